@@ -1,0 +1,135 @@
+//! What Postil has to say about the content: errors, warnings and notices.
+//!
+//! A stage never prints and never stops at the first problem. It returns [`Diagnostic`]s beside
+//! its value; one run shows them all. Every diagnostic is made by a constructor in
+//! [`catalogue`] and drawn by [`report`].
+
+pub mod catalogue;
+pub mod report;
+
+use serde::Serialize;
+
+/// Something that the archive's owner should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable name for it, as `unknown-key`.
+    pub code: &'static str,
+    /// One line, lower case, no full stop.
+    pub message: String,
+    /// Where it is.
+    pub place: Option<Place>,
+    /// Other places that have a part in it, with what they have to do with it.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub hints: Vec<String>,
+}
+
+/// How bad a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Notice,
+    /// Probably not what was meant.
+    Warning,
+    /// Part of the archive cannot be shown as asked.
+    Error,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// The path relative to the archive's root.
+    pub path: String,
+    /// The line, counted from 1.
+    pub line: Option<u32>,
+    /// The column in characters, counted from 1.
+    pub column: Option<u32>,
+}
+
+/// A second place, with what it has to do with the matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// What, as `first claimed here`.
+    pub text: String,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(path: impl Into<String>) -> Self {
+        Place { path: path.into(), line: None, column: None }
+    }
+
+    /// A line of a file.
+    pub fn line(path: impl Into<String>, line: u32) -> Self {
+        Place { path: path.into(), line: Some(line), column: None }
+    }
+
+    /// The place of a byte offset in a text; an offset beyond the end is the end.
+    pub fn at_offset(path: impl Into<String>, text: &str, offset: usize) -> Self {
+        let before = &text[..text.floor_char_boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Place {
+            path: path.into(),
+            line: Some(before.matches('\n').count() as u32 + 1),
+            column: Some(before[line_start..].chars().count() as u32 + 1),
+        }
+    }
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Diagnostic {
+            severity,
+            code,
+            message: message.into(),
+            place: None,
+            labels: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+
+    fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Diagnostic::new(Severity::Error, code, message)
+    }
+
+    fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Diagnostic::new(Severity::Warning, code, message)
+    }
+
+    fn notice(code: &'static str, message: impl Into<String>) -> Self {
+        Diagnostic::new(Severity::Notice, code, message)
+    }
+
+    fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    fn label(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.labels.push(Label { place, text: text.into() });
+        self
+    }
+
+    fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// Sorts diagnostics by place, so that a report does not depend on the order of the work.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        (&a.place, std::cmp::Reverse(a.severity), a.code, &a.message).cmp(&(
+            &b.place,
+            std::cmp::Reverse(b.severity),
+            b.code,
+            &b.message,
+        ))
+    });
+    diagnostics.dedup();
+}

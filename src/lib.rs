@@ -1,0 +1,25 @@
+//! Postil turns a folder of scraped pages into a clean, searchable, citable, annotated website.
+//!
+//! ```text
+//! bytes → ingest → SourceDocument → clean → CleanedArticle → annotate → Article
+//!       → archive → Archive → plan → pages → render → OutputFile
+//! ```
+//!
+//! Every stage is a pure function over plain data and returns a new type. [`pipeline`] alone knows
+//! their order; [`disk`] alone touches the file system; [`serve`] alone touches the network.
+
+pub mod annotate;
+pub mod archive;
+pub mod clean;
+pub mod cli;
+pub mod config;
+pub mod diagnostic;
+pub mod disk;
+pub mod export;
+pub mod ingest;
+pub mod model;
+pub mod pipeline;
+pub mod plan;
+pub mod render;
+pub mod search;
+pub mod serve;

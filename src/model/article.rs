@@ -1,0 +1,86 @@
+//! A cleaned article with its notes placed in the text.
+
+use std::ops::Range;
+
+use crate::model::cleaned::{Block, Fields, RemovedLines};
+use crate::model::sidecar::Note;
+use crate::model::source::Charset;
+
+/// An article as the archive holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// The untouched file behind it.
+    pub source: SourceRecord,
+    /// What is known about it.
+    pub fields: Fields,
+    /// The address of a web archive's copy; `http` or `https`.
+    pub archived: Option<String>,
+    /// Who holds the rights, or under what terms the page is shown.
+    pub rights: Option<String>,
+    /// The text.
+    pub blocks: Vec<Block>,
+    /// What was taken out, and why.
+    pub removed: Vec<RemovedText>,
+    /// The notes in the order of the sidecar.
+    pub notes: Vec<PlacedNote>,
+}
+
+/// The raw file that an article was made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceRecord {
+    /// The path relative to the archive's root.
+    pub path: String,
+    /// BLAKE3 of the raw bytes, in hexadecimal.
+    pub digest: String,
+    /// The number of bytes.
+    pub byte_count: usize,
+    /// The number of lines.
+    pub line_count: u32,
+    /// The character encoding.
+    pub charset: Charset,
+}
+
+/// Removed lines with their words, for the article's record of what was taken out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RemovedText {
+    /// The lines and the rule. Blank lines are not listed here.
+    pub removed: RemovedLines,
+    /// The words of each line, cut to a readable length.
+    pub texts: Vec<String>,
+}
+
+/// A note and where it belongs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedNote {
+    /// The note.
+    pub note: Note,
+    /// Where it belongs.
+    pub anchor: Anchor,
+}
+
+/// Where a note belongs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Anchor {
+    /// The whole article.
+    Document,
+    /// A passage: for each block that it touches, in reading order, the bytes of its text.
+    Passage(Vec<BlockSpan>),
+    /// The quote is not in the article.
+    Orphan,
+}
+
+/// A piece of a block's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockSpan {
+    /// The index of the block.
+    pub block: usize,
+    /// Bytes of the block's `text`, on character boundaries; never empty.
+    pub bytes: Range<usize>,
+}
+
+impl Article {
+    /// The headline; an article always has one.
+    pub fn title(&self) -> &str {
+        self.fields.title.as_ref().map_or(self.source.path.as_str(), |title| &title.value)
+    }
+}

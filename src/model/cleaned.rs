@@ -1,0 +1,202 @@
+//! What cleaning makes of a source document: fields, blocks, and every line that was removed.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::date::ArticleDate;
+
+/// The number of a line in its source document, counted from 1.
+pub type LineNumber = u32;
+
+/// A run of lines, first and last included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "(LineNumber, LineNumber)", into = "(LineNumber, LineNumber)")]
+pub struct LineRange {
+    /// The first line.
+    pub first: LineNumber,
+    /// The last line; never before the first.
+    pub last: LineNumber,
+}
+
+impl LineRange {
+    /// One line.
+    pub fn one(line: LineNumber) -> Self {
+        LineRange { first: line, last: line }
+    }
+}
+
+impl From<(LineNumber, LineNumber)> for LineRange {
+    fn from((first, last): (LineNumber, LineNumber)) -> Self {
+        LineRange { first, last }
+    }
+}
+
+impl From<LineRange> for (LineNumber, LineNumber) {
+    fn from(range: LineRange) -> Self {
+        (range.first, range.last)
+    }
+}
+
+/// The name of a rule, as reports and pages show it.
+pub type Rule = Cow<'static, str>;
+
+/// A source document with its article told from its boilerplate.
+///
+/// Holds: the line ranges of `blocks` and of `removed`, taken together, are disjoint and cover
+/// every line of the document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CleanedArticle {
+    /// What the page says about itself.
+    pub fields: Fields,
+    /// The article's text in reading order.
+    pub blocks: Vec<Block>,
+    /// The lines that are not part of the text, in file order.
+    pub removed: Vec<RemovedLines>,
+}
+
+/// A paragraph-sized piece of the article's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What part it plays.
+    pub kind: BlockKind,
+    /// The text with white space collapsed; never empty.
+    pub text: String,
+    /// The lines it was made from.
+    pub lines: LineRange,
+    /// Pieces cut from the block's own lines, as the `date` stamp glued before a sentence.
+    pub trimmed: Vec<TrimmedText>,
+}
+
+/// The part that a block plays in the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// A heading inside the text.
+    Heading,
+    /// The first paragraph.
+    Lede,
+    /// A paragraph.
+    Paragraph,
+    /// Somebody's words set off as a paragraph of their own.
+    Quotation,
+    /// A list item.
+    List,
+    /// The caption or credit of a picture.
+    Caption,
+}
+
+/// A piece that was cut from a line which is otherwise kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TrimmedText {
+    /// Why.
+    pub rule: Rule,
+    /// The line it stood in.
+    pub line: LineNumber,
+    /// The piece as it stands in the line.
+    pub text: String,
+}
+
+/// A run of lines that one rule took out of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RemovedLines {
+    /// Why.
+    pub rule: Rule,
+    /// Which lines.
+    pub lines: LineRange,
+}
+
+/// What is known about an article besides its text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Fields {
+    /// The headline. Cleaning always finds one, if need be the file's name.
+    pub title: Option<Field<String>>,
+    /// The title was made from the text, since the page shows none.
+    pub title_derived: bool,
+    /// When the page was published.
+    pub date: Option<Field<ArticleDate>>,
+    /// The outlet, as it calls itself.
+    pub source: Option<Field<String>>,
+    /// The page's own address; always `http` or `https`.
+    pub url: Option<Field<String>>,
+    /// Who wrote it; several names are joined by `, `.
+    pub author: Option<Field<String>>,
+    /// The author's role, as `корреспондент`.
+    pub author_role: Option<Field<String>>,
+    /// The outlet's section.
+    pub section: Option<Field<String>>,
+    /// The language of the text: `ru`, `kk`, `en`, or another ISO 639-1 code from the page.
+    pub language: Option<Field<String>>,
+    /// Hashtags, and the tags of the sidecar.
+    pub tags: Vec<Field<String>>,
+}
+
+/// A value and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field<T> {
+    /// The value.
+    pub value: T,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// Where a field's value comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The line of the source; none for a sidecar and for the file's name.
+    pub line: Option<LineNumber>,
+    /// The rule that found it.
+    pub rule: Rule,
+}
+
+impl<T> Field<T> {
+    /// A value found in a line of the source.
+    pub fn at(value: T, line: LineNumber, rule: impl Into<Rule>) -> Self {
+        Field { value, evidence: Evidence { line: Some(line), rule: rule.into() } }
+    }
+
+    /// A value that stands in no line of the source.
+    pub fn outside(value: T, rule: impl Into<Rule>) -> Self {
+        Field { value, evidence: Evidence { line: None, rule: rule.into() } }
+    }
+}
+
+/// The fields that evidence is kept for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the variants are the fields of `Fields`")]
+pub enum FieldName {
+    Title,
+    Date,
+    Source,
+    Url,
+    Author,
+    AuthorRole,
+    Section,
+    Language,
+    Tags,
+}
+
+impl Fields {
+    /// The evidence of every field that has a value; of the tags, the first one's.
+    pub fn evidence(&self) -> BTreeMap<FieldName, &Evidence> {
+        fn of<T>(field: Option<&Field<T>>) -> Option<&Evidence> {
+            field.map(|f| &f.evidence)
+        }
+        [
+            (FieldName::Title, of(self.title.as_ref())),
+            (FieldName::Date, of(self.date.as_ref())),
+            (FieldName::Source, of(self.source.as_ref())),
+            (FieldName::Url, of(self.url.as_ref())),
+            (FieldName::Author, of(self.author.as_ref())),
+            (FieldName::AuthorRole, of(self.author_role.as_ref())),
+            (FieldName::Section, of(self.section.as_ref())),
+            (FieldName::Language, of(self.language.as_ref())),
+            (FieldName::Tags, of(self.tags.first())),
+        ]
+        .into_iter()
+        .filter_map(|(name, evidence)| Some((name, evidence?)))
+        .collect()
+    }
+}

@@ -1,0 +1,51 @@
+//! The archive's folder as the pipeline sees it: a list of paths, and bytes on request.
+//!
+//! This is the one seam between the pipeline and the outside. The disk implements it for real
+//! folders; [`MemoryFiles`] implements it for tests and for the embedded theme.
+
+use std::collections::BTreeMap;
+use std::io;
+
+/// A folder of input files, addressed by paths relative to the archive's root.
+///
+/// Paths use `/` on every system, and [`paths`](Files::paths) is sorted, so that a build does not
+/// depend on the order in which a file system lists its entries.
+pub trait Files: Sync {
+    /// Lists every file, sorted by path.
+    fn paths(&self) -> &[String];
+
+    /// Reads one file whole.
+    ///
+    /// Fails as the file system does; a path that is not listed is `NotFound`.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+/// Input files held in memory.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryFiles {
+    paths: Vec<String>,
+    contents: BTreeMap<String, Vec<u8>>,
+}
+
+impl MemoryFiles {
+    /// Collects `(path, bytes)` pairs; of two with the same path the later wins.
+    pub fn new<P, B>(files: impl IntoIterator<Item = (P, B)>) -> Self
+    where
+        P: Into<String>,
+        B: Into<Vec<u8>>,
+    {
+        let contents: BTreeMap<String, Vec<u8>> =
+            files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
+        MemoryFiles { paths: contents.keys().cloned().collect(), contents }
+    }
+}
+
+impl Files for MemoryFiles {
+    fn paths(&self) -> &[String] {
+        &self.paths
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.contents.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}

@@ -1,0 +1,18 @@
+//! A Markdown file that the archive's owner wrote: a page of its own, or a tag's introduction.
+
+/// A Markdown file with its front matter read and its body still Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkdownPage {
+    /// The path relative to the archive's root.
+    pub path: String,
+    /// The file's name without its ending: the last part of the page's address.
+    pub name: String,
+    /// The title, from the front matter or the first heading.
+    pub title: String,
+    /// Other spellings that mean the same tag; unused on pages.
+    pub aliases: Vec<String>,
+    /// The place in the site's menu, smaller first; none keeps the page out of it.
+    pub menu: Option<i64>,
+    /// The body in Markdown.
+    pub body: String,
+}

@@ -1,0 +1,20 @@
+//! Plain data that the stages pass to one another.
+//!
+//! Nothing here reads a file, a clock or a setting, and nothing here knows a stage.
+//! A type stands for what is known at one point of the pipeline:
+//! [`source`] before cleaning, [`cleaned`] after it, [`article`] with its notes placed,
+//! [`archive`] with every article in its order, [`page`] before and [`output`] after rendering.
+
+pub mod archive;
+pub mod article;
+pub mod cleaned;
+pub mod date;
+pub mod files;
+pub mod html;
+pub mod markdown_page;
+pub mod output;
+pub mod page;
+pub mod quote;
+pub mod route;
+pub mod sidecar;
+pub mod source;

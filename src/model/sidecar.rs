@@ -1,0 +1,110 @@
+//! What a person says about an article: the sidecar, checked and resolved.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Place;
+use crate::model::date::ArticleDate;
+
+/// The content of a sidecar. Everything in it outranks what cleaning finds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sidecar {
+    /// The sidecar's path relative to the archive's root; empty when there is none.
+    pub path: String,
+    /// Fields that replace the extracted ones.
+    pub overrides: FieldOverrides,
+    /// Tags that join the extracted ones.
+    pub tags: Vec<String>,
+    /// Exact lines to take out.
+    pub drop: Vec<String>,
+    /// Exact lines to put back.
+    pub keep: Vec<String>,
+    /// The notes in file order.
+    pub notes: Vec<Note>,
+}
+
+/// The fields that a sidecar may set.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FieldOverrides {
+    /// Replaces the headline.
+    pub title: Option<String>,
+    /// Replaces the date.
+    pub date: Option<ArticleDate>,
+    /// Replaces the outlet's name.
+    pub source: Option<String>,
+    /// The page's address; `http` or `https`.
+    pub url: Option<String>,
+    /// Replaces the author.
+    pub author: Option<String>,
+    /// Replaces the section.
+    pub section: Option<String>,
+    /// Replaces the language.
+    pub language: Option<String>,
+    /// The address of a web archive's copy; `http` or `https`.
+    pub archived: Option<String>,
+    /// Who holds the rights, or under what terms the page is shown.
+    pub rights: Option<String>,
+}
+
+/// A remark in the margin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// The words that it is about; none for a note on the whole article.
+    pub quote: Option<String>,
+    /// What stands before the quote, when the quote alone is not unique.
+    pub before: Option<String>,
+    /// What stands after the quote, when the quote alone is not unique.
+    pub after: Option<String>,
+    /// What sort of remark it is.
+    pub kind: NoteKind,
+    /// Its own tags.
+    pub tags: Vec<String>,
+    /// Who wrote it.
+    pub by: Option<String>,
+    /// When it was written.
+    pub date: Option<NaiveDate>,
+    /// Markdown; empty for a bare highlight.
+    pub text: String,
+    /// Where its `[[note]]` stands.
+    pub place: Place,
+}
+
+/// What sort of remark a note is.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names are those of the format")]
+pub enum NoteKind {
+    #[default]
+    Comment,
+    Claim,
+    Context,
+    Correction,
+    Question,
+    Highlight,
+    Link,
+    Person,
+    Place,
+    Organisation,
+}
+
+impl NoteKind {
+    /// Every kind with the name that a sidecar uses.
+    pub const ALL: [(&'static str, NoteKind); 10] = [
+        ("comment", NoteKind::Comment),
+        ("claim", NoteKind::Claim),
+        ("context", NoteKind::Context),
+        ("correction", NoteKind::Correction),
+        ("question", NoteKind::Question),
+        ("highlight", NoteKind::Highlight),
+        ("link", NoteKind::Link),
+        ("person", NoteKind::Person),
+        ("place", NoteKind::Place),
+        ("organisation", NoteKind::Organisation),
+    ];
+
+    /// The name that a sidecar uses.
+    pub fn name(self) -> &'static str {
+        NoteKind::ALL[self as usize].0
+    }
+}

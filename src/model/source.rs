@@ -1,0 +1,124 @@
+//! A raw file, decoded and split into lines, before anything is judged about it.
+//!
+//! A *line* is the unit of the partition that cleaning makes: in text and Markdown it is a line of
+//! the file, in HTML a stretch of the source that a browser would show as one line, together with
+//! the markup around it. The lines' byte ranges follow one another without gap or overlap and
+//! cover the file, so "kept lines plus removed lines are the file" can be checked byte for byte.
+
+use std::ops::Range;
+
+use crate::model::cleaned::{FieldName, LineNumber};
+
+/// A raw file after decoding.
+///
+/// Holds: `lines` is in file order, `lines[0].bytes.start` is 0, each range starts where the one
+/// before ends, and the last one ends at `byte_count`. A file without a byte has no lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceDocument {
+    /// The path relative to the archive's root, with `/`.
+    pub path: String,
+    /// How the file is written.
+    pub format: SourceFormat,
+    /// The character encoding and how it was recognised.
+    pub charset: Charset,
+    /// The number of bytes in the raw file.
+    pub byte_count: usize,
+    /// BLAKE3 of the raw bytes, in hexadecimal: the identity of what was scraped.
+    pub digest: String,
+    /// The lines in file order.
+    pub lines: Vec<SourceLine>,
+    /// Fields that the file states in so many words: HTML `<meta>`, front matter.
+    pub declared: Vec<DeclaredField>,
+}
+
+/// How a raw file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceFormat {
+    /// Plain text (`.txt`).
+    Text,
+    /// A saved web page (`.html`, `.htm`).
+    Html,
+    /// Markdown (`.md`).
+    Markdown,
+}
+
+/// The character encoding of a raw file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Charset {
+    /// The WHATWG name, as `UTF-8` or `windows-1251`.
+    pub name: &'static str,
+    /// How it was recognised.
+    pub origin: CharsetOrigin,
+    /// How many places could not be decoded and show U+FFFD instead.
+    pub malformed: usize,
+}
+
+/// How a character encoding was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CharsetOrigin {
+    /// By the byte order mark.
+    ByteOrderMark,
+    /// The bytes are valid UTF-8.
+    ValidUtf8,
+    /// By the page's own `<meta charset>`.
+    Declared,
+    /// Guessed from the frequency of the bytes.
+    Detected,
+}
+
+/// One line of a raw file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceLine {
+    /// Where the line stands in the raw file, its line break included.
+    pub bytes: Range<usize>,
+    /// What a reader sees: decoded, without the line break. In HTML white space is collapsed.
+    pub text: String,
+    /// What the markup says about the line; nothing in plain text.
+    pub markup: LineMarkup,
+}
+
+/// What HTML or Markdown says about a line.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LineMarkup {
+    /// The block element that holds the line.
+    pub element: LineElement,
+    /// Stands in `nav`, `header`, `footer`, `aside`, a form control, or under a hidden element.
+    pub furniture: bool,
+    /// How many of the line's characters stand inside a link.
+    pub link_chars: usize,
+    /// The line goes on from the one before it, as hard-wrapped Markdown does.
+    pub continues: bool,
+}
+
+/// The block element that holds a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LineElement {
+    /// Plain text, or an element without a meaning of its own.
+    #[default]
+    Plain,
+    /// Only markup: nothing that a reader sees.
+    Markup,
+    /// `h1` to `h6` with its level.
+    Heading(u8),
+    /// `p`.
+    Paragraph,
+    /// Inside `blockquote`.
+    Quotation,
+    /// `li`.
+    ListItem,
+    /// `figcaption`.
+    Caption,
+}
+
+/// A field that the file states in so many words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredField {
+    /// Which field.
+    pub name: FieldName,
+    /// The value as written.
+    pub value: String,
+    /// The line it stands in.
+    pub line: LineNumber,
+    /// The rule that found it, as `og:title` or `front matter`.
+    pub rule: &'static str,
+}
