@@ -151,3 +151,87 @@ pub fn bad_theme_name(name: &str) -> Diagnostic {
         .at(Place::file("config.toml"))
         .hint("name a folder below `themes/`, or leave `theme` out")
 }
+
+// Sidecars and pages
+
+/// A value has the wrong type.
+pub fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagnostic {
+    Diagnostic::error("wrong-type", format!("`{key}` is of type {found}"))
+        .at(place)
+        .hint(format!("write {expected}"))
+}
+
+/// A value cannot be understood.
+pub fn bad_value(place: Place, key: &str, value: &str, expected: &str) -> Diagnostic {
+    Diagnostic::error("bad-value", format!("`{key}` is `{value}`"))
+        .at(place)
+        .hint(format!("write {expected}"))
+}
+
+/// A note says nothing and marks nothing.
+pub fn empty_note(place: Place) -> Diagnostic {
+    Diagnostic::warning("empty-note", "this note has neither a `quote` nor a `text`")
+        .at(place)
+        .hint("give it a text, or a quote to highlight, or delete it")
+}
+
+/// A sidecar stands beside no article.
+pub fn sidecar_without_article(path: &str) -> Diagnostic {
+    Diagnostic::warning("sidecar-without-article", "there is no article beside this sidecar")
+        .at(Place::file(path))
+        .hint("give it the name of its article with the ending `.toml`; its notes are shown nowhere until then")
+}
+
+/// Two raw files share one sidecar.
+pub fn sidecar_shared(path: &str, first: &str, second: &str) -> Diagnostic {
+    Diagnostic::warning("sidecar-shared", "two articles have this sidecar")
+        .at(Place::file(path))
+        .label(Place::file(first), "it belongs to this one")
+        .label(Place::file(second), "and would also fit this one")
+        .hint("rename one of the two articles")
+}
+
+// Notes
+
+/// A note's quote is not in the article.
+pub fn orphaned_note(place: Place, quote: &str, article: &str) -> Diagnostic {
+    Diagnostic::warning("orphaned-note", format!("the quote `{}` is not in the article", shorten(quote)))
+        .at(place)
+        .label(Place::file(article), "searched here")
+        .hint("the note is shown at the end of the article; mend the `quote` so that it has the article's words")
+}
+
+/// A note's quote stands in the article more than once.
+pub fn ambiguous_note(place: Place, quote: &str, count: usize) -> Diagnostic {
+    Diagnostic::warning(
+        "ambiguous-note",
+        format!("the quote `{}` stands in the article {count} times", shorten(quote)),
+    )
+    .at(place)
+    .hint("add `before` or `after` with a few words beside it; until then the first place is taken")
+}
+
+fn shorten(text: &str) -> String {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+// The archive
+
+/// Two articles would have the same address.
+pub fn address_taken(path: &str, address: &str, first: &str) -> Diagnostic {
+    Diagnostic::error("address-taken", format!("the address `{address}` is taken"))
+        .at(Place::file(path))
+        .label(Place::file(first), "this article has it")
+        .hint("rename one of the two files; this one is left out until then")
+}
+
+/// There is nothing to show.
+pub fn no_articles(folder: &str) -> Diagnostic {
+    let place = if folder.is_empty() { "this folder" } else { folder };
+    Diagnostic::warning("no-articles", format!("there is no article in `{place}`"))
+        .hint("put scraped pages there as `.txt`, `.html` or `.md` files")
+}

@@ -3,6 +3,10 @@
 //! Ingest decodes a raw file and splits it into lines; it judges nothing. What is boilerplate is
 //! for the next stage to say.
 
+pub mod markdown_page;
+pub mod sidecar;
+mod toml_table;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::source::SourceDocument;
 

@@ -1,6 +1,7 @@
 //! The whole archive: every article in its order, and the indices over them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::article::Article;
 use crate::model::markdown_page::MarkdownPage;
@@ -27,8 +28,8 @@ pub struct Archive {
 /// An article and its address.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArchivedArticle {
-    /// The article.
-    pub article: Article,
+    /// The article; shared with the cache of a preview.
+    pub article: Arc<Article>,
     /// Its page.
     pub route: Route,
     /// The addresses of its tags, in the order in which the article has them.

@@ -1,0 +1,157 @@
+//! Groups articles by a name that people spell in more than one way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::address::{address_part, short_hash};
+use crate::model::archive::{ArticleId, Group};
+use crate::model::markdown_page::MarkdownPage;
+use crate::model::quote::fold_text;
+
+/// Collects articles by name.
+#[derive(Default)]
+pub struct GroupBuilder {
+    /// By folded name: how often each spelling occurs, and the articles.
+    members: BTreeMap<String, Members>,
+    /// Folded names that mean the group with this address.
+    aliases: BTreeMap<String, String>,
+    introductions: BTreeMap<String, MarkdownPage>,
+}
+
+#[derive(Default)]
+struct Members {
+    spellings: BTreeMap<String, usize>,
+    articles: BTreeSet<ArticleId>,
+}
+
+/// Groups with their addresses.
+pub struct Groups {
+    /// The groups by address.
+    pub groups: BTreeMap<String, Group>,
+    addresses: BTreeMap<String, String>,
+}
+
+impl GroupBuilder {
+    /// Starts with introductions, whose aliases join their groups.
+    pub fn with_introductions(introductions: Vec<MarkdownPage>) -> Self {
+        let mut builder = GroupBuilder::default();
+        for page in introductions {
+            let address = address_part(&page.name);
+            for spelling in page.aliases.iter().chain([&page.title]) {
+                builder.aliases.insert(fold_name(spelling), address.clone());
+            }
+            builder.introductions.insert(address, page);
+        }
+        builder
+    }
+
+    /// Adds an article to the group of a name.
+    pub fn add(&mut self, name: &str, article: ArticleId) {
+        let members = self.members.entry(fold_name(name)).or_default();
+        *members.spellings.entry(name.to_owned()).or_default() += 1;
+        members.articles.insert(article);
+    }
+
+    /// Gives each group its address and its most frequent spelling.
+    ///
+    /// Two names that would share an address, as `C` and `C++`, stay apart: the later one in the
+    /// alphabet gets a short hash.
+    pub fn finish(mut self) -> Groups {
+        let mut merged: BTreeMap<String, Members> = BTreeMap::new();
+        let mut addresses = BTreeMap::new();
+        for (folded, members) in std::mem::take(&mut self.members) {
+            let address = self.address_of(&folded, &merged);
+            let group = merged.entry(address.clone()).or_default();
+            group.articles.extend(members.articles);
+            for (spelling, count) in members.spellings {
+                *group.spellings.entry(spelling).or_default() += count;
+            }
+            addresses.insert(folded, address);
+        }
+        let groups =
+            merged.into_iter().map(|(address, members)| self.group(address, members)).collect();
+        Groups { groups, addresses }
+    }
+
+    fn address_of(&self, folded: &str, taken: &BTreeMap<String, Members>) -> String {
+        if let Some(address) = self.aliases.get(folded) {
+            return address.clone();
+        }
+        let address = address_part(folded);
+        match taken.contains_key(&address) {
+            true => format!("{address}-{}", short_hash(folded)),
+            false => address,
+        }
+    }
+
+    fn group(&mut self, address: String, members: Members) -> (String, Group) {
+        let introduction = self.introductions.remove(&address);
+        let most_frequent = || {
+            let most =
+                members.spellings.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
+            most.map(|(name, _)| name.clone()).unwrap_or_default()
+        };
+        let name = introduction.as_ref().map_or_else(most_frequent, |page| page.title.clone());
+        let articles = members.articles.into_iter().collect();
+        (address, Group { name, articles, introduction })
+    }
+}
+
+impl Groups {
+    /// The address of the group that a name belongs to.
+    pub fn address(&self, name: &str) -> Option<String> {
+        self.addresses.get(&fold_name(name)).cloned()
+    }
+}
+
+fn fold_name(name: &str) -> String {
+    fold_text(&name.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn introduction(name: &str, title: &str, aliases: &[&str]) -> MarkdownPage {
+        MarkdownPage {
+            path: format!("content/tags/{name}.md"),
+            name: name.to_owned(),
+            title: title.to_owned(),
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+            menu: None,
+            body: String::new(),
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one_group() {
+        let mut builder = GroupBuilder::default();
+        for (id, name) in ["мост", "Мост", "Мост"].into_iter().enumerate() {
+            builder.add(name, id);
+        }
+        let groups = builder.finish();
+        assert_eq!(groups.groups["most"].name, "Мост");
+        assert_eq!(groups.groups["most"].articles, [0, 1, 2]);
+    }
+
+    #[test]
+    fn an_introduction_names_its_tag_and_takes_in_its_aliases() {
+        let mut builder =
+            GroupBuilder::with_introductions(vec![introduction("water", "Вода", &["водоканал"])]);
+        builder.add("Водоканал", 0);
+        builder.add("вода", 1);
+        let groups = builder.finish();
+        assert_eq!(groups.address("ВОДОКАНАЛ").as_deref(), Some("water"));
+        assert_eq!(groups.groups["water"].name, "Вода");
+        assert_eq!(groups.groups["water"].articles, [0, 1]);
+    }
+
+    #[test]
+    fn names_that_share_an_address_stay_apart() {
+        let mut builder = GroupBuilder::default();
+        builder.add("C", 0);
+        builder.add("C++", 1);
+        let groups = builder.finish();
+        assert_eq!(groups.groups.len(), 2);
+        assert_ne!(groups.address("C"), groups.address("C++"));
+    }
+}

@@ -1,0 +1,83 @@
+//! Reads the Markdown files that the archive's owner writes: pages and tag introductions.
+
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::ingest::toml_table::TomlFile;
+use crate::model::markdown_page::MarkdownPage;
+
+/// Reads a Markdown file with optional TOML front matter between two lines `+++`.
+///
+/// The title is that of the front matter, else the first heading, else the file's name.
+pub fn read_markdown_page(path: &str, bytes: &[u8]) -> (Option<MarkdownPage>, Vec<Diagnostic>) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return (None, vec![catalogue::config_not_utf8(path)]);
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
+    let file_name = path.rsplit('/').next().unwrap_or(path);
+    let name = file_name.strip_suffix(".md").unwrap_or(file_name);
+    let (front_matter, body) = split_front_matter(&text);
+    // A line break in place of the opening `+++` keeps the line numbers of the whole file.
+    let front_matter = front_matter.map_or_else(String::new, |front| format!("\n{front}"));
+    let (mut file, table) = TomlFile::parse(path, &front_matter);
+    let mut reader = file.read(&table, &["title", "aliases", "menu"]);
+    let stated = reader.text("title");
+    let aliases = reader.texts("aliases");
+    let menu = reader.integer("menu");
+    let (heading, body) = split_heading(body);
+    let page = MarkdownPage {
+        path: path.to_owned(),
+        name: name.to_owned(),
+        title: stated.or(heading).unwrap_or_else(|| name.to_owned()),
+        aliases,
+        menu,
+        body: body.trim().to_owned(),
+    };
+    (Some(page), file.into_problems())
+}
+
+fn split_front_matter(text: &str) -> (Option<&str>, &str) {
+    let Some(rest) = text.strip_prefix("+++\n") else { return (None, text) };
+    match rest.find("\n+++") {
+        Some(end) => (Some(&rest[..end]), rest[end + 4..].trim_start_matches('+')),
+        None => (None, text),
+    }
+}
+
+/// Takes a first-level heading off the top: the page's title stands above its body anyway.
+fn split_heading(body: &str) -> (Option<String>, &str) {
+    let Some(rest) = body.trim_start().strip_prefix("# ") else { return (None, body) };
+    let (heading, rest) = rest.split_once('\n').unwrap_or((rest, ""));
+    (Some(heading.trim().to_owned()), rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (MarkdownPage, Vec<Diagnostic>) {
+        let (page, problems) = read_markdown_page("content/pages/about.md", text.as_bytes());
+        (page.unwrap(), problems)
+    }
+
+    #[test]
+    fn front_matter_names_the_page() {
+        let (page, problems) = read("+++\ntitle = \"Об архиве\"\nmenu = 1\n+++\n\nТекст.\n");
+        assert!(problems.is_empty());
+        assert_eq!(
+            (page.name.as_str(), page.title.as_str(), page.menu),
+            ("about", "Об архиве", Some(1))
+        );
+        assert_eq!(page.body, "Текст.");
+    }
+
+    #[test]
+    fn the_first_heading_is_the_title() {
+        let (page, _) = read("# Метод\n\nТекст.");
+        assert_eq!((page.title.as_str(), page.body.as_str()), ("Метод", "Текст."));
+    }
+
+    #[test]
+    fn a_problem_has_its_line_in_the_whole_file() {
+        let (_, problems) = read("+++\ntitle = \"a\"\nmenuu = 1\n+++\n");
+        assert_eq!(problems[0].place.as_ref().unwrap().line, Some(3));
+    }
+}

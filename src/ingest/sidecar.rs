@@ -1,0 +1,165 @@
+//! Reads a sidecar: what a person says about an article.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Diagnostic, Place, catalogue};
+use crate::ingest::toml_table::TomlFile;
+use crate::model::sidecar::{FieldOverrides, Note, NoteKind, Sidecar};
+
+const SIDECAR_KEYS: &[&str] = &[
+    "title", "date", "source", "url", "author", "section", "language", "archived", "rights",
+    "tags", "drop", "keep", "note",
+];
+
+const NOTE_KEYS: &[&str] = &["quote", "before", "after", "kind", "tags", "by", "date", "text"];
+
+/// Reads a sidecar. Whatever is right in it is used, whatever is wrong is reported.
+pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
+    let empty = Sidecar { path: path.to_owned(), ..Sidecar::default() };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return (empty, vec![catalogue::config_not_utf8(path)]);
+    };
+    let (mut file, table) = TomlFile::parse(path, text);
+    let mut reader = file.read(&table, SIDECAR_KEYS);
+    let mut sidecar = Sidecar {
+        overrides: FieldOverrides {
+            title: reader.text("title"),
+            date: reader.parsed("date", "a date, as `2026-02-13`", |text| text.parse().ok()),
+            source: reader.text("source"),
+            url: reader.parsed("url", "an http or https address", web_address),
+            author: reader.text("author"),
+            section: reader.text("section"),
+            language: reader.text("language"),
+            archived: reader.parsed("archived", "an http or https address", web_address),
+            rights: reader.text("rights"),
+        },
+        tags: reader.texts("tags"),
+        drop: reader.texts("drop"),
+        keep: reader.texts("keep"),
+        notes: Vec::new(),
+        ..empty
+    };
+    for (place, table) in reader.tables("note") {
+        let note = read_note(&mut file, place, table);
+        sidecar.notes.push(note);
+    }
+    (sidecar, file.into_problems())
+}
+
+fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTable<'a>) -> Note {
+    let mut reader = file.read(table, NOTE_KEYS);
+    let kinds = NoteKind::ALL.map(|(name, _)| format!("`{name}`")).join(", ");
+    let note = Note {
+        quote: reader.text("quote"),
+        before: reader.text("before"),
+        after: reader.text("after"),
+        kind: reader.parsed("kind", &format!("one of {kinds}"), note_kind).unwrap_or_default(),
+        tags: reader.texts("tags"),
+        by: reader.text("by"),
+        date: reader.parsed("date", "a date, as `2026-02-13`", note_date),
+        text: reader.text("text").unwrap_or_default(),
+        place,
+    };
+    if note.quote.is_none() && note.text.is_empty() {
+        file.report(catalogue::empty_note(note.place.clone()));
+    }
+    note
+}
+
+fn note_kind(name: &str) -> Option<NoteKind> {
+    NoteKind::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+}
+
+/// The day of a note; a time of day, as an editor may write it, is left out.
+fn note_date(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
+}
+
+fn web_address(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let clean = !rest.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control());
+    clean.then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::report::draw_plain;
+
+    fn problems(text: &str) -> String {
+        let (_, problems) = read_sidecar("content/articles/a.toml", text.as_bytes());
+        problems.iter().map(draw_plain).collect()
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let (sidecar, problems) = read_sidecar(
+            "a.toml",
+            r#"
+title = "Мост"
+date = 2026-02-13T18:37:00
+url = "https://stepnoy-vestnik.example/1"
+tags = ["мост"]
+drop = ["строка"]
+
+[[note]]
+quote = "новый мост"
+before = "про "
+kind = "claim"
+date = 2026-03-09
+text = "Проверить."
+"#
+            .as_bytes(),
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(sidecar.overrides.title.as_deref(), Some("Мост"));
+        assert_eq!(sidecar.overrides.date.unwrap().to_string(), "2026-02-13T18:37");
+        assert_eq!(
+            (sidecar.tags.as_slice(), sidecar.drop.as_slice()),
+            (&["мост".to_owned()][..], &["строка".to_owned()][..])
+        );
+        let note = &sidecar.notes[0];
+        assert_eq!(
+            (note.kind, note.quote.as_deref(), note.place.line),
+            (NoteKind::Claim, Some("новый мост"), Some(8))
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_costs_nothing_else() {
+        let (sidecar, _) = read_sidecar("a.toml", "titel = \"x\"\nauthor = \"А. Б.\"".as_bytes());
+        assert_eq!(sidecar.overrides.author.as_deref(), Some("А. Б."));
+        insta::assert_snapshot!(problems("titel = \"x\"\n[[note]]\nquot = \"a\"\ntext = \"b\""), @r"
+        error[unknown-key]: unknown key `titel`
+          --> content/articles/a.toml:1:1
+          hint: did you mean `title`?
+        error[unknown-key]: unknown key `quot`
+          --> content/articles/a.toml:3:1
+          hint: did you mean `quote`?
+        ");
+    }
+
+    #[test]
+    fn a_date_that_is_no_date_is_named() {
+        insta::assert_snapshot!(problems("date = \"31.02.2026\""), @r"
+        error[bad-value]: `date` is `31.02.2026`
+          --> content/articles/a.toml:1:8
+          hint: write a date, as `2026-02-13`
+        ");
+    }
+
+    #[test]
+    fn a_script_is_no_address() {
+        assert!(
+            problems("url = \"javascript:alert(1)\"").contains("write an http or https address")
+        );
+    }
+
+    #[test]
+    fn notes_before_a_syntax_error_stay() {
+        let (sidecar, problems) =
+            read_sidecar("a.toml", b"[[note]]\ntext = \"one\"\n[[note]\ntext = \"two\"");
+        assert_eq!(sidecar.notes[0].text, "one");
+        assert_eq!(problems[0].place.as_ref().unwrap().line, Some(3));
+    }
+}

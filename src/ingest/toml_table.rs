@@ -1,0 +1,150 @@
+//! Reads a TOML table key by key, and reports every problem with its place.
+//!
+//! One wrong key in a sidecar must not cost the reader its notes. So a table is walked by hand:
+//! what is wrong becomes a diagnostic, what is right is used.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Diagnostic, Place, catalogue};
+
+/// A TOML file that is being read.
+pub struct TomlFile<'a> {
+    path: &'a str,
+    text: &'a str,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> TomlFile<'a> {
+    /// Parses `text`; of a text with syntax errors, whatever still makes sense.
+    pub fn parse(path: &'a str, text: &'a str) -> (Self, DeTable<'a>) {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let problems =
+            errors.iter().map(|error| catalogue::toml_error(path, text, error)).collect();
+        (TomlFile { path, text, problems }, table.into_inner())
+    }
+
+    /// Starts to read one table of the file, which may have the keys `known`.
+    pub fn read<'f, 't>(
+        &'f mut self,
+        table: &'t DeTable<'a>,
+        known: &[&str],
+    ) -> TableReader<'f, 't, 'a> {
+        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+            let place = self.place(key.span().start);
+            self.problems.push(catalogue::unknown_key(place, key.get_ref(), known));
+        }
+        TableReader { file: self, table }
+    }
+
+    /// The place of a byte offset.
+    pub fn place(&self, offset: usize) -> Place {
+        Place::at_offset(self.path, self.text, offset)
+    }
+
+    /// Adds a problem found by whoever reads the values.
+    pub fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// Every problem found.
+    pub fn into_problems(self) -> Vec<Diagnostic> {
+        self.problems
+    }
+}
+
+/// One table of a [`TomlFile`].
+pub struct TableReader<'f, 't, 'a> {
+    file: &'f mut TomlFile<'a>,
+    table: &'t DeTable<'a>,
+}
+
+impl<'t, 'a> TableReader<'_, 't, 'a> {
+    /// A text; an empty one counts as absent.
+    pub fn text(&mut self, key: &str) -> Option<String> {
+        let value = self.table.get(key)?;
+        match value.get_ref().as_str() {
+            Some(text) => Some(text.to_owned()).filter(|text| !text.trim().is_empty()),
+            None => self.wrong_type(key, value, "a text in quotes"),
+        }
+    }
+
+    /// A text or date that `parse` understands.
+    pub fn parsed<T>(
+        &mut self,
+        key: &str,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.table.get(key)?;
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Datetime(datetime) => datetime.to_string(),
+            _ => return self.wrong_type(key, value, expected),
+        };
+        let parsed = parse(text.trim());
+        if parsed.is_none() {
+            let place = self.file.place(value.span().start);
+            self.file.report(catalogue::bad_value(place, key, &text, expected));
+        }
+        parsed
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, key: &str) -> Option<i64> {
+        let value = self.table.get(key)?;
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|i| i64::from_str_radix(i.as_str(), i.radix()).ok());
+        number.or_else(|| self.wrong_type(key, value, "a whole number"))
+    }
+
+    /// A list of texts; members of another type are reported and left out.
+    pub fn texts(&mut self, key: &str) -> Vec<String> {
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let Some(members) = value.get_ref().as_array() else {
+            self.wrong_type::<()>(key, value, "a list of texts, as `[\"…\"]`");
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for member in members.iter() {
+            match member.get_ref().as_str() {
+                Some(text) => texts.push(text.to_owned()),
+                None => {
+                    self.wrong_type::<()>(key, member, "a text in quotes");
+                }
+            }
+        }
+        texts
+    }
+
+    /// The tables of an array of tables, with the place where each begins.
+    pub fn tables(&mut self, key: &str) -> Vec<(Place, &'t DeTable<'a>)> {
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let Some(members) = value.get_ref().as_array() else {
+            self.wrong_type::<()>(
+                key,
+                value,
+                &format!("a list of tables, each begun by `[[{key}]]`"),
+            );
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for member in members.iter() {
+            match member.get_ref().as_table() {
+                Some(table) => tables.push((self.file.place(member.span().start), table)),
+                None => {
+                    self.wrong_type::<()>(key, member, "a table");
+                }
+            }
+        }
+        tables
+    }
+
+    fn wrong_type<T>(&mut self, key: &str, value: &Spanned<DeValue>, expected: &str) -> Option<T> {
+        let place = self.file.place(value.span().start);
+        self.file.report(catalogue::wrong_type(place, key, value.get_ref().type_str(), expected));
+        None
+    }
+}
