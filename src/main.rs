@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The `postil` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    postil::cli::run()
+}

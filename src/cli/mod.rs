@@ -1,1 +1,50 @@
-//! stub
+//! The command line: what was typed becomes calls to the library, and what came of it is printed.
+//!
+//! Data goes to standard output, messages to standard error. The exit code is 0 when all is well,
+//! 1 when the content, the settings or the file system is at fault, and 2 for wrong usage.
+
+mod args;
+mod build;
+mod check;
+mod clean;
+mod init;
+mod progress;
+mod report;
+mod serve;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Fine,
+    /// The content, the settings or the file system is at fault; it has been said.
+    AtFault,
+}
+
+/// Parses the command line and runs the command.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let root = arguments.root.as_deref();
+    let outcome = match arguments.command {
+        Command::Init(init) => init::run(&init),
+        Command::Build(build) => build::run(root, &build),
+        Command::Serve(serve) => serve::run(root, &serve),
+        Command::Check => check::run(root),
+        Command::Clean(clean) => clean::run(root, &clean),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::AtFault) => ExitCode::FAILURE,
+        Err(failure) => {
+            failure.print();
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -235,3 +235,10 @@ pub fn no_articles(folder: &str) -> Diagnostic {
     Diagnostic::warning("no-articles", format!("there is no article in `{place}`"))
         .hint("put scraped pages there as `.txt`, `.html` or `.md` files")
 }
+
+/// Two parts of the site would write the same file.
+pub fn file_claimed_twice(path: &str) -> Diagnostic {
+    Diagnostic::error("file-claimed-twice", format!("two parts of the site want the file `{path}`"))
+        .at(Place::file(path))
+        .hint("rename the one of them that is yours, in `static/` or `content/pages/`; the other is shown until then")
+}

@@ -1,1 +1,312 @@
-//! stub
+//! The only place that knows the order of the stages.
+//!
+//! `build`, `serve` and `check` all call [`build`], so that what a preview shows is what gets
+//! published. Work is saved at two seams, and nowhere else: an article whose raw file, sidecar and
+//! settings are as before is not cleaned again, and a page whose view is as before is not rendered
+//! again. The cache holds values only, so a build with it equals a build without it.
+
+mod cache;
+mod inputs;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::archive::{OwnPages, archive};
+use crate::config::settings::{BaseUrl, CleanSettings, Settings};
+use crate::config::{self, CONFIG_FILE};
+use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
+use crate::model::article::Article;
+use crate::model::cleaned::CleanedArticle;
+use crate::model::files::Files;
+use crate::model::markdown_page::MarkdownPage;
+use crate::model::output::OutputFile;
+use crate::model::page::Page;
+use crate::model::sidecar::Sidecar;
+use crate::model::source::SourceDocument;
+use crate::render::Renderer;
+use crate::{annotate, clean, export, ingest, plan, search};
+
+pub use cache::Cache;
+use inputs::{DocumentInput, Inputs};
+
+/// What the command line decides about a build, against the settings.
+#[derive(Debug, Clone, Default)]
+pub struct BuildOptions {
+    /// Replaces `base_url`.
+    pub base_url: Option<BaseUrl>,
+    /// The archive's name where there is no `config.toml`: every text file is an article then.
+    pub assumed_title: Option<String>,
+}
+
+/// Told how the work goes on. Every method has an empty default.
+pub trait Progress: Sync {
+    /// A stretch of work begins that takes `steps` steps.
+    fn begin(&self, work: Work, steps: usize) {
+        let _ = (work, steps);
+    }
+
+    /// One step is done.
+    fn step(&self) {}
+}
+
+/// The stretches of a build that take time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// Reading and cleaning articles.
+    Cleaning,
+    /// Rendering pages.
+    Rendering,
+    /// Building the search index.
+    Indexing,
+}
+
+/// Nobody is told.
+pub struct Silent;
+
+impl Progress for Silent {}
+
+/// What a build gives.
+#[derive(Debug)]
+pub struct Build {
+    /// The finished site; none if the settings or the templates cannot be used.
+    pub site: Option<Site>,
+    /// Everything worth saying, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A finished site.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings that it was built with.
+    pub settings: Settings,
+    /// Every file, sorted by address.
+    pub files: Vec<OutputFile>,
+    /// The number of articles.
+    pub articles: usize,
+    /// The number of rendered pages.
+    pub pages: usize,
+}
+
+impl Build {
+    /// How many diagnostics are of the given severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    fn failed(mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostic::sort(&mut diagnostics);
+        Build { site: None, diagnostics }
+    }
+}
+
+/// Builds the site from the archive's files.
+pub fn build(
+    files: &dyn Files,
+    options: &BuildOptions,
+    cache: &mut Cache,
+    progress: &dyn Progress,
+) -> Build {
+    let settings = match settings(files, options) {
+        Ok(settings) => settings,
+        Err(diagnostics) => return Build::failed(diagnostics),
+    };
+    let renderer = match Renderer::load(files, &settings.site.theme, settings.site.language.code())
+    {
+        Ok(renderer) => renderer,
+        Err(diagnostics) => return Build::failed(diagnostics),
+    };
+    let (inputs, mut diagnostics) = Inputs::sort(files, &settings.layout);
+    let articles =
+        make_articles(files, &inputs.documents, &settings.clean, cache, progress, &mut diagnostics);
+    let own = read_own_pages(files, &inputs, &mut diagnostics);
+    let (archive, found) = archive(articles, own, &settings.layout.articles);
+    diagnostics.extend(found);
+    if archive.articles.is_empty() {
+        diagnostics.push(catalogue::no_articles(&settings.layout.articles));
+    }
+    let (pages, found) = plan::plan(&archive, &settings.site);
+    diagnostics.extend(found);
+    let mut outputs = render_pages(&renderer, &pages, cache, progress, &mut diagnostics);
+    if settings.site.search {
+        progress.begin(Work::Indexing, archive.articles.len());
+        outputs.extend(search::index(&archive));
+    }
+    outputs.extend(export::export(&archive, &pages, &settings.site));
+    outputs.extend(renderer.static_files());
+    let outputs = one_file_a_route(outputs, &mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    let site =
+        Site { settings, files: outputs, articles: archive.articles.len(), pages: pages.len() };
+    Build { site: Some(site), diagnostics }
+}
+
+/// Cleans one raw file by itself, as `postil clean` does.
+pub fn clean_file(
+    path: &str,
+    bytes: &[u8],
+    sidecar: &Sidecar,
+    settings: &CleanSettings,
+) -> (Option<(SourceDocument, CleanedArticle)>, Vec<Diagnostic>) {
+    let (document, mut diagnostics) = ingest::ingest(path, bytes);
+    let cleaned = document.map(|document| {
+        let (cleaned, found) = clean::clean(&document, sidecar, settings);
+        diagnostics.extend(found);
+        (document, cleaned)
+    });
+    (cleaned, diagnostics)
+}
+
+fn settings(files: &dyn Files, options: &BuildOptions) -> Result<Settings, Vec<Diagnostic>> {
+    let mut settings = match &options.assumed_title {
+        Some(title) => Settings::assumed(title.clone()),
+        None => {
+            let bytes = files
+                .read(CONFIG_FILE)
+                .map_err(|error| vec![catalogue::unreadable_file(CONFIG_FILE, &error)])?;
+            config::read(&bytes)?
+        }
+    };
+    if let Some(base_url) = &options.base_url {
+        settings.site.base_url = Some(base_url.clone());
+    }
+    Ok(settings)
+}
+
+/// Makes every article, in parallel, and returns them in the order of their paths.
+fn make_articles(
+    files: &dyn Files,
+    documents: &[DocumentInput],
+    settings: &CleanSettings,
+    cache: &mut Cache,
+    progress: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Article>> {
+    progress.begin(Work::Cleaning, documents.len());
+    let made: Vec<cache::MadeArticle> = documents
+        .par_iter()
+        .map(|document| {
+            let made = make_article(files, document, settings, cache);
+            progress.step();
+            made
+        })
+        .collect();
+    cache.remember_articles(documents, &made);
+    let mut articles = Vec::with_capacity(made.len());
+    for made in made {
+        diagnostics.extend(made.diagnostics);
+        articles.extend(made.article);
+    }
+    articles
+}
+
+fn make_article(
+    files: &dyn Files,
+    input: &DocumentInput,
+    settings: &CleanSettings,
+    cache: &Cache,
+) -> cache::MadeArticle {
+    let read =
+        |path: &String| files.read(path).map_err(|error| catalogue::unreadable_file(path, &error));
+    let bytes = match read(&input.path) {
+        Ok(bytes) => bytes,
+        Err(problem) => return cache::MadeArticle::failed(problem),
+    };
+    let sidecar_bytes = match input.sidecar.as_ref().map(read).transpose() {
+        Ok(bytes) => bytes,
+        Err(problem) => return cache::MadeArticle::failed(problem),
+    };
+    let key = cache.article_key(&bytes, sidecar_bytes.as_deref(), settings);
+    if let Some(made) = cache.article(&input.path, key) {
+        return made;
+    }
+    let (sidecar, mut diagnostics) = match (&input.sidecar, &sidecar_bytes) {
+        (Some(path), Some(bytes)) => ingest::sidecar::read_sidecar(path, bytes),
+        _ => (Sidecar::default(), Vec::new()),
+    };
+    let (cleaned, found) = clean_file(&input.path, &bytes, &sidecar, settings);
+    diagnostics.extend(found);
+    let article = cleaned.map(|(document, cleaned)| {
+        let (article, found) = annotate::annotate(&document, cleaned, sidecar);
+        diagnostics.extend(found);
+        Arc::new(article)
+    });
+    cache::MadeArticle { key, article, diagnostics }
+}
+
+fn read_own_pages(
+    files: &dyn Files,
+    inputs: &Inputs,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> OwnPages {
+    let mut read = |paths: &[String]| -> Vec<MarkdownPage> {
+        let mut pages = Vec::new();
+        for path in paths {
+            match files.read(path) {
+                Ok(bytes) => {
+                    let (page, found) = ingest::markdown_page::read_markdown_page(path, &bytes);
+                    pages.extend(page);
+                    diagnostics.extend(found);
+                }
+                Err(error) => diagnostics.push(catalogue::unreadable_file(path, &error)),
+            }
+        }
+        pages
+    };
+    OwnPages { pages: read(&inputs.pages), tag_introductions: read(&inputs.tag_introductions) }
+}
+
+/// Renders every page, in parallel; a page that fails is left out and reported.
+fn render_pages(
+    renderer: &Renderer,
+    pages: &[Page],
+    cache: &mut Cache,
+    progress: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<OutputFile> {
+    progress.begin(Work::Rendering, pages.len());
+    let fingerprint = renderer.fingerprint();
+    let rendered: Vec<_> = pages
+        .par_iter()
+        .map(|page| {
+            let key = cache.page_key(page, &fingerprint);
+            let output = match cache.page(page, key) {
+                Some(output) => Ok(output),
+                None => renderer.render(page),
+            };
+            progress.step();
+            output.map(|output| (key, output))
+        })
+        .collect();
+    let mut outputs = Vec::with_capacity(rendered.len());
+    let mut kept = Vec::with_capacity(rendered.len());
+    for result in rendered {
+        match result {
+            Ok((key, output)) => {
+                kept.push((key, output.clone()));
+                outputs.push(output);
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    cache.remember_pages(kept);
+    outputs
+}
+
+/// Sorts the files by address; of two with the same address the first stays and is reported.
+fn one_file_a_route(
+    outputs: Vec<OutputFile>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<OutputFile> {
+    let mut by_route = BTreeMap::new();
+    for output in outputs {
+        let path = output.route.output_path();
+        if by_route.contains_key(&path) {
+            diagnostics.push(catalogue::file_claimed_twice(&path));
+        } else {
+            by_route.insert(path, output);
+        }
+    }
+    by_route.into_values().collect()
+}

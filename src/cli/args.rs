@@ -1,0 +1,101 @@
+//! The command line as typed.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::settings::BaseUrl;
+
+/// Turns a folder of scraped pages into a clean, searchable, annotated website.
+#[derive(Debug, Parser)]
+#[command(name = "postil", version, max_term_width = 100, propagate_version = true)]
+#[command(
+    after_help = "Start with `postil init my-archive`, then `cd my-archive` and `postil serve`."
+)]
+pub struct Arguments {
+    /// The archive's folder [default: the folder upwards from here that holds config.toml]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new archive with a first article, ready to build
+    Init(InitArguments),
+    /// Build the website into the output folder
+    ///
+    /// Cleans every article, renders every page and writes what changed into the output folder
+    /// (`public` unless config.toml says otherwise). Problems in the content are listed with file
+    /// and line; everything else is built all the same.
+    Build(BuildArguments),
+    /// Show the website in a local preview that follows every change
+    ///
+    /// Serves from memory: nothing is written. A folder of text files without config.toml works
+    /// too: every text file in it is shown as an article.
+    Serve(ServeArguments),
+    /// Report every problem in the archive without writing anything
+    Check,
+    /// Show what the cleaner keeps and removes of single files
+    ///
+    /// Kept lines are plain; removed ones are dimmed, with the rule that removed them. The fields
+    /// on top name the line that each was read from.
+    Clean(CleanArguments),
+}
+
+/// `postil init`
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// The folder of the new archive; made if it does not exist
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// `postil build`
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// Where the site will be published, as https://example.org/archive/
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<BaseUrl>,
+
+    /// Write the site into this folder instead of the archive's own
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+/// `postil serve`
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    /// The port to listen on; the next free one if it is taken
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub port: u16,
+
+    /// The address to listen on; anything but a loopback address shows the archive to the network
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+
+    /// Preview the site as if it were published there; its path becomes the preview's path
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<BaseUrl>,
+}
+
+/// `postil clean`
+#[derive(Debug, Args)]
+pub struct CleanArguments {
+    /// Print one JSON object per file, in path order
+    #[arg(long)]
+    pub json: bool,
+
+    /// Files, or folders to walk
+    #[arg(required = true, value_name = "FILE")]
+    pub paths: Vec<PathBuf>,
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).ok_or_else(|| "write it as https://example.org/archive/".to_owned())
+}

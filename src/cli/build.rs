@@ -1,0 +1,60 @@
+//! `postil build`: the website, written into the output folder.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::cli::Outcome;
+use crate::cli::args::BuildArguments;
+use crate::cli::progress::Shown;
+use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
+use crate::cli::workspace::{Workspace, WorkspaceKind};
+use crate::diagnostic::Severity;
+use crate::disk::{Published, publish};
+use crate::pipeline::{self, Build, Cache, Site};
+
+/// Builds the archive and writes what changed.
+pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    let workspace = Workspace::find(root)?;
+    if workspace.kind == WorkspaceKind::Loose && arguments.output.is_none() {
+        return Err(Failure::new(
+            format!(
+                "`{}` has no config.toml, so it has no output folder",
+                workspace.root.display()
+            ),
+            "name one with `--output DIR`, or make an archive with `postil init`",
+        ));
+    }
+    workspace.print_assumptions();
+    let mut options = workspace.options();
+    options.base_url.clone_from(&arguments.base_url);
+    let progress = Shown::new();
+    let build = pipeline::build(&workspace.files()?, &options, &mut Cache::off(), &progress);
+    progress.finish();
+    print_diagnostics(&build.diagnostics);
+    let Some(site) = &build.site else {
+        return Err(Failure::new("nothing was built", "mend the errors above and build again"));
+    };
+    let output = output_folder(&workspace, arguments, site);
+    let published = publish(&output, &site.files)?;
+    print_summary(&build, site, published, &output, start);
+    Ok(if build.count(Severity::Error) == 0 { Outcome::Fine } else { Outcome::AtFault })
+}
+
+fn output_folder(workspace: &Workspace, arguments: &BuildArguments, site: &Site) -> PathBuf {
+    arguments.output.clone().unwrap_or_else(|| workspace.root.join(&site.settings.layout.output))
+}
+
+fn print_summary(build: &Build, site: &Site, published: Published, output: &Path, start: Instant) {
+    anstream::eprintln!(
+        "{}, {} in {:.2} s, {}: {} written, {} unchanged, {} deleted in `{}`",
+        counted(site.articles, "article"),
+        counted(site.pages, "page"),
+        start.elapsed().as_secs_f64(),
+        problem_counts(build),
+        counted(published.written, "file"),
+        published.unchanged,
+        published.deleted,
+        output.display(),
+    );
+}

@@ -1,0 +1,70 @@
+//! Prints what came of a command.
+
+use std::io;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::diagnostic::{Diagnostic, Severity, report};
+use crate::disk::PublishError;
+use crate::pipeline::Build;
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    hint: Option<String>,
+}
+
+impl Failure {
+    /// A failure with a hint that the reader can act on.
+    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Failure { message: message.into(), hint: Some(hint.into()) }
+    }
+
+    /// Prints it to standard error.
+    pub fn print(&self) {
+        let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+        anstream::eprintln!("{red}error{red:#}: {}", report::escape_controls(&self.message));
+        if let Some(hint) = &self.hint {
+            let cyan = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
+            anstream::eprintln!("  {cyan}hint:{cyan:#} {}", report::escape_controls(hint));
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure { message: error.to_string(), hint: None }
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        Failure::new(error.to_string(), error.hint())
+    }
+}
+
+/// Prints diagnostics to standard error.
+pub fn print_diagnostics(diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        anstream::eprint!("{}", report::draw(diagnostic));
+    }
+}
+
+/// The problems of a build in words, as `1 error, 2 warnings`.
+pub fn problem_counts(build: &Build) -> String {
+    let errors = build.count(Severity::Error);
+    let warnings = counted(build.count(Severity::Warning), "warning");
+    match errors {
+        0 => warnings,
+        _ => format!("{}, {warnings}", counted(errors, "error")),
+    }
+}
+
+/// A number and its noun, as `1 article` or `2 articles`.
+pub fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}

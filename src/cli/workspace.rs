@@ -1,0 +1,85 @@
+//! Finds the archive that a command is about.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::cli::report::Failure;
+use crate::config::CONFIG_FILE;
+use crate::disk::{DiskFiles, load};
+use crate::pipeline::BuildOptions;
+
+/// The archive that a command is about.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// The archive's folder.
+    pub root: PathBuf,
+    /// How its files are to be understood.
+    pub kind: WorkspaceKind,
+}
+
+/// How the files of a workspace are to be understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkspaceKind {
+    /// An archive with its settings.
+    Archive,
+    /// A folder without `config.toml`: every text file is an article.
+    Loose,
+}
+
+impl Workspace {
+    /// Finds the archive at `root`, or the nearest one upwards from here.
+    pub fn find(root: Option<&Path>) -> Result<Self, Failure> {
+        match root {
+            Some(root) if !root.is_dir() => Err(Failure::new(
+                format!("there is no folder `{}`", root.display()),
+                "check the path after `--root`",
+            )),
+            Some(root) if root.join(CONFIG_FILE).is_file() => {
+                Ok(Workspace { root: root.to_owned(), kind: WorkspaceKind::Archive })
+            }
+            Some(root) => Ok(Workspace { root: root.to_owned(), kind: WorkspaceKind::Loose }),
+            None => match load::find_root(Path::new(".")) {
+                Some(root) => Ok(Workspace { root, kind: WorkspaceKind::Archive }),
+                None => Err(Failure::new(
+                    format!("there is no `{CONFIG_FILE}` here or in a folder above"),
+                    "make an archive with `postil init my-archive`, or show any folder of texts with `postil serve --root FOLDER`",
+                )),
+            },
+        }
+    }
+
+    /// Lists its files.
+    pub fn files(&self) -> io::Result<DiskFiles> {
+        match self.kind {
+            WorkspaceKind::Archive => DiskFiles::archive(&self.root),
+            WorkspaceKind::Loose => DiskFiles::loose(&self.root),
+        }
+    }
+
+    /// The options of a build that nothing else was said about.
+    pub fn options(&self) -> BuildOptions {
+        let assumed_title = (self.kind == WorkspaceKind::Loose).then(|| self.name());
+        BuildOptions { base_url: None, assumed_title }
+    }
+
+    /// Says what is assumed about a folder without settings.
+    pub fn print_assumptions(&self) {
+        if self.kind == WorkspaceKind::Loose {
+            anstream::eprintln!(
+                "`{}` has no {CONFIG_FILE}: every .txt, .html and .md file below it is shown as an article,",
+                self.root.display()
+            );
+            anstream::eprintln!(
+                "in Russian, under the folder's name. `postil init` makes an archive with settings of its own."
+            );
+        }
+    }
+
+    /// The folder's name.
+    fn name(&self) -> String {
+        let whole = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
+        whole
+            .file_name()
+            .map_or_else(|| "Archive".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+}

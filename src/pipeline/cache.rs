@@ -1,0 +1,108 @@
+//! What earlier builds of the same process made, for a preview that rebuilds at every keystroke.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use blake3::Hash;
+
+use crate::config::settings::CleanSettings;
+use crate::diagnostic::Diagnostic;
+use crate::model::article::Article;
+use crate::model::output::OutputFile;
+use crate::model::page::Page;
+use crate::pipeline::inputs::DocumentInput;
+
+/// Values of the last build by the hash of all that they were made from.
+#[derive(Debug, Default)]
+pub struct Cache {
+    memory: Option<Memory>,
+}
+
+#[derive(Debug, Default)]
+struct Memory {
+    articles: HashMap<String, MadeArticle>,
+    pages: HashMap<String, (Hash, OutputFile)>,
+}
+
+/// An article with all that its making had to say.
+#[derive(Debug, Clone)]
+pub struct MadeArticle {
+    /// The hash of its raw file, its sidecar and the settings; none when nothing is remembered.
+    pub key: Option<Hash>,
+    /// The article; none if the raw file holds none.
+    pub article: Option<Arc<Article>>,
+    /// What there was to say.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl MadeArticle {
+    /// A raw file that could not be read; the next build tries again.
+    pub fn failed(problem: Diagnostic) -> Self {
+        MadeArticle { key: None, article: None, diagnostics: vec![problem] }
+    }
+}
+
+impl Cache {
+    /// Remembers nothing, for a build that happens once.
+    pub fn off() -> Self {
+        Cache { memory: None }
+    }
+
+    /// Remembers the last build in memory.
+    pub fn in_memory() -> Self {
+        Cache { memory: Some(Memory::default()) }
+    }
+
+    /// The hash of all that an article is made from.
+    pub fn article_key(
+        &self,
+        raw: &[u8],
+        sidecar: Option<&[u8]>,
+        settings: &CleanSettings,
+    ) -> Option<Hash> {
+        self.memory.as_ref()?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(format!("{settings:?}").as_bytes());
+        for part in [Some(raw), sidecar] {
+            hasher.update(&part.map_or(u64::MAX, |bytes| bytes.len() as u64).to_le_bytes());
+            hasher.update(part.unwrap_or_default());
+        }
+        Some(hasher.finalize())
+    }
+
+    /// The article that was made from the same things.
+    pub fn article(&self, path: &str, key: Option<Hash>) -> Option<MadeArticle> {
+        let made = self.memory.as_ref()?.articles.get(path)?;
+        (made.key == key).then(|| made.clone())
+    }
+
+    /// Remembers the articles of this build, and forgets those of the one before.
+    pub fn remember_articles(&mut self, inputs: &[DocumentInput], made: &[MadeArticle]) {
+        let Some(memory) = &mut self.memory else { return };
+        let keyed = inputs.iter().zip(made).filter(|(_, made)| made.key.is_some());
+        memory.articles = keyed.map(|(input, made)| (input.path.clone(), made.clone())).collect();
+    }
+
+    /// The hash of all that a page is made from.
+    pub fn page_key(&self, page: &Page, renderer: &Hash) -> Option<Hash> {
+        self.memory.as_ref()?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(renderer.as_bytes());
+        serde_json::to_writer(&mut hasher, page).ok()?;
+        Some(hasher.finalize())
+    }
+
+    /// The file that was rendered from the same view.
+    pub fn page(&self, page: &Page, key: Option<Hash>) -> Option<OutputFile> {
+        let (known, output) = self.memory.as_ref()?.pages.get(page.route.as_str())?;
+        (Some(*known) == key).then(|| output.clone())
+    }
+
+    /// Remembers the pages of this build, and forgets those of the one before.
+    pub fn remember_pages(&mut self, pages: Vec<(Option<Hash>, OutputFile)>) {
+        let Some(memory) = &mut self.memory else { return };
+        let keyed = pages.into_iter().filter_map(|(key, output)| Some((key?, output)));
+        memory.pages =
+            keyed.map(|(key, output)| (output.route.as_str().to_owned(), (key, output))).collect();
+    }
+}

@@ -1,0 +1,86 @@
+//! Tells the archive's files apart: articles, sidecars, pages, introductions.
+
+use std::collections::BTreeMap;
+
+use crate::config::settings::Layout;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::files::Files;
+
+/// The archive's files by what they are, each list sorted by path.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// The raw articles.
+    pub documents: Vec<DocumentInput>,
+    /// The archive's own pages.
+    pub pages: Vec<String>,
+    /// Introductions of tag pages.
+    pub tag_introductions: Vec<String>,
+}
+
+/// A raw article and its sidecar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentInput {
+    /// The raw file.
+    pub path: String,
+    /// The sidecar beside it.
+    pub sidecar: Option<String>,
+}
+
+const PAGES: &str = "content/pages/";
+const TAGS: &str = "content/tags/";
+const ARTICLE_ENDINGS: [&str; 4] = ["txt", "html", "htm", "md"];
+
+impl Inputs {
+    /// Sorts the files; a sidecar without its article, or with two, is reported.
+    pub fn sort(files: &dyn Files, layout: &Layout) -> (Self, Vec<Diagnostic>) {
+        let mut inputs = Inputs::default();
+        let mut sidecars: BTreeMap<&str, &String> = BTreeMap::new();
+        for path in files.paths() {
+            if path.starts_with(&layout.articles) {
+                match split_ending(path) {
+                    Some((stem, "toml")) => drop(sidecars.insert(stem, path)),
+                    Some((_, ending))
+                        if ARTICLE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) =>
+                    {
+                        inputs.documents.push(DocumentInput { path: path.clone(), sidecar: None });
+                    }
+                    _ => {}
+                }
+            } else if path.starts_with(PAGES) && path.ends_with(".md") {
+                inputs.pages.push(path.clone());
+            } else if path.starts_with(TAGS) && path.ends_with(".md") {
+                inputs.tag_introductions.push(path.clone());
+            }
+        }
+        let diagnostics = inputs.pair(&sidecars, layout);
+        (inputs, diagnostics)
+    }
+
+    /// Gives each article its sidecar.
+    fn pair(&mut self, sidecars: &BTreeMap<&str, &String>, layout: &Layout) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        let mut owners: BTreeMap<&str, String> = BTreeMap::new();
+        for document in &mut self.documents {
+            let stem = split_ending(&document.path).map_or("", |(stem, _)| stem);
+            let Some((stem, sidecar)) = sidecars.get_key_value(stem) else { continue };
+            match owners.get(stem) {
+                Some(owner) => {
+                    diagnostics.push(catalogue::sidecar_shared(sidecar, owner, &document.path))
+                }
+                None => {
+                    owners.insert(stem, document.path.clone());
+                    document.sidecar = Some((*sidecar).clone());
+                }
+            }
+        }
+        let assumed = layout.articles.is_empty();
+        let alone = sidecars.iter().filter(|(stem, _)| !owners.contains_key(**stem) && !assumed);
+        diagnostics.extend(alone.map(|(_, path)| catalogue::sidecar_without_article(path)));
+        diagnostics
+    }
+}
+
+fn split_ending(path: &str) -> Option<(&str, &str)> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    (!ending.contains('/')).then_some((stem, ending))
+}
