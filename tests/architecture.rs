@@ -1,0 +1,134 @@
+//! Holds the lines of the architecture: who may import whom, and who may touch the outside.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// A source file of the library, without its comments and its unit tests.
+struct SourceFile {
+    path: String,
+    /// The module below `src/` that it belongs to.
+    module: String,
+    code: String,
+}
+
+const STAGES: [&str; 8] =
+    ["ingest", "clean", "annotate", "archive", "plan", "render", "search", "export"];
+
+#[test]
+fn modules_import_only_what_stands_below_them() {
+    let mut breaches = Vec::new();
+    for file in library() {
+        for import in imports(&file.code) {
+            let top = import.split("::").next().unwrap_or_default();
+            if top != file.module && !may_import(&file.module, &import) {
+                breaches.push(format!("{}: crate::{import}", file.path));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "imports against the layering:\n{}", breaches.join("\n"));
+}
+
+#[test]
+fn only_disk_touches_files_and_only_serve_the_network() {
+    let mut breaches = Vec::new();
+    for file in library() {
+        let forbidden: &[&str] = match file.module.as_str() {
+            "disk" => &["std::net", "tokio", "axum"],
+            "serve" => &["std::fs"],
+            "cli" => &["std::fs", "std::net::Tcp", "axum"],
+            _ => &[
+                "std::fs",
+                "std::net",
+                "std::env",
+                "std::time",
+                "tokio",
+                "axum",
+                "notify",
+                "SystemTime",
+                "Utc::now",
+                "Local::now",
+            ],
+        };
+        let found = forbidden.iter().filter(|name| file.code.contains(*name));
+        breaches.extend(found.map(|name| format!("{}: {name}", file.path)));
+    }
+    assert!(
+        breaches.is_empty(),
+        "the outside is touched in the wrong place:\n{}",
+        breaches.join("\n")
+    );
+}
+
+#[test]
+fn html_is_vouched_for_in_one_place() {
+    let makers: BTreeSet<String> = library()
+        .into_iter()
+        .filter(|file| file.module != "model" && file.code.contains("SafeHtml::vouched"))
+        .map(|file| file.path)
+        .collect();
+    assert_eq!(makers.into_iter().collect::<Vec<_>>(), ["src/render/markdown.rs"]);
+}
+
+fn may_import(module: &str, import: &str) -> bool {
+    let top = import.split("::").next().unwrap_or_default();
+    match module {
+        "diagnostic" => false,
+        "model" => top == "diagnostic",
+        "config" => top == "diagnostic" || top == "model",
+        "disk" | "serve" => ["model", "diagnostic", "config"].contains(&top),
+        "pipeline" => !["cli", "disk", "serve", "pipeline"].contains(&top),
+        stage if STAGES.contains(&stage) => {
+            top == "model" || top == "diagnostic" || import.starts_with("config::settings")
+        }
+        _ => true,
+    }
+}
+
+fn library() -> Vec<SourceFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    collect(root, &root.join("src"), &mut files);
+    assert!(files.len() > 20, "the walk found too few files to mean anything");
+    files
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(read(root, &path));
+        }
+    }
+}
+
+fn read(root: &Path, path: &Path) -> SourceFile {
+    let text = fs::read_to_string(path).unwrap();
+    let path = path.strip_prefix(root).unwrap().display().to_string().replace('\\', "/");
+    let module = path.split('/').nth(1).unwrap().trim_end_matches(".rs").to_owned();
+    let without_tests = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let code: Vec<&str> =
+        without_tests.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    SourceFile { path, module, code: code.join("\n") }
+}
+
+/// Every path after `crate::`, those of a group `crate::{a, b}` one by one.
+fn imports(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        match rest.strip_prefix('{') {
+            Some(group) => {
+                let group = group.split(';').next().unwrap_or_default();
+                let names = group.split(['{', '}', ',']).map(str::trim);
+                found.extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
+            }
+            None => {
+                let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
+                found.push(rest[..end.unwrap_or(rest.len())].trim_end_matches(':').to_owned());
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,182 @@
+//! What goes wrong in real folders: each gets a clear message or a harmless result, and the other
+//! articles build.
+
+use std::time::Instant;
+
+use super::driver::{archive, plain_article};
+
+#[test]
+fn a_binary_file_is_named_and_left_out() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .article("b.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec())
+        .build();
+    assert_eq!(site.articles(), 1);
+    insta::assert_snapshot!(site.report(), @r"
+    error[binary-file]: this file is not text
+      --> content/articles/b.txt
+      hint: move it out of `content/articles`, or save the page again as text or HTML
+    ");
+}
+
+#[test]
+fn an_empty_file_is_named_and_left_out() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .article("b.txt", "")
+        .article("c.txt", " \n\n")
+        .build();
+    assert_eq!(site.articles(), 1);
+    insta::assert_snapshot!(site.report(), @r"
+    warning[empty-file]: this file is empty, so there is no article to show
+      --> content/articles/b.txt
+      hint: scrape the page again, or delete the file
+    warning[empty-file]: this file is empty, so there is no article to show
+      --> content/articles/c.txt
+      hint: scrape the page again, or delete the file
+    ");
+}
+
+#[test]
+fn broken_utf_8_is_shown_where_it_breaks() {
+    let mut bytes = plain_article("Мост").into_bytes();
+    bytes.extend("Последнее слово: ".as_bytes());
+    bytes.extend([0xd0, b' ', 0xff]);
+    let site = archive().article("a.txt", bytes).build();
+    assert_eq!(site.articles(), 1);
+    insta::assert_snapshot!(site.report());
+}
+
+#[test]
+fn one_line_of_fifty_megabytes_is_an_article_like_any_other() {
+    let line = "Слово за слово тянется одна бесконечная строка. ".repeat(50 * 1024 * 1024 / 88);
+    let start = Instant::now();
+    let site = archive().article("a.txt", plain_article("Мост")).article("b.txt", line).build();
+    assert_eq!(site.articles(), 2, "{}", site.report());
+    assert!(
+        start.elapsed().as_secs() < 120,
+        "the work must grow with the length, not with its square"
+    );
+}
+
+#[test]
+fn two_files_with_one_address_are_both_named() {
+    let site = archive()
+        .article("a b.txt", plain_article("Мост"))
+        .article("a-b.txt", plain_article("Паром"))
+        .build();
+    assert_eq!(site.articles(), 1);
+    insta::assert_snapshot!(site.report(), @r"
+    error[address-taken]: the address `articles/a-b/` is taken
+      --> content/articles/a-b.txt
+      content/articles/a b.txt: this article has it
+      hint: rename one of the two files; this one is left out until then
+    ");
+}
+
+#[test]
+fn a_sidecar_without_its_article_is_named() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .article("b.toml", "title = \"Паром\"")
+        .build();
+    assert_eq!(site.articles(), 1);
+    insta::assert_snapshot!(site.report(), @r"
+    warning[sidecar-without-article]: there is no article beside this sidecar
+      --> content/articles/b.toml
+      hint: give it the name of its article with the ending `.toml`; its notes are shown nowhere until then
+    ");
+}
+
+#[test]
+fn an_unknown_key_in_the_settings_names_the_nearest_one() {
+    let site = archive().config("title = \"Архив\"\n\n[list]\nper_pgae = 10\n").build();
+    assert!(site.0.site.is_none());
+    insta::assert_snapshot!(site.report(), @r"
+    error[unknown-key]: unknown key `per_pgae`
+      --> config.toml:4:1
+      hint: did you mean `per_page`?
+    ");
+}
+
+#[test]
+fn an_unknown_key_in_a_sidecar_costs_no_article() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .article("a.toml", "auhtor = \"О. Н.\"\nsection = \"Город\"")
+        .build();
+    site.page("articles/a/").has("Город");
+    insta::assert_snapshot!(site.report(), @r"
+    error[unknown-key]: unknown key `auhtor`
+      --> content/articles/a.toml:1:1
+      hint: did you mean `author`?
+    ");
+}
+
+#[test]
+fn a_date_that_is_no_date_is_named() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .article("a.toml", "date = \"в среду\"")
+        .build();
+    site.page("articles/a/").has("2026-02-13");
+    insta::assert_snapshot!(site.report(), @r"
+    error[bad-value]: `date` is `в среду`
+      --> content/articles/a.toml:1:8
+      hint: write a date, as `2026-02-13`
+    ");
+}
+
+#[test]
+fn a_script_anywhere_is_only_text() {
+    let script = "<script>alert(1)</script>";
+    let sidecar = format!(
+        "title = \"{script} Мост\"\nauthor = \"{script}\"\nsource = \"{script}\"\nsection = \"{script}\"\ntags = [\"{script}\"]\n\
+         [[note]]\nquote = \"новый мост\"\nby = \"{script}\"\ntags = [\"{script}\"]\n\
+         text = '{script} <img src=x onerror=alert(1)> [a](javascript:alert(1)) <b onclick=alert(1)>b</b>'\n\
+         [[note]]\nquote = \"{script}\"\ntext = \"{script}\"\n"
+    );
+    let article = format!(
+        "{}\n\nГород получит новый мост {script} к осени, обещает совет.\n",
+        plain_article("Мост")
+    );
+    let site = archive()
+        .config(
+            "title = \"<script>alert(1)</script>\"\ndescription = \"<script>alert(1)</script>\"",
+        )
+        .base_url("https://example.org/")
+        .article("a.txt", article)
+        .article("a.toml", sidecar)
+        .build();
+    for file in site.files().iter().filter(|file| {
+        file.route.output_path().ends_with("html") || file.route.as_str().ends_with("xml")
+    }) {
+        let text = String::from_utf8_lossy(&file.bytes);
+        assert!(!text.contains("<script>alert"), "{} holds the script", file.route);
+        assert!(!text.contains("<img src=x"), "{} holds the image", file.route);
+        assert!(!text.contains("<b onclick"), "{} holds the element", file.route);
+        assert!(!text.contains("\"javascript:"), "{} holds the link", file.route);
+    }
+    site.page("articles/a/").has("&lt;script&gt;");
+}
+
+#[test]
+fn template_syntax_in_an_article_is_only_text() {
+    let article = format!(
+        "{}\n\nВ отчёте стоит {{{{ 7 * 6 }}}} и {{% include \"x\" %}}, так и напечатали.\n",
+        plain_article("Мост")
+    );
+    let site = archive().article("a.txt", article).build();
+    site.is_clean().page("articles/a/").has("{{ 7 * 6 }}").has("{% include &quot;x&quot; %}");
+}
+
+#[test]
+fn a_broken_template_is_named_with_its_place() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .file("templates/article.html", "<p>\n{% if x %}")
+        .build();
+    assert!(site.0.site.is_none());
+    let report = site.report();
+    assert!(report.contains("--> templates/article.html:2:"), "{report}");
+}

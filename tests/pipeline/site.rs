@@ -1,0 +1,81 @@
+//! The pages that an archive has, and how they hang together.
+
+use super::driver::{archive, plain_article};
+
+#[test]
+fn an_archive_has_a_page_for_everything_it_names() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .article("a.toml", "tags = [\"река\"]")
+        .file("content/pages/about.md", "+++\ntitle = \"Об архиве\"\nmenu = 1\n+++\nЗдесь *всё*.")
+        .build();
+    let routes = site.is_clean().routes();
+    for route in [
+        "",
+        "articles/a/",
+        "tags/",
+        "tags/reka/",
+        "sources/",
+        "years/",
+        "years/2026/",
+        "about/",
+        "404.html",
+        "search/",
+    ] {
+        assert!(routes.contains(&route), "no `{route}` in {routes:?}");
+    }
+    site.page("about/").has("<em>всё</em>");
+    site.page("").has("Мост").has("href=\"./articles/a/\"");
+}
+
+#[test]
+fn a_feed_and_a_sitemap_need_an_address() {
+    let without = archive().article("a.txt", plain_article("Мост")).build();
+    assert!(!without.routes().contains(&"feed.xml"));
+    let site =
+        archive().article("a.txt", plain_article("Мост")).base_url("https://example.org/b").build();
+    site.page("feed.xml").has("<id>https://example.org/b/articles/a/</id>");
+    site.page("sitemap.xml").has("<loc>https://example.org/b/articles/a/</loc>");
+    site.page("robots.txt").has("Sitemap: https://example.org/b/sitemap.xml");
+}
+
+#[test]
+fn a_folder_without_settings_is_shown_as_it_stands() {
+    let site = archive()
+        .file("notes/a.txt", plain_article("Мост"))
+        .file("b.txt", plain_article("Паром"))
+        .loose()
+        .build();
+    assert_eq!(site.articles(), 2);
+    assert!(site.is_clean().routes().contains(&"articles/notes/a/"));
+}
+
+#[test]
+fn an_introduction_stands_on_its_tag_page() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .article("a.toml", "tags = [\"переправа\"]")
+        .file(
+            "content/tags/most.md",
+            "+++\ntitle = \"Мост через Тихую\"\naliases = [\"переправа\"]\n+++\nИстория **моста**.",
+        )
+        .build();
+    site.is_clean().page("tags/most/").has("Мост через Тихую").has("<strong>моста</strong>");
+}
+
+#[test]
+fn one_block_of_a_template_can_be_replaced() {
+    let own = "{% extends \"default/404.html\" %}{% block content %}<p>своё</p>{% endblock %}";
+    let site =
+        archive().article("a.txt", plain_article("Мост")).file("templates/404.html", own).build();
+    site.is_clean().page("404.html").has("<p>своё</p>").has("<html");
+}
+
+#[test]
+fn own_static_files_are_published() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .file("static/CNAME", "example.org")
+        .build();
+    site.page("CNAME").has("example.org");
+}
