@@ -151,3 +151,11 @@ pub fn bad_theme_name(name: &str) -> Diagnostic {
         .at(Place::file("config.toml"))
         .hint("name a folder below `themes/`, or leave `theme` out")
 }
+
+// Preview
+
+/// The build panicked during a preview, which goes on with the last good site.
+pub fn build_broke_down() -> Diagnostic {
+    Diagnostic::error("build-broke-down", "the build stopped because of a fault in Postil itself")
+        .hint("the terminal has the details; undo what you changed last, and report the fault")
+}
