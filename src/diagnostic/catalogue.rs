@@ -242,3 +242,17 @@ pub fn file_claimed_twice(path: &str) -> Diagnostic {
         .at(Place::file(path))
         .hint("rename the one of them that is yours, in `static/` or `content/pages/`; the other is shown until then")
 }
+
+// Preview
+
+/// The build panicked during a preview, which goes on with the last good site.
+pub fn build_broke_down() -> Diagnostic {
+    Diagnostic::error("build-broke-down", "the build stopped because of a fault in Postil itself")
+        .hint("the terminal has the details; undo what you changed last, and report the fault")
+}
+
+/// The archive's folder cannot be listed.
+pub fn unreadable_folder(error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("unreadable-folder", format!("cannot list the archive's files: {error}"))
+        .hint("check that the folder is there and its permissions")
+}

@@ -1,1 +1,187 @@
-//! stub
+//! The preview: serves the site from memory, rebuilds it on a change and tells the browser.
+//!
+//! This is the only network code. It does not know the pipeline: a closure builds, and its
+//! [`Preview`] is shown. It never writes a file, so the published site is out of its reach; the
+//! reload script is added to the response, not to the page.
+//!
+//! ```text
+//! watch ──changes──▶ rebuild ──Preview──▶ reload::Hub ──snapshot──▶ http
+//!  (notify's thread)  (own thread)                      └─events───▶ browser
+//! ```
+
+mod bind;
+mod http;
+mod media_type;
+mod rebuild;
+mod reload;
+#[cfg(test)]
+mod tests;
+mod watch;
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::output::OutputFile;
+use crate::serve::rebuild::Rebuilder;
+use crate::serve::reload::Hub;
+use crate::serve::watch::{Scope, Watcher};
+
+/// What one build gives the preview.
+#[derive(Debug, Default)]
+pub struct Preview {
+    /// The site, or nothing where the build failed as a whole; then the last good one stays.
+    pub site: Option<Site>,
+    /// Everything the build has to say. Errors also show in the browser.
+    pub diagnostics: Vec<Diagnostic>,
+    /// A few words for the terminal, as `13 articles`.
+    pub summary: String,
+}
+
+/// A finished site in memory.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The folder on the host with a `/` at both ends, as `/archive/`; `/` at the host's root.
+    base_path: String,
+    /// Bytes by output path, as `articles/a/index.html`.
+    files: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Site {
+    /// Collects rendered files; `base_path` is that of the site's base URL, or `/`.
+    pub fn new(base_path: &str, files: impl IntoIterator<Item = OutputFile>) -> Self {
+        let inner = base_path.trim_matches('/');
+        Site {
+            base_path: if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") },
+            files: files.into_iter().map(|file| (file.route.output_path(), file.bytes)).collect(),
+        }
+    }
+}
+
+/// Where to serve and what to watch.
+#[derive(Debug, Clone)]
+pub struct ServeOptions {
+    /// The address to listen at. Anything but loopback opens the preview to the network.
+    pub host: IpAddr,
+    /// The first port to try; a taken one gives way to the next. 0 takes any free port.
+    pub port: u16,
+    /// The archive's root.
+    pub root: PathBuf,
+    /// Files and folders that the build reads, absolute or below the root. They need not exist
+    /// yet. The root itself may be one.
+    pub watch: Vec<PathBuf>,
+    /// Folders whose changes mean nothing, absolute or below the root: the output, the cache.
+    pub ignore: Vec<PathBuf>,
+}
+
+impl ServeOptions {
+    /// The port that is tried first.
+    pub const PORT: u16 = 4000;
+
+    /// A preview of an archive for this machine alone.
+    pub fn local(root: impl Into<PathBuf>) -> Self {
+        ServeOptions {
+            host: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: ServeOptions::PORT,
+            root: root.into(),
+            watch: ["config.toml", "content", "themes", "templates", "static"]
+                .map(PathBuf::from)
+                .to_vec(),
+            ignore: ["public", ".postil", ".git", "target"].map(PathBuf::from).to_vec(),
+        }
+    }
+}
+
+/// Takes what the preview has to say, one call a message of one or more lines.
+#[derive(Clone)]
+pub struct Console(Arc<dyn Fn(&str) + Send + Sync>);
+
+impl Console {
+    /// Hands each message to a function; it comes with colours and without the last line break.
+    pub fn new(print: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        Console(Arc::new(print))
+    }
+
+    /// Prints to the standard error, in colour where that is wanted.
+    pub fn stderr() -> Self {
+        Console::new(|message| anstream::eprintln!("{message}"))
+    }
+
+    fn say(&self, message: impl AsRef<str>) {
+        (self.0)(message.as_ref());
+    }
+}
+
+/// Builds, serves and rebuilds until Ctrl-C.
+///
+/// `build` is called once before the address is announced and again after each change, never
+/// twice at a time. Fails if no port is free or the address is not this machine's.
+pub fn serve(
+    options: &ServeOptions,
+    build: impl FnMut() -> Preview + Send + 'static,
+    console: Console,
+) -> io::Result<()> {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // Without a handler the system's own one ends the process.
+            std::future::pending::<()>().await;
+        }
+    };
+    serve_until(options, build, console, interrupt)
+}
+
+/// Builds, serves and rebuilds until `stop` completes.
+fn serve_until(
+    options: &ServeOptions,
+    build: impl FnMut() -> Preview + Send + 'static,
+    console: Console,
+    stop: impl Future<Output = ()>,
+) -> io::Result<()> {
+    let listener = bind::bind(options, &console)?;
+    let address = listener.local_addr()?;
+    let scope = Arc::new(Scope::new(options));
+    // Watching starts before the first build, so that no change falls between the two.
+    let watcher = Watcher::start(Arc::clone(&scope));
+    let hub = Arc::new(Hub::new());
+    let mut rebuilder = Rebuilder::new(build, Arc::clone(&hub), console.clone());
+    rebuilder.first_build();
+
+    announce(&console, address, &hub);
+    let stopper = match watcher {
+        Ok(watcher) => {
+            console.say(format!("watching {}", scope.describe()));
+            Some(rebuilder.spawn(watcher))
+        }
+        Err(error) => {
+            console.say(format!("cannot watch for changes ({error}); start again to see them"));
+            None
+        }
+    };
+    console.say("press Ctrl-C to stop");
+    let result = http::run(listener, hub, stop);
+    drop(stopper);
+    console.say("preview stopped");
+    result
+}
+
+/// Says where the site is to be seen, and by whom.
+fn announce(console: &Console, address: SocketAddr, hub: &Hub) {
+    let port = address.port();
+    let reachable = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => (Ipv4Addr::LOCALHOST, port).into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => (Ipv6Addr::LOCALHOST, port).into(),
+        _ => address,
+    };
+    let base_path = hub.current().site.map_or("/".to_owned(), |site| site.base_path.clone());
+    console.say(format!("serving http://{reachable}{base_path}"));
+    if !address.ip().is_loopback() {
+        console.say(
+            "anyone on your network can read this preview, unpublished notes included; \
+             leave `--host` out to keep it on this machine",
+        );
+    }
+}

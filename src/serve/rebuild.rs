@@ -1,0 +1,98 @@
+//! Builds again after each change, on a thread of its own, and tells the terminal.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::diagnostic::{Diagnostic, Severity, catalogue, report};
+use crate::serve::reload::Hub;
+use crate::serve::watch::{Batch, Scope, Stopper, Watcher};
+use crate::serve::{Console, Preview};
+
+/// Runs builds one at a time and hands their results on.
+pub(super) struct Rebuilder<B> {
+    build: B,
+    hub: Arc<Hub>,
+    console: Console,
+    /// What the last build had to say.
+    known: Vec<Diagnostic>,
+}
+
+impl<B: FnMut() -> Preview + Send + 'static> Rebuilder<B> {
+    /// A builder that has not built yet.
+    pub(super) fn new(build: B, hub: Arc<Hub>, console: Console) -> Self {
+        Rebuilder { build, hub, console, known: Vec::new() }
+    }
+
+    /// Builds for the first time.
+    pub(super) fn first_build(&mut self) {
+        self.rebuild(None);
+    }
+
+    /// Builds after each change until the stopper is dropped.
+    ///
+    /// Nobody waits for the thread's end: a build in progress must not hold up Ctrl-C.
+    pub(super) fn spawn(mut self, mut watcher: Watcher) -> Stopper {
+        let stopper = watcher.stopper();
+        thread::spawn(move || {
+            while let Some(batch) = watcher.next() {
+                for trouble in &batch.troubles {
+                    self.console.say(format!("cannot watch everything: {trouble}"));
+                }
+                if !batch.changed.is_empty() {
+                    self.rebuild(Some(&name_changes(&batch, watcher.scope())));
+                }
+            }
+        });
+        stopper
+    }
+
+    fn rebuild(&mut self, changes: Option<&str>) {
+        let start = Instant::now();
+        // A fault must not end the preview; the panic's own message is on the terminal by now.
+        let preview = catch_unwind(AssertUnwindSafe(&mut self.build)).unwrap_or_else(|_| Preview {
+            diagnostics: vec![catalogue::build_broke_down()],
+            ..Preview::default()
+        });
+        self.report(&preview.diagnostics);
+        self.console.say(summarise(&preview, changes, start.elapsed()));
+        self.known.clone_from(&preview.diagnostics);
+        self.hub.show(preview);
+    }
+
+    /// Prints the errors, and of the rest what is new since the last build.
+    fn report(&self, diagnostics: &[Diagnostic]) {
+        let is_news = |diagnostic: &&Diagnostic| {
+            diagnostic.severity == Severity::Error || !self.known.contains(diagnostic)
+        };
+        for diagnostic in diagnostics.iter().filter(is_news) {
+            self.console.say(report::draw(diagnostic).trim_end());
+        }
+    }
+}
+
+/// The one line that a build gets.
+fn summarise(preview: &Preview, changes: Option<&str>, time: Duration) -> String {
+    let seconds = time.as_secs_f64();
+    let result = match (&preview.site, changes) {
+        (None, _) => format!("build failed after {seconds:.2} s"),
+        (Some(_), None) => format!("built in {seconds:.2} s"),
+        (Some(_), Some(_)) => format!("rebuilt in {seconds:.2} s"),
+    };
+    let changes = changes.map(|changes| format!("changed {changes}"));
+    let summary = Some(preview.summary.clone()).filter(|summary| !summary.is_empty());
+    let parts: Vec<_> = [changes, Some(result), summary].into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+/// Names what changed: `content/a.txt and 2 more`.
+fn name_changes(batch: &Batch, scope: &Scope) -> String {
+    // The folder of a changed file often changes with it; the file is what the reader wrote.
+    let first = batch.changed.iter().find(|path| path.is_file()).or(batch.changed.first());
+    let name = first.map(|path| report::escape_controls(&scope.name(path))).unwrap_or_default();
+    match batch.changed.len() {
+        0 | 1 => name,
+        count => format!("{name} and {} more", count - 1),
+    }
+}

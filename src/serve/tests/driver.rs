@@ -1,0 +1,203 @@
+//! A preview on a free port and a small HTTP client for it.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+
+use crate::diagnostic::catalogue;
+use crate::model::output::OutputFile;
+use crate::model::route::Route;
+use crate::serve::{Console, Preview, ServeOptions, Site, serve_until};
+
+/// The longest that a test waits for something that must happen.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The file that the preview of a test is built from; `broken` in it makes the build fail.
+pub const SOURCE: &str = "content/page.txt";
+
+/// A preview that runs until it is dropped.
+pub struct Running {
+    pub address: SocketAddr,
+    pub archive: TempDir,
+    lines: Receiver<String>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// A response, read whole.
+pub struct Reply {
+    pub status: u16,
+    head: String,
+    pub body: String,
+}
+
+/// An event stream.
+pub struct Events(BufReader<TcpStream>);
+
+impl Running {
+    /// Serves an archive whose page holds `text`, below `base_path`.
+    pub fn start(base_path: &'static str, text: &str) -> Self {
+        let archive = tempfile::tempdir().unwrap();
+        fs::create_dir_all(archive.path().join("content")).unwrap();
+        fs::write(archive.path().join(SOURCE), text).unwrap();
+        let root = archive.path().to_owned();
+        Running::start_with(archive, move || build(&root, base_path))
+    }
+
+    /// Serves what `build` gives.
+    pub fn start_with(archive: TempDir, build: impl FnMut() -> Preview + Send + 'static) -> Self {
+        let options = ServeOptions { port: 0, ..ServeOptions::local(archive.path()) };
+        let (printer, lines) = mpsc::channel();
+        let console = Console::new(move |line| printer.send(line.to_owned()).unwrap_or_default());
+        let (stop, stopped) = oneshot::channel();
+        let thread = thread::spawn(move || {
+            let stopped = async { stopped.await.unwrap_or_default() };
+            serve_until(&options, build, console, stopped).unwrap();
+        });
+        let address = ([127, 0, 0, 1], 0).into();
+        let mut running =
+            Running { address, archive, lines, stop: Some(stop), thread: Some(thread) };
+        let line = running.line_with("serving http://");
+        let authority = line.split('/').nth(2).unwrap();
+        running.address = authority.parse().unwrap();
+        running.line_with("press Ctrl-C");
+        running
+    }
+
+    /// Waits for a message of the console that holds `part`.
+    pub fn line_with(&self, part: &str) -> String {
+        loop {
+            let line = self.lines.recv_timeout(PATIENCE).expect("the console says it in time");
+            if line.contains(part) {
+                return anstream::adapter::strip_str(&line).to_string();
+            }
+        }
+    }
+
+    /// Asks the preview to end.
+    pub fn stop(&mut self) {
+        drop(self.stop.take());
+    }
+
+    /// Changes the file that the page is built from, as an editor does that saves by rename: no
+    /// build can find it half written.
+    pub fn write(&self, text: &str) {
+        let new = self.archive.path().join("new.tmp");
+        fs::write(&new, text).unwrap();
+        fs::rename(new, self.archive.path().join(SOURCE)).unwrap();
+    }
+
+    pub fn get(&self, path: &str) -> Reply {
+        self.request("GET", path, &self.address.to_string())
+    }
+
+    pub fn request(&self, method: &str, path: &str, host: &str) -> Reply {
+        let mut stream = self.send(method, path, host);
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Reply { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
+    pub fn events(&self, path: &str) -> Events {
+        Events(BufReader::new(self.send("GET", path, &self.address.to_string())))
+    }
+
+    fn send(&self, method: &str, path: &str, host: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+            .unwrap();
+        stream
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop();
+        if let Some(thread) = self.thread.take() {
+            let ended = thread.join();
+            assert!(ended.is_ok() || thread::panicking(), "the preview ended in a panic");
+        }
+    }
+}
+
+impl Reply {
+    /// The value of a header, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        let mut lines = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));
+        lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map_or("", |(_, value)| value)
+    }
+
+    /// The build that the page says it came from.
+    pub fn build(&self) -> &str {
+        let (_, rest) = self.body.split_once("data-build=\"").unwrap();
+        rest.split_once('"').unwrap().0
+    }
+}
+
+impl Events {
+    /// Waits for the next event: its name and its data.
+    pub fn next(&mut self) -> (String, String) {
+        let (mut name, mut line) = (String::new(), String::new());
+        loop {
+            line.clear();
+            assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the stream ended");
+            if let Some(value) = line.strip_prefix("event: ") {
+                name = value.trim_end().to_owned();
+            } else if let Some(value) = line.strip_prefix("data: ") {
+                return (name, value.trim_end().to_owned());
+            }
+        }
+    }
+
+    /// Reads on to the end of the stream.
+    pub fn read_to_end(&mut self) {
+        let mut rest = Vec::new();
+        self.0.read_to_end(&mut rest).unwrap_or_default();
+    }
+}
+
+/// Builds a small site whose page holds what the source file holds.
+fn build(root: &Path, base_path: &str) -> Preview {
+    let text = fs::read_to_string(root.join(SOURCE)).unwrap_or_default();
+    if text.contains("broken") {
+        let diagnostics = vec![catalogue::config_without_title()];
+        return Preview { diagnostics, ..Preview::default() };
+    }
+    Preview {
+        site: Some(Site::new(base_path, files(&text))),
+        diagnostics: Vec::new(),
+        summary: "1 article".to_owned(),
+    }
+}
+
+/// A site with a file of several kinds.
+pub fn files(text: &str) -> Vec<OutputFile> {
+    let page = format!("<!doctype html><body><p>{text}</p></body>");
+    let not_found = "<body>nothing here</body>";
+    [
+        (Route::page::<&str>([]), page.as_str()),
+        (Route::page(["articles", "a"]), &page),
+        (Route::page(["статья"]), &page),
+        (Route::file("404.html"), not_found),
+        (Route::file("site.css"), "body{}"),
+        (Route::file("site.js"), "1"),
+        (Route::file("data.json"), "{}"),
+        (Route::file("feed.xml"), "<feed/>"),
+        (Route::file("raw.txt"), "</body>"),
+        (Route::file("mark.svg"), "<svg/>"),
+        (Route::file("photo.png"), "png"),
+        (Route::file("CNAME"), "archive.example"),
+    ]
+    .map(|(route, text)| OutputFile::new(route, text.as_bytes()))
+    .to_vec()
+}
