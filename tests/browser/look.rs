@@ -1,52 +1,44 @@
 //! How pages look: on a phone, and in both colour schemes.
 
-use serde_json::Value;
+use serde_json::json;
 
+use crate::harness::crawl::crawl;
 use crate::harness::{Tab, sample};
-
-/// Pages of every kind, relative to the site's root, found from the home page.
-fn pages(tab: &mut Tab) -> Vec<String> {
-    tab.goto("");
-    let links = tab.eval(
-        "[...new Set([...document.links].filter(link => link.origin === location.origin)
-            .map(link => decodeURI(link.pathname).replace('/archive/', '')))]",
-    );
-    let links = links.as_array().cloned().unwrap_or_default();
-    let links = links.iter().filter_map(Value::as_str).map(str::to_owned);
-    links.filter(|link| !link.contains('.')).collect()
-}
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
 fn no_page_scrolls_sideways_on_a_phone() {
     let site = sample();
     let mut tab = Tab::open(&site.address());
-    let pages = pages(&mut tab);
     tab.resize(390);
-    for page in pages {
-        tab.goto(&page);
-        let width = tab.eval("document.documentElement.scrollWidth");
-        assert_eq!(width, 390, "{page} is wider than a phone");
-        assert_eq!(tab.eval("visualViewport.scale"), 1.0, "{page} is shown smaller than it is");
-        tab.screenshot(&format!("phone-{}", page.replace('/', "-")));
-    }
+    crawl(&mut tab, |tab, path| {
+        let sizes = tab.eval("[document.documentElement.scrollWidth, visualViewport.scale]");
+        assert_eq!(sizes, json!([390, 1]), "{path}: width and scale on a phone");
+        tab.screenshot(&format!("phone-{path}"));
+    });
     tab.finish();
 }
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
-fn text_has_contrast_in_both_colour_schemes() {
+fn text_has_contrast_in_light_colours() {
+    every_text_has_contrast("light");
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn text_has_contrast_in_dark_colours() {
+    every_text_has_contrast("dark");
+}
+
+fn every_text_has_contrast(scheme: &str) {
     let site = sample();
     let mut tab = Tab::open(&site.address());
-    let pages = pages(&mut tab);
-    for scheme in ["light", "dark"] {
-        tab.prefer_colours(scheme);
-        for page in &pages {
-            tab.goto(page);
-            assert_eq!(tab.eval(FAINT_TEXT), serde_json::json!([]), "{page}, {scheme}");
-            tab.screenshot(&format!("{scheme}-{}", page.replace('/', "-")));
-        }
-    }
+    tab.prefer_colours(scheme);
+    crawl(&mut tab, |tab, path| {
+        assert_eq!(tab.eval(FAINT_TEXT), json!([]), "{path}: text that is hard to read");
+        tab.screenshot(&format!("{scheme}-{path}"));
+    });
     tab.finish();
 }
 

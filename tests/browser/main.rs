@@ -8,4 +8,5 @@ mod harness;
 
 mod look;
 mod problems;
+mod safety;
 mod subpath;

@@ -7,6 +7,7 @@
 mod archive;
 mod chromium;
 mod connection;
+pub mod crawl;
 mod input;
 mod preview;
 mod server;

@@ -48,6 +48,11 @@ impl Tab {
         tab
     }
 
+    /// The address of the site's root.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// Sends a command of the DevTools protocol and gives its result.
     pub fn call(&mut self, method: &str, params: Value) -> Value {
         self.try_call(method, params).unwrap_or_else(|error| panic!("{method}: {error}"))
@@ -168,7 +173,8 @@ impl Tab {
         let data = picture["data"].as_str().expect("a picture").as_bytes();
         let bytes = BASE64.decode(data).expect("a picture in base64");
         fs::create_dir_all(&folder).expect("a folder for pictures");
-        fs::write(folder.join(format!("{name}.png")), bytes).expect("a picture can be saved");
+        fs::write(folder.join(format!("{}.png", name.replace('/', "-"))), bytes)
+            .expect("a picture can be saved");
     }
 
     /// Takes what went wrong so far: errors of the console, failed and foreign requests.
