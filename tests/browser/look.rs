@@ -1,0 +1,83 @@
+//! How pages look: on a phone, and in both colour schemes.
+
+use serde_json::json;
+
+use crate::harness::crawl::crawl;
+use crate::harness::{Tab, sample};
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn no_page_scrolls_sideways_on_a_phone() {
+    let site = sample();
+    let mut tab = Tab::open(&site.address());
+    tab.resize(390);
+    crawl(&mut tab, |tab, path| {
+        let sizes = tab.eval("[document.documentElement.scrollWidth, visualViewport.scale]");
+        assert_eq!(sizes, json!([390, 1]), "{path}: width and scale on a phone");
+        tab.screenshot(&format!("phone-{path}"));
+    });
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn text_has_contrast_in_light_colours() {
+    every_text_has_contrast("light");
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn text_has_contrast_in_dark_colours() {
+    every_text_has_contrast("dark");
+}
+
+fn every_text_has_contrast(scheme: &str) {
+    let site = sample();
+    let mut tab = Tab::open(&site.address());
+    tab.prefer_colours(scheme);
+    crawl(&mut tab, |tab, path| {
+        assert_eq!(tab.eval(FAINT_TEXT), json!([]), "{path}: text that is hard to read");
+        tab.screenshot(&format!("{scheme}-{path}"));
+    });
+    tab.finish();
+}
+
+/// Lists every visible text with a contrast under 4.5, the least that WCAG 2.2 (1.4.3, AA) asks for.
+const FAINT_TEXT: &str = r"(() => {
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    const blend = colours => {
+        canvas.clearRect(0, 0, 1, 1);
+        for (const colour of colours) {
+            canvas.fillStyle = colour;
+            canvas.fillRect(0, 0, 1, 1);
+        }
+        return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const luminance = rgb => {
+        const [r, g, b] = rgb.map(byte => byte / 255)
+            .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const grounds = element => {
+        const colours = [];
+        for (let at = element; at; at = at.parentElement) {
+            colours.unshift(getComputedStyle(at).backgroundColor);
+        }
+        return ['Canvas', ...colours];
+    };
+    const contrast = element => {
+        const ground = grounds(element);
+        const [dark, light] = [blend(ground), blend([...ground, getComputedStyle(element).color])]
+            .map(luminance).sort((a, b) => a - b);
+        return (light + 0.05) / (dark + 0.05);
+    };
+    const faint = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const element = texts.currentNode.parentElement;
+        if (!texts.currentNode.data.trim() || !element.checkVisibility()) continue;
+        const value = contrast(element);
+        if (value < 4.5) faint.push(`${value.toFixed(2)} ${texts.currentNode.data.trim()}`);
+    }
+    return faint;
+})()";

@@ -1,0 +1,12 @@
+//! Tests of what only a browser can show, in a real headless Chromium.
+//!
+//! They are left out of `cargo test`, for they need a browser; `cargo xtask test` runs them. By
+//! hand: `cargo test --test browser -- --ignored`, with `CHROMIUM` naming the browser unless
+//! `chromium` is on the path, and `POSTIL_SCREENSHOTS` naming a folder for pictures.
+
+mod harness;
+
+mod look;
+mod problems;
+mod safety;
+mod subpath;

@@ -1,0 +1,119 @@
+//! `cargo xtask test`: every check of the repository, counted.
+//!
+//! All steps run even when one fails. The last line is `N passed, N failed`; the exit code says
+//! whether anything failed.
+
+mod chromium;
+mod count;
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+use count::Count;
+
+/// One command of the suite.
+struct Step {
+    name: &'static str,
+    command: Command,
+    counting: Counting,
+}
+
+/// How a step adds to the total.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counting {
+    /// The whole step is one test.
+    AsOne,
+    /// Each `test result:` line of its output is added up.
+    ByResultLines,
+}
+
+/// Runs every check.
+pub fn run(root: &Path) -> ExitCode {
+    let mut total = Count::default();
+    for step in static_checks(root) {
+        total += run_step(step);
+    }
+    total += browser_tests(root);
+    println!("{} passed, {} failed", total.passed, total.failed);
+    if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The steps that need nothing but a Rust toolchain.
+fn static_checks(root: &Path) -> [Step; 3] {
+    [
+        Step {
+            name: "formatting",
+            command: cargo(root, "fmt --all --check"),
+            counting: Counting::AsOne,
+        },
+        Step {
+            name: "clippy",
+            command: cargo(root, "clippy --workspace --all-targets -- -D warnings"),
+            counting: Counting::AsOne,
+        },
+        Step {
+            name: "tests",
+            command: cargo(root, "test --workspace --no-fail-fast"),
+            counting: Counting::ByResultLines,
+        },
+    ]
+}
+
+/// Runs the browser tests; without a browser they are one failed test.
+fn browser_tests(root: &Path) -> Count {
+    match chromium::find_or_install() {
+        Ok(browser) => {
+            let mut command = cargo(root, "test --package postil --test browser -- --ignored");
+            command.env(chromium::VARIABLE, browser);
+            run_step(Step { name: "browser tests", command, counting: Counting::ByResultLines })
+        }
+        Err(message) => {
+            println!("== browser tests\nerror: {message}");
+            Count::FAILED
+        }
+    }
+}
+
+/// A cargo command at the repository's root; `arguments` are separated by spaces.
+fn cargo(root: &Path, arguments: &str) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(root).args(arguments.split(' '));
+    command
+}
+
+/// Runs one step, shows its output as it comes, and says how long it took.
+fn run_step(mut step: Step) -> Count {
+    println!("== {}", step.name);
+    let start = Instant::now();
+    let count = match stream(&mut step.command) {
+        Ok((succeeded, lines)) => match step.counting {
+            Counting::AsOne => Count::of(succeeded),
+            Counting::ByResultLines => lines.confirmed_by(succeeded),
+        },
+        Err(error) => {
+            println!("error: cannot run {:?}: {error}", step.command.get_program());
+            Count::FAILED
+        }
+    };
+    let verdict = if count.failed == 0 { "ok" } else { "FAILED" };
+    println!("== {}: {verdict}, {:.1} s\n", step.name, start.elapsed().as_secs_f64());
+    count
+}
+
+/// Passes the command's output through and adds up its result lines.
+///
+/// The flag says whether the command succeeded.
+fn stream(command: &mut Command) -> io::Result<(bool, Count)> {
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    let mut output = BufReader::new(child.stdout.take().expect("stdout is piped"));
+    let mut count = Count::default();
+    let mut line = Vec::new();
+    while output.read_until(b'\n', &mut line)? > 0 {
+        io::stdout().write_all(&line)?;
+        count += Count::of_line(&String::from_utf8_lossy(&line)).unwrap_or_default();
+        line.clear();
+    }
+    Ok((child.wait()?.success(), count))
+}
