@@ -1,0 +1,46 @@
+//! Tells files that are no text at all.
+
+/// The first bytes of formats that people drop into a folder of pages by accident.
+const MAGIC: [&[u8]; 14] = [
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG\r\n",
+    b"GIF87a",
+    b"GIF89a",
+    b"\xff\xd8\xff",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\x1f\x8b\x08",
+    b"\x7fELF",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"\xfd7zXZ\x00",
+    b"{\\rtf1",
+    b"wOF2",
+];
+
+/// Whether the file starts as a PDF, an archive, a picture or the like.
+pub(super) fn has_magic(bytes: &[u8]) -> bool {
+    MAGIC.iter().any(|magic| bytes.starts_with(magic))
+}
+
+/// Whether the decoded text holds more control characters than a damaged text would.
+///
+/// One stray NUL in a long page is damage; one in fifty characters is a binary file.
+pub(super) fn is_mostly_controls(text: &str) -> bool {
+    let sample = &text[..text.floor_char_boundary(64 * 1024)];
+    let mut characters = 0_usize;
+    let mut controls = 0_usize;
+    for character in sample.chars() {
+        characters += 1;
+        controls += usize::from(is_foreign(character));
+    }
+    controls * 50 > characters
+}
+
+/// A character that stands in no text: controls but white space, and what could not be decoded.
+fn is_foreign(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1b}' | '\u{85}' => false,
+        c => c.is_ascii_control(),
+    }
+}

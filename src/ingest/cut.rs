@@ -1,0 +1,58 @@
+//! A decoded text cut into lines, before the cuts are translated into raw bytes.
+
+use crate::model::cleaned::{FieldName, LineNumber};
+use crate::model::source::{DeclaredField, LineElement, LineMarkup};
+
+/// The lines of a decoded text and the fields found on the way.
+#[derive(Debug, Default)]
+pub(super) struct Cut {
+    /// In order; the last one ends where the text ends.
+    pub lines: Vec<CutLine>,
+    /// In the order in which they stand.
+    pub declared: Vec<DeclaredAt>,
+}
+
+/// One line: it starts where the one before it ends.
+#[derive(Debug)]
+pub(super) struct CutLine {
+    /// The byte of the decoded text at which the line ends, its line break included.
+    pub end: usize,
+    /// What a reader sees.
+    pub text: String,
+    /// What the markup says about it.
+    pub markup: LineMarkup,
+}
+
+/// A declared field and the byte of the decoded text at which it stands.
+#[derive(Debug)]
+pub(super) struct DeclaredAt {
+    pub name: FieldName,
+    pub value: String,
+    pub offset: usize,
+    pub rule: &'static str,
+}
+
+impl CutLine {
+    /// A stretch that a reader does not see.
+    pub fn invisible(end: usize) -> Self {
+        let markup = LineMarkup { element: LineElement::Markup, ..LineMarkup::default() };
+        CutLine { end, text: String::new(), markup }
+    }
+}
+
+impl Cut {
+    /// The declared fields with the numbers of their lines.
+    pub fn declared_fields(&self) -> Vec<DeclaredField> {
+        let line_of = |offset: usize| {
+            let before = self.lines.partition_point(|line| line.end <= offset);
+            (before + 1).min(self.lines.len().max(1)) as LineNumber
+        };
+        let field = |found: &DeclaredAt| DeclaredField {
+            name: found.name,
+            value: found.value.clone(),
+            line: line_of(found.offset),
+            rule: found.rule,
+        };
+        self.declared.iter().map(field).collect()
+    }
+}

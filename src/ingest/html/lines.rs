@@ -1,0 +1,176 @@
+//! Cuts the source of a page into lines while its tokens go by.
+
+use crate::ingest::cut::{Cut, CutLine, DeclaredAt};
+use crate::ingest::html::elements::{self, Attributes, Flow, Furniture};
+use crate::ingest::html::stack::{OpenElement, Stack};
+use crate::model::source::{LineElement, LineMarkup};
+
+/// A furniture element that holds more than this share of the page's text holds the article too.
+const LARGE_SHARE: f64 = 0.35;
+
+/// The lines found so far and the line in the making.
+#[derive(Debug, Default)]
+pub(super) struct LineCutter {
+    lines: Vec<CutLine>,
+    stack: Stack,
+    text: String,
+    link_chars: usize,
+    element: LineElement,
+    pending_space: bool,
+    regions: Vec<Region>,
+}
+
+/// The lines of an element that holds furniture.
+#[derive(Debug)]
+struct Region {
+    kind: Furniture,
+    first: usize,
+    end: usize,
+}
+
+impl LineCutter {
+    /// Whether text at this place is visible.
+    pub fn is_visible(&self) -> bool {
+        !self.stack.is_hidden()
+    }
+
+    /// A start tag that stands at `start..end` of the source.
+    pub fn open(&mut self, name: &str, attributes: &Attributes, start: usize, end: usize) {
+        match elements::flow(name) {
+            Flow::Void => return self.void(name, end),
+            Flow::Block => self.flush(start),
+            Flow::Inline => {}
+        }
+        if self.stack.innermost() == Some("head") && !belongs_in_head(name) {
+            self.close_elements(1, start);
+        }
+        self.close_elements(self.stack.implied_ends(name), start);
+        self.stack.push(name, attributes, self.lines.len());
+    }
+
+    fn void(&mut self, name: &str, end: usize) {
+        if matches!(name, "br" | "hr") {
+            self.flush(end);
+        }
+    }
+
+    /// An end tag that ends at `end` of the source.
+    pub fn close(&mut self, name: &str, end: usize) {
+        let count = self.stack.closed_by(name);
+        if elements::flow(name) == Flow::Block {
+            self.flush(end);
+        }
+        self.close_elements(count, end);
+    }
+
+    /// Text between tags, entities decoded.
+    pub fn write(&mut self, text: &str) {
+        if self.stack.is_hidden() {
+            return;
+        }
+        let link = self.stack.is_link();
+        for character in text.chars() {
+            if character.is_whitespace() {
+                self.pending_space = true;
+                continue;
+            }
+            if self.text.is_empty() {
+                self.element = self.stack.element();
+            } else if self.pending_space {
+                self.text.push(' ');
+            }
+            self.pending_space = false;
+            self.text.push(character);
+            self.link_chars += usize::from(link);
+        }
+    }
+
+    fn close_elements(&mut self, count: usize, at: usize) {
+        for _ in 0..count {
+            let Some(element) = self.stack.pop() else { return };
+            if element.flow == Flow::Block {
+                self.flush(at);
+            }
+            if element.hidden && !self.stack.is_hidden() {
+                self.cut_invisible(at);
+            }
+            self.note_region(&element);
+        }
+    }
+
+    fn note_region(&mut self, element: &OpenElement) {
+        if let Some((kind, first)) = element.furniture {
+            self.regions.push(Region { kind, first, end: self.lines.len() });
+        }
+    }
+
+    /// Ends the line in the making, if it has any text.
+    fn flush(&mut self, end: usize) {
+        self.pending_space = false;
+        if self.text.is_empty() {
+            return;
+        }
+        let markup = LineMarkup {
+            element: self.element,
+            furniture: false,
+            link_chars: std::mem::take(&mut self.link_chars),
+            continues: false,
+        };
+        self.lines.push(CutLine { end, text: std::mem::take(&mut self.text), markup });
+    }
+
+    /// Makes what stands since the last line a line of its own that nobody sees.
+    fn cut_invisible(&mut self, end: usize) {
+        if !self.text.is_empty() {
+            return;
+        }
+        match self.lines.last_mut() {
+            Some(last) if last.markup.element == LineElement::Markup => last.end = end,
+            Some(last) if last.end == end => {}
+            _ => self.lines.push(CutLine::invisible(end)),
+        }
+    }
+
+    /// Ends the page at `end` of the source.
+    pub fn finish(mut self, end: usize, declared: Vec<DeclaredAt>) -> Cut {
+        self.flush(end);
+        while let Some(element) = self.stack.pop() {
+            self.note_region(&element);
+        }
+        if self.lines.last().is_none_or(|last| last.end < end) {
+            self.cut_invisible(end);
+        }
+        mark_furniture(&mut self.lines, &self.regions);
+        Cut { lines: self.lines, declared }
+    }
+}
+
+fn belongs_in_head(name: &str) -> bool {
+    matches!(
+        name,
+        "title" | "meta" | "link" | "script" | "style" | "base" | "noscript" | "template"
+    )
+}
+
+/// Marks the lines of furniture elements, but for those that hold much of the page.
+fn mark_furniture(lines: &mut [CutLine], regions: &[Region]) {
+    let mut weights = vec![0_usize];
+    for line in lines.iter() {
+        let words = line.text.len().saturating_sub(2 * line.markup.link_chars);
+        weights.push(weights[weights.len() - 1] + words);
+    }
+    let total = weights[lines.len()].max(1) as f64;
+    let mut changes = vec![0_i64; lines.len() + 1];
+    for region in regions {
+        let share = (weights[region.end] - weights[region.first]) as f64 / total;
+        if region.kind == Furniture::Sure || share <= LARGE_SHARE {
+            changes[region.first] += 1;
+            changes[region.end] -= 1;
+        }
+    }
+    let mut depth = 0;
+    for (line, change) in lines.iter_mut().zip(changes) {
+        depth += change;
+        line.markup.furniture = depth > 0;
+    }
+}

@@ -1,0 +1,142 @@
+//! HTML: the stretches of the source that a browser would show as one line each.
+//!
+//! No tree is built. [`tokens`] reads the page once, [`stack`] keeps the open elements,
+//! [`lines`] cuts the source at block boundaries, [`declared`] collects what the page says about
+//! itself. Nothing is executed, nothing is fetched.
+
+mod declared;
+mod elements;
+mod json_ld;
+mod lines;
+mod stack;
+mod tokens;
+
+use std::borrow::Cow;
+
+use crate::ingest::cut::Cut;
+
+/// Cuts a page into lines that cover its source.
+pub(super) fn cut(text: &str) -> Cut {
+    // The tokeniser normalises line breaks and would lose count of the bytes.
+    let source: Cow<str> = match text.contains('\r') {
+        true => text.replace('\r', "\n").into(),
+        false => text.into(),
+    };
+    tokens::read(&source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::cleaned::FieldName;
+    use crate::model::source::LineElement;
+
+    fn lines(html: &str) -> Vec<(LineElement, String)> {
+        let cut = cut(html);
+        assert_eq!(cut.lines.last().map_or(0, |line| line.end), html.len());
+        assert!(cut.lines.is_sorted_by_key(|line| line.end));
+        cut.lines.into_iter().map(|line| (line.markup.element, line.text)).collect()
+    }
+
+    fn visible(html: &str) -> Vec<String> {
+        lines(html)
+            .into_iter()
+            .filter(|(element, _)| *element != LineElement::Markup)
+            .map(|(_, text)| text)
+            .collect()
+    }
+
+    #[test]
+    fn blocks_and_breaks_end_lines() {
+        let html = "<div>Раз<br>два <b>и</b>\n три</div><p>Четыре<p>пять";
+        assert_eq!(visible(html), ["Раз", "два и три", "Четыре", "пять"]);
+    }
+
+    #[test]
+    fn entities_are_decoded_and_spaces_collapse() {
+        assert_eq!(visible("<p> A&nbsp;&amp;\r\n  B&lt;i&gt; </p>"), ["A & B<i>"]);
+    }
+
+    #[test]
+    fn what_a_browser_hides_is_markup() {
+        let html = "<head><title>Т</title><style>p{}</style></head><body><!-- нет -->\
+                    <script>var a = '<p>нет</p>';</script><p>Да</p><div hidden><p>нет</p></div>\
+                    <noscript>нет</noscript><p style='display: none'>нет</p>\
+                    <template><p>нет</p></template><span aria-hidden=true>нет</span><p>И да";
+        assert_eq!(visible(html), ["Да", "И да"]);
+    }
+
+    #[test]
+    fn elements_are_known_by_line() {
+        let html = "<h2>З</h2><p>А</p><blockquote><p>Ц</p></blockquote><ul><li>П</ul>\
+                    <figure><figcaption>К</figcaption></figure>";
+        let elements: Vec<LineElement> = lines(html).into_iter().map(|(e, _)| e).collect();
+        assert_eq!(
+            elements[..5],
+            [
+                LineElement::Heading(2),
+                LineElement::Paragraph,
+                LineElement::Quotation,
+                LineElement::ListItem,
+                LineElement::Caption
+            ]
+        );
+    }
+
+    #[test]
+    fn navigation_is_furniture_and_a_headline_is_not() {
+        let html = "<header>Шапка</header><nav><ul><li><a href=/>Меню</a></ul></nav>\
+                    <article><header><h1>Заголовок</h1></header><p>Текст статьи, и \
+                    довольно длинный, чтобы страница состояла не из одной шапки.</p></article>";
+        let cut = cut(html);
+        let furniture: Vec<bool> =
+            cut.lines.iter().filter(|l| !l.text.is_empty()).map(|l| l.markup.furniture).collect();
+        assert_eq!(furniture, [true, true, false, false]);
+        assert_eq!(cut.lines[1].markup.link_chars, 4);
+    }
+
+    #[test]
+    fn a_form_around_the_whole_page_is_no_furniture() {
+        let html = "<form><p>Длинный текст статьи стоит внутри формы, как на старых \
+                    сайтах.</p></form><p>Мал</p>";
+        assert!(!cut(html).lines[0].markup.furniture);
+    }
+
+    #[test]
+    fn misnesting_loses_no_text() {
+        let html = "<b><p>Раз</b> два</i></p></div></td>три<table><tr><td>4<td>5";
+        assert_eq!(visible(html), ["Раз два", "три", "4", "5"]);
+    }
+
+    #[test]
+    fn fields_are_declared_with_their_lines() {
+        let html = r#"<html lang="ru-KZ"><head><title>Школа — Вестник</title>
+            <meta property="og:title" content="Школа">
+            <meta property="article:published_time" content="2026-02-03T10:00:00+05:00">
+            <meta name=author content="Анна Ким"><link rel="canonical" href="https://v.example/1">
+            <script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
+            "headline": "Школа", "author": [{"name": "Анна Ким"}], "datePublished": "2026-02-03",
+            "publisher": {"name": "Вестник"}}]}</script></head><p>Текст"#;
+        let cut = cut(html);
+        let value = |name: FieldName, rule: &str| {
+            let field = cut.declared_fields();
+            field.into_iter().find(|d| d.name == name && d.rule == rule).map(|d| d.value)
+        };
+        assert_eq!(value(FieldName::Title, "title element").as_deref(), Some("Школа — Вестник"));
+        assert_eq!(value(FieldName::Title, "og:title").as_deref(), Some("Школа"));
+        assert_eq!(value(FieldName::Title, "JSON-LD").as_deref(), Some("Школа"));
+        assert_eq!(value(FieldName::Author, "JSON-LD").as_deref(), Some("Анна Ким"));
+        assert_eq!(value(FieldName::Source, "JSON-LD").as_deref(), Some("Вестник"));
+        assert_eq!(value(FieldName::Date, "JSON-LD").as_deref(), Some("2026-02-03"));
+        assert_eq!(value(FieldName::Language, "html lang").as_deref(), Some("ru-KZ"));
+        assert_eq!(value(FieldName::Url, "canonical link").as_deref(), Some("https://v.example/1"));
+    }
+
+    #[test]
+    fn deep_nesting_takes_linear_time() {
+        for open in ["<div>", "<b>", "<li>", "<nav>", "<p><i>", "<a><ul><li>"] {
+            let html = format!("{}<p>Текст</p></div></b></nav>", open.repeat(100_000));
+            assert_eq!(visible(&html), ["Текст"]);
+        }
+    }
+}
