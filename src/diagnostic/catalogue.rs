@@ -242,3 +242,19 @@ pub fn file_claimed_twice(path: &str) -> Diagnostic {
         .at(Place::file(path))
         .hint("rename the one of them that is yours, in `static/` or `content/pages/`; the other is shown until then")
 }
+
+// Pages and themes
+
+/// Two pages want the same address; the first gets it.
+pub fn route_claimed_twice(route: &str, claimants: [&str; 2], place: Option<&str>) -> Diagnostic {
+    let [first, second] = claimants;
+    let diagnostic = Diagnostic::error(
+        "route-claimed-twice",
+        format!("two pages want the address `/{route}`: {first} and {second}; the first is shown"),
+    )
+    .hint("rename one of the files");
+    match place {
+        Some(path) => diagnostic.at(Place::file(path)),
+        None => diagnostic,
+    }
+}
