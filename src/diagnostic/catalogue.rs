@@ -255,4 +255,18 @@ pub fn build_broke_down() -> Diagnostic {
 pub fn unreadable_folder(error: &std::io::Error) -> Diagnostic {
     Diagnostic::error("unreadable-folder", format!("cannot list the archive's files: {error}"))
         .hint("check that the folder is there and its permissions")
+// Pages and themes
+
+/// Two pages want the same address; the first gets it.
+pub fn route_claimed_twice(route: &str, claimants: [&str; 2], place: Option<&str>) -> Diagnostic {
+    let [first, second] = claimants;
+    let diagnostic = Diagnostic::error(
+        "route-claimed-twice",
+        format!("two pages want the address `/{route}`: {first} and {second}; the first is shown"),
+    )
+    .hint("rename one of the files");
+    match place {
+        Some(path) => diagnostic.at(Place::file(path)),
+        None => diagnostic,
+    }
 }

@@ -1,0 +1,209 @@
+//! The page of one article: its text with the notes beside it, and the record of its making.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::model::archive::{ArchivedArticle, ArticleId};
+use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote};
+use crate::model::cleaned::{BlockKind, Field};
+use crate::model::page::{
+    ArticleFactsView, ArticleView, BlockView, EvidenceView, Link, NoteView, Page, RecordView,
+    RemovedView, RowView, View,
+};
+use crate::plan::claims::{Claim, Owner};
+use crate::plan::frame::link;
+use crate::plan::passages::Passage;
+use crate::plan::{Planner, excerpt, lists, passages};
+
+impl<'a> Planner<'a> {
+    /// One page for each article.
+    pub(super) fn articles(&self) -> Vec<Claim<'a>> {
+        (0..self.archive.articles.len())
+            .into_par_iter()
+            .map(|id| Claim { page: self.article_page(id), owner: Owner::Article(id) })
+            .collect()
+    }
+
+    fn article_page(&self, id: ArticleId) -> Page {
+        let archived = &self.archive.articles[id];
+        let article = &archived.article;
+        let mut page = self.frame.head("article", &archived.route);
+        page.title = Some(article.title().to_owned());
+        page.description = excerpt::description(article);
+        let notes = SortedNotes::new(article);
+        let view = ArticleView {
+            site: self.frame.site(),
+            page,
+            root: archived.route.to_root(),
+            article: self.facts(archived),
+            rows: rows(article, &notes.passages),
+            document_notes: notes.views(&notes.document, notes.passages.len()),
+            orphans: notes.views(&notes.orphans, notes.passages.len() + notes.document.len()),
+            record: record(article),
+            older: self.neighbour(id.checked_add(1)),
+            newer: self.neighbour(id.checked_sub(1)),
+        };
+        let view = View::Article(Box::new(view));
+        Page { route: archived.route.clone(), template: "article.html", view }
+    }
+
+    fn facts(&self, archived: &ArchivedArticle) -> ArticleFactsView {
+        let article = &archived.article;
+        let fields = &article.fields;
+        ArticleFactsView {
+            title: article.title().to_owned(),
+            title_derived: fields.title_derived,
+            date: fields.date.as_ref().map(|date| date.value),
+            source: lists::source_link(self.archive, archived),
+            author: value(&fields.author),
+            author_role: value(&fields.author_role),
+            section: value(&fields.section),
+            language: value(&fields.language),
+            tags: lists::tag_links(self.archive, archived),
+            url: value(&fields.url).filter(|url| is_web_address(url)),
+            archived: article.archived.clone().filter(|url| is_web_address(url)),
+            rights: article.rights.clone(),
+            note_count: article.notes.len(),
+        }
+    }
+
+    fn neighbour(&self, id: Option<ArticleId>) -> Option<Link> {
+        let archived = self.archive.articles.get(id?)?;
+        Some(link(archived.article.title(), &archived.route))
+    }
+}
+
+fn value(field: &Option<Field<String>>) -> Option<String> {
+    field.as_ref().map(|field| field.value.clone())
+}
+
+/// Whether a link may lead there: nothing but `http` and `https`.
+fn is_web_address(url: &str) -> bool {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https"))
+}
+
+/// An article's notes, told apart by where they belong.
+struct SortedNotes<'a> {
+    /// In reading order; each has a span that fits the text.
+    passages: Vec<(&'a PlacedNote, Vec<&'a BlockSpan>)>,
+    document: Vec<&'a PlacedNote>,
+    orphans: Vec<&'a PlacedNote>,
+}
+
+impl<'a> SortedNotes<'a> {
+    fn new(article: &'a Article) -> Self {
+        let mut sorted = SortedNotes { passages: vec![], document: vec![], orphans: vec![] };
+        for placed in &article.notes {
+            match &placed.anchor {
+                Anchor::Document => sorted.document.push(placed),
+                Anchor::Orphan => sorted.orphans.push(placed),
+                Anchor::Passage(spans) => {
+                    let spans: Vec<_> = spans.iter().filter(|s| is_within(s, article)).collect();
+                    match spans.is_empty() {
+                        true => sorted.orphans.push(placed),
+                        false => sorted.passages.push((placed, spans)),
+                    }
+                }
+            }
+        }
+        sorted.passages.sort_by_key(|(_, spans)| (spans[0].block, spans[0].bytes.start));
+        sorted
+    }
+
+    fn views(&self, notes: &[&PlacedNote], before: usize) -> Vec<NoteView> {
+        notes.iter().zip(before + 1..).map(|(placed, number)| note(placed, number)).collect()
+    }
+}
+
+fn is_within(span: &BlockSpan, article: &Article) -> bool {
+    article.blocks.get(span.block).is_some_and(|block| passages::fits(&span.bytes, &block.text))
+}
+
+fn note(placed: &PlacedNote, number: usize) -> NoteView {
+    let note = &placed.note;
+    NoteView {
+        number,
+        kind: note.kind.name(),
+        quote: note.quote.clone(),
+        lemma: note.quote.as_deref().map(excerpt::lemma),
+        tags: note.tags.clone(),
+        by: note.by.clone(),
+        date: note.date,
+        text: note.text.clone(),
+    }
+}
+
+/// The text, row by row: a list is one row, any other block is a row of its own.
+fn rows(article: &Article, notes: &[(&PlacedNote, Vec<&BlockSpan>)]) -> Vec<RowView> {
+    let mut passages: BTreeMap<usize, Vec<Passage>> = BTreeMap::new();
+    let mut beside: BTreeMap<usize, Vec<NoteView>> = BTreeMap::new();
+    for ((placed, spans), number) in notes.iter().zip(1..) {
+        beside.entry(spans[0].block).or_default().push(note(placed, number));
+        for (index, span) in spans.iter().enumerate() {
+            let kind = placed.note.kind.name();
+            let bytes = span.bytes.clone();
+            let passage = Passage { number, kind, bytes, leads: index == 0 };
+            passages.entry(span.block).or_default().push(passage);
+        }
+    }
+    let mut rows: Vec<RowView> = Vec::with_capacity(article.blocks.len());
+    for (index, block) in article.blocks.iter().enumerate() {
+        let own = passages.get(&index).map_or(&[][..], Vec::as_slice);
+        let runs = passages::runs(&block.text, own);
+        let view = BlockView { id: format!("p{}", index + 1), runs };
+        let notes = beside.remove(&index).unwrap_or_default();
+        match rows.last_mut() {
+            Some(row) if row.kind == BlockKind::List && block.kind == BlockKind::List => {
+                row.blocks.push(view);
+                row.notes.extend(notes);
+            }
+            _ => rows.push(RowView { kind: block.kind, blocks: vec![view], notes }),
+        }
+    }
+    rows
+}
+
+fn record(article: &Article) -> RecordView {
+    let source = &article.source;
+    let evidence = article.fields.evidence().into_iter().map(|(field, evidence)| EvidenceView {
+        field,
+        line: evidence.line,
+        rule: evidence.rule.clone(),
+    });
+    let removed = removed(article);
+    let whole = removed.iter().filter(|part| !part.partial);
+    RecordView {
+        path: source.path.clone(),
+        digest: source.digest.clone(),
+        byte_count: source.byte_count,
+        line_count: source.line_count,
+        charset: source.charset.name,
+        malformed: source.charset.malformed,
+        evidence: evidence.collect(),
+        removed_line_count: whole.map(|part| (part.last + 1 - part.first) as usize).sum(),
+        removed,
+    }
+}
+
+/// Everything that was taken out, whole lines and pieces of lines, in file order.
+fn removed(article: &Article) -> Vec<RemovedView> {
+    let lines = article.removed.iter().map(|text| RemovedView {
+        rule: text.removed.rule.clone(),
+        first: text.removed.lines.first,
+        last: text.removed.lines.last,
+        texts: text.texts.clone(),
+        partial: false,
+    });
+    let pieces = article.blocks.iter().flat_map(|block| &block.trimmed).map(|piece| RemovedView {
+        rule: piece.rule.clone(),
+        first: piece.line,
+        last: piece.line,
+        texts: vec![piece.text.clone()],
+        partial: true,
+    });
+    let mut removed: Vec<_> = lines.chain(pieces).collect();
+    removed.sort_by_key(|part| part.first);
+    removed
+}

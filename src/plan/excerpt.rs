@@ -1,0 +1,101 @@
+//! Short pieces of longer texts, for lists and descriptions; a word is never cut in two.
+
+use crate::model::article::Article;
+use crate::model::cleaned::{Block, BlockKind};
+
+/// How long the first words of an article are in a list, in characters.
+const LEDE_LENGTH: usize = 240;
+/// How long a description for search engines is, in characters.
+const DESCRIPTION_LENGTH: usize = 160;
+/// How long the quotation at the head of a note is, in characters.
+const LEMMA_LENGTH: usize = 56;
+
+/// The first words of an article's text; empty where it has none.
+///
+/// A title that was made from the first sentence is not said twice.
+pub(super) fn lede(article: &Article) -> String {
+    let mut texts = article.blocks.iter().filter(|block| is_prose(block)).map(|block| &*block.text);
+    let first = texts.next().unwrap_or_default();
+    if !article.fields.title_derived {
+        return cut(first, LEDE_LENGTH);
+    }
+    match after_first_sentence(first) {
+        "" => cut(texts.next().unwrap_or_default(), LEDE_LENGTH),
+        rest => cut(rest, LEDE_LENGTH),
+    }
+}
+
+/// One sentence or two about an article, for search engines and previews.
+pub(super) fn description(article: &Article) -> Option<String> {
+    let block = article.blocks.iter().find(|block| is_prose(block))?;
+    Some(cut(&block.text, DESCRIPTION_LENGTH))
+}
+
+/// The first paragraph of a Markdown text, without its marks.
+pub(super) fn of_markdown(text: &str) -> Option<String> {
+    let paragraph =
+        text.split("\n\n").map(str::trim).find(|part| part.starts_with(char::is_alphanumeric))?;
+    let plain: String = paragraph.chars().filter(|c| !"*_`[]<>".contains(*c)).collect();
+    Some(cut(plain.split("](").next().unwrap_or(&plain), DESCRIPTION_LENGTH))
+}
+
+/// A quotation, shortened in the middle.
+pub(super) fn lemma(quote: &str) -> String {
+    let words: Vec<&str> = quote.split_whitespace().collect();
+    let whole = words.join(" ");
+    if whole.chars().count() <= LEMMA_LENGTH || words.len() < 7 {
+        return cut(&whole, 2 * LEMMA_LENGTH);
+    }
+    let (head, tail) = (&words[..3], &words[words.len() - 2..]);
+    cut(&format!("{} … {}", head.join(" "), tail.join(" ")), 2 * LEMMA_LENGTH)
+}
+
+fn is_prose(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Heading | BlockKind::Caption)
+}
+
+/// What follows the first sentence of a text.
+fn after_first_sentence(text: &str) -> &str {
+    let end = text
+        .match_indices(['.', '!', '?', '…'])
+        .map(|(at, mark)| at + mark.len())
+        .find(|end| text[*end..].starts_with(' '));
+    end.map_or("", |end| text[end..].trim_start())
+}
+
+/// At most `length` characters of a text, cut between words and marked with `…`.
+fn cut(text: &str, length: usize) -> String {
+    let collapsed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((limit, _)) = collapsed.char_indices().nth(length) else { return collapsed };
+    let head = &collapsed[..limit];
+    let end = head.rfind(' ').unwrap_or(limit);
+    let kept = head[..end].trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-(«„".contains(c));
+    format!("{kept}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_words() {
+        assert_eq!(cut("Старый мост закрыли, но не снесли", 22), "Старый мост закрыли…");
+        assert_eq!(cut("Старый  мост", 22), "Старый мост");
+        assert_eq!(cut("одноединственноеслово", 4), "одно…");
+    }
+
+    #[test]
+    fn a_long_quotation_keeps_its_ends() {
+        assert_eq!(
+            lemma("новый порядок осмотра мостов вступит в силу не раньше первого июля"),
+            "новый порядок осмотра … первого июля"
+        );
+        assert_eq!(lemma("новый порядок"), "новый порядок");
+    }
+
+    #[test]
+    fn the_second_sentence_follows_the_first() {
+        assert_eq!(after_first_sentence("Ему 3.5 года. Он спит."), "Он спит.");
+        assert_eq!(after_first_sentence("Одна фраза."), "");
+    }
+}

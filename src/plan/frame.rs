@@ -1,0 +1,74 @@
+//! What every page shares: the site's facts, and how a page's own facts follow from its route.
+
+use std::sync::Arc;
+
+use crate::config::settings::SiteSettings;
+use crate::model::archive::Archive;
+use crate::model::markdown_page::MarkdownPage;
+use crate::model::page::{Href, Link, PageHead, Shared, SiteView};
+use crate::model::route::Route;
+
+/// The part of every view that does not depend on the page.
+pub(super) struct Frame<'a> {
+    site: Arc<SiteView>,
+    settings: &'a SiteSettings,
+}
+
+impl<'a> Frame<'a> {
+    pub(super) fn new(archive: &Archive, settings: &'a SiteSettings) -> Self {
+        let site = SiteView {
+            title: settings.title.clone(),
+            description: settings.description.clone(),
+            author: settings.author.clone(),
+            language: settings.language.code(),
+            menu: menu(&archive.pages),
+            has_tags: !archive.tags.is_empty(),
+            has_sources: !archive.sources.is_empty(),
+            has_years: !archive.years.is_empty(),
+            feed: settings.base_url.is_some(),
+            search: settings.search,
+        };
+        Frame { site: Arc::new(site), settings }
+    }
+
+    pub(super) fn site(&self) -> Shared<SiteView> {
+        Shared(Arc::clone(&self.site))
+    }
+
+    pub(super) fn per_page(&self) -> usize {
+        self.settings.per_page.max(1)
+    }
+
+    /// The head of a page that has no words of its own.
+    pub(super) fn head(&self, kind: &'static str, route: &Route) -> PageHead {
+        let route = Href::from(route);
+        let canonical = self
+            .settings
+            .base_url
+            .as_ref()
+            .map(|base| format!("{}{}", base.as_str(), route.as_str()));
+        PageHead { kind, title: None, description: None, route, canonical }
+    }
+
+    /// The prefix that leads to the site's root.
+    ///
+    /// A host shows the error page at any depth, so there the way is not relative.
+    pub(super) fn root(&self, route: &Route) -> String {
+        if route.as_str() != "404.html" {
+            return route.to_root();
+        }
+        self.settings.base_url.as_ref().map_or("/", |base| base.path()).to_owned()
+    }
+}
+
+/// The archive's own pages that asked for a place in the menu.
+fn menu(pages: &[MarkdownPage]) -> Vec<Link> {
+    let mut listed: Vec<_> = pages.iter().filter_map(|page| Some((page.menu?, page))).collect();
+    listed.sort_by_key(|(place, page)| (*place, page.name.as_str()));
+    listed.into_iter().map(|(_, page)| link(&page.title, &Route::page([&page.name]))).collect()
+}
+
+/// A name that leads to a route.
+pub(super) fn link(name: &str, route: &Route) -> Link {
+    Link { name: name.to_owned(), route: Href::from(route) }
+}

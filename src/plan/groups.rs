@@ -1,0 +1,114 @@
+//! Tags and sources: a page for each, and an index of all.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::model::archive::Group;
+use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, Page, View};
+use crate::model::route::Route;
+use crate::plan::claims::{Claim, Owner};
+use crate::plan::frame::link;
+use crate::plan::{Planner, excerpt, letters, lists};
+
+/// How many entries of an index stand on one page.
+const ENTRIES_PER_PAGE: usize = 300;
+
+/// One sort of group: where its pages stand and what they are called.
+struct Family<'a> {
+    groups: &'a BTreeMap<String, Group>,
+    /// The folder of its pages, and the kind of its index.
+    folder: &'static str,
+    /// The kind of each of its pages.
+    kind: &'static str,
+    index_template: &'static str,
+    template: &'static str,
+}
+
+impl<'a> Planner<'a> {
+    /// The tags' index and pages.
+    pub(super) fn tags(&self) -> Vec<Claim<'a>> {
+        self.family(&Family {
+            groups: &self.archive.tags,
+            folder: "tags",
+            kind: "tag",
+            index_template: "tags.html",
+            template: "tag.html",
+        })
+    }
+
+    /// The sources' index and pages.
+    pub(super) fn sources(&self) -> Vec<Claim<'a>> {
+        self.family(&Family {
+            groups: &self.archive.sources,
+            folder: "sources",
+            kind: "source",
+            index_template: "sources.html",
+            template: "source.html",
+        })
+    }
+
+    fn family(&self, family: &Family) -> Vec<Claim<'a>> {
+        let mut claims = self.index(family);
+        let pages: Vec<Vec<Claim>> = family
+            .groups
+            .par_iter()
+            .map(|(address, group)| self.group(family, address, group))
+            .collect();
+        claims.extend(pages.into_iter().flatten());
+        claims
+    }
+
+    fn group(&self, family: &Family, address: &str, group: &Group) -> Vec<Claim<'a>> {
+        let start = Route::page([family.folder, address]);
+        let count = lists::page_count(group.articles.len(), self.frame.per_page());
+        let page = |number| {
+            let route = start.numbered(number);
+            let introduction = group.introduction.as_ref().map(|page| page.body.clone());
+            let mut page = self.frame.head(family.kind, &route);
+            page.title = Some(group.name.clone());
+            page.description = introduction.as_deref().and_then(excerpt::of_markdown);
+            let view = View::Group(Box::new(GroupView {
+                site: self.frame.site(),
+                page,
+                root: route.to_root(),
+                name: group.name.clone(),
+                introduction: introduction.filter(|_| number == 1),
+                list: self.list(group.articles.iter().copied(), &start, number),
+            }));
+            let page = Page { route, template: family.template, view };
+            Claim { page, owner: Owner::Generated(family.kind) }
+        };
+        (1..=count).map(page).collect()
+    }
+
+    fn index(&self, family: &Family) -> Vec<Claim<'a>> {
+        let start = Route::page([family.folder]);
+        let mut entries: Vec<IndexEntryView> = family
+            .groups
+            .iter()
+            .map(|(address, group)| IndexEntryView {
+                link: link(&group.name, &Route::page([family.folder, address])),
+                count: group.articles.len(),
+            })
+            .collect();
+        letters::sort(&mut entries);
+        let total = entries.len();
+        let page = |number: usize| {
+            let route = start.numbered(number);
+            let first = (number - 1) * ENTRIES_PER_PAGE;
+            let here = &entries[first..total.min(first + ENTRIES_PER_PAGE)];
+            let view = View::GroupIndex(Box::new(GroupIndexView {
+                site: self.frame.site(),
+                page: self.frame.head(family.folder, &route),
+                root: route.to_root(),
+                letters: letters::group(here),
+                total,
+                pagination: lists::pagination(&start, number, total, ENTRIES_PER_PAGE),
+            }));
+            let page = Page { route, template: family.index_template, view };
+            Claim { page, owner: Owner::Generated(family.folder) }
+        };
+        (1..=lists::page_count(total, ENTRIES_PER_PAGE)).map(page).collect()
+    }
+}

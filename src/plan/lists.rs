@@ -1,0 +1,163 @@
+//! Lists of articles, a screenful to a page.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Group};
+use crate::model::page::{
+    HomeView, Href, Link, ListView, Page, PageNumberView, PaginationView, SummaryView, View,
+};
+use crate::model::route::Route;
+use crate::plan::claims::{Claim, Owner};
+use crate::plan::frame::link;
+use crate::plan::{Planner, excerpt};
+
+/// How many neighbours of a page the pagination names on each side.
+const NEIGHBOURS: usize = 2;
+
+impl<'a> Planner<'a> {
+    /// The home page and the pages that continue it.
+    pub(super) fn home(&self) -> Vec<Claim<'a>> {
+        let start = Route::page::<&str>([]);
+        let total = self.archive.articles.len();
+        let note_count = self.summaries.iter().map(|summary| summary.0.note_count).sum();
+        let count = page_count(total, self.frame.per_page());
+        (1..=count)
+            .into_par_iter()
+            .map(|number| {
+                let route = start.numbered(number);
+                let mut page = self.frame.head("home", &route);
+                page.description = Some(self.frame.site().0.description.clone());
+                let view = View::Home(Box::new(HomeView {
+                    site: self.frame.site(),
+                    page,
+                    root: route.to_root(),
+                    list: self.list(0..total, &start, number),
+                    note_count,
+                    source_count: self.archive.sources.len(),
+                }));
+                let page = Page { route, template: "home.html", view };
+                Claim { page, owner: Owner::Generated("home") }
+            })
+            .collect()
+    }
+
+    /// The page `number` of a list whose first page is `start`.
+    pub(super) fn list(
+        &self,
+        ids: impl ExactSizeIterator<Item = ArticleId>,
+        start: &Route,
+        number: usize,
+    ) -> ListView {
+        let per_page = self.frame.per_page();
+        let total = ids.len();
+        let articles = ids
+            .skip((number - 1) * per_page)
+            .take(per_page)
+            .map(|id| self.summaries[id].clone())
+            .collect();
+        ListView { articles, total, pagination: pagination(start, number, total, per_page) }
+    }
+}
+
+/// How many pages a list takes; an empty list takes one.
+pub(super) fn page_count(total: usize, per_page: usize) -> usize {
+    total.div_ceil(per_page).max(1)
+}
+
+/// The way from the page `number` to the other pages of its list.
+pub(super) fn pagination(
+    start: &Route,
+    number: usize,
+    total: usize,
+    per_page: usize,
+) -> PaginationView {
+    let count = page_count(total, per_page);
+    let href = |number: usize| Href::from(&start.numbered(number));
+    let around = number.saturating_sub(NEIGHBOURS)..=number + NEIGHBOURS;
+    let mut named: Vec<usize> = around.filter(|n| (2..count).contains(n)).collect();
+    named.insert(0, 1);
+    if count > 1 {
+        named.push(count);
+    }
+    let mut before = 0;
+    let pages = named.into_iter().map(|n| {
+        let after_gap = n > before + 1;
+        before = n;
+        PageNumberView { number: n, route: href(n), current: n == number, after_gap }
+    });
+    PaginationView {
+        number,
+        count,
+        previous: (number > 1).then(|| href(number - 1)),
+        next: (number < count).then(|| href(number + 1)),
+        pages: pages.collect(),
+    }
+}
+
+/// An article as a list shows it.
+pub(super) fn summary(archive: &Archive, archived: &ArchivedArticle) -> SummaryView {
+    let article = &archived.article;
+    let fields = &article.fields;
+    SummaryView {
+        route: Href::from(&archived.route),
+        title: article.title().to_owned(),
+        title_derived: fields.title_derived,
+        date: fields.date.as_ref().map(|date| date.value),
+        source: source_link(archive, archived),
+        lede: excerpt::lede(article),
+        language: fields.language.as_ref().map(|language| language.value.clone()),
+        tags: tag_links(archive, archived),
+        note_count: article.notes.len(),
+    }
+}
+
+/// The way to an article's source.
+pub(super) fn source_link(archive: &Archive, archived: &ArchivedArticle) -> Option<Link> {
+    group_link(&archive.sources, "sources", archived.source.as_deref()?)
+}
+
+/// The ways to an article's tags, in its own order.
+pub(super) fn tag_links(archive: &Archive, archived: &ArchivedArticle) -> Vec<Link> {
+    archived.tags.iter().filter_map(|tag| group_link(&archive.tags, "tags", tag)).collect()
+}
+
+fn group_link(groups: &BTreeMap<String, Group>, folder: &str, address: &str) -> Option<Link> {
+    Some(link(&groups.get(address)?.name, &Route::page([folder, address])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(number: usize, count: usize) -> String {
+        let view = pagination(&Route::page(["tags", "x"]), number, count * 10, 10);
+        let part = |page: &PageNumberView| {
+            let gap = if page.after_gap { "… " } else { "" };
+            let mark = if page.current { "!" } else { "" };
+            format!("{gap}{}{mark}", page.number)
+        };
+        view.pages.iter().map(part).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_pagination_names_few_pages() {
+        assert_eq!(named(1, 1), "1!");
+        assert_eq!(named(1, 3), "1! 2 3");
+        assert_eq!(named(50, 5000), "1 … 48 49 50! 51 52 … 5000");
+        assert_eq!(named(5000, 5000), "1 … 4998 4999 5000!");
+    }
+
+    #[test]
+    fn the_first_page_of_a_list_has_no_number() {
+        let view = pagination(&Route::page(["tags", "x"]), 2, 30, 10);
+        assert_eq!(view.previous.unwrap().as_str(), "tags/x/");
+        assert_eq!(view.next.unwrap().as_str(), "tags/x/page/3/");
+    }
+
+    #[test]
+    fn an_empty_list_takes_one_page() {
+        assert_eq!((page_count(0, 10), page_count(10, 10), page_count(11, 10)), (1, 1, 2));
+    }
+}

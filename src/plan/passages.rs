@@ -1,0 +1,97 @@
+//! Cuts a block's text where a note begins or ends.
+//!
+//! Notes overlap and nest, so a passage is no element of its own: each run of text names all the
+//! notes that are about it.
+
+use std::ops::Range;
+
+use crate::model::page::RunView;
+
+/// A piece of a block that a note is about.
+#[derive(Debug, Clone)]
+pub(super) struct Passage {
+    /// The note's number on the page.
+    pub(super) number: usize,
+    /// The note's kind.
+    pub(super) kind: &'static str,
+    /// Bytes of the block's text.
+    pub(super) bytes: Range<usize>,
+    /// It is the first piece of the note's passage: the note's number stands at its end.
+    pub(super) leads: bool,
+}
+
+/// Cuts `text` at the borders of `passages`; the runs together are the text.
+///
+/// A passage that does not fit the text is left out.
+pub(super) fn runs(text: &str, passages: &[Passage]) -> Vec<RunView> {
+    let passages: Vec<&Passage> = passages.iter().filter(|p| fits(&p.bytes, text)).collect();
+    let mut borders: Vec<usize> = vec![0, text.len()];
+    borders.extend(passages.iter().flat_map(|passage| [passage.bytes.start, passage.bytes.end]));
+    borders.sort_unstable();
+    borders.dedup();
+    borders.windows(2).map(|pair| run(text, pair[0]..pair[1], &passages)).collect()
+}
+
+/// Whether a range is a non-empty piece of the text.
+pub(super) fn fits(bytes: &Range<usize>, text: &str) -> bool {
+    !bytes.is_empty() && text.get(bytes.clone()).is_some()
+}
+
+fn run(text: &str, bytes: Range<usize>, passages: &[&Passage]) -> RunView {
+    let covering: Vec<_> = passages
+        .iter()
+        .filter(|p| p.bytes.start <= bytes.start && bytes.end <= p.bytes.end)
+        .collect();
+    let innermost = covering.iter().min_by_key(|p| (p.bytes.len(), p.number));
+    RunView {
+        text: text[bytes.clone()].to_owned(),
+        notes: covering.iter().map(|passage| passage.number).collect(),
+        kind: innermost.map(|passage| passage.kind),
+        refs: covering
+            .iter()
+            .filter(|passage| passage.leads && passage.bytes.end == bytes.end)
+            .map(|passage| passage.number)
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passage(number: usize, bytes: Range<usize>) -> Passage {
+        Passage { number, kind: if number == 1 { "claim" } else { "context" }, bytes, leads: true }
+    }
+
+    fn check(passages: &[Passage], expect: &[(&str, &[usize], &[usize])]) {
+        let runs = runs("abcdef", passages);
+        let got: Vec<_> =
+            runs.iter().map(|run| (run.text.as_str(), &run.notes[..], &run.refs[..])).collect();
+        assert_eq!(got, expect);
+    }
+
+    #[test]
+    fn a_text_without_notes_is_one_run() {
+        check(&[], &[("abcdef", &[], &[])]);
+    }
+
+    #[test]
+    fn overlapping_passages_share_a_run() {
+        check(
+            &[passage(1, 0..4), passage(2, 2..6)],
+            &[("ab", &[1], &[]), ("cd", &[1, 2], &[1]), ("ef", &[2], &[2])],
+        );
+    }
+
+    #[test]
+    fn nested_passages_show_the_inner_kind() {
+        let runs = runs("abcdef", &[passage(1, 0..6), passage(2, 2..3)]);
+        let kinds: Vec<_> = runs.iter().map(|run| run.kind).collect();
+        assert_eq!(kinds, [Some("claim"), Some("context"), Some("claim")]);
+    }
+
+    #[test]
+    fn a_passage_outside_the_text_is_left_out() {
+        check(&[passage(1, 4..9)], &[("abcdef", &[], &[])]);
+    }
+}
