@@ -1,0 +1,80 @@
+// The search page: all results of the query in the address, a screenful at a time.
+
+import { afterPause, find, items, moveWithArrows, sentence } from './results.js';
+
+const STEP = 20;
+
+/** Brings the page to life. `words` are the data attributes of the search box. */
+export function start(host, words) {
+  const form = host.querySelector('form');
+  const input = host.querySelector('input');
+  const list = host.querySelector('[data-search-results]');
+  const status = host.querySelector('[data-search-status]');
+  const more = host.querySelector('[data-search-more]');
+  let current = new AbortController();
+  let found = { numbers: [], terms: new Set() };
+
+  async function update({ typing = false, count = STEP } = {}) {
+    current.abort();
+    current = new AbortController();
+    const { signal } = current;
+    if (input.value.trim()) status.textContent ||= words.loading;
+    try {
+      const result = await find(input.value, { typing });
+      if (signal.aborted) return;
+      found = result;
+      list.replaceChildren();
+      await showUpTo(count);
+      status.textContent = sentence(words, found);
+    } catch {
+      if (!signal.aborted) fail();
+    }
+  }
+
+  async function showUpTo(count) {
+    const { signal } = current;
+    const from = list.childElementCount;
+    const added = await items(found.numbers.slice(from, count), found.terms, signal);
+    if (signal.aborted) return null;
+    list.append(...added);
+    more.hidden = found.numbers.length <= count;
+    return added[0];
+  }
+
+  function fail() {
+    list.replaceChildren();
+    more.hidden = true;
+    status.textContent = words.failed;
+  }
+
+  function read() {
+    input.value = new URLSearchParams(location.search).get('q') ?? '';
+    update({ count: history.state?.shown ?? STEP });
+  }
+
+  /** Keeps the query and the number of results in the history entry, for reload and back. */
+  function remember(write) {
+    const query = input.value.trim();
+    const address = query ? `?${new URLSearchParams({ q: query })}` : location.pathname;
+    write.call(history, { shown: list.childElementCount }, '', address);
+  }
+
+  input.addEventListener('input', afterPause(async () => {
+    await update({ typing: true });
+    remember(history.replaceState);
+  }));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    await update();
+    remember(history.pushState);
+  });
+  more.addEventListener('click', async () => {
+    const first = await showUpTo(list.childElementCount + STEP);
+    first?.querySelector('a').focus();
+    remember(history.replaceState);
+  });
+  host.addEventListener('keydown', (event) => moveWithArrows(event, input, list));
+  window.addEventListener('popstate', read);
+  form.hidden = false;
+  read();
+}

@@ -1,0 +1,35 @@
+//! What a search result shows: the title, day, source and address of every document.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::archive::{Archive, ArchivedArticle};
+
+/// The file's content; a document's number is its place in `documents`.
+#[derive(Serialize)]
+struct Documents<'a> {
+    sources: Vec<&'a str>,
+    documents: Vec<Document<'a>>,
+}
+
+/// Title, day (`2026-02-13`, or nothing), the place of the source in `sources` (or nothing), route.
+#[derive(Serialize)]
+struct Document<'a>(&'a str, Option<String>, Option<usize>, &'a str);
+
+/// The companion of the index, newest document first.
+pub(super) fn json(archive: &Archive) -> Vec<u8> {
+    let numbers = archive.sources.keys().enumerate().map(|(number, address)| (address, number));
+    let numbers: BTreeMap<&String, usize> = numbers.collect();
+    let listing = Documents {
+        sources: archive.sources.values().map(|group| group.name.as_str()).collect(),
+        documents: archive.articles.iter().map(|article| document(article, &numbers)).collect(),
+    };
+    serde_json::to_vec(&listing).expect("strings and numbers are JSON")
+}
+
+fn document<'a>(archived: &'a ArchivedArticle, sources: &BTreeMap<&String, usize>) -> Document<'a> {
+    let day = archived.article.fields.date.as_ref().map(|date| date.value.day.to_string());
+    let source = archived.source.as_ref().and_then(|address| sources.get(address).copied());
+    Document(archived.article.title(), day, source, archived.route.as_str())
+}

@@ -1,0 +1,207 @@
+//! From text to index terms, for archives that mix Russian, Kazakh and English.
+//!
+//! A *word* is a run of letters and digits; a *term* is what the index knows a word by: lower
+//! case, `ё` as `е`, without stress marks and soft hyphens, reduced to its stem. The stemmer is
+//! chosen for each word by its letters, so that a Kazakh name in a Russian sentence and a year in
+//! an English one come out right. The text is taken to be in Unicode's form NFC.
+//!
+//! `client/language.js` does the same in the browser, word for word: change both together.
+
+use std::collections::HashMap;
+
+use elasticlunr::{Language, Pipeline};
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::kazakh;
+
+/// Words that nearly every text has and nobody looks for: not indexed.
+const STOP_WORDS: [&str; 52] = [
+    "и", "в", "во", "на", "с", "со", "по", "к", "ко", "о", "об", "от", "до", "из", "за", "у", "а",
+    "но", "не", "ни", "же", "ли", "бы", "что", "как", "для", "при", "это", "или", "его", "ее",
+    "их", "мен", "бен", "пен", "және", "да", "де", "үшін", "the", "a", "an", "of", "to", "in",
+    "and", "on", "for", "is", "at", "s", "by",
+];
+
+/// Terms are cut to this many characters: what is longer is no word of any language.
+const LONGEST_TERM: usize = 32;
+
+/// The terms of `text` in reading order, stop words left out.
+pub fn terms(text: &str) -> Vec<String> {
+    let mut analyser = Analyser::default();
+    let mut terms = Vec::new();
+    analyser.each_term(text, |term| terms.push(term.to_owned()));
+    terms
+}
+
+/// The term of a single word; stop words have one too.
+pub fn stem(word: &str) -> String {
+    Stemmers::default().stem(&normal_form(word))
+}
+
+/// Splits texts into terms and remembers the stems of the words it has met.
+#[derive(Default)]
+pub(super) struct Analyser {
+    stemmers: Stemmers,
+    /// By the word as written; an empty term is that of a stop word.
+    known: HashMap<Box<str>, Box<str>>,
+}
+
+impl Analyser {
+    /// Hands the terms of `text` to `take`, in reading order.
+    pub(super) fn each_term(&mut self, text: &str, mut take: impl FnMut(&str)) {
+        for word in words(text) {
+            let term = match self.known.get(word) {
+                Some(term) => term,
+                None => {
+                    let term = self.term(word).into_boxed_str();
+                    self.known.entry(word.into()).or_insert(term)
+                }
+            };
+            if !term.is_empty() {
+                take(term);
+            }
+        }
+    }
+
+    fn term(&self, word: &str) -> String {
+        let word = normal_form(word);
+        if STOP_WORDS.contains(&word.as_str()) {
+            return String::new();
+        }
+        self.stemmers.stem(&word)
+    }
+}
+
+struct Stemmers {
+    russian: Stemmer,
+    english: Stemmer,
+}
+
+impl Default for Stemmers {
+    fn default() -> Self {
+        Stemmers {
+            russian: Stemmer::create(Algorithm::Russian),
+            english: Stemmer::create(Algorithm::English),
+        }
+    }
+}
+
+impl Stemmers {
+    /// The stem of a word in its normal form.
+    ///
+    /// A Kazakh stem without a Kazakh letter goes through the Russian stemmer as well: `Алматының`
+    /// has to meet `Алматы`, which by its letters is a Russian word.
+    fn stem(&self, word: &str) -> String {
+        if word.contains(char::is_numeric) {
+            return word.to_owned();
+        }
+        if kazakh::is_kazakh(word) {
+            let stem = kazakh::stem(word);
+            return if kazakh::is_kazakh(&stem) { stem } else { self.stem(&stem) };
+        }
+        let stemmer = match word {
+            _ if word.contains(|c| ('\u{400}'..='\u{4ff}').contains(&c)) => &self.russian,
+            _ if word.contains(|c: char| c.is_ascii_lowercase()) => &self.english,
+            _ => return word.to_owned(),
+        };
+        let stem = stemmer.stem(word);
+        if stem.is_empty() { word.to_owned() } else { stem.into_owned() }
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && !is_mark(c))
+        .filter(|word| word.contains(char::is_alphanumeric))
+}
+
+/// Marks inside a word that are no part of its spelling: accents and the soft hyphen.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+fn normal_form(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let letters = lower.chars().filter(|&c| !is_mark(c));
+    letters.map(|c| if c == 'ё' { 'е' } else { c }).take(LONGEST_TERM).collect()
+}
+
+/// Postil's language, as elasticlunr asks for one.
+///
+/// Everything happens in the tokeniser: what elasticlunr calls its pipeline would look up each
+/// word anew, and it cannot be turned off for text that is analysed already.
+pub(super) struct Multilingual;
+
+impl Language for Multilingual {
+    fn name(&self) -> String {
+        "Postil".into()
+    }
+
+    fn code(&self) -> String {
+        "postil".into()
+    }
+
+    fn tokenize(&self, text: &str) -> Vec<String> {
+        terms(text)
+    }
+
+    fn make_pipeline(&self) -> Pipeline {
+        Pipeline { queue: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn same(forms: &str) {
+        let stems: Vec<_> = forms.split(' ').map(stem).collect();
+        assert!(stems.iter().all(|stem| *stem == stems[0]), "{forms}: {stems:?}");
+    }
+
+    #[test]
+    fn inflected_russian_words_share_a_term() {
+        same("конституция конституции конституцией Конституцию");
+        same("бюджет бюджета бюджетом бюджетами");
+        same("выборы выборов выборах");
+    }
+
+    #[test]
+    fn inflected_kazakh_words_share_a_term() {
+        same("қала қалалар қаланың");
+        same("Алматы Алматының");
+        same("президент президентінің президентом");
+    }
+
+    #[test]
+    fn inflected_english_words_share_a_term() {
+        same("elect elected election elections");
+        same("city cities");
+    }
+
+    #[test]
+    fn yo_and_stress_marks_do_not_matter() {
+        same("отчёт отчет отчётом ОТЧЁТ");
+        same("замок за\u{301}мок за\u{ad}мок");
+    }
+
+    #[test]
+    fn years_numbers_and_latin_words_are_terms() {
+        assert_eq!(terms("В 2026 году BAQ и G20: 1,5 %"), ["2026", "год", "baq", "g20", "1", "5"]);
+    }
+
+    #[test]
+    fn parts_of_a_hyphenated_word_are_terms() {
+        assert_eq!(terms("Западно-Озёрная"), [stem("западно"), stem("озерная")]);
+    }
+
+    #[test]
+    fn stop_words_are_left_out() {
+        assert!(terms("и в на the").is_empty());
+    }
+
+    #[test]
+    fn an_endless_word_is_cut() {
+        assert_eq!(terms(&"ж".repeat(1_000_000))[0].chars().count(), LONGEST_TERM);
+    }
+}

@@ -1,0 +1,173 @@
+//! The index as a whole, on invented articles.
+
+use serde_json::Value;
+
+use super::*;
+use crate::model::archive::{ArchivedArticle, Group};
+use crate::model::article::{Anchor, Article, PlacedNote, SourceRecord};
+use crate::model::cleaned::{Block, BlockKind, Field, Fields, LineRange};
+use crate::model::date::ArticleDate;
+use crate::model::sidecar::{Note, NoteKind};
+use crate::model::source::{Charset, CharsetOrigin};
+
+fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
+    let day: ArticleDate = "2026-02-13".parse().unwrap();
+    let fields = Fields {
+        title: Some(Field::outside(title.to_owned(), "test")),
+        date: Some(Field::outside(day, "test")),
+        source: Some(Field::outside("Степной вестник".to_owned(), "test")),
+        ..Fields::default()
+    };
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        text: body.to_owned(),
+        lines: LineRange::one(1),
+        trimmed: Vec::new(),
+    };
+    let charset = Charset { name: "UTF-8", origin: CharsetOrigin::ValidUtf8, malformed: 0 };
+    let source = SourceRecord {
+        path: format!("{number}.txt"),
+        digest: String::new(),
+        byte_count: 0,
+        line_count: 1,
+        charset,
+    };
+    ArchivedArticle {
+        article: Article {
+            source,
+            fields,
+            archived: None,
+            rights: None,
+            blocks: vec![block],
+            removed: Vec::new(),
+            notes: Vec::new(),
+        },
+        route: Route::page(["articles".to_owned(), number.to_string()]),
+        tags: vec!["roads".to_owned()],
+        source: Some("steppe".to_owned()),
+    }
+}
+
+fn archive(texts: &[(&str, &str)]) -> Archive {
+    let articles = texts.iter().enumerate();
+    let group = |name: &str| Group { name: name.to_owned(), ..Group::default() };
+    Archive {
+        articles: articles.map(|(i, (title, body))| article(i, title, body)).collect(),
+        tags: [("roads".to_owned(), group("Дороги"))].into(),
+        sources: [
+            ("kurier".to_owned(), group("Курьер")),
+            ("steppe".to_owned(), group("Степной вестник")),
+        ]
+        .into(),
+        ..Archive::default()
+    }
+}
+
+fn built(archive: &Archive) -> Value {
+    serde_json::from_slice(&inverted::json(archive)).unwrap()
+}
+
+/// The documents that have `word` in `field`, with the word's frequency.
+fn postings<'a>(index: &'a Value, field: &str, word: &str) -> &'a Value {
+    let mut node = &index["index"][field]["root"];
+    for letter in language::stem(word).chars() {
+        node = &node[letter.to_string()];
+    }
+    &node["docs"]
+}
+
+#[test]
+fn a_word_is_found_in_another_form() {
+    let index = built(&archive(&[("Мост через Ишимку", "Дорогу чинят. Дороги закрыты до 2027.")]));
+    assert_eq!(postings(&index, "title", "мосту")["0"]["tf"], 1);
+    assert_eq!(postings(&index, "body", "дорогой")["0"]["tf"], 1.41);
+    assert_eq!(postings(&index, "body", "2027")["0"]["tf"], 1);
+    assert!(postings(&index, "body", "мост").is_null());
+}
+
+#[test]
+fn tags_and_sources_are_searchable() {
+    let index = built(&archive(&[("Мост", "Текст.")]));
+    assert_eq!(postings(&index, "tags", "дорога")["0"]["tf"], 1);
+    assert_eq!(postings(&index, "tags", "вестника")["0"]["tf"], 1);
+}
+
+#[test]
+fn notes_are_searchable() {
+    let mut archive = archive(&[("Мост", "Текст.")]);
+    let note = Note {
+        quote: None,
+        before: None,
+        after: None,
+        kind: NoteKind::Comment,
+        tags: Vec::new(),
+        by: None,
+        date: None,
+        text: "Смета **выросла** вдвое.".to_owned(),
+        place: crate::diagnostic::Place::file("0.toml"),
+    };
+    archive.articles[0].article.notes.push(PlacedNote { note, anchor: Anchor::Document });
+    assert_eq!(postings(&built(&archive), "notes", "смету")["0"]["tf"], 1);
+}
+
+#[test]
+fn the_index_stores_no_text() {
+    let index = built(&archive(&[("Мост", "Дорогу чинят.")]));
+    assert_eq!(index["documentStore"]["save"], false);
+    assert_eq!(index["documentStore"]["docs"], serde_json::json!({ "0": {} }));
+    assert!(!index.to_string().contains("чинят"));
+}
+
+#[test]
+fn the_index_names_its_language() {
+    assert_eq!(built(&archive(&[]))["lang"], "Postil");
+}
+
+#[test]
+fn analysis_before_elasticlunr_equals_analysis_in_it() {
+    let mut index = elasticlunr::IndexBuilder::with_language(Box::new(language::Multilingual))
+        .add_fields(["title", "tags", "notes", "body"])
+        .save_docs(false)
+        .build();
+    index.add_doc(
+        "0",
+        ["Мост", "Дороги Степной вестник", "", "Дорогу чинят, the road of Алматының."],
+    );
+    let by_itself: Value = serde_json::from_str(&index.to_json()).unwrap();
+    let ours = built(&archive(&[("Мост", "Дорогу чинят, the road of Алматының.")]));
+    assert_eq!(ours.to_string().replace("1.0", "1"), by_itself.to_string().replace("1.0", "1"));
+}
+
+#[test]
+fn documents_are_listed_with_what_a_result_shows() {
+    let json = documents::json(&archive(&[("Мост «Южный»", "")]));
+    assert_eq!(
+        String::from_utf8(json).unwrap(),
+        r#"{"sources":["Курьер","Степной вестник"],"documents":[["Мост «Южный»","2026-02-13",1,"articles/0/"]]}"#
+    );
+}
+
+#[test]
+fn the_number_of_threads_changes_no_byte() {
+    let texts: Vec<(String, String)> = (0..700)
+        .map(|i| (format!("Мост {i}"), format!("Дорога {} и ещё {} слов", i % 17, i % 5)))
+        .collect();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(t, b)| (t.as_str(), b.as_str())).collect();
+    let archive = archive(&texts);
+    let with_threads = |count| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(count).build().unwrap();
+        pool.install(|| index(&archive))
+    };
+    assert_eq!(with_threads(1), with_threads(3));
+}
+
+#[test]
+fn the_scripts_import_only_one_another() {
+    for (name, code) in client::FILES {
+        for import in code.split("'./").skip(1).filter_map(|rest| rest.split('\'').next()) {
+            assert!(client::FILES.iter().any(|(file, _)| *file == import), "{import} in {name}");
+        }
+        assert!(!code.contains("http"), "{name} names another host");
+        assert!(!code.contains("innerHTML"), "{name} parses text as markup");
+    }
+}
