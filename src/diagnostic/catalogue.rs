@@ -255,6 +255,8 @@ pub fn build_broke_down() -> Diagnostic {
 pub fn unreadable_folder(error: &std::io::Error) -> Diagnostic {
     Diagnostic::error("unreadable-folder", format!("cannot list the archive's files: {error}"))
         .hint("check that the folder is there and its permissions")
+}
+
 // Pages and themes
 
 /// Two pages want the same address; the first gets it.
