@@ -96,6 +96,9 @@ fn library() -> Vec<SourceFile> {
 fn collect(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.file_stem().is_some_and(|name| name == "tests") {
+            continue;
+        }
         if path.is_dir() {
             collect(root, &path, files);
         } else if path.extension().is_some_and(|ending| ending == "rs") {

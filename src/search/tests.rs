@@ -1,5 +1,7 @@
 //! The index as a whole, on invented articles.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::*;
@@ -33,7 +35,7 @@ fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
         charset,
     };
     ArchivedArticle {
-        article: Article {
+        article: Arc::new(Article {
             source,
             fields,
             archived: None,
@@ -41,7 +43,7 @@ fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
             blocks: vec![block],
             removed: Vec::new(),
             notes: Vec::new(),
-        },
+        }),
         route: Route::page(["articles".to_owned(), number.to_string()]),
         tags: vec!["roads".to_owned()],
         source: Some("steppe".to_owned()),
@@ -106,7 +108,9 @@ fn notes_are_searchable() {
         text: "Смета **выросла** вдвое.".to_owned(),
         place: crate::diagnostic::Place::file("0.toml"),
     };
-    archive.articles[0].article.notes.push(PlacedNote { note, anchor: Anchor::Document });
+    Arc::make_mut(&mut archive.articles[0].article)
+        .notes
+        .push(PlacedNote { note, anchor: Anchor::Document });
     assert_eq!(postings(&built(&archive), "notes", "смету")["0"]["tf"], 1);
 }
 
