@@ -1,12 +1,103 @@
 //! `postil clean`: what the cleaner keeps and removes of single files.
 
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
-use crate::cli::report::Failure;
+use crate::cli::clean_report;
+use crate::cli::report::{Failure, print_diagnostics};
+use crate::cli::workspace::{Workspace, WorkspaceKind};
+use crate::config::settings::CleanSettings;
+use crate::config::{self, CONFIG_FILE, Settings};
+use crate::diagnostic::{Diagnostic, Severity, catalogue};
+use crate::disk::load;
+use crate::ingest::sidecar::read_sidecar;
+use crate::model::sidecar::Sidecar;
+use crate::pipeline::{self, inputs};
+
+/// Files cleaned together: enough for every core, few enough to print as the work goes on.
+const BATCH: usize = 256;
 
 /// Cleans the files and prints them.
-pub fn run(_root: Option<&Path>, _arguments: &CleanArguments) -> Result<Outcome, Failure> {
-    Ok(Outcome::Fine)
+pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, Failure> {
+    let settings = clean_settings(root, &arguments.paths)?;
+    let paths = listed(&arguments.paths)?;
+    let mut out = anstream::stdout().lock();
+    let mut outcome = Outcome::Fine;
+    for batch in paths.chunks(BATCH) {
+        let cleaned: Vec<_> =
+            batch.par_iter().map(|path| clean_file(path, &settings, arguments.json)).collect();
+        for (text, diagnostics) in cleaned {
+            print_diagnostics(&diagnostics);
+            if diagnostics.iter().any(|found| found.severity == Severity::Error) {
+                outcome = Outcome::AtFault;
+            }
+            match out.write_all(text.as_bytes()) {
+                // The reader, perhaps `head`, has seen enough.
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(outcome),
+                result => result?,
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// The settings of the archive that the files belong to, or the defaults.
+fn clean_settings(root: Option<&Path>, paths: &[PathBuf]) -> Result<CleanSettings, Failure> {
+    let start = root.or_else(|| paths.first().and_then(|path| path.parent()));
+    let start = start.filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let found = load::find_root(start).and_then(|root| Workspace::find(Some(&root)).ok());
+    let Some(workspace) = found.filter(|found| found.kind == WorkspaceKind::Archive) else {
+        return Ok(Settings::assumed(String::new()).clean);
+    };
+    let bytes = load::read(&workspace.root.join(CONFIG_FILE))?;
+    let settings = config::read(&bytes).map_err(|problems| {
+        print_diagnostics(&problems);
+        Failure::new("the archive's settings cannot be used", "mend the errors above")
+    })?;
+    Ok(settings.clean)
+}
+
+/// Every file to clean: those named, and of each folder the articles below it.
+fn listed(paths: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        let found = load::walk(path)?;
+        let in_folder = path.is_dir();
+        files.extend(found.into_iter().filter(|file| !in_folder || is_article(file)));
+    }
+    Ok(files)
+}
+
+fn is_article(path: &Path) -> bool {
+    path.to_str().is_some_and(inputs::is_article)
+}
+
+/// Cleans one file with the sidecar beside it; gives what to print.
+fn clean_file(path: &Path, settings: &CleanSettings, json: bool) -> (String, Vec<Diagnostic>) {
+    let name = path.to_string_lossy();
+    let bytes = match load::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return (String::new(), vec![catalogue::unreadable_file(&name, &error)]),
+    };
+    let (sidecar, mut diagnostics) = sidecar_beside(path);
+    let (cleaned, found) = pipeline::clean_file(&name, &bytes, &sidecar, settings);
+    diagnostics.extend(found);
+    let text = match &cleaned {
+        Some((document, cleaned)) if json => clean_report::json_line(document, cleaned),
+        Some((document, cleaned)) => clean_report::draw(document, cleaned),
+        None => String::new(),
+    };
+    (text, diagnostics)
+}
+
+fn sidecar_beside(path: &Path) -> (Sidecar, Vec<Diagnostic>) {
+    let beside = path.with_extension("toml");
+    match load::read(&beside) {
+        Ok(bytes) => read_sidecar(&beside.to_string_lossy(), &bytes),
+        Err(_) => (Sidecar::default(), Vec::new()),
+    }
 }

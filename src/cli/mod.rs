@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod clean;
+mod clean_report;
 mod init;
 mod progress;
 mod report;

@@ -39,9 +39,7 @@ impl Inputs {
             if path.starts_with(&layout.articles) {
                 match split_ending(path) {
                     Some((stem, "toml")) => drop(sidecars.insert(stem, path)),
-                    Some((_, ending))
-                        if ARTICLE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) =>
-                    {
+                    _ if is_article(path) => {
                         inputs.documents.push(DocumentInput { path: path.clone(), sidecar: None });
                     }
                     _ => {}
@@ -78,6 +76,12 @@ impl Inputs {
         diagnostics.extend(alone.map(|(_, path)| catalogue::sidecar_without_article(path)));
         diagnostics
     }
+}
+
+/// Whether a file is a raw article, by its ending.
+pub fn is_article(path: &str) -> bool {
+    let ending = split_ending(path).map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str()))
 }
 
 fn split_ending(path: &str) -> Option<(&str, &str)> {

@@ -6,7 +6,7 @@
 //! again. The cache holds values only, so a build with it equals a build without it.
 
 mod cache;
-mod inputs;
+pub mod inputs;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
