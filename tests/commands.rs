@@ -1,0 +1,162 @@
+//! Transcripts of the command line, as a newcomer would see them.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Runs `postil` in a folder; gives what it printed and its exit code, without what varies.
+fn postil(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_postil"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let text = format!(
+        "{}{}exit code {}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+        output.status.code().unwrap(),
+    );
+    without_seconds(&text.replace(&folder.display().to_string(), "HERE"))
+}
+
+/// Replaces `in 0.12 s` by `in N s`.
+fn without_seconds(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        match line
+            .split_once(" in ")
+            .filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            Some((before, rest)) => {
+                let after = rest.split_once(" s").map_or("", |(_, after)| after);
+                out.push_str(&format!("{before} in N s{after}\n"));
+            }
+            None => out.push_str(&format!("{line}\n")),
+        }
+    }
+    out
+}
+
+#[test]
+fn a_new_archive_builds_at_once() {
+    let here = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["init", "archive"]), @r"
+    made a new archive in `archive`
+      look at it:    postil serve --root archive
+      add articles:  put .txt or .html files into content/articles/
+      publish it:    push the folder to GitHub; the workflow in .github does the rest
+    exit code 0
+    ");
+    let archive = here.path().join("archive");
+    let built = postil(&archive, &["build"]);
+    assert!(built.starts_with("1 article, "), "{built}");
+    assert!(built.contains("0 warnings") && built.contains("exit code 0"), "{built}");
+    assert!(archive.join("public/articles/first/index.html").is_file());
+    let again = postil(&archive, &["build"]);
+    assert!(again.contains("0 files written") && again.contains(" 0 deleted"), "{again}");
+    insta::assert_snapshot!(postil(&archive, &["check"]), @r"
+    checked 1 article: 0 warnings
+    exit code 0
+    ");
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("config.toml"), "mine").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["init", "."]), @r"
+    error: ./config.toml: entity already exists
+      hint: choose a new folder; nothing was written
+    exit code 1
+    ");
+    assert_eq!(fs::read_to_string(here.path().join("config.toml")).unwrap(), "mine");
+    assert!(!here.path().join("content").exists());
+}
+
+#[test]
+fn outside_of_an_archive_the_way_in_is_named() {
+    let here = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["build"]), @r"
+    error: there is no `config.toml` here or in a folder above
+      hint: make an archive with `postil init my-archive`, or show any folder of texts with `postil serve --root FOLDER`
+    exit code 1
+    ");
+}
+
+#[test]
+fn a_foreign_output_folder_is_left_alone() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let output = here.path().join("thesis");
+    fs::create_dir(&output).unwrap();
+    fs::write(output.join("chapter.txt"), "years of work").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["build", "--root", "archive", "--output", "thesis"]), @r"
+    error: `thesis` holds files that Postil did not write, so nothing was changed
+      hint: empty the folder yourself, or name another one with `--output`
+    exit code 1
+    ");
+    assert_eq!(fs::read_dir(&output).unwrap().count(), 1);
+}
+
+#[test]
+fn content_at_fault_is_exit_code_one_and_the_rest_is_built() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    fs::write(archive.join("content/articles/broken.txt"), b"\x7fELF\0\0\0").unwrap();
+    let built = postil(&archive, &["build"]);
+    assert!(built.contains("error[binary-file]") && built.contains("exit code 1"), "{built}");
+    assert!(archive.join("public/articles/first/index.html").is_file());
+}
+
+#[test]
+fn wrong_usage_is_exit_code_two() {
+    let here = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["build", "--base-url", "example.org"]), @r"
+    error: invalid value 'example.org' for '--base-url <URL>': write it as https://example.org/archive/
+
+    For more information, try '--help'.
+    exit code 2
+    ");
+}
+
+#[test]
+fn clean_prints_one_object_a_file_in_path_order() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let articles = here.path().join("archive/content/articles");
+    fs::write(
+        articles.join("b.md"),
+        "# Вторая\n\nСтатья о том, как вторая стала первой в этом списке.\n",
+    )
+    .unwrap();
+    let printed = postil(here.path(), &["clean", "--json", "archive/content"]);
+    let objects: Vec<serde_json::Value> = printed
+        .lines()
+        .filter(|line| line.starts_with('{'))
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let paths: Vec<&str> = objects.iter().map(|object| object["path"].as_str().unwrap()).collect();
+    assert_eq!(
+        paths,
+        [
+            "archive/content/articles/b.md",
+            "archive/content/articles/first.txt",
+            "archive/content/pages/about.md"
+        ]
+    );
+    assert_eq!(objects[1]["title"], "Библиотека в Заречном открыла читальный зал после ремонта");
+}
+
+#[test]
+fn the_raw_files_are_never_touched() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let raw = here.path().join("archive/content/articles/first.txt");
+    let before = (fs::read(&raw).unwrap(), fs::metadata(&raw).unwrap().modified().unwrap());
+    for command in ["build", "check"] {
+        postil(&here.path().join("archive"), &[command]);
+    }
+    assert_eq!(before, (fs::read(&raw).unwrap(), fs::metadata(&raw).unwrap().modified().unwrap()));
+}
