@@ -111,19 +111,18 @@ fn show(hub: &Hub, uri: &Uri) -> Response<Body> {
 
 /// Looks up a path as the browser sent it, percent-encoded.
 fn target<'a>(path: &str, site: Option<&'a Site>) -> Target<'a> {
-    let base_path = site.map_or("/", |site| &site.base_path);
-    // The script and the events stay at the root too, for a page that was opened before the site
-    // had its sub-path.
-    match path.strip_prefix(base_path).or(path.strip_prefix('/')) {
-        Some("_postil/reload.js") => return Target::Script,
-        Some("_postil/events") => return Target::Events,
+    // Below any folder: a page may be open since before the site had, or lost, its base path.
+    match path.rsplit_once("/_postil/") {
+        Some((_, "reload.js")) => return Target::Script,
+        Some((_, "events")) => return Target::Events,
         _ => {}
     }
     let Some(site) = site else { return Target::Nothing };
-    if path == "/" && base_path != "/" || format!("{path}/") == base_path {
-        return Target::Elsewhere(base_path.to_owned());
+    let base_path = &site.base_path;
+    if path == "/" && base_path != "/" || format!("{path}/") == *base_path {
+        return Target::Elsewhere(base_path.clone());
     }
-    let Some(within) = path.strip_prefix(base_path) else { return Target::Nothing };
+    let Some(within) = path.strip_prefix(base_path.as_str()) else { return Target::Nothing };
     let Ok(within) = percent_decode_str(within).decode_utf8() else { return Target::Nothing };
     find(site, &within, path)
 }

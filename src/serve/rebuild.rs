@@ -75,14 +75,14 @@ impl<B: FnMut() -> Preview + Send + 'static> Rebuilder<B> {
 /// The one line that a build gets.
 fn summarise(preview: &Preview, changes: Option<&str>, time: Duration) -> String {
     let seconds = time.as_secs_f64();
-    let result = match (&preview.site, changes) {
-        (None, _) => format!("build failed after {seconds:.2} s"),
-        (Some(_), None) => format!("built in {seconds:.2} s"),
-        (Some(_), Some(_)) => format!("rebuilt in {seconds:.2} s"),
-    };
-    let changes = changes.map(|changes| format!("changed {changes}"));
-    let summary = Some(preview.summary.clone()).filter(|summary| !summary.is_empty());
-    let parts: Vec<_> = [changes, Some(result), summary].into_iter().flatten().collect();
+    let mut parts = Vec::from_iter(changes.map(|changes| format!("changed {changes}")));
+    if preview.site.is_none() {
+        parts.push(format!("build failed after {seconds:.2} s"));
+    } else {
+        let verb = if changes.is_some() { "rebuilt" } else { "built" };
+        parts.extend([format!("{verb} in {seconds:.2} s"), preview.summary.clone()]);
+    }
+    parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
 

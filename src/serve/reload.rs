@@ -53,12 +53,27 @@ pub(super) struct Snapshot {
 /// The errors of one build as the script gets them.
 #[derive(Default, Serialize)]
 struct Problems<'a> {
-    /// Whether the build failed as a whole, so that an older site is shown.
-    failed: bool,
+    /// Whether the build failed as a whole, so that the site of an older one is shown.
+    stale: bool,
     /// The number of errors.
     total: usize,
     /// The first of them.
     errors: Vec<&'a Diagnostic>,
+}
+
+impl<'a> Problems<'a> {
+    fn of(diagnostics: &'a [Diagnostic], stale: bool) -> Self {
+        let errors = diagnostics.iter().filter(|known| known.severity == Severity::Error);
+        Problems {
+            stale,
+            total: errors.clone().count(),
+            errors: errors.take(MOST_ERRORS).collect(),
+        }
+    }
+
+    fn draw(&self) -> Arc<str> {
+        serde_json::to_string(self).expect("diagnostics have string keys only").into()
+    }
 }
 
 impl Hub {
@@ -66,7 +81,7 @@ impl Hub {
     pub(super) fn new() -> Self {
         let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let build = since_epoch.as_millis() as u64;
-        let problems = draw_problems(&Preview::default());
+        let problems = Problems::default().draw();
         Hub { snapshot: watch::Sender::new(Snapshot { build, site: None, problems }) }
     }
 
@@ -79,8 +94,9 @@ impl Hub {
     ///
     /// A build that gives the same bytes as the one before leaves open pages alone.
     pub(super) fn show(&self, preview: Preview) {
-        let problems = draw_problems(&preview);
         let shown = self.current().site;
+        let stale = preview.site.is_none() && shown.is_some();
+        let problems = Problems::of(&preview.diagnostics, stale).draw();
         let fresh = preview.site.filter(|site| shown.as_deref() != Some(site)).map(Arc::new);
         self.snapshot.send_modify(|snapshot| {
             if let Some(site) = fresh {
@@ -130,17 +146,6 @@ impl Listener {
             self.receiver.changed().await.ok()?;
         }
     }
-}
-
-fn draw_problems(preview: &Preview) -> Arc<str> {
-    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-    let errors = preview.diagnostics.iter().filter(is_error);
-    let problems = Problems {
-        failed: preview.site.is_none(),
-        total: errors.clone().count(),
-        errors: errors.take(MOST_ERRORS).collect(),
-    };
-    serde_json::to_string(&problems).expect("diagnostics have string keys only").into()
 }
 
 /// Adds the script to a page, before the end of its body.

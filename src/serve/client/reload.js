@@ -120,7 +120,7 @@
     close.title = "Close (Esc)";
     close.addEventListener("click", dismiss);
     const panel = element("section", element("header", title, close));
-    if (problems.failed) panel.append(element("p", "You see the last version that could be built."));
+    if (problems.stale) panel.append(element("p", "You see the last version that could be built."));
     panel.append(element("ol", ...problems.errors.map(drawError)));
     const hidden = problems.total - problems.errors.length;
     if (hidden > 0) panel.append(element("p", `The terminal lists ${hidden} more.`));
@@ -180,7 +180,7 @@
       li { margin-top: .75rem; unicode-bidi: isolate; }
       li > * { display: block; }
       code { font: .9375rem/1.5 ui-monospace, monospace; color: var(--quiet); }
-      em { font-style: normal; }
+      strong, em { white-space: pre-wrap; font-style: normal; }
       em::before { content: "→ "; }
     `);
     return sheet;
