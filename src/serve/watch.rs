@@ -33,8 +33,13 @@ impl Scope {
     /// Makes every path absolute, for that is how changes are reported.
     pub(super) fn new(options: &ServeOptions) -> Self {
         let root = options.root.canonicalize().unwrap_or_else(|_| options.root.clone());
-        let below_root = |paths: &[PathBuf]| paths.iter().map(|path| root.join(path)).collect();
-        Scope { watch: below_root(&options.watch), ignore: below_root(&options.ignore), root }
+        // A path may repeat the root as it was given, which may be relative or lead through a link.
+        let resolve = |path: &PathBuf| root.join(path.strip_prefix(&options.root).unwrap_or(path));
+        Scope {
+            watch: options.watch.iter().map(resolve).collect(),
+            ignore: options.ignore.iter().map(resolve).collect(),
+            root,
+        }
     }
 
     /// Names what is watched and there, for the terminal.
@@ -204,4 +209,39 @@ fn signal(event: notify::Result<Event>, scope: &Scope) -> Option<Signal> {
     let mut paths = event.paths;
     paths.retain(|path| scope.concerns(path));
     (!reading && !paths.is_empty()).then_some(Signal::Changed(paths))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The scope of a preview whose root is the package's own folder, given as `root`.
+    fn scope(root: &str, watch: &[&str]) -> Scope {
+        let watch = watch.iter().map(PathBuf::from).collect();
+        Scope::new(&ServeOptions { watch, ..ServeOptions::local(root) })
+    }
+
+    #[test]
+    fn paths_may_repeat_the_root() {
+        for (root, inside) in [("src", "src/serve"), ("./src", "./src/serve"), (".", "src/serve")] {
+            let scope = scope(root, &[inside]);
+            assert!(scope.watch[0].is_absolute(), "{root}");
+            assert!(scope.watch[0].ends_with("src/serve") && scope.watch[0].is_dir(), "{root}");
+        }
+        let whole = scope("src", &["src"]);
+        assert_eq!(whole.describe(), "the whole folder");
+        assert!(whole.concerns(&whole.root.join("a.txt")));
+    }
+
+    #[test]
+    fn only_what_the_build_reads_concerns_it() {
+        let scope = scope(".", &["content", "config.toml", "."]);
+        let concerns = |path: &str| scope.concerns(&scope.root.join(path));
+        for path in ["config.toml", "content/a.txt", "content/#tag/a.txt", "content/publicity.txt"] {
+            assert!(concerns(path), "{path}");
+        }
+        for path in ["public/index.html", ".postil/a", ".git/HEAD", "content/a.txt~", "a/.#b.txt"] {
+            assert!(!concerns(path), "{path}");
+        }
+    }
 }
