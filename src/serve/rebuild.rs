@@ -15,7 +15,7 @@ pub(super) struct Rebuilder<B> {
     build: B,
     hub: Arc<Hub>,
     console: Console,
-    /// What the last build had to say.
+    /// What the last build that gave a site had to say.
     known: Vec<Diagnostic>,
 }
 
@@ -57,7 +57,10 @@ impl<B: FnMut() -> Preview + Send + 'static> Rebuilder<B> {
         });
         self.report(&preview.diagnostics);
         self.console.say(summarise(&preview, changes, start.elapsed()));
-        self.known.clone_from(&preview.diagnostics);
+        // A build that failed as a whole has not looked at the rest, so it makes nothing news.
+        if preview.site.is_some() {
+            self.known.clone_from(&preview.diagnostics);
+        }
         self.hub.show(preview);
     }
 

@@ -237,7 +237,8 @@ mod tests {
     fn only_what_the_build_reads_concerns_it() {
         let scope = scope(".", &["content", "config.toml", "."]);
         let concerns = |path: &str| scope.concerns(&scope.root.join(path));
-        for path in ["config.toml", "content/a.txt", "content/#tag/a.txt", "content/publicity.txt"] {
+        for path in ["config.toml", "content/a.txt", "content/#tag/a.txt", "content/publicity.txt"]
+        {
             assert!(concerns(path), "{path}");
         }
         for path in ["public/index.html", ".postil/a", ".git/HEAD", "content/a.txt~", "a/.#b.txt"] {

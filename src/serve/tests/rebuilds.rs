@@ -147,13 +147,20 @@ fn warnings_are_printed_once_and_errors_each_time() {
     let archive = tempfile::tempdir().unwrap();
     fs::create_dir(archive.path().join("content")).unwrap();
     let source = archive.path().join(SOURCE);
-    let preview = Running::start_with(archive, || Preview {
-        site: Some(Site::new("/", files(""))),
-        diagnostics: vec![catalogue::empty_file("a.txt"), catalogue::binary_file("b.txt")],
-        summary: String::new(),
+    let preview = Running::start_with(archive, move || {
+        let broken = fs::read_to_string(&source).is_ok_and(|text| text == "broken");
+        let warning = (!broken).then(|| catalogue::empty_file("a.txt"));
+        Preview {
+            site: (!broken).then(|| Site::new("/", files(""))),
+            diagnostics: warning.into_iter().chain([catalogue::binary_file("b.txt")]).collect(),
+            summary: String::new(),
+        }
     });
-    fs::write(&source, "a").unwrap();
-    assert!(preview.line_with("[").contains("error[binary-file]"));
+    for (text, result) in [("a", "rebuilt"), ("broken", "build failed"), ("b", "rebuilt")] {
+        preview.write(text);
+        assert!(preview.line_with("").contains("error[binary-file]"), "{text}");
+        assert!(preview.line_with("").contains(result), "{text}");
+    }
 }
 
 #[test]
