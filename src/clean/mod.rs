@@ -1,8 +1,42 @@
 //! Tells the article from its boilerplate: every line is kept or removed, with the rule's name.
+//!
+//! The steps: [`facts`] says what each line is by itself; [`body`] finds the lines that are the
+//! text; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
+//! the fields and the lines that hold nothing else; [`labels`] gives every line its label;
+//! [`hand`] applies what a person decided; [`blocks`] makes the article of the kept lines.
 
+mod author;
+mod blocks;
+mod body;
+mod cue;
+mod date;
+mod date_notation;
+mod facts;
+mod hand;
+mod labels;
+mod language;
+mod lexicon;
+mod months;
+mod parts;
+mod rules;
+mod section;
+mod sentence;
+mod source;
+mod stamp;
+mod tags;
+mod title;
+mod wrap;
+
+use std::ops::Range;
+
+use crate::clean::author::Byline;
+use crate::clean::facts::LineFacts;
+use crate::clean::labels::FieldLines;
+use crate::clean::section::Section;
+use crate::clean::title::Title;
 use crate::config::settings::CleanSettings;
 use crate::diagnostic::Diagnostic;
-use crate::model::cleaned::CleanedArticle;
+use crate::model::cleaned::{Block, BlockKind, CleanedArticle, Field, FieldName, Fields};
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 
@@ -12,6 +46,103 @@ pub fn clean(
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    let _ = (document, sidecar, settings);
-    (CleanedArticle::default(), Vec::new())
+    let facts = facts::read(document);
+    let body = body::find(&facts).unwrap_or(0..0);
+    let found = Findings::new(document, &facts, &body);
+    let mut labels = labels::label(&facts, &body, &found.lines());
+    let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
+    hand::restore_quoted(&mut labels, &facts, sidecar);
+    let blocks = blocks::blocks(document, &facts, &labels);
+    let mut fields = found.fields(document, &facts, &body, &blocks);
+    hand::apply_fields(&mut fields, sidecar, settings);
+    diagnostics.extend(hand::check_kept(&document.path, &blocks));
+    let removed = blocks::removed(&labels);
+    (CleanedArticle { fields, blocks, removed }, diagnostics)
+}
+
+/// The fields that take lines out of the text.
+struct Findings {
+    title: Option<Title>,
+    byline: Byline,
+    section: Section,
+}
+
+impl Findings {
+    fn new(document: &SourceDocument, facts: &[LineFacts], body: &Range<usize>) -> Self {
+        let declared = &document.declared;
+        let title = title::find(declared, facts, body);
+        let shown = title.as_ref().map_or(&[][..], |title| &title.lines);
+        let byline = author::find(declared, facts, body, shown);
+        let section = section::find(declared, facts, body, title.as_ref(), &byline.lines);
+        Findings { title, byline, section }
+    }
+
+    fn lines(&self) -> FieldLines<'_> {
+        FieldLines {
+            title: self.title.as_ref().map_or(&[], |title| &title.lines),
+            byline: &self.byline.lines,
+            section: self.section.line,
+        }
+    }
+
+    fn fields(
+        self,
+        document: &SourceDocument,
+        facts: &[LineFacts],
+        body: &Range<usize>,
+        blocks: &[Block],
+    ) -> Fields {
+        let declared = &document.declared;
+        let title_derived = self.title.is_none();
+        let title = self.title.map_or_else(|| derived_title(document, blocks), |t| t.field);
+        Fields {
+            title: Some(title),
+            title_derived,
+            date: date::find(declared, facts, body),
+            source: source::find(declared, facts, body),
+            url: url(document),
+            author: self.byline.author,
+            author_role: self.byline.role,
+            section: self.section.field,
+            language: language(document, blocks),
+            tags: tags::find(declared, facts, body),
+        }
+    }
+}
+
+/// A headline made from the text's first sentence, or from the file's name.
+fn derived_title(document: &SourceDocument, blocks: &[Block]) -> Field<String> {
+    let first = blocks.iter().find(|block| block.kind != BlockKind::Caption);
+    if let Some(block) = first {
+        let words = title::derive(&block.text);
+        if !words.is_empty() {
+            return Field::at(words, block.lines.first, "first sentence");
+        }
+    }
+    let name = document.path.rsplit('/').next().unwrap_or(&document.path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Field::outside(stem.to_owned(), "file name")
+}
+
+/// The page's own address, as it declares it.
+fn url(document: &SourceDocument) -> Option<Field<String>> {
+    let is_web = |value: &str| value.starts_with("https://") || value.starts_with("http://");
+    let field = document
+        .declared
+        .iter()
+        .find(|field| field.name == FieldName::Url && is_web(&field.value))?;
+    Some(Field::at(field.value.clone(), field.line, field.rule))
+}
+
+/// The language of the kept text, or the declared one where the text cannot tell.
+fn language(document: &SourceDocument, blocks: &[Block]) -> Option<Field<String>> {
+    let texts = blocks.iter().map(|block| block.text.as_str());
+    if let Some(code) = language::detect(texts) {
+        let line = blocks.first().map_or(1, |block| block.lines.first);
+        return Some(Field::at(code.to_owned(), line, "letters and words"));
+    }
+    let field = document.declared.iter().find(|field| field.name == FieldName::Language)?;
+    let code: String = field.value.chars().take_while(char::is_ascii_alphabetic).collect();
+    let code = code.to_ascii_lowercase();
+    (code.len() == 2).then(|| Field::at(code, field.line, field.rule))
 }

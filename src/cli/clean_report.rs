@@ -1,9 +1,256 @@
-//! Placeholder.
-use crate::model::cleaned::CleanedArticle;
+//! How `postil clean` shows its result: for people on a terminal, and as JSON.
+//!
+//! Pure functions: the command itself reads the files and prints.
+
+use std::collections::BTreeMap;
+use std::fmt::{Display, Write};
+
+use anstyle::Style;
+use serde::Serialize;
+
+use crate::diagnostic::report::escape_controls;
+use crate::model::cleaned::{
+    Block, BlockKind, CleanedArticle, Evidence, Field, FieldName, Fields, LineNumber, LineRange,
+    RemovedLines, TrimmedText,
+};
 use crate::model::source::SourceDocument;
-pub fn json_line(_d: &SourceDocument, _c: &CleanedArticle) -> String {
-    String::new()
+
+/// A longer line is cut on the terminal, in characters.
+const MAX_CHARACTERS: usize = 400;
+/// The width of the margin that holds the rules' names.
+const MARGIN: usize = 16;
+
+/// Draws an article for a terminal: the fields, then every line of the file.
+///
+/// Kept lines are plain, removed ones dimmed with their rule in the margin. Printing through
+/// `anstream` takes the styles away where they are not wanted.
+pub fn draw(document: &SourceDocument, article: &CleanedArticle) -> String {
+    let mut out = String::new();
+    let bold = Style::new().bold();
+    push(&mut out, format_args!("{bold}{}{bold:#}", escape_controls(&document.path)));
+    draw_fields(&mut out, &article.fields);
+    push(&mut out, format_args!(""));
+    draw_lines(&mut out, document, article);
+    out
 }
-pub fn draw(_d: &SourceDocument, _c: &CleanedArticle) -> String {
-    String::new()
+
+fn draw_fields(out: &mut String, fields: &Fields) {
+    let title = if fields.title_derived { "title (derived)" } else { "title" };
+    draw_field(out, title, fields.title.as_ref());
+    draw_field(out, "date", fields.date.as_ref());
+    draw_field(out, "source", fields.source.as_ref());
+    draw_field(out, "url", fields.url.as_ref());
+    draw_field(out, "author", fields.author.as_ref());
+    draw_field(out, "role", fields.author_role.as_ref());
+    draw_field(out, "section", fields.section.as_ref());
+    draw_field(out, "language", fields.language.as_ref());
+    for tag in &fields.tags {
+        draw_field(out, "tag", Some(tag));
+    }
+}
+
+fn draw_field<T: Display>(out: &mut String, name: &str, field: Option<&Field<T>>) {
+    let Some(field) = field else { return };
+    let dim = Style::new().dimmed();
+    let value = shorten(&field.value.to_string());
+    let rule = escape_controls(&field.evidence.rule);
+    let place = match field.evidence.line {
+        Some(line) => format!("line {line}, {rule}"),
+        None => rule,
+    };
+    push(out, format_args!("  {name:<15} {value}  {dim}({place}){dim:#}"));
+}
+
+/// Draws every line of the file, with the rule of each removed one.
+fn draw_lines(out: &mut String, document: &SourceDocument, article: &CleanedArticle) {
+    let dim = Style::new().dimmed();
+    let width = document.lines.len().to_string().len();
+    let mut removed = article.removed.iter().peekable();
+    for (line, number) in document.lines.iter().zip(1_u32..) {
+        while removed.next_if(|run| run.lines.last < number).is_some() {}
+        let text = shorten(line.text.trim());
+        match removed.peek().filter(|run| run.lines.first <= number) {
+            Some(run) => {
+                let rule = escape_controls(&run.rule);
+                push(out, format_args!("{dim}{number:>width$}  {rule:<MARGIN$}  {text}{dim:#}"));
+            }
+            None => {
+                let cut = shorten(trimmed_text(article, number));
+                let kept = text.strip_prefix(cut.trim()).unwrap_or(&text).trim_start();
+                let gap = if cut.is_empty() { "" } else { " " };
+                let cut = cut.trim();
+                push(
+                    out,
+                    format_args!("{number:>width$}  {:<MARGIN$}  {dim}{cut}{dim:#}{gap}{kept}", ""),
+                );
+            }
+        }
+    }
+}
+
+/// What was cut from the start of a kept line; empty where nothing was.
+fn trimmed_text(article: &CleanedArticle, number: LineNumber) -> &str {
+    let place = article.blocks.partition_point(|block| block.lines.last < number);
+    let trimmed = article.blocks.get(place).map_or(&[][..], |block| &block.trimmed);
+    trimmed.iter().find(|piece| piece.line == number).map_or("", |piece| &piece.text)
+}
+
+/// Escapes a scraped text and cuts it to a readable length.
+fn shorten(text: &str) -> String {
+    let cut = text.char_indices().nth(MAX_CHARACTERS).map(|(at, _)| at);
+    let shown = escape_controls(&text[..cut.unwrap_or(text.len())]).replace(['\n', '\t'], " ");
+    if cut.is_some() { format!("{shown}…") } else { shown }
+}
+
+fn push(out: &mut String, line: std::fmt::Arguments) {
+    let start = out.len();
+    writeln!(out, "{line}").expect("writing to a string succeeds");
+    let kept = out.trim_end().len().max(start);
+    out.truncate(kept);
+    out.push('\n');
+}
+
+/// The article as one JSON object, for a line of `postil clean --json`.
+pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String {
+    let fields = &article.fields;
+    let object = ArticleJson {
+        path: &document.path,
+        title: value(fields.title.as_ref()),
+        title_derived: fields.title_derived,
+        date: fields.date.as_ref().map(|date| date.value.to_string()),
+        source: value(fields.source.as_ref()),
+        author: value(fields.author.as_ref()),
+        author_role: value(fields.author_role.as_ref()),
+        section: value(fields.section.as_ref()),
+        language: value(fields.language.as_ref()),
+        tags: fields.tags.iter().map(|tag| tag.value.as_str()).collect(),
+        blocks: article.blocks.iter().map(BlockJson::new).collect(),
+        removed: merged(&article.removed),
+        evidence: fields.evidence(),
+    };
+    serde_json::to_string(&object).expect("strings and numbers always serialise")
+}
+
+fn value(field: Option<&Field<String>>) -> Option<&str> {
+    field.map(|field| field.value.as_str())
+}
+
+/// The stable format of `postil clean --json`; the order of the keys is part of it.
+#[derive(Serialize)]
+struct ArticleJson<'a> {
+    path: &'a str,
+    title: Option<&'a str>,
+    title_derived: bool,
+    date: Option<String>,
+    source: Option<&'a str>,
+    author: Option<&'a str>,
+    author_role: Option<&'a str>,
+    section: Option<&'a str>,
+    language: Option<&'a str>,
+    tags: Vec<&'a str>,
+    blocks: Vec<BlockJson<'a>>,
+    removed: Vec<RemovedLines>,
+    evidence: BTreeMap<FieldName, &'a Evidence>,
+}
+
+#[derive(Serialize)]
+struct BlockJson<'a> {
+    kind: BlockKind,
+    text: &'a str,
+    lines: LineRange,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    trimmed: &'a [TrimmedText],
+}
+
+impl<'a> BlockJson<'a> {
+    fn new(block: &'a Block) -> Self {
+        let Block { kind, text, lines, trimmed } = block;
+        BlockJson { kind: *kind, text, lines: *lines, trimmed }
+    }
+}
+
+/// Merges neighbouring runs of the same rule.
+fn merged(removed: &[RemovedLines]) -> Vec<RemovedLines> {
+    let mut runs: Vec<RemovedLines> = Vec::new();
+    for run in removed {
+        match runs.last_mut() {
+            Some(last) if last.rule == run.rule && last.lines.last + 1 == run.lines.first => {
+                last.lines.last = run.lines.last;
+            }
+            _ => runs.push(run.clone()),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::clean;
+    use crate::config::Settings;
+    use crate::ingest::ingest;
+    use crate::model::sidecar::Sidecar;
+
+    const RAW: &str =
+        "\x20date 2026-01-05 Через реку Талды открыли новый мост, передает Stepnoy.example.
+
+Строители работали два года и закончили раньше срока, рассказал инженер Климов.
+Поделиться
+\u{1b}[31mВсе новости
+";
+
+    fn cleaned(raw: &str) -> (SourceDocument, CleanedArticle) {
+        let document = ingest("a.txt", raw.as_bytes()).0.expect("text");
+        let settings = Settings::assumed("x".to_owned()).clean;
+        let (article, _) = clean(&document, &Sidecar::default(), &settings);
+        (document, article)
+    }
+
+    #[test]
+    fn removed_lines_stand_with_their_rule() {
+        let (document, article) = cleaned(RAW);
+        let shown = anstream::adapter::strip_str(&draw(&document, &article)).to_string();
+        assert!(shown.contains("4  share             Поделиться\n"), "{shown}");
+        assert!(shown.contains("3                    Строители работали"), "{shown}");
+        assert!(shown.contains("  date            2026-01-05  (line 1, date stamp)\n"), "{shown}");
+        assert!(shown.contains("\\u{1b}[31m"), "{shown}");
+    }
+
+    #[test]
+    fn a_very_long_line_is_cut() {
+        let (document, article) = cleaned(&"слово ".repeat(200_000));
+        assert!(draw(&document, &article).len() < 10_000);
+    }
+
+    #[test]
+    fn the_json_has_its_keys_in_order() {
+        let (document, article) = cleaned(RAW);
+        let json = json_line(&document, &article);
+        let keys = [
+            "path",
+            "title",
+            "title_derived",
+            "date",
+            "source",
+            "author",
+            "author_role",
+            "section",
+            "language",
+            "tags",
+            "blocks",
+            "removed",
+            "evidence",
+        ];
+        let places: Vec<usize> =
+            keys.iter().map(|key| json.find(&format!("\"{key}\":")).expect(key)).collect();
+        assert!(places.is_sorted(), "{json}");
+        assert!(json.contains("\"author\":null"), "{json}");
+        assert!(
+            json.contains(
+                r#""trimmed":[{"rule":"date stamp","line":1,"text":" date 2026-01-05 "}]"#
+            ),
+            "{json}"
+        );
+        assert!(json.contains(r#"{"rule":"share","lines":[4,5]}"#), "{json}");
+    }
 }

@@ -49,6 +49,25 @@ pub fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Dia
     .hint("the file may be damaged or in another encoding; the raw file stays as it is")
 }
 
+// Cleaning
+
+/// A `drop` or `keep` of a sidecar names a line that the file does not have.
+pub fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "unmatched-line",
+        format!("`{key}` names a line that the article does not have: `{line}`"),
+    )
+    .at(Place::file(sidecar))
+    .hint("copy the whole line from the raw file; `postil clean FILE` shows them all")
+}
+
+/// Cleaning left no text at all.
+pub fn nothing_kept(path: &str) -> Diagnostic {
+    Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")
+        .at(Place::file(path))
+        .hint("see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar")
+}
+
 // Settings
 
 /// `config.toml` is in another encoding.

@@ -1,0 +1,90 @@
+//! Makes blocks of the kept lines and runs of the removed ones.
+
+use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::labels::Label;
+use crate::clean::parts;
+use crate::clean::rules;
+use crate::clean::wrap;
+use crate::model::cleaned::{Block, BlockKind, LineNumber, LineRange, RemovedLines, TrimmedText};
+use crate::model::source::SourceDocument;
+
+/// The article's text: one block for each kept line, or for each run of wrapped ones.
+pub(super) fn blocks(
+    document: &SourceDocument,
+    facts: &[LineFacts],
+    labels: &[Label],
+) -> Vec<Block> {
+    let kept: Vec<usize> = (0..facts.len()).filter(|index| labels[*index] == Label::Keep).collect();
+    let joined = wrap::continuations(facts, &kept);
+    let mut blocks: Vec<Block> = Vec::new();
+    for (place, index) in kept.iter().enumerate() {
+        let line = &facts[*index];
+        let number = *index as LineNumber + 1;
+        if joined[place]
+            && let Some(block) = blocks.last_mut()
+        {
+            wrap::join(&mut block.text, line.text);
+            block.lines.last = number;
+            continue;
+        }
+        let before = place.checked_sub(1).map(|place| &facts[kept[place]]);
+        let after = kept.get(place + 1).map(|index| &facts[*index]);
+        let wrapped = joined.get(place + 1).is_some_and(|joined| *joined);
+        let kind = match parts::part(line, before, after) {
+            BlockKind::Heading if wrapped && line.shape == Shape::Words => BlockKind::Paragraph,
+            kind => kind,
+        };
+        blocks.push(Block {
+            kind,
+            text: collapse(line.text),
+            lines: LineRange::one(number),
+            trimmed: trimmed(document, line, number),
+        });
+    }
+    name_lede(&mut blocks);
+    blocks
+}
+
+/// The first paragraph is the lede.
+fn name_lede(blocks: &mut [Block]) {
+    let text = |block: &&mut Block| !matches!(block.kind, BlockKind::Caption | BlockKind::Heading);
+    if let Some(first) = blocks.iter_mut().find(text)
+        && first.kind == BlockKind::Paragraph
+    {
+        first.kind = BlockKind::Lede;
+    }
+}
+
+/// The stamp that was cut from a kept line.
+fn trimmed(document: &SourceDocument, line: &LineFacts, number: LineNumber) -> Vec<TrimmedText> {
+    let Some(stamp) = line.stamp else { return Vec::new() };
+    let text = document.lines[number as usize - 1].text[..stamp.length].to_owned();
+    vec![TrimmedText { rule: rules::DATE_STAMP.into(), line: number, text }]
+}
+
+/// Removed lines; neighbours with the same rule are one entry.
+pub(super) fn removed(labels: &[Label]) -> Vec<RemovedLines> {
+    let mut runs: Vec<RemovedLines> = Vec::new();
+    for (index, label) in labels.iter().enumerate() {
+        let Label::Remove(rule) = label else { continue };
+        let number = index as LineNumber + 1;
+        match runs.last_mut() {
+            Some(run) if run.rule == *rule && run.lines.last + 1 == number => {
+                run.lines.last = number;
+            }
+            _ => runs.push(RemovedLines { rule: (*rule).into(), lines: LineRange::one(number) }),
+        }
+    }
+    runs
+}
+
+fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

@@ -1,0 +1,132 @@
+//! Finds the article's lines by their evidence: the labeller of lines.
+//!
+//! Each line has a weight, positive for what reads as text and negative for what looks like
+//! furniture; the body is the run of lines with the greatest sum. Menus come in runs, and so do
+//! paragraphs, so one short line between paragraphs costs little and one long teaser among menu
+//! items gains little. Another labeller can stand here: it needs only the facts.
+
+use std::ops::Range;
+
+use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::rules;
+use crate::model::source::LineElement;
+
+/// More words than this add nothing to a line's weight.
+const MAX_WORDS: f64 = 50.0;
+/// What is left of a line's weight below the heading of a comment thread.
+const COMMENT_FACTOR: f64 = 0.25;
+/// What is left of a line's weight below the heading of a list of other pages.
+const READ_ALSO_FACTOR: f64 = 0.7;
+
+/// The body's lines, first to last; none where nothing reads as text.
+pub(super) fn find(facts: &[LineFacts]) -> Option<Range<usize>> {
+    let run = best_run(&weights(facts));
+    let run = run.or_else(|| all_words(facts))?;
+    Some(with_captions(facts, run))
+}
+
+/// How much each line speaks for being part of the text.
+fn weights(facts: &[LineFacts]) -> Vec<f64> {
+    let mut factor = 1.0;
+    let mut text_before = 0.0;
+    let weigh = |line: &LineFacts| {
+        let weight = weight(line);
+        if weight > 0.0 {
+            text_before += weight;
+        }
+        // A heading of the furniture counts only once there is a text that it can end.
+        if text_before > 60.0 {
+            factor = match line.cue {
+                Some(rules::COMMENTS) => COMMENT_FACTOR,
+                Some(rules::READ_ALSO) if factor > READ_ALSO_FACTOR => READ_ALSO_FACTOR,
+                _ => factor,
+            };
+        }
+        if weight > 0.0 { weight * factor } else { weight }
+    };
+    facts.iter().map(weigh).collect()
+}
+
+fn weight(line: &LineFacts) -> f64 {
+    match line.shape {
+        Shape::Blank | Shape::Markup => return 0.0,
+        Shape::Date => return -4.0,
+        Shape::Counter => return -3.0,
+        Shape::Hashtags => return -4.0,
+        Shape::Caption => return -2.0,
+        Shape::Words => {}
+    }
+    if line.markup.furniture {
+        return -10.0;
+    }
+    if line.cue.is_some() {
+        return -12.0;
+    }
+    if line.link_share() > 0.6 {
+        return if line.words > 20 { -2.0 } else { -8.0 };
+    }
+    words_weight(line) - 3.0 * (line.copies.min(4) - 1) as f64
+}
+
+fn words_weight(line: &LineFacts) -> f64 {
+    let words = (line.words as f64).min(MAX_WORDS);
+    let in_markup = match line.markup.element {
+        LineElement::Paragraph | LineElement::Quotation => 2.0,
+        LineElement::ListItem => -2.0,
+        _ => 0.0,
+    };
+    let by_length = match (line.words, line.ends_sentence) {
+        (0..=2, _) => -6.0,
+        (3..=6, true) => 1.0,
+        (_, true) => words - 4.0,
+        (3..=6, false) => -5.0,
+        (7..=14, false) => -4.0,
+        (15..=24, false) => 4.0,
+        (_, false) => words - 12.0,
+    };
+    by_length + in_markup
+}
+
+/// The run with the greatest sum; it starts and ends with a positive weight.
+fn best_run(weights: &[f64]) -> Option<Range<usize>> {
+    let mut best: Option<(f64, Range<usize>)> = None;
+    let mut sum = 0.0;
+    let mut start = 0;
+    for (index, weight) in weights.iter().enumerate() {
+        if sum <= 0.0 {
+            sum = 0.0;
+            start = index;
+        }
+        sum += weight;
+        if *weight > 0.0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
+            best = Some((sum, start..index + 1));
+        }
+    }
+    best.map(|(_, run)| run)
+}
+
+/// Where no line reads as text, everything from the first words to the last.
+fn all_words(facts: &[LineFacts]) -> Option<Range<usize>> {
+    let is_text = |line: &LineFacts| line.shape == Shape::Words && line.cue.is_none();
+    let first = facts.iter().position(is_text)?;
+    let last = facts.iter().rposition(is_text)?;
+    Some(first..last + 1)
+}
+
+/// Takes in the captions that stand directly before and after the run.
+fn with_captions(facts: &[LineFacts], run: Range<usize>) -> Range<usize> {
+    let reach = |lines: &mut dyn Iterator<Item = (usize, &LineFacts)>, from: usize| {
+        let mut reached = from;
+        for (index, line) in lines {
+            match line.shape {
+                Shape::Caption if line.cue.is_none() && !line.markup.furniture => reached = index,
+                Shape::Blank | Shape::Markup => {}
+                _ => break,
+            }
+        }
+        reached
+    };
+    let mut before = facts[..run.start].iter().enumerate().rev();
+    let mut after = facts.iter().enumerate().skip(run.end);
+    reach(&mut before, run.start)..reach(&mut after, run.end - 1) + 1
+}

@@ -1,0 +1,139 @@
+//! Looks lines up in the word lists: which furniture does a short line announce?
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::clean::lexicon;
+use crate::clean::rules;
+
+/// A line with more words than this is text, whatever it starts with.
+const MAX_WORDS: usize = 14;
+/// The longest line that is looked up, in bytes.
+const MAX_BYTES: usize = 240;
+
+/// The kind of furniture that a line announces, as the name of the rule that removes it.
+pub(super) type Cue = &'static str;
+
+/// The phrases by their first words.
+struct Phrases(HashMap<&'static str, Vec<(&'static str, Cue)>>);
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let lists = [
+        (lexicon::READ_ALSO, rules::READ_ALSO),
+        (lexicon::SHARE, rules::SHARE),
+        (lexicon::COMMENTS, rules::COMMENTS),
+        (lexicon::LEGAL, rules::LEGAL),
+        (lexicon::WIDGET, rules::WIDGET),
+        (lexicon::NAVIGATION, rules::NAVIGATION),
+    ];
+    let mut phrases: HashMap<&str, Vec<(&str, Cue)>> = HashMap::new();
+    for (list, cue) in lists {
+        for phrase in list {
+            phrases.entry(first_word(phrase)).or_default().push((phrase, cue));
+        }
+    }
+    Phrases(phrases)
+});
+
+/// The furniture that a line announces, if any.
+pub(super) fn cue(text: &str) -> Option<Cue> {
+    if text.len() > MAX_BYTES {
+        return is_rights_notice(text).then_some(rules::LEGAL);
+    }
+    let lower = text.to_lowercase();
+    let line = lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '：'));
+    if is_rights_notice(&lower) {
+        return Some(rules::LEGAL);
+    }
+    let candidates = PHRASES.0.get(first_word(line))?;
+    let words = line.split_whitespace().count();
+    candidates
+        .iter()
+        .find(|(phrase, cue)| matches_phrase(line, phrase, words, text, cue))
+        .map(|(_, cue)| *cue)
+}
+
+/// A single word must be the whole line; a phrase must start it.
+fn matches_phrase(line: &str, phrase: &str, words: usize, original: &str, cue: Cue) -> bool {
+    let Some(rest) = line.strip_prefix(phrase) else { return false };
+    if rest.is_empty() {
+        return true;
+    }
+    let counted = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    if counted.is_empty() || counted.chars().all(|c| c.is_ascii_digit()) {
+        return true;
+    }
+    let bounded = rest.starts_with(|c: char| !c.is_alphanumeric());
+    let announces = rest.starts_with(':') && words <= MAX_WORDS && cue != rules::NAVIGATION;
+    let phrase_words = phrase.split(' ').count();
+    let sentence = original.trim_end().ends_with(['.', '!', '?']);
+    announces
+        || (bounded && phrase_words >= 2 && words <= phrase_words + 6 && !(sentence && words > 8))
+}
+
+/// A line about copyright, wherever in it the sign stands.
+fn is_rights_notice(lower: &str) -> bool {
+    if lower.len() > 4 * MAX_BYTES {
+        return false;
+    }
+    let short = lower.len() < MAX_BYTES;
+    lower.contains("все права защищены")
+        || lower.contains("all rights reserved")
+        || (short && lower.starts_with('©'))
+        || (short && lower.contains("copyright ©"))
+        || lower.contains("гиперссылк")
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '+' | '\'' | '&'));
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// Whether a line opens with one of `phrases`, and what follows it.
+pub(super) fn after_opening<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t str> {
+    let head_end = text.floor_char_boundary(80);
+    let lower = text[..head_end].to_lowercase();
+    let rest_of = |phrase: &&str| {
+        let rest = lower.strip_prefix(*phrase)?;
+        let open = phrase.ends_with(|c: char| !c.is_alphanumeric());
+        let bounded = open || !rest.starts_with(|c: char| c.is_alphanumeric());
+        bounded.then_some(phrase.chars().count())
+    };
+    let longest = phrases.iter().filter_map(rest_of).max()?;
+    let at = text.char_indices().nth(longest).map_or(text.len(), |(at, _)| at);
+    Some(&text[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_is_known_in_several_languages() {
+        for (line, expected) in [
+            ("Читайте также:", rules::READ_ALSO),
+            ("Читайте также: В селе открыли мост", rules::READ_ALSO),
+            ("Поделитесь новостью", rules::SHARE),
+            ("Бөлісу", rules::SHARE),
+            ("Комментарии (12)", rules::COMMENTS),
+            ("© 2026 «Степной вестник»", rules::LEGAL),
+            ("Leave a Reply", rules::COMMENTS),
+            ("Najnowsze", rules::READ_ALSO),
+            ("Сообщите об ошибке на странице", rules::LEGAL),
+        ] {
+            assert_eq!(cue(line), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_furniture() {
+        for line in [
+            "Последние три года здесь не было ни школы, ни больницы.",
+            "Комментарии к проекту закона принимаются до конца месяца в акимате района.",
+            "Подписаться на газету можно в любом отделении почты области до конца года.",
+            "Ответить на этот вопрос министр отказался.",
+        ] {
+            assert_eq!(cue(line), None, "{line}");
+        }
+    }
+}

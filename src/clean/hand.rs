@@ -1,0 +1,134 @@
+//! What a person decided: the sidecar's `drop`, `keep`, fields, tags, and the lines that its notes
+//! quote. It outranks everything that was found.
+
+use std::collections::HashMap;
+
+use crate::clean::facts::LineFacts;
+use crate::clean::labels::Label;
+use crate::clean::{rules, tags};
+use crate::config::settings::CleanSettings;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::cleaned::{Block, Field, Fields};
+use crate::model::quote::fold_text;
+use crate::model::sidecar::Sidecar;
+
+/// Applies `drop` and `keep`; a line that matches nothing is reported.
+pub(super) fn apply_lines(
+    labels: &mut [Label],
+    facts: &[LineFacts],
+    sidecar: &Sidecar,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    if sidecar.drop.is_empty() && sidecar.keep.is_empty() {
+        return diagnostics;
+    }
+    let by_text = lines_by_text(facts);
+    for (key, lines, label) in [
+        ("drop", &sidecar.drop, Label::Remove(rules::DROPPED)),
+        ("keep", &sidecar.keep, Label::Keep),
+    ] {
+        for line in lines {
+            match by_text.get(fold_text(line).as_str()) {
+                Some(indices) => indices.iter().for_each(|index| labels[*index] = label),
+                None => diagnostics.push(catalogue::unmatched_line(&sidecar.path, key, line)),
+            }
+        }
+    }
+    diagnostics
+}
+
+/// The lines that have words, by their words.
+fn lines_by_text(facts: &[LineFacts]) -> HashMap<String, Vec<usize>> {
+    let mut by_text: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, line) in facts.iter().enumerate().filter(|(_, line)| line.has_words()) {
+        by_text.entry(fold_text(line.text)).or_default().push(index);
+    }
+    by_text
+}
+
+/// Puts back the lines that hold a note's quote, where the kept text does not hold it.
+///
+/// A quote may run over several lines; then each of them comes back.
+pub(super) fn restore_quoted(labels: &mut [Label], facts: &[LineFacts], sidecar: &Sidecar) {
+    let quotes: Vec<String> = sidecar
+        .notes
+        .iter()
+        .filter_map(|note| note.quote.as_deref().map(fold_text))
+        .filter(|quote| !quote.is_empty())
+        .collect();
+    if quotes.is_empty() {
+        return;
+    }
+    let whole = FoldedLines::new(facts, |_| true);
+    for quote in quotes {
+        let kept = FoldedLines::new(facts, |index| labels[index] == Label::Keep);
+        if kept.find(&quote).is_none() {
+            for index in whole.find(&quote).into_iter().flatten() {
+                labels[index] = Label::Keep;
+            }
+        }
+    }
+}
+
+/// Lines in folded form, one after the other with a space between them.
+struct FoldedLines {
+    text: String,
+    /// The byte at which each line starts, and its index.
+    starts: Vec<(usize, usize)>,
+}
+
+impl FoldedLines {
+    fn new(facts: &[LineFacts], wanted: impl Fn(usize) -> bool) -> Self {
+        let mut lines = FoldedLines { text: String::new(), starts: Vec::new() };
+        for (index, line) in facts.iter().enumerate() {
+            if line.has_words() && wanted(index) {
+                lines.starts.push((lines.text.len(), index));
+                lines.text.push_str(&fold_text(line.text));
+                lines.text.push(' ');
+            }
+        }
+        lines
+    }
+
+    /// The indices of the lines in which the first occurrence of `quote` stands.
+    fn find(&self, quote: &str) -> Option<Vec<usize>> {
+        let start = self.text.find(quote)?;
+        let end = start + quote.len();
+        let first = self.starts.partition_point(|(at, _)| *at <= start).saturating_sub(1);
+        let last = self.starts.partition_point(|(at, _)| *at < end);
+        Some(self.starts[first..last].iter().map(|(_, index)| *index).collect())
+    }
+}
+
+/// Replaces fields by those of the sidecar, and adds its tags.
+pub(super) fn apply_fields(fields: &mut Fields, sidecar: &Sidecar, settings: &CleanSettings) {
+    let overrides = &sidecar.overrides;
+    set(&mut fields.title, overrides.title.as_ref());
+    if overrides.title.is_some() {
+        fields.title_derived = false;
+    }
+    set(&mut fields.date, overrides.date.as_ref());
+    set(&mut fields.source, overrides.source.as_ref());
+    set(&mut fields.url, overrides.url.as_ref());
+    set(&mut fields.author, overrides.author.as_ref());
+    if overrides.author.is_some() {
+        fields.author_role = None;
+    }
+    set(&mut fields.section, overrides.section.as_ref());
+    set(&mut fields.language, overrides.language.as_ref());
+    let found = std::mem::take(&mut fields.tags).into_iter();
+    let own = sidecar.tags.iter().map(|tag| Field::outside(tag.trim().to_owned(), rules::SIDECAR));
+    let found = found.filter(|tag| settings.hashtags || tag.evidence.rule != rules::HASHTAGS);
+    fields.tags = tags::distinct(found.chain(own));
+}
+
+fn set<T: Clone>(field: &mut Option<Field<T>>, value: Option<&T>) {
+    if let Some(value) = value {
+        *field = Some(Field::outside(value.clone(), rules::SIDECAR));
+    }
+}
+
+/// A warning where an article has no text at all.
+pub(super) fn check_kept(path: &str, blocks: &[Block]) -> Option<Diagnostic> {
+    blocks.is_empty().then(|| catalogue::nothing_kept(path))
+}

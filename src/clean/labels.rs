@@ -1,0 +1,142 @@
+//! Gives every line its label: kept, or removed by a named rule.
+
+use std::ops::Range;
+
+use crate::clean::cue::Cue;
+use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::rules;
+use crate::model::source::LineElement;
+
+/// What becomes of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    /// It is part of the text.
+    Keep,
+    /// It is not; the rule says why.
+    Remove(&'static str),
+}
+
+/// The lines that fields were found in, which therefore are no text.
+#[derive(Debug, Default)]
+pub(super) struct FieldLines<'a> {
+    pub title: &'a [usize],
+    pub byline: &'a [usize],
+    pub section: Option<usize>,
+}
+
+/// Labels every line of a document.
+pub(super) fn label(facts: &[LineFacts], body: &Range<usize>, fields: &FieldLines) -> Vec<Label> {
+    let mut labels = vec![Label::Keep; facts.len()];
+    let mut list = ListBelowHeading::default();
+    let mut zone = None;
+    for (index, line) in facts.iter().enumerate() {
+        labels[index] = if body.contains(&index) {
+            inside(line, &mut list)
+        } else {
+            if index >= body.end && line.cue.is_some() {
+                zone = line.cue;
+            }
+            Label::Remove(outside(line, index < body.start, zone))
+        };
+    }
+    mark(&mut labels, facts, fields);
+    labels
+}
+
+/// Labels the lines that fields were found in.
+fn mark(labels: &mut [Label], facts: &[LineFacts], fields: &FieldLines) {
+    let byline = fields.byline.iter().map(|index| (*index, rules::BYLINE));
+    let section = fields.section.map(|index| (index, rules::SECTION));
+    let title = fields.title.iter().map(|index| (*index, rules::TITLE));
+    for (index, rule) in byline.chain(section).chain(title) {
+        if facts[index].has_words() {
+            labels[index] = Label::Remove(rule);
+        }
+    }
+}
+
+/// The lines below a `Read also` that stands inside the text.
+#[derive(Debug, Default)]
+struct ListBelowHeading {
+    left: usize,
+}
+
+impl ListBelowHeading {
+    /// How many lines such a list may have.
+    const LENGTH: usize = 6;
+
+    fn holds(&mut self, line: &LineFacts) -> bool {
+        let item = self.left > 0
+            && !line.ends_sentence
+            && line.words <= 20
+            && !matches!(line.markup.element, LineElement::Heading(_));
+        self.left = if item { self.left - 1 } else { 0 };
+        item
+    }
+}
+
+/// The label of a line inside the body.
+fn inside(line: &LineFacts, list: &mut ListBelowHeading) -> Label {
+    let furniture = match line.shape {
+        Shape::Blank => return Label::Remove(rules::BLANK),
+        Shape::Markup => return Label::Remove(rules::MARKUP),
+        Shape::Date => Some(rules::DATE_LINE),
+        Shape::Counter => Some(rules::COUNTER),
+        Shape::Hashtags => Some(rules::HASHTAGS),
+        Shape::Caption if line.cue.is_none() => return Label::Keep,
+        Shape::Caption | Shape::Words => furniture_in_text(line),
+    };
+    if line.cue == Some(rules::READ_ALSO) && line.words <= 4 {
+        list.left = ListBelowHeading::LENGTH;
+        return Label::Remove(rules::READ_ALSO);
+    }
+    if list.holds(line) {
+        return Label::Remove(rules::READ_ALSO);
+    }
+    furniture.map_or(Label::Keep, Label::Remove)
+}
+
+fn furniture_in_text(line: &LineFacts) -> Option<&'static str> {
+    if line.markup.furniture {
+        return Some(line.cue.unwrap_or(rules::NAVIGATION));
+    }
+    let heading = matches!(line.markup.element, LineElement::Heading(_));
+    let linked = line.link_share() > 0.8 && !line.ends_sentence && line.words < 25 && !heading;
+    line.cue.or(linked.then_some(rules::READ_ALSO))
+}
+
+/// The rule for a line outside the body; `zone` is the furniture announced above it.
+fn outside(line: &LineFacts, above: bool, zone: Option<Cue>) -> &'static str {
+    match line.shape {
+        Shape::Blank => rules::BLANK,
+        Shape::Markup => rules::MARKUP,
+        _ if line.stamp.is_some() => rules::DATE_LINE,
+        _ if above => match (line.cue, line.shape) {
+            (Some(cue), _) => cue,
+            (None, Shape::Date) => rules::DATE_LINE,
+            (None, Shape::Counter) if is_rate(line.text) => rules::WIDGET,
+            (None, Shape::Counter) => rules::COUNTER,
+            (None, _) if line.words <= 12 => rules::NAVIGATION,
+            (None, _) => rules::OUTSIDE,
+        },
+        _ => match (line.cue.or(zone), line.shape) {
+            (_, Shape::Hashtags) => rules::HASHTAGS,
+            (Some(cue), _) => cue,
+            (None, Shape::Date) => rules::DATE_LINE,
+            (None, Shape::Counter) => rules::COUNTER,
+            (None, _) if line.markup.furniture => rules::NAVIGATION,
+            (None, _) => rules::OUTSIDE,
+        },
+    }
+}
+
+/// Rates and temperatures, told from counts of views by their signs.
+fn is_rate(text: &str) -> bool {
+    let sign = text
+        .chars()
+        .any(|c| matches!(c, '°' | '$' | '€' | '₽' | '₸' | '£' | '¥' | '%' | '↑' | '↓'));
+    let fraction = text.split_once(['.', ',']).is_some_and(|(whole, part)| {
+        !whole.is_empty() && (whole.to_owned() + part).bytes().all(|byte| byte.is_ascii_digit())
+    });
+    sign || fraction
+}

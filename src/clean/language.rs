@@ -1,0 +1,118 @@
+//! Tells the language of a text by its letters and its commonest words.
+
+/// How much of a text is looked at, in bytes.
+const REACH: usize = 20_000;
+
+/// Letters of Kazakh that Russian does not have. `і` is left out: Ukrainian has it too.
+const KAZAKH: &str = "әғқңөұүһ";
+/// Letters of Ukrainian that Russian and Kazakh do not have.
+const UKRAINIAN: &str = "їєґ";
+
+/// The commonest words of languages in the Latin script, which few others share.
+const STOP_WORDS: [(&str, &[&str]); 8] = [
+    ("en", &["the", "and", "of", "to", "that", "was", "with", "for", "is", "on"]),
+    ("de", &["der", "und", "die", "das", "nicht", "mit", "ist", "von", "den", "auf"]),
+    ("fr", &["le", "les", "des", "et", "est", "dans", "une", "pour", "qui", "du"]),
+    ("es", &["el", "los", "las", "del", "una", "por", "con", "para", "es", "y"]),
+    ("pl", &["się", "nie", "jest", "w", "z", "że", "na", "do", "oraz", "przez"]),
+    ("it", &["il", "di", "che", "è", "della", "per", "una", "sono", "gli", "con"]),
+    ("pt", &["o", "os", "da", "do", "não", "uma", "em", "com", "para", "é"]),
+    ("tr", &["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "daha", "olan"]),
+];
+
+/// The ISO 639-1 code of the language of these pieces of text; none where nothing can be said.
+pub(super) fn detect<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
+    let mut counts = ScriptCounts::default();
+    let mut words = [0_usize; STOP_WORDS.len()];
+    let mut left = REACH;
+    for text in texts {
+        let text = &text[..text.floor_char_boundary(left)];
+        left -= text.len();
+        counts.add(text);
+        count_stop_words(text, &mut words);
+        if left < 4 {
+            break;
+        }
+    }
+    counts.language().or_else(|| by_stop_words(&words))
+}
+
+#[derive(Debug, Default)]
+struct ScriptCounts {
+    cyrillic: usize,
+    kazakh: usize,
+    ukrainian: usize,
+    latin: usize,
+    greek: usize,
+    chinese: usize,
+    kana: usize,
+}
+
+impl ScriptCounts {
+    fn add(&mut self, text: &str) {
+        for c in text.chars().flat_map(char::to_lowercase) {
+            match c {
+                'а'..='я' | 'ё' | 'і' => self.cyrillic += 1,
+                c if KAZAKH.contains(c) => self.kazakh += 1,
+                c if UKRAINIAN.contains(c) => self.ukrainian += 1,
+                'a'..='z' | '\u{df}'..='\u{24f}' => self.latin += 1,
+                '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => self.greek += 1,
+                '\u{3040}'..='\u{30ff}' => self.kana += 1,
+                '\u{4e00}'..='\u{9fff}' => self.chinese += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// The language, where the script decides it; a Russian text may name a Kazakh title.
+    fn language(&self) -> Option<&'static str> {
+        let cyrillic = self.cyrillic + self.kazakh + self.ukrainian;
+        let most = cyrillic.max(self.latin).max(self.greek).max(2 * (self.chinese + self.kana));
+        match most {
+            0 => None,
+            most if most == cyrillic && self.kazakh * 25 > cyrillic => Some("kk"),
+            most if most == cyrillic && self.ukrainian * 100 > cyrillic => Some("uk"),
+            most if most == cyrillic => Some("ru"),
+            most if most == self.greek => Some("el"),
+            most if most == self.latin => None,
+            _ if self.kana > 0 => Some("ja"),
+            _ => Some("zh"),
+        }
+    }
+}
+
+fn count_stop_words(text: &str, words: &mut [usize; STOP_WORDS.len()]) {
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() <= 8) {
+        let word = word.to_lowercase();
+        for (count, (_, list)) in words.iter_mut().zip(STOP_WORDS) {
+            *count += usize::from(list.contains(&word.as_str()));
+        }
+    }
+}
+
+fn by_stop_words(words: &[usize; STOP_WORDS.len()]) -> Option<&'static str> {
+    let (best, count) =
+        words.iter().enumerate().max_by_key(|(i, count)| (**count, usize::MAX - i))?;
+    (*count > 0).then_some(STOP_WORDS[best].0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_by_letters_and_words() {
+        for (text, expected) in [
+            ("В селе открыли новый мост через реку.", Some("ru")),
+            ("Газета «Орал өңірі» вышла с новым приложением для школьников области.", Some("ru")),
+            ("Ауылда өзен арқылы жаңа көпір ашылды.", Some("kk")),
+            ("У селі відкрили новий міст, і люди їздять ним щодня.", Some("uk")),
+            ("The village has a new bridge across the river.", Some("en")),
+            ("Das Dorf hat eine neue Brücke und ist nicht allein.", Some("de")),
+            ("Το χωριό έχει νέα γέφυρα.", Some("el")),
+            ("12 345", None),
+        ] {
+            assert_eq!(detect([text].into_iter()), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Sentences: where the first one ends, and what attribution it carries.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::clean::lexicon;
+
+/// Short words before a full stop that does not end a sentence.
+const ABBREVIATIONS: [&str; 34] = [
+    "г", "гг", "т", "д", "п", "ул", "им", "см", "стр", "тыс", "млн", "млрд", "руб", "коп", "др",
+    "пр", "проф", "акад", "обл", "р-н", "пос", "тг", "mr", "mrs", "ms", "dr", "prof", "st", "jr",
+    "vs", "no", "inc", "ltd", "co",
+];
+
+/// An attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.
+static ATTRIBUTION_END: LazyLock<Regex> = LazyLock::new(|| {
+    let verbs = lexicon::ATTRIBUTION.join("|");
+    let pattern = format!(r"(?i)\s*[,–—-]\s*(?:об этом\s+|как\s+)?(?:{verbs})\s+[^,]{{2,80}}$");
+    Regex::new(&pattern).expect("the pattern is made of plain words")
+});
+
+/// The first sentence of a text, its full stop included; the whole text where it has one only.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。'));
+    for (at, mark) in ends {
+        let end = at + mark.len_utf8();
+        let tail = text[end..].trim_start_matches(['»', '"', '”', ')', '.', '!', '?', '…']);
+        let end = text.len() - tail.len();
+        let spaced = tail.starts_with(char::is_whitespace) || mark == '。';
+        let next = tail.trim_start().chars().next();
+        let starts_anew =
+            next.is_none_or(|c| !c.is_lowercase() && !c.is_ascii_digit() && !"–—-,".contains(c));
+        if tail.is_empty() || (spaced && starts_anew && !is_abbreviated(&text[..at], mark)) {
+            return &text[..end];
+        }
+    }
+    text
+}
+
+/// Whether a full stop after `before` belongs to an abbreviation or an initial.
+fn is_abbreviated(before: &str, mark: char) -> bool {
+    if mark != '.' {
+        return false;
+    }
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '.' || c == '(').next();
+    let word = word.unwrap_or_default();
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    initial || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}
+
+/// Takes the attribution from the end of a sentence, and the full stop with it.
+pub(super) fn without_attribution(sentence: &str) -> &str {
+    let bare = sentence.trim().trim_end_matches('.').trim_end();
+    match ATTRIBUTION_END.find(bare) {
+        Some(found) if found.start() > 0 => bare[..found.start()].trim_end(),
+        _ => bare,
+    }
+}
+
+/// Cuts a text to at most `limit` characters, at the end of a word, with `…` where it was cut.
+pub(super) fn cut_at_word(text: &str, limit: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
+    let head = &text[..end];
+    let head = head.rfind(char::is_whitespace).map_or(head, |space| &head[..space]);
+    format!("{}…", head.trim_end_matches(|c: char| !c.is_alphanumeric() && !"»\")".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_and_initials_end_no_sentence() {
+        let text = "В г. Заречный приехал А. Б. Климов. Его встретили.";
+        assert_eq!(first_sentence(text), "В г. Заречный приехал А. Б. Климов.");
+        assert_eq!(first_sentence("«Мы готовы!» – сказал он."), "«Мы готовы!» – сказал он.");
+        assert_eq!(first_sentence("Выросло на 3.5 процента"), "Выросло на 3.5 процента");
+    }
+
+    #[test]
+    fn attributions_are_taken_off() {
+        for (sentence, expected) in [
+            ("Мост открыт, передает Stepnoy.example.", "Мост открыт"),
+            ("Көпір ашылды, деп хабарлайды «Дала».", "Көпір ашылды"),
+            ("Мост открыт – сообщает Вестник", "Мост открыт"),
+            ("Он передает привет.", "Он передает привет"),
+        ] {
+            assert_eq!(without_attribution(sentence), expected);
+        }
+    }
+
+    #[test]
+    fn a_cut_text_ends_with_a_word() {
+        assert_eq!(cut_at_word("раз два, три", 10), "раз два…");
+        assert_eq!(cut_at_word("раз", 10), "раз");
+    }
+}

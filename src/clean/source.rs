@@ -1,0 +1,207 @@
+//! Finds the outlet that published the article.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::lexicon;
+use crate::model::cleaned::{Field, FieldName, LineNumber};
+use crate::model::source::DeclaredField;
+
+/// A line longer than this is searched only at its start and its end, in bytes.
+const REACH: usize = 1200;
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant and covered by tests")
+}
+
+/// What a name can look like: a host, words in quotation marks, or words with capitals.
+const NAME: &str = r#"(?:[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,8}|«[^«»]{2,60}»|"[^"]{2,60}"|“[^”]{2,60}”|\p{Lu}[\p{L}\d-]*(?:\s+\p{Lu}[\p{L}\d-]*){0,2})"#;
+
+static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
+    let verbs = lexicon::ATTRIBUTION.join("|");
+    regex(&format!(
+        r"(?i:\b(?:{verbs}))\s+(?:со ссылкой на\s+)?(?:(?i:корреспондент|корр\.|агентство|информагентство|портал|сайт|издание|газета|ИА|МИА|собкор)\s+)*({NAME})"
+    ))
+});
+static PHOTO: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i:фото\s*[-–—]\s*новости)\s+({NAME})\s+от\s")));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        r"^(?i:источник|дереккөз|дерек көзі|source|quelle|źródło|fuente)\s*:\s*({NAME})"
+    ))
+});
+static HOST: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:^|[\s(«©/])((?:[\p{L}\d-]+\.)+(?:kz|ru|com|org|net|info|news|media|uz|kg|by|ua|su|рф|қаз|example))(?:$|[\s,.:;)»/])",
+    )
+});
+
+/// Bodies that make news and do not publish it.
+const INSTITUTIONS: [&str; 20] = [
+    "МВД",
+    "МЧС",
+    "МИД",
+    "КНБ",
+    "ДЧС",
+    "ФСБ",
+    "СК",
+    "ГИБДД",
+    "ЦБ",
+    "НБ",
+    "ДП",
+    "МЗ",
+    "ООН",
+    "ОБСЕ",
+    "ІІМ",
+    "ТЖМ",
+    "СІМ",
+    "ҰҚК",
+    "Минздрав",
+    "Минобороны",
+];
+
+/// Finds the outlet: as declared, else as the text, the captions or the furniture name it.
+pub(super) fn find(
+    declared: &[DeclaredField],
+    facts: &[LineFacts],
+    body: &Range<usize>,
+) -> Option<Field<String>> {
+    let head = || title_to_body_end(facts, body);
+    of_declared(declared)
+        .or_else(|| first_match(head(), facts, &PHOTO, "caption", is_any))
+        .or_else(|| first_match(head(), facts, &ATTRIBUTION, "attribution", is_host))
+        .or_else(|| first_match(0..facts.len(), facts, &LABEL, "source line", is_any))
+        .or_else(|| first_match(head(), facts, &ATTRIBUTION, "attribution", is_outlet))
+        .or_else(|| in_furniture(facts, body))
+        .or_else(|| of_title_element(declared))
+        .or_else(|| of_address(declared))
+}
+
+/// From the first line that has a stamp, else from the first line, to the body's end.
+fn title_to_body_end(facts: &[LineFacts], body: &Range<usize>) -> Range<usize> {
+    0..body.end.min(facts.len())
+}
+
+fn of_declared(declared: &[DeclaredField]) -> Option<Field<String>> {
+    const RANKS: [&str; 4] = ["front matter", "og:site_name", "JSON-LD", "meta application-name"];
+    let find = |rule: &&str| {
+        declared.iter().find(|f| {
+            f.name == FieldName::Source && *f.rule == **rule && f.value.chars().count() <= 80
+        })
+    };
+    let field = RANKS.iter().find_map(|rule| find(&rule))?;
+    Some(Field::at(field.value.clone(), field.line, field.rule))
+}
+
+/// The first name that `regex` finds and `fits` accepts.
+fn first_match(
+    lines: Range<usize>,
+    facts: &[LineFacts],
+    regex: &Regex,
+    rule: &'static str,
+    fits: fn(&str) -> bool,
+) -> Option<Field<String>> {
+    lines.filter(|index| facts[*index].shape != Shape::Blank).find_map(|index| {
+        let mut names = edges(facts[index].text)
+            .into_iter()
+            .flat_map(|text| regex.captures_iter(text))
+            .filter_map(|captures| captures.get(1).map(|name| bare(name.as_str())));
+        let name = names.find(|name| fits(name))?;
+        Some(Field::at(name.to_owned(), index as LineNumber + 1, rule))
+    })
+}
+
+/// The start and the end of a text; attributions stand there.
+fn edges(text: &str) -> Vec<&str> {
+    if text.len() <= 2 * REACH {
+        return vec![text];
+    }
+    let head = text.floor_char_boundary(REACH);
+    let tail = text.ceil_char_boundary(text.len() - REACH);
+    vec![&text[..head], &text[tail..]]
+}
+
+fn bare(name: &str) -> &str {
+    name.trim_matches(['«', '»', '"', '“', '”', ' ', '.', ','])
+}
+
+fn is_any(name: &str) -> bool {
+    !name.is_empty()
+}
+
+fn is_host(name: &str) -> bool {
+    let last = name.rsplit('.').next().unwrap_or_default();
+    name.contains('.')
+        && !name.contains(' ')
+        && (2..=8).contains(&last.chars().count())
+        && last.chars().all(char::is_alphabetic)
+}
+
+/// Whether a name can be an outlet's: no institution, and not of the shape of a person's.
+fn is_outlet(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let latin = name.chars().all(|c| c.is_ascii() || !c.is_alphabetic());
+    let acronym = words.first().is_some_and(|word| word.chars().all(char::is_uppercase));
+    let person = words.len() >= 2
+        && !latin
+        && !acronym
+        && words.iter().all(|word| word.starts_with(char::is_uppercase));
+    name.chars().count() >= 3 && !INSTITUTIONS.contains(&words[0]) && !person
+}
+
+/// A host in the lines around the text: `Следите за новостями dala.example в:`.
+fn in_furniture(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> {
+    let around = (body.end..facts.len()).chain(0..body.start);
+    around.filter(|index| facts[*index].cue.is_some()).find_map(|index| {
+        let line = facts[index].text;
+        let captures = HOST.captures(&line[..line.floor_char_boundary(REACH)])?;
+        Some(Field::at(captures[1].to_owned(), index as LineNumber + 1, "address in the page"))
+    })
+}
+
+/// What stands behind the last bar of `<title>`.
+fn of_title_element(declared: &[DeclaredField]) -> Option<Field<String>> {
+    let field = declared.iter().find(|field| field.rule == "title element")?;
+    let marks = [" | ", " — ", " – ", " - ", " :: "];
+    let (head, tail) = marks.iter().find_map(|mark| field.value.rsplit_once(mark))?;
+    let fits = head.split_whitespace().count() > tail.split_whitespace().count()
+        && (2..=40).contains(&tail.chars().count());
+    fits.then(|| Field::at(tail.trim().to_owned(), field.line, "title element"))
+}
+
+/// The host of the page's own address.
+fn of_address(declared: &[DeclaredField]) -> Option<Field<String>> {
+    let field = declared.iter().find(|field| field.name == FieldName::Url)?;
+    let rest = field.value.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.");
+    (!host.is_empty()).then(|| Field::at(host.to_owned(), field.line, field.rule))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attributed(text: &str) -> Option<String> {
+        let names = ATTRIBUTION.captures_iter(text).map(|c| bare(&c[1]).to_owned());
+        names.into_iter().find(|name| is_host(name) || is_outlet(name))
+    }
+
+    #[test]
+    fn outlets_are_named_in_attributions() {
+        for (text, expected) in [
+            ("Мост открыт, передает Stepnoy.example.", Some("Stepnoy.example")),
+            ("Мост открыт, сообщает корреспондент «Степного вестника».", Some("Степного вестника")),
+            ("Мост открыт, передает агентство Steppe News.", Some("Steppe News")),
+            ("Көпір ашылды, деп хабарлайды DALA.EXAMPLE.", Some("DALA.EXAMPLE")),
+            ("The bridge is open, reports Steppe Herald.", Some("Steppe Herald")),
+            ("Дожди ожидаются завтра, сообщает МЧС.", None),
+            ("«Мы рады», – сообщает Иван Климов.", None),
+            ("Об этом сообщает пресс-служба акимата.", None),
+        ] {
+            assert_eq!(attributed(text).as_deref(), expected, "{text}");
+        }
+    }
+}
