@@ -114,8 +114,12 @@ impl BaseUrl {
 
 impl Settings {
     /// The settings of a folder without `config.toml`, where every text file is an article.
+    ///
+    /// The title may be empty: a folder may have no name.
     pub fn assumed(title: String) -> Self {
-        let file = ConfigFile { title: Some(title), ..ConfigFile::default() };
+        let named = Some(title).filter(|title| !title.trim().is_empty());
+        let title = named.or_else(|| Some("Archive".to_owned()));
+        let file = ConfigFile { title, ..ConfigFile::default() };
         let mut settings = resolve(file).expect("the defaults are valid");
         settings.layout.articles.clear();
         settings
