@@ -291,3 +291,71 @@ pub fn route_claimed_twice(route: &str, claimants: [&str; 2], place: Option<&str
         None => diagnostic,
     }
 }
+
+/// The archive has no theme of that name.
+pub fn unknown_theme(name: &str) -> Diagnostic {
+    Diagnostic::error("unknown-theme", format!("there is no theme `{name}`"))
+        .at(Place::file("config.toml"))
+        .hint(format!("make a folder `themes/{name}/`, or leave `theme` out for the default one"))
+}
+
+/// A template cannot be parsed, calls what is not there, or fails while it is rendered.
+pub fn template_error(place: Option<Place>, message: &str, hint: Option<&str>) -> Diagnostic {
+    let message = lower_first(message.trim().trim_end_matches('.'));
+    let hint = hint.unwrap_or("mend the template, or delete it to get the theme's own back");
+    let diagnostic = Diagnostic::error("template", message).hint(hint);
+    match place {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    }
+}
+
+/// A template uses a name that its page does not have.
+pub fn template_unknown_name(place: Place, name: &str, known: &[String]) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error("template-unknown-name", format!("`{name}` is not defined")).at(place);
+    let last = name.rsplit('.').next().unwrap_or(name);
+    let nearest = known
+        .iter()
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(last, candidate), candidate))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((similarity, candidate)) if similarity >= 0.5 => {
+            diagnostic.hint(format!("did you mean `{candidate}`?"))
+        }
+        Some(_) => diagnostic.hint(format!("known names here: {}", known.join(", "))),
+        None => diagnostic.hint("`{{ __tera_context }}` in the template shows all that it gets"),
+    }
+}
+
+/// A template extends itself, by name or in a circle.
+pub fn template_extends_itself(place: Place, name: &str) -> Diagnostic {
+    let bare = name.rsplit_once('/').map_or(name, |(_, bare)| bare);
+    Diagnostic::error("template-circle", "this template extends itself").at(place).hint(format!(
+        "to build on the default theme's template, write `{{% extends \"default/{bare}\" %}}`"
+    ))
+}
+
+/// A template includes itself, by name or in a circle.
+pub fn template_includes_itself(place: Place, name: &str) -> Diagnostic {
+    let bare = name.rsplit_once('/').map_or(name, |(_, bare)| bare);
+    Diagnostic::error("template-circle", "this template includes itself").at(place).hint(format!(
+        "to show the default theme's template, write `{{% include \"default/{bare}\" %}}`"
+    ))
+}
+
+/// A template extends one that is not there.
+pub fn template_without_parent(place: Place, parent: &str) -> Diagnostic {
+    Diagnostic::error(
+        "template-missing",
+        format!("this template extends `{parent}`, which is not there"),
+    )
+    .at(place)
+    .hint("name a template of the theme, as `default/base.html`")
+}
+
+/// A page's template is not there.
+pub fn template_missing(name: &str) -> Diagnostic {
+    Diagnostic::error("template-missing", format!("there is no template `{name}`"))
+        .hint(format!("add `templates/{name}`"))
+}

@@ -91,6 +91,8 @@ pub struct PageHead {
     pub title: Option<String>,
     /// One sentence for search engines and previews.
     pub description: Option<String>,
+    /// Its number where it continues a list; 1 elsewhere.
+    pub number: usize,
     /// Its own address.
     pub route: Href,
     /// The whole address, where the archive has a base URL.
@@ -364,8 +366,8 @@ pub struct ArticleView {
     pub root: String,
     /// What is known about the article.
     pub article: ArticleFactsView,
-    /// Its text, row by row.
-    pub rows: Vec<RowView>,
+    /// Its text with the notes on its passages.
+    pub stretches: Vec<StretchView>,
     /// The notes on the whole article.
     pub document_notes: Vec<NoteView>,
     /// The notes whose quote is not in the text.
@@ -409,15 +411,27 @@ pub struct ArticleFactsView {
     pub note_count: usize,
 }
 
-/// A block with the notes that stand beside it, or a whole list with its items' notes.
+/// A row of text with the notes that begin in it, and the rows after it that have none.
+///
+/// So the notes have the height of the whole stretch to stand beside. A heading goes with the row
+/// that it heads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StretchView {
+    /// The row that the notes belong to, and headings above it.
+    pub head: Vec<RowView>,
+    /// The notes that begin in them; only the first stretch may have none.
+    pub notes: Vec<NoteView>,
+    /// The rows up to the next one with notes.
+    pub rest: Vec<RowView>,
+}
+
+/// A block, or the items of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowView {
     /// What part it plays.
     pub kind: BlockKind,
     /// One block; of a list, one for each item.
     pub blocks: Vec<BlockView>,
-    /// The notes that begin here.
-    pub notes: Vec<NoteView>,
 }
 
 /// A block of text, cut where a note begins or ends.

@@ -6,10 +6,10 @@ use rayon::prelude::*;
 
 use crate::model::archive::{ArchivedArticle, ArticleId};
 use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote};
-use crate::model::cleaned::{BlockKind, Field};
+use crate::model::cleaned::{Block, BlockKind, Field};
 use crate::model::page::{
     ArticleFactsView, ArticleView, BlockView, EvidenceView, Link, NoteView, Page, RecordView,
-    RemovedView, RowView, View,
+    RemovedView, RowView, StretchView, View,
 };
 use crate::plan::claims::{Claim, Owner};
 use crate::plan::frame::link;
@@ -37,7 +37,7 @@ impl<'a> Planner<'a> {
             page,
             root: archived.route.to_root(),
             article: self.facts(archived),
-            rows: rows(article, &notes.passages),
+            stretches: stretches(article, &notes.passages),
             document_notes: notes.views(&notes.document, notes.passages.len()),
             orphans: notes.views(&notes.orphans, notes.passages.len() + notes.document.len()),
             record: record(article),
@@ -135,34 +135,68 @@ fn note(placed: &PlacedNote, number: usize) -> NoteView {
     }
 }
 
-/// The text, row by row: a list is one row, any other block is a row of its own.
-fn rows(article: &Article, notes: &[(&PlacedNote, Vec<&BlockSpan>)]) -> Vec<RowView> {
-    let mut passages: BTreeMap<usize, Vec<Passage>> = BTreeMap::new();
-    let mut beside: BTreeMap<usize, Vec<NoteView>> = BTreeMap::new();
-    for ((placed, spans), number) in notes.iter().zip(1..) {
-        beside.entry(spans[0].block).or_default().push(note(placed, number));
-        for (index, span) in spans.iter().enumerate() {
-            let kind = placed.note.kind.name();
-            let bytes = span.bytes.clone();
-            let passage = Passage { number, kind, bytes, leads: index == 0 };
-            passages.entry(span.block).or_default().push(passage);
-        }
-    }
-    let mut rows: Vec<RowView> = Vec::with_capacity(article.blocks.len());
-    for (index, block) in article.blocks.iter().enumerate() {
-        let own = passages.get(&index).map_or(&[][..], Vec::as_slice);
-        let runs = passages::runs(&block.text, own);
-        let view = BlockView { id: format!("p{}", index + 1), runs };
-        let notes = beside.remove(&index).unwrap_or_default();
-        match rows.last_mut() {
-            Some(row) if row.kind == BlockKind::List && block.kind == BlockKind::List => {
-                row.blocks.push(view);
-                row.notes.extend(notes);
+/// The passages of each block, and the notes that begin in it.
+#[derive(Default)]
+struct Marks {
+    passages: BTreeMap<usize, Vec<Passage>>,
+    notes: BTreeMap<usize, Vec<NoteView>>,
+}
+
+impl Marks {
+    fn new(notes: &[(&PlacedNote, Vec<&BlockSpan>)]) -> Self {
+        let mut marks = Marks::default();
+        for ((placed, spans), number) in notes.iter().zip(1..) {
+            marks.notes.entry(spans[0].block).or_default().push(note(placed, number));
+            for (index, span) in spans.iter().enumerate() {
+                let kind = placed.note.kind.name();
+                let bytes = span.bytes.clone();
+                let passage = Passage { number, kind, bytes, leads: index == 0 };
+                marks.passages.entry(span.block).or_default().push(passage);
             }
-            _ => rows.push(RowView { kind: block.kind, blocks: vec![view], notes }),
+        }
+        marks
+    }
+}
+
+/// The text: a list is one row, any other block is a row of its own.
+fn stretches(article: &Article, notes: &[(&PlacedNote, Vec<&BlockSpan>)]) -> Vec<StretchView> {
+    let mut marks = Marks::new(notes);
+    let mut stretches: Vec<StretchView> = Vec::new();
+    let mut first = 0;
+    for blocks in
+        article.blocks.chunk_by(|a, b| (a.kind, b.kind) == (BlockKind::List, BlockKind::List))
+    {
+        let numbered = blocks.iter().zip(first..);
+        let row = RowView {
+            kind: blocks[0].kind,
+            blocks: numbered.map(|(block, index)| block_view(block, index, &marks)).collect(),
+        };
+        let last = first + blocks.len();
+        let notes: Vec<NoteView> =
+            (first..last).filter_map(|index| marks.notes.remove(&index)).flatten().collect();
+        first = last;
+        match stretches.last_mut() {
+            Some(stretch) if notes.is_empty() => stretch.rest.push(row),
+            Some(stretch) => {
+                let mut head = take_headings(&mut stretch.rest);
+                head.push(row);
+                stretches.push(StretchView { head, notes, rest: Vec::new() });
+            }
+            None => stretches.push(StretchView { head: vec![row], notes, rest: Vec::new() }),
         }
     }
-    rows
+    stretches
+}
+
+/// Takes the headings off the end of a stretch.
+fn take_headings(rows: &mut Vec<RowView>) -> Vec<RowView> {
+    let body = rows.iter().rposition(|row| row.kind != BlockKind::Heading);
+    rows.split_off(body.map_or(0, |last| last + 1))
+}
+
+fn block_view(block: &Block, index: usize, marks: &Marks) -> BlockView {
+    let passages = marks.passages.get(&index).map_or(&[][..], Vec::as_slice);
+    BlockView { id: format!("p{}", index + 1), runs: passages::runs(&block.text, passages) }
 }
 
 fn record(article: &Article) -> RecordView {

@@ -39,6 +39,11 @@ impl<'a> Frame<'a> {
         self.settings.per_page.max(1)
     }
 
+    /// What the archive says about itself, where it does.
+    pub(super) fn description(&self) -> Option<String> {
+        Some(self.settings.description.clone()).filter(|text| !text.is_empty())
+    }
+
     /// The head of a page that has no words of its own.
     pub(super) fn head(&self, kind: &'static str, route: &Route) -> PageHead {
         let route = Href::from(route);
@@ -47,7 +52,7 @@ impl<'a> Frame<'a> {
             .base_url
             .as_ref()
             .map(|base| format!("{}{}", base.as_str(), route.as_str()));
-        PageHead { kind, title: None, description: None, route, canonical }
+        PageHead { kind, title: None, description: None, number: 1, route, canonical }
     }
 
     /// The prefix that leads to the site's root.

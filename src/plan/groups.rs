@@ -67,6 +67,7 @@ impl<'a> Planner<'a> {
             let introduction = group.introduction.as_ref().map(|page| page.body.clone());
             let mut page = self.frame.head(family.kind, &route);
             page.title = Some(group.name.clone());
+            page.number = number;
             page.description = introduction.as_deref().and_then(excerpt::of_markdown);
             let view = View::Group(Box::new(GroupView {
                 site: self.frame.site(),
@@ -98,9 +99,11 @@ impl<'a> Planner<'a> {
             let route = start.numbered(number);
             let first = (number - 1) * ENTRIES_PER_PAGE;
             let here = &entries[first..total.min(first + ENTRIES_PER_PAGE)];
+            let mut page = self.frame.head(family.folder, &route);
+            page.number = number;
             let view = View::GroupIndex(Box::new(GroupIndexView {
                 site: self.frame.site(),
-                page: self.frame.head(family.folder, &route),
+                page,
                 root: route.to_root(),
                 letters: letters::group(here),
                 total,

@@ -28,7 +28,8 @@ impl<'a> Planner<'a> {
             .map(|number| {
                 let route = start.numbered(number);
                 let mut page = self.frame.head("home", &route);
-                page.description = Some(self.frame.site().0.description.clone());
+                page.number = number;
+                page.description = self.frame.description();
                 let view = View::Home(Box::new(HomeView {
                     site: self.frame.site(),
                     page,

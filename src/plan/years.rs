@@ -63,6 +63,7 @@ impl<'a> Planner<'a> {
             let here = &articles[first..articles.len().min(first + per_page)];
             let mut head = self.frame.head("year", &route);
             head.title = Some(year.to_string());
+            head.number = number;
             let view = View::Year(Box::new(YearView {
                 site: self.frame.site(),
                 page: head,

@@ -1,35 +1,77 @@
 //! Turns planned pages into HTML: theme layers, templates, Markdown, dates and plurals.
+//!
+//! A template gets its page's view and nothing else; what it prints is escaped, whatever the
+//! template's file is called. Only Markdown that [`markdown`] has made harmless prints as it is.
 
+mod dates;
+mod engine;
+mod failure;
+mod layers;
+mod markdown;
+mod numbers;
+mod phrases;
+
+use tera::{Context, Tera};
+
+use crate::config::settings::Language;
 use crate::diagnostic::Diagnostic;
 use crate::model::files::Files;
 use crate::model::output::OutputFile;
 use crate::model::page::Page;
+use crate::model::route::Route;
+use layers::Layers;
 
 /// The templates and texts of a theme, parsed and ready.
-pub struct Renderer {}
+pub struct Renderer {
+    tera: Tera,
+    layers: Layers,
+    fingerprint: blake3::Hash,
+}
 
 impl Renderer {
     /// Loads the layers, the strongest last: the embedded default theme, the archive's theme, the
-    /// archive's own `templates/`.
+    /// archive's own `templates/` and `static/`.
     ///
+    /// `language` is the ISO 639-1 code of the interface's language.
     /// Fails with every template that does not parse, with file, line and column.
     pub fn load(files: &dyn Files, theme: &str, language: &str) -> Result<Self, Vec<Diagnostic>> {
-        let _ = (files, theme, language);
-        Ok(Renderer {})
+        let language = Language::from_code(language).unwrap_or(Language::English);
+        let layers = Layers::collect(files, theme)?;
+        let tera = engine::build(&layers, theme, language)?;
+        let fingerprint = layers.fingerprint(theme, language);
+        Ok(Renderer { tera, layers, fingerprint })
     }
 
     /// A hash over everything besides the view that a rendered page depends on.
     pub fn fingerprint(&self) -> blake3::Hash {
-        blake3::hash(b"")
+        self.fingerprint
     }
 
     /// Renders one page.
+    ///
+    /// Fails where a template uses a name that the page's view does not have, or a filter refuses
+    /// its value; the diagnostic names the template's file, line and column.
     pub fn render(&self, page: &Page) -> Result<OutputFile, Diagnostic> {
-        Ok(OutputFile::new(page.route.clone(), Vec::new()))
+        let context = Context::from_serialize(&page.view)
+            .map_err(|error| failure::diagnose(&error, &self.layers, None))?;
+        let html = self
+            .tera
+            .render(page.template, &context)
+            .map_err(|error| failure::diagnose(&error, &self.layers, Some(&context)))?;
+        Ok(OutputFile::new(page.route.clone(), html.into_bytes()))
     }
 
-    /// The theme's and the archive's static files.
+    /// The theme's and the archive's static files, below `assets/`.
     pub fn static_files(&self) -> Vec<OutputFile> {
-        Vec::new()
+        self.layers
+            .statics
+            .iter()
+            .map(|(path, bytes)| {
+                OutputFile::new(Route::file(&format!("assets/{path}")), bytes.as_slice())
+            })
+            .collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

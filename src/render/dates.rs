@@ -1,0 +1,156 @@
+//! Dates as people write them, by language.
+
+use chrono::{Datelike, FixedOffset};
+use tera::TeraResult;
+
+use crate::config::settings::Language;
+use crate::model::date::ArticleDate;
+
+const RUSSIAN_GENITIVE: [&str; 12] = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+];
+const RUSSIAN: [&str; 12] = [
+    "Январь",
+    "Февраль",
+    "Март",
+    "Апрель",
+    "Май",
+    "Июнь",
+    "Июль",
+    "Август",
+    "Сентябрь",
+    "Октябрь",
+    "Ноябрь",
+    "Декабрь",
+];
+const KAZAKH: [&str; 12] = [
+    "қаңтар",
+    "ақпан",
+    "наурыз",
+    "сәуір",
+    "мамыр",
+    "маусым",
+    "шілде",
+    "тамыз",
+    "қыркүйек",
+    "қазан",
+    "қараша",
+    "желтоқсан",
+];
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The long form of an ISO 8601 date: `13 февраля 2026`; with its time `13 февраля 2026, 18:37`.
+pub(super) fn long(date: &str, with_time: bool, language: Language) -> TeraResult<String> {
+    let date = parse(date)?;
+    let (year, day, month) = (date.day.year(), date.day.day(), date.day.month0() as usize);
+    // No line break between the day and its month.
+    let mut text = match language {
+        Language::Russian => format!("{day}\u{a0}{} {year}", RUSSIAN_GENITIVE[month]),
+        Language::Kazakh => format!("{year} жылғы {day}\u{a0}{}", KAZAKH[month]),
+        Language::English => format!("{day}\u{a0}{} {year}", ENGLISH[month]),
+    };
+    if let Some(time) = date.time.filter(|_| with_time) {
+        text.push_str(&format!(", {}", time.format("%H:%M")));
+        if let Some(offset) = date.offset() {
+            text.push_str(&format!(" {}", utc(offset)));
+        }
+    }
+    Ok(text)
+}
+
+/// The form that `<time datetime>` takes.
+pub(super) fn machine(date: &str) -> TeraResult<String> {
+    Ok(parse(date)?.to_string())
+}
+
+/// The name of a month, 1 to 12, as a heading.
+pub(super) fn month(number: usize, language: Language) -> TeraResult<String> {
+    let index = number.checked_sub(1).filter(|index| *index < 12);
+    let Some(index) = index else {
+        return Err(tera::Error::message(format!("`{number}` is no month")));
+    };
+    Ok(match language {
+        Language::Russian => RUSSIAN[index].to_owned(),
+        Language::Kazakh => capitalised(KAZAKH[index]),
+        Language::English => ENGLISH[index].to_owned(),
+    })
+}
+
+fn parse(date: &str) -> TeraResult<ArticleDate> {
+    date.parse().map_err(|error| tera::Error::message(format!("`{date}` is {error}")))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// An offset as `UTC+5` or `UTC+5:30`.
+fn utc(offset: FixedOffset) -> String {
+    let minutes = offset.local_minus_utc() / 60;
+    let sign = if minutes < 0 { '−' } else { '+' };
+    match (minutes.abs() / 60, minutes.abs() % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_writes_a_date_in_its_own_way() {
+        let write = |language| long("2026-02-13T18:37", false, language).unwrap();
+        assert_eq!(write(Language::Russian), "13\u{a0}февраля 2026");
+        assert_eq!(write(Language::Kazakh), "2026 жылғы 13\u{a0}ақпан");
+        assert_eq!(write(Language::English), "13\u{a0}February 2026");
+    }
+
+    #[test]
+    fn a_time_is_written_with_its_offset() {
+        let write = |date| long(date, true, Language::Russian).unwrap();
+        assert_eq!(write("2026-02-13T18:37"), "13\u{a0}февраля 2026, 18:37");
+        assert_eq!(write("2026-02-13T09:05+05:00"), "13\u{a0}февраля 2026, 09:05 UTC+5");
+        assert_eq!(write("2026-02-13T09:05-03:30"), "13\u{a0}февраля 2026, 09:05 UTC−3:30");
+        assert_eq!(write("2026-02-13"), "13\u{a0}февраля 2026");
+    }
+
+    #[test]
+    fn a_month_heads_a_section() {
+        assert_eq!(month(2, Language::Kazakh).unwrap(), "Ақпан");
+        assert_eq!(month(12, Language::Russian).unwrap(), "Декабрь");
+        assert!(month(13, Language::English).is_err());
+        assert!(month(0, Language::English).is_err());
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        assert!(long("вчера", false, Language::Russian).is_err());
+    }
+}

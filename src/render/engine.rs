@@ -1,0 +1,74 @@
+//! Sets up the template engine: which templates there are, and what they may call.
+
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+use crate::config::settings::Language;
+use crate::diagnostic::Diagnostic;
+use crate::render::layers::{DEFAULT_THEME, Layers};
+use crate::render::phrases::Phrases;
+use crate::render::{dates, failure, markdown, numbers};
+
+/// Parses every template.
+///
+/// Fails with every template that does not parse, or calls what is not there.
+pub(super) fn build(
+    layers: &Layers,
+    theme: &str,
+    language: Language,
+) -> Result<Tera, Vec<Diagnostic>> {
+    let phrases = Phrases::read(&layers.phrases, language)?;
+    let mut tera = Tera::new();
+    // Every name ends with nothing: no template is left unescaped.
+    tera.autoescape_on([""]);
+    let mut prefixes = vec![format!("{theme}/")];
+    if theme != DEFAULT_THEME {
+        prefixes.push(format!("{DEFAULT_THEME}/"));
+    }
+    tera.set_fallback_prefixes(prefixes).expect("no template is loaded yet");
+    tera.global_context().insert("postil_version", env!("CARGO_PKG_VERSION"));
+    register(&mut tera, phrases, language);
+    let sources = layers.templates.iter().map(|(name, template)| (name, &template.text));
+    match tera.add_raw_templates(sources) {
+        Ok(()) => Ok(tera),
+        Err(error) => Err(failure::diagnose_all(&error, layers)),
+    }
+}
+
+fn register(tera: &mut Tera, phrases: Phrases, language: Language) {
+    tera.register_function("t", move |arguments: Kwargs, _: &State| phrases.translate(&arguments));
+    tera.register_filter("date", move |date: &str, arguments: Kwargs, _: &State| {
+        let with_time = arguments.get::<bool>("time")?.unwrap_or_default();
+        dates::long(date, with_time, language)
+    });
+    tera.register_filter("datetime", |date: &str, _: Kwargs, _: &State| dates::machine(date));
+    tera.register_filter("month", move |month: usize, _: Kwargs, _: &State| {
+        dates::month(month, language)
+    });
+    tera.register_filter("number", move |number: u64, _: Kwargs, _: &State| {
+        numbers::grouped(number, language)
+    });
+    tera.register_filter("bytes", move |count: u64, _: Kwargs, _: &State| {
+        numbers::bytes(count, language)
+    });
+    tera.register_filter("markdown", markdown_filter);
+    tera.register_filter("safe", refuse_safe);
+}
+
+/// `{{ text | markdown }}`; `heading` is the highest level of its headings (default 2), `prefix`
+/// keeps the footnotes of two texts on one page apart.
+fn markdown_filter(text: &str, arguments: Kwargs, state: &State) -> TeraResult<Value> {
+    let root = state.get::<String>("root")?.unwrap_or_default();
+    let options = markdown::MarkdownOptions {
+        root: &root,
+        heading: arguments.get::<usize>("heading")?.unwrap_or(2),
+        prefix: arguments.get::<&str>("prefix")?.unwrap_or_default(),
+    };
+    Ok(Value::safe_string(markdown::render(text, &options).as_str()))
+}
+
+/// Scraped text must never print unescaped, so the engine's own way to do so is closed.
+fn refuse_safe(_: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    Err(tera::Error::message(
+        "the filter `safe` is switched off, since scraped text must never print unescaped",
+    ))
+}

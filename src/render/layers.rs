@@ -1,0 +1,158 @@
+//! The theme's files in layers: the embedded default theme, the archive's theme, its overrides.
+//!
+//! A template of a theme is registered as `THEME/NAME`, one of the archive's own `templates/` as
+//! `NAME`. A name without a theme is looked up in the archive, then in its theme, then in the
+//! default theme; so an override can extend the very template that it replaces.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use crate::config::settings::Language;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::files::Files;
+
+/// The name of the embedded theme.
+pub(super) const DEFAULT_THEME: &str = "default";
+
+static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The files of all layers, the stronger ones in place of the weaker.
+#[derive(Debug, Default)]
+pub(super) struct Layers {
+    /// Templates by the name under which they are registered.
+    pub(super) templates: BTreeMap<String, Template>,
+    /// Static files by their path below `assets/`.
+    pub(super) statics: BTreeMap<String, Vec<u8>>,
+    /// The interface's phrases, the weakest layer first.
+    pub(super) phrases: Vec<PhraseFile>,
+}
+
+/// A template's source.
+#[derive(Debug)]
+pub(super) struct Template {
+    /// The path relative to the archive's root; that of an embedded one is where it would stand.
+    pub(super) path: String,
+    /// Its text.
+    pub(super) text: String,
+}
+
+/// A file of phrases in one language.
+#[derive(Debug)]
+pub(super) struct PhraseFile {
+    /// The path relative to the archive's root.
+    pub(super) path: String,
+    /// The language's code: the file's name.
+    pub(super) code: String,
+    /// Its text.
+    pub(super) text: String,
+}
+
+/// One file on its way into the layers.
+struct LayerFile<'a> {
+    path: &'a str,
+    /// The theme that it belongs to; none for the archive's own overrides.
+    theme: Option<&'a str>,
+    /// The path inside its theme, as `templates/base.html`.
+    inner: &'a str,
+    bytes: Vec<u8>,
+}
+
+impl Layers {
+    /// Collects every file of every layer.
+    ///
+    /// Fails if the archive has no theme of that name, or a file cannot be read.
+    pub(super) fn collect(files: &dyn Files, theme: &str) -> Result<Self, Vec<Diagnostic>> {
+        let mut layers = Layers::default();
+        let mut problems = Vec::new();
+        layers.add_embedded(&EMBEDDED);
+        for layer in [Some(DEFAULT_THEME), Some(theme).filter(|name| *name != DEFAULT_THEME), None]
+        {
+            layers.add_folder(files, layer, &mut problems);
+        }
+        let prefix = format!("themes/{theme}/");
+        if theme != DEFAULT_THEME && !files.paths().iter().any(|path| path.starts_with(&prefix)) {
+            problems.push(catalogue::unknown_theme(theme));
+        }
+        if problems.is_empty() { Ok(layers) } else { Err(problems) }
+    }
+
+    fn add_embedded(&mut self, folder: &Dir) {
+        for file in folder.files() {
+            let inner = file.path().to_string_lossy().replace('\\', "/");
+            let path = format!("themes/{DEFAULT_THEME}/{inner}");
+            let bytes = file.contents().to_vec();
+            let theme = Some(DEFAULT_THEME);
+            self.add(LayerFile { path: &path, theme, inner: &inner, bytes })
+                .expect("the embedded theme is UTF-8");
+        }
+        folder.dirs().for_each(|inner| self.add_embedded(inner));
+    }
+
+    /// Adds a theme of the archive, or with no theme named the archive's own overrides.
+    fn add_folder(
+        &mut self,
+        files: &dyn Files,
+        theme: Option<&str>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let prefix = theme.map_or_else(String::new, |name| format!("themes/{name}/"));
+        for path in files.paths() {
+            let Some(inner) = path.strip_prefix(&prefix) else { continue };
+            if !is_theme_file(inner, theme) {
+                continue;
+            }
+            let added = files
+                .read(path)
+                .map_err(|error| catalogue::unreadable_file(path, &error))
+                .and_then(|bytes| self.add(LayerFile { path, theme, inner, bytes }));
+            problems.extend(added.err());
+        }
+    }
+
+    fn add(&mut self, file: LayerFile) -> Result<(), Diagnostic> {
+        let text =
+            |bytes| String::from_utf8(bytes).map_err(|_| catalogue::config_not_utf8(file.path));
+        let path = file.path.to_owned();
+        if let Some(name) = file.inner.strip_prefix("templates/") {
+            let name = file.theme.map_or(name.to_owned(), |theme| format!("{theme}/{name}"));
+            self.templates.insert(name, Template { path, text: text(file.bytes)? });
+        } else if let Some(name) = file.inner.strip_prefix("static/") {
+            self.statics.insert(name.to_owned(), file.bytes);
+        } else if let Some(code) = phrase_language(file.inner) {
+            let code = code.to_owned();
+            self.phrases.push(PhraseFile { path, code, text: text(file.bytes)? });
+        }
+        Ok(())
+    }
+
+    /// A hash over all that a page depends on besides its view.
+    pub(super) fn fingerprint(&self, theme: &str, language: Language) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |part: &str| {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        };
+        [env!("CARGO_PKG_VERSION"), theme, language.code()].into_iter().for_each(&mut add);
+        for (name, template) in &self.templates {
+            add(name);
+            add(&template.text);
+        }
+        for file in &self.phrases {
+            add(&file.code);
+            add(&file.text);
+        }
+        hasher.finalize()
+    }
+}
+
+/// Whether a file below a theme, or below the archive's root, is part of the theme.
+fn is_theme_file(inner: &str, theme: Option<&str>) -> bool {
+    let hidden = inner.split('/').any(|part| part.starts_with('.') || part.ends_with('~'));
+    let folder = inner.split('/').next().unwrap_or_default();
+    !hidden && (matches!(folder, "templates" | "static") || theme.is_some() && folder == "i18n")
+}
+
+fn phrase_language(inner: &str) -> Option<&str> {
+    inner.strip_prefix("i18n/")?.strip_suffix(".toml")
+}

@@ -1,0 +1,176 @@
+//! The words of the interface: `t(key="…")` in a template.
+//!
+//! A phrase is a string, or a table of plural forms (`one`, `few`, `many`, `other`) from which the
+//! argument `n` picks one. `{name}` in a phrase stands for the argument `name`.
+
+use std::collections::BTreeMap;
+
+use tera::{Kwargs, TeraResult};
+use toml::{Table, Value};
+
+use crate::config::settings::Language;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::render::layers::PhraseFile;
+use crate::render::numbers;
+
+const PLURAL_FORMS: [&str; 4] = ["one", "few", "many", "other"];
+
+/// The phrases of the interface's language, with English for those that it lacks.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    language: Language,
+    own: BTreeMap<String, Phrase>,
+    english: BTreeMap<String, Phrase>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Phrase {
+    Plain(String),
+    /// The text of each plural form.
+    Plural(BTreeMap<String, String>),
+}
+
+impl Phrases {
+    /// Reads the files of one language and the English ones; later files win phrase by phrase.
+    pub(super) fn read(files: &[PhraseFile], language: Language) -> Result<Self, Vec<Diagnostic>> {
+        let mut problems = Vec::new();
+        let mut read = |language: Language| {
+            let mut phrases = BTreeMap::new();
+            for file in files.iter().filter(|file| file.code == language.code()) {
+                match toml::from_str::<Table>(&file.text) {
+                    Ok(table) => collect(&table, "", &mut phrases),
+                    Err(error) => {
+                        problems.push(catalogue::toml_error(&file.path, &file.text, &error));
+                    }
+                }
+            }
+            phrases
+        };
+        let phrases = Phrases { language, own: read(language), english: read(Language::English) };
+        problems.dedup();
+        if problems.is_empty() { Ok(phrases) } else { Err(problems) }
+    }
+
+    /// The phrase for `key`, filled in; the key itself where no language has it.
+    pub(super) fn translate(&self, arguments: &Kwargs) -> TeraResult<String> {
+        let key = arguments.must_get::<&str>("key")?;
+        let number = arguments.get::<u64>("n")?;
+        let found = self.own.get(key).map(|phrase| (phrase, self.language));
+        let found = found.or_else(|| Some((self.english.get(key)?, Language::English)));
+        let Some((phrase, language)) = found else { return Ok(key.to_owned()) };
+        let mut text = phrase.pick(number, language).to_owned();
+        for (name, value) in arguments.iter() {
+            let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+            let value = match value.as_u64() {
+                Some(number) if name != "year" => numbers::grouped(number, language),
+                _ => value.to_string(),
+            };
+            text = text.replace(&format!("{{{name}}}"), &value);
+        }
+        Ok(text)
+    }
+}
+
+impl Phrase {
+    fn pick(&self, number: Option<u64>, language: Language) -> &str {
+        match self {
+            Phrase::Plain(text) => text,
+            Phrase::Plural(forms) => {
+                let form = number.map_or("other", |number| numbers::plural_form(number, language));
+                forms.get(form).or_else(|| forms.get("other")).map_or("", String::as_str)
+            }
+        }
+    }
+}
+
+/// Collects the phrases of a table under dotted keys.
+fn collect(table: &Table, prefix: &str, phrases: &mut BTreeMap<String, Phrase>) {
+    for (name, value) in table {
+        let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+        match value {
+            Value::Table(inner) if is_plural(inner) => {
+                let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+                let forms = inner.iter().map(|(form, value)| (form.clone(), text(value)));
+                phrases.insert(key, Phrase::Plural(forms.collect()));
+            }
+            Value::Table(inner) => collect(inner, &key, phrases),
+            Value::String(text) => {
+                phrases.insert(key, Phrase::Plain(text.clone()));
+            }
+            other => {
+                phrases.insert(key, Phrase::Plain(other.to_string()));
+            }
+        }
+    }
+}
+
+fn is_plural(table: &Table) -> bool {
+    table.contains_key("other") && table.keys().all(|key| PLURAL_FORMS.contains(&key.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrases(code: &str, files: &[(&str, &str)]) -> Phrases {
+        let files: Vec<PhraseFile> = files
+            .iter()
+            .map(|(code, text)| PhraseFile {
+                path: format!("themes/mine/i18n/{code}.toml"),
+                code: (*code).to_owned(),
+                text: (*text).to_owned(),
+            })
+            .collect();
+        Phrases::read(&files, Language::from_code(code).unwrap()).unwrap()
+    }
+
+    fn translate<const N: usize>(
+        phrases: &Phrases,
+        arguments: [(&'static str, tera::Value); N],
+    ) -> String {
+        phrases.translate(&Kwargs::from(arguments)).unwrap()
+    }
+
+    #[test]
+    fn a_number_picks_its_form() {
+        let text = "[count.articles]\none = '{n} статья'\nfew = '{n} статьи'\nmany = '{n} статей'\nother = '{n} статьи'";
+        let russian = phrases("ru", &[("ru", text)]);
+        let count =
+            |n: u64| translate(&russian, [("key", "count.articles".into()), ("n", n.into())]);
+        assert_eq!([1, 3, 5, 21].map(count), ["1 статья", "3 статьи", "5 статей", "21 статья"]);
+        assert_eq!(count(100_000), "100\u{202f}000 статей");
+    }
+
+    #[test]
+    fn english_stands_in_with_its_own_plural() {
+        let english = "[count.notes]\none = '{n} note'\nother = '{n} notes'";
+        let kazakh = phrases("kk", &[("en", english), ("kk", "")]);
+        let count = |n: u64| translate(&kazakh, [("key", "count.notes".into()), ("n", n.into())]);
+        assert_eq!([1, 2].map(count), ["1 note", "2 notes"]);
+    }
+
+    #[test]
+    fn an_unknown_key_shows_itself() {
+        let russian = phrases("ru", &[("ru", "a = 'б'")]);
+        assert_eq!(translate(&russian, [("key", "nav.tags".into())]), "nav.tags");
+    }
+
+    #[test]
+    fn a_later_layer_wins_phrase_by_phrase() {
+        let layered = phrases("ru", &[("ru", "[a]\nb = '1'\nc = '2'"), ("ru", "[a]\nc = '3'")]);
+        assert_eq!(translate(&layered, [("key", "a.b".into())]), "1");
+        assert_eq!(translate(&layered, [("key", "a.c".into())]), "3");
+    }
+
+    #[test]
+    fn broken_phrases_are_reported_with_their_line() {
+        let file = PhraseFile {
+            path: "themes/mine/i18n/ru.toml".to_owned(),
+            code: "ru".to_owned(),
+            text: "a = 'б'\nb = \n".to_owned(),
+        };
+        let problems = Phrases::read(&[file], Language::Russian).unwrap_err();
+        let place = problems[0].place.as_ref().unwrap();
+        assert_eq!((place.path.as_str(), place.line), ("themes/mine/i18n/ru.toml", Some(2)));
+    }
+}
