@@ -120,7 +120,7 @@ pub(super) fn stem(word: &str) -> String {
 }
 
 /// Takes off the first of `endings` that fits and leaves a stem of two letters or more.
-fn without<'a>(word: &'a str, endings: Endings) -> &'a str {
+fn without(word: &str, endings: Endings) -> &str {
     let rest = |(ending, after): &(&str, After)| {
         let stem = word.strip_suffix(ending)?;
         let fits = allows(*after, stem.chars().next_back()?);

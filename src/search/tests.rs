@@ -35,7 +35,7 @@ fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
         charset,
     };
     ArchivedArticle {
-        article: Arc::new(Article {
+        article: Article {
             source,
             fields,
             archived: None,
@@ -43,7 +43,8 @@ fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
             blocks: vec![block],
             removed: Vec::new(),
             notes: Vec::new(),
-        }),
+        }
+        .into(),
         route: Route::page(["articles".to_owned(), number.to_string()]),
         tags: vec!["roads".to_owned()],
         source: Some("steppe".to_owned()),
@@ -108,9 +109,8 @@ fn notes_are_searchable() {
         text: "Смета **выросла** вдвое.".to_owned(),
         place: crate::diagnostic::Place::file("0.toml"),
     };
-    Arc::make_mut(&mut archive.articles[0].article)
-        .notes
-        .push(PlacedNote { note, anchor: Anchor::Document });
+    let article = Arc::make_mut(&mut archive.articles[0].article);
+    article.notes.push(PlacedNote { note, anchor: Anchor::Document });
     assert_eq!(postings(&built(&archive), "notes", "смету")["0"]["tf"], 1);
 }
 
@@ -128,7 +128,7 @@ fn the_index_names_its_language() {
 }
 
 #[test]
-fn analysis_before_elasticlunr_equals_analysis_in_it() {
+fn the_file_is_what_elasticlunr_would_write() {
     let mut index = elasticlunr::IndexBuilder::with_language(Box::new(language::Multilingual))
         .add_fields(["title", "tags", "notes", "body"])
         .save_docs(false)

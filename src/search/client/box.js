@@ -1,6 +1,6 @@
 // The search box in the header: results below it while the reader types.
 
-import { afterPause, find, items, links, moveWithArrows, sentence, warmUp } from './results.js';
+import { afterPause, find, items, moveWithArrows, sentence, warmUp } from './results.js';
 
 const SHOWN = 8;
 
@@ -72,5 +72,4 @@ export function start(box) {
   });
   warmUp();
   update();
-  return { links: () => links(list) };
 }

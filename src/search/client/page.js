@@ -4,8 +4,9 @@ import { afterPause, find, items, moveWithArrows, sentence } from './results.js'
 
 const STEP = 20;
 
-/** Brings the page to life. `words` are the data attributes of the search box. */
-export function start(host, words) {
+/** Brings the page to life. */
+export function start(host) {
+  const words = host.dataset;
   const form = host.querySelector('form');
   const input = host.querySelector('input');
   const list = host.querySelector('[data-search-results]');
@@ -56,7 +57,9 @@ export function start(host, words) {
   function remember(write) {
     const query = input.value.trim();
     const address = query ? `?${new URLSearchParams({ q: query })}` : location.pathname;
-    write.call(history, { shown: list.childElementCount }, '', address);
+    const same = query === (new URLSearchParams(location.search).get('q') ?? '');
+    const act = same ? history.replaceState : write;
+    act.call(history, { shown: list.childElementCount }, '', address);
   }
 
   input.addEventListener('input', afterPause(async () => {

@@ -62,11 +62,21 @@ async function look(store, word) {
 async function candidates(store, { term, letters, common, unfinished }) {
   const weights = new Map();
   if (unfinished && letters.length >= SHORTEST_PREFIX) {
-    const terms = await store.termsStartingWith(letters, MOST_PREFIX_TERMS);
-    for (const longer of terms) weights.set(longer, PREFIX_WEIGHT);
+    const longer = await store.termsStartingWith(letters, MOST_PREFIX_TERMS);
+    const others = longer.length ? longer : await longestStart(store, letters);
+    for (const other of others) weights.set(other, PREFIX_WEIGHT);
   }
   if (!common) weights.set(term, 1);
   return weights;
+}
+
+/** The term that a half-written ending hides: `elect` in `electio`. */
+async function longestStart(store, letters) {
+  for (let length = letters.length - 1; length >= Math.max(4, letters.length - 3); length -= 1) {
+    const start = letters.slice(0, length);
+    if ((await store.postings(start)).length) return [start];
+  }
+  return [];
 }
 
 /** tf·idf for each document: rare terms, frequent in a short field of weight, count most. */

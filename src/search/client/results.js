@@ -104,14 +104,11 @@ async function fill(element, url, terms, signal) {
   }
 }
 
-/** The links of a list of results. */
-export const links = (list) => [...list.querySelectorAll('.search-result-title a')];
-
 /** Moves the focus between the box and the results with the arrow keys. */
 export function moveWithArrows(event, input, list) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.isComposing) return;
-  const stops = [input, ...links(list)];
+  const stops = [input, ...list.querySelectorAll('.search-result-title a')];
   const next = stops[stops.indexOf(document.activeElement) + step];
   if (!next || !stops.includes(document.activeElement)) return;
   event.preventDefault();

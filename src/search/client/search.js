@@ -1,16 +1,17 @@
 // The entry: small, on every page. The rest, and the index, load when the reader begins to search.
+// It imports nothing at the start, so it works as a module and as a classic script alike.
 
 const box = document.querySelector('[data-search-box]');
 const host = document.querySelector('[data-search-page]');
 
-if (host && box) startPage();
-else if (box) waitForUse();
+if (host) startPage();
+if (box) waitForUse();
 
 async function startPage() {
   try {
-    (await import('./page.js')).start(host, box.dataset);
+    (await import('./page.js')).start(host);
   } catch {
-    host.querySelector('[data-search-status]').textContent = box.dataset.failed;
+    host.querySelector('[data-search-status]').textContent = host.dataset.failed;
   }
 }
 

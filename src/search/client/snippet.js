@@ -3,19 +3,23 @@
 
 import { stem, words } from './language.js';
 
-const LONGEST = 260;
+/** The length of a passage in characters, more or less. */
+const LONGEST = 200;
 const PAGES_AT_ONCE = 3;
 const PAGES_KEPT = 60;
+const NOTES = '[role="note"], aside';
+/** What stands in an article without being its text, as the numbers that lead to notes. */
+const FURNITURE = 'sup, script, style, template, button, nav, [hidden]';
 
-/** A page's texts by address: a list of lists of blocks. */
+/** The texts of pages by address: the blocks of the article, and those of its notes. */
 const pages = new Map();
 const waiting = [];
 let running = 0;
 
-/** The best passage for `terms` on the page at `url`, as nodes; null once `signal` aborts. */
+/** The best passage for `terms` on the page at `url`, as nodes; rejects once `signal` aborts. */
 export async function snippet(url, terms, signal) {
-  const [body, whole] = await turn(() => textOf(url), signal);
-  const passage = bestPassage(body, terms) ?? bestPassage(whole, terms) ?? opening(body);
+  const [body, notes] = await turn(() => textOf(url), signal);
+  const passage = bestPassage(body, terms) ?? bestPassage(notes, terms) ?? opening(body);
   return passage && highlighted(passage, terms);
 }
 
@@ -35,7 +39,7 @@ async function turn(work, signal) {
 async function textOf(url) {
   if (!pages.has(url)) {
     if (pages.size >= PAGES_KEPT) pages.delete(pages.keys().next().value);
-    pages.set(url, blocksOf(await page(url)));
+    pages.set(url, textsOf(await page(url)));
   }
   return pages.get(url);
 }
@@ -46,21 +50,20 @@ async function page(url) {
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
-/** The blocks of the article's text, and those of everything in the article, notes included. */
-function blocksOf(dom) {
-  const body = dom.querySelector('[data-search-body], #text');
-  const article = body?.closest('article') ?? dom.querySelector('article, main');
-  const bodyBlocks = blocks(body ?? article, 'aside, script, style, template, [hidden], button');
-  return [bodyBlocks, blocks(article, 'script, style, template, button')];
+function textsOf(dom) {
+  const body = dom.querySelector('[data-search-body], #text') ?? dom.querySelector('article, main');
+  const notes = [...dom.querySelectorAll(NOTES)];
+  return [blocks(body, `${FURNITURE}, ${NOTES}`), notes.flatMap((note) => blocks(note, FURNITURE))];
 }
 
+/** The paragraphs, headings and list items in `element`, save what is inside `leftOut`. */
 function blocks(element, leftOut) {
   if (!element) return [];
-  element = element.cloneNode(true);
-  for (const other of element.querySelectorAll(leftOut)) other.remove();
-  const parts = [...element.querySelectorAll('p, h2, h3, li, blockquote, figcaption')];
+  const copy = element.cloneNode(true);
+  for (const other of copy.querySelectorAll(leftOut)) other.remove();
+  const parts = [...copy.querySelectorAll('p, h2, h3, li, blockquote, figcaption')];
   const leaves = parts.filter((part) => !part.querySelector('p, li'));
-  const texts = (leaves.length ? leaves : [element]).map((part) => part.textContent);
+  const texts = (leaves.length ? leaves : [copy]).map((part) => part.textContent);
   return texts.map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean);
 }
 
