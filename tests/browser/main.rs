@@ -6,7 +6,10 @@
 
 mod harness;
 
+mod language;
 mod look;
+mod preview;
 mod problems;
 mod safety;
+mod search;
 mod subpath;
