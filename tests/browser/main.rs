@@ -10,6 +10,7 @@ mod language;
 mod look;
 mod preview;
 mod problems;
+mod reading;
 mod safety;
 mod search;
 mod subpath;
