@@ -8,6 +8,7 @@ mod harness;
 
 mod language;
 mod look;
+mod notes;
 mod preview;
 mod problems;
 mod reading;
