@@ -6,7 +6,12 @@
 
 mod harness;
 
+mod language;
 mod look;
+mod notes;
+mod preview;
 mod problems;
+mod reading;
 mod safety;
+mod search;
 mod subpath;

@@ -60,3 +60,16 @@ fn clicks_taps_and_keys_arrive() {
     assert_eq!(tab.eval("innerWidth"), 390);
     tab.finish();
 }
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn scripts_can_be_forbidden() {
+    let (_folder, site) = site("<link rel=icon href='data:,'><script>window.ran = true</script>");
+    let mut tab = Tab::open(&site.address());
+    tab.goto("");
+    assert_eq!(tab.eval("window.ran"), true);
+    tab.forbid_scripts();
+    tab.goto("");
+    assert_eq!(tab.eval("window.ran"), serde_json::Value::Null);
+    tab.finish();
+}

@@ -1,0 +1,86 @@
+//! The index and the browser know a word by the same term.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use postil::search::language;
+use serde_json::{Value, json};
+
+use crate::harness::{Tab, sample};
+
+/// Stems in the three languages of an archive, to be joined with every ending.
+const STEMS: &str = "тариф скважин устав ленинградск чита подпис зелён объём водопроводчик \
+    қала мектеб президент өзен көш жиналыс балалар кітап \
+    happ run argu constitut tariff hop fl general relat y";
+const ENDINGS: &str = "а ы у ом ами ах ов ой ого ому ыми ая ую ые ейший ость остью ться лся \
+    вшись вши ив ивши ать ает ают ался ующий нный енн ием иями ия ье ь \
+    лар лер дың дің ның нің ға ге қа ке да де дан ден тан тен мен пен сы сі мыз міз лары лері ы і \
+    s es ed ing ies ational tional ation ization fulness ousness iveness ly ying y eed ment able";
+
+/// Spellings that break a careless tokeniser.
+const ODDITIES: [&str; 16] = [
+    "Ёлка ёлки ЁЛКОЮ",
+    "за\u{301}мок за\u{ad}мок",
+    "e\u{308}xtra нае\u{308}м",
+    "G20, BAQ.KZ и 1,5 % – №7",
+    "Западно-Казахстанская область",
+    "don't rock'n'roll O’Brien’s",
+    "COVID19 2026-го 90-х",
+    "İstanbul ΣΊΣΥΦΟΣ straße",
+    "ҚАЗАҚСТАН Республикасының ӘДІЛЕТ",
+    "½ ² Ⅳ ٣ 五",
+    "аааааааааааааааааааааааааааааааааааааааааааааааааа",
+    "a\u{200d}b a_b a·b",
+    "і ї є ў",
+    "и в на the of мен",
+    "😀слово😀",
+    "--- … «»",
+];
+
+/// Texts in which every word of the archive, and every stem with every ending, occurs.
+fn texts() -> Vec<String> {
+    let mut texts: Vec<String> = ODDITIES.map(str::to_owned).to_vec();
+    for stem in STEMS.split_whitespace() {
+        let forms = ENDINGS.split_whitespace().map(|ending| format!("{stem}{ending}"));
+        texts.push(forms.collect::<Vec<_>>().join(" "));
+    }
+    let mut words = BTreeSet::new();
+    collect_words(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &mut words);
+    texts.extend(words);
+    texts
+}
+
+/// Adds every word of every file below a folder, as far as it is UTF-8.
+fn collect_words(folder: &Path, words: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry")) {
+        if entry.path().is_dir() {
+            collect_words(&entry.path(), words);
+        } else if let Ok(text) = fs::read_to_string(entry.path()) {
+            words.extend(text.split_whitespace().map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_index_and_the_browser_agree_on_every_word() {
+    let texts = texts();
+    let mut tab = Tab::open(&sample().address());
+    tab.goto("");
+    let module = json!(format!("{}search/language.js", tab.base()));
+    let found = tab.eval(&format!(
+        "import({module}).then(({{ terms }}) => {}.map(text => terms(text)))",
+        json!(texts)
+    ));
+    let found = found.as_array().expect("a list");
+    assert_eq!(found.len(), texts.len());
+    let differences: Vec<(&String, Value, &Value)> = texts
+        .iter()
+        .zip(found)
+        .map(|(text, found)| (text, json!(language::terms(text)), found))
+        .filter(|(_, expected, found)| expected != *found)
+        .collect();
+    assert!(differences.is_empty(), "text, index, browser: {differences:#?}");
+    tab.finish();
+}
