@@ -45,6 +45,7 @@ fn build(folder: &Path, archive: &Path) -> BTreeMap<String, String> {
     let build = pipeline::build(&files, &BuildOptions::default(), &mut Cache::off(), &Silent);
     let report: String = build.diagnostics.iter().map(draw_plain).collect();
     let site = build.site.unwrap_or_else(|| panic!("{}: {report}", archive.display()));
+    assert!(!report.contains("error["), "{}: {report}", archive.display());
     let pages = site.files.iter().map(|file| (file.route.output_path(), &file.bytes));
     let mut texts: BTreeMap<String, String> = pages
         .filter(|(path, _)| !path.starts_with("assets/") && path.ends_with(".html"))

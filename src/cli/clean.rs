@@ -87,7 +87,9 @@ fn clean_file(path: &Path, settings: &CleanSettings, json: bool) -> (String, Vec
     let (cleaned, found) = pipeline::clean_file(&name, &bytes, &sidecar, settings);
     diagnostics.extend(found);
     let text = match &cleaned {
-        Some((document, cleaned)) if json => clean_report::json_line(document, cleaned),
+        Some((document, cleaned)) if json => {
+            format!("{}\n", clean_report::json_line(document, cleaned))
+        }
         Some((document, cleaned)) => clean_report::draw(document, cleaned),
         None => String::new(),
     };

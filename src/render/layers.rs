@@ -22,7 +22,8 @@ static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 pub(super) struct Layers {
     /// Templates by the name under which they are registered.
     pub(super) templates: BTreeMap<String, Template>,
-    /// Static files by their path below `assets/`.
+    /// Static files by their path in the site: a theme's below `assets/`, the archive's own at
+    /// the root, so that `static/CNAME` is where a host looks for it.
     pub(super) statics: BTreeMap<String, Vec<u8>>,
     /// The interface's phrases, the weakest layer first.
     pub(super) phrases: Vec<PhraseFile>,
@@ -118,7 +119,8 @@ impl Layers {
             let name = file.theme.map_or(name.to_owned(), |theme| format!("{theme}/{name}"));
             self.templates.insert(name, Template { path, text: text(file.bytes)? });
         } else if let Some(name) = file.inner.strip_prefix("static/") {
-            self.statics.insert(name.to_owned(), file.bytes);
+            let folder = if file.theme.is_some() { "assets/" } else { "" };
+            self.statics.insert(format!("{folder}{name}"), file.bytes);
         } else if let Some(code) = phrase_language(file.inner) {
             let code = code.to_owned();
             self.phrases.push(PhraseFile { path, code, text: text(file.bytes)? });

@@ -61,14 +61,12 @@ impl Renderer {
         Ok(OutputFile::new(page.route.clone(), html.into_bytes()))
     }
 
-    /// The theme's and the archive's static files, below `assets/`.
+    /// The theme's static files below `assets/`, and the archive's own at the site's root.
     pub fn static_files(&self) -> Vec<OutputFile> {
         self.layers
             .statics
             .iter()
-            .map(|(path, bytes)| {
-                OutputFile::new(Route::file(&format!("assets/{path}")), bytes.as_slice())
-            })
+            .map(|(path, bytes)| OutputFile::new(Route::file(path), bytes.as_slice()))
             .collect()
     }
 }

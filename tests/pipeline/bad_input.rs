@@ -44,7 +44,11 @@ fn broken_utf_8_is_shown_where_it_breaks() {
     bytes.extend([0xd0, b' ', 0xff]);
     let site = archive().article("a.txt", bytes).build();
     assert_eq!(site.articles(), 1);
-    insta::assert_snapshot!(site.report());
+    insta::assert_snapshot!(site.report(), @r"
+    warning[malformed-text]: 2 places cannot be read as UTF-8 and show as `�`
+      --> content/articles/a.txt:8
+      hint: the file may be damaged or in another encoding; the raw file stays as it is
+    ");
 }
 
 #[test]
