@@ -110,7 +110,7 @@ fn push(out: &mut String, line: std::fmt::Arguments) {
     out.push('\n');
 }
 
-/// The article as one JSON object, for a line of `postil clean --json`.
+/// The article as one JSON object on a line of its own, for `postil clean --json`.
 pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String {
     let fields = &article.fields;
     let object = ArticleJson {
@@ -128,7 +128,8 @@ pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String 
         removed: merged(&article.removed),
         evidence: fields.evidence(),
     };
-    serde_json::to_string(&object).expect("strings and numbers always serialise")
+    let json = serde_json::to_string(&object).expect("strings and numbers always serialise");
+    json + "\n"
 }
 
 fn value(field: Option<&Field<String>>) -> Option<&str> {

@@ -1,0 +1,222 @@
+//! Promise 1: every byte of a raw file is kept or removed by a named rule, whatever the file holds.
+
+use std::ops::Range;
+
+use postil::clean::clean;
+use postil::config::Settings;
+use postil::ingest::ingest;
+use postil::model::cleaned::CleanedArticle;
+use postil::model::sidecar::{Note, Sidecar};
+use postil::model::source::SourceDocument;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Files of every format, so that each reader meets each input.
+const PATHS: [&str; 3] = ["a.txt", "a.html", "a.md"];
+
+/// Checks the promise on one file.
+fn check(path: &str, bytes: &[u8], sidecar: &Sidecar) {
+    let (Some(document), _) = ingest(path, bytes) else { return };
+    check_lines(&document, bytes);
+    let settings = Settings::assumed(String::new()).clean;
+    let (article, _) = clean(&document, sidecar, &settings);
+    check_partition(&document, &article, bytes);
+    check_blocks(&article);
+    assert!(article.fields.title.is_some_and(|title| !title.value.is_empty()));
+}
+
+/// The lines follow one another and cover the file.
+fn check_lines(document: &SourceDocument, bytes: &[u8]) {
+    let mut at = 0;
+    for line in &document.lines {
+        assert_eq!(line.bytes.start, at);
+        assert!(line.bytes.end >= at);
+        at = line.bytes.end;
+    }
+    assert_eq!(at, bytes.len());
+    assert_eq!(document.byte_count, bytes.len());
+}
+
+/// Kept and removed lines, in order, are the file byte for byte.
+fn check_partition(document: &SourceDocument, article: &CleanedArticle, bytes: &[u8]) {
+    let kept = article.blocks.iter().map(|block| block.lines);
+    let removed = article.removed.iter().map(|run| run.lines);
+    let mut runs: Vec<_> = kept.chain(removed).collect();
+    runs.sort();
+    let mut rebuilt = Vec::new();
+    let mut next = 1;
+    for run in runs {
+        assert_eq!(run.first, next, "no line twice, none left out");
+        next = run.last + 1;
+        let lines: Range<usize> = run.first as usize - 1..run.last as usize;
+        for line in &document.lines[lines] {
+            rebuilt.extend_from_slice(&bytes[line.bytes.clone()]);
+        }
+    }
+    assert_eq!(next as usize, document.lines.len() + 1);
+    assert_eq!(rebuilt, bytes);
+}
+
+/// Blocks are in file order and have words; rules have names.
+fn check_blocks(article: &CleanedArticle) {
+    assert!(article.blocks.is_sorted_by_key(|block| block.lines));
+    assert!(article.removed.is_sorted_by_key(|run| run.lines));
+    assert!(article.blocks.iter().all(|block| !block.text.trim().is_empty()));
+    assert!(article.removed.iter().all(|run| !run.rule.is_empty()));
+}
+
+/// Pieces of pages that between them reach every rule.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(vec![
+            " date 2026-01-05 Мост открыт, передает Stepnoy.example",
+            "Читайте также",
+            "Поделиться",
+            "Комментарии (3)",
+            "Автор: Анна Ким",
+            "корреспондент",
+            "Анна Ким",
+            "133",
+            "#мост #река",
+            "Фото: Анна Ким",
+            "13.02.2026 18:37",
+            "События",
+            "Новый мост через реку Талды соединил два берега, и дорога стала короче на час.",
+            "— Мы ждали его годы, — сказал житель.",
+            "• пункт",
+            "\u{feff}",
+            "\r",
+            "\n\n",
+            "\0",
+            "<p>",
+            "</p>",
+            "<div hidden>",
+            "</div>",
+            "<script>",
+            "</script>",
+            "<br>",
+            "<!--",
+            "-->",
+            "<li>",
+            "<a href='x'>",
+            "</a>",
+            "<nav>",
+            "</nav>",
+            "<article>",
+            "<h1>",
+            "</h1>",
+            "<b>",
+            "<title>",
+            "</title>",
+            "<textarea>",
+            "<svg/>",
+            "<td>",
+            "<pre>",
+            "&amp;",
+            "&#x0;",
+            "<",
+            "# ",
+            "> ",
+            "- ",
+            "```",
+            "+++\n",
+            "---\n",
+            "title: x\n",
+            "[x](y)",
+            "**",
+            "| a | b |\n",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,12}",
+        "[ \t\r\n]{1,3}",
+    ]
+}
+
+fn page() -> impl Strategy<Value = String> {
+    vec(piece(), 0..40).prop_map(|pieces| pieces.join(""))
+}
+
+fn note(quote: String) -> Note {
+    Note {
+        quote: Some(quote),
+        before: None,
+        after: None,
+        kind: Default::default(),
+        tags: Vec::new(),
+        by: None,
+        date: None,
+        text: String::new(),
+        place: Default::default(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_partitioned(bytes in vec(any::<u8>(), 0..300)) {
+        for path in PATHS {
+            check(path, &bytes, &Sidecar::default());
+        }
+    }
+
+    #[test]
+    fn any_page_is_partitioned(page in page()) {
+        for path in PATHS {
+            check(path, page.as_bytes(), &Sidecar::default());
+        }
+    }
+
+    #[test]
+    fn any_encoding_is_partitioned(page in page(), label in prop::sample::select(vec![
+        "windows-1251", "koi8-r", "ibm866", "gbk", "shift_jis", "euc-kr", "big5", "gb18030",
+        "iso-2022-jp", "utf-16le", "utf-16be",
+    ])) {
+        let page = format!("<meta charset={label}>\n{page}");
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("a known label");
+        let mut bytes = encoding.encode(&page).0.into_owned();
+        if label.starts_with("utf-16") {
+            let big = label.ends_with("be");
+            let unit = |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
+            bytes = page.encode_utf16().flat_map(unit).collect();
+        }
+        for path in PATHS {
+            check(path, &bytes, &Sidecar::default());
+        }
+    }
+
+    #[test]
+    fn damaged_bytes_are_partitioned(
+        page in page(),
+        damage in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+    ) {
+        let mut bytes = format!("слово {page}").into_bytes();
+        for (index, byte) in damage {
+            let at = index.index(bytes.len());
+            bytes[at] = byte;
+        }
+        for path in PATHS {
+            check(path, &bytes, &Sidecar::default());
+        }
+    }
+
+    #[test]
+    fn a_sidecar_moves_whole_lines(
+        page in page(),
+        picks in vec(any::<prop::sample::Index>(), 3),
+        other in "\\PC{0,8}",
+    ) {
+        let lines: Vec<String> = page.lines().map(str::to_owned).collect();
+        let pick = |index: &prop::sample::Index| match lines.is_empty() {
+            true => other.clone(),
+            false => lines[index.index(lines.len())].clone(),
+        };
+        let sidecar = Sidecar {
+            drop: vec![pick(&picks[0]), other.clone()],
+            keep: vec![pick(&picks[1])],
+            notes: vec![note(pick(&picks[2]))],
+            ..Sidecar::default()
+        };
+        for path in PATHS {
+            check(path, page.as_bytes(), &sidecar);
+        }
+    }
+}
