@@ -34,13 +34,15 @@ fn collect(table: &toml::Table, prefix: &str, keys: &mut BTreeSet<String>) {
 
 #[test]
 fn every_language_has_every_phrase() {
-    assert_eq!(keys("ru"), keys("en"));
-    assert_eq!(keys("kk"), keys("en"));
+    assert_eq!(keys("ru"), keys("kk"));
+    // The cleaner's rules have English names of their own.
+    let but_rules = |code| keys(code).into_iter().filter(|key| !key.starts_with("rule."));
+    assert!(but_rules("ru").eq(keys("en")), "Russian and English differ");
 }
 
 #[test]
 fn templates_ask_for_phrases_that_are_there() {
-    let known = keys("en");
+    let known = keys("ru");
     let mut folders = vec![theme().join("templates")];
     let mut asked = 0;
     while let Some(folder) = folders.pop() {
