@@ -100,16 +100,21 @@ pub fn toml_error(path: &str, text: &str, error: &toml::de::Error) -> Diagnostic
 /// A key that means nothing.
 pub fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-key", format!("unknown key `{key}`")).at(place);
-    let nearest = known
-        .iter()
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(key, candidate), *candidate))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest {
-        Some((similarity, candidate)) if similarity >= 0.5 => {
-            diagnostic.hint(format!("did you mean `{candidate}`?"))
-        }
-        _ => diagnostic.hint(format!("known keys here: {}", known.join(", "))),
+    match nearest(key, known) {
+        Some(candidate) => diagnostic.hint(format!("did you mean `{candidate}`?")),
+        None => diagnostic.hint(format!("known keys here: {}", known.join(", "))),
     }
+}
+
+/// The known name that is most like `name`, if any is like it at all.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let likeness = |candidate| strsim::normalized_damerau_levenshtein(name, candidate);
+    known
+        .iter()
+        .map(|candidate| (likeness(candidate), *candidate))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .map(|(_, candidate)| candidate)
 }
 
 /// Reads serde's message "unknown field `a`, expected one of `b`, `c`".
@@ -311,19 +316,14 @@ pub fn template_error(place: Option<Place>, message: &str, hint: Option<&str>) -
 }
 
 /// A template uses a name that its page does not have.
-pub fn template_unknown_name(place: Place, name: &str, known: &[String]) -> Diagnostic {
+pub fn template_unknown_name(place: Place, name: &str, known: &[&str]) -> Diagnostic {
     let diagnostic =
         Diagnostic::error("template-unknown-name", format!("`{name}` is not defined")).at(place);
-    let last = name.rsplit('.').next().unwrap_or(name);
-    let nearest = known
-        .iter()
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(last, candidate), candidate))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest {
-        Some((similarity, candidate)) if similarity >= 0.5 => {
-            diagnostic.hint(format!("did you mean `{candidate}`?"))
+    match nearest(name, known) {
+        Some(candidate) => diagnostic.hint(format!("did you mean `{candidate}`?")),
+        None if !known.is_empty() => {
+            diagnostic.hint(format!("known names here: {}", known.join(", ")))
         }
-        Some(_) => diagnostic.hint(format!("known names here: {}", known.join(", "))),
         None => diagnostic.hint("`{{ __tera_context }}` in the template shows all that it gets"),
     }
 }

@@ -43,11 +43,12 @@ pub(super) fn of_markdown(text: &str) -> Option<String> {
 pub(super) fn lemma(quote: &str) -> String {
     let words: Vec<&str> = quote.split_whitespace().collect();
     let whole = words.join(" ");
+    let whole = whole.trim_end_matches(['.', ',', ';', ':']);
     if whole.chars().count() <= LEMMA_LENGTH || words.len() < 7 {
-        return cut(&whole, 2 * LEMMA_LENGTH);
+        return cut(whole, 2 * LEMMA_LENGTH);
     }
-    let (head, tail) = (&words[..3], &words[words.len() - 2..]);
-    cut(&format!("{} … {}", head.join(" "), tail.join(" ")), 2 * LEMMA_LENGTH)
+    let (head, tail) = (words[..3].join(" "), words[words.len() - 2..].join(" "));
+    cut(&format!("{head} … {}", tail.trim_end_matches(['.', ',', ';', ':'])), 2 * LEMMA_LENGTH)
 }
 
 fn is_prose(block: &Block) -> bool {

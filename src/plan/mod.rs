@@ -83,6 +83,3 @@ impl Planner<'_> {
         Claim { page: Page { route, template, view }, owner: Owner::Generated(kind) }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,19 +1,15 @@
 //! What went wrong in a template, said so that its author finds the place.
 
-use tera::{Context, ErrorKind, ReportError, Value};
+use tera::{ErrorKind, ReportError};
 
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::render::layers::Layers;
 
-/// One failure as one diagnostic; with the page's context it names what was meant.
-pub(super) fn diagnose(
-    error: &tera::Error,
-    layers: &Layers,
-    context: Option<&Context>,
-) -> Diagnostic {
+/// One failure as one diagnostic.
+pub(super) fn diagnose(error: &tera::Error, layers: &Layers) -> Diagnostic {
     match error.kind() {
-        ErrorKind::SyntaxError(report) => reported(report, layers, context),
-        ErrorKind::RenderingError(report) => reported(report, layers, context),
+        ErrorKind::SyntaxError(report) => reported(report, layers),
+        ErrorKind::RenderingError(report) => reported(report, layers),
         ErrorKind::CircularExtend { tpl, .. } => {
             catalogue::template_extends_itself(place_of(tpl, None, layers), tpl)
         }
@@ -40,7 +36,7 @@ pub(super) fn diagnose_all(error: &tera::Error, layers: &Layers) -> Vec<Diagnost
             .filter_map(|(name, template)| {
                 let error = tera::Tera::new().add_raw_template(name, &template.text).err()?;
                 let broken = matches!(error.kind(), ErrorKind::SyntaxError(_));
-                broken.then(|| diagnose(&error, layers, None))
+                broken.then(|| diagnose(&error, layers))
             })
             .collect();
     }
@@ -48,7 +44,7 @@ pub(super) fn diagnose_all(error: &tera::Error, layers: &Layers) -> Vec<Diagnost
         ErrorKind::Msg(text) => listed(text, layers),
         _ => Vec::new(),
     };
-    if listed.is_empty() { vec![diagnose(error, layers, None)] } else { listed }
+    if listed.is_empty() { vec![diagnose(error, layers)] } else { listed }
 }
 
 /// Reads the engine's list: `error: MESSAGE`, and below it `--> TEMPLATE:LINE:COLUMN`.
@@ -68,34 +64,23 @@ fn listed(text: &str, layers: &Layers) -> Vec<Diagnostic> {
     found
 }
 
-fn reported(report: &ReportError, layers: &Layers, context: Option<&Context>) -> Diagnostic {
+fn reported(report: &ReportError, layers: &Layers) -> Diagnostic {
     let span = report.span();
     let position = (span.start_line as u32, span.start_col as u32 + 1);
     let place = place_of(report.filename(), Some(position), layers);
-    let source = layers.templates.get(report.filename()).map_or("", |template| &template.text);
-    let words = source.get(span.range.clone()).unwrap_or_default();
-    if report.message().ends_with("is undefined") || report.message().ends_with("is not defined") {
-        let known = context.map(|context| known_names(words, context)).unwrap_or_default();
-        return catalogue::template_unknown_name(place, words, &known);
+    match unknown_name(report.message()) {
+        Some((name, known)) => catalogue::template_unknown_name(place, name, &known),
+        None => catalogue::template_error(Some(place), report.message(), None),
     }
-    catalogue::template_error(Some(place), report.message(), None)
 }
 
-/// The names that stand beside the unknown one in the page's view; none for a loop's variable.
-fn known_names(path: &str, context: &Context) -> Vec<String> {
-    let mut known: Option<&Value> = None;
-    for name in path.split('.') {
-        let next = match known {
-            None => context.get(name),
-            Some(value) => value.get_from_path(name),
-        };
-        match next {
-            Some(value) => known = Some(value),
-            None => break,
-        }
-    }
-    let map = known.and_then(Value::as_map);
-    map.map(|map| map.keys().map(ToString::to_string).collect()).unwrap_or_default()
+/// Reads the engine's words: "Field `a` is not defined. Available fields: b, c".
+fn unknown_name(message: &str) -> Option<(&str, Vec<&str>)> {
+    let (kind, rest) = message.split_once(" `")?;
+    let (name, rest) = rest.split_once("` is not defined")?;
+    let known = rest.split_once(": ").map_or("", |(_, known)| known);
+    let known = known.split(", ").filter(|name| !name.is_empty()).collect();
+    matches!(kind, "Field" | "Variable").then_some((name, known))
 }
 
 /// Where a template stands in the archive.

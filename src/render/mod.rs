@@ -53,11 +53,11 @@ impl Renderer {
     /// its value; the diagnostic names the template's file, line and column.
     pub fn render(&self, page: &Page) -> Result<OutputFile, Diagnostic> {
         let context = Context::from_serialize(&page.view)
-            .map_err(|error| failure::diagnose(&error, &self.layers, None))?;
+            .map_err(|error| failure::diagnose(&error, &self.layers))?;
         let html = self
             .tera
             .render(page.template, &context)
-            .map_err(|error| failure::diagnose(&error, &self.layers, Some(&context)))?;
+            .map_err(|error| failure::diagnose(&error, &self.layers))?;
         Ok(OutputFile::new(page.route.clone(), html.into_bytes()))
     }
 
@@ -70,6 +70,3 @@ impl Renderer {
             .collect()
     }
 }
-
-#[cfg(test)]
-mod tests;

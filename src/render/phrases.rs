@@ -1,7 +1,8 @@
 //! The words of the interface: `t(key="…")` in a template.
 //!
 //! A phrase is a string, or a table of plural forms (`one`, `few`, `many`, `other`) from which the
-//! argument `n` picks one. `{name}` in a phrase stands for the argument `name`.
+//! argument `n` picks one. `{name}` in a phrase stands for the argument `name`. The argument
+//! `default` is shown where no language has the phrase.
 
 use std::collections::BTreeMap;
 
@@ -51,13 +52,15 @@ impl Phrases {
         if problems.is_empty() { Ok(phrases) } else { Err(problems) }
     }
 
-    /// The phrase for `key`, filled in; the key itself where no language has it.
+    /// The phrase for `key`, filled in; the default or the key where no language has it.
     pub(super) fn translate(&self, arguments: &Kwargs) -> TeraResult<String> {
         let key = arguments.must_get::<&str>("key")?;
         let number = arguments.get::<u64>("n")?;
         let found = self.own.get(key).map(|phrase| (phrase, self.language));
         let found = found.or_else(|| Some((self.english.get(key)?, Language::English)));
-        let Some((phrase, language)) = found else { return Ok(key.to_owned()) };
+        let Some((phrase, language)) = found else {
+            return Ok(arguments.get::<&str>("default")?.unwrap_or(key).to_owned());
+        };
         let mut text = phrase.pick(number, language).to_owned();
         for (name, value) in arguments.iter() {
             let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
@@ -153,6 +156,8 @@ mod tests {
     fn an_unknown_key_shows_itself() {
         let russian = phrases("ru", &[("ru", "a = 'б'")]);
         assert_eq!(translate(&russian, [("key", "nav.tags".into())]), "nav.tags");
+        let with_default = [("key", "rule.new".into()), ("default", "new".into())];
+        assert_eq!(translate(&russian, with_default), "new");
     }
 
     #[test]

@@ -1,0 +1,7 @@
+//! The plan and the default theme together: from an archive in memory to finished pages.
+
+mod overrides;
+mod pages;
+mod phrases;
+mod sample;
+mod site;

@@ -1,0 +1,171 @@
+//! What an archive may change about its theme, and what it is told when that goes wrong.
+
+use postil::render::Renderer;
+
+use crate::sample::{archive, settings};
+use crate::site::{failure, memory, render, report};
+
+#[test]
+fn a_template_of_the_archive_replaces_the_theme_s() {
+    let site = render(&archive(1), &settings(), &[("templates/404.html", "<p>{{ site.title }}")]);
+    assert_eq!(site.unwrap()["404.html"], "<p>Архив Суоткеля");
+}
+
+#[test]
+fn one_block_is_replaced_and_the_rest_stays() {
+    let own = "{% extends \"default/article.html\" %}{% block record %}<p>нет</p>{% endblock %}";
+    let site = render(&archive(1), &settings(), &[("templates/article.html", own)]).unwrap();
+    let page = &site["articles/most/index.html"];
+    assert!(page.contains("<p>нет</p>") && page.contains("<h1") && !page.contains("BLAKE3"));
+}
+
+#[test]
+fn a_part_is_replaced_wherever_it_is_included() {
+    let own = [("templates/parts/footer.html", "<footer>свой</footer>")];
+    let site = render(&archive(1), &settings(), &own).unwrap();
+    assert!(site.values().all(|page| page.contains("<footer>свой</footer>")));
+}
+
+#[test]
+fn a_theme_stands_between_the_default_and_the_archive() {
+    let mut settings = settings();
+    settings.theme = "mine".to_owned();
+    let files = [
+        ("themes/mine/templates/page.html", "тема"),
+        ("themes/mine/templates/404.html", "тема"),
+        ("themes/mine/i18n/ru.toml", "title.tags = 'Предметы'"),
+        ("templates/404.html", "{% include \"mine/404.html\" %} и архив"),
+    ];
+    let site = render(&archive(1), &settings, &files).unwrap();
+    assert_eq!(site["about/index.html"], "тема");
+    assert_eq!(site["404.html"], "тема и архив");
+    assert!(site["tags/index.html"].contains("<h1>Предметы</h1>"));
+    assert!(site["tags/index.html"].contains("Издания"));
+}
+
+#[test]
+fn a_folder_of_the_default_theme_s_name_changes_it_file_by_file() {
+    let files = [("themes/default/templates/404.html", "на месте")];
+    let site = render(&archive(1), &settings(), &files).unwrap();
+    assert_eq!(site["404.html"], "на месте");
+    assert!(site["index.html"].contains("Старый мост"));
+}
+
+#[test]
+fn every_template_that_does_not_parse_is_named_with_its_place() {
+    let files =
+        [("templates/page.html", "<p>\n  {% if %}"), ("templates/404.html", "{{ page.kind }")];
+    insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r"
+    error[template]: found `}` but expected }}
+      --> templates/404.html:1:14
+      hint: mend the template, or delete it to get the theme's own back
+    error[template]: found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`
+      --> templates/page.html:2:9
+      hint: mend the template, or delete it to get the theme's own back
+    ");
+}
+
+#[test]
+fn a_name_that_the_page_does_not_have_is_named_with_its_place() {
+    let files = [("templates/article.html", "<h1>\n{{ article.titel }}</h1>")];
+    insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r"
+    error[template-unknown-name]: `titel` is not defined
+      --> templates/article.html:2:12
+      hint: did you mean `title`?
+    ");
+}
+
+#[test]
+fn a_filter_that_is_not_there_is_named_with_its_place() {
+    let mut settings = settings();
+    settings.theme = "mine".to_owned();
+    let files = [("themes/mine/templates/404.html", "\n{{ page.kind | shout }}{{ page | yell }}")];
+    insta::assert_snapshot!(failure(&archive(0), &settings, &files), @r"
+    error[template]: unknown filter `shout`
+      --> themes/mine/templates/404.html:2:16
+      hint: mend the template, or delete it to get the theme's own back
+    error[template]: unknown filter `yell`
+      --> themes/mine/templates/404.html:2:34
+      hint: mend the template, or delete it to get the theme's own back
+    ");
+}
+
+#[test]
+fn a_template_that_extends_itself_learns_how_to_extend_the_theme_s() {
+    let files = [("templates/404.html", "{% extends \"404.html\" %}")];
+    insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r#"
+    error[template-circle]: this template extends itself
+      --> templates/404.html
+      hint: to build on the default theme's template, write `{% extends "default/404.html" %}`
+    "#);
+}
+
+#[test]
+fn a_parent_that_is_not_there_is_named() {
+    let files = [("templates/404.html", "{% extends \"default/4O4.html\" %}")];
+    insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r"
+    error[template-missing]: this template extends `default/4O4.html`, which is not there
+      --> templates/404.html
+      hint: name a template of the theme, as `default/base.html`
+    ");
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_named() {
+    let mut settings = settings();
+    settings.theme = "mine".to_owned();
+    insta::assert_snapshot!(failure(&archive(0), &settings, &[]), @r"
+    error[unknown-theme]: there is no theme `mine`
+      --> config.toml
+      hint: make a folder `themes/mine/`, or leave `theme` out for the default one
+    ");
+}
+
+#[test]
+fn safe_is_switched_off() {
+    let files = [("templates/404.html", "{{ site.title | safe }}")];
+    insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r"
+    error[template]: the filter `safe` is switched off, since scraped text must never print unescaped
+      --> templates/404.html:1:17
+      hint: mend the template, or delete it to get the theme's own back
+    ");
+}
+
+#[test]
+fn a_template_escapes_whatever_its_name_is() {
+    let mut settings = settings();
+    settings.title = "<b>Архив</b>".to_owned();
+    let files = [
+        ("templates/404.html", "{% include \"name.txt\" %}"),
+        ("templates/name.txt", "{{ site.title }}"),
+    ];
+    let site = render(&archive(0), &settings, &files).unwrap();
+    assert_eq!(site["404.html"], "&lt;b&gt;Архив&lt;/b&gt;");
+}
+
+#[test]
+fn own_static_files_lie_where_they_are_put() {
+    let files = memory(&[("static/CNAME", "example.org"), ("static/assets/site.css", "body {}")]);
+    let renderer = Renderer::load(&files, "default", "ru").map_err(|p| report(&p)).unwrap();
+    let outputs = renderer.static_files();
+    let text = |path: &str| {
+        let output = outputs.iter().find(|output| output.route.as_str() == path);
+        String::from_utf8(output.expect("the file is there").bytes.to_vec()).unwrap()
+    };
+    assert_eq!(text("CNAME"), "example.org");
+    assert_eq!(text("assets/site.css"), "body {}");
+    assert!(text("assets/mark.svg").starts_with("<svg"));
+}
+
+#[test]
+fn the_fingerprint_changes_with_all_that_a_page_shows() {
+    let print = |files: &[(&str, &str)], language| {
+        let renderer = Renderer::load(&memory(files), "default", language);
+        renderer.map_err(|problems| report(&problems)).unwrap().fingerprint()
+    };
+    let plain = print(&[], "ru");
+    assert_eq!(plain, print(&[("static/site.css", "a {}")], "ru"));
+    assert_ne!(plain, print(&[], "kk"));
+    assert_ne!(plain, print(&[("templates/404.html", "")], "ru"));
+    assert_ne!(plain, print(&[("themes/default/i18n/ru.toml", "a = 'б'")], "ru"));
+}

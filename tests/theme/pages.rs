@@ -1,0 +1,252 @@
+//! The finished pages: what they show, where their links lead, and what they never do.
+
+use std::sync::Arc;
+
+use postil::config::settings::Language;
+use postil::model::archive::Archive;
+use postil::model::article::Anchor;
+use postil::model::cleaned::{BlockKind, Field};
+use postil::model::sidecar::NoteKind;
+use postil::plan::plan;
+
+use crate::sample::{self, archive, settings};
+use crate::site::{Site, render_plain, report};
+
+const ARTICLE: &str = "articles/most/index.html";
+
+#[test]
+fn every_page_says_where_it_is() {
+    let site = render_plain(&archive(3), &settings());
+    let page = &site[ARTICLE];
+    assert!(
+        page.contains("<title>Старый мост через Мойынсу закрыли до осени — Архив Суоткеля</title>")
+    );
+    assert!(
+        page.contains(
+            "<link rel=\"canonical\" href=\"https://example.org/archive/articles/most/\">"
+        )
+    );
+    assert!(page.contains("<html lang=\"ru\">"));
+    assert!(page.contains("href=\"../../feed.xml\""));
+}
+
+#[test]
+fn links_within_the_site_lead_to_pages() {
+    let site = render_plain(&archive(45), &settings());
+    for (path, page) in &site {
+        for link in links(page) {
+            let Some(target) = resolve(path, link) else { continue };
+            let is_file = ["assets/", "search/", "feed.xml"].iter().any(|p| target.starts_with(p));
+            assert!(is_file || site.contains_key(&target), "{path}: {link} → {target}");
+        }
+    }
+}
+
+/// Every address that a page links to or loads.
+fn links(page: &str) -> impl Iterator<Item = &str> {
+    ["href=\"", "src=\""]
+        .into_iter()
+        .flat_map(move |attribute| page.split(attribute).skip(1))
+        .filter_map(|rest| rest.split('"').next())
+}
+
+/// The file that a link within the site leads to.
+fn resolve(from: &str, link: &str) -> Option<String> {
+    let link = link.split('#').next().filter(|link| !link.is_empty())?;
+    if link.contains("://") {
+        return None;
+    }
+    let mut parts: Vec<&str> = match link.strip_prefix("/archive/") {
+        Some(_) => Vec::new(),
+        None => from.split('/').collect(),
+    };
+    parts.pop();
+    for part in link.trim_start_matches("/archive").split('/').filter(|part| !part.is_empty()) {
+        match part {
+            "." => {}
+            ".." => assert!(parts.pop().is_some(), "{from}: {link} leaves the site"),
+            name => parts.push(name),
+        }
+    }
+    let folder = parts.join("/");
+    Some(match link.ends_with('/') {
+        true if folder.is_empty() => "index.html".to_owned(),
+        true => format!("{folder}/index.html"),
+        false => folder,
+    })
+}
+
+#[test]
+fn the_error_page_finds_the_root_from_anywhere() {
+    let page = &render_plain(&archive(1), &settings())["404.html"];
+    assert!(page.contains("href=\"/archive/assets/site.css\""));
+    let mut settings = settings();
+    settings.base_url = None;
+    let page = &render_plain(&archive(1), &settings)["404.html"];
+    assert!(page.contains("href=\"/assets/site.css\""));
+}
+
+#[test]
+fn a_list_goes_on_page_by_page() {
+    let mut settings = settings();
+    settings.per_page = 10;
+    let site = render_plain(&archive(57), &settings);
+    let count = |path: &str| site[path].matches("<li class=\"entry\">").count();
+    assert_eq!(count("index.html"), 10);
+    assert_eq!(count("page/6/index.html"), 8);
+    assert!(!site.contains_key("page/7/index.html"));
+    assert_eq!(count("tags/voda/index.html") + count("tags/voda/page/2/index.html"), 20);
+    assert!(site["page/2/index.html"].contains("страница 2 из 6"));
+    assert!(site["index.html"].contains("rel=\"next\" href=\"./page/2/\""));
+}
+
+#[test]
+fn two_pages_with_one_address_are_both_named() {
+    let mut archive = archive(1);
+    archive.pages.push(sample::own_page("tags", "Мои теги", None));
+    let mut twin = sample::plain_article(3);
+    twin.source.path = "content/articles/twin.txt".to_owned();
+    archive.articles.push(sample::archived(twin, "most", &[], None));
+    let (pages, problems) = plan(&archive, &settings());
+    assert_eq!(pages.iter().filter(|page| page.route.as_str() == "tags/").count(), 1);
+    insta::assert_snapshot!(report(&problems), @r"
+    error[route-claimed-twice]: two pages want the address `/articles/most/`: `content/articles/2026/most.txt` and `content/articles/twin.txt`; the first is shown
+      --> content/articles/twin.txt
+      hint: rename one of the files
+    error[route-claimed-twice]: two pages want the address `/tags/`: the `tags` page that Postil makes and `content/pages/tags.md`; the first is shown
+      --> content/pages/tags.md
+      hint: rename one of the files
+    ");
+}
+
+#[test]
+fn notes_and_their_words_lead_to_each_other() {
+    let page = &render_plain(&archive(0), &settings())[ARTICLE];
+    for number in 1..=9 {
+        assert_eq!(page.matches(&format!("id=\"note-{number}\"")).count(), 1);
+        assert_eq!(
+            page.matches(&format!("id=\"note-{number}-ref\" href=\"#note-{number}\"")).count(),
+            1
+        );
+        assert!(page.contains(&format!("href=\"#note-{number}-ref\"")));
+    }
+    assert!(page.contains(
+        "<mark class=\"mark mark-correction mark-deep\">каждую опору проверяют дважды в год</mark>"
+    ));
+    assert!(page.contains("Утверждение"));
+}
+
+#[test]
+fn a_note_that_lost_its_place_is_shown_with_its_quote() {
+    let page = &render_plain(&archive(0), &settings())[ARTICLE];
+    let orphans = page.split("id=\"orphans\"").nth(1).unwrap();
+    assert!(orphans.contains("мост построили в 1961 году"));
+    assert!(!orphans.contains("href=\"#note-11-ref\""));
+}
+
+#[test]
+fn a_passage_that_fits_no_block_makes_an_orphan() {
+    let mut article = sample::rich_article();
+    let Anchor::Passage(spans) = &mut article.notes[1].anchor else { panic!("a passage") };
+    spans[0].block = 99;
+    let page = &render_plain(&archive_of(article), &settings())[ARTICLE];
+    assert!(page.split("id=\"orphans\"").nth(1).unwrap().contains("тяжелее трёх тонн"));
+}
+
+#[test]
+fn what_was_taken_out_is_listed_with_its_rule() {
+    let page = &render_plain(&archive(0), &settings())[ARTICLE];
+    let record = page.split("id=\"record\"").nth(1).unwrap();
+    for words in ["view counter", "Просмотров: 133", "dateline", "строки 1–10", "Убрано 16 строк"]
+    {
+        assert!(record.contains(words), "{words}");
+    }
+    assert!(record.contains("windows-1251") && record.contains("4,1\u{a0}КБ"));
+}
+
+#[test]
+fn hostile_words_are_only_words() {
+    let hostile = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>";
+    let mut article = sample::rich_article();
+    article.fields.title = Some(Field::at(hostile.to_owned(), 1, "heading"));
+    article.fields.author = Some(Field::at(hostile.to_owned(), 1, hostile.to_owned()));
+    article.fields.url = Some(Field::at("javascript:alert(1)".to_owned(), 1, "link"));
+    article.blocks.push(sample::block(BlockKind::Paragraph, 50, hostile));
+    let mut note = sample::note(&article, NoteKind::Claim, hostile, hostile);
+    note.note.by = Some(hostile.to_owned());
+    note.note.tags = vec![hostile.to_owned()];
+    article.notes.push(note);
+    let mut archive = archive_of(article);
+    let group = archive.tags.get_mut("voda").expect("a tag");
+    group.name = hostile.to_owned();
+    group.introduction.as_mut().expect("an introduction").body = hostile.to_owned();
+    for (path, page) in render_plain(&archive, &settings()) {
+        assert!(!page.contains("<script>") && !page.contains("<img"), "{path}");
+        assert!(!page.contains("href=\"javascript:"), "{path}");
+    }
+}
+
+#[test]
+fn a_page_keeps_to_its_own_content_policy() {
+    for (path, page) in render_plain(&archive(30), &settings()) {
+        assert!(page.contains("default-src 'self'"), "{path}");
+        assert!(!page.contains(" style=\"") && !page.contains("<style"), "{path}");
+        for script in page.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap_or_default();
+            assert!(tag.contains(" src=\""), "{path}: an inline script");
+        }
+        for link in page.split("src=\"").skip(1) {
+            assert!(!link.starts_with("http") && !link.starts_with("//"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn every_language_of_the_interface_has_its_words() {
+    let words = [
+        (Language::Russian, "58 статей"),
+        (Language::Kazakh, "58 мақала"),
+        (Language::English, "58 articles"),
+    ];
+    for (language, words) in words {
+        let mut settings = settings();
+        settings.language = language;
+        let site = render_plain(&archive(57), &settings);
+        assert!(site["index.html"].contains(words));
+        assert!(site["index.html"].contains(&format!("<html lang=\"{}\">", language.code())));
+    }
+}
+
+#[test]
+fn an_empty_archive_has_its_pages() {
+    let site = render_plain(&Archive::default(), &settings());
+    assert!(site["index.html"].contains("В архиве пока нет статей."));
+    assert!(site.contains_key("tags/index.html") && site.contains_key("years/index.html"));
+}
+
+#[test]
+fn planning_does_not_depend_on_the_number_of_threads() {
+    let archive = archive(40);
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let many = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap();
+    let settings = settings();
+    assert_eq!(
+        one.install(|| plan(&archive, &settings).0),
+        many.install(|| plan(&archive, &settings).0)
+    );
+}
+
+/// An archive in which `article` is the one that has everything.
+fn archive_of(article: postil::model::article::Article) -> Archive {
+    let mut archive = archive(0);
+    archive.articles[0].article = Arc::new(article);
+    archive
+}
+
+#[test]
+fn a_derived_title_says_so() {
+    let mut article = sample::rich_article();
+    article.fields.title_derived = true;
+    let site: Site = render_plain(&archive_of(article), &settings());
+    assert!(site[ARTICLE].contains("Заголовок составлен из текста"));
+}
