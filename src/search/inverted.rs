@@ -48,7 +48,7 @@ struct Postings(HashMap<Box<str>, Vec<Posting>>);
 
 /// How often a term stands in a document.
 struct Posting {
-    document: usize,
+    document: u32,
     count: u32,
 }
 
@@ -100,8 +100,8 @@ fn collect(archive: &Archive) -> ([Postings; FIELDS.len()], DocumentStore) {
     // A round of batches at a time, so that the terms of the whole archive are never held at once.
     let round = ARTICLES_A_BATCH * rayon::current_num_threads();
     let analysed = archive.articles.chunks(round).flat_map(|articles| analyse(archive, articles));
-    for (document, texts) in analysed.enumerate() {
-        let reference = document.to_string();
+    for (document, texts) in (0..).zip(analysed) {
+        let reference = u32::to_string(&document);
         for ((field, terms), postings) in FIELDS.iter().zip(&texts).zip(&mut postings) {
             let mut length = 0;
             for term in terms.split_ascii_whitespace() {
@@ -116,7 +116,7 @@ fn collect(archive: &Archive) -> ([Postings; FIELDS.len()], DocumentStore) {
 }
 
 impl Postings {
-    fn add(&mut self, term: &str, document: usize) {
+    fn add(&mut self, term: &str, document: u32) {
         let Some(found) = self.0.get_mut(term) else {
             self.0.insert(term.into(), vec![Posting { document, count: 1 }]);
             return;

@@ -201,6 +201,12 @@ mod tests {
     }
 
     #[test]
+    fn the_browser_leaves_out_the_same_words() {
+        let script: Vec<&str> = include_str!("client/language.js").split_whitespace().collect();
+        assert!(script.windows(STOP_WORDS.len()).any(|words| words == STOP_WORDS));
+    }
+
+    #[test]
     fn an_endless_word_is_cut() {
         assert_eq!(terms(&"ж".repeat(1_000_000))[0].chars().count(), LONGEST_TERM);
     }
