@@ -184,24 +184,21 @@ fn texts(archive: &Archive, archived: &ArchivedArticle) -> FieldTexts {
     let notes = article.notes.iter().map(|placed| placed.note.text.as_str());
     [
         article.title().to_owned(),
-        tags(archive, archived).join("\n"),
+        short_texts(archive, archived).join("\n"),
         notes.collect::<Vec<_>>().join("\n"),
         body.collect::<Vec<_>>().join("\n"),
     ]
 }
 
-/// The short descriptions of an article: its tags, section, author and source.
-fn tags<'a>(archive: &'a Archive, archived: &'a ArchivedArticle) -> Vec<&'a str> {
+/// What places an article: its tags, section, author, source and year.
+fn short_texts(archive: &Archive, archived: &ArchivedArticle) -> Vec<String> {
     let fields = &archived.article.fields;
-    let group_names = archived.tags.iter().filter_map(|tag| archive.tags.get(tag));
-    group_names
-        .map(|group| group.name.as_str())
-        .chain(
-            [&fields.section, &fields.author, &fields.source]
-                .into_iter()
-                .flatten()
-                .map(|field| field.value.as_str()),
-        )
+    let tags = archived.tags.iter().filter_map(|tag| archive.tags.get(tag));
+    let others = [&fields.section, &fields.author, &fields.source].into_iter().flatten();
+    let year = fields.date.as_ref().map(|date| date.value.day.format("%Y").to_string());
+    tags.map(|group| group.name.clone())
+        .chain(others.map(|field| field.value.clone()))
+        .chain(year)
         .collect()
 }
 
