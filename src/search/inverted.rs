@@ -48,7 +48,7 @@ struct Postings(HashMap<Box<str>, Vec<Posting>>);
 
 /// How often a term stands in a document.
 struct Posting {
-    document: usize,
+    document: u32,
     count: u32,
 }
 
@@ -100,8 +100,8 @@ fn collect(archive: &Archive) -> ([Postings; FIELDS.len()], DocumentStore) {
     // A round of batches at a time, so that the terms of the whole archive are never held at once.
     let round = ARTICLES_A_BATCH * rayon::current_num_threads();
     let analysed = archive.articles.chunks(round).flat_map(|articles| analyse(archive, articles));
-    for (document, texts) in analysed.enumerate() {
-        let reference = document.to_string();
+    for (document, texts) in (0..).zip(analysed) {
+        let reference = u32::to_string(&document);
         for ((field, terms), postings) in FIELDS.iter().zip(&texts).zip(&mut postings) {
             let mut length = 0;
             for term in terms.split_ascii_whitespace() {
@@ -116,7 +116,7 @@ fn collect(archive: &Archive) -> ([Postings; FIELDS.len()], DocumentStore) {
 }
 
 impl Postings {
-    fn add(&mut self, term: &str, document: usize) {
+    fn add(&mut self, term: &str, document: u32) {
         let Some(found) = self.0.get_mut(term) else {
             self.0.insert(term.into(), vec![Posting { document, count: 1 }]);
             return;
@@ -184,24 +184,21 @@ fn texts(archive: &Archive, archived: &ArchivedArticle) -> FieldTexts {
     let notes = article.notes.iter().map(|placed| placed.note.text.as_str());
     [
         article.title().to_owned(),
-        tags(archive, archived).join("\n"),
+        short_texts(archive, archived).join("\n"),
         notes.collect::<Vec<_>>().join("\n"),
         body.collect::<Vec<_>>().join("\n"),
     ]
 }
 
-/// The short descriptions of an article: its tags, section, author and source.
-fn tags<'a>(archive: &'a Archive, archived: &'a ArchivedArticle) -> Vec<&'a str> {
+/// What places an article: its tags, section, author, source and year.
+fn short_texts(archive: &Archive, archived: &ArchivedArticle) -> Vec<String> {
     let fields = &archived.article.fields;
-    let group_names = archived.tags.iter().filter_map(|tag| archive.tags.get(tag));
-    group_names
-        .map(|group| group.name.as_str())
-        .chain(
-            [&fields.section, &fields.author, &fields.source]
-                .into_iter()
-                .flatten()
-                .map(|field| field.value.as_str()),
-        )
+    let tags = archived.tags.iter().filter_map(|tag| archive.tags.get(tag));
+    let others = [&fields.section, &fields.author, &fields.source].into_iter().flatten();
+    let year = fields.date.as_ref().map(|date| date.value.day.format("%Y").to_string());
+    tags.map(|group| group.name.clone())
+        .chain(others.map(|field| field.value.clone()))
+        .chain(year)
         .collect()
 }
 

@@ -8,7 +8,7 @@
 //! The tables are those of any school grammar. `client/kazakh.js` holds the same tables.
 
 /// A sound class that the letter before an ending must belong to.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 enum After {
     Vowel,
     /// `ы` or `і`: the mark of a third-person possessive.
@@ -202,6 +202,17 @@ mod tests {
     #[test]
     fn countries_are_not_in_the_ablative() {
         same("қазақстан қазақстанның қазақстанда");
+    }
+
+    #[test]
+    fn the_browser_has_the_same_tables() {
+        let mut script = include_str!("client/kazakh.js");
+        for (ending, after) in [CASES, POSSESSIVES, PLURALS].into_iter().flatten() {
+            let class = format!("{after:?}");
+            let row = format!("['{ending}', {}{}]", class[..1].to_lowercase(), &class[1..]);
+            let (_, rest) = script.split_once(&row).expect(&row);
+            script = rest;
+        }
     }
 
     #[test]

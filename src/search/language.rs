@@ -13,6 +13,7 @@ use elasticlunr::{Language, Pipeline};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::kazakh;
+use super::russian::Russian;
 
 /// Words that nearly every text has and nobody looks for: not indexed.
 const STOP_WORDS: [&str; 52] = [
@@ -73,16 +74,13 @@ impl Analyser {
 }
 
 struct Stemmers {
-    russian: Stemmer,
+    russian: Russian,
     english: Stemmer,
 }
 
 impl Default for Stemmers {
     fn default() -> Self {
-        Stemmers {
-            russian: Stemmer::create(Algorithm::Russian),
-            english: Stemmer::create(Algorithm::English),
-        }
+        Stemmers { russian: Russian::default(), english: Stemmer::create(Algorithm::English) }
     }
 }
 
@@ -99,13 +97,14 @@ impl Stemmers {
             let stem = kazakh::stem(word);
             return if kazakh::is_kazakh(&stem) { stem } else { self.stem(&stem) };
         }
-        let stemmer = match word {
-            _ if word.contains(|c| ('\u{400}'..='\u{4ff}').contains(&c)) => &self.russian,
-            _ if word.contains(|c: char| c.is_ascii_lowercase()) => &self.english,
-            _ => return word.to_owned(),
-        };
-        let stem = stemmer.stem(word);
-        if stem.is_empty() { word.to_owned() } else { stem.into_owned() }
+        if word.contains(|c| ('\u{400}'..='\u{4ff}').contains(&c)) {
+            return self.russian.stem(word);
+        }
+        if word.contains(|c: char| c.is_ascii_lowercase()) {
+            let stem = self.english.stem(word);
+            return if stem.is_empty() { word.to_owned() } else { stem.into_owned() };
+        }
+        word.to_owned()
     }
 }
 
@@ -198,6 +197,12 @@ mod tests {
     #[test]
     fn stop_words_are_left_out() {
         assert!(terms("и в на the").is_empty());
+    }
+
+    #[test]
+    fn the_browser_leaves_out_the_same_words() {
+        let script: Vec<&str> = include_str!("client/language.js").split_whitespace().collect();
+        assert!(script.windows(STOP_WORDS.len()).any(|words| words == STOP_WORDS));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod documents;
 mod inverted;
 mod kazakh;
 pub mod language;
+mod russian;
 #[cfg(test)]
 mod tests;
 

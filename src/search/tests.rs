@@ -89,10 +89,11 @@ fn a_word_is_found_in_another_form() {
 }
 
 #[test]
-fn tags_and_sources_are_searchable() {
+fn tags_sources_and_years_are_searchable() {
     let index = built(&archive(&[("Мост", "Текст.")]));
     assert_eq!(postings(&index, "tags", "дорога")["0"]["tf"], 1);
     assert_eq!(postings(&index, "tags", "вестника")["0"]["tf"], 1);
+    assert_eq!(postings(&index, "tags", "2026")["0"]["tf"], 1);
 }
 
 #[test]
@@ -135,7 +136,7 @@ fn the_file_is_what_elasticlunr_would_write() {
         .build();
     index.add_doc(
         "0",
-        ["Мост", "Дороги Степной вестник", "", "Дорогу чинят, the road of Алматының."],
+        ["Мост", "Дороги Степной вестник 2026", "", "Дорогу чинят, the road of Алматының."],
     );
     let by_itself: Value = serde_json::from_str(&index.to_json()).unwrap();
     let ours = built(&archive(&[("Мост", "Дорогу чинят, the road of Алматының.")]));

@@ -2,12 +2,13 @@
 // The two must agree on every word; change them together.
 
 import { isKazakh, kazakh } from './kazakh.js';
-import { english, russian } from './snowball.js';
+import { russian } from './russian.js';
+import { english } from './snowball.js';
 
-const STOP_WORDS = new Set(
-  ('и в во на с со по к ко о об от до из за у а но не ни же ли бы что как для при это или его ее ' +
-    'их мен бен пен және да де үшін the a an of to in and on for is at s by').split(' '),
-);
+const STOP_WORDS = new Set(`
+  и в во на с со по к ко о об от до из за у а но не ни же ли бы что как для при это или его ее их
+  мен бен пен және да де үшін the a an of to in and on for is at s by
+`.trim().split(/\s+/));
 const LONGEST_TERM = 32;
 const WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f\u00ad]+/gu;
 const MARKS = /[\u0300-\u036f\u00ad]/g;
@@ -38,7 +39,7 @@ function stemOf(word) {
     const bare = kazakh(word);
     return isKazakh(bare) ? bare : stemOf(bare);
   }
-  if (/[\u0400-\u04ff]/.test(word)) return russian(word) || word;
+  if (/[\u0400-\u04ff]/.test(word)) return russian(word);
   return /[a-z]/.test(word) ? english(word) || word : word;
 }
 

@@ -6,15 +6,21 @@ const FIELDS = ['title', 'tags', 'notes', 'body'];
 
 /** Loads the index that lies in the folder `base`. */
 export async function openStore(base) {
+  const store = await load(base, 'default');
+  // Of two files from before and after a new edition of the site, one is out of date.
+  return store.isWhole ? store : load(base, 'reload');
+}
+
+async function load(base, cache) {
   const [index, listing] = await Promise.all([
-    json(new URL('elasticlunr.json', base)),
-    json(new URL('documents.json', base)),
+    json(new URL('elasticlunr.json', base), cache),
+    json(new URL('documents.json', base), cache),
   ]);
   return new Store(index, listing);
 }
 
-async function json(url) {
-  const answer = await fetch(url);
+async function json(url, cache) {
+  const answer = await fetch(url, { cache });
   if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
   return answer.json();
 }
@@ -24,10 +30,14 @@ class Store {
   #lengths;
   #listing;
 
+  /** Whether the index and the list of documents are of one edition. */
+  isWhole;
+
   constructor(index, listing) {
     this.#index = index.index;
     this.#lengths = index.documentStore.docInfo;
     this.#listing = listing;
+    this.isWhole = index.documentStore.length === listing.documents.length;
   }
 
   /** The number of documents. They are numbered from 0, newest first. */
