@@ -1,5 +1,7 @@
 //! Search, as a reader uses it.
 
+use serde_json::json;
+
 use crate::harness::{Tab, sample};
 
 /// A form that no page of the sample has; other forms of the word stand in many.
@@ -9,7 +11,7 @@ const RESULTS: &str = "[data-search-panel] .search-result";
 /// Whether the first result of the box is complete: its passage comes after its title.
 const FOUND: &str = "document.querySelector('[data-search-panel] .search-result-text mark')";
 
-/// A tab on the home page with a word typed into the search box.
+/// A tab of 1440 points on the home page with a word typed into the search box.
 fn search(word: &str) -> Tab {
     let mut tab = Tab::open(&sample().address());
     tab.goto("");
@@ -34,7 +36,26 @@ fn an_inflected_word_finds_its_other_forms() {
     for part in [".search-result-title a", "time[datetime]", ".search-result-source"] {
         assert!(!tab.text(&format!("{RESULTS} {part}")).is_empty(), "no {part} in {result}");
     }
+    let passage = tab.text(&format!("{RESULTS} .search-result-text:has(mark)"));
+    assert!(passage.chars().count() > 40, "hardly a passage: {passage}");
     tab.screenshot("search");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_results_fit_into_the_window() {
+    let mut tab = search(INFLECTED);
+    tab.wait_until(FOUND);
+    for width in [1440, 820, 390] {
+        tab.resize(width);
+        let edges = tab.eval(
+            "(({ left, right }) => [Math.max(0, -left), Math.max(0, right - innerWidth)])
+                (document.querySelector('[data-search-panel]').getBoundingClientRect())",
+        );
+        assert_eq!(edges, json!([0, 0]), "outside on the left and right, {width} points");
+        tab.screenshot(&format!("search-{width}"));
+    }
     tab.finish();
 }
 

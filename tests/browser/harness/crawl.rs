@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Tab;
 
@@ -10,6 +10,7 @@ use super::Tab;
 pub type Pages = BTreeMap<String, Page>;
 
 /// What a crawl remembers of one page.
+#[derive(Default)]
 pub struct Page {
     /// The addresses that it links to on its own host, each with its fragment.
     pub links: Vec<String>,
@@ -19,8 +20,9 @@ pub struct Page {
 
 /// Opens every page that is linked from the home page, directly or by way of others.
 ///
-/// `look` sees each page once it is loaded; it gets the page's path within the site. Fails when a
-/// link leaves the site's folder on its own host.
+/// `look` sees each page once it is loaded; it gets the page's path within the site. Files that
+/// are no pages, as the feed, are only asked for. Fails when a link leaves the site's folder on
+/// its own host.
 pub fn crawl(tab: &mut Tab, mut look: impl FnMut(&mut Tab, &str)) -> Pages {
     let root = tab.base().to_owned();
     let mut pages = Pages::new();
@@ -31,18 +33,28 @@ pub fn crawl(tab: &mut Tab, mut look: impl FnMut(&mut Tab, &str)) -> Pages {
         }
         let path = address.strip_prefix(&root);
         let path = path.unwrap_or_else(|| panic!("{address} is outside the site"));
-        tab.goto(path);
-        look(tab, path);
-        let page = remember(tab);
+        let page = if is_page(path) {
+            tab.goto(path);
+            look(tab, path);
+            remember(tab)
+        } else {
+            let answer = format!("fetch({}).then(answer => answer.ok)", json!(address));
+            assert_eq!(tab.eval(&answer), true, "{path} is missing");
+            Page::default()
+        };
         waiting.extend(page.links.iter().map(|link| without_fragment(link).to_owned()));
         pages.insert(address, page);
     }
     pages
 }
 
+/// Whether an address is a page's: others end with the extension of a file.
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html") || !path.rsplit('/').next().unwrap_or_default().contains('.')
+}
+
 fn remember(tab: &mut Tab) -> Page {
-    // A feed has no `links`.
-    let links = "[...(document.links ?? [])].map(link => link.href)
+    let links = "[...document.links].map(link => link.href)
         .filter(href => new URL(href).origin === location.origin)";
     let anchors = "[...document.querySelectorAll('[id]')].map(element => element.id)";
     let anchors = strings(&tab.eval(anchors));

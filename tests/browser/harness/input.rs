@@ -1,5 +1,8 @@
 //! What a reader does with hands: click, tap, type.
 
+use std::thread::sleep;
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::Tab;
@@ -59,11 +62,30 @@ impl Tab {
         self.call("Input.insertText", json!({ "text": text }));
     }
 
-    /// The middle of an element's first box, once it is scrolled into view.
+    /// The middle of an element's first box, once it is scrolled into view and stands still.
     ///
     /// Fails when another element lies on top of it, for then a reader could not hit it.
     fn middle_of(&mut self, selector: &str) -> (f64, f64) {
-        let point = self.eval(&format!(
+        let mut point = self.locate(selector);
+        for _ in 0..100 {
+            sleep(Duration::from_millis(50));
+            let now = self.locate(selector);
+            if now == point {
+                break;
+            }
+            point = now;
+        }
+        match (&point[0], &point[1]) {
+            (Value::Number(x), Value::Number(y)) => {
+                (x.as_f64().expect("a number"), y.as_f64().expect("a number"))
+            }
+            _ => panic!("cannot hit {selector}: {point}"),
+        }
+    }
+
+    /// The middle of an element's first box as `[x, y]`, or why there is none.
+    fn locate(&mut self, selector: &str) -> Value {
+        self.eval(&format!(
             "(() => {{
                 const element = document.querySelector({});
                 if (!element) return 'no such element';
@@ -76,12 +98,6 @@ impl Tab {
                 return hit ? [x, y] : 'covered by ' + (top && top.outerHTML.slice(0, 200));
             }})()",
             json!(selector)
-        ));
-        match (&point[0], &point[1]) {
-            (Value::Number(x), Value::Number(y)) => {
-                (x.as_f64().expect("a number"), y.as_f64().expect("a number"))
-            }
-            _ => panic!("cannot click {selector}: {point}"),
-        }
+        ))
     }
 }
