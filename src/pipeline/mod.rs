@@ -9,6 +9,7 @@ mod cache;
 pub mod inputs;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -302,10 +303,11 @@ fn one_file_a_route(
     let mut by_route = BTreeMap::new();
     for output in outputs {
         let path = output.route.output_path();
-        if by_route.contains_key(&path) {
-            diagnostics.push(catalogue::file_claimed_twice(&path));
-        } else {
-            by_route.insert(path, output);
+        match by_route.entry(path) {
+            Entry::Vacant(free) => drop(free.insert(output)),
+            Entry::Occupied(taken) => {
+                diagnostics.push(catalogue::file_claimed_twice(taken.key()));
+            }
         }
     }
     by_route.into_values().collect()
