@@ -1,5 +1,7 @@
 //! Transcripts of the command line, as a newcomer would see them.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

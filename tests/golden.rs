@@ -4,6 +4,8 @@
 //! the theme does not hide a change of the content. After a change that is meant, run
 //! `POSTIL_BLESS=1 cargo test --test golden`, and read the difference before it is committed.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

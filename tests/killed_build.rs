@@ -1,6 +1,8 @@
 //! Promise 8: a build that is killed at any moment leaves every file whole, and the next build
 //! repairs the rest.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

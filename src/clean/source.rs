@@ -92,7 +92,7 @@ fn of_declared(declared: &[DeclaredField]) -> Option<Field<String>> {
             f.name == FieldName::Source && *f.rule == **rule && f.value.chars().count() <= 80
         })
     };
-    let field = RANKS.iter().find_map(|rule| find(rule))?;
+    let field = RANKS.iter().find_map(find)?;
     Some(Field::at(field.value.clone(), field.line, field.rule))
 }
 

@@ -1,5 +1,7 @@
 //! Runs the whole pipeline in memory, from an archive's files to the finished site.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod bad_input;
 mod driver;
 mod notes;
