@@ -101,28 +101,32 @@ fn with_role(facts: &[LineFacts], lines: &[usize]) -> Option<Byline> {
     })
 }
 
-/// `Автор: …`, `By …`: the names after the word.
+/// `Автор: …`, `By …, data reporter`: the names after the word, and the role after them.
 fn named(facts: &[LineFacts], lines: &[usize]) -> Option<Byline> {
     lines.iter().enumerate().find_map(|(place, index)| {
         let line = &facts[*index];
         let rest = cue::after_opening(line.text, lexicon::AUTHOR)?;
-        let names = rest.trim_start_matches([':', ' ', '-', '–', '—']).trim();
+        let rest = rest.trim_start_matches([':', ' ', '-', '–', '—']).trim();
         let mut taken = vec![*index];
-        let (name, source) = match names {
-            "" => {
-                let next = *lines.get(place + 1)?;
-                taken.push(next);
-                (facts[next].text, next)
-            }
-            names => (first_names(names), *index),
-        };
-        let fits = line.words <= 10 && name.split([',', '&']).all(|name| is_name(name.trim()));
-        fits.then(|| Byline {
-            author: Some(Field::at(name.to_owned(), source as LineNumber + 1, "author line")),
-            role: None,
-            lines: taken,
-        })
+        if rest.is_empty() {
+            taken.push(*lines.get(place + 1)?);
+        }
+        let source = *taken.last()?;
+        let shown = if rest.is_empty() { facts[source].text } else { rest };
+        let (names, role) = names_and_role(first_names(shown));
+        let fits = line.words <= 12 && names.split([',', '&']).all(|name| is_name(name.trim()));
+        let field =
+            |value: &str| Field::at(value.to_owned(), source as LineNumber + 1, "author line");
+        fits.then(|| Byline { author: Some(field(names)), role: role.map(field), lines: taken })
     })
+}
+
+/// Parts `Name, role`: a role is written with a small letter.
+fn names_and_role(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(", ") {
+        Some((names, role)) if role.starts_with(char::is_lowercase) => (names.trim(), Some(role)),
+        _ => (text, None),
+    }
 }
 
 /// The names at the start of a byline, before a bar, a bracket or a date.

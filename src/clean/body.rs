@@ -29,8 +29,8 @@ pub(super) fn find(facts: &[LineFacts]) -> Option<Range<usize>> {
 fn weights(facts: &[LineFacts]) -> Vec<f64> {
     let mut factor = 1.0;
     let mut text_before = 0.0;
-    let weigh = |line: &LineFacts| {
-        let weight = weight(line);
+    let weigh = |(index, line): (usize, &LineFacts)| {
+        let weight = weight(line, flows(facts, index));
         if weight > 0.0 {
             text_before += weight;
         }
@@ -44,10 +44,22 @@ fn weights(facts: &[LineFacts]) -> Vec<f64> {
         }
         if weight > 0.0 { weight * factor } else { weight }
     };
-    facts.iter().map(weigh).collect()
+    facts.iter().enumerate().map(weigh).collect()
 }
 
-fn weight(line: &LineFacts) -> f64 {
+/// Whether a sentence runs on from the line before or into the line after, as in wrapped text.
+fn flows(facts: &[LineFacts], index: usize) -> bool {
+    let runs_on = |before: Option<&LineFacts>, after: Option<&LineFacts>| {
+        let before = before.filter(|line| !line.ends_sentence && line.words >= 4);
+        let after = after.filter(|line| line.text.starts_with(char::is_lowercase));
+        before.is_some() && after.is_some() && before.is_some_and(|line| line.cue.is_none())
+    };
+    let line = Some(&facts[index]);
+    let before = index.checked_sub(1).map(|before| &facts[before]);
+    runs_on(before, line) || runs_on(line, facts.get(index + 1))
+}
+
+fn weight(line: &LineFacts, flows: bool) -> f64 {
     match line.shape {
         Shape::Blank | Shape::Markup => return 0.0,
         Shape::Date => return -4.0,
@@ -65,17 +77,21 @@ fn weight(line: &LineFacts) -> f64 {
     if line.link_share() > 0.6 {
         return if line.words > 20 { -2.0 } else { -8.0 };
     }
-    words_weight(line) - 3.0 * (line.copies.min(4) - 1) as f64
+    words_weight(line, flows) - 3.0 * (line.copies.min(4) - 1) as f64
 }
 
-fn words_weight(line: &LineFacts) -> f64 {
+fn words_weight(line: &LineFacts, flows: bool) -> f64 {
+    if flows {
+        return (line.words as f64 - 3.0).max(1.0);
+    }
     let words = (line.words as f64).min(MAX_WORDS);
     let in_markup = match line.markup.element {
         LineElement::Paragraph | LineElement::Quotation => 2.0,
         LineElement::ListItem => -2.0,
         _ => 0.0,
     };
-    let by_length = match (line.words, line.ends_sentence) {
+    let finished = line.ends_sentence || (line.quotation && line.words > 3);
+    let by_length = match (line.words, finished) {
         (0..=2, _) => -6.0,
         (3..=6, true) => 1.0,
         (_, true) => words - 4.0,
@@ -84,7 +100,10 @@ fn words_weight(line: &LineFacts) -> f64 {
         (15..=24, false) => 4.0,
         (_, false) => words - 12.0,
     };
-    by_length + in_markup
+    match line.markup.element {
+        LineElement::Quotation if line.words > 2 => (by_length + in_markup).max(2.0),
+        _ => by_length + in_markup,
+    }
 }
 
 /// The run with the greatest sum; it starts and ends with a positive weight.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use crate::clean::cue::{self, Cue};
 use crate::clean::date_notation::{self, FoundDate};
 use crate::clean::lexicon;
+use crate::clean::quotation::is_quotation;
 use crate::clean::stamp::{self, Stamp};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 
@@ -28,6 +29,8 @@ pub(super) struct LineFacts<'a> {
     pub words: usize,
     /// Whether it ends as a sentence does.
     pub ends_sentence: bool,
+    /// Whether it is somebody's words, set off.
+    pub quotation: bool,
     /// How many lines of the page have the same words, itself included.
     pub copies: usize,
     /// The dates in it.
@@ -96,6 +99,7 @@ fn line_facts(
         cue: if text.is_empty() { None } else { cue::cue(text) },
         words,
         ends_sentence: ends_sentence(text),
+        quotation: is_quotation(text),
         text,
         stamp,
         copies,
@@ -140,9 +144,17 @@ fn is_date_line(text: &str, words: usize, dates: &[FoundDate]) -> bool {
     clock && words <= 3
 }
 
-/// A number, an amount or a mark, and no word.
+/// A number, an amount or a mark, and no word but those that count views and minutes.
 fn is_counter(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() <= 1 && text.chars().count() <= 40
+    if text.len() > 80 {
+        return false;
+    }
+    if text.chars().filter(|c| c.is_alphabetic()).count() <= 1 {
+        return true;
+    }
+    let counted = |word: &str| lexicon::COUNTED.contains(&word.to_lowercase().as_str());
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    text.chars().any(|c| c.is_ascii_digit()) && words.all(counted)
 }
 
 /// A line in which every word is a hashtag; `#Two words` alone is a menu's item too.

@@ -18,12 +18,15 @@ mod language;
 mod lexicon;
 mod months;
 mod parts;
+mod quotation;
 mod rules;
 mod section;
 mod sentence;
 mod source;
 mod stamp;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod title;
 mod wrap;
 

@@ -33,6 +33,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?i:источник|дереккөз|дерек көзі|source|quelle|źródło|fuente)\s*:\s*({NAME})"
     ))
 });
+static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(r"©\s*(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:19|20)\d\d)?,?\s*)?({NAME})"))
+});
 static HOST: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)(?:^|[\s(«©/])((?:[\p{L}\d-]+\.)+(?:kz|ru|com|org|net|info|news|media|uz|kg|by|ua|su|рф|қаз|example))(?:$|[\s,.:;)»/])",
@@ -76,6 +79,7 @@ pub(super) fn find(
         .or_else(|| first_match(0..facts.len(), facts, &LABEL, "source line", is_any))
         .or_else(|| first_match(head(), facts, &ATTRIBUTION, "attribution", is_outlet))
         .or_else(|| in_furniture(facts, body))
+        .or_else(|| first_match(body.end..facts.len(), facts, &RIGHTS, "rights notice", is_outlet))
         .or_else(|| of_title_element(declared))
         .or_else(|| of_address(declared))
 }

@@ -111,7 +111,8 @@ fn best_line(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> 
     let mut best: Option<(f64, usize)> = None;
     for (distance, index) in above.enumerate().map(|(d, i)| (d + 1, i)).chain(first.map(|i| (0, i)))
     {
-        if let Some(score) = score(&facts[index], distance, &stems)
+        if !goes_on(facts, index)
+            && let Some(score) = score(&facts[index], distance, &stems)
             && best.is_none_or(|(most, _)| score > most)
         {
             best = Some((score, index));
@@ -120,6 +121,12 @@ fn best_line(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> 
     let (score, index) = best?;
     let value = sentence::without_attribution(facts[index].text);
     (score > 0.0).then(|| Field::at(value.to_owned(), number(index), "line above the text"))
+}
+
+/// Whether the next line goes on with this one's sentence.
+fn goes_on(facts: &[LineFacts], index: usize) -> bool {
+    let next = facts.get(index + 1);
+    next.is_some_and(|next| next.text.starts_with(char::is_lowercase) && next.words > 3)
 }
 
 /// How much a line reads like the headline of a text with these word stems.

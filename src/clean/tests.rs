@@ -1,0 +1,363 @@
+//! Whole pages, each line beside the part or rule that it must get.
+
+use crate::clean::clean;
+use crate::config::Settings;
+use crate::diagnostic::Diagnostic;
+use crate::ingest::ingest;
+use crate::model::cleaned::{CleanedArticle, Fields};
+use crate::model::sidecar::{FieldOverrides, Note, Sidecar};
+
+/// Cleans a page given as `label |line` rows and compares the labels; gives the fields.
+fn check(rows: &str) -> Fields {
+    check_with(rows, &Sidecar::default()).fields
+}
+
+fn check_with(rows: &str, sidecar: &Sidecar) -> CleanedArticle {
+    let rows: Vec<(&str, &str)> =
+        rows.trim_matches('\n').lines().map(|row| row.split_once('|').expect("a row")).collect();
+    let raw: String = rows.iter().map(|(_, line)| format!("{line}\n")).collect();
+    let (article, _) = cleaned("page.txt", &raw, sidecar);
+    let labels = labels(&article, rows.len());
+    for ((label, line), found) in rows.iter().zip(labels) {
+        assert_eq!(found, label.trim(), "{line}");
+    }
+    article
+}
+
+/// For each line the kind of its block, or the rule that removed it.
+fn labels(article: &CleanedArticle, count: usize) -> Vec<String> {
+    let mut labels = vec![String::new(); count];
+    for block in &article.blocks {
+        let kind = serde_json::to_value(block.kind).expect("a kind has a name");
+        let name = kind.as_str().expect("a name").to_owned();
+        (block.lines.first..=block.lines.last).for_each(|n| labels[n as usize - 1] = name.clone());
+    }
+    for run in &article.removed {
+        (run.lines.first..=run.lines.last)
+            .for_each(|n| labels[n as usize - 1] = run.rule.clone().into_owned());
+    }
+    labels
+}
+
+fn cleaned(path: &str, raw: &str, sidecar: &Sidecar) -> (CleanedArticle, Vec<Diagnostic>) {
+    let document = ingest(path, raw.as_bytes()).0.expect("a page with text");
+    clean(&document, sidecar, &Settings::assumed(String::new()).clean)
+}
+
+fn text(field: Option<&crate::model::cleaned::Field<String>>) -> Option<&str> {
+    field.map(|field| field.value.as_str())
+}
+
+#[test]
+fn title_glued_to_the_stamp_is_a_title() {
+    let fields = check(
+        "
+title     | date 2026-01-05 Новый мост через Талды – главное событие зимы в районе
+blank     |
+section   |Дороги и мосты
+counter   |207
+byline    |Дина Оспанкул
+byline    |корреспондент
+blank     |
+lede      |5 января 2026 года в селе Белый Яр открыли мост через реку Талды, который строили два года, передает Stepnoy.example
+blank     |
+caption   |Фото: акимат Белого Яра
+blank     |
+paragraph |По новой дороге школьники доезжают до районного центра за двадцать минут вместо часа.
+blank     |
+hashtags  |#мост #БелыйЯр
+",
+    );
+    assert_eq!(
+        text(fields.title.as_ref()),
+        Some("Новый мост через Талды – главное событие зимы в районе")
+    );
+    assert_eq!(fields.date.map(|date| date.value.to_string()).as_deref(), Some("2026-01-05"));
+    assert_eq!(text(fields.source.as_ref()), Some("Stepnoy.example"));
+    assert_eq!(text(fields.author.as_ref()), Some("Дина Оспанкул"));
+    assert_eq!(text(fields.author_role.as_ref()), Some("корреспондент"));
+    assert_eq!(text(fields.section.as_ref()), Some("Дороги и мосты"));
+    let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.value.as_str()).collect();
+    assert_eq!(tags, ["мост", "БелыйЯр"]);
+}
+
+#[test]
+fn attribution_is_taken_from_a_glued_title() {
+    let fields = check(
+        "
+title     | date 2026-01-06 В Белом Яре обсудили «Мост – дорогу в будущее», сообщает Stepnoy.example
+blank     |
+lede      |Цель встречи – рассказать жителям, как будет устроено движение по новому мосту.
+",
+    );
+    assert_eq!(text(fields.title.as_ref()), Some("В Белом Яре обсудили «Мост – дорогу в будущее»"));
+    assert!(!fields.title_derived);
+}
+
+#[test]
+fn sentence_glued_to_the_stamp_is_the_lede() {
+    let article = check_with(
+        "
+lede      | date 2026-01-07 Роль моста в жизни района обсудили в Белом Яре, передает DALA.EXAMPLE.
+blank     |
+paragraph |За одним столом собрались строители, водители и учителя сельской школы.
+quotation |— Мы ждали этот мост много лет, — сказал водитель. — Теперь зима не страшна.
+",
+        &Sidecar::default(),
+    );
+    let fields = &article.fields;
+    assert!(fields.title_derived);
+    assert_eq!(text(fields.title.as_ref()), Some("Роль моста в жизни района обсудили в Белом Яре"));
+    assert_eq!(text(fields.source.as_ref()), Some("DALA.EXAMPLE"));
+    assert_eq!(article.blocks[0].trimmed[0].text, " date 2026-01-07 ");
+    assert!(article.blocks[0].text.starts_with("Роль моста"));
+}
+
+#[test]
+fn menus_widgets_and_other_pages_are_removed() {
+    let fields = check(
+        "
+navigation |#Степь в цифрах
+navigation |#Люди дела
+navigation |Логотип Новости степи Новости степи
+widget     |+3°
+widget     |$
+widget     |494.28
+navigation |Рубрики
+navigation |Общество
+navigation |События
+navigation |Спорт и события
+navigation |#Степь в цифрах
+section    |События
+blank      |
+title      |В Белом Яре начал работу совет по строительству моста
+blank      |
+caption    |Совет по мосту, фото - Новости Dala.example от 13.02.2026 18:37 Фото: пресс-служба акимата
+lede       |В Белом Яре начал работу совет, который будет следить за строительством моста, сообщает Dala.example.
+blank      |
+paragraph  |В первом заседании участвовали строители, учителя, врачи и водители автобусов.
+blank      |
+caption    |Фото: пресс-служба акимата
+blank      |
+quotation  |\"Мост – это не просто дорога, это договор между двумя берегами реки\". Арман Талгатулы
+blank      |
+share      |Поделитесь новостью
+byline     |Фото Вера Ключник
+byline     |Вера Ключник
+read also  |Читайте также
+read also  |Школьники Белого Яра выиграли турнир по шахматам
+read also  |18:47, Сегодня
+read also  |Школьники Белого Яра выиграли турнир по шахматам
+read also  |19:12, 12 февраля 2026
+share      |Следите за новостями dala.example в:
+share      |tiktok instagram telegram
+read also  |Популярные
+read also  |В степи нашли древнее городище и глиняную посуду
+legal      |Сообщите об ошибке на странице
+",
+    );
+    assert_eq!(fields.date.map(|d| d.value.to_string()).as_deref(), Some("2026-02-13T18:37"));
+    assert_eq!(text(fields.source.as_ref()), Some("Dala.example"));
+    assert_eq!(text(fields.author.as_ref()), Some("Вера Ключник"));
+    assert_eq!(text(fields.section.as_ref()), Some("События"));
+    assert!(fields.tags.is_empty());
+}
+
+#[test]
+fn indented_page_with_captions_between_paragraphs() {
+    let fields = check(
+        "
+date line | date 2026-02-02 РУ
+date line |    15:17, 02 Февраль 2026 | GMT +5
+blank     |
+title     |    Строительство моста обсудили на собрании в Белом Яре
+blank     |
+lede      |    На собрании в Белом Яре рассказали, как идёт строительство моста, передает Talinform.
+blank     |
+caption   |    Фото: акимат Белого Яра
+blank     |
+paragraph |    Кроме того, жители попросили провести к мосту освещённую пешеходную дорожку.
+blank     |
+caption   |    Фото: акимат Белого Яра
+",
+    );
+    assert_eq!(fields.date.map(|d| d.value.to_string()).as_deref(), Some("2026-02-02T15:17+05:00"));
+    assert_eq!(text(fields.source.as_ref()), Some("Talinform"));
+}
+
+#[test]
+fn kazakh_page() {
+    let fields = check(
+        "
+title      |Белояр ауылында Талды өзені арқылы жаңа көпір ашылды
+date line  |2026 жылғы 11 ақпан
+blank      |
+lede       |Белояр ауылында Талды өзені арқылы салынған жаңа көпір пайдалануға берілді, деп хабарлайды DALA.EXAMPLE.
+blank      |
+paragraph  |Көпірді салуға екі жыл уақыт кетті, енді оқушылар мектепке жиырма минутта жетеді.
+read also  |Тағы оқыңыз
+read also  |Ауылда жаңа кітапхана ашылды
+",
+    );
+    assert_eq!(fields.date.map(|d| d.value.to_string()).as_deref(), Some("2026-02-11"));
+    assert_eq!(text(fields.language.as_ref()), Some("kk"));
+    assert_eq!(text(fields.source.as_ref()), Some("DALA.EXAMPLE"));
+}
+
+#[test]
+fn english_page() {
+    let fields = check(
+        "
+navigation |Home | Region | Letters
+share      |Share this story
+title      |A new bridge cuts the way to school by half an hour
+byline     |By Nora Hill, data reporter
+date line  |March 20, 2026, 8:05 a.m.
+counter    |5 min read
+blank      |
+lede       |The village of Bely Yar has opened a bridge across the Taldy, after two years of work on both banks.
+paragraph  |Children used to walk for an hour along the river, and in spring they could not cross it at all.
+blank      |
+read also  |Related stories
+read also  |The bakery that moved into a school
+legal      |© 2026 Steppe Ledger
+",
+    );
+    assert_eq!(fields.date.map(|d| d.value.to_string()).as_deref(), Some("2026-03-20T08:05"));
+    assert_eq!(text(fields.author.as_ref()), Some("Nora Hill"));
+    assert_eq!(text(fields.author_role.as_ref()), Some("data reporter"));
+    assert_eq!(text(fields.source.as_ref()), Some("Steppe Ledger"));
+    assert_eq!(text(fields.language.as_ref()), Some("en"));
+}
+
+#[test]
+fn hard_wrapped_lines_are_one_paragraph() {
+    let article = check_with(
+        "
+lede      |В селе Белый Яр открыли мост через реку Талды. Строители работали два
+lede      |года и закончили раньше срока, хотя прошлой весной вода поднялась выше
+lede      |опор и залила всю стройку.
+blank     |
+paragraph |По новой дороге школьники доезжают до районного центра за двадцать минут,
+paragraph |а раньше они шли вдоль берега больше часа, и в половодье занятия часто
+paragraph |отменяли.
+",
+        &Sidecar::default(),
+    );
+    assert_eq!(article.blocks.len(), 2);
+    assert!(article.blocks[0].text.contains("два года"));
+}
+
+const BRIDGE: &str = "
+lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года.
+paragraph |По новой дороге школьники доезжают до районного центра за двадцать минут.
+";
+
+#[test]
+fn sidecar_fields_outrank_the_page() {
+    let sidecar = Sidecar {
+        overrides: FieldOverrides {
+            title: Some("Мост".to_owned()),
+            date: "2026-01-09".parse().ok(),
+            ..FieldOverrides::default()
+        },
+        tags: vec!["Река".to_owned(), "МОСТ".to_owned()],
+        ..Sidecar::default()
+    };
+    let rows = format!("{BRIDGE}hashtags  |#мост\n");
+    let fields = check_with(&rows, &sidecar).fields;
+    assert_eq!(text(fields.title.as_ref()), Some("Мост"));
+    let evidence = fields.title.expect("a title").evidence;
+    assert_eq!((evidence.line, &*evidence.rule), (None, "sidecar"));
+    let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.value.as_str()).collect();
+    assert_eq!(tags, ["мост", "Река"]);
+}
+
+#[test]
+fn drop_and_keep_name_exact_lines() {
+    let sidecar = Sidecar {
+        path: "page.toml".to_owned(),
+        drop: vec!["Проголосуйте за мост года на сайте нашей газеты до конца марта.".to_owned()],
+        keep: vec!["Уточнение: мост открыт в среду".to_owned()],
+        ..Sidecar::default()
+    };
+    let rows = format!(
+        "{BRIDGE}dropped by hand |Проголосуйте за мост года на сайте нашей газеты до конца марта.
+paragraph |Строители уже разбирают временную переправу, она простояла две зимы.
+read also |Читайте также
+paragraph |Уточнение: мост открыт в среду
+"
+    );
+    check_with(&rows, &sidecar);
+}
+
+#[test]
+fn drop_and_keep_that_match_nothing_are_reported() {
+    let sidecar = Sidecar {
+        path: "page.toml".to_owned(),
+        keep: vec!["Такой строки нет".to_owned()],
+        ..Sidecar::default()
+    };
+    let (_, diagnostics) = cleaned("page.txt", "Мост открыли в среду утром.", &sidecar);
+    assert_eq!(diagnostics[0].code, "unmatched-line");
+    assert_eq!(diagnostics[0].place.as_ref().map(|p| p.path.as_str()), Some("page.toml"));
+}
+
+#[test]
+fn a_quoted_line_is_never_removed() {
+    let note = Note {
+        quote: Some("Мост \u{a0}нужен всем и нам тоже".to_owned()),
+        before: None,
+        after: None,
+        kind: Default::default(),
+        tags: Vec::new(),
+        by: None,
+        date: None,
+        text: String::new(),
+        place: Default::default(),
+    };
+    let sidecar = Sidecar { notes: vec![note], ..Sidecar::default() };
+    let rows = format!(
+        "{BRIDGE}comments |Комментарии
+paragraph |Иван: Мост нужен всем
+paragraph |и нам тоже, и даже рыбам
+comments |Ответить
+"
+    );
+    check_with(&rows, &sidecar);
+}
+
+#[test]
+fn a_page_without_text_is_reported() {
+    let (article, diagnostics) =
+        cleaned("folder/most.html", "<nav>Меню</nav>", &Sidecar::default());
+    assert!(diagnostics.iter().any(|found| found.code == "nothing-kept"), "{article:?}");
+    assert_eq!(text(article.fields.title.as_ref()), Some("most"));
+    assert!(article.fields.title_derived);
+}
+
+#[test]
+fn declared_fields_of_a_saved_page() {
+    let html = r#"<html lang="ru"><head><title>Мост открыт | Степной вестник</title>
+<meta property="og:site_name" content="Степной вестник">
+<meta property="article:published_time" content="2026-01-05T10:00:00+05:00">
+<link rel="canonical" href="https://stepnoy-vestnik.example/most"></head><body>
+<header><a href="/">Степной вестник</a></header>
+<nav><a href="/a">Общество</a> <a href="/b">Спорт</a></nav>
+<article><header><h1>Мост открыт</h1></header>
+<p>В селе Белый Яр открыли мост через реку Талды, который строили два года.</p>
+<figure><img src="a.jpg"><figcaption>Мост зимой</figcaption></figure>
+<h2>Как его строили</h2>
+<p>Строители работали в две смены и закончили раньше срока, хотя весной мешала вода.</p>
+<blockquote>Мы ждали этот мост много лет</blockquote></article>
+<aside><a href="/c">Школьники выиграли турнир</a></aside><script>alert(1)</script></body></html>"#;
+    let (article, _) = cleaned("a.html", html, &Sidecar::default());
+    let fields = &article.fields;
+    assert_eq!(text(fields.title.as_ref()), Some("Мост открыт"));
+    assert_eq!(text(fields.source.as_ref()), Some("Степной вестник"));
+    assert_eq!(text(fields.url.as_ref()), Some("https://stepnoy-vestnik.example/most"));
+    let date = fields.date.as_ref().map(|date| date.value.to_string());
+    assert_eq!(date.as_deref(), Some("2026-01-05T10:00+05:00"));
+    let kinds: Vec<String> = article.blocks.iter().map(|b| format!("{:?}", b.kind)).collect();
+    assert_eq!(kinds, ["Lede", "Caption", "Heading", "Paragraph", "Quotation"]);
+}
