@@ -330,17 +330,15 @@ pub fn template_unknown_name(place: Place, name: &str, known: &[&str]) -> Diagno
 
 /// A template extends itself, by name or in a circle.
 pub fn template_extends_itself(place: Place, name: &str) -> Diagnostic {
-    let bare = name.rsplit_once('/').map_or(name, |(_, bare)| bare);
     Diagnostic::error("template-circle", "this template extends itself").at(place).hint(format!(
-        "to build on the default theme's template, write `{{% extends \"default/{bare}\" %}}`"
+        "to build on the default theme's template, write `{{% extends \"default/{name}\" %}}`"
     ))
 }
 
 /// A template includes itself, by name or in a circle.
 pub fn template_includes_itself(place: Place, name: &str) -> Diagnostic {
-    let bare = name.rsplit_once('/').map_or(name, |(_, bare)| bare);
     Diagnostic::error("template-circle", "this template includes itself").at(place).hint(format!(
-        "to show the default theme's template, write `{{% include \"default/{bare}\" %}}`"
+        "to show the default theme's template, write `{{% include \"default/{name}\" %}}`"
     ))
 }
 

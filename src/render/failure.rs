@@ -11,10 +11,10 @@ pub(super) fn diagnose(error: &tera::Error, layers: &Layers) -> Diagnostic {
         ErrorKind::SyntaxError(report) => reported(report, layers),
         ErrorKind::RenderingError(report) => reported(report, layers),
         ErrorKind::CircularExtend { tpl, .. } => {
-            catalogue::template_extends_itself(place_of(tpl, None, layers), tpl)
+            catalogue::template_extends_itself(place_of(tpl, None, layers), bare_name(tpl, layers))
         }
         ErrorKind::CircularInclude { tpl, .. } => {
-            catalogue::template_includes_itself(place_of(tpl, None, layers), tpl)
+            catalogue::template_includes_itself(place_of(tpl, None, layers), bare_name(tpl, layers))
         }
         ErrorKind::MissingParent { current, parent } => {
             catalogue::template_without_parent(place_of(current, None, layers), parent)
@@ -81,6 +81,12 @@ fn unknown_name(message: &str) -> Option<(&str, Vec<&str>)> {
     let known = rest.split_once(": ").map_or("", |(_, known)| known);
     let known = known.split(", ").filter(|name| !name.is_empty()).collect();
     matches!(kind, "Field" | "Variable").then_some((name, known))
+}
+
+/// A template's name without its theme's.
+fn bare_name<'a>(name: &'a str, layers: &'a Layers) -> &'a str {
+    let path = layers.templates.get(name).map_or(name, |template| &template.path);
+    path.split_once("templates/").map_or(name, |(_, bare)| bare)
 }
 
 /// Where a template stands in the archive.

@@ -101,6 +101,16 @@ fn a_template_that_extends_itself_learns_how_to_extend_the_theme_s() {
 }
 
 #[test]
+fn a_template_that_includes_itself_learns_how_to_include_the_theme_s() {
+    let files = [("templates/parts/note.html", "{% include \"parts/note.html\" %}")];
+    insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r#"
+    error[template-circle]: this template includes itself
+      --> templates/parts/note.html
+      hint: to show the default theme's template, write `{% include "default/parts/note.html" %}`
+    "#);
+}
+
+#[test]
 fn a_parent_that_is_not_there_is_named() {
     let files = [("templates/404.html", "{% extends \"default/4O4.html\" %}")];
     insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r"

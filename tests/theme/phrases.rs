@@ -12,9 +12,10 @@ fn theme() -> PathBuf {
 }
 
 fn keys(code: &str) -> BTreeSet<String> {
-    let text = fs::read_to_string(theme().join(format!("i18n/{code}.toml"))).unwrap();
+    let path = theme().join(format!("i18n/{code}.toml"));
+    let text = fs::read_to_string(path).expect("the theme has the language");
     let mut keys = BTreeSet::new();
-    collect(&text.parse().unwrap(), "", &mut keys);
+    collect(&text.parse().expect("the file is TOML"), "", &mut keys);
     keys
 }
 
