@@ -1,9 +1,10 @@
 //! The Russian Snowball stemmer with its slips on nouns mended.
 //!
 //! Snowball cannot tell a noun that ends in a consonant from an inflected word that ends so: it
-//! takes `-ев` off `Токаев` and leaves it on `Токаева`, makes `казахста` of `Казахстана` and
-//! `казахстан` of `Казахстане`. Here such an ending also goes when another one was taken off
-//! before it, so that all forms of a word meet. `client/russian.js` does the same.
+//! takes `-ов` off `Жолдасов` and leaves it on `Жолдасова`, makes `казахста` of `Казахстана` and
+//! `казахстан` of `Казахстане`. Here such an ending also goes after another one was taken off, and
+//! so does a vowel that comes and goes (`рынок`, `рынка`), so that all forms of a word meet.
+//! `client/russian.js` does the same.
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -26,12 +27,15 @@ impl Russian {
         if is_taken_for_gerund(word) {
             return word.to_owned();
         }
-        let first_vowel = word.find(|c| "аеиоуыэюя".contains(c));
+        let first_vowel = word.find(is_vowel);
         // Like Snowball's own endings, these stand behind the first vowel.
         let start = first_vowel.map_or(word.len(), |at| at + 'а'.len_utf8());
         let mut stem = self.0.stem(word).into_owned();
         while let Some(length) = length_without_ending(&stem, start) {
             stem.truncate(length);
+        }
+        if let Some(vowel) = fleeting_vowel(&stem, start) {
+            stem.remove(vowel);
         }
         stem
     }
@@ -47,6 +51,17 @@ fn length_without_ending(stem: &str, start: usize) -> Option<usize> {
     let rest = FALSE_ENDINGS.iter().find_map(|ending| region.strip_suffix(ending));
     let past_tense = || region.strip_suffix(['л', 'н']).filter(|rest| rest.ends_with(['а', 'я']));
     Some(start + rest.or_else(past_tense)?.len())
+}
+
+/// Where the vowel stands in a final `-ок`, `-ек`, `-ец`: it is left out in most forms.
+fn fleeting_vowel(stem: &str, start: usize) -> Option<usize> {
+    let rest = stem.get(start..)?.strip_suffix(['к', 'ц'])?.strip_suffix(['о', 'е'])?;
+    let after_consonant = rest.chars().next_back().is_some_and(|c| !is_vowel(c));
+    after_consonant.then_some(start + rest.len())
+}
+
+fn is_vowel(letter: char) -> bool {
+    "аеиоуыэюя".contains(letter)
 }
 
 #[cfg(test)]
@@ -76,6 +91,14 @@ mod tests {
         same("жолдасов жолдасова жолдасову жолдасовым жолдасове");
         same("мельников мельникова мельниковой");
         same("ахметьев ахметьева ахметьевым");
+    }
+
+    #[test]
+    fn a_vowel_that_comes_and_goes_does_not_matter() {
+        same("рынок рынка рынки рынков");
+        same("отец отца отцы отцов");
+        same("ошибка ошибок ошибки");
+        same("урок урока уроки");
     }
 
     #[test]

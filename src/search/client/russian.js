@@ -3,6 +3,7 @@
 import { russian as snowball } from './snowball.js';
 
 const FALSE_ENDING = /(?:ов|ев|ом|ем|им|ым|ам|ах|ен|ил|ыл|ит|ыт|е|о|ь|(?<=[ая])[лн])$/;
+const FLEETING_VOWEL = /(?<=[^аеиоуыэюя])[ое](?=[кц]$)/;
 
 /** The stem of a Russian word in lower case without ё. */
 export function russian(word) {
@@ -11,5 +12,5 @@ export function russian(word) {
   const stem = snowball(word);
   let region = stem.slice(start);
   while (FALSE_ENDING.test(region)) region = region.replace(FALSE_ENDING, '');
-  return stem.slice(0, start) + region;
+  return stem.slice(0, start) + region.replace(FLEETING_VOWEL, '');
 }
