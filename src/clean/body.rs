@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::rules;
-use crate::model::source::LineElement;
+use crate::model::source::{LineElement, SourceFormat};
 
 /// More words than this add nothing to a line's weight.
 const MAX_WORDS: f64 = 50.0;
@@ -19,8 +19,20 @@ const COMMENT_FACTOR: f64 = 0.25;
 const READ_ALSO_FACTOR: f64 = 0.7;
 
 /// The body's lines, first to last; none where nothing reads as text.
-pub(super) fn find(facts: &[LineFacts]) -> Option<Range<usize>> {
-    let run = best_run(&weights(facts));
+///
+/// A Markdown file is an article that somebody has already told from its page, so each of its lines
+/// is text unless it looks like furniture.
+pub(super) fn find(facts: &[LineFacts], format: SourceFormat) -> Option<Range<usize>> {
+    let mut weights = weights(facts);
+    if format == SourceFormat::Markdown {
+        for (weight, line) in weights.iter_mut().zip(facts) {
+            let is_text = line.shape == Shape::Words && line.cue.is_none();
+            if is_text && line.link_share() <= 0.6 {
+                *weight = weight.max(1.0);
+            }
+        }
+    }
+    let run = best_run(&weights);
     let run = run.or_else(|| all_words(facts))?;
     Some(with_captions(facts, run))
 }

@@ -50,7 +50,7 @@ pub fn clean(
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
     let facts = facts::read(document);
-    let body = body::find(&facts).unwrap_or(0..0);
+    let body = body::find(&facts, document.format).unwrap_or(0..0);
     let found = Findings::new(document, &facts, &body);
     let mut labels = labels::label(&facts, &body, &found.lines());
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);

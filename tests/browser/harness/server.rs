@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 
 use percent_encoding::percent_decode_str;
@@ -88,7 +88,7 @@ fn not_found(folder: &Path) -> Answer {
 }
 
 /// The content type that a static host gives a file, by its name.
-fn type_of(file: &PathBuf) -> &'static str {
+fn type_of(file: &Path) -> &'static str {
     match file.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
