@@ -1,5 +1,4 @@
 // The entry: small, on every page. The rest, and the index, load when the reader begins to search.
-// It imports nothing at the start, so it works as a module and as a classic script alike.
 
 const box = document.querySelector('[data-search-box]');
 const host = document.querySelector('[data-search-page]');
