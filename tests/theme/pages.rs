@@ -6,6 +6,7 @@ use postil::config::settings::Language;
 use postil::model::archive::Archive;
 use postil::model::article::Anchor;
 use postil::model::cleaned::{BlockKind, Field};
+use postil::model::page::{RowView, View};
 use postil::model::sidecar::NoteKind;
 use postil::plan::plan;
 
@@ -117,6 +118,33 @@ fn two_pages_with_one_address_are_both_named() {
       --> content/pages/tags.md
       hint: rename one of the files
     ");
+}
+
+#[test]
+fn notes_have_the_rows_beside_them_up_to_the_next_ones() {
+    let (pages, _) = plan(&archive(0), &settings());
+    let article = pages.iter().find(|page| page.route.as_str() == "articles/most/");
+    let Some(View::Article(view)) = article.map(|page| &page.view) else { panic!("an article") };
+    let row = |row: &RowView| format!("{:?} {}", row.kind, row.blocks[0].id);
+    let stretches: Vec<String> = view
+        .stretches
+        .iter()
+        .map(|stretch| {
+            let head: Vec<_> = stretch.head.iter().map(row).collect();
+            let rest: Vec<_> = stretch.rest.iter().map(row).collect();
+            format!("{} ({}) {}", head.join(", "), stretch.notes.len(), rest.join(", "))
+        })
+        .collect();
+    assert_eq!(
+        stretches,
+        [
+            "Lede p1 (1) Caption p2",
+            "Paragraph p3 (4) Quotation p4",
+            "Heading p5, Paragraph p6 (2) ",
+            "List p7 (1) ",
+            "Paragraph p10 (1) Paragraph p11",
+        ]
+    );
 }
 
 #[test]

@@ -1,0 +1,179 @@
+//! What an article's page shows: the text with its notes, and the record of its making.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Link, PageHead, Shared, SiteView};
+use crate::model::cleaned::{BlockKind, FieldName, LineNumber, Rule};
+use crate::model::date::ArticleDate;
+
+/// One article.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArticleView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// What is known about the article.
+    pub article: ArticleFactsView,
+    /// Its text with the notes on its passages.
+    pub stretches: Vec<StretchView>,
+    /// The notes on the whole article.
+    pub document_notes: Vec<NoteView>,
+    /// The notes whose quote is not in the text.
+    pub orphans: Vec<NoteView>,
+    /// How the text was made from the raw file.
+    pub record: RecordView,
+    /// The next older article.
+    pub older: Option<Link>,
+    /// The next newer article.
+    pub newer: Option<Link>,
+}
+
+/// What is known about an article besides its text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArticleFactsView {
+    /// The headline.
+    pub title: String,
+    /// The title was made from the text.
+    pub title_derived: bool,
+    /// When it was published.
+    pub date: Option<ArticleDate>,
+    /// Its outlet.
+    pub source: Option<Link>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The author's role.
+    pub author_role: Option<String>,
+    /// The outlet's section.
+    pub section: Option<String>,
+    /// The language of the text.
+    pub language: Option<String>,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// The page's own address; `http` or `https`.
+    pub url: Option<String>,
+    /// The address of a web archive's copy; `http` or `https`.
+    pub archived: Option<String>,
+    /// Who holds the rights, or under what terms the page is shown.
+    pub rights: Option<String>,
+    /// How many notes it has.
+    pub note_count: usize,
+}
+
+/// A row of text with the notes that begin in it, and the rows after it that have none.
+///
+/// So the notes have the height of the whole stretch to stand beside. A heading goes with the row
+/// that it heads.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StretchView {
+    /// The row that the notes belong to, and headings above it.
+    pub head: Vec<RowView>,
+    /// The notes that begin in them; only the first stretch may have none.
+    pub notes: Vec<NoteView>,
+    /// The rows up to the next one with notes.
+    pub rest: Vec<RowView>,
+}
+
+/// A block, or the items of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowView {
+    /// What part it plays.
+    pub kind: BlockKind,
+    /// One block; of a list, one for each item.
+    pub blocks: Vec<BlockView>,
+}
+
+/// A block of text, cut where a note begins or ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BlockView {
+    /// Its place on the page, as `p3`.
+    pub id: String,
+    /// Its text in pieces.
+    pub runs: Vec<RunView>,
+}
+
+/// A piece of text that the same notes are about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct RunView {
+    /// The words.
+    pub text: String,
+    /// The numbers of the notes that are about it; none outside of any passage.
+    pub notes: Vec<usize>,
+    /// The kind of the innermost note.
+    pub kind: Option<&'static str>,
+    /// The numbers of the notes whose passage ends here for the first time.
+    pub refs: Vec<usize>,
+}
+
+/// A note as the page shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NoteView {
+    /// Its number on the page: passages in reading order, then the whole article's, then orphans.
+    pub number: usize,
+    /// What sort of remark it is, as a sidecar names it.
+    pub kind: &'static str,
+    /// The words that it is about.
+    pub quote: Option<String>,
+    /// The quote, shortened to its first and last words.
+    pub lemma: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Who wrote it.
+    pub by: Option<String>,
+    /// When it was written.
+    pub date: Option<NaiveDate>,
+    /// Markdown; may be empty.
+    pub text: String,
+}
+
+/// How an article was made from its raw file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RecordView {
+    /// The raw file's path in the archive.
+    pub path: String,
+    /// BLAKE3 of its bytes, in hexadecimal.
+    pub digest: String,
+    /// Its size in bytes.
+    pub byte_count: usize,
+    /// Its number of lines.
+    pub line_count: u32,
+    /// Its character encoding.
+    pub charset: &'static str,
+    /// How many places of it could not be decoded.
+    pub malformed: usize,
+    /// Where each field comes from.
+    pub evidence: Vec<EvidenceView>,
+    /// What was taken out, in file order.
+    pub removed: Vec<RemovedView>,
+    /// How many lines were taken out.
+    pub removed_line_count: usize,
+}
+
+/// Where a field comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EvidenceView {
+    /// The field.
+    pub field: FieldName,
+    /// The line of the raw file, where it stands in one.
+    pub line: Option<LineNumber>,
+    /// The rule that found it.
+    pub rule: Rule,
+}
+
+/// Something that was taken out of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RemovedView {
+    /// The rule that took it.
+    pub rule: Rule,
+    /// Its first line.
+    pub first: LineNumber,
+    /// Its last line.
+    pub last: LineNumber,
+    /// The words, line by line.
+    pub texts: Vec<String>,
+    /// Only a piece of the line was taken; the rest is in the text.
+    pub partial: bool,
+}

@@ -1,0 +1,200 @@
+//! What the pages show that list articles, tags, sources and years.
+
+use serde::Serialize;
+
+use super::{Href, Link, PageHead, Shared, SiteView};
+use crate::model::date::ArticleDate;
+
+/// One screenful of articles out of a longer list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ListView {
+    /// The articles on this page.
+    pub articles: Vec<Shared<SummaryView>>,
+    /// How many articles the whole list has.
+    pub total: usize,
+    /// The way to the rest.
+    pub pagination: PaginationView,
+}
+
+/// An article as a list shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SummaryView {
+    /// Where it stands.
+    pub route: Href,
+    /// The headline.
+    pub title: String,
+    /// The title was made from the text.
+    pub title_derived: bool,
+    /// When it was published.
+    pub date: Option<ArticleDate>,
+    /// Its outlet.
+    pub source: Option<Link>,
+    /// Its first words; may be empty.
+    pub lede: String,
+    /// The language of its text.
+    pub language: Option<String>,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// How many notes it has.
+    pub note_count: usize,
+}
+
+/// Where a page stands in the list that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PaginationView {
+    /// This page's number, from 1.
+    pub number: usize,
+    /// How many pages there are; at least 1.
+    pub count: usize,
+    /// The page before this one.
+    pub previous: Option<Href>,
+    /// The page after this one.
+    pub next: Option<Href>,
+    /// The first page, the last page, and those around this one; few in any case.
+    pub pages: Vec<PageNumberView>,
+}
+
+/// A page of a list, as the pagination names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageNumberView {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Where it stands.
+    pub route: Href,
+    /// It is the page that the reader is on.
+    pub current: bool,
+    /// Pages between the one named before and this one are left out.
+    pub after_gap: bool,
+}
+
+/// The home page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HomeView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// The articles, newest first.
+    pub list: ListView,
+    /// How many notes the archive has.
+    pub note_count: usize,
+    /// How many sources the archive has.
+    pub source_count: usize,
+}
+
+/// The articles of a tag or a source.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// The tag, or the source.
+    pub name: String,
+    /// What the archive's owner says about it, in Markdown; on the first page only.
+    pub introduction: Option<String>,
+    /// The articles, newest first.
+    pub list: ListView,
+}
+
+/// All tags, or all sources, as an index by letters.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupIndexView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// The entries of this page under their letters.
+    pub letters: Vec<LetterView>,
+    /// How many entries the whole index has.
+    pub total: usize,
+    /// The way to the rest.
+    pub pagination: PaginationView,
+}
+
+/// The entries of an index under one letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LetterView {
+    /// The letter; `#` for what starts with none.
+    pub letter: char,
+    /// The entries in alphabetical order.
+    pub entries: Vec<IndexEntryView>,
+}
+
+/// An entry of an index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndexEntryView {
+    /// The name and its page.
+    #[serde(flatten)]
+    pub link: Link,
+    /// How many articles it has.
+    pub count: usize,
+}
+
+/// All years.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct YearsView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// The years, newest first.
+    pub years: Vec<YearEntryView>,
+    /// How many articles have no date.
+    pub undated: usize,
+}
+
+/// A year and its months.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearEntryView {
+    /// The year.
+    pub year: i32,
+    /// Its page.
+    pub route: Href,
+    /// How many articles it has.
+    pub count: usize,
+    /// The number of articles in each month, from January.
+    pub months: [usize; 12],
+    /// The largest number in any month of any year, for a scale that all years share.
+    pub peak: usize,
+}
+
+/// The articles of a year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct YearView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// The year.
+    pub year: i32,
+    /// The months on this page, newest first.
+    pub months: Vec<MonthView>,
+    /// How many articles the year has.
+    pub total: usize,
+    /// The way to the rest of the year.
+    pub pagination: PaginationView,
+    /// The year before that has articles.
+    pub older: Option<Link>,
+    /// The year after that has articles.
+    pub newer: Option<Link>,
+}
+
+/// The articles of a month.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MonthView {
+    /// The month, 1 to 12.
+    pub month: u32,
+    /// Its articles on this page, newest first.
+    pub articles: Vec<Shared<SummaryView>>,
+}

@@ -1,0 +1,182 @@
+//! A page before it is rendered: its address, its template, and all that it shows.
+//!
+//! A view is complete: a template looks nothing up, so a page depends on its view, the theme and
+//! the version of Postil, and on nothing else. Views hold data, not presentation: dates are dates,
+//! notes are Markdown, and the words of the interface are the theme's.
+
+mod article;
+mod lists;
+
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::model::route::Route;
+
+pub use article::{
+    ArticleFactsView, ArticleView, BlockView, EvidenceView, NoteView, RecordView, RemovedView,
+    RowView, RunView, StretchView,
+};
+pub use lists::{
+    GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListView, MonthView,
+    PageNumberView, PaginationView, SummaryView, YearEntryView, YearView, YearsView,
+};
+
+/// A page before it is rendered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Page {
+    /// Its address.
+    pub route: Route,
+    /// The template's name, as `article.html`.
+    pub template: &'static str,
+    /// All that the template gets.
+    pub view: View,
+}
+
+/// All that a template gets; one variant for each kind of page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// The home page and the pages that continue it.
+    Home(Box<HomeView>),
+    /// One article.
+    Article(Box<ArticleView>),
+    /// The articles of one tag or of one source.
+    Group(Box<GroupView>),
+    /// All tags, or all sources.
+    GroupIndex(Box<GroupIndexView>),
+    /// All years.
+    Years(Box<YearsView>),
+    /// The articles of one year.
+    Year(Box<YearView>),
+    /// A page that the archive's owner wrote.
+    Own(Box<OwnPageView>),
+    /// A page that shows nothing of the archive: the search page and the error page.
+    Bare(Box<BareView>),
+}
+
+/// A value that many views share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shared<T>(pub Arc<T>);
+
+impl<T: Serialize> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// What every page knows about the site.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SiteView {
+    /// The archive's name.
+    pub title: String,
+    /// One sentence about the archive; may be empty.
+    pub description: String,
+    /// Who keeps the archive; may be empty.
+    pub author: String,
+    /// The ISO 639-1 code of the interface's language.
+    pub language: &'static str,
+    /// The archive's own pages that stand in the menu, in its order.
+    pub menu: Vec<Link>,
+    /// Whether any article has a tag.
+    pub has_tags: bool,
+    /// Whether any article has a source.
+    pub has_sources: bool,
+    /// Whether any article has a date.
+    pub has_years: bool,
+    /// Whether there is an Atom feed.
+    pub feed: bool,
+    /// Whether there is a search box.
+    pub search: bool,
+}
+
+/// What every page knows about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageHead {
+    /// The kind of page: `home`, `article`, `tag`, `tags`, `source`, `sources`, `year`, `years`,
+    /// `page`, `search` or `not-found`.
+    pub kind: &'static str,
+    /// The title where the page has one of its own; else the theme has the words.
+    pub title: Option<String>,
+    /// One sentence for search engines and previews.
+    pub description: Option<String>,
+    /// Its number where it continues a list; 1 elsewhere.
+    pub number: usize,
+    /// Its own address.
+    pub route: Href,
+    /// The whole address, where the archive has a base URL.
+    pub canonical: Option<String>,
+}
+
+/// An address below the site's root as it stands in a link: percent-encoded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Href(String);
+
+impl Href {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&Route> for Href {
+    /// Encodes every byte that is not unreserved (RFC 3986, section 2.3) or a slash.
+    fn from(route: &Route) -> Self {
+        const HEX: &[u8; 16] = b"0123456789ABCDEF";
+        let mut address = String::with_capacity(route.as_str().len());
+        for byte in route.as_str().bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+                address.push(char::from(byte));
+            } else {
+                address.push('%');
+                address.push(char::from(HEX[usize::from(byte >> 4)]));
+                address.push(char::from(HEX[usize::from(byte & 15)]));
+            }
+        }
+        Href(address)
+    }
+}
+
+/// A name that leads to a page of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The words of the link.
+    pub name: String,
+    /// Where it leads.
+    pub route: Href,
+}
+
+/// A page that the archive's owner wrote.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OwnPageView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// The text in Markdown.
+    pub body: String,
+}
+
+/// A page that shows nothing of the archive.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BareView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_href_is_percent_encoded() {
+        assert_eq!(Href::from(&Route::page(["a b?", "ё"])).as_str(), "a%20b%3F/%D1%91/");
+        assert_eq!(Href::from(&Route::file("assets/site.css")).as_str(), "assets/site.css");
+    }
+}
