@@ -28,6 +28,21 @@ fn an_edit_reloads_the_page() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn the_preview_has_the_path_of_the_published_site() {
+    let archive = archive()
+        .file("config.toml", "title = \"Архив\"\nbase_url = \"https://archive.example/a/b/\"\n");
+    let preview = archive.preview();
+    assert!(preview.address().ends_with("/a/b/"), "{}", preview.address());
+    let mut tab = Tab::open(&preview.address());
+    tab.goto("");
+    tab.follow("main a[href*='articles/']");
+    archive.write(ARTICLE, &TEXT.replace("Паводок дошёл", "Река вернулась"));
+    tab.wait_until("document.querySelector('h1').innerText.includes('Река вернулась')");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn a_broken_sidecar_is_shown_until_it_is_mended() {
     let archive = archive();
     let preview = archive.preview();

@@ -66,3 +66,18 @@ fn hostile_text_titles_tags_and_notes_do_nothing() {
     assert!(pages.len() > 8, "only {} pages were found", pages.len());
     tab.finish();
 }
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn hostile_articles_do_nothing_among_search_results() {
+    let archive = hostile_archive();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    tab.goto("");
+    tab.click("[data-search-box] input");
+    tab.type_text("паводок");
+    tab.wait_until("document.querySelectorAll('.search-result-text mark').length > 2");
+    assert_eq!(tab.eval(BREACHES), serde_json::json!([]));
+    tab.screenshot("hostile-search");
+    tab.finish();
+}
