@@ -24,19 +24,19 @@ fn regex(pattern: &str) -> Regex {
 }
 
 static YEAR_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\b((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?:\b|T)"));
+    LazyLock::new(|| regex(r"(?-u:\b)((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?:(?-u:\b)|T)"));
 static DAY_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\b(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)?\d\d)\b"));
+    LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)?\d\d)(?-u:\b)"));
 static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?x)\b(\d{1,2})(?:st|nd|rd|th|-го|-е|\.|º|er)?[\s-]+(?:de\s+|of\s+)?
-          (\p{L}{3,})\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)\b",
+        r"(?x)(?-u:\b)(\d{1,2})(?:st|nd|rd|th|-го|-е|\.|º|er)?[\s-]+(?:de\s+|of\s+)?
+          (\p{L}{3,})\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)(?-u:\b)",
     )
 });
 static MONTH_DAY_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\b(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b"));
+    LazyLock::new(|| regex(r"(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?-u:\b)"));
 static YEAR_DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"\b((?:19|20)\d\d)\s*(?:жыл\p{L}*|ж\.?)?\s*,?\s*(\d{1,2})(?:\s*-?\s*)(\p{L}{3,})")
+    regex(r"(?-u:\b)((?:19|20)\d\d)\s*(?:жыл\p{L}*|ж\.?)?\s*,?\s*(\d{1,2})(?:\s*-?\s*)(\p{L}{3,})")
 });
 static CHINESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"((?:19|20)\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日"));
@@ -56,7 +56,7 @@ static ZONE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Every date in `text`, in the order in which they stand; ranges may not overlap.
 pub(super) fn find_dates(text: &str) -> Vec<FoundDate> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_hold_date(text) {
         return Vec::new();
     }
     let mut days: Vec<(NaiveDate, Range<usize>)> = Vec::new();
@@ -83,6 +83,23 @@ pub(super) fn find_dates(text: &str) -> Vec<FoundDate> {
         }
     }
     found
+}
+
+/// Whether a text has four digits in a row, or a short year after a full stop.
+///
+/// Most lines have neither, and the patterns are slow beside this.
+fn may_hold_date(text: &str) -> bool {
+    let mut run = 0;
+    let mut dotted = 0;
+    text.bytes().any(|byte| {
+        if byte.is_ascii_digit() {
+            run += 1;
+            return run == 4 || (dotted == 2 && run == 2);
+        }
+        dotted = if byte == b'.' && (1..=2).contains(&run) { dotted + 1 } else { 0 };
+        run = 0;
+        false
+    })
 }
 
 /// Looks for a time of day and a zone around a day; `from` is where the date before it ends.

@@ -110,7 +110,7 @@ fn push(out: &mut String, line: std::fmt::Arguments) {
     out.push('\n');
 }
 
-/// The article as one JSON object on a line of its own, for `postil clean --json`.
+/// The article as one JSON object without a line break, for `postil clean --json`.
 pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String {
     let fields = &article.fields;
     let object = ArticleJson {
@@ -128,8 +128,7 @@ pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String 
         removed: merged(&article.removed),
         evidence: fields.evidence(),
     };
-    let json = serde_json::to_string(&object).expect("strings and numbers always serialise");
-    json + "\n"
+    serde_json::to_string(&object).expect("strings and numbers always serialise")
 }
 
 fn value(field: Option<&Field<String>>) -> Option<&str> {
