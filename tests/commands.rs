@@ -162,3 +162,31 @@ fn the_raw_files_are_never_touched() {
     }
     assert_eq!(before, (fs::read(&raw).unwrap(), fs::metadata(&raw).unwrap().modified().unwrap()));
 }
+
+#[test]
+fn a_file_without_text_has_its_object_too() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("empty.txt"), "").unwrap();
+    let printed = postil(here.path(), &["clean", "--json", "empty.txt"]);
+    let object: serde_json::Value = serde_json::from_str(printed.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&object["path"], &object["title"]),
+        (&"empty.txt".into(), &serde_json::Value::Null)
+    );
+    assert!(printed.contains("warning[empty-file]"), "{printed}");
+}
+
+#[test]
+fn the_documented_example_is_what_is_printed() {
+    let here = tempfile::tempdir().unwrap();
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/clean-json.md");
+    let page = fs::read_to_string(page).unwrap();
+    let code: Vec<&str> = page.split("```").skip(1).step_by(2).collect();
+    let raw = code[0].strip_prefix('\n').unwrap();
+    let documented: serde_json::Value =
+        serde_json::from_str(code[1].strip_prefix("json").unwrap()).unwrap();
+    fs::write(here.path().join("a.txt"), raw).unwrap();
+    let printed = postil(here.path(), &["clean", "--json", "a.txt"]);
+    let object: serde_json::Value = serde_json::from_str(printed.lines().next().unwrap()).unwrap();
+    assert_eq!(object, documented, "{object:#}");
+}

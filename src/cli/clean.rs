@@ -86,12 +86,11 @@ fn clean_file(path: &Path, settings: &CleanSettings, json: bool) -> (String, Vec
     let (sidecar, mut diagnostics) = sidecar_beside(path);
     let (cleaned, found) = pipeline::clean_file(&name, &bytes, &sidecar, settings);
     diagnostics.extend(found);
-    let text = match &cleaned {
-        Some((document, cleaned)) if json => {
-            format!("{}\n", clean_report::json_line(document, cleaned))
-        }
-        Some((document, cleaned)) => clean_report::draw(document, cleaned),
-        None => String::new(),
+    let text = match (&cleaned, json) {
+        (Some((document, cleaned)), true) => clean_report::json_line(document, cleaned) + "\n",
+        (Some((document, cleaned)), false) => clean_report::draw(document, cleaned),
+        (None, true) => clean_report::json_line_without_text(&name) + "\n",
+        (None, false) => String::new(),
     };
     (text, diagnostics)
 }

@@ -131,12 +131,18 @@ pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String 
     serde_json::to_string(&object).expect("strings and numbers always serialise")
 }
 
+/// The object of a file that holds no text, so that every file has its line.
+pub fn json_line_without_text(path: &str) -> String {
+    let object = ArticleJson { path, ..ArticleJson::default() };
+    serde_json::to_string(&object).expect("strings and numbers always serialise")
+}
+
 fn value(field: Option<&Field<String>>) -> Option<&str> {
     field.map(|field| field.value.as_str())
 }
 
 /// The stable format of `postil clean --json`; the order of the keys is part of it.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct ArticleJson<'a> {
     path: &'a str,
     title: Option<&'a str>,
