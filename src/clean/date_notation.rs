@@ -33,8 +33,9 @@ static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
           (\p{L}{3,})\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)(?-u:\b)",
     )
 });
-static MONTH_DAY_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?-u:\b)"));
+static MONTH_DAY_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?-u:\b)")
+});
 static YEAR_DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?-u:\b)((?:19|20)\d\d)\s*(?:жыл\p{L}*|ж\.?)?\s*,?\s*(\d{1,2})(?:\s*-?\s*)(\p{L}{3,})")
 });
