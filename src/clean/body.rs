@@ -16,7 +16,7 @@ const MAX_WORDS: f64 = 50.0;
 /// What is left of a line's weight below the heading of a comment thread.
 const COMMENT_FACTOR: f64 = 0.25;
 /// What is left of a line's weight below the heading of a list of other pages.
-const READ_ALSO_FACTOR: f64 = 0.7;
+const READ_ALSO_FACTOR: f64 = 0.4;
 
 /// The body's lines, first to last; none where nothing reads as text.
 ///
@@ -84,7 +84,7 @@ fn weight(line: &LineFacts, flows: bool) -> f64 {
         return -10.0;
     }
     if line.cue.is_some() {
-        return -12.0;
+        return -20.0;
     }
     if line.link_share() > 0.6 {
         return if line.words > 20 { -2.0 } else { -8.0 };
