@@ -188,7 +188,7 @@ fn count_words(text: &str) -> usize {
 }
 
 /// Scripts that write no spaces between words.
-fn is_dense(c: char) -> bool {
+pub(super) fn is_dense(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 

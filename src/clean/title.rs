@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::sentence;
+use crate::clean::facts::{self, LineFacts, Shape};
+use crate::clean::{author, cue, lexicon, sentence};
 use crate::model::cleaned::{Field, FieldName, LineNumber};
 use crate::model::quote::fold_text;
 use crate::model::source::{DeclaredField, LineElement};
@@ -113,6 +113,7 @@ fn best_line(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> 
     {
         if !goes_on(facts, index)
             && let Some(score) = score(&facts[index], distance, &stems)
+            && let score = score + if dated_below(facts, index) { 1.0 } else { 0.0 }
             && best.is_none_or(|(most, _)| score > most)
         {
             best = Some((score, index));
@@ -129,6 +130,12 @@ fn goes_on(facts: &[LineFacts], index: usize) -> bool {
     next.is_some_and(|next| next.text.starts_with(char::is_lowercase) && next.words > 3)
 }
 
+/// Whether one of the next two lines with words is a date or a byline.
+fn dated_below(facts: &[LineFacts], index: usize) -> bool {
+    let next = facts[index + 1..].iter().filter(|line| line.has_words()).take(2);
+    next.into_iter().any(|line| line.shape == Shape::Date || author::is_name(line.text))
+}
+
 /// How much a line reads like the headline of a text with these word stems.
 fn score(line: &LineFacts, distance: usize, stems: &HashSet<String>) -> Option<f64> {
     let unfit = line.shape != Shape::Words
@@ -136,7 +143,8 @@ fn score(line: &LineFacts, distance: usize, stems: &HashSet<String>) -> Option<f
         || !(2..=MAX_WORDS).contains(&line.words)
         || ends_as_text(line.text)
         || line.text.contains(" | ")
-        || !line.text.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
+        || line.text.starts_with(char::is_lowercase)
+        || cue::after_opening(line.text, lexicon::AUTHOR).is_some_and(author::is_name);
     if unfit {
         return None;
     }
@@ -165,12 +173,18 @@ fn body_stems(facts: &[LineFacts], body: &Range<usize>) -> HashSet<String> {
     lines.flat_map(|line| stems_of(&line.text[..line.text.floor_char_boundary(2000)])).collect()
 }
 
-/// The first five letters of each word that has at least four.
+/// The first five letters of each word that has at least four; pairs of Chinese characters.
 fn stems_of(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 4)
-        .map(|word| word.chars().take(5).flat_map(char::to_lowercase).collect())
-        .collect()
+    let mut stems = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+        if letters.first().is_some_and(|first| facts::is_dense(*first)) {
+            stems.extend(letters.windows(2).map(|pair| pair.iter().collect::<String>()));
+        } else if letters.len() >= 4 {
+            stems.push(letters.iter().take(5).collect());
+        }
+    }
+    stems
 }
 
 /// The lines above the body's second line that say the headline and nothing else.
