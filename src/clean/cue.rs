@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::clean::lexicon;
 use crate::clean::rules;
+use crate::model::letter::is_letter_or_digit;
 
 /// A line with more words than this is text, whatever it starts with.
 const MAX_WORDS: usize = 14;
@@ -41,7 +42,7 @@ pub(super) fn cue(text: &str) -> Option<Cue> {
         return is_rights_notice(text).then_some(rules::LEGAL);
     }
     let lower = text.to_lowercase();
-    let line = lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '：'));
+    let line = lower.trim_matches(|c: char| !is_letter_or_digit(c) && !matches!(c, '+' | '：'));
     if is_rights_notice(&lower) {
         return Some(rules::LEGAL);
     }
@@ -59,11 +60,11 @@ fn matches_phrase(line: &str, phrase: &str, words: usize, original: &str, cue: C
     if rest.is_empty() {
         return true;
     }
-    let counted = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    let counted = rest.trim_matches(|c: char| !is_letter_or_digit(c));
     if counted.is_empty() || counted.chars().all(|c| c.is_ascii_digit()) {
         return true;
     }
-    let bounded = rest.starts_with(|c: char| !c.is_alphanumeric());
+    let bounded = rest.starts_with(|c: char| !is_letter_or_digit(c));
     let announces = rest.starts_with(':') && words <= MAX_WORDS && cue != rules::NAVIGATION;
     let phrase_words = phrase.split(' ').count();
     let sentence = original.trim_end().ends_with(['.', '!', '?']);
@@ -85,7 +86,7 @@ fn is_rights_notice(lower: &str) -> bool {
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '+' | '\'' | '&'));
+    let end = text.find(|c: char| !is_letter_or_digit(c) && !matches!(c, '-' | '+' | '\'' | '&'));
     &text[..end.unwrap_or(text.len())]
 }
 
@@ -95,8 +96,8 @@ pub(super) fn after_opening<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t s
     let lower = text[..head_end].to_lowercase();
     let rest_of = |phrase: &&str| {
         let rest = lower.strip_prefix(*phrase)?;
-        let open = phrase.ends_with(|c: char| !c.is_alphanumeric());
-        let bounded = open || !rest.starts_with(|c: char| c.is_alphanumeric());
+        let open = phrase.ends_with(|c: char| !is_letter_or_digit(c));
+        let bounded = open || !rest.starts_with(is_letter_or_digit);
         bounded.then_some(phrase.chars().count())
     };
     let longest = phrases.iter().filter_map(rest_of).max()?;

@@ -9,6 +9,7 @@ use crate::clean::date_notation::{self, FoundDate};
 use crate::clean::lexicon;
 use crate::clean::quotation::is_quotation;
 use crate::clean::stamp::{self, Stamp};
+use crate::model::letter::{is_letter, is_letter_or_digit};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 
 /// A line longer than this is searched for dates only at its start, in bytes.
@@ -149,11 +150,11 @@ fn is_counter(text: &str) -> bool {
     if text.len() > 80 {
         return false;
     }
-    if text.chars().filter(|c| c.is_alphabetic()).count() <= 1 {
+    if text.chars().filter(|c| is_letter(*c)).count() <= 1 {
         return true;
     }
     let counted = |word: &str| lexicon::COUNTED.contains(&word.to_lowercase().as_str());
-    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut words = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
     text.chars().any(|c| c.is_ascii_digit()) && words.all(counted)
 }
 
@@ -182,7 +183,7 @@ fn reads_on(rest: &str) -> bool {
 }
 
 fn count_words(text: &str) -> usize {
-    let spaced = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+    let spaced = text.split_whitespace().filter(|word| word.chars().any(is_letter_or_digit));
     let dense = text.chars().filter(|c| is_dense(*c)).count();
     spaced.count() + dense / 2
 }

@@ -1,6 +1,8 @@
 //! Tells the language of a text by its letters and its commonest words.
 
 /// How much of a text is looked at, in bytes.
+use crate::model::letter::is_letter;
+
 const REACH: usize = 20_000;
 
 /// Letters of Kazakh that Russian does not have. `і` is left out: Ukrainian has it too.
@@ -82,7 +84,7 @@ impl ScriptCounts {
 }
 
 fn count_stop_words(text: &str, words: &mut [usize; STOP_WORDS.len()]) {
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() <= 8) {
+    for word in text.split(|c: char| !is_letter(c)).filter(|word| word.len() <= 8) {
         let word = word.to_lowercase();
         for (count, (_, list)) in words.iter_mut().zip(STOP_WORDS) {
             *count += usize::from(list.contains(&word.as_str()));

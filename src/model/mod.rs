@@ -11,6 +11,7 @@ pub mod cleaned;
 pub mod date;
 pub mod files;
 pub mod html;
+pub mod letter;
 pub mod markdown_page;
 pub mod output;
 pub mod page;

@@ -7,6 +7,8 @@
 //!
 //! `client/language.js` does the same in the browser, word for word: change both together.
 
+use crate::model::letter::is_letter_or_digit;
+
 use std::collections::HashMap;
 
 use elasticlunr::{Language, Pipeline};
@@ -109,8 +111,8 @@ impl Stemmers {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && !is_mark(c))
-        .filter(|word| word.contains(char::is_alphanumeric))
+    text.split(|c: char| !is_letter_or_digit(c) && !is_mark(c))
+        .filter(|word| word.contains(is_letter_or_digit))
 }
 
 /// Marks inside a word that are no part of its spelling: accents and the soft hyphen.
