@@ -74,14 +74,14 @@ fn find_shown(facts: &[LineFacts], body: &Range<usize>, title_lines: &[usize]) -
         .collect();
     above.reverse();
     let below: Vec<usize> = (body.end..facts.len()).filter(worded).take(REACH).collect();
-    let edge: Vec<usize> = body.clone().rev().filter(worded).take(1).collect();
     with_role(facts, &above)
         .or_else(|| named(facts, &above))
         .or_else(|| with_role(facts, &below))
         .or_else(|| named(facts, &below))
         .or_else(|| credited(facts, &below))
         .or_else(|| beside_date(facts, &above))
-        .or_else(|| signature(facts, &edge, &below))
+        .or_else(|| below_title(facts, if title_lines.is_empty() { &[] } else { &above }))
+        .or_else(|| signature(facts, &below))
         .unwrap_or_default()
 }
 
@@ -105,7 +105,7 @@ fn with_role(facts: &[LineFacts], lines: &[usize]) -> Option<Byline> {
 fn named(facts: &[LineFacts], lines: &[usize]) -> Option<Byline> {
     lines.iter().enumerate().find_map(|(place, index)| {
         let line = &facts[*index];
-        let rest = cue::after_opening(line.text, lexicon::AUTHOR)?;
+        let rest = cue::after_opening(line.text, &lexicon::AUTHOR)?;
         let rest = rest.trim_start_matches([':', ' ', '-', '–', '—']).trim();
         let mut taken = vec![*index];
         if rest.is_empty() {
@@ -138,7 +138,7 @@ fn first_names(text: &str) -> &str {
 /// A portrait's caption `Фото Имя Фамилия` with the same name on the next line.
 fn credited(facts: &[LineFacts], lines: &[usize]) -> Option<Byline> {
     lines.windows(2).find_map(|pair| {
-        let credit = cue::after_opening(facts[pair[0]].text, lexicon::CREDIT)?;
+        let credit = cue::after_opening(facts[pair[0]].text, &lexicon::CREDIT)?;
         let name = facts[pair[1]].text;
         (credit.trim() == name && is_name(name)).then(|| Byline {
             author: Some(at(facts, pair[1], "name beside a portrait")),
@@ -161,17 +161,31 @@ fn beside_date(facts: &[LineFacts], lines: &[usize]) -> Option<Byline> {
     })
 }
 
-/// A name alone as the text's last line or right below it.
-fn signature(facts: &[LineFacts], edge: &[usize], below: &[usize]) -> Option<Byline> {
-    let index = edge.iter().chain(below.first()).find(|index| {
-        let line = &facts[**index];
-        line.shape == Shape::Words
-            && line.cue.is_none()
-            && line.copies == 1
-            && line.link_share() < 0.5
-            && is_name(line.text)
-    })?;
-    Some(alone(facts, *index, "signature"))
+/// A name alone right below the text, with nothing but furniture after it.
+fn signature(facts: &[LineFacts], below: &[usize]) -> Option<Byline> {
+    let index = *below.first()?;
+    let ends = below.get(1).is_none_or(|next| {
+        facts[*next].cue.is_some() || matches!(facts[*next].shape, Shape::Date | Shape::Hashtags)
+    });
+    (ends && is_lone_name(&facts[index])).then(|| alone(facts, index, "signature"))
+}
+
+/// A name alone between the headline and the text.
+fn below_title(facts: &[LineFacts], above: &[usize]) -> Option<Byline> {
+    let mut names = above.iter().filter(|index| is_lone_name(&facts[**index]));
+    let index = *names.next()?;
+    names.next().is_none().then(|| alone(facts, index, "name below the title"))
+}
+
+/// Whether a line is a name and nothing but one; headings in English have capitals too, so only
+/// scripts in which they have not are trusted.
+fn is_lone_name(line: &LineFacts) -> bool {
+    line.shape == Shape::Words
+        && !line.text.contains(|c: char| c.is_ascii_alphabetic())
+        && line.cue.is_none()
+        && line.copies == 1
+        && line.link_share() < 0.5
+        && is_name(line.text)
 }
 
 fn alone(facts: &[LineFacts], index: usize, rule: &'static str) -> Byline {

@@ -20,16 +20,16 @@ struct Phrases(HashMap<&'static str, Vec<(&'static str, Cue)>>);
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let lists = [
-        (lexicon::READ_ALSO, rules::READ_ALSO),
-        (lexicon::SHARE, rules::SHARE),
-        (lexicon::COMMENTS, rules::COMMENTS),
-        (lexicon::LEGAL, rules::LEGAL),
-        (lexicon::WIDGET, rules::WIDGET),
-        (lexicon::NAVIGATION, rules::NAVIGATION),
+        (&lexicon::READ_ALSO, rules::READ_ALSO),
+        (&lexicon::SHARE, rules::SHARE),
+        (&lexicon::COMMENTS, rules::COMMENTS),
+        (&lexicon::LEGAL, rules::LEGAL),
+        (&lexicon::WIDGET, rules::WIDGET),
+        (&lexicon::NAVIGATION, rules::NAVIGATION),
     ];
     let mut phrases: HashMap<&str, Vec<(&str, Cue)>> = HashMap::new();
     for (list, cue) in lists {
-        for phrase in list {
+        for phrase in list.iter() {
             phrases.entry(first_word(phrase)).or_default().push((phrase, cue));
         }
     }

@@ -171,7 +171,7 @@ fn is_caption(text: &str, words: usize) -> bool {
     if words > 45 {
         return false;
     }
-    if let Some(rest) = cue::after_opening(text, lexicon::CREDIT) {
+    if let Some(rest) = cue::after_opening(text, &lexicon::CREDIT) {
         return words <= 30 && (!rest.trim().is_empty() || words > 1) && !reads_on(rest);
     }
     ["Фото:", "фото:", "Photo:", "фото - ", "фото – ", "Сурет:"].iter().any(|m| text.contains(m))

@@ -144,7 +144,7 @@ fn score(line: &LineFacts, distance: usize, stems: &HashSet<String>) -> Option<f
         || ends_as_text(line.text)
         || line.text.contains(" | ")
         || line.text.starts_with(char::is_lowercase)
-        || cue::after_opening(line.text, lexicon::AUTHOR).is_some_and(author::is_name);
+        || cue::after_opening(line.text, &lexicon::AUTHOR).is_some_and(author::is_name);
     if unfit {
         return None;
     }
