@@ -27,11 +27,13 @@ pub(super) fn find(
     body: &Range<usize>,
     title_lines: &[usize],
 ) -> Byline {
-    let shown = find_shown(facts, body, title_lines);
-    match of_declared(declared) {
-        Some(author) => Byline { author: Some(author), ..shown },
-        None => shown,
+    let mut shown = find_shown(facts, body, title_lines);
+    if let Some(author) = of_declared(declared) {
+        let outside = (0..facts.len()).filter(|index| !body.contains(index));
+        shown.lines.extend(outside.filter(|index| facts[*index].text == author.value));
+        shown.author = Some(author);
     }
+    shown
 }
 
 /// The declared names of the highest rank, joined.
