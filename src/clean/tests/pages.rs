@@ -1,52 +1,7 @@
-//! Whole pages, each line beside the part or rule that it must get.
+//! What the cleaner makes of pages by itself.
 
-use crate::clean::clean;
-use crate::config::Settings;
-use crate::diagnostic::Diagnostic;
-use crate::ingest::ingest;
-use crate::model::cleaned::{CleanedArticle, Fields};
-use crate::model::sidecar::{FieldOverrides, Note, Sidecar};
-
-/// Cleans a page given as `label |line` rows and compares the labels; gives the fields.
-fn check(rows: &str) -> Fields {
-    check_with(rows, &Sidecar::default()).fields
-}
-
-fn check_with(rows: &str, sidecar: &Sidecar) -> CleanedArticle {
-    let rows: Vec<(&str, &str)> =
-        rows.trim_matches('\n').lines().map(|row| row.split_once('|').expect("a row")).collect();
-    let raw: String = rows.iter().map(|(_, line)| format!("{line}\n")).collect();
-    let (article, _) = cleaned("page.txt", &raw, sidecar);
-    let labels = labels(&article, rows.len());
-    for ((label, line), found) in rows.iter().zip(labels) {
-        assert_eq!(found, label.trim(), "{line}");
-    }
-    article
-}
-
-/// For each line the kind of its block, or the rule that removed it.
-fn labels(article: &CleanedArticle, count: usize) -> Vec<String> {
-    let mut labels = vec![String::new(); count];
-    for block in &article.blocks {
-        let kind = serde_json::to_value(block.kind).expect("a kind has a name");
-        let name = kind.as_str().expect("a name").to_owned();
-        (block.lines.first..=block.lines.last).for_each(|n| labels[n as usize - 1] = name.clone());
-    }
-    for run in &article.removed {
-        (run.lines.first..=run.lines.last)
-            .for_each(|n| labels[n as usize - 1] = run.rule.clone().into_owned());
-    }
-    labels
-}
-
-fn cleaned(path: &str, raw: &str, sidecar: &Sidecar) -> (CleanedArticle, Vec<Diagnostic>) {
-    let document = ingest(path, raw.as_bytes()).0.expect("a page with text");
-    clean(&document, sidecar, &Settings::assumed(String::new()).clean)
-}
-
-fn text(field: Option<&crate::model::cleaned::Field<String>>) -> Option<&str> {
-    field.map(|field| field.value.as_str())
-}
+use super::{check, check_with, cleaned, text};
+use crate::model::sidecar::Sidecar;
 
 #[test]
 fn title_glued_to_the_stamp_is_a_title() {
@@ -249,85 +204,6 @@ paragraph |отменяли.
     );
     assert_eq!(article.blocks.len(), 2);
     assert!(article.blocks[0].text.contains("два года"));
-}
-
-const BRIDGE: &str = "
-lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года.
-paragraph |По новой дороге школьники доезжают до районного центра за двадцать минут.
-";
-
-#[test]
-fn sidecar_fields_outrank_the_page() {
-    let sidecar = Sidecar {
-        overrides: FieldOverrides {
-            title: Some("Мост".to_owned()),
-            date: "2026-01-09".parse().ok(),
-            ..FieldOverrides::default()
-        },
-        tags: vec!["Река".to_owned(), "МОСТ".to_owned()],
-        ..Sidecar::default()
-    };
-    let rows = format!("{BRIDGE}hashtags  |#мост\n");
-    let fields = check_with(&rows, &sidecar).fields;
-    assert_eq!(text(fields.title.as_ref()), Some("Мост"));
-    let evidence = fields.title.expect("a title").evidence;
-    assert_eq!((evidence.line, &*evidence.rule), (None, "sidecar"));
-    let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.value.as_str()).collect();
-    assert_eq!(tags, ["мост", "Река"]);
-}
-
-#[test]
-fn drop_and_keep_name_exact_lines() {
-    let sidecar = Sidecar {
-        path: "page.toml".to_owned(),
-        drop: vec!["Проголосуйте за мост года на сайте нашей газеты до конца марта.".to_owned()],
-        keep: vec!["Уточнение: мост открыт в среду".to_owned()],
-        ..Sidecar::default()
-    };
-    let rows = format!(
-        "{BRIDGE}dropped by hand |Проголосуйте за мост года на сайте нашей газеты до конца марта.
-paragraph |Строители уже разбирают временную переправу, она простояла две зимы.
-read also |Читайте также
-paragraph |Уточнение: мост открыт в среду
-"
-    );
-    check_with(&rows, &sidecar);
-}
-
-#[test]
-fn drop_and_keep_that_match_nothing_are_reported() {
-    let sidecar = Sidecar {
-        path: "page.toml".to_owned(),
-        keep: vec!["Такой строки нет".to_owned()],
-        ..Sidecar::default()
-    };
-    let (_, diagnostics) = cleaned("page.txt", "Мост открыли в среду утром.", &sidecar);
-    assert_eq!(diagnostics[0].code, "unmatched-line");
-    assert_eq!(diagnostics[0].place.as_ref().map(|p| p.path.as_str()), Some("page.toml"));
-}
-
-#[test]
-fn a_quoted_line_is_never_removed() {
-    let note = Note {
-        quote: Some("Мост \u{a0}нужен всем и нам тоже".to_owned()),
-        before: None,
-        after: None,
-        kind: Default::default(),
-        tags: Vec::new(),
-        by: None,
-        date: None,
-        text: String::new(),
-        place: Default::default(),
-    };
-    let sidecar = Sidecar { notes: vec![note], ..Sidecar::default() };
-    let rows = format!(
-        "{BRIDGE}comments |Комментарии
-paragraph |Иван: Мост нужен всем
-paragraph |и нам тоже, и даже рыбам
-comments |Ответить
-"
-    );
-    check_with(&rows, &sidecar);
 }
 
 #[test]
