@@ -60,12 +60,15 @@ pub(super) fn restore_quoted(labels: &mut [Label], facts: &[LineFacts], sidecar:
         return;
     }
     let whole = FoldedLines::new(facts, |_| true);
-    for quote in quotes {
-        let kept = FoldedLines::new(facts, |index| labels[index] == Label::Keep);
-        if kept.find(&quote).is_none() {
-            for index in whole.find(&quote).into_iter().flatten() {
-                labels[index] = Label::Keep;
-            }
+    let kept_lines =
+        |labels: &[Label]| FoldedLines::new(facts, |index| labels[index] == Label::Keep);
+    let mut kept = kept_lines(labels);
+    for quote in &quotes {
+        if kept.find(quote).is_none()
+            && let Some(lines) = whole.find(quote)
+        {
+            lines.iter().for_each(|index| labels[*index] = Label::Keep);
+            kept = kept_lines(labels);
         }
     }
 }

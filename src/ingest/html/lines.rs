@@ -34,6 +34,11 @@ impl LineCutter {
         !self.stack.is_hidden()
     }
 
+    /// Whether line breaks of the source are line breaks of the page here.
+    pub fn is_preformatted(&self) -> bool {
+        self.stack.has("pre")
+    }
+
     /// A start tag that stands at `start..end` of the source.
     pub fn open(&mut self, name: &str, attributes: &Attributes, start: usize, end: usize) {
         match elements::flow(name) {
@@ -82,6 +87,18 @@ impl LineCutter {
             self.pending_space = false;
             self.text.push(character);
             self.link_chars += usize::from(link);
+        }
+    }
+
+    /// Preformatted text that stands at `start` of the source: each of its lines is a line.
+    pub fn write_lines(&mut self, text: &str, start: usize) {
+        let mut at = start;
+        for line in text.split_inclusive('\n') {
+            self.write(line);
+            at += line.len();
+            if line.ends_with('\n') {
+                self.flush(at);
+            }
         }
     }
 

@@ -53,6 +53,14 @@ mod tests {
     }
 
     #[test]
+    fn preformatted_lines_are_lines() {
+        assert_eq!(
+            visible("<pre>Раз\nдва\n\nтри</pre> <p>четыре\nпять"),
+            ["Раз", "два", "три", "четыре пять"]
+        );
+    }
+
+    #[test]
     fn entities_are_decoded_and_spaces_collapse() {
         assert_eq!(visible("<p> A&nbsp;&amp;\r\n  B&lt;i&gt; </p>"), ["A & B<i>"]);
     }

@@ -59,7 +59,7 @@ impl PageReader<'_> {
             }
             CallbackEvent::CloseStartTag { self_closing } => self.start_tag(span, self_closing),
             CallbackEvent::EndTag { name } => self.end_tag(&String::from_utf8_lossy(name), span),
-            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
+            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value), span),
             CallbackEvent::Comment { .. }
             | CallbackEvent::Doctype { .. }
             | CallbackEvent::Error(_) => {}
@@ -81,9 +81,15 @@ impl PageReader<'_> {
         self.lines.close(name, self.boundary(span.end));
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, span: Span<usize>) {
         self.declarations.text(text, self.lines.is_visible());
-        self.lines.write(text);
+        // Where entities were decoded, the text no longer tells where its lines end.
+        let verbatim = self.source.get(span.start..span.end) == Some(text);
+        if verbatim && self.lines.is_preformatted() {
+            self.lines.write_lines(text, span.start);
+        } else {
+            self.lines.write(text);
+        }
     }
 
     /// A position of the tokeniser as a character boundary of the source.

@@ -1,0 +1,83 @@
+//! What a person's sidecar changes.
+
+use super::{check_with, cleaned, text};
+use crate::model::sidecar::{FieldOverrides, Note, Sidecar};
+
+const BRIDGE: &str = "
+lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года.
+paragraph |По новой дороге школьники доезжают до районного центра за двадцать минут.
+";
+
+#[test]
+fn sidecar_fields_outrank_the_page() {
+    let sidecar = Sidecar {
+        overrides: FieldOverrides {
+            title: Some("Мост".to_owned()),
+            date: "2026-01-09".parse().ok(),
+            ..FieldOverrides::default()
+        },
+        tags: vec!["Река".to_owned(), "МОСТ".to_owned()],
+        ..Sidecar::default()
+    };
+    let rows = format!("{BRIDGE}hashtags  |#мост\n");
+    let fields = check_with(&rows, &sidecar).fields;
+    assert_eq!(text(fields.title.as_ref()), Some("Мост"));
+    let evidence = fields.title.expect("a title").evidence;
+    assert_eq!((evidence.line, &*evidence.rule), (None, "sidecar"));
+    let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.value.as_str()).collect();
+    assert_eq!(tags, ["мост", "Река"]);
+}
+
+#[test]
+fn drop_and_keep_name_exact_lines() {
+    let sidecar = Sidecar {
+        path: "page.toml".to_owned(),
+        drop: vec!["Проголосуйте за мост года на сайте нашей газеты до конца марта.".to_owned()],
+        keep: vec!["Уточнение: мост открыт в среду".to_owned()],
+        ..Sidecar::default()
+    };
+    let rows = format!(
+        "{BRIDGE}dropped by hand |Проголосуйте за мост года на сайте нашей газеты до конца марта.
+paragraph |Строители уже разбирают временную переправу, она простояла две зимы.
+read also |Читайте также
+paragraph |Уточнение: мост открыт в среду
+"
+    );
+    check_with(&rows, &sidecar);
+}
+
+#[test]
+fn drop_and_keep_that_match_nothing_are_reported() {
+    let sidecar = Sidecar {
+        path: "page.toml".to_owned(),
+        keep: vec!["Такой строки нет".to_owned()],
+        ..Sidecar::default()
+    };
+    let (_, diagnostics) = cleaned("page.txt", "Мост открыли в среду утром.", &sidecar);
+    assert_eq!(diagnostics[0].code, "unmatched-line");
+    assert_eq!(diagnostics[0].place.as_ref().map(|p| p.path.as_str()), Some("page.toml"));
+}
+
+#[test]
+fn a_quoted_line_is_never_removed() {
+    let note = Note {
+        quote: Some("Мост \u{a0}нужен всем и нам тоже".to_owned()),
+        before: None,
+        after: None,
+        kind: Default::default(),
+        tags: Vec::new(),
+        by: None,
+        date: None,
+        text: String::new(),
+        place: Default::default(),
+    };
+    let sidecar = Sidecar { notes: vec![note], ..Sidecar::default() };
+    let rows = format!(
+        "{BRIDGE}comments |Комментарии
+paragraph |Иван: Мост нужен всем
+paragraph |и нам тоже, и даже рыбам
+comments |Ответить
+"
+    );
+    check_with(&rows, &sidecar);
+}

@@ -1,0 +1,52 @@
+//! Whole pages, each line beside the part or rule that it must get.
+
+mod hand;
+mod pages;
+
+use crate::clean::clean;
+use crate::config::Settings;
+use crate::diagnostic::Diagnostic;
+use crate::ingest::ingest;
+use crate::model::cleaned::{CleanedArticle, Field, Fields};
+use crate::model::sidecar::Sidecar;
+
+/// Cleans a page given as `label |line` rows and compares the labels; gives the fields.
+fn check(rows: &str) -> Fields {
+    check_with(rows, &Sidecar::default()).fields
+}
+
+fn check_with(rows: &str, sidecar: &Sidecar) -> CleanedArticle {
+    let rows: Vec<(&str, &str)> =
+        rows.trim_matches('\n').lines().map(|row| row.split_once('|').expect("a row")).collect();
+    let raw: String = rows.iter().map(|(_, line)| format!("{line}\n")).collect();
+    let (article, _) = cleaned("page.txt", &raw, sidecar);
+    let labels = labels(&article, rows.len());
+    for ((label, line), found) in rows.iter().zip(labels) {
+        assert_eq!(found, label.trim(), "{line}");
+    }
+    article
+}
+
+/// For each line the kind of its block, or the rule that removed it.
+fn labels(article: &CleanedArticle, count: usize) -> Vec<String> {
+    let mut labels = vec![String::new(); count];
+    for block in &article.blocks {
+        let kind = serde_json::to_value(block.kind).expect("a kind has a name");
+        let name = kind.as_str().expect("a name").to_owned();
+        (block.lines.first..=block.lines.last).for_each(|n| labels[n as usize - 1] = name.clone());
+    }
+    for run in &article.removed {
+        (run.lines.first..=run.lines.last)
+            .for_each(|n| labels[n as usize - 1] = run.rule.clone().into_owned());
+    }
+    labels
+}
+
+fn cleaned(path: &str, raw: &str, sidecar: &Sidecar) -> (CleanedArticle, Vec<Diagnostic>) {
+    let document = ingest(path, raw.as_bytes()).0.expect("a page with text");
+    clean(&document, sidecar, &Settings::assumed(String::new()).clean)
+}
+
+fn text(field: Option<&Field<String>>) -> Option<&str> {
+    field.map(|field| field.value.as_str())
+}
