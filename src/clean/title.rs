@@ -114,6 +114,7 @@ fn best_line(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> 
         if !goes_on(facts, index)
             && let Some(score) = score(&facts[index], distance, &stems)
             && let score = score + if dated_below(facts, index) { 1.0 } else { 0.0 }
+            && let score = score + if opens_file(facts, index, body) { 2.0 } else { 0.0 }
             && best.is_none_or(|(most, _)| score > most)
         {
             best = Some((score, index));
@@ -128,6 +129,13 @@ fn best_line(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> 
 fn goes_on(facts: &[LineFacts], index: usize) -> bool {
     let next = facts.get(index + 1);
     next.is_some_and(|next| next.text.starts_with(char::is_lowercase) && next.words > 3)
+}
+
+/// Whether a line is the first with words and stands alone, directly above the text.
+fn opens_file(facts: &[LineFacts], index: usize, body: &Range<usize>) -> bool {
+    let first = !facts[..index].iter().any(LineFacts::has_words);
+    let mut between = facts[index + 1..body.start.max(index + 1)].iter();
+    first && index + 1 < body.start && between.all(|line| line.shape == Shape::Blank)
 }
 
 /// Whether one of the next two lines with words is a date or a byline.

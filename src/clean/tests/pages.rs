@@ -240,3 +240,17 @@ fn declared_fields_of_a_saved_page() {
     let kinds: Vec<String> = article.blocks.iter().map(|b| format!("{:?}", b.kind)).collect();
     assert_eq!(kinds, ["Lede", "Caption", "Heading", "Paragraph", "Quotation"]);
 }
+
+#[test]
+fn a_short_line_that_opens_the_file_is_its_title() {
+    let fields = check(
+        "
+title     |Половодье в Талды
+blank     |
+lede      |Вода в реке поднялась на два метра за одну ночь, и мост закрыли для машин.
+blank     |
+paragraph |Мэр пообещал открыть мост к пятнице, хотя инженеры просили две недели.
+",
+    );
+    assert_eq!(text(fields.title.as_ref()), Some("Половодье в Талды"));
+}
