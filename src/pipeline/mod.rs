@@ -5,12 +5,12 @@
 //! settings are as before is not cleaned again, and a page whose view is as before is not rendered
 //! again. The cache holds values only, so a build with it equals a build without it.
 
+mod articles;
 mod cache;
 pub mod inputs;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,7 +18,6 @@ use crate::archive::{OwnPages, archive};
 use crate::config::settings::{BaseUrl, CleanSettings, Settings};
 use crate::config::{self, CONFIG_FILE};
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
-use crate::model::article::Article;
 use crate::model::cleaned::CleanedArticle;
 use crate::model::files::Files;
 use crate::model::markdown_page::MarkdownPage;
@@ -27,10 +26,10 @@ use crate::model::page::Page;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 use crate::render::Renderer;
-use crate::{annotate, clean, export, ingest, plan, search};
+use crate::{clean, export, ingest, plan, search};
 
 pub use cache::Cache;
-use inputs::{DocumentInput, Inputs};
+use inputs::Inputs;
 
 /// What the command line decides about a build, against the settings.
 #[derive(Debug, Clone, Default)]
@@ -119,8 +118,9 @@ pub fn build(
         Err(diagnostics) => return Build::failed(diagnostics),
     };
     let (inputs, mut diagnostics) = Inputs::sort(files, &settings.layout);
-    let articles =
-        make_articles(files, &inputs.documents, &settings.clean, cache, progress, &mut diagnostics);
+    let (articles, found) =
+        articles::make(files, &inputs.documents, &settings.clean, cache, progress);
+    diagnostics.extend(found);
     let own = read_own_pages(files, &inputs, &mut diagnostics);
     let (archive, found) = archive(articles, own, &settings.layout.articles);
     diagnostics.extend(found);
@@ -173,67 +173,6 @@ fn settings(files: &dyn Files, options: &BuildOptions) -> Result<Settings, Vec<D
         settings.site.base_url = Some(base_url.clone());
     }
     Ok(settings)
-}
-
-/// Makes every article, in parallel, and returns them in the order of their paths.
-fn make_articles(
-    files: &dyn Files,
-    documents: &[DocumentInput],
-    settings: &CleanSettings,
-    cache: &mut Cache,
-    progress: &dyn Progress,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Arc<Article>> {
-    progress.begin(Work::Cleaning, documents.len());
-    let made: Vec<cache::MadeArticle> = documents
-        .par_iter()
-        .map(|document| {
-            let made = make_article(files, document, settings, cache);
-            progress.step();
-            made
-        })
-        .collect();
-    cache.remember_articles(documents, &made);
-    let mut articles = Vec::with_capacity(made.len());
-    for made in made {
-        diagnostics.extend(made.diagnostics);
-        articles.extend(made.article);
-    }
-    articles
-}
-
-fn make_article(
-    files: &dyn Files,
-    input: &DocumentInput,
-    settings: &CleanSettings,
-    cache: &Cache,
-) -> cache::MadeArticle {
-    let read =
-        |path: &String| files.read(path).map_err(|error| catalogue::unreadable_file(path, &error));
-    let bytes = match read(&input.path) {
-        Ok(bytes) => bytes,
-        Err(problem) => return cache::MadeArticle::failed(problem),
-    };
-    let sidecar_bytes = match input.sidecar.as_ref().map(read).transpose() {
-        Ok(bytes) => bytes,
-        Err(problem) => return cache::MadeArticle::failed(problem),
-    };
-    let key = cache.article_key(&bytes, sidecar_bytes.as_deref(), settings);
-    if let Some(made) = cache.article(&input.path, key) {
-        return made;
-    }
-    let (sidecar, mut diagnostics) = match (&input.sidecar, &sidecar_bytes) {
-        (Some(path), Some(bytes)) => ingest::sidecar::read_sidecar(path, bytes),
-        _ => (Sidecar::default(), Vec::new()),
-    };
-    let (cleaned, found) = clean_file(&input.path, &bytes, &sidecar, settings);
-    diagnostics.extend(found);
-    let article = cleaned.map(|(document, cleaned)| {
-        let (article, found) = annotate::annotate(&document, cleaned, sidecar);
-        diagnostics.extend(found);
-        Arc::new(article)
-    });
-    cache::MadeArticle { key, article, diagnostics }
 }
 
 fn read_own_pages(
