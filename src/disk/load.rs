@@ -81,7 +81,7 @@ fn list_files(
 }
 
 /// A path with `/` between its parts on every system.
-fn slashed(path: &Path) -> String {
+pub(super) fn slashed(path: &Path) -> String {
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 

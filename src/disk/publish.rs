@@ -19,8 +19,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
 
-use crate::disk::load::at;
+use crate::disk::load::{at, slashed};
 use crate::disk::manifest::{self, MANIFEST_FILE};
 use crate::model::output::OutputFile;
 
@@ -43,6 +44,8 @@ pub struct Published {
 pub enum PublishError {
     /// The folder holds files that Postil did not write.
     ForeignFolder(PathBuf),
+    /// A file that Postil did not write stands where one of the site's files belongs.
+    ForeignFile(PathBuf),
     /// The file system refused.
     Io(io::Error),
 }
@@ -55,6 +58,11 @@ impl fmt::Display for PublishError {
                 "`{}` holds files that Postil did not write, so nothing was changed",
                 folder.display()
             ),
+            PublishError::ForeignFile(file) => write!(
+                f,
+                "`{}` was not written by Postil and would be overwritten, so nothing was changed",
+                file.display()
+            ),
             PublishError::Io(error) => write!(f, "cannot write the site: {error}"),
         }
     }
@@ -66,6 +74,9 @@ impl PublishError {
         match self {
             PublishError::ForeignFolder(_) => {
                 "empty the folder yourself, or name another one with `--output`"
+            }
+            PublishError::ForeignFile(_) => {
+                "move it into `static/` of the archive if the site should have it, or delete it"
             }
             PublishError::Io(error) if error.kind() == io::ErrorKind::StorageFull => {
                 "the disk is full; every file is whole, and the next build finishes the work"
@@ -85,10 +96,14 @@ impl From<io::Error> for PublishError {
 
 /// Makes `folder` hold exactly `files`, besides what it held before the first build.
 ///
-/// Fails without a change if the folder holds files but no manifest.
+/// Fails without a change if the folder holds files but no manifest, or a file of somebody else in
+/// the place of one of `files`. Such a file is Postil's from then on if it has the same bytes.
 pub fn publish(folder: &Path, files: &[OutputFile]) -> Result<Published, PublishError> {
     let before = prepare(folder)?;
     let paths: BTreeSet<String> = files.iter().map(|file| file.route.output_path()).collect();
+    if let Some(foreign) = files.par_iter().find_map_first(|file| foreign(folder, file, &before)) {
+        return Err(PublishError::ForeignFile(foreign));
+    }
     let writer = Writer::new(folder)?;
     let either = before.union(&paths).map(String::as_str);
     writer.write(MANIFEST_FILE, manifest::draw(either).as_bytes())?;
@@ -118,6 +133,35 @@ fn prepare(folder: &Path) -> Result<BTreeSet<String>, PublishError> {
         true => Err(PublishError::ForeignFolder(folder.to_owned())),
         false => Ok(BTreeSet::new()),
     }
+}
+
+/// What stands in the way of a file and is neither named in the manifest nor just like it.
+fn foreign(folder: &Path, file: &OutputFile, before: &BTreeSet<String>) -> Option<PathBuf> {
+    let path = file.route.output_path();
+    let target = folder.join(&path);
+    if before.contains(&path) {
+        return None;
+    }
+    match fs::symlink_metadata(&target) {
+        Ok(found) if found.is_dir() => {
+            files_below(&target).find(|inner| !is_listed(folder, inner, before))
+        }
+        Ok(_) => (!holds(&target, &file.bytes)).then_some(target),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            let above = target.ancestors().skip(1).find(|above| above.exists())?;
+            (!is_listed(folder, above, before)).then(|| above.to_owned())
+        }
+        Err(_) => None,
+    }
+}
+
+fn files_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    entries.filter(|entry| !entry.file_type().is_dir()).map(DirEntry::into_path)
+}
+
+fn is_listed(folder: &Path, path: &Path, before: &BTreeSet<String>) -> bool {
+    path.strip_prefix(folder).is_ok_and(|path| before.contains(&slashed(path)))
 }
 
 /// Puts files in place, each whole or not at all.
@@ -201,9 +245,7 @@ mod tests {
     }
 
     fn listing(folder: &Path) -> Vec<String> {
-        let mut found: Vec<String> = crate::disk::load::walk(folder)
-            .unwrap()
-            .iter()
+        let mut found: Vec<String> = files_below(folder)
             .map(|path| path.strip_prefix(folder).unwrap().display().to_string())
             .collect();
         found.sort();
@@ -245,6 +287,38 @@ mod tests {
         let refused = publish(folder.path(), &site(&[("index.html", "1")]));
         assert!(matches!(refused, Err(PublishError::ForeignFolder(_))));
         assert_eq!(listing(folder.path()), ["thesis.txt"]);
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_is_neither_overwritten_nor_deleted() {
+        for (mine, wanted) in
+            [("CNAME", "CNAME"), ("notes/plan.txt", "notes"), ("notes", "notes/index.html")]
+        {
+            let folder = tempfile::tempdir().unwrap();
+            publish(folder.path(), &site(&[("index.html", "1")])).unwrap();
+            let precious = folder.path().join(mine);
+            fs::create_dir_all(precious.parent().unwrap()).unwrap();
+            fs::write(&precious, "the owner's").unwrap();
+            let before = listing(folder.path());
+            let refused = publish(folder.path(), &site(&[("a.css", "2"), (wanted, "3")]));
+            assert!(
+                matches!(&refused, Err(PublishError::ForeignFile(file)) if *file == precious),
+                "{refused:?}"
+            );
+            assert_eq!(listing(folder.path()), before);
+            assert_eq!(fs::read_to_string(&precious).unwrap(), "the owner's");
+        }
+    }
+
+    #[test]
+    fn a_file_just_like_the_site_s_is_adopted() {
+        let folder = tempfile::tempdir().unwrap();
+        publish(folder.path(), &site(&[("index.html", "1")])).unwrap();
+        fs::write(folder.path().join("CNAME"), "example.org").unwrap();
+        let files = site(&[("index.html", "1"), ("CNAME", "example.org")]);
+        assert_eq!(publish(folder.path(), &files).unwrap().unchanged, 2);
+        publish(folder.path(), &site(&[("index.html", "1")])).unwrap();
+        assert!(!folder.path().join("CNAME").exists());
     }
 
     #[test]
