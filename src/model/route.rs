@@ -65,12 +65,19 @@ impl Route {
     }
 }
 
-/// Appends one part; `.` and `..` would walk the folder tree, so they become `_`.
+/// Appends one part.
+///
+/// `.` and `..` would walk the folder tree, and a line break would forge a line in a list of paths,
+/// so they become `_`.
 fn push_part(address: &mut String, part: &str) {
     match part {
         "" | "." | ".." => address.push('_'),
-        _ => address.push_str(&part.replace(['/', '\\', '\0'], "_")),
+        _ => address.push_str(&part.replace(is_unsafe, "_")),
     }
+}
+
+fn is_unsafe(character: char) -> bool {
+    matches!(character, '/' | '\\') || character.is_control()
 }
 
 impl fmt::Display for Route {
@@ -108,5 +115,11 @@ mod tests {
     fn a_route_cannot_climb() {
         assert_eq!(Route::file("../../etc/passwd").output_path(), "_/_/etc/passwd");
         assert_eq!(Route::page(["a/../b"]).as_str(), "a_.._b/");
+    }
+
+    #[test]
+    fn a_route_is_one_line() {
+        assert_eq!(Route::file("a\nCNAME").output_path(), "a_CNAME");
+        assert_eq!(Route::page(["a\r\nb\0"]).as_str(), "a__b_/");
     }
 }
