@@ -102,6 +102,25 @@ fn a_foreign_output_folder_is_left_alone() {
 }
 
 #[test]
+fn the_archive_is_never_its_own_output_folder() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    fs::write(here.path().join("page.html"), "mine").unwrap();
+    for (output, reason) in [
+        ("archive/Content/x/../new", "the archive's input lies there"),
+        ("archive/static", "the archive's input lies there"),
+        ("archive/public/..", "it holds the archive itself"),
+        (".", "it holds the archive itself"),
+        ("page.html", "it is a file"),
+    ] {
+        let built = postil(here.path(), &["build", "--root", "archive", "--output", output]);
+        let message = format!("`{output}` cannot be the output folder: {reason}");
+        assert!(built.contains(&message) && built.contains("exit code 1"), "{built}");
+    }
+    assert!(!here.path().join("archive/static").exists());
+}
+
+#[test]
 fn content_at_fault_is_exit_code_one_and_the_rest_is_built() {
     let here = tempfile::tempdir().unwrap();
     postil(here.path(), &["init", "archive"]);

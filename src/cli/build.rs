@@ -9,6 +9,7 @@ use crate::cli::progress::Shown;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::diagnostic::Severity;
+use crate::disk::load::{self, INPUT_FOLDERS};
 use crate::disk::{Published, publish};
 use crate::pipeline::{self, Build, Cache, Site};
 
@@ -35,14 +36,41 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     let Some(site) = &build.site else {
         return Err(Failure::new("nothing was built", "mend the errors above and build again"));
     };
-    let output = output_folder(&workspace, arguments, site);
+    let output = output_folder(&workspace, arguments, site)?;
     let published = publish(&output, &site.files)?;
     print_summary(&build, site, published, &output, start);
     Ok(if build.count(Severity::Error) == 0 { Outcome::Fine } else { Outcome::AtFault })
 }
 
-fn output_folder(workspace: &Workspace, arguments: &BuildArguments, site: &Site) -> PathBuf {
-    arguments.output.clone().unwrap_or_else(|| workspace.root.join(&site.settings.layout.output))
+/// The folder that was asked for, or that of the settings; none of the archive's own.
+fn output_folder(
+    workspace: &Workspace,
+    arguments: &BuildArguments,
+    site: &Site,
+) -> Result<PathBuf, Failure> {
+    let from_settings = || workspace.root.join(&site.settings.layout.output);
+    let output = arguments.output.clone().unwrap_or_else(from_settings);
+    let refused = |reason: &str| {
+        let message = format!("`{}` cannot be the output folder: {reason}", output.display());
+        Failure::new(message, "name a folder of its own, as `public`")
+    };
+    if output.is_file() {
+        return Err(refused("it is a file"));
+    }
+    let (root, folder) = (load::resolved(&workspace.root)?, load::resolved(&output)?);
+    if root.starts_with(&folder) {
+        return Err(refused("it holds the archive itself"));
+    }
+    match folder.strip_prefix(&root) {
+        Ok(inner) if is_input(inner) => Err(refused("the archive's input lies there")),
+        _ => Ok(output),
+    }
+}
+
+/// Whether a path below the archive's root is in an input folder, on any file system.
+fn is_input(path: &Path) -> bool {
+    let first = path.iter().next().and_then(|part| part.to_str()).unwrap_or_default();
+    INPUT_FOLDERS.iter().any(|folder| folder.eq_ignore_ascii_case(first))
 }
 
 fn print_summary(build: &Build, site: &Site, published: Published, output: &Path, start: Instant) {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -94,6 +94,25 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = fs::canonicalize(start).ok()?;
     start.ancestors().find(|folder| folder.join(CONFIG_FILE).is_file()).map(Path::to_owned)
+}
+
+/// The absolute path without `.`, `..` and links, so that folders can be compared.
+///
+/// The folder need not exist yet.
+pub fn resolved(path: &Path) -> io::Result<PathBuf> {
+    let mut whole = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::ParentDir => drop(whole.pop()),
+            part => whole.push(part),
+        }
+    }
+    for above in whole.ancestors() {
+        if let (Ok(real), Ok(rest)) = (fs::canonicalize(above), whole.strip_prefix(above)) {
+            return Ok(real.join(rest).components().collect());
+        }
+    }
+    Ok(whole)
 }
 
 /// Lists the files below `path`, or `path` itself, in path order.
