@@ -9,8 +9,7 @@ use crate::cli::progress::Shown;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::diagnostic::Severity;
-use crate::disk::load::{self, INPUT_FOLDERS};
-use crate::disk::{Published, publish};
+use crate::disk::{INPUT_FOLDERS, Published, load, publish};
 use crate::pipeline::{self, Build, Cache, Site};
 
 /// Builds the archive and writes what changed.
@@ -30,7 +29,7 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
     let progress = Shown::new();
-    let build = pipeline::build(&workspace.files()?, &options, &mut Cache::off(), &progress);
+    let build = pipeline::build(&workspace.files(), &options, &mut Cache::off(), &progress);
     progress.finish();
     print_diagnostics(&build.diagnostics);
     let Some(site) = &build.site else {

@@ -15,7 +15,7 @@ pub fn run(root: Option<&Path>) -> Result<Outcome, Failure> {
     workspace.print_assumptions();
     let progress = Shown::new();
     let build =
-        pipeline::build(&workspace.files()?, &workspace.options(), &mut Cache::off(), &progress);
+        pipeline::build(&workspace.files(), &workspace.options(), &mut Cache::off(), &progress);
     progress.finish();
     print_diagnostics(&build.diagnostics);
     let articles = build.site.as_ref().map_or(0, |site| site.articles);

@@ -8,9 +8,8 @@ use crate::cli::report::{Failure, counted, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::config::CONFIG_FILE;
 use crate::config::settings::BaseUrl;
-use crate::diagnostic::catalogue;
-use crate::disk::load::INPUT_FOLDERS;
-use crate::pipeline::{self, Build, BuildOptions, Cache, Silent};
+use crate::disk::INPUT_FOLDERS;
+use crate::pipeline::{self, Build, Cache, Silent};
 use crate::serve::{self, Console, Preview, ServeOptions};
 
 /// Serves the preview until it is stopped.
@@ -21,7 +20,7 @@ pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, F
     options.base_url.clone_from(&arguments.base_url);
     let serve_options = serve_options(&workspace, arguments);
     let mut cache = Cache::in_memory();
-    let build = move || rebuild(&workspace, &options, &mut cache);
+    let build = move || preview(pipeline::build(&workspace.files(), &options, &mut cache, &Silent));
     serve::serve(&serve_options, build, Console::stderr())?;
     Ok(Outcome::Fine)
 }
@@ -38,16 +37,6 @@ fn serve_options(workspace: &Workspace, arguments: &ServeArguments) -> ServeOpti
         port: arguments.port,
         watch,
         ..ServeOptions::local(&workspace.root)
-    }
-}
-
-fn rebuild(workspace: &Workspace, options: &BuildOptions, cache: &mut Cache) -> Preview {
-    match workspace.files() {
-        Ok(files) => preview(pipeline::build(&files, options, cache, &Silent)),
-        Err(error) => {
-            let problem = catalogue::unreadable_folder(&error);
-            Preview { diagnostics: vec![problem], ..Preview::default() }
-        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Finds the archive that a command is about.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::report::Failure;
@@ -49,7 +48,7 @@ impl Workspace {
     }
 
     /// Lists its files.
-    pub fn files(&self) -> io::Result<DiskFiles> {
+    pub fn files(&self) -> DiskFiles {
         match self.kind {
             WorkspaceKind::Archive => DiskFiles::archive(&self.root),
             WorkspaceKind::Loose => DiskFiles::loose(&self.root),

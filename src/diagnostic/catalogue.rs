@@ -49,6 +49,27 @@ pub fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Dia
     .hint("the file may be damaged or in another encoding; the raw file stays as it is")
 }
 
+/// The file system refused to list a folder.
+pub fn unreadable_folder(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("unreadable-folder", format!("cannot list this folder: {error}"))
+        .at(Place::file(if path.is_empty() { "." } else { path }))
+        .hint("check the folder's permissions; what is in it is left out until then")
+}
+
+/// A link cannot be followed; `reason` says where it leads.
+pub fn link_left_out(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::warning("link-left-out", format!("this link {reason}, so it is left out"))
+        .at(Place::file(path))
+        .hint("put a copy of what it should show in its place, or delete it")
+}
+
+/// A file's name, or that of its folder, is no text.
+pub fn name_not_utf8(path: &str) -> Diagnostic {
+    Diagnostic::error("name-not-utf8", "the path of this file is not UTF-8, so it is left out")
+        .at(Place::file(path))
+        .hint("rename the file, or the folder above it that shows `\u{fffd}`")
+}
+
 // Cleaning
 
 /// A `drop` or `keep` of a sidecar names a line that the file does not have.
@@ -273,12 +294,6 @@ pub fn file_claimed_twice(path: &str) -> Diagnostic {
 pub fn build_broke_down() -> Diagnostic {
     Diagnostic::error("build-broke-down", "the build stopped because of a fault in Postil itself")
         .hint("the terminal has the details; undo what you changed last, and report the fault")
-}
-
-/// The archive's folder cannot be listed.
-pub fn unreadable_folder(error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error("unreadable-folder", format!("cannot list the archive's files: {error}"))
-        .hint("check that the folder is there and its permissions")
 }
 
 // Pages and themes

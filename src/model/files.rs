@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use crate::diagnostic::Diagnostic;
+
 /// A folder of input files, addressed by paths relative to the archive's root.
 ///
 /// Paths use `/` on every system, and [`paths`](Files::paths) is sorted, so that a build does not
@@ -18,6 +20,11 @@ pub trait Files: Sync {
     ///
     /// Fails as the file system does; a path that is not listed is `NotFound`.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// What went wrong while the files were listed.
+    fn problems(&self) -> &[Diagnostic] {
+        &[]
+    }
 }
 
 /// Input files held in memory.

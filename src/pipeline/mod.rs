@@ -95,7 +95,8 @@ impl Build {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    fn failed(mut diagnostics: Vec<Diagnostic>) -> Self {
+    fn failed(files: &dyn Files, mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.extend_from_slice(files.problems());
         diagnostic::sort(&mut diagnostics);
         Build { site: None, diagnostics }
     }
@@ -110,14 +111,15 @@ pub fn build(
 ) -> Build {
     let settings = match settings(files, options) {
         Ok(settings) => settings,
-        Err(diagnostics) => return Build::failed(diagnostics),
+        Err(diagnostics) => return Build::failed(files, diagnostics),
     };
     let renderer = match Renderer::load(files, &settings.site.theme, settings.site.language.code())
     {
         Ok(renderer) => renderer,
-        Err(diagnostics) => return Build::failed(diagnostics),
+        Err(diagnostics) => return Build::failed(files, diagnostics),
     };
     let (inputs, mut diagnostics) = Inputs::sort(files, &settings.layout);
+    diagnostics.extend_from_slice(files.problems());
     let (articles, found) =
         articles::make(files, &inputs.documents, &settings.clean, cache, progress);
     diagnostics.extend(found);

@@ -15,6 +15,9 @@ use crate::model::files::Files;
 /// The name of the embedded theme.
 pub(super) const DEFAULT_THEME: &str = "default";
 
+/// The one hidden folder that a site may have: RFC 8615 gives it its name.
+const WELL_KNOWN: &str = ".well-known";
+
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The files of all layers, the stronger ones in place of the weaker.
@@ -150,9 +153,10 @@ impl Layers {
 
 /// Whether a file below a theme, or below the archive's root, is part of the theme.
 fn is_theme_file(inner: &str, theme: Option<&str>) -> bool {
-    let hidden = inner.split('/').any(|part| part.starts_with('.') || part.ends_with('~'));
+    let hidden = |part: &str| part.starts_with('.') && part != WELL_KNOWN || part.ends_with('~');
     let folder = inner.split('/').next().unwrap_or_default();
-    !hidden && (matches!(folder, "templates" | "static") || theme.is_some() && folder == "i18n")
+    !inner.split('/').any(hidden)
+        && (matches!(folder, "templates" | "static") || theme.is_some() && folder == "i18n")
 }
 
 fn phrase_language(inner: &str) -> Option<&str> {

@@ -79,3 +79,14 @@ fn own_static_files_are_published() {
         .build();
     site.page("CNAME").has("example.org");
 }
+
+#[test]
+fn of_the_hidden_files_only_the_well_known_are_published() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .file("static/.well-known/security.txt", "Contact: https://example.org/")
+        .file("static/.env", "secret")
+        .build();
+    site.page(".well-known/security.txt").has("https://example.org/");
+    assert!(!site.routes().contains(&".env"));
+}

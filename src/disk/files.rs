@@ -1,0 +1,230 @@
+//! The archive's folder as a list of files.
+//!
+//! What cannot be listed is no reason to stop: it is left out, and reported beside the files.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::config::CONFIG_FILE;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::disk::load::slashed;
+use crate::model::files::Files;
+
+/// The folder whose files are published as they are.
+const STATIC_FOLDER: &str = "static";
+
+/// Folders at an archive's root that hold its input.
+pub const INPUT_FOLDERS: [&str; 4] = ["content", "templates", STATIC_FOLDER, "themes"];
+
+/// Folders that never hold articles, wherever they are.
+const FOREIGN_FOLDERS: [&str; 3] = ["target", "node_modules", "public"];
+
+/// The files of an archive's folder.
+#[derive(Debug, Clone)]
+pub struct DiskFiles {
+    root: PathBuf,
+    paths: Vec<String>,
+    problems: Vec<Diagnostic>,
+}
+
+impl DiskFiles {
+    /// Lists the input of the archive at `root`: its settings and its input folders.
+    ///
+    /// Hidden files and backups of editors are no input, though `static/` may have hidden files.
+    pub fn archive(root: &Path) -> Self {
+        let mut files = DiskFiles::empty(root);
+        if root.join(CONFIG_FILE).is_file() {
+            files.paths.push(CONFIG_FILE.to_owned());
+        }
+        for folder in INPUT_FOLDERS {
+            let path = root.join(folder);
+            let wanted = if folder == STATIC_FOLDER { is_static } else { is_visible };
+            match link_fault(root, &path) {
+                Some(reason) => files.problems.push(catalogue::link_left_out(folder, reason)),
+                None if path.is_dir() => files.list(&path, wanted),
+                None => {}
+            }
+        }
+        files.sorted()
+    }
+
+    /// Lists every file below a folder that is no archive yet, but for hidden ones and backups.
+    pub fn loose(root: &Path) -> Self {
+        let mut files = DiskFiles::empty(root);
+        files.list(root, |entry| is_visible(entry) && !is_foreign(entry));
+        files.sorted()
+    }
+
+    fn empty(root: &Path) -> Self {
+        DiskFiles { root: root.to_owned(), paths: Vec::new(), problems: Vec::new() }
+    }
+
+    fn sorted(mut self) -> Self {
+        self.paths.sort_unstable();
+        self
+    }
+
+    fn list(&mut self, folder: &Path, wanted: impl FnMut(&DirEntry) -> bool) {
+        for entry in WalkDir::new(folder).into_iter().filter_entry(wanted) {
+            match entry {
+                Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => {}
+                Ok(entry) => self.add(entry.path()),
+                Err(error) => {
+                    let path = slashed(&self.relative(error.path().unwrap_or(folder)));
+                    let error = error.into_io_error().unwrap_or(io::ErrorKind::Other.into());
+                    self.problems.push(catalogue::unreadable_folder(&path, &error));
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, path: &Path) {
+        let relative = self.relative(path);
+        let name = slashed(&relative);
+        if relative.to_str().is_none() {
+            self.problems.push(catalogue::name_not_utf8(&name));
+        } else if let Some(reason) = link_fault(&self.root, path) {
+            self.problems.push(catalogue::link_left_out(&name, reason));
+        } else if path.is_dir() {
+            self.problems.push(catalogue::link_left_out(&name, "leads to a folder"));
+        } else if path.is_file() {
+            self.paths.push(name);
+        }
+    }
+
+    fn relative(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.root).unwrap_or(path).to_owned()
+    }
+}
+
+impl Files for DiskFiles {
+    fn paths(&self) -> &[String] {
+        &self.paths
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.root.join(path))
+    }
+
+    fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+}
+
+/// Why a link is not followed, if `path` is one; it must stay in the archive.
+fn link_fault(root: &Path, path: &Path) -> Option<&'static str> {
+    if !path.is_symlink() {
+        return None;
+    }
+    match (fs::canonicalize(root), fs::canonicalize(path)) {
+        (Ok(root), Ok(target)) if target.starts_with(&root) => None,
+        (_, Ok(_)) => Some("leads out of the archive"),
+        (_, Err(_)) => Some("leads nowhere"),
+    }
+}
+
+/// Whether an entry is neither hidden nor an editor's backup; the folder walked always is.
+pub(super) fn is_visible(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~'))
+}
+
+fn is_static(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || !(name == ".DS_Store" || name.ends_with('~'))
+}
+
+fn is_foreign(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0 && entry.file_type().is_dir() && FOREIGN_FOLDERS.contains(&name.as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn archive(paths: &[&str]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for path in paths {
+            let path = root.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "text").unwrap();
+        }
+        root
+    }
+
+    fn problems(files: &DiskFiles) -> Vec<(&'static str, String)> {
+        let place = |found: &Diagnostic| found.place.as_ref().unwrap().path.clone();
+        files.problems.iter().map(|found| (found.code, place(found))).collect()
+    }
+
+    #[test]
+    fn hidden_files_and_backups_are_no_input() {
+        let root = archive(&[
+            "config.toml",
+            "content/articles/a.txt",
+            "content/articles/a.txt~",
+            "content/articles/.a.txt",
+            "content/.trash/b.txt",
+            "static/.well-known/security.txt",
+            "static/.DS_Store",
+            "static/CNAME~",
+        ]);
+        let files = DiskFiles::archive(root.path());
+        let listed = ["config.toml", "content/articles/a.txt", "static/.well-known/security.txt"];
+        assert_eq!(files.paths(), listed);
+        assert_eq!(files.problems(), []);
+        assert_eq!(DiskFiles::loose(root.path()).paths(), &listed[..2]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_within_the_archive_alone() {
+        use std::os::unix::fs::symlink;
+        let outside = archive(&["secret.txt"]);
+        let root = archive(&["content/a.txt"]);
+        let content = root.path().join("content");
+        symlink(content.join("a.txt"), content.join("inside.txt")).unwrap();
+        symlink(outside.path().join("secret.txt"), content.join("outside.txt")).unwrap();
+        symlink("missing.txt", content.join("dangling.txt")).unwrap();
+        symlink(".", content.join("folder")).unwrap();
+        symlink(outside.path(), root.path().join("static")).unwrap();
+        let files = DiskFiles::archive(root.path());
+        assert_eq!(files.paths(), ["content/a.txt", "content/inside.txt"]);
+        let mut found = problems(&files);
+        found.sort();
+        let left_out = ["content/dangling.txt", "content/folder", "content/outside.txt", "static"];
+        assert_eq!(found, left_out.map(|path| ("link-left-out", path.to_owned())));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_not_utf8_is_reported() {
+        use std::os::unix::ffi::OsStrExt;
+        let root = archive(&["content/a.txt"]);
+        let name = std::ffi::OsStr::from_bytes(b"\xff.txt");
+        fs::write(root.path().join("content").join(name), "text").unwrap();
+        let files = DiskFiles::archive(root.path());
+        assert_eq!(files.paths(), ["content/a.txt"]);
+        assert_eq!(problems(&files), [("name-not-utf8", "content/\u{fffd}.txt".to_owned())]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_cannot_be_read_costs_nothing_else() {
+        use std::os::unix::fs::PermissionsExt;
+        let root = archive(&["content/a.txt", "content/locked/b.txt"]);
+        let locked = root.path().join("content/locked");
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
+        let readable_all_the_same = fs::read_dir(&locked).is_ok(); // As the system's superuser.
+        let files = DiskFiles::archive(root.path());
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o700)).unwrap();
+        if !readable_all_the_same {
+            assert_eq!(files.paths(), ["content/a.txt"]);
+            assert_eq!(problems(&files), [("unreadable-folder", "content/locked".to_owned())]);
+        }
+    }
+}
