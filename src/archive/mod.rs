@@ -77,6 +77,12 @@ fn date_of(article: &Article) -> Option<crate::model::date::ArticleDate> {
     article.fields.date.as_ref().map(|date| date.value)
 }
 
+/// Says that the notes of an article that is left out are shown nowhere.
+fn lost_notes(article: &Article) -> Option<Diagnostic> {
+    let sidecar = &article.notes.first()?.note.place.path;
+    catalogue::notes_without_article(sidecar, article.notes.len(), &article.source.path)
+}
+
 fn address_articles(
     articles: Vec<Arc<Article>>,
     folder: &str,
@@ -97,6 +103,7 @@ fn address_articles(
                     route.as_str(),
                     first.get(),
                 ));
+                diagnostics.extend(lost_notes(&article));
             }
         }
     }

@@ -235,6 +235,20 @@ pub fn ambiguous_note(place: Place, quote: &str, count: usize) -> Diagnostic {
     .hint("add `before` or `after` with a few words beside it; until then the first place is taken")
 }
 
+/// The notes of a sidecar whose article is not shown; nothing where there are none.
+pub fn notes_without_article(sidecar: &str, notes: usize, article: &str) -> Option<Diagnostic> {
+    let message = match notes {
+        0 => return None,
+        1 => "1 note of this sidecar is shown nowhere".to_owned(),
+        _ => format!("{notes} notes of this sidecar are shown nowhere"),
+    };
+    let diagnostic = Diagnostic::error("notes-without-article", message)
+        .at(Place::file(sidecar))
+        .label(Place::file(article), "their article is left out")
+        .hint("they are safe in the sidecar, and are shown as soon as their article is");
+    Some(diagnostic)
+}
+
 fn shorten(text: &str) -> String {
     const LONGEST: usize = 80;
     match text.char_indices().nth(LONGEST) {
