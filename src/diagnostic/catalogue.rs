@@ -192,6 +192,13 @@ pub fn bad_value(place: Place, key: &str, value: &str, expected: &str) -> Diagno
         .hint(format!("write {expected}"))
 }
 
+/// The front matter of a page begins but does not end.
+pub fn unclosed_front_matter(path: &str) -> Diagnostic {
+    Diagnostic::error("unclosed-front-matter", "the front matter that begins here does not end")
+        .at(Place::line(path, 1))
+        .hint("add a line `+++` after its last key; until then it is shown as text")
+}
+
 /// A note says nothing and marks nothing.
 pub fn empty_note(place: Place) -> Diagnostic {
     Diagnostic::warning("empty-note", "this note has neither a `quote` nor a `text`")
@@ -265,6 +272,21 @@ pub fn address_taken(path: &str, address: &str, first: &str) -> Diagnostic {
         .at(Place::file(path))
         .label(Place::file(first), "this article has it")
         .hint("rename one of the two files; this one is left out until then")
+}
+
+/// Two introductions are for one tag.
+pub fn introduction_twice(path: &str, first: &str) -> Diagnostic {
+    Diagnostic::warning("introduction-twice", "this tag has an introduction already")
+        .at(Place::file(path))
+        .label(Place::file(first), "this one is shown")
+        .hint("join the two files; this one is left out until then")
+}
+
+/// No article has the tag that an introduction is for.
+pub fn introduction_without_tag(path: &str) -> Diagnostic {
+    Diagnostic::warning("introduction-without-tag", "no article has the tag that this introduces")
+        .at(Place::file(path))
+        .hint("name the file after the tag's address, or list the tag in `aliases`; it is shown nowhere until then")
 }
 
 /// There is nothing to show.
