@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::article::BlockSpan;
 use crate::model::cleaned::Block;
-use crate::model::quote::{FoldedText, fold_text};
+use crate::model::quote::{FoldedQuote, FoldedText};
 
 /// The text that quotes are looked for in: the blocks, joined by one line break each.
 pub struct AnchorText {
@@ -45,18 +45,8 @@ impl AnchorText {
 
     /// Looks for a quote; `before` and `after` tell several places apart.
     pub fn find(&self, quote: &str, before: Option<&str>, after: Option<&str>) -> Found {
-        let quote = fold_text(quote);
-        let before = before.map(fold_text).unwrap_or_default();
-        let after = after.map(fold_text).unwrap_or_default();
-        if quote.is_empty() {
-            return Found::Nowhere;
-        }
-        let text = self.folded.as_str();
-        let mut places =
-            text.match_indices(&quote).map(|(at, _)| at..at + quote.len()).filter(|place| {
-                text[..place.start].trim_end().ends_with(before.trim_end())
-                    && text[place.end..].trim_start().starts_with(after.trim_start())
-            });
+        let quote = FoldedQuote::new(quote, before, after);
+        let mut places = quote.places(self.folded.as_str());
         let Some(first) = places.next() else { return Found::Nowhere };
         let first = self.spans(self.folded.original_range(first));
         match places.count() {

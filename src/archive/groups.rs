@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::address::{address_part, short_hash};
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{ArticleId, Group};
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::quote::fold_text;
@@ -15,6 +16,7 @@ pub struct GroupBuilder {
     /// Folded names that mean the group with this address.
     aliases: BTreeMap<String, String>,
     introductions: BTreeMap<String, MarkdownPage>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 #[derive(Default)]
@@ -28,15 +30,23 @@ pub struct Groups {
     /// The groups by address.
     pub groups: BTreeMap<String, Group>,
     addresses: BTreeMap<String, String>,
+    /// What is wrong with the introductions.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl GroupBuilder {
-    /// Starts with introductions, whose aliases join their groups.
+    /// Starts with introductions, whose names and aliases join their groups.
+    ///
+    /// Of two introductions with one address the first stays, and a diagnostic names both.
     pub fn with_introductions(introductions: Vec<MarkdownPage>) -> Self {
         let mut builder = GroupBuilder::default();
         for page in introductions {
             let address = address_part(&page.name);
-            for spelling in page.aliases.iter().chain([&page.title]) {
+            if let Some(first) = builder.introductions.get(&address) {
+                builder.diagnostics.push(catalogue::introduction_twice(&page.path, &first.path));
+                continue;
+            }
+            for spelling in page.aliases.iter().chain([&page.title, &page.name]) {
                 builder.aliases.insert(fold_name(spelling), address.clone());
             }
             builder.introductions.insert(address, page);
@@ -54,12 +64,13 @@ impl GroupBuilder {
     /// Gives each group its address and its most frequent spelling.
     ///
     /// Two names that would share an address, as `C` and `C++`, stay apart: the later one in the
-    /// alphabet gets a short hash.
+    /// alphabet gets a short hash, unless an introduction says that the address is its own.
     pub fn finish(mut self) -> Groups {
         let mut merged: BTreeMap<String, Members> = BTreeMap::new();
         let mut addresses = BTreeMap::new();
+        let mut claimed = self.claimed();
         for (folded, members) in std::mem::take(&mut self.members) {
-            let address = self.address_of(&folded, &merged);
+            let address = self.address_of(&folded, &mut claimed);
             let group = merged.entry(address.clone()).or_default();
             group.articles.extend(members.articles);
             for (spelling, count) in members.spellings {
@@ -69,17 +80,26 @@ impl GroupBuilder {
         }
         let groups =
             merged.into_iter().map(|(address, members)| self.group(address, members)).collect();
-        Groups { groups, addresses }
+        let unused = self.introductions.values();
+        let unused = unused.map(|page| catalogue::introduction_without_tag(&page.path));
+        let diagnostics = self.diagnostics.into_iter().chain(unused).collect();
+        Groups { groups, addresses, diagnostics }
     }
 
-    fn address_of(&self, folded: &str, taken: &BTreeMap<String, Members>) -> String {
+    /// The addresses that belong to a name by its letters and by an introduction.
+    fn claimed(&self) -> BTreeSet<String> {
+        let owned = |name: &&String| self.aliases.get(*name) == Some(&address_part(name));
+        self.members.keys().filter(owned).map(|name| address_part(name)).collect()
+    }
+
+    fn address_of(&self, folded: &str, claimed: &mut BTreeSet<String>) -> String {
         if let Some(address) = self.aliases.get(folded) {
             return address.clone();
         }
         let address = address_part(folded);
-        match taken.contains_key(&address) {
-            true => format!("{address}-{}", short_hash(folded)),
-            false => address,
+        match claimed.insert(address.clone()) {
+            true => address,
+            false => format!("{address}-{}", short_hash(folded)),
         }
     }
 
@@ -153,5 +173,24 @@ mod tests {
         let groups = builder.finish();
         assert_eq!(groups.groups.len(), 2);
         assert_ne!(groups.address("C"), groups.address("C++"));
+    }
+
+    #[test]
+    fn the_file_name_of_an_introduction_is_an_alias() {
+        let mut builder = GroupBuilder::with_introductions(vec![introduction("c", "Си", &["a"])]);
+        for (id, name) in ["a", "«c»", "C"].into_iter().enumerate() {
+            builder.add(name, id);
+        }
+        let groups = builder.finish();
+        assert_eq!(groups.groups["c"].articles, [0, 2]);
+        assert_ne!(groups.address("«c»").as_deref(), Some("c"));
+    }
+
+    #[test]
+    fn an_introduction_that_is_not_shown_is_reported() {
+        let pages = vec![introduction("Мост", "Мост", &[]), introduction("most", "Мосты", &[])];
+        let groups = GroupBuilder::with_introductions(pages).finish();
+        let codes: Vec<_> = groups.diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(codes, ["introduction-twice", "introduction-without-tag"]);
     }
 }

@@ -35,7 +35,7 @@ pub fn archive(
     own: OwnPages,
     folder: &str,
 ) -> (Archive, Vec<Diagnostic>) {
-    let (mut addressed, diagnostics) = address_articles(articles, folder);
+    let (mut addressed, mut diagnostics) = address_articles(articles, folder);
     addressed.sort_by(|(a, _), (b, _)| {
         let newest_first = date_of(b).cmp(&date_of(a));
         newest_first.then_with(|| a.source.path.cmp(&b.source.path))
@@ -55,6 +55,7 @@ pub fn archive(
         }
     }
     let (tags, sources) = (tags.finish(), sources.finish());
+    diagnostics.extend(tags.diagnostics.iter().cloned());
     let articles = addressed
         .into_iter()
         .map(|(article, route)| ArchivedArticle {
@@ -68,13 +69,22 @@ pub fn archive(
             route,
         })
         .collect();
-    let archive =
-        Archive { articles, tags: tags.groups, sources: sources.groups, years, pages: own.pages };
+    let mut pages = own.pages;
+    for page in &mut pages {
+        page.name = address::address_part(&page.name);
+    }
+    let archive = Archive { articles, tags: tags.groups, sources: sources.groups, years, pages };
     (archive, diagnostics)
 }
 
 fn date_of(article: &Article) -> Option<crate::model::date::ArticleDate> {
     article.fields.date.as_ref().map(|date| date.value)
+}
+
+/// Says that the notes of an article that is left out are shown nowhere.
+fn lost_notes(article: &Article) -> Option<Diagnostic> {
+    let sidecar = &article.notes.first()?.note.place.path;
+    catalogue::notes_without_article(sidecar, article.notes.len(), &article.source.path)
 }
 
 fn address_articles(
@@ -97,6 +107,7 @@ fn address_articles(
                     route.as_str(),
                     first.get(),
                 ));
+                diagnostics.extend(lost_notes(&article));
             }
         }
     }

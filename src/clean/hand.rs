@@ -9,8 +9,8 @@ use crate::clean::{rules, tags};
 use crate::config::settings::CleanSettings;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::cleaned::{Block, Field, Fields};
-use crate::model::quote::fold_text;
-use crate::model::sidecar::Sidecar;
+use crate::model::quote::{FoldedQuote, fold_text};
+use crate::model::sidecar::{Note, Sidecar};
 
 /// Applies `drop` and `keep`; a line that matches nothing is reported.
 pub(super) fn apply_lines(
@@ -48,14 +48,10 @@ fn lines_by_text(facts: &[LineFacts]) -> HashMap<String, Vec<usize>> {
 
 /// Puts back the lines that hold a note's quote, where the kept text does not hold it.
 ///
+/// The quote's context says which place is meant; a context that fits nowhere counts for nothing.
 /// A quote may run over several lines; then each of them comes back.
 pub(super) fn restore_quoted(labels: &mut [Label], facts: &[LineFacts], sidecar: &Sidecar) {
-    let quotes: Vec<String> = sidecar
-        .notes
-        .iter()
-        .filter_map(|note| note.quote.as_deref().map(fold_text))
-        .filter(|quote| !quote.is_empty())
-        .collect();
+    let quotes: Vec<FoldedQuote> = sidecar.notes.iter().filter_map(folded_quote).collect();
     if quotes.is_empty() {
         return;
     }
@@ -64,13 +60,18 @@ pub(super) fn restore_quoted(labels: &mut [Label], facts: &[LineFacts], sidecar:
         |labels: &[Label]| FoldedLines::new(facts, |index| labels[index] == Label::Keep);
     let mut kept = kept_lines(labels);
     for quote in &quotes {
-        if kept.find(quote).is_none()
-            && let Some(lines) = whole.find(quote)
-        {
+        let lines = |quote: &FoldedQuote| kept.find(quote).or_else(|| whole.find(quote));
+        let Some(lines) = lines(quote).or_else(|| lines(&quote.alone())) else { continue };
+        if lines.iter().any(|index| labels[*index] != Label::Keep) {
             lines.iter().for_each(|index| labels[*index] = Label::Keep);
             kept = kept_lines(labels);
         }
     }
+}
+
+fn folded_quote(note: &Note) -> Option<FoldedQuote> {
+    let quote = note.quote.as_deref()?;
+    Some(FoldedQuote::new(quote, note.before.as_deref(), note.after.as_deref()))
 }
 
 /// Lines in folded form, one after the other with a space between them.
@@ -94,11 +95,10 @@ impl FoldedLines {
     }
 
     /// The indices of the lines in which the first occurrence of `quote` stands.
-    fn find(&self, quote: &str) -> Option<Vec<usize>> {
-        let start = self.text.find(quote)?;
-        let end = start + quote.len();
-        let first = self.starts.partition_point(|(at, _)| *at <= start).saturating_sub(1);
-        let last = self.starts.partition_point(|(at, _)| *at < end);
+    fn find(&self, quote: &FoldedQuote) -> Option<Vec<usize>> {
+        let place = quote.places(&self.text).next()?;
+        let first = self.starts.partition_point(|(at, _)| *at <= place.start).saturating_sub(1);
+        let last = self.starts.partition_point(|(at, _)| *at < place.end);
         Some(self.starts[first..last].iter().map(|(_, index)| *index).collect())
     }
 }

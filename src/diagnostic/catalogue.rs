@@ -213,6 +213,13 @@ pub fn bad_value(place: Place, key: &str, value: &str, expected: &str) -> Diagno
         .hint(format!("write {expected}"))
 }
 
+/// The front matter of a page begins but does not end.
+pub fn unclosed_front_matter(path: &str) -> Diagnostic {
+    Diagnostic::error("unclosed-front-matter", "the front matter that begins here does not end")
+        .at(Place::line(path, 1))
+        .hint("add a line `+++` after its last key; until then it is shown as text")
+}
+
 /// A note says nothing and marks nothing.
 pub fn empty_note(place: Place) -> Diagnostic {
     Diagnostic::warning("empty-note", "this note has neither a `quote` nor a `text`")
@@ -256,6 +263,20 @@ pub fn ambiguous_note(place: Place, quote: &str, count: usize) -> Diagnostic {
     .hint("add `before` or `after` with a few words beside it; until then the first place is taken")
 }
 
+/// The notes of a sidecar whose article is not shown; nothing where there are none.
+pub fn notes_without_article(sidecar: &str, notes: usize, article: &str) -> Option<Diagnostic> {
+    let message = match notes {
+        0 => return None,
+        1 => "1 note of this sidecar is shown nowhere".to_owned(),
+        _ => format!("{notes} notes of this sidecar are shown nowhere"),
+    };
+    let diagnostic = Diagnostic::error("notes-without-article", message)
+        .at(Place::file(sidecar))
+        .label(Place::file(article), "their article is left out")
+        .hint("they are safe in the sidecar, and are shown as soon as their article is");
+    Some(diagnostic)
+}
+
 fn shorten(text: &str) -> String {
     const LONGEST: usize = 80;
     match text.char_indices().nth(LONGEST) {
@@ -272,6 +293,21 @@ pub fn address_taken(path: &str, address: &str, first: &str) -> Diagnostic {
         .at(Place::file(path))
         .label(Place::file(first), "this article has it")
         .hint("rename one of the two files; this one is left out until then")
+}
+
+/// Two introductions are for one tag.
+pub fn introduction_twice(path: &str, first: &str) -> Diagnostic {
+    Diagnostic::warning("introduction-twice", "this tag has an introduction already")
+        .at(Place::file(path))
+        .label(Place::file(first), "this one is shown")
+        .hint("join the two files; this one is left out until then")
+}
+
+/// No article has the tag that an introduction is for.
+pub fn introduction_without_tag(path: &str) -> Diagnostic {
+    Diagnostic::warning("introduction-without-tag", "no article has the tag that this introduces")
+        .at(Place::file(path))
+        .hint("name the file after the tag's address, or list the tag in `aliases`; it is shown nowhere until then")
 }
 
 /// There is nothing to show.

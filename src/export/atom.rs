@@ -3,7 +3,7 @@
 use chrono::{FixedOffset, NaiveTime, SecondsFormat, TimeZone};
 
 use crate::config::settings::{BaseUrl, SiteSettings};
-use crate::export::escape_xml;
+use crate::export::{escape_xml, xml_address};
 use crate::model::archive::{Archive, ArchivedArticle};
 use crate::model::cleaned::BlockKind;
 use crate::model::date::ArticleDate;
@@ -41,15 +41,15 @@ pub fn feed(archive: &Archive, settings: &SiteSettings, base_url: &BaseUrl) -> O
         xml.push_str(&format!("<subtitle>{}</subtitle>\n", escape_xml(&settings.description)));
     }
     for (article, date) in &entries {
-        xml.push_str(&entry(article, date, &base));
+        xml.push_str(&entry(article, date, base_url));
     }
     xml.push_str("</feed>\n");
     OutputFile::new(Route::file("feed.xml"), xml.into_bytes())
 }
 
-fn entry(archived: &ArchivedArticle, date: &str, base: &str) -> String {
+fn entry(archived: &ArchivedArticle, date: &str, base_url: &BaseUrl) -> String {
     let article = &archived.article;
-    let address = format!("{base}{}", archived.route);
+    let address = xml_address(base_url, &archived.route);
     let mut xml = format!(
         "<entry>\n<title>{}</title>\n<id>{address}</id>\n<link href=\"{address}\"/>\n<updated>{date}</updated>\n",
         escape_xml(article.title()),

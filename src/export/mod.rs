@@ -5,10 +5,10 @@
 mod atom;
 mod sitemap;
 
-use crate::config::settings::SiteSettings;
+use crate::config::settings::{BaseUrl, SiteSettings};
 use crate::model::archive::Archive;
 use crate::model::output::OutputFile;
-use crate::model::page::Page;
+use crate::model::page::{Href, Page};
 use crate::model::route::Route;
 
 /// Makes every file that is not a page for readers.
@@ -31,6 +31,11 @@ fn robots(settings: &SiteSettings) -> String {
         text.push_str(&format!("Sitemap: {}sitemap.xml\n", base_url.as_str()));
     }
     text
+}
+
+/// The whole address of a page, percent-encoded and escaped for XML.
+fn xml_address(base_url: &BaseUrl, route: &Route) -> String {
+    escape_xml(&format!("{}{}", base_url.as_str(), Href::from(route).as_str()))
 }
 
 /// Escapes text for XML; characters that XML 1.0 forbids become U+FFFD.

@@ -1,7 +1,7 @@
 //! The sitemap (sitemaps.org): every page's address, at most 50,000 to a file.
 
 use crate::config::settings::BaseUrl;
-use crate::export::escape_xml;
+use crate::export::{escape_xml, xml_address};
 use crate::model::output::OutputFile;
 use crate::model::page::Page;
 use crate::model::route::Route;
@@ -15,12 +15,11 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 ///
 /// Articles carry no date here: the protocol means the page's last change, which nobody knows.
 pub fn sitemaps(pages: &[Page], base_url: &BaseUrl) -> Vec<OutputFile> {
-    let base = escape_xml(base_url.as_str());
     let is_page =
         |page: &&Page| page.route.as_str().is_empty() || page.route.as_str().ends_with('/');
     let addresses: Vec<String> =
-        pages.iter().filter(is_page).map(|page| format!("{base}{}", page.route)).collect();
-    split(&addresses, &base, MOST_ADDRESSES)
+        pages.iter().filter(is_page).map(|page| xml_address(base_url, &page.route)).collect();
+    split(&addresses, &escape_xml(base_url.as_str()), MOST_ADDRESSES)
 }
 
 fn split(addresses: &[String], base: &str, most: usize) -> Vec<OutputFile> {

@@ -14,10 +14,14 @@ pub fn read_markdown_page(path: &str, bytes: &[u8]) -> (Option<MarkdownPage>, Ve
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     let file_name = path.rsplit('/').next().unwrap_or(path);
     let name = file_name.strip_suffix(".md").unwrap_or(file_name);
-    let (front_matter, body) = split_front_matter(&text);
+    let parts = split_front_matter(&text);
+    let (front_matter, body) = parts.unwrap_or(("", &text));
     // A line break in place of the opening `+++` keeps the line numbers of the whole file.
-    let front_matter = front_matter.map_or_else(String::new, |front| format!("\n{front}"));
+    let front_matter = format!("\n{front_matter}");
     let (mut file, table) = TomlFile::parse(path, &front_matter);
+    if parts.is_none() && text.lines().next().is_some_and(is_fence) {
+        file.report(catalogue::unclosed_front_matter(path));
+    }
     let mut reader = file.read(&table, &["title", "aliases", "menu"]);
     let stated = reader.text("title");
     let aliases = reader.texts("aliases");
@@ -34,12 +38,22 @@ pub fn read_markdown_page(path: &str, bytes: &[u8]) -> (Option<MarkdownPage>, Ve
     (Some(page), file.into_problems())
 }
 
-fn split_front_matter(text: &str) -> (Option<&str>, &str) {
-    let Some(rest) = text.strip_prefix("+++\n") else { return (None, text) };
-    match rest.find("\n+++") {
-        Some(end) => (Some(&rest[..end]), rest[end + 4..].trim_start_matches('+')),
-        None => (None, text),
+/// What stands between two lines `+++` at the top, and what follows.
+fn split_front_matter(text: &str) -> Option<(&str, &str)> {
+    let mut lines = text.split_inclusive('\n');
+    let start = lines.next().filter(|line| is_fence(line))?.len();
+    let mut end = start;
+    for line in lines {
+        if is_fence(line) {
+            return Some((&text[start..end], &text[end + line.len()..]));
+        }
+        end += line.len();
     }
+    None
+}
+
+fn is_fence(line: &str) -> bool {
+    line.trim_end() == "+++"
 }
 
 /// Takes a first-level heading off the top: the page's title stands above its body anyway.
@@ -73,6 +87,21 @@ mod tests {
     fn the_first_heading_is_the_title() {
         let (page, _) = read("# Метод\n\nТекст.");
         assert_eq!((page.title.as_str(), page.body.as_str()), ("Метод", "Текст."));
+    }
+
+    #[test]
+    fn empty_front_matter_is_not_shown() {
+        for text in ["+++\n+++\nHello", "+++ \n\n+++\n\nHello", "+++\n+++\n\nHello\n+++\n"] {
+            let (page, problems) = read(text);
+            assert!(page.body.starts_with("Hello") && problems.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn front_matter_without_an_end_is_reported() {
+        let (page, problems) = read("+++\ntitle = \"a\"\n\nHello");
+        assert_eq!(problems[0].code, "unclosed-front-matter");
+        assert!(page.body.ends_with("Hello"));
     }
 
     #[test]

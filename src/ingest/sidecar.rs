@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::ingest::toml_table::TomlFile;
+use crate::model::date::ArticleDate;
 use crate::model::sidecar::{FieldOverrides, Note, NoteKind, Sidecar};
 
 const SIDECAR_KEYS: &[&str] = &[
@@ -72,7 +73,7 @@ fn note_kind(name: &str) -> Option<NoteKind> {
 
 /// The day of a note; a time of day, as an editor may write it, is left out.
 fn note_date(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
+    text.parse::<ArticleDate>().ok().map(|date| date.day)
 }
 
 fn web_address(text: &str) -> Option<String> {
@@ -146,6 +147,21 @@ text = "Проверить."
           --> content/articles/a.toml:1:8
           hint: write a date, as `2026-02-13`
         ");
+    }
+
+    #[test]
+    fn a_note_date_with_more_behind_it_is_named() {
+        let found = problems("[[note]]\ndate = \"2026-03-09 garbage\"\ntext = \"a\"");
+        assert!(found.contains("`date` is `2026-03-09 garbage`"), "{found}");
+        assert_eq!(problems("[[note]]\ndate = 2026-03-09T10:00:00+05:00\ntext = \"a\""), "");
+    }
+
+    #[test]
+    fn an_impossible_time_is_one_problem() {
+        for date in ["2026-02-26T99:00:00", "2026-02-26T10:99:00", "2026-02-31", "12x"] {
+            let found = problems(&format!("date = {date}"));
+            assert_eq!(found.matches("error[").count(), 1, "{found}");
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::diagnostic::{Diagnostic, Place, catalogue};
 pub struct TomlFile<'a> {
     path: &'a str,
     text: &'a str,
+    /// Where the text breaks the rules of TOML.
+    broken: Vec<usize>,
     problems: Vec<Diagnostic>,
 }
 
@@ -21,7 +23,9 @@ impl<'a> TomlFile<'a> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let problems =
             errors.iter().map(|error| catalogue::toml_error(path, text, error)).collect();
-        (TomlFile { path, text, problems }, table.into_inner())
+        let broken =
+            errors.iter().filter_map(|error| error.span()).map(|span| span.start).collect();
+        (TomlFile { path, text, broken, problems }, table.into_inner())
     }
 
     /// Starts to read one table of the file, which may have the keys `known`.
@@ -45,6 +49,18 @@ impl<'a> TomlFile<'a> {
     /// Adds a problem found by whoever reads the values.
     pub fn report(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
+    }
+
+    /// Adds a problem with a value, unless the value is broken TOML and so reported already.
+    fn report_value(
+        &mut self,
+        value: &Spanned<DeValue>,
+        problem: impl FnOnce(Place) -> Diagnostic,
+    ) {
+        let span = value.span();
+        if !self.broken.iter().any(|at| (span.start..=span.end).contains(at)) {
+            self.problems.push(problem(self.place(span.start)));
+        }
     }
 
     /// Every problem found.
@@ -84,8 +100,8 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
         };
         let parsed = parse(text.trim());
         if parsed.is_none() {
-            let place = self.file.place(value.span().start);
-            self.file.report(catalogue::bad_value(place, key, &text, expected));
+            self.file
+                .report_value(value, |place| catalogue::bad_value(place, key, &text, expected));
         }
         parsed
     }
@@ -143,8 +159,8 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
     }
 
     fn wrong_type<T>(&mut self, key: &str, value: &Spanned<DeValue>, expected: &str) -> Option<T> {
-        let place = self.file.place(value.span().start);
-        self.file.report(catalogue::wrong_type(place, key, value.get_ref().type_str(), expected));
+        let found = value.get_ref().type_str();
+        self.file.report_value(value, |place| catalogue::wrong_type(place, key, found, expected));
         None
     }
 }

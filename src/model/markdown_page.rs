@@ -5,7 +5,7 @@
 pub struct MarkdownPage {
     /// The path relative to the archive's root.
     pub path: String,
-    /// The file's name without its ending: the last part of the page's address.
+    /// The file's name without its ending; in the archive, the last part of the page's address.
     pub name: String,
     /// The title, from the front matter or the first heading.
     pub title: String,

@@ -52,6 +52,40 @@ pub fn fold_text(text: &str) -> String {
     folded.trim_end().to_owned()
 }
 
+/// A quote and the words beside it, as they are looked for in a folded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoldedQuote {
+    words: String,
+    before: String,
+    after: String,
+}
+
+impl FoldedQuote {
+    /// Folds a quote and its context.
+    pub fn new(quote: &str, before: Option<&str>, after: Option<&str>) -> Self {
+        FoldedQuote {
+            words: fold_text(quote),
+            before: before.map(fold_text).unwrap_or_default(),
+            after: after.map(fold_text).unwrap_or_default(),
+        }
+    }
+
+    /// The quote without its context.
+    pub fn alone(&self) -> Self {
+        FoldedQuote { before: String::new(), after: String::new(), ..self.clone() }
+    }
+
+    /// Every place of a folded text that has the quote's words, and its context beside them.
+    pub fn places(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        let words = Some(self.words.as_str()).filter(|words| !words.is_empty());
+        let places = words.into_iter().flat_map(|words| text.match_indices(words));
+        places.map(|(at, words)| at..at + words.len()).filter(|place| {
+            text[..place.start].trim_end().ends_with(&self.before)
+                && text[place.end..].trim_start().starts_with(&self.after)
+        })
+    }
+}
+
 /// The folded form of one character; none where it counts for nothing.
 fn fold(character: char) -> Option<char> {
     Some(match character {

@@ -39,8 +39,8 @@ pub fn make(
     (articles, diagnostics)
 }
 
-/// Makes one article. A sidecar that cannot be read costs its notes, not the article, and the
-/// next build tries again.
+/// Makes one article. A sidecar that cannot be read costs its notes, not the article; notes whose
+/// article has no text are reported. What could not be read, the next build tries again.
 fn make_article(
     files: &dyn Files,
     input: &DocumentInput,
@@ -49,33 +49,39 @@ fn make_article(
 ) -> MadeArticle {
     let read =
         |path: &String| files.read(path).map_err(|error| catalogue::unreadable_file(path, &error));
-    let bytes = match read(&input.path) {
-        Ok(bytes) => bytes,
-        Err(problem) => return MadeArticle::failed(problem),
-    };
-    let (sidecar_bytes, unreadable) = match input.sidecar.as_ref().map(read) {
-        Some(Ok(bytes)) => (Some(bytes), None),
-        Some(Err(problem)) => (None, Some(problem)),
-        None => (None, None),
-    };
-    let key = match &unreadable {
-        Some(_) => None,
-        None => cache.article_key(&bytes, sidecar_bytes.as_deref(), settings),
+    let raw = read(&input.path);
+    let beside = input.sidecar.as_ref().map(read).transpose();
+    let key = match (&raw, &beside) {
+        (Ok(raw), Ok(beside)) => cache.article_key(raw, beside.as_deref(), settings),
+        _ => None,
     };
     if let Some(made) = cache.article(&input.path, key) {
         return made;
     }
-    let (sidecar, mut diagnostics) = match (&input.sidecar, &sidecar_bytes) {
-        (Some(path), Some(bytes)) => ingest::sidecar::read_sidecar(path, bytes),
-        _ => (Sidecar::default(), Vec::new()),
+    let (sidecar, mut diagnostics) = read_sidecar(input, beside);
+    let (cleaned, found) = match raw {
+        Ok(bytes) => clean_file(&input.path, &bytes, &sidecar, settings),
+        Err(problem) => (None, vec![problem]),
     };
-    diagnostics.extend(unreadable);
-    let (cleaned, found) = clean_file(&input.path, &bytes, &sidecar, settings);
     diagnostics.extend(found);
-    let article = cleaned.map(|(document, cleaned)| {
-        let (article, found) = annotate::annotate(&document, cleaned, sidecar);
-        diagnostics.extend(found);
-        Arc::new(article)
-    });
-    MadeArticle { key, article, diagnostics }
+    let Some((document, cleaned)) = cleaned else {
+        let notes = sidecar.notes.len();
+        diagnostics.extend(catalogue::notes_without_article(&sidecar.path, notes, &input.path));
+        return MadeArticle { key, article: None, diagnostics };
+    };
+    let (article, found) = annotate::annotate(&document, cleaned, sidecar);
+    diagnostics.extend(found);
+    MadeArticle { key, article: Some(Arc::new(article)), diagnostics }
+}
+
+/// Reads the sidecar of an article; an article without one has an empty one.
+fn read_sidecar(
+    input: &DocumentInput,
+    bytes: Result<Option<Vec<u8>>, Diagnostic>,
+) -> (Sidecar, Vec<Diagnostic>) {
+    match (&input.sidecar, bytes) {
+        (Some(path), Ok(Some(bytes))) => ingest::sidecar::read_sidecar(path, &bytes),
+        (_, Err(problem)) => (Sidecar::default(), vec![problem]),
+        _ => (Sidecar::default(), Vec::new()),
+    }
 }

@@ -35,13 +35,6 @@ pub struct MadeArticle {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl MadeArticle {
-    /// A raw file that could not be read; the next build tries again.
-    pub fn failed(problem: Diagnostic) -> Self {
-        MadeArticle { key: None, article: None, diagnostics: vec![problem] }
-    }
-}
-
 impl Cache {
     /// Remembers nothing, for a build that happens once.
     pub fn off() -> Self {

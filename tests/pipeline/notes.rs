@@ -64,3 +64,53 @@ fn a_quote_that_stands_twice_is_reported() {
       hint: add `before` or `after` with a few words beside it; until then the first place is taken
     ");
 }
+
+#[test]
+fn context_says_which_line_comes_back() {
+    let article = format!(
+        "{}\nПоделиться\n\nЧитайте также\nАким обещал ещё один паром через Тихую\n12:40, Сегодня\n",
+        plain_article("Паром через Тихую стоит")
+            .replace("нового моста", "нового моста вместо «паром через Тихую»")
+    );
+    let sidecar = "[[note]]\nquote = \"паром через Тихую\"\nbefore = \"еще один \"\ntext = \"x\"";
+    let site = archive().article("a.txt", article).article("a.toml", sidecar).build();
+    site.is_clean().page("articles/a/").has("ещё один <mark").has("паром через Тихую</mark>");
+}
+
+#[test]
+fn notes_of_an_article_without_text_are_reported() {
+    let notes = "[[note]]\ntext = \"Раз.\"\n[[note]]\ntext = \"Два.\"";
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .article("b.txt", " \n")
+        .article("b.toml", notes)
+        .build();
+    insta::assert_snapshot!(site.report(), @r"
+    error[notes-without-article]: 2 notes of this sidecar are shown nowhere
+      --> content/articles/b.toml
+      content/articles/b.txt: their article is left out
+      hint: they are safe in the sidecar, and are shown as soon as their article is
+    warning[empty-file]: this file is empty, so there is no article to show
+      --> content/articles/b.txt
+      hint: scrape the page again, or delete the file
+    ");
+}
+
+#[test]
+fn notes_of_an_article_without_an_address_are_reported() {
+    let site = archive()
+        .article("a b.txt", plain_article("Мост"))
+        .article("a-b.txt", plain_article("Паром"))
+        .article("a-b.toml", "[[note]]\ntext = \"Раз.\"")
+        .build();
+    insta::assert_snapshot!(site.report(), @r"
+    error[notes-without-article]: 1 note of this sidecar is shown nowhere
+      --> content/articles/a-b.toml
+      content/articles/a-b.txt: their article is left out
+      hint: they are safe in the sidecar, and are shown as soon as their article is
+    error[address-taken]: the address `articles/a-b/` is taken
+      --> content/articles/a-b.txt
+      content/articles/a b.txt: this article has it
+      hint: rename one of the two files; this one is left out until then
+    ");
+}

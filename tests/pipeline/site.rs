@@ -90,3 +90,24 @@ fn of_the_hidden_files_only_the_well_known_are_published() {
     site.page(".well-known/security.txt").has("https://example.org/");
     assert!(!site.routes().contains(&".env"));
 }
+
+#[test]
+fn an_own_page_with_an_odd_name_has_a_plain_address() {
+    let site = archive()
+        .base_url("https://example.org/a/")
+        .article("a.txt", plain_article("Мост"))
+        .file("content/pages/Об <архиве> &.md", "+++\ntitle = \"Об архиве\"\nmenu = 1\n+++\nТекст.")
+        .build();
+    site.is_clean().page("ob-arkhive/").has("Текст.");
+    site.page("").has("href=\"./ob-arkhive/\"");
+    site.page("sitemap.xml").has("<loc>https://example.org/a/ob-arkhive/</loc>").lacks("<архиве>");
+}
+
+#[test]
+fn an_introduction_without_its_tag_is_reported() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .file("content/tags/parom.md", "Про паром.")
+        .build();
+    assert!(site.report().contains("warning[introduction-without-tag]"), "{}", site.report());
+}
