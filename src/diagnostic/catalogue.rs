@@ -288,6 +288,16 @@ pub fn file_claimed_twice(path: &str) -> Diagnostic {
         .hint("rename the one of them that is yours, in `static/` or `content/pages/`; the other is shown until then")
 }
 
+/// A file of the site has the path of a folder of the site.
+pub fn file_is_a_folder(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        "file-is-a-folder",
+        format!("the site has files in a folder `{path}`, so it cannot have a file of that name"),
+    )
+    .at(Place::file(path))
+    .hint("rename the one of them that is yours, in `static/` or `content/pages/`; the file is left out until then")
+}
+
 // Preview
 
 /// The build panicked during a preview, which goes on with the last good site.
