@@ -49,6 +49,13 @@ pub fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Dia
     .hint("the file may be damaged or in another encoding; the raw file stays as it is")
 }
 
+/// A path that was asked for leads nowhere.
+pub fn missing_path(path: &str) -> Diagnostic {
+    Diagnostic::error("missing-path", "there is no such file or folder")
+        .at(Place::file(path))
+        .hint("check the path")
+}
+
 /// The file system refused to list a folder.
 pub fn unreadable_folder(path: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error("unreadable-folder", format!("cannot list this folder: {error}"))
