@@ -68,7 +68,7 @@ fn init_overwrites_nothing() {
     let here = tempfile::tempdir().unwrap();
     fs::write(here.path().join("config.toml"), "mine").unwrap();
     insta::assert_snapshot!(postil(here.path(), &["init", "."]), @r"
-    error: ./config.toml: entity already exists
+    error: `config.toml` is already there
       hint: choose a new folder; nothing was written
     exit code 1
     ");
@@ -77,12 +77,35 @@ fn init_overwrites_nothing() {
 }
 
 #[test]
+fn init_makes_an_archive_of_a_repository_that_has_just_been_made() {
+    let here = tempfile::tempdir().unwrap();
+    let folder = here.path().join("my news");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("README.md"), "mine").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["init", "my news"]), @r"
+    made a new archive in `my news`
+      left alone:    README.md was already there
+      look at it:    postil serve --root 'my news'
+      add articles:  put .txt or .html files into content/articles/
+      publish it:    push the folder to GitHub; the workflow in .github does the rest
+    exit code 0
+    ");
+    assert_eq!(fs::read_to_string(folder.join("README.md")).unwrap(), "mine");
+    assert!(folder.join("content/articles/first.txt").is_file());
+}
+
+#[test]
 fn outside_of_an_archive_the_way_in_is_named() {
     let here = tempfile::tempdir().unwrap();
     insta::assert_snapshot!(postil(here.path(), &["build"]), @r"
     error: there is no `config.toml` here or in a folder above
       hint: make an archive with `postil init my-archive`, or show any folder of texts with `postil serve --root FOLDER`
-    exit code 1
+    exit code 2
+    ");
+    insta::assert_snapshot!(postil(here.path(), &["check", "--root", "archvie"]), @r"
+    error: there is no folder `archvie`
+      hint: check the path after `--root`
+    exit code 2
     ");
 }
 
@@ -193,6 +216,39 @@ fn a_file_without_text_has_its_object_too() {
         (&"empty.txt".into(), &serde_json::Value::Null)
     );
     assert!(printed.contains("warning[empty-file]"), "{printed}");
+}
+
+#[test]
+fn a_file_that_is_not_there_costs_the_others_nothing() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("empty.txt"), "").unwrap();
+    fs::create_dir(here.path().join("empty.toml")).unwrap();
+    let printed = postil(here.path(), &["clean", "--json", "missing.txt", "empty.txt"]);
+    assert!(printed.starts_with("{\"path\":\"empty.txt\""), "{printed}");
+    let messages = printed.split_once('\n').unwrap().1;
+    insta::assert_snapshot!(messages, @r"
+    error[missing-path]: there is no such file or folder
+      --> missing.txt
+      hint: check the path
+    error[unreadable-file]: cannot read this file: Is a directory (os error 21)
+      --> empty.toml
+      hint: check the file's permissions
+    warning[empty-file]: this file is empty, so there is no article to show
+      --> empty.txt
+      hint: scrape the page again, or delete the file
+    exit code 1
+    ");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_cannot_be_read_has_its_object_too() {
+    let here = tempfile::tempdir().unwrap();
+    // Nothing is mapped at its start, so that even the superuser cannot read it.
+    let printed = postil(here.path(), &["clean", "--json", "/proc/self/mem"]);
+    assert!(printed.starts_with("{\"path\":\"/proc/self/mem\""), "{printed}");
+    assert!(printed.contains("error[unreadable-file]"), "{printed}");
+    assert!(printed.ends_with("exit code 1\n"), "{printed}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     let start = Instant::now();
     let workspace = Workspace::find(root)?;
     if workspace.kind == WorkspaceKind::Loose && arguments.output.is_none() {
-        return Err(Failure::new(
+        return Err(Failure::usage(
             format!(
                 "`{}` has no config.toml, so it has no output folder",
                 workspace.root.display()

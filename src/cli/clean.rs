@@ -24,9 +24,10 @@ const BATCH: usize = 256;
 /// Cleans the files and prints them.
 pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, Failure> {
     let settings = clean_settings(root, &arguments.paths)?;
-    let paths = listed(&arguments.paths)?;
+    let (paths, problems) = listed(&arguments.paths);
+    print_diagnostics(&problems);
     let mut out = anstream::stdout().lock();
-    let mut outcome = Outcome::Fine;
+    let mut outcome = if problems.is_empty() { Outcome::Fine } else { Outcome::AtFault };
     for batch in paths.chunks(BATCH) {
         let cleaned: Vec<_> =
             batch.par_iter().map(|path| clean_file(path, &settings, arguments.json)).collect();
@@ -47,13 +48,14 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
 
 /// The settings of the archive that the files belong to, or the defaults.
 fn clean_settings(root: Option<&Path>, paths: &[PathBuf]) -> Result<CleanSettings, Failure> {
-    let start = root.or_else(|| paths.first().and_then(|path| path.parent()));
-    let start = start.filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let found = load::find_root(start).and_then(|root| Workspace::find(Some(&root)).ok());
-    let Some(workspace) = found.filter(|found| found.kind == WorkspaceKind::Archive) else {
+    let above = || paths.iter().find_map(|path| load::find_root(path));
+    let root = root.map(Path::to_owned).or_else(above);
+    let workspace = root.map(|root| Workspace::find(Some(&root))).transpose()?;
+    let Some(workspace) = workspace.filter(|found| found.kind == WorkspaceKind::Archive) else {
         return Ok(Settings::assumed(String::new()).clean);
     };
-    let bytes = load::read(&workspace.root.join(CONFIG_FILE))?;
+    let path = workspace.root.join(CONFIG_FILE);
+    let bytes = load::read(&path).map_err(|error| load::at(&path, error))?;
     let settings = config::read(&bytes).map_err(|problems| {
         print_diagnostics(&problems);
         Failure::new("the archive's settings cannot be used", "mend the errors above")
@@ -62,29 +64,29 @@ fn clean_settings(root: Option<&Path>, paths: &[PathBuf]) -> Result<CleanSetting
 }
 
 /// Every file to clean: those named, and of each folder the articles below it.
-fn listed(paths: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
+fn listed(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
-        let found = load::walk(path)?;
+        let (found, failed) = load::walk(path);
         let in_folder = path.is_dir();
         files.extend(found.into_iter().filter(|file| !in_folder || is_article(file)));
+        problems.extend(failed);
     }
-    Ok(files)
+    (files, problems)
 }
 
 fn is_article(path: &Path) -> bool {
-    path.to_str().is_some_and(inputs::is_article)
+    inputs::is_article(&path.to_string_lossy())
 }
 
 /// Cleans one file with the sidecar beside it; gives what to print.
 fn clean_file(path: &Path, settings: &CleanSettings, json: bool) -> (String, Vec<Diagnostic>) {
     let name = path.to_string_lossy();
-    let bytes = match load::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return (String::new(), vec![catalogue::unreadable_file(&name, &error)]),
-    };
     let (sidecar, mut diagnostics) = sidecar_beside(path);
-    let (cleaned, found) = pipeline::clean_file(&name, &bytes, &sidecar, settings);
+    let (cleaned, found) = match load::read(path) {
+        Ok(bytes) => pipeline::clean_file(&name, &bytes, &sidecar, settings),
+        Err(error) => (None, vec![catalogue::unreadable_file(&name, &error)]),
+    };
     diagnostics.extend(found);
     let text = match (&cleaned, json) {
         (Some((document, cleaned)), true) => clean_report::json_line(document, cleaned) + "\n",
@@ -97,8 +99,10 @@ fn clean_file(path: &Path, settings: &CleanSettings, json: bool) -> (String, Vec
 
 fn sidecar_beside(path: &Path) -> (Sidecar, Vec<Diagnostic>) {
     let beside = path.with_extension("toml");
+    let name = beside.to_string_lossy();
     match load::read(&beside) {
-        Ok(bytes) => read_sidecar(&beside.to_string_lossy(), &bytes),
-        Err(_) => (Sidecar::default(), Vec::new()),
+        Ok(bytes) => read_sidecar(&name, &bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
+        Err(error) => (Sidecar::default(), vec![catalogue::unreadable_file(&name, &error)]),
     }
 }

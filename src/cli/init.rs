@@ -1,6 +1,6 @@
 //! `postil init`: a new archive that builds at once.
 
-use std::io;
+use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::InitArguments;
@@ -18,22 +18,37 @@ const FILES: [(&str, &str); 7] = [
     (".github/workflows/pages.yml", include_str!("init/pages.yml")),
 ];
 
+/// What a folder has if it is an archive already.
+const OF_AN_ARCHIVE: [&str; 2] = ["config.toml", "content"];
+
 /// Writes the files of a new archive and says what to do next.
 pub fn run(arguments: &InitArguments) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
+    if let Some(name) = OF_AN_ARCHIVE.iter().find(|name| folder.join(name).exists()) {
+        let message = format!("`{name}` is already there");
+        return Err(Failure::new(message, "choose a new folder; nothing was written"));
+    }
     let files =
         FILES.map(|(path, text)| (path, text.replace("{{version}}", env!("CARGO_PKG_VERSION"))));
-    load::create(folder, &files).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            Failure::new(error.to_string(), "choose a new folder; nothing was written")
-        }
-        _ => Failure::from(error),
-    })?;
+    let left_alone = load::create(folder, &files)?;
     anstream::eprintln!("made a new archive in `{}`", folder.display());
-    anstream::eprintln!("  look at it:    postil serve --root {}", folder.display());
+    for path in left_alone {
+        anstream::eprintln!("  left alone:    {path} was already there");
+    }
+    anstream::eprintln!("  look at it:    postil serve --root {}", quoted(folder));
     anstream::eprintln!("  add articles:  put .txt or .html files into content/articles/");
     anstream::eprintln!(
         "  publish it:    push the folder to GitHub; the workflow in .github does the rest"
     );
     Ok(Outcome::Fine)
+}
+
+/// A path as it is typed into a shell.
+fn quoted(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let plain = |character: char| character.is_alphanumeric() || "/\\.:_-".contains(character);
+    match path.chars().all(plain) {
+        true => path.into_owned(),
+        false => format!("'{}'", path.replace('\'', r"'\''")),
+    }
 }

@@ -45,7 +45,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::AtFault) => ExitCode::FAILURE,
         Err(failure) => {
             failure.print();
-            ExitCode::FAILURE
+            failure.exit_code()
         }
     }
 }

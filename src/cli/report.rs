@@ -1,6 +1,7 @@
 //! Prints what came of a command.
 
 use std::io;
+use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
@@ -13,12 +14,24 @@ use crate::pipeline::Build;
 pub struct Failure {
     message: String,
     hint: Option<String>,
+    /// 1, or 2 for wrong usage.
+    exit_code: u8,
 }
 
 impl Failure {
     /// A failure with a hint that the reader can act on.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Failure { message: message.into(), hint: Some(hint.into()) }
+        Failure { message: message.into(), hint: Some(hint.into()), exit_code: 1 }
+    }
+
+    /// A command that was called the wrong way.
+    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Failure { exit_code: 2, ..Failure::new(message, hint) }
+    }
+
+    /// The exit code that the command ends with.
+    pub fn exit_code(&self) -> ExitCode {
+        self.exit_code.into()
     }
 
     /// Prints it to standard error.
@@ -34,7 +47,7 @@ impl Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Failure { message: error.to_string(), hint: None }
+        Failure { message: error.to_string(), hint: None, exit_code: 1 }
     }
 }
 

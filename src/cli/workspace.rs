@@ -29,7 +29,7 @@ impl Workspace {
     /// Finds the archive at `root`, or the nearest one upwards from here.
     pub fn find(root: Option<&Path>) -> Result<Self, Failure> {
         match root {
-            Some(root) if !root.is_dir() => Err(Failure::new(
+            Some(root) if !root.is_dir() => Err(Failure::usage(
                 format!("there is no folder `{}`", root.display()),
                 "check the path after `--root`",
             )),
@@ -39,7 +39,7 @@ impl Workspace {
             Some(root) => Ok(Workspace { root: root.to_owned(), kind: WorkspaceKind::Loose }),
             None => match load::find_root(Path::new(".")) {
                 Some(root) => Ok(Workspace { root, kind: WorkspaceKind::Archive }),
-                None => Err(Failure::new(
+                None => Err(Failure::usage(
                     format!("there is no `{CONFIG_FILE}` here or in a folder above"),
                     "make an archive with `postil init my-archive`, or show any folder of texts with `postil serve --root FOLDER`",
                 )),

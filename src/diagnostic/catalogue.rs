@@ -49,6 +49,13 @@ pub fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Dia
     .hint("the file may be damaged or in another encoding; the raw file stays as it is")
 }
 
+/// A path that was asked for leads nowhere.
+pub fn missing_path(path: &str) -> Diagnostic {
+    Diagnostic::error("missing-path", "there is no such file or folder")
+        .at(Place::file(path))
+        .hint("check the path")
+}
+
 /// The file system refused to list a folder.
 pub fn unreadable_folder(path: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error("unreadable-folder", format!("cannot list this folder: {error}"))
@@ -322,6 +329,16 @@ pub fn file_claimed_twice(path: &str) -> Diagnostic {
     Diagnostic::error("file-claimed-twice", format!("two parts of the site want the file `{path}`"))
         .at(Place::file(path))
         .hint("rename the one of them that is yours, in `static/` or `content/pages/`; the other is shown until then")
+}
+
+/// A file of the site has the path of a folder of the site.
+pub fn file_is_a_folder(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        "file-is-a-folder",
+        format!("the site has files in a folder `{path}`, so it cannot have a file of that name"),
+    )
+    .at(Place::file(path))
+    .hint("rename the one of them that is yours, in `static/` or `content/pages/`; the file is left out until then")
 }
 
 // Preview

@@ -1,12 +1,13 @@
 //! Finds, reads and starts an archive's folder.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use crate::config::CONFIG_FILE;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::files::is_visible;
 
 /// A path with `/` between its parts on every system.
@@ -14,9 +15,9 @@ pub(super) fn slashed(path: &Path) -> String {
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Reads any file, with its path in the error.
+/// Reads any file.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path).map_err(|error| at(path, error))
+    fs::read(path)
 }
 
 /// Finds the archive that `start` lies in: the nearest folder upwards that holds `config.toml`.
@@ -45,32 +46,46 @@ pub fn resolved(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// Lists the files below `path` but for hidden ones and backups, or `path` itself, in path order.
-pub fn walk(path: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
+///
+/// What cannot be listed is reported beside them.
+pub fn walk(path: &Path) -> (Vec<PathBuf>, Vec<Diagnostic>) {
+    let (mut found, mut problems) = (Vec::new(), Vec::new());
+    if path.is_file() {
+        return (vec![path.to_owned()], problems);
+    }
     for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(is_visible) {
-        let entry = entry.map_err(|error| at(path, error.into()))?;
-        if entry.file_type().is_file() {
-            found.push(entry.into_path());
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => problems.push(walk_problem(path, error)),
         }
     }
-    Ok(found)
+    (found, problems)
 }
 
-/// Writes the files of a new archive; existing files are never touched.
-///
-/// Fails with `AlreadyExists` before anything is written if one of them is there.
-pub fn create(root: &Path, files: &[(&str, String)]) -> io::Result<()> {
-    if let Some((path, _)) = files.iter().find(|(path, _)| root.join(path).exists()) {
-        return Err(at(&root.join(path), io::ErrorKind::AlreadyExists.into()));
+fn walk_problem(start: &Path, error: walkdir::Error) -> Diagnostic {
+    let path = error.path().unwrap_or(start).to_string_lossy().into_owned();
+    let error = error.into_io_error().unwrap_or(io::ErrorKind::Other.into());
+    match error.kind() {
+        io::ErrorKind::NotFound => catalogue::missing_path(&path),
+        _ => catalogue::unreadable_folder(&path, &error),
     }
+}
+
+/// Writes the files of a new archive; gives the paths of those left alone as they are there already.
+pub fn create<'a>(root: &Path, files: &[(&'a str, String)]) -> io::Result<Vec<&'a str>> {
+    let mut left_alone = Vec::new();
     for (path, text) in files {
-        let path = root.join(path);
-        if let Some(folder) = path.parent() {
+        let target = root.join(path);
+        if let Some(folder) = target.parent() {
             fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
         }
-        fs::write(&path, text).map_err(|error| at(&path, error))?;
+        match File::create_new(&target).and_then(|mut file| file.write_all(text.as_bytes())) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => left_alone.push(*path),
+            result => result.map_err(|error| at(&target, error))?,
+        }
     }
-    Ok(())
+    Ok(left_alone)
 }
 
 /// The same error with the path in front.

@@ -9,8 +9,8 @@ mod articles;
 mod cache;
 pub mod inputs;
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -236,7 +236,9 @@ fn render_pages(
     outputs
 }
 
-/// Sorts the files by address; of two with the same address the first stays and is reported.
+/// Sorts the files by address, and leaves out and reports those that cannot be written.
+///
+/// Of two with the same address the first stays; a file makes way for a folder.
 fn one_file_a_route(
     outputs: Vec<OutputFile>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -251,5 +253,16 @@ fn one_file_a_route(
             }
         }
     }
+    for path in files_in_the_way(&by_route) {
+        diagnostics.push(catalogue::file_is_a_folder(&path));
+        by_route.remove(&path);
+    }
     by_route.into_values().collect()
+}
+
+/// The files whose path is a folder of other files.
+fn files_in_the_way(by_route: &BTreeMap<String, OutputFile>) -> BTreeSet<String> {
+    let folders =
+        by_route.keys().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end]));
+    folders.filter(|folder| by_route.contains_key(*folder)).map(str::to_owned).collect()
 }

@@ -184,3 +184,15 @@ fn a_broken_template_is_named_with_its_place() {
     let report = site.report();
     assert!(report.contains("--> templates/article.html:2:"), "{report}");
 }
+
+#[test]
+fn a_file_makes_way_for_a_folder_of_pages() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .file("static/articles", "mine")
+        .file("static/articles.txt", "mine too")
+        .build();
+    assert!(site.report().contains("error[file-is-a-folder]"), "{}", site.report());
+    assert!(site.routes().contains(&"articles/a/") && site.routes().contains(&"articles.txt"));
+    assert!(!site.routes().contains(&"articles"));
+}
