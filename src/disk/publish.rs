@@ -1,5 +1,6 @@
 //! Writes the finished site into its output folder.
 //!
+//! Nothing is changed if a file that Postil did not write is in the way of one that it would.
 //! A build may be killed at any moment, so every step leaves a folder that the next build can
 //! repair:
 //!
