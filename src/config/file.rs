@@ -1,61 +1,81 @@
-//! `config.toml` as written.
+//! Reads `config.toml`: whatever is right in it is used, whatever is wrong is reported.
 
-use serde::Deserialize;
+use toml::de::DeTable;
 
-/// The whole file. Every key is optional but `title`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ConfigFile {
-    /// The archive's name.
-    pub title: Option<String>,
-    /// One sentence about the archive.
-    pub description: String,
-    /// The language of the site's interface: `ru`, `kk` or `en`.
-    pub language: Option<String>,
-    /// Where the site will be published, as `https://example.org/archive/`.
-    pub base_url: Option<String>,
-    /// Who keeps the archive.
-    pub author: String,
-    /// The theme's name.
-    pub theme: Option<String>,
-    /// `[list]`.
-    pub list: ListTable,
-    /// `[build]`.
-    pub build: BuildTable,
-    /// `[clean]`.
-    pub clean: CleanTable,
-    /// `[search]`.
-    pub search: SearchTable,
+use crate::config::settings::{BaseUrl, Language, Settings, is_folder_name};
+use crate::diagnostic::catalogue;
+use crate::diagnostic::toml_table::{TableReader, TomlFile};
+
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "language",
+    "base_url",
+    "author",
+    "theme",
+    "list",
+    "build",
+    "clean",
+    "search",
+];
+
+/// Reads every key; what is left out or wrong has its default.
+pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
+    if !table.contains_key("title") {
+        file.report(catalogue::config_without_title());
+    }
+    let mut settings = Settings::titled(String::new());
+    let mut reader = file.read(table, KEYS);
+    read_site(&mut reader, &mut settings);
+    let [list, build, clean, search] =
+        ["list", "build", "clean", "search"].map(|key| reader.table(key));
+    if let Some(list) = list {
+        let mut reader = file.read(list, &["per_page"]);
+        let stated = reader.integer_within("per_page", 1..=200, catalogue::bad_per_page);
+        replace(&mut settings.site.per_page, stated.and_then(|count| count.try_into().ok()));
+    }
+    if let Some(build) = build {
+        let mut reader = file.read(build, &["output"]);
+        let stated = reader.checked("output", folder, catalogue::bad_output_folder);
+        replace(&mut settings.layout.output, stated);
+    }
+    if let Some(clean) = clean {
+        replace(&mut settings.clean.hashtags, file.read(clean, &["hashtags"]).boolean("hashtags"));
+    }
+    if let Some(search) = search {
+        replace(&mut settings.site.search, file.read(search, &["enabled"]).boolean("enabled"));
+    }
+    settings
 }
 
-/// `[list]`: pages that list articles.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ListTable {
-    /// Articles on one page, 1 to 200.
-    pub per_page: Option<usize>,
+/// Reads the keys that stand above the first table.
+fn read_site(reader: &mut TableReader, settings: &mut Settings) {
+    let site = &mut settings.site;
+    let named = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
+    let title = reader.checked("title", named, |_, _| catalogue::config_without_title());
+    replace(&mut site.title, title);
+    replace(&mut site.description, reader.text("description"));
+    let language = reader.checked("language", Language::from_code, catalogue::unknown_language);
+    replace(&mut site.language, language);
+    let base_url = reader.checked("base_url", base_url, catalogue::bad_base_url);
+    replace(&mut site.base_url, base_url);
+    replace(&mut site.author, reader.text("author"));
+    let one_folder = |name: &str| folder(name).filter(|name| !name.contains('/'));
+    let theme = reader.checked("theme", one_folder, catalogue::bad_theme_name);
+    replace(&mut site.theme, theme);
 }
 
-/// `[build]`: where the site goes.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct BuildTable {
-    /// The output folder, relative to the archive's root.
-    pub output: Option<String>,
+fn replace<T>(setting: &mut T, stated: Option<T>) {
+    if let Some(value) = stated {
+        *setting = value;
+    }
 }
 
-/// `[clean]`: what the cleaner may take from a page.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct CleanTable {
-    /// Whether an article's hashtags become its tags.
-    pub hashtags: Option<bool>,
+/// An address; an empty one stands for none.
+fn base_url(text: &str) -> Option<Option<BaseUrl>> {
+    if text.is_empty() { Some(None) } else { BaseUrl::parse(text).map(Some) }
 }
 
-/// `[search]`: the search index.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct SearchTable {
-    /// Whether the site has a search box and an index.
-    pub enabled: Option<bool>,
+fn folder(name: &str) -> Option<String> {
+    is_folder_name(name).then(|| name.to_owned())
 }

@@ -1,10 +1,11 @@
 //! The archive's settings: what `config.toml` says, and what follows from it.
 //!
-//! [`file`] is the file as written; [`settings`] is what the stages get, resolved and checked.
+//! [`file`] reads the file; [`settings`] is what the stages get, resolved and checked.
 
-pub mod file;
+mod file;
 pub mod settings;
 
+use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Diagnostic, catalogue};
 pub use settings::Settings;
 
@@ -18,7 +19,8 @@ pub const CONFIG_FILE: &str = "config.toml";
 pub fn read(bytes: &[u8]) -> Result<Settings, Vec<Diagnostic>> {
     let text =
         std::str::from_utf8(bytes).map_err(|_| vec![catalogue::config_not_utf8(CONFIG_FILE)])?;
-    let file = toml::from_str::<file::ConfigFile>(text)
-        .map_err(|error| vec![catalogue::toml_error(CONFIG_FILE, text, &error)])?;
-    settings::resolve(file)
+    let (mut file, table) = TomlFile::parse(CONFIG_FILE, text);
+    let settings = file::read(&mut file, &table);
+    let problems = file.into_problems();
+    if problems.is_empty() { Ok(settings) } else { Err(problems) }
 }

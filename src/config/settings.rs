@@ -1,8 +1,5 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
-use crate::config::file::ConfigFile;
-use crate::diagnostic::{Diagnostic, catalogue};
-
 /// Everything that the archive's owner decided.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
@@ -118,66 +115,35 @@ impl Settings {
     /// The title may be empty: a folder may have no name.
     pub fn assumed(title: String) -> Self {
         let named = Some(title).filter(|title| !title.trim().is_empty());
-        let title = named.or_else(|| Some("Archive".to_owned()));
-        let file = ConfigFile { title, ..ConfigFile::default() };
-        let mut settings = resolve(file).expect("the defaults are valid");
+        let mut settings = Settings::titled(named.unwrap_or_else(|| "Archive".to_owned()));
         settings.layout.articles.clear();
         settings
     }
-}
 
-/// Fills in the defaults and checks every value; gives every problem at once.
-pub fn resolve(file: ConfigFile) -> Result<Settings, Vec<Diagnostic>> {
-    let mut problems = Vec::new();
-    let title = file.title.filter(|title| !title.trim().is_empty());
-    if title.is_none() {
-        problems.push(catalogue::config_without_title());
+    /// The settings of an archive whose `config.toml` says nothing but its title.
+    pub(super) fn titled(title: String) -> Self {
+        Settings {
+            site: SiteSettings {
+                title,
+                description: String::new(),
+                language: Language::Russian,
+                base_url: None,
+                author: String::new(),
+                theme: "default".to_owned(),
+                per_page: 20,
+                search: true,
+            },
+            clean: CleanSettings { hashtags: true },
+            layout: Layout {
+                articles: "content/articles/".to_owned(),
+                output: "public".to_owned(),
+            },
+        }
     }
-    let code = file.language.as_deref().unwrap_or("ru");
-    let language = Language::from_code(code);
-    if language.is_none() {
-        problems.push(catalogue::unknown_language(code));
-    }
-    let base_url = match file.base_url.as_deref() {
-        None | Some("") => None,
-        Some(text) => BaseUrl::parse(text).or_else(|| {
-            problems.push(catalogue::bad_base_url(text));
-            None
-        }),
-    };
-    let per_page = file.list.per_page.unwrap_or(20);
-    if !(1..=200).contains(&per_page) {
-        problems.push(catalogue::bad_per_page(per_page));
-    }
-    let output = file.build.output.unwrap_or_else(|| "public".to_owned());
-    if !is_folder_name(&output) {
-        problems.push(catalogue::bad_output_folder(&output));
-    }
-    let theme = file.theme.unwrap_or_else(|| "default".to_owned());
-    if !is_folder_name(&theme) || theme.contains('/') {
-        problems.push(catalogue::bad_theme_name(&theme));
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    Ok(Settings {
-        site: SiteSettings {
-            title: title.unwrap_or_default(),
-            description: file.description,
-            language: language.unwrap_or(Language::Russian),
-            base_url,
-            author: file.author,
-            theme,
-            per_page,
-            search: file.search.enabled.unwrap_or(true),
-        },
-        clean: CleanSettings { hashtags: file.clean.hashtags.unwrap_or(true) },
-        layout: Layout { articles: "content/articles/".to_owned(), output },
-    })
 }
 
 /// A relative path that stays below the archive's root and is not one of its own folders.
-fn is_folder_name(path: &str) -> bool {
+pub(super) fn is_folder_name(path: &str) -> bool {
     let reserved = ["content", "themes", "templates", "static", ".postil", ".git"];
     let first = path.split('/').next().unwrap_or_default();
     !reserved.contains(&first)

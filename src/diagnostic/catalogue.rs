@@ -167,40 +167,40 @@ pub fn config_without_title() -> Diagnostic {
 }
 
 /// The interface has no such language.
-pub fn unknown_language(code: &str) -> Diagnostic {
+pub fn unknown_language(place: Place, code: &str) -> Diagnostic {
     Diagnostic::error("unknown-language", format!("the interface has no language `{code}`"))
-        .at(Place::file("config.toml"))
+        .at(place)
         .hint("`language` is `ru`, `kk` or `en`; articles may be in any language")
 }
 
 /// `base_url` is no address that a site can be published at.
-pub fn bad_base_url(text: &str) -> Diagnostic {
+pub fn bad_base_url(place: Place, text: &str) -> Diagnostic {
     Diagnostic::error(
         "bad-base-url",
         format!("`{text}` is no address that a site can be published at"),
     )
-    .at(Place::file("config.toml"))
+    .at(place)
     .hint("write it as `https://example.org/archive/`")
 }
 
 /// `per_page` is out of range.
-pub fn bad_per_page(value: usize) -> Diagnostic {
+pub fn bad_per_page(place: Place, value: i64) -> Diagnostic {
     Diagnostic::error("bad-per-page", format!("`per_page = {value}` is out of range"))
-        .at(Place::file("config.toml"))
+        .at(place)
         .hint("use a number from 1 to 200")
 }
 
 /// The output folder would overwrite the archive or lie outside it.
-pub fn bad_output_folder(path: &str) -> Diagnostic {
+pub fn bad_output_folder(place: Place, path: &str) -> Diagnostic {
     Diagnostic::error("bad-output-folder", format!("`{path}` cannot be the output folder"))
-        .at(Place::file("config.toml"))
+        .at(place)
         .hint("name a folder of its own below the archive, as `public`")
 }
 
 /// The theme's name is no folder name.
-pub fn bad_theme_name(name: &str) -> Diagnostic {
+pub fn bad_theme_name(place: Place, name: &str) -> Diagnostic {
     Diagnostic::error("bad-theme", format!("`{name}` is no theme name"))
-        .at(Place::file("config.toml"))
+        .at(place)
         .hint("name a folder below `themes/`, or leave `theme` out")
 }
 

@@ -1,7 +1,7 @@
 //! Reads the Markdown files that the archive's owner writes: pages and tag introductions.
 
+use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::ingest::toml_table::TomlFile;
 use crate::model::markdown_page::MarkdownPage;
 
 /// Reads a Markdown file with optional TOML front matter between two lines `+++`.

@@ -17,7 +17,6 @@ pub mod markdown_page;
 mod offsets;
 pub mod sidecar;
 mod text;
-mod toml_table;
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest::charset::Decoded;

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Diagnostic, Place, catalogue};
-use crate::ingest::toml_table::TomlFile;
 use crate::model::date::ArticleDate;
 use crate::model::sidecar::{FieldOverrides, Note, NoteKind, Sidecar};
 

@@ -104,6 +104,32 @@ fn an_unknown_key_in_the_settings_names_the_nearest_one() {
 }
 
 #[test]
+fn every_problem_of_the_settings_is_named_at_once() {
+    let site = archive()
+        .config(
+            "titel = \"Архив\"\nlanguage = \"de\"\n\n[list]\nper_page = 0\n[search]\nenabled = 1\n",
+        )
+        .build();
+    insta::assert_snapshot!(site.report(), @r#"
+    error[no-title]: the archive has no title
+      --> config.toml
+      hint: add a line like `title = "My archive"` at the top
+    error[unknown-key]: unknown key `titel`
+      --> config.toml:1:1
+      hint: did you mean `title`?
+    error[unknown-language]: the interface has no language `de`
+      --> config.toml:2:12
+      hint: `language` is `ru`, `kk` or `en`; articles may be in any language
+    error[bad-per-page]: `per_page = 0` is out of range
+      --> config.toml:5:12
+      hint: use a number from 1 to 200
+    error[wrong-type]: `enabled` is of type integer
+      --> config.toml:7:11
+      hint: write `true` or `false`
+    "#);
+}
+
+#[test]
 fn an_unknown_key_in_a_sidecar_costs_no_article() {
     let site = archive()
         .article("a.txt", plain_article("Мост"))

@@ -1,7 +1,10 @@
 //! Reads a TOML table key by key, and reports every problem with its place.
 //!
-//! One wrong key in a sidecar must not cost the reader its notes. So a table is walked by hand:
+//! One wrong key in a sidecar must not cost the reader its notes, and one run must show every wrong
+//! key of the settings. So a table is walked by hand:
 //! what is wrong becomes a diagnostic, what is right is used.
+
+use std::ops::RangeInclusive;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -104,6 +107,54 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
                 .report_value(value, |place| catalogue::bad_value(place, key, &text, expected));
         }
         parsed
+    }
+
+    /// A text that `check` accepts; `problem` says what is wrong with any other.
+    pub fn checked<T>(
+        &mut self,
+        key: &str,
+        check: impl Fn(&str) -> Option<T>,
+        problem: impl Fn(Place, &str) -> Diagnostic,
+    ) -> Option<T> {
+        let value = self.table.get(key)?;
+        let Some(text) = value.get_ref().as_str() else {
+            return self.wrong_type(key, value, "a text in quotes");
+        };
+        let checked = check(text);
+        if checked.is_none() {
+            self.file.report_value(value, |place| problem(place, text));
+        }
+        checked
+    }
+
+    /// A whole number within `range`; `problem` says what is wrong with any other.
+    pub fn integer_within(
+        &mut self,
+        key: &str,
+        range: RangeInclusive<i64>,
+        problem: impl Fn(Place, i64) -> Diagnostic,
+    ) -> Option<i64> {
+        let number = self.integer(key)?;
+        if !range.contains(&number) {
+            let value = self.table.get(key)?;
+            self.file.report_value(value, |place| problem(place, number));
+            return None;
+        }
+        Some(number)
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, key: &str) -> Option<bool> {
+        let value = self.table.get(key)?;
+        let stated = value.get_ref().as_bool();
+        stated.or_else(|| self.wrong_type(key, value, "`true` or `false`"))
+    }
+
+    /// A table inside this one.
+    pub fn table(&mut self, key: &str) -> Option<&'t DeTable<'a>> {
+        let value = self.table.get(key)?;
+        let table = value.get_ref().as_table();
+        table.or_else(|| self.wrong_type(key, value, &format!("a table, begun by `[{key}]`")))
     }
 
     /// A whole number.
