@@ -6,6 +6,7 @@
 //! cover the file, so "kept lines plus removed lines are the file" can be checked byte for byte.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::cleaned::{FieldName, LineNumber};
 
@@ -88,6 +89,25 @@ pub struct LineMarkup {
     pub link_chars: usize,
     /// The line goes on from the one before it, as hard-wrapped Markdown does.
     pub continues: bool,
+    /// The elements around the line; none in plain text and Markdown.
+    pub context: Option<Arc<MarkupContext>>,
+}
+
+/// The elements around a line of HTML, their names, classes, ids and roles as hashed words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MarkupContext {
+    /// Stands for the names and classes of the innermost elements around the line.
+    pub path: u32,
+    /// The same without the innermost block.
+    pub parent: u32,
+    /// How many elements are open.
+    pub depth: usize,
+    /// Stands inside `article` or `main`.
+    pub in_article: bool,
+    /// The words of the nearest elements.
+    pub near: Vec<u32>,
+    /// The words of the elements around those.
+    pub far: Vec<u32>,
 }
 
 /// The block element that holds a line.

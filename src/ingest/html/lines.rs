@@ -1,9 +1,11 @@
 //! Cuts the source of a page into lines while its tokens go by.
 
+use std::sync::Arc;
+
 use crate::ingest::cut::{Cut, CutLine, DeclaredAt};
 use crate::ingest::html::elements::{self, Attributes, Flow, Furniture};
 use crate::ingest::html::stack::{OpenElement, Stack};
-use crate::model::source::{LineElement, LineMarkup};
+use crate::model::source::{LineElement, LineMarkup, MarkupContext};
 
 /// A furniture element that holds more than this share of the page's text holds the article too.
 const LARGE_SHARE: f64 = 0.35;
@@ -16,6 +18,7 @@ pub(super) struct LineCutter {
     text: String,
     link_chars: usize,
     element: LineElement,
+    context: Option<Arc<MarkupContext>>,
     pending_space: bool,
     regions: Vec<Region>,
 }
@@ -81,6 +84,7 @@ impl LineCutter {
             }
             if self.text.is_empty() {
                 self.element = self.stack.element();
+                self.context = Some(Arc::new(self.stack.context()));
             } else if self.pending_space {
                 self.text.push(' ');
             }
@@ -132,6 +136,7 @@ impl LineCutter {
             furniture: false,
             link_chars: std::mem::take(&mut self.link_chars),
             continues: false,
+            context: self.context.take(),
         };
         self.lines.push(CutLine { end, text: std::mem::take(&mut self.text), markup });
     }

@@ -10,6 +10,7 @@ mod json_ld;
 mod lines;
 mod stack;
 mod tokens;
+mod words;
 
 use std::borrow::Cow;
 

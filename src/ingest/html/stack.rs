@@ -3,10 +3,14 @@
 use std::collections::HashMap;
 
 use crate::ingest::html::elements::{self, Attributes, Flow, Furniture};
-use crate::model::source::LineElement;
+use crate::ingest::html::words;
+use crate::model::source::{LineElement, MarkupContext};
 
 /// How far an inline end tag looks for its start tag.
 const INLINE_REACH: usize = 64;
+/// How many blocks around a line are near it, and how many more are looked at.
+const NEAR: usize = 3;
+const FAR: usize = 5;
 
 /// An open element.
 #[derive(Debug)]
@@ -19,6 +23,8 @@ pub(super) struct OpenElement {
     pub furniture: Option<(Furniture, usize)>,
     /// What a line inside it is.
     pub element: LineElement,
+    /// Its name, classes, id and role, hashed.
+    words: Vec<u32>,
 }
 
 /// The open elements, with counts of what they mean for the text inside them.
@@ -44,6 +50,29 @@ impl Stack {
         self.open.last().map_or(LineElement::Plain, |last| last.element)
     }
 
+    /// The elements around a line at this place.
+    pub fn context(&self) -> MarkupContext {
+        let mut context = MarkupContext {
+            depth: self.open.len(),
+            in_article: self.has("article") || self.has("main"),
+            ..MarkupContext::default()
+        };
+        let recent = self.open.iter().rev().take(INLINE_REACH);
+        let blocks = recent.filter(|element| element.flow == Flow::Block).take(NEAR + FAR);
+        for (distance, element) in blocks.enumerate() {
+            let group = if distance < NEAR { &mut context.near } else { &mut context.far };
+            group.extend(&element.words);
+            let path =
+                element.words.iter().fold(context.path, |path, word| words::mix(path, *word));
+            context.path = path;
+            if distance > 0 {
+                let fold = |path, word: &u32| words::mix(path, *word);
+                context.parent = element.words.iter().fold(context.parent, fold);
+            }
+        }
+        context
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.counts.get(name).is_some_and(|count| *count > 0)
     }
@@ -65,6 +94,7 @@ impl Stack {
             link: name == "a",
             furniture,
             element,
+            words: words::hashed(name, attributes),
         };
         self.hidden += usize::from(element.hidden);
         self.links += usize::from(element.link);
