@@ -1,13 +1,15 @@
 //! Finds the article's lines by their evidence: the labeller of lines.
 //!
-//! Each line has a weight, positive for what reads as text and negative for what looks like
-//! furniture; the body is the run of lines with the greatest sum. Menus come in runs, and so do
-//! paragraphs, so one short line between paragraphs costs little and one long teaser among menu
-//! items gains little. Another labeller can stand here: it needs only the facts.
+//! By rules, each line has a weight, positive for what reads as text and negative for what looks
+//! like furniture, and the run of lines with the greatest sum is the text. The learned
+//! [`model`] sees these weights beside much else, and decides; on short pages both do.
 
 use std::ops::Range;
 
 use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::model;
+use crate::clean::model::decode::decode;
+use crate::clean::model::network::Network;
 use crate::clean::rules;
 use crate::model::source::{LineElement, SourceFormat};
 
@@ -18,11 +20,22 @@ const COMMENT_FACTOR: f64 = 0.25;
 /// What is left of a line's weight below the heading of a list of other pages.
 const READ_ALSO_FACTOR: f64 = 0.4;
 
-/// The body's lines, first to last; none where nothing reads as text.
+/// A page of fewer lines with words is short.
+const SHORT_PAGE: f32 = 40.0;
+
+/// What the hand-made weights say of a page.
+pub(super) struct RuleEvidence {
+    /// How much each line speaks for being part of the text.
+    pub weights: Vec<f64>,
+    /// The run of lines with the greatest sum; empty where nothing reads as text.
+    pub run: Range<usize>,
+}
+
+/// Weighs a page's lines by rules.
 ///
 /// A Markdown file is an article that somebody has already told from its page, so each of its lines
 /// is text unless it looks like furniture.
-pub(super) fn find(facts: &[LineFacts], format: SourceFormat) -> Option<Range<usize>> {
+pub(super) fn evidence(facts: &[LineFacts], format: SourceFormat) -> RuleEvidence {
     let mut weights = weights(facts);
     if format == SourceFormat::Markdown {
         for (weight, line) in weights.iter_mut().zip(facts) {
@@ -32,9 +45,70 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat) -> Option<Range<us
             }
         }
     }
-    let run = best_run(&weights);
-    let run = run.or_else(|| all_words(facts))?;
-    Some(with_captions(facts, run))
+    let run = best_run(&weights).unwrap_or(0..0);
+    RuleEvidence { weights, run }
+}
+
+/// The lines that are the article's text.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// From the first line to the last.
+    pub range: Range<usize>,
+    /// For each line of the document, whether it is text.
+    kept: Vec<bool>,
+}
+
+impl Body {
+    /// Whether a line is text; lines without words go with their neighbours.
+    pub fn keeps(&self, line: usize) -> bool {
+        self.kept[line]
+    }
+}
+
+/// Finds the body's lines; the range is empty where nothing reads as text.
+pub(super) fn find(facts: &[LineFacts], format: SourceFormat, network: &Network) -> Body {
+    let evidence = evidence(facts, format);
+    let odds = model::log_odds(facts, format, &evidence, network);
+    let (lines, odds): (Vec<usize>, Vec<f32>) =
+        blended(&odds, facts, format, &evidence).into_iter().unzip();
+    let mut kept = vec![false; facts.len()];
+    for (line, keep) in lines.into_iter().zip(decode(&odds)) {
+        kept[line] = keep;
+    }
+    if !kept.contains(&true) {
+        let run = Some(evidence.run).filter(|run| !run.is_empty()).or_else(|| all_words(facts));
+        kept[run.unwrap_or(0..0)].fill(true);
+    }
+    let first = kept.iter().position(|kept| *kept);
+    let last = kept.iter().rposition(|kept| *kept);
+    let (Some(first), Some(last)) = (first, last) else {
+        return Body { range: 0..0, kept };
+    };
+    Body { range: with_captions(facts, first..last + 1), kept }
+}
+
+/// The network's log-odds with the say that the rules have.
+///
+/// On a page of a few lines there is little for the network to see, and a Markdown file is already
+/// an article; there the rules count for more.
+fn blended(
+    odds: &[(usize, f32)],
+    facts: &[LineFacts],
+    format: SourceFormat,
+    evidence: &RuleEvidence,
+) -> Vec<(usize, f32)> {
+    let share = match format {
+        SourceFormat::Markdown => 1.0,
+        _ => (1.0 - odds.len() as f32 / SHORT_PAGE).max(0.0),
+    };
+    let blend = |(line, odds): &(usize, f32)| {
+        let weight = (evidence.weights[*line] as f32).clamp(-12.0, 12.0);
+        let inside = evidence.run.contains(line);
+        let rules = if inside { weight.max(-1.0) + 2.0 } else { weight.min(1.0) - 2.0 };
+        let rules = if facts[*line].shape == Shape::Caption { 0.0 } else { rules };
+        (*line, odds + share * rules)
+    };
+    odds.iter().map(blend).collect()
 }
 
 /// How much each line speaks for being part of the text.

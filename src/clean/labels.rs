@@ -1,7 +1,6 @@
 //! Gives every line its label: kept, or removed by a named rule.
 
-use std::ops::Range;
-
+use crate::clean::body::Body;
 use crate::clean::cue::Cue;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::rules;
@@ -25,18 +24,19 @@ pub(super) struct FieldLines<'a> {
 }
 
 /// Labels every line of a document.
-pub(super) fn label(facts: &[LineFacts], body: &Range<usize>, fields: &FieldLines) -> Vec<Label> {
+pub(super) fn label(facts: &[LineFacts], body: &Body, fields: &FieldLines) -> Vec<Label> {
     let mut labels = vec![Label::Keep; facts.len()];
     let mut list = ListBelowHeading::default();
     let mut zone = None;
     for (index, line) in facts.iter().enumerate() {
-        labels[index] = if body.contains(&index) {
-            inside(line, &mut list)
+        let range = &body.range;
+        labels[index] = if range.contains(&index) {
+            inside(line, body.keeps(index), &mut list)
         } else {
-            if index >= body.end && line.cue.is_some() {
+            if index >= range.end && line.cue.is_some() {
                 zone = line.cue;
             }
-            Label::Remove(outside(line, index < body.start, zone))
+            Label::Remove(outside(line, index < range.start, zone))
         };
     }
     mark(&mut labels, facts, fields);
@@ -75,8 +75,8 @@ impl ListBelowHeading {
     }
 }
 
-/// The label of a line inside the body.
-fn inside(line: &LineFacts, list: &mut ListBelowHeading) -> Label {
+/// The label of a line between the body's first and last; `is_text` is what the labeller says.
+fn inside(line: &LineFacts, is_text: bool, list: &mut ListBelowHeading) -> Label {
     let furniture = match line.shape {
         Shape::Blank => return Label::Remove(rules::BLANK),
         Shape::Markup => return Label::Remove(rules::MARKUP),
@@ -84,16 +84,21 @@ fn inside(line: &LineFacts, list: &mut ListBelowHeading) -> Label {
         Shape::Counter => Some(rules::COUNTER),
         Shape::Hashtags => Some(rules::HASHTAGS),
         Shape::Caption if line.cue.is_none() => return Label::Keep,
+        Shape::Caption | Shape::Words if is_text => line.cue,
         Shape::Caption | Shape::Words => furniture_in_text(line),
     };
     if line.cue == Some(rules::READ_ALSO) && line.words <= 4 {
         list.left = ListBelowHeading::LENGTH;
         return Label::Remove(rules::READ_ALSO);
     }
-    if list.holds(line) {
+    if list.holds(line) && !is_text {
         return Label::Remove(rules::READ_ALSO);
     }
-    furniture.map_or(Label::Keep, Label::Remove)
+    match furniture {
+        Some(rule) => Label::Remove(rule),
+        None if is_text => Label::Keep,
+        None => Label::Remove(rules::OUTSIDE),
+    }
 }
 
 fn furniture_in_text(line: &LineFacts) -> Option<&'static str> {

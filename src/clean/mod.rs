@@ -1,7 +1,7 @@
 //! Tells the article from its boilerplate: every line is kept or removed, with the rule's name.
 //!
 //! The steps: [`facts`] says what each line is by itself; [`body`] finds the lines that are the
-//! text; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
+//! text, with the learned [`model`]; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
 //! the fields and the lines that hold nothing else; [`labels`] gives every line its label;
 //! [`hand`] applies what a person decided; [`blocks`] makes the article of the kept lines.
 
@@ -16,6 +16,7 @@ mod hand;
 mod labels;
 mod language;
 mod lexicon;
+pub mod model;
 mod months;
 mod parts;
 mod quotation;
@@ -35,6 +36,8 @@ use std::ops::Range;
 use crate::clean::author::Byline;
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::FieldLines;
+use crate::clean::model::network::Network;
+use crate::clean::model::weights;
 use crate::clean::section::Section;
 use crate::clean::title::Title;
 use crate::config::settings::CleanSettings;
@@ -49,14 +52,24 @@ pub fn clean(
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
+    clean_with(document, sidecar, settings, weights::shipped())
+}
+
+/// Cleans one document with another network than the one that Postil comes with.
+pub fn clean_with(
+    document: &SourceDocument,
+    sidecar: &Sidecar,
+    settings: &CleanSettings,
+    network: &Network,
+) -> (CleanedArticle, Vec<Diagnostic>) {
     let facts = facts::read(document);
-    let body = body::find(&facts, document.format).unwrap_or(0..0);
-    let found = Findings::new(document, &facts, &body);
+    let body = body::find(&facts, document.format, network);
+    let found = Findings::new(document, &facts, &body.range);
     let mut labels = labels::label(&facts, &body, &found.lines());
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     hand::restore_quoted(&mut labels, &facts, sidecar);
     let blocks = blocks::blocks(document, &facts, &labels);
-    let mut fields = found.fields(document, &facts, &body, &blocks);
+    let mut fields = found.fields(document, &facts, &body.range, &blocks);
     hand::apply_fields(&mut fields, sidecar, settings);
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let removed = blocks::removed(&labels);

@@ -1,0 +1,80 @@
+//! The learned labeller of lines: how likely each line is to be the article's text.
+//!
+//! [`scan`] reads a line's characters, [`features`] makes of a page what the [`network`] sees, and
+//! [`decode`] turns its log-odds into decisions. [`weights`] is the file that `cargo xtask train`
+//! writes. The training itself is no part of the program.
+
+pub mod decode;
+pub mod features;
+mod lists;
+pub mod network;
+mod scan;
+pub mod weights;
+
+use crate::clean::body;
+use crate::clean::facts::{self, LineFacts};
+use crate::clean::model::features::{Inputs, Page};
+use crate::clean::model::network::{Network, REACH};
+use crate::model::source::{SourceDocument, SourceFormat};
+
+/// Lines that are worked on at a time, so that memory stays small on the longest page.
+const WINDOW: usize = 4096;
+
+/// What the network sees of a document, and which of its lines those are.
+pub fn inputs(document: &SourceDocument) -> (Vec<usize>, Inputs) {
+    let facts = facts::read(document);
+    let evidence = body::evidence(&facts, document.format);
+    let page = Page::new(&facts, document.format, &evidence);
+    let indices: Vec<usize> = page.indices().collect();
+    let inputs = page.inputs(0..indices.len());
+    (indices, inputs)
+}
+
+/// The log-odds that a line is text, for each line that has words.
+pub(super) fn log_odds(
+    facts: &[LineFacts],
+    format: SourceFormat,
+    evidence: &body::RuleEvidence,
+    network: &Network,
+) -> Vec<(usize, f32)> {
+    let page = Page::new(facts, format, evidence);
+    let odds = odds_in_windows(&page, network, WINDOW);
+    page.indices().zip(odds).collect()
+}
+
+/// Works on so many lines at a time, with as many around them as can change their log-odds.
+fn odds_in_windows(page: &Page, network: &Network, window: usize) -> Vec<f32> {
+    let count = page.indices().len();
+    let mut odds = Vec::with_capacity(count);
+    while odds.len() < count {
+        let start = odds.len();
+        let end = (start + window).min(count);
+        let first = start.saturating_sub(REACH);
+        let inputs = page.inputs(first..(end + REACH).min(count));
+        odds.extend_from_slice(&network.log_odds(&inputs)[start - first..end - first]);
+    }
+    odds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_change_no_bit() {
+        let line = |n: usize| match n % 7 {
+            0 => format!("Мост номер {n} открыли вчера, и дорога стала короче на час."),
+            1 => String::new(),
+            n => format!("Раздел {n}"),
+        };
+        let text: Vec<String> = (0..200).map(line).collect();
+        let document = crate::ingest::ingest("a.txt", text.join("\n").as_bytes()).0;
+        let document = document.expect("a text");
+        let facts = facts::read(&document);
+        let evidence = body::evidence(&facts, document.format);
+        let page = Page::new(&facts, document.format, &evidence);
+        let whole = odds_in_windows(&page, weights::shipped(), 1000);
+        assert_eq!(odds_in_windows(&page, weights::shipped(), 13), whole);
+        assert_eq!(whole.len(), page.indices().len());
+    }
+}

@@ -1,0 +1,215 @@
+//! The network: a dense layer, gated convolutions over the lines, one log-odds a line.
+//!
+//! The weights are one flat list, so that the training can handle them as numbers; [`layout`] says
+//! where each layer stands. All sums run in a fixed order over 32-bit floats and use nothing but
+//! the four operations and the square root, so every machine gives the same bits.
+
+use crate::clean::model::features::{BAGS, Inputs, NUMBERS};
+use crate::clean::model::scan::BUCKETS;
+
+/// Channels of the network.
+pub const CHANNELS: usize = 24;
+/// Numbers in an embedding.
+pub const EMBEDDING: usize = 8;
+/// How far the neighbours of a line stand that each convolution looks at.
+pub const DILATIONS: [usize; 5] = [1, 2, 4, 8, 16];
+/// Lines on either side that can change a line's log-odds.
+pub const REACH: usize = 31;
+/// What goes into the dense layer.
+pub const INPUT: usize = NUMBERS + BAGS * EMBEDDING;
+/// Kept from zero below the square root.
+pub const EPSILON: f32 = 1e-5;
+
+/// Where each layer's weights stand in the list.
+pub mod layout {
+    use super::{BUCKETS, CHANNELS, DILATIONS, EMBEDDING, INPUT, NUMBERS};
+
+    /// Mean and scale of each number, not trained but measured.
+    pub const SCALING: usize = 0;
+    /// Embeddings of words.
+    pub const WORDS: usize = SCALING + 2 * NUMBERS;
+    /// Embeddings of the elements around a line.
+    pub const ELEMENTS: usize = WORDS + BUCKETS * EMBEDDING;
+    /// The dense layer: `INPUT` rows of `CHANNELS`, then the bias.
+    pub const DENSE: usize = ELEMENTS + BUCKETS * EMBEDDING;
+    /// The first convolution.
+    pub const BLOCKS: usize = DENSE + (INPUT + 1) * CHANNELS;
+    /// A convolution: gain, `3 * CHANNELS` rows of `2 * CHANNELS`, then the bias.
+    pub const BLOCK: usize = CHANNELS + (3 * CHANNELS + 1) * 2 * CHANNELS;
+    /// The last layer: gain, weights, bias.
+    pub const LAST: usize = BLOCKS + DILATIONS.len() * BLOCK;
+    /// The number of weights.
+    pub const COUNT: usize = LAST + 2 * CHANNELS + 1;
+}
+
+/// A trained network.
+#[derive(Debug, Clone)]
+pub struct Network {
+    weights: Vec<f32>,
+}
+
+impl Network {
+    /// The network of these weights; none unless there are as many as the layers have.
+    pub fn from_weights(weights: Vec<f32>) -> Option<Network> {
+        (weights.len() == layout::COUNT).then_some(Network { weights })
+    }
+
+    /// The weights, as [`layout`] arranges them.
+    pub fn weights(&self) -> &[f32] {
+        &self.weights
+    }
+
+    /// The weights, to be changed in place.
+    pub fn weights_mut(&mut self) -> &mut [f32] {
+        &mut self.weights
+    }
+
+    /// The log-odds that each line is text.
+    pub fn log_odds(&self, inputs: &Inputs) -> Vec<f32> {
+        let count = inputs.lines();
+        let mut state = vec![[0.0; CHANNELS]; count];
+        let mut row = [0.0; INPUT];
+        for (line, state) in state.iter_mut().enumerate() {
+            self.fill(inputs, line, &mut row);
+            *state = self.dense(&row);
+        }
+        let mut normed = vec![[0.0; CHANNELS]; count];
+        for (block, dilation) in DILATIONS.iter().enumerate() {
+            let start = layout::BLOCKS + block * layout::BLOCK;
+            self.convolve(
+                &self.weights[start..start + layout::BLOCK],
+                *dilation,
+                &mut state,
+                &mut normed,
+            );
+        }
+        state.iter().map(|state| self.last(state)).collect()
+    }
+
+    /// The row of a line: standardised numbers and the means of its embeddings.
+    pub fn fill(&self, inputs: &Inputs, line: usize, row: &mut [f32; INPUT]) {
+        let (means, scales) = self.weights[..2 * NUMBERS].split_at(NUMBERS);
+        let numbers = inputs.numbers(line);
+        for index in 0..NUMBERS {
+            row[index] = (numbers[index] - means[index]) * scales[index];
+        }
+        for bag in 0..BAGS {
+            let table = if bag < 2 { layout::WORDS } else { layout::ELEMENTS };
+            let buckets = inputs.bag(line, bag);
+            let sum = &mut row[NUMBERS + bag * EMBEDDING..NUMBERS + (bag + 1) * EMBEDDING];
+            sum.fill(0.0);
+            for bucket in buckets {
+                let at = table + *bucket as usize * EMBEDDING;
+                for (sum, weight) in sum.iter_mut().zip(&self.weights[at..at + EMBEDDING]) {
+                    *sum += weight;
+                }
+            }
+            let share = 1.0 / buckets.len().max(1) as f32;
+            sum.iter_mut().for_each(|sum| *sum *= share);
+        }
+    }
+
+    /// The dense layer.
+    pub fn dense(&self, row: &[f32; INPUT]) -> [f32; CHANNELS] {
+        let weights = &self.weights[layout::DENSE..layout::BLOCKS];
+        let (matrix, bias) = weights.split_at(INPUT * CHANNELS);
+        let mut out = [0.0; CHANNELS];
+        out.copy_from_slice(bias);
+        for (value, weights) in row.iter().zip(matrix.chunks_exact(CHANNELS)) {
+            for (out, weight) in out.iter_mut().zip(weights) {
+                *out += value * weight;
+            }
+        }
+        out
+    }
+
+    fn convolve(
+        &self,
+        weights: &[f32],
+        dilation: usize,
+        state: &mut [[f32; CHANNELS]],
+        normed: &mut [[f32; CHANNELS]],
+    ) {
+        let (gain, rest) = weights.split_at(CHANNELS);
+        let (matrix, bias) = rest.split_at(3 * CHANNELS * 2 * CHANNELS);
+        for (state, normed) in state.iter().zip(normed.iter_mut()) {
+            *normed = norm(state, gain);
+        }
+        for line in 0..state.len() {
+            let mut sums = [0.0; 2 * CHANNELS];
+            sums.copy_from_slice(bias);
+            for (tap, neighbour) in neighbours(line, dilation, state.len()) {
+                let rows = &matrix[tap * CHANNELS * 2 * CHANNELS..];
+                multiply(&normed[neighbour], rows, &mut sums);
+            }
+            for channel in 0..CHANNELS {
+                state[line][channel] += sums[channel] * gate(sums[CHANNELS + channel]);
+            }
+        }
+    }
+
+    fn last(&self, state: &[f32; CHANNELS]) -> f32 {
+        let weights = &self.weights[layout::LAST..];
+        let normed = norm(state, &weights[..CHANNELS]);
+        let mut sum = weights[2 * CHANNELS];
+        for (value, weight) in normed.iter().zip(&weights[CHANNELS..2 * CHANNELS]) {
+            sum += value * weight;
+        }
+        sum
+    }
+}
+
+/// The lines that a convolution looks at, each with the number of its rows of weights.
+pub fn neighbours(
+    line: usize,
+    dilation: usize,
+    count: usize,
+) -> impl Iterator<Item = (usize, usize)> {
+    let before = line.checked_sub(dilation);
+    let after = Some(line + dilation).filter(|after| *after < count);
+    [before, Some(line), after]
+        .into_iter()
+        .enumerate()
+        .filter_map(|(tap, line)| line.map(|line| (tap, line)))
+}
+
+/// Adds `values · rows` to the sums, in tiles that stay in registers.
+fn multiply(values: &[f32; CHANNELS], rows: &[f32], sums: &mut [f32; 2 * CHANNELS]) {
+    const TILE: usize = 16;
+    for tile in 0..2 * CHANNELS / TILE {
+        let at = tile * TILE;
+        let mut part = [0.0; TILE];
+        part.copy_from_slice(&sums[at..at + TILE]);
+        for (value, row) in values.iter().zip(rows.chunks_exact(2 * CHANNELS)) {
+            let row: &[f32; TILE] = row[at..at + TILE].try_into().expect("a tile of a row");
+            for index in 0..TILE {
+                part[index] += value * row[index];
+            }
+        }
+        sums[at..at + TILE].copy_from_slice(&part);
+    }
+}
+
+/// Brings a line's channels to the mean square of one.
+pub fn norm(state: &[f32; CHANNELS], gain: &[f32]) -> [f32; CHANNELS] {
+    let factor = 1.0 / root_mean_square(state);
+    let mut out = [0.0; CHANNELS];
+    for channel in 0..CHANNELS {
+        out[channel] = state[channel] * factor * gain[channel];
+    }
+    out
+}
+
+/// The root of the mean square, never zero.
+pub fn root_mean_square(state: &[f32; CHANNELS]) -> f32 {
+    let mut squares = 0.0;
+    for value in state {
+        squares += value * value;
+    }
+    (squares / CHANNELS as f32 + EPSILON).sqrt()
+}
+
+/// How far a gate is open, from 0 to 1.
+pub fn gate(value: f32) -> f32 {
+    0.5 + 0.5 * value / (1.0 + value.abs())
+}
