@@ -3,6 +3,8 @@
 //! ```text
 //! cargo xtask test           every check: formatting, lints, tests, tests in a real browser
 //! cargo xtask bench [N]      the speed of a build of N synthetic articles, as a Markdown table
+//! cargo xtask train DIR      the cleaner's weights, learned from a folder of labelled pages
+//! cargo xtask evaluate DIR   how well the cleaner does on such a folder
 //! ```
 //!
 //! Nothing here is part of Postil: chores run its commands and look at what comes out.
@@ -11,14 +13,17 @@ mod bench;
 mod suite;
 
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 /// What a newcomer reads after a mistyped command.
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   test         run every check and count the tests
-  bench [N]    time the build of N synthetic articles (10000)";
+  bench [N]    time the build of N synthetic articles (10000)
+  train DIR [--folds K] [--passes N] [--seed N]
+               learn the cleaner's weights from labelled pages; with folds, only measure
+  evaluate DIR measure the cleaner on labelled pages";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,7 +35,19 @@ fn main() -> ExitCode {
             Ok(number) if number > 0 => report(bench::run(root(), number)),
             _ => wrong_usage(),
         },
+        ["train" | "evaluate", _, ..] => learn(&words),
         _ => wrong_usage(),
+    }
+}
+
+/// Hands over to the program that trains and measures; it alone here needs Postil as a library.
+fn learn(words: &[&str]) -> ExitCode {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let arguments = ["run", "--quiet", "--release", "--package", "xtask-learn", "--"];
+    match Command::new(cargo).args(arguments).args(words).status() {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => report(Err(error)),
     }
 }
 

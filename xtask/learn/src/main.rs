@@ -1,0 +1,131 @@
+//! Trains the cleaner's network and measures the cleaner, on a folder of labelled pages.
+//!
+//! ```text
+//! cargo xtask train DIR [--folds K] [--passes N] [--seed N]
+//! cargo xtask evaluate DIR
+//! ```
+
+mod backward;
+mod measure;
+mod pages;
+mod random;
+mod shingles;
+mod training;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use postil::clean::model::weights;
+
+use crate::pages::{Page, Variant};
+use crate::training::Plan;
+
+/// Where the program takes its weights from.
+const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/clean/model/weights.bin");
+
+struct Order {
+    command: String,
+    folder: PathBuf,
+    folds: usize,
+    only: usize,
+    plan: Plan,
+}
+
+fn main() -> ExitCode {
+    let Some(order) = read_order() else {
+        eprintln!("usage: train DIR [--folds K] [--passes N] [--seed N] | evaluate DIR");
+        return ExitCode::from(2);
+    };
+    let result = match order.command.as_str() {
+        "train" if order.folds > 1 => cross_validate(&order),
+        "train" => train(&order),
+        _ => evaluate(&order.folder),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn read_order() -> Option<Order> {
+    let mut words = std::env::args().skip(1);
+    let command = words.next().filter(|word| word == "train" || word == "evaluate")?;
+    let folder = PathBuf::from(words.next()?);
+    let plan = Plan { passes: 10, seed: 1 };
+    let mut order = Order { command, folder, folds: 1, only: usize::MAX, plan };
+    while let Some(option) = words.next() {
+        let value = words.next()?.parse().ok()?;
+        match option.as_str() {
+            "--folds" => order.folds = value,
+            "--only" => order.only = value,
+            "--passes" => order.plan.passes = value,
+            "--seed" => order.plan.seed = value as u64,
+            _ => return None,
+        }
+    }
+    Some(order)
+}
+
+/// Trains on every page and writes the file of weights.
+fn train(order: &Order) -> io::Result<()> {
+    let pages = read_pages(&order.folder)?;
+    let network = training::train(&pages.iter().collect::<Vec<_>>(), order.plan, print_pass);
+    std::fs::write(Path::new(WEIGHTS), weights::write(network.weights()))
+}
+
+/// Trains on all sites but some and measures on those, in turn.
+fn cross_validate(order: &Order) -> io::Result<()> {
+    let pages = read_pages(&order.folder)?;
+    let mut measured = Vec::new();
+    let mut cores = [Vec::new(), Vec::new()];
+    for fold in (0..order.folds).filter(|fold| order.only == usize::MAX || *fold == order.only) {
+        let held = |page: &&Page| fold_of(&page.site, order.folds) == fold;
+        let (held, known): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(held);
+        let network = training::train(&known, order.plan, print_pass);
+        let network = weights::read(&weights::write(network.weights())).expect("a network");
+        let tested: Vec<&Page> =
+            held.into_iter().filter(|page| page.variant != Variant::Piece).collect();
+        let found = measure::measure(&tested, &network);
+        println!("\nfold {}", fold + 1);
+        measure::print(&found);
+        for (core, variant) in cores.iter_mut().zip([Variant::Text, Variant::Html]) {
+            core.push(measure::f1(&found, variant, "CORE"));
+        }
+        measured.extend(found);
+    }
+    println!("\nall folds");
+    measure::print(&measured);
+    for (core, name) in cores.iter().zip(["text", "html"]) {
+        let lowest = core.iter().copied().fold(1.0, f64::min);
+        let highest = core.iter().copied().fold(0.0, f64::max);
+        println!("CORE {name}: {lowest:.3} to {highest:.3} by fold");
+    }
+    Ok(())
+}
+
+fn fold_of(site: &str, folds: usize) -> usize {
+    (shingles::words(site).iter().fold(7_u64, |sum, word| sum.wrapping_add(*word)) >> 20) as usize
+        % folds
+}
+
+/// Measures the program's own weights.
+fn evaluate(folder: &Path) -> io::Result<()> {
+    let pages = read_pages(folder)?;
+    let tested: Vec<&Page> = pages.iter().filter(|page| page.variant != Variant::Piece).collect();
+    measure::print(&measure::measure(&tested, weights::shipped()));
+    Ok(())
+}
+
+fn read_pages(folder: &Path) -> io::Result<Vec<Page>> {
+    let pages = pages::pages(&pages::read(folder)?);
+    eprintln!("{} pages", pages.len());
+    Ok(pages)
+}
+
+fn print_pass(pass: usize, loss: f32) {
+    eprintln!("pass {pass}: loss {loss:.4}");
+}

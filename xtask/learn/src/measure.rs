@@ -1,0 +1,88 @@
+//! Measures a network on pages with a gold text.
+
+use postil::clean::clean_with;
+use postil::clean::model::network::Network;
+use postil::config::Settings;
+use postil::model::cleaned::BlockKind;
+use postil::model::sidecar::Sidecar;
+use rayon::prelude::*;
+
+use crate::pages::{Page, Variant};
+use crate::shingles::{self, Comparison};
+
+/// The sets whose pages make the main figure.
+const CORE: [&str; 5] = ["scrapinghub", "wcxb", "waddle", "cleanportal", "fundus"];
+
+/// A page measured.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    pub variant: Variant,
+    pub groups: Vec<String>,
+    pub comparison: Comparison,
+    /// With the lines that the labels say.
+    pub ceiling: Comparison,
+}
+
+/// Cleans each page and compares.
+pub fn measure(pages: &[&Page], network: &Network) -> Vec<Measured> {
+    let of = |page: &&Page| {
+        let wanted: Vec<bool> = page.targets.iter().map(|target| *target > 0.5).collect();
+        let mut groups = vec![page.dataset.clone(), format!("lang:{}", page.lang)];
+        if CORE.contains(&page.dataset.as_str()) {
+            groups.push("CORE".to_owned());
+        }
+        Measured {
+            variant: page.variant,
+            groups,
+            comparison: shingles::compare(&page.gold, &cleaned(page, network)),
+            ceiling: shingles::compare(&page.gold, &labelled(page, &wanted)),
+        }
+    };
+    pages.par_iter().map(of).collect()
+}
+
+/// The texts of all blocks but captions, as the whole cleaner makes them.
+fn cleaned(page: &Page, network: &Network) -> String {
+    let settings = Settings::assumed(String::new()).clean;
+    let (article, _) = clean_with(&page.document, &Sidecar::default(), &settings, network);
+    let texts = article.blocks.iter().filter(|block| block.kind != BlockKind::Caption);
+    texts.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+fn labelled(page: &Page, labels: &[bool]) -> String {
+    let kept = page.lines.iter().zip(labels).filter(|(_, kept)| **kept);
+    kept.map(|(line, _)| page.document.lines[*line].text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// The F1 of a group of pages in a variant.
+pub fn f1(measured: &[Measured], variant: Variant, group: &str) -> f64 {
+    let is_of =
+        |page: &&Measured| page.variant == variant && page.groups.iter().any(|own| own == group);
+    shingles::scores(measured.iter().filter(is_of).map(|page| &page.comparison)).f1
+}
+
+/// Prints a table a variant.
+pub fn print(measured: &[Measured]) {
+    for (variant, name) in [(Variant::Text, "text"), (Variant::Html, "html")] {
+        println!(
+            "{name:<20} {:>5} {:>6} {:>6} {:>6} {:>7}",
+            "n", "F1", "prec", "recall", "ceiling"
+        );
+        let pages: Vec<&Measured> =
+            measured.iter().filter(|page| page.variant == variant).collect();
+        let mut groups: Vec<&String> = pages.iter().flat_map(|page| &page.groups).collect();
+        groups.sort_by_key(|group| (*group != "CORE", group.contains(':'), *group));
+        groups.dedup();
+        for group in groups {
+            let of_group = || pages.iter().filter(|page| page.groups.contains(group));
+            let found = shingles::scores(of_group().map(|page| &page.comparison));
+            let ceiling = shingles::scores(of_group().map(|page| &page.ceiling));
+            if found.pages >= 5 {
+                println!(
+                    "{group:<20} {:>5} {:>6.3} {:>6.3} {:>6.3} {:>7.3}",
+                    found.pages, found.f1, found.precision, found.recall, ceiling.f1
+                );
+            }
+        }
+    }
+}

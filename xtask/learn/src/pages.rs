@@ -1,0 +1,185 @@
+//! The labelled pages of a development set, as text and as HTML.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use postil::clean::model;
+use postil::clean::model::features::Inputs;
+use postil::ingest::ingest;
+use postil::model::source::SourceDocument;
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use crate::random::Random;
+use crate::shingles;
+
+/// More words than this add nothing to a line's weight in the loss.
+const MAX_WORDS: usize = 60;
+
+/// A page as the set writes it, one JSON object a line.
+#[derive(Debug, Deserialize)]
+pub struct Record {
+    pub dataset: String,
+    pub lang: String,
+    pub site: String,
+    pub text: String,
+    pub html: String,
+    pub gold: Option<String>,
+    /// For each non-empty line of `text`, `1` where it belongs to the gold text.
+    pub keep: Option<String>,
+}
+
+/// In which form a page is cleaned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variant {
+    Text,
+    Html,
+    /// A piece of the text: an article with little or no furniture.
+    Piece,
+}
+
+/// A page that can be learned from and measured on.
+#[derive(Debug)]
+pub struct Page {
+    pub dataset: String,
+    pub lang: String,
+    pub site: String,
+    pub gold: String,
+    pub variant: Variant,
+    pub document: SourceDocument,
+    /// The lines that the network labels.
+    pub lines: Vec<usize>,
+    pub inputs: Inputs,
+    /// For each of those lines, 1 where it is text.
+    pub targets: Vec<f32>,
+    /// For each of those lines its share of the page's weight.
+    pub weights: Vec<f32>,
+}
+
+/// Reads the records with a gold text from every `*.jsonl` of a folder, in the order of the names.
+pub fn read(folder: &Path) -> io::Result<Vec<Record>> {
+    let mut files: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    files.sort_by_key(fs::DirEntry::file_name);
+    let mut records = Vec::new();
+    for file in files {
+        if file.path().extension().is_none_or(|ending| ending != "jsonl") {
+            continue;
+        }
+        for line in BufReader::new(fs::File::open(file.path())?).lines() {
+            let record: Record = serde_json::from_str(&line?)?;
+            records.extend(Some(record).filter(|record| record.gold.is_some()));
+        }
+    }
+    Ok(records)
+}
+
+/// The pages of the records in every variant.
+pub fn pages(records: &[Record]) -> Vec<Page> {
+    let of = |(number, record): (usize, &Record)| {
+        let mut pages = vec![text_page(record), html_page(record)];
+        let mut random = Random::new(number as u64 + 77);
+        pages.push(pages[0].as_ref().and_then(|page| piece(page, &mut random)));
+        pages.into_iter().flatten().collect::<Vec<_>>()
+    };
+    records.par_iter().enumerate().flat_map_iter(of).collect()
+}
+
+fn text_page(record: &Record) -> Option<Page> {
+    let document = ingest("page.txt", record.text.as_bytes()).0?;
+    let filled: Vec<usize> = (0..document.lines.len())
+        .filter(|line| !document.lines[*line].text.trim().is_empty())
+        .collect();
+    let kept = match &record.keep {
+        Some(keep) if keep.len() == filled.len() => {
+            let mut kept = vec![false; document.lines.len()];
+            filled.iter().zip(keep.bytes()).for_each(|(line, keep)| kept[*line] = keep == b'1');
+            kept
+        }
+        _ => matching(&document, record.gold.as_deref()?),
+    };
+    page(record.into(), document, Variant::Text, &kept)
+}
+
+fn html_page(record: &Record) -> Option<Page> {
+    let document = ingest("page.html", record.html.as_bytes()).0?;
+    let kept = matching(&document, record.gold.as_deref()?);
+    page(record.into(), document, Variant::Html, &kept)
+}
+
+/// The lines of which most words stand in shingles of the gold text.
+fn matching(document: &SourceDocument, gold: &str) -> Vec<bool> {
+    let gold = shingles::count(&shingles::words(gold));
+    let lines: Vec<Vec<u64>> =
+        document.lines.iter().map(|line| shingles::words(&line.text)).collect();
+    let covered = shingles::covered(&lines.concat(), &gold);
+    let mut start = 0;
+    let is_kept = |line: &Vec<u64>| {
+        let range = start..start + line.len();
+        start = range.end;
+        covered[range].iter().filter(|covered| **covered).count() * 2 > line.len()
+    };
+    lines.iter().map(is_kept).collect()
+}
+
+/// Where a page comes from.
+struct Origin<'a> {
+    dataset: &'a str,
+    lang: &'a str,
+    site: &'a str,
+    gold: &'a str,
+}
+
+impl<'a> From<&'a Record> for Origin<'a> {
+    fn from(record: &'a Record) -> Self {
+        let gold = record.gold.as_deref().unwrap_or_default();
+        Origin { dataset: &record.dataset, lang: &record.lang, site: &record.site, gold }
+    }
+}
+
+fn page(origin: Origin, document: SourceDocument, variant: Variant, kept: &[bool]) -> Option<Page> {
+    let (lines, inputs) = model::inputs(&document);
+    let targets: Vec<f32> = lines.iter().map(|line| f32::from(u8::from(kept[*line]))).collect();
+    let words = |line: &usize| {
+        shingles::words(&document.lines[*line].text).len().clamp(1, MAX_WORDS) as f32
+    };
+    let mut weights: Vec<f32> = lines.iter().map(words).collect();
+    let sum: f32 = weights.iter().sum();
+    weights.iter_mut().for_each(|weight| *weight /= sum.max(1.0));
+    Some(Page {
+        dataset: origin.dataset.to_owned(),
+        lang: origin.lang.to_owned(),
+        site: origin.site.to_owned(),
+        gold: origin.gold.to_owned(),
+        variant,
+        document,
+        lines,
+        inputs,
+        targets,
+        weights,
+    })
+}
+
+/// A stretch of a page around some of its text, with or without blank lines between.
+fn piece(whole: &Page, random: &mut Random) -> Option<Page> {
+    let kept: Vec<usize> = (0..whole.lines.len()).filter(|i| whole.targets[*i] > 0.5).collect();
+    if kept.is_empty() {
+        return None;
+    }
+    let starts = if random.chance(0.7) { 2 } else { kept.len() };
+    let at = random.below(kept.len().min(starts));
+    let length = 1 + random.below_either(8, 30);
+    let first = kept[at].saturating_sub(random.below_either(1, 12));
+    let last = kept[(at + length).min(kept.len()) - 1] + random.below_either(1, 12);
+    let last = last.min(whole.lines.len() - 1);
+    let spacing = if random.chance(0.6) { "\n\n" } else { "\n" };
+    let lines: Vec<&str> =
+        (first..=last).map(|line| whole.document.lines[whole.lines[line]].text.trim()).collect();
+    let document = ingest("piece.txt", lines.join(spacing).as_bytes()).0?;
+    let mut targets = whole.targets[first..=last].iter();
+    let is_kept = |text: &str| !text.trim().is_empty() && targets.next().is_some_and(|t| *t > 0.5);
+    let found: Vec<bool> =
+        document.lines.iter().map(|line| line.text.as_str()).map(is_kept).collect();
+    let Page { dataset, lang, site, gold, .. } = whole;
+    page(Origin { dataset, lang, site, gold }, document, Variant::Piece, &found)
+}
