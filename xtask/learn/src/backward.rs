@@ -110,7 +110,7 @@ impl Pass {
         let normed: Vec<Row> = state.iter().map(|state| norm(state, gain)).collect();
         let mut next = state.clone();
         let mut all = Vec::with_capacity(state.len());
-        for line in 0..state.len() {
+        for (line, next) in next.iter_mut().enumerate() {
             let mut sums = [0.0; DOUBLE];
             sums.copy_from_slice(&bias[..DOUBLE]);
             for (tap, neighbour) in neighbours(line, DILATIONS[block], state.len()) {
@@ -121,7 +121,7 @@ impl Pass {
             }
             for channel in 0..CHANNELS {
                 let open = gate(sums[CHANNELS + channel]);
-                next[line][channel] += mask[channel] * sums[channel] * open;
+                next[channel] += mask[channel] * sums[channel] * open;
             }
             all.push(sums);
         }
@@ -211,9 +211,9 @@ impl Pass {
             }
         }
         let gain = &weights[block_at(block)..start];
-        for line in 0..count {
-            let gains = &mut gradient[block_at(block)..start];
-            norm_backward(&self.states[block][line], gain, &back[line], gains, &mut flow[line]);
+        let gains = &mut gradient[block_at(block)..start];
+        for ((state, back), flow) in self.states[block].iter().zip(&back).zip(flow) {
+            norm_backward(state, gain, back, gains, flow);
         }
     }
 

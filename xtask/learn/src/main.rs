@@ -55,7 +55,7 @@ fn read_order() -> Option<Order> {
     let mut words = std::env::args().skip(1);
     let command = words.next().filter(|word| word == "train" || word == "evaluate")?;
     let folder = PathBuf::from(words.next()?);
-    let plan = Plan { passes: 10, seed: 1 };
+    let plan = Plan { passes: 6, seed: 1 };
     let mut order = Order { command, folder, folds: 1, only: usize::MAX, plan };
     while let Some(option) = words.next() {
         let value = words.next()?.parse().ok()?;

@@ -31,7 +31,7 @@ pub struct Record {
 }
 
 /// In which form a page is cleaned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Variant {
     Text,
     Html,

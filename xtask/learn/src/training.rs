@@ -18,7 +18,7 @@ const AVERAGING: f32 = 0.995;
 const WORD_DROPOUT: f32 = 0.4;
 const CHANNEL_DROPOUT: f32 = 0.15;
 const NUMBER_DROPOUT: f32 = 0.05;
-/// A page's gradient is not longer than this.
+/// A step's gradient is not longer than this.
 const MAX_NORM: f32 = 1.0;
 
 /// How long and from which seed to train.
