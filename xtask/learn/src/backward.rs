@@ -194,8 +194,8 @@ impl Pass {
         let start = matrix_at(block);
         let bias = start + 3 * CHANNELS * DOUBLE;
         let mut back = vec![[0.0; CHANNELS]; count];
-        for line in 0..count {
-            let wanted = gated_backward(&self.sums[block][line], mask, &flow[line]);
+        for (line, flow) in flow.iter().enumerate() {
+            let wanted = gated_backward(&self.sums[block][line], mask, flow);
             gradient[bias..bias + DOUBLE].iter_mut().zip(&wanted).for_each(|(g, d)| *g += d);
             for (tap, neighbour) in neighbours(line, DILATIONS[block], count) {
                 let rows = &mut gradient[start + tap * CHANNELS * DOUBLE..bias];
