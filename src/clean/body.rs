@@ -68,6 +68,11 @@ impl Body {
 /// Finds the body's lines; the range is empty where nothing reads as text.
 pub(super) fn find(facts: &[LineFacts], format: SourceFormat, network: &Network) -> Body {
     let evidence = evidence(facts, format);
+    if is_wrapped(facts, &evidence.run) {
+        let mut kept = vec![false; facts.len()];
+        kept[evidence.run.clone()].fill(true);
+        return Body { range: with_captions(facts, evidence.run), kept };
+    }
     let odds = model::log_odds(facts, format, &evidence, network);
     let (lines, odds): (Vec<usize>, Vec<f32>) =
         blended(&odds, facts, format, &evidence).into_iter().unzip();
@@ -85,6 +90,14 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, network: &Network)
         return Body { range: 0..0, kept };
     };
     Body { range: with_captions(facts, first..last + 1), kept }
+}
+
+/// Whether the lines of a run were cut at a fixed width, amid their sentences; the network knows
+/// no such pages, and the rules do.
+fn is_wrapped(facts: &[LineFacts], run: &Range<usize>) -> bool {
+    let lines = || run.clone().filter(|index| facts[*index].words >= 4);
+    let flowing = lines().filter(|index| flows(facts, *index)).count();
+    flowing >= 4 && flowing * 2 >= lines().count()
 }
 
 /// The network's log-odds with the say that the rules have.
@@ -234,4 +247,41 @@ fn with_captions(facts: &[LineFacts], run: Range<usize>) -> Range<usize> {
     let mut before = facts[..run.start].iter().enumerate().rev();
     let mut after = facts.iter().enumerate().skip(run.end);
     reach(&mut before, run.start)..reach(&mut after, run.end - 1) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::{facts, model::weights};
+    use crate::ingest::ingest;
+
+    fn kept(raw: &str) -> Vec<String> {
+        let document = ingest("a.txt", raw.as_bytes()).0.expect("a text");
+        let facts = facts::read(&document);
+        let body = find(&facts, document.format, weights::shipped());
+        let is_kept = |index: &usize| body.keeps(*index) && facts[*index].has_words();
+        (0..facts.len()).filter(is_kept).map(|index| facts[index].text.to_owned()).collect()
+    }
+
+    const WRAPPED: &str = "\
+В селе Белый Яр открыли мост через реку Талды. Строители работали два
+года и закончили раньше срока, хотя прошлой весной вода поднялась выше
+опор и залила всю стройку, а летом не хватало песка и щебня.
+По новой дороге школьники доезжают до районного центра за двадцать минут,
+а раньше они шли вдоль берега больше часа, и в половодье занятия часто
+отменяли. Теперь учителя просят пустить по мосту ещё один автобус, чтобы
+успевали и те, кто живёт на хуторах за рекой.";
+
+    #[test]
+    fn a_text_cut_at_a_fixed_width_keeps_its_lines() {
+        let menu = "Главная\nНовости района\nО газете\nПодписка\n";
+        let page = format!("{menu}{WRAPPED}\nЧитайте также\nШкола купила автобус\n");
+        assert_eq!(kept(&page), WRAPPED.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_clean_text_keeps_its_lines() {
+        let text = "Мост через Талды открыт.\n\nЕго ждали два года.\n\nДвижение начнётся в среду.";
+        assert_eq!(kept(text).len(), 3);
+    }
 }
