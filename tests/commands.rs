@@ -265,3 +265,14 @@ fn the_documented_example_is_what_is_printed() {
     let object: serde_json::Value = serde_json::from_str(printed.lines().next().unwrap()).unwrap();
     assert_eq!(object, documented, "{object:#}");
 }
+
+#[test]
+fn a_loose_folder_does_not_read_its_own_site() {
+    let here = tempfile::tempdir().unwrap();
+    fs::create_dir(here.path().join("texts")).unwrap();
+    fs::write(here.path().join("texts/a.txt"), "Мост\n\nМост открыли вчера утром.\n").unwrap();
+    for _ in 0..2 {
+        let built = postil(here.path(), &["build", "--root", "texts", "--output", "texts/site"]);
+        assert!(built.contains("1 article, ") && built.contains("exit code 0"), "{built}");
+    }
+}

@@ -11,6 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::config::CONFIG_FILE;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::load::slashed;
+use crate::disk::manifest::MANIFEST_FILE;
 use crate::model::files::Files;
 
 /// The folder whose files are published as they are.
@@ -51,7 +52,8 @@ impl DiskFiles {
         files.sorted()
     }
 
-    /// Lists every file below a folder that is no archive yet, but for hidden ones and backups.
+    /// Lists every file below a folder that is no archive yet, but for hidden ones, backups, and
+    /// sites that Postil published there.
     pub fn loose(root: &Path) -> Self {
         let mut files = DiskFiles::empty(root);
         files.list(root, |entry| is_visible(entry) && !is_foreign(entry));
@@ -137,9 +139,12 @@ fn is_static(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !(name == ".DS_Store" || name.ends_with('~'))
 }
 
+/// Whether an entry is a folder of other programs, or a site that Postil published.
 fn is_foreign(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0 && entry.file_type().is_dir() && FOREIGN_FOLDERS.contains(&name.as_ref())
+    let named = FOREIGN_FOLDERS.contains(&name.as_ref());
+    let folder = entry.depth() > 0 && entry.file_type().is_dir();
+    folder && (named || entry.path().join(MANIFEST_FILE).is_file())
 }
 
 #[cfg(test)]

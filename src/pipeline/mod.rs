@@ -131,7 +131,13 @@ pub fn build(
     }
     let (pages, found) = plan::plan(&archive, &settings.site);
     diagnostics.extend(found);
-    let mut outputs = render_pages(&renderer, &pages, cache, progress, &mut diagnostics);
+    let mut outputs = match render_pages(&renderer, &pages, cache, progress) {
+        Ok(outputs) => outputs,
+        Err(found) => {
+            diagnostics.extend(found);
+            return Build::failed(files, diagnostics);
+        }
+    };
     if settings.site.search {
         progress.begin(Work::Indexing, archive.articles.len());
         outputs.extend(search::index(&archive));
@@ -199,41 +205,39 @@ fn read_own_pages(
     OwnPages { pages: read(&inputs.pages), tag_introductions: read(&inputs.tag_introductions) }
 }
 
-/// Renders every page, in parallel; a page that fails is left out and reported.
+/// Renders every page, in parallel.
+///
+/// Fails with every page that could not be rendered: a site without them would have the pages of
+/// an earlier build deleted because of a slip in a template.
 fn render_pages(
     renderer: &Renderer,
     pages: &[Page],
     cache: &mut Cache,
     progress: &dyn Progress,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<OutputFile> {
+) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
     progress.begin(Work::Rendering, pages.len());
     let fingerprint = renderer.fingerprint();
-    let rendered: Vec<_> = pages
-        .par_iter()
-        .map(|page| {
-            let key = cache.page_key(page, &fingerprint);
-            let output = match cache.page(page, key) {
-                Some(output) => Ok(output),
-                None => renderer.render(page),
-            };
-            progress.step();
-            output.map(|output| (key, output))
-        })
-        .collect();
-    let mut outputs = Vec::with_capacity(rendered.len());
-    let mut kept = Vec::with_capacity(rendered.len());
-    for result in rendered {
+    let render = |page: &Page| {
+        let key = cache.page_key(page, &fingerprint);
+        let output = cache.page(page, key).map_or_else(|| renderer.render(page), Ok);
+        progress.step();
+        output.map(|output| (key, output))
+    };
+    let results: Vec<_> = pages.par_iter().map(render).collect();
+    let mut rendered = Vec::with_capacity(results.len());
+    let mut problems = Vec::new();
+    for result in results {
         match result {
-            Ok((key, output)) => {
-                kept.push((key, output.clone()));
-                outputs.push(output);
-            }
-            Err(problem) => diagnostics.push(problem),
+            Ok(page) => rendered.push(page),
+            Err(problem) => problems.push(problem),
         }
     }
-    cache.remember_pages(kept);
-    outputs
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let outputs = rendered.iter().map(|(_, output)| output.clone()).collect();
+    cache.remember_pages(rendered);
+    Ok(outputs)
 }
 
 /// Sorts the files by address, and leaves out and reports those that cannot be written.

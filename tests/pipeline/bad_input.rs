@@ -222,3 +222,15 @@ fn a_file_makes_way_for_a_folder_of_pages() {
     assert!(site.routes().contains(&"articles/a/") && site.routes().contains(&"articles.txt"));
     assert!(!site.routes().contains(&"articles"));
 }
+
+#[test]
+fn a_template_that_fails_on_a_page_costs_no_published_page() {
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .article("b.txt", plain_article("Паром"))
+        .file("templates/article.html", "<h1>\n{{ artcle.title }}</h1>")
+        .build();
+    assert!(site.0.site.is_none(), "a site without its articles must not be published");
+    let report = site.report();
+    assert_eq!(report.matches("--> templates/article.html:2:").count(), 1, "{report}");
+}
