@@ -276,3 +276,15 @@ fn a_loose_folder_does_not_read_its_own_site() {
         assert!(built.contains("1 article, ") && built.contains("exit code 0"), "{built}");
     }
 }
+
+#[test]
+fn clean_and_build_give_a_shared_sidecar_to_the_same_article() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("a.html"), "<p>Мост открыли вчера утром, сказал мэр.</p>").unwrap();
+    fs::write(here.path().join("a.txt"), "Мост открыли вчера утром, сказал мэр.\n").unwrap();
+    fs::write(here.path().join("a.toml"), "title = \"Мост\"\n").unwrap();
+    let printed = postil(here.path(), &["clean", "--json", "a.html", "a.txt"]);
+    let titles: Vec<&str> = printed.lines().filter(|line| line.starts_with('{')).collect();
+    assert!(titles[0].contains("\"title\":\"Мост\"") && !titles[1].contains("\"title\":\"Мост\""));
+    assert!(printed.contains("warning[sidecar-shared]"), "{printed}");
+}

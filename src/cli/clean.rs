@@ -79,7 +79,7 @@ fn is_article(path: &Path) -> bool {
     inputs::is_article(&path.to_string_lossy())
 }
 
-/// Cleans one file with the sidecar beside it; gives what to print.
+/// Cleans one file with the sidecar that is its own; gives what to print.
 fn clean_file(path: &Path, settings: &CleanSettings, json: bool) -> (String, Vec<Diagnostic>) {
     let name = path.to_string_lossy();
     let (sidecar, mut diagnostics) = sidecar_beside(path);
@@ -97,9 +97,16 @@ fn clean_file(path: &Path, settings: &CleanSettings, json: bool) -> (String, Vec
     (text, diagnostics)
 }
 
+/// The sidecar beside a file, unless it belongs to another article of the same name.
 fn sidecar_beside(path: &Path) -> (Sidecar, Vec<Diagnostic>) {
     let beside = path.with_extension("toml");
     let name = beside.to_string_lossy();
+    let article = path.to_string_lossy();
+    let owner =
+        inputs::earlier_owners(&article).into_iter().find(|owner| Path::new(owner).is_file());
+    if let Some(owner) = owner.filter(|_| beside.is_file()) {
+        return (Sidecar::default(), vec![catalogue::sidecar_shared(&name, &owner, &article)]);
+    }
     match load::read(&beside) {
         Ok(bytes) => read_sidecar(&name, &bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),

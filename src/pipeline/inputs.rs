@@ -84,6 +84,16 @@ pub fn is_article(path: &str) -> bool {
     ending.is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str()))
 }
 
+/// The raw articles that would have the sidecar of `path` before it: those of the same name whose
+/// endings stand earlier in the alphabet. They need not exist.
+pub fn earlier_owners(path: &str) -> Vec<String> {
+    let Some((stem, ending)) = split_ending(path) else { return Vec::new() };
+    let earlier = ARTICLE_ENDINGS.into_iter().filter(|other| *other < ending);
+    let mut owners: Vec<String> = earlier.map(|other| format!("{stem}.{other}")).collect();
+    owners.sort_unstable();
+    owners
+}
+
 fn split_ending(path: &str) -> Option<(&str, &str)> {
     let (stem, ending) = path.rsplit_once('.')?;
     (!ending.contains('/')).then_some((stem, ending))
