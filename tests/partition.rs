@@ -19,7 +19,7 @@ fn check(path: &str, bytes: &[u8], sidecar: &Sidecar) {
     let (Some(document), _) = ingest(path, bytes) else { return };
     check_lines(&document, bytes);
     let settings = Settings::assumed(String::new()).clean;
-    let (article, _) = clean(&document, sidecar, &settings);
+    let (article, _) = clean(&document, &[], sidecar, &settings);
     check_partition(&document, &article, bytes);
     check_blocks(&article);
     assert!(article.fields.title.is_some_and(|title| !title.value.is_empty()));

@@ -20,6 +20,8 @@ const COMMENT_FACTOR: f64 = 0.25;
 /// What is left of a line's weight below the heading of a list of other pages.
 const READ_ALSO_FACTOR: f64 = 0.4;
 
+/// The log-odds of a line that many documents repeat.
+const REPEATED: f32 = -20.0;
 /// A page of fewer lines with words is short.
 const SHORT_PAGE: f32 = 40.0;
 
@@ -115,6 +117,9 @@ fn blended(
         _ => (1.0 - odds.len() as f32 / SHORT_PAGE).max(0.0),
     };
     let blend = |(line, odds): &(usize, f32)| {
+        if facts[*line].standing.repeated {
+            return (*line, REPEATED);
+        }
         let weight = (evidence.weights[*line] as f32).clamp(-12.0, 12.0);
         let inside = evidence.run.contains(line);
         let rules = if inside { weight.max(-1.0) + 2.0 } else { weight.min(1.0) - 2.0 };
@@ -170,7 +175,7 @@ fn weight(line: &LineFacts, flows: bool) -> f64 {
     if line.markup.furniture {
         return -10.0;
     }
-    if line.cue.is_some() {
+    if line.cue.is_some() || line.standing.repeated {
         return -20.0;
     }
     if line.link_share() > 0.6 {
@@ -257,7 +262,7 @@ mod tests {
 
     fn kept(raw: &str) -> Vec<String> {
         let document = ingest("a.txt", raw.as_bytes()).0.expect("a text");
-        let facts = facts::read(&document);
+        let facts = facts::read(&document, &[]);
         let body = find(&facts, document.format, weights::shipped());
         let is_kept = |index: &usize| body.keeps(*index) && facts[*index].has_words();
         (0..facts.len()).filter(is_kept).map(|index| facts[index].text.to_owned()).collect()

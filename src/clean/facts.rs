@@ -8,12 +8,15 @@ use crate::clean::cue::{self, Cue};
 use crate::clean::date_notation::{self, FoundDate};
 use crate::clean::lexicon;
 use crate::clean::quotation::is_quotation;
+use crate::clean::recurrence::{self, Standing};
 use crate::clean::stamp::{self, Stamp};
 use crate::model::letter::{is_letter, is_letter_or_digit};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 
 /// A line longer than this is searched for dates only at its start, in bytes.
 const DATE_REACH: usize = 2000;
+/// A line of so many words that ends as a sentence does is a sentence; twice as many need no end.
+const LONG: usize = 12;
 
 /// The facts about one line.
 #[derive(Debug)]
@@ -34,6 +37,8 @@ pub(super) struct LineFacts<'a> {
     pub quotation: bool,
     /// How many lines of the page have the same words, itself included.
     pub copies: usize,
+    /// What the archive's other documents say of the line.
+    pub standing: Standing,
     /// The dates in it.
     pub dates: Vec<FoundDate>,
     /// What HTML or Markdown says about it.
@@ -65,14 +70,20 @@ impl LineFacts<'_> {
         !matches!(self.shape, Shape::Blank | Shape::Markup)
     }
 
+    /// Whether it is long enough for a sentence and ends as one.
+    pub fn is_sentence(&self) -> bool {
+        self.words >= 2 * LONG || (self.words >= LONG && self.ends_sentence)
+    }
+
     /// The share of the line's characters that stand in links.
     pub fn link_share(&self) -> f64 {
         self.markup.link_chars as f64 / self.text.chars().count().max(1) as f64
     }
 }
 
-/// Reads the facts of every line.
-pub(super) fn read(document: &SourceDocument) -> Vec<LineFacts<'_>> {
+/// Reads the facts of every line; `others` says how many other documents have it, and is empty
+/// where nothing is known of them.
+pub(super) fn read<'a>(document: &'a SourceDocument, others: &[u32]) -> Vec<LineFacts<'a>> {
     let mut copies: HashMap<&str, usize> = HashMap::new();
     for line in &document.lines {
         *copies.entry(line.text.trim()).or_default() += 1;
@@ -84,7 +95,17 @@ pub(super) fn read(document: &SourceDocument) -> Vec<LineFacts<'_>> {
         let text = stamp.as_ref().map_or(whole, |stamp| line.text[stamp.length..].trim());
         line_facts(text, stamp, copies[whole], line.markup.clone())
     });
-    facts.collect()
+    let mut facts: Vec<LineFacts> = facts.collect();
+    compare(&mut facts, others);
+    facts
+}
+
+/// Adds what the archive's other documents say.
+fn compare(facts: &mut [LineFacts], others: &[u32]) {
+    let known: Vec<(usize, u32)> =
+        facts.iter().zip(others).map(|(line, others)| (line.words, *others)).collect();
+    let standing = recurrence::judge(&known, |line| facts[line].is_sentence());
+    facts.iter_mut().zip(standing).for_each(|(line, standing)| line.standing = standing);
 }
 
 fn line_facts(
@@ -104,6 +125,7 @@ fn line_facts(
         text,
         stamp,
         copies,
+        standing: Standing::default(),
         dates,
         markup,
     }

@@ -20,6 +20,7 @@ pub mod model;
 mod months;
 mod parts;
 mod quotation;
+pub mod recurrence;
 mod rules;
 mod section;
 mod sentence;
@@ -47,22 +48,27 @@ use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 
 /// Cleans one document. What the sidecar says beats what is found.
+///
+/// `others` says for each line how many other documents of the archive have it, as [`recurrence`]
+/// counts them; it is empty where nothing is known of them.
 pub fn clean(
     document: &SourceDocument,
+    others: &[u32],
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    clean_with(document, sidecar, settings, weights::shipped())
+    clean_with(document, others, sidecar, settings, weights::shipped())
 }
 
 /// Cleans one document with another network than the one that Postil comes with.
 pub fn clean_with(
     document: &SourceDocument,
+    others: &[u32],
     sidecar: &Sidecar,
     settings: &CleanSettings,
     network: &Network,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    let facts = facts::read(document);
+    let facts = facts::read(document, others);
     let body = body::find(&facts, document.format, network);
     let found = Findings::new(document, &facts, &body.range);
     let mut labels = labels::label(&facts, &body, &found.lines());

@@ -32,6 +32,8 @@ pub(super) const READ_ALSO: &str = "read also";
 pub(super) const COMMENTS: &str = "comments";
 /// Rights notices and imprints.
 pub(super) const LEGAL: &str = "legal";
+/// Lines that many documents of the archive have.
+pub(super) const REPEATED: &str = "repeated";
 /// Text that stands apart from the article's.
 pub(super) const OUTSIDE: &str = "outside the text";
 /// A person's `drop`.

@@ -208,7 +208,7 @@ mod tests {
     fn cleaned(raw: &str) -> (SourceDocument, CleanedArticle) {
         let document = ingest("a.txt", raw.as_bytes()).0.expect("text");
         let settings = Settings::assumed("x".to_owned()).clean;
-        let (article, _) = clean(&document, &Sidecar::default(), &settings);
+        let (article, _) = clean(&document, &[], &Sidecar::default(), &settings);
         (document, article)
     }
 

@@ -160,7 +160,7 @@ pub fn clean_file(
 ) -> (Option<(SourceDocument, CleanedArticle)>, Vec<Diagnostic>) {
     let (document, mut diagnostics) = ingest::ingest(path, bytes);
     let cleaned = document.map(|document| {
-        let (cleaned, found) = clean::clean(&document, sidecar, settings);
+        let (cleaned, found) = clean::clean(&document, &[], sidecar, settings);
         diagnostics.extend(found);
         (document, cleaned)
     });

@@ -13,14 +13,14 @@ use crate::clean::rules;
 use crate::model::source::{LineElement, SourceFormat};
 
 /// Numbers that describe a line.
-pub const NUMBERS: usize = 84;
+pub const NUMBERS: usize = 88;
+/// The numbers that other documents of the archive give.
+pub const RECURRENCE: Range<usize> = 69..73;
 /// The first of the numbers that only HTML has.
-pub const FIRST_OF_MARKUP: usize = 69;
+pub const FIRST_OF_MARKUP: usize = RECURRENCE.end;
 /// Bags of hashed words: words, marks, near elements, far elements.
 pub const BAGS: usize = 4;
 
-/// A line of so many words that end as a sentence is long.
-const LONG: usize = 12;
 /// The kinds of furniture that a line can announce.
 const CUES: [&str; 6] = [
     rules::READ_ALSO,
@@ -87,6 +87,10 @@ pub(in crate::clean) struct Page<'a> {
     lines: Vec<Line<'a>>,
     is_html: bool,
     words: f32,
+    /// How many other documents share a middling shared line: about the size of its site.
+    kin: u32,
+    /// The share of lines that other documents have.
+    shared: f32,
 }
 
 struct Line<'a> {
@@ -130,7 +134,8 @@ struct Copies {
 impl<'a> Page<'a> {
     /// Reads a page.
     pub fn new(facts: &'a [LineFacts<'a>], format: SourceFormat, evidence: &RuleEvidence) -> Self {
-        let with_words = facts.iter().enumerate().filter(|(_, line)| line.has_words());
+        let seen = seen(facts);
+        let with_words = facts.iter().enumerate().filter(|(index, _)| seen[*index]);
         let line = |(index, facts): (usize, &'a LineFacts<'a>)| Line {
             index,
             facts,
@@ -140,10 +145,12 @@ impl<'a> Page<'a> {
             in_run: evidence.run.contains(&index),
         };
         let lines = with_words.map(line).collect();
-        let mut page = Page { lines, is_html: format == SourceFormat::Html, words: 0.0 };
+        let mut page =
+            Page { lines, is_html: format == SourceFormat::Html, words: 0.0, kin: 0, shared: 0.0 };
         page.look_around();
         page.look_ahead();
         page.count_copies();
+        page.count_others();
         page
     }
 
@@ -226,6 +233,18 @@ impl<'a> Page<'a> {
         }
     }
 
+    fn count_others(&mut self) {
+        let mut others: Vec<u32> = self
+            .lines
+            .iter()
+            .map(|line| line.facts.standing.others)
+            .filter(|others| *others > 0)
+            .collect();
+        others.sort_unstable();
+        self.kin = others.get(others.len() / 2).copied().unwrap_or(0);
+        self.shared = others.len() as f32 / self.lines.len().max(1) as f32;
+    }
+
     /// What the network sees of the lines of `range`.
     pub fn inputs(&self, range: Range<usize>) -> Inputs {
         let mut inputs = Inputs::default();
@@ -236,6 +255,7 @@ impl<'a> Page<'a> {
             let mut numbers = Numbers(&mut inputs.numbers);
             self.own_numbers(line, &mut numbers);
             self.place_numbers(place, line, &mut numbers);
+            self.recurrence_numbers(line, &mut numbers);
             debug_assert_eq!(inputs.numbers.len() - start, FIRST_OF_MARKUP);
             let mut numbers = Numbers(&mut inputs.numbers);
             self.markup_numbers(place, line, &mut numbers);
@@ -317,6 +337,15 @@ impl<'a> Page<'a> {
         numbers.push((line.facts.words as f32).min(200.0) / self.words.max(1.0));
     }
 
+    /// What other documents say: 4 numbers.
+    fn recurrence_numbers(&self, line: &Line, numbers: &mut Numbers) {
+        let others = line.facts.standing.others;
+        numbers.log(others as usize);
+        numbers.push((others as f32 / self.kin.max(1) as f32).min(2.0));
+        numbers.log(self.kin as usize);
+        numbers.push(self.shared);
+    }
+
     /// What only the markup says; zeroes where there is none: 15 numbers.
     fn markup_numbers(&self, place: usize, line: &Line, numbers: &mut Numbers) {
         let Some(context) = line.facts.markup.context.as_ref().filter(|_| self.is_html) else {
@@ -345,17 +374,35 @@ impl<'a> Page<'a> {
     }
 }
 
+/// How many lines at either end of a repeated run are seen.
+const EDGE: usize = 2;
 /// Farther than this is far.
 const FAR: usize = 64;
 
-/// How much a line weighs in the mass of words around others.
-fn mass(facts: &LineFacts) -> f32 {
-    let words = facts.words.min(60) as f32;
-    if facts.ends_sentence || facts.words >= 2 * LONG { words } else { words * 0.2 }
+/// The lines that the network sees: those with words, but of a run of lines that many documents
+/// repeat only the outer ones.
+fn seen(facts: &[LineFacts]) -> Vec<bool> {
+    let mut seen: Vec<bool> = facts.iter().map(LineFacts::has_words).collect();
+    let with_words: Vec<usize> = (0..facts.len()).filter(|index| seen[*index]).collect();
+    for run in
+        with_words.chunk_by(|a, b| facts[*a].standing.repeated == facts[*b].standing.repeated)
+    {
+        if facts[run[0]].standing.repeated && run.len() > 2 * EDGE {
+            run[EDGE..run.len() - EDGE].iter().for_each(|index| seen[*index] = false);
+        }
+    }
+    seen
 }
 
+/// How much a line weighs in the mass of words around others.
+fn mass(facts: &LineFacts) -> f32 {
+    let words = if facts.standing.repeated { 0.0 } else { facts.words.min(60) as f32 };
+    if facts.ends_sentence || facts.is_sentence() { words } else { words * 0.2 }
+}
+
+/// Whether a line is a sentence of this page alone.
 fn is_long(facts: &LineFacts) -> bool {
-    facts.words >= 2 * LONG || (facts.words >= LONG && facts.ends_sentence)
+    facts.is_sentence() && !facts.standing.repeated
 }
 
 fn push_bags(line: &Line, inputs: &mut Inputs) {

@@ -8,7 +8,7 @@ pub mod decode;
 pub mod features;
 mod lists;
 pub mod network;
-mod scan;
+pub(super) mod scan;
 pub mod weights;
 
 use crate::clean::body;
@@ -21,8 +21,8 @@ use crate::model::source::{SourceDocument, SourceFormat};
 const WINDOW: usize = 4096;
 
 /// What the network sees of a document, and which of its lines those are.
-pub fn inputs(document: &SourceDocument) -> (Vec<usize>, Inputs) {
-    let facts = facts::read(document);
+pub fn inputs(document: &SourceDocument, others: &[u32]) -> (Vec<usize>, Inputs) {
+    let facts = facts::read(document, others);
     let evidence = body::evidence(&facts, document.format);
     let page = Page::new(&facts, document.format, &evidence);
     let indices: Vec<usize> = page.indices().collect();
@@ -70,7 +70,7 @@ mod tests {
         let text: Vec<String> = (0..200).map(line).collect();
         let document = crate::ingest::ingest("a.txt", text.join("\n").as_bytes()).0;
         let document = document.expect("a text");
-        let facts = facts::read(&document);
+        let facts = facts::read(&document, &[]);
         let evidence = body::evidence(&facts, document.format);
         let page = Page::new(&facts, document.format, &evidence);
         let whole = odds_in_windows(&page, weights::shipped(), 1000);

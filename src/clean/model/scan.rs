@@ -47,7 +47,7 @@ pub(super) struct Scan {
 
 /// The kind of a sign.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::clean) enum Kind {
     #[default]
     Space,
     Lower,
@@ -214,7 +214,7 @@ pub(super) fn mix(before: u32, value: u32) -> u32 {
 }
 
 /// The kind of a sign, and the sign in lower case; all digits are one.
-fn classify(sign: char) -> (Kind, u32) {
+pub(in crate::clean) fn classify(sign: char) -> (Kind, u32) {
     let code = sign as u32;
     match sign {
         'a'..='z' => (Kind::Lower, code),

@@ -44,7 +44,7 @@ fn labels(article: &CleanedArticle, count: usize) -> Vec<String> {
 
 fn cleaned(path: &str, raw: &str, sidecar: &Sidecar) -> (CleanedArticle, Vec<Diagnostic>) {
     let document = ingest(path, raw.as_bytes()).0.expect("a page with text");
-    clean(&document, sidecar, &Settings::assumed(String::new()).clean)
+    clean(&document, &[], sidecar, &Settings::assumed(String::new()).clean)
 }
 
 fn text(field: Option<&Field<String>>) -> Option<&str> {

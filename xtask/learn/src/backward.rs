@@ -303,7 +303,7 @@ mod tests {
         let text = "Меню\nНовости дня\n\nМост через реку открыли вчера, и дорога стала короче.\n\
                     Читайте также\nОн стоил дорого.\n2026";
         let document = postil::ingest::ingest("a.txt", text.as_bytes()).0.expect("a text");
-        let (lines, inputs) = postil::clean::model::inputs(&document);
+        let (lines, inputs) = postil::clean::model::inputs(&document, &[]);
         let targets: Vec<f32> = (0..lines.len()).map(|line| (line % 2) as f32).collect();
         let weights = vec![1.0 / lines.len() as f32; lines.len()];
         let goal = Goal { targets: &targets, weights: &weights };

@@ -1,6 +1,7 @@
 //! Measures a network on pages with a gold text.
 
 use postil::clean::clean_with;
+use postil::clean::model::decode::decode;
 use postil::clean::model::network::Network;
 use postil::config::Settings;
 use postil::model::cleaned::BlockKind;
@@ -19,6 +20,8 @@ pub struct Measured {
     pub variant: Variant,
     pub groups: Vec<String>,
     pub comparison: Comparison,
+    /// With the lines that the network alone would keep.
+    pub network: Comparison,
     /// With the lines that the labels say.
     pub ceiling: Comparison,
 }
@@ -27,6 +30,7 @@ pub struct Measured {
 pub fn measure(pages: &[&Page], network: &Network) -> Vec<Measured> {
     let of = |page: &&Page| {
         let wanted: Vec<bool> = page.targets.iter().map(|target| *target > 0.5).collect();
+        let labels = decode(&network.log_odds(&page.inputs));
         let mut groups = vec![page.dataset.clone(), format!("lang:{}", page.lang)];
         if CORE.contains(&page.dataset.as_str()) {
             groups.push("CORE".to_owned());
@@ -35,6 +39,7 @@ pub fn measure(pages: &[&Page], network: &Network) -> Vec<Measured> {
             variant: page.variant,
             groups,
             comparison: shingles::compare(&page.gold, &cleaned(page, network)),
+            network: shingles::compare(&page.gold, &labelled(page, &labels)),
             ceiling: shingles::compare(&page.gold, &labelled(page, &wanted)),
         }
     };
@@ -44,7 +49,8 @@ pub fn measure(pages: &[&Page], network: &Network) -> Vec<Measured> {
 /// The texts of all blocks but captions, as the whole cleaner makes them.
 fn cleaned(page: &Page, network: &Network) -> String {
     let settings = Settings::assumed(String::new()).clean;
-    let (article, _) = clean_with(&page.document, &Sidecar::default(), &settings, network);
+    let (article, _) =
+        clean_with(&page.document, &page.others, &Sidecar::default(), &settings, network);
     let texts = article.blocks.iter().filter(|block| block.kind != BlockKind::Caption);
     texts.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
 }
@@ -65,8 +71,8 @@ pub fn f1(measured: &[Measured], variant: Variant, group: &str) -> f64 {
 pub fn print(measured: &[Measured]) {
     for (variant, name) in [(Variant::Text, "text"), (Variant::Html, "html")] {
         println!(
-            "{name:<20} {:>5} {:>6} {:>6} {:>6} {:>7}",
-            "n", "F1", "prec", "recall", "ceiling"
+            "{name:<20} {:>5} {:>6} {:>6} {:>6} {:>7} {:>7}",
+            "n", "F1", "prec", "recall", "network", "ceiling"
         );
         let pages: Vec<&Measured> =
             measured.iter().filter(|page| page.variant == variant).collect();
@@ -76,11 +82,12 @@ pub fn print(measured: &[Measured]) {
         for group in groups {
             let of_group = || pages.iter().filter(|page| page.groups.contains(group));
             let found = shingles::scores(of_group().map(|page| &page.comparison));
+            let network = shingles::scores(of_group().map(|page| &page.network));
             let ceiling = shingles::scores(of_group().map(|page| &page.ceiling));
             if found.pages >= 5 {
                 println!(
-                    "{group:<20} {:>5} {:>6.3} {:>6.3} {:>6.3} {:>7.3}",
-                    found.pages, found.f1, found.precision, found.recall, ceiling.f1
+                    "{group:<20} {:>5} {:>6.3} {:>6.3} {:>6.3} {:>7.3} {:>7.3}",
+                    found.pages, found.f1, found.precision, found.recall, network.f1, ceiling.f1
                 );
             }
         }

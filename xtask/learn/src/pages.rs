@@ -6,6 +6,7 @@ use std::path::Path;
 
 use postil::clean::model;
 use postil::clean::model::features::Inputs;
+use postil::clean::recurrence::{self, Recurrence};
 use postil::ingest::ingest;
 use postil::model::source::SourceDocument;
 use rayon::prelude::*;
@@ -48,6 +49,8 @@ pub struct Page {
     pub gold: String,
     pub variant: Variant,
     pub document: SourceDocument,
+    /// For each line of the document, how many other documents have it.
+    pub others: Vec<u32>,
     /// The lines that the network labels.
     pub lines: Vec<usize>,
     pub inputs: Inputs,
@@ -57,7 +60,7 @@ pub struct Page {
     pub weights: Vec<f32>,
 }
 
-/// Reads the records with a gold text from every `*.jsonl` of a folder, in the order of the names.
+/// Reads the records from every `*.jsonl` of a folder, in the order of the names.
 pub fn read(folder: &Path) -> io::Result<Vec<Record>> {
     let mut files: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     files.sort_by_key(fs::DirEntry::file_name);
@@ -66,27 +69,60 @@ pub fn read(folder: &Path) -> io::Result<Vec<Record>> {
         if file.path().extension().is_none_or(|ending| ending != "jsonl") {
             continue;
         }
-        for line in BufReader::new(fs::File::open(file.path())?).lines() {
-            let record: Record = serde_json::from_str(&line?)?;
-            records.extend(Some(record).filter(|record| record.gold.is_some()));
+        for (line, number) in BufReader::new(fs::File::open(file.path())?).lines().zip(1_usize..) {
+            match serde_json::from_str(&line?) {
+                Ok(record) => records.push(record),
+                Err(error) => eprintln!("{}:{number}: left out: {error}", file.path().display()),
+            }
         }
     }
     Ok(records)
 }
 
 /// The pages of the records in every variant.
+///
+/// The text pages are one archive and the HTML pages another, those without a gold text included.
 pub fn pages(records: &[Record]) -> Vec<Page> {
-    let of = |(number, record): (usize, &Record)| {
-        let mut pages = vec![text_page(record), html_page(record)];
+    let texts = Scraped::of(records, |record| ingest("page.txt", record.text.as_bytes()).0);
+    let htmls = Scraped::of(records, |record| ingest("page.html", record.html.as_bytes()).0);
+    let of = |(number, (record, (text, html))): (usize, (&Record, (Scraped, Scraped)))| {
+        let mut pages = vec![text_page(record, text), html_page(record, html)];
         let mut random = Random::new(number as u64 + 77);
         pages.push(pages[0].as_ref().and_then(|page| piece(page, &mut random)));
         pages.into_iter().flatten().collect::<Vec<_>>()
     };
-    records.par_iter().enumerate().flat_map_iter(of).collect()
+    let both: Vec<_> = records.iter().zip(texts.into_iter().zip(htmls)).collect();
+    both.into_par_iter().enumerate().flat_map_iter(of).collect()
 }
 
-fn text_page(record: &Record) -> Option<Page> {
-    let document = ingest("page.txt", record.text.as_bytes()).0?;
+/// A page with what its archive knows of it.
+struct Scraped {
+    document: Option<SourceDocument>,
+    others: Vec<u32>,
+}
+
+impl Scraped {
+    fn of(
+        records: &[Record],
+        ingest: impl Fn(&Record) -> Option<SourceDocument> + Sync,
+    ) -> Vec<Scraped> {
+        let keyed = |record: &Record| {
+            let document = ingest(record);
+            let keys = document.as_ref().map(recurrence::keys).unwrap_or_default();
+            (document.filter(|_| record.gold.is_some()), keys)
+        };
+        let read: Vec<_> = records.par_iter().map(keyed).collect();
+        let recurrence = Recurrence::count(read.iter().map(|(_, keys)| keys.as_slice()));
+        let known = |(document, keys): (Option<SourceDocument>, Vec<_>)| Scraped {
+            document,
+            others: recurrence.others(&keys),
+        };
+        read.into_iter().map(known).collect()
+    }
+}
+
+fn text_page(record: &Record, scraped: Scraped) -> Option<Page> {
+    let document = scraped.document?;
     let filled: Vec<usize> = (0..document.lines.len())
         .filter(|line| !document.lines[*line].text.trim().is_empty())
         .collect();
@@ -98,13 +134,13 @@ fn text_page(record: &Record) -> Option<Page> {
         }
         _ => matching(&document, record.gold.as_deref()?),
     };
-    page(record.into(), document, Variant::Text, &kept)
+    page(record.into(), (document, scraped.others), Variant::Text, &kept)
 }
 
-fn html_page(record: &Record) -> Option<Page> {
-    let document = ingest("page.html", record.html.as_bytes()).0?;
+fn html_page(record: &Record, scraped: Scraped) -> Option<Page> {
+    let document = scraped.document?;
     let kept = matching(&document, record.gold.as_deref()?);
-    page(record.into(), document, Variant::Html, &kept)
+    page(record.into(), (document, scraped.others), Variant::Html, &kept)
 }
 
 /// The lines of which most words stand in shingles of the gold text.
@@ -137,8 +173,13 @@ impl<'a> From<&'a Record> for Origin<'a> {
     }
 }
 
-fn page(origin: Origin, document: SourceDocument, variant: Variant, kept: &[bool]) -> Option<Page> {
-    let (lines, inputs) = model::inputs(&document);
+fn page(
+    origin: Origin,
+    (document, others): (SourceDocument, Vec<u32>),
+    variant: Variant,
+    kept: &[bool],
+) -> Option<Page> {
+    let (lines, inputs) = model::inputs(&document, &others);
     let targets: Vec<f32> = lines.iter().map(|line| f32::from(u8::from(kept[*line]))).collect();
     let words = |line: &usize| {
         shingles::words(&document.lines[*line].text).len().clamp(1, MAX_WORDS) as f32
@@ -153,6 +194,7 @@ fn page(origin: Origin, document: SourceDocument, variant: Variant, kept: &[bool
         gold: origin.gold.to_owned(),
         variant,
         document,
+        others,
         lines,
         inputs,
         targets,
@@ -181,5 +223,5 @@ fn piece(whole: &Page, random: &mut Random) -> Option<Page> {
     let found: Vec<bool> =
         document.lines.iter().map(|line| line.text.as_str()).map(is_kept).collect();
     let Page { dataset, lang, site, gold, .. } = whole;
-    page(Origin { dataset, lang, site, gold }, document, Variant::Piece, &found)
+    page(Origin { dataset, lang, site, gold }, (document, Vec::new()), Variant::Piece, &found)
 }

@@ -1,0 +1,185 @@
+//! In how many of the archive's documents each line stands: what many pages share is furniture.
+//!
+//! One pass over the archive takes the [`keys`] of every document; [`Recurrence`] counts them, in
+//! whatever order they come, and gives back for each line of a document how many others have it.
+//! Lines that differ only in case, digits, spaces and marks are the same line.
+
+use std::collections::HashMap;
+
+use crate::clean::model::scan::Kind;
+use crate::clean::model::scan::classify;
+use crate::model::source::SourceDocument;
+
+/// The key of a line; lines without a letter or digit have none.
+pub type LineKey = Option<u64>;
+
+/// The keys of a document's lines.
+pub fn keys(document: &SourceDocument) -> Vec<LineKey> {
+    document.lines.iter().map(|line| key(&line.text)).collect()
+}
+
+fn key(text: &str) -> LineKey {
+    let mut hash = 0_u64;
+    let mut in_number = false;
+    for sign in text.chars() {
+        let (kind, lower) = classify(sign);
+        let is_letter = matches!(kind, Kind::Lower | Kind::Upper | Kind::Dense);
+        // Numbers are one sign, however many digits and marks they have.
+        if is_letter || (kind == Kind::Digit && !in_number) {
+            hash = mix(hash, lower);
+            in_number = !is_letter;
+        }
+    }
+    (hash != 0).then_some(hash)
+}
+
+fn mix(before: u64, sign: u32) -> u64 {
+    (before.rotate_left(5) ^ u64::from(sign)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The lines that stand in more than one document, with the number of documents.
+#[derive(Debug, Default)]
+pub struct Recurrence {
+    documents: HashMap<u64, u32>,
+}
+
+impl Recurrence {
+    /// Counts the lines of many documents.
+    pub fn count<'a>(documents: impl IntoIterator<Item = &'a [LineKey]>) -> Recurrence {
+        let mut all = Vec::new();
+        for keys in documents {
+            let start = all.len();
+            all.extend(keys.iter().flatten());
+            all[start..].sort_unstable();
+            let mut kept = start;
+            for at in start..all.len() {
+                if at == start || all[at] != all[kept - 1] {
+                    all[kept] = all[at];
+                    kept += 1;
+                }
+            }
+            all.truncate(kept);
+        }
+        all.sort_unstable();
+        let shared = all.chunk_by(u64::eq).filter(|same| same.len() > 1);
+        Recurrence { documents: shared.map(|same| (same[0], same.len() as u32)).collect() }
+    }
+
+    /// For each line, how many other documents have it.
+    pub fn others(&self, keys: &[LineKey]) -> Vec<u32> {
+        let of = |key: &LineKey| {
+            key.and_then(|key| self.documents.get(&key)).map_or(0, |documents| documents - 1)
+        };
+        keys.iter().map(of).collect()
+    }
+}
+
+/// What the other documents say of a document's lines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// How many other documents have the line, beyond those that have the whole text.
+    pub others: u32,
+    /// So many have it that it is furniture.
+    pub repeated: bool,
+}
+
+/// A document of which fewer lines stand elsewhere is no page of a site that the archive knows.
+const SHARE_OF_SITE: f64 = 0.4;
+/// A site with so many other pages in the archive is well known.
+const WELL_KNOWN: u32 = 8;
+/// On a page of a well-known site, so many other documents make a line furniture.
+const FURNITURE_OF_WELL_KNOWN: u32 = 2;
+/// On another page, so many make a short line furniture.
+const FURNITURE: u32 = 3;
+/// And so many a sentence: five reports may share a paragraph.
+const FURNITURE_OF_SENTENCES: u32 = 5;
+/// At least the tenth of a document's words, or so many, are its own.
+const OWN_WORDS: usize = 15;
+/// More words than this add nothing to a line's part.
+const MAX_WORDS: usize = 60;
+
+/// Judges lines by how many other documents have them.
+///
+/// Each line comes with its number of words. Other copies of the same page share all of it, so the
+/// documents that even its rarest words stand in do not count; and only on a page of a site, where
+/// much is shared, is anything furniture for being shared.
+pub(super) fn judge(lines: &[(usize, u32)], is_sentence: impl Fn(usize) -> bool) -> Vec<Standing> {
+    let copies = copies_of_the_whole(lines);
+    let beyond: Vec<u32> = lines.iter().map(|(_, others)| others.saturating_sub(copies)).collect();
+    let with_words = lines.iter().filter(|(words, _)| *words > 0).count();
+    let mut shared: Vec<u32> = beyond.iter().copied().filter(|others| *others > 0).collect();
+    shared.sort_unstable();
+    let of_site = shared.len() as f64 >= SHARE_OF_SITE * with_words as f64;
+    let well_known = shared.get(shared.len() / 2).is_some_and(|middle| *middle >= WELL_KNOWN);
+    let standing = |(line, others): (usize, u32)| {
+        let enough = match (well_known, is_sentence(line)) {
+            (true, _) => FURNITURE_OF_WELL_KNOWN,
+            (false, false) => FURNITURE,
+            (false, true) => FURNITURE_OF_SENTENCES,
+        };
+        Standing { others, repeated: of_site && others >= enough }
+    };
+    beyond.into_iter().enumerate().map(standing).collect()
+}
+
+/// How many other documents have the rarest of the words.
+fn copies_of_the_whole(lines: &[(usize, u32)]) -> u32 {
+    let mut by_rarity: Vec<(u32, usize)> =
+        lines.iter().map(|(words, others)| (*others, (*words).min(MAX_WORDS))).collect();
+    by_rarity.sort_unstable();
+    let all: usize = by_rarity.iter().map(|(_, words)| words).sum();
+    let own = (all / 10).min(OWN_WORDS);
+    let mut words = 0;
+    let rarest = by_rarity.into_iter().find(|(_, more)| {
+        words += more;
+        words > own
+    });
+    rarest.map_or(0, |(others, _)| others)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn others_of_first(pages: &[&str]) -> Vec<u32> {
+        let read = |page: &&str| crate::ingest::ingest("a.txt", page.as_bytes()).0;
+        let pages: Vec<_> = pages.iter().filter_map(read).map(|page| keys(&page)).collect();
+        Recurrence::count(pages.iter().map(Vec::as_slice)).others(&pages[0])
+    }
+
+    #[test]
+    fn lines_that_differ_in_digits_and_marks_are_one() {
+        let pages = ["Просмотров: 12\nМост\n", "просмотров 1 204!\n\n", "Просмотров – 7\nМост."];
+        assert_eq!(others_of_first(&pages), [2, 1]);
+    }
+
+    #[test]
+    fn a_line_counts_once_in_a_document() {
+        assert_eq!(others_of_first(&["Меню", "Меню\nМеню\nМеню"]), [1]);
+        assert_eq!(others_of_first(&["Меню\n***\n\n", "***\n"]), [0, 0, 0]);
+    }
+
+    fn repeated(lines: &[(usize, u32)]) -> Vec<bool> {
+        judge(lines, |line| lines[line].0 > 12).iter().map(|line| line.repeated).collect()
+    }
+
+    #[test]
+    fn what_the_pages_of_a_site_share_is_furniture() {
+        let page = [(2, 9), (3, 9), (2, 9), (30, 0), (40, 0), (2, 9), (25, 2)];
+        assert_eq!(repeated(&page), [true, true, true, false, false, true, true]);
+    }
+
+    #[test]
+    fn five_reports_may_share_a_paragraph() {
+        let report = [(5, 0), (30, 0), (40, 0), (35, 4), (3, 4)];
+        assert_eq!(repeated(&report), [false, false, false, false, true]);
+    }
+
+    #[test]
+    fn copies_of_a_page_say_nothing() {
+        let copied_six_times = [(2, 5), (3, 5), (30, 5), (40, 5), (2, 5)];
+        assert_eq!(repeated(&copied_six_times), [false; 5]);
+        let among_others = [(2, 40), (3, 40), (30, 5), (40, 5), (2, 40)];
+        assert_eq!(repeated(&among_others), [true, true, false, false, true]);
+    }
+}
