@@ -1,8 +1,13 @@
 //! Tells the language of a text by its letters and its commonest words.
 
-/// How much of a text is looked at, in bytes.
-use crate::model::letter::is_letter;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
+use crate::model::letter::{is_letter, write_lower_case};
+
+/// How much of a text is looked at, in bytes.
 const REACH: usize = 20_000;
 
 /// Letters of Kazakh that Russian does not have. `і` is left out: Ukrainian has it too.
@@ -21,6 +26,15 @@ const STOP_WORDS: [(&str, &[&str]); 8] = [
     ("pt", &["o", "os", "da", "do", "não", "uma", "em", "com", "para", "é"]),
     ("tr", &["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "daha", "olan"]),
 ];
+
+/// For each of those words the places of its languages.
+static LANGUAGES: LazyLock<HashMap<&str, Vec<usize>, RandomState>> = LazyLock::new(|| {
+    let mut languages: HashMap<&str, Vec<usize>, RandomState> = HashMap::default();
+    for (place, (_, words)) in STOP_WORDS.iter().enumerate() {
+        words.iter().for_each(|word| languages.entry(word).or_default().push(place));
+    }
+    languages
+});
 
 /// The ISO 639-1 code of the language of these pieces of text; none where nothing can be said.
 pub(super) fn detect<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
@@ -52,17 +66,26 @@ struct ScriptCounts {
 
 impl ScriptCounts {
     fn add(&mut self, text: &str) {
-        for c in text.chars().flat_map(char::to_lowercase) {
+        for c in text.chars() {
             match c {
-                'а'..='я' | 'ё' | 'і' => self.cyrillic += 1,
-                c if KAZAKH.contains(c) => self.kazakh += 1,
-                c if UKRAINIAN.contains(c) => self.ukrainian += 1,
-                'a'..='z' | '\u{df}'..='\u{24f}' => self.latin += 1,
-                '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => self.greek += 1,
-                '\u{3040}'..='\u{30ff}' => self.kana += 1,
-                '\u{4e00}'..='\u{9fff}' => self.chinese += 1,
-                _ => {}
+                'a'..='z' | 'A'..='Z' => self.latin += 1,
+                '\0'..='\x7f' => {}
+                'а'..='я' | 'А'..='Я' | 'ё' | 'і' => self.cyrillic += 1,
+                _ => c.to_lowercase().for_each(|c| self.add_lower(c)),
             }
+        }
+    }
+
+    fn add_lower(&mut self, c: char) {
+        match c {
+            'а'..='я' | 'ё' | 'і' => self.cyrillic += 1,
+            c if KAZAKH.contains(c) => self.kazakh += 1,
+            c if UKRAINIAN.contains(c) => self.ukrainian += 1,
+            'a'..='z' | '\u{df}'..='\u{24f}' => self.latin += 1,
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => self.greek += 1,
+            '\u{3040}'..='\u{30ff}' => self.kana += 1,
+            '\u{4e00}'..='\u{9fff}' => self.chinese += 1,
+            _ => {}
         }
     }
 
@@ -84,12 +107,18 @@ impl ScriptCounts {
 }
 
 fn count_stop_words(text: &str, words: &mut [usize; STOP_WORDS.len()]) {
-    for word in text.split(|c: char| !is_letter(c)).filter(|word| word.len() <= 8) {
-        let word = word.to_lowercase();
-        for (count, (_, list)) in words.iter_mut().zip(STOP_WORDS) {
-            *count += usize::from(list.contains(&word.as_str()));
-        }
+    let mut lower = String::new();
+    for word in text.split(|c: char| !is_letter(c)).filter(|word| is_candidate(word)) {
+        write_lower_case(word, &mut lower);
+        let Some(languages) = LANGUAGES.get(lower.as_str()) else { continue };
+        languages.iter().for_each(|language| words[*language] += 1);
     }
+}
+
+/// Whether a word is short, as the commonest ones are, and not in a script between Cyrillic and
+/// Arabic, in which none of them is.
+fn is_candidate(word: &str) -> bool {
+    word.len() <= 8 && word.bytes().next().is_some_and(|first| !(0xd0..=0xdf).contains(&first))
 }
 
 fn by_stop_words(words: &[usize; STOP_WORDS.len()]) -> Option<&'static str> {

@@ -3,6 +3,7 @@
 //! Everything is bounded: of a long line only its head is counted, and only its first and last
 //! words are taken.
 
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 use crate::clean::model::lists;
@@ -40,9 +41,37 @@ pub(super) struct Scan {
     pub first: Kind,
     pub last: Kind,
     /// Buckets of the words.
-    pub tokens: Vec<u16>,
+    pub tokens: Buckets<{ FIRST + LAST }>,
     /// Buckets of the opening, the end, and a short line as a whole.
-    pub marks: Vec<u16>,
+    pub marks: Buckets<6>,
+}
+
+/// A few buckets; a list on the heap for each line would take as long as the line's scan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Buckets<const MOST: usize> {
+    buckets: [u16; MOST],
+    count: usize,
+}
+
+impl<const MOST: usize> Default for Buckets<MOST> {
+    fn default() -> Self {
+        Buckets { buckets: [0; MOST], count: 0 }
+    }
+}
+
+impl<const MOST: usize> Buckets<MOST> {
+    fn push(&mut self, bucket: u16) {
+        self.buckets[self.count] = bucket;
+        self.count += 1;
+    }
+}
+
+impl<const MOST: usize> Deref for Buckets<MOST> {
+    type Target = [u16];
+
+    fn deref(&self) -> &[u16] {
+        &self.buckets[..self.count]
+    }
 }
 
 /// The kind of a sign.
@@ -69,8 +98,9 @@ pub(super) fn scan(text: &str) -> Scan {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let mut scan = Scan::default();
     let mut words = Words::default();
+    let signs = &*SIGNS;
     for sign in head.chars() {
-        let (kind, lower) = classify(sign);
+        let (kind, lower) = signs.classify(sign);
         scan.count(kind);
         words.take(kind, lower, &mut scan);
     }
@@ -186,7 +216,7 @@ impl Words {
     fn finish(&self, whole: bool, scan: &mut Scan) {
         let bucket = |seed: u32, hash: u32| (mix(seed, hash) >> 16) as u16 % BUCKETS as u16;
         let first = self.count.min(FIRST);
-        scan.tokens.extend(self.first[..first].iter().map(|hash| bucket(1, *hash)));
+        self.first[..first].iter().for_each(|hash| scan.tokens.push(bucket(1, *hash)));
         let rest = self.count.saturating_sub(FIRST).min(LAST);
         for back in (1..=rest).rev() {
             scan.tokens.push(bucket(1, self.last[(self.count - back) % LAST]));
@@ -211,6 +241,29 @@ const SEED: u32 = 0x811c_9dc5;
 /// Adds a value to the hash of what came before it.
 pub(super) fn mix(before: u32, value: u32) -> u32 {
     (before.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b1)
+}
+
+/// The signs of Latin, Greek and Cyrillic stand in a table.
+const TABLE: usize = 0x460;
+
+struct Signs([(Kind, u16); TABLE]);
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+    Signs(std::array::from_fn(|code| {
+        let sign = char::from_u32(code as u32).unwrap_or_default();
+        let (kind, lower) = classify(sign);
+        (kind, lower as u16)
+    }))
+});
+
+impl Signs {
+    /// The same as [`classify`], by the table.
+    fn classify(&self, sign: char) -> (Kind, u32) {
+        match self.0.get(sign as usize) {
+            Some((kind, lower)) => (*kind, u32::from(*lower)),
+            None => classify(sign),
+        }
+    }
 }
 
 /// The kind of a sign, and the sign in lower case; all digits are one.
@@ -302,7 +355,7 @@ mod tests {
         let long = format!("Мост открыли {} вчера в районном центре.", "слово ".repeat(100_000));
         let found = scan(&long);
         assert_eq!(found.tokens.len(), FIRST + LAST);
-        assert_eq!(found.tokens[FIRST..], scan("вчера в районном центре.").tokens);
+        assert_eq!(found.tokens[FIRST..], *scan("вчера в районном центре.").tokens);
         assert_eq!(found.last, Kind::Stop);
     }
 
