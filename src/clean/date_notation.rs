@@ -126,14 +126,22 @@ fn may_hold_numeric_date(text: &str) -> bool {
     text.as_bytes().windows(3).filter(is_sign).nth(1).is_some()
 }
 
-/// Whether a text has a year of this century or the last and at least one digit more.
+/// Whether a text has a year of this century or the last with another digit near it.
 fn may_hold_worded_date(text: &str) -> bool {
-    let is_year = |four: &[u8]| {
-        matches!(four, [b'1', b'9', ..] | [b'2', b'0', ..])
-            && four[2].is_ascii_digit()
-            && four[3].is_ascii_digit()
+    let bytes = text.as_bytes();
+    let is_year = |at: &usize| match &bytes[*at..*at + 4] {
+        [b'1', b'9', rest @ ..] | [b'2', b'0', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
+        _ => false,
     };
-    count_digits(text) > 4 && text.as_bytes().windows(4).any(is_year)
+    let mut years = (0..bytes.len().saturating_sub(3)).filter(is_year);
+    years.any(|at| is_digit_near(bytes[..at].iter().rev()) || is_digit_near(bytes[at + 4..].iter()))
+}
+
+/// Whether there is a digit among the first bytes, as many as a month's name and the small words
+/// beside it have; spaces and hyphens do not count.
+fn is_digit_near<'a>(bytes: impl Iterator<Item = &'a u8>) -> bool {
+    let counted = bytes.filter(|byte| !byte.is_ascii_whitespace() && **byte != b'-');
+    counted.take(64).any(u8::is_ascii_digit)
 }
 
 /// Looks for a time of day and a zone around a day; `from` is where the date before it ends.
