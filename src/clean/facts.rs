@@ -229,19 +229,44 @@ fn reads_on(rest: &str) -> bool {
 /// Counts the words between spaces that hold a letter or a digit, and half of the dense signs.
 fn count_words(text: &str) -> usize {
     let (mut words, mut dense) = (0, 0);
-    let mut counted = false;
-    for character in text.chars() {
-        if is_letter_or_digit(character) {
-            words += usize::from(!counted);
-            counted = true;
-            dense += usize::from(is_dense(character));
-        } else if character.is_whitespace() {
-            counted = false;
-        } else {
-            dense += usize::from(is_dense(character));
-        }
+    let mut in_word = false;
+    let mut rest = text;
+    while let Some(byte) = rest.bytes().next() {
+        // Most signs are known by their first byte: ASCII, and Cyrillic but for a few.
+        let (part, length) = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => (Part::OfWord, 1),
+            b' ' | b'\t'..=b'\r' => (Part::Space, 1),
+            0..0x80 => (Part::Mark, 1),
+            0xd0 | 0xd1 | 0xd3 => (Part::OfWord, 2),
+            _ => {
+                let sign = rest.chars().next().unwrap_or_default();
+                dense += usize::from(is_dense(sign));
+                (part(sign), sign.len_utf8())
+            }
+        };
+        words += usize::from(part == Part::OfWord && !in_word);
+        in_word = part == Part::OfWord || (in_word && part == Part::Mark);
+        rest = &rest[length..];
     }
     words + dense / 2
+}
+
+/// What a sign is to the words around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    OfWord,
+    Space,
+    Mark,
+}
+
+fn part(sign: char) -> Part {
+    if is_letter_or_digit(sign) {
+        Part::OfWord
+    } else if sign.is_whitespace() {
+        Part::Space
+    } else {
+        Part::Mark
+    }
 }
 
 /// Scripts that write no spaces between words.

@@ -39,18 +39,18 @@ static LANGUAGES: LazyLock<HashMap<&str, Vec<usize>, RandomState>> = LazyLock::n
 /// The ISO 639-1 code of the language of these pieces of text; none where nothing can be said.
 pub(super) fn detect<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
     let mut counts = ScriptCounts::default();
-    let mut words = [0_usize; STOP_WORDS.len()];
+    let mut read = Vec::new();
     let mut left = REACH;
     for text in texts {
         let text = &text[..text.floor_char_boundary(left)];
         left -= text.len();
         counts.add(text);
-        count_stop_words(text, &mut words);
+        read.push(text);
         if left < 4 {
             break;
         }
     }
-    counts.language().or_else(|| by_stop_words(&words))
+    counts.language().or_else(|| by_stop_words(&read))
 }
 
 #[derive(Debug, Default)]
@@ -66,6 +66,10 @@ struct ScriptCounts {
 
 impl ScriptCounts {
     fn add(&mut self, text: &str) {
+        if text.is_ascii() {
+            self.latin += text.bytes().filter(u8::is_ascii_alphabetic).count();
+            return;
+        }
         for c in text.chars() {
             match c {
                 'a'..='z' | 'A'..='Z' => self.latin += 1,
@@ -121,7 +125,9 @@ fn is_candidate(word: &str) -> bool {
     word.len() <= 8 && word.bytes().next().is_some_and(|first| !(0xd0..=0xdf).contains(&first))
 }
 
-fn by_stop_words(words: &[usize; STOP_WORDS.len()]) -> Option<&'static str> {
+fn by_stop_words(texts: &[&str]) -> Option<&'static str> {
+    let mut words = [0_usize; STOP_WORDS.len()];
+    texts.iter().for_each(|text| count_stop_words(text, &mut words));
     let (best, count) =
         words.iter().enumerate().max_by_key(|(i, count)| (**count, usize::MAX - i))?;
     (*count > 0).then_some(STOP_WORDS[best].0)

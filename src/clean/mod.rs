@@ -25,6 +25,7 @@ mod section;
 mod sentence;
 mod source;
 mod stamp;
+mod stems;
 mod tags;
 #[cfg(test)]
 mod tests;

@@ -93,18 +93,28 @@ pub(super) enum Kind {
     Other,
 }
 
+/// How many kinds of signs there are.
+const KINDS: usize = Kind::Other as usize + 1;
+
 /// Reads a line without white space around it.
 pub(super) fn scan(text: &str) -> Scan {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let mut scan = Scan::default();
     let mut words = Words::default();
     let signs = &*SIGNS;
+    let mut kinds = [0; KINDS];
+    let mut count = 0;
     for sign in head.chars() {
         let (kind, lower) = signs.classify(sign);
-        scan.count(kind);
+        kinds[kind as usize] += 1;
+        count += u32::from(kind != Kind::Space);
+        if kind != scan.last && kind != Kind::Space {
+            scan.follow(kind, count);
+        }
         words.take(kind, lower, &mut scan);
     }
     words.end(&mut scan);
+    scan.count(&kinds);
     let whole = head.len() == text.len();
     if !whole {
         words.replace_end(text);
@@ -115,30 +125,27 @@ pub(super) fn scan(text: &str) -> Scan {
 }
 
 impl Scan {
-    fn count(&mut self, kind: Kind) {
-        if kind == Kind::Space {
-            return;
-        }
-        if self.signs == 0 {
+    /// Takes a sign that is of another kind than the one before it; `place` counts from 1.
+    fn follow(&mut self, kind: Kind, place: u32) {
+        if place == 1 {
             self.first = kind;
         }
-        if kind != self.last && self.signs < 100 {
+        if place <= 100 {
             self.shape = mix(self.shape, kind as u32);
         }
         self.last = kind;
-        self.signs += 1;
-        match kind {
-            Kind::Lower | Kind::Dense => self.letters += 1,
-            Kind::Upper => {
-                self.letters += 1;
-                self.capitals += 1;
-            }
-            Kind::Digit => self.digits += 1,
-            Kind::Stop => self.stops += 1,
-            Kind::Comma => self.commas += 1,
-            Kind::Bar => self.bars += 1,
-            _ => {}
-        }
+    }
+
+    /// Sums up how many signs of each kind there are.
+    fn count(&mut self, kinds: &[u32; KINDS]) {
+        let of = |kind: Kind| kinds[kind as usize];
+        self.signs = kinds.iter().sum::<u32>() - of(Kind::Space);
+        self.letters = of(Kind::Lower) + of(Kind::Upper) + of(Kind::Dense);
+        self.capitals = of(Kind::Upper);
+        self.digits = of(Kind::Digit);
+        self.stops = of(Kind::Stop);
+        self.commas = of(Kind::Comma);
+        self.bars = of(Kind::Bar);
     }
 }
 
@@ -156,6 +163,7 @@ struct Words {
 }
 
 impl Words {
+    #[inline]
     fn take(&mut self, kind: Kind, lower: u32, scan: &mut Scan) {
         match kind {
             Kind::Lower | Kind::Upper | Kind::Digit => {
@@ -258,6 +266,7 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
 
 impl Signs {
     /// The same as [`classify`], by the table.
+    #[inline]
     fn classify(&self, sign: char) -> (Kind, u32) {
         match self.0.get(sign as usize) {
             Some((kind, lower)) => (*kind, u32::from(*lower)),
