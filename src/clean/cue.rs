@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::clean::lexicon;
+use foldhash::fast::RandomState;
+use regex::Regex;
+
+use crate::clean::lexicon::{self, PhraseList};
 use crate::clean::rules;
-use crate::model::letter::is_letter_or_digit;
+use crate::model::letter::{is_letter_or_digit, write_lower_case};
 
 /// A line with more words than this is text, whatever it starts with.
 const MAX_WORDS: usize = 14;
@@ -16,7 +19,7 @@ const MAX_BYTES: usize = 240;
 pub(super) type Cue = &'static str;
 
 /// The phrases by their first words.
-struct Phrases(HashMap<&'static str, Vec<(&'static str, Cue)>>);
+struct Phrases(HashMap<&'static str, Vec<(&'static str, Cue)>, RandomState>);
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let lists = [
@@ -27,7 +30,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         (&lexicon::WIDGET, rules::WIDGET),
         (&lexicon::NAVIGATION, rules::NAVIGATION),
     ];
-    let mut phrases: HashMap<&str, Vec<(&str, Cue)>> = HashMap::new();
+    let mut phrases: HashMap<&str, Vec<(&str, Cue)>, RandomState> = HashMap::default();
     for (list, cue) in lists {
         for phrase in list.iter() {
             phrases.entry(first_word(phrase)).or_default().push((phrase, cue));
@@ -36,14 +39,26 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases(phrases)
 });
 
-/// The furniture that a line announces, if any.
-pub(super) fn cue(text: &str) -> Option<Cue> {
+/// What stands in rights notices. A regular expression of nothing but words looks for all of them
+/// in one pass.
+static NOTICE: LazyLock<Regex> =
+    LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк|copyright ©"));
+/// What is a rights notice in a long line too.
+static LONG_NOTICE: LazyLock<Regex> =
+    LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк"));
+
+fn words(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is made of plain words")
+}
+
+/// The furniture that a line announces, if any; `lower` is room for the line in lower case.
+pub(super) fn cue(text: &str, lower: &mut String) -> Option<Cue> {
     if text.len() > MAX_BYTES {
         return is_rights_notice(text).then_some(rules::LEGAL);
     }
-    let lower = text.to_lowercase();
+    write_lower_case(text, lower);
     let line = lower.trim_matches(|c: char| !is_letter_or_digit(c) && !matches!(c, '+' | '：'));
-    if is_rights_notice(&lower) {
+    if is_rights_notice(lower) {
         return Some(rules::LEGAL);
     }
     let candidates = PHRASES.0.get(first_word(line))?;
@@ -78,11 +93,8 @@ fn is_rights_notice(lower: &str) -> bool {
         return false;
     }
     let short = lower.len() < MAX_BYTES;
-    lower.contains("все права защищены")
-        || lower.contains("all rights reserved")
-        || (short && lower.starts_with('©'))
-        || (short && lower.contains("copyright ©"))
-        || lower.contains("гиперссылк")
+    (short && lower.starts_with('©'))
+        || (NOTICE.is_match(lower) && (short || LONG_NOTICE.is_match(lower)))
 }
 
 fn first_word(text: &str) -> &str {
@@ -91,7 +103,12 @@ fn first_word(text: &str) -> &str {
 }
 
 /// Whether a line opens with one of `phrases`, and what follows it.
-pub(super) fn after_opening<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t str> {
+pub(super) fn after_opening<'t>(text: &'t str, phrases: &PhraseList) -> Option<&'t str> {
+    let initial = text.chars().next()?.to_lowercase().next()?;
+    let phrases = phrases.starting_with(initial);
+    if phrases.is_empty() {
+        return None;
+    }
     let head_end = text.floor_char_boundary(80);
     let lower = text[..head_end].to_lowercase();
     let rest_of = |phrase: &&str| {
@@ -122,7 +139,7 @@ mod tests {
             ("Najnowsze", rules::READ_ALSO),
             ("Сообщите об ошибке на странице", rules::LEGAL),
         ] {
-            assert_eq!(cue(line), Some(expected), "{line}");
+            assert_eq!(cue(line, &mut String::new()), Some(expected), "{line}");
         }
     }
 
@@ -134,7 +151,7 @@ mod tests {
             "Подписаться на газету можно в любом отделении почты области до конца года.",
             "Ответить на этот вопрос министр отказался.",
         ] {
-            assert_eq!(cue(line), None, "{line}");
+            assert_eq!(cue(line, &mut String::new()), None, "{line}");
         }
     }
 }

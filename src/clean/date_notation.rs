@@ -69,12 +69,18 @@ pub(super) fn find_dates(text: &str) -> Vec<FoundDate> {
             }
         }
     };
-    collect(&YEAR_FIRST, |c| day(&c[1], &c[2], &c[3]));
-    collect(&DAY_FIRST, day_first);
-    collect(&DAY_MONTH_YEAR, |c| worded(&c[3], &c[2], &c[1]));
-    collect(&MONTH_DAY_YEAR, |c| worded(&c[3], &c[1], &c[2]));
-    collect(&YEAR_DAY_MONTH, |c| worded(&c[1], &c[3], &c[2]));
-    collect(&CHINESE, |c| day(&c[1], &c[2], &c[3]));
+    if may_hold_numeric_date(text) {
+        collect(&YEAR_FIRST, |c| day(&c[1], &c[2], &c[3]));
+        collect(&DAY_FIRST, day_first);
+    }
+    if may_hold_worded_date(text) {
+        collect(&DAY_MONTH_YEAR, |c| worded(&c[3], &c[2], &c[1]));
+        collect(&MONTH_DAY_YEAR, |c| worded(&c[3], &c[1], &c[2]));
+        collect(&YEAR_DAY_MONTH, |c| worded(&c[1], &c[3], &c[2]));
+    }
+    if text.contains('年') {
+        collect(&CHINESE, |c| day(&c[1], &c[2], &c[3]));
+    }
     days.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
     let mut found: Vec<FoundDate> = Vec::new();
     for (day, range) in days {
@@ -90,6 +96,9 @@ pub(super) fn find_dates(text: &str) -> Vec<FoundDate> {
 ///
 /// Most lines have neither, and the patterns are slow beside this.
 fn may_hold_date(text: &str) -> bool {
+    if count_digits(text) < 4 {
+        return false;
+    }
     let mut run = 0;
     let mut dotted = 0;
     text.bytes().any(|byte| {
@@ -101,6 +110,38 @@ fn may_hold_date(text: &str) -> bool {
         run = 0;
         false
     })
+}
+
+fn count_digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// Whether a text has two signs that stand between the numbers of a date, each between digits.
+fn may_hold_numeric_date(text: &str) -> bool {
+    let is_sign = |three: &&[u8]| {
+        matches!(three[1], b'-' | b'.' | b'/')
+            && three[0].is_ascii_digit()
+            && three[2].is_ascii_digit()
+    };
+    text.as_bytes().windows(3).filter(is_sign).nth(1).is_some()
+}
+
+/// Whether a text has a year of this century or the last with another digit near it.
+fn may_hold_worded_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_year = |at: &usize| match &bytes[*at..*at + 4] {
+        [b'1', b'9', rest @ ..] | [b'2', b'0', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    let mut years = (0..bytes.len().saturating_sub(3)).filter(is_year);
+    years.any(|at| is_digit_near(bytes[..at].iter().rev()) || is_digit_near(bytes[at + 4..].iter()))
+}
+
+/// Whether there is a digit among the first bytes, as many as a month's name and the small words
+/// beside it have; spaces and hyphens do not count.
+fn is_digit_near<'a>(bytes: impl Iterator<Item = &'a u8>) -> bool {
+    let counted = bytes.filter(|byte| !byte.is_ascii_whitespace() && **byte != b'-');
+    counted.take(64).any(u8::is_ascii_digit)
 }
 
 /// Looks for a time of day and a zone around a day; `from` is where the date before it ends.

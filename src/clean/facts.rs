@@ -3,6 +3,10 @@
 //! A labeller reads only these facts; another way of labelling needs no other input.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+use regex::Regex;
 
 use crate::clean::cue::{self, Cue};
 use crate::clean::date_notation::{self, FoundDate};
@@ -10,7 +14,7 @@ use crate::clean::lexicon;
 use crate::clean::quotation::is_quotation;
 use crate::clean::recurrence::{self, Standing};
 use crate::clean::stamp::{self, Stamp};
-use crate::model::letter::{is_letter, is_letter_or_digit};
+use crate::model::letter::{is_letter, is_letter_or_digit, write_lower_case};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 
 /// A line longer than this is searched for dates only at its start, in bytes.
@@ -42,7 +46,7 @@ pub(super) struct LineFacts<'a> {
     /// The dates in it.
     pub dates: Vec<FoundDate>,
     /// What HTML or Markdown says about it.
-    pub markup: LineMarkup,
+    pub markup: &'a LineMarkup,
 }
 
 /// What a line is by its own looks.
@@ -77,23 +81,25 @@ impl LineFacts<'_> {
 
     /// The share of the line's characters that stand in links.
     pub fn link_share(&self) -> f64 {
-        self.markup.link_chars as f64 / self.text.chars().count().max(1) as f64
+        match self.markup.link_chars {
+            0 => 0.0,
+            linked => linked as f64 / self.text.chars().count().max(1) as f64,
+        }
     }
 }
 
 /// Reads the facts of every line; `others` says how many other documents have it, and is empty
 /// where nothing is known of them.
 pub(super) fn read<'a>(document: &'a SourceDocument, others: &[u32]) -> Vec<LineFacts<'a>> {
-    let mut copies: HashMap<&str, usize> = HashMap::new();
-    for line in &document.lines {
-        *copies.entry(line.text.trim()).or_default() += 1;
-    }
-    let first = document.lines.iter().position(|line| !line.text.trim().is_empty());
+    let texts: Vec<&str> = document.lines.iter().map(|line| line.text.trim()).collect();
+    let copies = copies(&texts);
+    let first = texts.iter().position(|text| !text.is_empty());
+    let mut lower = String::new();
     let facts = document.lines.iter().enumerate().map(|(index, line)| {
-        let whole = line.text.trim();
         let stamp = (Some(index) == first).then(|| stamp::read(&line.text)).flatten();
-        let text = stamp.as_ref().map_or(whole, |stamp| line.text[stamp.length..].trim());
-        line_facts(text, stamp, copies[whole], line.markup.clone())
+        let text = stamp.as_ref().map_or(texts[index], |stamp| line.text[stamp.length..].trim());
+        let facts = LineFacts { stamp, copies: copies[index], ..wordless(text, &line.markup) };
+        if text.is_empty() { facts } else { with_words(facts, &mut lower) }
     });
     let mut facts: Vec<LineFacts> = facts.collect();
     compare(&mut facts, others);
@@ -108,33 +114,57 @@ fn compare(facts: &mut [LineFacts], others: &[u32]) {
     facts.iter_mut().zip(standing).for_each(|(line, standing)| line.standing = standing);
 }
 
-fn line_facts(
-    text: &str,
-    stamp: Option<Stamp>,
-    copies: usize,
-    markup: LineMarkup,
-) -> LineFacts<'_> {
-    let dates = date_notation::find_dates(&text[..text.floor_char_boundary(DATE_REACH)]);
-    let words = count_words(text);
+/// For each line, how many lines have the same words.
+fn copies(texts: &[&str]) -> Vec<usize> {
+    let mut counts: Vec<usize> = Vec::new();
+    let mut places: HashMap<&str, usize, RandomState> = HashMap::default();
+    let mut of_lines = Vec::with_capacity(texts.len());
+    for text in texts {
+        let place = *places.entry(text).or_insert(counts.len());
+        if place == counts.len() {
+            counts.push(0);
+        }
+        counts[place] += 1;
+        of_lines.push(place);
+    }
+    of_lines.into_iter().map(|place| counts[place]).collect()
+}
+
+/// The facts of a line without words.
+fn wordless<'a>(text: &'a str, markup: &'a LineMarkup) -> LineFacts<'a> {
+    let is_markup = markup.element == LineElement::Markup;
     LineFacts {
-        shape: shape(text, words, &dates, &markup),
-        cue: if text.is_empty() { None } else { cue::cue(text) },
-        words,
-        ends_sentence: ends_sentence(text),
-        quotation: is_quotation(text),
         text,
-        stamp,
-        copies,
+        stamp: None,
+        shape: if is_markup { Shape::Markup } else { Shape::Blank },
+        cue: None,
+        words: 0,
+        ends_sentence: false,
+        quotation: false,
+        copies: 0,
         standing: Standing::default(),
-        dates,
+        dates: Vec::new(),
         markup,
     }
 }
 
-fn shape(text: &str, words: usize, dates: &[FoundDate], markup: &LineMarkup) -> Shape {
-    if text.is_empty() {
-        return if markup.element == LineElement::Markup { Shape::Markup } else { Shape::Blank };
+/// Adds what the words say; `lower` is room for them in lower case.
+fn with_words<'a>(facts: LineFacts<'a>, lower: &mut String) -> LineFacts<'a> {
+    let text = facts.text;
+    let dates = date_notation::find_dates(&text[..text.floor_char_boundary(DATE_REACH)]);
+    let words = count_words(text);
+    LineFacts {
+        shape: shape(text, words, &dates, facts.markup),
+        cue: cue::cue(text, lower),
+        words,
+        ends_sentence: ends_sentence(text),
+        quotation: is_quotation(text),
+        dates,
+        ..facts
     }
+}
+
+fn shape(text: &str, words: usize, dates: &[FoundDate], markup: &LineMarkup) -> Shape {
     if is_date_line(text, words, dates) {
         return Shape::Date;
     }
@@ -159,12 +189,17 @@ fn is_date_line(text: &str, words: usize, dates: &[FoundDate]) -> bool {
         let rest = count_words(&text[..found.range.start]) + count_words(&text[found.range.end..]);
         return rest <= 3 || dates.len() == 2 && rest <= 7;
     }
-    let clock = text.split(|c: char| !c.is_ascii_digit() && c != ':').any(|word| {
-        word.split_once(':').is_some_and(|(hour, minute)| {
-            (1..=2).contains(&hour.len()) && minute.len() == 2 && !minute.contains(':')
+    words <= 3 && holds_clock(text)
+}
+
+/// Whether a time of day such as `9:05` stands in a line.
+fn holds_clock(text: &str) -> bool {
+    text.contains(':')
+        && text.split(|c: char| !c.is_ascii_digit() && c != ':').any(|word| {
+            word.split_once(':').is_some_and(|(hour, minute)| {
+                (1..=2).contains(&hour.len()) && minute.len() == 2 && !minute.contains(':')
+            })
         })
-    });
-    clock && words <= 3
 }
 
 /// A number, an amount or a mark, and no word but those that count views and minutes.
@@ -172,12 +207,16 @@ fn is_counter(text: &str) -> bool {
     if text.len() > 80 {
         return false;
     }
-    if text.chars().filter(|c| is_letter(*c)).count() <= 1 {
+    if text.chars().filter(|c| is_letter(*c)).take(2).count() <= 1 {
         return true;
     }
-    let counted = |word: &str| lexicon::COUNTED.contains(&word.to_lowercase().as_str());
+    let mut lower = String::new();
+    let counted = |word: &str| {
+        write_lower_case(word, &mut lower);
+        lexicon::COUNTED.contains(&lower.as_str())
+    };
     let mut words = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
-    text.chars().any(|c| c.is_ascii_digit()) && words.all(counted)
+    text.bytes().any(|byte| byte.is_ascii_digit()) && words.all(counted)
 }
 
 /// A line in which every word is a hashtag; `#Two words` alone is a menu's item too.
@@ -196,18 +235,60 @@ fn is_caption(text: &str, words: usize) -> bool {
     if let Some(rest) = cue::after_opening(text, &lexicon::CREDIT) {
         return words <= 30 && (!rest.trim().is_empty() || words > 1) && !reads_on(rest);
     }
-    ["Фото:", "фото:", "Photo:", "фото - ", "фото – ", "Сурет:"].iter().any(|m| text.contains(m))
+    CREDIT_INSIDE.is_match(text)
 }
+
+/// Credits in the midst of a caption; words only, so that one pass finds them all.
+static CREDIT_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("Фото:|фото:|Photo:|фото - |фото – |Сурет:").expect("plain words are a pattern")
+});
 
 /// Whether the words after an opening go on as a sentence: `Фото сделано вчера.`
 fn reads_on(rest: &str) -> bool {
     rest.trim_start().starts_with(char::is_lowercase) && rest.trim_end().ends_with('.')
 }
 
+/// Counts the words between spaces that hold a letter or a digit, and half of the dense signs.
 fn count_words(text: &str) -> usize {
-    let spaced = text.split_whitespace().filter(|word| word.chars().any(is_letter_or_digit));
-    let dense = text.chars().filter(|c| is_dense(*c)).count();
-    spaced.count() + dense / 2
+    let (mut words, mut dense) = (0, 0);
+    let mut in_word = false;
+    let mut rest = text;
+    while let Some(byte) = rest.bytes().next() {
+        // Most signs are known by their first byte: ASCII, and Cyrillic but for a few.
+        let (part, length) = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => (Part::OfWord, 1),
+            b' ' | b'\t'..=b'\r' => (Part::Space, 1),
+            0..0x80 => (Part::Mark, 1),
+            0xd0 | 0xd1 | 0xd3 => (Part::OfWord, 2),
+            _ => {
+                let sign = rest.chars().next().unwrap_or_default();
+                dense += usize::from(is_dense(sign));
+                (part(sign), sign.len_utf8())
+            }
+        };
+        words += usize::from(part == Part::OfWord && !in_word);
+        in_word = part == Part::OfWord || (in_word && part == Part::Mark);
+        rest = &rest[length..];
+    }
+    words + dense / 2
+}
+
+/// What a sign is to the words around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    OfWord,
+    Space,
+    Mark,
+}
+
+fn part(sign: char) -> Part {
+    if is_letter_or_digit(sign) {
+        Part::OfWord
+    } else if sign.is_whitespace() {
+        Part::Space
+    } else {
+        Part::Mark
+    }
 }
 
 /// Scripts that write no spaces between words.

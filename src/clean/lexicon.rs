@@ -4,13 +4,43 @@
 //! where a short line starts with it; a single word only where it is the whole line. No list names
 //! an outlet.
 
+use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::LazyLock;
 
-/// The phrases of a list.
-pub(super) type Phrases = LazyLock<Vec<&'static str>>;
+/// A list that is split when it is first used.
+pub(super) type Phrases = LazyLock<PhraseList>;
 
-fn split(list: &'static str) -> Vec<&'static str> {
-    list.split('|').map(str::trim).collect()
+/// The phrases of a list.
+pub(super) struct PhraseList {
+    phrases: Vec<&'static str>,
+    by_initial: Vec<(char, Vec<&'static str>)>,
+}
+
+impl PhraseList {
+    /// The phrases that start with a letter, which is in lower case.
+    pub fn starting_with(&self, initial: char) -> &[&'static str] {
+        let place = self.by_initial.binary_search_by_key(&initial, |(initial, _)| *initial);
+        place.map_or(&[], |place| &self.by_initial[place].1)
+    }
+}
+
+impl Deref for PhraseList {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        &self.phrases
+    }
+}
+
+fn split(list: &'static str) -> PhraseList {
+    let phrases: Vec<&str> = list.split('|').map(str::trim).collect();
+    let mut by_initial: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for phrase in &phrases {
+        let initial = phrase.chars().next().expect("no list has an empty phrase");
+        by_initial.entry(initial).or_default().push(phrase);
+    }
+    PhraseList { phrases, by_initial: by_initial.into_iter().collect() }
 }
 
 /// Invitations to share or follow.

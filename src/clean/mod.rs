@@ -26,6 +26,7 @@ mod section;
 mod sentence;
 mod source;
 mod stamp;
+mod stems;
 mod tags;
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,12 @@
 //! Finds the outlet that published the article.
 
+use std::iter;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::facts::LineFacts;
 use crate::clean::lexicon;
 use crate::model::cleaned::{Field, FieldName, LineNumber};
 use crate::model::source::DeclaredField;
@@ -42,6 +43,10 @@ static HOST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What a line holds that names its source or its picture's in so many words; one pass for all.
+static CLUE: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!("(?i)новости|{}", lexicon::ATTRIBUTION.join("|"))));
+
 /// Bodies that make news and do not publish it.
 const INSTITUTIONS: [&str; 20] = [
     "МВД",
@@ -72,21 +77,25 @@ pub(super) fn find(
     facts: &[LineFacts],
     body: &Range<usize>,
 ) -> Option<Field<String>> {
-    let head = || title_to_body_end(facts, body);
     of_declared(declared)
-        .or_else(|| first_match(head(), facts, &PHOTO, "caption", is_any))
-        .or_else(|| first_match(head(), facts, &ATTRIBUTION, "attribution", is_host))
-        .or_else(|| first_match(0..facts.len(), facts, &LABEL, "source line", is_any))
-        .or_else(|| first_match(head(), facts, &ATTRIBUTION, "attribution", is_outlet))
-        .or_else(|| in_furniture(facts, body))
-        .or_else(|| first_match(body.end..facts.len(), facts, &RIGHTS, "rights notice", is_outlet))
+        .or_else(|| of_lines(facts, body))
         .or_else(|| of_title_element(declared))
         .or_else(|| of_address(declared))
 }
 
-/// From the first line that has a stamp, else from the first line, to the body's end.
-fn title_to_body_end(facts: &[LineFacts], body: &Range<usize>) -> Range<usize> {
-    0..body.end.min(facts.len())
+fn of_lines(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> {
+    let holds = |lines: Range<usize>, clue: fn(&str) -> bool| -> Vec<usize> {
+        lines.filter(|index| edges(facts[*index].text).any(clue)).collect()
+    };
+    let named = holds(0..body.end.min(facts.len()), |text| CLUE.is_match(text));
+    let labelled = || holds(0..facts.len(), |text| text.contains(':'));
+    let rights = || holds(body.end..facts.len(), |text| text.contains('©'));
+    first_match(&named, facts, &PHOTO, "caption", is_any)
+        .or_else(|| first_match(&named, facts, &ATTRIBUTION, "attribution", is_host))
+        .or_else(|| first_match(&labelled(), facts, &LABEL, "source line", is_any))
+        .or_else(|| first_match(&named, facts, &ATTRIBUTION, "attribution", is_outlet))
+        .or_else(|| in_furniture(facts, body))
+        .or_else(|| first_match(&rights(), facts, &RIGHTS, "rights notice", is_outlet))
 }
 
 fn of_declared(declared: &[DeclaredField]) -> Option<Field<String>> {
@@ -102,30 +111,30 @@ fn of_declared(declared: &[DeclaredField]) -> Option<Field<String>> {
 
 /// The first name that `regex` finds and `fits` accepts.
 fn first_match(
-    lines: Range<usize>,
+    lines: &[usize],
     facts: &[LineFacts],
     regex: &Regex,
     rule: &'static str,
     fits: fn(&str) -> bool,
 ) -> Option<Field<String>> {
-    lines.filter(|index| facts[*index].shape != Shape::Blank).find_map(|index| {
-        let mut names = edges(facts[index].text)
-            .into_iter()
+    lines.iter().find_map(|index| {
+        let mut names = edges(facts[*index].text)
             .flat_map(|text| regex.captures_iter(text))
             .filter_map(|captures| captures.get(1).map(|name| bare(name.as_str())));
         let name = names.find(|name| fits(name))?;
-        Some(Field::at(name.to_owned(), index as LineNumber + 1, rule))
+        Some(Field::at(name.to_owned(), *index as LineNumber + 1, rule))
     })
 }
 
 /// The start and the end of a text; attributions stand there.
-fn edges(text: &str) -> Vec<&str> {
-    if text.len() <= 2 * REACH {
-        return vec![text];
-    }
-    let head = text.floor_char_boundary(REACH);
-    let tail = text.ceil_char_boundary(text.len() - REACH);
-    vec![&text[..head], &text[tail..]]
+fn edges(text: &str) -> impl Iterator<Item = &str> {
+    let (head, tail) = if text.len() <= 2 * REACH {
+        (text, None)
+    } else {
+        let tail = text.ceil_char_boundary(text.len() - REACH);
+        (&text[..text.floor_char_boundary(REACH)], Some(&text[tail..]))
+    };
+    iter::once(head).chain(tail)
 }
 
 fn bare(name: &str) -> &str {

@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::clean::facts::{self, LineFacts, Shape};
+use foldhash::fast::RandomState;
+
+use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::stems::{Stem, stems};
 use crate::clean::{author, cue, lexicon, sentence};
 use crate::model::cleaned::{Field, FieldName, LineNumber};
 use crate::model::quote::fold_text;
@@ -145,7 +148,7 @@ fn dated_below(facts: &[LineFacts], index: usize) -> bool {
 }
 
 /// How much a line reads like the headline of a text with these word stems.
-fn score(line: &LineFacts, distance: usize, stems: &HashSet<String>) -> Option<f64> {
+fn score(line: &LineFacts, distance: usize, known: &HashSet<Stem, RandomState>) -> Option<f64> {
     let unfit = line.shape != Shape::Words
         || line.cue.is_some()
         || !(2..=MAX_WORDS).contains(&line.words)
@@ -163,8 +166,8 @@ fn score(line: &LineFacts, distance: usize, stems: &HashSet<String>) -> Option<f
         19..=25 => 0.0,
         _ => -1.5,
     };
-    let own = stems_of(line.text);
-    let shared = own.iter().filter(|stem| stems.contains(*stem)).count();
+    let own = stems(line.text);
+    let shared = own.iter().filter(|stem| known.contains(*stem)).count();
     let overlap = shared as f64 / own.len().max(1) as f64;
     let heading = match line.markup.element {
         LineElement::Heading(1) => 3.0,
@@ -176,23 +179,9 @@ fn score(line: &LineFacts, distance: usize, stems: &HashSet<String>) -> Option<f
 }
 
 /// The stems of the body's first words.
-fn body_stems(facts: &[LineFacts], body: &Range<usize>) -> HashSet<String> {
+fn body_stems(facts: &[LineFacts], body: &Range<usize>) -> HashSet<Stem, RandomState> {
     let lines = facts[body.clone()].iter().filter(|line| line.words > 8).take(8);
-    lines.flat_map(|line| stems_of(&line.text[..line.text.floor_char_boundary(2000)])).collect()
-}
-
-/// The first five letters of each word that has at least four; pairs of Chinese characters.
-fn stems_of(text: &str) -> Vec<String> {
-    let mut stems = Vec::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-        if letters.first().is_some_and(|first| facts::is_dense(*first)) {
-            stems.extend(letters.windows(2).map(|pair| pair.iter().collect::<String>()));
-        } else if letters.len() >= 4 {
-            stems.push(letters.iter().take(5).collect());
-        }
-    }
-    stems
+    lines.flat_map(|line| stems(&line.text[..line.text.floor_char_boundary(2000)])).collect()
 }
 
 /// The lines above the body's second line that say the headline and nothing else.

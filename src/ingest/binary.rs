@@ -28,19 +28,11 @@ pub(super) fn has_magic(bytes: &[u8]) -> bool {
 /// One stray NUL in a long page is damage; one in fifty characters is a binary file.
 pub(super) fn is_mostly_controls(text: &str) -> bool {
     let sample = &text[..text.floor_char_boundary(64 * 1024)];
-    let mut characters = 0_usize;
-    let mut controls = 0_usize;
-    for character in sample.chars() {
-        characters += 1;
-        controls += usize::from(is_foreign(character));
-    }
-    controls * 50 > characters
+    let controls = sample.bytes().filter(|byte| is_foreign(*byte)).count();
+    controls > 0 && controls * 50 > sample.chars().count()
 }
 
-/// A character that stands in no text: controls but white space, and what could not be decoded.
-fn is_foreign(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1b}' | '\u{85}' => false,
-        c => c.is_ascii_control(),
-    }
+/// A character that stands in no text: controls but white space and the escape of terminals.
+fn is_foreign(byte: u8) -> bool {
+    byte.is_ascii_control() && !matches!(byte, b'\t'..=b'\r' | 0x1b)
 }

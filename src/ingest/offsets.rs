@@ -3,13 +3,17 @@
 //! Every reader cuts the decoded text, whatever the encoding; the translation is exact because it
 //! decodes again, step by step, and looks where each cut falls.
 
+use std::borrow::Cow;
+
 use encoding_rs::{CoderResult, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::ingest::charset::Decoded;
 
 /// Translates ascending byte offsets of `decoded.text`; the text's end is the file's end.
 pub(super) fn raw_offsets(bytes: &[u8], decoded: &Decoded, offsets: &[usize]) -> Vec<usize> {
-    let mut raw = if decoded.encoding == UTF_8 {
+    let mut raw = if decoded.encoding == UTF_8 && matches!(decoded.text, Cow::Borrowed(_)) {
+        offsets.to_vec()
+    } else if decoded.encoding == UTF_8 {
         utf8(&bytes[decoded.mark..], offsets)
     } else if decoded.encoding == UTF_16LE || decoded.encoding == UTF_16BE {
         by_width(&decoded.text, offsets, |c| 2 * c.len_utf16())

@@ -18,7 +18,7 @@ pub(super) fn physical_lines(text: &str, start: usize) -> impl Iterator<Item = (
     let mut at = start;
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let width = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let width = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         at += width + break_width(&rest[width..]);
         Some((at, &rest[..width]))
     })

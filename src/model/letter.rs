@@ -4,18 +4,56 @@
 //! text that look-up took a fifth of a build, so its letters are told by their range.
 
 /// Whether a character is alphabetic; the same answer as [`char::is_alphabetic`].
+#[inline]
 pub fn is_letter(character: char) -> bool {
     match character {
         '\0'..='\x7f' => character.is_ascii_alphabetic(),
         // Cyrillic up to the sign of thousands, and from the first Kildin letter to the last.
         '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        // Quotation marks, dashes, bullets, arrows and currencies.
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20c0}' => false,
+        '\u{ab}' | '\u{bb}' | '\u{a0}' => false,
         _ => character.is_alphabetic(),
     }
 }
 
 /// Whether a character is alphabetic or numeric; the same answer as [`char::is_alphanumeric`].
+#[inline]
 pub fn is_letter_or_digit(character: char) -> bool {
-    is_letter(character) || character.is_numeric()
+    match character {
+        '\0'..='\x7f' => character.is_ascii_alphanumeric(),
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20c0}' => false,
+        '\u{ab}' | '\u{bb}' | '\u{a0}' => false,
+        _ => character.is_alphanumeric(),
+    }
+}
+
+/// Writes a text in lower case into `out`, with the same letters as [`str::to_lowercase`].
+pub fn write_lower_case(text: &str, out: &mut String) {
+    out.clear();
+    let mut copied = 0;
+    if !text.is_ascii() {
+        for (at, character) in text.char_indices() {
+            if is_unchanged_or_ascii(character) {
+                continue;
+            }
+            if character == 'Σ' {
+                // Its lower case depends on the letters around it.
+                return text.to_lowercase().clone_into(out);
+            }
+            out.push_str(&text[copied..at]);
+            out.extend(character.to_lowercase());
+            copied = at + character.len_utf8();
+        }
+    }
+    out.push_str(&text[copied..]);
+    out.make_ascii_lowercase();
+}
+
+/// Whether a character needs no look-up to be written in lower case.
+fn is_unchanged_or_ascii(character: char) -> bool {
+    matches!(character, '\0'..='\x7f' | 'а'..='я' | 'ё' | '\u{2010}'..='\u{2027}' | '«' | '»')
 }
 
 #[cfg(test)]
@@ -28,5 +66,17 @@ mod tests {
             assert_eq!(is_letter(character), character.is_alphabetic(), "{character:?}");
             assert_eq!(is_letter_or_digit(character), character.is_alphanumeric(), "{character:?}");
         }
+    }
+
+    #[test]
+    fn every_character_has_the_lower_case_of_the_standard_library() {
+        let mut lower = String::new();
+        for character in '\0'..=char::MAX {
+            let text = format!("Ё{character}a");
+            write_lower_case(&text, &mut lower);
+            assert_eq!(lower, text.to_lowercase(), "{character:?}");
+        }
+        write_lower_case("Οδός ΣΑΣ", &mut lower);
+        assert_eq!(lower, "οδός σας");
     }
 }

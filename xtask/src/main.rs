@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! cargo xtask test           every check: formatting, lints, tests, tests in a real browser
-//! cargo xtask bench [N]      the speed of a build of N synthetic articles, as a Markdown table
+//! cargo xtask bench [N]      the speed of a build of N synthetic articles, and of cleaning
+//! cargo xtask bench cleaning [DIR]
+//!                            the speed of cleaning alone, over the pages of a folder
 //! cargo xtask train DIR      the cleaner's weights, learned from a folder of labelled pages
 //! cargo xtask evaluate DIR   how well the cleaner does on such a folder
 //! ```
@@ -20,7 +22,10 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   test         run every check and count the tests
-  bench [N]    time the build of N synthetic articles (10000)
+  bench [N]    time the build of N synthetic articles (10000), and the cleaning
+  bench cleaning [DIR]
+               time the cleaning on one core beside dom_smoothie, over invented pages or a
+               folder of *.txt and *.html files or of labelled pages
   train DIR [--folds K] [--passes N] [--seed N]
                learn the cleaner's weights from labelled pages; with folds, only measure
   evaluate DIR measure the cleaner on labelled pages";
@@ -31,6 +36,10 @@ fn main() -> ExitCode {
     match words[..] {
         ["test"] => suite::run(root()),
         ["bench"] => report(bench::run(root(), 10_000)),
+        ["bench", "cleaning"] => report(bench::cleaning::run(root(), None)),
+        ["bench", "cleaning", folder] => {
+            report(bench::cleaning::run(root(), Some(Path::new(folder))))
+        }
         ["bench", number] => match number.parse() {
             Ok(number) if number > 0 => report(bench::run(root(), number)),
             _ => wrong_usage(),

@@ -3,8 +3,10 @@
 //! Blank lines are not lines here; they show in the numbers of their neighbours. Every number has
 //! a bound, and reading a page takes time and memory in proportion to its length.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::fast::RandomState;
 
 use crate::clean::body::RuleEvidence;
 use crate::clean::facts::{LineFacts, Shape};
@@ -208,14 +210,13 @@ impl<'a> Page<'a> {
     }
 
     fn count_copies(&mut self) {
-        let mut shapes: HashMap<u32, usize> = HashMap::new();
-        let mut paths: HashMap<u32, Copies> = HashMap::new();
-        let mut parents: HashMap<u32, Copies> = HashMap::new();
-        let mut seen: HashMap<&str, ()> = HashMap::new();
+        let mut shapes: HashMap<u32, usize, RandomState> = HashMap::default();
+        let mut paths: HashMap<u32, Copies, RandomState> = HashMap::default();
+        let mut parents: HashMap<u32, Copies, RandomState> = HashMap::default();
+        let mut seen: HashSet<&str, RandomState> = HashSet::default();
         for line in &mut self.lines {
             *shapes.entry(line.scan.shape).or_default() += 1;
-            line.around.first_copy =
-                line.facts.copies == 1 || seen.insert(line.facts.text, ()).is_none();
+            line.around.first_copy = line.facts.copies == 1 || seen.insert(line.facts.text);
             if let Some(context) = &line.facts.markup.context {
                 for (counts, key) in [(&mut paths, context.path), (&mut parents, context.parent)] {
                     let copies = counts.entry(key).or_default();
@@ -406,9 +407,9 @@ fn is_long(facts: &LineFacts) -> bool {
 }
 
 fn push_bags(line: &Line, inputs: &mut Inputs) {
-    inputs.buckets.extend(&line.scan.tokens);
+    inputs.buckets.extend_from_slice(&line.scan.tokens);
     inputs.end_bag();
-    inputs.buckets.extend(&line.scan.marks);
+    inputs.buckets.extend_from_slice(&line.scan.marks);
     inputs.end_bag();
     let context = line.facts.markup.context.as_deref();
     for words in [context.map(|context| &context.near), context.map(|context| &context.far)] {

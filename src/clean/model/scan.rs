@@ -3,6 +3,7 @@
 //! Everything is bounded: of a long line only its head is counted, and only its first and last
 //! words are taken.
 
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 use crate::clean::model::lists;
@@ -40,9 +41,37 @@ pub(super) struct Scan {
     pub first: Kind,
     pub last: Kind,
     /// Buckets of the words.
-    pub tokens: Vec<u16>,
+    pub tokens: Buckets<{ FIRST + LAST }>,
     /// Buckets of the opening, the end, and a short line as a whole.
-    pub marks: Vec<u16>,
+    pub marks: Buckets<6>,
+}
+
+/// A few buckets; a list on the heap for each line would take as long as the line's scan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Buckets<const MOST: usize> {
+    buckets: [u16; MOST],
+    count: usize,
+}
+
+impl<const MOST: usize> Default for Buckets<MOST> {
+    fn default() -> Self {
+        Buckets { buckets: [0; MOST], count: 0 }
+    }
+}
+
+impl<const MOST: usize> Buckets<MOST> {
+    fn push(&mut self, bucket: u16) {
+        self.buckets[self.count] = bucket;
+        self.count += 1;
+    }
+}
+
+impl<const MOST: usize> Deref for Buckets<MOST> {
+    type Target = [u16];
+
+    fn deref(&self) -> &[u16] {
+        &self.buckets[..self.count]
+    }
 }
 
 /// The kind of a sign.
@@ -64,17 +93,28 @@ pub(in crate::clean) enum Kind {
     Other,
 }
 
+/// How many kinds of signs there are.
+const KINDS: usize = Kind::Other as usize + 1;
+
 /// Reads a line without white space around it.
 pub(super) fn scan(text: &str) -> Scan {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let mut scan = Scan::default();
     let mut words = Words::default();
+    let signs = &*SIGNS;
+    let mut kinds = [0; KINDS];
+    let mut count = 0;
     for sign in head.chars() {
-        let (kind, lower) = classify(sign);
-        scan.count(kind);
+        let (kind, lower) = signs.classify(sign);
+        kinds[kind as usize] += 1;
+        count += u32::from(kind != Kind::Space);
+        if kind != scan.last && kind != Kind::Space {
+            scan.follow(kind, count);
+        }
         words.take(kind, lower, &mut scan);
     }
     words.end(&mut scan);
+    scan.count(&kinds);
     let whole = head.len() == text.len();
     if !whole {
         words.replace_end(text);
@@ -85,30 +125,27 @@ pub(super) fn scan(text: &str) -> Scan {
 }
 
 impl Scan {
-    fn count(&mut self, kind: Kind) {
-        if kind == Kind::Space {
-            return;
-        }
-        if self.signs == 0 {
+    /// Takes a sign that is of another kind than the one before it; `place` counts from 1.
+    fn follow(&mut self, kind: Kind, place: u32) {
+        if place == 1 {
             self.first = kind;
         }
-        if kind != self.last && self.signs < 100 {
+        if place <= 100 {
             self.shape = mix(self.shape, kind as u32);
         }
         self.last = kind;
-        self.signs += 1;
-        match kind {
-            Kind::Lower | Kind::Dense => self.letters += 1,
-            Kind::Upper => {
-                self.letters += 1;
-                self.capitals += 1;
-            }
-            Kind::Digit => self.digits += 1,
-            Kind::Stop => self.stops += 1,
-            Kind::Comma => self.commas += 1,
-            Kind::Bar => self.bars += 1,
-            _ => {}
-        }
+    }
+
+    /// Sums up how many signs of each kind there are.
+    fn count(&mut self, kinds: &[u32; KINDS]) {
+        let of = |kind: Kind| kinds[kind as usize];
+        self.signs = kinds.iter().sum::<u32>() - of(Kind::Space);
+        self.letters = of(Kind::Lower) + of(Kind::Upper) + of(Kind::Dense);
+        self.capitals = of(Kind::Upper);
+        self.digits = of(Kind::Digit);
+        self.stops = of(Kind::Stop);
+        self.commas = of(Kind::Comma);
+        self.bars = of(Kind::Bar);
     }
 }
 
@@ -126,6 +163,7 @@ struct Words {
 }
 
 impl Words {
+    #[inline]
     fn take(&mut self, kind: Kind, lower: u32, scan: &mut Scan) {
         match kind {
             Kind::Lower | Kind::Upper | Kind::Digit => {
@@ -186,7 +224,7 @@ impl Words {
     fn finish(&self, whole: bool, scan: &mut Scan) {
         let bucket = |seed: u32, hash: u32| (mix(seed, hash) >> 16) as u16 % BUCKETS as u16;
         let first = self.count.min(FIRST);
-        scan.tokens.extend(self.first[..first].iter().map(|hash| bucket(1, *hash)));
+        self.first[..first].iter().for_each(|hash| scan.tokens.push(bucket(1, *hash)));
         let rest = self.count.saturating_sub(FIRST).min(LAST);
         for back in (1..=rest).rev() {
             scan.tokens.push(bucket(1, self.last[(self.count - back) % LAST]));
@@ -211,6 +249,30 @@ const SEED: u32 = 0x811c_9dc5;
 /// Adds a value to the hash of what came before it.
 pub(super) fn mix(before: u32, value: u32) -> u32 {
     (before.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b1)
+}
+
+/// The signs of Latin, Greek and Cyrillic stand in a table.
+const TABLE: usize = 0x460;
+
+struct Signs([(Kind, u16); TABLE]);
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+    Signs(std::array::from_fn(|code| {
+        let sign = char::from_u32(code as u32).unwrap_or_default();
+        let (kind, lower) = classify(sign);
+        (kind, lower as u16)
+    }))
+});
+
+impl Signs {
+    /// The same as [`classify`], by the table.
+    #[inline]
+    fn classify(&self, sign: char) -> (Kind, u32) {
+        match self.0.get(sign as usize) {
+            Some((kind, lower)) => (*kind, u32::from(*lower)),
+            None => classify(sign),
+        }
+    }
 }
 
 /// The kind of a sign, and the sign in lower case; all digits are one.
@@ -302,7 +364,7 @@ mod tests {
         let long = format!("Мост открыли {} вчера в районном центре.", "слово ".repeat(100_000));
         let found = scan(&long);
         assert_eq!(found.tokens.len(), FIRST + LAST);
-        assert_eq!(found.tokens[FIRST..], scan("вчера в районном центре.").tokens);
+        assert_eq!(found.tokens[FIRST..], *scan("вчера в районном центре.").tokens);
         assert_eq!(found.last, Kind::Stop);
     }
 

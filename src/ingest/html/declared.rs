@@ -57,6 +57,11 @@ impl Declarations {
         }
     }
 
+    /// Whether the text that comes next can be a field.
+    pub fn takes_text(&self) -> bool {
+        self.capture.is_some()
+    }
+
     pub fn text(&mut self, text: &str, visible: bool) {
         if let Some(capture) = &mut self.capture
             && capture.text.len() + text.len() <= MAX_JSON

@@ -1,69 +1,45 @@
 //! What an element's name and attributes mean for the lines of a page.
 
-use crate::model::source::LineElement;
+use crate::ingest::html::kind::NamedFurniture;
 
-/// The attributes of a start tag that matter here.
+/// The attributes of a start tag; one value serves for every tag of a page.
 #[derive(Debug, Default)]
 pub(super) struct Attributes {
-    pub pairs: Vec<(String, String)>,
+    pairs: Vec<(String, String)>,
+    /// How many of the pairs belong to this tag; the others are room for the next.
+    used: usize,
 }
 
 impl Attributes {
+    /// Makes ready for the next tag.
+    pub fn clear(&mut self) {
+        self.used = 0;
+    }
+
+    /// Adds an attribute without a value.
+    pub fn begin(&mut self, name: &str) {
+        if self.used == self.pairs.len() {
+            self.pairs.push(Default::default());
+        }
+        let (key, value) = &mut self.pairs[self.used];
+        key.clear();
+        key.push_str(name);
+        value.clear();
+        self.used += 1;
+    }
+
+    /// Adds to the last attribute's value.
+    pub fn append(&mut self, text: &str) {
+        if let Some((_, value)) = self.pairs[..self.used].last_mut() {
+            value.push_str(text);
+        }
+    }
+
     /// The value of an attribute; empty where it is written without one.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        let pairs = &self.pairs[..self.used];
+        pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
-}
-
-/// How an element shapes the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Flow {
-    /// Has no content and no end tag.
-    Void,
-    /// Starts and ends lines.
-    Block,
-    /// Runs along in a line.
-    Inline,
-}
-
-/// How an element shapes the page, by its name; unknown names run along in a line.
-pub(super) fn flow(name: &str) -> Flow {
-    match name {
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta"
-        | "param" | "source" | "track" | "wbr" => Flow::Void,
-        "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption"
-        | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
-        | "figcaption" | "figure" | "footer" | "form" | "frameset" | "h1" | "h2" | "h3" | "h4"
-        | "h5" | "h6" | "head" | "header" | "hgroup" | "html" | "legend" | "li" | "main"
-        | "menu" | "nav" | "ol" | "optgroup" | "option" | "p" | "pre" | "search" | "section"
-        | "select" | "summary" | "table" | "tbody" | "td" | "textarea" | "tfoot" | "th"
-        | "thead" | "tr" | "ul" => Flow::Block,
-        _ => Flow::Inline,
-    }
-}
-
-/// Elements whose content no reader sees as text.
-pub(super) fn is_invisible(name: &str) -> bool {
-    matches!(
-        name,
-        "head"
-            | "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "object"
-            | "svg"
-            | "math"
-            | "video"
-            | "audio"
-            | "canvas"
-            | "map"
-            | "datalist"
-            | "title"
-    )
 }
 
 /// Whether the attributes hide the element.
@@ -91,20 +67,19 @@ pub(super) enum Furniture {
 
 /// Whether an element holds page furniture; `in_article` is whether an `article` is around it.
 pub(super) fn furniture(
-    name: &str,
+    by_name: NamedFurniture,
     attributes: &Attributes,
     in_article: bool,
 ) -> Option<Furniture> {
-    match name {
-        "nav" | "button" | "select" | "textarea" | "dialog" => Some(Furniture::Sure),
-        "footer" | "aside" | "form" | "menu" => Some(Furniture::UnlessLarge),
-        "header" if !in_article => Some(Furniture::UnlessLarge),
-        "html" | "body" | "main" | "article" | "p" | "header" => None,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => None,
-        _ if has_furniture_role(attributes) || has_furniture_class(attributes) => {
-            Some(Furniture::UnlessLarge)
+    match by_name {
+        NamedFurniture::Sure => Some(Furniture::Sure),
+        NamedFurniture::UnlessLarge => Some(Furniture::UnlessLarge),
+        NamedFurniture::Header => (!in_article).then_some(Furniture::UnlessLarge),
+        NamedFurniture::Never => None,
+        NamedFurniture::ByAttributes => {
+            let furniture = has_furniture_role(attributes) || has_furniture_class(attributes);
+            furniture.then_some(Furniture::UnlessLarge)
         }
-        _ => None,
     }
 }
 
@@ -170,27 +145,34 @@ const FURNITURE_WORDS: [&str; 42] = [
     "widget",
 ];
 
+/// The length of the longest of those words.
+const LONGEST: usize = 13;
+
 fn has_furniture_class(attributes: &Attributes) -> bool {
-    ["class", "id"].iter().filter_map(|name| attributes.get(name)).any(|value| {
-        value
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|word| FURNITURE_WORDS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok())
-    })
+    ["class", "id"]
+        .iter()
+        .filter_map(|name| attributes.get(name))
+        .any(|value| value.split(|c: char| !c.is_ascii_alphanumeric()).any(is_furniture_word))
 }
 
-/// What a line directly inside the element is; none leaves it to the elements around.
-pub(super) fn line_element(name: &str) -> Option<LineElement> {
-    Some(match name {
-        "h1" => LineElement::Heading(1),
-        "h2" => LineElement::Heading(2),
-        "h3" => LineElement::Heading(3),
-        "h4" => LineElement::Heading(4),
-        "h5" => LineElement::Heading(5),
-        "h6" => LineElement::Heading(6),
-        "p" => LineElement::Paragraph,
-        "blockquote" => LineElement::Quotation,
-        "li" | "dd" | "dt" => LineElement::ListItem,
-        "figcaption" => LineElement::Caption,
-        _ => return None,
-    })
+fn is_furniture_word(word: &str) -> bool {
+    let mut buffer = [0; LONGEST];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    FURNITURE_WORDS.binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_words_are_known_in_any_case() {
+        assert!(FURNITURE_WORDS.is_sorted());
+        assert_eq!(FURNITURE_WORDS.iter().map(|word| word.len()).max(), Some(LONGEST));
+        assert!(is_furniture_word("Advertisement"));
+        assert!(!is_furniture_word("advertisements"));
+        assert!(!is_furniture_word(""));
+    }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::ingest::cut::{Cut, CutLine, DeclaredAt};
-use crate::ingest::html::elements::{self, Attributes, Flow, Furniture};
+use crate::ingest::html::elements::{Attributes, Furniture};
+use crate::ingest::html::kind::{Flow, Kind};
 use crate::ingest::html::stack::{OpenElement, Stack};
 use crate::model::source::{LineElement, LineMarkup, MarkupContext};
 
@@ -39,12 +40,13 @@ impl LineCutter {
 
     /// Whether line breaks of the source are line breaks of the page here.
     pub fn is_preformatted(&self) -> bool {
-        self.stack.has("pre")
+        self.stack.is_preformatted()
     }
 
     /// A start tag that stands at `start..end` of the source.
     pub fn open(&mut self, name: &str, attributes: &Attributes, start: usize, end: usize) {
-        match elements::flow(name) {
+        let kind = Kind::of(name);
+        match kind.flow {
             Flow::Void => return self.void(name, end),
             Flow::Block => self.flush(start),
             Flow::Inline => {}
@@ -52,8 +54,8 @@ impl LineCutter {
         if self.stack.innermost() == Some("head") && !belongs_in_head(name) {
             self.close_elements(1, start);
         }
-        self.close_elements(self.stack.implied_ends(name), start);
-        self.stack.push(name, attributes, self.lines.len());
+        self.close_elements(self.stack.implied_ends(name, kind), start);
+        self.stack.push(name, kind, attributes, self.lines.len());
     }
 
     fn void(&mut self, name: &str, end: usize) {
@@ -64,8 +66,9 @@ impl LineCutter {
 
     /// An end tag that ends at `end` of the source.
     pub fn close(&mut self, name: &str, end: usize) {
-        let count = self.stack.closed_by(name);
-        if elements::flow(name) == Flow::Block {
+        let kind = Kind::of(name);
+        let count = self.stack.closed_by(name, kind);
+        if kind.flow == Flow::Block {
             self.flush(end);
         }
         self.close_elements(count, end);
@@ -76,21 +79,25 @@ impl LineCutter {
         if self.stack.is_hidden() {
             return;
         }
-        let link = self.stack.is_link();
-        for character in text.chars() {
-            if character.is_whitespace() {
-                self.pending_space = true;
-                continue;
+        for (place, word) in text.split(char::is_whitespace).enumerate() {
+            self.pending_space |= place > 0;
+            if !word.is_empty() {
+                self.write_word(word);
             }
-            if self.text.is_empty() {
-                self.element = self.stack.element();
-                self.context = Some(Arc::new(self.stack.context()));
-            } else if self.pending_space {
-                self.text.push(' ');
-            }
-            self.pending_space = false;
-            self.text.push(character);
-            self.link_chars += usize::from(link);
+        }
+    }
+
+    fn write_word(&mut self, word: &str) {
+        if self.text.is_empty() {
+            self.element = self.stack.element();
+            self.context = Some(Arc::new(self.stack.context()));
+        } else if self.pending_space {
+            self.text.push(' ');
+        }
+        self.pending_space = false;
+        self.text.push_str(word);
+        if self.stack.is_link() {
+            self.link_chars += word.chars().count();
         }
     }
 
@@ -109,7 +116,7 @@ impl LineCutter {
     fn close_elements(&mut self, count: usize, at: usize) {
         for _ in 0..count {
             let Some(element) = self.stack.pop() else { return };
-            if element.flow == Flow::Block {
+            if element.kind.flow == Flow::Block {
                 self.flush(at);
             }
             if element.hidden && !self.stack.is_hidden() {

@@ -1,12 +1,14 @@
 //! HTML: the stretches of the source that a browser would show as one line each.
 //!
-//! No tree is built. [`tokens`] reads the page once, [`stack`] keeps the open elements,
+//! No tree is built. [`tokens`] reads the page once, [`kind`] and [`elements`] say what a
+//! tag means, [`stack`] keeps the open elements,
 //! [`lines`] cuts the source at block boundaries, [`declared`] collects what the page says about
 //! itself. Nothing is executed, nothing is fetched.
 
 mod declared;
 mod elements;
 mod json_ld;
+mod kind;
 mod lines;
 mod stack;
 mod tokens;

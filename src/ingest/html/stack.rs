@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::ingest::html::elements::{self, Attributes, Flow, Furniture};
+use crate::ingest::html::elements::{self, Attributes, Furniture};
+use crate::ingest::html::kind::{self, Flow, Kind};
 use crate::ingest::html::words;
 use crate::model::source::{LineElement, MarkupContext};
 
@@ -16,14 +17,14 @@ const FAR: usize = 5;
 #[derive(Debug)]
 pub(super) struct OpenElement {
     pub name: Box<str>,
-    pub flow: Flow,
+    pub kind: Kind,
     pub hidden: bool,
     pub link: bool,
     /// Whether it holds furniture, and the index of the line with which it starts.
     pub furniture: Option<(Furniture, usize)>,
     /// What a line inside it is.
     pub element: LineElement,
-    /// Its name, classes, id and role, hashed.
+    /// Its name, classes, id and role, hashed, if it is a block.
     words: Vec<u32>,
 }
 
@@ -31,9 +32,38 @@ pub(super) struct OpenElement {
 #[derive(Debug, Default)]
 pub(super) struct Stack {
     open: Vec<OpenElement>,
-    counts: HashMap<Box<str>, usize>,
+    counts: Counts,
     hidden: usize,
     links: usize,
+}
+
+/// How many elements of each name are open.
+#[derive(Debug)]
+struct Counts {
+    common: [usize; kind::COMMON_NAMES],
+    rare: HashMap<Box<str>, usize>,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Counts { common: [0; kind::COMMON_NAMES], rare: HashMap::new() }
+    }
+}
+
+impl Counts {
+    fn of(&self, name: &str, kind: Kind) -> usize {
+        match kind.place {
+            Some(place) => self.common[usize::from(place)],
+            None => self.rare.get(name).copied().unwrap_or(0),
+        }
+    }
+
+    fn of_mut(&mut self, name: &str, kind: Kind) -> &mut usize {
+        match kind.place {
+            Some(place) => &mut self.common[usize::from(place)],
+            None => self.rare.entry(name.into()).or_default(),
+        }
+    }
 }
 
 impl Stack {
@@ -54,11 +84,11 @@ impl Stack {
     pub fn context(&self) -> MarkupContext {
         let mut context = MarkupContext {
             depth: self.open.len(),
-            in_article: self.has("article") || self.has("main"),
+            in_article: self.in_article(),
             ..MarkupContext::default()
         };
         let recent = self.open.iter().rev().take(INLINE_REACH);
-        let blocks = recent.filter(|element| element.flow == Flow::Block).take(NEAR + FAR);
+        let blocks = recent.filter(|element| element.kind.flow == Flow::Block).take(NEAR + FAR);
         for (distance, element) in blocks.enumerate() {
             let group = if distance < NEAR { &mut context.near } else { &mut context.far };
             group.extend(&element.words);
@@ -73,8 +103,12 @@ impl Stack {
         context
     }
 
-    pub fn has(&self, name: &str) -> bool {
-        self.counts.get(name).is_some_and(|count| *count > 0)
+    fn in_article(&self) -> bool {
+        self.counts.common[kind::ARTICLE] + self.counts.common[kind::MAIN] > 0
+    }
+
+    pub fn is_preformatted(&self) -> bool {
+        self.counts.common[kind::PRE] > 0
     }
 
     pub fn innermost(&self) -> Option<&str> {
@@ -82,23 +116,24 @@ impl Stack {
     }
 
     /// Opens an element; `line` is the index of the line that starts with it.
-    pub fn push(&mut self, name: &str, attributes: &Attributes, line: usize) {
-        let in_article = self.has("article") || self.has("main");
-        let furniture = elements::furniture(name, attributes, in_article).map(|kind| (kind, line));
-        let own = elements::line_element(name);
-        let element = inner_element(self.element(), own);
+    pub fn push(&mut self, name: &str, kind: Kind, attributes: &Attributes, line: usize) {
+        let furniture = elements::furniture(kind.furniture, attributes, self.in_article());
         let element = OpenElement {
             name: name.into(),
-            flow: elements::flow(name),
-            hidden: elements::is_invisible(name) || elements::is_hidden(attributes),
+            kind,
+            hidden: kind.invisible || elements::is_hidden(attributes),
             link: name == "a",
-            furniture,
-            element,
-            words: words::hashed(name, attributes),
+            furniture: furniture.map(|kind| (kind, line)),
+            element: inner_element(self.element(), kind.line),
+            // Only blocks count as what is around a line.
+            words: match kind.flow {
+                Flow::Block => words::hashed(name, attributes),
+                _ => Vec::new(),
+            },
         };
         self.hidden += usize::from(element.hidden);
         self.links += usize::from(element.link);
-        *self.counts.entry(element.name.clone()).or_default() += 1;
+        *self.counts.of_mut(name, kind) += 1;
         self.open.push(element);
     }
 
@@ -107,26 +142,24 @@ impl Stack {
         let element = self.open.pop()?;
         self.hidden -= usize::from(element.hidden);
         self.links -= usize::from(element.link);
-        if let Some(count) = self.counts.get_mut(&element.name) {
-            *count -= 1;
-        }
+        *self.counts.of_mut(&element.name, element.kind) -= 1;
         Some(element)
     }
 
     /// How many elements an end tag closes; none where it closes nothing.
     ///
     /// An inline end tag does not close the blocks that were opened after its start tag.
-    pub fn closed_by(&self, name: &str) -> usize {
-        if !self.has(name) {
+    pub fn closed_by(&self, name: &str, kind: Kind) -> usize {
+        if self.counts.of(name, kind) == 0 {
             return 0;
         }
-        let inline = elements::flow(name) == Flow::Inline && !elements::is_invisible(name);
+        let inline = kind.flow == Flow::Inline && !kind.invisible;
         let reach = if inline { INLINE_REACH } else { self.open.len() };
         for (depth, element) in self.open.iter().rev().take(reach).enumerate() {
             if &*element.name == name {
                 return depth + 1;
             }
-            if inline && element.flow == Flow::Block {
+            if inline && element.kind.flow == Flow::Block {
                 return 0;
             }
         }
@@ -134,7 +167,7 @@ impl Stack {
     }
 
     /// How many elements a start tag closes, because their end tags may be left out.
-    pub fn implied_ends(&self, name: &str) -> usize {
+    pub fn implied_ends(&self, name: &str, kind: Kind) -> usize {
         let (closed, borders): (&[&str], &[&str]) = match name {
             "li" => (&["li"], &["ul", "ol", "menu"]),
             "dt" | "dd" => (&["dt", "dd"], &["dl"]),
@@ -142,7 +175,7 @@ impl Stack {
             "td" | "th" => (&["td", "th"], &["tr", "table"]),
             "option" => (&["option"], &["select"]),
             "a" => (&["a"], &["table", "div", "section", "article", "td", "li"]),
-            _ if self.has("p") && elements::flow(name) == Flow::Block => {
+            _ if self.counts.common[kind::P] > 0 && kind.flow == Flow::Block => {
                 (&["p"], &["div", "td", "li", "section", "article", "button", "blockquote"])
             }
             _ => return 0,

@@ -1,9 +1,10 @@
 //! Reads the tokens of a page and hands them on.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 
 use crate::ingest::cut::Cut;
 use crate::ingest::html::declared::Declarations;
@@ -15,7 +16,7 @@ pub(super) fn read(source: &str) -> Cut {
     let mut reader = PageReader { source, ..PageReader::default() };
     let mut emitter = CallbackEmitter::new(Sink(&mut reader));
     emitter.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(source, emitter).finish();
+    let Ok(()) = Tokenizer::new_with_emitter(source, Lenient(emitter)).finish();
     let declared = reader.declarations.finish();
     reader.lines.finish(source.len(), declared)
 }
@@ -33,6 +34,21 @@ struct PageReader<'a> {
 
 struct Sink<'r, 's>(&'r mut PageReader<'s>);
 
+/// Leaves the page's errors unreported; looking for them took a twentieth of the cleaning.
+struct Lenient<'r, 's>(CallbackEmitter<Sink<'r, 's>, Infallible, usize>);
+
+impl ForwardingEmitter for Lenient<'_, '_> {
+    type Token = Infallible;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+}
+
 impl Callback<Infallible, usize> for Sink<'_, '_> {
     fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<Infallible> {
         self.0.take(event, span);
@@ -44,22 +60,17 @@ impl PageReader<'_> {
     fn take(&mut self, event: CallbackEvent, span: Span<usize>) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.tag_name = String::from_utf8_lossy(name).into_owned();
+                self.tag_name.clear();
+                self.tag_name.push_str(&lossy(name));
                 self.tag_start = self.boundary(span.start);
-                self.attributes.pairs.clear();
+                self.attributes.clear();
             }
-            CallbackEvent::AttributeName { name } => {
-                let name = String::from_utf8_lossy(name).into_owned();
-                self.attributes.pairs.push((name, String::new()));
-            }
-            CallbackEvent::AttributeValue { value } => {
-                if let Some((_, last)) = self.attributes.pairs.last_mut() {
-                    last.push_str(&String::from_utf8_lossy(value));
-                }
-            }
+            CallbackEvent::AttributeName { name } => self.attributes.begin(&lossy(name)),
+            CallbackEvent::AttributeValue { value } => self.attributes.append(&lossy(value)),
             CallbackEvent::CloseStartTag { self_closing } => self.start_tag(span, self_closing),
-            CallbackEvent::EndTag { name } => self.end_tag(&String::from_utf8_lossy(name), span),
-            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value), span),
+            CallbackEvent::EndTag { name } => self.end_tag(&lossy(name), span),
+            CallbackEvent::String { value } if self.takes_text() => self.text(&lossy(value), span),
+            CallbackEvent::String { .. } => {}
             CallbackEvent::Comment { .. }
             | CallbackEvent::Doctype { .. }
             | CallbackEvent::Error(_) => {}
@@ -81,11 +92,16 @@ impl PageReader<'_> {
         self.lines.close(name, self.boundary(span.end));
     }
 
+    /// Whether text at this place says anything; most scripts do not.
+    fn takes_text(&self) -> bool {
+        self.lines.is_visible() || self.lines.is_preformatted() || self.declarations.takes_text()
+    }
+
     fn text(&mut self, text: &str, span: Span<usize>) {
         self.declarations.text(text, self.lines.is_visible());
         // Where entities were decoded, the text no longer tells where its lines end.
-        let verbatim = self.source.get(span.start..span.end) == Some(text);
-        if verbatim && self.lines.is_preformatted() {
+        let verbatim = || self.source.get(span.start..span.end) == Some(text);
+        if self.lines.is_preformatted() && verbatim() {
             self.lines.write_lines(text, span.start);
         } else {
             self.lines.write(text);
@@ -96,4 +112,9 @@ impl PageReader<'_> {
     fn boundary(&self, position: usize) -> usize {
         self.source.floor_char_boundary(position)
     }
+}
+
+/// The text of a token: nearly always a piece of the source, which is valid.
+fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }

@@ -19,6 +19,13 @@ pub struct Run {
 ///
 /// Fails when the command does, with all that it said.
 pub fn run(command: &mut Command) -> io::Result<Run> {
+    run_and_read(command).map(|(run, _)| run)
+}
+
+/// Runs a command to its end and gives what it printed, errors included.
+///
+/// Fails when the command does, with all that it said.
+pub fn run_and_read(command: &mut Command) -> io::Result<(Run, String)> {
     let messages = tempfile::tempfile()?;
     command.stdin(Stdio::null()).stdout(messages.try_clone()?).stderr(messages.try_clone()?);
     let start = Instant::now();
@@ -27,10 +34,11 @@ pub fn run(command: &mut Command) -> io::Result<Run> {
     let status = child.wait()?;
     let seconds = start.elapsed().as_secs_f64();
     let memory = watcher.join().unwrap_or(0);
-    if status.success() {
-        return Ok(Run { seconds, memory });
+    let output = read_back(messages)?;
+    match status.success() {
+        true => Ok((Run { seconds, memory }, output)),
+        false => Err(io::Error::other(format!("{command:?} failed: {output}"))),
     }
-    Err(io::Error::other(format!("{command:?} failed: {}", read_back(messages)?)))
 }
 
 /// Reads the process's peak memory every few milliseconds until it ends.

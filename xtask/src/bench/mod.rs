@@ -2,8 +2,9 @@
 //!
 //! Every figure is the median of [`RUNS`] runs. The copy of the output tree that is timed beside
 //! each build tells how much of the time is the disk's: a ratio of 1 is as fast as writing the
-//! files can be.
+//! files can be. [`cleaning`] times the cleaning alone, on one core.
 
+pub mod cleaning;
 mod corpus;
 mod measure;
 
@@ -62,7 +63,7 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
         rounds.push(bench.round()?);
     }
     print(number, &rounds, &Tree::of(&bench.output)?);
-    Ok(())
+    cleaning::run(root, None)
 }
 
 fn build_program(root: &Path) -> io::Result<()> {

@@ -6,6 +6,7 @@
 
 mod article;
 mod lexicon;
+mod markup;
 mod random;
 mod scraped;
 
@@ -15,6 +16,7 @@ use std::path::Path;
 
 use article::{Article, invent_tags};
 use lexicon::Lexicon;
+pub use markup::page as as_html;
 use random::Random;
 
 const SEED: u64 = 0x706f_7374_696c;

@@ -1,0 +1,53 @@
+//! The stems of words, by which two texts about the same matter are told.
+
+use crate::clean::facts;
+use crate::model::letter::is_letter_or_digit;
+
+/// The letters of a longer word count no further.
+const LONGEST: usize = 5;
+/// A shorter word has no stem.
+const SHORTEST: usize = 4;
+
+/// A stem: up to five characters in lower case, each in 21 bits.
+pub(super) type Stem = u128;
+
+/// The first five letters of each word that has at least four; pairs of Chinese characters.
+pub(super) fn stems(text: &str) -> Vec<Stem> {
+    let mut stems = Vec::new();
+    for word in text.split(|c: char| !is_letter_or_digit(c)) {
+        let mut letters = word.chars().flat_map(char::to_lowercase);
+        if word.chars().next().is_some_and(facts::is_dense) {
+            let mut before = letters.next();
+            for letter in letters {
+                stems.extend(before.map(|before| packed([before, letter].into_iter())));
+                before = Some(letter);
+            }
+        } else if letters.by_ref().take(SHORTEST).count() == SHORTEST {
+            let letters = word.chars().flat_map(char::to_lowercase);
+            stems.push(packed(letters.take(LONGEST)));
+        }
+    }
+    stems
+}
+
+fn packed(letters: impl Iterator<Item = char>) -> Stem {
+    letters.fold(0, |stem, letter| stem << 21 | u128::from(u32::from(letter)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_with_the_same_start_have_the_same_stem() {
+        assert_eq!(stems("Школьная, в школьной"), [stems("школь")[0]; 2]);
+        assert_ne!(stems("мосты"), stems("мост"));
+        assert!(stems("мир и я").is_empty());
+    }
+
+    #[test]
+    fn dense_signs_go_in_pairs() {
+        assert_eq!(stems("新桥开通").len(), 3);
+        assert_eq!(stems("新桥")[0], stems("新桥开通")[0]);
+    }
+}
