@@ -1,6 +1,6 @@
 //! Tells the article from its boilerplate: every line is kept or removed, with the rule's name.
 //!
-//! The steps: [`facts`] says what each line is by itself; [`body`] finds the lines that are the
+//! The steps: [`layout`] undoes what the dump did to the lines; [`facts`] says what each line is by itself; [`body`] finds the lines that are the
 //! text, with the learned [`model`]; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
 //! the fields and the lines that hold nothing else; [`labels`] gives every line its label;
 //! [`hand`] applies what a person decided; [`blocks`] makes the article of the kept lines.
@@ -12,14 +12,17 @@ mod cue;
 mod date;
 mod date_notation;
 mod facts;
+mod glued;
 mod hand;
 mod labels;
 mod language;
+mod layout;
 mod lexicon;
 pub mod model;
 mod months;
 mod parts;
 mod quotation;
+mod remnants;
 mod rules;
 mod section;
 mod sentence;
@@ -57,6 +60,19 @@ pub fn clean(
 
 /// Cleans one document with another network than the one that Postil comes with.
 pub fn clean_with(
+    document: &SourceDocument,
+    sidecar: &Sidecar,
+    settings: &CleanSettings,
+    network: &Network,
+) -> (CleanedArticle, Vec<Diagnostic>) {
+    let layout = layout::read(document, sidecar);
+    let (mut article, diagnostics) = clean_lines(&layout.document, sidecar, settings, network);
+    layout.restore(&mut article);
+    (article, diagnostics)
+}
+
+/// Cleans a document of logical lines.
+fn clean_lines(
     document: &SourceDocument,
     sidecar: &Sidecar,
     settings: &CleanSettings,

@@ -199,4 +199,20 @@ impl Fields {
         .filter_map(|(name, evidence)| Some((name, evidence?)))
         .collect()
     }
+
+    /// The evidence of every value.
+    pub fn evidence_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
+        let texts = [
+            &mut self.title,
+            &mut self.source,
+            &mut self.url,
+            &mut self.author,
+            &mut self.author_role,
+            &mut self.section,
+            &mut self.language,
+        ];
+        let texts = texts.into_iter().flatten().chain(&mut self.tags);
+        let date = self.date.iter_mut().map(|date| &mut date.evidence);
+        texts.map(|text| &mut text.evidence).chain(date)
+    }
 }

@@ -1,69 +1,15 @@
 //! Promise 1: every byte of a raw file is kept or removed by a named rule, whatever the file holds.
 
-use std::ops::Range;
+mod promise;
 
-use postil::clean::clean;
-use postil::config::Settings;
-use postil::ingest::ingest;
-use postil::model::cleaned::CleanedArticle;
 use postil::model::sidecar::{Note, Sidecar};
-use postil::model::source::SourceDocument;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use promise::check;
+
 /// Files of every format, so that each reader meets each input.
 const PATHS: [&str; 3] = ["a.txt", "a.html", "a.md"];
-
-/// Checks the promise on one file.
-fn check(path: &str, bytes: &[u8], sidecar: &Sidecar) {
-    let (Some(document), _) = ingest(path, bytes) else { return };
-    check_lines(&document, bytes);
-    let settings = Settings::assumed(String::new()).clean;
-    let (article, _) = clean(&document, sidecar, &settings);
-    check_partition(&document, &article, bytes);
-    check_blocks(&article);
-    assert!(article.fields.title.is_some_and(|title| !title.value.is_empty()));
-}
-
-/// The lines follow one another and cover the file.
-fn check_lines(document: &SourceDocument, bytes: &[u8]) {
-    let mut at = 0;
-    for line in &document.lines {
-        assert_eq!(line.bytes.start, at);
-        assert!(line.bytes.end >= at);
-        at = line.bytes.end;
-    }
-    assert_eq!(at, bytes.len());
-    assert_eq!(document.byte_count, bytes.len());
-}
-
-/// Kept and removed lines, in order, are the file byte for byte.
-fn check_partition(document: &SourceDocument, article: &CleanedArticle, bytes: &[u8]) {
-    let kept = article.blocks.iter().map(|block| block.lines);
-    let removed = article.removed.iter().map(|run| run.lines);
-    let mut runs: Vec<_> = kept.chain(removed).collect();
-    runs.sort();
-    let mut rebuilt = Vec::new();
-    let mut next = 1;
-    for run in runs {
-        assert_eq!(run.first, next, "no line twice, none left out");
-        next = run.last + 1;
-        let lines: Range<usize> = run.first as usize - 1..run.last as usize;
-        for line in &document.lines[lines] {
-            rebuilt.extend_from_slice(&bytes[line.bytes.clone()]);
-        }
-    }
-    assert_eq!(next as usize, document.lines.len() + 1);
-    assert_eq!(rebuilt, bytes);
-}
-
-/// Blocks are in file order and have words; rules have names.
-fn check_blocks(article: &CleanedArticle) {
-    assert!(article.blocks.is_sorted_by_key(|block| block.lines));
-    assert!(article.removed.is_sorted_by_key(|run| run.lines));
-    assert!(article.blocks.iter().all(|block| !block.text.trim().is_empty()));
-    assert!(article.removed.iter().all(|run| !run.rule.is_empty()));
-}
 
 /// Pieces of pages that between them reach every rule.
 fn piece() -> impl Strategy<Value = String> {
