@@ -3,7 +3,8 @@
 //! The steps: [`layout`] undoes what the dump did to the lines; [`facts`] says what each line is by itself; [`body`] finds the lines that are the
 //! text, with the learned [`model`]; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
 //! the fields and the lines that hold nothing else; [`labels`] gives every line its label;
-//! [`hand`] applies what a person decided; [`blocks`] makes the article of the kept lines.
+//! [`hand`] applies what a person decided; [`blocks`] makes the article of the kept lines, and
+//! [`speech`] finds who says what in it.
 
 mod author;
 mod blocks;
@@ -27,6 +28,7 @@ mod rules;
 mod section;
 mod sentence;
 mod source;
+mod speech;
 mod stamp;
 mod tags;
 #[cfg(test)]
@@ -89,7 +91,8 @@ fn clean_lines(
     hand::apply_fields(&mut fields, sidecar, settings);
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let removed = blocks::removed(&labels);
-    (CleanedArticle { fields, blocks, removed }, diagnostics)
+    let quotations = speech::find(&blocks);
+    (CleanedArticle { fields, blocks, removed, quotations }, diagnostics)
 }
 
 /// The fields that take lines out of the text.
