@@ -1,7 +1,7 @@
 //! Markup that a dump left in plain text: HTML tags and character references, Markdown's signs.
 //!
-//! Only what is plainly markup goes. Tags go where the line opens or ends with one or closes one,
-//! so a sentence about the tag `<p>` keeps it; asterisks go in pairs, brackets with an address.
+//! Only what is plainly markup goes. Tags go where the line closes one or opens with one, so a
+//! sentence about the tag `<p>` keeps it; asterisks go in pairs, brackets with an address.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -28,7 +28,7 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
             nbsp|amp|quot|apos|lt|gt|laquo|raquo|ldquo|rdquo|bdquo|lsquo|rsquo|mdash|ndash|
             hellip|copy|\#[0-9]{1,6}|\#x[0-9a-f]{1,5}
         );
-        | !?\[ | \]\([^()\[\]\s]+\) | \*\* | ^\s*\#{1,6}\s+",
+        | !?\[ | \]\([^()\[\]\s]+\) | \*+ | ^\s*\#{1,6}\s+",
     )
     .expect("the pattern is a constant")
 });
@@ -71,29 +71,57 @@ pub(super) fn cut(text: &str) -> Unmarked {
 /// The marks that are markup; the others are part of the text.
 fn settled(text: &str, marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let piece = |mark: &Range<usize>| &text[mark.clone()];
-    let asterisks = marks.iter().filter(|mark| piece(mark) == "**").count();
+    let paired = paired(text, &marks);
     let linked = linked(text, &marks);
     let tagged = is_tagged(text, &marks);
     let is_markup = |(index, mark): &(usize, Range<usize>)| match piece(mark).as_bytes()[0] {
         b'<' => tagged,
-        b'*' => asterisks % 2 == 0,
+        b'*' => paired[*index],
         b'[' | b'!' | b']' => linked[*index],
         _ => true,
     };
     marks.into_iter().enumerate().filter(is_markup).map(|(_, mark)| mark).collect()
 }
 
-/// Whether the tags of a text are markup, and not what it is about.
+/// Whether the tags of a text are markup, and not what it is about: it closes one, breaks a line,
+/// or opens with a paragraph.
 fn is_tagged(text: &str, marks: &[Range<usize>]) -> bool {
     let is_tag = |mark: &&Range<usize>| text[mark.start..].starts_with('<');
-    let breaks = |tag: &Range<usize>| {
-        let name = text[tag.start + 1..tag.end].trim_start();
-        name.starts_with('/') || name.get(..2).is_some_and(|n| n.eq_ignore_ascii_case("br"))
-    };
     let mut tags = marks.iter().filter(is_tag).peekable();
-    let opens = tags.peek().is_some_and(|tag| text[..tag.start].trim().is_empty());
-    let ends = marks.iter().rfind(is_tag).is_some_and(|tag| text[tag.end..].trim().is_empty());
-    opens || ends || tags.any(breaks)
+    let opens = tags.peek().is_some_and(|tag| {
+        let paragraph = matches!(name(&text[(*tag).clone()]).as_str(), "p" | "li" | "div" | "td");
+        paragraph && text[..tag.start].trim().is_empty()
+    });
+    opens || tags.any(|tag| text[tag.start..].starts_with("</") || name(&text[tag.clone()]) == "br")
+}
+
+/// The name of a tag's element.
+fn name(tag: &str) -> String {
+    let name = tag.trim_matches(['<', '/', '>']).split_whitespace().next().unwrap_or_default();
+    name.trim_end_matches('/').to_ascii_lowercase()
+}
+
+/// For each mark, whether it is one of a pair of asterisks around words.
+fn paired(text: &str, marks: &[Range<usize>]) -> Vec<bool> {
+    let mut paired = vec![false; marks.len()];
+    let mut open = None;
+    for (index, mark) in marks.iter().enumerate().filter(|(_, mark)| &text[(*mark).clone()] == "**")
+    {
+        let before = text[..mark.start].chars().next_back();
+        let after = text[mark.end..].chars().next();
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_free = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        match open {
+            None if !is_free(after) && !is_word(before) => open = Some(index),
+            Some(opening) if !is_free(before) && !is_word(after) => {
+                paired[opening] = true;
+                paired[index] = true;
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    paired
 }
 
 /// For each mark, whether it is a bracket of a link: `[` with the `](address)` that closes it.
@@ -152,13 +180,11 @@ fn resolved(reference: &str) -> Option<char> {
 
 /// What stands in a piece's place: a space for a tag that ends a line or a block.
 fn gap(piece: &str) -> &'static str {
-    let name = piece.trim_start_matches(['<', '/']).to_ascii_lowercase();
-    let name = name.trim_end_matches(['>', '/']).split_whitespace().next().unwrap_or_default();
     let inline = [
         "b", "i", "u", "s", "a", "em", "strong", "span", "font", "small", "big", "sup", "sub",
         "strike", "mark",
     ];
-    if piece.starts_with('<') && !inline.contains(&name) { " " } else { "" }
+    if piece.starts_with('<') && !inline.contains(&name(piece).as_str()) { " " } else { "" }
 }
 
 #[cfg(test)]
@@ -196,6 +222,8 @@ mod tests {
             "Слово [сноска 3] и (скобки)",
             "Список [а](см) в приложении",
             "R&D и AT&T; 3 < 4 > 2",
+            "Он Иванов И** и Петров П**, а сумма *****",
+            "<ul> и <ol> – это списки",
             "<script>alert(1)</script>",
         ] {
             check(text, text);

@@ -46,7 +46,8 @@ fn draw_quotations(out: &mut String, article: &CleanedArticle) {
         }
         let who = quotation.name.as_ref().or(quotation.speaker.as_ref());
         let who = shorten(who.map_or("?", String::as_str));
-        let role = quotation.role.as_deref().map(|role| format!(", {}", shorten(role)));
+        let role = quotation.role.as_deref().filter(|_| quotation.name.is_some());
+        let role = role.map(|role| format!(", {}", shorten(role)));
         let words: String = quotation.text.chars().take(QUOTED).collect();
         let more = if words.len() < quotation.text.len() { "…" } else { "" };
         let words = escape_controls(&words);

@@ -59,7 +59,11 @@ pub(super) fn opens_with_verb(text: &str) -> bool {
 fn first_verb(words: &[Word]) -> Option<(usize, Gender)> {
     let reach = words.iter().take(VERB_WITHIN).enumerate();
     let mut lower = reach.take_while(|(_, word)| !word.text.starts_with(char::is_uppercase));
-    lower.find_map(|(index, word)| Some((index, verbs::verb(word.text)?)))
+    let (index, gender) = lower.find_map(|(index, word)| Some((index, verbs::verb(word.text)?)))?;
+    // In Kazakh `деп` is half of a verb.
+    let whole = words[index].text != "деп"
+        || words[index + 1..].iter().any(|word| verbs::goes_with_verb(word.text));
+    whole.then_some((index, gender))
 }
 
 /// The speaker that the clause after somebody's words names; none where it is no attribution.
@@ -170,6 +174,24 @@ fn subject_before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Option
 /// Whether a single word can be the surname of who speaks.
 fn fits(word: &str, verb: Gender) -> bool {
     name::ends_as_surname(word) && name::gender(word).agrees(verb)
+}
+
+/// The full names of a sentence that a role introduces: `машинист станции Ерғазы Шалқарбек`.
+pub(super) fn introduced(sentence: &str) -> Vec<Subject<'_>> {
+    let words = name::words(sentence);
+    let introduced = name::full_names(&words).into_iter().filter_map(|place| {
+        let (start, end) = (words[place.start].start, words[place.end - 1].end);
+        let role = role_before(sentence, &words[..place.start], start)?;
+        let acts = role.split_whitespace().skip(1).any(verbs::may_be_verb);
+        let name = &sentence[start..end];
+        (!acts).then(|| Subject {
+            written: Some(name),
+            kind: Kind::Name(name),
+            role: Some(role),
+            gender: name::gender(name),
+        })
+    });
+    introduced.collect()
 }
 
 /// The role before a name: from a word for a role on, without a comma.

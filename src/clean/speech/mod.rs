@@ -89,8 +89,6 @@ impl<'t> BlockReader<'t> {
         // Where the attribution of the last quotation ends, and who it named.
         let mut last: Option<(usize, Subject<'t>)> = None;
         for (place, quote) in quoted.iter().enumerate() {
-            scene.hear(&self.text[self.read..quote.outer.start]);
-            self.read = quote.outer.end;
             let next = quoted.get(place + 1).map_or(self.text.len(), |next| next.outer.start);
             let goes_on = last.take().filter(|(end, _)| {
                 self.text[*end..quote.outer.start].trim().is_empty()
@@ -98,17 +96,25 @@ impl<'t> BlockReader<'t> {
             });
             last = match self.attribution(quote, next) {
                 Some((subject, rule)) => {
+                    self.hear_until(quote, scene);
                     self.take_quote(quote, &subject, rule, scene);
                     let clause = first_sentence(&self.text[quote.outer.end..next]);
                     Some((quote.outer.end + clause.len(), subject))
                 }
                 None => goes_on.map(|(_, subject)| {
+                    self.hear_until(quote, scene);
                     self.push(quote.inner.clone(), &subject, rule::ON, scene);
                     (quote.outer.end, subject)
                 }),
             };
         }
         scene.hear(&self.text[self.read..]);
+    }
+
+    /// Reads the words before a quotation for who is spoken of; not the quotation itself.
+    fn hear_until(&mut self, quote: &Quoted, scene: &mut Scene) {
+        scene.hear(&self.text[self.read..quote.outer.start]);
+        self.read = quote.outer.end;
     }
 
     /// Who said the words between two marks, and by which rule that is known.
@@ -122,7 +128,8 @@ impl<'t> BlockReader<'t> {
         if let Some(subject) = inside {
             return Some((subject, rule::AFTER));
         }
-        if let Some(clause) = self.clause_after(quote)
+        if self.opens_sentence(quote)
+            && let Some(clause) = self.clause_after(quote)
             && let Some(subject) = clause::after_words(clause)
         {
             return Some((subject, rule::AFTER));
@@ -136,6 +143,13 @@ impl<'t> BlockReader<'t> {
         let alone = quote.outer.start == 0 && next == text.len() && self.words(quote) > FEW_WORDS;
         let subject = clause::bare_name(&text[quote.outer.end..]).filter(|_| alone)?;
         Some((subject, rule::BARE))
+    }
+
+    /// Whether a quotation opens a sentence; within one it may be a title, and the clause after it
+    /// about the whole.
+    fn opens_sentence(&self, quote: &Quoted) -> bool {
+        let before = self.text[..quote.outer.start].trim_end();
+        before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '»', '"', '”'])
     }
 
     /// The clause after a quotation, where punctuation says that it belongs to it.

@@ -3,6 +3,9 @@
 //! A name is two or three capitalised words, or initials and one. Words that only look like part
 //! of it, as a role or the first word of a sentence, are taken off.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::clean::lexicon;
 use crate::clean::speech::verbs::Gender;
 
@@ -109,130 +112,46 @@ fn without_company(words: &[Word], mut run: Place) -> Place {
 
 /// Roles, titles and the words that begin sentences.
 fn is_company(word: &str) -> bool {
-    is_role(word) || OPENINGS.contains(&word.to_lowercase().as_str())
+    is_role(word) || OPENINGS.contains(word.to_lowercase().as_str())
 }
 
 /// Whether a word says what somebody is.
 pub(super) fn is_role(word: &str) -> bool {
     let lower = word.to_lowercase();
-    TITLES.contains(&lower.trim_end_matches('.')) || lexicon::ROLES.contains(&lower.as_str())
+    TITLES.contains(lower.trim_end_matches('.')) || lexicon::ROLES.contains(&lower.as_str())
 }
 
-const OPENINGS: [&str; 48] = [
-    "в",
-    "на",
-    "по",
-    "как",
-    "а",
-    "и",
-    "но",
-    "также",
-    "вчера",
-    "сегодня",
-    "ранее",
-    "позже",
-    "затем",
-    "потом",
-    "тогда",
-    "однако",
-    "кроме",
-    "при",
-    "после",
-    "об",
-    "о",
-    "от",
-    "к",
-    "со",
-    "с",
-    "для",
-    "во",
-    "это",
-    "так",
-    "еще",
-    "ещё",
-    "the",
-    "a",
-    "an",
-    "in",
-    "on",
-    "at",
-    "but",
-    "and",
-    "as",
-    "yesterday",
-    "later",
-    "then",
-    "бұл",
-    "кеше",
-    "бүгін",
-    "ал",
-    "сонымен",
-];
+/// Words that begin a sentence with a capital and are no name.
+static OPENINGS: Words = LazyLock::new(|| {
+    split(
+        "\
+        в на по как а и но также вчера сегодня ранее позже затем потом тогда однако кроме при после \
+        об о от к со с для во это так еще ещё the a an in on at but and as yesterday later then бұл \
+        кеше бүгін ал сонымен",
+    )
+});
 
-const TITLES: [&str; 62] = [
-    "аким",
-    "акимат",
-    "министр",
-    "президент",
-    "премьер",
-    "премьер-министр",
-    "глава",
-    "мэр",
-    "губернатор",
-    "депутат",
-    "сенатор",
-    "директор",
-    "председатель",
-    "заместитель",
-    "замдиректора",
-    "начальник",
-    "руководитель",
-    "секретарь",
-    "пресс-секретарь",
-    "учитель",
-    "учительница",
-    "врач",
-    "инженер",
-    "профессор",
-    "академик",
-    "доктор",
-    "тренер",
-    "писатель",
-    "житель",
-    "жительница",
-    "историк",
-    "эксперт",
-    "политолог",
-    "экономист",
-    "адвокат",
-    "судья",
-    "капитан",
-    "генерал",
-    "полковник",
-    "майор",
-    "господин",
-    "госпожа",
-    "әкім",
-    "төраға",
-    "мұғалім",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "prof",
-    "sir",
-    "mayor",
-    "president",
-    "minister",
-    "captain",
-    "director",
-    "governor",
-    "senator",
-    "professor",
-    "judge",
-    "chief",
-    "officer",
-];
+/// What people are, in the nominative.
+static TITLES: Words = LazyLock::new(|| {
+    split(
+        "\
+        аким акимат министр президент премьер премьер-министр глава мэр губернатор депутат сенатор \
+        директор председатель заместитель замдиректора начальник руководитель секретарь \
+        пресс-секретарь учитель учительница врач инженер профессор академик доктор тренер писатель \
+        житель жительница историк эксперт политолог экономист адвокат судья капитан генерал \
+        полковник майор господин госпожа әкім төраға мұғалім mr mrs ms dr prof sir mayor president \
+        minister captain director governor senator professor judge chief officer машинист слесарь \
+        бухгалтер гидролог механик водитель фермер тракторист рыбак паромщик агроном архитектор \
+        художник продавец староста аксакал учёный ученый юрист волонтёр волонтер активист активистка \
+        режиссёр режиссер актёр актер пенсионер пенсионерка",
+    )
+});
+
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn split(list: &'static str) -> HashSet<&'static str> {
+    list.split_whitespace().collect()
+}
 
 fn is_patronymic(word: &str) -> bool {
     ["вич", "вна", "ична", "ұлы", "улы", "қызы", "кызы"].iter().any(|end| word.ends_with(end))

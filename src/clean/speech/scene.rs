@@ -20,6 +20,8 @@ pub(super) struct Scene {
     turn: usize,
     /// Those who spoke or were said to speak, the latest last.
     speakers: Vec<Speaker>,
+    /// Those whom a role introduced, whatever they did.
+    introduced: Vec<Speaker>,
     /// Full names by their last word; none where two people share it.
     by_surname: HashMap<String, Option<(String, usize)>>,
 }
@@ -68,6 +70,13 @@ impl Scene {
             let name = &head[words[place.start].start..words[place.end - 1].end];
             self.remember(name, words[place.end - 1].text);
         }
+        let (block, turn) = (self.block, self.turn);
+        for Subject { kind, role, gender, .. } in clause::introduced(head) {
+            if let Kind::Name(name) = kind {
+                let (name, role) = (name.to_owned(), role.map(str::to_owned));
+                self.introduced.push(Speaker { name, role, gender, block, turn });
+            }
+        }
         let Some(subject) = clause::of_sentence(head) else { return };
         if let Kind::Name(name) = subject.kind {
             self.speaks(name.to_owned(), subject.role.map(str::to_owned), subject.gender);
@@ -90,8 +99,8 @@ impl Scene {
     }
 
     fn speaks(&mut self, name: String, role: Option<String>, gender: Gender) {
+        let role = role.or_else(|| self.role_of(&name));
         let earlier = self.latest().find(|speaker| speaker.name == name);
-        let role = role.or_else(|| earlier.and_then(|speaker| speaker.role.clone()));
         let gender = earlier.map_or(gender, |speaker| gender.or(speaker.gender));
         let (block, turn) = (self.block, self.turn);
         self.speakers.push(Speaker { name, role, gender, block, turn });
@@ -115,7 +124,9 @@ impl Scene {
 
     /// The role in which somebody was named before.
     fn role_of(&self, name: &str) -> Option<String> {
-        self.latest().find(|speaker| speaker.name == name)?.role.clone()
+        let introduced = self.introduced.iter().rev().take(MEMORY);
+        let mut named = self.latest().chain(introduced).filter(|person| person.name == name);
+        named.find_map(|person| person.role.clone())
     }
 
     fn by_surname(&self, surname: &str) -> Person {
@@ -127,19 +138,22 @@ impl Scene {
         }
     }
 
-    /// The latest speaker, where no other of the same paragraph could be meant.
+    /// The latest speaker, or whoever was introduced since, where no other of the same paragraph
+    /// could be meant.
     fn lately(&self, gender: Gender) -> Option<Person> {
-        let latest = self.speakers.last().filter(|speaker| speaker.turn + TURNS >= self.turn)?;
-        let rival = |speaker: &&Speaker| {
-            speaker.turn == latest.turn
-                && speaker.name != latest.name
-                && speaker.gender.agrees(gender)
+        let turn = |people: &[Speaker]| people.last().map_or(0, |person| person.turn);
+        let people = match turn(&self.introduced) > turn(&self.speakers) {
+            true => &self.introduced,
+            false => &self.speakers,
         };
-        let rivals = self.latest().take_while(|speaker| speaker.turn == latest.turn);
-        if !latest.gender.agrees(gender) || rivals.filter(rival).count() > 0 {
-            return None;
-        }
-        Some(Person { name: latest.name.clone(), role: None, from: Some(latest.block) })
+        let latest = people.last().filter(|person| person.turn + TURNS >= self.turn)?;
+        let mut beside = people.iter().rev().take(MEMORY);
+        let rival = beside.any(|person| {
+            person.turn == latest.turn && person.name != latest.name && person.gender.agrees(gender)
+        });
+        let meant = latest.gender.agrees(gender) && !rival;
+        let (name, from) = (latest.name.clone(), Some(latest.block));
+        meant.then_some(Person { name, role: None, from })
     }
 
     /// Somebody whose role a clause repeats; or, after a paragraph about one person, that one.

@@ -137,3 +137,10 @@ pub(super) fn pronoun(word: &str) -> Option<Gender> {
         _ => return None,
     })
 }
+
+/// Whether a word ends as a Russian verb does; some nouns do too.
+pub(super) fn may_be_verb(word: &str) -> bool {
+    const ENDINGS: [&str; 11] =
+        ["л", "ла", "ло", "ли", "лся", "лась", "лись", "ет", "ит", "ют", "ут"];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
