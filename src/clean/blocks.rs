@@ -1,5 +1,6 @@
 //! Makes blocks of the kept lines and runs of the removed ones.
 
+use crate::clean::credit;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::labels::Label;
 use crate::clean::parts;
@@ -38,9 +39,13 @@ pub(super) fn blocks(
             }
             kind => kind,
         };
+        let text = collapse(line.text);
+        let credit = if kind == BlockKind::Caption { credit::read(&text) } else { None };
         blocks.push(Block {
             kind,
-            text: collapse(line.text),
+            text,
+            language: None,
+            credit,
             lines: LineRange::one(number),
             trimmed: trimmed(document, line, number),
         });

@@ -1,14 +1,111 @@
 //! Tells the language of a text by its letters and its commonest words.
 
-/// How much of a text is looked at, in bytes.
+use crate::model::cleaned::{Block, Field};
 use crate::model::letter::is_letter;
 
+/// How much of a text is looked at, in bytes.
 const REACH: usize = 20_000;
+/// A paragraph of fewer letters or words says too little of its language.
+const FEWEST_LETTERS: usize = 15;
+const FEWEST_WORDS: usize = 3;
+/// So many frequent words tell a paragraph's language, where its letters do not.
+const FEWEST_FREQUENT: usize = 2;
 
 /// Letters of Kazakh that Russian does not have. `і` is left out: Ukrainian has it too.
 const KAZAKH: &str = "әғқңөұүһ";
 /// Letters of Ukrainian that Russian and Kazakh do not have.
 const UKRAINIAN: &str = "їєґ";
+
+/// Frequent Russian words, none of them Kazakh.
+const RUSSIAN_WORDS: [&str; 32] = [
+    "и",
+    "в",
+    "на",
+    "не",
+    "что",
+    "с",
+    "по",
+    "как",
+    "это",
+    "из",
+    "за",
+    "от",
+    "для",
+    "к",
+    "его",
+    "но",
+    "или",
+    "был",
+    "была",
+    "были",
+    "все",
+    "также",
+    "при",
+    "до",
+    "мы",
+    "они",
+    "который",
+    "у",
+    "о",
+    "об",
+    "со",
+    "их",
+];
+/// Frequent Kazakh words, none of them Russian, also as they are typed without Kazakh letters.
+const KAZAKH_WORDS: [&str; 50] = [
+    "және",
+    "жане",
+    "мен",
+    "пен",
+    "үшін",
+    "ушин",
+    "туралы",
+    "бойынша",
+    "емес",
+    "деп",
+    "бұл",
+    "бул",
+    "осы",
+    "сол",
+    "бір",
+    "бир",
+    "болып",
+    "болды",
+    "болады",
+    "еді",
+    "еди",
+    "екен",
+    "деді",
+    "деди",
+    "дейді",
+    "дейди",
+    "жылы",
+    "жаңа",
+    "жоқ",
+    "жок",
+    "олар",
+    "біз",
+    "биз",
+    "қазір",
+    "казир",
+    "кейін",
+    "кейин",
+    "дейін",
+    "дейин",
+    "арқылы",
+    "аркылы",
+    "сондай",
+    "керек",
+    "ғана",
+    "гана",
+    "тағы",
+    "тагы",
+    "барлық",
+    "барлык",
+    "енди",
+];
+/// How Kazakh words end and Russian ones do not.
+const KAZAKH_ENDINGS: [&str; 8] = ["лды", "ында", "ынша", "ының", "ынын", "лық", "лып", "ғасы"];
 
 /// The commonest words of languages in the Latin script, which few others share.
 const STOP_WORDS: [(&str, &[&str]); 8] = [
@@ -24,19 +121,97 @@ const STOP_WORDS: [(&str, &[&str]); 8] = [
 
 /// The ISO 639-1 code of the language of these pieces of text; none where nothing can be said.
 pub(super) fn detect<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
-    let mut counts = ScriptCounts::default();
-    let mut words = [0_usize; STOP_WORDS.len()];
+    let mut signs = Signs::default();
     let mut left = REACH;
     for text in texts {
         let text = &text[..text.floor_char_boundary(left)];
         left -= text.len();
-        counts.add(text);
-        count_stop_words(text, &mut words);
+        signs.add(text);
         if left < 4 {
             break;
         }
     }
-    counts.language().or_else(|| by_stop_words(&words))
+    signs.language().or_else(|| signs.by_frequent_words(1))
+}
+
+/// Notes the language of each block that is plainly in another one than the article.
+pub(super) fn mark_blocks(blocks: &mut [Block], article: Option<&Field<String>>) {
+    let article = article.map(|field| field.value.as_str());
+    for block in blocks {
+        let own = of_paragraph(&block.text).filter(|own| Some(*own) != article);
+        block.language = own.map(str::to_owned);
+    }
+}
+
+/// The language of a paragraph by itself; none where it is short or could be in several.
+fn of_paragraph(text: &str) -> Option<&'static str> {
+    let mut signs = Signs::default();
+    signs.add(&text[..text.floor_char_boundary(REACH)]);
+    if signs.scripts.letters() < FEWEST_LETTERS || signs.words < FEWEST_WORDS {
+        return None;
+    }
+    match signs.language() {
+        Some("ru") => {
+            let plain = signs.russian >= FEWEST_FREQUENT && signs.russian > signs.kazakh;
+            plain.then_some("ru")
+        }
+        Some(language) => Some(language),
+        None => signs.by_frequent_words(FEWEST_FREQUENT),
+    }
+}
+
+/// What tells the language of a text.
+#[derive(Debug, Default)]
+struct Signs {
+    scripts: ScriptCounts,
+    words: usize,
+    /// Frequent words, and for Kazakh words with its endings.
+    russian: usize,
+    kazakh: usize,
+    latin: [usize; STOP_WORDS.len()],
+}
+
+impl Signs {
+    fn add(&mut self, text: &str) {
+        self.scripts.add(text);
+        for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
+            self.words += 1;
+            if word.len() <= 60 {
+                self.add_word(&word.to_lowercase());
+            }
+        }
+    }
+
+    fn add_word(&mut self, word: &str) {
+        if word.is_ascii() || word.len() <= 8 {
+            for (count, (_, list)) in self.latin.iter_mut().zip(STOP_WORDS) {
+                *count += usize::from(list.contains(&word));
+            }
+        }
+        if word.is_ascii() {
+            return;
+        }
+        let ends = || word.len() > 8 && KAZAKH_ENDINGS.iter().any(|end| word.ends_with(end));
+        self.russian += usize::from(RUSSIAN_WORDS.contains(&word));
+        self.kazakh += usize::from(KAZAKH_WORDS.contains(&word) || ends());
+    }
+
+    /// The language, where the letters decide it, and between Russian and Kazakh the words.
+    fn language(&self) -> Option<&'static str> {
+        match self.scripts.language() {
+            Some("ru") if self.kazakh >= FEWEST_FREQUENT && self.kazakh > 2 * self.russian => {
+                Some("kk")
+            }
+            language => language,
+        }
+    }
+
+    /// The language in the Latin script with the most frequent words, at least so many.
+    fn by_frequent_words(&self, fewest: usize) -> Option<&'static str> {
+        let counts = self.latin.iter().enumerate();
+        let (best, count) = counts.max_by_key(|(i, count)| (**count, usize::MAX - i))?;
+        (*count >= fewest).then_some(STOP_WORDS[best].0)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -66,6 +241,11 @@ impl ScriptCounts {
         }
     }
 
+    fn letters(&self) -> usize {
+        let cyrillic = self.cyrillic + self.kazakh + self.ukrainian;
+        cyrillic + self.latin + self.greek + 2 * (self.chinese + self.kana)
+    }
+
     /// The language, where the script decides it; a Russian text may name a Kazakh title.
     fn language(&self) -> Option<&'static str> {
         let cyrillic = self.cyrillic + self.kazakh + self.ukrainian;
@@ -83,21 +263,6 @@ impl ScriptCounts {
     }
 }
 
-fn count_stop_words(text: &str, words: &mut [usize; STOP_WORDS.len()]) {
-    for word in text.split(|c: char| !is_letter(c)).filter(|word| word.len() <= 8) {
-        let word = word.to_lowercase();
-        for (count, (_, list)) in words.iter_mut().zip(STOP_WORDS) {
-            *count += usize::from(list.contains(&word.as_str()));
-        }
-    }
-}
-
-fn by_stop_words(words: &[usize; STOP_WORDS.len()]) -> Option<&'static str> {
-    let (best, count) =
-        words.iter().enumerate().max_by_key(|(i, count)| (**count, usize::MAX - i))?;
-    (*count > 0).then_some(STOP_WORDS[best].0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,8 +278,27 @@ mod tests {
             ("Das Dorf hat eine neue Brücke und ist nicht allein.", Some("de")),
             ("Το χωριό έχει νέα γέφυρα.", Some("el")),
             ("12 345", None),
+            (
+                "Ауылда мектеп ашылды, енди барлык бала сол мектепке барады деп жазды газет.",
+                Some("kk"),
+            ),
         ] {
             assert_eq!(detect([text].into_iter()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_has_a_language_where_it_says_enough() {
+        for (text, expected) in [
+            ("Он добавил, что мост простоит сто лет и не потребует ремонта.", Some("ru")),
+            ("Бұл көпір жүз жыл тұрады, – деді ол.", Some("kk")),
+            ("Бул ауылда жана мектеп ашылды, бирак жол жок.", Some("kk")),
+            ("The bridge will stand for a hundred years.", Some("en")),
+            ("Фото: Анна Ким", None),
+            ("Stepnoy Mayak Online", None),
+            ("Газета «Орал өңірі» вышла с приложением для школьников и их родителей.", Some("ru")),
+        ] {
+            assert_eq!(of_paragraph(text), expected, "{text}");
         }
     }
 }

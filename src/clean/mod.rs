@@ -9,6 +9,7 @@
 mod author;
 mod blocks;
 mod body;
+mod credit;
 mod cue;
 mod date;
 mod date_notation;
@@ -86,9 +87,10 @@ fn clean_lines(
     let mut labels = labels::label(&facts, &body, &found.lines());
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     hand::restore_quoted(&mut labels, &facts, sidecar);
-    let blocks = blocks::blocks(document, &facts, &labels);
+    let mut blocks = blocks::blocks(document, &facts, &labels);
     let mut fields = found.fields(document, &facts, &body.range, &blocks);
     hand::apply_fields(&mut fields, sidecar, settings);
+    language::mark_blocks(&mut blocks, fields.language.as_ref());
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let removed = blocks::removed(&labels);
     let quotations = speech::find(&blocks);

@@ -195,14 +195,19 @@ struct BlockJson<'a> {
     kind: BlockKind,
     text: &'a str,
     lines: LineRange,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     trimmed: &'a [TrimmedText],
 }
 
 impl<'a> BlockJson<'a> {
     fn new(block: &'a Block) -> Self {
-        let Block { kind, text, lines, trimmed } = block;
-        BlockJson { kind: *kind, text, lines: *lines, trimmed }
+        let Block { kind, text, lines, language, credit, trimmed } = block;
+        let (language, credit) = (language.as_deref(), credit.as_deref());
+        BlockJson { kind: *kind, text, lines: *lines, language, credit, trimmed }
     }
 }
 

@@ -88,6 +88,10 @@ pub struct Block {
     pub text: String,
     /// The lines it was made from.
     pub lines: LineRange,
+    /// Its language, where that is another than the article's; a code as in [`Fields::language`].
+    pub language: Option<String>,
+    /// Of a caption: who made the picture, a person or an agency.
+    pub credit: Option<String>,
     /// Pieces cut from the block's own lines, as the `date` stamp glued before a sentence.
     pub trimmed: Vec<TrimmedText>,
 }

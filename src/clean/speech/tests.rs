@@ -7,6 +7,8 @@ fn quotations(paragraphs: &str) -> Vec<Quotation> {
         kind: BlockKind::Paragraph,
         text: text.trim().to_owned(),
         lines: LineRange::one(number),
+        language: None,
+        credit: None,
         trimmed: Vec::new(),
     };
     let blocks: Vec<Block> = (1..).zip(paragraphs.trim().lines()).map(block).collect();
