@@ -60,7 +60,12 @@ pub(super) fn cut(text: &str) -> Unmarked {
             Some(character) => unmarked.text.push(character),
             None => {
                 unmarked.text.push_str(gap(piece));
-                unmarked.cuts.push((mark.start, piece.to_owned()));
+                match unmarked.cuts.last_mut() {
+                    Some((at, pieces)) if *at + pieces.len() == mark.start => {
+                        pieces.push_str(piece);
+                    }
+                    _ => unmarked.cuts.push((mark.start, piece.to_owned())),
+                }
             }
         }
     }
@@ -236,6 +241,9 @@ mod tests {
         for (at, piece) in cut(text).cuts {
             assert!(text[at..].starts_with(&piece));
         }
-        assert_eq!(cut(text).cuts.len(), 4);
+        assert_eq!(
+            cut(text).cuts,
+            [(0, "<p>".to_owned()), (12, "**".to_owned()), (26, "**</p>".to_owned())]
+        );
     }
 }

@@ -30,6 +30,12 @@ fn piece() -> impl Strategy<Value = String> {
             "Новый мост через реку Талды соединил два берега, и дорога стала короче на час.",
             "— Мы ждали его годы, — сказал житель.",
             "• пункт",
+            "«Мост нужен всем», – сказал глава совета Пётр Лугин. – «Ждали",
+            "\"We waited,\" said Nora Hill. \"",
+            "– отметила она.",
+            "По новой дороге школьники доезжают до районного центра за двадцать\nминут, а раньше они шли вдоль берега больше часа, и в половодье\nзанятия часто отменяли. Теперь учителя просят пустить по мосту ещё\nодин автобус, чтобы успевали и те, кто живёт на хуторах за рекой.\n",
+            "**Мост** [открыт](https://dala.example/a) &laquo;вчера&raquo;</p>",
+            "<p>&nbsp;</p>",
             "\u{feff}",
             "\r",
             "\n\n",
@@ -96,7 +102,100 @@ fn note(quote: String) -> Note {
     }
 }
 
+/// Elements in one another, some of them never closed, some closed twice.
+fn elements() -> impl Strategy<Value = String> {
+    let names = prop::sample::select(vec![
+        "p",
+        "div",
+        "ul",
+        "li",
+        "table",
+        "td",
+        "a",
+        "b",
+        "nav",
+        "article",
+        "aside",
+        "h1",
+        "form",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "textarea",
+        "title",
+        "select",
+        "option",
+        "pre",
+        "time",
+        "main",
+        "head",
+        "body",
+        "html",
+    ]);
+    let attributes = prop::sample::select(vec![
+        "",
+        " hidden",
+        " class='menu'",
+        " href=\"/a?b=1&c\"",
+        " style='display:none'",
+        " id=x x",
+        " datetime='2026-02-13T10:00'",
+        " content=\"Мост",
+        " =",
+        " a='",
+        "/",
+    ]);
+    (names, attributes).prop_flat_map(|(name, attributes)| {
+        prop::sample::select(vec![
+            format!("<{name}{attributes}>"),
+            format!("<{name}>"),
+            format!("</{name}>"),
+            format!("<{name}{attributes}>Мост через реку открыли вчера утром.</{name}>"),
+        ])
+    })
+}
+
 proptest! {
+    #[test]
+    fn any_nesting_of_elements_is_partitioned(
+        parts in vec(prop_oneof![elements(), piece()], 0..60),
+    ) {
+        check("a.html", parts.concat().as_bytes(), &Sidecar::default());
+    }
+
+    #[test]
+    fn any_mix_of_flavours_is_partitioned(
+        page in page(),
+        width in 20_usize..90,
+        (breaks, indent) in prop::sample::select(vec![
+            ("\n", ""), ("\n\n", " "), ("\r\n", "\t"), ("\r", "\u{a0}"), ("\n", "    "),
+        ]),
+    ) {
+        let mut mixed = String::new();
+        for line in page.lines() {
+            let mut column = 0;
+            mixed += indent;
+            for word in line.split(' ') {
+                if column + word.chars().count() > width {
+                    mixed += breaks;
+                    column = 0;
+                }
+                mixed += word;
+                mixed.push(' ');
+                column += word.chars().count() + 1;
+            }
+            mixed += breaks;
+        }
+        for path in PATHS {
+            check(path, mixed.as_bytes(), &Sidecar::default());
+        }
+    }
+
     #[test]
     fn any_bytes_are_partitioned(bytes in vec(any::<u8>(), 0..300)) {
         for path in PATHS {

@@ -17,6 +17,8 @@ pub fn check(path: &str, bytes: &[u8], sidecar: &Sidecar) {
     let (article, _) = clean(&document, sidecar, &settings);
     check_partition(&document, &article, bytes);
     check_blocks(&article);
+    check_pieces(&document, &article);
+    check_quotations(&article);
     check_evidence(&article, document.lines.len());
     assert!(article.fields.title.is_some_and(|title| !title.value.is_empty()));
 }
@@ -67,5 +69,32 @@ fn check_evidence(article: &CleanedArticle, lines: usize) {
         let line = evidence.line.unwrap_or(1) as usize;
         assert!((1..=lines).contains(&line), "{name:?} has the line {line} of {lines}");
         assert!(!evidence.rule.is_empty(), "{name:?} has a rule");
+    }
+}
+
+/// What was cut from a block stands in one of its lines.
+fn check_pieces(document: &SourceDocument, article: &CleanedArticle) {
+    for block in &article.blocks {
+        for piece in &block.trimmed {
+            assert!(block.lines.first <= piece.line && piece.line <= block.lines.last);
+            let line = &document.lines[piece.line as usize - 1].text;
+            let whole = line.contains(piece.text.trim());
+            let across = block.lines.first < block.lines.last;
+            assert!(whole || across, "{:?} is no piece of {line:?}", piece.text);
+        }
+    }
+}
+
+/// Quotations are pieces of the text, in reading order.
+fn check_quotations(article: &CleanedArticle) {
+    assert!(article.quotations.is_sorted_by_key(|quotation| (quotation.block, quotation.span)));
+    for quotation in &article.quotations {
+        let (start, end) = quotation.span;
+        let text = &article.blocks[quotation.block].text;
+        let words: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(words, quotation.text);
+        assert!(!words.is_empty());
+        assert!(quotation.named_in.is_none_or(|block| block <= quotation.block));
+        assert!(quotation.named_in.is_none() || quotation.name.is_some());
     }
 }

@@ -65,6 +65,11 @@ impl Scene {
 
     fn hear_sentence(&mut self, sentence: &str) {
         let head = &sentence[..sentence.floor_char_boundary(1000)];
+        let mut capitals = head.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+        if capitals.nth(1).is_none() {
+            // No full name can be in it; most sentences end here.
+            return;
+        }
         let words = name::words(head);
         for place in name::full_names(&words) {
             let name = &head[words[place.start].start..words[place.end - 1].end];
