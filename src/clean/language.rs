@@ -131,7 +131,7 @@ pub(super) fn detect<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'stati
             break;
         }
     }
-    signs.language().or_else(|| signs.by_frequent_words(1))
+    signs.language().or_else(|| signs.by_frequent_words())
 }
 
 /// Notes the language of each block that is plainly in another one than the article.
@@ -156,7 +156,7 @@ fn of_paragraph(text: &str) -> Option<&'static str> {
             plain.then_some("ru")
         }
         Some(language) => Some(language),
-        None => signs.by_frequent_words(FEWEST_FREQUENT),
+        None => signs.is_english().then_some("en"),
     }
 }
 
@@ -206,11 +206,19 @@ impl Signs {
         }
     }
 
-    /// The language in the Latin script with the most frequent words, at least so many.
-    fn by_frequent_words(&self, fewest: usize) -> Option<&'static str> {
+    /// Whether a paragraph in the Latin script is plainly English; other languages share too many
+    /// of their frequent words with one another.
+    fn is_english(&self) -> bool {
+        let english = self.latin[0];
+        let others = self.latin[1..].iter().max().copied().unwrap_or(0);
+        english > FEWEST_FREQUENT && english >= 2 * others && english * 12 >= self.words
+    }
+
+    /// The language in the Latin script with the most frequent words.
+    fn by_frequent_words(&self) -> Option<&'static str> {
         let counts = self.latin.iter().enumerate();
         let (best, count) = counts.max_by_key(|(i, count)| (**count, usize::MAX - i))?;
-        (*count >= fewest).then_some(STOP_WORDS[best].0)
+        (*count > 0).then_some(STOP_WORDS[best].0)
     }
 }
 
@@ -293,7 +301,8 @@ mod tests {
             ("Он добавил, что мост простоит сто лет и не потребует ремонта.", Some("ru")),
             ("Бұл көпір жүз жыл тұрады, – деді ол.", Some("kk")),
             ("Бул ауылда жана мектеп ашылды, бирак жол жок.", Some("kk")),
-            ("The bridge will stand for a hundred years.", Some("en")),
+            ("The bridge will stand for a hundred years, and that is a promise.", Some("en")),
+            ("Das Dorf hat eine neue Brücke und ist nicht mehr allein mit dem Fluss.", None),
             ("Фото: Анна Ким", None),
             ("Stepnoy Mayak Online", None),
             ("Газета «Орал өңірі» вышла с приложением для школьников и их родителей.", Some("ru")),

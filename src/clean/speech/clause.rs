@@ -34,8 +34,10 @@ pub(super) struct Subject<'t> {
 pub(super) enum Kind<'t> {
     /// By a name of at least two words.
     Name(&'t str),
-    /// By a surname.
+    /// By a surname, or another name of one word.
     Surname(&'t str),
+    /// By a word that opens its sentence, so that only a name known from before makes it one.
+    Opening(&'t str),
     /// By a pronoun.
     Pronoun,
     /// By other words, or not at all.
@@ -92,7 +94,13 @@ pub(super) fn after_words(text: &str) -> Option<Subject<'_>> {
     if before.iter().any(relative) {
         return None;
     }
-    subject_before(clause, before, gender)
+    let subject = subject_before(clause, before, gender)?;
+    // After somebody's words a capital is no accident of the sentence.
+    let kind = match subject.kind {
+        Kind::Opening(name) => Kind::Surname(name),
+        kind => kind,
+    };
+    Some(Subject { kind, ..subject })
 }
 
 /// The speaker that a sentence with a verb of speech names, before the verb or after it.
@@ -165,15 +173,20 @@ fn subject_before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Option
     let start = role.map_or(words[place.start].start, |role| offset(text, role));
     Some(Subject {
         written: Some(&text[start..words[place.end - 1].end]),
-        kind: if place.len() > 1 { Kind::Name(name) } else { Kind::Surname(name) },
-        role,
+        kind: match place.len() {
+            1 if place.start == 0 => Kind::Opening(name),
+            1 => Kind::Surname(name),
+            _ => Kind::Name(name),
+        },
+        role: role.filter(|role| !name::is_honorific(role)),
         gender: verb.or(name::gender(name)),
     })
 }
 
 /// Whether a single word can be the surname of who speaks.
 fn fits(word: &str, verb: Gender) -> bool {
-    name::ends_as_surname(word) && name::gender(word).agrees(verb)
+    let is_name = !name::is_pronoun(word) && name::ends_as_surname(word);
+    is_name && name::gender(word).agrees(verb)
 }
 
 /// The full names of a sentence that a role introduces: `машинист станции Ерғазы Шалқарбек`.
@@ -236,7 +249,7 @@ fn subject_after<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Subject
             1 => Kind::Surname(&text[start..end]),
             _ => Kind::Name(&text[start..end]),
         },
-        role: role.or_else(|| role_after(text, end)),
+        role: role.filter(|role| !name::is_honorific(role)).or_else(|| role_after(text, end)),
         gender: verb.or(name::gender(&text[start..end])),
     }
 }
@@ -248,10 +261,12 @@ fn described<'t>(
     length: usize,
     nobody: Subject<'t>,
 ) -> Subject<'t> {
-    if length > LONGEST {
+    let (first, last) = (words[0], words[length.min(words.len()) - 1]);
+    // `заявил во вторник глава`: the person stands elsewhere.
+    let elsewhere = opens_aside(first.text) && nobody.gender != Gender::Unknown;
+    if length > LONGEST || elsewhere || name::is_pronoun(first.text) {
         return nobody;
     }
-    let (first, last) = (words[0], words[length - 1]);
     let close = text[last.end..].starts_with(['»', '”', '"']);
     let end =
         last.end + text[last.end..].chars().next().filter(|_| close).map_or(0, char::len_utf8);

@@ -91,7 +91,11 @@ impl<'t> BlockReader<'t> {
         for (place, quote) in quoted.iter().enumerate() {
             let next = quoted.get(place + 1).map_or(self.text.len(), |next| next.outer.start);
             let goes_on = last.take().filter(|(end, _)| {
+                let ended = |text: &str| {
+                    text.trim_end().ends_with(['.', '!', '?', '…', ',', '—', '–', '»', '”', '"'])
+                };
                 self.text[*end..quote.outer.start].trim().is_empty()
+                    && ended(&self.text[..quote.outer.start])
                     && self.words(quote) >= FEW_WORDS
             });
             last = match self.attribution(quote, next) {

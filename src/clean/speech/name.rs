@@ -112,7 +112,23 @@ fn without_company(words: &[Word], mut run: Place) -> Place {
 
 /// Roles, titles and the words that begin sentences.
 fn is_company(word: &str) -> bool {
-    is_role(word) || OPENINGS.contains(word.to_lowercase().as_str())
+    let adverb = word.len() > 8 && word.ends_with("ly");
+    adverb || is_role(word) || OPENINGS.contains(word.to_lowercase().as_str())
+}
+
+/// Whether a word stands for people without naming them.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    const PRONOUNS: [&str; 24] = [
+        "i", "we", "they", "you", "it", "he", "she", "this", "that", "who", "one", "some", "many",
+        "others", "everyone", "я", "мы", "они", "вы", "он", "она", "ол", "біз", "олар",
+    ];
+    PRONOUNS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether what stands before a name only honours it.
+pub(super) fn is_honorific(role: &str) -> bool {
+    const HONORIFICS: [&str; 8] = ["mr", "mrs", "ms", "dr", "sir", "lord", "господин", "госпожа"];
+    HONORIFICS.contains(&role.trim_end_matches('.').to_lowercase().as_str())
 }
 
 /// Whether a word says what somebody is.
@@ -143,7 +159,12 @@ static TITLES: Words = LazyLock::new(|| {
         minister captain director governor senator professor judge chief officer машинист слесарь \
         бухгалтер гидролог механик водитель фермер тракторист рыбак паромщик агроном архитектор \
         художник продавец староста аксакал учёный ученый юрист волонтёр волонтер активист активистка \
-        режиссёр режиссер актёр актер пенсионер пенсионерка",
+        режиссёр режиссер актёр актер пенсионер пенсионерка \
+        executive secretary designer lord lady dame detective sergeant lieutenant spokesman \
+        spokeswoman spokesperson chairman chairwoman ceo reverend father pope king queen prince \
+        princess attorney general commissioner superintendent principal coach rep sen gov lt sgt \
+        rev manager analyst editor author founder researcher \
+        ",
     )
 });
 

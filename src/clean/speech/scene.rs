@@ -116,6 +116,9 @@ impl Scene {
         let mut person = match subject.kind {
             Kind::Name(name) => Person { name: name.to_owned(), role: None, from: None },
             Kind::Surname(surname) => self.by_surname(surname),
+            Kind::Opening(word) => {
+                Some(self.by_surname(word)).filter(|found| found.from.is_some())?
+            }
             Kind::Pronoun => self.lately(subject.gender)?,
             Kind::Other => self.by_role(subject)?,
         };
