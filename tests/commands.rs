@@ -267,6 +267,21 @@ fn the_documented_example_is_what_is_printed() {
 }
 
 #[test]
+fn the_documented_quotations_are_what_is_printed() {
+    let here = tempfile::tempdir().unwrap();
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/clean-json.md");
+    let page = fs::read_to_string(page).unwrap();
+    let (_, section) = page.split_once("For the paragraph `").unwrap();
+    let (paragraph, section) = section.split_once('`').unwrap();
+    let json = section.split("```").nth(1).unwrap().strip_prefix("json").unwrap();
+    let documented: serde_json::Value = serde_json::from_str(json).unwrap();
+    fs::write(here.path().join("a.txt"), paragraph).unwrap();
+    let printed = postil(here.path(), &["clean", "--json", "a.txt"]);
+    let object: serde_json::Value = serde_json::from_str(printed.lines().next().unwrap()).unwrap();
+    assert_eq!(object["quotations"], documented, "{object:#}");
+}
+
+#[test]
 fn a_loose_folder_does_not_read_its_own_site() {
     let here = tempfile::tempdir().unwrap();
     fs::create_dir(here.path().join("texts")).unwrap();

@@ -86,6 +86,8 @@ mod tests {
                 kind: BlockKind::Paragraph,
                 text: (*text).to_owned(),
                 lines: LineRange::one(1),
+                language: None,
+                credit: None,
                 trimmed: Vec::new(),
             })
             .collect();

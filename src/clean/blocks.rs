@@ -1,5 +1,6 @@
 //! Makes blocks of the kept lines and runs of the removed ones.
 
+use crate::clean::credit;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::labels::Label;
 use crate::clean::parts;
@@ -8,35 +9,43 @@ use crate::clean::wrap;
 use crate::model::cleaned::{Block, BlockKind, LineNumber, LineRange, RemovedLines, TrimmedText};
 use crate::model::source::SourceDocument;
 
-/// The article's text: one block for each kept line, or for each run of wrapped ones.
+/// The article's text: one block for each kept line, or for each run of lines that go on.
 pub(super) fn blocks(
     document: &SourceDocument,
     facts: &[LineFacts],
     labels: &[Label],
 ) -> Vec<Block> {
     let kept: Vec<usize> = (0..facts.len()).filter(|index| labels[*index] == Label::Keep).collect();
-    let joined = wrap::continuations(facts, &kept);
+    let goes_on = |place: usize| {
+        let adjacent = place > 0 && kept.get(place) == Some(&(kept[place - 1] + 1));
+        adjacent && facts[kept[place]].markup.continues
+    };
     let mut blocks: Vec<Block> = Vec::new();
     for (place, index) in kept.iter().enumerate() {
         let line = &facts[*index];
         let number = *index as LineNumber + 1;
-        if joined[place]
+        if goes_on(place)
             && let Some(block) = blocks.last_mut()
         {
-            wrap::join(&mut block.text, line.text);
+            wrap::push_line(&mut block.text, &collapse(line.text));
             block.lines.last = number;
             continue;
         }
         let before = place.checked_sub(1).map(|place| &facts[kept[place]]);
         let after = kept.get(place + 1).map(|index| &facts[*index]);
-        let wrapped = joined.get(place + 1).is_some_and(|joined| *joined);
         let kind = match parts::part(line, before, after) {
-            BlockKind::Heading if wrapped && line.shape == Shape::Words => BlockKind::Paragraph,
+            BlockKind::Heading if goes_on(place + 1) && line.shape == Shape::Words => {
+                BlockKind::Paragraph
+            }
             kind => kind,
         };
+        let text = collapse(line.text);
+        let credit = if kind == BlockKind::Caption { credit::read(&text) } else { None };
         blocks.push(Block {
             kind,
-            text: collapse(line.text),
+            text,
+            language: None,
+            credit,
             lines: LineRange::one(number),
             trimmed: trimmed(document, line, number),
         });

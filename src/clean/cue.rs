@@ -87,6 +87,18 @@ fn matches_phrase(line: &str, phrase: &str, words: usize, original: &str, cue: C
         || (bounded && phrase_words >= 2 && words <= phrase_words + 6 && !(sentence && words > 8))
 }
 
+/// The furniture announced by the phrase with which a text begins, whatever follows it.
+pub(super) fn phrase_at(text: &str) -> Option<Cue> {
+    let lower = text[..text.floor_char_boundary(MAX_BYTES)].to_lowercase();
+    let candidates = PHRASES.0.get(first_word(&lower))?;
+    let stands = |phrase: &str| {
+        let rest = lower.strip_prefix(phrase);
+        rest.is_some_and(|rest| !rest.starts_with(is_letter_or_digit))
+    };
+    let longest = candidates.iter().filter(|(phrase, _)| stands(phrase));
+    longest.max_by_key(|(phrase, _)| phrase.len()).map(|(_, cue)| *cue)
+}
+
 /// A line about copyright, wherever in it the sign stands.
 fn is_rights_notice(lower: &str) -> bool {
     if lower.len() > 4 * MAX_BYTES {

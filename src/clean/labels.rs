@@ -3,7 +3,7 @@
 use crate::clean::body::Body;
 use crate::clean::cue::Cue;
 use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::rules;
+use crate::clean::{glued, rules};
 use crate::model::source::LineElement;
 
 /// What becomes of a line.
@@ -85,7 +85,9 @@ fn inside(line: &LineFacts, is_text: bool, list: &mut ListBelowHeading) -> Label
         Shape::Hashtags => Some(rules::HASHTAGS),
         _ if line.standing.repeated => Some(line.cue.unwrap_or(rules::REPEATED)),
         Shape::Caption if line.cue.is_none() => return Label::Keep,
-        Shape::Caption | Shape::Words if is_text => line.cue,
+        Shape::Caption | Shape::Words if is_text => {
+            line.cue.or_else(|| glued::furniture(line.text, line.words))
+        }
         Shape::Caption | Shape::Words => furniture_in_text(line),
     };
     if line.cue == Some(rules::READ_ALSO) && line.words <= 4 {

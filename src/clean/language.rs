@@ -5,15 +5,112 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
+use crate::model::cleaned::{Block, Field};
 use crate::model::letter::{is_letter, write_lower_case};
 
 /// How much of a text is looked at, in bytes.
 const REACH: usize = 20_000;
+/// A paragraph of fewer letters or words says too little of its language.
+const FEWEST_LETTERS: usize = 15;
+const FEWEST_WORDS: usize = 3;
+/// So many frequent words tell a paragraph's language, where its letters do not.
+const FEWEST_FREQUENT: usize = 2;
 
 /// Letters of Kazakh that Russian does not have. `і` is left out: Ukrainian has it too.
 const KAZAKH: &str = "әғқңөұүһ";
 /// Letters of Ukrainian that Russian and Kazakh do not have.
 const UKRAINIAN: &str = "їєґ";
+
+/// Frequent Russian words, none of them Kazakh.
+const RUSSIAN_WORDS: [&str; 32] = [
+    "и",
+    "в",
+    "на",
+    "не",
+    "что",
+    "с",
+    "по",
+    "как",
+    "это",
+    "из",
+    "за",
+    "от",
+    "для",
+    "к",
+    "его",
+    "но",
+    "или",
+    "был",
+    "была",
+    "были",
+    "все",
+    "также",
+    "при",
+    "до",
+    "мы",
+    "они",
+    "который",
+    "у",
+    "о",
+    "об",
+    "со",
+    "их",
+];
+/// Frequent Kazakh words, none of them Russian, also as they are typed without Kazakh letters.
+const KAZAKH_WORDS: [&str; 50] = [
+    "және",
+    "жане",
+    "мен",
+    "пен",
+    "үшін",
+    "ушин",
+    "туралы",
+    "бойынша",
+    "емес",
+    "деп",
+    "бұл",
+    "бул",
+    "осы",
+    "сол",
+    "бір",
+    "бир",
+    "болып",
+    "болды",
+    "болады",
+    "еді",
+    "еди",
+    "екен",
+    "деді",
+    "деди",
+    "дейді",
+    "дейди",
+    "жылы",
+    "жаңа",
+    "жоқ",
+    "жок",
+    "олар",
+    "біз",
+    "биз",
+    "қазір",
+    "казир",
+    "кейін",
+    "кейин",
+    "дейін",
+    "дейин",
+    "арқылы",
+    "аркылы",
+    "сондай",
+    "керек",
+    "ғана",
+    "гана",
+    "тағы",
+    "тагы",
+    "барлық",
+    "барлык",
+    "енди",
+];
+/// How Kazakh words end and Russian ones do not.
+const KAZAKH_ENDINGS: [&str; 8] = ["лды", "ында", "ынша", "ының", "ынын", "лық", "лып", "ғасы"];
 
 /// The commonest words of languages in the Latin script, which few others share.
 const STOP_WORDS: [(&str, &[&str]); 8] = [
@@ -27,30 +124,141 @@ const STOP_WORDS: [(&str, &[&str]); 8] = [
     ("tr", &["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "daha", "olan"]),
 ];
 
-/// For each of those words the places of its languages.
-static LANGUAGES: LazyLock<HashMap<&str, Vec<usize>, RandomState>> = LazyLock::new(|| {
-    let mut languages: HashMap<&str, Vec<usize>, RandomState> = HashMap::default();
+/// Of which language a word is a frequent one.
+#[derive(Debug, Clone, Copy)]
+enum Frequent {
+    Russian,
+    Kazakh,
+    /// A language of the Latin script, by its place in [`STOP_WORDS`].
+    Latin(usize),
+}
+
+/// For each frequent word its languages.
+static FREQUENT: LazyLock<HashMap<&str, Vec<Frequent>, RandomState>> = LazyLock::new(|| {
+    let mut frequent: HashMap<&str, Vec<Frequent>, RandomState> = HashMap::default();
+    let mut add = |words: &[&'static str], of: Frequent| {
+        words.iter().for_each(|word| frequent.entry(word).or_default().push(of));
+    };
+    add(&RUSSIAN_WORDS, Frequent::Russian);
+    add(&KAZAKH_WORDS, Frequent::Kazakh);
     for (place, (_, words)) in STOP_WORDS.iter().enumerate() {
-        words.iter().for_each(|word| languages.entry(word).or_default().push(place));
+        add(words, Frequent::Latin(place));
     }
-    languages
+    frequent
 });
+
+/// Whether a word can be told by its looks: of the Latin script only short ones, and none of a
+/// script between Cyrillic and Arabic.
+fn is_candidate(word: &str) -> bool {
+    let first = word.bytes().next().unwrap_or_default();
+    match first {
+        0xd0..=0xd3 => word.len() <= 60,
+        0xd4..=0xdf => false,
+        _ => word.len() <= 8,
+    }
+}
 
 /// The ISO 639-1 code of the language of these pieces of text; none where nothing can be said.
 pub(super) fn detect<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
-    let mut counts = ScriptCounts::default();
-    let mut read = Vec::new();
+    let mut signs = Signs::default();
     let mut left = REACH;
     for text in texts {
         let text = &text[..text.floor_char_boundary(left)];
         left -= text.len();
-        counts.add(text);
-        read.push(text);
+        signs.add(text);
         if left < 4 {
             break;
         }
     }
-    counts.language().or_else(|| by_stop_words(&read))
+    signs.language().or_else(|| signs.by_frequent_words())
+}
+
+/// Notes the language of each block that is plainly in another one than the article.
+pub(super) fn mark_blocks(blocks: &mut [Block], article: Option<&Field<String>>) {
+    let article = article.map(|field| field.value.as_str());
+    for block in blocks {
+        let own = of_paragraph(&block.text).filter(|own| Some(*own) != article);
+        block.language = own.map(str::to_owned);
+    }
+}
+
+/// The language of a paragraph by itself; none where it is short or could be in several.
+fn of_paragraph(text: &str) -> Option<&'static str> {
+    let mut signs = Signs::default();
+    signs.add(&text[..text.floor_char_boundary(REACH)]);
+    if signs.scripts.letters() < FEWEST_LETTERS || signs.words < FEWEST_WORDS {
+        return None;
+    }
+    match signs.language() {
+        Some("ru") => {
+            let plain = signs.russian >= FEWEST_FREQUENT && signs.russian > signs.kazakh;
+            plain.then_some("ru")
+        }
+        Some(language) => Some(language),
+        None => signs.is_english().then_some("en"),
+    }
+}
+
+/// What tells the language of a text.
+#[derive(Debug, Default)]
+struct Signs {
+    scripts: ScriptCounts,
+    words: usize,
+    /// Frequent words, and for Kazakh words with its endings.
+    russian: usize,
+    kazakh: usize,
+    latin: [usize; STOP_WORDS.len()],
+}
+
+impl Signs {
+    fn add(&mut self, text: &str) {
+        self.scripts.add(text);
+        let mut lower = String::new();
+        for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
+            self.words += 1;
+            if is_candidate(word) {
+                write_lower_case(word, &mut lower);
+                self.add_word(&lower);
+            }
+        }
+    }
+
+    fn add_word(&mut self, word: &str) {
+        for of in FREQUENT.get(word).map_or(&[][..], Vec::as_slice) {
+            match of {
+                Frequent::Russian => self.russian += 1,
+                Frequent::Kazakh => self.kazakh += 1,
+                Frequent::Latin(place) => self.latin[*place] += 1,
+            }
+        }
+        let ends = word.len() > 8 && KAZAKH_ENDINGS.iter().any(|end| word.ends_with(end));
+        self.kazakh += usize::from(ends && !KAZAKH_WORDS.contains(&word));
+    }
+
+    /// The language, where the letters decide it, and between Russian and Kazakh the words.
+    fn language(&self) -> Option<&'static str> {
+        match self.scripts.language() {
+            Some("ru") if self.kazakh >= FEWEST_FREQUENT && self.kazakh > 2 * self.russian => {
+                Some("kk")
+            }
+            language => language,
+        }
+    }
+
+    /// Whether a paragraph in the Latin script is plainly English; other languages share too many
+    /// of their frequent words with one another.
+    fn is_english(&self) -> bool {
+        let english = self.latin[0];
+        let others = self.latin[1..].iter().max().copied().unwrap_or(0);
+        english > FEWEST_FREQUENT && english >= 2 * others && english * 12 >= self.words
+    }
+
+    /// The language in the Latin script with the most frequent words.
+    fn by_frequent_words(&self) -> Option<&'static str> {
+        let counts = self.latin.iter().enumerate();
+        let (best, count) = counts.max_by_key(|(i, count)| (**count, usize::MAX - i))?;
+        (*count > 0).then_some(STOP_WORDS[best].0)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -93,6 +301,11 @@ impl ScriptCounts {
         }
     }
 
+    fn letters(&self) -> usize {
+        let cyrillic = self.cyrillic + self.kazakh + self.ukrainian;
+        cyrillic + self.latin + self.greek + 2 * (self.chinese + self.kana)
+    }
+
     /// The language, where the script decides it; a Russian text may name a Kazakh title.
     fn language(&self) -> Option<&'static str> {
         let cyrillic = self.cyrillic + self.kazakh + self.ukrainian;
@@ -110,29 +323,6 @@ impl ScriptCounts {
     }
 }
 
-fn count_stop_words(text: &str, words: &mut [usize; STOP_WORDS.len()]) {
-    let mut lower = String::new();
-    for word in text.split(|c: char| !is_letter(c)).filter(|word| is_candidate(word)) {
-        write_lower_case(word, &mut lower);
-        let Some(languages) = LANGUAGES.get(lower.as_str()) else { continue };
-        languages.iter().for_each(|language| words[*language] += 1);
-    }
-}
-
-/// Whether a word is short, as the commonest ones are, and not in a script between Cyrillic and
-/// Arabic, in which none of them is.
-fn is_candidate(word: &str) -> bool {
-    word.len() <= 8 && word.bytes().next().is_some_and(|first| !(0xd0..=0xdf).contains(&first))
-}
-
-fn by_stop_words(texts: &[&str]) -> Option<&'static str> {
-    let mut words = [0_usize; STOP_WORDS.len()];
-    texts.iter().for_each(|text| count_stop_words(text, &mut words));
-    let (best, count) =
-        words.iter().enumerate().max_by_key(|(i, count)| (**count, usize::MAX - i))?;
-    (*count > 0).then_some(STOP_WORDS[best].0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,8 +338,28 @@ mod tests {
             ("Das Dorf hat eine neue Brücke und ist nicht allein.", Some("de")),
             ("Το χωριό έχει νέα γέφυρα.", Some("el")),
             ("12 345", None),
+            (
+                "Ауылда мектеп ашылды, енди барлык бала сол мектепке барады деп жазды газет.",
+                Some("kk"),
+            ),
         ] {
             assert_eq!(detect([text].into_iter()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_has_a_language_where_it_says_enough() {
+        for (text, expected) in [
+            ("Он добавил, что мост простоит сто лет и не потребует ремонта.", Some("ru")),
+            ("Бұл көпір жүз жыл тұрады, – деді ол.", Some("kk")),
+            ("Бул ауылда жана мектеп ашылды, бирак жол жок.", Some("kk")),
+            ("The bridge will stand for a hundred years, and that is a promise.", Some("en")),
+            ("Das Dorf hat eine neue Brücke und ist nicht mehr allein mit dem Fluss.", None),
+            ("Фото: Анна Ким", None),
+            ("Stepnoy Mayak Online", None),
+            ("Газета «Орал өңірі» вышла с приложением для школьников и их родителей.", Some("ru")),
+        ] {
+            assert_eq!(of_paragraph(text), expected, "{text}");
         }
     }
 }

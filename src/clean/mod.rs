@@ -1,30 +1,36 @@
 //! Tells the article from its boilerplate: every line is kept or removed, with the rule's name.
 //!
-//! The steps: [`facts`] says what each line is by itself; [`body`] finds the lines that are the
+//! The steps: [`layout`] undoes what the dump did to the lines; [`facts`] says what each line is by itself; [`body`] finds the lines that are the
 //! text, with the learned [`model`]; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
 //! the fields and the lines that hold nothing else; [`labels`] gives every line its label;
-//! [`hand`] applies what a person decided; [`blocks`] makes the article of the kept lines.
+//! [`hand`] applies what a person decided; [`blocks`] makes the article of the kept lines, and
+//! [`speech`] finds who says what in it.
 
 mod author;
 mod blocks;
 mod body;
+mod credit;
 mod cue;
 mod date;
 mod date_notation;
 mod facts;
+mod glued;
 mod hand;
 mod labels;
 mod language;
+mod layout;
 mod lexicon;
 pub mod model;
 mod months;
 mod parts;
 mod quotation;
 pub mod recurrence;
+mod remnants;
 mod rules;
 mod section;
 mod sentence;
 mod source;
+mod speech;
 mod stamp;
 mod stems;
 mod tags;
@@ -69,18 +75,36 @@ pub fn clean_with(
     settings: &CleanSettings,
     network: &Network,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
+    let layout = layout::read(document, sidecar);
+    let others = layout.others(document, others);
+    let (mut article, diagnostics) =
+        clean_lines(&layout.document, &others, sidecar, settings, network);
+    layout.restore(&mut article);
+    (article, diagnostics)
+}
+
+/// Cleans a document of logical lines.
+fn clean_lines(
+    document: &SourceDocument,
+    others: &[u32],
+    sidecar: &Sidecar,
+    settings: &CleanSettings,
+    network: &Network,
+) -> (CleanedArticle, Vec<Diagnostic>) {
     let facts = facts::read(document, others);
     let body = body::find(&facts, document.format, network);
     let found = Findings::new(document, &facts, &body.range);
     let mut labels = labels::label(&facts, &body, &found.lines());
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     hand::restore_quoted(&mut labels, &facts, sidecar);
-    let blocks = blocks::blocks(document, &facts, &labels);
+    let mut blocks = blocks::blocks(document, &facts, &labels);
     let mut fields = found.fields(document, &facts, &body.range, &blocks);
     hand::apply_fields(&mut fields, sidecar, settings);
+    language::mark_blocks(&mut blocks, fields.language.as_ref());
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let removed = blocks::removed(&labels);
-    (CleanedArticle { fields, blocks, removed }, diagnostics)
+    let quotations = speech::find(&blocks);
+    (CleanedArticle { fields, blocks, removed, quotations }, diagnostics)
 }
 
 /// The fields that take lines out of the text.

@@ -1,63 +1,169 @@
-//! Joins lines that were cut at a fixed width back into paragraphs.
+//! Finds the lines of a plain text that were cut at a fixed width, so that they can be joined.
+//!
+//! A text that was wrapped shows it: each line is as full as it can be, for the first word of the
+//! next one had no room in it. In lists and menus that happens only by chance.
 
-use crate::clean::facts::{LineFacts, Shape};
-use crate::model::source::LineElement;
+use std::ops::Range;
+
+use crate::clean::cue;
+use crate::clean::facts::ends_sentence;
+use crate::clean::lexicon;
+use crate::model::source::{LineElement, SourceLine};
 
 /// Lines wider than this were not cut at a fixed width, in characters.
 const MAX_WIDTH: usize = 130;
 /// The narrowest column that a text is cut to.
-const MIN_WIDTH: usize = 35;
+const MIN_WIDTH: usize = 28;
+/// Words that stand after a hyphen of their own: `трёх- и четырёхэтажный`.
+const AFTER_HYPHEN: [&str; 8] = ["и", "или", "да", "және", "and", "or", "to", "und"];
 
-/// For each kept line, whether it goes on from the kept line before it.
-pub(super) fn continuations(facts: &[LineFacts], kept: &[usize]) -> Vec<bool> {
-    let width = wrap_width(facts, kept);
-    let follows = |pair: &[usize]| {
-        let (before, line) = (&facts[pair[0]], &facts[pair[1]]);
-        let adjacent = pair[1] == pair[0] + 1;
-        let wrapped = width.is_some_and(|width| goes_on(before, line, width));
-        adjacent && (line.markup.continues || wrapped)
-    };
-    let first = (!kept.is_empty()).then_some(false);
-    first.into_iter().chain(kept.windows(2).map(follows)).collect()
-}
-
-/// The width at which a plain text was cut; none where its lines are paragraphs.
+/// Tells the lines that belong together: ranges of indices, in order, that cover all lines.
 ///
-/// In a wrapped text the lines of a paragraph follow one another without a blank line, are all
-/// about as long, and mostly do not end with a sentence.
-fn wrap_width(facts: &[LineFacts], kept: &[usize]) -> Option<usize> {
-    let mut widths: Vec<usize> = Vec::new();
-    let mut unfinished = 0;
-    for pair in kept.windows(2).filter(|pair| pair[1] == pair[0] + 1) {
-        let before = &facts[pair[0]];
-        if before.shape == Shape::Words && before.markup.element == LineElement::Plain {
-            widths.push(before.text.chars().count());
-            unfinished += usize::from(!before.ends_sentence);
+/// Lines for which `alone` holds are joined with no other, nor are those with an element of their
+/// own.
+pub(super) fn groups(
+    lines: &[SourceLine],
+    alone: impl Fn(&SourceLine) -> bool,
+) -> Vec<Range<usize>> {
+    let single = || (0..lines.len()).map(|index| index..index + 1).collect();
+    let Some(column) = Column::of(lines) else { return single() };
+    let mut groups: Vec<Range<usize>> = Vec::with_capacity(lines.len());
+    let mut before: Option<usize> = None;
+    for index in 0..lines.len() {
+        let goes_on = before.filter(|before| {
+            index - before == column.step
+                && is_plain(&lines[index])
+                && is_plain(&lines[*before])
+                && column.goes_on(&lines[*before], &lines[index])
+                && !alone(&lines[*before])
+                && !alone(&lines[index])
+        });
+        let start = goes_on.and_then(|before| start_of(&mut groups, before));
+        groups.push(start.unwrap_or(index)..index + 1);
+        if has_words(&lines[index]) {
+            before = Some(index);
         }
     }
-    let widest = widths.iter().copied().max()?;
-    let full = widths.iter().filter(|width| **width * 4 >= widest * 3).count();
-    let wrapped = (MIN_WIDTH..=MAX_WIDTH).contains(&widest)
-        && widths.len() >= 3
-        && full * 10 >= widths.len() * 7
-        && unfinished * 2 >= widths.len();
-    wrapped.then_some(widest)
+    groups
 }
 
-/// Whether a line goes on from the line before it in a text cut at `width`.
-fn goes_on(before: &LineFacts, line: &LineFacts, width: usize) -> bool {
-    let plain =
-        |line: &LineFacts| line.shape == Shape::Words && line.markup.element == LineElement::Plain;
-    let first_word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let length = before.text.chars().count();
-    let no_room = length + 1 + first_word > width || length * 20 >= width * 17;
-    plain(before) && plain(line) && no_room && !(before.ends_sentence && length * 5 < width * 4)
-}
-
-/// Adds a line's words to a block's text.
-pub(super) fn join(text: &mut String, line: &str) {
-    for word in line.split_whitespace() {
-        text.push(' ');
-        text.push_str(word);
+/// Takes back the groups from the one that holds line `index` on; gives its start.
+fn start_of(groups: &mut Vec<Range<usize>>, index: usize) -> Option<usize> {
+    while let Some(group) = groups.pop() {
+        if group.contains(&index) {
+            return Some(group.start);
+        }
     }
+    None
+}
+
+/// How a text was cut.
+#[derive(Debug)]
+struct Column {
+    /// The characters of its widest line.
+    width: usize,
+    /// From a line to the next: 1, or 2 where a blank line follows every line.
+    step: usize,
+}
+
+impl Column {
+    /// The column that a text was cut to; none where its lines are paragraphs.
+    fn of(lines: &[SourceLine]) -> Option<Column> {
+        let mut widest = 0;
+        let spaced = |line: &&SourceLine| is_plain(line) && line.text.trim().contains(' ');
+        for line in lines.iter().filter(spaced) {
+            widest = widest.max(width(line));
+            if widest > MAX_WIDTH {
+                return None;
+            }
+        }
+        let column = Column { width: widest, step: step(lines)? };
+        (widest >= MIN_WIDTH && column.fits(lines)).then_some(column)
+    }
+
+    /// Whether most lines are as full as they can be, and sentences run on across them.
+    fn fits(&self, lines: &[SourceLine]) -> bool {
+        let (mut long, mut full, mut flowing) = (0, 0, 0);
+        for (before, line) in lines.iter().zip(lines.iter().skip(self.step)) {
+            if !is_plain(before) || !is_plain(line) {
+                continue;
+            }
+            let lower = line.text.trim_start().starts_with(char::is_lowercase);
+            long += usize::from(width(before) * 3 >= self.width * 2);
+            if self.has_no_room(before, line) {
+                full += 1;
+                flowing += usize::from(lower && !ends_sentence(before.text.trim()));
+            }
+        }
+        full >= 3 && full * 10 >= long * 7 && flowing * 5 >= full * 2
+    }
+
+    /// Whether the next line's first word would not have fitted.
+    fn has_no_room(&self, before: &SourceLine, line: &SourceLine) -> bool {
+        let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        width(before) + 1 + word > self.width
+    }
+
+    /// Whether a line goes on from the one before it.
+    fn goes_on(&self, before: &SourceLine, line: &SourceLine) -> bool {
+        if !self.has_no_room(before, line) {
+            return false;
+        }
+        let text = line.text.trim_start();
+        let lower = text.starts_with(char::is_lowercase);
+        if lower {
+            return true;
+        }
+        let ended = ends_sentence(before.text.trim());
+        let short = width(before) * 5 < self.width * 4;
+        let opens = text.starts_with(['—', '–', '•', '·', '▪', '●', '*']);
+        let furniture = || {
+            let announces = |line: &SourceLine| cue::cue(line.text.trim(), &mut String::new()).is_some();
+            announces(line)
+                || announces(before)
+                || cue::after_opening(text, &lexicon::CREDIT).is_some()
+        };
+        !(ended && (short || opens)) && indent(line) <= indent(before) && !furniture()
+    }
+}
+
+/// The lines from one line with words to the next, at the least.
+fn step(lines: &[SourceLine]) -> Option<usize> {
+    let mut with_words = (0..lines.len()).filter(|index| has_words(&lines[*index]));
+    let mut before = with_words.next()?;
+    let steps = with_words.map(|index| index - std::mem::replace(&mut before, index));
+    steps.min().filter(|step| *step <= 2)
+}
+
+fn has_words(line: &SourceLine) -> bool {
+    !line.text.trim().is_empty()
+}
+
+/// Whether a line has words, and no element that says what it is.
+fn is_plain(line: &SourceLine) -> bool {
+    line.markup.element == LineElement::Plain && has_words(line)
+}
+
+/// The characters of a line with its indentation.
+fn width(line: &SourceLine) -> usize {
+    line.text.trim_end().chars().count()
+}
+
+fn indent(line: &SourceLine) -> usize {
+    line.text.len() - line.text.trim_start().len()
+}
+
+/// Adds a line to a text that it goes on from.
+pub(super) fn push_line(text: &mut String, line: &str) {
+    let line = line.trim();
+    let hyphen = text.strip_suffix(['-', '\u{ad}']).is_some_and(|head| {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        head.ends_with(char::is_alphabetic)
+            && first.starts_with(char::is_alphabetic)
+            && !AFTER_HYPHEN.contains(&first)
+    });
+    if !text.is_empty() && !hyphen {
+        text.push(' ');
+    }
+    text.push_str(line);
 }

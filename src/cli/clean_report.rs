@@ -11,12 +11,14 @@ use serde::Serialize;
 use crate::diagnostic::report::escape_controls;
 use crate::model::cleaned::{
     Block, BlockKind, CleanedArticle, Evidence, Field, FieldName, Fields, LineNumber, LineRange,
-    RemovedLines, TrimmedText,
+    Quotation, RemovedLines, TrimmedText,
 };
 use crate::model::source::SourceDocument;
 
 /// A longer line is cut on the terminal, in characters.
 const MAX_CHARACTERS: usize = 400;
+/// So much of a quotation is shown, in characters.
+const QUOTED: usize = 60;
 /// The width of the margin that holds the rules' names.
 const MARGIN: usize = 16;
 
@@ -31,7 +33,34 @@ pub fn draw(document: &SourceDocument, article: &CleanedArticle) -> String {
     draw_fields(&mut out, &article.fields);
     push(&mut out, format_args!(""));
     draw_lines(&mut out, document, article);
+    draw_quotations(&mut out, article);
     out
+}
+
+/// Draws who said what, each with the first words.
+fn draw_quotations(out: &mut String, article: &CleanedArticle) {
+    let dim = Style::new().dimmed();
+    for (index, quotation) in article.quotations.iter().enumerate() {
+        if index == 0 {
+            push(out, format_args!(""));
+        }
+        let who = quotation.name.as_ref().or(quotation.speaker.as_ref());
+        let who = shorten(who.map_or("?", String::as_str));
+        let role = quotation.role.as_deref().filter(|_| quotation.name.is_some());
+        let role = role.map(|role| format!(", {}", shorten(role)));
+        let words: String = quotation.text.chars().take(QUOTED).collect();
+        let more = if words.len() < quotation.text.len() { "…" } else { "" };
+        let words = escape_controls(&words);
+        let line = article.blocks.get(quotation.block).map_or(0, |block| block.lines.first);
+        push(
+            out,
+            format_args!(
+                "  {who}{}: “{words}{more}”  {dim}(line {line}, {}){dim:#}",
+                role.unwrap_or_default(),
+                quotation.rule
+            ),
+        );
+    }
 }
 
 fn draw_fields(out: &mut String, fields: &Fields) {
@@ -125,6 +154,7 @@ pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String 
         language: value(fields.language.as_ref()),
         tags: fields.tags.iter().map(|tag| tag.value.as_str()).collect(),
         blocks: article.blocks.iter().map(BlockJson::new).collect(),
+        quotations: &article.quotations,
         removed: merged(&article.removed),
         evidence: fields.evidence(),
     };
@@ -155,6 +185,7 @@ struct ArticleJson<'a> {
     language: Option<&'a str>,
     tags: Vec<&'a str>,
     blocks: Vec<BlockJson<'a>>,
+    quotations: &'a [Quotation],
     removed: Vec<RemovedLines>,
     evidence: BTreeMap<FieldName, &'a Evidence>,
 }
@@ -164,14 +195,19 @@ struct BlockJson<'a> {
     kind: BlockKind,
     text: &'a str,
     lines: LineRange,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     trimmed: &'a [TrimmedText],
 }
 
 impl<'a> BlockJson<'a> {
     fn new(block: &'a Block) -> Self {
-        let Block { kind, text, lines, trimmed } = block;
-        BlockJson { kind: *kind, text, lines: *lines, trimmed }
+        let Block { kind, text, lines, language, credit, trimmed } = block;
+        let (language, credit) = (language.as_deref(), credit.as_deref());
+        BlockJson { kind: *kind, text, lines: *lines, language, credit, trimmed }
     }
 }
 
@@ -244,6 +280,7 @@ mod tests {
             "language",
             "tags",
             "blocks",
+            "quotations",
             "removed",
             "evidence",
         ];

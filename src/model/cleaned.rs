@@ -54,6 +54,29 @@ pub struct CleanedArticle {
     pub blocks: Vec<Block>,
     /// The lines that are not part of the text, in file order.
     pub removed: Vec<RemovedLines>,
+    /// Who said what in the text, in reading order.
+    pub quotations: Vec<Quotation>,
+}
+
+/// Somebody's words in the text, with whoever said them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quotation {
+    /// The index of the block in which they stand, from 0.
+    pub block: usize,
+    /// Where they stand in the block's text: code points, the end not included.
+    pub span: (usize, usize),
+    /// The words, without quotation marks.
+    pub text: String,
+    /// The speaker as the attribution says it: `глава совета Пётр Лугин`, `он`.
+    pub speaker: Option<String>,
+    /// The speaker's name, as full as the article gives it; none where it cannot be told.
+    pub name: Option<String>,
+    /// The index of the block that the name comes from, where the attribution does not state it.
+    pub named_in: Option<usize>,
+    /// What the speaker is, as `глава совета`.
+    pub role: Option<String>,
+    /// The rule that found them.
+    pub rule: Rule,
 }
 
 /// A paragraph-sized piece of the article's text.
@@ -65,6 +88,10 @@ pub struct Block {
     pub text: String,
     /// The lines it was made from.
     pub lines: LineRange,
+    /// Its language, where that is another than the article's; a code as in [`Fields::language`].
+    pub language: Option<String>,
+    /// Of a caption: who made the picture, a person or an agency.
+    pub credit: Option<String>,
     /// Pieces cut from the block's own lines, as the `date` stamp glued before a sentence.
     pub trimmed: Vec<TrimmedText>,
 }
@@ -198,5 +225,21 @@ impl Fields {
         .into_iter()
         .filter_map(|(name, evidence)| Some((name, evidence?)))
         .collect()
+    }
+
+    /// The evidence of every value.
+    pub fn evidence_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
+        let texts = [
+            &mut self.title,
+            &mut self.source,
+            &mut self.url,
+            &mut self.author,
+            &mut self.author_role,
+            &mut self.section,
+            &mut self.language,
+        ];
+        let texts = texts.into_iter().flatten().chain(&mut self.tags);
+        let date = self.date.iter_mut().map(|date| &mut date.evidence);
+        texts.map(|text| &mut text.evidence).chain(date)
     }
 }

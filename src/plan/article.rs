@@ -196,7 +196,11 @@ fn take_headings(rows: &mut Vec<RowView>) -> Vec<RowView> {
 
 fn block_view(block: &Block, index: usize, marks: &Marks) -> BlockView {
     let passages = marks.passages.get(&index).map_or(&[][..], Vec::as_slice);
-    BlockView { id: format!("p{}", index + 1), runs: passages::runs(&block.text, passages) }
+    BlockView {
+        id: format!("p{}", index + 1),
+        language: block.language.clone(),
+        runs: passages::runs(&block.text, passages),
+    }
 }
 
 fn record(article: &Article) -> RecordView {

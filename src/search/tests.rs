@@ -24,6 +24,8 @@ fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
         kind: BlockKind::Paragraph,
         text: body.to_owned(),
         lines: LineRange::one(1),
+        language: None,
+        credit: None,
         trimmed: Vec::new(),
     };
     let charset = Charset { name: "UTF-8", origin: CharsetOrigin::ValidUtf8, malformed: 0 };

@@ -95,7 +95,14 @@ pub fn archived(
 }
 
 pub fn block(kind: BlockKind, line: u32, text: &str) -> Block {
-    Block { kind, text: text.to_owned(), lines: LineRange::one(line), trimmed: Vec::new() }
+    Block {
+        kind,
+        text: text.to_owned(),
+        lines: LineRange::one(line),
+        language: None,
+        credit: None,
+        trimmed: Vec::new(),
+    }
 }
 
 pub fn plain_article(number: usize) -> Article {

@@ -91,6 +91,8 @@ pub struct RowView {
 pub struct BlockView {
     /// Its place on the page, as `p3`.
     pub id: String,
+    /// Its language, where that is another than the article's.
+    pub language: Option<String>,
     /// Its text in pieces.
     pub runs: Vec<RunView>,
 }

@@ -1,69 +1,15 @@
 //! Promise 1: every byte of a raw file is kept or removed by a named rule, whatever the file holds.
 
-use std::ops::Range;
+mod promise;
 
-use postil::clean::clean;
-use postil::config::Settings;
-use postil::ingest::ingest;
-use postil::model::cleaned::CleanedArticle;
 use postil::model::sidecar::{Note, Sidecar};
-use postil::model::source::SourceDocument;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use promise::check;
+
 /// Files of every format, so that each reader meets each input.
 const PATHS: [&str; 3] = ["a.txt", "a.html", "a.md"];
-
-/// Checks the promise on one file.
-fn check(path: &str, bytes: &[u8], sidecar: &Sidecar) {
-    let (Some(document), _) = ingest(path, bytes) else { return };
-    check_lines(&document, bytes);
-    let settings = Settings::assumed(String::new()).clean;
-    let (article, _) = clean(&document, &[], sidecar, &settings);
-    check_partition(&document, &article, bytes);
-    check_blocks(&article);
-    assert!(article.fields.title.is_some_and(|title| !title.value.is_empty()));
-}
-
-/// The lines follow one another and cover the file.
-fn check_lines(document: &SourceDocument, bytes: &[u8]) {
-    let mut at = 0;
-    for line in &document.lines {
-        assert_eq!(line.bytes.start, at);
-        assert!(line.bytes.end >= at);
-        at = line.bytes.end;
-    }
-    assert_eq!(at, bytes.len());
-    assert_eq!(document.byte_count, bytes.len());
-}
-
-/// Kept and removed lines, in order, are the file byte for byte.
-fn check_partition(document: &SourceDocument, article: &CleanedArticle, bytes: &[u8]) {
-    let kept = article.blocks.iter().map(|block| block.lines);
-    let removed = article.removed.iter().map(|run| run.lines);
-    let mut runs: Vec<_> = kept.chain(removed).collect();
-    runs.sort();
-    let mut rebuilt = Vec::new();
-    let mut next = 1;
-    for run in runs {
-        assert_eq!(run.first, next, "no line twice, none left out");
-        next = run.last + 1;
-        let lines: Range<usize> = run.first as usize - 1..run.last as usize;
-        for line in &document.lines[lines] {
-            rebuilt.extend_from_slice(&bytes[line.bytes.clone()]);
-        }
-    }
-    assert_eq!(next as usize, document.lines.len() + 1);
-    assert_eq!(rebuilt, bytes);
-}
-
-/// Blocks are in file order and have words; rules have names.
-fn check_blocks(article: &CleanedArticle) {
-    assert!(article.blocks.is_sorted_by_key(|block| block.lines));
-    assert!(article.removed.is_sorted_by_key(|run| run.lines));
-    assert!(article.blocks.iter().all(|block| !block.text.trim().is_empty()));
-    assert!(article.removed.iter().all(|run| !run.rule.is_empty()));
-}
 
 /// Pieces of pages that between them reach every rule.
 fn piece() -> impl Strategy<Value = String> {
@@ -84,6 +30,12 @@ fn piece() -> impl Strategy<Value = String> {
             "Новый мост через реку Талды соединил два берега, и дорога стала короче на час.",
             "— Мы ждали его годы, — сказал житель.",
             "• пункт",
+            "«Мост нужен всем», – сказал глава совета Пётр Лугин. – «Ждали",
+            "\"We waited,\" said Nora Hill. \"",
+            "– отметила она.",
+            "По новой дороге школьники доезжают до районного центра за двадцать\nминут, а раньше они шли вдоль берега больше часа, и в половодье\nзанятия часто отменяли. Теперь учителя просят пустить по мосту ещё\nодин автобус, чтобы успевали и те, кто живёт на хуторах за рекой.\n",
+            "**Мост** [открыт](https://dala.example/a) &laquo;вчера&raquo;</p>",
+            "<p>&nbsp;</p>",
             "\u{feff}",
             "\r",
             "\n\n",
@@ -150,7 +102,100 @@ fn note(quote: String) -> Note {
     }
 }
 
+/// Elements in one another, some of them never closed, some closed twice.
+fn elements() -> impl Strategy<Value = String> {
+    let names = prop::sample::select(vec![
+        "p",
+        "div",
+        "ul",
+        "li",
+        "table",
+        "td",
+        "a",
+        "b",
+        "nav",
+        "article",
+        "aside",
+        "h1",
+        "form",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "textarea",
+        "title",
+        "select",
+        "option",
+        "pre",
+        "time",
+        "main",
+        "head",
+        "body",
+        "html",
+    ]);
+    let attributes = prop::sample::select(vec![
+        "",
+        " hidden",
+        " class='menu'",
+        " href=\"/a?b=1&c\"",
+        " style='display:none'",
+        " id=x x",
+        " datetime='2026-02-13T10:00'",
+        " content=\"Мост",
+        " =",
+        " a='",
+        "/",
+    ]);
+    (names, attributes).prop_flat_map(|(name, attributes)| {
+        prop::sample::select(vec![
+            format!("<{name}{attributes}>"),
+            format!("<{name}>"),
+            format!("</{name}>"),
+            format!("<{name}{attributes}>Мост через реку открыли вчера утром.</{name}>"),
+        ])
+    })
+}
+
 proptest! {
+    #[test]
+    fn any_nesting_of_elements_is_partitioned(
+        parts in vec(prop_oneof![elements(), piece()], 0..60),
+    ) {
+        check("a.html", parts.concat().as_bytes(), &Sidecar::default());
+    }
+
+    #[test]
+    fn any_mix_of_flavours_is_partitioned(
+        page in page(),
+        width in 20_usize..90,
+        (breaks, indent) in prop::sample::select(vec![
+            ("\n", ""), ("\n\n", " "), ("\r\n", "\t"), ("\r", "\u{a0}"), ("\n", "    "),
+        ]),
+    ) {
+        let mut mixed = String::new();
+        for line in page.lines() {
+            let mut column = 0;
+            mixed += indent;
+            for word in line.split(' ') {
+                if column + word.chars().count() > width {
+                    mixed += breaks;
+                    column = 0;
+                }
+                mixed += word;
+                mixed.push(' ');
+                column += word.chars().count() + 1;
+            }
+            mixed += breaks;
+        }
+        for path in PATHS {
+            check(path, mixed.as_bytes(), &Sidecar::default());
+        }
+    }
+
     #[test]
     fn any_bytes_are_partitioned(bytes in vec(any::<u8>(), 0..300)) {
         for path in PATHS {

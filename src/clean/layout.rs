@@ -1,0 +1,162 @@
+//! Undoes what the dump did to a text: its lines as their author meant them.
+//!
+//! A scraper may cut text at a fixed width, or leave markup in it. What is judged is a document of
+//! *logical* lines: wrapped ones joined ([`wrap`]) and without markup ([`remnants`]). The raw file
+//! keeps its own lines: [`Layout::restore`] leads the result back to them, and lists every piece
+//! of markup that was cut from a kept line.
+//!
+//! A line that a sidecar's `drop` or `keep` names stays as it is, for it is named as it stands in
+//! the file.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::clean::{remnants, rules, wrap};
+use crate::model::cleaned::{Block, CleanedArticle, LineNumber, LineRange, TrimmedText};
+use crate::model::letter::is_letter;
+use crate::model::quote::fold_text;
+use crate::model::sidecar::Sidecar;
+use crate::model::source::{LineElement, SourceDocument, SourceFormat, SourceLine};
+
+/// A document's logical lines, and the way back to the lines of the file.
+#[derive(Debug)]
+pub(super) struct Layout<'a> {
+    /// The document that is judged.
+    pub document: Cow<'a, SourceDocument>,
+    /// Where each logical line comes from; empty where they are the lines of the file.
+    origins: Vec<Origin>,
+}
+
+/// Where a logical line comes from.
+#[derive(Debug)]
+struct Origin {
+    /// The indices of its lines in the file.
+    raw: Range<usize>,
+    /// The markup that was cut from it.
+    cuts: Vec<TrimmedText>,
+}
+
+/// Finds the logical lines of a document.
+///
+/// Markdown and HTML say themselves which lines belong together, but for a page whose text was
+/// pasted with its breaks; and markup in them is no remnant.
+pub(super) fn read<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layout<'a> {
+    let named: HashSet<String> =
+        sidecar.drop.iter().chain(&sidecar.keep).map(|line| fold_text(line)).collect();
+    let is_named = |line: &SourceLine| !named.is_empty() && named.contains(&fold_text(&line.text));
+    let is_text = document.format == SourceFormat::Text;
+    let is_marked =
+        |line: &SourceLine| is_text && remnants::may_hold(&line.text) && !is_named(line);
+    let groups = wrap::groups(&document.lines, is_named);
+    if groups.len() == document.lines.len() && !document.lines.iter().any(is_marked) {
+        return Layout { document: Cow::Borrowed(document), origins: Vec::new() };
+    }
+    let logical = |raw: Range<usize>| {
+        let lines = &document.lines[raw.clone()];
+        let (line, starts) = join(lines);
+        let marked = lines.iter().any(is_marked);
+        if marked { unmarked(line, raw, &starts) } else { (line, Origin { raw, cuts: Vec::new() }) }
+    };
+    let (lines, origins): (Vec<_>, Vec<_>) = groups.into_iter().map(logical).unzip();
+    Layout { document: Cow::Owned(with_lines(document, lines, &origins)), origins }
+}
+
+/// The document with other lines.
+fn with_lines(
+    document: &SourceDocument,
+    lines: Vec<SourceLine>,
+    origins: &[Origin],
+) -> SourceDocument {
+    let mut declared = document.declared.clone();
+    for field in &mut declared {
+        let origin = origins.partition_point(|origin| origin.raw.end < field.line as usize);
+        field.line = origin as LineNumber + 1;
+    }
+    SourceDocument {
+        path: document.path.clone(),
+        digest: document.digest.clone(),
+        declared,
+        lines,
+        ..*document
+    }
+}
+
+/// Makes one line of several; gives also where each of them starts in its text.
+fn join(lines: &[SourceLine]) -> (SourceLine, Vec<usize>) {
+    if let [line] = lines {
+        return (line.clone(), vec![0]);
+    }
+    let mut text = String::new();
+    let mut starts = Vec::with_capacity(lines.len());
+    for line in lines {
+        wrap::push_line(&mut text, &line.text);
+        starts.push(text.len() - line.text.trim().len());
+    }
+    let mut markup = lines[0].markup.clone();
+    markup.link_chars = lines.iter().map(|line| line.markup.link_chars).sum();
+    let bytes = lines[0].bytes.start..lines[lines.len() - 1].bytes.end;
+    (SourceLine { bytes, text, markup }, starts)
+}
+
+/// Takes the markup out of a line; `starts` says where the lines of the file start in it.
+fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLine, Origin) {
+    let unmarked = remnants::cut(&line.text);
+    let cut = |(at, text): (usize, String)| {
+        let place = starts.partition_point(|start| *start <= at).saturating_sub(1);
+        let line = (raw.start + place) as LineNumber + 1;
+        TrimmedText { rule: rules::MARKUP.into(), line, text }
+    };
+    let cuts: Vec<TrimmedText> = unmarked.cuts.into_iter().map(cut).collect();
+    let mut markup = line.markup;
+    if unmarked.text.trim().is_empty() && !cuts.is_empty() {
+        markup.element = LineElement::Markup;
+    }
+    (SourceLine { bytes: line.bytes, text: unmarked.text, markup }, Origin { raw, cuts })
+}
+
+impl Layout<'_> {
+    /// For each logical line how many other documents have it: of its lines the rarest counts.
+    pub fn others<'o>(&self, document: &SourceDocument, others: &'o [u32]) -> Cow<'o, [u32]> {
+        if others.is_empty() || self.origins.is_empty() {
+            return Cow::Borrowed(others);
+        }
+        let rarest = |origin: &Origin| {
+            let lines = origin.raw.clone();
+            let with_words = lines.filter(|line| document.lines[*line].text.contains(is_letter));
+            with_words.map(|line| others[line]).min().unwrap_or(0)
+        };
+        Cow::Owned(self.origins.iter().map(rarest).collect())
+    }
+
+    /// Leads what was found in logical lines back to the lines of the file.
+    pub fn restore(self, article: &mut CleanedArticle) {
+        if self.origins.is_empty() {
+            return;
+        }
+        let first = |line: LineNumber| self.origins[line as usize - 1].raw.start as LineNumber + 1;
+        let last = |line: LineNumber| self.origins[line as usize - 1].raw.end as LineNumber;
+        let range =
+            |lines: LineRange| LineRange { first: first(lines.first), last: last(lines.last) };
+        for block in &mut article.blocks {
+            for piece in &mut block.trimmed {
+                piece.line = first(piece.line);
+            }
+            self.list_cuts(block);
+            block.lines = range(block.lines);
+        }
+        for run in &mut article.removed {
+            run.lines = range(run.lines);
+        }
+        for evidence in article.fields.evidence_mut() {
+            evidence.line = evidence.line.map(first);
+        }
+    }
+
+    /// Lists the markup that was cut from a block's lines; these are logical ones.
+    fn list_cuts(&self, block: &mut Block) {
+        let lines = block.lines.first as usize - 1..block.lines.last as usize;
+        let cuts = self.origins[lines].iter().flat_map(|origin| &origin.cuts);
+        block.trimmed.extend(cuts.cloned());
+    }
+}

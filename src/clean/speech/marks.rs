@@ -1,0 +1,132 @@
+//! Finds words between quotation marks, and speech that an attribution cuts in two.
+
+use std::ops::Range;
+
+use crate::clean::speech::clause;
+
+/// An attribution is looked for after so many dashes.
+const MOST_DASHES: usize = 40;
+
+/// Words between quotation marks, as bytes of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Quoted {
+    /// With the marks.
+    pub outer: Range<usize>,
+    /// Without them.
+    pub inner: Range<usize>,
+}
+
+/// Words between quotation marks; marks inside of them do not count.
+///
+/// A mark that is never closed opens nothing.
+pub(super) fn quoted(text: &str) -> Vec<Quoted> {
+    let mut found = Vec::new();
+    // The open mark: where it stands, its kind, and how many of its kind are open in it.
+    let mut open: Option<(usize, char, usize)> = None;
+    let mut before = ' ';
+    for (at, mark) in text.char_indices() {
+        open = match open {
+            None => opens(mark, before).then_some((at, mark, 1)),
+            Some((start, kind, depth)) => {
+                let next = text[at + mark.len_utf8()..].chars().next().unwrap_or(' ');
+                match turn(kind, mark, (before, next)) {
+                    1 => Some((start, kind, depth + 1)),
+                    -1 if depth == 1 => {
+                        let end = at + mark.len_utf8();
+                        let inner = start + kind.len_utf8()..at;
+                        found.push(Quoted { outer: start..end, inner });
+                        None
+                    }
+                    -1 => Some((start, kind, depth - 1)),
+                    _ => Some((start, kind, depth)),
+                }
+            }
+        };
+        before = mark;
+    }
+    found
+}
+
+fn opens(mark: char, before: char) -> bool {
+    match mark {
+        '«' | '“' | '„' => true,
+        '"' => before.is_whitespace() || matches!(before, '(' | '—' | '–' | '-'),
+        _ => false,
+    }
+}
+
+/// How a mark changes the depth of words that a mark of `kind` opened.
+fn turn(kind: char, mark: char, (before, next): (char, char)) -> i8 {
+    match (kind, mark) {
+        ('«', '«') | ('„', '„') => 1,
+        ('«', '»') | ('“' | '„', '”') | ('„', '“') => -1,
+        ('"', '"') if opens('"', before) && next.is_alphanumeric() => 1,
+        ('"', '"') => -1,
+        _ => 0,
+    }
+}
+
+/// Speech with an attribution in it: `Да, — сказал он. — Мы ждали.`
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// The words before the attribution.
+    pub first: Range<usize>,
+    /// The attribution, from its verb or subject on.
+    pub clause: Range<usize>,
+    /// The words after it.
+    pub second: Option<Range<usize>>,
+}
+
+/// Cuts speech at its attribution; none where it holds none.
+pub(super) fn cut(text: &str) -> Option<Cut> {
+    let cut = dashes(text).take(MOST_DASHES).find(|dash| {
+        text[..dash.start].trim_end().ends_with([',', '!', '?', '…', '.', '»', '"', '”'])
+            && clause::opens_with_verb(&text[dash.end..])
+    })?;
+    let first = 0..text[..cut.start].trim_end().trim_end_matches(',').len();
+    let rest = &text[cut.end..];
+    let end = dashes(rest).next().map(|dash| (dash.start, dash.end));
+    let clause_end = cut.end + end.map_or(rest.len(), |(start, _)| start);
+    let second = end.map(|(_, end)| cut.end + end..text.len());
+    let second = second.filter(|range| !text[range.clone()].trim().is_empty());
+    Some(Cut { first, clause: cut.end..clause_end, second })
+}
+
+/// The dashes that stand between words, with the spaces around them.
+pub(super) fn dashes(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let dash = |(at, mark): (usize, char)| {
+        let end = at + mark.len_utf8();
+        let spaced = text[..at].ends_with(' ') && text[end..].starts_with(' ');
+        (matches!(mark, '—' | '–' | '-') && spaced).then(|| at - 1..end + 1)
+    };
+    text.char_indices().filter_map(dash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = quoted(text).into_iter().map(|quoted| &text[quoted.inner]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn words_between_marks_of_every_kind() {
+        check("Он сказал: «Да» и «нет».", &["Да", "нет"]);
+        check("«Газета «Дала» вышла», – сказал он.", &["Газета «Дала» вышла"]);
+        check("\"Газета \"Дала\" вышла\". Анна Ким", &["Газета \"Дала\" вышла"]);
+        check("“Yes,” she said. „Ja“, sagte er.", &["Yes,", "Ja"]);
+        check("«Никогда не закрыто", &[]);
+        check("Экран 15\" и окно", &[]);
+    }
+
+    #[test]
+    fn an_attribution_cuts_speech_in_two() {
+        let text = "Мост — это дорога, — сказал Климов. — Мы ждали его годы.";
+        let cut = cut(text).expect("an attribution");
+        assert_eq!(&text[cut.first], "Мост — это дорога");
+        assert_eq!(text[cut.clause].trim(), "сказал Климов.");
+        assert_eq!(&text[cut.second.expect("more words")], "Мы ждали его годы.");
+    }
+}

@@ -1,0 +1,209 @@
+//! Names of people among the words of a phrase.
+//!
+//! A name is two or three capitalised words, or initials and one. Words that only look like part
+//! of it, as a role or the first word of a sentence, are taken off.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::clean::lexicon;
+use crate::clean::speech::verbs::Gender;
+
+/// A word of a phrase, without the punctuation around it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'t> {
+    /// The word; an initial keeps its full stop.
+    pub text: &'t str,
+    /// Where it starts and ends in the phrase, in bytes.
+    pub start: usize,
+    pub end: usize,
+    /// Whether punctuation parts it from the word after it.
+    pub parted: bool,
+}
+
+/// The words of a phrase.
+pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    for piece in phrase.split_whitespace() {
+        let at = piece.as_ptr() as usize - phrase.as_ptr() as usize;
+        let bare = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.is_empty() {
+            continue;
+        }
+        let start = at + (bare.as_ptr() as usize - piece.as_ptr() as usize);
+        let dot = usize::from(is_initials(bare) && phrase[start + bare.len()..].starts_with('.'));
+        let end = start + bare.len() + dot;
+        let parted = end < at + piece.len() || start > at;
+        words.push(Word { text: &phrase[start..end], start, end, parted });
+    }
+    words
+}
+
+/// `А`, `А.Б`: what stands before a surname.
+fn is_initials(word: &str) -> bool {
+    let mut parts = word.split('.');
+    parts.all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+}
+
+/// Whether a word may be part of a name: `Анна`, `Касым-Жомарт`, `О'Нил`, `А.`.
+fn is_name_word(word: &Word) -> bool {
+    if is_initials(word.text.trim_end_matches('.')) {
+        return word.text.ends_with('.');
+    }
+    let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’');
+    word.text.starts_with(char::is_uppercase)
+        && word.text.chars().all(letters)
+        && word.text.chars().skip(1).any(char::is_lowercase)
+        && word.text.chars().count() <= 30
+}
+
+/// Runs of words that may be names, as ranges of indices.
+fn runs(words: &[Word]) -> Vec<std::ops::Range<usize>> {
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        if !is_name_word(word) {
+            continue;
+        }
+        let goes_on = runs.last().is_some_and(|run| {
+            run.end == index && !words[index - 1].parted && same_script(&words[index - 1], word)
+        });
+        match runs.last_mut() {
+            Some(run) if goes_on => run.end = index + 1,
+            _ => runs.push(index..index + 1),
+        }
+    }
+    runs
+}
+
+fn same_script(a: &Word, b: &Word) -> bool {
+    a.text.starts_with(|c: char| c.is_ascii()) == b.text.starts_with(|c: char| c.is_ascii())
+}
+
+/// A name, as indices of a phrase's words.
+pub(super) type Place = std::ops::Range<usize>;
+
+/// Every full name of a phrase, at least two words each.
+pub(super) fn full_names(words: &[Word]) -> Vec<Place> {
+    let names = runs(words).into_iter().map(|run| without_company(words, run));
+    names.filter(|name| name.len() >= 2).collect()
+}
+
+/// The single capitalised words of a phrase that end as surnames do.
+pub(super) fn surnames(words: &[Word]) -> Vec<Place> {
+    let single = runs(words).into_iter().map(|run| without_company(words, run));
+    single.filter(|name| name.len() == 1 && !words[name.start].text.ends_with('.')).collect()
+}
+
+/// Takes off what only looks like part of a name.
+fn without_company(words: &[Word], mut run: Place) -> Place {
+    while run.len() > 1 && is_company(words[run.start].text) {
+        run.start += 1;
+    }
+    if run.len() == 1 && is_company(words[run.start].text) {
+        return run.end..run.end;
+    }
+    let latin = words[run.start].text.starts_with(|c: char| c.is_ascii());
+    let patronymic = run.clone().any(|index| is_patronymic(words[index].text));
+    let initial = run.clone().any(|index| words[index].text.ends_with('.'));
+    let longest = if latin || patronymic || initial { 3 } else { 2 };
+    run.start = run.start.max(run.end.saturating_sub(longest));
+    run
+}
+
+/// Roles, titles and the words that begin sentences.
+fn is_company(word: &str) -> bool {
+    let adverb = word.len() > 8 && word.ends_with("ly");
+    adverb || is_role(word) || OPENINGS.contains(word.to_lowercase().as_str())
+}
+
+/// Whether a word stands for people without naming them.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    const PRONOUNS: [&str; 24] = [
+        "i", "we", "they", "you", "it", "he", "she", "this", "that", "who", "one", "some", "many",
+        "others", "everyone", "я", "мы", "они", "вы", "он", "она", "ол", "біз", "олар",
+    ];
+    PRONOUNS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether what stands before a name only honours it.
+pub(super) fn is_honorific(role: &str) -> bool {
+    const HONORIFICS: [&str; 8] = ["mr", "mrs", "ms", "dr", "sir", "lord", "господин", "госпожа"];
+    HONORIFICS.contains(&role.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// Whether a word says what somebody is.
+pub(super) fn is_role(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    TITLES.contains(lower.trim_end_matches('.')) || lexicon::ROLES.contains(&lower.as_str())
+}
+
+/// Words that begin a sentence with a capital and are no name.
+static OPENINGS: Words = LazyLock::new(|| {
+    split(
+        "\
+        в на по как а и но также вчера сегодня ранее позже затем потом тогда однако кроме при после \
+        об о от к со с для во это так еще ещё the a an in on at but and as yesterday later then бұл \
+        кеше бүгін ал сонымен",
+    )
+});
+
+/// What people are, in the nominative.
+static TITLES: Words = LazyLock::new(|| {
+    split(
+        "\
+        аким акимат министр президент премьер премьер-министр глава мэр губернатор депутат сенатор \
+        директор председатель заместитель замдиректора начальник руководитель секретарь \
+        пресс-секретарь учитель учительница врач инженер профессор академик доктор тренер писатель \
+        житель жительница историк эксперт политолог экономист адвокат судья капитан генерал \
+        полковник майор господин госпожа әкім төраға мұғалім mr mrs ms dr prof sir mayor president \
+        minister captain director governor senator professor judge chief officer машинист слесарь \
+        бухгалтер гидролог механик водитель фермер тракторист рыбак паромщик агроном архитектор \
+        художник продавец староста аксакал учёный ученый юрист волонтёр волонтер активист активистка \
+        режиссёр режиссер актёр актер пенсионер пенсионерка \
+        executive secretary designer lord lady dame detective sergeant lieutenant spokesman \
+        spokeswoman spokesperson chairman chairwoman ceo reverend father pope king queen prince \
+        princess attorney general commissioner superintendent principal coach rep sen gov lt sgt \
+        rev manager analyst editor author founder researcher \
+        ",
+    )
+});
+
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn split(list: &'static str) -> HashSet<&'static str> {
+    list.split_whitespace().collect()
+}
+
+fn is_patronymic(word: &str) -> bool {
+    ["вич", "вна", "ична", "ұлы", "улы", "қызы", "кызы"].iter().any(|end| word.ends_with(end))
+}
+
+/// The gender that the endings of a name tell.
+pub(super) fn gender(name: &str) -> Gender {
+    let of_word = |word: &str| {
+        let ends = |endings: &[&str]| endings.iter().any(|end| word.ends_with(end));
+        if ends(&["ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "вна", "қызы", "кызы"])
+        {
+            Gender::Female
+        } else if ends(&["ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "вич", "ұлы", "улы"])
+        {
+            Gender::Male
+        } else {
+            Gender::Unknown
+        }
+    };
+    let genders: Vec<Gender> = name.split_whitespace().map(of_word).collect();
+    let first = genders.iter().copied().find(|gender| *gender != Gender::Unknown);
+    let first = first.unwrap_or(Gender::Unknown);
+    if genders.iter().all(|gender| gender.agrees(first)) { first } else { Gender::Unknown }
+}
+
+/// Whether a word ends as a surname in the nominative does.
+pub(super) fn ends_as_surname(word: &str) -> bool {
+    let latin = word.starts_with(|c: char| c.is_ascii());
+    latin
+        || gender(word) != Gender::Unknown
+        || ["ко", "ук", "юк", "ян", "ич", "дзе", "швили", "бай", "бек"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}

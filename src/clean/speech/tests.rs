@@ -1,0 +1,207 @@
+use super::find;
+use crate::model::cleaned::{Block, BlockKind, LineRange, Quotation};
+
+/// Finds the quotations of paragraphs given one a line.
+fn quotations(paragraphs: &str) -> Vec<Quotation> {
+    let block = |(number, text): (u32, &str)| Block {
+        kind: BlockKind::Paragraph,
+        text: text.trim().to_owned(),
+        lines: LineRange::one(number),
+        language: None,
+        credit: None,
+        trimmed: Vec::new(),
+    };
+    let blocks: Vec<Block> = (1..).zip(paragraphs.trim().lines()).map(block).collect();
+    let found = find(&blocks);
+    for quotation in &found {
+        let text = &blocks[quotation.block].text;
+        let (start, end) = quotation.span;
+        let words: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(words, quotation.text);
+    }
+    found
+}
+
+/// Compares quotations with rows `words | speaker | name | role`, each of them perhaps `-`.
+fn check(paragraphs: &str, expected: &str) {
+    let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+    let rows: Vec<String> = quotations(paragraphs)
+        .iter()
+        .map(|found| {
+            let parts = [&found.speaker, &found.name, &found.role].map(shown);
+            format!("{} | {}", found.text, parts.join(" | "))
+        })
+        .collect();
+    let expected: Vec<&str> =
+        expected.trim().lines().map(str::trim).filter(|r| !r.is_empty()).collect();
+    assert_eq!(rows, expected, "{paragraphs}");
+}
+
+#[test]
+fn words_between_marks_with_the_speaker_after_them() {
+    check(
+        "«Мост нужен всем жителям района», – заявил глава совета Пётр Лугин.",
+        "Мост нужен всем жителям района | глава совета Пётр Лугин | Пётр Лугин | глава совета",
+    );
+    check(
+        "“We measured it on a Friday,” said Irina Lugina, the school's director.",
+        "We measured it on a Friday | Irina Lugina | Irina Lugina | the school's director",
+    );
+    check(
+        "«Бұл күнді бәріміз күттік», – деп атап өтті кітапханашы Сәуле Қасым.",
+        "Бұл күнді бәріміз күттік | кітапханашы Сәуле Қасым | Сәуле Қасым | кітапханашы",
+    );
+    check(
+        "«Жол енді жақын», – дейді Айбек Нұрланұлы.",
+        "Жол енді жақын | Айбек Нұрланұлы | Айбек Нұрланұлы | -",
+    );
+}
+
+#[test]
+fn an_attribution_between_the_words() {
+    check(
+        "— Мост — это дорога, — подчеркнул Ермек Талгатов. — Мы ждали его годы, и вот дождались.",
+        "
+        Мост — это дорога | Ермек Талгатов | Ермек Талгатов | -
+        Мы ждали его годы, и вот дождались. | Ермек Талгатов | Ермек Талгатов | -
+        ",
+    );
+    check(
+        "«Мы ждали, – сказала Анна Ким. – И вот дождались».",
+        "
+        Мы ждали | Анна Ким | Анна Ким | -
+        И вот дождались | Анна Ким | Анна Ким | -
+        ",
+    );
+    check(
+        "\"We waited,\" Anna Hill told the council. \"Now we can go home at last.\"",
+        "
+        We waited | Anna Hill | Anna Hill | -
+        Now we can go home at last. | Anna Hill | Anna Hill | -
+        ",
+    );
+}
+
+#[test]
+fn words_between_marks_with_the_speaker_before_them() {
+    check(
+        "Директор школы Анна Ким сказала: «Дети ходили пешком по льду». Её слушали молча.",
+        "Дети ходили пешком по льду | Директор школы Анна Ким | Анна Ким | Директор школы",
+    );
+    check(
+        "Nora Hill said, \"The bell rings on Sundays as well.\"",
+        "The bell rings on Sundays as well. | Nora Hill | Nora Hill | -",
+    );
+}
+
+#[test]
+fn words_between_marks_with_a_bare_name_after_them() {
+    check(
+        "\"Я опоздал девять раз, поэтому буду считать каждую заклёпку\". Арман Талгатулы",
+        "Я опоздал девять раз, поэтому буду считать каждую заклёпку | Арман Талгатулы | Арман Талгатулы | -",
+    );
+}
+
+#[test]
+fn a_pronoun_gets_the_name_from_before() {
+    check(
+        "Заместитель директора Айгуль Сарина в своём докладе отметила, что мост простоит сто лет.
+         «Запас прочности у него тройной», – подчеркнула она.
+         — Зимой его чистят дважды в день, — добавила она.",
+        "
+        Запас прочности у него тройной | она | Айгуль Сарина | Заместитель директора
+        Зимой его чистят дважды в день | она | Айгуль Сарина | Заместитель директора
+        ",
+    );
+    check(
+        "\"Nobody asked us,\" said Martin Tully. The council listened.
+         \"They will now,\" he added.",
+        "
+        Nobody asked us | Martin Tully | Martin Tully | -
+        They will now | he | Martin Tully | -
+        ",
+    );
+}
+
+#[test]
+fn a_pronoun_gets_the_name_that_a_role_introduced() {
+    check(
+        "Первую ошибку нашёл машинист насосной станции Ержан Талгат. Он пришёл прямо с ночной смены.
+         — Кто же тогда отогревал задвижку? — спросил он.",
+        "Кто же тогда отогревал задвижку? | он | Ержан Талгат | машинист насосной станции",
+    );
+}
+
+#[test]
+fn a_pronoun_that_could_be_anybody_gets_no_name() {
+    check(
+        "Пётр Лугин отметил, что смета выросла. Ермек Талгатов заявил, что денег нет.
+         «Деньги найдём к осени», – пообещал и добавил он.",
+        "Деньги найдём к осени | он | - | -",
+    );
+    check(
+        "Пётр Лугин отметил, что смета выросла.
+         «Деньги найдём к осени», – добавила она.",
+        "Деньги найдём к осени | она | - | -",
+    );
+    check(
+        "Пётр Лугин отметил, что смета выросла.
+         Смету обсуждали три часа.
+         Потом был перерыв, и все пили чай.
+         «Деньги найдём к осени», – добавил он.",
+        "Деньги найдём к осени | он | - | -",
+    );
+}
+
+#[test]
+fn a_surname_or_a_role_gets_the_name_from_before() {
+    check(
+        "Инженер Анна Климова рассказала, что под илом оказалась глина.
+         — Мы пили чай и спорили, — рассказала Климова.
+         — Так и работали, — вспоминает инженер.",
+        "
+        Мы пили чай и спорили | Климова | Анна Климова | Инженер
+        Так и работали | инженер | Анна Климова | инженер
+        ",
+    );
+}
+
+#[test]
+fn a_speaker_without_a_name_stays_without_one() {
+    check(
+        "«Дорогу перекроют на два дня», – сообщили в совете района.",
+        "Дорогу перекроют на два дня | в совете района | - | -",
+    );
+    check(
+        "«Дорогу перекроют на два дня», – заявил во вторник, 3 января, глава совета.",
+        "Дорогу перекроют на два дня | - | - | -",
+    );
+    check(
+        "Officials said: \"The road is closed for two days.\"",
+        "The road is closed for two days. | Officials | - | -",
+    );
+    check(
+        "— Хлеб подорожает к весне, — считает сельский учёный.",
+        "Хлеб подорожает к весне | сельский учёный | - | сельский учёный",
+    );
+    check(
+        "— Хлеб подорожает к весне, — сказал житель Заречного.",
+        "Хлеб подорожает к весне | житель Заречного | - | житель Заречного",
+    );
+}
+
+#[test]
+fn titles_and_words_without_a_speaker_are_no_quotations() {
+    for paragraph in [
+        "Газета «Степной маяк» сообщила, что мост открыт.",
+        "«Степной маяк» – газета района.",
+        "В музее открыли выставку «Мост, которого не было», её посмотрели сто человек.",
+        "— Мы ждали его годы.",
+        "Награду «За лучший мост» получили Анна Ким и Пётр Лугин.",
+        "В районе начала работу группа «За новый и честный мост», сообщает Stepnoy.example.",
+        "Дорогу назвали «самой длинной в области» деп жазған.",
+        "The film \"A Ferry on Land\" was shown twice.",
+    ] {
+        assert_eq!(quotations(paragraph), [], "{paragraph}");
+    }
+}

@@ -1,0 +1,80 @@
+//! The dump's flavour must not matter: one page, written as different scrapers write it, keeps the
+//! same words.
+
+mod flavour;
+
+use std::collections::BTreeMap;
+
+use postil::clean::clean;
+use postil::config::Settings;
+use postil::ingest::ingest;
+use postil::model::cleaned::CleanedArticle;
+use postil::model::sidecar::Sidecar;
+
+use flavour::{FLAVOURS, Flavour, Page};
+
+const PAGES: [(&str, &str); 3] = [
+    ("ru", include_str!("pages/ru.txt")),
+    ("kk", include_str!("pages/kk.txt")),
+    ("en", include_str!("pages/en.txt")),
+];
+
+/// How many words of a hundred may be missing, and may be too many.
+const MOST_WRONG: usize = 3;
+
+fn cleaned(raw: &str) -> CleanedArticle {
+    let document = ingest("page.txt", raw.as_bytes()).0.expect("a page with text");
+    clean(&document, &[], &Sidecar::default(), &Settings::assumed(String::new()).clean).0
+}
+
+/// How often each word stands in a text.
+fn words(text: &str) -> BTreeMap<String, usize> {
+    let mut words = BTreeMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *words.entry(word.to_lowercase()).or_default() += 1;
+    }
+    words
+}
+
+/// The words of `a` that `b` does not have.
+fn missing(a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>) -> Vec<String> {
+    let lacks = |(word, count): (&String, &usize)| {
+        let lack = count.saturating_sub(b.get(word).copied().unwrap_or(0));
+        std::iter::repeat_n(word.clone(), lack)
+    };
+    a.iter().flat_map(lacks).collect()
+}
+
+fn kept(article: &CleanedArticle) -> BTreeMap<String, usize> {
+    let texts: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
+    words(&texts.join("\n"))
+}
+
+#[test]
+fn the_plain_page_keeps_its_text_and_nothing_else() {
+    for (name, page) in PAGES {
+        let page = Page::read(page);
+        let found = kept(&cleaned(&page.plain()));
+        let wanted = words(&page.text().join("\n"));
+        assert_eq!(missing(&wanted, &found), [""; 0], "{name} lacks");
+        assert_eq!(missing(&found, &wanted), [""; 0], "{name} has too many");
+    }
+}
+
+#[test]
+fn every_flavour_keeps_the_same_words() {
+    let mut wrong = String::new();
+    for (name, page) in PAGES {
+        let page = Page::read(page);
+        let plain = kept(&cleaned(&page.plain()));
+        let allowed = plain.values().sum::<usize>() * MOST_WRONG / 100;
+        for Flavour { name: flavour, write } in FLAVOURS {
+            let found = kept(&cleaned(&write(&page)));
+            let (lacks, more) = (missing(&plain, &found), missing(&found, &plain));
+            if lacks.len() > allowed || more.len() > allowed {
+                wrong += &format!("\n{name}, {flavour}: lacks {lacks:?}; has beside {more:?}");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -1,0 +1,100 @@
+//! Promise 1 as a check on one file; the fuzz targets make the same one.
+
+use std::ops::Range;
+
+use postil::clean::clean;
+use postil::config::Settings;
+use postil::ingest::ingest;
+use postil::model::cleaned::CleanedArticle;
+use postil::model::sidecar::Sidecar;
+use postil::model::source::SourceDocument;
+
+/// Checks the promise on one file.
+pub fn check(path: &str, bytes: &[u8], sidecar: &Sidecar) {
+    let (Some(document), _) = ingest(path, bytes) else { return };
+    check_lines(&document, bytes);
+    let settings = Settings::assumed(String::new()).clean;
+    let (article, _) = clean(&document, &[], sidecar, &settings);
+    check_partition(&document, &article, bytes);
+    check_blocks(&article);
+    check_pieces(&document, &article);
+    check_quotations(&article);
+    check_evidence(&article, document.lines.len());
+    assert!(article.fields.title.is_some_and(|title| !title.value.is_empty()));
+}
+
+/// The lines follow one another and cover the file.
+fn check_lines(document: &SourceDocument, bytes: &[u8]) {
+    let mut at = 0;
+    for line in &document.lines {
+        assert_eq!(line.bytes.start, at);
+        assert!(line.bytes.end >= at);
+        at = line.bytes.end;
+    }
+    assert_eq!(at, bytes.len());
+    assert_eq!(document.byte_count, bytes.len());
+}
+
+/// Kept and removed lines, in order, are the file byte for byte.
+fn check_partition(document: &SourceDocument, article: &CleanedArticle, bytes: &[u8]) {
+    let kept = article.blocks.iter().map(|block| block.lines);
+    let removed = article.removed.iter().map(|run| run.lines);
+    let mut runs: Vec<_> = kept.chain(removed).collect();
+    runs.sort();
+    let mut rebuilt = Vec::new();
+    let mut next = 1;
+    for run in runs {
+        assert_eq!(run.first, next, "no line twice, none left out");
+        next = run.last + 1;
+        let lines: Range<usize> = run.first as usize - 1..run.last as usize;
+        for line in &document.lines[lines] {
+            rebuilt.extend_from_slice(&bytes[line.bytes.clone()]);
+        }
+    }
+    assert_eq!(next as usize, document.lines.len() + 1);
+    assert_eq!(rebuilt, bytes);
+}
+
+/// Blocks are in file order and have words; rules have names.
+fn check_blocks(article: &CleanedArticle) {
+    assert!(article.blocks.is_sorted_by_key(|block| block.lines));
+    assert!(article.removed.is_sorted_by_key(|run| run.lines));
+    assert!(article.blocks.iter().all(|block| !block.text.trim().is_empty()));
+    assert!(article.removed.iter().all(|run| !run.rule.is_empty()));
+}
+
+/// A field that was found in a line names one that the file has.
+fn check_evidence(article: &CleanedArticle, lines: usize) {
+    for (name, evidence) in article.fields.evidence() {
+        let line = evidence.line.unwrap_or(1) as usize;
+        assert!((1..=lines).contains(&line), "{name:?} has the line {line} of {lines}");
+        assert!(!evidence.rule.is_empty(), "{name:?} has a rule");
+    }
+}
+
+/// What was cut from a block stands in one of its lines.
+fn check_pieces(document: &SourceDocument, article: &CleanedArticle) {
+    for block in &article.blocks {
+        for piece in &block.trimmed {
+            assert!(block.lines.first <= piece.line && piece.line <= block.lines.last);
+            let line = &document.lines[piece.line as usize - 1].text;
+            let whole = line.contains(piece.text.trim());
+            let across = block.lines.first < block.lines.last;
+            assert!(whole || across, "{:?} is no piece of {line:?}", piece.text);
+        }
+    }
+}
+
+/// Quotations are pieces of the text, in reading order.
+fn check_quotations(article: &CleanedArticle) {
+    assert!(article.quotations.is_sorted_by_key(|quotation| (quotation.block, quotation.span)));
+    for quotation in &article.quotations {
+        let (start, end) = quotation.span;
+        let text = &article.blocks[quotation.block].text;
+        let words: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(words, quotation.text);
+        assert!(!words.is_empty());
+        assert!(quotation.named_in.is_none_or(|block| block <= quotation.block));
+        assert!(quotation.named_in.is_none() || quotation.name.is_some());
+    }
+}
