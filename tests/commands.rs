@@ -288,3 +288,25 @@ fn clean_and_build_give_a_shared_sidecar_to_the_same_article() {
     assert!(titles[0].contains("\"title\":\"Мост\"") && !titles[1].contains("\"title\":\"Мост\""));
     assert!(printed.contains("warning[sidecar-shared]"), "{printed}");
 }
+
+#[test]
+fn clean_knows_the_folder_of_a_file_wherever_it_is_called() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let rule = "title = \"x\"\n[[source]]\nfolders = [\"listok\"]\nkeep = [\"Погода: дождь\"]\n";
+    fs::write(archive.join("config.toml"), rule).unwrap();
+    let folder = archive.join("content/articles/listok");
+    fs::create_dir(&folder).unwrap();
+    let page = "Мост открыли вчера утром, сказал мэр города на собрании.\nПогода: дождь\n";
+    fs::write(folder.join("a.txt"), page).unwrap();
+    for (from, path) in [
+        (here.path(), "archive/content/articles/listok/a.txt"),
+        (&archive, "."),
+        (&folder, "a.txt"),
+        (&folder, "../../../content/articles/listok"),
+    ] {
+        let printed = postil(from, &["clean", "--json", path]);
+        assert!(printed.contains("\"text\":\"Погода: дождь\""), "{path}: {printed}");
+    }
+}

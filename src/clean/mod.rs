@@ -3,7 +3,7 @@
 //! The steps: [`facts`] says what each line is by itself; [`body`] finds the lines that are the
 //! text, with the learned [`model`]; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
 //! the fields and the lines that hold nothing else; [`labels`] gives every line its label;
-//! [`hand`] applies what a person decided; [`blocks`] makes the article of the kept lines.
+//! [`source_rules`] and then [`hand`] apply what a person decided; [`blocks`] makes the article of the kept lines.
 
 mod author;
 mod blocks;
@@ -24,6 +24,7 @@ mod rules;
 mod section;
 mod sentence;
 mod source;
+mod source_rules;
 mod stamp;
 mod tags;
 #[cfg(test)]
@@ -39,8 +40,9 @@ use crate::clean::labels::FieldLines;
 use crate::clean::model::network::Network;
 use crate::clean::model::weights;
 use crate::clean::section::Section;
+use crate::clean::source_rules::SourceLines;
 use crate::clean::title::Title;
-use crate::config::settings::CleanSettings;
+use crate::config::settings::{CleanSettings, Origin};
 use crate::diagnostic::Diagnostic;
 use crate::model::cleaned::{Block, BlockKind, CleanedArticle, Field, FieldName, Fields};
 use crate::model::sidecar::Sidecar;
@@ -63,9 +65,19 @@ pub fn clean_with(
     network: &Network,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
     let facts = facts::read(document);
-    let body = body::find(&facts, document.format, network);
+    let find =
+        |facts: &[LineFacts]| body::find(facts, document.format, network, settings.strictness);
+    let mut body = find(&facts);
+    let source_rules = source_rules(document, &facts, &body.range, sidecar, settings);
+    if let Some(window) = source_rules.window() {
+        body = find(&facts[window.clone()]).moved(window.start, facts.len());
+    }
     let found = Findings::new(document, &facts, &body.range);
     let mut labels = labels::label(&facts, &body, &found.lines());
+    if !settings.captions {
+        labels::remove_captions(&mut labels, &facts);
+    }
+    source_rules.apply(&mut labels);
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     hand::restore_quoted(&mut labels, &facts, sidecar);
     let blocks = blocks::blocks(document, &facts, &labels);
@@ -73,7 +85,30 @@ pub fn clean_with(
     hand::apply_fields(&mut fields, sidecar, settings);
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let removed = blocks::removed(&labels);
-    (CleanedArticle { fields, blocks, removed }, diagnostics)
+    let source_rules = source_rules.applied;
+    (CleanedArticle { fields, blocks, removed, source_rules }, diagnostics)
+}
+
+/// The rules for the source of a document, as far as its address, its text, its folder or its
+/// sidecar tell the source.
+fn source_rules(
+    document: &SourceDocument,
+    facts: &[LineFacts],
+    body: &Range<usize>,
+    sidecar: &Sidecar,
+    settings: &CleanSettings,
+) -> SourceLines {
+    if settings.sources.as_slice().is_empty() {
+        return SourceLines::default();
+    }
+    let field = |stated: &Option<String>, find: &dyn Fn() -> Option<Field<String>>| {
+        stated.clone().or_else(|| find().map(|field| field.value))
+    };
+    let source =
+        field(&sidecar.overrides.source, &|| source::find(&document.declared, facts, body));
+    let url = field(&sidecar.overrides.url, &|| url(document));
+    let origin = Origin { path: &document.path, url: url.as_deref(), source: source.as_deref() };
+    SourceLines::find(&settings.sources, &origin, facts)
 }
 
 /// The fields that take lines out of the text.

@@ -47,6 +47,18 @@ impl Workspace {
         }
     }
 
+    /// The archive that one of these files or folders lies in; none where none does.
+    pub fn above(paths: &[PathBuf]) -> Option<Self> {
+        let root = paths.iter().find_map(|path| load::find_root(path))?;
+        Some(Workspace { root, kind: WorkspaceKind::Archive })
+    }
+
+    /// The path of a file or folder relative to the root, with `/`; none outside of it.
+    pub fn relative(&self, path: &Path) -> Option<String> {
+        let (root, path) = (load::resolved(&self.root).ok()?, load::resolved(path).ok()?);
+        path.strip_prefix(&root).ok().map(load::slashed)
+    }
+
     /// Lists its files.
     pub fn files(&self) -> DiskFiles {
         match self.kind {

@@ -204,6 +204,59 @@ pub fn bad_theme_name(place: Place, name: &str) -> Diagnostic {
         .hint("name a folder below `themes/`, or leave `theme` out")
 }
 
+/// A `[[source]]` lacks one of its halves.
+pub fn incomplete_source_rule(place: Place, missing: &str, keys: &[&str]) -> Diagnostic {
+    Diagnostic::error("incomplete-source", format!("this `[[source]]` does not say {missing}"))
+        .at(place)
+        .hint(format!("add one of {}", listed(keys)))
+}
+
+/// A regular expression is broken, or would take too much memory.
+pub fn bad_regex(place: Place, pattern: &str, error: &regex::Error) -> Diagnostic {
+    let (reason, hint) = match error {
+        regex::Error::CompiledTooBig(_) => (
+            "is too big".to_owned(),
+            "use smaller counts in braces, or several patterns; `\\w` and `\\d` stand for many letters",
+        ),
+        error => {
+            let text = error.to_string();
+            let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            (
+                format!("cannot be used: {reason}"),
+                "write it in single quotes, with `\\` before a mark that is meant as it stands",
+            )
+        }
+    };
+    let message = format!("the regular expression `{}` {reason}", shorten(pattern));
+    Diagnostic::error("bad-regex", message).at(place).hint(hint)
+}
+
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// No article is of the source that a `[[source]]` is for.
+pub fn unused_source_rule(place: Place) -> Diagnostic {
+    Diagnostic::notice("unused-source", "no article is of this source").at(place).hint(
+        "`postil clean FILE` shows the source and the address that an article has; articles without them can be named by `folders`",
+    )
+}
+
+/// No article of a source has a line that its rule names.
+pub fn unused_source_line(place: Place, key: &str, line: &str, articles: usize) -> Diagnostic {
+    let articles = match articles {
+        1 => "the one article".to_owned(),
+        count => format!("none of the {count} articles"),
+    };
+    let lacks = if articles.starts_with("none") { "has" } else { "does not have" };
+    Diagnostic::notice(
+        "unused-source-line",
+        format!("{articles} of this source {lacks} the line that `{key}` names: `{}`", shorten(line)),
+    )
+    .at(place)
+    .hint("copy the line as `postil clean FILE` shows it; or the site has changed, and the line can go")
+}
+
 // Sidecars and pages
 
 /// A value has the wrong type.

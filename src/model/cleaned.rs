@@ -54,6 +54,17 @@ pub struct CleanedArticle {
     pub blocks: Vec<Block>,
     /// The lines that are not part of the text, in file order.
     pub removed: Vec<RemovedLines>,
+    /// The `[[source]]` rules that the article came under.
+    pub source_rules: Vec<AppliedSourceRule>,
+}
+
+/// A `[[source]]` rule that an article came under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppliedSourceRule {
+    /// The index of the rule.
+    pub rule: usize,
+    /// The indices of those of its lines that the article has.
+    pub lines: Vec<usize>,
 }
 
 /// A paragraph-sized piece of the article's text.

@@ -8,6 +8,7 @@
 mod articles;
 mod cache;
 pub mod inputs;
+mod source_rules;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
