@@ -69,10 +69,8 @@ fn clean_settings(workspace: Option<&Workspace>) -> Result<CleanSettings, Failur
     let Some(workspace) = workspace else { return Ok(Settings::assumed(String::new()).clean) };
     let path = workspace.root.join(CONFIG_FILE);
     let bytes = load::read(&path).map_err(|error| load::at(&path, error))?;
-    let settings = config::read(&bytes).map_err(|problems| {
-        print_diagnostics(&problems);
-        Failure::new("the archive's settings cannot be used", "mend the errors above")
-    })?;
+    let settings =
+        config::read(&bytes).map_err(|problems| Failure::unusable_settings(&problems))?;
     Ok(settings.clean)
 }
 

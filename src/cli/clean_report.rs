@@ -96,7 +96,7 @@ fn trimmed_text(article: &CleanedArticle, number: LineNumber) -> &str {
 }
 
 /// Escapes a scraped text and cuts it to a readable length.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let cut = text.char_indices().nth(MAX_CHARACTERS).map(|(at, _)| at);
     let shown = escape_controls(&text[..cut.unwrap_or(text.len())]).replace(['\n', '\t'], " ");
     if cut.is_some() { format!("{shown}…") } else { shown }
@@ -127,6 +127,7 @@ pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String 
         blocks: article.blocks.iter().map(BlockJson::new).collect(),
         removed: merged(&article.removed),
         evidence: fields.evidence(),
+        digest: Some(&document.digest),
     };
     serde_json::to_string(&object).expect("strings and numbers always serialise")
 }
@@ -157,6 +158,7 @@ struct ArticleJson<'a> {
     blocks: Vec<BlockJson<'a>>,
     removed: Vec<RemovedLines>,
     evidence: BTreeMap<FieldName, &'a Evidence>,
+    digest: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -246,6 +248,7 @@ mod tests {
             "blocks",
             "removed",
             "evidence",
+            "digest",
         ];
         let places: Vec<usize> =
             keys.iter().map(|key| json.find(&format!("\"{key}\":")).expect(key)).collect();

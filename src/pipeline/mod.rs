@@ -5,6 +5,7 @@
 //! settings are as before is not cleaned again, and a page whose view is as before is not rendered
 //! again. The cache holds values only, so a build with it equals a build without it.
 
+mod accepted;
 mod articles;
 mod cache;
 pub mod inputs;
@@ -12,6 +13,7 @@ mod source_rules;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -19,6 +21,8 @@ use crate::archive::{OwnPages, archive};
 use crate::config::settings::{BaseUrl, CleanSettings, Settings};
 use crate::config::{self, CONFIG_FILE};
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
+use crate::model::accepted::AcceptedTexts;
+use crate::model::article::Article;
 use crate::model::cleaned::CleanedArticle;
 use crate::model::files::Files;
 use crate::model::markdown_page::MarkdownPage;
@@ -30,7 +34,7 @@ use crate::render::Renderer;
 use crate::{clean, export, ingest, plan, search};
 
 pub use cache::Cache;
-use inputs::Inputs;
+use inputs::{DocumentInput, Inputs};
 
 /// What the command line decides about a build, against the settings.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +43,19 @@ pub struct BuildOptions {
     pub base_url: Option<BaseUrl>,
     /// The archive's name where there is no `config.toml`: every text file is an article then.
     pub assumed_title: Option<String>,
+    /// What the build is for.
+    pub purpose: Purpose,
+}
+
+/// What a build is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To show the archive.
+    #[default]
+    Show,
+    /// To find out whether the archive is as its owner wants it: a text that is not the accepted one
+    /// is an error then.
+    Check,
 }
 
 /// Told how the work goes on. Every method has an empty default.
@@ -86,6 +103,8 @@ pub struct Site {
     pub files: Vec<OutputFile>,
     /// The number of articles.
     pub articles: usize,
+    /// What cleaning made, sorted by path.
+    pub cleaned: Vec<Arc<Article>>,
     /// The number of rendered pages.
     pub pages: usize,
 }
@@ -124,6 +143,10 @@ pub fn build(
     let (articles, found) =
         articles::make(files, &inputs.documents, &settings.clean, cache, progress);
     diagnostics.extend(found);
+    let (accepted, found) = accepted::read(files);
+    diagnostics.extend(found);
+    diagnostics.extend(accepted::check(&accepted, &articles, &inputs.documents, options.purpose));
+    let cleaned = articles.clone();
     let own = read_own_pages(files, &inputs, &mut diagnostics);
     let (archive, found) = archive(articles, own, &settings.layout.articles);
     diagnostics.extend(found);
@@ -147,9 +170,44 @@ pub fn build(
     outputs.extend(renderer.static_files());
     let outputs = one_file_a_route(outputs, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    let site =
-        Site { settings, files: outputs, articles: archive.articles.len(), pages: pages.len() };
+    let (articles, pages) = (archive.articles.len(), pages.len());
+    let site = Site { settings, files: outputs, articles, cleaned, pages };
     Build { site: Some(site), diagnostics }
+}
+
+/// What cleaning makes of an archive's articles, without a site around them.
+#[derive(Debug)]
+pub struct CleanedArchive {
+    /// The articles that were wanted, sorted by path.
+    pub articles: Vec<Arc<Article>>,
+    /// The texts that somebody has accepted.
+    pub accepted: AcceptedTexts,
+    /// The paths of all raw articles, sorted.
+    pub paths: Vec<String>,
+    /// What is wrong with the articles that were wanted, and with the accepted texts.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Cleans the articles of an archive whose path is `wanted`, as [`build`] does.
+///
+/// Fails with what is wrong with the settings.
+pub fn clean_archive(
+    files: &dyn Files,
+    options: &BuildOptions,
+    wanted: impl Fn(&str) -> bool,
+    progress: &dyn Progress,
+) -> Result<CleanedArchive, Vec<Diagnostic>> {
+    let settings = settings(files, options)?;
+    let (inputs, _) = Inputs::sort(files, &settings.layout);
+    let paths = inputs.documents.iter().map(|document| document.path.clone()).collect();
+    let documents: Vec<DocumentInput> =
+        inputs.documents.into_iter().filter(|document| wanted(&document.path)).collect();
+    let (articles, mut diagnostics) =
+        articles::make(files, &documents, &settings.clean, &mut Cache::off(), progress);
+    let (accepted, found) = accepted::read(files);
+    diagnostics.extend(found);
+    diagnostic::sort(&mut diagnostics);
+    Ok(CleanedArchive { articles, accepted, paths, diagnostics })
 }
 
 /// Cleans one raw file by itself, as `postil clean` does.
