@@ -110,3 +110,46 @@ fn a_cache_keeps_what_a_rule_was_used_for() {
     let site = with_rule("").build_with(&mut cache);
     assert!(calls(&site, "articles/2026/listok/a/"));
 }
+
+#[test]
+fn patterns_cost_little_on_long_lines_and_long_pages() {
+    let rule = "[[source]]\nfolders = [\".\"]\ndrop = [{ regex = '(а*)*б$' }, { regex = '^(\\w+\\s?)*!$' }]\nend_before = [\"конец\"]\n";
+    let line = "а".repeat(2_000_000);
+    let lines = "слово\n".repeat(5_000);
+    let start = std::time::Instant::now();
+    let site = with_rule(rule).article("line.txt", line).article("lines.txt", lines).build();
+    assert_eq!(site.articles(), 5, "{}", site.report());
+    assert!(start.elapsed().as_secs() < 120, "the work must grow with the length alone");
+}
+
+#[test]
+fn a_text_that_is_not_the_accepted_one_is_a_warning_and_is_shown() {
+    let accepted =
+        "\"content/articles/2026/c.txt\" = { kept = \"1\", text = \"ab\", raw = \"cd\" }\n";
+    let site = with_rule("").file("content/accepted.toml", accepted).build();
+    assert_eq!(site.articles(), 3);
+    insta::assert_snapshot!(site.report(), @r"
+    warning[accepted-text-changed]: the text of this article is not the accepted one any more: the raw file has changed
+      --> content/articles/2026/c.txt
+      content/accepted.toml:1:1: accepted here
+      hint: put the old file back, or read the new text and run `postil clean --accept content/articles/2026/c.txt`
+    ");
+}
+
+#[test]
+fn an_accepted_text_may_claim_any_lines() {
+    let page = plain_article("Мост");
+    let raw = blake3::hash(page.as_bytes()).to_hex();
+    let accepted = format!(
+        "\"content/articles/a b.txt\" = {{ kept = \"1-4000000000\", text = \"ab\", raw = \"{}\" }}\n",
+        &raw[..32]
+    );
+    let site = archive().article("a b.txt", page).file("content/accepted.toml", accepted).build();
+    insta::assert_snapshot!(site.report(), @r"
+    warning[accepted-text-changed]: the text of this article is not the accepted one any more: it lacks 3999999997 lines
+      --> content/articles/a b.txt:1
+      content/accepted.toml:1:1: accepted here
+      hint: see what differs with `postil clean --diff 'content/articles/a b.txt'`
+      hint: if it is right, run `postil clean --accept 'content/articles/a b.txt'`; if not, name the lines as `keep` or `drop` in the sidecar
+    ");
+}
