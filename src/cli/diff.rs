@@ -44,13 +44,7 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
         Some(_) => AcceptedTexts::new(),
         None => std::mem::take(&mut cleaned.accepted),
     };
-    if recorded.is_none() && accepted.is_empty() {
-        return Err(Failure::usage(
-            "there is nothing to compare with: no build of this archive has been recorded",
-            "run `postil build` before you change a rule, or name an earlier output of `postil clean --json` with `--against OUTPUT`",
-        ));
-    }
-    let baseline = Baseline { records: recorded.unwrap_or_default(), accepted };
+    let baseline = Baseline::new(recorded, accepted)?;
     let mut changes = Changes::default();
     let gone = |path: &&String| selection.has(path) && cleaned.paths.binary_search(path).is_err();
     changes.gone = baseline.records.keys().filter(gone).count();
@@ -61,6 +55,22 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
         (true, 0) => Outcome::Fine,
         (true, _) => Outcome::Changed,
     })
+}
+
+impl Baseline {
+    /// Fails where there is nothing at all to compare with.
+    fn new(
+        records: Option<BTreeMap<String, CleaningRecord>>,
+        accepted: AcceptedTexts,
+    ) -> Result<Self, Failure> {
+        if records.is_none() && accepted.is_empty() {
+            return Err(Failure::usage(
+                "there is nothing to compare with: no build of this archive has been recorded",
+                "run `postil build` before you change a rule, or name an earlier output of `postil clean --json` with `--against OUTPUT`",
+            ));
+        }
+        Ok(Baseline { records: records.unwrap_or_default(), accepted })
+    }
 }
 
 fn print_changes(

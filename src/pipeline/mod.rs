@@ -8,6 +8,7 @@
 mod accepted;
 mod articles;
 mod cache;
+mod clean_archive;
 pub mod inputs;
 mod source_rules;
 
@@ -21,7 +22,6 @@ use crate::archive::{OwnPages, archive};
 use crate::config::settings::{BaseUrl, CleanSettings, Settings};
 use crate::config::{self, CONFIG_FILE};
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
-use crate::model::accepted::AcceptedTexts;
 use crate::model::article::Article;
 use crate::model::cleaned::CleanedArticle;
 use crate::model::files::Files;
@@ -34,7 +34,8 @@ use crate::render::Renderer;
 use crate::{clean, export, ingest, plan, search};
 
 pub use cache::Cache;
-use inputs::{DocumentInput, Inputs};
+pub use clean_archive::{CleanedArchive, clean_archive};
+use inputs::Inputs;
 
 /// What the command line decides about a build, against the settings.
 #[derive(Debug, Clone, Default)]
@@ -173,41 +174,6 @@ pub fn build(
     let (articles, pages) = (archive.articles.len(), pages.len());
     let site = Site { settings, files: outputs, articles, cleaned, pages };
     Build { site: Some(site), diagnostics }
-}
-
-/// What cleaning makes of an archive's articles, without a site around them.
-#[derive(Debug)]
-pub struct CleanedArchive {
-    /// The articles that were wanted, sorted by path.
-    pub articles: Vec<Arc<Article>>,
-    /// The texts that somebody has accepted.
-    pub accepted: AcceptedTexts,
-    /// The paths of all raw articles, sorted.
-    pub paths: Vec<String>,
-    /// What is wrong with the articles that were wanted, and with the accepted texts.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Cleans the articles of an archive whose path is `wanted`, as [`build`] does.
-///
-/// Fails with what is wrong with the settings.
-pub fn clean_archive(
-    files: &dyn Files,
-    options: &BuildOptions,
-    wanted: impl Fn(&str) -> bool,
-    progress: &dyn Progress,
-) -> Result<CleanedArchive, Vec<Diagnostic>> {
-    let settings = settings(files, options)?;
-    let (inputs, _) = Inputs::sort(files, &settings.layout);
-    let paths = inputs.documents.iter().map(|document| document.path.clone()).collect();
-    let documents: Vec<DocumentInput> =
-        inputs.documents.into_iter().filter(|document| wanted(&document.path)).collect();
-    let (articles, mut diagnostics) =
-        articles::make(files, &documents, &settings.clean, &mut Cache::off(), progress);
-    let (accepted, found) = accepted::read(files);
-    diagnostics.extend(found);
-    diagnostic::sort(&mut diagnostics);
-    Ok(CleanedArchive { articles, accepted, paths, diagnostics })
 }
 
 /// Cleans one raw file by itself, as `postil clean` does.
