@@ -65,6 +65,13 @@ mod tests {
     }
 
     #[test]
+    fn two_lines_for_one_article_are_reported() {
+        let line = "\"a\" = { kept = \"1\", text = \"x\", raw = \"y\" }\n";
+        let (_, problems) = read_accepted(line.repeat(2).as_bytes());
+        assert_eq!(problems[0].place.as_ref().unwrap().line, Some(2));
+    }
+
+    #[test]
     fn a_line_that_says_nothing_is_named() {
         let text = "\"b\" = 1\n\"c\" = { kept = \"2-1\", text = \"x\", raw = \"y\" }\n";
         let (texts, problems) = read_accepted(text.as_bytes());
