@@ -82,6 +82,7 @@ pub fn clean_with(
     hand::restore_quoted(&mut labels, &facts, sidecar);
     let blocks = blocks::blocks(document, &facts, &labels);
     let mut fields = found.fields(document, &facts, &body.range, &blocks);
+    source_rules.apply_source(&mut fields);
     hand::apply_fields(&mut fields, sidecar, settings);
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let removed = blocks::removed(&labels);

@@ -9,7 +9,7 @@ use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
 use crate::clean::rules;
 use crate::config::settings::{LineAction, LineRule, Origin, SourceRules};
-use crate::model::cleaned::AppliedSourceRule;
+use crate::model::cleaned::{AppliedSourceRule, Field, Fields};
 use crate::model::quote::fold_text;
 
 /// What the rules for an article's source say of its lines.
@@ -17,6 +17,8 @@ use crate::model::quote::fold_text;
 pub(super) struct SourceLines {
     /// The rules that apply.
     pub applied: Vec<AppliedSourceRule>,
+    /// The name of the source.
+    source: Option<String>,
     /// Where the text begins and ends by the markers; none where the page has none of them.
     window: Option<Range<usize>>,
     /// The lines that `drop` and `keep` name.
@@ -44,6 +46,8 @@ impl SourceLines {
             .flat_map(|rule| rules.as_slice()[*rule].lines.iter().map(move |line| (*rule, line)))
             .map(|(rule, line)| (rule, line, fitting(line, &lines)))
             .collect();
+        let names = matching.iter().map(|rule| &rules.as_slice()[*rule].source);
+        found.source = names.flatten().next_back().cloned();
         found.window = window(&named, facts.len());
         found.decided = decided(&named);
         found.applied = matching.into_iter().map(|rule| applied(rule, &named)).collect();
@@ -69,6 +73,13 @@ impl SourceLines {
         }
         for (index, label) in &self.decided {
             labels[*index] = *label;
+        }
+    }
+
+    /// Gives the article the name of its source.
+    pub fn apply_source(&self, fields: &mut Fields) {
+        if let Some(source) = &self.source {
+            fields.source = Some(Field::outside(source.clone(), rules::SOURCE_RULE));
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::{Place, catalogue};
 
 const CLEAN_KEYS: &[&str] = &["hashtags", "captions", "strictness"];
 const SOURCE_KEYS: &[&str] =
-    &["hosts", "names", "folders", "drop", "keep", "start_after", "end_before"];
+    &["hosts", "names", "folders", "source", "drop", "keep", "start_after", "end_before"];
 
 /// Reads `[clean]`.
 pub(super) fn read_clean<'a>(
@@ -43,10 +43,11 @@ fn read_source<'a>(file: &mut TomlFile<'a>, place: Place, table: &DeTable<'a>) -
     let hosts = reader.parsed_texts("hosts", "a host, as `stepnoy.example`", host_of);
     let names = reader.parsed_texts("names", "the name of a source", name);
     let folders = reader.parsed_texts("folders", "a folder's name, or `.` for every one", folder);
+    let source = reader.text("source").map(|name| name.trim().to_owned());
     let members = LineAction::ALL.map(|(key, action)| (action, reader.members(key)));
     for (missing, keys) in [
         ("which articles it is about", &SOURCE_KEYS[..3]),
-        ("what becomes of which lines", &SOURCE_KEYS[3..]),
+        ("what is known of them", &SOURCE_KEYS[3..]),
     ] {
         if !keys.iter().any(|key| table.contains_key(*key)) {
             file.report(catalogue::incomplete_source_rule(place.clone(), missing, keys));
@@ -56,7 +57,7 @@ fn read_source<'a>(file: &mut TomlFile<'a>, place: Place, table: &DeTable<'a>) -
     for (action, members) in members {
         lines.extend(members.into_iter().filter_map(|member| read_line(file, action, member)));
     }
-    SourceRule { hosts, names, folders, lines, place }
+    SourceRule { hosts, names, folders, source, lines, place }
 }
 
 /// A line in quotes, or `{ regex = "…" }`.

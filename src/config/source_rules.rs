@@ -24,7 +24,7 @@ pub struct SourceRules {
     by_folder: BTreeMap<String, BTreeSet<usize>>,
 }
 
-/// What becomes of lines in the articles of one source.
+/// What is known of the articles of one source.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceRule {
     /// Hosts, as `dala.example`; each stands for its subdomains too.
@@ -33,6 +33,8 @@ pub struct SourceRule {
     pub names: Vec<String>,
     /// Folders, as `dala` or `2026/dala`; `.` stands for every folder.
     pub folders: Vec<String>,
+    /// The name of the source that the articles get.
+    pub source: Option<String>,
     /// What becomes of which lines.
     pub lines: Vec<LineRule>,
     /// Where its `[[source]]` stands.

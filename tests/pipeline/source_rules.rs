@@ -60,9 +60,9 @@ fn what_is_wrong_with_a_rule_is_named() {
     insta::assert_snapshot!(
         problems("[[source]]\nhost = [\"stepnoy.example\"]\nstrat_after = [\"a\"]\n\n[[source]]\nhosts = [\"степной вестник\"]\nfolders = [\"../x\"]\ndrop = [\"\", 7, { regex = '(a' }, { regex = '\\w{900}{900}' }, { regexp = 'a' }]\nkeep = \"строка\"\n"),
         @r#"
-    error[incomplete-source]: this `[[source]]` does not say what becomes of which lines
+    error[incomplete-source]: this `[[source]]` does not say what is known of them
       --> config.toml:3:1
-      hint: add one of `drop`, `keep`, `start_after`, `end_before`
+      hint: add one of `source`, `drop`, `keep`, `start_after`, `end_before`
     error[incomplete-source]: this `[[source]]` does not say which articles it is about
       --> config.toml:3:1
       hint: add one of `hosts`, `names`, `folders`

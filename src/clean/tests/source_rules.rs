@@ -135,3 +135,19 @@ fn markers_may_leave_nothing() {
     let rows = BRIDGE.replace("lede     ", "source rule").replace("paragraph", "source rule");
     check(&rows, "end_before = [{ regex = '^В селе' }]");
 }
+
+#[test]
+fn bare_text_gets_the_name_of_its_source() {
+    let rules = settings(
+        "[[source]]\nfolders = ['.']\nsource = 'Архив области'\n[[source]]\nhosts = ['dala.example']\nsource = 'Дала'",
+    );
+    let named = BRIDGE.replace("два года.", "два года, передает Dala.example.");
+    for (rows, name) in [(BRIDGE, "Архив области"), (&named, "Дала")] {
+        let source = check_in(rows, &Sidecar::default(), &rules).fields.source.expect("a source");
+        assert_eq!((source.value.as_str(), &*source.evidence.rule), (name, "source rule"));
+    }
+    let overrides =
+        FieldOverrides { source: Some("Листок".to_owned()), ..Default::default() };
+    let fields = check_in(BRIDGE, &Sidecar { overrides, ..Sidecar::default() }, &rules).fields;
+    assert_eq!(text(fields.source.as_ref()), Some("Листок"));
+}
