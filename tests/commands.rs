@@ -303,3 +303,226 @@ fn clean_and_build_give_a_shared_sidecar_to_the_same_article() {
     assert!(titles[0].contains("\"title\":\"Мост\"") && !titles[1].contains("\"title\":\"Мост\""));
     assert!(printed.contains("warning[sidecar-shared]"), "{printed}");
 }
+
+#[test]
+fn clean_knows_the_folder_of_a_file_wherever_it_is_called() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let rule = "title = \"x\"\n[[source]]\nfolders = [\"listok\"]\nkeep = [\"Погода: дождь\"]\n";
+    fs::write(archive.join("config.toml"), rule).unwrap();
+    let folder = archive.join("content/articles/listok");
+    fs::create_dir(&folder).unwrap();
+    let page = "Мост открыли вчера утром, сказал мэр города на собрании.\nПогода: дождь\n";
+    fs::write(folder.join("a.txt"), page).unwrap();
+    for (from, path) in [
+        (here.path(), "archive/content/articles/listok/a.txt"),
+        (&archive, "."),
+        (&folder, "a.txt"),
+        (&folder, "../../../content/articles/listok"),
+    ] {
+        let printed = postil(from, &["clean", "--json", path]);
+        assert!(printed.contains("\"text\":\"Погода: дождь\""), "{path}: {printed}");
+    }
+}
+
+/// An archive of two articles in `archive`, built once.
+fn built_archive(here: &Path) -> std::path::PathBuf {
+    postil(here, &["init", "archive"]);
+    let archive = here.join("archive");
+    let articles = archive.join("content/articles");
+    fs::remove_file(articles.join("first.txt")).unwrap();
+    fs::remove_file(articles.join("first.toml")).unwrap();
+    for name in ["a", "b"] {
+        let page = "Мост открыли вчера утром, сказал мэр города на собрании.\n\
+                    Редакция ждёт ваших писем о мосте и обещает напечатать самые интересные.\n\
+                    Дорога до больницы стала короче на целый час, говорят жители.\n";
+        fs::write(articles.join(name).with_extension("txt"), page).unwrap();
+    }
+    fs::write(archive.join("config.toml"), "title = \"x\"\n").unwrap();
+    assert!(postil(&archive, &["build"]).contains("exit code 0"));
+    archive
+}
+
+/// Settings that take a line out of every article.
+const RULE: &str =
+    "title = \"x\"\n[[source]]\nfolders = [\".\"]\ndrop = [{ regex = '^Редакция ждёт' }]\n";
+
+#[test]
+fn diff_shows_what_a_rule_changes_before_it_is_published() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    insta::assert_snapshot!(postil(&archive, &["clean", "--diff"]), @r"
+    2 articles compared, nothing has changed
+    exit code 0
+    ");
+    fs::write(archive.join("config.toml"), RULE).unwrap();
+    fs::write(archive.join("content/articles/a.toml"), "title = \"Мост\"\n").unwrap();
+    insta::assert_snapshot!(postil(&archive, &["clean", "--diff"]), @r"
+    content/articles/a.txt
+      title      `Мост открыли вчера утром, сказал мэр города на собрании` → `Мост`
+    - 2  source rule       Редакция ждёт ваших писем о мосте и обещает напечатать самые интересные.
+
+    content/articles/b.txt
+    - 2  source rule       Редакция ждёт ваших писем о мосте и обещает напечатать самые интересные.
+
+    2 of 2 articles changed: 2 lines newly removed, 0 newly kept, 1 field
+    exit code 1
+    ");
+    insta::assert_snapshot!(postil(here.path(), &["clean", "--diff", "archive/content/articles/b.txt"]), @r"
+    content/articles/b.txt
+    - 2  source rule       Редакция ждёт ваших писем о мосте и обещает напечатать самые интересные.
+
+    1 of 1 article changed: 1 line newly removed, 0 newly kept, 0 fields
+    exit code 1
+    ");
+    assert!(postil(&archive, &["build"]).contains("exit code 0"));
+    assert!(postil(&archive, &["clean", "--diff"]).contains("nothing has changed"));
+}
+
+#[test]
+fn diff_tells_other_articles_from_other_cleaning() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let articles = archive.join("content/articles");
+    fs::rename(articles.join("b.txt"), articles.join("c.txt")).unwrap();
+    fs::write(articles.join("a.txt"), "Совсем другая статья о пароме через реку.\n").unwrap();
+    insta::assert_snapshot!(postil(&archive, &["clean", "--diff"]), @r"
+    0 articles compared, nothing has changed; 1 new; 1 with another raw file; 1 gone
+    exit code 0
+    ");
+}
+
+#[test]
+fn diff_compares_with_an_earlier_output_wherever_it_was_made() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let printed = postil(here.path(), &["clean", "--json", "archive/content"]);
+    let objects: Vec<&str> = printed.lines().filter(|line| line.starts_with('{')).collect();
+    fs::write(here.path().join("before.jsonl"), objects.join("\n")).unwrap();
+    fs::remove_dir_all(archive.join(".postil")).unwrap();
+    let against = ["clean", "--diff", "--against", "../before.jsonl"];
+    assert!(postil(&archive, &against).contains("nothing has changed"));
+    fs::write(archive.join("config.toml"), RULE).unwrap();
+    let changed = postil(&archive, &against);
+    assert!(changed.contains("2 of 2 articles changed") && changed.contains("exit code 1"));
+    fs::write(here.path().join("before.jsonl"), "{\"path\": 1}\n").unwrap();
+    insta::assert_snapshot!(postil(&archive, &against), @r"
+    error: `../before.jsonl:1` is no line of `postil clean --json`
+      hint: make the file anew, or delete it
+    exit code 1
+    ");
+}
+
+#[test]
+fn diff_without_anything_to_compare_with_names_the_way() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    fs::remove_dir_all(archive.join(".postil")).unwrap();
+    insta::assert_snapshot!(postil(&archive, &["clean", "--diff"]), @r"
+    error: there is nothing to compare with: no build of this archive has been recorded
+      hint: run `postil build` before you change a rule, or name an earlier output of `postil clean --json` with `--against OUTPUT`
+    exit code 2
+    ");
+    postil(&archive, &["build", "--output", "../trial"]);
+    assert!(!archive.join(".postil").exists());
+    insta::assert_snapshot!(postil(&archive, &["clean", "--diff", "c.txt"]), @r"
+    error: there is no file or folder `c.txt`
+      hint: check the path
+    exit code 2
+    ");
+    insta::assert_snapshot!(postil(&archive, &["clean", "--diff", ".."]), @r"
+    error: `..` is no file of the archive
+      hint: name files below `HERE`
+    exit code 2
+    ");
+}
+
+#[test]
+fn an_accepted_text_that_changes_is_reported() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let accept = ["clean", "--accept", "content/articles/b.txt", "content/articles/a.txt"];
+    insta::assert_snapshot!(postil(&archive, &accept), @r"
+    accepted 2 texts: 2 new, 0 changed; 2 in `content/accepted.toml`
+    exit code 0
+    ");
+    let accepted = fs::read_to_string(archive.join("content/accepted.toml")).unwrap();
+    insta::assert_snapshot!(accepted, @r#"
+    # Articles whose text somebody has read and accepted, one a line, sorted by path.
+    # `postil clean --accept FILE` writes this file, and `postil check` reports what has changed since.
+    "content/articles/a.txt" = { kept = "1-3", text = "23b661eee3ed725350b41ff06dcc5512", raw = "ef63ddfcd25899202aeb4708eda87151" }
+    "content/articles/b.txt" = { kept = "1-3", text = "23b661eee3ed725350b41ff06dcc5512", raw = "ef63ddfcd25899202aeb4708eda87151" }
+    "#);
+    assert!(postil(&archive, &["check"]).ends_with("0 warnings\nexit code 0\n"));
+    fs::write(archive.join("config.toml"), RULE).unwrap();
+    let sidecar =
+        "keep = [\"Редакция ждёт ваших писем о мосте и обещает напечатать самые интересные.\"]";
+    fs::write(archive.join("content/articles/a.toml"), sidecar).unwrap();
+    insta::assert_snapshot!(postil(&archive, &["check"]), @r"
+    error[accepted-text-changed]: the text of this article is not the accepted one any more: it lacks 1 line
+      --> content/articles/b.txt:2
+      content/accepted.toml:4:1: accepted here
+      hint: see what differs with `postil clean --diff content/articles/b.txt`
+      hint: if it is right, run `postil clean --accept content/articles/b.txt`; if not, name the lines as `keep` or `drop` in the sidecar
+    checked 2 articles: 1 error, 0 warnings
+    exit code 1
+    ");
+    let built = postil(&archive, &["build"]);
+    assert!(built.contains("warning[accepted-text-changed]") && built.contains("exit code 0"));
+    // The build is recorded, but the accepted text is what counts.
+    insta::assert_snapshot!(postil(&archive, &["clean", "--diff"]), @r"
+    content/articles/b.txt  (against its accepted text)
+    - 2  source rule       Редакция ждёт ваших писем о мосте и обещает напечатать самые интересные.
+
+    1 of 2 articles changed: 1 line newly removed, 0 newly kept, 0 fields
+    exit code 1
+    ");
+    insta::assert_snapshot!(postil(&archive, &accept), @r"
+    accepted 2 texts: 0 new, 1 changed; 2 in `content/accepted.toml`
+    exit code 0
+    ");
+    assert!(postil(&archive, &["check"]).ends_with("0 warnings\nexit code 0\n"));
+}
+
+#[test]
+fn accepted_articles_that_are_gone_are_named_and_then_left_out() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    postil(&archive, &["clean", "--accept", "."]);
+    fs::remove_file(archive.join("content/articles/b.txt")).unwrap();
+    fs::write(archive.join("content/articles/a.txt"), "Совсем другая статья о пароме.\n").unwrap();
+    insta::assert_snapshot!(postil(&archive, &["check"]), @r"
+    notice[accepted-article-gone]: there is no article `content/articles/b.txt` any more
+      --> content/accepted.toml:4:1
+      hint: delete this line; the next `postil clean --accept` does so too
+    error[accepted-text-changed]: the text of this article is not the accepted one any more: the raw file has changed
+      --> content/articles/a.txt
+      content/accepted.toml:3:1: accepted here
+      hint: put the old file back, or read the new text and run `postil clean --accept content/articles/a.txt`
+    checked 1 article: 1 error, 0 warnings
+    exit code 1
+    ");
+    insta::assert_snapshot!(postil(&archive, &["clean", "--accept", "."]), @r"
+    notice[accepted-article-gone]: there is no article `content/articles/b.txt` any more, so its line was taken out
+      --> content/accepted.toml:4:1
+      hint: if it was renamed, accept it under its new name
+    accepted 1 text: 0 new, 1 changed; 1 in `content/accepted.toml`
+    exit code 0
+    ");
+    assert!(postil(&archive, &["check"]).ends_with("0 warnings\nexit code 0\n"));
+}
+
+#[test]
+fn a_file_of_accepted_texts_that_cannot_be_read_is_never_overwritten() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    postil(&archive, &["clean", "--accept", "content/articles/a.txt"]);
+    let path = archive.join("content/accepted.toml");
+    let text = fs::read_to_string(&path).unwrap() + "<<<<<<< HEAD\n";
+    fs::write(&path, &text).unwrap();
+    let printed = postil(&archive, &["clean", "--accept", "content/articles/b.txt"]);
+    assert!(printed.contains("so nothing was changed\n"), "{printed}");
+    assert!(printed.ends_with("exit code 1\n"), "{printed}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+}

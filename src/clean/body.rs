@@ -11,6 +11,7 @@ use crate::clean::model;
 use crate::clean::model::decode::decode;
 use crate::clean::model::network::Network;
 use crate::clean::rules;
+use crate::config::settings::Strictness;
 use crate::model::source::{LineElement, SourceFormat};
 
 /// More words than this add nothing to a line's weight.
@@ -65,10 +66,27 @@ impl Body {
     pub fn keeps(&self, line: usize) -> bool {
         self.kept[line]
     }
+
+    /// The body of a stretch of lines as that of the whole document, in which the stretch begins at
+    /// line `start`; nothing else is text.
+    pub fn moved(self, start: usize, lines: usize) -> Self {
+        let mut kept = vec![false; lines];
+        kept[start..start + self.kept.len()].copy_from_slice(&self.kept);
+        let range = match self.range.is_empty() {
+            true => 0..0,
+            false => self.range.start + start..self.range.end + start,
+        };
+        Body { range, kept }
+    }
 }
 
 /// Finds the body's lines; the range is empty where nothing reads as text.
-pub(super) fn find(facts: &[LineFacts], format: SourceFormat, network: &Network) -> Body {
+pub(super) fn find(
+    facts: &[LineFacts],
+    format: SourceFormat,
+    network: &Network,
+    strictness: Strictness,
+) -> Body {
     let evidence = evidence(facts, format);
     if is_wrapped(facts, &evidence.run) {
         let mut kept = vec![false; facts.len()];
@@ -76,8 +94,9 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, network: &Network)
         return Body { range: with_captions(facts, evidence.run), kept };
     }
     let odds = model::log_odds(facts, format, &evidence, network);
+    let blended = blended(&odds, facts, format, &evidence).into_iter();
     let (lines, odds): (Vec<usize>, Vec<f32>) =
-        blended(&odds, facts, format, &evidence).into_iter().unzip();
+        blended.map(|(line, odds)| (line, odds + strictness.bias())).unzip();
     let mut kept = vec![false; facts.len()];
     for (line, keep) in lines.into_iter().zip(decode(&odds)) {
         kept[line] = keep;
@@ -263,7 +282,7 @@ mod tests {
     fn kept(raw: &str) -> Vec<String> {
         let document = ingest("a.txt", raw.as_bytes()).0.expect("a text");
         let facts = facts::read(&document, &[]);
-        let body = find(&facts, document.format, weights::shipped());
+        let body = find(&facts, document.format, weights::shipped(), Strictness::Balanced);
         let is_kept = |index: &usize| body.keeps(*index) && facts[*index].has_words();
         (0..facts.len()).filter(is_kept).map(|index| facts[index].text.to_owned()).collect()
     }

@@ -43,6 +43,18 @@ pub(super) fn label(facts: &[LineFacts], body: &Body, fields: &FieldLines) -> Ve
     labels
 }
 
+/// Takes the captions and credits of pictures out of the text.
+pub(super) fn remove_captions(labels: &mut [Label], facts: &[LineFacts]) {
+    let is_caption = |line: &LineFacts| {
+        line.shape == Shape::Caption || line.markup.element == LineElement::Caption
+    };
+    for (label, line) in labels.iter_mut().zip(facts) {
+        if *label == Label::Keep && is_caption(line) {
+            *label = Label::Remove(rules::CAPTION);
+        }
+    }
+}
+
 /// Labels the lines that fields were found in.
 fn mark(labels: &mut [Label], facts: &[LineFacts], fields: &FieldLines) {
     let byline = fields.byline.iter().map(|index| (*index, rules::BYLINE));

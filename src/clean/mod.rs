@@ -3,8 +3,8 @@
 //! The steps: [`layout`] undoes what the dump did to the lines; [`facts`] says what each line is by itself; [`body`] finds the lines that are the
 //! text, with the learned [`model`]; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
 //! the fields and the lines that hold nothing else; [`labels`] gives every line its label;
-//! [`hand`] applies what a person decided; [`blocks`] makes the article of the kept lines, and
-//! [`speech`] finds who says what in it.
+//! [`source_rules`] and then [`hand`] apply what a person decided; [`blocks`] makes the article of
+//! the kept lines, and [`speech`] finds who says what in it.
 
 mod author;
 mod blocks;
@@ -30,6 +30,7 @@ mod rules;
 mod section;
 mod sentence;
 mod source;
+mod source_rules;
 mod speech;
 mod stamp;
 mod stems;
@@ -47,8 +48,9 @@ use crate::clean::labels::FieldLines;
 use crate::clean::model::network::Network;
 use crate::clean::model::weights;
 use crate::clean::section::Section;
+use crate::clean::source_rules::SourceLines;
 use crate::clean::title::Title;
-use crate::config::settings::CleanSettings;
+use crate::config::settings::{CleanSettings, Origin};
 use crate::diagnostic::Diagnostic;
 use crate::model::cleaned::{Block, BlockKind, CleanedArticle, Field, FieldName, Fields};
 use crate::model::sidecar::Sidecar;
@@ -92,19 +94,53 @@ fn clean_lines(
     network: &Network,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
     let facts = facts::read(document, others);
-    let body = body::find(&facts, document.format, network);
+    let find =
+        |facts: &[LineFacts]| body::find(facts, document.format, network, settings.strictness);
+    let mut body = find(&facts);
+    let source_rules = source_rules(document, &facts, &body.range, sidecar, settings);
+    if let Some(window) = source_rules.window() {
+        body = find(&facts[window.clone()]).moved(window.start, facts.len());
+    }
     let found = Findings::new(document, &facts, &body.range);
     let mut labels = labels::label(&facts, &body, &found.lines());
+    if !settings.captions {
+        labels::remove_captions(&mut labels, &facts);
+    }
+    source_rules.apply(&mut labels);
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     hand::restore_quoted(&mut labels, &facts, sidecar);
     let mut blocks = blocks::blocks(document, &facts, &labels);
     let mut fields = found.fields(document, &facts, &body.range, &blocks);
+    source_rules.apply_source(&mut fields);
     hand::apply_fields(&mut fields, sidecar, settings);
     language::mark_blocks(&mut blocks, fields.language.as_ref());
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let removed = blocks::removed(&labels);
     let quotations = speech::find(&blocks);
-    (CleanedArticle { fields, blocks, removed, quotations }, diagnostics)
+    let source_rules = source_rules.applied;
+    (CleanedArticle { fields, blocks, removed, quotations, source_rules }, diagnostics)
+}
+
+/// The rules for the source of a document, as far as its address, its text, its folder or its
+/// sidecar tell the source.
+fn source_rules(
+    document: &SourceDocument,
+    facts: &[LineFacts],
+    body: &Range<usize>,
+    sidecar: &Sidecar,
+    settings: &CleanSettings,
+) -> SourceLines {
+    if settings.sources.as_slice().is_empty() {
+        return SourceLines::default();
+    }
+    let field = |stated: &Option<String>, find: &dyn Fn() -> Option<Field<String>>| {
+        stated.clone().or_else(|| find().map(|field| field.value))
+    };
+    let source =
+        field(&sidecar.overrides.source, &|| source::find(&document.declared, facts, body));
+    let url = field(&sidecar.overrides.url, &|| url(document));
+    let origin = Origin { path: &document.path, url: url.as_deref(), source: source.as_deref() };
+    SourceLines::find(&settings.sources, &origin, facts)
 }
 
 /// The fields that take lines out of the text.

@@ -36,6 +36,10 @@ pub(super) const LEGAL: &str = "legal";
 pub(super) const REPEATED: &str = "repeated";
 /// Text that stands apart from the article's.
 pub(super) const OUTSIDE: &str = "outside the text";
+/// A picture's caption or credit, in an archive that shows none.
+pub(super) const CAPTION: &str = "caption";
+/// What `config.toml` says of the article's source.
+pub(super) const SOURCE_RULE: &str = "source rule";
 /// A person's `drop`.
 pub(super) const DROPPED: &str = "dropped by hand";
 /// Evidence: a person's sidecar.

@@ -45,6 +45,10 @@ pub enum Command {
     ///
     /// Kept lines are plain; removed ones are dimmed, with the rule that removed them. The fields
     /// on top name the line that each was read from.
+    ///
+    /// With --diff: what a changed rule, sidecar or version changes in the whole archive, compared
+    /// with the last `postil build`; the exit code is 1 if anything changes. With --accept: the
+    /// texts of the articles are right, and `postil check` is to say when one changes.
     Clean(CleanArguments),
 }
 
@@ -91,8 +95,20 @@ pub struct CleanArguments {
     #[arg(long)]
     pub json: bool,
 
+    /// Show only what has changed since the last build, in these files or in the whole archive
+    #[arg(long, conflicts_with = "json")]
+    pub diff: bool,
+
+    /// Compare with an earlier output of `postil clean --json` instead
+    #[arg(long, value_name = "OUTPUT", requires = "diff")]
+    pub against: Option<PathBuf>,
+
+    /// Write the articles' texts, by their hash, into content/accepted.toml
+    #[arg(long, conflicts_with_all = ["json", "diff"])]
+    pub accept: bool,
+
     /// Files, or folders to walk
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "diff", value_name = "FILE")]
     pub paths: Vec<PathBuf>,
 }
 

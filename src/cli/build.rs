@@ -8,8 +8,9 @@ use crate::cli::args::BuildArguments;
 use crate::cli::progress::Shown;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
-use crate::diagnostic::Severity;
-use crate::disk::{INPUT_FOLDERS, Published, load, publish};
+use crate::diagnostic::{Severity, catalogue};
+use crate::disk::{INPUT_FOLDERS, Published, load, own_files, publish};
+use crate::model::record::CleaningRecord;
 use crate::pipeline::{self, Build, Cache, Site};
 
 /// Builds the archive and writes what changed.
@@ -37,8 +38,25 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     };
     let output = output_folder(&workspace, arguments, site)?;
     let published = publish(&output, &site.files)?;
+    if arguments.output.is_none() {
+        record(&workspace, site);
+    }
     print_summary(&build, site, published, &output, start);
     Ok(if build.count(Severity::Error) == 0 { Outcome::Fine } else { Outcome::AtFault })
+}
+
+/// Records what cleaning made, for `postil clean --diff`. Only a build into the archive's own
+/// output folder counts: any other is a trial.
+fn record(workspace: &Workspace, site: &Site) {
+    let mut lines = Vec::new();
+    for article in &site.cleaned {
+        serde_json::to_writer(&mut lines, &CleaningRecord::of(article))
+            .expect("strings and numbers always serialise");
+        lines.push(b'\n');
+    }
+    if let Err(error) = own_files::write_record(&workspace.root, &lines) {
+        print_diagnostics(&[catalogue::build_not_recorded(&error)]);
+    }
 }
 
 /// The folder that was asked for, or that of the settings; none of the archive's own.

@@ -125,7 +125,7 @@ fn trimmed_text(article: &CleanedArticle, number: LineNumber) -> &str {
 }
 
 /// Escapes a scraped text and cuts it to a readable length.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let cut = text.char_indices().nth(MAX_CHARACTERS).map(|(at, _)| at);
     let shown = escape_controls(&text[..cut.unwrap_or(text.len())]).replace(['\n', '\t'], " ");
     if cut.is_some() { format!("{shown}…") } else { shown }
@@ -157,6 +157,7 @@ pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String 
         quotations: &article.quotations,
         removed: merged(&article.removed),
         evidence: fields.evidence(),
+        digest: Some(&document.digest),
     };
     serde_json::to_string(&object).expect("strings and numbers always serialise")
 }
@@ -188,6 +189,7 @@ struct ArticleJson<'a> {
     quotations: &'a [Quotation],
     removed: Vec<RemovedLines>,
     evidence: BTreeMap<FieldName, &'a Evidence>,
+    digest: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -283,6 +285,7 @@ mod tests {
             "quotations",
             "removed",
             "evidence",
+            "digest",
         ];
         let places: Vec<usize> =
             keys.iter().map(|key| json.find(&format!("\"{key}\":")).expect(key)).collect();

@@ -1,16 +1,21 @@
 //! The command line: what was typed becomes calls to the library, and what came of it is printed.
 //!
 //! Data goes to standard output, messages to standard error. The exit code is 0 when all is well,
-//! 1 when the content, the settings or the file system is at fault, and 2 for wrong usage.
+//! 1 when the content, the settings or the file system is at fault or a comparison finds
+//! differences, and 2 for wrong usage.
 
+mod accept;
 mod args;
 mod build;
 mod check;
 mod clean;
 mod clean_report;
+mod diff;
+mod diff_report;
 mod init;
 mod progress;
 mod report;
+mod selection;
 mod serve;
 mod workspace;
 
@@ -27,6 +32,8 @@ pub enum Outcome {
     Fine,
     /// The content, the settings or the file system is at fault; it has been said.
     AtFault,
+    /// A comparison found differences; they have been shown.
+    Changed,
 }
 
 /// Parses the command line and runs the command.
@@ -38,11 +45,13 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build::run(root, &build),
         Command::Serve(serve) => serve::run(root, &serve),
         Command::Check => check::run(root),
+        Command::Clean(clean) if clean.diff => diff::run(root, &clean),
+        Command::Clean(clean) if clean.accept => accept::run(root, &clean),
         Command::Clean(clean) => clean::run(root, &clean),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
-        Ok(Outcome::AtFault) => ExitCode::FAILURE,
+        Ok(Outcome::AtFault | Outcome::Changed) => ExitCode::FAILURE,
         Err(failure) => {
             failure.print();
             failure.exit_code()

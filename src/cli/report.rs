@@ -29,6 +29,12 @@ impl Failure {
         Failure { exit_code: 2, ..Failure::new(message, hint) }
     }
 
+    /// Settings that nothing can be done with; prints what is wrong with them.
+    pub fn unusable_settings(problems: &[Diagnostic]) -> Self {
+        print_diagnostics(problems);
+        Failure::new("the archive's settings cannot be used", "mend the errors above")
+    }
+
     /// The exit code that the command ends with.
     pub fn exit_code(&self) -> ExitCode {
         self.exit_code.into()

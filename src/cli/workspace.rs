@@ -47,6 +47,31 @@ impl Workspace {
         }
     }
 
+    /// The archive that one of these files or folders lies in; none where none does.
+    pub fn above(paths: &[PathBuf]) -> Option<Self> {
+        let root = paths.iter().find_map(|path| load::find_root(path))?;
+        Some(Workspace { root, kind: WorkspaceKind::Archive })
+    }
+
+    /// The archive with settings at `root`, else the one that the files lie in, else the one here.
+    pub fn archive(root: Option<&Path>, paths: &[PathBuf]) -> Result<Self, Failure> {
+        let above = || Workspace::above(paths).map_or_else(|| Workspace::find(None), Ok);
+        let found = root.map_or_else(above, |root| Workspace::find(Some(root)))?;
+        match found.kind {
+            WorkspaceKind::Archive => Ok(found),
+            WorkspaceKind::Loose => Err(Failure::usage(
+                format!("`{}` has no {CONFIG_FILE}", found.root.display()),
+                "this needs an archive; make one with `postil init`",
+            )),
+        }
+    }
+
+    /// The path of a file or folder relative to the root, with `/`; none outside of it.
+    pub fn relative(&self, path: &Path) -> Option<String> {
+        let (root, path) = (load::resolved(&self.root).ok()?, load::resolved(path).ok()?);
+        path.strip_prefix(&root).ok().map(load::slashed)
+    }
+
     /// Lists its files.
     pub fn files(&self) -> DiskFiles {
         match self.kind {
@@ -58,7 +83,7 @@ impl Workspace {
     /// The options of a build that nothing else was said about.
     pub fn options(&self) -> BuildOptions {
         let assumed_title = (self.kind == WorkspaceKind::Loose).then(|| self.name());
-        BuildOptions { base_url: None, assumed_title }
+        BuildOptions { assumed_title, ..BuildOptions::default() }
     }
 
     /// Says what is assumed about a folder without settings.

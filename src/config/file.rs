@@ -2,6 +2,7 @@
 
 use toml::de::DeTable;
 
+use crate::config::cleaning;
 use crate::config::settings::{BaseUrl, Language, Settings, is_folder_name};
 use crate::diagnostic::catalogue;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
@@ -17,6 +18,7 @@ const KEYS: &[&str] = &[
     "build",
     "clean",
     "search",
+    "source",
 ];
 
 /// Reads every key; what is left out or wrong has its default.
@@ -29,6 +31,7 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     read_site(&mut reader, &mut settings);
     let [list, build, clean, search] =
         ["list", "build", "clean", "search"].map(|key| reader.table(key));
+    let sources = reader.tables("source");
     if let Some(list) = list {
         let mut reader = file.read(list, &["per_page"]);
         let stated = reader.integer_within("per_page", 1..=200, catalogue::bad_per_page);
@@ -40,8 +43,9 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
         replace(&mut settings.layout.output, stated);
     }
     if let Some(clean) = clean {
-        replace(&mut settings.clean.hashtags, file.read(clean, &["hashtags"]).boolean("hashtags"));
+        cleaning::read_clean(file, clean, &mut settings.clean);
     }
+    settings.clean.sources = cleaning::read_sources(file, sources);
     if let Some(search) = search {
         replace(&mut settings.site.search, file.read(search, &["enabled"]).boolean("enabled"));
     }
@@ -65,7 +69,7 @@ fn read_site(reader: &mut TableReader, settings: &mut Settings) {
     replace(&mut site.theme, theme);
 }
 
-fn replace<T>(setting: &mut T, stated: Option<T>) {
+pub(super) fn replace<T>(setting: &mut T, stated: Option<T>) {
     if let Some(value) = stated {
         *setting = value;
     }

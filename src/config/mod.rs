@@ -1,9 +1,12 @@
 //! The archive's settings: what `config.toml` says, and what follows from it.
 //!
-//! [`file`] reads the file; [`settings`] is what the stages get, resolved and checked.
+//! [`file`] reads the file, and [`cleaning`] what it says of cleaning; [`settings`] is what the
+//! stages get, resolved and checked.
 
+mod cleaning;
 mod file;
 pub mod settings;
+mod source_rules;
 
 use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Diagnostic, catalogue};

@@ -3,7 +3,7 @@
 //! Messages are lower case, without a full stop, with literals in backticks; a hint says what the
 //! reader can do.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 
 // Raw files
 
@@ -94,6 +94,75 @@ pub fn nothing_kept(path: &str) -> Diagnostic {
     Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")
         .at(Place::file(path))
         .hint("see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar")
+}
+
+/// A line of `content/accepted.toml` cannot be understood.
+pub fn bad_accepted_line(place: Place, path: &str) -> Diagnostic {
+    let path = typed(path);
+    Diagnostic::error("bad-accepted-line", "this line does not say what was accepted")
+        .at(place)
+        .hint(format!("delete it, read the article, and run `postil clean --accept {path}`"))
+}
+
+/// The cleaned text of an article is not the accepted one any more; `change` says what differs.
+pub fn accepted_text_changed(
+    severity: Severity,
+    place: Place,
+    accepted: Place,
+    change: &str,
+) -> Diagnostic {
+    let path = typed(&place.path);
+    let message = format!("the text of this article is not the accepted one any more: {change}");
+    Diagnostic::new(severity, "accepted-text-changed", message)
+        .at(place)
+        .label(accepted, "accepted here")
+        .hint(format!("see what differs with `postil clean --diff {path}`"))
+        .hint(format!("if it is right, run `postil clean --accept {path}`; if not, name the lines as `keep` or `drop` in the sidecar"))
+}
+
+/// The raw file of an accepted text has changed, and with it the text.
+pub fn accepted_file_changed(severity: Severity, path: &str, accepted: Place) -> Diagnostic {
+    let typed = typed(path);
+    let message =
+        "the text of this article is not the accepted one any more: the raw file has changed";
+    Diagnostic::new(severity, "accepted-text-changed", message)
+        .at(Place::file(path))
+        .label(accepted, "accepted here")
+        .hint(format!(
+            "put the old file back, or read the new text and run `postil clean --accept {typed}`"
+        ))
+}
+
+/// A path as it is typed into a shell.
+fn typed(path: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || "/\\.:_-".contains(character);
+    match path.chars().all(plain) {
+        true => path.to_owned(),
+        false => format!("'{}'", path.replace('\'', r"'\''")),
+    }
+}
+
+/// An accepted text has no article.
+pub fn accepted_article_gone(accepted: Place, path: &str) -> Diagnostic {
+    Diagnostic::notice("accepted-article-gone", format!("there is no article `{path}` any more"))
+        .at(accepted)
+        .hint("delete this line; the next `postil clean --accept` does so too")
+}
+
+/// An accepted text had no article and is not in the list any more.
+pub fn accepted_article_left_out(accepted: Place, path: &str) -> Diagnostic {
+    Diagnostic::notice(
+        "accepted-article-gone",
+        format!("there is no article `{path}` any more, so its line was taken out"),
+    )
+    .at(accepted)
+    .hint("if it was renamed, accept it under its new name")
+}
+
+/// The record of a build, which `postil clean --diff` compares with, could not be written.
+pub fn build_not_recorded(error: &std::io::Error) -> Diagnostic {
+    Diagnostic::warning("build-not-recorded", format!("this build is not recorded: {error}"))
+        .hint("the site is complete; but `postil clean --diff` compares with an earlier build")
 }
 
 // Settings
@@ -202,6 +271,59 @@ pub fn bad_theme_name(place: Place, name: &str) -> Diagnostic {
     Diagnostic::error("bad-theme", format!("`{name}` is no theme name"))
         .at(place)
         .hint("name a folder below `themes/`, or leave `theme` out")
+}
+
+/// A `[[source]]` lacks one of its halves.
+pub fn incomplete_source_rule(place: Place, missing: &str, keys: &[&str]) -> Diagnostic {
+    Diagnostic::error("incomplete-source", format!("this `[[source]]` does not say {missing}"))
+        .at(place)
+        .hint(format!("add one of {}", listed(keys)))
+}
+
+/// A regular expression is broken, or would take too much memory.
+pub fn bad_regex(place: Place, pattern: &str, error: &regex::Error) -> Diagnostic {
+    let (reason, hint) = match error {
+        regex::Error::CompiledTooBig(_) => (
+            "is too big".to_owned(),
+            "use smaller counts in braces, or several patterns; `\\w` and `\\d` stand for many letters",
+        ),
+        error => {
+            let text = error.to_string();
+            let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            (
+                format!("cannot be used: {reason}"),
+                "write it in single quotes, with `\\` before a mark that is meant as it stands",
+            )
+        }
+    };
+    let message = format!("the regular expression `{}` {reason}", shorten(pattern));
+    Diagnostic::error("bad-regex", message).at(place).hint(hint)
+}
+
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// No article is of the source that a `[[source]]` is for.
+pub fn unused_source_rule(place: Place) -> Diagnostic {
+    Diagnostic::notice("unused-source", "no article is of this source").at(place).hint(
+        "`postil clean FILE` shows the source and the address that an article has; articles without them can be named by `folders`",
+    )
+}
+
+/// No article of a source has a line that its rule names.
+pub fn unused_source_line(place: Place, key: &str, line: &str, articles: usize) -> Diagnostic {
+    let articles = match articles {
+        1 => "the one article".to_owned(),
+        count => format!("none of the {count} articles"),
+    };
+    let lacks = if articles.starts_with("none") { "has" } else { "does not have" };
+    Diagnostic::notice(
+        "unused-source-line",
+        format!("{articles} of this source {lacks} the line that `{key}` names: `{}`", shorten(line)),
+    )
+    .at(place)
+    .hint("copy the line as `postil clean FILE` shows it; or the site has changed, and the line can go")
 }
 
 // Sidecars and pages

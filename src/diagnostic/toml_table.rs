@@ -186,6 +186,39 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
         texts
     }
 
+    /// A list of texts that `parse` understands; any other is reported and left out.
+    pub fn parsed_texts(
+        &mut self,
+        key: &str,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<String>,
+    ) -> Vec<String> {
+        let mut texts = Vec::new();
+        for member in self.members(key) {
+            let Some(text) = member.get_ref().as_str() else {
+                self.wrong_type::<()>(key, member, "a text in quotes");
+                continue;
+            };
+            match parse(text.trim()) {
+                Some(parsed) => texts.push(parsed),
+                None => self
+                    .file
+                    .report_value(member, |place| catalogue::bad_value(place, key, text, expected)),
+            }
+        }
+        texts
+    }
+
+    /// The members of a list, whatever they are.
+    pub fn members(&mut self, key: &str) -> Vec<&'t Spanned<DeValue<'a>>> {
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let Some(members) = value.get_ref().as_array() else {
+            self.wrong_type::<()>(key, value, "a list, as `[\"…\"]`");
+            return Vec::new();
+        };
+        members.iter().collect()
+    }
+
     /// The tables of an array of tables, with the place where each begins.
     pub fn tables(&mut self, key: &str) -> Vec<(Place, &'t DeTable<'a>)> {
         let Some(value) = self.table.get(key) else { return Vec::new() };

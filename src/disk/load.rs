@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::files::is_visible;
 
 /// A path with `/` between its parts on every system.
-pub(super) fn slashed(path: &Path) -> String {
+pub fn slashed(path: &Path) -> String {
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 

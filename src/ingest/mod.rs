@@ -7,6 +7,7 @@
 //! [`text`], [`html`] or [`markdown`] cuts the decoded text into lines, and [`offsets`] translates
 //! the cuts back into positions in the raw file.
 
+pub mod accepted;
 mod binary;
 mod charset;
 mod cut;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::cleaned::{Block, Fields, RemovedLines};
+use crate::model::cleaned::{Block, Fields, LineRange, RemovedLines};
 use crate::model::sidecar::Note;
 use crate::model::source::Charset;
 
@@ -79,6 +79,18 @@ pub struct BlockSpan {
 }
 
 impl Article {
+    /// The lines that the text was made from; neighbours are one run.
+    pub fn kept_lines(&self) -> Vec<LineRange> {
+        let mut runs: Vec<LineRange> = Vec::new();
+        for lines in self.blocks.iter().map(|block| block.lines) {
+            match runs.last_mut() {
+                Some(run) if run.last + 1 == lines.first => run.last = lines.last,
+                _ => runs.push(lines),
+            }
+        }
+        runs
+    }
+
     /// The headline; an article always has one.
     pub fn title(&self) -> &str {
         self.fields.title.as_ref().map_or(self.source.path.as_str(), |title| &title.value)

@@ -5,6 +5,7 @@
 //! [`source`] before cleaning, [`cleaned`] after it, [`article`] with its notes placed,
 //! [`archive`] with every article in its order, [`page`] before and [`output`] after rendering.
 
+pub mod accepted;
 pub mod archive;
 pub mod article;
 pub mod cleaned;
@@ -16,6 +17,7 @@ pub mod markdown_page;
 pub mod output;
 pub mod page;
 pub mod quote;
+pub mod record;
 pub mod route;
 pub mod sidecar;
 pub mod source;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use blake3::Hash;
 use rayon::prelude::*;
 
 use crate::config::settings::CleanSettings;
@@ -11,7 +12,7 @@ use crate::model::files::Files;
 use crate::model::sidecar::Sidecar;
 use crate::pipeline::cache::{Cache, MadeArticle};
 use crate::pipeline::inputs::DocumentInput;
-use crate::pipeline::{Progress, Work, clean_file};
+use crate::pipeline::{Progress, Work, clean_file, source_rules};
 use crate::{annotate, ingest};
 
 /// Makes every article, in parallel, and returns them in the order of their paths.
@@ -23,15 +24,17 @@ pub fn make(
     progress: &dyn Progress,
 ) -> (Vec<Arc<Article>>, Vec<Diagnostic>) {
     progress.begin(Work::Cleaning, documents.len());
+    let settings_key = Cache::settings_key(settings);
     let make_one = |document| {
-        let made = make_article(files, document, settings, cache);
+        let made = make_article(files, document, settings, settings_key, cache);
         progress.step();
         made
     };
     let made: Vec<MadeArticle> = documents.par_iter().map(make_one).collect();
     cache.remember_articles(documents, &made);
     let mut articles = Vec::with_capacity(made.len());
-    let mut diagnostics = Vec::new();
+    let applied = made.iter().flat_map(|made| &made.source_rules);
+    let mut diagnostics = source_rules::unused(&settings.sources, applied);
     for made in made {
         diagnostics.extend(made.diagnostics);
         articles.extend(made.article);
@@ -45,6 +48,7 @@ fn make_article(
     files: &dyn Files,
     input: &DocumentInput,
     settings: &CleanSettings,
+    settings_key: Hash,
     cache: &Cache,
 ) -> MadeArticle {
     let read =
@@ -52,7 +56,7 @@ fn make_article(
     let raw = read(&input.path);
     let beside = input.sidecar.as_ref().map(read).transpose();
     let key = match (&raw, &beside) {
-        (Ok(raw), Ok(beside)) => cache.article_key(raw, beside.as_deref(), settings),
+        (Ok(raw), Ok(beside)) => cache.article_key(raw, beside.as_deref(), settings_key),
         _ => None,
     };
     if let Some(made) = cache.article(&input.path, key) {
@@ -64,14 +68,15 @@ fn make_article(
         Err(problem) => (None, vec![problem]),
     };
     diagnostics.extend(found);
-    let Some((document, cleaned)) = cleaned else {
+    let Some((document, mut cleaned)) = cleaned else {
         let notes = sidecar.notes.len();
         diagnostics.extend(catalogue::notes_without_article(&sidecar.path, notes, &input.path));
-        return MadeArticle { key, article: None, diagnostics };
+        return MadeArticle { key, article: None, source_rules: Vec::new(), diagnostics };
     };
+    let source_rules = std::mem::take(&mut cleaned.source_rules);
     let (article, found) = annotate::annotate(&document, cleaned, sidecar);
     diagnostics.extend(found);
-    MadeArticle { key, article: Some(Arc::new(article)), diagnostics }
+    MadeArticle { key, article: Some(Arc::new(article)), source_rules, diagnostics }
 }
 
 /// Reads the sidecar of an article; an article without one has an empty one.

@@ -8,6 +8,7 @@ use blake3::Hash;
 use crate::config::settings::CleanSettings;
 use crate::diagnostic::Diagnostic;
 use crate::model::article::Article;
+use crate::model::cleaned::AppliedSourceRule;
 use crate::model::output::OutputFile;
 use crate::model::page::Page;
 use crate::pipeline::inputs::DocumentInput;
@@ -31,6 +32,8 @@ pub struct MadeArticle {
     pub key: Option<Hash>,
     /// The article; none if the raw file holds none.
     pub article: Option<Arc<Article>>,
+    /// The `[[source]]` rules that it came under.
+    pub source_rules: Vec<AppliedSourceRule>,
     /// What there was to say.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -46,16 +49,16 @@ impl Cache {
         Cache { memory: Some(Memory::default()) }
     }
 
+    /// The hash of the settings; one serves all articles of a build.
+    pub fn settings_key(settings: &CleanSettings) -> Hash {
+        blake3::hash(format!("{settings:?}").as_bytes())
+    }
+
     /// The hash of all that an article is made from.
-    pub fn article_key(
-        &self,
-        raw: &[u8],
-        sidecar: Option<&[u8]>,
-        settings: &CleanSettings,
-    ) -> Option<Hash> {
+    pub fn article_key(&self, raw: &[u8], sidecar: Option<&[u8]>, settings: Hash) -> Option<Hash> {
         self.memory.as_ref()?;
         let mut hasher = blake3::Hasher::new();
-        hasher.update(format!("{settings:?}").as_bytes());
+        hasher.update(settings.as_bytes());
         for part in [Some(raw), sidecar] {
             hasher.update(&part.map_or(u64::MAX, |bytes| bytes.len() as u64).to_le_bytes());
             hasher.update(part.unwrap_or_default());

@@ -5,12 +5,16 @@
 //! settings are as before is not cleaned again, and a page whose view is as before is not rendered
 //! again. The cache holds values only, so a build with it equals a build without it.
 
+mod accepted;
 mod articles;
 mod cache;
+mod clean_archive;
 pub mod inputs;
+mod source_rules;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,6 +22,7 @@ use crate::archive::{OwnPages, archive};
 use crate::config::settings::{BaseUrl, CleanSettings, Settings};
 use crate::config::{self, CONFIG_FILE};
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
+use crate::model::article::Article;
 use crate::model::cleaned::CleanedArticle;
 use crate::model::files::Files;
 use crate::model::markdown_page::MarkdownPage;
@@ -29,6 +34,7 @@ use crate::render::Renderer;
 use crate::{clean, export, ingest, plan, search};
 
 pub use cache::Cache;
+pub use clean_archive::{CleanedArchive, clean_archive};
 use inputs::Inputs;
 
 /// What the command line decides about a build, against the settings.
@@ -38,6 +44,19 @@ pub struct BuildOptions {
     pub base_url: Option<BaseUrl>,
     /// The archive's name where there is no `config.toml`: every text file is an article then.
     pub assumed_title: Option<String>,
+    /// What the build is for.
+    pub purpose: Purpose,
+}
+
+/// What a build is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To show the archive.
+    #[default]
+    Show,
+    /// To find out whether the archive is as its owner wants it: a text that is not the accepted one
+    /// is an error then.
+    Check,
 }
 
 /// Told how the work goes on. Every method has an empty default.
@@ -85,6 +104,8 @@ pub struct Site {
     pub files: Vec<OutputFile>,
     /// The number of articles.
     pub articles: usize,
+    /// What cleaning made, sorted by path.
+    pub cleaned: Vec<Arc<Article>>,
     /// The number of rendered pages.
     pub pages: usize,
 }
@@ -123,6 +144,10 @@ pub fn build(
     let (articles, found) =
         articles::make(files, &inputs.documents, &settings.clean, cache, progress);
     diagnostics.extend(found);
+    let (accepted, found) = accepted::read(files);
+    diagnostics.extend(found);
+    diagnostics.extend(accepted::check(&accepted, &articles, &inputs.documents, options.purpose));
+    let cleaned = articles.clone();
     let own = read_own_pages(files, &inputs, &mut diagnostics);
     let (archive, found) = archive(articles, own, &settings.layout.articles);
     diagnostics.extend(found);
@@ -146,8 +171,8 @@ pub fn build(
     outputs.extend(renderer.static_files());
     let outputs = one_file_a_route(outputs, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    let site =
-        Site { settings, files: outputs, articles: archive.articles.len(), pages: pages.len() };
+    let (articles, pages) = (archive.articles.len(), pages.len());
+    let site = Site { settings, files: outputs, articles, cleaned, pages };
     Build { site: Some(site), diagnostics }
 }
 

@@ -2,11 +2,16 @@
 
 mod promise;
 
+use postil::config::Settings;
+use postil::config::settings::{
+    CleanSettings, LineAction, LinePattern, LineRule, SourceRule, SourceRules, Strictness,
+};
+use postil::diagnostic::Place;
 use postil::model::sidecar::{Note, Sidecar};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use promise::check;
+use promise::{check, check_with};
 
 /// Files of every format, so that each reader meets each input.
 const PATHS: [&str; 3] = ["a.txt", "a.html", "a.md"];
@@ -262,6 +267,38 @@ proptest! {
         };
         for path in PATHS {
             check(path, page.as_bytes(), &sidecar);
+        }
+    }
+
+    #[test]
+    fn settings_move_whole_lines(
+        page in page(),
+        picks in vec((any::<prop::sample::Index>(), 0..4_usize, any::<bool>()), 0..6),
+        strictness in 0..3_usize,
+        captions in any::<bool>(),
+    ) {
+        let lines: Vec<&str> = page.lines().filter(|line| !line.trim().is_empty()).collect();
+        let rule = |(index, action, regex): &(prop::sample::Index, usize, bool)| {
+            let line = if lines.is_empty() { "x" } else { lines[index.index(lines.len())] };
+            let first = line.trim().chars().next().unwrap_or('x');
+            let literal = || LinePattern::literal(line);
+            let pattern = LinePattern::regex(&format!("^[{first}x]")).ok().filter(|_| *regex);
+            let (_, action) = LineAction::ALL[*action];
+            Some(LineRule { action, pattern: pattern.or_else(literal)?, place: Place::default() })
+        };
+        let rule = SourceRule {
+            folders: vec![".".to_owned()],
+            lines: picks.iter().filter_map(rule).collect(),
+            ..SourceRule::default()
+        };
+        let settings = CleanSettings {
+            captions,
+            strictness: Strictness::ALL[strictness].1,
+            sources: SourceRules::new(vec![rule]),
+            ..Settings::assumed(String::new()).clean
+        };
+        for path in PATHS {
+            check_with(path, page.as_bytes(), &Sidecar::default(), &settings);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use postil::clean::clean;
 use postil::config::Settings;
+use postil::config::settings::CleanSettings;
 use postil::ingest::ingest;
 use postil::model::cleaned::CleanedArticle;
 use postil::model::sidecar::Sidecar;
@@ -11,10 +12,14 @@ use postil::model::source::SourceDocument;
 
 /// Checks the promise on one file.
 pub fn check(path: &str, bytes: &[u8], sidecar: &Sidecar) {
+    check_with(path, bytes, sidecar, &Settings::assumed(String::new()).clean);
+}
+
+/// Checks the promise on one file of an archive with other settings.
+pub fn check_with(path: &str, bytes: &[u8], sidecar: &Sidecar, settings: &CleanSettings) {
     let (Some(document), _) = ingest(path, bytes) else { return };
     check_lines(&document, bytes);
-    let settings = Settings::assumed(String::new()).clean;
-    let (article, _) = clean(&document, &[], sidecar, &settings);
+    let (article, _) = clean(&document, &[], sidecar, settings);
     check_partition(&document, &article, bytes);
     check_blocks(&article);
     check_pieces(&document, &article);

@@ -7,3 +7,4 @@ mod driver;
 mod notes;
 mod same_bytes;
 mod site;
+mod source_rules;

@@ -37,6 +37,8 @@ enum Edit {
     Annotate { article: u8, tag: u8 },
     Retitle { site: u8 },
     Template { text: u8 },
+    Rule { line: u8 },
+    Accept { article: u8 },
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -46,6 +48,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         (0..6u8, 0..3u8).prop_map(|(article, tag)| Edit::Annotate { article, tag }),
         (0..3u8).prop_map(|site| Edit::Retitle { site }),
         (0..3u8).prop_map(|text| Edit::Template { text }),
+        (0..3u8).prop_map(|line| Edit::Rule { line }),
+        (0..6u8).prop_map(|article| Edit::Accept { article }),
     ]
 }
 
@@ -60,6 +64,16 @@ fn apply(archive: ArchiveFixture, edit: &Edit) -> ArchiveFixture {
             format!("tags = [\"тег {tag}\"]\n[[note]]\nquote = \"левый берег\"\ntext = \"Пометка {tag}.\""),
         ),
         Edit::Retitle { site } => archive.config(&format!("title = \"Архив {site}\"")),
+        Edit::Rule { line } => {
+            let line = ["^«Строить", "^Мост соединит", "^Нет такой строки"][usize::from(*line)];
+            archive.config(&format!(
+                "title = \"Архив\"\n[[source]]\nfolders = [\".\"]\ndrop = [{{ regex = '{line}' }}]\n"
+            ))
+        }
+        Edit::Accept { article } => archive.file(
+            "content/accepted.toml",
+            format!("\"content/articles/{article}.txt\" = {{ kept = \"1-3\", text = \"ab\", raw = \"cd\" }}\n"),
+        ),
         Edit::Template { text } => archive.file("templates/404.html", format!("<p>{text}</p>")),
     }
 }

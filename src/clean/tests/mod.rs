@@ -2,9 +2,12 @@
 
 mod hand;
 mod pages;
+mod settings;
+mod source_rules;
 
 use crate::clean::clean;
-use crate::config::Settings;
+use crate::config::settings::CleanSettings;
+use crate::config::{self, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::ingest;
 use crate::model::cleaned::{CleanedArticle, Field, Fields};
@@ -16,10 +19,15 @@ fn check(rows: &str) -> Fields {
 }
 
 fn check_with(rows: &str, sidecar: &Sidecar) -> CleanedArticle {
+    check_in(rows, sidecar, &Settings::assumed(String::new()).clean)
+}
+
+fn check_in(rows: &str, sidecar: &Sidecar, settings: &CleanSettings) -> CleanedArticle {
     let rows: Vec<(&str, &str)> =
         rows.trim_matches('\n').lines().map(|row| row.split_once('|').expect("a row")).collect();
     let raw: String = rows.iter().map(|(_, line)| format!("{line}\n")).collect();
-    let (article, _) = cleaned("page.txt", &raw, sidecar);
+    let document = ingest("page.txt", raw.as_bytes()).0.expect("a page with text");
+    let (article, _) = clean(&document, &[], sidecar, settings);
     let labels = labels(&article, rows.len());
     for ((label, line), found) in rows.iter().zip(labels) {
         assert_eq!(found, label.trim(), "{line}");
@@ -45,6 +53,11 @@ fn labels(article: &CleanedArticle, count: usize) -> Vec<String> {
 fn cleaned(path: &str, raw: &str, sidecar: &Sidecar) -> (CleanedArticle, Vec<Diagnostic>) {
     let document = ingest(path, raw.as_bytes()).0.expect("a page with text");
     clean(&document, &[], sidecar, &Settings::assumed(String::new()).clean)
+}
+
+/// The settings of a `config.toml` that says this of cleaning.
+fn settings(text: &str) -> CleanSettings {
+    config::read(format!("title = \"x\"\n{text}").as_bytes()).expect("good settings").clean
 }
 
 fn text(field: Option<&Field<String>>) -> Option<&str> {

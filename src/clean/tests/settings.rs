@@ -1,0 +1,48 @@
+//! What `[clean]` changes.
+
+use super::{check_in, settings};
+use crate::clean::clean_with;
+use crate::clean::model::network::{Network, layout};
+use crate::ingest::ingest;
+use crate::model::sidecar::Sidecar;
+
+#[test]
+fn captions_may_be_left_out() {
+    // The rule has the name of the part that the line would play.
+    let rows = "\
+lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года.
+caption   |Фото: Ирина Лугова
+paragraph |По новой дороге школьники доезжают до районного центра за двадцать минут.
+";
+    for (value, count) in [("true", 3), ("false", 2)] {
+        let settings = settings(&format!("[clean]\ncaptions = {value}"));
+        let article = check_in(rows, &Sidecar::default(), &settings);
+        assert_eq!(article.blocks.len(), count);
+    }
+}
+
+#[test]
+fn a_person_keeps_a_caption_all_the_same() {
+    let rows = "\
+lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года.
+caption   |Фото: Ирина Лугова
+";
+    let sidecar = Sidecar {
+        keep: vec!["Фото: Ирина Лугова".to_owned()], ..Sidecar::default()
+    };
+    check_in(rows, &sidecar, &settings("[clean]\ncaptions = false"));
+}
+
+#[test]
+fn strictness_decides_where_the_evidence_does_not() {
+    let indifferent = Network::from_weights(vec![0.0; layout::COUNT]).expect("all weights");
+    let menu = "Раздел\n".repeat(40);
+    let page = format!("Мост открыли вчера, и дорога до города стала короче.\n{menu}");
+    let document = ingest("a.txt", page.as_bytes()).0.expect("a text");
+    let kept = |strictness: &str| {
+        let settings = settings(&format!("[clean]\nstrictness = \"{strictness}\""));
+        let sidecar = Sidecar::default();
+        clean_with(&document, &[], &sidecar, &settings, &indifferent).0.blocks.len()
+    };
+    assert_eq!((kept("cautious"), kept("thorough")), (41, 1));
+}

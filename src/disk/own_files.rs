@@ -1,0 +1,74 @@
+//! The files that Postil keeps in an archive's folder beside the output: the record of the last
+//! build, and the texts that somebody has accepted.
+//!
+//! Each is written whole to a file of its own and renamed into place. These two paths are the only
+//! ones that can be written here, so no raw file can be harmed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::disk::load::at;
+use crate::model::accepted::ACCEPTED_FILE;
+
+/// The record of the last build; safe to delete at any time.
+const RECORD_FILE: &str = ".postil/cleaned.jsonl";
+
+/// Where the record of the last build lies.
+pub fn record_path(root: &Path) -> PathBuf {
+    root.join(RECORD_FILE)
+}
+
+/// Writes the record of a build.
+pub fn write_record(root: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace(&record_path(root), bytes)
+}
+
+/// Writes the accepted texts.
+pub fn write_accepted(root: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace(&root.join(ACCEPTED_FILE), bytes)
+}
+
+/// Puts a file in place, whole or not at all; one with the same bytes is left as it is.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::read(path).is_ok_and(|found| found == bytes) {
+        return Ok(());
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    let write = || {
+        fs::create_dir_all(folder)?;
+        fs::write(&temporary, bytes)?;
+        fs::rename(&temporary, path)
+    };
+    write().map_err(|error| {
+        // What is left of the attempt is in nobody's way, so its own failure tells nothing more.
+        fs::remove_file(&temporary).ok();
+        at(path, error)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_and_nothing_is_left_beside_it() {
+        let root = tempfile::tempdir().unwrap();
+        for text in ["one", "two", "two"] {
+            write_record(root.path(), text.as_bytes()).unwrap();
+            assert_eq!(fs::read_to_string(record_path(root.path())).unwrap(), text);
+        }
+        assert_eq!(fs::read_dir(root.path().join(".postil")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_named() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(record_path(root.path())).unwrap();
+        let error = write_record(root.path(), b"text").unwrap_err();
+        assert!(error.to_string().contains("cleaned.jsonl: "), "{error}");
+        assert_eq!(fs::read_dir(root.path().join(".postil")).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,79 @@
+//! Compares the articles with the texts that somebody has accepted.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Place, Severity, catalogue};
+use crate::ingest;
+use crate::model::accepted::{ACCEPTED_FILE, AcceptedText, AcceptedTexts};
+use crate::model::article::Article;
+use crate::model::cleaned::{count_lines, lines_without};
+use crate::model::files::Files;
+use crate::pipeline::Purpose;
+use crate::pipeline::inputs::DocumentInput;
+
+/// Reads the accepted texts; an archive need not have any.
+pub fn read(files: &dyn Files) -> (AcceptedTexts, Vec<Diagnostic>) {
+    if files.paths().binary_search_by(|path| path.as_str().cmp(ACCEPTED_FILE)).is_err() {
+        return Default::default();
+    }
+    match files.read(ACCEPTED_FILE) {
+        Ok(bytes) => ingest::accepted::read_accepted(&bytes),
+        Err(error) => {
+            (AcceptedTexts::new(), vec![catalogue::unreadable_file(ACCEPTED_FILE, &error)])
+        }
+    }
+}
+
+/// Reports the articles whose text is not the accepted one, and accepted texts without an article.
+///
+/// `articles` and `documents` are sorted by path.
+pub fn check(
+    accepted: &AcceptedTexts,
+    articles: &[Arc<Article>],
+    documents: &[DocumentInput],
+    purpose: Purpose,
+) -> Vec<Diagnostic> {
+    let severity = match purpose {
+        Purpose::Show => Severity::Warning,
+        Purpose::Check => Severity::Error,
+    };
+    let report = |(path, accepted): (&String, &AcceptedText)| {
+        if documents.binary_search_by(|document| document.path.cmp(path)).is_err() {
+            return Some(catalogue::accepted_article_gone(accepted.place.clone(), path));
+        }
+        // A file without any text has been reported as such.
+        let found = articles.binary_search_by(|article| article.source.path.cmp(path)).ok()?;
+        compare(path, accepted, &AcceptedText::of(&articles[found]), severity)
+    };
+    accepted.iter().filter_map(report).collect()
+}
+
+fn compare(
+    path: &str,
+    accepted: &AcceptedText,
+    now: &AcceptedText,
+    severity: Severity,
+) -> Option<Diagnostic> {
+    if accepted.text == now.text {
+        return None;
+    }
+    let place = accepted.place.clone();
+    if accepted.raw != now.raw {
+        return Some(catalogue::accepted_file_changed(severity, path, place));
+    }
+    let removed = lines_without(&accepted.kept, &now.kept);
+    let kept = lines_without(&now.kept, &accepted.kept);
+    let first = removed.first().into_iter().chain(kept.first()).map(|run| run.first).min();
+    let at = first.map_or_else(|| Place::file(path), |line| Place::line(path, line));
+    let change = match (count_lines(&removed), count_lines(&kept)) {
+        (0, 0) => "the same lines are read differently".to_owned(),
+        (removed, 0) => format!("it lacks {}", counted(removed)),
+        (0, kept) => format!("it has {} more", counted(kept)),
+        (removed, kept) => format!("it lacks {} and has {kept} more", counted(removed)),
+    };
+    Some(catalogue::accepted_text_changed(severity, at, place, &change))
+}
+
+fn counted(lines: u64) -> String {
+    if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") }
+}
