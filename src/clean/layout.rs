@@ -124,7 +124,7 @@ impl Layout<'_> {
         let rarest = |origin: &Origin| {
             let lines = origin.raw.clone();
             let with_words = lines.filter(|line| document.lines[*line].text.contains(is_letter));
-            with_words.map(|line| others[line]).min().unwrap_or(0)
+            with_words.map(|line| others.get(line).copied().unwrap_or(0)).min().unwrap_or(0)
         };
         Cow::Owned(self.origins.iter().map(rarest).collect())
     }

@@ -85,6 +85,11 @@ pub fn clean_with(
     (article, diagnostics)
 }
 
+/// The document whose lines are judged: wrapped lines joined, and without the dump's markup.
+pub fn logical(document: &SourceDocument) -> SourceDocument {
+    layout::read(document, &Sidecar::default()).document.into_owned()
+}
+
 /// Cleans a document of logical lines.
 fn clean_lines(
     document: &SourceDocument,

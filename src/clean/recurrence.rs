@@ -6,12 +6,15 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+use rayon::slice::ParallelSliceMut;
+
 use crate::clean::model::scan::Kind;
 use crate::clean::model::scan::classify;
 use crate::model::source::SourceDocument;
 
-/// The key of a line; lines without a letter or digit have none.
-pub type LineKey = Option<u64>;
+/// The key of a line; 0 for a line without a letter or digit.
+pub type LineKey = u64;
 
 /// The keys of a document's lines.
 pub fn keys(document: &SourceDocument) -> Vec<LineKey> {
@@ -30,7 +33,7 @@ fn key(text: &str) -> LineKey {
             in_number = !is_letter;
         }
     }
-    (hash != 0).then_some(hash)
+    hash
 }
 
 fn mix(before: u64, sign: u32) -> u64 {
@@ -40,7 +43,7 @@ fn mix(before: u64, sign: u32) -> u64 {
 /// The lines that stand in more than one document, with the number of documents.
 #[derive(Debug, Default)]
 pub struct Recurrence {
-    documents: HashMap<u64, u32>,
+    documents: HashMap<LineKey, u32, RandomState>,
 }
 
 impl Recurrence {
@@ -49,7 +52,7 @@ impl Recurrence {
         let mut all = Vec::new();
         for keys in documents {
             let start = all.len();
-            all.extend(keys.iter().flatten());
+            all.extend(keys.iter().filter(|key| **key != 0));
             all[start..].sort_unstable();
             let mut kept = start;
             for at in start..all.len() {
@@ -60,16 +63,14 @@ impl Recurrence {
             }
             all.truncate(kept);
         }
-        all.sort_unstable();
+        all.par_sort_unstable();
         let shared = all.chunk_by(u64::eq).filter(|same| same.len() > 1);
         Recurrence { documents: shared.map(|same| (same[0], same.len() as u32)).collect() }
     }
 
     /// For each line, how many other documents have it.
     pub fn others(&self, keys: &[LineKey]) -> Vec<u32> {
-        let of = |key: &LineKey| {
-            key.and_then(|key| self.documents.get(&key)).map_or(0, |documents| documents - 1)
-        };
+        let of = |key: &LineKey| self.documents.get(key).map_or(0, |documents| documents - 1);
         keys.iter().map(of).collect()
     }
 }

@@ -118,7 +118,8 @@ impl Column {
         let short = width(before) * 5 < self.width * 4;
         let opens = text.starts_with(['—', '–', '•', '·', '▪', '●', '*']);
         let furniture = || {
-            let announces = |line: &SourceLine| cue::cue(line.text.trim(), &mut String::new()).is_some();
+            let announces =
+                |line: &SourceLine| cue::cue(line.text.trim(), &mut String::new()).is_some();
             announces(line)
                 || announces(before)
                 || cue::after_opening(text, &lexicon::CREDIT).is_some()

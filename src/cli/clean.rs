@@ -1,22 +1,29 @@
 //! `postil clean`: what the cleaner keeps and removes of single files.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::mem::take;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::clean;
 use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
 use crate::cli::clean_report;
 use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
-use crate::config::settings::CleanSettings;
+use crate::config::settings::{CleanSettings, Layout};
 use crate::config::{self, CONFIG_FILE, Settings};
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::disk::load;
 use crate::ingest::sidecar::read_sidecar;
+use crate::model::cleaned::CleanedArticle;
 use crate::model::sidecar::Sidecar;
-use crate::pipeline::{self, inputs};
+use crate::model::source::SourceDocument;
+use crate::pipeline::Cache;
+use crate::pipeline::inputs::{self, Inputs};
+use crate::pipeline::survey::{Survey, Surveyed};
 
 /// Files cleaned together: enough for every core, few enough to print as the work goes on.
 const BATCH: usize = 256;
@@ -32,14 +39,26 @@ struct Listed {
 /// Cleans the files and prints them.
 pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, Failure> {
     let workspace = workspace(root, &arguments.paths)?;
-    let settings = clean_settings(workspace.as_ref())?;
+    let settings = read_settings(workspace.as_ref())?;
     let (files, problems) = listed(&arguments.paths, workspace.as_ref());
     print_diagnostics(&problems);
     let mut out = anstream::stdout().lock();
     let mut outcome = if problems.is_empty() { Outcome::Fine } else { Outcome::AtFault };
+    let company = company(&files, workspace.as_ref(), &settings.layout);
+    let names: Vec<&str> = company.keys().map(String::as_str).collect();
+    let mut survey = Survey::of(&names, |name| load::read(&company[name]), &Cache::off());
+    let documents = std::mem::take(&mut survey.documents);
+    let mut surveyed: BTreeMap<&str, Surveyed> = names.into_iter().zip(documents).collect();
     for batch in files.chunks(BATCH) {
-        let cleaned: Vec<_> =
-            batch.par_iter().map(|file| clean_file(file, &settings, arguments.json)).collect();
+        let taken: Vec<(&Listed, Surveyed)> = batch
+            .iter()
+            .map(|file| (file, surveyed.get_mut(file.name.as_str()).map(take).unwrap_or_default()))
+            .collect();
+        let clean = |(file, surveyed)| {
+            let (cleaned, diagnostics) = clean_file(file, surveyed, &survey, &settings.clean);
+            (draw(file, cleaned.as_ref(), arguments.json), diagnostics)
+        };
+        let cleaned: Vec<_> = taken.into_par_iter().map(clean).collect();
         for (text, diagnostics) in cleaned {
             print_diagnostics(&diagnostics);
             if diagnostics.iter().any(|found| found.severity == Severity::Error) {
@@ -65,13 +84,30 @@ fn workspace(root: Option<&Path>, paths: &[PathBuf]) -> Result<Option<Workspace>
 }
 
 /// The settings of an archive, or the defaults.
-fn clean_settings(workspace: Option<&Workspace>) -> Result<CleanSettings, Failure> {
-    let Some(workspace) = workspace else { return Ok(Settings::assumed(String::new()).clean) };
+fn read_settings(workspace: Option<&Workspace>) -> Result<Settings, Failure> {
+    let Some(workspace) = workspace else { return Ok(Settings::assumed(String::new())) };
     let path = workspace.root.join(CONFIG_FILE);
     let bytes = load::read(&path).map_err(|error| load::at(&path, error))?;
-    let settings =
-        config::read(&bytes).map_err(|problems| Failure::unusable_settings(&problems))?;
-    Ok(settings.clean)
+    config::read(&bytes).map_err(|problems| Failure::unusable_settings(&problems))
+}
+
+/// The documents whose shared lines tell the furniture of the files: themselves, and all articles
+/// of their archive; each path in the archive with where it lies.
+fn company(
+    files: &[Listed],
+    workspace: Option<&Workspace>,
+    layout: &Layout,
+) -> BTreeMap<String, PathBuf> {
+    let mut company: BTreeMap<String, PathBuf> = BTreeMap::new();
+    if let Some(workspace) = workspace {
+        let (inputs, _) = Inputs::sort(&workspace.files(), layout);
+        company.extend(inputs.documents.into_iter().map(|document| {
+            let lies = workspace.root.join(&document.path);
+            (document.path, lies)
+        }));
+    }
+    company.extend(files.iter().map(|file| (file.name.clone(), file.path.clone())));
+    company
 }
 
 /// Every file to clean: those named, and of each folder the articles below it.
@@ -104,28 +140,43 @@ fn is_article(path: &Path) -> bool {
     inputs::is_article(&path.to_string_lossy())
 }
 
-/// Cleans one file with the sidecar that is its own; gives what to print.
-fn clean_file(file: &Listed, settings: &CleanSettings, json: bool) -> (String, Vec<Diagnostic>) {
+/// A document and what cleaning makes of it.
+type Cleaned = (SourceDocument, CleanedArticle);
+
+/// Cleans one file with the sidecar that is its own.
+fn clean_file(
+    file: &Listed,
+    mut surveyed: Surveyed,
+    survey: &Survey,
+    settings: &CleanSettings,
+) -> (Option<Cleaned>, Vec<Diagnostic>) {
     let typed = file.path.to_string_lossy();
     let (sidecar, mut diagnostics) = sidecar_beside(&file.path);
-    let (mut cleaned, mut found) = match load::read(&file.path) {
-        Ok(bytes) => pipeline::clean_file(&file.name, &bytes, &sidecar, settings),
-        Err(error) => (None, vec![catalogue::unreadable_file(&file.name, &error)]),
-    };
+    let (document, mut found) = surveyed
+        .document(&file.name, |_| load::read(&file.path))
+        .unwrap_or_else(|problem| (None, vec![problem]));
+    let cleaned = document.map(|mut document| {
+        let others = survey.others(&surveyed.keys);
+        let (cleaned, problems) = clean::clean(&document, &others, &sidecar, settings);
+        found.extend(problems);
+        document.path = typed.to_string();
+        (document, cleaned)
+    });
     // The reader finds the file by the path that was typed.
     let places = found.iter_mut().filter_map(|diagnostic| diagnostic.place.as_mut());
     places.filter(|place| place.path == file.name).for_each(|place| place.path = typed.to_string());
-    if let Some((document, _)) = &mut cleaned {
-        document.path = typed.to_string();
-    }
     diagnostics.extend(found);
-    let text = match (&cleaned, json) {
+    (cleaned, diagnostics)
+}
+
+/// What to print of a file.
+fn draw(file: &Listed, cleaned: Option<&Cleaned>, json: bool) -> String {
+    match (cleaned, json) {
         (Some((document, cleaned)), true) => clean_report::json_line(document, cleaned) + "\n",
         (Some((document, cleaned)), false) => clean_report::draw(document, cleaned),
-        (None, true) => clean_report::json_line_without_text(&typed) + "\n",
+        (None, true) => clean_report::json_line_without_text(&file.path.to_string_lossy()) + "\n",
         (None, false) => String::new(),
-    };
-    (text, diagnostics)
+    }
 }
 
 /// The sidecar beside a file, unless it belongs to another article of the same name.

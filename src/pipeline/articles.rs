@@ -12,71 +12,99 @@ use crate::model::files::Files;
 use crate::model::sidecar::Sidecar;
 use crate::pipeline::cache::{Cache, MadeArticle};
 use crate::pipeline::inputs::DocumentInput;
-use crate::pipeline::{Progress, Work, clean_file, source_rules};
-use crate::{annotate, ingest};
+use crate::pipeline::survey::{Survey, Surveyed};
+use crate::pipeline::{Progress, Work, source_rules};
+use crate::{annotate, clean, ingest};
 
-/// Makes every article, in parallel, and returns them in the order of their paths.
-pub fn make(
-    files: &dyn Files,
-    documents: &[DocumentInput],
-    settings: &CleanSettings,
-    cache: &mut Cache,
-    progress: &dyn Progress,
-) -> (Vec<Arc<Article>>, Vec<Diagnostic>) {
-    progress.begin(Work::Cleaning, documents.len());
-    let settings_key = Cache::settings_key(settings);
-    let make_one = |document| {
-        let made = make_article(files, document, settings, settings_key, cache);
-        progress.step();
-        made
-    };
-    let made: Vec<MadeArticle> = documents.par_iter().map(make_one).collect();
-    cache.remember_articles(documents, &made);
-    let mut articles = Vec::with_capacity(made.len());
-    let applied = made.iter().flat_map(|made| &made.source_rules);
-    let mut diagnostics = source_rules::unused(&settings.sources, applied);
-    for made in made {
-        diagnostics.extend(made.diagnostics);
-        articles.extend(made.article);
-    }
-    (articles, diagnostics)
+/// What all articles of an archive are made with.
+pub struct Workshop<'a> {
+    /// The archive's files.
+    pub files: &'a dyn Files,
+    /// How articles are cleaned.
+    pub settings: &'a CleanSettings,
+    /// Told how the work goes on.
+    pub progress: &'a dyn Progress,
 }
 
-/// Makes one article. A sidecar that cannot be read costs its notes, not the article; notes whose
-/// article has no text are reported. What could not be read, the next build tries again.
-fn make_article(
-    files: &dyn Files,
-    input: &DocumentInput,
-    settings: &CleanSettings,
-    settings_key: Hash,
-    cache: &Cache,
-) -> MadeArticle {
-    let read =
-        |path: &String| files.read(path).map_err(|error| catalogue::unreadable_file(path, &error));
-    let raw = read(&input.path);
-    let beside = input.sidecar.as_ref().map(read).transpose();
-    let key = match (&raw, &beside) {
-        (Ok(raw), Ok(beside)) => cache.article_key(raw, beside.as_deref(), settings_key),
-        _ => None,
-    };
-    if let Some(made) = cache.article(&input.path, key) {
-        return made;
+impl Workshop<'_> {
+    /// Makes the articles that are `wanted`, in parallel, and returns them in the order of their
+    /// paths.
+    ///
+    /// All documents are read, for the lines that they share tell the furniture of each.
+    pub fn make(
+        &self,
+        documents: &[DocumentInput],
+        wanted: impl Fn(&str) -> bool,
+        cache: &mut Cache,
+    ) -> (Vec<Arc<Article>>, Vec<Diagnostic>) {
+        self.progress.begin(Work::Cleaning, 2 * documents.len());
+        let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+        let read = |path: &str| {
+            self.progress.step();
+            self.files.read(path)
+        };
+        let mut survey = Survey::of(&paths, read, cache);
+        let surveyed = std::mem::take(&mut survey.documents);
+        let wanted: Vec<(&DocumentInput, Surveyed)> =
+            documents.iter().zip(surveyed).filter(|(document, _)| wanted(&document.path)).collect();
+        let settings_key = Cache::settings_key(self.settings);
+        let make_one = |(document, surveyed)| {
+            let made = self.make_article(document, surveyed, &survey, settings_key, cache);
+            self.progress.step();
+            (document, made)
+        };
+        let made: Vec<(&DocumentInput, MadeArticle)> =
+            wanted.into_par_iter().map(make_one).collect();
+        cache.remember_articles(&made);
+        let applied = made.iter().flat_map(|(_, made)| &made.source_rules);
+        let mut diagnostics = source_rules::unused(&self.settings.sources, applied);
+        let mut articles = Vec::with_capacity(made.len());
+        for (_, made) in made {
+            diagnostics.extend(made.diagnostics);
+            articles.extend(made.article);
+        }
+        (articles, diagnostics)
     }
-    let (sidecar, mut diagnostics) = read_sidecar(input, beside);
-    let (cleaned, found) = match raw {
-        Ok(bytes) => clean_file(&input.path, &bytes, &sidecar, settings),
-        Err(problem) => (None, vec![problem]),
-    };
-    diagnostics.extend(found);
-    let Some((document, mut cleaned)) = cleaned else {
-        let notes = sidecar.notes.len();
-        diagnostics.extend(catalogue::notes_without_article(&sidecar.path, notes, &input.path));
-        return MadeArticle { key, article: None, source_rules: Vec::new(), diagnostics };
-    };
-    let source_rules = std::mem::take(&mut cleaned.source_rules);
-    let (article, found) = annotate::annotate(&document, cleaned, sidecar);
-    diagnostics.extend(found);
-    MadeArticle { key, article: Some(Arc::new(article)), source_rules, diagnostics }
+
+    /// Makes one article. A sidecar that cannot be read costs its notes, not the article; notes
+    /// whose article has no text are reported. What could not be read, the next build tries again.
+    fn make_article(
+        &self,
+        input: &DocumentInput,
+        mut surveyed: Surveyed,
+        survey: &Survey,
+        settings_key: Hash,
+        cache: &Cache,
+    ) -> MadeArticle {
+        let read = |path: &str| self.files.read(path);
+        let others = survey.others(&surveyed.keys);
+        let unreadable =
+            |path: &String| read(path).map_err(|error| catalogue::unreadable_file(path, &error));
+        let beside = input.sidecar.as_ref().map(unreadable).transpose();
+        let key = match &beside {
+            Ok(beside) => cache.article_key(surveyed.raw, beside.as_deref(), settings_key, &others),
+            Err(_) => None,
+        };
+        if let Some(made) = cache.article(&input.path, key) {
+            return made;
+        }
+        let (sidecar, mut diagnostics) = read_sidecar(input, beside);
+        let (document, found) =
+            surveyed.document(&input.path, read).unwrap_or_else(|problem| (None, vec![problem]));
+        diagnostics.extend(found);
+        let made = MadeArticle::unmade(key, &surveyed);
+        let Some(document) = document else {
+            let notes = sidecar.notes.len();
+            diagnostics.extend(catalogue::notes_without_article(&sidecar.path, notes, &input.path));
+            return MadeArticle { diagnostics, ..made };
+        };
+        let (mut cleaned, found) = clean::clean(&document, &others, &sidecar, self.settings);
+        diagnostics.extend(found);
+        let source_rules = std::mem::take(&mut cleaned.source_rules);
+        let (article, found) = annotate::annotate(&document, cleaned, sidecar);
+        diagnostics.extend(found);
+        MadeArticle { article: Some(Arc::new(article)), source_rules, diagnostics, ..made }
+    }
 }
 
 /// Reads the sidecar of an article; an article without one has an empty one.

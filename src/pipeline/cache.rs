@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use blake3::Hash;
 
+use crate::clean::recurrence::LineKey;
 use crate::config::settings::CleanSettings;
 use crate::diagnostic::Diagnostic;
 use crate::model::article::Article;
@@ -12,6 +13,7 @@ use crate::model::cleaned::AppliedSourceRule;
 use crate::model::output::OutputFile;
 use crate::model::page::Page;
 use crate::pipeline::inputs::DocumentInput;
+use crate::pipeline::survey::Surveyed;
 
 /// Values of the last build by the hash of all that they were made from.
 #[derive(Debug, Default)]
@@ -28,14 +30,32 @@ struct Memory {
 /// An article with all that its making had to say.
 #[derive(Debug, Clone)]
 pub struct MadeArticle {
-    /// The hash of its raw file, its sidecar and the settings; none when nothing is remembered.
+    /// The hash of all that it was made from; none when nothing is remembered.
     pub key: Option<Hash>,
+    /// The hash of its raw file alone.
+    pub raw: Option<Hash>,
+    /// The keys of its lines, for the counting of those that documents share.
+    pub line_keys: Arc<[LineKey]>,
     /// The article; none if the raw file holds none.
     pub article: Option<Arc<Article>>,
     /// The `[[source]]` rules that it came under.
     pub source_rules: Vec<AppliedSourceRule>,
     /// What there was to say.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl MadeArticle {
+    /// Of a document of which nothing is made yet.
+    pub fn unmade(key: Option<Hash>, surveyed: &Surveyed) -> Self {
+        MadeArticle {
+            key,
+            raw: surveyed.raw,
+            line_keys: Arc::clone(&surveyed.keys),
+            article: None,
+            source_rules: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
 }
 
 impl Cache {
@@ -54,14 +74,34 @@ impl Cache {
         blake3::hash(format!("{settings:?}").as_bytes())
     }
 
-    /// The hash of all that an article is made from.
-    pub fn article_key(&self, raw: &[u8], sidecar: Option<&[u8]>, settings: Hash) -> Option<Hash> {
+    /// The hash of a raw file; none where nothing is remembered.
+    pub fn raw_hash(&self, bytes: &[u8]) -> Option<Hash> {
+        self.memory.as_ref().map(|_| blake3::hash(bytes))
+    }
+
+    /// The keys of an article's lines, if its raw file is as before.
+    pub fn line_keys(&self, path: &str, raw: Option<Hash>) -> Option<Arc<[LineKey]>> {
+        let made = self.memory.as_ref()?.articles.get(path)?;
+        (made.raw == raw).then(|| Arc::clone(&made.line_keys))
+    }
+
+    /// The hash of all that an article is made from: its raw file, its sidecar, the settings, and
+    /// how many other documents have its lines.
+    pub fn article_key(
+        &self,
+        raw: Option<Hash>,
+        sidecar: Option<&[u8]>,
+        settings: Hash,
+        others: &[u32],
+    ) -> Option<Hash> {
         self.memory.as_ref()?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(settings.as_bytes());
-        for part in [Some(raw), sidecar] {
-            hasher.update(&part.map_or(u64::MAX, |bytes| bytes.len() as u64).to_le_bytes());
-            hasher.update(part.unwrap_or_default());
+        hasher.update(raw?.as_bytes());
+        hasher.update(&sidecar.map_or(u64::MAX, |bytes| bytes.len() as u64).to_le_bytes());
+        hasher.update(sidecar.unwrap_or_default());
+        for count in others {
+            hasher.update(&count.to_le_bytes());
         }
         Some(hasher.finalize())
     }
@@ -73,9 +113,9 @@ impl Cache {
     }
 
     /// Remembers the articles of this build, and forgets those of the one before.
-    pub fn remember_articles(&mut self, inputs: &[DocumentInput], made: &[MadeArticle]) {
+    pub fn remember_articles(&mut self, made: &[(&DocumentInput, MadeArticle)]) {
         let Some(memory) = &mut self.memory else { return };
-        let keyed = inputs.iter().zip(made).filter(|(_, made)| made.key.is_some());
+        let keyed = made.iter().filter(|(_, made)| made.key.is_some());
         memory.articles = keyed.map(|(input, made)| (input.path.clone(), made.clone())).collect();
     }
 

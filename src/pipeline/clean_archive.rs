@@ -6,9 +6,10 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::model::accepted::AcceptedTexts;
 use crate::model::article::Article;
 use crate::model::files::Files;
+use crate::pipeline::articles::Workshop;
 use crate::pipeline::cache::Cache;
-use crate::pipeline::inputs::{DocumentInput, Inputs};
-use crate::pipeline::{BuildOptions, Progress, accepted, articles, settings};
+use crate::pipeline::inputs::Inputs;
+use crate::pipeline::{BuildOptions, Progress, accepted, settings};
 
 /// What cleaning makes of an archive's articles, without a site around them.
 #[derive(Debug)]
@@ -35,10 +36,8 @@ pub fn clean_archive(
     let settings = settings(files, options)?;
     let (inputs, _) = Inputs::sort(files, &settings.layout);
     let paths = inputs.documents.iter().map(|document| document.path.clone()).collect();
-    let documents: Vec<DocumentInput> =
-        inputs.documents.into_iter().filter(|document| wanted(&document.path)).collect();
-    let (articles, mut diagnostics) =
-        articles::make(files, &documents, &settings.clean, &mut Cache::off(), progress);
+    let workshop = Workshop { files, settings: &settings.clean, progress };
+    let (articles, mut diagnostics) = workshop.make(&inputs.documents, wanted, &mut Cache::off());
     let (accepted, found) = accepted::read(files);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);

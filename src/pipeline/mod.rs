@@ -11,6 +11,7 @@ mod cache;
 mod clean_archive;
 pub mod inputs;
 mod source_rules;
+pub mod survey;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,20 +20,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::archive::{OwnPages, archive};
-use crate::config::settings::{BaseUrl, CleanSettings, Settings};
+use crate::config::settings::{BaseUrl, Settings};
 use crate::config::{self, CONFIG_FILE};
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
 use crate::model::article::Article;
-use crate::model::cleaned::CleanedArticle;
 use crate::model::files::Files;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::output::OutputFile;
 use crate::model::page::Page;
-use crate::model::sidecar::Sidecar;
-use crate::model::source::SourceDocument;
 use crate::render::Renderer;
-use crate::{clean, export, ingest, plan, search};
+use crate::{export, ingest, plan, search};
 
+use articles::Workshop;
 pub use cache::Cache;
 pub use clean_archive::{CleanedArchive, clean_archive};
 use inputs::Inputs;
@@ -141,8 +140,8 @@ pub fn build(
     };
     let (inputs, mut diagnostics) = Inputs::sort(files, &settings.layout);
     diagnostics.extend_from_slice(files.problems());
-    let (articles, found) =
-        articles::make(files, &inputs.documents, &settings.clean, cache, progress);
+    let workshop = Workshop { files, settings: &settings.clean, progress };
+    let (articles, found) = workshop.make(&inputs.documents, |_| true, cache);
     diagnostics.extend(found);
     let (accepted, found) = accepted::read(files);
     diagnostics.extend(found);
@@ -174,22 +173,6 @@ pub fn build(
     let (articles, pages) = (archive.articles.len(), pages.len());
     let site = Site { settings, files: outputs, articles, cleaned, pages };
     Build { site: Some(site), diagnostics }
-}
-
-/// Cleans one raw file by itself, as `postil clean` does.
-pub fn clean_file(
-    path: &str,
-    bytes: &[u8],
-    sidecar: &Sidecar,
-    settings: &CleanSettings,
-) -> (Option<(SourceDocument, CleanedArticle)>, Vec<Diagnostic>) {
-    let (document, mut diagnostics) = ingest::ingest(path, bytes);
-    let cleaned = document.map(|document| {
-        let (cleaned, found) = clean::clean(&document, &[], sidecar, settings);
-        diagnostics.extend(found);
-        (document, cleaned)
-    });
-    (cleaned, diagnostics)
 }
 
 fn settings(files: &dyn Files, options: &BuildOptions) -> Result<Settings, Vec<Diagnostic>> {

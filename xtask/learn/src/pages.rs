@@ -4,9 +4,9 @@ use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use postil::clean::model;
 use postil::clean::model::features::Inputs;
 use postil::clean::recurrence::{self, Recurrence};
+use postil::clean::{self, model};
 use postil::ingest::ingest;
 use postil::model::source::SourceDocument;
 use rayon::prelude::*;
@@ -107,7 +107,7 @@ impl Scraped {
         ingest: impl Fn(&Record) -> Option<SourceDocument> + Sync,
     ) -> Vec<Scraped> {
         let keyed = |record: &Record| {
-            let document = ingest(record);
+            let document = ingest(record).map(|document| clean::logical(&document));
             let keys = document.as_ref().map(recurrence::keys).unwrap_or_default();
             (document.filter(|_| record.gold.is_some()), keys)
         };

@@ -1,6 +1,6 @@
 //! The training: AdamW over one cycle of learning rates, with an average of the weights.
 
-use postil::clean::model::features::{Inputs, NUMBERS};
+use postil::clean::model::features::{Inputs, NUMBERS, RECURRENCE};
 use postil::clean::model::network::{CHANNELS, DILATIONS, INPUT, Network, layout};
 use rayon::prelude::*;
 
@@ -18,6 +18,8 @@ const AVERAGING: f32 = 0.995;
 const WORD_DROPOUT: f32 = 0.4;
 const CHANNEL_DROPOUT: f32 = 0.15;
 const NUMBER_DROPOUT: f32 = 0.05;
+/// So often a page is shown as if nothing was known of the archive's other documents.
+const ALONE: f32 = 0.2;
 /// A step's gradient is not longer than this.
 const MAX_NORM: f32 = 1.0;
 
@@ -173,7 +175,13 @@ fn group_gradient(
     for (page, seed) in group {
         let mut random = Random::new(*seed);
         let masks = masks(&mut random);
-        let inputs = page.inputs.altered(|_| (), |_, _| random.unit() >= WORD_DROPOUT);
+        let alone = random.chance(ALONE);
+        let forget = |numbers: &mut [f32]| {
+            if alone {
+                numbers[RECURRENCE].fill(0.0);
+            }
+        };
+        let inputs = page.inputs.altered(forget, |_, _| random.unit() >= WORD_DROPOUT);
         let goal = Goal { targets: &page.targets, weights: &page.weights };
         loss += backward::page(network, turned, (&inputs, &masks), goal, &mut gradient);
     }
