@@ -96,9 +96,6 @@ pub(super) fn find_dates(text: &str) -> Vec<FoundDate> {
 ///
 /// Most lines have neither, and the patterns are slow beside this.
 fn may_hold_date(text: &str) -> bool {
-    if count_digits(text) < 4 {
-        return false;
-    }
     let mut run = 0;
     let mut dotted = 0;
     text.bytes().any(|byte| {
@@ -110,10 +107,6 @@ fn may_hold_date(text: &str) -> bool {
         run = 0;
         false
     })
-}
-
-fn count_digits(text: &str) -> usize {
-    text.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// Whether a text has two signs that stand between the numbers of a date, each between digits.

@@ -22,6 +22,9 @@ const DATE_REACH: usize = 2000;
 /// A line of so many words that ends as a sentence does is a sentence; twice as many need no end.
 const LONG: usize = 12;
 
+/// A date has at least so many digits: `1.5.24`, `May 2026`.
+const DATE_DIGITS: usize = 4;
+
 /// The facts about one line.
 #[derive(Debug)]
 pub(super) struct LineFacts<'a> {
@@ -151,8 +154,11 @@ fn wordless<'a>(text: &'a str, markup: &'a LineMarkup) -> LineFacts<'a> {
 /// Adds what the words say; `lower` is room for them in lower case.
 fn with_words<'a>(facts: LineFacts<'a>, lower: &mut String) -> LineFacts<'a> {
     let text = facts.text;
-    let dates = date_notation::find_dates(&text[..text.floor_char_boundary(DATE_REACH)]);
-    let words = count_words(text);
+    let Counts { words, digits } = counts(text);
+    let dates = match digits {
+        0..DATE_DIGITS => Vec::new(),
+        _ => date_notation::find_dates(&text[..text.floor_char_boundary(DATE_REACH)]),
+    };
     LineFacts {
         shape: shape(text, words, &dates, facts.markup),
         cue: cue::cue(text, lower),
@@ -248,38 +254,76 @@ fn reads_on(rest: &str) -> bool {
     rest.trim_start().starts_with(char::is_lowercase) && rest.trim_end().ends_with('.')
 }
 
-/// Counts the words between spaces that hold a letter or a digit, and half of the dense signs.
 fn count_words(text: &str) -> usize {
-    let (mut words, mut dense) = (0, 0);
-    let mut in_word = false;
-    let mut rest = text;
-    while let Some(byte) = rest.bytes().next() {
-        // Most signs are known by their first byte: ASCII, and Cyrillic but for a few.
-        let (part, length) = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => (Part::OfWord, 1),
-            b' ' | b'\t'..=b'\r' => (Part::Space, 1),
-            0..0x80 => (Part::Mark, 1),
-            0xd0 | 0xd1 | 0xd3 => (Part::OfWord, 2),
-            _ => {
-                let sign = rest.chars().next().unwrap_or_default();
+    counts(text).words
+}
+
+/// What is counted of a line.
+#[derive(Default)]
+struct Counts {
+    words: usize,
+    /// ASCII digits.
+    digits: usize,
+}
+
+/// Counts the words between spaces that hold a letter or a digit, and half of the dense signs.
+fn counts(text: &str) -> Counts {
+    let mut counts = Counts::default();
+    let (mut dense, mut in_word) = (0, false);
+    for (at, byte) in text.bytes().enumerate() {
+        let part = match PARTS[usize::from(byte)] {
+            Part::Inside => continue,
+            Part::Other => {
+                let sign = text[at..].chars().next().unwrap_or_default();
                 dense += usize::from(is_dense(sign));
-                (part(sign), sign.len_utf8())
+                part(sign)
             }
+            part => part,
         };
-        words += usize::from(part == Part::OfWord && !in_word);
-        in_word = part == Part::OfWord || (in_word && part == Part::Mark);
-        rest = &rest[length..];
+        match part {
+            Part::Space => in_word = false,
+            Part::OfWord | Part::Digit => {
+                counts.digits += usize::from(part == Part::Digit);
+                counts.words += usize::from(!in_word);
+                in_word = true;
+            }
+            _ => {}
+        }
     }
-    words + dense / 2
+    counts.words += dense / 2;
+    counts
 }
 
 /// What a sign is to the words around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     OfWord,
+    Digit,
     Space,
     Mark,
+    /// No sign: a byte that goes on with one.
+    Inside,
+    /// The first byte does not tell.
+    Other,
 }
+
+/// What the first byte of a sign tells: all of ASCII, and Cyrillic but for a few.
+const PARTS: [Part; 256] = {
+    let mut parts = [Part::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        parts[byte] = match byte as u8 {
+            b'0'..=b'9' => Part::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' | 0xd0 | 0xd1 | 0xd3 => Part::OfWord,
+            b' ' | b'\t'..=b'\r' => Part::Space,
+            0..0x80 => Part::Mark,
+            0x80..0xc0 => Part::Inside,
+            _ => Part::Other,
+        };
+        byte += 1;
+    }
+    parts
+};
 
 fn part(sign: char) -> Part {
     if is_letter_or_digit(sign) {
