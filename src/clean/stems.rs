@@ -15,23 +15,38 @@ pub(super) type Stem = u128;
 pub(super) fn stems(text: &str) -> Vec<Stem> {
     let mut stems = Vec::new();
     for word in text.split(|c: char| !is_letter_or_digit(c)) {
-        let mut letters = word.chars().flat_map(char::to_lowercase);
         if word.chars().next().is_some_and(facts::is_dense) {
-            let mut before = letters.next();
-            for letter in letters {
-                stems.extend(before.map(|before| packed([before, letter].into_iter())));
-                before = Some(letter);
-            }
-        } else if letters.by_ref().take(SHORTEST).count() == SHORTEST {
-            let letters = word.chars().flat_map(char::to_lowercase);
-            stems.push(packed(letters.take(LONGEST)));
+            let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+            stems.extend(letters.windows(2).map(|pair| pair.iter().copied().fold(0, add)));
+        } else {
+            stems.extend(stem(word));
         }
     }
     stems
 }
 
-fn packed(letters: impl Iterator<Item = char>) -> Stem {
-    letters.fold(0, |stem, letter| stem << 21 | u128::from(u32::from(letter)))
+fn stem(word: &str) -> Option<Stem> {
+    let (mut stem, mut length) = (0, 0);
+    for letter in word.chars().take(LONGEST) {
+        match letter {
+            'a'..='z' | 'а'..='я' | '0'..='9' if length < LONGEST => {
+                stem = add(stem, letter);
+                length += 1;
+            }
+            // Few letters become two in lower case, and then the fifth may be the last to count.
+            _ => {
+                for lower in letter.to_lowercase().take(LONGEST - length) {
+                    stem = add(stem, lower);
+                    length += 1;
+                }
+            }
+        }
+    }
+    (length >= SHORTEST).then_some(stem)
+}
+
+fn add(stem: Stem, letter: char) -> Stem {
+    stem << 21 | u128::from(u32::from(letter))
 }
 
 #[cfg(test)]

@@ -60,21 +60,14 @@ impl<'a> Decoded<'a> {
 
 fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Cow<'a, str> {
     if encoding == UTF_8 {
-        // Checking a text whole is several times faster than looking for its damaged spots.
-        return match str::from_utf8(bytes) {
-            Ok(text) => text.into(),
-            Err(_) => String::from_utf8_lossy(bytes),
-        };
+        return String::from_utf8_lossy(bytes);
     }
     encoding.decode_without_bom_handling(bytes).0
 }
 
 /// Counts the places that could not be decoded, not those that hold U+FFFD by themselves.
-fn count_malformed(encoding: &'static Encoding, bytes: &[u8], text: &Cow<str>) -> usize {
+fn count_malformed(encoding: &'static Encoding, bytes: &[u8], text: &str) -> usize {
     if encoding == UTF_8 {
-        if matches!(text, Cow::Borrowed(_)) {
-            return 0;
-        }
         return bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
     }
     text.matches('\u{fffd}').count()

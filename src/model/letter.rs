@@ -10,6 +10,9 @@ pub fn is_letter(character: char) -> bool {
         '\0'..='\x7f' => character.is_ascii_alphabetic(),
         // Cyrillic up to the sign of thousands, and from the first Kildin letter to the last.
         '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        // Latin with accents, Greek, Chinese.
+        '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{c0}'..='\u{d6}' => true,
+        '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3f5}' | '\u{4e00}'..='\u{9fff}' => true,
         // Quotation marks, dashes, bullets, arrows and currencies.
         '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20c0}' => false,
         '\u{ab}' | '\u{bb}' | '\u{a0}' => false,
@@ -22,10 +25,8 @@ pub fn is_letter(character: char) -> bool {
 pub fn is_letter_or_digit(character: char) -> bool {
     match character {
         '\0'..='\x7f' => character.is_ascii_alphanumeric(),
-        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
         '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20c0}' => false,
-        '\u{ab}' | '\u{bb}' | '\u{a0}' => false,
-        _ => character.is_alphanumeric(),
+        _ => is_letter(character) || character.is_numeric(),
     }
 }
 
@@ -43,7 +44,10 @@ pub fn write_lower_case(text: &str, out: &mut String) {
                 return text.to_lowercase().clone_into(out);
             }
             out.push_str(&text[copied..at]);
-            out.extend(character.to_lowercase());
+            match character {
+                'А'..='Я' => out.extend(char::from_u32(character as u32 + 32)),
+                _ => out.extend(character.to_lowercase()),
+            }
             copied = at + character.len_utf8();
         }
     }
@@ -54,6 +58,7 @@ pub fn write_lower_case(text: &str, out: &mut String) {
 /// Whether a character needs no look-up to be written in lower case.
 fn is_unchanged_or_ascii(character: char) -> bool {
     matches!(character, '\0'..='\x7f' | 'а'..='я' | 'ё' | '\u{2010}'..='\u{2027}' | '«' | '»')
+        || matches!(character, 'ß'..='ö' | 'ø'..='ÿ' | 'ά'..='ώ' | '\u{4e00}'..='\u{9fff}')
 }
 
 #[cfg(test)]
