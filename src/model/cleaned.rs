@@ -263,8 +263,8 @@ impl Fields {
         .collect()
     }
 
-    /// The evidence of every value.
-    pub fn evidence_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
+    /// Every value with its evidence; a date without its words, which it does not keep.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = (Option<&str>, &mut Evidence)> {
         let texts = [
             &mut self.title,
             &mut self.source,
@@ -275,8 +275,8 @@ impl Fields {
             &mut self.language,
         ];
         let texts = texts.into_iter().flatten().chain(&mut self.tags);
-        let date = self.date.iter_mut().map(|date| &mut date.evidence);
-        texts.map(|text| &mut text.evidence).chain(date)
+        let texts = texts.map(|text| (Some(text.value.as_str()), &mut text.evidence));
+        texts.chain(self.date.iter_mut().map(|date| (None, &mut date.evidence)))
     }
 }
 

@@ -6,15 +6,18 @@ use rayon::prelude::*;
 
 use crate::model::archive::{ArchivedArticle, ArticleId};
 use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote};
-use crate::model::cleaned::{Block, BlockKind, Field};
+use crate::model::cleaned::{Block, BlockKind, Field, Quotation};
 use crate::model::page::{
-    ArticleFactsView, ArticleView, BlockView, EvidenceView, Link, NoteView, Page, RecordView,
-    RemovedView, RowView, StretchView, View,
+    ArticleFactsView, ArticleView, BlockView, EvidenceView, Link, NoteView, Page, QuotationView,
+    RecordView, RemovedView, RowView, StretchView, View,
 };
 use crate::plan::claims::{Claim, Owner};
 use crate::plan::frame::link;
 use crate::plan::passages::Passage;
 use crate::plan::{Planner, excerpt, lists, passages};
+
+/// Quotations that the record of an article lists; a collection of sayings has more.
+const MOST_QUOTATIONS: usize = 100;
 
 impl<'a> Planner<'a> {
     /// One page for each article.
@@ -197,10 +200,25 @@ fn take_headings(rows: &mut Vec<RowView>) -> Vec<RowView> {
 fn block_view(block: &Block, index: usize, marks: &Marks) -> BlockView {
     let passages = marks.passages.get(&index).map_or(&[][..], Vec::as_slice);
     BlockView {
-        id: format!("p{}", index + 1),
+        id: block_id(index),
         language: block.language.clone(),
         runs: passages::runs(&block.text, passages),
     }
+}
+
+fn quotation(quotation: &Quotation) -> QuotationView {
+    let named = quotation.name.is_some();
+    QuotationView {
+        block: block_id(quotation.block),
+        words: excerpt::lemma(&quotation.text),
+        speaker: quotation.name.clone().or_else(|| quotation.speaker.clone()),
+        role: quotation.role.clone().filter(|_| named),
+    }
+}
+
+/// The place of a block on its page.
+fn block_id(index: usize) -> String {
+    format!("p{}", index + 1)
 }
 
 fn record(article: &Article) -> RecordView {
@@ -220,6 +238,7 @@ fn record(article: &Article) -> RecordView {
         charset: source.charset.name,
         malformed: source.charset.malformed,
         evidence: evidence.collect(),
+        quotations: article.quotations.iter().take(MOST_QUOTATIONS).map(quotation).collect(),
         removed_line_count: whole.map(|part| (part.last + 1 - part.first) as usize).sum(),
         removed,
     }

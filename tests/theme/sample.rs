@@ -141,6 +141,7 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
         archived: None,
         rights: None,
         blocks,
+        quotations: Vec::new(),
         removed: Vec::new(),
         notes: Vec::new(),
     }
