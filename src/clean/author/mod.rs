@@ -26,7 +26,7 @@ pub(super) struct Byline {
 pub(super) fn find(page: &PageParts, title: &[usize], weights: &FieldWeights) -> Byline {
     let candidates = candidates::collect(page, title);
     let same = |one: &Candidate, other: &Candidate| one.key == other.key;
-    let chosen = choice::choose(traits::ALL, &weights.author, &candidates, same);
+    let chosen = choice::choose(traits::ALL, &weights.author, &candidates, 0.0, same);
     let chosen = chosen.map(|chosen| (&candidates[chosen.index], chosen.confidence()));
     let mut byline = Byline::default();
     if let Some((best, confidence)) = chosen {

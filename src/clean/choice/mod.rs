@@ -43,7 +43,7 @@ pub(super) struct Chosen {
 
 impl Chosen {
     /// The confidence that the lead stands for: odds of e² to 1 are likely, of e⁴ to 1 certain.
-    pub fn confidence(&self) -> Confidence {
+    pub fn confidence(self) -> Confidence {
         match self.lead {
             4.0.. => Confidence::Certain,
             2.0.. => Confidence::Likely,
@@ -52,13 +52,15 @@ impl Chosen {
     }
 }
 
-/// Chooses the candidate with the greatest sum, if it is above 0: "none of them" has the sum 0.
+/// Chooses the candidate with the greatest sum, if it is above `least`; where the weights were
+/// fitted, "none of them" has the sum 0.
 ///
 /// Of equals the first wins. `same` says whether two candidates state the same value.
 pub(super) fn choose<C, M: Fn(&C) -> f32>(
     traits: &[Trait<M>],
     weights: &[f32],
     candidates: &[C],
+    least: f32,
     same: impl Fn(&C, &C) -> bool,
 ) -> Option<Chosen> {
     let sum = |candidate: &C| -> f32 {
@@ -70,5 +72,30 @@ pub(super) fn choose<C, M: Fn(&C) -> f32>(
     let others = candidates.iter().zip(&sums);
     let others = others.filter(|(other, _)| !same(other, &candidates[index]));
     let second = others.map(|(_, sum)| *sum).fold(0.0, f32::max);
-    (sums[index] > 0.0).then(|| Chosen { index, lead: sums[index] - second })
+    (sums[index] > least).then(|| Chosen { index, lead: sums[index] - second })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TRAITS: &[Trait<fn(&f32) -> f32>] = &[Trait { name: "itself", measure: |c| *c }];
+
+    fn chosen(candidates: &[f32]) -> Option<Chosen> {
+        choose(TRAITS, &[1.0], candidates, 0.0, |one, other| one == other)
+    }
+
+    #[test]
+    fn the_greatest_sum_wins_by_its_lead_over_other_values() {
+        assert_eq!(chosen(&[1.0, 5.5, 5.5, 2.0]), Some(Chosen { index: 1, lead: 3.5 }));
+        assert_eq!(chosen(&[5.0]).map(Chosen::confidence), Some(Confidence::Certain));
+        assert_eq!(chosen(&[5.0, 2.0]).map(Chosen::confidence), Some(Confidence::Likely));
+        assert_eq!(chosen(&[5.0, 4.0]).map(Chosen::confidence), Some(Confidence::Guess));
+    }
+
+    #[test]
+    fn none_is_chosen_where_no_sum_is_above_the_least() {
+        assert_eq!(chosen(&[-1.0, 0.0]), None);
+        assert_eq!(chosen(&[]), None);
+    }
 }

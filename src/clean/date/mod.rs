@@ -100,7 +100,7 @@ fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
 /// The candidate that its traits speak for.
 fn chosen(candidates: &[Candidate], weights: &FieldWeights) -> Option<Field<ArticleDate>> {
     let same = |one: &Candidate, other: &Candidate| one.date.day == other.date.day;
-    let chosen = choice::choose(traits::ALL, &weights.date, candidates, same)?;
+    let chosen = choice::choose(traits::ALL, &weights.date, candidates, 0.0, same)?;
     Some(field(&candidates[chosen.index]).with(chosen.confidence()))
 }
 

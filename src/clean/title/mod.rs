@@ -18,6 +18,9 @@ const MAX_WORDS: usize = 40;
 /// The length of a headline made from the text, in characters.
 const DERIVED_LENGTH: usize = 160;
 
+/// A line may be the headline though its traits speak somewhat against it, for most pages have one.
+const LEAST: f32 = -2.0;
+
 /// The headline and the lines that hold nothing else.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Title {
@@ -58,7 +61,7 @@ fn value<'a>(candidate: &Candidate<'a>) -> &'a str {
 fn chosen(page: &PageParts, weights: &FieldWeights) -> Option<Field<String>> {
     let candidates = candidates::collect(page);
     let same = |one: &Candidate, other: &Candidate| one.key == other.key;
-    let chosen = choice::choose(traits::ALL, &weights.title, &candidates, same)?;
+    let chosen = choice::choose(traits::ALL, &weights.title, &candidates, LEAST, same)?;
     let best = &candidates[chosen.index];
     let shown = candidates.iter().find(|c| c.key == best.key && c.place().is_some());
     let best = shown.unwrap_or(best);
@@ -73,7 +76,7 @@ fn chosen(page: &PageParts, weights: &FieldWeights) -> Option<Field<String>> {
 fn rule_of(place: &Place) -> &'static str {
     match place.line.markup.element {
         LineElement::Heading(_) => "heading",
-        _ if place.above.is_some() => "line above the text",
+        _ if place.above.is_some() || place.inside == Some(0) => "line above the text",
         _ => "first lines of the text",
     }
 }
@@ -98,7 +101,14 @@ fn opening_line(page: &PageParts) -> Option<Field<String>> {
 fn front_matter(page: &PageParts) -> Option<Field<String>> {
     let mut titles = page.declared_as(FieldName::Title);
     let field = titles.find(|field| field.rule == "front matter")?;
-    Some(Field::at(field.value.clone(), field.line, field.rule))
+    let says_it = |line: &LineFacts| {
+        matches!(line.markup.element, LineElement::Heading(_))
+            && candidates::key(line.text) == candidates::key(&field.value)
+    };
+    Some(match page.facts.iter().position(says_it) {
+        Some(index) => Field::at(page.facts[index].text.to_owned(), number(index), "heading"),
+        None => Field::at(field.value.clone(), field.line, field.rule),
+    })
 }
 
 /// The words after the date stamp, unless they are a sentence or too few.
