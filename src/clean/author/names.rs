@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn dates_and_bars_part_a_line() {
-        let dates = [(); 1].map(|()| 12..22);
+        let dates: Vec<Range<usize>> = std::iter::once(12..22).collect();
         assert_eq!(stretches("Nora Hill | 1 May 2026, Region", &dates), ["Nora Hill", "Region"]);
     }
 }

@@ -79,7 +79,9 @@ pub(super) fn choose<C, M: Fn(&C) -> f32>(
 mod tests {
     use super::*;
 
-    const TRAITS: &[Trait<fn(&f32) -> f32>] = &[Trait { name: "itself", measure: |c| *c }];
+    type Measure = fn(&f32) -> f32;
+
+    const TRAITS: &[Trait<Measure>] = &[Trait { name: "itself", measure: |c| *c }];
 
     fn chosen(candidates: &[f32]) -> Option<Chosen> {
         choose(TRAITS, &[1.0], candidates, 0.0, |one, other| one == other)
