@@ -227,6 +227,7 @@ fn record(article: &Article) -> RecordView {
         field,
         line: evidence.line,
         rule: evidence.rule.clone(),
+        confidence: evidence.confidence,
     });
     let removed = removed(article);
     let whole = removed.iter().filter(|part| !part.partial);

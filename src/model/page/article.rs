@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Link, PageHead, Shared, SiteView};
-use crate::model::cleaned::{BlockKind, FieldName, LineNumber, Rule};
+use crate::model::cleaned::{BlockKind, Confidence, FieldName, LineNumber, Rule};
 use crate::model::date::ArticleDate;
 
 /// One article.
@@ -165,6 +165,8 @@ pub struct EvidenceView {
     pub line: Option<LineNumber>,
     /// The rule that found it.
     pub rule: Rule,
+    /// How sure it is.
+    pub confidence: Confidence,
 }
 
 /// Somebody's words in the text.
