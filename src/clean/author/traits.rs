@@ -16,6 +16,9 @@ type Measure = fn(&Candidate) -> f32;
 pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "is_line", measure: |c| flag(c.place().is_some()) },
     Trait { name: "is_declared", measure: |c| flag(c.place().is_none()) },
+    // What other documents say.
+    Trait { name: "elsewhere", measure: |c| of_place(c, |p| p.line.standing.others > 0) },
+    Trait { name: "repeated", measure: |c| of_place(c, |p| p.line.standing.repeated) },
     // How the names read.
     Trait { name: "2_names", measure: |c| flag(c.names.len() == 2) },
     Trait { name: "3_names", measure: |c| flag(c.names.len() >= 3) },

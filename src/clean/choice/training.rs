@@ -3,7 +3,7 @@
 use crate::clean::choice::FieldWeights;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
-use crate::clean::{self, author, body};
+use crate::clean::{author, body};
 use crate::clean::{date, facts, title};
 use crate::config::settings::Strictness;
 use crate::model::source::SourceDocument;
@@ -27,10 +27,10 @@ pub struct PageChoices {
 }
 
 /// The candidates of a page's fields; those of date and author depend on the headline that
-/// `given` chooses.
-pub fn candidates(document: &SourceDocument, given: &FieldWeights) -> PageChoices {
-    let document = &clean::logical(document);
-    let facts = facts::read(document, &[]);
+/// `given` chooses. The document is one of logical lines, and `others` says how many other documents
+/// have them.
+pub fn candidates(document: &SourceDocument, others: &[u32], given: &FieldWeights) -> PageChoices {
+    let facts = facts::read(document, others);
     let strictness = Strictness::Balanced;
     let body = body::find(&facts, document.format, weights::shipped(), strictness).range;
     let page = PageParts { declared: &document.declared, facts: &facts, body: &body };

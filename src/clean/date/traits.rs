@@ -50,6 +50,9 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "cue",
         measure: |c| of_place(c, |p| p.line.cue.is_some_and(|cue| cue != rules::LEGAL)),
     },
+    // What other documents say.
+    Trait { name: "elsewhere", measure: |c| of_place(c, |p| p.line.standing.others > 0) },
+    Trait { name: "repeated", measure: |c| of_place(c, |p| p.line.standing.repeated) },
     // Where it stands.
     Trait { name: "on_title", measure: |c| title(c, 0..=0) },
     Trait { name: "1_below_title", measure: |c| title(c, 1..=1) },

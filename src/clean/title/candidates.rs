@@ -85,6 +85,8 @@ pub(super) struct Place<'a> {
     pub likes_below: usize,
     /// Among the five lines before.
     pub likes_before: usize,
+    /// On a page that shares lines with others, how many lines before it they do not have.
+    pub own_before: Option<usize>,
     /// Short lines in a row right before, at most 9.
     pub menu_before: usize,
     /// And right after.
@@ -199,6 +201,7 @@ fn lines<'a>(page: &PageParts<'a>) -> impl Iterator<Item = Place<'a>> {
     above.reverse();
     let count = above.len();
     let inside: Vec<usize> = worded(body.clone()).take(REACH_INSIDE).collect();
+    let own_before = own_before(facts);
     let h1 = |index: usize| facts[index].markup.element == LineElement::Heading(1);
     let h1_count = (0..facts.len()).filter(|index| h1(*index)).count();
     let all: Vec<usize> = above.into_iter().chain(inside).collect();
@@ -242,6 +245,7 @@ fn lines<'a>(page: &PageParts<'a>) -> impl Iterator<Item = Place<'a>> {
                 ),
                 likes_below: likes(&all[(at + 1).min(count)..count]),
                 likes_before: likes(&all[at.saturating_sub(5)..at]),
+                own_before: own_before.as_ref().map(|before| before[index]),
                 menu_before: menu(&mut all[..at].iter().rev()),
                 menu_below: menu(&mut all[at + 1..].iter()),
             }
@@ -252,6 +256,20 @@ fn lines<'a>(page: &PageParts<'a>) -> impl Iterator<Item = Place<'a>> {
         let fits = (1..=MAX_WORDS).contains(&line.words) && line.text.len() <= MAX_BYTES;
         let sentence = place.above.is_none() && line.words >= 8 && ends_as_text(line.text);
         fits && shape != Shape::Counter && !sentence && !runs_on(facts, place)
+    })
+}
+
+/// For each line how many lines with words before it no other document has; none where the page
+/// shares nothing.
+fn own_before(facts: &[LineFacts]) -> Option<Vec<usize>> {
+    facts.iter().any(|line| line.standing.repeated).then(|| {
+        let mut own = 0;
+        let count = |line: &LineFacts| {
+            let before = own;
+            own += usize::from(line.has_words() && line.standing.others == 0);
+            before
+        };
+        facts.iter().map(count).collect()
     })
 }
 

@@ -85,6 +85,21 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "twice", measure: |c| of_line(c, |line| flag(line.copies == 2)) },
     Trait { name: "thrice", measure: |c| of_line(c, |line| flag(line.copies >= 3)) },
     Trait { name: "later_copy", measure: |c| of_place(c, |place| flag(!place.first_copy)) },
+    // What other documents say.
+    Trait { name: "elsewhere", measure: |c| of_line(c, |line| flag(line.standing.others > 0)) },
+    Trait { name: "repeated", measure: |c| of_line(c, |line| flag(line.standing.repeated)) },
+    Trait {
+        name: "elsewhere_often",
+        measure: |c| of_line(c, |line| line.standing.others.min(20) as f32 / 10.0),
+    },
+    Trait {
+        name: "first_own",
+        measure: |c| of_place(c, |place| flag(place.own_before == Some(0))),
+    },
+    Trait {
+        name: "second_or_third_own",
+        measure: |c| of_place(c, |place| flag(matches!(place.own_before, Some(1 | 2)))),
+    },
     // Where it stands.
     Trait { name: "right_above", measure: |c| above(c, 1..=1) },
     Trait { name: "2_above", measure: |c| above(c, 2..=2) },

@@ -8,8 +8,10 @@ use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
+use postil::clean;
 use postil::clean::choice::FieldWeights;
 use postil::clean::choice::training::{Choice, PageChoices, candidates};
+use postil::clean::recurrence::{self, LineKey, Recurrence};
 use postil::ingest::ingest;
 use postil::model::source::SourceDocument;
 use rayon::prelude::*;
@@ -45,6 +47,8 @@ struct Page {
     site: String,
     is_html: bool,
     document: SourceDocument,
+    /// For each of its lines, how many other pages of the variant have it.
+    others: Vec<u32>,
     title: Option<String>,
     date: Option<String>,
     authors: BTreeSet<String>,
@@ -206,14 +210,19 @@ fn read(folder: &Path) -> io::Result<Vec<Page>> {
             lines.push(line?);
         }
     }
-    let pages = lines.par_iter().flat_map_iter(|line| {
-        let record: Option<Record> = serde_json::from_str(line).ok();
-        [false, true]
-            .into_iter()
-            .filter_map(move |is_html| page(record.as_ref()?, is_html))
-            .collect::<Vec<_>>()
-    });
-    Ok(pages.collect())
+    let records: Vec<Record> =
+        lines.par_iter().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let of_variant = |is_html| -> Vec<Page> {
+        let pages = records.par_iter().filter_map(|record| page(record, is_html));
+        let mut pages: Vec<Page> = pages.collect();
+        let keys: Vec<Vec<LineKey>> =
+            pages.par_iter().map(|page| recurrence::keys(&page.document)).collect();
+        let recurrence = Recurrence::count(keys.iter().map(Vec::as_slice));
+        let known = pages.iter_mut().zip(&keys);
+        known.for_each(|(page, keys)| page.others = recurrence.others(keys));
+        pages
+    };
+    Ok([false, true].into_iter().flat_map(of_variant).collect())
 }
 
 fn page(record: &Record, is_html: bool) -> Option<Page> {
@@ -222,7 +231,8 @@ fn page(record: &Record, is_html: bool) -> Option<Page> {
         dataset: record.dataset.clone(),
         site: record.site.clone(),
         is_html,
-        document: ingest(name, text.as_bytes()).0?,
+        document: clean::logical(&ingest(name, text.as_bytes()).0?),
+        others: Vec::new(),
         title: record.title.clone().filter(|title| !key(title).is_empty()),
         date: record.date.clone().and_then(|date| Some(date.get(..10)?.to_owned())),
         authors: record.authors.as_ref().map(gold_names).unwrap_or_default(),
@@ -230,7 +240,7 @@ fn page(record: &Record, is_html: bool) -> Option<Page> {
 }
 
 fn case(page: &Page, field: Field, weights: &FieldWeights) -> Option<Case> {
-    let PageChoices { title, date, author } = candidates(&page.document, weights);
+    let PageChoices { title, date, author } = candidates(&page.document, &page.others, weights);
     let (choices, right) = match field {
         Field::Title => {
             let gold = key(page.title.as_ref()?);
