@@ -4,6 +4,8 @@
 //! gives it away is that it announces several kinds of furniture, one after the other.
 
 use crate::clean::cue::{self, Cue};
+use crate::clean::facts::LineFacts;
+use crate::clean::{lexicon, rules};
 use crate::model::letter::is_letter_or_digit;
 
 /// The fewest announcements, and the fewest kinds of them.
@@ -11,20 +13,32 @@ const FEWEST: usize = 4;
 const FEWEST_KINDS: usize = 3;
 /// At most so many words come to one announcement.
 const WORDS_EACH: usize = 14;
+/// A byline with a date and an invitation to share has no more words than this.
+const MAX_BYLINE: usize = 30;
 /// A line announces its furniture within so many bytes, or it is a whole page.
 const MAX_BYTES: usize = 8000;
 
 /// The furniture that a glued line announces first; none where the line is text.
-pub(super) fn furniture(text: &str, words: usize) -> Option<Cue> {
+pub(super) fn furniture(line: &LineFacts) -> Option<Cue> {
+    let (text, words) = (line.text, line.words);
     if words < FEWEST_KINDS || text.len() > MAX_BYTES {
         return None;
     }
     let found: Vec<Cue> = word_starts(text).filter_map(|at| cue::phrase_at(&text[at..])).collect();
+    if !found.is_empty() && is_byline(line) {
+        return Some(rules::BYLINE);
+    }
     let mut kinds = found.clone();
     kinds.sort_unstable();
     kinds.dedup();
     let dense = found.len() * WORDS_EACH >= words;
     (found.len() >= FEWEST && kinds.len() >= FEWEST_KINDS && dense).then(|| found[0])
+}
+
+/// Whether a line opens with its author and holds a date: what stands above a text, in one line.
+fn is_byline(line: &LineFacts) -> bool {
+    let opens = || cue::after_opening(line.text, &lexicon::AUTHOR).is_some();
+    line.words <= MAX_BYLINE && !line.dates.is_empty() && opens()
 }
 
 /// Where the words begin that could begin a line: capitals.
@@ -39,10 +53,18 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::rules;
+    use crate::clean::facts;
+    use crate::ingest::ingest;
 
     fn check(text: &str, expected: Option<Cue>) {
-        assert_eq!(furniture(text, text.split_whitespace().count()), expected, "{text}");
+        let document = ingest("a.txt", text.as_bytes()).0.expect("a text");
+        assert_eq!(furniture(&facts::read(&document, &[])[0]), expected, "{text}");
+    }
+
+    #[test]
+    fn a_byline_with_its_date_and_an_invitation_is_no_text() {
+        check("By Ann Reed, reporter May 2, 2026, 7:30 a.m. Share this story", Some(rules::BYLINE));
+        check("By Ann Reed's account, the ferry sank on May 2, 2026, off the northern pier.", None);
     }
 
     #[test]

@@ -97,9 +97,7 @@ fn inside(line: &LineFacts, is_text: bool, list: &mut ListBelowHeading) -> Label
         Shape::Hashtags => Some(rules::HASHTAGS),
         _ if line.standing.repeated => Some(line.cue.unwrap_or(rules::REPEATED)),
         Shape::Caption if line.cue.is_none() => return Label::Keep,
-        Shape::Caption | Shape::Words if is_text => {
-            line.cue.or_else(|| glued::furniture(line.text, line.words))
-        }
+        Shape::Caption | Shape::Words if is_text => line.cue.or_else(|| glued::furniture(line)),
         Shape::Caption | Shape::Words => furniture_in_text(line),
     };
     if line.cue == Some(rules::READ_ALSO) && line.words <= 4 {
