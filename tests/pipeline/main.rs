@@ -6,5 +6,6 @@ mod bad_input;
 mod driver;
 mod notes;
 mod same_bytes;
+mod shared_lines;
 mod site;
 mod source_rules;
