@@ -148,6 +148,9 @@ impl Layout<'_> {
         for run in &mut article.removed {
             run.lines = range(run.lines);
         }
+        for line in &mut article.reasons {
+            line.lines = range(line.lines);
+        }
         for evidence in article.fields.evidence_mut() {
             evidence.line = evidence.line.map(first);
         }

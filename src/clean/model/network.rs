@@ -42,6 +42,22 @@ pub mod layout {
     pub const COUNT: usize = LAST + 2 * CHANNELS + 1;
 }
 
+/// Somebody who watches a forward pass.
+pub(super) trait Watch {
+    /// The state of all lines, before each convolution and after the last.
+    fn state(&mut self, state: &[[f32; CHANNELS]]);
+    /// The sums of a convolution for a line, line after line.
+    fn sums(&mut self, sums: &[f32; 2 * CHANNELS]);
+}
+
+/// Nobody.
+struct Unwatched;
+
+impl Watch for Unwatched {
+    fn state(&mut self, _: &[[f32; CHANNELS]]) {}
+    fn sums(&mut self, _: &[f32; 2 * CHANNELS]) {}
+}
+
 /// A trained network.
 #[derive(Debug, Clone)]
 pub struct Network {
@@ -66,6 +82,11 @@ impl Network {
 
     /// The log-odds that each line is text.
     pub fn log_odds(&self, inputs: &Inputs) -> Vec<f32> {
+        self.log_odds_watched(inputs, &mut Unwatched)
+    }
+
+    /// The log-odds that each line is text, with somebody who watches how they come about.
+    pub(super) fn log_odds_watched(&self, inputs: &Inputs, watch: &mut impl Watch) -> Vec<f32> {
         let count = inputs.lines();
         let mut state = vec![[0.0; CHANNELS]; count];
         let mut row = [0.0; INPUT];
@@ -74,15 +95,11 @@ impl Network {
             *state = self.dense(&row);
         }
         let mut normed = vec![[0.0; CHANNELS]; count];
-        for (block, dilation) in DILATIONS.iter().enumerate() {
-            let start = layout::BLOCKS + block * layout::BLOCK;
-            self.convolve(
-                &self.weights[start..start + layout::BLOCK],
-                *dilation,
-                &mut state,
-                &mut normed,
-            );
+        for block in 0..DILATIONS.len() {
+            watch.state(&state);
+            self.convolve(block, &mut state, &mut normed, watch);
         }
+        watch.state(&state);
         state.iter().map(|state| self.last(state)).collect()
     }
 
@@ -125,11 +142,13 @@ impl Network {
 
     fn convolve(
         &self,
-        weights: &[f32],
-        dilation: usize,
+        block: usize,
         state: &mut [[f32; CHANNELS]],
         normed: &mut [[f32; CHANNELS]],
+        watch: &mut impl Watch,
     ) {
+        let start = layout::BLOCKS + block * layout::BLOCK;
+        let weights = &self.weights[start..start + layout::BLOCK];
         let (gain, rest) = weights.split_at(CHANNELS);
         let (matrix, bias) = rest.split_at(3 * CHANNELS * 2 * CHANNELS);
         for (state, normed) in state.iter().zip(normed.iter_mut()) {
@@ -138,13 +157,14 @@ impl Network {
         for line in 0..state.len() {
             let mut sums = [0.0; 2 * CHANNELS];
             sums.copy_from_slice(bias);
-            for (tap, neighbour) in neighbours(line, dilation, state.len()) {
+            for (tap, neighbour) in neighbours(line, DILATIONS[block], state.len()) {
                 let rows = &matrix[tap * CHANNELS * 2 * CHANNELS..];
                 multiply(&normed[neighbour], rows, &mut sums);
             }
             for channel in 0..CHANNELS {
                 state[line][channel] += sums[channel] * gate(sums[CHANNELS + channel]);
             }
+            watch.sums(&sums);
         }
     }
 
