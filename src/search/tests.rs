@@ -44,6 +44,7 @@ fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
             rights: None,
             blocks: vec![block],
             removed: Vec::new(),
+            doubtful: Vec::new(),
             notes: Vec::new(),
         }
         .into(),
