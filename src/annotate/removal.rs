@@ -73,3 +73,41 @@ fn cut(text: &str) -> String {
         None => text.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::cleaned::LineRange;
+
+    fn weighed(line: u32, odds: Option<i16>) -> LineReasons {
+        LineReasons { lines: LineRange::one(line), log_odds: odds, reasons: Vec::new() }
+    }
+
+    fn run(first: u32, last: u32) -> RemovedLines {
+        RemovedLines { rule: "navigation".into(), lines: LineRange { first, last } }
+    }
+
+    #[test]
+    fn of_a_run_the_line_nearest_to_the_text_counts() {
+        let reasons = [
+            weighed(1, Some(50)),
+            weighed(2, Some(-40)),
+            weighed(3, None),
+            weighed(4, Some(-12)),
+            weighed(5, Some(-12)),
+            weighed(6, Some(70)),
+        ];
+        let nearest = |first, last| nearest_to_kept(within(&reasons, &run(first, last)));
+        assert_eq!(nearest(2, 5), Some(weighed(4, Some(-12))));
+        assert_eq!(nearest(3, 3), None);
+        assert_eq!(nearest(7, 9), None);
+    }
+
+    #[test]
+    fn kept_lines_with_a_close_verdict_are_doubtful() {
+        let reasons = [(1, -5), (2, 5), (4, 60), (5, 19), (7, -3)];
+        let reasons = reasons.map(|(line, odds)| weighed(line, Some(odds))).to_vec();
+        let found = doubtful(&[run(1, 1), run(6, 9)], reasons);
+        assert_eq!(found, [weighed(2, Some(5)), weighed(5, Some(19))]);
+    }
+}
