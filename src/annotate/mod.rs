@@ -30,6 +30,7 @@ pub fn annotate(
         archived: sidecar.overrides.archived,
         rights: sidecar.overrides.rights,
         blocks: cleaned.blocks,
+        quotations: cleaned.quotations,
         removed,
         doubtful: removal::doubtful(&cleaned.removed, cleaned.reasons),
         notes,

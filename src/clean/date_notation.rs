@@ -51,7 +51,10 @@ static TIME_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?:^|[^\d:.])(\d{1,2}):(\d\d)(?::(\d\d))?\s*[,|/•·–—-]?\s*$"));
 static ZONE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^[\s|,(]*(?:(z)\b|(?:gmt|utc)?\s*([+-])\s*(\d{1,2})(?::?(\d\d))?\b|(gmt|utc|мск)\b)",
+        r"(?ix)^[\s|,(]*(?:(z)\b|(?:gmt|utc)?\s*([+-])\s*(\d{1,2})(?::?(\d\d))?\b
+          |(gmt|utc|мск|msk|по\s+московскому\s+времени|по\s+времени\s+астаны
+          |по\s+времени\s+алматы|по\s+алматинскому\s+времени|по\s+астанинскому\s+времени
+          |астана\s+уақытымен|алматы\s+уақытымен)\b)",
     )
 });
 
@@ -160,18 +163,26 @@ fn with_time(text: &str, day: NaiveDate, range: Range<usize>, from: usize) -> Fo
 }
 
 fn zone(text: &str, at: usize) -> (Option<FixedOffset>, usize) {
-    let Some(captures) = ZONE.captures(bounded(&text[at..], 24)) else { return (None, at) };
+    let Some(captures) = ZONE.captures(bounded(&text[at..], 64)) else { return (None, at) };
     let number = |group: usize| captures.get(group).and_then(|g| g.as_str().parse::<i32>().ok());
     let seconds = match number(3) {
         Some(hours) => hours * 3600 + number(4).unwrap_or(0) * 60,
-        None if captures.get(5).is_some_and(|name| name.as_str().eq_ignore_ascii_case("мск")) => {
-            3 * 3600
-        }
-        None => 0,
+        None => captures.get(5).map_or(0, |name| named_zone(name.as_str())),
     };
     let west = captures.get(2).is_some_and(|sign| sign.as_str() == "-");
     let offset = FixedOffset::east_opt(if west { -seconds } else { seconds });
     (offset, at + captures.get(0).map_or(0, |found| found.end()))
+}
+
+/// Seconds east of UTC of a zone that has a name; Kazakhstan's since March 2024.
+fn named_zone(name: &str) -> i32 {
+    let name = name.to_lowercase();
+    match name.as_str() {
+        "gmt" | "utc" => 0,
+        "мск" | "msk" => 3 * 3600,
+        name if name.contains("московск") => 3 * 3600,
+        _ => 5 * 3600,
+    }
 }
 
 fn bounded(text: &str, bytes: usize) -> &str {
@@ -249,6 +260,9 @@ mod tests {
         check("2026 жылғы 3 наурызда", &["2026-03-03"]);
         check("February 11, 2026 at 3:05 pm", &["2026-02-11T15:05"]);
         check("11 Feb 2026", &["2026-02-11"]);
+        check("11 февраля 2026 г., 09:05 по времени Астаны", &["2026-02-11T09:05+05:00"]);
+        check("11.02.2026 09:05 МСК", &["2026-02-11T09:05+03:00"]);
+        check("2026 жылғы 11 ақпан, 09:05 Астана уақытымен", &["2026-02-11T09:05+05:00"]);
         check("2026年2月11日", &["2026-02-11"]);
         check("11 разных 2026", &[]);
     }

@@ -1,10 +1,15 @@
 //! Tells the language of a text by its letters and its commonest words.
 
+mod words;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
+use crate::clean::language::words::{
+    KAZAKH, KAZAKH_ENDINGS, KAZAKH_WORDS, RUSSIAN_WORDS, STOP_WORDS, UKRAINIAN,
+};
 use crate::model::cleaned::{Block, Field};
 use crate::model::letter::{is_letter, write_lower_case};
 
@@ -15,114 +20,6 @@ const FEWEST_LETTERS: usize = 15;
 const FEWEST_WORDS: usize = 3;
 /// So many frequent words tell a paragraph's language, where its letters do not.
 const FEWEST_FREQUENT: usize = 2;
-
-/// Letters of Kazakh that Russian does not have. `і` is left out: Ukrainian has it too.
-const KAZAKH: &str = "әғқңөұүһ";
-/// Letters of Ukrainian that Russian and Kazakh do not have.
-const UKRAINIAN: &str = "їєґ";
-
-/// Frequent Russian words, none of them Kazakh.
-const RUSSIAN_WORDS: [&str; 32] = [
-    "и",
-    "в",
-    "на",
-    "не",
-    "что",
-    "с",
-    "по",
-    "как",
-    "это",
-    "из",
-    "за",
-    "от",
-    "для",
-    "к",
-    "его",
-    "но",
-    "или",
-    "был",
-    "была",
-    "были",
-    "все",
-    "также",
-    "при",
-    "до",
-    "мы",
-    "они",
-    "который",
-    "у",
-    "о",
-    "об",
-    "со",
-    "их",
-];
-/// Frequent Kazakh words, none of them Russian, also as they are typed without Kazakh letters.
-const KAZAKH_WORDS: [&str; 50] = [
-    "және",
-    "жане",
-    "мен",
-    "пен",
-    "үшін",
-    "ушин",
-    "туралы",
-    "бойынша",
-    "емес",
-    "деп",
-    "бұл",
-    "бул",
-    "осы",
-    "сол",
-    "бір",
-    "бир",
-    "болып",
-    "болды",
-    "болады",
-    "еді",
-    "еди",
-    "екен",
-    "деді",
-    "деди",
-    "дейді",
-    "дейди",
-    "жылы",
-    "жаңа",
-    "жоқ",
-    "жок",
-    "олар",
-    "біз",
-    "биз",
-    "қазір",
-    "казир",
-    "кейін",
-    "кейин",
-    "дейін",
-    "дейин",
-    "арқылы",
-    "аркылы",
-    "сондай",
-    "керек",
-    "ғана",
-    "гана",
-    "тағы",
-    "тагы",
-    "барлық",
-    "барлык",
-    "енди",
-];
-/// How Kazakh words end and Russian ones do not.
-const KAZAKH_ENDINGS: [&str; 8] = ["лды", "ында", "ынша", "ының", "ынын", "лық", "лып", "ғасы"];
-
-/// The commonest words of languages in the Latin script, which few others share.
-const STOP_WORDS: [(&str, &[&str]); 8] = [
-    ("en", &["the", "and", "of", "to", "that", "was", "with", "for", "is", "on"]),
-    ("de", &["der", "und", "die", "das", "nicht", "mit", "ist", "von", "den", "auf"]),
-    ("fr", &["le", "les", "des", "et", "est", "dans", "une", "pour", "qui", "du"]),
-    ("es", &["el", "los", "las", "del", "una", "por", "con", "para", "es", "y"]),
-    ("pl", &["się", "nie", "jest", "w", "z", "że", "na", "do", "oraz", "przez"]),
-    ("it", &["il", "di", "che", "è", "della", "per", "una", "sono", "gli", "con"]),
-    ("pt", &["o", "os", "da", "do", "não", "uma", "em", "com", "para", "é"]),
-    ("tr", &["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "daha", "olan"]),
-];
 
 /// Of which language a word is a frequent one.
 #[derive(Debug, Clone, Copy)]

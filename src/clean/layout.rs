@@ -24,6 +24,8 @@ use crate::model::source::{LineElement, SourceDocument, SourceFormat, SourceLine
 pub(super) struct Layout<'a> {
     /// The document that is judged.
     pub document: Cow<'a, SourceDocument>,
+    /// The lines of the file.
+    raw: &'a [SourceLine],
     /// Where each logical line comes from; empty where they are the lines of the file.
     origins: Vec<Origin>,
 }
@@ -50,7 +52,11 @@ pub(super) fn read<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layou
         |line: &SourceLine| is_text && remnants::may_hold(&line.text) && !is_named(line);
     let groups = wrap::groups(&document.lines, is_named);
     if groups.len() == document.lines.len() && !document.lines.iter().any(is_marked) {
-        return Layout { document: Cow::Borrowed(document), origins: Vec::new() };
+        return Layout {
+            document: Cow::Borrowed(document),
+            raw: &document.lines,
+            origins: Vec::new(),
+        };
     }
     let logical = |raw: Range<usize>| {
         let lines = &document.lines[raw.clone()];
@@ -59,7 +65,8 @@ pub(super) fn read<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layou
         if marked { unmarked(line, raw, &starts) } else { (line, Origin { raw, cuts: Vec::new() }) }
     };
     let (lines, origins): (Vec<_>, Vec<_>) = groups.into_iter().map(logical).unzip();
-    Layout { document: Cow::Owned(with_lines(document, lines, &origins)), origins }
+    let logical = with_lines(document, lines, &origins);
+    Layout { document: Cow::Owned(logical), raw: &document.lines, origins }
 }
 
 /// The document with other lines.
@@ -151,9 +158,18 @@ impl Layout<'_> {
         for line in &mut article.reasons {
             line.lines = range(line.lines);
         }
-        for evidence in article.fields.evidence_mut() {
-            evidence.line = evidence.line.map(first);
+        for (value, evidence) in article.fields.values_mut() {
+            evidence.line = evidence.line.map(|line| self.line_of(value, line));
         }
+    }
+
+    /// The line of the file in which a value stands; the first of its logical line where it is cut
+    /// in two or written otherwise.
+    fn line_of(&self, value: Option<&str>, line: LineNumber) -> LineNumber {
+        let raw = self.origins[line as usize - 1].raw.clone();
+        let holds =
+            |index: &usize| value.is_some_and(|value| self.raw[*index].text.contains(value));
+        raw.clone().find(holds).unwrap_or(raw.start) as LineNumber + 1
     }
 
     /// Lists the markup that was cut from a block's lines; these are logical ones.

@@ -10,6 +10,7 @@
 mod author;
 mod blocks;
 mod body;
+pub mod choice;
 mod credit;
 mod cue;
 mod date;
@@ -23,6 +24,7 @@ mod layout;
 mod lexicon;
 pub mod model;
 mod months;
+mod page;
 mod parts;
 mod quotation;
 mod reasons;
@@ -46,17 +48,22 @@ use std::ops::Range;
 
 use crate::clean::author::Byline;
 use crate::clean::body::Judge;
+use crate::clean::choice::FieldWeights;
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::FieldLines;
 use crate::clean::model::network::Network;
 use crate::clean::model::weights;
+use crate::clean::page::PageParts;
 use crate::clean::reasons::Reasons;
 use crate::clean::section::Section;
 use crate::clean::source_rules::SourceLines;
 use crate::clean::title::Title;
 use crate::config::settings::{CleanSettings, Origin};
 use crate::diagnostic::Diagnostic;
-use crate::model::cleaned::{Block, BlockKind, CleanedArticle, Field, FieldName, Fields};
+use crate::model::cleaned::{
+    Block, BlockKind, CleanedArticle, Confidence, Field, FieldName, Fields,
+};
+use crate::model::date::ArticleDate;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 
@@ -134,7 +141,8 @@ fn clean_lines(
     if let Some(window) = source_rules.window() {
         body = find(&facts[window.clone()]).moved(window.start, facts.len());
     }
-    let found = Findings::new(document, &facts, &body.range);
+    let page = PageParts { declared: &document.declared, facts: &facts, body: &body.range };
+    let found = Findings::new(&page);
     let mut labels = labels::label(&facts, &body, &found.lines());
     if !settings.captions {
         labels::remove_captions(&mut labels, &facts);
@@ -184,18 +192,21 @@ fn source_rules(
 /// The fields that take lines out of the text.
 struct Findings {
     title: Option<Title>,
+    date: Option<Field<ArticleDate>>,
     byline: Byline,
     section: Section,
 }
 
 impl Findings {
-    fn new(document: &SourceDocument, facts: &[LineFacts], body: &Range<usize>) -> Self {
-        let declared = &document.declared;
-        let title = title::find(declared, facts, body);
+    fn new(page: &PageParts) -> Self {
+        let weights = FieldWeights::shipped();
+        let title = title::find(page, weights);
         let shown = title.as_ref().map_or(&[][..], |title| &title.lines);
-        let byline = author::find(declared, facts, body, shown);
+        let date = date::find(page, shown, weights);
+        let byline = author::find(page, shown, weights);
+        let (declared, facts, body) = (page.declared, page.facts, page.body);
         let section = section::find(declared, facts, body, title.as_ref(), &byline.lines);
-        Findings { title, byline, section }
+        Findings { title, date, byline, section }
     }
 
     fn lines(&self) -> FieldLines<'_> {
@@ -219,7 +230,7 @@ impl Findings {
         Fields {
             title: Some(title),
             title_derived,
-            date: date::find(declared, facts, body),
+            date: self.date,
             source: source::find(declared, facts, body),
             url: url(document),
             author: self.byline.author,
@@ -237,12 +248,12 @@ fn derived_title(document: &SourceDocument, blocks: &[Block]) -> Field<String> {
     if let Some(block) = first {
         let words = title::derive(&block.text);
         if !words.is_empty() {
-            return Field::at(words, block.lines.first, "first sentence");
+            return Field::at(words, block.lines.first, "first sentence").with(Confidence::Guess);
         }
     }
     let name = document.path.rsplit('/').next().unwrap_or(&document.path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    Field::outside(stem.to_owned(), "file name")
+    Field::outside(stem.to_owned(), "file name").with(Confidence::Guess)
 }
 
 /// The page's own address, as it declares it.
@@ -260,7 +271,9 @@ fn language(document: &SourceDocument, blocks: &[Block]) -> Option<Field<String>
     let texts = blocks.iter().map(|block| block.text.as_str());
     if let Some(code) = language::detect(texts) {
         let line = blocks.first().map_or(1, |block| block.lines.first);
-        return Some(Field::at(code.to_owned(), line, "letters and words"));
+        return Some(
+            Field::at(code.to_owned(), line, "letters and words").with(Confidence::Likely),
+        );
     }
     let field = document.declared.iter().find(|field| field.name == FieldName::Language)?;
     let code: String = field.value.chars().take_while(char::is_ascii_alphabetic).collect();

@@ -6,7 +6,7 @@ use crate::clean::author;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::rules;
 use crate::clean::title::Title;
-use crate::model::cleaned::{Field, FieldName, LineNumber};
+use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
 use crate::model::source::DeclaredField;
 
 /// A section's name has no more words than this.
@@ -35,6 +35,7 @@ pub(super) fn find(
     let line = before_title(facts, *shown).or_else(|| after_title(facts, *shown, body, taken));
     let field = line.map(|index| {
         Field::at(facts[index].text.to_owned(), index as LineNumber + 1, "line beside the title")
+            .with(Confidence::Guess)
     });
     Section { field, line }
 }

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::clean::facts::LineFacts;
 use crate::clean::lexicon;
-use crate::model::cleaned::{Field, FieldName, LineNumber};
+use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
 use crate::model::source::DeclaredField;
 
 /// A line longer than this is searched only at its start and its end, in bytes.
@@ -79,8 +79,8 @@ pub(super) fn find(
 ) -> Option<Field<String>> {
     of_declared(declared)
         .or_else(|| of_lines(facts, body))
-        .or_else(|| of_title_element(declared))
-        .or_else(|| of_address(declared))
+        .or_else(|| of_title_element(declared).map(guess))
+        .or_else(|| of_address(declared).map(guess))
 }
 
 fn of_lines(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> {
@@ -94,8 +94,12 @@ fn of_lines(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> {
         .or_else(|| first_match(&named, facts, &ATTRIBUTION, "attribution", is_host))
         .or_else(|| first_match(&labelled(), facts, &LABEL, "source line", is_any))
         .or_else(|| first_match(&named, facts, &ATTRIBUTION, "attribution", is_outlet))
-        .or_else(|| in_furniture(facts, body))
-        .or_else(|| first_match(&rights(), facts, &RIGHTS, "rights notice", is_outlet))
+        .or_else(|| in_furniture(facts, body).map(guess))
+        .or_else(|| first_match(&rights(), facts, &RIGHTS, "rights notice", is_outlet).map(guess))
+}
+
+fn guess(field: Field<String>) -> Field<String> {
+    field.with(Confidence::Guess)
 }
 
 fn of_declared(declared: &[DeclaredField]) -> Option<Field<String>> {
@@ -122,7 +126,8 @@ fn first_match(
             .flat_map(|text| regex.captures_iter(text))
             .filter_map(|captures| captures.get(1).map(|name| bare(name.as_str())));
         let name = names.find(|name| fits(name))?;
-        Some(Field::at(name.to_owned(), *index as LineNumber + 1, rule))
+        let field = Field::at(name.to_owned(), *index as LineNumber + 1, rule);
+        Some(field.with(Confidence::Likely))
     })
 }
 

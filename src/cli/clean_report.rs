@@ -11,8 +11,8 @@ use serde::Serialize;
 use crate::cli::reason_report::{LineReasonsJson, LineReport, ReasonsShown};
 use crate::diagnostic::report::escape_controls;
 use crate::model::cleaned::{
-    Block, BlockKind, CleanedArticle, Evidence, Field, FieldName, Fields, LineNumber, LineRange,
-    Quotation, RemovedLines, TrimmedText,
+    Block, BlockKind, CleanedArticle, Confidence, Evidence, Field, FieldName, Fields, LineNumber,
+    LineRange, Quotation, RemovedLines, TrimmedText,
 };
 use crate::model::source::SourceDocument;
 
@@ -90,6 +90,10 @@ fn draw_field<T: Display>(out: &mut String, name: &str, field: Option<&Field<T>>
     let place = match field.evidence.line {
         Some(line) => format!("line {line}, {rule}"),
         None => rule,
+    };
+    let place = match field.evidence.confidence {
+        Confidence::Certain => place,
+        less => format!("{place}, {}", less.name()),
     };
     push(out, format_args!("  {name:<15} {value}  {dim}({place}){dim:#}"));
 }

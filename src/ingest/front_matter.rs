@@ -113,6 +113,7 @@ fn field_name(key: &str) -> Option<FieldName> {
     Some(match key.to_ascii_lowercase().as_str() {
         "title" | "headline" => FieldName::Title,
         "date" | "published" | "pubdate" => FieldName::Date,
+        "captured" | "scraped" | "retrieved" | "accessed" => FieldName::Captured,
         "source" | "publisher" | "site" | "outlet" => FieldName::Source,
         "url" | "link" | "canonical" => FieldName::Url,
         "author" | "authors" | "by" => FieldName::Author,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::cleaned::{Block, Fields, LineRange, RemovedLines};
+use crate::model::cleaned::{Block, Fields, LineRange, Quotation, RemovedLines};
 use crate::model::reason::LineReasons;
 use crate::model::sidecar::Note;
 use crate::model::source::Charset;
@@ -20,6 +20,8 @@ pub struct Article {
     pub rights: Option<String>,
     /// The text.
     pub blocks: Vec<Block>,
+    /// Who said what in the text, in reading order.
+    pub quotations: Vec<Quotation>,
     /// What was taken out, and why.
     pub removed: Vec<RemovedText>,
     /// The lines of the text that were nearly taken out, with what spoke for and against them.

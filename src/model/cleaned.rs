@@ -214,17 +214,52 @@ pub struct Evidence {
     pub line: Option<LineNumber>,
     /// The rule that found it.
     pub rule: Rule,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// How sure a field's value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// The best of several candidates, or one with little to speak for it.
+    Guess,
+    /// Better than every other candidate, by some margin.
+    Likely,
+    /// Stated in so many words by a person or by the page, or far ahead of every other candidate.
+    Certain,
+}
+
+impl Confidence {
+    /// Its name in English, as the terminal and JSON show it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Confidence::Guess => "guess",
+            Confidence::Likely => "likely",
+            Confidence::Certain => "certain",
+        }
+    }
 }
 
 impl<T> Field<T> {
-    /// A value found in a line of the source.
+    /// A value found in a line of the source; certain unless [`Field::with`] says otherwise.
     pub fn at(value: T, line: LineNumber, rule: impl Into<Rule>) -> Self {
-        Field { value, evidence: Evidence { line: Some(line), rule: rule.into() } }
+        let evidence =
+            Evidence { line: Some(line), rule: rule.into(), confidence: Confidence::Certain };
+        Field { value, evidence }
     }
 
-    /// A value that stands in no line of the source.
+    /// A value that stands in no line of the source; certain unless [`Field::with`] says otherwise.
     pub fn outside(value: T, rule: impl Into<Rule>) -> Self {
-        Field { value, evidence: Evidence { line: None, rule: rule.into() } }
+        let evidence = Evidence { line: None, rule: rule.into(), confidence: Confidence::Certain };
+        Field { value, evidence }
+    }
+
+    /// The same value with another confidence.
+    #[must_use]
+    pub fn with(mut self, confidence: Confidence) -> Self {
+        self.evidence.confidence = confidence;
+        self
     }
 }
 
@@ -242,6 +277,8 @@ pub enum FieldName {
     Section,
     Language,
     Tags,
+    /// When the page was saved: no field of the article, but what relative dates count from.
+    Captured,
 }
 
 impl Fields {
@@ -266,8 +303,8 @@ impl Fields {
         .collect()
     }
 
-    /// The evidence of every value.
-    pub fn evidence_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
+    /// Every value with its evidence; a date without its words, which it does not keep.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = (Option<&str>, &mut Evidence)> {
         let texts = [
             &mut self.title,
             &mut self.source,
@@ -278,8 +315,8 @@ impl Fields {
             &mut self.language,
         ];
         let texts = texts.into_iter().flatten().chain(&mut self.tags);
-        let date = self.date.iter_mut().map(|date| &mut date.evidence);
-        texts.map(|text| &mut text.evidence).chain(date)
+        let texts = texts.map(|text| (Some(text.value.as_str()), &mut text.evidence));
+        texts.chain(self.date.iter_mut().map(|date| (None, &mut date.evidence)))
     }
 }
 

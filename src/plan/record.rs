@@ -2,10 +2,16 @@
 //! and why, and what nearly was.
 
 use crate::model::article::Article;
-use crate::model::page::{DoubtfulView, EvidenceView, RecordView, RemovedView, WeighedView};
+use crate::model::cleaned::Quotation;
+use crate::model::page::{
+    DoubtfulView, EvidenceView, QuotationView, RecordView, RemovedView, WeighedView,
+};
 use crate::model::reason::{Ground, LineReasons};
 use crate::plan::article::block_id;
 use crate::plan::excerpt;
+
+/// Quotations that the record of an article lists; a collection of sayings has more.
+const MOST_QUOTATIONS: usize = 100;
 
 /// Makes the record of an article.
 pub(super) fn record(article: &Article) -> RecordView {
@@ -14,6 +20,7 @@ pub(super) fn record(article: &Article) -> RecordView {
         field,
         line: evidence.line,
         rule: evidence.rule.clone(),
+        confidence: evidence.confidence,
     });
     let removed = removed(article);
     let whole = removed.iter().filter(|part| !part.partial);
@@ -25,9 +32,20 @@ pub(super) fn record(article: &Article) -> RecordView {
         charset: source.charset.name,
         malformed: source.charset.malformed,
         evidence: evidence.collect(),
+        quotations: article.quotations.iter().take(MOST_QUOTATIONS).map(quotation).collect(),
         removed_line_count: whole.map(|part| (part.last + 1 - part.first) as usize).sum(),
         removed,
         doubtful: article.doubtful.iter().filter_map(|line| doubtful(article, line)).collect(),
+    }
+}
+
+fn quotation(quotation: &Quotation) -> QuotationView {
+    let named = quotation.name.is_some();
+    QuotationView {
+        block: block_id(quotation.block),
+        words: excerpt::lemma(&quotation.text),
+        speaker: quotation.name.clone().or_else(|| quotation.speaker.clone()),
+        role: quotation.role.clone().filter(|_| named),
     }
 }
 

@@ -43,6 +43,7 @@ fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
             archived: None,
             rights: None,
             blocks: vec![block],
+            quotations: Vec::new(),
             removed: Vec::new(),
             doubtful: Vec::new(),
             notes: Vec::new(),

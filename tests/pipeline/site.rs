@@ -111,3 +111,22 @@ fn an_introduction_without_its_tag_is_reported() {
         .build();
     assert!(site.report().contains("warning[introduction-without-tag]"), "{}", site.report());
 }
+
+#[test]
+fn the_record_says_who_says_what() {
+    let site = archive().article("a.txt", plain_article("Мост")).build();
+    site.is_clean()
+        .page("articles/a/")
+        .has("Кто что говорит")
+        .has("Пётр Лугин, глава совета")
+        .has("<a href=\"#p2\">Строить начнём весной, … первым заморозкам</a>");
+}
+
+#[test]
+fn a_paragraph_in_another_language_says_so() {
+    let english =
+        "The bridge will stand for a hundred years, and that is a promise of the council.";
+    let site =
+        archive().article("a.txt", format!("{}\n{english}\n", plain_article("Мост"))).build();
+    site.is_clean().page("articles/a/").has("<p id=\"p4\" lang=\"en\">The bridge");
+}

@@ -142,6 +142,7 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
         archived: None,
         rights: None,
         blocks,
+        quotations: Vec::new(),
         removed: Vec::new(),
         doubtful: Vec::new(),
         notes: Vec::new(),

@@ -6,6 +6,7 @@
 //! cargo xtask bench cleaning [DIR]
 //!                            the speed of cleaning alone, over the pages of a folder
 //! cargo xtask train DIR      the cleaner's weights, learned from a folder of labelled pages
+//! cargo xtask train-fields DIR  the weights of headlines, dates and authors
 //! cargo xtask evaluate DIR   how well the cleaner does on such a folder
 //! ```
 //!
@@ -28,6 +29,8 @@ usage: cargo xtask COMMAND
                folder of *.txt and *.html files or of labelled pages
   train DIR [--folds K] [--passes N] [--seed N]
                learn the cleaner's weights from labelled pages; with folds, only measure
+  train-fields DIR
+               fit the weights by which headlines, dates and authors are chosen
   evaluate DIR measure the cleaner on labelled pages";
 
 fn main() -> ExitCode {
@@ -44,7 +47,7 @@ fn main() -> ExitCode {
             Ok(number) if number > 0 => report(bench::run(root(), number)),
             _ => wrong_usage(),
         },
-        ["train" | "evaluate", _, ..] => learn(&words),
+        ["train" | "train-fields" | "evaluate", _, ..] => learn(&words),
         _ => wrong_usage(),
     }
 }

@@ -4,6 +4,8 @@
 //! where each layer stands. All sums run in a fixed order over 32-bit floats and use nothing but
 //! the four operations and the square root, so every machine gives the same bits.
 
+use pulp::Arch;
+
 use crate::clean::model::features::{BAGS, Inputs, NUMBERS};
 use crate::clean::model::scan::BUCKETS;
 
@@ -15,6 +17,8 @@ pub const EMBEDDING: usize = 8;
 pub const DILATIONS: [usize; 5] = [1, 2, 4, 8, 16];
 /// Lines on either side that can change a line's log-odds.
 pub const REACH: usize = 31;
+/// Lines that are worked on together.
+pub const LINES: usize = 8;
 /// What goes into the dense layer.
 pub const INPUT: usize = NUMBERS + BAGS * EMBEDDING;
 /// Kept from zero below the square root.
@@ -87,23 +91,38 @@ impl Network {
 
     /// The log-odds that each line is text, with somebody who watches how they come about.
     pub(super) fn log_odds_watched(&self, inputs: &Inputs, watch: &mut impl Watch) -> Vec<f32> {
+        // The widest registers of the machine change how many sums run at once, but no bit of them.
+        Arch::new().dispatch(
+            #[inline(always)]
+            || self.forward(inputs, watch),
+        )
+    }
+
+    #[inline(always)]
+    fn forward(&self, inputs: &Inputs, watch: &mut impl Watch) -> Vec<f32> {
         let count = inputs.lines();
         let mut state = vec![[0.0; CHANNELS]; count];
-        let mut row = [0.0; INPUT];
-        for (line, state) in state.iter_mut().enumerate() {
-            self.fill(inputs, line, &mut row);
-            *state = self.dense(&row);
+        let mut rows = [[0.0; INPUT]; LINES];
+        for (block, states) in state.chunks_mut(LINES).enumerate() {
+            for (line, row) in rows.iter_mut().enumerate().take(states.len()) {
+                self.fill(inputs, block * LINES + line, row);
+            }
+            let dense = self.dense(&rows);
+            states.copy_from_slice(&dense[..states.len()]);
         }
         let mut normed = vec![[0.0; CHANNELS]; count];
-        for block in 0..DILATIONS.len() {
+        for (block, dilation) in DILATIONS.iter().enumerate() {
             watch.state(&state);
-            self.convolve(block, &mut state, &mut normed, watch);
+            let start = layout::BLOCKS + block * layout::BLOCK;
+            let weights = &self.weights[start..start + layout::BLOCK];
+            convolve(weights, *dilation, (&mut state, &mut normed), watch);
         }
         watch.state(&state);
         state.iter().map(|state| self.last(state)).collect()
     }
 
     /// The row of a line: standardised numbers and the means of its embeddings.
+    #[inline(always)]
     pub fn fill(&self, inputs: &Inputs, line: usize, row: &mut [f32; INPUT]) {
         let (means, scales) = self.weights[..2 * NUMBERS].split_at(NUMBERS);
         let numbers = inputs.numbers(line);
@@ -126,48 +145,18 @@ impl Network {
         }
     }
 
-    /// The dense layer.
-    pub fn dense(&self, row: &[f32; INPUT]) -> [f32; CHANNELS] {
+    /// The dense layer, for a block of lines.
+    #[inline(always)]
+    pub fn dense(&self, rows: &[[f32; INPUT]; LINES]) -> [[f32; CHANNELS]; LINES] {
         let weights = &self.weights[layout::DENSE..layout::BLOCKS];
         let (matrix, bias) = weights.split_at(INPUT * CHANNELS);
-        let mut out = [0.0; CHANNELS];
-        out.copy_from_slice(bias);
-        for (value, weights) in row.iter().zip(matrix.chunks_exact(CHANNELS)) {
-            for (out, weight) in out.iter_mut().zip(weights) {
-                *out += value * weight;
-            }
-        }
+        let mut out = [[0.0; CHANNELS]; LINES];
+        out.iter_mut().for_each(|out| out.copy_from_slice(bias));
+        multiply(rows.each_ref(), matrix, &mut out);
         out
     }
 
-    fn convolve(
-        &self,
-        block: usize,
-        state: &mut [[f32; CHANNELS]],
-        normed: &mut [[f32; CHANNELS]],
-        watch: &mut impl Watch,
-    ) {
-        let start = layout::BLOCKS + block * layout::BLOCK;
-        let weights = &self.weights[start..start + layout::BLOCK];
-        let (gain, rest) = weights.split_at(CHANNELS);
-        let (matrix, bias) = rest.split_at(3 * CHANNELS * 2 * CHANNELS);
-        for (state, normed) in state.iter().zip(normed.iter_mut()) {
-            *normed = norm(state, gain);
-        }
-        for line in 0..state.len() {
-            let mut sums = [0.0; 2 * CHANNELS];
-            sums.copy_from_slice(bias);
-            for (tap, neighbour) in neighbours(line, DILATIONS[block], state.len()) {
-                let rows = &matrix[tap * CHANNELS * 2 * CHANNELS..];
-                multiply(&normed[neighbour], rows, &mut sums);
-            }
-            for channel in 0..CHANNELS {
-                state[line][channel] += sums[channel] * gate(sums[CHANNELS + channel]);
-            }
-            watch.sums(&sums);
-        }
-    }
-
+    #[inline(always)]
     fn last(&self, state: &[f32; CHANNELS]) -> f32 {
         let weights = &self.weights[layout::LAST..];
         let normed = norm(state, &weights[..CHANNELS]);
@@ -193,24 +182,69 @@ pub fn neighbours(
         .filter_map(|(tap, line)| line.map(|line| (tap, line)))
 }
 
-/// Adds `values · rows` to the sums, in tiles that stay in registers.
-fn multiply(values: &[f32; CHANNELS], rows: &[f32], sums: &mut [f32; 2 * CHANNELS]) {
-    const TILE: usize = 16;
-    for tile in 0..2 * CHANNELS / TILE {
-        let at = tile * TILE;
-        let mut part = [0.0; TILE];
-        part.copy_from_slice(&sums[at..at + TILE]);
-        for (value, row) in values.iter().zip(rows.chunks_exact(2 * CHANNELS)) {
+/// Adds to the state of each line what a convolution makes of it and of its neighbours.
+#[inline(always)]
+fn convolve(
+    weights: &[f32],
+    dilation: usize,
+    (state, normed): (&mut [[f32; CHANNELS]], &mut [[f32; CHANNELS]]),
+    watch: &mut impl Watch,
+) {
+    const NOTHING: [f32; CHANNELS] = [0.0; CHANNELS];
+    let (gain, rest) = weights.split_at(CHANNELS);
+    let (matrix, bias) = rest.split_at(3 * CHANNELS * 2 * CHANNELS);
+    for (state, normed) in state.iter().zip(normed.iter_mut()) {
+        *normed = norm(state, gain);
+    }
+    for (block, states) in state.chunks_mut(LINES).enumerate() {
+        let mut sums = [[0.0; 2 * CHANNELS]; LINES];
+        sums.iter_mut().for_each(|sums| sums.copy_from_slice(bias));
+        for (tap, rows) in matrix.chunks_exact(CHANNELS * 2 * CHANNELS).enumerate() {
+            let neighbour = |line: usize| {
+                let place = (block * LINES + line + tap * dilation).checked_sub(dilation);
+                place.and_then(|place| normed.get(place)).unwrap_or(&NOTHING)
+            };
+            multiply(std::array::from_fn(neighbour), rows, &mut sums);
+        }
+        for (state, sums) in states.iter_mut().zip(&sums) {
+            for channel in 0..CHANNELS {
+                state[channel] += sums[channel] * gate(sums[CHANNELS + channel]);
+            }
+            watch.sums(sums);
+        }
+    }
+}
+
+/// Adds `values · rows` to the sums of a block of lines, in tiles that stay in registers.
+#[inline(always)]
+fn multiply<const IN: usize, const OUT: usize>(
+    values: [&[f32; IN]; LINES],
+    rows: &[f32],
+    sums: &mut [[f32; OUT]; LINES],
+) {
+    const TILE: usize = 8;
+    const { assert!(OUT.is_multiple_of(TILE)) };
+    for at in (0..OUT).step_by(TILE) {
+        let mut parts = [[0.0; TILE]; LINES];
+        for (part, sums) in parts.iter_mut().zip(sums.iter()) {
+            part.copy_from_slice(&sums[at..at + TILE]);
+        }
+        for (input, row) in rows.chunks_exact(OUT).enumerate().take(IN) {
             let row: &[f32; TILE] = row[at..at + TILE].try_into().expect("a tile of a row");
-            for index in 0..TILE {
-                part[index] += value * row[index];
+            for (part, values) in parts.iter_mut().zip(&values) {
+                for index in 0..TILE {
+                    part[index] += values[input] * row[index];
+                }
             }
         }
-        sums[at..at + TILE].copy_from_slice(&part);
+        for (part, sums) in parts.iter().zip(sums.iter_mut()) {
+            sums[at..at + TILE].copy_from_slice(part);
+        }
     }
 }
 
 /// Brings a line's channels to the mean square of one.
+#[inline(always)]
 pub fn norm(state: &[f32; CHANNELS], gain: &[f32]) -> [f32; CHANNELS] {
     let factor = 1.0 / root_mean_square(state);
     let mut out = [0.0; CHANNELS];
@@ -221,6 +255,7 @@ pub fn norm(state: &[f32; CHANNELS], gain: &[f32]) -> [f32; CHANNELS] {
 }
 
 /// The root of the mean square, never zero.
+#[inline(always)]
 pub fn root_mean_square(state: &[f32; CHANNELS]) -> f32 {
     let mut squares = 0.0;
     for value in state {
@@ -230,6 +265,7 @@ pub fn root_mean_square(state: &[f32; CHANNELS]) -> f32 {
 }
 
 /// How far a gate is open, from 0 to 1.
+#[inline(always)]
 pub fn gate(value: f32) -> f32 {
     0.5 + 0.5 * value / (1.0 + value.abs())
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::clean::sentence::first_sentence;
 use crate::clean::speech::marks;
 use crate::clean::speech::name::{self, Word};
+use crate::clean::speech::role;
 use crate::clean::speech::verbs::{self, Gender};
 
 /// So much of a clause is read, in bytes.
@@ -124,7 +125,7 @@ pub(super) fn bare_name(text: &str) -> Option<Subject<'_>> {
     let words = name::words(alone);
     let place = name::full_names(&words).into_iter().next()?;
     let (start, end) = (words[place.start].start, words[place.end - 1].end);
-    let (before, after) = (alone[..start].trim(), role_after(alone, end));
+    let (before, after) = (alone[..start].trim(), role::after(alone, end));
     let stands = match after {
         _ if words.len() > LONGEST || text.len() > reach.len() => false,
         Some(role) => before.is_empty() && alone.ends_with(role),
@@ -169,8 +170,9 @@ fn subject_before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Option
     if !name::gender(name).agrees(verb) {
         return None;
     }
-    let role = role_before(text, &words[..place.start], words[place.start].start);
-    let start = role.map_or(words[place.start].start, |role| offset(text, role));
+    let role = role::before(text, &words[..place.start], words[place.start].start);
+    let start = role
+        .map_or(words[place.start].start, |role| role.as_ptr() as usize - text.as_ptr() as usize);
     Some(Subject {
         written: Some(&text[start..words[place.end - 1].end]),
         kind: match place.len() {
@@ -194,7 +196,7 @@ pub(super) fn introduced(sentence: &str) -> Vec<Subject<'_>> {
     let words = name::words(sentence);
     let introduced = name::full_names(&words).into_iter().filter_map(|place| {
         let (start, end) = (words[place.start].start, words[place.end - 1].end);
-        let role = role_before(sentence, &words[..place.start], start)?;
+        let role = role::before(sentence, &words[..place.start], start)?;
         let acts = role.split_whitespace().skip(1).any(verbs::may_be_verb);
         let name = &sentence[start..end];
         (!acts).then(|| Subject {
@@ -205,15 +207,6 @@ pub(super) fn introduced(sentence: &str) -> Vec<Subject<'_>> {
         })
     });
     introduced.collect()
-}
-
-/// The role before a name: from a word for a role on, without a comma.
-fn role_before<'t>(text: &'t str, words: &[Word<'t>], name: usize) -> Option<&'t str> {
-    let comma = words.iter().rposition(|word| text[word.end..].starts_with([',', ';', ':']));
-    let words = &words[comma.map_or(0, |comma| comma + 1)..];
-    let first = words.iter().find(|word| name::is_role(word.text))?;
-    let role = text[first.start..name].trim();
-    (role.split_whitespace().count() <= LONGEST).then_some(role)
 }
 
 /// The subject that stands after a verb.
@@ -242,14 +235,14 @@ fn subject_after<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Subject
         return nobody;
     }
     let before = text[first.start..start].trim();
-    let role = Some(before).filter(|role| !role.is_empty() && !opens_aside(first.text));
+    let role = Some(before).filter(|role| !role.is_empty() && !role::opens_aside(first.text));
     Subject {
         written: Some(&text[role.map_or(start, |_| first.start)..end]),
         kind: match place.len() {
             1 => Kind::Surname(&text[start..end]),
             _ => Kind::Name(&text[start..end]),
         },
-        role: role.filter(|role| !name::is_honorific(role)).or_else(|| role_after(text, end)),
+        role: role.filter(|role| !name::is_honorific(role)).or_else(|| role::after(text, end)),
         gender: verb.or(name::gender(&text[start..end])),
     }
 }
@@ -263,7 +256,7 @@ fn described<'t>(
 ) -> Subject<'t> {
     let (first, last) = (words[0], words[length.min(words.len()) - 1]);
     // `заявил во вторник глава`: the person stands elsewhere.
-    let elsewhere = opens_aside(first.text) && nobody.gender != Gender::Unknown;
+    let elsewhere = role::opens_aside(first.text) && nobody.gender != Gender::Unknown;
     if length > LONGEST || elsewhere || name::is_pronoun(first.text) {
         return nobody;
     }
@@ -271,56 +264,7 @@ fn described<'t>(
     let end =
         last.end + text[last.end..].chars().next().filter(|_| close).map_or(0, char::len_utf8);
     let written = Some(&text[first.start..end]);
-    let role =
-        written.filter(|_| first.text.starts_with(char::is_lowercase) && !opens_aside(first.text));
+    let role = written
+        .filter(|_| first.text.starts_with(char::is_lowercase) && !role::opens_aside(first.text));
     Subject { written, role, ..nobody }
-}
-
-/// The role after a name and a comma: `, директор школы`, `, the village doctor`.
-fn role_after(text: &str, name: usize) -> Option<&str> {
-    let rest = text[name..].strip_prefix(", ")?;
-    let role = &rest[..rest.find([',', ';', '(']).unwrap_or(rest.len())];
-    let first = role.split_whitespace().next()?;
-    let is_role = name::is_role(first) || matches!(first, "a" | "an" | "the");
-    (is_role && role.split_whitespace().count() <= LONGEST).then_some(role.trim())
-}
-
-/// Words that open no role: prepositions, and whom the words were said to.
-fn opens_aside(word: &str) -> bool {
-    const ASIDES: [&str; 28] = [
-        "в",
-        "во",
-        "на",
-        "по",
-        "при",
-        "о",
-        "об",
-        "для",
-        "после",
-        "перед",
-        "у",
-        "с",
-        "со",
-        "к",
-        "из",
-        "от",
-        "нам",
-        "им",
-        "ему",
-        "ей",
-        "in",
-        "at",
-        "on",
-        "to",
-        "the",
-        "after",
-        "during",
-        "that",
-    ];
-    ASIDES.contains(&word) || word.ends_with("ам") || word.ends_with("ям")
-}
-
-/// Where a piece of a text starts in it.
-fn offset(text: &str, piece: &str) -> usize {
-    piece.as_ptr() as usize - text.as_ptr() as usize
 }

@@ -12,6 +12,7 @@
 mod clause;
 mod marks;
 mod name;
+mod role;
 mod scene;
 #[cfg(test)]
 mod tests;

@@ -47,6 +47,23 @@ paragraph |Уточнение: мост открыт в среду
 }
 
 #[test]
+fn drop_takes_one_line_out_of_a_wrapped_paragraph() {
+    let line = "года и закончили раньше срока, хотя прошлой весной вода поднялась выше";
+    let sidecar = Sidecar { drop: vec![line.to_owned()], ..Sidecar::default() };
+    let article = check_with(
+        "
+lede            |В селе Белый Яр открыли мост через реку Талды. Строители работали два
+dropped by hand |года и закончили раньше срока, хотя прошлой весной вода поднялась выше
+paragraph       |опор и залила всю стройку. По новой дороге школьники доезжают до школы
+paragraph       |за двадцать минут, а раньше они шли вдоль берега больше часа, и занятия
+paragraph       |часто отменяли.
+",
+        &sidecar,
+    );
+    assert_eq!(article.blocks.len(), 2);
+}
+
+#[test]
 fn drop_and_keep_that_match_nothing_are_reported() {
     let sidecar = Sidecar {
         path: "page.toml".to_owned(),

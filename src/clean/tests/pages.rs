@@ -207,6 +207,62 @@ paragraph |отменяли.
 }
 
 #[test]
+fn evidence_of_a_wrapped_text_names_its_line() {
+    let fields = check(
+        "
+lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года.
+lede      |Строители закончили раньше срока, хотя весной вода поднялась выше опор и
+lede      |залила всю стройку, а песка не хватало, передает Stepnoy.example.
+blank     |
+paragraph |По новой дороге школьники доезжают до районного центра за двадцать
+paragraph |минут, а раньше они шли вдоль берега больше часа, и в половодье занятия
+paragraph |часто отменяли.
+",
+    );
+    let source = fields.source.expect("an attribution");
+    assert_eq!((source.value.as_str(), source.evidence.line), ("Stepnoy.example", Some(3)));
+}
+
+#[test]
+fn markup_in_a_text_is_cut_and_listed() {
+    let article = check_with(
+        "
+lede      |<p>В селе Белый Яр <b>открыли</b> мост&nbsp;через реку Талды, который строили два года.</p>
+markup    |<br/>
+paragraph |**Движение** начнётся в среду, а до того мост проверят [грузовиками](/gruz) с песком.
+",
+        &Sidecar::default(),
+    );
+    let texts: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "В селе Белый Яр открыли мост через реку Талды, который строили два года.",
+            "Движение начнётся в среду, а до того мост проверят грузовиками с песком."
+        ]
+    );
+    let pieces: Vec<(u32, &str)> = article
+        .blocks
+        .iter()
+        .flat_map(|block| &block.trimmed)
+        .map(|piece| (piece.line, piece.text.as_str()))
+        .collect();
+    assert_eq!(
+        pieces,
+        [
+            (1, "<p>"),
+            (1, "<b>"),
+            (1, "</b>"),
+            (1, "</p>"),
+            (3, "**"),
+            (3, "**"),
+            (3, "["),
+            (3, "](/gruz)")
+        ]
+    );
+}
+
+#[test]
 fn a_page_without_text_is_reported() {
     let (article, diagnostics) =
         cleaned("folder/most.html", "<nav>Меню</nav>", &Sidecar::default());

@@ -1,22 +1,33 @@
-//! What a page says about itself: `<meta>`, `<title>`, `<time>`, microdata and JSON-LD.
+//! What a page says about itself: `<meta>`, `<title>`, `<time>`, microdata, JSON-LD, and elements
+//! whose class or relation names a field.
 
 use crate::ingest::cut::DeclaredAt;
 use crate::ingest::html::elements::Attributes;
+use crate::ingest::html::field_names::{class_field, meta_field, microdata_field, time_rule};
 use crate::ingest::html::json_ld;
+use crate::ingest::html::kind::{Flow, Kind};
 use crate::model::cleaned::FieldName;
 
 /// A JSON-LD script longer than this is not read.
 const MAX_JSON: usize = 1 << 20;
 /// A page that declares more fields than this repeats itself.
 const MAX_FIELDS: usize = 200;
+/// More fields than this by one rule say nothing new.
+const MAX_OF_RULE: usize = 40;
 /// A longer value is no headline and no name.
 const MAX_VALUE: usize = 2000;
+/// A longer text of an element is no date, no byline and no headline, in bytes.
+const MAX_TEXT: usize = 600;
+/// So many elements whose texts are fields may be open at once.
+const MAX_OPEN: usize = 8;
+/// Stands between the parts of a byline that elements tell apart.
+const BOUNDARY: &str = " | ";
 
-/// The fields found so far, and the element whose text is one.
+/// The fields found so far, and the open elements whose texts are some.
 #[derive(Debug, Default)]
 pub(super) struct Declarations {
     found: Vec<DeclaredAt>,
-    capture: Option<Capture>,
+    captures: Vec<Capture>,
 }
 
 /// An element whose text is a field.
@@ -26,18 +37,34 @@ struct Capture {
     target: Target,
     offset: usize,
     text: String,
+    /// Elements of the same name that are open inside.
+    nested: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Target {
-    Title,
     JsonLd,
-    /// An element with `itemprop` whose text is the value.
-    Microdata(FieldName),
+    /// The text is the value of a field, found by the rule.
+    Text(FieldName, &'static str),
+}
+
+impl Target {
+    fn limit(self) -> usize {
+        match self {
+            Target::JsonLd => MAX_JSON,
+            Target::Text(..) => MAX_TEXT,
+        }
+    }
+
+    /// `<title>` alone shows no text on the page and is a field.
+    fn takes(self, visible: bool) -> bool {
+        visible || matches!(self, Target::JsonLd | Target::Text(_, "title element"))
+    }
 }
 
 impl Declarations {
     pub fn start_tag(&mut self, name: &str, attributes: &Attributes, offset: usize) {
+        self.nest(name);
         match name {
             "html" => {
                 self.attribute(FieldName::Language, "html lang", attributes.get("lang"), offset)
@@ -46,35 +73,43 @@ impl Declarations {
             "link" if attributes.get("rel") == Some("canonical") => {
                 self.attribute(FieldName::Url, "canonical link", attributes.get("href"), offset);
             }
-            "time" => {
-                self.attribute(FieldName::Date, "time element", attributes.get("datetime"), offset);
+            "time" => self.time(attributes, offset),
+            "title" if !self.has("title element") => {
+                self.start(name, Target::Text(FieldName::Title, "title element"), offset);
             }
-            "title" if !self.has("title element") => self.start(name, Target::Title, offset),
             "script" if attributes.get("type").is_some_and(is_json_ld) => {
                 self.start(name, Target::JsonLd, offset);
             }
-            _ => self.microdata(name, attributes, offset),
+            _ => self.element(name, attributes, offset),
         }
     }
 
     /// Whether the text that comes next can be a field.
     pub fn takes_text(&self) -> bool {
-        self.capture.is_some()
+        !self.captures.is_empty()
     }
 
     pub fn text(&mut self, text: &str, visible: bool) {
-        if let Some(capture) = &mut self.capture
-            && capture.text.len() + text.len() <= MAX_JSON
-            && (visible || !matches!(capture.target, Target::Microdata(_)))
-        {
-            capture.text.push_str(text);
+        for capture in self.captures.iter_mut().filter(|capture| capture.target.takes(visible)) {
+            if capture.text.len() <= capture.target.limit() {
+                capture.text.push_str(text);
+            }
         }
     }
 
     pub fn end_tag(&mut self, name: &str) {
-        if self.capture.as_ref().is_some_and(|capture| capture.element == name)
-            && let Some(capture) = self.capture.take()
-        {
+        self.mark_boundary(name);
+        let mut ended = None;
+        for (at, capture) in self.captures.iter_mut().enumerate() {
+            if capture.element == name {
+                match capture.nested.checked_sub(1) {
+                    Some(nested) => capture.nested = nested,
+                    None => ended = Some(at),
+                }
+            }
+        }
+        if let Some(at) = ended {
+            let capture = self.captures.remove(at);
             self.finish_capture(&capture);
         }
     }
@@ -83,27 +118,101 @@ impl Declarations {
         self.found
     }
 
+    /// Counts a start tag inside the open elements of its name; those that cannot nest end there.
+    fn nest(&mut self, name: &str) {
+        self.mark_boundary(name);
+        if self.captures.is_empty() {
+            return;
+        }
+        if matches!(name, "p" | "a" | "li" | "title") {
+            while let Some(at) = self.captures.iter().rposition(|c| c.element == name) {
+                let capture = self.captures.remove(at);
+                self.finish_capture(&capture);
+            }
+        }
+        for capture in self.captures.iter_mut().filter(|capture| capture.element == name) {
+            capture.nested += 1;
+        }
+    }
+
+    /// A byline's parts are told apart where elements other than those of a running text meet.
+    fn mark_boundary(&mut self, name: &str) {
+        if self.captures.is_empty() {
+            return;
+        }
+        if name == "span" || name == "br" || Kind::of(name).flow == Flow::Block {
+            for capture in &mut self.captures {
+                match capture.target {
+                    Target::Text(FieldName::Author, _) => capture.text.push_str(BOUNDARY),
+                    _ => capture.text.push(' '),
+                }
+            }
+        }
+    }
+
     fn has(&self, rule: &str) -> bool {
         self.found.iter().any(|field| field.rule == rule)
     }
 
     fn start(&mut self, element: &str, target: Target, offset: usize) {
-        let element = element.to_owned();
-        self.capture = Some(Capture { element, target, offset, text: String::new() });
+        if self.captures.len() < MAX_OPEN {
+            let element = element.to_owned();
+            self.captures.push(Capture { element, target, offset, text: String::new(), nested: 0 });
+        }
     }
 
     fn finish_capture(&mut self, capture: &Capture) {
-        let offset = capture.offset;
+        let (text, offset) = (&capture.text, capture.offset);
+        if text.len() > capture.target.limit() {
+            return;
+        }
         match capture.target {
-            Target::Title => {
-                self.push(FieldName::Title, "title element", &capture.text, offset);
+            Target::Text(FieldName::Author, rule) => {
+                let parts = text.split(BOUNDARY.trim()).map(str::trim).filter(|p| !p.is_empty());
+                let joined = parts.collect::<Vec<_>>().join(BOUNDARY);
+                self.push(FieldName::Author, rule, &joined, offset);
             }
-            Target::Microdata(name) => self.push(name, "microdata", &capture.text, offset),
+            Target::Text(name, rule) => self.push(name, rule, text, offset),
             Target::JsonLd => {
-                for (name, value) in json_ld::fields(&capture.text) {
-                    self.push(name, "JSON-LD", &value, offset);
+                for field in json_ld::fields(text) {
+                    self.push(field.name, field.rule, &field.value, offset);
                 }
             }
+        }
+    }
+
+    /// `<time datetime>`, or the text of a `<time>` without one.
+    fn time(&mut self, attributes: &Attributes, offset: usize) {
+        let rule = time_rule(attributes);
+        match attributes.get("datetime").or_else(|| attributes.get("content")) {
+            Some(value) if !value.trim().is_empty() => {
+                self.push(FieldName::Date, rule, value, offset);
+            }
+            _ => self.start("time", Target::Text(FieldName::Date, rule), offset),
+        }
+    }
+
+    /// An element with `itemprop`, `rel` or a class that names a field.
+    fn element(&mut self, name: &str, attributes: &Attributes, offset: usize) {
+        if attributes.is_empty() {
+            return;
+        }
+        if Kind::of(name).flow == Flow::Void {
+            return self.microdata_of_void(attributes, offset);
+        }
+        if let Some((field, rule)) = attributes.get("itemprop").and_then(microdata_field) {
+            match attributes.get("content").or_else(|| attributes.get("datetime")) {
+                Some(value) => self.push(field, rule, value, offset),
+                None => self.start(name, Target::Text(field, rule), offset),
+            }
+        } else if let Some((field, rule)) = class_field(name, attributes) {
+            self.start(name, Target::Text(field, rule), offset);
+        }
+    }
+
+    fn microdata_of_void(&mut self, attributes: &Attributes, offset: usize) {
+        if let Some((field, rule)) = attributes.get("itemprop").and_then(microdata_field) {
+            self.attribute(field, rule, attributes.get("content"), offset);
         }
     }
 
@@ -111,19 +220,8 @@ impl Declarations {
         let key = attributes.get("property").or_else(|| attributes.get("name"));
         if let Some((name, rule)) = key.and_then(meta_field) {
             self.attribute(name, rule, attributes.get("content"), offset);
-        } else if let Some(name) = attributes.get("itemprop").and_then(microdata_field) {
-            self.attribute(name, "microdata", attributes.get("content"), offset);
-        }
-    }
-
-    fn microdata(&mut self, element: &str, attributes: &Attributes, offset: usize) {
-        let Some(name) = attributes.get("itemprop").and_then(microdata_field) else { return };
-        match attributes.get("content").or_else(|| attributes.get("datetime")) {
-            Some(value) => self.attribute(name, "microdata", Some(value), offset),
-            None if self.capture.is_none() && element != "a" => {
-                self.start(element, Target::Microdata(name), offset);
-            }
-            None => {}
+        } else {
+            self.microdata_of_void(attributes, offset);
         }
     }
 
@@ -141,7 +239,9 @@ impl Declarations {
 
     fn push(&mut self, name: FieldName, rule: &'static str, value: &str, offset: usize) {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !value.is_empty() && value.len() <= MAX_VALUE && self.found.len() < MAX_FIELDS {
+        let of_rule = self.found.iter().filter(|field| field.rule == rule).count();
+        let room = self.found.len() < MAX_FIELDS && of_rule < MAX_OF_RULE;
+        if !value.is_empty() && value.len() <= MAX_VALUE && room {
             self.found.push(DeclaredAt { name, value, offset, rule });
         }
     }
@@ -149,45 +249,4 @@ impl Declarations {
 
 fn is_json_ld(kind: &str) -> bool {
     kind.trim().eq_ignore_ascii_case("application/ld+json")
-}
-
-/// The field that a `<meta>` states, by its `property` or `name`.
-fn meta_field(key: &str) -> Option<(FieldName, &'static str)> {
-    Some(match key.trim().to_ascii_lowercase().as_str() {
-        "og:title" => (FieldName::Title, "og:title"),
-        "twitter:title" => (FieldName::Title, "twitter:title"),
-        "og:site_name" => (FieldName::Source, "og:site_name"),
-        "application-name" => (FieldName::Source, "meta application-name"),
-        "og:url" => (FieldName::Url, "og:url"),
-        "article:published_time" | "og:article:published_time" => {
-            (FieldName::Date, "article:published_time")
-        }
-        "article:author" => (FieldName::Author, "article:author"),
-        "article:section" => (FieldName::Section, "article:section"),
-        "article:tag" => (FieldName::Tags, "article:tag"),
-        "author" | "parsely-author" | "sailthru.author" | "dc.creator" | "dcterms.creator" => {
-            (FieldName::Author, "meta author")
-        }
-        "date"
-        | "pubdate"
-        | "publishdate"
-        | "publish-date"
-        | "dc.date"
-        | "dc.date.issued"
-        | "dcterms.created"
-        | "parsely-pub-date"
-        | "sailthru.date"
-        | "mediator_published_time" => (FieldName::Date, "meta date"),
-        _ => return None,
-    })
-}
-
-fn microdata_field(property: &str) -> Option<FieldName> {
-    Some(match property.trim() {
-        "headline" => FieldName::Title,
-        "datePublished" => FieldName::Date,
-        "author" => FieldName::Author,
-        "articleSection" => FieldName::Section,
-        _ => return None,
-    })
 }

@@ -35,6 +35,11 @@ impl Attributes {
         }
     }
 
+    /// Whether the tag has no attributes.
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
+
     /// The value of an attribute; empty where it is written without one.
     pub fn get(&self, name: &str) -> Option<&str> {
         let pairs = &self.pairs[..self.used];

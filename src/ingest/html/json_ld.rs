@@ -1,91 +1,137 @@
 //! Article fields in JSON-LD: schema.org's `NewsArticle` and its kin.
 
-use serde_json::Value;
+use std::collections::HashMap;
 
+use serde_json::{Map, Value};
+
+use crate::ingest::html::entities::unescape;
 use crate::model::cleaned::FieldName;
 
 /// How deep an article may lie inside other objects.
 const MAX_DEPTH: usize = 6;
+/// So many objects of a script are looked at.
+const MAX_OBJECTS: usize = 500;
 
-/// The fields of the first article in a JSON-LD script; none where it is broken JSON.
-pub(super) fn fields(json: &str) -> Vec<(FieldName, String)> {
-    let json = json.trim().trim_start_matches("<!--").trim_end_matches("-->");
-    let Ok(value) = serde_json::from_str::<Value>(json) else { return Vec::new() };
-    find_article(&value, MAX_DEPTH).map(article_fields).unwrap_or_default()
+/// A field of a JSON-LD script.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Stated {
+    pub name: FieldName,
+    pub rule: &'static str,
+    pub value: String,
 }
 
-fn find_article(value: &Value, depth: usize) -> Option<&Value> {
+/// The fields of the first article in a JSON-LD script, else of the page that it describes; none
+/// where it is broken JSON.
+pub(super) fn fields(json: &str) -> Vec<Stated> {
+    let json = json.trim().trim_start_matches("<!--").trim_end_matches("-->");
+    // Some sites leave line breaks inside their strings, which JSON does not allow.
+    let json = json.replace(|c: char| c.is_control(), " ");
+    let Ok(value) = serde_json::from_str::<Value>(&json) else { return Vec::new() };
+    let mut objects = Vec::new();
+    collect(&value, MAX_DEPTH, &mut objects);
+    let named: HashMap<&str, &Map<String, Value>> = objects
+        .iter()
+        .filter(|object| object.contains_key("name"))
+        .filter_map(|object| Some((object.get("@id")?.as_str()?, *object)))
+        .collect();
+    let of_kind = |is: fn(&str) -> bool| objects.iter().find(|object| has_kind(object, is));
+    if let Some(article) = of_kind(is_article) {
+        return article_fields(article, &named);
+    }
+    of_kind(is_page).map(|page| page_fields(page, &named)).unwrap_or_default()
+}
+
+/// Every object in reading order, the outer before the inner.
+fn collect<'a>(value: &'a Value, depth: usize, found: &mut Vec<&'a Map<String, Value>>) {
+    if depth == 0 || found.len() >= MAX_OBJECTS {
+        return;
+    }
     match value {
-        _ if depth == 0 => None,
-        Value::Array(items) => items.iter().find_map(|item| find_article(item, depth - 1)),
-        Value::Object(object) if object.get("@type").is_some_and(is_article) => Some(value),
-        Value::Object(object) => ["@graph", "mainEntity", "itemListElement"]
-            .iter()
-            .filter_map(|key| object.get(*key))
-            .find_map(|inner| find_article(inner, depth - 1)),
-        _ => None,
+        Value::Array(items) => items.iter().for_each(|item| collect(item, depth - 1, found)),
+        Value::Object(object) => {
+            found.push(object);
+            let inner = object.values().filter(|v| v.is_array() || v.is_object());
+            inner.for_each(|inner| collect(inner, depth - 1, found));
+        }
+        _ => {}
     }
 }
 
-fn is_article(kind: &Value) -> bool {
-    match kind {
-        Value::String(name) => name.ends_with("Article") || name.ends_with("BlogPosting"),
-        Value::Array(kinds) => kinds.iter().any(is_article),
+fn has_kind(object: &Map<String, Value>, is: fn(&str) -> bool) -> bool {
+    match object.get("@type") {
+        Some(Value::String(kind)) => is(kind),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is),
         _ => false,
     }
 }
 
-fn article_fields(article: &Value) -> Vec<(FieldName, String)> {
+fn is_article(kind: &str) -> bool {
+    kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report"
+}
+
+fn is_page(kind: &str) -> bool {
+    kind.ends_with("WebPage") || matches!(kind, "Recipe" | "CreativeWork" | "HowTo" | "Review")
+}
+
+type Objects<'a> = HashMap<&'a str, &'a Map<String, Value>>;
+
+fn article_fields(article: &Map<String, Value>, named: &Objects) -> Vec<Stated> {
     let mut found = Vec::new();
-    for (key, name) in [
-        ("headline", FieldName::Title),
-        ("datePublished", FieldName::Date),
-        ("author", FieldName::Author),
-        ("publisher", FieldName::Source),
-        ("articleSection", FieldName::Section),
-        ("inLanguage", FieldName::Language),
+    for (key, name, rule) in [
+        ("headline", FieldName::Title, "JSON-LD"),
+        ("name", FieldName::Title, "JSON-LD name"),
+        ("datePublished", FieldName::Date, "JSON-LD"),
+        ("dateCreated", FieldName::Date, "JSON-LD created"),
+        ("dateModified", FieldName::Date, "JSON-LD modified"),
+        ("author", FieldName::Author, "JSON-LD"),
+        ("creator", FieldName::Author, "JSON-LD creator"),
+        ("publisher", FieldName::Source, "JSON-LD"),
+        ("articleSection", FieldName::Section, "JSON-LD"),
+        ("inLanguage", FieldName::Language, "JSON-LD"),
     ] {
         let Some(value) = article.get(key) else { continue };
-        found.extend(names(value).into_iter().map(|value| (name, value)));
+        found.extend(names(value, named).into_iter().map(|value| Stated { name, rule, value }));
     }
     found
 }
 
-/// The texts of a value: itself, its `name`, or those of its items.
-fn names(value: &Value) -> Vec<String> {
+/// What a page that is no article says of itself counts for less.
+fn page_fields(page: &Map<String, Value>, named: &Objects) -> Vec<Stated> {
+    let mut found = Vec::new();
+    for (key, name, rule) in [
+        ("headline", FieldName::Title, "JSON-LD name"),
+        ("name", FieldName::Title, "JSON-LD name"),
+        ("datePublished", FieldName::Date, "JSON-LD page"),
+        ("dateModified", FieldName::Date, "JSON-LD modified"),
+        ("author", FieldName::Author, "JSON-LD"),
+        ("creator", FieldName::Author, "JSON-LD creator"),
+        ("inLanguage", FieldName::Language, "JSON-LD"),
+    ] {
+        let Some(value) = page.get(key) else { continue };
+        found.extend(names(value, named).into_iter().map(|value| Stated { name, rule, value }));
+    }
+    found
+}
+
+/// The texts of a value: itself, its `name`, that of the object it refers to, or of its items.
+fn names(value: &Value, named: &Objects) -> Vec<String> {
     match value {
-        Value::String(text) => vec![unescape(text)],
-        Value::Object(object) => object.get("name").map(names).unwrap_or_default(),
-        Value::Array(items) => items.iter().take(20).flat_map(flat_name).collect(),
-        _ => Vec::new(),
+        Value::Array(items) => items.iter().take(20).filter_map(|v| name(v, named)).collect(),
+        value => name(value, named).into_iter().collect(),
     }
 }
 
-fn flat_name(value: &Value) -> Option<String> {
+fn name(value: &Value, named: &Objects) -> Option<String> {
     match value {
         Value::String(text) => Some(unescape(text)),
-        Value::Object(object) => object.get("name").and_then(Value::as_str).map(unescape),
+        Value::Object(object) => {
+            let referred = || named.get(object.get("@id")?.as_str()?)?.get("name");
+            match object.get("name").or_else(referred)? {
+                Value::String(text) => Some(unescape(text)),
+                Value::Array(items) => items.first()?.as_str().map(unescape),
+                _ => None,
+            }
+        }
         _ => None,
     }
-}
-
-/// Decodes the entities that many sites leave in their JSON.
-fn unescape(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    [
-        ("&quot;", "\""),
-        ("&#34;", "\""),
-        ("&#39;", "'"),
-        ("&#039;", "'"),
-        ("&laquo;", "«"),
-        ("&raquo;", "»"),
-        ("&nbsp;", " "),
-        ("&mdash;", "—"),
-        ("&ndash;", "–"),
-        ("&amp;", "&"),
-    ]
-    .iter()
-    .fold(text.to_owned(), |text, (entity, character)| text.replace(entity, character))
 }

@@ -7,6 +7,8 @@
 
 mod declared;
 mod elements;
+mod entities;
+mod field_names;
 mod json_ld;
 mod kind;
 mod lines;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Link, PageHead, Shared, SiteView};
-use crate::model::cleaned::{BlockKind, FieldName, LineNumber, Rule};
+use crate::model::cleaned::{BlockKind, Confidence, FieldName, LineNumber, Rule};
 use crate::model::date::ArticleDate;
 use crate::model::reason::Ground;
 
@@ -149,6 +149,8 @@ pub struct RecordView {
     pub malformed: usize,
     /// Where each field comes from.
     pub evidence: Vec<EvidenceView>,
+    /// Who says what in the text.
+    pub quotations: Vec<QuotationView>,
     /// What was taken out, in file order.
     pub removed: Vec<RemovedView>,
     /// How many lines were taken out.
@@ -166,6 +168,21 @@ pub struct EvidenceView {
     pub line: Option<LineNumber>,
     /// The rule that found it.
     pub rule: Rule,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// Somebody's words in the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuotationView {
+    /// The block that holds them, as `p3`.
+    pub block: String,
+    /// The first of the words.
+    pub words: String,
+    /// The speaker's name, or else what the text calls the speaker.
+    pub speaker: Option<String>,
+    /// What the speaker is.
+    pub role: Option<String>,
 }
 
 /// Something that was taken out of the text.

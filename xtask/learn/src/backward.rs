@@ -4,7 +4,7 @@
 
 use postil::clean::model::features::{BAGS, Inputs, NUMBERS};
 use postil::clean::model::network::{
-    CHANNELS, DILATIONS, EMBEDDING, INPUT, Network, gate, layout, neighbours, norm,
+    CHANNELS, DILATIONS, EMBEDDING, INPUT, LINES, Network, gate, layout, neighbours, norm,
     root_mean_square,
 };
 
@@ -95,7 +95,7 @@ impl Pass {
             network.fill(inputs, line, row);
             row.iter_mut().zip(&masks.numbers).for_each(|(number, factor)| *number *= factor);
         }
-        let first = rows.iter().map(|row| network.dense(row)).collect();
+        let first = dense(network, &rows);
         let mut pass = Pass { rows, states: vec![first], normed: Vec::new(), sums: Vec::new() };
         for block in 0..DILATIONS.len() {
             pass.convolve(weights, block, &masks.channels[block]);
@@ -240,6 +240,17 @@ impl Pass {
             }
         }
     }
+}
+
+/// The dense layer of every line.
+fn dense(network: &Network, rows: &[[f32; INPUT]]) -> Vec<Row> {
+    let mut out = Vec::with_capacity(rows.len());
+    for block in rows.chunks(LINES) {
+        let mut whole = [[0.0; INPUT]; LINES];
+        whole[..block.len()].copy_from_slice(block);
+        out.extend_from_slice(&network.dense(&whole)[..block.len()]);
+    }
+    out
 }
 
 /// From the gradient of what a convolution adds to the state to that of its sums.

@@ -2,10 +2,12 @@
 //!
 //! ```text
 //! cargo xtask train DIR [--folds K] [--passes N] [--seed N]
+//! cargo xtask train-fields DIR
 //! cargo xtask evaluate DIR
 //! ```
 
 mod backward;
+mod fields;
 mod measure;
 mod pages;
 mod random;
@@ -24,6 +26,14 @@ use crate::training::Plan;
 /// Where the program takes its weights from.
 const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/clean/model/weights.bin");
 
+/// And those of the fields' traits.
+const FIELD_WEIGHTS: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/clean/choice/weights.txt");
+
+/// In how many parts pages are split, by site, to measure the fields.
+const FIELD_FOLDS: usize = 5;
+const COMMANDS: [&str; 3] = ["train", "train-fields", "evaluate"];
+
 struct Order {
     command: String,
     folder: PathBuf,
@@ -34,12 +44,15 @@ struct Order {
 
 fn main() -> ExitCode {
     let Some(order) = read_order() else {
-        eprintln!("usage: train DIR [--folds K] [--passes N] [--seed N] | evaluate DIR");
+        eprintln!(
+            "usage: train DIR [--folds K] [--passes N] [--seed N] | train-fields DIR | evaluate DIR"
+        );
         return ExitCode::from(2);
     };
     let result = match order.command.as_str() {
         "train" if order.folds > 1 => cross_validate(&order),
         "train" => train(&order),
+        "train-fields" => fields::train(&order.folder, FIELD_FOLDS, Path::new(FIELD_WEIGHTS)),
         _ => evaluate(&order.folder),
     };
     match result {
@@ -53,7 +66,7 @@ fn main() -> ExitCode {
 
 fn read_order() -> Option<Order> {
     let mut words = std::env::args().skip(1);
-    let command = words.next().filter(|word| word == "train" || word == "evaluate")?;
+    let command = words.next().filter(|word| COMMANDS.contains(&word.as_str()))?;
     let folder = PathBuf::from(words.next()?);
     let plan = Plan { passes: 6, seed: 1 };
     let mut order = Order { command, folder, folds: 1, only: usize::MAX, plan };

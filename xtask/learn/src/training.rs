@@ -15,7 +15,7 @@ const GROUPS: usize = 4;
 const HIGHEST_RATE: f32 = 0.003;
 const WEIGHT_DECAY: f32 = 0.02;
 const AVERAGING: f32 = 0.995;
-const WORD_DROPOUT: f32 = 0.4;
+const WORD_DROPOUT: f32 = 0.5;
 const CHANNEL_DROPOUT: f32 = 0.15;
 const NUMBER_DROPOUT: f32 = 0.05;
 /// So often a page is shown as if nothing was known of the archive's other documents.

@@ -1,0 +1,157 @@
+//! Finds who wrote the article.
+
+mod candidates;
+mod given_names;
+mod names;
+mod traits;
+
+use crate::clean::author::candidates::{Candidate, Origin};
+use crate::clean::choice::training::Choice;
+use crate::clean::choice::{self, FieldWeights};
+use crate::clean::page::PageParts;
+use crate::clean::{cue, lexicon};
+use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+
+/// The author, and the lines that say nothing else.
+#[derive(Debug, Default)]
+pub(super) struct Byline {
+    pub author: Option<Field<String>>,
+    pub role: Option<Field<String>>,
+    /// The lines of the byline, in any order.
+    pub lines: Vec<usize>,
+}
+
+/// Finds the author: as front matter states it, else by what the page declares and shows around
+/// its text; `title` are the lines of the headline.
+pub(super) fn find(page: &PageParts, title: &[usize], weights: &FieldWeights) -> Byline {
+    let candidates = candidates::collect(page, title);
+    let same = |one: &Candidate, other: &Candidate| one.key == other.key;
+    let chosen = choice::choose(traits::ALL, &weights.author, &candidates, 0.0, same);
+    let chosen = chosen.map(|chosen| (&candidates[chosen.index], chosen.confidence()));
+    let mut byline = Byline::default();
+    if let Some((best, confidence)) = chosen {
+        let shown = || candidates.iter().filter(|c| c.key == best.key && c.place().is_some());
+        byline.author = Some(field(best, shown().next()).with(confidence));
+        byline.lines = shown().flat_map(|shown| lines_of(shown, page)).collect();
+        let role = shown().find_map(|shown| shown.place()?.role.clone());
+        byline.role =
+            role.map(|role| Field::at(role.text, number(role.line), role.rule).with(confidence));
+    }
+    if let Some(portrait) = portrait(page, &candidates::below(page)) {
+        byline = portrait;
+    }
+    if let Some(author) = front_matter(page) {
+        byline.author = Some(author);
+    }
+    byline
+}
+
+/// The names of the traits that bylines are chosen by.
+pub(super) fn trait_names() -> Vec<&'static str> {
+    traits::ALL.iter().map(|one| one.name).collect()
+}
+
+/// The candidates as the weights are fitted on them.
+pub(super) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
+    let choice = |candidate: &Candidate| Choice {
+        value: candidate.names.join(", "),
+        numbers: choice::numbers(traits::ALL, candidate),
+    };
+    candidates::collect(page, title).iter().map(choice).collect()
+}
+
+/// A portrait's caption `Фото Имя Фамилия` with the same name on the next line.
+fn portrait(page: &PageParts, lines: &[usize]) -> Option<Byline> {
+    lines.windows(2).find_map(|pair| {
+        let credit = cue::after_opening(page.facts[pair[0]].text, &lexicon::CREDIT)?;
+        let name = page.facts[pair[1]].text;
+        (credit.trim() == name && is_name(name)).then(|| Byline {
+            author: Some(
+                Field::at(name.to_owned(), number(pair[1]), "name beside a portrait")
+                    .with(Confidence::Likely),
+            ),
+            role: None,
+            lines: pair.to_vec(),
+        })
+    })
+}
+
+fn front_matter(page: &PageParts) -> Option<Field<String>> {
+    let fields = || page.declared_as(FieldName::Author).filter(|f| f.rule == "front matter");
+    let names: Vec<&str> = fields().map(|field| field.value.as_str()).collect();
+    let first = fields().next()?;
+    Some(Field::at(names.join(", "), first.line, first.rule))
+}
+
+fn field(best: &Candidate, shown: Option<&Candidate>) -> Field<String> {
+    let names = best.names.join(", ");
+    match (&best.origin, shown.and_then(Candidate::place)) {
+        (Origin::Declared { field, .. }, None) => Field::at(names, field.line, field.rule),
+        (Origin::Declared { field, .. }, Some(_)) => Field::at(names, field.line, field.rule),
+        (Origin::Line(place), _) => {
+            let rule = match (place.cue.is_some() || place.cue_before, &place.role) {
+                (true, _) => "author line",
+                (false, Some(_)) => "name beside a role",
+                (false, None) if place.date_beside || place.date_in_line => "name beside a date",
+                (false, None) if place.from_end > 0 => "name below the text",
+                (false, None) => "name above the text",
+            };
+            Field::at(names, number(place.lines[0]), rule)
+        }
+    }
+}
+
+/// The lines outside the text that a byline fills.
+fn lines_of(shown: &Candidate, page: &PageParts) -> Vec<usize> {
+    let Some(place) = shown.place() else { return Vec::new() };
+    let whole = place.rest.split_whitespace().count() <= 4;
+    let is_outside = |index: &usize| !page.body.contains(index);
+    place.lines.iter().copied().filter(|index| whole && is_outside(index)).collect()
+}
+
+/// Whether a line is a trade such as `корреспондент`.
+pub(super) fn is_role(text: &str) -> bool {
+    text.len() < 100 && {
+        let lower = text.to_lowercase();
+        lexicon::ROLES.contains(&lower.trim_end_matches([',', '.']))
+    }
+}
+
+/// Whether a text has the shape of a person's name: two to four words with capitals.
+pub(super) fn is_name(text: &str) -> bool {
+    text.len() <= 100
+        && (2..=4).contains(&text.split_whitespace().count())
+        && text.split_whitespace().all(is_name_word)
+}
+
+fn is_name_word(word: &str) -> bool {
+    let mut characters = word.chars();
+    if !characters.next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let rest = characters.as_str();
+    let letters = rest.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
+    let lower = rest.contains(char::is_lowercase);
+    letters && (rest == "." || (lower && !word.ends_with('.')))
+}
+
+fn number(index: usize) -> LineNumber {
+    index as LineNumber + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_capitals_and_no_more_than_four_words() {
+        for name in ["Анна Ким", "А. Сейтова", "Мұхтар Әли-Бек", "John O’Neil"]
+        {
+            assert!(is_name(name), "{name}");
+        }
+        for other in ["Школьная реформа", "РИА Новости", "Анна", "Анна Ким, корреспондент", "133"]
+        {
+            assert!(!is_name(other), "{other}");
+        }
+    }
+}

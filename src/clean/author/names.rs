@@ -1,0 +1,297 @@
+//! Reads names out of a byline's words.
+
+use std::ops::Range;
+
+use crate::clean::cue;
+use crate::clean::facts::is_dense;
+use crate::clean::lexicon;
+
+/// No byline names more people than this.
+const MAX_NAMES: usize = 10;
+/// A person's name has no more words than this.
+const MAX_WORDS: usize = 5;
+/// A longer stretch is read only at its start, in bytes.
+const MAX_BYTES: usize = 300;
+
+/// Words between two names.
+const JOINS: [&str; 12] =
+    ["and", "&", "und", "et", "y", "и", "і", "және", "oraz", "with", "e", "og"];
+/// Small words inside a name.
+const PARTICLES: [&str; 24] = [
+    "de", "da", "di", "do", "dos", "das", "du", "del", "della", "der", "den", "van", "von", "zu",
+    "la", "le", "el", "al", "bin", "ibn", "ten", "ter", "af", "ben",
+];
+
+/// Words of roles and degrees, which stand after a name as names do.
+const ROLE_WORDS: [&str; 48] = [
+    "analyst",
+    "author",
+    "autor",
+    "autorin",
+    "ceo",
+    "chief",
+    "columnist",
+    "contributor",
+    "correspondent",
+    "cto",
+    "director",
+    "doctor",
+    "editor",
+    "editors",
+    "editorial",
+    "engineer",
+    "expert",
+    "founder",
+    "freelance",
+    "head",
+    "journalist",
+    "journalistin",
+    "manager",
+    "md",
+    "m.d.",
+    "ph.d.",
+    "phd",
+    "mba",
+    "cpa",
+    "cfp",
+    "rd",
+    "rn",
+    "photographer",
+    "president",
+    "producer",
+    "professor",
+    "redakteur",
+    "redakteurin",
+    "redaktion",
+    "reporter",
+    "researcher",
+    "reviewer",
+    "senior",
+    "specialist",
+    "staff",
+    "strategist",
+    "volontär",
+    "writer",
+];
+/// Words that a naive scrape leaves glued to the end of a name.
+const TRAILING: [&str; 14] = [
+    "On",
+    "In",
+    "At",
+    "Updated",
+    "Published",
+    "Posted",
+    "Last",
+    "Am",
+    "Le",
+    "Date",
+    "Follow",
+    "View",
+    "Share",
+    "For",
+];
+
+/// The names that a stretch of a line starts with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct NamesFound {
+    pub names: Vec<String>,
+    /// The words before them say that an author follows.
+    pub cue: Option<Cue>,
+    /// What follows the names.
+    pub rest: String,
+    /// A comma stands between the names and the rest.
+    pub after_comma: bool,
+}
+
+/// How surely a word announces an author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// `Автор:`, `written by`.
+    Plain,
+    /// `by`, `von`: small words that stand before other things too.
+    Small,
+}
+
+/// The stretches of a line between dates and bars.
+pub(super) fn stretches<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t str> {
+    let text = &text[..text.floor_char_boundary(4 * MAX_BYTES)];
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for range in dates.iter().filter(|range| range.end <= text.len()) {
+        pieces.push(&text[start..range.start.max(start)]);
+        start = range.end;
+    }
+    pieces.push(&text[start..]);
+    let bars = |piece: &'t str| {
+        piece
+            .split(['|', '•', '·', '\t', '*', '⋅', '›', '»', '■', '●', '/'])
+            .flat_map(|part| part.split(" - "))
+            .flat_map(|part| part.split(" – "))
+            .flat_map(|part| part.split(" — "))
+            .map(|part| {
+                part.trim().trim_matches([',', ';', '(', ')', '-', '–', '—', '[', ']']).trim()
+            })
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+    };
+    pieces.into_iter().flat_map(bars).take(12).collect()
+}
+
+/// What follows a word that announces an author.
+pub(super) fn after_cue(text: &str) -> Option<(&str, Cue)> {
+    let rest = cue::after_opening(text, &lexicon::AUTHOR)?;
+    let opening = &text[..text.len() - rest.len()];
+    let small = opening.chars().count() <= 3 || opening.eq_ignore_ascii_case("автор");
+    let kind = if small && !rest.starts_with(':') && !opening.ends_with(':') {
+        Cue::Small
+    } else {
+        Cue::Plain
+    };
+    Some((rest.trim_start_matches([':', ' ', '-', '–', '—', '：', '\u{a0}']).trim(), kind))
+}
+
+/// Reads the names that a stretch starts with, after the word that announces them.
+pub(super) fn read(text: &str) -> NamesFound {
+    let text = &text[..text.floor_char_boundary(MAX_BYTES)];
+    match after_cue(text) {
+        Some((rest, cue)) => {
+            // `Posted by: By Nora Hill` has two.
+            let rest = after_cue(rest).map_or(rest, |(rest, _)| rest);
+            NamesFound { cue: Some(cue), ..names(rest, true) }
+        }
+        None => names(text, false),
+    }
+}
+
+fn names(text: &str, announced: bool) -> NamesFound {
+    let mut found =
+        NamesFound { names: Vec::new(), cue: None, rest: String::new(), after_comma: false };
+    if text.starts_with(is_dense) {
+        let name: String = text.chars().take_while(|c| is_dense(*c)).collect();
+        if announced && (2..=4).contains(&name.chars().count()) {
+            found.rest = text[name.len()..].trim().to_owned();
+            found.names.push(name);
+        }
+        return found;
+    }
+    let mut current: Vec<&str> = Vec::new();
+    let mut words = text.split_whitespace().peekable();
+    let mut taken_to = 0;
+    while let Some(word) = words.peek().copied() {
+        let bare = word.trim_end_matches([',', ';']);
+        let particle = PARTICLES.contains(&bare) && !current.is_empty() && bare == word;
+        if JOINS.contains(&bare) && bare == word {
+            finish(&mut current, &mut found.names);
+            if found.names.is_empty() {
+                break;
+            }
+        } else if let Some(head) = glued_head(bare).filter(|_| !current.is_empty()) {
+            current.push(head);
+            taken_to = head.as_ptr() as usize - text.as_ptr() as usize + head.len();
+            break;
+        } else if is_name_word(bare) || particle {
+            current.push(bare);
+            if bare != word {
+                finish(&mut current, &mut found.names);
+            }
+        } else {
+            break;
+        }
+        taken_to = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+        words.next();
+        if found.names.len() >= MAX_NAMES || current.len() > MAX_WORDS {
+            break;
+        }
+    }
+    finish(&mut current, &mut found.names);
+    found.rest = text[taken_to..].trim().to_owned();
+    found.after_comma = text[..taken_to].ends_with(',');
+    if found.names.is_empty() && announced {
+        handle(text, &mut found);
+    }
+    found
+}
+
+/// A user's name such as `river_cat`, where a word announces it.
+fn handle(text: &str, found: &mut NamesFound) {
+    let mut words = text.split_whitespace();
+    let Some(word) = words.next() else { return };
+    let word = word.trim_matches(['@', ',', '.', ':']);
+    let fits = word.starts_with(char::is_alphanumeric)
+        && word.chars().all(|c| c.is_alphanumeric() || "_-.'".contains(c))
+        && word.chars().any(char::is_alphabetic);
+    if fits {
+        found.names.push(word.to_owned());
+        found.rest = words.collect::<Vec<_>>().join(" ");
+    }
+}
+
+fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
+    let hangs = |word: &&str| PARTICLES.contains(word) || TRAILING.contains(word);
+    while current.last().is_some_and(hangs) {
+        current.pop();
+    }
+    let role = |word: &&str| ROLE_WORDS.contains(&word.to_lowercase().as_str());
+    let is_role = !names.is_empty() && current.iter().any(role);
+    if !current.is_empty() && current.len() <= MAX_WORDS && !is_role {
+        names.push(current.join(" "));
+    }
+    current.clear();
+}
+
+/// The head of a word such as `HillUpdated`, in which the scrape lost a boundary.
+fn glued_head(word: &str) -> Option<&str> {
+    let mut before = ' ';
+    let boundary = word.char_indices().find(|(_, c)| {
+        let found = before.is_lowercase() && c.is_uppercase();
+        before = *c;
+        found
+    });
+    let head = &word[..boundary?.0];
+    (head.chars().count() >= 4 && !head.eq_ignore_ascii_case("fitz") && is_name_word(head))
+        .then_some(head)
+}
+
+/// Whether a word can be part of a name: a capital and letters, or an initial.
+fn is_name_word(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(|c| c.is_uppercase() || is_dense(c))
+        && characters.all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'))
+        && (!word.ends_with('.') || word.chars().count() <= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str], rest: &str) {
+        let found = read(text);
+        assert_eq!(found.names, expected, "{text}");
+        assert_eq!(found.rest, rest, "{text}");
+    }
+
+    #[test]
+    fn names_are_read_up_to_other_words() {
+        check(
+            "By Nora Hill and Tom van der Berg, data reporters",
+            &["Nora Hill", "Tom van der Berg"],
+            "data reporters",
+        );
+        check("Автор: Анна Ким", &["Анна Ким"], "");
+        check(
+            "Von A. Sommer, K. Winter und Jo Herbst",
+            &["A. Sommer", "K. Winter", "Jo Herbst"],
+            "",
+        );
+        check("Posted by river_cat in Letters", &["river_cat"], "in Letters");
+        check("作者：王小明 编辑", &["王小明"], "编辑");
+        check("Nora Hill is a reporter.", &["Nora Hill"], "is a reporter.");
+        check("мост открыт", &[], "мост открыт");
+    }
+
+    #[test]
+    fn dates_and_bars_part_a_line() {
+        let dates: Vec<Range<usize>> = std::iter::once(12..22).collect();
+        assert_eq!(stretches("Nora Hill | 1 May 2026, Region", &dates), ["Nora Hill", "Region"]);
+    }
+}

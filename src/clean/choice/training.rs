@@ -1,0 +1,47 @@
+//! What the weights are fitted on: the candidates of each field of a page, as numbers.
+
+use crate::clean::body::Judge;
+use crate::clean::choice::FieldWeights;
+use crate::clean::model::weights;
+use crate::clean::page::PageParts;
+use crate::clean::reasons::Reasons;
+use crate::clean::{author, body};
+use crate::clean::{date, facts, title};
+use crate::config::settings::Strictness;
+use crate::model::source::SourceDocument;
+
+/// A candidate: its value as it would be printed, and the numbers of its traits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The value.
+    pub value: String,
+    /// One number a trait.
+    pub numbers: Vec<f32>,
+}
+
+/// The candidates of each field of one page.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs, reason = "named for the fields")]
+pub struct PageChoices {
+    pub title: Vec<Choice>,
+    pub date: Vec<Choice>,
+    pub author: Vec<Choice>,
+}
+
+/// The candidates of a page's fields; those of date and author depend on the headline that
+/// `given` chooses. The document is one of logical lines, and `others` says how many other documents
+/// have them.
+pub fn candidates(document: &SourceDocument, others: &[u32], given: &FieldWeights) -> PageChoices {
+    let facts = facts::read(document, others);
+    let strictness = Strictness::Balanced;
+    let judge = Judge { network: weights::shipped(), strictness, reasons: Reasons::Leave };
+    let body = body::find(&facts, document.format, judge).range;
+    let page = PageParts { declared: &document.declared, facts: &facts, body: &body };
+    let found = title::find(&page, given);
+    let shown = found.as_ref().map_or(&[][..], |title| &title.lines);
+    PageChoices {
+        title: title::choices(&page),
+        date: date::choices(&page, shown),
+        author: author::choices(&page, shown),
+    }
+}

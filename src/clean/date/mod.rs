@@ -1,0 +1,126 @@
+//! Finds when the page was published.
+
+mod candidates;
+mod numeric;
+mod relative;
+mod traits;
+mod words;
+
+use crate::clean::choice::training::Choice;
+use crate::clean::choice::{self, FieldWeights};
+use crate::clean::date::candidates::{Candidate, Origin, Place};
+use crate::clean::facts::Shape;
+use crate::clean::page::PageParts;
+use crate::clean::rules;
+use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+use crate::model::date::ArticleDate;
+
+/// A relative date stands at most so many lines with words above the headline.
+const REACH_ABOVE_TITLE: usize = 2;
+/// And so many below it.
+const REACH_BELOW_TITLE: usize = 6;
+
+/// Finds the date: a line beside the headline that counts from the day of capture, else the
+/// scraper's stamp, else front matter, else what the page declares and shows; `title` are the
+/// lines of the headline.
+///
+/// A date that agrees with the winner by day and has a time beside it is more exact and takes
+/// its place.
+pub(super) fn find(
+    page: &PageParts,
+    title: &[usize],
+    weights: &FieldWeights,
+) -> Option<Field<ArticleDate>> {
+    let candidates = candidates::collect(page, title);
+    let best = relative(page, title)
+        .or_else(|| stamped(page))
+        .or_else(|| front_matter(page))
+        .or_else(|| chosen(&candidates, weights))?;
+    if best.value.time.is_some() {
+        return Some(best);
+    }
+    let exact = candidates.iter().find(|candidate| {
+        let agrees = candidate.date.day == best.value.day && candidate.date.time.is_some();
+        agrees && candidate.place().is_some_and(|place| place.zone.is_none())
+    });
+    match exact {
+        Some(exact) => Some(field(exact).with(best.evidence.confidence)),
+        None => Some(best),
+    }
+}
+
+/// The names of the traits that dates are chosen by.
+pub(super) fn trait_names() -> Vec<&'static str> {
+    traits::ALL.iter().map(|one| one.name).collect()
+}
+
+/// The candidates as the weights are fitted on them.
+pub(super) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
+    let choice = |candidate: &Candidate| Choice {
+        value: candidate.date.to_string(),
+        numbers: choice::numbers(traits::ALL, candidate),
+    };
+    candidates::collect(page, title).iter().map(choice).collect()
+}
+
+/// A line beside the headline such as `18:47, Сегодня`, where the day of capture is known.
+fn relative(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
+    let captured = captured(page)?;
+    let body = page.body.start;
+    let first = title.first().copied().unwrap_or(body).min(body);
+    let worded = |index: &usize| page.facts[*index].has_words();
+    let above = (0..first).rev().filter(worded).take(REACH_ABOVE_TITLE);
+    let below = (first..body).filter(worded).take(REACH_BELOW_TITLE);
+    let mut lines: Vec<usize> = below.chain(above).filter(|index| !title.contains(index)).collect();
+    lines.dedup();
+    lines.into_iter().find_map(|index| {
+        let date = relative::read(page.facts[index].text, captured)?;
+        Some(Field::at(date, number(index), "relative date").with(Confidence::Likely))
+    })
+}
+
+/// The day of capture: the scraper's stamp, else what the front matter states.
+fn captured(page: &PageParts) -> Option<ArticleDate> {
+    let stamped = stamped(page).map(|field| field.value);
+    stamped.or_else(|| page.declared_as(FieldName::Captured).find_map(candidates::read_declared))
+}
+
+fn stamped(page: &PageParts) -> Option<Field<ArticleDate>> {
+    let (index, stamp) = page.facts.iter().enumerate().find_map(|(i, f)| Some((i, f.stamp?)))?;
+    Some(Field::at(ArticleDate::from_day(stamp.day), number(index), rules::DATE_STAMP))
+}
+
+fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
+    let mut fields = page.declared_as(FieldName::Date).filter(|f| f.rule == "front matter");
+    fields.find_map(|field| {
+        Some(Field::at(candidates::read_declared(field)?, field.line, field.rule))
+    })
+}
+
+/// The candidate that its traits speak for.
+fn chosen(candidates: &[Candidate], weights: &FieldWeights) -> Option<Field<ArticleDate>> {
+    let same = |one: &Candidate, other: &Candidate| one.date.day == other.date.day;
+    let chosen = choice::choose(traits::ALL, &weights.date, candidates, 0.0, same)?;
+    Some(field(&candidates[chosen.index]).with(chosen.confidence()))
+}
+
+fn field(candidate: &Candidate) -> Field<ArticleDate> {
+    match &candidate.origin {
+        Origin::Line(place) => Field::at(candidate.date, number(place.index), rule_of(place)),
+        Origin::Declared { field, .. } => Field::at(candidate.date, field.line, field.rule),
+    }
+}
+
+fn rule_of(place: &Place) -> &'static str {
+    match place.line.shape {
+        Shape::Date => rules::DATE_LINE,
+        Shape::Caption => "date in a caption",
+        _ if place.from_start < 0 => "date above the text",
+        _ if place.from_end > 0 => "date below the text",
+        _ => "date in the text",
+    }
+}
+
+fn number(index: usize) -> LineNumber {
+    index as LineNumber + 1
+}

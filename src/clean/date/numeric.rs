@@ -1,0 +1,159 @@
+//! Readings of the dates in a line that [`date_notation`](crate::clean::date_notation) leaves
+//! open: the month before the day, and years of two digits.
+
+use chrono::NaiveDate;
+
+use crate::clean::facts::LineFacts;
+use crate::model::date::ArticleDate;
+
+/// A date as one notation reads it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reading {
+    pub date: ArticleDate,
+    /// The byte at which it starts.
+    pub at: usize,
+    /// Its place among the dates of the line.
+    pub nth: usize,
+    /// Words in the line besides dates.
+    pub words_beside: usize,
+    pub month_first: bool,
+    pub short_year: bool,
+}
+
+/// Every reading of the dates in a line.
+pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
+    let text = line.text;
+    let dated: usize =
+        line.dates.iter().map(|f| text[f.range.clone()].split_whitespace().count()).sum();
+    let words_beside = line.words.saturating_sub(dated);
+    let new = |date, at, nth| Reading {
+        date,
+        at,
+        nth,
+        words_beside,
+        month_first: false,
+        short_year: false,
+    };
+    let mut readings: Vec<Reading> = line
+        .dates
+        .iter()
+        .enumerate()
+        .map(|(nth, found)| new(found.date, found.range.start, nth))
+        .collect();
+    for (nth, (at, numbers)) in triples(text).into_iter().enumerate() {
+        let time = line
+            .dates
+            .iter()
+            .find(|f| f.range.contains(&at))
+            .and_then(|f| Some((f.date.time?, f.date.offset())));
+        let whole = |day| {
+            time.map_or_else(|| ArticleDate::from_day(day), |(t, o)| ArticleDate::new(day, t, o))
+        };
+        let known =
+            |day: NaiveDate| line.dates.iter().any(|f| f.date.day == day && f.range.contains(&at));
+        for month_first in [false, true] {
+            if let Some(day) = numbers.day(month_first).filter(|day| !known(*day)) {
+                let short_year = numbers.short_year;
+                readings.push(Reading { month_first, short_year, ..new(whole(day), at, nth) });
+            }
+        }
+    }
+    readings
+}
+
+/// Three numbers with one mark between them: `02/03/2026`, `2-3-26`.
+#[derive(Debug, Clone, Copy)]
+struct Triple {
+    first: u32,
+    second: u32,
+    year: i32,
+    short_year: bool,
+}
+
+impl Triple {
+    fn day(self, month_first: bool) -> Option<NaiveDate> {
+        let (month, day) =
+            if month_first { (self.first, self.second) } else { (self.second, self.first) };
+        NaiveDate::from_ymd_opt(self.year, month, day)
+    }
+}
+
+/// The triples of a text and the bytes at which they start; at most four.
+fn triples(text: &str) -> Vec<(usize, Triple)> {
+    if text.len() > 400 || !text.contains(['/', '-', '.']) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut rest = 0;
+    while let Some(offset) = text[rest..].find(|c: char| c.is_ascii_digit()) {
+        let at = rest + offset;
+        let end = text[at..].find(|c: char| !c.is_ascii_digit() && !"./-".contains(c));
+        let end = end.map_or(text.len(), |end| at + end);
+        let clear = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "./-:$€£".contains(c));
+        if let Some(triple) =
+            triple(text[at..end].trim_end_matches(['.', '/', '-'])).filter(|_| clear)
+        {
+            found.push((at, triple));
+        }
+        rest = end;
+        if found.len() == 4 {
+            break;
+        }
+    }
+    found
+}
+
+fn triple(token: &str) -> Option<Triple> {
+    let mark = token.chars().find(|c| !c.is_ascii_digit())?;
+    let mut parts = token.split(mark);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let short = |part: &str| matches!(part.len(), 1 | 2);
+    if parts.next().is_some() || !short(first) || !short(second) {
+        return None;
+    }
+    let number = year.parse::<i32>().ok()?;
+    let (year, short_year) = match year.len() {
+        4 => (number, false),
+        2 => (if number < 70 { 2000 + number } else { 1900 + number }, true),
+        _ => return None,
+    };
+    Some(Triple { first: first.parse().ok()?, second: second.parse().ok()?, year, short_year })
+}
+
+/// The day in an address such as `…/2026/02/14/most` or `…/2026-02-14-most`.
+pub(super) fn in_address(address: &str) -> Option<NaiveDate> {
+    let numbers: Vec<&str> =
+        address.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
+    numbers.windows(3).find_map(|three| {
+        let fits = three[0].len() == 4 && three[1].len() <= 2 && three[2].len() <= 2;
+        let year = three[0].parse().ok().filter(|year| (1990..2100).contains(year))?;
+        fits.then(|| NaiveDate::from_ymd_opt(year, three[1].parse().ok()?, three[2].parse().ok()?))?
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(text: &str) -> Vec<String> {
+        let found = triples(text).into_iter();
+        let both = found.flat_map(|(_, triple)| [triple.day(false), triple.day(true)]);
+        both.flatten().map(|day| day.to_string()).collect()
+    }
+
+    #[test]
+    fn an_open_notation_has_both_readings() {
+        assert_eq!(days("Posted 02/03/2026"), ["2026-03-02", "2026-02-03"]);
+        assert_eq!(days("le 28/11/25 à 16h33"), ["2025-11-28"]);
+        assert_eq!(days("1.2.3.4 и 10-20"), [""; 0]);
+        assert_eq!(days("$12/10/2020"), [""; 0]);
+    }
+
+    #[test]
+    fn addresses_state_days() {
+        let day = |address| in_address(address).map(|day| day.to_string());
+        assert_eq!(day("https://a.example/2026/02/14/most").as_deref(), Some("2026-02-14"));
+        assert_eq!(day("https://a.example/2026-02-14-most").as_deref(), Some("2026-02-14"));
+        assert_eq!(day("https://a.example/2026/most-14"), None);
+    }
+}

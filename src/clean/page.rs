@@ -1,0 +1,28 @@
+//! What the finders of fields look at.
+
+use std::ops::Range;
+
+use crate::clean::facts::LineFacts;
+use crate::model::cleaned::FieldName;
+use crate::model::source::DeclaredField;
+
+/// A page whose text has been found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageParts<'a> {
+    /// What the page says about itself in so many words.
+    pub declared: &'a [DeclaredField],
+    /// The facts of every line.
+    pub facts: &'a [LineFacts<'a>],
+    /// The text, from its first line to its last.
+    pub body: &'a Range<usize>,
+}
+
+impl<'a> PageParts<'a> {
+    /// What the page declares as a field.
+    pub fn declared_as(
+        &self,
+        name: FieldName,
+    ) -> impl Iterator<Item = &'a DeclaredField> + use<'a> {
+        self.declared.iter().filter(move |field| field.name == name)
+    }
+}

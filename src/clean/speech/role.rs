@@ -1,0 +1,59 @@
+//! What a speaker is: the words beside a name that say so.
+
+use crate::clean::speech::name::{self, Word};
+
+/// A longer phrase is no role, in words.
+const LONGEST: usize = 14;
+
+/// The role before a name: from a word for a role on, without a comma.
+pub(super) fn before<'t>(text: &'t str, words: &[Word<'t>], name: usize) -> Option<&'t str> {
+    let comma = words.iter().rposition(|word| text[word.end..].starts_with([',', ';', ':']));
+    let words = &words[comma.map_or(0, |comma| comma + 1)..];
+    let first = words.iter().find(|word| name::is_role(word.text))?;
+    let role = text[first.start..name].trim();
+    (role.split_whitespace().count() <= LONGEST).then_some(role)
+}
+
+/// The role after a name and a comma: `, директор школы`, `, the village doctor`.
+pub(super) fn after(text: &str, name: usize) -> Option<&str> {
+    let rest = text[name..].strip_prefix(", ")?;
+    let role = &rest[..rest.find([',', ';', '(']).unwrap_or(rest.len())];
+    let first = role.split_whitespace().next()?;
+    let is_role = name::is_role(first) || matches!(first, "a" | "an" | "the");
+    (is_role && role.split_whitespace().count() <= LONGEST).then_some(role.trim())
+}
+
+/// Words that open no role: prepositions, and whom the words were said to.
+pub(super) fn opens_aside(word: &str) -> bool {
+    const ASIDES: [&str; 28] = [
+        "в",
+        "во",
+        "на",
+        "по",
+        "при",
+        "о",
+        "об",
+        "для",
+        "после",
+        "перед",
+        "у",
+        "с",
+        "со",
+        "к",
+        "из",
+        "от",
+        "нам",
+        "им",
+        "ему",
+        "ей",
+        "in",
+        "at",
+        "on",
+        "to",
+        "the",
+        "after",
+        "during",
+        "that",
+    ];
+    ASIDES.contains(&word) || word.ends_with("ам") || word.ends_with("ям")
+}

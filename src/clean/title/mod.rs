@@ -1,0 +1,149 @@
+//! Finds the headline.
+
+mod candidates;
+mod traits;
+
+use crate::clean::choice::training::Choice;
+use crate::clean::choice::{self, FieldWeights};
+use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::page::PageParts;
+use crate::clean::sentence;
+use crate::clean::title::candidates::{Candidate, Origin, Place, ends_as_text};
+use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+use crate::model::quote::fold_text;
+use crate::model::source::LineElement;
+
+/// A headline glued to a date stamp has no more words than this.
+const MAX_WORDS: usize = 40;
+/// The length of a headline made from the text, in characters.
+const DERIVED_LENGTH: usize = 160;
+
+/// A line may be the headline though its traits speak somewhat against it, for most pages have one.
+const LEAST: f32 = -2.0;
+
+/// The headline and the lines that hold nothing else.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Title {
+    pub field: Field<String>,
+    /// The lines that show it, in order.
+    pub lines: Vec<usize>,
+}
+
+/// Finds the headline that the page shows or declares; none where it has none.
+pub(super) fn find(page: &PageParts, weights: &FieldWeights) -> Option<Title> {
+    let field = stamped(page)
+        .or_else(|| front_matter(page))
+        .or_else(|| chosen(page, weights))
+        .or_else(|| opening_line(page))?;
+    let lines = lines_that_show(&field, page);
+    Some(Title { field, lines })
+}
+
+/// The names of the traits that headlines are chosen by.
+pub(super) fn trait_names() -> Vec<&'static str> {
+    traits::ALL.iter().map(|one| one.name).collect()
+}
+
+/// The candidates as the weights are fitted on them.
+pub(super) fn choices(page: &PageParts) -> Vec<Choice> {
+    let choice = |candidate: &Candidate| Choice {
+        value: value(candidate).to_owned(),
+        numbers: choice::numbers(traits::ALL, candidate),
+    };
+    candidates::collect(page).iter().map(choice).collect()
+}
+
+fn value<'a>(candidate: &Candidate<'a>) -> &'a str {
+    sentence::without_attribution(candidate.text)
+}
+
+/// The candidate that its traits speak for.
+fn chosen(page: &PageParts, weights: &FieldWeights) -> Option<Field<String>> {
+    let candidates = candidates::collect(page);
+    let same = |one: &Candidate, other: &Candidate| one.key == other.key;
+    let chosen = choice::choose(traits::ALL, &weights.title, &candidates, LEAST, same)?;
+    let best = &candidates[chosen.index];
+    let shown = candidates.iter().find(|c| c.key == best.key && c.place().is_some());
+    let best = shown.unwrap_or(best);
+    let value = value(best).to_owned();
+    let field = match &best.origin {
+        Origin::Line(place) => Field::at(value, number(place.index), rule_of(place)),
+        Origin::Declared { field, .. } => Field::at(value, field.line, field.rule),
+    };
+    Some(field.with(chosen.confidence()))
+}
+
+fn rule_of(place: &Place) -> &'static str {
+    match place.line.markup.element {
+        LineElement::Heading(_) => "heading",
+        _ if place.above.is_some() || place.inside == Some(0) => "line above the text",
+        _ => "first lines of the text",
+    }
+}
+
+/// The first line with words, if nothing but blank lines and furniture part it from the text.
+fn opening_line(page: &PageParts) -> Option<Field<String>> {
+    let index = page.facts.iter().position(LineFacts::has_words)?;
+    let line = &page.facts[index];
+    let mut between = page.facts.get(index + 1..page.body.start)?.iter();
+    let fits = (2..=MAX_WORDS).contains(&line.words)
+        && line.shape == Shape::Words
+        && line.cue.is_none()
+        && !ends_as_text(line.text)
+        && between.len() > 0
+        && between.all(|line| line.shape == Shape::Blank || line.cue.is_some());
+    fits.then(|| {
+        let value = sentence::without_attribution(line.text).to_owned();
+        Field::at(value, number(index), "line above the text").with(Confidence::Likely)
+    })
+}
+
+fn front_matter(page: &PageParts) -> Option<Field<String>> {
+    let mut titles = page.declared_as(FieldName::Title);
+    let field = titles.find(|field| field.rule == "front matter")?;
+    let says_it = |line: &LineFacts| {
+        matches!(line.markup.element, LineElement::Heading(_))
+            && candidates::key(line.text) == candidates::key(&field.value)
+    };
+    Some(match page.facts.iter().position(says_it) {
+        Some(index) => Field::at(page.facts[index].text.to_owned(), number(index), "heading"),
+        None => Field::at(field.value.clone(), field.line, field.rule),
+    })
+}
+
+/// The words after the date stamp, unless they are a sentence or too few.
+fn stamped(page: &PageParts) -> Option<Field<String>> {
+    let (facts, body) = (page.facts, page.body);
+    let index = facts.iter().position(|line| line.stamp.is_some())?;
+    let line = &facts[index];
+    let fits = (3..=MAX_WORDS).contains(&line.words) && !ends_as_text(line.text);
+    let alone = body.end > index + 1;
+    let value = sentence::without_attribution(line.text);
+    (fits && alone)
+        .then(|| Field::at(value.to_owned(), number(index), "words after the date stamp"))
+}
+
+/// The lines above the body's second line that say the headline and nothing else.
+fn lines_that_show(field: &Field<String>, page: &PageParts) -> Vec<usize> {
+    let (facts, body) = (page.facts, page.body);
+    let folded = fold_text(&field.value).to_lowercase();
+    let own = field.evidence.line.map(|line| line as usize - 1);
+    let end = (body.start + 3).min(facts.len());
+    (0..end)
+        .filter(|index| {
+            let line = &facts[*index];
+            let is_own = own == Some(*index) && line.has_words();
+            is_own || (line.words > 1 && fold_text(line.text).to_lowercase() == folded)
+        })
+        .collect()
+}
+
+/// Makes a headline of a text's first sentence.
+pub(super) fn derive(first_text: &str) -> String {
+    let words = sentence::without_attribution(sentence::first_sentence(first_text));
+    sentence::cut_at_word(words, DERIVED_LENGTH)
+}
+
+fn number(index: usize) -> LineNumber {
+    index as LineNumber + 1
+}

@@ -1,0 +1,325 @@
+//! What is known about a candidate for the headline, as numbers.
+
+use crate::clean::choice::{Trait, flag};
+use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::title::candidates::{Candidate, Origin, Part, Place, is_like_headline};
+use crate::clean::{author, cue, lexicon, rules};
+use crate::model::source::LineElement;
+
+/// What measures a candidate.
+type Measure = fn(&Candidate) -> f32;
+
+/// Everything that is known about a candidate.
+pub(super) const ALL: &[Trait<Measure>] = &[
+    Trait { name: "is_line", measure: |c| flag(c.place().is_some()) },
+    // How long it is.
+    Trait { name: "1_word", measure: |c| flag(c.words <= 1) },
+    Trait { name: "2_words", measure: |c| flag(c.words == 2) },
+    Trait { name: "3_words", measure: |c| flag(c.words == 3) },
+    Trait { name: "4_to_5_words", measure: |c| flag((4..=5).contains(&c.words)) },
+    Trait { name: "13_to_18_words", measure: |c| flag((13..=18).contains(&c.words)) },
+    Trait { name: "19_to_25_words", measure: |c| flag((19..=25).contains(&c.words)) },
+    Trait { name: "over_25_words", measure: |c| flag(c.words > 25) },
+    // How it reads.
+    Trait { name: "overlap", measure: |c| c.overlap },
+    Trait { name: "overlap_of_long", measure: |c| if c.words >= 5 { c.overlap } else { 0.0 } },
+    Trait { name: "ends_sentence", measure: |c| flag(c.text.ends_with(['.', '。'])) },
+    Trait { name: "asks", measure: |c| flag(c.text.ends_with(['?', '!', '？', '！'])) },
+    Trait {
+        name: "ends_open",
+        measure: |c| flag(c.text.ends_with([':', ',', ';', '-', '…', '：'])),
+    },
+    Trait { name: "small_start", measure: |c| flag(c.text.starts_with(char::is_lowercase)) },
+    Trait {
+        name: "digit_start",
+        measure: |c| flag(c.text.starts_with(|c: char| c.is_ascii_digit())),
+    },
+    Trait { name: "numbered", measure: |c| flag(is_numbered(c.text)) },
+    Trait { name: "sign_start", measure: |c| flag(!starts_as_words(c.text)) },
+    Trait {
+        name: "all_capitals",
+        measure: |c| {
+            flag(!c.text.contains(char::is_lowercase) && c.text.contains(char::is_uppercase))
+        },
+    },
+    Trait { name: "capitals", measure: |c| capitals(c.text) },
+    Trait {
+        name: "colon_inside",
+        measure: |c| flag(c.text.contains(": ") || c.text.contains('：')),
+    },
+    Trait { name: "bar_inside", measure: |c| flag(c.text.contains(" | ")) },
+    Trait {
+        name: "trail_inside",
+        measure: |c| flag([" » ", " › ", " > ", " / "].iter().any(|m| c.text.contains(m))),
+    },
+    Trait {
+        name: "address_inside",
+        measure: |c| {
+            flag(c.text.contains("://") || c.text.contains('@') || c.text.contains("www."))
+        },
+    },
+    Trait { name: "name", measure: |c| flag(author::is_name(c.text)) },
+    Trait {
+        name: "byline",
+        measure: |c| flag(c.words <= 12 && cue::after_opening(c.text, &lexicon::AUTHOR).is_some()),
+    },
+    Trait { name: "ends_other", measure: |c| flag(c.ends_other) },
+    Trait { name: "starts_other", measure: |c| flag(c.starts_other) },
+    // What kind of line it is.
+    Trait {
+        name: "cue",
+        measure: |c| of_line(c, |line| flag(line.cue.is_some_and(|cue| cue != rules::NAVIGATION))),
+    },
+    Trait {
+        name: "menu_cue",
+        measure: |c| of_line(c, |line| flag(line.cue == Some(rules::NAVIGATION))),
+    },
+    Trait { name: "date_line", measure: |c| of_line(c, |line| flag(line.shape == Shape::Date)) },
+    Trait {
+        name: "holds_date",
+        measure: |c| of_line(c, |line| flag(line.shape != Shape::Date && !line.dates.is_empty())),
+    },
+    Trait { name: "hashtags", measure: |c| of_line(c, |line| flag(line.shape == Shape::Hashtags)) },
+    Trait { name: "caption", measure: |c| of_line(c, |line| flag(line.shape == Shape::Caption)) },
+    Trait { name: "quotation", measure: |c| of_line(c, |line| flag(line.quotation)) },
+    Trait { name: "twice", measure: |c| of_line(c, |line| flag(line.copies == 2)) },
+    Trait { name: "thrice", measure: |c| of_line(c, |line| flag(line.copies >= 3)) },
+    Trait { name: "later_copy", measure: |c| of_place(c, |place| flag(!place.first_copy)) },
+    // What other documents say.
+    Trait { name: "elsewhere", measure: |c| of_line(c, |line| flag(line.standing.others > 0)) },
+    Trait { name: "repeated", measure: |c| of_line(c, |line| flag(line.standing.repeated)) },
+    Trait {
+        name: "elsewhere_often",
+        measure: |c| of_line(c, |line| line.standing.others.min(20) as f32 / 10.0),
+    },
+    Trait {
+        name: "first_own",
+        measure: |c| of_place(c, |place| flag(place.own_before == Some(0))),
+    },
+    Trait {
+        name: "second_or_third_own",
+        measure: |c| of_place(c, |place| flag(matches!(place.own_before, Some(1 | 2)))),
+    },
+    // Where it stands.
+    Trait { name: "right_above", measure: |c| above(c, 1..=1) },
+    Trait { name: "2_above", measure: |c| above(c, 2..=2) },
+    Trait { name: "3_above", measure: |c| above(c, 3..=3) },
+    Trait { name: "4_to_6_above", measure: |c| above(c, 4..=6) },
+    Trait { name: "7_to_12_above", measure: |c| above(c, 7..=12) },
+    Trait { name: "13_to_25_above", measure: |c| above(c, 13..=25) },
+    Trait { name: "26_to_50_above", measure: |c| above(c, 26..=50) },
+    Trait { name: "over_50_above", measure: |c| above(c, 51..=usize::MAX) },
+    Trait {
+        name: "first_of_text",
+        measure: |c| of_place(c, |place| flag(place.inside == Some(0))),
+    },
+    Trait {
+        name: "second_of_text",
+        measure: |c| of_place(c, |place| flag(place.inside == Some(1))),
+    },
+    Trait {
+        name: "in_text",
+        measure: |c| of_place(c, |place| flag(place.inside.is_some_and(|at| at > 1))),
+    },
+    Trait {
+        name: "deep_in_text",
+        measure: |c| of_place(c, |place| place.inside.unwrap_or(0) as f32 * 0.1),
+    },
+    Trait { name: "first_of_page", measure: |c| of_place(c, |place| flag(place.rank == 0)) },
+    Trait {
+        name: "early_on_page",
+        measure: |c| of_place(c, |place| flag((1..5).contains(&place.rank))),
+    },
+    Trait { name: "blank_before", measure: |c| of_place(c, |place| flag(place.blank_before)) },
+    Trait { name: "blank_after", measure: |c| of_place(c, |place| flag(place.blank_after)) },
+    // What stands around it.
+    Trait { name: "dated_below", measure: |c| of_place(c, |place| flag(place.dated_below)) },
+    Trait { name: "dated_above", measure: |c| of_place(c, |place| flag(place.dated_above)) },
+    Trait { name: "byline_below", measure: |c| of_place(c, |place| flag(place.byline_below)) },
+    Trait {
+        name: "sentence_below",
+        measure: |c| next(c, |line| line.words >= 8 && line.ends_sentence),
+    },
+    Trait { name: "longer_below", measure: |c| longer_below(c) },
+    Trait {
+        name: "goes_on_below",
+        measure: |c| next(c, |line| line.words > 3 && line.text.starts_with(char::is_lowercase)),
+    },
+    Trait { name: "like_below", measure: |c| next(c, is_like_headline) },
+    Trait { name: "like_before", measure: |c| before(c, is_like_headline) },
+    Trait {
+        name: "sentence_before",
+        measure: |c| before(c, |line| line.words >= 8 && line.ends_sentence),
+    },
+    Trait { name: "short_before", measure: |c| before(c, |line| line.words <= 3) },
+    Trait { name: "cue_before", measure: |c| before(c, |line| line.cue.is_some()) },
+    Trait { name: "cue_below", measure: |c| next(c, |line| line.cue.is_some()) },
+    Trait { name: "caption_before", measure: |c| before(c, |line| line.shape == Shape::Caption) },
+    Trait {
+        name: "last_like_headline",
+        measure: |c| of_place(c, |place| flag(place.likes_below == 0)),
+    },
+    Trait { name: "1_like_below", measure: |c| of_place(c, |place| flag(place.likes_below == 1)) },
+    Trait {
+        name: "3_like_below",
+        measure: |c| of_place(c, |place| flag((3..6).contains(&place.likes_below))),
+    },
+    Trait { name: "6_like_below", measure: |c| of_place(c, |place| flag(place.likes_below >= 6)) },
+    Trait {
+        name: "1_like_before",
+        measure: |c| of_place(c, |place| flag(place.likes_before == 1)),
+    },
+    Trait {
+        name: "2_like_before",
+        measure: |c| of_place(c, |place| flag(place.likes_before >= 2)),
+    },
+    Trait { name: "first_of_pair", measure: |c| of_place(c, |p| flag(p.likes[2] && !p.likes[1])) },
+    Trait {
+        name: "second_of_pair",
+        measure: |c| of_place(c, |p| flag(p.likes[1] && !p.likes[0] && !p.likes[2])),
+    },
+    Trait {
+        name: "first_of_list",
+        measure: |c| of_place(c, |p| flag(!p.likes[1] && p.likes[2] && p.likes[3])),
+    },
+    Trait { name: "in_list", measure: |c| of_place(c, |p| flag(p.likes[1] && p.likes[2])) },
+    Trait {
+        name: "alone_among_short",
+        measure: |c| of_place(c, |p| flag(!p.likes[1] && !p.likes[2])),
+    },
+    Trait { name: "credited_before", measure: |c| of_place(c, |p| flag(p.credited_before)) },
+    Trait { name: "credited_after", measure: |c| of_place(c, |p| flag(p.credited_after)) },
+    Trait {
+        name: "credited_after_only",
+        measure: |c| of_place(c, |p| flag(p.credited_after && !p.credited_before)),
+    },
+    Trait { name: "menu_before", measure: |c| of_place(c, |place| flag(place.menu_before >= 3)) },
+    Trait { name: "menu_below", measure: |c| of_place(c, |place| flag(place.menu_below >= 3)) },
+    Trait {
+        name: "in_menu",
+        measure: |c| {
+            of_place(c, |place| {
+                flag(place.menu_below >= 2 && place.menu_before >= 2 && place.line.words <= 4)
+            })
+        },
+    },
+    // What HTML says about it.
+    Trait { name: "h1", measure: |c| heading(c, 1..=1) },
+    Trait { name: "only_h1", measure: |c| of_place(c, |place| flag(place.only_h1)) },
+    Trait { name: "h2", measure: |c| heading(c, 2..=2) },
+    Trait { name: "h3_to_h6", measure: |c| heading(c, 3..=6) },
+    Trait {
+        name: "list_item",
+        measure: |c| of_line(c, |line| flag(line.markup.element == LineElement::ListItem)),
+    },
+    Trait { name: "linked", measure: |c| of_line(c, |line| line.link_share().min(1.0) as f32) },
+    Trait { name: "furniture", measure: |c| of_line(c, |line| flag(line.markup.furniture)) },
+    Trait {
+        name: "in_article",
+        measure: |c| {
+            of_line(c, |line| flag(line.markup.context.as_ref().is_some_and(|m| m.in_article)))
+        },
+    },
+    // What the page declares.
+    Trait { name: "equals_declared", measure: |c| c.agreement.equal },
+    Trait { name: "starts_declared", measure: |c| c.agreement.starts },
+    Trait {
+        name: "starts_declared_long",
+        measure: |c| if c.words >= 4 { c.agreement.starts } else { 0.0 },
+    },
+    Trait { name: "inside_declared", measure: |c| c.agreement.holds },
+    Trait {
+        name: "inside_declared_long",
+        measure: |c| if c.words >= 4 { c.agreement.holds } else { 0.0 },
+    },
+    Trait { name: "like_declared", measure: |c| c.agreement.stems },
+    Trait {
+        name: "unlike_declared",
+        measure: |c| flag(c.agreement.any > 0.0 && c.agreement.stems < 0.3),
+    },
+    Trait { name: "h1_like_declared", measure: |c| heading(c, 1..=1) * c.agreement.stems },
+    Trait { name: "outlet", measure: |c| c.agreement.is_source },
+    Trait { name: "headed", measure: |c| declared_as(c, |_| true) * c.agreement.headed },
+    Trait { name: "json_ld", measure: |c| declared_as(c, |rule| rule == "JSON-LD") },
+    Trait { name: "og_title", measure: |c| declared_as(c, |rule| rule == "og:title") },
+    Trait { name: "twitter_title", measure: |c| declared_as(c, |rule| rule == "twitter:title") },
+    Trait { name: "title_element", measure: |c| declared_as(c, |rule| rule == "title element") },
+    Trait { name: "headline_class", measure: |c| declared_as(c, |rule| rule == "headline class") },
+    Trait { name: "head_of_declared", measure: |c| part(c, Part::Head) },
+    Trait { name: "tail_of_declared", measure: |c| part(c, Part::Tail) },
+    Trait {
+        name: "short_part",
+        measure: |c| flag(c.words <= 3) * (part(c, Part::Head) + part(c, Part::Tail)),
+    },
+    Trait {
+        name: "has_separator",
+        measure: |c| {
+            part(c, Part::Whole)
+                * flag(
+                    [" | ", " - ", " – ", " — ", " » ", " :: "].iter().any(|m| c.text.contains(m)),
+                )
+        },
+    },
+];
+
+fn of_line(candidate: &Candidate, measure: fn(&LineFacts) -> f32) -> f32 {
+    candidate.place().map_or(0.0, |place| measure(place.line))
+}
+
+fn of_place(candidate: &Candidate, measure: fn(&Place) -> f32) -> f32 {
+    candidate.place().map_or(0.0, measure)
+}
+
+fn above(candidate: &Candidate, distances: std::ops::RangeInclusive<usize>) -> f32 {
+    let above = candidate.place().and_then(|place| place.above);
+    flag(above.is_some_and(|above| distances.contains(&above)))
+}
+
+fn next(candidate: &Candidate, holds: fn(&LineFacts) -> bool) -> f32 {
+    flag(candidate.place().and_then(|place| place.next).is_some_and(holds))
+}
+
+fn before(candidate: &Candidate, holds: fn(&LineFacts) -> bool) -> f32 {
+    flag(candidate.place().and_then(|place| place.before).is_some_and(holds))
+}
+
+/// A standfirst below has more words than the headline.
+fn longer_below(candidate: &Candidate) -> f32 {
+    let next = candidate.place().and_then(|place| place.next);
+    flag(next.is_some_and(|next| next.words > candidate.words && next.words >= 6))
+}
+
+fn heading(candidate: &Candidate, levels: std::ops::RangeInclusive<u8>) -> f32 {
+    let element = candidate.place().map(|place| place.line.markup.element);
+    flag(matches!(element, Some(LineElement::Heading(level)) if levels.contains(&level)))
+}
+
+fn declared_as(candidate: &Candidate, rule: fn(&str) -> bool) -> f32 {
+    match &candidate.origin {
+        Origin::Declared { field, .. } => flag(rule(field.rule)),
+        Origin::Line(_) => 0.0,
+    }
+}
+
+fn part(candidate: &Candidate, wanted: Part) -> f32 {
+    flag(matches!(&candidate.origin, Origin::Declared { part, .. } if *part == wanted))
+}
+
+/// `9. Something`, a heading in a list.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', ')'])
+}
+
+fn starts_as_words(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphanumeric() || "«\"“„‘'([【《「¿¡$".contains(c))
+}
+
+/// The share of words that start with a capital.
+fn capitals(text: &str) -> f32 {
+    let words = text.split_whitespace();
+    let (count, capital) = words.fold((0, 0), |(count, capital), word| {
+        (count + 1, capital + usize::from(word.starts_with(char::is_uppercase)))
+    });
+    capital as f32 / count.max(1) as f32
+}

@@ -1,0 +1,164 @@
+//! Which field a `<meta>`, a property, a relation or a class names.
+
+use crate::ingest::html::elements::Attributes;
+use crate::model::cleaned::FieldName;
+
+/// A field and the rule that finds it.
+type Named = (FieldName, &'static str);
+
+/// The field that a `<meta>` states, by its `property` or `name`.
+pub(super) fn meta_field(key: &str) -> Option<Named> {
+    Some(match key.trim().to_ascii_lowercase().as_str() {
+        "og:title" => (FieldName::Title, "og:title"),
+        "twitter:title" => (FieldName::Title, "twitter:title"),
+        "dc.title" | "dcterms.title" | "sailthru.title" | "parsely-title" | "citation_title" => {
+            (FieldName::Title, "meta title")
+        }
+        "og:site_name" => (FieldName::Source, "og:site_name"),
+        "application-name" => (FieldName::Source, "meta application-name"),
+        "og:url" => (FieldName::Url, "og:url"),
+        "article:published_time"
+        | "og:article:published_time"
+        | "article:published"
+        | "og:published_time" => (FieldName::Date, "article:published_time"),
+        "article:modified_time"
+        | "og:article:modified_time"
+        | "og:updated_time"
+        | "article:modified"
+        | "lastmod"
+        | "last-modified"
+        | "dcterms.modified"
+        | "dc.date.modified" => (FieldName::Date, "article:modified_time"),
+        "article:author" | "og:article:author" => (FieldName::Author, "article:author"),
+        "article:section" => (FieldName::Section, "article:section"),
+        "article:tag" => (FieldName::Tags, "article:tag"),
+        "author" | "parsely-author" | "sailthru.author" | "dc.creator" | "dcterms.creator"
+        | "byl" | "citation_author" | "cxenseparse:author" | "dc.contributor" | "authors" => {
+            (FieldName::Author, "meta author")
+        }
+        "date"
+        | "pubdate"
+        | "publishdate"
+        | "publish-date"
+        | "publish_date"
+        | "published-date"
+        | "published_date"
+        | "publication_date"
+        | "publication-date"
+        | "article_date_original"
+        | "article.published"
+        | "article:publication_date"
+        | "originalpublicationdate"
+        | "citation_publication_date"
+        | "citation_date"
+        | "datepublished"
+        | "date.created"
+        | "created"
+        | "dc.date"
+        | "dc.date.issued"
+        | "dc.date.created"
+        | "dcterms.date"
+        | "dcterms.issued"
+        | "dcterms.created"
+        | "parsely-pub-date"
+        | "sailthru.date"
+        | "cxenseparse:recs:publishtime"
+        | "mediator_published_time" => (FieldName::Date, "meta date"),
+        _ => return None,
+    })
+}
+
+/// The field that a property of schema.org names.
+pub(super) fn microdata_field(properties: &str) -> Option<Named> {
+    properties.split_whitespace().find_map(|property| {
+        Some(match property {
+            "headline" => (FieldName::Title, "microdata"),
+            "datePublished" | "dateCreated" => (FieldName::Date, "microdata"),
+            "dateModified" => (FieldName::Date, "microdata modified"),
+            "author" | "creator" => (FieldName::Author, "microdata"),
+            "articleSection" => (FieldName::Section, "microdata"),
+            _ => return None,
+        })
+    })
+}
+
+/// The rule of a `<time>`, by its property and classes.
+pub(super) fn time_rule(attributes: &Attributes) -> &'static str {
+    if let Some((_, rule)) = attributes.get("itemprop").and_then(microdata_field) {
+        return rule;
+    }
+    let has = |words: &[&str]| class_words(attributes).any(|word| is_one(word, words));
+    if attributes.get("pubdate").is_some() || has(&["published", "publish", "pubdate", "posted"]) {
+        "published time element"
+    } else if has(&["updated", "modified", "update", "changed"]) {
+        "updated time element"
+    } else {
+        "time element"
+    }
+}
+
+/// The field that an element's relation or classes name.
+pub(super) fn class_field(element: &str, attributes: &Attributes) -> Option<Named> {
+    let rel = attributes.get("rel");
+    if rel.is_some_and(|rel| rel.split_whitespace().any(|word| word == "author")) {
+        return Some((FieldName::Author, "rel author"));
+    }
+    if matches!(element, "body" | "html" | "article" | "main" | "ul" | "form" | "img" | "svg") {
+        return None;
+    }
+    let named = |(words, named): &(&[&str], Named), word| is_one(word, words).then_some(*named);
+    class_words(attributes).find_map(|word| CLASSES.iter().find_map(|row| named(row, word)))
+}
+
+/// The words of classes that name a field, on sites in any language.
+const CLASSES: [(&[&str], Named); 4] = [
+    (&["byline", "bylines"], (FieldName::Author, "byline class")),
+    (
+        &[
+            "author",
+            "authors",
+            "autor",
+            "autoren",
+            "auteur",
+            "avtor",
+            "writer",
+            "contributor",
+            "authorname",
+        ],
+        (FieldName::Author, "author class"),
+    ),
+    (
+        &[
+            "date",
+            "dateline",
+            "datum",
+            "pubdate",
+            "published",
+            "timestamp",
+            "datetime",
+            "fecha",
+            "posted",
+            "publish",
+            "data",
+        ],
+        (FieldName::Date, "date class"),
+    ),
+    (
+        &["headline", "title", "titel", "titre", "titulo", "zagolovok"],
+        (FieldName::Title, "headline class"),
+    ),
+];
+
+fn is_one(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// The words of an element's classes and id.
+fn class_words(attributes: &Attributes) -> impl Iterator<Item = &str> {
+    const MAX_BYTES: usize = 200;
+    let values = ["class", "id"].into_iter().filter_map(|key| attributes.get(key));
+    values.flat_map(|value| {
+        let value = &value[..value.floor_char_boundary(MAX_BYTES)];
+        value.split(|c: char| !c.is_alphanumeric())
+    })
+}
