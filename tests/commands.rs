@@ -526,3 +526,29 @@ fn a_file_of_accepted_texts_that_cannot_be_read_is_never_overwritten() {
     assert!(printed.ends_with("exit code 1\n"), "{printed}");
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
 }
+
+#[test]
+fn clean_gives_reasons_where_they_are_asked_for() {
+    let here = tempfile::tempdir().unwrap();
+    let text = "Главная\nМост через Мойынсу закрыт до весны, сообщили вчера в управе района.\n";
+    fs::write(here.path().join("a.txt"), text).unwrap();
+    let plain = postil(here.path(), &["clean", "a.txt"]);
+    assert!(plain.contains("--reasons"), "{plain}");
+    let shown = postil(here.path(), &["clean", "--reasons", "a.txt"]);
+    assert!(shown.contains("the rules for short pages"), "{shown}");
+    assert!(shown.contains("+ speaks for the article's text, − against it"), "{shown}");
+    let object = |arguments: &[&str]| -> serde_json::Value {
+        let printed = postil(here.path(), arguments);
+        serde_json::from_str(printed.lines().next().unwrap()).unwrap()
+    };
+    let (mut given, plain) =
+        (object(&["clean", "--json", "--reasons", "a.txt"]), object(&["clean", "--json", "a.txt"]));
+    let reasons = given.as_object_mut().unwrap().remove("reasons").expect("the key");
+    assert_eq!(given, plain);
+    let last = reasons.as_array().unwrap().last().unwrap();
+    assert_eq!(last["lines"], serde_json::json!([2, 2]));
+    assert!(last["log_odds"].as_f64().unwrap() > 0.0, "{last}");
+    let strongest = &last["reasons"][0];
+    assert_eq!(strongest["ground"], "short_page");
+    assert!(strongest["strength"].as_f64().unwrap() > 0.0, "{last}");
+}

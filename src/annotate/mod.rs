@@ -21,7 +21,7 @@ pub fn annotate(
     cleaned: CleanedArticle,
     sidecar: Sidecar,
 ) -> (Article, Vec<Diagnostic>) {
-    let removed = removal::account(document, &cleaned.removed);
+    let removed = removal::account(document, &cleaned.removed, &cleaned.reasons);
     let mut diagnostics = Vec::new();
     let notes = place_notes(document, &cleaned, sidecar.notes, &mut diagnostics);
     let article = Article {
@@ -32,6 +32,7 @@ pub fn annotate(
         blocks: cleaned.blocks,
         quotations: cleaned.quotations,
         removed,
+        doubtful: removal::doubtful(&cleaned.removed, cleaned.reasons),
         notes,
     };
     (article, diagnostics)

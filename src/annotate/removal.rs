@@ -1,7 +1,8 @@
-//! The account of what was taken out of an article.
+//! The account of what was taken out of an article, and of what nearly was.
 
 use crate::model::article::RemovedText;
 use crate::model::cleaned::RemovedLines;
+use crate::model::reason::LineReasons;
 use crate::model::source::SourceDocument;
 
 /// Lines listed with their words for one article; what lies beyond is still in the raw file.
@@ -11,17 +12,46 @@ const MOST_LINES: usize = 500;
 const MOST_CHARACTERS: usize = 160;
 
 /// Lists the removed lines that hold words, with their words.
-pub fn account(document: &SourceDocument, removed: &[RemovedLines]) -> Vec<RemovedText> {
+pub fn account(
+    document: &SourceDocument,
+    removed: &[RemovedLines],
+    reasons: &[LineReasons],
+) -> Vec<RemovedText> {
     let mut left = MOST_LINES;
     let mut listed = Vec::new();
     for lines in removed {
         let texts: Vec<String> = words_of(document, lines).take(left).collect();
         left -= texts.len();
         if !texts.is_empty() {
-            listed.push(RemovedText { removed: lines.clone(), texts });
+            let nearest = nearest_to_kept(within(reasons, lines));
+            listed.push(RemovedText { removed: lines.clone(), texts, nearest });
         }
     }
     listed
+}
+
+/// The reasons of the kept lines that were nearly removed.
+pub fn doubtful(removed: &[RemovedLines], reasons: Vec<LineReasons>) -> Vec<LineReasons> {
+    let mut removed = removed.iter().peekable();
+    let is_kept = |line: &LineReasons| {
+        while removed.next_if(|run| run.lines.last < line.lines.first).is_some() {}
+        removed.peek().is_none_or(|run| run.lines.first > line.lines.first)
+    };
+    let doubtful = reasons.into_iter().filter(LineReasons::is_doubtful);
+    doubtful.filter(is_kept).take(MOST_LINES).collect()
+}
+
+/// The reasons of some lines.
+fn within<'a>(reasons: &'a [LineReasons], removed: &RemovedLines) -> &'a [LineReasons] {
+    let start = reasons.partition_point(|line| line.lines.first < removed.lines.first);
+    let end = reasons.partition_point(|line| line.lines.first <= removed.lines.last);
+    &reasons[start..end]
+}
+
+/// Of weighed lines the first with the greatest log-odds.
+fn nearest_to_kept(reasons: &[LineReasons]) -> Option<LineReasons> {
+    let weighed = reasons.iter().filter(|line| line.log_odds.is_some()).rev();
+    weighed.max_by_key(|line| line.log_odds).cloned()
 }
 
 fn words_of<'a>(
@@ -41,5 +71,43 @@ fn cut(text: &str) -> String {
     match text.char_indices().nth(MOST_CHARACTERS) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::cleaned::LineRange;
+
+    fn weighed(line: u32, odds: Option<i16>) -> LineReasons {
+        LineReasons { lines: LineRange::one(line), log_odds: odds, reasons: Vec::new() }
+    }
+
+    fn run(first: u32, last: u32) -> RemovedLines {
+        RemovedLines { rule: "navigation".into(), lines: LineRange { first, last } }
+    }
+
+    #[test]
+    fn of_a_run_the_line_nearest_to_the_text_counts() {
+        let reasons = [
+            weighed(1, Some(50)),
+            weighed(2, Some(-40)),
+            weighed(3, None),
+            weighed(4, Some(-12)),
+            weighed(5, Some(-12)),
+            weighed(6, Some(70)),
+        ];
+        let nearest = |first, last| nearest_to_kept(within(&reasons, &run(first, last)));
+        assert_eq!(nearest(2, 5), Some(weighed(4, Some(-12))));
+        assert_eq!(nearest(3, 3), None);
+        assert_eq!(nearest(7, 9), None);
+    }
+
+    #[test]
+    fn kept_lines_with_a_close_verdict_are_doubtful() {
+        let reasons = [(1, -5), (2, 5), (4, 60), (5, 19), (7, -3)];
+        let reasons = reasons.map(|(line, odds)| weighed(line, Some(odds))).to_vec();
+        let found = doubtful(&[run(1, 1), run(6, 9)], reasons);
+        assert_eq!(found, [weighed(2, Some(5)), weighed(5, Some(19))]);
     }
 }

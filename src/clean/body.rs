@@ -10,6 +10,7 @@ use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::model;
 use crate::clean::model::decode::decode;
 use crate::clean::model::network::Network;
+use crate::clean::reasons::{self, Reasons, WeighedLine};
 use crate::clean::rules;
 use crate::config::settings::Strictness;
 use crate::model::source::{LineElement, SourceFormat};
@@ -59,6 +60,8 @@ pub(super) struct Body {
     pub range: Range<usize>,
     /// For each line of the document, whether it is text.
     kept: Vec<bool>,
+    /// How the lines with words were weighed, in their order; empty unless it was asked for.
+    pub weighed: Vec<WeighedLine>,
 }
 
 impl Body {
@@ -76,31 +79,42 @@ impl Body {
             true => 0..0,
             false => self.range.start + start..self.range.end + start,
         };
-        Body { range, kept }
+        let mut weighed = self.weighed;
+        weighed.iter_mut().for_each(|weighed| weighed.line += start);
+        Body { range, kept, weighed }
     }
 }
 
+/// By what a page's lines are judged.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judge<'a> {
+    pub network: &'a Network,
+    pub strictness: Strictness,
+    pub reasons: Reasons,
+}
+
 /// Finds the body's lines; the range is empty where nothing reads as text.
-pub(super) fn find(
-    facts: &[LineFacts],
-    format: SourceFormat,
-    network: &Network,
-    strictness: Strictness,
-) -> Body {
+pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> Body {
     let evidence = evidence(facts, format);
     if is_wrapped(facts, &evidence.run) {
         let mut kept = vec![false; facts.len()];
         kept[evidence.run.clone()].fill(true);
-        return Body { range: with_captions(facts, evidence.run), kept };
+        return Body { range: with_captions(facts, evidence.run), kept, weighed: Vec::new() };
     }
-    let odds = model::log_odds(facts, format, &evidence, network);
-    let blended = blended(&odds, facts, format, &evidence).into_iter();
+    let (by_network, attributions) = match judge.reasons {
+        Reasons::Leave => (model::log_odds(facts, format, &evidence, judge.network), Vec::new()),
+        Reasons::Give => model::attributed_log_odds(facts, format, &evidence, judge.network),
+    };
+    let bias = judge.strictness.bias();
+    let blended = blended(&by_network, facts, format, &evidence).into_iter();
     let (lines, odds): (Vec<usize>, Vec<f32>) =
-        blended.map(|(line, odds)| (line, odds + strictness.bias())).unzip();
+        blended.map(|(line, odds)| (line, odds + bias)).unzip();
+    let keeps = decode(&odds);
     let mut kept = vec![false; facts.len()];
-    for (line, keep) in lines.into_iter().zip(decode(&odds)) {
-        kept[line] = keep;
+    for (line, keep) in lines.into_iter().zip(&keeps) {
+        kept[line] = *keep;
     }
+    let weighed = reasons::weighed(&by_network, attributions, bias, (&odds, &keeps));
     if !kept.contains(&true) {
         let run = Some(evidence.run).filter(|run| !run.is_empty()).or_else(|| all_words(facts));
         kept[run.unwrap_or(0..0)].fill(true);
@@ -108,9 +122,9 @@ pub(super) fn find(
     let first = kept.iter().position(|kept| *kept);
     let last = kept.iter().rposition(|kept| *kept);
     let (Some(first), Some(last)) = (first, last) else {
-        return Body { range: 0..0, kept };
+        return Body { range: 0..0, kept, weighed };
     };
-    Body { range: with_captions(facts, first..last + 1), kept }
+    Body { range: with_captions(facts, first..last + 1), kept, weighed }
 }
 
 /// Whether the lines of a run were cut at a fixed width, amid their sentences; the network knows
@@ -282,7 +296,12 @@ mod tests {
     fn kept(raw: &str) -> Vec<String> {
         let document = ingest("a.txt", raw.as_bytes()).0.expect("a text");
         let facts = facts::read(&document, &[]);
-        let body = find(&facts, document.format, weights::shipped(), Strictness::Balanced);
+        let judge = Judge {
+            network: weights::shipped(),
+            strictness: Strictness::Balanced,
+            reasons: Reasons::Leave,
+        };
+        let body = find(&facts, document.format, judge);
         let is_kept = |index: &usize| body.keeps(*index) && facts[*index].has_words();
         (0..facts.len()).filter(is_kept).map(|index| facts[index].text.to_owned()).collect()
     }

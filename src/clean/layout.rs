@@ -155,6 +155,9 @@ impl Layout<'_> {
         for run in &mut article.removed {
             run.lines = range(run.lines);
         }
+        for line in &mut article.reasons {
+            line.lines = range(line.lines);
+        }
         for (value, evidence) in article.fields.values_mut() {
             evidence.line = evidence.line.map(|line| self.line_of(value, line));
         }

@@ -3,7 +3,8 @@
 //! The steps: [`layout`] undoes what the dump did to the lines; [`facts`] says what each line is by itself; [`body`] finds the lines that are the
 //! text, with the learned [`model`]; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
 //! the fields and the lines that hold nothing else; [`labels`] gives every line its label;
-//! [`source_rules`] and then [`hand`] apply what a person decided; [`blocks`] makes the article of
+//! [`source_rules`] and then [`hand`] apply what a person decided; [`reasons`] says why, where it is
+//! asked for; [`blocks`] makes the article of
 //! the kept lines, and [`speech`] finds who says what in it.
 
 mod author;
@@ -26,6 +27,7 @@ mod months;
 mod page;
 mod parts;
 mod quotation;
+mod reasons;
 pub mod recurrence;
 mod remnants;
 mod rules;
@@ -45,12 +47,14 @@ mod wrap;
 use std::ops::Range;
 
 use crate::clean::author::Byline;
+use crate::clean::body::Judge;
 use crate::clean::choice::FieldWeights;
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::FieldLines;
 use crate::clean::model::network::Network;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
+use crate::clean::reasons::Reasons;
 use crate::clean::section::Section;
 use crate::clean::source_rules::SourceLines;
 use crate::clean::title::Title;
@@ -76,6 +80,17 @@ pub fn clean(
     clean_with(document, others, sidecar, settings, weights::shipped())
 }
 
+/// Cleans one document as [`clean`] does, and says of each line why it was kept or removed.
+pub fn explain(
+    document: &SourceDocument,
+    others: &[u32],
+    sidecar: &Sidecar,
+    settings: &CleanSettings,
+) -> (CleanedArticle, Vec<Diagnostic>) {
+    let judge = judge(settings, weights::shipped());
+    clean_page(document, others, sidecar, settings, Judge { reasons: Reasons::Give, ..judge })
+}
+
 /// Cleans one document with another network than the one that Postil comes with.
 pub fn clean_with(
     document: &SourceDocument,
@@ -84,10 +99,24 @@ pub fn clean_with(
     settings: &CleanSettings,
     network: &Network,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
+    clean_page(document, others, sidecar, settings, judge(settings, network))
+}
+
+fn judge<'a>(settings: &CleanSettings, network: &'a Network) -> Judge<'a> {
+    Judge { network, strictness: settings.strictness, reasons: Reasons::Leave }
+}
+
+fn clean_page(
+    document: &SourceDocument,
+    others: &[u32],
+    sidecar: &Sidecar,
+    settings: &CleanSettings,
+    judge: Judge,
+) -> (CleanedArticle, Vec<Diagnostic>) {
     let layout = layout::read(document, sidecar);
     let others = layout.others(document, others);
     let (mut article, diagnostics) =
-        clean_lines(&layout.document, &others, sidecar, settings, network);
+        clean_lines(&layout.document, &others, sidecar, settings, judge);
     layout.restore(&mut article);
     (article, diagnostics)
 }
@@ -103,11 +132,10 @@ fn clean_lines(
     others: &[u32],
     sidecar: &Sidecar,
     settings: &CleanSettings,
-    network: &Network,
+    judge: Judge,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
     let facts = facts::read(document, others);
-    let find =
-        |facts: &[LineFacts]| body::find(facts, document.format, network, settings.strictness);
+    let find = |facts: &[LineFacts]| body::find(facts, document.format, judge);
     let mut body = find(&facts);
     let source_rules = source_rules(document, &facts, &body.range, sidecar, settings);
     if let Some(window) = source_rules.window() {
@@ -130,8 +158,13 @@ fn clean_lines(
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let removed = blocks::removed(&labels);
     let quotations = speech::find(&blocks);
+    let reasons = match judge.reasons {
+        Reasons::Leave => Vec::new(),
+        Reasons::Give => reasons::of_lines(&facts, &body, &labels, &source_rules),
+    };
     let source_rules = source_rules.applied;
-    (CleanedArticle { fields, blocks, removed, quotations, source_rules }, diagnostics)
+    let article = CleanedArticle { fields, blocks, removed, quotations, source_rules, reasons };
+    (article, diagnostics)
 }
 
 /// The rules for the source of a document, as far as its address, its text, its folder or its

@@ -76,6 +76,11 @@ impl SourceLines {
         }
     }
 
+    /// Whether a rule keeps a line.
+    pub fn keeps(&self, line: usize) -> bool {
+        self.decided.get(&line) == Some(&Label::Keep)
+    }
+
     /// Gives the article the name of its source.
     pub fn apply_source(&self, fields: &mut Fields) {
         if let Some(source) = &self.source {

@@ -44,7 +44,8 @@ pub enum Command {
     /// Show what the cleaner keeps and removes of single files
     ///
     /// Kept lines are plain; removed ones are dimmed, with the rule that removed them. The fields
-    /// on top name the line that each was read from.
+    /// on top name the line that each was read from. Below a line whose verdict was close stand its
+    /// strongest reasons; --reasons gives them for every line.
     ///
     /// With --diff: what a changed rule, sidecar or version changes in the whole archive, compared
     /// with the last `postil build`; the exit code is 1 if anything changes. With --accept: the
@@ -94,6 +95,10 @@ pub struct CleanArguments {
     /// Print one JSON object per file, in path order
     #[arg(long)]
     pub json: bool,
+
+    /// Say of every line why it was kept or removed, also with --json
+    #[arg(long, conflicts_with_all = ["diff", "accept"])]
+    pub reasons: bool,
 
     /// Show only what has changed since the last build, in these files or in the whole archive
     #[arg(long, conflicts_with = "json")]

@@ -11,9 +11,10 @@ use crate::clean;
 use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
 use crate::cli::clean_report;
+use crate::cli::reason_report::ReasonsShown;
 use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
-use crate::config::settings::{CleanSettings, Layout};
+use crate::config::settings::Layout;
 use crate::config::{self, CONFIG_FILE, Settings};
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::disk::load;
@@ -45,6 +46,11 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
     let mut out = anstream::stdout().lock();
     let mut outcome = if problems.is_empty() { Outcome::Fine } else { Outcome::AtFault };
     let company = company(&files, workspace.as_ref(), &settings.layout);
+    let clean = |document: &SourceDocument, others: &[u32], sidecar: &Sidecar| {
+        let wanted = !arguments.json || arguments.reasons;
+        let clean = if wanted { clean::explain } else { clean::clean };
+        clean(document, others, sidecar, &settings.clean)
+    };
     let names: Vec<&str> = company.keys().map(String::as_str).collect();
     let mut survey = Survey::of(&names, |name| load::read(&company[name]), &Cache::off());
     let documents = std::mem::take(&mut survey.documents);
@@ -54,11 +60,11 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
             .iter()
             .map(|file| (file, surveyed.get_mut(file.name.as_str()).map(take).unwrap_or_default()))
             .collect();
-        let clean = |(file, surveyed)| {
-            let (cleaned, diagnostics) = clean_file(file, surveyed, &survey, &settings.clean);
-            (draw(file, cleaned.as_ref(), arguments.json), diagnostics)
+        let clean_one = |(file, surveyed)| {
+            let (cleaned, diagnostics) = clean_file(file, surveyed, &survey, &clean);
+            (draw(file, cleaned.as_ref(), arguments), diagnostics)
         };
-        let cleaned: Vec<_> = taken.into_par_iter().map(clean).collect();
+        let cleaned: Vec<_> = taken.into_par_iter().map(clean_one).collect();
         for (text, diagnostics) in cleaned {
             print_diagnostics(&diagnostics);
             if diagnostics.iter().any(|found| found.severity == Severity::Error) {
@@ -148,7 +154,7 @@ fn clean_file(
     file: &Listed,
     mut surveyed: Surveyed,
     survey: &Survey,
-    settings: &CleanSettings,
+    clean: impl Fn(&SourceDocument, &[u32], &Sidecar) -> (CleanedArticle, Vec<Diagnostic>),
 ) -> (Option<Cleaned>, Vec<Diagnostic>) {
     let typed = file.path.to_string_lossy();
     let (sidecar, mut diagnostics) = sidecar_beside(&file.path);
@@ -157,7 +163,7 @@ fn clean_file(
         .unwrap_or_else(|problem| (None, vec![problem]));
     let cleaned = document.map(|mut document| {
         let others = survey.others(&surveyed.keys);
-        let (cleaned, problems) = clean::clean(&document, &others, &sidecar, settings);
+        let (cleaned, problems) = clean(&document, &others, &sidecar);
         found.extend(problems);
         document.path = typed.to_string();
         (document, cleaned)
@@ -170,10 +176,14 @@ fn clean_file(
 }
 
 /// What to print of a file.
-fn draw(file: &Listed, cleaned: Option<&Cleaned>, json: bool) -> String {
-    match (cleaned, json) {
+fn draw(file: &Listed, cleaned: Option<&Cleaned>, arguments: &CleanArguments) -> String {
+    let shown = match arguments.reasons {
+        true => ReasonsShown::OfEveryLine,
+        false => ReasonsShown::OfDoubtfulLines,
+    };
+    match (cleaned, arguments.json) {
         (Some((document, cleaned)), true) => clean_report::json_line(document, cleaned) + "\n",
-        (Some((document, cleaned)), false) => clean_report::draw(document, cleaned),
+        (Some((document, cleaned)), false) => clean_report::draw(document, cleaned, shown),
         (None, true) => clean_report::json_line_without_text(&file.path.to_string_lossy()) + "\n",
         (None, false) => String::new(),
     }

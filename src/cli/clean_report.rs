@@ -8,6 +8,7 @@ use std::fmt::{Display, Write};
 use anstyle::Style;
 use serde::Serialize;
 
+use crate::cli::reason_report::{LineReasonsJson, LineReport, ReasonsShown};
 use crate::diagnostic::report::escape_controls;
 use crate::model::cleaned::{
     Block, BlockKind, CleanedArticle, Confidence, Evidence, Field, FieldName, Fields, LineNumber,
@@ -26,14 +27,17 @@ const MARGIN: usize = 16;
 ///
 /// Kept lines are plain, removed ones dimmed with their rule in the margin. Printing through
 /// `anstream` takes the styles away where they are not wanted.
-pub fn draw(document: &SourceDocument, article: &CleanedArticle) -> String {
+pub fn draw(document: &SourceDocument, article: &CleanedArticle, shown: ReasonsShown) -> String {
     let mut out = String::new();
     let bold = Style::new().bold();
     push(&mut out, format_args!("{bold}{}{bold:#}", escape_controls(&document.path)));
     draw_fields(&mut out, &article.fields);
     push(&mut out, format_args!(""));
-    draw_lines(&mut out, document, article);
+    let reasons = LineReport::new(&article.reasons, shown);
+    draw_lines(&mut out, document, article, &reasons);
     draw_quotations(&mut out, article);
+    let dim = Style::new().dimmed();
+    push(&mut out, format_args!("\n{dim}{}{dim:#}", reasons.legend()));
     out
 }
 
@@ -95,7 +99,12 @@ fn draw_field<T: Display>(out: &mut String, name: &str, field: Option<&Field<T>>
 }
 
 /// Draws every line of the file, with the rule of each removed one.
-fn draw_lines(out: &mut String, document: &SourceDocument, article: &CleanedArticle) {
+fn draw_lines(
+    out: &mut String,
+    document: &SourceDocument,
+    article: &CleanedArticle,
+    reasons: &LineReport,
+) {
     let dim = Style::new().dimmed();
     let width = document.lines.len().to_string().len();
     let mut removed = article.removed.iter().peekable();
@@ -117,6 +126,9 @@ fn draw_lines(out: &mut String, document: &SourceDocument, article: &CleanedArti
                     format_args!("{number:>width$}  {:<MARGIN$}  {dim}{cut}{dim:#}{gap}{kept}", ""),
                 );
             }
+        }
+        if let Some(reasons) = reasons.below(number) {
+            push(out, format_args!("{:width$}  {:MARGIN$}  {dim}{reasons}{dim:#}", "", ""));
         }
     }
 }
@@ -162,6 +174,7 @@ pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String 
         removed: merged(&article.removed),
         evidence: fields.evidence(),
         digest: Some(&document.digest),
+        reasons: article.reasons.iter().map(LineReasonsJson::new).collect(),
     };
     serde_json::to_string(&object).expect("strings and numbers always serialise")
 }
@@ -194,6 +207,8 @@ struct ArticleJson<'a> {
     removed: Vec<RemovedLines>,
     evidence: BTreeMap<FieldName, &'a Evidence>,
     digest: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<LineReasonsJson>,
 }
 
 #[derive(Serialize)]
@@ -257,7 +272,9 @@ mod tests {
     #[test]
     fn removed_lines_stand_with_their_rule() {
         let (document, article) = cleaned(RAW);
-        let shown = anstream::adapter::strip_str(&draw(&document, &article)).to_string();
+        let shown =
+            anstream::adapter::strip_str(&draw(&document, &article, ReasonsShown::OfDoubtfulLines))
+                .to_string();
         assert!(shown.contains("4  share             Поделиться\n"), "{shown}");
         assert!(shown.contains("3                    Строители работали"), "{shown}");
         assert!(shown.contains("  date            2026-01-05  (line 1, date stamp)\n"), "{shown}");
@@ -267,7 +284,7 @@ mod tests {
     #[test]
     fn a_very_long_line_is_cut() {
         let (document, article) = cleaned(&"слово ".repeat(200_000));
-        assert!(draw(&document, &article).len() < 10_000);
+        assert!(draw(&document, &article, ReasonsShown::OfDoubtfulLines).len() < 10_000);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod diff;
 mod diff_report;
 mod init;
 mod progress;
+mod reason_report;
 mod report;
 mod selection;
 mod serve;

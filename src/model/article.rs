@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::cleaned::{Block, Fields, LineRange, Quotation, RemovedLines};
+use crate::model::reason::LineReasons;
 use crate::model::sidecar::Note;
 use crate::model::source::Charset;
 
@@ -23,6 +24,8 @@ pub struct Article {
     pub quotations: Vec<Quotation>,
     /// What was taken out, and why.
     pub removed: Vec<RemovedText>,
+    /// The lines of the text that were nearly taken out, with what spoke for and against them.
+    pub doubtful: Vec<LineReasons>,
     /// The notes in the order of the sidecar.
     pub notes: Vec<PlacedNote>,
 }
@@ -49,6 +52,9 @@ pub struct RemovedText {
     pub removed: RemovedLines,
     /// The words of each line, cut to a readable length.
     pub texts: Vec<String>,
+    /// What spoke for and against the line of these that was nearest to being kept; none where the
+    /// rule alone decided.
+    pub nearest: Option<LineReasons>,
 }
 
 /// A note and where it belongs.

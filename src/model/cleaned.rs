@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::date::ArticleDate;
+use crate::model::reason::LineReasons;
 
 /// The number of a line in its source document, counted from 1.
 pub type LineNumber = u32;
@@ -83,6 +84,8 @@ pub struct CleanedArticle {
     pub quotations: Vec<Quotation>,
     /// The `[[source]]` rules that the article came under.
     pub source_rules: Vec<AppliedSourceRule>,
+    /// Why lines were kept or removed, in file order; empty unless it was asked for.
+    pub reasons: Vec<LineReasons>,
 }
 
 /// Somebody's words in the text, with whoever said them.

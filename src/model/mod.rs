@@ -17,6 +17,7 @@ pub mod markdown_page;
 pub mod output;
 pub mod page;
 pub mod quote;
+pub mod reason;
 pub mod record;
 pub mod route;
 pub mod sidecar;

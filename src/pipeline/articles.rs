@@ -98,7 +98,7 @@ impl Workshop<'_> {
             diagnostics.extend(catalogue::notes_without_article(&sidecar.path, notes, &input.path));
             return MadeArticle { diagnostics, ..made };
         };
-        let (mut cleaned, found) = clean::clean(&document, &others, &sidecar, self.settings);
+        let (mut cleaned, found) = clean::explain(&document, &others, &sidecar, self.settings);
         diagnostics.extend(found);
         let source_rules = std::mem::take(&mut cleaned.source_rules);
         let (article, found) = annotate::annotate(&document, cleaned, sidecar);

@@ -1,4 +1,4 @@
-//! The page of one article: its text with the notes beside it, and the record of its making.
+//! The page of one article: its text with the notes beside it.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,14 @@ use rayon::prelude::*;
 
 use crate::model::archive::{ArchivedArticle, ArticleId};
 use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote};
-use crate::model::cleaned::{Block, BlockKind, Field, Quotation};
+use crate::model::cleaned::{Block, BlockKind, Field};
 use crate::model::page::{
-    ArticleFactsView, ArticleView, BlockView, EvidenceView, Link, NoteView, Page, QuotationView,
-    RecordView, RemovedView, RowView, StretchView, View,
+    ArticleFactsView, ArticleView, BlockView, Link, NoteView, Page, RowView, StretchView, View,
 };
 use crate::plan::claims::{Claim, Owner};
 use crate::plan::frame::link;
 use crate::plan::passages::Passage;
-use crate::plan::{Planner, excerpt, lists, passages};
-
-/// Quotations that the record of an article lists; a collection of sayings has more.
-const MOST_QUOTATIONS: usize = 100;
+use crate::plan::{Planner, excerpt, lists, passages, record};
 
 impl<'a> Planner<'a> {
     /// One page for each article.
@@ -43,7 +39,7 @@ impl<'a> Planner<'a> {
             stretches: stretches(article, &notes.passages),
             document_notes: notes.views(&notes.document, notes.passages.len()),
             orphans: notes.views(&notes.orphans, notes.passages.len() + notes.document.len()),
-            record: record(article),
+            record: record::record(article),
             older: self.neighbour(id.checked_add(1)),
             newer: self.neighbour(id.checked_sub(1)),
         };
@@ -197,6 +193,11 @@ fn take_headings(rows: &mut Vec<RowView>) -> Vec<RowView> {
     rows.split_off(body.map_or(0, |last| last + 1))
 }
 
+/// What leads to a block within its page.
+pub(super) fn block_id(index: usize) -> String {
+    format!("p{}", index + 1)
+}
+
 fn block_view(block: &Block, index: usize, marks: &Marks) -> BlockView {
     let passages = marks.passages.get(&index).map_or(&[][..], Vec::as_slice);
     BlockView {
@@ -204,64 +205,4 @@ fn block_view(block: &Block, index: usize, marks: &Marks) -> BlockView {
         language: block.language.clone(),
         runs: passages::runs(&block.text, passages),
     }
-}
-
-fn quotation(quotation: &Quotation) -> QuotationView {
-    let named = quotation.name.is_some();
-    QuotationView {
-        block: block_id(quotation.block),
-        words: excerpt::lemma(&quotation.text),
-        speaker: quotation.name.clone().or_else(|| quotation.speaker.clone()),
-        role: quotation.role.clone().filter(|_| named),
-    }
-}
-
-/// The place of a block on its page.
-fn block_id(index: usize) -> String {
-    format!("p{}", index + 1)
-}
-
-fn record(article: &Article) -> RecordView {
-    let source = &article.source;
-    let evidence = article.fields.evidence().into_iter().map(|(field, evidence)| EvidenceView {
-        field,
-        line: evidence.line,
-        rule: evidence.rule.clone(),
-        confidence: evidence.confidence,
-    });
-    let removed = removed(article);
-    let whole = removed.iter().filter(|part| !part.partial);
-    RecordView {
-        path: source.path.clone(),
-        digest: source.digest.clone(),
-        byte_count: source.byte_count,
-        line_count: source.line_count,
-        charset: source.charset.name,
-        malformed: source.charset.malformed,
-        evidence: evidence.collect(),
-        quotations: article.quotations.iter().take(MOST_QUOTATIONS).map(quotation).collect(),
-        removed_line_count: whole.map(|part| (part.last + 1 - part.first) as usize).sum(),
-        removed,
-    }
-}
-
-/// Everything that was taken out, whole lines and pieces of lines, in file order.
-fn removed(article: &Article) -> Vec<RemovedView> {
-    let lines = article.removed.iter().map(|text| RemovedView {
-        rule: text.removed.rule.clone(),
-        first: text.removed.lines.first,
-        last: text.removed.lines.last,
-        texts: text.texts.clone(),
-        partial: false,
-    });
-    let pieces = article.blocks.iter().flat_map(|block| &block.trimmed).map(|piece| RemovedView {
-        rule: piece.rule.clone(),
-        first: piece.line,
-        last: piece.line,
-        texts: vec![piece.text.clone()],
-        partial: true,
-    });
-    let mut removed: Vec<_> = lines.chain(pieces).collect();
-    removed.sort_by_key(|part| part.first);
-    removed
 }

@@ -31,6 +31,11 @@ pub(super) fn description(article: &Article) -> Option<String> {
     Some(cut(&block.text, DESCRIPTION_LENGTH))
 }
 
+/// The first words of a text, by which one knows it.
+pub(super) fn head(text: &str) -> String {
+    cut(text, 2 * LEMMA_LENGTH)
+}
+
 /// The first paragraph of a Markdown text, without its marks.
 pub(super) fn of_markdown(text: &str) -> Option<String> {
     let paragraph =

@@ -11,6 +11,7 @@ mod groups;
 mod letters;
 mod lists;
 mod passages;
+mod record;
 mod years;
 
 use rayon::prelude::*;

@@ -45,6 +45,7 @@ fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
             blocks: vec![block],
             quotations: Vec::new(),
             removed: Vec::new(),
+            doubtful: Vec::new(),
             notes: Vec::new(),
         }
         .into(),

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use postil::model::reason::Ground;
+
 /// The forms that a number may ask for; which of them a language has is its own matter.
 const PLURAL_FORMS: [&str; 4] = ["one", "few", "many", "other"];
 
@@ -39,6 +41,16 @@ fn every_language_has_every_phrase() {
     // The cleaner's rules have English names of their own.
     let but_rules = |code| keys(code).into_iter().filter(|key| !key.starts_with("rule."));
     assert!(but_rules("ru").eq(keys("en")), "Russian and English differ");
+}
+
+#[test]
+fn every_ground_has_a_phrase() {
+    let known = keys("ru");
+    for ground in Ground::WEIGHED {
+        let name = serde_json::to_value(ground).expect("a ground has a name");
+        let key = format!("ground.{}", name.as_str().expect("a name"));
+        assert!(known.contains(&key), "{key}");
+    }
 }
 
 #[test]

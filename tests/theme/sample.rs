@@ -13,6 +13,7 @@ use postil::model::cleaned::{
 };
 use postil::model::date::ArticleDate;
 use postil::model::markdown_page::MarkdownPage;
+use postil::model::reason::{Ground, LineReasons, Reason};
 use postil::model::route::Route;
 use postil::model::sidecar::{Note, NoteKind};
 use postil::model::source::{Charset, CharsetOrigin};
@@ -143,6 +144,7 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
         blocks,
         quotations: Vec::new(),
         removed: Vec::new(),
+        doubtful: Vec::new(),
         notes: Vec::new(),
     }
 }
@@ -190,6 +192,7 @@ pub fn rich_article() -> Article {
     article.archived = Some("https://archive.example/2026/most".to_owned());
     article.rights = Some("© «Степной вестник», показано с разрешения редакции".to_owned());
     article.removed = rich_removed();
+    article.doubtful = vec![weighed(22)];
     article.notes = rich_notes(&article);
     article
 }
@@ -241,10 +244,24 @@ fn rich_blocks() -> Vec<Block> {
     ]
 }
 
+fn weighed(line: u32) -> LineReasons {
+    let reason = |ground, strength| Reason { ground, strength: Some(strength) };
+    LineReasons {
+        lines: LineRange::one(line),
+        log_odds: Some(-12),
+        reasons: vec![
+            reason(Ground::Neighbours, -31),
+            reason(Ground::Words, 9),
+            reason(Ground::Place, -4),
+        ],
+    }
+}
+
 fn rich_removed() -> Vec<RemovedText> {
     let part = |rule: &'static str, first, last, texts: &[&str]| RemovedText {
         removed: RemovedLines { rule: rule.into(), lines: LineRange { first, last } },
         texts: texts.iter().map(|text| (*text).to_owned()).collect(),
+        nearest: (first < last).then(|| weighed(first + 1)),
     };
     vec![
         part("menu", 1, 10, &["Главная", "Степной вестник", "Новости", "Погода −4°", "USD 512,3"]),

@@ -1,8 +1,10 @@
 //! What the weights are fitted on: the candidates of each field of a page, as numbers.
 
+use crate::clean::body::Judge;
 use crate::clean::choice::FieldWeights;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
+use crate::clean::reasons::Reasons;
 use crate::clean::{author, body};
 use crate::clean::{date, facts, title};
 use crate::config::settings::Strictness;
@@ -32,7 +34,8 @@ pub struct PageChoices {
 pub fn candidates(document: &SourceDocument, others: &[u32], given: &FieldWeights) -> PageChoices {
     let facts = facts::read(document, others);
     let strictness = Strictness::Balanced;
-    let body = body::find(&facts, document.format, weights::shipped(), strictness).range;
+    let judge = Judge { network: weights::shipped(), strictness, reasons: Reasons::Leave };
+    let body = body::find(&facts, document.format, judge).range;
     let page = PageParts { declared: &document.declared, facts: &facts, body: &body };
     let found = title::find(&page, given);
     let shown = found.as_ref().map_or(&[][..], |title| &title.lines);

@@ -1,7 +1,7 @@
 //! From log-odds to decisions: the best labelling of the whole page.
 
 /// The log-odds that a change between text and boilerplate costs.
-const CHANGE: f32 = 0.7;
+pub const CHANGE: f32 = 0.7;
 
 /// Whether each line is text: the labelling with the greatest sum of log-odds, less its changes
 /// (Viterbi's algorithm over two states).

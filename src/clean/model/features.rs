@@ -12,6 +12,7 @@ use crate::clean::body::RuleEvidence;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::model::scan::{BUCKETS, Kind, Scan, scan};
 use crate::clean::rules;
+use crate::model::reason::Ground;
 use crate::model::source::{LineElement, SourceFormat};
 
 /// Numbers that describe a line.
@@ -22,6 +23,9 @@ pub const RECURRENCE: Range<usize> = 69..73;
 pub const FIRST_OF_MARKUP: usize = RECURRENCE.end;
 /// Bags of hashed words: words, marks, near elements, far elements.
 pub const BAGS: usize = 4;
+/// What the bags are to a reader.
+pub(super) const GROUNDS_OF_BAGS: [Ground; BAGS] =
+    [Ground::Words, Ground::Words, Ground::Markup, Ground::Markup];
 
 /// The kinds of furniture that a line can announce.
 const CUES: [&str; 6] = [
@@ -253,17 +257,32 @@ impl<'a> Page<'a> {
         for place in range {
             let line = &self.lines[place];
             let start = inputs.numbers.len();
-            let mut numbers = Numbers(&mut inputs.numbers);
-            self.own_numbers(line, &mut numbers);
-            self.place_numbers(place, line, &mut numbers);
-            self.recurrence_numbers(line, &mut numbers);
-            debug_assert_eq!(inputs.numbers.len() - start, FIRST_OF_MARKUP);
-            let mut numbers = Numbers(&mut inputs.numbers);
-            self.markup_numbers(place, line, &mut numbers);
+            self.numbers(place, line, &mut Numbers::new(&mut inputs.numbers));
             debug_assert_eq!(inputs.numbers.len() - start, NUMBERS);
             push_bags(line, &mut inputs);
         }
         inputs
+    }
+
+    /// What each number is to a reader; none where the page has no lines.
+    pub fn grounds(&self) -> Option<[Ground; NUMBERS]> {
+        let line = self.lines.first()?;
+        let mut list = Vec::with_capacity(NUMBERS);
+        let mut starts = Vec::new();
+        self.numbers(0, line, &mut Numbers { list: &mut list, starts: Some(&mut starts) });
+        let mut grounds = [starts.first()?.1; NUMBERS];
+        for (start, ground) in starts {
+            grounds[start..].fill(ground);
+        }
+        Some(grounds)
+    }
+
+    fn numbers(&self, place: usize, line: &Line, numbers: &mut Numbers) {
+        self.own_numbers(line, numbers);
+        self.place_numbers(place, line, numbers);
+        self.recurrence_numbers(line, numbers);
+        debug_assert_eq!(numbers.list.len() % NUMBERS, FIRST_OF_MARKUP);
+        self.markup_numbers(place, line, numbers);
     }
 
     /// What the line says by itself: 43 numbers.
@@ -271,6 +290,7 @@ impl<'a> Page<'a> {
         let (facts, scan) = (line.facts, &line.scan);
         let signs = scan.signs.max(1) as f32;
         let words = scan.words.max(1) as f32;
+        numbers.about(Ground::Length);
         numbers.log(scan.signs as usize);
         numbers.log(facts.words);
         numbers.push(facts.words.min(60) as f32 / 20.0);
@@ -279,6 +299,7 @@ impl<'a> Page<'a> {
         numbers.flag((7..=14).contains(&facts.words));
         numbers.flag(facts.ends_sentence);
         numbers.flag(facts.ends_sentence && facts.words > 6);
+        numbers.about(Ground::Signs);
         for kind in [Kind::Colon, Kind::Comma, Kind::Quote, Kind::Digit] {
             numbers.flag(scan.last == kind);
         }
@@ -293,17 +314,21 @@ impl<'a> Page<'a> {
         numbers.push((scan.commas as f32 / words).min(1.0));
         numbers.push(scan.stops.min(5) as f32 / 2.0);
         numbers.push((scan.bars as f32 / words).min(1.0));
+        numbers.about(Ground::Words);
         numbers.push((scan.letters as f32 / words).min(15.0) / 5.0);
         numbers.push(scan.stop_words as f32 / words);
         numbers.push(scan.stop_words.min(10) as f32 / 4.0);
+        numbers.about(Ground::Signs);
         numbers.push(facts.dates.len().min(2) as f32);
         for shape in [Shape::Date, Shape::Counter, Shape::Hashtags, Shape::Caption] {
             numbers.flag(facts.shape == shape);
         }
         numbers.flag(facts.quotation);
+        numbers.about(Ground::Furniture);
         for cue in CUES {
             numbers.flag(facts.cue == Some(cue));
         }
+        numbers.about(Ground::Copies);
         numbers.log(facts.copies - 1);
         numbers.flag(line.around.first_copy);
         numbers.log(line.around.shape_copies);
@@ -313,25 +338,36 @@ impl<'a> Page<'a> {
     fn place_numbers(&self, place: usize, line: &Line, numbers: &mut Numbers) {
         let around = &line.around;
         let after = self.lines.len() - 1 - place;
+        numbers.about(Ground::Place);
         numbers.push(place as f32 / self.lines.len() as f32);
         numbers.log(place);
         numbers.log(after);
         numbers.log(self.lines.len());
         numbers.flag(around.blank_before);
         numbers.flag(around.blank_after);
+        numbers.about(Ground::Sentences);
         for mass in around.mass {
             numbers.push(log(mass));
         }
-        for distances in [around.long, around.cue, around.run] {
+        let distances = [
+            (Ground::Sentences, around.long),
+            (Ground::Furniture, around.cue),
+            (Ground::FirstGuess, around.run),
+        ];
+        for (ground, distances) in distances {
+            numbers.about(ground);
             numbers.log(distances[0]);
             numbers.log(distances[1]);
         }
+        numbers.about(Ground::Furniture);
         numbers.flag(around.last_cue == Some(0));
         numbers.flag(around.last_cue == Some(2));
+        numbers.about(Ground::FirstGuess);
         numbers.push(line.rule_weight.clamp(-15.0, 40.0) / 10.0);
         numbers.flag(line.in_run);
         numbers.flag(around.run[0] == FAR && !line.in_run);
         numbers.flag(around.run[1] == FAR && !line.in_run);
+        numbers.about(Ground::Place);
         numbers.push(log(around.words_before));
         numbers.push(log(self.words));
         numbers.push(around.words_before / self.words.max(1.0));
@@ -340,6 +376,7 @@ impl<'a> Page<'a> {
 
     /// What other documents say: 4 numbers.
     fn recurrence_numbers(&self, line: &Line, numbers: &mut Numbers) {
+        numbers.about(Ground::Archive);
         let others = line.facts.standing.others;
         numbers.log(others as usize);
         numbers.push((others as f32 / self.kin.max(1) as f32).min(2.0));
@@ -349,6 +386,7 @@ impl<'a> Page<'a> {
 
     /// What only the markup says; zeroes where there is none: 15 numbers.
     fn markup_numbers(&self, place: usize, line: &Line, numbers: &mut Numbers) {
+        numbers.about(Ground::Markup);
         let Some(context) = line.facts.markup.context.as_ref().filter(|_| self.is_html) else {
             return (FIRST_OF_MARKUP..NUMBERS).for_each(|_| numbers.push(0.0));
         };
@@ -420,19 +458,34 @@ fn push_bags(line: &Line, inputs: &mut Inputs) {
 }
 
 /// Numbers being written.
-struct Numbers<'a>(&'a mut Vec<f32>);
+struct Numbers<'a> {
+    list: &'a mut Vec<f32>,
+    /// Where the numbers of each ground start, for those who ask.
+    starts: Option<&'a mut Vec<(usize, Ground)>>,
+}
 
-impl Numbers<'_> {
+impl<'a> Numbers<'a> {
+    fn new(list: &'a mut Vec<f32>) -> Self {
+        Numbers { list, starts: None }
+    }
+
+    /// Says what the numbers from here on are to a reader.
+    fn about(&mut self, ground: Ground) {
+        if let Some(starts) = &mut self.starts {
+            starts.push((self.list.len(), ground));
+        }
+    }
+
     fn push(&mut self, number: f32) {
-        self.0.push(number);
+        self.list.push(number);
     }
 
     fn flag(&mut self, flag: bool) {
-        self.0.push(f32::from(u8::from(flag)));
+        self.list.push(f32::from(u8::from(flag)));
     }
 
     fn log(&mut self, count: usize) {
-        self.0.push(log(count as f32));
+        self.list.push(log(count as f32));
     }
 }
 
@@ -446,6 +499,24 @@ fn log(number: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_number_has_a_ground() {
+        let text = "Меню\n\nМост через реку открыли вчера, и дорога стала короче.";
+        let document = crate::ingest::ingest("a.txt", text.as_bytes()).0.expect("a text");
+        let facts = crate::clean::facts::read(&document, &[]);
+        let evidence = crate::clean::body::evidence(&facts, document.format);
+        let page = Page::new(&facts, document.format, &evidence);
+        let grounds = page.grounds().expect("a page with lines");
+        let of = |wanted: Ground| (0..NUMBERS).filter(move |index| grounds[*index] == wanted);
+        assert!(of(Ground::Archive).eq(RECURRENCE));
+        assert!(of(Ground::Markup).eq(FIRST_OF_MARKUP..NUMBERS));
+        for ground in Ground::WEIGHED {
+            // These are not told by numbers of the line.
+            let by_others = [Ground::Neighbours, Ground::ShortPage, Ground::Strictness];
+            assert_eq!(of(ground).count() > 0, !by_others.contains(&ground), "{ground:?}");
+        }
+    }
 
     #[test]
     fn the_logarithm_is_exact_at_powers_of_two() {

@@ -1,13 +1,15 @@
 //! The learned labeller of lines: how likely each line is to be the article's text.
 //!
 //! [`scan`] reads a line's characters, [`features`] makes of a page what the [`network`] sees, and
-//! [`decode`] turns its log-odds into decisions. [`weights`] is the file that `cargo xtask train`
+//! [`decode`] turns its log-odds into decisions;
+//! [`reasons`] says what made them up. [`weights`] is the file that `cargo xtask train`
 //! writes. The training itself is no part of the program.
 
 pub mod decode;
 pub mod features;
 mod lists;
 pub mod network;
+pub(super) mod reasons;
 pub(super) mod scan;
 pub mod weights;
 
@@ -15,6 +17,7 @@ use crate::clean::body;
 use crate::clean::facts::{self, LineFacts};
 use crate::clean::model::features::{Inputs, Page};
 use crate::clean::model::network::{Network, REACH};
+use crate::clean::model::reasons::Attribution;
 use crate::model::source::{SourceDocument, SourceFormat};
 
 /// Lines that are worked on at a time, so that memory stays small on the longest page.
@@ -38,22 +41,37 @@ pub(super) fn log_odds(
     network: &Network,
 ) -> Vec<(usize, f32)> {
     let page = Page::new(facts, format, evidence);
-    let odds = odds_in_windows(&page, network, WINDOW);
+    let odds = in_windows(&page, WINDOW, |inputs| network.log_odds(inputs));
     page.indices().zip(odds).collect()
 }
 
+/// The same log-odds, and what each ground adds to them.
+pub(super) fn attributed_log_odds(
+    facts: &[LineFacts],
+    format: SourceFormat,
+    evidence: &body::RuleEvidence,
+    network: &Network,
+) -> (Vec<(usize, f32)>, Vec<Attribution>) {
+    let page = Page::new(facts, format, evidence);
+    let Some(grounds) = page.grounds() else { return Default::default() };
+    let attributed =
+        in_windows(&page, WINDOW, |inputs| reasons::attributed(network, inputs, &grounds));
+    let (odds, attributions): (Vec<f32>, Vec<Attribution>) = attributed.into_iter().unzip();
+    (page.indices().zip(odds).collect(), attributions)
+}
+
 /// Works on so many lines at a time, with as many around them as can change their log-odds.
-fn odds_in_windows(page: &Page, network: &Network, window: usize) -> Vec<f32> {
+fn in_windows<T: Clone>(page: &Page, window: usize, work: impl Fn(&Inputs) -> Vec<T>) -> Vec<T> {
     let count = page.indices().len();
-    let mut odds = Vec::with_capacity(count);
-    while odds.len() < count {
-        let start = odds.len();
+    let mut done = Vec::with_capacity(count);
+    while done.len() < count {
+        let start = done.len();
         let end = (start + window).min(count);
         let first = start.saturating_sub(REACH);
         let inputs = page.inputs(first..(end + REACH).min(count));
-        odds.extend_from_slice(&network.log_odds(&inputs)[start - first..end - first]);
+        done.extend_from_slice(&work(&inputs)[start - first..end - first]);
     }
-    odds
+    done
 }
 
 #[cfg(test)]
@@ -73,8 +91,12 @@ mod tests {
         let facts = facts::read(&document, &[]);
         let evidence = body::evidence(&facts, document.format);
         let page = Page::new(&facts, document.format, &evidence);
-        let whole = odds_in_windows(&page, weights::shipped(), 1000);
-        assert_eq!(odds_in_windows(&page, weights::shipped(), 13), whole);
+        let grounds = page.grounds().expect("a page with lines");
+        let work = |inputs: &Inputs| reasons::attributed(weights::shipped(), inputs, &grounds);
+        let whole = in_windows(&page, 1000, work);
+        assert_eq!(in_windows(&page, 13, work), whole);
         assert_eq!(whole.len(), page.indices().len());
+        let odds = in_windows(&page, 1000, |inputs| weights::shipped().log_odds(inputs));
+        assert!(whole.iter().map(|(odds, _)| *odds).eq(odds));
     }
 }

@@ -46,6 +46,22 @@ pub mod layout {
     pub const COUNT: usize = LAST + 2 * CHANNELS + 1;
 }
 
+/// Somebody who watches a forward pass.
+pub(super) trait Watch {
+    /// The state of all lines, before each convolution and after the last.
+    fn state(&mut self, state: &[[f32; CHANNELS]]);
+    /// The sums of a convolution for a line, line after line.
+    fn sums(&mut self, sums: &[f32; 2 * CHANNELS]);
+}
+
+/// Nobody.
+struct Unwatched;
+
+impl Watch for Unwatched {
+    fn state(&mut self, _: &[[f32; CHANNELS]]) {}
+    fn sums(&mut self, _: &[f32; 2 * CHANNELS]) {}
+}
+
 /// A trained network.
 #[derive(Debug, Clone)]
 pub struct Network {
@@ -70,15 +86,20 @@ impl Network {
 
     /// The log-odds that each line is text.
     pub fn log_odds(&self, inputs: &Inputs) -> Vec<f32> {
+        self.log_odds_watched(inputs, &mut Unwatched)
+    }
+
+    /// The log-odds that each line is text, with somebody who watches how they come about.
+    pub(super) fn log_odds_watched(&self, inputs: &Inputs, watch: &mut impl Watch) -> Vec<f32> {
         // The widest registers of the machine change how many sums run at once, but no bit of them.
         Arch::new().dispatch(
             #[inline(always)]
-            || self.forward(inputs),
+            || self.forward(inputs, watch),
         )
     }
 
     #[inline(always)]
-    fn forward(&self, inputs: &Inputs) -> Vec<f32> {
+    fn forward(&self, inputs: &Inputs, watch: &mut impl Watch) -> Vec<f32> {
         let count = inputs.lines();
         let mut state = vec![[0.0; CHANNELS]; count];
         let mut rows = [[0.0; INPUT]; LINES];
@@ -91,10 +112,12 @@ impl Network {
         }
         let mut normed = vec![[0.0; CHANNELS]; count];
         for (block, dilation) in DILATIONS.iter().enumerate() {
+            watch.state(&state);
             let start = layout::BLOCKS + block * layout::BLOCK;
             let weights = &self.weights[start..start + layout::BLOCK];
-            convolve(weights, *dilation, &mut state, &mut normed);
+            convolve(weights, *dilation, (&mut state, &mut normed), watch);
         }
+        watch.state(&state);
         state.iter().map(|state| self.last(state)).collect()
     }
 
@@ -164,8 +187,8 @@ pub fn neighbours(
 fn convolve(
     weights: &[f32],
     dilation: usize,
-    state: &mut [[f32; CHANNELS]],
-    normed: &mut [[f32; CHANNELS]],
+    (state, normed): (&mut [[f32; CHANNELS]], &mut [[f32; CHANNELS]]),
+    watch: &mut impl Watch,
 ) {
     const NOTHING: [f32; CHANNELS] = [0.0; CHANNELS];
     let (gain, rest) = weights.split_at(CHANNELS);
@@ -187,6 +210,7 @@ fn convolve(
             for channel in 0..CHANNELS {
                 state[channel] += sums[channel] * gate(sums[CHANNELS + channel]);
             }
+            watch.sums(sums);
         }
     }
 }

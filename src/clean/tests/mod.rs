@@ -2,6 +2,7 @@
 
 mod hand;
 mod pages;
+mod reasons;
 mod settings;
 mod source_rules;
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Link, PageHead, Shared, SiteView};
 use crate::model::cleaned::{BlockKind, Confidence, FieldName, LineNumber, Rule};
 use crate::model::date::ArticleDate;
+use crate::model::reason::Ground;
 
 /// One article.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -154,6 +155,8 @@ pub struct RecordView {
     pub removed: Vec<RemovedView>,
     /// How many lines were taken out.
     pub removed_line_count: usize,
+    /// The lines of the text that were nearly taken out, in file order.
+    pub doubtful: Vec<DoubtfulView>,
 }
 
 /// Where a field comes from.
@@ -195,4 +198,28 @@ pub struct RemovedView {
     pub texts: Vec<String>,
     /// Only a piece of the line was taken; the rest is in the text.
     pub partial: bool,
+    /// Of these lines the one that was nearest to being kept; none where the rule alone decided.
+    pub nearest: Option<WeighedView>,
+}
+
+/// A line of the text that was nearly taken out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DoubtfulView {
+    /// The block that it is part of, as in [`BlockView::id`].
+    pub id: String,
+    /// The block's first words.
+    pub text: String,
+    /// Why it was kept all the same.
+    pub weighed: WeighedView,
+}
+
+/// What spoke for a line and what against it, the strongest three together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WeighedView {
+    /// The line; the first where it stands on several.
+    pub line: LineNumber,
+    /// What spoke for the text, the strongest first.
+    pub speaks_for: Vec<Ground>,
+    /// What spoke against it, the strongest first.
+    pub speaks_against: Vec<Ground>,
 }

@@ -14,8 +14,8 @@ use serde::{Serialize, Serializer};
 use crate::model::route::Route;
 
 pub use article::{
-    ArticleFactsView, ArticleView, BlockView, EvidenceView, NoteView, QuotationView, RecordView,
-    RemovedView, RowView, RunView, StretchView,
+    ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, NoteView, QuotationView,
+    RecordView, RemovedView, RowView, RunView, StretchView, WeighedView,
 };
 pub use lists::{
     GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListView, MonthView,

@@ -1,0 +1,92 @@
+//! The record of how an article was made: its file, where its facts come from, what was taken out
+//! and why, and what nearly was.
+
+use crate::model::article::Article;
+use crate::model::cleaned::Quotation;
+use crate::model::page::{
+    DoubtfulView, EvidenceView, QuotationView, RecordView, RemovedView, WeighedView,
+};
+use crate::model::reason::{Ground, LineReasons};
+use crate::plan::article::block_id;
+use crate::plan::excerpt;
+
+/// Quotations that the record of an article lists; a collection of sayings has more.
+const MOST_QUOTATIONS: usize = 100;
+
+/// Makes the record of an article.
+pub(super) fn record(article: &Article) -> RecordView {
+    let source = &article.source;
+    let evidence = article.fields.evidence().into_iter().map(|(field, evidence)| EvidenceView {
+        field,
+        line: evidence.line,
+        rule: evidence.rule.clone(),
+        confidence: evidence.confidence,
+    });
+    let removed = removed(article);
+    let whole = removed.iter().filter(|part| !part.partial);
+    RecordView {
+        path: source.path.clone(),
+        digest: source.digest.clone(),
+        byte_count: source.byte_count,
+        line_count: source.line_count,
+        charset: source.charset.name,
+        malformed: source.charset.malformed,
+        evidence: evidence.collect(),
+        quotations: article.quotations.iter().take(MOST_QUOTATIONS).map(quotation).collect(),
+        removed_line_count: whole.map(|part| (part.last + 1 - part.first) as usize).sum(),
+        removed,
+        doubtful: article.doubtful.iter().filter_map(|line| doubtful(article, line)).collect(),
+    }
+}
+
+fn quotation(quotation: &Quotation) -> QuotationView {
+    let named = quotation.name.is_some();
+    QuotationView {
+        block: block_id(quotation.block),
+        words: excerpt::lemma(&quotation.text),
+        speaker: quotation.name.clone().or_else(|| quotation.speaker.clone()),
+        role: quotation.role.clone().filter(|_| named),
+    }
+}
+
+/// Everything that was taken out, whole lines and pieces of lines, in file order.
+fn removed(article: &Article) -> Vec<RemovedView> {
+    let lines = article.removed.iter().map(|text| RemovedView {
+        rule: text.removed.rule.clone(),
+        first: text.removed.lines.first,
+        last: text.removed.lines.last,
+        texts: text.texts.clone(),
+        partial: false,
+        nearest: text.nearest.as_ref().map(weighed),
+    });
+    let pieces = article.blocks.iter().flat_map(|block| &block.trimmed).map(|piece| RemovedView {
+        rule: piece.rule.clone(),
+        first: piece.line,
+        last: piece.line,
+        texts: vec![piece.text.clone()],
+        partial: true,
+        nearest: None,
+    });
+    let mut removed: Vec<_> = lines.chain(pieces).collect();
+    removed.sort_by_key(|part| part.first);
+    removed
+}
+
+/// A line of the text that was nearly taken out; none if the text does not have it.
+fn doubtful(article: &Article, line: &LineReasons) -> Option<DoubtfulView> {
+    let index = article.blocks.partition_point(|block| block.lines.last < line.lines.first);
+    let block = article.blocks.get(index)?;
+    let text = excerpt::head(&block.text);
+    Some(DoubtfulView { id: block_id(index), text, weighed: weighed(line) })
+}
+
+fn weighed(line: &LineReasons) -> WeighedView {
+    let (mut speaks_for, mut speaks_against): (Vec<Ground>, Vec<Ground>) = Default::default();
+    for reason in &line.reasons {
+        match reason.strength {
+            Some(..0) => speaks_against.push(reason.ground),
+            _ => speaks_for.push(reason.ground),
+        }
+    }
+    WeighedView { line: line.lines.first, speaks_for, speaks_against }
+}
