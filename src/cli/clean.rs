@@ -61,7 +61,7 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
             .map(|file| (file, surveyed.get_mut(file.name.as_str()).map(take).unwrap_or_default()))
             .collect();
         let clean_one = |(file, surveyed)| {
-            let (cleaned, diagnostics) = clean_file(file, surveyed, &survey, &clean);
+            let (cleaned, diagnostics) = clean_file(file, surveyed, &survey, clean);
             (draw(file, cleaned.as_ref(), arguments), diagnostics)
         };
         let cleaned: Vec<_> = taken.into_par_iter().map(clean_one).collect();
