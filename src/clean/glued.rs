@@ -4,7 +4,7 @@
 //! gives it away is that it announces several kinds of furniture, one after the other.
 
 use crate::clean::cue::{self, Cue};
-use crate::model::letter::is_letter_or_digit;
+use crate::model::letter::{is_capital, is_letter_or_digit};
 
 /// The fewest announcements, and the fewest kinds of them.
 const FEWEST: usize = 4;
@@ -19,7 +19,11 @@ pub(super) fn furniture(text: &str, words: usize) -> Option<Cue> {
     if words < FEWEST_KINDS || text.len() > MAX_BYTES {
         return None;
     }
-    let found: Vec<Cue> = word_starts(text).filter_map(|at| cue::phrase_at(&text[at..])).collect();
+    let starts: Vec<usize> = word_starts(text).collect();
+    if starts.len() < FEWEST || starts.len() * WORDS_EACH < words {
+        return None;
+    }
+    let found: Vec<Cue> = starts.into_iter().filter_map(|at| cue::phrase_at(&text[at..])).collect();
     let mut kinds = found.clone();
     kinds.sort_unstable();
     kinds.dedup();
@@ -28,12 +32,9 @@ pub(super) fn furniture(text: &str, words: usize) -> Option<Cue> {
 }
 
 /// Where the words begin that could begin a line: capitals.
-fn word_starts(text: &str) -> impl Iterator<Item = usize> {
-    let mut inside = false;
-    text.char_indices().filter_map(move |(at, character)| {
-        let was_inside = std::mem::replace(&mut inside, is_letter_or_digit(character));
-        (!was_inside && character.is_uppercase()).then_some(at)
-    })
+fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let capitals = text.char_indices().filter(|(_, character)| is_capital(*character));
+    capitals.map(|(at, _)| at).filter(|at| !text[..*at].ends_with(is_letter_or_digit))
 }
 
 #[cfg(test)]
