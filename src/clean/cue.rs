@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::clean::lexicon::{self, PhraseList};
 use crate::clean::rules;
-use crate::model::letter::{is_letter_or_digit, write_lower_case};
+use crate::model::letter::{is_letter_or_digit, lower_case, write_lower_case};
 
 /// A line with more words than this is text, whatever it starts with.
 const MAX_WORDS: usize = 14;
@@ -89,7 +89,14 @@ fn matches_phrase(line: &str, phrase: &str, words: usize, original: &str, cue: C
 
 /// The furniture announced by the phrase with which a text begins, whatever follows it.
 pub(super) fn phrase_at(text: &str) -> Option<Cue> {
-    let lower = text[..text.floor_char_boundary(MAX_BYTES)].to_lowercase();
+    let head = &text[..text.floor_char_boundary(MAX_BYTES)];
+    let first = first_word(head);
+    // The lower case of these letters does not depend on what follows them.
+    let is_plain = first.chars().all(|c| matches!(c, '\0'..='\x7f' | '\u{400}'..='\u{52f}'));
+    if is_plain && !PHRASES.0.contains_key(lower_case(first).as_str()) {
+        return None;
+    }
+    let lower = lower_case(head);
     let candidates = PHRASES.0.get(first_word(&lower))?;
     let stands = |phrase: &str| {
         let rest = lower.strip_prefix(phrase);
@@ -122,7 +129,7 @@ pub(super) fn after_opening<'t>(text: &'t str, phrases: &PhraseList) -> Option<&
         return None;
     }
     let head_end = text.floor_char_boundary(80);
-    let lower = text[..head_end].to_lowercase();
+    let lower = lower_case(&text[..head_end]);
     let rest_of = |phrase: &&str| {
         let rest = lower.strip_prefix(*phrase)?;
         let open = phrase.ends_with(|c: char| !is_letter_or_digit(c));

@@ -6,7 +6,7 @@
 use crate::clean::cue::{self, Cue};
 use crate::clean::facts::LineFacts;
 use crate::clean::{lexicon, rules};
-use crate::model::letter::is_letter_or_digit;
+use crate::model::letter::{is_capital, is_letter_or_digit};
 
 /// The fewest announcements, and the fewest kinds of them.
 const FEWEST: usize = 4;
@@ -24,8 +24,13 @@ pub(super) fn furniture(line: &LineFacts) -> Option<Cue> {
     if words < FEWEST_KINDS || text.len() > MAX_BYTES {
         return None;
     }
-    let found: Vec<Cue> = word_starts(text).filter_map(|at| cue::phrase_at(&text[at..])).collect();
-    if !found.is_empty() && is_byline(line) {
+    let starts: Vec<usize> = word_starts(text).collect();
+    let is_byline = is_byline(line);
+    if !is_byline && (starts.len() < FEWEST || starts.len() * WORDS_EACH < words) {
+        return None;
+    }
+    let found: Vec<Cue> = starts.into_iter().filter_map(|at| cue::phrase_at(&text[at..])).collect();
+    if is_byline && !found.is_empty() {
         return Some(rules::BYLINE);
     }
     let mut kinds = found.clone();
@@ -42,12 +47,9 @@ fn is_byline(line: &LineFacts) -> bool {
 }
 
 /// Where the words begin that could begin a line: capitals.
-fn word_starts(text: &str) -> impl Iterator<Item = usize> {
-    let mut inside = false;
-    text.char_indices().filter_map(move |(at, character)| {
-        let was_inside = std::mem::replace(&mut inside, is_letter_or_digit(character));
-        (!was_inside && character.is_uppercase()).then_some(at)
-    })
+fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let capitals = text.char_indices().filter(|(_, character)| is_capital(*character));
+    capitals.map(|(at, _)| at).filter(|at| !text[..*at].ends_with(is_letter_or_digit))
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
     let settings = read_settings(workspace.as_ref())?;
     let (files, problems) = listed(&arguments.paths, workspace.as_ref());
     print_diagnostics(&problems);
-    let mut out = anstream::stdout().lock();
+    let mut out = output(arguments);
     let mut outcome = if problems.is_empty() { Outcome::Fine } else { Outcome::AtFault };
     let company = company(&files, workspace.as_ref(), &settings.layout);
     let clean = |document: &SourceDocument, others: &[u32], sidecar: &Sidecar| {
@@ -78,6 +78,14 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
         }
     }
     Ok(outcome)
+}
+
+/// Where the results go. JSON holds no control characters that would have to be stripped.
+fn output(arguments: &CleanArguments) -> Box<dyn Write> {
+    match arguments.json {
+        true => Box::new(io::stdout().lock()),
+        false => Box::new(anstream::stdout().lock()),
+    }
 }
 
 /// The archive that the files belong to; none where they lie by themselves.

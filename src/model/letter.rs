@@ -30,6 +30,24 @@ pub fn is_letter_or_digit(character: char) -> bool {
     }
 }
 
+/// Whether a character is a capital; the same answer as [`char::is_uppercase`].
+#[inline]
+pub fn is_capital(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => character.is_ascii_uppercase(),
+        '\u{400}'..='\u{42f}' => true,
+        '\u{430}'..='\u{45f}' => false,
+        _ => character.is_uppercase(),
+    }
+}
+
+/// A text in lower case, with the same letters as [`str::to_lowercase`].
+pub fn lower_case(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    write_lower_case(text, &mut lower);
+    lower
+}
+
 /// Writes a text in lower case into `out`, with the same letters as [`str::to_lowercase`].
 pub fn write_lower_case(text: &str, out: &mut String) {
     out.clear();
@@ -70,6 +88,7 @@ mod tests {
         for character in '\0'..=char::MAX {
             assert_eq!(is_letter(character), character.is_alphabetic(), "{character:?}");
             assert_eq!(is_letter_or_digit(character), character.is_alphanumeric(), "{character:?}");
+            assert_eq!(is_capital(character), character.is_uppercase(), "{character:?}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! The bylines that a page shows and declares, and what is known about each.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::RandomState;
 
 use crate::clean::author::names::{self, Cue, NamesFound};
 use crate::clean::author::{given_names, is_role};
@@ -8,6 +10,7 @@ use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
 use crate::clean::rules;
 use crate::model::cleaned::FieldName;
+use crate::model::letter::is_letter_or_digit;
 use crate::model::source::DeclaredField;
 
 /// How many lines with words above the headline and below it are read.
@@ -126,7 +129,7 @@ impl<'a> Candidate<'a> {
 }
 
 fn folded(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = name.split(|c: char| !is_letter_or_digit(c)).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
@@ -328,19 +331,16 @@ fn declared_names(value: &str) -> Vec<String> {
 fn relate(candidates: &mut [Candidate], page: &PageParts) {
     let outlets: HashSet<String> =
         page.declared_as(FieldName::Source).map(|field| folded(&field.value)).collect();
-    let keys: Vec<(Vec<String>, bool)> =
-        candidates.iter().map(|c| (c.key.clone(), c.place().is_some())).collect();
-    let any_declared = keys.iter().any(|(_, shown)| !shown);
+    let stated = stated(candidates);
+    let any_declared = stated.values().any(|(_, declared)| *declared > 0);
+    let several: Vec<Vec<String>> = stated.keys().filter(|key| key.len() > 1).cloned().collect();
     let text = TextWords::new(page, candidates);
     for candidate in candidates.iter_mut() {
-        let same = |shown: bool| {
-            keys.iter().filter(|(key, at)| *at == shown && *key == candidate.key).count()
-        };
-        let (lines, declared) = (same(true), same(false));
+        let (lines, declared) = stated[&candidate.key];
         candidate.repeated = (lines - usize::from(candidate.place().is_some())).min(3);
         candidate.declared_same = (declared - usize::from(candidate.place().is_none())).min(3);
         candidate.undeclared = any_declared && declared == 0;
-        candidate.part_of_more = keys.iter().any(|(key, _)| {
+        candidate.part_of_more = several.iter().any(|key| {
             key.len() > candidate.key.len() && candidate.key.iter().all(|name| key.contains(name))
         });
         candidate.outlet = candidate.key.iter().any(|name| outlets.contains(name));
@@ -350,21 +350,33 @@ fn relate(candidates: &mut [Candidate], page: &PageParts) {
     }
 }
 
+/// For each set of names, how many lines and how many declarations state it.
+fn stated(candidates: &[Candidate]) -> HashMap<Vec<String>, (usize, usize), RandomState> {
+    let mut stated: HashMap<Vec<String>, (usize, usize), RandomState> = HashMap::default();
+    for candidate in candidates {
+        let (lines, declared) = stated.entry(candidate.key.clone()).or_default();
+        *(if candidate.place().is_some() { lines } else { declared }) += 1;
+    }
+    stated
+}
+
 /// Which of the candidates' words stand in the text, with a small letter and with a capital.
 struct TextWords {
-    small: HashSet<String>,
-    capital: HashSet<String>,
+    small: HashSet<String, RandomState>,
+    capital: HashSet<String, RandomState>,
 }
 
 impl TextWords {
     fn new(page: &PageParts, candidates: &[Candidate]) -> Self {
-        let words: HashSet<&str> = candidates.iter().flat_map(Candidate::first_words).collect();
-        let lower: HashSet<String> = words.iter().map(|word| word.to_lowercase()).collect();
-        let mut found = TextWords { small: HashSet::new(), capital: HashSet::new() };
+        let words: HashSet<&str, RandomState> =
+            candidates.iter().flat_map(Candidate::first_words).collect();
+        let lower: HashSet<String, RandomState> =
+            words.iter().map(|word| word.to_lowercase()).collect();
+        let mut found = TextWords { small: HashSet::default(), capital: HashSet::default() };
         let lines = page.facts[page.body.clone()].iter().filter(|l| l.words > 8);
         for line in lines.take(SEARCHED_LINES) {
             let text = &line.text[..line.text.floor_char_boundary(SEARCHED_BYTES)];
-            for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2) {
+            for word in text.split(|c: char| !is_letter_or_digit(c)).filter(|w| w.len() > 2) {
                 if words.contains(word) {
                     found.capital.insert(word.to_owned());
                 } else if lower.contains(word) {

@@ -11,6 +11,7 @@ use crate::clean::choice::{self, FieldWeights};
 use crate::clean::page::PageParts;
 use crate::clean::{cue, lexicon};
 use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+use crate::model::letter::{is_capital, is_letter};
 
 /// The author, and the lines that say nothing else.
 #[derive(Debug, Default)]
@@ -120,17 +121,18 @@ pub(super) fn is_role(text: &str) -> bool {
 /// Whether a text has the shape of a person's name: two to four words with capitals.
 pub(super) fn is_name(text: &str) -> bool {
     text.len() <= 100
+        && text.starts_with(|c| is_capital(c) || c.is_whitespace())
         && (2..=4).contains(&text.split_whitespace().count())
         && text.split_whitespace().all(is_name_word)
 }
 
 fn is_name_word(word: &str) -> bool {
     let mut characters = word.chars();
-    if !characters.next().is_some_and(char::is_uppercase) {
+    if !characters.next().is_some_and(is_capital) {
         return false;
     }
     let rest = characters.as_str();
-    let letters = rest.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
+    let letters = rest.chars().all(|c| is_letter(c) || matches!(c, '-' | '.' | '\'' | '’'));
     let lower = rest.contains(char::is_lowercase);
     letters && (rest == "." || (lower && !word.ends_with('.')))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::clean::sentence::first_sentence;
 use crate::clean::speech::marks;
-use crate::clean::speech::name::{self, Word};
+use crate::clean::speech::name::{self, Place, Word};
 use crate::clean::speech::role;
 use crate::clean::speech::verbs::{self, Gender};
 
@@ -106,8 +106,13 @@ pub(super) fn after_words(text: &str) -> Option<Subject<'_>> {
 
 /// The speaker that a sentence with a verb of speech names, before the verb or after it.
 pub(super) fn of_sentence(text: &str) -> Option<Subject<'_>> {
+    of_words(text, name::words(&text[..text.floor_char_boundary(REACH)]))
+}
+
+/// The same, where the words of the sentence have been read, or of more of it than is looked at.
+pub(super) fn of_words<'t>(text: &'t str, words: Vec<Word<'t>>) -> Option<Subject<'t>> {
     let sentence = &text[..text.floor_char_boundary(REACH)];
-    let words = name::words(sentence);
+    let words = if sentence.len() < text.len() { name::words(sentence) } else { words };
     words.iter().enumerate().find_map(|(index, word)| {
         let gender = verbs::verb(word.text)?;
         let before = subject_before(sentence, &words[..index], gender);
@@ -192,9 +197,12 @@ fn fits(word: &str, verb: Gender) -> bool {
 }
 
 /// The full names of a sentence that a role introduces: `машинист станции Ерғазы Шалқарбек`.
-pub(super) fn introduced(sentence: &str) -> Vec<Subject<'_>> {
-    let words = name::words(sentence);
-    let introduced = name::full_names(&words).into_iter().filter_map(|place| {
+pub(super) fn introduced<'t>(
+    sentence: &'t str,
+    words: &[Word<'t>],
+    names: &[Place],
+) -> Vec<Subject<'t>> {
+    let introduced = names.iter().filter_map(|place| {
         let (start, end) = (words[place.start].start, words[place.end - 1].end);
         let role = role::before(sentence, &words[..place.start], start)?;
         let acts = role.split_whitespace().skip(1).any(verbs::may_be_verb);

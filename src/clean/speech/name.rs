@@ -6,8 +6,11 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
 use crate::clean::lexicon;
 use crate::clean::speech::verbs::Gender;
+use crate::model::letter::{is_capital, is_letter, is_letter_or_digit, lower_case};
 
 /// A word of a phrase, without the punctuation around it.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +29,7 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     for piece in phrase.split_whitespace() {
         let at = piece.as_ptr() as usize - phrase.as_ptr() as usize;
-        let bare = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = piece.trim_matches(|c: char| !is_letter_or_digit(c));
         if bare.is_empty() {
             continue;
         }
@@ -41,18 +44,29 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
 
 /// `А`, `А.Б`: what stands before a surname.
 fn is_initials(word: &str) -> bool {
-    let mut parts = word.split('.');
-    parts.all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+    let mut signs = word.chars();
+    loop {
+        if !signs.next().is_some_and(is_capital) {
+            return false;
+        }
+        match signs.next() {
+            None => return true,
+            Some('.') => {}
+            Some(_) => return false,
+        }
+    }
 }
 
 /// Whether a word may be part of a name: `Анна`, `Касым-Жомарт`, `О'Нил`, `А.`.
 fn is_name_word(word: &Word) -> bool {
+    if !word.text.starts_with(is_capital) {
+        return false;
+    }
     if is_initials(word.text.trim_end_matches('.')) {
         return word.text.ends_with('.');
     }
-    let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’');
-    word.text.starts_with(char::is_uppercase)
-        && word.text.chars().all(letters)
+    let letters = |c: char| is_letter(c) || matches!(c, '-' | '\'' | '’');
+    word.text.chars().all(letters)
         && word.text.chars().skip(1).any(char::is_lowercase)
         && word.text.chars().count() <= 30
 }
@@ -113,7 +127,8 @@ fn without_company(words: &[Word], mut run: Place) -> Place {
 /// Roles, titles and the words that begin sentences.
 fn is_company(word: &str) -> bool {
     let adverb = word.len() > 8 && word.ends_with("ly");
-    adverb || is_role(word) || OPENINGS.contains(word.to_lowercase().as_str())
+    let lower = lower_case(word);
+    adverb || is_role_in_lower_case(&lower) || OPENINGS.contains(lower.as_str())
 }
 
 /// Whether a word stands for people without naming them.
@@ -122,7 +137,7 @@ pub(super) fn is_pronoun(word: &str) -> bool {
         "i", "we", "they", "you", "it", "he", "she", "this", "that", "who", "one", "some", "many",
         "others", "everyone", "я", "мы", "они", "вы", "он", "она", "ол", "біз", "олар",
     ];
-    PRONOUNS.contains(&word.to_lowercase().as_str())
+    PRONOUNS.contains(&lower_case(word).as_str())
 }
 
 /// Whether what stands before a name only honours it.
@@ -133,8 +148,13 @@ pub(super) fn is_honorific(role: &str) -> bool {
 
 /// Whether a word says what somebody is.
 pub(super) fn is_role(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    TITLES.contains(lower.trim_end_matches('.')) || lexicon::ROLES.contains(&lower.as_str())
+    is_role_in_lower_case(&lower_case(word))
+}
+
+fn is_role_in_lower_case(lower: &str) -> bool {
+    let Some(initial) = lower.chars().next() else { return false };
+    TITLES.contains(lower.trim_end_matches('.'))
+        || lexicon::ROLES.starting_with(initial).contains(&lower)
 }
 
 /// Words that begin a sentence with a capital and are no name.
@@ -168,9 +188,9 @@ static TITLES: Words = LazyLock::new(|| {
     )
 });
 
-type Words = LazyLock<HashSet<&'static str>>;
+type Words = LazyLock<HashSet<&'static str, RandomState>>;
 
-fn split(list: &'static str) -> HashSet<&'static str> {
+fn split(list: &'static str) -> HashSet<&'static str, RandomState> {
     list.split_whitespace().collect()
 }
 

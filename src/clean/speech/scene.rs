@@ -6,6 +6,7 @@ use crate::clean::sentence::first_sentence;
 use crate::clean::speech::clause::{self, Kind, Subject};
 use crate::clean::speech::name;
 use crate::clean::speech::verbs::Gender;
+use crate::model::letter::is_capital;
 
 /// So many speakers are looked back at.
 const MEMORY: usize = 64;
@@ -65,24 +66,25 @@ impl Scene {
 
     fn hear_sentence(&mut self, sentence: &str) {
         let head = &sentence[..sentence.floor_char_boundary(1000)];
-        let mut capitals = head.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+        let mut capitals = head.split(' ').filter(|word| word.starts_with(is_capital));
         if capitals.nth(1).is_none() {
             // No full name can be in it; most sentences end here.
             return;
         }
         let words = name::words(head);
-        for place in name::full_names(&words) {
+        let names = name::full_names(&words);
+        for place in &names {
             let name = &head[words[place.start].start..words[place.end - 1].end];
             self.remember(name, words[place.end - 1].text);
         }
         let (block, turn) = (self.block, self.turn);
-        for Subject { kind, role, gender, .. } in clause::introduced(head) {
+        for Subject { kind, role, gender, .. } in clause::introduced(head, &words, &names) {
             if let Kind::Name(name) = kind {
                 let (name, role) = (name.to_owned(), role.map(str::to_owned));
                 self.introduced.push(Speaker { name, role, gender, block, turn });
             }
         }
-        let Some(subject) = clause::of_sentence(head) else { return };
+        let Some(subject) = clause::of_words(head, words) else { return };
         if let Kind::Name(name) = subject.kind {
             self.speaks(name.to_owned(), subject.role.map(str::to_owned), subject.gender);
         }

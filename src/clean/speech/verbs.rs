@@ -3,6 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
+use crate::model::letter::{is_capital, lower_case};
+
 /// Whether a form tells a man from a woman.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -83,8 +87,8 @@ const KAZAKH_COMPANIONS: [&str; 26] = [
     "түйіндеді",
 ];
 
-static VERBS: LazyLock<HashMap<String, Gender>> = LazyLock::new(|| {
-    let mut verbs = HashMap::new();
+static VERBS: LazyLock<HashMap<String, Gender, RandomState>> = LazyLock::new(|| {
+    let mut verbs = HashMap::default();
     for verb in RUSSIAN_PAST.split_whitespace() {
         let (stem, ending) = verb.strip_suffix("ся").map_or((verb, ""), |stem| (stem, "ся"));
         let female = if ending.is_empty() { "а" } else { "ась" };
@@ -117,8 +121,8 @@ fn short_form(verb: &str) -> Gender {
 
 /// The gender that a verb of speech tells; none where the word is no such verb.
 pub(super) fn verb(word: &str) -> Option<Gender> {
-    if word.starts_with(char::is_uppercase) {
-        return VERBS.get(&word.to_lowercase()).copied();
+    if word.starts_with(is_capital) {
+        return VERBS.get(&lower_case(word)).copied();
     }
     VERBS.get(word).copied()
 }
@@ -130,7 +134,7 @@ pub(super) fn goes_with_verb(word: &str) -> bool {
 
 /// The gender of a pronoun that stands for a speaker; none where the word is no such pronoun.
 pub(super) fn pronoun(word: &str) -> Option<Gender> {
-    Some(match word.to_lowercase().as_str() {
+    Some(match lower_case(word).as_str() {
         "он" | "he" => Gender::Male,
         "она" | "she" => Gender::Female,
         "ол" => Gender::Unknown,

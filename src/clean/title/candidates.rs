@@ -206,9 +206,15 @@ fn lines<'a>(page: &PageParts<'a>) -> impl Iterator<Item = Place<'a>> {
     let h1_count = (0..facts.len()).filter(|index| h1(*index)).count();
     let all: Vec<usize> = above.into_iter().chain(inside).collect();
     let mut seen: HashSet<&str> = HashSet::new();
-    let likes = |lines: &[usize]| lines.iter().filter(|i| is_like_headline(&facts[**i])).count();
-    let credited = |lines: &[usize]| {
-        lines.iter().any(|i| facts[*i].shape == Shape::Date || is_byline(&facts[*i]))
+    let flags = |of: fn(&LineFacts) -> bool| -> Vec<bool> {
+        all.iter().map(|index| of(&facts[*index])).collect()
+    };
+    let like = flags(is_like_headline);
+    let dated = flags(|line| line.shape == Shape::Date);
+    let byline = flags(is_byline);
+    let likes = |lines: std::ops::Range<usize>| like[lines].iter().filter(|like| **like).count();
+    let credited = |lines: std::ops::Range<usize>| {
+        dated[lines.clone()].contains(&true) || byline[lines].contains(&true)
     };
     let menu = |lines: &mut dyn Iterator<Item = &usize>| {
         lines.take(9).take_while(|index| facts[**index].words <= 3).count()
@@ -218,8 +224,7 @@ fn lines<'a>(page: &PageParts<'a>) -> impl Iterator<Item = Place<'a>> {
             let index = all[at];
             let line: &'a LineFacts<'a> = &facts[index];
             let at_line = |at: usize| all.get(at).map(|index| &facts[*index]);
-            let below = || all[at + 1..].iter().take(3).map(|index| &facts[*index]);
-            let dated = |line: &LineFacts| line.shape == Shape::Date;
+            let below = at + 1..(at + 4).min(all.len());
             Place {
                 index,
                 line,
@@ -228,23 +233,22 @@ fn lines<'a>(page: &PageParts<'a>) -> impl Iterator<Item = Place<'a>> {
                 rank: (before + at).min(9),
                 before: at.checked_sub(1).and_then(at_line),
                 next: at_line(at + 1),
-                dated_below: below().any(dated),
-                dated_above: at.checked_sub(1).and_then(at_line).is_some_and(dated),
-                byline_below: below().any(is_byline),
+                dated_below: dated[below.clone()].contains(&true),
+                dated_above: at.checked_sub(1).is_some_and(|at| dated[at]),
+                byline_below: byline[below].contains(&true),
                 blank_before: index > 0 && facts[index - 1].shape == Shape::Blank,
                 blank_after: facts.get(index + 1).is_some_and(|next| next.shape == Shape::Blank),
                 only_h1: h1_count == 1 && h1(index),
                 first_copy: line.copies == 1 || seen.insert(line.text),
                 likes: [2, 1, -1, -2].map(|back: isize| {
-                    let line = at.checked_add_signed(-back).and_then(|at| all.get(at));
-                    line.is_some_and(|index| is_like_headline(&facts[*index]))
+                    at.checked_add_signed(-back).is_some_and(|at| like.get(at) == Some(&true))
                 }),
-                credited_before: credited(&all[at.saturating_sub(6)..at]),
+                credited_before: credited(at.saturating_sub(6)..at),
                 credited_after: credited(
-                    &all[at + 1..(at + 9).min(count + 3).max(at + 1).min(all.len())],
+                    at + 1..(at + 9).min(count + 3).max(at + 1).min(all.len()),
                 ),
-                likes_below: likes(&all[(at + 1).min(count)..count]),
-                likes_before: likes(&all[at.saturating_sub(5)..at]),
+                likes_below: likes((at + 1).min(count)..count),
+                likes_before: likes(at.saturating_sub(5)..at),
                 own_before: own_before.as_ref().map(|before| before[index]),
                 menu_before: menu(&mut all[..at].iter().rev()),
                 menu_below: menu(&mut all[at + 1..].iter()),

@@ -18,7 +18,7 @@ use dom_smoothie::Readability;
 use postil::config::Settings;
 use postil::config::settings::CleanSettings;
 use postil::model::sidecar::Sidecar;
-use postil::pipeline;
+use postil::{clean, ingest};
 
 use crate::pages::Variant;
 
@@ -71,9 +71,11 @@ fn run(engine: &Engine, folder: &Path) -> std::io::Result<(usize, Duration)> {
     Ok((count, time))
 }
 
-/// From bytes to fields and blocks, as `postil clean` does it.
+/// From bytes to fields and blocks, as `postil clean` does it with a page that stands alone.
 fn postil(name: &str, page: &str, settings: &CleanSettings) {
-    black_box(pipeline::clean_file(name, page.as_bytes(), &Sidecar::default(), settings));
+    let (document, _) = ingest::ingest(name, page.as_bytes());
+    let sidecar = Sidecar::default();
+    black_box(document.map(|document| clean::clean(&document, &[], &sidecar, settings)));
 }
 
 /// From bytes to the article; a page without one counts like any other.
