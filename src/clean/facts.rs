@@ -113,7 +113,7 @@ pub(super) fn read<'a>(document: &'a SourceDocument, others: &[u32]) -> Vec<Line
 fn compare(facts: &mut [LineFacts], others: &[u32]) {
     let known: Vec<(usize, u32)> =
         facts.iter().zip(others).map(|(line, others)| (line.words, *others)).collect();
-    let standing = recurrence::judge(&known, |line| facts[line].is_sentence());
+    let standing = recurrence::judge(&known);
     facts.iter_mut().zip(standing).for_each(|(line, standing)| line.standing = standing);
 }
 

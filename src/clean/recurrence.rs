@@ -90,10 +90,8 @@ const SHARE_OF_SITE: f64 = 0.4;
 const WELL_KNOWN: u32 = 8;
 /// On a page of a well-known site, so many other documents make a line furniture.
 const FURNITURE_OF_WELL_KNOWN: u32 = 2;
-/// On another page, so many make a short line furniture.
-const FURNITURE: u32 = 3;
-/// And so many a sentence: five reports may share a paragraph.
-const FURNITURE_OF_SENTENCES: u32 = 5;
+/// On another page, so many do: five reports may share a paragraph, and five songs a refrain.
+const FURNITURE: u32 = 5;
 /// At least the tenth of a document's words, or so many, are its own.
 const OWN_WORDS: usize = 15;
 /// More words than this add nothing to a line's part.
@@ -104,7 +102,7 @@ const MAX_WORDS: usize = 60;
 /// Each line comes with its number of words. Other copies of the same page share all of it, so the
 /// documents that even its rarest words stand in do not count; and only on a page of a site, where
 /// much is shared, is anything furniture for being shared.
-pub(super) fn judge(lines: &[(usize, u32)], is_sentence: impl Fn(usize) -> bool) -> Vec<Standing> {
+pub(super) fn judge(lines: &[(usize, u32)]) -> Vec<Standing> {
     let copies = copies_of_the_whole(lines);
     let beyond: Vec<u32> = lines.iter().map(|(_, others)| others.saturating_sub(copies)).collect();
     let with_words = lines.iter().filter(|(words, _)| *words > 0).count();
@@ -112,15 +110,9 @@ pub(super) fn judge(lines: &[(usize, u32)], is_sentence: impl Fn(usize) -> bool)
     shared.sort_unstable();
     let of_site = shared.len() as f64 >= SHARE_OF_SITE * with_words as f64;
     let well_known = shared.get(shared.len() / 2).is_some_and(|middle| *middle >= WELL_KNOWN);
-    let standing = |(line, others): (usize, u32)| {
-        let enough = match (well_known, is_sentence(line)) {
-            (true, _) => FURNITURE_OF_WELL_KNOWN,
-            (false, false) => FURNITURE,
-            (false, true) => FURNITURE_OF_SENTENCES,
-        };
-        Standing { others, repeated: of_site && others >= enough }
-    };
-    beyond.into_iter().enumerate().map(standing).collect()
+    let enough = if well_known { FURNITURE_OF_WELL_KNOWN } else { FURNITURE };
+    let standing = |others| Standing { others, repeated: of_site && others >= enough };
+    beyond.into_iter().map(standing).collect()
 }
 
 /// How many other documents have the rarest of the words.
@@ -161,7 +153,7 @@ mod tests {
     }
 
     fn repeated(lines: &[(usize, u32)]) -> Vec<bool> {
-        judge(lines, |line| lines[line].0 > 12).iter().map(|line| line.repeated).collect()
+        judge(lines).iter().map(|line| line.repeated).collect()
     }
 
     #[test]
@@ -171,9 +163,11 @@ mod tests {
     }
 
     #[test]
-    fn five_reports_may_share_a_paragraph() {
-        let report = [(5, 0), (30, 0), (40, 0), (35, 4), (3, 4)];
-        assert_eq!(repeated(&report), [false, false, false, false, true]);
+    fn five_reports_may_share_a_paragraph_and_a_refrain() {
+        let report = [(5, 0), (30, 0), (35, 4), (3, 4)];
+        assert_eq!(repeated(&report), [false; 4]);
+        let sixth = [(5, 0), (30, 0), (35, 5), (3, 5)];
+        assert_eq!(repeated(&sixth), [false, false, true, true]);
     }
 
     #[test]

@@ -95,7 +95,7 @@ impl Column {
                 flowing += usize::from(lower && !ends_sentence(before.text.trim()));
             }
         }
-        full >= 3 && full * 10 >= long * 7 && flowing * 5 >= full * 2
+        full >= 2 && full * 10 >= long * 7 && flowing * 5 >= full * 2
     }
 
     /// Whether the next line's first word would not have fitted.

@@ -36,7 +36,7 @@ struct Baseline {
 pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, Failure> {
     let selection = Selection::new(root, &arguments.paths)?;
     let recorded = match &arguments.against {
-        Some(path) => Some(read_records(path)?),
+        Some(path) => Some(filled_records(path)?),
         None => recorded_build(&selection.workspace)?,
     };
     let mut cleaned = selection.clean()?;
@@ -98,6 +98,16 @@ fn recorded_build(
 ) -> Result<Option<BTreeMap<String, CleaningRecord>>, Failure> {
     let path = own_files::record_path(&workspace.root);
     if path.is_file() { read_records(&path).map(Some) } else { Ok(None) }
+}
+
+/// The records of a file that somebody named; an empty one is a mistake.
+fn filled_records(path: &Path) -> Result<BTreeMap<String, CleaningRecord>, Failure> {
+    let records = read_records(path)?;
+    if records.is_empty() {
+        let message = format!("`{}` holds no article to compare with", path.display());
+        return Err(Failure::usage(message, "name an output of `postil clean --json`"));
+    }
+    Ok(records)
 }
 
 /// Reads one record a line.
