@@ -380,6 +380,20 @@ pub fn no_such_note(path: &str, number: usize) -> Diagnostic {
         .hint("load the page again")
 }
 
+/// A changed sidecar cannot be written.
+pub fn sidecar_not_written(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("sidecar-not-written", format!("cannot write this sidecar: {error}"))
+        .at(Place::file(path))
+        .hint("check the permissions of the file and its folder")
+}
+
+/// Nothing was deleted from a sidecar since the preview was started.
+pub fn nothing_to_undo(path: &str) -> Diagnostic {
+    Diagnostic::error("nothing-to-undo", "no note was deleted here since the preview was started")
+        .at(Place::file(path))
+        .hint("look for the note in the history of the file")
+}
+
 /// A sidecar stands beside no article.
 pub fn sidecar_without_article(path: &str) -> Diagnostic {
     Diagnostic::warning("sidecar-without-article", "there is no article beside this sidecar")
