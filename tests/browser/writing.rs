@@ -158,7 +158,7 @@ fn selected_words_become_a_note_in_its_place() {
         assert_eq!(inside, true, "the panel leaves a window of {width}");
         press(&mut tab, ".actions .main");
         let added = format!(
-            "\n[[note]]\nquote = \"мост закрыли\"\nafter = \" для\"\ntags = [\"обещания\"]\n\
+            "\n[[note]]\nquote = \"мост закрыли\"\nbefore = \"и \"\ntags = [\"обещания\"]\n\
              by = \"И. Лодкин\"\ndate = {}\ntext = \"Закрыли **дважды**.\"\n",
             today(&mut tab)
         );

@@ -113,6 +113,21 @@ fn an_orphan_can_be_edited_and_attached_again() {
 }
 
 #[test]
+fn other_words_than_the_quote_wait_for_somebody_to_confirm_them() {
+    let scene = Scene::new(Some(NOTES));
+    let desktop = scene.desk.open(PAGE).unwrap();
+    let mut article = Article::clone(&desktop.article);
+    let block = article.blocks.iter().position(|block| block.text.contains("паром")).unwrap();
+    let start = article.blocks[block].text.find("просят паром").unwrap();
+    let bytes = start..start + "просят паром".len();
+    article.notes[0].anchor = Anchor::Passage(vec![BlockSpan { block, bytes }]);
+    let (sidecar, _) = read_sidecar(SIDECAR, NOTES.as_bytes());
+    let states = note_states(&sidecar, &article);
+    assert_eq!(states[0].changed.as_deref(), Some("просят паром"));
+    assert_eq!(scene.state().notes[0].changed, None);
+}
+
+#[test]
 fn a_sidecar_changed_meanwhile_is_not_overwritten() {
     let scene = Scene::new(Some(NOTES));
     let base = scene.state().base;

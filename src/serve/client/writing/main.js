@@ -8,7 +8,7 @@ import { offerUndo } from "./conflict.js";
 import { editDetails } from "./details.js";
 import { editLines } from "./lines.js";
 import { editNote, listNotes, newNote } from "./note.js";
-import { attach, button, element, isOwn } from "./panel.js";
+import { attach, button, element, isOpen, isOwn } from "./panel.js";
 import { t } from "./phrases.js";
 import { selectedWords } from "./selection.js";
 
@@ -24,6 +24,7 @@ const toolbar = element("nav", { className: "toolbar", ariaLabel: t.tools },
   button(t.lines, editLines, { className: "raw-lines" }));
 
 function write() {
+  if (isOpen()) return;
   bubble.hidden = true;
   return newNote(selection);
 }
@@ -45,7 +46,8 @@ async function markNotes() {
   notes.forEach(({ number }, index) => {
     const place = number !== null && document.getElementById(`note-${number}`);
     if (!place) return;
-    const edit = button(t.edit, () => editNote(index, selection), { className: "postil-edit", ariaLabel: `${t.edit}: ${number}` });
+    const press = () => isOpen() || editNote(index, selection);
+    const edit = button(t.edit, press, { className: "postil-edit", ariaLabel: `${t.edit}: ${number}` });
     (place.querySelector("details") ?? place).append(edit);
   });
 }

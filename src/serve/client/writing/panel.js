@@ -23,6 +23,11 @@ export function isOwn(node) {
   return node === host;
 }
 
+/** Whether a panel is open; what is written there must not be lost to another. */
+export function isOpen() {
+  return open !== null;
+}
+
 /** Makes an element. Strings become text, so nothing that an article says turns into markup. */
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -57,6 +62,9 @@ export function show(title, ...content) {
     if (event.key === "Escape") leave();
   });
   root.append(open);
+  host.toggleAttribute("busy", true);
+  // On a phone the panel covers the foot of the page; all of the text can be scrolled above it.
+  if (matchMedia("(max-width: 600px)").matches) document.body.style.paddingBottom = `${open.offsetHeight}px`;
   (open.querySelector("[data-first]") ?? open).focus({ preventScroll: true });
   return open;
 }
@@ -64,6 +72,8 @@ export function show(title, ...content) {
 function hide() {
   open?.remove();
   open = null;
+  host.toggleAttribute("busy", false);
+  document.body.style.paddingBottom = "";
 }
 
 /** Closes the panel; a reload that waited for it comes now. */
