@@ -5,6 +5,7 @@
 //! orphan, which is kept and shown; no note is ever moved to other words.
 
 mod anchor;
+pub mod context;
 mod removal;
 
 use crate::diagnostic::{Diagnostic, catalogue};

@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod clean;
 mod clean_report;
+mod desk;
 mod diff;
 mod diff_report;
 mod init;

@@ -1,15 +1,18 @@
 //! `postil serve`: the website in a local preview.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::Outcome;
 use crate::cli::args::ServeArguments;
+use crate::cli::desk::SidecarDesk;
 use crate::cli::report::{Failure, counted, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::config::CONFIG_FILE;
 use crate::config::settings::BaseUrl;
 use crate::disk::INPUT_FOLDERS;
 use crate::pipeline::{self, Build, Cache, Silent};
+use crate::serve::desk::Desk;
 use crate::serve::{self, Console, Preview, ServeOptions};
 
 /// Serves the preview until it is stopped.
@@ -20,8 +23,19 @@ pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, F
     options.base_url.clone_from(&arguments.base_url);
     let serve_options = serve_options(&workspace, arguments);
     let mut cache = Cache::in_memory();
-    let build = move || preview(pipeline::build(&workspace.files(), &options, &mut cache, &Silent));
-    serve::serve(&serve_options, build, Console::stderr())?;
+    // A folder that is no archive yet is only looked at.
+    let is_archive = workspace.kind == WorkspaceKind::Archive;
+    let desk = is_archive.then(|| Arc::new(SidecarDesk::new(&workspace.root)));
+    let shown = desk.clone();
+    let build = move || {
+        let build = pipeline::build(&workspace.files(), &options, &mut cache, &Silent);
+        if let (Some(desk), Some(site)) = (&shown, &build.site) {
+            desk.show(site);
+        }
+        preview(build)
+    };
+    let desk = desk.map(|desk| desk as Arc<dyn Desk>);
+    serve::serve(&serve_options, build, desk, Console::stderr())?;
     Ok(Outcome::Fine)
 }
 

@@ -1,11 +1,12 @@
 //! The only module that reads and writes files: it loads the archive, publishes the
-//! site, and keeps the two files of its own.
+//! site, keeps the two files of its own, and writes sidecars for the preview.
 
 mod files;
 pub mod load;
 mod manifest;
 pub mod own_files;
 pub mod publish;
+pub mod sidecars;
 
 pub use files::{DiskFiles, INPUT_FOLDERS};
 pub use publish::{PublishError, Published, publish};

@@ -2,7 +2,7 @@
 //! build, and the texts that somebody has accepted.
 //!
 //! Each is written whole to a file of its own and renamed into place. These two paths are the only
-//! ones that can be written here, so no raw file can be harmed.
+//! ones that others can have written here, so no raw file can be harmed.
 
 use std::fs;
 use std::io;
@@ -30,7 +30,7 @@ pub fn write_accepted(root: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Puts a file in place, whole or not at all; one with the same bytes is left as it is.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::read(path).is_ok_and(|found| found == bytes) {
         return Ok(());
     }

@@ -23,6 +23,7 @@ use crate::archive::{OwnPages, archive};
 use crate::config::settings::{BaseUrl, Settings};
 use crate::config::{self, CONFIG_FILE};
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
+use crate::model::archive::ArchivedArticle;
 use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::markdown_page::MarkdownPage;
@@ -105,6 +106,8 @@ pub struct Site {
     pub articles: usize,
     /// What cleaning made, sorted by path.
     pub cleaned: Vec<Arc<Article>>,
+    /// The articles by the output path of their pages.
+    pub pages_of: BTreeMap<String, Arc<Article>>,
     /// The number of rendered pages.
     pub pages: usize,
 }
@@ -171,7 +174,9 @@ pub fn build(
     let outputs = one_file_a_route(outputs, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     let (articles, pages) = (archive.articles.len(), pages.len());
-    let site = Site { settings, files: outputs, articles, cleaned, pages };
+    let page_of = |known: ArchivedArticle| (known.route.output_path(), known.article);
+    let pages_of = archive.articles.into_iter().map(page_of).collect();
+    let site = Site { settings, files: outputs, articles, cleaned, pages_of, pages };
     Build { site: Some(site), diagnostics }
 }
 

@@ -1,6 +1,6 @@
 //! The page of one article: its text with the notes beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
@@ -81,6 +81,16 @@ fn value(field: &Option<Field<String>>) -> Option<String> {
 fn is_web_address(url: &str) -> bool {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https"))
+}
+
+/// The numbers that an article's notes have on its page, in the order of the sidecar.
+pub fn note_numbers(article: &Article) -> Vec<usize> {
+    let sorted = SortedNotes::new(article);
+    let passages = sorted.passages.iter().map(|(placed, _)| *placed);
+    let others = sorted.document.iter().chain(&sorted.orphans).copied();
+    let numbers: HashMap<*const PlacedNote, usize> =
+        passages.chain(others).map(std::ptr::from_ref).zip(1..).collect();
+    article.notes.iter().map(|placed| numbers[&std::ptr::from_ref(placed)]).collect()
 }
 
 /// An article's notes, told apart by where they belong.

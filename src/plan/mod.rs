@@ -3,7 +3,7 @@
 //! The plan knows nothing of HTML, of languages, or of the theme: it fills typed views and names
 //! the template that shows each of them.
 
-mod article;
+pub mod article;
 mod claims;
 mod excerpt;
 mod frame;

@@ -16,10 +16,17 @@ use tera::{Context, Tera};
 use crate::config::settings::Language;
 use crate::diagnostic::Diagnostic;
 use crate::model::files::Files;
+use crate::model::html::SafeHtml;
 use crate::model::output::OutputFile;
 use crate::model::page::Page;
 use crate::model::route::Route;
 use layers::Layers;
+use markdown::MarkdownOptions;
+
+/// A note's Markdown as harmless HTML, as the page of an article shows it.
+pub fn note_html(text: &str) -> SafeHtml {
+    markdown::render(text, &MarkdownOptions { root: "./", heading: 3, prefix: "preview-" })
+}
 
 /// The templates and texts of a theme, parsed and ready.
 pub struct Renderer {

@@ -13,22 +13,22 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
 use axum::serve::ListenerExt;
 use percent_encoding::percent_decode_str;
 
 use crate::serve::reload::{self, Hub, Snapshot};
+use crate::serve::writing::Writing;
 use crate::serve::{Site, media_type};
 
 /// Serves until `stop` completes; open connections are cut, for event streams never end.
 pub(super) fn run(
     listener: TcpListener,
-    hub: Arc<Hub>,
+    door: Door,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let door = Door { hub, bound: listener.local_addr()?.ip() };
         let listener = tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| {
             // Events are small; without this the system holds them back. A refusal is harmless.
             let _ = stream.set_nodelay(true);
@@ -42,10 +42,19 @@ pub(super) fn run(
 }
 
 /// What every request needs.
-struct Door {
+pub(super) struct Door {
     hub: Arc<Hub>,
     /// The address that the server listens at.
     bound: IpAddr,
+    /// None where pages cannot write.
+    writing: Option<Writing>,
+}
+
+impl Door {
+    /// Gathers what requests need.
+    pub(super) fn new(hub: Arc<Hub>, bound: IpAddr, writing: Option<Writing>) -> Self {
+        Door { hub, bound, writing }
+    }
 }
 
 /// What a path stands for.
@@ -53,30 +62,35 @@ struct Door {
 enum Target<'a> {
     Script,
     Events,
+    Client { name: &'static str, text: &'static str },
     File { path: String, bytes: &'a Arc<[u8]> },
     Elsewhere(String),
     Nothing,
 }
 
-async fn answer(
-    State(door): State<Arc<Door>>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let mut response = if !names_this_host(&headers, door.bound) {
+async fn answer(State(door): State<Arc<Door>>, request: Request<Body>) -> Response<Body> {
+    let method = request.method().clone();
+    let mut response = if !names_this_host(request.headers(), door.bound) {
         refuse(StatusCode::FORBIDDEN, FOREIGN_HOST)
+    } else if let Some(writing) = door.writing.as_ref().filter(|_| is_writing(&request)) {
+        let (status, value) = writing.answer(request).await;
+        reply(status, media_type::of("a.json"), Bytes::from(value.to_string()))
     } else if method != Method::GET && method != Method::HEAD {
         let mut response = refuse(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n");
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         response
     } else {
-        show(&door.hub, &uri)
+        show(&door, request.uri())
     };
     if method == Method::HEAD {
         *response.body_mut() = Body::empty();
     }
     response
+}
+
+/// Whether a page asks the desk.
+fn is_writing(request: &Request<Body>) -> bool {
+    request.method() == Method::POST && request.uri().path().ends_with("/_postil/desk")
 }
 
 const FOREIGN_HOST: &str = "this preview answers only to its own address; \
@@ -96,16 +110,19 @@ fn names_this_host(headers: &HeaderMap, bound: IpAddr) -> bool {
     }
 }
 
-fn show(hub: &Hub, uri: &Uri) -> Response<Body> {
-    let snapshot = hub.current();
+fn show(door: &Door, uri: &Uri) -> Response<Body> {
+    let snapshot = door.hub.current();
     match target(uri.path(), snapshot.site.as_deref()) {
         Target::Script => {
             reply(StatusCode::OK, media_type::of("reload.js"), Bytes::from(reload::SCRIPT))
         }
-        Target::Events => hub.events(known_build(uri)),
+        Target::Client { name, text } => {
+            reply(StatusCode::OK, media_type::of(name), Bytes::from(text))
+        }
+        Target::Events => door.hub.events(known_build(uri)),
         Target::Elsewhere(path) => redirect(&path, uri.query()),
-        Target::File { path, bytes } => show_file(StatusCode::OK, &path, bytes, &snapshot),
-        Target::Nothing => show_nothing(&snapshot),
+        Target::File { path, bytes } => show_file(StatusCode::OK, (&path, bytes), &snapshot, door),
+        Target::Nothing => show_nothing(&snapshot, door),
     }
 }
 
@@ -116,6 +133,11 @@ fn target<'a>(path: &str, site: Option<&'a Site>) -> Target<'a> {
         Some((_, "reload.js")) => return Target::Script,
         Some((_, "events")) => return Target::Events,
         _ => {}
+    }
+    if let Some((_, name)) = path.rsplit_once("/_postil/writing/")
+        && let Some((name, text)) = Writing::client(name)
+    {
+        return Target::Client { name, text };
     }
     let Some(site) = site else { return Target::Nothing };
     let base_path = &site.base_path;
@@ -145,26 +167,29 @@ fn known_build(uri: &Uri) -> Option<u64> {
     uri.query()?.split('&').find_map(|pair| pair.strip_prefix("build=")?.parse().ok())
 }
 
-fn show_nothing(snapshot: &Snapshot) -> Response<Body> {
+fn show_nothing(snapshot: &Snapshot, door: &Door) -> Response<Body> {
     let Some(site) = &snapshot.site else {
-        let page = reload::with_script(reload::WAITING_PAGE.as_bytes(), "/", snapshot.build);
+        let page = reload::with_script(reload::WAITING_PAGE.as_bytes(), "/", snapshot.build, "");
         return reply(StatusCode::SERVICE_UNAVAILABLE, media_type::of("a.html"), page.into());
     };
     let own = || Arc::from(reload::NOT_FOUND_PAGE.as_bytes());
     let bytes = site.files.get("404.html").cloned().unwrap_or_else(own);
-    show_file(StatusCode::NOT_FOUND, "404.html", &bytes, snapshot)
+    show_file(StatusCode::NOT_FOUND, ("404.html", &bytes), snapshot, door)
 }
 
 fn show_file(
     status: StatusCode,
-    path: &str,
-    bytes: &Arc<[u8]>,
+    (path, bytes): (&str, &Arc<[u8]>),
     snapshot: &Snapshot,
+    door: &Door,
 ) -> Response<Body> {
     let media_type = media_type::of(path);
     let body = match &snapshot.site {
         Some(site) if media_type.starts_with("text/html") => {
-            reload::with_script(bytes, &site.base_path, snapshot.build).into()
+            let writing = door.writing.as_ref();
+            let tag = writing.and_then(|writing| writing.tag(&site.base_path, path));
+            let tag = tag.unwrap_or_default();
+            reload::with_script(bytes, &site.base_path, snapshot.build, &tag).into()
         }
         _ => Bytes::from_owner(Arc::clone(bytes)),
     };

@@ -1,15 +1,18 @@
 //! The preview: serves the site from memory, rebuilds it on a change and tells the browser.
 //!
 //! This is the only network code. It does not know the pipeline: a closure builds, and its
-//! [`Preview`] is shown. It never writes a file, so the published site is out of its reach; the
-//! reload script is added to the response, not to the page.
+//! [`Preview`] is shown. It never touches a file, so the published site is out of its reach; its
+//! scripts are added to the response, not to the page. What a page writes goes to a [`Desk`], which
+//! whoever started the preview brings along.
 //!
 //! ```text
 //! watch ──changes──▶ rebuild ──Preview──▶ reload::Hub ──snapshot──▶ http
-//!  (notify's thread)  (own thread)                      └─events───▶ browser
+//!  (notify's thread)  (own thread)                      ├─events───▶ browser
+//!                                         Desk ◀─writing─┘
 //! ```
 
 mod bind;
+pub mod desk;
 mod http;
 mod media_type;
 mod rebuild;
@@ -17,6 +20,7 @@ mod reload;
 #[cfg(test)]
 mod tests;
 mod watch;
+mod writing;
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -27,9 +31,12 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::output::OutputFile;
+use crate::serve::desk::Desk;
+use crate::serve::http::Door;
 use crate::serve::rebuild::Rebuilder;
 use crate::serve::reload::Hub;
 use crate::serve::watch::{Scope, Watcher};
+use crate::serve::writing::Writing;
 
 /// What one build gives the preview.
 #[derive(Debug, Default)]
@@ -119,10 +126,12 @@ impl Console {
 /// Builds, serves and rebuilds until Ctrl-C.
 ///
 /// `build` is called once before the address is announced and again after each change, never
-/// twice at a time. Fails if no port is free or the address is not this machine's.
+/// twice at a time. Pages write at `desk`, if there is one and the preview is for this machine alone.
+/// Fails if no port is free or the address is not this machine's.
 pub fn serve(
     options: &ServeOptions,
     build: impl FnMut() -> Preview + Send + 'static,
+    desk: Option<Arc<dyn Desk>>,
     console: Console,
 ) -> io::Result<()> {
     let interrupt = async {
@@ -131,13 +140,14 @@ pub fn serve(
             std::future::pending::<()>().await;
         }
     };
-    serve_until(options, build, console, interrupt)
+    serve_until(options, build, desk, console, interrupt)
 }
 
 /// Builds, serves and rebuilds until `stop` completes.
 fn serve_until(
     options: &ServeOptions,
     build: impl FnMut() -> Preview + Send + 'static,
+    desk: Option<Arc<dyn Desk>>,
     console: Console,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
@@ -162,7 +172,9 @@ fn serve_until(
         }
     };
     console.say("press Ctrl-C to stop");
-    let result = http::run(listener, hub, stop);
+    let desk = desk.filter(|_| address.ip().is_loopback());
+    let door = Door::new(hub, address.ip(), desk.map(Writing::new).transpose()?);
+    let result = http::run(listener, door, stop);
     drop(stopper);
     console.say("preview stopped");
     result

@@ -148,8 +148,8 @@ impl Listener {
     }
 }
 
-/// Adds the script to a page, before the end of its body.
-pub(super) fn with_script(html: &[u8], base_path: &str, build: u64) -> Vec<u8> {
+/// Adds the script to a page, before the end of its body, and `more` tags behind it.
+pub(super) fn with_script(html: &[u8], base_path: &str, build: u64, more: &str) -> Vec<u8> {
     let tag =
         format!("<script src=\"{base_path}_postil/reload.js\" data-build=\"{build}\"></script>\n");
     let end = b"</body";
@@ -157,5 +157,5 @@ pub(super) fn with_script(html: &[u8], base_path: &str, build: u64) -> Vec<u8> {
         .windows(end.len())
         .rposition(|window| window.eq_ignore_ascii_case(end))
         .unwrap_or(html.len());
-    [&html[..at], tag.as_bytes(), &html[at..]].concat()
+    [&html[..at], tag.as_bytes(), more.as_bytes(), &html[at..]].concat()
 }

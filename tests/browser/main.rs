@@ -15,3 +15,4 @@ mod reading;
 mod safety;
 mod search;
 mod subpath;
+mod writing;

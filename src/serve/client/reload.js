@@ -46,7 +46,9 @@
 
   const scrollKey = "postil-scroll";
 
+  // Whoever is writing keeps the page, and asks for the reload when done.
   function reload() {
+    if (!dispatchEvent(new CustomEvent("postil-reload", { cancelable: true }))) return;
     disconnect();
     // A place that is still there comes from a reload that has not finished; it is the right one.
     if (sessionStorage.getItem(scrollKey) === null) {
@@ -186,6 +188,7 @@
     return sheet;
   }
 
+  addEventListener("postil-resume", reload);
   document.addEventListener("visibilitychange", followVisibility);
   document.addEventListener("keydown", dismissOnEscape);
   addEventListener("load", restoreScroll, { once: true });

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -14,6 +15,7 @@ use tokio::sync::oneshot;
 use crate::diagnostic::catalogue;
 use crate::model::output::OutputFile;
 use crate::model::route::Route;
+use crate::serve::desk::Desk;
 use crate::serve::{Console, Preview, ServeOptions, Site, serve_until};
 
 /// The longest that a test waits for something that must happen.
@@ -54,12 +56,31 @@ impl Running {
     /// Serves what `build` gives.
     pub fn start_with(archive: TempDir, build: impl FnMut() -> Preview + Send + 'static) -> Self {
         let options = ServeOptions { port: 0, ..ServeOptions::local(archive.path()) };
+        Running::start_as(archive, options, build, None)
+    }
+
+    /// Serves a page whose readers can write at `desk`.
+    pub fn start_writing(desk: Arc<dyn Desk>, host: [u8; 4]) -> Self {
+        let archive = tempfile::tempdir().unwrap();
+        let options =
+            ServeOptions { port: 0, host: host.into(), ..ServeOptions::local(archive.path()) };
+        let site = || Some(Site::new("/", files("text")));
+        let build = move || Preview { site: site(), ..Preview::default() };
+        Running::start_as(archive, options, build, Some(desk))
+    }
+
+    fn start_as(
+        archive: TempDir,
+        options: ServeOptions,
+        build: impl FnMut() -> Preview + Send + 'static,
+        desk: Option<Arc<dyn Desk>>,
+    ) -> Self {
         let (printer, lines) = mpsc::channel();
         let console = Console::new(move |line| printer.send(line.to_owned()).unwrap_or_default());
         let (stop, stopped) = oneshot::channel();
         let thread = thread::spawn(move || {
             let stopped = async { stopped.await.unwrap_or_default() };
-            serve_until(&options, build, console, stopped).unwrap();
+            serve_until(&options, build, desk, console, stopped).unwrap();
         });
         let address = ([127, 0, 0, 1], 0).into();
         let mut running =
@@ -99,12 +120,22 @@ impl Running {
     }
 
     pub fn request(&self, method: &str, path: &str, host: &str) -> Reply {
-        let mut stream = self.send(method, path, host);
-        let mut text = String::new();
-        stream.read_to_string(&mut text).unwrap();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Reply { status, head: head.to_owned(), body: body.to_owned() }
+        Reply::read(self.send(method, path, host))
+    }
+
+    /// Posts a body with the given headers, `Host` among them.
+    pub fn post(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let headers: String =
+            headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let length = body.len();
+        write!(
+            stream,
+            "POST {path} HTTP/1.1\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        )
+        .unwrap();
+        Reply::read(stream)
     }
 
     pub fn events(&self, path: &str) -> Events {
@@ -131,6 +162,14 @@ impl Drop for Running {
 }
 
 impl Reply {
+    fn read(mut stream: TcpStream) -> Self {
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Reply { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
     /// The value of a header, or nothing.
     pub fn header(&self, name: &str) -> &str {
         let mut lines = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));

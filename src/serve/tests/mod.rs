@@ -3,3 +3,4 @@
 mod answers;
 mod driver;
 mod rebuilds;
+mod writing;

@@ -40,6 +40,11 @@ impl Archive {
         fs::write(path, text).expect("a file can be written");
     }
 
+    /// Reads a file, its path relative to the archive's root.
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.folder.path().join(path)).expect("a file can be read")
+    }
+
     /// Removes a file.
     pub fn remove(&self, path: &str) {
         fs::remove_file(self.folder.path().join(path)).expect("a file can be removed");

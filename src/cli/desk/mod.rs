@@ -1,0 +1,275 @@
+//! Writes sidecars for the preview: the stages and the disk behind the pages of `postil serve`.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::annotate::context::{Context, needed_context};
+use crate::diagnostic::report::draw_plain;
+use crate::diagnostic::{Diagnostic, Severity, catalogue};
+use crate::disk::sidecars;
+use crate::ingest::sidecar::read_sidecar;
+use crate::ingest::sidecar_edit::edit_sidecar;
+use crate::model::article::{Anchor, Article, BlockSpan};
+use crate::model::cleaned::Field;
+use crate::model::html::SafeHtml;
+use crate::model::quote::fold_text;
+use crate::model::sidecar::{Note, NoteKind, Sidecar};
+use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
+use crate::model::source::SourceLine;
+use crate::pipeline::Site;
+use crate::pipeline::inputs::earlier_owners;
+use crate::serve::desk::{ArticleState, Change, Desk, FieldState, LineState, NoteState, Outcome};
+use crate::{disk, ingest, plan, render};
+
+/// The sidecars of an archive on the disk.
+pub struct SidecarDesk {
+    root: PathBuf,
+    shown: Mutex<Arc<Shown>>,
+    /// By the sidecar's path: its text after the last deletion of a note, and before.
+    deletions: Mutex<BTreeMap<String, (String, String)>>,
+}
+
+/// What the last good build showed.
+#[derive(Default)]
+struct Shown {
+    /// The folder of the articles with a `/` at its end.
+    folder: String,
+    /// By the output paths of their pages.
+    articles: BTreeMap<String, Arc<Article>>,
+    /// Every tag of articles and notes.
+    tags: Vec<String>,
+}
+
+/// A sidecar on the disk, and the article that it is about.
+struct Desktop {
+    shown: Arc<Shown>,
+    article: Arc<Article>,
+    path: String,
+}
+
+impl SidecarDesk {
+    /// A desk before the first build.
+    pub fn new(root: &Path) -> Self {
+        SidecarDesk { root: root.to_owned(), shown: Mutex::default(), deletions: Mutex::default() }
+    }
+
+    /// Takes note of what a build shows.
+    pub fn show(&self, site: &Site) {
+        let mut tags = BTreeSet::new();
+        for article in &site.cleaned {
+            tags.extend(article.fields.tags.iter().map(|tag| tag.value.clone()));
+            tags.extend(article.notes.iter().flat_map(|placed| placed.note.tags.iter().cloned()));
+        }
+        let folder = site.settings.layout.articles.clone();
+        let tags = tags.into_iter().collect();
+        *locked(&self.shown) = Arc::new(Shown { folder, articles: site.pages_of.clone(), tags });
+    }
+
+    fn open(&self, page: &str) -> Option<Desktop> {
+        let shown = Arc::clone(&locked(&self.shown));
+        let article = Arc::clone(shown.articles.get(page)?);
+        let (stem, _) = article.source.path.rsplit_once('.')?;
+        let path = format!("{stem}.toml");
+        Some(Desktop { shown, article, path })
+    }
+
+    /// The sidecar's text; none where there is no file.
+    fn read(&self, desktop: &Desktop) -> Result<Option<String>, Vec<Diagnostic>> {
+        let Desktop { shown, path, .. } = desktop;
+        if let Some(owner) = self.other_owner(desktop) {
+            return Err(vec![catalogue::sidecar_shared(
+                path,
+                &owner,
+                &desktop.article.source.path,
+            )]);
+        }
+        let bytes = sidecars::read_sidecar(&self.root, &shown.folder, path)
+            .map_err(|error| vec![catalogue::unreadable_file(path, &error)])?;
+        let text = bytes.map(String::from_utf8).transpose();
+        text.map_err(|_| vec![catalogue::config_not_utf8(path)])
+    }
+
+    /// The raw file that the sidecar belongs to, where that is another.
+    fn other_owner(&self, desktop: &Desktop) -> Option<String> {
+        let owners = earlier_owners(&desktop.article.source.path);
+        let known = |path: &String| {
+            desktop.shown.articles.values().any(|article| article.source.path == *path)
+        };
+        owners.into_iter().find(known)
+    }
+
+    fn change(&self, desktop: &Desktop, change: &Change) -> Result<Outcome, Vec<Diagnostic>> {
+        let Desktop { shown, article, path } = desktop;
+        let base = change.base.clone().unwrap_or_default();
+        let (sidecar, _) = read_sidecar(path, base.as_bytes());
+        let mut edits = change.edits.clone();
+        for edit in &mut edits {
+            if let Err(quote) = settle(edit, &sidecar, article) {
+                return Ok(Outcome::Misquoted { quote });
+            }
+        }
+        let theirs = self.read(desktop)?;
+        let yours = edit_sidecar(path, &base, &edits)?;
+        if theirs != change.base {
+            return Ok(Outcome::Conflict { theirs, yours });
+        }
+        sidecars::write_sidecar(&self.root, &shown.folder, path, yours.as_bytes())
+            .map_err(|error| vec![catalogue::sidecar_not_written(path, &error)])?;
+        if edits.iter().any(|edit| matches!(edit, SidecarEdit::DeleteNote { .. })) {
+            locked(&self.deletions).insert(path.clone(), (yours, base));
+        }
+        Ok(Outcome::Written)
+    }
+
+    fn restore(&self, desktop: &Desktop) -> Result<Outcome, Vec<Diagnostic>> {
+        let Desktop { shown, path, .. } = desktop;
+        let known = locked(&self.deletions).get(path).cloned();
+        let (after, before) = known.ok_or_else(|| vec![catalogue::nothing_to_undo(path)])?;
+        let theirs = self.read(desktop)?;
+        if theirs.as_deref() != Some(&*after) {
+            return Ok(Outcome::Conflict { theirs, yours: before });
+        }
+        sidecars::write_sidecar(&self.root, &shown.folder, path, before.as_bytes())
+            .map_err(|error| vec![catalogue::sidecar_not_written(path, &error)])?;
+        locked(&self.deletions).remove(path);
+        Ok(Outcome::Written)
+    }
+}
+
+impl Desk for SidecarDesk {
+    fn has(&self, page: &str) -> bool {
+        locked(&self.shown).articles.contains_key(page)
+    }
+
+    fn article(&self, page: &str) -> Option<ArticleState> {
+        let desktop = self.open(page)?;
+        let (base, mut problems) = match self.read(&desktop) {
+            Ok(base) => (base, Vec::new()),
+            Err(problems) => (None, problems),
+        };
+        let text = base.clone().unwrap_or_default();
+        let (sidecar, found) = read_sidecar(&desktop.path, text.as_bytes());
+        problems.extend(found.into_iter().filter(|found| found.severity == Severity::Error));
+        Some(ArticleState {
+            notes: note_states(&sidecar, &desktop.article),
+            fields: field_states(&sidecar, &desktop.article),
+            tags: sidecar.tags,
+            sidecar: desktop.path,
+            base,
+            problems: problems.iter().map(draw_plain).collect(),
+            known_tags: desktop.shown.tags.clone(),
+            kinds: NoteKind::ALL.map(|(name, _)| name).to_vec(),
+        })
+    }
+
+    fn lines(&self, page: &str) -> Vec<LineState> {
+        let Some(desktop) = self.open(page) else { return Vec::new() };
+        let path = &desktop.article.source.path;
+        let Ok(bytes) = disk::load::read(&self.root.join(path)) else { return Vec::new() };
+        let (document, _) = ingest::ingest(path, &bytes);
+        let removed: Vec<_> = desktop.article.removed.iter().map(|text| &text.removed).collect();
+        let lines = document.map(|document| document.lines).unwrap_or_default();
+        let numbered = (1..).zip(lines).filter(|(_, line)| !line.text.trim().is_empty());
+        let state = |(number, line): (u32, SourceLine)| {
+            let at = removed.partition_point(|part| part.lines.last < number);
+            let part = removed.get(at).filter(|part| part.lines.first <= number);
+            let rule = part.map(|part| part.rule.clone());
+            LineState { number, text: line.text.trim().to_owned(), rule }
+        };
+        numbered.map(state).collect()
+    }
+
+    fn markdown(&self, text: &str) -> SafeHtml {
+        render::note_html(text)
+    }
+
+    fn write(&self, page: &str, change: &Change) -> Outcome {
+        self.open(page).map_or_else(nowhere, |desktop| told(self.change(&desktop, change)))
+    }
+
+    fn undo(&self, page: &str) -> Outcome {
+        self.open(page).map_or_else(nowhere, |desktop| told(self.restore(&desktop)))
+    }
+}
+
+fn nowhere() -> Outcome {
+    Outcome::Refused { problems: Vec::new() }
+}
+
+fn told(result: Result<Outcome, Vec<Diagnostic>>) -> Outcome {
+    result.unwrap_or_else(|problems| Outcome::Refused {
+        problems: problems.iter().map(draw_plain).collect(),
+    })
+}
+
+/// A value whose last holder may have panicked; what is in it is whole all the same.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Gives a note with a new quote the context that it needs; fails with a quote that is not in the
+/// article. A note that keeps its quote keeps its context, for its words may be gone already.
+fn settle(edit: &mut SidecarEdit, sidecar: &Sidecar, article: &Article) -> Result<(), String> {
+    let (note, old) = match edit {
+        SidecarEdit::AddNote { note } => (note, None),
+        SidecarEdit::ReplaceNote { index, note } => (note, sidecar.notes.get(*index)),
+        _ => return Ok(()),
+    };
+    let Some(quote) = note.quote.clone().filter(|quote| !quote.trim().is_empty()) else {
+        return Ok(());
+    };
+    let place = |note: &Note| (note.quote.clone(), note.before.clone(), note.after.clone());
+    if old.is_some_and(|old| place(old) == place(note)) {
+        return Ok(());
+    }
+    let around = Context { before: note.before.take(), after: note.after.take() };
+    let needed = needed_context(&article.blocks, &quote, &around).ok_or(quote)?;
+    (note.before, note.after) = (needed.before, needed.after);
+    Ok(())
+}
+
+fn note_states(sidecar: &Sidecar, article: &Article) -> Vec<NoteState> {
+    // The page is of another sidecar until the next build is done; then its numbers mean others.
+    let current = sidecar.notes.iter().eq(article.notes.iter().map(|placed| &placed.note));
+    let numbers = if current { plan::article::note_numbers(article) } else { Vec::new() };
+    let state = |(index, note): (usize, &Note)| {
+        let placed = article.notes.get(index).filter(|_| current);
+        NoteState {
+            note: note.clone(),
+            number: numbers.get(index).copied(),
+            orphan: placed.is_some_and(|placed| placed.anchor == Anchor::Orphan),
+            changed: placed.and_then(|placed| other_words(note, &placed.anchor, article)),
+        }
+    };
+    sidecar.notes.iter().enumerate().map(state).collect()
+}
+
+/// The words that a note stands at, where they are others than its quote.
+fn other_words(note: &Note, anchor: &Anchor, article: &Article) -> Option<String> {
+    let Anchor::Passage(spans) = anchor else { return None };
+    let piece = |span: &BlockSpan| article.blocks.get(span.block)?.text.get(span.bytes.clone());
+    let words = spans.iter().filter_map(piece).collect::<Vec<_>>().join("\n");
+    let same = fold_text(&words) == fold_text(note.quote.as_deref().unwrap_or_default());
+    (!same && !words.is_empty()).then_some(words)
+}
+
+fn field_states(sidecar: &Sidecar, article: &Article) -> Vec<FieldState> {
+    let (own, shown) = (&sidecar.overrides, &article.fields);
+    let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
+    let state = |field, own, shown| FieldState { field, own, shown };
+    vec![
+        state(SidecarField::Title, own.title.clone(), value(&shown.title)),
+        state(
+            SidecarField::Date,
+            own.date.as_ref().map(ToString::to_string),
+            shown.date.as_ref().map(|date| date.value.to_string()),
+        ),
+        state(SidecarField::Source, own.source.clone(), value(&shown.source)),
+        state(SidecarField::Author, own.author.clone(), value(&shown.author)),
+        state(SidecarField::Section, own.section.clone(), value(&shown.section)),
+    ]
+}

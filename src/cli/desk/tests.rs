@@ -1,0 +1,231 @@
+//! What is written at the desk arrives on the disk, and nothing else does.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::disk::DiskFiles;
+use crate::pipeline::{BuildOptions, Cache, Silent, build};
+
+const PAGE: &str = "articles/most/index.html";
+const SIDECAR: &str = "content/articles/most.toml";
+const TEXT: &str = "Мост в Заречном закрыт до весны\n\n\
+    Мост через Тихую закрыли вчера утром, и машины пошли через брод.\n\n\
+    Жители говорят, что мост закрыли без предупреждения, и просят паром.\n";
+const NOTES: &str = "# mine\n[[note]]\nquote = \"через брод\"\ntext = \"a\"\n\n\
+    [[note]]\nquote = \"этого нет\"\n";
+
+struct Scene {
+    root: TempDir,
+    desk: SidecarDesk,
+}
+
+impl Scene {
+    fn new(sidecar: Option<&str>) -> Self {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("content/articles")).unwrap();
+        fs::write(root.path().join("config.toml"), "title = \"Архив\"").unwrap();
+        fs::write(root.path().join("content/articles/most.txt"), TEXT).unwrap();
+        let desk = SidecarDesk::new(root.path());
+        let scene = Scene { root, desk };
+        if let Some(text) = sidecar {
+            scene.put(text);
+        }
+        scene.build();
+        scene
+    }
+
+    /// Builds as the preview does after each change.
+    fn build(&self) {
+        let files = DiskFiles::archive(self.root.path());
+        let built = build(&files, &BuildOptions::default(), &mut Cache::in_memory(), &Silent);
+        self.desk.show(&built.site.unwrap());
+    }
+
+    fn put(&self, text: &str) {
+        fs::write(self.root.path().join(SIDECAR), text).unwrap();
+    }
+
+    fn on_disk(&self) -> Option<String> {
+        fs::read_to_string(self.root.path().join(SIDECAR)).ok()
+    }
+
+    fn state(&self) -> ArticleState {
+        self.desk.article(PAGE).unwrap()
+    }
+
+    fn write(&self, edit: SidecarEdit) -> Outcome {
+        let change = Change { base: self.state().base, edits: vec![edit] };
+        self.desk.write(PAGE, &change)
+    }
+}
+
+fn note(quote: &str, before: &str, after: &str) -> Note {
+    let some = |text: &str| Some(text.to_owned());
+    Note { quote: some(quote), before: some(before), after: some(after), ..Note::default() }
+}
+
+fn add(note: Note) -> SidecarEdit {
+    SidecarEdit::AddNote { note }
+}
+
+#[test]
+fn a_note_arrives_with_the_context_that_it_needs() {
+    let scene = Scene::new(None);
+    assert_eq!(scene.state().base, None);
+    let unique = note("через брод", "и машины пошли ", ".");
+    assert_eq!(scene.write(add(unique)), Outcome::Written);
+    let twice = note("закрыли", "Жители говорят, что мост ", " без предупреждения");
+    assert_eq!(scene.write(add(twice)), Outcome::Written);
+    assert_eq!(
+        scene.on_disk().unwrap(),
+        "[[note]]\nquote = \"через брод\"\n\n[[note]]\nquote = \"закрыли\"\nbefore = \"мост \"\n"
+    );
+    scene.build();
+    let numbers: Vec<_> = scene.state().notes.iter().map(|note| note.number).collect();
+    assert_eq!(numbers, [Some(1), Some(2)]);
+}
+
+#[test]
+fn words_that_the_article_does_not_have_are_no_quote() {
+    let scene = Scene::new(None);
+    let outcome = scene.write(add(note("открыли", "", "")));
+    assert_eq!(outcome, Outcome::Misquoted { quote: "открыли".to_owned() });
+    assert_eq!(scene.on_disk(), None);
+}
+
+#[test]
+fn an_orphan_can_be_edited_and_attached_again() {
+    let scene = Scene::new(Some(NOTES));
+    let state = scene.state();
+    assert_eq!(state.notes.iter().map(|note| note.orphan).collect::<Vec<_>>(), [false, true]);
+    let mut orphan = state.notes[1].note.clone();
+    orphan.text = "b".to_owned();
+    let replace = |note| SidecarEdit::ReplaceNote { index: 1, note };
+    assert_eq!(scene.write(replace(orphan.clone())), Outcome::Written);
+    orphan.quote = Some("просят паром".to_owned());
+    assert_eq!(scene.write(replace(orphan)), Outcome::Written);
+    let expected = NOTES.replace("этого нет\"\n", "просят паром\"\ntext = \"b\"\n");
+    assert_eq!(scene.on_disk().unwrap(), expected);
+    scene.build();
+    assert!(!scene.state().notes[1].orphan);
+}
+
+#[test]
+fn other_words_than_the_quote_wait_for_somebody_to_confirm_them() {
+    let scene = Scene::new(Some(NOTES));
+    let desktop = scene.desk.open(PAGE).unwrap();
+    let mut article = Article::clone(&desktop.article);
+    let block = article.blocks.iter().position(|block| block.text.contains("паром")).unwrap();
+    let start = article.blocks[block].text.find("просят паром").unwrap();
+    let bytes = start..start + "просят паром".len();
+    article.notes[0].anchor = Anchor::Passage(vec![BlockSpan { block, bytes }]);
+    let (sidecar, _) = read_sidecar(SIDECAR, NOTES.as_bytes());
+    let states = note_states(&sidecar, &article);
+    assert_eq!(states[0].changed.as_deref(), Some("просят паром"));
+    assert_eq!(scene.state().notes[0].changed, None);
+}
+
+#[test]
+fn a_sidecar_changed_meanwhile_is_not_overwritten() {
+    let scene = Scene::new(Some(NOTES));
+    let base = scene.state().base;
+    let theirs = format!("title = \"Другой\"\n{NOTES}");
+    scene.put(&theirs);
+    let edits = vec![SidecarEdit::DeleteNote { index: 1 }];
+    let outcome = scene.desk.write(PAGE, &Change { base, edits: edits.clone() });
+    let yours = NOTES.split("\n[[note]]\nquote = \"этого").next().unwrap().to_owned();
+    assert_eq!(outcome, Outcome::Conflict { theirs: Some(theirs.clone()), yours: yours.clone() });
+    assert_eq!(scene.on_disk().as_deref(), Some(&*theirs));
+
+    fs::remove_file(scene.root.path().join(SIDECAR)).unwrap();
+    let outcome = scene.desk.write(PAGE, &Change { base: Some(NOTES.to_owned()), edits });
+    assert_eq!(outcome, Outcome::Conflict { theirs: None, yours });
+    assert_eq!(scene.on_disk(), None, "a deleted sidecar does not come back");
+}
+
+#[test]
+fn a_new_sidecar_does_not_overwrite_one_that_came_meanwhile() {
+    let scene = Scene::new(None);
+    scene.put(NOTES);
+    let change = Change { base: None, edits: vec![add(note("через брод", "", ""))] };
+    assert!(matches!(scene.desk.write(PAGE, &change), Outcome::Conflict { .. }));
+    assert_eq!(scene.on_disk().as_deref(), Some(NOTES));
+}
+
+#[test]
+fn a_deletion_is_taken_back_to_the_byte() {
+    let scene = Scene::new(Some(NOTES));
+    assert!(matches!(scene.desk.undo(PAGE), Outcome::Refused { .. }));
+    assert_eq!(scene.write(SidecarEdit::DeleteNote { index: 0 }), Outcome::Written);
+    assert_ne!(scene.on_disk().as_deref(), Some(NOTES));
+    assert_eq!(scene.desk.undo(PAGE), Outcome::Written);
+    assert_eq!(scene.on_disk().as_deref(), Some(NOTES));
+
+    scene.write(SidecarEdit::DeleteNote { index: 0 });
+    scene.put("title = \"Другой\"\n");
+    assert!(matches!(scene.desk.undo(PAGE), Outcome::Conflict { .. }));
+    assert_eq!(scene.on_disk().as_deref(), Some("title = \"Другой\"\n"));
+}
+
+#[test]
+fn a_sidecar_with_an_error_stays_as_it_is() {
+    for broken in ["titel = \"x\"\n", "title = \n", "[[note]\n"] {
+        let scene = Scene::new(Some(broken));
+        assert!(!scene.state().problems.is_empty(), "{broken}");
+        let outcome = scene.write(add(note("через брод", "", "")));
+        assert!(matches!(outcome, Outcome::Refused { .. }), "{broken}: {outcome:?}");
+        assert_eq!(scene.on_disk().as_deref(), Some(broken));
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_stay_as_they_are() {
+    let scene = Scene::new(None);
+    fs::write(scene.root.path().join(SIDECAR), b"title = \"\xcc\xee\"").unwrap();
+    assert!(!scene.state().problems.is_empty());
+    assert!(matches!(scene.write(add(note("через брод", "", ""))), Outcome::Refused { .. }));
+    let bytes = fs::read(scene.root.path().join(SIDECAR)).unwrap();
+    assert_eq!(bytes, b"title = \"\xcc\xee\"");
+}
+
+#[test]
+fn a_sidecar_of_another_raw_file_is_left_alone() {
+    let scene = Scene::new(Some(NOTES));
+    fs::write(scene.root.path().join("content/articles/most.html"), "<p>Мост закрыт.</p>").unwrap();
+    scene.build();
+    let pages: Vec<_> = locked(&scene.desk.shown).articles.keys().cloned().collect();
+    for page in pages {
+        let desktop = scene.desk.open(&page).unwrap();
+        let allowed = scene.desk.read(&desktop).is_ok();
+        assert_eq!(allowed, desktop.article.source.path.ends_with(".html"), "{page}");
+    }
+}
+
+#[test]
+fn lines_go_out_of_the_text_and_come_back() {
+    let scene = Scene::new(None);
+    let line = scene.desk.lines(PAGE).into_iter().find(|line| line.text.contains("паром")).unwrap();
+    assert_eq!((line.number, line.rule), (5, None));
+    assert_eq!(scene.write(SidecarEdit::DropLine { line: line.text.clone() }), Outcome::Written);
+    scene.build();
+    let dropped = scene.desk.lines(PAGE).into_iter().find(|line| line.number == 5).unwrap();
+    assert!(dropped.rule.is_some());
+    assert_eq!(scene.write(SidecarEdit::KeepLine { line: line.text }), Outcome::Written);
+    assert_eq!(scene.on_disk().as_deref(), Some(""));
+}
+
+#[test]
+fn fields_say_what_is_theirs_and_what_was_found() {
+    let scene = Scene::new(None);
+    let edit = |value: &str| SidecarEdit::SetField {
+        field: SidecarField::Date,
+        value: Some(value.to_owned()),
+    };
+    assert!(matches!(scene.write(edit("вчера")), Outcome::Refused { .. }));
+    assert_eq!(scene.write(edit("2026-03-09")), Outcome::Written);
+    assert_eq!(scene.on_disk().as_deref(), Some("date = 2026-03-09\n"));
+    let date = scene.state().fields.into_iter().find(|field| field.field == SidecarField::Date);
+    assert_eq!(date.unwrap().own.as_deref(), Some("2026-03-09"));
+}

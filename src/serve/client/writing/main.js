@@ -1,0 +1,73 @@
+// Lets a person write notes and details on the page of an article, in the preview alone.
+//
+// Only the preview adds this script to a page; it is never published. It works under
+// `default-src 'self'`: no inline script or style.
+
+import { article } from "./ask.js";
+import { offerUndo } from "./conflict.js";
+import { editDetails } from "./details.js";
+import { editLines } from "./lines.js";
+import { editNote, listNotes, newNote } from "./note.js";
+import { attach, button, element, isOpen, isOwn } from "./panel.js";
+import { t } from "./phrases.js";
+import { selectedWords } from "./selection.js";
+
+// The words that were selected last; a tap on a button may take the selection itself away.
+let words = null;
+const selection = () => words;
+
+const bubble = button(t.aboutSelection, () => write(), { className: "bubble", hidden: true });
+const toolbar = element("nav", { className: "toolbar", ariaLabel: t.tools },
+  button(t.note, () => write(), { className: "add", title: `${t.note} (Alt+N)` }),
+  button(t.notes, () => listNotes(selection), { className: "notes" }),
+  button(t.details, editDetails, { className: "details" }),
+  button(t.lines, editLines, { className: "raw-lines" }));
+
+function write() {
+  if (isOpen()) return;
+  bubble.hidden = true;
+  return newNote(selection);
+}
+
+function followSelection() {
+  const selected = selectedWords();
+  if (selected === null && isOwn(document.activeElement)) return;
+  words = selected;
+  bubble.hidden = selected === null;
+  if (selected === null) return;
+  const { left, bottom } = selected.box;
+  bubble.style.left = `${Math.max(8, Math.min(left, innerWidth - 240))}px`;
+  bubble.style.top = `${Math.max(8, Math.min(bottom + 8, innerHeight - 110))}px`;
+}
+
+// Puts a button at each note of the page.
+async function markNotes() {
+  const { notes } = await article();
+  notes.forEach(({ number }, index) => {
+    const place = number !== null && document.getElementById(`note-${number}`);
+    if (!place) return;
+    const press = () => isOpen() || editNote(index, selection);
+    const edit = button(t.edit, press, { className: "postil-edit", ariaLabel: `${t.edit}: ${number}` });
+    (place.querySelector("details") ?? place).append(edit);
+  });
+}
+
+// The buttons at the notes are part of the page.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+  .postil-edit { font: inherit; font-size: .8125rem; min-height: 44px; padding: 0 .75rem; cursor: pointer; }
+  @media print { .postil-edit { display: none; } }
+`);
+document.adoptedStyleSheets.push(sheet);
+
+document.addEventListener("selectionchange", followSelection);
+addEventListener("scroll", () => { bubble.hidden = true; }, { passive: true });
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || event.code !== "KeyN" || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  write();
+});
+
+await attach(toolbar, bubble);
+offerUndo();
+await markNotes();

@@ -1,0 +1,153 @@
+// Writes and changes notes.
+
+import { article, ask } from "./ask.js";
+import { write } from "./conflict.js";
+import { button, element, labelled, leave, show } from "./panel.js";
+import { t } from "./phrases.js";
+
+const authorKey = "postil-author";
+const previewAfter = 150;
+const mostSuggestions = 6;
+
+/** Opens the panel for a new note; `selection` gives the words that are selected then. */
+export async function newNote(selection) {
+  const state = await article();
+  if (refuse(state)) return;
+  const words = selection();
+  const note = { ...words, kind: "comment", tags: [], by: localStorage.getItem(authorKey), date: today(), text: "" };
+  draw(t.newNote, state, note, selection, (note) => [{ do: "add-note", note }]);
+}
+
+/** Opens the panel for a note of the sidecar, by its index. */
+export async function editNote(index, selection) {
+  const state = await article();
+  if (refuse(state)) return;
+  const { note, changed, orphan } = state.notes[index];
+  const form = draw(t.editNote, state, note, selection, (note) => [{ do: "replace-note", index, note }]);
+  if (orphan) form.prepend(element("p", { className: "alert" }, t.orphan));
+  if (changed !== null) form.prepend(drawConfirmation(state, index, note, changed));
+  const remove = () => write(state, [{ do: "delete-note", index }]);
+  form.querySelector(".actions").append(button(t.remove, remove, { className: "remove" }));
+}
+
+/** Lists the notes, those that need somebody first. */
+export async function listNotes(selection) {
+  const state = await article();
+  if (refuse(state)) return;
+  const rank = ({ orphan, changed }) => (orphan ? 0 : changed !== null ? 1 : 2);
+  const items = state.notes
+    .map((item, index) => ({ item, index }))
+    .sort((a, b) => rank(a.item) - rank(b.item) || a.index - b.index)
+    .map(({ item, index }) => drawItem(item, () => editNote(index, selection)));
+  show(t.notes, items.length ? element("ol", { className: "list" }, ...items) : element("p", {}, t.none));
+}
+
+/** Whether the sidecar cannot be changed; says why. */
+export function refuse(state) {
+  if (state.problems.length === 0) return false;
+  show(t.broken, element("pre", { className: "alert" }, state.problems.join("\n")));
+  return true;
+}
+
+function drawItem({ note, number, orphan, changed }, press) {
+  const mark = orphan ? t.orphan : changed !== null ? t.changed : t.kinds[note.kind];
+  const words = note.quote ? `«${note.quote}»` : t.whole;
+  return element("li", {},
+    element("p", {}, element("strong", {}, `${number ?? ""} ${mark}`), element("br"), words),
+    button(t.edit, press));
+}
+
+function drawConfirmation(state, index, note, changed) {
+  const confirmed = { ...note, quote: changed, before: null, after: null };
+  const confirm = () => write(state, [{ do: "replace-note", index, note: confirmed }]);
+  return element("div", { className: "alert" },
+    element("p", {}, t.changed), element("blockquote", {}, changed),
+    button(t.confirm, confirm, { className: "confirm" }));
+}
+
+function draw(title, state, note, selection, edits) {
+  let context = { quote: note.quote ?? null, before: note.before ?? null, after: note.after ?? null };
+  const quote = element("textarea", { name: "quote", rows: 2, value: note.quote ?? "" });
+  const take = button(t.takeSelection, () => {
+    const words = selection();
+    if (words === null) return;
+    context = words;
+    quote.value = words.quote;
+  }, { className: "take" });
+  const kind = element("select", { name: "kind" },
+    ...state.kinds.map((name) => element("option", { value: name, selected: name === note.kind }, t.kinds[name] ?? name)));
+  const tags = element("input", { name: "tags", value: note.tags.join(", "), autocomplete: "off" });
+  const by = element("input", { name: "by", value: note.by ?? "" });
+  const text = element("textarea", { name: "text", rows: 5, value: note.text });
+  text.dataset.first = "";
+  const shown = element("div", { className: "shown" });
+  const save = () => {
+    const words = quote.value.trim();
+    const place = words === (context.quote ?? "").trim() ? context : { quote: words, before: null, after: null };
+    localStorage.setItem(authorKey, by.value.trim());
+    return write(state, edits({
+      quote: place.quote || null, before: place.before, after: place.after, kind: kind.value,
+      tags: split(tags.value), by: by.value.trim() || null, date: note.date, text: text.value,
+    }));
+  };
+  const form = element("form", {},
+    labelled(t.quote, quote, t.quoteHint), take, labelled(t.kind, kind),
+    labelled(t.tags, tags, t.tagsHint), suggestions(tags, state.known_tags), labelled(t.by, by),
+    labelled(t.text, text), element("p", { className: "caption" }, t.preview), shown,
+    element("p", { className: "actions" },
+      button(t.save, save, { className: "main" }), button(t.cancel, leave)));
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    save();
+  });
+  follow(text, shown);
+  show(title, form);
+  return form;
+}
+
+// Shows the text as the page will show it. The server renders it with the site's own Markdown, so
+// the markup is harmless; nothing else on this page becomes markup.
+function follow(text, shown) {
+  let timer = 0;
+  const render = async () => {
+    const asked = text.value;
+    const { status, answer } = await ask({ ask: "markdown", text: asked });
+    if (status === 200 && asked === text.value) shown.innerHTML = answer.html;
+  };
+  text.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(render, previewAfter);
+  });
+  if (text.value) render();
+}
+
+// Tags of the archive that go on with what is being typed.
+function suggestions(input, known) {
+  const list = element("p", { className: "suggestions" });
+  const draw = () => {
+    const typed = input.value.split(",").at(-1).trim().toLocaleLowerCase();
+    const used = new Set(split(input.value));
+    const fits = known.filter((tag) => !used.has(tag) && tag.toLocaleLowerCase().startsWith(typed));
+    list.replaceChildren(...(typed ? fits.slice(0, mostSuggestions) : []).map((tag) => button(tag, () => {
+      input.value = [...split(input.value).slice(0, -1), tag].join(", ") + ", ";
+      list.replaceChildren();
+      input.focus();
+    })));
+  };
+  input.addEventListener("input", draw);
+  return list;
+}
+
+/** The parts between commas. */
+export function split(text) {
+  return text.split(",").map((part) => part.trim()).filter((part) => part !== "");
+}
+
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,112 @@
+// The panel at the edge of the window, and the pieces that it is made of.
+
+import { t } from "./phrases.js";
+
+const host = document.createElement("postil-writing");
+const root = host.attachShadow({ mode: "open" });
+host.lang = document.documentElement.lang;
+
+let open = null;
+let waiting = false;
+
+/** Puts the tools into the page, once their style is there. */
+export async function attach(...children) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await (await fetch(new URL("writing.css", import.meta.url))).text());
+  root.adoptedStyleSheets = [sheet];
+  root.append(...children);
+  document.body.append(host);
+}
+
+/** Whether an event or the focus is within the tools. */
+export function isOwn(node) {
+  return node === host;
+}
+
+/** Whether a panel is open; what is written there must not be lost to another. */
+export function isOpen() {
+  return open !== null;
+}
+
+/** Makes an element. Strings become text, so nothing that an article says turns into markup. */
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** A button. A press leaves the selection in the text as it is. */
+export function button(label, press, properties = {}) {
+  const made = element("button", { type: "button", ...properties }, label);
+  made.addEventListener("pointerdown", (event) => event.preventDefault());
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** A field under its label. */
+export function labelled(label, field, hint) {
+  const made = element("label", {}, element("span", {}, label), field);
+  if (hint) made.append(element("small", {}, hint));
+  return made;
+}
+
+/** Shows a panel in place of any other; the first field gets the focus. */
+export function show(title, ...content) {
+  hide();
+  const heading = element("h2", { id: "panel-title" }, title);
+  const close = button("×", leave, { className: "close", title: t.close, ariaLabel: t.close });
+  open = element("section", { className: "panel", tabIndex: -1 }, element("header", {}, heading, close), ...content);
+  open.setAttribute("role", "dialog");
+  open.setAttribute("aria-labelledby", heading.id);
+  open.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") leave();
+  });
+  root.append(open);
+  host.toggleAttribute("busy", true);
+  // On a phone the panel covers the foot of the page; all of the text can be scrolled above it.
+  if (matchMedia("(max-width: 600px)").matches) document.body.style.paddingBottom = `${open.offsetHeight}px`;
+  (open.querySelector("[data-first]") ?? open).focus({ preventScroll: true });
+  return open;
+}
+
+function hide() {
+  open?.remove();
+  open = null;
+  host.toggleAttribute("busy", false);
+  document.body.style.paddingBottom = "";
+}
+
+/** Closes the panel; a reload that waited for it comes now. */
+export function leave() {
+  hide();
+  if (waiting) dispatchEvent(new Event("postil-resume"));
+}
+
+/** Says something in the open panel, to screen readers too. */
+export function say(text) {
+  open?.querySelector("[role=alert]")?.remove();
+  const alert = element("p", { className: "alert" }, text);
+  alert.setAttribute("role", "alert");
+  open?.append(alert);
+  alert.scrollIntoView({ block: "nearest" });
+}
+
+/** Shows a short message with a button at the bottom of the window. */
+export function toast(text, label, press, dismissed = () => {}) {
+  root.querySelector(".toast")?.remove();
+  const message = element("div", { className: "toast" }, element("span", {}, text));
+  message.setAttribute("role", "status");
+  const dismiss = () => {
+    message.remove();
+    dismissed();
+  };
+  message.append(button(label, press), button("×", dismiss, { className: "close", ariaLabel: t.close }));
+  root.append(message);
+}
+
+// A page with an open panel is not reloaded: what was typed would be lost.
+addEventListener("postil-reload", (event) => {
+  if (open === null) return;
+  waiting = true;
+  event.preventDefault();
+});

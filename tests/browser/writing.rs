@@ -1,0 +1,303 @@
+//! Notes and details are written on the page, in the preview alone.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::harness::{Archive, Tab};
+
+const SIDECAR: &str = "content/articles/flood.toml";
+
+const ARTICLE: &str = "Половодье в Заречном
+
+Вода в Тихой поднялась на два метра за одну ночь, и мост закрыли для машин.
+
+Мэр пообещал открыть мост к пятнице, хотя инженеры просили две недели.
+
+К вечеру мост закрыли и для пешеходов, а река отступила от крайних домов.
+";
+
+const NOTES: &str = "# По памяти.
+tags = [\"река\"]
+
+[[note]]
+quote = \"открыть мост к пятнице\"
+kind = \"claim\"
+tags = [\"обещания\"]
+text = \"Мост открыли **через три недели**.\"
+
+[[note]]
+quote = \"этих слов в статье нет\"
+text = \"Осиротевшая заметка.\"
+";
+
+/// The tools of the page.
+const TOOLS: &str = "document.querySelector('postil-writing').shadowRoot";
+
+fn archive() -> Archive {
+    Archive::new().file("content/articles/flood.txt", ARTICLE).file(SIDECAR, NOTES)
+}
+
+/// A tab of the given width with the article open and its tools there.
+fn article(address: &str, width: u32) -> Tab {
+    let mut tab = Tab::open(address);
+    tab.resize(width);
+    tab.goto("articles/flood/");
+    wait_for_tools(&mut tab);
+    tab
+}
+
+fn wait_for_tools(tab: &mut Tab) {
+    tab.wait_until("document.querySelector('postil-writing')?.shadowRoot.querySelector('.add')");
+    tab.wait_until("document.querySelector('.postil-edit')");
+}
+
+/// Selects words of the article, as a drag over them does.
+fn select(tab: &mut Tab, words: &str) {
+    let found = tab.eval(&format!(
+        "(() => {{
+            const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {{
+                const node = walker.currentNode;
+                const at = node.data.indexOf({words});
+                if (at < 0 || !node.parentElement.closest('[id^=p]')) continue;
+                node.parentElement.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                getSelection().setBaseAndExtent(node, at, node, at + {words}.length);
+                return true;
+            }}
+            return false;
+        }})()",
+        words = json!(words)
+    ));
+    assert_eq!(found, true, "no `{words}`");
+}
+
+/// Clicks the middle of an element of the tools with the mouse.
+fn press(tab: &mut Tab, selector: &str) {
+    let found = format!("{TOOLS}.querySelector({})", json!(selector));
+    tab.wait_until(&format!("{found} && !{found}.hidden"));
+    sleep(Duration::from_millis(100));
+    let place = tab.eval(&format!(
+        "(() => {{
+            const element = {found};
+            element.scrollIntoView({{ block: 'nearest', behavior: 'instant' }});
+            const box = element.getBoundingClientRect();
+            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+            const top = {TOOLS}.elementFromPoint(x, y);
+            return element.contains(top) ? [x, y] : 'covered by ' + (top && top.outerHTML);
+        }})()"
+    ));
+    let (Some(x), Some(y)) = (place[0].as_f64(), place[1].as_f64()) else {
+        panic!("cannot hit {selector}: {place}");
+    };
+    for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+        let button = if kind == "mouseMoved" { "none" } else { "left" };
+        let event = json!({ "type": kind, "x": x, "y": y, "button": button, "clickCount": 1 });
+        tab.call("Input.dispatchMouseEvent", event);
+    }
+}
+
+/// Puts the cursor into a field of the panel, all of its text selected, and types.
+fn fill(tab: &mut Tab, name: &str, text: &str) {
+    let field = format!("{TOOLS}.querySelector('[name={name}]')");
+    tab.wait_until(&field);
+    tab.eval(&format!("(() => {{ const f = {field}; f.focus(); f.select(); }})()"));
+    tab.type_text(text);
+}
+
+fn panel(tab: &mut Tab, expression: &str) -> Value {
+    tab.eval(&format!("{TOOLS}.querySelector('.panel'){expression}"))
+}
+
+/// Waits until the sidecar is as expected.
+fn wait_for_sidecar(archive: &Archive, expected: &str) {
+    let mut found = String::new();
+    for _ in 0..300 {
+        found = archive.read(SIDECAR);
+        if found == expected {
+            return;
+        }
+        sleep(Duration::from_millis(50));
+    }
+    assert_eq!(found, expected);
+}
+
+fn wait_for_text(tab: &mut Tab, text: &str) {
+    tab.wait_until(&format!(
+        "document.querySelector('main').textContent.includes({})",
+        json!(text)
+    ));
+    wait_for_tools(tab);
+}
+
+fn today(tab: &mut Tab) -> String {
+    let day =
+        "(d => new Date(d - d.getTimezoneOffset() * 6e4).toISOString().slice(0, 10))(new Date())";
+    tab.eval(day).as_str().expect("a day").to_owned()
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn selected_words_become_a_note_in_its_place() {
+    for width in [1440, 390] {
+        let archive = archive();
+        let preview = archive.preview();
+        let mut tab = article(&preview.address(), width);
+        select(&mut tab, "мост закрыли");
+        press(&mut tab, ".bubble");
+        fill(&mut tab, "tags", "обе");
+        press(&mut tab, ".suggestions button");
+        fill(&mut tab, "by", "И. Лодкин");
+        fill(&mut tab, "text", "Закрыли **дважды**.");
+        tab.wait_until(&format!(
+            "{TOOLS}.querySelector('.shown strong')?.textContent === 'дважды'"
+        ));
+        tab.screenshot(&format!("writing-note-{width}"));
+        let inside = panel(&mut tab, ".getBoundingClientRect().right <= innerWidth");
+        assert_eq!(inside, true, "the panel leaves a window of {width}");
+        press(&mut tab, ".actions .main");
+        let added = format!(
+            "\n[[note]]\nquote = \"мост закрыли\"\nbefore = \"и \"\ntags = [\"обещания\"]\n\
+             by = \"И. Лодкин\"\ndate = {}\ntext = \"Закрыли **дважды**.\"\n",
+            today(&mut tab)
+        );
+        wait_for_sidecar(&archive, &format!("{NOTES}{added}"));
+        wait_for_text(&mut tab, "Закрыли дважды.");
+        assert_eq!(tab.text("main mark"), "мост закрыли");
+        assert_eq!(tab.eval("localStorage.getItem('postil-author')"), "И. Лодкин");
+        assert_eq!(tab.eval("document.documentElement.scrollWidth <= innerWidth"), true);
+        tab.finish();
+    }
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_note_is_written_with_the_keyboard_alone() {
+    let archive = archive();
+    let preview = archive.preview();
+    let mut tab = article(&preview.address(), 1440);
+    let key = json!({ "type": "rawKeyDown", "modifiers": 1, "key": "n", "code": "KeyN", "windowsVirtualKeyCode": 78 });
+    tab.call("Input.dispatchKeyEvent", key);
+    tab.wait_until(&format!("{TOOLS}.activeElement?.name === 'text'"));
+    tab.type_text("Обо всей статье.");
+    tab.press("Escape");
+    assert_eq!(panel(&mut tab, " === null"), true);
+    assert_eq!(archive.read(SIDECAR), NOTES);
+
+    press(&mut tab, ".add");
+    tab.wait_until(&format!("{TOOLS}.activeElement?.name === 'text'"));
+    tab.type_text("Обо всей статье.");
+    let enter = json!({ "type": "rawKeyDown", "modifiers": 2, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13 });
+    tab.call("Input.dispatchKeyEvent", enter);
+    let added = format!("\n[[note]]\ndate = {}\ntext = \"Обо всей статье.\"\n", today(&mut tab));
+    wait_for_sidecar(&archive, &format!("{NOTES}{added}"));
+    wait_for_text(&mut tab, "Обо всей статье.");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_note_is_edited_deleted_and_brought_back() {
+    let archive = archive();
+    let preview = archive.preview();
+    let mut tab = article(&preview.address(), 1440);
+    tab.eval("document.querySelector('#note-1 .postil-edit').click()");
+    fill(&mut tab, "text", "Мост открыли **через месяц**.");
+    press(&mut tab, ".actions .main");
+    let edited = NOTES.replace("через три недели", "через месяц");
+    wait_for_sidecar(&archive, &edited);
+    wait_for_text(&mut tab, "через месяц");
+
+    tab.eval("document.querySelector('#note-1 .postil-edit').click()");
+    press(&mut tab, ".actions .remove");
+    tab.wait_until("!document.querySelector('main').textContent.includes('через месяц')");
+    wait_for_tools(&mut tab);
+    tab.screenshot("writing-undo");
+    press(&mut tab, ".toast button");
+    wait_for_sidecar(&archive, &edited);
+    wait_for_text(&mut tab, "через месяц");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn an_orphan_is_attached_to_the_words_that_are_selected() {
+    let archive = archive();
+    let preview = archive.preview();
+    let mut tab = article(&preview.address(), 390);
+    press(&mut tab, ".notes");
+    press(&mut tab, ".list button");
+    tab.wait_until(&format!("{TOOLS}.querySelector('.alert')"));
+    select(&mut tab, "инженеры просили две недели");
+    press(&mut tab, ".take");
+    tab.screenshot("writing-orphan");
+    press(&mut tab, ".actions .main");
+    let attached = NOTES.replace("этих слов в статье нет", "инженеры просили две недели");
+    wait_for_sidecar(&archive, &attached);
+    tab.wait_until("document.querySelectorAll('main mark').length === 2");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_sidecar_changed_meanwhile_is_shown_beside_the_change() {
+    for width in [1440, 390] {
+        let archive = archive();
+        let preview = archive.preview();
+        let mut tab = article(&preview.address(), width);
+        tab.eval("document.querySelector('#note-1 .postil-edit').click()");
+        fill(&mut tab, "text", "Моя правка.");
+        let theirs = NOTES.replace("# По памяти.", "# Проверено.\ntitle = \"Другой заголовок\"");
+        archive.write(SIDECAR, &theirs);
+        press(&mut tab, ".actions .main");
+        tab.wait_until(&format!("{TOOLS}.querySelectorAll('.sides pre').length === 2"));
+        let sides = panel(&mut tab, ".querySelector('.sides').textContent").to_string();
+        assert!(sides.contains("Другой заголовок") && sides.contains("Моя правка."), "{sides}");
+        assert_eq!(archive.read(SIDECAR), theirs);
+        tab.screenshot(&format!("writing-conflict-{width}"));
+        press(&mut tab, ".actions .main");
+        wait_for_sidecar(
+            &archive,
+            &theirs.replace("Мост открыли **через три недели**.", "Моя правка."),
+        );
+        wait_for_text(&mut tab, "Моя правка.");
+        let problems = tab.take_problems();
+        assert!(problems.iter().all(|problem| problem.contains("409")), "{problems:#?}");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn details_and_lines_are_changed_on_the_page() {
+    let archive = archive();
+    let preview = archive.preview();
+    let mut tab = article(&preview.address(), 1440);
+    press(&mut tab, ".details");
+    fill(&mut tab, "author", "Т. Бережная");
+    press(&mut tab, ".actions .main");
+    wait_for_text(&mut tab, "Т. Бережная");
+    press(&mut tab, ".raw-lines");
+    press(&mut tab, "[data-line='7'] button");
+    tab.wait_until("!document.querySelector('.text').textContent.includes('К вечеру')");
+    wait_for_tools(&mut tab);
+    press(&mut tab, ".raw-lines");
+    tab.wait_until(&format!("{TOOLS}.querySelector('[data-line=\"7\"] del')"));
+    tab.screenshot("writing-lines");
+    press(&mut tab, "[data-line='7'] button");
+    wait_for_text(&mut tab, "К вечеру");
+    assert!(archive.read(SIDECAR).contains("author = \"Т. Бережная\"\n"));
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_published_site_has_nothing_of_it() {
+    let archive = archive();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    tab.goto("articles/flood/");
+    assert_eq!(tab.count("script[data-postil-page], postil-writing, .postil-edit"), 0);
+    assert_eq!(tab.eval("document.documentElement.outerHTML.includes('_postil')"), false);
+    tab.finish();
+}
