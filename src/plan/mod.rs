@@ -5,11 +5,13 @@
 
 mod article;
 mod claims;
+mod desk;
 mod excerpt;
 mod frame;
 mod groups;
 mod letters;
 mod lists;
+mod notes;
 mod passages;
 mod record;
 mod years;
@@ -37,6 +39,7 @@ pub fn plan(archive: &Archive, settings: &SiteSettings) -> (Vec<Page>, Vec<Diagn
     claims.extend(planner.tags());
     claims.extend(planner.sources());
     claims.extend(planner.years());
+    claims.extend(planner.desk());
     if settings.search {
         claims.push(planner.bare(Route::page(["search"]), "search", "search.html"));
     }

@@ -6,6 +6,7 @@
 
 mod harness;
 
+mod desk;
 mod language;
 mod look;
 mod notes;
