@@ -6,6 +6,7 @@
 
 mod harness;
 
+mod cite;
 mod desk;
 mod language;
 mod look;
