@@ -1,7 +1,8 @@
-//! Puts the articles in order and builds the indices over them: tags, sources, years.
+//! Puts the articles in order and builds the indices over them: tags, sources, years, notes.
 
 mod address;
 mod groups;
+mod notes;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -56,7 +57,7 @@ pub fn archive(
     }
     let (tags, sources) = (tags.finish(), sources.finish());
     diagnostics.extend(tags.diagnostics.iter().cloned());
-    let articles = addressed
+    let articles: Vec<ArchivedArticle> = addressed
         .into_iter()
         .map(|(article, route)| ArchivedArticle {
             tags: article.fields.tags.iter().filter_map(|tag| tags.address(&tag.value)).collect(),
@@ -73,8 +74,9 @@ pub fn archive(
     for page in &mut pages {
         page.name = address::address_part(&page.name);
     }
-    let archive = Archive { articles, tags: tags.groups, sources: sources.groups, years, pages };
-    (archive, diagnostics)
+    let notes = notes::index(&articles);
+    let (tags, sources) = (tags.groups, sources.groups);
+    (Archive { articles, tags, sources, years, pages, notes }, diagnostics)
 }
 
 fn date_of(article: &Article) -> Option<crate::model::date::ArticleDate> {

@@ -23,6 +23,8 @@ pub struct Archive {
     pub years: BTreeMap<i32, Vec<ArticleId>>,
     /// The archive's own pages by name.
     pub pages: Vec<MarkdownPage>,
+    /// The indices over all notes.
+    pub notes: NoteIndices,
 }
 
 /// An article and its address.
@@ -47,4 +49,35 @@ pub struct Group {
     pub articles: Vec<ArticleId>,
     /// An introduction that the archive's owner wrote.
     pub introduction: Option<MarkdownPage>,
+}
+
+/// The indices over the notes of all articles.
+#[derive(Debug, Clone, Default)]
+pub struct NoteIndices {
+    /// The notes of each tag, by address.
+    pub tags: BTreeMap<String, NoteGroup>,
+    /// The notes of each author, by address.
+    pub authors: BTreeMap<String, NoteGroup>,
+    /// The address of each tag as the notes write it.
+    pub tag_addresses: BTreeMap<String, String>,
+    /// The address of each author as the notes write it.
+    pub author_addresses: BTreeMap<String, String>,
+}
+
+/// The notes that share a tag or an author.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NoteGroup {
+    /// The name in its most frequent spelling.
+    pub name: String,
+    /// The notes by article and place in the sidecar, newest articles first.
+    pub notes: Vec<NoteId>,
+}
+
+/// A note of the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NoteId {
+    /// The article.
+    pub article: ArticleId,
+    /// The note's index in [`Article::notes`].
+    pub note: usize,
 }

@@ -16,6 +16,7 @@ pub mod letter;
 pub mod markdown_page;
 pub mod output;
 pub mod page;
+pub mod permalink;
 pub mod quote;
 pub mod reason;
 pub mod record;

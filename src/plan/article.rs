@@ -1,18 +1,17 @@
 //! The page of one article: its text with the notes beside it.
 
-use std::collections::{BTreeMap, HashMap};
-
 use rayon::prelude::*;
 
 use crate::model::archive::{ArchivedArticle, ArticleId};
-use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote};
+use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind, Field};
 use crate::model::page::{
-    ArticleFactsView, ArticleView, BlockView, Link, NoteView, Page, RowView, StretchView, View,
+    ArticleFactsView, ArticleView, BlockView, Link, NoteView, Page, RowView, View,
 };
+use crate::model::permalink;
 use crate::plan::claims::{Claim, Owner};
 use crate::plan::frame::link;
-use crate::plan::passages::Passage;
+use crate::plan::notes::{Marks, SortedNote, SortedNotes};
 use crate::plan::{Planner, excerpt, lists, passages, record};
 
 impl<'a> Planner<'a> {
@@ -30,16 +29,17 @@ impl<'a> Planner<'a> {
         let mut page = self.frame.head("article", &archived.route);
         page.title = Some(article.title().to_owned());
         page.description = excerpt::description(article);
-        let notes = SortedNotes::new(article);
+        let notes = SortedNotes::new(article, &self.archive.notes);
+        let ids = permalink::of_blocks(&article.blocks);
         let view = ArticleView {
             site: self.frame.site(),
             page,
             root: archived.route.to_root(),
             article: self.facts(archived),
-            stretches: stretches(article, &notes.passages),
-            document_notes: notes.views(&notes.document, notes.passages.len()),
-            orphans: notes.views(&notes.orphans, notes.passages.len() + notes.document.len()),
-            record: record::record(article),
+            rows: rows(article, &ids, &notes),
+            document_notes: views(&notes.document),
+            orphans: views(&notes.orphans),
+            record: record::record(article, &ids),
             older: self.neighbour(id.checked_add(1)),
             newer: self.neighbour(id.checked_sub(1)),
         };
@@ -73,6 +73,10 @@ impl<'a> Planner<'a> {
     }
 }
 
+fn views(notes: &[SortedNote]) -> Vec<NoteView> {
+    notes.iter().map(|note| note.view.clone()).collect()
+}
+
 fn value(field: &Option<Field<String>>) -> Option<String> {
     field.as_ref().map(|field| field.value.clone())
 }
@@ -83,136 +87,22 @@ fn is_web_address(url: &str) -> bool {
     matches!(scheme.as_deref(), Some("http" | "https"))
 }
 
-/// The numbers that an article's notes have on its page, in the order of the sidecar.
-pub fn note_numbers(article: &Article) -> Vec<usize> {
-    let sorted = SortedNotes::new(article);
-    let passages = sorted.passages.iter().map(|(placed, _)| *placed);
-    let others = sorted.document.iter().chain(&sorted.orphans).copied();
-    let numbers: HashMap<*const PlacedNote, usize> =
-        passages.chain(others).map(std::ptr::from_ref).zip(1..).collect();
-    article.notes.iter().map(|placed| numbers[&std::ptr::from_ref(placed)]).collect()
-}
-
-/// An article's notes, told apart by where they belong.
-struct SortedNotes<'a> {
-    /// In reading order; each has a span that fits the text.
-    passages: Vec<(&'a PlacedNote, Vec<&'a BlockSpan>)>,
-    document: Vec<&'a PlacedNote>,
-    orphans: Vec<&'a PlacedNote>,
-}
-
-impl<'a> SortedNotes<'a> {
-    fn new(article: &'a Article) -> Self {
-        let mut sorted = SortedNotes { passages: vec![], document: vec![], orphans: vec![] };
-        for placed in &article.notes {
-            match &placed.anchor {
-                Anchor::Document => sorted.document.push(placed),
-                Anchor::Orphan => sorted.orphans.push(placed),
-                Anchor::Passage(spans) => {
-                    let spans: Vec<_> = spans.iter().filter(|s| is_within(s, article)).collect();
-                    match spans.is_empty() {
-                        true => sorted.orphans.push(placed),
-                        false => sorted.passages.push((placed, spans)),
-                    }
-                }
-            }
-        }
-        sorted.passages.sort_by_key(|(_, spans)| (spans[0].block, spans[0].bytes.start));
-        sorted
-    }
-
-    fn views(&self, notes: &[&PlacedNote], before: usize) -> Vec<NoteView> {
-        notes.iter().zip(before + 1..).map(|(placed, number)| note(placed, number)).collect()
-    }
-}
-
-fn is_within(span: &BlockSpan, article: &Article) -> bool {
-    article.blocks.get(span.block).is_some_and(|block| passages::fits(&span.bytes, &block.text))
-}
-
-fn note(placed: &PlacedNote, number: usize) -> NoteView {
-    let note = &placed.note;
-    NoteView {
-        number,
-        kind: note.kind.name(),
-        quote: note.quote.clone(),
-        lemma: note.quote.as_deref().map(excerpt::lemma),
-        tags: note.tags.clone(),
-        by: note.by.clone(),
-        date: note.date,
-        text: note.text.clone(),
-    }
-}
-
-/// The passages of each block, and the notes that begin in it.
-#[derive(Default)]
-struct Marks {
-    passages: BTreeMap<usize, Vec<Passage>>,
-    notes: BTreeMap<usize, Vec<NoteView>>,
-}
-
-impl Marks {
-    fn new(notes: &[(&PlacedNote, Vec<&BlockSpan>)]) -> Self {
-        let mut marks = Marks::default();
-        for ((placed, spans), number) in notes.iter().zip(1..) {
-            marks.notes.entry(spans[0].block).or_default().push(note(placed, number));
-            for (index, span) in spans.iter().enumerate() {
-                let kind = placed.note.kind.name();
-                let bytes = span.bytes.clone();
-                let passage = Passage { number, kind, bytes, leads: index == 0 };
-                marks.passages.entry(span.block).or_default().push(passage);
-            }
-        }
-        marks
-    }
-}
-
 /// The text: a list is one row, any other block is a row of its own.
-fn stretches(article: &Article, notes: &[(&PlacedNote, Vec<&BlockSpan>)]) -> Vec<StretchView> {
+fn rows(article: &Article, ids: &[String], notes: &SortedNotes) -> Vec<RowView> {
     let mut marks = Marks::new(notes);
-    let mut stretches: Vec<StretchView> = Vec::new();
     let mut first = 0;
-    for blocks in
-        article.blocks.chunk_by(|a, b| (a.kind, b.kind) == (BlockKind::List, BlockKind::List))
-    {
-        let numbered = blocks.iter().zip(first..);
-        let row = RowView {
-            kind: blocks[0].kind,
-            blocks: numbered.map(|(block, index)| block_view(block, index, &marks)).collect(),
-        };
+    let is_list = |block: &Block| block.kind == BlockKind::List;
+    let rows = article.blocks.chunk_by(|a, b| is_list(a) && is_list(b)).map(|blocks| {
         let last = first + blocks.len();
-        let notes: Vec<NoteView> =
-            (first..last).filter_map(|index| marks.notes.remove(&index)).flatten().collect();
+        let views = blocks.iter().zip(first..).map(|(block, index)| BlockView {
+            id: ids[index].clone(),
+            language: block.language.clone(),
+            runs: passages::runs(&block.text, marks.passages(index)),
+        });
+        let blocks_here = views.collect();
+        let notes = (first..last).flat_map(|index| marks.take_notes(index)).collect();
         first = last;
-        match stretches.last_mut() {
-            Some(stretch) if notes.is_empty() => stretch.rest.push(row),
-            Some(stretch) => {
-                let mut head = take_headings(&mut stretch.rest);
-                head.push(row);
-                stretches.push(StretchView { head, notes, rest: Vec::new() });
-            }
-            None => stretches.push(StretchView { head: vec![row], notes, rest: Vec::new() }),
-        }
-    }
-    stretches
-}
-
-/// Takes the headings off the end of a stretch.
-fn take_headings(rows: &mut Vec<RowView>) -> Vec<RowView> {
-    let body = rows.iter().rposition(|row| row.kind != BlockKind::Heading);
-    rows.split_off(body.map_or(0, |last| last + 1))
-}
-
-/// What leads to a block within its page.
-pub(super) fn block_id(index: usize) -> String {
-    format!("p{}", index + 1)
-}
-
-fn block_view(block: &Block, index: usize, marks: &Marks) -> BlockView {
-    let passages = marks.passages.get(&index).map_or(&[][..], Vec::as_slice);
-    BlockView {
-        id: block_id(index),
-        language: block.language.clone(),
-        runs: passages::runs(&block.text, passages),
-    }
+        RowView { kind: blocks[0].kind, blocks: blocks_here, notes }
+    });
+    rows.collect()
 }

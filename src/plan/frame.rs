@@ -25,6 +25,7 @@ impl<'a> Frame<'a> {
             has_tags: !archive.tags.is_empty(),
             has_sources: !archive.sources.is_empty(),
             has_years: !archive.years.is_empty(),
+            has_notes: archive.articles.iter().any(|archived| !archived.article.notes.is_empty()),
             feed: settings.base_url.is_some(),
             search: settings.search,
         };
@@ -46,13 +47,15 @@ impl<'a> Frame<'a> {
 
     /// The head of a page that has no words of its own.
     pub(super) fn head(&self, kind: &'static str, route: &Route) -> PageHead {
+        let canonical = self.address(route);
         let route = Href::from(route);
-        let canonical = self
-            .settings
-            .base_url
-            .as_ref()
-            .map(|base| format!("{}{}", base.as_str(), route.as_str()));
         PageHead { kind, title: None, description: None, number: 1, route, canonical }
+    }
+
+    /// The whole address of a page, where the archive has a base URL.
+    pub(super) fn address(&self, route: &Route) -> Option<String> {
+        let base = self.settings.base_url.as_ref()?;
+        Some(format!("{}{}", base.as_str(), Href::from(route).as_str()))
     }
 
     /// The prefix that leads to the site's root.

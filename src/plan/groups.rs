@@ -25,6 +25,16 @@ struct Family<'a> {
     template: &'static str,
 }
 
+/// An index by letters: where its pages stand and what they are called.
+pub(super) struct Index {
+    /// Its first page.
+    pub(super) start: Route,
+    /// The kind of its pages.
+    pub(super) kind: &'static str,
+    /// What shows them.
+    pub(super) template: &'static str,
+}
+
 impl<'a> Planner<'a> {
     /// The tags' index and pages.
     pub(super) fn tags(&self) -> Vec<Claim<'a>> {
@@ -84,22 +94,31 @@ impl<'a> Planner<'a> {
     }
 
     fn index(&self, family: &Family) -> Vec<Claim<'a>> {
-        let start = Route::page([family.folder]);
-        let mut entries: Vec<IndexEntryView> = family
-            .groups
-            .iter()
-            .map(|(address, group)| IndexEntryView {
-                link: link(&group.name, &Route::page([family.folder, address])),
-                count: group.articles.len(),
-            })
-            .collect();
+        let entries = family.groups.iter().map(|(address, group)| IndexEntryView {
+            link: link(&group.name, &Route::page([family.folder, address])),
+            count: group.articles.len(),
+        });
+        let index = Index {
+            start: Route::page([family.folder]),
+            kind: family.folder,
+            template: family.index_template,
+        };
+        self.index_pages(&index, entries.collect())
+    }
+
+    /// The pages of an index by letters.
+    pub(super) fn index_pages(
+        &self,
+        index: &Index,
+        mut entries: Vec<IndexEntryView>,
+    ) -> Vec<Claim<'a>> {
         letters::sort(&mut entries);
         let total = entries.len();
         let page = |number: usize| {
-            let route = start.numbered(number);
+            let route = index.start.numbered(number);
             let first = (number - 1) * ENTRIES_PER_PAGE;
             let here = &entries[first..total.min(first + ENTRIES_PER_PAGE)];
-            let mut page = self.frame.head(family.folder, &route);
+            let mut page = self.frame.head(index.kind, &route);
             page.number = number;
             let view = View::GroupIndex(Box::new(GroupIndexView {
                 site: self.frame.site(),
@@ -107,10 +126,10 @@ impl<'a> Planner<'a> {
                 root: route.to_root(),
                 letters: letters::group(here),
                 total,
-                pagination: lists::pagination(&start, number, total, ENTRIES_PER_PAGE),
+                pagination: lists::pagination(&index.start, number, total, ENTRIES_PER_PAGE),
             }));
-            let page = Page { route, template: family.index_template, view };
-            Claim { page, owner: Owner::Generated(family.folder) }
+            let page = Page { route, template: index.template, view };
+            Claim { page, owner: Owner::Generated(index.kind) }
         };
         (1..=lists::page_count(total, ENTRIES_PER_PAGE)).map(page).collect()
     }

@@ -3,13 +3,15 @@
 //! The plan knows nothing of HTML, of languages, or of the theme: it fills typed views and names
 //! the template that shows each of them.
 
-pub mod article;
+mod article;
 mod claims;
+mod desk;
 mod excerpt;
 mod frame;
 mod groups;
 mod letters;
 mod lists;
+mod notes;
 mod passages;
 mod record;
 mod years;
@@ -24,6 +26,7 @@ use crate::model::page::{BareView, OwnPageView, Page, Shared, SummaryView, View}
 use crate::model::route::Route;
 use claims::{Claim, Owner};
 use frame::Frame;
+pub use notes::note_numbers;
 
 /// Plans every page of the site, in a fixed order.
 ///
@@ -37,6 +40,7 @@ pub fn plan(archive: &Archive, settings: &SiteSettings) -> (Vec<Page>, Vec<Diagn
     claims.extend(planner.tags());
     claims.extend(planner.sources());
     claims.extend(planner.years());
+    claims.extend(planner.desk());
     if settings.search {
         claims.push(planner.bare(Route::page(["search"]), "search", "search.html"));
     }

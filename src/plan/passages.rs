@@ -5,13 +5,15 @@
 
 use std::ops::Range;
 
-use crate::model::page::RunView;
+use crate::model::page::{ReferenceView, RunView};
 
 /// A piece of a block that a note is about.
 #[derive(Debug, Clone)]
 pub(super) struct Passage {
     /// The note's number on the page.
     pub(super) number: usize,
+    /// The note's place on the page.
+    pub(super) id: String,
     /// The note's kind.
     pub(super) kind: &'static str,
     /// Bytes of the block's text.
@@ -47,10 +49,11 @@ fn run(text: &str, bytes: Range<usize>, passages: &[&Passage]) -> RunView {
         text: text[bytes.clone()].to_owned(),
         notes: covering.iter().map(|passage| passage.number).collect(),
         kind: innermost.map(|passage| passage.kind),
+        opens: innermost.map(|passage| passage.id.clone()),
         refs: covering
             .iter()
             .filter(|passage| passage.leads && passage.bytes.end == bytes.end)
-            .map(|passage| passage.number)
+            .map(|passage| ReferenceView { number: passage.number, id: passage.id.clone() })
             .collect(),
     }
 }
@@ -60,13 +63,21 @@ mod tests {
     use super::*;
 
     fn passage(number: usize, bytes: Range<usize>) -> Passage {
-        Passage { number, kind: if number == 1 { "claim" } else { "context" }, bytes, leads: true }
+        let kind = if number == 1 { "claim" } else { "context" };
+        Passage { number, id: format!("note-{number}"), kind, bytes, leads: true }
     }
 
     fn check(passages: &[Passage], expect: &[(&str, &[usize], &[usize])]) {
         let runs = runs("abcdef", passages);
-        let got: Vec<_> =
-            runs.iter().map(|run| (run.text.as_str(), &run.notes[..], &run.refs[..])).collect();
+        let got: Vec<(&str, &[usize], Vec<usize>)> = runs
+            .iter()
+            .map(|run| {
+                let refs = run.refs.iter().map(|reference| reference.number).collect();
+                (run.text.as_str(), &run.notes[..], refs)
+            })
+            .collect();
+        let expect: Vec<_> =
+            expect.iter().map(|(text, notes, refs)| (*text, *notes, refs.to_vec())).collect();
         assert_eq!(got, expect);
     }
 
@@ -88,6 +99,7 @@ mod tests {
         let runs = runs("abcdef", &[passage(1, 0..6), passage(2, 2..3)]);
         let kinds: Vec<_> = runs.iter().map(|run| run.kind).collect();
         assert_eq!(kinds, [Some("claim"), Some("context"), Some("claim")]);
+        assert_eq!(runs[1].opens.as_deref(), Some("note-2"));
     }
 
     #[test]

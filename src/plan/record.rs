@@ -7,14 +7,13 @@ use crate::model::page::{
     DoubtfulView, EvidenceView, QuotationView, RecordView, RemovedView, WeighedView,
 };
 use crate::model::reason::{Ground, LineReasons};
-use crate::plan::article::block_id;
 use crate::plan::excerpt;
 
 /// Quotations that the record of an article lists; a collection of sayings has more.
 const MOST_QUOTATIONS: usize = 100;
 
-/// Makes the record of an article.
-pub(super) fn record(article: &Article) -> RecordView {
+/// Makes the record of an article; `ids` are the places of its blocks.
+pub(super) fn record(article: &Article, ids: &[String]) -> RecordView {
     let source = &article.source;
     let evidence = article.fields.evidence().into_iter().map(|(field, evidence)| EvidenceView {
         field,
@@ -22,6 +21,9 @@ pub(super) fn record(article: &Article) -> RecordView {
         rule: evidence.rule.clone(),
         confidence: evidence.confidence,
     });
+    let quotations = article.quotations.iter().take(MOST_QUOTATIONS);
+    let quotations = quotations.map(|said| quotation(said, ids));
+    let doubtful = article.doubtful.iter().filter_map(|line| doubtful(article, ids, line));
     let removed = removed(article);
     let whole = removed.iter().filter(|part| !part.partial);
     RecordView {
@@ -32,17 +34,17 @@ pub(super) fn record(article: &Article) -> RecordView {
         charset: source.charset.name,
         malformed: source.charset.malformed,
         evidence: evidence.collect(),
-        quotations: article.quotations.iter().take(MOST_QUOTATIONS).map(quotation).collect(),
+        quotations: quotations.collect(),
         removed_line_count: whole.map(|part| (part.last + 1 - part.first) as usize).sum(),
         removed,
-        doubtful: article.doubtful.iter().filter_map(|line| doubtful(article, line)).collect(),
+        doubtful: doubtful.collect(),
     }
 }
 
-fn quotation(quotation: &Quotation) -> QuotationView {
+fn quotation(quotation: &Quotation, ids: &[String]) -> QuotationView {
     let named = quotation.name.is_some();
     QuotationView {
-        block: block_id(quotation.block),
+        block: ids[quotation.block].clone(),
         words: excerpt::lemma(&quotation.text),
         speaker: quotation.name.clone().or_else(|| quotation.speaker.clone()),
         role: quotation.role.clone().filter(|_| named),
@@ -73,11 +75,11 @@ fn removed(article: &Article) -> Vec<RemovedView> {
 }
 
 /// A line of the text that was nearly taken out; none if the text does not have it.
-fn doubtful(article: &Article, line: &LineReasons) -> Option<DoubtfulView> {
+fn doubtful(article: &Article, ids: &[String], line: &LineReasons) -> Option<DoubtfulView> {
     let index = article.blocks.partition_point(|block| block.lines.last < line.lines.first);
     let block = article.blocks.get(index)?;
     let text = excerpt::head(&block.text);
-    Some(DoubtfulView { id: block_id(index), text, weighed: weighed(line) })
+    Some(DoubtfulView { id: ids[index].clone(), text, weighed: weighed(line) })
 }
 
 fn weighed(line: &LineReasons) -> WeighedView {

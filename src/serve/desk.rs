@@ -59,6 +59,8 @@ pub struct NoteState {
     pub note: Note,
     /// Its number on the page; none where the page is of an older sidecar.
     pub number: Option<usize>,
+    /// What leads to it on the page; none where the page is of an older sidecar.
+    pub id: Option<String>,
     /// Its quote is not in the article.
     pub orphan: bool,
     /// The words that the note stands at, where they are others than its quote.

@@ -6,6 +6,8 @@
 
 mod harness;
 
+mod cite;
+mod desk;
 mod language;
 mod look;
 mod notes;

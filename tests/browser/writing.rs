@@ -202,14 +202,14 @@ fn a_note_is_edited_deleted_and_brought_back() {
     let archive = archive();
     let preview = archive.preview();
     let mut tab = article(&preview.address(), 1440);
-    tab.eval("document.querySelector('#note-1 .postil-edit').click()");
+    tab.eval("document.querySelector('.postil-edit').click()");
     fill(&mut tab, "text", "Мост открыли **через месяц**.");
     press(&mut tab, ".actions .main");
     let edited = NOTES.replace("через три недели", "через месяц");
     wait_for_sidecar(&archive, &edited);
     wait_for_text(&mut tab, "через месяц");
 
-    tab.eval("document.querySelector('#note-1 .postil-edit').click()");
+    tab.eval("document.querySelector('.postil-edit').click()");
     press(&mut tab, ".actions .remove");
     tab.wait_until("!document.querySelector('main').textContent.includes('через месяц')");
     wait_for_tools(&mut tab);
@@ -246,7 +246,7 @@ fn a_sidecar_changed_meanwhile_is_shown_beside_the_change() {
         let archive = archive();
         let preview = archive.preview();
         let mut tab = article(&preview.address(), width);
-        tab.eval("document.querySelector('#note-1 .postil-edit').click()");
+        tab.eval("document.querySelector('.postil-edit').click()");
         fill(&mut tab, "text", "Моя правка.");
         let theirs = NOTES.replace("# По памяти.", "# Проверено.\ntitle = \"Другой заголовок\"");
         archive.write(SIDECAR, &theirs);

@@ -74,7 +74,7 @@ fn context_says_which_line_comes_back() {
     );
     let sidecar = "[[note]]\nquote = \"паром через Тихую\"\nbefore = \"еще один \"\ntext = \"x\"";
     let site = archive().article("a.txt", article).article("a.toml", sidecar).build();
-    site.is_clean().page("articles/a/").has("ещё один <mark").has("паром через Тихую</mark>");
+    site.is_clean().page("articles/a/").has("ещё один <label").has("паром через Тихую</mark>");
 }
 
 #[test]

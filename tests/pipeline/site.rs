@@ -119,7 +119,8 @@ fn the_record_says_who_says_what() {
         .page("articles/a/")
         .has("Кто что говорит")
         .has("Пётр Лугин, глава совета")
-        .has("<a href=\"#p2\">Строить начнём весной, … первым заморозкам</a>");
+        .has("id=\"p-192256a5\"")
+        .has("<a href=\"#p-192256a5\">Строить начнём весной, … первым заморозкам</a>");
 }
 
 #[test]
@@ -128,5 +129,5 @@ fn a_paragraph_in_another_language_says_so() {
         "The bridge will stand for a hundred years, and that is a promise of the council.";
     let site =
         archive().article("a.txt", format!("{}\n{english}\n", plain_article("Мост"))).build();
-    site.is_clean().page("articles/a/").has("<p id=\"p4\" lang=\"en\">The bridge");
+    site.is_clean().page("articles/a/").has("\" lang=\"en\">The bridge");
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use postil::config::settings::{BaseUrl, Settings, SiteSettings};
 use postil::diagnostic::Place;
-use postil::model::archive::{Archive, ArchivedArticle, Group};
+use postil::model::archive::{Archive, ArchivedArticle, Group, NoteGroup, NoteId, NoteIndices};
 use postil::model::article::{Anchor, Article, BlockSpan, PlacedNote, RemovedText, SourceRecord};
 use postil::model::cleaned::{
     Block, BlockKind, Field, Fields, LineRange, RemovedLines, TrimmedText,
@@ -37,6 +37,7 @@ pub fn archive(plain: usize) -> Archive {
     }
     let mut archive = Archive { articles, ..Archive::default() };
     group(&mut archive);
+    archive.notes = note_indices(&archive.articles[0]);
     archive.pages =
         vec![own_page("about", "Об архиве", Some(1)), own_page("method", "Метод", None)];
     archive
@@ -68,6 +69,20 @@ fn group(archive: &mut Archive) {
     if let Some(group) = archive.tags.get_mut("voda") {
         group.introduction = Some(own_page("voda", "Вода", None));
     }
+}
+
+/// The notes of the first article: all have the same tag, and all have the same author.
+fn note_indices(archived: &ArchivedArticle) -> NoteIndices {
+    let count = archived.article.notes.len();
+    let index = |address: &str, name: &str| {
+        let notes = (0..count).map(|note| NoteId { article: 0, note }).collect();
+        let group = NoteGroup { name: name.to_owned(), notes };
+        let addresses = BTreeMap::from([(name.to_owned(), address.to_owned())]);
+        (BTreeMap::from([(address.to_owned(), group)]), addresses)
+    };
+    let (tags, tag_addresses) = index("proverit", "проверить");
+    let (authors, author_addresses) = index("a-seitova", "А. Сейтова");
+    NoteIndices { tags, authors, tag_addresses, author_addresses }
 }
 
 pub fn own_page(name: &str, title: &str, menu: Option<i64>) -> MarkdownPage {

@@ -16,6 +16,7 @@ use crate::ingest::sidecar_edit::edit_sidecar;
 use crate::model::article::{Anchor, Article, BlockSpan};
 use crate::model::cleaned::Field;
 use crate::model::html::SafeHtml;
+use crate::model::permalink;
 use crate::model::quote::fold_text;
 use crate::model::sidecar::{Note, NoteKind, Sidecar};
 use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
@@ -235,12 +236,14 @@ fn settle(edit: &mut SidecarEdit, sidecar: &Sidecar, article: &Article) -> Resul
 fn note_states(sidecar: &Sidecar, article: &Article) -> Vec<NoteState> {
     // The page is of another sidecar until the next build is done; then its numbers mean others.
     let current = sidecar.notes.iter().eq(article.notes.iter().map(|placed| &placed.note));
-    let numbers = if current { plan::article::note_numbers(article) } else { Vec::new() };
+    let numbers = if current { plan::note_numbers(article) } else { Vec::new() };
+    let ids = if current { permalink::of_notes(&article.notes) } else { Vec::new() };
     let state = |(index, note): (usize, &Note)| {
         let placed = article.notes.get(index).filter(|_| current);
         NoteState {
             note: note.clone(),
             number: numbers.get(index).copied(),
+            id: ids.get(index).cloned(),
             orphan: placed.is_some_and(|placed| placed.anchor == Anchor::Orphan),
             changed: placed.and_then(|placed| other_words(note, &placed.anchor, article)),
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Link, PageHead, Shared, SiteView};
+use super::{Href, Link, PageHead, Shared, SiteView};
 use crate::model::cleaned::{BlockKind, Confidence, FieldName, LineNumber, Rule};
 use crate::model::date::ArticleDate;
 use crate::model::reason::Ground;
@@ -20,7 +20,7 @@ pub struct ArticleView {
     /// What is known about the article.
     pub article: ArticleFactsView,
     /// Its text with the notes on its passages.
-    pub stretches: Vec<StretchView>,
+    pub rows: Vec<RowView>,
     /// The notes on the whole article.
     pub document_notes: Vec<NoteView>,
     /// The notes whose quote is not in the text.
@@ -64,33 +64,21 @@ pub struct ArticleFactsView {
     pub note_count: usize,
 }
 
-/// A row of text with the notes that begin in it, and the rows after it that have none.
-///
-/// So the notes have the height of the whole stretch to stand beside. A heading goes with the row
-/// that it heads.
+/// A block, or the items of a list, with the notes that begin in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StretchView {
-    /// The row that the notes belong to, and headings above it.
-    pub head: Vec<RowView>,
-    /// The notes that begin in them; only the first stretch may have none.
-    pub notes: Vec<NoteView>,
-    /// The rows up to the next one with notes.
-    pub rest: Vec<RowView>,
-}
-
-/// A block, or the items of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowView {
     /// What part it plays.
     pub kind: BlockKind,
     /// One block; of a list, one for each item.
     pub blocks: Vec<BlockView>,
+    /// The notes whose passage begins here.
+    pub notes: Vec<NoteView>,
 }
 
 /// A block of text, cut where a note begins or ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BlockView {
-    /// Its place on the page, as `p3`.
+    /// Its permanent place on the page, as `p-1f0c22aa`.
     pub id: String,
     /// Its language, where that is another than the article's.
     pub language: Option<String>,
@@ -107,13 +95,26 @@ pub struct RunView {
     pub notes: Vec<usize>,
     /// The kind of the innermost note.
     pub kind: Option<&'static str>,
-    /// The numbers of the notes whose passage ends here for the first time.
-    pub refs: Vec<usize>,
+    /// The place of the innermost note.
+    pub opens: Option<String>,
+    /// The notes whose passage ends here for the first time.
+    pub refs: Vec<ReferenceView>,
+}
+
+/// The number of a note in the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReferenceView {
+    /// The note's number.
+    pub number: usize,
+    /// The note's place on the page.
+    pub id: String,
 }
 
 /// A note as the page shows it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NoteView {
+    /// Its permanent place on the page, as `note-1f0c22aa`.
+    pub id: String,
     /// Its number on the page: passages in reading order, then the whole article's, then orphans.
     pub number: usize,
     /// What sort of remark it is, as a sidecar names it.
@@ -122,10 +123,12 @@ pub struct NoteView {
     pub quote: Option<String>,
     /// The quote, shortened to its first and last words.
     pub lemma: Option<String>,
-    /// Its tags.
-    pub tags: Vec<String>,
+    /// Its tags, each with its page of notes.
+    pub tags: Vec<Link>,
     /// Who wrote it.
     pub by: Option<String>,
+    /// The page of all notes by the same author.
+    pub by_route: Option<Href>,
     /// When it was written.
     pub date: Option<NaiveDate>,
     /// Markdown; may be empty.
@@ -175,7 +178,7 @@ pub struct EvidenceView {
 /// Somebody's words in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QuotationView {
-    /// The block that holds them, as `p3`.
+    /// The block that holds them, as `p-1f0c22aa`.
     pub block: String,
     /// The first of the words.
     pub words: String,

@@ -6,6 +6,7 @@
 
 mod article;
 mod lists;
+mod notes;
 
 use std::sync::Arc;
 
@@ -15,12 +16,13 @@ use crate::model::route::Route;
 
 pub use article::{
     ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, NoteView, QuotationView,
-    RecordView, RemovedView, RowView, RunView, StretchView, WeighedView,
+    RecordView, ReferenceView, RemovedView, RowView, RunView, WeighedView,
 };
 pub use lists::{
     GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListView, MonthView,
     PageNumberView, PaginationView, SummaryView, YearEntryView, YearView, YearsView,
 };
+pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
 
 /// A page before it is rendered.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,7 +45,9 @@ pub enum View {
     Article(Box<ArticleView>),
     /// The articles of one tag or of one source.
     Group(Box<GroupView>),
-    /// All tags, or all sources.
+    /// Notes of many articles.
+    Notes(Box<NotesView>),
+    /// An index by letters: all tags, all sources, or what notes are sorted by.
     GroupIndex(Box<GroupIndexView>),
     /// All years.
     Years(Box<YearsView>),
@@ -84,6 +88,8 @@ pub struct SiteView {
     pub has_sources: bool,
     /// Whether any article has a date.
     pub has_years: bool,
+    /// Whether any article has a note.
+    pub has_notes: bool,
     /// Whether there is an Atom feed.
     pub feed: bool,
     /// Whether there is a search box.
@@ -94,7 +100,8 @@ pub struct SiteView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageHead {
     /// The kind of page: `home`, `article`, `tag`, `tags`, `source`, `sources`, `year`, `years`,
-    /// `page`, `search` or `not-found`.
+    /// `notes`, `note-kind`, `note-tag`, `note-author`, `note-tags`, `note-authors`,
+    /// `note-articles`, `page`, `search` or `not-found`.
     pub kind: &'static str,
     /// The title where the page has one of its own; else the theme has the words.
     pub title: Option<String>,

@@ -43,8 +43,8 @@ function followSelection() {
 // Puts a button at each note of the page.
 async function markNotes() {
   const { notes } = await article();
-  notes.forEach(({ number }, index) => {
-    const place = number !== null && document.getElementById(`note-${number}`);
+  notes.forEach(({ id, number }, index) => {
+    const place = id !== null && document.getElementById(id);
     if (!place) return;
     const press = () => isOpen() || editNote(index, selection);
     const edit = button(t.edit, press, { className: "postil-edit", ariaLabel: `${t.edit}: ${number}` });

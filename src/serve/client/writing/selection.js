@@ -9,7 +9,7 @@ export function selectedWords() {
   if (selection.rangeCount === 0 || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
   const blocks = [...document.querySelectorAll("main [id]")]
-    .filter((block) => /^p\d+$/.test(block.id) && range.intersectsNode(block));
+    .filter((block) => /^p-/.test(block.id) && range.intersectsNode(block));
   const parts = blocks.map((block) => within(range, block)).filter((part) => words(part).trim());
   if (parts.length === 0) return null;
   const quote = parts.map((part) => words(part).trim()).join("\n");

@@ -1,0 +1,49 @@
+//! Groups the notes of all articles by their tags and by their authors.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::groups::{GroupBuilder, Groups};
+use crate::model::archive::{ArchivedArticle, NoteGroup, NoteId, NoteIndices};
+
+/// Builds the indices over the notes of articles that are in the archive's order.
+pub(super) fn index(articles: &[ArchivedArticle]) -> NoteIndices {
+    let mut ids = Vec::new();
+    let (mut tags, mut authors) = (Names::default(), Names::default());
+    for (article, archived) in articles.iter().enumerate() {
+        for (note, placed) in archived.article.notes.iter().enumerate() {
+            placed.note.tags.iter().for_each(|tag| tags.add(tag, ids.len()));
+            placed.note.by.iter().for_each(|by| authors.add(by, ids.len()));
+            ids.push(NoteId { article, note });
+        }
+    }
+    let (tags, tag_addresses) = tags.finish(&ids);
+    let (authors, author_addresses) = authors.finish(&ids);
+    NoteIndices { tags, authors, tag_addresses, author_addresses }
+}
+
+/// The names that notes have, and how each is written.
+#[derive(Default)]
+struct Names {
+    builder: GroupBuilder,
+    written: BTreeSet<String>,
+}
+
+impl Names {
+    fn add(&mut self, name: &str, note: usize) {
+        self.builder.add(name, note);
+        self.written.insert(name.to_owned());
+    }
+
+    /// The groups by address, and the address of each name as it is written.
+    fn finish(self, ids: &[NoteId]) -> (BTreeMap<String, NoteGroup>, BTreeMap<String, String>) {
+        let groups: Groups = self.builder.finish();
+        let addresses = self.written.into_iter();
+        let addresses = addresses.filter_map(|name| Some((name.clone(), groups.address(&name)?)));
+        let addresses = addresses.collect();
+        let named = groups.groups.into_iter().map(|(address, group)| {
+            let notes = group.articles.iter().map(|place| ids[*place]).collect();
+            (address, NoteGroup { name: group.name, notes })
+        });
+        (named.collect(), addresses)
+    }
+}

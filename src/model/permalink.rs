@@ -1,0 +1,126 @@
+//! Permanent places within an article's page: one for each paragraph and each note.
+//!
+//! A place is named after words, not after a position. So it stays when paragraphs or notes
+//! elsewhere come, go or change order, and when a better cleaning changes punctuation. It changes
+//! only with the words that it is made from.
+
+use std::collections::HashMap;
+
+use crate::model::article::PlacedNote;
+use crate::model::cleaned::Block;
+
+/// How many of its first words name a paragraph: what follows them may be edited.
+const FIRST_WORDS: usize = 8;
+
+/// The place of each block, as `p-1f0c22aa`.
+pub fn of_blocks(blocks: &[Block]) -> Vec<String> {
+    let mut names = Names::default();
+    blocks.iter().map(|block| names.name("p", words(&block.text).take(FIRST_WORDS))).collect()
+}
+
+/// The place of each note, as `note-1f0c22aa`, in the order of the sidecar.
+///
+/// It comes from the quote as the sidecar has it; of a note without one from its first words.
+pub fn of_notes(notes: &[PlacedNote]) -> Vec<String> {
+    let mut names = Names::default();
+    notes
+        .iter()
+        .map(|placed| match &placed.note.quote {
+            Some(quote) => names.name("note", words(quote)),
+            None => names.name("note", words(&placed.note.text).take(FIRST_WORDS)),
+        })
+        .collect()
+}
+
+/// The words of a text without letter case, marks, or the dots on ё.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| word.to_lowercase().replace('ё', "е"))
+}
+
+/// Gives names out, each once.
+#[derive(Default)]
+struct Names {
+    given: HashMap<String, usize>,
+}
+
+impl Names {
+    /// A prefix and eight hexadecimal digits; what has the same words as before gets a number too.
+    fn name(&mut self, prefix: &str, words: impl Iterator<Item = String>) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for word in words {
+            hasher.update(word.as_bytes());
+            hasher.update(b" ");
+        }
+        let name = format!("{prefix}-{}", &hasher.finalize().to_hex()[..8]);
+        let count = self.given.entry(name.clone()).or_default();
+        *count += 1;
+        match *count {
+            1 => name,
+            count => format!("{name}-{count}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+    use crate::model::article::Anchor;
+    use crate::model::cleaned::{BlockKind, LineRange};
+    use crate::model::sidecar::{Note, NoteKind};
+
+    fn blocks(texts: &[&str]) -> Vec<String> {
+        let block = |text: &&str| Block {
+            kind: BlockKind::Paragraph,
+            text: (*text).to_owned(),
+            lines: LineRange::one(1),
+            language: None,
+            credit: None,
+            trimmed: Vec::new(),
+        };
+        of_blocks(&texts.iter().map(block).collect::<Vec<_>>())
+    }
+
+    fn notes(quotes: &[Option<&str>]) -> Vec<String> {
+        let note = |quote: &Option<&str>| PlacedNote {
+            note: Note {
+                quote: quote.map(str::to_owned),
+                before: None,
+                after: None,
+                kind: NoteKind::Comment,
+                tags: Vec::new(),
+                by: None,
+                date: None,
+                text: "Об одном мосте".to_owned(),
+                place: Place::line("content/articles/a.toml", 1),
+            },
+            anchor: Anchor::Document,
+        };
+        of_notes(&quotes.iter().map(note).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_place_does_not_depend_on_its_neighbours() {
+        let before = blocks(&["Мост закрыли.", "Река отступила."]);
+        let after = blocks(&["Новый абзац.", "Мост закрыли.", "Река отступила."]);
+        assert_eq!(before, after[1..]);
+    }
+
+    #[test]
+    fn marks_case_and_later_words_do_not_change_a_place() {
+        let long = "Он сказал: «Ещё один мост закрыли до самой осени», и ушёл.";
+        let mended = "он сказал — \"Еще один мост закрыли до самой зимы\".";
+        assert_eq!(blocks(&[long]), blocks(&[mended]));
+        assert_ne!(blocks(&["Мост закрыли."]), blocks(&["Мост открыли."]));
+    }
+
+    #[test]
+    fn equal_words_get_a_number() {
+        let places = blocks(&["* * *", "Да.", "* * *"]);
+        assert_eq!(places[2], format!("{}-2", places[0]));
+        let places = notes(&[Some("мост"), None, Some("мост")]);
+        assert_eq!(places[2], format!("{}-2", places[0]));
+        assert_ne!(places[0], places[1]);
+    }
+}
