@@ -519,8 +519,7 @@ fn a_file_of_accepted_texts_that_cannot_be_read_is_never_overwritten() {
     let archive = built_archive(here.path());
     postil(&archive, &["clean", "--accept", "content/articles/a.txt"]);
     let path = archive.join("content/accepted.toml");
-    let text = fs::read_to_string(&path).unwrap() + "<<<<<<< HEAD\n";
-    fs::write(&path, &text).unwrap();
+    let text = fs::read_to_string(&path).unwrap() + "    fs::write(&path, &text).unwrap();
     let printed = postil(&archive, &["clean", "--accept", "content/articles/b.txt"]);
     assert!(printed.contains("so nothing was changed\n"), "{printed}");
     assert!(printed.ends_with("exit code 1\n"), "{printed}");
@@ -528,6 +527,7 @@ fn a_file_of_accepted_texts_that_cannot_be_read_is_never_overwritten() {
 }
 
 #[test]
+<<<<<<< HEAD
 fn clean_gives_reasons_where_they_are_asked_for() {
     let here = tempfile::tempdir().unwrap();
     let text = "Главная\nМост через Мойынсу закрыт до весны, сообщили вчера в управе района.\n";
@@ -551,4 +551,19 @@ fn clean_gives_reasons_where_they_are_asked_for() {
     let strongest = &last["reasons"][0];
     assert_eq!(strongest["ground"], "short_page");
     assert!(strongest["strength"].as_f64().unwrap() > 0.0, "{last}");
+}
+
+#[test]
+fn a_check_fails_for_the_notes_that_are_denied() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let sidecar = "[[note]]\nquote = \"слова, которых здесь нет\"\ntext = \"x\"\n";
+    fs::write(archive.join("content/articles/first.toml"), sidecar).unwrap();
+    assert!(postil(&archive, &["check"]).ends_with("1 warning\nexit code 0\n"));
+    let other = postil(&archive, &["check", "--deny", "changed,ambiguous"]);
+    assert!(other.ends_with("1 warning\nexit code 0\n"), "{other}");
+    let denied = postil(&archive, &["check", "--deny", "orphans,changed"]);
+    assert!(denied.contains("error[orphaned-note]"), "{denied}");
+    assert!(denied.ends_with("1 error, 0 warnings\nexit code 1\n"), "{denied}");
 }

@@ -45,7 +45,7 @@ pub fn run() -> ExitCode {
         Command::Init(init) => init::run(&init),
         Command::Build(build) => build::run(root, &build),
         Command::Serve(serve) => serve::run(root, &serve),
-        Command::Check => check::run(root),
+        Command::Check(check) => check::run(root, &check),
         Command::Clean(clean) if clean.diff => diff::run(root, &clean),
         Command::Clean(clean) if clean.accept => accept::run(root, &clean),
         Command::Clean(clean) => clean::run(root, &clean),

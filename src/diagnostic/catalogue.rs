@@ -374,18 +374,63 @@ pub fn sidecar_shared(path: &str, first: &str, second: &str) -> Diagnostic {
 
 // Notes
 
-/// A note's quote is not in the article.
-pub fn orphaned_note(place: Place, quote: &str, article: &str) -> Diagnostic {
-    Diagnostic::warning("orphaned-note", format!("the quote `{}` is not in the article", shorten(quote)))
+/// The code of a note whose quote is not in its article.
+pub const ORPHANED_NOTE: &str = "orphaned-note";
+/// The code of a note whose words have changed.
+pub const CHANGED_NOTE: &str = "changed-note";
+/// The code of a note whose quote stands in several places.
+pub const AMBIGUOUS_NOTE: &str = "ambiguous-note";
+
+/// A note's quote is not in the article, nor is anything like it.
+pub fn orphaned_note(place: Place, quote: &str, searched: Place) -> Diagnostic {
+    let message = format!("the quote `{}` is not in the article", shorten(quote));
+    Diagnostic::warning(ORPHANED_NOTE, message)
         .at(place)
-        .label(Place::file(article), "searched here")
+        .label(searched, "searched here")
         .hint("the note is shown at the end of the article; mend the `quote` so that it has the article's words")
+}
+
+/// A note's quote is not in the article, and its `nearest` words are not taken for it.
+pub fn refused_note(
+    place: Place,
+    quote: &str,
+    (nearest, at): (&str, Place),
+    why: &str,
+) -> Diagnostic {
+    let message = format!("the quote `{}` is not in the article", shorten(quote));
+    Diagnostic::warning(ORPHANED_NOTE, message)
+        .at(place)
+        .label(at, format!("nearest is `{}`, but {why}", shorten(nearest)))
+        .hint("the note is shown at the end of the article; if these words are meant, make them the `quote`")
+}
+
+/// A note stands at words that are not quite its quote.
+pub fn changed_note(place: Place, quote: &str, words: &str, at: Place) -> Diagnostic {
+    let message = format!("the quote `{}` is not quite what the article says", shorten(quote));
+    Diagnostic::warning(CHANGED_NOTE, message)
+        .at(place)
+        .label(at, "found here; the note is marked as changed")
+        .hint(format!("if the note still fits, confirm it with `quote = {}`", as_toml(words)))
+}
+
+/// A note's quote stands beside other words than the note says.
+pub fn note_beside_others(place: Place, quote: &str, at: Place) -> Diagnostic {
+    let message = format!("the words beside the quote `{}` are others", shorten(quote));
+    Diagnostic::warning(CHANGED_NOTE, message)
+        .at(place)
+        .label(at, "found here; the note is marked as changed")
+        .hint("if the note still fits, confirm it: mend its `before` and `after`, or delete them")
+}
+
+/// A text as it is written into a TOML file.
+fn as_toml(text: &str) -> String {
+    toml::Value::from(text).to_string()
 }
 
 /// A note's quote stands in the article more than once.
 pub fn ambiguous_note(place: Place, quote: &str, count: usize) -> Diagnostic {
     Diagnostic::warning(
-        "ambiguous-note",
+        AMBIGUOUS_NOTE,
         format!("the quote `{}` stands in the article {count} times", shorten(quote)),
     )
     .at(place)

@@ -98,7 +98,7 @@ impl<'a> SortedNotes<'a> {
             match &placed.anchor {
                 Anchor::Document => sorted.document.push(placed),
                 Anchor::Orphan => sorted.orphans.push(placed),
-                Anchor::Passage(spans) => {
+                Anchor::Passage(spans) | Anchor::Changed(spans) => {
                     let spans: Vec<_> = spans.iter().filter(|s| is_within(s, article)).collect();
                     match spans.is_empty() {
                         true => sorted.orphans.push(placed),
@@ -131,6 +131,7 @@ fn note(placed: &PlacedNote, number: usize) -> NoteView {
         by: note.by.clone(),
         date: note.date,
         text: note.text.clone(),
+        changed: matches!(placed.anchor, Anchor::Changed(_)),
     }
 }
 
