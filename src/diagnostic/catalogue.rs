@@ -356,6 +356,30 @@ pub fn empty_note(place: Place) -> Diagnostic {
         .hint("give it a text, or a quote to highlight, or delete it")
 }
 
+/// A sidecar that is to be changed has a form that nothing may be put into.
+pub fn sidecar_not_editable(place: Place) -> Diagnostic {
+    Diagnostic::error("sidecar-not-editable", "this sidecar cannot be changed from outside")
+        .at(place)
+        .hint("change the file in an editor")
+}
+
+/// The notes of a sidecar that is to be changed are a list in one value.
+pub fn notes_in_one_value(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "notes-in-one-value",
+        "the notes of this sidecar stand in one value, `note = […]`",
+    )
+    .at(place)
+    .hint("give each note a header `[[note]]` of its own; then notes can be added and changed")
+}
+
+/// A note that is to be changed is not there.
+pub fn no_such_note(path: &str, number: usize) -> Diagnostic {
+    Diagnostic::error("no-such-note", format!("this sidecar has no note {number}"))
+        .at(Place::file(path))
+        .hint("load the page again")
+}
+
 /// A sidecar stands beside no article.
 pub fn sidecar_without_article(path: &str) -> Diagnostic {
     Diagnostic::warning("sidecar-without-article", "there is no article beside this sidecar")

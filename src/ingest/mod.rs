@@ -17,6 +17,7 @@ mod markdown;
 pub mod markdown_page;
 mod offsets;
 pub mod sidecar;
+pub mod sidecar_edit;
 mod text;
 
 use crate::diagnostic::{Diagnostic, catalogue};

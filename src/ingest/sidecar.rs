@@ -7,12 +7,15 @@ use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::date::ArticleDate;
 use crate::model::sidecar::{FieldOverrides, Note, NoteKind, Sidecar};
 
-const SIDECAR_KEYS: &[&str] = &[
+/// The keys of a sidecar in their canonical order.
+pub(super) const SIDECAR_KEYS: &[&str] = &[
     "title", "date", "source", "url", "author", "section", "language", "archived", "rights",
     "tags", "drop", "keep", "note",
 ];
 
-const NOTE_KEYS: &[&str] = &["quote", "before", "after", "kind", "tags", "by", "date", "text"];
+/// The keys of a note in their canonical order.
+pub(super) const NOTE_KEYS: &[&str] =
+    &["quote", "before", "after", "kind", "tags", "by", "date", "text"];
 
 /// Reads a sidecar. Whatever is right in it is used, whatever is wrong is reported.
 pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {

@@ -21,4 +21,5 @@ pub mod reason;
 pub mod record;
 pub mod route;
 pub mod sidecar;
+pub mod sidecar_edit;
 pub mod source;

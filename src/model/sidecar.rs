@@ -46,7 +46,8 @@ pub struct FieldOverrides {
 }
 
 /// A remark in the margin.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Note {
     /// The words that it is about; none for a note on the whole article.
     pub quote: Option<String>,
@@ -65,6 +66,7 @@ pub struct Note {
     /// Markdown; empty for a bare highlight.
     pub text: String,
     /// Where its `[[note]]` stands.
+    #[serde(skip)]
     pub place: Place,
 }
 

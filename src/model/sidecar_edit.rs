@@ -1,0 +1,83 @@
+//! What a person may change in a sidecar from within the preview, or an importer for them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::sidecar::Note;
+
+/// One change of a sidecar. The `place` of a note counts for nothing here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum SidecarEdit {
+    /// Puts a note below the others.
+    AddNote {
+        /// The note.
+        note: Note,
+    },
+    /// Puts a note in the place of another; what is the same in both stays as it is written.
+    ReplaceNote {
+        /// The old note's index in file order, from 0.
+        index: usize,
+        /// The new note.
+        note: Note,
+    },
+    /// Takes a note out.
+    DeleteNote {
+        /// The note's index in file order, from 0.
+        index: usize,
+    },
+    /// Sets a field, or takes it out.
+    SetField {
+        /// The field.
+        field: SidecarField,
+        /// The value as a person writes it; none or an empty one takes the field out.
+        value: Option<String>,
+    },
+    /// Sets the tags of the article; an empty list takes the key out.
+    SetTags {
+        /// All of its own tags.
+        tags: Vec<String>,
+    },
+    /// Takes a line out of the text: off `keep` if it is there, else onto `drop`.
+    DropLine {
+        /// The line's words.
+        line: String,
+    },
+    /// Puts a line back into the text: off `drop` if it is there, else onto `keep`.
+    KeepLine {
+        /// The line's words.
+        line: String,
+    },
+}
+
+/// A field that a sidecar may set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names are those of the format")]
+pub enum SidecarField {
+    Title,
+    Date,
+    Source,
+    Url,
+    Author,
+    Section,
+    Language,
+    Archived,
+    Rights,
+}
+
+impl SidecarField {
+    /// The key in the sidecar.
+    pub fn key(self) -> &'static str {
+        match self {
+            SidecarField::Title => "title",
+            SidecarField::Date => "date",
+            SidecarField::Source => "source",
+            SidecarField::Url => "url",
+            SidecarField::Author => "author",
+            SidecarField::Section => "section",
+            SidecarField::Language => "language",
+            SidecarField::Archived => "archived",
+            SidecarField::Rights => "rights",
+        }
+    }
+}
