@@ -519,7 +519,8 @@ fn a_file_of_accepted_texts_that_cannot_be_read_is_never_overwritten() {
     let archive = built_archive(here.path());
     postil(&archive, &["clean", "--accept", "content/articles/a.txt"]);
     let path = archive.join("content/accepted.toml");
-    let text = fs::read_to_string(&path).unwrap() + "    fs::write(&path, &text).unwrap();
+    let text = fs::read_to_string(&path).unwrap() + "<<<<<<< HEAD\n";
+    fs::write(&path, &text).unwrap();
     let printed = postil(&archive, &["clean", "--accept", "content/articles/b.txt"]);
     assert!(printed.contains("so nothing was changed\n"), "{printed}");
     assert!(printed.ends_with("exit code 1\n"), "{printed}");
@@ -527,7 +528,6 @@ fn a_file_of_accepted_texts_that_cannot_be_read_is_never_overwritten() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn clean_gives_reasons_where_they_are_asked_for() {
     let here = tempfile::tempdir().unwrap();
     let text = "Главная\nМост через Мойынсу закрыт до весны, сообщили вчера в управе района.\n";
@@ -566,4 +566,54 @@ fn a_check_fails_for_the_notes_that_are_denied() {
     let denied = postil(&archive, &["check", "--deny", "orphans,changed"]);
     assert!(denied.contains("error[orphaned-note]"), "{denied}");
     assert!(denied.ends_with("1 error, 0 warnings\nexit code 1\n"), "{denied}");
+}
+
+#[test]
+fn notes_go_out_and_come_back() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let sidecar = archive.join("content/articles/first.toml");
+    let before = fs::read_to_string(&sidecar).unwrap();
+    let exported = |format: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_postil"))
+            .args(["export", "notes", "--format", format, "--base-url", "https://a.example/b/"])
+            .current_dir(&archive)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(exported("csv").starts_with("file,title,"));
+    assert!(exported("markdown").contains("\n> "));
+    let json = exported("jsonld")
+        .replace("https://a.example/b/articles/first/\"", "https://page.example/1\"");
+    fs::write(archive.join("notes.json"), &json).unwrap();
+    let with_address =
+        |rest: &str| format!("# Mine.\nurl = \"http://www.page.example/1/\"\n{rest}");
+    fs::write(&sidecar, with_address("")).unwrap();
+    let imported = postil(&archive, &["import-notes", "notes.json"]);
+    assert!(imported.contains(" 0 there already, 0 left out\nexit code 0"), "{imported}");
+    let after = fs::read_to_string(&sidecar).unwrap();
+    assert!(after.starts_with("# Mine.\n") && after.contains("[[note]]"), "{after}");
+    let count = |text: &str| text.matches("[[note]]").count();
+    assert_eq!(count(&after), count(&before));
+    let again = postil(&archive, &["import-notes", "notes.json"]);
+    assert!(again.contains("imported 0 notes into 0 sidecars"), "{again}");
+    assert_eq!(fs::read_to_string(&sidecar).unwrap(), after);
+}
+
+#[test]
+fn notes_without_a_place_are_listed_and_nothing_is_written() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let notes = r#"[{"target": {"source": "https://nowhere.example/"}, "body": "Да."}]"#;
+    fs::write(archive.join("notes.json"), notes).unwrap();
+    insta::assert_snapshot!(postil(&archive, &["import-notes", "notes.json"]), @r"
+    warning[note-not-placed]: note 1, `Да.`, is left out: no article, or more than one, has its page's address or title
+      --> notes.json
+      hint: an article is found by the `url` in its sidecar or its title, a passage by its words
+    imported 0 notes into 0 sidecars; 0 there already, 1 left out
+    exit code 1
+    ");
 }

@@ -7,7 +7,7 @@ use crate::model::article::{BlockSpan, joined_text};
 use crate::model::cleaned::Block;
 
 /// What a note says of its passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selector {
     /// The words.
     pub quote: String,
@@ -57,8 +57,16 @@ impl Selectors {
             .find(|selector| self.text_of(selector).is_some_and(|found| found == spans))
     }
 
+    /// The description that a sidecar needs for a passage described elsewhere, with more words
+    /// beside it than are needed or other white space.
+    ///
+    /// None if the words are not in the text word for word, or in several places.
+    pub fn adopt(&self, foreign: &Selector) -> Option<Selector> {
+        self.describe(&self.text_of(foreign)?)
+    }
+
     /// The one passage that a description leads to, word for word.
-    pub fn text_of(&self, selector: &Selector) -> Option<Vec<BlockSpan>> {
+    fn text_of(&self, selector: &Selector) -> Option<Vec<BlockSpan>> {
         let (before, after) = (selector.before.as_deref(), selector.after.as_deref());
         match self.text.find(&selector.quote, before, after) {
             Found::Once(spans) => Some(spans),

@@ -44,6 +44,14 @@ pub enum Command {
     /// Notes whose words have changed, stand in several places or are gone are warnings, unless
     /// --deny makes them errors.
     Check(CheckArguments),
+    /// Write notes that were made elsewhere into the sidecars
+    ///
+    /// Reads a JSON export of Hypothesis, or W3C Web Annotations as JSON-LD. Each note's article
+    /// is found by its address or title, and its place by its words; what has no place is listed.
+    /// Notes that are there already are passed over.
+    ImportNotes(ImportNotesArguments),
+    /// Print the archive's notes for other programs
+    Export(ExportArguments),
     /// Show what the cleaner keeps and removes of single files
     ///
     /// Kept lines are plain; removed ones are dimmed, with the rule that removed them. The fields
@@ -109,6 +117,52 @@ pub enum DeniedNotes {
     Changed,
     /// Notes whose quote stands in several places
     Ambiguous,
+}
+
+/// `postil import-notes`
+#[derive(Debug, Args)]
+pub struct ImportNotesArguments {
+    /// The file of notes
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// `postil export`
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// What to print
+    #[command(subcommand)]
+    pub what: Exported,
+}
+
+/// What can be exported.
+#[derive(Debug, Subcommand)]
+pub enum Exported {
+    /// Print all notes, to standard output
+    Notes(ExportNotesArguments),
+}
+
+/// `postil export notes`
+#[derive(Debug, Args)]
+pub struct ExportNotesArguments {
+    /// How to write them
+    #[arg(long, value_enum, default_value_t = NotesFormat::Jsonld)]
+    pub format: NotesFormat,
+
+    /// Where the site is published, as https://example.org/archive/
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<BaseUrl>,
+}
+
+/// A format of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NotesFormat {
+    /// W3C Web Annotations
+    Jsonld,
+    /// A table, a row for each note
+    Csv,
+    /// A text to read
+    Markdown,
 }
 
 /// `postil clean`

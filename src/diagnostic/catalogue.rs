@@ -461,6 +461,30 @@ pub fn ambiguous_note(place: Place, quote: &str, count: usize) -> Diagnostic {
     .hint("add `before` or `after` with a few words beside it; until then the first place is taken")
 }
 
+/// A file of notes is no JSON.
+pub fn not_json(path: &str, line: usize, error: &str) -> Diagnostic {
+    Diagnostic::error("not-json", format!("this is no JSON: {error}"))
+        .at(Place::line(path, u32::try_from(line).unwrap_or(1).max(1)))
+        .hint("export the notes again, as JSON")
+}
+
+/// A file of notes has none.
+pub fn no_foreign_notes(path: &str) -> Diagnostic {
+    Diagnostic::error("no-foreign-notes", "there are no notes in this file")
+        .at(Place::file(path))
+        .hint("give a JSON export of Hypothesis, or W3C annotations as JSON-LD")
+}
+
+/// A note from elsewhere has no place in the archive.
+pub fn note_not_placed(file: &str, number: usize, words: &str, why: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "note-not-placed",
+        format!("note {number}, `{}`, is left out: {why}", shorten(words)),
+    )
+    .at(Place::file(file))
+    .hint("an article is found by the `url` in its sidecar or its title, a passage by its words")
+}
+
 /// The notes of a sidecar whose article is not shown; nothing where there are none.
 pub fn notes_without_article(sidecar: &str, notes: usize, article: &str) -> Option<Diagnostic> {
     let message = match notes {

@@ -99,6 +99,10 @@ comments |Ответить
     let article = check_with(&rows, &sidecar);
     let restored: Vec<_> =
         article.restored.iter().map(|run| (run.rule.as_ref(), run.lines.first)).collect();
-    let first = rows.trim_matches('\n').lines().position(|row| row.contains("Иван:")).expect("the quoted line") as u32;
+    let first = rows
+        .trim_matches('\n')
+        .lines()
+        .position(|row| row.contains("Иван:"))
+        .expect("the quoted line") as u32;
     assert_eq!(restored, [("quoted by a note", first + 1)]);
 }
