@@ -10,13 +10,14 @@ use crate::model::sidecar::NoteKind;
 pub(super) fn note(value: &Value) -> ForeignNote {
     let selector = selector(value);
     let beside = |key: &str| selector.and_then(|selector| text(&selector[key]));
+    let title = list(&value["document"]["title"]).into_iter().find_map(text);
     let bodies = bodies(value);
     let (text, mut tags) = (body_text(value, &bodies), texts(&value["tags"]));
     tags.extend(bodies.iter().filter(|body| purpose(body) == "tagging").filter_map(|b| words(b)));
     let quote = beside("exact");
     ForeignNote {
         addresses: addresses(value),
-        title: list(&value["document"]["title"]).into_iter().find_map(|title| self::text(title)),
+        title,
         kind: kind(value, &bodies, text.is_empty() && quote.is_some()),
         quote,
         prefix: beside("prefix"),

@@ -47,7 +47,8 @@ pub fn run() {
 fn invented_words() -> Vec<String> {
     let mut state = 1_u64;
     let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % below
     };
     let mut word = || (0..2 + next(3)).map(|_| SYLLABLES[next(SYLLABLES.len())]).collect();
