@@ -1,110 +1,78 @@
-//! Says which words beside a quote a note needs, so that its quote is found in one place.
+//! How well the words beside a place fit those that a note gives.
 
-use crate::model::cleaned::Block;
-use crate::model::quote::{FoldedQuote, fold_text};
+use std::ops::Range;
 
-/// The most words beside a quote that a note gets on either side.
-const MOST_WORDS: usize = 12;
+use crate::annotate::meaning::{self, Difference};
+use crate::annotate::myers::{Pattern, Start};
+use crate::model::quote::FoldedQuote;
 
-/// What a note says about the words beside its quote.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Context {
-    /// The words before it.
-    pub before: Option<String>,
-    /// The words after it.
-    pub after: Option<String>,
+/// Characters of a context that are looked at: the nearest to the quote.
+const LONGEST: usize = 64;
+/// Characters around a place in which the names of its context must stand, besides its own length.
+const NEAR: usize = 40;
+
+/// The words beside a quote, ready to be compared with those beside a place.
+pub struct Context<'a> {
+    words: (&'a str, &'a str),
+    /// From the quote outwards.
+    before: Option<Pattern>,
+    after: Option<Pattern>,
 }
 
-/// The fewest words beside a quote that tell its place from others; none where it stands once.
-///
-/// `around` is what stands beside the quote where it was selected. Where even that does not tell
-/// the place, all of it is given. Nothing comes back where the text does not have the quote.
-pub fn needed_context(blocks: &[Block], quote: &str, around: &Context) -> Option<Context> {
-    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-    let text = fold_text(&texts.join("\n"));
-    let places = |context: &Context| {
-        let (before, after) = (context.before.as_deref(), context.after.as_deref());
-        FoldedQuote::new(quote, before, after).places(&text).take(2).count()
-    };
-    match places(&Context::default()) {
-        0 => return None,
-        1 => return Some(Context::default()),
-        _ => {}
+impl<'a> Context<'a> {
+    /// The context of a quote; none if it has none.
+    pub fn of(quote: &'a FoldedQuote) -> Option<Self> {
+        let words @ (before, after) = quote.context();
+        let pattern = |outwards: Vec<char>| (!outwards.is_empty()).then(|| Pattern::new(&outwards));
+        let before = pattern(before.chars().rev().take(LONGEST).collect());
+        let after = pattern(after.chars().take(LONGEST).collect());
+        (before.is_some() || after.is_some()).then_some(Context { words, before, after })
     }
-    let mut widest = Context::default();
-    for count in 1..=MOST_WORDS {
-        let before = around.before.as_deref().and_then(|before| last_words(before, count));
-        let after = around.after.as_deref().and_then(|after| first_words(after, count));
-        let candidates = [
-            Context { before: before.clone(), after: None },
-            Context { before: None, after: after.clone() },
-            Context { before, after },
-        ];
-        if let Some(enough) = candidates.iter().find(|context| places(context) == 1) {
-            return Some(enough.clone());
-        }
-        widest = candidates[2].clone();
+
+    /// How alike the words beside a place are: 1 where they are the same, 0 where nothing is.
+    pub fn score(&self, text: &str, place: &Range<usize>) -> f64 {
+        let head = text[..place.start].trim_end().chars().rev();
+        let tail = text[place.end..].trim_start().chars();
+        let (mut edits, mut length) = (0, 0);
+        let mut add = |pattern: &Pattern, outwards: &mut dyn Iterator<Item = char>| {
+            let some = outwards.take(pattern.len() * 4 / 3 + 1);
+            let best = pattern.best(some, Start::First);
+            edits += best.map_or(pattern.len(), |(distance, _)| distance).min(pattern.len());
+            length += pattern.len();
+        };
+        self.before.iter().for_each(|pattern| add(pattern, &mut head.clone()));
+        self.after.iter().for_each(|pattern| add(pattern, &mut tail.clone()));
+        1.0 - edits as f64 / length as f64
     }
-    Some(widest)
-}
 
-/// The last words of a text, with the space behind them.
-fn last_words(text: &str, count: usize) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().rev().take(count).collect();
-    let words: Vec<&str> = words.into_iter().rev().collect();
-    let gap = if text.ends_with(char::is_whitespace) { " " } else { "" };
-    (!words.is_empty()).then(|| format!("{}{gap}", words.join(" ")))
-}
-
-/// The first words of a text, with the space before them.
-fn first_words(text: &str, count: usize) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().take(count).collect();
-    let gap = if text.starts_with(char::is_whitespace) { " " } else { "" };
-    (!words.is_empty()).then(|| format!("{gap}{}", words.join(" ")))
+    /// Whether the names and numbers of the context stand near a place, each on its side.
+    ///
+    /// # Errors
+    ///
+    /// Names one that does not.
+    pub fn names_are_near(&self, text: &str, place: &Range<usize>) -> Result<(), Difference> {
+        let (before, after) = self.words;
+        let from = place.start.saturating_sub(2 * (before.len() + NEAR));
+        let to = text.len().min(place.end + 2 * (after.len() + NEAR));
+        let head = &text[text.floor_char_boundary(from)..place.start];
+        let tail = &text[place.end..text.floor_char_boundary(to)];
+        meaning::facts_stand_in(before, head)?;
+        meaning::facts_stand_in(after, tail)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::cleaned::{BlockKind, LineRange};
-
-    fn blocks(texts: &[&str]) -> Vec<Block> {
-        let block = |text: &&str| Block {
-            kind: BlockKind::Paragraph,
-            text: (*text).to_owned(),
-            lines: LineRange::one(1),
-            language: None,
-            credit: None,
-            trimmed: Vec::new(),
-        };
-        texts.iter().map(block).collect()
-    }
-
-    fn needed(texts: &[&str], quote: &str, before: &str, after: &str) -> Option<Context> {
-        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let around = Context { before: some(before), after: some(after) };
-        needed_context(&blocks(texts), quote, &around)
-    }
 
     #[test]
-    fn a_quote_that_stands_once_needs_nothing() {
-        let context = needed(&["Мост закрыт.", "Брод открыт."], "закрыт", "Мост ", ".");
-        assert_eq!(context, Some(Context::default()));
-    }
-
-    #[test]
-    fn one_word_is_enough_where_it_tells_the_places_apart() {
-        let texts = ["Вчера мост закрыли.", "Потом снова мост закрыли."];
-        let context = needed(&texts, "мост закрыли", "Потом снова ", ".").unwrap();
-        assert_eq!(context, Context { before: Some("снова ".to_owned()), after: None });
-        let texts = ["мост и брод", "мост и паром"];
-        let context = needed(&texts, "мост", "", " и паром").unwrap();
-        assert_eq!(context, Context { before: None, after: Some(" и паром".to_owned()) });
-    }
-
-    #[test]
-    fn words_of_another_text_have_no_place() {
-        assert_eq!(needed(&["Мост закрыт."], "открыт", "Мост ", "."), None);
-        assert_eq!(needed(&["Мост закрыт."], " ", "", ""), None);
+    fn the_nearer_context_scores_higher() {
+        let text = "сказал Лугин: мост. заметил Дугин: мост.";
+        let quote = FoldedQuote::new("мост", Some("сказал Лугн: "), None);
+        let context = Context::of(&quote).unwrap();
+        let places: Vec<_> = quote.alone().places(text).collect();
+        let scores: Vec<f64> = places.iter().map(|place| context.score(text, place)).collect();
+        assert!(scores[0] > 0.9 && scores[1] < 0.7, "{scores:?}");
+        assert!(context.names_are_near(text, &places[1]).is_err());
     }
 }

@@ -1,20 +1,28 @@
 //! Places each note in the text: the stage between cleaning and the archive.
 //!
 //! A quote is looked for in the cleaned text, exactly but for what nobody means: white space,
-//! the kind of quotation marks and dashes, ё or е. A quote that is not found makes its note an
+//! the kind of quotation marks and dashes, ё or е. Where it is not found, similar words are taken
+//! if they say the same, and the note is *changed* until a person confirms it. Otherwise it is an
 //! orphan, which is kept and shown; no note is ever moved to other words.
 
 mod anchor;
-pub mod context;
+mod context;
+mod grams;
+mod meaning;
+mod myers;
+pub mod needed;
 mod removal;
+mod selector;
+mod similar;
 
-use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::article::{Anchor, Article, PlacedNote, SourceRecord};
-use crate::model::cleaned::CleanedArticle;
+use crate::diagnostic::{Diagnostic, Place, catalogue};
+use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote, SourceRecord};
+use crate::model::cleaned::{Block, CleanedArticle};
 use crate::model::sidecar::{Note, Sidecar};
 use crate::model::source::SourceDocument;
 
-use anchor::{AnchorText, Found};
+use anchor::{AnchorText, Change, Found};
+pub use selector::{Selector, Selectors};
 
 /// Places the notes of `sidecar` and completes the article.
 pub fn annotate(
@@ -23,8 +31,7 @@ pub fn annotate(
     sidecar: Sidecar,
 ) -> (Article, Vec<Diagnostic>) {
     let removed = removal::account(document, &cleaned.removed, &cleaned.reasons);
-    let mut diagnostics = Vec::new();
-    let notes = place_notes(document, &cleaned, sidecar.notes, &mut diagnostics);
+    let (notes, diagnostics) = place_notes(&document.path, &cleaned.blocks, sidecar.notes);
     let article = Article {
         source: record(document),
         fields: cleaned.fields,
@@ -49,36 +56,73 @@ fn record(document: &SourceDocument) -> SourceRecord {
     }
 }
 
-fn place_notes(
-    document: &SourceDocument,
-    cleaned: &CleanedArticle,
+/// Finds the passage of each note in the text of the article at `path`.
+///
+/// What is doubtful about a note is reported at its place in the sidecar.
+pub fn place_notes(
+    path: &str,
+    blocks: &[Block],
     notes: Vec<Note>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<PlacedNote> {
+) -> (Vec<PlacedNote>, Vec<Diagnostic>) {
     if notes.is_empty() {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
-    let text = AnchorText::new(&cleaned.blocks);
-    let place = |note: Note| {
-        let anchor = match &note.quote {
-            None => Anchor::Document,
-            Some(quote) => match text.find(quote, note.before.as_deref(), note.after.as_deref()) {
-                Found::Once(spans) => Anchor::Passage(spans),
-                Found::Often { first, count } => {
-                    diagnostics.push(catalogue::ambiguous_note(note.place.clone(), quote, count));
-                    Anchor::Passage(first)
-                }
-                Found::Nowhere => {
-                    diagnostics.push(catalogue::orphaned_note(
-                        note.place.clone(),
-                        quote,
-                        &document.path,
-                    ));
-                    Anchor::Orphan
-                }
-            },
+    let placer = Placer { path, blocks, text: AnchorText::new(blocks) };
+    let mut diagnostics = Vec::new();
+    let mut place = |note: Note| {
+        let (anchor, found) = match &note.quote {
+            None => (Anchor::Document, None),
+            Some(quote) => placer.place(&note, quote),
         };
+        diagnostics.extend(found);
         PlacedNote { note, anchor }
     };
-    notes.into_iter().map(place).collect()
+    let placed = notes.into_iter().map(&mut place).collect();
+    (placed, diagnostics)
+}
+
+/// The text of an article in which notes are placed.
+struct Placer<'a> {
+    path: &'a str,
+    blocks: &'a [Block],
+    text: AnchorText,
+}
+
+impl Placer<'_> {
+    fn place(&self, note: &Note, quote: &str) -> (Anchor, Option<Diagnostic>) {
+        let place = note.place.clone();
+        match self.text.find(quote, note.before.as_deref(), note.after.as_deref()) {
+            Found::Once(spans) => (Anchor::Passage(spans), None),
+            Found::Changed(spans, change) => {
+                let (at, words) = (self.line(&spans), self.text.words(&spans));
+                let problem = match change {
+                    Change::Words => catalogue::changed_note(place, quote, &words, at),
+                    Change::Context => catalogue::note_beside_others(place, quote, at),
+                };
+                (Anchor::Changed(spans), Some(problem))
+            }
+            Found::Often { first, count } => {
+                let problem = catalogue::ambiguous_note(place, quote, count);
+                (Anchor::Passage(first), Some(problem))
+            }
+            Found::Nowhere(None) => {
+                let searched = Place::file(self.path);
+                (Anchor::Orphan, Some(catalogue::orphaned_note(place, quote, searched)))
+            }
+            Found::Nowhere(Some((spans, why))) => {
+                let (at, words) = (self.line(&spans), self.text.words(&spans));
+                let problem = catalogue::refused_note(place, quote, (&words, at), &why.to_string());
+                (Anchor::Orphan, Some(problem))
+            }
+        }
+    }
+
+    /// The line of the raw file at which a passage's block begins.
+    fn line(&self, spans: &[BlockSpan]) -> Place {
+        let block = spans.first().and_then(|span| self.blocks.get(span.block));
+        block.map_or_else(
+            || Place::file(self.path),
+            |block| Place::line(self.path, block.lines.first),
+        )
+    }
 }

@@ -1,14 +1,14 @@
 //! What a person decided: the sidecar's `drop`, `keep`, fields, tags, and the lines that its notes
 //! quote. It outranks everything that was found.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
 use crate::clean::{rules, tags};
 use crate::config::settings::CleanSettings;
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::cleaned::{Block, Field, Fields};
+use crate::model::cleaned::{Block, Field, Fields, LineNumber, LineRange, RestoredLines};
 use crate::model::quote::{FoldedQuote, fold_text};
 use crate::model::sidecar::{Note, Sidecar};
 
@@ -49,11 +49,16 @@ fn lines_by_text(facts: &[LineFacts]) -> HashMap<String, Vec<usize>> {
 /// Puts back the lines that hold a note's quote, where the kept text does not hold it.
 ///
 /// The quote's context says which place is meant; a context that fits nowhere counts for nothing.
-/// A quote may run over several lines; then each of them comes back.
-pub(super) fn restore_quoted(labels: &mut [Label], facts: &[LineFacts], sidecar: &Sidecar) {
+/// A quote may run over several lines; then each of them comes back. Returns those that did.
+pub(super) fn restore_quoted(
+    labels: &mut [Label],
+    facts: &[LineFacts],
+    sidecar: &Sidecar,
+) -> Vec<RestoredLines> {
     let quotes: Vec<FoldedQuote> = sidecar.notes.iter().filter_map(folded_quote).collect();
+    let mut restored = BTreeSet::new();
     if quotes.is_empty() {
-        return;
+        return Vec::new();
     }
     let whole = FoldedLines::new(facts, |_| true);
     let kept_lines =
@@ -62,11 +67,30 @@ pub(super) fn restore_quoted(labels: &mut [Label], facts: &[LineFacts], sidecar:
     for quote in &quotes {
         let lines = |quote: &FoldedQuote| kept.find(quote).or_else(|| whole.find(quote));
         let Some(lines) = lines(quote).or_else(|| lines(&quote.alone())) else { continue };
-        if lines.iter().any(|index| labels[*index] != Label::Keep) {
-            lines.iter().for_each(|index| labels[*index] = Label::Keep);
+        let removed: Vec<usize> =
+            lines.into_iter().filter(|index| labels[*index] != Label::Keep).collect();
+        if !removed.is_empty() {
+            removed.iter().for_each(|index| labels[*index] = Label::Keep);
             kept = kept_lines(labels);
+            restored.extend(removed);
         }
     }
+    runs(restored)
+}
+
+/// Joins neighbouring lines to runs.
+fn runs(lines: BTreeSet<usize>) -> Vec<RestoredLines> {
+    let mut runs: Vec<RestoredLines> = Vec::new();
+    for line in lines.into_iter().map(|index| index as LineNumber + 1) {
+        match runs.last_mut() {
+            Some(run) if run.lines.last + 1 == line => run.lines.last = line,
+            _ => {
+                let lines = LineRange::one(line);
+                runs.push(RestoredLines { rule: rules::QUOTED.into(), lines });
+            }
+        }
+    }
+    runs
 }
 
 fn folded_quote(note: &Note) -> Option<FoldedQuote> {

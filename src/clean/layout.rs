@@ -158,6 +158,9 @@ impl Layout<'_> {
         for line in &mut article.reasons {
             line.lines = range(line.lines);
         }
+        for run in &mut article.restored {
+            run.lines = range(run.lines);
+        }
         for (value, evidence) in article.fields.values_mut() {
             evidence.line = evidence.line.map(|line| self.line_of(value, line));
         }

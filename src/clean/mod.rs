@@ -149,7 +149,7 @@ fn clean_lines(
     }
     source_rules.apply(&mut labels);
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
-    hand::restore_quoted(&mut labels, &facts, sidecar);
+    let restored = hand::restore_quoted(&mut labels, &facts, sidecar);
     let mut blocks = blocks::blocks(document, &facts, &labels);
     let mut fields = found.fields(document, &facts, &body.range, &blocks);
     source_rules.apply_source(&mut fields);
@@ -163,7 +163,8 @@ fn clean_lines(
         Reasons::Give => reasons::of_lines(&facts, &body, &labels, &source_rules),
     };
     let source_rules = source_rules.applied;
-    let article = CleanedArticle { fields, blocks, removed, quotations, source_rules, reasons };
+    let article =
+        CleanedArticle { fields, blocks, removed, restored, quotations, source_rules, reasons };
     (article, diagnostics)
 }
 

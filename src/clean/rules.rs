@@ -44,3 +44,5 @@ pub(super) const SOURCE_RULE: &str = "source rule";
 pub(super) const DROPPED: &str = "dropped by hand";
 /// Evidence: a person's sidecar.
 pub(super) const SIDECAR: &str = "sidecar";
+/// A line that came back because a note quotes it.
+pub(super) const QUOTED: &str = "quoted by a note";

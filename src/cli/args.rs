@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::settings::BaseUrl;
 
@@ -40,7 +40,18 @@ pub enum Command {
     /// too: every text file in it is shown as an article.
     Serve(ServeArguments),
     /// Report every problem in the archive without writing anything
-    Check,
+    ///
+    /// Notes whose words have changed, stand in several places or are gone are warnings, unless
+    /// --deny makes them errors.
+    Check(CheckArguments),
+    /// Write notes that were made elsewhere into the sidecars
+    ///
+    /// Reads a JSON export of Hypothesis, or W3C Web Annotations as JSON-LD. Each note's article
+    /// is found by its address or title, and its place by its words; what has no place is listed.
+    /// Notes that are there already are passed over.
+    ImportNotes(ImportNotesArguments),
+    /// Print the archive's notes for other programs
+    Export(ExportArguments),
     /// Show what the cleaner keeps and removes of single files
     ///
     /// Kept lines are plain; removed ones are dimmed, with the rule that removed them. The fields
@@ -87,6 +98,71 @@ pub struct ServeArguments {
     /// Preview the site as if it were published there; its path becomes the preview's path
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<BaseUrl>,
+}
+
+/// `postil check`
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Fail where there are such notes; several kinds are separated by commas
+    #[arg(long, value_name = "KINDS", value_enum, value_delimiter = ',')]
+    pub deny: Vec<DeniedNotes>,
+}
+
+/// Notes that a check may be told to fail for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DeniedNotes {
+    /// Notes whose quote is not in the article
+    Orphans,
+    /// Notes whose words are not quite their quote's
+    Changed,
+    /// Notes whose quote stands in several places
+    Ambiguous,
+}
+
+/// `postil import-notes`
+#[derive(Debug, Args)]
+pub struct ImportNotesArguments {
+    /// The file of notes
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// `postil export`
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// What to print
+    #[command(subcommand)]
+    pub what: Exported,
+}
+
+/// What can be exported.
+#[derive(Debug, Subcommand)]
+pub enum Exported {
+    /// Print all notes, to standard output
+    Notes(ExportNotesArguments),
+}
+
+/// `postil export notes`
+#[derive(Debug, Args)]
+pub struct ExportNotesArguments {
+    /// How to write them
+    #[arg(long, value_enum, default_value_t = NotesFormat::Jsonld)]
+    pub format: NotesFormat,
+
+    /// Where the site is published, as https://example.org/archive/
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<BaseUrl>,
+}
+
+/// A format of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NotesFormat {
+    /// W3C Web Annotations
+    Jsonld,
+    /// A table, a row for each note
+    Csv,
+    /// A text to read
+    Markdown,
 }
 
 /// `postil clean`

@@ -3,22 +3,42 @@
 use std::path::Path;
 
 use crate::cli::Outcome;
+use crate::cli::args::{CheckArguments, DeniedNotes};
 use crate::cli::progress::Shown;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::Workspace;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::pipeline::{self, BuildOptions, Cache, Purpose};
 
 /// Builds in memory and reports.
-pub fn run(root: Option<&Path>) -> Result<Outcome, Failure> {
+pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let workspace = Workspace::find(root)?;
     workspace.print_assumptions();
     let progress = Shown::new();
     let options = BuildOptions { purpose: Purpose::Check, ..workspace.options() };
-    let build = pipeline::build(&workspace.files(), &options, &mut Cache::off(), &progress);
+    let mut build = pipeline::build(&workspace.files(), &options, &mut Cache::off(), &progress);
     progress.finish();
+    deny(&mut build.diagnostics, &arguments.deny);
     print_diagnostics(&build.diagnostics);
     let articles = build.site.as_ref().map_or(0, |site| site.articles);
     anstream::eprintln!("checked {}: {}", counted(articles, "article"), problem_counts(&build));
     Ok(if build.count(Severity::Error) == 0 { Outcome::Fine } else { Outcome::AtFault })
+}
+
+/// Makes errors of the warnings about notes that are denied.
+fn deny(diagnostics: &mut [Diagnostic], denied: &[DeniedNotes]) {
+    let codes: Vec<&str> = denied.iter().map(|denied| denied.code()).collect();
+    let meant = diagnostics.iter_mut().filter(|found| codes.contains(&found.code));
+    meant.for_each(|found| found.severity = Severity::Error);
+}
+
+impl DeniedNotes {
+    /// The code of the diagnostics that report such notes.
+    fn code(self) -> &'static str {
+        match self {
+            DeniedNotes::Orphans => catalogue::ORPHANED_NOTE,
+            DeniedNotes::Changed => catalogue::CHANGED_NOTE,
+            DeniedNotes::Ambiguous => catalogue::AMBIGUOUS_NOTE,
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::cli::reason_report::{LineReasonsJson, LineReport, ReasonsShown};
 use crate::diagnostic::report::escape_controls;
 use crate::model::cleaned::{
     Block, BlockKind, CleanedArticle, Confidence, Evidence, Field, FieldName, Fields, LineNumber,
-    LineRange, Quotation, RemovedLines, TrimmedText,
+    LineRange, Quotation, RemovedLines, RestoredLines, TrimmedText,
 };
 use crate::model::source::SourceDocument;
 
@@ -121,9 +121,10 @@ fn draw_lines(
                 let kept = text.strip_prefix(cut.trim()).unwrap_or(&text).trim_start();
                 let gap = if cut.is_empty() { "" } else { " " };
                 let cut = cut.trim();
+                let rule = restored_by(article, number);
                 push(
                     out,
-                    format_args!("{number:>width$}  {:<MARGIN$}  {dim}{cut}{dim:#}{gap}{kept}", ""),
+                    format_args!("{number:>width$}  {rule:<MARGIN$}  {dim}{cut}{dim:#}{gap}{kept}"),
                 );
             }
         }
@@ -131,6 +132,13 @@ fn draw_lines(
             push(out, format_args!("{:width$}  {:MARGIN$}  {dim}{reasons}{dim:#}", "", ""));
         }
     }
+}
+
+/// The rule that put a line back into the text; empty where none did.
+fn restored_by(article: &CleanedArticle, number: LineNumber) -> &str {
+    let place = article.restored.partition_point(|run| run.lines.last < number);
+    let run = article.restored.get(place).filter(|run| run.lines.first <= number);
+    run.map_or("", |run| &run.rule)
 }
 
 /// What was cut from the start of a kept line; empty where nothing was.
@@ -174,6 +182,7 @@ pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String 
         removed: merged(&article.removed),
         evidence: fields.evidence(),
         digest: Some(&document.digest),
+        restored: &article.restored,
         reasons: article.reasons.iter().map(LineReasonsJson::new).collect(),
     };
     serde_json::to_string(&object).expect("strings and numbers always serialise")
@@ -207,6 +216,7 @@ struct ArticleJson<'a> {
     removed: Vec<RemovedLines>,
     evidence: BTreeMap<FieldName, &'a Evidence>,
     digest: Option<&'a str>,
+    restored: &'a [RestoredLines],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<LineReasonsJson>,
 }

@@ -13,6 +13,8 @@ mod clean_report;
 mod desk;
 mod diff;
 mod diff_report;
+mod export;
+mod import_notes;
 mod init;
 mod progress;
 mod reason_report;
@@ -46,7 +48,9 @@ pub fn run() -> ExitCode {
         Command::Init(init) => init::run(&init),
         Command::Build(build) => build::run(root, &build),
         Command::Serve(serve) => serve::run(root, &serve),
-        Command::Check => check::run(root),
+        Command::Check(check) => check::run(root, &check),
+        Command::ImportNotes(import) => import_notes::run(root, &import),
+        Command::Export(export) => export::run(root, &export),
         Command::Clean(clean) if clean.diff => diff::run(root, &clean),
         Command::Clean(clean) if clean.accept => accept::run(root, &clean),
         Command::Clean(clean) => clean::run(root, &clean),

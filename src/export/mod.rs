@@ -1,8 +1,9 @@
-//! Files for machines: the Atom feed, the sitemap, `robots.txt`.
+//! Files for machines: the Atom feed, the sitemap, `robots.txt`, the notes.
 //!
 //! A feed and a sitemap need whole addresses, so they exist only where `base_url` is set.
 
 mod atom;
+pub mod notes;
 mod sitemap;
 
 use crate::config::settings::{BaseUrl, SiteSettings};
@@ -22,6 +23,7 @@ pub fn export(archive: &Archive, pages: &[Page], settings: &SiteSettings) -> Vec
         files.push(atom::feed(archive, settings, base_url));
         files.extend(sitemap::sitemaps(pages, base_url));
     }
+    files.extend(notes::files(archive, settings));
     files
 }
 

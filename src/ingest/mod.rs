@@ -11,6 +11,7 @@ pub mod accepted;
 mod binary;
 mod charset;
 mod cut;
+pub mod exchange;
 mod front_matter;
 mod html;
 mod markdown;

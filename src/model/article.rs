@@ -73,8 +73,37 @@ pub enum Anchor {
     Document,
     /// A passage: for each block that it touches, in reading order, the bytes of its text.
     Passage(Vec<BlockSpan>),
+    /// A passage that is shown and marked, but that a person has to confirm: its words, or those
+    /// beside it, are not quite the note's.
+    Changed(Vec<BlockSpan>),
     /// The quote is not in the article.
     Orphan,
+}
+
+impl Anchor {
+    /// The passage; none of a note on the whole article and of an orphan.
+    pub fn spans(&self) -> Option<&[BlockSpan]> {
+        match self {
+            Anchor::Passage(spans) | Anchor::Changed(spans) => Some(spans),
+            Anchor::Document | Anchor::Orphan => None,
+        }
+    }
+}
+
+/// The text in which positions are counted: the blocks joined by one line break, and where each
+/// of them stands in it, in bytes.
+pub fn joined_text(blocks: &[Block]) -> (String, Vec<Range<usize>>) {
+    let mut joined = String::new();
+    let mut ranges = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        if !ranges.is_empty() {
+            joined.push('\n');
+        }
+        let start = joined.len();
+        joined.push_str(&block.text);
+        ranges.push(start..joined.len());
+    }
+    (joined, ranges)
 }
 
 /// A piece of a block's text.

@@ -80,6 +80,8 @@ pub struct CleanedArticle {
     pub blocks: Vec<Block>,
     /// The lines that are not part of the text, in file order.
     pub removed: Vec<RemovedLines>,
+    /// The lines of the text that would have been removed, but came back, in file order.
+    pub restored: Vec<RestoredLines>,
     /// Who said what in the text, in reading order.
     pub quotations: Vec<Quotation>,
     /// The `[[source]]` rules that the article came under.
@@ -167,6 +169,15 @@ pub struct TrimmedText {
 /// A run of lines that one rule took out of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RemovedLines {
+    /// Why.
+    pub rule: Rule,
+    /// Which lines.
+    pub lines: LineRange,
+}
+
+/// A run of lines that would have been removed, but that one rule put back into the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RestoredLines {
     /// Why.
     pub rule: Rule,
     /// Which lines.

@@ -109,4 +109,18 @@ impl NoteKind {
     pub fn name(self) -> &'static str {
         NoteKind::ALL[self as usize].0
     }
+
+    /// What it is in the terms of the Web Annotation vocabulary, section 3.3.
+    pub fn motivation(self) -> &'static str {
+        match self {
+            NoteKind::Comment => "commenting",
+            NoteKind::Claim => "assessing",
+            NoteKind::Context => "describing",
+            NoteKind::Correction => "editing",
+            NoteKind::Question => "questioning",
+            NoteKind::Highlight => "highlighting",
+            NoteKind::Link => "linking",
+            NoteKind::Person | NoteKind::Place | NoteKind::Organisation => "identifying",
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod articles;
 mod cache;
 mod clean_archive;
 pub mod inputs;
+mod read_archive;
 mod source_rules;
 pub mod survey;
 
@@ -36,6 +37,7 @@ use articles::Workshop;
 pub use cache::Cache;
 pub use clean_archive::{CleanedArchive, clean_archive};
 use inputs::Inputs;
+pub use read_archive::{ReadArchive, read_archive};
 
 /// What the command line decides about a build, against the settings.
 #[derive(Debug, Clone, Default)]

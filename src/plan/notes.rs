@@ -67,12 +67,11 @@ pub fn note_numbers(article: &Article) -> Vec<usize> {
 
 /// The parts of a note's passage that fit the text.
 fn spans<'a>(placed: &'a PlacedNote, article: &Article) -> Vec<&'a BlockSpan> {
-    let Anchor::Passage(spans) = &placed.anchor else { return Vec::new() };
     let fits = |span: &&BlockSpan| {
         let block = article.blocks.get(span.block);
         block.is_some_and(|block| passages::fits(&span.bytes, &block.text))
     };
-    spans.iter().filter(fits).collect()
+    placed.anchor.spans().unwrap_or_default().iter().filter(fits).collect()
 }
 
 /// A note without its number.
@@ -90,6 +89,7 @@ fn view(placed: &PlacedNote, id: String, indices: &NoteIndices) -> NoteView {
         by_route: author.map(|address| Href::from(&desk::author_route(address))),
         date: note.date,
         text: note.text.clone(),
+        changed: matches!(placed.anchor, Anchor::Changed(_)),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod driver;
+mod exchange;
 mod notes;
 mod same_bytes;
 mod shared_lines;

@@ -35,6 +35,35 @@ fn an_orphan_is_shown_and_reported() {
 }
 
 #[test]
+fn changed_words_are_shown_marked_and_reported() {
+    let quote = "Мост соединит левый берег с болницей, до которой сейчас добираются";
+    let note = |quote: &str| format!("[[note]]\nquote = \"{quote}\"\ntext = \"Так ли?\"");
+    let site = with_sidecar(&note(quote));
+    site.page("articles/a/").has("сейчас добираются</mark>").has("слова изменились");
+    insta::assert_snapshot!(site.report(), @r#"
+    warning[changed-note]: the quote `Мост соединит левый берег с болницей, до которой сейчас добираются` is not quite what the article says
+      --> content/articles/a.toml:1:1
+      content/articles/a.txt:7: found here; the note is marked as changed
+      hint: if the note still fits, confirm it with `quote = "Мост соединит левый берег с больницей, до которой сейчас добираются"`
+    "#);
+    let confirmed = "Мост соединит левый берег с больницей, до которой сейчас добираются";
+    with_sidecar(&note(confirmed)).is_clean().page("articles/a/").lacks("слова изменились");
+}
+
+#[test]
+fn the_words_of_another_speaker_do_not_get_the_note() {
+    let quote = "Строить начнём осенью, как только сойдёт лёд, и закончим к первым заморозкам";
+    let site = with_sidecar(&format!("[[note]]\nquote = \"{quote}\"\ntext = \"Так ли?\""));
+    site.page("articles/a/").has("Так ли?").lacks("<mark");
+    insta::assert_snapshot!(site.report(), @r"
+    warning[orphaned-note]: the quote `Строить начнём осенью, как только сойдёт лёд, и закончим к первым заморозкам` is not in the article
+      --> content/articles/a.toml:1:1
+      content/articles/a.txt:5: nearest is `Строить начнём весной, как только сойдёт лёд, и закончим к первым заморозкам`, but `весной` stands for `осенью`
+      hint: the note is shown at the end of the article; if these words are meant, make them the `quote`
+    ");
+}
+
+#[test]
 fn a_quoted_line_is_never_removed() {
     let article = format!(
         "{}\nПоделиться\n\nЧитайте также\nПаром встал на ремонт\n12:40, Сегодня\n",

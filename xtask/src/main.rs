@@ -5,6 +5,7 @@
 //! cargo xtask bench [N]      the speed of a build of N synthetic articles, and of cleaning
 //! cargo xtask bench cleaning [DIR]
 //!                            the speed of cleaning alone, over the pages of a folder
+//! cargo xtask bench anchoring  the speed of placing notes
 //! cargo xtask train DIR      the cleaner's weights, learned from a folder of labelled pages
 //! cargo xtask train-fields DIR  the weights of headlines, dates and authors
 //! cargo xtask evaluate DIR   how well the cleaner does on such a folder
@@ -27,6 +28,8 @@ usage: cargo xtask COMMAND
   bench cleaning [DIR]
                time the cleaning on one core beside dom_smoothie, over invented pages or a
                folder of *.txt and *.html files or of labelled pages
+  bench anchoring
+               time the placing of 100 notes in an article of 20,000 words
   train DIR [--folds K] [--passes N] [--seed N]
                learn the cleaner's weights from labelled pages; with folds, only measure
   train-fields DIR
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     match words[..] {
         ["test"] => suite::run(root()),
         ["bench"] => report(bench::run(root(), 10_000)),
+        ["bench", "anchoring"] => report(bench::anchoring::run(root())),
         ["bench", "cleaning"] => report(bench::cleaning::run(root(), None)),
         ["bench", "cleaning", folder] => {
             report(bench::cleaning::run(root(), Some(Path::new(folder))))

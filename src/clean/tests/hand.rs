@@ -96,5 +96,13 @@ paragraph |и нам тоже, и даже рыбам
 comments |Ответить
 "
     );
-    check_with(&rows, &sidecar);
+    let article = check_with(&rows, &sidecar);
+    let restored: Vec<_> =
+        article.restored.iter().map(|run| (run.rule.as_ref(), run.lines.first)).collect();
+    let first = rows
+        .trim_matches('\n')
+        .lines()
+        .position(|row| row.contains("Иван:"))
+        .expect("the quoted line") as u32;
+    assert_eq!(restored, [("quoted by a note", first + 1)]);
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::annotate::context::{Context, needed_context};
+use crate::annotate::needed::{Context, needed_context};
 use crate::diagnostic::report::draw_plain;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::disk::sidecars;
@@ -253,7 +253,7 @@ fn note_states(sidecar: &Sidecar, article: &Article) -> Vec<NoteState> {
 
 /// The words that a note stands at, where they are others than its quote.
 fn other_words(note: &Note, anchor: &Anchor, article: &Article) -> Option<String> {
-    let Anchor::Passage(spans) = anchor else { return None };
+    let spans = anchor.spans()?;
     let piece = |span: &BlockSpan| article.blocks.get(span.block)?.text.get(span.bytes.clone());
     let words = spans.iter().filter_map(piece).collect::<Vec<_>>().join("\n");
     let same = fold_text(&words) == fold_text(note.quote.as_deref().unwrap_or_default());

@@ -133,6 +133,8 @@ pub struct NoteView {
     pub date: Option<NaiveDate>,
     /// Markdown; may be empty.
     pub text: String,
+    /// The words are not quite those of the note, and nobody has confirmed them yet.
+    pub changed: bool,
 }
 
 /// How an article was made from its raw file.

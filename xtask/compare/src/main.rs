@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! xtask-compare postil-text|postil-html|dom_smoothie DIR
+//! xtask-compare anchoring
 //! ```
 //!
 //! It prints the number of pages and the seconds that the engine took for them, without reading
 //! the files. Pages are read one at a time, so that the process's memory is the engine's.
 
+mod anchoring;
 mod pages;
 
 use std::hint::black_box;
@@ -30,6 +32,10 @@ struct Engine {
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if words == ["anchoring"] {
+        anchoring::run();
+        return ExitCode::SUCCESS;
+    }
     let [name, folder] = &words[..] else { return wrong_usage() };
     let Some(engine) = engine(name) else { return wrong_usage() };
     match run(&engine, Path::new(folder)) {
@@ -45,7 +51,7 @@ fn main() -> ExitCode {
 }
 
 fn wrong_usage() -> ExitCode {
-    eprintln!("usage: xtask-compare postil-text|postil-html|dom_smoothie DIR");
+    eprintln!("usage: xtask-compare postil-text|postil-html|dom_smoothie DIR, or anchoring");
     ExitCode::from(2)
 }
 

@@ -47,7 +47,7 @@ pub fn run(root: &Path, folder: Option<&Path>) -> io::Result<()> {
 }
 
 /// Compiles the program that holds the engines; its dependencies are nobody else's.
-fn build_program(root: &Path) -> io::Result<PathBuf> {
+pub(super) fn build_program(root: &Path) -> io::Result<PathBuf> {
     let target = root.join("target");
     let status = Command::new(env!("CARGO"))
         .args(["build", "--quiet", "--release", "--manifest-path"])

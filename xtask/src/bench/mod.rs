@@ -2,8 +2,10 @@
 //!
 //! Every figure is the median of [`RUNS`] runs. The copy of the output tree that is timed beside
 //! each build tells how much of the time is the disk's: a ratio of 1 is as fast as writing the
-//! files can be. [`cleaning`] times the cleaning alone, on one core.
+//! files can be. [`cleaning`] times the cleaning alone, on one core, and
+//! [`anchoring`] the placing of notes.
 
+pub mod anchoring;
 pub mod cleaning;
 mod corpus;
 mod measure;
@@ -63,7 +65,8 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
         rounds.push(bench.round()?);
     }
     print(number, &rounds, &Tree::of(&bench.output)?);
-    cleaning::run(root, None)
+    cleaning::run(root, None)?;
+    anchoring::run(root)
 }
 
 fn build_program(root: &Path) -> io::Result<()> {

@@ -1,0 +1,329 @@
+//! Whether words that differ from a quote's may still be the words that were meant.
+//!
+//! A letter more or less is a slip that somebody mended. Another name, another number, a *not*, or
+//! one word in another's place is another statement, however few letters it takes.
+
+/// Why words cannot be those of a quote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// A name, a number, a date or a negation is another one: that of the quote, that of the text;
+    /// empty where one of them has none.
+    Fact(String, String),
+    /// One word stands in another's place.
+    Word(String, String),
+}
+
+/// Letters of the shortest word whose exchange changes what is said.
+const CONTENT_WORD: usize = 4;
+
+/// Beginnings of words that count like numbers and names: numbers in words, months, weekdays.
+///
+/// A stem that is too short only makes a comparison stricter.
+const FACT_STEMS: &[&str] = &[
+    "один",
+    "одн",
+    "два",
+    "две",
+    "двух",
+    "двум",
+    "дважд",
+    "трех",
+    "трем",
+    "трет",
+    "четыр",
+    "четвер",
+    "пять",
+    "пяти",
+    "пятер",
+    "пятн",
+    "шест",
+    "семь",
+    "семи",
+    "восем",
+    "восьм",
+    "девят",
+    "девян",
+    "десят",
+    "сорок",
+    "двест",
+    "трист",
+    "тысяч",
+    "миллион",
+    "миллиард",
+    "половин",
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+    "понедельник",
+    "вторник",
+    "среду",
+    "суббот",
+    "воскресен",
+    "екі",
+    "төрт",
+    "алты",
+    "жеті",
+    "сегіз",
+    "тоғыз",
+    "жиырма",
+    "отыз",
+    "қырық",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Whole words of the same kind, and those that turn a statement round.
+const FACT_WORDS: &[&str] = &[
+    "три",
+    "сто",
+    "ста",
+    "май",
+    "мая",
+    "мае",
+    "маю",
+    "бір",
+    "үш",
+    "бес",
+    "он",
+    "елу",
+    "жүз",
+    "мың",
+    "не",
+    "ни",
+    "нет",
+    "без",
+    "вряд",
+    "якобы",
+    "нельзя",
+    "емес",
+    "жоқ",
+    "not",
+    "no",
+    "never",
+    "without",
+    "cannot",
+];
+
+/// Compares the folded words of a quote and of a text.
+///
+/// # Errors
+///
+/// Says what makes them two statements.
+pub fn compare(quote: &str, text: &str) -> Result<(), Difference> {
+    compare_facts(quote, text)?;
+    let (quote, text) = (words(quote), words(text));
+    gaps(&quote, &text).into_iter().try_for_each(|(quote, text)| compare_gap(&quote, &text))
+}
+
+/// Whether every name and number of a context stands in the words around a place.
+pub fn facts_stand_in(context: &str, around: &str) -> Result<(), Difference> {
+    let around: Vec<String> = words(around).into_iter().map(str::to_lowercase).collect();
+    match facts(context).into_iter().find(|fact| !around.contains(fact)) {
+        Some(missing) => Err(Difference::Fact(missing, String::new())),
+        None => Ok(()),
+    }
+}
+
+/// Whether the names and numbers of two folded texts are the same.
+pub fn same_facts(quote: &str, text: &str) -> bool {
+    compare_facts(quote, text).is_ok()
+}
+
+/// How many words a folded text has.
+pub fn count_words(text: &str) -> usize {
+    words(text).len()
+}
+
+/// The words of a folded text: letters and digits, with what joins them.
+fn words(text: &str) -> Vec<&str> {
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '"' | ':' | '%');
+    let trimmed = text.split(|c| !joined(c)).map(|word| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%')
+    });
+    trimmed.filter(|word| !word.is_empty()).collect()
+}
+
+fn compare_facts(quote: &str, text: &str) -> Result<(), Difference> {
+    let (ours, theirs) = (facts(quote), facts(text));
+    if ours == theirs {
+        return Ok(());
+    }
+    // A word that only begins a sentence elsewhere has its counterpart in small letters.
+    let lower = |text: &str| words(text).into_iter().map(str::to_lowercase).collect::<Vec<_>>();
+    let (quote, text) = (lower(quote), lower(text));
+    let missing = ours.iter().find(|fact| !text.contains(fact));
+    let added = theirs.iter().find(|fact| !quote.contains(fact));
+    match (missing, added) {
+        (None, None) if in_order(&ours, &text) && in_order(&theirs, &quote) => Ok(()),
+        (None, None) => Err(first_difference(&ours, &theirs)),
+        (missing, added) => Err(Difference::Fact(
+            missing.cloned().unwrap_or_default(),
+            added.cloned().unwrap_or_default(),
+        )),
+    }
+}
+
+fn first_difference(ours: &[String], theirs: &[String]) -> Difference {
+    let at = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+    let fact = |facts: &[String]| facts.get(at).cloned().unwrap_or_default();
+    Difference::Fact(fact(ours), fact(theirs))
+}
+
+/// Whether `facts` stand among `words` in the same order.
+fn in_order(facts: &[String], words: &[String]) -> bool {
+    let mut words = words.iter();
+    facts.iter().all(|fact| words.any(|word| word == fact))
+}
+
+/// The names, numbers, dates and negations of a folded text, in small letters.
+fn facts(text: &str) -> Vec<String> {
+    let stated = words(text).into_iter().filter(|word| {
+        let first_is_capital = word.starts_with(char::is_uppercase);
+        first_is_capital || word.contains(|c: char| c.is_numeric()) || is_fact(&word.to_lowercase())
+    });
+    stated.map(str::to_lowercase).collect()
+}
+
+fn is_fact(word: &str) -> bool {
+    FACT_WORDS.contains(&word) || FACT_STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Words of a quote and words of a text that stand between two words which both have.
+type Gap<'a> = (Vec<&'a str>, Vec<&'a str>);
+
+/// Lays the words of two texts side by side, by their longest common subsequence.
+fn gaps<'a>(quote: &[&'a str], text: &[&'a str]) -> Vec<Gap<'a>> {
+    let width = text.len() + 1;
+    let mut common = vec![0u32; (quote.len() + 1) * width];
+    for row in (0..quote.len()).rev() {
+        for column in (0..text.len()).rev() {
+            let at = row * width + column;
+            common[at] = match is_same(quote[row], text[column]) {
+                true => common[at + width + 1] + 1,
+                false => common[at + width].max(common[at + 1]),
+            };
+        }
+    }
+    let (mut row, mut column, mut gaps, mut gap) = (0, 0, Vec::new(), Gap::default());
+    while row < quote.len() && column < text.len() {
+        let at = row * width + column;
+        if is_same(quote[row], text[column]) {
+            gaps.push(std::mem::take(&mut gap));
+            (row, column) = (row + 1, column + 1);
+        } else if common[at + width] >= common[at + 1] {
+            gap.0.push(quote[row]);
+            row += 1;
+        } else {
+            gap.1.push(text[column]);
+            column += 1;
+        }
+    }
+    gap.0.extend(&quote[row..]);
+    gap.1.extend(&text[column..]);
+    gaps.push(gap);
+    gaps
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || one.to_lowercase() == other.to_lowercase()
+}
+
+/// One side of a gap may lack a word; but no word may take the place of another one.
+fn compare_gap(quote: &[&str], text: &[&str]) -> Result<(), Difference> {
+    let has_content =
+        |words: &[&str]| words.iter().any(|word| word.chars().count() >= CONTENT_WORD);
+    if !has_content(quote) || !has_content(text) {
+        return Ok(());
+    }
+    let (ours, theirs) = (quote.concat().to_lowercase(), text.concat().to_lowercase());
+    let longer = ours.chars().count().max(theirs.chars().count());
+    if strsim::levenshtein(&ours, &theirs) * 3 <= longer {
+        return Ok(());
+    }
+    Err(Difference::Word(quote.join(" "), text.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fact(ours: &str, theirs: &str) -> Result<(), Difference> {
+        Err(Difference::Fact(ours.to_owned(), theirs.to_owned()))
+    }
+
+    #[test]
+    fn another_ending_and_a_mended_slip_are_the_same_words() {
+        for (quote, text) in [
+            ("новый регламент усиливает контроль", "новый регламент усилывает контроль"),
+            ("новый регламент усиливает контроль", "новый регламент уси ливает контроль"),
+            ("Новый регламент усиливает", "и новый регламент усиливает"),
+            ("регламент усиливает контроль", "регламент заметно усиливает контроль"),
+        ] {
+            assert_eq!(compare(quote, text), Ok(()), "{quote} | {text}");
+        }
+    }
+
+    #[test]
+    fn another_name_number_or_date_is_another_statement() {
+        let quote = "Берик Серкамалов назвал 15 причин в марте";
+        let with = |from: &str, to: &str| compare(quote, &quote.replace(from, to));
+        assert_eq!(with("Берик Серкамалов", "Серик Беркамалов"), fact("берик", "серик"));
+        assert_eq!(with("15", "16"), fact("15", "16"));
+        assert_eq!(with("марте", "мае"), fact("марте", "мае"));
+        assert_eq!(with("назвал", "не назвал"), fact("", "не"));
+        assert_eq!(
+            compare("Ермек и Азамат правы", "Азамат и Ермек правы"),
+            fact("ермек", "азамат")
+        );
+    }
+
+    #[test]
+    fn one_word_in_the_place_of_another_is_another_statement() {
+        assert_eq!(
+            compare(
+                "строить начнем весной, когда сойдет лед",
+                "строить начнем летом, когда сойдет лед"
+            ),
+            Err(Difference::Word("весной".to_owned(), "летом".to_owned()))
+        );
+    }
+
+    #[test]
+    fn the_names_of_a_context_must_be_near() {
+        assert_eq!(facts_stand_in("сказал Лугин:", "как сказал Лугин на сессии"), Ok(()));
+        assert_eq!(
+            facts_stand_in("сказал Лугин:", "как сказал Дугин на сессии"),
+            fact("лугин", "")
+        );
+    }
+}

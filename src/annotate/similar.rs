@@ -1,0 +1,298 @@
+//! Finds words like those of a quote that is not in a text: with a few letters changed, but the
+//! same names, numbers and statements.
+
+use std::cmp::Reverse;
+use std::fmt;
+use std::ops::Range;
+
+use crate::annotate::context::Context;
+use crate::annotate::grams::Grams;
+use crate::annotate::meaning::{self, Difference};
+use crate::annotate::myers::{Pattern, Start};
+use crate::model::quote::FoldedQuote;
+
+/// A shorter quote says too little to be known again.
+const SHORTEST: usize = 20;
+const FEWEST_WORDS: usize = 3;
+/// A longer one would cost too much time to compare.
+const LONGEST: usize = 4_000;
+/// Of a hundred characters, how many may differ.
+const MOST_EDITS: usize = 15;
+/// Of a hundred characters, how many may differ for words to be named as the nearest ones.
+const MOST_EDITS_NAMED: usize = 40;
+/// The shortest quote for which the nearest words are looked for.
+const SHORTEST_NAMED: usize = 6;
+/// Stretches of the text that are compared letter by letter.
+const MOST_STRETCHES: usize = 16;
+
+/// A folded text, ready to be searched for similar words.
+pub struct SimilarText {
+    characters: Vec<char>,
+    /// The byte at which each character starts; one more entry holds the text's length.
+    bytes: Vec<usize>,
+    grams: Grams,
+}
+
+/// Words that are like a quote's but cannot be taken for them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Nearest {
+    /// Where they stand: bytes of the folded text.
+    pub place: Range<usize>,
+    /// Why not.
+    pub why: Refusal,
+}
+
+/// Why words are not taken for those of a quote.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// The quote is too short to be known again by similar words.
+    TooShort,
+    /// So many of a hundred characters differ.
+    TooDifferent(usize),
+    /// They say something else.
+    Meaning(Difference),
+    /// The words beside them are not those beside the quote.
+    Context(Difference),
+    /// So many places are alike.
+    Several(usize),
+}
+
+/// A piece of the text that is like the quote.
+struct Candidate {
+    /// Characters of the text, from one edge of a word to another.
+    range: Range<usize>,
+    edits: usize,
+}
+
+impl SimilarText {
+    /// Prepares a folded text.
+    pub fn new(text: &str) -> Self {
+        let characters: Vec<char> = text.chars().collect();
+        let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        SimilarText { grams: Grams::new(&characters), characters, bytes }
+    }
+
+    /// The one place whose words are like the quote's: bytes of the folded text `text`.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, gives the nearest words, if any are near.
+    pub fn find(&self, text: &str, quote: &FoldedQuote) -> Result<Range<usize>, Option<Nearest>> {
+        let context = Context::of(quote);
+        let length = quote.words().chars().count();
+        let mut fitting = Vec::new();
+        let mut nearest: Option<(usize, Nearest)> = None;
+        for candidate in self.candidates(quote.words(), length) {
+            let place = self.bytes[candidate.range.start]..self.bytes[candidate.range.end];
+            match judge(quote, &text[place.clone()], candidate.edits, length).and_then(|()| {
+                let near = context.as_ref().map_or(Ok(()), |it| it.names_are_near(text, &place));
+                near.map_err(Refusal::Context)
+            }) {
+                Ok(()) => fitting.push((candidate.edits, place)),
+                Err(why) if nearest.as_ref().is_none_or(|(edits, _)| candidate.edits < *edits) => {
+                    nearest = Some((candidate.edits, Nearest { place, why }));
+                }
+                Err(_) => {}
+            }
+        }
+        if fitting.is_empty() {
+            return Err(nearest.map(|(_, nearest)| nearest));
+        }
+        let score = |place: &Range<usize>| context.as_ref().map_or(0.0, |it| it.score(text, place));
+        choose(fitting, length, score).map_err(Some)
+    }
+
+    /// The pieces of the text that are most like a quote; none of them overlap.
+    fn candidates(&self, words: &str, length: usize) -> Vec<Candidate> {
+        if !(SHORTEST_NAMED..=LONGEST).contains(&length) {
+            return Vec::new();
+        }
+        let quote: Vec<char> = words.chars().collect();
+        let reversed: Vec<char> = quote.iter().rev().copied().collect();
+        let patterns = [Pattern::new(&quote), Pattern::new(&reversed)];
+        let longest = length + length * MOST_EDITS_NAMED / 100;
+        let stretches = self.grams.stretches(&quote, longest, MOST_STRETCHES);
+        let mut found: Vec<Candidate> = stretches
+            .into_iter()
+            .flat_map(|stretch| self.candidates_in(stretch.range, &patterns))
+            .filter(|candidate| candidate.edits * 100 <= length * MOST_EDITS_NAMED)
+            .collect();
+        found.sort_by_key(|candidate| (candidate.edits, candidate.range.start));
+        let mut apart: Vec<Candidate> = Vec::new();
+        for candidate in found {
+            let overlaps = |other: &Candidate| {
+                candidate.range.start < other.range.end && other.range.start < candidate.range.end
+            };
+            if !apart.iter().any(overlaps) {
+                apart.push(candidate);
+            }
+        }
+        apart
+    }
+
+    /// The piece of a stretch that is most like the quote, and the best ones on both sides of it:
+    /// another speaker may say the same in the next sentence.
+    fn candidates_in(&self, stretch: Range<usize>, patterns: &[Pattern; 2]) -> Vec<Candidate> {
+        let Some(best) = self.candidate(stretch.clone(), patterns) else { return Vec::new() };
+        let sides = [stretch.start..best.range.start, best.range.end..stretch.end];
+        let is_room = |side: &Range<usize>| side.len() * 2 > patterns[0].len();
+        let others = sides.into_iter().filter(is_room);
+        let others: Vec<_> = others.filter_map(|side| self.candidate(side, patterns)).collect();
+        std::iter::once(best).chain(others).collect()
+    }
+
+    /// The piece of a stretch that is most like the quote, moved to the edges of words.
+    fn candidate(&self, stretch: Range<usize>, patterns: &[Pattern; 2]) -> Option<Candidate> {
+        let [forward, backward] = patterns;
+        let window = &self.characters[stretch.clone()];
+        let (_, end) = forward.best(window.iter().copied(), Start::Anywhere)?;
+        let most = forward.len() * 2;
+        let back = window[..end].iter().rev().take(most).copied();
+        let (_, length) = backward.best(back, Start::First)?;
+        let end = stretch.start + end;
+        let edits =
+            |range: &Range<usize>| forward.distance(self.characters[range.clone()].iter().copied());
+        let starts = self.word_edges(end - length);
+        let ends = self.word_edges(end);
+        let pieces = starts.iter().flat_map(|start| ends.iter().map(|end| *start..*end));
+        let pieces = pieces.map(|piece| self.trimmed(piece)).filter(|piece| !piece.is_empty());
+        pieces
+            .map(|range| Candidate { edits: edits(&range), range })
+            .min_by_key(|candidate| (candidate.edits, Reverse(candidate.range.len())))
+    }
+
+    /// The edges of words nearest to a character: itself, or one on each side.
+    fn word_edges(&self, at: usize) -> Vec<usize> {
+        let is_letter = |at: usize| self.characters.get(at).is_some_and(|c| c.is_alphanumeric());
+        let is_inside = |at: &usize| *at > 0 && is_letter(*at - 1) && is_letter(*at);
+        if !is_inside(&at) {
+            return vec![at];
+        }
+        let back = (0..at).rev().find(|at| !is_inside(at)).unwrap_or(0);
+        let on = (at..self.characters.len()).find(|at| !is_inside(at));
+        vec![back, on.unwrap_or(self.characters.len())]
+    }
+
+    /// A range without the spaces at its ends.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let is_space = |at: &usize| self.characters[*at] == ' ';
+        let start = range.clone().find(|at| !is_space(at)).unwrap_or(range.end);
+        let end = (start..range.end).rev().find(|at| !is_space(at)).map_or(start, |at| at + 1);
+        start..end
+    }
+}
+
+/// Whether words may be taken for those of a quote.
+fn judge(quote: &FoldedQuote, words: &str, edits: usize, length: usize) -> Result<(), Refusal> {
+    meaning::compare(quote.words(), words).map_err(Refusal::Meaning)?;
+    if length < SHORTEST || meaning::count_words(quote.words()) < FEWEST_WORDS {
+        return Err(Refusal::TooShort);
+    }
+    if edits * 100 > length * MOST_EDITS {
+        return Err(Refusal::TooDifferent(edits * 100 / length));
+    }
+    Ok(())
+}
+
+/// The one of several places that leads clearly: by its letters, or by the words beside it.
+fn choose(
+    mut fitting: Vec<(usize, Range<usize>)>,
+    length: usize,
+    score: impl Fn(&Range<usize>) -> f64,
+) -> Result<Range<usize>, Nearest> {
+    let rank =
+        |(edits, place): &(usize, Range<usize>)| score(place) - *edits as f64 / length as f64;
+    fitting.sort_by(|one, other| rank(other).total_cmp(&rank(one)));
+    let count = fitting.len();
+    let lead = fitting.get(1).map_or(f64::INFINITY, |second| rank(&fitting[0]) - rank(second));
+    let (_, place) = fitting.swap_remove(0);
+    match lead >= 0.1 {
+        true => Ok(place),
+        false => Err(Nearest { place, why: Refusal::Several(count) }),
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::TooShort => {
+                write!(f, "a quote needs {SHORTEST} characters and {FEWEST_WORDS} words for that")
+            }
+            Refusal::TooDifferent(share) => write!(f, "{share}% of the characters differ"),
+            Refusal::Meaning(difference) => difference.fmt(f),
+            Refusal::Context(difference) => write!(f, "the words beside it differ: {difference}"),
+            Refusal::Several(count) => write!(f, "{count} places are equally like the quote"),
+        }
+    }
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Difference::Fact(ours, theirs) if theirs.is_empty() => write!(f, "`{ours}` is missing"),
+            Difference::Fact(ours, theirs) if ours.is_empty() => write!(f, "`{theirs}` is new"),
+            Difference::Fact(ours, theirs) | Difference::Word(ours, theirs) => {
+                write!(f, "`{theirs}` stands for `{ours}`")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Глава области назвал решение верным. Новый регламент заметно усиливает \
+        контроль за водой, сказал Берик Серкамалов. Строить начнем летом, когда сойдет лед.";
+
+    fn find(quote: &str) -> Result<&'static str, Option<Refusal>> {
+        let quote = FoldedQuote::new(quote, None, None);
+        let found = SimilarText::new(TEXT).find(TEXT, &quote);
+        found.map(|place| &TEXT[place]).map_err(|nearest| nearest.map(|nearest| nearest.why))
+    }
+
+    #[test]
+    fn a_mended_slip_is_found_from_word_to_word() {
+        assert_eq!(
+            find("новый регламнт заметно усиливает контроль за вод"),
+            Ok("Новый регламент заметно усиливает контроль за водой")
+        );
+    }
+
+    #[test]
+    fn names_are_not_taken_for_others() {
+        let refused = find("контроль за водой, сказал Серик Беркамалов");
+        assert!(
+            matches!(refused, Err(Some(Refusal::Meaning(Difference::Fact(..))))),
+            "{refused:?}"
+        );
+        let refused = find("Серик Беркамалов");
+        assert!(
+            matches!(refused, Err(Some(Refusal::Meaning(Difference::Fact(..))))),
+            "{refused:?}"
+        );
+    }
+
+    #[test]
+    fn another_word_is_another_statement() {
+        let refused = find("Строить начнем весной, когда сойдет лед");
+        assert!(
+            matches!(refused, Err(Some(Refusal::Meaning(Difference::Word(..))))),
+            "{refused:?}"
+        );
+    }
+
+    #[test]
+    fn short_quotes_and_far_ones_are_refused() {
+        assert_eq!(find("решение верны"), Err(Some(Refusal::TooShort)));
+        assert_eq!(find("слова о совсем другом предмете"), Err(None));
+    }
+
+    #[test]
+    fn two_places_alike_are_not_chosen_between() {
+        let text = "Они вышли на площадь утром и пели. Они вышли на площадь утром и пили.";
+        let quote = FoldedQuote::new("Они вышли на площадь утром и пгли", None, None);
+        let found = SimilarText::new(text).find(text, &quote);
+        assert!(matches!(found, Err(Some(Nearest { why: Refusal::Several(2), .. }))), "{found:?}");
+    }
+}

@@ -1,0 +1,91 @@
+//! One note as a Web Annotation (W3C Recommendation, 23 February 2017).
+
+use serde_json::{Value, json};
+
+use crate::export::notes::passage::{Passage, PassageText};
+use crate::export::notes::{Addresses, page_route};
+use crate::model::archive::ArchivedArticle;
+use crate::model::article::PlacedNote;
+use crate::model::sidecar::Note;
+
+/// The notes of an article, in the order of its sidecar.
+pub fn annotations(archived: &ArchivedArticle, addresses: &Addresses) -> Vec<Value> {
+    let page = addresses.of(&archived.route);
+    let file = addresses.of(&page_route(archived));
+    let text = PassageText::new(&archived.article);
+    let notes = archived.article.notes.iter().zip(1..);
+    notes
+        .map(|(placed, number)| {
+            let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
+            annotation(placed, &format!("{file}#{number}"), target(&page, placed, passage))
+        })
+        .collect()
+}
+
+fn annotation(placed: &PlacedNote, id: &str, target: Value) -> Value {
+    let note = &placed.note;
+    let mut annotation = json!({
+        "id": id,
+        "type": "Annotation",
+        "motivation": note.kind.motivation(),
+        "target": target,
+    });
+    let bodies = bodies(note);
+    if !bodies.is_empty() {
+        annotation["body"] = bodies.into();
+    }
+    if let Some(name) = &note.by {
+        annotation["creator"] = json!({ "type": "Person", "name": name });
+    }
+    if let Some(date) = note.date {
+        annotation["created"] = format!("{date}T00:00:00Z").into();
+    }
+    annotation
+}
+
+/// What the note is about; the quote of an orphan has no position.
+fn target(page: &str, placed: &PlacedNote, passage: Option<Passage>) -> Value {
+    let note = &placed.note;
+    let quote = |exact: &str, prefix: &str, suffix: &str| {
+        let mut selector = json!({ "type": "TextQuoteSelector", "exact": exact });
+        for (key, words) in [("prefix", prefix), ("suffix", suffix)] {
+            if !words.is_empty() {
+                selector[key] = words.into();
+            }
+        }
+        selector
+    };
+    let selectors = match (passage, &note.quote) {
+        (Some(passage), _) => vec![
+            quote(passage.exact, passage.prefix, passage.suffix),
+            json!({
+                "type": "TextPositionSelector",
+                "start": passage.position.start,
+                "end": passage.position.end,
+            }),
+        ],
+        (None, Some(words)) => {
+            let beside = |words: &Option<String>| words.clone().unwrap_or_default();
+            vec![quote(words, &beside(&note.before), &beside(&note.after))]
+        }
+        (None, None) => return page.into(),
+    };
+    json!({ "type": "SpecificResource", "source": page, "selector": selectors })
+}
+
+/// The note's text, its tags, and of a name what sort of name it is.
+fn bodies(note: &Note) -> Vec<Value> {
+    let body = |value: &str, purpose: &str| json!({ "type": "TextualBody", "value": value, "purpose": purpose });
+    let mut bodies = Vec::new();
+    let motivation = note.kind.motivation();
+    if !note.text.is_empty() {
+        let mut text = body(&note.text, motivation);
+        text["format"] = "text/markdown".into();
+        bodies.push(text);
+    }
+    bodies.extend(note.tags.iter().map(|tag| body(tag, "tagging")));
+    if motivation == "identifying" {
+        bodies.push(body(note.kind.name(), "classifying"));
+    }
+    bodies
+}
