@@ -295,9 +295,9 @@ mod tests {
 
     #[test]
     fn another_name_number_or_date_is_another_statement() {
-        let quote = "Берик Серкамалов назвал 15 причин в марте";
+        let quote = "Берик Серкожаев назвал 15 причин в марте";
         let with = |from: &str, to: &str| compare(quote, &quote.replace(from, to));
-        assert_eq!(with("Берик Серкамалов", "Серик Беркамалов"), fact("берик", "серик"));
+        assert_eq!(with("Берик Серкожаев", "Серик Беркожаев"), fact("берик", "серик"));
         assert_eq!(with("15", "16"), fact("15", "16"));
         assert_eq!(with("марте", "мае"), fact("марте", "мае"));
         assert_eq!(with("назвал", "не назвал"), fact("", "не"));

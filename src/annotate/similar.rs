@@ -243,7 +243,7 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "Глава области назвал решение верным. Новый регламент заметно усиливает \
-        контроль за водой, сказал Берик Серкамалов. Строить начнем летом, когда сойдет лед.";
+        контроль за водой, сказал Берик Серкожаев. Строить начнем летом, когда сойдет лед.";
 
     fn find(quote: &str) -> Result<&'static str, Option<Refusal>> {
         let quote = FoldedQuote::new(quote, None, None);
@@ -261,12 +261,12 @@ mod tests {
 
     #[test]
     fn names_are_not_taken_for_others() {
-        let refused = find("контроль за водой, сказал Серик Беркамалов");
+        let refused = find("контроль за водой, сказал Серик Беркожаев");
         assert!(
             matches!(refused, Err(Some(Refusal::Meaning(Difference::Fact(..))))),
             "{refused:?}"
         );
-        let refused = find("Серик Беркамалов");
+        let refused = find("Серик Беркожаев");
         assert!(
             matches!(refused, Err(Some(Refusal::Meaning(Difference::Fact(..))))),
             "{refused:?}"
