@@ -10,7 +10,7 @@ use crate::cli::progress::Shown;
 use crate::cli::report::{Failure, counted, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::disk::{load, own_files};
+use crate::disk::{load, sidecars};
 use crate::ingest::exchange::{ForeignNote, read_notes};
 use crate::ingest::sidecar_edit::edit_sidecar;
 use crate::model::archive::{Archive, ArchivedArticle};
@@ -55,7 +55,7 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
     let (mut notes, mut articles) = (0, 0);
     for (article, new) in std::mem::take(&mut imported.new) {
         let count = new.len();
-        match write(&workspace, &read.paths, &article, new)? {
+        match write(&workspace, &read, &article, new)? {
             Ok(()) => (notes, articles) = (notes + count, articles + 1),
             Err(problems) => imported.problems.extend(problems),
         }
@@ -148,28 +148,25 @@ fn same(one: &Note, other: &Note) -> bool {
 /// Adds notes to the sidecar of an article.
 fn write(
     workspace: &Workspace,
-    paths: &[String],
+    read: &ReadArchive,
     article: &str,
     notes: Vec<Note>,
 ) -> Result<Result<(), Vec<Diagnostic>>, Failure> {
     let stem = article.rsplit_once('.').map_or(article, |(stem, _)| stem);
     let sidecar = format!("{stem}.toml");
+    let folder = &read.settings.layout.articles;
     let owners = inputs::earlier_owners(article);
-    if let Some(owner) = owners.iter().find(|owner| paths.binary_search(owner).is_ok()) {
+    if let Some(owner) = owners.iter().find(|owner| read.paths.binary_search(owner).is_ok()) {
         return Ok(Err(vec![catalogue::sidecar_shared(&sidecar, owner, article)]));
     }
-    let path = workspace.root.join(&sidecar);
-    let text = match path.exists() {
-        true => load::read(&path).map_err(|error| load::at(&path, error))?,
-        false => Vec::new(),
-    };
+    let text = sidecars::read_sidecar(&workspace.root, folder, &sidecar)?.unwrap_or_default();
     let Ok(text) = String::from_utf8(text) else {
         return Ok(Err(vec![catalogue::config_not_utf8(&sidecar)]));
     };
     let edits: Vec<_> = notes.into_iter().map(|note| SidecarEdit::AddNote { note }).collect();
     Ok(match edit_sidecar(&sidecar, &text, &edits) {
         Ok(edited) => {
-            own_files::write_sidecar(&workspace.root, &sidecar, edited.as_bytes())?;
+            sidecars::write_sidecar(&workspace.root, folder, &sidecar, edited.as_bytes())?;
             Ok(())
         }
         Err(problems) => Err(problems),

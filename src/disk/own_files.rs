@@ -1,8 +1,8 @@
 //! The files that Postil keeps in an archive's folder beside the output: the record of the last
-//! build, the texts that somebody has accepted, and the sidecars that notes are imported into.
+//! build, and the texts that somebody has accepted.
 //!
-//! Each is written whole to a file of its own and renamed into place. Nothing but these two paths
-//! and sidecars below `content/` can be written here, so no raw file can be harmed.
+//! Each is written whole to a file of its own and renamed into place. These two paths are the only
+//! ones that others can have written here, so no raw file can be harmed.
 
 use std::fs;
 use std::io;
@@ -27,17 +27,6 @@ pub fn write_record(root: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes the accepted texts.
 pub fn write_accepted(root: &Path, bytes: &[u8]) -> io::Result<()> {
     replace(&root.join(ACCEPTED_FILE), bytes)
-}
-
-/// Writes a sidecar; `path` is relative to the archive's root.
-///
-/// Refuses any path but that of a sidecar below `content/`.
-pub fn write_sidecar(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
-    let inside = path.starts_with("content/") && path.split('/').all(|part| part != "..");
-    if !inside || !path.ends_with(".toml") || path == ACCEPTED_FILE {
-        return Err(io::Error::other(format!("`{path}` is no sidecar")));
-    }
-    replace(&root.join(path), bytes)
 }
 
 /// Puts a file in place, whole or not at all; one with the same bytes is left as it is.
@@ -72,15 +61,6 @@ mod tests {
             assert_eq!(fs::read_to_string(record_path(root.path())).unwrap(), text);
         }
         assert_eq!(fs::read_dir(root.path().join(".postil")).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn nothing_but_sidecars_is_written_below_content() {
-        let root = tempfile::tempdir().unwrap();
-        write_sidecar(root.path(), "content/articles/a.toml", b"title = \"a\"").unwrap();
-        for path in ["config.toml", "content/articles/a.txt", "content/../a.toml", ACCEPTED_FILE] {
-            assert!(write_sidecar(root.path(), path, b"x").is_err(), "{path}");
-        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Reads and writes sidecars for the preview, and nothing else.
+//! Reads and writes sidecars, for the preview and the import of notes, and nothing else.
 //!
 //! A path is taken only if it leads to a `.toml` file below the folder of the articles, so no raw
 //! file can be harmed and nothing outside of the archive can be reached, not by a link either.
