@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::model;
+use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
-use crate::clean::model::network::Network;
 use crate::clean::reasons::{self, Reasons, WeighedLine};
 use crate::clean::rules;
 use crate::config::settings::Strictness;
@@ -88,7 +88,7 @@ impl Body {
 /// By what a page's lines are judged.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Judge<'a> {
-    pub network: &'a Network,
+    pub committee: &'a Committee,
     pub strictness: Strictness,
     pub reasons: Reasons,
 }
@@ -102,8 +102,8 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
         return Body { range: with_captions(facts, evidence.run), kept, weighed: Vec::new() };
     }
     let (by_network, attributions) = match judge.reasons {
-        Reasons::Leave => (model::log_odds(facts, format, &evidence, judge.network), Vec::new()),
-        Reasons::Give => model::attributed_log_odds(facts, format, &evidence, judge.network),
+        Reasons::Leave => (model::log_odds(facts, format, &evidence, judge.committee), Vec::new()),
+        Reasons::Give => model::attributed_log_odds(facts, format, &evidence, judge.committee),
     };
     let bias = judge.strictness.bias();
     let blended = blended(&by_network, facts, format, &evidence).into_iter();
@@ -297,7 +297,7 @@ mod tests {
         let document = ingest("a.txt", raw.as_bytes()).0.expect("a text");
         let facts = facts::read(&document, &[]);
         let judge = Judge {
-            network: weights::shipped(),
+            committee: weights::shipped(),
             strictness: Strictness::Balanced,
             reasons: Reasons::Leave,
         };

@@ -51,7 +51,7 @@ use crate::clean::body::Judge;
 use crate::clean::choice::FieldWeights;
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::FieldLines;
-use crate::clean::model::network::Network;
+use crate::clean::model::committee::Committee;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
 use crate::clean::reasons::Reasons;
@@ -91,19 +91,19 @@ pub fn explain(
     clean_page(document, others, sidecar, settings, Judge { reasons: Reasons::Give, ..judge })
 }
 
-/// Cleans one document with another network than the one that Postil comes with.
+/// Cleans one document with another committee than the one that Postil comes with.
 pub fn clean_with(
     document: &SourceDocument,
     others: &[u32],
     sidecar: &Sidecar,
     settings: &CleanSettings,
-    network: &Network,
+    committee: &Committee,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    clean_page(document, others, sidecar, settings, judge(settings, network))
+    clean_page(document, others, sidecar, settings, judge(settings, committee))
 }
 
-fn judge<'a>(settings: &CleanSettings, network: &'a Network) -> Judge<'a> {
-    Judge { network, strictness: settings.strictness, reasons: Reasons::Leave }
+fn judge<'a>(settings: &CleanSettings, committee: &'a Committee) -> Judge<'a> {
+    Judge { committee, strictness: settings.strictness, reasons: Reasons::Leave }
 }
 
 fn clean_page(

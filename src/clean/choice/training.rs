@@ -34,7 +34,7 @@ pub struct PageChoices {
 pub fn candidates(document: &SourceDocument, others: &[u32], given: &FieldWeights) -> PageChoices {
     let facts = facts::read(document, others);
     let strictness = Strictness::Balanced;
-    let judge = Judge { network: weights::shipped(), strictness, reasons: Reasons::Leave };
+    let judge = Judge { committee: weights::shipped(), strictness, reasons: Reasons::Leave };
     let body = body::find(&facts, document.format, judge).range;
     let page = PageParts { declared: &document.declared, facts: &facts, body: &body };
     let found = title::find(&page, given);

@@ -5,6 +5,7 @@
 //! [`reasons`] says what made them up. [`weights`] is the file that `cargo xtask train`
 //! writes. The training itself is no part of the program.
 
+pub mod committee;
 pub mod decode;
 pub mod features;
 mod lists;
@@ -15,8 +16,9 @@ pub mod weights;
 
 use crate::clean::body;
 use crate::clean::facts::{self, LineFacts};
+use crate::clean::model::committee::Committee;
 use crate::clean::model::features::{Inputs, Page};
-use crate::clean::model::network::{Network, REACH};
+use crate::clean::model::network::REACH;
 use crate::clean::model::reasons::Attribution;
 use crate::model::source::{SourceDocument, SourceFormat};
 
@@ -38,10 +40,10 @@ pub(super) fn log_odds(
     facts: &[LineFacts],
     format: SourceFormat,
     evidence: &body::RuleEvidence,
-    network: &Network,
+    committee: &Committee,
 ) -> Vec<(usize, f32)> {
     let page = Page::new(facts, format, evidence);
-    let odds = in_windows(&page, WINDOW, |inputs| network.log_odds(inputs));
+    let odds = in_windows(&page, WINDOW, |inputs| committee.log_odds(inputs));
     page.indices().zip(odds).collect()
 }
 
@@ -50,12 +52,11 @@ pub(super) fn attributed_log_odds(
     facts: &[LineFacts],
     format: SourceFormat,
     evidence: &body::RuleEvidence,
-    network: &Network,
+    committee: &Committee,
 ) -> (Vec<(usize, f32)>, Vec<Attribution>) {
     let page = Page::new(facts, format, evidence);
     let Some(grounds) = page.grounds() else { return Default::default() };
-    let attributed =
-        in_windows(&page, WINDOW, |inputs| reasons::attributed(network, inputs, &grounds));
+    let attributed = in_windows(&page, WINDOW, |inputs| committee.attributed(inputs, &grounds));
     let (odds, attributions): (Vec<f32>, Vec<Attribution>) = attributed.into_iter().unzip();
     (page.indices().zip(odds).collect(), attributions)
 }
@@ -92,7 +93,7 @@ mod tests {
         let evidence = body::evidence(&facts, document.format);
         let page = Page::new(&facts, document.format, &evidence);
         let grounds = page.grounds().expect("a page with lines");
-        let work = |inputs: &Inputs| reasons::attributed(weights::shipped(), inputs, &grounds);
+        let work = |inputs: &Inputs| weights::shipped().attributed(inputs, &grounds);
         let whole = in_windows(&page, 1000, work);
         assert_eq!(in_windows(&page, 13, work), whole);
         assert_eq!(whole.len(), page.indices().len());

@@ -10,7 +10,7 @@ use crate::clean::model::features::{BAGS, Inputs, NUMBERS};
 use crate::clean::model::scan::BUCKETS;
 
 /// Channels of the network.
-pub const CHANNELS: usize = 24;
+pub const CHANNELS: usize = 16;
 /// Numbers in an embedding.
 pub const EMBEDDING: usize = 8;
 /// How far the neighbours of a line stand that each convolution looks at.

@@ -41,6 +41,20 @@ impl Attribution {
         self.sums[ground as usize] += log_odds;
     }
 
+    /// Adds all that another has.
+    pub fn add_all(&mut self, other: &Attribution) {
+        self.sums.iter_mut().zip(other.sums).for_each(|(sum, part)| *sum += part);
+        self.rest += other.rest;
+    }
+
+    /// A share of everything.
+    #[must_use]
+    pub fn scaled(mut self, share: f32) -> Attribution {
+        self.sums.iter_mut().for_each(|sum| *sum *= share);
+        self.rest *= share;
+        self
+    }
+
     /// All together.
     pub fn total(&self) -> f32 {
         self.sums.iter().sum::<f32>() + self.rest
@@ -210,7 +224,7 @@ mod tests {
     #[test]
     fn a_line_by_itself_owes_nothing_to_neighbours() {
         let alone = "Мост через реку открыли вчера, и дорога до школы стала короче.";
-        let (odds, found) = attributed(weights::shipped(), &inputs(alone), &grounds()).remove(0);
+        let (odds, found) = weights::shipped().attributed(&inputs(alone), &grounds()).remove(0);
         assert!(found.of(Ground::Neighbours).abs() < 1e-3, "{found:?}");
         assert!((found.total() - odds).abs() < 1e-3);
         assert!(found.of(Ground::Length) != 0.0 && found.of(Ground::Words) != 0.0);
@@ -231,7 +245,7 @@ mod tests {
     #[test]
     fn figures_add_up_to_the_log_odds() {
         let inputs = inputs(PAGE);
-        let found = attributed(weights::shipped(), &inputs, &grounds());
+        let found = weights::shipped().attributed(&inputs, &grounds());
         assert_eq!(found.len(), inputs.lines());
         for (odds, found) in found {
             assert!((found.total() - odds).abs() < 1e-3, "{odds}: {found:?}");

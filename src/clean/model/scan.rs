@@ -18,7 +18,7 @@ const WHOLE: usize = 4;
 /// Words are cut to so many letters; endings differ by case and person.
 const STEM: usize = 6;
 /// Buckets of the table of embeddings.
-pub(super) const BUCKETS: usize = 8192;
+pub(super) const BUCKETS: usize = 4096;
 
 /// What a line is made of.
 #[derive(Debug, Default)]

@@ -1,23 +1,24 @@
-//! The file of weights: how a network is written to it and read from it.
+//! The file of weights: how a committee is written to it and read from it.
 //!
-//! A header of eight bytes names the format; then follow the means and scales as 32-bit floats,
-//! and every other group of weights as one 32-bit factor and eight bits a weight. All numbers are
-//! little-endian.
+//! A header of eight bytes names the format, a byte says how many networks there are. Of each
+//! network follow the means and scales as 32-bit floats, and every other group of weights as one
+//! 32-bit factor and eight bits a weight. All numbers are little-endian.
 
 use std::sync::LazyLock;
 
+use crate::clean::model::committee::Committee;
 use crate::clean::model::features::NUMBERS;
 use crate::clean::model::network::{CHANNELS, DILATIONS, INPUT, Network, layout};
 
 /// Names the format and its version; another layout of the network needs another version.
-const HEADER: &[u8; 8] = b"postilW1";
+const HEADER: &[u8; 8] = b"postilW2";
 
-static SHIPPED: LazyLock<Network> = LazyLock::new(|| {
+static SHIPPED: LazyLock<Committee> = LazyLock::new(|| {
     read(include_bytes!("weights.bin")).expect("a test reads the file that is built in")
 });
 
-/// The network that Postil comes with.
-pub fn shipped() -> &'static Network {
+/// The committee that Postil comes with.
+pub fn shipped() -> &'static Committee {
     &SHIPPED
 }
 
@@ -33,19 +34,24 @@ fn groups() -> Vec<usize> {
 }
 
 /// Reads a file of weights; none where it is of another format or length.
-pub fn read(bytes: &[u8]) -> Option<Network> {
-    let mut rest = bytes.strip_prefix(HEADER)?;
+pub fn read(bytes: &[u8]) -> Option<Committee> {
+    let (count, mut rest) = bytes.strip_prefix(HEADER)?.split_first()?;
+    let members = (0..*count).map(|_| read_network(&mut rest)).collect::<Option<Vec<_>>>()?;
+    Committee::new(members).filter(|_| rest.is_empty())
+}
+
+fn read_network(rest: &mut &[u8]) -> Option<Network> {
     let mut weights = Vec::with_capacity(layout::COUNT);
     for _ in 0..2 * NUMBERS {
-        weights.push(take_float(&mut rest)?);
+        weights.push(take_float(rest)?);
     }
     for length in groups() {
-        let factor = take_float(&mut rest)?;
+        let factor = take_float(rest)?;
         let (group, after) = rest.split_at_checked(length)?;
         weights.extend(group.iter().map(|byte| f32::from(byte.cast_signed()) * factor));
-        rest = after;
+        *rest = after;
     }
-    Network::from_weights(weights).filter(|_| rest.is_empty())
+    Network::from_weights(weights)
 }
 
 fn take_float(rest: &mut &[u8]) -> Option<f32> {
@@ -54,9 +60,16 @@ fn take_float(rest: &mut &[u8]) -> Option<f32> {
     Some(f32::from_le_bytes(*bytes))
 }
 
-/// Writes weights as a file, rounded to eight bits.
-pub fn write(weights: &[f32]) -> Vec<u8> {
+/// Writes a committee as a file, its weights rounded to eight bits.
+pub fn write(committee: &Committee) -> Vec<u8> {
+    let members = committee.members();
     let mut bytes = HEADER.to_vec();
+    bytes.push(u8::try_from(members.len()).expect("a committee is small"));
+    members.iter().for_each(|member| write_network(member.weights(), &mut bytes));
+    bytes
+}
+
+fn write_network(weights: &[f32], bytes: &mut Vec<u8>) {
     let (scaling, mut rest) = weights.split_at(2 * NUMBERS);
     scaling.iter().for_each(|number| bytes.extend(number.to_le_bytes()));
     for length in groups() {
@@ -67,7 +80,6 @@ pub fn write(weights: &[f32]) -> Vec<u8> {
         bytes.extend(group.iter().map(|weight| ((weight / factor).round() as i8).cast_unsigned()));
         rest = after;
     }
-    bytes
 }
 
 #[cfg(test)]
@@ -75,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_file_built_in_is_a_network() {
+    fn the_file_built_in_is_a_committee() {
         assert!(read(include_bytes!("weights.bin")).is_some());
         assert!(include_bytes!("weights.bin").len() <= 300_000);
     }
@@ -85,6 +97,6 @@ mod tests {
         let weights: Vec<f32> = (0..layout::COUNT).map(|i| (i % 255) as f32 - 127.0).collect();
         assert!(read(&write(&weights)).is_some());
         assert!(read(&write(&weights)[1..]).is_none());
-        assert!(read(b"postilW1").is_none());
+        assert!(read(b"postilW2").is_none());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{check_in, settings};
 use crate::clean::clean_with;
+use crate::clean::model::committee::Committee;
 use crate::clean::model::network::{Network, layout};
 use crate::ingest::ingest;
 use crate::model::sidecar::Sidecar;
@@ -35,7 +36,8 @@ caption   |Фото: Ирина Лугова
 
 #[test]
 fn strictness_decides_where_the_evidence_does_not() {
-    let indifferent = Network::from_weights(vec![0.0; layout::COUNT]).expect("all weights");
+    let member = Network::from_weights(vec![0.0; layout::COUNT]).expect("all weights");
+    let indifferent = Committee::new(vec![member]).expect("a member");
     let menu = "Раздел\n".repeat(40);
     let page = format!("Мост открыли вчера, и дорога до города стала короче.\n{menu}");
     let document = ingest("a.txt", page.as_bytes()).0.expect("a text");

@@ -18,6 +18,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use postil::clean::model::committee::Committee;
 use postil::clean::model::weights;
 
 use crate::pages::{Page, Variant};
@@ -29,6 +30,9 @@ const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/clean/mode
 /// And those of the fields' traits.
 const FIELD_WEIGHTS: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/clean/choice/weights.txt");
+
+/// Networks in the committee.
+const MEMBERS: u64 = 3;
 
 /// In how many parts pages are split, by site, to measure the fields.
 const FIELD_FOLDS: usize = 5;
@@ -86,8 +90,17 @@ fn read_order() -> Option<Order> {
 /// Trains on every page and writes the file of weights.
 fn train(order: &Order) -> io::Result<()> {
     let pages = read_pages(&order.folder)?;
-    let network = training::train(&pages.iter().collect::<Vec<_>>(), order.plan, print_pass);
-    std::fs::write(Path::new(WEIGHTS), weights::write(network.weights()))
+    let committee = train_members(&pages.iter().collect::<Vec<_>>(), order.plan);
+    std::fs::write(Path::new(WEIGHTS), weights::write(&committee))
+}
+
+/// Trains the networks of a committee, each from a seed of its own.
+fn train_members(pages: &[&Page], plan: Plan) -> Committee {
+    let member = |place| {
+        eprintln!("network {} of {MEMBERS}", place + 1);
+        training::train(pages, Plan { seed: plan.seed + place, ..plan }, print_pass)
+    };
+    Committee::new((0..MEMBERS).map(member).collect()).expect("more than none")
 }
 
 /// Trains on all sites but some and measures on those, in turn.
@@ -98,11 +111,11 @@ fn cross_validate(order: &Order) -> io::Result<()> {
     for fold in (0..order.folds).filter(|fold| order.only == usize::MAX || *fold == order.only) {
         let held = |page: &&Page| fold_of(&page.site, order.folds) == fold;
         let (held, known): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(held);
-        let network = training::train(&known, order.plan, print_pass);
-        let network = weights::read(&weights::write(network.weights())).expect("a network");
+        let committee = train_members(&known, order.plan);
+        let committee = weights::read(&weights::write(&committee)).expect("a committee");
         let tested: Vec<&Page> =
             held.into_iter().filter(|page| page.variant != Variant::Piece).collect();
-        let found = measure::measure(&tested, &network);
+        let found = measure::measure(&tested, &committee);
         println!("\nfold {}", fold + 1);
         measure::print(&found);
         for (core, variant) in cores.iter_mut().zip([Variant::Text, Variant::Html]) {

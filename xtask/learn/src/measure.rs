@@ -1,8 +1,8 @@
 //! Measures a network on pages with a gold text.
 
 use postil::clean::clean_with;
+use postil::clean::model::committee::Committee;
 use postil::clean::model::decode::decode;
-use postil::clean::model::network::Network;
 use postil::config::Settings;
 use postil::model::cleaned::BlockKind;
 use postil::model::sidecar::Sidecar;
@@ -27,10 +27,10 @@ pub struct Measured {
 }
 
 /// Cleans each page and compares.
-pub fn measure(pages: &[&Page], network: &Network) -> Vec<Measured> {
+pub fn measure(pages: &[&Page], committee: &Committee) -> Vec<Measured> {
     let of = |page: &&Page| {
         let wanted: Vec<bool> = page.targets.iter().map(|target| *target > 0.5).collect();
-        let labels = decode(&network.log_odds(&page.inputs));
+        let labels = decode(&committee.log_odds(&page.inputs));
         let mut groups = vec![page.dataset.clone(), format!("lang:{}", page.lang)];
         if CORE.contains(&page.dataset.as_str()) {
             groups.push("CORE".to_owned());
@@ -38,7 +38,7 @@ pub fn measure(pages: &[&Page], network: &Network) -> Vec<Measured> {
         Measured {
             variant: page.variant,
             groups,
-            comparison: shingles::compare(&page.gold, &cleaned(page, network)),
+            comparison: shingles::compare(&page.gold, &cleaned(page, committee)),
             network: shingles::compare(&page.gold, &labelled(page, &labels)),
             ceiling: shingles::compare(&page.gold, &labelled(page, &wanted)),
         }
@@ -47,10 +47,10 @@ pub fn measure(pages: &[&Page], network: &Network) -> Vec<Measured> {
 }
 
 /// The texts of all blocks but captions, as the whole cleaner makes them.
-fn cleaned(page: &Page, network: &Network) -> String {
+fn cleaned(page: &Page, committee: &Committee) -> String {
     let settings = Settings::assumed(String::new()).clean;
     let (article, _) =
-        clean_with(&page.document, &page.others, &Sidecar::default(), &settings, network);
+        clean_with(&page.document, &page.others, &Sidecar::default(), &settings, committee);
     let texts = article.blocks.iter().filter(|block| block.kind != BlockKind::Caption);
     texts.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
 }
