@@ -22,8 +22,6 @@ const COMMENT_FACTOR: f64 = 0.25;
 /// What is left of a line's weight below the heading of a list of other pages.
 const READ_ALSO_FACTOR: f64 = 0.4;
 
-/// The log-odds of a line that many documents repeat.
-const REPEATED: f32 = -20.0;
 /// A page of fewer lines with words is short.
 const SHORT_PAGE: f32 = 40.0;
 
@@ -150,9 +148,6 @@ fn blended(
         _ => (1.0 - odds.len() as f32 / SHORT_PAGE).max(0.0),
     };
     let blend = |(line, odds): &(usize, f32)| {
-        if facts[*line].standing.repeated {
-            return (*line, REPEATED);
-        }
         let weight = (evidence.weights[*line] as f32).clamp(-12.0, 12.0);
         let inside = evidence.run.contains(line);
         let rules = if inside { weight.max(-1.0) + 2.0 } else { weight.min(1.0) - 2.0 };

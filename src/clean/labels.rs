@@ -93,12 +93,12 @@ fn inside(line: &LineFacts, is_text: bool, list: &mut ListBelowHeading) -> Label
         Shape::Blank => return Label::Remove(rules::BLANK),
         Shape::Markup => return Label::Remove(rules::MARKUP),
         Shape::Date => Some(rules::DATE_LINE),
-        Shape::Counter => Some(rules::COUNTER),
+        Shape::Counter if !is_text => Some(rules::COUNTER),
         Shape::Hashtags => Some(rules::HASHTAGS),
-        _ if line.standing.repeated => Some(line.cue.unwrap_or(rules::REPEATED)),
+        _ if line.standing.repeated && !is_text => Some(line.cue.unwrap_or(rules::REPEATED)),
         Shape::Caption if line.cue.is_none() => return Label::Keep,
-        Shape::Caption | Shape::Words if is_text => line.cue.or_else(|| glued::furniture(line)),
-        Shape::Caption | Shape::Words => furniture_in_text(line),
+        _ if is_text => line.cue.or_else(|| glued::furniture(line)),
+        _ => furniture_in_text(line),
     };
     if line.cue == Some(rules::READ_ALSO) && line.words <= 4 {
         list.left = ListBelowHeading::LENGTH;

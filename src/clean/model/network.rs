@@ -4,7 +4,7 @@
 //! where each layer stands. All sums run in a fixed order over 32-bit floats and use nothing but
 //! the four operations and the square root, so every machine gives the same bits.
 
-use pulp::Arch;
+use pulp::{Arch, NullaryFnOnce};
 
 use crate::clean::model::features::{BAGS, Inputs, NUMBERS};
 use crate::clean::model::scan::BUCKETS;
@@ -18,7 +18,7 @@ pub const DILATIONS: [usize; 5] = [1, 2, 4, 8, 16];
 /// Lines on either side that can change a line's log-odds.
 pub const REACH: usize = 31;
 /// Lines that are worked on together.
-pub const LINES: usize = 8;
+pub const LINES: usize = 4;
 /// What goes into the dense layer.
 pub const INPUT: usize = NUMBERS + BAGS * EMBEDDING;
 /// Kept from zero below the square root.
@@ -62,6 +62,23 @@ impl Watch for Unwatched {
     fn sums(&mut self, _: &[f32; 2 * CHANNELS]) {}
 }
 
+/// A forward pass to be run with the instructions that the machine has; a closure would not be
+/// compiled for them.
+struct Forward<'a, W> {
+    network: &'a Network,
+    inputs: &'a Inputs,
+    watch: &'a mut W,
+}
+
+impl<W: Watch> NullaryFnOnce for Forward<'_, W> {
+    type Output = Vec<f32>;
+
+    #[inline(always)]
+    fn call(self) -> Vec<f32> {
+        self.network.forward(self.inputs, self.watch)
+    }
+}
+
 /// A trained network.
 #[derive(Debug, Clone)]
 pub struct Network {
@@ -92,10 +109,7 @@ impl Network {
     /// The log-odds that each line is text, with somebody who watches how they come about.
     pub(super) fn log_odds_watched(&self, inputs: &Inputs, watch: &mut impl Watch) -> Vec<f32> {
         // The widest registers of the machine change how many sums run at once, but no bit of them.
-        Arch::new().dispatch(
-            #[inline(always)]
-            || self.forward(inputs, watch),
-        )
+        Arch::new().dispatch(Forward { network: self, inputs, watch })
     }
 
     #[inline(always)]
@@ -129,20 +143,24 @@ impl Network {
         for index in 0..NUMBERS {
             row[index] = (numbers[index] - means[index]) * scales[index];
         }
-        for bag in 0..BAGS {
+        let (embeddings, _) = row[NUMBERS..].as_chunks_mut::<EMBEDDING>();
+        for (bag, mean) in embeddings.iter_mut().enumerate() {
             let table = if bag < 2 { layout::WORDS } else { layout::ELEMENTS };
-            let buckets = inputs.bag(line, bag);
-            let sum = &mut row[NUMBERS + bag * EMBEDDING..NUMBERS + (bag + 1) * EMBEDDING];
-            sum.fill(0.0);
-            for bucket in buckets {
-                let at = table + *bucket as usize * EMBEDDING;
-                for (sum, weight) in sum.iter_mut().zip(&self.weights[at..at + EMBEDDING]) {
-                    *sum += weight;
-                }
-            }
-            let share = 1.0 / buckets.len().max(1) as f32;
-            sum.iter_mut().for_each(|sum| *sum *= share);
+            *mean = self.mean_embedding(table, inputs.bag(line, bag));
         }
+    }
+
+    /// The mean of a bag's embeddings.
+    #[inline(always)]
+    fn mean_embedding(&self, table: usize, buckets: &[u16]) -> [f32; EMBEDDING] {
+        let (table, _) = self.weights[table..].as_chunks::<EMBEDDING>();
+        let mut sums = [0.0; EMBEDDING];
+        for bucket in buckets {
+            let embedding = &table[*bucket as usize];
+            (0..EMBEDDING).for_each(|index| sums[index] += embedding[index]);
+        }
+        let share = 1.0 / buckets.len().max(1) as f32;
+        sums.map(|sum| sum * share)
     }
 
     /// The dense layer, for a block of lines.
@@ -222,7 +240,7 @@ fn multiply<const IN: usize, const OUT: usize>(
     rows: &[f32],
     sums: &mut [[f32; OUT]; LINES],
 ) {
-    const TILE: usize = 8;
+    const TILE: usize = 16;
     const { assert!(OUT.is_multiple_of(TILE)) };
     for at in (0..OUT).step_by(TILE) {
         let mut parts = [[0.0; TILE]; LINES];
@@ -233,7 +251,7 @@ fn multiply<const IN: usize, const OUT: usize>(
             let row: &[f32; TILE] = row[at..at + TILE].try_into().expect("a tile of a row");
             for (part, values) in parts.iter_mut().zip(&values) {
                 for index in 0..TILE {
-                    part[index] += values[input] * row[index];
+                    part[index] = values[input].mul_add(row[index], part[index]);
                 }
             }
         }

@@ -95,8 +95,15 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let weights: Vec<f32> = (0..layout::COUNT).map(|i| (i % 255) as f32 - 127.0).collect();
-        assert!(read(&write(&weights)).is_some());
-        assert!(read(&write(&weights)[1..]).is_none());
-        assert!(read(b"postilW2").is_none());
+        let member = Network::from_weights(weights.clone()).expect("as many as there are");
+        let file = write(&Committee::new(vec![member.clone(), member]).expect("two members"));
+        let found = read(&file).expect("a committee");
+        let words = layout::WORDS..layout::ELEMENTS;
+        let same = |member: &Network| member.weights()[words.clone()] == weights[words.clone()];
+        assert!(found.members().len() == 2 && found.members().iter().all(same));
+        let longer = [&file[..], b"x"].concat();
+        for wrong in [&file[1..], &file[..file.len() - 1], &longer, b"postilW2", b"postilW2\0"] {
+            assert!(read(wrong).is_none());
+        }
     }
 }
