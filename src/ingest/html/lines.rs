@@ -145,7 +145,8 @@ impl LineCutter {
             continues: false,
             context: self.context.take(),
         };
-        self.lines.push(CutLine { end, text: std::mem::take(&mut self.text), markup });
+        self.lines.push(CutLine { end, text: self.text.clone(), markup });
+        self.text.clear();
     }
 
     /// Makes what stands since the last line a line of its own that nobody sees.
