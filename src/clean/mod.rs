@@ -1,11 +1,15 @@
 //! Tells the article from its boilerplate: every line is kept or removed, with the rule's name.
 //!
-//! The steps: [`layout`] undoes what the dump did to the lines; [`facts`] says what each line is by itself; [`body`] finds the lines that are the
-//! text, with the learned [`model`]; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
-//! the fields and the lines that hold nothing else; [`labels`] gives every line its label;
-//! [`source_rules`] and then [`hand`] apply what a person decided; [`reasons`] says why, where it is
-//! asked for; [`blocks`] makes the article of
-//! the kept lines, and [`speech`] finds who says what in it.
+//! The steps, in their order:
+//!
+//! 1. [`layout`] undoes what the dump did to the lines; [`facts`] says what each is by itself.
+//! 2. [`body`] finds the lines that are the text, with the learned [`model`].
+//! 3. [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find the
+//!    fields, and the lines that hold nothing else.
+//! 4. [`labels`] gives every line its label; [`source_rules`] and then [`hand`] apply what a person
+//!    decided.
+//! 5. [`blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
+//!    [`reasons`] says why, where it is asked for.
 
 mod author;
 mod blocks;
@@ -38,6 +42,7 @@ mod source_rules;
 mod speech;
 mod stamp;
 mod stems;
+mod table;
 mod tags;
 #[cfg(test)]
 mod tests;
