@@ -142,11 +142,14 @@ fn clean_lines(
     let facts = facts::read(document, others);
     let find = |facts: &[LineFacts]| body::find(facts, document.format, judge);
     let mut body = find(&facts);
-    let source_rules = source_rules(document, &facts, &body.range, sidecar, settings);
+    let of_page = body.range.clone();
+    let source_rules = source_rules(document, &facts, &of_page, sidecar, settings);
     if let Some(window) = source_rules.window() {
         body = find(&facts[window.clone()]).moved(window.start, facts.len());
     }
-    let page = PageParts { declared: &document.declared, facts: &facts, body: &body.range };
+    // Where markers leave no text, the page states its fields all the same.
+    let around = if body.range.is_empty() { &of_page } else { &body.range };
+    let page = PageParts { declared: &document.declared, facts: &facts, body: around };
     let found = Findings::new(&page);
     let mut labels = labels::label(&facts, &body, &found.lines());
     if !settings.captions {
@@ -156,7 +159,7 @@ fn clean_lines(
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     let restored = hand::restore_quoted(&mut labels, &facts, sidecar);
     let mut blocks = blocks::blocks(document, &facts, &labels);
-    let mut fields = found.fields(document, &facts, &body.range, &blocks);
+    let mut fields = found.fields(document, &facts, around, &blocks);
     source_rules.apply_source(&mut fields);
     hand::apply_fields(&mut fields, sidecar, settings);
     language::mark_blocks(&mut blocks, fields.language.as_ref());
