@@ -514,6 +514,41 @@ fn accepted_articles_that_are_gone_are_named_and_then_left_out() {
 }
 
 #[test]
+fn an_accepted_text_of_lines_that_are_not_there_is_named() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    postil(&archive, &["clean", "--accept", "."]);
+    let path = archive.join("content/accepted.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replacen("1-3", "1-4000000000", 1)).unwrap();
+    let printed = postil(&archive, &["clean", "--diff"]);
+    insta::assert_snapshot!(printed, @r"
+    error[bad-accepted-line]: `kept` names line 4000000000, but `content/articles/a.txt` has 3 lines
+      --> content/accepted.toml:3:1
+      hint: delete this line, read the article, and run `postil clean --accept content/articles/a.txt`
+    2 articles compared, nothing has changed
+    exit code 1
+    ");
+    let checked = postil(&archive, &["check"]);
+    assert!(checked.contains("names line 4000000000") && checked.contains("exit code 1"));
+}
+
+#[test]
+fn a_folder_without_pages_is_named() {
+    let here = tempfile::tempdir().unwrap();
+    fs::create_dir(here.path().join("empty")).unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["clean", "empty"]), @r"
+    warning[no-articles]: there is nothing to clean in this folder
+      --> empty
+      hint: scraped pages are `.txt`, `.html` or `.md` files; another file can be named by itself
+    exit code 0
+    ");
+    fs::write(here.path().join("a.txt"), "\n \n").unwrap();
+    let printed = postil(here.path(), &["clean", "a.txt"]);
+    assert!(printed.contains("this file holds blank lines only"), "{printed}");
+}
+
+#[test]
 fn a_file_of_accepted_texts_that_cannot_be_read_is_never_overwritten() {
     let here = tempfile::tempdir().unwrap();
     let archive = built_archive(here.path());

@@ -12,6 +12,7 @@ use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
 use crate::clean::reasons::{self, Reasons, WeighedLine};
 use crate::clean::rules;
+use crate::clean::table;
 use crate::config::settings::Strictness;
 use crate::model::source::{LineElement, SourceFormat};
 
@@ -117,6 +118,7 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
         let run = Some(evidence.run).filter(|run| !run.is_empty()).or_else(|| all_words(facts));
         kept[run.unwrap_or(0..0)].fill(true);
     }
+    table::keep(facts, &mut kept);
     let first = kept.iter().position(|kept| *kept);
     let last = kept.iter().rposition(|kept| *kept);
     let (Some(first), Some(last)) = (first, last) else {
@@ -192,6 +194,9 @@ fn flows(facts: &[LineFacts], index: usize) -> bool {
 }
 
 fn weight(line: &LineFacts, flows: bool) -> f64 {
+    if line.in_table {
+        return 0.0;
+    }
     match line.shape {
         Shape::Blank | Shape::Markup => return 0.0,
         Shape::Date => return -4.0,

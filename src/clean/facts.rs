@@ -14,6 +14,7 @@ use crate::clean::lexicon;
 use crate::clean::quotation::is_quotation;
 use crate::clean::recurrence::{self, Standing};
 use crate::clean::stamp::{self, Stamp};
+use crate::clean::table;
 use crate::model::letter::{is_letter, is_letter_or_digit, write_lower_case};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 
@@ -46,6 +47,8 @@ pub(super) struct LineFacts<'a> {
     pub copies: usize,
     /// What the archive's other documents say of the line.
     pub standing: Standing,
+    /// Whether it is a row of a table of figures.
+    pub in_table: bool,
     /// The dates in it.
     pub dates: Vec<FoundDate>,
     /// What HTML or Markdown says about it.
@@ -106,6 +109,7 @@ pub(super) fn read<'a>(document: &'a SourceDocument, others: &[u32]) -> Vec<Line
     });
     let mut facts: Vec<LineFacts> = facts.collect();
     compare(&mut facts, others);
+    table::mark(&mut facts);
     facts
 }
 
@@ -146,6 +150,7 @@ fn wordless<'a>(text: &'a str, markup: &'a LineMarkup) -> LineFacts<'a> {
         quotation: false,
         copies: 0,
         standing: Standing::default(),
+        in_table: false,
         dates: Vec::new(),
         markup,
     }

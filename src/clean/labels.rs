@@ -1,9 +1,14 @@
 //! Gives every line its label: kept, or removed by a named rule.
 
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
+
 use crate::clean::body::Body;
 use crate::clean::cue::Cue;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::{glued, rules};
+use crate::model::letter::is_letter_or_digit;
 use crate::model::source::LineElement;
 
 /// What becomes of a line.
@@ -33,14 +38,58 @@ pub(super) fn label(facts: &[LineFacts], body: &Body, fields: &FieldLines) -> Ve
         labels[index] = if range.contains(&index) {
             inside(line, body.keeps(index), &mut list)
         } else {
-            if index >= range.end && line.cue.is_some() {
-                zone = line.cue;
+            if index >= range.end {
+                zone = zone_below(zone, line);
             }
             Label::Remove(outside(line, index < range.start, zone))
         };
     }
+    keep_refrains(&mut labels, facts);
     mark(&mut labels, facts, fields);
     labels
+}
+
+/// The furniture that the lines from `line` on belong to, below the text.
+///
+/// An invitation to share is followed by the names of networks, and by nothing longer.
+fn zone_below(zone: Option<Cue>, line: &LineFacts) -> Option<Cue> {
+    const NAMES: usize = 4;
+    match zone {
+        _ if line.cue.is_some() => line.cue,
+        Some(rules::SHARE) if line.words > NAMES => None,
+        zone => zone,
+    }
+}
+
+/// Keeps the lines amid the text that have a kept copy: the second time, a refrain is text too.
+fn keep_refrains(labels: &mut [Label], facts: &[LineFacts]) {
+    let with_words: Vec<usize> =
+        (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
+    let kept = |labels: &[Label], index: usize| labels[index] == Label::Keep;
+    let texts: HashSet<&str, RandomState> = with_words
+        .iter()
+        .filter(|index| facts[**index].copies > 1 && kept(labels, **index))
+        .map(|index| facts[*index].text)
+        .collect();
+    if texts.is_empty() {
+        return;
+    }
+    let is_refrain = |labels: &[Label], index: usize| {
+        let in_doubt = labels[index] == Label::Remove(rules::OUTSIDE);
+        in_doubt && texts.contains(facts[index].text)
+    };
+    let mut after_kept = false;
+    let mut start = 0;
+    for place in 0..with_words.len() {
+        let index = with_words[place];
+        if is_refrain(labels, index) {
+            continue;
+        }
+        if after_kept && kept(labels, index) {
+            with_words[start..place].iter().for_each(|index| labels[*index] = Label::Keep);
+        }
+        (after_kept, start) = (kept(labels, index), place + 1);
+    }
 }
 
 /// Takes the captions and credits of pictures out of the text.
@@ -90,10 +139,13 @@ impl ListBelowHeading {
 /// The label of a line between the body's first and last; `is_text` is what the labeller says.
 fn inside(line: &LineFacts, is_text: bool, list: &mut ListBelowHeading) -> Label {
     let furniture = match line.shape {
+        _ if line.in_table && is_text => return Label::Keep,
         Shape::Blank => return Label::Remove(rules::BLANK),
         Shape::Markup => return Label::Remove(rules::MARKUP),
         Shape::Date => Some(rules::DATE_LINE),
-        Shape::Counter if !is_text => Some(rules::COUNTER),
+        Shape::Counter if !(is_text && line.text.contains(is_letter_or_digit)) => {
+            Some(counter(line.text))
+        }
         Shape::Hashtags => Some(rules::HASHTAGS),
         _ if line.standing.repeated && !is_text => Some(line.cue.unwrap_or(rules::REPEATED)),
         Shape::Caption if line.cue.is_none() => return Label::Keep,
@@ -133,7 +185,7 @@ fn outside(line: &LineFacts, above: bool, zone: Option<Cue>) -> &'static str {
             (Some(cue), _) => cue,
             (None, Shape::Date) => rules::DATE_LINE,
             (None, Shape::Counter) if is_rate(line.text) => rules::WIDGET,
-            (None, Shape::Counter) => rules::COUNTER,
+            (None, Shape::Counter) => counter(line.text),
             (None, _) if line.standing.repeated => rules::REPEATED,
             (None, _) if line.words <= 12 => rules::NAVIGATION,
             (None, _) => rules::OUTSIDE,
@@ -142,12 +194,18 @@ fn outside(line: &LineFacts, above: bool, zone: Option<Cue>) -> &'static str {
             (_, Shape::Hashtags) => rules::HASHTAGS,
             (Some(cue), _) => cue,
             (None, Shape::Date) => rules::DATE_LINE,
-            (None, Shape::Counter) => rules::COUNTER,
+            (None, Shape::Counter) => counter(line.text),
             (None, _) if line.standing.repeated => rules::REPEATED,
             (None, _) if line.markup.furniture => rules::NAVIGATION,
             (None, _) => rules::OUTSIDE,
         },
     }
+}
+
+/// The rule for a line without a word: a count, or a mark between two parts of a page.
+fn counter(text: &str) -> &'static str {
+    let counts = text.contains(is_letter_or_digit) || is_rate(text);
+    if counts { rules::COUNTER } else { rules::MARKUP }
 }
 
 /// Rates and temperatures, told from counts of views by their signs.

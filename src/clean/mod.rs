@@ -1,11 +1,15 @@
 //! Tells the article from its boilerplate: every line is kept or removed, with the rule's name.
 //!
-//! The steps: [`layout`] undoes what the dump did to the lines; [`facts`] says what each line is by itself; [`body`] finds the lines that are the
-//! text, with the learned [`model`]; [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find
-//! the fields and the lines that hold nothing else; [`labels`] gives every line its label;
-//! [`source_rules`] and then [`hand`] apply what a person decided; [`reasons`] says why, where it is
-//! asked for; [`blocks`] makes the article of
-//! the kept lines, and [`speech`] finds who says what in it.
+//! The steps, in their order:
+//!
+//! 1. [`layout`] undoes what the dump did to the lines; [`facts`] says what each is by itself.
+//! 2. [`body`] finds the lines that are the text, with the learned [`model`].
+//! 3. [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find the
+//!    fields, and the lines that hold nothing else.
+//! 4. [`labels`] gives every line its label; [`source_rules`] and then [`hand`] apply what a person
+//!    decided.
+//! 5. [`blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
+//!    [`reasons`] says why, where it is asked for.
 
 mod author;
 mod blocks;
@@ -38,6 +42,7 @@ mod source_rules;
 mod speech;
 mod stamp;
 mod stems;
+mod table;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -137,11 +142,14 @@ fn clean_lines(
     let facts = facts::read(document, others);
     let find = |facts: &[LineFacts]| body::find(facts, document.format, judge);
     let mut body = find(&facts);
-    let source_rules = source_rules(document, &facts, &body.range, sidecar, settings);
+    let of_page = body.range.clone();
+    let source_rules = source_rules(document, &facts, &of_page, sidecar, settings);
     if let Some(window) = source_rules.window() {
         body = find(&facts[window.clone()]).moved(window.start, facts.len());
     }
-    let page = PageParts { declared: &document.declared, facts: &facts, body: &body.range };
+    // Where markers leave no text, the page states its fields all the same.
+    let around = if body.range.is_empty() { &of_page } else { &body.range };
+    let page = PageParts { declared: &document.declared, facts: &facts, body: around };
     let found = Findings::new(&page);
     let mut labels = labels::label(&facts, &body, &found.lines());
     if !settings.captions {
@@ -151,7 +159,7 @@ fn clean_lines(
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     let restored = hand::restore_quoted(&mut labels, &facts, sidecar);
     let mut blocks = blocks::blocks(document, &facts, &labels);
-    let mut fields = found.fields(document, &facts, &body.range, &blocks);
+    let mut fields = found.fields(document, &facts, around, &blocks);
     source_rules.apply_source(&mut fields);
     hand::apply_fields(&mut fields, sidecar, settings);
     language::mark_blocks(&mut blocks, fields.language.as_ref());

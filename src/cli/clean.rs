@@ -43,41 +43,60 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
     let settings = read_settings(workspace.as_ref())?;
     let (files, problems) = listed(&arguments.paths, workspace.as_ref());
     print_diagnostics(&problems);
-    let mut out = output(arguments);
-    let mut outcome = if problems.is_empty() { Outcome::Fine } else { Outcome::AtFault };
     let company = company(&files, workspace.as_ref(), &settings.layout);
-    let clean = |document: &SourceDocument, others: &[u32], sidecar: &Sidecar| {
-        let wanted = !arguments.json || arguments.reasons;
-        let clean = if wanted { clean::explain } else { clean::clean };
-        clean(document, others, sidecar, &settings.clean)
-    };
     let names: Vec<&str> = company.keys().map(String::as_str).collect();
     let mut survey = Survey::of(&names, |name| load::read(&company[name]), &Cache::off());
-    let documents = std::mem::take(&mut survey.documents);
+    let documents = take(&mut survey.documents);
     let mut surveyed: BTreeMap<&str, Surveyed> = names.into_iter().zip(documents).collect();
+    let job = Job { arguments, settings: &settings, survey: &survey };
+    let mut out = output(arguments);
+    let mut outcome = if has_error(&problems) { Outcome::AtFault } else { Outcome::Fine };
     for batch in files.chunks(BATCH) {
-        let taken: Vec<(&Listed, Surveyed)> = batch
-            .iter()
-            .map(|file| (file, surveyed.get_mut(file.name.as_str()).map(take).unwrap_or_default()))
-            .collect();
-        let clean_one = |(file, surveyed)| {
-            let (cleaned, diagnostics) = clean_file(file, surveyed, &survey, clean);
-            (draw(file, cleaned.as_ref(), arguments), diagnostics)
-        };
-        let cleaned: Vec<_> = taken.into_par_iter().map(clean_one).collect();
-        for (text, diagnostics) in cleaned {
-            print_diagnostics(&diagnostics);
-            if diagnostics.iter().any(|found| found.severity == Severity::Error) {
-                outcome = Outcome::AtFault;
-            }
-            match out.write_all(text.as_bytes()) {
-                // The reader, perhaps `head`, has seen enough.
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(outcome),
-                result => result?,
-            }
+        let mut of_file = |file: &Listed| surveyed.get_mut(file.name.as_str()).map(take);
+        let taken: Vec<(&Listed, Surveyed)> =
+            batch.iter().map(|file| (file, of_file(file).unwrap_or_default())).collect();
+        let (text, diagnostics) = job.clean(taken);
+        print_diagnostics(&diagnostics);
+        if has_error(&diagnostics) {
+            outcome = Outcome::AtFault;
+        }
+        match out.write_all(text.as_bytes()) {
+            // The reader, perhaps `head`, has seen enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(outcome),
+            result => result?,
         }
     }
     Ok(outcome)
+}
+
+fn has_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|found| found.severity == Severity::Error)
+}
+
+/// How files are cleaned, whichever they are.
+struct Job<'a> {
+    arguments: &'a CleanArguments,
+    settings: &'a Settings,
+    survey: &'a Survey,
+}
+
+impl Job<'_> {
+    /// Cleans some files, in parallel; gives what is to be printed of them.
+    fn clean(&self, files: Vec<(&Listed, Surveyed)>) -> (String, Vec<Diagnostic>) {
+        let wanted = !self.arguments.json || self.arguments.reasons;
+        let clean = if wanted { clean::explain } else { clean::clean };
+        let clean = |document: &SourceDocument, others: &[u32], sidecar: &Sidecar| {
+            clean(document, others, sidecar, &self.settings.clean)
+        };
+        let clean_one = |(file, surveyed)| {
+            let (cleaned, diagnostics) = clean_file(file, surveyed, self.survey, clean);
+            (draw(file, cleaned.as_ref(), self.arguments), diagnostics)
+        };
+        let cleaned: Vec<(String, Vec<Diagnostic>)> =
+            files.into_par_iter().map(clean_one).collect();
+        let (texts, diagnostics): (Vec<_>, Vec<_>) = cleaned.into_iter().unzip();
+        (texts.concat(), diagnostics.concat())
+    }
 }
 
 /// Where the results go. JSON holds no control characters that would have to be stripped.
@@ -132,6 +151,7 @@ fn listed(paths: &[PathBuf], workspace: Option<&Workspace>) -> (Vec<Listed>, Vec
         let in_folder = start.is_dir();
         let relative = workspace.and_then(|workspace| workspace.relative(start));
         let wanted = found.into_iter().filter(|file| !in_folder || is_article(file));
+        let known = files.len();
         files.extend(wanted.map(|path| {
             let name = relative.as_ref().map_or_else(
                 || path.to_string_lossy().into_owned(),
@@ -139,6 +159,9 @@ fn listed(paths: &[PathBuf], workspace: Option<&Workspace>) -> (Vec<Listed>, Vec
             );
             Listed { path, name }
         }));
+        if files.len() == known && failed.is_empty() {
+            problems.push(catalogue::no_files_to_clean(&start.to_string_lossy()));
+        }
         problems.extend(failed);
     }
     (files, problems)

@@ -144,7 +144,9 @@ fn compare(
         changes.new += 1;
         return Ok(String::new());
     };
-    if !before.has_same_raw_file(&now) {
+    let of_this_file =
+        before.has_same_raw_file(&now) && before.last_line() <= article.source.line_count;
+    if !of_this_file {
         changes.other_raw_file += 1;
         return Ok(String::new());
     }

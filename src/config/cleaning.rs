@@ -39,6 +39,7 @@ pub(super) fn read_sources<'a>(
 }
 
 fn read_source<'a>(file: &mut TomlFile<'a>, place: Place, table: &DeTable<'a>) -> SourceRule {
+    let misspelt = table.keys().any(|key| !SOURCE_KEYS.contains(&key.get_ref().as_ref()));
     let mut reader = file.read(table, SOURCE_KEYS);
     let hosts = reader.parsed_texts("hosts", "a host, as `stepnoy.example`", host_of);
     let names = reader.parsed_texts("names", "the name of a source", name);
@@ -49,7 +50,8 @@ fn read_source<'a>(file: &mut TomlFile<'a>, place: Place, table: &DeTable<'a>) -
         ("which articles it is about", &SOURCE_KEYS[..3]),
         ("what is known of them", &SOURCE_KEYS[3..]),
     ] {
-        if !keys.iter().any(|key| table.contains_key(*key)) {
+        // A misspelt key, which is reported as such, may be the one that is missing.
+        if !misspelt && !keys.iter().any(|key| table.contains_key(*key)) {
             file.report(catalogue::incomplete_source_rule(place.clone(), missing, keys));
         }
     }
@@ -70,12 +72,14 @@ fn read_line<'a>(
     let place = file.place(value.span().start);
     let pattern = match value.get_ref() {
         DeValue::String(line) => LinePattern::literal(line),
-        DeValue::Table(table) => match file.read(table, &["regex"]).text("regex") {
-            Some(pattern) => Some(compiled(file, &place, &pattern)?),
-            // Whatever other key it has is reported as unknown.
-            None if !table.is_empty() => return None,
-            None => None,
-        },
+        DeValue::Table(table) if table.is_empty() => None,
+        DeValue::Table(table) => {
+            let has_words =
+                |pattern: &str| (!pattern.trim().is_empty()).then(|| pattern.to_owned());
+            let empty = |place, _: &str| catalogue::empty_regex(place);
+            let pattern = file.read(table, &["regex"]).checked("regex", has_words, empty)?;
+            Some(compiled(file, &place, &pattern)?)
+        }
         other => {
             let found = other.type_str();
             file.report(catalogue::wrong_type(place, action.key(), found, EXPECTED));

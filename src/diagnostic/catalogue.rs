@@ -14,11 +14,21 @@ pub fn binary_file(path: &str) -> Diagnostic {
         .hint("move it out of `content/articles`, or save the page again as text or HTML")
 }
 
-/// A raw file holds nothing, or nothing but white space.
+/// A raw file holds nothing.
 pub fn empty_file(path: &str) -> Diagnostic {
     Diagnostic::warning("empty-file", "this file is empty, so there is no article to show")
         .at(Place::file(path))
         .hint("scrape the page again, or delete the file")
+}
+
+/// A raw file holds lines, and nothing in them.
+pub fn blank_file(path: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "empty-file",
+        "this file holds blank lines only, so there is no article to show",
+    )
+    .at(Place::file(path))
+    .hint("scrape the page again, or delete the file")
 }
 
 /// The file system refused to give a file.
@@ -81,12 +91,13 @@ pub fn name_not_utf8(path: &str) -> Diagnostic {
 
 /// A `drop` or `keep` of a sidecar names a line that the file does not have.
 pub fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "unmatched-line",
-        format!("`{key}` names a line that the article does not have: `{line}`"),
-    )
-    .at(Place::file(sidecar))
-    .hint("copy the whole line from the raw file; `postil clean FILE` shows them all")
+    let message = match line.trim() {
+        "" => format!("`{key}` names a line without words"),
+        _ => format!("`{key}` names a line that the article does not have: `{line}`"),
+    };
+    Diagnostic::warning("unmatched-line", message)
+        .at(Place::file(sidecar))
+        .hint("copy the whole line from the raw file; `postil clean FILE` shows them all")
 }
 
 /// Cleaning left no text at all.
@@ -94,6 +105,18 @@ pub fn nothing_kept(path: &str) -> Diagnostic {
     Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")
         .at(Place::file(path))
         .hint("see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar")
+}
+
+/// An accepted text was made from lines that the file does not have.
+pub fn accepted_lines_missing(place: Place, path: &str, last: u32, count: u32) -> Diagnostic {
+    let typed = typed(path);
+    let lines = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    Diagnostic::error(
+        "bad-accepted-line",
+        format!("`kept` names line {last}, but `{path}` has {lines}"),
+    )
+    .at(place)
+    .hint(format!("delete this line, read the article, and run `postil clean --accept {typed}`"))
 }
 
 /// A line of `content/accepted.toml` cannot be understood.
@@ -300,6 +323,13 @@ pub fn bad_regex(place: Place, pattern: &str, error: &regex::Error) -> Diagnosti
     Diagnostic::error("bad-regex", message).at(place).hint(hint)
 }
 
+/// A regular expression is empty, and so would be found in every line.
+pub fn empty_regex(place: Place) -> Diagnostic {
+    Diagnostic::error("bad-regex", "the regular expression is empty")
+        .at(place)
+        .hint("write what the lines have in common, or take it out")
+}
+
 fn listed(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
@@ -337,9 +367,11 @@ pub fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagn
 
 /// A value cannot be understood.
 pub fn bad_value(place: Place, key: &str, value: &str, expected: &str) -> Diagnostic {
-    Diagnostic::error("bad-value", format!("`{key}` is `{value}`"))
-        .at(place)
-        .hint(format!("write {expected}"))
+    let message = match value.trim() {
+        "" => format!("`{key}` is empty"),
+        _ => format!("`{key}` is `{value}`"),
+    };
+    Diagnostic::error("bad-value", message).at(place).hint(format!("write {expected}"))
 }
 
 /// The front matter of a page begins but does not end.
@@ -551,6 +583,15 @@ pub fn no_articles(folder: &str) -> Diagnostic {
     let place = if folder.is_empty() { "this folder" } else { folder };
     Diagnostic::warning("no-articles", format!("there is no article in `{place}`"))
         .hint("put scraped pages there as `.txt`, `.html` or `.md` files")
+}
+
+/// A folder that was named holds nothing that could be cleaned.
+pub fn no_files_to_clean(folder: &str) -> Diagnostic {
+    Diagnostic::warning("no-articles", "there is nothing to clean in this folder")
+        .at(Place::file(folder))
+        .hint(
+            "scraped pages are `.txt`, `.html` or `.md` files; another file can be named by itself",
+        )
 }
 
 /// Two parts of the site would write the same file.

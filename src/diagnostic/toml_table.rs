@@ -66,6 +66,11 @@ impl<'a> TomlFile<'a> {
         }
     }
 
+    /// How many problems have been found so far.
+    pub fn problem_count(&self) -> usize {
+        self.problems.len()
+    }
+
     /// Every problem found.
     pub fn into_problems(self) -> Vec<Diagnostic> {
         self.problems

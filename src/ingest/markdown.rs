@@ -9,6 +9,9 @@ use crate::ingest::front_matter;
 use crate::ingest::text::physical_lines;
 use crate::model::source::{LineElement, LineMarkup};
 
+/// What stands between the cells of a table's row.
+const BETWEEN_CELLS: &str = " | ";
+
 /// Cuts a Markdown file into its physical lines.
 pub(super) fn cut(text: &str) -> Cut {
     let front_matter = front_matter::read(text);
@@ -54,7 +57,7 @@ impl BodyReader {
 
     fn take(&mut self, event: Event, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.open(&tag),
+            Event::Start(tag) => self.open(&tag, range.start),
             Event::End(tag) => self.close(tag),
             Event::Text(text) | Event::Code(text) => self.write(&text, range.start),
             Event::SoftBreak => self.go_on(range.end),
@@ -62,13 +65,14 @@ impl BodyReader {
         }
     }
 
-    fn open(&mut self, tag: &Tag) {
+    fn open(&mut self, tag: &Tag, at: usize) {
         match tag {
             Tag::Link { .. } => self.links += 1,
             Tag::Image { .. } => self.images += 1,
             Tag::Heading { level, .. } => self.elements.push(heading(*level)),
             Tag::BlockQuote(_) => self.elements.push(LineElement::Quotation),
             Tag::Item => self.elements.push(LineElement::ListItem),
+            Tag::TableCell => self.begin_cell(at),
             Tag::Paragraph => {
                 let around = self.elements.last().copied().unwrap_or(LineElement::Paragraph);
                 self.elements.push(around);
@@ -104,6 +108,14 @@ impl BodyReader {
             if self.links > 0 {
                 line.markup.link_chars += piece.chars().count();
             }
+        }
+    }
+
+    /// Sets a cell of a table apart from the one before it.
+    fn begin_cell(&mut self, at: usize) {
+        let index = self.line_at(at);
+        if let Some(line) = self.lines.get_mut(index).filter(|line| !line.text.is_empty()) {
+            line.text.push_str(BETWEEN_CELLS);
         }
     }
 
@@ -163,6 +175,18 @@ mod tests {
                 (LineElement::Markup, ""),
                 (LineElement::Plain, ""),
                 (LineElement::Paragraph, "Слова."),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_cells_of_a_table_stand_apart() {
+        check(
+            "| Год | Ячмень |\n|---|---|\n| 2024 | **10,8** |\n",
+            &[
+                (LineElement::Plain, "Год | Ячмень"),
+                (LineElement::Markup, ""),
+                (LineElement::Plain, "2024 | 10,8"),
             ],
         );
     }

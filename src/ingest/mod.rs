@@ -30,8 +30,11 @@ use crate::model::source::{CharsetOrigin, SourceDocument, SourceFormat, SourceLi
 ///
 /// A file that holds no text at all gives no document, and a diagnostic that says why.
 pub fn ingest(path: &str, bytes: &[u8]) -> (Option<SourceDocument>, Vec<Diagnostic>) {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
+    if bytes.is_empty() {
         return (None, vec![catalogue::empty_file(path)]);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return (None, vec![catalogue::blank_file(path)]);
     }
     if binary::has_magic(bytes) {
         return (None, vec![catalogue::binary_file(path)]);
@@ -42,7 +45,7 @@ pub fn ingest(path: &str, bytes: &[u8]) -> (Option<SourceDocument>, Vec<Diagnost
         return (None, vec![catalogue::binary_file(path)]);
     }
     if decoded.text.trim().is_empty() {
-        return (None, vec![catalogue::empty_file(path)]);
+        return (None, vec![catalogue::blank_file(path)]);
     }
     let cut = match format {
         SourceFormat::Text => text::cut(&decoded.text),

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::article::Article;
-use crate::model::cleaned::{Field, LineRange, lines_without};
+use crate::model::cleaned::{Field, LineNumber, LineRange, lines_without};
 
 /// What one cleaning made of an article.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -90,6 +90,11 @@ impl CleaningRecord {
             }
             _ => true,
         }
+    }
+
+    /// The last line that it names; 0 where it names none.
+    pub fn last_line(&self) -> LineNumber {
+        self.blocks.iter().map(|block| block.lines.last).max().unwrap_or(0)
     }
 
     /// What has changed from this record to a later one of the same raw file.

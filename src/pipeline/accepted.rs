@@ -42,10 +42,41 @@ pub fn check(
             return Some(catalogue::accepted_article_gone(accepted.place.clone(), path));
         }
         // A file without any text has been reported as such.
-        let found = articles.binary_search_by(|article| article.source.path.cmp(path)).ok()?;
-        compare(path, accepted, &AcceptedText::of(&articles[found]), severity)
+        let article = article_at(articles, path)?;
+        impossible(path, accepted, article)
+            .or_else(|| compare(path, accepted, &AcceptedText::of(article), severity))
     };
     accepted.iter().filter_map(report).collect()
+}
+
+/// Takes out the accepted texts that cannot have been made from their articles, and reports them.
+pub fn take_out_impossible(
+    accepted: &mut AcceptedTexts,
+    articles: &[Arc<Article>],
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    accepted.retain(|path, accepted| {
+        let problem =
+            article_at(articles, path).and_then(|article| impossible(path, accepted, article));
+        let possible = problem.is_none();
+        problems.extend(problem);
+        possible
+    });
+    problems
+}
+
+/// Says where an accepted text names lines that its raw file does not have.
+fn impossible(path: &str, accepted: &AcceptedText, article: &Article) -> Option<Diagnostic> {
+    let count = article.source.line_count;
+    let last = accepted.kept.last()?.last;
+    let same_file = article.source.digest.starts_with(&accepted.raw);
+    let place = accepted.place.clone();
+    (same_file && last > count).then(|| catalogue::accepted_lines_missing(place, path, last, count))
+}
+
+fn article_at<'a>(articles: &'a [Arc<Article>], path: &str) -> Option<&'a Article> {
+    let found = articles.binary_search_by(|article| article.source.path.as_str().cmp(path)).ok()?;
+    Some(&articles[found])
 }
 
 fn compare(

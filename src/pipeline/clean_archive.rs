@@ -38,8 +38,9 @@ pub fn clean_archive(
     let paths = inputs.documents.iter().map(|document| document.path.clone()).collect();
     let workshop = Workshop { files, settings: &settings.clean, progress };
     let (articles, mut diagnostics) = workshop.make(&inputs.documents, wanted, &mut Cache::off());
-    let (accepted, found) = accepted::read(files);
+    let (mut accepted, found) = accepted::read(files);
     diagnostics.extend(found);
+    diagnostics.extend(accepted::take_out_impossible(&mut accepted, &articles));
     diagnostic::sort(&mut diagnostics);
     Ok(CleanedArchive { articles, accepted, paths, diagnostics })
 }

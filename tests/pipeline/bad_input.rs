@@ -31,7 +31,7 @@ fn an_empty_file_is_named_and_left_out() {
     warning[empty-file]: this file is empty, so there is no article to show
       --> content/articles/b.txt
       hint: scrape the page again, or delete the file
-    warning[empty-file]: this file is empty, so there is no article to show
+    warning[empty-file]: this file holds blank lines only, so there is no article to show
       --> content/articles/c.txt
       hint: scrape the page again, or delete the file
     ");

@@ -119,7 +119,7 @@ fn notes_of_an_article_without_text_are_reported() {
       --> content/articles/b.toml
       content/articles/b.txt: their article is left out
       hint: they are safe in the sidecar, and are shown as soon as their article is
-    warning[empty-file]: this file is empty, so there is no article to show
+    warning[empty-file]: this file holds blank lines only, so there is no article to show
       --> content/articles/b.txt
       hint: scrape the page again, or delete the file
     ");

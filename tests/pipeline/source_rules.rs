@@ -58,14 +58,8 @@ fn a_rule_that_fits_nothing_is_worth_a_notice() {
 #[test]
 fn what_is_wrong_with_a_rule_is_named() {
     insta::assert_snapshot!(
-        problems("[[source]]\nhost = [\"stepnoy.example\"]\nstrat_after = [\"a\"]\n\n[[source]]\nhosts = [\"степной вестник\"]\nfolders = [\"../x\"]\ndrop = [\"\", 7, { regex = '(a' }, { regex = '\\w{900}{900}' }, { regexp = 'a' }]\nkeep = \"строка\"\n"),
+        problems("[[source]]\nhost = [\"stepnoy.example\"]\nstrat_after = [\"a\"]\n\n[[source]]\nhosts = [\"степной вестник\"]\nfolders = [\"../x\"]\ndrop = [\"\", 7, { regex = '(a' }, { regex = '\\w{900}{900}' }, { regexp = 'a' }, { regex = ' ' }]\nkeep = \"строка\"\n\n[[source]]\n"),
         @r#"
-    error[incomplete-source]: this `[[source]]` does not say what is known of them
-      --> config.toml:3:1
-      hint: add one of `source`, `drop`, `keep`, `start_after`, `end_before`
-    error[incomplete-source]: this `[[source]]` does not say which articles it is about
-      --> config.toml:3:1
-      hint: add one of `hosts`, `names`, `folders`
     error[unknown-key]: unknown key `host`
       --> config.toml:4:1
       hint: did you mean `hosts`?
@@ -78,7 +72,7 @@ fn what_is_wrong_with_a_rule_is_named() {
     error[bad-value]: `folders` is `../x`
       --> config.toml:9:12
       hint: write a folder's name, or `.` for every one
-    error[bad-value]: `drop` is ``
+    error[bad-value]: `drop` is empty
       --> config.toml:10:9
       hint: write a line of the page, or `{ regex = '…' }`
     error[wrong-type]: `drop` is of type integer
@@ -93,9 +87,18 @@ fn what_is_wrong_with_a_rule_is_named() {
     error[unknown-key]: unknown key `regexp`
       --> config.toml:10:64
       hint: did you mean `regex`?
+    error[bad-regex]: the regular expression is empty
+      --> config.toml:10:90
+      hint: write what the lines have in common, or take it out
     error[wrong-type]: `keep` is of type string
       --> config.toml:11:8
       hint: write a list, as `["…"]`
+    error[incomplete-source]: this `[[source]]` does not say what is known of them
+      --> config.toml:13:1
+      hint: add one of `source`, `drop`, `keep`, `start_after`, `end_before`
+    error[incomplete-source]: this `[[source]]` does not say which articles it is about
+      --> config.toml:13:1
+      hint: add one of `hosts`, `names`, `folders`
     "#
     );
 }
@@ -137,7 +140,7 @@ fn a_text_that_is_not_the_accepted_one_is_a_warning_and_is_shown() {
 }
 
 #[test]
-fn an_accepted_text_may_claim_any_lines() {
+fn an_accepted_text_of_lines_that_are_not_there_is_named() {
     let page = plain_article("Мост");
     let raw = blake3::hash(page.as_bytes()).to_hex();
     let accepted = format!(
@@ -146,10 +149,8 @@ fn an_accepted_text_may_claim_any_lines() {
     );
     let site = archive().article("a b.txt", page).file("content/accepted.toml", accepted).build();
     insta::assert_snapshot!(site.report(), @r"
-    warning[accepted-text-changed]: the text of this article is not the accepted one any more: it lacks 3999999997 lines
-      --> content/articles/a b.txt:1
-      content/accepted.toml:1:1: accepted here
-      hint: see what differs with `postil clean --diff 'content/articles/a b.txt'`
-      hint: if it is right, run `postil clean --accept 'content/articles/a b.txt'`; if not, name the lines as `keep` or `drop` in the sidecar
+    error[bad-accepted-line]: `kept` names line 4000000000, but `content/articles/a b.txt` has 7 lines
+      --> content/accepted.toml:1:1
+      hint: delete this line, read the article, and run `postil clean --accept 'content/articles/a b.txt'`
     ");
 }

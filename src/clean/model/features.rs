@@ -418,10 +418,10 @@ const EDGE: usize = 2;
 /// Farther than this is far.
 const FAR: usize = 64;
 
-/// The lines that the network sees: those with words, but of a run of lines that many documents
-/// repeat only the outer ones.
+/// The lines that the network sees: those with words, but no rows of figures, and of a run of lines
+/// that many documents repeat only the outer ones.
 fn seen(facts: &[LineFacts]) -> Vec<bool> {
-    let mut seen: Vec<bool> = facts.iter().map(LineFacts::has_words).collect();
+    let mut seen: Vec<bool> = facts.iter().map(|line| line.has_words() && !line.in_table).collect();
     let with_words: Vec<usize> = (0..facts.len()).filter(|index| seen[*index]).collect();
     for run in
         with_words.chunk_by(|a, b| facts[*a].standing.repeated == facts[*b].standing.repeated)

@@ -49,6 +49,16 @@ fn the_text_is_looked_for_between_the_markers_alone() {
 }
 
 #[test]
+fn a_page_that_ends_with_its_marker_keeps_the_title_that_it_states() {
+    let rule = "[[source]]\nfolders = [\".\"]\nstart_after = ['Распечатать']";
+    let rows = format!("title |В Белом Яре открыли мост\n{BRIDGE}source rule |Распечатать\n")
+        .replace("lede     ", "source rule")
+        .replace("paragraph", "source rule");
+    let article = check_in(&rows, &Sidecar::default(), &settings(rule));
+    assert_eq!(text(article.fields.title.as_ref()), Some("В Белом Яре открыли мост"));
+}
+
+#[test]
 fn a_marker_that_is_not_on_the_page_changes_nothing() {
     check(
         BRIDGE,

@@ -1,0 +1,112 @@
+//! Knows the rows of tables of figures, whose cells stand apart in a line.
+//!
+//! A row of numbers by itself looks like a rate or a count of views. What tells it from them is
+//! that other rows with as many cells stand beside it. A table says nothing about where the text
+//! is; it goes with the lines around it.
+
+use std::ops::Range;
+
+use crate::clean::facts::{LineFacts, Shape};
+use crate::model::letter::is_letter;
+
+/// The fewest rows with figures, and the fewest cells of a row.
+const FEWEST: usize = 2;
+/// A cell with a figure in it has no more letters than this: `1 204 чел.`
+const LETTERS_OF_FIGURE: usize = 5;
+/// A longer line is no row, in bytes.
+const MAX_BYTES: usize = 1000;
+
+/// What a line is to a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// None.
+    No,
+    /// Nothing that a reader sees: the rule below a table's head.
+    Invisible,
+    /// A row of so many cells.
+    Words(usize),
+    /// A row of so many cells, one of them a figure.
+    Figures(usize),
+}
+
+impl Row {
+    fn of(line: &LineFacts) -> Row {
+        if line.shape == Shape::Markup {
+            return Row::Invisible;
+        }
+        if line.text.len() > MAX_BYTES {
+            return Row::No;
+        }
+        let mark = if line.text.contains('\t') { "\t" } else { " | " };
+        let cells = line.text.split(mark);
+        match cells.clone().count() {
+            0..FEWEST => Row::No,
+            count if cells.skip(1).any(is_figure) => Row::Figures(count),
+            count => Row::Words(count),
+        }
+    }
+
+    fn cells(self) -> usize {
+        match self {
+            Row::No | Row::Invisible => 0,
+            Row::Words(count) | Row::Figures(count) => count,
+        }
+    }
+}
+
+fn is_figure(cell: &str) -> bool {
+    cell.contains(|c: char| c.is_ascii_digit())
+        && cell.chars().filter(|c| is_letter(*c)).count() <= LETTERS_OF_FIGURE
+}
+
+/// Marks the rows of a page's tables of figures.
+pub(super) fn mark(facts: &mut [LineFacts]) {
+    let rows: Vec<Row> = facts.iter().map(Row::of).collect();
+    let mut start = 0;
+    while start < rows.len() {
+        let end = end_of_table(&rows, start);
+        let of_figures = rows[start..end].iter().filter(|row| matches!(row, Row::Figures(_)));
+        let figures = of_figures.count();
+        if figures >= FEWEST && figures * 2 >= end - start {
+            let lines = facts[start..end].iter_mut().filter(|line| line.has_words());
+            lines.for_each(|line| line.in_table = true);
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// The end of the rows with as many cells as the one at `start`.
+fn end_of_table(rows: &[Row], start: usize) -> usize {
+    let cells = rows[start].cells();
+    if cells == 0 {
+        return start;
+    }
+    let fits = |row: &&Row| **row == Row::Invisible || row.cells() == cells;
+    start + rows[start..].iter().take_while(fits).count()
+}
+
+/// Keeps the tables that stand in the text: the nearest lines before and after are kept. One at the
+/// end of a page goes with the lines before it.
+pub(super) fn keep(facts: &[LineFacts], kept: &mut [bool]) {
+    for table in tables(facts) {
+        let has_words = |index: &usize| facts[*index].has_words();
+        let before = (0..table.start).rev().find(has_words).is_some_and(|index| kept[index]);
+        let after = (table.end..facts.len()).find(has_words).map_or(before, |index| kept[index]);
+        kept[table].fill(before && after);
+    }
+}
+
+/// The runs of rows, with what stands between two rows.
+fn tables(facts: &[LineFacts]) -> Vec<Range<usize>> {
+    let mut tables: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for (index, line) in facts.iter().enumerate().filter(|(_, line)| line.has_words()) {
+        match tables.last_mut() {
+            Some(table) if line.in_table && open => table.end = index + 1,
+            _ if line.in_table => tables.push(index..index + 1),
+            _ => {}
+        }
+        open = line.in_table;
+    }
+    tables
+}

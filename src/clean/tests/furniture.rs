@@ -1,0 +1,70 @@
+//! Lines of the text that look like furniture, and furniture that looks like something else.
+
+use super::{check, check_with, cleaned};
+use crate::model::cleaned::BlockKind;
+use crate::model::sidecar::Sidecar;
+
+const HARVEST: &str = "\
+lede      |Комбайны ушли с полей на прошлой неделе, и управа опубликовала итоги трёх лет, которых ждали и хозяйства, и мельницы.
+";
+const SORTS: &str = "\
+paragraph |Больше всего собрали в хозяйстве «Заря», где два года назад перешли на новые сорта и перестали сжигать солому.
+";
+
+#[test]
+fn a_table_of_figures_goes_with_the_text_around_it() {
+    check(&format!(
+        "{HARVEST}blank     |\nparagraph |Год\tПшеница\tЯчмень\nparagraph |2023\t14,5\t11,2\n\
+         paragraph |2024\t15,1\t10,8\nparagraph |2025\t18,0\t12,4\nblank     |\n{SORTS}"
+    ));
+}
+
+#[test]
+fn a_table_of_rates_in_a_menu_is_no_text() {
+    check(&format!(
+        "navigation |Главная\nnavigation |Новости\nnavigation |USD\t481.15\nnavigation |EUR\t560.20\n\
+         navigation |Контакты\nblank |\n{HARVEST}{SORTS}"
+    ));
+}
+
+#[test]
+fn a_table_of_markdown_keeps_its_figures_apart() {
+    let page = "Комбайны ушли с полей, и управа опубликовала итоги двух лет.\n\n\
+                | Год | Пшеница |\n|---|---|\n| 2024 | 15,1 |\n| 2025 | 18,0 |\n\n\
+                Больше всего собрали в хозяйстве «Заря», где перешли на новые сорта.\n";
+    let (article, _) = cleaned("a.md", page, &Sidecar::default());
+    let texts: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(texts[1..4], ["Год | Пшеница", "2024 | 15,1", "2025 | 18,0"]);
+}
+
+#[test]
+fn a_mark_between_two_parts_counts_nothing() {
+    check(&format!("{HARVEST}blank     |\nmarkup    |* * *\nblank     |\n{SORTS}markup    |---\n"));
+}
+
+#[test]
+fn a_refrain_is_text_each_time() {
+    let refrain = "paragraph |Ой ты, паром, мой паром, вези меня на тот берег, где горит огонёк.\n";
+    let article = check_with(
+        &format!(
+            "lede      |В посёлке записали песню паромщиков, которую пели на переправе ещё до моста, и вот её слова.\n\
+             {refrain}\
+             paragraph |Дед мой старый у воды сидит, сети чинит и на волны глядит, ждёт меня домой.\n\
+             {refrain}\
+             paragraph |А на этом берегу ждёт меня родня, ждёт меня родня с первого снега до весны.\n\
+             {refrain}\
+             paragraph |Запись отдали в районный музей, её можно послушать в любой день, кроме понедельника.\n"
+        ),
+        &Sidecar::default(),
+    );
+    assert!(article.blocks.iter().all(|block| block.kind != BlockKind::Heading));
+}
+
+#[test]
+fn an_invitation_to_share_names_no_more_than_the_networks_below_it() {
+    check(&format!(
+        "{HARVEST}{SORTS}share |Поделиться\nshare |Telegram\nshare |WhatsApp\n\
+         outside the text |В районе выбирают лучшую пасеку года и ждут гостей\n\
+         outside the text |Школьники посадили аллею\n"
+    ));
+}
