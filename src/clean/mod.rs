@@ -11,6 +11,7 @@ mod author;
 mod blocks;
 mod body;
 pub mod choice;
+mod clock;
 mod credit;
 mod cue;
 mod date;
@@ -43,6 +44,7 @@ mod tags;
 mod tests;
 mod title;
 mod wrap;
+mod zone;
 
 use std::ops::Range;
 
@@ -141,7 +143,12 @@ fn clean_lines(
     if let Some(window) = source_rules.window() {
         body = find(&facts[window.clone()]).moved(window.start, facts.len());
     }
-    let page = PageParts { declared: &document.declared, facts: &facts, body: &body.range };
+    let page = PageParts {
+        declared: &document.declared,
+        captured: sidecar.captured,
+        facts: &facts,
+        body: &body.range,
+    };
     let found = Findings::new(&page);
     let mut labels = labels::label(&facts, &body, &found.lines());
     if !settings.captions {
@@ -215,6 +222,7 @@ impl Findings {
             title: self.title.as_ref().map_or(&[], |title| &title.lines),
             byline: &self.byline.lines,
             section: self.section.line,
+            date: self.date.as_ref().and_then(date::relative_line),
         }
     }
 

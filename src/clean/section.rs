@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::clean::author;
+use crate::clean::date::relative;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::rules;
 use crate::clean::title::Title;
@@ -67,6 +68,7 @@ fn is_section(line: &LineFacts) -> bool {
         && line.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | ','))
         && line.text.starts_with(char::is_uppercase)
         && !line.text.chars().skip(1).all(|c| c.is_uppercase())
+        && !relative::is_relative(line.text)
         && !author::is_role(line.text)
         && !author::is_name(line.text)
 }

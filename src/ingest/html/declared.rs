@@ -2,6 +2,7 @@
 //! whose class or relation names a field.
 
 use crate::ingest::cut::DeclaredAt;
+use crate::ingest::html::captured;
 use crate::ingest::html::elements::Attributes;
 use crate::ingest::html::field_names::{class_field, meta_field, microdata_field, time_rule};
 use crate::ingest::html::json_ld;
@@ -66,9 +67,7 @@ impl Declarations {
     pub fn start_tag(&mut self, name: &str, attributes: &Attributes, offset: usize) {
         self.nest(name);
         match name {
-            "html" => {
-                self.attribute(FieldName::Language, "html lang", attributes.get("lang"), offset)
-            }
+            "html" => self.html(attributes, offset),
             "meta" => self.meta(attributes, offset),
             "link" if attributes.get("rel") == Some("canonical") => {
                 self.attribute(FieldName::Url, "canonical link", attributes.get("href"), offset);
@@ -81,6 +80,20 @@ impl Declarations {
                 self.start(name, Target::JsonLd, offset);
             }
             _ => self.element(name, attributes, offset),
+        }
+    }
+
+    /// A comment may say when the page was saved.
+    pub fn comment(&mut self, text: &str, offset: usize) {
+        if let Some((value, rule)) = captured::in_comment(text) {
+            self.push(FieldName::Captured, rule, &value, offset);
+        }
+    }
+
+    fn html(&mut self, attributes: &Attributes, offset: usize) {
+        self.attribute(FieldName::Language, "html lang", attributes.get("lang"), offset);
+        if let Some((value, rule)) = captured::in_attributes(attributes) {
+            self.push(FieldName::Captured, rule, &value, offset);
         }
     }
 

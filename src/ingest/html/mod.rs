@@ -3,8 +3,9 @@
 //! No tree is built. [`tokens`] reads the page once, [`kind`] and [`elements`] say what a
 //! tag means, [`stack`] keeps the open elements,
 //! [`lines`] cuts the source at block boundaries, [`declared`] collects what the page says about
-//! itself. Nothing is executed, nothing is fetched.
+//! itself, [`captured`] when it was saved. Nothing is executed, nothing is fetched.
 
+mod captured;
 mod declared;
 mod elements;
 mod entities;
