@@ -66,3 +66,39 @@ fn a_date_that_the_page_declares_says_more_than_a_distance() {
     let (article, _) = cleaned("a.html", &SAVED.replace("META", meta), &Sidecar::default());
     assert_eq!(date(&article.fields).as_deref(), Some("2026-03-04T19:47+05:00"));
 }
+
+#[test]
+fn what_a_menu_says_is_no_section() {
+    for word in ["Меню", "О газете", "Главная", "Біз туралы", "About us", "Лента новостей"]
+    {
+        let rows = LATE.replace("date line |7:12 PM today", &format!("navigation |{word}"));
+        let raw: String = rows
+            .lines()
+            .filter_map(|row| row.split_once('|'))
+            .fold(String::new(), |raw, (_, line)| raw + line + "\n");
+        let (article, _) = cleaned("a.txt", &raw, &Sidecar::default());
+        assert_eq!(text(article.fields.section.as_ref()), None, "{word}");
+    }
+}
+
+const NEWS: &str = "
+В Белом Яре открыли мост через реку Талды
+
+В селе Белый Яр открыли мост через реку Талды, который строили два года подряд, сообщил совет.
+
+По новой дороге школьники доезжают до районного центра за двадцать минут вместо часа пути.
+";
+
+fn section_of(raw: &str) -> Option<String> {
+    let (article, _) = cleaned("a.txt", raw, &Sidecar::default());
+    article.fields.section.map(|section| section.value)
+}
+
+#[test]
+fn the_last_item_of_a_menu_is_no_section() {
+    let menu = "Степной маяк\nПаводок\nУборка\nДороги\nЛюди степи\n";
+    assert_eq!(section_of(&format!("{menu}{NEWS}")), None);
+    assert_eq!(section_of(&format!("{menu}{menu}{NEWS}")), None);
+    let apart = format!("{menu}Дороги\n{NEWS}");
+    assert_eq!(section_of(&apart).as_deref(), Some("Дороги"));
+}
