@@ -4,6 +4,7 @@
 use crate::ingest::cut::DeclaredAt;
 use crate::ingest::html::captured;
 use crate::ingest::html::elements::Attributes;
+use crate::ingest::html::entities;
 use crate::ingest::html::field_names::{class_field, meta_field, microdata_field, time_rule};
 use crate::ingest::html::json_ld;
 use crate::ingest::html::kind::{Flow, Kind};
@@ -251,6 +252,12 @@ impl Declarations {
     }
 
     fn push(&mut self, name: FieldName, rule: &'static str, value: &str, offset: usize) {
+        let value = match name {
+            FieldName::Title | FieldName::Author | FieldName::Section | FieldName::Source => {
+                entities::plain(value)
+            }
+            _ => value.to_owned(),
+        };
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         let of_rule = self.found.iter().filter(|field| field.rule == rule).count();
         let room = self.found.len() < MAX_FIELDS && of_rule < MAX_OF_RULE;

@@ -147,6 +147,16 @@ mod tests {
     }
 
     #[test]
+    fn declared_headlines_have_neither_tags_nor_references() {
+        let html = r#"<script type="application/ld+json">{"@type": "NewsArticle",
+            "headline": "&lt;b&gt;Мост&lt;/b&gt; &amp;laquo;открыт&amp;raquo;<br>весной"}</script>
+            <meta property="og:title" content="Мост &amp;quot;открыт&amp;quot;"><p>Текст"#;
+        let titles: Vec<String> =
+            cut(html).declared_fields().into_iter().map(|d| d.value).collect();
+        assert_eq!(titles, ["Мост «открыт» весной", "Мост \"открыт\""]);
+    }
+
+    #[test]
     fn deep_nesting_takes_linear_time() {
         for open in ["<div>", "<b>", "<li>", "<nav>", "<p><i>", "<a><ul><li>"] {
             let html = format!("{}<p>Текст</p></div></b></nav>", open.repeat(100_000));
