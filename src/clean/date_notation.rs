@@ -1,15 +1,17 @@
 //! Finds dates in running text, in every notation that news pages use.
 //!
-//! ISO 8601, `13.02.2026 18:37`, `15:17, 02 Февраль 2026 | GMT +5`, `11 февраля 2026 года`,
+//! ISO 8601, `19.03.2025 08:24`, `08:24, 19 Март 2025 | GMT +5`, `11 февраля 2026 года`,
 //! `2026 жылғы 11 ақпан`, `February 11, 2026`, and the same in a dozen languages.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use regex::{Captures, Regex};
 
+use crate::clean::clock;
 use crate::clean::months::month_number;
+use crate::clean::zone::{self, Zone};
 use crate::model::date::ArticleDate;
 
 /// A date and the bytes of the text that state it.
@@ -41,23 +43,6 @@ static YEAR_DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CHINESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"((?:19|20)\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日"));
-static TIME_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?ix)^(?:\s*(?:года|год|г\.?|жылы|жыл|ж\.|-|–|—|,|\||/|в|at|at\s|um|à|o|t|•|·))*\s*
-          (\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:\.\d+)?\s*(am\b|pm\b|a\.m\.|p\.m\.)?",
-    )
-});
-static TIME_BEFORE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?:^|[^\d:.])(\d{1,2}):(\d\d)(?::(\d\d))?\s*[,|/•·–—-]?\s*$"));
-static ZONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?ix)^[\s|,(]*(?:(z)\b|(?:gmt|utc)?\s*([+-])\s*(\d{1,2})(?::?(\d\d))?\b
-          |(gmt|utc|мск|msk|по\s+московскому\s+времени|по\s+времени\s+астаны
-          |по\s+времени\s+алматы|по\s+алматинскому\s+времени|по\s+астанинскому\s+времени
-          |астана\s+уақытымен|алматы\s+уақытымен)\b)",
-    )
-});
-
 /// Every date in `text`, in the order in which they stand; ranges may not overlap.
 pub(super) fn find_dates(text: &str) -> Vec<FoundDate> {
     if !may_hold_date(text) {
@@ -142,64 +127,21 @@ fn is_digit_near<'a>(bytes: impl Iterator<Item = &'a u8>) -> bool {
 
 /// Looks for a time of day and a zone around a day; `from` is where the date before it ends.
 fn with_time(text: &str, day: NaiveDate, range: Range<usize>, from: usize) -> FoundDate {
-    let tail_start = if text[..range.end].ends_with('T') { range.end - 1 } else { range.end };
-    let tail = bounded(&text[tail_start..], 40);
-    if let Some(captures) = TIME_AFTER.captures(tail)
-        && let Some(time) = time(&captures)
-    {
-        let end = tail_start + captures.get(0).map_or(0, |found| found.end());
-        let (offset, end) = zone(text, end);
-        return FoundDate { date: ArticleDate::new(day, time, offset), range: range.start..end };
+    let tail = if text[..range.end].ends_with('T') { range.end - 1 } else { range.end };
+    let date = |time, zone: Option<Zone>| {
+        ArticleDate::new(day, time, zone.and_then(|zone| zone.offset(day)))
+    };
+    if let Some(found) = clock::after_date(&text[tail..]) {
+        let end = tail + found.range.end;
+        return FoundDate { date: date(found.time, found.zone), range: range.start..end };
     }
-    let head_start = text.floor_char_boundary(range.start.saturating_sub(16)).max(from);
-    if let Some(captures) = TIME_BEFORE.captures(&text[head_start..range.start])
-        && let (Some(time), Some(hour)) = (time(&captures), captures.get(1))
-    {
-        let (offset, end) = zone(text, range.end);
-        let range = head_start + hour.start()..end;
-        return FoundDate { date: ArticleDate::new(day, time, offset), range };
+    if let Some(found) = clock::before_date(&text[from..range.start]) {
+        let zone = zone::at(&text[range.end..]);
+        let end = range.end + zone.map_or(0, |(_, length)| length);
+        let date = date(found.time, zone.map(|(zone, _)| zone));
+        return FoundDate { date, range: from + found.range.start..end };
     }
     FoundDate { date: ArticleDate::from_day(day), range }
-}
-
-fn zone(text: &str, at: usize) -> (Option<FixedOffset>, usize) {
-    let Some(captures) = ZONE.captures(bounded(&text[at..], 64)) else { return (None, at) };
-    let number = |group: usize| captures.get(group).and_then(|g| g.as_str().parse::<i32>().ok());
-    let seconds = match number(3) {
-        Some(hours) => hours * 3600 + number(4).unwrap_or(0) * 60,
-        None => captures.get(5).map_or(0, |name| named_zone(name.as_str())),
-    };
-    let west = captures.get(2).is_some_and(|sign| sign.as_str() == "-");
-    let offset = FixedOffset::east_opt(if west { -seconds } else { seconds });
-    (offset, at + captures.get(0).map_or(0, |found| found.end()))
-}
-
-/// Seconds east of UTC of a zone that has a name; Kazakhstan's since March 2024.
-fn named_zone(name: &str) -> i32 {
-    let name = name.to_lowercase();
-    match name.as_str() {
-        "gmt" | "utc" => 0,
-        "мск" | "msk" => 3 * 3600,
-        name if name.contains("московск") => 3 * 3600,
-        _ => 5 * 3600,
-    }
-}
-
-fn bounded(text: &str, bytes: usize) -> &str {
-    &text[..text.floor_char_boundary(bytes)]
-}
-
-fn time(captures: &Captures) -> Option<NaiveTime> {
-    let hour: u32 = captures.get(1)?.as_str().parse().ok()?;
-    let minute = captures.get(2)?.as_str().parse().ok()?;
-    let second = captures.get(3).map_or(Some(0), |s| s.as_str().parse().ok())?;
-    let half = captures.get(4).map(|half| half.as_str().to_ascii_lowercase());
-    let hour = match half.as_deref().and_then(|half| half.chars().next()) {
-        Some('p') if hour < 12 => hour + 12,
-        Some('a') if hour == 12 => 0,
-        _ => hour,
-    };
-    NaiveTime::from_hms_opt(hour, minute, second)
 }
 
 fn day(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
@@ -243,8 +185,8 @@ mod tests {
         check("2026-02-11", &["2026-02-11"]);
         check("2026-02-03T10:00:00+05:00", &["2026-02-03T10:00+05:00"]);
         check("2026-02-03T10:00:00.123Z", &["2026-02-03T10:00+00:00"]);
-        check("фото от 13.02.2026 18:37", &["2026-02-13T18:37"]);
-        check("13/02/2026, 18:37", &["2026-02-13T18:37"]);
+        check("фото от 19.03.2025 08:24", &["2025-03-19T08:24"]);
+        check("19/03/2025, 08:24", &["2025-03-19T08:24"]);
         check("02/13/2026", &["2026-02-13"]);
         check("30.02.2026", &[]);
         check("12.05.11", &["2011-05-12"]);
@@ -252,13 +194,16 @@ mod tests {
 
     #[test]
     fn worded_notations() {
-        check("15:17, 02 Февраль 2026 | GMT +5", &["2026-02-02T15:17+05:00"]);
+        check("08:24, 19 Март 2025 | GMT +5", &["2025-03-19T08:24+05:00"]);
         check("11 февраля 2026 года", &["2026-02-11"]);
         check("11 февраля 2026 года в 9:05", &["2026-02-11T09:05"]);
         check("2026 жылғы 11 ақпан", &["2026-02-11"]);
         check("11 ақпан 2026, 14:20", &["2026-02-11T14:20"]);
         check("2026 жылғы 3 наурызда", &["2026-03-03"]);
         check("February 11, 2026 at 3:05 pm", &["2026-02-11T15:05"]);
+        check("March 19, 2025, 7:12 p.m. EST", &["2025-03-19T19:12-05:00"]);
+        check("7:12 PM, March 19, 2025", &["2025-03-19T19:12"]);
+        check("19 March 2025, 10:00-12:00", &["2025-03-19T10:00"]);
         check("11 Feb 2026", &["2026-02-11"]);
         check("11 февраля 2026 г., 09:05 по времени Астаны", &["2026-02-11T09:05+05:00"]);
         check("11.02.2026 09:05 МСК", &["2026-02-11T09:05+03:00"]);

@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use regex::Regex;
 
+use crate::clean::clock;
 use crate::clean::cue::{self, Cue};
+use crate::clean::date::relative;
 use crate::clean::date_notation::{self, FoundDate};
 use crate::clean::lexicon;
 use crate::clean::quotation::is_quotation;
@@ -191,7 +193,8 @@ fn shape(text: &str, words: usize, dates: &[FoundDate], markup: &LineMarkup) -> 
     Shape::Words
 }
 
-/// A date or a time of day with at most three words beside it.
+/// A date or a time of day with at most three words beside it, or one that counts from the
+/// capture.
 fn is_date_line(text: &str, words: usize, dates: &[FoundDate]) -> bool {
     if words > 12 {
         return false;
@@ -200,17 +203,7 @@ fn is_date_line(text: &str, words: usize, dates: &[FoundDate]) -> bool {
         let rest = count_words(&text[..found.range.start]) + count_words(&text[found.range.end..]);
         return rest <= 3 || dates.len() == 2 && rest <= 7;
     }
-    words <= 3 && holds_clock(text)
-}
-
-/// Whether a time of day such as `9:05` stands in a line.
-fn holds_clock(text: &str) -> bool {
-    text.contains(':')
-        && text.split(|c: char| !c.is_ascii_digit() && c != ':').any(|word| {
-            word.split_once(':').is_some_and(|(hour, minute)| {
-                (1..=2).contains(&hour.len()) && minute.len() == 2 && !minute.contains(':')
-            })
-        })
+    words <= 3 && clock::has_looks_of_time(text) || relative::is_date_line(text)
 }
 
 /// A number, an amount or a mark, and no word but those that count views and minutes.

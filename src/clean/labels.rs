@@ -26,6 +26,8 @@ pub(super) struct FieldLines<'a> {
     pub title: &'a [usize],
     pub byline: &'a [usize],
     pub section: Option<usize>,
+    /// A relative date, which is no date line by its looks alone.
+    pub date: Option<usize>,
 }
 
 /// Labels every line of a document.
@@ -108,8 +110,9 @@ pub(super) fn remove_captions(labels: &mut [Label], facts: &[LineFacts]) {
 fn mark(labels: &mut [Label], facts: &[LineFacts], fields: &FieldLines) {
     let byline = fields.byline.iter().map(|index| (*index, rules::BYLINE));
     let section = fields.section.map(|index| (index, rules::SECTION));
+    let date = fields.date.map(|index| (index, rules::DATE_LINE));
     let title = fields.title.iter().map(|index| (*index, rules::TITLE));
-    for (index, rule) in byline.chain(section).chain(title) {
+    for (index, rule) in byline.chain(section).chain(date).chain(title) {
         if facts[index].has_words() {
             labels[index] = Label::Remove(rule);
         }

@@ -15,6 +15,7 @@ mod author;
 mod blocks;
 mod body;
 pub mod choice;
+mod clock;
 mod credit;
 mod cue;
 mod date;
@@ -48,6 +49,7 @@ mod tags;
 mod tests;
 mod title;
 mod wrap;
+mod zone;
 
 use std::ops::Range;
 
@@ -149,7 +151,12 @@ fn clean_lines(
     }
     // Where markers leave no text, the page states its fields all the same.
     let around = if body.range.is_empty() { &of_page } else { &body.range };
-    let page = PageParts { declared: &document.declared, facts: &facts, body: around };
+    let page = PageParts {
+        declared: &document.declared,
+        captured: sidecar.captured,
+        facts: &facts,
+        body: around,
+    };
     let found = Findings::new(&page);
     let mut labels = labels::label(&facts, &body, &found.lines());
     if !settings.captions {
@@ -223,6 +230,7 @@ impl Findings {
             title: self.title.as_ref().map_or(&[], |title| &title.lines),
             byline: &self.byline.lines,
             section: self.section.line,
+            date: self.date.as_ref().and_then(date::relative_line),
         }
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::clean::facts::LineFacts;
 use crate::model::cleaned::FieldName;
+use crate::model::date::ArticleDate;
 use crate::model::source::DeclaredField;
 
 /// A page whose text has been found.
@@ -11,6 +12,8 @@ use crate::model::source::DeclaredField;
 pub(super) struct PageParts<'a> {
     /// What the page says about itself in so many words.
     pub declared: &'a [DeclaredField],
+    /// When the page was saved, as its sidecar says.
+    pub captured: Option<ArticleDate>,
     /// The facts of every line.
     pub facts: &'a [LineFacts<'a>],
     /// The text, from its first line to its last.

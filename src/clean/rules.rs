@@ -10,6 +10,8 @@ pub(super) const MARKUP: &str = "markup";
 pub(super) const TITLE: &str = "title";
 /// A line that is a date, a time, or both.
 pub(super) const DATE_LINE: &str = "date line";
+/// Evidence: a date that counts from the day of capture.
+pub(super) const RELATIVE_DATE: &str = "relative date";
 /// The scraper's `date 2026-01-31` at the top of a file.
 pub(super) const DATE_STAMP: &str = "date stamp";
 /// The author's name, role or credit.

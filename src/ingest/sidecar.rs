@@ -9,13 +9,16 @@ use crate::model::sidecar::{FieldOverrides, Note, NoteKind, Sidecar};
 
 /// The keys of a sidecar in their canonical order.
 pub(super) const SIDECAR_KEYS: &[&str] = &[
-    "title", "date", "source", "url", "author", "section", "language", "archived", "rights",
-    "tags", "drop", "keep", "note",
+    "title", "date", "source", "url", "author", "section", "language", "archived", "captured",
+    "rights", "tags", "drop", "keep", "note",
 ];
 
 /// The keys of a note in their canonical order.
 pub(super) const NOTE_KEYS: &[&str] =
     &["quote", "before", "after", "kind", "tags", "by", "date", "text"];
+
+/// What a date looks like, for the hint beside a value that is none.
+const A_DATE: &str = "a date, as `2026-02-13`";
 
 /// Reads a sidecar. Whatever is right in it is used, whatever is wrong is reported.
 pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
@@ -28,7 +31,7 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     let mut sidecar = Sidecar {
         overrides: FieldOverrides {
             title: reader.text("title"),
-            date: reader.parsed("date", "a date, as `2026-02-13`", |text| text.parse().ok()),
+            date: reader.parsed("date", A_DATE, |text| text.parse().ok()),
             source: reader.text("source"),
             url: reader.parsed("url", "an http or https address", web_address),
             author: reader.text("author"),
@@ -37,6 +40,7 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
             archived: reader.parsed("archived", "an http or https address", web_address),
             rights: reader.text("rights"),
         },
+        captured: reader.parsed("captured", A_DATE, |text| text.parse().ok()),
         tags: reader.texts("tags"),
         drop: reader.texts("drop"),
         keep: reader.texts("keep"),
@@ -60,7 +64,7 @@ fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTabl
         kind: reader.parsed("kind", &format!("one of {kinds}"), note_kind).unwrap_or_default(),
         tags: reader.texts("tags"),
         by: reader.text("by"),
-        date: reader.parsed("date", "a date, as `2026-02-13`", note_date),
+        date: reader.parsed("date", A_DATE, note_date),
         text: reader.text("text").unwrap_or_default(),
         place,
     };
@@ -101,7 +105,8 @@ mod tests {
             "a.toml",
             r#"
 title = "Мост"
-date = 2026-02-13T18:37:00
+date = 2026-02-13T08:24:00
+captured = 2026-02-14T09:30:00+05:00
 url = "https://stepnoy-vestnik.example/1"
 tags = ["мост"]
 drop = ["строка"]
@@ -117,7 +122,8 @@ text = "Проверить."
         );
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(sidecar.overrides.title.as_deref(), Some("Мост"));
-        assert_eq!(sidecar.overrides.date.unwrap().to_string(), "2026-02-13T18:37");
+        assert_eq!(sidecar.overrides.date.unwrap().to_string(), "2026-02-13T08:24");
+        assert_eq!(sidecar.captured.unwrap().to_string(), "2026-02-14T09:30+05:00");
         assert_eq!(
             (sidecar.tags.as_slice(), sidecar.drop.as_slice()),
             (&["мост".to_owned()][..], &["строка".to_owned()][..])

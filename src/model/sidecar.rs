@@ -12,6 +12,8 @@ pub struct Sidecar {
     pub path: String,
     /// Fields that replace the extracted ones.
     pub overrides: FieldOverrides,
+    /// When the page was saved: relative dates such as `вчера` count from it.
+    pub captured: Option<ArticleDate>,
     /// Tags that join the extracted ones.
     pub tags: Vec<String>,
     /// Exact lines to take out.

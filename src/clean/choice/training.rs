@@ -36,7 +36,8 @@ pub fn candidates(document: &SourceDocument, others: &[u32], given: &FieldWeight
     let strictness = Strictness::Balanced;
     let judge = Judge { committee: weights::shipped(), strictness, reasons: Reasons::Leave };
     let body = body::find(&facts, document.format, judge).range;
-    let page = PageParts { declared: &document.declared, facts: &facts, body: &body };
+    let page =
+        PageParts { declared: &document.declared, captured: None, facts: &facts, body: &body };
     let found = title::find(&page, given);
     let shown = found.as_ref().map_or(&[][..], |title| &title.lines);
     PageChoices {

@@ -2,7 +2,7 @@
 
 mod candidates;
 mod numeric;
-mod relative;
+pub(super) mod relative;
 mod traits;
 mod words;
 
@@ -20,21 +20,23 @@ const REACH_ABOVE_TITLE: usize = 2;
 /// And so many below it.
 const REACH_BELOW_TITLE: usize = 6;
 
-/// Finds the date: a line beside the headline that counts from the day of capture, else the
-/// scraper's stamp, else front matter, else what the page declares and shows; `title` are the
-/// lines of the headline.
+/// Finds the date: as front matter states it, else a line beside the headline that counts from
+/// the moment of capture, else the scraper's stamp, else what the page declares and shows; `title`
+/// are the lines of the headline.
 ///
-/// A date that agrees with the winner by day and has a time beside it is more exact and takes
-/// its place.
+/// What the page declares with little doubt says more than a distance from the capture. A date that
+/// agrees with the winner by day and has a time beside it is more exact and takes its place.
 pub(super) fn find(
     page: &PageParts,
     title: &[usize],
     weights: &FieldWeights,
 ) -> Option<Field<ArticleDate>> {
     let candidates = candidates::collect(page, title);
-    let best = relative(page, title)
+    let best = front_matter(page)
+        .or_else(|| {
+            relative(page, title).map(|found| declared(&candidates, weights).unwrap_or(found))
+        })
         .or_else(|| stamped(page))
-        .or_else(|| front_matter(page))
         .or_else(|| chosen(&candidates, weights))?;
     if best.value.time.is_some() {
         return Some(best);
@@ -47,6 +49,23 @@ pub(super) fn find(
         Some(exact) => Some(field(exact).with(best.evidence.confidence)),
         None => Some(best),
     }
+}
+
+/// What the page declares, where there is little doubt that it is the page's own date.
+fn declared(candidates: &[Candidate], weights: &FieldWeights) -> Option<Field<ArticleDate>> {
+    let best = chosen(candidates, weights)?;
+    let states = |candidate: &&Candidate| {
+        candidate.place().is_none() && candidate.date.day == best.value.day
+    };
+    let stated = candidates.iter().find(states)?;
+    let confidence = best.evidence.confidence;
+    (confidence != Confidence::Guess).then(|| field(stated).with(confidence))
+}
+
+/// The line that a relative date fills.
+pub(super) fn relative_line(date: &Field<ArticleDate>) -> Option<usize> {
+    let is_relative = date.evidence.rule == rules::RELATIVE_DATE;
+    date.evidence.line.filter(|_| is_relative).map(|line| line as usize - 1)
 }
 
 /// The names of the traits that dates are chosen by.
@@ -70,19 +89,20 @@ fn relative(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
     let first = title.first().copied().unwrap_or(body).min(body);
     let worded = |index: &usize| page.facts[*index].has_words();
     let above = (0..first).rev().filter(worded).take(REACH_ABOVE_TITLE);
-    let below = (first..body).filter(worded).take(REACH_BELOW_TITLE);
-    let mut lines: Vec<usize> = below.chain(above).filter(|index| !title.contains(index)).collect();
-    lines.dedup();
-    lines.into_iter().find_map(|index| {
-        let date = relative::read(page.facts[index].text, captured)?;
-        Some(Field::at(date, number(index), "relative date").with(Confidence::Likely))
+    let end = (body + 1).min(page.facts.len());
+    let below = (first..end).filter(worded).take(REACH_BELOW_TITLE);
+    let mut lines = below.chain(above).filter(|index| !title.contains(index));
+    lines.find_map(|index| {
+        let (date, confidence) = relative::read(page.facts[index].text, captured)?;
+        Some(Field::at(date, number(index), rules::RELATIVE_DATE).with(confidence))
     })
 }
 
-/// The day of capture: the scraper's stamp, else what the front matter states.
+/// The moment of capture: as the sidecar says, else the scraper's stamp, else what the file states.
 fn captured(page: &PageParts) -> Option<ArticleDate> {
-    let stamped = stamped(page).map(|field| field.value);
-    stamped.or_else(|| page.declared_as(FieldName::Captured).find_map(candidates::read_declared))
+    let stamped = || stamped(page).map(|field| field.value);
+    let declared = || page.declared_as(FieldName::Captured).find_map(candidates::read_declared);
+    page.captured.or_else(stamped).or_else(declared)
 }
 
 fn stamped(page: &PageParts) -> Option<Field<ArticleDate>> {

@@ -20,7 +20,7 @@ const LONGEST: usize = 14;
 /// Who speaks, as a clause says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Subject<'t> {
-    /// As written; none where the clause names nobody: `говорится в отчёте` aside.
+    /// As written; none where the clause names nobody, as `говорится в отчёте`.
     pub written: Option<&'t str>,
     /// How the clause names the speaker.
     pub kind: Kind<'t>,
@@ -39,6 +39,8 @@ pub(super) enum Kind<'t> {
     Surname(&'t str),
     /// By a word that opens its sentence, so that only a name known from before makes it one.
     Opening(&'t str),
+    /// By a full name in another case than the nominative.
+    Declined(&'t str),
     /// By a pronoun.
     Pronoun,
     /// By other words, or not at all.
@@ -69,6 +71,11 @@ fn first_verb(words: &[Word]) -> Option<(usize, Gender)> {
     whole.then_some((index, gender))
 }
 
+/// A clause that attributes words to no person: `говорится в отчёте`.
+fn nobody(gender: Gender) -> Subject<'static> {
+    Subject { written: None, kind: Kind::Other, role: None, gender }
+}
+
 /// The speaker that the clause after somebody's words names; none where it is no attribution.
 pub(super) fn after_words(text: &str) -> Option<Subject<'_>> {
     let clause = head(text);
@@ -79,6 +86,9 @@ pub(super) fn after_words(text: &str) -> Option<Subject<'_>> {
         {
             return Some(subject);
         }
+        if verbs::is_impersonal(words[index].text) {
+            return Some(nobody(gender));
+        }
         let companions =
             words[index + 1..].iter().take_while(|word| verbs::goes_with_verb(word.text)).count();
         return Some(subject_after(clause, &words[index + 1 + companions..], gender));
@@ -88,6 +98,9 @@ pub(super) fn after_words(text: &str) -> Option<Subject<'_>> {
         .take(LONGEST)
         .enumerate()
         .find_map(|(index, word)| Some((index, verbs::verb(word.text)?)))?;
+    if verbs::is_impersonal(words[index].text) {
+        return Some(nobody(gender));
+    }
     let before = &words[..index];
     let relative = |word: &Word| {
         matches!(word.text, "which" | "that" | "who" | "whom" | "что" | "который" | "которая")
@@ -114,7 +127,7 @@ pub(super) fn of_words<'t>(text: &'t str, words: Vec<Word<'t>>) -> Option<Subjec
     let sentence = &text[..text.floor_char_boundary(REACH)];
     let words = if sentence.len() < text.len() { name::words(sentence) } else { words };
     words.iter().enumerate().find_map(|(index, word)| {
-        let gender = verbs::verb(word.text)?;
+        let gender = verbs::verb(word.text).filter(|_| !verbs::is_impersonal(word.text))?;
         let before = subject_before(sentence, &words[..index], gender);
         before.or_else(|| {
             let after = subject_after(sentence, &words[index + 1..], gender);
@@ -219,7 +232,7 @@ pub(super) fn introduced<'t>(
 
 /// The subject that stands after a verb.
 fn subject_after<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Subject<'t> {
-    let nobody = Subject { written: None, kind: Kind::Other, role: None, gender: verb };
+    let nobody = nobody(verb);
     let Some(first) = words.first() else { return nobody };
     if let Some(gender) = verbs::pronoun(first.text) {
         let gender = gender.or(verb);

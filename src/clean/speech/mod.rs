@@ -5,6 +5,8 @@
 //! - Words between marks after an attribution with a colon, or before a bare name:
 //!   `X сказал: «…»`, `"…". X`
 //!
+//! What somebody said is also told without marks, by `По словам X, …` and the like ([`told`]).
+//!
 //! A pronoun, a surname alone or a role (`отметил он`, `считает учёный`) gets the name that came
 //! before, where only one can be meant; else it stays without a name. Words without an attribution
 //! are no quotation here: a title between marks looks the same.
@@ -16,10 +18,12 @@ mod role;
 mod scene;
 #[cfg(test)]
 mod tests;
+mod told;
 mod verbs;
 
 use std::ops::Range;
 
+use crate::clean::facts::ends_sentence;
 use crate::clean::sentence::first_sentence;
 use crate::clean::speech::clause::Subject;
 use crate::clean::speech::marks::Quoted;
@@ -38,6 +42,7 @@ mod rule {
     pub const DASH: &str = "words after a dash";
     pub const BARE: &str = "words, then a bare name";
     pub const ON: &str = "words that go on";
+    pub const TOLD: &str = "told in other words";
 }
 
 /// Finds the quotations of an article, in reading order.
@@ -113,13 +118,29 @@ impl<'t> BlockReader<'t> {
                 }),
             };
         }
-        scene.hear(&self.text[self.read..]);
+        self.hear(self.text.len(), scene);
     }
 
     /// Reads the words before a quotation for who is spoken of; not the quotation itself.
     fn hear_until(&mut self, quote: &Quoted, scene: &mut Scene) {
-        scene.hear(&self.text[self.read..quote.outer.start]);
+        self.hear(quote.outer.start, scene);
         self.read = quote.outer.end;
+    }
+
+    /// Reads the words up to a byte, sentence by sentence.
+    fn hear(&mut self, end: usize, scene: &mut Scene) {
+        let text: &'t str = self.text;
+        let mut is_whole = self.read == 0 || ends_sentence(&text[..self.read]);
+        while self.read < end {
+            let sentence = first_sentence(&text[self.read..end]);
+            scene.hear(sentence);
+            if is_whole && let Some((span, subject)) = told::read(sentence) {
+                let span = self.read + span.start..self.read + span.end;
+                self.push(span, &subject, rule::TOLD, scene);
+            }
+            self.read += sentence.len();
+            is_whole = true;
+        }
     }
 
     /// Who said the words between two marks, and by which rule that is known.
@@ -176,20 +197,22 @@ impl<'t> BlockReader<'t> {
     /// Who is said to speak in the sentence that ends with a colon before a quotation.
     fn speaker_before(&self, quote: &Quoted) -> Option<Subject<'t>> {
         let head = self.text[..quote.outer.start].trim_end();
+        if let Some(subject) = self.announced_before(quote) {
+            return Some(subject);
+        }
         let comma = head.ends_with(',') && self.text[quote.outer.start..].starts_with(['"', '“']);
         let sentence = head.strip_suffix(':').or(head.strip_suffix(',').filter(|_| comma))?;
-        let near =
-            &sentence[sentence.ceil_char_boundary(sentence.len().saturating_sub(REACH_BACK))..];
-        let mut last = near;
-        let mut rest = near;
-        while !rest.trim().is_empty() {
-            last = first_sentence(rest);
-            rest = &rest[last.len()..];
-        }
+        let last = last_sentence(sentence);
         match clause::of_sentence(last) {
             Some(subject) => Some(subject),
             None => clause::bare_name(last).filter(|_| !comma),
         }
+    }
+
+    /// Who is said to speak before a quotation and a comma: `По словам главы совета, «…»`.
+    fn announced_before(&self, quote: &Quoted) -> Option<Subject<'t>> {
+        let head = self.text[..quote.outer.start].trim_end();
+        head.ends_with(',').then(|| told::announced(last_sentence(head).trim_start()))?
     }
 
     fn words(&self, quote: &Quoted) -> usize {
@@ -241,6 +264,17 @@ impl<'t> BlockReader<'t> {
         };
         self.found.push(Found(start..start + words.len(), quotation));
     }
+}
+
+/// The last sentence of a text, whole or not.
+fn last_sentence(text: &str) -> &str {
+    let mut rest = &text[text.ceil_char_boundary(text.len().saturating_sub(REACH_BACK))..];
+    let mut last = rest;
+    while !rest.trim().is_empty() {
+        last = first_sentence(rest);
+        rest = &rest[last.len()..];
+    }
+    last
 }
 
 /// Translates the spans of a block's quotations from bytes into code points, in one pass.

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::clean::sentence::first_sentence;
 use crate::clean::speech::clause::{self, Kind, Subject};
 use crate::clean::speech::name;
 use crate::clean::speech::verbs::Gender;
@@ -25,6 +24,8 @@ pub(super) struct Scene {
     introduced: Vec<Speaker>,
     /// Full names by their last word; none where two people share it.
     by_surname: HashMap<String, Option<(String, usize)>>,
+    /// Full names and the blocks that they stand in first, the latest last.
+    named: Vec<(String, usize)>,
 }
 
 #[derive(Debug, Clone)]
@@ -32,7 +33,9 @@ struct Speaker {
     name: String,
     role: Option<String>,
     gender: Gender,
+    /// The block that the name stands in.
     block: usize,
+    /// The paragraph in which they were met, counted from the article's first.
     turn: usize,
 }
 
@@ -54,17 +57,8 @@ impl Scene {
         self.turn += 1;
     }
 
-    /// Reads running text for those who speak in it and for full names.
-    pub fn hear(&mut self, text: &str) {
-        let mut rest = text;
-        while !rest.is_empty() {
-            let sentence = first_sentence(rest);
-            rest = &rest[sentence.len()..];
-            self.hear_sentence(sentence);
-        }
-    }
-
-    fn hear_sentence(&mut self, sentence: &str) {
+    /// Reads a sentence of running text for those who speak in it and for full names.
+    pub fn hear(&mut self, sentence: &str) {
         let head = &sentence[..sentence.floor_char_boundary(1000)];
         let mut capitals = head.split(' ').filter(|word| word.starts_with(is_capital));
         if capitals.nth(1).is_none() {
@@ -86,16 +80,17 @@ impl Scene {
         }
         let Some(subject) = clause::of_words(head, words) else { return };
         if let Kind::Name(name) = subject.kind {
-            self.speaks(name.to_owned(), subject.role.map(str::to_owned), subject.gender);
+            let role = subject.role.map(str::to_owned);
+            self.speaks(name.to_owned(), role, subject.gender, block);
         }
     }
 
     fn remember(&mut self, name: &str, surname: &str) {
-        let block = self.block;
-        let known = self
-            .by_surname
-            .entry(surname.to_owned())
-            .or_insert_with(|| Some((name.to_owned(), block)));
+        let (block, named) = (self.block, &mut self.named);
+        let known = self.by_surname.entry(surname.to_owned()).or_insert_with(|| {
+            named.push((name.to_owned(), block));
+            Some((name.to_owned(), block))
+        });
         if known.as_ref().is_some_and(|(known, _)| known != name) {
             *known = None;
         }
@@ -105,11 +100,12 @@ impl Scene {
         self.speakers.iter().rev().take(MEMORY)
     }
 
-    fn speaks(&mut self, name: String, role: Option<String>, gender: Gender) {
+    /// Notes that somebody speaks here, whose name stands in `block`.
+    fn speaks(&mut self, name: String, role: Option<String>, gender: Gender, block: usize) {
         let role = role.or_else(|| self.role_of(&name));
         let earlier = self.latest().find(|speaker| speaker.name == name);
         let gender = earlier.map_or(gender, |speaker| gender.or(speaker.gender));
-        let (block, turn) = (self.block, self.turn);
+        let turn = self.turn;
         self.speakers.push(Speaker { name, role, gender, block, turn });
     }
 
@@ -121,6 +117,7 @@ impl Scene {
             Kind::Opening(word) => {
                 Some(self.by_surname(word)).filter(|found| found.from.is_some())?
             }
+            Kind::Declined(name) => self.by_declined(name)?,
             Kind::Pronoun => self.lately(subject.gender)?,
             Kind::Other => self.by_role(subject)?,
         };
@@ -128,7 +125,8 @@ impl Scene {
             Some(role) => Some(role.to_owned()),
             None => self.role_of(&person.name),
         };
-        self.speaks(person.name.clone(), person.role.clone(), subject.gender);
+        let block = person.from.unwrap_or(self.block);
+        self.speaks(person.name.clone(), person.role.clone(), subject.gender, block);
         Some(person)
     }
 
@@ -146,6 +144,18 @@ impl Scene {
             }
             _ => Person { name: surname.to_owned(), role: None, from: None },
         }
+    }
+
+    /// Somebody who was named before, where the name is the same but for its case.
+    fn by_declined(&self, name: &str) -> Option<Person> {
+        let lately = self.named.iter().rev().take(MEMORY);
+        let mut known = lately.filter(|(known, _)| known != name && is_nominative_of(known, name));
+        let (found, block) = known.next()?;
+        known.all(|(other, _)| other == found).then(|| Person {
+            name: found.clone(),
+            role: None,
+            from: Some(*block),
+        })
     }
 
     /// The latest speaker, or whoever was introduced since, where no other of the same paragraph
@@ -184,4 +194,22 @@ impl Scene {
         }
         Some(Person { name: latest.name.clone(), role: None, from: Some(latest.block) })
     }
+}
+
+/// Whether a name is another one in the nominative: `Анна Ким` of `Анны Ким`.
+fn is_nominative_of(known: &str, declined: &str) -> bool {
+    let last = known.rsplit(' ').next().unwrap_or_default();
+    let ends = name::ends_as_surname(last) || last.ends_with(|c| !"аеёийоуыэюя".contains(c));
+    let count = |name: &str| name.split(' ').count();
+    ends && count(known) == count(declined)
+        && known.split(' ').zip(declined.split(' ')).all(|(known, word)| is_case_of(known, word))
+}
+
+/// Whether two words differ in nothing but an ending.
+fn is_case_of(known: &str, word: &str) -> bool {
+    const LONGEST_ENDING: usize = 3;
+    let same = |(a, b): &(char, char)| a == b || (*a, *b) == ('ё', 'е');
+    let stem = known.chars().zip(word.chars()).take_while(same).count();
+    let ending = |word: &str| word.chars().count() - stem;
+    stem >= 2 && ending(word) <= LONGEST_ENDING && ending(known) < LONGEST_ENDING
 }

@@ -47,8 +47,21 @@ const RUSSIAN_PRESENT: &str = "\
     говорит говорят считает считают отмечает отмечают подчеркивает подчёркивает рассказывает \
     рассказывают поясняет объясняет уточняет добавляет признаётся признается вспоминает делится \
     полагает уверен уверена убежден убеждён убеждена напоминает сообщает сообщают отвечает \
-    продолжает заключает пишет замечает уверяет предупреждает говорится отметили подчеркнули \
+    продолжает заключает пишет замечает уверяет предупреждает отметили подчеркнули \
     сообщили рассказали заявили пояснили добавили уточнили";
+
+/// Verbs of which a message is the subject, not a person.
+const IMPERSONAL: [&str; 9] = [
+    "говорится",
+    "сказано",
+    "отмечается",
+    "сообщается",
+    "указывается",
+    "подчеркивается",
+    "подчёркивается",
+    "делінген",
+    "айтылған",
+];
 
 const KAZAKH: &str = "деді дейді деп дедi";
 
@@ -99,6 +112,7 @@ static VERBS: LazyLock<HashMap<String, Gender, RandomState>> = LazyLock::new(|| 
     for verb in others.into_iter().flat_map(str::split_whitespace) {
         verbs.insert(verb.to_owned(), short_form(verb));
     }
+    verbs.extend(IMPERSONAL.map(|verb| (verb.to_owned(), Gender::Unknown)));
     verbs
 });
 
@@ -127,6 +141,11 @@ pub(super) fn verb(word: &str) -> Option<Gender> {
     VERBS.get(word).copied()
 }
 
+/// Whether a verb says of a message what it holds: `говорится в отчёте`.
+pub(super) fn is_impersonal(word: &str) -> bool {
+    IMPERSONAL.contains(&lower_case(word).as_str())
+}
+
 /// Whether a word only completes the verb before it.
 pub(super) fn goes_with_verb(word: &str) -> bool {
     KAZAKH_COMPANIONS.contains(&word)
@@ -140,6 +159,15 @@ pub(super) fn pronoun(word: &str) -> Option<Gender> {
         "ол" => Gender::Unknown,
         _ => return None,
     })
+}
+
+/// The gender of an English pronoun after a preposition.
+pub(super) fn object_pronoun(word: &str) -> Option<Gender> {
+    match word {
+        "him" => Some(Gender::Male),
+        "her" => Some(Gender::Female),
+        _ => None,
+    }
 }
 
 /// Whether a word ends as a Russian verb does; some nouns do too.

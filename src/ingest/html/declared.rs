@@ -2,7 +2,9 @@
 //! whose class or relation names a field.
 
 use crate::ingest::cut::DeclaredAt;
+use crate::ingest::html::captured;
 use crate::ingest::html::elements::Attributes;
+use crate::ingest::html::entities;
 use crate::ingest::html::field_names::{class_field, meta_field, microdata_field, time_rule};
 use crate::ingest::html::json_ld;
 use crate::ingest::html::kind::{Flow, Kind};
@@ -66,9 +68,7 @@ impl Declarations {
     pub fn start_tag(&mut self, name: &str, attributes: &Attributes, offset: usize) {
         self.nest(name);
         match name {
-            "html" => {
-                self.attribute(FieldName::Language, "html lang", attributes.get("lang"), offset)
-            }
+            "html" => self.html(attributes, offset),
             "meta" => self.meta(attributes, offset),
             "link" if attributes.get("rel") == Some("canonical") => {
                 self.attribute(FieldName::Url, "canonical link", attributes.get("href"), offset);
@@ -81,6 +81,20 @@ impl Declarations {
                 self.start(name, Target::JsonLd, offset);
             }
             _ => self.element(name, attributes, offset),
+        }
+    }
+
+    /// A comment may say when the page was saved.
+    pub fn comment(&mut self, text: &str, offset: usize) {
+        if let Some((value, rule)) = captured::in_comment(text) {
+            self.push(FieldName::Captured, rule, &value, offset);
+        }
+    }
+
+    fn html(&mut self, attributes: &Attributes, offset: usize) {
+        self.attribute(FieldName::Language, "html lang", attributes.get("lang"), offset);
+        if let Some((value, rule)) = captured::in_attributes(attributes) {
+            self.push(FieldName::Captured, rule, &value, offset);
         }
     }
 
@@ -238,6 +252,12 @@ impl Declarations {
     }
 
     fn push(&mut self, name: FieldName, rule: &'static str, value: &str, offset: usize) {
+        let value = match name {
+            FieldName::Title | FieldName::Author | FieldName::Section | FieldName::Source => {
+                entities::plain(value)
+            }
+            _ => value.to_owned(),
+        };
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         let of_rule = self.found.iter().filter(|field| field.rule == rule).count();
         let room = self.found.len() < MAX_FIELDS && of_rule < MAX_OF_RULE;

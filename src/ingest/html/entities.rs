@@ -1,4 +1,5 @@
-//! Decodes the character references that many sites leave in their JSON.
+//! Decodes the character references and takes out the tags that many sites leave in their JSON and
+//! in what they declare.
 
 /// The names that occur; whoever writes others into JSON writes them for a browser to decode.
 const NAMES: [(&str, &str); 14] = [
@@ -43,6 +44,33 @@ pub(super) fn unescape(text: &str) -> String {
     out + rest
 }
 
+/// The text as a reader would see it: references decoded, tags taken out.
+pub(super) fn plain(text: &str) -> String {
+    let text = unescape(text);
+    if !text.contains('<') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = tag(rest);
+        out.push_str(if length == 0 { "<" } else { " " });
+        rest = &rest[length.max(1)..];
+    }
+    (out + rest).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The length of the tag that a text starts with; 0 where it starts with none.
+fn tag(text: &str) -> usize {
+    const LONGEST: usize = 300;
+    let head = &text[..text.floor_char_boundary(LONGEST)];
+    let name = head[1..].strip_prefix('/').unwrap_or(&head[1..]);
+    let opens = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    head.find('>').filter(|_| opens).map_or(0, |end| end + 1)
+}
+
 /// The character that a text starts with as a reference, and the reference's length.
 fn reference(text: &str) -> Option<(String, usize)> {
     let head = &text[..text.floor_char_boundary(12)];
@@ -64,6 +92,17 @@ fn reference(text: &str) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_are_taken_out() {
+        for (text, expected) in [
+            ("&lt;strong&gt;Мост&lt;/strong&gt; открыт", "Мост открыт"),
+            ("Мост<br/>через <a href='/r'>Талды</a>", "Мост через Талды"),
+            ("a < b, и 5<6", "a < b, и 5<6"),
+        ] {
+            assert_eq!(plain(text), expected);
+        }
+    }
 
     #[test]
     fn references_are_decoded() {

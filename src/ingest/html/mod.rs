@@ -3,8 +3,9 @@
 //! No tree is built. [`tokens`] reads the page once, [`kind`] and [`elements`] say what a
 //! tag means, [`stack`] keeps the open elements,
 //! [`lines`] cuts the source at block boundaries, [`declared`] collects what the page says about
-//! itself. Nothing is executed, nothing is fetched.
+//! itself, [`captured`] when it was saved. Nothing is executed, nothing is fetched.
 
+mod captured;
 mod declared;
 mod elements;
 mod entities;
@@ -143,6 +144,16 @@ mod tests {
         assert_eq!(value(FieldName::Date, "JSON-LD").as_deref(), Some("2026-02-03"));
         assert_eq!(value(FieldName::Language, "html lang").as_deref(), Some("ru-KZ"));
         assert_eq!(value(FieldName::Url, "canonical link").as_deref(), Some("https://v.example/1"));
+    }
+
+    #[test]
+    fn declared_headlines_have_neither_tags_nor_references() {
+        let html = r#"<script type="application/ld+json">{"@type": "NewsArticle",
+            "headline": "&lt;b&gt;Мост&lt;/b&gt; &amp;laquo;открыт&amp;raquo;<br>весной"}</script>
+            <meta property="og:title" content="Мост &amp;quot;открыт&amp;quot;"><p>Текст"#;
+        let titles: Vec<String> =
+            cut(html).declared_fields().into_iter().map(|d| d.value).collect();
+        assert_eq!(titles, ["Мост «открыт» весной", "Мост \"открыт\""]);
     }
 
     #[test]

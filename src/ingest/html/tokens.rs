@@ -71,9 +71,11 @@ impl PageReader<'_> {
             CallbackEvent::EndTag { name } => self.end_tag(&lossy(name), span),
             CallbackEvent::String { value } if self.takes_text() => self.text(&lossy(value), span),
             CallbackEvent::String { .. } => {}
-            CallbackEvent::Comment { .. }
-            | CallbackEvent::Doctype { .. }
-            | CallbackEvent::Error(_) => {}
+            CallbackEvent::Comment { value } => {
+                let at = self.boundary(span.start);
+                self.declarations.comment(&lossy(value), at);
+            }
+            CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
     }
 

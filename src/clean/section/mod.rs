@@ -1,16 +1,22 @@
-//! Finds the outlet's section: a lone short line beside the headline.
+//! Finds the outlet's section: a lone short line beside the headline, which is no item of a menu.
+
+mod menu_words;
 
 use std::ops::Range;
 
 use crate::clean::author;
+use crate::clean::date::relative;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::rules;
+use crate::clean::section::menu_words::is_menu_word;
 use crate::clean::title::Title;
 use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
 use crate::model::source::DeclaredField;
 
 /// A section's name has no more words than this.
 const MAX_WORDS: usize = 4;
+/// So many short lines in a row are a menu.
+const MENU: usize = 3;
 
 /// The section, and the line that shows it.
 #[derive(Debug, Default)]
@@ -27,7 +33,9 @@ pub(super) fn find(
     title: Option<&Title>,
     taken: &[usize],
 ) -> Section {
-    if let Some(field) = declared.iter().find(|field| field.name == FieldName::Section) {
+    let is_section =
+        |field: &&DeclaredField| field.name == FieldName::Section && !is_menu_word(&field.value);
+    if let Some(field) = declared.iter().find(is_section) {
         let field = Field::at(field.value.clone(), field.line, field.rule);
         return Section { field: Some(field), line: None };
     }
@@ -46,7 +54,26 @@ fn before_title(facts: &[LineFacts], title: usize) -> Option<usize> {
     let apart = index + 1 < title;
     let known = facts[index].copies > 1 || facts[index].cue == Some(rules::NAVIGATION);
     let first = !facts[..index].iter().any(LineFacts::has_words);
-    (is_section(&facts[index]) && (apart || known) && !first).then_some(index)
+    let stands = (apart || known) && !first && !ends_menu(facts, index);
+    (is_section(&facts[index]) && stands).then_some(index)
+}
+
+/// Whether a line is the last of a menu: of short lines in a row, and where the line stands in
+/// other places too, of one with the same line before it.
+fn ends_menu(facts: &[LineFacts], index: usize) -> bool {
+    let before = |index: usize| facts[..index].iter().rev().filter(|line| line.has_words());
+    if facts[index].copies > 1 {
+        let copies = (0..index).filter(|other| facts[*other].text == facts[index].text);
+        let own = before(index).next().map(|line| line.text);
+        return copies.map(|other| before(other).next()).any(|line| line.map(|l| l.text) == own);
+    }
+    let run = before(index).take(MENU).filter(|line| is_item(line)).count();
+    run == MENU
+}
+
+/// Whether a line may be an item of a menu.
+fn is_item(line: &LineFacts) -> bool {
+    line.words <= MAX_WORDS && line.shape == Shape::Words && !line.ends_sentence
 }
 
 /// A lone short line between the headline and the text.
@@ -56,8 +83,11 @@ fn after_title(
     body: &Range<usize>,
     taken: &[usize],
 ) -> Option<usize> {
-    let fits = |index: &usize| !taken.contains(index) && is_section(&facts[*index]);
-    (title + 1..body.start).find(fits)
+    let free = |index: &usize| facts[*index].has_words() && !taken.contains(index);
+    let lines: Vec<usize> = (title + 1..body.start).filter(free).collect();
+    let place = lines.iter().position(|index| is_section(&facts[*index]))?;
+    let run = lines[place..].iter().take_while(|index| is_item(&facts[**index])).count();
+    (run < MENU).then_some(lines[place])
 }
 
 fn is_section(line: &LineFacts) -> bool {
@@ -67,6 +97,8 @@ fn is_section(line: &LineFacts) -> bool {
         && line.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | ','))
         && line.text.starts_with(char::is_uppercase)
         && !line.text.chars().skip(1).all(|c| c.is_uppercase())
+        && !is_menu_word(line.text)
+        && !relative::is_relative(line.text)
         && !author::is_role(line.text)
         && !author::is_name(line.text)
 }

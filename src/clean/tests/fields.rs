@@ -1,0 +1,104 @@
+//! Fields of whole pages: dates that count from the capture, sections, headlines.
+
+use super::{check, check_with, cleaned, text};
+use crate::model::cleaned::Fields;
+use crate::model::sidecar::Sidecar;
+
+fn captured(date: &str) -> Sidecar {
+    Sidecar { captured: Some(date.parse().expect("a date")), ..Sidecar::default() }
+}
+
+fn date(fields: &Fields) -> Option<String> {
+    fields.date.as_ref().map(|date| date.value.to_string())
+}
+
+const LATE: &str = "
+title     |В Белом Яре открыли мост через реку Талды
+blank     |
+date line |7:12 PM today
+blank     |
+lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года подряд.
+paragraph |По новой дороге школьники доезжают до районного центра за двадцать минут вместо часа.
+";
+
+#[test]
+fn a_relative_date_counts_from_the_sidecars_capture() {
+    let article = check_with(LATE, &captured("2026-03-04T22:00:00+05:00"));
+    assert_eq!(date(&article.fields).as_deref(), Some("2026-03-04T19:12"));
+    assert_eq!(date(&check(LATE)), None);
+}
+
+#[test]
+fn a_relative_date_in_small_letters_is_no_text_and_no_section() {
+    for line in ["вчера в 10:15 по московскому времени", "полчаса назад", "1 жыл бұрын"]
+    {
+        let rows = LATE.replace("7:12 PM today", line);
+        let fields = check(&rows);
+        assert_eq!((text(fields.section.as_ref()), date(&fields)), (None, None), "{line}");
+    }
+    let fields =
+        check_with(&LATE.replace("7:12 PM today", "Вчера"), &captured("2026-03-04")).fields;
+    assert_eq!((text(fields.section.as_ref()), date(&fields)), (None, Some("2026-03-03".into())));
+}
+
+const SAVED: &str = "<html><!--
+ Page saved with SingleFile
+ url: https://v.example/1
+ saved date: Wed Mar 04 2026 22:00:00 GMT+0500 (Казахстан)
+--><head><title>Мост открыт</title>META</head><body><article><h1>Мост открыт</h1>
+<p>2 часа назад</p>
+<p>В селе Белый Яр открыли мост через реку Талды, который строили два года.</p>
+<p>Строители работали в две смены и закончили раньше срока, хотя весной мешала вода.</p></article>";
+
+#[test]
+fn a_saved_page_says_when_it_was_saved() {
+    let (article, _) = cleaned("a.html", &SAVED.replace("META", ""), &Sidecar::default());
+    assert_eq!(date(&article.fields).as_deref(), Some("2026-03-04T20:00+05:00"));
+    let (article, _) = cleaned("a.html", &SAVED.replace("META", ""), &captured("2026-02-02T12:00"));
+    assert_eq!(date(&article.fields).as_deref(), Some("2026-02-02T10:00"));
+}
+
+#[test]
+fn a_date_that_the_page_declares_says_more_than_a_distance() {
+    let meta = "<meta property='article:published_time' content='2026-03-04T19:47:00+05:00'>
+        <script type='application/ld+json'>{\"@type\": \"NewsArticle\",
+        \"datePublished\": \"2026-03-04T19:47:00+05:00\"}</script>";
+    let (article, _) = cleaned("a.html", &SAVED.replace("META", meta), &Sidecar::default());
+    assert_eq!(date(&article.fields).as_deref(), Some("2026-03-04T19:47+05:00"));
+}
+
+#[test]
+fn what_a_menu_says_is_no_section() {
+    for word in ["Меню", "О газете", "Главная", "Біз туралы", "About us", "Лента новостей"]
+    {
+        let rows = LATE.replace("date line |7:12 PM today", &format!("navigation |{word}"));
+        let raw: String = rows
+            .lines()
+            .filter_map(|row| row.split_once('|'))
+            .fold(String::new(), |raw, (_, line)| raw + line + "\n");
+        let (article, _) = cleaned("a.txt", &raw, &Sidecar::default());
+        assert_eq!(text(article.fields.section.as_ref()), None, "{word}");
+    }
+}
+
+const NEWS: &str = "
+В Белом Яре открыли мост через реку Талды
+
+В селе Белый Яр открыли мост через реку Талды, который строили два года подряд, сообщил совет.
+
+По новой дороге школьники доезжают до районного центра за двадцать минут вместо часа пути.
+";
+
+fn section_of(raw: &str) -> Option<String> {
+    let (article, _) = cleaned("a.txt", raw, &Sidecar::default());
+    article.fields.section.map(|section| section.value)
+}
+
+#[test]
+fn the_last_item_of_a_menu_is_no_section() {
+    let menu = "Степной маяк\nПаводок\nУборка\nДороги\nЛюди степи\n";
+    assert_eq!(section_of(&format!("{menu}{NEWS}")), None);
+    assert_eq!(section_of(&format!("{menu}{menu}{NEWS}")), None);
+    let apart = format!("{menu}Дороги\n{NEWS}");
+    assert_eq!(section_of(&apart).as_deref(), Some("Дороги"));
+}
