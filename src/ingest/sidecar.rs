@@ -131,7 +131,7 @@ text = "Проверить."
         let note = &sidecar.notes[0];
         assert_eq!(
             (note.kind, note.quote.as_deref(), note.place.line),
-            (NoteKind::Claim, Some("новый мост"), Some(8))
+            (NoteKind::Claim, Some("новый мост"), Some(9))
         );
     }
 
