@@ -1,7 +1,8 @@
 //! In how many of the archive's documents each line stands: what many pages share is furniture.
 //!
-//! One pass over the archive takes the [`keys`] of every document; [`Recurrence`] counts them, in
-//! whatever order they come, and gives back for each line of a document how many others have it.
+//! One pass over the archive takes the [`keys`] of every document into a [`Tally`]; tallies of parts
+//! of an archive merge in any order. Its [`Recurrence`] gives back for each line of a document how
+//! many others have it.
 //! Lines that differ only in case, digits, spaces and marks are the same line.
 
 use std::collections::HashMap;
@@ -40,6 +41,50 @@ fn mix(before: u64, sign: u32) -> u64 {
     (before.rotate_left(5) ^ u64::from(sign)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// The lines of some documents, ready to be counted: 8 bytes for each line of each document.
+#[derive(Debug, Default, Clone)]
+pub struct Tally {
+    /// Each key as often as documents have it, in any order.
+    keys: Vec<LineKey>,
+}
+
+impl Tally {
+    /// Takes in a document: each of its lines once.
+    pub fn add(&mut self, document: &[LineKey]) {
+        let start = self.keys.len();
+        self.keys.extend(document.iter().filter(|key| **key != 0));
+        self.keys[start..].sort_unstable();
+        let mut kept = start;
+        for at in start..self.keys.len() {
+            if at == start || self.keys[at] != self.keys[kept - 1] {
+                self.keys[kept] = self.keys[at];
+                kept += 1;
+            }
+        }
+        self.keys.truncate(kept);
+    }
+
+    /// Takes in the documents of another part of the archive.
+    pub fn merge(&mut self, other: Tally) {
+        self.keys.extend(other.keys);
+    }
+
+    /// Counts the lines.
+    pub fn count(mut self) -> Recurrence {
+        self.keys.par_sort_unstable();
+        let shared = self.keys.chunk_by(u64::eq).filter(|same| same.len() > 1);
+        Recurrence { documents: shared.map(|same| (same[0], same.len() as u32)).collect() }
+    }
+}
+
+impl<'a> FromIterator<&'a [LineKey]> for Tally {
+    fn from_iter<T: IntoIterator<Item = &'a [LineKey]>>(documents: T) -> Tally {
+        let mut tally = Tally::default();
+        documents.into_iter().for_each(|document| tally.add(document));
+        tally
+    }
+}
+
 /// The lines that stand in more than one document, with the number of documents.
 #[derive(Debug, Default)]
 pub struct Recurrence {
@@ -47,27 +92,6 @@ pub struct Recurrence {
 }
 
 impl Recurrence {
-    /// Counts the lines of many documents.
-    pub fn count<'a>(documents: impl IntoIterator<Item = &'a [LineKey]>) -> Recurrence {
-        let mut all = Vec::new();
-        for keys in documents {
-            let start = all.len();
-            all.extend(keys.iter().filter(|key| **key != 0));
-            all[start..].sort_unstable();
-            let mut kept = start;
-            for at in start..all.len() {
-                if at == start || all[at] != all[kept - 1] {
-                    all[kept] = all[at];
-                    kept += 1;
-                }
-            }
-            all.truncate(kept);
-        }
-        all.par_sort_unstable();
-        let shared = all.chunk_by(u64::eq).filter(|same| same.len() > 1);
-        Recurrence { documents: shared.map(|same| (same[0], same.len() as u32)).collect() }
-    }
-
     /// For each line, how many other documents have it.
     pub fn others(&self, keys: &[LineKey]) -> Vec<u32> {
         let of = |key: &LineKey| self.documents.get(key).map_or(0, |documents| documents - 1);
@@ -137,7 +161,13 @@ mod tests {
     fn others_of_first(pages: &[&str]) -> Vec<u32> {
         let read = |page: &&str| crate::ingest::ingest("a.txt", page.as_bytes()).0;
         let pages: Vec<_> = pages.iter().filter_map(read).map(|page| keys(&page)).collect();
-        Recurrence::count(pages.iter().map(Vec::as_slice)).others(&pages[0])
+        let parts = pages.chunks(2).map(|part| part.iter().map(Vec::as_slice).collect::<Tally>());
+        let mut backwards = Tally::default();
+        parts.rev().for_each(|part| backwards.merge(part));
+        let whole: Tally = pages.iter().map(Vec::as_slice).collect();
+        let others = whole.count().others(&pages[0]);
+        assert_eq!(backwards.count().others(&pages[0]), others, "in whatever order");
+        others
     }
 
     #[test]

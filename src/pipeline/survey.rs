@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use blake3::Hash;
 use rayon::prelude::*;
 
-use crate::clean::recurrence::{self, LineKey, Recurrence};
+use crate::clean::recurrence::{self, LineKey, Recurrence, Tally};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest;
 use crate::model::source::SourceDocument;
@@ -56,8 +56,8 @@ impl Survey {
             Err(_) => Surveyed::default(),
         };
         let documents: Vec<Surveyed> = paths.par_iter().map(survey).collect();
-        let recurrence = Recurrence::count(documents.iter().map(|document| &*document.keys));
-        Survey { documents, recurrence }
+        let tally: Tally = documents.iter().map(|document| &*document.keys).collect();
+        Survey { documents, recurrence: tally.count() }
     }
 
     /// For each line of a document of the archive, how many other documents have it.

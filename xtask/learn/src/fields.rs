@@ -11,7 +11,7 @@ use std::path::Path;
 use postil::clean;
 use postil::clean::choice::FieldWeights;
 use postil::clean::choice::training::{Choice, PageChoices, candidates};
-use postil::clean::recurrence::{self, LineKey, Recurrence};
+use postil::clean::recurrence::{self, LineKey, Tally};
 use postil::ingest::ingest;
 use postil::model::source::SourceDocument;
 use rayon::prelude::*;
@@ -217,7 +217,7 @@ fn read(folder: &Path) -> io::Result<Vec<Page>> {
         let mut pages: Vec<Page> = pages.collect();
         let keys: Vec<Vec<LineKey>> =
             pages.par_iter().map(|page| recurrence::keys(&page.document)).collect();
-        let recurrence = Recurrence::count(keys.iter().map(Vec::as_slice));
+        let recurrence = keys.iter().map(Vec::as_slice).collect::<Tally>().count();
         let known = pages.iter_mut().zip(&keys);
         known.for_each(|(page, keys)| page.others = recurrence.others(keys));
         pages

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use postil::clean::model::features::Inputs;
-use postil::clean::recurrence::{self, Recurrence};
+use postil::clean::recurrence::{self, Tally};
 use postil::clean::{self, model};
 use postil::ingest::ingest;
 use postil::model::source::SourceDocument;
@@ -112,7 +112,7 @@ impl Scraped {
             (document.filter(|_| record.gold.is_some()), keys)
         };
         let read: Vec<_> = records.par_iter().map(keyed).collect();
-        let recurrence = Recurrence::count(read.iter().map(|(_, keys)| keys.as_slice()));
+        let recurrence = read.iter().map(|(_, keys)| keys.as_slice()).collect::<Tally>().count();
         let known = |(document, keys): (Option<SourceDocument>, Vec<_>)| Scraped {
             document,
             others: recurrence.others(&keys),
