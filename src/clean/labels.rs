@@ -35,10 +35,15 @@ pub(super) fn label(facts: &[LineFacts], body: &Body, fields: &FieldLines) -> Ve
     let mut labels = vec![Label::Keep; facts.len()];
     let mut list = ListBelowHeading::default();
     let mut zone = None;
+    let of_page = facts.iter().map(|line| line.words).sum();
     for (index, line) in facts.iter().enumerate() {
         let range = &body.range;
         labels[index] = if range.contains(&index) {
-            inside(line, body.keeps(index), &mut list)
+            match inside(line, body.keeps(index), &mut list) {
+                // Nobody glues so much furniture together: it is the page, text and all.
+                Label::Remove(_) if body.keeps(index) && is_most(line, of_page) => Label::Keep,
+                label => label,
+            }
         } else {
             if index >= range.end {
                 zone = zone_below(zone, line);
@@ -92,6 +97,11 @@ fn keep_refrains(labels: &mut [Label], facts: &[LineFacts]) {
         }
         (after_kept, start) = (kept(labels, index), place + 1);
     }
+}
+
+/// Whether a line of sentences holds most words of its page.
+fn is_most(line: &LineFacts, of_page: usize) -> bool {
+    line.words * 2 > of_page && line.is_sentence()
 }
 
 /// Takes the captions and credits of pictures out of the text.
