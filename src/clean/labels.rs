@@ -11,6 +11,9 @@ use crate::clean::{glued, rules};
 use crate::model::letter::is_letter_or_digit;
 use crate::model::source::LineElement;
 
+/// A line of fewer words is no refrain but furniture between paragraphs: `Реклама`.
+const REFRAIN: usize = 4;
+
 /// What becomes of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
@@ -75,7 +78,7 @@ fn keep_refrains(labels: &mut [Label], facts: &[LineFacts]) {
     let kept = |labels: &[Label], index: usize| labels[index] == Label::Keep;
     let texts: HashSet<&str, RandomState> = with_words
         .iter()
-        .filter(|index| facts[**index].copies > 1 && kept(labels, **index))
+        .filter(|index| may_return(&facts[**index]) && kept(labels, **index))
         .map(|index| facts[*index].text)
         .collect();
     if texts.is_empty() {
@@ -147,6 +150,11 @@ impl ListBelowHeading {
         self.left = if item { self.left - 1 } else { 0 };
         item
     }
+}
+
+/// Whether a line may be a refrain: it reads as a verse or a sentence does.
+fn may_return(line: &LineFacts) -> bool {
+    line.copies > 1 && line.words >= REFRAIN && (line.ends_sentence || line.text.ends_with(','))
 }
 
 /// The label of a line between the body's first and last; `is_text` is what the labeller says.
