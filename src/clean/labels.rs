@@ -11,6 +11,9 @@ use crate::clean::{glued, rules};
 use crate::model::letter::is_letter_or_digit;
 use crate::model::source::LineElement;
 
+/// A line of fewer words is no refrain but furniture between paragraphs: `Реклама`.
+const REFRAIN: usize = 4;
+
 /// What becomes of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
@@ -35,10 +38,15 @@ pub(super) fn label(facts: &[LineFacts], body: &Body, fields: &FieldLines) -> Ve
     let mut labels = vec![Label::Keep; facts.len()];
     let mut list = ListBelowHeading::default();
     let mut zone = None;
+    let of_page = facts.iter().map(|line| line.words).sum();
     for (index, line) in facts.iter().enumerate() {
         let range = &body.range;
         labels[index] = if range.contains(&index) {
-            inside(line, body.keeps(index), &mut list)
+            match inside(line, body.keeps(index), &mut list) {
+                // Nobody glues so much furniture together: it is the page, text and all.
+                Label::Remove(_) if body.keeps(index) && is_most(line, of_page) => Label::Keep,
+                label => label,
+            }
         } else {
             if index >= range.end {
                 zone = zone_below(zone, line);
@@ -70,7 +78,7 @@ fn keep_refrains(labels: &mut [Label], facts: &[LineFacts]) {
     let kept = |labels: &[Label], index: usize| labels[index] == Label::Keep;
     let texts: HashSet<&str, RandomState> = with_words
         .iter()
-        .filter(|index| facts[**index].copies > 1 && kept(labels, **index))
+        .filter(|index| may_return(&facts[**index]) && kept(labels, **index))
         .map(|index| facts[*index].text)
         .collect();
     if texts.is_empty() {
@@ -92,6 +100,11 @@ fn keep_refrains(labels: &mut [Label], facts: &[LineFacts]) {
         }
         (after_kept, start) = (kept(labels, index), place + 1);
     }
+}
+
+/// Whether a line of sentences holds most words of its page.
+fn is_most(line: &LineFacts, of_page: usize) -> bool {
+    line.words * 2 > of_page && line.is_sentence()
 }
 
 /// Takes the captions and credits of pictures out of the text.
@@ -137,6 +150,11 @@ impl ListBelowHeading {
         self.left = if item { self.left - 1 } else { 0 };
         item
     }
+}
+
+/// Whether a line may be a refrain: it reads as a verse or a sentence does.
+fn may_return(line: &LineFacts) -> bool {
+    line.copies > 1 && line.words >= REFRAIN && (line.ends_sentence || line.text.ends_with(','))
 }
 
 /// The label of a line between the body's first and last; `is_text` is what the labeller says.

@@ -12,7 +12,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::clean::{remnants, rules, wrap};
+use crate::clean::columns::Columns;
+use crate::clean::{quoted_lines, remnants, rules, wrap};
 use crate::model::cleaned::{Block, CleanedArticle, LineNumber, LineRange, TrimmedText};
 use crate::model::letter::is_letter;
 use crate::model::quote::fold_text;
@@ -50,8 +51,15 @@ pub(super) fn read<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layou
     let is_text = document.format == SourceFormat::Text;
     let is_marked =
         |line: &SourceLine| is_text && remnants::may_hold(&line.text) && !is_named(line);
-    let groups = wrap::groups(&document.lines, is_named);
-    if groups.len() == document.lines.len() && !document.lines.iter().any(is_marked) {
+    let (unquoted, signs) = match is_text {
+        true => quoted_lines::unquoted(&document.lines, is_named),
+        false => (Cow::Borrowed(&document.lines[..]), Vec::new()),
+    };
+    let columns = Columns::of(&unquoted)
+        .filter(|columns| is_text && !unquoted[columns.lines.clone()].iter().any(is_named));
+    let groups = groups(&unquoted, columns.as_ref(), is_named);
+    let as_it_was = groups.len() == document.lines.len() && signs.is_empty();
+    if as_it_was && !document.lines.iter().any(is_marked) {
         return Layout {
             document: Cow::Borrowed(document),
             raw: &document.lines,
@@ -59,14 +67,50 @@ pub(super) fn read<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layou
         };
     }
     let logical = |raw: Range<usize>| {
-        let lines = &document.lines[raw.clone()];
-        let (line, starts) = join(lines);
-        let marked = lines.iter().any(is_marked);
-        if marked { unmarked(line, raw, &starts) } else { (line, Origin { raw, cuts: Vec::new() }) }
+        let lines = &unquoted[raw.clone()];
+        let (mut line, starts) = join(lines);
+        let columns = columns.as_ref().filter(|columns| columns.lines == raw);
+        let signs = cut_signs(&signs, raw.clone());
+        let (line, mut origin) = match columns {
+            Some(columns) => {
+                line.text = columns.read(lines);
+                (line, Origin { raw, cuts: Vec::new() })
+            }
+            None if lines.iter().any(is_marked) => unmarked(line, raw, &starts),
+            None => (line, Origin { raw, cuts: Vec::new() }),
+        };
+        origin.cuts.extend(signs);
+        (line, origin)
     };
     let (lines, origins): (Vec<_>, Vec<_>) = groups.into_iter().map(logical).unzip();
     let logical = with_lines(document, lines, &origins);
     Layout { document: Cow::Owned(logical), raw: &document.lines, origins }
+}
+
+/// The lines that belong together: those of two columns, and outside of them those that were cut
+/// at a fixed width.
+fn groups(
+    lines: &[SourceLine],
+    columns: Option<&Columns>,
+    alone: impl Fn(&SourceLine) -> bool + Copy,
+) -> Vec<Range<usize>> {
+    let Some(columns) = columns else { return wrap::groups(lines, alone) };
+    let Range { start, end } = columns.lines;
+    let below = wrap::groups(&lines[end..], alone);
+    let mut groups = wrap::groups(&lines[..start], alone);
+    groups.push(start..end);
+    groups.extend(below.into_iter().map(|group| group.start + end..group.end + end));
+    groups
+}
+
+/// The signs of quoting that were cut from some lines.
+fn cut_signs(signs: &[&str], raw: Range<usize>) -> Vec<TrimmedText> {
+    let cut = |index: usize| {
+        let text = signs.get(index).filter(|sign| !sign.is_empty())?;
+        let line = index as LineNumber + 1;
+        Some(TrimmedText { rule: rules::MARKUP.into(), line, text: (*text).to_owned() })
+    };
+    raw.filter_map(cut).collect()
 }
 
 /// The document with other lines.

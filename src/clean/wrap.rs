@@ -12,6 +12,8 @@ use crate::model::source::{LineElement, SourceLine};
 
 /// Lines wider than this were not cut at a fixed width, in characters.
 const MAX_WIDTH: usize = 130;
+/// A text of two lines was cut no narrower than this.
+const USUAL_WIDTH: usize = 60;
 /// The narrowest column that a text is cut to.
 const MIN_WIDTH: usize = 28;
 /// Words that stand after a hyphen of their own: `трёх- и четырёхэтажный`.
@@ -95,7 +97,12 @@ impl Column {
                 flowing += usize::from(lower && !ends_sentence(before.text.trim()));
             }
         }
-        full >= 2 && full * 10 >= long * 7 && flowing * 5 >= full * 2
+        match full {
+            0 => false,
+            // One paragraph of two lines: its sentence must run on, at a usual width.
+            1 => flowing == 1 && long == 1 && self.width >= USUAL_WIDTH,
+            _ => full * 10 >= long * 7 && flowing * 5 >= full * 2,
+        }
     }
 
     /// Whether the next line's first word would not have fitted.

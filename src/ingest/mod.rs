@@ -17,6 +17,7 @@ mod html;
 mod markdown;
 pub mod markdown_page;
 mod offsets;
+mod one_line;
 pub mod sidecar;
 pub mod sidecar_edit;
 mod text;

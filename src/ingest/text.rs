@@ -1,16 +1,40 @@
-//! Plain text: a line is a line.
+//! Plain text: a line is a line, but for a page that stands in one.
 
 use crate::ingest::cut::{Cut, CutLine};
+use crate::ingest::one_line;
 use crate::model::source::LineMarkup;
 
-/// Cuts a text after every `\n`, `\r\n` and lone `\r`.
+/// Cuts a text after every line break, whichever of Unicode's it is (UAX #14, class BK, CR, LF, NL).
 pub(super) fn cut(text: &str) -> Cut {
     let plain = |(end, line): (usize, &str)| CutLine {
         end,
         text: line.to_owned(),
         markup: LineMarkup::default(),
     };
-    Cut { lines: physical_lines(text, 0).map(plain).collect(), declared: Vec::new() }
+    let lines = any_lines(text).map(plain).collect();
+    Cut { lines: one_line::cut(text, lines), declared: Vec::new() }
+}
+
+/// The lines of a text as [`physical_lines`] gives them, which end at rarer breaks too.
+fn any_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    const RARE: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    physical_lines(text, 0).flat_map(|(end, words)| {
+        let start = words.as_ptr() as usize - text.as_ptr() as usize;
+        let mut at = start;
+        let mut parts: Vec<(usize, &str)> = words
+            .split_inclusive(RARE)
+            .map(|part| {
+                at += part.len();
+                (at, part.strip_suffix(RARE).unwrap_or(part))
+            })
+            .collect();
+        match parts.last_mut() {
+            // A rare break right before the common one is part of it.
+            Some(last) => last.0 = end,
+            None => parts.push((end, words)),
+        }
+        parts
+    })
 }
 
 /// The lines of `text` from byte `start` on: where each ends, its break included, and its words.

@@ -49,6 +49,35 @@ pub const FLAVOURS: &[Flavour] = &[
     Flavour { name: "Markdown remnants", write: markdown },
     Flavour { name: "HTML remnants", write: html },
     Flavour { name: "glued", write: glued },
+    Flavour { name: "line separators", write: |page| broken_by(page, "\u{2028}") },
+    Flavour { name: "paragraph separators", write: |page| broken_by(page, "\u{2029}") },
+    Flavour { name: "next lines", write: |page| broken_by(page, "\u{85}") },
+    Flavour { name: "vertical tabs", write: |page| broken_by(page, "\u{b}") },
+    Flavour { name: "form feeds", write: |page| broken_by(page, "\u{c}\n") },
+    Flavour { name: "quoted", write: |page| quoted(&page.plain()) },
+    Flavour { name: "quoted columns", write: |page| quoted(&dense(page)) },
+    Flavour { name: "one line, wide gaps", write: |page| page.joined("    ") },
+    Flavour { name: "one line of HTML", write: |page| html(page).replace('\n', "") },
+    Flavour {
+        name: "two columns",
+        write: |page| two_columns(page, |left, right| format!("{left:<40}{right}")),
+    },
+    Flavour {
+        name: "two columns and a tab",
+        write: |page| two_columns(page, |left, right| format!("{left}\t{right}")),
+    },
+];
+
+/// Ways of writing in which what parted the lines is lost: the text must be there, and may have more
+/// beside it.
+pub const ROUGH_FLAVOURS: &[Flavour] = &[
+    Flavour { name: "one line", write: |page| page.joined(" ") },
+    Flavour { name: "one line, words right behind one another", write: |page| page.joined("") },
+    Flavour { name: "one line, cut at 80 columns", write: |page| wrap(&page.joined(" "), 80) },
+    Flavour {
+        name: "one line, cut at 80 columns and quoted",
+        write: |page| quoted(&wrap(&page.joined(" "), 80)),
+    },
 ];
 
 impl Page {
@@ -120,6 +149,36 @@ fn uneven(page: &Page) -> String {
         format!("{}{}\n", " ".repeat(4 * (number % 5)), line.words)
     };
     page.0.iter().enumerate().map(line).collect()
+}
+
+fn broken_by(page: &Page, mark: &str) -> String {
+    page.plain().replace('\n', mark)
+}
+
+/// As a message quotes another one.
+fn quoted(text: &str) -> String {
+    text.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect()
+}
+
+/// The text in two columns, side by side; the other lines as they are.
+fn two_columns(page: &Page, beside: impl Fn(&str, &str) -> String) -> String {
+    let text = page.text().join(" ");
+    let lines = wrap(&text, 34);
+    let lines: Vec<&str> = lines.lines().collect();
+    let (left, right) = lines.split_at(lines.len().div_ceil(2));
+    let mut out = String::new();
+    let mut done = false;
+    for line in page.0.iter().filter(|line| !line.is_text || !std::mem::replace(&mut done, true)) {
+        if !line.is_text {
+            out += &format!("{}\n", line.words);
+            continue;
+        }
+        for (place, left) in left.iter().enumerate() {
+            out += beside(left, right.get(place).unwrap_or(&"")).trim_end();
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// Wrapped, and no blank line between the paragraphs.

@@ -11,7 +11,7 @@ use postil::ingest::ingest;
 use postil::model::cleaned::CleanedArticle;
 use postil::model::sidecar::Sidecar;
 
-use flavour::{FLAVOURS, Flavour, Page};
+use flavour::{FLAVOURS, Flavour, Page, ROUGH_FLAVOURS};
 
 const PAGES: [(&str, &str); 3] = [
     ("ru", include_str!("pages/ru.txt")),
@@ -73,6 +73,24 @@ fn every_flavour_keeps_the_same_words() {
             let (lacks, more) = (missing(&plain, &found), missing(&found, &plain));
             if lacks.len() > allowed || more.len() > allowed {
                 wrong += &format!("\n{name}, {flavour}: lacks {lacks:?}; has beside {more:?}");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_page_whose_lines_are_lost_keeps_its_text() {
+    let mut wrong = String::new();
+    for (name, page) in PAGES {
+        let page = Page::read(page);
+        let text = words(&page.text().join("\n"));
+        let allowed = text.values().sum::<usize>() * MOST_WRONG / 100;
+        for Flavour { name: flavour, write } in ROUGH_FLAVOURS {
+            let found = kept(&cleaned(&write(&page)));
+            let lacks = missing(&text, &found);
+            if lacks.len() > allowed {
+                wrong += &format!("\n{name}, {flavour}: lacks {lacks:?}");
             }
         }
     }

@@ -42,6 +42,16 @@ fn piece() -> impl Strategy<Value = String> {
             "**Мост** [открыт](https://dala.example/a) &laquo;вчера&raquo;</p>",
             "<p>&nbsp;</p>",
             "\u{feff}",
+            "\u{2028}",
+            "\u{85}",
+            "\u{b}",
+            "\u{c}\n",
+            "> ",
+            "\n> Мост",
+            "Главная Новости Культура Спорт Связь Общество ",
+            "мостаГлавная",
+            "2024\t15,1\n2025\t18,0\n",
+            "левый столбец идёт                  а правый столбец тоже\nпо строкам вниз и вниз             идёт по строкам вниз\n",
             "\r",
             "\n\n",
             "\0",
@@ -199,6 +209,23 @@ proptest! {
         for path in PATHS {
             check(path, mixed.as_bytes(), &Sidecar::default());
         }
+    }
+
+    #[test]
+    fn any_page_in_one_line_is_partitioned(pieces in vec(piece(), 20..120), between in "[ \t]{0,4}") {
+        let line = pieces.join(&between).replace(['\n', '\r'], " ");
+        check("a.txt", line.as_bytes(), &Sidecar::default());
+    }
+
+    #[test]
+    fn any_two_columns_are_partitioned(pieces in vec((piece(), piece()), 3..40), quoted in any::<bool>()) {
+        let sign = if quoted { "> " } else { "" };
+        let row = |(left, right): &(String, String)| {
+            let flat = |piece: &str| piece.replace(['\n', '\r'], " ");
+            format!("{sign}{:<70}{}\n", flat(left), flat(right))
+        };
+        let page: String = pieces.iter().map(row).collect();
+        check("a.txt", page.as_bytes(), &Sidecar::default());
     }
 
     #[test]

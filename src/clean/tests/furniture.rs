@@ -61,6 +61,15 @@ fn a_refrain_is_text_each_time() {
 }
 
 #[test]
+fn a_word_between_the_paragraphs_is_no_refrain() {
+    let page = "Комбайны ушли с полей на прошлой неделе, и управа опубликовала итоги трёх лет.\n\
+                Рекламное место\nБольше всего собрали в хозяйстве «Заря», где перешли на новые сорта.\n\
+                Рекламное место\nСолому там больше не жгут, а отдают соседям на подстилку и корм скоту.\n";
+    let (article, _) = cleaned("a.txt", page, &Sidecar::default());
+    assert!(article.blocks.len() <= 4, "{:?}", article.blocks);
+}
+
+#[test]
 fn an_invitation_to_share_names_no_more_than_the_networks_below_it() {
     check(&format!(
         "{HARVEST}{SORTS}share |Поделиться\nshare |Telegram\nshare |WhatsApp\n\

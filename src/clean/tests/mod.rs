@@ -3,6 +3,7 @@
 mod fields;
 mod furniture;
 mod hand;
+mod layout;
 mod pages;
 mod reasons;
 mod settings;
