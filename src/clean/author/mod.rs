@@ -2,7 +2,10 @@
 
 mod candidates;
 mod given_names;
+mod name_words;
 mod names;
+mod shown;
+mod text_words;
 mod traits;
 
 use crate::clean::author::candidates::{Candidate, Origin};
@@ -38,7 +41,7 @@ pub(super) fn find(page: &PageParts, title: &[usize], weights: &FieldWeights) ->
         byline.role =
             role.map(|role| Field::at(role.text, number(role.line), role.rule).with(confidence));
     }
-    if let Some(portrait) = portrait(page, &candidates::below(page)) {
+    if let Some(portrait) = portrait(page, &shown::below(page)) {
         byline = portrait;
     }
     if let Some(author) = front_matter(page) {

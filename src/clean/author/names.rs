@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::clean::author::name_words::{JOINS, PARTICLES, ROLE_WORDS, TRAILING};
 use crate::clean::cue;
 use crate::clean::facts::is_dense;
 use crate::clean::lexicon;
@@ -12,84 +13,6 @@ const MAX_NAMES: usize = 10;
 const MAX_WORDS: usize = 5;
 /// A longer stretch is read only at its start, in bytes.
 const MAX_BYTES: usize = 300;
-
-/// Words between two names.
-const JOINS: [&str; 12] =
-    ["and", "&", "und", "et", "y", "и", "і", "және", "oraz", "with", "e", "og"];
-/// Small words inside a name.
-const PARTICLES: [&str; 24] = [
-    "de", "da", "di", "do", "dos", "das", "du", "del", "della", "der", "den", "van", "von", "zu",
-    "la", "le", "el", "al", "bin", "ibn", "ten", "ter", "af", "ben",
-];
-
-/// Words of roles and degrees, which stand after a name as names do.
-const ROLE_WORDS: [&str; 48] = [
-    "analyst",
-    "author",
-    "autor",
-    "autorin",
-    "ceo",
-    "chief",
-    "columnist",
-    "contributor",
-    "correspondent",
-    "cto",
-    "director",
-    "doctor",
-    "editor",
-    "editors",
-    "editorial",
-    "engineer",
-    "expert",
-    "founder",
-    "freelance",
-    "head",
-    "journalist",
-    "journalistin",
-    "manager",
-    "md",
-    "m.d.",
-    "ph.d.",
-    "phd",
-    "mba",
-    "cpa",
-    "cfp",
-    "rd",
-    "rn",
-    "photographer",
-    "president",
-    "producer",
-    "professor",
-    "redakteur",
-    "redakteurin",
-    "redaktion",
-    "reporter",
-    "researcher",
-    "reviewer",
-    "senior",
-    "specialist",
-    "staff",
-    "strategist",
-    "volontär",
-    "writer",
-];
-/// Words that a naive scrape leaves glued to the end of a name.
-const TRAILING: [&str; 14] = [
-    "On",
-    "In",
-    "At",
-    "Updated",
-    "Published",
-    "Posted",
-    "Last",
-    "Am",
-    "Le",
-    "Date",
-    "Follow",
-    "View",
-    "Share",
-    "For",
-];
 
 /// The names that a stretch of a line starts with.
 #[derive(Debug, Clone, PartialEq)]
@@ -164,52 +87,72 @@ pub(super) fn read(text: &str) -> NamesFound {
 }
 
 fn names(text: &str, announced: bool) -> NamesFound {
-    let mut found =
-        NamesFound { names: Vec::new(), cue: None, rest: String::new(), after_comma: false };
     if text.starts_with(is_dense) {
-        let name: String = text.chars().take_while(|c| is_dense(*c)).collect();
-        if announced && (2..=4).contains(&name.chars().count()) {
-            found.rest = text[name.len()..].trim().to_owned();
-            found.names.push(name);
-        }
-        return found;
+        return dense_name(text, announced);
     }
-    let mut current: Vec<&str> = Vec::new();
-    let mut words = text.split_whitespace().peekable();
-    let mut taken_to = 0;
-    while let Some(word) = words.peek().copied() {
-        let bare = word.trim_end_matches([',', ';']);
-        let particle = PARTICLES.contains(&bare) && !current.is_empty() && bare == word;
-        if JOINS.contains(&bare) && bare == word {
-            finish(&mut current, &mut found.names);
-            if found.names.is_empty() {
-                break;
-            }
-        } else if let Some(head) = glued_head(bare).filter(|_| !current.is_empty()) {
-            current.push(head);
-            taken_to = head.as_ptr() as usize - text.as_ptr() as usize + head.len();
-            break;
-        } else if is_name_word(bare) || particle {
-            current.push(bare);
-            if bare != word {
-                finish(&mut current, &mut found.names);
-            }
-        } else {
-            break;
-        }
-        taken_to = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
-        words.next();
-        if found.names.len() >= MAX_NAMES || current.len() > MAX_WORDS {
-            break;
-        }
-    }
-    finish(&mut current, &mut found.names);
-    found.rest = text[taken_to..].trim().to_owned();
-    found.after_comma = text[..taken_to].ends_with(',');
+    let mut reader = NameReader { text, names: Vec::new(), current: Vec::new(), end: 0 };
+    let _ = text.split_whitespace().all(|word| reader.take(word));
+    finish(&mut reader.current, &mut reader.names);
+    let mut found = NamesFound {
+        names: reader.names,
+        cue: None,
+        rest: text[reader.end..].trim().to_owned(),
+        after_comma: text[..reader.end].ends_with(','),
+    };
     if found.names.is_empty() && announced {
         handle(text, &mut found);
     }
     found
+}
+
+/// A name in a script without spaces, where a word announces it.
+fn dense_name(text: &str, announced: bool) -> NamesFound {
+    let name: String = text.chars().take_while(|c| is_dense(*c)).collect();
+    let is_name = announced && (2..=4).contains(&name.chars().count());
+    let rest = if is_name { text[name.len()..].trim().to_owned() } else { String::new() };
+    let names = if is_name { vec![name] } else { Vec::new() };
+    NamesFound { names, cue: None, rest, after_comma: false }
+}
+
+/// Reads names word by word.
+struct NameReader<'t> {
+    text: &'t str,
+    names: Vec<String>,
+    /// The words of the name that is being read.
+    current: Vec<&'t str>,
+    /// Where the words that were taken end.
+    end: usize,
+}
+
+impl<'t> NameReader<'t> {
+    /// Takes a word in; whether another one may follow.
+    fn take(&mut self, word: &'t str) -> bool {
+        let bare = word.trim_end_matches([',', ';']);
+        let particle = PARTICLES.contains(&bare) && !self.current.is_empty() && bare == word;
+        if JOINS.contains(&bare) && bare == word {
+            finish(&mut self.current, &mut self.names);
+            if self.names.is_empty() {
+                return false;
+            }
+        } else if let Some(head) = glued_head(bare).filter(|_| !self.current.is_empty()) {
+            self.current.push(head);
+            self.end = self.end_of(head);
+            return false;
+        } else if is_name_word(bare) || particle {
+            self.current.push(bare);
+            if bare != word {
+                finish(&mut self.current, &mut self.names);
+            }
+        } else {
+            return false;
+        }
+        self.end = self.end_of(word);
+        self.names.len() < MAX_NAMES && self.current.len() <= MAX_WORDS
+    }
+
+    fn end_of(&self, word: &str) -> usize {
+        word.as_ptr() as usize - self.text.as_ptr() as usize + word.len()
+    }
 }
 
 /// A user's name such as `river_cat`, where a word announces it.

@@ -2,8 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use crate::clean::author::candidates::{Candidate, Origin, Place, is_given};
+use crate::clean::author::candidates::{Candidate, Origin, is_given};
 use crate::clean::author::names::Cue;
+use crate::clean::author::shown::Place;
 use crate::clean::choice::{Trait, flag};
 use crate::clean::facts::Shape;
 use crate::clean::{cue, lexicon, rules};
@@ -142,7 +143,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| flag(matches!(&c.origin, Origin::Declared { first: false, .. })),
     },
     // What the others say.
-    Trait { name: "repeated", measure: |c| flag(c.repeated == 1) },
+    Trait { name: "once_more", measure: |c| flag(c.repeated == 1) },
     Trait { name: "often", measure: |c| flag(c.repeated >= 2) },
     Trait { name: "shown_too", measure: |c| flag(c.place().is_none() && c.repeated > 0) },
     Trait { name: "declared_too", measure: |c| flag(c.declared_same == 1) },

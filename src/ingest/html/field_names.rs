@@ -8,65 +8,94 @@ type Named = (FieldName, &'static str);
 
 /// The field that a `<meta>` states, by its `property` or `name`.
 pub(super) fn meta_field(key: &str) -> Option<Named> {
-    Some(match key.trim().to_ascii_lowercase().as_str() {
-        "og:title" => (FieldName::Title, "og:title"),
-        "twitter:title" => (FieldName::Title, "twitter:title"),
-        "dc.title" | "dcterms.title" | "sailthru.title" | "parsely-title" | "citation_title" => {
-            (FieldName::Title, "meta title")
-        }
-        "og:site_name" => (FieldName::Source, "og:site_name"),
-        "application-name" => (FieldName::Source, "meta application-name"),
-        "og:url" => (FieldName::Url, "og:url"),
-        "article:published_time"
-        | "og:article:published_time"
-        | "article:published"
-        | "og:published_time" => (FieldName::Date, "article:published_time"),
-        "article:modified_time"
-        | "og:article:modified_time"
-        | "og:updated_time"
-        | "article:modified"
-        | "lastmod"
-        | "last-modified"
-        | "dcterms.modified"
-        | "dc.date.modified" => (FieldName::Date, "article:modified_time"),
-        "article:author" | "og:article:author" => (FieldName::Author, "article:author"),
-        "article:section" => (FieldName::Section, "article:section"),
-        "article:tag" => (FieldName::Tags, "article:tag"),
-        "author" | "parsely-author" | "sailthru.author" | "dc.creator" | "dcterms.creator"
-        | "byl" | "citation_author" | "cxenseparse:author" | "dc.contributor" | "authors" => {
-            (FieldName::Author, "meta author")
-        }
-        "date"
-        | "pubdate"
-        | "publishdate"
-        | "publish-date"
-        | "publish_date"
-        | "published-date"
-        | "published_date"
-        | "publication_date"
-        | "publication-date"
-        | "article_date_original"
-        | "article.published"
-        | "article:publication_date"
-        | "originalpublicationdate"
-        | "citation_publication_date"
-        | "citation_date"
-        | "datepublished"
-        | "date.created"
-        | "created"
-        | "dc.date"
-        | "dc.date.issued"
-        | "dc.date.created"
-        | "dcterms.date"
-        | "dcterms.issued"
-        | "dcterms.created"
-        | "parsely-pub-date"
-        | "sailthru.date"
-        | "cxenseparse:recs:publishtime"
-        | "mediator_published_time" => (FieldName::Date, "meta date"),
-        _ => return None,
-    })
+    let key = key.trim().to_ascii_lowercase();
+    let named = META.iter().find(|(keys, _)| keys.contains(&key.as_str())).map(|(_, named)| *named);
+    named.or_else(|| META_DATE.contains(&key.as_str()).then_some((FieldName::Date, "meta date")))
 }
+
+/// The keys of `<meta>` elements, and what they name.
+const META: [(&[&str], Named); 12] = [
+    (&["og:title"], (FieldName::Title, "og:title")),
+    (&["twitter:title"], (FieldName::Title, "twitter:title")),
+    (
+        &["dc.title", "dcterms.title", "sailthru.title", "parsely-title", "citation_title"],
+        (FieldName::Title, "meta title"),
+    ),
+    (&["og:site_name"], (FieldName::Source, "og:site_name")),
+    (&["application-name"], (FieldName::Source, "meta application-name")),
+    (&["og:url"], (FieldName::Url, "og:url")),
+    (
+        &[
+            "article:published_time",
+            "og:article:published_time",
+            "article:published",
+            "og:published_time",
+        ],
+        (FieldName::Date, "article:published_time"),
+    ),
+    (
+        &[
+            "article:modified_time",
+            "og:article:modified_time",
+            "og:updated_time",
+            "article:modified",
+            "lastmod",
+            "last-modified",
+            "dcterms.modified",
+            "dc.date.modified",
+        ],
+        (FieldName::Date, "article:modified_time"),
+    ),
+    (&["article:author", "og:article:author"], (FieldName::Author, "article:author")),
+    (&["article:section"], (FieldName::Section, "article:section")),
+    (&["article:tag"], (FieldName::Tags, "article:tag")),
+    (META_AUTHOR, (FieldName::Author, "meta author")),
+];
+
+const META_AUTHOR: &[&str] = &[
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "citation_author",
+    "cxenseparse:author",
+    "dc.contributor",
+    "authors",
+];
+
+/// What sites of all kinds call the day of publication.
+const META_DATE: &[&str] = &[
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published-date",
+    "published_date",
+    "publication_date",
+    "publication-date",
+    "article_date_original",
+    "article.published",
+    "article:publication_date",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "citation_date",
+    "datepublished",
+    "date.created",
+    "created",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "mediator_published_time",
+];
 
 /// The field that a property of schema.org names.
 pub(super) fn microdata_field(properties: &str) -> Option<Named> {

@@ -1,0 +1,79 @@
+//! Words that stand between, inside and behind the names of a byline.
+
+/// Words between two names.
+pub(super) const JOINS: [&str; 12] =
+    ["and", "&", "und", "et", "y", "и", "і", "және", "oraz", "with", "e", "og"];
+/// Small words inside a name.
+pub(super) const PARTICLES: [&str; 24] = [
+    "de", "da", "di", "do", "dos", "das", "du", "del", "della", "der", "den", "van", "von", "zu",
+    "la", "le", "el", "al", "bin", "ibn", "ten", "ter", "af", "ben",
+];
+
+/// Words of roles and degrees, which stand after a name as names do.
+pub(super) const ROLE_WORDS: [&str; 48] = [
+    "analyst",
+    "author",
+    "autor",
+    "autorin",
+    "ceo",
+    "chief",
+    "columnist",
+    "contributor",
+    "correspondent",
+    "cto",
+    "director",
+    "doctor",
+    "editor",
+    "editors",
+    "editorial",
+    "engineer",
+    "expert",
+    "founder",
+    "freelance",
+    "head",
+    "journalist",
+    "journalistin",
+    "manager",
+    "md",
+    "m.d.",
+    "ph.d.",
+    "phd",
+    "mba",
+    "cpa",
+    "cfp",
+    "rd",
+    "rn",
+    "photographer",
+    "president",
+    "producer",
+    "professor",
+    "redakteur",
+    "redakteurin",
+    "redaktion",
+    "reporter",
+    "researcher",
+    "reviewer",
+    "senior",
+    "specialist",
+    "staff",
+    "strategist",
+    "volontär",
+    "writer",
+];
+/// Words that a naive scrape leaves glued to the end of a name.
+pub(super) const TRAILING: [&str; 14] = [
+    "On",
+    "In",
+    "At",
+    "Updated",
+    "Published",
+    "Posted",
+    "Last",
+    "Am",
+    "Le",
+    "Date",
+    "Follow",
+    "View",
+    "Share",
+    "For",
+];
