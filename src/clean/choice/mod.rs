@@ -52,8 +52,13 @@ impl Chosen {
     }
 }
 
-/// Chooses the candidate with the greatest sum, if it is above `least`; where the weights were
-/// fitted, "none of them" has the sum 0.
+/// Candidates whose odds are smaller than the best one's by this factor, as a logarithm, lend no
+/// weight to others.
+const NEGLIGIBLE: f32 = 8.0;
+
+/// Chooses the value whose candidates have the greatest odds together, if the odds are above
+/// `least` as a logarithm; where the weights were fitted, "none of them" has 0. Of the candidates
+/// that state the value, the one with the greatest sum stands for it.
 ///
 /// Of equals the first wins. `same` says whether two candidates state the same value.
 pub(super) fn choose<C, M: Fn(&C) -> f32>(
@@ -67,12 +72,29 @@ pub(super) fn choose<C, M: Fn(&C) -> f32>(
         traits.iter().zip(weights).map(|(one, weight)| weight * (one.measure)(candidate)).sum()
     };
     let sums: Vec<f32> = candidates.iter().map(sum).collect();
-    let first = |best: usize, index: usize| if sums[index] > sums[best] { index } else { best };
-    let index = (0..sums.len()).reduce(first)?;
-    let others = candidates.iter().zip(&sums);
-    let others = others.filter(|(other, _)| !same(other, &candidates[index]));
-    let second = others.map(|(_, sum)| *sum).fold(0.0, f32::max);
-    (sums[index] > least).then(|| Chosen { index, lead: sums[index] - second })
+    let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut values: Vec<(usize, f32)> = Vec::new();
+    for index in (0..sums.len()).filter(|index| sums[*index] >= most - NEGLIGIBLE) {
+        let odds = (sums[index] - most).exp();
+        let known = values.iter_mut().find(|(of, _)| same(&candidates[*of], &candidates[index]));
+        match known {
+            Some((of, all)) => {
+                *all += odds;
+                *of = if sums[index] > sums[*of] { index } else { *of };
+            }
+            None => values.push((index, odds)),
+        }
+    }
+    let total = |odds: f32| most + odds.ln();
+    let better = |a, b| if odds_of(&b) > odds_of(&a) { b } else { a };
+    let (index, odds) = values.iter().copied().reduce(better)?;
+    let others = values.iter().filter(|(other, _)| *other != index);
+    let second = others.map(|(_, odds)| total(*odds)).fold(0.0, f32::max);
+    (total(odds) > least).then(|| Chosen { index, lead: total(odds) - second })
+}
+
+fn odds_of((_, odds): &(usize, f32)) -> f32 {
+    *odds
 }
 
 #[cfg(test)]
@@ -89,10 +111,18 @@ mod tests {
 
     #[test]
     fn the_greatest_sum_wins_by_its_lead_over_other_values() {
-        assert_eq!(chosen(&[1.0, 5.5, 5.5, 2.0]), Some(Chosen { index: 1, lead: 3.5 }));
+        assert_eq!(chosen(&[1.0, 5.5, 2.0]), Some(Chosen { index: 1, lead: 3.5 }));
         assert_eq!(chosen(&[5.0]).map(Chosen::confidence), Some(Confidence::Certain));
         assert_eq!(chosen(&[5.0, 2.0]).map(Chosen::confidence), Some(Confidence::Likely));
         assert_eq!(chosen(&[5.0, 4.0]).map(Chosen::confidence), Some(Confidence::Guess));
+    }
+
+    #[test]
+    fn candidates_of_one_value_lend_each_other_weight() {
+        let traits = &[Trait { name: "sum", measure: |one: &(char, f32)| one.1 }];
+        let candidates = [('a', 3.0), ('b', 2.5), ('b', 2.7)];
+        let found = choose(traits, &[1.0], &candidates, 0.0, |one, other| one.0 == other.0);
+        assert_eq!(found.map(|found| found.index), Some(2));
     }
 
     #[test]

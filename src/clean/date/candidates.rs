@@ -1,24 +1,20 @@
 //! The dates that a page shows and declares, and what is known about each.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 
-use crate::clean::author;
-use crate::clean::cue;
-use crate::clean::date::{numeric, words};
+use crate::clean::date::numeric;
+use crate::clean::date::place::{self, Place};
 use crate::clean::date_notation;
-use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::lexicon;
 use crate::clean::page::PageParts;
-use crate::clean::rules;
 use crate::model::cleaned::FieldName;
 use crate::model::date::ArticleDate;
 use crate::model::source::DeclaredField;
 
 /// How many dates of a page are looked at.
-const MAX_CANDIDATES: usize = 200;
-/// A date in a longer line is one that the text tells of.
-const MAX_WORDS: usize = 60;
-
+pub(super) const MAX_CANDIDATES: usize = 200;
 /// A date that could be the page's own.
 #[derive(Debug)]
 pub(super) struct Candidate<'a> {
@@ -36,6 +32,8 @@ pub(super) struct Candidate<'a> {
     pub shown_near: bool,
     /// The page's address states the same day.
     pub address_same: bool,
+    /// The rules of the declarations that state the same day.
+    pub stated_by: Rc<[&'static str]>,
     /// No candidate is later, or earlier.
     pub latest: bool,
     pub earliest: bool,
@@ -52,46 +50,9 @@ pub(super) enum Origin<'a> {
     Declared { field: &'a DeclaredField, first: bool },
 }
 
-/// A date in a line, and what stands around it.
-#[derive(Debug)]
-pub(super) struct Place<'a> {
-    pub index: usize,
-    pub line: &'a LineFacts<'a>,
-    /// Lines with words from the headline to here; negative above it; none without headline.
-    pub from_title: Option<i64>,
-    /// Lines with words from the body's first to here; negative above it.
-    pub from_start: i64,
-    /// Lines with words from the body's last to here; negative before it.
-    pub from_end: i64,
-    /// Words in the line besides dates.
-    pub words_beside: usize,
-    /// Its place among the dates of the line.
-    pub nth: usize,
-    /// It is the first of all dates on the page.
-    pub first_of_page: bool,
-    /// Read with the month before the day.
-    pub month_first: bool,
-    /// Read with a year of two digits.
-    pub short_year: bool,
-    pub said: Said,
-    pub byline_beside: bool,
-    /// Another line with a date stands within two lines.
-    pub dates_around: bool,
-    /// A list of other pages or comments was announced above.
-    pub zone: Option<&'static str>,
-}
-
-/// What the words before a date call it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
-    Nothing,
-    Published,
-    Updated,
-}
-
 /// Every candidate of a page: its lines in order, then what it declares.
 pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
-    let mut candidates = shown(page, title);
+    let mut candidates = place::collect(page, title);
     for rule in declared_rules(page) {
         let mut first = true;
         for field in page.declared_as(FieldName::Date).filter(|field| field.rule == rule) {
@@ -101,10 +62,25 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidat
             }
         }
     }
+    candidates.extend(in_address(page));
     candidates.retain(|candidate| is_plausible(candidate.date.day));
     candidates.truncate(MAX_CANDIDATES);
     relate(&mut candidates, page);
     candidates
+}
+
+/// The day in the page's address, where it has one.
+fn in_address<'a>(page: &PageParts<'a>) -> Option<Candidate<'a>> {
+    page.declared_as(FieldName::Url).find_map(|field| {
+        let day = numeric::in_address(&field.value)?;
+        let origin = Origin::Declared { field, first: true };
+        Some(Candidate::new(ArticleDate::from_day(day), origin))
+    })
+}
+
+/// Whether a declaration is the page's address.
+pub(super) fn is_address(field: &DeclaredField) -> bool {
+    field.name == FieldName::Url
 }
 
 /// The web shows nothing from before it.
@@ -138,7 +114,7 @@ fn compact(text: &str) -> Option<ArticleDate> {
 }
 
 impl<'a> Candidate<'a> {
-    fn new(date: ArticleDate, origin: Origin<'a>) -> Self {
+    pub fn new(date: ArticleDate, origin: Origin<'a>) -> Self {
         Candidate {
             date,
             origin,
@@ -148,6 +124,7 @@ impl<'a> Candidate<'a> {
             shown_same: false,
             shown_near: false,
             address_same: false,
+            stated_by: Rc::default(),
             latest: false,
             earliest: false,
             old: false,
@@ -163,116 +140,20 @@ impl<'a> Candidate<'a> {
     }
 }
 
-/// The dates in the page's lines.
-fn shown<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
-    let facts = page.facts;
-    let mut ranks = Vec::with_capacity(facts.len() + 1);
-    let mut rank = 0_i64;
-    for line in facts {
-        ranks.push(rank);
-        rank += i64::from(line.has_words());
-    }
-    ranks.push(rank);
-    let title_rank = title.iter().rfind(|index| **index < page.body.start + 3);
-    let title_rank = title_rank.map(|index| ranks[*index]);
-    let (start, end) =
-        (ranks[page.body.start.min(facts.len())], ranks[page.body.end.min(facts.len())] - 1);
-    let mut candidates: Vec<Candidate> = Vec::new();
-    let mut zone = None;
-    for (index, line) in facts.iter().enumerate() {
-        if index >= page.body.end && matches!(line.cue, Some(rules::READ_ALSO | rules::COMMENTS)) {
-            zone = line.cue;
-        }
-        if !line.has_words() || line.words > MAX_WORDS || candidates.len() >= MAX_CANDIDATES {
-            continue;
-        }
-        for reading in numeric::readings(line) {
-            let place = Place {
-                index,
-                line,
-                from_title: title_rank.map(|title| ranks[index] - title),
-                from_start: ranks[index] - start,
-                from_end: ranks[index] - end,
-                words_beside: reading.words_beside,
-                nth: reading.nth,
-                first_of_page: candidates.is_empty(),
-                month_first: reading.month_first,
-                short_year: reading.short_year,
-                said: said(facts, index, reading.at),
-                byline_beside: has_byline_beside(facts, index),
-                dates_around: has_dates_around(facts, index),
-                zone,
-            };
-            candidates.push(Candidate::new(reading.date, Origin::Line(place)));
-        }
-    }
-    candidates
-}
-
-/// What the words before a date, or the line before a bare date, call it.
-fn said(facts: &[LineFacts], index: usize, at: usize) -> Said {
-    let text = facts[index].text;
-    let from = text.ceil_char_boundary(at.saturating_sub(60));
-    let own = called(&text[from..at]);
-    if own != Said::Nothing || !text[..at].trim().is_empty() {
-        return own;
-    }
-    let before = facts[..index].iter().rev().take(3).find(|line| line.has_words());
-    match before.filter(|line| line.words <= 4 && line.dates.is_empty()) {
-        Some(line) => called(line.text),
-        None => Said::Nothing,
-    }
-}
-
-/// The last of the words that call a date one thing or the other.
-fn called(text: &str) -> Said {
-    if text.is_empty() {
-        return Said::Nothing;
-    }
-    let lower = text.to_lowercase();
-    let last = |stems: &[&str]| stems.iter().filter_map(|stem| lower.rfind(stem)).max();
-    match (last(&words::PUBLISHED), last(&words::UPDATED)) {
-        (None, None) => Said::Nothing,
-        (published, updated) if published > updated => Said::Published,
-        _ => Said::Updated,
-    }
-}
-
-fn has_byline_beside(facts: &[LineFacts], index: usize) -> bool {
-    let is_byline = |line: &LineFacts| {
-        line.words <= 12
-            && (author::is_name(line.text)
-                || cue::after_opening(line.text, &lexicon::AUTHOR).is_some())
-    };
-    let before = facts[..index].iter().rev().take(3).find(|line| line.has_words());
-    let after = facts[index + 1..].iter().take(3).find(|line| line.has_words());
-    is_byline(&facts[index]) || before.into_iter().chain(after).any(is_byline)
-}
-
-fn has_dates_around(facts: &[LineFacts], index: usize) -> bool {
-    let dated = |line: &LineFacts| line.shape == Shape::Date && !line.dates.is_empty();
-    let other = |line: &&LineFacts| {
-        line.dates.first().map(|f| f.date.day) != facts[index].dates.first().map(|f| f.date.day)
-    };
-    let words = |line: &&LineFacts| line.has_words();
-    let before = facts[..index].iter().rev().take(8).filter(words).take(3);
-    let after = facts[index + 1..].iter().take(8).filter(words).take(3);
-    before.chain(after).filter(other).any(dated)
-}
-
 /// Fills in what depends on the other candidates.
 fn relate(candidates: &mut [Candidate], page: &PageParts) {
     let days: Vec<NaiveDate> = candidates.iter().map(|c| c.date.day).collect();
     let (Some(latest), Some(earliest)) = (days.iter().max(), days.iter().min()) else { return };
     let declared: Vec<NaiveDate> = candidates
         .iter()
-        .filter(|c| c.place().is_none())
+        .filter(|c| matches!(c.origin, Origin::Declared { field, .. } if !is_address(field)))
         .map(|candidate| candidate.date.day)
         .collect();
     let beside: Vec<NaiveDate> =
         candidates.iter().filter(|c| is_beside_title(c)).map(|c| c.date.day).collect();
     let address =
         page.declared_as(FieldName::Url).find_map(|field| numeric::in_address(&field.value));
+    let stated = stated(candidates);
     let english = page.facts[page.body.clone()]
         .iter()
         .filter(|line| line.words > 8)
@@ -287,11 +168,23 @@ fn relate(candidates: &mut [Candidate], page: &PageParts) {
         candidate.shown_same = beside.contains(&day);
         candidate.shown_near = beside.iter().any(|other| (*other - day).num_days().abs() == 1);
         candidate.address_same = address == Some(day);
+        candidate.stated_by = stated.get(&day).cloned().unwrap_or_default();
         candidate.latest = day == *latest;
         candidate.earliest = day == *earliest;
         candidate.old = (*latest - day).num_days() > 366;
         candidate.english = english;
     }
+}
+
+/// For each day, the rules of the declarations that state it.
+fn stated(candidates: &[Candidate]) -> HashMap<NaiveDate, Rc<[&'static str]>> {
+    let mut stated: HashMap<NaiveDate, Vec<&'static str>> = HashMap::new();
+    for candidate in candidates {
+        if let Origin::Declared { field, .. } = candidate.origin {
+            stated.entry(candidate.date.day).or_default().push(field.rule);
+        }
+    }
+    stated.into_iter().map(|(day, rules)| (day, rules.into())).collect()
 }
 
 fn is_beside_title(candidate: &Candidate) -> bool {

@@ -2,13 +2,15 @@
 
 mod candidates;
 mod numeric;
+mod place;
 pub(super) mod relative;
 mod traits;
 mod words;
 
 use crate::clean::choice::training::Choice;
 use crate::clean::choice::{self, FieldWeights};
-use crate::clean::date::candidates::{Candidate, Origin, Place};
+use crate::clean::date::candidates::{Candidate, Origin};
+use crate::clean::date::place::Place;
 use crate::clean::facts::Shape;
 use crate::clean::page::PageParts;
 use crate::clean::rules;

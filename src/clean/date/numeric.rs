@@ -1,7 +1,7 @@
 //! Readings of the dates in a line that [`date_notation`](crate::clean::date_notation) leaves
 //! open: the month before the day, and years of two digits.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::clean::facts::LineFacts;
 use crate::model::date::ArticleDate;
@@ -120,15 +120,20 @@ fn triple(token: &str) -> Option<Triple> {
     Some(Triple { first: first.parse().ok()?, second: second.parse().ok()?, year, short_year })
 }
 
-/// The day in an address such as `…/2026/02/14/most` or `…/2026-02-14-most`.
+/// The day in an address such as `…/2026/02/14/most`, `…/2026-02-14-most` or `…/20260214/most`.
 pub(super) fn in_address(address: &str) -> Option<NaiveDate> {
     let numbers: Vec<&str> =
         address.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
-    numbers.windows(3).find_map(|three| {
+    let compact = |number: &&str| {
+        let day = NaiveDate::parse_from_str(number, "%Y%m%d").ok()?;
+        (number.len() == 8 && (1990..2100).contains(&day.year())).then_some(day)
+    };
+    let parted = numbers.windows(3).find_map(|three| {
         let fits = three[0].len() == 4 && three[1].len() <= 2 && three[2].len() <= 2;
         let year = three[0].parse().ok().filter(|year| (1990..2100).contains(year))?;
         fits.then(|| NaiveDate::from_ymd_opt(year, three[1].parse().ok()?, three[2].parse().ok()?))?
-    })
+    });
+    parted.or_else(|| numbers.iter().find_map(compact))
 }
 
 #[cfg(test)]
@@ -154,6 +159,8 @@ mod tests {
         let day = |address| in_address(address).map(|day| day.to_string());
         assert_eq!(day("https://a.example/2026/02/14/most").as_deref(), Some("2026-02-14"));
         assert_eq!(day("https://a.example/2026-02-14-most").as_deref(), Some("2026-02-14"));
+        assert_eq!(day("https://a.example/20260214/most").as_deref(), Some("2026-02-14"));
         assert_eq!(day("https://a.example/2026/most-14"), None);
+        assert_eq!(day("https://a.example/most-99887766"), None);
     }
 }

@@ -3,7 +3,8 @@
 use std::ops::RangeInclusive;
 
 use crate::clean::choice::{Trait, flag};
-use crate::clean::date::candidates::{Candidate, Origin, Place, Said};
+use crate::clean::date::candidates::{Candidate, Origin, is_address};
+use crate::clean::date::place::{Place, Said};
 use crate::clean::facts::Shape;
 use crate::clean::rules;
 use crate::model::source::LineElement;
@@ -116,7 +117,21 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "updated_time_element", measure: |c| declared(c, "updated time element") },
     Trait { name: "date_class", measure: |c| declared(c, "date class") },
     Trait { name: "date_class_later", measure: |c| declared(c, "date class") * later(c) },
-    Trait { name: "in_script", measure: |c| declared(c, "script") },
+    Trait {
+        name: "address",
+        measure: |c| flag(matches!(c.origin, Origin::Declared { field, .. } if is_address(field))),
+    },
+    // What declares the same day.
+    Trait { name: "by_json_ld", measure: |c| stated(c, "JSON-LD") },
+    Trait { name: "by_json_ld_modified", measure: |c| stated(c, "JSON-LD modified") },
+    Trait { name: "by_published_time", measure: |c| stated(c, "article:published_time") },
+    Trait { name: "by_modified_time", measure: |c| stated(c, "article:modified_time") },
+    Trait { name: "by_microdata", measure: |c| stated(c, "microdata") },
+    Trait { name: "by_meta_date", measure: |c| stated(c, "meta date") },
+    Trait { name: "by_time_element", measure: |c| stated(c, "time element") },
+    Trait { name: "by_published_element", measure: |c| stated(c, "published time element") },
+    Trait { name: "by_date_class", measure: |c| stated(c, "date class") },
+    Trait { name: "only_by_modified", measure: only_by_modified },
     // What other dates say.
     Trait { name: "once_more", measure: |c| flag(c.same_day == 1) },
     Trait { name: "often", measure: |c| flag(c.same_day >= 2) },
@@ -150,6 +165,16 @@ fn end(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
 
 fn declared(candidate: &Candidate, wanted: &str) -> f32 {
     flag(matches!(&candidate.origin, Origin::Declared { field, .. } if field.rule == wanted))
+}
+
+fn stated(candidate: &Candidate, wanted: &str) -> f32 {
+    flag(candidate.stated_by.contains(&wanted))
+}
+
+/// All that declares the same day says that the page was changed on it.
+fn only_by_modified(candidate: &Candidate) -> f32 {
+    let is_change = |rule: &&str| rule.contains("modified") || rule.contains("updated");
+    flag(!candidate.stated_by.is_empty() && candidate.stated_by.iter().all(is_change))
 }
 
 /// Not the first that its rule found.

@@ -1,6 +1,9 @@
 //! Finds the headline.
 
+mod agreement;
 mod candidates;
+mod measure;
+mod place;
 mod traits;
 
 use crate::clean::choice::training::Choice;
@@ -8,7 +11,8 @@ use crate::clean::choice::{self, FieldWeights};
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
 use crate::clean::sentence;
-use crate::clean::title::candidates::{Candidate, Origin, Place, ends_as_text};
+use crate::clean::title::candidates::{Candidate, Origin};
+use crate::clean::title::place::{Place, ends_as_text};
 use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
 use crate::model::quote::fold_text;
 use crate::model::source::LineElement;

@@ -1,8 +1,13 @@
 //! What is known about a candidate for the headline, as numbers.
 
 use crate::clean::choice::{Trait, flag};
-use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::title::candidates::{Candidate, Origin, Part, Place, is_like_headline};
+use crate::clean::facts::Shape;
+use crate::clean::title::candidates::{Candidate, Part};
+use crate::clean::title::measure::{
+    above, before, capitals, declared_as, has_kicker, heading, is_numbered, is_trail, longer_below,
+    near, next, of_line, of_place, of_text, opens_group, part, starts_as_words,
+};
+use crate::clean::title::place::is_like_headline;
 use crate::clean::{author, cue, lexicon, rules};
 use crate::model::source::LineElement;
 
@@ -23,6 +28,12 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     // How it reads.
     Trait { name: "overlap", measure: |c| c.overlap },
     Trait { name: "overlap_of_long", measure: |c| if c.words >= 5 { c.overlap } else { 0.0 } },
+    Trait { name: "overlap_of_1", measure: |c| if c.words <= 1 { c.overlap } else { 0.0 } },
+    Trait {
+        name: "overlap_of_2_to_4",
+        measure: |c| if (2..=4).contains(&c.words) { c.overlap } else { 0.0 },
+    },
+    Trait { name: "lede_overlap", measure: |c| c.lede_overlap },
     Trait { name: "ends_sentence", measure: |c| flag(c.text.ends_with(['.', '。'])) },
     Trait { name: "asks", measure: |c| flag(c.text.ends_with(['?', '!', '？', '！'])) },
     Trait {
@@ -48,10 +59,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| flag(c.text.contains(": ") || c.text.contains('：')),
     },
     Trait { name: "bar_inside", measure: |c| flag(c.text.contains(" | ")) },
-    Trait {
-        name: "trail_inside",
-        measure: |c| flag([" » ", " › ", " > ", " / "].iter().any(|m| c.text.contains(m))),
-    },
+    Trait { name: "trail_inside", measure: |c| flag(is_trail(c.text)) },
     Trait {
         name: "address_inside",
         measure: |c| {
@@ -92,6 +100,9 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "elsewhere_often",
         measure: |c| of_line(c, |line| line.standing.others.min(20) as f32 / 10.0),
     },
+    Trait { name: "elsewhere_near", measure: |c| near(c, |p| p.line.standing.others > 0) },
+    Trait { name: "repeated_near", measure: |c| near(c, |p| p.line.standing.repeated) },
+    Trait { name: "copy_near", measure: |c| near(c, |p| p.line.copies > 1 && !p.first_copy) },
     Trait {
         name: "first_own",
         measure: |c| of_place(c, |place| flag(place.own_before == Some(0))),
@@ -132,6 +143,12 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     },
     Trait { name: "blank_before", measure: |c| of_place(c, |place| flag(place.blank_before)) },
     Trait { name: "blank_after", measure: |c| of_place(c, |place| flag(place.blank_after)) },
+    Trait {
+        name: "blank_only_after",
+        measure: |c| of_text(c, |place| place.blank_after && !place.blank_before),
+    },
+    Trait { name: "kicker_above", measure: |c| of_text(c, has_kicker) },
+    Trait { name: "opens_group", measure: |c| of_text(c, opens_group) },
     // What stands around it.
     Trait { name: "dated_below", measure: |c| of_place(c, |place| flag(place.dated_below)) },
     Trait { name: "dated_above", measure: |c| of_place(c, |place| flag(place.dated_above)) },
@@ -261,65 +278,3 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         },
     },
 ];
-
-fn of_line(candidate: &Candidate, measure: fn(&LineFacts) -> f32) -> f32 {
-    candidate.place().map_or(0.0, |place| measure(place.line))
-}
-
-fn of_place(candidate: &Candidate, measure: fn(&Place) -> f32) -> f32 {
-    candidate.place().map_or(0.0, measure)
-}
-
-fn above(candidate: &Candidate, distances: std::ops::RangeInclusive<usize>) -> f32 {
-    let above = candidate.place().and_then(|place| place.above);
-    flag(above.is_some_and(|above| distances.contains(&above)))
-}
-
-fn next(candidate: &Candidate, holds: fn(&LineFacts) -> bool) -> f32 {
-    flag(candidate.place().and_then(|place| place.next).is_some_and(holds))
-}
-
-fn before(candidate: &Candidate, holds: fn(&LineFacts) -> bool) -> f32 {
-    flag(candidate.place().and_then(|place| place.before).is_some_and(holds))
-}
-
-/// A standfirst below has more words than the headline.
-fn longer_below(candidate: &Candidate) -> f32 {
-    let next = candidate.place().and_then(|place| place.next);
-    flag(next.is_some_and(|next| next.words > candidate.words && next.words >= 6))
-}
-
-fn heading(candidate: &Candidate, levels: std::ops::RangeInclusive<u8>) -> f32 {
-    let element = candidate.place().map(|place| place.line.markup.element);
-    flag(matches!(element, Some(LineElement::Heading(level)) if levels.contains(&level)))
-}
-
-fn declared_as(candidate: &Candidate, rule: fn(&str) -> bool) -> f32 {
-    match &candidate.origin {
-        Origin::Declared { field, .. } => flag(rule(field.rule)),
-        Origin::Line(_) => 0.0,
-    }
-}
-
-fn part(candidate: &Candidate, wanted: Part) -> f32 {
-    flag(matches!(&candidate.origin, Origin::Declared { part, .. } if *part == wanted))
-}
-
-/// `9. Something`, a heading in a list.
-fn is_numbered(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < text.len() && rest.starts_with(['.', ')'])
-}
-
-fn starts_as_words(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphanumeric() || "«\"“„‘'([【《「¿¡$".contains(c))
-}
-
-/// The share of words that start with a capital.
-fn capitals(text: &str) -> f32 {
-    let words = text.split_whitespace();
-    let (count, capital) = words.fold((0, 0), |(count, capital), word| {
-        (count + 1, capital + usize::from(word.starts_with(char::is_uppercase)))
-    });
-    capital as f32 / count.max(1) as f32
-}

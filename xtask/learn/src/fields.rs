@@ -21,8 +21,6 @@ use crate::fold_of;
 
 /// Steps of gradient descent.
 const STEPS: usize = 150;
-/// The pull of every weight towards 0.
-const DECAY: f32 = 1.0;
 
 /// The set whose dates are the days on which its pages were collected.
 const VAGUE_DATES: &str = "waddle";
@@ -59,6 +57,8 @@ struct Case {
     site: String,
     is_html: bool,
     choices: Vec<Choice>,
+    /// For each, what tells its value from others.
+    keys: Vec<String>,
     right: Vec<bool>,
     weight: f32,
     /// The page shows the gold value.
@@ -71,6 +71,16 @@ enum Field {
     Title,
     Date,
     Author,
+}
+
+impl Field {
+    /// The pull of every weight towards 0.
+    fn decay(self) -> f32 {
+        match self {
+            Field::Title | Field::Date => 4.0,
+            Field::Author => 1.0,
+        }
+    }
 }
 
 /// Measures with folds, and writes the weights fitted on every page.
@@ -86,7 +96,7 @@ pub fn train(folder: &Path, folds: usize, file: &Path) -> io::Result<()> {
             continue;
         }
         cross_validate(&all, field, folds);
-        let fitted = fit(&all);
+        let fitted = fit(&all, field.decay());
         measure(&all, &fitted, field, "all pages, seen");
         *of(&mut weights, field) = fitted;
     }
@@ -107,7 +117,7 @@ fn cross_validate(cases: &[&Case], field: Field, folds: usize) {
         .map(|fold| {
             let known: Vec<&Case> =
                 cases.iter().filter(|c| fold_of(&c.site, folds) != fold).copied().collect();
-            (fold, fit(&known))
+            (fold, fit(&known, field.decay()))
         })
         .collect();
     let mut total: HashMap<bool, (usize, usize)> = HashMap::new();
@@ -156,14 +166,28 @@ fn sum(choice: &Choice, weights: &[f32]) -> f32 {
     choice.numbers.iter().zip(weights).map(|(number, weight)| number * weight).sum()
 }
 
+/// The candidate with the greatest sum of the value whose candidates have the greatest odds
+/// together.
 fn best(case: &Case, weights: &[f32]) -> Option<usize> {
     let sums: Vec<f32> = case.choices.iter().map(|choice| sum(choice, weights)).collect();
-    let best = (0..sums.len()).reduce(|a, b| if sums[b] > sums[a] { b } else { a })?;
-    (sums[best] > 0.0).then_some(best)
+    let most = sums.iter().copied().reduce(f32::max)?;
+    let mut values: Vec<(usize, f32)> = Vec::new();
+    for (index, sum) in sums.iter().enumerate() {
+        let odds = (sum - most).exp();
+        match values.iter_mut().find(|(of, _)| case.keys[*of] == case.keys[index]) {
+            Some((of, all)) => {
+                *all += odds;
+                *of = if *sum > sums[*of] { index } else { *of };
+            }
+            None => values.push((index, odds)),
+        }
+    }
+    let (best, odds) = values.into_iter().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    (most + odds.ln() > 0.0).then_some(best)
 }
 
 /// Fits weights by gradient ascent with per-weight step sizes (Adam).
-fn fit(cases: &[&Case]) -> Vec<f32> {
+fn fit(cases: &[&Case], decay: f32) -> Vec<f32> {
     let size = cases.iter().find_map(|case| case.choices.first()).map_or(0, |c| c.numbers.len());
     let (mut weights, mut first, mut second) = (vec![0.0; size], vec![0.0; size], vec![0.0; size]);
     for step in 1..=STEPS {
@@ -173,7 +197,7 @@ fn fit(cases: &[&Case]) -> Vec<f32> {
         }
         let rate = 0.1 * (1.0 - step as f32 / STEPS as f32) + 0.002;
         for index in 0..size {
-            let slope: f32 = gradient[index] - DECAY * weights[index];
+            let slope: f32 = gradient[index] - decay * weights[index];
             first[index] = 0.9 * first[index] + 0.1 * slope;
             second[index] = 0.99 * second[index] + 0.01 * slope * slope;
             let (bias, bias2) = (1.0 - 0.9_f32.powi(step as i32), 1.0 - 0.99_f32.powi(step as i32));
@@ -266,9 +290,27 @@ fn case(page: &Page, field: Field, weights: &FieldWeights) -> Option<Case> {
             Field::Date => right.contains(&true),
             _ => is_visible(page, field),
         };
+    let keys = choices.iter().map(|choice| value_key(field, &choice.value)).collect();
     let vague = field == Field::Date && page.dataset == VAGUE_DATES;
     let weight = if measured && !vague { 1.0 } else { 0.2 };
-    Some(Case { site: page.site.clone(), is_html: page.is_html, choices, right, weight, measured })
+    Some(Case {
+        site: page.site.clone(),
+        is_html: page.is_html,
+        choices,
+        keys,
+        right,
+        weight,
+        measured,
+    })
+}
+
+/// What tells a value from others: its words, its day, its set of names.
+fn value_key(field: Field, value: &str) -> String {
+    match field {
+        Field::Title => key(value),
+        Field::Date => value.get(..10).unwrap_or(value).to_owned(),
+        Field::Author => names(value).into_iter().collect::<Vec<_>>().join(","),
+    }
 }
 
 /// Whether the page's text shows the gold value at all.

@@ -1,0 +1,179 @@
+//! The dates in a page's lines, and what stands around each.
+
+use crate::clean::author;
+use crate::clean::cue;
+use crate::clean::date::candidates::{Candidate, MAX_CANDIDATES, Origin};
+use crate::clean::date::numeric::{self, Reading};
+use crate::clean::date::words;
+use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::lexicon;
+use crate::clean::page::PageParts;
+use crate::clean::rules;
+
+/// A date in a longer line is one that the text tells of.
+const MAX_WORDS: usize = 60;
+
+/// A date in a line, and what stands around it.
+#[derive(Debug)]
+pub(super) struct Place<'a> {
+    pub index: usize,
+    pub line: &'a LineFacts<'a>,
+    /// Lines with words from the headline to here; negative above it; none without headline.
+    pub from_title: Option<i64>,
+    /// Lines with words from the body's first to here; negative above it.
+    pub from_start: i64,
+    /// Lines with words from the body's last to here; negative before it.
+    pub from_end: i64,
+    /// Words in the line besides dates.
+    pub words_beside: usize,
+    /// Its place among the dates of the line.
+    pub nth: usize,
+    /// It is the first of all dates on the page.
+    pub first_of_page: bool,
+    /// Read with the month before the day.
+    pub month_first: bool,
+    /// Read with a year of two digits.
+    pub short_year: bool,
+    pub said: Said,
+    pub byline_beside: bool,
+    /// Another line with a date stands within two lines.
+    pub dates_around: bool,
+    /// A list of other pages or comments was announced above.
+    pub zone: Option<&'static str>,
+}
+
+/// What the words before a date call it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    Nothing,
+    Published,
+    Updated,
+}
+
+/// The candidates in a page's lines; `title` are the lines of the headline.
+pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
+    let lines = Lines::new(page, title);
+    let mut candidates = Vec::new();
+    let mut zone = None;
+    for (index, line) in page.facts.iter().enumerate() {
+        zone = lines.zone(index).or(zone);
+        if !line.has_words() || line.words > MAX_WORDS || candidates.len() >= MAX_CANDIDATES {
+            continue;
+        }
+        for reading in numeric::readings(line) {
+            let first_of_page = candidates.is_empty();
+            let place = Place { zone, first_of_page, ..lines.place(index, &reading) };
+            candidates.push(Candidate::new(reading.date, Origin::Line(place)));
+        }
+    }
+    candidates
+}
+
+/// The lines of a page by their ranks among those with words.
+struct Lines<'p, 'a> {
+    page: &'p PageParts<'a>,
+    ranks: Vec<i64>,
+    /// The rank of the headline's last line.
+    title: Option<i64>,
+    /// The ranks of the body's first line and of its last.
+    start: i64,
+    end: i64,
+}
+
+impl<'p, 'a> Lines<'p, 'a> {
+    fn new(page: &'p PageParts<'a>, title: &[usize]) -> Self {
+        let mut ranks = Vec::with_capacity(page.facts.len() + 1);
+        let mut rank = 0_i64;
+        for line in page.facts {
+            ranks.push(rank);
+            rank += i64::from(line.has_words());
+        }
+        ranks.push(rank);
+        let last = title.iter().rfind(|index| **index < page.body.start + 3);
+        let rank_of = |index: usize| ranks[index.min(page.facts.len())];
+        Lines {
+            title: last.map(|index| ranks[*index]),
+            start: rank_of(page.body.start),
+            end: rank_of(page.body.end) - 1,
+            page,
+            ranks,
+        }
+    }
+
+    /// The list of other pages or the comments that a line below the body announces.
+    fn zone(&self, index: usize) -> Option<&'static str> {
+        let cue = self.page.facts[index].cue.filter(|_| index >= self.page.body.end)?;
+        matches!(cue, rules::READ_ALSO | rules::COMMENTS).then_some(cue)
+    }
+
+    fn place(&self, index: usize, reading: &Reading) -> Place<'a> {
+        let (facts, rank) = (self.page.facts, self.ranks[index]);
+        Place {
+            index,
+            line: &facts[index],
+            from_title: self.title.map(|title| rank - title),
+            from_start: rank - self.start,
+            from_end: rank - self.end,
+            words_beside: reading.words_beside,
+            nth: reading.nth,
+            first_of_page: false,
+            month_first: reading.month_first,
+            short_year: reading.short_year,
+            said: said(facts, index, reading.at),
+            byline_beside: has_byline_beside(facts, index),
+            dates_around: has_dates_around(facts, index),
+            zone: None,
+        }
+    }
+}
+
+/// What the words before a date, or the line before a bare date, call it.
+fn said(facts: &[LineFacts], index: usize, at: usize) -> Said {
+    let text = facts[index].text;
+    let from = text.ceil_char_boundary(at.saturating_sub(60));
+    let own = called(&text[from..at]);
+    if own != Said::Nothing || !text[..at].trim().is_empty() {
+        return own;
+    }
+    let before = facts[..index].iter().rev().take(3).find(|line| line.has_words());
+    match before.filter(|line| line.words <= 4 && line.dates.is_empty()) {
+        Some(line) => called(line.text),
+        None => Said::Nothing,
+    }
+}
+
+/// The last of the words that call a date one thing or the other.
+fn called(text: &str) -> Said {
+    if text.is_empty() {
+        return Said::Nothing;
+    }
+    let lower = text.to_lowercase();
+    let last = |stems: &[&str]| stems.iter().filter_map(|stem| lower.rfind(stem)).max();
+    match (last(&words::PUBLISHED), last(&words::UPDATED)) {
+        (None, None) => Said::Nothing,
+        (published, updated) if published > updated => Said::Published,
+        _ => Said::Updated,
+    }
+}
+
+fn has_byline_beside(facts: &[LineFacts], index: usize) -> bool {
+    let is_byline = |line: &LineFacts| {
+        line.words <= 12
+            && (author::is_name(line.text)
+                || cue::after_opening(line.text, &lexicon::AUTHOR).is_some())
+    };
+    let before = facts[..index].iter().rev().take(3).find(|line| line.has_words());
+    let after = facts[index + 1..].iter().take(3).find(|line| line.has_words());
+    is_byline(&facts[index]) || before.into_iter().chain(after).any(is_byline)
+}
+
+fn has_dates_around(facts: &[LineFacts], index: usize) -> bool {
+    let dated = |line: &LineFacts| line.shape == Shape::Date && !line.dates.is_empty();
+    let other = |line: &&LineFacts| {
+        line.dates.first().map(|f| f.date.day) != facts[index].dates.first().map(|f| f.date.day)
+    };
+    let words = |line: &&LineFacts| line.has_words();
+    let before = facts[..index].iter().rev().take(8).filter(words).take(3);
+    let after = facts[index + 1..].iter().take(8).filter(words).take(3);
+    before.chain(after).filter(other).any(dated)
+}
