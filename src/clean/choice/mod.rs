@@ -60,7 +60,7 @@ const NEGLIGIBLE: f32 = 8.0;
 /// `least` as a logarithm; where the weights were fitted, "none of them" has 0. Of the candidates
 /// that state the value, the one with the greatest sum stands for it.
 ///
-/// Of equals the first wins. `same` says whether two candidates state the same value.
+/// Of equals the first wins, and every machine gives the same bits. `same` says whether two candidates state the same value.
 pub(super) fn choose<C, M: Fn(&C) -> f32>(
     traits: &[Trait<M>],
     weights: &[f32],
@@ -75,7 +75,7 @@ pub(super) fn choose<C, M: Fn(&C) -> f32>(
     let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut values: Vec<(usize, f32)> = Vec::new();
     for index in (0..sums.len()).filter(|index| sums[*index] >= most - NEGLIGIBLE) {
-        let odds = (sums[index] - most).exp();
+        let odds = libm::expf(sums[index] - most);
         let known = values.iter_mut().find(|(of, _)| same(&candidates[*of], &candidates[index]));
         match known {
             Some((of, all)) => {
@@ -85,7 +85,7 @@ pub(super) fn choose<C, M: Fn(&C) -> f32>(
             None => values.push((index, odds)),
         }
     }
-    let total = |odds: f32| most + odds.ln();
+    let total = |odds: f32| most + libm::logf(odds);
     let better = |a, b| if odds_of(&b) > odds_of(&a) { b } else { a };
     let (index, odds) = values.iter().copied().reduce(better)?;
     let others = values.iter().filter(|(other, _)| *other != index);

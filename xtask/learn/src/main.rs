@@ -12,6 +12,7 @@ mod measure;
 mod pages;
 mod random;
 mod shingles;
+mod speed;
 mod training;
 
 use std::io;
@@ -56,7 +57,7 @@ fn main() -> ExitCode {
     let result = match order.command.as_str() {
         "train" if order.folds > 1 => cross_validate(&order),
         "train" => train(&order),
-        "train-fields" => fields::train(&order.folder, FIELD_FOLDS, Path::new(FIELD_WEIGHTS)),
+        "train-fields" => train_fields(&order.folder),
         _ => evaluate(&order.folder),
     };
     match result {
@@ -92,6 +93,10 @@ fn train(order: &Order) -> io::Result<()> {
     let pages = read_pages(&order.folder)?;
     let committee = train_members(&pages.iter().collect::<Vec<_>>(), order.plan);
     std::fs::write(Path::new(WEIGHTS), weights::write(&committee))
+}
+
+fn train_fields(folder: &Path) -> io::Result<()> {
+    fields::train(&pages::read(folder)?, FIELD_FOLDS, Path::new(FIELD_WEIGHTS))
 }
 
 /// Trains the networks of a committee, each from a seed of its own.
@@ -138,11 +143,25 @@ fn fold_of(site: &str, folds: usize) -> usize {
         % folds
 }
 
-/// Measures the program's own weights.
+/// Measures the program's own weights: the text by groups of pages, then all in a table.
 fn evaluate(folder: &Path) -> io::Result<()> {
-    let pages = read_pages(folder)?;
+    let records = pages::read(folder)?;
+    let pages = pages::pages(&records);
     let tested: Vec<&Page> = pages.iter().filter(|page| page.variant != Variant::Piece).collect();
-    measure::print(&measure::measure(&tested, weights::shipped()));
+    let measured = measure::measure(&tested, weights::shipped());
+    let shares = fields::measure_shipped(&records);
+    measure::print(&measured);
+    println!("\n       CORE    ru  headline  date  authors  pages/s on one core");
+    for (variant, name) in [(Variant::Text, "text"), (Variant::Html, "html")] {
+        let f1 = |group| measure::f1(&measured, variant, group);
+        let [title, date, authors] = shares.of(variant);
+        let speed = speed::pages_per_second(&records, variant);
+        println!(
+            "{name}  {:.3} {:.3}  {title:>8.3} {date:>5.3}  {authors:>7.3}  {speed:>7.0}",
+            f1("CORE"),
+            f1("lang:ru"),
+        );
+    }
     Ok(())
 }
 

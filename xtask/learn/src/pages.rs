@@ -21,7 +21,9 @@ const MAX_WORDS: usize = 60;
 /// A page as the set writes it, one JSON object a line.
 #[derive(Debug, Deserialize)]
 pub struct Record {
+    #[serde(default)]
     pub dataset: String,
+    #[serde(default)]
     pub lang: String,
     pub site: String,
     pub text: String,
@@ -29,6 +31,11 @@ pub struct Record {
     pub gold: Option<String>,
     /// For each non-empty line of `text`, `1` where it belongs to the gold text.
     pub keep: Option<String>,
+    pub title: Option<String>,
+    /// The day, as `2026-02-13`, and whatever follows.
+    pub date: Option<String>,
+    /// A name, or a list of names.
+    pub authors: Option<serde_json::Value>,
 }
 
 /// In which form a page is cleaned.
@@ -38,6 +45,26 @@ pub enum Variant {
     Html,
     /// A piece of the text: an article with little or no furniture.
     Piece,
+}
+
+impl Variant {
+    /// A name for a page in this form.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Variant::Text | Variant::Piece => "page.txt",
+            Variant::Html => "page.html",
+        }
+    }
+}
+
+impl Record {
+    /// The page in a form.
+    pub fn raw(&self, variant: Variant) -> &str {
+        match variant {
+            Variant::Text | Variant::Piece => &self.text,
+            Variant::Html => &self.html,
+        }
+    }
 }
 
 /// A page that can be learned from and measured on.
@@ -83,8 +110,8 @@ pub fn read(folder: &Path) -> io::Result<Vec<Record>> {
 ///
 /// The text pages are one archive and the HTML pages another, those without a gold text included.
 pub fn pages(records: &[Record]) -> Vec<Page> {
-    let texts = Scraped::of(records, |record| ingest("page.txt", record.text.as_bytes()).0);
-    let htmls = Scraped::of(records, |record| ingest("page.html", record.html.as_bytes()).0);
+    let texts = Scraped::of(records, Variant::Text);
+    let htmls = Scraped::of(records, Variant::Html);
     let of = |(number, (record, (text, html))): (usize, (&Record, (Scraped, Scraped)))| {
         let mut pages = vec![text_page(record, text), html_page(record, html)];
         let mut random = Random::new(number as u64 + 77);
@@ -102,12 +129,10 @@ struct Scraped {
 }
 
 impl Scraped {
-    fn of(
-        records: &[Record],
-        ingest: impl Fn(&Record) -> Option<SourceDocument> + Sync,
-    ) -> Vec<Scraped> {
+    fn of(records: &[Record], variant: Variant) -> Vec<Scraped> {
         let keyed = |record: &Record| {
-            let document = ingest(record).map(|document| clean::logical(&document));
+            let document = ingest(variant.file_name(), record.raw(variant).as_bytes()).0;
+            let document = document.map(|document| clean::logical(&document));
             let keys = document.as_ref().map(recurrence::keys).unwrap_or_default();
             (document.filter(|_| record.gold.is_some()), keys)
         };
