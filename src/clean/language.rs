@@ -13,7 +13,7 @@ use crate::clean::language::words::{
 use crate::model::cleaned::{Block, Field};
 use crate::model::letter::{is_letter, write_lower_case};
 
-/// How much of a text is looked at, in bytes.
+/// How much of an article and of a paragraph is looked at, in bytes.
 const REACH: usize = 20_000;
 /// A paragraph of fewer letters or words says too little of its language.
 const FEWEST_LETTERS: usize = 15;
@@ -55,50 +55,32 @@ fn is_candidate(word: &str) -> bool {
     }
 }
 
-/// The ISO 639-1 code of the language of these pieces of text; none where nothing can be said.
-pub(super) fn detect<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
-    let mut signs = Signs::default();
-    let mut left = REACH;
-    for text in texts {
-        let text = &text[..text.floor_char_boundary(left)];
-        left -= text.len();
-        signs.add(text);
-        if left < 4 {
+/// The ISO 639-1 code of the language of a text whose paragraphs have these signs; none where
+/// nothing can be said.
+pub(super) fn detect(paragraphs: &[Signs]) -> Option<&'static str> {
+    let mut all = Signs::default();
+    for signs in paragraphs {
+        if all.bytes >= REACH {
             break;
         }
+        all.merge(signs);
     }
-    signs.language().or_else(|| signs.by_frequent_words())
+    all.language().or_else(|| all.by_frequent_words())
 }
 
 /// Notes the language of each block that is plainly in another one than the article.
-pub(super) fn mark_blocks(blocks: &mut [Block], article: Option<&Field<String>>) {
+pub(super) fn mark_blocks(blocks: &mut [Block], signs: &[Signs], article: Option<&Field<String>>) {
     let article = article.map(|field| field.value.as_str());
-    for block in blocks {
-        let own = of_paragraph(&block.text).filter(|own| Some(*own) != article);
+    for (block, signs) in blocks.iter_mut().zip(signs) {
+        let own = signs.of_paragraph().filter(|own| Some(*own) != article);
         block.language = own.map(str::to_owned);
-    }
-}
-
-/// The language of a paragraph by itself; none where it is short or could be in several.
-fn of_paragraph(text: &str) -> Option<&'static str> {
-    let mut signs = Signs::default();
-    signs.add(&text[..text.floor_char_boundary(REACH)]);
-    if signs.scripts.letters() < FEWEST_LETTERS || signs.words < FEWEST_WORDS {
-        return None;
-    }
-    match signs.language() {
-        Some("ru") => {
-            let plain = signs.russian >= FEWEST_FREQUENT && signs.russian > signs.kazakh;
-            plain.then_some("ru")
-        }
-        Some(language) => Some(language),
-        None => signs.is_english().then_some("en"),
     }
 }
 
 /// What tells the language of a text.
 #[derive(Debug, Default)]
-struct Signs {
+pub(super) struct Signs {
+    bytes: usize,
     scripts: ScriptCounts,
     words: usize,
     /// Frequent words, and for Kazakh words with its endings.
@@ -108,7 +90,39 @@ struct Signs {
 }
 
 impl Signs {
+    /// The signs in a paragraph.
+    pub fn of(text: &str) -> Signs {
+        let mut signs = Signs::default();
+        signs.add(&text[..text.floor_char_boundary(REACH)]);
+        signs
+    }
+
+    fn merge(&mut self, other: &Signs) {
+        self.bytes += other.bytes;
+        self.scripts.merge(&other.scripts);
+        self.words += other.words;
+        self.russian += other.russian;
+        self.kazakh += other.kazakh;
+        self.latin.iter_mut().zip(other.latin).for_each(|(sum, count)| *sum += count);
+    }
+
+    /// The language of a paragraph by itself; none where it is short or could be in several.
+    fn of_paragraph(&self) -> Option<&'static str> {
+        if self.scripts.letters() < FEWEST_LETTERS || self.words < FEWEST_WORDS {
+            return None;
+        }
+        match self.language() {
+            Some("ru") => {
+                let plain = self.russian >= FEWEST_FREQUENT && self.russian > self.kazakh;
+                plain.then_some("ru")
+            }
+            Some(language) => Some(language),
+            None => self.is_english().then_some("en"),
+        }
+    }
+
     fn add(&mut self, text: &str) {
+        self.bytes += text.len();
         self.scripts.add(text);
         let mut lower = String::new();
         for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
@@ -170,6 +184,16 @@ struct ScriptCounts {
 }
 
 impl ScriptCounts {
+    fn merge(&mut self, other: &ScriptCounts) {
+        self.cyrillic += other.cyrillic;
+        self.kazakh += other.kazakh;
+        self.ukrainian += other.ukrainian;
+        self.latin += other.latin;
+        self.greek += other.greek;
+        self.chinese += other.chinese;
+        self.kana += other.kana;
+    }
+
     fn add(&mut self, text: &str) {
         if text.is_ascii() {
             self.latin += text.bytes().filter(u8::is_ascii_alphabetic).count();
@@ -240,7 +264,7 @@ mod tests {
                 Some("kk"),
             ),
         ] {
-            assert_eq!(detect([text].into_iter()), expected, "{text}");
+            assert_eq!(detect(&[Signs::of(text)]), expected, "{text}");
         }
     }
 
@@ -256,7 +280,7 @@ mod tests {
             ("Stepnoy Mayak Online", None),
             ("Газета «Орал өңірі» вышла с приложением для школьников и их родителей.", Some("ru")),
         ] {
-            assert_eq!(of_paragraph(text), expected, "{text}");
+            assert_eq!(Signs::of(text).of_paragraph(), expected, "{text}");
         }
     }
 }

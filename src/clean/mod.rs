@@ -60,6 +60,7 @@ use crate::clean::body::Judge;
 use crate::clean::choice::FieldWeights;
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::FieldLines;
+use crate::clean::language::Signs;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
@@ -168,10 +169,12 @@ fn clean_lines(
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     let restored = hand::restore_quoted(&mut labels, &facts, sidecar);
     let mut blocks = blocks::blocks(document, &facts, &labels);
-    let mut fields = found.fields(document, &facts, around, &blocks);
+    let signs: Vec<Signs> = blocks.iter().map(|block| Signs::of(&block.text)).collect();
+    let fields = found.fields(document, &facts, around, &blocks);
+    let mut fields = Fields { language: language(document, &blocks, &signs), ..fields };
     source_rules.apply_source(&mut fields);
     hand::apply_fields(&mut fields, sidecar, settings);
-    language::mark_blocks(&mut blocks, fields.language.as_ref());
+    language::mark_blocks(&mut blocks, &signs, fields.language.as_ref());
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let removed = blocks::removed(&labels);
     let quotations = speech::find(&blocks);
@@ -236,6 +239,7 @@ impl Findings {
         }
     }
 
+    /// All fields but the language.
     fn fields(
         self,
         document: &SourceDocument,
@@ -255,7 +259,7 @@ impl Findings {
             author: self.byline.author,
             author_role: self.byline.role,
             section: self.section.field,
-            language: language(document, blocks),
+            language: None,
             tags: tags::find(declared, facts, body),
         }
     }
@@ -286,9 +290,8 @@ fn url(document: &SourceDocument) -> Option<Field<String>> {
 }
 
 /// The language of the kept text, or the declared one where the text cannot tell.
-fn language(document: &SourceDocument, blocks: &[Block]) -> Option<Field<String>> {
-    let texts = blocks.iter().map(|block| block.text.as_str());
-    if let Some(code) = language::detect(texts) {
+fn language(document: &SourceDocument, blocks: &[Block], signs: &[Signs]) -> Option<Field<String>> {
+    if let Some(code) = language::detect(signs) {
         let line = blocks.first().map_or(1, |block| block.lines.first);
         return Some(
             Field::at(code.to_owned(), line, "letters and words").with(Confidence::Likely),
