@@ -81,8 +81,7 @@ fn with_byline(article: &Article, random: &mut Random) -> Vec<String> {
 
 /// The title on the date's line together with the outlet's name.
 fn with_glued_title(article: &Article) -> Vec<String> {
-    let head =
-        format!(" date {} {}, пишет {}", article.iso_date(), article.title, article.outlet);
+    let head = format!(" date {} {}, пишет {}", article.iso_date(), article.title, article.outlet);
     let mut lines = vec![head, String::new()];
     push_spaced(&mut lines, &article.body);
     lines
@@ -174,8 +173,7 @@ fn push_page_end(
     lines.extend(related.iter().cloned());
     lines.push(format!("{}: мы в соцсетях", article.outlet));
     lines.extend(
-        ["telegram whatsapp rss", "Свежее", "Самое читаемое", "Читайте ещё"]
-            .map(str::to_owned),
+        ["telegram whatsapp rss", "Свежее", "Самое читаемое", "Читайте ещё"].map(str::to_owned),
     );
     lines.extend(related.into_iter().take(6));
     lines.extend(["Нашли опечатку? Напишите нам", "Что не так:"].map(str::to_owned));
