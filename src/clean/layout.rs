@@ -1,7 +1,9 @@
 //! Undoes what the dump did to a text: its lines as their author meant them.
 //!
-//! A scraper may cut text at a fixed width, or leave markup in it. What is judged is a document of
-//! *logical* lines: wrapped ones joined ([`wrap`]) and without markup ([`remnants`]). The raw file
+//! A scraper may cut text at a fixed width, put it side by side in two columns, or leave markup in
+//! it. What is judged is a document of *logical* lines: wrapped ones joined ([`wrap`]), columns one
+//! after the other ([`columns`](crate::clean::columns)), without the signs of a quoted message
+//! ([`quoted_lines`]) and without markup ([`remnants`]). The raw file
 //! keeps its own lines: [`Layout::restore`] leads the result back to them, and lists every piece
 //! of markup that was cut from a kept line.
 //!
@@ -51,14 +53,9 @@ pub(super) fn read<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layou
     let is_text = document.format == SourceFormat::Text;
     let is_marked =
         |line: &SourceLine| is_text && remnants::may_hold(&line.text) && !is_named(line);
-    let (unquoted, signs) = match is_text {
-        true => quoted_lines::unquoted(&document.lines, is_named),
-        false => (Cow::Borrowed(&document.lines[..]), Vec::new()),
-    };
-    let columns = Columns::of(&unquoted)
-        .filter(|columns| is_text && !unquoted[columns.lines.clone()].iter().any(is_named));
-    let groups = groups(&unquoted, columns.as_ref(), is_named);
-    let as_it_was = groups.len() == document.lines.len() && signs.is_empty();
+    let dump = if is_text { Dump::of(&document.lines, is_named) } else { Dump::none(document) };
+    let groups = dump.groups(is_named);
+    let as_it_was = groups.len() == document.lines.len() && dump.signs.is_empty();
     if as_it_was && !document.lines.iter().any(is_marked) {
         return Layout {
             document: Cow::Borrowed(document),
@@ -66,11 +63,55 @@ pub(super) fn read<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layou
             origins: Vec::new(),
         };
     }
-    let logical = |raw: Range<usize>| {
-        let lines = &unquoted[raw.clone()];
+    let (lines, origins): (Vec<_>, Vec<_>) =
+        groups.into_iter().map(|raw| dump.logical(raw, is_marked)).unzip();
+    let logical = with_lines(document, lines, &origins);
+    Layout { document: Cow::Owned(logical), raw: &document.lines, origins }
+}
+
+/// What a dump did to all of a text.
+struct Dump<'a> {
+    /// The lines without the signs of quoting.
+    lines: Cow<'a, [SourceLine]>,
+    /// The sign of each line; none where the text is not quoted.
+    signs: Vec<&'a str>,
+    columns: Option<Columns>,
+}
+
+impl<'a> Dump<'a> {
+    fn of(lines: &'a [SourceLine], is_named: impl Fn(&SourceLine) -> bool + Copy) -> Self {
+        let (lines, signs) = quoted_lines::unquoted(lines, is_named);
+        let is_free = |columns: &Columns| !lines[columns.lines.clone()].iter().any(is_named);
+        let columns = Columns::of(&lines).filter(is_free);
+        Dump { lines, signs, columns }
+    }
+
+    fn none(document: &'a SourceDocument) -> Self {
+        Dump { lines: Cow::Borrowed(&document.lines), signs: Vec::new(), columns: None }
+    }
+
+    /// The lines that belong together: those of two columns, and outside of them those that were
+    /// cut at a fixed width.
+    fn groups(&self, is_named: impl Fn(&SourceLine) -> bool + Copy) -> Vec<Range<usize>> {
+        let Some(columns) = &self.columns else { return wrap::groups(&self.lines, is_named) };
+        let Range { start, end } = columns.lines;
+        let below = wrap::groups(&self.lines[end..], is_named);
+        let mut groups = wrap::groups(&self.lines[..start], is_named);
+        groups.push(start..end);
+        groups.extend(below.into_iter().map(|group| group.start + end..group.end + end));
+        groups
+    }
+
+    /// Makes one line of those of a group.
+    fn logical(
+        &self,
+        raw: Range<usize>,
+        is_marked: impl Fn(&SourceLine) -> bool,
+    ) -> (SourceLine, Origin) {
+        let lines = &self.lines[raw.clone()];
+        let signs = self.cut_signs(raw.clone());
         let (mut line, starts) = join(lines);
-        let columns = columns.as_ref().filter(|columns| columns.lines == raw);
-        let signs = cut_signs(&signs, raw.clone());
+        let columns = self.columns.as_ref().filter(|columns| columns.lines == raw);
         let (line, mut origin) = match columns {
             Some(columns) => {
                 line.text = columns.read(lines);
@@ -81,36 +122,17 @@ pub(super) fn read<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layou
         };
         origin.cuts.extend(signs);
         (line, origin)
-    };
-    let (lines, origins): (Vec<_>, Vec<_>) = groups.into_iter().map(logical).unzip();
-    let logical = with_lines(document, lines, &origins);
-    Layout { document: Cow::Owned(logical), raw: &document.lines, origins }
-}
+    }
 
-/// The lines that belong together: those of two columns, and outside of them those that were cut
-/// at a fixed width.
-fn groups(
-    lines: &[SourceLine],
-    columns: Option<&Columns>,
-    alone: impl Fn(&SourceLine) -> bool + Copy,
-) -> Vec<Range<usize>> {
-    let Some(columns) = columns else { return wrap::groups(lines, alone) };
-    let Range { start, end } = columns.lines;
-    let below = wrap::groups(&lines[end..], alone);
-    let mut groups = wrap::groups(&lines[..start], alone);
-    groups.push(start..end);
-    groups.extend(below.into_iter().map(|group| group.start + end..group.end + end));
-    groups
-}
-
-/// The signs of quoting that were cut from some lines.
-fn cut_signs(signs: &[&str], raw: Range<usize>) -> Vec<TrimmedText> {
-    let cut = |index: usize| {
-        let text = signs.get(index).filter(|sign| !sign.is_empty())?;
-        let line = index as LineNumber + 1;
-        Some(TrimmedText { rule: rules::MARKUP.into(), line, text: (*text).to_owned() })
-    };
-    raw.filter_map(cut).collect()
+    /// The signs of quoting that were cut from some lines.
+    fn cut_signs(&self, raw: Range<usize>) -> Vec<TrimmedText> {
+        let cut = |index: usize| {
+            let text = self.signs.get(index).filter(|sign| !sign.is_empty())?;
+            let line = index as LineNumber + 1;
+            Some(TrimmedText { rule: rules::MARKUP.into(), line, text: (*text).to_owned() })
+        };
+        raw.filter_map(cut).collect()
+    }
 }
 
 /// The document with other lines.

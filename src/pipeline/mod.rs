@@ -24,7 +24,7 @@ use crate::archive::{OwnPages, archive};
 use crate::config::settings::{BaseUrl, Settings};
 use crate::config::{self, CONFIG_FILE};
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
-use crate::model::archive::ArchivedArticle;
+use crate::model::archive::{Archive, ArchivedArticle};
 use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::markdown_page::MarkdownPage;
@@ -134,31 +134,16 @@ pub fn build(
     cache: &mut Cache,
     progress: &dyn Progress,
 ) -> Build {
-    let settings = match settings(files, options) {
-        Ok(settings) => settings,
+    let usable = settings(files, options).and_then(|settings| {
+        let site = &settings.site;
+        Ok((Renderer::load(files, &site.theme, site.language.code())?, settings))
+    });
+    let (renderer, settings) = match usable {
+        Ok(usable) => usable,
         Err(diagnostics) => return Build::failed(files, diagnostics),
     };
-    let renderer = match Renderer::load(files, &settings.site.theme, settings.site.language.code())
-    {
-        Ok(renderer) => renderer,
-        Err(diagnostics) => return Build::failed(files, diagnostics),
-    };
-    let (inputs, mut diagnostics) = Inputs::sort(files, &settings.layout);
-    diagnostics.extend_from_slice(files.problems());
-    let workshop = Workshop { files, settings: &settings.clean, progress };
-    let (articles, found) = workshop.make(&inputs.documents, |_| true, cache);
-    diagnostics.extend(found);
-    let (accepted, found) = accepted::read(files);
-    diagnostics.extend(found);
-    diagnostics.extend(accepted::check(&accepted, &articles, &inputs.documents, options.purpose));
-    let cleaned = articles.clone();
-    let own = read_own_pages(files, &inputs, &mut diagnostics);
-    let (archive, found) = archive(articles, own, &settings.layout.articles);
-    diagnostics.extend(found);
-    if archive.articles.is_empty() {
-        diagnostics.push(catalogue::no_articles(&settings.layout.articles));
-    }
-    let (pages, found) = plan::plan(&archive, &settings.site);
+    let (collected, mut diagnostics) = collect(files, &settings, options.purpose, cache, progress);
+    let (pages, found) = plan::plan(&collected.archive, &settings.site);
     diagnostics.extend(found);
     let mut outputs = match render_pages(&renderer, &pages, cache, progress) {
         Ok(outputs) => outputs,
@@ -167,19 +152,70 @@ pub fn build(
             return Build::failed(files, diagnostics);
         }
     };
-    if settings.site.search {
-        progress.begin(Work::Indexing, archive.articles.len());
-        outputs.extend(search::index(&archive));
-    }
-    outputs.extend(export::export(&archive, &pages, &settings.site));
+    outputs.extend(beside_the_pages(&collected.archive, &pages, &settings, progress));
     outputs.extend(renderer.static_files());
     let outputs = one_file_a_route(outputs, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    let (articles, pages) = (archive.articles.len(), pages.len());
-    let page_of = |known: ArchivedArticle| (known.route.output_path(), known.article);
-    let pages_of = archive.articles.into_iter().map(page_of).collect();
-    let site = Site { settings, files: outputs, articles, cleaned, pages_of, pages };
-    Build { site: Some(site), diagnostics }
+    Build { site: Some(collected.into_site(settings, outputs, pages.len())), diagnostics }
+}
+
+/// What an archive holds, before there is a site.
+struct Collected {
+    archive: Archive,
+    /// What cleaning made, sorted by path.
+    cleaned: Vec<Arc<Article>>,
+}
+
+impl Collected {
+    fn into_site(self, settings: Settings, files: Vec<OutputFile>, pages: usize) -> Site {
+        let Collected { archive, cleaned } = self;
+        let articles = archive.articles.len();
+        let page_of = |known: ArchivedArticle| (known.route.output_path(), known.article);
+        let pages_of = archive.articles.into_iter().map(page_of).collect();
+        Site { settings, files, articles, cleaned, pages_of, pages }
+    }
+}
+
+/// Cleans the articles, compares them with the accepted texts, and makes the archive of them.
+fn collect(
+    files: &dyn Files,
+    settings: &Settings,
+    purpose: Purpose,
+    cache: &mut Cache,
+    progress: &dyn Progress,
+) -> (Collected, Vec<Diagnostic>) {
+    let (inputs, mut diagnostics) = Inputs::sort(files, &settings.layout);
+    diagnostics.extend_from_slice(files.problems());
+    let workshop = Workshop { files, settings: &settings.clean, progress };
+    let (articles, found) = workshop.make(&inputs.documents, |_| true, cache);
+    diagnostics.extend(found);
+    let (accepted, found) = accepted::read(files);
+    diagnostics.extend(found);
+    diagnostics.extend(accepted::check(&accepted, &articles, &inputs.documents, purpose));
+    let cleaned = articles.clone();
+    let own = read_own_pages(files, &inputs, &mut diagnostics);
+    let (archive, found) = archive(articles, own, &settings.layout.articles);
+    diagnostics.extend(found);
+    if archive.articles.is_empty() {
+        diagnostics.push(catalogue::no_articles(&settings.layout.articles));
+    }
+    (Collected { archive, cleaned }, diagnostics)
+}
+
+/// The files that are made of the archive and are no pages: the search index, feeds, notes.
+fn beside_the_pages(
+    archive: &Archive,
+    pages: &[Page],
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Vec<OutputFile> {
+    let mut outputs = Vec::new();
+    if settings.site.search {
+        progress.begin(Work::Indexing, archive.articles.len());
+        outputs.extend(search::index(archive));
+    }
+    outputs.extend(export::export(archive, pages, &settings.site));
+    outputs
 }
 
 fn settings(files: &dyn Files, options: &BuildOptions) -> Result<Settings, Vec<Diagnostic>> {

@@ -1,7 +1,7 @@
 //! What a person's sidecar changes.
 
-use super::{check_with, cleaned, text};
-use crate::model::sidecar::{FieldOverrides, Note, Sidecar};
+use super::{check_with, cleaned, text, with_note};
+use crate::model::sidecar::{FieldOverrides, Sidecar};
 
 const BRIDGE: &str = "
 lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года.
@@ -77,18 +77,7 @@ fn drop_and_keep_that_match_nothing_are_reported() {
 
 #[test]
 fn a_quoted_line_is_never_removed() {
-    let note = Note {
-        quote: Some("Мост \u{a0}нужен всем и нам тоже".to_owned()),
-        before: None,
-        after: None,
-        kind: Default::default(),
-        tags: Vec::new(),
-        by: None,
-        date: None,
-        text: String::new(),
-        place: Default::default(),
-    };
-    let sidecar = Sidecar { notes: vec![note], ..Sidecar::default() };
+    let sidecar = with_note("Мост \u{a0}нужен всем и нам тоже");
     let rows = format!(
         "{BRIDGE}comments |Комментарии
 paragraph |Иван: Мост нужен всем

@@ -15,7 +15,7 @@ use crate::config::{self, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::ingest;
 use crate::model::cleaned::{CleanedArticle, Field, Fields};
-use crate::model::sidecar::Sidecar;
+use crate::model::sidecar::{Note, Sidecar};
 
 /// Cleans a page given as `label |line` rows and compares the labels; gives the fields.
 fn check(rows: &str) -> Fields {
@@ -57,6 +57,22 @@ fn labels(article: &CleanedArticle, count: usize) -> Vec<String> {
 fn cleaned(path: &str, raw: &str, sidecar: &Sidecar) -> (CleanedArticle, Vec<Diagnostic>) {
     let document = ingest(path, raw.as_bytes()).0.expect("a page with text");
     clean(&document, &[], sidecar, &Settings::assumed(String::new()).clean)
+}
+
+/// A sidecar whose one note quotes some words.
+fn with_note(quote: &str) -> Sidecar {
+    let note = Note {
+        quote: Some(quote.to_owned()),
+        before: None,
+        after: None,
+        kind: Default::default(),
+        tags: Vec::new(),
+        by: None,
+        date: None,
+        text: String::new(),
+        place: Default::default(),
+    };
+    Sidecar { notes: vec![note], ..Sidecar::default() }
 }
 
 /// The settings of a `config.toml` that says this of cleaning.

@@ -1,7 +1,7 @@
 //! What `[[source]]` rules change.
 
-use super::{check_in, settings, text};
-use crate::model::sidecar::{FieldOverrides, Note, Sidecar};
+use super::{check_in, settings, text, with_note};
+use crate::model::sidecar::{FieldOverrides, Sidecar};
 
 const BRIDGE: &str = "\
 lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года.
@@ -97,18 +97,7 @@ fn a_sidecar_outranks_the_rule() {
 
 #[test]
 fn a_quoted_line_outranks_the_rule() {
-    let note = Note {
-        quote: Some("деньги дала область".to_owned()),
-        before: None,
-        after: None,
-        kind: Default::default(),
-        tags: Vec::new(),
-        by: None,
-        date: None,
-        text: String::new(),
-        place: Default::default(),
-    };
-    let sidecar = Sidecar { notes: vec![note], ..Sidecar::default() };
+    let sidecar = with_note("деньги дала область");
     let rows = format!(
         "{BRIDGE}source rule |Погода\nsource rule |{BELOW}\nparagraph |Мост строили долго, и деньги дала область.\n"
     );

@@ -5,44 +5,44 @@ use super::random::Random;
 
 /// A page's navigation, as it stands in the scraped text.
 const MENU: [&str; 38] = [
-    "Рубрики",
-    "Политика",
-    "Мир",
-    "Происшествия",
-    "Статьи",
-    "Финансы",
-    "Наука",
-    "Экономика и бизнес",
-    "Мнения",
-    "Культура",
-    "Спорт",
-    "Технологии",
-    "Право",
-    "Общество",
-    "Туризм",
-    "Прямой эфир:",
-    "Репортаж",
-    "Интервью недели",
-    "Категории",
-    "Деньги и рынки",
-    "География",
-    "Город",
-    "Календарь",
-    "Организации",
-    "Партии",
-    "Регионы",
-    "Страны",
-    "Транспорт",
+    "Разделы",
+    "Новости дня",
+    "Власть и совет",
+    "Сёла и города",
+    "Деревня живёт",
+    "Школа",
+    "Больница",
+    "Поле и ферма",
+    "Цены на рынке",
+    "Письма читателей",
+    "Книжная полка",
+    "Афиша",
+    "Стадион",
+    "Дороги",
+    "Река и лес",
+    "На связи:",
+    "Разговор недели",
+    "Видео с мест",
+    "Подборки",
+    "Своё дело",
+    "Карта района",
+    "Соседи",
+    "Памятные дни",
+    "Союзы и артели",
+    "Кто есть кто",
+    "Округа",
+    "За рубежом",
+    "Расписание",
     "Здоровье",
-    "Архив номеров",
-    "Юристу",
-    "Бухгалтеру",
-    "Форум",
-    "app store",
-    "google play",
-    "  • Светлая тема",
-    "  • Темная тема",
-    "  • Как в системе",
+    "Подшивка газеты",
+    "Фермеру",
+    "Садоводу",
+    "Беседка",
+    "наше приложение",
+    "вход для подписчиков",
+    "  ▪ Днём",
+    "  ▪ Ночью",
+    "  ▪ По часам устройства",
 ];
 const INDENT: &str = "    ";
 
@@ -66,7 +66,7 @@ fn with_byline(article: &Article, random: &mut Random) -> Vec<String> {
         article.section.to_owned(),
         random.between(20, 900).to_string(),
         article.author.clone(),
-        "корреспондент".to_owned(),
+        "собственный корреспондент".to_owned(),
         String::new(),
         article.body[0].clone(),
         String::new(),
@@ -81,8 +81,7 @@ fn with_byline(article: &Article, random: &mut Random) -> Vec<String> {
 
 /// The title on the date's line together with the outlet's name.
 fn with_glued_title(article: &Article) -> Vec<String> {
-    let head =
-        format!(" date {} {}, сообщает {}", article.iso_date(), article.title, article.outlet);
+    let head = format!(" date {} {}, пишет {}", article.iso_date(), article.title, article.outlet);
     let mut lines = vec![head, String::new()];
     push_spaced(&mut lines, &article.body);
     lines
@@ -105,7 +104,7 @@ fn with_navigation(article: &Article, others: &[String], random: &mut Random) ->
     lines.extend([article.section, "", &article.title, ""].map(str::to_owned));
     let (year, month, day) = article.date;
     lines.push(format!(
-        "{}, фото - Новости {} от {day:02}.{month:02}.{year} {} {}",
+        "{}, снимок портала {} за {day:02}.{month:02}.{year} в {}. {}",
         article.town,
         article.outlet,
         time_of_day(random),
@@ -125,11 +124,11 @@ fn with_navigation(article: &Article, others: &[String], random: &mut Random) ->
 fn indented(article: &Article, random: &mut Random) -> Vec<String> {
     let (year, _, day) = article.date;
     let mut lines = vec![
-        format!(" date {} РУ", article.iso_date()),
+        format!(" date {} Рус", article.iso_date()),
         format!(
-            "{INDENT}{}, {day:02} {} {year} | GMT +5",
-            time_of_day(random),
-            article.month_name()
+            "{INDENT}{day} {} {year} года, {} (время местное)",
+            article.month_name(),
+            time_of_day(random)
         ),
         String::new(),
         format!("{INDENT}{}", article.title),
@@ -144,12 +143,12 @@ fn indented(article: &Article, random: &mut Random) -> Vec<String> {
     lines
 }
 
-/// Hashtags, the logo's caption, the weather and three exchange rates.
+/// Hashtags, the caption of a sign, the weather and three exchange rates.
 fn widgets(article: &Article, random: &mut Random) -> Vec<String> {
     let mut lines = article.hashtags();
-    lines.push(format!("Логотип {}", article.outlet));
-    lines.push(format!("{:+}°", random.between(-20, 35)));
-    lines.push("$".to_owned());
+    lines.push(format!("Знак {}, на первую страницу", article.outlet));
+    lines.push(format!("Днём {:+}°, ветер", random.between(-20, 35)));
+    lines.push("Обмен валют".to_owned());
     for (low, high) in [(44_000, 54_000), (50_000, 62_000), (500, 700)] {
         let hundredths = random.between(low, high);
         lines.push(format!("{}.{:02}", hundredths / 100, hundredths % 100));
@@ -166,19 +165,18 @@ fn push_page_end(
 ) {
     let mut related = Vec::new();
     for title in random.sample(others, 4) {
-        related.extend([title.clone(), format!("{}, Сегодня", time_of_day(random)), title]);
+        related.extend([title.clone(), format!("Сегодня в {}", time_of_day(random)), title]);
     }
     let author = &article.author;
-    lines.extend(["Поделитесь новостью", "Поделитесь новостью:"].map(str::to_owned));
-    lines.extend([format!("Фото {author}"), author.clone(), "Читайте также".to_owned()]);
+    lines.extend(["Рассказать друзьям", "Рассказать друзьям:"].map(str::to_owned));
+    lines.extend([format!("Снимок: {author}"), author.clone(), "По теме".to_owned()]);
     lines.extend(related.iter().cloned());
-    lines.push(format!("Следите за новостями {} в:", article.outlet));
+    lines.push(format!("{}: мы в соцсетях", article.outlet));
     lines.extend(
-        ["tiktok instagram telegram", "Последние", "Популярные", "Читайте также"]
-            .map(str::to_owned),
+        ["telegram whatsapp rss", "Свежее", "Самое читаемое", "Читайте ещё"].map(str::to_owned),
     );
     lines.extend(related.into_iter().take(6));
-    lines.extend(["Сообщите об ошибке на странице", "Ошибка в тексте:"].map(str::to_owned));
+    lines.extend(["Нашли опечатку? Напишите нам", "Что не так:"].map(str::to_owned));
 }
 
 fn push_spaced(lines: &mut Vec<String>, paragraphs: &[String]) {

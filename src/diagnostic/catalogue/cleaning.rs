@@ -1,0 +1,102 @@
+//! Cleaning, and the texts that somebody has accepted.
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// A `drop` or `keep` of a sidecar names a line that the file does not have.
+pub fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
+    let message = match line.trim() {
+        "" => format!("`{key}` names a line without words"),
+        _ => format!("`{key}` names a line that the article does not have: `{line}`"),
+    };
+    Diagnostic::warning("unmatched-line", message)
+        .at(Place::file(sidecar))
+        .hint("copy the whole line from the raw file; `postil clean FILE` shows them all")
+}
+
+/// Cleaning left no text at all.
+pub fn nothing_kept(path: &str) -> Diagnostic {
+    Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")
+        .at(Place::file(path))
+        .hint("see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar")
+}
+
+/// An accepted text was made from lines that the file does not have.
+pub fn accepted_lines_missing(place: Place, path: &str, last: u32, count: u32) -> Diagnostic {
+    let typed = typed(path);
+    let lines = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    Diagnostic::error(
+        "bad-accepted-line",
+        format!("`kept` names line {last}, but `{path}` has {lines}"),
+    )
+    .at(place)
+    .hint(format!("delete this line, read the article, and run `postil clean --accept {typed}`"))
+}
+
+/// A line of `content/accepted.toml` cannot be understood.
+pub fn bad_accepted_line(place: Place, path: &str) -> Diagnostic {
+    let path = typed(path);
+    Diagnostic::error("bad-accepted-line", "this line does not say what was accepted")
+        .at(place)
+        .hint(format!("delete it, read the article, and run `postil clean --accept {path}`"))
+}
+
+/// The cleaned text of an article is not the accepted one any more; `change` says what differs.
+pub fn accepted_text_changed(
+    severity: Severity,
+    place: Place,
+    accepted: Place,
+    change: &str,
+) -> Diagnostic {
+    let path = typed(&place.path);
+    let message = format!("the text of this article is not the accepted one any more: {change}");
+    Diagnostic::new(severity, "accepted-text-changed", message)
+        .at(place)
+        .label(accepted, "accepted here")
+        .hint(format!("see what differs with `postil clean --diff {path}`"))
+        .hint(format!("if it is right, run `postil clean --accept {path}`; if not, name the lines as `keep` or `drop` in the sidecar"))
+}
+
+/// The raw file of an accepted text has changed, and with it the text.
+pub fn accepted_file_changed(severity: Severity, path: &str, accepted: Place) -> Diagnostic {
+    let typed = typed(path);
+    let message =
+        "the text of this article is not the accepted one any more: the raw file has changed";
+    Diagnostic::new(severity, "accepted-text-changed", message)
+        .at(Place::file(path))
+        .label(accepted, "accepted here")
+        .hint(format!(
+            "put the old file back, or read the new text and run `postil clean --accept {typed}`"
+        ))
+}
+
+/// A path as it is typed into a shell.
+fn typed(path: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || "/\\.:_-".contains(character);
+    match path.chars().all(plain) {
+        true => path.to_owned(),
+        false => format!("'{}'", path.replace('\'', r"'\''")),
+    }
+}
+
+/// An accepted text has no article.
+pub fn accepted_article_gone(accepted: Place, path: &str) -> Diagnostic {
+    Diagnostic::notice("accepted-article-gone", format!("there is no article `{path}` any more"))
+        .at(accepted)
+        .hint("delete this line; the next `postil clean --accept` does so too")
+}
+
+/// An accepted text had no article and is not in the list any more.
+pub fn accepted_article_left_out(accepted: Place, path: &str) -> Diagnostic {
+    Diagnostic::notice(
+        "accepted-article-gone",
+        format!("there is no article `{path}` any more, so its line was taken out"),
+    )
+    .at(accepted)
+    .hint("if it was renamed, accept it under its new name")
+}
+
+/// The record of a build, which `postil clean --diff` compares with, could not be written.
+pub fn build_not_recorded(error: &std::io::Error) -> Diagnostic {
+    Diagnostic::warning("build-not-recorded", format!("this build is not recorded: {error}"))
+        .hint("the site is complete; but `postil clean --diff` compares with an earlier build")
+}

@@ -1,0 +1,49 @@
+//! Every diagnostic that Postil can give, one constructor each.
+//!
+//! Messages are lower case, without a full stop, with literals in backticks; a hint says what the
+//! reader can do.
+
+mod archive;
+mod cleaning;
+mod notes;
+mod preview;
+mod raw_files;
+mod settings;
+mod sidecars;
+mod themes;
+
+pub use archive::*;
+pub use cleaning::*;
+pub use notes::*;
+pub use preview::*;
+pub use raw_files::*;
+pub use settings::*;
+pub use sidecars::*;
+pub use themes::*;
+
+/// A text as far as it fits into a message.
+fn shorten(text: &str) -> String {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The known name that is most like `name`, if any is like it at all.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let likeness = |candidate| strsim::normalized_damerau_levenshtein(name, candidate);
+    known
+        .iter()
+        .map(|candidate| (likeness(candidate), *candidate))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .map(|(_, candidate)| candidate)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}

@@ -1,0 +1,105 @@
+//! Notes and their quotations.
+
+use crate::diagnostic::catalogue::shorten;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// The code of a note whose quote is not in its article.
+pub const ORPHANED_NOTE: &str = "orphaned-note";
+/// The code of a note whose words have changed.
+pub const CHANGED_NOTE: &str = "changed-note";
+/// The code of a note whose quote stands in several places.
+pub const AMBIGUOUS_NOTE: &str = "ambiguous-note";
+
+/// A note's quote is not in the article, nor is anything like it.
+pub fn orphaned_note(place: Place, quote: &str, searched: Place) -> Diagnostic {
+    let message = format!("the quote `{}` is not in the article", shorten(quote));
+    Diagnostic::warning(ORPHANED_NOTE, message)
+        .at(place)
+        .label(searched, "searched here")
+        .hint("the note is shown at the end of the article; mend the `quote` so that it has the article's words")
+}
+
+/// A note's quote is not in the article, and its `nearest` words are not taken for it.
+pub fn refused_note(
+    place: Place,
+    quote: &str,
+    (nearest, at): (&str, Place),
+    why: &str,
+) -> Diagnostic {
+    let message = format!("the quote `{}` is not in the article", shorten(quote));
+    Diagnostic::warning(ORPHANED_NOTE, message)
+        .at(place)
+        .label(at, format!("nearest is `{}`, but {why}", shorten(nearest)))
+        .hint("the note is shown at the end of the article; if these words are meant, make them the `quote`")
+}
+
+/// A note stands at words that are not quite its quote.
+pub fn changed_note(place: Place, quote: &str, words: &str, at: Place) -> Diagnostic {
+    let message = format!("the quote `{}` is not quite what the article says", shorten(quote));
+    Diagnostic::warning(CHANGED_NOTE, message)
+        .at(place)
+        .label(at, "found here; the note is marked as changed")
+        .hint(format!("if the note still fits, confirm it with `quote = {}`", as_toml(words)))
+}
+
+/// A note's quote stands beside other words than the note says.
+pub fn note_beside_others(place: Place, quote: &str, at: Place) -> Diagnostic {
+    let message = format!("the words beside the quote `{}` are others", shorten(quote));
+    Diagnostic::warning(CHANGED_NOTE, message)
+        .at(place)
+        .label(at, "found here; the note is marked as changed")
+        .hint("if the note still fits, confirm it: mend its `before` and `after`, or delete them")
+}
+
+/// A text as it is written into a TOML file.
+fn as_toml(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+/// A note's quote stands in the article more than once.
+pub fn ambiguous_note(place: Place, quote: &str, count: usize) -> Diagnostic {
+    Diagnostic::warning(
+        AMBIGUOUS_NOTE,
+        format!("the quote `{}` stands in the article {count} times", shorten(quote)),
+    )
+    .at(place)
+    .hint("add `before` or `after` with a few words beside it; until then the first place is taken")
+}
+
+/// A file of notes is no JSON.
+pub fn not_json(path: &str, line: usize, error: &str) -> Diagnostic {
+    Diagnostic::error("not-json", format!("this is no JSON: {error}"))
+        .at(Place::line(path, u32::try_from(line).unwrap_or(1).max(1)))
+        .hint("export the notes again, as JSON")
+}
+
+/// A file of notes has none.
+pub fn no_foreign_notes(path: &str) -> Diagnostic {
+    Diagnostic::error("no-foreign-notes", "there are no notes in this file")
+        .at(Place::file(path))
+        .hint("give a JSON export of Hypothesis, or W3C annotations as JSON-LD")
+}
+
+/// A note from elsewhere has no place in the archive.
+pub fn note_not_placed(file: &str, number: usize, words: &str, why: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "note-not-placed",
+        format!("note {number}, `{}`, is left out: {why}", shorten(words)),
+    )
+    .at(Place::file(file))
+    .hint("an article is found by the `url` in its sidecar or its title, a passage by its words")
+}
+
+/// The notes of a sidecar whose article is not shown; nothing where there are none.
+pub fn notes_without_article(sidecar: &str, notes: usize, article: &str) -> Option<Diagnostic> {
+    let message = match notes {
+        0 => return None,
+        1 => "1 note of this sidecar is shown nowhere".to_owned(),
+        _ => format!("{notes} notes of this sidecar are shown nowhere"),
+    };
+    let diagnostic = Diagnostic::error("notes-without-article", message)
+        .at(Place::file(sidecar))
+        .label(Place::file(article), "their article is left out")
+        .hint("they are safe in the sidecar, and are shown as soon as their article is");
+    Some(diagnostic)
+}

@@ -1,0 +1,152 @@
+//! `config.toml`, and whatever is wrong with any TOML.
+
+use crate::diagnostic::catalogue::{lower_first, nearest, shorten};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// `config.toml` is in another encoding.
+pub fn config_not_utf8(path: &str) -> Diagnostic {
+    Diagnostic::error("not-utf8", "this file is not UTF-8")
+        .at(Place::file(path))
+        .hint("save it as UTF-8 and try again")
+}
+
+/// A TOML file is broken, has an unknown key, or a value of the wrong type.
+///
+/// An unknown key comes with the nearest known one.
+pub fn toml_error(path: &str, text: &str, error: &toml::de::Error) -> Diagnostic {
+    let place = match error.span() {
+        Some(span) => Place::at_offset(path, text, span.start),
+        None => Place::file(path),
+    };
+    let message = error.message();
+    match unknown_field(message) {
+        Some((key, known)) => unknown_key(place, key, &known),
+        None => Diagnostic::error(
+            "bad-toml",
+            lower_first(message.lines().next().unwrap_or("broken TOML")),
+        )
+        .at(place)
+        .hint("see https://toml.io for how a value is written"),
+    }
+}
+
+/// A key that means nothing.
+pub fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::error("unknown-key", format!("unknown key `{key}`")).at(place);
+    match nearest(key, known) {
+        Some(candidate) => diagnostic.hint(format!("did you mean `{candidate}`?")),
+        None => diagnostic.hint(format!("known keys here: {}", known.join(", "))),
+    }
+}
+
+/// Reads serde's message "unknown field `a`, expected one of `b`, `c`".
+fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
+    let rest = message.strip_prefix("unknown field `")?;
+    let (key, rest) = rest.split_once('`')?;
+    Some((key, rest.split('`').skip(1).step_by(2).collect()))
+}
+
+/// `config.toml` does not name the archive.
+pub fn config_without_title() -> Diagnostic {
+    Diagnostic::error("no-title", "the archive has no title")
+        .at(Place::file("config.toml"))
+        .hint("add a line like `title = \"My archive\"` at the top")
+}
+
+/// The interface has no such language.
+pub fn unknown_language(place: Place, code: &str) -> Diagnostic {
+    Diagnostic::error("unknown-language", format!("the interface has no language `{code}`"))
+        .at(place)
+        .hint("`language` is `ru`, `kk` or `en`; articles may be in any language")
+}
+
+/// `base_url` is no address that a site can be published at.
+pub fn bad_base_url(place: Place, text: &str) -> Diagnostic {
+    Diagnostic::error(
+        "bad-base-url",
+        format!("`{text}` is no address that a site can be published at"),
+    )
+    .at(place)
+    .hint("write it as `https://example.org/archive/`")
+}
+
+/// `per_page` is out of range.
+pub fn bad_per_page(place: Place, value: i64) -> Diagnostic {
+    Diagnostic::error("bad-per-page", format!("`per_page = {value}` is out of range"))
+        .at(place)
+        .hint("use a number from 1 to 200")
+}
+
+/// The output folder would overwrite the archive or lie outside it.
+pub fn bad_output_folder(place: Place, path: &str) -> Diagnostic {
+    Diagnostic::error("bad-output-folder", format!("`{path}` cannot be the output folder"))
+        .at(place)
+        .hint("name a folder of its own below the archive, as `public`")
+}
+
+/// The theme's name is no folder name.
+pub fn bad_theme_name(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::error("bad-theme", format!("`{name}` is no theme name"))
+        .at(place)
+        .hint("name a folder below `themes/`, or leave `theme` out")
+}
+
+/// A `[[source]]` lacks one of its halves.
+pub fn incomplete_source_rule(place: Place, missing: &str, keys: &[&str]) -> Diagnostic {
+    Diagnostic::error("incomplete-source", format!("this `[[source]]` does not say {missing}"))
+        .at(place)
+        .hint(format!("add one of {}", listed(keys)))
+}
+
+/// A regular expression is broken, or would take too much memory.
+pub fn bad_regex(place: Place, pattern: &str, error: &regex::Error) -> Diagnostic {
+    let (reason, hint) = match error {
+        regex::Error::CompiledTooBig(_) => (
+            "is too big".to_owned(),
+            "use smaller counts in braces, or several patterns; `\\w` and `\\d` stand for many letters",
+        ),
+        error => {
+            let text = error.to_string();
+            let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            (
+                format!("cannot be used: {reason}"),
+                "write it in single quotes, with `\\` before a mark that is meant as it stands",
+            )
+        }
+    };
+    let message = format!("the regular expression `{}` {reason}", shorten(pattern));
+    Diagnostic::error("bad-regex", message).at(place).hint(hint)
+}
+
+/// A regular expression is empty, and so would be found in every line.
+pub fn empty_regex(place: Place) -> Diagnostic {
+    Diagnostic::error("bad-regex", "the regular expression is empty")
+        .at(place)
+        .hint("write what the lines have in common, or take it out")
+}
+
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// No article is of the source that a `[[source]]` is for.
+pub fn unused_source_rule(place: Place) -> Diagnostic {
+    Diagnostic::notice("unused-source", "no article is of this source").at(place).hint(
+        "`postil clean FILE` shows the source and the address that an article has; articles without them can be named by `folders`",
+    )
+}
+
+/// No article of a source has a line that its rule names.
+pub fn unused_source_line(place: Place, key: &str, line: &str, articles: usize) -> Diagnostic {
+    let articles = match articles {
+        1 => "the one article".to_owned(),
+        count => format!("none of the {count} articles"),
+    };
+    let lacks = if articles.starts_with("none") { "has" } else { "does not have" };
+    Diagnostic::notice(
+        "unused-source-line",
+        format!("{articles} of this source {lacks} the line that `{key}` names: `{}`", shorten(line)),
+    )
+    .at(place)
+    .hint("copy the line as `postil clean FILE` shows it; or the site has changed, and the line can go")
+}

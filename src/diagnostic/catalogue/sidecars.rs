@@ -1,0 +1,87 @@
+//! Sidecars, and the front matter of the archive's own pages.
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A value has the wrong type.
+pub fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagnostic {
+    Diagnostic::error("wrong-type", format!("`{key}` is of type {found}"))
+        .at(place)
+        .hint(format!("write {expected}"))
+}
+
+/// A value cannot be understood.
+pub fn bad_value(place: Place, key: &str, value: &str, expected: &str) -> Diagnostic {
+    let message = match value.trim() {
+        "" => format!("`{key}` is empty"),
+        _ => format!("`{key}` is `{value}`"),
+    };
+    Diagnostic::error("bad-value", message).at(place).hint(format!("write {expected}"))
+}
+
+/// The front matter of a page begins but does not end.
+pub fn unclosed_front_matter(path: &str) -> Diagnostic {
+    Diagnostic::error("unclosed-front-matter", "the front matter that begins here does not end")
+        .at(Place::line(path, 1))
+        .hint("add a line `+++` after its last key; until then it is shown as text")
+}
+
+/// A note says nothing and marks nothing.
+pub fn empty_note(place: Place) -> Diagnostic {
+    Diagnostic::warning("empty-note", "this note has neither a `quote` nor a `text`")
+        .at(place)
+        .hint("give it a text, or a quote to highlight, or delete it")
+}
+
+/// A sidecar that is to be changed has a form that nothing may be put into.
+pub fn sidecar_not_editable(place: Place) -> Diagnostic {
+    Diagnostic::error("sidecar-not-editable", "this sidecar cannot be changed from outside")
+        .at(place)
+        .hint("change the file in an editor")
+}
+
+/// The notes of a sidecar that is to be changed are a list in one value.
+pub fn notes_in_one_value(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "notes-in-one-value",
+        "the notes of this sidecar stand in one value, `note = […]`",
+    )
+    .at(place)
+    .hint("give each note a header `[[note]]` of its own; then notes can be added and changed")
+}
+
+/// A note that is to be changed is not there.
+pub fn no_such_note(path: &str, number: usize) -> Diagnostic {
+    Diagnostic::error("no-such-note", format!("this sidecar has no note {number}"))
+        .at(Place::file(path))
+        .hint("load the page again")
+}
+
+/// A changed sidecar cannot be written.
+pub fn sidecar_not_written(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("sidecar-not-written", format!("cannot write this sidecar: {error}"))
+        .at(Place::file(path))
+        .hint("check the permissions of the file and its folder")
+}
+
+/// Nothing was deleted from a sidecar since the preview was started.
+pub fn nothing_to_undo(path: &str) -> Diagnostic {
+    Diagnostic::error("nothing-to-undo", "no note was deleted here since the preview was started")
+        .at(Place::file(path))
+        .hint("look for the note in the history of the file")
+}
+
+/// A sidecar stands beside no article.
+pub fn sidecar_without_article(path: &str) -> Diagnostic {
+    Diagnostic::warning("sidecar-without-article", "there is no article beside this sidecar")
+        .at(Place::file(path))
+        .hint("give it the name of its article with the ending `.toml`; its notes are shown nowhere until then")
+}
+
+/// Two raw files share one sidecar.
+pub fn sidecar_shared(path: &str, first: &str, second: &str) -> Diagnostic {
+    Diagnostic::warning("sidecar-shared", "two articles have this sidecar")
+        .at(Place::file(path))
+        .label(Place::file(first), "it belongs to this one")
+        .label(Place::file(second), "and would also fit this one")
+        .hint("rename one of the two articles")
+}

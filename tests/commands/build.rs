@@ -1,0 +1,142 @@
+//! `postil init` and `postil build`, and what all commands have in common.
+
+use std::fs;
+
+use crate::driver::postil;
+
+#[test]
+fn a_new_archive_builds_at_once() {
+    let here = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["init", "archive"]), @r"
+    made a new archive in `archive`
+      look at it:    postil serve --root archive
+      add articles:  put .txt or .html files into content/articles/
+      publish it:    push the folder to GitHub; the workflow in .github does the rest
+    exit code 0
+    ");
+    let archive = here.path().join("archive");
+    let built = postil(&archive, &["build"]);
+    assert!(built.starts_with("1 article, "), "{built}");
+    assert!(built.contains("0 warnings") && built.contains("exit code 0"), "{built}");
+    assert!(archive.join("public/articles/first/index.html").is_file());
+    let again = postil(&archive, &["build"]);
+    assert!(again.contains("0 files written") && again.contains(" 0 deleted"), "{again}");
+    insta::assert_snapshot!(postil(&archive, &["check"]), @r"
+    checked 1 article: 0 warnings
+    exit code 0
+    ");
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("config.toml"), "mine").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["init", "."]), @r"
+    error: `config.toml` is already there
+      hint: choose a new folder; nothing was written
+    exit code 1
+    ");
+    assert_eq!(fs::read_to_string(here.path().join("config.toml")).unwrap(), "mine");
+    assert!(!here.path().join("content").exists());
+}
+
+#[test]
+fn init_makes_an_archive_of_a_repository_that_has_just_been_made() {
+    let here = tempfile::tempdir().unwrap();
+    let folder = here.path().join("my news");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("README.md"), "mine").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["init", "my news"]), @r"
+    made a new archive in `my news`
+      left alone:    README.md was already there
+      look at it:    postil serve --root 'my news'
+      add articles:  put .txt or .html files into content/articles/
+      publish it:    push the folder to GitHub; the workflow in .github does the rest
+    exit code 0
+    ");
+    assert_eq!(fs::read_to_string(folder.join("README.md")).unwrap(), "mine");
+    assert!(folder.join("content/articles/first.txt").is_file());
+}
+
+#[test]
+fn outside_of_an_archive_the_way_in_is_named() {
+    let here = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["build"]), @r"
+    error: there is no `config.toml` here or in a folder above
+      hint: make an archive with `postil init my-archive`, or show any folder of texts with `postil serve --root FOLDER`
+    exit code 2
+    ");
+    insta::assert_snapshot!(postil(here.path(), &["check", "--root", "archvie"]), @r"
+    error: there is no folder `archvie`
+      hint: check the path after `--root`
+    exit code 2
+    ");
+}
+
+#[test]
+fn a_foreign_output_folder_is_left_alone() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let output = here.path().join("thesis");
+    fs::create_dir(&output).unwrap();
+    fs::write(output.join("chapter.txt"), "years of work").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["build", "--root", "archive", "--output", "thesis"]), @r"
+    error: `thesis` holds files that Postil did not write, so nothing was changed
+      hint: empty the folder yourself, or name another one with `--output`
+    exit code 1
+    ");
+    assert_eq!(fs::read_dir(&output).unwrap().count(), 1);
+}
+
+#[test]
+fn the_archive_is_never_its_own_output_folder() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    fs::write(here.path().join("page.html"), "mine").unwrap();
+    for (output, reason) in [
+        ("archive/Content/x/../new", "the archive's input lies there"),
+        ("archive/static", "the archive's input lies there"),
+        ("archive/public/..", "it holds the archive itself"),
+        (".", "it holds the archive itself"),
+        ("page.html", "it is a file"),
+    ] {
+        let built = postil(here.path(), &["build", "--root", "archive", "--output", output]);
+        let message = format!("`{output}` cannot be the output folder: {reason}");
+        assert!(built.contains(&message) && built.contains("exit code 1"), "{built}");
+    }
+    assert!(!here.path().join("archive/static").exists());
+}
+
+#[test]
+fn content_at_fault_is_exit_code_one_and_the_rest_is_built() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    fs::write(archive.join("content/articles/broken.txt"), b"\x7fELF\0\0\0").unwrap();
+    let built = postil(&archive, &["build"]);
+    assert!(built.contains("error[binary-file]") && built.contains("exit code 1"), "{built}");
+    assert!(archive.join("public/articles/first/index.html").is_file());
+}
+
+#[test]
+fn wrong_usage_is_exit_code_two() {
+    let here = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["build", "--base-url", "example.org"]), @r"
+    error: invalid value 'example.org' for '--base-url <URL>': write it as https://example.org/archive/
+
+    For more information, try '--help'.
+    exit code 2
+    ");
+}
+
+#[test]
+fn the_raw_files_are_never_touched() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let raw = here.path().join("archive/content/articles/first.txt");
+    let before = (fs::read(&raw).unwrap(), fs::metadata(&raw).unwrap().modified().unwrap());
+    for command in ["build", "check"] {
+        postil(&here.path().join("archive"), &[command]);
+    }
+    assert_eq!(before, (fs::read(&raw).unwrap(), fs::metadata(&raw).unwrap().modified().unwrap()));
+}

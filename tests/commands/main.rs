@@ -1,0 +1,10 @@
+//! Transcripts of the command line, as a newcomer would see them.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod accept;
+mod build;
+mod clean;
+mod diff;
+mod driver;
+mod notes;

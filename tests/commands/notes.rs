@@ -1,0 +1,71 @@
+//! `postil check --deny`, `postil export notes` and `postil import-notes`.
+
+use std::fs;
+use std::process::Command;
+
+use crate::driver::postil;
+
+#[test]
+fn a_check_fails_for_the_notes_that_are_denied() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let sidecar = "[[note]]\nquote = \"слова, которых здесь нет\"\ntext = \"x\"\n";
+    fs::write(archive.join("content/articles/first.toml"), sidecar).unwrap();
+    assert!(postil(&archive, &["check"]).ends_with("1 warning\nexit code 0\n"));
+    let other = postil(&archive, &["check", "--deny", "changed,ambiguous"]);
+    assert!(other.ends_with("1 warning\nexit code 0\n"), "{other}");
+    let denied = postil(&archive, &["check", "--deny", "orphans,changed"]);
+    assert!(denied.contains("error[orphaned-note]"), "{denied}");
+    assert!(denied.ends_with("1 error, 0 warnings\nexit code 1\n"), "{denied}");
+}
+
+#[test]
+fn notes_go_out_and_come_back() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let sidecar = archive.join("content/articles/first.toml");
+    let before = fs::read_to_string(&sidecar).unwrap();
+    let exported = |format: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_postil"))
+            .args(["export", "notes", "--format", format, "--base-url", "https://a.example/b/"])
+            .current_dir(&archive)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(exported("csv").starts_with("file,title,"));
+    assert!(exported("markdown").contains("\n> "));
+    let json = exported("jsonld")
+        .replace("https://a.example/b/articles/first/\"", "https://page.example/1\"");
+    fs::write(archive.join("notes.json"), &json).unwrap();
+    let with_address =
+        |rest: &str| format!("# Mine.\nurl = \"http://www.page.example/1/\"\n{rest}");
+    fs::write(&sidecar, with_address("")).unwrap();
+    let imported = postil(&archive, &["import-notes", "notes.json"]);
+    assert!(imported.contains(" 0 there already, 0 left out\nexit code 0"), "{imported}");
+    let after = fs::read_to_string(&sidecar).unwrap();
+    assert!(after.starts_with("# Mine.\n") && after.contains("[[note]]"), "{after}");
+    let count = |text: &str| text.matches("[[note]]").count();
+    assert_eq!(count(&after), count(&before));
+    let again = postil(&archive, &["import-notes", "notes.json"]);
+    assert!(again.contains("imported 0 notes into 0 sidecars"), "{again}");
+    assert_eq!(fs::read_to_string(&sidecar).unwrap(), after);
+}
+
+#[test]
+fn notes_without_a_place_are_listed_and_nothing_is_written() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let notes = r#"[{"target": {"source": "https://nowhere.example/"}, "body": "Да."}]"#;
+    fs::write(archive.join("notes.json"), notes).unwrap();
+    insta::assert_snapshot!(postil(&archive, &["import-notes", "notes.json"]), @r"
+    warning[note-not-placed]: note 1, `Да.`, is left out: no article, or more than one, has its page's address or title
+      --> notes.json
+      hint: an article is found by the `url` in its sidecar or its title, a passage by its words
+    imported 0 notes into 0 sidecars; 0 there already, 1 left out
+    exit code 1
+    ");
+}
