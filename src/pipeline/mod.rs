@@ -112,6 +112,8 @@ pub struct Site {
     pub pages_of: BTreeMap<String, Arc<Article>>,
     /// The number of rendered pages.
     pub pages: usize,
+    /// The rules of the cleaner, as the interface's language calls them.
+    pub rule_names: BTreeMap<String, String>,
 }
 
 impl Build {
@@ -178,7 +180,8 @@ pub fn build(
     let (articles, pages) = (archive.articles.len(), pages.len());
     let page_of = |known: ArchivedArticle| (known.route.output_path(), known.article);
     let pages_of = archive.articles.into_iter().map(page_of).collect();
-    let site = Site { settings, files: outputs, articles, cleaned, pages_of, pages };
+    let rule_names = renderer.rule_names();
+    let site = Site { settings, files: outputs, articles, cleaned, pages_of, pages, rule_names };
     Build { site: Some(site), diagnostics }
 }
 

@@ -32,6 +32,9 @@ quote = \"этих слов в статье нет\"
 text = \"Осиротевшая заметка.\"
 ";
 
+/// Widths of a desk and of a phone.
+const WIDTHS: [u32; 2] = [1440, 390];
+
 /// The tools of the page.
 const TOOLS: &str = "document.querySelector('postil-writing').shadowRoot";
 
@@ -140,7 +143,7 @@ fn today(tab: &mut Tab) -> String {
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
 fn selected_words_become_a_note_in_its_place() {
-    for width in [1440, 390] {
+    for width in WIDTHS {
         let archive = archive();
         let preview = archive.preview();
         let mut tab = article(&preview.address(), width);
@@ -223,26 +226,66 @@ fn a_note_is_edited_deleted_and_brought_back() {
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
 fn an_orphan_is_attached_to_the_words_that_are_selected() {
-    let archive = archive();
+    for width in WIDTHS {
+        let archive = archive();
+        let preview = archive.preview();
+        let mut tab = article(&preview.address(), width);
+        press(&mut tab, ".notes");
+        press(&mut tab, ".list button");
+        tab.wait_until(&format!("{TOOLS}.querySelector('.alert')"));
+        select(&mut tab, "инженеры просили две недели");
+        press(&mut tab, ".take");
+        tab.screenshot(&format!("writing-orphan-{width}"));
+        press(&mut tab, ".actions .main");
+        let attached = NOTES.replace("этих слов в статье нет", "инженеры просили две недели");
+        wait_for_sidecar(&archive, &attached);
+        tab.wait_until("document.querySelectorAll('main mark').length === 2");
+        tab.finish();
+    }
+}
+
+/// Opens the first doubtful note, confirms the place where it stands, and waits for the sidecar.
+fn confirm(width: u32, sidecar: &str, confirmed: &str, name: &str) {
+    let archive = archive().file(SIDECAR, sidecar);
     let preview = archive.preview();
-    let mut tab = article(&preview.address(), 390);
+    let mut tab = article(&preview.address(), width);
+    assert_eq!(tab.count("main .note-doubt"), 1);
+    assert_eq!(tab.count("main .ref a[data-number='1?']"), 1);
     press(&mut tab, ".notes");
     press(&mut tab, ".list button");
-    tab.wait_until(&format!("{TOOLS}.querySelector('.alert')"));
-    select(&mut tab, "инженеры просили две недели");
-    press(&mut tab, ".take");
-    tab.screenshot("writing-orphan");
-    press(&mut tab, ".actions .main");
-    let attached = NOTES.replace("этих слов в статье нет", "инженеры просили две недели");
-    wait_for_sidecar(&archive, &attached);
-    tab.wait_until("document.querySelectorAll('main mark').length === 2");
+    tab.wait_until(&format!("{TOOLS}.querySelector('.confirm')"));
+    tab.screenshot(&format!("writing-{name}-{width}"));
+    press(&mut tab, ".confirm");
+    wait_for_sidecar(&archive, confirmed);
+    tab.wait_until("document.querySelectorAll('main .note-doubt').length === 0");
+    tab.wait_until("document.querySelector('main .ref a[data-number=\"1\"]')");
     tab.finish();
 }
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn changed_words_are_confirmed_on_the_page() {
+    let changed =
+        "[[note]]\nquote = \"Вода в Тихой подналась на два метра\"\ntext = \"Проверено.\"\n";
+    for width in WIDTHS {
+        confirm(width, changed, &changed.replace("подналась", "поднялась"), "changed");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn one_of_several_places_is_confirmed_on_the_page() {
+    let ambiguous = "[[note]]\nquote = \"мост закрыли\"\ntext = \"Первый раз.\"\n";
+    let confirmed = ambiguous.replace("\ntext", "\nbefore = \"и \"\ntext");
+    for width in WIDTHS {
+        confirm(width, ambiguous, &confirmed, "ambiguous");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn a_sidecar_changed_meanwhile_is_shown_beside_the_change() {
-    for width in [1440, 390] {
+    for width in WIDTHS {
         let archive = archive();
         let preview = archive.preview();
         let mut tab = article(&preview.address(), width);

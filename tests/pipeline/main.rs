@@ -6,6 +6,7 @@ mod bad_input;
 mod driver;
 mod exchange;
 mod notes;
+mod raw_bytes;
 mod same_bytes;
 mod shared_lines;
 mod site;

@@ -183,6 +183,7 @@ pub fn note(article: &Article, kind: NoteKind, quote: &str, text: &str) -> Place
             place: Place::line("content/articles/2026/most.toml", 4),
         },
         anchor: found.map_or(Anchor::Orphan, |span| Anchor::Passage(vec![span])),
+        raw: Vec::new(),
     }
 }
 

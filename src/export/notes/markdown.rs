@@ -4,10 +4,9 @@ use std::fmt::Write;
 
 use crate::config::settings::SiteSettings;
 use crate::export::notes::passage::PassageText;
-use crate::export::notes::table::state;
 use crate::export::notes::with_notes;
 use crate::model::archive::{Archive, ArchivedArticle};
-use crate::model::article::PlacedNote;
+use crate::model::article::{Anchor, PlacedNote};
 
 /// All notes as Markdown: a heading for each article, a quotation and a text for each note.
 pub fn markdown(archive: &Archive, settings: &SiteSettings) -> String {
@@ -37,8 +36,8 @@ fn article(out: &mut String, archived: &ArchivedArticle) {
 fn note(out: &mut String, placed: &PlacedNote, text: &PassageText) {
     let note = &placed.note;
     push(out, format_args!("\n### {}", note.kind.name()));
-    if matches!(state(placed), "changed" | "orphan") {
-        push(out, format_args!(" ({})", state(placed)));
+    if !matches!(placed.anchor, Anchor::Document | Anchor::Passage(_)) {
+        push(out, format_args!(" ({})", placed.anchor.name()));
     }
     let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
     let words = passage.map(|passage| passage.exact).or(note.quote.as_deref());
