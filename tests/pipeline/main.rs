@@ -7,6 +7,7 @@ mod driver;
 mod exchange;
 mod notes;
 mod raw_bytes;
+mod recleaning;
 mod same_bytes;
 mod shared_lines;
 mod site;
