@@ -8,7 +8,7 @@ import { t } from "./phrases.js";
 const authorKey = "postil-author";
 const previewAfter = 150;
 const mostSuggestions = 6;
-const beside = 60;
+const beside = 8;
 
 /** Opens the panel for a new note; `selection` gives the words that are selected then. */
 export async function newNote(selection) {
@@ -63,12 +63,20 @@ function drawItem({ note, number, orphan, doubt }, press) {
 function drawConfirmation(state, index, doubt) {
   const { note, stands } = state.notes[index];
   const confirm = () => write(state, [{ do: "replace-note", index, note: { ...note, ...stands } }]);
-  const before = [...stands.before].slice(-beside).join("");
-  const after = [...stands.after].slice(0, beside).join("");
-  return element("div", { className: "alert" },
-    element("p", {}, t[doubt]),
-    element("blockquote", {}, `…${before}`, element("strong", {}, stands.quote), `${after}…`),
+  return element("div", {},
+    element("p", { className: "alert" }, t[doubt]),
+    element("blockquote", {}, lastWords(stands.before), element("strong", {}, stands.quote), firstWords(stands.after)),
     button(t.confirm, confirm, { className: "confirm" }));
+}
+
+function lastWords(text) {
+  const words = text.split(" ");
+  return words.length > beside ? `… ${words.slice(-beside).join(" ")}` : text;
+}
+
+function firstWords(text) {
+  const words = text.split(" ");
+  return words.length > beside ? `${words.slice(0, beside).join(" ")} …` : text;
 }
 
 function draw(title, state, note, selection, edits) {
