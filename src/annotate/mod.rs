@@ -25,7 +25,7 @@ use crate::model::source::SourceDocument;
 use anchor::{AnchorText, Change, Found};
 use origin::Origins;
 pub use origin::ReadLines;
-pub use selector::{Selector, Selectors};
+pub use selector::{Selector, Selectors, Unplaced};
 
 /// Places the notes of `sidecar` and completes the article.
 ///

@@ -166,11 +166,12 @@ impl SimilarText {
 /// Whether a quote may have become these words, as far as what they say tells.
 pub fn may_change(quote: &FoldedQuote, words: &str) -> Result<(), Refusal> {
     meaning::compare(quote.words(), words).map_err(Refusal::Meaning)?;
-    let is_short = quote.words().chars().count() < SHORTEST;
-    match is_short || meaning::count_words(quote.words()) < FEWEST_WORDS {
-        true => Err(Refusal::TooShort),
-        false => Ok(()),
-    }
+    if is_long(quote.words()) { Ok(()) } else { Err(Refusal::TooShort) }
+}
+
+/// Whether words are enough to be known again.
+pub fn is_long(words: &str) -> bool {
+    words.chars().count() >= SHORTEST && meaning::count_words(words) >= FEWEST_WORDS
 }
 
 /// A quote that is looked for.
