@@ -224,16 +224,7 @@ type Gap<'a> = (Vec<&'a str>, Vec<&'a str>);
 /// Lays the words of two texts side by side, by their longest common subsequence.
 fn gaps<'a>(quote: &[&'a str], text: &[&'a str]) -> Vec<Gap<'a>> {
     let width = text.len() + 1;
-    let mut common = vec![0u32; (quote.len() + 1) * width];
-    for row in (0..quote.len()).rev() {
-        for column in (0..text.len()).rev() {
-            let at = row * width + column;
-            common[at] = match is_same(quote[row], text[column]) {
-                true => common[at + width + 1] + 1,
-                false => common[at + width].max(common[at + 1]),
-            };
-        }
-    }
+    let common = common_words(quote, text);
     let (mut row, mut column, mut gaps, mut gap) = (0, 0, Vec::new(), Gap::default());
     while row < quote.len() && column < text.len() {
         let at = row * width + column;
@@ -252,6 +243,23 @@ fn gaps<'a>(quote: &[&'a str], text: &[&'a str]) -> Vec<Gap<'a>> {
     gap.1.extend(&text[column..]);
     gaps.push(gap);
     gaps
+}
+
+/// For each word of a quote, and in that row for each word of a text, how many words what begins
+/// there has in common.
+fn common_words(quote: &[&str], text: &[&str]) -> Vec<u32> {
+    let width = text.len() + 1;
+    let mut common = vec![0u32; (quote.len() + 1) * width];
+    for row in (0..quote.len()).rev() {
+        for column in (0..text.len()).rev() {
+            let at = row * width + column;
+            common[at] = match is_same(quote[row], text[column]) {
+                true => common[at + width + 1] + 1,
+                false => common[at + width].max(common[at + 1]),
+            };
+        }
+    }
+    common
 }
 
 fn is_same(one: &str, other: &str) -> bool {

@@ -18,6 +18,8 @@ use crate::model::sidecar::Note;
 use crate::model::sidecar_edit::SidecarEdit;
 use crate::pipeline::{self, ReadArchive, inputs};
 
+use placing::Imported;
+
 /// Reads a file of notes and writes those that have a place into the sidecars.
 pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outcome, Failure> {
     let name = arguments.file.display().to_string();
@@ -32,14 +34,7 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
     progress.finish();
     let read = read.map_err(|problems| Failure::unusable_settings(&problems))?;
     let mut imported = placing::place(&foreign, &read, &name);
-    let (mut notes, mut articles) = (0, 0);
-    for (article, new) in std::mem::take(&mut imported.new) {
-        let count = new.len();
-        match write(&workspace, &read, &article, new)? {
-            Ok(()) => (notes, articles) = (notes + count, articles + 1),
-            Err(problems) => imported.problems.extend(problems),
-        }
-    }
+    let (notes, articles) = write_all(&workspace, &read, &mut imported)?;
     print_diagnostics(&imported.problems);
     anstream::eprintln!(
         "imported {} into {}; {} there already, {} left out",
@@ -49,6 +44,25 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
         foreign.len() - notes - imported.known,
     );
     Ok(if imported.problems.is_empty() { Outcome::Fine } else { Outcome::AtFault })
+}
+
+/// Writes the new notes; gives how many were written, and into how many sidecars.
+///
+/// A sidecar that cannot be changed is one more problem.
+fn write_all(
+    workspace: &Workspace,
+    read: &ReadArchive,
+    imported: &mut Imported,
+) -> Result<(usize, usize), Failure> {
+    let (mut notes, mut articles) = (0, 0);
+    for (article, new) in std::mem::take(&mut imported.new) {
+        let count = new.len();
+        match write(workspace, read, &article, new)? {
+            Ok(()) => (notes, articles) = (notes + count, articles + 1),
+            Err(problems) => imported.problems.extend(problems),
+        }
+    }
+    Ok((notes, articles))
 }
 
 /// Adds notes to the sidecar of an article.
