@@ -11,6 +11,7 @@ mod grams;
 mod meaning;
 mod myers;
 pub mod needed;
+mod origin;
 mod removal;
 mod selector;
 mod similar;
@@ -22,16 +23,21 @@ use crate::model::sidecar::{Note, Sidecar};
 use crate::model::source::SourceDocument;
 
 use anchor::{AnchorText, Change, Found};
-pub use selector::{Selector, Selectors};
+use origin::Origins;
+pub use origin::ReadLines;
+pub use selector::{Selector, Selectors, Unplaced};
 
 /// Places the notes of `sidecar` and completes the article.
+///
+/// `read` reads lines of the raw file, to which the notes' passages are led back.
 pub fn annotate(
     document: &SourceDocument,
     cleaned: CleanedArticle,
     sidecar: Sidecar,
+    read: &ReadLines,
 ) -> (Article, Vec<Diagnostic>) {
     let removed = removal::account(document, &cleaned.removed, &cleaned.reasons);
-    let (notes, diagnostics) = place_notes(&document.path, &cleaned.blocks, sidecar.notes);
+    let (notes, diagnostics) = place_notes(document, &cleaned.blocks, sidecar.notes, read);
     let article = Article {
         source: record(document),
         fields: cleaned.fields,
@@ -56,18 +62,20 @@ fn record(document: &SourceDocument) -> SourceRecord {
     }
 }
 
-/// Finds the passage of each note in the text of the article at `path`.
+/// Finds the passage of each note in an article's text.
 ///
 /// What is doubtful about a note is reported at its place in the sidecar.
 pub fn place_notes(
-    path: &str,
+    document: &SourceDocument,
     blocks: &[Block],
     notes: Vec<Note>,
+    read: &ReadLines,
 ) -> (Vec<PlacedNote>, Vec<Diagnostic>) {
     if notes.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let placer = Placer { path, blocks, text: AnchorText::new(blocks) };
+    let origins = Origins::new(document, blocks, read);
+    let placer = Placer { path: &document.path, text: AnchorText::new(blocks), origins };
     let mut diagnostics = Vec::new();
     let mut place = |note: Note| {
         let (anchor, found) = match &note.quote {
@@ -75,7 +83,8 @@ pub fn place_notes(
             Some(quote) => placer.place(&note, quote),
         };
         diagnostics.extend(found);
-        PlacedNote { note, anchor }
+        let raw = anchor.spans().map(|spans| placer.origins.of(spans)).unwrap_or_default();
+        PlacedNote { note, anchor, raw }
     };
     let placed = notes.into_iter().map(&mut place).collect();
     (placed, diagnostics)
@@ -84,8 +93,8 @@ pub fn place_notes(
 /// The text of an article in which notes are placed.
 struct Placer<'a> {
     path: &'a str,
-    blocks: &'a [Block],
     text: AnchorText,
+    origins: Origins<'a>,
 }
 
 impl Placer<'_> {
@@ -94,16 +103,12 @@ impl Placer<'_> {
         match self.text.find(quote, note.before.as_deref(), note.after.as_deref()) {
             Found::Once(spans) => (Anchor::Passage(spans), None),
             Found::Changed(spans, change) => {
-                let (at, words) = (self.line(&spans), self.text.words(&spans));
-                let problem = match change {
-                    Change::Words => catalogue::changed_note(place, quote, &words, at),
-                    Change::Context => catalogue::note_beside_others(place, quote, at),
-                };
+                let problem = self.changed(place, quote, &spans, change);
                 (Anchor::Changed(spans), Some(problem))
             }
             Found::Often { first, count } => {
-                let problem = catalogue::ambiguous_note(place, quote, count);
-                (Anchor::Passage(first), Some(problem))
+                let problem = catalogue::ambiguous_note(place, quote, count, self.line(&first));
+                (Anchor::Ambiguous(first), Some(problem))
             }
             Found::Nowhere(None) => {
                 let searched = Place::file(self.path);
@@ -117,12 +122,26 @@ impl Placer<'_> {
         }
     }
 
-    /// The line of the raw file at which a passage's block begins.
+    /// Says what a person must confirm of a note.
+    fn changed(
+        &self,
+        place: Place,
+        quote: &str,
+        spans: &[BlockSpan],
+        change: Change,
+    ) -> Diagnostic {
+        let at = self.line(spans);
+        match change {
+            Change::Words => catalogue::changed_note(place, quote, &self.text.words(spans), at),
+            Change::Context => catalogue::note_beside_others(place, quote, at),
+        }
+    }
+
+    /// The line of the raw file in which a passage begins.
     fn line(&self, spans: &[BlockSpan]) -> Place {
-        let block = spans.first().and_then(|span| self.blocks.get(span.block));
-        block.map_or_else(
-            || Place::file(self.path),
-            |block| Place::line(self.path, block.lines.first),
-        )
+        let first = self.origins.of(spans.get(..1).unwrap_or_default());
+        first
+            .first()
+            .map_or_else(|| Place::file(self.path), |raw| Place::line(self.path, raw.lines.first))
     }
 }

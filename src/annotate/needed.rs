@@ -31,21 +31,22 @@ pub fn needed_context(blocks: &[Block], quote: &str, around: &Context) -> Option
         1 => return Some(Context::default()),
         _ => {}
     }
-    let mut widest = Context::default();
-    for count in 1..=MOST_WORDS {
-        let before = around.before.as_deref().and_then(|before| last_words(before, count));
-        let after = around.after.as_deref().and_then(|after| first_words(after, count));
-        let candidates = [
+    let mut contexts = (1..=MOST_WORDS).flat_map(|count| around.nearest(count));
+    let enough = contexts.find(|context| places(context) == 1);
+    enough.or_else(|| around.nearest(MOST_WORDS).into_iter().next_back())
+}
+
+impl Context {
+    /// The nearest words of it: those before, those after, both.
+    fn nearest(&self, count: usize) -> [Context; 3] {
+        let before = self.before.as_deref().and_then(|before| last_words(before, count));
+        let after = self.after.as_deref().and_then(|after| first_words(after, count));
+        [
             Context { before: before.clone(), after: None },
             Context { before: None, after: after.clone() },
             Context { before, after },
-        ];
-        if let Some(enough) = candidates.iter().find(|context| places(context) == 1) {
-            return Some(enough.clone());
-        }
-        widest = candidates[2].clone();
+        ]
     }
-    Some(widest)
 }
 
 /// The last words of a text, with the space behind them.

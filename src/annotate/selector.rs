@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::annotate::anchor::{AnchorText, Found};
+use crate::annotate::anchor::{AnchorText, Change, Found};
+use crate::annotate::similar::{self, Refusal};
 use crate::model::article::{BlockSpan, joined_text};
 use crate::model::cleaned::Block;
 
@@ -15,6 +16,17 @@ pub struct Selector {
     pub before: Option<String>,
     /// The words after it, where that is not enough.
     pub after: Option<String>,
+}
+
+/// Why words described elsewhere have no place in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unplaced {
+    /// They are not in it word for word.
+    Nowhere,
+    /// They are in it several times.
+    Often,
+    /// They stand in it beside other words, and may mean something else there.
+    BesideOthers,
 }
 
 /// Words beside a quote that are tried one after the other: before it, and then on both sides.
@@ -60,9 +72,25 @@ impl Selectors {
     /// The description that a sidecar needs for a passage described elsewhere, with more words
     /// beside it than are needed or other white space.
     ///
-    /// None if the words are not in the text word for word, or in several places.
-    pub fn adopt(&self, foreign: &Selector) -> Option<Selector> {
-        self.describe(&self.text_of(foreign)?)
+    /// Words that stand in one place are found also where other words are beside them, as on
+    /// another page around the same text; but not beside other names and numbers, and not if they
+    /// are few.
+    ///
+    /// # Errors
+    ///
+    /// Says why the words have no place.
+    pub fn adopt(&self, foreign: &Selector) -> Result<Selector, Unplaced> {
+        let (before, after) = (foreign.before.as_deref(), foreign.after.as_deref());
+        let spans = match self.text.find(&foreign.quote, before, after) {
+            Found::Once(spans) => spans,
+            Found::Changed(spans, Change::Context) if similar::is_long(&foreign.quote) => spans,
+            Found::Changed(_, Change::Context) | Found::Nowhere(Some((_, Refusal::Context(_)))) => {
+                return Err(Unplaced::BesideOthers);
+            }
+            Found::Changed(_, Change::Words) | Found::Nowhere(_) => return Err(Unplaced::Nowhere),
+            Found::Often { .. } => return Err(Unplaced::Often),
+        };
+        self.describe(&spans).ok_or(Unplaced::Often)
     }
 
     /// The one passage that a description leads to, word for word.
@@ -138,5 +166,20 @@ mod tests {
             describe(&["мост да", "мост нет"], 0, "мост"),
             selector("мост", None, Some(" да"))
         );
+    }
+
+    #[test]
+    fn words_from_another_page_are_adopted_beside_other_words() {
+        let texts = ["Совет посёлка закрыл старый мост.", "Сказал Пётр Лугин: «Едем в объезд»."];
+        let made: Vec<Block> = texts.iter().map(|text| block(text)).collect();
+        let adopt = |quote: &str, before: &str| {
+            let foreign = selector(quote, Some(before), None).unwrap_or_default();
+            Selectors::new(&made).adopt(&foreign)
+        };
+        let found = adopt("посёлка закрыл старый мост", "читайте также, где купить ");
+        assert_eq!(found.ok(), selector("посёлка закрыл старый мост", None, None));
+        assert_eq!(adopt("старый", "читайте также, где купить "), Err(Unplaced::BesideOthers));
+        assert_eq!(adopt("«Едем в объезд»", "Сказал Иван Дугин: "), Err(Unplaced::BesideOthers));
+        assert_eq!(adopt("новый мост", ""), Err(Unplaced::Nowhere));
     }
 }

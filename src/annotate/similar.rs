@@ -6,7 +6,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::annotate::context::Context;
-use crate::annotate::grams::Grams;
+use crate::annotate::grams::{self, Grams, Stretch};
 use crate::annotate::meaning::{self, Difference};
 use crate::annotate::myers::{Pattern, Start};
 use crate::model::quote::FoldedQuote;
@@ -24,6 +24,8 @@ const MOST_EDITS_NAMED: usize = 40;
 const SHORTEST_NAMED: usize = 6;
 /// Stretches of the text that are compared letter by letter.
 const MOST_STRETCHES: usize = 16;
+/// Of those that can only hold words to be named.
+const MOST_STRETCHES_NAMED: usize = 4;
 
 /// A folded text, ready to be searched for similar words.
 pub struct SimilarText {
@@ -78,56 +80,31 @@ impl SimilarText {
     ///
     /// Where there is none, gives the nearest words, if any are near.
     pub fn find(&self, text: &str, quote: &FoldedQuote) -> Result<Range<usize>, Option<Nearest>> {
-        let context = Context::of(quote);
-        let length = quote.words().chars().count();
-        let mut fitting = Vec::new();
-        let mut nearest: Option<(usize, Nearest)> = None;
-        for candidate in self.candidates(quote.words(), length) {
-            let place = self.bytes[candidate.range.start]..self.bytes[candidate.range.end];
-            match judge(quote, &text[place.clone()], candidate.edits, length).and_then(|()| {
-                let near = context.as_ref().map_or(Ok(()), |it| it.names_are_near(text, &place));
-                near.map_err(Refusal::Context)
-            }) {
-                Ok(()) => fitting.push((candidate.edits, place)),
-                Err(why) if nearest.as_ref().is_none_or(|(edits, _)| candidate.edits < *edits) => {
-                    nearest = Some((candidate.edits, Nearest { place, why }));
-                }
-                Err(_) => {}
-            }
+        let words: Vec<char> = quote.words().chars().collect();
+        if !(SHORTEST_NAMED..=LONGEST).contains(&words.len()) {
+            return Err(None);
         }
-        if fitting.is_empty() {
-            return Err(nearest.map(|(_, nearest)| nearest));
+        let search = Search::new(self, text, quote, &words);
+        let (likely, others) = self.stretches(&words);
+        let mut found = search.judge_all(likely);
+        if found.fitting.is_empty() {
+            found.nearest = found.nearest.or(search.judge_all(others).nearest);
+            return Err(found.nearest.map(|(_, nearest)| nearest));
         }
-        let score = |place: &Range<usize>| context.as_ref().map_or(0.0, |it| it.score(text, place));
-        choose(fitting, length, score).map_err(Some)
+        search.choose(found.fitting).map_err(Some)
     }
 
-    /// The pieces of the text that are most like a quote; none of them overlap.
-    fn candidates(&self, words: &str, length: usize) -> Vec<Candidate> {
-        if !(SHORTEST_NAMED..=LONGEST).contains(&length) {
-            return Vec::new();
-        }
-        let quote: Vec<char> = words.chars().collect();
-        let reversed: Vec<char> = quote.iter().rev().copied().collect();
-        let patterns = [Pattern::new(&quote), Pattern::new(&reversed)];
-        let longest = length + length * MOST_EDITS_NAMED / 100;
-        let stretches = self.grams.stretches(&quote, longest, MOST_STRETCHES);
-        let mut found: Vec<Candidate> = stretches
-            .into_iter()
-            .flat_map(|stretch| self.candidates_in(stretch.range, &patterns))
-            .filter(|candidate| candidate.edits * 100 <= length * MOST_EDITS_NAMED)
-            .collect();
-        found.sort_by_key(|candidate| (candidate.edits, candidate.range.start));
-        let mut apart: Vec<Candidate> = Vec::new();
-        for candidate in found {
-            let overlaps = |other: &Candidate| {
-                candidate.range.start < other.range.end && other.range.start < candidate.range.end
-            };
-            if !apart.iter().any(overlaps) {
-                apart.push(candidate);
-            }
-        }
-        apart
+    /// The stretches that may hold words to be taken for a quote's; and those that can only hold
+    /// words to be named.
+    fn stretches(&self, quote: &[char]) -> (Vec<Stretch>, Vec<Stretch>) {
+        let longest = quote.len() + quote.len() * MOST_EDITS_NAMED / 100;
+        let mut stretches = self.grams.stretches(quote, longest, MOST_STRETCHES);
+        let least = grams::least_shared(quote.len(), quote.len() * MOST_EDITS / 100);
+        stretches.sort_by_key(|stretch| Reverse(stretch.shared));
+        let likely = stretches.partition_point(|stretch| stretch.shared >= least);
+        let mut others = stretches.split_off(likely);
+        others.truncate(MOST_STRETCHES_NAMED);
+        (stretches, others)
     }
 
     /// The piece of a stretch that is most like the quote, and the best ones on both sides of it:
@@ -141,11 +118,15 @@ impl SimilarText {
         std::iter::once(best).chain(others).collect()
     }
 
-    /// The piece of a stretch that is most like the quote, moved to the edges of words.
+    /// The piece of a stretch that is most like the quote, moved to the edges of words; none where
+    /// it is not even to be named.
     fn candidate(&self, stretch: Range<usize>, patterns: &[Pattern; 2]) -> Option<Candidate> {
         let [forward, backward] = patterns;
         let window = &self.characters[stretch.clone()];
-        let (_, end) = forward.best(window.iter().copied(), Start::Anywhere)?;
+        let (edits, end) = forward.best(window.iter().copied(), Start::Anywhere)?;
+        if edits * 100 > forward.len() * MOST_EDITS_NAMED {
+            return None;
+        }
         let most = forward.len() * 2;
         let back = window[..end].iter().rev().take(most).copied();
         let (_, length) = backward.best(back, Start::First)?;
@@ -182,33 +163,109 @@ impl SimilarText {
     }
 }
 
-/// Whether words may be taken for those of a quote.
-fn judge(quote: &FoldedQuote, words: &str, edits: usize, length: usize) -> Result<(), Refusal> {
+/// Whether a quote may have become these words, as far as what they say tells.
+pub fn may_change(quote: &FoldedQuote, words: &str) -> Result<(), Refusal> {
     meaning::compare(quote.words(), words).map_err(Refusal::Meaning)?;
-    if length < SHORTEST || meaning::count_words(quote.words()) < FEWEST_WORDS {
-        return Err(Refusal::TooShort);
-    }
-    if edits * 100 > length * MOST_EDITS {
-        return Err(Refusal::TooDifferent(edits * 100 / length));
-    }
-    Ok(())
+    if is_long(quote.words()) { Ok(()) } else { Err(Refusal::TooShort) }
 }
 
-/// The one of several places that leads clearly: by its letters, or by the words beside it.
-fn choose(
-    mut fitting: Vec<(usize, Range<usize>)>,
+/// Whether words are enough to be known again.
+pub fn is_long(words: &str) -> bool {
+    words.chars().count() >= SHORTEST && meaning::count_words(words) >= FEWEST_WORDS
+}
+
+/// A quote that is looked for.
+struct Search<'a> {
+    similar: &'a SimilarText,
+    text: &'a str,
+    quote: &'a FoldedQuote,
+    context: Option<Context<'a>>,
+    /// The quote's words forwards and backwards.
+    patterns: [Pattern; 2],
     length: usize,
-    score: impl Fn(&Range<usize>) -> f64,
-) -> Result<Range<usize>, Nearest> {
-    let rank =
-        |(edits, place): &(usize, Range<usize>)| score(place) - *edits as f64 / length as f64;
-    fitting.sort_by(|one, other| rank(other).total_cmp(&rank(one)));
-    let count = fitting.len();
-    let lead = fitting.get(1).map_or(f64::INFINITY, |second| rank(&fitting[0]) - rank(second));
-    let (_, place) = fitting.swap_remove(0);
-    match lead >= 0.1 {
-        true => Ok(place),
-        false => Err(Nearest { place, why: Refusal::Several(count) }),
+}
+
+/// What was found of a quote.
+#[derive(Default)]
+struct Judged {
+    /// Places that may be taken, with their edits.
+    fitting: Vec<(usize, Range<usize>)>,
+    /// Of the others the most like it.
+    nearest: Option<(usize, Nearest)>,
+}
+
+impl<'a> Search<'a> {
+    fn new(
+        similar: &'a SimilarText,
+        text: &'a str,
+        quote: &'a FoldedQuote,
+        words: &[char],
+    ) -> Self {
+        let reversed: Vec<char> = words.iter().rev().copied().collect();
+        let patterns = [Pattern::new(words), Pattern::new(&reversed)];
+        let context = Context::of(quote);
+        Search { similar, text, quote, context, patterns, length: words.len() }
+    }
+
+    /// Judges the most similar pieces of some stretches.
+    fn judge_all(&self, stretches: Vec<Stretch>) -> Judged {
+        let mut judged = Judged::default();
+        for Candidate { range, edits } in self.candidates(stretches) {
+            let place = self.similar.bytes[range.start]..self.similar.bytes[range.end];
+            let nearer = judged.nearest.as_ref().is_none_or(|(least, _)| edits < *least);
+            match self.judge(&place, edits) {
+                Ok(()) => judged.fitting.push((edits, place)),
+                Err(why) if nearer => judged.nearest = Some((edits, Nearest { place, why })),
+                Err(_) => {}
+            }
+        }
+        judged
+    }
+
+    /// The pieces of some stretches that are most like the quote; none of them overlap.
+    fn candidates(&self, stretches: Vec<Stretch>) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = stretches
+            .into_iter()
+            .flat_map(|stretch| self.similar.candidates_in(stretch.range, &self.patterns))
+            .filter(|candidate| candidate.edits * 100 <= self.length * MOST_EDITS_NAMED)
+            .collect();
+        found.sort_by_key(|candidate| (candidate.edits, candidate.range.start));
+        let mut apart: Vec<Candidate> = Vec::new();
+        for candidate in found {
+            let overlaps = |other: &Candidate| {
+                candidate.range.start < other.range.end && other.range.start < candidate.range.end
+            };
+            if !apart.iter().any(overlaps) {
+                apart.push(candidate);
+            }
+        }
+        apart
+    }
+
+    /// Whether the words of a place may be taken for the quote's.
+    fn judge(&self, place: &Range<usize>, edits: usize) -> Result<(), Refusal> {
+        may_change(self.quote, &self.text[place.clone()])?;
+        if edits * 100 > self.length * MOST_EDITS {
+            return Err(Refusal::TooDifferent(edits * 100 / self.length));
+        }
+        let near = self.context.as_ref().map_or(Ok(()), |it| it.names_are_near(self.text, place));
+        near.map_err(Refusal::Context)
+    }
+
+    /// The one of several places that leads clearly: by its letters, or by the words beside it.
+    fn choose(&self, mut fitting: Vec<(usize, Range<usize>)>) -> Result<Range<usize>, Nearest> {
+        let rank = |(edits, place): &(usize, Range<usize>)| {
+            let context = self.context.as_ref().map_or(0.0, |it| it.score(self.text, place));
+            context - *edits as f64 / self.length as f64
+        };
+        fitting.sort_by(|one, other| rank(other).total_cmp(&rank(one)));
+        let count = fitting.len();
+        let lead = fitting.get(1).map_or(f64::INFINITY, |second| rank(&fitting[0]) - rank(second));
+        let (_, place) = fitting.swap_remove(0);
+        match lead >= 0.1 {
+            true => Ok(place),
+            false => Err(Nearest { place, why: Refusal::Several(count) }),
+        }
     }
 }
 
@@ -239,60 +296,4 @@ impl fmt::Display for Difference {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TEXT: &str = "Глава области назвал решение верным. Новый регламент заметно усиливает \
-        контроль за водой, сказал Берик Серкожаев. Строить начнем летом, когда сойдет лед.";
-
-    fn find(quote: &str) -> Result<&'static str, Option<Refusal>> {
-        let quote = FoldedQuote::new(quote, None, None);
-        let found = SimilarText::new(TEXT).find(TEXT, &quote);
-        found.map(|place| &TEXT[place]).map_err(|nearest| nearest.map(|nearest| nearest.why))
-    }
-
-    #[test]
-    fn a_mended_slip_is_found_from_word_to_word() {
-        assert_eq!(
-            find("новый регламнт заметно усиливает контроль за вод"),
-            Ok("Новый регламент заметно усиливает контроль за водой")
-        );
-    }
-
-    #[test]
-    fn names_are_not_taken_for_others() {
-        let refused = find("контроль за водой, сказал Серик Беркожаев");
-        assert!(
-            matches!(refused, Err(Some(Refusal::Meaning(Difference::Fact(..))))),
-            "{refused:?}"
-        );
-        let refused = find("Серик Беркожаев");
-        assert!(
-            matches!(refused, Err(Some(Refusal::Meaning(Difference::Fact(..))))),
-            "{refused:?}"
-        );
-    }
-
-    #[test]
-    fn another_word_is_another_statement() {
-        let refused = find("Строить начнем весной, когда сойдет лед");
-        assert!(
-            matches!(refused, Err(Some(Refusal::Meaning(Difference::Word(..))))),
-            "{refused:?}"
-        );
-    }
-
-    #[test]
-    fn short_quotes_and_far_ones_are_refused() {
-        assert_eq!(find("решение верны"), Err(Some(Refusal::TooShort)));
-        assert_eq!(find("слова о совсем другом предмете"), Err(None));
-    }
-
-    #[test]
-    fn two_places_alike_are_not_chosen_between() {
-        let text = "Они вышли на площадь утром и пели. Они вышли на площадь утром и пили.";
-        let quote = FoldedQuote::new("Они вышли на площадь утром и пгли", None, None);
-        let found = SimilarText::new(text).find(text, &quote);
-        assert!(matches!(found, Err(Some(Nearest { why: Refusal::Several(2), .. }))), "{found:?}");
-    }
-}
+mod tests;

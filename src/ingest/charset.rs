@@ -44,6 +44,17 @@ pub(super) fn decode(raw: &[u8], format: SourceFormat) -> Decoded<'_> {
     Decoded { raw, text, charset, encoding, mark }
 }
 
+/// Decodes a piece of a file whose encoding is known; none where nobody knows such an encoding.
+///
+/// The piece begins and ends between characters. A byte order mark counts where it is the file's
+/// start.
+pub(super) fn decode_part(part: &[u8], charset: Charset, is_start: bool) -> Option<Decoded<'_>> {
+    let encoding = Encoding::for_label(charset.name.as_bytes())?;
+    let mark = Encoding::for_bom(part).filter(|_| is_start).map_or(0, |(_, length)| length);
+    let text = decode_as(encoding, &part[mark..]);
+    Some(Decoded { raw: part, text, charset, encoding, mark })
+}
+
 /// The file as text, where it is valid UTF-8 without a mark; most files are.
 fn valid_utf8(raw: &[u8]) -> Option<&str> {
     let marked = Encoding::for_bom(raw).is_some() || utf16_by_pattern(raw).is_some();

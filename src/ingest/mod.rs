@@ -18,6 +18,7 @@ mod markdown;
 pub mod markdown_page;
 mod offsets;
 mod one_line;
+mod seen;
 pub mod sidecar;
 pub mod sidecar_edit;
 mod text;
@@ -25,6 +26,8 @@ mod text;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest::charset::Decoded;
 use crate::ingest::cut::Cut;
+pub use seen::seen_characters;
+
 use crate::model::source::{CharsetOrigin, SourceDocument, SourceFormat, SourceLine};
 
 /// Reads a raw file: recognises its encoding, then splits it into lines by its format.

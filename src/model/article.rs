@@ -64,6 +64,17 @@ pub struct PlacedNote {
     pub note: Note,
     /// Where it belongs.
     pub anchor: Anchor,
+    /// Where its words stand in the raw file: for each piece of its passage one stretch.
+    pub raw: Vec<RawSpan>,
+}
+
+/// A stretch of the raw file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawSpan {
+    /// The bytes, with what cleaning cut out between them; never empty.
+    pub bytes: Range<usize>,
+    /// The lines that hold them.
+    pub lines: LineRange,
 }
 
 /// Where a note belongs.
@@ -73,6 +84,8 @@ pub enum Anchor {
     Document,
     /// A passage: for each block that it touches, in reading order, the bytes of its text.
     Passage(Vec<BlockSpan>),
+    /// The first of several passages that fit equally well; it is shown and marked.
+    Ambiguous(Vec<BlockSpan>),
     /// A passage that is shown and marked, but that a person has to confirm: its words, or those
     /// beside it, are not quite the note's.
     Changed(Vec<BlockSpan>),
@@ -81,10 +94,28 @@ pub enum Anchor {
 }
 
 impl Anchor {
+    /// Its name, as exported notes have it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Anchor::Document => "document",
+            Anchor::Passage(_) => "passage",
+            Anchor::Ambiguous(_) => "ambiguous",
+            Anchor::Changed(_) => "changed",
+            Anchor::Orphan => "orphan",
+        }
+    }
+
+    /// The name of a passage that a person has to look at.
+    pub fn doubt(&self) -> Option<&'static str> {
+        matches!(self, Anchor::Ambiguous(_) | Anchor::Changed(_)).then(|| self.name())
+    }
+
     /// The passage; none of a note on the whole article and of an orphan.
     pub fn spans(&self) -> Option<&[BlockSpan]> {
         match self {
-            Anchor::Passage(spans) | Anchor::Changed(spans) => Some(spans),
+            Anchor::Passage(spans) | Anchor::Ambiguous(spans) | Anchor::Changed(spans) => {
+                Some(spans)
+            }
             Anchor::Document | Anchor::Orphan => None,
         }
     }

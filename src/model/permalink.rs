@@ -96,6 +96,7 @@ mod tests {
                 place: Place::line("content/articles/a.toml", 1),
             },
             anchor: Anchor::Document,
+            raw: Vec::new(),
         };
         of_notes(&quotes.iter().map(note).collect::<Vec<_>>())
     }

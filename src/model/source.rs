@@ -78,6 +78,15 @@ pub struct SourceLine {
     pub markup: LineMarkup,
 }
 
+/// A character of a raw file that a reader may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenCharacter {
+    /// The character.
+    pub character: char,
+    /// The bytes of the raw file that it stands for; a character reference has several.
+    pub bytes: Range<usize>,
+}
+
 /// What HTML or Markdown says about a line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LineMarkup {

@@ -1,5 +1,6 @@
 //! The way of one document: read, clean, annotate; saved in the cache as a whole.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use blake3::Hash;
@@ -8,6 +9,7 @@ use rayon::prelude::*;
 use crate::config::settings::CleanSettings;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::article::Article;
+use crate::model::cleaned::LineRange;
 use crate::model::files::Files;
 use crate::model::sidecar::Sidecar;
 use crate::pipeline::cache::{Cache, MadeArticle};
@@ -101,7 +103,12 @@ impl Workshop<'_> {
         let (mut cleaned, found) = clean::explain(&document, &others, &sidecar, self.settings);
         diagnostics.extend(found);
         let source_rules = std::mem::take(&mut cleaned.source_rules);
-        let (article, found) = annotate::annotate(&document, cleaned, sidecar);
+        let raw = OnceCell::new();
+        let lines = |lines: LineRange| {
+            let raw = raw.get_or_init(|| read(&input.path).unwrap_or_default());
+            ingest::seen_characters(raw, &document, lines)
+        };
+        let (article, found) = annotate::annotate(&document, cleaned, sidecar, &lines);
         diagnostics.extend(found);
         MadeArticle { article: Some(Arc::new(article)), source_rules, diagnostics, ..made }
     }

@@ -112,6 +112,8 @@ pub struct Site {
     pub pages_of: BTreeMap<String, Arc<Article>>,
     /// The number of rendered pages.
     pub pages: usize,
+    /// The rules of the cleaner, as the interface's language calls them.
+    pub rule_names: BTreeMap<String, String>,
 }
 
 impl Build {
@@ -156,7 +158,8 @@ pub fn build(
     outputs.extend(renderer.static_files());
     let outputs = one_file_a_route(outputs, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    Build { site: Some(collected.into_site(settings, outputs, pages.len())), diagnostics }
+    let site = collected.into_site(settings, &renderer, outputs, pages.len());
+    Build { site: Some(site), diagnostics }
 }
 
 /// What an archive holds, before there is a site.
@@ -167,12 +170,19 @@ struct Collected {
 }
 
 impl Collected {
-    fn into_site(self, settings: Settings, files: Vec<OutputFile>, pages: usize) -> Site {
+    fn into_site(
+        self,
+        settings: Settings,
+        renderer: &Renderer,
+        files: Vec<OutputFile>,
+        pages: usize,
+    ) -> Site {
         let Collected { archive, cleaned } = self;
         let articles = archive.articles.len();
         let page_of = |known: ArchivedArticle| (known.route.output_path(), known.article);
         let pages_of = archive.articles.into_iter().map(page_of).collect();
-        Site { settings, files, articles, cleaned, pages_of, pages }
+        let rule_names = renderer.rule_names();
+        Site { settings, files, articles, cleaned, pages_of, pages, rule_names }
     }
 }
 

@@ -39,7 +39,7 @@ impl<'a> Planner<'a> {
             rows: rows(article, &ids, &notes),
             document_notes: views(&notes.document),
             orphans: views(&notes.orphans),
-            record: record::record(article, &ids),
+            record: record::record(article, &ids, &notes),
             older: self.neighbour(id.checked_add(1)),
             newer: self.neighbour(id.checked_sub(1)),
         };

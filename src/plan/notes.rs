@@ -89,7 +89,7 @@ fn view(placed: &PlacedNote, id: String, indices: &NoteIndices) -> NoteView {
         by_route: author.map(|address| Href::from(&desk::author_route(address))),
         date: note.date,
         text: note.text.clone(),
-        changed: matches!(placed.anchor, Anchor::Changed(_)),
+        doubt: placed.anchor.doubt(),
     }
 }
 
@@ -117,6 +117,7 @@ impl Marks {
                     number: view.number,
                     id: view.id.clone(),
                     kind: view.kind,
+                    doubt: view.doubt,
                     bytes: span.bytes.clone(),
                     leads: index == 0,
                 };

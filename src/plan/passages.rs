@@ -16,6 +16,8 @@ pub(super) struct Passage {
     pub(super) id: String,
     /// The note's kind.
     pub(super) kind: &'static str,
+    /// What a person has to confirm about it.
+    pub(super) doubt: Option<&'static str>,
     /// Bytes of the block's text.
     pub(super) bytes: Range<usize>,
     /// It is the first piece of the note's passage: the note's number stands at its end.
@@ -53,9 +55,13 @@ fn run(text: &str, bytes: Range<usize>, passages: &[&Passage]) -> RunView {
         refs: covering
             .iter()
             .filter(|passage| passage.leads && passage.bytes.end == bytes.end)
-            .map(|passage| ReferenceView { number: passage.number, id: passage.id.clone() })
+            .map(|passage| reference(passage))
             .collect(),
     }
+}
+
+fn reference(passage: &Passage) -> ReferenceView {
+    ReferenceView { number: passage.number, id: passage.id.clone(), doubt: passage.doubt }
 }
 
 #[cfg(test)]
@@ -64,7 +70,7 @@ mod tests {
 
     fn passage(number: usize, bytes: Range<usize>) -> Passage {
         let kind = if number == 1 { "claim" } else { "context" };
-        Passage { number, id: format!("note-{number}"), kind, bytes, leads: true }
+        Passage { number, id: format!("note-{number}"), kind, doubt: None, bytes, leads: true }
     }
 
     fn check(passages: &[Passage], expect: &[(&str, &[usize], &[usize])]) {

@@ -2,25 +2,21 @@
 //! and why, and what nearly was.
 
 use crate::model::article::Article;
-use crate::model::cleaned::Quotation;
+use crate::model::cleaned::{Evidence, FieldName, Quotation};
 use crate::model::page::{
-    DoubtfulView, EvidenceView, QuotationView, RecordView, RemovedView, WeighedView,
+    DoubtfulView, EvidenceView, QuotationView, RawPassageView, RecordView, RemovedView, WeighedView,
 };
 use crate::model::reason::{Ground, LineReasons};
 use crate::plan::excerpt;
+use crate::plan::notes::{SortedNote, SortedNotes};
 
 /// Quotations that the record of an article lists; a collection of sayings has more.
 const MOST_QUOTATIONS: usize = 100;
 
 /// Makes the record of an article; `ids` are the places of its blocks.
-pub(super) fn record(article: &Article, ids: &[String]) -> RecordView {
+pub(super) fn record(article: &Article, ids: &[String], notes: &SortedNotes) -> RecordView {
     let source = &article.source;
-    let evidence = article.fields.evidence().into_iter().map(|(field, evidence)| EvidenceView {
-        field,
-        line: evidence.line,
-        rule: evidence.rule.clone(),
-        confidence: evidence.confidence,
-    });
+    let evidence = article.fields.evidence().into_iter().map(evidence);
     let quotations = article.quotations.iter().take(MOST_QUOTATIONS);
     let quotations = quotations.map(|said| quotation(said, ids));
     let doubtful = article.doubtful.iter().filter_map(|line| doubtful(article, ids, line));
@@ -35,10 +31,34 @@ pub(super) fn record(article: &Article, ids: &[String]) -> RecordView {
         malformed: source.charset.malformed,
         evidence: evidence.collect(),
         quotations: quotations.collect(),
+        passages: notes.passages.iter().filter_map(|note| passage(article, note)).collect(),
         removed_line_count: whole.map(|part| (part.last + 1 - part.first) as usize).sum(),
         removed,
         doubtful: doubtful.collect(),
     }
+}
+
+fn evidence((field, evidence): (FieldName, &Evidence)) -> EvidenceView {
+    EvidenceView {
+        field,
+        line: evidence.line,
+        rule: evidence.rule.clone(),
+        confidence: evidence.confidence,
+    }
+}
+
+/// Where a note's words stand in the raw file; nothing of a note whose words are led nowhere.
+fn passage(article: &Article, note: &SortedNote) -> Option<RawPassageView> {
+    let raw = &article.notes.get(note.index)?.raw;
+    let (first, last) = (raw.first()?, raw.last()?);
+    Some(RawPassageView {
+        number: note.view.number,
+        id: note.view.id.clone(),
+        first: first.lines.first,
+        last: last.lines.last,
+        start: first.bytes.start,
+        end: last.bytes.end,
+    })
 }
 
 fn quotation(quotation: &Quotation, ids: &[String]) -> QuotationView {

@@ -11,6 +11,8 @@ mod markdown;
 mod numbers;
 mod phrases;
 
+use std::collections::BTreeMap;
+
 use tera::{Context, Tera};
 
 use crate::config::settings::Language;
@@ -22,6 +24,7 @@ use crate::model::page::Page;
 use crate::model::route::Route;
 use layers::Layers;
 use markdown::MarkdownOptions;
+use phrases::Phrases;
 
 /// A note's Markdown as harmless HTML, as the page of an article shows it.
 pub fn note_html(text: &str) -> SafeHtml {
@@ -32,6 +35,7 @@ pub fn note_html(text: &str) -> SafeHtml {
 pub struct Renderer {
     tera: Tera,
     layers: Layers,
+    language: Language,
     fingerprint: blake3::Hash,
 }
 
@@ -46,12 +50,19 @@ impl Renderer {
         let layers = Layers::collect(files, theme)?;
         let tera = engine::build(&layers, theme, language)?;
         let fingerprint = layers.fingerprint(theme, language);
-        Ok(Renderer { tera, layers, fingerprint })
+        Ok(Renderer { tera, layers, language, fingerprint })
     }
 
     /// A hash over everything besides the view that a rendered page depends on.
     pub fn fingerprint(&self) -> blake3::Hash {
         self.fingerprint
+    }
+
+    /// The rules of the cleaner by their names, as the interface's language calls them; a rule that
+    /// is not here shows its own name.
+    pub fn rule_names(&self) -> BTreeMap<String, String> {
+        let phrases = Phrases::read(&self.layers.phrases, self.language);
+        phrases.map(|phrases| phrases.below("rule.")).unwrap_or_default()
     }
 
     /// Renders one page.

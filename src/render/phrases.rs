@@ -52,6 +52,16 @@ impl Phrases {
         if problems.is_empty() { Ok(phrases) } else { Err(problems) }
     }
 
+    /// The plain phrases whose keys begin with `prefix`, by what follows it.
+    pub(super) fn below(&self, prefix: &str) -> BTreeMap<String, String> {
+        let phrases = self.english.iter().chain(&self.own);
+        let plain = phrases.filter_map(|(key, phrase)| match phrase {
+            Phrase::Plain(text) => Some((key.strip_prefix(prefix)?.to_owned(), text.clone())),
+            Phrase::Plural(_) => None,
+        });
+        plain.collect()
+    }
+
     /// The phrase for `key`, filled in; the default or the key where no language has it.
     pub(super) fn translate(&self, arguments: &Kwargs) -> TeraResult<String> {
         let key = arguments.must_get::<&str>("key")?;

@@ -115,7 +115,7 @@ fn notes_are_searchable() {
         place: crate::diagnostic::Place::file("0.toml"),
     };
     let article = Arc::make_mut(&mut archive.articles[0].article);
-    article.notes.push(PlacedNote { note, anchor: Anchor::Document });
+    article.notes.push(PlacedNote { note, anchor: Anchor::Document, raw: Vec::new() });
     assert_eq!(postings(&built(&archive), "notes", "смету")["0"]["tf"], 1);
 }
 

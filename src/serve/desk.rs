@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(doc)]
+use crate::model::article::Anchor;
 use crate::model::cleaned::{LineNumber, Rule};
 use crate::model::html::SafeHtml;
 use crate::model::sidecar::Note;
@@ -63,8 +65,21 @@ pub struct NoteState {
     pub id: Option<String>,
     /// Its quote is not in the article.
     pub orphan: bool,
-    /// The words that the note stands at, where they are others than its quote.
-    pub changed: Option<String>,
+    /// What a person has to confirm: `changed` or `ambiguous`; see [`Anchor::doubt`].
+    pub doubt: Option<&'static str>,
+    /// The words that a doubtful note stands at.
+    pub stands: Option<StandingWords>,
+}
+
+/// A passage in the article's own words, and what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StandingWords {
+    /// The words.
+    pub quote: String,
+    /// What stands before them.
+    pub before: String,
+    /// What stands after them.
+    pub after: String,
 }
 
 /// A field that can be set.
@@ -85,7 +100,7 @@ pub struct LineState {
     pub number: LineNumber,
     /// Its words.
     pub text: String,
-    /// The rule that removed it; none for a line that is in the text.
+    /// The rule that removed it, in the words of the interface; none for a line that is in the text.
     pub rule: Option<Rule>,
 }
 

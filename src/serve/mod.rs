@@ -161,16 +161,11 @@ fn serve_until(
     rebuilder.first_build();
 
     announce(&console, address, &hub);
-    let stopper = match watcher {
-        Ok(watcher) => {
-            console.say(format!("watching {}", scope.describe()));
-            Some(rebuilder.spawn(watcher))
-        }
-        Err(error) => {
-            console.say(format!("cannot watch for changes ({error}); start again to see them"));
-            None
-        }
-    };
+    console.say(match &watcher {
+        Ok(_) => format!("watching {}", scope.describe()),
+        Err(error) => format!("cannot watch for changes ({error}); start again to see them"),
+    });
+    let stopper = watcher.ok().map(|watcher| rebuilder.spawn(watcher));
     console.say("press Ctrl-C to stop");
     let desk = desk.filter(|_| address.ip().is_loopback());
     let door = Door::new(hub, address.ip(), desk.map(Writing::new).transpose()?);

@@ -13,6 +13,7 @@ fn no_page_scrolls_sideways_on_a_phone() {
     tab.resize(390);
     let mut wide = Vec::new();
     crawl(&mut tab, |tab, path| {
+        open_details(tab);
         let sizes = tab.eval("[document.documentElement.scrollWidth, visualViewport.scale]");
         if sizes != json!([390, 1]) {
             wide.push(format!("{path}: {sizes}"));
@@ -41,12 +42,18 @@ fn every_text_has_contrast(scheme: &str) {
     tab.prefer_colours(scheme);
     let mut faint = Vec::new();
     crawl(&mut tab, |tab, path| {
+        open_details(tab);
         let texts = tab.eval(FAINT_TEXT);
         faint.extend(texts.as_array().into_iter().flatten().map(|text| format!("{path}: {text}")));
         tab.screenshot(&format!("{scheme}-{path}"));
     });
     assert_eq!(faint, [] as [String; 0], "contrasts of texts that are hard to read");
     tab.finish();
+}
+
+/// Shows what is folded away.
+fn open_details(tab: &mut Tab) {
+    tab.eval("document.querySelectorAll('details').forEach(details => { details.open = true; })");
 }
 
 /// Lists every visible text with a contrast under 4.5, the least that WCAG 2.2 (1.4.3, AA) asks for.

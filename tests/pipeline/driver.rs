@@ -5,10 +5,12 @@
 //! ```
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use postil::config::settings::BaseUrl;
 use postil::diagnostic::Severity;
 use postil::diagnostic::report::draw_plain;
+use postil::model::article::Article;
 use postil::model::files::MemoryFiles;
 use postil::model::output::OutputFile;
 use postil::pipeline::{self, Build, BuildOptions, Cache, Silent};
@@ -104,6 +106,12 @@ impl BuiltSite {
     /// Every address.
     pub fn routes(&self) -> Vec<&str> {
         self.files().iter().map(|file| file.route.as_str()).collect()
+    }
+
+    /// An article as the pages show it, by its place among all.
+    pub fn article(&self, index: usize) -> Arc<Article> {
+        let site = self.0.site.as_ref().expect("the site is built");
+        Arc::clone(&site.cleaned[index])
     }
 
     /// The number of articles that were built.

@@ -6,6 +6,8 @@ mod bad_input;
 mod driver;
 mod exchange;
 mod notes;
+mod raw_bytes;
+mod recleaning;
 mod same_bytes;
 mod shared_lines;
 mod site;

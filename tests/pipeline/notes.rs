@@ -90,8 +90,10 @@ fn a_quote_that_stands_twice_is_reported() {
     insta::assert_snapshot!(site.report(), @r"
     warning[ambiguous-note]: the quote `слово повтор` stands in the article 2 times
       --> content/articles/a.toml:1:1
+      content/articles/a.txt:10: shown here; the note is marked as ambiguous
       hint: add `before` or `after` with a few words beside it; until then the first place is taken
     ");
+    site.page("articles/a/").has("data-number=\"1?\"").has("class=\"note-doubt\">таких мест");
 }
 
 #[test]

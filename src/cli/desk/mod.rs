@@ -1,5 +1,6 @@
 //! Writes sidecars for the preview: the stages and the disk behind the pages of `postil serve`.
 
+mod states;
 #[cfg(test)]
 mod tests;
 
@@ -13,18 +14,18 @@ use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::disk::sidecars;
 use crate::ingest::sidecar::read_sidecar;
 use crate::ingest::sidecar_edit::edit_sidecar;
-use crate::model::article::{Anchor, Article, BlockSpan};
-use crate::model::cleaned::Field;
+use crate::model::article::Article;
+use crate::model::cleaned::Rule;
 use crate::model::html::SafeHtml;
-use crate::model::permalink;
-use crate::model::quote::fold_text;
 use crate::model::sidecar::{Note, NoteKind, Sidecar};
-use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
+use crate::model::sidecar_edit::SidecarEdit;
 use crate::model::source::SourceLine;
 use crate::pipeline::Site;
 use crate::pipeline::inputs::earlier_owners;
-use crate::serve::desk::{ArticleState, Change, Desk, FieldState, LineState, NoteState, Outcome};
-use crate::{disk, ingest, plan, render};
+use crate::serve::desk::{ArticleState, Change, Desk, LineState, Outcome};
+use crate::{disk, ingest, render};
+
+use states::{field_states, note_states};
 
 /// The sidecars of an archive on the disk.
 pub struct SidecarDesk {
@@ -43,6 +44,8 @@ struct Shown {
     articles: BTreeMap<String, Arc<Article>>,
     /// Every tag of articles and notes.
     tags: Vec<String>,
+    /// The rules of the cleaner in the words of the interface.
+    rule_names: BTreeMap<String, String>,
 }
 
 /// A sidecar on the disk, and the article that it is about.
@@ -67,7 +70,8 @@ impl SidecarDesk {
         }
         let folder = site.settings.layout.articles.clone();
         let tags = tags.into_iter().collect();
-        *locked(&self.shown) = Arc::new(Shown { folder, articles: site.pages_of.clone(), tags });
+        let (articles, rule_names) = (site.pages_of.clone(), site.rule_names.clone());
+        *locked(&self.shown) = Arc::new(Shown { folder, articles, tags, rule_names });
     }
 
     fn open(&self, page: &str) -> Option<Desktop> {
@@ -178,7 +182,8 @@ impl Desk for SidecarDesk {
         let state = |(number, line): (u32, SourceLine)| {
             let at = removed.partition_point(|part| part.lines.last < number);
             let part = removed.get(at).filter(|part| part.lines.first <= number);
-            let rule = part.map(|part| part.rule.clone());
+            let name = |rule: &Rule| desktop.shown.rule_names.get(rule.as_ref()).cloned();
+            let rule = part.map(|part| name(&part.rule).map_or(part.rule.clone(), Rule::from));
             LineState { number, text: line.text.trim().to_owned(), rule }
         };
         numbered.map(state).collect()
@@ -231,48 +236,4 @@ fn settle(edit: &mut SidecarEdit, sidecar: &Sidecar, article: &Article) -> Resul
     let needed = needed_context(&article.blocks, &quote, &around).ok_or(quote)?;
     (note.before, note.after) = (needed.before, needed.after);
     Ok(())
-}
-
-fn note_states(sidecar: &Sidecar, article: &Article) -> Vec<NoteState> {
-    // The page is of another sidecar until the next build is done; then its numbers mean others.
-    let current = sidecar.notes.iter().eq(article.notes.iter().map(|placed| &placed.note));
-    let numbers = if current { plan::note_numbers(article) } else { Vec::new() };
-    let ids = if current { permalink::of_notes(&article.notes) } else { Vec::new() };
-    let state = |(index, note): (usize, &Note)| {
-        let placed = article.notes.get(index).filter(|_| current);
-        NoteState {
-            note: note.clone(),
-            number: numbers.get(index).copied(),
-            id: ids.get(index).cloned(),
-            orphan: placed.is_some_and(|placed| placed.anchor == Anchor::Orphan),
-            changed: placed.and_then(|placed| other_words(note, &placed.anchor, article)),
-        }
-    };
-    sidecar.notes.iter().enumerate().map(state).collect()
-}
-
-/// The words that a note stands at, where they are others than its quote.
-fn other_words(note: &Note, anchor: &Anchor, article: &Article) -> Option<String> {
-    let spans = anchor.spans()?;
-    let piece = |span: &BlockSpan| article.blocks.get(span.block)?.text.get(span.bytes.clone());
-    let words = spans.iter().filter_map(piece).collect::<Vec<_>>().join("\n");
-    let same = fold_text(&words) == fold_text(note.quote.as_deref().unwrap_or_default());
-    (!same && !words.is_empty()).then_some(words)
-}
-
-fn field_states(sidecar: &Sidecar, article: &Article) -> Vec<FieldState> {
-    let (own, shown) = (&sidecar.overrides, &article.fields);
-    let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
-    let state = |field, own, shown| FieldState { field, own, shown };
-    vec![
-        state(SidecarField::Title, own.title.clone(), value(&shown.title)),
-        state(
-            SidecarField::Date,
-            own.date.as_ref().map(ToString::to_string),
-            shown.date.as_ref().map(|date| date.value.to_string()),
-        ),
-        state(SidecarField::Source, own.source.clone(), value(&shown.source)),
-        state(SidecarField::Author, own.author.clone(), value(&shown.author)),
-        state(SidecarField::Section, own.section.clone(), value(&shown.section)),
-    ]
 }

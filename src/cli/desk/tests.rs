@@ -6,6 +6,8 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::disk::DiskFiles;
+use crate::model::article::{Anchor, BlockSpan};
+use crate::model::sidecar_edit::SidecarField;
 use crate::pipeline::{BuildOptions, Cache, Silent, build};
 
 const PAGE: &str = "articles/most/index.html";
@@ -112,6 +114,34 @@ fn an_orphan_can_be_edited_and_attached_again() {
     assert!(!scene.state().notes[1].orphan);
 }
 
+/// The words that the note `index` stands at, as they are confirmed.
+fn confirm(scene: &Scene, index: usize) {
+    let state = scene.state().notes.swap_remove(index);
+    let stands = state.stands.expect("a doubtful note");
+    let (quote, before, after) = (Some(stands.quote), Some(stands.before), Some(stands.after));
+    let note = Note { quote, before, after, ..state.note };
+    assert_eq!(scene.write(SidecarEdit::ReplaceNote { index, note }), Outcome::Written);
+    scene.build();
+    assert_eq!(scene.state().notes[index].doubt, None);
+}
+
+#[test]
+fn words_beside_others_than_the_note_says_can_be_confirmed() {
+    let note = "[[note]]\nquote = \"просят паром\"\nbefore = \"врачи давно\"\ntext = \"a\"\n";
+    let scene = Scene::new(Some(note));
+    assert_eq!(scene.state().notes[0].doubt, Some("changed"));
+    confirm(&scene, 0);
+    assert_eq!(scene.on_disk().unwrap(), note.replace("before = \"врачи давно\"\n", ""));
+}
+
+#[test]
+fn one_of_several_places_can_be_confirmed() {
+    let note = "[[note]]\nquote = \"закрыли\"\ntext = \"a\"\n";
+    let scene = Scene::new(Some(note));
+    assert_eq!(scene.state().notes[0].doubt, Some("ambiguous"));
+    confirm(&scene, 0);
+}
+
 #[test]
 fn other_words_than_the_quote_wait_for_somebody_to_confirm_them() {
     let scene = Scene::new(Some(NOTES));
@@ -120,11 +150,13 @@ fn other_words_than_the_quote_wait_for_somebody_to_confirm_them() {
     let block = article.blocks.iter().position(|block| block.text.contains("паром")).unwrap();
     let start = article.blocks[block].text.find("просят паром").unwrap();
     let bytes = start..start + "просят паром".len();
-    article.notes[0].anchor = Anchor::Passage(vec![BlockSpan { block, bytes }]);
+    article.notes[0].anchor = Anchor::Changed(vec![BlockSpan { block, bytes }]);
     let (sidecar, _) = read_sidecar(SIDECAR, NOTES.as_bytes());
     let states = note_states(&sidecar, &article);
-    assert_eq!(states[0].changed.as_deref(), Some("просят паром"));
-    assert_eq!(scene.state().notes[0].changed, None);
+    let stands = states[0].stands.as_ref().unwrap();
+    assert_eq!(stands.quote, "просят паром");
+    assert!(stands.after.starts_with(article.blocks[block].text[start..].split_at(23).1));
+    assert_eq!(scene.state().notes[0].stands, None);
 }
 
 #[test]
@@ -211,7 +243,7 @@ fn lines_go_out_of_the_text_and_come_back() {
     assert_eq!(scene.write(SidecarEdit::DropLine { line: line.text.clone() }), Outcome::Written);
     scene.build();
     let dropped = scene.desk.lines(PAGE).into_iter().find(|line| line.number == 5).unwrap();
-    assert!(dropped.rule.is_some());
+    assert_eq!(dropped.rule.as_deref(), Some("убрано человеком"));
     assert_eq!(scene.write(SidecarEdit::KeepLine { line: line.text }), Outcome::Written);
     assert_eq!(scene.on_disk().as_deref(), Some(""));
 }

@@ -57,12 +57,13 @@ fn as_toml(text: &str) -> String {
 }
 
 /// A note's quote stands in the article more than once.
-pub fn ambiguous_note(place: Place, quote: &str, count: usize) -> Diagnostic {
+pub fn ambiguous_note(place: Place, quote: &str, count: usize, at: Place) -> Diagnostic {
     Diagnostic::warning(
         AMBIGUOUS_NOTE,
         format!("the quote `{}` stands in the article {count} times", shorten(quote)),
     )
     .at(place)
+    .label(at, "shown here; the note is marked as ambiguous")
     .hint("add `before` or `after` with a few words beside it; until then the first place is taken")
 }
 

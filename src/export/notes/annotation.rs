@@ -44,20 +44,11 @@ fn annotation(placed: &PlacedNote, id: &str, target: Value) -> Value {
 }
 
 /// What the note is about; the quote of an orphan has no position.
-fn target(page: &str, placed: &PlacedNote, passage: Option<Passage>) -> Value {
+fn target<'a>(page: &str, placed: &'a PlacedNote, passage: Option<Passage>) -> Value {
     let note = &placed.note;
-    let quote = |exact: &str, prefix: &str, suffix: &str| {
-        let mut selector = json!({ "type": "TextQuoteSelector", "exact": exact });
-        for (key, words) in [("prefix", prefix), ("suffix", suffix)] {
-            if !words.is_empty() {
-                selector[key] = words.into();
-            }
-        }
-        selector
-    };
     let selectors = match (passage, &note.quote) {
         (Some(passage), _) => vec![
-            quote(passage.exact, passage.prefix, passage.suffix),
+            quote_selector(passage.exact, passage.prefix, passage.suffix),
             json!({
                 "type": "TextPositionSelector",
                 "start": passage.position.start,
@@ -65,12 +56,23 @@ fn target(page: &str, placed: &PlacedNote, passage: Option<Passage>) -> Value {
             }),
         ],
         (None, Some(words)) => {
-            let beside = |words: &Option<String>| words.clone().unwrap_or_default();
-            vec![quote(words, &beside(&note.before), &beside(&note.after))]
+            let beside = |words: &'a Option<String>| words.as_deref().unwrap_or_default();
+            vec![quote_selector(words, beside(&note.before), beside(&note.after))]
         }
         (None, None) => return page.into(),
     };
     json!({ "type": "SpecificResource", "source": page, "selector": selectors })
+}
+
+/// A passage by its words and those beside it.
+fn quote_selector(exact: &str, prefix: &str, suffix: &str) -> Value {
+    let mut selector = json!({ "type": "TextQuoteSelector", "exact": exact });
+    for (key, words) in [("prefix", prefix), ("suffix", suffix)] {
+        if !words.is_empty() {
+            selector[key] = words.into();
+        }
+    }
+    selector
 }
 
 /// The note's text, its tags, and of a name what sort of name it is.

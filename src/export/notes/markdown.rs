@@ -4,10 +4,9 @@ use std::fmt::Write;
 
 use crate::config::settings::SiteSettings;
 use crate::export::notes::passage::PassageText;
-use crate::export::notes::table::state;
 use crate::export::notes::with_notes;
 use crate::model::archive::{Archive, ArchivedArticle};
-use crate::model::article::PlacedNote;
+use crate::model::article::{Anchor, PlacedNote};
 
 /// All notes as Markdown: a heading for each article, a quotation and a text for each note.
 pub fn markdown(archive: &Archive, settings: &SiteSettings) -> String {
@@ -37,8 +36,8 @@ fn article(out: &mut String, archived: &ArchivedArticle) {
 fn note(out: &mut String, placed: &PlacedNote, text: &PassageText) {
     let note = &placed.note;
     push(out, format_args!("\n### {}", note.kind.name()));
-    if matches!(state(placed), "changed" | "orphan") {
-        push(out, format_args!(" ({})", state(placed)));
+    if !matches!(placed.anchor, Anchor::Document | Anchor::Passage(_)) {
+        push(out, format_args!(" ({})", placed.anchor.name()));
     }
     let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
     let words = passage.map(|passage| passage.exact).or(note.quote.as_deref());
@@ -62,9 +61,8 @@ fn note(out: &mut String, placed: &PlacedNote, text: &PassageText) {
 /// Scraped words as they are meant: no markup in them, and on one line.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_punctuation() && !matches!(c, ',' | ':' | ';' | '?' | '%' | '/' | '"' | '\'')
-        {
+    for (at, c) in text.char_indices() {
+        if is_markup(c, text[..at].trim_start()) {
             out.push('\\');
         }
         out.push(if c.is_control() { ' ' } else { c });
@@ -72,6 +70,34 @@ fn escape(text: &str) -> String {
     out
 }
 
+/// Whether a character could be read as markup behind `head`, the words before it on its line.
+fn is_markup(character: char, head: &str) -> bool {
+    match character {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' => true,
+        '-' | '+' | '=' | '#' => head.is_empty(),
+        '.' | ')' => !head.is_empty() && head.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    }
+}
+
 fn push(out: &mut String, text: std::fmt::Arguments) {
     out.write_fmt(text).expect("writing to a string succeeds");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_could_be_markup_is_escaped() {
+        for (text, expected) in [
+            ("И. Лодкин (Кызыл-Жар), 15% #мост!", "И. Лодкин (Кызыл-Жар), 15% #мост!"),
+            ("15. Мост **закрыт** <b>", "15\\. Мост \\*\\*закрыт\\*\\* \\<b\\>"),
+            ("- # [а](б)", "\\- # \\[а\\](б)"),
+            ("2038. ", "2038\\. "),
+            ("в 2038.\n\n# Раз", "в 2038.  # Раз"),
+        ] {
+            assert_eq!(escape(text), expected);
+        }
+    }
 }

@@ -6,58 +6,75 @@ use crate::config::settings::SiteSettings;
 use crate::export::notes::passage::PassageText;
 use crate::export::notes::{addresses, with_notes};
 use crate::model::archive::Archive;
-use crate::model::article::{Anchor, PlacedNote};
+use crate::model::article::{Article, PlacedNote};
 use crate::model::route::Route;
 
-const HEADER: [&str; 13] = [
-    "file", "title", "source", "date", "page", "kind", "state", "quote", "start", "end", "text",
-    "tags", "by",
+const HEADER: [&str; 16] = [
+    "file",
+    "title",
+    "source",
+    "date",
+    "page",
+    "kind",
+    "state",
+    "quote",
+    "start",
+    "end",
+    "line",
+    "byte_start",
+    "byte_end",
+    "text",
+    "tags",
+    "by",
 ];
 
 /// All notes as CSV, in UTF-8, with a row of names on top.
 ///
-/// `start` and `end` are code points of the cleaned text. Tags are joined by `; `.
+/// `start` and `end` are code points of the cleaned text; `line`, `byte_start` and `byte_end` lead
+/// to the raw file. Tags are joined by `; `.
 pub fn csv(archive: &Archive, settings: &SiteSettings) -> String {
     let mut table = row(&HEADER.map(Cow::from));
     let addresses = addresses(settings, &Route::page::<&str>([]));
     for archived in with_notes(archive) {
-        let article = &archived.article;
-        let text = PassageText::new(article);
-        let fields = &article.fields;
-        for placed in &article.notes {
-            let note = &placed.note;
-            let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
-            let position = passage.as_ref().map(|passage| passage.position.clone());
-            let words = passage.map(|passage| passage.exact);
-            let number = |at: Option<usize>| at.map_or(Cow::from(""), |at| at.to_string().into());
-            table.push_str(&row(&[
-                article.source.path.as_str().into(),
-                article.title().into(),
-                fields.source.as_ref().map_or("", |source| source.value.as_str()).into(),
-                note.date.map_or(Cow::from(""), |date| date.to_string().into()),
-                addresses.of(&archived.route).into(),
-                note.kind.name().into(),
-                state(placed).into(),
-                words.or(note.quote.as_deref()).unwrap_or_default().into(),
-                number(position.as_ref().map(|range| range.start)),
-                number(position.as_ref().map(|range| range.end)),
-                note.text.as_str().into(),
-                note.tags.join("; ").into(),
-                note.by.as_deref().unwrap_or_default().into(),
-            ]));
-        }
+        let text = PassageText::new(&archived.article);
+        let page = addresses.of(&archived.route);
+        let rows = archived.article.notes.iter();
+        table.extend(rows.map(|placed| row(&cells(&archived.article, &page, placed, &text))));
     }
     table
 }
 
-/// Where a note stands, in one word.
-pub fn state(placed: &PlacedNote) -> &'static str {
-    match placed.anchor {
-        Anchor::Document => "document",
-        Anchor::Passage(_) => "passage",
-        Anchor::Changed(_) => "changed",
-        Anchor::Orphan => "orphan",
-    }
+/// What a row says of a note, in the order of the header.
+fn cells<'a>(
+    article: &'a Article,
+    page: &'a str,
+    placed: &'a PlacedNote,
+    text: &'a PassageText,
+) -> [Cow<'a, str>; HEADER.len()] {
+    let note = &placed.note;
+    let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
+    let position = passage.as_ref().map(|passage| passage.position.clone());
+    let quote = passage.map(|passage| passage.exact).or(note.quote.as_deref());
+    let (first, last) = (placed.raw.first(), placed.raw.last());
+    let number = |at: Option<usize>| at.map_or(Cow::from(""), |at| at.to_string().into());
+    [
+        article.source.path.as_str().into(),
+        article.title().into(),
+        article.fields.source.as_ref().map_or("", |source| source.value.as_str()).into(),
+        note.date.map_or(Cow::from(""), |date| date.to_string().into()),
+        page.into(),
+        note.kind.name().into(),
+        placed.anchor.name().into(),
+        quote.unwrap_or_default().into(),
+        number(position.as_ref().map(|range| range.start)),
+        number(position.as_ref().map(|range| range.end)),
+        number(first.map(|raw| raw.lines.first as usize)),
+        number(first.map(|raw| raw.bytes.start)),
+        number(last.map(|raw| raw.bytes.end)),
+        note.text.as_str().into(),
+        note.tags.join("; ").into(),
+        note.by.as_deref().unwrap_or_default().into(),
+    ]
 }
 
 fn row(cells: &[Cow<str>]) -> String {

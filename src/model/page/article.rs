@@ -108,6 +108,8 @@ pub struct ReferenceView {
     pub number: usize,
     /// The note's place on the page.
     pub id: String,
+    /// What a person has to confirm, as in [`NoteView::doubt`].
+    pub doubt: Option<&'static str>,
 }
 
 /// A note as the page shows it.
@@ -133,8 +135,9 @@ pub struct NoteView {
     pub date: Option<NaiveDate>,
     /// Markdown; may be empty.
     pub text: String,
-    /// The words are not quite those of the note, and nobody has confirmed them yet.
-    pub changed: bool,
+    /// What a person has to confirm: `changed` where the words are not quite those of the note,
+    /// `ambiguous` where other places have them too.
+    pub doubt: Option<&'static str>,
 }
 
 /// How an article was made from its raw file.
@@ -156,6 +159,8 @@ pub struct RecordView {
     pub evidence: Vec<EvidenceView>,
     /// Who says what in the text.
     pub quotations: Vec<QuotationView>,
+    /// Where the notes' words stand in the raw file, in the order of their numbers.
+    pub passages: Vec<RawPassageView>,
     /// What was taken out, in file order.
     pub removed: Vec<RemovedView>,
     /// How many lines were taken out.
@@ -188,6 +193,23 @@ pub struct QuotationView {
     pub speaker: Option<String>,
     /// What the speaker is.
     pub role: Option<String>,
+}
+
+/// Where a note's words stand in the raw file, from the first to the last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RawPassageView {
+    /// The note's number on the page.
+    pub number: usize,
+    /// The note's place on the page.
+    pub id: String,
+    /// The first line.
+    pub first: LineNumber,
+    /// The last line.
+    pub last: LineNumber,
+    /// The byte at which they begin.
+    pub start: usize,
+    /// The byte behind them.
+    pub end: usize,
 }
 
 /// Something that was taken out of the text.

@@ -16,7 +16,7 @@ use crate::model::route::Route;
 
 pub use article::{
     ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, NoteView, QuotationView,
-    RecordView, ReferenceView, RemovedView, RowView, RunView, WeighedView,
+    RawPassageView, RecordView, ReferenceView, RemovedView, RowView, RunView, WeighedView,
 };
 pub use lists::{
     GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListView, MonthView,

@@ -25,7 +25,7 @@ export async function editDetails() {
   };
   const fields = state.fields.map(({ field, own, shown }, at) =>
     labelled(t[field], inputs[at], own === null && shown !== null ? `${t.found} ${shown}` : null));
-  const form = element("form", {}, ...fields, labelled(t.tags, tags, t.tagsHint),
+  const form = element("form", {}, ...fields, labelled(t.topics, tags, t.tagsHint),
     element("p", { className: "actions" },
       button(t.save, save, { className: "main" }), button(t.cancel, leave)));
   form.addEventListener("submit", (event) => event.preventDefault());

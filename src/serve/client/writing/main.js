@@ -18,7 +18,7 @@ const selection = () => words;
 
 const bubble = button(t.aboutSelection, () => write(), { className: "bubble", hidden: true });
 const toolbar = element("nav", { className: "toolbar", ariaLabel: t.tools },
-  button(t.note, () => write(), { className: "add", title: `${t.note} (Alt+N)` }),
+  button(t.note, () => write(), { className: "add", ariaLabel: t.newNote, title: `${t.newNote} (Alt+N)` }),
   button(t.notes, () => listNotes(selection), { className: "notes" }),
   button(t.details, editDetails, { className: "details" }),
   button(t.lines, editLines, { className: "raw-lines" }));
@@ -55,7 +55,11 @@ async function markNotes() {
 // The buttons at the notes are part of the page.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-  .postil-edit { font: inherit; font-size: .8125rem; min-height: 44px; padding: 0 .75rem; cursor: pointer; }
+  .postil-edit {
+    font: inherit; font-size: .8125rem; color: inherit; background: none; border: 1px solid; border-radius: 4px;
+    min-height: 44px; margin-top: .25rem; padding: 0 .75rem; opacity: .75; cursor: pointer;
+  }
+  .postil-edit:is(:hover, :focus-visible) { opacity: 1; }
   @media print { .postil-edit { display: none; } }
 `);
 document.adoptedStyleSheets.push(sheet);

@@ -8,6 +8,7 @@ import { t } from "./phrases.js";
 const authorKey = "postil-author";
 const previewAfter = 150;
 const mostSuggestions = 6;
+const beside = 8;
 
 /** Opens the panel for a new note; `selection` gives the words that are selected then. */
 export async function newNote(selection) {
@@ -22,10 +23,10 @@ export async function newNote(selection) {
 export async function editNote(index, selection) {
   const state = await article();
   if (refuse(state)) return;
-  const { note, changed, orphan } = state.notes[index];
+  const { note, doubt, stands, orphan } = state.notes[index];
   const form = draw(t.editNote, state, note, selection, (note) => [{ do: "replace-note", index, note }]);
   if (orphan) form.prepend(element("p", { className: "alert" }, t.orphan));
-  if (changed !== null) form.prepend(drawConfirmation(state, index, note, changed));
+  if (stands !== null) form.prepend(drawConfirmation(state, index, doubt));
   const remove = () => write(state, [{ do: "delete-note", index }]);
   form.querySelector(".actions").append(button(t.remove, remove, { className: "remove" }));
 }
@@ -34,7 +35,7 @@ export async function editNote(index, selection) {
 export async function listNotes(selection) {
   const state = await article();
   if (refuse(state)) return;
-  const rank = ({ orphan, changed }) => (orphan ? 0 : changed !== null ? 1 : 2);
+  const rank = ({ orphan, doubt }) => (orphan ? 0 : doubt !== null ? 1 : 2);
   const items = state.notes
     .map((item, index) => ({ item, index }))
     .sort((a, b) => rank(a.item) - rank(b.item) || a.index - b.index)
@@ -49,20 +50,33 @@ export function refuse(state) {
   return true;
 }
 
-function drawItem({ note, number, orphan, changed }, press) {
-  const mark = orphan ? t.orphan : changed !== null ? t.changed : t.kinds[note.kind];
+function drawItem({ note, number, orphan, doubt }, press) {
+  const mark = orphan ? t.orphan : doubt !== null ? t[doubt] : t.kinds[note.kind];
   const words = note.quote ? `«${note.quote}»` : t.whole;
   return element("li", {},
     element("p", {}, element("strong", {}, `${number ?? ""} ${mark}`), element("br"), words),
     button(t.edit, press));
 }
 
-function drawConfirmation(state, index, note, changed) {
-  const confirmed = { ...note, quote: changed, before: null, after: null };
-  const confirm = () => write(state, [{ do: "replace-note", index, note: confirmed }]);
-  return element("div", { className: "alert" },
-    element("p", {}, t.changed), element("blockquote", {}, changed),
+// What stands where a note is shown, for a person to say whether it is meant. The words beside it
+// go along: the sidecar gets what it needs of them.
+function drawConfirmation(state, index, doubt) {
+  const { note, stands } = state.notes[index];
+  const confirm = () => write(state, [{ do: "replace-note", index, note: { ...note, ...stands } }]);
+  return element("div", {},
+    element("p", { className: "alert" }, t[doubt]),
+    element("blockquote", {}, lastWords(stands.before), element("strong", {}, stands.quote), firstWords(stands.after)),
     button(t.confirm, confirm, { className: "confirm" }));
+}
+
+function lastWords(text) {
+  const words = text.split(" ");
+  return words.length > beside ? `… ${words.slice(-beside).join(" ")}` : text;
+}
+
+function firstWords(text) {
+  const words = text.split(" ");
+  return words.length > beside ? `${words.slice(0, beside).join(" ")} …` : text;
 }
 
 function draw(title, state, note, selection, edits) {

@@ -1,13 +1,12 @@
 //! Notes and details are written on the page, in the preview alone.
 
-use std::thread::sleep;
-use std::time::Duration;
+mod tools;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::harness::{Archive, Tab};
 
-const SIDECAR: &str = "content/articles/flood.toml";
+use tools::*;
 
 const ARTICLE: &str = "Половодье в Заречном
 
@@ -32,115 +31,17 @@ quote = \"этих слов в статье нет\"
 text = \"Осиротевшая заметка.\"
 ";
 
-/// The tools of the page.
-const TOOLS: &str = "document.querySelector('postil-writing').shadowRoot";
+/// Widths of a desk and of a phone.
+const WIDTHS: [u32; 2] = [1440, 390];
 
 fn archive() -> Archive {
     Archive::new().file("content/articles/flood.txt", ARTICLE).file(SIDECAR, NOTES)
 }
 
-/// A tab of the given width with the article open and its tools there.
-fn article(address: &str, width: u32) -> Tab {
-    let mut tab = Tab::open(address);
-    tab.resize(width);
-    tab.goto("articles/flood/");
-    wait_for_tools(&mut tab);
-    tab
-}
-
-fn wait_for_tools(tab: &mut Tab) {
-    tab.wait_until("document.querySelector('postil-writing')?.shadowRoot.querySelector('.add')");
-    tab.wait_until("document.querySelector('.postil-edit')");
-}
-
-/// Selects words of the article, as a drag over them does.
-fn select(tab: &mut Tab, words: &str) {
-    let found = tab.eval(&format!(
-        "(() => {{
-            const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-            while (walker.nextNode()) {{
-                const node = walker.currentNode;
-                const at = node.data.indexOf({words});
-                if (at < 0 || !node.parentElement.closest('[id^=p]')) continue;
-                node.parentElement.scrollIntoView({{ block: 'center', behavior: 'instant' }});
-                getSelection().setBaseAndExtent(node, at, node, at + {words}.length);
-                return true;
-            }}
-            return false;
-        }})()",
-        words = json!(words)
-    ));
-    assert_eq!(found, true, "no `{words}`");
-}
-
-/// Clicks the middle of an element of the tools with the mouse.
-fn press(tab: &mut Tab, selector: &str) {
-    let found = format!("{TOOLS}.querySelector({})", json!(selector));
-    tab.wait_until(&format!("{found} && !{found}.hidden"));
-    sleep(Duration::from_millis(100));
-    let place = tab.eval(&format!(
-        "(() => {{
-            const element = {found};
-            element.scrollIntoView({{ block: 'nearest', behavior: 'instant' }});
-            const box = element.getBoundingClientRect();
-            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-            const top = {TOOLS}.elementFromPoint(x, y);
-            return element.contains(top) ? [x, y] : 'covered by ' + (top && top.outerHTML);
-        }})()"
-    ));
-    let (Some(x), Some(y)) = (place[0].as_f64(), place[1].as_f64()) else {
-        panic!("cannot hit {selector}: {place}");
-    };
-    for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
-        let button = if kind == "mouseMoved" { "none" } else { "left" };
-        let event = json!({ "type": kind, "x": x, "y": y, "button": button, "clickCount": 1 });
-        tab.call("Input.dispatchMouseEvent", event);
-    }
-}
-
-/// Puts the cursor into a field of the panel, all of its text selected, and types.
-fn fill(tab: &mut Tab, name: &str, text: &str) {
-    let field = format!("{TOOLS}.querySelector('[name={name}]')");
-    tab.wait_until(&field);
-    tab.eval(&format!("(() => {{ const f = {field}; f.focus(); f.select(); }})()"));
-    tab.type_text(text);
-}
-
-fn panel(tab: &mut Tab, expression: &str) -> Value {
-    tab.eval(&format!("{TOOLS}.querySelector('.panel'){expression}"))
-}
-
-/// Waits until the sidecar is as expected.
-fn wait_for_sidecar(archive: &Archive, expected: &str) {
-    let mut found = String::new();
-    for _ in 0..300 {
-        found = archive.read(SIDECAR);
-        if found == expected {
-            return;
-        }
-        sleep(Duration::from_millis(50));
-    }
-    assert_eq!(found, expected);
-}
-
-fn wait_for_text(tab: &mut Tab, text: &str) {
-    tab.wait_until(&format!(
-        "document.querySelector('main').textContent.includes({})",
-        json!(text)
-    ));
-    wait_for_tools(tab);
-}
-
-fn today(tab: &mut Tab) -> String {
-    let day =
-        "(d => new Date(d - d.getTimezoneOffset() * 6e4).toISOString().slice(0, 10))(new Date())";
-    tab.eval(day).as_str().expect("a day").to_owned()
-}
-
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
 fn selected_words_become_a_note_in_its_place() {
-    for width in [1440, 390] {
+    for width in WIDTHS {
         let archive = archive();
         let preview = archive.preview();
         let mut tab = article(&preview.address(), width);
@@ -223,26 +124,66 @@ fn a_note_is_edited_deleted_and_brought_back() {
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
 fn an_orphan_is_attached_to_the_words_that_are_selected() {
-    let archive = archive();
+    for width in WIDTHS {
+        let archive = archive();
+        let preview = archive.preview();
+        let mut tab = article(&preview.address(), width);
+        press(&mut tab, ".notes");
+        press(&mut tab, ".list button");
+        tab.wait_until(&format!("{TOOLS}.querySelector('.alert')"));
+        select(&mut tab, "инженеры просили две недели");
+        press(&mut tab, ".take");
+        tab.screenshot(&format!("writing-orphan-{width}"));
+        press(&mut tab, ".actions .main");
+        let attached = NOTES.replace("этих слов в статье нет", "инженеры просили две недели");
+        wait_for_sidecar(&archive, &attached);
+        tab.wait_until("document.querySelectorAll('main mark').length === 2");
+        tab.finish();
+    }
+}
+
+/// Opens the first doubtful note, confirms the place where it stands, and waits for the sidecar.
+fn confirm(width: u32, sidecar: &str, confirmed: &str, name: &str) {
+    let archive = archive().file(SIDECAR, sidecar);
     let preview = archive.preview();
-    let mut tab = article(&preview.address(), 390);
+    let mut tab = article(&preview.address(), width);
+    assert_eq!(tab.count("main .note-doubt"), 1);
+    assert_eq!(tab.count("main .ref a[data-number='1?']"), 1);
     press(&mut tab, ".notes");
     press(&mut tab, ".list button");
-    tab.wait_until(&format!("{TOOLS}.querySelector('.alert')"));
-    select(&mut tab, "инженеры просили две недели");
-    press(&mut tab, ".take");
-    tab.screenshot("writing-orphan");
-    press(&mut tab, ".actions .main");
-    let attached = NOTES.replace("этих слов в статье нет", "инженеры просили две недели");
-    wait_for_sidecar(&archive, &attached);
-    tab.wait_until("document.querySelectorAll('main mark').length === 2");
+    tab.wait_until(&format!("{TOOLS}.querySelector('.confirm')"));
+    tab.screenshot(&format!("writing-{name}-{width}"));
+    press(&mut tab, ".confirm");
+    wait_for_sidecar(&archive, confirmed);
+    tab.wait_until("document.querySelectorAll('main .note-doubt').length === 0");
+    tab.wait_until("document.querySelector('main .ref a[data-number=\"1\"]')");
     tab.finish();
 }
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn changed_words_are_confirmed_on_the_page() {
+    let changed =
+        "[[note]]\nquote = \"Вода в Тихой подналась на два метра\"\ntext = \"Проверено.\"\n";
+    for width in WIDTHS {
+        confirm(width, changed, &changed.replace("подналась", "поднялась"), "changed");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn one_of_several_places_is_confirmed_on_the_page() {
+    let ambiguous = "[[note]]\nquote = \"мост закрыли\"\ntext = \"Первый раз.\"\n";
+    let confirmed = ambiguous.replace("\ntext", "\nbefore = \"и \"\ntext");
+    for width in WIDTHS {
+        confirm(width, ambiguous, &confirmed, "ambiguous");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn a_sidecar_changed_meanwhile_is_shown_beside_the_change() {
-    for width in [1440, 390] {
+    for width in WIDTHS {
         let archive = archive();
         let preview = archive.preview();
         let mut tab = article(&preview.address(), width);

@@ -1,0 +1,59 @@
+use super::*;
+
+fn fact(ours: &str, theirs: &str) -> Result<(), Difference> {
+    Err(Difference::Fact(ours.to_owned(), theirs.to_owned()))
+}
+
+#[test]
+fn another_ending_and_a_mended_slip_are_the_same_words() {
+    for (quote, text) in [
+        ("новый регламент усиливает контроль", "новый регламент усилывает контроль"),
+        ("новый регламент усиливает контроль", "новый регламент уси ливает контроль"),
+        ("Новый регламент усиливает", "и новый регламент усиливает"),
+        ("регламент усиливает контроль", "регламент заметно усиливает контроль"),
+    ] {
+        assert_eq!(compare(quote, text), Ok(()), "{quote} | {text}");
+    }
+}
+
+#[test]
+fn another_name_number_or_date_is_another_statement() {
+    let quote = "Берик Серкожаев назвал 15 причин в марте";
+    let with = |from: &str, to: &str| compare(quote, &quote.replace(from, to));
+    assert_eq!(with("Берик Серкожаев", "Серик Беркожаев"), fact("берик", "серик"));
+    assert_eq!(with("15", "16"), fact("15", "16"));
+    assert_eq!(with("марте", "мае"), fact("марте", "мае"));
+    assert_eq!(with("назвал", "не назвал"), fact("", "не"));
+    assert_eq!(compare("Ермек и Азамат правы", "Азамат и Ермек правы"), fact("ермек", "азамат"));
+}
+
+#[test]
+fn one_word_in_the_place_of_another_is_another_statement() {
+    assert_eq!(
+        compare(
+            "строить начнем весной, когда сойдет лед",
+            "строить начнем летом, когда сойдет лед"
+        ),
+        Err(Difference::Word("весной".to_owned(), "летом".to_owned()))
+    );
+}
+
+#[test]
+fn a_word_that_denies_another_is_another_statement() {
+    for (quote, text) in [
+        ("суд признал решение законным", "суд признал решение незаконным"),
+        ("мост опасен и небезопасен", "мост опасен и безопасен"),
+        ("жиналыс кеше кешке болды", "жиналыс кеше кешке болмады"),
+        ("the vote was lawful again", "the vote was unlawful again"),
+    ] {
+        for (quote, text) in [(quote, text), (text, quote)] {
+            assert!(matches!(compare(quote, text), Err(Difference::Word(..))), "{quote} | {text}");
+        }
+    }
+}
+
+#[test]
+fn the_names_of_a_context_must_be_near() {
+    assert_eq!(facts_stand_in("сказал Лугин:", "как сказал Лугин на сессии"), Ok(()));
+    assert_eq!(facts_stand_in("сказал Лугин:", "как сказал Дугин на сессии"), fact("лугин", ""));
+}

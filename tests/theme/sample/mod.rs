@@ -1,0 +1,199 @@
+//! An invented archive with one article that has everything, and many plain ones.
+
+mod rich;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use postil::config::settings::{BaseUrl, Settings, SiteSettings};
+use postil::diagnostic::Place;
+use postil::model::archive::{Archive, ArchivedArticle, Group, NoteGroup, NoteId, NoteIndices};
+use postil::model::article::{Anchor, Article, BlockSpan, PlacedNote, RemovedText, SourceRecord};
+use postil::model::cleaned::{
+    Block, BlockKind, Field, Fields, LineRange, RemovedLines, TrimmedText,
+};
+use postil::model::date::ArticleDate;
+use postil::model::markdown_page::MarkdownPage;
+use postil::model::reason::{Ground, LineReasons, Reason};
+use postil::model::route::Route;
+use postil::model::sidecar::{Note, NoteKind};
+use postil::model::source::{Charset, CharsetOrigin};
+
+pub use rich::rich_article;
+
+/// Settings of a site with everything switched on.
+pub fn settings() -> SiteSettings {
+    let mut site = Settings::assumed("Архив Суоткеля".to_owned()).site;
+    site.description = "Вода, мосты и устав выдуманного города.".to_owned();
+    site.author = "Кружок краеведов".to_owned();
+    site.base_url = BaseUrl::parse("https://example.org/archive");
+    site
+}
+
+/// One article that has everything, and `plain` more.
+pub fn archive(plain: usize) -> Archive {
+    let mut articles = vec![archived(rich_article(), "most", &["most", "voda"], Some("vestnik"))];
+    for number in 0..plain {
+        let tags: &[&str] = if number % 3 == 0 { &["voda"] } else { &[] };
+        let source = if number % 4 == 0 { Some("kurier") } else { Some("vestnik") };
+        articles.push(archived(plain_article(number), &format!("a{number}"), tags, source));
+    }
+    let mut archive = Archive { articles, ..Archive::default() };
+    group(&mut archive);
+    archive.notes = note_indices(&archive.articles[0]);
+    archive.pages =
+        vec![own_page("about", "Об архиве", Some(1)), own_page("method", "Метод", None)];
+    archive
+}
+
+fn group(archive: &mut Archive) {
+    let names = BTreeMap::from([
+        ("most", "мост"),
+        ("voda", "Вода"),
+        ("vestnik", "Степной вестник"),
+        ("kurier", "Курьер Мойынсу"),
+    ]);
+    for (id, article) in archive.articles.iter().enumerate() {
+        for tag in &article.tags {
+            archive.tags.entry(tag.clone()).or_default().articles.push(id);
+        }
+        if let Some(source) = &article.source {
+            archive.sources.entry(source.clone()).or_default().articles.push(id);
+        }
+        if let Some(date) = &article.article.fields.date {
+            archive.years.entry(date.value.day.year()).or_default().push(id);
+        }
+    }
+    let named = |(address, group): (&String, &mut Group)| {
+        group.name = names.get(address.as_str()).copied().unwrap_or(address).to_owned();
+    };
+    archive.tags.iter_mut().for_each(named);
+    archive.sources.iter_mut().for_each(named);
+    if let Some(group) = archive.tags.get_mut("voda") {
+        group.introduction = Some(own_page("voda", "Вода", None));
+    }
+}
+
+/// The notes of the first article: all have the same tag, and all have the same author.
+fn note_indices(archived: &ArchivedArticle) -> NoteIndices {
+    let count = archived.article.notes.len();
+    let index = |address: &str, name: &str| {
+        let notes = (0..count).map(|note| NoteId { article: 0, note }).collect();
+        let group = NoteGroup { name: name.to_owned(), notes };
+        let addresses = BTreeMap::from([(name.to_owned(), address.to_owned())]);
+        (BTreeMap::from([(address.to_owned(), group)]), addresses)
+    };
+    let (tags, tag_addresses) = index("proverit", "проверить");
+    let (authors, author_addresses) = index("a-seitova", "А. Сейтова");
+    NoteIndices { tags, authors, tag_addresses, author_addresses }
+}
+
+pub fn own_page(name: &str, title: &str, menu: Option<i64>) -> MarkdownPage {
+    MarkdownPage {
+        path: format!("content/pages/{name}.md"),
+        name: name.to_owned(),
+        title: title.to_owned(),
+        aliases: Vec::new(),
+        menu,
+        body: "Здесь **всё выдумано**: город, река и [метод](method/).\n\n## Зачем\n\n- чтобы проверить;\n- чтобы показать.\n\n| Что | Сколько |\n|---|--:|\n| мостов | 2 |\n".to_owned(),
+    }
+}
+
+pub fn archived(
+    article: Article,
+    name: &str,
+    tags: &[&str],
+    source: Option<&str>,
+) -> ArchivedArticle {
+    ArchivedArticle {
+        article: Arc::new(article),
+        route: Route::page(["articles", name]),
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        source: source.map(str::to_owned),
+    }
+}
+
+pub fn block(kind: BlockKind, line: u32, text: &str) -> Block {
+    Block {
+        kind,
+        text: text.to_owned(),
+        lines: LineRange::one(line),
+        language: None,
+        credit: None,
+        trimmed: Vec::new(),
+    }
+}
+
+pub fn plain_article(number: usize) -> Article {
+    let day = NaiveDate::from_ymd_opt(2026, 2, 20).expect("a real day")
+        - chrono::Days::new(number as u64 * 9);
+    let fields = Fields {
+        title: Some(Field::at(
+            format!("Городской совет обсудил воду в {}-й раз", number + 1),
+            1,
+            "heading",
+        )),
+        date: (number % 11 != 10).then(|| Field::at(ArticleDate::from_day(day), 2, "date line")),
+        language: Some(Field::outside("ru".to_owned(), "letters")),
+        ..Fields::default()
+    };
+    let text = "Заседание началось с опозданием на час, потому что в здании не было воды. Депутаты \
+        всё же решили, что насосную станцию чинить надо, а деньги на это найдутся не раньше осени, \
+        когда город получит перевод из областного бюджета.";
+    article(fields, vec![block(BlockKind::Lede, 4, text)])
+}
+
+fn article(fields: Fields, blocks: Vec<Block>) -> Article {
+    Article {
+        source: SourceRecord {
+            path: "content/articles/2026/most.txt".to_owned(),
+            digest: "0123456789abcdef".repeat(4),
+            byte_count: 4120,
+            line_count: 61,
+            charset: Charset {
+                name: "windows-1251",
+                origin: CharsetOrigin::Detected,
+                malformed: 2,
+            },
+        },
+        fields,
+        archived: None,
+        rights: None,
+        blocks,
+        quotations: Vec::new(),
+        removed: Vec::new(),
+        doubtful: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+/// A note on the words `quote`, wherever the article's blocks have them.
+pub fn note(article: &Article, kind: NoteKind, quote: &str, text: &str) -> PlacedNote {
+    let found = article.blocks.iter().enumerate().find_map(|(index, block)| {
+        let start = block.text.find(quote)?;
+        Some(BlockSpan { block: index, bytes: start..start + quote.len() })
+    });
+    PlacedNote {
+        note: Note {
+            quote: Some(quote.to_owned()),
+            before: None,
+            after: None,
+            kind,
+            tags: vec!["проверить".to_owned()],
+            by: Some("А. Сейтова".to_owned()),
+            date: NaiveDate::from_ymd_opt(2026, 3, 9),
+            text: text.to_owned(),
+            place: Place::line("content/articles/2026/most.toml", 4),
+        },
+        anchor: found.map_or(Anchor::Orphan, |span| Anchor::Passage(vec![span])),
+        raw: Vec::new(),
+    }
+}
+
+/// An archive in which `article` is the one that has everything.
+pub fn archive_of(article: Article) -> Archive {
+    let mut archive = archive(0);
+    archive.articles[0].article = Arc::new(article);
+    archive
+}
