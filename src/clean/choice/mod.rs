@@ -72,33 +72,51 @@ pub(super) fn choose<C, M: Fn(&C) -> f32>(
         traits.iter().zip(weights).map(|(one, weight)| weight * (one.measure)(candidate)).sum()
     };
     let sums: Vec<f32> = candidates.iter().map(sum).collect();
-    let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut values: Vec<(usize, f32)> = Vec::new();
-    for index in (0..sums.len()).filter(|index| sums[*index] >= most - NEGLIGIBLE) {
-        let odds = libm::expf(sums[index] - most);
-        let known = values.iter_mut().find(|(of, _)| same(&candidates[*of], &candidates[index]));
-        match known {
-            Some((of, all)) => {
-                *all += odds;
-                *of = if sums[index] > sums[*of] { index } else { *of };
-            }
-            None => values.push((index, odds)),
-        }
-    }
-    let total = |odds: f32| most + libm::logf(odds);
-    let better = |a, b| if odds_of(&b) > odds_of(&a) { b } else { a };
-    let (index, odds) = values.iter().copied().reduce(better)?;
-    let others = values.iter().filter(|(other, _)| *other != index);
-    let second = others.map(|(_, odds)| total(*odds)).fold(0.0, f32::max);
-    (total(odds) > least).then(|| Chosen { index, lead: total(odds) - second })
+    let values = values(&sums, |one, other| same(&candidates[one], &candidates[other]));
+    let better = |a: Value, b: Value| if b.sum > a.sum { b } else { a };
+    let best = values.iter().copied().reduce(better)?;
+    let others = values.iter().filter(|other| other.index != best.index);
+    let second = others.map(|other| other.sum).fold(0.0, f32::max);
+    (best.sum > least).then_some(Chosen { index: best.index, lead: best.sum - second })
 }
 
-fn odds_of((_, odds): &(usize, f32)) -> f32 {
-    *odds
+/// What one or more candidates state.
+#[derive(Debug, Clone, Copy)]
+struct Value {
+    /// The candidate with the greatest sum.
+    index: usize,
+    /// The log-odds of all of them together.
+    sum: f32,
+}
+
+/// The values that candidates with these sums state, but for negligible ones.
+fn values(sums: &[f32], same: impl Fn(usize, usize) -> bool) -> Vec<Value> {
+    let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut values: Vec<Value> = Vec::new();
+    for index in (0..sums.len()).filter(|index| sums[*index] >= most - NEGLIGIBLE) {
+        let sum = sums[index];
+        match values.iter_mut().find(|value| same(value.index, index)) {
+            Some(known) => {
+                known.index = if sum > sums[known.index] { index } else { known.index };
+                known.sum = added(known.sum, sum);
+            }
+            None => values.push(Value { index, sum }),
+        }
+    }
+    values
+}
+
+/// The log-odds of two candidates together.
+fn added(one: f32, other: f32) -> f32 {
+    let (more, less) = if one > other { (one, other) } else { (other, one) };
+    // The standard library does not promise the same bits on every machine.
+    more + libm::log1pf(libm::expf(less - more))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::f32::consts::LN_2;
+
     use super::*;
 
     type Measure = fn(&f32) -> f32;
@@ -123,6 +141,14 @@ mod tests {
         let candidates = [('a', 3.0), ('b', 2.5), ('b', 2.7)];
         let found = choose(traits, &[1.0], &candidates, 0.0, |one, other| one.0 == other.0);
         assert_eq!(found.map(|found| found.index), Some(2));
+    }
+
+    #[test]
+    fn odds_add_up() {
+        for (one, other, both) in [(2.0, 2.0, 2.0 + LN_2), (3.0, 2.0, 3.3133), (9.0, 0.0, 9.0)] {
+            assert!((added(one, other) - both).abs() < 1e-3);
+            assert_eq!(added(one, other), added(other, one));
+        }
     }
 
     #[test]
