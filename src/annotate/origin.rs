@@ -15,7 +15,9 @@ use crate::model::source::{SeenCharacter, SourceDocument};
 
 /// Characters that must agree for a place to be taken behind something that was cut, and how far
 /// it may be away: many are sought far, a few nearby.
-const REACH: [(usize, usize); 4] = [(12, 4096), (6, 4096), (3, 512), (1, 64)];
+const REACH: [(usize, usize); 3] = [(12, 4096), (6, 4096), (3, 512)];
+/// The same where nothing better is found.
+const NEAREST: (usize, usize) = (1, 64);
 /// Characters of a block that may stand in no line, for each place where they are sought.
 const STRAY: usize = 8;
 
@@ -47,7 +49,7 @@ impl<'a> Origins<'a> {
 
     /// Where the pieces of a passage stand in the raw file, in the order of the pieces.
     ///
-    /// A piece is led back as a whole: from its first character to its last, with all that was cut
+    /// A piece is led back as a whole: from the first of its bytes to the last, with all that was cut
     /// between them. Where that is not possible, all lines of its block stand for it.
     pub fn of(&self, spans: &[BlockSpan]) -> Vec<RawSpan> {
         spans.iter().filter_map(|span| self.of_span(span)).collect()
@@ -85,11 +87,13 @@ impl<'a> Origins<'a> {
     }
 }
 
-/// The bytes from the first of some characters to the last, if each of them has its own.
+/// The bytes that hold all of some characters, if each of them has its own.
 fn whole(laid: &[LaidCharacter]) -> Option<Range<usize>> {
-    let all = laid.iter().all(|character| character.raw.is_some());
-    let (first, last) = (laid.first()?.raw.as_ref()?, laid.last()?.raw.as_ref()?);
-    (all && first.start < last.end).then_some(first.start..last.end)
+    let raw: Option<Vec<&Range<usize>>> = laid.iter().map(|it| it.raw.as_ref()).collect();
+    let raw = raw?;
+    let start = raw.iter().map(|bytes| bytes.start).min()?;
+    let end = raw.iter().map(|bytes| bytes.end).max()?;
+    (start < end).then_some(start..end)
 }
 
 /// Lays a block's text over the characters of its lines.
@@ -139,29 +143,40 @@ impl<'a> Overlay<'a> {
     }
 
     /// Where the text goes on behind something that was cut from it.
+    ///
+    /// No more is skipped than is too much, unless the text has another order than its lines: that
+    /// of columns side by side.
     fn behind_a_cut(&mut self) -> Option<usize> {
+        let rest = self.text.len() - self.places.len();
+        let (behind, ahead) = (0..self.free, self.free..self.around.len());
+        let slack = (ahead.len() + STRAY).saturating_sub(rest);
+        let (letter, reach) = NEAREST;
+        REACH
+            .iter()
+            .find_map(|(count, reach)| self.seek(*count, &ahead, slack.min(*reach)))
+            .or_else(|| self.seek(REACH[0].0, &ahead, REACH[0].1))
+            .or_else(|| self.seek(REACH[0].0, &behind, self.free))
+            .or_else(|| self.seek(letter, &ahead, slack.min(reach)))
+    }
+
+    /// Where the next `count` characters of the text stand within a range, no farther than `reach`.
+    fn seek(&mut self, count: usize, range: &Range<usize>, reach: usize) -> Option<usize> {
         let rest = &self.text[self.places.len()..];
-        let around = &self.around[self.free..];
-        let slack = (around.len() + STRAY).checked_sub(rest.len())?;
-        for (count, reach) in REACH {
-            let wanted = &rest[..count.min(rest.len())];
-            let reach = reach.min(slack) + wanted.len();
-            let window = &around[..reach.min(around.len())];
-            self.left = self.left.checked_sub(window.len())?;
-            let found = window.windows(wanted.len()).position(|piece| piece == wanted);
-            if let Some(skipped) = found {
-                return Some(self.free + skipped);
-            }
-        }
-        None
+        let wanted = &rest[..count.min(rest.len())];
+        let around = &self.around[range.clone()];
+        let window = &around[..around.len().min(reach + wanted.len())];
+        self.left = self.left.checked_sub(window.len())?;
+        let found = window.windows(wanted.len()).position(|piece| piece == wanted)?;
+        Some(range.start + found)
     }
 
     /// Moves the last characters up to a place behind a cut, where the same ones stand before it:
     /// they had fallen on what was cut.
     fn move_up(&mut self, place: usize) {
-        for (place, laid) in (self.free..place).rev().zip(self.places.iter_mut().rev()) {
-            let is_same = |before: &usize| self.around[*before] == self.around[place];
-            match laid.filter(is_same) {
+        for (place, laid) in (0..place).rev().zip(self.places.iter_mut().rev()) {
+            let is_other =
+                |before: &usize| *before != place && self.around[*before] == self.around[place];
+            match laid.filter(is_other) {
                 Some(_) => *laid = Some(place),
                 None => return,
             }
@@ -208,6 +223,14 @@ mod tests {
     fn words_fall_on_the_text_and_not_on_what_was_cut() {
         check("Мост баня", "Мост (баллада) баня", &["Мост", "баня"]);
         check("один два", "од один два", &["один", "два"]);
+    }
+
+    #[test]
+    fn columns_side_by_side_are_followed_one_after_the_other() {
+        let text = "Мост закрыли до самой весны и ледохода, паром встал на прикол у мельницы";
+        let around = "Мост закрыли до              паром встал на прикол\n\
+                      самой весны и ледохода,      у мельницы";
+        check(text, around, &text.split(' ').collect::<Vec<_>>());
     }
 
     #[test]

@@ -26,9 +26,9 @@ mod text;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest::charset::Decoded;
 use crate::ingest::cut::Cut;
-pub use seen::seen_characters;
-
 use crate::model::source::{CharsetOrigin, SourceDocument, SourceFormat, SourceLine};
+
+pub use seen::seen_characters;
 
 /// Reads a raw file: recognises its encoding, then splits it into lines by its format.
 ///

@@ -220,4 +220,14 @@ mod tests {
         assert_eq!(found[0], ('М', "\u{feff}М".to_owned()));
         assert_eq!(found.last().map(|(c, bytes)| (*c, bytes.as_str())), Some(('!', "!")));
     }
+
+    #[test]
+    fn two_bytes_a_character_are_counted() {
+        let words = "Вечером в посёлке шёл снег.\nУтром он растаял.\n";
+        let raw: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let document = ingest("a.txt", &raw).0.expect("the bytes hold text");
+        let seen = seen_characters(&raw, &document, LineRange::one(2));
+        assert_eq!(seen[0].character, 'У');
+        assert_eq!(seen[0].bytes, 56..58);
+    }
 }

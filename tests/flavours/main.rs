@@ -5,11 +5,12 @@ mod flavour;
 
 use std::collections::BTreeMap;
 
+use postil::annotate::place_notes;
 use postil::clean::clean;
 use postil::config::Settings;
-use postil::ingest::ingest;
+use postil::ingest::{ingest, seen_characters};
 use postil::model::cleaned::CleanedArticle;
-use postil::model::sidecar::Sidecar;
+use postil::model::sidecar::{Note, Sidecar};
 
 use flavour::{FLAVOURS, Flavour, Page, ROUGH_FLAVOURS};
 
@@ -95,4 +96,48 @@ fn a_page_whose_lines_are_lost_keeps_its_text() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The letters and digits of a text.
+fn letters(text: &str) -> Vec<char> {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The notes on all paragraphs of a page whose bytes in it do not hold their words.
+fn led_astray(raw: &str) -> Vec<String> {
+    let document = ingest("page.txt", raw.as_bytes()).0.expect("a page with text");
+    let blocks = cleaned(raw).blocks;
+    let note = |text: &str| Note { quote: Some(text.to_owned()), ..Note::default() };
+    let notes = blocks.iter().map(|block| note(&block.text)).collect();
+    let read = |lines| seen_characters(raw.as_bytes(), &document, lines);
+    let placed = place_notes(&document, &blocks, notes, &read).0;
+    let is_astray = |quote: &str, bytes: Option<(usize, usize)>| {
+        let held = bytes.map_or("", |(start, end)| &raw[start..end]);
+        let letters_held = letters(held);
+        let mut left = letters_held.iter();
+        let in_order = letters(quote).iter().all(|letter| left.any(|held| held == letter));
+        if !in_order {
+            // Columns side by side are in another order than their bytes.
+            return !missing(&words(quote), &words(held)).is_empty();
+        }
+        let (first, last) = (quote.chars().next(), quote.chars().next_back());
+        let begins = held.starts_with('&') || held.chars().next() == first;
+        let ends = held.ends_with(';') || held.chars().next_back() == last;
+        !(begins && ends)
+    };
+    let quotes = placed.into_iter().map(|placed| {
+        let ends = placed.raw.first().zip(placed.raw.last());
+        (placed.note.quote.unwrap_or_default(), ends.map(|(a, b)| (a.bytes.start, b.bytes.end)))
+    });
+    quotes.filter(|(quote, bytes)| is_astray(quote, *bytes)).map(|(quote, _)| quote).collect()
+}
+
+#[test]
+fn in_every_flavour_a_paragraph_leads_back_to_its_bytes() {
+    for (name, page) in PAGES {
+        let page = Page::read(page);
+        for Flavour { name: flavour, write } in FLAVOURS {
+            assert_eq!(led_astray(&write(&page)), [""; 0], "{name}, {flavour}");
+        }
+    }
 }
