@@ -6,6 +6,7 @@ use crate::ingest::cut::{Cut, CutLine, DeclaredAt};
 use crate::ingest::html::elements::{Attributes, Furniture};
 use crate::ingest::html::kind::{Flow, Kind};
 use crate::ingest::html::stack::{OpenElement, Stack};
+use crate::ingest::html::tables::Tables;
 use crate::model::source::{LineElement, LineMarkup, MarkupContext};
 
 /// A furniture element that holds more than this share of the page's text holds the article too.
@@ -22,6 +23,7 @@ pub(super) struct LineCutter {
     context: Option<Arc<MarkupContext>>,
     pending_space: bool,
     regions: Vec<Region>,
+    tables: Tables,
 }
 
 /// The lines of an element that holds furniture.
@@ -55,6 +57,7 @@ impl LineCutter {
             self.close_elements(1, start);
         }
         self.close_elements(self.stack.implied_ends(name, kind), start);
+        self.tables.open(name, self.lines.len());
         self.stack.push(name, kind, attributes, self.lines.len());
     }
 
@@ -122,11 +125,12 @@ impl LineCutter {
             if element.hidden && !self.stack.is_hidden() {
                 self.cut_invisible(at);
             }
-            self.note_region(&element);
+            self.note_end(&element);
         }
     }
 
-    fn note_region(&mut self, element: &OpenElement) {
+    fn note_end(&mut self, element: &OpenElement) {
+        self.tables.close(&element.name, self.lines.len());
         if let Some((kind, first)) = element.furniture {
             self.regions.push(Region { kind, first, end: self.lines.len() });
         }
@@ -165,13 +169,13 @@ impl LineCutter {
     pub fn finish(mut self, end: usize, declared: Vec<DeclaredAt>) -> Cut {
         self.flush(end);
         while let Some(element) = self.stack.pop() {
-            self.note_region(&element);
+            self.note_end(&element);
         }
         if self.lines.last().is_none_or(|last| last.end < end) {
             self.cut_invisible(end);
         }
         mark_furniture(&mut self.lines, &self.regions);
-        Cut { lines: self.lines, declared }
+        Cut { lines: self.tables.join(self.lines), declared }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! No tree is built. [`tokens`] reads the page once, [`kind`] and [`elements`] say what a
 //! tag means, [`stack`] keeps the open elements,
-//! [`lines`] cuts the source at block boundaries, [`declared`] collects what the page says about
+//! [`lines`] cuts the source at block boundaries, [`tables`] joins the cells of a row, [`declared`] collects what the page says about
 //! itself, [`captured`] when it was saved. Nothing is executed, nothing is fetched.
 
 mod captured;
@@ -14,6 +14,7 @@ mod json_ld;
 mod kind;
 mod lines;
 mod stack;
+mod tables;
 mod tokens;
 mod words;
 
@@ -56,6 +57,24 @@ mod tests {
     fn blocks_and_breaks_end_lines() {
         let html = "<div>Раз<br>два <b>и</b>\n три</div><p>Четыре<p>пять";
         assert_eq!(visible(html), ["Раз", "два и три", "Четыре", "пять"]);
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_a_line() {
+        let html = "<p>Итоги<table><thead><tr><th>Год<th>Длина</thead><tr><td><b>2020</b></td>\
+                    <td>120&nbsp;м</td></tr><tr><td>2021<td></table><p>Мост";
+        assert_eq!(visible(html), ["Итоги", "Год | Длина", "2020 | 120 м", "2021 |", "Мост"]);
+    }
+
+    #[test]
+    fn a_table_that_lays_out_a_page_has_no_rows() {
+        let menu =
+            "<table><tr><td><a>Главная</a><td><a>Мир</a><tr><td><a>Край</a><td>О нас</table>";
+        assert_eq!(visible(menu), ["Главная", "Мир", "Край", "О нас"]);
+        let frame = "<table><tr><td>Меню<td><p>Мост открыт.<p>Дорога короче.<tr><td>1<td>2</table>";
+        assert_eq!(visible(frame), ["Меню", "Мост открыт.", "Дорога короче.", "1", "2"]);
+        let nested = "<table><tr><td>1<td><table><tr><td>2<td>3<tr><td>4<td>5</table></table>";
+        assert_eq!(visible(nested), ["1", "2 | 3", "4 | 5"]);
     }
 
     #[test]

@@ -1,0 +1,131 @@
+//! The rows of data tables: each is one line, its cells set apart, as a browser shows it.
+//!
+//! Pages use tables for their layout too. A table holds data where it has rows of as many cells,
+//! two at least, and where every cell is a few words in one line and few of them are links.
+
+use std::ops::Range;
+
+use crate::ingest::cut::CutLine;
+use crate::model::source::LineElement;
+
+/// A longer text is no cell of data, in characters.
+const LONGEST_CELL: usize = 80;
+/// Where links make up a greater part of a table, it is a menu.
+const LINKS: f64 = 0.5;
+/// Stands between two cells.
+const BETWEEN: &str = " | ";
+
+/// A page's tables, while its tags go by.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    /// The open ones, the innermost last.
+    open: Vec<Table>,
+    /// Those without a table inside.
+    closed: Vec<Table>,
+}
+
+/// The rows of a table, each with the indices of its cells' lines.
+#[derive(Debug, Default)]
+struct Table {
+    rows: Vec<Vec<Range<usize>>>,
+    nests: bool,
+}
+
+impl Tables {
+    /// An element opens, and the line with the index `line` is its first.
+    pub fn open(&mut self, name: &str, line: usize) {
+        match (name, self.open.last_mut()) {
+            ("table", around) => {
+                around.into_iter().for_each(|around| around.nests = true);
+                self.open.push(Table::default());
+            }
+            ("tr", Some(table)) => table.rows.push(Vec::new()),
+            ("td" | "th", Some(table)) => {
+                table.rows.last_mut().into_iter().for_each(|row| row.push(line..line));
+            }
+            _ => {}
+        }
+    }
+
+    /// An element closes; the line with the index `line` is the first behind it.
+    pub fn close(&mut self, name: &str, line: usize) {
+        match (name, self.open.last_mut()) {
+            ("table", Some(_)) => self.closed.extend(self.open.pop().filter(|table| !table.nests)),
+            ("td" | "th", Some(table)) => {
+                let cell = table.rows.last_mut().and_then(|row| row.last_mut());
+                cell.into_iter().for_each(|cell| cell.end = line);
+            }
+            _ => {}
+        }
+    }
+
+    /// Makes each row of a data table one line.
+    pub fn join(self, lines: Vec<CutLine>) -> Vec<CutLine> {
+        let data = self.closed.into_iter().filter(|table| table.holds_data(&lines));
+        let mut rows: Vec<Vec<Range<usize>>> = data.flat_map(|table| table.rows).collect();
+        rows.retain(|cells| cells.iter().any(|cell| !cell.is_empty()));
+        if rows.is_empty() {
+            return lines;
+        }
+        rows.sort_unstable_by_key(|cells| cells[0].start);
+        let mut joined = Vec::with_capacity(lines.len());
+        let mut lines = lines.into_iter();
+        let mut taken = 0;
+        for cells in rows {
+            joined.extend(lines.by_ref().take(cells[0].start - taken));
+            taken = cells[cells.len() - 1].end;
+            joined.extend(row(&cells, &mut lines));
+        }
+        joined.extend(lines);
+        joined
+    }
+}
+
+impl Table {
+    fn holds_data(&self, lines: &[CutLine]) -> bool {
+        let cells = || self.rows.iter().flatten();
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let filled = self.rows.iter().filter(|row| !row.is_empty());
+        let is_data = |cell: &Range<usize>| {
+            let line = lines.get(cell.start).filter(|_| !cell.is_empty());
+            cell.len() <= 1 && line.is_none_or(is_short_text)
+        };
+        let count = |of: fn(&CutLine) -> usize| {
+            cells().flat_map(|cell| &lines[cell.clone()]).map(of).sum::<usize>() as f64
+        };
+        columns > 1
+            && filled.clone().count() > 1
+            && filled.clone().all(|row| row.len() == columns && is_whole(row))
+            && cells().all(is_data)
+            && count(|line| line.markup.link_chars)
+                <= LINKS * count(|line| line.text.chars().count())
+    }
+}
+
+/// Whether nothing stands between the cells.
+fn is_whole(row: &[Range<usize>]) -> bool {
+    row.windows(2).all(|pair| pair[0].end == pair[1].start)
+}
+
+fn is_short_text(line: &CutLine) -> bool {
+    line.markup.element == LineElement::Plain && line.text.chars().count() <= LONGEST_CELL
+}
+
+/// The line of a row, of the lines of its cells, of which there is one at least.
+fn row(cells: &[Range<usize>], lines: &mut impl Iterator<Item = CutLine>) -> Option<CutLine> {
+    let mut row: Option<CutLine> = None;
+    let mut text = String::new();
+    for (place, cell) in cells.iter().enumerate() {
+        text.push_str(if place > 0 { BETWEEN } else { "" });
+        let Some(line) = lines.by_ref().take(cell.len()).next() else { continue };
+        text.push_str(&line.text);
+        match &mut row {
+            Some(row) => {
+                row.end = line.end;
+                row.markup.link_chars += line.markup.link_chars;
+            }
+            None => row = Some(line),
+        }
+    }
+    row.map(|row| CutLine { text: text.trim().to_owned(), ..row })
+}
