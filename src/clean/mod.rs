@@ -22,6 +22,7 @@ mod cue;
 mod date;
 mod date_notation;
 mod facts;
+mod fields;
 mod glued;
 mod hand;
 mod labels;
@@ -55,25 +56,20 @@ mod zone;
 
 use std::ops::Range;
 
-use crate::clean::author::Byline;
-use crate::clean::body::Judge;
-use crate::clean::choice::FieldWeights;
+use crate::clean::body::{Body, Judge};
 use crate::clean::facts::LineFacts;
-use crate::clean::labels::FieldLines;
+use crate::clean::fields::Findings;
+use crate::clean::labels::Label;
 use crate::clean::language::Signs;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
 use crate::clean::reasons::Reasons;
-use crate::clean::section::Section;
 use crate::clean::source_rules::SourceLines;
-use crate::clean::title::Title;
 use crate::config::settings::{CleanSettings, Origin};
 use crate::diagnostic::Diagnostic;
-use crate::model::cleaned::{
-    Block, BlockKind, CleanedArticle, Confidence, Field, FieldName, Fields,
-};
-use crate::model::date::ArticleDate;
+use crate::model::cleaned::{CleanedArticle, Field};
+use crate::model::reason::LineReasons;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 
@@ -145,47 +141,79 @@ fn clean_lines(
     judge: Judge,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
     let facts = facts::read(document, others);
-    let find = |facts: &[LineFacts]| body::find(facts, document.format, judge);
-    let mut body = find(&facts);
-    let of_page = body.range.clone();
-    let source_rules = source_rules(document, &facts, &of_page, sidecar, settings);
-    if let Some(window) = source_rules.window() {
-        body = find(&facts[window.clone()]).moved(window.start, facts.len());
-    }
-    // Where markers leave no text, the page states its fields all the same.
-    let around = if body.range.is_empty() { &of_page } else { &body.range };
-    let page = PageParts {
-        declared: &document.declared,
-        captured: sidecar.captured,
-        facts: &facts,
-        body: around,
-    };
+    let text = Text::find(document, &facts, sidecar, settings, judge);
+    let page = text.page(document, &facts, sidecar);
     let found = Findings::new(&page);
-    let mut labels = labels::label(&facts, &body, &found.lines());
+    let mut labels = labels::label(&facts, &text.body, &found.lines());
     if !settings.captions {
         labels::remove_captions(&mut labels, &facts);
     }
-    source_rules.apply(&mut labels);
+    text.source_rules.apply(&mut labels);
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     let restored = hand::restore_quoted(&mut labels, &facts, sidecar);
     let mut blocks = blocks::blocks(document, &facts, &labels);
     let signs: Vec<Signs> = blocks.iter().map(|block| Signs::of(&block.text)).collect();
-    let fields = found.fields(document, &facts, around, &blocks);
-    let mut fields = Fields { language: language(document, &blocks, &signs), ..fields };
-    source_rules.apply_source(&mut fields);
+    let mut fields = found.fields(document, &page, &blocks, &signs);
+    text.source_rules.apply_source(&mut fields);
     hand::apply_fields(&mut fields, sidecar, settings);
     language::mark_blocks(&mut blocks, &signs, fields.language.as_ref());
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
-    let removed = blocks::removed(&labels);
-    let quotations = speech::find(&blocks);
-    let reasons = match judge.reasons {
-        Reasons::Leave => Vec::new(),
-        Reasons::Give => reasons::of_lines(&facts, &body, &labels, &source_rules),
+    let article = CleanedArticle {
+        quotations: speech::find(&blocks),
+        removed: blocks::removed(&labels),
+        reasons: text.reasons(&facts, &labels, judge),
+        source_rules: text.source_rules.applied,
+        fields,
+        blocks,
+        restored,
     };
-    let source_rules = source_rules.applied;
-    let article =
-        CleanedArticle { fields, blocks, removed, restored, quotations, source_rules, reasons };
     (article, diagnostics)
+}
+
+/// The text of a page, before anything is taken out of it.
+struct Text {
+    body: Body,
+    /// Where the fields look for it: where markers leave no text, the page states its fields all
+    /// the same.
+    around: Range<usize>,
+    source_rules: SourceLines,
+}
+
+impl Text {
+    fn find(
+        document: &SourceDocument,
+        facts: &[LineFacts],
+        sidecar: &Sidecar,
+        settings: &CleanSettings,
+        judge: Judge,
+    ) -> Text {
+        let find = |facts: &[LineFacts]| body::find(facts, document.format, judge);
+        let whole = find(facts);
+        let source_rules = source_rules(document, facts, &whole.range, sidecar, settings);
+        let Some(window) = source_rules.window() else {
+            return Text { around: whole.range.clone(), body: whole, source_rules };
+        };
+        let body = find(&facts[window.clone()]).moved(window.start, facts.len());
+        let around = if body.range.is_empty() { whole.range } else { body.range.clone() };
+        Text { body, around, source_rules }
+    }
+
+    fn page<'a>(
+        &'a self,
+        document: &'a SourceDocument,
+        facts: &'a [LineFacts<'a>],
+        sidecar: &Sidecar,
+    ) -> PageParts<'a> {
+        let (declared, captured) = (&document.declared, sidecar.captured);
+        PageParts { declared, captured, facts, body: &self.around }
+    }
+
+    fn reasons(&self, facts: &[LineFacts], labels: &[Label], judge: Judge) -> Vec<LineReasons> {
+        match judge.reasons {
+            Reasons::Leave => Vec::new(),
+            Reasons::Give => reasons::of_lines(facts, &self.body, labels, &self.source_rules),
+        }
+    }
 }
 
 /// The rules for the source of a document, as far as its address, its text, its folder or its
@@ -205,100 +233,7 @@ fn source_rules(
     };
     let source =
         field(&sidecar.overrides.source, &|| source::find(&document.declared, facts, body));
-    let url = field(&sidecar.overrides.url, &|| url(document));
+    let url = field(&sidecar.overrides.url, &|| fields::url(document));
     let origin = Origin { path: &document.path, url: url.as_deref(), source: source.as_deref() };
     SourceLines::find(&settings.sources, &origin, facts)
-}
-
-/// The fields that take lines out of the text.
-struct Findings {
-    title: Option<Title>,
-    date: Option<Field<ArticleDate>>,
-    byline: Byline,
-    section: Section,
-}
-
-impl Findings {
-    fn new(page: &PageParts) -> Self {
-        let weights = FieldWeights::shipped();
-        let title = title::find(page, weights);
-        let shown = title.as_ref().map_or(&[][..], |title| &title.lines);
-        let date = date::find(page, shown, weights);
-        let byline = author::find(page, shown, weights);
-        let (declared, facts, body) = (page.declared, page.facts, page.body);
-        let section = section::find(declared, facts, body, title.as_ref(), &byline.lines);
-        Findings { title, date, byline, section }
-    }
-
-    fn lines(&self) -> FieldLines<'_> {
-        FieldLines {
-            title: self.title.as_ref().map_or(&[], |title| &title.lines),
-            byline: &self.byline.lines,
-            section: self.section.line,
-            date: self.date.as_ref().and_then(date::relative_line),
-        }
-    }
-
-    /// All fields but the language.
-    fn fields(
-        self,
-        document: &SourceDocument,
-        facts: &[LineFacts],
-        body: &Range<usize>,
-        blocks: &[Block],
-    ) -> Fields {
-        let declared = &document.declared;
-        let title_derived = self.title.is_none();
-        let title = self.title.map_or_else(|| derived_title(document, blocks), |t| t.field);
-        Fields {
-            title: Some(title),
-            title_derived,
-            date: self.date,
-            source: source::find(declared, facts, body),
-            url: url(document),
-            author: self.byline.author,
-            author_role: self.byline.role,
-            section: self.section.field,
-            language: None,
-            tags: tags::find(declared, facts, body),
-        }
-    }
-}
-
-/// A headline made from the text's first sentence, or from the file's name.
-fn derived_title(document: &SourceDocument, blocks: &[Block]) -> Field<String> {
-    let first = blocks.iter().find(|block| block.kind != BlockKind::Caption);
-    if let Some(block) = first {
-        let words = title::derive(&block.text);
-        if !words.is_empty() {
-            return Field::at(words, block.lines.first, "first sentence").with(Confidence::Guess);
-        }
-    }
-    let name = document.path.rsplit('/').next().unwrap_or(&document.path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    Field::outside(stem.to_owned(), "file name").with(Confidence::Guess)
-}
-
-/// The page's own address, as it declares it.
-fn url(document: &SourceDocument) -> Option<Field<String>> {
-    let is_web = |value: &str| value.starts_with("https://") || value.starts_with("http://");
-    let field = document
-        .declared
-        .iter()
-        .find(|field| field.name == FieldName::Url && is_web(&field.value))?;
-    Some(Field::at(field.value.clone(), field.line, field.rule))
-}
-
-/// The language of the kept text, or the declared one where the text cannot tell.
-fn language(document: &SourceDocument, blocks: &[Block], signs: &[Signs]) -> Option<Field<String>> {
-    if let Some(code) = language::detect(signs) {
-        let line = blocks.first().map_or(1, |block| block.lines.first);
-        return Some(
-            Field::at(code.to_owned(), line, "letters and words").with(Confidence::Likely),
-        );
-    }
-    let field = document.declared.iter().find(|field| field.name == FieldName::Language)?;
-    let code: String = field.value.chars().take_while(char::is_ascii_alphabetic).collect();
-    let code = code.to_ascii_lowercase();
-    (code.len() == 2).then(|| Field::at(code, field.line, field.rule))
 }

@@ -1,0 +1,108 @@
+//! The fields of an article: what the page states, and what stands around its text.
+
+use crate::clean::author::{self, Byline};
+use crate::clean::choice::FieldWeights;
+use crate::clean::labels::FieldLines;
+use crate::clean::language::{self, Signs};
+use crate::clean::page::PageParts;
+use crate::clean::section::{self, Section};
+use crate::clean::title::{self, Title};
+use crate::clean::{date, source, tags};
+use crate::model::cleaned::{Block, BlockKind, Confidence, Field, FieldName, Fields};
+use crate::model::date::ArticleDate;
+use crate::model::source::SourceDocument;
+
+/// The fields that take lines out of the text.
+pub(super) struct Findings {
+    title: Option<Title>,
+    date: Option<Field<ArticleDate>>,
+    byline: Byline,
+    section: Section,
+}
+
+impl Findings {
+    /// Finds them.
+    pub fn new(page: &PageParts) -> Self {
+        let weights = FieldWeights::shipped();
+        let title = title::find(page, weights);
+        let shown = title.as_ref().map_or(&[][..], |title| &title.lines);
+        let date = date::find(page, shown, weights);
+        let byline = author::find(page, shown, weights);
+        let (declared, facts, body) = (page.declared, page.facts, page.body);
+        let section = section::find(declared, facts, body, title.as_ref(), &byline.lines);
+        Findings { title, date, byline, section }
+    }
+
+    /// The lines that hold nothing else.
+    pub fn lines(&self) -> FieldLines<'_> {
+        FieldLines {
+            title: self.title.as_ref().map_or(&[], |title| &title.lines),
+            byline: &self.byline.lines,
+            section: self.section.line,
+            date: self.date.as_ref().and_then(date::relative_line),
+        }
+    }
+
+    /// All fields; `signs` tell the languages of the blocks.
+    pub fn fields(
+        self,
+        document: &SourceDocument,
+        page: &PageParts,
+        blocks: &[Block],
+        signs: &[Signs],
+    ) -> Fields {
+        let PageParts { declared, facts, body, .. } = *page;
+        let title_derived = self.title.is_none();
+        let title = self.title.map_or_else(|| derived_title(document, blocks), |t| t.field);
+        Fields {
+            title: Some(title),
+            title_derived,
+            date: self.date,
+            source: source::find(declared, facts, body),
+            url: url(document),
+            author: self.byline.author,
+            author_role: self.byline.role,
+            section: self.section.field,
+            language: language(document, blocks, signs),
+            tags: tags::find(declared, facts, body),
+        }
+    }
+}
+
+/// A headline made from the text's first sentence, or from the file's name.
+fn derived_title(document: &SourceDocument, blocks: &[Block]) -> Field<String> {
+    let first = blocks.iter().find(|block| block.kind != BlockKind::Caption);
+    if let Some(block) = first {
+        let words = title::derive(&block.text);
+        if !words.is_empty() {
+            return Field::at(words, block.lines.first, "first sentence").with(Confidence::Guess);
+        }
+    }
+    let name = document.path.rsplit('/').next().unwrap_or(&document.path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Field::outside(stem.to_owned(), "file name").with(Confidence::Guess)
+}
+
+/// The page's own address, as it declares it.
+pub(super) fn url(document: &SourceDocument) -> Option<Field<String>> {
+    let is_web = |value: &str| value.starts_with("https://") || value.starts_with("http://");
+    let field = document
+        .declared
+        .iter()
+        .find(|field| field.name == FieldName::Url && is_web(&field.value))?;
+    Some(Field::at(field.value.clone(), field.line, field.rule))
+}
+
+/// The language of the kept text, or the declared one where the text cannot tell.
+fn language(document: &SourceDocument, blocks: &[Block], signs: &[Signs]) -> Option<Field<String>> {
+    if let Some(code) = language::detect(signs) {
+        let line = blocks.first().map_or(1, |block| block.lines.first);
+        return Some(
+            Field::at(code.to_owned(), line, "letters and words").with(Confidence::Likely),
+        );
+    }
+    let field = document.declared.iter().find(|field| field.name == FieldName::Language)?;
+    let code: String = field.value.chars().take_while(char::is_ascii_alphabetic).collect();
+    let code = code.to_ascii_lowercase();
+    (code.len() == 2).then(|| Field::at(code, field.line, field.rule))
+}
