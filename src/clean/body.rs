@@ -1,56 +1,21 @@
-//! Finds the article's lines by their evidence: the labeller of lines.
+//! Finds the article's lines: the labeller of lines.
 //!
-//! By rules, each line has a weight, positive for what reads as text and negative for what looks
-//! like furniture, and the run of lines with the greatest sum is the text. The learned
-//! [`model`] sees these weights beside much else, and decides; on short pages both do.
+//! The learned [`model`] decides, on short pages together with the rules' [`evidence`].
 
 use std::ops::Range;
 
+use crate::clean::evidence::{self, RuleEvidence, flows};
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::model;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
 use crate::clean::reasons::{self, Reasons, WeighedLine};
-use crate::clean::rules;
 use crate::clean::table;
 use crate::config::settings::Strictness;
-use crate::model::source::{LineElement, SourceFormat};
-
-/// More words than this add nothing to a line's weight.
-const MAX_WORDS: f64 = 50.0;
-/// What is left of a line's weight below the heading of a comment thread.
-const COMMENT_FACTOR: f64 = 0.25;
-/// What is left of a line's weight below the heading of a list of other pages.
-const READ_ALSO_FACTOR: f64 = 0.4;
+use crate::model::source::SourceFormat;
 
 /// A page of fewer lines with words is short.
 const SHORT_PAGE: f32 = 40.0;
-
-/// What the hand-made weights say of a page.
-pub(super) struct RuleEvidence {
-    /// How much each line speaks for being part of the text.
-    pub weights: Vec<f64>,
-    /// The run of lines with the greatest sum; empty where nothing reads as text.
-    pub run: Range<usize>,
-}
-
-/// Weighs a page's lines by rules.
-///
-/// A Markdown file is an article that somebody has already told from its page, so each of its lines
-/// is text unless it looks like furniture.
-pub(super) fn evidence(facts: &[LineFacts], format: SourceFormat) -> RuleEvidence {
-    let mut weights = weights(facts);
-    if format == SourceFormat::Markdown {
-        for (weight, line) in weights.iter_mut().zip(facts) {
-            let is_text = line.shape == Shape::Words && line.cue.is_none();
-            if is_text && line.link_share() <= 0.6 {
-                *weight = weight.max(1.0);
-            }
-        }
-    }
-    let run = best_run(&weights).unwrap_or(0..0);
-    RuleEvidence { weights, run }
-}
 
 /// The lines that are the article's text.
 #[derive(Debug, Default)]
@@ -94,7 +59,7 @@ pub(super) struct Judge<'a> {
 
 /// Finds the body's lines; the range is empty where nothing reads as text.
 pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> Body {
-    let evidence = evidence(facts, format);
+    let evidence = evidence::of_lines(facts, format);
     if is_wrapped(facts, &evidence.run) {
         let mut kept = vec![false; facts.len()];
         kept[evidence.run.clone()].fill(true);
@@ -110,21 +75,21 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
         blended.map(|(line, odds)| (line, odds + bias)).unzip();
     let keeps = decode(&odds);
     let mut kept = vec![false; facts.len()];
-    for (line, keep) in lines.into_iter().zip(&keeps) {
-        kept[line] = *keep;
-    }
-    let weighed = reasons::weighed(&by_network, attributions, bias, (&odds, &keeps));
+    lines.into_iter().zip(&keeps).for_each(|(line, keep)| kept[line] = *keep);
     if !kept.contains(&true) {
         let run = Some(evidence.run).filter(|run| !run.is_empty()).or_else(|| all_words(facts));
         kept[run.unwrap_or(0..0)].fill(true);
     }
     table::keep(facts, &mut kept);
+    let weighed = reasons::weighed(&by_network, attributions, bias, (&odds, &keeps));
+    Body { range: range_of(facts, &kept), kept, weighed }
+}
+
+/// From the first kept line to the last, with the captions beside them.
+fn range_of(facts: &[LineFacts], kept: &[bool]) -> Range<usize> {
     let first = kept.iter().position(|kept| *kept);
     let last = kept.iter().rposition(|kept| *kept);
-    let (Some(first), Some(last)) = (first, last) else {
-        return Body { range: 0..0, kept, weighed };
-    };
-    Body { range: with_captions(facts, first..last + 1), kept, weighed }
+    first.zip(last).map_or(0..0, |(first, last)| with_captions(facts, first..last + 1))
 }
 
 /// Whether the lines of a run were cut at a fixed width, amid their sentences; the network knows
@@ -157,108 +122,6 @@ fn blended(
         (*line, odds + share * rules)
     };
     odds.iter().map(blend).collect()
-}
-
-/// How much each line speaks for being part of the text.
-fn weights(facts: &[LineFacts]) -> Vec<f64> {
-    let mut factor = 1.0;
-    let mut text_before = 0.0;
-    let weigh = |(index, line): (usize, &LineFacts)| {
-        let weight = weight(line, flows(facts, index));
-        if weight > 0.0 {
-            text_before += weight;
-        }
-        // A heading of the furniture counts only once there is a text that it can end.
-        if text_before > 60.0 {
-            factor = match line.cue {
-                Some(rules::COMMENTS) => COMMENT_FACTOR,
-                Some(rules::READ_ALSO) if factor > READ_ALSO_FACTOR => READ_ALSO_FACTOR,
-                _ => factor,
-            };
-        }
-        if weight > 0.0 { weight * factor } else { weight }
-    };
-    facts.iter().enumerate().map(weigh).collect()
-}
-
-/// Whether a sentence runs on from the line before or into the line after, as in wrapped text.
-fn flows(facts: &[LineFacts], index: usize) -> bool {
-    let runs_on = |before: Option<&LineFacts>, after: Option<&LineFacts>| {
-        let before = before.filter(|line| !line.ends_sentence && line.words >= 4);
-        let after = after.filter(|line| line.text.starts_with(char::is_lowercase));
-        before.is_some() && after.is_some() && before.is_some_and(|line| line.cue.is_none())
-    };
-    let line = Some(&facts[index]);
-    let before = index.checked_sub(1).map(|before| &facts[before]);
-    runs_on(before, line) || runs_on(line, facts.get(index + 1))
-}
-
-fn weight(line: &LineFacts, flows: bool) -> f64 {
-    if line.in_table {
-        return 0.0;
-    }
-    match line.shape {
-        Shape::Blank | Shape::Markup => return 0.0,
-        Shape::Date => return -4.0,
-        Shape::Counter => return -3.0,
-        Shape::Hashtags => return -4.0,
-        Shape::Caption => return -2.0,
-        Shape::Words => {}
-    }
-    if line.markup.furniture {
-        return -10.0;
-    }
-    if line.cue.is_some() || line.standing.repeated {
-        return -20.0;
-    }
-    if line.link_share() > 0.6 {
-        return if line.words > 20 { -2.0 } else { -8.0 };
-    }
-    words_weight(line, flows) - 3.0 * (line.copies.min(4) - 1) as f64
-}
-
-fn words_weight(line: &LineFacts, flows: bool) -> f64 {
-    if flows {
-        return (line.words as f64 - 3.0).max(1.0);
-    }
-    let words = (line.words as f64).min(MAX_WORDS);
-    let in_markup = match line.markup.element {
-        LineElement::Paragraph | LineElement::Quotation => 2.0,
-        LineElement::ListItem => -2.0,
-        _ => 0.0,
-    };
-    let finished = line.ends_sentence || (line.quotation && line.words > 3);
-    let by_length = match (line.words, finished) {
-        (0..=2, _) => -6.0,
-        (3..=6, true) => 1.0,
-        (_, true) => words - 4.0,
-        (3..=6, false) => -5.0,
-        (7..=14, false) => -4.0,
-        (15..=24, false) => 4.0,
-        (_, false) => words - 12.0,
-    };
-    match line.markup.element {
-        LineElement::Quotation if line.words > 2 => (by_length + in_markup).max(2.0),
-        _ => by_length + in_markup,
-    }
-}
-
-/// The run with the greatest sum; it starts and ends with a positive weight.
-fn best_run(weights: &[f64]) -> Option<Range<usize>> {
-    let mut best: Option<(f64, Range<usize>)> = None;
-    let mut sum = 0.0;
-    let mut start = 0;
-    for (index, weight) in weights.iter().enumerate() {
-        if sum <= 0.0 {
-            sum = 0.0;
-            start = index;
-        }
-        sum += weight;
-        if *weight > 0.0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
-            best = Some((sum, start..index + 1));
-        }
-    }
-    best.map(|(_, run)| run)
 }
 
 /// Where no line reads as text, everything from the first words to the last.

@@ -3,7 +3,7 @@
 //! The steps, in their order:
 //!
 //! 1. [`layout`] undoes what the dump did to the lines; [`facts`] says what each is by itself.
-//! 2. [`body`] finds the lines that are the text, with the learned [`model`].
+//! 2. [`body`] finds the lines that are the text, by rules' [`evidence`] and the learned [`model`].
 //! 3. [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find the
 //!    fields, and the lines that hold nothing else.
 //! 4. [`labels`] gives every line its label; [`source_rules`] and then [`hand`] apply what a person
@@ -21,6 +21,7 @@ mod credit;
 mod cue;
 mod date;
 mod date_notation;
+mod evidence;
 mod facts;
 mod fields;
 mod glued;

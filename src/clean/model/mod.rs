@@ -14,7 +14,7 @@ pub(super) mod reasons;
 pub(super) mod scan;
 pub mod weights;
 
-use crate::clean::body;
+use crate::clean::evidence::{self, RuleEvidence};
 use crate::clean::facts::{self, LineFacts};
 use crate::clean::model::committee::Committee;
 use crate::clean::model::features::{Inputs, Page};
@@ -28,7 +28,7 @@ const WINDOW: usize = 4096;
 /// What the network sees of a document, and which of its lines those are.
 pub fn inputs(document: &SourceDocument, others: &[u32]) -> (Vec<usize>, Inputs) {
     let facts = facts::read(document, others);
-    let evidence = body::evidence(&facts, document.format);
+    let evidence = evidence::of_lines(&facts, document.format);
     let page = Page::new(&facts, document.format, &evidence);
     let indices: Vec<usize> = page.indices().collect();
     let inputs = page.inputs(0..indices.len());
@@ -39,7 +39,7 @@ pub fn inputs(document: &SourceDocument, others: &[u32]) -> (Vec<usize>, Inputs)
 pub(super) fn log_odds(
     facts: &[LineFacts],
     format: SourceFormat,
-    evidence: &body::RuleEvidence,
+    evidence: &RuleEvidence,
     committee: &Committee,
 ) -> Vec<(usize, f32)> {
     let page = Page::new(facts, format, evidence);
@@ -51,7 +51,7 @@ pub(super) fn log_odds(
 pub(super) fn attributed_log_odds(
     facts: &[LineFacts],
     format: SourceFormat,
-    evidence: &body::RuleEvidence,
+    evidence: &RuleEvidence,
     committee: &Committee,
 ) -> (Vec<(usize, f32)>, Vec<Attribution>) {
     let page = Page::new(facts, format, evidence);
@@ -90,7 +90,7 @@ mod tests {
         let document = crate::ingest::ingest("a.txt", text.join("\n").as_bytes()).0;
         let document = document.expect("a text");
         let facts = facts::read(&document, &[]);
-        let evidence = body::evidence(&facts, document.format);
+        let evidence = evidence::of_lines(&facts, document.format);
         let page = Page::new(&facts, document.format, &evidence);
         let grounds = page.grounds().expect("a page with lines");
         let work = |inputs: &Inputs| weights::shipped().attributed(inputs, &grounds);

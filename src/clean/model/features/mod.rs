@@ -84,7 +84,7 @@ mod tests {
         let text = "Меню\n\nМост через реку открыли вчера, и дорога стала короче.";
         let document = crate::ingest::ingest("a.txt", text.as_bytes()).0.expect("a text");
         let facts = crate::clean::facts::read(&document, &[]);
-        let evidence = crate::clean::body::evidence(&facts, document.format);
+        let evidence = crate::clean::evidence::of_lines(&facts, document.format);
         let page = Page::new(&facts, document.format, &evidence);
         let grounds = page.grounds().expect("a page with lines");
         let of = |wanted: Ground| (0..NUMBERS).filter(move |index| grounds[*index] == wanted);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use crate::clean::body::RuleEvidence;
+use crate::clean::evidence::RuleEvidence;
 use crate::clean::facts::LineFacts;
 use crate::clean::model::scan::{Scan, scan};
 use crate::clean::rules;
