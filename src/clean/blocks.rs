@@ -20,38 +20,44 @@ pub(super) fn blocks(
         let adjacent = place > 0 && kept.get(place) == Some(&(kept[place - 1] + 1));
         adjacent && facts[kept[place]].markup.continues
     };
-    let mut blocks: Vec<Block> = Vec::new();
-    for (place, index) in kept.iter().enumerate() {
-        let line = &facts[*index];
-        let number = *index as LineNumber + 1;
-        if goes_on(place)
-            && let Some(block) = blocks.last_mut()
-        {
-            wrap::push_line(&mut block.text, &collapse(line.text));
-            block.lines.last = number;
-            continue;
-        }
-        let before = place.checked_sub(1).map(|place| &facts[kept[place]]);
-        let after = kept.get(place + 1).map(|index| &facts[*index]);
-        let kind = match parts::part(line, before, after) {
-            BlockKind::Heading if goes_on(place + 1) && line.shape == Shape::Words => {
+    let line = |place: usize| kept.get(place).map(|index| &facts[*index]);
+    let kind_at = |place: usize| {
+        let before = place.checked_sub(1).and_then(line);
+        match parts::part(&facts[kept[place]], before, line(place + 1)) {
+            BlockKind::Heading
+                if goes_on(place + 1) && facts[kept[place]].shape == Shape::Words =>
+            {
                 BlockKind::Paragraph
             }
             kind => kind,
-        };
-        let text = collapse(line.text);
-        let credit = if kind == BlockKind::Caption { credit::read(&text) } else { None };
-        blocks.push(Block {
-            kind,
-            text,
-            language: None,
-            credit,
-            lines: LineRange::one(number),
-            trimmed: trimmed(document, line, number),
-        });
+        }
+    };
+    let mut blocks: Vec<Block> = Vec::new();
+    for (place, index) in kept.iter().enumerate() {
+        match blocks.last_mut().filter(|_| goes_on(place)) {
+            Some(block) => {
+                wrap::push_line(&mut block.text, &collapse(facts[*index].text));
+                block.lines.last = *index as LineNumber + 1;
+            }
+            None => blocks.push(block(document, &facts[*index], *index, kind_at(place))),
+        }
     }
     name_lede(&mut blocks);
     blocks
+}
+
+/// The block that starts with the line at `index`.
+fn block(document: &SourceDocument, line: &LineFacts, index: usize, kind: BlockKind) -> Block {
+    let number = index as LineNumber + 1;
+    let text = collapse(line.text);
+    Block {
+        kind,
+        credit: if kind == BlockKind::Caption { credit::read(&text) } else { None },
+        text,
+        language: None,
+        lines: LineRange::one(number),
+        trimmed: trimmed(document, line, number),
+    }
 }
 
 /// The first paragraph is the lede.
