@@ -10,15 +10,13 @@ mod articles;
 mod cache;
 mod clean_archive;
 pub mod inputs;
+mod outputs;
 mod read_archive;
 mod source_rules;
 pub mod survey;
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::archive::{OwnPages, archive};
 use crate::config::settings::{BaseUrl, Settings};
@@ -147,7 +145,7 @@ pub fn build(
     let (collected, mut diagnostics) = collect(files, &settings, options.purpose, cache, progress);
     let (pages, found) = plan::plan(&collected.archive, &settings.site);
     diagnostics.extend(found);
-    let mut outputs = match render_pages(&renderer, &pages, cache, progress) {
+    let mut outputs = match outputs::render_pages(&renderer, &pages, cache, progress) {
         Ok(outputs) => outputs,
         Err(found) => {
             diagnostics.extend(found);
@@ -156,7 +154,7 @@ pub fn build(
     };
     outputs.extend(beside_the_pages(&collected.archive, &pages, &settings, progress));
     outputs.extend(renderer.static_files());
-    let outputs = one_file_a_route(outputs, &mut diagnostics);
+    let outputs = outputs::one_file_a_route(outputs, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     let site = collected.into_site(settings, &renderer, outputs, pages.len());
     Build { site: Some(site), diagnostics }
@@ -264,70 +262,4 @@ fn read_own_pages(
         pages
     };
     OwnPages { pages: read(&inputs.pages), tag_introductions: read(&inputs.tag_introductions) }
-}
-
-/// Renders every page, in parallel.
-///
-/// Fails with every page that could not be rendered: a site without them would have the pages of
-/// an earlier build deleted because of a slip in a template.
-fn render_pages(
-    renderer: &Renderer,
-    pages: &[Page],
-    cache: &mut Cache,
-    progress: &dyn Progress,
-) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
-    progress.begin(Work::Rendering, pages.len());
-    let fingerprint = renderer.fingerprint();
-    let render = |page: &Page| {
-        let key = cache.page_key(page, &fingerprint);
-        let output = cache.page(page, key).map_or_else(|| renderer.render(page), Ok);
-        progress.step();
-        output.map(|output| (key, output))
-    };
-    let results: Vec<_> = pages.par_iter().map(render).collect();
-    let mut rendered = Vec::with_capacity(results.len());
-    let mut problems = Vec::new();
-    for result in results {
-        match result {
-            Ok(page) => rendered.push(page),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let outputs = rendered.iter().map(|(_, output)| output.clone()).collect();
-    cache.remember_pages(rendered);
-    Ok(outputs)
-}
-
-/// Sorts the files by address, and leaves out and reports those that cannot be written.
-///
-/// Of two with the same address the first stays; a file makes way for a folder.
-fn one_file_a_route(
-    outputs: Vec<OutputFile>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<OutputFile> {
-    let mut by_route = BTreeMap::new();
-    for output in outputs {
-        let path = output.route.output_path();
-        match by_route.entry(path) {
-            Entry::Vacant(free) => drop(free.insert(output)),
-            Entry::Occupied(taken) => {
-                diagnostics.push(catalogue::file_claimed_twice(taken.key()));
-            }
-        }
-    }
-    for path in files_in_the_way(&by_route) {
-        diagnostics.push(catalogue::file_is_a_folder(&path));
-        by_route.remove(&path);
-    }
-    by_route.into_values().collect()
-}
-
-/// The files whose path is a folder of other files.
-fn files_in_the_way(by_route: &BTreeMap<String, OutputFile>) -> BTreeSet<String> {
-    let folders =
-        by_route.keys().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end]));
-    folders.filter(|folder| by_route.contains_key(*folder)).map(str::to_owned).collect()
 }
