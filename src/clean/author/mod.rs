@@ -121,6 +121,11 @@ pub(super) fn is_role(text: &str) -> bool {
     }
 }
 
+/// Whether a text opens with a word that announces an author.
+pub(super) fn is_announced(text: &str) -> bool {
+    names::after_cue(text).is_some()
+}
+
 /// Whether a text has the shape of a person's name: two to four words with capitals.
 pub(super) fn is_name(text: &str) -> bool {
     text.len() <= 100

@@ -15,6 +15,9 @@ const MENU_WORDS: &str = "\
     мәзір|басты бет|басты|біз туралы|байланыс|байланыстар|жарнама|іздеу|кіру|тіркелу|шығу|мұрағат|\
     айдарлар|тегтер|жаңалықтар|соңғы жаңалықтар|барлық жаңалықтар|сайт картасы|бөлісу|жазылу|жабу|\
     артқа|алға|жоғары|толығырақ|тағы|бейне|сурет|газет туралы|редакция туралы|\
+    обновлено|опубликовано|дата публикации|время чтения|источник|источник фото|просмотры|\
+    комментарии|жаңартылды|жарияланды|дереккөз|оқу уақыты|пікірлер|\
+    updated|last updated|published|reading time|source|views|comments|\
     menu|main menu|home|homepage|home page|front page|about|about us|our team|contact|contacts|\
     contact us|advertise|advertising|advertisement|careers|jobs|subscribe|newsletter|newsletters|\
     search|site map|sitemap|archive|archives|topics|tags|categories|sections|all sections|news|\

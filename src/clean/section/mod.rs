@@ -7,10 +7,12 @@ use std::ops::Range;
 use crate::clean::author;
 use crate::clean::date::relative;
 use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::lexicon;
 use crate::clean::rules;
 use crate::clean::section::menu_words::is_menu_word;
 use crate::clean::title::Title;
 use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+use crate::model::letter::lower_case;
 use crate::model::source::DeclaredField;
 
 /// A section's name has no more words than this.
@@ -96,9 +98,21 @@ fn is_section(line: &LineFacts) -> bool {
         && matches!(line.cue, None | Some(rules::NAVIGATION))
         && line.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | ','))
         && line.text.starts_with(char::is_uppercase)
+        && line.text.ends_with(char::is_alphabetic)
         && !line.text.chars().skip(1).all(|c| c.is_uppercase())
         && !is_menu_word(line.text)
         && !relative::is_relative(line.text)
-        && !author::is_role(line.text)
-        && !author::is_name(line.text)
+        && !names_people(line.text)
+        && !names_networks(line.text)
+}
+
+/// Whether a text is a byline or a part of one: a name, a role, or a word that announces either.
+fn names_people(text: &str) -> bool {
+    let names = |part: &str| author::is_role(part) || author::is_name(part);
+    author::is_announced(text) || text.split(',').any(|part| names(part.trim()))
+}
+
+/// Whether every word of a text is a network to share on, as the buttons below a headline are.
+fn names_networks(text: &str) -> bool {
+    text.split_whitespace().all(|word| lexicon::SHARE.contains(&lower_case(word).as_str()))
 }

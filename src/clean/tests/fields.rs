@@ -102,3 +102,23 @@ fn the_last_item_of_a_menu_is_no_section() {
     let apart = format!("{menu}Дороги\n{NEWS}");
     assert_eq!(section_of(&apart).as_deref(), Some("Дороги"));
 }
+
+#[test]
+fn bylines_buttons_and_verses_are_no_section() {
+    let below = |line: &str| {
+        let (title, rest) = NEWS.trim_start().split_once('\n').expect("a headline");
+        section_of(&format!("{title}\n{line}\n{rest}"))
+    };
+    for line in [
+        "Ася Лунина, корреспондент",
+        "Ася Лунина, Игнат Холмов",
+        "Материал подготовила Ася Лунина",
+        "Белый Яр, Талдинский район",
+        "Facebook  X  WhatsApp",
+        "Обновлено",
+        "Идёт река, идёт зима,",
+    ] {
+        assert_eq!(below(line), None, "{line}");
+    }
+    assert_eq!(below("Культура, спорт").as_deref(), Some("Культура, спорт"));
+}
