@@ -213,6 +213,8 @@ fn outside(line: &LineFacts, above: bool, zone: Option<Cue>) -> &'static str {
         },
         _ => match (line.cue.or(zone), line.shape) {
             (_, Shape::Hashtags) => rules::HASHTAGS,
+            // A rights notice says nothing of the counts below it.
+            (Some(rules::LEGAL), Shape::Counter) if line.cue.is_none() => counter(line.text),
             (Some(cue), _) => cue,
             (None, Shape::Date) => rules::DATE_LINE,
             (None, Shape::Counter) => counter(line.text),

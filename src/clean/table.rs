@@ -13,6 +13,8 @@ use crate::model::letter::is_letter;
 const FEWEST: usize = 2;
 /// A cell with a figure in it has no more letters than this: `1 204 чел.`
 const LETTERS_OF_FIGURE: usize = 5;
+/// A line that announces a table has no more words than this.
+const LONGEST_ANNOUNCEMENT: usize = 12;
 /// A longer line is no row, in bytes.
 const MAX_BYTES: usize = 1000;
 
@@ -37,8 +39,8 @@ impl Row {
         if line.text.len() > MAX_BYTES {
             return Row::No;
         }
-        let mark = if line.text.contains('\t') { "\t" } else { " | " };
-        let cells = line.text.split(mark);
+        let Some(border) = border(line.text) else { return Row::No };
+        let cells = line.text.split(border);
         match cells.clone().count() {
             0..FEWEST => Row::No,
             count if cells.skip(1).any(is_figure) => Row::Figures(count),
@@ -51,6 +53,15 @@ impl Row {
             Row::No | Row::Invisible => 0,
             Row::Words(count) | Row::Figures(count) => count,
         }
+    }
+}
+
+/// What stands between the cells of a line, if it has any; the first and the last may be empty.
+fn border(line: &str) -> Option<char> {
+    let has_bars = || line.contains(" | ") || line.starts_with("| ") || line.ends_with(" |");
+    match line.contains('\t') {
+        true => Some('\t'),
+        false => has_bars().then_some('|'),
     }
 }
 
@@ -86,14 +97,26 @@ fn end_of_table(rows: &[Row], start: usize) -> usize {
 }
 
 /// Keeps the tables that stand in the text: the nearest lines before and after are kept. One at the
-/// end of a page goes with the lines before it.
+/// end of a page goes with the lines before it; a line that announces a table goes with it.
 pub(super) fn keep(facts: &[LineFacts], kept: &mut [bool]) {
+    let has_words = |index: &usize| facts[*index].has_words();
+    let last = |end: usize| (0..end).rev().find(has_words);
     for table in tables(facts) {
-        let has_words = |index: &usize| facts[*index].has_words();
-        let before = (0..table.start).rev().find(has_words).is_some_and(|index| kept[index]);
+        let announced = last(table.start).filter(|index| announces(&facts[*index]));
+        let start = announced.unwrap_or(table.start);
+        let before = last(start).is_some_and(|index| kept[index]);
         let after = (table.end..facts.len()).find(has_words).map_or(before, |index| kept[index]);
-        kept[table].fill(before && after);
+        let is_text = before && after;
+        if is_text || announced.is_none_or(|index| !kept[index]) {
+            kept[start..table.end].fill(is_text);
+        }
     }
+}
+
+/// Whether a line says that a table follows: `Расписание на будни:`.
+fn announces(line: &LineFacts) -> bool {
+    let is_plain = line.shape == Shape::Words && line.cue.is_none() && !line.standing.repeated;
+    is_plain && line.words <= LONGEST_ANNOUNCEMENT && line.text.ends_with(':')
 }
 
 /// The runs of rows, with what stands between two rows.

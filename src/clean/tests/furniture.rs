@@ -20,6 +20,40 @@ fn a_table_of_figures_goes_with_the_text_around_it() {
 }
 
 #[test]
+fn a_table_in_html_goes_with_the_text_around_it() {
+    let words = |rows: &str| rows.split_once('|').expect("a row").1.trim().to_owned();
+    let page = format!(
+        "<html><body><h1>Итоги трёх лет</h1><p>{}</p><table><tr><th>Год<th>Пшеница<th>Час</tr>\
+         <tr><td>2024<td>15,1<td>07:15</tr><tr><td>2025<td>18,0<td>08:20</tr></table><p>{}</p>",
+        words(HARVEST),
+        words(SORTS)
+    );
+    let (article, _) = cleaned("a.html", &page, &Sidecar::default());
+    let texts: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(texts[1..4], ["Год | Пшеница | Час", "2024 | 15,1 | 07:15", "2025 | 18,0 | 08:20"]);
+}
+
+#[test]
+fn a_line_that_announces_a_table_goes_with_it() {
+    let article = check_with(
+        &format!(
+            "{HARVEST}paragraph |По годам:\nparagraph |Год\tПшеница\nparagraph |2024\t15,1\n\
+             paragraph |2025\t18,0\n{SORTS}"
+        ),
+        &Sidecar::default(),
+    );
+    assert_eq!(article.blocks.len(), 6);
+}
+
+#[test]
+fn counts_below_a_rights_notice_are_counts() {
+    check(&format!(
+        "{HARVEST}{SORTS}legal |© 2026 Степной вестник. Все права защищены.\n\
+         counter |Просмотров: 1204\ncounter |1204\n"
+    ));
+}
+
+#[test]
 fn a_table_of_rates_in_a_menu_is_no_text() {
     check(&format!(
         "navigation |Главная\nnavigation |Новости\nnavigation |USD\t481.15\nnavigation |EUR\t560.20\n\
