@@ -12,6 +12,8 @@ pub(super) const TITLE: &str = "title";
 pub(super) const DATE_LINE: &str = "date line";
 /// Evidence: a date that counts from the day of capture.
 pub(super) const RELATIVE_DATE: &str = "relative date";
+/// Evidence: a day and a month, in the year that the day of capture tells.
+pub(super) const YEARLESS_DATE: &str = "date without a year";
 /// The scraper's `date 2026-01-31` at the top of a file.
 pub(super) const DATE_STAMP: &str = "date stamp";
 /// The author's name, role or credit.

@@ -6,6 +6,7 @@ mod place;
 pub(super) mod relative;
 mod traits;
 mod words;
+mod yearless;
 
 use crate::clean::choice::training::Choice;
 use crate::clean::choice::{self, FieldWeights};
@@ -33,13 +34,13 @@ pub(super) fn find(
     title: &[usize],
     weights: &FieldWeights,
 ) -> Option<Field<ArticleDate>> {
-    let candidates = candidates::collect(page, title);
+    let candidates = up_to_capture(candidates::collect(page, title), page);
     let best = front_matter(page)
         .or_else(|| {
             relative(page, title).map(|found| declared(&candidates, weights).unwrap_or(found))
         })
         .or_else(|| stamped(page))
-        .or_else(|| chosen(&candidates, weights))?;
+        .or_else(|| chosen_or_yearless(&candidates, page, title, weights))?;
     if best.value.time.is_some() {
         return Some(best);
     }
@@ -53,6 +54,29 @@ pub(super) fn find(
     }
 }
 
+/// The candidates that are no later than the day after the capture, where that day is known: no
+/// page states what was yet to come as the day of its publication.
+fn up_to_capture<'a>(mut candidates: Vec<Candidate<'a>>, page: &PageParts) -> Vec<Candidate<'a>> {
+    let end = captured(page).and_then(|captured| captured.day.succ_opt());
+    candidates.retain(|candidate| end.is_none_or(|end| candidate.date.day <= end));
+    candidates
+}
+
+/// The candidate that its traits speak for; a day without a year beside the headline says more than
+/// a guess.
+fn chosen_or_yearless(
+    candidates: &[Candidate],
+    page: &PageParts,
+    title: &[usize],
+    weights: &FieldWeights,
+) -> Option<Field<ArticleDate>> {
+    let chosen = chosen(candidates, weights);
+    if chosen.as_ref().is_some_and(|date| date.evidence.confidence != Confidence::Guess) {
+        return chosen;
+    }
+    yearless(page, title).or(chosen)
+}
+
 /// What the page declares, where there is little doubt that it is the page's own date.
 fn declared(candidates: &[Candidate], weights: &FieldWeights) -> Option<Field<ArticleDate>> {
     let best = chosen(candidates, weights)?;
@@ -64,10 +88,11 @@ fn declared(candidates: &[Candidate], weights: &FieldWeights) -> Option<Field<Ar
     (confidence != Confidence::Guess).then(|| field(stated).with(confidence))
 }
 
-/// The line that a relative date fills.
+/// The line that a date fills which counts from the capture.
 pub(super) fn relative_line(date: &Field<ArticleDate>) -> Option<usize> {
-    let is_relative = date.evidence.rule == rules::RELATIVE_DATE;
-    date.evidence.line.filter(|_| is_relative).map(|line| line as usize - 1)
+    let rule = &date.evidence.rule;
+    let counts = *rule == rules::RELATIVE_DATE || *rule == rules::YEARLESS_DATE;
+    date.evidence.line.filter(|_| counts).map(|line| line as usize - 1)
 }
 
 /// The names of the traits that dates are chosen by.
@@ -87,17 +112,34 @@ pub(super) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
 /// A line beside the headline such as `18:47, Сегодня`, where the day of capture is known.
 fn relative(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
     let captured = captured(page)?;
-    let body = page.body.start;
-    let first = title.first().copied().unwrap_or(body).min(body);
-    let worded = |index: &usize| page.facts[*index].has_words();
-    let above = (0..first).rev().filter(worded).take(REACH_ABOVE_TITLE);
-    let end = (body + 1).min(page.facts.len());
-    let below = (first..end).filter(worded).take(REACH_BELOW_TITLE);
-    let mut lines = below.chain(above).filter(|index| !title.contains(index));
-    lines.find_map(|index| {
+    beside_title(page, title).find_map(|index| {
         let (date, confidence) = relative::read(page.facts[index].text, captured)?;
         Some(Field::at(date, number(index), rules::RELATIVE_DATE).with(confidence))
     })
+}
+
+/// A line beside the headline such as `12 марта, 10:15`, where the day of capture is known.
+fn yearless(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
+    let captured = captured(page)?;
+    beside_title(page, title).find_map(|index| {
+        let date = yearless::read(page.facts[index].text, captured)?;
+        let field = Field::at(date, number(index), rules::YEARLESS_DATE);
+        Some(field.with(Confidence::Likely))
+    })
+}
+
+/// The lines with words around the headline, those below it first; the headline may be the first
+/// line of the text.
+fn beside_title(page: &PageParts, title: &[usize]) -> impl Iterator<Item = usize> {
+    let body = page.body.start;
+    let first = title.first().copied().unwrap_or(body).min(body);
+    let text = title.last().map_or(body, |last| body.max(last + 1));
+    let worded = |index: &usize| page.facts[*index].has_words();
+    let above = (0..first).rev().filter(worded).take(REACH_ABOVE_TITLE);
+    let end = (text + 1).min(page.facts.len());
+    let below = (first..end).filter(worded).take(REACH_BELOW_TITLE);
+    let lines: Vec<usize> = below.chain(above).filter(|index| !title.contains(index)).collect();
+    lines.into_iter()
 }
 
 /// The moment of capture: as the sidecar says, else the scraper's stamp, else what the file states.
