@@ -15,11 +15,13 @@ const MAX_WORDS: usize = 5;
 const MAX_BYTES: usize = 300;
 
 /// The names that a stretch of a line starts with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub(super) struct NamesFound {
     pub names: Vec<String>,
     /// The words before them say that an author follows.
     pub cue: Option<Cue>,
+    /// The role that stands right before them.
+    pub role: Option<String>,
     /// What follows the names.
     pub rest: String,
     /// A comma stands between the names and the rest.
@@ -82,22 +84,35 @@ pub(super) fn read(text: &str) -> NamesFound {
             let rest = after_cue(rest).map_or(rest, |(rest, _)| rest);
             NamesFound { cue: Some(cue), ..names(rest, true) }
         }
-        None => names(text, false),
+        None => after_role(text).unwrap_or_else(|| names(text, false)),
     }
+}
+
+/// A full name behind a role: `Корреспондент Анна Ким`.
+fn after_role(text: &str) -> Option<NamesFound> {
+    let rest = cue::after_opening(text, &lexicon::ROLES)?;
+    let found = names(rest.trim_start(), false);
+    let is_full = found.names.first().is_some_and(|name| name.contains(' '));
+    let role = text[..text.len() - rest.len()].to_owned();
+    is_full.then_some(NamesFound { role: Some(role), ..found })
 }
 
 fn names(text: &str, announced: bool) -> NamesFound {
     if text.starts_with(is_dense) {
         return dense_name(text, announced);
     }
+    if cue::after_opening(text, &lexicon::CREDIT).is_some() {
+        return NamesFound { names: Vec::new(), rest: text.to_owned(), ..NamesFound::default() };
+    }
     let mut reader = NameReader { text, names: Vec::new(), current: Vec::new(), end: 0 };
     let _ = text.split_whitespace().all(|word| reader.take(word));
+    reader.leave_role();
     finish(&mut reader.current, &mut reader.names);
     let mut found = NamesFound {
         names: reader.names,
-        cue: None,
         rest: text[reader.end..].trim().to_owned(),
-        after_comma: text[..reader.end].ends_with(','),
+        after_comma: text[..reader.end].trim_end().ends_with(','),
+        ..NamesFound::default()
     };
     if found.names.is_empty() && announced {
         handle(text, &mut found);
@@ -111,7 +126,7 @@ fn dense_name(text: &str, announced: bool) -> NamesFound {
     let is_name = announced && (2..=4).contains(&name.chars().count());
     let rest = if is_name { text[name.len()..].trim().to_owned() } else { String::new() };
     let names = if is_name { vec![name] } else { Vec::new() };
-    NamesFound { names, cue: None, rest, after_comma: false }
+    NamesFound { names, rest, ..NamesFound::default() }
 }
 
 /// Reads names word by word.
@@ -150,6 +165,17 @@ impl<'t> NameReader<'t> {
         self.names.len() < MAX_NAMES && self.current.len() <= MAX_WORDS
     }
 
+    /// Leaves out the words that belong to a role: `Transport` of `Transport correspondent`.
+    fn leave_role(&mut self) {
+        let next = self.text[self.end..].split_whitespace().next().unwrap_or_default();
+        if let Some(first) = self.current.first().filter(|_| !self.names.is_empty())
+            && is_role_word(next.trim_end_matches([',', '.']))
+        {
+            self.end = first.as_ptr() as usize - self.text.as_ptr() as usize;
+            self.current.clear();
+        }
+    }
+
     fn end_of(&self, word: &str) -> usize {
         word.as_ptr() as usize - self.text.as_ptr() as usize + word.len()
     }
@@ -174,12 +200,16 @@ fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
     while current.last().is_some_and(hangs) {
         current.pop();
     }
-    let role = |word: &&str| ROLE_WORDS.contains(&word.to_lowercase().as_str());
-    let is_role = !names.is_empty() && current.iter().any(role);
+    let is_role = !names.is_empty() && current.iter().any(|word| is_role_word(word));
     if !current.is_empty() && current.len() <= MAX_WORDS && !is_role {
         names.push(current.join(" "));
     }
     current.clear();
+}
+
+/// Whether a word belongs to a role and not to a name.
+pub(super) fn is_role_word(word: &str) -> bool {
+    ROLE_WORDS.contains(&word.to_lowercase().as_str())
 }
 
 /// The head of a word such as `HillUpdated`, in which the scrape lost a boundary.
@@ -230,6 +260,16 @@ mod tests {
         check("作者：王小明 编辑", &["王小明"], "编辑");
         check("Nora Hill is a reporter.", &["Nora Hill"], "is a reporter.");
         check("мост открыт", &[], "мост открыт");
+    }
+
+    #[test]
+    fn roles_beside_a_name_are_no_part_of_it() {
+        check("By Nora Hill, Transport correspondent", &["Nora Hill"], "Transport correspondent");
+        check("Корреспондент Анна Ким", &["Анна Ким"], "");
+        assert_eq!(read("Корреспондент Анна Ким").role.as_deref(), Some("Корреспондент"));
+        check("Беседовала Анна Ким", &["Анна Ким"], "");
+        check("Фото Анны Ким", &[], "Фото Анны Ким");
+        check("Editor Picks", &["Editor Picks"], "");
     }
 
     #[test]

@@ -211,16 +211,24 @@ fn is_bare_cue(text: &str) -> bool {
     text.len() <= 40 && names::after_cue(text).is_some_and(|(rest, _)| rest.is_empty())
 }
 
-/// The role after the names: `, data reporter`, or a line of its own after or before them.
+/// What stands behind the names and a comma, if it is a role: `, data reporter`.
+fn role_in_line(found: &NamesFound) -> Option<String> {
+    let rest = found.rest.as_str();
+    let words = rest.split_whitespace().count();
+    let ends_as_role = || rest.split_whitespace().next_back().is_some_and(names::is_role_word);
+    let cued = found.cue.is_some() && (rest.starts_with(char::is_lowercase) || ends_as_role());
+    let is_role = (1..=4).contains(&words) && cued || is_role(rest);
+    (found.after_comma && is_role).then(|| found.rest.clone())
+}
+
+/// The role beside the names, or in a line of its own after or before them.
 fn role(found: &NamesFound, facts: &[LineFacts], around: [Option<usize>; 3]) -> Option<Role> {
     let [before, own, after] = around;
     if found.names.len() > 3 {
         return None;
     }
-    let words = found.rest.split_whitespace().count();
-    let in_line = (1..=4).contains(&words) && found.cue.is_some() && found.after_comma;
-    if let (true, Some(line)) = (in_line && found.rest.starts_with(char::is_lowercase), own) {
-        return Some(Role { text: found.rest.clone(), line, rule: "author line" });
+    if let (Some(text), Some(line)) = (found.role.clone().or_else(|| role_in_line(found)), own) {
+        return Some(Role { text, line, rule: "author line" });
     }
     let line = after.into_iter().chain(before).find(|index| is_role(facts[*index].text))?;
     let fits = found.rest.is_empty();

@@ -1,7 +1,7 @@
 //! Fields of whole pages: dates that count from the capture, sections, headlines.
 
 use super::{check, check_with, cleaned, text};
-use crate::model::cleaned::Fields;
+use crate::model::cleaned::{Field, Fields};
 use crate::model::sidecar::Sidecar;
 
 fn captured(date: &str) -> Sidecar {
@@ -121,4 +121,44 @@ fn bylines_buttons_and_verses_are_no_section() {
         assert_eq!(below(line), None, "{line}");
     }
     assert_eq!(below("Культура, спорт").as_deref(), Some("Культура, спорт"));
+}
+
+#[test]
+fn a_day_without_a_year_counts_from_the_capture() {
+    let rows = LATE.replace("7:12 PM today", "4 марта, 10:15");
+    let article = check_with(&rows, &captured("2026-03-05"));
+    assert_eq!(date(&article.fields).as_deref(), Some("2026-03-04T10:15"));
+    assert_eq!(date(&check(&rows)), None);
+}
+
+#[test]
+fn no_date_is_later_than_the_capture() {
+    let rows = LATE.replace("7:12 PM today", "03/12/2026");
+    let article = check_with(&rows, &captured("2026-03-15"));
+    assert_eq!(date(&article.fields).as_deref(), Some("2026-03-12"));
+}
+
+#[test]
+fn a_relative_date_below_the_first_line_is_found() {
+    let raw = "Мост открыт раньше срока\nчас назад\nВ селе Белый Яр открыли мост через реку Талды, \
+               который строили два года.\nСтроители работали в две смены и закончили раньше срока, \
+               хотя весной мешала вода.\n";
+    let (article, _) = cleaned("a.txt", raw, &captured("2026-03-04T12:00"));
+    assert_eq!(date(&article.fields).as_deref(), Some("2026-03-04T11:00"));
+}
+
+#[test]
+fn a_role_in_the_byline_is_told_from_the_name() {
+    let below = |line: &str| {
+        let (title, rest) = NEWS.trim_start().split_once('\n').expect("a headline");
+        let (article, _) =
+            cleaned("a.txt", &format!("{title}\n{line}\n{rest}"), &Sidecar::default());
+        let fields = article.fields;
+        let value = |field: Option<Field<String>>| field.map(|field| field.value);
+        (value(fields.author), value(fields.author_role))
+    };
+    let both = |name: &str, role: &str| (Some(name.to_owned()), Some(role.to_owned()));
+    assert_eq!(below("Анна Ким, корреспондент"), both("Анна Ким", "корреспондент"));
+    assert_eq!(below("Корреспондент Анна Ким"), both("Анна Ким", "Корреспондент"));
+    assert_eq!(below("By Nora Hill, Crime reporter"), both("Nora Hill", "Crime reporter"));
 }
