@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::clean::author::is_role;
 use crate::clean::author::name_words::{JOINS, PARTICLES, ROLE_WORDS, TRAILING};
 use crate::clean::cue;
 use crate::clean::facts::is_dense;
@@ -20,7 +21,7 @@ pub(super) struct NamesFound {
     pub names: Vec<String>,
     /// The words before them say that an author follows.
     pub cue: Option<Cue>,
-    /// The role that stands right before them.
+    /// The role that stands right before them, or behind them and a comma.
     pub role: Option<String>,
     /// What follows the names.
     pub rest: String,
@@ -84,7 +85,15 @@ pub(super) fn read(text: &str) -> NamesFound {
             let rest = after_cue(rest).map_or(rest, |(rest, _)| rest);
             NamesFound { cue: Some(cue), ..names(rest, true) }
         }
-        None => after_role(text).unwrap_or_else(|| names(text, false)),
+        None => after_role(text).unwrap_or_else(|| before_role(names(text, false))),
+    }
+}
+
+/// Names with nothing but a comma and a role behind them: `Анна Ким, корреспондент`.
+fn before_role(found: NamesFound) -> NamesFound {
+    match found.after_comma && is_role(&found.rest) {
+        true => NamesFound { role: Some(found.rest), rest: String::new(), ..found },
+        false => found,
     }
 }
 
@@ -267,6 +276,7 @@ mod tests {
         check("By Nora Hill, Transport correspondent", &["Nora Hill"], "Transport correspondent");
         check("Корреспондент Анна Ким", &["Анна Ким"], "");
         assert_eq!(read("Корреспондент Анна Ким").role.as_deref(), Some("Корреспондент"));
+        check("Анна Ким, корреспондент", &["Анна Ким"], "");
         check("Беседовала Анна Ким", &["Анна Ким"], "");
         check("Фото Анны Ким", &[], "Фото Анны Ким");
         check("Editor Picks", &["Editor Picks"], "");

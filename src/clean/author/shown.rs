@@ -217,8 +217,7 @@ fn role_in_line(found: &NamesFound) -> Option<String> {
     let words = rest.split_whitespace().count();
     let ends_as_role = || rest.split_whitespace().next_back().is_some_and(names::is_role_word);
     let cued = found.cue.is_some() && (rest.starts_with(char::is_lowercase) || ends_as_role());
-    let is_role = (1..=4).contains(&words) && cued || is_role(rest);
-    (found.after_comma && is_role).then(|| found.rest.clone())
+    (found.after_comma && (1..=4).contains(&words) && cued).then(|| found.rest.clone())
 }
 
 /// The role beside the names, or in a line of its own after or before them.
