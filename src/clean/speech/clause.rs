@@ -171,11 +171,13 @@ fn pronoun_before<'t>(words: &[Word<'t>], verb: Gender) -> Option<Subject<'t>> {
 
 /// The subject that stands before a verb: a name at most a few words away, or a pronoun.
 fn subject_before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Option<Subject<'t>> {
+    let apposed =
+        |place: &Range<usize>| role::between(text, &words[place.end - 1], &words[place.end..]);
     let is_near = |place: &Range<usize>| {
         let between = &words[place.end..];
-        between.len() <= BETWEEN
-            && !words[place.end - 1].parted
-            && between.iter().all(|word| !word.parted && !word.text.starts_with(char::is_uppercase))
+        let plain = |word: &Word| !word.parted && !word.text.starts_with(char::is_uppercase);
+        let runs_on = !words[place.end - 1].parted && between.iter().all(plain);
+        runs_on && between.len() <= BETWEEN || apposed(place).is_some()
     };
     let named = name::full_names(words).pop().filter(is_near);
     let surname = || {
@@ -198,7 +200,7 @@ fn subject_before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Option
             1 => Kind::Surname(name),
             _ => Kind::Name(name),
         },
-        role: role.filter(|role| !name::is_honorific(role)),
+        role: role.filter(|role| !name::is_honorific(role)).or_else(|| apposed(&place)),
         gender: verb.or(name::gender(name)),
     })
 }
@@ -280,6 +282,13 @@ fn described<'t>(
     let elsewhere = role::opens_aside(first.text) && nobody.gender != Gender::Unknown;
     if length > LONGEST || elsewhere || name::is_pronoun(first.text) {
         return nobody;
+    }
+    // `написала Мельник в письме`: a name, if it was known before.
+    if let Some(aside) = words.get(1).filter(|word| role::opens_aside(word.text))
+        && first.text.starts_with(char::is_uppercase)
+        && aside.start == first.end + 1
+    {
+        return Subject { written: Some(first.text), kind: Kind::Opening(first.text), ..nobody };
     }
     let close = text[last.end..].starts_with(['»', '”', '"']);
     let end =

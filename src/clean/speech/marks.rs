@@ -26,9 +26,9 @@ pub(super) fn quoted(text: &str) -> Vec<Quoted> {
     let mut before = ' ';
     for (at, mark) in text.char_indices() {
         open = match open {
-            None => opens(mark, before).then_some((at, mark, 1)),
+            None => opens(mark, (before, next_of(text, at, mark))).then_some((at, mark, 1)),
             Some((start, kind, depth)) => {
-                let next = text[at + mark.len_utf8()..].chars().next().unwrap_or(' ');
+                let next = next_of(text, at, mark);
                 match turn(kind, mark, (before, next)) {
                     1 => Some((start, kind, depth + 1)),
                     -1 if depth == 1 => {
@@ -47,9 +47,17 @@ pub(super) fn quoted(text: &str) -> Vec<Quoted> {
     found
 }
 
-fn opens(mark: char, before: char) -> bool {
+/// The sign behind the mark at a byte of a text.
+fn next_of(text: &str, at: usize, mark: char) -> char {
+    text[at + mark.len_utf8()..].chars().next().unwrap_or(' ')
+}
+
+/// Whether a mark opens words, by the signs before and behind it; a single mark only where a
+/// sentence begins.
+fn opens(mark: char, (before, next): (char, char)) -> bool {
     match mark {
         '«' | '“' | '„' => true,
+        '‘' => before.is_whitespace() && next.is_uppercase(),
         '"' => before.is_whitespace() || matches!(before, '(' | '—' | '–' | '-'),
         _ => false,
     }
@@ -60,10 +68,17 @@ fn turn(kind: char, mark: char, (before, next): (char, char)) -> i8 {
     match (kind, mark) {
         ('«', '«') | ('„', '„') => 1,
         ('«', '»') | ('“' | '„', '”') | ('„', '“') => -1,
-        ('"', '"') if opens('"', before) && next.is_alphanumeric() => 1,
+        // Elsewhere it is an apostrophe.
+        ('‘', '’') if ends_words(before) && !next.is_alphanumeric() => -1,
+        ('"', '"') if opens('"', (before, next)) && next.is_alphanumeric() => 1,
         ('"', '"') => -1,
         _ => 0,
     }
+}
+
+/// Whether a sign stands at the end of quoted words.
+fn ends_words(sign: char) -> bool {
+    matches!(sign, ',' | '.' | '!' | '?' | '…')
 }
 
 /// Speech with an attribution in it: `Да, — сказал он. — Мы ждали.`
@@ -117,6 +132,8 @@ mod tests {
         check("«Газета «Дала» вышла», – сказал он.", &["Газета «Дала» вышла"]);
         check("\"Газета \"Дала\" вышла\". Анна Ким", &["Газета \"Дала\" вышла"]);
         check("“Yes,” she said. „Ja“, sagte er.", &["Yes,", "Ja"]);
+        check("‘It’s the pillars’ age,’ he said.", &["It’s the pillars’ age,"]);
+        check("In the ‘nineties the town’s bridge was new.’", &[]);
         check("«Никогда не закрыто", &[]);
         check("Экран 15\" и окно", &[]);
     }

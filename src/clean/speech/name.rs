@@ -146,9 +146,11 @@ pub(super) fn is_honorific(role: &str) -> bool {
     HONORIFICS.contains(&role.trim_end_matches('.').to_lowercase().as_str())
 }
 
-/// Whether a word says what somebody is.
+/// Whether a word says what somebody is; in Kazakh also what somebody is of something: `әкімі`.
 pub(super) fn is_role(word: &str) -> bool {
-    is_role_in_lower_case(&lower_case(word))
+    let lower = lower_case(word);
+    let owned = ["сы", "сі", "ы", "і"].iter().filter_map(|ending| lower.strip_suffix(ending));
+    is_role_in_lower_case(&lower) || owned.into_iter().any(is_role_in_lower_case)
 }
 
 fn is_role_in_lower_case(lower: &str) -> bool {

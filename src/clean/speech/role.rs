@@ -20,7 +20,17 @@ pub(super) fn after(text: &str, name: usize) -> Option<&str> {
     let role = &rest[..rest.find([',', ';', '(']).unwrap_or(rest.len())];
     let first = role.split_whitespace().next()?;
     let is_role = name::is_role(first) || matches!(first, "a" | "an" | "the");
-    (is_role && role.split_whitespace().count() <= LONGEST).then_some(role.trim())
+    let role = role.trim().trim_end_matches(['.', '!', '?', '…']);
+    (is_role && role.split_whitespace().count() <= LONGEST).then_some(role)
+}
+
+/// The role between two commas that alone part a name from the verb behind these words:
+/// `Anna Hill, the doctor, said`.
+pub(super) fn between<'t>(text: &'t str, name: &Word, after: &[Word]) -> Option<&'t str> {
+    let role = self::after(text, name.end)?;
+    let end = role.as_ptr() as usize - text.as_ptr() as usize + role.len();
+    let is_between = after.iter().all(|word| word.end <= end);
+    (is_between && text[end..].starts_with(',')).then_some(role)
 }
 
 /// Words that open no role: prepositions, and whom the words were said to.

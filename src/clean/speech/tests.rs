@@ -241,6 +241,44 @@ fn outlets_and_messages_tell_nobodys_words() {
 }
 
 #[test]
+fn a_role_between_commas_parts_no_name_from_its_verb() {
+    check(
+        "Anna Hill, the village doctor, told the council: \"We will not close it again.\"",
+        "We will not close it again. | Anna Hill | Anna Hill | the village doctor",
+    );
+    check(
+        "“It is an old bridge,” said Irina Lugina, the school's director.
+         “It is safe enough,” she said.",
+        "It is an old bridge | Irina Lugina | Irina Lugina | the school's director
+         It is safe enough | she | Irina Lugina | the school's director",
+    );
+}
+
+#[test]
+fn a_known_surname_is_a_name_wherever_it_stands() {
+    check(
+        "Строителей поблагодарила глава совета Софья Мельник.
+         «Всё будет хорошо», – написала Мельник в открытом письме.
+         «Всё готово», – сообщил Минздрав в отчёте.",
+        "Всё будет хорошо | Мельник | Софья Мельник | глава совета
+         Всё готово | Минздрав | - | -",
+    );
+    check(
+        "‘We waited for two years,’ said Paula Winmore.
+         According to Ms Winmore, lorries may use it soon.
+         According to Brackenford, lorries may use it soon.",
+        "We waited for two years | Paula Winmore | Paula Winmore | -
+         lorries may use it soon. | Ms Winmore | Paula Winmore | -
+         lorries may use it soon. | Brackenford | - | -",
+    );
+    check(
+        "Бұл туралы ауыл әкімі Бекзат Оралұлы айтты.
+         «Балалар енді көрші ауылға бармайды», – деді ол.",
+        "Балалар енді көрші ауылға бармайды | ол | Бекзат Оралұлы | әкімі",
+    );
+}
+
+#[test]
 fn words_that_go_on_are_named_where_the_name_stands() {
     let found = quotations(
         "Инженер Анна Климова рассказала, что под илом оказалась глина.

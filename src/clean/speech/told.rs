@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::clean::lexicon;
 use crate::clean::speech::clause::{self, Kind, Subject};
-use crate::clean::speech::name;
+use crate::clean::speech::name::{self, Word};
 use crate::clean::speech::verbs::{self, Gender};
 
 /// The fewest words that are somebody's opinion.
@@ -91,11 +91,19 @@ fn described<'t>(written: &'t str, named: fn(&'t str) -> Kind<'t>) -> Subject<'t
     let words = name::words(written);
     let place = name::full_names(&words).pop();
     let name = place.map(|place| &written[words[place.start].start..words[place.end - 1].end]);
-    let kind = name.map_or(Kind::Other, named);
+    let kind = name.map(named).or_else(|| surname(&words)).unwrap_or(Kind::Other);
     let before =
         name.map(|name| written[..name.as_ptr() as usize - written.as_ptr() as usize].trim());
     let role = before.filter(|role| !role.is_empty() && matches!(kind, Kind::Name(_)));
     Subject { written: Some(written), kind, role, gender: Gender::Unknown }
+}
+
+/// A name of one word, perhaps honoured: `Ms Hill`. Only one known from before is a name.
+fn surname<'t>(words: &[Word<'t>]) -> Option<Kind<'t>> {
+    let (last, before) = words.split_last()?;
+    let stands = last.text.starts_with(char::is_uppercase)
+        && before.iter().all(|word| name::is_honorific(word.text));
+    stands.then_some(Kind::Opening(last.text))
 }
 
 /// The words before an attribution that ends a sentence: `…, считает глава совета Пётр Лугин.`
