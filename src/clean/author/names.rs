@@ -1,5 +1,6 @@
 //! Reads names out of a byline's words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::clean::author::name_words::{JOINS, PARTICLES, ROLE_WORDS, TRAILING};
@@ -16,12 +17,12 @@ const MAX_BYTES: usize = 300;
 
 /// The names that a stretch of a line starts with.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct NamesFound {
+pub(super) struct NamesFound<'t> {
     pub names: Vec<String>,
     /// The words before them say that an author follows.
     pub cue: Option<Cue>,
     /// What follows the names.
-    pub rest: String,
+    pub rest: Cow<'t, str>,
     /// A comma stands between the names and the rest.
     pub after_comma: bool,
 }
@@ -38,6 +39,9 @@ pub(super) enum Cue {
 /// The stretches of a line between dates and bars.
 pub(super) fn stretches<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t str> {
     let text = &text[..text.floor_char_boundary(4 * MAX_BYTES)];
+    if dates.is_empty() && !text.bytes().any(may_part) {
+        return Vec::from_iter(Some(bare(text)).filter(|stretch| !stretch.is_empty()));
+    }
     let mut pieces = Vec::new();
     let mut start = 0;
     for range in dates.iter().filter(|range| range.end <= text.len()) {
@@ -51,13 +55,21 @@ pub(super) fn stretches<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t st
             .flat_map(|part| part.split(" - "))
             .flat_map(|part| part.split(" – "))
             .flat_map(|part| part.split(" — "))
-            .map(|part| {
-                part.trim().trim_matches([',', ';', '(', ')', '-', '–', '—', '[', ']']).trim()
-            })
+            .map(bare)
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
     };
     pieces.into_iter().flat_map(bars).take(12).collect()
+}
+
+/// Whether a byte may be of a sign that parts a line; most lines have none.
+fn may_part(byte: u8) -> bool {
+    matches!(byte, b'|' | b'\t' | b'*' | b'/' | b'-' | 0xc2 | 0xe2)
+}
+
+/// A stretch without the punctuation around it.
+fn bare(stretch: &str) -> &str {
+    stretch.trim().trim_matches([',', ';', '(', ')', '-', '–', '—', '[', ']']).trim()
 }
 
 /// What follows a word that announces an author.
@@ -74,7 +86,7 @@ pub(super) fn after_cue(text: &str) -> Option<(&str, Cue)> {
 }
 
 /// Reads the names that a stretch starts with, after the word that announces them.
-pub(super) fn read(text: &str) -> NamesFound {
+pub(super) fn read(text: &str) -> NamesFound<'_> {
     let text = &text[..text.floor_char_boundary(MAX_BYTES)];
     match after_cue(text) {
         Some((rest, cue)) => {
@@ -86,17 +98,20 @@ pub(super) fn read(text: &str) -> NamesFound {
     }
 }
 
-fn names(text: &str, announced: bool) -> NamesFound {
+fn names(text: &str, announced: bool) -> NamesFound<'_> {
     if text.starts_with(is_dense) {
         return dense_name(text, announced);
     }
     let mut reader = NameReader { text, names: Vec::new(), current: Vec::new(), end: 0 };
-    let _ = text.split_whitespace().all(|word| reader.take(word));
-    finish(&mut reader.current, &mut reader.names);
+    // Nothing but a capital opens a name; most lines end here.
+    if text.trim_start().starts_with(char::is_uppercase) {
+        let _ = text.split_whitespace().all(|word| reader.take(word));
+        finish(&mut reader.current, &mut reader.names);
+    }
     let mut found = NamesFound {
         names: reader.names,
         cue: None,
-        rest: text[reader.end..].trim().to_owned(),
+        rest: text[reader.end..].trim().into(),
         after_comma: text[..reader.end].ends_with(','),
     };
     if found.names.is_empty() && announced {
@@ -106,10 +121,10 @@ fn names(text: &str, announced: bool) -> NamesFound {
 }
 
 /// A name in a script without spaces, where a word announces it.
-fn dense_name(text: &str, announced: bool) -> NamesFound {
+fn dense_name(text: &str, announced: bool) -> NamesFound<'_> {
     let name: String = text.chars().take_while(|c| is_dense(*c)).collect();
     let is_name = announced && (2..=4).contains(&name.chars().count());
-    let rest = if is_name { text[name.len()..].trim().to_owned() } else { String::new() };
+    let rest = if is_name { text[name.len()..].trim().into() } else { Cow::default() };
     let names = if is_name { vec![name] } else { Vec::new() };
     NamesFound { names, cue: None, rest, after_comma: false }
 }
@@ -128,8 +143,9 @@ impl<'t> NameReader<'t> {
     /// Takes a word in; whether another one may follow.
     fn take(&mut self, word: &'t str) -> bool {
         let bare = word.trim_end_matches([',', ';']);
-        let particle = PARTICLES.contains(&bare) && !self.current.is_empty() && bare == word;
-        if JOINS.contains(&bare) && bare == word {
+        let is_whole = bare == word;
+        let particle = !self.current.is_empty() && is_whole && PARTICLES.contains(&bare);
+        if is_whole && JOINS.contains(&bare) {
             finish(&mut self.current, &mut self.names);
             if self.names.is_empty() {
                 return false;
@@ -140,7 +156,7 @@ impl<'t> NameReader<'t> {
             return false;
         } else if is_name_word(bare) || particle {
             self.current.push(bare);
-            if bare != word {
+            if !is_whole {
                 finish(&mut self.current, &mut self.names);
             }
         } else {
@@ -156,7 +172,7 @@ impl<'t> NameReader<'t> {
 }
 
 /// A user's name such as `river_cat`, where a word announces it.
-fn handle(text: &str, found: &mut NamesFound) {
+fn handle(text: &str, found: &mut NamesFound<'_>) {
     let mut words = text.split_whitespace();
     let Some(word) = words.next() else { return };
     let word = word.trim_matches(['@', ',', '.', ':']);
@@ -165,7 +181,7 @@ fn handle(text: &str, found: &mut NamesFound) {
         && word.chars().any(char::is_alphabetic);
     if fits {
         found.names.push(word.to_owned());
-        found.rest = words.collect::<Vec<_>>().join(" ");
+        found.rest = words.collect::<Vec<_>>().join(" ").into();
     }
 }
 

@@ -1,5 +1,7 @@
 //! The bylines in a page's lines.
 
+use std::borrow::Cow;
+
 use crate::clean::author::candidates::{Candidate, Origin};
 use crate::clean::author::is_role;
 use crate::clean::author::names::{self, Cue, NamesFound};
@@ -27,7 +29,7 @@ pub(super) struct Place<'a> {
     /// The line before holds nothing but a word that announces an author.
     pub cue_before: bool,
     /// Words of the line after the names.
-    pub rest: String,
+    pub rest: Cow<'a, str>,
     /// Its place among the line's stretches.
     pub nth: usize,
     pub role: Option<Role>,
@@ -132,7 +134,7 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 
     /// What stands around the names of a line.
-    fn place(&self, at: usize, found: &NamesFound) -> Place<'a> {
+    fn place(&self, at: usize, found: &NamesFound<'a>) -> Place<'a> {
         let facts = self.page.facts;
         let (index, rank) = self.ranked[at];
         let after = self.ranked.get(at + 1).map(|(line, _)| *line);
@@ -197,7 +199,7 @@ fn join_with_last<'a>(
         line: above.line,
         cue: above.cue,
         cue_before: above.cue_before,
-        rest: String::new(),
+        rest: Cow::default(),
         nth: above.nth,
         role: above.role.clone(),
         date_in_line: above.date_in_line || place.date_in_line,
@@ -220,7 +222,7 @@ fn role(found: &NamesFound, facts: &[LineFacts], around: [Option<usize>; 3]) -> 
     let words = found.rest.split_whitespace().count();
     let in_line = (1..=4).contains(&words) && found.cue.is_some() && found.after_comma;
     if let (true, Some(line)) = (in_line && found.rest.starts_with(char::is_lowercase), own) {
-        return Some(Role { text: found.rest.clone(), line, rule: "author line" });
+        return Some(Role { text: found.rest.to_string(), line, rule: "author line" });
     }
     let line = after.into_iter().chain(before).find(|index| is_role(facts[*index].text))?;
     let fits = found.rest.is_empty();
