@@ -34,7 +34,8 @@ impl Row {
         if line.shape == Shape::Markup {
             return Row::Invisible;
         }
-        if line.text.len() > MAX_BYTES {
+        // Hardly a line has one of the marks; to look for a single byte takes no time.
+        if line.text.len() > MAX_BYTES || !line.text.bytes().any(|b| matches!(b, b'\t' | b'|')) {
             return Row::No;
         }
         let mark = if line.text.contains('\t') { "\t" } else { " | " };
