@@ -124,7 +124,7 @@ fn most_frequent_border(lines: &[SourceLine]) -> Option<Border> {
 /// The borders that a line could have: its tab, and the ends of its wide gaps.
 fn borders(line: &str) -> Vec<Border> {
     let mut found = Vec::new();
-    if !line.trim_start().contains(['\t', '\u{a0}']) && !line.trim_start().contains("   ") {
+    if !may_hold_gap(line.trim_start()) {
         return found;
     }
     let (mut words, mut blanks) = (false, 0);
@@ -141,6 +141,13 @@ fn borders(line: &str) -> Vec<Border> {
         }
     }
     found
+}
+
+/// Whether a line has a tab, a wide gap, or a sign that shares its first byte with another blank.
+fn may_hold_gap(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    bytes.iter().any(|byte| matches!(byte, b'\t' | 0xc2))
+        || bytes.windows(GAP).any(|bytes| bytes == b"   ")
 }
 
 /// Whether sentences run on across the lines of a column.

@@ -1,5 +1,6 @@
 //! Looks lines up in the word lists: which furniture does a short line announce?
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -93,7 +94,7 @@ pub(super) fn phrase_at(text: &str) -> Option<Cue> {
     let first = first_word(head);
     // The lower case of these letters does not depend on what follows them.
     let is_plain = first.chars().all(|c| matches!(c, '\0'..='\x7f' | '\u{400}'..='\u{52f}'));
-    if is_plain && !PHRASES.0.contains_key(lower_case(first).as_str()) {
+    if is_plain && !PHRASES.0.contains_key(&*lower_case(first)) {
         return None;
     }
     let lower = lower_case(head);
@@ -128,17 +129,21 @@ pub(super) fn after_opening<'t>(text: &'t str, phrases: &PhraseList) -> Option<&
     if phrases.is_empty() {
         return None;
     }
-    let head_end = text.floor_char_boundary(80);
-    let lower = lower_case(&text[..head_end]);
-    let rest_of = |phrase: &&str| {
-        let rest = lower.strip_prefix(*phrase)?;
-        let open = phrase.ends_with(|c: char| !is_letter_or_digit(c));
-        let bounded = open || !rest.starts_with(is_letter_or_digit);
-        bounded.then_some(phrase.chars().count())
-    };
-    let longest = phrases.iter().filter_map(rest_of).max()?;
+    let head = &text[..text.floor_char_boundary(80)];
+    // The lower case of this letter alone depends on those around it.
+    let head: Cow<str> = if head.contains('Σ') { lower_case(head) } else { head.into() };
+    let longest = phrases.iter().filter(|phrase| opens(&head, phrase));
+    let longest = longest.map(|phrase| phrase.chars().count()).max()?;
     let at = text.char_indices().nth(longest).map_or(text.len(), |(at, _)| at);
     Some(&text[at..])
+}
+
+/// Whether a text opens with a phrase, whole words, in any case.
+fn opens(text: &str, phrase: &str) -> bool {
+    let mut lower = text.chars().flat_map(char::to_lowercase);
+    let open = phrase.ends_with(|c: char| !is_letter_or_digit(c));
+    phrase.chars().all(|letter| lower.next() == Some(letter))
+        && (open || !lower.next().is_some_and(is_letter_or_digit))
 }
 
 #[cfg(test)]

@@ -252,7 +252,8 @@ fn reads_on(rest: &str) -> bool {
     rest.trim_start().starts_with(char::is_lowercase) && rest.trim_end().ends_with('.')
 }
 
-fn count_words(text: &str) -> usize {
+/// The number of words; a Chinese or Japanese character counts as half a word.
+pub(super) fn count_words(text: &str) -> usize {
     counts(text).words
 }
 

@@ -10,8 +10,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 use rayon::slice::ParallelSliceMut;
 
-use crate::clean::model::scan::Kind;
-use crate::clean::model::scan::classify;
+use crate::clean::model::scan::{self, Kind};
 use crate::model::source::SourceDocument;
 
 /// The key of a line; 0 for a line without a letter or digit.
@@ -25,8 +24,9 @@ pub fn keys(document: &SourceDocument) -> Vec<LineKey> {
 fn key(text: &str) -> LineKey {
     let mut hash = 0_u64;
     let mut in_number = false;
+    let signs = scan::signs();
     for sign in text.chars() {
-        let (kind, lower) = classify(sign);
+        let (kind, lower) = signs.classify(sign);
         let is_letter = matches!(kind, Kind::Lower | Kind::Upper | Kind::Dense);
         // Numbers are one sign, however many digits and marks they have.
         if is_letter || (kind == Kind::Digit && !in_number) {

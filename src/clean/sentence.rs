@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::clean::lexicon;
+use crate::model::letter::lower_case;
 
 /// Short words before a full stop that does not end a sentence.
 const ABBREVIATIONS: [&str; 34] = [
@@ -22,8 +23,7 @@ static ATTRIBUTION_END: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The first sentence of a text, its full stop included; the whole text where it has one only.
 pub(super) fn first_sentence(text: &str) -> &str {
-    let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。'));
-    for (at, mark) in ends {
+    for (at, mark) in ends(text) {
         let end = at + mark.len_utf8();
         let tail = text[end..].trim_start_matches(['»', '"', '”', ')', '.', '!', '?', '…']);
         let end = text.len() - tail.len();
@@ -38,6 +38,14 @@ pub(super) fn first_sentence(text: &str) -> &str {
     text
 }
 
+/// The marks that may end a sentence. Their first bytes tell them from nearly all other characters.
+fn ends(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let first_bytes = text.bytes().enumerate();
+    let may_end = first_bytes.filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3));
+    let marks = may_end.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    marks.filter(|(_, mark)| matches!(mark, '.' | '!' | '?' | '…' | '。'))
+}
+
 /// Whether a full stop after `before` belongs to an abbreviation or an initial.
 fn is_abbreviated(before: &str, mark: char) -> bool {
     if mark != '.' {
@@ -46,7 +54,7 @@ fn is_abbreviated(before: &str, mark: char) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '.' || c == '(').next();
     let word = word.unwrap_or_default();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    initial || ABBREVIATIONS.contains(&&*lower_case(word))
 }
 
 /// Takes the attribution from the end of a sentence, and the full stop with it.

@@ -36,7 +36,8 @@ impl Row {
         if line.shape == Shape::Markup {
             return Row::Invisible;
         }
-        if line.text.len() > MAX_BYTES {
+        // Hardly a line has one of the marks; to look for a single byte takes no time.
+        if line.text.len() > MAX_BYTES || !line.text.bytes().any(|b| matches!(b, b'\t' | b'|')) {
             return Row::No;
         }
         let Some(border) = border(line.text) else { return Row::No };

@@ -19,6 +19,9 @@ pub(super) fn cut(text: &str) -> Cut {
 fn any_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     const RARE: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
     physical_lines(text, 0).flat_map(|(end, words)| {
+        if !words.bytes().any(may_begin_rare) {
+            return vec![(end, words)];
+        }
         let start = words.as_ptr() as usize - text.as_ptr() as usize;
         let mut at = start;
         let mut parts: Vec<(usize, &str)> = words
@@ -35,6 +38,11 @@ fn any_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         }
         parts
     })
+}
+
+/// Whether a byte is the first of a rarer break, or of a sign that shares it; most lines have none.
+fn may_begin_rare(byte: u8) -> bool {
+    matches!(byte, 0x0b | 0x0c | 0xc2 | 0xe2)
 }
 
 /// The lines of `text` from byte `start` on: where each ends, its break included, and its words.

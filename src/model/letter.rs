@@ -3,6 +3,8 @@
 //! The standard library looks a character outside of ASCII up in a compressed table. For Cyrillic
 //! text that look-up took a fifth of a build, so its letters are told by their range.
 
+use std::borrow::Cow;
+
 /// Whether a character is alphabetic; the same answer as [`char::is_alphabetic`].
 #[inline]
 pub fn is_letter(character: char) -> bool {
@@ -41,11 +43,25 @@ pub fn is_capital(character: char) -> bool {
     }
 }
 
-/// A text in lower case, with the same letters as [`str::to_lowercase`].
-pub fn lower_case(text: &str) -> String {
+/// The lower case of a character for which it is one character and takes no look-up.
+#[inline]
+pub fn plain_lower_case(character: char) -> Option<char> {
+    match character {
+        '\0'..='\x7f' => Some(character.to_ascii_lowercase()),
+        'А'..='Я' => char::from_u32(character as u32 + 32),
+        _ => is_unchanged_or_ascii(character).then_some(character),
+    }
+}
+
+/// A text in lower case, with the same letters as [`str::to_lowercase`]; most words are so written.
+pub fn lower_case(text: &str) -> Cow<'_, str> {
+    let is_lower = |c: char| is_unchanged_or_ascii(c) && !c.is_ascii_uppercase();
+    if text.chars().all(is_lower) {
+        return Cow::Borrowed(text);
+    }
     let mut lower = String::with_capacity(text.len());
     write_lower_case(text, &mut lower);
-    lower
+    Cow::Owned(lower)
 }
 
 /// Writes a text in lower case into `out`, with the same letters as [`str::to_lowercase`].
@@ -62,9 +78,9 @@ pub fn write_lower_case(text: &str, out: &mut String) {
                 return text.to_lowercase().clone_into(out);
             }
             out.push_str(&text[copied..at]);
-            match character {
-                'А'..='Я' => out.extend(char::from_u32(character as u32 + 32)),
-                _ => out.extend(character.to_lowercase()),
+            match plain_lower_case(character) {
+                Some(lower) => out.push(lower),
+                None => out.extend(character.to_lowercase()),
             }
             copied = at + character.len_utf8();
         }
@@ -99,6 +115,10 @@ mod tests {
             let text = format!("Ё{character}a");
             write_lower_case(&text, &mut lower);
             assert_eq!(lower, text.to_lowercase(), "{character:?}");
+            assert_eq!(lower_case(&text[2..]), text[2..].to_lowercase(), "{character:?}");
+            if let Some(plain) = plain_lower_case(character) {
+                assert!(character.to_lowercase().eq([plain]), "{character:?}");
+            }
         }
         write_lower_case("Οδός ΣΑΣ", &mut lower);
         assert_eq!(lower, "οδός σας");

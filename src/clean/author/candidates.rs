@@ -9,7 +9,7 @@ use crate::clean::author::text_words::TextWords;
 use crate::clean::author::{given_names, names};
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
-use crate::model::letter::is_letter_or_digit;
+use crate::model::letter::{is_letter_or_digit, lower_case};
 use crate::model::source::DeclaredField;
 
 /// How many candidates a page has at most.
@@ -21,6 +21,18 @@ pub(super) struct Candidate<'a> {
     /// The names in lower case, sorted, as sets are compared.
     pub key: Vec<String>,
     pub origin: Origin<'a>,
+    pub company: Company,
+    /// One of them is the outlet's name.
+    pub outlet: bool,
+    /// A word of the first name stands in the text without a capital.
+    pub common_word: bool,
+    /// The last word of the first name stands in the text with one.
+    pub in_text: bool,
+}
+
+/// What a candidate is to the others.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Company {
     /// Other lines that state the same names, at most 3.
     pub repeated: usize,
     /// Declarations that state the same names, at most 3.
@@ -29,12 +41,6 @@ pub(super) struct Candidate<'a> {
     pub undeclared: bool,
     /// These names are a part of another candidate's.
     pub part_of_more: bool,
-    /// One of them is the outlet's name.
-    pub outlet: bool,
-    /// A word of the first name stands in the text without a capital.
-    pub common_word: bool,
-    /// The last word of the first name stands in the text with one.
-    pub in_text: bool,
 }
 
 /// Where a candidate stands.
@@ -62,10 +68,7 @@ impl<'a> Candidate<'a> {
             names,
             key,
             origin,
-            repeated: 0,
-            declared_same: 0,
-            undeclared: false,
-            part_of_more: false,
+            company: Company::default(),
             outlet: false,
             common_word: false,
             in_text: false,
@@ -85,8 +88,14 @@ impl<'a> Candidate<'a> {
 }
 
 fn folded(name: &str) -> String {
-    let words = name.split(|c: char| !is_letter_or_digit(c)).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(name.len());
+    for word in name.split(|c: char| !is_letter_or_digit(c)).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&lower_case(word));
+    }
+    folded
 }
 
 /// What the page declares: for each rule all names together, and the first declaration alone.
@@ -140,32 +149,50 @@ fn declared_names(value: &str) -> Vec<String> {
 
 /// Fills in what depends on the other candidates, the text and the outlet's name.
 fn relate(candidates: &mut [Candidate], page: &PageParts) {
-    let outlets: HashSet<String> =
+    if candidates.is_empty() {
+        return;
+    }
+    let outlets: HashSet<String, RandomState> =
         page.declared_as(FieldName::Source).map(|field| folded(&field.value)).collect();
-    let stated = stated(candidates);
-    let any_declared = stated.values().any(|(_, declared)| *declared > 0);
-    let several: Vec<Vec<String>> = stated.keys().filter(|key| key.len() > 1).cloned().collect();
     let text = TextWords::new(page, candidates);
     for candidate in candidates.iter_mut() {
-        let (lines, declared) = stated[&candidate.key];
-        candidate.repeated = (lines - usize::from(candidate.place().is_some())).min(3);
-        candidate.declared_same = (declared - usize::from(candidate.place().is_none())).min(3);
-        candidate.undeclared = any_declared && declared == 0;
-        candidate.part_of_more = several.iter().any(|key| {
-            key.len() > candidate.key.len() && candidate.key.iter().all(|name| key.contains(name))
-        });
         candidate.outlet = candidate.key.iter().any(|name| outlets.contains(name));
-        let first: Vec<String> = candidate.first_words().map(str::to_owned).collect();
-        candidate.common_word = first.iter().any(|word| text.small.contains(&word.to_lowercase()));
-        candidate.in_text = first.last().is_some_and(|word| text.capital.contains(word));
+        let is_common = |word: &str| text.small.contains(&*lower_case(word));
+        let common_word = candidate.first_words().any(is_common);
+        let in_text =
+            candidate.first_words().last().is_some_and(|word| text.capital.contains(word));
+        (candidate.common_word, candidate.in_text) = (common_word, in_text);
     }
+    let company = company(candidates);
+    candidates.iter_mut().zip(company).for_each(|(candidate, company)| candidate.company = company);
+}
+
+/// What each candidate is to the others.
+fn company(candidates: &[Candidate]) -> Vec<Company> {
+    let stated = stated(candidates);
+    let any_declared = stated.values().any(|(_, declared)| *declared > 0);
+    let several: Vec<&[String]> = stated.keys().copied().filter(|key| key.len() > 1).collect();
+    let company = |candidate: &Candidate| {
+        let own = candidate.key.as_slice();
+        let (lines, declared) = stated[own];
+        let is_shown = candidate.place().is_some();
+        let holds_own =
+            |key: &&[String]| key.len() > own.len() && own.iter().all(|name| key.contains(name));
+        Company {
+            repeated: (lines - usize::from(is_shown)).min(3),
+            declared_same: (declared - usize::from(!is_shown)).min(3),
+            undeclared: any_declared && declared == 0,
+            part_of_more: several.iter().any(holds_own),
+        }
+    };
+    candidates.iter().map(company).collect()
 }
 
 /// For each set of names, how many lines and how many declarations state it.
-fn stated(candidates: &[Candidate]) -> HashMap<Vec<String>, (usize, usize), RandomState> {
-    let mut stated: HashMap<Vec<String>, (usize, usize), RandomState> = HashMap::default();
+fn stated<'c>(candidates: &'c [Candidate]) -> HashMap<&'c [String], (usize, usize), RandomState> {
+    let mut stated: HashMap<&[String], (usize, usize), RandomState> = HashMap::default();
     for candidate in candidates {
-        let (lines, declared) = stated.entry(candidate.key.clone()).or_default();
+        let (lines, declared) = stated.entry(candidate.key.as_slice()).or_default();
         *(if candidate.place().is_some() { lines } else { declared }) += 1;
     }
     stated

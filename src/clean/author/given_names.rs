@@ -3,8 +3,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
+use crate::model::letter::lower_case;
+
 /// In lower case.
-static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static NAMES: LazyLock<HashSet<&str, RandomState>> = LazyLock::new(|| {
     "\
     aaron abigail adam adrian alan albert alex alexander alexandra alice alicia alison allison amanda \
     amber amy andrea andrew angela anita ann anna anne annie anthony antonio april arthur ashley \
@@ -65,5 +69,5 @@ static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 /// Whether a word is a common given name, in any case.
 pub(super) fn is_given_name(word: &str) -> bool {
-    NAMES.contains(word.to_lowercase().as_str())
+    NAMES.contains(&*lower_case(word))
 }

@@ -1,5 +1,6 @@
 //! Reads names out of a byline's words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::clean::author::is_role;
@@ -17,14 +18,14 @@ const MAX_BYTES: usize = 300;
 
 /// The names that a stretch of a line starts with.
 #[derive(Debug, Default, Clone, PartialEq)]
-pub(super) struct NamesFound {
+pub(super) struct NamesFound<'t> {
     pub names: Vec<String>,
     /// The words before them say that an author follows.
     pub cue: Option<Cue>,
     /// The role that stands right before them, or behind them and a comma.
     pub role: Option<String>,
     /// What follows the names.
-    pub rest: String,
+    pub rest: Cow<'t, str>,
     /// A comma stands between the names and the rest.
     pub after_comma: bool,
 }
@@ -41,6 +42,9 @@ pub(super) enum Cue {
 /// The stretches of a line between dates and bars.
 pub(super) fn stretches<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t str> {
     let text = &text[..text.floor_char_boundary(4 * MAX_BYTES)];
+    if dates.is_empty() && !text.bytes().any(may_part) {
+        return Vec::from_iter(Some(bare(text)).filter(|stretch| !stretch.is_empty()));
+    }
     let mut pieces = Vec::new();
     let mut start = 0;
     for range in dates.iter().filter(|range| range.end <= text.len()) {
@@ -54,13 +58,21 @@ pub(super) fn stretches<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t st
             .flat_map(|part| part.split(" - "))
             .flat_map(|part| part.split(" – "))
             .flat_map(|part| part.split(" — "))
-            .map(|part| {
-                part.trim().trim_matches([',', ';', '(', ')', '-', '–', '—', '[', ']']).trim()
-            })
+            .map(bare)
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
     };
     pieces.into_iter().flat_map(bars).take(12).collect()
+}
+
+/// Whether a byte may be of a sign that parts a line; most lines have none.
+fn may_part(byte: u8) -> bool {
+    matches!(byte, b'|' | b'\t' | b'*' | b'/' | b'-' | 0xc2 | 0xe2)
+}
+
+/// A stretch without the punctuation around it.
+fn bare(stretch: &str) -> &str {
+    stretch.trim().trim_matches([',', ';', '(', ')', '-', '–', '—', '[', ']']).trim()
 }
 
 /// What follows a word that announces an author.
@@ -77,7 +89,7 @@ pub(super) fn after_cue(text: &str) -> Option<(&str, Cue)> {
 }
 
 /// Reads the names that a stretch starts with, after the word that announces them.
-pub(super) fn read(text: &str) -> NamesFound {
+pub(super) fn read(text: &str) -> NamesFound<'_> {
     let text = &text[..text.floor_char_boundary(MAX_BYTES)];
     match after_cue(text) {
         Some((rest, cue)) => {
@@ -90,15 +102,15 @@ pub(super) fn read(text: &str) -> NamesFound {
 }
 
 /// Names with nothing but a comma and a role behind them: `Анна Ким, корреспондент`.
-fn before_role(found: NamesFound) -> NamesFound {
+fn before_role(found: NamesFound<'_>) -> NamesFound<'_> {
     match found.after_comma && is_role(&found.rest) {
-        true => NamesFound { role: Some(found.rest), rest: String::new(), ..found },
+        true => NamesFound { role: Some(found.rest.into_owned()), rest: Cow::default(), ..found },
         false => found,
     }
 }
 
 /// A full name behind a role: `Корреспондент Анна Ким`.
-fn after_role(text: &str) -> Option<NamesFound> {
+fn after_role(text: &str) -> Option<NamesFound<'_>> {
     let rest = cue::after_opening(text, &lexicon::ROLES)?;
     let found = names(rest.trim_start(), false);
     let is_full = found.names.first().is_some_and(|name| name.contains(' '));
@@ -106,20 +118,23 @@ fn after_role(text: &str) -> Option<NamesFound> {
     is_full.then_some(NamesFound { role: Some(role), ..found })
 }
 
-fn names(text: &str, announced: bool) -> NamesFound {
+fn names(text: &str, announced: bool) -> NamesFound<'_> {
     if text.starts_with(is_dense) {
         return dense_name(text, announced);
     }
     if cue::after_opening(text, &lexicon::CREDIT).is_some() {
-        return NamesFound { names: Vec::new(), rest: text.to_owned(), ..NamesFound::default() };
+        return NamesFound { names: Vec::new(), rest: text.into(), ..NamesFound::default() };
     }
     let mut reader = NameReader { text, names: Vec::new(), current: Vec::new(), end: 0 };
-    let _ = text.split_whitespace().all(|word| reader.take(word));
-    reader.leave_role();
-    finish(&mut reader.current, &mut reader.names);
+    // Nothing but a capital opens a name; most lines end here.
+    if text.trim_start().starts_with(char::is_uppercase) {
+        let _ = text.split_whitespace().all(|word| reader.take(word));
+        reader.leave_role();
+        finish(&mut reader.current, &mut reader.names);
+    }
     let mut found = NamesFound {
         names: reader.names,
-        rest: text[reader.end..].trim().to_owned(),
+        rest: text[reader.end..].trim().into(),
         after_comma: text[..reader.end].trim_end().ends_with(','),
         ..NamesFound::default()
     };
@@ -130,10 +145,10 @@ fn names(text: &str, announced: bool) -> NamesFound {
 }
 
 /// A name in a script without spaces, where a word announces it.
-fn dense_name(text: &str, announced: bool) -> NamesFound {
+fn dense_name(text: &str, announced: bool) -> NamesFound<'_> {
     let name: String = text.chars().take_while(|c| is_dense(*c)).collect();
     let is_name = announced && (2..=4).contains(&name.chars().count());
-    let rest = if is_name { text[name.len()..].trim().to_owned() } else { String::new() };
+    let rest = if is_name { text[name.len()..].trim().into() } else { Cow::default() };
     let names = if is_name { vec![name] } else { Vec::new() };
     NamesFound { names, rest, ..NamesFound::default() }
 }
@@ -152,8 +167,9 @@ impl<'t> NameReader<'t> {
     /// Takes a word in; whether another one may follow.
     fn take(&mut self, word: &'t str) -> bool {
         let bare = word.trim_end_matches([',', ';']);
-        let particle = PARTICLES.contains(&bare) && !self.current.is_empty() && bare == word;
-        if JOINS.contains(&bare) && bare == word {
+        let is_whole = bare == word;
+        let particle = !self.current.is_empty() && is_whole && PARTICLES.contains(&bare);
+        if is_whole && JOINS.contains(&bare) {
             finish(&mut self.current, &mut self.names);
             if self.names.is_empty() {
                 return false;
@@ -164,7 +180,7 @@ impl<'t> NameReader<'t> {
             return false;
         } else if is_name_word(bare) || particle {
             self.current.push(bare);
-            if bare != word {
+            if !is_whole {
                 finish(&mut self.current, &mut self.names);
             }
         } else {
@@ -191,7 +207,7 @@ impl<'t> NameReader<'t> {
 }
 
 /// A user's name such as `river_cat`, where a word announces it.
-fn handle(text: &str, found: &mut NamesFound) {
+fn handle(text: &str, found: &mut NamesFound<'_>) {
     let mut words = text.split_whitespace();
     let Some(word) = words.next() else { return };
     let word = word.trim_matches(['@', ',', '.', ':']);
@@ -200,7 +216,7 @@ fn handle(text: &str, found: &mut NamesFound) {
         && word.chars().any(char::is_alphabetic);
     if fits {
         found.names.push(word.to_owned());
-        found.rest = words.collect::<Vec<_>>().join(" ");
+        found.rest = words.collect::<Vec<_>>().join(" ").into();
     }
 }
 

@@ -1,5 +1,7 @@
 //! The bylines in a page's lines.
 
+use std::borrow::Cow;
+
 use crate::clean::author::candidates::{Candidate, Origin};
 use crate::clean::author::is_role;
 use crate::clean::author::names::{self, Cue, NamesFound};
@@ -27,7 +29,7 @@ pub(super) struct Place<'a> {
     /// The line before holds nothing but a word that announces an author.
     pub cue_before: bool,
     /// Words of the line after the names.
-    pub rest: String,
+    pub rest: Cow<'a, str>,
     /// Its place among the line's stretches.
     pub nth: usize,
     pub role: Option<Role>,
@@ -132,7 +134,7 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 
     /// What stands around the names of a line.
-    fn place(&self, at: usize, found: &NamesFound) -> Place<'a> {
+    fn place(&self, at: usize, found: &NamesFound<'a>) -> Place<'a> {
         let facts = self.page.facts;
         let (index, rank) = self.ranked[at];
         let after = self.ranked.get(at + 1).map(|(line, _)| *line);
@@ -197,7 +199,7 @@ fn join_with_last<'a>(
         line: above.line,
         cue: above.cue,
         cue_before: above.cue_before,
-        rest: String::new(),
+        rest: Cow::default(),
         nth: above.nth,
         role: above.role.clone(),
         date_in_line: above.date_in_line || place.date_in_line,
@@ -213,11 +215,11 @@ fn is_bare_cue(text: &str) -> bool {
 
 /// What stands behind the names and a comma, if it is a role: `, data reporter`.
 fn role_in_line(found: &NamesFound) -> Option<String> {
-    let rest = found.rest.as_str();
+    let rest = &*found.rest;
     let words = rest.split_whitespace().count();
     let ends_as_role = || rest.split_whitespace().next_back().is_some_and(names::is_role_word);
     let cued = found.cue.is_some() && (rest.starts_with(char::is_lowercase) || ends_as_role());
-    (found.after_comma && (1..=4).contains(&words) && cued).then(|| found.rest.clone())
+    (found.after_comma && (1..=4).contains(&words) && cued).then(|| rest.to_owned())
 }
 
 /// The role beside the names, or in a line of its own after or before them.

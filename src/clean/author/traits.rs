@@ -143,13 +143,13 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| flag(matches!(&c.origin, Origin::Declared { first: false, .. })),
     },
     // What the others say.
-    Trait { name: "once_more", measure: |c| flag(c.repeated == 1) },
-    Trait { name: "often", measure: |c| flag(c.repeated >= 2) },
-    Trait { name: "shown_too", measure: |c| flag(c.place().is_none() && c.repeated > 0) },
-    Trait { name: "declared_too", measure: |c| flag(c.declared_same == 1) },
-    Trait { name: "often_declared", measure: |c| flag(c.declared_same >= 2) },
-    Trait { name: "undeclared", measure: |c| flag(c.undeclared) },
-    Trait { name: "part_of_more", measure: |c| flag(c.part_of_more) },
+    Trait { name: "once_more", measure: |c| flag(c.company.repeated == 1) },
+    Trait { name: "often", measure: |c| flag(c.company.repeated >= 2) },
+    Trait { name: "shown_too", measure: |c| flag(c.place().is_none() && c.company.repeated > 0) },
+    Trait { name: "declared_too", measure: |c| flag(c.company.declared_same == 1) },
+    Trait { name: "often_declared", measure: |c| flag(c.company.declared_same >= 2) },
+    Trait { name: "undeclared", measure: |c| flag(c.company.undeclared) },
+    Trait { name: "part_of_more", measure: |c| flag(c.company.part_of_more) },
 ];
 
 fn of_place(candidate: &Candidate, holds: fn(&Place) -> bool) -> f32 {

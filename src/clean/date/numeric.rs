@@ -80,12 +80,12 @@ impl Triple {
 
 /// The triples of a text and the bytes at which they start; at most four.
 fn triples(text: &str) -> Vec<(usize, Triple)> {
-    if text.len() > 400 || !text.contains(['/', '-', '.']) {
+    if text.len() > 400 || !text.bytes().any(|byte| matches!(byte, b'/' | b'-' | b'.')) {
         return Vec::new();
     }
     let mut found = Vec::new();
     let mut rest = 0;
-    while let Some(offset) = text[rest..].find(|c: char| c.is_ascii_digit()) {
+    while let Some(offset) = text.bytes().skip(rest).position(|byte| byte.is_ascii_digit()) {
         let at = rest + offset;
         let end = text[at..].find(|c: char| !c.is_ascii_digit() && !"./-".contains(c));
         let end = end.map_or(text.len(), |end| at + end);

@@ -148,7 +148,10 @@ fn called(text: &str) -> Said {
         return Said::Nothing;
     }
     let lower = text.to_lowercase();
-    let last = |stems: &[&str]| stems.iter().filter_map(|stem| lower.rfind(stem)).max();
+    // Whether a text holds a word is found much sooner than where it does.
+    let held = |stem: &&&str| lower.contains(**stem);
+    let last =
+        |stems: &[&str]| stems.iter().filter(held).filter_map(|stem| lower.rfind(stem)).max();
     match (last(&words::PUBLISHED), last(&words::UPDATED)) {
         (None, None) => Said::Nothing,
         (published, updated) if published > updated => Said::Published,

@@ -24,6 +24,9 @@ pub const INPUT: usize = NUMBERS + BAGS * EMBEDDING;
 /// Kept from zero below the square root.
 pub const EPSILON: f32 = 1e-5;
 
+/// The channels of a line.
+type Row = [f32; CHANNELS];
+
 /// Where each layer's weights stand in the list.
 pub mod layout {
     use super::{BUCKETS, CHANNELS, DILATIONS, EMBEDDING, INPUT, NUMBERS};
@@ -132,7 +135,11 @@ impl Network {
             convolve(weights, *dilation, (&mut state, &mut normed), watch);
         }
         watch.state(&state);
-        state.iter().map(|state| self.last(state)).collect()
+        let mut odds = Vec::with_capacity(count);
+        for state in &state {
+            odds.push(self.last(state));
+        }
+        odds
     }
 
     /// The row of a line: standardised numbers and the means of its embeddings.
@@ -170,7 +177,7 @@ impl Network {
         let (matrix, bias) = weights.split_at(INPUT * CHANNELS);
         let mut out = [[0.0; CHANNELS]; LINES];
         out.iter_mut().for_each(|out| out.copy_from_slice(bias));
-        multiply(rows.each_ref(), matrix, &mut out);
+        multiply(&[rows.each_ref()], matrix, &mut out);
         out
     }
 
@@ -205,10 +212,9 @@ pub fn neighbours(
 fn convolve(
     weights: &[f32],
     dilation: usize,
-    (state, normed): (&mut [[f32; CHANNELS]], &mut [[f32; CHANNELS]]),
+    (state, normed): (&mut [Row], &mut [Row]),
     watch: &mut impl Watch,
 ) {
-    const NOTHING: [f32; CHANNELS] = [0.0; CHANNELS];
     let (gain, rest) = weights.split_at(CHANNELS);
     let (matrix, bias) = rest.split_at(3 * CHANNELS * 2 * CHANNELS);
     for (state, normed) in state.iter().zip(normed.iter_mut()) {
@@ -217,27 +223,48 @@ fn convolve(
     for (block, states) in state.chunks_mut(LINES).enumerate() {
         let mut sums = [[0.0; 2 * CHANNELS]; LINES];
         sums.iter_mut().for_each(|sums| sums.copy_from_slice(bias));
-        for (tap, rows) in matrix.chunks_exact(CHANNELS * 2 * CHANNELS).enumerate() {
-            let neighbour = |line: usize| {
-                let place = (block * LINES + line + tap * dilation).checked_sub(dilation);
-                place.and_then(|place| normed.get(place)).unwrap_or(&NOTHING)
-            };
-            multiply(std::array::from_fn(neighbour), rows, &mut sums);
-        }
+        multiply(&taps(normed, block * LINES, dilation), matrix, &mut sums);
         for (state, sums) in states.iter_mut().zip(&sums) {
-            for channel in 0..CHANNELS {
-                state[channel] += sums[channel] * gate(sums[CHANNELS + channel]);
-            }
+            add_gated(state, sums);
             watch.sums(sums);
         }
     }
 }
 
-/// Adds `values · rows` to the sums of a block of lines, in tiles that stay in registers.
+/// The lines before, at and after those of the block that begins at `start`, `dilation` away.
 #[inline(always)]
-fn multiply<const IN: usize, const OUT: usize>(
-    values: [&[f32; IN]; LINES],
-    rows: &[f32],
+fn taps(normed: &[Row], start: usize, dilation: usize) -> [[&Row; LINES]; 3] {
+    const NOTHING: Row = [0.0; CHANNELS];
+    let mut taps = [[&NOTHING; LINES]; 3];
+    for (tap, rows) in taps.iter_mut().enumerate() {
+        for (line, row) in rows.iter_mut().enumerate() {
+            let place = (start + line + tap * dilation).checked_sub(dilation);
+            *row = place.and_then(|place| normed.get(place)).unwrap_or(&NOTHING);
+        }
+    }
+    taps
+}
+
+/// Adds a convolution's sums as far as their gates are open.
+#[inline(always)]
+fn add_gated(state: &mut Row, sums: &[f32; 2 * CHANNELS]) {
+    // All are made before any is added: so the compiler sees that they can be made at once.
+    let mut gated = [0.0; CHANNELS];
+    for channel in 0..CHANNELS {
+        gated[channel] = sums[channel] * gate(sums[CHANNELS + channel]);
+    }
+    for channel in 0..CHANNELS {
+        state[channel] += gated[channel];
+    }
+}
+
+/// Adds `values · matrix` to the sums of a block of lines, in tiles that stay in registers.
+///
+/// The values are those of several taps, one after the other; so are the rows of the matrix.
+#[inline(always)]
+fn multiply<const TAPS: usize, const IN: usize, const OUT: usize>(
+    values: &[[&[f32; IN]; LINES]; TAPS],
+    matrix: &[f32],
     sums: &mut [[f32; OUT]; LINES],
 ) {
     const TILE: usize = 16;
@@ -247,11 +274,13 @@ fn multiply<const IN: usize, const OUT: usize>(
         for (part, sums) in parts.iter_mut().zip(sums.iter()) {
             part.copy_from_slice(&sums[at..at + TILE]);
         }
-        for (input, row) in rows.chunks_exact(OUT).enumerate().take(IN) {
-            let row: &[f32; TILE] = row[at..at + TILE].try_into().expect("a tile of a row");
-            for (part, values) in parts.iter_mut().zip(&values) {
-                for index in 0..TILE {
-                    part[index] = values[input].mul_add(row[index], part[index]);
+        for (values, rows) in values.iter().zip(matrix.chunks_exact(IN * OUT)) {
+            for (input, row) in rows.chunks_exact(OUT).enumerate().take(IN) {
+                let row: &[f32; TILE] = row[at..at + TILE].try_into().expect("a tile of a row");
+                for (part, values) in parts.iter_mut().zip(values) {
+                    for index in 0..TILE {
+                        part[index] = values[input].mul_add(row[index], part[index]);
+                    }
                 }
             }
         }

@@ -101,7 +101,7 @@ pub(super) fn scan(text: &str) -> Scan {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let mut scan = Scan::default();
     let mut words = Words::default();
-    let signs = &*SIGNS;
+    let signs = signs();
     let mut kinds = [0; KINDS];
     let mut count = 0;
     for sign in head.chars() {
@@ -254,7 +254,7 @@ pub(super) fn mix(before: u32, value: u32) -> u32 {
 /// The signs of Latin, Greek and Cyrillic stand in a table.
 const TABLE: usize = 0x460;
 
-struct Signs([(Kind, u16); TABLE]);
+pub(in crate::clean) struct Signs([(Kind, u16); TABLE]);
 
 static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     Signs(std::array::from_fn(|code| {
@@ -264,10 +264,15 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     }))
 });
 
+/// The kinds of signs, for those who read many.
+pub(in crate::clean) fn signs() -> &'static Signs {
+    &SIGNS
+}
+
 impl Signs {
     /// The same as [`classify`], by the table.
     #[inline]
-    fn classify(&self, sign: char) -> (Kind, u32) {
+    pub fn classify(&self, sign: char) -> (Kind, u32) {
         match self.0.get(sign as usize) {
             Some((kind, lower)) => (*kind, u32::from(*lower)),
             None => classify(sign),
@@ -276,7 +281,7 @@ impl Signs {
 }
 
 /// The kind of a sign, and the sign in lower case; all digits are one.
-pub(in crate::clean) fn classify(sign: char) -> (Kind, u32) {
+fn classify(sign: char) -> (Kind, u32) {
     let code = sign as u32;
     match sign {
         'a'..='z' => (Kind::Lower, code),

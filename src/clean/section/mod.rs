@@ -114,5 +114,5 @@ fn names_people(text: &str) -> bool {
 
 /// Whether every word of a text is a network to share on, as the buttons below a headline are.
 fn names_networks(text: &str) -> bool {
-    text.split_whitespace().all(|word| lexicon::SHARE.contains(&lower_case(word).as_str()))
+    text.split_whitespace().all(|word| lexicon::SHARE.contains(&&*lower_case(word)))
 }

@@ -21,6 +21,10 @@ pub(super) struct Quoted {
 /// A mark that is never closed opens nothing.
 pub(super) fn quoted(text: &str) -> Vec<Quoted> {
     let mut found = Vec::new();
+    // The first bytes of the marks; few paragraphs have one.
+    if !text.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2)) {
+        return found;
+    }
     // The open mark: where it stands, its kind, and how many of its kind are open in it.
     let mut open: Option<(usize, char, usize)> = None;
     let mut before = ' ';
@@ -109,12 +113,15 @@ pub(super) fn cut(text: &str) -> Option<Cut> {
 
 /// The dashes that stand between words, with the spaces around them.
 pub(super) fn dashes(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let dash = |(at, mark): (usize, char)| {
+    // The first bytes of the dashes tell them from nearly all other characters.
+    let may_be = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'-' | 0xe2));
+    let dash = |(at, _): (usize, u8)| {
+        let mark = text[at..].chars().next()?;
         let end = at + mark.len_utf8();
         let spaced = text[..at].ends_with(' ') && text[end..].starts_with(' ');
         (matches!(mark, '—' | '–' | '-') && spaced).then(|| at - 1..end + 1)
     };
-    text.char_indices().filter_map(dash)
+    may_be.filter_map(dash)
 }
 
 #[cfg(test)]

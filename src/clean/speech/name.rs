@@ -24,9 +24,12 @@ pub(super) struct Word<'t> {
     pub parted: bool,
 }
 
+/// About so many bytes come to a word of the alphabets that phrases are read in.
+const BYTES_OF_WORD: usize = 8;
+
 /// The words of a phrase.
 pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(phrase.len() / BYTES_OF_WORD);
     for piece in phrase.split_whitespace() {
         let at = piece.as_ptr() as usize - phrase.as_ptr() as usize;
         let bare = piece.trim_matches(|c: char| !is_letter_or_digit(c));
@@ -128,7 +131,7 @@ fn without_company(words: &[Word], mut run: Place) -> Place {
 fn is_company(word: &str) -> bool {
     let adverb = word.len() > 8 && word.ends_with("ly");
     let lower = lower_case(word);
-    adverb || is_role_in_lower_case(&lower) || OPENINGS.contains(lower.as_str())
+    adverb || is_role_in_lower_case(&lower) || OPENINGS.contains(&*lower)
 }
 
 /// Whether a word stands for people without naming them.
@@ -137,7 +140,7 @@ pub(super) fn is_pronoun(word: &str) -> bool {
         "i", "we", "they", "you", "it", "he", "she", "this", "that", "who", "one", "some", "many",
         "others", "everyone", "я", "мы", "они", "вы", "он", "она", "ол", "біз", "олар",
     ];
-    PRONOUNS.contains(&lower_case(word).as_str())
+    PRONOUNS.contains(&&*lower_case(word))
 }
 
 /// Whether what stands before a name only honours it.

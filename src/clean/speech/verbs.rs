@@ -136,14 +136,14 @@ fn short_form(verb: &str) -> Gender {
 /// The gender that a verb of speech tells; none where the word is no such verb.
 pub(super) fn verb(word: &str) -> Option<Gender> {
     if word.starts_with(is_capital) {
-        return VERBS.get(&lower_case(word)).copied();
+        return VERBS.get(&*lower_case(word)).copied();
     }
     VERBS.get(word).copied()
 }
 
 /// Whether a verb says of a message what it holds: `говорится в отчёте`.
 pub(super) fn is_impersonal(word: &str) -> bool {
-    IMPERSONAL.contains(&lower_case(word).as_str())
+    IMPERSONAL.contains(&&*lower_case(word))
 }
 
 /// Whether a word only completes the verb before it.
@@ -153,7 +153,7 @@ pub(super) fn goes_with_verb(word: &str) -> bool {
 
 /// The gender of a pronoun that stands for a speaker; none where the word is no such pronoun.
 pub(super) fn pronoun(word: &str) -> Option<Gender> {
-    Some(match lower_case(word).as_str() {
+    Some(match &*lower_case(word) {
         "он" | "he" => Gender::Male,
         "она" | "she" => Gender::Female,
         "ол" => Gender::Unknown,

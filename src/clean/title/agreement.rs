@@ -1,6 +1,10 @@
 //! What the declared titles and the body's text say to a candidate.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+use memchr::memmem;
 
 use crate::clean::page::PageParts;
 use crate::clean::stems::{self, Stem};
@@ -30,53 +34,119 @@ pub(super) struct Agreement {
 
 /// The titles that a page declares, ready to be compared.
 pub(super) struct Declared {
-    keys: Vec<String>,
-    stems: Vec<HashSet<Stem>>,
+    /// Most pages declare the same words several times.
+    titles: Vec<DeclaredTitle>,
+}
+
+/// Words that are declared as the title.
+struct DeclaredTitle {
+    key: String,
+    /// Sorted, each once.
+    stems: Vec<Stem>,
+    /// How many declarations have these words.
+    count: usize,
 }
 
 impl Declared {
     /// `keys` are the titles as headlines are compared.
     pub fn new<'t>(titles: impl Iterator<Item = &'t str>, key: fn(&str) -> String) -> Self {
-        let both = titles.map(|title| (key(title), stems::stems(title).into_iter().collect()));
-        let (keys, stems) = both.unzip();
-        Declared { keys, stems }
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for title in titles {
+            match counts.iter_mut().find(|(known, _)| *known == title) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((title, 1)),
+            }
+        }
+        let read = |(title, count): (&str, usize)| {
+            let mut stems = stems::stems(title);
+            stems.sort_unstable();
+            stems.dedup();
+            DeclaredTitle { key: key(title), stems, count }
+        };
+        Declared { titles: counts.into_iter().map(read).collect() }
     }
 
     /// How they take to a candidate with this key and these stems.
     pub fn agreement(&self, own: &str, own_stems: &[Stem]) -> Agreement {
-        if self.keys.is_empty() {
+        if self.titles.is_empty() {
             return Agreement::default();
         }
-        let count = self.keys.len() as f32;
-        let share =
-            |fits: &dyn Fn(&&String) -> bool| self.keys.iter().filter(fits).count() as f32 / count;
-        let shared = |stems: &HashSet<Stem>| {
-            let shared = own_stems.iter().filter(|stem| stems.contains(*stem)).count() as f32;
-            2.0 * shared / (own_stems.len() + stems.len()).max(1) as f32
+        let all: usize = self.titles.iter().map(|title| title.count).sum();
+        let share = |fits: &dyn Fn(&str) -> bool| {
+            let fitting = self.titles.iter().filter(|title| fits(&title.key));
+            fitting.map(|title| title.count).sum::<usize>() as f32 / all as f32
         };
         Agreement {
             any: 1.0,
-            equal: share(&|title| *title == own),
+            equal: share(&|title| title == own),
             starts: share(&|title| title.len() > own.len() && title.starts_with(own)),
-            holds: share(&|title| !title.starts_with(own) && title.contains(own)),
-            stems: self.stems.iter().map(shared).fold(0.0, f32::max),
+            holds: share(&|title| !title.starts_with(own) && holds(title, own)),
+            stems: self.titles.iter().map(|title| title.likeness(own_stems)).fold(0.0, f32::max),
             ..Agreement::default()
         }
     }
 }
 
+impl DeclaredTitle {
+    /// The share of stems that it has in common with a candidate.
+    fn likeness(&self, own: &[Stem]) -> f32 {
+        let shared = own.iter().filter(|stem| self.stems.binary_search(stem).is_ok()).count();
+        2.0 * shared as f32 / (own.len() + self.stems.len()).max(1) as f32
+    }
+}
+
+/// Whether a title holds other words.
+fn holds(title: &str, words: &str) -> bool {
+    title.len() >= words.len() && memmem::find(title.as_bytes(), words.as_bytes()).is_some()
+}
+
+/// The keys of a page's lines, ready to be asked which of them start or end with other words.
+///
+/// To compare each with each would take longer than all else about headlines.
+pub(super) struct LineKeys<'k> {
+    sorted: Vec<&'k str>,
+    /// Sorted by their letters from the last to the first.
+    by_end: Vec<&'k str>,
+}
+
+impl<'k> LineKeys<'k> {
+    pub fn new(keys: impl Iterator<Item = &'k str>) -> Self {
+        let mut sorted: Vec<&str> = keys.collect();
+        let mut by_end = sorted.clone();
+        sorted.sort_unstable();
+        by_end.sort_unstable_by(|one, other| compare_ends(one, other));
+        LineKeys { sorted, by_end }
+    }
+
+    /// Whether a longer key starts with these words: it would stand right behind them.
+    pub fn any_starts_with(&self, words: &str) -> bool {
+        let place = self.sorted.partition_point(|key| *key <= words);
+        self.sorted.get(place).is_some_and(|key| key.starts_with(words))
+    }
+
+    /// Whether a longer key ends with these words.
+    pub fn any_ends_with(&self, words: &str) -> bool {
+        let place = self.by_end.partition_point(|key| compare_ends(key, words).is_le());
+        self.by_end.get(place).is_some_and(|key| key.ends_with(words))
+    }
+}
+
+fn compare_ends(one: &str, other: &str) -> Ordering {
+    one.bytes().rev().cmp(other.bytes().rev())
+}
+
 /// The stems of the body's first sentences.
 pub(super) struct BodyStems {
     /// Each with the line that has it; none where several do.
-    lines: HashMap<Stem, Option<usize>>,
+    lines: HashMap<Stem, Option<usize>, RandomState>,
     /// The same of the first lines alone.
-    lede: HashMap<Stem, Option<usize>>,
+    lede: HashMap<Stem, Option<usize>, RandomState>,
 }
 
 impl BodyStems {
     pub fn new(page: &PageParts) -> Self {
         let long = page.body.clone().filter(|index| page.facts[*index].words > 8);
-        let mut stems = BodyStems { lines: HashMap::new(), lede: HashMap::new() };
+        let mut stems = BodyStems { lines: HashMap::default(), lede: HashMap::default() };
         for (place, index) in long.take(LONG_LINES).enumerate() {
             let text = page.facts[index].text;
             for stem in stems::stems(&text[..text.floor_char_boundary(2000)]) {
@@ -100,14 +170,49 @@ impl BodyStems {
     }
 }
 
-fn add(lines: &mut HashMap<Stem, Option<usize>>, stem: Stem, index: usize) {
+fn add(lines: &mut HashMap<Stem, Option<usize>, RandomState>, stem: Stem, index: usize) {
     let line = lines.entry(stem).or_insert(Some(index));
     *line = line.filter(|line| *line == index);
 }
 
-fn share(lines: &HashMap<Stem, Option<usize>>, stems: &[Stem], own: Option<usize>) -> f32 {
+fn share(
+    lines: &HashMap<Stem, Option<usize>, RandomState>,
+    stems: &[Stem],
+    own: Option<usize>,
+) -> f32 {
     let is_outside = |stem: &&Stem| {
         lines.get(stem).is_some_and(|line| line.is_none() || own.is_none() || *line != own)
     };
     stems.iter().filter(is_outside).count() as f32 / stems.len().max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longer_lines_that_start_or_end_with_words_are_found() {
+        let keys = ["мост", "мост открыт", "новости мост открыт", "мост", "открытие моста"];
+        let lines = LineKeys::new(keys.into_iter());
+        for words in ["мост", "мост открыт", "открыт", "новости", "моста", "школа", "яр", "а"]
+        {
+            let longer = || keys.into_iter().filter(|key| key.len() > words.len());
+            let starts = longer().any(|key| key.starts_with(words));
+            assert_eq!(lines.any_starts_with(words), starts, "{words}");
+            let ends = longer().any(|key| key.ends_with(words));
+            assert_eq!(lines.any_ends_with(words), ends, "{words}");
+        }
+    }
+
+    #[test]
+    fn equal_declarations_count_each() {
+        let key = |title: &str| title.to_lowercase();
+        let titles = ["Мост открыт", "Мост открыт", "Мост открыт - Вестник", "Вестник"];
+        let declared = Declared::new(titles.into_iter(), key);
+        let found = declared.agreement("мост открыт", &stems::stems("мост открыт"));
+        assert_eq!((found.equal, found.starts, found.holds), (0.5, 0.25, 0.0));
+        assert_eq!(found.stems, 1.0);
+        let outlet = declared.agreement("вестник", &stems::stems("вестник"));
+        assert_eq!((outlet.equal, outlet.starts, outlet.holds), (0.25, 0.0, 0.25));
+    }
 }

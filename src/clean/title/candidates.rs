@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
-use crate::clean::facts::is_dense;
+use foldhash::fast::RandomState;
+
+use crate::clean::facts::count_words;
 use crate::clean::page::PageParts;
 use crate::clean::stems::{self, Stem};
-use crate::clean::title::agreement::{Agreement, BodyStems, Declared};
+use crate::clean::title::agreement::{Agreement, BodyStems, Declared, LineKeys};
 use crate::clean::title::place::{self, Place};
 use crate::model::cleaned::FieldName;
+use crate::model::letter::{is_letter_or_digit, plain_lower_case};
 use crate::model::source::{DeclaredField, LineElement};
 
 /// Marks between a headline and an outlet's or a section's name in a declared title.
@@ -70,14 +73,14 @@ pub(super) fn collect<'a>(page: &PageParts<'a>) -> Vec<Candidate<'a>> {
 impl<'a> Candidate<'a> {
     fn new(text: &'a str, origin: Origin<'a>, stems: &BodyStems) -> Self {
         let own = stems::stems(text);
-        let line = match &origin {
-            Origin::Line(place) => Some(place.index),
-            Origin::Declared { .. } => None,
+        let (line, words) = match &origin {
+            Origin::Line(place) => (Some(place.index), place.line.words),
+            Origin::Declared { .. } => (None, count_words(text)),
         };
         Candidate {
             text,
             key: key(text),
-            words: words(text),
+            words,
             origin,
             overlap: stems.share(&own, line),
             lede_overlap: stems.share_of_lede(&own, line),
@@ -99,20 +102,22 @@ impl<'a> Candidate<'a> {
 /// The words of a text for comparison: letters and digits in lower case, one space between.
 pub(super) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for character in text.chars().flat_map(char::to_lowercase) {
-        if character.is_alphanumeric() {
-            key.push(character);
-        } else if !key.is_empty() && !key.ends_with(' ') {
-            key.push(' ');
+    for character in text.chars() {
+        match plain_lower_case(character) {
+            Some(lower) => push_sign(&mut key, lower),
+            None => character.to_lowercase().for_each(|lower| push_sign(&mut key, lower)),
         }
     }
     key.truncate(key.trim_end().len());
     key
 }
 
-fn words(text: &str) -> usize {
-    let dense = text.chars().filter(|c| is_dense(*c)).count();
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() + dense / 2
+fn push_sign(key: &mut String, sign: char) {
+    if is_letter_or_digit(sign) {
+        key.push(sign);
+    } else if !key.is_empty() && !key.ends_with(' ') {
+        key.push(' ');
+    }
 }
 
 /// The whole of a declared title, and its heads and tails at each separator.
@@ -136,28 +141,31 @@ fn relate(candidates: &mut [Candidate], titles: &[&DeclaredField], page: &PagePa
     let declared = Declared::new(titles.iter().map(|field| field.value.as_str()), key);
     let sources: Vec<String> =
         page.declared_as(FieldName::Source).map(|field| key(&field.value)).collect();
-    let headings: HashSet<String> = candidates
-        .iter()
-        .filter(|c| {
-            c.place().is_some_and(|p| matches!(p.line.markup.element, LineElement::Heading(_)))
-        })
-        .map(|candidate| candidate.key.clone())
-        .collect();
+    let is_heading = |candidate: &&Candidate| {
+        let element = candidate.place().map(|place| place.line.markup.element);
+        matches!(element, Some(LineElement::Heading(_)))
+    };
+    let headings: HashSet<String, RandomState> =
+        candidates.iter().filter(is_heading).map(|candidate| candidate.key.clone()).collect();
     for candidate in candidates.iter_mut() {
         let own = &candidate.key;
         candidate.agreement = declared.agreement(own, &candidate.stems);
         candidate.agreement.headed = f32::from(u8::from(headings.contains(own)));
         candidate.agreement.is_source = f32::from(u8::from(sources.contains(own)));
     }
-    let keys: Vec<String> = candidates
-        .iter()
-        .filter(|candidate| candidate.place().is_some())
-        .map(|candidate| candidate.key.clone())
-        .collect();
-    for candidate in candidates.iter_mut().filter(|candidate| candidate.words >= 2) {
-        let own = candidate.key.as_str();
-        let longer = || keys.iter().filter(|key| key.len() > own.len());
-        candidate.ends_other = longer().any(|key| key.ends_with(own));
-        candidate.starts_other = longer().any(|key| key.starts_with(own));
+    let related: Vec<(bool, bool)> = related(candidates);
+    for (candidate, (ends, starts)) in candidates.iter_mut().zip(related) {
+        (candidate.ends_other, candidate.starts_other) = (ends, starts);
     }
+}
+
+/// For each candidate of several words, whether a longer line ends and whether one starts with it.
+fn related(candidates: &[Candidate]) -> Vec<(bool, bool)> {
+    let of_lines = candidates.iter().filter(|candidate| candidate.place().is_some());
+    let keys = LineKeys::new(of_lines.map(|candidate| candidate.key.as_str()));
+    let relate = |candidate: &Candidate| {
+        let (key, several) = (&candidate.key, candidate.words >= 2);
+        (several && keys.any_ends_with(key), several && keys.any_starts_with(key))
+    };
+    candidates.iter().map(relate).collect()
 }

@@ -59,7 +59,10 @@ pub(super) fn opens_group(place: &Place) -> bool {
 
 /// A trail of crumbs, whatever parts them.
 pub(super) fn is_trail(text: &str) -> bool {
-    [" » ", " › ", " > ", " / ", " 〉", " ＞ ", " → "].iter().any(|mark| text.contains(mark))
+    // All of them but `>` and `/` begin with one of these bytes, which few lines have.
+    let may_be = |byte: u8| matches!(byte, b'>' | b'/' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    text.bytes().any(may_be)
+        && [" » ", " › ", " > ", " / ", " 〉", " ＞ ", " → "].iter().any(|mark| text.contains(mark))
 }
 
 /// A standfirst below has more words than the headline.
@@ -82,6 +85,20 @@ pub(super) fn declared_as(candidate: &Candidate, rule: fn(&str) -> bool) -> f32 
 
 pub(super) fn part(candidate: &Candidate, wanted: Part) -> f32 {
     flag(matches!(&candidate.origin, Origin::Declared { part, .. } if *part == wanted))
+}
+
+/// The whole of a declared title that may hold an outlet's or a section's name too.
+pub(super) fn has_separator(candidate: &Candidate) -> f32 {
+    let whole = part(candidate, Part::Whole);
+    let holds = |mark: &&str| candidate.text.contains(*mark);
+    flag(whole > 0.0 && [" | ", " - ", " – ", " — ", " » ", " :: "].iter().any(holds))
+}
+
+/// An address of a page or of a mailbox stands in the text.
+pub(super) fn has_address(text: &str) -> bool {
+    // Most lines have none of the signs, which are faster found than the words.
+    let has = |sign: char, words: &str| text.contains(sign) && text.contains(words);
+    has(':', "://") || text.contains('@') || has('.', "www.")
 }
 
 /// `9. Something`, a heading in a list.

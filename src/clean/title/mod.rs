@@ -137,9 +137,25 @@ fn lines_that_show(field: &Field<String>, page: &PageParts) -> Vec<usize> {
         .filter(|index| {
             let line = &facts[*index];
             let is_own = own == Some(*index) && line.has_words();
-            is_own || (line.words > 1 && fold_text(line.text).to_lowercase() == folded)
+            is_own || (line.words > 1 && says(line.text, &folded))
         })
         .collect()
+}
+
+/// Whether a line says a headline that is folded and in lower case.
+fn says(line: &str, headline: &str) -> bool {
+    may_say(line, headline) && fold_text(line).to_lowercase() == headline
+}
+
+/// Whether the first letter of a line lets it say a headline; to fold a line takes much longer.
+fn may_say(line: &str, headline: &str) -> bool {
+    // Folding leaves these letters as they are, unless a mark joins them from behind.
+    let is_plain = |c: &char| matches!(c, 'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я');
+    let mut signs = line.chars();
+    match (signs.next().filter(is_plain), signs.next().filter(is_plain)) {
+        (Some(first), Some(_)) => headline.chars().next() == first.to_lowercase().next(),
+        _ => true,
+    }
 }
 
 /// Makes a headline of a text's first sentence.
@@ -150,4 +166,24 @@ pub(super) fn derive(first_text: &str) -> String {
 
 fn number(index: usize) -> LineNumber {
     index as LineNumber + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_the_headline_in_other_signs() {
+        for (line, headline, expected) in [
+            ("Мост  «открыт»", "мост \"открыт\"", true),
+            ("ЁЛКА во дворе", "елка во дворе", true),
+            ("И\u{306}од в воде", "йод в воде", true),
+            ("\u{ad}Мост открыт", "мост открыт", true),
+            ("Школа открыта", "мост открыт", false),
+            ("Я", "я", true),
+            ("", "мост", false),
+        ] {
+            assert_eq!(says(line, headline), expected, "{line}");
+        }
+    }
 }

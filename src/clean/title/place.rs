@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
 use crate::clean::{author, cue, lexicon};
@@ -107,7 +109,7 @@ impl<'a> Lines<'a> {
         let before = worded(0..all.first().copied().unwrap_or(0)).take(RANKS).count();
         all.extend(worded(body.clone()).take(REACH_INSIDE));
         let flags = |of: fn(&LineFacts) -> bool| all.iter().map(|i| of(&facts[*i])).collect();
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut seen: HashSet<&str, RandomState> = HashSet::default();
         let mut is_first = |line: &'a LineFacts| line.copies == 1 || seen.insert(line.text);
         Lines {
             above,

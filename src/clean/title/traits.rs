@@ -4,8 +4,9 @@ use crate::clean::choice::{Trait, flag};
 use crate::clean::facts::Shape;
 use crate::clean::title::candidates::{Candidate, Part};
 use crate::clean::title::measure::{
-    above, before, capitals, declared_as, has_kicker, heading, is_numbered, is_trail, longer_below,
-    near, next, of_line, of_place, of_text, opens_group, part, starts_as_words,
+    above, before, capitals, declared_as, has_address, has_kicker, has_separator, heading,
+    is_numbered, is_trail, longer_below, near, next, of_line, of_place, of_text, opens_group, part,
+    starts_as_words,
 };
 use crate::clean::title::place::is_like_headline;
 use crate::clean::{author, cue, lexicon, rules};
@@ -60,12 +61,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     },
     Trait { name: "bar_inside", measure: |c| flag(c.text.contains(" | ")) },
     Trait { name: "trail_inside", measure: |c| flag(is_trail(c.text)) },
-    Trait {
-        name: "address_inside",
-        measure: |c| {
-            flag(c.text.contains("://") || c.text.contains('@') || c.text.contains("www."))
-        },
-    },
+    Trait { name: "address_inside", measure: |c| flag(has_address(c.text)) },
     Trait { name: "name", measure: |c| flag(author::is_name(c.text)) },
     Trait {
         name: "byline",
@@ -268,13 +264,5 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "short_part",
         measure: |c| flag(c.words <= 3) * (part(c, Part::Head) + part(c, Part::Tail)),
     },
-    Trait {
-        name: "has_separator",
-        measure: |c| {
-            part(c, Part::Whole)
-                * flag(
-                    [" | ", " - ", " – ", " — ", " » ", " :: "].iter().any(|m| c.text.contains(m)),
-                )
-        },
-    },
+    Trait { name: "has_separator", measure: has_separator },
 ];

@@ -3,7 +3,7 @@
 
 use crate::ingest::cut::DeclaredAt;
 use crate::ingest::html::captured;
-use crate::ingest::html::elements::Attributes;
+use crate::ingest::html::elements::{Attributes, Tag};
 use crate::ingest::html::entities;
 use crate::ingest::html::field_names::{class_field, meta_field, microdata_field, time_rule};
 use crate::ingest::html::json_ld;
@@ -65,8 +65,9 @@ impl Target {
 }
 
 impl Declarations {
-    pub fn start_tag(&mut self, name: &str, attributes: &Attributes, offset: usize) {
-        self.nest(name);
+    pub fn start_tag(&mut self, tag: Tag, offset: usize) {
+        let Tag { name, kind, attributes } = tag;
+        self.nest(name, kind);
         match name {
             "html" => self.html(attributes, offset),
             "meta" => self.meta(attributes, offset),
@@ -80,7 +81,7 @@ impl Declarations {
             "script" if attributes.get("type").is_some_and(is_json_ld) => {
                 self.start(name, Target::JsonLd, offset);
             }
-            _ => self.element(name, attributes, offset),
+            _ => self.element(tag, offset),
         }
     }
 
@@ -111,8 +112,11 @@ impl Declarations {
         }
     }
 
-    pub fn end_tag(&mut self, name: &str) {
-        self.mark_boundary(name);
+    pub fn end_tag(&mut self, name: &str, kind: Kind) {
+        if self.captures.is_empty() {
+            return;
+        }
+        self.mark_boundary(name, kind);
         let mut ended = None;
         for (at, capture) in self.captures.iter_mut().enumerate() {
             if capture.element == name {
@@ -133,11 +137,11 @@ impl Declarations {
     }
 
     /// Counts a start tag inside the open elements of its name; those that cannot nest end there.
-    fn nest(&mut self, name: &str) {
-        self.mark_boundary(name);
+    fn nest(&mut self, name: &str, kind: Kind) {
         if self.captures.is_empty() {
             return;
         }
+        self.mark_boundary(name, kind);
         if matches!(name, "p" | "a" | "li" | "title") {
             while let Some(at) = self.captures.iter().rposition(|c| c.element == name) {
                 let capture = self.captures.remove(at);
@@ -150,11 +154,8 @@ impl Declarations {
     }
 
     /// A byline's parts are told apart where elements other than those of a running text meet.
-    fn mark_boundary(&mut self, name: &str) {
-        if self.captures.is_empty() {
-            return;
-        }
-        if name == "span" || name == "br" || Kind::of(name).flow == Flow::Block {
+    fn mark_boundary(&mut self, name: &str, kind: Kind) {
+        if name == "span" || name == "br" || kind.flow == Flow::Block {
             for capture in &mut self.captures {
                 match capture.target {
                     Target::Text(FieldName::Author, _) => capture.text.push_str(BOUNDARY),
@@ -207,11 +208,12 @@ impl Declarations {
     }
 
     /// An element with `itemprop`, `rel` or a class that names a field.
-    fn element(&mut self, name: &str, attributes: &Attributes, offset: usize) {
+    fn element(&mut self, tag: Tag, offset: usize) {
+        let Tag { name, kind, attributes } = tag;
         if attributes.is_empty() {
             return;
         }
-        if Kind::of(name).flow == Flow::Void {
+        if kind.flow == Flow::Void {
             return self.microdata_of_void(attributes, offset);
         }
         if let Some((field, rule)) = attributes.get("itemprop").and_then(microdata_field) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::ingest::html::kind::NamedFurniture;
+use crate::ingest::html::kind::{Kind, NamedFurniture};
 
 /// The attributes of a start tag; one value serves for every tag of a page.
 #[derive(Debug, Default)]
@@ -50,6 +50,15 @@ impl Attributes {
         let pairs = &self.pairs[..self.used];
         pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
+}
+
+/// A start tag.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tag<'t> {
+    pub name: &'t str,
+    /// What it is by its name.
+    pub kind: Kind,
+    pub attributes: &'t Attributes,
 }
 
 /// Whether the attributes hide the element.

@@ -1,5 +1,10 @@
 //! Which field a `<meta>`, a property, a relation or a class names.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
 use crate::ingest::html::elements::Attributes;
 use crate::model::cleaned::FieldName;
 
@@ -135,9 +140,30 @@ pub(super) fn class_field(element: &str, attributes: &Attributes) -> Option<Name
     if matches!(element, "body" | "html" | "article" | "main" | "ul" | "form" | "img" | "svg") {
         return None;
     }
-    let named = |(words, named): &(&[&str], Named), word| is_one(word, words).then_some(*named);
-    class_words(attributes).find_map(|word| CLASSES.iter().find_map(|row| named(row, word)))
+    class_words(attributes).find_map(named_by_class)
 }
+
+/// The field that a word of a class names; most are too short or too long for any.
+fn named_by_class(word: &str) -> Option<Named> {
+    let mut buffer = [0; LONGEST_OF_CLASSES];
+    let lower = buffer.get_mut(..word.len()).filter(|lower| lower.len() >= SHORTEST_OF_CLASSES)?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    FIELDS_OF_CLASSES.get(&*lower).copied()
+}
+
+/// The fields by the words that name them.
+static FIELDS_OF_CLASSES: LazyLock<HashMap<&[u8], Named, RandomState>> = LazyLock::new(|| {
+    let pairs = |(words, named): &(&'static [&'static str], Named)| {
+        let named = *named;
+        words.iter().map(move |word| (word.as_bytes(), named))
+    };
+    CLASSES.iter().flat_map(pairs).collect()
+});
+
+/// The lengths of the shortest and of the longest of those words.
+const SHORTEST_OF_CLASSES: usize = 4;
+const LONGEST_OF_CLASSES: usize = 11;
 
 /// The words of classes that name a field, on sites in any language.
 const CLASSES: [(&[&str], Named); 4] = [
@@ -190,4 +216,20 @@ fn class_words(attributes: &Attributes) -> impl Iterator<Item = &str> {
         let value = &value[..value.floor_char_boundary(MAX_BYTES)];
         value.split(|c: char| !c.is_alphanumeric())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_classes_name_fields_in_any_case() {
+        let lengths = || CLASSES.iter().flat_map(|(words, _)| words.iter().map(|word| word.len()));
+        assert_eq!(lengths().min(), Some(SHORTEST_OF_CLASSES));
+        assert_eq!(lengths().max(), Some(LONGEST_OF_CLASSES));
+        assert_eq!(named_by_class("DateLine"), Some((FieldName::Date, "date class")));
+        assert_eq!(named_by_class("contributor"), Some((FieldName::Author, "author class")));
+        assert_eq!(named_by_class("contributors"), None);
+        assert_eq!(named_by_class(""), None);
+    }
 }

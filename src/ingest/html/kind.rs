@@ -142,6 +142,11 @@ impl Kind {
         KINDS.get(name).copied().unwrap_or_else(|| Kind::rare(name))
     }
 
+    /// The name, if it is a common one.
+    pub fn name(self) -> Option<&'static str> {
+        self.place.map(|place| COMMON[usize::from(place)])
+    }
+
     fn rare(name: &str) -> Kind {
         Kind {
             flow: flow(name),

@@ -1,9 +1,10 @@
 //! Cuts the source of a page into lines while its tokens go by.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::ingest::cut::{Cut, CutLine, DeclaredAt};
-use crate::ingest::html::elements::{Attributes, Furniture};
+use crate::ingest::html::elements::{Furniture, Tag};
 use crate::ingest::html::kind::{Flow, Kind};
 use crate::ingest::html::stack::{OpenElement, Stack};
 use crate::ingest::html::tables::Tables;
@@ -45,20 +46,19 @@ impl LineCutter {
         self.stack.is_preformatted()
     }
 
-    /// A start tag that stands at `start..end` of the source.
-    pub fn open(&mut self, name: &str, attributes: &Attributes, start: usize, end: usize) {
-        let kind = Kind::of(name);
-        match kind.flow {
-            Flow::Void => return self.void(name, end),
-            Flow::Block => self.flush(start),
+    /// A start tag, and where it stands in the source.
+    pub fn open(&mut self, tag: Tag, at: Range<usize>) {
+        match tag.kind.flow {
+            Flow::Void => return self.void(tag.name, at.end),
+            Flow::Block => self.flush(at.start),
             Flow::Inline => {}
         }
-        if self.stack.innermost() == Some("head") && !belongs_in_head(name) {
-            self.close_elements(1, start);
+        if self.stack.innermost() == Some("head") && !belongs_in_head(tag.name) {
+            self.close_elements(1, at.start);
         }
-        self.close_elements(self.stack.implied_ends(name, kind), start);
-        self.tables.open(name, self.lines.len());
-        self.stack.push(name, kind, attributes, self.lines.len());
+        self.close_elements(self.stack.implied_ends(tag.name, tag.kind), at.start);
+        self.tables.open(tag.name, self.lines.len());
+        self.stack.push(tag, self.lines.len());
     }
 
     fn void(&mut self, name: &str, end: usize) {
@@ -68,8 +68,7 @@ impl LineCutter {
     }
 
     /// An end tag that ends at `end` of the source.
-    pub fn close(&mut self, name: &str, end: usize) {
-        let kind = Kind::of(name);
+    pub fn close(&mut self, name: &str, kind: Kind, end: usize) {
         let count = self.stack.closed_by(name, kind);
         if kind.flow == Flow::Block {
             self.flush(end);

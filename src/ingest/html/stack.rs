@@ -1,8 +1,9 @@
 //! The open elements of a page, kept in linear time whatever the nesting.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::ingest::html::elements::{self, Attributes, Furniture};
+use crate::ingest::html::elements::{self, Furniture, Tag};
 use crate::ingest::html::kind::{self, Flow, Kind};
 use crate::ingest::html::words;
 use crate::model::source::{LineElement, MarkupContext};
@@ -16,7 +17,7 @@ const FAR: usize = 5;
 /// An open element.
 #[derive(Debug)]
 pub(super) struct OpenElement {
-    pub name: Box<str>,
+    pub name: Cow<'static, str>,
     pub kind: Kind,
     pub hidden: bool,
     pub link: bool,
@@ -82,16 +83,16 @@ impl Stack {
 
     /// The elements around a line at this place.
     pub fn context(&self) -> MarkupContext {
+        let recent = self.open.iter().rev().take(INLINE_REACH);
+        let blocks = recent.filter(|element| element.kind.flow == Flow::Block).take(NEAR + FAR);
         let mut context = MarkupContext {
             depth: self.open.len(),
             in_article: self.in_article(),
+            near: words_of(blocks.clone().take(NEAR)),
+            far: words_of(blocks.clone().skip(NEAR)),
             ..MarkupContext::default()
         };
-        let recent = self.open.iter().rev().take(INLINE_REACH);
-        let blocks = recent.filter(|element| element.kind.flow == Flow::Block).take(NEAR + FAR);
         for (distance, element) in blocks.enumerate() {
-            let group = if distance < NEAR { &mut context.near } else { &mut context.far };
-            group.extend(&element.words);
             let path =
                 element.words.iter().fold(context.path, |path, word| words::mix(path, *word));
             context.path = path;
@@ -116,10 +117,11 @@ impl Stack {
     }
 
     /// Opens an element; `line` is the index of the line that starts with it.
-    pub fn push(&mut self, name: &str, kind: Kind, attributes: &Attributes, line: usize) {
+    pub fn push(&mut self, tag: Tag, line: usize) {
+        let Tag { name, kind, attributes } = tag;
         let furniture = elements::furniture(kind.furniture, attributes, self.in_article());
         let element = OpenElement {
-            name: name.into(),
+            name: kind.name().map_or_else(|| name.to_owned().into(), Cow::Borrowed),
             kind,
             hidden: kind.invisible || elements::is_hidden(attributes),
             link: name == "a",
@@ -169,6 +171,8 @@ impl Stack {
     /// How many elements a start tag closes, because their end tags may be left out.
     pub fn implied_ends(&self, name: &str, kind: Kind) -> usize {
         let (closed, borders): (&[&str], &[&str]) = match name {
+            // Of these only the one before it can be closed; nearly always there is none.
+            "li" | "tr" | "option" | "a" if self.counts.of(name, kind) == 0 => return 0,
             "li" => (&["li"], &["ul", "ol", "menu"]),
             "dt" | "dd" => (&["dt", "dd"], &["dl"]),
             "tr" => (&["tr"], &["table"]),
@@ -191,6 +195,14 @@ impl Stack {
         }
         0
     }
+}
+
+/// The words of some elements.
+fn words_of<'e>(elements: impl Iterator<Item = &'e OpenElement> + Clone) -> Vec<u32> {
+    let count = elements.clone().map(|element| element.words.len()).sum();
+    let mut words = Vec::with_capacity(count);
+    elements.for_each(|element| words.extend(&element.words));
+    words
 }
 
 /// What a line is where one element stands inside another: the outer one wins if it says more.

@@ -8,7 +8,8 @@ use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 
 use crate::ingest::cut::Cut;
 use crate::ingest::html::declared::Declarations;
-use crate::ingest::html::elements::Attributes;
+use crate::ingest::html::elements::{Attributes, Tag};
+use crate::ingest::html::kind::Kind;
 use crate::ingest::html::lines::LineCutter;
 
 /// Reads a page whole.
@@ -81,17 +82,23 @@ impl PageReader<'_> {
 
     fn start_tag(&mut self, span: Span<usize>, self_closing: bool) {
         let end = self.boundary(span.end);
-        self.declarations.start_tag(&self.tag_name, &self.attributes, self.tag_start);
-        self.lines.open(&self.tag_name, &self.attributes, self.tag_start, end);
+        let tag = Tag {
+            name: &self.tag_name,
+            kind: Kind::of(&self.tag_name),
+            attributes: &self.attributes,
+        };
+        self.declarations.start_tag(tag, self.tag_start);
+        self.lines.open(tag, self.tag_start..end);
         // Only foreign elements close themselves; of those, the ones around text matter here.
-        if self_closing && matches!(self.tag_name.as_str(), "svg" | "math") {
-            self.lines.close(&self.tag_name, end);
+        if self_closing && matches!(tag.name, "svg" | "math") {
+            self.lines.close(tag.name, tag.kind, end);
         }
     }
 
     fn end_tag(&mut self, name: &str, span: Span<usize>) {
-        self.declarations.end_tag(name);
-        self.lines.close(name, self.boundary(span.end));
+        let kind = Kind::of(name);
+        self.declarations.end_tag(name, kind);
+        self.lines.close(name, kind, self.boundary(span.end));
     }
 
     /// Whether text at this place says anything; most scripts do not.

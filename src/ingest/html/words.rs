@@ -10,7 +10,8 @@ const MAX_VALUE: usize = 200;
 
 /// The hashed words of an element; digits count as one sign, since they number things.
 pub(super) fn hashed(name: &str, attributes: &Attributes) -> Vec<u32> {
-    let mut words = vec![hash(0, name)];
+    let mut words = Vec::with_capacity(MAX_WORDS + 1);
+    words.push(hash(0, name));
     for (seed, key) in ["class", "id", "role", "itemprop"].into_iter().enumerate() {
         let Some(value) = attributes.get(key) else { continue };
         let value = &value[..value.floor_char_boundary(MAX_VALUE)];

@@ -114,6 +114,20 @@ static WORDS: LazyLock<HashMap<&str, Meaning, RandomState>> = LazyLock::new(|| {
     words
 });
 
+/// Stems by their first letters, in their order.
+type Stems = HashMap<char, Vec<(&'static str, Unit)>, RandomState>;
+
+static STEMS_BY_INITIAL: LazyLock<Stems> = LazyLock::new(|| {
+    let mut stems = Stems::default();
+    for (list, unit) in STEMS {
+        for stem in list.split(' ') {
+            let initial = stem.chars().next().expect("no list has an empty stem");
+            stems.entry(initial).or_default().push((stem, unit));
+        }
+    }
+    stems
+});
+
 /// Whether a word may be the first of such a date.
 pub(super) fn may_open(word: &str) -> bool {
     meaning(word).is_some() || NOW.iter().any(|phrase| phrase.starts_with(word))
@@ -124,7 +138,12 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
         return word.parse().ok().filter(|number| *number < 1000).map(Meaning::Count);
     }
-    let starts = |list: &str| list.split(' ').any(|stem| word.starts_with(stem));
-    let stem = || STEMS.iter().find(|(list, _)| starts(list)).map(|(_, unit)| Meaning::Unit(*unit));
-    WORDS.get(word).copied().or_else(stem)
+    WORDS.get(word).copied().or_else(|| by_stem(word))
+}
+
+/// The unit that a word with one of the stems is.
+fn by_stem(word: &str) -> Option<Meaning> {
+    let stems = STEMS_BY_INITIAL.get(&word.chars().next()?)?;
+    let (_, unit) = stems.iter().find(|(stem, _)| word.starts_with(stem))?;
+    Some(Meaning::Unit(*unit))
 }
