@@ -1,5 +1,6 @@
 //! Notes and details are written on the page, in the preview alone.
 
+mod mishaps;
 mod tools;
 
 use serde_json::json;

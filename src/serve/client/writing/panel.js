@@ -7,6 +7,8 @@ const root = host.attachShadow({ mode: "open" });
 host.lang = document.documentElement.lang;
 
 let open = null;
+// What had the focus before the panel was opened.
+let opener = null;
 let waiting = false;
 
 /** Puts the tools into the page, once their style is there. */
@@ -52,6 +54,7 @@ export function labelled(label, field, hint) {
 
 /** Shows a panel in place of any other; the first field gets the focus. */
 export function show(title, ...content) {
+  if (open === null) opener = root.activeElement ?? document.activeElement;
   hide();
   const heading = element("h2", { id: "panel-title" }, title);
   const close = button("×", leave, { className: "close", title: t.close, ariaLabel: t.close });
@@ -76,9 +79,10 @@ function hide() {
   document.body.style.paddingBottom = "";
 }
 
-/** Closes the panel; a reload that waited for it comes now. */
+/** Closes the panel and gives the focus back; a reload that waited for it comes now. */
 export function leave() {
   hide();
+  opener?.focus({ preventScroll: true });
   if (waiting) dispatchEvent(new Event("postil-resume"));
 }
 
