@@ -35,7 +35,9 @@ fn notes_go_out_and_come_back() {
             .unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    assert!(exported("csv").starts_with("file,title,"));
+    let table = exported("csv");
+    assert!(table.starts_with("file,title,"), "{table}");
+    assert!(table.contains(",https://a.example/b/articles/first/#note-"), "{table}");
     assert!(exported("markdown").contains("\n> "));
     let json = exported("jsonld")
         .replace("https://a.example/b/articles/first/\"", "https://page.example/1\"");
