@@ -84,6 +84,8 @@ fn a_note_is_written_with_the_keyboard_alone() {
     tab.wait_until(&format!("{TOOLS}.activeElement?.name === 'text'"));
     tab.type_text("Обо всей статье.");
     tab.press("Escape");
+    assert_eq!(panel(&mut tab, ".querySelector('[name=text]').value"), "Обо всей статье.");
+    tab.press("Escape");
     assert_eq!(panel(&mut tab, " === null"), true);
     assert_eq!(archive.read(SIDECAR), NOTES);
 

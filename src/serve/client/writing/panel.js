@@ -61,15 +61,25 @@ export function show(title, ...content) {
   open = element("section", { className: "panel", tabIndex: -1 }, element("header", {}, heading, close), ...content);
   open.setAttribute("role", "dialog");
   open.setAttribute("aria-labelledby", heading.id);
-  open.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") leave();
-  });
+  leaveOnEscape(open);
   root.append(open);
   host.toggleAttribute("busy", true);
   // On a phone the panel covers the foot of the page; all of the text can be scrolled above it.
   if (matchMedia("(max-width: 600px)").matches) document.body.style.paddingBottom = `${open.offsetHeight}px`;
   (open.querySelector("[data-first]") ?? open).focus({ preventScroll: true });
   return open;
+}
+
+// Escape is easily pressed for something else, as to close a list: what was typed outlives one press.
+function leaveOnEscape(panel) {
+  let isKept = false;
+  panel.addEventListener("input", () => { isKept = true; });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (!isKept) return leave();
+    isKept = false;
+    say(t.unsaved);
+  });
 }
 
 function hide() {
