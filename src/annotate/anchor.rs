@@ -86,27 +86,31 @@ impl AnchorText {
     fn find_beside_others(&self, quote: &FoldedQuote) -> Option<Found> {
         let context = Context::of(quote)?;
         let text = self.folded.as_str();
-        let alone = quote.alone();
         let mut refused = None;
         let mut scored: Vec<(f64, Range<usize>)> = Vec::new();
-        for place in alone.places(text) {
+        for place in quote.alone().places(text) {
             match context.names_are_near(text, &place) {
                 Ok(()) => scored.push((context.score(text, &place), place)),
                 Err(other) => drop(refused.get_or_insert((place, Refusal::Context(other)))),
             }
         }
+        if scored.is_empty() {
+            return refused.map(|(place, why)| Found::Nowhere(Some((self.spans(place), why))));
+        }
+        Some(self.best_of(scored))
+    }
+
+    /// The place whose context fits best, of at least one; whether it may be taken.
+    fn best_of(&self, mut scored: Vec<(f64, Range<usize>)>) -> Found {
         scored.sort_by(|one, other| other.0.total_cmp(&one.0));
         let lead = scored.get(1).map_or(f64::INFINITY, |second| scored[0].0 - second.0);
         let count = scored.len();
-        match scored.into_iter().next() {
-            None => refused.map(|(place, why)| Found::Nowhere(Some((self.spans(place), why)))),
-            Some((score, place)) if lead >= LEAD && (score >= FITS) => {
-                Some(Found::Once(self.spans(place)))
-            }
-            Some((_, place)) if count == 1 => {
-                Some(Found::Changed(self.spans(place), Change::Context))
-            }
-            Some((_, place)) => Some(Found::Often { first: self.spans(place), count }),
+        let (score, place) = scored.swap_remove(0);
+        let first = self.spans(place);
+        match count {
+            _ if lead >= LEAD && score >= FITS => Found::Once(first),
+            1 => Found::Changed(first, Change::Context),
+            _ => Found::Often { first, count },
         }
     }
 

@@ -39,28 +39,33 @@ fn target(root: &Path, articles: &str, path: &str) -> io::Result<PathBuf> {
         let message = format!("`{path}` is no sidecar below `{articles}`");
         io::Error::new(io::ErrorKind::PermissionDenied, message)
     };
-    let relative = Path::new(path);
-    let plain = relative.components().all(|part| match part {
-        Component::Normal(name) => !name.to_string_lossy().starts_with('.'),
-        _ => false,
-    });
-    let is_toml = relative.extension().is_some_and(|ending| ending == "toml");
-    if articles.is_empty() || !plain || !is_toml || !path.starts_with(articles) {
+    if articles.is_empty() || !path.starts_with(articles) || !names_a_sidecar(Path::new(path)) {
         return Err(refusal());
     }
     let folder = fs::canonicalize(root.join(articles))?;
-    let joined = root.join(relative);
+    let joined = root.join(path);
     let target = match fs::canonicalize(&joined) {
         Ok(target) => target,
         // A link that leads nowhere is no place for a new file.
         Err(_) if joined.is_symlink() => return Err(refusal()),
         Err(_) => fs::canonicalize(joined.parent().unwrap_or(root))?
-            .join(relative.file_name().unwrap_or_default()),
+            .join(joined.file_name().unwrap_or_default()),
     };
-    let inside = target.starts_with(&folder)
-        && target.extension().is_some_and(|ending| ending == "toml")
-        && !target.is_dir();
+    let inside = target.starts_with(&folder) && is_toml(&target) && !target.is_dir();
     if inside { Ok(target) } else { Err(refusal()) }
+}
+
+/// Whether a path leads down to a `.toml` file, through nothing hidden.
+fn names_a_sidecar(path: &Path) -> bool {
+    let is_plain = |part: Component| match part {
+        Component::Normal(name) => !name.to_string_lossy().starts_with('.'),
+        _ => false,
+    };
+    path.components().all(is_plain) && is_toml(path)
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "toml")
 }
 
 #[cfg(test)]

@@ -163,6 +163,36 @@ fn passages_that_overlap_show_every_number_and_none_in_the_words() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn a_name_within_a_longer_passage_keeps_its_ground() {
+    let note =
+        |quote: &str, kind: &str| format!("[[note]]\nquote = \"{quote}\"\nkind = \"{kind}\"\n");
+    let (_archive, site) =
+        publish(&[note("Тихой поднялась", "context"), note("Тихой", "place")].concat());
+    let mut tab = article(&site, 1440);
+    let ground = "getComputedStyle(document.querySelector('.mark-deep')).backgroundColor";
+    assert_ne!(tab.eval(ground), "rgba(0, 0, 0, 0)");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn on_a_phone_no_number_begins_a_line() {
+    let (_archive, site) = publish(&crowded());
+    let mut tab = article(&site, 390);
+    for width in (320..=420).step_by(4) {
+        tab.resize(width);
+        let strays = "[...document.querySelectorAll('main .ref')].filter(ref => {
+            const word = [...ref.previousElementSibling.getClientRects()].at(-1);
+            const number = ref.querySelector('button').getBoundingClientRect();
+            return number.top > word.bottom || number.left < word.left;
+        }).length";
+        assert_eq!(tab.eval(strays), 0, "at {width}");
+    }
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn on_a_phone_a_tap_on_the_words_opens_the_note_as_a_sheet() {
     let (_archive, site) = site();
     let mut tab = article(&site, 390);

@@ -35,7 +35,9 @@ fn notes_go_out_and_come_back() {
             .unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    assert!(exported("csv").starts_with("file,title,"));
+    let table = exported("csv");
+    assert!(table.starts_with("file,title,"), "{table}");
+    assert!(table.contains(",https://a.example/b/articles/first/#note-"), "{table}");
     assert!(exported("markdown").contains("\n> "));
     let json = exported("jsonld")
         .replace("https://a.example/b/articles/first/\"", "https://page.example/1\"");
@@ -68,4 +70,27 @@ fn notes_without_a_place_are_listed_and_nothing_is_written() {
     imported 0 notes into 0 sidecars; 0 there already, 1 left out
     exit code 1
     ");
+}
+
+#[test]
+fn notes_of_a_broken_sidecar_and_of_a_bare_position_are_named() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let sidecar = archive.join("content/articles/first.toml");
+    let broken = "url = \"https://page.example/1\"\ntags = [x\n";
+    fs::write(&sidecar, broken).unwrap();
+    let notes = r#"[
+        {"target": {"source": "https://page.example/1"}, "body": "Да."},
+        {"target": {"source": "https://page.example/1", "selector": {"type": "TextPositionSelector", "start": 0, "end": 5}}, "body": "Нет."}]"#;
+    fs::write(archive.join("notes.json"), notes).unwrap();
+    let said = postil(&archive, &["import-notes", "notes.json"]);
+    for words in [
+        "note 1, `Да.`, is left out: `content/articles/first.toml` cannot be changed",
+        "note 2, `Нет.`, is left out: it has the position of its passage and not the words",
+        "imported 0 notes into 0 sidecars; 0 there already, 2 left out\nexit code 1",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+    assert_eq!(fs::read_to_string(&sidecar).unwrap(), broken);
 }

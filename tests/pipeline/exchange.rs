@@ -114,6 +114,20 @@ fn positions_are_code_points_of_the_blocks_joined_by_line_breaks() {
 }
 
 #[test]
+fn an_annotation_keeps_its_name_when_another_note_goes() {
+    let ids = |sidecar: &str| -> Vec<String> {
+        let archive = archive().article("a.txt", plain_article("Мост"));
+        let page = json(&archive.article("a.toml", sidecar).build(), "articles/a/notes.json");
+        let items = page["items"].as_array().unwrap();
+        items.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let all =
+        ids("[[note]]\ntext = \"Раз.\"\n[[note]]\ntext = \"Два.\"\n[[note]]\ntext = \"Раз.\"");
+    assert_eq!(ids("[[note]]\ntext = \"Два.\""), [all[1].clone()]);
+    assert!(all[0] != all[2] && all[1].contains("notes.json#note-"), "{all:?}");
+}
+
+#[test]
 fn a_note_is_written_with_all_that_it_says() {
     let page = json(&site(None), "articles/a/notes.json");
     let items = page["items"].as_array().unwrap();

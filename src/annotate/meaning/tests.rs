@@ -11,6 +11,9 @@ fn another_ending_and_a_mended_slip_are_the_same_words() {
         ("новый регламент усиливает контроль", "новый регламент уси ливает контроль"),
         ("Новый регламент усиливает", "и новый регламент усиливает"),
         ("регламент усиливает контроль", "регламент заметно усиливает контроль"),
+        ("емонт старой пристани", "ремонт старой пристани"),
+        ("жители построят пристань", "жители построили пристань"),
+        ("сообщил директор", "сообщила директор"),
     ] {
         assert_eq!(compare(quote, text), Ok(()), "{quote} | {text}");
     }
@@ -20,11 +23,11 @@ fn another_ending_and_a_mended_slip_are_the_same_words() {
 fn another_name_number_or_date_is_another_statement() {
     let quote = "Берик Серкожаев назвал 15 причин в марте";
     let with = |from: &str, to: &str| compare(quote, &quote.replace(from, to));
-    assert_eq!(with("Берик Серкожаев", "Серик Беркожаев"), fact("берик", "серик"));
+    assert_eq!(with("Берик Серкожаев", "Серик Беркожаев"), fact("Берик", "Серик"));
     assert_eq!(with("15", "16"), fact("15", "16"));
     assert_eq!(with("марте", "мае"), fact("марте", "мае"));
     assert_eq!(with("назвал", "не назвал"), fact("", "не"));
-    assert_eq!(compare("Ермек и Азамат правы", "Азамат и Ермек правы"), fact("ермек", "азамат"));
+    assert_eq!(compare("Ермек и Азамат правы", "Азамат и Ермек правы"), fact("Ермек", "Азамат"));
 }
 
 #[test]
@@ -53,7 +56,42 @@ fn a_word_that_denies_another_is_another_statement() {
 }
 
 #[test]
+fn an_opposite_that_is_written_alike_is_another_statement() {
+    for (one, other) in [
+        ("власти запретили строить порт", "власти разрешили строить порт"),
+        ("мост снова закрыли вечером", "мост снова открыли вечером"),
+        ("совет обсудил повышение платы", "совет обсудил понижение платы"),
+        ("the village was included again", "the village was excluded again"),
+        ("she said they would pay", "she said they could pay"),
+        ("the mayor should resign", "the mayor shouldn\"t resign"),
+        ("тұрғындар шешіммен келіседі", "тұрғындар шешіммен келіспейді"),
+        ("бұл көпір қауіпті болды", "бұл көпір қауіпсіз болды"),
+        ("олар хатты оқиды екен", "олар хатты оқымайды екен"),
+    ] {
+        for (quote, text) in [(one, other), (other, one)] {
+            assert!(matches!(compare(quote, text), Err(Difference::Word(..))), "{quote} | {text}");
+        }
+    }
+}
+
+#[test]
+fn a_short_word_in_the_place_of_another_is_another_statement() {
+    for (one, other) in [
+        ("жиналысқа көп адам келді", "жиналысқа аз адам келді"),
+        ("депутаты голосовали за план", "депутаты голосовали против плана"),
+        ("работы идут до весны", "работы идут с весны"),
+        ("the council says that he knew", "the council says that she knew"),
+        ("the bridge may stay closed", "the bridge will stay closed"),
+    ] {
+        for (quote, text) in [(one, other), (other, one)] {
+            assert!(matches!(compare(quote, text), Err(Difference::Word(..))), "{quote} | {text}");
+        }
+    }
+    assert_eq!(compare("спор о истоке реки", "спор об истоке реки"), Ok(()));
+}
+
+#[test]
 fn the_names_of_a_context_must_be_near() {
     assert_eq!(facts_stand_in("сказал Лугин:", "как сказал Лугин на сессии"), Ok(()));
-    assert_eq!(facts_stand_in("сказал Лугин:", "как сказал Дугин на сессии"), fact("лугин", ""));
+    assert_eq!(facts_stand_in("сказал Лугин:", "как сказал Дугин на сессии"), fact("Лугин", ""));
 }

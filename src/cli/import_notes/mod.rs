@@ -14,11 +14,10 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::{load, sidecars};
 use crate::ingest::exchange::read_notes;
 use crate::ingest::sidecar_edit::edit_sidecar;
-use crate::model::sidecar::Note;
 use crate::model::sidecar_edit::SidecarEdit;
 use crate::pipeline::{self, ReadArchive, inputs};
 
-use placing::Imported;
+use placing::{Imported, NewNote};
 
 /// Reads a file of notes and writes those that have a place into the sidecars.
 pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outcome, Failure> {
@@ -34,7 +33,7 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
     progress.finish();
     let read = read.map_err(|problems| Failure::unusable_settings(&problems))?;
     let mut imported = placing::place(&foreign, &read, &name);
-    let (notes, articles) = write_all(&workspace, &read, &mut imported)?;
+    let (notes, articles) = write_all(&Target { workspace, read: &read }, &mut imported, &name)?;
     print_diagnostics(&imported.problems);
     anstream::eprintln!(
         "imported {} into {}; {} there already, {} left out",
@@ -46,49 +45,64 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
     Ok(if imported.problems.is_empty() { Outcome::Fine } else { Outcome::AtFault })
 }
 
-/// Writes the new notes; gives how many were written, and into how many sidecars.
+/// The archive whose sidecars get the notes.
+struct Target<'a> {
+    workspace: Workspace,
+    read: &'a ReadArchive,
+}
+
+/// Writes the new notes of `file`; gives how many were written, and into how many sidecars.
 ///
-/// A sidecar that cannot be changed is one more problem.
+/// Where a sidecar cannot be changed, its notes are listed as left out.
 fn write_all(
-    workspace: &Workspace,
-    read: &ReadArchive,
+    target: &Target,
     imported: &mut Imported,
+    file: &str,
 ) -> Result<(usize, usize), Failure> {
     let (mut notes, mut articles) = (0, 0);
     for (article, new) in std::mem::take(&mut imported.new) {
-        let count = new.len();
-        match write(workspace, read, &article, new)? {
-            Ok(()) => (notes, articles) = (notes + count, articles + 1),
-            Err(problems) => imported.problems.extend(problems),
-        }
+        let Err(problems) = target.write(&article, &new)? else {
+            (notes, articles) = (notes + new.len(), articles + 1);
+            continue;
+        };
+        imported.problems.extend(problems);
+        imported.problems.extend(new.iter().map(|NewNote { number, note }| {
+            let words = note.quote.as_ref().unwrap_or(&note.text);
+            catalogue::note_not_written(file, *number, words, &sidecar_of(&article))
+        }));
     }
     Ok((notes, articles))
 }
 
-/// Adds notes to the sidecar of an article.
-fn write(
-    workspace: &Workspace,
-    read: &ReadArchive,
-    article: &str,
-    notes: Vec<Note>,
-) -> Result<Result<(), Vec<Diagnostic>>, Failure> {
-    let stem = article.rsplit_once('.').map_or(article, |(stem, _)| stem);
-    let sidecar = format!("{stem}.toml");
-    let folder = &read.settings.layout.articles;
-    let owners = inputs::earlier_owners(article);
-    if let Some(owner) = owners.iter().find(|owner| read.paths.binary_search(owner).is_ok()) {
-        return Ok(Err(vec![catalogue::sidecar_shared(&sidecar, owner, article)]));
-    }
-    let text = sidecars::read_sidecar(&workspace.root, folder, &sidecar)?.unwrap_or_default();
-    let Ok(text) = String::from_utf8(text) else {
-        return Ok(Err(vec![catalogue::config_not_utf8(&sidecar)]));
-    };
-    let edits: Vec<_> = notes.into_iter().map(|note| SidecarEdit::AddNote { note }).collect();
-    Ok(match edit_sidecar(&sidecar, &text, &edits) {
-        Ok(edited) => {
-            sidecars::write_sidecar(&workspace.root, folder, &sidecar, edited.as_bytes())?;
-            Ok(())
+impl Target<'_> {
+    /// Adds notes to the sidecar of an article; gives the problems of one that cannot be changed.
+    fn write(
+        &self,
+        article: &str,
+        notes: &[NewNote],
+    ) -> Result<Result<(), Vec<Diagnostic>>, Failure> {
+        let (root, sidecar) = (&self.workspace.root, sidecar_of(article));
+        let folder = &self.read.settings.layout.articles;
+        let owners = inputs::earlier_owners(article);
+        let mut owners = owners.iter();
+        if let Some(owner) = owners.find(|owner| self.read.paths.binary_search(owner).is_ok()) {
+            return Ok(Err(vec![catalogue::sidecar_shared(&sidecar, owner, article)]));
         }
-        Err(problems) => Err(problems),
-    })
+        let text = sidecars::read_sidecar(root, folder, &sidecar)?.unwrap_or_default();
+        let Ok(text) = String::from_utf8(text) else {
+            return Ok(Err(vec![catalogue::config_not_utf8(&sidecar)]));
+        };
+        let add = |new: &NewNote| SidecarEdit::AddNote { note: new.note.clone() };
+        let edits: Vec<_> = notes.iter().map(add).collect();
+        let edited = edit_sidecar(&sidecar, &text, &edits);
+        if let Ok(edited) = &edited {
+            sidecars::write_sidecar(root, folder, &sidecar, edited.as_bytes())?;
+        }
+        Ok(edited.map(drop))
+    }
+}
+
+fn sidecar_of(article: &str) -> String {
+    let stem = article.rsplit_once('.').map_or(article, |(stem, _)| stem);
+    format!("{stem}.toml")
 }

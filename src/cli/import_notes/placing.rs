@@ -15,11 +15,19 @@ use crate::pipeline::ReadArchive;
 #[derive(Default)]
 pub(super) struct Imported {
     /// New notes by the path of their article.
-    pub(super) new: BTreeMap<String, Vec<Note>>,
+    pub(super) new: BTreeMap<String, Vec<NewNote>>,
     /// How many are in the archive already.
     pub(super) known: usize,
     /// Those that could not be placed.
     pub(super) problems: Vec<Diagnostic>,
+}
+
+/// A note that is to be written.
+pub(super) struct NewNote {
+    /// Its number in the file that it comes from.
+    pub(super) number: usize,
+    /// The note.
+    pub(super) note: Note,
 }
 
 /// Finds the article and the passage of each note of `file`.
@@ -28,7 +36,7 @@ pub(super) fn place(foreign: &[ForeignNote], read: &ReadArchive, file: &str) -> 
     let mut imported = Imported::default();
     for (note, number) in foreign.iter().zip(1..) {
         match placing.place(note) {
-            Ok((archived, note)) => imported.add(archived, note),
+            Ok((archived, note)) => imported.add(archived, NewNote { number, note }),
             Err(why) => {
                 let words = note.quote.as_ref().unwrap_or(&note.text);
                 imported.problems.push(catalogue::note_not_placed(file, number, words, &why));
@@ -40,14 +48,15 @@ pub(super) fn place(foreign: &[ForeignNote], read: &ReadArchive, file: &str) -> 
 
 impl Imported {
     /// Takes a note, unless its article has it already.
-    fn add(&mut self, archived: &ArchivedArticle, note: Note) {
+    fn add(&mut self, archived: &ArchivedArticle, new: NewNote) {
         let article = &archived.article;
         let known = article.notes.iter().map(|placed| &placed.note);
-        let mut known = known.chain(self.new.get(&article.source.path).into_iter().flatten());
-        if known.any(|known| same(known, &note)) {
+        let earlier = self.new.get(&article.source.path).into_iter().flatten();
+        let mut known = known.chain(earlier.map(|new| &new.note));
+        if known.any(|known| same(known, &new.note)) {
             self.known += 1;
         } else {
-            self.new.entry(article.source.path.clone()).or_default().push(note);
+            self.new.entry(article.source.path.clone()).or_default().push(new);
         }
     }
 }
@@ -66,6 +75,9 @@ impl<'a> Placing<'a> {
     fn place(&mut self, foreign: &ForeignNote) -> Result<(&'a ArchivedArticle, Note), String> {
         if foreign.is_reply {
             return Err("it answers another note".to_owned());
+        }
+        if foreign.is_wordless {
+            return Err("it has the position of its passage and not the words".to_owned());
         }
         let archived = self.pages.find(foreign).ok_or_else(|| {
             "no article, or more than one, has its page's address or title".to_owned()

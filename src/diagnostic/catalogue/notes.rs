@@ -91,6 +91,18 @@ pub fn note_not_placed(file: &str, number: usize, words: &str, why: &str) -> Dia
     .hint("an article is found by the `url` in its sidecar or its title, a passage by its words")
 }
 
+/// A note from elsewhere belongs into a sidecar that cannot be changed.
+pub fn note_not_written(file: &str, number: usize, words: &str, sidecar: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "note-not-placed",
+        format!("note {number}, `{}`, is left out: `{sidecar}` cannot be changed", shorten(words)),
+    )
+    .at(Place::file(file))
+    .hint(
+        "mend the sidecar and import the file again; notes that are there already are passed over",
+    )
+}
+
 /// The notes of a sidecar whose article is not shown; nothing where there are none.
 pub fn notes_without_article(sidecar: &str, notes: usize, article: &str) -> Option<Diagnostic> {
     let message = match notes {

@@ -6,6 +6,7 @@ use crate::export::notes::passage::{Passage, PassageText};
 use crate::export::notes::{Addresses, page_route};
 use crate::model::archive::ArchivedArticle;
 use crate::model::article::PlacedNote;
+use crate::model::permalink;
 use crate::model::sidecar::Note;
 
 /// The notes of an article, in the order of its sidecar.
@@ -13,13 +14,13 @@ pub fn annotations(archived: &ArchivedArticle, addresses: &Addresses) -> Vec<Val
     let page = addresses.of(&archived.route);
     let file = addresses.of(&page_route(archived));
     let text = PassageText::new(&archived.article);
-    let notes = archived.article.notes.iter().zip(1..);
-    notes
-        .map(|(placed, number)| {
-            let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
-            annotation(placed, &format!("{file}#{number}"), target(&page, placed, passage))
-        })
-        .collect()
+    let notes = &archived.article.notes;
+    let ids = permalink::of_notes(notes);
+    let annotated = notes.iter().zip(ids).map(|(placed, id)| {
+        let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
+        annotation(placed, &format!("{file}#{id}"), target(&page, placed, passage))
+    });
+    annotated.collect()
 }
 
 fn annotation(placed: &PlacedNote, id: &str, target: Value) -> Value {

@@ -48,24 +48,30 @@ pub(super) fn files(archive: &Archive, settings: &SiteSettings) -> Vec<OutputFil
     }
     let mut files = vec![collection_file(&pages, settings)];
     let mut first = 0;
-    for (index, archived) in pages.iter().enumerate() {
-        let file = page_route(archived);
-        let addresses = addresses(settings, &file);
-        let mut page = page(archived, first, &addresses);
-        let neighbour = |index: Option<usize>| {
-            let archived = pages.get(index?)?;
-            Some(addresses.of(&page_route(archived)))
-        };
-        if let Some(next) = neighbour(index.checked_add(1)) {
-            page["next"] = next.into();
-        }
-        if let Some(previous) = neighbour(index.checked_sub(1)) {
-            page["prev"] = previous.into();
-        }
-        first += archived.article.notes.len();
-        files.push(OutputFile::new(file, text(&page).into_bytes()));
+    for index in 0..pages.len() {
+        files.push(page_file(&pages, index, first, settings));
+        first += pages[index].article.notes.len();
     }
     files
+}
+
+/// The file of one of the collection's pages, with links to its neighbours; `first` notes come
+/// before its own.
+fn page_file(
+    pages: &[&ArchivedArticle],
+    index: usize,
+    first: usize,
+    settings: &SiteSettings,
+) -> OutputFile {
+    let file = page_route(pages[index]);
+    let addresses = addresses(settings, &file);
+    let mut page = page(pages[index], first, &addresses);
+    for (key, neighbour) in [("next", index.checked_add(1)), ("prev", index.checked_sub(1))] {
+        if let Some(archived) = neighbour.and_then(|index| pages.get(index)) {
+            page[key] = addresses.of(&page_route(archived)).into();
+        }
+    }
+    OutputFile::new(file, text(&page).into_bytes())
 }
 
 /// All notes as one JSON-LD document: a collection with one page in it.

@@ -7,6 +7,7 @@ use crate::export::notes::passage::PassageText;
 use crate::export::notes::{addresses, with_notes};
 use crate::model::archive::Archive;
 use crate::model::article::{Article, PlacedNote};
+use crate::model::permalink;
 use crate::model::route::Route;
 
 const HEADER: [&str; 16] = [
@@ -38,16 +39,18 @@ pub fn csv(archive: &Archive, settings: &SiteSettings) -> String {
     for archived in with_notes(archive) {
         let text = PassageText::new(&archived.article);
         let page = addresses.of(&archived.route);
-        let rows = archived.article.notes.iter();
-        table.extend(rows.map(|placed| row(&cells(&archived.article, &page, placed, &text))));
+        let notes = &archived.article.notes;
+        table.extend(notes.iter().zip(permalink::of_notes(notes)).map(|(placed, id)| {
+            row(&cells(&archived.article, &format!("{page}#{id}"), placed, &text))
+        }));
     }
     table
 }
 
-/// What a row says of a note, in the order of the header.
+/// What a row says of a note, in the order of the header; `address` is the note's on its page.
 fn cells<'a>(
     article: &'a Article,
-    page: &'a str,
+    address: &'a str,
     placed: &'a PlacedNote,
     text: &'a PassageText,
 ) -> [Cow<'a, str>; HEADER.len()] {
@@ -62,7 +65,7 @@ fn cells<'a>(
         article.title().into(),
         article.fields.source.as_ref().map_or("", |source| source.value.as_str()).into(),
         note.date.map_or(Cow::from(""), |date| date.to_string().into()),
-        page.into(),
+        address.into(),
         note.kind.name().into(),
         placed.anchor.name().into(),
         quote.unwrap_or_default().into(),

@@ -19,6 +19,7 @@ pub(super) fn note(value: &Value) -> ForeignNote {
         addresses: addresses(value),
         title,
         kind: kind(value, &bodies, text.is_empty() && quote.is_some()),
+        is_wordless: quote.is_none() && has_selector(value),
         quote,
         prefix: beside("prefix"),
         suffix: beside("suffix"),
@@ -49,9 +50,16 @@ fn texts(value: &Value) -> Vec<String> {
 
 /// The selector that quotes words.
 fn selector(value: &Value) -> Option<&Value> {
-    let targets = list(&value["target"]).into_iter();
-    let mut selectors = targets.flat_map(|target| list(&target["selector"]));
-    selectors.find(|selector| selector["exact"].is_string())
+    selectors(value).find(|selector| selector["exact"].is_string())
+}
+
+/// Whether a part of the page is meant, be it by words or by a position.
+fn has_selector(value: &Value) -> bool {
+    selectors(value).next().is_some()
+}
+
+fn selectors(value: &Value) -> impl Iterator<Item = &Value> {
+    list(&value["target"]).into_iter().flat_map(|target| list(&target["selector"]))
 }
 
 /// The addresses of the page: of Hypothesis `uri`, of the targets `source`, `id` or themselves.

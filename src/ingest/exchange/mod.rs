@@ -38,6 +38,8 @@ pub struct ForeignNote {
     pub text: String,
     /// It answers another note.
     pub is_reply: bool,
+    /// It is about a part of its page and does not quote it: it has a position, or a region.
+    pub is_wordless: bool,
 }
 
 /// Reads all notes of a file, in its order.

@@ -54,6 +54,23 @@ fn web_annotations_are_read_from_pages_and_alone() {
 }
 
 #[test]
+fn a_position_without_words_is_not_the_whole_page() {
+    let wordless = |target: &str| {
+        read(&format!(r#"{{"target": {target}, "bodyValue": "Да."}}"#))[0].is_wordless
+    };
+    for selector in [
+        r#"{"type": "TextPositionSelector", "start": 3, "end": 9}"#,
+        r#"[{"type": "RangeSelector"}, {"type": "TextQuoteSelector", "exact": " "}]"#,
+    ] {
+        let target = format!(r#"{{"source": "https://a.example", "selector": {selector}}}"#);
+        assert!(wordless(&target), "{selector}");
+    }
+    assert!(!wordless(r#""https://a.example""#));
+    assert!(!wordless(r#"[{"source": "https://a.example", "selector": []}]"#));
+    assert!(!wordless(r#"{"selector": {"type": "TextQuoteSelector", "exact": "мост"}}"#));
+}
+
+#[test]
 fn kinds_survive_the_way_out_and_back() {
     for (name, kind) in NoteKind::ALL {
         let class = format!(r#"[{{"purpose": "classifying", "value": "{name}"}}]"#);

@@ -1,5 +1,6 @@
 //! Notes and details are written on the page, in the preview alone.
 
+mod mishaps;
 mod tools;
 
 use serde_json::json;
@@ -82,6 +83,8 @@ fn a_note_is_written_with_the_keyboard_alone() {
     tab.call("Input.dispatchKeyEvent", key);
     tab.wait_until(&format!("{TOOLS}.activeElement?.name === 'text'"));
     tab.type_text("Обо всей статье.");
+    tab.press("Escape");
+    assert_eq!(panel(&mut tab, ".querySelector('[name=text]').value"), "Обо всей статье.");
     tab.press("Escape");
     assert_eq!(panel(&mut tab, " === null"), true);
     assert_eq!(archive.read(SIDECAR), NOTES);

@@ -1,18 +1,24 @@
 // Sends changes, and shows what becomes of them.
 
-import { article, ask, page } from "./ask.js";
+import { article, ask, failure, page } from "./ask.js";
 import { button, element, leave, say, show, toast } from "./panel.js";
 import { t } from "./phrases.js";
 
 const undoKey = "postil-undo";
 
+// A second press while the first is under way would be a change of what is no longer there.
+let isWriting = false;
+
 /** Sends changes of what `state` holds; closes the panel once they are on the disk. */
 export async function write(state, edits) {
+  if (isWriting) return;
+  isWriting = true;
   const { status, answer } = await ask({ ask: "write", change: { base: state.base, edits } });
+  isWriting = false;
   if (status === 200) return written(edits);
   if (status === 409) return showConflict(answer, () => retry(state, edits));
   if (answer.outcome === "misquoted") return say(t.misquoted);
-  say(answer.problems?.join("\n") || t.failed);
+  say(answer.problems?.join("\n") || failure(status));
 }
 
 function written(edits) {
@@ -34,7 +40,7 @@ async function undo() {
   const { status, answer } = await ask({ ask: "undo" });
   if (status === 200) return toast(t.saved, t.close, () => location.reload());
   if (status === 409) return showConflict(answer, null);
-  toast(answer.problems?.join("\n") || t.failed, t.close, () => location.reload());
+  toast(answer.problems?.join("\n") || failure(status), t.close, () => location.reload());
 }
 
 function showConflict(answer, again) {

@@ -46,7 +46,7 @@ export async function listNotes(selection) {
 /** Whether the sidecar cannot be changed; says why. */
 export function refuse(state) {
   if (state.problems.length === 0) return false;
-  show(t.broken, element("pre", { className: "alert" }, state.problems.join("\n")));
+  show(state.heading ?? t.broken, element("pre", { className: "alert" }, state.problems.join("\n")));
   return true;
 }
 
@@ -98,7 +98,8 @@ function draw(title, state, note, selection, edits) {
   const save = () => {
     const words = quote.value.trim();
     const place = words === (context.quote ?? "").trim() ? context : { quote: words, before: null, after: null };
-    localStorage.setItem(authorKey, by.value.trim());
+    // Whoever mends another person's note does not become that person.
+    if (by.value.trim() !== (note.by ?? "")) localStorage.setItem(authorKey, by.value.trim());
     return write(state, edits({
       quote: place.quote || null, before: place.before, after: place.after, kind: kind.value,
       tags: split(tags.value), by: by.value.trim() || null, date: note.date, text: text.value,

@@ -7,6 +7,8 @@ const root = host.attachShadow({ mode: "open" });
 host.lang = document.documentElement.lang;
 
 let open = null;
+// What had the focus before the panel was opened.
+let opener = null;
 let waiting = false;
 
 /** Puts the tools into the page, once their style is there. */
@@ -52,21 +54,32 @@ export function labelled(label, field, hint) {
 
 /** Shows a panel in place of any other; the first field gets the focus. */
 export function show(title, ...content) {
+  if (open === null) opener = root.activeElement ?? document.activeElement;
   hide();
   const heading = element("h2", { id: "panel-title" }, title);
   const close = button("×", leave, { className: "close", title: t.close, ariaLabel: t.close });
   open = element("section", { className: "panel", tabIndex: -1 }, element("header", {}, heading, close), ...content);
   open.setAttribute("role", "dialog");
   open.setAttribute("aria-labelledby", heading.id);
-  open.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") leave();
-  });
+  leaveOnEscape(open);
   root.append(open);
   host.toggleAttribute("busy", true);
   // On a phone the panel covers the foot of the page; all of the text can be scrolled above it.
   if (matchMedia("(max-width: 600px)").matches) document.body.style.paddingBottom = `${open.offsetHeight}px`;
   (open.querySelector("[data-first]") ?? open).focus({ preventScroll: true });
   return open;
+}
+
+// Escape is easily pressed for something else, as to close a list: what was typed outlives one press.
+function leaveOnEscape(panel) {
+  let isKept = false;
+  panel.addEventListener("input", () => { isKept = true; });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (!isKept) return leave();
+    isKept = false;
+    say(t.unsaved);
+  });
 }
 
 function hide() {
@@ -76,9 +89,10 @@ function hide() {
   document.body.style.paddingBottom = "";
 }
 
-/** Closes the panel; a reload that waited for it comes now. */
+/** Closes the panel and gives the focus back; a reload that waited for it comes now. */
 export function leave() {
   hide();
+  opener?.focus({ preventScroll: true });
   if (waiting) dispatchEvent(new Event("postil-resume"));
 }
 

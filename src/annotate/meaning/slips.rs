@@ -1,0 +1,83 @@
+//! Whether one word may have become another: a slip that somebody mended, or another ending.
+//!
+//! Opposites are often alike but for their beginnings: `закрыли` and `открыли`, `included` and
+//! `excluded`. So a word keeps its first letter, and what changes much must change at its end.
+
+/// Letters of the shortest word in which a letter may stand for another.
+const LONG: usize = 4;
+/// Letters of a word for each of them that may be a slip, wherever it stands.
+const LETTERS_A_SLIP: usize = 6;
+/// Letters of a word for each of them that may be another in its ending.
+const LETTERS_AN_ENDING: usize = 3;
+
+/// Beginnings of words that deny what the rest says, in Russian and English.
+const NEGATING_PREFIXES: [&str; 6] = ["не", "без", "бес", "un", "in", "dis"];
+/// Pieces of words that deny: of Kazakh nouns, of English verbs as they are folded.
+const NEGATING_PIECES: [&str; 3] = ["сыз", "сіз", "n\"t"];
+/// What stands in a Kazakh verb that denies, and what in its place in one that does not.
+const NEGATING_INFIXES: [(&str, &str); 20] = [
+    ("ма", ""),
+    ("ме", ""),
+    ("ба", ""),
+    ("бе", ""),
+    ("па", ""),
+    ("пе", ""),
+    ("май", "а"),
+    ("мей", "е"),
+    ("бай", "а"),
+    ("бей", "е"),
+    ("пай", "а"),
+    ("пей", "е"),
+    ("ымай", "и"),
+    ("імей", "и"),
+    ("мас", "ар"),
+    ("мес", "ер"),
+    ("бас", "ар"),
+    ("бес", "ер"),
+    ("пас", "ар"),
+    ("пес", "ер"),
+];
+
+/// Whether a word in small letters may have become another one.
+pub(super) fn may_become(one: &str, other: &str) -> bool {
+    is_slip(one, other) && !is_negated(one, other)
+}
+
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one_length, other_length) = (one.chars().count(), other.chars().count());
+    let (shorter, longer) = (one_length.min(other_length), one_length.max(other_length));
+    let edits = strsim::levenshtein(one, other);
+    let is_lost_letter = edits == 1 && one_length != other_length;
+    if one.chars().next() != other.chars().next() {
+        return is_lost_letter && shorter >= LONG;
+    }
+    let common = common_start(one, other);
+    if shorter < LONG {
+        // A quote may have been cut within its last word.
+        return is_lost_letter || (common == shorter && shorter > 1);
+    }
+    let is_ending = common * 2 >= longer && edits * LETTERS_AN_ENDING <= longer;
+    edits <= 1 || edits * LETTERS_A_SLIP <= longer || is_ending
+}
+
+/// How many letters two words begin with alike.
+fn common_start(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
+}
+
+/// Whether one of two similar words denies what the other says: `законно` and `незаконно`, `болды`
+/// and `болмады`, `қауіпті` and `қауіпсіз`.
+fn is_negated(one: &str, other: &str) -> bool {
+    let starts = NEGATING_PREFIXES.iter().any(|it| one.starts_with(it) != other.starts_with(it));
+    let has = NEGATING_PIECES.iter().any(|it| one.contains(it) != other.contains(it));
+    starts || has || denies(one, other) || denies(other, one)
+}
+
+/// Whether a Kazakh verb is the denial of another one.
+fn denies(negated: &str, plain: &str) -> bool {
+    NEGATING_INFIXES.iter().any(|(infix, instead)| {
+        negated.match_indices(infix).any(|(at, _)| {
+            [&negated[..at], instead, &negated[at + infix.len()..]].concat() == plain
+        })
+    })
+}
