@@ -279,7 +279,7 @@ fn multiply<const TAPS: usize, const IN: usize, const OUT: usize>(
                 let row: &[f32; TILE] = row[at..at + TILE].try_into().expect("a tile of a row");
                 for (part, values) in parts.iter_mut().zip(values) {
                     for index in 0..TILE {
-                        part[index] = values[input].mul_add(row[index], part[index]);
+                        part[index] += values[input] * row[index];
                     }
                 }
             }
