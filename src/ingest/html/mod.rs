@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn a_row_of_a_table_is_a_line() {
         let html = "<p>Итоги<table><thead><tr><th>Год<th>Длина</thead><tr><td><b>2020</b></td>\
-                    <td>120&nbsp;м</td></tr><tr><td>2021<td></table><p>Мост";
+                    <td><p>120&nbsp;м</p></td></tr><tr><td>2021<td></table><p>Мост";
         assert_eq!(visible(html), ["Итоги", "Год | Длина", "2020 | 120 м", "2021 |", "Мост"]);
     }
 

@@ -108,7 +108,8 @@ fn is_whole(row: &[Range<usize>]) -> bool {
 }
 
 fn is_short_text(line: &CutLine) -> bool {
-    line.markup.element == LineElement::Plain && line.text.chars().count() <= LONGEST_CELL
+    let is_text = matches!(line.markup.element, LineElement::Plain | LineElement::Paragraph);
+    is_text && line.text.chars().count() <= LONGEST_CELL
 }
 
 /// The line of a row, of the lines of its cells, of which there is one at least.
