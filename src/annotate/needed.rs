@@ -67,17 +67,10 @@ fn first_words(text: &str, count: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::cleaned::{BlockKind, LineRange};
+    use crate::model::cleaned::LineRange;
 
     fn blocks(texts: &[&str]) -> Vec<Block> {
-        let block = |text: &&str| Block {
-            kind: BlockKind::Paragraph,
-            text: (*text).to_owned(),
-            lines: LineRange::one(1),
-            language: None,
-            credit: None,
-            trimmed: Vec::new(),
-        };
+        let block = |text: &&str| Block::paragraph((*text).to_owned(), LineRange::one(1));
         texts.iter().map(block).collect()
     }
 

@@ -125,17 +125,10 @@ fn first_words(text: &str, words: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::cleaned::{BlockKind, LineRange};
+    use crate::model::cleaned::LineRange;
 
     fn block(text: &str) -> Block {
-        Block {
-            kind: BlockKind::Paragraph,
-            text: text.to_owned(),
-            lines: LineRange::one(1),
-            language: None,
-            credit: None,
-            trimmed: Vec::new(),
-        }
+        Block::paragraph(text.to_owned(), LineRange::one(1))
     }
 
     fn describe(blocks: &[&str], block_index: usize, words: &str) -> Option<Selector> {

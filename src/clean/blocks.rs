@@ -50,14 +50,9 @@ pub(super) fn blocks(
 fn block(document: &SourceDocument, line: &LineFacts, index: usize, kind: BlockKind) -> Block {
     let number = index as LineNumber + 1;
     let text = collapse(line.text);
-    Block {
-        kind,
-        credit: if kind == BlockKind::Caption { credit::read(&text) } else { None },
-        text,
-        language: None,
-        lines: LineRange::one(number),
-        trimmed: trimmed(document, line, number),
-    }
+    let credit = if kind == BlockKind::Caption { credit::read(&text) } else { None };
+    let trimmed = trimmed(document, line, number);
+    Block { kind, credit, trimmed, ..Block::paragraph(text, LineRange::one(number)) }
 }
 
 /// The first paragraph is the lede.

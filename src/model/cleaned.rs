@@ -137,6 +137,14 @@ pub struct Block {
     pub trimmed: Vec<TrimmedText>,
 }
 
+impl Block {
+    /// A plain paragraph in the article's own language.
+    pub fn paragraph(text: String, lines: LineRange) -> Block {
+        let (language, credit) = (None, None);
+        Block { kind: BlockKind::Paragraph, text, lines, language, credit, trimmed: Vec::new() }
+    }
+}
+
 /// The part that a block plays in the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

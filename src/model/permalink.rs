@@ -67,18 +67,11 @@ mod tests {
     use super::*;
     use crate::diagnostic::Place;
     use crate::model::article::Anchor;
-    use crate::model::cleaned::{BlockKind, LineRange};
+    use crate::model::cleaned::LineRange;
     use crate::model::sidecar::{Note, NoteKind};
 
     fn blocks(texts: &[&str]) -> Vec<String> {
-        let block = |text: &&str| Block {
-            kind: BlockKind::Paragraph,
-            text: (*text).to_owned(),
-            lines: LineRange::one(1),
-            language: None,
-            credit: None,
-            trimmed: Vec::new(),
-        };
+        let block = |text: &&str| Block::paragraph((*text).to_owned(), LineRange::one(1));
         of_blocks(&texts.iter().map(block).collect::<Vec<_>>())
     }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::*;
 use crate::model::archive::{ArchivedArticle, Group};
 use crate::model::article::{Anchor, Article, PlacedNote, SourceRecord};
-use crate::model::cleaned::{Block, BlockKind, Field, Fields, LineRange};
+use crate::model::cleaned::{Block, Field, Fields, LineRange};
 use crate::model::date::ArticleDate;
 use crate::model::sidecar::{Note, NoteKind};
 use crate::model::source::{Charset, CharsetOrigin};
@@ -20,14 +20,7 @@ fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
         source: Some(Field::outside("Степной вестник".to_owned(), "test")),
         ..Fields::default()
     };
-    let block = Block {
-        kind: BlockKind::Paragraph,
-        text: body.to_owned(),
-        lines: LineRange::one(1),
-        language: None,
-        credit: None,
-        trimmed: Vec::new(),
-    };
+    let block = Block::paragraph(body.to_owned(), LineRange::one(1));
     let charset = Charset { name: "UTF-8", origin: CharsetOrigin::ValidUtf8, malformed: 0 };
     let source = SourceRecord {
         path: format!("{number}.txt"),

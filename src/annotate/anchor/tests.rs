@@ -1,18 +1,9 @@
 use super::*;
-use crate::model::cleaned::{BlockKind, LineRange};
+use crate::model::cleaned::LineRange;
 
 fn text(blocks: &[&str]) -> AnchorText {
-    let blocks: Vec<Block> = blocks
-        .iter()
-        .map(|text| Block {
-            kind: BlockKind::Paragraph,
-            text: (*text).to_owned(),
-            lines: LineRange::one(1),
-            language: None,
-            credit: None,
-            trimmed: Vec::new(),
-        })
-        .collect();
+    let blocks: Vec<Block> =
+        blocks.iter().map(|text| Block::paragraph((*text).to_owned(), LineRange::one(1))).collect();
     AnchorText::new(&blocks)
 }
 

@@ -1,15 +1,10 @@
 use super::find;
-use crate::model::cleaned::{Block, BlockKind, LineRange, Quotation};
+use crate::model::cleaned::{Block, LineRange, Quotation};
 
 /// Finds the quotations of paragraphs given one a line.
 fn quotations(paragraphs: &str) -> Vec<Quotation> {
-    let block = |(number, text): (u32, &str)| Block {
-        kind: BlockKind::Paragraph,
-        text: text.trim().to_owned(),
-        lines: LineRange::one(number),
-        language: None,
-        credit: None,
-        trimmed: Vec::new(),
+    let block = |(number, text): (u32, &str)| {
+        Block::paragraph(text.trim().to_owned(), LineRange::one(number))
     };
     let blocks: Vec<Block> = (1..).zip(paragraphs.trim().lines()).map(block).collect();
     let found = find(&blocks);

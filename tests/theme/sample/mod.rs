@@ -115,14 +115,7 @@ pub fn archived(
 }
 
 pub fn block(kind: BlockKind, line: u32, text: &str) -> Block {
-    Block {
-        kind,
-        text: text.to_owned(),
-        lines: LineRange::one(line),
-        language: None,
-        credit: None,
-        trimmed: Vec::new(),
-    }
+    Block { kind, ..Block::paragraph(text.to_owned(), LineRange::one(line)) }
 }
 
 pub fn plain_article(number: usize) -> Article {
