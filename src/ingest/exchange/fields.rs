@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::ingest::exchange::ForeignNote;
+use crate::ingest::html;
 use crate::model::date::ArticleDate;
 use crate::model::sidecar::NoteKind;
 
@@ -91,8 +92,19 @@ fn body_text(value: &Value, bodies: &[&Value]) -> String {
     let own = text(&value["text"]).or_else(|| text(&value["bodyValue"]));
     let is_said = |body: &&&Value| !matches!(purpose(body), "tagging" | "classifying");
     let said = bodies.iter().filter(is_said);
-    let said = said.filter_map(|body| words(body).or_else(|| text(body)));
+    let said = said.filter_map(|body| said_in(body).or_else(|| text(body)));
     own.into_iter().chain(said).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The words of a body; of one in HTML the lines that a browser would show.
+fn said_in(body: &Value) -> Option<String> {
+    let words = words(body)?;
+    if body["format"] != "text/html" {
+        return Some(words);
+    }
+    let lines = html::cut(&words).lines.into_iter().map(|line| line.text);
+    let seen: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    Some(seen.join("\n\n"))
 }
 
 /// The kind: of names the class that a body states, else the first motivation that is one's.

@@ -84,6 +84,15 @@ fn kinds_survive_the_way_out_and_back() {
 }
 
 #[test]
+fn a_text_in_html_is_what_a_browser_would_show() {
+    let body =
+        r#"{"format": "text/html", "value": "<p>Мост <b>открыт</b> &amp; цел.</p><p>Да.</p>"}"#;
+    let json = format!(r#"{{"target": "https://a.example", "body": {body}}}"#);
+    assert_eq!(read(&json)[0].text, "Мост открыт & цел.\n\nДа.");
+    assert_eq!(read(&json.replace("html", "markdown"))[0].text.matches('<').count(), 6);
+}
+
+#[test]
 fn what_holds_no_notes_is_refused() {
     let refused = |text: &str| read_notes("notes.json", text.as_bytes()).unwrap_err().code;
     assert_eq!((refused("{"), refused("[1, {}]")), ("not-json", "no-foreign-notes"));
