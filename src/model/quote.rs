@@ -135,11 +135,18 @@ impl FoldedQuote {
         })
     }
 
-    /// Every place of a folded text that has the quote's words, be it within other words.
+    /// Every place of a folded text that has the quote's words, be it within other words; places
+    /// may overlap.
     pub fn occurrences(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
-        let words = Some(self.words.as_bytes()).filter(|words| !words.is_empty());
-        let places = words.into_iter().flat_map(|words| memmem::find_iter(text.as_bytes(), words));
-        places.map(|at| at..at + self.words.len())
+        let finder = memmem::Finder::new(&self.words);
+        let first = self.words.chars().next().map(char::len_utf8);
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let first = first?;
+            let at = from + finder.find(&text.as_bytes()[from..])?;
+            from = at + first;
+            Some(at..at + self.words.len())
+        })
     }
 }
 

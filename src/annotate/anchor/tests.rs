@@ -133,6 +133,12 @@ fn a_part_of_another_word_is_nothing() {
 }
 
 #[test]
+fn a_place_may_overlap_one_within_other_words() {
+    let found = placed(&["Хор пел: трала ла ла."], "ла ла", Some("трала"), None);
+    assert_eq!(found, Place::Found("ла ла".to_owned()));
+}
+
+#[test]
 fn a_context_that_has_changed_still_tells_two_places_apart() {
     let blocks = ["Сначала мост закрыли на зиму.", "Потом старый мост открыли весной."];
     let found = placed(&blocks, "мост", Some("Потом старй "), None);
