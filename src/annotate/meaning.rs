@@ -58,10 +58,11 @@ fn compare_facts(quote: &str, text: &str) -> Result<(), Difference> {
     if all_same(&ours, &theirs) {
         return Ok(());
     }
-    // A word that only begins a sentence elsewhere has its counterpart in small letters.
+    // A word that only begins a sentence elsewhere has its counterpart in small letters; a name
+    // that is gone has none, though its word may stand there as another word.
     let (quote, text) = (words(quote), words(text));
-    let missing = ours.iter().find(|fact| !has(&text, fact));
-    let added = theirs.iter().find(|fact| !has(&quote, fact));
+    let missing = ours.iter().find(|fact| count(&text, fact) < count(&quote, fact));
+    let added = theirs.iter().find(|fact| count(&quote, fact) < count(&text, fact));
     let owned = |fact: Option<&&str>| fact.map(|fact| (*fact).to_owned()).unwrap_or_default();
     match (missing, added) {
         (None, None) if in_order(&ours, &text) && in_order(&theirs, &quote) => Ok(()),
@@ -88,6 +89,10 @@ fn all_same(ours: &[&str], theirs: &[&str]) -> bool {
 
 fn has(words: &[&str], wanted: &str) -> bool {
     words.iter().any(|word| is_same(word, wanted))
+}
+
+fn count(words: &[&str], wanted: &str) -> usize {
+    words.iter().filter(|word| is_same(word, wanted)).count()
 }
 
 /// Words of a quote and words of a text that stand between two words which both have.

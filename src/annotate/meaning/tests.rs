@@ -28,6 +28,10 @@ fn another_name_number_or_date_is_another_statement() {
     assert_eq!(with("марте", "мае"), fact("марте", "мае"));
     assert_eq!(with("назвал", "не назвал"), fact("", "не"));
     assert_eq!(compare("Ермек и Азамат правы", "Азамат и Ермек правы"), fact("Ермек", "Азамат"));
+    assert_eq!(
+        compare("Роза сказала, что роза цветет", "сказала, что роза цветет"),
+        fact("Роза", "")
+    );
 }
 
 #[test]
