@@ -8,10 +8,11 @@ use postil::clean::model::features::Inputs;
 use postil::clean::recurrence::{self, Tally};
 use postil::clean::{self, model};
 use postil::ingest::ingest;
-use postil::model::source::SourceDocument;
+use postil::model::source::{SourceDocument, SourceLine};
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use crate::labels::{self, Label};
 use crate::random::Random;
 use crate::shingles;
 
@@ -151,36 +152,22 @@ fn text_page(record: &Record, scraped: Scraped) -> Option<Page> {
     let filled: Vec<usize> = (0..document.lines.len())
         .filter(|line| !document.lines[*line].text.trim().is_empty())
         .collect();
+    let gold = record.gold.as_deref()?;
     let kept = match &record.keep {
         Some(keep) if keep.len() == filled.len() => {
             let mut kept = vec![false; document.lines.len()];
             filled.iter().zip(keep.bytes()).for_each(|(line, keep)| kept[*line] = keep == b'1');
-            kept
+            labels::stated(&document, &kept, gold)
         }
-        _ => matching(&document, record.gold.as_deref()?),
+        _ => labels::matching(&document, gold),
     };
     page(record.into(), (document, scraped.others), Variant::Text, &kept)
 }
 
 fn html_page(record: &Record, scraped: Scraped) -> Option<Page> {
     let document = scraped.document?;
-    let kept = matching(&document, record.gold.as_deref()?);
+    let kept = labels::matching(&document, record.gold.as_deref()?);
     page(record.into(), (document, scraped.others), Variant::Html, &kept)
-}
-
-/// The lines of which most words stand in shingles of the gold text.
-fn matching(document: &SourceDocument, gold: &str) -> Vec<bool> {
-    let gold = shingles::count(&shingles::words(gold));
-    let lines: Vec<Vec<u64>> =
-        document.lines.iter().map(|line| shingles::words(&line.text)).collect();
-    let covered = shingles::covered(&lines.concat(), &gold);
-    let mut start = 0;
-    let is_kept = |line: &Vec<u64>| {
-        let range = start..start + line.len();
-        start = range.end;
-        covered[range].iter().filter(|covered| **covered).count() * 2 > line.len()
-    };
-    lines.iter().map(is_kept).collect()
 }
 
 /// Where a page comes from.
@@ -202,11 +189,15 @@ fn page(
     origin: Origin,
     (document, others): (SourceDocument, Vec<u32>),
     variant: Variant,
-    kept: &[bool],
+    labels: &[Label],
 ) -> Option<Page> {
     let (lines, inputs) = model::inputs(&document, &others);
-    let targets: Vec<f32> = lines.iter().map(|line| f32::from(u8::from(kept[*line]))).collect();
+    let targets: Vec<f32> =
+        lines.iter().map(|line| f32::from(u8::from(labels[*line] == Label::Text))).collect();
     let words = |line: &usize| {
+        if labels[*line] == Label::Copy {
+            return 0.0;
+        }
         shingles::words(&document.lines[*line].text).len().clamp(1, MAX_WORDS) as f32
     };
     let mut weights: Vec<f32> = lines.iter().map(words).collect();
@@ -244,9 +235,10 @@ fn piece(whole: &Page, random: &mut Random) -> Option<Page> {
         (first..=last).map(|line| whole.document.lines[whole.lines[line]].text.trim()).collect();
     let document = ingest("piece.txt", lines.join(spacing).as_bytes()).0?;
     let mut targets = whole.targets[first..=last].iter();
-    let is_kept = |text: &str| !text.trim().is_empty() && targets.next().is_some_and(|t| *t > 0.5);
-    let found: Vec<bool> =
-        document.lines.iter().map(|line| line.text.as_str()).map(is_kept).collect();
+    let mut is_kept =
+        |text: &str| !text.trim().is_empty() && targets.next().is_some_and(|t| *t > 0.5);
+    let label = |line: &SourceLine| if is_kept(&line.text) { Label::Text } else { Label::Other };
+    let found: Vec<Label> = document.lines.iter().map(label).collect();
     let Page { dataset, lang, site, gold, .. } = whole;
     page(Origin { dataset, lang, site, gold }, (document, Vec::new()), Variant::Piece, &found)
 }

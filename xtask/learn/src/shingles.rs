@@ -40,10 +40,15 @@ pub fn count(words: &[u64]) -> HashMap<u64, u32> {
     if (1..LENGTH).contains(&words.len()) {
         counts.insert(shingle(words), 1);
     }
-    for window in words.windows(LENGTH) {
-        *counts.entry(shingle(window)).or_default() += 1;
+    for shingle in of(words) {
+        *counts.entry(shingle).or_default() += 1;
     }
     counts
+}
+
+/// The shingles of a list of words, in order.
+pub fn of(words: &[u64]) -> impl Iterator<Item = u64> {
+    words.windows(LENGTH).map(shingle)
 }
 
 fn shingle(words: &[u64]) -> u64 {
@@ -53,8 +58,8 @@ fn shingle(words: &[u64]) -> u64 {
 /// Whether each word stands in a shingle that the gold text has too.
 pub fn covered(words: &[u64], gold: &HashMap<u64, u32>) -> Vec<bool> {
     let mut covered = vec![false; words.len()];
-    for (start, window) in words.windows(LENGTH).enumerate() {
-        if gold.contains_key(&shingle(window)) {
+    for (start, shingle) in of(words).enumerate() {
+        if gold.contains_key(&shingle) {
             covered[start..start + LENGTH].fill(true);
         }
     }
