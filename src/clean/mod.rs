@@ -6,8 +6,8 @@
 //! 2. [`body`] finds the lines that are the text, by rules' [`evidence`] and the learned [`model`].
 //! 3. [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find the
 //!    fields, and the lines that hold nothing else.
-//! 4. [`labels`] gives every line its label; [`source_rules`] and then [`hand`] apply what a person
-//!    decided.
+//! 4. [`labels`] gives every line its label, and [`copies`] takes away what is said twice;
+//!    [`source_rules`] and then [`hand`] apply what a person decided.
 //! 5. [`blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
 //!    [`reasons`] says why, where it is asked for.
 
@@ -17,6 +17,7 @@ mod body;
 pub mod choice;
 mod clock;
 mod columns;
+mod copies;
 mod credit;
 mod cue;
 mod date;
@@ -149,6 +150,7 @@ fn clean_lines(
     if !settings.captions {
         labels::remove_captions(&mut labels, &facts);
     }
+    copies::remove(&mut labels, &facts);
     text.source_rules.apply(&mut labels);
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     let restored = hand::restore_quoted(&mut labels, &facts, sidecar);

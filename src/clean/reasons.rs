@@ -117,7 +117,7 @@ fn kept_by(line: usize, facts: &LineFacts, body: &Body) -> Ground {
 /// Whether a rule removes lines by itself; the others say what a line looks like that was found
 /// too light.
 fn is_reason(rule: &str) -> bool {
-    const RULES: [&str; 9] = [
+    const RULES: [&str; 10] = [
         rules::TITLE,
         rules::DATE_LINE,
         rules::BYLINE,
@@ -125,6 +125,7 @@ fn is_reason(rule: &str) -> bool {
         rules::HASHTAGS,
         rules::COUNTER,
         rules::CAPTION,
+        rules::COPY,
         rules::SOURCE_RULE,
         rules::DROPPED,
     ];

@@ -38,6 +38,8 @@ pub(super) const COMMENTS: &str = "comments";
 pub(super) const LEGAL: &str = "legal";
 /// Lines that many documents of the archive have.
 pub(super) const REPEATED: &str = "repeated";
+/// What the text says for the second time.
+pub(super) const COPY: &str = "copy of the text";
 /// Text that stands apart from the article's.
 pub(super) const OUTSIDE: &str = "outside the text";
 /// A picture's caption or credit, in an archive that shows none.

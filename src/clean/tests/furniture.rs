@@ -111,3 +111,32 @@ fn an_invitation_to_share_names_no_more_than_the_networks_below_it() {
          outside the text |Школьники посадили аллею\n"
     ));
 }
+
+const FERRY: &str = "\
+paragraph |Паром ходил через реку семьдесят лет, и весной его каждый раз чинили всем селом, а зимой переходили реку пешком по льду.
+paragraph |Теперь на нём будут возить туристов: управа объявила конкурс, и первые заявки подали два рыбака и школьный учитель географии.
+";
+
+#[test]
+fn a_version_to_be_printed_is_a_copy() {
+    let copy = [HARVEST, SORTS, FERRY].concat().replace("lede      ", "paragraph ");
+    let copy = copy.replace("paragraph ", "copy of the text ");
+    let menu = "navigation |Главная\nnavigation |Новости\nnavigation |Контакты\n";
+    check(&format!("{menu}{HARVEST}{SORTS}{FERRY}{copy}"));
+}
+
+#[test]
+fn a_sentence_or_a_refrain_that_returns_is_no_copy() {
+    let refrain =
+        "paragraph |Тихо плывёт по реке мой плот,\nparagraph |и никто меня там не ждёт.\n";
+    check(&format!("{HARVEST}{refrain}{SORTS}{refrain}{FERRY}{SORTS}"));
+}
+
+#[test]
+fn a_copy_comes_back_where_a_sidecar_keeps_it() {
+    let line = FERRY.lines().next().and_then(|row| row.split_once('|')).expect("a row").1;
+    let sidecar = Sidecar { keep: vec![line.to_owned()], ..Sidecar::default() };
+    let copy = [SORTS, FERRY, SORTS].concat().replace("paragraph ", "copy of the text ");
+    let copy = copy.replacen("copy of the text |Паром", "paragraph |Паром", 1);
+    check_with(&format!("{HARVEST}{SORTS}{FERRY}{copy}"), &sidecar);
+}
