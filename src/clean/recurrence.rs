@@ -4,6 +4,9 @@
 //! of an archive merge in any order. Its [`Recurrence`] gives back for each line of a document how
 //! many others have it.
 //! Lines that differ only in case, digits, spaces and marks are the same line.
+//!
+//! Where a document says from which site it is, only the site's other documents count: what several
+//! outlets share is a wire report. Documents that do not say it are counted together.
 
 use std::collections::HashMap;
 
@@ -11,14 +14,24 @@ use foldhash::fast::RandomState;
 use rayon::slice::ParallelSliceMut;
 
 use crate::clean::model::scan::{self, Kind};
+use crate::config::settings::host_of;
+use crate::model::cleaned::FieldName;
 use crate::model::source::SourceDocument;
 
 /// The key of a line; 0 for a line without a letter or digit.
 pub type LineKey = u64;
 
-/// The keys of a document's lines.
+/// The keys of a document's lines, which only documents of the same source share.
 pub fn keys(document: &SourceDocument) -> Vec<LineKey> {
-    document.lines.iter().map(|line| key(&line.text)).collect()
+    let source = source(document).map_or(0, |host| key(&host));
+    let of_source = |key: LineKey| if key == 0 { 0 } else { key ^ source };
+    document.lines.iter().map(|line| of_source(key(&line.text))).collect()
+}
+
+/// The host that a document says it is from.
+fn source(document: &SourceDocument) -> Option<String> {
+    let urls = document.declared.iter().filter(|field| field.name == FieldName::Url);
+    urls.map(|field| field.value.as_str()).find_map(host_of)
 }
 
 fn key(text: &str) -> LineKey {
@@ -174,6 +187,21 @@ mod tests {
     fn lines_that_differ_in_digits_and_marks_are_one() {
         let pages = ["Просмотров: 12\nМост\n", "просмотров 1 204!\n\n", "Просмотров – 7\nМост."];
         assert_eq!(others_of_first(&pages), [2, 1]);
+    }
+
+    #[test]
+    fn what_other_sources_have_does_not_count() {
+        let page = |url: &str| format!("---\nurl: {url}\n---\nМост открыт.\n");
+        let read = |url: &&str| crate::ingest::ingest("a.md", page(url).as_bytes()).0;
+        let urls =
+            ["https://dala.example/1", "http://www.dala.example/2", "https://parom.example/1"];
+        let pages: Vec<_> = urls.iter().filter_map(read).map(|page| keys(&page)).collect();
+        let counts = pages.iter().map(Vec::as_slice).collect::<Tally>().count();
+        let of = |page: &[LineKey]| counts.others(page).into_iter().max();
+        assert_eq!(
+            pages.iter().map(|page| of(page)).collect::<Vec<_>>(),
+            [Some(1), Some(1), Some(0)]
+        );
     }
 
     #[test]

@@ -201,7 +201,7 @@ impl SourceRules {
 }
 
 /// The host of an address or of a bare host, in lower case and without `www.`; none of a name.
-pub(super) fn host_of(text: &str) -> Option<String> {
+pub fn host_of(text: &str) -> Option<String> {
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();

@@ -59,6 +59,36 @@ fn five_reports_keep_the_paragraph_that_they_share() {
     }
 }
 
+/// A page of an outlet with a menu of its own; `more` are further paragraphs.
+fn page_of(outlet: &str, number: usize, more: &str) -> String {
+    let menu: String = MENU.lines().map(|item| format!("<li>{item} {outlet}</li>")).collect();
+    let paragraphs: Vec<String> =
+        report(number).lines().map(|line| format!("<p>{line}</p>")).collect();
+    format!(
+        "<html><head><link rel=canonical href=\"https://{outlet}.example/{number}\"></head><body>\
+         <ul>{menu}</ul>{}{more}<ul>{menu}</ul></body></html>",
+        paragraphs.concat()
+    )
+}
+
+#[test]
+fn a_wire_report_is_no_furniture_of_the_outlets_that_print_it() {
+    let outlets = ["dala", "stepnoy", "ozero", "parom", "mayak", "rodnik", "zarya"];
+    let wire = format!("<p>{TEASER}</p>");
+    let site = outlets.iter().fold(archive(), |archive, outlet| {
+        (0..12).fold(archive, |archive, number| {
+            let more = if number == 3 { wire.as_str() } else { "" };
+            archive.article(&format!("{outlet}/{number}.html"), page_of(outlet, number, more))
+        })
+    });
+    let site = site.build();
+    for outlet in outlets {
+        let page = site.page(&format!("articles/{outlet}/3/"));
+        let text = page.0.split("class=\"record\"").next().expect("a page has a text");
+        assert!(text.contains("Рыбаки Тихой"), "{text}");
+    }
+}
+
 #[test]
 fn copies_of_one_page_keep_their_text() {
     let page = format!("{MENU}\n{}", report(0));
