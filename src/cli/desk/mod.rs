@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::annotate::needed::{Context, needed_context};
+use crate::annotate::{Selector, Selectors};
 use crate::diagnostic::report::draw_plain;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::disk::sidecars;
@@ -232,8 +232,8 @@ fn settle(edit: &mut SidecarEdit, sidecar: &Sidecar, article: &Article) -> Resul
     if old.is_some_and(|old| place(old) == place(note)) {
         return Ok(());
     }
-    let around = Context { before: note.before.take(), after: note.after.take() };
-    let needed = needed_context(&article.blocks, &quote, &around).ok_or(quote)?;
+    let selected = Selector { quote, before: note.before.take(), after: note.after.take() };
+    let needed = Selectors::new(&article.blocks).reduce(&selected).ok_or(selected.quote)?;
     (note.before, note.after) = (needed.before, needed.after);
     Ok(())
 }
