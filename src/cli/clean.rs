@@ -10,10 +10,10 @@ use rayon::prelude::*;
 use crate::clean;
 use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
-use crate::cli::clean_report;
 use crate::cli::reason_report::ReasonsShown;
 use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
+use crate::cli::{clean_json, clean_report};
 use crate::config::settings::Layout;
 use crate::config::{self, CONFIG_FILE, Settings};
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
@@ -213,9 +213,9 @@ fn draw(file: &Listed, cleaned: Option<&Cleaned>, arguments: &CleanArguments) ->
         false => ReasonsShown::OfDoubtfulLines,
     };
     match (cleaned, arguments.json) {
-        (Some((document, cleaned)), true) => clean_report::json_line(document, cleaned) + "\n",
+        (Some((document, cleaned)), true) => clean_json::line(document, cleaned) + "\n",
         (Some((document, cleaned)), false) => clean_report::draw(document, cleaned, shown),
-        (None, true) => clean_report::json_line_without_text(&file.path.to_string_lossy()) + "\n",
+        (None, true) => clean_json::line_without_text(&file.path.to_string_lossy()) + "\n",
         (None, false) => String::new(),
     }
 }

@@ -9,6 +9,7 @@ mod args;
 mod build;
 mod check;
 mod clean;
+mod clean_json;
 mod clean_report;
 mod desk;
 mod diff;
