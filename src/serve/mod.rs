@@ -161,10 +161,7 @@ fn serve_until(
     rebuilder.first_build();
 
     announce(&console, address, &hub);
-    console.say(match &watcher {
-        Ok(_) => format!("watching {}", scope.describe()),
-        Err(error) => format!("cannot watch for changes ({error}); start again to see them"),
-    });
+    announce_watching(&console, &watcher, &scope);
     let stopper = watcher.ok().map(|watcher| rebuilder.spawn(watcher));
     console.say("press Ctrl-C to stop");
     let desk = desk.filter(|_| address.ip().is_loopback());
@@ -173,6 +170,14 @@ fn serve_until(
     drop(stopper);
     console.say("preview stopped");
     result
+}
+
+/// Says whether changes will show.
+fn announce_watching(console: &Console, watcher: &notify::Result<Watcher>, scope: &Scope) {
+    console.say(match watcher {
+        Ok(_) => format!("watching {}", scope.describe()),
+        Err(error) => format!("cannot watch for changes ({error}); start again to see them"),
+    });
 }
 
 /// Says where the site is to be seen, and by whom.
