@@ -168,6 +168,30 @@ fn own_static_files_lie_where_they_are_put() {
 }
 
 #[test]
+fn a_theme_replaces_a_part_of_the_style_sheet() {
+    let sheet = |files: &[(&str, &str)]| {
+        let renderer = Renderer::load(&memory(files), "default", "ru").map_err(|p| report(&p));
+        let outputs = renderer.unwrap().static_files();
+        let sheets: Vec<_> =
+            outputs.iter().filter(|output| output.route.as_str().ends_with("site.css")).collect();
+        assert_eq!(sheets.len(), 1);
+        String::from_utf8(sheets[0].bytes.to_vec()).unwrap()
+    };
+    let whole = sheet(&[]);
+    let places =
+        [":root {", ".site-header {", ".note {", "@media print"].map(|rule| whole.find(rule));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+
+    let other = sheet(&[
+        ("themes/default/styles/00-colours.css", ":root { --ink: #111; }"),
+        ("themes/default/styles/99-mine.css", ".note { color: red; }"),
+    ]);
+    assert!(other.starts_with(":root { --ink: #111; }\n"));
+    assert!(other.contains(".site-header {") && other.ends_with("\n.note { color: red; }"));
+    assert_eq!(sheet(&[("themes/default/static/site.css", "a {}")]), "a {}");
+}
+
+#[test]
 fn the_fingerprint_changes_with_all_that_a_page_shows() {
     let print = |files: &[(&str, &str)], language| {
         let renderer = Renderer::load(&memory(files), "default", language);
