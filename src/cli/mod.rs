@@ -6,6 +6,7 @@
 
 mod accept;
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod clean;
