@@ -144,13 +144,16 @@ fn company(
 }
 
 /// Every file to clean: those named, and of each folder the articles below it.
+///
+/// A sidecar that is named among them, as by `articles/*`, is read with its article.
 fn listed(paths: &[PathBuf], workspace: Option<&Workspace>) -> (Vec<Listed>, Vec<Diagnostic>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for start in paths {
         let (found, failed) = load::walk(start);
         let in_folder = start.is_dir();
         let relative = workspace.and_then(|workspace| workspace.relative(start));
-        let wanted = found.into_iter().filter(|file| !in_folder || is_article(file));
+        let wanted = |file: &PathBuf| if in_folder { is_article(file) } else { !is_sidecar(file) };
+        let wanted = found.into_iter().filter(wanted);
         let known = files.len();
         files.extend(wanted.map(|path| {
             let name = relative.as_ref().map_or_else(
@@ -159,10 +162,13 @@ fn listed(paths: &[PathBuf], workspace: Option<&Workspace>) -> (Vec<Listed>, Vec
             );
             Listed { path, name }
         }));
-        if files.len() == known && failed.is_empty() {
-            problems.push(catalogue::no_files_to_clean(&start.to_string_lossy()));
+        if files.len() == known && failed.is_empty() && !is_sidecar(start) {
+            problems.push(catalogue::nothing_to_clean(&start.to_string_lossy()));
         }
         problems.extend(failed);
+    }
+    if let ([], [], Some(start)) = (&files[..], &problems[..], paths.first()) {
+        problems.push(catalogue::nothing_to_clean(&start.to_string_lossy()));
     }
     (files, problems)
 }
@@ -175,6 +181,10 @@ fn joined(above: &str, below: &Path) -> String {
 
 fn is_article(path: &Path) -> bool {
     inputs::is_article(&path.to_string_lossy())
+}
+
+fn is_sidecar(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "toml")
 }
 
 /// A document and what cleaning makes of it.
