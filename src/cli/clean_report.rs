@@ -107,7 +107,8 @@ fn draw_lines(
         match removed.peek().filter(|run| run.lines.first <= number) {
             Some(run) => {
                 let rule = escape_controls(&run.rule);
-                push(out, format_args!("{dim}{number:>width$}  {rule:<MARGIN$}  {text}{dim:#}"));
+                let line = format!("{number:>width$}  {rule:<MARGIN$}  {text}");
+                push(out, format_args!("{dim}{}{dim:#}", line.trim_end()));
             }
             None => {
                 let rule = restored_by(article, number);
@@ -188,6 +189,7 @@ mod tests {
         let shown =
             anstream::adapter::strip_str(&draw(&document, &article, ReasonsShown::OfDoubtfulLines))
                 .to_string();
+        assert!(shown.contains("2  blank\n"), "{shown}");
         assert!(shown.contains("4  share             Поделиться\n"), "{shown}");
         assert!(shown.contains("3                    Строители работали"), "{shown}");
         assert!(shown.contains("  date            2026-01-05  (line 1, date stamp)\n"), "{shown}");
