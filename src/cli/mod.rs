@@ -47,7 +47,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let root = arguments.root.as_deref();
     let outcome = match arguments.command {
-        Command::Init(init) => init::run(&init),
+        Command::Init(init) => init::run(root, &init),
         Command::Build(build) => build::run(root, &build),
         Command::Serve(serve) => serve::run(root, &serve),
         Command::Check(check) => check::run(root, &check),

@@ -24,7 +24,7 @@ const A_DATE: &str = "a date, as `2026-02-13`";
 pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     let empty = Sidecar { path: path.to_owned(), ..Sidecar::default() };
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return (empty, vec![catalogue::config_not_utf8(path)]);
+        return (empty, vec![catalogue::not_utf8(path)]);
     };
     let (mut file, table) = TomlFile::parse(path, text);
     let mut reader = file.read(&table, SIDECAR_KEYS);

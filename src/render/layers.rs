@@ -124,8 +124,7 @@ impl Layers {
     }
 
     fn add(&mut self, file: LayerFile) -> Result<(), Diagnostic> {
-        let text =
-            |bytes| String::from_utf8(bytes).map_err(|_| catalogue::config_not_utf8(file.path));
+        let text = |bytes| String::from_utf8(bytes).map_err(|_| catalogue::not_utf8(file.path));
         let path = file.path.to_owned();
         if let Some(name) = file.inner.strip_prefix("templates/") {
             let name = file.theme.map_or(name.to_owned(), |theme| format!("{theme}/{name}"));

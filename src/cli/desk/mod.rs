@@ -95,7 +95,7 @@ impl SidecarDesk {
         let bytes = sidecars::read_sidecar(&self.root, &shown.folder, path)
             .map_err(|error| vec![catalogue::unreadable_file(path, &error)])?;
         let text = bytes.map(String::from_utf8).transpose();
-        text.map_err(|_| vec![catalogue::config_not_utf8(path)])
+        text.map_err(|_| vec![catalogue::not_utf8(path)])
     }
 
     /// The raw file that the sidecar belongs to, where that is another.

@@ -90,7 +90,7 @@ impl Target<'_> {
         }
         let text = sidecars::read_sidecar(root, folder, &sidecar)?.unwrap_or_default();
         let Ok(text) = String::from_utf8(text) else {
-            return Ok(Err(vec![catalogue::config_not_utf8(&sidecar)]));
+            return Ok(Err(vec![catalogue::not_utf8(&sidecar)]));
         };
         let add = |new: &NewNote| SidecarEdit::AddNote { note: new.note.clone() };
         let edits: Vec<_> = notes.iter().map(add).collect();
