@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::cli::Outcome;
 use crate::cli::args::BuildArguments;
-use crate::cli::progress::Shown;
+use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::diagnostic::{Severity, catalogue};
@@ -29,7 +29,7 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     workspace.print_assumptions();
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
-    let progress = Shown::new();
+    let progress = ShownProgress::new();
     let build = pipeline::build(&workspace.files(), &options, &mut Cache::off(), &progress);
     progress.finish();
     print_diagnostics(&build.diagnostics);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::{CheckArguments, DeniedNotes};
-use crate::cli::progress::Shown;
+use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
@@ -14,7 +14,7 @@ use crate::pipeline::{self, BuildOptions, Cache, Purpose};
 pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let workspace = Workspace::find(root)?;
     workspace.print_assumptions();
-    let progress = Shown::new();
+    let progress = ShownProgress::new();
     let options = BuildOptions { purpose: Purpose::Check, ..workspace.options() };
     let mut build = pipeline::build(&workspace.files(), &options, &mut Cache::off(), &progress);
     progress.finish();

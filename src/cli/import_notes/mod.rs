@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::ImportNotesArguments;
-use crate::cli::progress::Shown;
+use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, counted, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -28,7 +28,7 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
         Failure::new("no notes were imported", "mend the error above")
     })?;
     let workspace = Workspace::archive(root, &[])?;
-    let progress = Shown::new();
+    let progress = ShownProgress::new();
     let read = pipeline::read_archive(&workspace.files(), &workspace.options(), &progress);
     progress.finish();
     let read = read.map_err(|problems| Failure::unusable_settings(&problems))?;
