@@ -1,9 +1,10 @@
 //! The only place that knows the order of the stages.
 //!
 //! `build`, `serve` and `check` all call [`build`], so that what a preview shows is what gets
-//! published. Work is saved at two seams, and nowhere else: an article whose raw file, sidecar and
-//! settings are as before is not cleaned again, and a page whose view is as before is not rendered
-//! again. The cache holds values only, so a build with it equals a build without it.
+//! published. Work is saved at two seams, and nowhere else: an article is not cleaned again whose raw
+//! file, sidecar and settings are as before, and whose lines as many other documents have; and a
+//! page whose view is as before is not rendered again. The cache holds values only, so a build with
+//! it equals a build without it.
 
 mod accepted;
 mod articles;

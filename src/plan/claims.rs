@@ -9,7 +9,9 @@ use crate::model::page::Page;
 
 /// A page and where it comes from.
 pub(super) struct Claim<'a> {
+    /// The page.
     pub(super) page: Page,
+    /// Who asks for its route.
     pub(super) owner: Owner<'a>,
 }
 

@@ -1,4 +1,4 @@
-//! Tags and sources: a page for each, and an index of all.
+//! Tags and sources: a page for each, and an index of all by letters, as the note desk has them too.
 
 use std::collections::BTreeMap;
 

@@ -15,8 +15,11 @@ const MAX_OBJECTS: usize = 500;
 /// A field of a JSON-LD script.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Stated {
+    /// Which field.
     pub name: FieldName,
+    /// The rule that found it.
     pub rule: &'static str,
+    /// Its value.
     pub value: String,
 }
 
