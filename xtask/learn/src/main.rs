@@ -8,6 +8,7 @@
 
 mod backward;
 mod fields;
+mod loss;
 mod measure;
 mod pages;
 mod random;
