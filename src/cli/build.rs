@@ -18,13 +18,10 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     let start = Instant::now();
     let workspace = Workspace::find(root)?;
     if workspace.kind == WorkspaceKind::Loose && arguments.output.is_none() {
-        return Err(Failure::usage(
-            format!(
-                "`{}` has no config.toml, so it has no output folder",
-                workspace.root.display()
-            ),
-            "name one with `--output DIR`, or make an archive with `postil init`",
-        ));
+        let folder = workspace.root.display();
+        let message = format!("`{folder}` has no config.toml, so it has no output folder");
+        let hint = "name one with `--output DIR`, or make an archive with `postil init`";
+        return Err(Failure::usage(message, hint));
     }
     workspace.print_assumptions();
     let mut options = workspace.options();

@@ -44,10 +44,7 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
     let (files, problems) = listed(&arguments.paths, workspace.as_ref());
     print_diagnostics(&problems);
     let company = company(&files, workspace.as_ref(), &settings.layout);
-    let names: Vec<&str> = company.keys().map(String::as_str).collect();
-    let mut survey = Survey::of(&names, |name| load::read(&company[name]), &Cache::off());
-    let documents = take(&mut survey.documents);
-    let mut surveyed: BTreeMap<&str, Surveyed> = names.into_iter().zip(documents).collect();
+    let (survey, mut surveyed) = survey(&company);
     let job = Job { arguments, settings: &settings, survey: &survey };
     let mut out = output(arguments);
     let mut outcome = if has_error(&problems) { Outcome::AtFault } else { Outcome::Fine };
@@ -141,6 +138,14 @@ fn company(
     }
     company.extend(files.iter().map(|file| (file.name.clone(), file.path.clone())));
     company
+}
+
+/// Counts the lines that documents share; gives the count, and each document by its name.
+fn survey(company: &BTreeMap<String, PathBuf>) -> (Survey, BTreeMap<&str, Surveyed>) {
+    let names: Vec<&str> = company.keys().map(String::as_str).collect();
+    let mut survey = Survey::of(&names, |name| load::read(&company[name]), &Cache::off());
+    let documents = take(&mut survey.documents);
+    (survey, names.into_iter().zip(documents).collect())
 }
 
 /// Every file to clean: those named, and of each folder the articles below it.

@@ -29,15 +29,7 @@ pub fn run(root: Option<&Path>, arguments: &InitArguments) -> Result<Outcome, Fa
         return Err(Failure::usage(message, "name the new folder alone, as `postil init DIR`"));
     }
     let folder = &arguments.folder;
-    if folder.is_file() {
-        let message = format!("`{}` is a file", folder.display());
-        return Err(Failure::usage(message, "name the folder of the new archive"));
-    }
-    let mut known = OF_AN_ARCHIVE.iter().map(|name| folder.join(name));
-    if let Some(known) = known.find(|path| path.exists()) {
-        let message = format!("`{}` is already there", known.display());
-        return Err(Failure::new(message, "choose a new folder; nothing was written"));
-    }
+    check_free(folder)?;
     let files =
         FILES.map(|(path, text)| (path, text.replace("{{version}}", env!("CARGO_PKG_VERSION"))));
     let left_alone = load::create(folder, &files)?;
@@ -45,13 +37,31 @@ pub fn run(root: Option<&Path>, arguments: &InitArguments) -> Result<Outcome, Fa
     for path in left_alone {
         anstream::eprintln!("  left alone:    {path} was already there");
     }
-    anstream::eprintln!(
-        "  look at it:    postil serve --root {}",
-        typed(&folder.to_string_lossy())
-    );
+    print_next_steps(folder);
+    Ok(Outcome::Fine)
+}
+
+/// Fails where a new archive would mix with what is there.
+fn check_free(folder: &Path) -> Result<(), Failure> {
+    if folder.is_file() {
+        let message = format!("`{}` is a file", folder.display());
+        return Err(Failure::usage(message, "name the folder of the new archive"));
+    }
+    let mut known = OF_AN_ARCHIVE.iter().map(|name| folder.join(name));
+    match known.find(|path| path.exists()) {
+        None => Ok(()),
+        Some(known) => {
+            let message = format!("`{}` is already there", known.display());
+            Err(Failure::new(message, "choose a new folder; nothing was written"))
+        }
+    }
+}
+
+fn print_next_steps(folder: &Path) {
+    let typed = typed(&folder.to_string_lossy());
+    anstream::eprintln!("  look at it:    postil serve --root {typed}");
     anstream::eprintln!("  add articles:  put .txt or .html files into content/articles/");
     anstream::eprintln!(
         "  publish it:    push the folder to GitHub; the workflow in .github does the rest"
     );
-    Ok(Outcome::Fine)
 }

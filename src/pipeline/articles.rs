@@ -88,10 +88,9 @@ impl Workshop<'_> {
     ) -> MadeArticle {
         let others = survey.others(&surveyed.keys);
         let beside = self.bytes_beside(input);
-        let key = match &beside {
-            Ok(beside) => cache.article_key(surveyed.raw, beside.as_deref(), settings_key, &others),
-            Err(_) => None,
-        };
+        let key = beside.as_ref().ok().and_then(|beside| {
+            cache.article_key(surveyed.raw, beside.as_deref(), settings_key, &others)
+        });
         if let Some(made) = cache.article(&input.path, key) {
             return made;
         }
@@ -103,11 +102,7 @@ impl Workshop<'_> {
         made.diagnostics.extend(found);
         match document {
             Some(document) => self.finish(&mut made, &document, sidecar, &others),
-            None => {
-                let (path, notes) = (&sidecar.path, sidecar.notes.len());
-                let lost = catalogue::notes_without_article(path, notes, &input.path);
-                made.diagnostics.extend(lost);
-            }
+            None => made.diagnostics.extend(lost_notes(&sidecar, &input.path)),
         }
         made
     }
@@ -139,6 +134,11 @@ impl Workshop<'_> {
         made.diagnostics.extend(found);
         made.article = Some(Arc::new(article));
     }
+}
+
+/// Says that the notes on a file without text are shown nowhere.
+fn lost_notes(sidecar: &Sidecar, article: &str) -> Option<Diagnostic> {
+    catalogue::notes_without_article(&sidecar.path, sidecar.notes.len(), article)
 }
 
 /// Reads the sidecar of an article; an article without one has an empty one.

@@ -135,12 +135,8 @@ pub fn build(
     cache: &mut Cache,
     progress: &dyn Progress,
 ) -> Build {
-    let usable = settings(files, options).and_then(|settings| {
-        let site = &settings.site;
-        Ok((Renderer::load(files, &site.theme, site.language.code())?, settings))
-    });
-    let (renderer, settings) = match usable {
-        Ok(usable) => usable,
+    let (settings, renderer) = match prepare(files, options) {
+        Ok(prepared) => prepared,
         Err(diagnostics) => return Build::failed(files, diagnostics),
     };
     let (collected, mut diagnostics) = collect(files, &settings, options.purpose, cache, progress);
@@ -159,6 +155,17 @@ pub fn build(
     diagnostic::sort(&mut diagnostics);
     let site = collected.into_site(settings, &renderer, outputs, pages.len());
     Build { site: Some(site), diagnostics }
+}
+
+/// Reads the settings and the theme; without these there is no site.
+fn prepare(
+    files: &dyn Files,
+    options: &BuildOptions,
+) -> Result<(Settings, Renderer), Vec<Diagnostic>> {
+    let settings = settings(files, options)?;
+    let site = &settings.site;
+    let renderer = Renderer::load(files, &site.theme, site.language.code())?;
+    Ok((settings, renderer))
 }
 
 /// What an archive holds, before there is a site.
