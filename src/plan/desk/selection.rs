@@ -1,9 +1,9 @@
 //! Notes that have something in common – a kind, a tag, an author – and the pages that list them.
 
 use crate::model::archive::{ArticleId, NoteGroup, NoteId, NoteIndices};
-use crate::model::page::{AnnotatedView, DeskNoteView, NotesView, Page, Shared, View};
+use crate::model::page::{AnnotatedView, DeskNoteView, NotesView, Shared, View};
 use crate::model::route::Route;
-use crate::plan::claims::{Claim, Owner};
+use crate::plan::claims::Claim;
 use crate::plan::desk::{Desk, author_route, kind_route, tag_route};
 use crate::plan::frame::link;
 use crate::plan::{Planner, lists};
@@ -91,8 +91,6 @@ impl<'a> Planner<'a> {
     fn selected_page(&self, selection: &Selection, number: usize, desk: &Desk) -> Claim<'a> {
         let (per_page, total) = (self.frame.per_page(), selection.notes.len());
         let route = selection.start.numbered(number);
-        let first = (number - 1) * per_page;
-        let here = &selection.notes[first..total.min(first + per_page)];
         let mut page = self.frame.head(selection.page_kind, &route);
         page.title = selection.name.clone();
         page.number = number;
@@ -102,13 +100,12 @@ impl<'a> Planner<'a> {
             root: route.to_root(),
             kind: selection.kind,
             name: selection.name.clone(),
-            articles: self.by_article(here),
+            articles: self.by_article(lists::on_page(&selection.notes, number, per_page)),
             total,
             pagination: lists::pagination(&selection.start, number, total, per_page),
             facets: desk.facets.clone(),
         }));
-        let page = Page { route, template: "notes.html", view };
-        Claim { page, owner: Owner::Generated(selection.page_kind) }
+        Claim::generated(selection.page_kind, route, "notes.html", view)
     }
 
     fn by_article(&self, notes: &[Numbered]) -> Vec<AnnotatedView> {
