@@ -20,8 +20,12 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
     progress.finish();
     deny(&mut build.diagnostics, &arguments.deny);
     print_diagnostics(&build.diagnostics);
-    let articles = build.site.as_ref().map_or(0, |site| site.articles);
-    anstream::eprintln!("checked {}: {}", counted(articles, "article"), problem_counts(&build));
+    let Some(site) = &build.site else {
+        let hint = "mend the errors above and check again";
+        return Err(Failure::new("the articles were not checked", hint));
+    };
+    let articles = counted(site.articles, "article");
+    anstream::eprintln!("checked {articles}: {}", problem_counts(&build));
     Ok(if build.count(Severity::Error) == 0 { Outcome::Fine } else { Outcome::AtFault })
 }
 

@@ -99,6 +99,24 @@ fn outside_of_an_archive_the_way_in_is_named() {
 }
 
 #[test]
+fn settings_that_cannot_be_used_leave_nothing_checked_or_built() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("config.toml"), "titel = \"Архив\"\n").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["check"]), @r#"
+    error[no-title]: the archive has no title
+      --> config.toml
+      hint: add a line like `title = "My archive"` at the top
+    error[unknown-key]: unknown key `titel`
+      --> config.toml:1:1
+      hint: did you mean `title`?
+    error: the articles were not checked
+      hint: mend the errors above and check again
+    exit code 1
+    "#);
+    assert!(postil(here.path(), &["build"]).contains("error: nothing was built\n"));
+}
+
+#[test]
 fn a_foreign_output_folder_is_left_alone() {
     let here = tempfile::tempdir().unwrap();
     postil(here.path(), &["init", "archive"]);
