@@ -164,7 +164,7 @@ fn prepare(
 ) -> Result<(Settings, Renderer), Vec<Diagnostic>> {
     let settings = settings(files, options)?;
     let site = &settings.site;
-    let renderer = Renderer::load(files, &site.theme, site.language.code())?;
+    let renderer = Renderer::load(files, &site.theme, site.language)?;
     Ok((settings, renderer))
 }
 
