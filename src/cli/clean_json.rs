@@ -8,30 +8,22 @@ use serde::Serialize;
 
 use crate::cli::reason_report::log_odds;
 use crate::model::cleaned::{
-    Block, BlockKind, CleanedArticle, Evidence, Field, FieldName, LineRange, Quotation,
-    RemovedLines, RestoredLines, TrimmedText,
+    Block, BlockKind, CleanedArticle, Evidence, FieldName, LineRange, Quotation, RemovedLines,
+    RestoredLines, TrimmedText,
 };
 use crate::model::reason::{Ground, LineReasons, Reason};
+use crate::model::record::RecordedFields;
 use crate::model::source::SourceDocument;
 
 /// The article as one JSON object, in one line.
 pub fn line(document: &SourceDocument, article: &CleanedArticle) -> String {
-    let fields = &article.fields;
     let object = ArticleJson {
         path: &document.path,
-        title: value(fields.title.as_ref()),
-        title_derived: fields.title_derived,
-        date: fields.date.as_ref().map(|date| date.value.to_string()),
-        source: value(fields.source.as_ref()),
-        author: value(fields.author.as_ref()),
-        author_role: value(fields.author_role.as_ref()),
-        section: value(fields.section.as_ref()),
-        language: value(fields.language.as_ref()),
-        tags: fields.tags.iter().map(|tag| tag.value.as_str()).collect(),
+        fields: RecordedFields::of(&article.fields),
         blocks: article.blocks.iter().map(BlockJson::new).collect(),
         quotations: &article.quotations,
         removed: merged(&article.removed),
-        evidence: fields.evidence(),
+        evidence: article.fields.evidence(),
         digest: Some(&document.digest),
         restored: &article.restored,
         reasons: article.reasons.iter().map(LineReasonsJson::new).collect(),
@@ -45,23 +37,12 @@ pub fn line_without_text(path: &str) -> String {
     serde_json::to_string(&object).expect("strings and numbers always serialise")
 }
 
-fn value(field: Option<&Field<String>>) -> Option<&str> {
-    field.map(|field| field.value.as_str())
-}
-
 /// The stable format of `postil clean --json`; the order of the keys is part of it.
 #[derive(Default, Serialize)]
 struct ArticleJson<'a> {
     path: &'a str,
-    title: Option<&'a str>,
-    title_derived: bool,
-    date: Option<String>,
-    source: Option<&'a str>,
-    author: Option<&'a str>,
-    author_role: Option<&'a str>,
-    section: Option<&'a str>,
-    language: Option<&'a str>,
-    tags: Vec<&'a str>,
+    #[serde(flatten)]
+    fields: RecordedFields,
     blocks: Vec<BlockJson<'a>>,
     quotations: &'a [Quotation],
     removed: Vec<RemovedLines>,
@@ -142,13 +123,8 @@ mod tests {
     use crate::ingest::ingest;
     use crate::model::sidecar::Sidecar;
 
-    const RAW: &str =
-        "\x20date 2026-01-05 Через реку Талды открыли новый мост, передает Stepnoy.example.
-
-Строители работали два года и закончили раньше срока, рассказал инженер Климов.
-Поделиться
-Поделитесь новостью
-";
+    const RAW: &str = "\x20date 2026-01-05 Через реку Талды открыли новый мост.\n\n\
+                       Поделиться\nПоделитесь новостью\n";
 
     /// The line of [`RAW`].
     fn json() -> String {
@@ -172,6 +148,6 @@ mod tests {
             ),
             "{json}"
         );
-        assert!(json.contains(r#"{"rule":"share","lines":[4,5]}"#), "{json}");
+        assert!(json.contains(r#"{"rule":"share","lines":[3,4]}"#), "{json}");
     }
 }
