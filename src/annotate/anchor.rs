@@ -73,6 +73,24 @@ impl AnchorText {
         }
     }
 
+    /// The one place that has a quote's words and, beside them, those of its context.
+    pub fn only_place(
+        &self,
+        quote: &str,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Option<Vec<BlockSpan>> {
+        let quote = FoldedQuote::new(quote, before, after);
+        let mut places = quote.places(self.folded.as_str());
+        let only = places.next().filter(|_| places.next().is_none())?;
+        Some(self.spans(only))
+    }
+
+    /// Whether a quote's words stand in the text, whatever is beside them.
+    pub fn has(&self, quote: &str) -> bool {
+        FoldedQuote::new(quote, None, None).places(self.folded.as_str()).next().is_some()
+    }
+
     /// The words of a place as the article has them, its blocks joined by a space.
     pub fn words(&self, spans: &[BlockSpan]) -> String {
         let piece = |span: &BlockSpan| {

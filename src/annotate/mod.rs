@@ -10,7 +10,6 @@ mod context;
 mod grams;
 mod meaning;
 mod myers;
-pub mod needed;
 mod origin;
 mod removal;
 mod selector;

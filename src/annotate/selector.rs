@@ -29,8 +29,8 @@ pub enum Unplaced {
     BesideOthers,
 }
 
-/// Words beside a quote that are tried one after the other: before it, and then on both sides.
-const CONTEXTS: [usize; 6] = [1, 2, 4, 8, 16, 32];
+/// The most words beside a quote that a note gets on either side.
+const MOST_WORDS: usize = 32;
 
 /// An article's text, from which passages are described.
 pub struct Selectors {
@@ -54,19 +54,27 @@ impl Selectors {
         let start = self.blocks.get(first.block)?.start + first.bytes.start;
         let end = self.blocks.get(last.block)?.start + last.bytes.end;
         let quote = self.joined.get(start..end)?.replace('\n', " ");
-        let (head, tail) = (&self.joined[..start], &self.joined[end..]);
-        let alone = Selector { quote, before: None, after: None };
-        let with = |words: usize, after: bool| Selector {
-            before: last_words(head, words),
-            after: if after { first_words(tail, words) } else { None },
-            ..alone.clone()
-        };
-        let before = CONTEXTS.iter().map(|words| with(*words, false));
-        let both = CONTEXTS.iter().map(|words| with(*words, true));
-        std::iter::once(alone.clone())
-            .chain(before)
-            .chain(both)
-            .find(|selector| self.text_of(selector).is_some_and(|found| found == spans))
+        let (before, after) = (&self.joined[..start], &self.joined[end..]);
+        Surroundings { before, after }
+            .descriptions(&quote)
+            .find(|selector| self.only_place(selector).is_some_and(|found| found == spans))
+    }
+
+    /// The description that a sidecar needs for words selected in the text, of which `wide` has
+    /// more of the words beside them than may be needed.
+    ///
+    /// Where even these do not tell the place, all of them are given. None where the text does not
+    /// have the words.
+    pub fn reduce(&self, wide: &Selector) -> Option<Selector> {
+        if !self.text.has(&wide.quote) {
+            return None;
+        }
+        let (before, after) = (wide.before.as_deref(), wide.after.as_deref());
+        let around =
+            Surroundings { before: before.unwrap_or_default(), after: after.unwrap_or_default() };
+        let enough =
+            around.descriptions(&wide.quote).find(|selector| self.only_place(selector).is_some());
+        enough.or_else(|| around.descriptions(&wide.quote).last())
     }
 
     /// The description that a sidecar needs for a passage described elsewhere, with more words
@@ -93,33 +101,50 @@ impl Selectors {
         self.describe(&spans).ok_or(Unplaced::Often)
     }
 
-    /// The one passage that a description leads to, word for word.
-    fn text_of(&self, selector: &Selector) -> Option<Vec<BlockSpan>> {
+    /// The one place that has the words of a description and the words beside them.
+    fn only_place(&self, selector: &Selector) -> Option<Vec<BlockSpan>> {
         let (before, after) = (selector.before.as_deref(), selector.after.as_deref());
-        match self.text.find(&selector.quote, before, after) {
-            Found::Once(spans) => Some(spans),
-            _ => None,
-        }
+        self.text.only_place(&selector.quote, before, after)
     }
 }
 
-/// The end of a text with so many words; none where there are no words.
-fn last_words(text: &str, words: usize) -> Option<String> {
-    let starts = text.char_indices().rev().filter(|(at, c)| {
-        !c.is_whitespace() && text[..*at].chars().next_back().is_none_or(char::is_whitespace)
-    });
-    let start = starts.take(words).last()?.0;
-    Some(text[start..].replace('\n', " "))
+/// The text on both sides of a passage.
+struct Surroundings<'a> {
+    before: &'a str,
+    after: &'a str,
 }
 
-/// The start of a text with so many words; none where there are no words.
-fn first_words(text: &str, words: usize) -> Option<String> {
-    let ends = text.char_indices().filter(|(at, c)| {
-        let rest = &text[at + c.len_utf8()..];
-        !c.is_whitespace() && rest.chars().next().is_none_or(char::is_whitespace)
-    });
-    let (end, last) = ends.take(words).last()?;
-    Some(text[..end + last.len_utf8()].replace('\n', " "))
+impl Surroundings<'_> {
+    /// Descriptions of a quote, those with the fewest words beside it first: without any, then for
+    /// each number of words those before it, those after it, both.
+    fn descriptions(&self, quote: &str) -> impl Iterator<Item = Selector> {
+        let with = |before: &Option<String>, after: &Option<String>| Selector {
+            quote: quote.to_owned(),
+            before: before.clone(),
+            after: after.clone(),
+        };
+        let nearest = move |count: usize| {
+            let (before, after) = (last_words(self.before, count), first_words(self.after, count));
+            [with(&before, &None), with(&None, &after), with(&before, &after)]
+        };
+        let alone = with(&None, &None);
+        std::iter::once(alone).chain((1..=MOST_WORDS).flat_map(nearest))
+    }
+}
+
+/// The last words of a text, with the space behind them; none where there are no words.
+fn last_words(text: &str, count: usize) -> Option<String> {
+    let mut words: Vec<&str> = text.split_whitespace().rev().take(count).collect();
+    words.reverse();
+    let gap = if text.ends_with(char::is_whitespace) { " " } else { "" };
+    (!words.is_empty()).then(|| format!("{}{gap}", words.join(" ")))
+}
+
+/// The first words of a text, with the space before them; none where there are no words.
+fn first_words(text: &str, count: usize) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().take(count).collect();
+    let gap = if text.starts_with(char::is_whitespace) { " " } else { "" };
+    (!words.is_empty()).then(|| format!("{gap}{}", words.join(" ")))
 }
 
 #[cfg(test)]
@@ -127,50 +152,78 @@ mod tests {
     use super::*;
     use crate::model::cleaned::LineRange;
 
-    fn block(text: &str) -> Block {
-        Block::paragraph(text.to_owned(), LineRange::one(1))
+    fn selectors(texts: &[&str]) -> Selectors {
+        let block = |text: &&str| Block::paragraph((*text).to_owned(), LineRange::one(1));
+        Selectors::new(&texts.iter().map(block).collect::<Vec<_>>())
     }
 
-    fn describe(blocks: &[&str], block_index: usize, words: &str) -> Option<Selector> {
-        let made: Vec<Block> = blocks.iter().map(|text| block(text)).collect();
-        let start = blocks[block_index].rfind(words)?;
-        let span = BlockSpan { block: block_index, bytes: start..start + words.len() };
-        Selectors::new(&made).describe(&[span])
+    fn describe(texts: &[&str], block: usize, words: &str) -> Option<Selector> {
+        let start = texts[block].rfind(words)?;
+        let bytes = start..start + words.len();
+        selectors(texts).describe(&[BlockSpan { block, bytes }])
     }
 
-    fn selector(quote: &str, before: Option<&str>, after: Option<&str>) -> Option<Selector> {
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        Some(Selector { quote: quote.to_owned(), before: owned(before), after: owned(after) })
+    fn selector(quote: &str, before: &str, after: &str) -> Selector {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Selector { quote: quote.to_owned(), before: some(before), after: some(after) }
     }
 
     #[test]
     fn a_passage_that_stands_once_needs_no_context() {
-        assert_eq!(
-            describe(&["Новый мост.", "Старый мост."], 1, "Старый мост"),
-            selector("Старый мост", None, None)
-        );
+        let found = describe(&["Новый мост.", "Старый мост."], 1, "Старый мост");
+        assert_eq!(found, Some(selector("Старый мост", "", "")));
     }
 
     #[test]
     fn a_passage_that_stands_twice_gets_as_little_context_as_it_needs() {
-        let blocks = ["Новый мост открыт.", "Старый мост открыт."];
-        assert_eq!(describe(&blocks, 1, "мост"), selector("мост", Some("Старый "), None));
+        let found = describe(&["Новый мост открыт.", "Старый мост открыт."], 1, "мост");
+        assert_eq!(found, Some(selector("мост", "Старый ", "")));
+        let found = describe(&["мост да", "мост нет"], 0, "мост");
+        assert_eq!(found, Some(selector("мост", "", " да")));
+    }
+
+    #[test]
+    fn selected_words_that_stand_once_need_no_context() {
+        let text = selectors(&["Мост закрыт.", "Брод открыт."]);
         assert_eq!(
-            describe(&["мост да", "мост нет"], 0, "мост"),
-            selector("мост", None, Some(" да"))
+            text.reduce(&selector("закрыт", "Мост ", ".")),
+            Some(selector("закрыт", "", ""))
         );
     }
 
     #[test]
+    fn one_selected_word_is_enough_where_it_tells_the_places_apart() {
+        let text = selectors(&["Вчера мост закрыли.", "Потом снова мост закрыли."]);
+        let found = text.reduce(&selector("мост закрыли", "Потом снова ", "."));
+        assert_eq!(found, Some(selector("мост закрыли", "снова ", "")));
+        let found =
+            selectors(&["мост и брод", "мост и паром"]).reduce(&selector("мост", "", " и паром"));
+        assert_eq!(found, Some(selector("мост", "", " и паром")));
+    }
+
+    #[test]
+    fn selected_words_that_nothing_tells_apart_keep_all_that_stands_beside_them() {
+        let text = selectors(&["Мост закрыли.", "Мост закрыли."]);
+        let wide = selector("закрыли", "Мост ", ".");
+        assert_eq!(text.reduce(&wide), Some(wide));
+    }
+
+    #[test]
+    fn selected_words_of_another_text_have_no_place() {
+        let text = selectors(&["Мост закрыт."]);
+        assert_eq!(text.reduce(&selector("открыт", "Мост ", ".")), None);
+        assert_eq!(text.reduce(&selector(" ", "", "")), None);
+    }
+
+    #[test]
     fn words_from_another_page_are_adopted_beside_other_words() {
-        let texts = ["Совет посёлка закрыл старый мост.", "Сказал Пётр Лугин: «Едем в объезд»."];
-        let made: Vec<Block> = texts.iter().map(|text| block(text)).collect();
-        let adopt = |quote: &str, before: &str| {
-            let foreign = selector(quote, Some(before), None).unwrap_or_default();
-            Selectors::new(&made).adopt(&foreign)
-        };
+        let text = selectors(&[
+            "Совет посёлка закрыл старый мост.",
+            "Сказал Пётр Лугин: «Едем в объезд».",
+        ]);
+        let adopt = |quote: &str, before: &str| text.adopt(&selector(quote, before, ""));
         let found = adopt("посёлка закрыл старый мост", "читайте также, где купить ");
-        assert_eq!(found.ok(), selector("посёлка закрыл старый мост", None, None));
+        assert_eq!(found, Ok(selector("посёлка закрыл старый мост", "", "")));
         assert_eq!(adopt("старый", "читайте также, где купить "), Err(Unplaced::BesideOthers));
         assert_eq!(adopt("«Едем в объезд»", "Сказал Иван Дугин: "), Err(Unplaced::BesideOthers));
         assert_eq!(adopt("новый мост", ""), Err(Unplaced::Nowhere));

@@ -1,4 +1,4 @@
-//! Permalinks: an address is made from a name once, and stays as long as the name does.
+//! The addresses of pages: made from names, so that each stays as long as its name does.
 
 use crate::model::route::Route;
 

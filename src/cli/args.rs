@@ -15,7 +15,7 @@ use crate::config::settings::BaseUrl;
 )]
 pub struct Arguments {
     /// The archive's folder [default: the folder upwards from here that holds config.toml]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", display_order = 100)]
     pub root: Option<PathBuf>,
 
     /// What to do.
@@ -92,7 +92,7 @@ pub struct ServeArguments {
     pub port: u16,
 
     /// The address to listen on; anything but a loopback address shows the archive to the network
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = host)]
     pub host: IpAddr,
 
     /// Preview the site as if it were published there; its path becomes the preview's path
@@ -191,6 +191,11 @@ pub struct CleanArguments {
     /// Files, or folders to walk
     #[arg(required_unless_present = "diff", value_name = "FILE")]
     pub paths: Vec<PathBuf>,
+}
+
+fn host(text: &str) -> Result<IpAddr, String> {
+    let hint = "write 127.0.0.1 for this machine alone, or 0.0.0.0 for the network";
+    text.parse().map_err(|_| hint.to_owned())
 }
 
 fn base_url(text: &str) -> Result<BaseUrl, String> {

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::cli::Outcome;
 use crate::cli::args::BuildArguments;
-use crate::cli::progress::Shown;
+use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::diagnostic::{Severity, catalogue};
@@ -18,18 +18,15 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     let start = Instant::now();
     let workspace = Workspace::find(root)?;
     if workspace.kind == WorkspaceKind::Loose && arguments.output.is_none() {
-        return Err(Failure::usage(
-            format!(
-                "`{}` has no config.toml, so it has no output folder",
-                workspace.root.display()
-            ),
-            "name one with `--output DIR`, or make an archive with `postil init`",
-        ));
+        let folder = workspace.root.display();
+        let message = format!("`{folder}` has no config.toml, so it has no output folder");
+        let hint = "name one with `--output DIR`, or make an archive with `postil init`";
+        return Err(Failure::usage(message, hint));
     }
     workspace.print_assumptions();
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
-    let progress = Shown::new();
+    let progress = ShownProgress::new();
     let build = pipeline::build(&workspace.files(), &options, &mut Cache::off(), &progress);
     progress.finish();
     print_diagnostics(&build.diagnostics);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::{CheckArguments, DeniedNotes};
-use crate::cli::progress::Shown;
+use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
@@ -14,14 +14,18 @@ use crate::pipeline::{self, BuildOptions, Cache, Purpose};
 pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let workspace = Workspace::find(root)?;
     workspace.print_assumptions();
-    let progress = Shown::new();
+    let progress = ShownProgress::new();
     let options = BuildOptions { purpose: Purpose::Check, ..workspace.options() };
     let mut build = pipeline::build(&workspace.files(), &options, &mut Cache::off(), &progress);
     progress.finish();
     deny(&mut build.diagnostics, &arguments.deny);
     print_diagnostics(&build.diagnostics);
-    let articles = build.site.as_ref().map_or(0, |site| site.articles);
-    anstream::eprintln!("checked {}: {}", counted(articles, "article"), problem_counts(&build));
+    let Some(site) = &build.site else {
+        let hint = "mend the errors above and check again";
+        return Err(Failure::new("the articles were not checked", hint));
+    };
+    let articles = counted(site.articles, "article");
+    anstream::eprintln!("checked {articles}: {}", problem_counts(&build));
     Ok(if build.count(Severity::Error) == 0 { Outcome::Fine } else { Outcome::AtFault })
 }
 

@@ -10,10 +10,10 @@ use rayon::prelude::*;
 use crate::clean;
 use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
-use crate::cli::clean_report;
 use crate::cli::reason_report::ReasonsShown;
 use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
+use crate::cli::{clean_json, clean_report};
 use crate::config::settings::Layout;
 use crate::config::{self, CONFIG_FILE, Settings};
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
@@ -44,10 +44,7 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
     let (files, problems) = listed(&arguments.paths, workspace.as_ref());
     print_diagnostics(&problems);
     let company = company(&files, workspace.as_ref(), &settings.layout);
-    let names: Vec<&str> = company.keys().map(String::as_str).collect();
-    let mut survey = Survey::of(&names, |name| load::read(&company[name]), &Cache::off());
-    let documents = take(&mut survey.documents);
-    let mut surveyed: BTreeMap<&str, Surveyed> = names.into_iter().zip(documents).collect();
+    let (survey, mut surveyed) = survey(&company);
     let job = Job { arguments, settings: &settings, survey: &survey };
     let mut out = output(arguments);
     let mut outcome = if has_error(&problems) { Outcome::AtFault } else { Outcome::Fine };
@@ -143,14 +140,25 @@ fn company(
     company
 }
 
+/// Counts the lines that documents share; gives the count, and each document by its name.
+fn survey(company: &BTreeMap<String, PathBuf>) -> (Survey, BTreeMap<&str, Surveyed>) {
+    let names: Vec<&str> = company.keys().map(String::as_str).collect();
+    let mut survey = Survey::of(&names, |name| load::read(&company[name]), &Cache::off());
+    let documents = take(&mut survey.documents);
+    (survey, names.into_iter().zip(documents).collect())
+}
+
 /// Every file to clean: those named, and of each folder the articles below it.
+///
+/// A sidecar that is named among them, as by `articles/*`, is read with its article.
 fn listed(paths: &[PathBuf], workspace: Option<&Workspace>) -> (Vec<Listed>, Vec<Diagnostic>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for start in paths {
         let (found, failed) = load::walk(start);
         let in_folder = start.is_dir();
         let relative = workspace.and_then(|workspace| workspace.relative(start));
-        let wanted = found.into_iter().filter(|file| !in_folder || is_article(file));
+        let wanted = |file: &PathBuf| if in_folder { is_article(file) } else { !is_sidecar(file) };
+        let wanted = found.into_iter().filter(wanted);
         let known = files.len();
         files.extend(wanted.map(|path| {
             let name = relative.as_ref().map_or_else(
@@ -159,10 +167,13 @@ fn listed(paths: &[PathBuf], workspace: Option<&Workspace>) -> (Vec<Listed>, Vec
             );
             Listed { path, name }
         }));
-        if files.len() == known && failed.is_empty() {
-            problems.push(catalogue::no_files_to_clean(&start.to_string_lossy()));
+        if files.len() == known && failed.is_empty() && !is_sidecar(start) {
+            problems.push(catalogue::nothing_to_clean(&start.to_string_lossy()));
         }
         problems.extend(failed);
+    }
+    if let ([], [], Some(start)) = (&files[..], &problems[..], paths.first()) {
+        problems.push(catalogue::nothing_to_clean(&start.to_string_lossy()));
     }
     (files, problems)
 }
@@ -175,6 +186,10 @@ fn joined(above: &str, below: &Path) -> String {
 
 fn is_article(path: &Path) -> bool {
     inputs::is_article(&path.to_string_lossy())
+}
+
+fn is_sidecar(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "toml")
 }
 
 /// A document and what cleaning makes of it.
@@ -213,9 +228,9 @@ fn draw(file: &Listed, cleaned: Option<&Cleaned>, arguments: &CleanArguments) ->
         false => ReasonsShown::OfDoubtfulLines,
     };
     match (cleaned, arguments.json) {
-        (Some((document, cleaned)), true) => clean_report::json_line(document, cleaned) + "\n",
+        (Some((document, cleaned)), true) => clean_json::line(document, cleaned) + "\n",
         (Some((document, cleaned)), false) => clean_report::draw(document, cleaned, shown),
-        (None, true) => clean_report::json_line_without_text(&file.path.to_string_lossy()) + "\n",
+        (None, true) => clean_json::line_without_text(&file.path.to_string_lossy()) + "\n",
         (None, false) => String::new(),
     }
 }

@@ -1,19 +1,14 @@
-//! How `postil clean` shows its result: for people on a terminal, and as JSON.
+//! How `postil clean` shows an article on a terminal: its fields, its lines, who said what.
 //!
-//! Pure functions: the command itself reads the files and prints.
+//! A pure function: the command itself reads the files and prints.
 
-use std::collections::BTreeMap;
 use std::fmt::{Display, Write};
 
 use anstyle::Style;
-use serde::Serialize;
 
-use crate::cli::reason_report::{LineReasonsJson, LineReport, ReasonsShown};
+use crate::cli::reason_report::{LineReport, ReasonsShown};
 use crate::diagnostic::report::escape_controls;
-use crate::model::cleaned::{
-    Block, BlockKind, CleanedArticle, Confidence, Evidence, Field, FieldName, Fields, LineNumber,
-    LineRange, Quotation, RemovedLines, RestoredLines, TrimmedText,
-};
+use crate::model::cleaned::{CleanedArticle, Confidence, Field, Fields, LineNumber, Quotation};
 use crate::model::source::SourceDocument;
 
 /// A longer line is cut on the terminal, in characters.
@@ -43,28 +38,26 @@ pub fn draw(document: &SourceDocument, article: &CleanedArticle, shown: ReasonsS
 
 /// Draws who said what, each with the first words.
 fn draw_quotations(out: &mut String, article: &CleanedArticle) {
-    let dim = Style::new().dimmed();
-    for (index, quotation) in article.quotations.iter().enumerate() {
-        if index == 0 {
-            push(out, format_args!(""));
-        }
-        let who = quotation.name.as_ref().or(quotation.speaker.as_ref());
-        let who = shorten(who.map_or("?", String::as_str));
-        let role = quotation.role.as_deref().filter(|_| quotation.name.is_some());
-        let role = role.map(|role| format!(", {}", shorten(role)));
-        let words: String = quotation.text.chars().take(QUOTED).collect();
-        let more = if words.len() < quotation.text.len() { "…" } else { "" };
-        let words = escape_controls(&words);
-        let line = article.blocks.get(quotation.block).map_or(0, |block| block.lines.first);
-        push(
-            out,
-            format_args!(
-                "  {who}{}: “{words}{more}”  {dim}(line {line}, {}){dim:#}",
-                role.unwrap_or_default(),
-                quotation.rule
-            ),
-        );
+    if !article.quotations.is_empty() {
+        push(out, format_args!(""));
     }
+    for quotation in &article.quotations {
+        let line = article.blocks.get(quotation.block).map_or(0, |block| block.lines.first);
+        draw_quotation(out, quotation, line);
+    }
+}
+
+fn draw_quotation(out: &mut String, quotation: &Quotation, line: LineNumber) {
+    let dim = Style::new().dimmed();
+    let who = quotation.name.as_ref().or(quotation.speaker.as_ref());
+    let who = shorten(who.map_or("?", String::as_str));
+    let role = quotation.role.as_deref().filter(|_| quotation.name.is_some());
+    let role = role.map(|role| format!(", {}", shorten(role))).unwrap_or_default();
+    let words: String = quotation.text.chars().take(QUOTED).collect();
+    let more = if words.len() < quotation.text.len() { "…" } else { "" };
+    let words = escape_controls(&words);
+    let rule = &quotation.rule;
+    push(out, format_args!("  {who}{role}: “{words}{more}”  {dim}(line {line}, {rule}){dim:#}"));
 }
 
 fn draw_fields(out: &mut String, fields: &Fields) {
@@ -114,24 +107,28 @@ fn draw_lines(
         match removed.peek().filter(|run| run.lines.first <= number) {
             Some(run) => {
                 let rule = escape_controls(&run.rule);
-                push(out, format_args!("{dim}{number:>width$}  {rule:<MARGIN$}  {text}{dim:#}"));
+                let line = format!("{number:>width$}  {rule:<MARGIN$}  {text}");
+                push(out, format_args!("{dim}{}{dim:#}", line.trim_end()));
             }
             None => {
-                let cut = shorten(trimmed_text(article, number));
-                let kept = text.strip_prefix(cut.trim()).unwrap_or(&text).trim_start();
-                let gap = if cut.is_empty() { "" } else { " " };
-                let cut = cut.trim();
                 let rule = restored_by(article, number);
-                push(
-                    out,
-                    format_args!("{number:>width$}  {rule:<MARGIN$}  {dim}{cut}{dim:#}{gap}{kept}"),
-                );
+                let kept = kept_text(&text, trimmed_text(article, number));
+                push(out, format_args!("{number:>width$}  {rule:<MARGIN$}  {kept}"));
             }
         }
         if let Some(reasons) = reasons.below(number) {
             push(out, format_args!("{:width$}  {:MARGIN$}  {dim}{reasons}{dim:#}", "", ""));
         }
     }
+}
+
+/// A kept line, what was cut from its start dimmed.
+fn kept_text(line: &str, cut: &str) -> String {
+    let dim = Style::new().dimmed();
+    let shown = shorten(cut);
+    let kept = line.strip_prefix(shown.trim()).unwrap_or(line).trim_start();
+    let gap = if cut.is_empty() { "" } else { " " };
+    format!("{dim}{}{dim:#}{gap}{kept}", shown.trim())
 }
 
 /// The rule that put a line back into the text; empty where none did.
@@ -163,99 +160,6 @@ fn push(out: &mut String, line: std::fmt::Arguments) {
     out.push('\n');
 }
 
-/// The article as one JSON object without a line break, for `postil clean --json`.
-pub fn json_line(document: &SourceDocument, article: &CleanedArticle) -> String {
-    let fields = &article.fields;
-    let object = ArticleJson {
-        path: &document.path,
-        title: value(fields.title.as_ref()),
-        title_derived: fields.title_derived,
-        date: fields.date.as_ref().map(|date| date.value.to_string()),
-        source: value(fields.source.as_ref()),
-        author: value(fields.author.as_ref()),
-        author_role: value(fields.author_role.as_ref()),
-        section: value(fields.section.as_ref()),
-        language: value(fields.language.as_ref()),
-        tags: fields.tags.iter().map(|tag| tag.value.as_str()).collect(),
-        blocks: article.blocks.iter().map(BlockJson::new).collect(),
-        quotations: &article.quotations,
-        removed: merged(&article.removed),
-        evidence: fields.evidence(),
-        digest: Some(&document.digest),
-        restored: &article.restored,
-        reasons: article.reasons.iter().map(LineReasonsJson::new).collect(),
-    };
-    serde_json::to_string(&object).expect("strings and numbers always serialise")
-}
-
-/// The object of a file that holds no text, so that every file has its line.
-pub fn json_line_without_text(path: &str) -> String {
-    let object = ArticleJson { path, ..ArticleJson::default() };
-    serde_json::to_string(&object).expect("strings and numbers always serialise")
-}
-
-fn value(field: Option<&Field<String>>) -> Option<&str> {
-    field.map(|field| field.value.as_str())
-}
-
-/// The stable format of `postil clean --json`; the order of the keys is part of it.
-#[derive(Default, Serialize)]
-struct ArticleJson<'a> {
-    path: &'a str,
-    title: Option<&'a str>,
-    title_derived: bool,
-    date: Option<String>,
-    source: Option<&'a str>,
-    author: Option<&'a str>,
-    author_role: Option<&'a str>,
-    section: Option<&'a str>,
-    language: Option<&'a str>,
-    tags: Vec<&'a str>,
-    blocks: Vec<BlockJson<'a>>,
-    quotations: &'a [Quotation],
-    removed: Vec<RemovedLines>,
-    evidence: BTreeMap<FieldName, &'a Evidence>,
-    digest: Option<&'a str>,
-    restored: &'a [RestoredLines],
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reasons: Vec<LineReasonsJson>,
-}
-
-#[derive(Serialize)]
-struct BlockJson<'a> {
-    kind: BlockKind,
-    text: &'a str,
-    lines: LineRange,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    credit: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    trimmed: &'a [TrimmedText],
-}
-
-impl<'a> BlockJson<'a> {
-    fn new(block: &'a Block) -> Self {
-        let Block { kind, text, lines, language, credit, trimmed } = block;
-        let (language, credit) = (language.as_deref(), credit.as_deref());
-        BlockJson { kind: *kind, text, lines: *lines, language, credit, trimmed }
-    }
-}
-
-/// Merges neighbouring runs of the same rule.
-fn merged(removed: &[RemovedLines]) -> Vec<RemovedLines> {
-    let mut runs: Vec<RemovedLines> = Vec::new();
-    for run in removed {
-        match runs.last_mut() {
-            Some(last) if last.rule == run.rule && last.lines.last + 1 == run.lines.first => {
-                last.lines.last = run.lines.last;
-            }
-            _ => runs.push(run.clone()),
-        }
-    }
-    runs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,6 +189,7 @@ mod tests {
         let shown =
             anstream::adapter::strip_str(&draw(&document, &article, ReasonsShown::OfDoubtfulLines))
                 .to_string();
+        assert!(shown.contains("2  blank\n"), "{shown}");
         assert!(shown.contains("4  share             Поделиться\n"), "{shown}");
         assert!(shown.contains("3                    Строители работали"), "{shown}");
         assert!(shown.contains("  date            2026-01-05  (line 1, date stamp)\n"), "{shown}");
@@ -295,39 +200,5 @@ mod tests {
     fn a_very_long_line_is_cut() {
         let (document, article) = cleaned(&"слово ".repeat(200_000));
         assert!(draw(&document, &article, ReasonsShown::OfDoubtfulLines).len() < 10_000);
-    }
-
-    #[test]
-    fn the_json_has_its_keys_in_order() {
-        let (document, article) = cleaned(RAW);
-        let json = json_line(&document, &article);
-        let keys = [
-            "path",
-            "title",
-            "title_derived",
-            "date",
-            "source",
-            "author",
-            "author_role",
-            "section",
-            "language",
-            "tags",
-            "blocks",
-            "quotations",
-            "removed",
-            "evidence",
-            "digest",
-        ];
-        let places: Vec<usize> =
-            keys.iter().map(|key| json.find(&format!("\"{key}\":")).expect(key)).collect();
-        assert!(places.is_sorted(), "{json}");
-        assert!(json.contains("\"author\":null"), "{json}");
-        assert!(
-            json.contains(
-                r#""trimmed":[{"rule":"date stamp","line":1,"text":" date 2026-01-05 "}]"#
-            ),
-            "{json}"
-        );
-        assert!(json.contains(r#"{"rule":"share","lines":[4,5]}"#), "{json}");
     }
 }

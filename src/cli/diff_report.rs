@@ -86,20 +86,28 @@ pub fn draw(
         .chain(numbers(&difference.kept, lines.len()).map(|line| (line, true)))
         .collect();
     changed.sort_unstable();
-    for (number, kept) in &changed {
-        let text = shorten(lines[*number as usize - 1].text.trim());
-        let (sign, colour) = if *kept { ('+', AnsiColor::Green) } else { ('-', AnsiColor::Red) };
-        let style = Style::new().fg_color(Some(colour.into()));
-        let rule = if *kept { "" } else { rule_of(article, *number) };
-        let width = lines.len().to_string().len();
-        writeln!(out, "{style}{sign} {number:>width$}  {rule:<MARGIN$}  {text}{style:#}")
-            .expect("writing to a string succeeds");
-    }
+    changed.iter().for_each(|line| draw_line(&mut out, article, *line, lines));
     if changed.is_empty() && is_accepted == Some(false) {
         out.push_str("  the same lines are read differently\n");
     }
     out.push('\n');
     out
+}
+
+/// Draws a line that is newly kept or removed.
+fn draw_line(
+    out: &mut String,
+    article: &Article,
+    (number, kept): (LineNumber, bool),
+    lines: &[SourceLine],
+) {
+    let text = shorten(lines[number as usize - 1].text.trim());
+    let (sign, colour) = if kept { ('+', AnsiColor::Green) } else { ('-', AnsiColor::Red) };
+    let style = Style::new().fg_color(Some(colour.into()));
+    let rule = if kept { "" } else { rule_of(article, number) };
+    let width = lines.len().to_string().len();
+    writeln!(out, "{style}{sign} {number:>width$}  {rule:<MARGIN$}  {text}{style:#}")
+        .expect("writing to a string succeeds");
 }
 
 fn value(text: &str) -> String {

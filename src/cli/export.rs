@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::{ExportArguments, Exported, NotesFormat};
-use crate::cli::progress::Shown;
+use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::Severity;
@@ -19,7 +19,7 @@ pub fn run(root: Option<&Path>, arguments: &ExportArguments) -> Result<Outcome, 
     workspace.print_assumptions();
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
-    let progress = Shown::new();
+    let progress = ShownProgress::new();
     let read = pipeline::read_archive(&workspace.files(), &options, &progress);
     progress.finish();
     let mut read = read.map_err(|problems| Failure::unusable_settings(&problems))?;

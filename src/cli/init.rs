@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::cli::Outcome;
 use crate::cli::args::InitArguments;
 use crate::cli::report::Failure;
+use crate::diagnostic::shell::typed;
 use crate::disk::load;
 
 /// The files of a new archive.
@@ -22,12 +23,13 @@ const FILES: [(&str, &str); 7] = [
 const OF_AN_ARCHIVE: [&str; 2] = ["config.toml", "content"];
 
 /// Writes the files of a new archive and says what to do next.
-pub fn run(arguments: &InitArguments) -> Result<Outcome, Failure> {
-    let folder = &arguments.folder;
-    if let Some(name) = OF_AN_ARCHIVE.iter().find(|name| folder.join(name).exists()) {
-        let message = format!("`{name}` is already there");
-        return Err(Failure::new(message, "choose a new folder; nothing was written"));
+pub fn run(root: Option<&Path>, arguments: &InitArguments) -> Result<Outcome, Failure> {
+    if root.is_some() {
+        let message = "`--root` names an archive that is there already";
+        return Err(Failure::usage(message, "name the new folder alone, as `postil init DIR`"));
     }
+    let folder = &arguments.folder;
+    check_free(folder)?;
     let files =
         FILES.map(|(path, text)| (path, text.replace("{{version}}", env!("CARGO_PKG_VERSION"))));
     let left_alone = load::create(folder, &files)?;
@@ -35,20 +37,31 @@ pub fn run(arguments: &InitArguments) -> Result<Outcome, Failure> {
     for path in left_alone {
         anstream::eprintln!("  left alone:    {path} was already there");
     }
-    anstream::eprintln!("  look at it:    postil serve --root {}", quoted(folder));
+    print_next_steps(folder);
+    Ok(Outcome::Fine)
+}
+
+/// Fails where a new archive would mix with what is there.
+fn check_free(folder: &Path) -> Result<(), Failure> {
+    if folder.is_file() {
+        let message = format!("`{}` is a file", folder.display());
+        return Err(Failure::usage(message, "name the folder of the new archive"));
+    }
+    let mut known = OF_AN_ARCHIVE.iter().map(|name| folder.join(name));
+    match known.find(|path| path.exists()) {
+        None => Ok(()),
+        Some(known) => {
+            let message = format!("`{}` is already there", known.display());
+            Err(Failure::new(message, "choose a new folder; nothing was written"))
+        }
+    }
+}
+
+fn print_next_steps(folder: &Path) {
+    let typed = typed(&folder.to_string_lossy());
+    anstream::eprintln!("  look at it:    postil serve --root {typed}");
     anstream::eprintln!("  add articles:  put .txt or .html files into content/articles/");
     anstream::eprintln!(
         "  publish it:    push the folder to GitHub; the workflow in .github does the rest"
     );
-    Ok(Outcome::Fine)
-}
-
-/// A path as it is typed into a shell.
-fn quoted(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    let plain = |character: char| character.is_alphanumeric() || "/\\.:_-".contains(character);
-    match path.chars().all(plain) {
-        true => path.into_owned(),
-        false => format!("'{}'", path.replace('\'', r"'\''")),
-    }
 }

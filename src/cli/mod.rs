@@ -6,13 +6,15 @@
 
 mod accept;
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod clean;
+mod clean_json;
 mod clean_report;
-mod desk;
 mod diff;
 mod diff_report;
+mod editor;
 mod export;
 mod import_notes;
 mod init;
@@ -45,7 +47,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let root = arguments.root.as_deref();
     let outcome = match arguments.command {
-        Command::Init(init) => init::run(&init),
+        Command::Init(init) => init::run(root, &init),
         Command::Build(build) => build::run(root, &build),
         Command::Serve(serve) => serve::run(root, &serve),
         Command::Check(check) => check::run(root, &check),

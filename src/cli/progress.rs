@@ -11,15 +11,15 @@ use crate::pipeline::{Progress, Work};
 const WORTH_A_LINE: usize = 1000;
 
 /// Shows progress on standard error.
-pub struct Shown {
+pub struct ShownProgress {
     bar: Mutex<Option<ProgressBar>>,
     terminal: bool,
 }
 
-impl Shown {
+impl ShownProgress {
     /// A bar if standard error is a terminal, else plain lines.
     pub fn new() -> Self {
-        Shown { bar: Mutex::new(None), terminal: std::io::stderr().is_terminal() }
+        ShownProgress { bar: Mutex::new(None), terminal: std::io::stderr().is_terminal() }
     }
 
     /// Takes the bar away.
@@ -42,7 +42,7 @@ impl Shown {
     }
 }
 
-impl Progress for Shown {
+impl Progress for ShownProgress {
     fn begin(&self, work: Work, steps: usize) {
         if self.terminal {
             self.show_bar(work, steps);

@@ -1,8 +1,6 @@
 //! How `postil clean` says why a line was kept or removed.
 
-use serde::Serialize;
-
-use crate::model::cleaned::{LineNumber, LineRange};
+use crate::model::cleaned::LineNumber;
 use crate::model::reason::{Ground, LineReasons, Reason, Tenths};
 
 /// Which lines' reasons are shown.
@@ -73,7 +71,8 @@ fn signed(tenths: Tenths) -> String {
     format!("{sign}{:.1}", log_odds(tenths).abs())
 }
 
-fn log_odds(tenths: Tenths) -> f64 {
+/// Log-odds as a decimal fraction.
+pub fn log_odds(tenths: Tenths) -> f64 {
     f64::from(tenths) / 10.0
 }
 
@@ -96,34 +95,5 @@ fn name(ground: Ground) -> &'static str {
         Ground::Caption => "a caption in the text",
         Ground::SourceRule => "kept by a rule for the source",
         Ground::Person => "kept by the sidecar or quoted by a note",
-    }
-}
-
-/// The reasons of a line in the JSON format.
-#[derive(Serialize)]
-pub struct LineReasonsJson {
-    lines: LineRange,
-    log_odds: Option<f64>,
-    reasons: Vec<ReasonJson>,
-}
-
-#[derive(Serialize)]
-struct ReasonJson {
-    ground: Ground,
-    strength: Option<f64>,
-}
-
-impl LineReasonsJson {
-    /// Puts them into the format.
-    pub fn new(line: &LineReasons) -> Self {
-        let of_reason = |reason: &Reason| ReasonJson {
-            ground: reason.ground,
-            strength: reason.strength.map(log_odds),
-        };
-        LineReasonsJson {
-            lines: line.lines,
-            log_odds: line.log_odds.map(log_odds),
-            reasons: line.reasons.iter().map(of_reason).collect(),
-        }
     }
 }

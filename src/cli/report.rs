@@ -1,6 +1,6 @@
 //! Prints what came of a command.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
@@ -13,7 +13,7 @@ use crate::pipeline::Build;
 #[derive(Debug)]
 pub struct Failure {
     message: String,
-    hint: Option<String>,
+    hint: String,
     /// 1, or 2 for wrong usage.
     exit_code: u8,
 }
@@ -21,7 +21,7 @@ pub struct Failure {
 impl Failure {
     /// A failure with a hint that the reader can act on.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Failure { message: message.into(), hint: Some(hint.into()), exit_code: 1 }
+        Failure { message: message.into(), hint: hint.into(), exit_code: 1 }
     }
 
     /// A command that was called the wrong way.
@@ -44,16 +44,28 @@ impl Failure {
     pub fn print(&self) {
         let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
         anstream::eprintln!("{red}error{red:#}: {}", report::escape_controls(&self.message));
-        if let Some(hint) = &self.hint {
-            let cyan = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
-            anstream::eprintln!("  {cyan}hint:{cyan:#} {}", report::escape_controls(hint));
-        }
+        let cyan = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
+        anstream::eprintln!("  {cyan}hint:{cyan:#} {}", report::escape_controls(&self.hint));
     }
 }
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Failure { message: error.to_string(), hint: None, exit_code: 1 }
+        Failure::new(error.to_string(), hint_for(error.kind()))
+    }
+}
+
+/// What to do where the system refused something.
+fn hint_for(refusal: ErrorKind) -> &'static str {
+    match refusal {
+        ErrorKind::NotFound => "check the path",
+        ErrorKind::PermissionDenied => "check the permissions of the file and its folder",
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
+            "a file stands where a folder belongs, or the other way round; choose another path"
+        }
+        ErrorKind::StorageFull => "make room on the disk and call the command again",
+        ErrorKind::AddrInUse | ErrorKind::AddrNotAvailable => "choose another `--host` or `--port`",
+        _ => "the system refused; mend the cause and call the command again",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::progress::Shown;
+use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::Severity;
@@ -43,7 +43,7 @@ impl Selection {
 
     /// Cleans the articles, and prints the errors in them; no other diagnostics are left.
     pub fn clean(&self) -> Result<CleanedArchive, Failure> {
-        let progress = Shown::new();
+        let progress = ShownProgress::new();
         let options = self.workspace.options();
         let cleaned =
             pipeline::clean_archive(&self.files, &options, |path| self.has(path), &progress);

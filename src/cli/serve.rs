@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::cli::Outcome;
 use crate::cli::args::ServeArguments;
-use crate::cli::desk::SidecarDesk;
+use crate::cli::editor::SidecarEditor;
 use crate::cli::report::{Failure, counted, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::config::CONFIG_FILE;
 use crate::config::settings::BaseUrl;
 use crate::disk::INPUT_FOLDERS;
 use crate::pipeline::{self, Build, Cache, Silent};
-use crate::serve::desk::Desk;
+use crate::serve::editor::Editor;
 use crate::serve::{self, Console, Preview, ServeOptions};
 
 /// Serves the preview until it is stopped.
@@ -25,17 +25,17 @@ pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, F
     let mut cache = Cache::in_memory();
     // A folder that is no archive yet is only looked at.
     let is_archive = workspace.kind == WorkspaceKind::Archive;
-    let desk = is_archive.then(|| Arc::new(SidecarDesk::new(&workspace.root)));
-    let shown = desk.clone();
+    let editor = is_archive.then(|| Arc::new(SidecarEditor::new(&workspace.root)));
+    let shown = editor.clone();
     let build = move || {
         let build = pipeline::build(&workspace.files(), &options, &mut cache, &Silent);
-        if let (Some(desk), Some(site)) = (&shown, &build.site) {
-            desk.show(site);
+        if let (Some(editor), Some(site)) = (&shown, &build.site) {
+            editor.show(site);
         }
         preview(build)
     };
-    let desk = desk.map(|desk| desk as Arc<dyn Desk>);
-    serve::serve(&serve_options, build, desk, Console::stderr())?;
+    let editor = editor.map(|editor| editor as Arc<dyn Editor>);
+    serve::serve(&serve_options, build, editor, Console::stderr())?;
     Ok(Outcome::Fine)
 }
 

@@ -48,7 +48,7 @@ fn read_source<'a>(file: &mut TomlFile<'a>, place: Place, table: &DeTable<'a>) -
     let members = LineAction::ALL.map(|(key, action)| (action, reader.members(key)));
     for (missing, keys) in [
         ("which articles it is about", &SOURCE_KEYS[..3]),
-        ("what is known of them", &SOURCE_KEYS[3..]),
+        ("what to do with its articles", &SOURCE_KEYS[3..]),
     ] {
         // A misspelt key, which is reported as such, may be the one that is missing.
         if !misspelt && !keys.iter().any(|key| table.contains_key(*key)) {

@@ -69,6 +69,7 @@ fn read_site(reader: &mut TableReader, settings: &mut Settings) {
     replace(&mut site.theme, theme);
 }
 
+/// Sets what is stated; the rest keeps its default.
 pub(super) fn replace<T>(setting: &mut T, stated: Option<T>) {
     if let Some(value) = stated {
         *setting = value;

@@ -20,8 +20,7 @@ pub const CONFIG_FILE: &str = "config.toml";
 /// Fails with every problem found: broken TOML, unknown keys (with the nearest known one), and
 /// values that cannot be used.
 pub fn read(bytes: &[u8]) -> Result<Settings, Vec<Diagnostic>> {
-    let text =
-        std::str::from_utf8(bytes).map_err(|_| vec![catalogue::config_not_utf8(CONFIG_FILE)])?;
+    let text = std::str::from_utf8(bytes).map_err(|_| vec![catalogue::not_utf8(CONFIG_FILE)])?;
     let (mut file, table) = TomlFile::parse(CONFIG_FILE, text);
     let settings = file::read(&mut file, &table);
     let problems = file.into_problems();

@@ -6,6 +6,7 @@
 
 pub mod catalogue;
 pub mod report;
+pub mod shell;
 pub mod toml_table;
 
 use serde::Serialize;

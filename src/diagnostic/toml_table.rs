@@ -1,8 +1,8 @@
 //! Reads a TOML table key by key, and reports every problem with its place.
 //!
 //! One wrong key in a sidecar must not cost the reader its notes, and one run must show every wrong
-//! key of the settings. So a table is walked by hand:
-//! what is wrong becomes a diagnostic, what is right is used.
+//! key of the settings. So a table is walked by hand: what is wrong becomes a diagnostic, what is
+//! right is used.
 
 use std::ops::RangeInclusive;
 

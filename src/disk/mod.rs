@@ -1,5 +1,5 @@
-//! The only module that reads and writes files: it loads the archive, publishes the
-//! site, keeps the two files of its own, and writes sidecars for the preview.
+//! The only module that reads and writes files: it starts and loads an archive, publishes the site,
+//! keeps two files of its own, and writes sidecars for the preview and the import of notes.
 
 mod files;
 pub mod load;

@@ -1,8 +1,8 @@
 //! The files that Postil keeps in an archive's folder beside the output: the record of the last
 //! build, and the texts that somebody has accepted.
 //!
-//! Each is written whole to a file of its own and renamed into place. These two paths are the only
-//! ones that others can have written here, so no raw file can be harmed.
+//! Each is written whole under another name and renamed into place. Their paths are fixed, so no raw
+//! file can be harmed.
 
 use std::fs;
 use std::io;

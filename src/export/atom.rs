@@ -21,6 +21,14 @@ pub fn feed(archive: &Archive, settings: &SiteSettings, base_url: &BaseUrl) -> O
     });
     let entries: Vec<_> = dated.take(ENTRIES).collect();
     let updated = entries.first().map_or("1970-01-01T00:00:00Z", |(_, date)| date);
+    let mut xml = head(settings, base_url, updated);
+    entries.iter().for_each(|(article, date)| xml.push_str(&entry(article, date, base_url)));
+    xml.push_str("</feed>\n");
+    OutputFile::new(Route::file("feed.xml"), xml.into_bytes())
+}
+
+/// What the feed says of itself.
+fn head(settings: &SiteSettings, base_url: &BaseUrl, updated: &str) -> String {
     let base = escape_xml(base_url.as_str());
     let author = match settings.author.is_empty() {
         true => &settings.title,
@@ -40,11 +48,7 @@ pub fn feed(archive: &Archive, settings: &SiteSettings, base_url: &BaseUrl) -> O
     if !settings.description.is_empty() {
         xml.push_str(&format!("<subtitle>{}</subtitle>\n", escape_xml(&settings.description)));
     }
-    for (article, date) in &entries {
-        xml.push_str(&entry(article, date, base_url));
-    }
-    xml.push_str("</feed>\n");
-    OutputFile::new(Route::file("feed.xml"), xml.into_bytes())
+    xml
 }
 
 fn entry(archived: &ArchivedArticle, date: &str, base_url: &BaseUrl) -> String {

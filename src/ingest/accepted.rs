@@ -9,7 +9,7 @@ const KEYS: &[&str] = &["kept", "text", "raw"];
 /// Reads the file. Whatever is right in it is used, whatever is wrong is reported.
 pub fn read_accepted(bytes: &[u8]) -> (AcceptedTexts, Vec<Diagnostic>) {
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return (AcceptedTexts::new(), vec![catalogue::config_not_utf8(ACCEPTED_FILE)]);
+        return (AcceptedTexts::new(), vec![catalogue::not_utf8(ACCEPTED_FILE)]);
     };
     let (mut file, table) = TomlFile::parse(ACCEPTED_FILE, text);
     let mut texts = AcceptedTexts::new();

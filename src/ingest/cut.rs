@@ -26,9 +26,13 @@ pub(super) struct CutLine {
 /// A declared field and the byte of the decoded text at which it stands.
 #[derive(Debug)]
 pub(super) struct DeclaredAt {
+    /// Which field.
     pub name: FieldName,
+    /// Its value.
     pub value: String,
+    /// The byte.
     pub offset: usize,
+    /// The rule that found it.
     pub rule: &'static str,
 }
 

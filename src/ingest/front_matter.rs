@@ -13,7 +13,9 @@ const RULE: &str = "front matter";
 /// The front matter's fields, and the byte at which the body starts.
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
+    /// The fields.
     pub declared: Vec<DeclaredAt>,
+    /// The byte.
     pub body_start: usize,
 }
 

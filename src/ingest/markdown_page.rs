@@ -9,7 +9,7 @@ use crate::model::markdown_page::MarkdownPage;
 /// The title is that of the front matter, else the first heading, else the file's name.
 pub fn read_markdown_page(path: &str, bytes: &[u8]) -> (Option<MarkdownPage>, Vec<Diagnostic>) {
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return (None, vec![catalogue::config_not_utf8(path)]);
+        return (None, vec![catalogue::not_utf8(path)]);
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     let file_name = path.rsplit('/').next().unwrap_or(path);

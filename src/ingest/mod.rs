@@ -6,6 +6,9 @@
 //! The steps: [`binary`] refuses what is no text, [`charset`] recognises the encoding and decodes,
 //! [`text`], [`html`] or [`markdown`] cuts the decoded text into lines, and [`offsets`] translates
 //! the cuts back into positions in the raw file.
+//!
+//! What people write is read here too: [`sidecar`]s, [`accepted`] texts, the archive's own
+//! [pages](markdown_page), and notes from [elsewhere](exchange).
 
 pub mod accepted;
 mod binary;

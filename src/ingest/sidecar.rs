@@ -24,7 +24,7 @@ const A_DATE: &str = "a date, as `2026-02-13`";
 pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     let empty = Sidecar { path: path.to_owned(), ..Sidecar::default() };
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return (empty, vec![catalogue::config_not_utf8(path)]);
+        return (empty, vec![catalogue::not_utf8(path)]);
     };
     let (mut file, table) = TomlFile::parse(path, text);
     let mut reader = file.read(&table, SIDECAR_KEYS);
@@ -61,7 +61,9 @@ fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTabl
         quote: reader.text("quote"),
         before: reader.text("before"),
         after: reader.text("after"),
-        kind: reader.parsed("kind", &format!("one of {kinds}"), note_kind).unwrap_or_default(),
+        kind: reader
+            .parsed("kind", &format!("one of {kinds}"), NoteKind::from_name)
+            .unwrap_or_default(),
         tags: reader.texts("tags"),
         by: reader.text("by"),
         date: reader.parsed("date", A_DATE, note_date),
@@ -72,10 +74,6 @@ fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTabl
         file.report(catalogue::empty_note(note.place.clone()));
     }
     note
-}
-
-fn note_kind(name: &str) -> Option<NoteKind> {
-    NoteKind::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
 }
 
 /// The day of a note; a time of day, as an editor may write it, is left out.

@@ -1,7 +1,7 @@
 //! The archive's folder as the pipeline sees it: a list of paths, and bytes on request.
 //!
 //! This is the one seam between the pipeline and the outside. The disk implements it for real
-//! folders; [`MemoryFiles`] implements it for tests and for the embedded theme.
+//! folders; [`MemoryFiles`] implements it for tests.
 
 use std::collections::BTreeMap;
 use std::io;

@@ -65,10 +65,9 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Place;
     use crate::model::article::Anchor;
     use crate::model::cleaned::LineRange;
-    use crate::model::sidecar::{Note, NoteKind};
+    use crate::model::sidecar::Note;
 
     fn blocks(texts: &[&str]) -> Vec<String> {
         let block = |text: &&str| Block::paragraph((*text).to_owned(), LineRange::one(1));
@@ -79,14 +78,8 @@ mod tests {
         let note = |quote: &Option<&str>| PlacedNote {
             note: Note {
                 quote: quote.map(str::to_owned),
-                before: None,
-                after: None,
-                kind: NoteKind::Comment,
-                tags: Vec::new(),
-                by: None,
-                date: None,
                 text: "Об одном мосте".to_owned(),
-                place: Place::line("content/articles/a.toml", 1),
+                ..Note::default()
             },
             anchor: Anchor::Document,
             raw: Vec::new(),

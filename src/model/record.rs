@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::article::Article;
-use crate::model::cleaned::{Field, LineNumber, LineRange, lines_without};
+use crate::model::cleaned::{Field, Fields, LineNumber, LineRange, lines_without};
 
 /// What one cleaning made of an article.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -24,12 +24,13 @@ pub struct CleaningRecord {
     pub blocks: Vec<RecordedBlock>,
 }
 
-/// The values of an article's fields.
+/// The values of an article's fields, in the order of the keys of `postil clean --json`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[allow(missing_docs, reason = "the names are those of `Fields`")]
 pub struct RecordedFields {
     pub title: Option<String>,
+    pub title_derived: bool,
     pub date: Option<String>,
     pub source: Option<String>,
     pub author: Option<String>,
@@ -60,24 +61,10 @@ pub struct Difference {
 impl CleaningRecord {
     /// The record of an article.
     pub fn of(article: &Article) -> Self {
-        fn value(field: Option<&Field<String>>) -> Option<String> {
-            field.map(|field| field.value.clone())
-        }
-        let fields = &article.fields;
-        let fields = RecordedFields {
-            title: value(fields.title.as_ref()),
-            date: fields.date.as_ref().map(|date| date.value.to_string()),
-            source: value(fields.source.as_ref()),
-            author: value(fields.author.as_ref()),
-            author_role: value(fields.author_role.as_ref()),
-            section: value(fields.section.as_ref()),
-            language: value(fields.language.as_ref()),
-            tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
-        };
         CleaningRecord {
             path: article.source.path.clone(),
             digest: Some(article.source.digest.clone()),
-            fields,
+            fields: RecordedFields::of(&article.fields),
             blocks: article.kept_lines().into_iter().map(|lines| RecordedBlock { lines }).collect(),
         }
     }
@@ -117,6 +104,22 @@ impl CleaningRecord {
 }
 
 impl RecordedFields {
+    /// The values of some fields, without their evidence.
+    pub fn of(fields: &Fields) -> Self {
+        let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
+        RecordedFields {
+            title: value(&fields.title),
+            title_derived: fields.title_derived,
+            date: fields.date.as_ref().map(|date| date.value.to_string()),
+            source: value(&fields.source),
+            author: value(&fields.author),
+            author_role: value(&fields.author_role),
+            section: value(&fields.section),
+            language: value(&fields.language),
+            tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
+        }
+    }
+
     /// Every field by its name; an empty value stands for none.
     fn values(&self) -> [(&'static str, String); 8] {
         let value = |field: &Option<String>| field.clone().unwrap_or_default();

@@ -112,6 +112,11 @@ impl NoteKind {
         NoteKind::ALL[self as usize].0
     }
 
+    /// The kind of a name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        NoteKind::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
+
     /// What it is in the terms of the Web Annotation vocabulary, section 3.3.
     pub fn motivation(self) -> &'static str {
         match self {

@@ -2,8 +2,9 @@
 //!
 //! A *line* is the unit of the partition that cleaning makes: in text and Markdown it is a line of
 //! the file, or a piece of the one line that a whole page was written in; in HTML a stretch of the
-//! source that a browser would show as one line, together with the markup around it. The lines' byte ranges follow one another without gap or overlap and
-//! cover the file, so "kept lines plus removed lines are the file" can be checked byte for byte.
+//! source that a browser would show as one line, together with the markup around it. The lines'
+//! byte ranges follow one another without gap or overlap and cover the file, so "kept lines plus
+//! removed lines are the file" can be checked byte for byte.
 
 use std::ops::Range;
 use std::sync::Arc;

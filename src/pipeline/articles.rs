@@ -12,6 +12,7 @@ use crate::model::article::Article;
 use crate::model::cleaned::LineRange;
 use crate::model::files::Files;
 use crate::model::sidecar::Sidecar;
+use crate::model::source::SourceDocument;
 use crate::pipeline::cache::{Cache, MadeArticle};
 use crate::pipeline::inputs::DocumentInput;
 use crate::pipeline::survey::{Survey, Surveyed};
@@ -40,12 +41,7 @@ impl Workshop<'_> {
         cache: &mut Cache,
     ) -> (Vec<Arc<Article>>, Vec<Diagnostic>) {
         self.progress.begin(Work::Cleaning, 2 * documents.len());
-        let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
-        let read = |path: &str| {
-            self.progress.step();
-            self.files.read(path)
-        };
-        let mut survey = Survey::of(&paths, read, cache);
+        let mut survey = self.survey(documents, cache);
         let surveyed = std::mem::take(&mut survey.documents);
         let wanted: Vec<(&DocumentInput, Surveyed)> =
             documents.iter().zip(surveyed).filter(|(document, _)| wanted(&document.path)).collect();
@@ -68,8 +64,20 @@ impl Workshop<'_> {
         (articles, diagnostics)
     }
 
-    /// Makes one article. A sidecar that cannot be read costs its notes, not the article; notes
-    /// whose article has no text are reported. What could not be read, the next build tries again.
+    /// Counts the lines that the documents share.
+    fn survey(&self, documents: &[DocumentInput], cache: &Cache) -> Survey {
+        let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+        let read = |path: &str| {
+            self.progress.step();
+            self.files.read(path)
+        };
+        Survey::of(&paths, read, cache)
+    }
+
+    /// Makes one article, or takes it from the cache if it was made of the same things.
+    ///
+    /// A sidecar that cannot be read costs its notes, not the article; notes whose article has no
+    /// text are reported. What could not be read, the next build tries again.
     fn make_article(
         &self,
         input: &DocumentInput,
@@ -78,40 +86,59 @@ impl Workshop<'_> {
         settings_key: Hash,
         cache: &Cache,
     ) -> MadeArticle {
-        let read = |path: &str| self.files.read(path);
         let others = survey.others(&surveyed.keys);
-        let unreadable =
-            |path: &String| read(path).map_err(|error| catalogue::unreadable_file(path, &error));
-        let beside = input.sidecar.as_ref().map(unreadable).transpose();
-        let key = match &beside {
-            Ok(beside) => cache.article_key(surveyed.raw, beside.as_deref(), settings_key, &others),
-            Err(_) => None,
-        };
+        let beside = self.bytes_beside(input);
+        let key = beside.as_ref().ok().and_then(|beside| {
+            cache.article_key(surveyed.raw, beside.as_deref(), settings_key, &others)
+        });
         if let Some(made) = cache.article(&input.path, key) {
             return made;
         }
-        let (sidecar, mut diagnostics) = read_sidecar(input, beside);
-        let (document, found) =
-            surveyed.document(&input.path, read).unwrap_or_else(|problem| (None, vec![problem]));
-        diagnostics.extend(found);
-        let made = MadeArticle::unmade(key, &surveyed);
-        let Some(document) = document else {
-            let notes = sidecar.notes.len();
-            diagnostics.extend(catalogue::notes_without_article(&sidecar.path, notes, &input.path));
-            return MadeArticle { diagnostics, ..made };
-        };
-        let (mut cleaned, found) = clean::explain(&document, &others, &sidecar, self.settings);
-        diagnostics.extend(found);
-        let source_rules = std::mem::take(&mut cleaned.source_rules);
+        let (sidecar, diagnostics) = read_sidecar(input, beside);
+        let (document, found) = surveyed
+            .document(&input.path, |path| self.files.read(path))
+            .unwrap_or_else(|problem| (None, vec![problem]));
+        let mut made = MadeArticle { diagnostics, ..MadeArticle::unmade(key, &surveyed) };
+        made.diagnostics.extend(found);
+        match document {
+            Some(document) => self.finish(&mut made, &document, sidecar, &others),
+            None => made.diagnostics.extend(lost_notes(&sidecar, &input.path)),
+        }
+        made
+    }
+
+    /// The bytes of an article's sidecar; none where it has none.
+    fn bytes_beside(&self, input: &DocumentInput) -> Result<Option<Vec<u8>>, Diagnostic> {
+        let Some(path) = &input.sidecar else { return Ok(None) };
+        let bytes = self.files.read(path);
+        bytes.map(Some).map_err(|error| catalogue::unreadable_file(path, &error))
+    }
+
+    /// Cleans a document and places its notes. `others` is how many other documents have its lines.
+    fn finish(
+        &self,
+        made: &mut MadeArticle,
+        document: &SourceDocument,
+        sidecar: Sidecar,
+        others: &[u32],
+    ) {
+        let (mut cleaned, found) = clean::explain(document, others, &sidecar, self.settings);
+        made.diagnostics.extend(found);
+        made.source_rules = std::mem::take(&mut cleaned.source_rules);
         let raw = OnceCell::new();
         let lines = |lines: LineRange| {
-            let raw = raw.get_or_init(|| read(&input.path).unwrap_or_default());
-            ingest::seen_characters(raw, &document, lines)
+            let raw = raw.get_or_init(|| self.files.read(&document.path).unwrap_or_default());
+            ingest::seen_characters(raw, document, lines)
         };
-        let (article, found) = annotate::annotate(&document, cleaned, sidecar, &lines);
-        diagnostics.extend(found);
-        MadeArticle { article: Some(Arc::new(article)), source_rules, diagnostics, ..made }
+        let (article, found) = annotate::annotate(document, cleaned, sidecar, &lines);
+        made.diagnostics.extend(found);
+        made.article = Some(Arc::new(article));
     }
+}
+
+/// Says that the notes on a file without text are shown nowhere.
+fn lost_notes(sidecar: &Sidecar, article: &str) -> Option<Diagnostic> {
+    catalogue::notes_without_article(&sidecar.path, sidecar.notes.len(), article)
 }
 
 /// Reads the sidecar of an article; an article without one has an empty one.

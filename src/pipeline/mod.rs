@@ -1,9 +1,10 @@
 //! The only place that knows the order of the stages.
 //!
 //! `build`, `serve` and `check` all call [`build`], so that what a preview shows is what gets
-//! published. Work is saved at two seams, and nowhere else: an article whose raw file, sidecar and
-//! settings are as before is not cleaned again, and a page whose view is as before is not rendered
-//! again. The cache holds values only, so a build with it equals a build without it.
+//! published. Work is saved at two seams, and nowhere else: an article is not cleaned again whose raw
+//! file, sidecar and settings are as before, and whose lines as many other documents have; and a
+//! page whose view is as before is not rendered again. The cache holds values only, so a build with
+//! it equals a build without it.
 
 mod accepted;
 mod articles;
@@ -134,12 +135,8 @@ pub fn build(
     cache: &mut Cache,
     progress: &dyn Progress,
 ) -> Build {
-    let usable = settings(files, options).and_then(|settings| {
-        let site = &settings.site;
-        Ok((Renderer::load(files, &site.theme, site.language.code())?, settings))
-    });
-    let (renderer, settings) = match usable {
-        Ok(usable) => usable,
+    let (settings, renderer) = match prepare(files, options) {
+        Ok(prepared) => prepared,
         Err(diagnostics) => return Build::failed(files, diagnostics),
     };
     let (collected, mut diagnostics) = collect(files, &settings, options.purpose, cache, progress);
@@ -158,6 +155,17 @@ pub fn build(
     diagnostic::sort(&mut diagnostics);
     let site = collected.into_site(settings, &renderer, outputs, pages.len());
     Build { site: Some(site), diagnostics }
+}
+
+/// Reads the settings and the theme; without these there is no site.
+fn prepare(
+    files: &dyn Files,
+    options: &BuildOptions,
+) -> Result<(Settings, Renderer), Vec<Diagnostic>> {
+    let settings = settings(files, options)?;
+    let site = &settings.site;
+    let renderer = Renderer::load(files, &site.theme, site.language)?;
+    Ok((settings, renderer))
 }
 
 /// What an archive holds, before there is a site.

@@ -5,12 +5,27 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{Archive, ArticleId};
 use crate::model::markdown_page::MarkdownPage;
-use crate::model::page::Page;
+use crate::model::page::{Page, View};
+use crate::model::route::Route;
 
 /// A page and where it comes from.
 pub(super) struct Claim<'a> {
+    /// The page.
     pub(super) page: Page,
+    /// Who asks for its route.
     pub(super) owner: Owner<'a>,
+}
+
+impl<'a> Claim<'a> {
+    /// A page of some kind that Postil makes by itself.
+    pub(super) fn generated(
+        kind: &'static str,
+        route: Route,
+        template: &'static str,
+        view: View,
+    ) -> Self {
+        Claim { page: Page { route, template, view }, owner: Owner::Generated(kind) }
+    }
 }
 
 /// Where a page comes from.

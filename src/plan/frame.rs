@@ -15,6 +15,7 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
+    /// Collects what the site is called and which parts it has.
     pub(super) fn new(archive: &Archive, settings: &'a SiteSettings) -> Self {
         let site = SiteView {
             title: settings.title.clone(),
@@ -32,10 +33,12 @@ impl<'a> Frame<'a> {
         Frame { site: Arc::new(site), settings }
     }
 
+    /// The site's facts, shared by all views.
     pub(super) fn site(&self) -> Shared<SiteView> {
         Shared(Arc::clone(&self.site))
     }
 
+    /// How many articles or notes a page lists; never 0.
     pub(super) fn per_page(&self) -> usize {
         self.settings.per_page.max(1)
     }

@@ -1,13 +1,13 @@
-//! Tags and sources: a page for each, and an index of all.
+//! Tags and sources: a page for each, and an index of all by letters, as the note desk has them too.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::model::archive::Group;
-use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, Page, View};
+use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, View};
 use crate::model::route::Route;
-use crate::plan::claims::{Claim, Owner};
+use crate::plan::claims::Claim;
 use crate::plan::frame::link;
 use crate::plan::{Planner, excerpt, letters, lists};
 
@@ -87,8 +87,7 @@ impl<'a> Planner<'a> {
                 introduction: introduction.filter(|_| number == 1),
                 list: self.list(group.articles.iter().copied(), &start, number),
             }));
-            let page = Page { route, template: family.template, view };
-            Claim { page, owner: Owner::Generated(family.kind) }
+            Claim::generated(family.kind, route, family.template, view)
         };
         (1..=count).map(page).collect()
     }
@@ -116,20 +115,17 @@ impl<'a> Planner<'a> {
         let total = entries.len();
         let page = |number: usize| {
             let route = index.start.numbered(number);
-            let first = (number - 1) * ENTRIES_PER_PAGE;
-            let here = &entries[first..total.min(first + ENTRIES_PER_PAGE)];
             let mut page = self.frame.head(index.kind, &route);
             page.number = number;
             let view = View::GroupIndex(Box::new(GroupIndexView {
                 site: self.frame.site(),
                 page,
                 root: route.to_root(),
-                letters: letters::group(here),
+                letters: letters::group(lists::on_page(&entries, number, ENTRIES_PER_PAGE)),
                 total,
                 pagination: lists::pagination(&index.start, number, total, ENTRIES_PER_PAGE),
             }));
-            let page = Page { route, template: index.template, view };
-            Claim { page, owner: Owner::Generated(index.kind) }
+            Claim::generated(index.kind, route, index.template, view)
         };
         (1..=lists::page_count(total, ENTRIES_PER_PAGE)).map(page).collect()
     }

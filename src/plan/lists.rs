@@ -6,10 +6,10 @@ use rayon::prelude::*;
 
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Group};
 use crate::model::page::{
-    HomeView, Href, Link, ListView, Page, PageNumberView, PaginationView, SummaryView, View,
+    HomeView, Href, Link, ListView, PageNumberView, PaginationView, SummaryView, View,
 };
 use crate::model::route::Route;
-use crate::plan::claims::{Claim, Owner};
+use crate::plan::claims::Claim;
 use crate::plan::frame::link;
 use crate::plan::{Planner, excerpt};
 
@@ -38,8 +38,7 @@ impl<'a> Planner<'a> {
                     note_count,
                     source_count: self.archive.sources.len(),
                 }));
-                let page = Page { route, template: "home.html", view };
-                Claim { page, owner: Owner::Generated("home") }
+                Claim::generated("home", route, "home.html", view)
             })
             .collect()
     }
@@ -65,6 +64,12 @@ impl<'a> Planner<'a> {
 /// How many pages a list takes; an empty list takes one.
 pub(super) fn page_count(total: usize, per_page: usize) -> usize {
     total.div_ceil(per_page).max(1)
+}
+
+/// What stands on the page `number` of a list.
+pub(super) fn on_page<T>(items: &[T], number: usize, per_page: usize) -> &[T] {
+    let first = (number - 1) * per_page;
+    &items[first..items.len().min(first + per_page)]
 }
 
 /// The way from the page `number` to the other pages of its list.
@@ -160,5 +165,7 @@ mod tests {
     #[test]
     fn an_empty_list_takes_one_page() {
         assert_eq!((page_count(0, 10), page_count(10, 10), page_count(11, 10)), (1, 1, 2));
+        assert!(on_page::<u8>(&[], 1, 10).is_empty());
+        assert_eq!(on_page(&[1, 2, 3], 2, 2), [3]);
     }
 }

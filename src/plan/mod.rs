@@ -85,6 +85,6 @@ impl Planner<'_> {
         let root = self.frame.root(&route);
         let page = self.frame.head(kind, &route);
         let view = View::Bare(Box::new(BareView { site: self.frame.site(), page, root }));
-        Claim { page: Page { route, template, view }, owner: Owner::Generated(kind) }
+        Claim::generated(kind, route, template, view)
     }
 }

@@ -4,9 +4,9 @@ use chrono::Datelike;
 use rayon::prelude::*;
 
 use crate::model::archive::ArticleId;
-use crate::model::page::{Href, Link, MonthView, Page, View, YearEntryView, YearView, YearsView};
+use crate::model::page::{Href, Link, MonthView, View, YearEntryView, YearView, YearsView};
 use crate::model::route::Route;
-use crate::plan::claims::{Claim, Owner};
+use crate::plan::claims::Claim;
 use crate::plan::frame::link;
 use crate::plan::{Planner, lists};
 
@@ -26,19 +26,15 @@ impl<'a> Planner<'a> {
 
     fn all_years(&self) -> Claim<'a> {
         let route = Route::page(["years"]);
-        let mut years: Vec<YearEntryView> = self
-            .archive
-            .years
-            .iter()
-            .rev()
-            .map(|(year, articles)| YearEntryView {
-                year: *year,
-                route: Href::from(&year_route(*year)),
-                count: articles.len(),
-                months: self.by_month(articles),
-                peak: 0,
-            })
-            .collect();
+        let newest_first = self.archive.years.iter().rev();
+        let entry = |(year, articles): (&i32, &Vec<ArticleId>)| YearEntryView {
+            year: *year,
+            route: Href::from(&year_route(*year)),
+            count: articles.len(),
+            months: self.by_month(articles),
+            peak: 0,
+        };
+        let mut years: Vec<YearEntryView> = newest_first.map(entry).collect();
         let peak = years.iter().flat_map(|year| year.months).max().unwrap_or_default();
         years.iter_mut().for_each(|year| year.peak = peak);
         let dated: usize = years.iter().map(|year| year.count).sum();
@@ -49,8 +45,7 @@ impl<'a> Planner<'a> {
             years,
             undated: self.archive.articles.len().saturating_sub(dated),
         }));
-        let page = Page { route, template: "years.html", view };
-        Claim { page, owner: Owner::Generated("years") }
+        Claim::generated("years", route, "years.html", view)
     }
 
     fn year(&self, year: i32, articles: &[ArticleId]) -> Vec<Claim<'a>> {
@@ -59,8 +54,6 @@ impl<'a> Planner<'a> {
         let neighbours = self.neighbouring_years(year);
         let page = |number: usize| {
             let route = start.numbered(number);
-            let first = (number - 1) * per_page;
-            let here = &articles[first..articles.len().min(first + per_page)];
             let mut head = self.frame.head("year", &route);
             head.title = Some(year.to_string());
             head.number = number;
@@ -69,14 +62,13 @@ impl<'a> Planner<'a> {
                 page: head,
                 root: route.to_root(),
                 year,
-                months: self.months(here),
+                months: self.months(lists::on_page(articles, number, per_page)),
                 total: articles.len(),
                 pagination: lists::pagination(&start, number, articles.len(), per_page),
                 older: neighbours.0.clone(),
                 newer: neighbours.1.clone(),
             }));
-            let page = Page { route, template: "year.html", view };
-            Claim { page, owner: Owner::Generated("year") }
+            Claim::generated("year", route, "year.html", view)
         };
         (1..=lists::page_count(articles.len(), per_page)).map(page).collect()
     }

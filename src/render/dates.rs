@@ -63,23 +63,32 @@ const ENGLISH: [&str; 12] = [
     "December",
 ];
 
-/// The long form of an ISO 8601 date: `13 февраля 2026`; with its time `13 февраля 2026, 18:37`.
-pub(super) fn long(date: &str, with_time: bool, language: Language) -> TeraResult<String> {
+/// The long form of an ISO 8601 date: `13 февраля 2026`.
+pub(super) fn long(date: &str, language: Language) -> TeraResult<String> {
+    Ok(day(parse(date)?, language))
+}
+
+/// The long form with the time, where the date has one: `13 февраля 2026, 18:37 UTC+5`.
+pub(super) fn long_with_time(date: &str, language: Language) -> TeraResult<String> {
     let date = parse(date)?;
-    let (year, day, month) = (date.day.year(), date.day.day(), date.day.month0() as usize);
-    // No line break between the day and its month.
-    let mut text = match language {
-        Language::Russian => format!("{day}\u{a0}{} {year}", RUSSIAN_GENITIVE[month]),
-        Language::Kazakh => format!("{year} жылғы {day}\u{a0}{}", KAZAKH[month]),
-        Language::English => format!("{day}\u{a0}{} {year}", ENGLISH[month]),
-    };
-    if let Some(time) = date.time.filter(|_| with_time) {
+    let mut text = day(date, language);
+    if let Some(time) = date.time {
         text.push_str(&format!(", {}", time.format("%H:%M")));
         if let Some(offset) = date.offset() {
             text.push_str(&format!(" {}", utc(offset)));
         }
     }
     Ok(text)
+}
+
+fn day(date: ArticleDate, language: Language) -> String {
+    let (year, day, month) = (date.day.year(), date.day.day(), date.day.month0() as usize);
+    // No line break between the day and its month.
+    match language {
+        Language::Russian => format!("{day}\u{a0}{} {year}", RUSSIAN_GENITIVE[month]),
+        Language::Kazakh => format!("{year} жылғы {day}\u{a0}{}", KAZAKH[month]),
+        Language::English => format!("{day}\u{a0}{} {year}", ENGLISH[month]),
+    }
 }
 
 /// The form that `<time datetime>` takes.
@@ -126,7 +135,7 @@ mod tests {
 
     #[test]
     fn each_language_writes_a_date_in_its_own_way() {
-        let write = |language| long("2026-02-13T18:37", false, language).unwrap();
+        let write = |language| long("2026-02-13T18:37", language).unwrap();
         assert_eq!(write(Language::Russian), "13\u{a0}февраля 2026");
         assert_eq!(write(Language::Kazakh), "2026 жылғы 13\u{a0}ақпан");
         assert_eq!(write(Language::English), "13\u{a0}February 2026");
@@ -134,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_time_is_written_with_its_offset() {
-        let write = |date| long(date, true, Language::Russian).unwrap();
+        let write = |date| long_with_time(date, Language::Russian).unwrap();
         assert_eq!(write("2026-02-13T18:37"), "13\u{a0}февраля 2026, 18:37");
         assert_eq!(write("2026-02-13T09:05+05:00"), "13\u{a0}февраля 2026, 09:05 UTC+5");
         assert_eq!(write("2026-02-13T09:05-03:30"), "13\u{a0}февраля 2026, 09:05 UTC−3:30");
@@ -151,6 +160,6 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        assert!(long("вчера", false, Language::Russian).is_err());
+        assert!(long("вчера", Language::Russian).is_err());
     }
 }

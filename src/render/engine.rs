@@ -37,8 +37,10 @@ pub(super) fn build(
 fn register(tera: &mut Tera, phrases: Phrases, language: Language) {
     tera.register_function("t", move |arguments: Kwargs, _: &State| phrases.translate(&arguments));
     tera.register_filter("date", move |date: &str, arguments: Kwargs, _: &State| {
-        let with_time = arguments.get::<bool>("time")?.unwrap_or_default();
-        dates::long(date, with_time, language)
+        match arguments.get::<bool>("time")?.unwrap_or_default() {
+            true => dates::long_with_time(date, language),
+            false => dates::long(date, language),
+        }
     });
     tera.register_filter("datetime", |date: &str, _: Kwargs, _: &State| dates::machine(date));
     tera.register_filter("month", move |month: usize, _: Kwargs, _: &State| {

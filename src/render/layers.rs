@@ -3,6 +3,9 @@
 //! A template of a theme is registered as `THEME/NAME`, one of the archive's own `templates/` as
 //! `NAME`. A name without a theme is looked up in the archive, then in its theme, then in the
 //! default theme; so an override can extend the very template that it replaces.
+//!
+//! A theme's `styles/` are the parts of one style sheet, so that a page asks for one and a theme
+//! can replace a part.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +17,9 @@ use crate::model::files::Files;
 
 /// The name of the embedded theme.
 pub(super) const DEFAULT_THEME: &str = "default";
+
+/// The style sheet that the parts in `styles/` make, in the order of their names.
+const STYLE_SHEET: &str = "assets/site.css";
 
 /// The one hidden folder that a site may have: RFC 8615 gives it its name.
 const WELL_KNOWN: &str = ".well-known";
@@ -30,6 +36,8 @@ pub(super) struct Layers {
     pub(super) statics: BTreeMap<String, Vec<u8>>,
     /// The interface's phrases, the weakest layer first.
     pub(super) phrases: Vec<PhraseFile>,
+    /// The parts of the style sheet by name, until they are joined.
+    styles: BTreeMap<String, Vec<u8>>,
 }
 
 /// A template's source.
@@ -78,6 +86,7 @@ impl Layers {
         if theme != DEFAULT_THEME && !files.paths().iter().any(|path| path.starts_with(&prefix)) {
             problems.push(catalogue::unknown_theme(theme));
         }
+        layers.join_styles();
         if problems.is_empty() { Ok(layers) } else { Err(problems) }
     }
 
@@ -115,8 +124,7 @@ impl Layers {
     }
 
     fn add(&mut self, file: LayerFile) -> Result<(), Diagnostic> {
-        let text =
-            |bytes| String::from_utf8(bytes).map_err(|_| catalogue::config_not_utf8(file.path));
+        let text = |bytes| String::from_utf8(bytes).map_err(|_| catalogue::not_utf8(file.path));
         let path = file.path.to_owned();
         if let Some(name) = file.inner.strip_prefix("templates/") {
             let name = file.theme.map_or(name.to_owned(), |theme| format!("{theme}/{name}"));
@@ -124,11 +132,19 @@ impl Layers {
         } else if let Some(name) = file.inner.strip_prefix("static/") {
             let folder = if file.theme.is_some() { "assets/" } else { "" };
             self.statics.insert(format!("{folder}{name}"), file.bytes);
+        } else if let Some(name) = file.inner.strip_prefix("styles/") {
+            self.styles.insert(name.to_owned(), file.bytes);
         } else if let Some(code) = phrase_language(file.inner) {
             let code = code.to_owned();
             self.phrases.push(PhraseFile { path, code, text: text(file.bytes)? });
         }
         Ok(())
+    }
+
+    /// Joins the parts of the style sheet; one that a layer has as a whole stays as it is.
+    fn join_styles(&mut self) {
+        let parts: Vec<Vec<u8>> = std::mem::take(&mut self.styles).into_values().collect();
+        self.statics.entry(STYLE_SHEET.to_owned()).or_insert_with(|| parts.join(&b'\n'));
     }
 
     /// A hash over all that a page depends on besides its view.
@@ -156,7 +172,8 @@ fn is_theme_file(inner: &str, theme: Option<&str>) -> bool {
     let hidden = |part: &str| part.starts_with('.') && part != WELL_KNOWN || part.ends_with('~');
     let folder = inner.split('/').next().unwrap_or_default();
     !inner.split('/').any(hidden)
-        && (matches!(folder, "templates" | "static") || theme.is_some() && folder == "i18n")
+        && (matches!(folder, "templates" | "static")
+            || theme.is_some() && matches!(folder, "styles" | "i18n"))
 }
 
 fn phrase_language(inner: &str) -> Option<&str> {

@@ -43,10 +43,12 @@ impl Renderer {
     /// Loads the layers, the strongest last: the embedded default theme, the archive's theme, the
     /// archive's own `templates/` and `static/`.
     ///
-    /// `language` is the ISO 639-1 code of the interface's language.
     /// Fails with every template that does not parse, with file, line and column.
-    pub fn load(files: &dyn Files, theme: &str, language: &str) -> Result<Self, Vec<Diagnostic>> {
-        let language = Language::from_code(language).unwrap_or(Language::English);
+    pub fn load(
+        files: &dyn Files,
+        theme: &str,
+        language: Language,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let layers = Layers::collect(files, theme)?;
         let tera = engine::build(&layers, theme, language)?;
         let fingerprint = layers.fingerprint(theme, language);

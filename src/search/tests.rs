@@ -9,7 +9,7 @@ use crate::model::archive::{ArchivedArticle, Group};
 use crate::model::article::{Anchor, Article, PlacedNote, SourceRecord};
 use crate::model::cleaned::{Block, Field, Fields, LineRange};
 use crate::model::date::ArticleDate;
-use crate::model::sidecar::{Note, NoteKind};
+use crate::model::sidecar::Note;
 use crate::model::source::{Charset, CharsetOrigin};
 
 fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
@@ -96,17 +96,8 @@ fn tags_sources_and_years_are_searchable() {
 #[test]
 fn notes_are_searchable() {
     let mut archive = archive(&[("Мост", "Текст.")]);
-    let note = Note {
-        quote: None,
-        before: None,
-        after: None,
-        kind: NoteKind::Comment,
-        tags: Vec::new(),
-        by: None,
-        date: None,
-        text: "Смета **выросла** вдвое.".to_owned(),
-        place: crate::diagnostic::Place::file("0.toml"),
-    };
+    let note =
+        Note { text: "Смета **выросла** вдвое.".to_owned(), ..Note::default() };
     let article = Arc::make_mut(&mut archive.articles[0].article);
     article.notes.push(PlacedNote { note, anchor: Anchor::Document, raw: Vec::new() });
     assert_eq!(postings(&built(&archive), "notes", "смету")["0"]["tf"], 1);

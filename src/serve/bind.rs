@@ -28,10 +28,7 @@ pub(super) fn bind(options: &ServeOptions, console: &Console) -> io::Result<TcpL
             break;
         }
     }
-    Err(io::Error::new(
-        refusal.kind(),
-        format!("ports {} to {last} are all taken; choose another with `--port`", options.port),
-    ))
+    Err(io::Error::new(refusal.kind(), format!("ports {} to {last} are all taken", options.port)))
 }
 
 fn explain(options: &ServeOptions, port: u16, error: &io::Error) -> io::Error {

@@ -88,9 +88,9 @@ async fn answer(State(door): State<Arc<Door>>, request: Request<Body>) -> Respon
     response
 }
 
-/// Whether a page asks the desk.
+/// Whether a page asks the editor.
 fn is_writing(request: &Request<Body>) -> bool {
-    request.method() == Method::POST && request.uri().path().ends_with("/_postil/desk")
+    request.method() == Method::POST && request.uri().path().ends_with("/_postil/editor")
 }
 
 const FOREIGN_HOST: &str = "this preview answers only to its own address; \

@@ -2,17 +2,17 @@
 //!
 //! This is the only network code. It does not know the pipeline: a closure builds, and its
 //! [`Preview`] is shown. It never touches a file, so the published site is out of its reach; its
-//! scripts are added to the response, not to the page. What a page writes goes to a [`Desk`], which
-//! whoever started the preview brings along.
+//! scripts are added to the response, not to the page. What a page writes goes to an [`Editor`],
+//! which whoever started the preview brings along.
 //!
 //! ```text
 //! watch ──changes──▶ rebuild ──Preview──▶ reload::Hub ──snapshot──▶ http
 //!  (notify's thread)  (own thread)                      ├─events───▶ browser
-//!                                         Desk ◀─writing─┘
+//!                                       Editor ◀─writing─┘
 //! ```
 
 mod bind;
-pub mod desk;
+pub mod editor;
 mod http;
 mod media_type;
 mod rebuild;
@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::output::OutputFile;
-use crate::serve::desk::Desk;
+use crate::serve::editor::Editor;
 use crate::serve::http::Door;
 use crate::serve::rebuild::Rebuilder;
 use crate::serve::reload::Hub;
@@ -126,12 +126,13 @@ impl Console {
 /// Builds, serves and rebuilds until Ctrl-C.
 ///
 /// `build` is called once before the address is announced and again after each change, never
-/// twice at a time. Pages write at `desk`, if there is one and the preview is for this machine alone.
+/// twice at a time. Pages write by `editor`, if there is one and the preview is for this
+/// machine alone.
 /// Fails if no port is free or the address is not this machine's.
 pub fn serve(
     options: &ServeOptions,
     build: impl FnMut() -> Preview + Send + 'static,
-    desk: Option<Arc<dyn Desk>>,
+    editor: Option<Arc<dyn Editor>>,
     console: Console,
 ) -> io::Result<()> {
     let interrupt = async {
@@ -140,14 +141,14 @@ pub fn serve(
             std::future::pending::<()>().await;
         }
     };
-    serve_until(options, build, desk, console, interrupt)
+    serve_until(options, build, editor, console, interrupt)
 }
 
 /// Builds, serves and rebuilds until `stop` completes.
 fn serve_until(
     options: &ServeOptions,
     build: impl FnMut() -> Preview + Send + 'static,
-    desk: Option<Arc<dyn Desk>>,
+    editor: Option<Arc<dyn Editor>>,
     console: Console,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
@@ -161,18 +162,23 @@ fn serve_until(
     rebuilder.first_build();
 
     announce(&console, address, &hub);
-    console.say(match &watcher {
-        Ok(_) => format!("watching {}", scope.describe()),
-        Err(error) => format!("cannot watch for changes ({error}); start again to see them"),
-    });
+    announce_watching(&console, &watcher, &scope);
     let stopper = watcher.ok().map(|watcher| rebuilder.spawn(watcher));
     console.say("press Ctrl-C to stop");
-    let desk = desk.filter(|_| address.ip().is_loopback());
-    let door = Door::new(hub, address.ip(), desk.map(Writing::new).transpose()?);
+    let editor = editor.filter(|_| address.ip().is_loopback());
+    let door = Door::new(hub, address.ip(), editor.map(Writing::new).transpose()?);
     let result = http::run(listener, door, stop);
     drop(stopper);
     console.say("preview stopped");
     result
+}
+
+/// Says whether changes will show.
+fn announce_watching(console: &Console, watcher: &notify::Result<Watcher>, scope: &Scope) {
+    console.say(match watcher {
+        Ok(_) => format!("watching {}", scope.describe()),
+        Err(error) => format!("cannot watch for changes ({error}); start again to see them"),
+    });
 }
 
 /// Says where the site is to be seen, and by whom.

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::serve::desk::{Change, Desk, Outcome};
+use crate::serve::editor::{Change, Editor, Outcome};
 
 /// The most bytes that a request may have: a sidecar, and what is changed in it.
 const MOST_BYTES: usize = 4 << 20;
@@ -37,7 +37,7 @@ const CLIENT: [(&str, &str); 10] = [
 
 /// Lets pages of the preview write.
 pub(super) struct Writing {
-    desk: Arc<dyn Desk>,
+    editor: Arc<dyn Editor>,
     /// What the tokens of this run are made with.
     secret: [u8; 32],
 }
@@ -62,11 +62,11 @@ enum Matter {
 }
 
 impl Writing {
-    /// Opens the desk to pages. Fails where the system has no random numbers.
-    pub(super) fn new(desk: Arc<dyn Desk>) -> std::io::Result<Self> {
+    /// Opens the editor to pages. Fails where the system has no random numbers.
+    pub(super) fn new(editor: Arc<dyn Editor>) -> std::io::Result<Self> {
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(std::io::Error::other)?;
-        Ok(Writing { desk, secret })
+        Ok(Writing { editor, secret })
     }
 
     /// One of the client's files: its name and its text.
@@ -76,7 +76,7 @@ impl Writing {
 
     /// The tag that brings the client into the page of an article; nothing for any other page.
     pub(super) fn tag(&self, base_path: &str, page: &str) -> Option<String> {
-        self.desk.has(page).then(|| {
+        self.editor.has(page).then(|| {
             let token = self.token(page).to_hex();
             let page = page.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
             format!(
@@ -117,16 +117,16 @@ impl Writing {
     fn look(&self, question: &Question) -> (StatusCode, Value) {
         let page = &question.page;
         match &question.matter {
-            Matter::Article => match self.desk.article(page) {
+            Matter::Article => match self.editor.article(page) {
                 Some(state) => (StatusCode::OK, json!(state)),
                 None => (StatusCode::NOT_FOUND, json!("this is no article")),
             },
-            Matter::Lines => (StatusCode::OK, json!(self.desk.lines(page))),
+            Matter::Lines => (StatusCode::OK, json!(self.editor.lines(page))),
             Matter::Markdown { text } => {
-                (StatusCode::OK, json!({ "html": self.desk.markdown(text).as_str() }))
+                (StatusCode::OK, json!({ "html": self.editor.markdown(text).as_str() }))
             }
-            Matter::Write { change } => told(&self.desk.write(page, change)),
-            Matter::Undo => told(&self.desk.undo(page)),
+            Matter::Write { change } => told(&self.editor.write(page, change)),
+            Matter::Undo => told(&self.editor.undo(page)),
         }
     }
 }

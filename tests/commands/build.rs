@@ -32,12 +32,37 @@ fn init_overwrites_nothing() {
     let here = tempfile::tempdir().unwrap();
     fs::write(here.path().join("config.toml"), "mine").unwrap();
     insta::assert_snapshot!(postil(here.path(), &["init", "."]), @r"
-    error: `config.toml` is already there
+    error: `./config.toml` is already there
       hint: choose a new folder; nothing was written
     exit code 1
     ");
     assert_eq!(fs::read_to_string(here.path().join("config.toml")).unwrap(), "mine");
     assert!(!here.path().join("content").exists());
+}
+
+#[test]
+fn init_takes_a_folder_and_nothing_else() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("a.txt"), "mine").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["init", "a.txt"]), @r"
+    error: `a.txt` is a file
+      hint: name the folder of the new archive
+    exit code 2
+    ");
+    insta::assert_snapshot!(postil(here.path(), &["--root", "a", "init", "b"]), @r"
+    error: `--root` names an archive that is there already
+      hint: name the new folder alone, as `postil init DIR`
+    exit code 2
+    ");
+    assert!(!here.path().join("b").exists());
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named_with_a_hint() {
+    let here = tempfile::tempdir().unwrap();
+    let printed = postil(here.path(), &["import-notes", "notes.json"]);
+    assert!(printed.starts_with("error: notes.json: "), "{printed}");
+    assert!(printed.ends_with("  hint: check the path\nexit code 1\n"), "{printed}");
 }
 
 #[test]
@@ -71,6 +96,24 @@ fn outside_of_an_archive_the_way_in_is_named() {
       hint: check the path after `--root`
     exit code 2
     ");
+}
+
+#[test]
+fn settings_that_cannot_be_used_leave_nothing_checked_or_built() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("config.toml"), "titel = \"Архив\"\n").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["check"]), @r#"
+    error[no-title]: the archive has no title
+      --> config.toml
+      hint: add a line like `title = "My archive"` at the top
+    error[unknown-key]: unknown key `titel`
+      --> config.toml:1:1
+      hint: did you mean `title`?
+    error: the articles were not checked
+      hint: mend the errors above and check again
+    exit code 1
+    "#);
+    assert!(postil(here.path(), &["build"]).contains("error: nothing was built\n"));
 }
 
 #[test]

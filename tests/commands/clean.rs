@@ -159,7 +159,7 @@ fn a_folder_without_pages_is_named() {
     let here = tempfile::tempdir().unwrap();
     fs::create_dir(here.path().join("empty")).unwrap();
     insta::assert_snapshot!(postil(here.path(), &["clean", "empty"]), @r"
-    warning[no-articles]: there is nothing to clean in this folder
+    warning[nothing-to-clean]: there is nothing to clean here
       --> empty
       hint: scraped pages are `.txt`, `.html` or `.md` files; another file can be named by itself
     exit code 0
@@ -167,6 +167,22 @@ fn a_folder_without_pages_is_named() {
     fs::write(here.path().join("a.txt"), "\n \n").unwrap();
     let printed = postil(here.path(), &["clean", "a.txt"]);
     assert!(printed.contains("this file holds blank lines only"), "{printed}");
+}
+
+#[test]
+fn a_sidecar_that_is_named_beside_its_article_is_no_page() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "a"]);
+    let folder = here.path().join("a/content/articles");
+    let printed = postil(&folder, &["clean", "--json", "first.toml", "first.txt"]);
+    assert_eq!(printed.lines().count(), 2, "{printed}");
+    assert!(printed.starts_with("{\"path\":\"first.txt\"") && printed.ends_with("exit code 0\n"));
+    insta::assert_snapshot!(postil(&folder, &["clean", "first.toml"]), @r"
+    warning[nothing-to-clean]: there is nothing to clean here
+      --> first.toml
+      hint: scraped pages are `.txt`, `.html` or `.md` files; another file can be named by itself
+    exit code 0
+    ");
 }
 
 #[test]

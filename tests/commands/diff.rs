@@ -64,8 +64,8 @@ fn diff_compares_with_an_earlier_output_wherever_it_was_made() {
     assert!(changed.contains("2 of 2 articles changed") && changed.contains("exit code 1"));
     fs::write(here.path().join("before.jsonl"), "{\"path\": 1}\n").unwrap();
     insta::assert_snapshot!(postil(&archive, &against), @r"
-    error: `../before.jsonl:1` is no line of `postil clean --json`
-      hint: make the file anew, or delete it
+    error: `../before.jsonl:1` is not as `postil clean --json` prints it
+      hint: name an output of `postil clean --json`
     exit code 1
     ");
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use postil::annotate::needed::{Context, needed_context};
+use postil::annotate::{Selector, Selectors};
 use postil::model::article::{Article, BlockSpan, joined_text};
 use proptest::prelude::*;
 use toml::Value;
@@ -152,16 +152,18 @@ fn note(article: &Article, from: usize, length: usize) -> String {
     let end = starts.get(first + length).map_or(text.len(), |start| start - 1);
     let range: Range<usize> = starts[first]..end;
     let beside = |words: &str| Some(words.to_owned());
-    let around =
-        Context { before: beside(&text[..range.start]), after: beside(&text[range.end..]) };
-    let quote = &text[range];
+    let selected = Selector {
+        quote: text[range.clone()].to_owned(),
+        before: beside(&text[..range.start]),
+        after: beside(&text[range.end..]),
+    };
     let needed =
-        needed_context(&article.blocks, quote, &around).expect("the article has the words");
+        Selectors::new(&article.blocks).reduce(&selected).expect("the article has the words");
     let line = |(key, words): (&str, Option<String>)| {
         words.map(|words| format!("{key} = {}\n", Value::from(words))).unwrap_or_default()
     };
     let beside: String = [("before", needed.before), ("after", needed.after)].map(line).concat();
-    format!("[[note]]\nquote = {}\n{beside}", Value::from(quote))
+    format!("[[note]]\nquote = {}\n{beside}", Value::from(needed.quote))
 }
 
 /// The words at which a note stands.

@@ -93,7 +93,7 @@ fn what_is_wrong_with_a_rule_is_named() {
     error[wrong-type]: `keep` is of type string
       --> config.toml:11:8
       hint: write a list, as `["…"]`
-    error[incomplete-source]: this `[[source]]` does not say what is known of them
+    error[incomplete-source]: this `[[source]]` does not say what to do with its articles
       --> config.toml:13:1
       hint: add one of `source`, `drop`, `keep`, `start_after`, `end_before`
     error[incomplete-source]: this `[[source]]` does not say which articles it is about

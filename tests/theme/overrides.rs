@@ -1,5 +1,6 @@
 //! What an archive may change about its theme, and what it is told when that goes wrong.
 
+use postil::config::settings::Language;
 use postil::render::Renderer;
 
 use crate::sample::{archive, settings};
@@ -156,7 +157,8 @@ fn a_template_escapes_whatever_its_name_is() {
 #[test]
 fn own_static_files_lie_where_they_are_put() {
     let files = memory(&[("static/CNAME", "example.org"), ("static/assets/site.css", "body {}")]);
-    let renderer = Renderer::load(&files, "default", "ru").map_err(|p| report(&p)).unwrap();
+    let renderer =
+        Renderer::load(&files, "default", Language::Russian).map_err(|p| report(&p)).unwrap();
     let outputs = renderer.static_files();
     let text = |path: &str| {
         let output = outputs.iter().find(|output| output.route.as_str() == path);
@@ -168,14 +170,39 @@ fn own_static_files_lie_where_they_are_put() {
 }
 
 #[test]
+fn a_theme_replaces_a_part_of_the_style_sheet() {
+    let sheet = |files: &[(&str, &str)]| {
+        let renderer =
+            Renderer::load(&memory(files), "default", Language::Russian).map_err(|p| report(&p));
+        let outputs = renderer.unwrap().static_files();
+        let sheets: Vec<_> =
+            outputs.iter().filter(|output| output.route.as_str().ends_with("site.css")).collect();
+        assert_eq!(sheets.len(), 1);
+        String::from_utf8(sheets[0].bytes.to_vec()).unwrap()
+    };
+    let whole = sheet(&[]);
+    let places =
+        [":root {", ".site-header {", ".note {", "@media print"].map(|rule| whole.find(rule));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+
+    let other = sheet(&[
+        ("themes/default/styles/00-colours.css", ":root { --ink: #111; }"),
+        ("themes/default/styles/99-mine.css", ".note { color: red; }"),
+    ]);
+    assert!(other.starts_with(":root { --ink: #111; }\n"));
+    assert!(other.contains(".site-header {") && other.ends_with("\n.note { color: red; }"));
+    assert_eq!(sheet(&[("themes/default/static/site.css", "a {}")]), "a {}");
+}
+
+#[test]
 fn the_fingerprint_changes_with_all_that_a_page_shows() {
     let print = |files: &[(&str, &str)], language| {
         let renderer = Renderer::load(&memory(files), "default", language);
         renderer.map_err(|problems| report(&problems)).unwrap().fingerprint()
     };
-    let plain = print(&[], "ru");
-    assert_eq!(plain, print(&[("static/site.css", "a {}")], "ru"));
-    assert_ne!(plain, print(&[], "kk"));
-    assert_ne!(plain, print(&[("templates/404.html", "")], "ru"));
-    assert_ne!(plain, print(&[("themes/default/i18n/ru.toml", "a = 'б'")], "ru"));
+    let plain = print(&[], Language::Russian);
+    assert_eq!(plain, print(&[("static/site.css", "a {}")], Language::Russian));
+    assert_ne!(plain, print(&[], Language::Kazakh));
+    assert_ne!(plain, print(&[("templates/404.html", "")], Language::Russian));
+    assert_ne!(plain, print(&[("themes/default/i18n/ru.toml", "a = 'б'")], Language::Russian));
 }

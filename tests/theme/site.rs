@@ -19,7 +19,7 @@ pub fn render(
     settings: &SiteSettings,
     files: &[(&str, &str)],
 ) -> Result<Site, Vec<Diagnostic>> {
-    let renderer = Renderer::load(&memory(files), &settings.theme, settings.language.code())?;
+    let renderer = Renderer::load(&memory(files), &settings.theme, settings.language)?;
     let (pages, problems) = plan(archive, settings);
     assert_eq!(problems, []);
     let mut site = Site::new();

@@ -1,3 +1,5 @@
+//! Quotes that are found, with and without their context, and quotes that are not.
+
 use super::*;
 use crate::model::cleaned::LineRange;
 

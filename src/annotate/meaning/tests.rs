@@ -1,3 +1,5 @@
+//! Words that differ and say the same, and words that do not.
+
 use super::*;
 
 fn fact(ours: &str, theirs: &str) -> Result<(), Difference> {

@@ -1,3 +1,5 @@
+//! Quotes with slips in one short text.
+
 use super::*;
 
 const TEXT: &str = "Глава области назвал решение верным. Новый регламент заметно усиливает \

@@ -1,6 +1,6 @@
 //! What the dump did to the lines is undone, and every line of the file is accounted for.
 
-use super::{check_with, cleaned};
+use super::{check, check_with, cleaned};
 use crate::model::cleaned::CleanedArticle;
 use crate::model::sidecar::Sidecar;
 
@@ -59,4 +59,63 @@ fn the_signs_of_a_quoted_message_are_listed() {
         article.blocks.iter().map(|block| block.trimmed[0].text.as_str()).collect();
     assert_eq!(cut, ["> ", "> ", "> > "]);
     assert!(article.removed.iter().all(|run| run.rule == "markup"), "{:?}", article.removed);
+}
+
+#[test]
+fn hard_wrapped_lines_are_one_paragraph() {
+    let article = check_with(
+        "
+lede      |В селе Белый Яр открыли мост через реку Талды. Строители работали два
+lede      |года и закончили раньше срока, хотя прошлой весной вода поднялась выше
+lede      |опор и залила всю стройку.
+blank     |
+paragraph |По новой дороге школьники доезжают до районного центра за двадцать минут,
+paragraph |а раньше они шли вдоль берега больше часа, и в половодье занятия часто
+paragraph |отменяли.
+",
+        &Sidecar::default(),
+    );
+    assert_eq!(article.blocks.len(), 2);
+    assert!(article.blocks[0].text.contains("два года"));
+}
+
+#[test]
+fn evidence_of_a_wrapped_text_names_its_line() {
+    let fields = check(
+        "
+lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года.
+lede      |Строители закончили раньше срока, хотя весной вода поднялась выше опор и
+lede      |залила всю стройку, а песка не хватало, передает Stepnoy.example.
+blank     |
+paragraph |По новой дороге школьники доезжают до районного центра за двадцать
+paragraph |минут, а раньше они шли вдоль берега больше часа, и в половодье занятия
+paragraph |часто отменяли.
+",
+    );
+    let source = fields.source.expect("an attribution");
+    assert_eq!((source.value.as_str(), source.evidence.line), ("Stepnoy.example", Some(3)));
+}
+
+#[test]
+fn markup_in_a_text_is_cut_and_listed() {
+    let article = check_with(
+        "
+lede      |<p>В селе Белый Яр <b>открыли</b> мост&nbsp;через реку Талды, который строили два года.</p>
+markup    |<br/>
+paragraph |**Движение** начнётся в среду, а до того мост проверят [грузовиками](/gruz) с песком.
+",
+        &Sidecar::default(),
+    );
+    assert_eq!(
+        texts(&article),
+        [
+            "В селе Белый Яр открыли мост через реку Талды, который строили два года.",
+            "Движение начнётся в среду, а до того мост проверят грузовиками с песком."
+        ]
+    );
+    let pieces = article.blocks.iter().flat_map(|block| &block.trimmed);
+    let pieces: Vec<(u32, &str)> = pieces.map(|piece| (piece.line, piece.text.as_str())).collect();
+    let first = ["<p>", "<b>", "</b>", "</p>"].map(|text| (1, text));
+    let third = ["**", "**", "[", "](/gruz)"].map(|text| (3, text));
+    assert_eq!(pieces, [first, third].concat());
 }

@@ -61,17 +61,7 @@ fn cleaned(path: &str, raw: &str, sidecar: &Sidecar) -> (CleanedArticle, Vec<Dia
 
 /// A sidecar whose one note quotes some words.
 fn with_note(quote: &str) -> Sidecar {
-    let note = Note {
-        quote: Some(quote.to_owned()),
-        before: None,
-        after: None,
-        kind: Default::default(),
-        tags: Vec::new(),
-        by: None,
-        date: None,
-        text: String::new(),
-        place: Default::default(),
-    };
+    let note = Note { quote: Some(quote.to_owned()), ..Note::default() };
     Sidecar { notes: vec![note], ..Sidecar::default() }
 }
 

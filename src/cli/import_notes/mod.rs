@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::ImportNotesArguments;
-use crate::cli::progress::Shown;
+use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, counted, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -28,7 +28,7 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
         Failure::new("no notes were imported", "mend the error above")
     })?;
     let workspace = Workspace::archive(root, &[])?;
-    let progress = Shown::new();
+    let progress = ShownProgress::new();
     let read = pipeline::read_archive(&workspace.files(), &workspace.options(), &progress);
     progress.finish();
     let read = read.map_err(|problems| Failure::unusable_settings(&problems))?;
@@ -90,7 +90,7 @@ impl Target<'_> {
         }
         let text = sidecars::read_sidecar(root, folder, &sidecar)?.unwrap_or_default();
         let Ok(text) = String::from_utf8(text) else {
-            return Ok(Err(vec![catalogue::config_not_utf8(&sidecar)]));
+            return Ok(Err(vec![catalogue::not_utf8(&sidecar)]));
         };
         let add = |new: &NewNote| SidecarEdit::AddNote { note: new.note.clone() };
         let edits: Vec<_> = notes.iter().map(add).collect();

@@ -27,15 +27,15 @@ pub fn introduction_without_tag(path: &str) -> Diagnostic {
 
 /// There is nothing to show.
 pub fn no_articles(folder: &str) -> Diagnostic {
-    let place = if folder.is_empty() { "this folder" } else { folder };
-    Diagnostic::warning("no-articles", format!("there is no article in `{place}`"))
+    let place = if folder.is_empty() { "this folder".to_owned() } else { format!("`{folder}`") };
+    Diagnostic::warning("no-articles", format!("there is no article in {place}"))
         .hint("put scraped pages there as `.txt`, `.html` or `.md` files")
 }
 
-/// A folder that was named holds nothing that could be cleaned.
-pub fn no_files_to_clean(folder: &str) -> Diagnostic {
-    Diagnostic::warning("no-articles", "there is nothing to clean in this folder")
-        .at(Place::file(folder))
+/// What was named holds nothing that could be cleaned.
+pub fn nothing_to_clean(path: &str) -> Diagnostic {
+    Diagnostic::warning("nothing-to-clean", "there is nothing to clean here")
+        .at(Place::file(path))
         .hint(
             "scraped pages are `.txt`, `.html` or `.md` files; another file can be named by itself",
         )

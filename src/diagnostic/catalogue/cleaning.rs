@@ -1,5 +1,6 @@
 //! Cleaning, and the texts that somebody has accepted.
 
+use crate::diagnostic::shell::typed;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// A `drop` or `keep` of a sidecar names a line that the file does not have.
@@ -67,15 +68,6 @@ pub fn accepted_file_changed(severity: Severity, path: &str, accepted: Place) ->
         .hint(format!(
             "put the old file back, or read the new text and run `postil clean --accept {typed}`"
         ))
-}
-
-/// A path as it is typed into a shell.
-fn typed(path: &str) -> String {
-    let plain = |character: char| character.is_alphanumeric() || "/\\.:_-".contains(character);
-    match path.chars().all(plain) {
-        true => path.to_owned(),
-        false => format!("'{}'", path.replace('\'', r"'\''")),
-    }
 }
 
 /// An accepted text has no article.

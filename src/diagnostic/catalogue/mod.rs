@@ -30,6 +30,11 @@ fn shorten(text: &str) -> String {
     }
 }
 
+/// Names as a message lists them.
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
 /// The known name that is most like `name`, if any is like it at all.
 fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let likeness = |candidate| strsim::normalized_damerau_levenshtein(name, candidate);

@@ -45,10 +45,13 @@ pub fn charset_guessed(path: &str, charset: &str) -> Diagnostic {
 
 /// Some bytes of a raw file stand for no character.
 pub fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Diagnostic {
-    let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
+    let (places, show) = match count {
+        1 => ("1 place".to_owned(), "shows"),
+        _ => (format!("{count} places"), "show"),
+    };
     Diagnostic::warning(
         "malformed-text",
-        format!("{places} cannot be read as {charset} and show as `\u{fffd}`"),
+        format!("{places} cannot be read as {charset} and {show} as `\u{fffd}`"),
     )
     .at(Place::line(path, line))
     .hint("the file may be damaged or in another encoding; the raw file stays as it is")

@@ -1,10 +1,10 @@
 //! `config.toml`, and whatever is wrong with any TOML.
 
-use crate::diagnostic::catalogue::{lower_first, nearest, shorten};
+use crate::diagnostic::catalogue::{listed, lower_first, nearest, shorten};
 use crate::diagnostic::{Diagnostic, Place};
 
-/// `config.toml` is in another encoding.
-pub fn config_not_utf8(path: &str) -> Diagnostic {
+/// A file that somebody writes by hand is in another encoding.
+pub fn not_utf8(path: &str) -> Diagnostic {
     Diagnostic::error("not-utf8", "this file is not UTF-8")
         .at(Place::file(path))
         .hint("save it as UTF-8 and try again")
@@ -35,7 +35,7 @@ pub fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-key", format!("unknown key `{key}`")).at(place);
     match nearest(key, known) {
         Some(candidate) => diagnostic.hint(format!("did you mean `{candidate}`?")),
-        None => diagnostic.hint(format!("known keys here: {}", known.join(", "))),
+        None => diagnostic.hint(format!("known keys here: {}", listed(known))),
     }
 }
 
@@ -123,10 +123,6 @@ pub fn empty_regex(place: Place) -> Diagnostic {
     Diagnostic::error("bad-regex", "the regular expression is empty")
         .at(place)
         .hint("write what the lines have in common, or take it out")
-}
-
-fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// No article is of the source that a `[[source]]` is for.

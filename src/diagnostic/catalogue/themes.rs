@@ -1,6 +1,6 @@
 //! Templates, phrases and the files of a theme.
 
-use crate::diagnostic::catalogue::{lower_first, nearest};
+use crate::diagnostic::catalogue::{listed, lower_first, nearest};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Two pages want the same address; the first gets it.
@@ -42,7 +42,7 @@ pub fn template_unknown_name(place: Place, name: &str, known: &[&str]) -> Diagno
     match nearest(name, known) {
         Some(candidate) => diagnostic.hint(format!("did you mean `{candidate}`?")),
         None if !known.is_empty() => {
-            diagnostic.hint(format!("known names here: {}", known.join(", ")))
+            diagnostic.hint(format!("known names here: {}", listed(known)))
         }
         None => diagnostic.hint("`{{ __tera_context }}` in the template shows all that it gets"),
     }

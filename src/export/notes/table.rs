@@ -59,25 +59,29 @@ fn cells<'a>(
     let position = passage.as_ref().map(|passage| passage.position.clone());
     let quote = passage.map(|passage| passage.exact).or(note.quote.as_deref());
     let (first, last) = (placed.raw.first(), placed.raw.last());
-    let number = |at: Option<usize>| at.map_or(Cow::from(""), |at| at.to_string().into());
     [
         article.source.path.as_str().into(),
         article.title().into(),
         article.fields.source.as_ref().map_or("", |source| source.value.as_str()).into(),
-        note.date.map_or(Cow::from(""), |date| date.to_string().into()),
+        stated(note.date),
         address.into(),
         note.kind.name().into(),
         placed.anchor.name().into(),
         quote.unwrap_or_default().into(),
-        number(position.as_ref().map(|range| range.start)),
-        number(position.as_ref().map(|range| range.end)),
-        number(first.map(|raw| raw.lines.first as usize)),
-        number(first.map(|raw| raw.bytes.start)),
-        number(last.map(|raw| raw.bytes.end)),
+        stated(position.as_ref().map(|range| range.start)),
+        stated(position.as_ref().map(|range| range.end)),
+        stated(first.map(|raw| raw.lines.first)),
+        stated(first.map(|raw| raw.bytes.start)),
+        stated(last.map(|raw| raw.bytes.end)),
         note.text.as_str().into(),
         note.tags.join("; ").into(),
         note.by.as_deref().unwrap_or_default().into(),
     ]
+}
+
+/// A number or a date; empty where there is none.
+fn stated<'a>(value: Option<impl ToString>) -> Cow<'a, str> {
+    value.map(|value| value.to_string()).unwrap_or_default().into()
 }
 
 fn row(cells: &[Cow<str>]) -> String {

@@ -16,10 +16,12 @@ pub(super) fn note(value: &Value) -> ForeignNote {
     let (text, mut tags) = (body_text(value, &bodies), texts(&value["tags"]));
     tags.extend(bodies.iter().filter(|body| purpose(body) == "tagging").filter_map(|b| words(b)));
     let quote = beside("exact");
+    let is_bare = text.is_empty() && quote.is_some();
+    let if_unstated = if is_bare { NoteKind::Highlight } else { NoteKind::Comment };
     ForeignNote {
         addresses: addresses(value),
         title,
-        kind: kind(value, &bodies, text.is_empty() && quote.is_some()),
+        kind: kind(value, &bodies).unwrap_or(if_unstated),
         is_wordless: quote.is_none() && has_selector(value),
         quote,
         prefix: beside("prefix"),
@@ -108,20 +110,17 @@ fn said_in(body: &Value) -> Option<String> {
 }
 
 /// The kind: of names the class that a body states, else the first motivation that is one's.
-fn kind(value: &Value, bodies: &[&Value], is_bare: bool) -> NoteKind {
+fn kind(value: &Value, bodies: &[&Value]) -> Option<NoteKind> {
     let classes = bodies.iter().filter(|body| purpose(body) == "classifying");
     let mut classes = classes.filter_map(|body| words(body));
-    let named =
-        |name: &str| NoteKind::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
     let motivated = |motivation: &str| {
         let name = motivation.rsplit(['/', ':', '#']).next().unwrap_or(motivation);
         let is_meant = |kind: &NoteKind| kind.motivation() == name && name != "identifying";
         NoteKind::ALL.iter().map(|(_, kind)| *kind).find(is_meant)
     };
     classes
-        .find_map(|class| named(&class))
+        .find_map(|class| NoteKind::from_name(&class))
         .or_else(|| texts(&value["motivation"]).iter().find_map(|name| motivated(name)))
-        .unwrap_or(if is_bare { NoteKind::Highlight } else { NoteKind::Comment })
 }
 
 /// Who wrote it: a display name, else the name in `acct:name@host`, else the creator.

@@ -1,3 +1,5 @@
+//! Exports as other programs write them.
+
 use super::*;
 
 fn read(json: &str) -> Vec<ForeignNote> {

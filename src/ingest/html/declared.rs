@@ -65,6 +65,7 @@ impl Target {
 }
 
 impl Declarations {
+    /// A start tag may declare a field, or begin an element whose text is one.
     pub fn start_tag(&mut self, tag: Tag, offset: usize) {
         let Tag { name, kind, attributes } = tag;
         self.nest(name, kind);
@@ -104,6 +105,7 @@ impl Declarations {
         !self.captures.is_empty()
     }
 
+    /// Text goes to the elements whose text is a field; a hidden one counts for few of them.
     pub fn text(&mut self, text: &str, visible: bool) {
         for capture in self.captures.iter_mut().filter(|capture| capture.target.takes(visible)) {
             if capture.text.len() <= capture.target.limit() {
@@ -112,6 +114,7 @@ impl Declarations {
         }
     }
 
+    /// An end tag may end such an element.
     pub fn end_tag(&mut self, name: &str, kind: Kind) {
         if self.captures.is_empty() {
             return;
@@ -132,6 +135,7 @@ impl Declarations {
         }
     }
 
+    /// The declarations in the order in which they were complete.
     pub fn finish(self) -> Vec<DeclaredAt> {
         self.found
     }

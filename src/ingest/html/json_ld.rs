@@ -15,8 +15,11 @@ const MAX_OBJECTS: usize = 500;
 /// A field of a JSON-LD script.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Stated {
+    /// Which field.
     pub name: FieldName,
+    /// The rule that found it.
     pub rule: &'static str,
+    /// Its value.
     pub value: String,
 }
 
@@ -36,9 +39,9 @@ pub(super) fn fields(json: &str) -> Vec<Stated> {
         .collect();
     let of_kind = |is: fn(&str) -> bool| objects.iter().find(|object| has_kind(object, is));
     if let Some(article) = of_kind(is_article) {
-        return article_fields(article, &named);
+        return stated(article, OF_AN_ARTICLE, &named);
     }
-    of_kind(is_page).map(|page| page_fields(page, &named)).unwrap_or_default()
+    of_kind(is_page).map(|page| stated(page, OF_A_PAGE, &named)).unwrap_or_default()
 }
 
 /// Every object in reading order, the outer before the inner.
@@ -75,40 +78,41 @@ fn is_page(kind: &str) -> bool {
 
 type Objects<'a> = HashMap<&'a str, &'a Map<String, Value>>;
 
-fn article_fields(article: &Map<String, Value>, named: &Objects) -> Vec<Stated> {
-    let mut found = Vec::new();
-    for (key, name, rule) in [
-        ("headline", FieldName::Title, "JSON-LD"),
-        ("name", FieldName::Title, "JSON-LD name"),
-        ("datePublished", FieldName::Date, "JSON-LD"),
-        ("dateCreated", FieldName::Date, "JSON-LD created"),
-        ("dateModified", FieldName::Date, "JSON-LD modified"),
-        ("author", FieldName::Author, "JSON-LD"),
-        ("creator", FieldName::Author, "JSON-LD creator"),
-        ("publisher", FieldName::Source, "JSON-LD"),
-        ("articleSection", FieldName::Section, "JSON-LD"),
-        ("inLanguage", FieldName::Language, "JSON-LD"),
-    ] {
-        let Some(value) = article.get(key) else { continue };
-        found.extend(names(value, named).into_iter().map(|value| Stated { name, rule, value }));
-    }
-    found
-}
+/// A key of an object, the field that it states, and the rule's name in evidence.
+type Key = (&'static str, FieldName, &'static str);
 
-/// What a page that is no article says of itself counts for less.
-fn page_fields(page: &Map<String, Value>, named: &Objects) -> Vec<Stated> {
+/// What an article says of itself.
+const OF_AN_ARTICLE: &[Key] = &[
+    ("headline", FieldName::Title, "JSON-LD"),
+    ("name", FieldName::Title, "JSON-LD name"),
+    ("datePublished", FieldName::Date, "JSON-LD"),
+    ("dateCreated", FieldName::Date, "JSON-LD created"),
+    ("dateModified", FieldName::Date, "JSON-LD modified"),
+    ("author", FieldName::Author, "JSON-LD"),
+    ("creator", FieldName::Author, "JSON-LD creator"),
+    ("publisher", FieldName::Source, "JSON-LD"),
+    ("articleSection", FieldName::Section, "JSON-LD"),
+    ("inLanguage", FieldName::Language, "JSON-LD"),
+];
+
+/// What a page that is no article says of itself, which counts for less.
+const OF_A_PAGE: &[Key] = &[
+    ("headline", FieldName::Title, "JSON-LD name"),
+    ("name", FieldName::Title, "JSON-LD name"),
+    ("datePublished", FieldName::Date, "JSON-LD page"),
+    ("dateModified", FieldName::Date, "JSON-LD modified"),
+    ("author", FieldName::Author, "JSON-LD"),
+    ("creator", FieldName::Author, "JSON-LD creator"),
+    ("inLanguage", FieldName::Language, "JSON-LD"),
+];
+
+/// The fields that some keys of an object state.
+fn stated(object: &Map<String, Value>, keys: &[Key], named: &Objects) -> Vec<Stated> {
     let mut found = Vec::new();
-    for (key, name, rule) in [
-        ("headline", FieldName::Title, "JSON-LD name"),
-        ("name", FieldName::Title, "JSON-LD name"),
-        ("datePublished", FieldName::Date, "JSON-LD page"),
-        ("dateModified", FieldName::Date, "JSON-LD modified"),
-        ("author", FieldName::Author, "JSON-LD"),
-        ("creator", FieldName::Author, "JSON-LD creator"),
-        ("inLanguage", FieldName::Language, "JSON-LD"),
-    ] {
-        let Some(value) = page.get(key) else { continue };
-        found.extend(names(value, named).into_iter().map(|value| Stated { name, rule, value }));
+    for (key, name, rule) in keys {
+        let Some(value) = object.get(*key) else { continue };
+        let values = names(value, named).into_iter();
+        found.extend(values.map(|value| Stated { name: *name, rule, value }));
     }
     found
 }

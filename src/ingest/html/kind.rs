@@ -10,11 +10,13 @@ use crate::model::source::LineElement;
 /// What an element is by its name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kind {
+    /// How it shapes the page.
     pub flow: Flow,
     /// No reader sees its content as text.
     pub invisible: bool,
     /// What a line directly inside it is; none leaves it to the elements around.
     pub line: Option<LineElement>,
+    /// What its name says about furniture inside.
     pub furniture: NamedFurniture,
     /// Its place among the common names, if it is one.
     pub place: Option<u8>,

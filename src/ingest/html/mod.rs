@@ -1,9 +1,9 @@
 //! HTML: the stretches of the source that a browser would show as one line each.
 //!
-//! No tree is built. [`tokens`] reads the page once, [`kind`] and [`elements`] say what a
-//! tag means, [`stack`] keeps the open elements,
-//! [`lines`] cuts the source at block boundaries, [`tables`] joins the cells of a row, [`declared`] collects what the page says about
-//! itself, [`captured`] when it was saved. Nothing is executed, nothing is fetched.
+//! No tree is built. [`tokens`] reads the page once, [`kind`] and [`elements`] say what a tag
+//! means, [`stack`] keeps the open elements, [`lines`] cuts the source at block boundaries,
+//! [`tables`] joins the cells of a row, [`declared`] collects what the page says about itself,
+//! [`captured`] when it was saved. Nothing is executed, nothing is fetched.
 
 mod captured;
 mod declared;

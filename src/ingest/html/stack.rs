@@ -17,9 +17,13 @@ const FAR: usize = 5;
 /// An open element.
 #[derive(Debug)]
 pub(super) struct OpenElement {
+    /// Its name in lower case.
     pub name: Cow<'static, str>,
+    /// What it is by its name.
     pub kind: Kind,
+    /// Whether it hides what is inside.
     pub hidden: bool,
+    /// Whether it is a link.
     pub link: bool,
     /// Whether it holds furniture, and the index of the line with which it starts.
     pub furniture: Option<(Furniture, usize)>,
@@ -68,10 +72,12 @@ impl Counts {
 }
 
 impl Stack {
+    /// Whether no reader sees text at this place.
     pub fn is_hidden(&self) -> bool {
         self.hidden > 0
     }
 
+    /// Whether text at this place is part of a link.
     pub fn is_link(&self) -> bool {
         self.links > 0
     }
@@ -108,10 +114,12 @@ impl Stack {
         self.counts.common[kind::ARTICLE] + self.counts.common[kind::MAIN] > 0
     }
 
+    /// Whether line breaks and spaces count at this place.
     pub fn is_preformatted(&self) -> bool {
         self.counts.common[kind::PRE] > 0
     }
 
+    /// The name of the element that was opened last.
     pub fn innermost(&self) -> Option<&str> {
         self.open.last().map(|last| &*last.name)
     }

@@ -15,7 +15,7 @@ use tokio::sync::oneshot;
 use crate::diagnostic::catalogue;
 use crate::model::output::OutputFile;
 use crate::model::route::Route;
-use crate::serve::desk::Desk;
+use crate::serve::editor::Editor;
 use crate::serve::{Console, Preview, ServeOptions, Site, serve_until};
 
 /// The longest that a test waits for something that must happen.
@@ -59,28 +59,28 @@ impl Running {
         Running::start_as(archive, options, build, None)
     }
 
-    /// Serves a page whose readers can write at `desk`.
-    pub fn start_writing(desk: Arc<dyn Desk>, host: [u8; 4]) -> Self {
+    /// Serves a page whose readers can write by `editor`.
+    pub fn start_writing(editor: Arc<dyn Editor>, host: [u8; 4]) -> Self {
         let archive = tempfile::tempdir().unwrap();
         let options =
             ServeOptions { port: 0, host: host.into(), ..ServeOptions::local(archive.path()) };
         let site = || Some(Site::new("/", files("text")));
         let build = move || Preview { site: site(), ..Preview::default() };
-        Running::start_as(archive, options, build, Some(desk))
+        Running::start_as(archive, options, build, Some(editor))
     }
 
     fn start_as(
         archive: TempDir,
         options: ServeOptions,
         build: impl FnMut() -> Preview + Send + 'static,
-        desk: Option<Arc<dyn Desk>>,
+        editor: Option<Arc<dyn Editor>>,
     ) -> Self {
         let (printer, lines) = mpsc::channel();
         let console = Console::new(move |line| printer.send(line.to_owned()).unwrap_or_default());
         let (stop, stopped) = oneshot::channel();
         let thread = thread::spawn(move || {
             let stopped = async { stopped.await.unwrap_or_default() };
-            serve_until(&options, build, desk, console, stopped).unwrap();
+            serve_until(&options, build, editor, console, stopped).unwrap();
         });
         let address = ([127, 0, 0, 1], 0).into();
         let mut running =

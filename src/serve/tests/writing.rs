@@ -3,19 +3,19 @@
 use std::sync::{Arc, Mutex};
 
 use crate::model::html::SafeHtml;
-use crate::serve::desk::{ArticleState, Change, Desk, LineState, Outcome};
+use crate::serve::editor::{ArticleState, Change, Editor, LineState, Outcome};
 use crate::serve::tests::driver::{Reply, Running};
 
 const ARTICLE: &str = "articles/a/index.html";
-const DESK: &str = "/_postil/desk";
+const EDITOR: &str = "/_postil/editor";
 
-/// A desk with one article that only counts what is written there.
+/// An editor with one article that only counts what is written there.
 #[derive(Default)]
-struct CountingDesk {
+struct CountingEditor {
     written: Mutex<Vec<Change>>,
 }
 
-impl Desk for CountingDesk {
+impl Editor for CountingEditor {
     fn has(&self, page: &str) -> bool {
         page == ARTICLE || page == "index.html"
     }
@@ -46,19 +46,20 @@ impl Desk for CountingDesk {
     }
 }
 
-/// A preview, its desk, and the token of the article's page.
+/// A preview, its editor, and the token of the article's page.
 struct Scene {
     preview: Running,
-    desk: Arc<CountingDesk>,
+    editor: Arc<CountingEditor>,
     token: String,
 }
 
 impl Scene {
     fn new() -> Self {
-        let desk = Arc::new(CountingDesk::default());
-        let preview = Running::start_writing(Arc::clone(&desk) as Arc<dyn Desk>, [127, 0, 0, 1]);
+        let editor = Arc::new(CountingEditor::default());
+        let preview =
+            Running::start_writing(Arc::clone(&editor) as Arc<dyn Editor>, [127, 0, 0, 1]);
         let token = token(&preview.get("/articles/a/"));
-        Scene { preview, desk, token }
+        Scene { preview, editor, token }
     }
 
     /// Posts a change with the headers of the page itself, but for those replaced.
@@ -81,11 +82,11 @@ impl Scene {
         let body = format!(
             r#"{{"page":"{ARTICLE}","ask":"write","change":{{"base":{base},"edits":[]}}}}"#
         );
-        self.preview.post(DESK, &headers, &body)
+        self.preview.post(EDITOR, &headers, &body)
     }
 
     fn written(&self) -> usize {
-        self.desk.written.lock().unwrap().len()
+        self.editor.written.lock().unwrap().len()
     }
 }
 
@@ -174,13 +175,13 @@ fn only_pages_of_articles_get_the_tools() {
 
 #[test]
 fn a_preview_for_the_network_takes_no_writing() {
-    let desk = Arc::new(CountingDesk::default());
-    let preview = Running::start_writing(Arc::clone(&desk) as Arc<dyn Desk>, [0, 0, 0, 0]);
+    let editor = Arc::new(CountingEditor::default());
+    let preview = Running::start_writing(Arc::clone(&editor) as Arc<dyn Editor>, [0, 0, 0, 0]);
     assert!(!preview.get("/articles/a/").body.contains("data-token"));
     let host = preview.address.to_string();
     let headers = [("Host", host.as_str()), ("Content-Type", "application/json")];
-    assert_eq!(preview.post(DESK, &headers, "{}").status, 405);
-    assert!(desk.written.lock().unwrap().is_empty());
+    assert_eq!(preview.post(EDITOR, &headers, "{}").status, 405);
+    assert!(editor.written.lock().unwrap().is_empty());
 }
 
 #[test]
@@ -188,5 +189,5 @@ fn without_a_desk_there_is_nothing_to_write_at() {
     let preview = Running::start("/", "text");
     assert!(!preview.get("/articles/a/").body.contains("data-token"));
     let host = preview.address.to_string();
-    assert_eq!(preview.post(DESK, &[("Host", &host)], "{}").status, 405);
+    assert_eq!(preview.post(EDITOR, &[("Host", &host)], "{}").status, 405);
 }

@@ -8,6 +8,8 @@ use postil::clean::model::network::{
     root_mean_square,
 };
 
+use crate::loss::{Goal, loss};
+
 const DOUBLE: usize = 2 * CHANNELS;
 
 type Row = [f32; CHANNELS];
@@ -28,17 +30,11 @@ impl Masks {
     }
 }
 
-/// What a page should be: a target and a weight for each line.
-#[derive(Debug, Clone, Copy)]
-pub struct Goal<'a> {
-    pub targets: &'a [f32],
-    pub weights: &'a [f32],
-}
-
 /// The matrices of the convolutions with rows and columns changed.
 pub struct Transposed(Vec<Vec<f32>>);
 
 impl Transposed {
+    /// Turns the matrices of all convolutions.
     pub fn new(weights: &[f32]) -> Transposed {
         let transpose = |block: usize| {
             let matrix = &weights[matrix_at(block)..];
@@ -57,10 +53,12 @@ impl Transposed {
     }
 }
 
+/// Where the weights of a convolution begin.
 fn block_at(block: usize) -> usize {
     layout::BLOCKS + block * layout::BLOCK
 }
 
+/// Where its matrix begins, behind the gains of its norm.
 fn matrix_at(block: usize) -> usize {
     block_at(block) + CHANNELS
 }
@@ -278,29 +276,6 @@ fn norm_backward(state: &Row, gain: &[f32], back: &Row, gains: &mut [f32], flow:
     for channel in 0..CHANNELS {
         flow[channel] += back[channel] * gain[channel] * factor - state[channel] * along;
     }
-}
-
-/// Cross-entropy weighted by words, plus half of what the soft F1 lacks; and the gradient.
-fn loss(odds: &[f32], goal: Goal) -> (f32, Vec<f32>) {
-    let chances: Vec<f32> = odds.iter().map(|odds| 1.0 / (1.0 + (-odds).exp())).collect();
-    let (mut hits, mut found, mut wanted) = (0.0, 0.0, 0.0);
-    for ((chance, target), weight) in chances.iter().zip(goal.targets).zip(goal.weights) {
-        hits += chance * target * weight;
-        found += chance * weight;
-        wanted += target * weight;
-    }
-    let both: f32 = f32::max(found + wanted, 1e-6);
-    let soft = if wanted > 0.0 { 0.5 } else { 0.0 };
-    let mut total = soft * (1.0 - 2.0 * hits / both);
-    let mut back = Vec::with_capacity(odds.len());
-    for (((odds, chance), target), weight) in
-        odds.iter().zip(&chances).zip(goal.targets).zip(goal.weights)
-    {
-        total += weight * (odds.max(0.0) - odds * target + (-odds.abs()).exp().ln_1p());
-        let f1 = 2.0 * weight * (target * both - hits) / (both * both);
-        back.push(weight * (chance - target) - soft * f1 * chance * (1.0 - chance));
-    }
-    (total, back)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 mod backward;
 mod fields;
 mod labels;
+mod loss;
 mod measure;
 mod pages;
 mod random;

@@ -4,7 +4,8 @@ use postil::clean::model::features::{Inputs, NUMBERS, RECURRENCE};
 use postil::clean::model::network::{CHANNELS, DILATIONS, INPUT, Network, layout};
 use rayon::prelude::*;
 
-use crate::backward::{self, Goal, Masks, Transposed};
+use crate::backward::{self, Masks, Transposed};
+use crate::loss::Goal;
 use crate::pages::Page;
 use crate::random::Random;
 

@@ -7,12 +7,12 @@ const script = document.querySelector("script[data-postil-page]");
 /** The page's file in the site. */
 export const page = script.dataset.postilPage;
 
-const desk = new URL("../desk", script.src);
+const editor = new URL("../editor", script.src);
 
 /** Sends a question and gives the status and the answer; status 0 where no preview answers. */
 export async function ask(question) {
   try {
-    const response = await fetch(desk, {
+    const response = await fetch(editor, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Postil-Token": script.dataset.token },
       body: JSON.stringify({ page, ...question }),

@@ -1,4 +1,4 @@
-//! Writes sidecars for the preview: the stages and the disk behind the pages of `postil serve`.
+//! Writes sidecars for the preview: the stages and the disk behind what `postil serve` edits.
 
 mod states;
 #[cfg(test)]
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::annotate::needed::{Context, needed_context};
+use crate::annotate::{Selector, Selectors};
 use crate::diagnostic::report::draw_plain;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::disk::sidecars;
@@ -22,13 +22,13 @@ use crate::model::sidecar_edit::SidecarEdit;
 use crate::model::source::SourceLine;
 use crate::pipeline::Site;
 use crate::pipeline::inputs::earlier_owners;
-use crate::serve::desk::{ArticleState, Change, Desk, LineState, Outcome};
+use crate::serve::editor::{ArticleState, Change, Editor, LineState, Outcome};
 use crate::{disk, ingest, render};
 
 use states::{field_states, note_states};
 
 /// The sidecars of an archive on the disk.
-pub struct SidecarDesk {
+pub struct SidecarEditor {
     root: PathBuf,
     shown: Mutex<Arc<Shown>>,
     /// By the sidecar's path: its text after the last deletion of a note, and before.
@@ -49,16 +49,20 @@ struct Shown {
 }
 
 /// A sidecar on the disk, and the article that it is about.
-struct Desktop {
+struct OpenSidecar {
     shown: Arc<Shown>,
     article: Arc<Article>,
     path: String,
 }
 
-impl SidecarDesk {
-    /// A desk before the first build.
+impl SidecarEditor {
+    /// An editor before the first build.
     pub fn new(root: &Path) -> Self {
-        SidecarDesk { root: root.to_owned(), shown: Mutex::default(), deletions: Mutex::default() }
+        SidecarEditor {
+            root: root.to_owned(),
+            shown: Mutex::default(),
+            deletions: Mutex::default(),
+        }
     }
 
     /// Takes note of what a build shows.
@@ -74,41 +78,39 @@ impl SidecarDesk {
         *locked(&self.shown) = Arc::new(Shown { folder, articles, tags, rule_names });
     }
 
-    fn open(&self, page: &str) -> Option<Desktop> {
+    /// The sidecar of the article that a page shows.
+    fn open(&self, page: &str) -> Option<OpenSidecar> {
         let shown = Arc::clone(&locked(&self.shown));
         let article = Arc::clone(shown.articles.get(page)?);
         let (stem, _) = article.source.path.rsplit_once('.')?;
         let path = format!("{stem}.toml");
-        Some(Desktop { shown, article, path })
+        Some(OpenSidecar { shown, article, path })
     }
 
     /// The sidecar's text; none where there is no file.
-    fn read(&self, desktop: &Desktop) -> Result<Option<String>, Vec<Diagnostic>> {
-        let Desktop { shown, path, .. } = desktop;
-        if let Some(owner) = self.other_owner(desktop) {
-            return Err(vec![catalogue::sidecar_shared(
-                path,
-                &owner,
-                &desktop.article.source.path,
-            )]);
+    fn read(&self, open: &OpenSidecar) -> Result<Option<String>, Vec<Diagnostic>> {
+        let OpenSidecar { shown, path, .. } = open;
+        if let Some(owner) = self.other_owner(open) {
+            return Err(vec![catalogue::sidecar_shared(path, &owner, &open.article.source.path)]);
         }
         let bytes = sidecars::read_sidecar(&self.root, &shown.folder, path)
             .map_err(|error| vec![catalogue::unreadable_file(path, &error)])?;
         let text = bytes.map(String::from_utf8).transpose();
-        text.map_err(|_| vec![catalogue::config_not_utf8(path)])
+        text.map_err(|_| vec![catalogue::not_utf8(path)])
     }
 
     /// The raw file that the sidecar belongs to, where that is another.
-    fn other_owner(&self, desktop: &Desktop) -> Option<String> {
-        let owners = earlier_owners(&desktop.article.source.path);
+    fn other_owner(&self, open: &OpenSidecar) -> Option<String> {
+        let owners = earlier_owners(&open.article.source.path);
         let known = |path: &String| {
-            desktop.shown.articles.values().any(|article| article.source.path == *path)
+            open.shown.articles.values().any(|article| article.source.path == *path)
         };
         owners.into_iter().find(known)
     }
 
-    fn change(&self, desktop: &Desktop, change: &Change) -> Result<Outcome, Vec<Diagnostic>> {
-        let Desktop { shown, article, path } = desktop;
+    /// Makes the changes, unless the sidecar is not as the page knows it.
+    fn change(&self, open: &OpenSidecar, change: &Change) -> Result<Outcome, Vec<Diagnostic>> {
+        let OpenSidecar { shown, article, path } = open;
         let base = change.base.clone().unwrap_or_default();
         let (sidecar, _) = read_sidecar(path, base.as_bytes());
         let mut edits = change.edits.clone();
@@ -117,7 +119,7 @@ impl SidecarDesk {
                 return Ok(Outcome::Misquoted { quote });
             }
         }
-        let theirs = self.read(desktop)?;
+        let theirs = self.read(open)?;
         let yours = edit_sidecar(path, &base, &edits)?;
         if theirs != change.base {
             return Ok(Outcome::Conflict { theirs, yours });
@@ -130,11 +132,12 @@ impl SidecarDesk {
         Ok(Outcome::Written)
     }
 
-    fn restore(&self, desktop: &Desktop) -> Result<Outcome, Vec<Diagnostic>> {
-        let Desktop { shown, path, .. } = desktop;
+    /// Puts back what the last deletion took, unless the sidecar has changed since.
+    fn restore(&self, open: &OpenSidecar) -> Result<Outcome, Vec<Diagnostic>> {
+        let OpenSidecar { shown, path, .. } = open;
         let known = locked(&self.deletions).get(path).cloned();
         let (after, before) = known.ok_or_else(|| vec![catalogue::nothing_to_undo(path)])?;
-        let theirs = self.read(desktop)?;
+        let theirs = self.read(open)?;
         if theirs.as_deref() != Some(&*after) {
             return Ok(Outcome::Conflict { theirs, yours: before });
         }
@@ -145,44 +148,44 @@ impl SidecarDesk {
     }
 }
 
-impl Desk for SidecarDesk {
+impl Editor for SidecarEditor {
     fn has(&self, page: &str) -> bool {
         locked(&self.shown).articles.contains_key(page)
     }
 
     fn article(&self, page: &str) -> Option<ArticleState> {
-        let desktop = self.open(page)?;
-        let (base, mut problems) = match self.read(&desktop) {
+        let open = self.open(page)?;
+        let (base, mut problems) = match self.read(&open) {
             Ok(base) => (base, Vec::new()),
             Err(problems) => (None, problems),
         };
         let text = base.clone().unwrap_or_default();
-        let (sidecar, found) = read_sidecar(&desktop.path, text.as_bytes());
+        let (sidecar, found) = read_sidecar(&open.path, text.as_bytes());
         problems.extend(found.into_iter().filter(|found| found.severity == Severity::Error));
         Some(ArticleState {
-            notes: note_states(&sidecar, &desktop.article),
-            fields: field_states(&sidecar, &desktop.article),
+            notes: note_states(&sidecar, &open.article),
+            fields: field_states(&sidecar, &open.article),
             tags: sidecar.tags,
-            sidecar: desktop.path,
+            sidecar: open.path,
             base,
             problems: problems.iter().map(draw_plain).collect(),
-            known_tags: desktop.shown.tags.clone(),
+            known_tags: open.shown.tags.clone(),
             kinds: NoteKind::ALL.map(|(name, _)| name).to_vec(),
         })
     }
 
     fn lines(&self, page: &str) -> Vec<LineState> {
-        let Some(desktop) = self.open(page) else { return Vec::new() };
-        let path = &desktop.article.source.path;
+        let Some(open) = self.open(page) else { return Vec::new() };
+        let path = &open.article.source.path;
         let Ok(bytes) = disk::load::read(&self.root.join(path)) else { return Vec::new() };
         let (document, _) = ingest::ingest(path, &bytes);
-        let removed: Vec<_> = desktop.article.removed.iter().map(|text| &text.removed).collect();
+        let removed: Vec<_> = open.article.removed.iter().map(|text| &text.removed).collect();
         let lines = document.map(|document| document.lines).unwrap_or_default();
         let numbered = (1..).zip(lines).filter(|(_, line)| !line.text.trim().is_empty());
         let state = |(number, line): (u32, SourceLine)| {
             let at = removed.partition_point(|part| part.lines.last < number);
             let part = removed.get(at).filter(|part| part.lines.first <= number);
-            let name = |rule: &Rule| desktop.shown.rule_names.get(rule.as_ref()).cloned();
+            let name = |rule: &Rule| open.shown.rule_names.get(rule.as_ref()).cloned();
             let rule = part.map(|part| name(&part.rule).map_or(part.rule.clone(), Rule::from));
             LineState { number, text: line.text.trim().to_owned(), rule }
         };
@@ -194,14 +197,15 @@ impl Desk for SidecarDesk {
     }
 
     fn write(&self, page: &str, change: &Change) -> Outcome {
-        self.open(page).map_or_else(nowhere, |desktop| told(self.change(&desktop, change)))
+        self.open(page).map_or_else(nowhere, |open| told(self.change(&open, change)))
     }
 
     fn undo(&self, page: &str) -> Outcome {
-        self.open(page).map_or_else(nowhere, |desktop| told(self.restore(&desktop)))
+        self.open(page).map_or_else(nowhere, |open| told(self.restore(&open)))
     }
 }
 
+/// What is said to a page that shows no article.
 fn nowhere() -> Outcome {
     Outcome::Refused { problems: Vec::new() }
 }
@@ -232,8 +236,8 @@ fn settle(edit: &mut SidecarEdit, sidecar: &Sidecar, article: &Article) -> Resul
     if old.is_some_and(|old| place(old) == place(note)) {
         return Ok(());
     }
-    let around = Context { before: note.before.take(), after: note.after.take() };
-    let needed = needed_context(&article.blocks, &quote, &around).ok_or(quote)?;
+    let selected = Selector { quote, before: note.before.take(), after: note.after.take() };
+    let needed = Selectors::new(&article.blocks).reduce(&selected).ok_or(selected.quote)?;
     (note.before, note.after) = (needed.before, needed.after);
     Ok(())
 }

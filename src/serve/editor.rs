@@ -1,6 +1,6 @@
-//! What the preview asks of whoever writes sidecars, and what it is told.
+//! The editor of sidecars: what the preview asks of it, and what it is told.
 //!
-//! The preview knows requests and browsers; the desk knows articles and files. The types here are
+//! The preview knows requests and browsers; the editor knows articles and files. The types here are
 //! what passes between the two, and on to the browser as JSON.
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use crate::model::sidecar::Note;
 use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
 
 /// Reads and writes the sidecars of an archive. A page is named by its file in the output.
-pub trait Desk: Send + Sync {
+pub trait Editor: Send + Sync {
     /// Whether a page is that of an article whose sidecar can be written.
     fn has(&self, page: &str) -> bool;
 

@@ -1,4 +1,4 @@
-//! What is written at the desk arrives on the disk, and nothing else does.
+//! What is written in the preview arrives on the disk, and nothing else does.
 
 use std::fs;
 
@@ -20,7 +20,7 @@ const NOTES: &str = "# mine\n[[note]]\nquote = \"через брод\"\ntext = \
 
 struct Scene {
     root: TempDir,
-    desk: SidecarDesk,
+    editor: SidecarEditor,
 }
 
 impl Scene {
@@ -29,8 +29,8 @@ impl Scene {
         fs::create_dir_all(root.path().join("content/articles")).unwrap();
         fs::write(root.path().join("config.toml"), "title = \"Архив\"").unwrap();
         fs::write(root.path().join("content/articles/most.txt"), TEXT).unwrap();
-        let desk = SidecarDesk::new(root.path());
-        let scene = Scene { root, desk };
+        let editor = SidecarEditor::new(root.path());
+        let scene = Scene { root, editor };
         if let Some(text) = sidecar {
             scene.put(text);
         }
@@ -42,7 +42,7 @@ impl Scene {
     fn build(&self) {
         let files = DiskFiles::archive(self.root.path());
         let built = build(&files, &BuildOptions::default(), &mut Cache::in_memory(), &Silent);
-        self.desk.show(&built.site.unwrap());
+        self.editor.show(&built.site.unwrap());
     }
 
     fn put(&self, text: &str) {
@@ -54,12 +54,12 @@ impl Scene {
     }
 
     fn state(&self) -> ArticleState {
-        self.desk.article(PAGE).unwrap()
+        self.editor.article(PAGE).unwrap()
     }
 
     fn write(&self, edit: SidecarEdit) -> Outcome {
         let change = Change { base: self.state().base, edits: vec![edit] };
-        self.desk.write(PAGE, &change)
+        self.editor.write(PAGE, &change)
     }
 }
 
@@ -145,8 +145,8 @@ fn one_of_several_places_can_be_confirmed() {
 #[test]
 fn other_words_than_the_quote_wait_for_somebody_to_confirm_them() {
     let scene = Scene::new(Some(NOTES));
-    let desktop = scene.desk.open(PAGE).unwrap();
-    let mut article = Article::clone(&desktop.article);
+    let open = scene.editor.open(PAGE).unwrap();
+    let mut article = Article::clone(&open.article);
     let block = article.blocks.iter().position(|block| block.text.contains("паром")).unwrap();
     let start = article.blocks[block].text.find("просят паром").unwrap();
     let bytes = start..start + "просят паром".len();
@@ -166,13 +166,13 @@ fn a_sidecar_changed_meanwhile_is_not_overwritten() {
     let theirs = format!("title = \"Другой\"\n{NOTES}");
     scene.put(&theirs);
     let edits = vec![SidecarEdit::DeleteNote { index: 1 }];
-    let outcome = scene.desk.write(PAGE, &Change { base, edits: edits.clone() });
+    let outcome = scene.editor.write(PAGE, &Change { base, edits: edits.clone() });
     let yours = NOTES.split("\n[[note]]\nquote = \"этого").next().unwrap().to_owned();
     assert_eq!(outcome, Outcome::Conflict { theirs: Some(theirs.clone()), yours: yours.clone() });
     assert_eq!(scene.on_disk().as_deref(), Some(&*theirs));
 
     fs::remove_file(scene.root.path().join(SIDECAR)).unwrap();
-    let outcome = scene.desk.write(PAGE, &Change { base: Some(NOTES.to_owned()), edits });
+    let outcome = scene.editor.write(PAGE, &Change { base: Some(NOTES.to_owned()), edits });
     assert_eq!(outcome, Outcome::Conflict { theirs: None, yours });
     assert_eq!(scene.on_disk(), None, "a deleted sidecar does not come back");
 }
@@ -182,22 +182,22 @@ fn a_new_sidecar_does_not_overwrite_one_that_came_meanwhile() {
     let scene = Scene::new(None);
     scene.put(NOTES);
     let change = Change { base: None, edits: vec![add(note("через брод", "", ""))] };
-    assert!(matches!(scene.desk.write(PAGE, &change), Outcome::Conflict { .. }));
+    assert!(matches!(scene.editor.write(PAGE, &change), Outcome::Conflict { .. }));
     assert_eq!(scene.on_disk().as_deref(), Some(NOTES));
 }
 
 #[test]
 fn a_deletion_is_taken_back_to_the_byte() {
     let scene = Scene::new(Some(NOTES));
-    assert!(matches!(scene.desk.undo(PAGE), Outcome::Refused { .. }));
+    assert!(matches!(scene.editor.undo(PAGE), Outcome::Refused { .. }));
     assert_eq!(scene.write(SidecarEdit::DeleteNote { index: 0 }), Outcome::Written);
     assert_ne!(scene.on_disk().as_deref(), Some(NOTES));
-    assert_eq!(scene.desk.undo(PAGE), Outcome::Written);
+    assert_eq!(scene.editor.undo(PAGE), Outcome::Written);
     assert_eq!(scene.on_disk().as_deref(), Some(NOTES));
 
     scene.write(SidecarEdit::DeleteNote { index: 0 });
     scene.put("title = \"Другой\"\n");
-    assert!(matches!(scene.desk.undo(PAGE), Outcome::Conflict { .. }));
+    assert!(matches!(scene.editor.undo(PAGE), Outcome::Conflict { .. }));
     assert_eq!(scene.on_disk().as_deref(), Some("title = \"Другой\"\n"));
 }
 
@@ -227,22 +227,23 @@ fn a_sidecar_of_another_raw_file_is_left_alone() {
     let scene = Scene::new(Some(NOTES));
     fs::write(scene.root.path().join("content/articles/most.html"), "<p>Мост закрыт.</p>").unwrap();
     scene.build();
-    let pages: Vec<_> = locked(&scene.desk.shown).articles.keys().cloned().collect();
+    let pages: Vec<_> = locked(&scene.editor.shown).articles.keys().cloned().collect();
     for page in pages {
-        let desktop = scene.desk.open(&page).unwrap();
-        let allowed = scene.desk.read(&desktop).is_ok();
-        assert_eq!(allowed, desktop.article.source.path.ends_with(".html"), "{page}");
+        let open = scene.editor.open(&page).unwrap();
+        let allowed = scene.editor.read(&open).is_ok();
+        assert_eq!(allowed, open.article.source.path.ends_with(".html"), "{page}");
     }
 }
 
 #[test]
 fn lines_go_out_of_the_text_and_come_back() {
     let scene = Scene::new(None);
-    let line = scene.desk.lines(PAGE).into_iter().find(|line| line.text.contains("паром")).unwrap();
+    let line =
+        scene.editor.lines(PAGE).into_iter().find(|line| line.text.contains("паром")).unwrap();
     assert_eq!((line.number, line.rule), (5, None));
     assert_eq!(scene.write(SidecarEdit::DropLine { line: line.text.clone() }), Outcome::Written);
     scene.build();
-    let dropped = scene.desk.lines(PAGE).into_iter().find(|line| line.number == 5).unwrap();
+    let dropped = scene.editor.lines(PAGE).into_iter().find(|line| line.number == 5).unwrap();
     assert_eq!(dropped.rule.as_deref(), Some("убрано человеком"));
     assert_eq!(scene.write(SidecarEdit::KeepLine { line: line.text }), Outcome::Written);
     assert_eq!(scene.on_disk().as_deref(), Some(""));

@@ -6,11 +6,12 @@ use crate::model::permalink;
 use crate::model::sidecar::{Note, Sidecar};
 use crate::model::sidecar_edit::SidecarField;
 use crate::plan;
-use crate::serve::desk::{FieldState, NoteState, StandingWords};
+use crate::serve::editor::{FieldState, NoteState, StandingWords};
 
 /// Bytes beside a passage in which the words are that may tell its place.
 const BESIDE: usize = 400;
 
+/// The notes of a sidecar, each with its place on the page.
 pub(super) fn note_states(sidecar: &Sidecar, article: &Article) -> Vec<NoteState> {
     // The page is of another sidecar until the next build is done; then its numbers mean others.
     let current = sidecar.notes.iter().eq(article.notes.iter().map(|placed| &placed.note));
@@ -48,6 +49,7 @@ fn standing_words(placed: &PlacedNote, article: &Article) -> Option<StandingWord
     })
 }
 
+/// The fields that the preview can set: what the sidecar says, and what the page shows.
 pub(super) fn field_states(sidecar: &Sidecar, article: &Article) -> Vec<FieldState> {
     let (own, shown) = (&sidecar.overrides, &article.fields);
     let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());

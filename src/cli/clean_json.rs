@@ -1,0 +1,153 @@
+//! What `postil clean --json` prints: one object a file, of a stable format.
+//!
+//! A pure function, as `clean_report` is for a terminal; `docs/clean-json.md` describes the keys.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::cli::reason_report::log_odds;
+use crate::model::cleaned::{
+    Block, BlockKind, CleanedArticle, Evidence, FieldName, LineRange, Quotation, RemovedLines,
+    RestoredLines, TrimmedText,
+};
+use crate::model::reason::{Ground, LineReasons, Reason};
+use crate::model::record::RecordedFields;
+use crate::model::source::SourceDocument;
+
+/// The article as one JSON object, in one line.
+pub fn line(document: &SourceDocument, article: &CleanedArticle) -> String {
+    let object = ArticleJson {
+        path: &document.path,
+        fields: RecordedFields::of(&article.fields),
+        blocks: article.blocks.iter().map(BlockJson::new).collect(),
+        quotations: &article.quotations,
+        removed: merged(&article.removed),
+        evidence: article.fields.evidence(),
+        digest: Some(&document.digest),
+        restored: &article.restored,
+        reasons: article.reasons.iter().map(LineReasonsJson::new).collect(),
+    };
+    serde_json::to_string(&object).expect("strings and numbers always serialise")
+}
+
+/// The object of a file that holds no text, so that every file has its line.
+pub fn line_without_text(path: &str) -> String {
+    let object = ArticleJson { path, ..ArticleJson::default() };
+    serde_json::to_string(&object).expect("strings and numbers always serialise")
+}
+
+/// The stable format of `postil clean --json`; the order of the keys is part of it.
+#[derive(Default, Serialize)]
+struct ArticleJson<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    fields: RecordedFields,
+    blocks: Vec<BlockJson<'a>>,
+    quotations: &'a [Quotation],
+    removed: Vec<RemovedLines>,
+    evidence: BTreeMap<FieldName, &'a Evidence>,
+    digest: Option<&'a str>,
+    restored: &'a [RestoredLines],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<LineReasonsJson>,
+}
+
+#[derive(Serialize)]
+struct BlockJson<'a> {
+    kind: BlockKind,
+    text: &'a str,
+    lines: LineRange,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    trimmed: &'a [TrimmedText],
+}
+
+impl<'a> BlockJson<'a> {
+    fn new(block: &'a Block) -> Self {
+        let Block { kind, text, lines, language, credit, trimmed } = block;
+        let (language, credit) = (language.as_deref(), credit.as_deref());
+        BlockJson { kind: *kind, text, lines: *lines, language, credit, trimmed }
+    }
+}
+
+#[derive(Serialize)]
+struct LineReasonsJson {
+    lines: LineRange,
+    log_odds: Option<f64>,
+    reasons: Vec<ReasonJson>,
+}
+
+#[derive(Serialize)]
+struct ReasonJson {
+    ground: Ground,
+    strength: Option<f64>,
+}
+
+impl LineReasonsJson {
+    fn new(line: &LineReasons) -> Self {
+        let of_reason = |reason: &Reason| ReasonJson {
+            ground: reason.ground,
+            strength: reason.strength.map(log_odds),
+        };
+        LineReasonsJson {
+            lines: line.lines,
+            log_odds: line.log_odds.map(log_odds),
+            reasons: line.reasons.iter().map(of_reason).collect(),
+        }
+    }
+}
+
+/// Merges neighbouring runs of the same rule.
+fn merged(removed: &[RemovedLines]) -> Vec<RemovedLines> {
+    let mut runs: Vec<RemovedLines> = Vec::new();
+    for run in removed {
+        match runs.last_mut() {
+            Some(last) if last.rule == run.rule && last.lines.last + 1 == run.lines.first => {
+                last.lines.last = run.lines.last;
+            }
+            _ => runs.push(run.clone()),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::clean;
+    use crate::config::Settings;
+    use crate::ingest::ingest;
+    use crate::model::sidecar::Sidecar;
+
+    const RAW: &str = "\x20date 2026-01-05 Через реку Талды открыли новый мост.\n\n\
+                       Поделиться\nПоделитесь новостью\n";
+
+    /// The line of [`RAW`].
+    fn json() -> String {
+        let document = ingest("a.txt", RAW.as_bytes()).0.expect("text");
+        let settings = Settings::assumed("x".to_owned()).clean;
+        let (article, _) = clean(&document, &[], &Sidecar::default(), &settings);
+        line(&document, &article)
+    }
+
+    #[test]
+    fn the_json_has_its_keys_in_order() {
+        let json = json();
+        let keys = "path title title_derived date source author author_role section language tags blocks quotations removed evidence digest";
+        let place = |key: &str| json.find(&format!("\"{key}\":")).expect("every key is there");
+        let places: Vec<usize> = keys.split(' ').map(place).collect();
+        assert!(places.is_sorted(), "{json}");
+        assert!(json.contains("\"author\":null"), "{json}");
+        assert!(
+            json.contains(
+                r#""trimmed":[{"rule":"date stamp","line":1,"text":" date 2026-01-05 "}]"#
+            ),
+            "{json}"
+        );
+        assert!(json.contains(r#"{"rule":"share","lines":[3,4]}"#), "{json}");
+    }
+}

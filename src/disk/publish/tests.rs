@@ -1,0 +1,102 @@
+//! Whole publications into folders that hold this and that.
+
+use super::obstacle::files_below;
+use super::*;
+use crate::model::route::Route;
+
+fn site(pages: &[(&str, &str)]) -> Vec<OutputFile> {
+    pages.iter().map(|(path, text)| OutputFile::new(Route::file(path), text.as_bytes())).collect()
+}
+
+fn listing(folder: &Path) -> Vec<String> {
+    let mut found: Vec<String> = files_below(folder)
+        .map(|path| path.strip_prefix(folder).unwrap().display().to_string())
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn only_what_changed_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), &site(&[("a/index.html", "1"), ("b.css", "2")])).unwrap();
+    let second = publish(folder.path(), &site(&[("a/index.html", "1"), ("b.css", "3")])).unwrap();
+    assert_eq!(second, Published { written: 1, unchanged: 1, deleted: 0 });
+}
+
+#[test]
+fn pages_that_are_gone_are_deleted_with_their_folders() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), &site(&[("a/b/index.html", "1"), ("c.css", "2")])).unwrap();
+    fs::write(folder.path().join("mine.txt"), "the owner's").unwrap();
+    let second = publish(folder.path(), &site(&[("c.css", "2")])).unwrap();
+    assert_eq!(second.deleted, 1);
+    assert_eq!(listing(folder.path()), [MANIFEST_FILE, "c.css", "mine.txt"]);
+    assert!(!folder.path().join("a").exists());
+}
+
+#[test]
+fn a_page_may_become_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), &site(&[("a", "1"), ("b/c", "2")])).unwrap();
+    publish(folder.path(), &site(&[("a/c", "1"), ("b", "2")])).unwrap();
+    assert_eq!(listing(folder.path()), [MANIFEST_FILE, "a/c", "b"]);
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("thesis.txt"), "years of work").unwrap();
+    let refused = publish(folder.path(), &site(&[("index.html", "1")]));
+    assert!(matches!(refused, Err(PublishError::ForeignFolder(_))));
+    assert_eq!(listing(folder.path()), ["thesis.txt"]);
+}
+
+#[test]
+fn a_file_of_somebody_else_is_neither_overwritten_nor_deleted() {
+    for (mine, wanted) in
+        [("CNAME", "CNAME"), ("notes/plan.txt", "notes"), ("notes", "notes/index.html")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        publish(folder.path(), &site(&[("index.html", "1")])).unwrap();
+        let precious = folder.path().join(mine);
+        fs::create_dir_all(precious.parent().unwrap()).unwrap();
+        fs::write(&precious, "the owner's").unwrap();
+        let before = listing(folder.path());
+        let refused = publish(folder.path(), &site(&[("a.css", "2"), (wanted, "3")]));
+        assert!(
+            matches!(&refused, Err(PublishError::ForeignFile(file)) if *file == precious),
+            "{refused:?}"
+        );
+        assert_eq!(listing(folder.path()), before);
+        assert_eq!(fs::read_to_string(&precious).unwrap(), "the owner's");
+    }
+}
+
+#[test]
+fn a_file_just_like_the_site_s_is_adopted() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), &site(&[("index.html", "1")])).unwrap();
+    fs::write(folder.path().join("CNAME"), "example.org").unwrap();
+    let files = site(&[("index.html", "1"), ("CNAME", "example.org")]);
+    assert_eq!(publish(folder.path(), &files).unwrap().unchanged, 2);
+    publish(folder.path(), &site(&[("index.html", "1")])).unwrap();
+    assert!(!folder.path().join("CNAME").exists());
+}
+
+#[test]
+fn a_manifest_that_points_outside_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(MANIFEST_FILE), "postil manifest 1\n../precious.txt\n").unwrap();
+    assert!(matches!(publish(folder.path(), &site(&[])), Err(PublishError::Io(_))));
+}
+
+#[test]
+fn a_file_that_was_tampered_with_is_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = site(&[("index.html", "good")]);
+    publish(folder.path(), &files).unwrap();
+    fs::write(folder.path().join("index.html"), "evil").unwrap();
+    assert_eq!(publish(folder.path(), &files).unwrap().written, 1);
+    assert_eq!(fs::read_to_string(folder.path().join("index.html")).unwrap(), "good");
+}

@@ -1,0 +1,140 @@
+//! What cleaning makes of a source document: fields, blocks, and every line that was removed.
+
+mod fields;
+mod lines;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::reason::LineReasons;
+
+pub use fields::{Confidence, Evidence, Field, FieldName, Fields};
+pub use lines::{LineNumber, LineRange, count_lines, lines_without};
+
+/// The name of a rule, as reports and pages show it.
+pub type Rule = Cow<'static, str>;
+
+/// A source document with its article told from its boilerplate.
+///
+/// Holds: the line ranges of `blocks` and of `removed`, taken together, are disjoint and cover
+/// every line of the document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CleanedArticle {
+    /// What the page says about itself.
+    pub fields: Fields,
+    /// The article's text in reading order.
+    pub blocks: Vec<Block>,
+    /// The lines that are not part of the text, in file order.
+    pub removed: Vec<RemovedLines>,
+    /// The lines of the text that would have been removed, but came back, in file order.
+    pub restored: Vec<RestoredLines>,
+    /// Who said what in the text, in reading order.
+    pub quotations: Vec<Quotation>,
+    /// The `[[source]]` rules that the article came under.
+    pub source_rules: Vec<AppliedSourceRule>,
+    /// Why lines were kept or removed, in file order; empty unless it was asked for.
+    pub reasons: Vec<LineReasons>,
+}
+
+/// Somebody's words in the text, with whoever said them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quotation {
+    /// The index of the block in which they stand, from 0.
+    pub block: usize,
+    /// Where they stand in the block's text: code points, the end not included.
+    pub span: (usize, usize),
+    /// The words, without quotation marks.
+    pub text: String,
+    /// The speaker as the attribution says it: `глава совета Пётр Лугин`, `он`.
+    pub speaker: Option<String>,
+    /// The speaker's name, as full as the article gives it; none where it cannot be told.
+    pub name: Option<String>,
+    /// The index of the block that the name comes from, where the attribution does not state it.
+    pub named_in: Option<usize>,
+    /// What the speaker is, as `глава совета`.
+    pub role: Option<String>,
+    /// The rule that found them.
+    pub rule: Rule,
+}
+
+/// A `[[source]]` rule that an article came under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppliedSourceRule {
+    /// The index of the rule.
+    pub rule: usize,
+    /// The indices of those of its lines that the article has.
+    pub lines: Vec<usize>,
+}
+
+/// A paragraph-sized piece of the article's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What part it plays.
+    pub kind: BlockKind,
+    /// The text with white space collapsed; never empty.
+    pub text: String,
+    /// The lines it was made from.
+    pub lines: LineRange,
+    /// Its language, where that is another than the article's; a code as in [`Fields::language`].
+    pub language: Option<String>,
+    /// Of a caption: who made the picture, a person or an agency.
+    pub credit: Option<String>,
+    /// Pieces cut from the block's own lines, as the `date` stamp glued before a sentence.
+    pub trimmed: Vec<TrimmedText>,
+}
+
+impl Block {
+    /// A plain paragraph in the article's own language.
+    pub fn paragraph(text: String, lines: LineRange) -> Block {
+        let (language, credit) = (None, None);
+        Block { kind: BlockKind::Paragraph, text, lines, language, credit, trimmed: Vec::new() }
+    }
+}
+
+/// The part that a block plays in the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// A heading inside the text.
+    Heading,
+    /// The first paragraph.
+    Lede,
+    /// A paragraph.
+    Paragraph,
+    /// Somebody's words set off as a paragraph of their own.
+    Quotation,
+    /// A list item.
+    List,
+    /// The caption or credit of a picture.
+    Caption,
+}
+
+/// A piece that was cut from a line which is otherwise kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TrimmedText {
+    /// Why.
+    pub rule: Rule,
+    /// The line it stood in.
+    pub line: LineNumber,
+    /// The piece as it stands in the line.
+    pub text: String,
+}
+
+/// A run of lines that one rule took out of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RemovedLines {
+    /// Why.
+    pub rule: Rule,
+    /// Which lines.
+    pub lines: LineRange,
+}
+
+/// A run of lines that would have been removed, but that one rule put back into the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RestoredLines {
+    /// Why.
+    pub rule: Rule,
+    /// Which lines.
+    pub lines: LineRange,
+}
