@@ -94,24 +94,24 @@ fn mass_around(lines: &[Vec<u64>], kept: &[bool]) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    fn check(page: &str, gold: &str, expected: &[bool]) {
+    use Label::{Copy, Other, Text};
+
+    fn check(page: &str, gold: &str, expected: &[Label]) {
         let document = postil::ingest::ingest("page.txt", page.as_bytes()).0.expect("a text");
         assert_eq!(matching(&document, gold), expected, "{page}");
     }
 
     #[test]
-    fn a_teaser_of_the_text_is_no_text() {
+    fn a_teaser_of_the_text_is_a_copy() {
         let text = "The new bridge was opened in the morning.\nFerries stop at the end of May.";
-        let page =
-            format!("News\nThe new bridge was opened in the…\n{}News\n{text}", "\n".repeat(9));
-        let mut expected = vec![false; 11];
-        expected.extend([false, true, true]);
-        check(&page, text, &expected[1..]);
+        let page = format!("The new bridge was opened in the…\n{}{text}", "News\n".repeat(9));
+        let expected = [&[Copy][..], &[Other; 9], &[Text; 2]].concat();
+        check(&page, text, &expected);
     }
 
     #[test]
     fn a_refrain_that_the_gold_text_repeats_is_text() {
         let song = "Row the boat over the river.\nA verse of a song.\nRow the boat over the river.";
-        check(song, song, &[true, true, true]);
+        check(song, song, &[Text; 3]);
     }
 }
