@@ -26,18 +26,28 @@ pub(super) fn furniture(line: &LineFacts) -> Option<Cue> {
     }
     let starts: Vec<usize> = word_starts(text).collect();
     let is_byline = is_byline(line);
-    if !is_byline && (starts.len() < FEWEST || starts.len() * WORDS_EACH < words) {
-        return None;
-    }
-    let found: Vec<Cue> = starts.into_iter().filter_map(|at| cue::phrase_at(&text[at..])).collect();
-    if is_byline && !found.is_empty() {
+    let needed = if is_byline { 1 } else { FEWEST.max(words.div_ceil(WORDS_EACH)) };
+    let found = announcements(text, &starts, needed)?;
+    if is_byline {
         return Some(rules::BYLINE);
     }
     let mut kinds = found.clone();
     kinds.sort_unstable();
     kinds.dedup();
-    let dense = found.len() * WORDS_EACH >= words;
-    (found.len() >= FEWEST && kinds.len() >= FEWEST_KINDS && dense).then(|| found[0])
+    (kinds.len() >= FEWEST_KINDS).then(|| found[0])
+}
+
+/// The furniture that is announced at these places; none where it cannot be as much as is needed,
+/// which in a paragraph shows after a few of its names.
+fn announcements(text: &str, starts: &[usize], needed: usize) -> Option<Vec<Cue>> {
+    let mut found = Vec::new();
+    for (place, at) in starts.iter().enumerate() {
+        if found.len() + (starts.len() - place) < needed {
+            return None;
+        }
+        found.extend(cue::phrase_at(&text[*at..]));
+    }
+    (found.len() >= needed).then_some(found)
 }
 
 /// Whether a line opens with its author and holds a date: what stands above a text, in one line.
