@@ -16,6 +16,7 @@ mod marks;
 mod name;
 mod role;
 mod scene;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -25,9 +26,9 @@ use std::ops::Range;
 
 use crate::clean::facts::ends_sentence;
 use crate::clean::sentence::first_sentence;
-use crate::clean::speech::clause::Subject;
 use crate::clean::speech::marks::Quoted;
 use crate::clean::speech::scene::Scene;
+use crate::clean::speech::subject::Subject;
 use crate::model::cleaned::{Block, BlockKind, Quotation};
 
 /// The fewest words that are a quotation where no attribution follows with a dash.

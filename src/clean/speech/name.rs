@@ -4,6 +4,7 @@
 //! of it, as a role or the first word of a sentence, are taken off.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
@@ -75,8 +76,8 @@ fn is_name_word(word: &Word) -> bool {
 }
 
 /// Runs of words that may be names, as ranges of indices.
-fn runs(words: &[Word]) -> Vec<std::ops::Range<usize>> {
-    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+fn runs(words: &[Word]) -> Vec<Place> {
+    let mut runs: Vec<Place> = Vec::new();
     for (index, word) in words.iter().enumerate() {
         if !is_name_word(word) {
             continue;
@@ -97,7 +98,12 @@ fn same_script(a: &Word, b: &Word) -> bool {
 }
 
 /// A name, as indices of a phrase's words.
-pub(super) type Place = std::ops::Range<usize>;
+pub(super) type Place = Range<usize>;
+
+/// Where a name stands in the phrase, in bytes.
+pub(super) fn span(words: &[Word], place: &Place) -> Range<usize> {
+    words[place.start].start..words[place.end - 1].end
+}
 
 /// Every full name of a phrase, at least two words each.
 pub(super) fn full_names(words: &[Word]) -> Vec<Place> {

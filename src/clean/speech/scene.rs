@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::clean::speech::clause::{self, Kind, Subject};
+use crate::clean::speech::clause;
 use crate::clean::speech::name;
+use crate::clean::speech::subject::{Kind, Subject};
 use crate::clean::speech::verbs::Gender;
 use crate::model::letter::is_capital;
 
@@ -68,7 +69,7 @@ impl Scene {
         let words = name::words(head);
         let names = name::full_names(&words);
         for place in &names {
-            let name = &head[words[place.start].start..words[place.end - 1].end];
+            let name = &head[name::span(&words, place)];
             self.remember(name, words[place.end - 1].text);
         }
         let (block, turn) = (self.block, self.turn);
