@@ -157,15 +157,24 @@ pub(super) fn is_honorific(role: &str) -> bool {
 
 /// Whether a word says what somebody is; in Kazakh also what somebody is of something: `әкімі`.
 pub(super) fn is_role(word: &str) -> bool {
+    is_role_in_lower_case(&lower_case(word)) || is_role_of_something(word)
+}
+
+/// Whether a Kazakh word says what somebody is of something: `әкімі`, `директоры`.
+pub(super) fn is_role_of_something(word: &str) -> bool {
     let lower = lower_case(word);
-    let owned = ["сы", "сі", "ы", "і"].iter().filter_map(|ending| lower.strip_suffix(ending));
-    is_role_in_lower_case(&lower) || owned.into_iter().any(is_role_in_lower_case)
+    let mut roles = ["сы", "сі", "ы", "і"].iter().filter_map(|ending| lower.strip_suffix(ending));
+    roles.any(is_role_in_lower_case)
+}
+
+/// Whether a word says what somebody is, whatever they have written.
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.contains(lower_case(word).trim_end_matches('.'))
 }
 
 fn is_role_in_lower_case(lower: &str) -> bool {
     let Some(initial) = lower.chars().next() else { return false };
-    TITLES.contains(lower.trim_end_matches('.'))
-        || lexicon::ROLES.starting_with(initial).contains(&lower)
+    is_title(lower) || lexicon::ROLES.starting_with(initial).contains(&lower)
 }
 
 /// Words that begin a sentence with a capital and are no name.

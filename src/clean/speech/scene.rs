@@ -97,6 +97,18 @@ impl Scene {
         }
     }
 
+    /// Whether somebody with a full name was called so before.
+    pub fn knows(&self, surname: &str) -> bool {
+        self.by_surname.contains_key(surname)
+    }
+
+    /// Whether somebody of this name, or of this surname, has spoken or been introduced before.
+    pub fn has_met(&self, name: &str) -> bool {
+        let full = self.by_surname(name).name;
+        let introduced = self.introduced.iter().rev().take(MEMORY);
+        self.latest().chain(introduced).any(|person| person.name == full)
+    }
+
     fn latest(&self) -> impl Iterator<Item = &Speaker> {
         self.speakers.iter().rev().take(MEMORY)
     }
