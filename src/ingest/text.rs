@@ -12,7 +12,7 @@ pub(super) fn cut(text: &str) -> Cut {
         markup: LineMarkup::default(),
     };
     let lines = any_lines(text).map(plain).collect();
-    Cut { lines: one_line::cut(text, lines), declared: Vec::new() }
+    Cut { lines: one_line::cut(lines), declared: Vec::new() }
 }
 
 /// The lines of a text as [`physical_lines`] gives them, which end at rarer breaks too.
