@@ -10,7 +10,7 @@ use crate::clean::model;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
 use crate::clean::reasons::{self, Reasons, WeighedLine};
-use crate::clean::table;
+use crate::clean::{list, table, verse};
 use crate::config::settings::Strictness;
 use crate::model::source::SourceFormat;
 
@@ -80,9 +80,16 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
         let run = Some(evidence.run).filter(|run| !run.is_empty()).or_else(|| all_words(facts));
         kept[run.unwrap_or(0..0)].fill(true);
     }
-    table::keep(facts, &mut kept);
+    keep_what_belongs(facts, &mut kept);
     let weighed = reasons::weighed(&by_network, attributions, bias, (&odds, &keeps));
     Body { range: range_of(facts, &kept), kept, weighed }
+}
+
+/// Keeps what goes with the lines around it, whatever each line looks like by itself.
+fn keep_what_belongs(facts: &[LineFacts], kept: &mut [bool]) {
+    table::keep(facts, kept);
+    verse::keep(facts, kept);
+    list::keep(facts, kept);
 }
 
 /// From the first kept line to the last, with the captions beside them.

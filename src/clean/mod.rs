@@ -31,6 +31,7 @@ mod labels;
 mod language;
 mod layout;
 mod lexicon;
+mod list;
 pub mod model;
 mod months;
 mod page;
@@ -53,6 +54,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod title;
+mod verse;
 mod wrap;
 mod zone;
 
