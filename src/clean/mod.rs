@@ -27,6 +27,7 @@ mod facts;
 mod fields;
 mod glued;
 mod hand;
+mod invitation;
 mod labels;
 mod language;
 mod layout;
