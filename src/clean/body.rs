@@ -10,7 +10,7 @@ use crate::clean::model;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
 use crate::clean::reasons::{self, Reasons, WeighedLine};
-use crate::clean::table;
+use crate::clean::{invitation, list, table, verse};
 use crate::config::settings::Strictness;
 use crate::model::source::SourceFormat;
 
@@ -74,15 +74,37 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
     let (lines, odds): (Vec<usize>, Vec<f32>) =
         blended.map(|(line, odds)| (line, odds + bias)).unzip();
     let keeps = decode(&odds);
-    let mut kept = vec![false; facts.len()];
-    lines.into_iter().zip(&keeps).for_each(|(line, keep)| kept[line] = *keep);
-    if !kept.contains(&true) {
-        let run = Some(evidence.run).filter(|run| !run.is_empty()).or_else(|| all_words(facts));
-        kept[run.unwrap_or(0..0)].fill(true);
+    let mut kept = kept_lines(facts, &lines, &keeps, evidence.run);
+    if format == SourceFormat::Text {
+        let odds_of = |line| lines.binary_search(&line).map_or(0.0, |place| odds[place]);
+        invitation::keep_behind(facts, odds_of, &mut kept);
     }
-    table::keep(facts, &mut kept);
+    keep_what_belongs(facts, &mut kept);
     let weighed = reasons::weighed(&by_network, attributions, bias, (&odds, &keeps));
     Body { range: range_of(facts, &kept), kept, weighed }
+}
+
+/// The lines that are to be kept by what the labeller says, or the rules' `run` where that is none.
+fn kept_lines(
+    facts: &[LineFacts],
+    lines: &[usize],
+    keeps: &[bool],
+    run: Range<usize>,
+) -> Vec<bool> {
+    let mut kept = vec![false; facts.len()];
+    lines.iter().zip(keeps).for_each(|(line, keep)| kept[*line] = *keep);
+    if !kept.contains(&true) {
+        let run = Some(run).filter(|run| !run.is_empty()).or_else(|| all_words(facts));
+        kept[run.unwrap_or(0..0)].fill(true);
+    }
+    kept
+}
+
+/// Keeps what goes with the lines around it, whatever each line looks like by itself.
+fn keep_what_belongs(facts: &[LineFacts], kept: &mut [bool]) {
+    table::keep(facts, kept);
+    verse::keep(facts, kept);
+    list::keep(facts, kept);
 }
 
 /// From the first kept line to the last, with the captions beside them.

@@ -3,6 +3,7 @@
 //! ISO 8601, `19.03.2025 08:24`, `08:24, 19 Март 2025 | GMT +5`, `11 февраля 2026 года`,
 //! `2026 жылғы 11 ақпан`, `February 11, 2026`, and the same in a dozen languages.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -43,41 +44,50 @@ static YEAR_DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CHINESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"((?:19|20)\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日"));
+
 /// Every date in `text`, in the order in which they stand; ranges may not overlap.
 pub(super) fn find_dates(text: &str) -> Vec<FoundDate> {
     if !may_hold_date(text) {
         return Vec::new();
     }
-    let mut days: Vec<(NaiveDate, Range<usize>)> = Vec::new();
-    let mut collect = |regex: &Regex, read: fn(&Captures) -> Option<NaiveDate>| {
-        for captures in regex.captures_iter(text) {
-            let whole = captures.get(0).map_or(0..0, |found| found.range());
-            if let Some(day) = read(&captures) {
-                days.push((day, whole));
-            }
-        }
-    };
-    if may_hold_numeric_date(text) {
-        collect(&YEAR_FIRST, |c| day(&c[1], &c[2], &c[3]));
-        collect(&DAY_FIRST, day_first);
-    }
-    if may_hold_worded_date(text) {
-        collect(&DAY_MONTH_YEAR, |c| worded(&c[3], &c[2], &c[1]));
-        collect(&MONTH_DAY_YEAR, |c| worded(&c[3], &c[1], &c[2]));
-        collect(&YEAR_DAY_MONTH, |c| worded(&c[1], &c[3], &c[2]));
-    }
-    if text.contains('年') {
-        collect(&CHINESE, |c| day(&c[1], &c[2], &c[3]));
-    }
-    days.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
+    let mut days = days(text);
+    days.sort_by_key(|(_, range)| (range.start, Reverse(range.end)));
     let mut found: Vec<FoundDate> = Vec::new();
     for (day, range) in days {
-        if found.last().is_none_or(|last| last.range.end <= range.start) {
-            let from = found.last().map_or(0, |last| last.range.end);
+        let from = found.last().map_or(0, |last| last.range.end);
+        if from <= range.start {
             found.push(with_time(text, day, range, from));
         }
     }
     found
+}
+
+/// The days that the notations find, in their order; one may stand in another.
+fn days(text: &str) -> Vec<(NaiveDate, Range<usize>)> {
+    let mut days = Vec::new();
+    if may_hold_numeric_date(text) {
+        days.extend(read(text, &YEAR_FIRST, |c| day(&c[1], &c[2], &c[3])));
+        days.extend(read(text, &DAY_FIRST, day_first));
+    }
+    if may_hold_worded_date(text) {
+        days.extend(read(text, &DAY_MONTH_YEAR, |c| worded(&c[3], &c[2], &c[1])));
+        days.extend(read(text, &MONTH_DAY_YEAR, |c| worded(&c[3], &c[1], &c[2])));
+        days.extend(read(text, &YEAR_DAY_MONTH, |c| worded(&c[1], &c[3], &c[2])));
+    }
+    if text.contains('年') {
+        days.extend(read(text, &CHINESE, |c| day(&c[1], &c[2], &c[3])));
+    }
+    days
+}
+
+/// The days in one notation, and the bytes that state them.
+fn read<'t>(
+    text: &'t str,
+    notation: &'t Regex,
+    day: fn(&Captures) -> Option<NaiveDate>,
+) -> impl Iterator<Item = (NaiveDate, Range<usize>)> + 't {
+    let dated = move |captures: Captures| Some((day(&captures)?, captures.get_match().range()));
+    notation.captures_iter(text).filter_map(dated)
 }
 
 /// Whether a text has four digits in a row, or a short year after a full stop.

@@ -27,10 +27,12 @@ mod facts;
 mod fields;
 mod glued;
 mod hand;
+mod invitation;
 mod labels;
 mod language;
 mod layout;
 mod lexicon;
+mod list;
 pub mod model;
 mod months;
 mod page;
@@ -53,6 +55,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod title;
+mod verse;
 mod wrap;
 mod zone;
 

@@ -12,6 +12,7 @@
 
 pub mod accepted;
 mod binary;
+mod block_tags;
 mod charset;
 mod cut;
 pub mod exchange;

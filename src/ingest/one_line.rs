@@ -5,9 +5,14 @@
 //! one right behind it, and runs of capitals, which are menus. A text of one line that shows nothing
 //! of the kind stays whole.
 //!
+//! The same holds for such a line that was wrapped afterwards: what shows it is that no line has
+//! room for the next one's first word.
+//!
 //! No letter is judged or lost here; a stretch is a line like any other.
 
-use std::ops::Range;
+mod menu;
+
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -17,46 +22,13 @@ use crate::model::source::LineMarkup;
 
 /// A page in one line has at least so many bytes.
 const LEAST: usize = 700;
+/// A page of one line was wrapped to so many lines, and to one of these widths, in characters.
+const FILLED: usize = 8;
+const WIDTHS: RangeInclusive<usize> = 40..=130;
 /// So many places of one kind show that a line was glued.
 const TAGS: usize = 2;
 const SEAMS: usize = 2;
 const GAPS: usize = 4;
-/// By so many words with capitals, numbers and signs outnumber the other words of a menu.
-const MENU: i32 = 5;
-/// Of a menu so many words may belong to the sentence behind it, where nothing tells.
-const IN_DOUBT: usize = 6;
-/// Where they lead no longer, but come back within so many words, the menu goes on.
-const NEAR: usize = 8;
-/// Where the other words have made up for so many, a menu has ended.
-const PROSE: i32 = 12;
-/// Words that begin a headline or a sentence, and stand in no name with a capital.
-const OPENING: [&str; 24] = [
-    "В",
-    "Во",
-    "На",
-    "По",
-    "Из",
-    "За",
-    "Для",
-    "Как",
-    "Что",
-    "Почему",
-    "Где",
-    "Кто",
-    "После",
-    "При",
-    "The",
-    "A",
-    "An",
-    "In",
-    "On",
-    "At",
-    "How",
-    "Why",
-    "Бұл",
-    "Осы",
-];
-
 /// Where a line may be cut: behind the end of a block, a gap or a seam.
 static BORDERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -69,38 +41,69 @@ static BORDERS: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
-/// Cuts the one line that holds a whole page; other lines stay as they are.
-pub(super) fn cut(text: &str, lines: Vec<CutLine>) -> Vec<CutLine> {
-    let Some(index) = page_line(&lines) else { return lines };
-    let start = index.checked_sub(1).map_or(0, |before| lines[before].end);
-    let words = &lines[index].text;
-    debug_assert!(text[start..].starts_with(words.as_str()));
-    let Some(ends) = stretches(words) else { return lines };
-    let mut cut = Vec::with_capacity(lines.len() + ends.len());
-    for (number, line) in lines.iter().enumerate() {
-        if number != index {
-            let text = line.text.clone();
-            cut.push(CutLine { end: line.end, text, markup: LineMarkup::default() });
-            continue;
-        }
-        let mut at = 0;
-        for end in &ends {
-            let last = *end == words.len();
-            let text = words[at..*end].to_owned();
-            let end_in_file = if last { line.end } else { start + end };
-            cut.push(CutLine { end: end_in_file, text, markup: LineMarkup::default() });
-            at = *end;
-        }
+/// Cuts the one line that holds a whole page, or the lines that it was wrapped to; others stay as
+/// they are.
+pub(super) fn cut(mut lines: Vec<CutLine>) -> Vec<CutLine> {
+    let Some(page) = page_line(&lines).or_else(|| filled_lines(&lines)) else { return lines };
+    let start = page.start.checked_sub(1).map_or(0, |before| lines[before].end);
+    let words = joined(&lines[page.clone()], start);
+    let Some(ends) = stretches(&words) else { return lines };
+    let after = lines.split_off(page.end);
+    let end_of_page = lines[page.end - 1].end;
+    lines.truncate(page.start);
+    let mut at = 0;
+    for end in ends {
+        let end_in_file = if end == words.len() { end_of_page } else { start + end };
+        let text = words[at..end].to_owned();
+        lines.push(CutLine { end: end_in_file, text, markup: LineMarkup::default() });
+        at = end;
     }
-    cut
+    lines.extend(after);
+    lines
 }
 
 /// The line that holds nearly all of a text.
-fn page_line(lines: &[CutLine]) -> Option<usize> {
+fn page_line(lines: &[CutLine]) -> Option<Range<usize>> {
     let (index, longest) = lines.iter().enumerate().max_by_key(|(_, line)| line.text.len())?;
     let whole: usize = lines.iter().map(|line| line.text.trim().len()).sum();
     let length = longest.text.len();
-    (length >= LEAST && length * 10 >= whole * 9).then_some(index)
+    (length >= LEAST && length * 10 >= whole * 9).then_some(index..index + 1)
+}
+
+/// The lines of a page that was joined to one and then cut at a fixed width: each but the last is
+/// as full as it can be, and no paragraph ends.
+fn filled_lines(lines: &[CutLine]) -> Option<Range<usize>> {
+    let is_blank = |line: &CutLine| line.text.trim().is_empty();
+    let start = lines.iter().position(|line| !is_blank(line))?;
+    let end = lines.iter().rposition(|line| !is_blank(line))? + 1;
+    let page = &lines[start..end];
+    if page.len() < FILLED || page.iter().any(|line| is_blank(line) || is_indented(line)) {
+        return None;
+    }
+    let width = |line: &CutLine| line.text.chars().count();
+    let column = page.iter().map(width).max().filter(|width| WIDTHS.contains(width))?;
+    let has_no_room = |pair: &[CutLine]| {
+        let word = pair[1].text.split_whitespace().next().unwrap_or_default();
+        width(&pair[0]) + 1 + word.chars().count() > column
+    };
+    page.windows(2).all(has_no_room).then_some(start..end)
+}
+
+fn is_indented(line: &CutLine) -> bool {
+    line.text.starts_with(char::is_whitespace) || line.text.ends_with(char::is_whitespace)
+}
+
+/// The words of lines that follow one another from a byte of the file on, with as many spaces in
+/// the place of a line break as it has bytes.
+fn joined(lines: &[CutLine], start: usize) -> String {
+    let mut words = String::new();
+    let mut end = start;
+    for line in lines {
+        words.extend(std::iter::repeat_n(' ', end - start - words.len()));
+        words.push_str(&line.text);
+        end = line.end;
+    }
+    words
 }
 
 /// Where the stretches of a line end, the last one at its end; none where nothing shows that it was
@@ -111,7 +114,7 @@ fn stretches(line: &str) -> Option<Vec<usize>> {
     let mut at = 0;
     let mut menus = 0;
     for end in borders.ends.iter().copied().chain([line.len()]) {
-        menus += cut_menus(line, at..end, &mut ends);
+        menus += menu::set_apart(line, at..end, &mut ends);
         if end > at {
             ends.push(end);
         }
@@ -150,111 +153,10 @@ impl Borders {
     }
 }
 
-/// Sets menus apart from the sentences behind them; gives the number of menus.
-fn cut_menus(line: &str, stretch: Range<usize>, ends: &mut Vec<usize>) -> usize {
-    let mut menus = 0;
-    let mut start = stretch.start;
-    for end in sentence_ends(&line[stretch.clone()]).map(|end| stretch.start + end) {
-        let words = words(line, start..end);
-        let head = menu(&words);
-        // What stands behind the last full stop has none of its own, and is a menu to its end.
-        if head > 0 {
-            menus += 1;
-            if start > stretch.start {
-                ends.push(start);
-            }
-            let parts = parts_of_menu(&words[..head]);
-            ends.extend(parts.into_iter().map(|place| words[place].start));
-            if let Some(first) = words.get(head) {
-                ends.push(first.start);
-            }
-        }
-        start = end;
-    }
-    ends.dedup();
-    menus
-}
-
-/// Where the sentences of a text end, and the text itself.
-fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\p{Ll}{3}[.!?…]+[»”\x22)]*\s+").expect("the pattern is a constant")
-    });
-    let ends = END.find_iter(text).map(|found| found.end());
-    ends.filter(|end| *end < text.len()).chain([text.len()])
-}
-
-/// A word, with where it starts in the line.
-struct Word<'a> {
-    text: &'a str,
-    start: usize,
-}
-
-impl Word<'_> {
-    /// Whether it has no small letter at its start: a capital, a number or a sign.
-    fn stands_out(&self) -> bool {
-        !self
-            .text
-            .starts_with(|c: char| c.is_lowercase() || matches!(c, '«' | '"' | '(' | '–' | '—'))
-    }
-
-    fn opens(&self) -> bool {
-        OPENING.contains(&self.text)
-    }
-
-    fn is_number(&self) -> bool {
-        self.text.starts_with(|c: char| c.is_ascii_digit())
-    }
-}
-
-fn words(line: &str, range: Range<usize>) -> Vec<Word<'_>> {
-    let text = &line[range.clone()];
-    let at = |word: &str| range.start + (word.as_ptr() as usize - text.as_ptr() as usize);
-    text.split_whitespace().map(|word| Word { text: word, start: at(word) }).collect()
-}
-
-/// How many of a stretch's first words are a menu; 0 where none are.
-fn menu(words: &[Word]) -> usize {
-    let (mut sum, mut most, mut head) = (0, 0, 0);
-    for (place, word) in words.iter().enumerate() {
-        sum += if word.stands_out() { 1 } else { -1 };
-        if sum > most || (sum == most && place < head + NEAR) {
-            (most, head) = (sum, place + 1);
-        }
-        if sum + PROSE < most {
-            break;
-        }
-    }
-    let ends = |word: &Word| word.text.ends_with(['.', '!', '?', '…']);
-    if most < MENU {
-        return 0;
-    }
-    if !words.last().is_some_and(ends) {
-        return words.len();
-    }
-    // A sentence stands behind it, whose first words may have capitals too.
-    let tail = head.saturating_sub(IN_DOUBT);
-    let opening = (tail..head).rev().find(|place| words[*place].opens());
-    opening.unwrap_or(tail)
-}
-
-/// The words of a menu with which something else begins: a headline, a date, a name.
-fn parts_of_menu(words: &[Word]) -> Vec<usize> {
-    let mut parts = Vec::new();
-    let mut small = 0;
-    for (place, word) in words.iter().enumerate() {
-        let begins = word.opens() || (word.is_number() && small >= 3) || word.text.ends_with(':');
-        if place > 0 && begins {
-            parts.push(place);
-        }
-        small = if word.stands_out() { 0 } else { small + 1 };
-    }
-    parts
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::text;
 
     const TEXT: &str = "В селе Белый Яр в субботу открыли мост через реку Талды, который строили два года и дважды бросали. \
         По новой дороге школьники доезжают до районного центра за двадцать минут, хотя весной дорога ещё закрыта для тяжёлых машин, а раньше они шли вдоль берега больше часа. \
@@ -264,7 +166,7 @@ mod tests {
         let line = line.to_owned();
         let lines =
             vec![CutLine { end: line.len(), text: line.clone(), markup: Default::default() }];
-        let cut = cut(&line, lines);
+        let cut = cut(lines);
         assert_eq!(cut.iter().map(|line| line.text.as_str()).collect::<String>(), line);
         assert_eq!(cut.last().map(|last| last.end), Some(line.len()));
         let found: Vec<&str> = cut.iter().map(|line| line.text.trim()).collect();
@@ -308,5 +210,39 @@ mod tests {
     fn a_text_without_seams_stays_whole() {
         let text = format!("{TEXT} {TEXT}");
         check(&text, &[&text]);
+    }
+
+    #[test]
+    fn a_line_that_was_wrapped_is_cut_where_it_was_glued() {
+        let page = format!("МаякГлавнаяНовости{TEXT}Поделиться");
+        let wrapped = wrap(&page, 60);
+        let pieces = |text: &str| -> Vec<String> {
+            text::cut(text).lines.into_iter().map(|line| line.text).collect()
+        };
+        assert_eq!(pieces(&wrapped), pieces(&page));
+        let with_breaks = wrapped.replace('\n', "\r\n") + "\r\n";
+        let cut = text::cut(&with_breaks).lines;
+        assert_eq!(cut.last().map(|last| last.end), Some(with_breaks.len()));
+        let paragraphs = format!("{}\n{}", wrap(TEXT, 60), wrap(TEXT, 60));
+        assert_eq!(pieces(&paragraphs).len(), paragraphs.lines().count());
+    }
+
+    /// Breaks a line at the last space before a width.
+    fn wrap(line: &str, width: usize) -> String {
+        let (mut out, mut column) = (String::new(), 0);
+        for word in line.split_whitespace() {
+            let length = word.chars().count();
+            let breaks = column > 0 && column + 1 + length > width;
+            column = if breaks { length } else { column + length + usize::from(column > 0) };
+            out += if breaks {
+                "\n"
+            } else if out.is_empty() {
+                ""
+            } else {
+                " "
+            };
+            out += word;
+        }
+        out
     }
 }

@@ -1,7 +1,7 @@
-//! Plain text: a line is a line, but for a page that stands in one.
+//! Plain text: a line is a line, but for a page that stands in one and for blocks that do.
 
 use crate::ingest::cut::{Cut, CutLine};
-use crate::ingest::one_line;
+use crate::ingest::{block_tags, one_line};
 use crate::model::source::LineMarkup;
 
 /// Cuts a text after every line break, whichever of Unicode's it is (UAX #14, class BK, CR, LF, NL).
@@ -12,7 +12,7 @@ pub(super) fn cut(text: &str) -> Cut {
         markup: LineMarkup::default(),
     };
     let lines = any_lines(text).map(plain).collect();
-    Cut { lines: one_line::cut(text, lines), declared: Vec::new() }
+    Cut { lines: block_tags::cut(one_line::cut(lines)), declared: Vec::new() }
 }
 
 /// The lines of a text as [`physical_lines`] gives them, which end at rarer breaks too.

@@ -48,7 +48,11 @@ pub const FLAVOURS: &[Flavour] = &[
     },
     Flavour { name: "Markdown remnants", write: markdown },
     Flavour { name: "HTML remnants", write: html },
-    Flavour { name: "glued", write: glued },
+    Flavour { name: "glued", write: |page| glued(page, str::to_owned, " ") },
+    Flavour {
+        name: "glued, blocks in their tags",
+        write: |page| glued(page, |words| format!("<p>{words}</p>"), ""),
+    },
     Flavour { name: "line separators", write: |page| broken_by(page, "\u{2028}") },
     Flavour { name: "paragraph separators", write: |page| broken_by(page, "\u{2029}") },
     Flavour { name: "next lines", write: |page| broken_by(page, "\u{85}") },
@@ -219,7 +223,7 @@ fn html(page: &Page) -> String {
 }
 
 /// The paragraphs one after the other in a line, and each group of the menus' lines in a line.
-fn glued(page: &Page) -> String {
+fn glued(page: &Page, write: impl Fn(&str) -> String, between: &str) -> String {
     let mut out = String::new();
     let mut before: Option<&Line> = None;
     let mut apart = false;
@@ -230,9 +234,8 @@ fn glued(page: &Page) -> String {
         }
         let joined =
             before.is_some_and(|before| before.is_text == line.is_text && (line.is_text || !apart));
-        let between = if joined { " " } else { "\n" };
-        out += between;
-        out += &line.words;
+        out += if joined { between } else { "\n" };
+        out += &write(&line.words);
         (before, apart) = (Some(line), false);
     }
     out

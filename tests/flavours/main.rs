@@ -98,6 +98,18 @@ fn a_page_whose_lines_are_lost_keeps_its_text() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+#[test]
+fn a_page_in_one_line_is_the_same_where_it_was_wrapped() {
+    for (name, page) in PAGES {
+        let page = Page::read(page);
+        let of = |flavour: &str| {
+            let flavour = ROUGH_FLAVOURS.iter().find(|known| known.name == flavour);
+            kept(&cleaned(&(flavour.expect("a flavour of that name").write)(&page)))
+        };
+        assert_eq!(of("one line, cut at 80 columns"), of("one line"), "{name}");
+    }
+}
+
 /// The letters and digits of a text.
 fn letters(text: &str) -> Vec<char> {
     text.chars().filter(|c| c.is_alphanumeric()).collect()

@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 
 use crate::clean::author::shown::{self, Place};
 use crate::clean::author::text_words::TextWords;
-use crate::clean::author::{given_names, names};
+use crate::clean::author::{given_names, names, stretches};
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
 use crate::model::letter::{is_letter_or_digit, lower_case};
@@ -135,7 +135,7 @@ fn declared_names(value: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut names = Vec::new();
-    for stretch in names::stretches(value, &[]) {
+    for stretch in stretches::of(value, &[]) {
         let found = names::read(stretch);
         let bare = found.rest.is_empty() || found.rest.starts_with(char::is_lowercase);
         if !found.names.is_empty() && bare {

@@ -4,7 +4,9 @@ mod candidates;
 mod given_names;
 mod name_words;
 mod names;
+mod role;
 mod shown;
+mod stretches;
 mod text_words;
 mod traits;
 

@@ -1,10 +1,9 @@
 //! Reads names out of a byline's words.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use crate::clean::author::is_role;
 use crate::clean::author::name_words::{JOINS, PARTICLES, ROLE_WORDS, TRAILING};
+use crate::clean::author::role::{self, OpeningRole};
 use crate::clean::cue;
 use crate::clean::facts::is_dense;
 use crate::clean::lexicon;
@@ -39,42 +38,6 @@ pub(super) enum Cue {
     Small,
 }
 
-/// The stretches of a line between dates and bars.
-pub(super) fn stretches<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t str> {
-    let text = &text[..text.floor_char_boundary(4 * MAX_BYTES)];
-    if dates.is_empty() && !text.bytes().any(may_part) {
-        return Vec::from_iter(Some(bare(text)).filter(|stretch| !stretch.is_empty()));
-    }
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    for range in dates.iter().filter(|range| range.end <= text.len()) {
-        pieces.push(&text[start..range.start.max(start)]);
-        start = range.end;
-    }
-    pieces.push(&text[start..]);
-    let bars = |piece: &'t str| {
-        piece
-            .split(['|', '•', '·', '\t', '*', '⋅', '›', '»', '■', '●', '/'])
-            .flat_map(|part| part.split(" - "))
-            .flat_map(|part| part.split(" – "))
-            .flat_map(|part| part.split(" — "))
-            .map(bare)
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-    };
-    pieces.into_iter().flat_map(bars).take(12).collect()
-}
-
-/// Whether a byte may be of a sign that parts a line; most lines have none.
-fn may_part(byte: u8) -> bool {
-    matches!(byte, b'|' | b'\t' | b'*' | b'/' | b'-' | 0xc2 | 0xe2)
-}
-
-/// A stretch without the punctuation around it.
-fn bare(stretch: &str) -> &str {
-    stretch.trim().trim_matches([',', ';', '(', ')', '-', '–', '—', '[', ']']).trim()
-}
-
 /// What follows a word that announces an author.
 pub(super) fn after_cue(text: &str) -> Option<(&str, Cue)> {
     let rest = cue::after_opening(text, &lexicon::AUTHOR)?;
@@ -103,19 +66,18 @@ pub(super) fn read(text: &str) -> NamesFound<'_> {
 
 /// Names with nothing but a comma and a role behind them: `Анна Ким, корреспондент`.
 fn before_role(found: NamesFound<'_>) -> NamesFound<'_> {
-    match found.after_comma && is_role(&found.rest) {
-        true => NamesFound { role: Some(found.rest.into_owned()), rest: Cow::default(), ..found },
-        false => found,
+    match role::whole(&found.rest).filter(|_| found.after_comma).map(str::to_owned) {
+        Some(role) => NamesFound { role: Some(role), rest: Cow::default(), ..found },
+        None => found,
     }
 }
 
-/// A full name behind a role: `Корреспондент Анна Ким`.
+/// A full name behind a role, and perhaps an outlet: `Корреспондент «Маяка» Анна Ким`.
 fn after_role(text: &str) -> Option<NamesFound<'_>> {
-    let rest = cue::after_opening(text, &lexicon::ROLES)?;
-    let found = names(rest.trim_start(), false);
+    let OpeningRole { role, rest } = role::opening(text)?;
+    let found = names(rest, false);
     let is_full = found.names.first().is_some_and(|name| name.contains(' '));
-    let role = text[..text.len() - rest.len()].to_owned();
-    is_full.then_some(NamesFound { role: Some(role), ..found })
+    is_full.then(|| NamesFound { role: Some(role.to_owned()), ..found })
 }
 
 fn names(text: &str, announced: bool) -> NamesFound<'_> {
@@ -291,16 +253,12 @@ mod tests {
     fn roles_beside_a_name_are_no_part_of_it() {
         check("By Nora Hill, Transport correspondent", &["Nora Hill"], "Transport correspondent");
         check("Корреспондент Анна Ким", &["Анна Ким"], "");
+        check("Корреспондент «Маяка» Анна Ким", &["Анна Ким"], "");
+        check("Анна Ким, корреспондент «Маяка»", &["Анна Ким"], "");
         assert_eq!(read("Корреспондент Анна Ким").role.as_deref(), Some("Корреспондент"));
         check("Анна Ким, корреспондент", &["Анна Ким"], "");
         check("Беседовала Анна Ким", &["Анна Ким"], "");
         check("Фото Анны Ким", &[], "Фото Анны Ким");
         check("Editor Picks", &["Editor Picks"], "");
-    }
-
-    #[test]
-    fn dates_and_bars_part_a_line() {
-        let dates: Vec<Range<usize>> = std::iter::once(12..22).collect();
-        assert_eq!(stretches("Nora Hill | 1 May 2026, Region", &dates), ["Nora Hill", "Region"]);
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::clean::author::candidates::{Candidate, Origin};
 use crate::clean::author::is_role;
 use crate::clean::author::names::{self, Cue, NamesFound};
+use crate::clean::author::stretches;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
 use crate::clean::rules;
@@ -113,7 +114,7 @@ impl<'p, 'a> Lines<'p, 'a> {
         let cue_before = before.is_some_and(|before| is_bare_cue(self.page.facts[before].text));
         let dates: Vec<_> = line.dates.iter().map(|found| found.range.clone()).collect();
         let mut bare_cue = false;
-        for (nth, stretch) in names::stretches(line.text, &dates).into_iter().enumerate() {
+        for (nth, stretch) in stretches::of(line.text, &dates).into_iter().enumerate() {
             let announced = bare_cue || (cue_before && nth == 0);
             bare_cue = is_bare_cue(stretch);
             let found = names::read(stretch);

@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::clean::date_notation::FoundDate;
 use crate::clean::facts::LineFacts;
 use crate::model::date::ArticleDate;
 
@@ -22,11 +23,8 @@ pub(super) struct Reading {
 
 /// Every reading of the dates in a line.
 pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
-    let text = line.text;
-    let dated: usize =
-        line.dates.iter().map(|f| text[f.range.clone()].split_whitespace().count()).sum();
-    let words_beside = line.words.saturating_sub(dated);
-    let new = |date, at, nth| Reading {
+    let words_beside = words_beside(line);
+    let plain = |date, at, nth| Reading {
         date,
         at,
         nth,
@@ -34,31 +32,46 @@ pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
         month_first: false,
         short_year: false,
     };
-    let mut readings: Vec<Reading> = line
-        .dates
-        .iter()
-        .enumerate()
-        .map(|(nth, found)| new(found.date, found.range.start, nth))
-        .collect();
-    for (nth, (at, numbers)) in triples(text).into_iter().enumerate() {
-        let time = line
-            .dates
-            .iter()
-            .find(|f| f.range.contains(&at))
-            .and_then(|f| Some((f.date.time?, f.date.offset())));
-        let whole = |day| {
-            time.map_or_else(|| ArticleDate::from_day(day), |(t, o)| ArticleDate::new(day, t, o))
+    let found = line.dates.iter().enumerate();
+    let found = found.map(|(nth, found)| plain(found.date, found.range.start, nth));
+    let triples = triples(line.text).into_iter().enumerate();
+    let others = triples.flat_map(|(nth, (at, triple))| {
+        let other = move |(date, month_first)| Reading {
+            month_first,
+            short_year: triple.short_year,
+            ..plain(date, at, nth)
         };
-        let known =
-            |day: NaiveDate| line.dates.iter().any(|f| f.date.day == day && f.range.contains(&at));
-        for month_first in [false, true] {
-            if let Some(day) = numbers.day(month_first).filter(|day| !known(*day)) {
-                let short_year = numbers.short_year;
-                readings.push(Reading { month_first, short_year, ..new(whole(day), at, nth) });
-            }
+        other_dates(line, at, triple).map(other)
+    });
+    found.chain(others).collect()
+}
+
+/// The words of a line that belong to no date.
+fn words_beside(line: &LineFacts) -> usize {
+    let words = |found: &FoundDate| line.text[found.range.clone()].split_whitespace().count();
+    line.words.saturating_sub(line.dates.iter().map(words).sum())
+}
+
+/// What a triple at a byte of the line may mean besides the date that was found in its place, and
+/// whether the month comes first in it. The time of day is that of the date.
+fn other_dates(
+    line: &LineFacts,
+    at: usize,
+    triple: Triple,
+) -> impl Iterator<Item = (ArticleDate, bool)> {
+    let known = line.dates.iter().find(|found| found.range.contains(&at)).map(|found| found.date);
+    [false, true].into_iter().filter_map(move |month_first| {
+        let day = triple.day(month_first)?;
+        if known.is_some_and(|known| known.day == day) {
+            return None;
         }
-    }
-    readings
+        let timed = known.and_then(|known| Some((known.time?, known.offset())));
+        let date = match timed {
+            Some((time, offset)) => ArticleDate::new(day, time, offset),
+            None => ArticleDate::from_day(day),
+        };
+        Some((date, month_first))
+    })
 }
 
 /// Three numbers with one mark between them: `02/03/2026`, `2-3-26`.

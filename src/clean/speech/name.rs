@@ -4,6 +4,7 @@
 //! of it, as a role or the first word of a sentence, are taken off.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
@@ -75,8 +76,8 @@ fn is_name_word(word: &Word) -> bool {
 }
 
 /// Runs of words that may be names, as ranges of indices.
-fn runs(words: &[Word]) -> Vec<std::ops::Range<usize>> {
-    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+fn runs(words: &[Word]) -> Vec<Place> {
+    let mut runs: Vec<Place> = Vec::new();
     for (index, word) in words.iter().enumerate() {
         if !is_name_word(word) {
             continue;
@@ -97,7 +98,12 @@ fn same_script(a: &Word, b: &Word) -> bool {
 }
 
 /// A name, as indices of a phrase's words.
-pub(super) type Place = std::ops::Range<usize>;
+pub(super) type Place = Range<usize>;
+
+/// Where a name stands in the phrase, in bytes.
+pub(super) fn span(words: &[Word], place: &Place) -> Range<usize> {
+    words[place.start].start..words[place.end - 1].end
+}
 
 /// Every full name of a phrase, at least two words each.
 pub(super) fn full_names(words: &[Word]) -> Vec<Place> {
@@ -151,15 +157,24 @@ pub(super) fn is_honorific(role: &str) -> bool {
 
 /// Whether a word says what somebody is; in Kazakh also what somebody is of something: `әкімі`.
 pub(super) fn is_role(word: &str) -> bool {
+    is_role_in_lower_case(&lower_case(word)) || is_role_of_something(word)
+}
+
+/// Whether a Kazakh word says what somebody is of something: `әкімі`, `директоры`.
+pub(super) fn is_role_of_something(word: &str) -> bool {
     let lower = lower_case(word);
-    let owned = ["сы", "сі", "ы", "і"].iter().filter_map(|ending| lower.strip_suffix(ending));
-    is_role_in_lower_case(&lower) || owned.into_iter().any(is_role_in_lower_case)
+    let mut roles = ["сы", "сі", "ы", "і"].iter().filter_map(|ending| lower.strip_suffix(ending));
+    roles.any(is_role_in_lower_case)
+}
+
+/// Whether a word says what somebody is, whatever they have written.
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.contains(lower_case(word).trim_end_matches('.'))
 }
 
 fn is_role_in_lower_case(lower: &str) -> bool {
     let Some(initial) = lower.chars().next() else { return false };
-    TITLES.contains(lower.trim_end_matches('.'))
-        || lexicon::ROLES.starting_with(initial).contains(&lower)
+    is_title(lower) || lexicon::ROLES.starting_with(initial).contains(&lower)
 }
 
 /// Words that begin a sentence with a capital and are no name.

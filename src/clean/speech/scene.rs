@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::clean::speech::clause::{self, Kind, Subject};
+use crate::clean::speech::clause;
 use crate::clean::speech::name;
+use crate::clean::speech::subject::{Kind, Subject};
 use crate::clean::speech::verbs::Gender;
 use crate::model::letter::is_capital;
 
@@ -68,7 +69,7 @@ impl Scene {
         let words = name::words(head);
         let names = name::full_names(&words);
         for place in &names {
-            let name = &head[words[place.start].start..words[place.end - 1].end];
+            let name = &head[name::span(&words, place)];
             self.remember(name, words[place.end - 1].text);
         }
         let (block, turn) = (self.block, self.turn);
@@ -94,6 +95,18 @@ impl Scene {
         if known.as_ref().is_some_and(|(known, _)| known != name) {
             *known = None;
         }
+    }
+
+    /// Whether somebody with a full name was called so before.
+    pub fn knows(&self, surname: &str) -> bool {
+        self.by_surname.contains_key(surname)
+    }
+
+    /// Whether somebody of this name, or of this surname, has spoken or been introduced before.
+    pub fn has_met(&self, name: &str) -> bool {
+        let full = self.by_surname(name).name;
+        let introduced = self.introduced.iter().rev().take(MEMORY);
+        self.latest().chain(introduced).any(|person| person.name == full)
     }
 
     fn latest(&self) -> impl Iterator<Item = &Speaker> {

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use crate::clean::lexicon;
-use crate::clean::speech::clause::{self, Kind, Subject};
+use crate::clean::speech::clause;
 use crate::clean::speech::name::{self, Word};
+use crate::clean::speech::subject::{Kind, Subject};
 use crate::clean::speech::verbs::{self, Gender};
 
 /// The fewest words that are somebody's opinion.
@@ -59,7 +60,7 @@ fn russian(clause: &str) -> Option<Subject<'_>> {
         return clause::after_words(report).filter(|subject| subject.written.is_some());
     }
     if let Some((_, gender)) = RUSSIAN_PRONOUNS.iter().find(|(phrase, _)| clause == *phrase) {
-        return Some(pronoun(&clause["По ".len()..], *gender));
+        return Some(Subject::pronoun(&clause["По ".len()..], *gender));
     }
     let speaker = RUSSIAN.iter().find_map(|opening| clause.strip_prefix(opening))?;
     Some(described(speaker, Kind::Declined))
@@ -68,7 +69,7 @@ fn russian(clause: &str) -> Option<Subject<'_>> {
 fn kazakh(clause: &str) -> Option<Subject<'_>> {
     let speaker = KAZAKH.iter().find_map(|ending| clause.strip_suffix(ending))?;
     if speaker == KAZAKH_PRONOUN {
-        return Some(pronoun(speaker, Gender::Unknown));
+        return Some(Subject::pronoun(speaker, Gender::Unknown));
     }
     let bare = KAZAKH_GENITIVES.iter().find_map(|ending| speaker.strip_suffix(ending))?;
     Some(described(bare.trim_end_matches(['-', '–', '»', '"']), Kind::Name))
@@ -77,20 +78,16 @@ fn kazakh(clause: &str) -> Option<Subject<'_>> {
 fn english(clause: &str) -> Option<Subject<'_>> {
     let speaker = clause.strip_prefix("According to ")?;
     match verbs::object_pronoun(speaker) {
-        Some(gender) => Some(pronoun(speaker, gender)),
+        Some(gender) => Some(Subject::pronoun(speaker, gender)),
         None => Some(described(speaker, Kind::Name)),
     }
-}
-
-fn pronoun(written: &str, gender: Gender) -> Subject<'_> {
-    Subject { written: Some(written), kind: Kind::Pronoun, role: None, gender }
 }
 
 /// A speaker in so many words, with a full name among them or without.
 fn described<'t>(written: &'t str, named: fn(&'t str) -> Kind<'t>) -> Subject<'t> {
     let words = name::words(written);
     let place = name::full_names(&words).pop();
-    let name = place.map(|place| &written[words[place.start].start..words[place.end - 1].end]);
+    let name = place.map(|place| &written[name::span(&words, &place)]);
     let kind = name.map(named).or_else(|| surname(&words)).unwrap_or(Kind::Other);
     let before =
         name.map(|name| written[..name.as_ptr() as usize - written.as_ptr() as usize].trim());

@@ -161,4 +161,16 @@ fn a_role_in_the_byline_is_told_from_the_name() {
     assert_eq!(below("Анна Ким, корреспондент"), both("Анна Ким", "корреспондент"));
     assert_eq!(below("Корреспондент Анна Ким"), both("Анна Ким", "Корреспондент"));
     assert_eq!(below("By Nora Hill, Crime reporter"), both("Nora Hill", "Crime reporter"));
+    for (line, name, role) in [
+        (
+            "Специальный корреспондент «Степного вестника» Алия Сатова",
+            "Алия Сатова",
+            "Специальный корреспондент",
+        ),
+        ("Корреспондент газеты «Степной вестник» Анна Ким", "Анна Ким", "Корреспондент"),
+        ("Анна Ким, корреспондент «Степного вестника»", "Анна Ким", "корреспондент"),
+        ("Staff writer, The Steppe Herald: Nora Hill", "Nora Hill", "Staff writer"),
+    ] {
+        assert_eq!(below(line), both(name, role), "{line}");
+    }
 }

@@ -140,3 +140,34 @@ fn a_copy_comes_back_where_a_sidecar_keeps_it() {
     let copy = copy.replacen("copy of the text |Паром", "paragraph |Паром", 1);
     check_with(&format!("{HARVEST}{SORTS}{FERRY}{copy}"), &sidecar);
 }
+
+#[test]
+fn an_invitation_amid_the_text_goes_alone() {
+    for (page, invitation) in [
+        (
+            "Главная\nНовости\nСпорт\nКонтакты\nВ Озёрном открыли мост\n10 января 2026\n\
+             В субботу в Озёрном открыли мост через реку Талды, который строили два года и дважды бросали.\n\
+             По новой дороге школьники доезжают до районного центра за двадцать минут, а раньше шли больше часа.\n\
+             Читайте также: Школа купила автобус\n\
+             Содержать мост будут на деньги от стоянки у причала, сообщил глава совета Пётр Лугин.\n\
+             Поделиться\nTelegram\nWhatsApp\nКомментарии\n© 2026 Степной вестник\n",
+            "Читайте также",
+        ),
+        (
+            "Home\nNews\nSport\nContact\nA bridge opens in Talby\n10 January 2026\n\
+             A bridge across the river Tald opened on Saturday after two years of work and two long delays.\n\
+             Pupils now reach the district centre in twenty minutes, where they once walked for more than an hour.\n\
+             Read more: School buys a bus\n\
+             The parking ground at the pier will pay for the upkeep, said Peter Lugin, who heads the council.\n\
+             Share\nTelegram\nWhatsApp\nComments\n© 2026 Steppe Herald\n",
+            "Read more",
+        ),
+    ] {
+        let (article, _) = cleaned("a.txt", page, &Sidecar::default());
+        let texts: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
+        let (before, behind) = page.split_once(invitation).expect("the page has one");
+        let paragraphs: Vec<&str> =
+            before.lines().skip(6).chain(behind.lines().skip(1).take(1)).collect();
+        assert_eq!(texts, paragraphs);
+    }
+}

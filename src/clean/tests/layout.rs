@@ -1,7 +1,7 @@
 //! What the dump did to the lines is undone, and every line of the file is accounted for.
 
 use super::{check, check_with, cleaned};
-use crate::model::cleaned::CleanedArticle;
+use crate::model::cleaned::{Block, CleanedArticle};
 use crate::model::sidecar::Sidecar;
 
 fn texts(article: &CleanedArticle) -> Vec<&str> {
@@ -118,4 +118,18 @@ paragraph |**Движение** начнётся в среду, а до того
     let first = ["<p>", "<b>", "</b>", "</p>"].map(|text| (1, text));
     let third = ["**", "**", "[", "](/gruz)"].map(|text| (3, text));
     assert_eq!(pieces, [first, third].concat());
+}
+
+#[test]
+fn paragraphs_in_one_line_are_blocks_of_their_own() {
+    let first = "Паром через Талды пойдёт с первого апреля, если лёд сойдёт вовремя, а вода не поднимется выше старой пристани.";
+    let second = "Расписание обещают вывесить на пристани и напечатать в газете.";
+    let page = format!("<h1>Паром через Талды</h1>\n<p>{first}</p><p>{second}</p>\n");
+    let (article, _) = cleaned("a.txt", &page, &Sidecar::default());
+    assert_eq!(texts(&article), [first, second]);
+    let cut = |block: &Block| -> Vec<String> {
+        block.trimmed.iter().map(|cut| cut.text.clone()).collect()
+    };
+    let cut: Vec<Vec<String>> = article.blocks.iter().map(cut).collect();
+    assert_eq!(cut, [["<p>", "</p>"], ["<p>", "</p>"]]);
 }

@@ -7,6 +7,7 @@ mod layout;
 mod pages;
 mod reasons;
 mod settings;
+mod short_lines;
 mod source_rules;
 
 use crate::clean::clean;

@@ -1,0 +1,183 @@
+//! The subject of a verb of speech: who speaks, by the words before the verb or after it.
+//!
+//! Whether those words attribute anything is for the [`clause`](super::clause) around them to say,
+//! and who is meant by a pronoun or a surname for the [`scene`](super::scene).
+
+use crate::clean::speech::name::{self, Place, Word};
+use crate::clean::speech::role;
+use crate::clean::speech::verbs::{self, Gender};
+
+/// A longer phrase is no name of a speaker, in words.
+pub(super) const LONGEST: usize = 14;
+/// So many words may part a name from the verb after it: `Анна Ким в своём докладе отметила`.
+const BETWEEN: usize = 5;
+/// So many words may part a pronoun from the verb after it.
+const BESIDE: usize = 3;
+
+/// Who speaks, as a clause says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subject<'t> {
+    /// As written; none where the clause names nobody, as `говорится в отчёте`.
+    pub written: Option<&'t str>,
+    /// How the clause names the speaker.
+    pub kind: Kind<'t>,
+    /// What the person is, in the clause's own words.
+    pub role: Option<&'t str>,
+    /// What the verb, a pronoun or the name tell.
+    pub gender: Gender,
+}
+
+/// How a clause names its speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind<'t> {
+    /// By a name of at least two words.
+    Name(&'t str),
+    /// By a surname, or another name of one word.
+    Surname(&'t str),
+    /// By a word that opens its sentence, so that only a name known from before makes it one.
+    Opening(&'t str),
+    /// By a full name in another case than the nominative.
+    Declined(&'t str),
+    /// By a pronoun.
+    Pronoun,
+    /// By other words, or not at all.
+    Other,
+}
+
+impl<'t> Subject<'t> {
+    /// That of a clause which attributes words to no person: `говорится в отчёте`.
+    pub fn nobody(gender: Gender) -> Self {
+        Subject { written: None, kind: Kind::Other, role: None, gender }
+    }
+
+    /// Somebody who was named before.
+    pub fn pronoun(written: &'t str, gender: Gender) -> Self {
+        Subject { written: Some(written), kind: Kind::Pronoun, role: None, gender }
+    }
+}
+
+/// A pronoun among the words before a verb.
+pub(super) fn pronoun_before<'t>(words: &[Word<'t>], verb: Gender) -> Option<Subject<'t>> {
+    let mut near = words.iter().rev().take(BESIDE);
+    near.find_map(|word| Some(Subject::pronoun(word.text, verbs::pronoun(word.text)?.or(verb))))
+}
+
+/// The subject that stands before a verb: a name at most a few words away, or a pronoun.
+pub(super) fn before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Option<Subject<'t>> {
+    let named = name::full_names(words).pop().filter(|place| is_near(text, words, place));
+    let Some(place) = named.or_else(|| surname_beside(words, verb)) else {
+        return pronoun_before(words, verb);
+    };
+    let span = name::span(words, &place);
+    let name = &text[span.clone()];
+    if !name::gender(name).agrees(verb) {
+        return None;
+    }
+    let role = role::before(text, &words[..place.start], span.start);
+    let start = role.map_or(span.start, |role| role.as_ptr() as usize - text.as_ptr() as usize);
+    let apposed = || role::between(text, &words[place.end - 1], &words[place.end..]);
+    Some(Subject {
+        written: Some(&text[start..span.end]),
+        kind: match place.len() {
+            1 if place.start == 0 => Kind::Opening(name),
+            1 => Kind::Surname(name),
+            _ => Kind::Name(name),
+        },
+        role: role.filter(|role| !name::is_honorific(role)).or_else(apposed),
+        gender: verb.or(name::gender(name)),
+    })
+}
+
+/// Whether nothing but a few plain words or a role between commas stands behind a name.
+fn is_near(text: &str, words: &[Word], place: &Place) -> bool {
+    let (name, behind) = (&words[place.end - 1], &words[place.end..]);
+    let plain = |word: &Word| !word.parted && !word.text.starts_with(char::is_uppercase);
+    let runs_on = !name.parted && behind.len() <= BETWEEN && behind.iter().all(plain);
+    runs_on || role::between(text, name, behind).is_some()
+}
+
+/// The surname right before a verb.
+fn surname_beside(words: &[Word], verb: Gender) -> Option<Place> {
+    let place = name::surnames(words).pop()?;
+    let adjacent = place.end == words.len() && !words[place.start].parted;
+    (adjacent && fits(words[place.start].text, verb)).then_some(place)
+}
+
+/// Whether a single word can be the surname of who speaks.
+fn fits(word: &str, verb: Gender) -> bool {
+    let is_name = !name::is_pronoun(word) && name::ends_as_surname(word);
+    is_name && name::gender(word).agrees(verb)
+}
+
+/// The subject that stands after a verb.
+pub(super) fn after<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Subject<'t> {
+    let Some(first) = words.first() else { return Subject::nobody(verb) };
+    if let Some(gender) = verbs::pronoun(first.text) {
+        return Subject::pronoun(first.text, gender.or(verb));
+    }
+    let closed = |word: &Word| {
+        text[word.end..].trim_start_matches(['»', '"', '”']).starts_with([',', ';', ':', '('])
+    };
+    let length = words.iter().position(closed).map_or(words.len(), |index| index + 1);
+    let phrase = &words[..length];
+    match name_in(&phrase[..length.min(LONGEST)], verb) {
+        Some(place) => named(text, phrase, &place, verb),
+        None => described(text, phrase, verb),
+    }
+}
+
+/// The first full name of a phrase, or a surname with nothing but small words before it.
+fn name_in(phrase: &[Word], verb: Gender) -> Option<Place> {
+    let surname = || {
+        let place = name::surnames(phrase).into_iter().next()?;
+        let mut before = phrase[..place.start].iter();
+        let is_alone = before.all(|word| word.text.starts_with(char::is_lowercase));
+        (is_alone && fits(phrase[place.start].text, verb)).then_some(place)
+    };
+    name::full_names(phrase).into_iter().next().or_else(surname)
+}
+
+/// A speaker with a name, and perhaps a role before or after it.
+fn named<'t>(text: &'t str, phrase: &[Word<'t>], place: &Place, verb: Gender) -> Subject<'t> {
+    let (first, span) = (phrase[0], name::span(phrase, place));
+    let name = &text[span.clone()];
+    if !name::gender(name).agrees(verb) {
+        return Subject::nobody(verb);
+    }
+    let before = text[first.start..span.start].trim();
+    let role = Some(before).filter(|role| !role.is_empty() && !role::opens_aside(first.text));
+    Subject {
+        written: Some(&text[role.map_or(span.start, |_| first.start)..span.end]),
+        kind: if place.len() == 1 { Kind::Surname(name) } else { Kind::Name(name) },
+        role: role.filter(|role| !name::is_honorific(role)).or_else(|| role::after(text, span.end)),
+        gender: verb.or(name::gender(name)),
+    }
+}
+
+/// A speaker without a name: `учёный`, `в совете`.
+fn described<'t>(text: &'t str, phrase: &[Word<'t>], verb: Gender) -> Subject<'t> {
+    let nobody = Subject::nobody(verb);
+    let (first, last) = (phrase[0], phrase[phrase.len() - 1]);
+    let is_aside = role::opens_aside(first.text);
+    // `заявил во вторник глава`: the person stands elsewhere.
+    let elsewhere = is_aside && verb != Gender::Unknown;
+    if phrase.len() > LONGEST || elsewhere || name::is_pronoun(first.text) {
+        return nobody;
+    }
+    if let Some(name) = name_before_aside(phrase) {
+        return Subject { written: Some(name), kind: Kind::Opening(name), ..nobody };
+    }
+    let behind = &text[last.end..];
+    let close = behind.chars().next().filter(|mark| matches!(mark, '»' | '”' | '"'));
+    let written = &text[first.start..last.end + close.map_or(0, char::len_utf8)];
+    let role = Some(written).filter(|role| role.starts_with(char::is_lowercase) && !is_aside);
+    Subject { written: Some(written), role, ..nobody }
+}
+
+/// `Мельник` of `Мельник в письме`: a name, if it was known before.
+fn name_before_aside<'t>(phrase: &[Word<'t>]) -> Option<&'t str> {
+    let [first, aside, ..] = phrase else { return None };
+    let adjacent = aside.start == first.end + 1;
+    let is_name = first.text.starts_with(char::is_uppercase);
+    (is_name && adjacent && role::opens_aside(aside.text)).then_some(first.text)
+}
