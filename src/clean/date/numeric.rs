@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::clean::date_notation::{self, FoundDate};
 use crate::clean::facts::LineFacts;
 use crate::model::date::ArticleDate;
 
@@ -18,6 +19,8 @@ pub(super) struct Reading {
     pub words_beside: usize,
     pub month_first: bool,
     pub short_year: bool,
+    /// Read from letters and digits that stand together without a space.
+    pub glued: bool,
 }
 
 /// Every reading of the dates in a line.
@@ -33,6 +36,7 @@ pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
         words_beside,
         month_first: false,
         short_year: false,
+        glued: false,
     };
     let mut readings: Vec<Reading> = line
         .dates
@@ -58,7 +62,31 @@ pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
             }
         }
     }
+    if readings.is_empty() {
+        let found = glued(text).into_iter().flat_map(|text| date_notation::find_dates(&text));
+        let read = |(nth, found): (usize, FoundDate)| new(found.date, 0, nth);
+        readings.extend(found.enumerate().map(read).map(|read| Reading { glued: true, ..read }));
+    }
     readings
+}
+
+/// The text with spaces where letters and a date meet without one: `Posted12.03.2026Admin`; none
+/// where they do not.
+fn glued(text: &str) -> Option<String> {
+    let has_year = || text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    if text.len() > 400 || !has_year() {
+        return None;
+    }
+    let mut parted = String::with_capacity(text.len() + 4);
+    for letter in text.chars() {
+        let before = parted.chars().next_back().unwrap_or(' ');
+        let opens = before.is_alphabetic() && letter.is_ascii_digit();
+        if opens || (before.is_ascii_digit() && letter.is_uppercase()) {
+            parted.push(' ');
+        }
+        parted.push(letter);
+    }
+    (parted.len() > text.len()).then_some(parted)
 }
 
 /// Three numbers with one mark between them: `02/03/2026`, `2-3-26`.
@@ -128,12 +156,16 @@ pub(super) fn in_address(address: &str) -> Option<NaiveDate> {
         let day = NaiveDate::parse_from_str(number, "%Y%m%d").ok()?;
         (number.len() == 8 && (1990..2100).contains(&day.year())).then_some(day)
     };
-    let parted = numbers.windows(3).find_map(|three| {
-        let fits = three[0].len() == 4 && three[1].len() <= 2 && three[2].len() <= 2;
-        let year = three[0].parse().ok().filter(|year| (1990..2100).contains(year))?;
-        fits.then(|| NaiveDate::from_ymd_opt(year, three[1].parse().ok()?, three[2].parse().ok()?))?
-    });
-    parted.or_else(|| numbers.iter().find_map(compact))
+    let parted = |year: &str, month: &str, day: &str| {
+        let fits = year.len() == 4 && month.len() <= 2 && day.len() <= 2;
+        let year = year.parse().ok().filter(|year| fits && (1990..2100).contains(year))?;
+        NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+    };
+    let mut threes = numbers.windows(3);
+    let year_first = threes.clone().find_map(|three| parted(three[0], three[1], three[2]));
+    year_first
+        .or_else(|| threes.find_map(|three| parted(three[2], three[1], three[0])))
+        .or_else(|| numbers.iter().find_map(compact))
 }
 
 #[cfg(test)]
@@ -155,11 +187,21 @@ mod tests {
     }
 
     #[test]
+    fn a_date_is_read_between_letters() {
+        let glued =
+            |text| glued(text).map(|text| date_notation::find_dates(&text)[0].date.to_string());
+        assert_eq!(glued("Размещено12.03.2026").as_deref(), Some("2026-03-12"));
+        assert_eq!(glued("Dec 17, 2026Anna Kim").as_deref(), Some("2026-12-17"));
+        assert_eq!(glued("В 2026 году"), None);
+    }
+
+    #[test]
     fn addresses_state_days() {
         let day = |address| in_address(address).map(|day| day.to_string());
         assert_eq!(day("https://a.example/2026/02/14/most").as_deref(), Some("2026-02-14"));
         assert_eq!(day("https://a.example/2026-02-14-most").as_deref(), Some("2026-02-14"));
         assert_eq!(day("https://a.example/20260214/most").as_deref(), Some("2026-02-14"));
+        assert_eq!(day("https://a.example/most-14-02-2026").as_deref(), Some("2026-02-14"));
         assert_eq!(day("https://a.example/2026/most-14"), None);
         assert_eq!(day("https://a.example/most-99887766"), None);
     }
