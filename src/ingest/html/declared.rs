@@ -1,5 +1,5 @@
-//! What a page says about itself: `<meta>`, `<title>`, `<time>`, microdata, JSON-LD, and elements
-//! whose class or relation names a field.
+//! What a page says about itself: `<meta>`, `<title>`, `<time>`, microdata, JSON-LD, the days in
+//! scripts, and elements whose class or relation names a field.
 
 use crate::ingest::cut::DeclaredAt;
 use crate::ingest::html::elements::{Attributes, Tag};
