@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 
 use crate::clean::date::numeric;
-use crate::clean::date::place::{self, Place};
+use crate::clean::date::place::{self, Lines, Place, Spot};
 use crate::clean::date_notation;
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
 use crate::model::date::ArticleDate;
 use crate::model::source::DeclaredField;
 
-/// How many dates of a page are looked at.
-pub(super) const MAX_CANDIDATES: usize = 200;
+/// How many dates in the lines of a page are looked at.
+pub(super) const MAX_SHOWN: usize = 200;
+
 /// A date that could be the page's own.
 #[derive(Debug)]
 pub(super) struct Candidate<'a> {
@@ -32,6 +33,8 @@ pub(super) struct Candidate<'a> {
     pub shown_near: bool,
     /// The page's address states the same day.
     pub address_same: bool,
+    /// An element beside the headline declares the same day.
+    pub marked_same: bool,
     /// The rules of the declarations that state the same day.
     pub stated_by: Rc<[&'static str]>,
     /// No candidate is later, or earlier.
@@ -47,24 +50,26 @@ pub(super) struct Candidate<'a> {
 #[derive(Debug)]
 pub(super) enum Origin<'a> {
     Line(Place<'a>),
-    Declared { field: &'a DeclaredField, first: bool },
+    Declared { field: &'a DeclaredField, first: bool, spot: Option<Spot> },
 }
 
 /// Every candidate of a page: its lines in order, then what it declares.
 pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
-    let mut candidates = place::collect(page, title);
+    let lines = Lines::new(page, title);
+    let mut candidates = place::collect(&lines);
     for rule in declared_rules(page) {
         let mut first = true;
         for field in page.declared_as(FieldName::Date).filter(|field| field.rule == rule) {
             if let Some(date) = read_declared(field) {
-                candidates.push(Candidate::new(date, Origin::Declared { field, first }));
+                let spot = is_by_element(rule)
+                    .then(|| lines.spot((field.line as usize).saturating_sub(1)));
+                candidates.push(Candidate::new(date, Origin::Declared { field, first, spot }));
                 first = false;
             }
         }
     }
     candidates.extend(in_address(page));
     candidates.retain(|candidate| is_plausible(candidate.date.day));
-    candidates.truncate(MAX_CANDIDATES);
     relate(&mut candidates, page);
     candidates
 }
@@ -73,9 +78,16 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidat
 fn in_address<'a>(page: &PageParts<'a>) -> Option<Candidate<'a>> {
     page.declared_as(FieldName::Url).find_map(|field| {
         let day = numeric::in_address(&field.value)?;
-        let origin = Origin::Declared { field, first: true };
+        let origin = Origin::Declared { field, first: true, spot: None };
         Some(Candidate::new(ArticleDate::from_day(day), origin))
     })
+}
+
+/// Whether a rule finds elements among the lines that readers see.
+fn is_by_element(rule: &str) -> bool {
+    matches!(rule, "microdata" | "microdata modified" | "data attribute")
+        || rule.ends_with("time element")
+        || rule.ends_with("date class")
 }
 
 /// Whether a declaration is the page's address.
@@ -100,7 +112,17 @@ pub(super) fn read_declared(field: &DeclaredField) -> Option<ArticleDate> {
     let value = field.value.trim();
     let head = &value[..value.floor_char_boundary(200)];
     let exact = value.parse().ok();
-    exact.or_else(|| Some(date_notation::find_dates(head).first()?.date)).or_else(|| compact(head))
+    let found = || Some(date_notation::find_dates(head).first()?.date);
+    exact.or_else(found).or_else(|| compact(head)).or_else(|| unix_time(value))
+}
+
+/// Seconds or milliseconds since 1970, as scripts count them.
+fn unix_time(text: &str) -> Option<ArticleDate> {
+    if !matches!(text.len(), 10 | 13) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let moment = DateTime::from_timestamp(text[..10].parse().ok()?, 0)?;
+    Some(ArticleDate::from_day(moment.date_naive()))
 }
 
 /// `20260214` and `20260214103000`.
@@ -124,11 +146,20 @@ impl<'a> Candidate<'a> {
             shown_same: false,
             shown_near: false,
             address_same: false,
+            marked_same: false,
             stated_by: Rc::default(),
             latest: false,
             earliest: false,
             old: false,
             english: false,
+        }
+    }
+
+    /// Where the element stands that declares it.
+    pub fn spot(&self) -> Option<&Spot> {
+        match &self.origin {
+            Origin::Declared { spot, .. } => spot.as_ref(),
+            Origin::Line(_) => None,
         }
     }
 
@@ -142,31 +173,24 @@ impl<'a> Candidate<'a> {
 
 /// Fills in what depends on the other candidates.
 fn relate(candidates: &mut [Candidate], page: &PageParts) {
-    let days: Vec<NaiveDate> = candidates.iter().map(|c| c.date.day).collect();
-    let (Some(latest), Some(earliest)) = (days.iter().max(), days.iter().min()) else { return };
-    let declared: Vec<NaiveDate> = candidates
-        .iter()
-        .filter(|c| matches!(c.origin, Origin::Declared { field, .. } if !is_address(field)))
-        .map(|candidate| candidate.date.day)
-        .collect();
-    let beside: Vec<NaiveDate> =
-        candidates.iter().filter(|c| is_beside_title(c)).map(|c| c.date.day).collect();
+    let all = days(candidates, |_| true);
+    let (Some(latest), Some(earliest)) = (all.iter().max(), all.iter().min()) else { return };
+    let declared = days(candidates, is_declared);
+    let beside = days(candidates, is_beside_title);
+    let marked = days(candidates, |c| c.spot().is_some_and(Spot::is_beside_title));
     let address =
         page.declared_as(FieldName::Url).find_map(|field| numeric::in_address(&field.value));
     let stated = stated(candidates);
-    let english = page.facts[page.body.clone()]
-        .iter()
-        .filter(|line| line.words > 8)
-        .take(3)
-        .any(|line| line.text[..line.text.floor_char_boundary(400)].contains(" the "));
+    let english = is_english(page);
     for candidate in candidates.iter_mut() {
         let day = candidate.date.day;
         let count = |days: &[NaiveDate]| days.iter().filter(|other| **other == day).count();
-        candidate.same_day = (count(&days) - 1).min(3);
+        candidate.same_day = (count(&all) - 1).min(3);
         candidate.declared_same = count(&declared) as f32 / declared.len().max(1) as f32;
         candidate.undeclared = !declared.is_empty() && count(&declared) == 0;
         candidate.shown_same = beside.contains(&day);
         candidate.shown_near = beside.iter().any(|other| (*other - day).num_days().abs() == 1);
+        candidate.marked_same = marked.contains(&day);
         candidate.address_same = address == Some(day);
         candidate.stated_by = stated.get(&day).cloned().unwrap_or_default();
         candidate.latest = day == *latest;
@@ -174,6 +198,23 @@ fn relate(candidates: &mut [Candidate], page: &PageParts) {
         candidate.old = (*latest - day).num_days() > 366;
         candidate.english = english;
     }
+}
+
+/// The days of those candidates of which something holds.
+fn days(candidates: &[Candidate], holds: fn(&Candidate) -> bool) -> Vec<NaiveDate> {
+    candidates.iter().filter(|candidate| holds(candidate)).map(|c| c.date.day).collect()
+}
+
+/// Whether the page declares the day in so many words, not by its address.
+fn is_declared(candidate: &Candidate) -> bool {
+    matches!(candidate.origin, Origin::Declared { field, .. } if !is_address(field))
+}
+
+/// Whether one of the body's first long lines reads as English.
+fn is_english(page: &PageParts) -> bool {
+    let long = page.facts[page.body.clone()].iter().filter(|line| line.words > 8);
+    let reads = |text: &str| text[..text.floor_char_boundary(400)].contains(" the ");
+    long.take(3).any(|line| reads(line.text))
 }
 
 /// For each day, the rules of the declarations that state it.
@@ -188,6 +229,24 @@ fn stated(candidates: &[Candidate]) -> HashMap<NaiveDate, Rc<[&'static str]>> {
 }
 
 fn is_beside_title(candidate: &Candidate) -> bool {
-    let Some(place) = candidate.place() else { return false };
-    place.from_title.is_some_and(|distance| (-2..=5).contains(&distance)) && place.from_start <= 2
+    candidate.place().is_some_and(|place| place.spot.is_beside_title())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn declared_moments_are_read_in_seconds_too() {
+        let day = |value: &str| {
+            let (name, value) = (FieldName::Date, value.to_owned());
+            let date = read_declared(&DeclaredField { name, value, line: 1, rule: "meta date" })?;
+            Some(date.day.to_string())
+        };
+        assert_eq!(day("1770109200").as_deref(), Some("2026-02-03"));
+        assert_eq!(day("1770109200000").as_deref(), Some("2026-02-03"));
+        assert_eq!(day("20260203").as_deref(), Some("2026-02-03"));
+        assert_eq!(day("177010920x"), None);
+        assert_eq!(day("177010920ааx"), None);
+    }
 }

@@ -179,8 +179,8 @@ fn rule_of(place: &Place) -> &'static str {
     match place.line.shape {
         Shape::Date => rules::DATE_LINE,
         Shape::Caption => "date in a caption",
-        _ if place.from_start < 0 => "date above the text",
-        _ if place.from_end > 0 => "date below the text",
+        _ if place.spot.from_start < 0 => "date above the text",
+        _ if place.spot.from_end > 0 => "date below the text",
         _ => "date in the text",
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::clean::date_notation::FoundDate;
+use crate::clean::date_notation::{self, FoundDate};
 use crate::clean::facts::LineFacts;
 use crate::model::date::ArticleDate;
 
@@ -19,6 +19,8 @@ pub(super) struct Reading {
     pub words_beside: usize,
     pub month_first: bool,
     pub short_year: bool,
+    /// Read from letters and digits that stand together without a space.
+    pub glued: bool,
 }
 
 /// Every reading of the dates in a line.
@@ -31,19 +33,30 @@ pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
         words_beside,
         month_first: false,
         short_year: false,
+        glued: false,
     };
     let found = line.dates.iter().enumerate();
     let found = found.map(|(nth, found)| plain(found.date, found.range.start, nth));
     let triples = triples(line.text).into_iter().enumerate();
     let others = triples.flat_map(|(nth, (at, triple))| {
-        let other = move |(date, month_first)| Reading {
-            month_first,
-            short_year: triple.short_year,
-            ..plain(date, at, nth)
-        };
+        let short_year = triple.short_year;
+        let other =
+            move |(date, month_first)| Reading { month_first, short_year, ..plain(date, at, nth) };
         other_dates(line, at, triple).map(other)
     });
-    found.chain(others).collect()
+    let readings: Vec<Reading> = found.chain(others).collect();
+    match readings.is_empty() {
+        true => glued_dates(line.text)
+            .map(|(nth, date)| Reading { glued: true, ..plain(date, 0, nth) })
+            .collect(),
+        false => readings,
+    }
+}
+
+/// The dates of a text in which letters stand right beside them, with their places.
+fn glued_dates(text: &str) -> impl Iterator<Item = (usize, ArticleDate)> {
+    let found = parted(text).into_iter().flat_map(|text| date_notation::find_dates(&text));
+    found.map(|found| found.date).enumerate()
 }
 
 /// The words of a line that belong to no date.
@@ -72,6 +85,25 @@ fn other_dates(
         };
         Some((date, month_first))
     })
+}
+
+/// The text with spaces where letters and a date meet without one: `Posted12.03.2026Admin`; none
+/// where they do not.
+fn parted(text: &str) -> Option<String> {
+    let has_year = || text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    if text.len() > 400 || !has_year() {
+        return None;
+    }
+    let mut parted = String::with_capacity(text.len() + 4);
+    for letter in text.chars() {
+        let before = parted.chars().next_back().unwrap_or(' ');
+        let opens = before.is_alphabetic() && letter.is_ascii_digit();
+        if opens || (before.is_ascii_digit() && letter.is_uppercase()) {
+            parted.push(' ');
+        }
+        parted.push(letter);
+    }
+    (parted.len() > text.len()).then_some(parted)
 }
 
 /// Three numbers with one mark between them: `02/03/2026`, `2-3-26`.
@@ -141,12 +173,16 @@ pub(super) fn in_address(address: &str) -> Option<NaiveDate> {
         let day = NaiveDate::parse_from_str(number, "%Y%m%d").ok()?;
         (number.len() == 8 && (1990..2100).contains(&day.year())).then_some(day)
     };
-    let parted = numbers.windows(3).find_map(|three| {
-        let fits = three[0].len() == 4 && three[1].len() <= 2 && three[2].len() <= 2;
-        let year = three[0].parse().ok().filter(|year| (1990..2100).contains(year))?;
-        fits.then(|| NaiveDate::from_ymd_opt(year, three[1].parse().ok()?, three[2].parse().ok()?))?
-    });
-    parted.or_else(|| numbers.iter().find_map(compact))
+    let parted = |year: &str, month: &str, day: &str| {
+        let fits = year.len() == 4 && month.len() <= 2 && day.len() <= 2;
+        let year = year.parse().ok().filter(|year| fits && (1990..2100).contains(year))?;
+        NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+    };
+    let mut threes = numbers.windows(3);
+    let year_first = threes.clone().find_map(|three| parted(three[0], three[1], three[2]));
+    year_first
+        .or_else(|| threes.find_map(|three| parted(three[2], three[1], three[0])))
+        .or_else(|| numbers.iter().find_map(compact))
 }
 
 #[cfg(test)]
@@ -168,11 +204,20 @@ mod tests {
     }
 
     #[test]
+    fn a_date_is_read_between_letters() {
+        let glued = |text| glued_dates(text).next().map(|(_, date)| date.to_string());
+        assert_eq!(glued("Размещено12.03.2026").as_deref(), Some("2026-03-12"));
+        assert_eq!(glued("Dec 17, 2026Anna Kim").as_deref(), Some("2026-12-17"));
+        assert_eq!(glued("В 2026 году"), None);
+    }
+
+    #[test]
     fn addresses_state_days() {
         let day = |address| in_address(address).map(|day| day.to_string());
         assert_eq!(day("https://a.example/2026/02/14/most").as_deref(), Some("2026-02-14"));
         assert_eq!(day("https://a.example/2026-02-14-most").as_deref(), Some("2026-02-14"));
         assert_eq!(day("https://a.example/20260214/most").as_deref(), Some("2026-02-14"));
+        assert_eq!(day("https://a.example/most-14-02-2026").as_deref(), Some("2026-02-14"));
         assert_eq!(day("https://a.example/2026/most-14"), None);
         assert_eq!(day("https://a.example/most-99887766"), None);
     }

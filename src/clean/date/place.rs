@@ -2,7 +2,7 @@
 
 use crate::clean::author;
 use crate::clean::cue;
-use crate::clean::date::candidates::{Candidate, MAX_CANDIDATES, Origin};
+use crate::clean::date::candidates::{Candidate, MAX_SHOWN, Origin};
 use crate::clean::date::numeric::{self, Reading};
 use crate::clean::date::words;
 use crate::clean::facts::{LineFacts, Shape};
@@ -18,12 +18,7 @@ const MAX_WORDS: usize = 60;
 pub(super) struct Place<'a> {
     pub index: usize,
     pub line: &'a LineFacts<'a>,
-    /// Lines with words from the headline to here; negative above it; none without headline.
-    pub from_title: Option<i64>,
-    /// Lines with words from the body's first to here; negative above it.
-    pub from_start: i64,
-    /// Lines with words from the body's last to here; negative before it.
-    pub from_end: i64,
+    pub spot: Spot,
     /// Words in the line besides dates.
     pub words_beside: usize,
     /// Its place among the dates of the line.
@@ -34,12 +29,33 @@ pub(super) struct Place<'a> {
     pub month_first: bool,
     /// Read with a year of two digits.
     pub short_year: bool,
+    /// Read from letters and digits that stand together without a space.
+    pub glued: bool,
     pub said: Said,
     pub byline_beside: bool,
     /// Another line with a date stands within two lines.
     pub dates_around: bool,
     /// A list of other pages or comments was announced above.
     pub zone: Option<&'static str>,
+}
+
+/// How far a line stands from headline and text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    /// Lines with words from the headline to here; negative above it; none without headline.
+    pub from_title: Option<i64>,
+    /// Lines with words from the body's first to here; negative above it.
+    pub from_start: i64,
+    /// Lines with words from the body's last to here; negative before it.
+    pub from_end: i64,
+    pub furniture: bool,
+}
+
+impl Spot {
+    pub fn is_beside_title(&self) -> bool {
+        let near = |distance| (-2..=5).contains(&distance);
+        self.from_title.is_some_and(near) && self.from_start <= 2
+    }
 }
 
 /// What the words before a date call it.
@@ -50,14 +66,14 @@ pub(super) enum Said {
     Updated,
 }
 
-/// The candidates in a page's lines; `title` are the lines of the headline.
-pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
-    let lines = Lines::new(page, title);
+/// The candidates in a page's lines.
+pub(super) fn collect<'a>(lines: &Lines<'_, 'a>) -> Vec<Candidate<'a>> {
+    let page = lines.page;
     let mut candidates = Vec::new();
     let mut zone = None;
     for (index, line) in page.facts.iter().enumerate() {
         zone = lines.zone(index).or(zone);
-        if !line.has_words() || line.words > MAX_WORDS || candidates.len() >= MAX_CANDIDATES {
+        if !line.has_words() || line.words > MAX_WORDS || candidates.len() >= MAX_SHOWN {
             continue;
         }
         for reading in numeric::readings(line) {
@@ -70,7 +86,7 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidat
 }
 
 /// The lines of a page by their ranks among those with words.
-struct Lines<'p, 'a> {
+pub(super) struct Lines<'p, 'a> {
     page: &'p PageParts<'a>,
     ranks: Vec<i64>,
     /// The rank of the headline's last line.
@@ -81,7 +97,8 @@ struct Lines<'p, 'a> {
 }
 
 impl<'p, 'a> Lines<'p, 'a> {
-    fn new(page: &'p PageParts<'a>, title: &[usize]) -> Self {
+    /// `title` are the lines of the headline.
+    pub fn new(page: &'p PageParts<'a>, title: &[usize]) -> Self {
         let mut ranks = Vec::with_capacity(page.facts.len() + 1);
         let mut rank = 0_i64;
         for line in page.facts {
@@ -106,19 +123,30 @@ impl<'p, 'a> Lines<'p, 'a> {
         matches!(cue, rules::READ_ALSO | rules::COMMENTS).then_some(cue)
     }
 
-    fn place(&self, index: usize, reading: &Reading) -> Place<'a> {
-        let (facts, rank) = (self.page.facts, self.ranks[index]);
-        Place {
-            index,
-            line: &facts[index],
+    /// How far a line stands from headline and text.
+    pub fn spot(&self, index: usize) -> Spot {
+        let index = index.min(self.page.facts.len().saturating_sub(1));
+        let rank = self.ranks[index];
+        Spot {
             from_title: self.title.map(|title| rank - title),
             from_start: rank - self.start,
             from_end: rank - self.end,
+            furniture: self.page.facts.get(index).is_some_and(|line| line.markup.furniture),
+        }
+    }
+
+    fn place(&self, index: usize, reading: &Reading) -> Place<'a> {
+        let facts = self.page.facts;
+        Place {
+            index,
+            line: &facts[index],
+            spot: self.spot(index),
             words_beside: reading.words_beside,
             nth: reading.nth,
             first_of_page: false,
             month_first: reading.month_first,
             short_year: reading.short_year,
+            glued: reading.glued,
             said: said(facts, index, reading.at),
             byline_beside: has_byline_beside(facts, index),
             dates_around: has_dates_around(facts, index),

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::clean::choice::{Trait, flag};
 use crate::clean::date::candidates::{Candidate, Origin, is_address};
-use crate::clean::date::place::{Place, Said};
+use crate::clean::date::place::{Place, Said, Spot};
 use crate::clean::facts::Shape;
 use crate::clean::rules;
 use crate::model::source::LineElement;
@@ -40,6 +40,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| of_place(c, |p| p.month_first) * flag(c.english),
     },
     Trait { name: "short_year", measure: |c| of_place(c, |p| p.short_year) },
+    Trait { name: "glued", measure: |c| of_place(c, |p| p.glued) },
     Trait { name: "published", measure: |c| of_place(c, |p| p.said == Said::Published) },
     Trait { name: "updated", measure: |c| of_place(c, |p| p.said == Said::Updated) },
     Trait {
@@ -67,7 +68,9 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "far_above_title", measure: |c| title(c, i64::MIN..=-9) },
     Trait {
         name: "between",
-        measure: |c| of_place(c, |p| p.from_title.is_some_and(|d| d >= 0) && p.from_start < 0),
+        measure: |c| {
+            of_place(c, |p| p.spot.from_title.is_some_and(|d| d >= 0) && p.spot.from_start < 0)
+        },
     },
     Trait { name: "1_above_text", measure: |c| start(c, -1..=-1) },
     Trait { name: "2_to_3_above_text", measure: |c| start(c, -3..=-2) },
@@ -75,10 +78,13 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "9_to_20_above_text", measure: |c| start(c, -20..=-9) },
     Trait { name: "far_above_text", measure: |c| start(c, i64::MIN..=-21) },
     Trait { name: "first_of_text", measure: |c| start(c, 0..=1) },
-    Trait { name: "in_text", measure: |c| of_place(c, |p| p.from_start > 1 && p.from_end < -1) },
+    Trait {
+        name: "in_text",
+        measure: |c| of_place(c, |p| p.spot.from_start > 1 && p.spot.from_end < -1),
+    },
     Trait {
         name: "last_of_text",
-        measure: |c| of_place(c, |p| p.from_start > 1 && (-1..=0).contains(&p.from_end)),
+        measure: |c| of_place(c, |p| p.spot.from_start > 1 && (-1..=0).contains(&p.spot.from_end)),
     },
     Trait { name: "1_to_2_below_text", measure: |c| end(c, 1..=2) },
     Trait { name: "3_to_8_below_text", measure: |c| end(c, 3..=8) },
@@ -117,6 +123,34 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "updated_time_element", measure: |c| declared(c, "updated time element") },
     Trait { name: "date_class", measure: |c| declared(c, "date class") },
     Trait { name: "date_class_later", measure: |c| declared(c, "date class") * later(c) },
+    Trait { name: "script_published", measure: |c| declared(c, "script published") },
+    Trait { name: "script_created", measure: |c| declared(c, "script created") },
+    Trait { name: "json_ld_created", measure: |c| declared(c, "JSON-LD created") },
+    Trait { name: "json_ld_other", measure: |c| declared(c, "JSON-LD other") },
+    Trait { name: "other_meta_date", measure: |c| declared(c, "other meta date") },
+    Trait { name: "data_attribute", measure: |c| declared(c, "data attribute") },
+    Trait { name: "title_of_date_class", measure: |c| declared(c, "title of date class") },
+    // Where the element stands that declares it.
+    Trait { name: "element_beside_title", measure: |c| of_spot(c, Spot::is_beside_title) },
+    Trait {
+        name: "element_far_above_title",
+        measure: |c| of_spot(c, |spot| spot.from_title.is_some_and(|distance| distance < -2)),
+    },
+    Trait { name: "element_far_above_text", measure: |c| of_spot(c, |spot| spot.from_start < -8) },
+    Trait {
+        name: "element_near_text",
+        measure: |c| of_spot(c, |spot| (-8..=1).contains(&spot.from_start)),
+    },
+    Trait {
+        name: "element_in_text",
+        measure: |c| of_spot(c, |spot| spot.from_start > 1 && spot.from_end <= 0),
+    },
+    Trait {
+        name: "element_below_text",
+        measure: |c| of_spot(c, |spot| (1..=5).contains(&spot.from_end)),
+    },
+    Trait { name: "element_far_below_text", measure: |c| of_spot(c, |spot| spot.from_end > 5) },
+    Trait { name: "element_in_furniture", measure: |c| of_spot(c, |spot| spot.furniture) },
     Trait {
         name: "address",
         measure: |c| flag(matches!(c.origin, Origin::Declared { field, .. } if is_address(field))),
@@ -131,6 +165,9 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "by_time_element", measure: |c| stated(c, "time element") },
     Trait { name: "by_published_element", measure: |c| stated(c, "published time element") },
     Trait { name: "by_date_class", measure: |c| stated(c, "date class") },
+    Trait { name: "by_script", measure: |c| stated(c, "script published") },
+    Trait { name: "by_other_meta_date", measure: |c| stated(c, "other meta date") },
+    Trait { name: "by_element_beside_title", measure: |c| flag(c.marked_same) },
     Trait { name: "only_by_modified", measure: only_by_modified },
     // What other dates say.
     Trait { name: "once_more", measure: |c| flag(c.same_day == 1) },
@@ -150,17 +187,21 @@ fn of_place(candidate: &Candidate, holds: fn(&Place) -> bool) -> f32 {
     flag(candidate.place().is_some_and(holds))
 }
 
+fn of_spot(candidate: &Candidate, holds: fn(&Spot) -> bool) -> f32 {
+    flag(candidate.spot().is_some_and(holds))
+}
+
 fn title(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
-    let distance = candidate.place().and_then(|place| place.from_title);
+    let distance = candidate.place().and_then(|place| place.spot.from_title);
     flag(distance.is_some_and(|distance| distances.contains(&distance)))
 }
 
 fn start(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
-    flag(candidate.place().is_some_and(|place| distances.contains(&place.from_start)))
+    flag(candidate.place().is_some_and(|place| distances.contains(&place.spot.from_start)))
 }
 
 fn end(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
-    flag(candidate.place().is_some_and(|place| distances.contains(&place.from_end)))
+    flag(candidate.place().is_some_and(|place| distances.contains(&place.spot.from_end)))
 }
 
 fn declared(candidate: &Candidate, wanted: &str) -> f32 {

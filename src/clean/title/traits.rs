@@ -96,6 +96,14 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "elsewhere_often",
         measure: |c| of_line(c, |line| line.standing.others.min(20) as f32 / 10.0),
     },
+    // A teaser of the article on another page, if the text has its words.
+    Trait {
+        name: "elsewhere_overlap",
+        measure: |c| {
+            let long = if c.words >= 5 { c.overlap } else { 0.0 };
+            of_line(c, |line| flag(line.standing.others > 0)) * long
+        },
+    },
     Trait { name: "elsewhere_near", measure: |c| near(c, |p| p.line.standing.others > 0) },
     Trait { name: "repeated_near", measure: |c| near(c, |p| p.line.standing.repeated) },
     Trait { name: "copy_near", measure: |c| near(c, |p| p.line.copies > 1 && !p.first_copy) },

@@ -1,13 +1,13 @@
-//! What a page says about itself: `<meta>`, `<title>`, `<time>`, microdata, JSON-LD, and elements
-//! whose class or relation names a field.
+//! What a page says about itself: `<meta>`, `<title>`, `<time>`, microdata, JSON-LD, the days in
+//! scripts, and elements whose class or relation names a field.
 
 use crate::ingest::cut::DeclaredAt;
-use crate::ingest::html::captured;
 use crate::ingest::html::elements::{Attributes, Tag};
-use crate::ingest::html::entities;
-use crate::ingest::html::field_names::{class_field, meta_field, microdata_field, time_rule};
-use crate::ingest::html::json_ld;
+use crate::ingest::html::field_names::{
+    class_field, data_date, meta_field, microdata_field, time_rule,
+};
 use crate::ingest::html::kind::{Flow, Kind};
+use crate::ingest::html::{captured, entities, json_ld, script_dates};
 use crate::model::cleaned::FieldName;
 
 /// A JSON-LD script longer than this is not read.
@@ -30,6 +30,8 @@ const BOUNDARY: &str = " | ";
 pub(super) struct Declarations {
     found: Vec<DeclaredAt>,
     captures: Vec<Capture>,
+    /// A script is open that is no JSON-LD.
+    in_script: bool,
 }
 
 /// An element whose text is a field.
@@ -82,6 +84,7 @@ impl Declarations {
             "script" if attributes.get("type").is_some_and(is_json_ld) => {
                 self.start(name, Target::JsonLd, offset);
             }
+            "script" => self.in_script = true,
             _ => self.element(tag, offset),
         }
     }
@@ -102,11 +105,15 @@ impl Declarations {
 
     /// Whether the text that comes next can be a field.
     pub fn takes_text(&self) -> bool {
-        !self.captures.is_empty()
+        !self.captures.is_empty() || self.in_script
     }
 
-    /// Text goes to the elements whose text is a field; a hidden one counts for few of them.
-    pub fn text(&mut self, text: &str, visible: bool) {
+    /// Text goes to the elements whose text is a field, where a hidden one counts for few of them;
+    /// that of a script, which stands at `offset`, is searched for days.
+    pub fn text(&mut self, text: &str, visible: bool, offset: usize) {
+        if self.in_script {
+            self.script(text, offset);
+        }
         for capture in self.captures.iter_mut().filter(|capture| capture.target.takes(visible)) {
             if capture.text.len() <= capture.target.limit() {
                 capture.text.push_str(text);
@@ -114,8 +121,15 @@ impl Declarations {
         }
     }
 
+    fn script(&mut self, text: &str, offset: usize) {
+        for (rule, value) in script_dates::dates(text) {
+            self.push(FieldName::Date, rule, value, offset);
+        }
+    }
+
     /// An end tag may end such an element.
     pub fn end_tag(&mut self, name: &str, kind: Kind) {
+        self.in_script &= name != "script";
         if self.captures.is_empty() {
             return;
         }
@@ -193,7 +207,11 @@ impl Declarations {
             }
             Target::Text(name, rule) => self.push(name, rule, text, offset),
             Target::JsonLd => {
-                for field in json_ld::fields(text) {
+                let fields = json_ld::fields(text);
+                if fields.is_empty() {
+                    self.script(text, offset);
+                }
+                for field in fields {
                     self.push(field.name, field.rule, &field.value, offset);
                 }
             }
@@ -220,12 +238,16 @@ impl Declarations {
         if kind.flow == Flow::Void {
             return self.microdata_of_void(attributes, offset);
         }
+        self.attribute(FieldName::Date, "data attribute", data_date(attributes), offset);
         if let Some((field, rule)) = attributes.get("itemprop").and_then(microdata_field) {
             match attributes.get("content").or_else(|| attributes.get("datetime")) {
                 Some(value) => self.push(field, rule, value, offset),
                 None => self.start(name, Target::Text(field, rule), offset),
             }
         } else if let Some((field, rule)) = class_field(name, attributes) {
+            if field == FieldName::Date {
+                self.attribute(field, "title of date class", attributes.get("title"), offset);
+            }
             self.start(name, Target::Text(field, rule), offset);
         }
     }

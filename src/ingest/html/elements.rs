@@ -50,6 +50,12 @@ impl Attributes {
         let pairs = &self.pairs[..self.used];
         pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
+
+    /// The value of the first attribute with one of the names.
+    pub fn any(&self, names: &[&str]) -> Option<&str> {
+        let pairs = &self.pairs[..self.used];
+        pairs.iter().find(|(key, _)| names.contains(&key.as_str())).map(|(_, v)| v.as_str())
+    }
 }
 
 /// A start tag.

@@ -15,7 +15,16 @@ type Named = (FieldName, &'static str);
 pub(super) fn meta_field(key: &str) -> Option<Named> {
     let key = key.trim().to_ascii_lowercase();
     let named = META.iter().find(|(keys, _)| keys.contains(&key.as_str())).map(|(_, named)| *named);
-    named.or_else(|| META_DATE.contains(&key.as_str()).then_some((FieldName::Date, "meta date")))
+    let rule = META_DATE.contains(&key.as_str()).then_some("meta date");
+    let rule = rule.or_else(|| speaks_of_publishing(&key).then_some("other meta date"));
+    named.or_else(|| Some((FieldName::Date, rule?)))
+}
+
+/// Whether a key that no list has is one of a day of publication, as far as its words tell.
+fn speaks_of_publishing(key: &str) -> bool {
+    let any = |stems: &[&str]| stems.iter().any(|stem| key.contains(stem));
+    any(&["publish", "pubdate", "pub_date", "pub-date", "created", "issued", "upload"])
+        && !any(&["publisher", "modif", "updat", "expir", "unpubl"])
 }
 
 /// The keys of `<meta>` elements, and what they name.
@@ -99,6 +108,7 @@ const META_DATE: &[&str] = &[
     "parsely-pub-date",
     "sailthru.date",
     "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
     "mediator_published_time",
 ];
 
@@ -114,6 +124,20 @@ pub(super) fn microdata_field(properties: &str) -> Option<Named> {
             _ => return None,
         })
     })
+}
+
+/// The moment that an element keeps in an attribute while it shows it in other words.
+pub(super) fn data_date(attributes: &Attributes) -> Option<&str> {
+    attributes.any(&[
+        "data-timestamp",
+        "data-utime",
+        "data-time",
+        "data-datetime",
+        "data-date",
+        "data-published",
+        "data-publish-date",
+        "data-created",
+    ])
 }
 
 /// The rule of a `<time>`, by its property and classes.
@@ -221,6 +245,16 @@ fn class_words(attributes: &Attributes) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_that_speak_of_publishing_name_a_date() {
+        let rule = |key| meta_field(key).map(|(_, rule)| rule);
+        assert_eq!(rule("parsely-pub-date"), Some("meta date"));
+        assert_eq!(rule("vestnik:publishedAt"), Some("other meta date"));
+        assert_eq!(rule("photo:uploaded"), Some("other meta date"));
+        assert_eq!(rule("dc.publisher"), None);
+        assert_eq!(rule("date.updated"), None);
+    }
 
     #[test]
     fn words_of_classes_name_fields_in_any_case() {

@@ -11,6 +11,8 @@ use crate::model::cleaned::FieldName;
 const MAX_DEPTH: usize = 6;
 /// So many objects of a script are looked at.
 const MAX_OBJECTS: usize = 500;
+/// So many dates of things that are no article are taken.
+const MAX_OTHERS: usize = 3;
 
 /// A field of a JSON-LD script.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +28,7 @@ pub(super) struct Stated {
 /// The fields of the first article in a JSON-LD script, else of the page that it describes; none
 /// where it is broken JSON.
 pub(super) fn fields(json: &str) -> Vec<Stated> {
-    let json = json.trim().trim_start_matches("<!--").trim_end_matches("-->");
+    let json = bare(json);
     // Some sites leave line breaks inside their strings, which JSON does not allow.
     let json = json.replace(|c: char| c.is_control(), " ");
     let Ok(value) = serde_json::from_str::<Value>(&json) else { return Vec::new() };
@@ -38,10 +40,34 @@ pub(super) fn fields(json: &str) -> Vec<Stated> {
         .filter_map(|object| Some((object.get("@id")?.as_str()?, *object)))
         .collect();
     let of_kind = |is: fn(&str) -> bool| objects.iter().find(|object| has_kind(object, is));
-    if let Some(article) = of_kind(is_article) {
-        return stated(article, OF_AN_ARTICLE, &named);
+    let article = of_kind(is_article).map(|article| stated(article, OF_AN_ARTICLE, &named));
+    if let Some(fields) = article.filter(|fields| !fields.is_empty()) {
+        return fields;
     }
-    of_kind(is_page).map(|page| stated(page, OF_A_PAGE, &named)).unwrap_or_default()
+    let page = of_kind(is_page).map(|page| stated(page, OF_A_PAGE, &named));
+    page.filter(|fields| !fields.is_empty()).unwrap_or_else(|| other_dates(&objects))
+}
+
+/// The script without the marks that keep old browsers and XML from reading it.
+fn bare(json: &str) -> &str {
+    const MARKS: [(&str, &str); 3] = [("<!--", "-->"), ("//", "//"), ("<![CDATA[", "]]>")];
+    let mut json = json.trim();
+    // The marks may stand inside one another.
+    for (opening, closing) in MARKS.into_iter().chain(MARKS) {
+        json = json.trim_start_matches(opening).trim_end_matches(closing).trim();
+    }
+    json
+}
+
+/// The days on which things that are neither an article nor a page were published.
+fn other_dates(objects: &[&Map<String, Value>]) -> Vec<Stated> {
+    let date = |object: &&Map<String, Value>| {
+        let value = object.get("datePublished").or_else(|| object.get("uploadDate"))?;
+        Some(value.as_str()?.to_owned())
+    };
+    let (name, rule) = (FieldName::Date, "JSON-LD other");
+    let dates = objects.iter().filter_map(date).take(MAX_OTHERS);
+    dates.map(|value| Stated { name, rule, value }).collect()
 }
 
 /// Every object in reading order, the outer before the inner.
@@ -137,5 +163,39 @@ fn name(value: &Value, named: &Objects) -> Option<String> {
             }
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(json: &str, expected: &[(&str, &str)]) {
+        let found = fields(json);
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|stated| (stated.rule, stated.value.as_str())).collect();
+        assert_eq!(found, expected, "{json}");
+    }
+
+    #[test]
+    fn marks_around_a_script_do_not_matter() {
+        let json = r#"{"@type": "Article", "datePublished": "2026-02-03"}"#;
+        let expected = [("JSON-LD", "2026-02-03")];
+        for script in [
+            json.to_owned(),
+            format!("<!-- {json} -->"),
+            format!("<![CDATA[ {json} ]]>"),
+            format!("//<![CDATA[\n{json}\n//]]>"),
+        ] {
+            check(&script, &expected);
+        }
+    }
+
+    #[test]
+    fn a_film_states_its_day_where_no_article_does() {
+        let film = r#"{"@type": "VideoObject", "name": "Мост", "uploadDate": "2026-02-03"}"#;
+        check(film, &[("JSON-LD other", "2026-02-03")]);
+        let article = r#"{"@type": "NewsArticle", "datePublished": "2026-02-04"}"#;
+        check(&format!("[{film}, {article}]"), &[("JSON-LD", "2026-02-04")]);
     }
 }

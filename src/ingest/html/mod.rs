@@ -13,6 +13,7 @@ mod field_names;
 mod json_ld;
 mod kind;
 mod lines;
+mod script_dates;
 mod stack;
 mod tables;
 mod tokens;
@@ -173,6 +174,28 @@ mod tests {
         let titles: Vec<String> =
             cut(html).declared_fields().into_iter().map(|d| d.value).collect();
         assert_eq!(titles, ["Мост «открыт» весной", "Мост \"открыт\""]);
+    }
+
+    #[test]
+    fn days_stand_in_scripts_and_attributes_too() {
+        let check = |html: &str, expected: &[(&str, &str)]| {
+            let fields = cut(html).declared_fields();
+            let found: Vec<(&str, &str)> = fields
+                .iter()
+                .filter(|field| field.name == FieldName::Date)
+                .map(|field| (field.rule, field.value.as_str()))
+                .collect();
+            assert_eq!(found, expected, "{html}");
+        };
+        let published = [("script published", "2026-02-03")];
+        check("<script>a = {\"publishedAt\": \"2026-02-03\"}</script><p>Текст", &published);
+        let broken =
+            "<script type='application/ld+json'>{\"datePublished\": \"2026-02-03\",}</script>";
+        check(broken, &published);
+        check("<script>a = 1</script><p>published: \"2026-02-03\"", &[]);
+        check("<b data-utime='1770109200'>вчера</b>", &[("data attribute", "1770109200")]);
+        let titled = "<abbr class=published title=2026-02-03></abbr>";
+        check(titled, &[("title of date class", "2026-02-03")]);
     }
 
     #[test]

@@ -107,7 +107,7 @@ impl PageReader<'_> {
     }
 
     fn text(&mut self, text: &str, span: Span<usize>) {
-        self.declarations.text(text, self.lines.is_visible());
+        self.declarations.text(text, self.lines.is_visible(), span.start);
         // Where entities were decoded, the text no longer tells where its lines end.
         let verbatim = || self.source.get(span.start..span.end) == Some(text);
         if self.lines.is_preformatted() && verbatim() {

@@ -95,16 +95,30 @@ impl Page {
             (_, Field::Date) => right.contains(&true),
             _ => self.shows(field),
         };
-        let vague = field == Field::Date && self.dataset == VAGUE_DATES;
+        let weight = match field {
+            Field::Date if measured => self.weight_of_date(),
+            _ if measured => 1.0,
+            _ => 0.2,
+        };
         Some(Case {
             site: self.site.clone(),
             variant: self.variant,
             keys: choices.iter().map(|choice| value_key(field, &choice.value)).collect(),
             choices: choices.clone(),
             right,
-            weight: if measured && !vague { 1.0 } else { 0.2 },
+            weight,
             measured,
         })
+    }
+
+    /// What the page's date counts for: in text more, for most pages of HTML declare theirs, and
+    /// the lines' traits would be fitted to the few that do not.
+    fn weight_of_date(&self) -> f32 {
+        match self.variant {
+            _ if self.dataset == VAGUE_DATES => 0.2,
+            Variant::Html => 1.0,
+            Variant::Text | Variant::Piece => 2.0,
+        }
     }
 
     /// Whether the page's text shows the gold value at all.
