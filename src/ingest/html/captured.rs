@@ -7,7 +7,7 @@
 //!
 //! `Save as` of a browser writes the address and no date.
 
-use crate::ingest::html::elements::Attributes;
+use crate::ingest::html::attributes::Attributes;
 
 /// So much of a comment is looked at, in bytes.
 const REACH: usize = 4000;

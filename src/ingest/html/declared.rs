@@ -2,7 +2,8 @@
 //! scripts, and elements whose class or relation names a field.
 
 use crate::ingest::cut::DeclaredAt;
-use crate::ingest::html::elements::{Attributes, Tag};
+use crate::ingest::html::attributes::Attributes;
+use crate::ingest::html::elements::Tag;
 use crate::ingest::html::field_names::{
     class_field, data_date, meta_field, microdata_field, time_rule,
 };

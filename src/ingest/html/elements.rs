@@ -5,58 +5,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
+use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::kind::{Kind, NamedFurniture};
-
-/// The attributes of a start tag; one value serves for every tag of a page.
-#[derive(Debug, Default)]
-pub(super) struct Attributes {
-    pairs: Vec<(String, String)>,
-    /// How many of the pairs belong to this tag; the others are room for the next.
-    used: usize,
-}
-
-impl Attributes {
-    /// Makes ready for the next tag.
-    pub fn clear(&mut self) {
-        self.used = 0;
-    }
-
-    /// Adds an attribute without a value.
-    pub fn begin(&mut self, name: &str) {
-        if self.used == self.pairs.len() {
-            self.pairs.push(Default::default());
-        }
-        let (key, value) = &mut self.pairs[self.used];
-        key.clear();
-        key.push_str(name);
-        value.clear();
-        self.used += 1;
-    }
-
-    /// Adds to the last attribute's value.
-    pub fn append(&mut self, text: &str) {
-        if let Some((_, value)) = self.pairs[..self.used].last_mut() {
-            value.push_str(text);
-        }
-    }
-
-    /// Whether the tag has no attributes.
-    pub fn is_empty(&self) -> bool {
-        self.used == 0
-    }
-
-    /// The value of an attribute; empty where it is written without one.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        let pairs = &self.pairs[..self.used];
-        pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-
-    /// The value of the first attribute with one of the names.
-    pub fn any(&self, names: &[&str]) -> Option<&str> {
-        let pairs = &self.pairs[..self.used];
-        pairs.iter().find(|(key, _)| names.contains(&key.as_str())).map(|(_, v)| v.as_str())
-    }
-}
 
 /// A start tag.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::ingest::html::elements::Attributes;
+use crate::ingest::html::attributes::Attributes;
 use crate::model::cleaned::FieldName;
 
 /// A field and the rule that finds it.

@@ -5,6 +5,7 @@
 //! [`tables`] joins the cells of a row, [`declared`] collects what the page says about itself,
 //! [`captured`] when it was saved. Nothing is executed, nothing is fetched.
 
+mod attributes;
 mod captured;
 mod declared;
 mod elements;

@@ -7,8 +7,9 @@ use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 
 use crate::ingest::cut::Cut;
+use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::declared::Declarations;
-use crate::ingest::html::elements::{Attributes, Tag};
+use crate::ingest::html::elements::Tag;
 use crate::ingest::html::kind::Kind;
 use crate::ingest::html::lines::LineCutter;
 
@@ -66,8 +67,11 @@ impl PageReader<'_> {
                 self.tag_start = self.boundary(span.start);
                 self.attributes.clear();
             }
-            CallbackEvent::AttributeName { name } => self.attributes.begin(&lossy(name)),
-            CallbackEvent::AttributeValue { value } => self.attributes.append(&lossy(value)),
+            CallbackEvent::AttributeName { name } => self.attributes.begin(name),
+            CallbackEvent::AttributeValue { value } if self.attributes.takes_value() => {
+                self.attributes.append(&lossy(value));
+            }
+            CallbackEvent::AttributeValue { .. } => {}
             CallbackEvent::CloseStartTag { self_closing } => self.start_tag(span, self_closing),
             CallbackEvent::EndTag { name } => self.end_tag(&lossy(name), span),
             CallbackEvent::String { value } if self.takes_text() => self.text(&lossy(value), span),

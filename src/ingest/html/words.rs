@@ -1,6 +1,6 @@
 //! The words of an element that tell what it is for: its name, classes, id and role.
 
-use crate::ingest::html::elements::Attributes;
+use crate::ingest::html::attributes::Attributes;
 use crate::model::letter::is_letter_or_digit;
 
 /// More words than this of one element are left out.
