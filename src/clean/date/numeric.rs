@@ -25,6 +25,9 @@ pub(super) struct Reading {
 
 /// Every reading of the dates in a line.
 pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
+    if !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let words_beside = words_beside(line);
     let plain = |date, at, nth| Reading {
         date,
@@ -90,8 +93,7 @@ fn other_dates(
 /// The text with spaces where letters and a date meet without one: `Posted12.03.2026Admin`; none
 /// where they do not.
 fn parted(text: &str) -> Option<String> {
-    let has_year = || text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
-    if text.len() > 400 || !has_year() {
+    if text.len() > 400 || !may_be_glued(text.as_bytes()) {
         return None;
     }
     let mut parted = String::with_capacity(text.len() + 4);
@@ -104,6 +106,19 @@ fn parted(text: &str) -> Option<String> {
         parted.push(letter);
     }
     (parted.len() > text.len()).then_some(parted)
+}
+
+/// Whether a letter and a digit meet in a text with a year; few texts have both, and to part one
+/// takes much longer.
+fn may_be_glued(text: &[u8]) -> bool {
+    // A letter outside of ASCII has no byte within it.
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let meet = |pair: &[u8]| {
+        (is_letter(pair[0]) && pair[1].is_ascii_digit())
+            || (pair[0].is_ascii_digit() && is_letter(pair[1]))
+    };
+    let is_year = |four: &[u8]| four.iter().all(u8::is_ascii_digit);
+    text.windows(2).any(meet) && text.windows(4).any(is_year)
 }
 
 /// Three numbers with one mark between them: `02/03/2026`, `2-3-26`.

@@ -71,6 +71,11 @@ impl Declared {
         if self.titles.is_empty() {
             return Agreement::default();
         }
+        let stems = self.titles.iter().map(|title| title.likeness(own_stems)).fold(0.0, f32::max);
+        if stems == 0.0 && !own_stems.is_empty() {
+            // No title can equal or hold it, and most lines end here.
+            return Agreement { any: 1.0, ..Agreement::default() };
+        }
         let all: usize = self.titles.iter().map(|title| title.count).sum();
         let share = |fits: &dyn Fn(&str) -> bool| {
             let fitting = self.titles.iter().filter(|title| fits(&title.key));
@@ -81,7 +86,7 @@ impl Declared {
             equal: share(&|title| title == own),
             starts: share(&|title| title.len() > own.len() && title.starts_with(own)),
             holds: share(&|title| !title.starts_with(own) && holds(title, own)),
-            stems: self.titles.iter().map(|title| title.likeness(own_stems)).fold(0.0, f32::max),
+            stems,
             ..Agreement::default()
         }
     }
