@@ -1,7 +1,7 @@
 //! Removes what a page says twice: a version to be printed, a copy for small screens.
 //!
 //! A refrain is no such copy, nor a sentence that an author or a law repeats: only a run of long
-//! lines that stand on the page in the same words before is.
+//! lines that says once more most of what the page said before it.
 
 use std::collections::HashSet;
 
@@ -11,26 +11,41 @@ use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
 use crate::clean::rules;
 
-/// Of so many words in [`LONG`] lines a run is a copy.
-const FEWEST_WORDS: usize = 60;
 /// Lines of fewer words may be verses or headings, which say nothing of a copy.
 const LONG: usize = 12;
+/// A copy has so many different long lines, and so many words in them.
+const FEWEST_LINES: usize = 2;
+const FEWEST_WORDS: usize = 60;
 
-/// Removes the runs of kept lines that repeat earlier ones.
+/// Lines that differ from one another.
+type Texts<'a> = HashSet<&'a str, RandomState>;
+
+/// Removes the runs of kept lines that repeat most of what stands before them.
 pub(super) fn remove(labels: &mut [Label], facts: &[LineFacts]) {
     if !facts.iter().any(|line| line.copies > 1 && line.words >= LONG) {
         return;
     }
-    let mut seen: HashSet<&str, RandomState> = HashSet::default();
+    let mut said = Texts::default();
+    let mut words_said = 0;
     let is_kept = |index: &usize| labels[*index] == Label::Keep && facts[*index].has_words();
-    let kept: Vec<(usize, bool)> = (0..facts.len())
-        .filter(is_kept)
-        .map(|index| (index, !seen.insert(facts[index].text)))
-        .collect();
-    for run in kept.chunk_by(|(_, one), (_, next)| one == next) {
-        let long = run.iter().map(|(index, _)| facts[*index].words).filter(|words| *words >= LONG);
-        if run[0].1 && long.sum::<usize>() >= FEWEST_WORDS {
-            run.iter().for_each(|(index, _)| labels[*index] = Label::Remove(rules::COPY));
+    let kept: Vec<usize> = (0..facts.len()).filter(is_kept).collect();
+    let is_new: Vec<bool> = kept.iter().map(|index| said.insert(facts[*index].text)).collect();
+    let places: Vec<usize> = (0..kept.len()).collect();
+    for run in places.chunk_by(|one, next| is_new[*one] == is_new[*next]) {
+        let lines = &kept[run[0]..run[0] + run.len()];
+        let (count, words) = long_lines(lines, facts);
+        if is_new[run[0]] {
+            words_said += words;
+        } else if count >= FEWEST_LINES && words >= FEWEST_WORDS && words * 2 >= words_said {
+            lines.iter().for_each(|index| labels[*index] = Label::Remove(rules::COPY));
         }
     }
+}
+
+/// How many different long lines there are among some, and the words in them.
+fn long_lines(lines: &[usize], facts: &[LineFacts]) -> (usize, usize) {
+    let mut texts = Texts::default();
+    let long = lines.iter().map(|index| &facts[*index]).filter(|line| line.words >= LONG);
+    let words = long.filter(|line| texts.insert(line.text)).map(|line| line.words).sum();
+    (texts.len(), words)
 }

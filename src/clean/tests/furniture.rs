@@ -133,10 +133,23 @@ fn a_sentence_or_a_refrain_that_returns_is_no_copy() {
 }
 
 #[test]
+fn a_passage_that_returns_in_a_longer_text_is_no_copy() {
+    let line = |number: usize| {
+        format!(
+            "paragraph |В году {number} комиссия сочла дорогу к причалу опасной и предложила \
+             закрыть её до весны, но жители собрали подписи и починили мостки сами.\n"
+        )
+    };
+    let report: String = (1990..2000).map(line).collect();
+    check(&format!("{HARVEST}{report}{FERRY}{SORTS}{FERRY}{SORTS}"));
+}
+
+#[test]
 fn a_copy_comes_back_where_a_sidecar_keeps_it() {
     let line = FERRY.lines().next().and_then(|row| row.split_once('|')).expect("a row").1;
     let sidecar = Sidecar { keep: vec![line.to_owned()], ..Sidecar::default() };
-    let copy = [SORTS, FERRY, SORTS].concat().replace("paragraph ", "copy of the text ");
+    let copy = [HARVEST, SORTS, FERRY].concat().replace("lede      ", "paragraph ");
+    let copy = copy.replace("paragraph ", "copy of the text ");
     let copy = copy.replacen("copy of the text |Паром", "paragraph |Паром", 1);
     check_with(&format!("{HARVEST}{SORTS}{FERRY}{copy}"), &sidecar);
 }
