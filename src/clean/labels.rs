@@ -164,8 +164,11 @@ fn name_shown(labels: &mut [Label], facts: &[LineFacts], fields: &FieldLines) {
     let date = date.map(|index| (index, rules::DATE_LINE));
     let author = fields.author_shown.map(|index| (index, rules::BYLINE));
     for (index, rule) in date.into_iter().chain(author) {
-        let vague = [rules::NAVIGATION, rules::OUTSIDE].map(Label::Remove).contains(&labels[index]);
-        if vague && facts[index].has_words() {
+        const VAGUE: [&str; 4] =
+            [rules::NAVIGATION, rules::OUTSIDE, rules::SHARE, rules::READ_ALSO];
+        let line = &facts[index];
+        let vague = matches!(labels[index], Label::Remove(rule) if VAGUE.contains(&rule));
+        if vague && line.cue.is_none() && line.has_words() {
             labels[index] = Label::Remove(rule);
         }
     }

@@ -210,3 +210,11 @@ fn the_line_that_names_the_author_is_a_byline() {
     );
     assert_eq!(text(article.fields.author.as_ref()), Some("Ася Лунина"));
 }
+
+#[test]
+fn a_date_below_an_invitation_to_share_is_a_date() {
+    check(&format!(
+        "{HARVEST}{SORTS}share |Поделиться новостью:\ndate line |Дата: 05.06.2026\n\
+         tags |Теги: зерно, солома\n"
+    ));
+}
