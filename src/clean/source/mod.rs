@@ -71,7 +71,7 @@ fn of_lines(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> {
     first_match(&named, facts, &PHOTO, "caption", is_any)
         .or_else(|| first_match(&named, facts, &ATTRIBUTION, "attribution", is_host))
         .or_else(|| first_match(&labelled(), facts, &LABEL, "source line", is_any))
-        .or_else(|| first_match(&opening, facts, &DATELINE, "dateline", is_any))
+        .or_else(|| first_match(&opening, facts, &DATELINE, "agency dateline", is_any))
         .or_else(|| first_match(&named, facts, &ATTRIBUTION, "attribution", is_outlet))
         .or_else(|| in_furniture(facts, body).map(guess))
         .or_else(|| first_match(&rights(), facts, &RIGHTS, "rights notice", is_outlet).map(guess))
