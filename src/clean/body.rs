@@ -10,7 +10,7 @@ use crate::clean::model;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
 use crate::clean::reasons::{self, Reasons, WeighedLine};
-use crate::clean::{invitation, list, table, verse};
+use crate::clean::{invitation, list, resumption, table, verse};
 use crate::config::settings::Strictness;
 use crate::model::source::SourceFormat;
 
@@ -80,6 +80,7 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
         invitation::keep_behind(facts, odds_of, &mut kept);
     }
     keep_what_belongs(facts, &mut kept);
+    resumption::keep(facts, &mut kept);
     let weighed = reasons::weighed(&by_network, attributions, bias, (&odds, &keeps));
     Body { range: range_of(facts, &kept), kept, weighed }
 }

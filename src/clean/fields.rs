@@ -6,8 +6,9 @@ use crate::clean::labels::FieldLines;
 use crate::clean::language::{self, Signs};
 use crate::clean::page::PageParts;
 use crate::clean::section::{self, Section};
+use crate::clean::tags::{self, Tags};
 use crate::clean::title::{self, Title};
-use crate::clean::{date, source, tags};
+use crate::clean::{date, source};
 use crate::model::cleaned::{Block, BlockKind, Confidence, Field, FieldName, Fields};
 use crate::model::date::ArticleDate;
 use crate::model::source::SourceDocument;
@@ -18,6 +19,7 @@ pub(super) struct Findings {
     date: Option<Field<ArticleDate>>,
     byline: Byline,
     section: Section,
+    tags: Tags,
 }
 
 impl Findings {
@@ -30,7 +32,8 @@ impl Findings {
         let byline = author::find(page, shown, weights);
         let (declared, facts, body) = (page.declared, page.facts, page.body);
         let section = section::find(declared, facts, body, title.as_ref(), &byline.lines);
-        Findings { title, date, byline, section }
+        let tags = tags::find(declared, facts, body);
+        Findings { title, date, byline, section, tags }
     }
 
     /// The lines that hold nothing else.
@@ -40,6 +43,9 @@ impl Findings {
             byline: &self.byline.lines,
             section: self.section.line,
             date: self.date.as_ref().and_then(date::relative_line),
+            tags: &self.tags.lines,
+            author_shown: shown_at(self.byline.author.as_ref()),
+            date_shown: shown_at(self.date.as_ref()),
         }
     }
 
@@ -55,18 +61,28 @@ impl Findings {
         let title_derived = self.title.is_none();
         let title = self.title.map_or_else(|| derived_title(document, blocks), |t| t.field);
         Fields {
-            title: Some(title),
+            title: Some(spaced(title)),
             title_derived,
             date: self.date,
-            source: source::find(declared, facts, body),
+            source: source::find(declared, facts, body).map(spaced),
             url: url(document),
-            author: self.byline.author,
-            author_role: self.byline.role,
-            section: self.section.field,
+            author: self.byline.author.map(spaced),
+            author_role: self.byline.role.map(spaced),
+            section: self.section.field.map(spaced),
             language: language(document, blocks, signs),
-            tags: tags::find(declared, facts, body),
+            tags: self.tags.fields,
         }
     }
+}
+
+/// The field with plain single spaces, for a name is the same whatever stands between its words.
+fn spaced(field: Field<String>) -> Field<String> {
+    Field { value: field.value.split_whitespace().collect::<Vec<_>>().join(" "), ..field }
+}
+
+/// The line that a field was read from, counted from 0.
+fn shown_at<T>(field: Option<&Field<T>>) -> Option<usize> {
+    field?.evidence.line.map(|line| line as usize - 1)
 }
 
 /// A headline made from the text's first sentence, or from the file's name.

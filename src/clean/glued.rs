@@ -6,7 +6,7 @@
 use crate::clean::cue::{self, Cue};
 use crate::clean::facts::LineFacts;
 use crate::clean::{lexicon, rules};
-use crate::model::letter::{is_capital, is_letter_or_digit};
+use crate::model::letter::{is_capital, is_letter_or_digit, lower_case};
 
 /// The fewest announcements, and the fewest kinds of them.
 const FEWEST: usize = 4;
@@ -23,6 +23,9 @@ pub(super) fn furniture(line: &LineFacts) -> Option<Cue> {
     let (text, words) = (line.text, line.words);
     if words < FEWEST_KINDS || text.len() > MAX_BYTES {
         return None;
+    }
+    if is_posting(line) {
+        return Some(rules::BYLINE);
     }
     let starts: Vec<usize> = word_starts(text).collect();
     let is_byline = is_byline(line);
@@ -56,6 +59,22 @@ fn is_byline(line: &LineFacts) -> bool {
     line.words <= MAX_BYLINE && !line.dates.is_empty() && opens()
 }
 
+/// Whether a line says when and by whom a page was put up: `Posted on May 4, 2026 by Ann Reed`.
+fn is_posting(line: &LineFacts) -> bool {
+    const OPENINGS: [&str; 7] = [
+        "posted on ",
+        "posted in ",
+        "published on ",
+        "published by ",
+        "опубликовано ",
+        "размещено ",
+        "жарияланған ",
+    ];
+    let opens = |text: &str| OPENINGS.iter().any(|opening| text.starts_with(opening));
+    let short = line.words <= MAX_BYLINE && !line.ends_sentence && !line.dates.is_empty();
+    short && opens(&lower_case(line.text))
+}
+
 /// Where the words begin that could begin a line: capitals.
 fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     let capitals = text.char_indices().filter(|(_, character)| is_capital(*character));
@@ -77,6 +96,14 @@ mod tests {
     fn a_byline_with_its_date_and_an_invitation_is_no_text() {
         check("By Ann Reed, reporter May 2, 2026, 7:30 a.m. Share this story", Some(rules::BYLINE));
         check("By Ann Reed's account, the ferry sank on May 2, 2026, off the northern pier.", None);
+    }
+
+    #[test]
+    fn a_line_that_says_when_a_page_was_put_up_is_no_text() {
+        let posted = "Posted on May 4, 2026 at 9:15 pm by Ann Reed in Life | 3 comments";
+        check(posted, Some(rules::BYLINE));
+        check("Опубликовано 4 мая 2026 в рубрике Жизнь", Some(rules::BYLINE));
+        check("Published on May 4, 2026, the decree closed both ferries.", None);
     }
 
     #[test]

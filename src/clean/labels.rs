@@ -8,11 +8,13 @@ use crate::clean::body::Body;
 use crate::clean::cue::Cue;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::{glued, rules};
-use crate::model::letter::is_letter_or_digit;
+use crate::model::letter::{is_letter_or_digit, lower_case};
 use crate::model::source::LineElement;
 
 /// A line of fewer words is no refrain but furniture between paragraphs: `Реклама`.
 const REFRAIN: usize = 4;
+/// A notice about cookies speaks of them within so many bytes.
+const MAX_NOTICE: usize = 400;
 
 /// What becomes of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,11 @@ pub(super) struct FieldLines<'a> {
     pub section: Option<usize>,
     /// A relative date, which is no date line by its looks alone.
     pub date: Option<usize>,
+    /// The lines that call their words tags, and these words.
+    pub tags: &'a [usize],
+    /// The lines that author and date were read from, whatever else they hold.
+    pub author_shown: Option<usize>,
+    pub date_shown: Option<usize>,
 }
 
 /// Labels every line of a document.
@@ -61,14 +68,31 @@ pub(super) fn label(facts: &[LineFacts], body: &Body, fields: &FieldLines) -> Ve
 
 /// The furniture that the lines from `line` on belong to, below the text.
 ///
-/// An invitation to share is followed by the names of networks, and by nothing longer.
+/// An invitation to share is followed by the names of networks, and by nothing longer. A button
+/// amid the comments does not end them.
 fn zone_below(zone: Option<Cue>, line: &LineFacts) -> Option<Cue> {
     const NAMES: usize = 4;
     match zone {
+        Some(rules::COMMENTS) if line.cue == Some(rules::NAVIGATION) => zone,
         _ if line.cue.is_some() => line.cue,
+        _ if counts_comments(line.text) => Some(rules::COMMENTS),
         Some(rules::SHARE) if line.words > NAMES => None,
         zone => zone,
     }
+}
+
+/// Whether a line announces the comments by their number: `3 комментария:`, `2 comments on "…"`.
+fn counts_comments(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let number = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    let what = words.next().map(lower_case).unwrap_or_default();
+    number && ["комментари", "comment", "пікір"].iter().any(|stem| what.starts_with(stem))
+}
+
+/// Whether a line above the text tells the reader of cookies.
+fn is_cookie_notice(text: &str) -> bool {
+    let words = lower_case(&text[..text.floor_char_boundary(MAX_NOTICE)]);
+    ["cookie", "куки"].iter().any(|word| words.contains(word))
 }
 
 /// Keeps the lines amid the text that have a kept copy: the second time, a refrain is text too.
@@ -124,9 +148,27 @@ fn mark(labels: &mut [Label], facts: &[LineFacts], fields: &FieldLines) {
     let byline = fields.byline.iter().map(|index| (*index, rules::BYLINE));
     let section = fields.section.map(|index| (index, rules::SECTION));
     let date = fields.date.map(|index| (index, rules::DATE_LINE));
+    let tags = fields.tags.iter().map(|index| (*index, rules::TAGS));
     let title = fields.title.iter().map(|index| (*index, rules::TITLE));
-    for (index, rule) in byline.chain(section).chain(date).chain(title) {
+    name_shown(labels, facts, fields);
+    for (index, rule) in tags.chain(byline).chain(section).chain(date).chain(title) {
         if facts[index].has_words() {
+            labels[index] = Label::Remove(rule);
+        }
+    }
+}
+
+/// Names the removed lines that author and date were read from after what they show.
+fn name_shown(labels: &mut [Label], facts: &[LineFacts], fields: &FieldLines) {
+    let date = fields.date_shown.filter(|index| !facts[*index].dates.is_empty());
+    let date = date.map(|index| (index, rules::DATE_LINE));
+    let author = fields.author_shown.map(|index| (index, rules::BYLINE));
+    for (index, rule) in date.into_iter().chain(author) {
+        const VAGUE: [&str; 4] =
+            [rules::NAVIGATION, rules::OUTSIDE, rules::SHARE, rules::READ_ALSO];
+        let line = &facts[index];
+        let vague = matches!(labels[index], Label::Remove(rule) if VAGUE.contains(&rule));
+        if vague && line.cue.is_none() && line.has_words() {
             labels[index] = Label::Remove(rule);
         }
     }
@@ -208,6 +250,7 @@ fn outside(line: &LineFacts, above: bool, zone: Option<Cue>) -> &'static str {
             (None, Shape::Counter) if is_rate(line.text) => rules::WIDGET,
             (None, Shape::Counter) => counter(line.text),
             (None, _) if line.standing.repeated => rules::REPEATED,
+            (None, _) if is_cookie_notice(line.text) => rules::LEGAL,
             (None, _) if line.words <= 12 => rules::NAVIGATION,
             (None, _) => rules::OUTSIDE,
         },
@@ -215,14 +258,24 @@ fn outside(line: &LineFacts, above: bool, zone: Option<Cue>) -> &'static str {
             (_, Shape::Hashtags) => rules::HASHTAGS,
             // A rights notice says nothing of the counts below it.
             (Some(rules::LEGAL), Shape::Counter) if line.cue.is_none() => counter(line.text),
+            // A sentence is no entry of a list of other pages.
+            (Some(rules::READ_ALSO), _) if line.cue.is_none() && reads_as_text(line) => {
+                rules::OUTSIDE
+            }
             (Some(cue), _) => cue,
             (None, Shape::Date) => rules::DATE_LINE,
             (None, Shape::Counter) => counter(line.text),
             (None, _) if line.standing.repeated => rules::REPEATED,
+            (None, _) if counts_comments(line.text) => rules::COMMENTS,
             (None, _) if line.markup.furniture => rules::NAVIGATION,
             (None, _) => rules::OUTSIDE,
         },
     }
+}
+
+/// Whether a line outside the text is a sentence that leads nowhere.
+fn reads_as_text(line: &LineFacts) -> bool {
+    line.ends_sentence && line.words >= REFRAIN && line.link_share() < 0.5
 }
 
 /// The rule for a line without a word: a count, or a mark between two parts of a page.

@@ -42,6 +42,7 @@ mod quoted_lines;
 mod reasons;
 pub mod recurrence;
 mod remnants;
+mod resumption;
 mod rules;
 mod section;
 mod sentence;

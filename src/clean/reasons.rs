@@ -117,12 +117,13 @@ fn kept_by(line: usize, facts: &LineFacts, body: &Body) -> Ground {
 /// Whether a rule removes lines by itself; the others say what a line looks like that was found
 /// too light.
 fn is_reason(rule: &str) -> bool {
-    const RULES: [&str; 10] = [
+    const RULES: [&str; 11] = [
         rules::TITLE,
         rules::DATE_LINE,
         rules::BYLINE,
         rules::SECTION,
         rules::HASHTAGS,
+        rules::TAGS,
         rules::COUNTER,
         rules::CAPTION,
         rules::COPY,

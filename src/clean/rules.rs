@@ -22,6 +22,8 @@ pub(super) const BYLINE: &str = "byline";
 pub(super) const SECTION: &str = "section";
 /// A line of hashtags.
 pub(super) const HASHTAGS: &str = "hashtags";
+/// A line that calls its words tags: `Теги: мост, паводок`.
+pub(super) const TAGS: &str = "tags";
 /// Views, likes and other bare numbers.
 pub(super) const COUNTER: &str = "counter";
 /// Menus, breadcrumbs, and whatever else leads elsewhere.
@@ -34,7 +36,7 @@ pub(super) const SHARE: &str = "share";
 pub(super) const READ_ALSO: &str = "read also";
 /// Comments by readers.
 pub(super) const COMMENTS: &str = "comments";
-/// Rights notices and imprints.
+/// Rights notices, imprints, and banners about cookies.
 pub(super) const LEGAL: &str = "legal";
 /// Lines that many documents of the archive have.
 pub(super) const REPEATED: &str = "repeated";

@@ -132,7 +132,7 @@ fn applied(rule: usize, named: &[(usize, &LineRule, Vec<usize>)]) -> AppliedSour
 }
 
 fn holds_field_or_nothing(label: Label) -> bool {
-    const RULES: [&str; 7] = [
+    const RULES: [&str; 8] = [
         rules::BLANK,
         rules::MARKUP,
         rules::TITLE,
@@ -140,6 +140,7 @@ fn holds_field_or_nothing(label: Label) -> bool {
         rules::BYLINE,
         rules::SECTION,
         rules::HASHTAGS,
+        rules::TAGS,
     ];
     matches!(label, Label::Remove(rule) if RULES.contains(&rule))
 }

@@ -1,5 +1,7 @@
-//! Finds the outlet's section: a lone short line beside the headline, which is no item of a menu.
+//! Finds the outlet's section: what a line calls so, the end of the path of links above the
+//! headline, or a lone short line beside the headline, which is no item of a menu.
 
+mod labelled;
 mod menu_words;
 
 use std::ops::Range;
@@ -41,8 +43,15 @@ pub(super) fn find(
         let field = Field::at(field.value.clone(), field.line, field.rule);
         return Section { field: Some(field), line: None };
     }
+    if let Some(section) = labelled::find(facts, body) {
+        return section;
+    }
     let Some(shown) = title.and_then(|title| title.lines.last()) else { return Section::default() };
-    let line = before_title(facts, *shown).or_else(|| after_title(facts, *shown, body, taken));
+    let before = before_title(facts, *shown);
+    if let Some(field) = labelled::end_of_path(facts, *shown).filter(|_| before.is_none()) {
+        return Section { field: Some(field), line: None };
+    }
+    let line = before.or_else(|| after_title(facts, *shown, body, taken));
     let field = line.map(|index| {
         Field::at(facts[index].text.to_owned(), index as LineNumber + 1, "line beside the title")
             .with(Confidence::Guess)
@@ -103,6 +112,7 @@ fn is_section(line: &LineFacts) -> bool {
         && !is_menu_word(line.text)
         && !relative::is_relative(line.text)
         && !names_people(line.text)
+        && !credits(line.text)
         && !names_networks(line.text)
 }
 
@@ -110,6 +120,15 @@ fn is_section(line: &LineFacts) -> bool {
 fn names_people(text: &str) -> bool {
     let names = |part: &str| author::is_role(part) || author::is_name(part);
     author::is_announced(text) || text.split(',').any(|part| names(part.trim()))
+}
+
+/// Whether a text says whose pictures the page has, or ends with somebody's role.
+fn credits(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let pictures = ["photo", "photos", "photograph", "photographs", "pictures", "фото", "сурет"];
+    let first = words.next().is_some_and(|word| pictures.contains(&&*lower_case(word)));
+    let last = words.next_back();
+    (first && last.is_some()) || last.is_some_and(author::is_role)
 }
 
 /// Whether every word of a text is a network to share on, as the buttons below a headline are.

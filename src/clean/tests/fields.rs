@@ -174,3 +174,80 @@ fn a_role_in_the_byline_is_told_from_the_name() {
         assert_eq!(below(line), both(name, role), "{line}");
     }
 }
+
+/// The text, with lines below it.
+fn with_end(end: &str) -> String {
+    let (title, rest) = NEWS.trim_start().split_once('\n').expect("a headline");
+    format!("{title}\n12 марта 2026\n{rest}{end}")
+}
+
+fn tags_of(path: &str, raw: &str) -> Vec<String> {
+    let (article, _) = cleaned(path, raw, &Sidecar::default());
+    article.fields.tags.into_iter().map(|tag| tag.value).collect()
+}
+
+#[test]
+fn words_that_a_page_calls_tags_are_tags() {
+    for end in ["Теги: мост, Белый Яр\n", "Метки: мост | Белый Яр\n", "Теги\nмост\n\nБелый Яр\n"]
+    {
+        assert_eq!(tags_of("a.txt", &with_end(end)), ["мост", "Белый Яр"], "{end}");
+    }
+    let sentence = "Теги: ими вандалы расписали обе опоры моста за одну ночь\n";
+    let menu = format!("Темы\nTags\n{}", "Паводок в степи\nЛюди\n".repeat(9));
+    for end in [sentence, &menu, "Читайте также\nТеги: уголь\n"] {
+        assert!(tags_of("a.txt", &with_end(end)).is_empty(), "{end}");
+    }
+}
+
+#[test]
+fn lines_of_tags_say_so_in_the_account() {
+    check(
+        "
+title     |В Белом Яре открыли мост через реку Талды
+date line |12 марта 2026
+lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года подряд.
+paragraph |По новой дороге школьники доезжают до районного центра за двадцать минут вместо часа.
+tags      |Теги: мост, Белый Яр
+share     |Поделиться
+",
+    );
+}
+
+#[test]
+fn a_script_and_links_state_tags() {
+    let page = |keywords: &str| {
+        format!(
+            "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"keywords\": \
+             \"{keywords}\"}}</script><h1>Мост открыт</h1><p>В селе Белый Яр открыли мост через \
+             реку Талды, который строили два года.</p><a rel='tag' href='/t'>Талды</a>"
+        )
+    };
+    assert_eq!(tags_of("a.html", &page("мост, паводок")), ["Талды", "мост", "паводок"]);
+    let bait = ["новости", "новости сегодня"].map(|words| format!("{words}, ").repeat(9)).concat();
+    assert_eq!(tags_of("a.html", &page(&bait)), ["Талды"]);
+}
+
+#[test]
+fn labels_and_paths_of_links_name_the_section() {
+    assert_eq!(section_of(&with_end("Рубрика: Дороги\n")).as_deref(), Some("Дороги"));
+    let path = format!("Главная > Общество > Дороги\n{NEWS}");
+    assert_eq!(section_of(&path).as_deref(), Some("Дороги"));
+}
+
+#[test]
+fn credits_and_roles_are_no_section() {
+    for line in ["Photographs by Nora Hill", "Фото Аси Луниной", "Business reporter"]
+    {
+        let raw = with_end("").replace("12 марта 2026", line);
+        assert_eq!(section_of(&raw), None, "{line}");
+    }
+}
+
+#[test]
+fn names_have_plain_spaces() {
+    let raw =
+        with_end("Источник: «Степной\u{a0}маяк»\n").replace("Яре открыли", "Яре\u{a0}открыли");
+    let (article, _) = cleaned("a.txt", &raw, &Sidecar::default());
+    assert_eq!(text(article.fields.source.as_ref()), Some("Степной маяк"));
+    assert!(!article.fields.title.expect("a headline").value.contains('\u{a0}'));
+}

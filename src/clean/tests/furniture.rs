@@ -1,6 +1,6 @@
 //! Lines of the text that look like furniture, and furniture that looks like something else.
 
-use super::{check, check_with, cleaned};
+use super::{check, check_with, cleaned, text};
 use crate::model::cleaned::BlockKind;
 use crate::model::sidecar::Sidecar;
 
@@ -183,4 +183,51 @@ fn an_invitation_amid_the_text_goes_alone() {
             before.lines().skip(6).chain(behind.lines().skip(1).take(1)).collect();
         assert_eq!(texts, paragraphs);
     }
+}
+
+#[test]
+fn comments_go_on_behind_a_button_and_begin_with_their_number() {
+    check(&format!(
+        "{HARVEST}{SORTS}comments |Комментарии (2)\nnavigation |Войти\ncomments |Сергей\n\
+         comments |Наконец-то считают как надо.\n"
+    ));
+    check(&format!(
+        "{HARVEST}{SORTS}comments |2 комментария:\ncomments |stepnyak\ncomments |Спасибо.\n"
+    ));
+}
+
+#[test]
+fn a_sentence_below_a_list_of_pages_is_no_entry_of_it() {
+    check(&format!(
+        "{HARVEST}{SORTS}read also |Популярное\nread also |Подорожал уголь\n\
+         outside the text |Эту страницу видели все.\nread also |Найден колодец\n"
+    ));
+}
+
+#[test]
+fn what_a_banner_says_of_cookies_is_legal() {
+    check(&format!(
+        "legal |Мы используем файлы cookie, чтобы сайт работал лучше.\nnavigation |Принять\n\
+         navigation |Главная\nnavigation |Контакты\nblank |\n{HARVEST}{SORTS}"
+    ));
+}
+
+#[test]
+fn the_line_that_names_the_author_is_a_byline() {
+    let article = check_with(
+        &format!(
+            "title |Хлеб подорожал, а пекарь не виноват\nbyline |Автор: Ася Лунина\n\
+             caption |Фото: Игнат Холмов\n{HARVEST}{SORTS}share |Поделиться\n"
+        ),
+        &Sidecar::default(),
+    );
+    assert_eq!(text(article.fields.author.as_ref()), Some("Ася Лунина"));
+}
+
+#[test]
+fn a_date_below_an_invitation_to_share_is_a_date() {
+    check(&format!(
+        "{HARVEST}{SORTS}share |Поделиться новостью:\ndate line |Дата: 05.06.2026\n\
+         tags |Теги: зерно, солома\n"
+    ));
 }

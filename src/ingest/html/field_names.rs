@@ -157,9 +157,13 @@ pub(super) fn time_rule(attributes: &Attributes) -> &'static str {
 
 /// The field that an element's relation or classes name.
 pub(super) fn class_field(element: &str, attributes: &Attributes) -> Option<Named> {
-    let rel = attributes.get("rel");
-    if rel.is_some_and(|rel| rel.split_whitespace().any(|word| word == "author")) {
+    let rel = attributes.get("rel").unwrap_or_default();
+    let relates = |word: &str| rel.split_whitespace().any(|other| other == word);
+    if relates("author") {
         return Some((FieldName::Author, "rel author"));
+    }
+    if relates("tag") && !relates("category") {
+        return Some((FieldName::Tags, "rel tag"));
     }
     if matches!(element, "body" | "html" | "article" | "main" | "ul" | "form" | "img" | "svg") {
         return None;

@@ -118,6 +118,7 @@ const OF_AN_ARTICLE: &[Key] = &[
     ("creator", FieldName::Author, "JSON-LD creator"),
     ("publisher", FieldName::Source, "JSON-LD"),
     ("articleSection", FieldName::Section, "JSON-LD"),
+    ("keywords", FieldName::Tags, "JSON-LD"),
     ("inLanguage", FieldName::Language, "JSON-LD"),
 ];
 

@@ -1,0 +1,120 @@
+//! What a line looks like that names the outlet or agency that an article is from.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::clean::lexicon;
+
+pub(super) fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant and covered by tests")
+}
+
+/// What a name can look like: a host, words in quotation marks, or words with capitals.
+const NAME: &str = r#"(?:[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,8}|«[^«»]{2,60}»|"[^"]{2,60}"|“[^”]{2,60}”|\p{Lu}[\p{L}\d-]*(?:\s+\p{Lu}[\p{L}\d-]*){0,2})"#;
+
+pub(super) static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
+    let verbs = lexicon::ATTRIBUTION.join("|");
+    regex(&format!(
+        r"(?i:\b(?:{verbs}))\s+(?:со ссылкой на\s+)?(?:(?i:корреспондент|корр\.|агентство|информагентство|портал|сайт|издание|газета|ИА|МИА|собкор)\s+)*({NAME})"
+    ))
+});
+pub(super) static PHOTO: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i:фото\s*[-–—]\s*новости)\s+({NAME})\s+от\s")));
+pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        r"^(?i:источник|дереккөз|дерек көзі|source|quelle|źródło|fuente)\s*:\s*({NAME})"
+    ))
+});
+/// A rights notice names its owner up to a mark, a year or what is reserved.
+pub(super) static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+    const YEARS: &str = r"(?:19|20)\d\d\s*(?:[-–—]\s*(?:19|20)\d\d)?[,.]?\s*";
+    const WORDS: &str = r"\p{Lu}[\p{L}\d&'’-]*(?:\s+[\p{L}\d&'’-]+){0,4}?";
+    const END: &str =
+        r"(?:$|[,.|•·;:(]|[-–—]\s|(?:19|20)\d\d|(?i:все права|барлық құқық|all rights))";
+    regex(&format!(r"©\s*(?i:copyright\s*)?(?:{YEARS})?(?:({NAME})\s*{END}|({WORDS})\s*{END})"))
+});
+/// What a report of a news agency opens with: a place, perhaps a day, and the agency.
+pub(super) static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    const CITY: &str = r"\p{Lu}{2}[\p{Lu}\s.'-]*";
+    const PLACE: &str = r"\p{Lu}[\p{L}\s.'-]{1,40}";
+    const DAY: &str = r",\s(?:\p{L}+\.?\s\d{1,2}|\d{1,2}\s\p{L}+)\.?";
+    const AGENCY: &str = r"\p{Lu}[\p{L}\d\s.&-]{1,40}?";
+    const NAMED: &str = r"\p{Lu}{3}[\p{Lu}\d-]*";
+    regex(&format!(
+        r"(?x)^(?: (?:{CITY}|{PLACE}{DAY})(?:{DAY})?\s (?: \(({AGENCY})\)\s*[-–—]\s | /({AGENCY})/\.?\s )
+            | {CITY}(?:{DAY})?\.?\s*[-–—]\s((?:ИА|РИА|МИА)\s{AGENCY})\.\s
+            | {CITY}\.\s({NAMED})\.?\s[-–—]\s )"
+    ))
+});
+pub(super) static HOST: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:^|[\s(«©/])((?:[\p{L}\d-]+\.)+(?:kz|ru|com|org|net|info|news|media|uz|kg|by|ua|su|рф|қаз|example))(?:$|[\s,.:;)»/])",
+    )
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::source::{bare, is_host, is_outlet, named};
+
+    fn attributed(text: &str) -> Option<String> {
+        let names = ATTRIBUTION.captures_iter(text).map(|c| bare(&c[1]).to_owned());
+        names.into_iter().find(|name| is_host(name) || is_outlet(name))
+    }
+
+    #[test]
+    fn outlets_are_named_in_attributions() {
+        for (text, expected) in [
+            ("Мост открыт, передает Stepnoy.example.", Some("Stepnoy.example")),
+            ("Мост открыт, сообщает корреспондент «Степного вестника».", Some("Степного вестника")),
+            ("Мост открыт, передает агентство Steppe News.", Some("Steppe News")),
+            ("Көпір ашылды, деп хабарлайды DALA.EXAMPLE.", Some("DALA.EXAMPLE")),
+            ("The bridge is open, reports Steppe Herald.", Some("Steppe Herald")),
+            ("Дожди ожидаются завтра, сообщает МЧС.", None),
+            ("«Мы рады», – сообщает Иван Климов.", None),
+            ("Об этом сообщает пресс-служба акимата.", None),
+        ] {
+            assert_eq!(attributed(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    fn first(regex: &Regex, text: &str) -> Option<String> {
+        named(&regex.captures(text)?).map(str::to_owned)
+    }
+
+    #[test]
+    fn rights_notices_name_their_owner_in_full() {
+        for (text, expected) in [
+            ("© Степной вестник, 2026", Some("Степной вестник")),
+            ("© Дала үні, 2026", Some("Дала үні")),
+            ("© 2019–2026 «Степной вестник». Все права защищены.", Some("Степной вестник")),
+            ("© 2026 Степной вестник Все права защищены", Some("Степной вестник")),
+            (
+                "© 2026 Steppe Herald Media Ltd. All rights reserved.",
+                Some("Steppe Herald Media Ltd"),
+            ),
+            ("© Copyright 2026 Steppe Herald", Some("Steppe Herald")),
+            ("© dala.example 2026", Some("dala.example")),
+            ("© Использование любых материалов без согласия редакции запрещено", None),
+        ] {
+            assert_eq!(first(&RIGHTS, text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn datelines_name_an_agency() {
+        for (text, expected) in [
+            ("LAKESIDE, March 3 (Steppe Wire) - Officials said", Some("Steppe Wire")),
+            ("Lakeside, March 3 (Steppe Wire) — Officials said", Some("Steppe Wire")),
+            ("БЕЛЫЙ ЯР, 3 марта. /СТЕПЬ-ПРЕСС/. Мост открыт", Some("СТЕПЬ-ПРЕСС")),
+            ("БЕЛЫЙ ЯР, 3 мар – РИА Степь. Мост открыт", Some("РИА Степь")),
+            ("ОЗЁРНОЕ. СТЕПЬИНФОРМ – В районе начался сев", Some("СТЕПЬИНФОРМ")),
+            ("Министерство природы (Минприроды) – новый хозяин парка", None),
+            ("Белый Яр, 15 апреля 2026 г. – Компания ввела станцию", None),
+            ("МОСТ открыли (наконец) - и тут же закрыли", None),
+        ] {
+            assert_eq!(first(&DATELINE, text).as_deref(), expected, "{text}");
+        }
+    }
+}
