@@ -17,7 +17,8 @@ use crate::clean::quotation::is_quotation;
 use crate::clean::recurrence::{self, Standing};
 use crate::clean::stamp::{self, Stamp};
 use crate::clean::table;
-use crate::model::letter::{is_letter, is_letter_or_digit, write_lower_case};
+use crate::clean::word_count::{Counts, count_words, counts};
+use crate::model::letter::{is_letter, write_lower_case};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 
 /// A line longer than this is searched for dates only at its start, in bytes.
@@ -250,93 +251,6 @@ static CREDIT_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether the words after an opening go on as a sentence: `Фото сделано вчера.`
 fn reads_on(rest: &str) -> bool {
     rest.trim_start().starts_with(char::is_lowercase) && rest.trim_end().ends_with('.')
-}
-
-/// The number of words; a Chinese or Japanese character counts as half a word.
-pub(super) fn count_words(text: &str) -> usize {
-    counts(text).words
-}
-
-/// What is counted of a line.
-#[derive(Default)]
-struct Counts {
-    words: usize,
-    /// ASCII digits.
-    digits: usize,
-}
-
-/// Counts the words between spaces that hold a letter or a digit, and half of the dense signs.
-fn counts(text: &str) -> Counts {
-    let mut counts = Counts::default();
-    let (mut dense, mut in_word) = (0, false);
-    for (at, byte) in text.bytes().enumerate() {
-        let part = match PARTS[usize::from(byte)] {
-            Part::Inside => continue,
-            Part::Other => {
-                let sign = text[at..].chars().next().unwrap_or_default();
-                dense += usize::from(is_dense(sign));
-                part(sign)
-            }
-            part => part,
-        };
-        match part {
-            Part::Space => in_word = false,
-            Part::OfWord | Part::Digit => {
-                counts.digits += usize::from(part == Part::Digit);
-                counts.words += usize::from(!in_word);
-                in_word = true;
-            }
-            _ => {}
-        }
-    }
-    counts.words += dense / 2;
-    counts
-}
-
-/// What a sign is to the words around it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    OfWord,
-    Digit,
-    Space,
-    Mark,
-    /// No sign: a byte that goes on with one.
-    Inside,
-    /// The first byte does not tell.
-    Other,
-}
-
-/// What the first byte of a sign tells: all of ASCII, and Cyrillic but for a few.
-const PARTS: [Part; 256] = {
-    let mut parts = [Part::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        parts[byte] = match byte as u8 {
-            b'0'..=b'9' => Part::Digit,
-            b'a'..=b'z' | b'A'..=b'Z' | 0xd0 | 0xd1 | 0xd3 => Part::OfWord,
-            b' ' | b'\t'..=b'\r' => Part::Space,
-            0..0x80 => Part::Mark,
-            0x80..0xc0 => Part::Inside,
-            _ => Part::Other,
-        };
-        byte += 1;
-    }
-    parts
-};
-
-fn part(sign: char) -> Part {
-    if is_letter_or_digit(sign) {
-        Part::OfWord
-    } else if sign.is_whitespace() {
-        Part::Space
-    } else {
-        Part::Mark
-    }
-}
-
-/// Scripts that write no spaces between words.
-pub(super) fn is_dense(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// Whether a text ends as a sentence does, closing marks left aside.

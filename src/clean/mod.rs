@@ -57,6 +57,7 @@ mod tags;
 mod tests;
 mod title;
 mod verse;
+mod word_count;
 mod wrap;
 mod zone;
 

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 use rayon::slice::ParallelSliceMut;
 
-use crate::clean::model::scan::{self, Kind};
+use crate::clean::model::signs::{self, Kind};
 use crate::config::settings::host_of;
 use crate::model::cleaned::FieldName;
 use crate::model::source::SourceDocument;
@@ -37,7 +37,7 @@ fn source(document: &SourceDocument) -> Option<String> {
 fn key(text: &str) -> LineKey {
     let mut hash = 0_u64;
     let mut in_number = false;
-    let signs = scan::signs();
+    let signs = signs::signs();
     for sign in text.chars() {
         let (kind, lower) = signs.classify(sign);
         let is_letter = matches!(kind, Kind::Lower | Kind::Upper | Kind::Dense);

@@ -1,6 +1,6 @@
 //! The stems of words, by which two texts about the same matter are told.
 
-use crate::clean::facts;
+use crate::clean::word_count::is_dense;
 use crate::model::letter::is_letter_or_digit;
 
 /// The letters of a longer word count no further.
@@ -15,7 +15,7 @@ pub(super) type Stem = u128;
 pub(super) fn stems(text: &str) -> Vec<Stem> {
     let mut stems = Vec::new();
     for word in text.split(|c: char| !is_letter_or_digit(c)) {
-        if word.chars().next().is_some_and(facts::is_dense) {
+        if word.chars().next().is_some_and(is_dense) {
             let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
             stems.extend(letters.windows(2).map(|pair| pair.iter().copied().fold(0, add)));
         } else {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::clean::author::name_words::{JOINS, PARTICLES, ROLE_WORDS, TRAILING};
 use crate::clean::author::role::{self, OpeningRole};
 use crate::clean::cue;
-use crate::clean::facts::is_dense;
 use crate::clean::lexicon;
+use crate::clean::word_count::is_dense;
 
 /// No byline names more people than this.
 const MAX_NAMES: usize = 10;

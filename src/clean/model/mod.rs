@@ -1,9 +1,9 @@
 //! The learned labeller of lines: how likely each line is to be the article's text.
 //!
-//! [`scan`] reads a line's characters, [`features`] makes of a page what the [`network`] sees, and
-//! [`decode`] turns its log-odds into decisions;
-//! [`reasons`] says what made them up. [`weights`] is the file that `cargo xtask train`
-//! writes. The training itself is no part of the program.
+//! [`scan`] reads a line's characters by their kinds ([`signs`]), [`features`] makes of a page what
+//! the [`network`] sees, and [`decode`] turns its log-odds into decisions; [`reasons`] says what
+//! made them up. [`weights`] is the file that `cargo xtask train` writes. The training itself is no
+//! part of the program.
 
 pub mod committee;
 pub mod decode;
@@ -11,7 +11,8 @@ pub mod features;
 mod lists;
 pub mod network;
 pub(super) mod reasons;
-pub(super) mod scan;
+mod scan;
+pub(super) mod signs;
 pub mod weights;
 
 use crate::clean::evidence::{self, RuleEvidence};

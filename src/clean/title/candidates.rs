@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-use crate::clean::facts::count_words;
 use crate::clean::page::PageParts;
 use crate::clean::stems::{self, Stem};
 use crate::clean::title::agreement::{Agreement, BodyStems, Declared, LineKeys};
 use crate::clean::title::place::{self, Place};
+use crate::clean::word_count::count_words;
 use crate::model::cleaned::FieldName;
 use crate::model::letter::{is_letter_or_digit, plain_lower_case};
 use crate::model::source::{DeclaredField, LineElement};

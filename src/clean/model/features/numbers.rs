@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::clean::facts::Shape;
-use crate::clean::model::features::page::{CUES, FAR, Line, Page};
+use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::model::features::page::{Around, CUES, FAR, Line, Page};
 use crate::clean::model::features::{FIRST_OF_MARKUP, Inputs, NUMBERS};
-use crate::clean::model::scan::{BUCKETS, Kind};
+use crate::clean::model::scan::{BUCKETS, Scan};
+use crate::clean::model::signs::Kind;
 use crate::model::reason::Ground;
 use crate::model::source::LineElement;
 
@@ -38,60 +39,16 @@ impl Page<'_> {
     }
 
     fn numbers(&self, place: usize, line: &Line, numbers: &mut Numbers) {
-        self.own_numbers(line, numbers);
+        length_numbers(line.facts, &line.scan, numbers);
+        sign_numbers(&line.scan, numbers);
+        word_numbers(&line.scan, numbers);
+        looks_numbers(line, numbers);
         self.place_numbers(place, line, numbers);
+        distance_numbers(&line.around, numbers);
+        self.guess_numbers(line, numbers);
         self.recurrence_numbers(line, numbers);
         debug_assert_eq!(numbers.list.len() % NUMBERS, FIRST_OF_MARKUP);
         self.markup_numbers(place, line, numbers);
-    }
-
-    /// What the line says by itself.
-    fn own_numbers(&self, line: &Line, numbers: &mut Numbers) {
-        let (facts, scan) = (line.facts, &line.scan);
-        let signs = scan.signs.max(1) as f32;
-        let words = scan.words.max(1) as f32;
-        numbers.about(Ground::Length);
-        numbers.log(scan.signs as usize);
-        numbers.log(facts.words);
-        numbers.push(facts.words.min(60) as f32 / 20.0);
-        numbers.flag(facts.words <= 2);
-        numbers.flag((3..=6).contains(&facts.words));
-        numbers.flag((7..=14).contains(&facts.words));
-        numbers.flag(facts.ends_sentence);
-        numbers.flag(facts.ends_sentence && facts.words > 6);
-        numbers.about(Ground::Signs);
-        for kind in [Kind::Colon, Kind::Comma, Kind::Quote, Kind::Digit] {
-            numbers.flag(scan.last == kind);
-        }
-        for kind in [Kind::Lower, Kind::Digit, Kind::Quote, Kind::Dash, Kind::Bar] {
-            numbers.flag(scan.first == kind);
-        }
-        numbers.push(scan.capitals as f32 / scan.letters.max(1) as f32);
-        numbers.push(scan.capital_words as f32 / words);
-        numbers.push(scan.digits as f32 / signs);
-        numbers.push(scan.letters as f32 / signs);
-        numbers.push((scan.stops as f32 / words).min(1.0));
-        numbers.push((scan.commas as f32 / words).min(1.0));
-        numbers.push(scan.stops.min(5) as f32 / 2.0);
-        numbers.push((scan.bars as f32 / words).min(1.0));
-        numbers.about(Ground::Words);
-        numbers.push((scan.letters as f32 / words).min(15.0) / 5.0);
-        numbers.push(scan.stop_words as f32 / words);
-        numbers.push(scan.stop_words.min(10) as f32 / 4.0);
-        numbers.about(Ground::Signs);
-        numbers.push(facts.dates.len().min(2) as f32);
-        for shape in [Shape::Date, Shape::Counter, Shape::Hashtags, Shape::Caption] {
-            numbers.flag(facts.shape == shape);
-        }
-        numbers.flag(facts.quotation);
-        numbers.about(Ground::Furniture);
-        for cue in CUES {
-            numbers.flag(facts.cue == Some(cue));
-        }
-        numbers.about(Ground::Copies);
-        numbers.log(facts.copies - 1);
-        numbers.flag(line.around.first_copy);
-        numbers.log(line.around.shape_copies);
     }
 
     /// What the line's place says.
@@ -105,23 +62,11 @@ impl Page<'_> {
         numbers.log(self.lines.len());
         numbers.flag(around.blank_before);
         numbers.flag(around.blank_after);
-        numbers.about(Ground::Sentences);
-        for mass in around.mass {
-            numbers.push(log(mass));
-        }
-        let distances = [
-            (Ground::Sentences, around.long),
-            (Ground::Furniture, around.cue),
-            (Ground::FirstGuess, around.run),
-        ];
-        for (ground, distances) in distances {
-            numbers.about(ground);
-            numbers.log(distances[0]);
-            numbers.log(distances[1]);
-        }
-        numbers.about(Ground::Furniture);
-        numbers.flag(around.last_cue == Some(0));
-        numbers.flag(around.last_cue == Some(2));
+    }
+
+    /// What the rules guess, and how much of the page's words the line and those before it have.
+    fn guess_numbers(&self, line: &Line, numbers: &mut Numbers) {
+        let around = &line.around;
         numbers.about(Ground::FirstGuess);
         numbers.push(line.rule_weight.clamp(-15.0, 40.0) / 10.0);
         numbers.flag(line.in_run);
@@ -171,6 +116,89 @@ impl Page<'_> {
         numbers.flag(same(place.checked_sub(1).map(|before| &self.lines[before])));
         numbers.flag(same(self.lines.get(place + 1)));
     }
+}
+
+/// How long the line is, and whether it ends as a sentence does.
+fn length_numbers(facts: &LineFacts, scan: &Scan, numbers: &mut Numbers) {
+    numbers.about(Ground::Length);
+    numbers.log(scan.signs as usize);
+    numbers.log(facts.words);
+    numbers.push(facts.words.min(60) as f32 / 20.0);
+    numbers.flag(facts.words <= 2);
+    numbers.flag((3..=6).contains(&facts.words));
+    numbers.flag((7..=14).contains(&facts.words));
+    numbers.flag(facts.ends_sentence);
+    numbers.flag(facts.ends_sentence && facts.words > 6);
+}
+
+/// Which signs it is made of.
+fn sign_numbers(scan: &Scan, numbers: &mut Numbers) {
+    let signs = scan.signs.max(1) as f32;
+    let words = scan.words.max(1) as f32;
+    numbers.about(Ground::Signs);
+    for kind in [Kind::Colon, Kind::Comma, Kind::Quote, Kind::Digit] {
+        numbers.flag(scan.last == kind);
+    }
+    for kind in [Kind::Lower, Kind::Digit, Kind::Quote, Kind::Dash, Kind::Bar] {
+        numbers.flag(scan.first == kind);
+    }
+    numbers.push(scan.capitals as f32 / scan.letters.max(1) as f32);
+    numbers.push(scan.capital_words as f32 / words);
+    numbers.push(scan.digits as f32 / signs);
+    numbers.push(scan.letters as f32 / signs);
+    numbers.push((scan.stops as f32 / words).min(1.0));
+    numbers.push((scan.commas as f32 / words).min(1.0));
+    numbers.push(scan.stops.min(5) as f32 / 2.0);
+    numbers.push((scan.bars as f32 / words).min(1.0));
+}
+
+/// How long its words are, and how many are small words.
+fn word_numbers(scan: &Scan, numbers: &mut Numbers) {
+    let words = scan.words.max(1) as f32;
+    numbers.about(Ground::Words);
+    numbers.push((scan.letters as f32 / words).min(15.0) / 5.0);
+    numbers.push(scan.stop_words as f32 / words);
+    numbers.push(scan.stop_words.min(10) as f32 / 4.0);
+}
+
+/// What it looks like, which furniture it announces, and how many lines look alike.
+fn looks_numbers(line: &Line, numbers: &mut Numbers) {
+    let facts = line.facts;
+    numbers.about(Ground::Signs);
+    numbers.push(facts.dates.len().min(2) as f32);
+    for shape in [Shape::Date, Shape::Counter, Shape::Hashtags, Shape::Caption] {
+        numbers.flag(facts.shape == shape);
+    }
+    numbers.flag(facts.quotation);
+    numbers.about(Ground::Furniture);
+    for cue in CUES {
+        numbers.flag(facts.cue == Some(cue));
+    }
+    numbers.about(Ground::Copies);
+    numbers.log(facts.copies - 1);
+    numbers.flag(line.around.first_copy);
+    numbers.log(line.around.shape_copies);
+}
+
+/// How much text stands around it, and how far away text and furniture are.
+fn distance_numbers(around: &Around, numbers: &mut Numbers) {
+    numbers.about(Ground::Sentences);
+    for mass in around.mass {
+        numbers.push(log(mass));
+    }
+    let distances = [
+        (Ground::Sentences, around.long),
+        (Ground::Furniture, around.cue),
+        (Ground::FirstGuess, around.run),
+    ];
+    for (ground, distances) in distances {
+        numbers.about(ground);
+        numbers.log(distances[0]);
+        numbers.log(distances[1]);
+    }
+    numbers.about(Ground::Furniture);
+    numbers.flag(around.last_cue == Some(0));
+    numbers.flag(around.last_cue == Some(2));
 }
 
 fn push_bags(line: &Line, inputs: &mut Inputs) {
