@@ -66,15 +66,20 @@ fn of_lines(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> {
     let named = holds(0..body.end.min(facts.len()), |text| CLUE.is_match(text));
     let labelled = || holds(0..facts.len(), |text| text.contains(':'));
     let rights = || holds(body.end..facts.len(), |text| text.contains('©'));
-    let opening: Vec<usize> =
-        body.clone().filter(|i| facts[*i].has_words()).take(OPENING).collect();
+    let opening = || datelines(facts, body);
     first_match(&named, facts, &PHOTO, "caption", is_any)
         .or_else(|| first_match(&named, facts, &ATTRIBUTION, "attribution", is_host))
         .or_else(|| first_match(&labelled(), facts, &LABEL, "source line", is_any))
-        .or_else(|| first_match(&opening, facts, &DATELINE, "agency dateline", is_any))
+        .or_else(|| first_match(&opening(), facts, &DATELINE, "agency dateline", is_any))
         .or_else(|| first_match(&named, facts, &ATTRIBUTION, "attribution", is_outlet))
         .or_else(|| in_furniture(facts, body).map(guess))
         .or_else(|| first_match(&rights(), facts, &RIGHTS, "rights notice", is_outlet).map(guess))
+}
+
+/// The text's first lines, as far as they may open with an agency's dateline.
+fn datelines(facts: &[LineFacts], body: &Range<usize>) -> Vec<usize> {
+    let opening = body.clone().filter(|index| facts[*index].has_words()).take(OPENING);
+    opening.filter(|index| patterns::dateline_head(facts[*index].text).is_some()).collect()
 }
 
 fn guess(field: Field<String>) -> Field<String> {
