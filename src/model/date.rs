@@ -89,7 +89,9 @@ fn split_offset(clock: &str) -> Result<(&str, Option<FixedOffset>), NotADate> {
         return Ok((time, FixedOffset::east_opt(0)));
     }
     let Some(at) = clock.rfind(['+', '-']) else { return Ok((clock, None)) };
-    let offset: FixedOffset = clock[at..].parse().map_err(|_| NotADate)?;
+    // The library would take whatever follows an offset.
+    let is_offset = clock[at + 1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let offset = clock[at..].parse::<FixedOffset>().ok().filter(|_| is_offset).ok_or(NotADate)?;
     Ok((&clock[..at], Some(offset)))
 }
 
@@ -135,8 +137,15 @@ mod tests {
 
     #[test]
     fn impossible_dates_are_refused() {
-        for text in ["2026-02-30", "13.02.2026", "", "2026-02-13T25:00", "2026-02-13x", "ёёёёё2026"]
-        {
+        for text in [
+            "2026-02-30",
+            "13.02.2026",
+            "",
+            "2026-02-13T25:00",
+            "2026-02-13x",
+            "2026-02-13T18:37+05:00 x",
+            "ёёёёё2026",
+        ] {
             assert_eq!(text.parse::<ArticleDate>(), Err(NotADate), "{text}");
         }
     }
