@@ -1,12 +1,15 @@
 //! The scraper's date stamp: ` date 2026-01-31` glued before a file's first words.
 
-use chrono::NaiveDate;
+use crate::model::date::ArticleDate;
+
+/// No stamp has more words than day and time.
+const MOST_WORDS: usize = 2;
 
 /// A date stamp.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Stamp {
-    /// The day that it states.
-    pub day: NaiveDate,
+    /// What it states: a day, perhaps with a time.
+    pub date: ArticleDate,
     /// How many bytes of the line it takes, the space after it included.
     pub length: usize,
 }
@@ -17,12 +20,26 @@ pub(super) fn read(line: &str) -> Option<Stamp> {
     let keyword = body.get(..4).filter(|word| word.eq_ignore_ascii_case("date"))?;
     let after = &body[keyword.len()..];
     let value = after.trim_start_matches([' ', '\t', ':', '=']);
-    let day = value.get(..10)?.parse::<NaiveDate>().ok()?;
-    let rest = &value[10..];
-    if after.len() == value.len() || rest.starts_with(|c: char| c.is_alphanumeric()) {
+    if after.len() == value.len() {
         return None;
     }
-    Some(Stamp { day, length: line.len() - rest.trim_start().len() })
+    let (date, end) = longest_date(value)?;
+    Some(Stamp { date, length: line.len() - value[end..].trim_start().len() })
+}
+
+/// The date that a text starts with, and where it ends; with its time, if it has one.
+fn longest_date(text: &str) -> Option<(ArticleDate, usize)> {
+    let ends = text.match_indices(char::is_whitespace).map(|(at, _)| at).take(MOST_WORDS);
+    let mut ends: Vec<usize> = ends.chain([text.len()]).collect();
+    ends.truncate(MOST_WORDS);
+    let timed = ends.into_iter().rev().find_map(|end| Some((text[..end].parse().ok()?, end)));
+    // Marks may follow the day: `date 2026-01-31: …`.
+    let day_alone = || {
+        let rest = text.get(10..)?;
+        let is_whole = !rest.starts_with(|c: char| c.is_alphanumeric());
+        Some((text[..10].parse().ok().filter(|_| is_whole)?, 10))
+    };
+    timed.or_else(day_alone)
 }
 
 #[cfg(test)]
@@ -34,7 +51,21 @@ mod tests {
         let line = " date 2026-01-05 Мост открыт";
         let stamp = read(line).expect("a stamp");
         assert_eq!(&line[stamp.length..], "Мост открыт");
-        assert_eq!(stamp.day.to_string(), "2026-01-05");
+        assert_eq!(stamp.date.to_string(), "2026-01-05");
+    }
+
+    #[test]
+    fn a_stamp_may_have_a_time() {
+        for (line, date, words) in [
+            ("date 2026-01-05 07:15:00 Мост открыт", "2026-01-05T07:15", "Мост открыт"),
+            ("Date: 2026-01-05T07:15+05:00 Мост", "2026-01-05T07:15+05:00", "Мост"),
+            ("date 2026-01-05 07:15", "2026-01-05T07:15", ""),
+            ("date 2026-01-05: Мост", "2026-01-05", ": Мост"),
+            ("date 2026-01-05 7 мостов", "2026-01-05", "7 мостов"),
+        ] {
+            let stamp = read(line).expect("a stamp");
+            assert_eq!((stamp.date.to_string().as_str(), &line[stamp.length..]), (date, words));
+        }
     }
 
     #[test]

@@ -151,7 +151,7 @@ fn captured(page: &PageParts) -> Option<ArticleDate> {
 
 fn stamped(page: &PageParts) -> Option<Field<ArticleDate>> {
     let (index, stamp) = page.facts.iter().enumerate().find_map(|(i, f)| Some((i, f.stamp?)))?;
-    Some(Field::at(ArticleDate::from_day(stamp.day), number(index), rules::DATE_STAMP))
+    Some(Field::at(stamp.date, number(index), rules::DATE_STAMP))
 }
 
 fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
