@@ -28,24 +28,24 @@ pub(super) fn remove(labels: &mut [Label], facts: &[LineFacts]) {
     let mut said = Texts::default();
     let mut words_said = 0;
     let is_kept = |index: &usize| labels[*index] == Label::Keep && facts[*index].has_words();
-    let kept: Vec<usize> = (0..facts.len()).filter(is_kept).collect();
-    let is_new: Vec<bool> = kept.iter().map(|index| said.insert(facts[*index].text)).collect();
-    let places: Vec<usize> = (0..kept.len()).collect();
-    for run in places.chunk_by(|one, next| is_new[*one] == is_new[*next]) {
-        let lines = &kept[run[0]..run[0] + run.len()];
-        let (count, words) = long_lines(lines, facts);
-        if is_new[run[0]] {
+    let kept: Vec<(usize, bool)> = (0..facts.len())
+        .filter(is_kept)
+        .map(|index| (index, said.insert(facts[index].text)))
+        .collect();
+    for run in kept.chunk_by(|(_, is_new), (_, next)| is_new == next) {
+        let (count, words) = long_lines(run.iter().map(|(index, _)| &facts[*index]));
+        if run[0].1 {
             words_said += words;
         } else if count >= FEWEST_LINES && words >= FEWEST_WORDS && words * 2 >= words_said {
-            lines.iter().for_each(|index| labels[*index] = Label::Remove(rules::COPY));
+            run.iter().for_each(|(index, _)| labels[*index] = Label::Remove(rules::COPY));
         }
     }
 }
 
 /// How many different long lines there are among some, and the words in them.
-fn long_lines(lines: &[usize], facts: &[LineFacts]) -> (usize, usize) {
+fn long_lines<'a>(lines: impl Iterator<Item = &'a LineFacts<'a>>) -> (usize, usize) {
     let mut texts = Texts::default();
-    let long = lines.iter().map(|index| &facts[*index]).filter(|line| line.words >= LONG);
-    let words = long.filter(|line| texts.insert(line.text)).map(|line| line.words).sum();
+    let long = lines.filter(|line| line.words >= LONG && texts.insert(line.text));
+    let words = long.map(|line| line.words).sum();
     (texts.len(), words)
 }

@@ -2,7 +2,7 @@
 
 use super::{check, check_with, cleaned, text};
 use crate::model::cleaned::BlockKind;
-use crate::model::sidecar::Sidecar;
+use crate::model::sidecar::{Note, Sidecar};
 
 const HARVEST: &str = "\
 lede      |Комбайны ушли с полей на прошлой неделе, и управа опубликовала итоги трёх лет, которых ждали и хозяйства, и мельницы.
@@ -142,6 +142,17 @@ fn a_passage_that_returns_in_a_longer_text_is_no_copy() {
     };
     let report: String = (1990..2000).map(line).collect();
     check(&format!("{HARVEST}{report}{FERRY}{SORTS}{FERRY}{SORTS}"));
+}
+
+#[test]
+fn a_note_on_the_text_does_not_bring_its_copy_back() {
+    let note = Note {
+        quote: Some("конкурс, и первые заявки".to_owned()), ..Note::default()
+    };
+    let sidecar = Sidecar { notes: vec![note], ..Sidecar::default() };
+    let copy = [HARVEST, SORTS, FERRY].concat().replace("lede      ", "paragraph ");
+    let copy = copy.replace("paragraph ", "copy of the text ");
+    check_with(&format!("{HARVEST}{SORTS}{FERRY}{copy}"), &sidecar);
 }
 
 #[test]
