@@ -5,7 +5,7 @@
 //!       → archive → Archive → plan → pages → render → OutputFile
 //! ```
 //!
-//! Every stage is a pure function over plain data and returns a new type. [`pipeline`] alone knows
+//! Every stage is a pure function over plain data and returns a new type. [`site`] alone knows
 //! their order; [`disk`] alone touches the file system; [`serve`] alone touches the network.
 
 pub mod annotate;
@@ -15,11 +15,12 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod disk;
+pub mod editor;
 pub mod export;
 pub mod ingest;
 pub mod model;
-pub mod pipeline;
 pub mod plan;
 pub mod render;
 pub mod search;
 pub mod serve;
+pub mod site;

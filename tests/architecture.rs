@@ -79,7 +79,7 @@ fn may_import(module: &str, import: &str) -> bool {
         "model" => top == "diagnostic",
         "config" => top == "diagnostic" || top == "model",
         "disk" | "serve" => ["model", "diagnostic", "config"].contains(&top),
-        "pipeline" => !["cli", "disk", "serve", "pipeline"].contains(&top),
+        "site" => !["cli", "disk", "editor", "serve", "site"].contains(&top),
         stage if STAGES.contains(&stage) => {
             top == "model" || top == "diagnostic" || import.starts_with("config::settings")
         }

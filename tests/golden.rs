@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use postil::diagnostic::report::draw_plain;
 use postil::model::files::MemoryFiles;
-use postil::pipeline::{self, BuildOptions, Cache, Silent};
+use postil::site::{self, BuildOptions, Cache, Silent};
 
 /// The file that holds what the build had to say.
 const REPORT: &str = "report.txt";
@@ -44,7 +44,7 @@ fn build(folder: &Path, archive: &Path) -> BTreeMap<String, String> {
     let templates = read_bytes(&folder.join("templates"));
     let templates = templates.into_iter().map(|(path, bytes)| (format!("templates/{path}"), bytes));
     let files = MemoryFiles::new(templates.chain(read_bytes(&archive.join("in"))));
-    let build = pipeline::build(&files, &BuildOptions::default(), &mut Cache::off(), &Silent);
+    let build = site::build(&files, &BuildOptions::default(), &mut Cache::off(), &Silent);
     let report: String = build.diagnostics.iter().map(draw_plain).collect();
     let site = build.site.unwrap_or_else(|| panic!("{}: {report}", archive.display()));
     assert!(!report.contains("error["), "{}: {report}", archive.display());

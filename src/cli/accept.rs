@@ -10,7 +10,7 @@ use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::own_files;
 use crate::model::accepted::{self, ACCEPTED_FILE, AcceptedText};
-use crate::pipeline::CleanedArchive;
+use crate::site::CleanedArchive;
 
 /// Writes the texts that the articles have now into the file of accepted texts.
 pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, Failure> {

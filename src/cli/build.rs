@@ -11,7 +11,7 @@ use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::diagnostic::{Severity, catalogue};
 use crate::disk::{INPUT_FOLDERS, Published, load, own_files, publish};
 use crate::model::record::CleaningRecord;
-use crate::pipeline::{self, Build, Cache, Site};
+use crate::site::{self, Build, Cache, Site};
 
 /// Builds the archive and writes what changed.
 pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, Failure> {
@@ -27,7 +27,7 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
     let progress = ShownProgress::new();
-    let build = pipeline::build(&workspace.files(), &options, &mut Cache::off(), &progress);
+    let build = site::build(&workspace.files(), &options, &mut Cache::off(), &progress);
     progress.finish();
     print_diagnostics(&build.diagnostics);
     let Some(site) = &build.site else {

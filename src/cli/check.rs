@@ -8,7 +8,7 @@ use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
-use crate::pipeline::{self, BuildOptions, Cache, Purpose};
+use crate::site::{self, BuildOptions, Cache, Purpose};
 
 /// Builds in memory and reports.
 pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, Failure> {
@@ -16,7 +16,7 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
     workspace.print_assumptions();
     let progress = ShownProgress::new();
     let options = BuildOptions { purpose: Purpose::Check, ..workspace.options() };
-    let mut build = pipeline::build(&workspace.files(), &options, &mut Cache::off(), &progress);
+    let mut build = site::build(&workspace.files(), &options, &mut Cache::off(), &progress);
     progress.finish();
     deny(&mut build.diagnostics, &arguments.deny);
     print_diagnostics(&build.diagnostics);

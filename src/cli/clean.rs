@@ -22,9 +22,9 @@ use crate::ingest::sidecar::read_sidecar;
 use crate::model::cleaned::CleanedArticle;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
-use crate::pipeline::Cache;
-use crate::pipeline::inputs::{self, Inputs};
-use crate::pipeline::survey::{Survey, Surveyed};
+use crate::site::Cache;
+use crate::site::inputs::{self, Inputs};
+use crate::site::survey::{Survey, Surveyed};
 
 /// Files cleaned together: enough for every core, few enough to print as the work goes on.
 const BATCH: usize = 256;

@@ -10,7 +10,7 @@ use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::Severity;
 use crate::export::notes;
-use crate::pipeline;
+use crate::site;
 
 /// Prints all notes in one format.
 pub fn run(root: Option<&Path>, arguments: &ExportArguments) -> Result<Outcome, Failure> {
@@ -20,7 +20,7 @@ pub fn run(root: Option<&Path>, arguments: &ExportArguments) -> Result<Outcome, 
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
     let progress = ShownProgress::new();
-    let read = pipeline::read_archive(&workspace.files(), &options, &progress);
+    let read = site::read_archive(&workspace.files(), &options, &progress);
     progress.finish();
     let mut read = read.map_err(|problems| Failure::unusable_settings(&problems))?;
     read.diagnostics.retain(|found| found.severity == Severity::Error);

@@ -14,7 +14,6 @@ mod clean_json;
 mod clean_report;
 mod diff;
 mod diff_report;
-mod editor;
 mod export;
 mod import_notes;
 mod init;

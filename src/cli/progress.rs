@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::pipeline::{Progress, Work};
+use crate::site::{Progress, Work};
 
 /// Work of fewer steps than this is over before a plain line would help anyone.
 const WORTH_A_LINE: usize = 1000;

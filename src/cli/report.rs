@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::diagnostic::{Diagnostic, Severity, report};
 use crate::disk::PublishError;
-use crate::pipeline::Build;
+use crate::site::Build;
 
 /// Why a command could not do its work.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::Severity;
 use crate::disk::DiskFiles;
-use crate::pipeline::{self, CleanedArchive};
+use crate::site::{self, CleanedArchive};
 
 /// The articles that a command was asked for.
 pub struct Selection {
@@ -45,8 +45,7 @@ impl Selection {
     pub fn clean(&self) -> Result<CleanedArchive, Failure> {
         let progress = ShownProgress::new();
         let options = self.workspace.options();
-        let cleaned =
-            pipeline::clean_archive(&self.files, &options, |path| self.has(path), &progress);
+        let cleaned = site::clean_archive(&self.files, &options, |path| self.has(path), &progress);
         progress.finish();
         let mut cleaned = cleaned.map_err(|problems| Failure::unusable_settings(&problems))?;
         cleaned.diagnostics.retain(|found| found.severity == Severity::Error);

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use crate::cli::Outcome;
 use crate::cli::args::ServeArguments;
-use crate::cli::editor::SidecarEditor;
 use crate::cli::report::{Failure, counted, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::config::CONFIG_FILE;
 use crate::config::settings::BaseUrl;
 use crate::disk::INPUT_FOLDERS;
-use crate::pipeline::{self, Build, Cache, Silent};
+use crate::editor::SidecarEditor;
 use crate::serve::editor::Editor;
 use crate::serve::{self, Console, Preview, ServeOptions};
+use crate::site::{self, Build, Cache, Silent};
 
 /// Serves the preview until it is stopped.
 pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, Failure> {
@@ -28,7 +28,7 @@ pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, F
     let editor = is_archive.then(|| Arc::new(SidecarEditor::new(&workspace.root)));
     let shown = editor.clone();
     let build = move || {
-        let build = pipeline::build(&workspace.files(), &options, &mut cache, &Silent);
+        let build = site::build(&workspace.files(), &options, &mut cache, &Silent);
         if let (Some(editor), Some(site)) = (&shown, &build.site) {
             editor.show(site);
         }

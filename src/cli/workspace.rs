@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::report::Failure;
 use crate::config::CONFIG_FILE;
 use crate::disk::{DiskFiles, load};
-use crate::pipeline::BuildOptions;
+use crate::site::BuildOptions;
 
 /// The archive that a command is about.
 #[derive(Debug, Clone)]

@@ -13,7 +13,7 @@ use postil::diagnostic::report::draw_plain;
 use postil::model::article::Article;
 use postil::model::files::MemoryFiles;
 use postil::model::output::OutputFile;
-use postil::pipeline::{self, Build, BuildOptions, Cache, Silent};
+use postil::site::{self, Build, BuildOptions, Cache, Silent};
 
 /// An archive that is being put together.
 #[derive(Clone)]
@@ -82,7 +82,7 @@ impl ArchiveFixture {
     /// Builds with what earlier builds left in a cache.
     pub fn build_with(&self, cache: &mut Cache) -> BuiltSite {
         let files = MemoryFiles::new(self.files.clone());
-        BuiltSite(pipeline::build(&files, &self.options, cache, &Silent))
+        BuiltSite(site::build(&files, &self.options, cache, &Silent))
     }
 }
 

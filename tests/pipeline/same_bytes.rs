@@ -1,6 +1,6 @@
 //! Promise 7: the same input gives the same bytes, whatever the threads and whatever the cache.
 
-use postil::pipeline::Cache;
+use postil::site::Cache;
 use proptest::prelude::*;
 
 use super::driver::{ArchiveFixture, BuiltSite, archive, plain_article};

@@ -1,6 +1,6 @@
 //! Lines that many documents share are furniture, but a short archive keeps its refrains.
 
-use postil::pipeline::Cache;
+use postil::site::Cache;
 
 use super::driver::{ArchiveFixture, archive};
 

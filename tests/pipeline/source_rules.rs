@@ -106,7 +106,7 @@ fn what_is_wrong_with_a_rule_is_named() {
 #[test]
 fn a_cache_keeps_what_a_rule_was_used_for() {
     let rule = format!("[[source]]\nfolders = [\"listok\"]\ndrop = [\"{CALL}\"]\n");
-    let mut cache = postil::pipeline::Cache::in_memory();
+    let mut cache = postil::site::Cache::in_memory();
     for _ in 0..2 {
         assert_eq!(with_rule(&rule).build_with(&mut cache).report(), "");
     }

@@ -15,7 +15,7 @@ use crate::disk::{load, sidecars};
 use crate::ingest::exchange::read_notes;
 use crate::ingest::sidecar_edit::edit_sidecar;
 use crate::model::sidecar_edit::SidecarEdit;
-use crate::pipeline::{self, ReadArchive, inputs};
+use crate::site::{self, ReadArchive, inputs};
 
 use placing::{Imported, NewNote};
 
@@ -29,7 +29,7 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
     })?;
     let workspace = Workspace::archive(root, &[])?;
     let progress = ShownProgress::new();
-    let read = pipeline::read_archive(&workspace.files(), &workspace.options(), &progress);
+    let read = site::read_archive(&workspace.files(), &workspace.options(), &progress);
     progress.finish();
     let read = read.map_err(|problems| Failure::unusable_settings(&problems))?;
     let mut imported = placing::place(&foreign, &read, &name);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ingest::exchange::ForeignNote;
 use crate::model::archive::ArchivedArticle;
 use crate::model::quote::fold_text;
-use crate::pipeline::ReadArchive;
+use crate::site::ReadArchive;
 
 /// The articles of an archive by what notes from elsewhere say of their pages.
 pub(super) struct Pages<'a> {

@@ -9,7 +9,7 @@ use crate::ingest::exchange::ForeignNote;
 use crate::model::archive::ArchivedArticle;
 use crate::model::quote::fold_text;
 use crate::model::sidecar::Note;
-use crate::pipeline::ReadArchive;
+use crate::site::ReadArchive;
 
 /// What became of the notes of a file.
 #[derive(Default)]

@@ -13,10 +13,10 @@ use crate::model::cleaned::LineRange;
 use crate::model::files::Files;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
-use crate::pipeline::cache::{Cache, MadeArticle};
-use crate::pipeline::inputs::DocumentInput;
-use crate::pipeline::survey::{Survey, Surveyed};
-use crate::pipeline::{Progress, Work, source_rules};
+use crate::site::cache::{Cache, MadeArticle};
+use crate::site::inputs::DocumentInput;
+use crate::site::survey::{Survey, Surveyed};
+use crate::site::{Progress, Work, source_rules};
 use crate::{annotate, clean, ingest};
 
 /// What all articles of an archive are made with.

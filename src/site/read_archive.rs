@@ -5,10 +5,10 @@ use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::archive::Archive;
 use crate::model::files::Files;
-use crate::pipeline::articles::Workshop;
-use crate::pipeline::cache::Cache;
-use crate::pipeline::inputs::Inputs;
-use crate::pipeline::{BuildOptions, Progress, settings};
+use crate::site::articles::Workshop;
+use crate::site::cache::Cache;
+use crate::site::inputs::Inputs;
+use crate::site::{BuildOptions, Progress, settings};
 
 /// An archive as a build sees it.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use super::*;
 use crate::disk::DiskFiles;
 use crate::model::article::{Anchor, BlockSpan};
 use crate::model::sidecar_edit::SidecarField;
-use crate::pipeline::{BuildOptions, Cache, Silent, build};
+use crate::site::{BuildOptions, Cache, Silent, build};
 
 const PAGE: &str = "articles/most/index.html";
 const SIDECAR: &str = "content/articles/most.toml";

@@ -8,8 +8,8 @@ use crate::model::accepted::{ACCEPTED_FILE, AcceptedText, AcceptedTexts};
 use crate::model::article::Article;
 use crate::model::cleaned::{count_lines, lines_without};
 use crate::model::files::Files;
-use crate::pipeline::Purpose;
-use crate::pipeline::inputs::DocumentInput;
+use crate::site::Purpose;
+use crate::site::inputs::DocumentInput;
 
 /// Reads the accepted texts; an archive need not have any.
 pub fn read(files: &dyn Files) -> (AcceptedTexts, Vec<Diagnostic>) {

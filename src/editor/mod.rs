@@ -20,9 +20,9 @@ use crate::model::html::SafeHtml;
 use crate::model::sidecar::{Note, NoteKind, Sidecar};
 use crate::model::sidecar_edit::SidecarEdit;
 use crate::model::source::SourceLine;
-use crate::pipeline::Site;
-use crate::pipeline::inputs::earlier_owners;
 use crate::serve::editor::{ArticleState, Change, Editor, LineState, Outcome};
+use crate::site::Site;
+use crate::site::inputs::earlier_owners;
 use crate::{disk, ingest, render};
 
 use states::{field_states, note_states};

@@ -6,10 +6,10 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::model::accepted::AcceptedTexts;
 use crate::model::article::Article;
 use crate::model::files::Files;
-use crate::pipeline::articles::Workshop;
-use crate::pipeline::cache::Cache;
-use crate::pipeline::inputs::Inputs;
-use crate::pipeline::{BuildOptions, Progress, accepted, settings};
+use crate::site::articles::Workshop;
+use crate::site::cache::Cache;
+use crate::site::inputs::Inputs;
+use crate::site::{BuildOptions, Progress, accepted, settings};
 
 /// What cleaning makes of an archive's articles, without a site around them.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct CleanedArchive {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Cleans the articles of an archive whose path is `wanted`, as [`build`](crate::pipeline::build) does.
+/// Cleans the articles of an archive whose path is `wanted`, as [`build`](crate::site::build) does.
 ///
 /// Fails with what is wrong with the settings.
 pub fn clean_archive(

@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::output::OutputFile;
 use crate::model::page::Page;
-use crate::pipeline::cache::Cache;
-use crate::pipeline::{Progress, Work};
 use crate::render::Renderer;
+use crate::site::cache::Cache;
+use crate::site::{Progress, Work};
 
 /// Renders every page, in parallel.
 ///

@@ -12,8 +12,8 @@ use crate::model::article::Article;
 use crate::model::cleaned::AppliedSourceRule;
 use crate::model::output::OutputFile;
 use crate::model::page::Page;
-use crate::pipeline::inputs::DocumentInput;
-use crate::pipeline::survey::Surveyed;
+use crate::site::inputs::DocumentInput;
+use crate::site::survey::Surveyed;
 
 /// Values of the last build by the hash of all that they were made from.
 #[derive(Debug, Default)]

@@ -14,7 +14,7 @@ use crate::clean::recurrence::{self, LineKey, Recurrence, Tally};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest;
 use crate::model::source::SourceDocument;
-use crate::pipeline::cache::Cache;
+use crate::site::cache::Cache;
 
 /// Documents of so many lines are kept, about 300 MB; what is beyond is read twice.
 const KEPT_LINES: usize = 2_000_000;
