@@ -190,7 +190,7 @@ mod tests {
     fn an_introduction_that_is_not_shown_is_reported() {
         let pages = vec![introduction("Мост", "Мост", &[]), introduction("most", "Мосты", &[])];
         let groups = GroupBuilder::with_introductions(pages).finish();
-        let codes: Vec<_> = groups.diagnostics.iter().map(|found| found.code).collect();
+        let codes: Vec<_> = groups.diagnostics.iter().map(|found| &*found.code).collect();
         assert_eq!(codes, ["introduction-twice", "introduction-without-tag"]);
     }
 }

@@ -32,7 +32,7 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
 /// Makes errors of the warnings about notes that are denied.
 fn deny(diagnostics: &mut [Diagnostic], denied: &[DeniedNotes]) {
     let codes: Vec<&str> = denied.iter().map(|denied| denied.code()).collect();
-    let meant = diagnostics.iter_mut().filter(|found| codes.contains(&found.code));
+    let meant = diagnostics.iter_mut().filter(|found| codes.contains(&&*found.code));
     meant.for_each(|found| found.severity = Severity::Error);
 }
 

@@ -9,15 +9,17 @@ pub mod report;
 pub mod shell;
 pub mod toml_table;
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 /// Something that the archive's owner should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// A stable name for it, as `unknown-key`.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// One line, lower case, no full stop.
     pub message: String,
     /// Where it is.
@@ -29,7 +31,7 @@ pub struct Diagnostic {
 }
 
 /// How bad a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
@@ -41,7 +43,7 @@ pub enum Severity {
 }
 
 /// A place in a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The path relative to the archive's root.
     pub path: String,
@@ -52,7 +54,7 @@ pub struct Place {
 }
 
 /// A second place, with what it has to do with the matter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// Where.
     pub place: Place,
@@ -87,7 +89,7 @@ impl Diagnostic {
     fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
         Diagnostic {
             severity,
-            code,
+            code: code.into(),
             message: message.into(),
             place: None,
             labels: Vec::new(),
@@ -126,10 +128,10 @@ impl Diagnostic {
 /// Sorts diagnostics by place, so that a report does not depend on the order of the work.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
-        (&a.place, std::cmp::Reverse(a.severity), a.code, &a.message).cmp(&(
+        (&a.place, std::cmp::Reverse(a.severity), &a.code, &a.message).cmp(&(
             &b.place,
             std::cmp::Reverse(b.severity),
-            b.code,
+            &b.code,
             &b.message,
         ))
     });

@@ -161,9 +161,9 @@ mod tests {
         root
     }
 
-    fn problems(files: &DiskFiles) -> Vec<(&'static str, String)> {
+    fn problems(files: &DiskFiles) -> Vec<(&str, String)> {
         let place = |found: &Diagnostic| found.place.as_ref().unwrap().path.clone();
-        files.problems.iter().map(|found| (found.code, place(found))).collect()
+        files.problems.iter().map(|found| (&*found.code, place(found))).collect()
     }
 
     #[test]

@@ -126,6 +126,8 @@ fn remarks(document: &SourceDocument, decoded: &Decoded) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
 
     fn document(path: &str, bytes: &[u8]) -> SourceDocument {
@@ -144,8 +146,8 @@ mod tests {
         document.lines.iter().map(|line| line.text.as_str()).collect()
     }
 
-    fn codes(path: &str, bytes: &[u8]) -> Vec<&'static str> {
-        ingest(path, bytes).1.iter().map(|d| d.code).collect()
+    fn codes(path: &str, bytes: &[u8]) -> Vec<Cow<'static, str>> {
+        ingest(path, bytes).1.into_iter().map(|d| d.code).collect()
     }
 
     #[test]

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::cleaned::{Block, Fields, LineRange, Quotation, RemovedLines};
 use crate::model::reason::LineReasons;
 use crate::model::sidecar::Note;
 use crate::model::source::Charset;
 
 /// An article as the archive holds it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// The untouched file behind it.
     pub source: SourceRecord,
@@ -31,7 +33,7 @@ pub struct Article {
 }
 
 /// The raw file that an article was made from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SourceRecord {
     /// The path relative to the archive's root.
     pub path: String,
@@ -46,7 +48,7 @@ pub struct SourceRecord {
 }
 
 /// Removed lines with their words, for the article's record of what was taken out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RemovedText {
     /// The lines and the rule. Blank lines are not listed here.
     pub removed: RemovedLines,
@@ -58,7 +60,7 @@ pub struct RemovedText {
 }
 
 /// A note and where it belongs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlacedNote {
     /// The note.
     pub note: Note,
@@ -69,7 +71,7 @@ pub struct PlacedNote {
 }
 
 /// A stretch of the raw file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RawSpan {
     /// The bytes, with what cleaning cut out between them; never empty.
     pub bytes: Range<usize>,
@@ -78,7 +80,7 @@ pub struct RawSpan {
 }
 
 /// Where a note belongs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Anchor {
     /// The whole article.
     Document,
@@ -138,7 +140,7 @@ pub fn joined_text(blocks: &[Block]) -> (String, Vec<Range<usize>>) {
 }
 
 /// A piece of a block's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlockSpan {
     /// The index of the block.
     pub block: usize,

@@ -1,7 +1,9 @@
 //! A Markdown file that the archive's owner wrote: a page of its own, or a tag's introduction.
 
+use serde::{Deserialize, Serialize};
+
 /// A Markdown file with its front matter read and its body still Markdown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkdownPage {
     /// The path relative to the archive's root.
     pub path: String,

@@ -1,13 +1,13 @@
 //! Why a line was kept or removed, in terms that a reader knows.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::cleaned::LineRange;
 
 /// What a reason refers to.
 ///
 /// The order is that in which equally strong reasons stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ground {
     /// Its words.
@@ -72,7 +72,7 @@ impl Ground {
 pub type Tenths = i16;
 
 /// One reason of a line's verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Reason {
     /// What it refers to.
     pub ground: Ground,
@@ -82,7 +82,7 @@ pub struct Reason {
 
 /// Why a line was kept or removed; a line that a rule removed has none of these, for the rule is
 /// the reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineReasons {
     /// The line; several where the dump had cut it.
     pub lines: LineRange,

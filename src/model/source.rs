@@ -9,6 +9,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use encoding_rs::Encoding;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+
 use crate::model::cleaned::{FieldName, LineNumber};
 
 /// A raw file after decoding.
@@ -44,19 +48,30 @@ pub enum SourceFormat {
     Markdown,
 }
 
+/// The WHATWG name of an encoding.
+pub type EncodingName = &'static str;
+
 /// The character encoding of a raw file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Charset {
     /// The WHATWG name, as `UTF-8` or `windows-1251`.
-    pub name: &'static str,
+    #[serde(deserialize_with = "encoding_name")]
+    pub name: EncodingName,
     /// How it was recognised.
     pub origin: CharsetOrigin,
     /// How many places could not be decoded and show U+FFFD instead.
     pub malformed: usize,
 }
 
+/// The name of an encoding that the WHATWG knows.
+fn encoding_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<EncodingName, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let known = Encoding::for_label(name.as_bytes());
+    known.map(Encoding::name).ok_or_else(|| D::Error::custom("no encoding of that name"))
+}
+
 /// How a character encoding was recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CharsetOrigin {
     /// By the byte order mark.
     ByteOrderMark,

@@ -97,5 +97,5 @@ fn a_text_in_html_is_what_a_browser_would_show() {
 #[test]
 fn what_holds_no_notes_is_refused() {
     let refused = |text: &str| read_notes("notes.json", text.as_bytes()).unwrap_err().code;
-    assert_eq!((refused("{"), refused("[1, {}]")), ("not-json", "no-foreign-notes"));
+    assert_eq!([refused("{"), refused("[1, {}]")], ["not-json", "no-foreign-notes"]);
 }

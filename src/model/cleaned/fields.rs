@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::cleaned::{LineNumber, Rule};
 use crate::model::date::ArticleDate;
 
 /// What is known about an article besides its text.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fields {
     /// The headline. Cleaning always finds one, if need be the file's name.
     pub title: Option<Field<String>>,
@@ -33,7 +33,7 @@ pub struct Fields {
 }
 
 /// A value and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field<T> {
     /// The value.
     pub value: T,
@@ -42,7 +42,7 @@ pub struct Field<T> {
 }
 
 /// Where a field's value comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The line of the source; none for a sidecar and for the file's name.
     pub line: Option<LineNumber>,
@@ -53,7 +53,7 @@ pub struct Evidence {
 }
 
 /// How sure a field's value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// The best of several candidates, or one with little to speak for it.
@@ -98,7 +98,7 @@ impl<T> Field<T> {
 }
 
 /// The fields that evidence is kept for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the variants are the fields of `Fields`")]
 pub enum FieldName {

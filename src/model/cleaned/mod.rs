@@ -38,7 +38,7 @@ pub struct CleanedArticle {
 }
 
 /// Somebody's words in the text, with whoever said them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     /// The index of the block in which they stand, from 0.
     pub block: usize,
@@ -59,7 +59,7 @@ pub struct Quotation {
 }
 
 /// A `[[source]]` rule that an article came under.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AppliedSourceRule {
     /// The index of the rule.
     pub rule: usize,
@@ -68,7 +68,7 @@ pub struct AppliedSourceRule {
 }
 
 /// A paragraph-sized piece of the article's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What part it plays.
     pub kind: BlockKind,
@@ -111,7 +111,7 @@ pub enum BlockKind {
 }
 
 /// A piece that was cut from a line which is otherwise kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrimmedText {
     /// Why.
     pub rule: Rule,
@@ -122,7 +122,7 @@ pub struct TrimmedText {
 }
 
 /// A run of lines that one rule took out of the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemovedLines {
     /// Why.
     pub rule: Rule,
