@@ -14,6 +14,7 @@ pub mod clean;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod digest;
 pub mod disk;
 pub mod editor;
 pub mod export;

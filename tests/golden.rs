@@ -9,10 +9,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use postil::diagnostic::report::draw_plain;
 use postil::model::files::MemoryFiles;
-use postil::site::{self, BuildOptions, Cache, Silent};
+use postil::model::output::MemoryStage;
+use postil::model::store::MemoryStore;
+use postil::site::{BuildOptions, Generator, Silent, Site, stage};
 
 /// The file that holds what the build had to say.
 const REPORT: &str = "report.txt";
@@ -44,15 +47,19 @@ fn build(folder: &Path, archive: &Path) -> BTreeMap<String, String> {
     let templates = read_bytes(&folder.join("templates"));
     let templates = templates.into_iter().map(|(path, bytes)| (format!("templates/{path}"), bytes));
     let files = MemoryFiles::new(templates.chain(read_bytes(&archive.join("in"))));
-    let build = site::build(&files, &BuildOptions::default(), &mut Cache::off(), &Silent);
-    let report: String = build.diagnostics.iter().map(draw_plain).collect();
-    let site = build.site.unwrap_or_else(|| panic!("{}: {report}", archive.display()));
+    let mut site = Site::open(Arc::new(MemoryStore::default()), Generator::current());
+    let catalogue = site.catalogue(&files, &BuildOptions::default(), &Silent);
+    let catalogue = catalogue.unwrap_or_else(|found| panic!("{}: {found:?}", archive.display()));
+    let report: String = catalogue.collection.diagnostics.iter().map(draw_plain).collect();
     assert!(!report.contains("error["), "{}: {report}", archive.display());
-    let pages = site.files.iter().map(|file| (file.route.output_path(), &file.bytes));
+    let published = MemoryStage::default();
+    let library = site.library(&catalogue.collection, &files);
+    stage(&catalogue, &library, &published, &Silent).unwrap();
+    let pages = published.files().into_iter();
     let mut texts: BTreeMap<String, String> = pages
         .filter(|(path, _)| !path.starts_with("assets/") && path.ends_with(".html"))
         .filter(|(path, _)| path != "404.html" && !path.starts_with("search/"))
-        .map(|(path, bytes)| (path, String::from_utf8(bytes.to_vec()).unwrap()))
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
         .collect();
     if !report.is_empty() {
         texts.insert(REPORT.to_owned(), report);

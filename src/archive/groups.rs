@@ -1,6 +1,7 @@
 //! Groups articles by a name that people spell in more than one way.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::archive::address::{address_part, short_hash};
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -11,25 +12,35 @@ use crate::model::quote::fold_text;
 /// Collects articles by name.
 #[derive(Default)]
 pub struct GroupBuilder {
-    /// By folded name: how often each spelling occurs, and the articles.
-    members: BTreeMap<String, Members>,
+    /// The articles of each name as it is spelt, each as often as it has the name.
+    spelt: HashMap<String, Vec<ArticleId>>,
     /// Folded names that mean the group with this address.
     aliases: BTreeMap<String, String>,
     introductions: BTreeMap<String, MarkdownPage>,
     diagnostics: Vec<Diagnostic>,
 }
 
+/// What the spellings of one name have together.
 #[derive(Default)]
 struct Members {
+    /// How often each spelling occurs.
     spellings: BTreeMap<String, usize>,
-    articles: BTreeSet<ArticleId>,
+    articles: Vec<ArticleId>,
+}
+
+impl Members {
+    fn add(&mut self, spelling: String, articles: &[ArticleId]) {
+        *self.spellings.entry(spelling).or_default() += articles.len();
+        self.articles.extend(articles);
+    }
 }
 
 /// Groups with their addresses.
 pub struct Groups {
     /// The groups by address.
     pub groups: BTreeMap<String, Group>,
-    addresses: BTreeMap<String, String>,
+    /// By the name as it is spelt.
+    addresses: HashMap<String, Arc<str>>,
     /// What is wrong with the introductions.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -56,9 +67,10 @@ impl GroupBuilder {
 
     /// Adds an article to the group of a name.
     pub fn add(&mut self, name: &str, article: ArticleId) {
-        let members = self.members.entry(fold_name(name)).or_default();
-        *members.spellings.entry(name.to_owned()).or_default() += 1;
-        members.articles.insert(article);
+        match self.spelt.get_mut(name) {
+            Some(articles) => articles.push(article),
+            None => drop(self.spelt.insert(name.to_owned(), vec![article])),
+        }
     }
 
     /// Gives each group its address and its most frequent spelling.
@@ -67,16 +79,17 @@ impl GroupBuilder {
     /// alphabet gets a short hash, unless an introduction says that the address is its own.
     pub fn finish(mut self) -> Groups {
         let mut merged: BTreeMap<String, Members> = BTreeMap::new();
-        let mut addresses = BTreeMap::new();
-        let mut claimed = self.claimed();
-        for (folded, members) in std::mem::take(&mut self.members) {
+        let mut addresses = HashMap::new();
+        let folded = by_folded_name(std::mem::take(&mut self.spelt));
+        let mut claimed = self.claimed(folded.keys());
+        for (folded, spelt) in folded {
             let address = self.address_of(&folded, &mut claimed);
-            let group = merged.entry(address.clone()).or_default();
-            group.articles.extend(members.articles);
-            for (spelling, count) in members.spellings {
-                *group.spellings.entry(spelling).or_default() += count;
+            let shared: Arc<str> = address.as_str().into();
+            let group = merged.entry(address).or_default();
+            for (spelling, articles) in spelt {
+                addresses.insert(spelling.clone(), Arc::clone(&shared));
+                group.add(spelling, &articles);
             }
-            addresses.insert(folded, address);
         }
         let groups =
             merged.into_iter().map(|(address, members)| self.group(address, members)).collect();
@@ -87,9 +100,10 @@ impl GroupBuilder {
     }
 
     /// The addresses that belong to a name by its letters and by an introduction.
-    fn claimed(&self) -> BTreeSet<String> {
-        let owned = |name: &&String| self.aliases.get(*name) == Some(&address_part(name));
-        self.members.keys().filter(owned).map(|name| address_part(name)).collect()
+    fn claimed<'n>(&self, names: impl Iterator<Item = &'n String>) -> BTreeSet<String> {
+        let addressed = names.map(|name| (name, address_part(name)));
+        let owned = |(name, address): &(&String, String)| self.aliases.get(*name) == Some(address);
+        addressed.filter(owned).map(|(_, address)| address).collect()
     }
 
     fn address_of(&self, folded: &str, claimed: &mut BTreeSet<String>) -> String {
@@ -111,16 +125,31 @@ impl GroupBuilder {
             most.map(|(name, _)| name.clone()).unwrap_or_default()
         };
         let name = introduction.as_ref().map_or_else(most_frequent, |page| page.title.clone());
-        let articles = members.articles.into_iter().collect();
+        let mut articles = members.articles;
+        articles.sort_unstable();
+        articles.dedup();
         (address, Group { name, articles, introduction })
     }
 }
 
 impl Groups {
     /// The address of the group that a name belongs to.
-    pub fn address(&self, name: &str) -> Option<String> {
-        self.addresses.get(&fold_name(name)).cloned()
+    ///
+    /// None of a name that was not added, spelt as it is.
+    pub fn address(&self, name: &str) -> Option<Arc<str>> {
+        self.addresses.get(name).cloned()
     }
+}
+
+/// The spellings of each name, with their articles.
+fn by_folded_name(
+    spelt: HashMap<String, Vec<ArticleId>>,
+) -> BTreeMap<String, Vec<(String, Vec<ArticleId>)>> {
+    let mut names: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for (spelling, articles) in spelt {
+        names.entry(fold_name(&spelling)).or_default().push((spelling, articles));
+    }
+    names
 }
 
 fn fold_name(name: &str) -> String {
@@ -160,7 +189,7 @@ mod tests {
         builder.add("Водоканал", 0);
         builder.add("вода", 1);
         let groups = builder.finish();
-        assert_eq!(groups.address("ВОДОКАНАЛ").as_deref(), Some("water"));
+        assert_eq!(groups.address("Водоканал").as_deref(), Some("water"));
         assert_eq!(groups.groups["water"].name, "Вода");
         assert_eq!(groups.groups["water"].articles, [0, 1]);
     }

@@ -4,16 +4,16 @@ mod address;
 mod groups;
 mod notes;
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::Datelike;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId};
-use crate::model::article::Article;
-use crate::model::date::ArticleDate;
+use crate::model::head::Head;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
 
@@ -28,22 +28,18 @@ pub struct OwnPages {
     pub tag_introductions: Vec<MarkdownPage>,
 }
 
-/// An article and the address of its page.
-type Addressed = (Arc<Article>, Route);
+/// An article's head and the address of its page.
+type Addressed = (Arc<Head>, Route);
 
-/// Builds the archive from articles in the order of their paths.
+/// Builds the archive from heads in the order of their paths.
 ///
 /// `folder` is the folder of the articles, which their addresses leave out. Of two articles with
 /// one address the first stays, and a diagnostic names both.
-pub fn archive(
-    articles: Vec<Arc<Article>>,
-    own: OwnPages,
-    folder: &str,
-) -> (Archive, Vec<Diagnostic>) {
-    let (mut addressed, mut diagnostics) = address_articles(articles, folder);
+pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, folder: &str) -> (Archive, Vec<Diagnostic>) {
+    let (mut addressed, mut diagnostics) = address_articles(heads, folder);
     addressed.sort_by(|(a, _), (b, _)| {
-        let newest_first = date_of(b).cmp(&date_of(a));
-        newest_first.then_with(|| a.source.path.cmp(&b.source.path))
+        let newest_first = b.date.cmp(&a.date);
+        newest_first.then_with(|| a.path.cmp(&b.path))
     });
     let years = years(&addressed);
     let (tags, sources) = groups(&addressed, own.tag_introductions);
@@ -62,8 +58,8 @@ pub fn archive(
 /// The articles of each year.
 fn years(articles: &[Addressed]) -> BTreeMap<i32, Vec<ArticleId>> {
     let mut years: BTreeMap<i32, Vec<ArticleId>> = BTreeMap::new();
-    for (id, (article, _)) in articles.iter().enumerate() {
-        if let Some(date) = date_of(article) {
+    for (id, (head, _)) in articles.iter().enumerate() {
+        if let Some(date) = head.date {
             years.entry(date.day.year()).or_default().push(id);
         }
     }
@@ -74,53 +70,45 @@ fn years(articles: &[Addressed]) -> BTreeMap<i32, Vec<ArticleId>> {
 fn groups(articles: &[Addressed], tag_introductions: Vec<MarkdownPage>) -> (Groups, Groups) {
     let mut tags = GroupBuilder::with_introductions(tag_introductions);
     let mut sources = GroupBuilder::default();
-    for (id, (article, _)) in articles.iter().enumerate() {
-        article.fields.tags.iter().for_each(|tag| tags.add(&tag.value, id));
-        article.fields.source.iter().for_each(|source| sources.add(&source.value, id));
+    for (id, (head, _)) in articles.iter().enumerate() {
+        head.tags.iter().for_each(|tag| tags.add(tag, id));
+        head.source.iter().for_each(|source| sources.add(source, id));
     }
     (tags.finish(), sources.finish())
 }
 
 /// An article with the addresses of its tags and its source.
-fn archived((article, route): Addressed, tags: &Groups, sources: &Groups) -> ArchivedArticle {
-    let fields = &article.fields;
+fn archived((head, route): Addressed, tags: &Groups, sources: &Groups) -> ArchivedArticle {
     ArchivedArticle {
-        tags: fields.tags.iter().filter_map(|tag| tags.address(&tag.value)).collect(),
-        source: fields.source.as_ref().and_then(|source| sources.address(&source.value)),
-        article,
+        tags: head.tags.iter().filter_map(|tag| tags.address(tag)).collect(),
+        source: head.source.as_ref().and_then(|source| sources.address(source)),
+        head,
         route,
     }
 }
 
-fn date_of(article: &Article) -> Option<ArticleDate> {
-    article.fields.date.as_ref().map(|date| date.value)
-}
-
 /// Says that the notes of an article that is left out are shown nowhere.
-fn lost_notes(article: &Article) -> Option<Diagnostic> {
-    let sidecar = &article.notes.first()?.note.place.path;
-    catalogue::notes_without_article(sidecar, article.notes.len(), &article.source.path)
+fn lost_notes(head: &Head) -> Option<Diagnostic> {
+    catalogue::notes_without_article(head.sidecar.as_ref()?, head.notes.len(), &head.path)
 }
 
 /// Gives each article its address; one whose address is taken is left out.
-fn address_articles(
-    articles: Vec<Arc<Article>>,
-    folder: &str,
-) -> (Vec<Addressed>, Vec<Diagnostic>) {
+fn address_articles(heads: Vec<Arc<Head>>, folder: &str) -> (Vec<Addressed>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut taken: BTreeMap<Route, String> = BTreeMap::new();
-    let mut addressed = Vec::with_capacity(articles.len());
-    for article in articles {
-        let route = address::article_route(&article.source.path, folder);
+    let mut taken: HashMap<Route, Arc<Head>> = HashMap::with_capacity(heads.len());
+    let mut addressed = Vec::with_capacity(heads.len());
+    let routes: Vec<Route> =
+        heads.par_iter().map(|head| address::article_route(&head.path, folder)).collect();
+    for (head, route) in heads.into_iter().zip(routes) {
         match taken.entry(route.clone()) {
             Entry::Vacant(free) => {
-                free.insert(article.source.path.clone());
-                addressed.push((article, route));
+                free.insert(Arc::clone(&head));
+                addressed.push((head, route));
             }
             Entry::Occupied(first) => {
-                let path = &article.source.path;
-                diagnostics.push(catalogue::address_taken(path, route.as_str(), first.get()));
-                diagnostics.extend(lost_notes(&article));
+                let first = &first.get().path;
+                diagnostics.push(catalogue::address_taken(&head.path, route.as_str(), first));
+                diagnostics.extend(lost_notes(&head));
             }
         }
     }

@@ -10,9 +10,9 @@ pub(super) fn index(articles: &[ArchivedArticle]) -> NoteIndices {
     let mut ids = Vec::new();
     let (mut tags, mut authors) = (Names::default(), Names::default());
     for (article, archived) in articles.iter().enumerate() {
-        for (note, placed) in archived.article.notes.iter().enumerate() {
-            placed.note.tags.iter().for_each(|tag| tags.add(tag, ids.len()));
-            placed.note.by.iter().for_each(|by| authors.add(by, ids.len()));
+        for (note, known) in archived.head.notes.iter().enumerate() {
+            known.tags.iter().for_each(|tag| tags.add(tag, ids.len()));
+            known.by.iter().for_each(|by| authors.add(by, ids.len()));
             ids.push(NoteId { article, note });
         }
     }
@@ -38,7 +38,8 @@ impl Names {
     fn finish(self, ids: &[NoteId]) -> (BTreeMap<String, NoteGroup>, BTreeMap<String, String>) {
         let groups: Groups = self.builder.finish();
         let addresses = self.written.into_iter();
-        let addresses = addresses.filter_map(|name| Some((name.clone(), groups.address(&name)?)));
+        let addresses =
+            addresses.filter_map(|name| Some((name.clone(), groups.address(&name)?.to_string())));
         let addresses = addresses.collect();
         let named = groups.groups.into_iter().map(|(address, group)| {
             let notes = group.articles.iter().map(|place| ids[*place]).collect();

@@ -99,7 +99,7 @@ impl LineFacts<'_> {
 
 /// Reads the facts of every line; `others` says how many other documents have it, and is empty
 /// where nothing is known of them.
-pub(super) fn read<'a>(document: &'a SourceDocument, others: &[u32]) -> Vec<LineFacts<'a>> {
+pub(super) fn read<'a>(document: &'a SourceDocument, others: &[u8]) -> Vec<LineFacts<'a>> {
     let texts: Vec<&str> = document.lines.iter().map(|line| line.text.trim()).collect();
     let copies = copies(&texts);
     let first = texts.iter().position(|text| !text.is_empty());
@@ -117,9 +117,9 @@ pub(super) fn read<'a>(document: &'a SourceDocument, others: &[u32]) -> Vec<Line
 }
 
 /// Adds what the archive's other documents say.
-fn compare(facts: &mut [LineFacts], others: &[u32]) {
+fn compare(facts: &mut [LineFacts], others: &[u8]) {
     let known: Vec<(usize, u32)> =
-        facts.iter().zip(others).map(|(line, others)| (line.words, *others)).collect();
+        facts.iter().zip(others).map(|(line, others)| (line.words, u32::from(*others))).collect();
     let standing = recurrence::judge(&known);
     facts.iter_mut().zip(standing).for_each(|(line, standing)| line.standing = standing);
 }

@@ -190,7 +190,7 @@ fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLin
 
 impl Layout<'_> {
     /// For each logical line how many other documents have it: of its lines the rarest counts.
-    pub fn others<'o>(&self, document: &SourceDocument, others: &'o [u32]) -> Cow<'o, [u32]> {
+    pub fn others<'o>(&self, document: &SourceDocument, others: &'o [u8]) -> Cow<'o, [u8]> {
         if others.is_empty() || self.origins.is_empty() {
             return Cow::Borrowed(others);
         }

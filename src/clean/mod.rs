@@ -75,7 +75,7 @@ use crate::clean::reasons::Reasons;
 use crate::clean::source_rules::SourceLines;
 use crate::config::settings::{CleanSettings, Origin};
 use crate::diagnostic::Diagnostic;
-use crate::model::cleaned::{CleanedArticle, Field};
+use crate::model::cleaned::{CleanedArticle, Field, PageOrigin};
 use crate::model::reason::LineReasons;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
@@ -86,7 +86,7 @@ use crate::model::source::SourceDocument;
 /// counts them; it is empty where nothing is known of them.
 pub fn clean(
     document: &SourceDocument,
-    others: &[u32],
+    others: &[u8],
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
@@ -96,7 +96,7 @@ pub fn clean(
 /// Cleans one document as [`clean`] does, and says of each line why it was kept or removed.
 pub fn explain(
     document: &SourceDocument,
-    others: &[u32],
+    others: &[u8],
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
@@ -107,7 +107,7 @@ pub fn explain(
 /// Cleans one document with another committee than the one that Postil comes with.
 pub fn clean_with(
     document: &SourceDocument,
-    others: &[u32],
+    others: &[u8],
     sidecar: &Sidecar,
     settings: &CleanSettings,
     committee: &Committee,
@@ -121,7 +121,7 @@ fn judge<'a>(settings: &CleanSettings, committee: &'a Committee) -> Judge<'a> {
 
 fn clean_page(
     document: &SourceDocument,
-    others: &[u32],
+    others: &[u8],
     sidecar: &Sidecar,
     settings: &CleanSettings,
     judge: Judge,
@@ -142,7 +142,7 @@ pub fn logical(document: &SourceDocument) -> SourceDocument {
 /// Cleans a document of logical lines.
 fn clean_lines(
     document: &SourceDocument,
-    others: &[u32],
+    others: &[u8],
     sidecar: &Sidecar,
     settings: &CleanSettings,
     judge: Judge,
@@ -170,6 +170,7 @@ fn clean_lines(
         quotations: speech::find(&blocks),
         removed: blocks::removed(&labels),
         reasons: text.reasons(&facts, &labels, judge),
+        origin: text.source_rules.origin,
         source_rules: text.source_rules.applied,
         fields,
         blocks,
@@ -243,5 +244,7 @@ fn source_rules(
         field(&sidecar.overrides.source, &|| source::find(&document.declared, facts, body));
     let url = field(&sidecar.overrides.url, &|| fields::url(document));
     let origin = Origin { path: &document.path, url: url.as_deref(), source: source.as_deref() };
-    SourceLines::find(&settings.sources, &origin, facts)
+    let mut found = SourceLines::find(&settings.sources, &origin, facts);
+    found.origin = Some(PageOrigin { url, source });
+    found
 }

@@ -2,7 +2,8 @@
 //!
 //! One pass over the archive takes the [`keys`] of every document into a [`Tally`]; tallies of parts
 //! of an archive merge in any order. Its [`Recurrence`] gives back for each line of a document how
-//! many others have it.
+//! many others have it, in [`BUCKETS`]: nothing that is said of a line turns on whether forty pages
+//! have it or forty-one, and so a new page leaves those of its site as they are.
 //! Lines that differ only in case, digits, spaces and marks are the same line.
 //!
 //! Where a document says from which site it is, only the site's other documents count: what several
@@ -98,6 +99,16 @@ impl<'a> FromIterator<&'a [LineKey]> for Tally {
     }
 }
 
+/// The smallest counts of the buckets that counts of other documents enter: 0, 1, 2, 3 to 4, 5 to
+/// 8, 9 to 16, and all from 17 on.
+pub const BUCKETS: [u8; 7] = [0, 1, 2, 3, 5, 9, 17];
+
+/// The smallest count of the bucket that a count belongs to.
+fn bucket(count: u32) -> u8 {
+    let within = BUCKETS.iter().rev().find(|smallest| u32::from(**smallest) <= count);
+    within.copied().unwrap_or_default()
+}
+
 /// The lines that stand in more than one document, with the number of documents.
 #[derive(Debug, Default)]
 pub struct Recurrence {
@@ -105,10 +116,10 @@ pub struct Recurrence {
 }
 
 impl Recurrence {
-    /// For each line, how many other documents have it.
-    pub fn others(&self, keys: &[LineKey]) -> Vec<u32> {
+    /// For each line, how many other documents have it; of a bucket the smallest count.
+    pub fn others(&self, keys: &[LineKey]) -> Vec<u8> {
         let of = |key: &LineKey| self.documents.get(key).map_or(0, |documents| documents - 1);
-        keys.iter().map(of).collect()
+        keys.iter().map(|key| bucket(of(key))).collect()
     }
 }
 
@@ -171,7 +182,7 @@ fn copies_of_the_whole(lines: &[(usize, u32)]) -> u32 {
 mod tests {
     use super::*;
 
-    fn others_of_first(pages: &[&str]) -> Vec<u32> {
+    fn others_of_first(pages: &[&str]) -> Vec<u8> {
         let read = |page: &&str| crate::ingest::ingest("a.txt", page.as_bytes()).0;
         let pages: Vec<_> = pages.iter().filter_map(read).map(|page| keys(&page)).collect();
         let parts = pages.chunks(2).map(|part| part.iter().map(Vec::as_slice).collect::<Tally>());
@@ -208,6 +219,12 @@ mod tests {
     fn a_line_counts_once_in_a_document() {
         assert_eq!(others_of_first(&["Меню", "Меню\nМеню\nМеню"]), [1]);
         assert_eq!(others_of_first(&["Меню\n***\n\n", "***\n"]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn counts_enter_buckets() {
+        let counts = [0, 1, 2, 3, 4, 5, 8, 9, 16, 17, 4_000_000_000];
+        assert_eq!(counts.map(bucket), [0, 1, 2, 3, 3, 5, 5, 9, 9, 17, 17]);
     }
 
     fn repeated(lines: &[(usize, u32)]) -> Vec<bool> {

@@ -9,12 +9,14 @@ use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
 use crate::clean::rules;
 use crate::config::settings::{LineAction, LineRule, Origin, SourceRules};
-use crate::model::cleaned::{AppliedSourceRule, Field, Fields};
+use crate::model::cleaned::{AppliedSourceRule, Field, Fields, PageOrigin};
 use crate::model::quote::fold_text;
 
 /// What the rules for an article's source say of its lines.
 #[derive(Debug, Default)]
 pub(super) struct SourceLines {
+    /// What told the source.
+    pub origin: Option<PageOrigin>,
     /// The rules that apply.
     pub applied: Vec<AppliedSourceRule>,
     /// The name of the source.

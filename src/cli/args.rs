@@ -30,17 +30,19 @@ pub enum Command {
     Init(InitArguments),
     /// Build the website into the output folder
     ///
-    /// Cleans every article, renders every page and writes what changed into the output folder
-    /// (`public` unless config.toml says otherwise). Problems in the content are listed with file
-    /// and line; everything else is built all the same.
+    /// Cleans the articles and makes the pages that have changed, and writes them into the output
+    /// folder (`public` unless config.toml says otherwise). What did not change is kept in the
+    /// archive's `.postil` folder, which may be deleted at any time. Problems in the content are
+    /// listed with file and line; everything else is built all the same.
     Build(BuildArguments),
     /// Show the website in a local preview that follows every change
     ///
     /// Serves from memory: nothing is written. A folder of text files without config.toml works
     /// too: every text file in it is shown as an article.
     Serve(ServeArguments),
-    /// Report every problem in the archive without writing anything
+    /// Report every problem in the archive without writing a site
     ///
+    /// Of pages only those are tried whose templates are the archive's own.
     /// Notes whose words have changed, stand in several places or are gone are warnings, unless
     /// --deny makes them errors.
     Check(CheckArguments),
@@ -82,6 +84,18 @@ pub struct BuildArguments {
     /// Write the site into this folder instead of the archive's own
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+
+    /// Say of everything that is cleaned or made anew why it is
+    #[arg(long)]
+    pub explain: bool,
+
+    /// Neither use nor keep what earlier builds made
+    #[arg(long)]
+    pub no_cache: bool,
+
+    /// Throw away what earlier builds made, and start afresh
+    #[arg(long, conflicts_with = "no_cache")]
+    pub fresh: bool,
 }
 
 /// `postil serve`

@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::cli::Outcome;
 use crate::cli::args::BuildArguments;
 use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
-use crate::diagnostic::{Severity, catalogue};
-use crate::disk::{INPUT_FOLDERS, Published, load, own_files, publish};
-use crate::model::record::CleaningRecord;
-use crate::site::{self, Build, Cache, Site};
+use crate::cli::{Outcome, record};
+use crate::config::Settings;
+use crate::diagnostic::report::escape_controls;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk::{DiskFiles, DiskStore, INPUT_FOLDERS, Publication, Published, load, own_files};
+use crate::site::{Catalogue, Reason, Site, Staged, stage};
 
 /// Builds the archive and writes what changed.
 pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, Failure> {
@@ -24,35 +25,102 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
         return Err(Failure::usage(message, hint));
     }
     workspace.print_assumptions();
-    let mut options = workspace.options();
-    options.base_url.clone_from(&arguments.base_url);
-    let progress = ShownProgress::new();
-    let build = site::build(&workspace.files(), &options, &mut Cache::off(), &progress);
-    progress.finish();
-    print_diagnostics(&build.diagnostics);
-    let Some(site) = &build.site else {
-        return Err(Failure::new("nothing was built", "mend the errors above and build again"));
-    };
-    let output = output_folder(&workspace, arguments, site)?;
-    let published = publish(&output, &site.files)?;
-    if arguments.output.is_none() {
-        record(&workspace, site);
+    let job = Job { arguments, workspace: &workspace, progress: ShownProgress::new() };
+    let (files, mut site) = (workspace.files(), job.open()?);
+    let mut catalogue = job.catalogue(&mut site, &files)?;
+    let output = output_folder(&workspace, arguments, &catalogue.collection.settings)?;
+    let (staged, published) = job.publish(&site, &catalogue, &files, &output)?;
+    catalogue.collection.add(job.record(&site, &catalogue, &files));
+    print_diagnostics(&catalogue.collection.diagnostics);
+    if arguments.explain {
+        explain(&catalogue, &staged);
     }
-    print_summary(&build, site, published, &output, start);
-    Ok(if build.count(Severity::Error) == 0 { Outcome::Fine } else { Outcome::AtFault })
+    print_summary(&catalogue, published, &output, start);
+    Ok(match catalogue.collection.count(Severity::Error) {
+        0 => Outcome::Fine,
+        _ => Outcome::AtFault,
+    })
 }
 
-/// Records what cleaning made, for `postil clean --diff`. Only a build into the archive's own
-/// output folder counts: any other is a trial.
-fn record(workspace: &Workspace, site: &Site) {
-    let mut lines = Vec::new();
-    for article in &site.cleaned {
-        serde_json::to_writer(&mut lines, &CleaningRecord::of(article))
-            .expect("strings and numbers always serialise");
-        lines.push(b'\n');
+/// One call of the command.
+struct Job<'a> {
+    arguments: &'a BuildArguments,
+    workspace: &'a Workspace,
+    progress: ShownProgress,
+}
+
+impl Job<'_> {
+    /// The archive with what is known of it.
+    fn open(&self) -> Result<Site, Failure> {
+        if self.arguments.fresh {
+            DiskStore::delete(&self.workspace.root)?;
+        }
+        Ok(match self.arguments.no_cache {
+            true => Workspace::site_without_cache(),
+            false => self.workspace.site(),
+        })
     }
-    if let Err(error) = own_files::write_record(&workspace.root, &lines) {
-        print_diagnostics(&[catalogue::build_not_recorded(&error)]);
+
+    /// Cleans what is new, and has the store remember it before anything can go wrong.
+    fn catalogue(&self, site: &mut Site, files: &DiskFiles) -> Result<Catalogue, Failure> {
+        let mut options = self.workspace.options();
+        options.base_url.clone_from(&self.arguments.base_url);
+        let catalogue = site.catalogue(files, &options, &self.progress);
+        let mut catalogue = catalogue.map_err(|problems| self.fail(&problems))?;
+        if !self.arguments.no_cache {
+            catalogue.collection.add(site.save());
+        }
+        Ok(catalogue)
+    }
+
+    /// Makes what is not as it was published, and puts it in place.
+    fn publish(
+        &self,
+        site: &Site,
+        catalogue: &Catalogue,
+        files: &DiskFiles,
+        output: &Path,
+    ) -> Result<(Staged, Published), Failure> {
+        let cache = own_files::cache_folder(&self.workspace.root);
+        let keeps_cache = self.workspace.kind == WorkspaceKind::Archive && !self.arguments.no_cache;
+        let publication = Publication::open(output, keeps_cache.then_some(cache.as_path()))?;
+        let library = site.library(&catalogue.collection, files);
+        let staged = stage(catalogue, &library, &publication, &self.progress);
+        let staged = staged.map_err(|mut problems| {
+            problems.extend_from_slice(&catalogue.collection.diagnostics);
+            self.fail(&problems)
+        })?;
+        self.progress.finish();
+        let published = publication.finish(&staged.files)?;
+        Ok((staged, published))
+    }
+
+    /// Records what cleaning made, for `postil clean --diff`. Only a build into the archive's own
+    /// output folder counts: any other is a trial.
+    fn record(&self, site: &Site, catalogue: &Catalogue, files: &DiskFiles) -> Option<Diagnostic> {
+        if self.arguments.output.is_some() {
+            return None;
+        }
+        record::write(self.workspace, &site.library(&catalogue.collection, files))
+    }
+
+    /// Nothing can be built: says why.
+    fn fail(&self, problems: &[Diagnostic]) -> Failure {
+        self.progress.finish();
+        let mut problems = problems.to_vec();
+        crate::diagnostic::sort(&mut problems);
+        print_diagnostics(&problems);
+        Failure::new("nothing was built", "mend the errors above and build again")
+    }
+}
+
+/// Says what was made anew, and why.
+fn explain(catalogue: &Catalogue, staged: &Staged) {
+    let made = catalogue.collection.made.iter().map(|made| ("cleaned", made));
+    let made = made.chain(staged.made.iter().map(|made| ("made", made)));
+    for (verb, (path, reasons)) in made {
+        let reasons: Vec<String> = reasons.iter().map(Reason::to_string).collect();
+        anstream::eprintln!("{verb} `{}`: {}", escape_controls(path), reasons.join(", "));
     }
 }
 
@@ -60,9 +128,9 @@ fn record(workspace: &Workspace, site: &Site) {
 fn output_folder(
     workspace: &Workspace,
     arguments: &BuildArguments,
-    site: &Site,
+    settings: &Settings,
 ) -> Result<PathBuf, Failure> {
-    let from_settings = || workspace.root.join(&site.settings.layout.output);
+    let from_settings = || workspace.root.join(&settings.layout.output);
     let output = arguments.output.clone().unwrap_or_else(from_settings);
     let refused = |reason: &str| {
         let message = format!("`{}` cannot be the output folder: {reason}", output.display());
@@ -87,13 +155,13 @@ fn is_input(path: &Path) -> bool {
     INPUT_FOLDERS.iter().any(|folder| folder.eq_ignore_ascii_case(first))
 }
 
-fn print_summary(build: &Build, site: &Site, published: Published, output: &Path, start: Instant) {
+fn print_summary(catalogue: &Catalogue, published: Published, output: &Path, start: Instant) {
     anstream::eprintln!(
         "{}, {} in {:.2} s, {}: {} written, {} unchanged, {} deleted in `{}`",
-        counted(site.articles, "article"),
-        counted(site.pages, "page"),
+        counted(catalogue.collection.articles(), "article"),
+        counted(catalogue.pages(), "page"),
         start.elapsed().as_secs_f64(),
-        problem_counts(build),
+        problem_counts(&catalogue.collection),
         counted(published.written, "file"),
         published.unchanged,
         published.deleted,

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::mem::take;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-
-use rayon::prelude::*;
 
 use crate::clean;
 use crate::cli::Outcome;
@@ -14,20 +12,14 @@ use crate::cli::reason_report::ReasonsShown;
 use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::cli::{clean_json, clean_report};
-use crate::config::settings::Layout;
-use crate::config::{self, CONFIG_FILE, Settings};
+use crate::config::Settings;
+use crate::config::settings::CleanSettings;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
-use crate::disk::load;
-use crate::ingest::sidecar::read_sidecar;
+use crate::disk::{DiskFiles, NamedFiles, load};
 use crate::model::cleaned::CleanedArticle;
-use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
-use crate::site::Cache;
-use crate::site::inputs::{self, Inputs};
-use crate::site::survey::{Survey, Surveyed};
-
-/// Files cleaned together: enough for every core, few enough to print as the work goes on.
-const BATCH: usize = 256;
+use crate::site::inputs::{self, DocumentInput, Inputs};
+use crate::site::{self, Source};
 
 /// A file to clean.
 struct Listed {
@@ -41,58 +33,61 @@ struct Listed {
 pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, Failure> {
     let workspace = workspace(root, &arguments.paths)?;
     let settings = read_settings(workspace.as_ref())?;
-    let (files, problems) = listed(&arguments.paths, workspace.as_ref());
+    let (listed, problems) = listed(&arguments.paths, workspace.as_ref());
     print_diagnostics(&problems);
-    let company = company(&files, workspace.as_ref(), &settings.layout);
-    let (survey, mut surveyed) = survey(&company);
-    let job = Job { arguments, settings: &settings, survey: &survey };
-    let mut out = output(arguments);
-    let mut outcome = if has_error(&problems) { Outcome::AtFault } else { Outcome::Fine };
-    for batch in files.chunks(BATCH) {
-        let mut of_file = |file: &Listed| surveyed.get_mut(file.name.as_str()).map(take);
-        let taken: Vec<(&Listed, Surveyed)> =
-            batch.iter().map(|file| (file, of_file(file).unwrap_or_default())).collect();
-        let (text, diagnostics) = job.clean(taken);
-        print_diagnostics(&diagnostics);
-        if has_error(&diagnostics) {
-            outcome = Outcome::AtFault;
-        }
-        match out.write_all(text.as_bytes()) {
-            // The reader, perhaps `head`, has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(outcome),
-            result => result?,
-        }
-    }
-    Ok(outcome)
+    let company = Company::of(&listed, workspace.as_ref(), &settings);
+    print_diagnostics(&company.problems);
+    let typed: BTreeMap<&str, &Path> =
+        listed.iter().map(|file| (file.name.as_str(), file.path.as_path())).collect();
+    let site = workspace.map_or_else(Workspace::site_without_cache, |known| known.site());
+    let at_fault = has_error(&problems) || has_error(&company.problems);
+    let mut printer = Printer::new(arguments, at_fault);
+    site.each_source(
+        &company.files,
+        (&settings.clean, &company.documents),
+        |name| typed.contains_key(name),
+        |input, source| clean_one(typed[input.path.as_str()], source, &settings.clean, arguments),
+        |cleaned| printer.print(cleaned),
+    );
+    printer.finish()
 }
 
 fn has_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|found| found.severity == Severity::Error)
 }
 
-/// How files are cleaned, whichever they are.
-struct Job<'a> {
-    arguments: &'a CleanArguments,
-    settings: &'a Settings,
-    survey: &'a Survey,
+/// Prints what becomes of files as the work goes on.
+struct Printer {
+    out: Box<dyn Write>,
+    at_fault: bool,
+    /// Why nothing more can be printed.
+    failure: Option<io::Error>,
 }
 
-impl Job<'_> {
-    /// Cleans some files, in parallel; gives what is to be printed of them.
-    fn clean(&self, files: Vec<(&Listed, Surveyed)>) -> (String, Vec<Diagnostic>) {
-        let wanted = !self.arguments.json || self.arguments.reasons;
-        let clean = if wanted { clean::explain } else { clean::clean };
-        let clean = |document: &SourceDocument, others: &[u32], sidecar: &Sidecar| {
-            clean(document, others, sidecar, &self.settings.clean)
-        };
-        let clean_one = |(file, surveyed)| {
-            let (cleaned, diagnostics) = clean_file(file, surveyed, self.survey, clean);
-            (draw(file, cleaned.as_ref(), self.arguments), diagnostics)
-        };
-        let cleaned: Vec<(String, Vec<Diagnostic>)> =
-            files.into_par_iter().map(clean_one).collect();
-        let (texts, diagnostics): (Vec<_>, Vec<_>) = cleaned.into_iter().unzip();
-        (texts.concat(), diagnostics.concat())
+impl Printer {
+    fn new(arguments: &CleanArguments, at_fault: bool) -> Self {
+        Printer { out: output(arguments), at_fault, failure: None }
+    }
+
+    fn print(&mut self, cleaned: Vec<(String, Vec<Diagnostic>)>) -> ControlFlow<()> {
+        for (text, diagnostics) in cleaned {
+            print_diagnostics(&diagnostics);
+            self.at_fault |= has_error(&diagnostics);
+            if let Err(error) = self.out.write_all(text.as_bytes()) {
+                // The reader, perhaps `head`, may have seen enough.
+                self.failure = Some(error).filter(|it| it.kind() != io::ErrorKind::BrokenPipe);
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn finish(self) -> Result<Outcome, Failure> {
+        match self.failure {
+            Some(error) => Err(error.into()),
+            None if self.at_fault => Ok(Outcome::AtFault),
+            None => Ok(Outcome::Fine),
+        }
     }
 }
 
@@ -116,36 +111,68 @@ fn workspace(root: Option<&Path>, paths: &[PathBuf]) -> Result<Option<Workspace>
 /// The settings of an archive, or the defaults.
 fn read_settings(workspace: Option<&Workspace>) -> Result<Settings, Failure> {
     let Some(workspace) = workspace else { return Ok(Settings::assumed(String::new())) };
-    let path = workspace.root.join(CONFIG_FILE);
-    let bytes = load::read(&path).map_err(|error| load::at(&path, error))?;
-    config::read(&bytes).map_err(|problems| Failure::unusable_settings(&problems))
+    let settings = site::settings(&workspace.files(), &workspace.options());
+    settings.map_err(|problems| Failure::unusable_settings(&problems))
 }
 
-/// The documents whose shared lines tell the furniture of the files: themselves, and all articles
-/// of their archive; each path in the archive with where it lies.
-fn company(
-    files: &[Listed],
-    workspace: Option<&Workspace>,
-    layout: &Layout,
-) -> BTreeMap<String, PathBuf> {
-    let mut company: BTreeMap<String, PathBuf> = BTreeMap::new();
-    if let Some(workspace) = workspace {
-        let (inputs, _) = Inputs::sort(&workspace.files(), layout);
-        company.extend(inputs.documents.into_iter().map(|document| {
-            let lies = workspace.root.join(&document.path);
-            (document.path, lies)
-        }));
+/// The documents whose shared lines tell the furniture of the files: the files themselves, and all
+/// articles of their archive.
+struct Company {
+    files: NamedFiles,
+    /// Sorted by path; each with the sidecar that is its own.
+    documents: Vec<DocumentInput>,
+    /// What is wrong with the sidecars of the listed files.
+    problems: Vec<Diagnostic>,
+}
+
+impl Company {
+    /// The company of some files.
+    fn of(listed: &[Listed], workspace: Option<&Workspace>, settings: &Settings) -> Self {
+        let archive = workspace.map(Workspace::files);
+        let sort = |files: &DiskFiles| Inputs::sort(files, &settings.layout);
+        let (inputs, problems) = archive.as_ref().map(sort).unwrap_or_default();
+        let files = NamedFiles::new(archive);
+        let mut company = Company { files, documents: inputs.documents, problems };
+        company.problems.retain(|found| is_about_sidecar_of(found, listed));
+        listed.iter().for_each(|file| company.add(file));
+        company
     }
-    company.extend(files.iter().map(|file| (file.name.clone(), file.path.clone())));
-    company
+
+    /// Adds a file that is not the archive's: what was named is an article, whatever its name ends
+    /// with and wherever it lies.
+    fn add(&mut self, file: &Listed) {
+        let path = &file.name;
+        let place = self.documents.binary_search_by(|known| known.path.cmp(path));
+        let Err(place) = place else { return };
+        self.files.add(path, &file.path);
+        let sidecar = self.sidecar(file);
+        self.documents.insert(place, DocumentInput { path: path.clone(), sidecar });
+    }
+
+    /// The sidecar beside a file, unless it belongs to another article of the same name.
+    fn sidecar(&mut self, file: &Listed) -> Option<String> {
+        let beside = file.path.with_extension("toml");
+        if !beside.exists() {
+            return None;
+        }
+        let article = file.path.to_string_lossy();
+        let mut owners = inputs::earlier_owners(&article).into_iter();
+        if let Some(owner) = owners.find(|owner| Path::new(owner).is_file()) {
+            let name = beside.to_string_lossy();
+            self.problems.push(catalogue::sidecar_shared(&name, &owner, &article));
+            return None;
+        }
+        let name = inputs::sidecar_of(&file.name);
+        self.files.add(&name, &beside);
+        Some(name)
+    }
 }
 
-/// Counts the lines that documents share; gives the count, and each document by its name.
-fn survey(company: &BTreeMap<String, PathBuf>) -> (Survey, BTreeMap<&str, Surveyed>) {
-    let names: Vec<&str> = company.keys().map(String::as_str).collect();
-    let mut survey = Survey::of(&names, |name| load::read(&company[name]), &Cache::off());
-    let documents = take(&mut survey.documents);
-    (survey, names.into_iter().zip(documents).collect())
+/// Whether a problem is that the sidecar of one of the files belongs to another article.
+fn is_about_sidecar_of(problem: &Diagnostic, listed: &[Listed]) -> bool {
+    let path = problem.place.as_ref().map(|place| place.path.as_str());
+    problem.code == catalogue::SIDECAR_SHARED
+        && listed.iter().any(|file| path == Some(&inputs::sidecar_of(&file.name)))
 }
 
 /// Every file to clean: those named, and of each folder the articles below it.
@@ -195,34 +222,36 @@ fn is_sidecar(path: &Path) -> bool {
 /// A document and what cleaning makes of it.
 type Cleaned = (SourceDocument, CleanedArticle);
 
-/// Cleans one file with the sidecar that is its own.
-fn clean_file(
-    file: &Listed,
-    mut surveyed: Surveyed,
-    survey: &Survey,
-    clean: impl Fn(&SourceDocument, &[u32], &Sidecar) -> (CleanedArticle, Vec<Diagnostic>),
-) -> (Option<Cleaned>, Vec<Diagnostic>) {
-    let typed = file.path.to_string_lossy();
-    let (sidecar, mut diagnostics) = sidecar_beside(&file.path);
-    let (document, mut found) = surveyed
-        .document(&file.name, |_| load::read(&file.path))
-        .unwrap_or_else(|problem| (None, vec![problem]));
+/// Cleans one file; gives what is to be printed of it, and what there is to say.
+///
+/// The reader finds the file by the path that was typed.
+fn clean_one(
+    typed: &Path,
+    source: Source,
+    settings: &CleanSettings,
+    arguments: &CleanArguments,
+) -> (String, Vec<Diagnostic>) {
+    let clean = match !arguments.json || arguments.reasons {
+        true => clean::explain,
+        false => clean::clean,
+    };
+    let Source { document, sidecar, others, mut diagnostics, .. } = source;
+    let name = document.as_ref().map(|document| document.path.clone()).unwrap_or_default();
     let cleaned = document.map(|mut document| {
-        let others = survey.others(&surveyed.keys);
-        let (cleaned, problems) = clean(&document, &others, &sidecar);
-        found.extend(problems);
-        document.path = typed.to_string();
+        let (cleaned, found) = clean(&document, &others, &sidecar, settings);
+        diagnostics.extend(found);
+        document.path = typed.to_string_lossy().into_owned();
         (document, cleaned)
     });
-    // The reader finds the file by the path that was typed.
-    let places = found.iter_mut().filter_map(|diagnostic| diagnostic.place.as_mut());
-    places.filter(|place| place.path == file.name).for_each(|place| place.path = typed.to_string());
-    diagnostics.extend(found);
-    (cleaned, diagnostics)
+    let places = diagnostics.iter_mut().filter_map(|found| found.place.as_mut());
+    places
+        .filter(|place| place.path == name)
+        .for_each(|place| place.path = typed.to_string_lossy().into_owned());
+    (draw(typed, cleaned.as_ref(), arguments), diagnostics)
 }
 
 /// What to print of a file.
-fn draw(file: &Listed, cleaned: Option<&Cleaned>, arguments: &CleanArguments) -> String {
+fn draw(typed: &Path, cleaned: Option<&Cleaned>, arguments: &CleanArguments) -> String {
     let shown = match arguments.reasons {
         true => ReasonsShown::OfEveryLine,
         false => ReasonsShown::OfDoubtfulLines,
@@ -230,24 +259,7 @@ fn draw(file: &Listed, cleaned: Option<&Cleaned>, arguments: &CleanArguments) ->
     match (cleaned, arguments.json) {
         (Some((document, cleaned)), true) => clean_json::line(document, cleaned) + "\n",
         (Some((document, cleaned)), false) => clean_report::draw(document, cleaned, shown),
-        (None, true) => clean_json::line_without_text(&file.path.to_string_lossy()) + "\n",
+        (None, true) => clean_json::line_without_text(&typed.to_string_lossy()) + "\n",
         (None, false) => String::new(),
-    }
-}
-
-/// The sidecar beside a file, unless it belongs to another article of the same name.
-fn sidecar_beside(path: &Path) -> (Sidecar, Vec<Diagnostic>) {
-    let beside = path.with_extension("toml");
-    let name = beside.to_string_lossy();
-    let article = path.to_string_lossy();
-    let owner =
-        inputs::earlier_owners(&article).into_iter().find(|owner| Path::new(owner).is_file());
-    if let Some(owner) = owner.filter(|_| beside.is_file()) {
-        return (Sidecar::default(), vec![catalogue::sidecar_shared(&name, &owner, &article)]);
-    }
-    match load::read(&beside) {
-        Ok(bytes) => read_sidecar(&name, &bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
-        Err(error) => (Sidecar::default(), vec![catalogue::unreadable_file(&name, &error)]),
     }
 }

@@ -5,7 +5,6 @@
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
@@ -18,6 +17,7 @@ use crate::model::accepted::AcceptedTexts;
 use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::record::CleaningRecord;
+use crate::site::Collection;
 
 /// Compares and prints; differences are the exit code 1, as with `diff`.
 pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, Failure> {
@@ -35,9 +35,9 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
     let mut changes = Changes::default();
     let gone = |path: &&String| selection.has(path) && cleaned.paths.binary_search(path).is_err();
     changes.gone = baseline.recorded_paths().filter(gone).count();
-    print_changes(&cleaned.articles, &baseline, &selection.files, &mut changes)?;
+    print_changes(&selection, &cleaned.collection, &baseline, &mut changes)?;
     anstream::eprintln!("{}", changes.summary());
-    Ok(match (cleaned.diagnostics.is_empty(), changes.changed) {
+    Ok(match (cleaned.collection.diagnostics.is_empty(), changes.changed) {
         (false, _) => Outcome::AtFault,
         (true, 0) => Outcome::Fine,
         (true, _) => Outcome::Changed,
@@ -45,15 +45,15 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
 }
 
 fn print_changes(
-    articles: &[Arc<Article>],
+    selection: &Selection,
+    collection: &Collection,
     baseline: &Baseline,
-    files: &dyn Files,
     changes: &mut Changes,
-) -> io::Result<()> {
+) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     let mut wanted = true;
-    for article in articles {
-        let text = compare(article, baseline, files, changes)?;
+    for article in selection.articles(collection) {
+        let text = compare(&article?, baseline, &selection.files, changes)?;
         match out.write_all(if wanted { text.as_bytes() } else { b"" }) {
             // The reader, perhaps `head`, has seen enough; the summary is complete all the same.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => wanted = false,

@@ -5,12 +5,10 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::{ExportArguments, Exported, NotesFormat};
-use crate::cli::progress::ShownProgress;
-use crate::cli::report::{Failure, print_diagnostics};
+use crate::cli::read_archive::read_archive;
+use crate::cli::report::Failure;
 use crate::cli::workspace::Workspace;
-use crate::diagnostic::Severity;
-use crate::export::notes;
-use crate::site;
+use crate::export::notes::{self, AnnotatedArticle};
 
 /// Prints all notes in one format.
 pub fn run(root: Option<&Path>, arguments: &ExportArguments) -> Result<Outcome, Failure> {
@@ -19,21 +17,20 @@ pub fn run(root: Option<&Path>, arguments: &ExportArguments) -> Result<Outcome, 
     workspace.print_assumptions();
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
-    let progress = ShownProgress::new();
-    let read = site::read_archive(&workspace.files(), &options, &progress);
-    progress.finish();
-    let mut read = read.map_err(|problems| Failure::unusable_settings(&problems))?;
-    read.diagnostics.retain(|found| found.severity == Severity::Error);
-    print_diagnostics(&read.diagnostics);
+    let read = read_archive(&workspace, &options, |known| !known.head.notes.is_empty())?;
+    read.print_errors();
     let write = match arguments.format {
         NotesFormat::Jsonld => notes::json_ld,
         NotesFormat::Csv => notes::csv,
         NotesFormat::Markdown => notes::markdown,
     };
-    let text = write(&read.archive, &read.settings.site);
+    let annotated = read.articles.iter();
+    let annotated =
+        annotated.map(|known| AnnotatedArticle { article: &known.article, route: &known.route });
+    let text = write(&annotated.collect::<Vec<_>>(), &read.settings.site);
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
         _ => {}
     }
-    Ok(if read.diagnostics.is_empty() { Outcome::Fine } else { Outcome::AtFault })
+    Ok(if read.errors.is_empty() { Outcome::Fine } else { Outcome::AtFault })
 }

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::diagnostic::{Diagnostic, Severity, report};
 use crate::disk::PublishError;
-use crate::site::Build;
+use crate::site::Collection;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -33,6 +33,12 @@ impl Failure {
     pub fn unusable_settings(problems: &[Diagnostic]) -> Self {
         print_diagnostics(problems);
         Failure::new("the archive's settings cannot be used", "mend the errors above")
+    }
+
+    /// An article that cannot be made again; prints why.
+    pub fn unreadable_article(problem: &Diagnostic) -> Self {
+        print_diagnostics(std::slice::from_ref(problem));
+        Failure::new("an article is gone", "mend the error above and call the command again")
     }
 
     /// The exit code that the command ends with.
@@ -82,10 +88,10 @@ pub fn print_diagnostics(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// The problems of a build in words, as `1 error, 2 warnings`.
-pub fn problem_counts(build: &Build) -> String {
-    let errors = build.count(Severity::Error);
-    let warnings = counted(build.count(Severity::Warning), "warning");
+/// The problems of an archive in words, as `1 error, 2 warnings`.
+pub fn problem_counts(collection: &Collection) -> String {
+    let errors = collection.count(Severity::Error);
+    let warnings = counted(collection.count(Severity::Warning), "warning");
     match errors {
         0 => warnings,
         _ => format!("{}, {warnings}", counted(errors, "error")),

@@ -7,7 +7,8 @@ use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::Severity;
 use crate::disk::DiskFiles;
-use crate::site::{self, CleanedArchive};
+use crate::model::article::Article;
+use crate::site::{Collection, Selected, Site};
 
 /// The articles that a command was asked for.
 pub struct Selection {
@@ -15,6 +16,8 @@ pub struct Selection {
     pub workspace: Workspace,
     /// Its files.
     pub files: DiskFiles,
+    /// The archive with what is known of it.
+    site: Site,
     /// Files and folders relative to the archive's root; empty where every article is meant.
     paths: Vec<String>,
 }
@@ -38,19 +41,37 @@ impl Selection {
             })
         });
         let paths = selected.collect::<Result<_, _>>()?;
-        Ok(Selection { files: workspace.files(), workspace, paths })
+        Ok(Selection { files: workspace.files(), site: workspace.site(), workspace, paths })
     }
 
     /// Cleans the articles, and prints the errors in them; no other diagnostics are left.
-    pub fn clean(&self) -> Result<CleanedArchive, Failure> {
+    pub fn clean(&self) -> Result<Selected, Failure> {
         let progress = ShownProgress::new();
         let options = self.workspace.options();
-        let cleaned = site::clean_archive(&self.files, &options, |path| self.has(path), &progress);
+        let wanted = |path: &str| self.has(path);
+        let selected = self.site.collection(&self.files, &options, &wanted, &progress);
         progress.finish();
-        let mut cleaned = cleaned.map_err(|problems| Failure::unusable_settings(&problems))?;
-        cleaned.diagnostics.retain(|found| found.severity == Severity::Error);
-        print_diagnostics(&cleaned.diagnostics);
-        Ok(cleaned)
+        let mut selected = selected.map_err(|problems| Failure::unusable_settings(&problems))?;
+        let diagnostics = &mut selected.collection.diagnostics;
+        diagnostics.retain(|found| found.severity == Severity::Error);
+        print_diagnostics(diagnostics);
+        Ok(selected)
+    }
+
+    /// The articles of a collection, sorted by path, one at a time.
+    pub fn articles<'a>(
+        &'a self,
+        collection: &'a Collection,
+    ) -> impl Iterator<Item = Result<Article, Failure>> {
+        let library = self.site.library(collection, &self.files);
+        let made = collection.documents.iter().filter_map(|document| {
+            let made = document.made.as_ref()?;
+            Some((document, made))
+        });
+        made.map(move |(document, made)| {
+            let article = library.article_of(document, made);
+            article.map_err(|problem| Failure::unreadable_article(&problem))
+        })
     }
 
     /// Whether an article is meant.

@@ -9,34 +9,76 @@ use crate::cli::report::{Failure, counted, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::config::CONFIG_FILE;
 use crate::config::settings::BaseUrl;
-use crate::disk::INPUT_FOLDERS;
+use crate::diagnostic::Diagnostic;
+use crate::disk::{DiskFiles, INPUT_FOLDERS};
 use crate::editor::SidecarEditor;
 use crate::serve::editor::Editor;
-use crate::serve::{self, Console, Preview, ServeOptions};
-use crate::site::{self, Build, Cache, Silent};
+use crate::serve::{self, Changed, Console, Pages, Preview, ServeOptions};
+use crate::site::{BuildOptions, Moment, Silent, Site};
 
 /// Serves the preview until it is stopped.
 pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, Failure> {
     let workspace = Workspace::find(root)?;
     workspace.print_assumptions();
-    let mut options = workspace.options();
-    options.base_url.clone_from(&arguments.base_url);
     let serve_options = serve_options(&workspace, arguments);
-    let mut cache = Cache::in_memory();
     // A folder that is no archive yet is only looked at.
     let is_archive = workspace.kind == WorkspaceKind::Archive;
     let editor = is_archive.then(|| Arc::new(SidecarEditor::new(&workspace.root)));
-    let shown = editor.clone();
-    let build = move || {
-        let build = site::build(&workspace.files(), &options, &mut cache, &Silent);
-        if let (Some(editor), Some(site)) = (&shown, &build.site) {
-            editor.show(site);
-        }
-        preview(build)
-    };
+    let mut options = workspace.options();
+    options.base_url.clone_from(&arguments.base_url);
+    let (site, files) = (workspace.site(), workspace.files());
+    let mut follower = Follower { site, files, options, workspace, editor: editor.clone() };
+    let build = move |changed: &Changed| follower.follow(changed);
     let editor = editor.map(|editor| editor as Arc<dyn Editor>);
     serve::serve(&serve_options, build, editor, Console::stderr())?;
     Ok(Outcome::Fine)
+}
+
+/// Follows an archive from one moment to the next.
+struct Follower {
+    site: Site,
+    files: DiskFiles,
+    options: BuildOptions,
+    workspace: Workspace,
+    editor: Option<Arc<SidecarEditor>>,
+}
+
+impl Follower {
+    /// Looks at what has changed.
+    fn follow(&mut self, changed: &Changed) -> Preview {
+        self.files.refresh(changed, || self.workspace.files());
+        let mut catalogue = match self.site.catalogue(&self.files, &self.options, &Silent) {
+            Ok(catalogue) => catalogue,
+            Err(diagnostics) => return Preview { diagnostics, ..Preview::default() },
+        };
+        catalogue.collection.add(self.site.save());
+        let collection = &catalogue.collection;
+        let articles = counted(collection.articles(), "article");
+        let summary = format!("{articles}, {}", problem_counts(collection));
+        let diagnostics = collection.diagnostics.clone();
+        let base_url = collection.settings.site.base_url.clone();
+        let files = Box::new(self.files.unlisted());
+        let moment = Arc::new(Moment::new(catalogue, self.site.access(), files));
+        if let Some(editor) = &self.editor {
+            editor.show(Arc::clone(&moment));
+        }
+        let base_path = base_url.as_ref().map_or("/", BaseUrl::path);
+        let site = serve::Site::new(base_path, Arc::new(ShownPages(moment)));
+        Preview { site: Some(site), diagnostics, summary }
+    }
+}
+
+/// The pages of an archive at one moment.
+struct ShownPages(Arc<Moment>);
+
+impl Pages for ShownPages {
+    fn version(&self, path: &str) -> Option<String> {
+        self.0.version(path).map(|key| key.to_string())
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        self.0.file(path).unwrap_or_else(|| Ok(Vec::new()))
+    }
 }
 
 fn serve_options(workspace: &Workspace, arguments: &ServeArguments) -> ServeOptions {
@@ -52,17 +94,4 @@ fn serve_options(workspace: &Workspace, arguments: &ServeArguments) -> ServeOpti
         watch,
         ..ServeOptions::local(&workspace.root)
     }
-}
-
-fn preview(build: Build) -> Preview {
-    let problems = problem_counts(&build);
-    let (site, summary) = match build.site {
-        Some(site) => {
-            let base_path = site.settings.site.base_url.as_ref().map_or("/", BaseUrl::path);
-            let articles = counted(site.articles, "article");
-            (Some(serve::Site::new(base_path, site.files)), format!("{articles}, {problems}"))
-        }
-        None => (None, problems),
-    };
-    Preview { site, diagnostics: build.diagnostics, summary }
 }

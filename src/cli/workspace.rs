@@ -1,11 +1,13 @@
 //! Finds the archive that a command is about.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::report::Failure;
 use crate::config::CONFIG_FILE;
-use crate::disk::{DiskFiles, load};
-use crate::site::BuildOptions;
+use crate::disk::{DiskFiles, DiskStore, load};
+use crate::model::store::{MemoryStore, Store};
+use crate::site::{BuildOptions, Generator, Site};
 
 /// The archive that a command is about.
 #[derive(Debug, Clone)]
@@ -78,6 +80,23 @@ impl Workspace {
             WorkspaceKind::Archive => DiskFiles::archive(&self.root),
             WorkspaceKind::Loose => DiskFiles::loose(&self.root),
         }
+    }
+
+    /// The archive with what is known of it; a folder that is no archive keeps nothing.
+    pub fn site(&self) -> Site {
+        match self.kind {
+            WorkspaceKind::Archive => Site::open(self.store(), Generator::current()),
+            WorkspaceKind::Loose => Workspace::site_without_cache(),
+        }
+    }
+
+    /// An archive of which nothing is known, and of which nothing will be.
+    pub fn site_without_cache() -> Site {
+        Site::open(Arc::new(MemoryStore::default()), Generator::current())
+    }
+
+    fn store(&self) -> Arc<dyn Store> {
+        Arc::new(DiskStore::open(&self.root))
     }
 
     /// The options of a build that nothing else was said about.

@@ -75,6 +75,11 @@ impl Strictness {
         Strictness::ALL.iter().find(|(known, _)| *known == name).map(|(_, strictness)| *strictness)
     }
 
+    /// The name that `config.toml` uses.
+    pub fn name(self) -> &'static str {
+        Strictness::ALL[self as usize].0
+    }
+
     /// What is added to each line's log-odds of being text.
     pub fn bias(self) -> f32 {
         match self {

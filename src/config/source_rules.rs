@@ -41,6 +41,17 @@ pub struct SourceRule {
     pub place: Place,
 }
 
+impl SourceRule {
+    /// What the rule says to an article that it is about, wherever it stands.
+    pub fn content(&self) -> impl serde::Serialize {
+        let line = |rule: &LineRule| {
+            let is_regex = matches!(rule.pattern, LinePattern::Regex(_));
+            (rule.action.key(), is_regex, rule.pattern.as_str().to_owned())
+        };
+        (self.source.clone(), self.lines.iter().map(line).collect::<Vec<_>>())
+    }
+}
+
 /// What becomes of the lines that a pattern fits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineRule {

@@ -2,9 +2,11 @@
 //!
 //! What cannot be listed is no reason to stop: it is left out, and reported beside the files.
 
-use std::fs;
+use std::collections::{BTreeSet, HashMap};
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -12,13 +14,17 @@ use crate::config::CONFIG_FILE;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::load::slashed;
 use crate::disk::manifest::MANIFEST_FILE;
-use crate::model::files::Files;
+use crate::model::files::{Files, Stamp};
 
 /// The folder whose files are published as they are.
 const STATIC_FOLDER: &str = "static";
 
 /// Folders at an archive's root that hold its input.
 pub const INPUT_FOLDERS: [&str; 4] = ["content", "templates", STATIC_FOLDER, "themes"];
+
+/// A file that has not changed for so long has a time that tells its next change: file systems count
+/// time in steps of up to two seconds.
+const SETTLED: Duration = Duration::from_secs(2);
 
 /// Folders that never hold articles, wherever they are.
 const FOREIGN_FOLDERS: [&str; 3] = ["target", "node_modules", "public"];
@@ -27,8 +33,12 @@ const FOREIGN_FOLDERS: [&str; 3] = ["target", "node_modules", "public"];
 #[derive(Debug, Clone)]
 pub struct DiskFiles {
     root: PathBuf,
+    /// Sorted.
     paths: Vec<String>,
+    stamps: HashMap<String, Stamp>,
     problems: Vec<Diagnostic>,
+    /// When the files were listed.
+    listed: SystemTime,
 }
 
 impl DiskFiles {
@@ -37,8 +47,8 @@ impl DiskFiles {
     /// Hidden files and backups of editors are no input, though `static/` may have hidden files.
     pub fn archive(root: &Path) -> Self {
         let mut files = DiskFiles::empty(root);
-        if root.join(CONFIG_FILE).is_file() {
-            files.paths.push(CONFIG_FILE.to_owned());
+        if let Some(found) = metadata(&root.join(CONFIG_FILE)).filter(Metadata::is_file) {
+            files.take(CONFIG_FILE.to_owned(), &found);
         }
         for folder in INPUT_FOLDERS {
             let path = root.join(folder);
@@ -60,8 +70,47 @@ impl DiskFiles {
         files.sorted()
     }
 
+    /// Looks again at the files that changed; where more than plain files did, `list` lists all.
+    pub fn refresh(&mut self, changed: &BTreeSet<PathBuf>, list: impl FnOnce() -> DiskFiles) {
+        self.listed = SystemTime::now();
+        let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
+        let known = |path: &PathBuf| {
+            let name = slashed(path.strip_prefix(&root).ok()?);
+            self.paths.binary_search(&name).is_ok().then_some(name)
+        };
+        let names: Option<Vec<String>> = changed.iter().map(known).collect();
+        let stays = |name: &String| {
+            let path = self.root.join(name);
+            !path.is_symlink() && metadata(&path).is_some_and(|found| found.is_file())
+        };
+        match names.filter(|names| !names.is_empty() && names.iter().all(stays)) {
+            Some(names) => names.iter().for_each(|name| self.look_again(name)),
+            None => *self = list(),
+        }
+    }
+
+    /// Takes the stamp of a file that was listed before.
+    fn look_again(&mut self, name: &str) {
+        let found = metadata(&self.root.join(name));
+        match found.and_then(|found| stamp(&found, self.listed)) {
+            Some(stamp) => drop(self.stamps.insert(name.to_owned(), stamp)),
+            None => drop(self.stamps.remove(name)),
+        }
+    }
+
+    /// The same folder without its list: files are read from it.
+    pub fn unlisted(&self) -> Self {
+        DiskFiles::empty(&self.root)
+    }
+
     fn empty(root: &Path) -> Self {
-        DiskFiles { root: root.to_owned(), paths: Vec::new(), problems: Vec::new() }
+        DiskFiles {
+            root: root.to_owned(),
+            paths: Vec::new(),
+            stamps: HashMap::new(),
+            problems: Vec::new(),
+            listed: SystemTime::now(),
+        }
     }
 
     fn sorted(mut self) -> Self {
@@ -73,7 +122,7 @@ impl DiskFiles {
         for entry in WalkDir::new(folder).into_iter().filter_entry(wanted) {
             match entry {
                 Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => {}
-                Ok(entry) => self.add(entry.path()),
+                Ok(entry) => self.add(&entry),
                 Err(error) => {
                     let path = slashed(&self.relative(error.path().unwrap_or(folder)));
                     let error = error.into_io_error().unwrap_or(io::ErrorKind::Other.into());
@@ -83,18 +132,34 @@ impl DiskFiles {
         }
     }
 
-    fn add(&mut self, path: &Path) {
+    fn add(&mut self, entry: &DirEntry) {
+        let path = entry.path();
         let relative = self.relative(path);
         let name = slashed(&relative);
         if relative.to_str().is_none() {
             self.problems.push(catalogue::name_not_utf8(&name));
-        } else if let Some(reason) = link_fault(&self.root, path) {
-            self.problems.push(catalogue::link_left_out(&name, reason));
-        } else if path.is_dir() {
-            self.problems.push(catalogue::link_left_out(&name, "leads to a folder"));
-        } else if path.is_file() {
-            self.paths.push(name);
+            return;
         }
+        if entry.path_is_symlink()
+            && let Some(reason) = link_fault(&self.root, path)
+        {
+            self.problems.push(catalogue::link_left_out(&name, reason));
+            return;
+        }
+        match metadata(path) {
+            Some(found) if found.is_dir() => {
+                self.problems.push(catalogue::link_left_out(&name, "leads to a folder"));
+            }
+            Some(found) if found.is_file() => self.take(name, &found),
+            _ => {}
+        }
+    }
+
+    fn take(&mut self, name: String, found: &Metadata) {
+        if let Some(stamp) = stamp(found, self.listed) {
+            self.stamps.insert(name.clone(), stamp);
+        }
+        self.paths.push(name);
     }
 
     fn relative(&self, path: &Path) -> PathBuf {
@@ -111,9 +176,41 @@ impl Files for DiskFiles {
         fs::read(self.root.join(path))
     }
 
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        self.stamps.get(path).copied()
+    }
+
     fn problems(&self) -> &[Diagnostic] {
         &self.problems
     }
+}
+
+/// What stands at a path, links followed; none where that cannot be told.
+fn metadata(path: &Path) -> Option<Metadata> {
+    fs::metadata(path).ok()
+}
+
+/// The stamp of a file; none where it was changed so lately that another change could have the same.
+fn stamp(found: &Metadata, now: SystemTime) -> Option<Stamp> {
+    let modified = found.modified().ok()?;
+    let settled = now.duration_since(modified).is_ok_and(|age| age >= SETTLED);
+    let since = modified.duration_since(UNIX_EPOCH).ok()?;
+    let stamp =
+        Stamp { size: found.len(), modified: since.as_nanos() as i128, changed: changed(found) };
+    settled.then_some(stamp)
+}
+
+/// When a file was last changed in any way, in nanoseconds since 1970.
+#[cfg(unix)]
+fn changed(found: &Metadata) -> i128 {
+    use std::os::unix::fs::MetadataExt;
+    i128::from(found.ctime()) * 1_000_000_000 + i128::from(found.ctime_nsec())
+}
+
+/// The system does not say.
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> i128 {
+    0
 }
 
 /// Why a link is not followed, if `path` is one; it must stay in the archive.

@@ -4,9 +4,13 @@
 mod files;
 pub mod load;
 mod manifest;
+mod named_files;
 pub mod own_files;
 pub mod publish;
 pub mod sidecars;
+pub mod store;
 
 pub use files::{DiskFiles, INPUT_FOLDERS};
-pub use publish::{PublishError, Published, publish};
+pub use named_files::NamedFiles;
+pub use publish::{Publication, PublishError, Published};
+pub use store::DiskStore;

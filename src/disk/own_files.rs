@@ -11,12 +11,25 @@ use std::path::{Path, PathBuf};
 use crate::disk::load::at;
 use crate::model::accepted::ACCEPTED_FILE;
 
+/// The folder of the cache; safe to delete at any time.
+const CACHE: &str = ".postil";
+
 /// The record of the last build; safe to delete at any time.
 const RECORD_FILE: &str = ".postil/cleaned.jsonl";
 
 /// Where the record of the last build lies.
 pub fn record_path(root: &Path) -> PathBuf {
     root.join(RECORD_FILE)
+}
+
+/// Reads the record of the last build; empty where there is none that can be read.
+pub fn read_record(root: &Path) -> String {
+    fs::read_to_string(record_path(root)).unwrap_or_default()
+}
+
+/// The folder of the cache.
+pub fn cache_folder(root: &Path) -> PathBuf {
+    root.join(CACHE)
 }
 
 /// Writes the record of a build.

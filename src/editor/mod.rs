@@ -21,8 +21,8 @@ use crate::model::sidecar::{Note, NoteKind, Sidecar};
 use crate::model::sidecar_edit::SidecarEdit;
 use crate::model::source::SourceLine;
 use crate::serve::editor::{ArticleState, Change, Editor, LineState, Outcome};
-use crate::site::Site;
-use crate::site::inputs::earlier_owners;
+use crate::site::Moment;
+use crate::site::inputs::{earlier_owners, sidecar_of};
 use crate::{disk, ingest, render};
 
 use states::{field_states, note_states};
@@ -30,27 +30,15 @@ use states::{field_states, note_states};
 /// The sidecars of an archive on the disk.
 pub struct SidecarEditor {
     root: PathBuf,
-    shown: Mutex<Arc<Shown>>,
+    /// What the pages show; none before the first build.
+    shown: Mutex<Option<Arc<Moment>>>,
     /// By the sidecar's path: its text after the last deletion of a note, and before.
     deletions: Mutex<BTreeMap<String, (String, String)>>,
 }
 
-/// What the last good build showed.
-#[derive(Default)]
-struct Shown {
-    /// The folder of the articles with a `/` at its end.
-    folder: String,
-    /// By the output paths of their pages.
-    articles: BTreeMap<String, Arc<Article>>,
-    /// Every tag of articles and notes.
-    tags: Vec<String>,
-    /// The rules of the cleaner in the words of the interface.
-    rule_names: BTreeMap<String, String>,
-}
-
 /// A sidecar on the disk, and the article that it is about.
 struct OpenSidecar {
-    shown: Arc<Shown>,
+    shown: Arc<Moment>,
     article: Arc<Article>,
     path: String,
 }
@@ -65,25 +53,16 @@ impl SidecarEditor {
         }
     }
 
-    /// Takes note of what a build shows.
-    pub fn show(&self, site: &Site) {
-        let mut tags = BTreeSet::new();
-        for article in &site.cleaned {
-            tags.extend(article.fields.tags.iter().map(|tag| tag.value.clone()));
-            tags.extend(article.notes.iter().flat_map(|placed| placed.note.tags.iter().cloned()));
-        }
-        let folder = site.settings.layout.articles.clone();
-        let tags = tags.into_iter().collect();
-        let (articles, rule_names) = (site.pages_of.clone(), site.rule_names.clone());
-        *locked(&self.shown) = Arc::new(Shown { folder, articles, tags, rule_names });
+    /// Takes note of what the pages show.
+    pub fn show(&self, moment: Arc<Moment>) {
+        *locked(&self.shown) = Some(moment);
     }
 
     /// The sidecar of the article that a page shows.
     fn open(&self, page: &str) -> Option<OpenSidecar> {
-        let shown = Arc::clone(&locked(&self.shown));
-        let article = Arc::clone(shown.articles.get(page)?);
-        let (stem, _) = article.source.path.rsplit_once('.')?;
-        let path = format!("{stem}.toml");
+        let shown = locked(&self.shown).clone()?;
+        let article = shown.article(page)?;
+        let path = sidecar_of(&article.source.path);
         Some(OpenSidecar { shown, article, path })
     }
 
@@ -93,7 +72,7 @@ impl SidecarEditor {
         if let Some(owner) = self.other_owner(open) {
             return Err(vec![catalogue::sidecar_shared(path, &owner, &open.article.source.path)]);
         }
-        let bytes = sidecars::read_sidecar(&self.root, &shown.folder, path)
+        let bytes = sidecars::read_sidecar(&self.root, shown.folder(), path)
             .map_err(|error| vec![catalogue::unreadable_file(path, &error)])?;
         let text = bytes.map(String::from_utf8).transpose();
         text.map_err(|_| vec![catalogue::not_utf8(path)])
@@ -102,8 +81,9 @@ impl SidecarEditor {
     /// The raw file that the sidecar belongs to, where that is another.
     fn other_owner(&self, open: &OpenSidecar) -> Option<String> {
         let owners = earlier_owners(&open.article.source.path);
+        let collection = &open.shown.catalogue.collection;
         let known = |path: &String| {
-            open.shown.articles.values().any(|article| article.source.path == *path)
+            collection.document(path).is_some_and(|document| document.made.is_some())
         };
         owners.into_iter().find(known)
     }
@@ -124,12 +104,12 @@ impl SidecarEditor {
         if theirs != change.base {
             return Ok(Outcome::Conflict { theirs, yours });
         }
-        sidecars::write_sidecar(&self.root, &shown.folder, path, yours.as_bytes())
+        sidecars::write_sidecar(&self.root, shown.folder(), path, yours.as_bytes())
             .map_err(|error| vec![catalogue::sidecar_not_written(path, &error)])?;
         if edits.iter().any(|edit| matches!(edit, SidecarEdit::DeleteNote { .. })) {
             locked(&self.deletions).insert(path.clone(), (yours, base));
         }
-        Ok(Outcome::Written)
+        Ok(Outcome::Written { file: self.root.join(path) })
     }
 
     /// Puts back what the last deletion took, unless the sidecar has changed since.
@@ -141,16 +121,16 @@ impl SidecarEditor {
         if theirs.as_deref() != Some(&*after) {
             return Ok(Outcome::Conflict { theirs, yours: before });
         }
-        sidecars::write_sidecar(&self.root, &shown.folder, path, before.as_bytes())
+        sidecars::write_sidecar(&self.root, shown.folder(), path, before.as_bytes())
             .map_err(|error| vec![catalogue::sidecar_not_written(path, &error)])?;
         locked(&self.deletions).remove(path);
-        Ok(Outcome::Written)
+        Ok(Outcome::Written { file: self.root.join(path) })
     }
 }
 
 impl Editor for SidecarEditor {
     fn has(&self, page: &str) -> bool {
-        locked(&self.shown).articles.contains_key(page)
+        locked(&self.shown).as_ref().is_some_and(|shown| shown.has_article(page))
     }
 
     fn article(&self, page: &str) -> Option<ArticleState> {
@@ -169,7 +149,7 @@ impl Editor for SidecarEditor {
             sidecar: open.path,
             base,
             problems: problems.iter().map(draw_plain).collect(),
-            known_tags: open.shown.tags.clone(),
+            known_tags: known_tags(&open.shown),
             kinds: NoteKind::ALL.map(|(name, _)| name).to_vec(),
         })
     }
@@ -179,13 +159,14 @@ impl Editor for SidecarEditor {
         let path = &open.article.source.path;
         let Ok(bytes) = disk::load::read(&self.root.join(path)) else { return Vec::new() };
         let (document, _) = ingest::ingest(path, &bytes);
+        let rule_names = open.shown.catalogue.rule_names();
         let removed: Vec<_> = open.article.removed.iter().map(|text| &text.removed).collect();
         let lines = document.map(|document| document.lines).unwrap_or_default();
         let numbered = (1..).zip(lines).filter(|(_, line)| !line.text.trim().is_empty());
         let state = |(number, line): (u32, SourceLine)| {
             let at = removed.partition_point(|part| part.lines.last < number);
             let part = removed.get(at).filter(|part| part.lines.first <= number);
-            let name = |rule: &Rule| open.shown.rule_names.get(rule.as_ref()).cloned();
+            let name = |rule: &Rule| rule_names.get(rule.as_ref()).cloned();
             let rule = part.map(|part| name(&part.rule).map_or(part.rule.clone(), Rule::from));
             LineState { number, text: line.text.trim().to_owned(), rule }
         };
@@ -203,6 +184,15 @@ impl Editor for SidecarEditor {
     fn undo(&self, page: &str) -> Outcome {
         self.open(page).map_or_else(nowhere, |open| told(self.restore(&open)))
     }
+}
+
+/// Every tag of articles and notes.
+fn known_tags(shown: &Moment) -> Vec<String> {
+    let heads = shown.catalogue.collection.archive.articles.iter().map(|known| &known.head);
+    let tags = heads
+        .flat_map(|head| head.tags.iter().chain(head.notes.iter().flat_map(|note| &note.tags)));
+    let tags: BTreeSet<&String> = tags.collect();
+    tags.into_iter().cloned().collect()
 }
 
 /// What is said to a page that shows no article.

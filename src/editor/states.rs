@@ -2,10 +2,10 @@
 
 use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote, joined_text};
 use crate::model::cleaned::Field;
-use crate::model::permalink;
+use crate::model::key::Key;
 use crate::model::sidecar::{Note, Sidecar};
 use crate::model::sidecar_edit::SidecarField;
-use crate::plan;
+use crate::model::{numbering, permalink};
 use crate::serve::editor::{FieldState, NoteState, StandingWords};
 
 /// Bytes beside a passage in which the words are that may tell its place.
@@ -14,8 +14,9 @@ const BESIDE: usize = 400;
 /// The notes of a sidecar, each with its place on the page.
 pub(super) fn note_states(sidecar: &Sidecar, article: &Article) -> Vec<NoteState> {
     // The page is of another sidecar until the next build is done; then its numbers mean others.
-    let current = sidecar.notes.iter().eq(article.notes.iter().map(|placed| &placed.note));
-    let numbers = if current { plan::note_numbers(article) } else { Vec::new() };
+    let keys = article.notes.iter().map(|placed| Key::of(&placed.note));
+    let current = sidecar.notes.iter().map(Key::of).eq(keys);
+    let numbers = if current { note_numbers(article) } else { Vec::new() };
     let ids = if current { permalink::of_notes(&article.notes) } else { Vec::new() };
     let state = |(index, note): (usize, &Note)| {
         let placed = article.notes.get(index).filter(|_| current);
@@ -29,6 +30,13 @@ pub(super) fn note_states(sidecar: &Sidecar, article: &Article) -> Vec<NoteState
         }
     };
     sidecar.notes.iter().enumerate().map(state).collect()
+}
+
+/// The numbers that an article's notes have on its page, in the order of the sidecar.
+fn note_numbers(article: &Article) -> Vec<usize> {
+    let mut notes = numbering::numbered(article);
+    notes.sort_by_key(|note| note.index);
+    notes.iter().map(|note| note.number).collect()
 }
 
 /// The words that a doubtful note stands at, as the article has them.

@@ -8,7 +8,8 @@ use super::*;
 use crate::disk::DiskFiles;
 use crate::model::article::{Anchor, BlockSpan};
 use crate::model::sidecar_edit::SidecarField;
-use crate::site::{BuildOptions, Cache, Silent, build};
+use crate::model::store::MemoryStore;
+use crate::site::{BuildOptions, Generator, Silent, Site};
 
 const PAGE: &str = "articles/most/index.html";
 const SIDECAR: &str = "content/articles/most.toml";
@@ -41,8 +42,10 @@ impl Scene {
     /// Builds as the preview does after each change.
     fn build(&self) {
         let files = DiskFiles::archive(self.root.path());
-        let built = build(&files, &BuildOptions::default(), &mut Cache::in_memory(), &Silent);
-        self.editor.show(&built.site.unwrap());
+        let mut site = Site::open(Arc::new(MemoryStore::default()), Generator::current());
+        let catalogue = site.catalogue(&files, &BuildOptions::default(), &Silent).unwrap();
+        let moment = Moment::new(catalogue, site.access(), Box::new(files));
+        self.editor.show(Arc::new(moment));
     }
 
     fn put(&self, text: &str) {
@@ -59,8 +62,20 @@ impl Scene {
 
     fn write(&self, edit: SidecarEdit) -> Outcome {
         let change = Change { base: self.state().base, edits: vec![edit] };
-        self.editor.write(PAGE, &change)
+        bare(self.editor.write(PAGE, &change))
     }
+}
+
+/// An outcome whose file is named from the archive's root.
+fn bare(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Written { file } if file.ends_with(SIDECAR) => written(),
+        outcome => outcome,
+    }
+}
+
+fn written() -> Outcome {
+    Outcome::Written { file: PathBuf::from(SIDECAR) }
 }
 
 fn note(quote: &str, before: &str, after: &str) -> Note {
@@ -77,9 +92,9 @@ fn a_note_arrives_with_the_context_that_it_needs() {
     let scene = Scene::new(None);
     assert_eq!(scene.state().base, None);
     let unique = note("через брод", "и машины пошли ", ".");
-    assert_eq!(scene.write(add(unique)), Outcome::Written);
+    assert_eq!(scene.write(add(unique)), written());
     let twice = note("закрыли", "Жители говорят, что мост ", " без предупреждения");
-    assert_eq!(scene.write(add(twice)), Outcome::Written);
+    assert_eq!(scene.write(add(twice)), written());
     assert_eq!(
         scene.on_disk().unwrap(),
         "[[note]]\nquote = \"через брод\"\n\n[[note]]\nquote = \"закрыли\"\nbefore = \"мост \"\n"
@@ -105,9 +120,9 @@ fn an_orphan_can_be_edited_and_attached_again() {
     let mut orphan = state.notes[1].note.clone();
     orphan.text = "b".to_owned();
     let replace = |note| SidecarEdit::ReplaceNote { index: 1, note };
-    assert_eq!(scene.write(replace(orphan.clone())), Outcome::Written);
+    assert_eq!(scene.write(replace(orphan.clone())), written());
     orphan.quote = Some("просят паром".to_owned());
-    assert_eq!(scene.write(replace(orphan)), Outcome::Written);
+    assert_eq!(scene.write(replace(orphan)), written());
     let expected = NOTES.replace("этого нет\"\n", "просят паром\"\ntext = \"b\"\n");
     assert_eq!(scene.on_disk().unwrap(), expected);
     scene.build();
@@ -120,7 +135,7 @@ fn confirm(scene: &Scene, index: usize) {
     let stands = state.stands.expect("a doubtful note");
     let (quote, before, after) = (Some(stands.quote), Some(stands.before), Some(stands.after));
     let note = Note { quote, before, after, ..state.note };
-    assert_eq!(scene.write(SidecarEdit::ReplaceNote { index, note }), Outcome::Written);
+    assert_eq!(scene.write(SidecarEdit::ReplaceNote { index, note }), written());
     scene.build();
     assert_eq!(scene.state().notes[index].doubt, None);
 }
@@ -190,9 +205,9 @@ fn a_new_sidecar_does_not_overwrite_one_that_came_meanwhile() {
 fn a_deletion_is_taken_back_to_the_byte() {
     let scene = Scene::new(Some(NOTES));
     assert!(matches!(scene.editor.undo(PAGE), Outcome::Refused { .. }));
-    assert_eq!(scene.write(SidecarEdit::DeleteNote { index: 0 }), Outcome::Written);
+    assert_eq!(scene.write(SidecarEdit::DeleteNote { index: 0 }), written());
     assert_ne!(scene.on_disk().as_deref(), Some(NOTES));
-    assert_eq!(scene.editor.undo(PAGE), Outcome::Written);
+    assert_eq!(bare(scene.editor.undo(PAGE)), written());
     assert_eq!(scene.on_disk().as_deref(), Some(NOTES));
 
     scene.write(SidecarEdit::DeleteNote { index: 0 });
@@ -227,9 +242,8 @@ fn a_sidecar_of_another_raw_file_is_left_alone() {
     let scene = Scene::new(Some(NOTES));
     fs::write(scene.root.path().join("content/articles/most.html"), "<p>Мост закрыт.</p>").unwrap();
     scene.build();
-    let pages: Vec<_> = locked(&scene.editor.shown).articles.keys().cloned().collect();
-    for page in pages {
-        let open = scene.editor.open(&page).unwrap();
+    for page in [PAGE] {
+        let open = scene.editor.open(page).unwrap();
         let allowed = scene.editor.read(&open).is_ok();
         assert_eq!(allowed, open.article.source.path.ends_with(".html"), "{page}");
     }
@@ -241,11 +255,11 @@ fn lines_go_out_of_the_text_and_come_back() {
     let line =
         scene.editor.lines(PAGE).into_iter().find(|line| line.text.contains("паром")).unwrap();
     assert_eq!((line.number, line.rule), (5, None));
-    assert_eq!(scene.write(SidecarEdit::DropLine { line: line.text.clone() }), Outcome::Written);
+    assert_eq!(scene.write(SidecarEdit::DropLine { line: line.text.clone() }), written());
     scene.build();
     let dropped = scene.editor.lines(PAGE).into_iter().find(|line| line.number == 5).unwrap();
     assert_eq!(dropped.rule.as_deref(), Some("убрано человеком"));
-    assert_eq!(scene.write(SidecarEdit::KeepLine { line: line.text }), Outcome::Written);
+    assert_eq!(scene.write(SidecarEdit::KeepLine { line: line.text }), written());
     assert_eq!(scene.on_disk().as_deref(), Some(""));
 }
 
@@ -257,7 +271,7 @@ fn fields_say_what_is_theirs_and_what_was_found() {
         value: Some(value.to_owned()),
     };
     assert!(matches!(scene.write(edit("вчера")), Outcome::Refused { .. }));
-    assert_eq!(scene.write(edit("2026-03-09")), Outcome::Written);
+    assert_eq!(scene.write(edit("2026-03-09")), written());
     assert_eq!(scene.on_disk().as_deref(), Some("date = 2026-03-09\n"));
     let date = scene.state().fields.into_iter().find(|field| field.field == SidecarField::Date);
     assert_eq!(date.unwrap().own.as_deref(), Some("2026-03-09"));

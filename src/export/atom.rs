@@ -3,28 +3,52 @@
 use chrono::{FixedOffset, NaiveTime, SecondsFormat, TimeZone};
 
 use crate::config::settings::{BaseUrl, SiteSettings};
+use crate::diagnostic::Diagnostic;
 use crate::export::{escape_xml, xml_address};
-use crate::model::archive::{Archive, ArchivedArticle};
+use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Articles};
+use crate::model::article::Article;
 use crate::model::cleaned::BlockKind;
 use crate::model::date::ArticleDate;
-use crate::model::output::OutputFile;
-use crate::model::route::Route;
+use crate::model::key::Key;
 
 /// Entries in the feed.
 const ENTRIES: usize = 30;
 
-/// Makes `feed.xml`. Its date is that of the newest article, not of the build.
-pub fn feed(archive: &Archive, settings: &SiteSettings, base_url: &BaseUrl) -> OutputFile {
-    let dated = archive.articles.iter().filter_map(|article| {
-        let date = article.article.fields.date.as_ref()?;
-        Some((article, rfc3339(date.value)))
-    });
-    let entries: Vec<_> = dated.take(ENTRIES).collect();
-    let updated = entries.first().map_or("1970-01-01T00:00:00Z", |(_, date)| date);
+/// The key of all that the feed is made from.
+pub fn key(archive: &Archive, settings: &SiteSettings) -> Key {
+    let entries = newest(archive).map(|(_, archived, _)| (&archived.route, archived.head.article));
+    let base_url = settings.base_url.as_ref().map(BaseUrl::as_str);
+    let SiteSettings { title, description, author, language, .. } = settings;
+    let entries: Vec<_> = entries.collect();
+    Key::of(&(base_url, title, description, author, language.code(), entries))
+}
+
+/// Makes `feed.xml`; empty where the archive has no address. Its date is that of the newest
+/// article, not of the build.
+///
+/// Fails as the articles do.
+pub fn feed(
+    archive: &Archive,
+    articles: &dyn Articles,
+    settings: &SiteSettings,
+) -> Result<String, Diagnostic> {
+    let Some(base_url) = &settings.base_url else { return Ok(String::new()) };
+    let updated = newest(archive).next().map(|(.., date)| rfc3339(date));
+    let updated = updated.as_deref().unwrap_or("1970-01-01T00:00:00Z");
     let mut xml = head(settings, base_url, updated);
-    entries.iter().for_each(|(article, date)| xml.push_str(&entry(article, date, base_url)));
+    for (id, archived, date) in newest(archive) {
+        let address = xml_address(base_url, &archived.route);
+        xml.push_str(&entry(&*articles.article(id)?, &address, &rfc3339(date)));
+    }
     xml.push_str("</feed>\n");
-    OutputFile::new(Route::file("feed.xml"), xml.into_bytes())
+    Ok(xml)
+}
+
+/// The newest articles that have a date.
+fn newest(archive: &Archive) -> impl Iterator<Item = (ArticleId, &ArchivedArticle, ArticleDate)> {
+    let articles = archive.articles.iter().enumerate();
+    let dated = articles.filter_map(|(id, archived)| Some((id, archived, archived.head.date?)));
+    dated.take(ENTRIES)
 }
 
 /// What the feed says of itself.
@@ -51,9 +75,7 @@ fn head(settings: &SiteSettings, base_url: &BaseUrl, updated: &str) -> String {
     xml
 }
 
-fn entry(archived: &ArchivedArticle, date: &str, base_url: &BaseUrl) -> String {
-    let article = &archived.article;
-    let address = xml_address(base_url, &archived.route);
+fn entry(article: &Article, address: &str, date: &str) -> String {
     let mut xml = format!(
         "<entry>\n<title>{}</title>\n<id>{address}</id>\n<link href=\"{address}\"/>\n<updated>{date}</updated>\n",
         escape_xml(article.title()),

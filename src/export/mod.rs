@@ -1,30 +1,135 @@
 //! Files for machines: the Atom feed, the sitemap, `robots.txt`, the notes.
 //!
-//! A feed and a sitemap need whole addresses, so they exist only where `base_url` is set.
+//! A feed and a sitemap need whole addresses, so they exist only where `base_url` is set. As with
+//! pages, [`Exports`] says which files there are, gives the key of each, and makes one at a time.
 
 mod atom;
 pub mod notes;
 mod sitemap;
 
+use std::sync::Arc;
+
 use crate::config::settings::{BaseUrl, SiteSettings};
-use crate::model::archive::Archive;
-use crate::model::output::OutputFile;
-use crate::model::page::{Href, Page};
+use crate::diagnostic::Diagnostic;
+use crate::model::archive::{Archive, Articles};
+use crate::model::key::Key;
+use crate::model::page::Href;
 use crate::model::route::Route;
 
-/// Makes every file that is not a page for readers.
-pub fn export(archive: &Archive, pages: &[Page], settings: &SiteSettings) -> Vec<OutputFile> {
-    let mut files = vec![
-        // Tells GitHub Pages to publish the folder as it is.
-        OutputFile::new(Route::file(".nojekyll"), Vec::new()),
-        OutputFile::new(Route::file("robots.txt"), robots(settings).into_bytes()),
-    ];
-    if let Some(base_url) = &settings.base_url {
-        files.push(atom::feed(archive, settings, base_url));
-        files.extend(sitemap::sitemaps(pages, base_url));
+use notes::Annotated;
+use sitemap::Sitemap;
+
+/// The files that are not pages for readers.
+#[derive(Debug)]
+pub struct Exports {
+    archive: Arc<Archive>,
+    settings: SiteSettings,
+    sitemap: Sitemap,
+    annotated: Annotated,
+    files: Vec<Export>,
+}
+
+/// A file that is no page for readers.
+#[derive(Debug)]
+pub struct Export {
+    /// Its address.
+    pub route: Route,
+    recipe: Recipe,
+}
+
+/// What a file is about.
+#[derive(Debug, Clone, Copy)]
+enum Recipe {
+    /// Tells GitHub Pages to publish the folder as it is.
+    NoJekyll,
+    Robots,
+    Feed,
+    /// A part of the sitemap, or the index of its parts.
+    Sitemap(sitemap::Part),
+    /// The collection of all notes.
+    Collection,
+    /// The notes of one article, by its place among those that have notes.
+    Notes(usize),
+}
+
+impl Exports {
+    /// Decides which files there are; `pages` are the addresses of all pages.
+    pub fn new<'r>(
+        archive: Arc<Archive>,
+        pages: impl Iterator<Item = &'r Route>,
+        settings: &SiteSettings,
+    ) -> Exports {
+        let sitemap = match &settings.base_url {
+            Some(base_url) => Sitemap::new(pages, base_url),
+            None => Sitemap::default(),
+        };
+        let annotated = Annotated::new(&archive);
+        let settings = settings.clone();
+        let mut exports = Exports { archive, settings, sitemap, annotated, files: Vec::new() };
+        exports.files = exports.list();
+        exports
     }
-    files.extend(notes::files(archive, settings));
-    files
+
+    /// The files.
+    pub fn files(&self) -> &[Export] {
+        &self.files
+    }
+
+    fn list(&self) -> Vec<Export> {
+        let file = |name: &str, recipe| Export { route: Route::file(name), recipe };
+        let mut files =
+            vec![file(".nojekyll", Recipe::NoJekyll), file("robots.txt", Recipe::Robots)];
+        if self.settings.base_url.is_some() {
+            files.push(file("feed.xml", Recipe::Feed));
+            let parts = self.sitemap.parts();
+            files.extend(parts.map(|(name, part)| file(&name, Recipe::Sitemap(part))));
+        }
+        if self.annotated.is_empty() {
+            return files;
+        }
+        files.push(file(notes::NAME, Recipe::Collection));
+        let routes = self.annotated.routes(&self.archive);
+        files.extend(routes.enumerate().map(|(place, route)| {
+            let recipe = Recipe::Notes(place);
+            Export { route, recipe }
+        }));
+        files
+    }
+
+    /// The key of all that a file is made from.
+    pub fn key(&self, export: &Export) -> Key {
+        let base_url = self.settings.base_url.as_ref().map(BaseUrl::as_str);
+        match export.recipe {
+            Recipe::NoJekyll => Key::of_bytes(&[]),
+            Recipe::Robots => Key::of(&base_url),
+            Recipe::Feed => atom::key(&self.archive, &self.settings),
+            Recipe::Sitemap(part) => self.sitemap.key(part),
+            Recipe::Collection => {
+                Key::of(&(base_url, &self.settings.title, self.annotated.ends(&self.archive)))
+            }
+            Recipe::Notes(place) => Key::of(&(base_url, self.annotated.page(&self.archive, place))),
+        }
+    }
+
+    /// The bytes of a file.
+    ///
+    /// Fails as the articles do.
+    pub fn make(&self, export: &Export, articles: &dyn Articles) -> Result<Vec<u8>, Diagnostic> {
+        let text = match export.recipe {
+            Recipe::NoJekyll => String::new(),
+            Recipe::Robots => robots(&self.settings),
+            Recipe::Feed => atom::feed(&self.archive, articles, &self.settings)?,
+            Recipe::Sitemap(part) => self.sitemap.draw(part),
+            Recipe::Collection => {
+                notes::collection_file(&self.annotated.ends(&self.archive), &self.settings)
+            }
+            Recipe::Notes(place) => {
+                let page = self.annotated.page(&self.archive, place);
+                notes::page_file(&page, articles, &self.settings)?
+            }
+        };
+        Ok(text.into_bytes())
+    }
 }
 
 fn robots(settings: &SiteSettings) -> String {

@@ -1,9 +1,10 @@
 //! The sitemap (sitemaps.org): every page's address, at most 50,000 to a file.
+//!
+//! Articles carry no date here: the protocol means the page's last change, which nobody knows.
 
 use crate::config::settings::BaseUrl;
 use crate::export::{escape_xml, xml_address};
-use crate::model::output::OutputFile;
-use crate::model::page::Page;
+use crate::model::key::Key;
 use crate::model::route::Route;
 
 /// The most addresses that the protocol allows in one file.
@@ -11,40 +12,86 @@ const MOST_ADDRESSES: usize = 50_000;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// Makes `sitemap.xml`; of a large archive an index, and the parts beside it.
-///
-/// Articles carry no date here: the protocol means the page's last change, which nobody knows.
-pub fn sitemaps(pages: &[Page], base_url: &BaseUrl) -> Vec<OutputFile> {
-    let is_page =
-        |page: &&Page| page.route.as_str().is_empty() || page.route.as_str().ends_with('/');
-    let addresses: Vec<String> =
-        pages.iter().filter(is_page).map(|page| xml_address(base_url, &page.route)).collect();
-    split(&addresses, &escape_xml(base_url.as_str()), MOST_ADDRESSES)
+/// The addresses of a site.
+#[derive(Debug, Default)]
+pub(super) struct Sitemap {
+    /// The site's own address, escaped.
+    base: String,
+    /// The pages' addresses, escaped.
+    addresses: Vec<String>,
+    /// How many addresses a file has at most.
+    most: usize,
 }
 
-fn split(addresses: &[String], base: &str, most: usize) -> Vec<OutputFile> {
-    if addresses.len() <= most {
-        return vec![file("sitemap.xml", "urlset", "url", addresses)];
-    }
-    let mut files = Vec::new();
-    let mut parts = Vec::new();
-    for (index, part) in addresses.chunks(most).enumerate() {
-        let name = format!("sitemap-{}.xml", index + 1);
-        parts.push(format!("{base}{name}"));
-        files.push(file(&name, "urlset", "url", part));
-    }
-    files.push(file("sitemap.xml", "sitemapindex", "sitemap", &parts));
-    files
+/// One of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// `sitemap.xml` with every address.
+    Whole,
+    /// `sitemap.xml` with the addresses of the parts.
+    Index,
+    /// A part, by its number from 1.
+    Numbered(usize),
 }
 
-fn file(name: &str, root: &str, element: &str, addresses: &[String]) -> OutputFile {
+impl Sitemap {
+    /// The sitemap of some pages.
+    pub(super) fn new<'r>(pages: impl Iterator<Item = &'r Route>, base_url: &BaseUrl) -> Self {
+        let is_page = |route: &&Route| route.as_str().is_empty() || route.as_str().ends_with('/');
+        let addresses = pages.filter(is_page).map(|route| xml_address(base_url, route));
+        let (base, addresses) = (escape_xml(base_url.as_str()), addresses.collect());
+        Sitemap { base, addresses, most: MOST_ADDRESSES }
+    }
+
+    /// The files by name: `sitemap.xml`; of a large site an index, and the parts beside it.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (String, Part)> {
+        let numbers = match self.addresses.len() <= self.most {
+            true => 0,
+            false => self.addresses.len().div_ceil(self.most),
+        };
+        let whole = if numbers == 0 { Part::Whole } else { Part::Index };
+        let numbered = (1..=numbers).map(|number| (part_name(number), Part::Numbered(number)));
+        numbered.chain([("sitemap.xml".to_owned(), whole)])
+    }
+
+    /// The key of a file.
+    pub(super) fn key(&self, part: Part) -> Key {
+        match part {
+            Part::Whole | Part::Index => Key::of(&(&self.base, &self.addresses)),
+            Part::Numbered(number) => Key::of(self.numbered(number)),
+        }
+    }
+
+    /// The text of a file.
+    pub(super) fn draw(&self, part: Part) -> String {
+        match part {
+            Part::Whole => draw("urlset", "url", &self.addresses),
+            Part::Numbered(number) => draw("urlset", "url", self.numbered(number)),
+            Part::Index => {
+                let numbers = 1..=self.addresses.len().div_ceil(self.most);
+                let address = |number| format!("{}{}", self.base, part_name(number));
+                draw("sitemapindex", "sitemap", &numbers.map(address).collect::<Vec<_>>())
+            }
+        }
+    }
+
+    fn numbered(&self, number: usize) -> &[String] {
+        self.addresses.chunks(self.most).nth(number - 1).unwrap_or_default()
+    }
+}
+
+fn part_name(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
+fn draw(root: &str, element: &str, addresses: &[String]) -> String {
     let mut xml =
         format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"{NAMESPACE}\">\n");
     for address in addresses {
         xml.push_str(&format!("<{element}><loc>{address}</loc></{element}>\n"));
     }
     xml.push_str(&format!("</{root}>\n"));
-    OutputFile::new(Route::file(name), xml.into_bytes())
+    xml
 }
 
 #[cfg(test)]
@@ -53,11 +100,13 @@ mod tests {
 
     #[test]
     fn a_large_archive_gets_an_index() {
-        let addresses = ["a/", "b/", "c/"].map(|page| format!("https://example.org/{page}"));
-        let files = split(&addresses, "https://example.org/", 2);
-        let names: Vec<_> = files.iter().map(|file| file.route.as_str()).collect();
+        let base_url = BaseUrl::parse("https://example.org/").unwrap();
+        let pages = ["a", "b", "c"].map(|page| Route::page([page]));
+        let sitemap = Sitemap { most: 2, ..Sitemap::new(pages.iter(), &base_url) };
+        let (names, parts): (Vec<_>, Vec<_>) = sitemap.parts().unzip();
         assert_eq!(names, ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]);
-        let index = std::str::from_utf8(&files[2].bytes).unwrap();
+        let index = sitemap.draw(parts[2]);
         assert!(index.contains("<sitemap><loc>https://example.org/sitemap-2.xml</loc></sitemap>"));
+        assert!(sitemap.draw(parts[1]).contains("<url><loc>https://example.org/c/</loc></url>"));
     }
 }

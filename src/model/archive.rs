@@ -1,16 +1,20 @@
-//! The whole archive: every article in its order, and the indices over them.
+//! The whole archive: every article's head in its order, and the indices over them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
 use crate::model::article::Article;
+use crate::model::head::Head;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
 
 /// The index of an article in [`Archive::articles`].
 pub type ArticleId = usize;
 
-/// The archive's articles and the immutable indices over them.
+/// The heads of the archive's articles and the immutable indices over them.
 #[derive(Debug, Clone, Default)]
 pub struct Archive {
     /// Newest first; articles without a date last; ties by path.
@@ -27,17 +31,25 @@ pub struct Archive {
     pub notes: NoteIndices,
 }
 
-/// An article and its address.
+/// Where the articles behind the heads are.
+pub trait Articles: Sync {
+    /// An article of the archive.
+    ///
+    /// Fails where its raw file cannot be read any more.
+    fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic>;
+}
+
+/// An article's head and its address.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArchivedArticle {
-    /// The article; shared with the cache of a preview.
-    pub article: Arc<Article>,
+    /// What is known of the article.
+    pub head: Arc<Head>,
     /// Its page.
     pub route: Route,
     /// The addresses of its tags, in the order in which the article has them.
-    pub tags: Vec<String>,
+    pub tags: Vec<Arc<str>>,
     /// The address of its source.
-    pub source: Option<String>,
+    pub source: Option<Arc<str>>,
 }
 
 /// The articles that share a tag or a source.
@@ -74,10 +86,10 @@ pub struct NoteGroup {
 }
 
 /// A note of the archive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct NoteId {
     /// The article.
     pub article: ArticleId,
-    /// The note's index in [`Article::notes`].
+    /// The note's index in [`Head::notes`].
     pub note: usize,
 }

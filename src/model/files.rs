@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Diagnostic;
 
 /// A folder of input files, addressed by paths relative to the archive's root.
@@ -21,10 +23,29 @@ pub trait Files: Sync {
     /// Fails as the file system does; a path that is not listed is `NotFound`.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
+    /// What the file system says of a file's content without reading it; none where that cannot be
+    /// relied on, as of a file that was changed a moment ago and may be changed again unseen.
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        let _ = path;
+        None
+    }
+
     /// What went wrong while the files were listed.
     fn problems(&self) -> &[Diagnostic] {
         &[]
     }
+}
+
+/// Stands for a file's content as long as nobody writes to the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The number of bytes.
+    pub size: u64,
+    /// When its content was last changed, in nanoseconds since 1970.
+    pub modified: i128,
+    /// When the file was last changed in any way, in nanoseconds since 1970; 0 where the system does
+    /// not say. It tells a file that was put in place with an old time.
+    pub changed: i128,
 }
 
 /// Input files held in memory.

@@ -1,21 +1,73 @@
-//! A file of the finished site.
+//! Where the files of a site go when they are made.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::model::route::Route;
+use serde::{Deserialize, Serialize};
 
-/// A file of the finished site, rendered and ready to be written or served.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputFile {
-    /// Its address.
-    pub route: Route,
-    /// Its bytes.
-    pub bytes: Arc<[u8]>,
+use crate::model::key::Key;
+
+/// What a file of the site is made from: two keys, so that it can be said which of them changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileKey {
+    /// Of the templates, the interface's words and the program.
+    pub look: Key,
+    /// Of all that it shows.
+    pub content: Key,
 }
 
-impl OutputFile {
-    /// A file with the given bytes.
-    pub fn new(route: Route, bytes: impl Into<Arc<[u8]>>) -> Self {
-        OutputFile { route, bytes: bytes.into() }
+/// A file of the site as it was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownFile {
+    /// What it was made from.
+    pub key: FileKey,
+    /// It is still as it was published.
+    pub intact: bool,
+}
+
+/// Takes the files of a site, one at a time and from several threads, until all are there.
+pub trait Stage: Sync {
+    /// What is known of the file at a path.
+    fn known(&self, path: &str) -> Option<KnownFile>;
+
+    /// Takes a file.
+    ///
+    /// Fails as the disk does.
+    fn put(&self, path: &str, key: FileKey, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// A site in memory, for tests.
+#[derive(Debug, Default)]
+pub struct MemoryStage {
+    files: Mutex<BTreeMap<String, (FileKey, Vec<u8>)>>,
+}
+
+impl MemoryStage {
+    /// The files by their paths.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let files = self.held();
+        files.iter().map(|(path, (_, bytes))| (path.clone(), bytes.clone())).collect()
+    }
+
+    /// Lets go of every file that is not one of these, which are sorted by path.
+    pub fn retain(&self, files: &[(String, FileKey)]) {
+        let is_one = |path: &String| files.binary_search_by(|(known, _)| known.cmp(path)).is_ok();
+        self.held().retain(|path, _| is_one(path));
+    }
+
+    fn held(&self) -> MutexGuard<'_, BTreeMap<String, (FileKey, Vec<u8>)>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Stage for MemoryStage {
+    fn known(&self, path: &str) -> Option<KnownFile> {
+        self.held().get(path).map(|(key, _)| KnownFile { key: *key, intact: true })
+    }
+
+    fn put(&self, path: &str, key: FileKey, bytes: &[u8]) -> io::Result<()> {
+        self.held().insert(path.to_owned(), (key, bytes.to_vec()));
+        Ok(())
     }
 }

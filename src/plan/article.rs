@@ -1,75 +1,117 @@
 //! The page of one article: its text with the notes beside it.
 
-use rayon::prelude::*;
+use serde::Serialize;
 
-use crate::model::archive::{ArchivedArticle, ArticleId};
+use crate::diagnostic::Diagnostic;
+use crate::model::archive::{ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind, Field};
+use crate::model::key::Key;
 use crate::model::page::{
-    ArticleFactsView, ArticleView, BlockView, Link, NoteView, Page, RowView, View,
+    ArticleFactsView, ArticleView, BlockView, Link, NoteView, PageHead, RowView, Shared, SiteView,
 };
-use crate::model::permalink;
-use crate::plan::claims::{Claim, Owner};
+use crate::model::{excerpt, permalink};
 use crate::plan::frame::link;
-use crate::plan::notes::{Marks, SortedNote, SortedNotes};
-use crate::plan::{Planner, excerpt, lists, passages, record};
+use crate::plan::notes::{Marks, NoteLinks, SortedNote, SortedNotes};
+use crate::plan::outline::Outline;
+use crate::plan::{Plan, PlannedPage, Recipe, passages, record};
 
-impl<'a> Planner<'a> {
+/// An article's page without the article.
+#[derive(Debug, Serialize)]
+pub(super) struct ArticleFrame {
+    /// Which article; its place in the archive says nothing about the page.
+    #[serde(skip)]
+    id: ArticleId,
+    /// What the article is.
+    article: Key,
+    site: Shared<SiteView>,
+    page: PageHead,
+    root: String,
+    source: Option<Link>,
+    tags: Vec<Link>,
+    links: NoteLinks,
+    older: Option<Link>,
+    newer: Option<Link>,
+}
+
+impl Plan {
     /// One page for each article.
-    pub(super) fn articles(&self) -> Vec<Claim<'a>> {
-        (0..self.archive.articles.len())
-            .into_par_iter()
-            .map(|id| Claim { page: self.article_page(id), owner: Owner::Article(id) })
-            .collect()
+    pub(super) fn article_pages(&self) -> impl Iterator<Item = PlannedPage> {
+        let articles = self.archive.articles.iter().enumerate();
+        articles.map(|(id, archived)| PlannedPage {
+            route: archived.route.clone(),
+            recipe: Recipe::Article(id),
+        })
     }
 
-    fn article_page(&self, id: ArticleId) -> Page {
+    /// The page of an article.
+    pub(super) fn article(&self, id: ArticleId) -> Outline {
         let archived = &self.archive.articles[id];
-        let article = &archived.article;
-        let mut page = self.frame.head("article", &archived.route);
-        page.title = Some(article.title().to_owned());
-        page.description = excerpt::description(article);
-        let notes = SortedNotes::new(article, &self.archive.notes);
-        let ids = permalink::of_blocks(&article.blocks);
-        let view = ArticleView {
+        Outline::article(ArticleFrame {
+            id,
+            article: archived.head.article,
             site: self.frame.site(),
-            page,
+            page: self.frame.head("article", &archived.route),
             root: archived.route.to_root(),
-            article: self.facts(archived),
-            rows: rows(article, &ids, &notes),
-            document_notes: views(&notes.document),
-            orphans: views(&notes.orphans),
-            record: record::record(article, &ids, &notes),
+            source: self.source_link(archived),
+            tags: self.tag_links(archived),
+            links: self.note_links(archived),
             older: self.neighbour(id.checked_add(1)),
             newer: self.neighbour(id.checked_sub(1)),
-        };
-        let view = View::Article(Box::new(view));
-        Page { route: archived.route.clone(), template: "article.html", view }
+        })
     }
 
-    fn facts(&self, archived: &ArchivedArticle) -> ArticleFactsView {
-        let article = &archived.article;
-        let fields = &article.fields;
-        ArticleFactsView {
-            title: article.title().to_owned(),
-            title_derived: fields.title_derived,
-            date: fields.date.as_ref().map(|date| date.value),
-            source: lists::source_link(self.archive, archived),
-            author: value(&fields.author),
-            author_role: value(&fields.author_role),
-            section: value(&fields.section),
-            language: value(&fields.language),
-            tags: lists::tag_links(self.archive, archived),
-            url: value(&fields.url).filter(|url| is_web_address(url)),
-            archived: article.archived.clone().filter(|url| is_web_address(url)),
-            rights: article.rights.clone(),
-            note_count: article.notes.len(),
-        }
+    /// The ways from an article's notes to those of the same tags and authors.
+    pub(super) fn note_links(&self, archived: &ArchivedArticle) -> NoteLinks {
+        NoteLinks::new(&archived.head.notes, &self.archive.notes)
     }
 
     fn neighbour(&self, id: Option<ArticleId>) -> Option<Link> {
         let archived = self.archive.articles.get(id?)?;
-        Some(link(archived.article.title(), &archived.route))
+        Some(link(&archived.head.title, &archived.route))
+    }
+}
+
+impl ArticleFrame {
+    /// The whole page.
+    pub(super) fn view(self, articles: &dyn Articles) -> Result<ArticleView, Diagnostic> {
+        let article = &*articles.article(self.id)?;
+        let notes = SortedNotes::new(article, &self.links);
+        let ids = permalink::of_blocks(&article.blocks);
+        let mut page = self.page;
+        page.title = Some(article.title().to_owned());
+        page.description = excerpt::description(article);
+        Ok(ArticleView {
+            site: self.site,
+            page,
+            root: self.root,
+            article: facts(article, self.source, self.tags),
+            rows: rows(article, &ids, &notes),
+            document_notes: views(&notes.document),
+            orphans: views(&notes.orphans),
+            record: record::record(article, &ids, &notes),
+            older: self.older,
+            newer: self.newer,
+        })
+    }
+}
+
+fn facts(article: &Article, source: Option<Link>, tags: Vec<Link>) -> ArticleFactsView {
+    let fields = &article.fields;
+    ArticleFactsView {
+        title: article.title().to_owned(),
+        title_derived: fields.title_derived,
+        date: fields.date.as_ref().map(|date| date.value),
+        source,
+        author: value(&fields.author),
+        author_role: value(&fields.author_role),
+        section: value(&fields.section),
+        language: value(&fields.language),
+        tags,
+        url: value(&fields.url).filter(|url| is_web_address(url)),
+        archived: article.archived.clone().filter(|url| is_web_address(url)),
+        rights: article.rights.clone(),
+        note_count: article.notes.len(),
     }
 }
 

@@ -3,80 +3,67 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::archive::{Archive, ArticleId};
-use crate::model::markdown_page::MarkdownPage;
-use crate::model::page::{Page, View};
+use crate::model::archive::Archive;
 use crate::model::route::Route;
+use crate::plan::groups::Family;
+use crate::plan::{PlannedPage, Recipe};
 
-/// A page and where it comes from.
-pub(super) struct Claim<'a> {
-    /// The page.
-    pub(super) page: Page,
-    /// Who asks for its route.
-    pub(super) owner: Owner<'a>,
+/// Gives each route to the page that asked first; the others become diagnostics.
+pub(super) fn settle(
+    claims: Vec<PlannedPage>,
+    archive: &Archive,
+) -> (Vec<PlannedPage>, Vec<Diagnostic>) {
+    let mut owners: HashMap<Route, Recipe> = HashMap::with_capacity(claims.len());
+    let mut diagnostics = Vec::new();
+    let mut is_first = |claim: &PlannedPage| {
+        let Some(first) = owners.get(&claim.route) else {
+            owners.insert(claim.route.clone(), claim.recipe.clone());
+            return true;
+        };
+        diagnostics.push(clash(&claim.route, first, &claim.recipe, archive));
+        false
+    };
+    let pages = claims.into_iter().filter(|claim| is_first(claim)).collect();
+    (pages, diagnostics)
 }
 
-impl<'a> Claim<'a> {
-    /// A page of some kind that Postil makes by itself.
-    pub(super) fn generated(
-        kind: &'static str,
-        route: Route,
-        template: &'static str,
-        view: View,
-    ) -> Self {
-        Claim { page: Page { route, template, view }, owner: Owner::Generated(kind) }
-    }
+fn clash(route: &Route, first: &Recipe, second: &Recipe, archive: &Archive) -> Diagnostic {
+    let claimants = [first.describe(archive), second.describe(archive)];
+    let place = second.path(archive).or(first.path(archive));
+    catalogue::route_claimed_twice(route.as_str(), [&claimants[0], &claimants[1]], place)
 }
 
-/// Where a page comes from.
-#[derive(Clone, Copy)]
-pub(super) enum Owner<'a> {
-    /// An article's raw file.
-    Article(ArticleId),
-    /// A Markdown file of the archive's owner.
-    OwnPage(&'a MarkdownPage),
-    /// Postil itself; the kind of page.
-    Generated(&'static str),
-}
-
-impl Owner<'_> {
+impl Recipe {
     /// The file that asks for the page, where there is one.
-    fn path<'b>(&'b self, archive: &'b Archive) -> Option<&'b str> {
+    fn path<'a>(&self, archive: &'a Archive) -> Option<&'a str> {
         match self {
-            Owner::Article(id) => Some(&archive.articles[*id].article.source.path),
-            Owner::OwnPage(page) => Some(&page.path),
-            Owner::Generated(_) => None,
+            Recipe::Article(id) => Some(&archive.articles[*id].head.path),
+            Recipe::Own(place) => Some(&archive.pages[*place].path),
+            _ => None,
         }
     }
 
     fn describe(&self, archive: &Archive) -> String {
-        match (self, self.path(archive)) {
-            (Owner::Generated(kind), _) => format!("the `{kind}` page that Postil makes"),
-            (_, path) => format!("`{}`", path.unwrap_or_default()),
+        match self.path(archive) {
+            Some(path) => format!("`{path}`"),
+            None => format!("the `{}` page that Postil makes", self.kind()),
         }
     }
-}
 
-/// Gives each route to the page that asked first; the others become diagnostics.
-pub(super) fn settle(claims: Vec<Claim>, archive: &Archive) -> (Vec<Page>, Vec<Diagnostic>) {
-    let mut owners: HashMap<String, Owner> = HashMap::with_capacity(claims.len());
-    let mut pages = Vec::with_capacity(claims.len());
-    let mut diagnostics = Vec::new();
-    for claim in claims {
-        let route = claim.page.route.as_str();
-        match owners.get(route) {
-            None => {
-                owners.insert(route.to_owned(), claim.owner);
-                pages.push(claim.page);
-            }
-            Some(first) => diagnostics.push(clash(route, first, &claim.owner, archive)),
+    /// The kind of page, as its head has it.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Recipe::Home(_) => "home",
+            Recipe::Article(_) => "article",
+            Recipe::Group(Family::Tags, ..) => "tag",
+            Recipe::Group(Family::Sources, ..) => "source",
+            Recipe::Index(index, _) => index.kind(),
+            Recipe::Years => "years",
+            Recipe::Year(..) => "year",
+            Recipe::Notes(selection, _) => selection.page_kind(),
+            Recipe::Own(_) => "page",
+            Recipe::Search => "search",
+            Recipe::NotFound => "not-found",
         }
     }
-    (pages, diagnostics)
-}
-
-fn clash(route: &str, first: &Owner, second: &Owner, archive: &Archive) -> Diagnostic {
-    let claimants = [first.describe(archive), second.describe(archive)];
-    let place = second.path(archive).or(first.path(archive));
-    catalogue::route_claimed_twice(route, [&claimants[0], &claimants[1]], place)
 }

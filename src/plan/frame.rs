@@ -9,14 +9,15 @@ use crate::model::page::{Href, Link, PageHead, Shared, SiteView};
 use crate::model::route::Route;
 
 /// The part of every view that does not depend on the page.
-pub(super) struct Frame<'a> {
+#[derive(Debug)]
+pub(super) struct Frame {
     site: Arc<SiteView>,
-    settings: &'a SiteSettings,
+    settings: SiteSettings,
 }
 
-impl<'a> Frame<'a> {
+impl Frame {
     /// Collects what the site is called and which parts it has.
-    pub(super) fn new(archive: &Archive, settings: &'a SiteSettings) -> Self {
+    pub(super) fn new(archive: &Archive, settings: &SiteSettings) -> Self {
         let site = SiteView {
             title: settings.title.clone(),
             description: settings.description.clone(),
@@ -26,11 +27,11 @@ impl<'a> Frame<'a> {
             has_tags: !archive.tags.is_empty(),
             has_sources: !archive.sources.is_empty(),
             has_years: !archive.years.is_empty(),
-            has_notes: archive.articles.iter().any(|archived| !archived.article.notes.is_empty()),
+            has_notes: archive.articles.iter().any(|archived| !archived.head.notes.is_empty()),
             feed: settings.base_url.is_some(),
             search: settings.search,
         };
-        Frame { site: Arc::new(site), settings }
+        Frame { site: Arc::new(site), settings: settings.clone() }
     }
 
     /// The site's facts, shared by all views.

@@ -2,131 +2,208 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
-use crate::model::archive::Group;
+use crate::model::archive::{Archive, Group};
+use crate::model::excerpt;
 use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, View};
 use crate::model::route::Route;
-use crate::plan::claims::Claim;
-use crate::plan::frame::link;
-use crate::plan::{Planner, excerpt, letters, lists};
+use crate::plan::outline::Outline;
+use crate::plan::{Plan, PlannedPage, Recipe, desk, letters, lists};
 
 /// How many entries of an index stand on one page.
 const ENTRIES_PER_PAGE: usize = 300;
 
-/// One sort of group: where its pages stand and what they are called.
-struct Family<'a> {
-    groups: &'a BTreeMap<String, Group>,
-    /// The folder of its pages, and the kind of its index.
-    folder: &'static str,
+/// One sort of group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    /// The tags.
+    Tags,
+    /// The sources.
+    Sources,
+}
+
+impl Family {
+    /// The folder of its pages.
+    fn folder(self) -> &'static str {
+        match self {
+            Family::Tags => "tags",
+            Family::Sources => "sources",
+        }
+    }
+
     /// The kind of each of its pages.
-    kind: &'static str,
-    index_template: &'static str,
-    template: &'static str,
+    fn kind(self) -> &'static str {
+        match self {
+            Family::Tags => "tag",
+            Family::Sources => "source",
+        }
+    }
+
+    fn template(self) -> &'static str {
+        match self {
+            Family::Tags => "tag.html",
+            Family::Sources => "source.html",
+        }
+    }
+
+    fn index(self) -> Index {
+        match self {
+            Family::Tags => Index::Tags,
+            Family::Sources => Index::Sources,
+        }
+    }
+
+    pub(super) fn groups(self, archive: &Archive) -> &BTreeMap<String, Group> {
+        match self {
+            Family::Tags => &archive.tags,
+            Family::Sources => &archive.sources,
+        }
+    }
+
+    /// The first page of one of its groups.
+    pub(super) fn route(self, address: &str) -> Route {
+        Route::page([self.folder(), address])
+    }
 }
 
-/// An index by letters: where its pages stand and what they are called.
-pub(super) struct Index {
+/// An index by letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Index {
+    /// Of all tags.
+    Tags,
+    /// Of all sources.
+    Sources,
+    /// Of the tags of notes.
+    NoteTags,
+    /// Of the authors of notes.
+    NoteAuthors,
+    /// Of the articles with notes.
+    NoteArticles,
+}
+
+impl Index {
     /// Its first page.
-    pub(super) start: Route,
+    fn start(self) -> Route {
+        match self {
+            Index::Tags => Route::page(["tags"]),
+            Index::Sources => Route::page(["sources"]),
+            Index::NoteTags => Route::page(["notes", "tags"]),
+            Index::NoteAuthors => Route::page(["notes", "authors"]),
+            Index::NoteArticles => Route::page(["notes", "articles"]),
+        }
+    }
+
     /// The kind of its pages.
-    pub(super) kind: &'static str,
-    /// What shows them.
-    pub(super) template: &'static str,
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Index::Tags => "tags",
+            Index::Sources => "sources",
+            Index::NoteTags => "note-tags",
+            Index::NoteAuthors => "note-authors",
+            Index::NoteArticles => "note-articles",
+        }
+    }
+
+    fn template(self) -> &'static str {
+        match self {
+            Index::Tags => "tags.html",
+            Index::Sources => "sources.html",
+            _ => "note-index.html",
+        }
+    }
 }
 
-impl<'a> Planner<'a> {
-    /// The tags' index and pages.
-    pub(super) fn tags(&self) -> Vec<Claim<'a>> {
-        self.family(&Family {
-            groups: &self.archive.tags,
-            folder: "tags",
-            kind: "tag",
-            index_template: "tags.html",
-            template: "tag.html",
-        })
+/// The entries of every index in alphabetical order.
+#[derive(Debug)]
+pub(super) struct Indices([Vec<IndexEntryView>; 5]);
+
+impl Indices {
+    /// Sorts the names of all groups.
+    pub(super) fn new(archive: &Archive) -> Self {
+        let family = |family: Family| {
+            let entry = |(address, group): (&String, &Group)| {
+                IndexEntryView::new(&group.name, &family.route(address), group.articles.len())
+            };
+            family.groups(archive).iter().map(entry).collect()
+        };
+        let notes = &archive.notes;
+        let mut indices = [
+            family(Family::Tags),
+            family(Family::Sources),
+            notes.tags.iter().map(desk::tag_entry).collect(),
+            notes.authors.iter().map(desk::author_entry).collect(),
+            desk::article_entries(archive),
+        ];
+        indices.iter_mut().for_each(|entries: &mut Vec<IndexEntryView>| letters::sort(entries));
+        Indices(indices)
     }
 
-    /// The sources' index and pages.
-    pub(super) fn sources(&self) -> Vec<Claim<'a>> {
-        self.family(&Family {
-            groups: &self.archive.sources,
-            folder: "sources",
-            kind: "source",
-            index_template: "sources.html",
-            template: "source.html",
-        })
+    pub(super) fn entries(&self, index: Index) -> &[IndexEntryView] {
+        &self.0[index as usize]
+    }
+}
+
+impl Plan {
+    /// The index and the pages of one sort of group.
+    pub(super) fn family_pages(&self, family: Family) -> Vec<PlannedPage> {
+        let mut pages = self.index_pages(family.index());
+        for (address, group) in family.groups(&self.archive) {
+            let recipe = |number| Recipe::Group(family, address.clone(), number);
+            pages.extend(self.numbered(&family.route(address), group.articles.len(), recipe));
+        }
+        pages
     }
 
-    fn family(&self, family: &Family) -> Vec<Claim<'a>> {
-        let mut claims = self.index(family);
-        let pages: Vec<Vec<Claim>> = family
-            .groups
-            .par_iter()
-            .map(|(address, group)| self.group(family, address, group))
-            .collect();
-        claims.extend(pages.into_iter().flatten());
-        claims
-    }
-
-    fn group(&self, family: &Family, address: &str, group: &Group) -> Vec<Claim<'a>> {
-        let start = Route::page([family.folder, address]);
-        let count = lists::page_count(group.articles.len(), self.frame.per_page());
-        let page = |number| {
-            let route = start.numbered(number);
-            let introduction = group.introduction.as_ref().map(|page| page.body.clone());
-            let mut page = self.frame.head(family.kind, &route);
-            page.title = Some(group.name.clone());
-            page.number = number;
-            page.description = introduction.as_deref().and_then(excerpt::of_markdown);
-            let view = View::Group(Box::new(GroupView {
-                site: self.frame.site(),
-                page,
-                root: route.to_root(),
-                name: group.name.clone(),
-                introduction: introduction.filter(|_| number == 1),
-                list: self.list(group.articles.iter().copied(), &start, number),
-            }));
-            Claim::generated(family.kind, route, family.template, view)
+    /// The pages of an index by letters.
+    pub(super) fn index_pages(&self, index: Index) -> Vec<PlannedPage> {
+        let start = index.start();
+        let count = lists::page_count(self.indices.entries(index).len(), ENTRIES_PER_PAGE);
+        let page = |number| PlannedPage {
+            route: start.numbered(number),
+            recipe: Recipe::Index(index, number),
         };
         (1..=count).map(page).collect()
     }
 
-    fn index(&self, family: &Family) -> Vec<Claim<'a>> {
-        let entries = family.groups.iter().map(|(address, group)| IndexEntryView {
-            link: link(&group.name, &Route::page([family.folder, address])),
-            count: group.articles.len(),
-        });
-        let index = Index {
-            start: Route::page([family.folder]),
-            kind: family.folder,
-            template: family.index_template,
-        };
-        self.index_pages(&index, entries.collect())
+    /// A page of a tag or a source.
+    pub(super) fn group(
+        &self,
+        family: Family,
+        address: &str,
+        route: &Route,
+        number: usize,
+    ) -> Outline {
+        let group = &family.groups(&self.archive)[address];
+        let introduction = group.introduction.as_ref().map(|page| page.body.clone());
+        let mut page = self.frame.head(family.kind(), route);
+        page.title = Some(group.name.clone());
+        page.number = number;
+        page.description = introduction.as_deref().and_then(excerpt::of_markdown);
+        let ids = group.articles.iter().copied();
+        let view = View::Group(Box::new(GroupView {
+            site: self.frame.site(),
+            page,
+            root: route.to_root(),
+            name: group.name.clone(),
+            introduction: introduction.filter(|_| number == 1),
+            list: self.list(ids, &family.route(address), number),
+        }));
+        Outline::whole(family.template(), view)
     }
 
-    /// The pages of an index by letters.
-    pub(super) fn index_pages(
-        &self,
-        index: &Index,
-        mut entries: Vec<IndexEntryView>,
-    ) -> Vec<Claim<'a>> {
-        letters::sort(&mut entries);
+    /// A page of an index by letters.
+    pub(super) fn index(&self, index: Index, route: &Route, number: usize) -> Outline {
+        let entries = self.indices.entries(index);
         let total = entries.len();
-        let page = |number: usize| {
-            let route = index.start.numbered(number);
-            let mut page = self.frame.head(index.kind, &route);
-            page.number = number;
-            let view = View::GroupIndex(Box::new(GroupIndexView {
-                site: self.frame.site(),
-                page,
-                root: route.to_root(),
-                letters: letters::group(lists::on_page(&entries, number, ENTRIES_PER_PAGE)),
-                total,
-                pagination: lists::pagination(&index.start, number, total, ENTRIES_PER_PAGE),
-            }));
-            Claim::generated(index.kind, route, index.template, view)
-        };
-        (1..=lists::page_count(total, ENTRIES_PER_PAGE)).map(page).collect()
+        let mut page = self.frame.head(index.kind(), route);
+        page.number = number;
+        let view = View::GroupIndex(Box::new(GroupIndexView {
+            site: self.frame.site(),
+            page,
+            root: route.to_root(),
+            letters: letters::group(lists::on_page(entries, number, ENTRIES_PER_PAGE)),
+            total,
+            pagination: lists::pagination(&index.start(), number, total, ENTRIES_PER_PAGE),
+        }));
+        Outline::whole(index.template(), view)
     }
 }

@@ -13,7 +13,7 @@ const NO_LETTER: char = '#';
 /// Sorts entries alphabetically.
 pub(super) fn sort(entries: &mut [IndexEntryView]) {
     entries.sort_by_cached_key(|entry| {
-        let name = &entry.link.name;
+        let name = &entry.name;
         (rank_of(letter(name)), name.to_lowercase().chars().map(rank_of).collect::<Vec<_>>())
     });
 }
@@ -21,8 +21,8 @@ pub(super) fn sort(entries: &mut [IndexEntryView]) {
 /// Puts sorted entries under their letters.
 pub(super) fn group(entries: &[IndexEntryView]) -> Vec<LetterView> {
     entries
-        .chunk_by(|a, b| letter(&a.link.name) == letter(&b.link.name))
-        .map(|chunk| LetterView { letter: letter(&chunk[0].link.name), entries: chunk.to_vec() })
+        .chunk_by(|a, b| letter(&a.name) == letter(&b.name))
+        .map(|chunk| LetterView { letter: letter(&chunk[0].name), entries: chunk.to_vec() })
         .collect()
 }
 
@@ -57,20 +57,17 @@ fn rank_of(character: char) -> (u8, u32) {
 mod tests {
     use super::*;
     use crate::model::route::Route;
-    use crate::plan::frame::link;
 
     #[test]
     fn russian_kazakh_and_latin_stand_in_one_order() {
         let names = ["2026", "вода", "ауыл", "Bridge", "әкім", "«Ёлка»", "бюджет", "дом", "ель"];
-        let mut entries: Vec<_> = names
-            .iter()
-            .map(|name| IndexEntryView { link: link(name, &Route::page([name])), count: 1 })
-            .collect();
+        let mut entries: Vec<_> =
+            names.iter().map(|name| IndexEntryView::new(name, &Route::page([name]), 1)).collect();
         sort(&mut entries);
         let index: Vec<String> = group(&entries)
             .iter()
             .map(|letter| {
-                let names: Vec<_> = letter.entries.iter().map(|e| e.link.name.as_str()).collect();
+                let names: Vec<_> = letter.entries.iter().map(|e| e.name.as_str()).collect();
                 format!("{}: {}", letter.letter, names.join(", "))
             })
             .collect();

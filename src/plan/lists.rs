@@ -1,46 +1,38 @@
 //! Lists of articles, a screenful to a page.
 
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
-
-use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Group};
+use crate::model::archive::{ArchivedArticle, ArticleId};
 use crate::model::page::{
     HomeView, Href, Link, ListView, PageNumberView, PaginationView, SummaryView, View,
 };
 use crate::model::route::Route;
-use crate::plan::claims::Claim;
 use crate::plan::frame::link;
-use crate::plan::{Planner, excerpt};
+use crate::plan::groups::Family;
+use crate::plan::outline::Outline;
+use crate::plan::{Plan, PlannedPage, Recipe};
 
 /// How many neighbours of a page the pagination names on each side.
 const NEIGHBOURS: usize = 2;
 
-impl<'a> Planner<'a> {
+impl Plan {
     /// The home page and the pages that continue it.
-    pub(super) fn home(&self) -> Vec<Claim<'a>> {
-        let start = Route::page::<&str>([]);
-        let total = self.archive.articles.len();
-        let note_count = self.summaries.iter().map(|summary| summary.0.note_count).sum();
-        let count = page_count(total, self.frame.per_page());
-        (1..=count)
-            .into_par_iter()
-            .map(|number| {
-                let route = start.numbered(number);
-                let mut page = self.frame.head("home", &route);
-                page.number = number;
-                page.description = self.frame.description();
-                let view = View::Home(Box::new(HomeView {
-                    site: self.frame.site(),
-                    page,
-                    root: route.to_root(),
-                    list: self.list(0..total, &start, number),
-                    note_count,
-                    source_count: self.archive.sources.len(),
-                }));
-                Claim::generated("home", route, "home.html", view)
-            })
-            .collect()
+    pub(super) fn home_pages(&self) -> Vec<PlannedPage> {
+        self.numbered(&home(), self.archive.articles.len(), Recipe::Home)
+    }
+
+    /// The home page, or one that continues it.
+    pub(super) fn home(&self, route: &Route, number: usize) -> Outline {
+        let mut page = self.frame.head("home", route);
+        page.number = number;
+        page.description = self.frame.description();
+        let view = View::Home(Box::new(HomeView {
+            site: self.frame.site(),
+            page,
+            root: route.to_root(),
+            list: self.list(0..self.archive.articles.len(), &home(), number),
+            note_count: self.desk.note_count(),
+            source_count: self.archive.sources.len(),
+        }));
+        Outline::whole("home.html", view)
     }
 
     /// The page `number` of a list whose first page is `start`.
@@ -52,13 +44,46 @@ impl<'a> Planner<'a> {
     ) -> ListView {
         let per_page = self.frame.per_page();
         let total = ids.len();
-        let articles = ids
-            .skip((number - 1) * per_page)
-            .take(per_page)
-            .map(|id| self.summaries[id].clone())
-            .collect();
+        let here = ids.skip((number - 1) * per_page).take(per_page);
+        let articles = here.map(|id| self.summary(id)).collect();
         ListView { articles, total, pagination: pagination(start, number, total, per_page) }
     }
+
+    /// An article as a list shows it.
+    pub(super) fn summary(&self, id: ArticleId) -> SummaryView {
+        let archived = &self.archive.articles[id];
+        let head = &archived.head;
+        SummaryView {
+            route: Href::from(&archived.route),
+            title: head.title.clone(),
+            title_derived: head.title_derived,
+            date: head.date,
+            source: self.source_link(archived),
+            lede: head.lede.clone(),
+            language: head.language.clone(),
+            tags: self.tag_links(archived),
+            note_count: head.notes.len(),
+        }
+    }
+
+    /// The way to an article's source.
+    pub(super) fn source_link(&self, archived: &ArchivedArticle) -> Option<Link> {
+        self.group_link(Family::Sources, archived.source.as_deref()?)
+    }
+
+    /// The ways to an article's tags, in its own order.
+    pub(super) fn tag_links(&self, archived: &ArchivedArticle) -> Vec<Link> {
+        archived.tags.iter().filter_map(|tag| self.group_link(Family::Tags, tag)).collect()
+    }
+
+    fn group_link(&self, family: Family, address: &str) -> Option<Link> {
+        let group = family.groups(&self.archive).get(address)?;
+        Some(link(&group.name, &family.route(address)))
+    }
+}
+
+fn home() -> Route {
+    Route::page::<&str>([])
 }
 
 /// How many pages a list takes; an empty list takes one.
@@ -100,37 +125,6 @@ pub(super) fn pagination(
         next: (number < count).then(|| href(number + 1)),
         pages: pages.collect(),
     }
-}
-
-/// An article as a list shows it.
-pub(super) fn summary(archive: &Archive, archived: &ArchivedArticle) -> SummaryView {
-    let article = &archived.article;
-    let fields = &article.fields;
-    SummaryView {
-        route: Href::from(&archived.route),
-        title: article.title().to_owned(),
-        title_derived: fields.title_derived,
-        date: fields.date.as_ref().map(|date| date.value),
-        source: source_link(archive, archived),
-        lede: excerpt::lede(article),
-        language: fields.language.as_ref().map(|language| language.value.clone()),
-        tags: tag_links(archive, archived),
-        note_count: article.notes.len(),
-    }
-}
-
-/// The way to an article's source.
-pub(super) fn source_link(archive: &Archive, archived: &ArchivedArticle) -> Option<Link> {
-    group_link(&archive.sources, "sources", archived.source.as_deref()?)
-}
-
-/// The ways to an article's tags, in its own order.
-pub(super) fn tag_links(archive: &Archive, archived: &ArchivedArticle) -> Vec<Link> {
-    archived.tags.iter().filter_map(|tag| group_link(&archive.tags, "tags", tag)).collect()
-}
-
-fn group_link(groups: &BTreeMap<String, Group>, folder: &str, address: &str) -> Option<Link> {
-    Some(link(&groups.get(address)?.name, &Route::page([folder, address])))
 }
 
 #[cfg(test)]

@@ -1,74 +1,160 @@
 //! Decides which pages the site has, and what each of them shows.
 //!
 //! The plan knows nothing of HTML, of languages, or of the theme: it fills typed views and names
-//! the template that shows each of them.
+//! the template that shows each of them. It is made of heads alone. An [`Outline`] is what a page
+//! shows as far as heads tell it, and its key stands for all that the page depends on: what an
+//! outline takes from articles, it takes from those whose keys it holds.
 
 mod article;
 mod claims;
 mod desk;
-mod excerpt;
 mod frame;
 mod groups;
 mod letters;
 mod lists;
 mod notes;
+mod outline;
 mod passages;
 mod record;
 mod years;
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::config::settings::SiteSettings;
 use crate::diagnostic::Diagnostic;
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, ArticleId};
+use crate::model::excerpt;
 use crate::model::markdown_page::MarkdownPage;
-use crate::model::page::{BareView, OwnPageView, Page, Shared, SummaryView, View};
+use crate::model::page::{BareView, OwnPageView, View};
 use crate::model::route::Route;
-use claims::{Claim, Owner};
+
+use claims::settle;
+use desk::{Desk, Selection};
 use frame::Frame;
-pub use notes::note_numbers;
+use groups::{Family, Index, Indices};
+pub use outline::Outline;
 
-/// Plans every page of the site, in a fixed order.
-///
-/// Of two pages with the same route the first stays, and a diagnostic names both.
-pub fn plan(archive: &Archive, settings: &SiteSettings) -> (Vec<Page>, Vec<Diagnostic>) {
-    let frame = Frame::new(archive, settings);
-    let summaries = summaries(archive);
-    let planner = Planner { archive, frame: &frame, summaries: &summaries };
-    let mut claims = planner.home();
-    claims.extend(planner.articles());
-    claims.extend(planner.tags());
-    claims.extend(planner.sources());
-    claims.extend(planner.years());
-    claims.extend(planner.desk());
-    if settings.search {
-        claims.push(planner.bare(Route::page(["search"]), "search", "search.html"));
+/// The pages of a site.
+#[derive(Debug)]
+pub struct Plan {
+    archive: Arc<Archive>,
+    frame: Frame,
+    indices: Indices,
+    desk: Desk,
+    pages: Vec<PlannedPage>,
+}
+
+/// A page that the site has.
+#[derive(Debug)]
+pub struct PlannedPage {
+    /// Its address.
+    pub route: Route,
+    recipe: Recipe,
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Recipe {
+    /// The home page, or one that continues it, by its number.
+    Home(usize),
+    /// An article.
+    Article(ArticleId),
+    /// A page of a tag or a source: its address and the page's number.
+    Group(Family, String, usize),
+    /// A page of an index by letters, by its number.
+    Index(Index, usize),
+    /// All years.
+    Years,
+    /// A page of a year, by its number.
+    Year(i32, usize),
+    /// A page of the note desk, by its number.
+    Notes(Selection, usize),
+    /// A page that the archive's owner wrote, by its place among them.
+    Own(usize),
+    /// The search page.
+    Search,
+    /// The error page.
+    NotFound,
+}
+
+impl Plan {
+    /// Plans every page of the site, in a fixed order.
+    ///
+    /// Of two pages with the same route the first stays, and a diagnostic names both.
+    pub fn new(archive: Arc<Archive>, settings: &SiteSettings) -> (Plan, Vec<Diagnostic>) {
+        let frame = Frame::new(&archive, settings);
+        let indices = Indices::new(&archive);
+        let desk = Desk::new(&archive);
+        let mut plan = Plan { archive, frame, indices, desk, pages: Vec::new() };
+        let (pages, diagnostics) = settle(plan.claims(settings), &plan.archive);
+        plan.pages = pages;
+        (plan, diagnostics)
     }
-    claims.push(planner.bare(Route::file("404.html"), "not-found", "404.html"));
-    claims.extend(archive.pages.iter().map(|page| planner.own_page(page)));
-    claims::settle(claims, archive)
-}
 
-/// What every part of the plan draws on.
-struct Planner<'a> {
-    archive: &'a Archive,
-    frame: &'a Frame<'a>,
-    /// One for each article, in the archive's order.
-    summaries: &'a [Shared<SummaryView>],
-}
+    /// The pages.
+    pub fn pages(&self) -> &[PlannedPage] {
+        &self.pages
+    }
 
-fn summaries(archive: &Archive) -> Vec<Shared<SummaryView>> {
-    archive
-        .articles
-        .par_iter()
-        .map(|article| Shared(std::sync::Arc::new(lists::summary(archive, article))))
-        .collect()
-}
+    /// The article that a page is about; none of any other page.
+    pub fn article_of(&self, page: &PlannedPage) -> Option<ArticleId> {
+        match page.recipe {
+            Recipe::Article(id) => Some(id),
+            _ => None,
+        }
+    }
 
-impl Planner<'_> {
-    fn own_page<'a>(&self, own: &'a MarkdownPage) -> Claim<'a> {
-        let route = Route::page([&own.name]);
-        let mut page = self.frame.head("page", &route);
+    /// What a page shows, as far as heads tell it.
+    pub fn outline(&self, page: &PlannedPage) -> Outline {
+        let route = &page.route;
+        match &page.recipe {
+            Recipe::Home(number) => self.home(route, *number),
+            Recipe::Article(id) => self.article(*id),
+            Recipe::Group(family, address, number) => self.group(*family, address, route, *number),
+            Recipe::Index(index, number) => self.index(*index, route, *number),
+            Recipe::Years => self.years(route),
+            Recipe::Year(year, number) => self.year(*year, route, *number),
+            Recipe::Notes(selection, number) => self.notes(selection, route, *number),
+            Recipe::Own(place) => self.own_page(&self.archive.pages[*place], route),
+            Recipe::Search => self.bare(route, "search", "search.html"),
+            Recipe::NotFound => self.bare(route, "not-found", "404.html"),
+        }
+    }
+
+    /// Every page that somebody asks for; several may ask for one route.
+    fn claims(&self, settings: &SiteSettings) -> Vec<PlannedPage> {
+        let mut claims = self.home_pages();
+        claims.extend(self.article_pages());
+        claims.extend(self.family_pages(Family::Tags));
+        claims.extend(self.family_pages(Family::Sources));
+        claims.extend(self.year_pages());
+        claims.extend(self.desk_pages());
+        if settings.search {
+            claims.push(PlannedPage { route: Route::page(["search"]), recipe: Recipe::Search });
+        }
+        claims.push(PlannedPage { route: Route::file("404.html"), recipe: Recipe::NotFound });
+        let own = self.archive.pages.iter().enumerate();
+        claims.extend(own.map(|(place, page)| PlannedPage {
+            route: Route::page([&page.name]),
+            recipe: Recipe::Own(place),
+        }));
+        claims
+    }
+
+    /// The pages of a list of `total` entries that starts at `start`.
+    fn numbered(
+        &self,
+        start: &Route,
+        total: usize,
+        recipe: impl Fn(usize) -> Recipe,
+    ) -> Vec<PlannedPage> {
+        let count = lists::page_count(total, self.frame.per_page());
+        let page = |number| PlannedPage { route: start.numbered(number), recipe: recipe(number) };
+        (1..=count).map(page).collect()
+    }
+
+    fn own_page(&self, own: &MarkdownPage, route: &Route) -> Outline {
+        let mut page = self.frame.head("page", route);
         page.title = Some(own.title.clone());
         page.description = excerpt::of_markdown(&own.body);
         let view = OwnPageView {
@@ -77,14 +163,13 @@ impl Planner<'_> {
             root: route.to_root(),
             body: own.body.clone(),
         };
-        let view = View::Own(Box::new(view));
-        Claim { page: Page { route, template: "page.html", view }, owner: Owner::OwnPage(own) }
+        Outline::whole("page.html", View::Own(Box::new(view)))
     }
 
-    fn bare<'a>(&self, route: Route, kind: &'static str, template: &'static str) -> Claim<'a> {
-        let root = self.frame.root(&route);
-        let page = self.frame.head(kind, &route);
-        let view = View::Bare(Box::new(BareView { site: self.frame.site(), page, root }));
-        Claim::generated(kind, route, template, view)
+    fn bare(&self, route: &Route, kind: &'static str, template: &'static str) -> Outline {
+        let root = self.frame.root(route);
+        let page = self.frame.head(kind, route);
+        let view = BareView { site: self.frame.site(), page, root };
+        Outline::whole(template, View::Bare(Box::new(view)))
     }
 }

@@ -2,16 +2,51 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::model::archive::NoteIndices;
-use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote};
+use crate::model::article::{Article, BlockSpan, PlacedNote};
+use crate::model::head::NoteHead;
+use crate::model::numbering::{self, NotePlace, NumberedNote};
 use crate::model::page::{Href, Link, NoteView};
-use crate::model::permalink;
-use crate::model::route::Route;
+use crate::model::{excerpt, permalink};
+use crate::plan::desk;
 use crate::plan::frame::link;
 use crate::plan::passages::Passage;
-use crate::plan::{desk, excerpt, passages};
+
+/// The ways from the tags and authors of an article's notes to all notes of the same.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub(super) struct NoteLinks {
+    /// By the tag as the notes write it.
+    tags: BTreeMap<String, Link>,
+    /// By the author as the notes write it.
+    authors: BTreeMap<String, Href>,
+}
+
+impl NoteLinks {
+    /// The ways for some notes.
+    pub(super) fn new(notes: &[NoteHead], indices: &NoteIndices) -> Self {
+        let tags = notes.iter().flat_map(|note| &note.tags);
+        let authors = notes.iter().filter_map(|note| note.by.as_ref());
+        NoteLinks {
+            tags: tags.filter_map(|tag| Some((tag.clone(), tag_link(tag, indices)?))).collect(),
+            authors: authors.filter_map(|by| Some((by.clone(), author(by, indices)?))).collect(),
+        }
+    }
+}
+
+fn tag_link(tag: &str, indices: &NoteIndices) -> Option<Link> {
+    let address = indices.tag_addresses.get(tag)?;
+    Some(link(&indices.tags.get(address)?.name, &desk::tag_route(address)))
+}
+
+fn author(by: &str, indices: &NoteIndices) -> Option<Href> {
+    let address = indices.author_addresses.get(by)?;
+    Some(Href::from(&desk::author_route(address)))
+}
 
 /// An article's notes, told apart by where they belong.
+#[derive(Default)]
 pub(super) struct SortedNotes<'a> {
     /// In reading order; each has a span that fits the text.
     pub(super) passages: Vec<SortedNote<'a>>,
@@ -27,76 +62,51 @@ pub(super) struct SortedNote<'a> {
     pub(super) index: usize,
     /// What it is about; empty unless that is a passage.
     spans: Vec<&'a BlockSpan>,
+    /// Where it stands.
+    pub(super) place: NotePlace,
     /// What a page shows of it.
     pub(super) view: NoteView,
 }
 
 impl<'a> SortedNotes<'a> {
     /// Sorts the notes of an article and numbers them.
-    pub(super) fn new(article: &'a Article, indices: &NoteIndices) -> Self {
+    pub(super) fn new(article: &'a Article, links: &NoteLinks) -> Self {
         let ids = permalink::of_notes(&article.notes);
-        let mut sorted = SortedNotes { passages: vec![], document: vec![], orphans: vec![] };
-        for (index, (placed, id)) in article.notes.iter().zip(ids).enumerate() {
-            let spans = spans(placed, article);
-            let group = match (&placed.anchor, spans.is_empty()) {
-                (Anchor::Document, _) => &mut sorted.document,
-                (_, true) => &mut sorted.orphans,
-                (_, false) => &mut sorted.passages,
+        let mut sorted = SortedNotes::default();
+        for NumberedNote { index, number, placed, place, spans } in numbering::numbered(article) {
+            let group = match place {
+                NotePlace::Passage => &mut sorted.passages,
+                NotePlace::Article => &mut sorted.document,
+                NotePlace::Orphan => &mut sorted.orphans,
             };
-            group.push(SortedNote { index, spans, view: view(placed, id, indices) });
-        }
-        let start = |note: &SortedNote| (note.spans[0].block, note.spans[0].bytes.start);
-        sorted.passages.sort_by_key(start);
-        let groups = [&mut sorted.passages, &mut sorted.document, &mut sorted.orphans];
-        for (note, number) in groups.into_iter().flatten().zip(1..) {
-            note.view.number = number;
+            let view = NoteView { number, id: ids[index].clone(), ..view(placed, links) };
+            group.push(SortedNote { index, spans, place, view });
         }
         sorted
     }
-}
 
-/// The numbers that an article's notes have on its page, in the order of the sidecar.
-pub fn note_numbers(article: &Article) -> Vec<usize> {
-    let sorted = SortedNotes::new(article, &NoteIndices::default());
-    let mut numbers = vec![0; article.notes.len()];
-    for note in [sorted.passages, sorted.document, sorted.orphans].into_iter().flatten() {
-        numbers[note.index] = note.view.number;
+    /// All of them, in the order of their numbers.
+    pub(super) fn into_all(self) -> impl Iterator<Item = SortedNote<'a>> {
+        [self.passages, self.document, self.orphans].into_iter().flatten()
     }
-    numbers
 }
 
-/// The parts of a note's passage that fit the text.
-fn spans<'a>(placed: &'a PlacedNote, article: &Article) -> Vec<&'a BlockSpan> {
-    let fits = |span: &&BlockSpan| {
-        let block = article.blocks.get(span.block);
-        block.is_some_and(|block| passages::fits(&span.bytes, &block.text))
-    };
-    placed.anchor.spans().unwrap_or_default().iter().filter(fits).collect()
-}
-
-/// A note without its number.
-fn view(placed: &PlacedNote, id: String, indices: &NoteIndices) -> NoteView {
+/// A note without its number and its place on the page.
+fn view(placed: &PlacedNote, links: &NoteLinks) -> NoteView {
     let note = &placed.note;
-    let author = note.by.as_ref().and_then(|by| indices.author_addresses.get(by));
     NoteView {
-        id,
+        id: String::new(),
         number: 0,
         kind: note.kind.name(),
         quote: note.quote.clone(),
         lemma: note.quote.as_deref().map(excerpt::lemma),
-        tags: note.tags.iter().filter_map(|tag| tag_link(tag, indices)).collect(),
+        tags: note.tags.iter().filter_map(|tag| links.tags.get(tag).cloned()).collect(),
         by: note.by.clone(),
-        by_route: author.map(|address| Href::from(&desk::author_route(address))),
+        by_route: note.by.as_ref().and_then(|by| links.authors.get(by).cloned()),
         date: note.date,
         text: note.text.clone(),
         doubt: placed.anchor.doubt(),
     }
-}
-
-fn tag_link(tag: &str, indices: &NoteIndices) -> Option<Link> {
-    let address = indices.tag_addresses.get(tag)?;
-    let route: Route = desk::tag_route(address);
-    Some(link(&indices.tags.get(address)?.name, &route))
 }
 
 /// The passages of each block, and the notes that begin in it.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::model::numbering::fits;
 use crate::model::page::{ReferenceView, RunView};
 
 /// A piece of a block that a note is about.
@@ -34,11 +35,6 @@ pub(super) fn runs(text: &str, passages: &[Passage]) -> Vec<RunView> {
     borders.sort_unstable();
     borders.dedup();
     borders.windows(2).map(|pair| run(text, pair[0]..pair[1], &passages)).collect()
-}
-
-/// Whether a range is a non-empty piece of the text.
-pub(super) fn fits(bytes: &Range<usize>, text: &str) -> bool {
-    !bytes.is_empty() && text.get(bytes.clone()).is_some()
 }
 
 fn run(text: &str, bytes: Range<usize>, passages: &[&Passage]) -> RunView {

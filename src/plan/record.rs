@@ -3,11 +3,11 @@
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Evidence, FieldName, Quotation};
+use crate::model::excerpt;
 use crate::model::page::{
     DoubtfulView, EvidenceView, QuotationView, RawPassageView, RecordView, RemovedView, WeighedView,
 };
 use crate::model::reason::{Ground, LineReasons};
-use crate::plan::excerpt;
 use crate::plan::notes::{SortedNote, SortedNotes};
 
 /// Quotations that the record of an article lists; a collection of sayings has more.

@@ -1,31 +1,27 @@
 //! The archive by years and months.
 
 use chrono::Datelike;
-use rayon::prelude::*;
 
 use crate::model::archive::ArticleId;
 use crate::model::page::{Href, Link, MonthView, View, YearEntryView, YearView, YearsView};
 use crate::model::route::Route;
-use crate::plan::claims::Claim;
 use crate::plan::frame::link;
-use crate::plan::{Planner, lists};
+use crate::plan::outline::Outline;
+use crate::plan::{Plan, PlannedPage, Recipe, lists};
 
-impl<'a> Planner<'a> {
-    /// The list of years, and the pages of each year.
-    pub(super) fn years(&self) -> Vec<Claim<'a>> {
-        let mut claims = vec![self.all_years()];
-        let years: Vec<Vec<Claim>> = self
-            .archive
-            .years
-            .par_iter()
-            .map(|(year, articles)| self.year(*year, articles))
-            .collect();
-        claims.extend(years.into_iter().rev().flatten());
-        claims
+impl Plan {
+    /// The list of years, and the pages of each year, newest first.
+    pub(super) fn year_pages(&self) -> Vec<PlannedPage> {
+        let mut pages = vec![PlannedPage { route: Route::page(["years"]), recipe: Recipe::Years }];
+        for (year, articles) in self.archive.years.iter().rev() {
+            let recipe = |number| Recipe::Year(*year, number);
+            pages.extend(self.numbered(&year_route(*year), articles.len(), recipe));
+        }
+        pages
     }
 
-    fn all_years(&self) -> Claim<'a> {
-        let route = Route::page(["years"]);
+    /// All years.
+    pub(super) fn years(&self, route: &Route) -> Outline {
         let newest_first = self.archive.years.iter().rev();
         let entry = |(year, articles): (&i32, &Vec<ArticleId>)| YearEntryView {
             year: *year,
@@ -40,37 +36,34 @@ impl<'a> Planner<'a> {
         let dated: usize = years.iter().map(|year| year.count).sum();
         let view = View::Years(Box::new(YearsView {
             site: self.frame.site(),
-            page: self.frame.head("years", &route),
+            page: self.frame.head("years", route),
             root: route.to_root(),
             years,
             undated: self.archive.articles.len().saturating_sub(dated),
         }));
-        Claim::generated("years", route, "years.html", view)
+        Outline::whole("years.html", view)
     }
 
-    fn year(&self, year: i32, articles: &[ArticleId]) -> Vec<Claim<'a>> {
-        let start = year_route(year);
+    /// A page of a year.
+    pub(super) fn year(&self, year: i32, route: &Route, number: usize) -> Outline {
+        let articles = &self.archive.years[&year];
         let per_page = self.frame.per_page();
-        let neighbours = self.neighbouring_years(year);
-        let page = |number: usize| {
-            let route = start.numbered(number);
-            let mut head = self.frame.head("year", &route);
-            head.title = Some(year.to_string());
-            head.number = number;
-            let view = View::Year(Box::new(YearView {
-                site: self.frame.site(),
-                page: head,
-                root: route.to_root(),
-                year,
-                months: self.months(lists::on_page(articles, number, per_page)),
-                total: articles.len(),
-                pagination: lists::pagination(&start, number, articles.len(), per_page),
-                older: neighbours.0.clone(),
-                newer: neighbours.1.clone(),
-            }));
-            Claim::generated("year", route, "year.html", view)
-        };
-        (1..=lists::page_count(articles.len(), per_page)).map(page).collect()
+        let (older, newer) = self.neighbouring_years(year);
+        let mut head = self.frame.head("year", route);
+        head.title = Some(year.to_string());
+        head.number = number;
+        let view = View::Year(Box::new(YearView {
+            site: self.frame.site(),
+            page: head,
+            root: route.to_root(),
+            year,
+            months: self.months(lists::on_page(articles, number, per_page)),
+            total: articles.len(),
+            pagination: lists::pagination(&year_route(year), number, articles.len(), per_page),
+            older,
+            newer,
+        }));
+        Outline::whole("year.html", view)
     }
 
     fn neighbouring_years(&self, year: i32) -> (Option<Link>, Option<Link>) {
@@ -90,7 +83,7 @@ impl<'a> Planner<'a> {
             .chunk_by(|a, b| self.month(*a) == self.month(*b))
             .map(|chunk| MonthView {
                 month: self.month(chunk[0]),
-                articles: chunk.iter().map(|id| self.summaries[*id].clone()).collect(),
+                articles: chunk.iter().map(|id| self.summary(*id)).collect(),
             })
             .collect()
     }
@@ -105,7 +98,7 @@ impl<'a> Planner<'a> {
 
     /// The month of an article that the index of years lists, 1 to 12.
     fn month(&self, id: ArticleId) -> u32 {
-        self.summaries[id].0.date.map_or(1, |date| date.day.month())
+        self.archive.articles[id].head.date.map_or(1, |date| date.day.month())
     }
 }
 

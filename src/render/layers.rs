@@ -14,12 +14,17 @@ use include_dir::{Dir, include_dir};
 use crate::config::settings::Language;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::files::Files;
+use crate::model::key::Key;
+use crate::render::closure;
 
 /// The name of the embedded theme.
 pub(super) const DEFAULT_THEME: &str = "default";
 
 /// The style sheet that the parts in `styles/` make, in the order of their names.
 const STYLE_SHEET: &str = "assets/site.css";
+
+/// The folder of a theme, and of the archive, whose files are published as they are.
+const STATIC: &str = "static/";
 
 /// The one hidden folder that a site may have: RFC 8615 gives it its name.
 const WELL_KNOWN: &str = ".well-known";
@@ -33,11 +38,20 @@ pub(super) struct Layers {
     pub(super) templates: BTreeMap<String, Template>,
     /// Static files by their path in the site: a theme's below `assets/`, the archive's own at
     /// the root, so that `static/CNAME` is where a host looks for it.
-    pub(super) statics: BTreeMap<String, Vec<u8>>,
+    pub(super) statics: BTreeMap<String, StaticFile>,
     /// The interface's phrases, the weakest layer first.
     pub(super) phrases: Vec<PhraseFile>,
     /// The parts of the style sheet by name, until they are joined.
     styles: BTreeMap<String, Vec<u8>>,
+}
+
+/// A file that is published as it is.
+#[derive(Debug)]
+pub enum StaticFile {
+    /// Its bytes: it is the embedded theme's, or made of parts.
+    Bytes(Vec<u8>),
+    /// Its path in the archive.
+    Path(String),
 }
 
 /// A template's source.
@@ -47,6 +61,17 @@ pub(super) struct Template {
     pub(super) path: String,
     /// Its text.
     pub(super) text: String,
+    /// Where it comes from.
+    pub(super) origin: Origin,
+}
+
+/// Where a template comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The program.
+    Embedded,
+    /// The archive.
+    Archive,
 }
 
 /// A file of phrases in one language.
@@ -67,7 +92,7 @@ struct LayerFile<'a> {
     theme: Option<&'a str>,
     /// The path inside its theme, as `templates/base.html`.
     inner: &'a str,
-    bytes: Vec<u8>,
+    origin: Origin,
 }
 
 impl Layers {
@@ -94,10 +119,17 @@ impl Layers {
         for file in folder.files() {
             let inner = file.path().to_string_lossy().replace('\\', "/");
             let path = format!("themes/{DEFAULT_THEME}/{inner}");
-            let bytes = file.contents().to_vec();
             let theme = Some(DEFAULT_THEME);
-            self.add(LayerFile { path: &path, theme, inner: &inner, bytes })
-                .expect("the embedded theme is UTF-8");
+            let bytes = file.contents().to_vec();
+            if let Some(name) = inner.strip_prefix(STATIC) {
+                self.statics.insert(static_path(name, theme), StaticFile::Bytes(bytes));
+                continue;
+            }
+            self.add(
+                LayerFile { path: &path, theme, inner: &inner, origin: Origin::Embedded },
+                || Ok(bytes),
+            )
+            .expect("the embedded theme is UTF-8");
         }
         folder.dirs().for_each(|inner| self.add_embedded(inner));
     }
@@ -115,28 +147,34 @@ impl Layers {
             if !is_theme_file(inner, theme) {
                 continue;
             }
-            let added = files
-                .read(path)
-                .map_err(|error| catalogue::unreadable_file(path, &error))
-                .and_then(|bytes| self.add(LayerFile { path, theme, inner, bytes }));
-            problems.extend(added.err());
+            if let Some(name) = inner.strip_prefix(STATIC) {
+                self.statics.insert(static_path(name, theme), StaticFile::Path(path.clone()));
+                continue;
+            }
+            let read =
+                || files.read(path).map_err(|error| catalogue::unreadable_file(path, &error));
+            problems.extend(
+                self.add(LayerFile { path, theme, inner, origin: Origin::Archive }, read).err(),
+            );
         }
     }
 
-    fn add(&mut self, file: LayerFile) -> Result<(), Diagnostic> {
+    /// Adds a file that is not published as it is.
+    fn add(
+        &mut self,
+        file: LayerFile,
+        read: impl FnOnce() -> Result<Vec<u8>, Diagnostic>,
+    ) -> Result<(), Diagnostic> {
         let text = |bytes| String::from_utf8(bytes).map_err(|_| catalogue::not_utf8(file.path));
-        let path = file.path.to_owned();
+        let (path, origin) = (file.path.to_owned(), file.origin);
         if let Some(name) = file.inner.strip_prefix("templates/") {
             let name = file.theme.map_or(name.to_owned(), |theme| format!("{theme}/{name}"));
-            self.templates.insert(name, Template { path, text: text(file.bytes)? });
-        } else if let Some(name) = file.inner.strip_prefix("static/") {
-            let folder = if file.theme.is_some() { "assets/" } else { "" };
-            self.statics.insert(format!("{folder}{name}"), file.bytes);
+            self.templates.insert(name, Template { path, text: text(read()?)?, origin });
         } else if let Some(name) = file.inner.strip_prefix("styles/") {
-            self.styles.insert(name.to_owned(), file.bytes);
+            self.styles.insert(name.to_owned(), read()?);
         } else if let Some(code) = phrase_language(file.inner) {
             let code = code.to_owned();
-            self.phrases.push(PhraseFile { path, code, text: text(file.bytes)? });
+            self.phrases.push(PhraseFile { path, code, text: text(read()?)? });
         }
         Ok(())
     }
@@ -144,26 +182,18 @@ impl Layers {
     /// Joins the parts of the style sheet; one that a layer has as a whole stays as it is.
     fn join_styles(&mut self) {
         let parts: Vec<Vec<u8>> = std::mem::take(&mut self.styles).into_values().collect();
-        self.statics.entry(STYLE_SHEET.to_owned()).or_insert_with(|| parts.join(&b'\n'));
+        let sheet = || StaticFile::Bytes(parts.join(&b'\n'));
+        self.statics.entry(STYLE_SHEET.to_owned()).or_insert_with(sheet);
     }
 
-    /// A hash over all that a page depends on besides its view.
-    pub(super) fn fingerprint(&self, theme: &str, language: Language) -> blake3::Hash {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |part: &str| {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
-        };
-        [env!("CARGO_PKG_VERSION"), theme, language.code()].into_iter().for_each(&mut add);
-        for (name, template) in &self.templates {
-            add(name);
-            add(&template.text);
-        }
-        for file in &self.phrases {
-            add(&file.code);
-            add(&file.text);
-        }
-        hasher.finalize()
+    /// The key of all that a page shown by a template depends on besides its view.
+    pub(super) fn look(&self, template: &str, theme: &str, language: Language) -> Key {
+        let used = closure::templates(template, &self.templates);
+        let templates = used.into_iter().map(|name| (name, &self.templates[name].text));
+        let templates: Vec<_> = templates.collect();
+        let phrases = self.phrases.iter().map(|file| (&file.code, &file.text));
+        let phrases: Vec<_> = phrases.collect();
+        Key::of(&(env!("CARGO_PKG_VERSION"), theme, language.code(), templates, phrases))
     }
 }
 
@@ -174,6 +204,12 @@ fn is_theme_file(inner: &str, theme: Option<&str>) -> bool {
     !inner.split('/').any(hidden)
         && (matches!(folder, "templates" | "static")
             || theme.is_some() && matches!(folder, "styles" | "i18n"))
+}
+
+/// Where a static file stands in the site.
+fn static_path(name: &str, theme: Option<&str>) -> String {
+    let folder = if theme.is_some() { "assets/" } else { "" };
+    format!("{folder}{name}")
 }
 
 fn phrase_language(inner: &str) -> Option<&str> {

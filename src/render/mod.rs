@@ -3,6 +3,7 @@
 //! A template gets its page's view and nothing else; what it prints is escaped, whatever the
 //! template's file is called. Only Markdown that [`markdown`] has made harmless prints as it is.
 
+mod closure;
 mod dates;
 mod engine;
 mod failure;
@@ -12,6 +13,7 @@ mod numbers;
 mod phrases;
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use tera::{Context, Tera};
 
@@ -19,10 +21,10 @@ use crate::config::settings::Language;
 use crate::diagnostic::Diagnostic;
 use crate::model::files::Files;
 use crate::model::html::SafeHtml;
-use crate::model::output::OutputFile;
+use crate::model::key::Key;
 use crate::model::page::Page;
-use crate::model::route::Route;
-use layers::Layers;
+pub use layers::StaticFile;
+use layers::{Layers, Origin};
 use markdown::MarkdownOptions;
 use phrases::Phrases;
 
@@ -35,8 +37,12 @@ pub fn note_html(text: &str) -> SafeHtml {
 pub struct Renderer {
     tera: Tera,
     layers: Layers,
+    /// Sorted by path.
+    statics: Vec<(String, StaticFile)>,
+    theme: String,
     language: Language,
-    fingerprint: blake3::Hash,
+    /// By template: the key of all that a page depends on besides its view.
+    looks: Mutex<BTreeMap<&'static str, Key>>,
 }
 
 impl Renderer {
@@ -49,15 +55,27 @@ impl Renderer {
         theme: &str,
         language: Language,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let layers = Layers::collect(files, theme)?;
+        let mut layers = Layers::collect(files, theme)?;
+        let statics = std::mem::take(&mut layers.statics).into_iter().collect();
         let tera = engine::build(&layers, theme, language)?;
-        let fingerprint = layers.fingerprint(theme, language);
-        Ok(Renderer { tera, layers, language, fingerprint })
+        let (theme, looks) = (theme.to_owned(), Mutex::default());
+        Ok(Renderer { tera, layers, statics, theme, language, looks })
     }
 
-    /// A hash over everything besides the view that a rendered page depends on.
-    pub fn fingerprint(&self) -> blake3::Hash {
-        self.fingerprint
+    /// The key of all that a page shown by a template depends on besides its view: the templates
+    /// that it may be made with, and the interface's words.
+    pub fn look(&self, template: &'static str) -> Key {
+        let mut looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
+        *looks
+            .entry(template)
+            .or_insert_with(|| self.layers.look(template, &self.theme, self.language))
+    }
+
+    /// Whether any template that a page shown by this one may be made with is the archive's own, or
+    /// that of a theme of its own.
+    pub fn is_adapted(&self, template: &str) -> bool {
+        let used = closure::templates(template, &self.layers.templates);
+        used.into_iter().any(|name| self.layers.templates[name].origin == Origin::Archive)
     }
 
     /// The rules of the cleaner by their names, as the interface's language calls them; a rule that
@@ -71,22 +89,19 @@ impl Renderer {
     ///
     /// Fails where a template uses a name that the page's view does not have, or a filter refuses
     /// its value; the diagnostic names the template's file, line and column.
-    pub fn render(&self, page: &Page) -> Result<OutputFile, Diagnostic> {
+    pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(&page.view)
             .map_err(|error| failure::diagnose(&error, &self.layers))?;
         let html = self
             .tera
             .render(page.template, &context)
             .map_err(|error| failure::diagnose(&error, &self.layers))?;
-        Ok(OutputFile::new(page.route.clone(), html.into_bytes()))
+        Ok(html.into_bytes())
     }
 
-    /// The theme's static files below `assets/`, and the archive's own at the site's root.
-    pub fn static_files(&self) -> Vec<OutputFile> {
-        self.layers
-            .statics
-            .iter()
-            .map(|(path, bytes)| OutputFile::new(Route::file(path), bytes.as_slice()))
-            .collect()
+    /// The files that are published as they are, by their path in the site: the theme's below
+    /// `assets/`, and the archive's own at the site's root.
+    pub fn static_files(&self) -> &[(String, StaticFile)] {
+        &self.statics
     }
 }

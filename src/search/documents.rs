@@ -19,8 +19,9 @@ struct Document<'a>(&'a str, Option<String>, Option<usize>, &'a str);
 
 /// The companion of the index, newest document first.
 pub(super) fn json(archive: &Archive) -> Vec<u8> {
-    let numbers = archive.sources.keys().enumerate().map(|(number, address)| (address, number));
-    let numbers: BTreeMap<&String, usize> = numbers.collect();
+    let numbers =
+        archive.sources.keys().enumerate().map(|(number, address)| (address.as_str(), number));
+    let numbers: BTreeMap<&str, usize> = numbers.collect();
     let listing = Documents {
         sources: archive.sources.values().map(|group| group.name.as_str()).collect(),
         documents: archive.articles.iter().map(|article| document(article, &numbers)).collect(),
@@ -28,8 +29,8 @@ pub(super) fn json(archive: &Archive) -> Vec<u8> {
     serde_json::to_vec(&listing).expect("strings and numbers are JSON")
 }
 
-fn document<'a>(archived: &'a ArchivedArticle, sources: &BTreeMap<&String, usize>) -> Document<'a> {
-    let day = archived.article.fields.date.as_ref().map(|date| date.value.day.to_string());
-    let source = archived.source.as_ref().and_then(|address| sources.get(address).copied());
-    Document(archived.article.title(), day, source, archived.route.as_str())
+fn document<'a>(archived: &'a ArchivedArticle, sources: &BTreeMap<&str, usize>) -> Document<'a> {
+    let day = archived.head.date.map(|date| date.day.to_string());
+    let source = archived.source.as_ref().and_then(|address| sources.get(&**address).copied());
+    Document(&archived.head.title, day, source, archived.route.as_str())
 }

@@ -9,10 +9,12 @@ use crate::model::archive::{ArchivedArticle, Group};
 use crate::model::article::{Anchor, Article, PlacedNote, SourceRecord};
 use crate::model::cleaned::{Block, Field, Fields, LineRange};
 use crate::model::date::ArticleDate;
+use crate::model::head::Head;
 use crate::model::sidecar::Note;
 use crate::model::source::{Charset, CharsetOrigin};
 
-fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
+/// An article of the archive, and its place in it.
+fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle) {
     let day: ArticleDate = "2026-02-13".parse().unwrap();
     let fields = Fields {
         title: Some(Field::outside(title.to_owned(), "test")),
@@ -29,30 +31,40 @@ fn article(number: usize, title: &str, body: &str) -> ArchivedArticle {
         line_count: 1,
         charset,
     };
-    ArchivedArticle {
-        article: Article {
-            source,
-            fields,
-            archived: None,
-            rights: None,
-            blocks: vec![block],
-            quotations: Vec::new(),
-            removed: Vec::new(),
-            doubtful: Vec::new(),
-            notes: Vec::new(),
-        }
-        .into(),
+    let article = Article {
+        source,
+        fields,
+        archived: None,
+        rights: None,
+        blocks: vec![block],
+        quotations: Vec::new(),
+        removed: Vec::new(),
+        doubtful: Vec::new(),
+        notes: Vec::new(),
+    };
+    let head = Head { title: title.to_owned(), date: Some(day), ..Head::default() };
+    let archived = ArchivedArticle {
+        head: head.into(),
         route: Route::page(["articles".to_owned(), number.to_string()]),
-        tags: vec!["roads".to_owned()],
-        source: Some("steppe".to_owned()),
-    }
+        tags: vec!["roads".into()],
+        source: Some("steppe".into()),
+    };
+    (article, archived)
 }
 
-fn archive(texts: &[(&str, &str)]) -> Archive {
+/// An archive in memory.
+struct Fixture {
+    articles: Vec<Article>,
+    archive: Arc<Archive>,
+}
+
+fn archive(texts: &[(&str, &str)]) -> Fixture {
     let articles = texts.iter().enumerate();
+    let articles = articles.map(|(i, (title, body))| article(i, title, body));
+    let (articles, archived) = articles.unzip();
     let group = |name: &str| Group { name: name.to_owned(), ..Group::default() };
-    Archive {
-        articles: articles.map(|(i, (title, body))| article(i, title, body)).collect(),
+    let archive = Archive {
+        articles: archived,
         tags: [("roads".to_owned(), group("Дороги"))].into(),
         sources: [
             ("kurier".to_owned(), group("Курьер")),
@@ -60,11 +72,27 @@ fn archive(texts: &[(&str, &str)]) -> Archive {
         ]
         .into(),
         ..Archive::default()
-    }
+    };
+    Fixture { articles, archive: Arc::new(archive) }
 }
 
-fn built(archive: &Archive) -> Value {
-    serde_json::from_slice(&inverted::json(archive)).unwrap()
+/// The bytes of every file.
+fn index(fixture: &Fixture) -> Vec<(String, Vec<u8>)> {
+    let analysers = Analysers::default();
+    let terms =
+        |id: usize| Ok(analysers.lend(|analyser| terms_of(analyser, &fixture.articles[id])));
+    let search = SearchFiles::new(Arc::clone(&fixture.archive));
+    let made = search.files().iter().map(|file| {
+        let bytes = search.make(file, &terms, &analysers).unwrap();
+        (file.route.as_str().to_owned(), bytes)
+    });
+    made.collect()
+}
+
+fn built(fixture: &Fixture) -> Value {
+    let files = index(fixture);
+    let file = files.iter().find(|(route, _)| route == "search/elasticlunr.json");
+    serde_json::from_slice(&file.unwrap().1).unwrap()
 }
 
 /// The documents that have `word` in `field`, with the word's frequency.
@@ -98,8 +126,7 @@ fn notes_are_searchable() {
     let mut archive = archive(&[("Мост", "Текст.")]);
     let note =
         Note { text: "Смета **выросла** вдвое.".to_owned(), ..Note::default() };
-    let article = Arc::make_mut(&mut archive.articles[0].article);
-    article.notes.push(PlacedNote { note, anchor: Anchor::Document, raw: Vec::new() });
+    archive.articles[0].notes.push(PlacedNote { note, anchor: Anchor::Document, raw: Vec::new() });
     assert_eq!(postings(&built(&archive), "notes", "смету")["0"]["tf"], 1);
 }
 
@@ -133,7 +160,7 @@ fn the_file_is_what_elasticlunr_would_write() {
 
 #[test]
 fn documents_are_listed_with_what_a_result_shows() {
-    let json = documents::json(&archive(&[("Мост «Южный»", "")]));
+    let json = documents::json(&archive(&[("Мост «Южный»", "")]).archive);
     assert_eq!(
         String::from_utf8(json).unwrap(),
         r#"{"sources":["Курьер","Степной вестник"],"documents":[["Мост «Южный»","2026-02-13",1,"articles/0/"]]}"#

@@ -3,6 +3,8 @@
 //! The preview knows requests and browsers; the editor knows articles and files. The types here are
 //! what passes between the two, and on to the browser as JSON.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 #[cfg(doc)]
@@ -120,7 +122,11 @@ pub struct Change {
 #[serde(tag = "outcome", rename_all = "lowercase")]
 pub enum Outcome {
     /// It is on the disk.
-    Written,
+    Written {
+        /// The file that was written.
+        #[serde(skip)]
+        file: PathBuf,
+    },
     /// The sidecar is no longer what the page was made from; nothing was written.
     Conflict {
         /// What is on the disk; none where the file is gone.

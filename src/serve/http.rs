@@ -1,9 +1,10 @@
-//! Answers requests from the site in memory.
+//! Answers requests with the files of the site, each made when it is asked for.
 //!
-//! A path is only ever a key of the map of files, so no path leads to the disk.
+//! A path is only ever looked up among the files that the site has, so no path leads to the disk.
 //! Requests that name a foreign host are refused: a page elsewhere could point a name of its own
 //! at this machine (DNS rebinding) and read an unpublished archive.
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::io;
 use std::net::{IpAddr, TcpListener};
@@ -17,9 +18,10 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, 
 use axum::serve::ListenerExt;
 use percent_encoding::percent_decode_str;
 
-use crate::serve::reload::{self, Hub, Snapshot};
+use crate::diagnostic::{Diagnostic, report};
+use crate::serve::reload::{self, Hub, Shown, Snapshot};
 use crate::serve::writing::Writing;
-use crate::serve::{Site, media_type};
+use crate::serve::{Console, Site, media_type};
 
 /// Serves until `stop` completes; open connections are cut, for event streams never end.
 pub(super) fn run(
@@ -48,24 +50,36 @@ pub(super) struct Door {
     bound: IpAddr,
     /// None where pages cannot write.
     writing: Option<Writing>,
+    /// Told when a page cannot be made.
+    console: Console,
 }
 
 impl Door {
     /// Gathers what requests need.
-    pub(super) fn new(hub: Arc<Hub>, bound: IpAddr, writing: Option<Writing>) -> Self {
-        Door { hub, bound, writing }
+    pub(super) fn new(
+        hub: Arc<Hub>,
+        bound: IpAddr,
+        writing: Option<Writing>,
+        console: Console,
+    ) -> Self {
+        Door { hub, bound, writing, console }
     }
 }
 
 /// What a path stands for.
 #[derive(Debug, PartialEq, Eq)]
-enum Target<'a> {
+enum Target {
     Script,
     Events,
-    Client { name: &'static str, text: &'static str },
-    File { path: String, bytes: &'a Arc<[u8]> },
+    Client {
+        name: &'static str,
+        text: &'static str,
+    },
+    /// A file of the site, by its path in the output.
+    File(String),
     Elsewhere(String),
-    Nothing,
+    /// No file; the path in the output that was asked for, as far as it can be one.
+    Nothing(String),
 }
 
 async fn answer(State(door): State<Arc<Door>>, request: Request<Body>) -> Response<Body> {
@@ -80,7 +94,7 @@ async fn answer(State(door): State<Arc<Door>>, request: Request<Body>) -> Respon
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         response
     } else {
-        show(&door, request.uri())
+        show(&door, request.uri()).await
     };
     if method == Method::HEAD {
         *response.body_mut() = Body::empty();
@@ -110,24 +124,34 @@ fn names_this_host(headers: &HeaderMap, bound: IpAddr) -> bool {
     }
 }
 
-fn show(door: &Door, uri: &Uri) -> Response<Body> {
+async fn show(door: &Arc<Door>, uri: &Uri) -> Response<Body> {
     let snapshot = door.hub.current();
-    match target(uri.path(), snapshot.site.as_deref()) {
+    match target(uri.path(), snapshot.site.as_ref()) {
         Target::Script => {
             reply(StatusCode::OK, media_type::of("reload.js"), Bytes::from(reload::SCRIPT))
         }
         Target::Client { name, text } => {
             reply(StatusCode::OK, media_type::of(name), Bytes::from(text))
         }
-        Target::Events => door.hub.events(known_build(uri)),
+        Target::Events => {
+            let page = parameter(uri, "page").unwrap_or_else(|| "index.html".to_owned());
+            door.hub.events(page, parameter(uri, "version"))
+        }
         Target::Elsewhere(path) => redirect(&path, uri.query()),
-        Target::File { path, bytes } => show_file(StatusCode::OK, (&path, bytes), &snapshot, door),
-        Target::Nothing => show_nothing(&snapshot, door),
+        Target::File(path) => {
+            // Making a page takes a while, and others want to be answered meanwhile.
+            let door = Arc::clone(door);
+            let made = tokio::task::spawn_blocking(move || show_file(&path, &snapshot, &door));
+            made.await.unwrap_or_else(|_| refuse(StatusCode::INTERNAL_SERVER_ERROR, BROKEN))
+        }
+        Target::Nothing(path) => show_nothing(&path, &snapshot),
     }
 }
 
+const BROKEN: &str = "this page broke down; the terminal says more\n";
+
 /// Looks up a path as the browser sent it, percent-encoded.
-fn target<'a>(path: &str, site: Option<&'a Site>) -> Target<'a> {
+fn target(path: &str, site: Option<&Site>) -> Target {
     // Below any folder: a page may be open since before the site had, or lost, its base path.
     match path.rsplit_once("/_postil/") {
         Some((_, "reload.js")) => return Target::Script,
@@ -139,61 +163,83 @@ fn target<'a>(path: &str, site: Option<&'a Site>) -> Target<'a> {
     {
         return Target::Client { name, text };
     }
-    let Some(site) = site else { return Target::Nothing };
+    let Some(site) = site else { return Target::Nothing(String::new()) };
     let base_path = &site.base_path;
     if path == "/" && base_path != "/" || format!("{path}/") == *base_path {
         return Target::Elsewhere(base_path.clone());
     }
-    let Some(within) = path.strip_prefix(base_path.as_str()) else { return Target::Nothing };
-    let Ok(within) = percent_decode_str(within).decode_utf8() else { return Target::Nothing };
-    find(site, &within, path)
+    let within = path.strip_prefix(base_path.as_str());
+    let decoded = within.and_then(|within| percent_decode_str(within).decode_utf8().ok());
+    decoded.map_or(Target::Nothing(String::new()), |within| find(site, &within, path))
 }
 
 /// Finds the file for a decoded path within the site.
-fn find<'a>(site: &'a Site, within: &str, path: &str) -> Target<'a> {
+fn find(site: &Site, within: &str, path: &str) -> Target {
     let is_folder = within.is_empty() || within.ends_with('/');
     let name = if is_folder { format!("{within}index.html") } else { within.to_owned() };
-    if let Some(bytes) = site.files.get(&name) {
-        return Target::File { path: name, bytes };
+    if site.has(&name) {
+        Target::File(name)
+    } else if !is_folder && site.has(&format!("{within}/index.html")) {
+        Target::Elsewhere(format!("{path}/"))
+    } else {
+        Target::Nothing(name)
     }
-    if !is_folder && site.files.contains_key(&format!("{within}/index.html")) {
-        return Target::Elsewhere(format!("{path}/"));
-    }
-    Target::Nothing
 }
 
-/// Which build a page says it came from: `?build=NUMBER`.
-fn known_build(uri: &Uri) -> Option<u64> {
-    uri.query()?.split('&').find_map(|pair| pair.strip_prefix("build=")?.parse().ok())
+/// What a request says of the page that it comes from.
+fn parameter(uri: &Uri, name: &str) -> Option<String> {
+    let pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
+    let (_, value) = pairs.into_iter().find(|(key, _)| *key == name)?;
+    let value = value.replace('+', " ");
+    percent_decode_str(&value).decode_utf8().ok().map(Cow::into_owned)
 }
 
-fn show_nothing(snapshot: &Snapshot, door: &Door) -> Response<Body> {
+/// Answers where the site has no file at a path; the page that is shown waits for one.
+fn show_nothing(path: &str, snapshot: &Snapshot) -> Response<Body> {
+    let version = snapshot.version(path);
+    let shown = Shown { path, version: &version };
     let Some(site) = &snapshot.site else {
-        let page = reload::with_script(reload::WAITING_PAGE.as_bytes(), "/", snapshot.build, "");
+        let page = reload::with_script(reload::WAITING_PAGE.as_bytes(), "/", &shown, "");
         return reply(StatusCode::SERVICE_UNAVAILABLE, media_type::of("a.html"), page.into());
     };
-    let own = || Arc::from(reload::NOT_FOUND_PAGE.as_bytes());
-    let bytes = site.files.get("404.html").cloned().unwrap_or_else(own);
-    show_file(StatusCode::NOT_FOUND, ("404.html", &bytes), snapshot, door)
+    let own = || reload::NOT_FOUND_PAGE.as_bytes().to_vec();
+    let bytes = match site.has("404.html") {
+        true => site.pages.file("404.html").unwrap_or_else(|_| own()),
+        false => own(),
+    };
+    let page = reload::with_script(&bytes, &site.base_path, &shown, "");
+    reply(StatusCode::NOT_FOUND, media_type::of("a.html"), page.into())
 }
 
-fn show_file(
-    status: StatusCode,
-    (path, bytes): (&str, &Arc<[u8]>),
-    snapshot: &Snapshot,
-    door: &Door,
-) -> Response<Body> {
+fn show_file(path: &str, snapshot: &Snapshot, door: &Door) -> Response<Body> {
+    let Some(site) = &snapshot.site else { return show_nothing(path, snapshot) };
     let media_type = media_type::of(path);
-    let body = match &snapshot.site {
-        Some(site) if media_type.starts_with("text/html") => {
-            let writing = door.writing.as_ref();
-            let tag = writing.and_then(|writing| writing.tag(&site.base_path, path));
-            let tag = tag.unwrap_or_default();
-            reload::with_script(bytes, &site.base_path, snapshot.build, &tag).into()
+    let (status, bytes) = match site.pages.file(path) {
+        Ok(bytes) => (StatusCode::OK, bytes),
+        Err(problem) => {
+            door.console.say(report::draw(&problem).trim_end());
+            return show_fault(path, &problem, snapshot);
         }
-        _ => Bytes::from_owner(Arc::clone(bytes)),
     };
-    reply(status, media_type, body)
+    if !media_type.starts_with("text/html") {
+        return reply(status, media_type, bytes.into());
+    }
+    let version = snapshot.version(path);
+    let writing = door.writing.as_ref();
+    let tag = writing.and_then(|writing| writing.tag(&site.base_path, path)).unwrap_or_default();
+    let shown = Shown { path, version: &version };
+    reply(status, media_type, reload::with_script(&bytes, &site.base_path, &shown, &tag).into())
+}
+
+/// Says on the page itself why it cannot be made.
+fn show_fault(path: &str, problem: &Diagnostic, snapshot: &Snapshot) -> Response<Body> {
+    let why = reload::escape_attribute(&report::draw_plain(problem));
+    let page = reload::FAULT_PAGE.replace("{why}", &why);
+    let base_path = snapshot.site.as_ref().map_or("/", |site| &site.base_path);
+    let version = snapshot.version(path);
+    let page =
+        reload::with_script(page.as_bytes(), base_path, &Shown { path, version: &version }, "");
+    reply(StatusCode::INTERNAL_SERVER_ERROR, media_type::of("a.html"), page.into())
 }
 
 fn redirect(path: &str, query: Option<&str>) -> Response<Body> {

@@ -1,14 +1,16 @@
-//! The preview: serves the site from memory, rebuilds it on a change and tells the browser.
+//! The preview: shows the site as it would be published, follows every change, tells the browser.
 //!
-//! This is the only network code. It does not know the pipeline: a closure builds, and its
-//! [`Preview`] is shown. It never touches a file, so the published site is out of its reach; its
-//! scripts are added to the response, not to the page. What a page writes goes to an [`Editor`],
-//! which whoever started the preview brings along.
+//! This is the only network code. It does not know the pipeline: a closure looks at what changed,
+//! and gives a [`Preview`], whose [`Pages`] are asked for a page when a browser asks for it. It never
+//! touches a file, so the published site is out of its reach; its scripts are added to the response,
+//! not to the page. What a page writes goes to an [`Editor`], which whoever started the preview
+//! brings along.
 //!
 //! ```text
-//! watch ──changes──▶ rebuild ──Preview──▶ reload::Hub ──snapshot──▶ http
+//! watch ──changes──▶ rebuild ──Preview──▶ reload::Hub ──snapshot──▶ http ──▶ Pages
 //!  (notify's thread)  (own thread)                      ├─events───▶ browser
-//!                                       Editor ◀─writing─┘
+//!    ▲                                  Editor ◀─writing─┘
+//!    └──────────────── what was written ───────────┘
 //! ```
 
 mod bind;
@@ -22,7 +24,8 @@ mod tests;
 mod watch;
 mod writing;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt;
 use std::future::Future;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -30,13 +33,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::output::OutputFile;
 use crate::serve::editor::Editor;
 use crate::serve::http::Door;
 use crate::serve::rebuild::Rebuilder;
 use crate::serve::reload::Hub;
-use crate::serve::watch::{Scope, Watcher};
+use crate::serve::watch::{Scope, Stopper, Watcher};
 use crate::serve::writing::Writing;
+
+/// The paths that changed since the last build, absolute; empty before the first one.
+pub type Changed = BTreeSet<PathBuf>;
 
 /// What one build gives the preview.
 #[derive(Debug, Default)]
@@ -49,23 +54,42 @@ pub struct Preview {
     pub summary: String,
 }
 
-/// A finished site in memory.
-#[derive(Debug, PartialEq, Eq)]
+/// The files of a site, each made when somebody asks for it.
+pub trait Pages: Send + Sync {
+    /// Stands for what a file holds: the same version, the same bytes. None where there is no such
+    /// file. The path is that in the output, as `articles/a/index.html`.
+    fn version(&self, path: &str) -> Option<String>;
+
+    /// The bytes of a file that there is.
+    ///
+    /// Fails where a template does.
+    fn file(&self, path: &str) -> Result<Vec<u8>, Diagnostic>;
+}
+
+/// A site at one moment.
+#[derive(Clone)]
 pub struct Site {
     /// The folder on the host with a `/` at both ends, as `/archive/`; `/` at the host's root.
     base_path: String,
-    /// Bytes by output path, as `articles/a/index.html`.
-    files: BTreeMap<String, Arc<[u8]>>,
+    pages: Arc<dyn Pages>,
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Site").field("base_path", &self.base_path).finish_non_exhaustive()
+    }
 }
 
 impl Site {
-    /// Collects rendered files; `base_path` is that of the site's base URL, or `/`.
-    pub fn new(base_path: &str, files: impl IntoIterator<Item = OutputFile>) -> Self {
+    /// A site; `base_path` is that of its base URL, or `/`.
+    pub fn new(base_path: &str, pages: Arc<dyn Pages>) -> Self {
         let inner = base_path.trim_matches('/');
-        Site {
-            base_path: if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") },
-            files: files.into_iter().map(|file| (file.route.output_path(), file.bytes)).collect(),
-        }
+        let base_path = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
+        Site { base_path, pages }
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.pages.version(path).is_some()
     }
 }
 
@@ -125,13 +149,13 @@ impl Console {
 
 /// Builds, serves and rebuilds until Ctrl-C.
 ///
-/// `build` is called once before the address is announced and again after each change, never
-/// twice at a time. Pages write by `editor`, if there is one and the preview is for this
+/// `build` is called once before the address is announced and again after each change, with the
+/// paths that changed, never twice at a time. Pages write by `editor`, if there is one and the preview is for this
 /// machine alone.
 /// Fails if no port is free or the address is not this machine's.
 pub fn serve(
     options: &ServeOptions,
-    build: impl FnMut() -> Preview + Send + 'static,
+    build: impl FnMut(&Changed) -> Preview + Send + 'static,
     editor: Option<Arc<dyn Editor>>,
     console: Console,
 ) -> io::Result<()> {
@@ -147,7 +171,7 @@ pub fn serve(
 /// Builds, serves and rebuilds until `stop` completes.
 fn serve_until(
     options: &ServeOptions,
-    build: impl FnMut() -> Preview + Send + 'static,
+    build: impl FnMut(&Changed) -> Preview + Send + 'static,
     editor: Option<Arc<dyn Editor>>,
     console: Console,
     stop: impl Future<Output = ()>,
@@ -166,7 +190,9 @@ fn serve_until(
     let stopper = watcher.ok().map(|watcher| rebuilder.spawn(watcher));
     console.say("press Ctrl-C to stop");
     let editor = editor.filter(|_| address.ip().is_loopback());
-    let door = Door::new(hub, address.ip(), editor.map(Writing::new).transpose()?);
+    let told = stopper.as_ref().map(Stopper::teller);
+    let writing = editor.map(|editor| Writing::new(editor, told)).transpose()?;
+    let door = Door::new(hub, address.ip(), writing, console.clone());
     let result = http::run(listener, door, stop);
     drop(stopper);
     console.say("preview stopped");

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::diagnostic::{Diagnostic, Severity, catalogue, report};
 use crate::serve::reload::Hub;
 use crate::serve::watch::{Batch, Scope, Stopper, Watcher};
-use crate::serve::{Console, Preview};
+use crate::serve::{Changed, Console, Preview};
 
 /// Runs builds one at a time and hands their results on.
 pub(super) struct Rebuilder<B> {
@@ -19,7 +19,7 @@ pub(super) struct Rebuilder<B> {
     known: Vec<Diagnostic>,
 }
 
-impl<B: FnMut() -> Preview + Send + 'static> Rebuilder<B> {
+impl<B: FnMut(&Changed) -> Preview + Send + 'static> Rebuilder<B> {
     /// A builder that has not built yet.
     pub(super) fn new(build: B, hub: Arc<Hub>, console: Console) -> Self {
         Rebuilder { build, hub, console, known: Vec::new() }
@@ -27,7 +27,7 @@ impl<B: FnMut() -> Preview + Send + 'static> Rebuilder<B> {
 
     /// Builds for the first time.
     pub(super) fn first_build(&mut self) {
-        self.rebuild(None);
+        self.rebuild(&Changed::new(), None);
     }
 
     /// Builds after each change until the stopper is dropped.
@@ -41,17 +41,18 @@ impl<B: FnMut() -> Preview + Send + 'static> Rebuilder<B> {
                     self.console.say(format!("cannot watch everything: {trouble}"));
                 }
                 if !batch.changed.is_empty() {
-                    self.rebuild(Some(&name_changes(&batch, watcher.scope())));
+                    self.rebuild(&batch.changed, Some(&name_changes(&batch, watcher.scope())));
                 }
             }
         });
         stopper
     }
 
-    fn rebuild(&mut self, changes: Option<&str>) {
+    fn rebuild(&mut self, changed: &Changed, changes: Option<&str>) {
         let start = Instant::now();
         // A fault must not end the preview; the panic's own message is on the terminal by now.
-        let preview = catch_unwind(AssertUnwindSafe(&mut self.build)).unwrap_or_else(|_| Preview {
+        let build = AssertUnwindSafe(|| (self.build)(changed));
+        let preview = catch_unwind(build).unwrap_or_else(|_| Preview {
             diagnostics: vec![catalogue::build_broke_down()],
             ..Preview::default()
         });

@@ -1,13 +1,13 @@
 //! Holds what the browser should see now, and tells open pages when that changes.
 //!
-//! Each page carries the number of the build it came from. It listens at `_postil/events` and
-//! gets `reload` when there is a newer build and `problems` whenever the errors change, the
-//! present ones at once. Events carry the state, not its history, so a page that was away
-//! misses nothing.
+//! Each page carries its path and its version. It listens at `_postil/events` and gets `reload` when
+//! it would be another page now, and `problems` whenever the errors change, the present ones at once.
+//! A change that does not concern a page leaves it alone. Events carry the state, not its history,
+//! so a page that was away misses nothing.
 
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -20,6 +20,9 @@ use crate::serve::{Preview, Site};
 
 /// The script that keeps a page up to date.
 pub(super) const SCRIPT: &str = include_str!("client/reload.js");
+
+/// Shown where a page cannot be made.
+pub(super) const FAULT_PAGE: &str = include_str!("client/fault.html");
 
 /// Shown while there is no site.
 pub(super) const WAITING_PAGE: &str = include_str!("client/waiting.html");
@@ -41,14 +44,24 @@ pub(super) struct Hub {
 /// What the browser should see at one moment.
 #[derive(Clone)]
 pub(super) struct Snapshot {
-    /// Grows with each build that changed the site. It starts from the clock, so that a page
-    /// that a former server left open sees a number other than its own.
-    pub(super) build: u64,
     /// The last good site.
-    pub(super) site: Option<Arc<Site>>,
+    pub(super) site: Option<Site>,
     /// The errors of the last build as JSON: a [`Problems`].
     problems: Arc<str>,
 }
+
+impl Snapshot {
+    /// The version of what stands at a path in the output, whether or not there is such a file.
+    pub(super) fn version(&self, path: &str) -> String {
+        let Some(site) = &self.site else { return WAITING.to_owned() };
+        site.pages.version(path).unwrap_or_else(|| MISSING.to_owned())
+    }
+}
+
+/// The version of every page while there is no site.
+const WAITING: &str = "waiting";
+/// The version of a page that the site does not have.
+const MISSING: &str = "missing";
 
 /// The errors of one build as the script gets them.
 #[derive(Default, Serialize)]
@@ -79,10 +92,8 @@ impl<'a> Problems<'a> {
 impl Hub {
     /// A hub before the first build.
     pub(super) fn new() -> Self {
-        let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let build = since_epoch.as_millis() as u64;
         let problems = Problems::default().draw();
-        Hub { snapshot: watch::Sender::new(Snapshot { build, site: None, problems }) }
+        Hub { snapshot: watch::Sender::new(Snapshot { site: None, problems }) }
     }
 
     /// What the browser should see now.
@@ -91,27 +102,23 @@ impl Hub {
     }
 
     /// Shows the result of a build.
-    ///
-    /// A build that gives the same bytes as the one before leaves open pages alone.
     pub(super) fn show(&self, preview: Preview) {
-        let shown = self.current().site;
-        let stale = preview.site.is_none() && shown.is_some();
+        let stale = preview.site.is_none() && self.current().site.is_some();
         let problems = Problems::of(&preview.diagnostics, stale).draw();
-        let fresh = preview.site.filter(|site| shown.as_deref() != Some(site)).map(Arc::new);
         self.snapshot.send_modify(|snapshot| {
-            if let Some(site) = fresh {
-                snapshot.build += 1;
-                snapshot.site = Some(site);
+            if preview.site.is_some() {
+                snapshot.site = preview.site;
             }
             snapshot.problems = problems;
         });
     }
 
-    /// The stream of events for a page of the build `known`, or of the present one.
-    pub(super) fn events(&self, known: Option<u64>) -> Response {
+    /// The stream of events for the page at a path in the output, of the version that the browser
+    /// has, or of the present one.
+    pub(super) fn events(&self, page: String, known: Option<String>) -> Response {
         let receiver = self.snapshot.subscribe();
-        let build = known.unwrap_or_else(|| receiver.borrow().build);
-        let listener = Listener { receiver, build, problems: None };
+        let version = known.unwrap_or_else(|| receiver.borrow().version(&page));
+        let listener = Listener { receiver, page, version, problems: None };
         Sse::new(listener.into_stream()).keep_alive(KeepAlive::new()).into_response()
     }
 }
@@ -119,7 +126,8 @@ impl Hub {
 /// An open page and what it was last told.
 struct Listener {
     receiver: watch::Receiver<Snapshot>,
-    build: u64,
+    page: String,
+    version: String,
     problems: Option<Arc<str>>,
 }
 
@@ -135,9 +143,10 @@ impl Listener {
     async fn next(&mut self) -> Option<Event> {
         loop {
             let now = self.receiver.borrow_and_update().clone();
-            if now.build != self.build {
-                self.build = now.build;
-                return Some(Event::default().event("reload").data(now.build.to_string()));
+            let version = now.version(&self.page);
+            if version != self.version {
+                self.version.clone_from(&version);
+                return Some(Event::default().event("reload").data(version));
             }
             if self.problems.as_ref() != Some(&now.problems) {
                 self.problems = Some(Arc::clone(&now.problems));
@@ -148,14 +157,31 @@ impl Listener {
     }
 }
 
+/// A page as the browser has it.
+pub(super) struct Shown<'a> {
+    /// Its path in the output.
+    pub(super) path: &'a str,
+    /// Its version.
+    pub(super) version: &'a str,
+}
+
 /// Adds the script to a page, before the end of its body, and `more` tags behind it.
-pub(super) fn with_script(html: &[u8], base_path: &str, build: u64, more: &str) -> Vec<u8> {
-    let tag =
-        format!("<script src=\"{base_path}_postil/reload.js\" data-build=\"{build}\"></script>\n");
+pub(super) fn with_script(html: &[u8], base_path: &str, shown: &Shown, more: &str) -> Vec<u8> {
+    let Shown { path, version } = shown;
+    let path = escape_attribute(path);
+    let tag = format!(
+        "<script src=\"{base_path}_postil/reload.js\" data-page=\"{path}\" \
+         data-version=\"{version}\"></script>\n"
+    );
     let end = b"</body";
     let at = html
         .windows(end.len())
         .rposition(|window| window.eq_ignore_ascii_case(end))
         .unwrap_or(html.len());
     [&html[..at], tag.as_bytes(), more.as_bytes(), &html[at..]].concat()
+}
+
+/// Text as it stands in an attribute between double quotation marks.
+pub(super) fn escape_attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }

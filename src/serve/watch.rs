@@ -86,12 +86,33 @@ pub(super) struct Batch {
 
 enum Signal {
     Changed(Vec<PathBuf>),
+    /// The preview itself wrote a file, whole: there is nothing to wait for.
+    Wrote(PathBuf),
     Trouble(String),
     Stop,
 }
 
 /// Ends the watching when it is dropped.
 pub(super) struct Stopper(Sender<Signal>);
+
+impl Stopper {
+    /// A handle that tells the watcher what the preview itself has written.
+    pub(super) fn teller(&self) -> Teller {
+        Teller(self.0.clone())
+    }
+}
+
+/// Tells the watcher what the preview itself has written, before the system does.
+#[derive(Clone)]
+pub(super) struct Teller(Sender<Signal>);
+
+impl Teller {
+    /// A file was written, whole.
+    pub(super) fn wrote(&self, path: PathBuf) {
+        // A watcher that is gone has nothing to follow any more.
+        let _ = self.0.send(Signal::Wrote(path));
+    }
+}
 
 impl Drop for Stopper {
     fn drop(&mut self) {
@@ -140,11 +161,11 @@ impl Watcher {
     /// Waits for the next burst of changes; nothing when the watching ends.
     pub(super) fn next(&mut self) -> Option<Batch> {
         let mut batch = Batch::default();
-        collect(self.signals.recv().ok()?, &mut batch)?;
+        let mut last = collect(self.signals.recv().ok()?, &mut batch)?;
         let deadline = Instant::now() + PATIENCE;
-        while Instant::now() < deadline {
+        while last == Expectation::More && Instant::now() < deadline {
             match self.signals.recv_timeout(QUIET) {
-                Ok(signal) => collect(signal, &mut batch)?,
+                Ok(signal) => last = collect(signal, &mut batch)?,
                 Err(_) => break,
             }
         }
@@ -182,14 +203,27 @@ impl Watcher {
     }
 }
 
+/// What is to be expected after a signal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expectation {
+    /// More of the same burst.
+    More,
+    /// Nothing.
+    Nothing,
+}
+
 /// Adds a signal to the batch; nothing when it says stop.
-fn collect(signal: Signal, batch: &mut Batch) -> Option<()> {
+fn collect(signal: Signal, batch: &mut Batch) -> Option<Expectation> {
     match signal {
         Signal::Changed(paths) => batch.changed.extend(paths),
         Signal::Trouble(trouble) => batch.troubles.push(trouble),
+        Signal::Wrote(path) => {
+            batch.changed.insert(path);
+            return Some(Expectation::Nothing);
+        }
         Signal::Stop => return None,
     }
-    Some(())
+    Some(Expectation::More)
 }
 
 /// Keeps of an event what matters to the build.

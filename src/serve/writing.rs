@@ -14,6 +14,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::serve::editor::{Change, Editor, Outcome};
+use crate::serve::reload::escape_attribute;
+use crate::serve::watch::Teller;
 
 /// The most bytes that a request may have: a sidecar, and what is changed in it.
 const MOST_BYTES: usize = 4 << 20;
@@ -38,6 +40,8 @@ const CLIENT: [(&str, &str); 10] = [
 /// Lets pages of the preview write.
 pub(super) struct Writing {
     editor: Arc<dyn Editor>,
+    /// Told what was written; none where nobody watches.
+    teller: Option<Teller>,
     /// What the tokens of this run are made with.
     secret: [u8; 32],
 }
@@ -63,10 +67,10 @@ enum Matter {
 
 impl Writing {
     /// Opens the editor to pages. Fails where the system has no random numbers.
-    pub(super) fn new(editor: Arc<dyn Editor>) -> std::io::Result<Self> {
+    pub(super) fn new(editor: Arc<dyn Editor>, teller: Option<Teller>) -> std::io::Result<Self> {
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(std::io::Error::other)?;
-        Ok(Writing { editor, secret })
+        Ok(Writing { editor, teller, secret })
     }
 
     /// One of the client's files: its name and its text.
@@ -78,7 +82,7 @@ impl Writing {
     pub(super) fn tag(&self, base_path: &str, page: &str) -> Option<String> {
         self.editor.has(page).then(|| {
             let token = self.token(page).to_hex();
-            let page = page.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+            let page = escape_attribute(page);
             format!(
                 "<script type=\"module\" src=\"{base_path}_postil/writing/main.js\" \
                  data-postil-page=\"{page}\" data-token=\"{token}\"></script>\n"
@@ -125,19 +129,23 @@ impl Writing {
             Matter::Markdown { text } => {
                 (StatusCode::OK, json!({ "html": self.editor.markdown(text).as_str() }))
             }
-            Matter::Write { change } => told(&self.editor.write(page, change)),
-            Matter::Undo => told(&self.editor.undo(page)),
+            Matter::Write { change } => self.told(&self.editor.write(page, change)),
+            Matter::Undo => self.told(&self.editor.undo(page)),
         }
     }
-}
 
-fn told(outcome: &Outcome) -> (StatusCode, Value) {
-    let status = match outcome {
-        Outcome::Written => StatusCode::OK,
-        Outcome::Conflict { .. } => StatusCode::CONFLICT,
-        Outcome::Refused { .. } | Outcome::Misquoted { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    (status, json!(outcome))
+    /// The answer to a change; what was written shows at once.
+    fn told(&self, outcome: &Outcome) -> (StatusCode, Value) {
+        let status = match outcome {
+            Outcome::Written { file } => {
+                self.teller.iter().for_each(|teller| teller.wrote(file.clone()));
+                StatusCode::OK
+            }
+            Outcome::Conflict { .. } => StatusCode::CONFLICT,
+            Outcome::Refused { .. } | Outcome::Misquoted { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        (status, json!(outcome))
+    }
 }
 
 /// Whether a page of this very host and port sent the request.

@@ -1,7 +1,5 @@
 //! Compares the articles with the texts that somebody has accepted.
 
-use std::sync::Arc;
-
 use crate::diagnostic::{Diagnostic, Place, Severity, catalogue};
 use crate::ingest;
 use crate::model::accepted::{ACCEPTED_FILE, AcceptedText, AcceptedTexts};
@@ -9,7 +7,7 @@ use crate::model::article::Article;
 use crate::model::cleaned::{count_lines, lines_without};
 use crate::model::files::Files;
 use crate::site::Purpose;
-use crate::site::inputs::DocumentInput;
+use crate::site::library::Library;
 
 /// Reads the accepted texts; an archive need not have any.
 pub fn read(files: &dyn Files) -> (AcceptedTexts, Vec<Diagnostic>) {
@@ -25,24 +23,17 @@ pub fn read(files: &dyn Files) -> (AcceptedTexts, Vec<Diagnostic>) {
 }
 
 /// Reports the articles whose text is not the accepted one, and accepted texts without an article.
-///
-/// `articles` and `documents` are sorted by path.
-pub fn check(
-    accepted: &AcceptedTexts,
-    articles: &[Arc<Article>],
-    documents: &[DocumentInput],
-    purpose: Purpose,
-) -> Vec<Diagnostic> {
+pub fn check(accepted: &AcceptedTexts, library: &Library, purpose: Purpose) -> Vec<Diagnostic> {
     let severity = match purpose {
         Purpose::Show => Severity::Warning,
         Purpose::Check => Severity::Error,
     };
     let report = |(path, accepted): (&String, &AcceptedText)| {
-        if documents.binary_search_by(|document| document.path.cmp(path)).is_err() {
+        if library.collection.document(path).is_none() {
             return Some(catalogue::accepted_article_gone(accepted.place.clone(), path));
         }
-        // A file without any text has been reported as such.
-        let article = article_at(articles, path)?;
+        // A file without any text, or one that cannot be read, has been reported as such.
+        let article = &article_at(library, path)?;
         impossible(path, accepted, article)
             .or_else(|| compare(path, accepted, &AcceptedText::of(article), severity))
     };
@@ -50,19 +41,22 @@ pub fn check(
 }
 
 /// Takes out the accepted texts that cannot have been made from their articles, and reports them.
-pub fn take_out_impossible(
-    accepted: &mut AcceptedTexts,
-    articles: &[Arc<Article>],
-) -> Vec<Diagnostic> {
+pub fn take_out_impossible(accepted: &mut AcceptedTexts, library: &Library) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     accepted.retain(|path, accepted| {
         let problem =
-            article_at(articles, path).and_then(|article| impossible(path, accepted, article));
+            article_at(library, path).and_then(|article| impossible(path, accepted, &article));
         let possible = problem.is_none();
         problems.extend(problem);
         possible
     });
     problems
+}
+
+/// The article of a path; none where there is none.
+fn article_at(library: &Library, path: &str) -> Option<Article> {
+    let document = library.collection.document(path)?;
+    library.article_of(document, document.made.as_ref()?).ok()
 }
 
 /// Says where an accepted text names lines that its raw file does not have.
@@ -72,11 +66,6 @@ fn impossible(path: &str, accepted: &AcceptedText, article: &Article) -> Option<
     let same_file = article.source.digest.starts_with(&accepted.raw);
     let place = accepted.place.clone();
     (same_file && last > count).then(|| catalogue::accepted_lines_missing(place, path, last, count))
-}
-
-fn article_at<'a>(articles: &'a [Arc<Article>], path: &str) -> Option<&'a Article> {
-    let found = articles.binary_search_by(|article| article.source.path.as_str().cmp(path)).ok()?;
-    Some(&articles[found])
 }
 
 fn compare(

@@ -84,6 +84,12 @@ pub fn is_article(path: &str) -> bool {
     ending.is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str()))
 }
 
+/// The sidecar that belongs to a raw article, whether or not there is one.
+pub fn sidecar_of(article: &str) -> String {
+    let stem = split_ending(article).map_or(article, |(stem, _)| stem);
+    format!("{stem}.toml")
+}
+
 /// The raw articles that would have the sidecar of `path` before it: those of the same name whose
 /// endings stand earlier in the alphabet. They need not exist.
 pub fn earlier_owners(path: &str) -> Vec<String> {

@@ -1,42 +1,59 @@
 //! The only place that knows the order of the stages.
 //!
-//! `build`, `serve` and `check` all call [`build`], so that what a preview shows is what gets
-//! published. Work is saved at two seams, and nowhere else: an article is not cleaned again whose raw
-//! file, sidecar and settings are as before, and whose lines as many other documents have; and a
-//! page whose view is as before is not rendered again. The cache holds values only, so a build with
-//! it equals a build without it.
+//! A [`Site`] is an archive that is worked on: it keeps what earlier builds made in a store, brings
+//! it up to date, and gives a [`Catalogue`], which answers what the site's files are, what each is
+//! made from, and what is in it. `build` asks the catalogue for what is not as it was published,
+//! `serve` for what a browser wants to see, `check` for little more than its diagnostics.
+//!
+//! ```text
+//! files ─▶ workshop ─▶ Documents ─▶ Collection ─▶ Catalogue ─▶ stage ─▶ published files
+//!             │  ▲                                   ▲   │
+//!             ▼  │ Index                             │   └──▶ one file, when a browser asks
+//!           store (.postil/) ──── Library: articles ─┘
+//! ```
 
 mod accepted;
-mod articles;
-mod cache;
-mod clean_archive;
+mod access;
+mod catalogue;
+mod collection;
+mod document;
+mod explain;
+mod generator;
+mod index;
 pub mod inputs;
-mod outputs;
-mod read_archive;
+mod library;
+mod making;
+mod moment;
+mod shelf;
 mod source_rules;
-pub mod survey;
+mod workshop;
 
-use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::archive::{OwnPages, archive};
-use crate::config::settings::{BaseUrl, Settings};
+use crate::config::settings::{BaseUrl, CleanSettings, Settings};
 use crate::config::{self, CONFIG_FILE};
-use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
-use crate::model::archive::{Archive, ArchivedArticle};
-use crate::model::article::Article;
+use crate::diagnostic::{Diagnostic, catalogue as diagnostics};
+use crate::model::accepted::AcceptedTexts;
 use crate::model::files::Files;
-use crate::model::markdown_page::MarkdownPage;
-use crate::model::output::OutputFile;
-use crate::model::page::Page;
+use crate::model::key::Key;
+use crate::model::store::Store;
 use crate::render::Renderer;
-use crate::{export, ingest, plan, search};
 
-use articles::Workshop;
-pub use cache::Cache;
-pub use clean_archive::{CleanedArchive, clean_archive};
-use inputs::Inputs;
-pub use read_archive::{ReadArchive, read_archive};
+pub use access::Access;
+pub use catalogue::{Catalogue, Item};
+pub use collection::Collection;
+pub use document::{Document, Made};
+pub use explain::Reason;
+pub use generator::Generator;
+use index::Index;
+use inputs::{DocumentInput, Inputs};
+pub use library::Library;
+pub use making::{Staged, stage};
+pub use moment::Moment;
+use shelf::Shelf;
+pub use workshop::Source;
+use workshop::{Documents, Workshop};
 
 /// What the command line decides about a build, against the settings.
 #[derive(Debug, Clone, Default)]
@@ -87,160 +104,206 @@ pub struct Silent;
 
 impl Progress for Silent {}
 
-/// What a build gives.
+/// Some articles of an archive, for commands that take something out of it.
 #[derive(Debug)]
-pub struct Build {
-    /// The finished site; none if the settings or the templates cannot be used.
-    pub site: Option<Site>,
-    /// Everything worth saying, sorted by place.
-    pub diagnostics: Vec<Diagnostic>,
+pub struct Selected {
+    /// The articles that were wanted.
+    pub collection: Collection,
+    /// The texts that somebody has accepted.
+    pub accepted: AcceptedTexts,
+    /// The paths of all raw articles, sorted.
+    pub paths: Vec<String>,
 }
 
-/// A finished site.
-#[derive(Debug)]
+/// An archive that is worked on.
 pub struct Site {
-    /// The settings that it was built with.
-    pub settings: Settings,
-    /// Every file, sorted by address.
-    pub files: Vec<OutputFile>,
-    /// The number of articles.
-    pub articles: usize,
-    /// What cleaning made, sorted by path.
-    pub cleaned: Vec<Arc<Article>>,
-    /// The articles by the output path of their pages.
-    pub pages_of: BTreeMap<String, Arc<Article>>,
-    /// The number of rendered pages.
-    pub pages: usize,
-    /// The rules of the cleaner, as the interface's language calls them.
-    pub rule_names: BTreeMap<String, String>,
+    access: Access,
+    generator: Generator,
+    index: Index,
+    /// The index holds more than the store has.
+    changed: bool,
+    /// The templates of the last build, and the key of the files that they come from.
+    renderer: Option<(Key, Arc<Renderer>)>,
 }
 
-impl Build {
-    /// How many diagnostics are of the given severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+impl Site {
+    /// An archive with what a store knows of it.
+    pub fn open(store: Arc<dyn Store>, generator: Generator) -> Self {
+        let index = Index::read(&*store, generator.documents);
+        let access = Access { shelf: Arc::new(Shelf::new(store)), analysers: Arc::default() };
+        Site { access, generator, index, changed: false, renderer: None }
     }
 
-    fn failed(files: &dyn Files, mut diagnostics: Vec<Diagnostic>) -> Self {
-        diagnostics.extend_from_slice(files.problems());
-        diagnostic::sort(&mut diagnostics);
-        Build { site: None, diagnostics }
+    /// Brings what is known of the archive up to date, and decides which files the site has.
+    ///
+    /// Fails with what is wrong with the settings and the templates; without these there is no site.
+    pub fn catalogue(
+        &mut self,
+        files: &dyn Files,
+        options: &BuildOptions,
+        progress: &dyn Progress,
+    ) -> Result<Catalogue, Vec<Diagnostic>> {
+        let settings = settings(files, options).map_err(|problems| with_others(files, problems))?;
+        let renderer = self.renderer(files, &settings);
+        let renderer = renderer.map_err(|problems| with_others(files, problems))?;
+        let (inputs, found) = Inputs::sort(files, &settings.layout);
+        let documents = self.documents(files, &settings, &inputs, progress, &|_| true);
+        self.learn(&documents);
+        let mut collection = Collection::new(settings, files, &inputs, documents);
+        collection.add(found);
+        self.compare_accepted(&mut collection, files, options.purpose);
+        let (statics, generator) = (&self.index.statics, self.generator.pages);
+        let catalogue = Catalogue::new(collection, renderer, files, statics, generator);
+        self.changed |= self.index.statics != *catalogue.statics();
+        self.index.statics.clone_from(catalogue.statics());
+        Ok(catalogue)
     }
-}
 
-/// Builds the site from the archive's files.
-pub fn build(
-    files: &dyn Files,
-    options: &BuildOptions,
-    cache: &mut Cache,
-    progress: &dyn Progress,
-) -> Build {
-    let (settings, renderer) = match prepare(files, options) {
-        Ok(prepared) => prepared,
-        Err(diagnostics) => return Build::failed(files, diagnostics),
-    };
-    let (collected, mut diagnostics) = collect(files, &settings, options.purpose, cache, progress);
-    let (pages, found) = plan::plan(&collected.archive, &settings.site);
-    diagnostics.extend(found);
-    let mut outputs = match outputs::render_pages(&renderer, &pages, cache, progress) {
-        Ok(outputs) => outputs,
-        Err(found) => {
-            diagnostics.extend(found);
-            return Build::failed(files, diagnostics);
+    /// The articles whose path is `wanted`, as [`catalogue`](Self::catalogue) sees them. Nothing of
+    /// it is remembered.
+    ///
+    /// Fails with what is wrong with the settings.
+    pub fn collection(
+        &self,
+        files: &dyn Files,
+        options: &BuildOptions,
+        wanted: &(dyn Fn(&str) -> bool + Sync),
+        progress: &dyn Progress,
+    ) -> Result<Selected, Vec<Diagnostic>> {
+        let settings = settings(files, options)?;
+        let (inputs, _) = Inputs::sort(files, &settings.layout);
+        let documents = self.documents(files, &settings, &inputs, progress, wanted);
+        let mut collection = Collection::new(settings, files, &inputs, documents);
+        let (mut accepted, found) = accepted::read(files);
+        collection.add(found);
+        let impossible =
+            accepted::take_out_impossible(&mut accepted, &self.library(&collection, files));
+        collection.add(impossible);
+        let paths = inputs.documents.into_iter().map(|document| document.path).collect();
+        Ok(Selected { collection, accepted, paths })
+    }
+
+    /// Hands what each of the `wanted` documents is cleaned from to `make`, in parallel, and what
+    /// that makes of some of them to `take`, in their order, as long as it goes on.
+    pub fn each_source<T: Send>(
+        &self,
+        files: &dyn Files,
+        (settings, inputs): (&CleanSettings, &[DocumentInput]),
+        wanted: impl Fn(&str) -> bool,
+        make: impl Fn(&DocumentInput, Source) -> T + Sync,
+        take: impl FnMut(Vec<T>) -> ControlFlow<()>,
+    ) {
+        let workshop = self.workshop(files, settings, &Silent);
+        workshop.each_source(inputs, &self.index, wanted, make, take);
+    }
+
+    /// Gives the articles behind the heads of a collection.
+    pub fn library<'a>(&'a self, collection: &'a Collection, files: &'a dyn Files) -> Library<'a> {
+        self.access.library(collection, files)
+    }
+
+    /// What leads to the articles, whatever becomes of the site meanwhile.
+    pub fn access(&self) -> Access {
+        self.access.clone()
+    }
+
+    /// Has the store remember what was learned; says so where it does not.
+    pub fn save(&mut self) -> Option<Diagnostic> {
+        let result = match self.access.shelf.take_fault() {
+            Some(fault) => Err(fault),
+            None if self.changed => {
+                self.index.write(self.access.shelf.store(), self.generator.documents)
+            }
+            None => Ok(()),
+        };
+        self.changed = false;
+        result.err().map(|error| diagnostics::cache_not_written(&error))
+    }
+
+    fn documents(
+        &self,
+        files: &dyn Files,
+        settings: &Settings,
+        inputs: &Inputs,
+        progress: &dyn Progress,
+        wanted: &(dyn Fn(&str) -> bool + Sync),
+    ) -> Documents {
+        let workshop = self.workshop(files, &settings.clean, progress);
+        workshop.documents(&inputs.documents, &self.index, wanted)
+    }
+
+    fn workshop<'a>(
+        &'a self,
+        files: &'a dyn Files,
+        settings: &'a CleanSettings,
+        progress: &'a dyn Progress,
+    ) -> Workshop<'a> {
+        let Access { shelf, analysers } = &self.access;
+        Workshop { files, settings, shelf, progress, analysers }
+    }
+
+    fn learn(&mut self, documents: &Documents) {
+        let known = &self.index.documents;
+        let same = |(one, other): (&Arc<Document>, &Arc<Document>)| Arc::ptr_eq(one, other);
+        let is_known =
+            known.len() == documents.all.len() && known.iter().zip(&documents.all).all(same);
+        if !is_known {
+            self.index.documents.clone_from(&documents.all);
+            self.changed = true;
         }
+    }
+
+    fn compare_accepted(&self, collection: &mut Collection, files: &dyn Files, purpose: Purpose) {
+        let (accepted, mut found) = accepted::read(files);
+        found.extend(accepted::check(&accepted, &self.library(collection, files), purpose));
+        collection.add(found);
+    }
+
+    /// The templates, loaded again only where one of their files has changed.
+    fn renderer(
+        &mut self,
+        files: &dyn Files,
+        settings: &Settings,
+    ) -> Result<Arc<Renderer>, Vec<Diagnostic>> {
+        let site = &settings.site;
+        let key = theme_key(files, settings);
+        if let (Some(key), Some((known, renderer))) = (key, &self.renderer)
+            && key == *known
+        {
+            return Ok(Arc::clone(renderer));
+        }
+        let renderer = Arc::new(Renderer::load(files, &site.theme, site.language)?);
+        self.renderer = key.map(|key| (key, Arc::clone(&renderer)));
+        Ok(renderer)
+    }
+}
+
+/// The key of the files that templates come from; none where one of them must be read to know it.
+fn theme_key(files: &dyn Files, settings: &Settings) -> Option<Key> {
+    let is_theme = |path: &&String| {
+        ["themes/", "templates/", "static/"].iter().any(|folder| path.starts_with(folder))
     };
-    outputs.extend(beside_the_pages(&collected.archive, &pages, &settings, progress));
-    outputs.extend(renderer.static_files());
-    let outputs = outputs::one_file_a_route(outputs, &mut diagnostics);
-    diagnostic::sort(&mut diagnostics);
-    let site = collected.into_site(settings, &renderer, outputs, pages.len());
-    Build { site: Some(site), diagnostics }
+    let paths = files.paths().iter().filter(is_theme);
+    let stamps: Option<Vec<_>> = paths.map(|path| Some((path, files.stamp(path)?))).collect();
+    Some(Key::of(&(stamps?, &settings.site.theme, settings.site.language.code())))
 }
 
-/// Reads the settings and the theme; without these there is no site.
-fn prepare(
-    files: &dyn Files,
-    options: &BuildOptions,
-) -> Result<(Settings, Renderer), Vec<Diagnostic>> {
-    let settings = settings(files, options)?;
-    let site = &settings.site;
-    let renderer = Renderer::load(files, &site.theme, site.language)?;
-    Ok((settings, renderer))
+fn with_others(files: &dyn Files, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    problems.extend_from_slice(files.problems());
+    crate::diagnostic::sort(&mut problems);
+    problems
 }
 
-/// What an archive holds, before there is a site.
-struct Collected {
-    archive: Archive,
-    /// What cleaning made, sorted by path.
-    cleaned: Vec<Arc<Article>>,
-}
-
-impl Collected {
-    fn into_site(
-        self,
-        settings: Settings,
-        renderer: &Renderer,
-        files: Vec<OutputFile>,
-        pages: usize,
-    ) -> Site {
-        let Collected { archive, cleaned } = self;
-        let articles = archive.articles.len();
-        let page_of = |known: ArchivedArticle| (known.route.output_path(), known.article);
-        let pages_of = archive.articles.into_iter().map(page_of).collect();
-        let rule_names = renderer.rule_names();
-        Site { settings, files, articles, cleaned, pages_of, pages, rule_names }
-    }
-}
-
-/// Cleans the articles, compares them with the accepted texts, and makes the archive of them.
-fn collect(
-    files: &dyn Files,
-    settings: &Settings,
-    purpose: Purpose,
-    cache: &mut Cache,
-    progress: &dyn Progress,
-) -> (Collected, Vec<Diagnostic>) {
-    let (inputs, mut diagnostics) = Inputs::sort(files, &settings.layout);
-    diagnostics.extend_from_slice(files.problems());
-    let workshop = Workshop { files, settings: &settings.clean, progress };
-    let (articles, found) = workshop.make(&inputs.documents, |_| true, cache);
-    diagnostics.extend(found);
-    let (accepted, found) = accepted::read(files);
-    diagnostics.extend(found);
-    diagnostics.extend(accepted::check(&accepted, &articles, &inputs.documents, purpose));
-    let cleaned = articles.clone();
-    let own = read_own_pages(files, &inputs, &mut diagnostics);
-    let (archive, found) = archive(articles, own, &settings.layout.articles);
-    diagnostics.extend(found);
-    if archive.articles.is_empty() {
-        diagnostics.push(catalogue::no_articles(&settings.layout.articles));
-    }
-    (Collected { archive, cleaned }, diagnostics)
-}
-
-/// The files that are made of the archive and are no pages: the search index, feeds, notes.
-fn beside_the_pages(
-    archive: &Archive,
-    pages: &[Page],
-    settings: &Settings,
-    progress: &dyn Progress,
-) -> Vec<OutputFile> {
-    let mut outputs = Vec::new();
-    if settings.site.search {
-        progress.begin(Work::Indexing, archive.articles.len());
-        outputs.extend(search::index(archive));
-    }
-    outputs.extend(export::export(archive, pages, &settings.site));
-    outputs
-}
-
-fn settings(files: &dyn Files, options: &BuildOptions) -> Result<Settings, Vec<Diagnostic>> {
+/// Reads the settings.
+///
+/// Fails with what is wrong with them.
+pub fn settings(files: &dyn Files, options: &BuildOptions) -> Result<Settings, Vec<Diagnostic>> {
     let mut settings = match &options.assumed_title {
         Some(title) => Settings::assumed(title.clone()),
         None => {
             let bytes = files
                 .read(CONFIG_FILE)
-                .map_err(|error| vec![catalogue::unreadable_file(CONFIG_FILE, &error)])?;
+                .map_err(|error| vec![diagnostics::unreadable_file(CONFIG_FILE, &error)])?;
             config::read(&bytes)?
         }
     };
@@ -248,26 +311,4 @@ fn settings(files: &dyn Files, options: &BuildOptions) -> Result<Settings, Vec<D
         settings.site.base_url = Some(base_url.clone());
     }
     Ok(settings)
-}
-
-fn read_own_pages(
-    files: &dyn Files,
-    inputs: &Inputs,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> OwnPages {
-    let mut read = |paths: &[String]| -> Vec<MarkdownPage> {
-        let mut pages = Vec::new();
-        for path in paths {
-            match files.read(path) {
-                Ok(bytes) => {
-                    let (page, found) = ingest::markdown_page::read_markdown_page(path, &bytes);
-                    pages.extend(page);
-                    diagnostics.extend(found);
-                }
-                Err(error) => diagnostics.push(catalogue::unreadable_file(path, &error)),
-            }
-        }
-        pages
-    };
-    OwnPages { pages: read(&inputs.pages), tag_introductions: read(&inputs.tag_introductions) }
 }

@@ -81,7 +81,7 @@ fn diff_without_anything_to_compare_with_names_the_way() {
     exit code 2
     ");
     postil(&archive, &["build", "--output", "../trial"]);
-    assert!(!archive.join(".postil").exists());
+    assert!(!archive.join(".postil/cleaned.jsonl").exists());
     insta::assert_snapshot!(postil(&archive, &["clean", "--diff", "c.txt"]), @r"
     error: there is no file or folder `c.txt`
       hint: check the path

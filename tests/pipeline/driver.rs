@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use postil::config::settings::BaseUrl;
-use postil::diagnostic::Severity;
 use postil::diagnostic::report::draw_plain;
+use postil::diagnostic::{self, Diagnostic, Severity};
 use postil::model::article::Article;
 use postil::model::files::MemoryFiles;
-use postil::model::output::OutputFile;
-use postil::site::{self, Build, BuildOptions, Cache, Silent};
+use postil::model::output::MemoryStage;
+use postil::model::store::{MemoryStore, Store};
+use postil::site::{BuildOptions, Generator, Silent, Site, stage};
 
 /// An archive that is being put together.
 #[derive(Clone)]
@@ -76,57 +77,130 @@ impl ArchiveFixture {
 
     /// Builds from nothing.
     pub fn build(&self) -> BuiltSite {
-        self.build_with(&mut Cache::off())
+        self.build_with(&Workplace::default())
     }
 
-    /// Builds with what earlier builds left in a cache.
-    pub fn build_with(&self, cache: &mut Cache) -> BuiltSite {
+    /// Builds with what earlier builds left.
+    pub fn build_with(&self, place: &Workplace) -> BuiltSite {
         let files = MemoryFiles::new(self.files.clone());
-        BuiltSite(site::build(&files, &self.options, cache, &Silent))
+        let store: Arc<dyn Store> = Arc::clone(&place.store) as Arc<dyn Store>;
+        let mut site = Site::open(store, place.generator);
+        let mut catalogue = match site.catalogue(&files, &self.options, &Silent) {
+            Ok(catalogue) => catalogue,
+            Err(diagnostics) => return BuiltSite { diagnostics, ..BuiltSite::default() },
+        };
+        catalogue.collection.add(site.save());
+        let collection = &catalogue.collection;
+        let library = site.library(collection, &files);
+        let staged = match stage(&catalogue, &library, &place.stage, &Silent) {
+            Ok(staged) => staged,
+            Err(mut diagnostics) => {
+                diagnostics.extend_from_slice(&collection.diagnostics);
+                diagnostic::sort(&mut diagnostics);
+                return BuiltSite { diagnostics, ..BuiltSite::default() };
+            }
+        };
+        place.stage.retain(&staged.files);
+        let articles = collection.documents.iter().filter_map(|document| {
+            let made = document.made.as_ref()?;
+            Some(library.article_of(document, made).expect("the store has what it was given"))
+        });
+        BuiltSite {
+            articles: articles.collect(),
+            count: collection.articles(),
+            files: place.stage.files(),
+            cleaned: collection.made.iter().map(|(path, _)| path.clone()).collect(),
+            made: staged.made.iter().map(|(path, _)| path.clone()).collect(),
+            diagnostics: collection.diagnostics.clone(),
+        }
+    }
+}
+
+/// Where builds leave what they made: a store, and the published files.
+pub struct Workplace {
+    pub store: Arc<MemoryStore>,
+    pub stage: MemoryStage,
+    pub generator: Generator,
+}
+
+impl Default for Workplace {
+    fn default() -> Self {
+        let generator = Generator::current();
+        Workplace { store: Arc::default(), stage: MemoryStage::default(), generator }
     }
 }
 
 /// What became of an archive.
-pub struct BuiltSite(pub Build);
+#[derive(Default)]
+pub struct BuiltSite {
+    /// The files by their paths in the output; none where nothing was built.
+    files: BTreeMap<String, Vec<u8>>,
+    /// The articles, sorted by path, those without an address of their own among them.
+    articles: Vec<Article>,
+    /// The number of articles that have one.
+    count: usize,
+    /// The documents that were cleaned for this build.
+    pub cleaned: Vec<String>,
+    /// The files that were made for it.
+    pub made: Vec<String>,
+    pub diagnostics: Vec<Diagnostic>,
+}
 
 impl BuiltSite {
-    /// The page or file at an address.
-    pub fn page(&self, route: &str) -> Text {
-        let file = self.files().iter().find(|file| file.route.as_str() == route);
-        let file =
-            file.unwrap_or_else(|| panic!("no page `{route}`; there are {:?}", self.routes()));
-        Text(String::from_utf8(file.bytes.to_vec()).expect("the page is UTF-8"))
+    /// Whether nothing was built at all.
+    pub fn is_nothing(&self) -> bool {
+        self.files.is_empty()
     }
 
-    /// Every file.
-    pub fn files(&self) -> &[OutputFile] {
-        self.0.site.as_ref().map_or(&[], |site| &site.files)
+    /// The page or file at an address.
+    pub fn page(&self, route: &str) -> Text {
+        let path = match route.is_empty() || route.ends_with('/') {
+            true => format!("{route}index.html"),
+            false => route.to_owned(),
+        };
+        let bytes = self.files.get(&path);
+        let bytes =
+            bytes.unwrap_or_else(|| panic!("no page `{route}`; there are {:?}", self.paths()));
+        Text(String::from_utf8(bytes.clone()).expect("the page is UTF-8"))
+    }
+
+    /// Every file by its path in the output.
+    pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.files
+    }
+
+    /// The paths of all files.
+    pub fn paths(&self) -> Vec<&str> {
+        self.files.keys().map(String::as_str).collect()
     }
 
     /// Every address.
     pub fn routes(&self) -> Vec<&str> {
-        self.files().iter().map(|file| file.route.as_str()).collect()
+        let address = |path: &'_ str| match path.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.len(),
+            _ => path.len(),
+        };
+        self.files.keys().map(|path| &path[..address(path)]).collect()
     }
 
     /// An article as the pages show it, by its place among all.
-    pub fn article(&self, index: usize) -> Arc<Article> {
-        let site = self.0.site.as_ref().expect("the site is built");
-        Arc::clone(&site.cleaned[index])
+    pub fn article(&self, index: usize) -> Article {
+        self.articles[index].clone()
     }
 
     /// The number of articles that were built.
     pub fn articles(&self) -> usize {
-        self.0.site.as_ref().map_or(0, |site| site.articles)
+        self.count
     }
 
     /// All diagnostics as they are printed.
     pub fn report(&self) -> String {
-        self.0.diagnostics.iter().map(draw_plain).collect()
+        self.diagnostics.iter().map(draw_plain).collect()
     }
 
     /// Fails unless there is nothing to complain of.
     pub fn is_clean(&self) -> &Self {
-        let worst = self.0.diagnostics.iter().map(|diagnostic| diagnostic.severity).max();
+        let worst = self.diagnostics.iter().map(|diagnostic| diagnostic.severity).max();
         assert!(worst < Some(Severity::Warning), "{}", self.report());
         self
     }

@@ -96,7 +96,7 @@ fn the_notes_are_pages_of_one_collection() {
 fn positions_are_code_points_of_the_blocks_joined_by_line_breaks() {
     let site = site(None);
     let page = json(&site, "articles/a/notes.json");
-    let article = &site.0.site.as_ref().unwrap().cleaned[0];
+    let article = site.article(0);
     let blocks: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
     let text: Vec<char> = blocks.join("\n").chars().collect();
     for annotation in &page["items"].as_array().unwrap()[..2] {

@@ -1,8 +1,6 @@
 //! Lines that many documents share are furniture, but a short archive keeps its refrains.
 
-use postil::site::Cache;
-
-use super::driver::{ArchiveFixture, archive};
+use super::driver::{ArchiveFixture, Workplace, archive};
 
 /// Reads as one more paragraph of whatever it stands below.
 const TEASER: &str = "Рыбаки Тихой просят перенести начало сезона на две недели, потому что лёд в \
@@ -99,9 +97,9 @@ fn copies_of_one_page_keep_their_text() {
 
 #[test]
 fn a_preview_cleans_a_page_again_when_others_come_to_share_its_lines() {
-    let mut cache = Cache::in_memory();
-    site_of(1).build_with(&mut cache);
-    let grown = site_of(12).build_with(&mut cache);
+    let place = Workplace::default();
+    site_of(1).build_with(&place);
+    let grown = site_of(12).build_with(&place);
     let fresh = site_of(12).build();
     assert_eq!(grown.page("articles/0/").0, fresh.page("articles/0/").0);
 }

@@ -1,7 +1,7 @@
 //! `[[source]]` rules: what an archive's owner knows of a source counts in all of its articles, and
 //! what fits nothing is said.
 
-use super::driver::{ArchiveFixture, BuiltSite, archive, plain_article};
+use super::driver::{ArchiveFixture, BuiltSite, Workplace, archive, plain_article};
 
 const CALL: &str = "Редакция ждёт ваших писем о мосте и обещает напечатать самые интересные.";
 
@@ -106,11 +106,11 @@ fn what_is_wrong_with_a_rule_is_named() {
 #[test]
 fn a_cache_keeps_what_a_rule_was_used_for() {
     let rule = format!("[[source]]\nfolders = [\"listok\"]\ndrop = [\"{CALL}\"]\n");
-    let mut cache = postil::site::Cache::in_memory();
+    let place = Workplace::default();
     for _ in 0..2 {
-        assert_eq!(with_rule(&rule).build_with(&mut cache).report(), "");
+        assert_eq!(with_rule(&rule).build_with(&place).report(), "");
     }
-    let site = with_rule("").build_with(&mut cache);
+    let site = with_rule("").build_with(&place);
     assert!(calls(&site, "articles/2026/listok/a/"));
 }
 

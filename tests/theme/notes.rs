@@ -3,16 +3,15 @@
 use postil::model::article::Anchor;
 use postil::model::page::View;
 use postil::model::permalink;
-use postil::plan::plan;
 
 use crate::sample::{self, archive, archive_of, settings};
-use crate::site::render_plain;
+use crate::site::{pages, render_plain};
 
 const ARTICLE: &str = "articles/most/index.html";
 
 #[test]
 fn each_row_has_the_notes_that_begin_in_it() {
-    let (pages, _) = plan(&archive(0), &settings());
+    let pages = pages(&archive(0), &settings());
     let article = pages.iter().find(|page| page.route.as_str() == "articles/most/");
     let Some(View::Article(view)) = article.map(|page| &page.view) else { panic!("an article") };
     let rows: Vec<String> = view

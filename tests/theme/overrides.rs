@@ -1,7 +1,7 @@
 //! What an archive may change about its theme, and what it is told when that goes wrong.
 
 use postil::config::settings::Language;
-use postil::render::Renderer;
+use postil::render::{Renderer, StaticFile};
 
 use crate::sample::{archive, settings};
 use crate::site::{failure, memory, render, report};
@@ -161,12 +161,16 @@ fn own_static_files_lie_where_they_are_put() {
         Renderer::load(&files, "default", Language::Russian).map_err(|p| report(&p)).unwrap();
     let outputs = renderer.static_files();
     let text = |path: &str| {
-        let output = outputs.iter().find(|output| output.route.as_str() == path);
-        String::from_utf8(output.expect("the file is there").bytes.to_vec()).unwrap()
+        let output = outputs.iter().find(|(known, _)| known == path);
+        &output.expect("the file is there").1
     };
-    assert_eq!(text("CNAME"), "example.org");
-    assert_eq!(text("assets/site.css"), "body {}");
-    assert!(text("assets/mark.svg").starts_with("<svg"));
+    let lies_at = |path: &str| match text(path) {
+        StaticFile::Path(lies) => lies.clone(),
+        StaticFile::Bytes(bytes) => panic!("{path} holds {} bytes", bytes.len()),
+    };
+    assert_eq!(lies_at("CNAME"), "static/CNAME");
+    assert_eq!(lies_at("assets/site.css"), "static/assets/site.css");
+    assert!(matches!(text("assets/mark.svg"), StaticFile::Bytes(svg) if svg.starts_with(b"<svg")));
 }
 
 #[test]
@@ -174,11 +178,14 @@ fn a_theme_replaces_a_part_of_the_style_sheet() {
     let sheet = |files: &[(&str, &str)]| {
         let renderer =
             Renderer::load(&memory(files), "default", Language::Russian).map_err(|p| report(&p));
-        let outputs = renderer.unwrap().static_files();
+        let renderer = renderer.unwrap();
         let sheets: Vec<_> =
-            outputs.iter().filter(|output| output.route.as_str().ends_with("site.css")).collect();
+            renderer.static_files().iter().filter(|(path, _)| path.ends_with("site.css")).collect();
         assert_eq!(sheets.len(), 1);
-        String::from_utf8(sheets[0].bytes.to_vec()).unwrap()
+        match &sheets[0].1 {
+            StaticFile::Bytes(bytes) => String::from_utf8(bytes.clone()).unwrap(),
+            StaticFile::Path(path) => path.clone(),
+        }
     };
     let whole = sheet(&[]);
     let places =
@@ -191,18 +198,30 @@ fn a_theme_replaces_a_part_of_the_style_sheet() {
     ]);
     assert!(other.starts_with(":root { --ink: #111; }\n"));
     assert!(other.contains(".site-header {") && other.ends_with("\n.note { color: red; }"));
-    assert_eq!(sheet(&[("themes/default/static/site.css", "a {}")]), "a {}");
+    let own = "themes/default/static/site.css";
+    assert_eq!(sheet(&[(own, "a {}")]), own);
 }
 
 #[test]
-fn the_fingerprint_changes_with_all_that_a_page_shows() {
-    let print = |files: &[(&str, &str)], language| {
+fn a_look_changes_with_all_that_its_pages_show_and_with_nothing_else() {
+    let look = |files: &[(&str, &str)], language| {
         let renderer = Renderer::load(&memory(files), "default", language);
-        renderer.map_err(|problems| report(&problems)).unwrap().fingerprint()
+        renderer.map_err(|problems| report(&problems)).unwrap().look("tag.html")
     };
-    let plain = print(&[], Language::Russian);
-    assert_eq!(plain, print(&[("static/site.css", "a {}")], Language::Russian));
-    assert_ne!(plain, print(&[], Language::Kazakh));
-    assert_ne!(plain, print(&[("templates/404.html", "")], Language::Russian));
-    assert_ne!(plain, print(&[("themes/default/i18n/ru.toml", "a = 'б'")], Language::Russian));
+    let plain = look(&[], Language::Russian);
+    for other in ["static/site.css", "templates/404.html", "templates/parts/note.html"] {
+        assert_eq!(plain, look(&[(other, "")], Language::Russian), "{other}");
+    }
+    assert_ne!(plain, look(&[], Language::Kazakh));
+    for own in ["base.html", "tag.html", "parts/group.html", "parts/summary.html"] {
+        let file = format!("templates/{own}");
+        assert_ne!(
+            plain,
+            look(&[(&file, "{% block a %}{% endblock a %}")], Language::Russian),
+            "{own}"
+        );
+    }
+    assert_ne!(plain, look(&[("themes/default/i18n/ru.toml", "a = 'б'")], Language::Russian));
+    let component = "{% component mark() %}!{% endcomponent mark %}";
+    assert_ne!(plain, look(&[("templates/marks.html", component)], Language::Russian));
 }

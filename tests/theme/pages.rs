@@ -1,12 +1,13 @@
 //! The finished pages: what they show, where their links lead, and what they never do.
 
+use std::sync::Arc;
+
 use postil::config::settings::Language;
-use postil::model::archive::Archive;
 use postil::model::cleaned::{BlockKind, Field};
 use postil::model::sidecar::NoteKind;
-use postil::plan::plan;
+use postil::plan::Plan;
 
-use crate::sample::{self, archive, archive_of, settings};
+use crate::sample::{self, Sample, archive, archive_of, settings};
 use crate::site::{Site, render_plain, report};
 
 const ARTICLE: &str = "articles/most/index.html";
@@ -101,12 +102,12 @@ fn a_list_goes_on_page_by_page() {
 #[test]
 fn two_pages_with_one_address_are_both_named() {
     let mut archive = archive(1);
-    archive.pages.push(sample::own_page("tags", "Мои теги", None));
+    archive.archive.pages.push(sample::own_page("tags", "Мои теги", None));
     let mut twin = sample::plain_article(3);
     twin.source.path = "content/articles/twin.txt".to_owned();
-    archive.articles.push(sample::archived(twin, "most", &[], None));
-    let (pages, problems) = plan(&archive, &settings());
-    assert_eq!(pages.iter().filter(|page| page.route.as_str() == "tags/").count(), 1);
+    archive.push(twin, "most", &[], None);
+    let (plan, problems) = Plan::new(Arc::new(archive.archive), &settings());
+    assert_eq!(plan.pages().iter().filter(|page| page.route.as_str() == "tags/").count(), 1);
     insta::assert_snapshot!(report(&problems), @r"
     error[route-claimed-twice]: two pages want the address `/articles/most/`: `content/articles/2026/most.txt` and `content/articles/twin.txt`; the first is shown
       --> content/articles/twin.txt
@@ -141,7 +142,7 @@ fn hostile_words_are_only_words() {
     note.note.tags = vec![hostile.to_owned()];
     article.notes.push(note);
     let mut archive = archive_of(article);
-    let group = archive.tags.get_mut("voda").expect("a tag");
+    let group = archive.archive.tags.get_mut("voda").expect("a tag");
     group.name = hostile.to_owned();
     group.introduction.as_mut().expect("an introduction").body = hostile.to_owned();
     for (path, page) in render_plain(&archive, &settings()) {
@@ -183,21 +184,9 @@ fn every_language_of_the_interface_has_its_words() {
 
 #[test]
 fn an_empty_archive_has_its_pages() {
-    let site = render_plain(&Archive::default(), &settings());
+    let site = render_plain(&Sample::default(), &settings());
     assert!(site["index.html"].contains("В архиве пока нет статей."));
     assert!(site.contains_key("tags/index.html") && site.contains_key("years/index.html"));
-}
-
-#[test]
-fn planning_does_not_depend_on_the_number_of_threads() {
-    let archive = archive(40);
-    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    let many = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap();
-    let settings = settings();
-    assert_eq!(
-        one.install(|| plan(&archive, &settings).0),
-        many.install(|| plan(&archive, &settings).0)
-    );
 }
 
 #[test]

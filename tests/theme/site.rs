@@ -1,43 +1,53 @@
 //! A small site in memory.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use postil::config::settings::SiteSettings;
 use postil::diagnostic::Diagnostic;
 use postil::diagnostic::report::draw_plain;
-use postil::model::archive::Archive;
 use postil::model::files::MemoryFiles;
-use postil::plan::plan;
+use postil::model::page::Page;
+use postil::plan::Plan;
 use postil::render::Renderer;
+
+use crate::sample::Sample;
 
 /// Finished pages by the path of their file.
 pub type Site = BTreeMap<String, String>;
 
 /// Renders every page of an archive; `files` are the archive's own theme and templates.
 pub fn render(
-    archive: &Archive,
+    archive: &Sample,
     settings: &SiteSettings,
     files: &[(&str, &str)],
 ) -> Result<Site, Vec<Diagnostic>> {
     let renderer = Renderer::load(&memory(files), &settings.theme, settings.language)?;
-    let (pages, problems) = plan(archive, settings);
-    assert_eq!(problems, []);
     let mut site = Site::new();
-    for page in &pages {
-        let output = renderer.render(page).map_err(|problem| vec![problem])?;
-        let html = String::from_utf8(output.bytes.to_vec()).expect("a page is UTF-8");
-        site.insert(output.route.output_path(), html);
+    for page in &pages(archive, settings) {
+        let bytes = renderer.render(page).map_err(|problem| vec![problem])?;
+        let html = String::from_utf8(bytes).expect("a page is UTF-8");
+        site.insert(page.route.output_path(), html);
     }
     Ok(site)
 }
 
+/// Every page of an archive before it is rendered.
+pub fn pages(archive: &Sample, settings: &SiteSettings) -> Vec<Page> {
+    let (plan, problems) = Plan::new(Arc::new(archive.archive.clone()), settings);
+    assert_eq!(problems, []);
+    let page =
+        |page| plan.outline(page).page(&page.route, archive).expect("the articles are there");
+    plan.pages().iter().map(page).collect()
+}
+
 /// Renders with the default theme alone.
-pub fn render_plain(archive: &Archive, settings: &SiteSettings) -> Site {
+pub fn render_plain(archive: &Sample, settings: &SiteSettings) -> Site {
     render(archive, settings, &[]).unwrap_or_else(|problems| panic!("{}", report(&problems)))
 }
 
 /// What is said when rendering fails.
-pub fn failure(archive: &Archive, settings: &SiteSettings, files: &[(&str, &str)]) -> String {
+pub fn failure(archive: &Sample, settings: &SiteSettings, files: &[(&str, &str)]) -> String {
     report(&render(archive, settings, files).expect_err("rendering fails"))
 }
 

@@ -31,7 +31,7 @@ pub struct PageChoices {
 /// The candidates of a page's fields; those of date and author depend on the headline that
 /// `given` chooses. The document is one of logical lines, and `others` says how many other documents
 /// have them.
-pub fn candidates(document: &SourceDocument, others: &[u32], given: &FieldWeights) -> PageChoices {
+pub fn candidates(document: &SourceDocument, others: &[u8], given: &FieldWeights) -> PageChoices {
     let facts = facts::read(document, others);
     let strictness = Strictness::Balanced;
     let judge = Judge { committee: weights::shipped(), strictness, reasons: Reasons::Leave };

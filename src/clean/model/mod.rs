@@ -27,7 +27,7 @@ use crate::model::source::{SourceDocument, SourceFormat};
 const WINDOW: usize = 4096;
 
 /// What the network sees of a document, and which of its lines those are.
-pub fn inputs(document: &SourceDocument, others: &[u32]) -> (Vec<usize>, Inputs) {
+pub fn inputs(document: &SourceDocument, others: &[u8]) -> (Vec<usize>, Inputs) {
     let facts = facts::read(document, others);
     let evidence = evidence::of_lines(&facts, document.format);
     let page = Page::new(&facts, document.format, &evidence);

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::ImportNotesArguments;
-use crate::cli::progress::ShownProgress;
+use crate::cli::read_archive::{ReadArchive, read_archive};
 use crate::cli::report::{Failure, counted, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -15,7 +15,7 @@ use crate::disk::{load, sidecars};
 use crate::ingest::exchange::read_notes;
 use crate::ingest::sidecar_edit::edit_sidecar;
 use crate::model::sidecar_edit::SidecarEdit;
-use crate::site::{self, ReadArchive, inputs};
+use crate::site::inputs::{self, sidecar_of};
 
 use placing::{Imported, NewNote};
 
@@ -28,10 +28,7 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
         Failure::new("no notes were imported", "mend the error above")
     })?;
     let workspace = Workspace::archive(root, &[])?;
-    let progress = ShownProgress::new();
-    let read = site::read_archive(&workspace.files(), &workspace.options(), &progress);
-    progress.finish();
-    let read = read.map_err(|problems| Failure::unusable_settings(&problems))?;
+    let read = read_archive(&workspace, &workspace.options(), |_| true)?;
     let mut imported = placing::place(&foreign, &read, &name);
     let (notes, articles) = write_all(&Target { workspace, read: &read }, &mut imported, &name)?;
     print_diagnostics(&imported.problems);
@@ -100,9 +97,4 @@ impl Target<'_> {
         }
         Ok(edited.map(drop))
     }
-}
-
-fn sidecar_of(article: &str) -> String {
-    let stem = article.rsplit_once('.').map_or(article, |(stem, _)| stem);
-    format!("{stem}.toml")
 }

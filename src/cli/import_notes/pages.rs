@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::cli::read_archive::{ReadArchive, ReadArticle};
 use crate::ingest::exchange::ForeignNote;
-use crate::model::archive::ArchivedArticle;
 use crate::model::quote::fold_text;
-use crate::site::ReadArchive;
 
 /// The articles of an archive by what notes from elsewhere say of their pages.
 pub(super) struct Pages<'a> {
     /// By address without scheme and `www.`; none where two articles have it.
-    by_address: BTreeMap<String, Option<&'a ArchivedArticle>>,
+    by_address: BTreeMap<String, Option<&'a ReadArticle>>,
     /// By title, in small letters; none where two articles have it.
-    by_title: BTreeMap<String, Option<&'a ArchivedArticle>>,
+    by_title: BTreeMap<String, Option<&'a ReadArticle>>,
 }
 
 impl<'a> Pages<'a> {
@@ -20,7 +19,7 @@ impl<'a> Pages<'a> {
     pub(super) fn new(read: &'a ReadArchive) -> Self {
         let mut pages = Pages { by_address: BTreeMap::new(), by_title: BTreeMap::new() };
         let base = read.settings.site.base_url.as_ref();
-        for archived in &read.archive.articles {
+        for archived in &read.articles {
             let fields = &archived.article.fields;
             let own = base.map(|base| format!("{}{}", base.as_str(), archived.route.as_str()));
             let stated = fields.url.as_ref().map(|url| url.value.clone());
@@ -34,7 +33,7 @@ impl<'a> Pages<'a> {
     }
 
     /// The article that a note is about: by address, else by title.
-    pub(super) fn find(&self, note: &ForeignNote) -> Option<&'a ArchivedArticle> {
+    pub(super) fn find(&self, note: &ForeignNote) -> Option<&'a ReadArticle> {
         let addresses = note.addresses.iter().map(|address| plain_address(address));
         let mut found = addresses.filter_map(|address| self.by_address.get(&address).copied());
         let title = || self.by_title.get(&plain_title(note.title.as_deref()?)).copied();
@@ -44,11 +43,11 @@ impl<'a> Pages<'a> {
 
 /// Adds an article; an address or title that two articles have leads to neither.
 fn add<'a>(
-    map: &mut BTreeMap<String, Option<&'a ArchivedArticle>>,
+    map: &mut BTreeMap<String, Option<&'a ReadArticle>>,
     key: String,
-    archived: &'a ArchivedArticle,
+    archived: &'a ReadArticle,
 ) {
-    let same = |known: &Option<&ArchivedArticle>| {
+    let same = |known: &Option<&ReadArticle>| {
         known.is_some_and(|known| known.article.source.path == archived.article.source.path)
     };
     map.entry(key)

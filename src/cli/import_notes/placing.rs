@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::annotate::{Selector, Selectors, Unplaced};
 use crate::cli::import_notes::pages::Pages;
+use crate::cli::read_archive::{ReadArchive, ReadArticle};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest::exchange::ForeignNote;
-use crate::model::archive::ArchivedArticle;
 use crate::model::quote::fold_text;
 use crate::model::sidecar::Note;
-use crate::site::ReadArchive;
 
 /// What became of the notes of a file.
 #[derive(Default)]
@@ -48,7 +47,7 @@ pub(super) fn place(foreign: &[ForeignNote], read: &ReadArchive, file: &str) -> 
 
 impl Imported {
     /// Takes a note, unless its article has it already.
-    fn add(&mut self, archived: &ArchivedArticle, new: NewNote) {
+    fn add(&mut self, archived: &ReadArticle, new: NewNote) {
         let article = &archived.article;
         let known = article.notes.iter().map(|placed| &placed.note);
         let earlier = self.new.get(&article.source.path).into_iter().flatten();
@@ -72,7 +71,7 @@ impl<'a> Placing<'a> {
     /// The article of a note, and the note as its sidecar has it.
     ///
     /// Fails with the reason why the note has no place.
-    fn place(&mut self, foreign: &ForeignNote) -> Result<(&'a ArchivedArticle, Note), String> {
+    fn place(&mut self, foreign: &ForeignNote) -> Result<(&'a ReadArticle, Note), String> {
         if foreign.is_reply {
             return Err("it answers another note".to_owned());
         }

@@ -87,6 +87,18 @@ pub fn accepted_article_left_out(accepted: Place, path: &str) -> Diagnostic {
     .hint("if it was renamed, accept it under its new name")
 }
 
+/// The store of what earlier builds made could not be written.
+pub fn cache_not_written(error: &std::io::Error) -> Diagnostic {
+    Diagnostic::warning("cache-not-written", format!("this build is not remembered: {error}"))
+        .hint("the site is complete; the next build takes longer")
+}
+
+/// A file of the site could not be written to where files wait until all are there.
+pub fn file_not_staged(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("file-not-written", format!("`{path}` cannot be written: {error}"))
+        .hint("nothing was published; make room or mend the folder's permissions and build again")
+}
+
 /// The record of a build, which `postil clean --diff` compares with, could not be written.
 pub fn build_not_recorded(error: &std::io::Error) -> Diagnostic {
     Diagnostic::warning("build-not-recorded", format!("this build is not recorded: {error}"))

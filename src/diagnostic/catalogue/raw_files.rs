@@ -33,6 +33,13 @@ pub fn unreadable_file(path: &str, error: &std::io::Error) -> Diagnostic {
         .hint("check the file's permissions")
 }
 
+/// A file was written to between the moment it was looked at and the moment it was needed.
+pub fn changed_while_building(path: &str) -> Diagnostic {
+    Diagnostic::error("changed-while-building", "this file was changed while it was being used")
+        .at(Place::file(path))
+        .hint("build again once nothing writes to it")
+}
+
 /// A raw file is in an older encoding; it is read all the same.
 pub fn charset_guessed(path: &str, charset: &str) -> Diagnostic {
     Diagnostic::notice(

@@ -77,9 +77,12 @@ pub fn sidecar_without_article(path: &str) -> Diagnostic {
         .hint("give it the name of its article with the ending `.toml`; its notes are shown nowhere until then")
 }
 
+/// The code of the diagnostic of a sidecar that two articles have.
+pub const SIDECAR_SHARED: &str = "sidecar-shared";
+
 /// Two raw files share one sidecar.
 pub fn sidecar_shared(path: &str, first: &str, second: &str) -> Diagnostic {
-    Diagnostic::warning("sidecar-shared", "two articles have this sidecar")
+    Diagnostic::warning(SIDECAR_SHARED, "two articles have this sidecar")
         .at(Place::file(path))
         .label(Place::file(first), "it belongs to this one")
         .label(Place::file(second), "and would also fit this one")

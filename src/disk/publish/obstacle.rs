@@ -1,6 +1,5 @@
 //! What is in the way of a file of the site: files that Postil did not write.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,25 +7,22 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::disk::load::slashed;
-use crate::disk::publish::writer::holds;
-use crate::model::output::OutputFile;
+use crate::disk::manifest::{Entry, Manifest};
+use crate::model::key::Key;
 
-/// What stands in the way of a file and is neither named in the manifest nor just like it.
+/// What stands in the way of a new file and is neither named in the manifest nor just like it.
 pub(super) fn obstacle(
     folder: &Path,
-    file: &OutputFile,
-    before: &BTreeSet<String>,
+    path: &str,
+    entry: Entry,
+    before: &Manifest,
 ) -> Option<PathBuf> {
-    let path = file.route.output_path();
-    let target = folder.join(&path);
-    if before.contains(&path) {
-        return None;
-    }
+    let target = folder.join(path);
     match fs::symlink_metadata(&target) {
         Ok(found) if found.is_dir() => {
             files_below(&target).find(|inner| !is_listed(folder, inner, before))
         }
-        Ok(_) => (!holds(&target, &file.bytes)).then_some(target),
+        Ok(_) => (!holds(&target, &entry)).then_some(target),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
             let above = target.ancestors().skip(1).find(|above| above.exists())?;
             (!is_listed(folder, above, before)).then(|| above.to_owned())
@@ -35,12 +31,18 @@ pub(super) fn obstacle(
     }
 }
 
+/// Whether a file has the bytes that it is to have.
+pub(super) fn holds(path: &Path, entry: &Entry) -> bool {
+    let same_length = fs::metadata(path).is_ok_and(|file| file.len() == entry.size);
+    same_length && fs::read(path).is_ok_and(|found| Key::of_bytes(&found) == entry.digest)
+}
+
 /// Every file below a folder, links and all.
 pub(super) fn files_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let entries = WalkDir::new(folder).into_iter().filter_map(Result::ok);
     entries.filter(|entry| !entry.file_type().is_dir()).map(DirEntry::into_path)
 }
 
-fn is_listed(folder: &Path, path: &Path, before: &BTreeSet<String>) -> bool {
-    path.strip_prefix(folder).is_ok_and(|path| before.contains(&slashed(path)))
+fn is_listed(folder: &Path, path: &Path, before: &Manifest) -> bool {
+    path.strip_prefix(folder).is_ok_and(|path| before.contains_key(&slashed(path)))
 }

@@ -2,10 +2,21 @@
 
 use super::obstacle::files_below;
 use super::*;
-use crate::model::route::Route;
 
-fn site(pages: &[(&str, &str)]) -> Vec<OutputFile> {
-    pages.iter().map(|(path, text)| OutputFile::new(Route::file(path), text.as_bytes())).collect()
+/// Publishes files by path and text, each made anew.
+fn publish(folder: &Path, pages: &[(&str, &str)]) -> Result<Published, PublishError> {
+    let publication = Publication::open(folder, Some(&folder.with_extension("cache")))?;
+    let key = |text: &str| FileKey { look: Key::default(), content: Key::of(text) };
+    for (path, text) in pages {
+        publication.put(path, key(text), text.as_bytes()).unwrap();
+    }
+    let files = pages.iter().map(|(path, text)| ((*path).to_owned(), key(text)));
+    publication.finish(&files.collect::<Vec<_>>())
+}
+
+/// What is known of a published file.
+fn known(folder: &Path, path: &str) -> Option<KnownFile> {
+    Publication::open(folder, Some(&folder.with_extension("cache"))).unwrap().known(path)
 }
 
 fn listing(folder: &Path) -> Vec<String> {
@@ -19,17 +30,17 @@ fn listing(folder: &Path) -> Vec<String> {
 #[test]
 fn only_what_changed_is_written() {
     let folder = tempfile::tempdir().unwrap();
-    publish(folder.path(), &site(&[("a/index.html", "1"), ("b.css", "2")])).unwrap();
-    let second = publish(folder.path(), &site(&[("a/index.html", "1"), ("b.css", "3")])).unwrap();
+    publish(folder.path(), &[("a/index.html", "1"), ("b.css", "2")]).unwrap();
+    let second = publish(folder.path(), &[("a/index.html", "1"), ("b.css", "3")]).unwrap();
     assert_eq!(second, Published { written: 1, unchanged: 1, deleted: 0 });
 }
 
 #[test]
 fn pages_that_are_gone_are_deleted_with_their_folders() {
     let folder = tempfile::tempdir().unwrap();
-    publish(folder.path(), &site(&[("a/b/index.html", "1"), ("c.css", "2")])).unwrap();
+    publish(folder.path(), &[("a/b/index.html", "1"), ("c.css", "2")]).unwrap();
     fs::write(folder.path().join("mine.txt"), "the owner's").unwrap();
-    let second = publish(folder.path(), &site(&[("c.css", "2")])).unwrap();
+    let second = publish(folder.path(), &[("c.css", "2")]).unwrap();
     assert_eq!(second.deleted, 1);
     assert_eq!(listing(folder.path()), [MANIFEST_FILE, "c.css", "mine.txt"]);
     assert!(!folder.path().join("a").exists());
@@ -38,8 +49,8 @@ fn pages_that_are_gone_are_deleted_with_their_folders() {
 #[test]
 fn a_page_may_become_a_folder() {
     let folder = tempfile::tempdir().unwrap();
-    publish(folder.path(), &site(&[("a", "1"), ("b/c", "2")])).unwrap();
-    publish(folder.path(), &site(&[("a/c", "1"), ("b", "2")])).unwrap();
+    publish(folder.path(), &[("a", "1"), ("b/c", "2")]).unwrap();
+    publish(folder.path(), &[("a/c", "1"), ("b", "2")]).unwrap();
     assert_eq!(listing(folder.path()), [MANIFEST_FILE, "a/c", "b"]);
 }
 
@@ -47,7 +58,7 @@ fn a_page_may_become_a_folder() {
 fn a_folder_of_somebody_else_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("thesis.txt"), "years of work").unwrap();
-    let refused = publish(folder.path(), &site(&[("index.html", "1")]));
+    let refused = publish(folder.path(), &[("index.html", "1")]);
     assert!(matches!(refused, Err(PublishError::ForeignFolder(_))));
     assert_eq!(listing(folder.path()), ["thesis.txt"]);
 }
@@ -58,12 +69,12 @@ fn a_file_of_somebody_else_is_neither_overwritten_nor_deleted() {
         [("CNAME", "CNAME"), ("notes/plan.txt", "notes"), ("notes", "notes/index.html")]
     {
         let folder = tempfile::tempdir().unwrap();
-        publish(folder.path(), &site(&[("index.html", "1")])).unwrap();
+        publish(folder.path(), &[("index.html", "1")]).unwrap();
         let precious = folder.path().join(mine);
         fs::create_dir_all(precious.parent().unwrap()).unwrap();
         fs::write(&precious, "the owner's").unwrap();
         let before = listing(folder.path());
-        let refused = publish(folder.path(), &site(&[("a.css", "2"), (wanted, "3")]));
+        let refused = publish(folder.path(), &[("a.css", "2"), (wanted, "3")]);
         assert!(
             matches!(&refused, Err(PublishError::ForeignFile(file)) if *file == precious),
             "{refused:?}"
@@ -76,11 +87,11 @@ fn a_file_of_somebody_else_is_neither_overwritten_nor_deleted() {
 #[test]
 fn a_file_just_like_the_site_s_is_adopted() {
     let folder = tempfile::tempdir().unwrap();
-    publish(folder.path(), &site(&[("index.html", "1")])).unwrap();
+    publish(folder.path(), &[("index.html", "1")]).unwrap();
     fs::write(folder.path().join("CNAME"), "example.org").unwrap();
-    let files = site(&[("index.html", "1"), ("CNAME", "example.org")]);
+    let files = [("index.html", "1"), ("CNAME", "example.org")];
     assert_eq!(publish(folder.path(), &files).unwrap().unchanged, 2);
-    publish(folder.path(), &site(&[("index.html", "1")])).unwrap();
+    publish(folder.path(), &[("index.html", "1")]).unwrap();
     assert!(!folder.path().join("CNAME").exists());
 }
 
@@ -88,15 +99,44 @@ fn a_file_just_like_the_site_s_is_adopted() {
 fn a_manifest_that_points_outside_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(MANIFEST_FILE), "postil manifest 1\n../precious.txt\n").unwrap();
-    assert!(matches!(publish(folder.path(), &site(&[])), Err(PublishError::Io(_))));
+    assert!(matches!(publish(folder.path(), &[]), Err(PublishError::Io(_))));
 }
 
 #[test]
 fn a_file_that_was_tampered_with_is_mended() {
     let folder = tempfile::tempdir().unwrap();
-    let files = site(&[("index.html", "good")]);
+    let files = [("index.html", "good")];
     publish(folder.path(), &files).unwrap();
     fs::write(folder.path().join("index.html"), "evil").unwrap();
     assert_eq!(publish(folder.path(), &files).unwrap().written, 1);
     assert_eq!(fs::read_to_string(folder.path().join("index.html")).unwrap(), "good");
+}
+
+#[test]
+fn a_file_is_intact_until_somebody_touches_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("index.html");
+    publish(folder.path(), &[("index.html", "good")]).unwrap();
+    let intact = || known(folder.path(), "index.html").unwrap().intact;
+    assert!(intact());
+    fs::remove_dir_all(folder.path().with_extension("cache")).unwrap();
+    assert!(intact(), "without its time it is judged by its bytes");
+    publish(folder.path(), &[("index.html", "good")]).unwrap();
+    let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    fs::write(&page, "evil").unwrap();
+    fs::File::options().write(true).open(&page).unwrap().set_modified(hour_ago).unwrap();
+    assert!(!intact(), "an old time is another time");
+    fs::remove_file(&page).unwrap();
+    assert!(!intact());
+}
+
+#[test]
+fn what_is_not_finished_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), &[("index.html", "old")]).unwrap();
+    let publication = Publication::open(folder.path(), None).unwrap();
+    publication.put("index.html", FileKey::default(), b"new").unwrap();
+    drop(publication);
+    assert_eq!(listing(folder.path()), [MANIFEST_FILE, "index.html"]);
+    assert_eq!(fs::read_to_string(folder.path().join("index.html")).unwrap(), "old");
 }

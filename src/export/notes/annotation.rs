@@ -4,17 +4,17 @@ use serde_json::{Value, json};
 
 use crate::export::notes::passage::{Passage, PassageText};
 use crate::export::notes::{Addresses, page_route};
-use crate::model::archive::ArchivedArticle;
-use crate::model::article::PlacedNote;
+use crate::model::article::{Article, PlacedNote};
 use crate::model::permalink;
+use crate::model::route::Route;
 use crate::model::sidecar::Note;
 
 /// The notes of an article, in the order of its sidecar.
-pub fn annotations(archived: &ArchivedArticle, addresses: &Addresses) -> Vec<Value> {
-    let page = addresses.of(&archived.route);
-    let file = addresses.of(&page_route(archived));
-    let text = PassageText::new(&archived.article);
-    let notes = &archived.article.notes;
+pub fn annotations(article: &Article, route: &Route, addresses: &Addresses) -> Vec<Value> {
+    let page = addresses.of(route);
+    let file = addresses.of(&page_route(route));
+    let text = PassageText::new(article);
+    let notes = &article.notes;
     let ids = permalink::of_notes(notes);
     let annotated = notes.iter().zip(ids).map(|(placed, id)| {
         let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));

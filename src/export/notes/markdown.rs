@@ -3,22 +3,20 @@
 use std::fmt::Write;
 
 use crate::config::settings::SiteSettings;
+use crate::export::notes::AnnotatedArticle;
 use crate::export::notes::passage::PassageText;
-use crate::export::notes::with_notes;
-use crate::model::archive::{Archive, ArchivedArticle};
-use crate::model::article::{Anchor, PlacedNote};
+use crate::model::article::{Anchor, Article, PlacedNote};
 
 /// All notes as Markdown: a heading for each article, a quotation and a text for each note.
-pub fn markdown(archive: &Archive, settings: &SiteSettings) -> String {
+pub fn markdown(annotated: &[AnnotatedArticle], settings: &SiteSettings) -> String {
     let mut out = format!("# {}\n", escape(&settings.title));
-    for archived in with_notes(archive) {
-        article(&mut out, archived);
+    for known in annotated {
+        draw_article(&mut out, known.article);
     }
     out
 }
 
-fn article(out: &mut String, archived: &ArchivedArticle) {
-    let article = &archived.article;
+fn draw_article(out: &mut String, article: &Article) {
     let fields = &article.fields;
     push(out, format_args!("\n## {}\n", escape(article.title())));
     let source = fields.source.as_ref().map(|source| escape(&source.value));

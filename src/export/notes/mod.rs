@@ -9,11 +9,14 @@ mod markdown;
 mod passage;
 mod table;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::config::settings::{BaseUrl, SiteSettings};
-use crate::model::archive::{Archive, ArchivedArticle};
-use crate::model::output::OutputFile;
+use crate::diagnostic::Diagnostic;
+use crate::model::archive::{Archive, ArticleId, Articles};
+use crate::model::article::Article;
+use crate::model::key::Key;
 use crate::model::page::Href;
 use crate::model::route::Route;
 
@@ -23,7 +26,16 @@ pub use table::csv;
 /// The JSON-LD context that gives the keys their meaning.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// The name of the files.
-const NAME: &str = "notes.json";
+pub(super) const NAME: &str = "notes.json";
+
+/// An article with notes, and the address of its page.
+#[derive(Debug, Clone, Copy)]
+pub struct AnnotatedArticle<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its page.
+    pub route: &'a Route,
+}
 
 /// Makes the addresses that stand in one file.
 struct Addresses<'a> {
@@ -40,46 +52,134 @@ impl Addresses<'_> {
     }
 }
 
-/// The files of the site: one for each article with notes, and the collection.
-pub(super) fn files(archive: &Archive, settings: &SiteSettings) -> Vec<OutputFile> {
-    let pages = with_notes(archive);
-    if pages.is_empty() {
-        return Vec::new();
-    }
-    let mut files = vec![collection_file(&pages, settings)];
-    let mut first = 0;
-    for index in 0..pages.len() {
-        files.push(page_file(&pages, index, first, settings));
-        first += pages[index].article.notes.len();
-    }
-    files
+/// The articles that have notes, in the archive's order: each is a page of the collection.
+#[derive(Debug)]
+pub(super) struct Annotated {
+    /// Each with the number of notes before its own.
+    articles: Vec<(ArticleId, usize)>,
+    total: usize,
 }
 
-/// The file of one of the collection's pages, with links to its neighbours; `first` notes come
-/// before its own.
-fn page_file(
-    pages: &[&ArchivedArticle],
-    index: usize,
+/// A page of the collection without its notes.
+#[derive(Debug, Serialize)]
+pub(super) struct NotesPage {
+    /// Which article; its place in the archive says nothing about the page.
+    #[serde(skip)]
+    id: ArticleId,
+    /// What the article is.
+    article: Key,
+    /// The page of the article.
+    route: Route,
+    /// How many notes come before its own.
     first: usize,
-    settings: &SiteSettings,
-) -> OutputFile {
-    let file = page_route(pages[index]);
-    let addresses = addresses(settings, &file);
-    let mut page = page(pages[index], first, &addresses);
-    for (key, neighbour) in [("next", index.checked_add(1)), ("prev", index.checked_sub(1))] {
-        if let Some(archived) = neighbour.and_then(|index| pages.get(index)) {
-            page[key] = addresses.of(&page_route(archived)).into();
+    next: Option<Route>,
+    previous: Option<Route>,
+}
+
+/// What the collection says of its pages.
+#[derive(Debug, Serialize)]
+pub(super) struct Ends {
+    total: usize,
+    first: Option<Route>,
+    last: Option<Route>,
+}
+
+impl Annotated {
+    /// Finds them.
+    pub(super) fn new(archive: &Archive) -> Self {
+        let (mut articles, mut total) = (Vec::new(), 0);
+        for (id, archived) in archive.articles.iter().enumerate() {
+            if !archived.head.notes.is_empty() {
+                articles.push((id, total));
+                total += archived.head.notes.len();
+            }
+        }
+        Annotated { articles, total }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// The addresses of the pages.
+    pub(super) fn routes(&self, archive: &Archive) -> impl Iterator<Item = Route> {
+        self.articles.iter().map(|(id, _)| page_route(&archive.articles[*id].route))
+    }
+
+    /// A page, by its place, with the addresses of its neighbours.
+    pub(super) fn page(&self, archive: &Archive, place: usize) -> NotesPage {
+        let (id, first) = self.articles[place];
+        let archived = &archive.articles[id];
+        NotesPage {
+            id,
+            article: archived.head.article,
+            route: archived.route.clone(),
+            first,
+            next: self.route(archive, place.checked_add(1)),
+            previous: self.route(archive, place.checked_sub(1)),
         }
     }
-    OutputFile::new(file, text(&page).into_bytes())
+
+    /// What the collection says of all pages.
+    pub(super) fn ends(&self, archive: &Archive) -> Ends {
+        let last = self.articles.len().checked_sub(1);
+        Ends {
+            total: self.total,
+            first: self.route(archive, Some(0)),
+            last: self.route(archive, last),
+        }
+    }
+
+    fn route(&self, archive: &Archive, place: Option<usize>) -> Option<Route> {
+        let (id, _) = self.articles.get(place?)?;
+        Some(page_route(&archive.articles[*id].route))
+    }
+}
+
+/// The file of one of the collection's pages, with links to its neighbours.
+pub(super) fn page_file(
+    page: &NotesPage,
+    articles: &dyn Articles,
+    settings: &SiteSettings,
+) -> Result<String, Diagnostic> {
+    let article = &*articles.article(page.id)?;
+    let file = page_route(&page.route);
+    let addresses = addresses(settings, &file);
+    let mut drawn = json!({
+        "@context": CONTEXT,
+        "id": addresses.of(&file),
+        "type": "AnnotationPage",
+        "partOf": addresses.of(&Route::file(NAME)),
+        "startIndex": page.first,
+        "items": annotation::annotations(article, &page.route, &addresses),
+    });
+    for (key, neighbour) in [("next", &page.next), ("prev", &page.previous)] {
+        if let Some(neighbour) = neighbour {
+            drawn[key] = addresses.of(neighbour).into();
+        }
+    }
+    Ok(text(&drawn))
+}
+
+/// The file of the collection.
+pub(super) fn collection_file(ends: &Ends, settings: &SiteSettings) -> String {
+    let addresses = addresses(settings, &Route::file(NAME));
+    let mut collection = collection(ends.total, settings, &addresses);
+    for (key, page) in [("first", &ends.first), ("last", &ends.last)] {
+        if let Some(page) = page {
+            collection[key] = addresses.of(page).into();
+        }
+    }
+    text(&collection)
 }
 
 /// All notes as one JSON-LD document: a collection with one page in it.
-pub fn json_ld(archive: &Archive, settings: &SiteSettings) -> String {
+pub fn json_ld(annotated: &[AnnotatedArticle], settings: &SiteSettings) -> String {
     let addresses = addresses(settings, &Route::file(NAME));
-    let pages = with_notes(archive);
-    let items: Vec<Value> =
-        pages.iter().flat_map(|archived| annotation::annotations(archived, &addresses)).collect();
+    let items: Vec<Value> = annotated
+        .iter()
+        .flat_map(|known| annotation::annotations(known.article, known.route, &addresses))
+        .collect();
     let mut collection = collection(items.len(), settings, &addresses);
     if !items.is_empty() {
         let id = format!("{}#all", addresses.of(&Route::file(NAME)));
@@ -89,30 +189,13 @@ pub fn json_ld(archive: &Archive, settings: &SiteSettings) -> String {
     text(&collection)
 }
 
-fn with_notes(archive: &Archive) -> Vec<&ArchivedArticle> {
-    archive.articles.iter().filter(|archived| !archived.article.notes.is_empty()).collect()
-}
-
 fn addresses<'a>(settings: &'a SiteSettings, file: &Route) -> Addresses<'a> {
     Addresses { base_url: settings.base_url.as_ref(), root: file.to_root() }
 }
 
 /// The address of an article's notes.
-fn page_route(archived: &ArchivedArticle) -> Route {
-    Route::file(&format!("{}{NAME}", archived.route.as_str()))
-}
-
-fn collection_file(pages: &[&ArchivedArticle], settings: &SiteSettings) -> OutputFile {
-    let route = Route::file(NAME);
-    let addresses = addresses(settings, &route);
-    let total = pages.iter().map(|archived| archived.article.notes.len()).sum();
-    let mut collection = collection(total, settings, &addresses);
-    for (key, archived) in [("first", pages.first()), ("last", pages.last())] {
-        if let Some(archived) = archived {
-            collection[key] = addresses.of(&page_route(archived)).into();
-        }
-    }
-    OutputFile::new(route, text(&collection).into_bytes())
+fn page_route(article: &Route) -> Route {
+    Route::file(&format!("{}{NAME}", article.as_str()))
 }
 
 fn collection(total: usize, settings: &SiteSettings, addresses: &Addresses) -> Value {
@@ -122,17 +205,6 @@ fn collection(total: usize, settings: &SiteSettings, addresses: &Addresses) -> V
         "type": "AnnotationCollection",
         "label": settings.title,
         "total": total,
-    })
-}
-
-fn page(archived: &ArchivedArticle, first: usize, addresses: &Addresses) -> Value {
-    json!({
-        "@context": CONTEXT,
-        "id": addresses.of(&page_route(archived)),
-        "type": "AnnotationPage",
-        "partOf": addresses.of(&Route::file(NAME)),
-        "startIndex": first,
-        "items": annotation::annotations(archived, addresses),
     })
 }
 

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use crate::config::settings::SiteSettings;
 use crate::export::notes::passage::PassageText;
-use crate::export::notes::{addresses, with_notes};
-use crate::model::archive::Archive;
+use crate::export::notes::{AnnotatedArticle, addresses};
 use crate::model::article::{Article, PlacedNote};
 use crate::model::permalink;
 use crate::model::route::Route;
@@ -33,16 +32,19 @@ const HEADER: [&str; 16] = [
 ///
 /// `start` and `end` are code points of the cleaned text; `line`, `byte_start` and `byte_end` lead
 /// to the raw file. Tags are joined by `; `.
-pub fn csv(archive: &Archive, settings: &SiteSettings) -> String {
+pub fn csv(annotated: &[AnnotatedArticle], settings: &SiteSettings) -> String {
     let mut table = row(&HEADER.map(Cow::from));
     let addresses = addresses(settings, &Route::page::<&str>([]));
-    for archived in with_notes(archive) {
-        let text = PassageText::new(&archived.article);
-        let page = addresses.of(&archived.route);
-        let notes = &archived.article.notes;
-        table.extend(notes.iter().zip(permalink::of_notes(notes)).map(|(placed, id)| {
-            row(&cells(&archived.article, &format!("{page}#{id}"), placed, &text))
-        }));
+    for AnnotatedArticle { article, route } in annotated {
+        let text = PassageText::new(article);
+        let page = addresses.of(route);
+        let notes = &article.notes;
+        table.extend(
+            notes
+                .iter()
+                .zip(permalink::of_notes(notes))
+                .map(|(placed, id)| row(&cells(article, &format!("{page}#{id}"), placed, &text))),
+        );
     }
     table
 }

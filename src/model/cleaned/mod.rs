@@ -31,6 +31,8 @@ pub struct CleanedArticle {
     pub restored: Vec<RestoredLines>,
     /// Who said what in the text, in reading order.
     pub quotations: Vec<Quotation>,
+    /// What told its source, before any `[[source]]` rule; none where there are no rules.
+    pub origin: Option<PageOrigin>,
     /// The `[[source]]` rules that the article came under.
     pub source_rules: Vec<AppliedSourceRule>,
     /// Why lines were kept or removed, in file order; empty unless it was asked for.
@@ -56,6 +58,15 @@ pub struct Quotation {
     pub role: Option<String>,
     /// The rule that found them.
     pub rule: Rule,
+}
+
+/// What a page says of the source that it comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageOrigin {
+    /// Its address on the web.
+    pub url: Option<String>,
+    /// The outlet.
+    pub source: Option<String>,
 }
 
 /// A `[[source]]` rule that an article came under.

@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::{Href, Link, PageHead, Shared, SiteView};
 use crate::model::date::ArticleDate;
+use crate::model::route::Route;
 
 /// One screenful of articles out of a longer list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ListView {
     /// The articles on this page.
-    pub articles: Vec<Shared<SummaryView>>,
+    pub articles: Vec<SummaryView>,
     /// How many articles the whole list has.
     pub total: usize,
     /// The way to the rest.
@@ -130,11 +131,19 @@ pub struct LetterView {
 /// An entry of an index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct IndexEntryView {
-    /// The name and its page.
-    #[serde(flatten)]
-    pub link: Link,
-    /// How many articles it has.
+    /// The name.
+    pub name: String,
+    /// Its page.
+    pub route: Href,
+    /// How many articles or notes it has.
     pub count: usize,
+}
+
+impl IndexEntryView {
+    /// The entry of a name.
+    pub fn new(name: &str, route: &Route, count: usize) -> Self {
+        IndexEntryView { name: name.to_owned(), route: Href::from(route), count }
+    }
 }
 
 /// All years.
@@ -196,5 +205,5 @@ pub struct MonthView {
     /// The month, 1 to 12.
     pub month: u32,
     /// Its articles on this page, newest first.
-    pub articles: Vec<Shared<SummaryView>>,
+    pub articles: Vec<SummaryView>,
 }

@@ -40,7 +40,7 @@ pub struct AnnotatedView {
     /// The language of its text.
     pub language: Option<String>,
     /// The notes of it that are on this page.
-    pub notes: Vec<Shared<DeskNoteView>>,
+    pub notes: Vec<DeskNoteView>,
 }
 
 /// A note outside of its article.

@@ -3,22 +3,16 @@
 mod selection;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::model::archive::{ArticleId, NoteGroup};
-use crate::model::page::{
-    DeskNoteView, Href, IndexEntryView, KindEntryView, NoteFacetsView, NoteView, Shared,
-};
+use crate::model::archive::{Archive, NoteGroup, NoteId};
+use crate::model::page::{Href, IndexEntryView, KindEntryView, NoteFacetsView, Shared};
 use crate::model::route::Route;
 use crate::model::sidecar::NoteKind;
-use crate::plan::claims::Claim;
-use crate::plan::frame::link;
 use crate::plan::groups::Index;
-use crate::plan::notes::SortedNotes;
-use crate::plan::{Planner, letters};
+use crate::plan::{Plan, PlannedPage, Recipe, letters};
+
+pub(super) use selection::{NotesFrame, Selection};
 
 /// How many tags, and how many authors, each page of the desk names; an index has the rest.
 const NAMED: usize = 30;
@@ -38,110 +32,111 @@ pub(super) fn author_route(address: &str) -> Route {
     Route::page(["notes", "authors", address])
 }
 
-/// Every note of the archive, ready to be shown.
-struct Desk {
-    /// The notes of each article in the order of its sidecar.
-    notes: Vec<Vec<Shared<DeskNoteView>>>,
+/// Every note of the archive by its kind, and what the desk says of all of them.
+#[derive(Debug)]
+pub(super) struct Desk {
+    /// Every note: newest articles first, in each by number.
+    all: Vec<NoteId>,
+    /// The notes of each kind, in the same order; the kinds are in the order of the format.
+    by_kind: [Vec<NoteId>; NoteKind::ALL.len()],
     facets: Shared<NoteFacetsView>,
 }
 
-impl<'a> Planner<'a> {
+impl Desk {
+    /// Sorts the archive's notes.
+    pub(super) fn new(archive: &Archive) -> Self {
+        let articles = archive.articles.iter().enumerate();
+        let all = articles.flat_map(|(article, archived)| {
+            (0..archived.head.notes.len()).map(move |note| NoteId { article, note })
+        });
+        let all = by_number(all.collect(), archive);
+        let mut by_kind: [Vec<NoteId>; NoteKind::ALL.len()] = Default::default();
+        for id in &all {
+            by_kind[archive.articles[id.article].head.notes[id.note].kind as usize].push(*id);
+        }
+        let facets = Shared(Arc::new(facets(archive, &by_kind)));
+        Desk { all, by_kind, facets }
+    }
+
+    /// How many notes the archive has.
+    pub(super) fn note_count(&self) -> usize {
+        self.all.len()
+    }
+}
+
+/// Sorts notes as their articles number them.
+fn by_number(mut notes: Vec<NoteId>, archive: &Archive) -> Vec<NoteId> {
+    let number = |id: &NoteId| archive.articles[id.article].head.notes[id.note].number;
+    notes.sort_by_key(|id| (id.article, number(id)));
+    notes
+}
+
+/// What the notes can be sorted by, and how many there are of each.
+fn facets(archive: &Archive, by_kind: &[Vec<NoteId>]) -> NoteFacetsView {
+    let indices = &archive.notes;
+    let kinds = NoteKind::ALL.iter().zip(by_kind).filter(|(_, notes)| !notes.is_empty());
+    let kinds = kinds.map(|((kind, _), notes)| {
+        let route = Href::from(&kind_route(kind));
+        KindEntryView { kind, route, count: notes.len() }
+    });
+    NoteFacetsView {
+        kinds: kinds.collect(),
+        tags: most_frequent(indices.tags.iter().map(tag_entry).collect()),
+        tag_count: indices.tags.len(),
+        authors: most_frequent(indices.authors.iter().map(author_entry).collect()),
+        author_count: indices.authors.len(),
+        article_count: archive.articles.iter().filter(|a| !a.head.notes.is_empty()).count(),
+    }
+}
+
+impl Plan {
     /// The pages of the note desk; none in an archive without notes.
-    pub(super) fn desk(&self) -> Vec<Claim<'a>> {
-        if !self.frame.site().0.has_notes {
+    pub(super) fn desk_pages(&self) -> Vec<PlannedPage> {
+        if self.desk.all.is_empty() {
             return Vec::new();
         }
-        let desk = Desk { notes: self.all_notes(), facets: Shared(Arc::new(self.facets())) };
-        let selections = desk.selections(&self.archive.notes);
-        let pages: Vec<Vec<Claim>> =
-            selections.par_iter().map(|selection| self.selected(selection, &desk)).collect();
-        let mut claims: Vec<Claim> = pages.into_iter().flatten().collect();
-        claims.extend(self.note_indices());
-        claims
+        let mut pages = Vec::new();
+        for selection in self.selections() {
+            let total = self.selected(&selection).len();
+            let recipe = |number| Recipe::Notes(selection.clone(), number);
+            pages.extend(self.numbered(&selection.start(), total, recipe));
+        }
+        let indices = [Index::NoteTags, Index::NoteAuthors, Index::NoteArticles];
+        let indices = indices.into_iter().filter(|index| !self.indices.entries(*index).is_empty());
+        pages.extend(indices.flat_map(|index| self.index_pages(index)));
+        pages
     }
 
-    fn all_notes(&self) -> Vec<Vec<Shared<DeskNoteView>>> {
-        (0..self.archive.articles.len()).into_par_iter().map(|id| self.notes_of(id)).collect()
-    }
-
-    /// The notes of one article in the order of its sidecar.
-    fn notes_of(&self, id: ArticleId) -> Vec<Shared<DeskNoteView>> {
-        let archived = &self.archive.articles[id];
-        if archived.article.notes.is_empty() {
-            return Vec::new();
-        }
-        let page = Href::from(&archived.route);
-        let address = self.frame.address(&archived.route);
-        let shown = |place: &'static str, note: NoteView| {
-            let to = |page: &str| format!("{page}#{}", note.id);
-            let (href, address) = (to(page.as_str()), address.as_deref().map(to));
-            Shared(Arc::new(DeskNoteView { note, place, href, address }))
-        };
-        let sorted = SortedNotes::new(&archived.article, &self.archive.notes);
-        let places = [
-            ("passage", sorted.passages),
-            ("article", sorted.document),
-            ("orphan", sorted.orphans),
-        ];
-        let mut notes = BTreeMap::new();
-        for (place, group) in places {
-            notes.extend(group.into_iter().map(|note| (note.index, shown(place, note.view))));
-        }
-        notes.into_values().collect()
-    }
-
-    /// What the notes can be sorted by, and how many there are of each.
-    fn facets(&self) -> NoteFacetsView {
-        let articles = &self.archive.articles;
-        let indices = &self.archive.notes;
-        let mut counts = [0; NoteKind::ALL.len()];
-        for placed in articles.iter().flat_map(|archived| &archived.article.notes) {
-            counts[placed.note.kind as usize] += 1;
-        }
-        let kinds = NoteKind::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
-        let kinds = kinds.map(|((kind, _), count)| {
-            let route = Href::from(&kind_route(kind));
-            KindEntryView { kind, route, count }
-        });
-        NoteFacetsView {
-            kinds: kinds.collect(),
-            tags: most_frequent(indices.tags.iter().map(tag_entry).collect()),
-            tag_count: indices.tags.len(),
-            authors: most_frequent(indices.authors.iter().map(author_entry).collect()),
-            author_count: indices.authors.len(),
-            article_count: articles.iter().filter(|a| !a.article.notes.is_empty()).count(),
-        }
-    }
-
-    /// The indices of tags, authors and articles.
-    fn note_indices(&self) -> Vec<Claim<'a>> {
-        let indices = &self.archive.notes;
-        let articles = self.archive.articles.iter().filter(|a| !a.article.notes.is_empty());
-        let articles = articles.map(|archived| IndexEntryView {
-            link: link(archived.article.title(), &archived.route),
-            count: archived.article.notes.len(),
-        });
-        let lists = [
-            ("tags", "note-tags", indices.tags.iter().map(tag_entry).collect::<Vec<_>>()),
-            ("authors", "note-authors", indices.authors.iter().map(author_entry).collect()),
-            ("articles", "note-articles", articles.collect()),
-        ];
-        let pages = lists.into_iter().filter(|(_, _, entries)| !entries.is_empty()).flat_map(
-            |(folder, kind, entries)| {
-                let start = Route::page(["notes", folder]);
-                self.index_pages(&Index { start, kind, template: "note-index.html" }, entries)
-            },
-        );
-        pages.collect()
+    /// All notes, and those of each kind, tag and author.
+    fn selections(&self) -> Vec<Selection> {
+        let notes = &self.archive.notes;
+        let kinds = NoteKind::ALL.into_iter().map(|(_, kind)| kind);
+        let kinds = kinds.filter(|kind| !self.desk.by_kind[*kind as usize].is_empty());
+        let mut selections = vec![Selection::All];
+        selections.extend(kinds.map(Selection::Kind));
+        selections.extend(notes.tags.keys().cloned().map(Selection::Tag));
+        selections.extend(notes.authors.keys().cloned().map(Selection::Author));
+        selections
     }
 }
 
-fn tag_entry((address, group): (&String, &NoteGroup)) -> IndexEntryView {
-    IndexEntryView { link: link(&group.name, &tag_route(address)), count: group.notes.len() }
+/// The entry of a tag of notes.
+pub(super) fn tag_entry((address, group): (&String, &NoteGroup)) -> IndexEntryView {
+    IndexEntryView::new(&group.name, &tag_route(address), group.notes.len())
 }
 
-fn author_entry((address, group): (&String, &NoteGroup)) -> IndexEntryView {
-    IndexEntryView { link: link(&group.name, &author_route(address)), count: group.notes.len() }
+/// The entry of an author of notes.
+pub(super) fn author_entry((address, group): (&String, &NoteGroup)) -> IndexEntryView {
+    IndexEntryView::new(&group.name, &author_route(address), group.notes.len())
+}
+
+/// The entries of the articles that have notes.
+pub(super) fn article_entries(archive: &Archive) -> Vec<IndexEntryView> {
+    let annotated = archive.articles.iter().filter(|archived| !archived.head.notes.is_empty());
+    let entry = annotated.map(|archived| {
+        IndexEntryView::new(&archived.head.title, &archived.route, archived.head.notes.len())
+    });
+    entry.collect()
 }
 
 /// The entries with the most notes, in alphabetical order.

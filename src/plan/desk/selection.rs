@@ -1,125 +1,219 @@
 //! Notes that have something in common – a kind, a tag, an author – and the pages that list them.
 
-use crate::model::archive::{ArticleId, NoteGroup, NoteId, NoteIndices};
-use crate::model::page::{AnnotatedView, DeskNoteView, NotesView, Shared, View};
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::archive::{ArticleId, Articles, NoteId};
+use crate::model::article::Article;
+use crate::model::date::ArticleDate;
+use crate::model::key::Key;
+use crate::model::page::{
+    AnnotatedView, DeskNoteView, Href, Link, NoteFacetsView, NotesView, PageHead, PaginationView,
+    Shared, SiteView,
+};
 use crate::model::route::Route;
-use crate::plan::claims::Claim;
-use crate::plan::desk::{Desk, author_route, kind_route, tag_route};
+use crate::model::sidecar::NoteKind;
+use crate::plan::desk::{author_route, by_number, kind_route, tag_route};
 use crate::plan::frame::link;
-use crate::plan::{Planner, lists};
+use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
+use crate::plan::outline::Outline;
+use crate::plan::{Plan, lists};
 
-/// Some of the desk's notes, and where the pages that list them begin.
-pub(super) struct Selection {
-    start: Route,
-    page_kind: &'static str,
+/// What some of the desk's notes have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::plan) enum Selection {
+    /// Nothing: they are all notes.
+    All,
+    /// Their kind.
+    Kind(NoteKind),
+    /// A tag, by its address.
+    Tag(String),
+    /// Their author, by the address.
+    Author(String),
+}
+
+impl Selection {
+    /// The first of the pages that list them.
+    pub(super) fn start(&self) -> Route {
+        match self {
+            Selection::All => Route::page(["notes"]),
+            Selection::Kind(kind) => kind_route(kind.name()),
+            Selection::Tag(address) => tag_route(address),
+            Selection::Author(address) => author_route(address),
+        }
+    }
+
+    /// The kind of these pages.
+    pub(in crate::plan) fn page_kind(&self) -> &'static str {
+        match self {
+            Selection::All => "notes",
+            Selection::Kind(_) => "note-kind",
+            Selection::Tag(_) => "note-tag",
+            Selection::Author(_) => "note-author",
+        }
+    }
+
     /// The kind that all of the notes have.
+    fn kind(&self) -> Option<&'static str> {
+        match self {
+            Selection::Kind(kind) => Some(kind.name()),
+            _ => None,
+        }
+    }
+}
+
+/// A page of notes without the notes.
+#[derive(Debug, Serialize)]
+pub(in crate::plan) struct NotesFrame {
+    site: Shared<SiteView>,
+    page: PageHead,
+    root: String,
     kind: Option<&'static str>,
-    /// The tag or the author that all of them have.
     name: Option<String>,
-    /// The notes by article and number.
-    notes: Vec<Numbered>,
+    articles: Vec<AnnotatedFrame>,
+    total: usize,
+    pagination: PaginationView,
+    facets: Shared<NoteFacetsView>,
 }
 
-/// A note and its article.
-type Numbered = (ArticleId, Shared<DeskNoteView>);
+/// An article with some of its notes, without them.
+#[derive(Debug, Serialize)]
+struct AnnotatedFrame {
+    /// Which article; its place in the archive says nothing about the page.
+    #[serde(skip)]
+    id: ArticleId,
+    /// What the article is.
+    article: Key,
+    link: Link,
+    /// The whole address of its page, where the archive has a base URL.
+    address: Option<String>,
+    source: Option<Link>,
+    date: Option<ArticleDate>,
+    language: Option<String>,
+    links: NoteLinks,
+    /// The indices of the notes in the sidecar, in the order of their numbers.
+    notes: Vec<usize>,
+}
 
-impl Desk {
-    /// All notes, and those of each kind, tag and author.
-    pub(super) fn selections(&self, indices: &NoteIndices) -> Vec<Selection> {
-        let mut selections = vec![self.of_all()];
-        selections.extend(self.facets.0.kinds.iter().map(|entry| self.of_kind(entry.kind)));
-        for (address, group) in &indices.tags {
-            selections.push(self.of_group(group, tag_route(address), "note-tag"));
-        }
-        for (address, group) in &indices.authors {
-            selections.push(self.of_group(group, author_route(address), "note-author"));
-        }
-        selections
-    }
-
-    fn of_all(&self) -> Selection {
-        Selection {
-            start: Route::page(["notes"]),
-            page_kind: "notes",
-            kind: None,
-            name: None,
-            notes: self.select(|_| true),
-        }
-    }
-
-    fn of_kind(&self, kind: &'static str) -> Selection {
-        Selection {
-            start: kind_route(kind),
-            page_kind: "note-kind",
-            kind: Some(kind),
-            name: None,
-            notes: self.select(|desk_note| desk_note.note.kind == kind),
-        }
-    }
-
-    fn of_group(&self, group: &NoteGroup, start: Route, page_kind: &'static str) -> Selection {
-        let note = |id: &NoteId| {
-            let note = self.notes.get(id.article)?.get(id.note)?;
-            Some((id.article, note.clone()))
+impl Plan {
+    /// The notes of a selection, as their articles number them.
+    pub(super) fn selected(&self, selection: &Selection) -> Cow<'_, [NoteId]> {
+        let indices = &self.archive.notes;
+        let group = match selection {
+            Selection::All => return Cow::Borrowed(&self.desk.all),
+            Selection::Kind(kind) => return Cow::Borrowed(&self.desk.by_kind[*kind as usize]),
+            Selection::Tag(address) => indices.tags.get(address),
+            Selection::Author(address) => indices.authors.get(address),
         };
-        let notes = by_number(group.notes.iter().filter_map(note).collect());
-        Selection { start, page_kind, kind: None, name: Some(group.name.clone()), notes }
+        let notes = group.map(|group| group.notes.clone()).unwrap_or_default();
+        Cow::Owned(by_number(notes, &self.archive))
     }
 
-    fn select(&self, keep: impl Fn(&DeskNoteView) -> bool) -> Vec<Numbered> {
-        let all = self.notes.iter().enumerate();
-        let all = all.flat_map(|(id, notes)| notes.iter().map(move |note| (id, note)));
-        let kept = all.filter(|(_, note)| keep(&note.0));
-        by_number(kept.map(|(id, note)| (id, note.clone())).collect())
-    }
-}
-
-/// Sorts notes as their articles number them.
-fn by_number(mut notes: Vec<Numbered>) -> Vec<Numbered> {
-    notes.sort_by_key(|(article, note)| (*article, note.0.note.number));
-    notes
-}
-
-impl<'a> Planner<'a> {
-    /// The pages of one selection.
-    pub(super) fn selected(&self, selection: &Selection, desk: &Desk) -> Vec<Claim<'a>> {
-        let count = lists::page_count(selection.notes.len(), self.frame.per_page());
-        (1..=count).map(|number| self.selected_page(selection, number, desk)).collect()
-    }
-
-    /// One of the pages, counted from 1.
-    fn selected_page(&self, selection: &Selection, number: usize, desk: &Desk) -> Claim<'a> {
-        let (per_page, total) = (self.frame.per_page(), selection.notes.len());
-        let route = selection.start.numbered(number);
-        let mut page = self.frame.head(selection.page_kind, &route);
-        page.title = selection.name.clone();
+    /// A page of a selection, counted from 1.
+    pub(in crate::plan) fn notes(
+        &self,
+        selection: &Selection,
+        route: &Route,
+        number: usize,
+    ) -> Outline {
+        let notes = self.selected(selection);
+        let (per_page, total) = (self.frame.per_page(), notes.len());
+        let name = self.name(selection);
+        let mut page = self.frame.head(selection.page_kind(), route);
+        page.title = name.clone();
         page.number = number;
-        let view = View::Notes(Box::new(NotesView {
+        Outline::notes(NotesFrame {
             site: self.frame.site(),
             page,
             root: route.to_root(),
-            kind: selection.kind,
-            name: selection.name.clone(),
-            articles: self.by_article(lists::on_page(&selection.notes, number, per_page)),
+            kind: selection.kind(),
+            name,
+            articles: self.by_article(lists::on_page(&notes, number, per_page)),
             total,
-            pagination: lists::pagination(&selection.start, number, total, per_page),
-            facets: desk.facets.clone(),
-        }));
-        Claim::generated(selection.page_kind, route, "notes.html", view)
+            pagination: lists::pagination(&selection.start(), number, total, per_page),
+            facets: self.desk.facets.clone(),
+        })
     }
 
-    fn by_article(&self, notes: &[Numbered]) -> Vec<AnnotatedView> {
-        let annotated = notes.chunk_by(|a, b| a.0 == b.0).map(|chunk| {
-            let archived = &self.archive.articles[chunk[0].0];
-            let fields = &archived.article.fields;
-            AnnotatedView {
-                article: link(archived.article.title(), &archived.route),
-                source: lists::source_link(self.archive, archived),
-                date: fields.date.as_ref().map(|date| date.value),
-                language: fields.language.as_ref().map(|language| language.value.clone()),
-                notes: chunk.iter().map(|(_, note)| note.clone()).collect(),
+    /// The tag or the author that all notes of a selection have.
+    fn name(&self, selection: &Selection) -> Option<String> {
+        let indices = &self.archive.notes;
+        let group = match selection {
+            Selection::All | Selection::Kind(_) => None,
+            Selection::Tag(address) => indices.tags.get(address),
+            Selection::Author(address) => indices.authors.get(address),
+        };
+        group.map(|group| group.name.clone())
+    }
+
+    fn by_article(&self, notes: &[NoteId]) -> Vec<AnnotatedFrame> {
+        let annotated = notes.chunk_by(|a, b| a.article == b.article).map(|chunk| {
+            let id = chunk[0].article;
+            let archived = &self.archive.articles[id];
+            let head = &archived.head;
+            AnnotatedFrame {
+                id,
+                article: head.article,
+                link: link(&head.title, &archived.route),
+                address: self.frame.address(&archived.route),
+                source: self.source_link(archived),
+                date: head.date,
+                language: head.language.clone(),
+                links: self.note_links(archived),
+                notes: chunk.iter().map(|id| id.note).collect(),
             }
         });
         annotated.collect()
+    }
+}
+
+impl NotesFrame {
+    /// The whole page.
+    pub(in crate::plan) fn view(self, articles: &dyn Articles) -> Result<NotesView, Diagnostic> {
+        let annotated = self.articles.into_iter().map(|frame| frame.view(articles));
+        Ok(NotesView {
+            articles: annotated.collect::<Result<_, _>>()?,
+            site: self.site,
+            page: self.page,
+            root: self.root,
+            kind: self.kind,
+            name: self.name,
+            total: self.total,
+            pagination: self.pagination,
+            facets: self.facets,
+        })
+    }
+}
+
+impl AnnotatedFrame {
+    fn view(self, articles: &dyn Articles) -> Result<AnnotatedView, Diagnostic> {
+        let article = articles.article(self.id)?;
+        Ok(AnnotatedView {
+            notes: self.notes(&article),
+            article: self.link,
+            source: self.source,
+            date: self.date,
+            language: self.language,
+        })
+    }
+
+    /// Those of an article's notes that are on the page.
+    fn notes(&self, article: &Article) -> Vec<DeskNoteView> {
+        let shown = SortedNotes::new(article, &self.links).into_all();
+        let shown = shown.filter(|note| self.notes.contains(&note.index));
+        shown.map(|note| self.note(note)).collect()
+    }
+
+    fn note(&self, note: SortedNote) -> DeskNoteView {
+        let to = |page: &str| format!("{page}#{}", note.view.id);
+        let page: &Href = &self.link.route;
+        DeskNoteView {
+            href: to(page.as_str()),
+            address: self.address.as_deref().map(to),
+            place: note.place.name(),
+            note: note.view,
+        }
     }
 }

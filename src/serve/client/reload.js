@@ -1,4 +1,4 @@
-// Keeps a page of the preview up to date: reloads it after a build and shows the build's errors.
+// Keeps a page of the preview up to date: reloads it when it has changed and shows the errors.
 //
 // Only the preview adds this script to a page; it is never published. It works under
 // `default-src 'self'`: no inline script or style, no markup from strings.
@@ -17,7 +17,8 @@
 
   function connect() {
     if (events !== null) return;
-    events = new EventSource(new URL(`events?build=${script.dataset.build}`, base));
+    const asked = new URLSearchParams({ page: script.dataset.page, version: script.dataset.version });
+    events = new EventSource(new URL(`events?${asked}`, base));
     events.addEventListener("reload", reload);
     events.addEventListener("problems", (event) => show(event.data));
     events.addEventListener("error", reconnect);

@@ -29,7 +29,7 @@ fn every_file_says_what_it_is() {
 fn only_pages_get_the_script() {
     let preview = Running::start("/", "text");
     let page = preview.get("/").body;
-    assert!(page.contains("<p>text</p><script src=\"/_postil/reload.js\" data-build="), "{page}");
+    assert!(page.contains("<p>text</p><script src=\"/_postil/reload.js\" data-page="), "{page}");
     assert!(page.ends_with("</script>\n</body>"), "{page}");
     assert_eq!(preview.get("/raw.txt").body, "</body>");
     assert_eq!(preview.get("/mark.svg").body, "<svg/>");
@@ -122,4 +122,25 @@ fn a_foreign_host_is_refused() {
         let host = format!("{host}:{port}");
         assert_eq!(preview.request("GET", "/", &host).status, 200, "{host}");
     }
+}
+
+#[test]
+fn a_page_that_cannot_be_made_says_why() {
+    let preview = Running::start("/", "text");
+    let reply = preview.get("/broken.html");
+    assert_eq!(reply.status, 500);
+    assert!(
+        reply.body.contains("base.html") && reply.body.contains("data-page="),
+        "{}",
+        reply.body
+    );
+    preview.line_with("base.html");
+}
+
+#[test]
+fn an_address_without_a_page_waits_for_one() {
+    let preview = Running::start("/", "text");
+    let reply = preview.get("/articles/b/");
+    assert!(reply.body.contains("data-page=\"articles/b/index.html\""), "{}", reply.body);
+    assert_eq!(reply.version(), "missing");
 }

@@ -1,5 +1,6 @@
 //! A preview on a free port and a small HTTP client for it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -12,11 +13,11 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
-use crate::diagnostic::catalogue;
-use crate::model::output::OutputFile;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::serve::editor::Editor;
-use crate::serve::{Console, Preview, ServeOptions, Site, serve_until};
+use crate::serve::{Changed, Console, Pages, Preview, ServeOptions, Site, serve_until};
 
 /// The longest that a test waits for something that must happen.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -50,11 +51,14 @@ impl Running {
         fs::create_dir_all(archive.path().join("content")).unwrap();
         fs::write(archive.path().join(SOURCE), text).unwrap();
         let root = archive.path().to_owned();
-        Running::start_with(archive, move || build(&root, base_path))
+        Running::start_with(archive, move |_| build(&root, base_path))
     }
 
     /// Serves what `build` gives.
-    pub fn start_with(archive: TempDir, build: impl FnMut() -> Preview + Send + 'static) -> Self {
+    pub fn start_with(
+        archive: TempDir,
+        build: impl FnMut(&Changed) -> Preview + Send + 'static,
+    ) -> Self {
         let options = ServeOptions { port: 0, ..ServeOptions::local(archive.path()) };
         Running::start_as(archive, options, build, None)
     }
@@ -64,15 +68,15 @@ impl Running {
         let archive = tempfile::tempdir().unwrap();
         let options =
             ServeOptions { port: 0, host: host.into(), ..ServeOptions::local(archive.path()) };
-        let site = || Some(Site::new("/", files("text")));
-        let build = move || Preview { site: site(), ..Preview::default() };
+        let made = || Some(site("/", "text"));
+        let build = move |_: &Changed| Preview { site: made(), ..Preview::default() };
         Running::start_as(archive, options, build, Some(editor))
     }
 
     fn start_as(
         archive: TempDir,
         options: ServeOptions,
-        build: impl FnMut() -> Preview + Send + 'static,
+        build: impl FnMut(&Changed) -> Preview + Send + 'static,
         editor: Option<Arc<dyn Editor>>,
     ) -> Self {
         let (printer, lines) = mpsc::channel();
@@ -176,9 +180,9 @@ impl Reply {
         lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map_or("", |(_, value)| value)
     }
 
-    /// The build that the page says it came from.
-    pub fn build(&self) -> &str {
-        let (_, rest) = self.body.split_once("data-build=\"").unwrap();
+    /// The version that the page says it has.
+    pub fn version(&self) -> &str {
+        let (_, rest) = self.body.split_once("data-version=\"").unwrap();
         rest.split_once('"').unwrap().0
     }
 }
@@ -213,14 +217,34 @@ fn build(root: &Path, base_path: &str) -> Preview {
         return Preview { diagnostics, ..Preview::default() };
     }
     Preview {
-        site: Some(Site::new(base_path, files(&text))),
+        site: Some(site(base_path, &text)),
         diagnostics: Vec::new(),
         summary: "1 article".to_owned(),
     }
 }
 
+/// Files in memory.
+struct MemoryPages(BTreeMap<String, Vec<u8>>);
+
+impl Pages for MemoryPages {
+    fn version(&self, path: &str) -> Option<String> {
+        self.0.get(path).map(|bytes| Key::of_bytes(bytes).to_string())
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        match &*self.0[path] {
+            b"broken" => Err(catalogue::template_missing("base.html")),
+            bytes => Ok(bytes.to_vec()),
+        }
+    }
+}
+
 /// A site with a file of several kinds.
-pub fn files(text: &str) -> Vec<OutputFile> {
+pub fn site(base_path: &str, text: &str) -> Site {
+    Site::new(base_path, Arc::new(MemoryPages(files(text))))
+}
+
+fn files(text: &str) -> BTreeMap<String, Vec<u8>> {
     let page = format!("<!doctype html><body><p>{text}</p></body>");
     let not_found = "<body>nothing here</body>";
     [
@@ -236,7 +260,8 @@ pub fn files(text: &str) -> Vec<OutputFile> {
         (Route::file("mark.svg"), "<svg/>"),
         (Route::file("photo.png"), "png"),
         (Route::file("CNAME"), "archive.example"),
+        (Route::file("broken.html"), "broken"),
     ]
-    .map(|(route, text)| OutputFile::new(route, text.as_bytes()))
-    .to_vec()
+    .map(|(route, text)| (route.output_path(), text.as_bytes().to_vec()))
+    .into()
 }

@@ -6,38 +6,42 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use crate::diagnostic::catalogue;
-use crate::serve::tests::driver::{Running, SOURCE, files};
-use crate::serve::{Console, Preview, ServeOptions, Site, bind};
+use crate::serve::tests::driver::{Running, SOURCE, site};
+use crate::serve::{Changed, Console, Preview, ServeOptions, bind};
 
 const NO_PROBLEMS: &str = r#"{"stale":false,"total":0,"errors":[]}"#;
 
 #[test]
-fn a_change_reloads_every_open_page() {
+fn a_change_reloads_every_open_page_that_it_concerns() {
     let preview = Running::start("/", "first");
-    let build = preview.get("/").build().to_owned();
-    let path = format!("/_postil/events?build={build}");
+    let version = preview.get("/").version().to_owned();
+    let path = format!("/_postil/events?page=index.html&version={version}");
     let mut tabs = [preview.events(&path), preview.events(&path)];
+    let mut style = preview.events("/_postil/events?page=site.css");
+    style.next();
     for tab in &mut tabs {
         assert_eq!(tab.next(), ("problems".into(), NO_PROBLEMS.into()));
     }
     preview.write("second");
     for tab in &mut tabs {
-        let (name, number) = tab.next();
+        let (name, newer) = tab.next();
         assert_eq!(name, "reload");
-        assert_ne!(number, build);
+        assert_ne!(newer, version);
     }
     let page = preview.get("/");
     assert!(page.body.contains("<p>second</p>"), "{}", page.body);
     let line = preview.line_with("rebuilt");
     assert!(line.starts_with(&format!("changed {SOURCE} · rebuilt in 0.")), "{line}");
     assert!(line.ends_with(" s · 1 article"), "{line}");
+    preview.write("broken");
+    assert_eq!(style.next().0, "problems", "what did not change was not told to reload");
 }
 
 #[test]
-fn a_page_of_an_older_build_reloads_at_once() {
+fn a_page_of_an_older_version_reloads_at_once() {
     let preview = Running::start("/", "first");
-    let (name, number) = preview.events("/_postil/events?build=1").next();
-    assert_eq!((name.as_str(), number.as_str()), ("reload", preview.get("/").build()));
+    let (name, version) = preview.events("/_postil/events?version=1").next();
+    assert_eq!((name.as_str(), version.as_str()), ("reload", preview.get("/").version()));
 }
 
 #[test]
@@ -64,13 +68,14 @@ fn without_a_good_build_a_page_of_our_own_waits() {
     let waiting = preview.get("/archive/articles/a/");
     assert_eq!(waiting.status, 503);
     assert!(waiting.body.contains("<script src=\"/_postil/reload.js\""), "{}", waiting.body);
-    let mut tab = preview.events(&format!("/_postil/events?build={}", waiting.build()));
+    let path = format!("/_postil/events?page=&version={}", waiting.version());
+    let mut tab = preview.events(&path);
     let problems = tab.next().1;
     assert!(problems.starts_with(r#"{"stale":false,"total":1,"#), "{problems}");
     preview.write("good");
     assert_eq!(tab.next().0, "reload");
     assert_eq!(preview.get("/archive/articles/a/").status, 200);
-    let mut late = preview.events(&format!("/_postil/events?build={}", waiting.build()));
+    let mut late = preview.events(&path);
     assert_eq!(late.next().0, "reload", "the waiting page may ask again");
 }
 
@@ -116,14 +121,14 @@ fn a_change_during_a_build_makes_one_more() {
     let source = archive.path().join(SOURCE);
     fs::write(&source, "first").unwrap();
     let mut builds = 0;
-    let preview = Running::start_with(archive, move || {
+    let preview = Running::start_with(archive, move |_: &Changed| {
         builds += 1;
         let text = fs::read_to_string(&source).unwrap();
         if builds == 2 {
             // Somebody saves after the build has read the file.
             fs::write(&source, "third").unwrap();
         }
-        Preview { site: Some(Site::new("/", files(&text))), ..Preview::default() }
+        Preview { site: Some(site("/", &text)), ..Preview::default() }
     });
     let mut tab = preview.events("/_postil/events");
     tab.next();
@@ -137,7 +142,7 @@ fn a_change_during_a_build_makes_one_more() {
 fn a_build_that_panics_does_not_end_the_preview() {
     let archive = tempfile::tempdir().unwrap();
     fs::create_dir(archive.path().join("content")).unwrap();
-    let preview = Running::start_with(archive, || panic!("expected in this test"));
+    let preview = Running::start_with(archive, |_: &Changed| panic!("expected in this test"));
     let (_, problems) = preview.events("/_postil/events").next();
     assert!(problems.contains(&catalogue::build_broke_down().message), "{problems}");
 }
@@ -147,11 +152,11 @@ fn warnings_are_printed_once_and_errors_each_time() {
     let archive = tempfile::tempdir().unwrap();
     fs::create_dir(archive.path().join("content")).unwrap();
     let source = archive.path().join(SOURCE);
-    let preview = Running::start_with(archive, move || {
+    let preview = Running::start_with(archive, move |_: &Changed| {
         let broken = fs::read_to_string(&source).is_ok_and(|text| text == "broken");
         let warning = (!broken).then(|| catalogue::empty_file("a.txt"));
         Preview {
-            site: (!broken).then(|| Site::new("/", files(""))),
+            site: (!broken).then(|| site("/", "")),
             diagnostics: warning.into_iter().chain([catalogue::binary_file("b.txt")]).collect(),
             summary: String::new(),
         }

@@ -7,13 +7,17 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use postil::config::settings::{BaseUrl, Settings, SiteSettings};
-use postil::diagnostic::Place;
-use postil::model::archive::{Archive, ArchivedArticle, Group, NoteGroup, NoteId, NoteIndices};
+use postil::diagnostic::{Diagnostic, Place};
+use postil::digest;
+use postil::model::archive::{
+    Archive, ArchivedArticle, ArticleId, Articles, Group, NoteGroup, NoteId, NoteIndices,
+};
 use postil::model::article::{Anchor, Article, BlockSpan, PlacedNote, RemovedText, SourceRecord};
 use postil::model::cleaned::{
     Block, BlockKind, Field, Fields, LineRange, RemovedLines, TrimmedText,
 };
 use postil::model::date::ArticleDate;
+use postil::model::key::Key;
 use postil::model::markdown_page::MarkdownPage;
 use postil::model::reason::{Ground, LineReasons, Reason};
 use postil::model::route::Route;
@@ -31,20 +35,55 @@ pub fn settings() -> SiteSettings {
     site
 }
 
+/// An archive in memory.
+#[derive(Default)]
+pub struct Sample {
+    /// Its articles, in its order.
+    pub articles: Vec<Article>,
+    /// Their heads.
+    pub archive: Archive,
+}
+
+impl Sample {
+    /// Adds an article.
+    pub fn push(&mut self, article: Article, name: &str, tags: &[&str], source: Option<&str>) {
+        let head = digest::head(&article, Key::of(&article), Key::default());
+        self.articles.push(article);
+        self.archive.articles.push(ArchivedArticle {
+            head: Arc::new(head),
+            route: Route::page(["articles", name]),
+            tags: tags.iter().map(|tag| (*tag).into()).collect(),
+            source: source.map(Into::into),
+        });
+    }
+}
+
+impl Articles for Sample {
+    fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic> {
+        Ok(Arc::new(self.articles[id].clone()))
+    }
+}
+
 /// One article that has everything, and `plain` more.
-pub fn archive(plain: usize) -> Archive {
-    let mut articles = vec![archived(rich_article(), "most", &["most", "voda"], Some("vestnik"))];
+pub fn archive(plain: usize) -> Sample {
+    let mut sample = Sample::default();
+    sample.push(rich_article(), "most", &["most", "voda"], Some("vestnik"));
     for number in 0..plain {
         let tags: &[&str] = if number % 3 == 0 { &["voda"] } else { &[] };
         let source = if number % 4 == 0 { Some("kurier") } else { Some("vestnik") };
-        articles.push(archived(plain_article(number), &format!("a{number}"), tags, source));
+        sample.push(plain_article(number), &format!("a{number}"), tags, source);
     }
-    let mut archive = Archive { articles, ..Archive::default() };
-    group(&mut archive);
+    complete(sample)
+}
+
+/// Adds the indices and the archive's own pages.
+fn complete(mut sample: Sample) -> Sample {
+    let archive = &mut sample.archive;
+    group(archive);
     archive.notes = note_indices(&archive.articles[0]);
     archive.pages =
         vec![own_page("about", "Об архиве", Some(1)), own_page("method", "Метод", None)];
-    archive
+    sample
 }
 
 fn group(archive: &mut Archive) {
@@ -56,13 +95,13 @@ fn group(archive: &mut Archive) {
     ]);
     for (id, article) in archive.articles.iter().enumerate() {
         for tag in &article.tags {
-            archive.tags.entry(tag.clone()).or_default().articles.push(id);
+            archive.tags.entry(tag.to_string()).or_default().articles.push(id);
         }
         if let Some(source) = &article.source {
-            archive.sources.entry(source.clone()).or_default().articles.push(id);
+            archive.sources.entry(source.to_string()).or_default().articles.push(id);
         }
-        if let Some(date) = &article.article.fields.date {
-            archive.years.entry(date.value.day.year()).or_default().push(id);
+        if let Some(date) = article.head.date {
+            archive.years.entry(date.day.year()).or_default().push(id);
         }
     }
     let named = |(address, group): (&String, &mut Group)| {
@@ -77,7 +116,7 @@ fn group(archive: &mut Archive) {
 
 /// The notes of the first article: all have the same tag, and all have the same author.
 fn note_indices(archived: &ArchivedArticle) -> NoteIndices {
-    let count = archived.article.notes.len();
+    let count = archived.head.notes.len();
     let index = |address: &str, name: &str| {
         let notes = (0..count).map(|note| NoteId { article: 0, note }).collect();
         let group = NoteGroup { name: name.to_owned(), notes };
@@ -97,20 +136,6 @@ pub fn own_page(name: &str, title: &str, menu: Option<i64>) -> MarkdownPage {
         aliases: Vec::new(),
         menu,
         body: "Здесь **всё выдумано**: город, река и [метод](method/).\n\n## Зачем\n\n- чтобы проверить;\n- чтобы показать.\n\n| Что | Сколько |\n|---|--:|\n| мостов | 2 |\n".to_owned(),
-    }
-}
-
-pub fn archived(
-    article: Article,
-    name: &str,
-    tags: &[&str],
-    source: Option<&str>,
-) -> ArchivedArticle {
-    ArchivedArticle {
-        article: Arc::new(article),
-        route: Route::page(["articles", name]),
-        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
-        source: source.map(str::to_owned),
     }
 }
 
@@ -185,8 +210,8 @@ pub fn note(article: &Article, kind: NoteKind, quote: &str, text: &str) -> Place
 }
 
 /// An archive in which `article` is the one that has everything.
-pub fn archive_of(article: Article) -> Archive {
-    let mut archive = archive(0);
-    archive.articles[0].article = Arc::new(article);
-    archive
+pub fn archive_of(article: Article) -> Sample {
+    let mut sample = Sample::default();
+    sample.push(article, "most", &["most", "voda"], Some("vestnik"));
+    complete(sample)
 }

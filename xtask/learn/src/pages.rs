@@ -78,7 +78,7 @@ pub struct Page {
     pub variant: Variant,
     pub document: SourceDocument,
     /// For each line of the document, how many other documents have it.
-    pub others: Vec<u32>,
+    pub others: Vec<u8>,
     /// The lines that the network labels.
     pub lines: Vec<usize>,
     pub inputs: Inputs,
@@ -126,7 +126,7 @@ pub fn pages(records: &[Record]) -> Vec<Page> {
 /// A page with what its archive knows of it.
 struct Scraped {
     document: Option<SourceDocument>,
-    others: Vec<u32>,
+    others: Vec<u8>,
 }
 
 impl Scraped {
@@ -187,7 +187,7 @@ impl<'a> From<&'a Record> for Origin<'a> {
 
 fn page(
     origin: Origin,
-    (document, others): (SourceDocument, Vec<u32>),
+    (document, others): (SourceDocument, Vec<u8>),
     variant: Variant,
     labels: &[Label],
 ) -> Option<Page> {

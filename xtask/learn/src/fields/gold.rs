@@ -23,7 +23,7 @@ pub struct Page {
     variant: Variant,
     document: SourceDocument,
     /// For each of its lines, how many other pages of the variant have it.
-    others: Vec<u32>,
+    others: Vec<u8>,
     title: Option<String>,
     date: Option<String>,
     authors: BTreeSet<String>,

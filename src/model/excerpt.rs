@@ -13,7 +13,7 @@ const LEMMA_LENGTH: usize = 56;
 /// The first words of an article's text; empty where it has none.
 ///
 /// A title that was made from the first sentence is not said twice.
-pub(super) fn lede(article: &Article) -> String {
+pub fn lede(article: &Article) -> String {
     let mut texts = article.blocks.iter().filter(|block| is_prose(block)).map(|block| &*block.text);
     let first = texts.next().unwrap_or_default();
     if !article.fields.title_derived {
@@ -26,18 +26,18 @@ pub(super) fn lede(article: &Article) -> String {
 }
 
 /// One sentence or two about an article, for search engines and previews.
-pub(super) fn description(article: &Article) -> Option<String> {
+pub fn description(article: &Article) -> Option<String> {
     let block = article.blocks.iter().find(|block| is_prose(block))?;
     Some(cut(&block.text, DESCRIPTION_LENGTH))
 }
 
 /// The first words of a text, by which one knows it.
-pub(super) fn head(text: &str) -> String {
+pub fn head(text: &str) -> String {
     cut(text, 2 * LEMMA_LENGTH)
 }
 
 /// The first paragraph of a Markdown text, without its marks.
-pub(super) fn of_markdown(text: &str) -> Option<String> {
+pub fn of_markdown(text: &str) -> Option<String> {
     let paragraph =
         text.split("\n\n").map(str::trim).find(|part| part.starts_with(char::is_alphanumeric))?;
     let plain: String = paragraph.chars().filter(|c| !"*_`[]<>".contains(*c)).collect();
@@ -45,7 +45,7 @@ pub(super) fn of_markdown(text: &str) -> Option<String> {
 }
 
 /// A quotation, shortened in the middle.
-pub(super) fn lemma(quote: &str) -> String {
+pub fn lemma(quote: &str) -> String {
     let words: Vec<&str> = quote.split_whitespace().collect();
     let whole = words.join(" ");
     let whole = whole.trim_end_matches(['.', ',', ';', ':']);

@@ -1,0 +1,69 @@
+//! The record of the last build, for `postil clean --diff`: one line an article.
+//!
+//! A line begins with a key that says what it was made from, so a build makes the lines of those
+//! articles alone that have changed since the last one.
+
+use std::collections::HashMap;
+use std::io;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cli::workspace::Workspace;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::disk::own_files;
+use crate::model::article::Article;
+use crate::model::record::CleaningRecord;
+use crate::site::{Document, Library, Made};
+
+/// A line as it is written.
+#[derive(Serialize)]
+struct Line {
+    key: String,
+    #[serde(flatten)]
+    record: CleaningRecord,
+}
+
+/// What tells whether a line still holds.
+#[derive(Deserialize)]
+struct Known<'l> {
+    #[serde(default)]
+    key: &'l str,
+    path: String,
+}
+
+/// Brings the record up to date; says so where that is not possible.
+pub fn write(workspace: &Workspace, library: &Library) -> Option<Diagnostic> {
+    let result = update(workspace, library);
+    result.err().map(|error| catalogue::build_not_recorded(&error))
+}
+
+fn update(workspace: &Workspace, library: &Library) -> io::Result<()> {
+    let before = own_files::read_record(&workspace.root);
+    let known = known_lines(&before);
+    let mut lines = String::with_capacity(before.len());
+    for document in &library.collection().documents {
+        let Some(made) = &document.made else { continue };
+        match known.get(document.path.as_str()) {
+            Some((key, line)) if *key == made.record.to_string() => lines.push_str(line),
+            _ => lines.push_str(&line(document, made, library)?),
+        }
+        lines.push('\n');
+    }
+    own_files::write_record(&workspace.root, lines.as_bytes())
+}
+
+/// The lines of the record by path, each with its key.
+fn known_lines(record: &str) -> HashMap<String, (&str, &str)> {
+    let known = record.lines().filter_map(|line| {
+        let Known { key, path } = serde_json::from_str(line).ok()?;
+        Some((path, (key, line)))
+    });
+    known.collect()
+}
+
+fn line(document: &Document, made: &Made, library: &Library) -> io::Result<String> {
+    let article: Article =
+        library.article_of(document, made).map_err(|problem| io::Error::other(problem.message))?;
+    let record = CleaningRecord::of(&article);
+    serde_json::to_string(&Line { key: made.record.to_string(), record }).map_err(io::Error::other)
+}

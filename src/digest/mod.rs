@@ -1,0 +1,41 @@
+//! What the rest of the archive asks of one article, made once and kept.
+//!
+//! The stage stands between `annotate` and `archive`: from here on an archive is a list of heads,
+//! and an article is looked at again only where a page shows it.
+
+use crate::model::article::Article;
+use crate::model::cleaned::Field;
+use crate::model::head::{Head, NoteHead};
+use crate::model::key::Key;
+use crate::model::{excerpt, numbering};
+
+/// The head of an article; `key` is the article's, `terms` that of its index terms.
+pub fn head(article: &Article, key: Key, terms: Key) -> Head {
+    let fields = &article.fields;
+    let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
+    Head {
+        path: article.source.path.clone(),
+        article: key,
+        terms,
+        title: article.title().to_owned(),
+        title_derived: fields.title_derived,
+        date: fields.date.as_ref().map(|date| date.value),
+        source: value(&fields.source),
+        tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
+        language: value(&fields.language),
+        lede: excerpt::lede(article),
+        notes: note_heads(article),
+        sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),
+    }
+}
+
+/// The heads of an article's notes, in the order of its sidecar.
+fn note_heads(article: &Article) -> Vec<NoteHead> {
+    let mut notes = numbering::numbered(article);
+    notes.sort_by_key(|note| note.index);
+    let head = |note: &numbering::NumberedNote| {
+        let own = &note.placed.note;
+        NoteHead { kind: own.kind, tags: own.tags.clone(), by: own.by.clone(), number: note.number }
+    };
+    notes.iter().map(head).collect()
+}

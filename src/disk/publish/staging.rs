@@ -1,0 +1,99 @@
+//! The folder in which made files wait until all are there.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::disk::load::at;
+use crate::disk::publish::times::Time;
+
+/// Its name within the output folder, on the same file system as the pages.
+pub(super) const FOLDER: &str = ".postil-tmp";
+
+/// Files that wait, each at its path in the site.
+#[derive(Debug)]
+pub(super) struct Staging {
+    output: PathBuf,
+    folder: PathBuf,
+    /// The folders that are there.
+    made: Mutex<HashSet<PathBuf>>,
+}
+
+impl Staging {
+    /// Starts with an empty folder; what a killed build left there is gone.
+    pub(super) fn new(output: &Path) -> io::Result<Self> {
+        let (output, folder) = (output.to_owned(), output.join(FOLDER));
+        let staging = Staging { output, folder, made: Mutex::default() };
+        staging.clear()?;
+        Ok(staging)
+    }
+
+    /// Writes a file; gives its time.
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> io::Result<Time> {
+        let target = self.folder.join(path);
+        self.make_folder(target.parent().unwrap_or(&self.folder))?;
+        let write = || {
+            let mut file = File::create(&target)?;
+            file.write_all(bytes)?;
+            Ok(Time::of(&file.metadata()?))
+        };
+        write().map_err(|error| at(&self.output.join(path), error))
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let known = |made: &HashSet<PathBuf>| made.contains(folder);
+        if known(&self.made.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(());
+        }
+        fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
+        Ok(())
+    }
+
+    /// Puts a single file in place, whole or not at all.
+    pub(super) fn replace(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.write(path, bytes)?;
+        let target = self.output.join(path);
+        fs::rename(self.folder.join(path), &target).map_err(|error| at(&target, error))
+    }
+
+    /// Moves every waiting file into place.
+    pub(super) fn put_in_place(&self) -> io::Result<()> {
+        match self.folder.exists() {
+            true => move_all(&self.folder, &self.output),
+            false => Ok(()),
+        }
+    }
+
+    /// Takes the folder away with all that is in it.
+    pub(super) fn clear(&self) -> io::Result<()> {
+        match fs::remove_dir_all(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            result => result.map_err(|error| at(&self.folder, error)),
+        }
+    }
+}
+
+impl Drop for Staging {
+    /// Leaves nothing behind where a build stops; what stays all the same the next one clears.
+    fn drop(&mut self) {
+        self.clear().ok();
+    }
+}
+
+/// Moves what a folder holds into another; what is not there yet moves as a whole.
+fn move_all(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from).map_err(|error| at(from, error))? {
+        let entry = entry.map_err(|error| at(from, error))?;
+        let target = to.join(entry.file_name());
+        let is_folder = entry.file_type().map_err(|error| at(&entry.path(), error))?.is_dir();
+        if is_folder && target.symlink_metadata().is_ok() {
+            move_all(&entry.path(), &target)?;
+        } else {
+            fs::rename(entry.path(), &target).map_err(|error| at(&target, error))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! When the published files were last changed, kept in the cache.
+
+use std::collections::HashMap;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use crate::disk::load::resolved;
+use crate::disk::own_files::replace;
+use crate::model::key::Key;
+
+/// When a file was last changed, in nanoseconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Time(i128);
+
+impl Time {
+    /// The time of a file.
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().unwrap_or(UNIX_EPOCH);
+        Time(match modified.duration_since(UNIX_EPOCH) {
+            Ok(since) => since.as_nanos() as i128,
+            Err(before) => -(before.duration().as_nanos() as i128),
+        })
+    }
+}
+
+/// The times of the files of an output folder by their paths.
+#[derive(Debug, Default)]
+pub(super) struct Times(HashMap<String, Time>);
+
+/// Where the times of an output folder are kept.
+pub(super) fn file(cache: &Path, folder: &Path) -> PathBuf {
+    let folder = resolved(folder).unwrap_or_else(|_| folder.to_owned());
+    cache.join(format!("published-{}", Key::of(&*folder.to_string_lossy())))
+}
+
+impl Times {
+    /// Reads the times; none where the file is gone or damaged.
+    pub(super) fn read(file: &Path) -> Self {
+        let bytes = fs::read(file).unwrap_or_default();
+        let times = bytes.split_first_chunk::<16>().and_then(|(key, bytes)| {
+            let whole = Key::of_bytes(bytes).as_bytes() == key;
+            postcard::from_bytes(bytes).ok().filter(|_| whole)
+        });
+        Times(times.unwrap_or_default())
+    }
+
+    /// Writes the times. Where that fails the next build reads the published files.
+    pub(super) fn write(file: &Path, times: impl Iterator<Item = (String, Time)>) {
+        let times: Vec<(String, Time)> = times.collect();
+        // The form of a map and of a list of pairs is the same.
+        let bytes = postcard::to_stdvec(&times).expect("times are plain data");
+        let written = [Key::of_bytes(&bytes).as_bytes(), &bytes[..]].concat();
+        replace(file, &written).ok();
+    }
+
+    pub(super) fn get(&self, path: &str) -> Option<Time> {
+        self.0.get(path).copied()
+    }
+}

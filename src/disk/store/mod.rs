@@ -1,0 +1,139 @@
+//! The store in `.postil/store/`: what earlier builds made.
+//!
+//! Blobs lie one behind the other in *packs*, files that are only ever appended to by the process
+//! that made them and never changed afterwards. The *index* is one file that is put in place by
+//! renaming. So a process may read while another writes: the last to finish has its index in place,
+//! and what the other had made is made again when it is needed.
+//!
+//! Every blob and the index carry the key of their bytes. A store that is damaged, of another
+//! version or killed amid its work gives less than it could, never something wrong.
+//!
+//! A pack is locked as long as a process uses it, and one that no index names is deleted by whoever
+//! can lock it alone.
+
+mod pack;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::disk::load::at;
+use crate::disk::own_files::replace;
+use crate::model::key::Key;
+use crate::model::store::{Blob, Store};
+
+use pack::{Pack, Writing};
+
+/// Where the store lies in an archive.
+const FOLDER: &str = ".postil/store";
+/// The index in the store's folder.
+const INDEX: &str = "index";
+/// What the index begins with; the number grows when the form of packs or of the index changes.
+const MAGIC: &[u8] = b"postil store 1\n";
+/// A pack is emptied when more than half of it is blobs that nobody names…
+const LARGEST_WASTE: u64 = 2;
+/// … and the smallest ones when there are more packs than this.
+const MOST_PACKS: usize = 12;
+
+/// A store on the disk.
+#[derive(Debug)]
+pub struct DiskStore {
+    folder: PathBuf,
+    /// The packs that the index may name, by their numbers.
+    packs: BTreeMap<u64, Pack>,
+    writing: Mutex<Option<Writing>>,
+}
+
+impl DiskStore {
+    /// Opens the store of an archive, whatever is left of it.
+    pub fn open(root: &Path) -> Self {
+        let folder = root.join(FOLDER);
+        let packs = pack::open_all(&folder);
+        DiskStore { folder, packs, writing: Mutex::default() }
+    }
+
+    /// Deletes the store of an archive.
+    ///
+    /// Fails as the disk does.
+    pub fn delete(root: &Path) -> io::Result<()> {
+        let folder = root.join(FOLDER);
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            result => result.map_err(|error| at(&folder, error)),
+        }
+    }
+
+    fn writing(&self) -> MutexGuard<'_, Option<Writing>> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The packs that are emptied, of those that hold something of `live`.
+    fn emptied(&self, live: &[Blob]) -> BTreeSet<u64> {
+        let mut used: BTreeMap<u64, u64> = BTreeMap::new();
+        for blob in live {
+            *used.entry(blob.pack).or_default() += u64::from(blob.length);
+        }
+        let size = |number: &u64| self.packs.get(number).map_or(0, Pack::size);
+        let old = used.iter().filter(|(number, _)| self.packs.contains_key(number));
+        let wasteful = |(number, used): &(&u64, &u64)| size(number) > LARGEST_WASTE * **used;
+        let mut emptied: BTreeSet<u64> =
+            old.clone().filter(wasteful).map(|(number, _)| *number).collect();
+        let mut by_size: Vec<u64> = old.map(|(number, _)| *number).collect();
+        by_size.sort_by_key(|number| std::cmp::Reverse(size(number)));
+        emptied
+            .extend(by_size.into_iter().skip(MOST_PACKS / 2).filter(|_| used.len() > MOST_PACKS));
+        emptied
+    }
+}
+
+impl Store for DiskStore {
+    fn index(&self) -> Option<Vec<u8>> {
+        let bytes = fs::read(self.folder.join(INDEX)).ok()?;
+        let (key, index) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<16>()?;
+        (Key::of_bytes(index).as_bytes() == key).then(|| index.to_vec())
+    }
+
+    fn read(&self, blob: &Blob) -> Option<Vec<u8>> {
+        let bytes = match self.packs.get(&blob.pack) {
+            Some(pack) => pack.read(blob),
+            None => self.writing().as_mut()?.read(blob),
+        };
+        bytes.filter(|bytes| Key::of_bytes(bytes) == blob.check)
+    }
+
+    fn append(&self, bytes: &[u8]) -> io::Result<Blob> {
+        let check = Key::of_bytes(bytes);
+        let mut writing = self.writing();
+        if writing.is_none() {
+            *writing = Some(Writing::new(&self.folder)?);
+        }
+        let writing = writing.as_mut().expect("a pack was begun above");
+        writing.append(bytes, check)
+    }
+
+    fn tidy(&self, live: &[Blob]) -> io::Result<Vec<(Blob, Blob)>> {
+        let emptied = self.emptied(live);
+        let mut moved = Vec::new();
+        for blob in live.iter().filter(|blob| emptied.contains(&blob.pack)) {
+            // What cannot be read any more is left behind: it is made again when it is needed.
+            if let Some(bytes) = self.read(blob) {
+                moved.push((*blob, self.append(&bytes)?));
+            }
+        }
+        Ok(moved)
+    }
+
+    fn replace_index(&self, index: &[u8], live: &[Blob]) -> io::Result<()> {
+        if let Some(writing) = self.writing().as_mut() {
+            writing.flush()?;
+        }
+        let key = Key::of_bytes(index);
+        let bytes = [MAGIC, key.as_bytes(), index].concat();
+        replace(&self.folder.join(INDEX), &bytes)?;
+        let named: BTreeSet<u64> = live.iter().map(|blob| blob.pack).collect();
+        pack::delete_unnamed(&self.folder, &named);
+        Ok(())
+    }
+}

@@ -1,0 +1,159 @@
+//! Packs: files of blobs, one behind the other.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::disk::load::at;
+use crate::model::key::Key;
+use crate::model::store::Blob;
+
+/// The ending of a pack's name; before it stands its number.
+const ENDING: &str = "pack";
+/// So many bytes are collected before they are written.
+const BUFFER: usize = 1 << 20;
+
+/// A pack that is complete. As long as it is open nobody deletes it.
+#[derive(Debug)]
+pub(super) struct Pack {
+    file: File,
+    size: u64,
+}
+
+impl Pack {
+    fn open(path: &Path) -> io::Result<Pack> {
+        let file = File::open(path)?;
+        file.try_lock_shared()?;
+        let size = file.metadata()?.len();
+        Ok(Pack { file, size })
+    }
+
+    /// Its size in bytes.
+    pub(super) fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// The bytes at a blob's place.
+    pub(super) fn read(&self, blob: &Blob) -> Option<Vec<u8>> {
+        let end = blob.offset.checked_add(u64::from(blob.length))?;
+        if end > self.size {
+            return None;
+        }
+        read_at(&self.file, blob).ok()
+    }
+}
+
+/// The pack that a process is writing.
+#[derive(Debug)]
+pub(super) struct Writing {
+    number: u64,
+    path: PathBuf,
+    file: File,
+    /// The same file, to read from.
+    reader: File,
+    /// What is in the file already.
+    written: u64,
+    /// What is not.
+    pending: Vec<u8>,
+}
+
+impl Writing {
+    /// Begins a pack under a number that no other has.
+    pub(super) fn new(folder: &Path) -> io::Result<Writing> {
+        fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
+        let mut random = [0; 8];
+        getrandom::fill(&mut random).map_err(io::Error::other)?;
+        // The largest number stands for blobs that are in no pack.
+        let number = u64::from_le_bytes(random) >> 1;
+        let path = folder.join(format!("{number:016x}.{ENDING}"));
+        let begin = || {
+            let file = File::create_new(&path)?;
+            file.lock_shared()?;
+            Ok((file, File::open(&path)?))
+        };
+        let (file, reader) = begin().map_err(|error| at(&path, error))?;
+        Ok(Writing { number, path, file, reader, written: 0, pending: Vec::new() })
+    }
+
+    /// Adds a blob.
+    pub(super) fn append(&mut self, bytes: &[u8], check: Key) -> io::Result<Blob> {
+        let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
+        let offset = self.written + self.pending.len() as u64;
+        self.pending.extend_from_slice(bytes);
+        if self.pending.len() >= BUFFER {
+            self.flush()?;
+        }
+        Ok(Blob { pack: self.number, offset, length, check })
+    }
+
+    /// Writes what was collected.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.file.write_all(&self.pending).map_err(|error| at(&self.path, error))?;
+        self.written += self.pending.len() as u64;
+        self.pending.clear();
+        Ok(())
+    }
+
+    /// The bytes at a blob's place.
+    pub(super) fn read(&mut self, blob: &Blob) -> Option<Vec<u8>> {
+        if blob.pack != self.number {
+            return None;
+        }
+        if blob.offset + u64::from(blob.length) > self.written {
+            self.flush().ok()?;
+        }
+        read_at(&self.reader, blob).ok()
+    }
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, blob: &Blob) -> io::Result<Vec<u8>> {
+    use std::os::unix::fs::FileExt;
+    let mut bytes = vec![0; blob.length as usize];
+    file.read_exact_at(&mut bytes, blob.offset)?;
+    Ok(bytes)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, blob: &Blob) -> io::Result<Vec<u8>> {
+    use std::os::windows::fs::FileExt;
+    let mut bytes = vec![0; blob.length as usize];
+    let mut filled = 0;
+    while filled < bytes.len() {
+        match file.seek_read(&mut bytes[filled..], blob.offset + filled as u64)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            read => filled += read,
+        }
+    }
+    Ok(bytes)
+}
+
+/// Opens every pack of a folder; those that cannot be opened are left out.
+pub(super) fn open_all(folder: &Path) -> BTreeMap<u64, Pack> {
+    let opened =
+        listed(folder).filter_map(|(number, path)| Some((number, Pack::open(&path).ok()?)));
+    opened.collect()
+}
+
+/// Deletes the packs that nobody names and nobody uses.
+pub(super) fn delete_unnamed(folder: &Path, named: &BTreeSet<u64>) {
+    for (_, path) in listed(folder).filter(|(number, _)| !named.contains(number)) {
+        let is_unused = File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
+        if is_unused {
+            // One that stays is tried again by the next build.
+            fs::remove_file(&path).ok();
+        }
+    }
+}
+
+/// The packs of a folder by their numbers.
+fn listed(folder: &Path) -> impl Iterator<Item = (u64, PathBuf)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| {
+        let path = entry.path();
+        let is_pack = path.extension().is_some_and(|ending| ending == ENDING);
+        let number = u64::from_str_radix(path.file_stem()?.to_str()?, 16).ok()?;
+        is_pack.then_some((number, path))
+    })
+}

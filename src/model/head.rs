@@ -1,0 +1,52 @@
+//! What the rest of the archive knows of an article: a few hundred bytes that stay in memory.
+//!
+//! Lists, indices and the order of the archive are made of heads. The article itself, with its text
+//! and its notes, lies in the store until a page asks for it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::date::ArticleDate;
+use crate::model::key::Key;
+use crate::model::sidecar::NoteKind;
+
+/// What the rest of the archive knows of an article.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Head {
+    /// The raw file's path relative to the archive's root.
+    pub path: String,
+    /// The key of the article: two articles with the same key are the same.
+    pub article: Key,
+    /// The key of its index terms.
+    pub terms: Key,
+    /// The headline.
+    pub title: String,
+    /// The title was made from the text, since the page shows none.
+    pub title_derived: bool,
+    /// When it was published.
+    pub date: Option<ArticleDate>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// Its tags, in the order in which it has them.
+    pub tags: Vec<String>,
+    /// The language of its text.
+    pub language: Option<String>,
+    /// Its first words; may be empty.
+    pub lede: String,
+    /// Its notes, in the order of its sidecar.
+    pub notes: Vec<NoteHead>,
+    /// The sidecar that the notes stand in; none where there are no notes.
+    pub sidecar: Option<String>,
+}
+
+/// What the rest of the archive knows of a note.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NoteHead {
+    /// What sort of remark it is.
+    pub kind: NoteKind,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Who wrote it.
+    pub by: Option<String>,
+    /// Its number on the article's page, from 1.
+    pub number: usize,
+}

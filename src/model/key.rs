@@ -1,0 +1,96 @@
+//! Keys: what a value is, in sixteen bytes.
+//!
+//! A key is derived from the value itself, as its fields serialise, so two values with the same key
+//! are the same and a new field is part of the key without anybody's doing. Places in files are left
+//! out of it, for they are not serialised where they say nothing about the value.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The first half of a BLAKE3 hash.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Key([u8; 16]);
+
+impl Key {
+    /// The key of a value.
+    pub fn of<T: Serialize + ?Sized>(value: &T) -> Key {
+        let written = postcard::to_stdvec(value).expect("the values of keys are plain data");
+        Key::of_bytes(&written)
+    }
+
+    /// The key of some bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Key {
+        let hash = blake3::hash(bytes);
+        let (half, _) = hash.as_bytes().split_first_chunk().expect("a hash has 32 bytes");
+        Key(*half)
+    }
+
+    /// Its sixteen bytes.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    /// The key of what other keys stand for, in their order.
+    pub fn of_all(keys: &[Key]) -> Key {
+        Key::of(keys)
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+        self.0.iter().try_for_each(|byte| write!(f, "{}{}", digit(byte >> 4), digit(byte & 15)))
+    }
+}
+
+/// A text that is no key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAKey;
+
+impl FromStr for Key {
+    type Err = NotAKey;
+
+    fn from_str(text: &str) -> Result<Key, NotAKey> {
+        let digits = text.as_bytes();
+        let digit = |at: usize| char::from(digits[at]).to_digit(16).ok_or(NotAKey);
+        let mut key = Key::default();
+        if digits.len() != 2 * key.0.len() {
+            return Err(NotAKey);
+        }
+        for (at, byte) in key.0.iter_mut().enumerate() {
+            *byte = (digit(2 * at)? << 4 | digit(2 * at + 1)?) as u8;
+        }
+        Ok(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+    use crate::model::sidecar::Note;
+
+    #[test]
+    fn a_key_is_read_as_it_is_written() {
+        let key = Key::of("мост");
+        assert_eq!(key.to_string().parse(), Ok(key));
+        assert_eq!("12".parse::<Key>(), Err(NotAKey));
+        assert_eq!("zz".repeat(16).parse::<Key>(), Err(NotAKey));
+    }
+
+    #[test]
+    fn a_key_tells_values_apart_but_not_their_places() {
+        let note = |text: &str, line| Note {
+            text: text.to_owned(),
+            place: Place::line("a.toml", line),
+            ..Note::default()
+        };
+        assert_eq!(Key::of(&note("мост", 1)), Key::of(&note("мост", 9)));
+        assert_ne!(Key::of(&note("мост", 1)), Key::of(&note("река", 1)));
+        assert_ne!(Key::of(&("ab", "c")), Key::of(&("a", "bc")));
+    }
+}

@@ -1,0 +1,60 @@
+//! What a page shows before any article is looked at.
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::archive::Articles;
+use crate::model::page::{Page, View};
+use crate::model::route::Route;
+use crate::plan::article::ArticleFrame;
+use crate::plan::desk::NotesFrame;
+
+/// What a page shows before any article is looked at.
+///
+/// Holds: the page is made of the outline and of the articles whose keys are in it, and of nothing
+/// else. So the outline's key says whether the page has changed.
+#[derive(Debug, Serialize)]
+pub struct Outline {
+    /// The template's name, as `article.html`.
+    pub template: &'static str,
+    content: Content,
+}
+
+#[derive(Debug, Serialize)]
+enum Content {
+    /// All of it.
+    Whole(View),
+    /// An article's page without the article.
+    Article(Box<ArticleFrame>),
+    /// A page of notes without the notes.
+    Notes(Box<NotesFrame>),
+}
+
+impl Outline {
+    /// A page that is made of heads alone.
+    pub(super) fn whole(template: &'static str, view: View) -> Self {
+        Outline { template, content: Content::Whole(view) }
+    }
+
+    /// The page of an article.
+    pub(super) fn article(frame: ArticleFrame) -> Self {
+        Outline { template: "article.html", content: Content::Article(Box::new(frame)) }
+    }
+
+    /// A page of notes.
+    pub(super) fn notes(frame: NotesFrame) -> Self {
+        Outline { template: "notes.html", content: Content::Notes(Box::new(frame)) }
+    }
+
+    /// The page with what it shows of `articles`.
+    ///
+    /// Fails as they do.
+    pub fn page(self, route: &Route, articles: &dyn Articles) -> Result<Page, Diagnostic> {
+        let view = match self.content {
+            Content::Whole(view) => view,
+            Content::Article(frame) => View::Article(Box::new(frame.view(articles)?)),
+            Content::Notes(frame) => View::Notes(Box::new(frame.view(articles)?)),
+        };
+        Ok(Page { route: route.clone(), template: self.template, view })
+    }
+}

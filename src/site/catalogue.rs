@@ -1,0 +1,262 @@
+//! The catalogue: an archive at one moment, as a value that answers questions.
+//!
+//! It knows every file of the site by its address, the key of each, and how to make it. It makes
+//! nothing until it is asked; what it makes is the same whoever asks.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::export::Exports;
+use crate::model::archive::ArticleId;
+use crate::model::files::Files;
+use crate::model::key::Key;
+use crate::model::output::FileKey;
+use crate::model::route::Route;
+use crate::plan::Plan;
+use crate::render::{Renderer, StaticFile};
+use crate::search::SearchFiles;
+use crate::site::collection::Collection;
+use crate::site::document::FileState;
+use crate::site::library::Library;
+
+/// An archive at one moment.
+pub struct Catalogue {
+    /// Its articles.
+    pub collection: Collection,
+    renderer: Arc<Renderer>,
+    plan: Plan,
+    exports: Exports,
+    search: Option<SearchFiles>,
+    /// The files that are published as they are and lie in the archive, by their paths in it.
+    statics: BTreeMap<String, FileState>,
+    /// The key of the program.
+    generator: Key,
+    /// Sorted by path.
+    items: Vec<Item>,
+}
+
+/// A file of the site.
+#[derive(Debug)]
+pub struct Item {
+    /// Its path in the output folder.
+    pub path: String,
+    recipe: Recipe,
+}
+
+/// What a file of the site is, by its place among its like.
+#[derive(Debug, Clone, Copy)]
+enum Recipe {
+    Page(usize),
+    Export(usize),
+    Search(usize),
+    Static(usize),
+}
+
+impl Catalogue {
+    /// Decides which files the site of some articles has; `statics` is what is known of those that
+    /// are published as they are.
+    ///
+    /// What there is to say goes to the collection's diagnostics.
+    pub(super) fn new(
+        mut collection: Collection,
+        renderer: Arc<Renderer>,
+        files: &dyn Files,
+        statics: &BTreeMap<String, FileState>,
+        generator: Key,
+    ) -> Self {
+        let settings = &collection.settings.site;
+        let archive = &collection.archive;
+        let (plan, mut diagnostics) = Plan::new(Arc::clone(archive), settings);
+        let routes = plan.pages().iter().map(|page| &page.route);
+        let exports = Exports::new(Arc::clone(archive), routes, settings);
+        let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive)));
+        let (items, found) = items(&plan, &exports, search.as_ref(), &renderer);
+        diagnostics.extend(found);
+        let (statics, found) = states(&renderer, files, statics);
+        diagnostics.extend(found);
+        collection.add(diagnostics);
+        Catalogue { collection, renderer, plan, exports, search, statics, generator, items }
+    }
+
+    /// What is known of the files that are published as they are.
+    pub(super) fn statics(&self) -> &BTreeMap<String, FileState> {
+        &self.statics
+    }
+
+    /// The files of the site, sorted by path.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The file at a path in the output folder.
+    pub fn item(&self, path: &str) -> Option<&Item> {
+        let found = self.items.binary_search_by(|item| item.path.as_str().cmp(path));
+        found.ok().map(|place| &self.items[place])
+    }
+
+    /// The number of pages.
+    pub fn pages(&self) -> usize {
+        self.plan.pages().len()
+    }
+
+    /// The rules of the cleaner by their names, as the interface's language calls them.
+    pub fn rule_names(&self) -> BTreeMap<String, String> {
+        self.renderer.rule_names()
+    }
+
+    /// The article that a page is about; none of any other file.
+    pub fn article(&self, item: &Item) -> Option<ArticleId> {
+        match item.recipe {
+            Recipe::Page(place) => self.plan.article_of(&self.plan.pages()[place]),
+            _ => None,
+        }
+    }
+
+    /// The key of the files that are published as they are.
+    pub(super) fn assets(&self) -> Key {
+        let statics = self.items.iter().filter(|item| matches!(item.recipe, Recipe::Static(_)));
+        Key::of(&statics.map(|item| (&item.path, self.key(item))).collect::<Vec<_>>())
+    }
+
+    /// The template of a page; none of a file that is no page.
+    pub fn template(&self, item: &Item) -> Option<&'static str> {
+        match item.recipe {
+            Recipe::Page(place) => Some(self.plan.outline(&self.plan.pages()[place]).template),
+            _ => None,
+        }
+    }
+
+    /// Whether a page's templates are the archive's own in any part; never of a file that is none.
+    pub fn is_adapted(&self, item: &Item) -> bool {
+        self.template(item).is_some_and(|template| self.renderer.is_adapted(template))
+    }
+
+    /// The key of all that a file is made from.
+    pub fn key(&self, item: &Item) -> FileKey {
+        let made = |content| FileKey { look: self.generator, content };
+        match item.recipe {
+            Recipe::Page(place) => {
+                let outline = self.plan.outline(&self.plan.pages()[place]);
+                let look = Key::of_all(&[self.generator, self.renderer.look(outline.template)]);
+                FileKey { look, content: Key::of(&outline) }
+            }
+            Recipe::Export(place) => made(self.exports.key(&self.exports.files()[place])),
+            Recipe::Search(place) => made(self.search_file(place, |search, file| search.key(file))),
+            Recipe::Static(place) => match self.static_file(place) {
+                StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
+                StaticFile::Path(path) => {
+                    made(self.statics.get(path).map(|state| state.digest).unwrap_or_default())
+                }
+            },
+        }
+    }
+
+    /// Makes a file.
+    ///
+    /// Fails where a template does, and where a raw file cannot be read any more.
+    pub fn make(&self, item: &Item, library: &Library) -> Result<Vec<u8>, Diagnostic> {
+        match item.recipe {
+            Recipe::Page(place) => {
+                let planned = &self.plan.pages()[place];
+                let page = self.plan.outline(planned).page(&planned.route, library)?;
+                self.renderer.render(&page)
+            }
+            Recipe::Export(place) => self.exports.make(&self.exports.files()[place], library),
+            Recipe::Search(place) => {
+                let terms = |id| library.terms(id);
+                self.search_file(place, |search, file| {
+                    search.make(file, &terms, library.analysers())
+                })
+            }
+            Recipe::Static(place) => match self.static_file(place) {
+                StaticFile::Bytes(bytes) => Ok(bytes.clone()),
+                StaticFile::Path(path) => library.file(path),
+            },
+        }
+    }
+
+    fn search_file<T>(
+        &self,
+        place: usize,
+        ask: impl FnOnce(&SearchFiles, &crate::search::SearchFile) -> T,
+    ) -> T {
+        let search = self.search.as_ref().expect("without search there are no such items");
+        ask(search, &search.files()[place])
+    }
+
+    fn static_file(&self, place: usize) -> &StaticFile {
+        &self.renderer.static_files()[place].1
+    }
+}
+
+/// Every file of the site by its path, each path once.
+///
+/// Of two with the same path the first stays; a file makes way for a folder. Both are reported.
+fn items(
+    plan: &Plan,
+    exports: &Exports,
+    search: Option<&SearchFiles>,
+    renderer: &Renderer,
+) -> (Vec<Item>, Vec<Diagnostic>) {
+    let item = |route: &Route, recipe| Item { path: route.output_path(), recipe };
+    let pages = plan.pages().iter().enumerate();
+    let mut items: Vec<Item> =
+        pages.map(|(place, page)| item(&page.route, Recipe::Page(place))).collect();
+    let found = search.map_or(&[][..], SearchFiles::files).iter().enumerate();
+    items.extend(found.map(|(place, file)| item(&file.route, Recipe::Search(place))));
+    let exported = exports.files().iter().enumerate();
+    items.extend(exported.map(|(place, file)| item(&file.route, Recipe::Export(place))));
+    let statics = renderer.static_files().iter().enumerate();
+    items.extend(statics.map(|(place, (path, _))| item(&Route::file(path), Recipe::Static(place))));
+    settle(items)
+}
+
+fn settle(mut items: Vec<Item>) -> (Vec<Item>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    items.sort_by(|a, b| a.path.cmp(&b.path));
+    items.dedup_by(|later, first| {
+        let same = later.path == first.path;
+        if same {
+            diagnostics.push(catalogue::file_claimed_twice(&first.path));
+        }
+        same
+    });
+    let in_the_way = files_in_the_way(&items);
+    diagnostics.extend(in_the_way.iter().map(|path| catalogue::file_is_a_folder(path)));
+    items.retain(|item| !in_the_way.contains(&item.path));
+    (items, diagnostics)
+}
+
+/// The files whose path is a folder of other files.
+fn files_in_the_way(items: &[Item]) -> HashSet<String> {
+    let is_file = |path: &str| items.binary_search_by(|item| item.path.as_str().cmp(path)).is_ok();
+    let mut in_the_way = HashSet::new();
+    let mut before = "";
+    for item in items {
+        // Neighbours share folders: only those that begin here are looked up.
+        let shared = item.path.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+        let folders = item.path.match_indices('/').map(|(end, _)| end);
+        let new = folders.filter(|end| *end >= shared).map(|end| &item.path[..end]);
+        in_the_way.extend(new.filter(|folder| is_file(folder)).map(str::to_owned));
+        before = &item.path;
+    }
+    in_the_way
+}
+
+/// What the file system says of the files that are published as they are.
+fn states(
+    renderer: &Renderer,
+    files: &dyn Files,
+    known: &BTreeMap<String, FileState>,
+) -> (BTreeMap<String, FileState>, Vec<Diagnostic>) {
+    let (mut states, mut problems) = (BTreeMap::new(), Vec::new());
+    for (_, file) in renderer.static_files() {
+        let StaticFile::Path(path) = file else { continue };
+        match FileState::of(files, path, known.get(path).copied()) {
+            Ok((state, _)) => drop(states.insert(path.clone(), state)),
+            Err(error) => problems.push(catalogue::unreadable_file(path, &error)),
+        }
+    }
+    (states, problems)
+}

@@ -1,0 +1,104 @@
+//! An archive's articles at one moment, without a site around them.
+
+use std::sync::Arc;
+
+use crate::archive::{OwnPages, archive};
+use crate::config::Settings;
+use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
+use crate::ingest;
+use crate::model::archive::Archive;
+use crate::model::files::Files;
+use crate::model::head::Head;
+use crate::model::markdown_page::MarkdownPage;
+use crate::site::document::Document;
+use crate::site::explain::Reason;
+use crate::site::inputs::Inputs;
+use crate::site::source_rules;
+use crate::site::workshop::Documents;
+
+/// An archive's articles at one moment.
+#[derive(Debug)]
+pub struct Collection {
+    /// The archive's settings.
+    pub settings: Settings,
+    /// Every document, sorted by path.
+    pub documents: Vec<Arc<Document>>,
+    /// The heads of the articles in their order, and the indices over them.
+    pub archive: Arc<Archive>,
+    /// The paths of the documents that were made anew, with the reasons.
+    pub made: Vec<(String, Vec<Reason>)>,
+    /// What there is to say, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Collection {
+    /// Puts an archive's articles in order.
+    pub(super) fn new(
+        settings: Settings,
+        files: &dyn Files,
+        inputs: &Inputs,
+        documents: Documents,
+    ) -> Self {
+        let mut diagnostics = files.problems().to_vec();
+        let applied = documents.all.iter().flat_map(|document| &document.source_rules);
+        diagnostics.extend(source_rules::unused(&settings.clean.sources, applied));
+        for document in &documents.all {
+            diagnostics.extend_from_slice(&document.diagnostics);
+        }
+        let made = documents.all.iter().filter_map(|document| document.made.as_ref());
+        let heads: Vec<Arc<Head>> = made.map(|made| Arc::clone(&made.head)).collect();
+        let own = read_own_pages(files, inputs, &mut diagnostics);
+        let (archive, found) = archive(heads, own, &settings.layout.articles);
+        diagnostics.extend(found);
+        if archive.articles.is_empty() {
+            diagnostics.push(catalogue::no_articles(&settings.layout.articles));
+        }
+        diagnostic::sort(&mut diagnostics);
+        let (archive, Documents { all: documents, made }) = (Arc::new(archive), documents);
+        Collection { settings, documents, archive, made, diagnostics }
+    }
+
+    /// The number of articles.
+    pub fn articles(&self) -> usize {
+        self.archive.articles.len()
+    }
+
+    /// The document at a path.
+    pub fn document(&self, path: &str) -> Option<&Document> {
+        let found = self.documents.binary_search_by(|document| document.path.as_str().cmp(path));
+        found.ok().map(|place| &*self.documents[place])
+    }
+
+    /// How many diagnostics are of the given severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+    }
+
+    /// Takes in more diagnostics.
+    pub fn add(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+        diagnostic::sort(&mut self.diagnostics);
+    }
+}
+
+fn read_own_pages(
+    files: &dyn Files,
+    inputs: &Inputs,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> OwnPages {
+    let mut read = |paths: &[String]| -> Vec<MarkdownPage> {
+        let mut pages = Vec::new();
+        for path in paths {
+            match files.read(path) {
+                Ok(bytes) => {
+                    let (page, found) = ingest::markdown_page::read_markdown_page(path, &bytes);
+                    pages.extend(page);
+                    diagnostics.extend(found);
+                }
+                Err(error) => diagnostics.push(catalogue::unreadable_file(path, &error)),
+            }
+        }
+        pages
+    };
+    OwnPages { pages: read(&inputs.pages), tag_introductions: read(&inputs.tag_introductions) }
+}

@@ -1,0 +1,105 @@
+//! What the store knows of a document: what it was made from, and what it became.
+
+use std::io;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::cleaned::{AppliedSourceRule, PageOrigin};
+use crate::model::files::{Files, Stamp};
+use crate::model::head::Head;
+use crate::model::key::Key;
+use crate::model::store::Blob;
+
+/// A raw file and what it became.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// The raw file's path relative to the archive's root.
+    pub path: String,
+    /// The raw file as it was read.
+    pub raw: FileState,
+    /// The sidecar as it was read; none where there is none.
+    pub sidecar: Option<FileState>,
+    /// All that the document was made from.
+    pub ingredients: Ingredients,
+    /// What told its source when it was made; none where there were no `[[source]]` rules.
+    pub origin: Option<PageOrigin>,
+    /// Where the keys of its lines lie.
+    pub lines: Option<Blob>,
+    /// What it became; none of a file without text.
+    pub made: Option<Made>,
+    /// The `[[source]]` rules that it came under.
+    pub source_rules: Vec<AppliedSourceRule>,
+    /// What there was to say.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A file as it was read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileState {
+    /// What the file system said of it; none where it must be read again.
+    pub stamp: Option<Stamp>,
+    /// The key of its bytes.
+    pub digest: Key,
+}
+
+impl FileState {
+    /// The state of a file, and its bytes where it had to be read.
+    ///
+    /// Fails as the file system does.
+    pub fn of(
+        files: &dyn Files,
+        path: &str,
+        known: Option<FileState>,
+    ) -> io::Result<(FileState, Option<Vec<u8>>)> {
+        let stamp = files.stamp(path);
+        if let Some(known) = known.filter(|known| stamp.is_some() && known.stamp == stamp) {
+            return Ok((known, None));
+        }
+        let bytes = files.read(path)?;
+        Ok((FileState { stamp, digest: Key::of_bytes(&bytes) }, Some(bytes)))
+    }
+}
+
+/// All that a document is made from, besides its path and the program.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ingredients {
+    /// The raw file.
+    pub raw: Key,
+    /// The sidecar.
+    pub sidecar: Option<Key>,
+    /// The settings that concern every document.
+    pub settings: Key,
+    /// The `[[source]]` rules that concern this one.
+    pub rules: Key,
+    /// For each line, how many other documents have it, in buckets.
+    pub others: Vec<u8>,
+}
+
+/// An article, ready to be asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Made {
+    /// What the rest of the archive knows of it.
+    pub head: Arc<Head>,
+    /// Where the article lies.
+    pub article: Blob,
+    /// Where its index terms lie.
+    pub terms: Blob,
+    /// The key of what `postil clean --diff` compares: its fields, and the lines of its text.
+    pub record: Key,
+}
+
+impl Document {
+    /// The blobs that it names.
+    pub fn blobs_mut(&mut self) -> impl Iterator<Item = &mut Blob> {
+        let made = self.made.iter_mut().flat_map(|made| [&mut made.article, &mut made.terms]);
+        made.chain(&mut self.lines)
+    }
+
+    /// The blobs that it names.
+    pub fn blobs(&self) -> impl Iterator<Item = Blob> {
+        let made = self.made.iter().flat_map(|made| [made.article, made.terms]);
+        made.chain(self.lines)
+    }
+}

@@ -1,0 +1,92 @@
+//! The store's index: every document, and the files that are published as they are.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::model::key::Key;
+use crate::model::store::{Blob, Store};
+use crate::site::document::{Document, FileState};
+use crate::site::shelf::encode;
+
+/// So many documents are written and read as one piece.
+const PIECE: usize = 2048;
+
+/// What a store knows of an archive.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    /// Sorted by path.
+    pub documents: Vec<Arc<Document>>,
+    /// The files that are published as they are, by path.
+    pub statics: BTreeMap<String, FileState>,
+}
+
+/// The index as it is written: the program that wrote it, and pieces that are read in parallel.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    generator: Key,
+    statics: BTreeMap<String, FileState>,
+    pieces: Vec<Vec<u8>>,
+}
+
+impl Index {
+    /// Reads the index of a store; it is empty where another program wrote it.
+    pub fn read(store: &dyn Store, generator: Key) -> Index {
+        let bytes = store.index().unwrap_or_default();
+        Index::decode(&bytes, generator).unwrap_or_default()
+    }
+
+    fn decode(bytes: &[u8], generator: Key) -> Option<Index> {
+        // What a program wrote, only the same can read; the key comes first.
+        let (key, _) = postcard::take_from_bytes::<Key>(bytes).ok()?;
+        if key != generator {
+            return None;
+        }
+        let written: Written = postcard::from_bytes(bytes).ok()?;
+        let pieces: Option<Vec<Vec<Document>>> =
+            written.pieces.par_iter().map(|piece| postcard::from_bytes(piece).ok()).collect();
+        let documents = pieces?.into_iter().flatten().map(Arc::new).collect();
+        Some(Index { documents, statics: written.statics })
+    }
+
+    /// The document of a path.
+    pub fn document(&self, path: &str) -> Option<&Arc<Document>> {
+        let found = self.documents.binary_search_by(|document| document.path.as_str().cmp(path));
+        found.ok().map(|place| &self.documents[place])
+    }
+
+    /// Replaces the index of a store, and lets it throw away what no document names any more.
+    ///
+    /// Fails as the disk does.
+    pub fn write(&mut self, store: &dyn Store, generator: Key) -> io::Result<()> {
+        let live = self.blobs();
+        let moved: HashMap<Blob, Blob> = store.tidy(&live)?.into_iter().collect();
+        if !moved.is_empty() {
+            self.move_blobs(&moved);
+        }
+        let live = if moved.is_empty() { live } else { self.blobs() };
+        store.replace_index(&self.encode(generator), &live)
+    }
+
+    fn encode(&self, generator: Key) -> Vec<u8> {
+        let piece = |documents: &[Arc<Document>]| encode(documents);
+        let pieces = self.documents.par_chunks(PIECE).map(piece).collect();
+        encode(&Written { generator, statics: self.statics.clone(), pieces })
+    }
+
+    fn blobs(&self) -> Vec<Blob> {
+        self.documents.iter().flat_map(|document| document.blobs()).collect()
+    }
+
+    fn move_blobs(&mut self, moved: &HashMap<Blob, Blob>) {
+        for document in &mut self.documents {
+            if document.blobs().any(|blob| moved.contains_key(&blob)) {
+                let blobs = Arc::make_mut(document).blobs_mut();
+                blobs.for_each(|blob| *blob = *moved.get(blob).unwrap_or(blob));
+            }
+        }
+    }
+}

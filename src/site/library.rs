@@ -1,0 +1,77 @@
+//! Where a catalogue's articles are: in the store, and where it has lost one, made again.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::archive::{ArticleId, Articles};
+use crate::model::article::Article;
+use crate::model::files::Files;
+use crate::model::terms::ArticleTerms;
+use crate::search::{Analysers, terms_of};
+use crate::site::collection::Collection;
+use crate::site::document::{Document, Made};
+use crate::site::shelf::Shelf;
+use crate::site::workshop;
+
+/// Gives the articles behind their heads.
+pub struct Library<'a> {
+    pub(super) collection: &'a Collection,
+    pub(super) files: &'a dyn Files,
+    pub(super) shelf: &'a Shelf,
+    pub(super) analysers: &'a Analysers,
+}
+
+impl Library<'_> {
+    /// The articles' heads.
+    pub fn collection(&self) -> &Collection {
+        self.collection
+    }
+
+    /// The article of a document.
+    ///
+    /// Fails where the store has lost it and its files are not what it was made from.
+    pub fn article_of(&self, document: &Document, made: &Made) -> Result<Article, Diagnostic> {
+        self.shelf.get(&made.article).map_or_else(|| self.remake(document), Ok)
+    }
+
+    /// The index terms of an article, without those of its tags' names.
+    ///
+    /// Fails as [`article_of`](Self::article_of) does.
+    pub fn terms(&self, id: ArticleId) -> Result<ArticleTerms, Diagnostic> {
+        let (document, made) = self.document(id);
+        if let Some(terms) = self.shelf.get(&made.terms) {
+            return Ok(terms);
+        }
+        let article = self.article_of(document, made)?;
+        Ok(self.analysers.lend(|analyser| terms_of(analyser, &article)))
+    }
+
+    /// The bytes of a file of the archive.
+    ///
+    /// Fails where it cannot be read.
+    pub(super) fn file(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        self.files.read(path).map_err(|error| catalogue::unreadable_file(path, &error))
+    }
+
+    pub(super) fn analysers(&self) -> &Analysers {
+        self.analysers
+    }
+
+    fn document(&self, id: ArticleId) -> (&Document, &Made) {
+        let path = &self.collection.archive.articles[id].head.path;
+        let document = self.collection.document(path).expect("an article has its document");
+        (document, document.made.as_ref().expect("a document with a head is made"))
+    }
+
+    fn remake(&self, document: &Document) -> Result<Article, Diagnostic> {
+        let settings = &self.collection.settings.clean;
+        workshop::remake_article(self.files, settings, document)
+    }
+}
+
+impl Articles for Library<'_> {
+    fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic> {
+        let (document, made) = self.document(id);
+        self.article_of(document, made).map(Arc::new)
+    }
+}

@@ -1,0 +1,61 @@
+//! Makes the files of a site that are not what they should be, one at a time.
+
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::output::{FileKey, Stage};
+use crate::site::catalogue::{Catalogue, Item};
+use crate::site::explain::{self, Reason};
+use crate::site::library::Library;
+use crate::site::{Progress, Work};
+
+/// What a site is to hold, and what was made for it.
+#[derive(Debug, Default)]
+pub struct Staged {
+    /// Every file with its key, sorted by path.
+    pub files: Vec<(String, FileKey)>,
+    /// The paths of those that were made, with the reasons.
+    pub made: Vec<(String, Vec<Reason>)>,
+}
+
+/// Makes every file whose key is not that of the published one, in parallel, and stages it.
+///
+/// Fails with everything that could not be made: a site without it would have the pages of an
+/// earlier build deleted because of a slip in a template.
+pub fn stage(
+    catalogue: &Catalogue,
+    library: &Library,
+    stage: &dyn Stage,
+    progress: &dyn Progress,
+) -> Result<Staged, Vec<Diagnostic>> {
+    let items = catalogue.items();
+    let keys: Vec<FileKey> = items.par_iter().map(|item| catalogue.key(item)).collect();
+    let decide = |(item, key): (&'_ Item, &FileKey)| {
+        explain::stale_file(stage.known(&item.path).as_ref(), key)
+    };
+    let reasons: Vec<Vec<Reason>> = items.par_iter().zip(&keys).map(decide).collect();
+    let stale: Vec<usize> = (0..items.len()).filter(|place| !reasons[*place].is_empty()).collect();
+    progress.begin(Work::Rendering, stale.len());
+    let problems = Mutex::new(Vec::new());
+    stale.par_iter().for_each(|place| {
+        let item = &items[*place];
+        let made = catalogue.make(item, library).and_then(|bytes| {
+            let put = stage.put(&item.path, keys[*place], &bytes);
+            put.map_err(|error| catalogue::file_not_staged(&item.path, &error))
+        });
+        if let Err(problem) = made {
+            problems.lock().expect("nothing panics with the list").push(problem);
+        }
+        progress.step();
+    });
+    let problems = problems.into_inner().expect("nothing panics with the list");
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let made = items.iter().zip(reasons).filter(|(_, reasons)| !reasons.is_empty());
+    let made = made.map(|(item, reasons)| (item.path.clone(), reasons)).collect();
+    let files = items.iter().map(|item| item.path.clone()).zip(keys).collect();
+    Ok(Staged { files, made })
+}

@@ -1,0 +1,62 @@
+//! An archive at one moment with all that its pages are made of, for who asks for them one by one.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::article::Article;
+use crate::model::files::Files;
+use crate::model::key::Key;
+use crate::site::access::Access;
+use crate::site::catalogue::Catalogue;
+
+/// An archive at one moment. It stays what it is while the archive goes on to change.
+pub struct Moment {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    access: Access,
+    /// Reads the archive's files; it need not list them.
+    files: Box<dyn Files + Send>,
+    /// The key of the files that pages load besides themselves: a page looks like them.
+    assets: Key,
+}
+
+impl Moment {
+    /// A catalogue with the access to its articles.
+    pub fn new(catalogue: Catalogue, access: Access, files: Box<dyn Files + Send>) -> Self {
+        let assets = catalogue.assets();
+        Moment { catalogue, access, files, assets }
+    }
+
+    /// Stands for what a file holds, and for what a page looks like; none where there is none.
+    pub fn version(&self, path: &str) -> Option<Key> {
+        let key = self.catalogue.key(self.catalogue.item(path)?);
+        let parts = [key.look, key.content, self.assets];
+        Some(Key::of_all(if path.ends_with(".html") { &parts } else { &parts[..2] }))
+    }
+
+    /// The bytes of a file.
+    ///
+    /// Fails where a template does, and where a raw file cannot be read any more.
+    pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
+        let item = self.catalogue.item(path)?;
+        let library = self.access.library(&self.catalogue.collection, &*self.files);
+        Some(self.catalogue.make(item, &library))
+    }
+
+    /// The folder of the articles with a `/` at its end.
+    pub fn folder(&self) -> &str {
+        &self.catalogue.collection.settings.layout.articles
+    }
+
+    /// Whether a page is that of an article.
+    pub fn has_article(&self, page: &str) -> bool {
+        self.catalogue.item(page).is_some_and(|item| self.catalogue.article(item).is_some())
+    }
+
+    /// The article that a page shows; none of any other page.
+    pub fn article(&self, page: &str) -> Option<Arc<Article>> {
+        let id = self.catalogue.article(self.catalogue.item(page)?)?;
+        let library = self.access.library(&self.catalogue.collection, &*self.files);
+        crate::model::archive::Articles::article(&library, id).ok()
+    }
+}

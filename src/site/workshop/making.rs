@@ -1,0 +1,210 @@
+//! The second pass: a document becomes an article, its head and its index terms.
+
+use crate::config::settings::CleanSettings;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::article::Article;
+use crate::model::cleaned::{AppliedSourceRule, CleanedArticle, LineRange, PageOrigin};
+use crate::model::files::Files;
+use crate::model::key::Key;
+use crate::model::sidecar::Sidecar;
+use crate::model::source::SourceDocument;
+use crate::search::terms_of;
+use crate::site::document::{Document, FileState, Ingredients, Made};
+use crate::site::inputs::sidecar_of;
+use crate::site::workshop::held::{Held, Ingested};
+use crate::site::workshop::reading::{Lines, Looked};
+use crate::site::workshop::{Workshop, rules_key};
+use crate::{annotate, clean, digest, ingest};
+
+impl Workshop<'_> {
+    /// Makes a document of what it is to be made from.
+    ///
+    /// A sidecar that cannot be read costs its notes, not the article; notes whose article has no
+    /// text are reported.
+    pub(super) fn make(&self, looked: Looked, ingredients: Ingredients) -> Document {
+        let (mut document, held) = self.unmade(looked, ingredients);
+        match self.sources().article(&document, held) {
+            Ok(finished) => self.keep(&mut document, finished),
+            Err(changed) => {
+                (document.raw.stamp, document.ingredients) = (None, Ingredients::default());
+                document.diagnostics.push(changed);
+                return document;
+            }
+        }
+        document.ingredients.rules =
+            rules_key(self.settings, &document.path, document.origin.as_ref());
+        document
+    }
+
+    /// What a document is to be cleaned from, for a command that looks at single files.
+    pub(super) fn source(&self, looked: Looked, others: Vec<u8>) -> Source {
+        let (document, held) = self.unmade(looked, Ingredients { others, ..Default::default() });
+        let mut source = self.sources().source(&document, held).unwrap_or_else(|problem| {
+            let diagnostics = vec![problem];
+            Source { diagnostics, ..Source::default() }
+        });
+        source.diagnostics.extend(document.diagnostics);
+        source.others = document.ingredients.others;
+        source
+    }
+
+    fn sources(&self) -> Sources<'_> {
+        Sources { files: self.files, settings: self.settings }
+    }
+
+    /// A document before it has become anything.
+    fn unmade(&self, looked: Looked, ingredients: Ingredients) -> (Document, Held) {
+        let Looked { input, raw, sidecar, lines, held, problem, .. } = looked;
+        let document = Document {
+            path: input.path.clone(),
+            raw,
+            sidecar,
+            ingredients,
+            origin: None,
+            lines: match lines {
+                Lines::Known(blob) => blob,
+                Lines::New(keys) => Some(self.shelf.put(&keys)),
+            },
+            made: None,
+            source_rules: Vec::new(),
+            diagnostics: problem.into_iter().collect(),
+        };
+        (document, held)
+    }
+
+    /// Keeps what a document has become.
+    fn keep(&self, document: &mut Document, finished: Finished) {
+        document.diagnostics.extend(finished.diagnostics);
+        let Some((article, origin)) = finished.article else { return };
+        (document.origin, document.source_rules) = (origin.origin, origin.source_rules);
+        let terms = self.analysers.lend(|analyser| terms_of(analyser, &article));
+        let (kept, terms) = (self.shelf.put(&article), self.shelf.put(&terms));
+        let head = digest::head(&article, kept.check, terms.check);
+        let record = Key::of(&(&article.fields, article.kept_lines()));
+        document.made = Some(Made { head: head.into(), article: kept, terms, record });
+    }
+}
+
+/// Makes the article of a document again, for a store that has lost it.
+///
+/// Fails where the raw file or the sidecar is not what the document was made from.
+pub fn remake_article(
+    files: &dyn Files,
+    settings: &CleanSettings,
+    document: &Document,
+) -> Result<Article, Diagnostic> {
+    let sources = Sources { files, settings };
+    let finished = sources.article(document, Held::Nothing)?;
+    let article = finished.article.map(|(article, _)| article);
+    article.ok_or_else(|| catalogue::changed_while_building(&document.path))
+}
+
+/// What articles are made of.
+struct Sources<'a> {
+    files: &'a dyn Files,
+    settings: &'a CleanSettings,
+}
+
+/// What becomes of a document.
+struct Finished {
+    article: Option<(Article, Outcome)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What cleaning says besides the article.
+struct Outcome {
+    origin: Option<PageOrigin>,
+    source_rules: Vec<AppliedSourceRule>,
+}
+
+/// What a document is cleaned from.
+#[derive(Debug, Default)]
+pub struct Source {
+    /// The document; none of a file without text.
+    pub document: Option<SourceDocument>,
+    /// What a person says of it.
+    pub sidecar: Sidecar,
+    /// For each line, how many other documents have it.
+    pub others: Vec<u8>,
+    /// What there was to say.
+    pub diagnostics: Vec<Diagnostic>,
+    raw: Vec<u8>,
+}
+
+impl Sources<'_> {
+    /// Cleans a document and places its notes.
+    ///
+    /// Fails where a file is not what it was when it was looked at.
+    fn article(&self, document: &Document, held: Held) -> Result<Finished, Diagnostic> {
+        let Source { document: source, sidecar, mut diagnostics, raw, .. } =
+            self.source(document, held)?;
+        let Some(source) = source else {
+            diagnostics.extend(lost_notes(&sidecar, &document.path));
+            return Ok(Finished { article: None, diagnostics });
+        };
+        let others = &document.ingredients.others;
+        let (mut cleaned, found) = clean::explain(&source, others, &sidecar, self.settings);
+        diagnostics.extend(found);
+        let outcome = take_outcome(&mut cleaned);
+        let lines = |lines: LineRange| ingest::seen_characters(&raw, &source, lines);
+        let (article, found) = annotate::annotate(&source, cleaned, sidecar, &lines);
+        diagnostics.extend(found);
+        Ok(Finished { article: Some((article, outcome)), diagnostics })
+    }
+
+    /// What a document is cleaned from; the counts of other documents are left out.
+    ///
+    /// Fails where a file is not what it was when it was looked at.
+    fn source(&self, document: &Document, held: Held) -> Result<Source, Diagnostic> {
+        let (sidecar, diagnostics) = self.sidecar(document)?;
+        let mut source = Source { sidecar, diagnostics, ..Source::default() };
+        // A file that could not be read has been reported.
+        if document.raw != FileState::default() {
+            let (raw, (ingested, found)) = self.ingested(document, held)?;
+            (source.raw, source.document) = (raw, ingested);
+            source.diagnostics.extend(found);
+        }
+        Ok(source)
+    }
+
+    /// The raw file and what ingestion makes of it.
+    fn ingested(&self, document: &Document, held: Held) -> Result<(Vec<u8>, Ingested), Diagnostic> {
+        let bytes = match held {
+            Held::Document(bytes, ingested) => return Ok((bytes, *ingested)),
+            Held::Bytes(bytes) => bytes,
+            Held::Nothing => self.read(&document.path, document.raw.digest)?,
+        };
+        let ingested = ingest::ingest(&document.path, &bytes);
+        Ok((bytes, ingested))
+    }
+
+    /// The sidecar of an article; an article without one has an empty one.
+    fn sidecar(&self, document: &Document) -> Result<(Sidecar, Vec<Diagnostic>), Diagnostic> {
+        let Some(state) = document.sidecar else { return Ok(Default::default()) };
+        let path = sidecar_of(&document.path);
+        let bytes = self.read(&path, state.digest)?;
+        Ok(ingest::sidecar::read_sidecar(&path, &bytes))
+    }
+
+    /// Reads a file that was looked at before.
+    fn read(&self, path: &str, digest: Key) -> Result<Vec<u8>, Diagnostic> {
+        let bytes = self.files.read(path);
+        let bytes = bytes.map_err(|error| catalogue::unreadable_file(path, &error))?;
+        match Key::of_bytes(&bytes) == digest {
+            true => Ok(bytes),
+            false => Err(catalogue::changed_while_building(path)),
+        }
+    }
+}
+
+fn take_outcome(cleaned: &mut CleanedArticle) -> Outcome {
+    Outcome {
+        origin: cleaned.origin.take(),
+        source_rules: std::mem::take(&mut cleaned.source_rules),
+    }
+}
+
+/// Says that the notes on a file without text are shown nowhere.
+fn lost_notes(sidecar: &Sidecar, article: &str) -> Option<Diagnostic> {
+    catalogue::notes_without_article(&sidecar.path, sidecar.notes.len(), article)
+}

@@ -1,0 +1,160 @@
+//! The way of each document: looked at, compared with the others, and made where something of it
+//! has changed.
+//!
+//! A raw file is read once: what is hashed is what is cleaned.
+
+mod held;
+mod making;
+mod reading;
+mod sharing;
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::clean::recurrence::Recurrence;
+use crate::config::settings::{CleanSettings, Origin};
+use crate::model::cleaned::PageOrigin;
+use crate::model::files::Files;
+use crate::model::key::Key;
+use crate::search::Analysers;
+use crate::site::document::{Document, Ingredients};
+use crate::site::explain::{self, Reason};
+use crate::site::index::Index;
+use crate::site::inputs::DocumentInput;
+use crate::site::shelf::Shelf;
+use crate::site::{Progress, Work};
+
+pub use making::{Source, remake_article};
+use reading::Looked;
+
+/// So many documents are handed on together: enough for every core, few enough to print the results
+/// as the work goes on.
+const BATCH: usize = 256;
+
+/// What all documents of an archive are made with.
+pub struct Workshop<'a> {
+    /// The archive's files.
+    pub files: &'a dyn Files,
+    /// How articles are cleaned.
+    pub settings: &'a CleanSettings,
+    /// Where articles are kept.
+    pub shelf: &'a Shelf,
+    /// Told how the work goes on.
+    pub progress: &'a dyn Progress,
+    /// What makes index terms.
+    pub analysers: &'a Analysers,
+}
+
+/// The documents of an archive, and why those were made that were.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// Sorted by path.
+    pub all: Vec<Arc<Document>>,
+    /// The paths of those that were made anew, with the reasons.
+    pub made: Vec<(String, Vec<Reason>)>,
+}
+
+impl Workshop<'_> {
+    /// Brings what is known of an archive's documents up to date, in parallel; `inputs` are sorted
+    /// by path. All of them are looked at, for the lines that they share tell the furniture of each;
+    /// those that are not `wanted` are left out.
+    pub fn documents(
+        &self,
+        inputs: &[DocumentInput],
+        known: &Index,
+        wanted: &(dyn Fn(&str) -> bool + Sync),
+    ) -> Documents {
+        self.progress.begin(Work::Cleaning, inputs.len());
+        let looked = self.look(inputs, known);
+        let recurrence = self.recurrence(&looked, known);
+        let settings = settings_key(self.settings);
+        let finish = |looked: Looked| {
+            let finished = self.finish(looked, recurrence.as_ref(), settings);
+            self.progress.step();
+            finished
+        };
+        let looked = looked.into_par_iter().filter(|looked| wanted(&looked.input.path));
+        let finished: Vec<_> = looked.map(finish).collect();
+        let mut documents = Documents::default();
+        for (document, reasons) in finished {
+            if !reasons.is_empty() {
+                documents.made.push((document.path.clone(), reasons));
+            }
+            documents.all.push(document);
+        }
+        documents
+    }
+
+    /// Hands what each of the `wanted` documents is cleaned from to `make`, in parallel, and what
+    /// that makes of some of them to `take`, in their order, as long as it goes on.
+    pub fn each_source<T: Send>(
+        &self,
+        inputs: &[DocumentInput],
+        known: &Index,
+        wanted: impl Fn(&str) -> bool,
+        make: impl Fn(&DocumentInput, Source) -> T + Sync,
+        mut take: impl FnMut(Vec<T>) -> ControlFlow<()>,
+    ) {
+        let looked = self.look(inputs, known);
+        let recurrence = self.recurrence(&looked, known);
+        let mut wanted = looked.into_iter().filter(|looked| wanted(&looked.input.path)).peekable();
+        let make_one = |looked: Looked| {
+            let others = self.others(&looked, recurrence.as_ref());
+            make(looked.input, self.source(looked, others))
+        };
+        while wanted.peek().is_some() {
+            let some: Vec<Looked> = wanted.by_ref().take(BATCH).collect();
+            if take(some.into_par_iter().map(make_one).collect()).is_break() {
+                return;
+            }
+        }
+    }
+
+    /// Takes a document as it is known, or makes it; says why.
+    fn finish(
+        &self,
+        looked: Looked,
+        recurrence: Option<&Recurrence>,
+        settings: Key,
+    ) -> (Arc<Document>, Vec<Reason>) {
+        let others = self.others(&looked, recurrence);
+        let known = looked.known;
+        let now = Ingredients {
+            raw: looked.raw.digest,
+            sidecar: looked.sidecar.map(|sidecar| sidecar.digest),
+            settings,
+            rules: known.map_or_else(Key::default, |known| {
+                rules_key(self.settings, &known.path, known.origin.as_ref())
+            }),
+            others,
+        };
+        let reasons = explain::stale_document(known.map(|known| &known.ingredients), &now);
+        match known {
+            Some(known) if reasons.is_empty() => (looked.refreshed(known), reasons),
+            _ => (Arc::new(self.make(looked, now)), reasons),
+        }
+    }
+}
+
+/// The key of the settings that concern every document.
+fn settings_key(settings: &CleanSettings) -> Key {
+    let CleanSettings { hashtags, captions, strictness, sources: _ } = settings;
+    Key::of(&(hashtags, captions, strictness.name()))
+}
+
+/// The key of the `[[source]]` rules that concern a document, by what told its source when it was
+/// made. The rules themselves had no part in that, so it is what it was as long as the rest is.
+fn rules_key(settings: &CleanSettings, path: &str, origin: Option<&PageOrigin>) -> Key {
+    let rules = &settings.sources;
+    let Some(origin) = origin else {
+        return Key::of(&rules.as_slice().is_empty());
+    };
+    let (url, source) = (origin.url.as_deref(), origin.source.as_deref());
+    let matching: BTreeSet<usize> = rules.matching(&Origin { path, url, source });
+    let matching: Vec<_> =
+        matching.iter().map(|rule| (rule, rules.as_slice()[*rule].content())).collect();
+    Key::of(&matching)
+}

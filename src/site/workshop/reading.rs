@@ -1,0 +1,112 @@
+//! The first pass: which files have changed, and the lines of those that have.
+
+use std::io;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::clean::recurrence::{self, LineKey};
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::ingest;
+use crate::model::store::Blob;
+use crate::site::document::{Document, FileState};
+use crate::site::index::Index;
+use crate::site::inputs::DocumentInput;
+use crate::site::workshop::Workshop;
+use crate::site::workshop::held::{Held, Room};
+
+/// A document after the first pass.
+pub(super) struct Looked<'a> {
+    pub(super) input: &'a DocumentInput,
+    /// What the store knows of it.
+    pub(super) known: Option<&'a Arc<Document>>,
+    pub(super) raw: FileState,
+    pub(super) sidecar: Option<FileState>,
+    pub(super) lines: Lines,
+    /// What is left of the reading.
+    pub(super) held: Held,
+    /// Why a file of it cannot be read.
+    pub(super) problem: Option<Diagnostic>,
+}
+
+/// The keys of a document's lines.
+pub(super) enum Lines {
+    /// They are what the store knows.
+    Known(Option<Blob>),
+    /// The raw file is new, or another.
+    New(Vec<LineKey>),
+}
+
+impl Workshop<'_> {
+    /// Looks at every document, in parallel.
+    pub(super) fn look<'a>(
+        &self,
+        inputs: &'a [DocumentInput],
+        known: &'a Index,
+    ) -> Vec<Looked<'a>> {
+        let room = Room::new();
+        let look = |input: &'a DocumentInput| self.look_at(input, known, &room);
+        inputs.par_iter().map(look).collect()
+    }
+
+    fn look_at<'a>(&self, input: &'a DocumentInput, known: &'a Index, room: &Room) -> Looked<'a> {
+        let known = known.document(&input.path);
+        let mut looked = Looked {
+            input,
+            known,
+            raw: FileState::default(),
+            sidecar: None,
+            lines: Lines::Known(None),
+            held: Held::Nothing,
+            problem: None,
+        };
+        if let Some(path) = &input.sidecar {
+            let known = known.and_then(|known| known.sidecar);
+            match FileState::of(self.files, path, known) {
+                Ok((state, _)) => looked.sidecar = Some(state),
+                Err(error) => looked.fails(path, &error),
+            }
+        }
+        match FileState::of(self.files, &input.path, known.map(|known| known.raw)) {
+            Ok((state, bytes)) => looked.take_raw(state, bytes, room),
+            Err(error) => looked.fails(&input.path, &error),
+        }
+        looked
+    }
+}
+
+impl Looked<'_> {
+    fn take_raw(&mut self, state: FileState, bytes: Option<Vec<u8>>, room: &Room) {
+        self.raw = state;
+        if let Some(known) = self.known.filter(|known| known.raw.digest == state.digest) {
+            self.lines = Lines::Known(known.lines);
+            return;
+        }
+        let bytes = bytes.expect("a file is read where its digest was not known");
+        let ingested = ingest::ingest(&self.input.path, &bytes);
+        self.lines = Lines::New(ingested.0.as_ref().map(recurrence::keys).unwrap_or_default());
+        self.held = room.hold(bytes, ingested);
+    }
+
+    /// A file cannot be read: the document is made without it, and looked at again next time.
+    fn fails(&mut self, path: &str, error: &io::Error) {
+        self.problem = Some(catalogue::unreadable_file(path, error));
+        if path == self.input.path {
+            self.lines = Lines::New(Vec::new());
+        }
+    }
+
+    /// The document as it is known, with what the file system says of its files now.
+    pub(super) fn refreshed(&self, known: &Arc<Document>) -> Arc<Document> {
+        if known.raw == self.raw && known.sidecar == self.sidecar {
+            return Arc::clone(known);
+        }
+        let (raw, sidecar) = (self.raw, self.sidecar);
+        Arc::new(Document { raw, sidecar, ..Document::clone(known) })
+    }
+
+    /// Whether the raw file is another than the store knows, or new to it.
+    pub(super) fn has_new_lines(&self) -> bool {
+        matches!(self.lines, Lines::New(_))
+    }
+}
