@@ -24,3 +24,4 @@ pub mod route;
 pub mod sidecar;
 pub mod sidecar_edit;
 pub mod source;
+pub mod terms;
