@@ -7,15 +7,12 @@
 //!
 //! `client/language.js` does the same in the browser, word for word: change both together.
 
-use crate::model::letter::is_letter_or_digit;
-
-use std::collections::HashMap;
-
 use elasticlunr::{Language, Pipeline};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::kazakh;
 use super::russian::Russian;
+use crate::model::letter::{is_letter_or_digit, lower_case};
 
 /// Words that nearly every text has and nobody looks for: not indexed.
 const STOP_WORDS: [&str; 52] = [
@@ -30,10 +27,8 @@ const LONGEST_TERM: usize = 32;
 
 /// The terms of `text` in reading order, stop words left out.
 pub fn terms(text: &str) -> Vec<String> {
-    let mut analyser = Analyser::default();
-    let mut terms = Vec::new();
-    analyser.each_term(text, |term| terms.push(term.to_owned()));
-    terms
+    let stemmers = Stemmers::default();
+    words(text).filter_map(|word| stemmers.term(word)).collect()
 }
 
 /// The term of a single word; stop words have one too.
@@ -41,41 +36,8 @@ pub fn stem(word: &str) -> String {
     Stemmers::default().stem(&normal_form(word))
 }
 
-/// Splits texts into terms and remembers the stems of the words it has met.
-#[derive(Default)]
-pub(super) struct Analyser {
-    stemmers: Stemmers,
-    /// By the word as written; an empty term is that of a stop word.
-    known: HashMap<Box<str>, Box<str>>,
-}
-
-impl Analyser {
-    /// Hands the terms of `text` to `take`, in reading order.
-    pub(super) fn each_term(&mut self, text: &str, mut take: impl FnMut(&str)) {
-        for word in words(text) {
-            let term = match self.known.get(word) {
-                Some(term) => term,
-                None => {
-                    let term = self.term(word).into_boxed_str();
-                    self.known.entry(word.into()).or_insert(term)
-                }
-            };
-            if !term.is_empty() {
-                take(term);
-            }
-        }
-    }
-
-    fn term(&self, word: &str) -> String {
-        let word = normal_form(word);
-        if STOP_WORDS.contains(&word.as_str()) {
-            return String::new();
-        }
-        self.stemmers.stem(&word)
-    }
-}
-
-struct Stemmers {
+/// What makes terms of words.
+pub(super) struct Stemmers {
     russian: Russian,
     english: Stemmer,
 }
@@ -87,6 +49,12 @@ impl Default for Stemmers {
 }
 
 impl Stemmers {
+    /// The term of a word as it is written; none of a stop word.
+    pub(super) fn term(&self, word: &str) -> Option<String> {
+        let word = normal_form(word);
+        (!STOP_WORDS.contains(&word.as_str())).then(|| self.stem(&word))
+    }
+
     /// The stem of a word in its normal form.
     ///
     /// A Kazakh stem without a Kazakh letter goes through the Russian stemmer as well: `Алматының`
@@ -110,7 +78,8 @@ impl Stemmers {
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+/// The words of `text` in reading order, as they are written.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !is_letter_or_digit(c) && !is_mark(c))
         .filter(|word| word.contains(is_letter_or_digit))
 }
@@ -121,7 +90,7 @@ fn is_mark(c: char) -> bool {
 }
 
 fn normal_form(word: &str) -> String {
-    let lower = word.to_lowercase();
+    let lower = lower_case(word);
     let letters = lower.chars().filter(|&c| !is_mark(c));
     letters.map(|c| if c == 'ё' { 'е' } else { c }).take(LONGEST_TERM).collect()
 }

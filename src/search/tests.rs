@@ -64,7 +64,9 @@ fn archive(texts: &[(&str, &str)]) -> Archive {
 }
 
 fn built(archive: &Archive) -> Value {
-    serde_json::from_slice(&inverted::json(archive)).unwrap()
+    let files = index(archive);
+    let file = files.iter().find(|file| file.route.as_str() == "search/elasticlunr.json");
+    serde_json::from_slice(&file.unwrap().bytes).unwrap()
 }
 
 /// The documents that have `word` in `field`, with the word's frequency.

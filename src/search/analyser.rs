@@ -1,0 +1,204 @@
+//! Counts the terms of texts, and remembers what it has made of each word.
+//!
+//! An archive writes the same words over and over, so a word is stemmed once and from then on
+//! looked up as it is written. The memory is bounded: an archive that invents words without end
+//! makes it forget, not grow.
+
+use std::borrow::Borrow;
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+use std::mem;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use foldhash::fast::RandomState;
+
+use super::language::{Stemmers, words};
+use super::vocabulary::{Vocabulary, start};
+use crate::model::terms::FieldTerms;
+
+/// A full memory is emptied before the next field.
+const MOST_WORDS: usize = 200_000;
+
+/// A longer word, in bytes, is made a term wherever it stands: it seldom comes again.
+const LONGEST_WORD: usize = 39;
+
+/// Splits texts into terms and counts them. A thread keeps one for all its articles.
+#[derive(Default)]
+pub struct Analyser {
+    stemmers: Stemmers,
+    memory: Memory,
+}
+
+/// A word as it is written.
+///
+/// Its letters are held in place. Every word of a text is looked up, and most of the time goes into
+/// waiting for memory: letters that lie elsewhere would be waited for once more.
+#[derive(PartialEq, Eq)]
+struct Word {
+    length: u8,
+    /// The word and zeros.
+    letters: [u8; LONGEST_WORD],
+}
+
+/// What an analyser knows, and the counts of the field under way.
+#[derive(Default)]
+struct Memory {
+    /// The number of each word's term; none of a stop word.
+    words: HashMap<Word, Option<u32>, RandomState>,
+    terms: Vocabulary,
+    /// By the number of a term how often it stands in the field.
+    counts: Vec<u32>,
+    /// The numbers of the terms that the field has.
+    met: Vec<u32>,
+}
+
+impl Analyser {
+    /// The terms of a field that consists of `texts`, stop words left out.
+    pub fn terms<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> FieldTerms {
+        // Not within a field, since its terms are known by their numbers until it ends.
+        if self.memory.is_full() {
+            self.memory = Memory::default();
+        }
+        for word in texts.into_iter().flat_map(words) {
+            if let Some(term) = self.term(word) {
+                self.memory.count(term);
+            }
+        }
+        self.memory.take_counted()
+    }
+
+    /// The number of a word's term; none of a stop word.
+    fn term(&mut self, word: &str) -> Option<u32> {
+        if let Some(term) = self.memory.words.get(word.as_bytes()) {
+            return *term;
+        }
+        let term = self.stemmers.term(word);
+        self.memory.learn(word, term.as_deref())
+    }
+}
+
+impl Memory {
+    fn is_full(&self) -> bool {
+        self.words.len().max(self.terms.len()) >= MOST_WORDS
+    }
+
+    fn learn(&mut self, word: &str, term: Option<&str>) -> Option<u32> {
+        let term = term.map(|term| self.terms.number(term));
+        self.counts.resize(self.terms.len(), 0);
+        if let Some(word) = Word::new(word) {
+            self.words.insert(word, term);
+        }
+        term
+    }
+
+    fn count(&mut self, term: u32) {
+        let count = &mut self.counts[term as usize];
+        if *count == 0 {
+            self.met.push(term);
+        }
+        *count = count.saturating_add(1);
+    }
+
+    /// What was counted since the last call.
+    fn take_counted(&mut self) -> FieldTerms {
+        let counted = self.met.drain(..).map(|number| {
+            let term = self.terms.text(number);
+            (start(term), term, mem::take(&mut self.counts[number as usize]))
+        });
+        let mut counted: Vec<(u128, &str, u32)> = counted.collect();
+        counted.sort_unstable();
+        FieldTerms::ascending(counted.into_iter().map(|(_, term, count)| (term, count)))
+    }
+}
+
+impl Word {
+    /// The word; none if it is too long to be remembered.
+    fn new(word: &str) -> Option<Self> {
+        let mut letters = [0; LONGEST_WORD];
+        letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        Some(Word { length: u8::try_from(word.len()).ok()?, letters })
+    }
+}
+
+impl Borrow<[u8]> for Word {
+    fn borrow(&self) -> &[u8] {
+        &self.letters[..usize::from(self.length)]
+    }
+}
+
+impl Hash for Word {
+    /// As the borrowed form hashes, which words are looked up by.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Borrow::<[u8]>::borrow(self).hash(state);
+    }
+}
+
+/// Analysers for work that is spread over threads: as many as work at the same time.
+#[derive(Default)]
+pub struct Analysers(Mutex<Vec<Analyser>>);
+
+impl Analysers {
+    /// Does `work` with an analyser that nobody else uses meanwhile.
+    pub fn lend<T>(&self, work: impl FnOnce(&mut Analyser) -> T) -> T {
+        let rested = self.resting().pop();
+        let mut analyser = rested.unwrap_or_default();
+        let result = work(&mut analyser);
+        self.resting().push(analyser);
+        result
+    }
+
+    fn resting(&self) -> MutexGuard<'_, Vec<Analyser>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::language;
+    use super::*;
+
+    fn counted(text: &str) -> Vec<(String, u32)> {
+        let terms = Analyser::default().terms([text]);
+        terms.iter().map(|(term, count)| (term.to_owned(), count)).collect()
+    }
+
+    #[test]
+    fn forms_of_a_word_are_counted_as_one_term() {
+        let road = language::stem("дорога");
+        assert_eq!(counted("Дорогу и дороги, the ДОРОГА"), [(road, 3)]);
+    }
+
+    #[test]
+    fn terms_are_sorted_beyond_their_first_letters() {
+        let long = "a".repeat(16);
+        let terms = counted(&format!("{long}1c {long}1a {long}1 б 1"));
+        let terms: Vec<&str> = terms.iter().map(|(term, _)| term.as_str()).collect();
+        let [one, two, three] = ["1", "1a", "1c"].map(|end| format!("{long}{end}"));
+        assert_eq!(terms, ["1", &one, &two, &three, "б"]);
+    }
+
+    #[test]
+    fn a_count_ends_with_its_field() {
+        let mut analyser = Analyser::default();
+        let first = analyser.terms(["мост дорога", "мост"]);
+        assert_eq!(analyser.terms(["мост дорога мост"]), first);
+    }
+
+    #[test]
+    fn an_overlong_word_is_counted_and_not_remembered() {
+        let mut analyser = Analyser::default();
+        let long = "ж".repeat(LONGEST_WORD);
+        let terms = analyser.terms([&*long, &long[..LONGEST_WORD - 1], &*long]);
+        assert_eq!(terms.iter().map(|(_, count)| count).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(analyser.memory.words.len(), 1);
+    }
+
+    #[test]
+    fn a_full_memory_is_emptied() {
+        let mut analyser = Analyser::default();
+        let text: String = (0..MOST_WORDS).map(|number| format!("{number} ")).collect();
+        assert_eq!(analyser.terms([&*text]).length(), MOST_WORDS as u64);
+        analyser.terms(["мост"]);
+        assert_eq!(analyser.memory.words.len(), 1);
+    }
+}

@@ -1,0 +1,28 @@
+//! The terms of an article, as far as the article alone gives them.
+//!
+//! What the names of its tags add depends on the archive, which spells a tag as most articles do:
+//! see [`ArticleTerms::with_tag`].
+
+use super::analyser::Analyser;
+use crate::model::article::Article;
+use crate::model::terms::ArticleTerms;
+
+/// The index terms of `article` without those of its tags' names.
+pub fn terms_of(analyser: &mut Analyser, article: &Article) -> ArticleTerms {
+    let notes = article.notes.iter().map(|placed| placed.note.text.as_str());
+    let body = article.blocks.iter().map(|block| block.text.as_str());
+    ArticleTerms {
+        title: analyser.terms([article.title()]),
+        tags: analyser.terms(places(article).iter().map(String::as_str)),
+        notes: analyser.terms(notes),
+        body: analyser.terms(body),
+    }
+}
+
+/// What places an article among others: its section, author, source and year.
+fn places(article: &Article) -> Vec<String> {
+    let fields = &article.fields;
+    let names = [&fields.section, &fields.author, &fields.source].into_iter().flatten();
+    let year = fields.date.as_ref().map(|date| date.value.day.format("%Y").to_string());
+    names.map(|field| field.value.clone()).chain(year).collect()
+}
