@@ -20,6 +20,7 @@ mod russian;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -67,7 +67,7 @@ fn in_order_of_reference(documents: usize) -> Vec<u32> {
     numbers
 }
 
-/// The beginning of the file, up to the tries.
+/// The beginning of the file, up to the tries: an object that is not closed yet.
 fn header() -> Vec<u8> {
     let header = Header {
         fields: FIELDS,

@@ -3,11 +3,11 @@
 //! The documents are cut into a few parts, each collected by one thread. Within a part a term is
 //! a number and a posting two: the texts of terms are held once, not once a document.
 
-use std::collections::HashMap;
+use std::{iter, mem};
 
-use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
+use super::super::vocabulary::{Vocabulary, start};
 use super::{ByField, by_field};
 use crate::model::terms::{ArticleTerms, FieldTerms};
 
@@ -31,7 +31,6 @@ pub(super) type TermInPart<'a> = (&'a str, &'a [Posting]);
 pub(super) type Term<'a> = &'a [TermInPart<'a>];
 
 /// A run of the documents, in their order.
-#[derive(Default)]
 pub(super) struct Part {
     /// Each document with the lengths of its fields.
     pub(super) lengths: Vec<(u32, ByField<u64>)>,
@@ -39,10 +38,10 @@ pub(super) struct Part {
 }
 
 /// The postings of a part in one field.
-#[derive(Default)]
 struct Field {
-    /// The terms in ascending order, and where the postings of each end.
-    terms: Vec<(Box<str>, usize)>,
+    terms: Vocabulary,
+    /// By the number of a term where its postings end.
+    ends: Vec<usize>,
     /// Those of one term after those of another, each in the order of the documents.
     postings: Vec<Posting>,
 }
@@ -50,7 +49,7 @@ struct Field {
 /// A field while documents are still coming.
 #[derive(Default)]
 struct OpenField {
-    numbers: HashMap<Box<str>, usize, RandomState>,
+    terms: Vocabulary,
     /// By the term's number, how many documents have it.
     frequencies: Vec<usize>,
     /// With the term's number, in the order of the documents.
@@ -77,66 +76,53 @@ fn part(documents: &[u32], terms: &impl Fn(usize) -> ArticleTerms) -> Part {
         }
         lengths.push((document, by_field(&terms).map(FieldTerms::length)));
     }
-    Part { lengths, fields: fields.map(OpenField::sorted) }
+    Part { lengths, fields: fields.map(OpenField::closed) }
 }
 
 /// All terms of a field in ascending order, as often as there are parts that have them.
 ///
 /// [`slice::chunk_by`] makes [`Term`]s of them.
 pub(super) fn terms(parts: &[Part], field: usize) -> Vec<TermInPart<'_>> {
-    let mut terms: Vec<_> = parts.iter().flat_map(|part| part.fields[field].terms()).collect();
-    // A stable sort: the parts stay in their order, and lists that are sorted are only merged.
-    terms.par_sort_by_key(|(term, _)| *term);
-    terms
+    let terms = parts.iter().flat_map(|part| part.fields[field].terms());
+    let mut terms: Vec<_> = terms.map(|term| (start(term.0), term)).collect();
+    // A stable sort: the parts that have a term stay in their order.
+    terms.par_sort_by_key(|(start, (term, _))| (*start, *term));
+    terms.into_iter().map(|(_, term)| term).collect()
 }
 
 impl OpenField {
     fn add(&mut self, document: u32, terms: &FieldTerms) {
         for (term, count) in terms.iter() {
-            let number = self.number(term);
-            self.frequencies[number] += 1;
-            self.postings.push((number as u32, Posting { document, count }));
+            let number = self.terms.number(term);
+            self.frequencies.resize(self.terms.len(), 0);
+            self.frequencies[number as usize] += 1;
+            self.postings.push((number, Posting { document, count }));
         }
-    }
-
-    fn number(&mut self, term: &str) -> usize {
-        if let Some(&number) = self.numbers.get(term) {
-            return number;
-        }
-        let number = self.frequencies.len();
-        self.frequencies.push(0);
-        self.numbers.insert(term.into(), number);
-        number
     }
 
     /// Puts the postings of each term together. Their places are counted, not sorted for.
-    fn sorted(self) -> Field {
-        let mut terms: Vec<(Box<str>, usize)> = self.numbers.into_iter().collect();
-        terms.sort_unstable();
-        let mut places = vec![0; terms.len()];
-        let mut end = 0;
-        for (_, number) in &mut terms {
-            places[*number] = end;
-            end += self.frequencies[*number];
-            *number = end;
-        }
-        let mut postings = vec![Posting::default(); end];
+    fn closed(self) -> Field {
+        let mut ends = starts(&self.frequencies);
+        let mut postings = vec![Posting::default(); self.postings.len()];
         for (number, posting) in self.postings {
-            let place = &mut places[number as usize];
-            postings[*place] = posting;
-            *place += 1;
+            let end = &mut ends[number as usize];
+            postings[*end] = posting;
+            *end += 1;
         }
-        Field { terms, postings }
+        Field { terms: self.terms, ends, postings }
     }
+}
+
+/// Where each run begins if runs of these lengths stand one behind another.
+fn starts(lengths: &[usize]) -> Vec<usize> {
+    let start = |end: &mut usize, length: &usize| Some(mem::replace(end, *end + length));
+    lengths.iter().scan(0, start).collect()
 }
 
 impl Field {
     fn terms(&self) -> impl Iterator<Item = TermInPart<'_>> {
-        let mut start = 0;
-        self.terms.iter().map(move |(term, end)| {
-            let postings = &self.postings[start..*end];
-            start = *end;
-            (&**term, postings)
-        })
+        let starts = iter::once(0).chain(self.ends.iter().copied());
+        let runs = starts.zip(&self.ends).map(|(start, end)| &self.postings[start..*end]);
+        (0..).zip(runs).map(|(number, postings)| (self.terms.text(number), postings))
     }
 }

@@ -78,6 +78,7 @@ fn shared_start(one: &str, other: &str) -> usize {
     pairs.take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum()
 }
 
+/// Writes what stands in the node of `term`, which has a posting at least.
 fn write_postings(json: &mut Vec<u8>, term: Term, frequencies: &Frequencies) {
     let postings = || term.iter().flat_map(|(_, postings)| *postings);
     json.extend_from_slice(br#""docs":{"#);

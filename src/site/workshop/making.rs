@@ -43,7 +43,7 @@ impl Workshop<'_> {
             let diagnostics = vec![problem];
             Source { diagnostics, ..Source::default() }
         });
-        source.diagnostics.extend(document.diagnostics);
+        source.diagnostics.splice(..0, document.diagnostics);
         source.others = document.ingredients.others;
         source
     }
