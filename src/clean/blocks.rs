@@ -88,7 +88,11 @@ pub(super) fn removed(labels: &[Label]) -> Vec<RemovedLines> {
     runs
 }
 
+/// A text with single spaces for all its white space; most lines have no other.
 fn collapse(text: &str) -> String {
+    if has_single_spaces(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -97,4 +101,36 @@ fn collapse(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether a text has no white space but single spaces between its words.
+fn has_single_spaces(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_space = |at: usize| text[at..].starts_with(char::is_whitespace);
+    let has_break = memchr::memchr3(b'\t', b'\n', b'\r', bytes).is_some()
+        || memchr::memchr2(0x0b, 0x0c, bytes).is_some();
+    // The first bytes of all white space beyond ASCII.
+    let mut rare = memchr::memchr3_iter(0xe1, 0xe2, 0xe3, bytes);
+    let mut no_break = memchr::memchr_iter(0xc2, bytes);
+    !has_break
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !memchr::memchr_iter(b' ', bytes).any(|at| is_space(at + 1))
+        && !rare.any(is_space)
+        && !no_break.any(is_space)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_between_words_is_one_space() {
+        for text in
+            ["Мост — «открыт»", " а  б", "а ", "а\u{a0}б\u{2003}в", "а\tб", "", " ", "新　桥"]
+        {
+            let expected = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(collapse(text), expected, "{text}");
+        }
+    }
 }

@@ -146,8 +146,7 @@ fn borders(line: &str) -> Vec<Border> {
 /// Whether a line has a tab, a wide gap, or a sign that shares its first byte with another blank.
 fn may_hold_gap(line: &str) -> bool {
     let bytes = line.as_bytes();
-    bytes.iter().any(|byte| matches!(byte, b'\t' | 0xc2))
-        || bytes.windows(GAP).any(|bytes| bytes == b"   ")
+    memchr::memchr2(b'\t', 0xc2, bytes).is_some() || memchr::memmem::find(bytes, b"   ").is_some()
 }
 
 /// Whether sentences run on across the lines of a column.

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::clean::lexicon::{self, PhraseList};
 use crate::clean::rules;
-use crate::model::letter::{is_letter_or_digit, lower_case, write_lower_case};
+use crate::model::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
 
 /// A line with more words than this is text, whatever it starts with.
 const MAX_WORDS: usize = 14;
@@ -88,17 +88,19 @@ fn matches_phrase(line: &str, phrase: &str, words: usize, original: &str, cue: C
         || (bounded && phrase_words >= 2 && words <= phrase_words + 6 && !(sentence && words > 8))
 }
 
-/// The furniture announced by the phrase with which a text begins, whatever follows it.
-pub(super) fn phrase_at(text: &str) -> Option<Cue> {
+/// The furniture announced by the phrase with which a text begins, whatever follows it; `lower` is
+/// room for its words in lower case.
+pub(super) fn phrase_at(text: &str, lower: &mut String) -> Option<Cue> {
     let head = &text[..text.floor_char_boundary(MAX_BYTES)];
     let first = first_word(head);
     // The lower case of these letters does not depend on what follows them.
     let is_plain = first.chars().all(|c| matches!(c, '\0'..='\x7f' | '\u{400}'..='\u{52f}'));
-    if is_plain && !PHRASES.0.contains_key(&*lower_case(first)) {
+    write_lower_case(first, lower);
+    if is_plain && !PHRASES.0.contains_key(lower.as_str()) {
         return None;
     }
-    let lower = lower_case(head);
-    let candidates = PHRASES.0.get(first_word(&lower))?;
+    write_lower_case(head, lower);
+    let candidates = PHRASES.0.get(first_word(lower))?;
     let stands = |phrase: &str| {
         let rest = lower.strip_prefix(phrase);
         rest.is_some_and(|rest| !rest.starts_with(is_letter_or_digit))
@@ -140,6 +142,11 @@ pub(super) fn after_opening<'t>(text: &'t str, phrases: &PhraseList) -> Option<&
 
 /// Whether a text opens with a phrase, whole words, in any case.
 fn opens(text: &str, phrase: &str) -> bool {
+    // Nearly all phrases end here, without a look-up of a letter's lower case.
+    let letters = text.chars().map_while(plain_lower_case);
+    if letters.zip(phrase.chars()).any(|(letter, other)| letter != other) {
+        return false;
+    }
     let mut lower = text.chars().flat_map(char::to_lowercase);
     let open = phrase.ends_with(|c: char| !is_letter_or_digit(c));
     phrase.chars().all(|letter| lower.next() == Some(letter))

@@ -18,7 +18,7 @@ use crate::clean::recurrence::{self, Standing};
 use crate::clean::stamp::{self, Stamp};
 use crate::clean::table;
 use crate::clean::word_count::{Counts, count_words, counts};
-use crate::model::letter::{is_letter, write_lower_case};
+use crate::model::letter::{is_letter, letter_runs, write_lower_case};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 
 /// A line longer than this is searched for dates only at its start, in bytes.
@@ -220,8 +220,7 @@ fn is_counter(text: &str) -> bool {
         write_lower_case(word, &mut lower);
         lexicon::COUNTED.contains(&lower.as_str())
     };
-    let mut words = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
-    text.bytes().any(|byte| byte.is_ascii_digit()) && words.all(counted)
+    text.bytes().any(|byte| byte.is_ascii_digit()) && letter_runs(text).all(counted)
 }
 
 /// A line in which every word is a hashtag; `#Two words` alone is a menu's item too.

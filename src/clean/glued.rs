@@ -6,7 +6,7 @@
 use crate::clean::cue::{self, Cue};
 use crate::clean::facts::LineFacts;
 use crate::clean::{lexicon, rules};
-use crate::model::letter::{is_capital, is_letter_or_digit, lower_case};
+use crate::model::letter::{self, is_capital, lower_case};
 
 /// The fewest announcements, and the fewest kinds of them.
 const FEWEST: usize = 4;
@@ -44,11 +44,12 @@ pub(super) fn furniture(line: &LineFacts) -> Option<Cue> {
 /// which in a paragraph shows after a few of its names.
 fn announcements(text: &str, starts: &[usize], needed: usize) -> Option<Vec<Cue>> {
     let mut found = Vec::new();
+    let mut lower = String::new();
     for (place, at) in starts.iter().enumerate() {
         if found.len() + (starts.len() - place) < needed {
             return None;
         }
-        found.extend(cue::phrase_at(&text[*at..]));
+        found.extend(cue::phrase_at(&text[*at..], &mut lower));
     }
     (found.len() >= needed).then_some(found)
 }
@@ -77,8 +78,8 @@ fn is_posting(line: &LineFacts) -> bool {
 
 /// Where the words begin that could begin a line: capitals.
 fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let capitals = text.char_indices().filter(|(_, character)| is_capital(*character));
-    capitals.map(|(at, _)| at).filter(|at| !text[..*at].ends_with(is_letter_or_digit))
+    let words = letter::words(text).filter(|word| word.starts_with(is_capital));
+    words.map(|word| word.as_ptr() as usize - text.as_ptr() as usize)
 }
 
 #[cfg(test)]

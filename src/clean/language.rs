@@ -11,7 +11,7 @@ use crate::clean::language::words::{
     KAZAKH, KAZAKH_ENDINGS, KAZAKH_WORDS, RUSSIAN_WORDS, STOP_WORDS, UKRAINIAN,
 };
 use crate::model::cleaned::{Block, Field};
-use crate::model::letter::{is_letter, write_lower_case};
+use crate::model::letter::{letter_runs, lower_case};
 
 /// How much of an article and of a paragraph is looked at, in bytes.
 const REACH: usize = 20_000;
@@ -44,15 +44,23 @@ static FREQUENT: LazyLock<HashMap<&str, Vec<Frequent>, RandomState>> = LazyLock:
     frequent
 });
 
-/// Whether a word can be told by its looks: of the Latin script only short ones, and none of a
-/// script between Cyrillic and Arabic.
+/// Whether a word can be told by its looks: of Cyrillic and the Latin script only short ones and
+/// those that may have an ending of Kazakh, and none of a script between Cyrillic and Arabic.
 fn is_candidate(word: &str) -> bool {
+    const LONGEST_FREQUENT: usize = 14;
     let first = word.bytes().next().unwrap_or_default();
     match first {
-        0xd0..=0xd3 => word.len() <= 60,
+        0xd0..=0xd3 => {
+            word.len() <= LONGEST_FREQUENT || word.len() <= 60 && may_end_as_kazakh(word)
+        }
         0xd4..=0xdf => false,
         _ => word.len() <= 8,
     }
+}
+
+/// Whether the last letter of a word is that of a Kazakh ending.
+fn may_end_as_kazakh(word: &str) -> bool {
+    word.ends_with(['ы', 'а', 'ң', 'н', 'қ', 'п', 'Ы', 'А', 'Ң', 'Н', 'Қ', 'П'])
 }
 
 /// The ISO 639-1 code of the language of a text whose paragraphs have these signs; none where
@@ -124,12 +132,10 @@ impl Signs {
     fn add(&mut self, text: &str) {
         self.bytes += text.len();
         self.scripts.add(text);
-        let mut lower = String::new();
-        for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
+        for word in letter_runs(text) {
             self.words += 1;
             if is_candidate(word) {
-                write_lower_case(word, &mut lower);
-                self.add_word(&lower);
+                self.add_word(&lower_case(word));
             }
         }
     }
@@ -142,7 +148,8 @@ impl Signs {
                 Frequent::Latin(place) => self.latin[*place] += 1,
             }
         }
-        let ends = word.len() > 8 && KAZAKH_ENDINGS.iter().any(|end| word.ends_with(end));
+        let may_end = word.len() > 8 && may_end_as_kazakh(word);
+        let ends = may_end && KAZAKH_ENDINGS.iter().any(|end| word.ends_with(end));
         self.kazakh += usize::from(ends && !KAZAKH_WORDS.contains(&word));
     }
 
@@ -247,6 +254,20 @@ impl ScriptCounts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_frequent_word_and_ending_is_a_candidate() {
+        for word in RUSSIAN_WORDS.iter().chain(&KAZAKH_WORDS) {
+            assert!(is_candidate(word) && is_candidate(&word.to_uppercase()), "{word}");
+        }
+        for word in STOP_WORDS.iter().flat_map(|(_, words)| *words) {
+            assert!(is_candidate(word) && is_candidate(&word.to_uppercase()), "{word}");
+        }
+        for end in KAZAKH_ENDINGS {
+            let word = format!("достопримечате{end}");
+            assert!(is_candidate(&word) && is_candidate(&word.to_uppercase()), "{end}");
+        }
+    }
 
     #[test]
     fn languages_are_told_by_letters_and_words() {

@@ -37,7 +37,8 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn may_hold(text: &str) -> bool {
     let bytes = text.as_bytes();
     let follows = |at: usize, wanted: fn(u8) -> bool| bytes.get(at + 1).is_some_and(|b| wanted(*b));
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
+    let openings = memchr::memchr3_iter(b'<', b'&', b'*', bytes);
+    openings.chain(memchr::memchr2_iter(b']', b'#', bytes)).any(|at| match bytes[at] {
         b'<' => follows(at, |next| next == b'/' || next.is_ascii_alphabetic()),
         b'&' => follows(at, |next| next == b'#' || next.is_ascii_alphabetic()),
         b'*' => follows(at, |next| next == b'*'),

@@ -1,5 +1,6 @@
 //! Sentences: where the first one ends, and what attribution it carries.
 
+use std::iter;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -40,10 +41,20 @@ pub(super) fn first_sentence(text: &str) -> &str {
 
 /// The marks that may end a sentence. Their first bytes tell them from nearly all other characters.
 fn ends(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let first_bytes = text.bytes().enumerate();
-    let may_end = first_bytes.filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3));
-    let marks = may_end.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    let mut from = 0;
+    let may_end = iter::from_fn(move || {
+        let at = from + first_byte_of_end(&text.as_bytes()[from..])?;
+        from = at + 1;
+        Some(at)
+    });
+    let marks = may_end.filter_map(|at| Some((at, text[at..].chars().next()?)));
     marks.filter(|(_, mark)| matches!(mark, '.' | '!' | '?' | '…' | '。'))
+}
+
+/// Where the first byte stands that a mark at the end of a sentence may begin with.
+fn first_byte_of_end(bytes: &[u8]) -> Option<usize> {
+    let ascii = memchr::memchr3(b'.', b'!', b'?', bytes);
+    memchr::memchr2(0xe2, 0xe3, &bytes[..ascii.unwrap_or(bytes.len())]).or(ascii)
 }
 
 /// Whether a full stop after `before` belongs to an abbreviation or an initial.

@@ -1,7 +1,7 @@
 //! The stems of words, by which two texts about the same matter are told.
 
 use crate::clean::word_count::is_dense;
-use crate::model::letter::is_letter_or_digit;
+use crate::model::letter;
 
 /// The letters of a longer word count no further.
 const LONGEST: usize = 5;
@@ -14,7 +14,7 @@ pub(super) type Stem = u128;
 /// The first five letters of each word that has at least four; pairs of Chinese characters.
 pub(super) fn stems(text: &str) -> Vec<Stem> {
     let mut stems = Vec::new();
-    for word in text.split(|c: char| !is_letter_or_digit(c)) {
+    for word in letter::words(text) {
         if word.chars().next().is_some_and(is_dense) {
             let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
             stems.extend(letters.windows(2).map(|pair| pair.iter().copied().fold(0, add)));

@@ -37,7 +37,8 @@ impl Row {
             return Row::Invisible;
         }
         // Hardly a line has one of the marks; to look for a single byte takes no time.
-        if line.text.len() > MAX_BYTES || !line.text.bytes().any(|b| matches!(b, b'\t' | b'|')) {
+        let has_mark = |text: &str| memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some();
+        if line.text.len() > MAX_BYTES || !has_mark(line.text) {
             return Row::No;
         }
         let Some(border) = border(line.text) else { return Row::No };

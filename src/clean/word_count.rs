@@ -20,10 +20,9 @@ pub(super) struct Counts {
 /// Counts the words between spaces that hold a letter or a digit, and half of the dense signs.
 pub(super) fn counts(text: &str) -> Counts {
     let mut counts = Counts::default();
-    let (mut dense, mut in_word) = (0, false);
-    for (at, byte) in text.bytes().enumerate() {
-        let part = match PARTS[usize::from(byte)] {
-            Part::Inside => continue,
+    let (mut dense, mut in_word, mut at) = (0, false, 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        let part = match PARTS[usize::from(*byte)] {
             Part::Other => {
                 let sign = text[at..].chars().next().unwrap_or_default();
                 dense += usize::from(is_dense(sign));
@@ -40,9 +39,20 @@ pub(super) fn counts(text: &str) -> Counts {
             }
             _ => {}
         }
+        at += 1;
+        if in_word {
+            at += letters(&text.as_bytes()[at..]);
+        }
     }
     counts.words += dense / 2;
     counts
+}
+
+/// How many bytes go on with a word by themselves: most bytes of a text.
+#[inline]
+fn letters(bytes: &[u8]) -> usize {
+    let goes_on = |byte: &&u8| matches!(PARTS[usize::from(**byte)], Part::OfWord | Part::Inside);
+    bytes.iter().take_while(goes_on).count()
 }
 
 /// What a sign is to the words around it.

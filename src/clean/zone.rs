@@ -8,8 +8,13 @@ use std::sync::LazyLock;
 use chrono::{FixedOffset, NaiveDate};
 use regex::{Captures, Regex};
 
+use crate::model::letter::plain_lower_case;
+
 /// A zone stands within so many bytes.
 const REACH: usize = 64;
+
+/// What zones begin with, in lower case.
+const OPENINGS: &str = "zgu+-−–мпваecmpwbjk";
 
 /// A time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +51,19 @@ static ZONE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The zone that a text starts with, marks before it aside, and where it ends.
 pub(super) fn at(text: &str) -> Option<(Zone, usize)> {
+    if !may_open(text) {
+        return None;
+    }
     let captures = ZONE.captures(&text[..text.floor_char_boundary(REACH)])?;
     Some((zone(&captures)?, captures.get(0)?.end()))
+}
+
+/// Whether the first letter or sign of a text may be that of a zone; few times have one behind them.
+fn may_open(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '|' | ',' | '('));
+    // A letter whose lower case is not plain may be another one's in some case.
+    let opens = |first| plain_lower_case(first).is_none_or(|lower| OPENINGS.contains(lower));
+    bare.chars().next().is_some_and(opens)
 }
 
 fn zone(captures: &Captures) -> Option<Zone> {

@@ -28,8 +28,13 @@ pub(super) fn has_magic(bytes: &[u8]) -> bool {
 /// One stray NUL in a long page is damage; one in fifty characters is a binary file.
 pub(super) fn is_mostly_controls(text: &str) -> bool {
     let sample = &text[..text.floor_char_boundary(64 * 1024)];
+    // Without a branch in them, the bytes of a chunk are looked at together.
+    let has_foreign = |chunk: &[u8]| chunk.iter().fold(false, |any, byte| any | is_foreign(*byte));
+    if !sample.as_bytes().chunks(64).any(has_foreign) {
+        return false;
+    }
     let controls = sample.bytes().filter(|byte| is_foreign(*byte)).count();
-    controls > 0 && controls * 50 > sample.chars().count()
+    controls * 50 > sample.chars().count()
 }
 
 /// A character that stands in no text: controls but white space and the escape of terminals.

@@ -11,38 +11,45 @@ pub(super) fn cut(text: &str) -> Cut {
         text: line.to_owned(),
         markup: LineMarkup::default(),
     };
-    let lines = any_lines(text).map(plain).collect();
+    let lines = any_lines(text).into_iter().map(plain).collect();
     Cut { lines: block_tags::cut(one_line::cut(lines)), declared: Vec::new() }
 }
 
 /// The lines of a text as [`physical_lines`] gives them, which end at rarer breaks too.
-fn any_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    const RARE: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    physical_lines(text, 0).flat_map(|(end, words)| {
-        if !words.bytes().any(may_begin_rare) {
-            return vec![(end, words)];
+fn any_lines(text: &str) -> Vec<(usize, &str)> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (end, words) in physical_lines(text, 0) {
+        if may_hold_rare(words) {
+            push_parts(&mut lines, (start, end), words);
+        } else {
+            lines.push((end, words));
         }
-        let start = words.as_ptr() as usize - text.as_ptr() as usize;
-        let mut at = start;
-        let mut parts: Vec<(usize, &str)> = words
-            .split_inclusive(RARE)
-            .map(|part| {
-                at += part.len();
-                (at, part.strip_suffix(RARE).unwrap_or(part))
-            })
-            .collect();
-        match parts.last_mut() {
-            // A rare break right before the common one is part of it.
-            Some(last) => last.0 = end,
-            None => parts.push((end, words)),
-        }
-        parts
-    })
+        start = end;
+    }
+    lines
 }
 
-/// Whether a byte is the first of a rarer break, or of a sign that shares it; most lines have none.
-fn may_begin_rare(byte: u8) -> bool {
-    matches!(byte, 0x0b | 0x0c | 0xc2 | 0xe2)
+/// Adds the parts of a line between rarer breaks; the line and its break have these bytes.
+fn push_parts<'t>(lines: &mut Vec<(usize, &'t str)>, (start, end): (usize, usize), words: &'t str) {
+    const RARE: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let known = lines.len();
+    let mut at = start;
+    for part in words.split_inclusive(RARE) {
+        at += part.len();
+        lines.push((at, part.strip_suffix(RARE).unwrap_or(part)));
+    }
+    match lines[known..].last_mut() {
+        // A rare break right before the common one is part of it.
+        Some(last) => last.0 = end,
+        None => lines.push((end, words)),
+    }
+}
+
+/// Whether a line has the first byte of a rarer break, which other signs share; most have none.
+fn may_hold_rare(line: &str) -> bool {
+    let has = |one, other| memchr::memchr2(one, other, line.as_bytes()).is_some();
+    has(0x0b, 0x0c) || has(0xc2, 0xe2)
 }
 
 /// The lines of `text` from byte `start` on: where each ends, its break included, and its words.

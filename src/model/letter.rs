@@ -55,8 +55,9 @@ pub fn plain_lower_case(character: char) -> Option<char> {
 
 /// A text in lower case, with the same letters as [`str::to_lowercase`]; most words are so written.
 pub fn lower_case(text: &str) -> Cow<'_, str> {
+    let is_common = |c: char| matches!(c, 'а'..='я' | 'a'..='z');
     let is_lower = |c: char| is_unchanged_or_ascii(c) && !c.is_ascii_uppercase();
-    if text.chars().all(is_lower) {
+    if text.chars().all(|c| is_common(c) || is_lower(c)) {
         return Cow::Borrowed(text);
     }
     let mut lower = String::with_capacity(text.len());
@@ -89,6 +90,61 @@ pub fn write_lower_case(text: &str, out: &mut String) {
     out.make_ascii_lowercase();
 }
 
+/// The runs of letters and digits in a text: the pieces between all other characters.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    Words { text, at: 0, is_part: is_letter_or_digit }
+}
+
+/// The runs of letters in a text.
+pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> {
+    Words { text, at: 0, is_part: is_letter }
+}
+
+/// The runs of characters of one kind, to which all of Cyrillic belongs.
+struct Words<'t, F> {
+    text: &'t str,
+    /// Where the next one is looked for, in bytes.
+    at: usize,
+    is_part: F,
+}
+
+impl<F: Fn(char) -> bool> Words<'_, F> {
+    /// The length of the character at a byte, and whether it is part of a word.
+    #[inline(always)]
+    fn character(&self, at: usize) -> Option<(usize, bool)> {
+        match *self.text.as_bytes().get(at)? {
+            // From U+400 to U+47F there are letters only.
+            0xd0 | 0xd1 => Some((2, true)),
+            ascii @ ..0x80 => Some((1, (self.is_part)(char::from(ascii)))),
+            _ => self.rare_character(at),
+        }
+    }
+
+    /// The same of a character that has to be decoded.
+    #[inline(never)]
+    fn rare_character(&self, at: usize) -> Option<(usize, bool)> {
+        let character = self.text[at..].chars().next()?;
+        Some((character.len_utf8(), (self.is_part)(character)))
+    }
+}
+
+impl<'t, F: Fn(char) -> bool> Iterator for Words<'t, F> {
+    type Item = &'t str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'t str> {
+        let mut start = self.at;
+        while let (length, false) = self.character(start)? {
+            start += length;
+        }
+        self.at = start;
+        while let Some((length, true)) = self.character(self.at) {
+            self.at += length;
+        }
+        Some(&self.text[start..self.at])
+    }
+}
+
 /// Whether a character needs no look-up to be written in lower case.
 fn is_unchanged_or_ascii(character: char) -> bool {
     matches!(character, '\0'..='\x7f' | 'а'..='я' | 'ё' | '\u{2010}'..='\u{2027}' | '«' | '»')
@@ -106,6 +162,18 @@ mod tests {
             assert_eq!(is_letter_or_digit(character), character.is_alphanumeric(), "{character:?}");
             assert_eq!(is_capital(character), character.is_uppercase(), "{character:?}");
         }
+    }
+
+    #[test]
+    fn words_are_the_pieces_between_other_characters() {
+        let text = "«Ёлка-2», Қала\u{482}дала 新桥! a1_b2 ½— ";
+        let parted = |is_part: fn(char) -> bool| {
+            let pieces = text.split(move |c: char| !is_part(c));
+            pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>()
+        };
+        assert_eq!(words(text).collect::<Vec<_>>(), parted(char::is_alphanumeric));
+        assert_eq!(letter_runs(text).collect::<Vec<_>>(), parted(char::is_alphabetic));
+        assert_eq!(words("").next(), None);
     }
 
     #[test]

@@ -6,8 +6,11 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::model::article::PlacedNote;
 use crate::model::cleaned::Block;
+use crate::model::letter::{self, lower_case};
 
 /// How many of its first words name a paragraph: what follows them may be edited.
 const FIRST_WORDS: usize = 8;
@@ -34,14 +37,13 @@ pub fn of_notes(notes: &[PlacedNote]) -> Vec<String> {
 
 /// The words of a text without letter case, marks, or the dots on ё.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| word.to_lowercase().replace('ё', "е"))
+    letter::words(text).map(|word| lower_case(word).replace('ё', "е"))
 }
 
 /// Gives names out, each once.
 #[derive(Default)]
 struct Names {
-    given: HashMap<String, usize>,
+    given: HashMap<String, usize, RandomState>,
 }
 
 impl Names {

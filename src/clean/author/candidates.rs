@@ -9,7 +9,7 @@ use crate::clean::author::text_words::TextWords;
 use crate::clean::author::{given_names, names, stretches};
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
-use crate::model::letter::{is_letter_or_digit, lower_case};
+use crate::model::letter::{self, lower_case};
 use crate::model::source::DeclaredField;
 
 /// How many candidates a page has at most.
@@ -89,7 +89,7 @@ impl<'a> Candidate<'a> {
 
 fn folded(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for word in name.split(|c: char| !is_letter_or_digit(c)).filter(|word| !word.is_empty()) {
+    for word in letter::words(name) {
         if !folded.is_empty() {
             folded.push(' ');
         }

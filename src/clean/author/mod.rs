@@ -110,7 +110,7 @@ fn field(best: &Candidate, shown: Option<&Candidate>) -> Field<String> {
 /// The lines outside the text that a byline fills.
 fn lines_of(shown: &Candidate, page: &PageParts) -> Vec<usize> {
     let Some(place) = shown.place() else { return Vec::new() };
-    let whole = place.rest.split_whitespace().count() <= 4;
+    let whole = place.rest_words <= 4;
     let is_outside = |index: &usize| !page.body.contains(index);
     place.lines.iter().copied().filter(|index| whole && is_outside(index)).collect()
 }

@@ -7,6 +7,7 @@ use crate::clean::author::role::{self, OpeningRole};
 use crate::clean::cue;
 use crate::clean::lexicon;
 use crate::clean::word_count::is_dense;
+use crate::model::letter::{is_capital, is_letter};
 
 /// No byline names more people than this.
 const MAX_NAMES: usize = 10;
@@ -89,7 +90,7 @@ fn names(text: &str, announced: bool) -> NamesFound<'_> {
     }
     let mut reader = NameReader { text, names: Vec::new(), current: Vec::new(), end: 0 };
     // Nothing but a capital opens a name; most lines end here.
-    if text.trim_start().starts_with(char::is_uppercase) {
+    if text.trim_start().starts_with(is_capital) {
         let _ = text.split_whitespace().all(|word| reader.take(word));
         reader.leave_role();
         finish(&mut reader.current, &mut reader.names);
@@ -215,8 +216,8 @@ fn glued_head(word: &str) -> Option<&str> {
 /// Whether a word can be part of a name: a capital and letters, or an initial.
 fn is_name_word(word: &str) -> bool {
     let mut characters = word.chars();
-    characters.next().is_some_and(|c| c.is_uppercase() || is_dense(c))
-        && characters.all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'))
+    characters.next().is_some_and(|c| is_capital(c) || is_dense(c))
+        && characters.all(|c| is_letter(c) || matches!(c, '-' | '.' | '\'' | '’'))
         && (!word.ends_with('.') || word.chars().count() <= 3)
 }
 

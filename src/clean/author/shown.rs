@@ -31,6 +31,8 @@ pub(super) struct Place<'a> {
     pub cue_before: bool,
     /// Words of the line after the names.
     pub rest: Cow<'a, str>,
+    /// How many they are.
+    pub rest_words: usize,
     /// Its place among the line's stretches.
     pub nth: usize,
     pub role: Option<Role>,
@@ -147,6 +149,7 @@ impl<'p, 'a> Lines<'p, 'a> {
             line: &facts[index],
             cue: found.cue,
             cue_before: false,
+            rest_words: found.rest.split_whitespace().count(),
             rest: found.rest.clone(),
             nth: 0,
             role,
@@ -201,6 +204,7 @@ fn join_with_last<'a>(
         cue: above.cue,
         cue_before: above.cue_before,
         rest: Cow::default(),
+        rest_words: 0,
         nth: above.nth,
         role: above.role.clone(),
         date_in_line: above.date_in_line || place.date_in_line,

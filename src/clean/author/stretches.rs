@@ -9,10 +9,13 @@ const REACH: usize = 1200;
 /// So many stretches of a line are read.
 const MOST: usize = 12;
 
+/// The bars, whatever they look like.
+const BARS: [char; 11] = ['|', '•', '·', '\t', '*', '⋅', '›', '»', '■', '●', '/'];
+
 /// The stretches of a line between dates and bars.
 pub(super) fn of<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t str> {
     let text = &text[..text.floor_char_boundary(REACH)];
-    if dates.is_empty() && !text.bytes().any(may_part) {
+    if dates.is_empty() && !is_parted(text) {
         return Vec::from_iter(Some(bare(text)).filter(|stretch| !stretch.is_empty()));
     }
     let mut pieces = Vec::new();
@@ -30,7 +33,7 @@ fn between_bars(piece: &str) -> Vec<&str> {
     let piece = piece.trim_start();
     let end_of_outlet = if piece.contains('»') { role::end_of_marked_outlet(piece) } else { 0 };
     let mut parts: Vec<&str> = piece[end_of_outlet..]
-        .split(['|', '•', '·', '\t', '*', '⋅', '›', '»', '■', '●', '/'])
+        .split(BARS)
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" — "))
@@ -41,9 +44,17 @@ fn between_bars(piece: &str) -> Vec<&str> {
     parts.into_iter().map(bare).filter(|part| !part.is_empty()).collect()
 }
 
-/// Whether a byte may be of a sign that parts a line; most lines have none.
-fn may_part(byte: u8) -> bool {
-    matches!(byte, b'|' | b'\t' | b'*' | b'/' | b'-' | 0xc2 | 0xe2)
+/// Whether a line has a bar, or a dash between spaces; most have neither.
+fn is_parted(line: &str) -> bool {
+    let parts = |at: usize| {
+        let (before, sign) = line.split_at(at);
+        let dash = || sign.strip_prefix(['-', '–', '—']).is_some_and(|rest| rest.starts_with(' '));
+        sign.starts_with(BARS) || before.ends_with(' ') && dash()
+    };
+    let ascii = memchr::memchr3_iter(b'|', b'\t', b'*', line.as_bytes());
+    // The first bytes of the other signs.
+    let others = memchr::memchr3_iter(b'-', 0xc2, 0xe2, line.as_bytes());
+    ascii.chain(others).chain(memchr::memchr_iter(b'/', line.as_bytes())).any(parts)
 }
 
 /// A stretch without the punctuation around it.

@@ -161,8 +161,7 @@ fn words(candidate: &Candidate, counts: RangeInclusive<usize>) -> f32 {
 }
 
 fn rest(candidate: &Candidate, counts: RangeInclusive<usize>) -> f32 {
-    let count = candidate.place().map_or(0, |place| place.rest.split_whitespace().count());
-    flag(counts.contains(&count))
+    flag(counts.contains(&candidate.place().map_or(0, |place| place.rest_words)))
 }
 
 /// The words after a name that open a note on the author.

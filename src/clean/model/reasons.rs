@@ -13,6 +13,8 @@
 //! pass over the page gives every line its own figures, and what is left of its log-odds has come
 //! from its neighbours.
 
+use pulp::{Arch, NullaryFnOnce};
+
 use crate::clean::model::features::{BAGS, GROUNDS_OF_BAGS, Inputs, NUMBERS};
 use crate::clean::model::network::{
     CHANNELS, DILATIONS, EMBEDDING, INPUT, Network, Watch, gate, layout, root_mean_square,
@@ -69,27 +71,23 @@ pub(super) fn attributed(
 ) -> Vec<(f32, Attribution)> {
     let mut trace = Trace::default();
     let odds = network.log_odds_watched(inputs, &mut trace);
-    let of_line = |(line, odds)| {
-        let mut row = [0.0; INPUT];
-        network.fill(inputs, line, &mut row);
-        (odds, trace.attribution(network.weights(), line, odds, (&row, grounds)))
-    };
-    odds.into_iter().enumerate().map(of_line).collect()
+    // The widest registers of the machine change no bit, as in the forward pass.
+    Arch::new().dispatch(Sharing { network, inputs, grounds, trace, odds })
 }
 
 /// What is remembered of a forward pass.
 #[derive(Debug, Default)]
 struct Trace {
-    /// The state of each line before each convolution and after the last.
-    states: Vec<Vec<Row>>,
+    /// What the norm before each convolution and after the last multiplies each line with.
+    factors: Vec<Vec<f32>>,
     /// How far each convolution's gates are open for each line.
     gates: Vec<Vec<Row>>,
 }
 
 impl Watch for Trace {
     fn state(&mut self, state: &[Row]) {
-        self.states.push(state.to_vec());
-        self.gates.push(Vec::new());
+        self.factors.push(state.iter().map(|row| 1.0 / root_mean_square(row)).collect());
+        self.gates.push(Vec::with_capacity(state.len()));
     }
 
     fn sums(&mut self, sums: &[f32; 2 * CHANNELS]) {
@@ -101,66 +99,163 @@ impl Watch for Trace {
     }
 }
 
-impl Trace {
-    /// Shares out a line's log-odds.
-    fn attribution(
-        &self,
-        weights: &[f32],
-        line: usize,
-        odds: f32,
-        (row, grounds): (&[f32; INPUT], &[Ground; NUMBERS]),
-    ) -> Attribution {
-        let (flow, rest) = self.gradient(weights, line);
-        let mut found = Attribution { rest, ..Attribution::default() };
-        let dense = weights[layout::DENSE..].chunks_exact(CHANNELS);
-        for (index, (value, weights)) in row.iter().zip(dense).enumerate() {
-            let bag = index.saturating_sub(NUMBERS) / EMBEDDING;
-            let ground = grounds.get(index).unwrap_or(&GROUNDS_OF_BAGS[bag]);
-            found.add(*ground, value * dot(weights, &flow));
+/// Lines that are worked on together: one register holds a number of each.
+const LANES: usize = 8;
+
+/// A number of each of these lines.
+type Lanes = [f32; LANES];
+
+/// The indices of these lines; where fewer are left, the last stands for those that are missing.
+type Block = [usize; LANES];
+
+/// Shares out the log-odds of lines; a type of its own, so that it is compiled for the instructions
+/// that the machine has.
+struct Sharing<'a> {
+    network: &'a Network,
+    inputs: &'a Inputs,
+    grounds: &'a [Ground; NUMBERS],
+    trace: Trace,
+    odds: Vec<f32>,
+}
+
+impl NullaryFnOnce for Sharing<'_> {
+    type Output = Vec<(f32, Attribution)>;
+
+    #[inline(always)]
+    fn call(self) -> Self::Output {
+        let count = self.odds.len();
+        let mut found = Vec::with_capacity(count);
+        let mut rows = [[0.0; LANES]; INPUT];
+        let mut row = [0.0; INPUT];
+        for start in (0..count).step_by(LANES) {
+            let mut block: Block = [count - 1; LANES];
+            for (lane, line) in (start..count).take(LANES).enumerate() {
+                block[lane] = line;
+                self.network.fill(self.inputs, line, &mut row);
+                for (lanes, value) in rows.iter_mut().zip(&row) {
+                    lanes[lane] = *value;
+                }
+            }
+            let shared = self.share(&block, &rows).into_iter().take(count - start);
+            found.extend(self.odds[start..].iter().copied().zip(shared));
         }
-        found.add(Ground::Neighbours, odds - found.total());
         found
-    }
-
-    /// The gradient of a line's log-odds with respect to what the dense layer makes of it, and what
-    /// the biases on the way add.
-    fn gradient(&self, weights: &[f32], line: usize) -> (Row, f32) {
-        let last = &weights[layout::LAST..];
-        let factor = 1.0 / root_mean_square(&self.states[DILATIONS.len()][line]);
-        let mut flow = [0.0; CHANNELS];
-        for channel in 0..CHANNELS {
-            flow[channel] = last[CHANNELS + channel] * last[channel] * factor;
-        }
-        let mut rest = last[2 * CHANNELS];
-        for block in (0..DILATIONS.len()).rev() {
-            let weights = &weights[layout::BLOCKS + block * layout::BLOCK..][..layout::BLOCK];
-            rest += self.through(block, line, weights, &mut flow);
-        }
-        let bias = layout::DENSE + INPUT * CHANNELS;
-        rest += dot(&weights[bias..bias + CHANNELS], &flow);
-        (flow, rest)
-    }
-
-    /// Takes the gradient of the state after a convolution to that of the state before it, by the
-    /// line itself and not by its neighbours; gives what the bias adds.
-    fn through(&self, block: usize, line: usize, weights: &[f32], flow: &mut Row) -> f32 {
-        let (gain, rest) = weights.split_at(CHANNELS);
-        let (matrix, bias) = rest.split_at(3 * CHANNELS * 2 * CHANNELS);
-        let middle = &matrix[CHANNELS * 2 * CHANNELS..];
-        let mut gated = [0.0; CHANNELS];
-        for channel in 0..CHANNELS {
-            gated[channel] = flow[channel] * self.gates[block][line][channel];
-        }
-        let factor = 1.0 / root_mean_square(&self.states[block][line]);
-        for (channel, row) in middle.chunks_exact(2 * CHANNELS).take(CHANNELS).enumerate() {
-            flow[channel] += dot(&row[..CHANNELS], &gated) * gain[channel] * factor;
-        }
-        dot(&bias[..CHANNELS], &gated)
     }
 }
 
-fn dot(weights: &[f32], values: &Row) -> f32 {
-    weights.iter().zip(values).map(|(weight, value)| weight * value).sum()
+impl Sharing<'_> {
+    /// What makes up the log-odds of some lines; `rows` go into the dense layer.
+    #[inline(always)]
+    fn share(&self, block: &Block, rows: &[Lanes; INPUT]) -> [Attribution; LANES] {
+        let (flow, rest) = self.gradient(block);
+        let (dense, _) = self.network.weights()[layout::DENSE..].as_chunks::<CHANNELS>();
+        let mut sums = [[0.0; LANES]; Ground::COUNT];
+        for (index, values) in rows.iter().enumerate() {
+            let bag = index.saturating_sub(NUMBERS) / EMBEDDING;
+            let ground = self.grounds.get(index).unwrap_or(&GROUNDS_OF_BAGS[bag]);
+            let slope = dot(&dense[index], &flow);
+            let sum = &mut sums[*ground as usize];
+            for lane in 0..LANES {
+                sum[lane] += values[lane] * slope[lane];
+            }
+        }
+        std::array::from_fn(|lane| {
+            let mut found = Attribution { sums: sums.map(|sum| sum[lane]), rest: rest[lane] };
+            found.add(Ground::Neighbours, self.odds[block[lane]] - found.total());
+            found
+        })
+    }
+
+    /// The gradient of each line's log-odds with respect to what the dense layer makes of it, and
+    /// what the biases on the way add.
+    #[inline(always)]
+    fn gradient(&self, block: &Block) -> ([Lanes; CHANNELS], Lanes) {
+        let weights = self.network.weights();
+        let last = &weights[layout::LAST..];
+        let factors = self.factors(DILATIONS.len(), block);
+        let mut flow = [factors; CHANNELS];
+        for (channel, flow) in flow.iter_mut().enumerate() {
+            let weight = last[CHANNELS + channel] * last[channel];
+            for flow in flow {
+                *flow *= weight;
+            }
+        }
+        let mut rest = [last[2 * CHANNELS]; LANES];
+        for convolution in (0..DILATIONS.len()).rev() {
+            add(&mut rest, &self.through(convolution, block, &mut flow));
+        }
+        let bias = layout::DENSE + INPUT * CHANNELS;
+        let bias = weights[bias..].first_chunk().expect("the dense layer has a bias");
+        add(&mut rest, &dot(bias, &flow));
+        (flow, rest)
+    }
+
+    /// Takes the gradient of the state after a convolution to that of the state before it, by each
+    /// line itself and not by its neighbours; gives what the bias adds.
+    #[inline(always)]
+    fn through(&self, convolution: usize, block: &Block, flow: &mut [Lanes; CHANNELS]) -> Lanes {
+        let start = layout::BLOCKS + convolution * layout::BLOCK;
+        let (gain, rest) = self.network.weights()[start..][..layout::BLOCK].split_at(CHANNELS);
+        // Of each row the first half is for the sums, and the second for their gates.
+        let (rows, _) = rest.as_chunks::<{ 2 * CHANNELS }>();
+        let of_sums = |row: &[f32; 2 * CHANNELS]| -> [f32; CHANNELS] {
+            *row.first_chunk().expect("a row is twice as long")
+        };
+        let mut gated = self.gates(convolution, block);
+        for (gated, flow) in gated.iter_mut().zip(flow.iter()) {
+            for lane in 0..LANES {
+                gated[lane] *= flow[lane];
+            }
+        }
+        let factors = self.factors(convolution, block);
+        for (channel, flow) in flow.iter_mut().enumerate() {
+            let slope = dot(&of_sums(&rows[CHANNELS + channel]), &gated);
+            for lane in 0..LANES {
+                flow[lane] += slope[lane] * gain[channel] * factors[lane];
+            }
+        }
+        dot(&of_sums(&rows[3 * CHANNELS]), &gated)
+    }
+
+    /// How far a convolution's gates are open for some lines.
+    #[inline(always)]
+    fn gates(&self, convolution: usize, block: &Block) -> [Lanes; CHANNELS] {
+        let mut gates = [[0.0; LANES]; CHANNELS];
+        for (lane, line) in block.iter().enumerate() {
+            for (lanes, gate) in gates.iter_mut().zip(&self.trace.gates[convolution][*line]) {
+                lanes[lane] = *gate;
+            }
+        }
+        gates
+    }
+
+    /// What the norm before a convolution multiplies some lines with.
+    #[inline(always)]
+    fn factors(&self, convolution: usize, block: &Block) -> Lanes {
+        let mut factors = [0.0; LANES];
+        for (factor, line) in factors.iter_mut().zip(block) {
+            *factor = self.trace.factors[convolution][*line];
+        }
+        factors
+    }
+}
+
+#[inline(always)]
+fn dot(weights: &[f32; CHANNELS], values: &[Lanes; CHANNELS]) -> Lanes {
+    let mut sums = [0.0; LANES];
+    for (weight, values) in weights.iter().zip(values) {
+        for lane in 0..LANES {
+            sums[lane] += weight * values[lane];
+        }
+    }
+    sums
+}
+
+#[inline(always)]
+fn add(sums: &mut Lanes, more: &Lanes) {
+    for lane in 0..LANES {
+        sums[lane] += more[lane];
+    }
 }
 
 const _: () = assert!(GROUNDS_OF_BAGS.len() == BAGS);

@@ -1,5 +1,12 @@
 //! What menus and buttons say on sites of any outlet: words that name no section.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
+use crate::model::letter::lower_case;
+
 /// Whole lines, in lower case.
 const MENU_WORDS: &str = "\
     меню|главное меню|главная|главная страница|на главную|домой|о нас|о сайте|о газете|о журнале|\
@@ -28,8 +35,10 @@ const MENU_WORDS: &str = "\
     inicio|buscar|contactos|menú|strona główna|szukaj|zaloguj|zaloguj się|redakcja|αρχική|\
     επικοινωνία|αναζήτηση|головна|про нас|контакти|пошук|увійти|首页|菜单|搜索|登录|关于我们|联系我们";
 
+static SET: LazyLock<HashSet<&str, RandomState>> =
+    LazyLock::new(|| MENU_WORDS.split('|').collect());
+
 /// Whether a text is what menus say.
 pub(super) fn is_menu_word(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    MENU_WORDS.split('|').any(|word| word == lower)
+    SET.contains(&*lower_case(text.trim()))
 }

@@ -6,12 +6,13 @@ use std::iter;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use crate::clean::facts::LineFacts;
 use crate::clean::lexicon;
-use crate::clean::source::patterns::{ATTRIBUTION, DATELINE, HOST, LABEL, PHOTO, RIGHTS};
+use crate::clean::source::patterns::{DATELINE, HOST, LABEL, PHOTO, RIGHTS, attributed};
 use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+use crate::model::letter::is_letter;
 use crate::model::source::DeclaredField;
 
 /// A line longer than this is searched only at its start and its end, in bytes.
@@ -67,13 +68,23 @@ fn of_lines(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> {
     let labelled = || holds(0..facts.len(), |text| text.contains(':'));
     let rights = || holds(body.end..facts.len(), |text| text.contains('©'));
     let opening = || datelines(facts, body);
+    let with_host = || holds_host(&named, facts);
     first_match(&named, facts, &PHOTO, "caption", is_any)
-        .or_else(|| first_match(&named, facts, &ATTRIBUTION, "attribution", is_host))
+        .or_else(|| first_name(&with_host(), facts, attributed, ("attribution", is_host)))
         .or_else(|| first_match(&labelled(), facts, &LABEL, "source line", is_any))
         .or_else(|| first_match(&opening(), facts, &DATELINE, "agency dateline", is_any))
-        .or_else(|| first_match(&named, facts, &ATTRIBUTION, "attribution", is_outlet))
+        .or_else(|| first_name(&named, facts, attributed, ("attribution", is_outlet)))
         .or_else(|| in_furniture(facts, body).map(guess))
         .or_else(|| first_match(&rights(), facts, &RIGHTS, "rights notice", is_outlet).map(guess))
+}
+
+/// The lines in which a host may be named: a letter stands right behind a full stop.
+fn holds_host(lines: &[usize], facts: &[LineFacts]) -> Vec<usize> {
+    let may_hold = |text: &str| {
+        let mut stops = memchr::memchr_iter(b'.', text.as_bytes());
+        stops.any(|stop| text[stop + 1..].starts_with(is_letter))
+    };
+    lines.iter().copied().filter(|index| may_hold(facts[*index].text)).collect()
 }
 
 /// The text's first lines, as far as they may open with an agency's dateline.
@@ -105,10 +116,19 @@ fn first_match(
     rule: &'static str,
     fits: fn(&str) -> bool,
 ) -> Option<Field<String>> {
+    let names = |text| regex.captures_iter(text).filter_map(|captures| patterns::named(&captures));
+    first_name(lines, facts, names, (rule, fits))
+}
+
+/// The first of the names in some lines that `fits` accepts.
+fn first_name<'a, N: Iterator<Item = &'a str>>(
+    lines: &[usize],
+    facts: &'a [LineFacts<'a>],
+    names: impl Fn(&'a str) -> N,
+    (rule, fits): (&'static str, fn(&str) -> bool),
+) -> Option<Field<String>> {
     lines.iter().find_map(|index| {
-        let mut names = edges(facts[*index].text)
-            .flat_map(|text| regex.captures_iter(text))
-            .filter_map(|captures| named(&captures));
+        let mut names = edges(facts[*index].text).flat_map(&names).map(bare);
         let name = names.find(|name| fits(name))?;
         let field = Field::at(name.to_owned(), *index as LineNumber + 1, rule);
         Some(field.with(Confidence::Likely))
@@ -124,11 +144,6 @@ fn edges(text: &str) -> impl Iterator<Item = &str> {
         (&text[..text.floor_char_boundary(REACH)], Some(&text[tail..]))
     };
     iter::once(head).chain(tail)
-}
-
-/// The name in a match, in whichever of the pattern's groups it stands.
-fn named<'t>(captures: &Captures<'t>) -> Option<&'t str> {
-    captures.iter().skip(1).flatten().next().map(|name| bare(name.as_str()))
 }
 
 fn bare(name: &str) -> &str {

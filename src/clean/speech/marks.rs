@@ -21,39 +21,39 @@ pub(super) struct Quoted {
 /// A mark that is never closed opens nothing.
 pub(super) fn quoted(text: &str) -> Vec<Quoted> {
     let mut found = Vec::new();
-    // The first bytes of the marks; few paragraphs have one.
-    if !text.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2)) {
-        return found;
-    }
     // The open mark: where it stands, its kind, and how many of its kind are open in it.
     let mut open: Option<(usize, char, usize)> = None;
-    let mut before = ' ';
-    for (at, mark) in text.char_indices() {
+    for (at, mark) in possible_marks(text) {
+        let around = around(text, at, mark);
         open = match open {
-            None => opens(mark, (before, next_of(text, at, mark))).then_some((at, mark, 1)),
-            Some((start, kind, depth)) => {
-                let next = next_of(text, at, mark);
-                match turn(kind, mark, (before, next)) {
-                    1 => Some((start, kind, depth + 1)),
-                    -1 if depth == 1 => {
-                        let end = at + mark.len_utf8();
-                        let inner = start + kind.len_utf8()..at;
-                        found.push(Quoted { outer: start..end, inner });
-                        None
-                    }
-                    -1 => Some((start, kind, depth - 1)),
-                    _ => Some((start, kind, depth)),
+            None => opens(mark, around).then_some((at, mark, 1)),
+            Some((start, kind, depth)) => match turn(kind, mark, around) {
+                1 => Some((start, kind, depth + 1)),
+                -1 if depth == 1 => {
+                    let end = at + mark.len_utf8();
+                    let inner = start + kind.len_utf8()..at;
+                    found.push(Quoted { outer: start..end, inner });
+                    None
                 }
-            }
+                -1 => Some((start, kind, depth - 1)),
+                _ => Some((start, kind, depth)),
+            },
         };
-        before = mark;
     }
     found
 }
 
-/// The sign behind the mark at a byte of a text.
-fn next_of(text: &str, at: usize, mark: char) -> char {
-    text[at + mark.len_utf8()..].chars().next().unwrap_or(' ')
+/// The characters whose first byte is that of a quotation mark, and where they stand; few
+/// paragraphs have many.
+fn possible_marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let first_bytes = memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes());
+    first_bytes.filter_map(|at| Some((at, text[at..].chars().next()?)))
+}
+
+/// The signs before and behind the mark at a byte of a text.
+fn around(text: &str, at: usize, mark: char) -> (char, char) {
+    let before = text[..at].chars().next_back().unwrap_or(' ');
+    (before, text[at + mark.len_utf8()..].chars().next().unwrap_or(' '))
 }
 
 /// Whether a mark opens words, by the signs before and behind it; a single mark only where a

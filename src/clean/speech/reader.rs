@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::clean::facts::ends_sentence;
 use crate::clean::sentence::first_sentence;
 use crate::clean::speech::attribution::{Around, FEW_WORDS};
@@ -52,8 +54,11 @@ impl<'t> BlockReader<'t> {
     /// A block without marks behind the name of somebody who has spoken or been introduced before,
     /// and where the words start: `Холмов: Мост открыт.`
     fn answer(&self, scene: &Scene) -> Option<(Subject<'t>, usize)> {
-        let (label, words) =
-            self.text.split_once(": ").filter(|(label, _)| label::may_be(label))?;
+        let colon = memmem::find(self.text.as_bytes(), b": ")?;
+        let (label, words) = (&self.text[..colon], &self.text[colon + 2..]);
+        if !label::may_be(label) {
+            return None;
+        }
         let is_speech = words.starts_with(char::is_uppercase)
             && words.split_whitespace().take(FEW_WORDS).count() == FEW_WORDS
             && ends_sentence(words)

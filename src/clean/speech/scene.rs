@@ -1,6 +1,7 @@
 //! Who has been named so far, so that `он` and `учёный` can be given a name.
 
 use std::collections::HashMap;
+use std::iter;
 
 use crate::clean::speech::clause;
 use crate::clean::speech::name;
@@ -61,8 +62,7 @@ impl Scene {
     /// Reads a sentence of running text for those who speak in it and for full names.
     pub fn hear(&mut self, sentence: &str) {
         let head = &sentence[..sentence.floor_char_boundary(1000)];
-        let mut capitals = head.split(' ').filter(|word| word.starts_with(is_capital));
-        if capitals.nth(1).is_none() {
+        if !may_hold_name(head) {
             // No full name can be in it; most sentences end here.
             return;
         }
@@ -207,6 +207,13 @@ impl Scene {
         }
         Some(Person { name: latest.name.clone(), role: None, from: Some(latest.block) })
     }
+}
+
+/// Whether two words of a sentence have a capital, as those of a full name do.
+fn may_hold_name(sentence: &str) -> bool {
+    let spaces = memchr::memchr_iter(b' ', sentence.as_bytes());
+    let words = iter::once(sentence).chain(spaces.map(|space| &sentence[space + 1..]));
+    words.filter(|word| word.starts_with(is_capital)).nth(1).is_some()
 }
 
 /// Whether a name is another one in the nominative: `Анна Ким` of `Анны Ким`.

@@ -1,7 +1,7 @@
 //! The words of an element that tell what it is for: its name, classes, id and role.
 
 use crate::ingest::html::attributes::Attributes;
-use crate::model::letter::is_letter_or_digit;
+use crate::model::letter;
 
 /// More words than this of one element are left out.
 const MAX_WORDS: usize = 10;
@@ -15,7 +15,7 @@ pub(super) fn hashed(name: &str, attributes: &Attributes) -> Vec<u32> {
     for (seed, key) in ["class", "id", "role", "itemprop"].into_iter().enumerate() {
         let Some(value) = attributes.get(key) else { continue };
         let value = &value[..value.floor_char_boundary(MAX_VALUE)];
-        let parts = value.split(|c: char| !is_letter_or_digit(c)).filter(|part| !part.is_empty());
+        let parts = letter::words(value);
         let seed = if seed < 2 { 1 } else { 2 };
         words.extend(parts.map(|part| hash(seed, part)).take(MAX_WORDS + 1 - words.len()));
     }
