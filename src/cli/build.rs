@@ -26,7 +26,8 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     }
     workspace.print_assumptions();
     let job = Job { arguments, workspace: &workspace, progress: ShownProgress::new() };
-    let (files, mut site) = (workspace.files(), job.open()?);
+    let (files, site) = rayon::join(|| workspace.files(), || job.open());
+    let mut site = site?;
     let mut catalogue = job.catalogue(&mut site, &files)?;
     let output = output_folder(&workspace, arguments, &catalogue.collection.settings)?;
     let (staged, published) = job.publish(&site, &catalogue, &files, &output)?;

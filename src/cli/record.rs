@@ -12,6 +12,7 @@ use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::own_files;
 use crate::model::article::Article;
+use crate::model::key::Key;
 use crate::model::record::CleaningRecord;
 use crate::site::{Document, Library, Made};
 
@@ -38,7 +39,12 @@ pub fn write(workspace: &Workspace, library: &Library) -> Option<Diagnostic> {
 }
 
 fn update(workspace: &Workspace, library: &Library) -> io::Result<()> {
-    let before = own_files::read_record(&workspace.root);
+    let root = &workspace.root;
+    let now = key(library);
+    if own_files::recorded_key(root) == Some(now) {
+        return Ok(());
+    }
+    let before = own_files::read_record(root);
     let known = known_lines(&before);
     let mut lines = String::with_capacity(before.len());
     for document in &library.collection().documents {
@@ -49,7 +55,14 @@ fn update(workspace: &Workspace, library: &Library) -> io::Result<()> {
         }
         lines.push('\n');
     }
-    own_files::write_record(&workspace.root, lines.as_bytes())
+    own_files::write_record(root, now, lines.as_bytes())
+}
+
+/// The key of all lines.
+fn key(library: &Library) -> Key {
+    let documents = library.collection().documents.iter();
+    let made = documents.filter_map(|document| Some((&document.path, document.made.as_ref()?)));
+    Key::of(&made.map(|(path, made)| (path, made.record)).collect::<Vec<_>>())
 }
 
 /// The lines of the record by path, each with its key.

@@ -12,6 +12,9 @@ use crate::disk::files::is_visible;
 
 /// A path with `/` between its parts on every system.
 pub fn slashed(path: &Path) -> String {
+    if let (true, Some(path)) = (std::path::MAIN_SEPARATOR == '/', path.to_str()) {
+        return path.to_owned();
+    }
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 

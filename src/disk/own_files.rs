@@ -10,12 +10,16 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::load::at;
 use crate::model::accepted::ACCEPTED_FILE;
+use crate::model::key::Key;
 
 /// The folder of the cache; safe to delete at any time.
 const CACHE: &str = ".postil";
 
 /// The record of the last build; safe to delete at any time.
 const RECORD_FILE: &str = ".postil/cleaned.jsonl";
+
+/// The key of the record, so that it need not be read to know that it holds.
+const RECORD_KEY_FILE: &str = ".postil/cleaned.key";
 
 /// Where the record of the last build lies.
 pub fn record_path(root: &Path) -> PathBuf {
@@ -32,9 +36,16 @@ pub fn cache_folder(root: &Path) -> PathBuf {
     root.join(CACHE)
 }
 
-/// Writes the record of a build.
-pub fn write_record(root: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace(&record_path(root), bytes)
+/// The key of the record of the last build; none where there is no record.
+pub fn recorded_key(root: &Path) -> Option<Key> {
+    let key = fs::read_to_string(root.join(RECORD_KEY_FILE)).ok()?;
+    record_path(root).is_file().then(|| key.trim().parse().ok())?
+}
+
+/// Writes the record of a build, and its key.
+pub fn write_record(root: &Path, key: Key, bytes: &[u8]) -> io::Result<()> {
+    replace(&record_path(root), bytes)?;
+    replace(&root.join(RECORD_KEY_FILE), key.to_string().as_bytes())
 }
 
 /// Writes the accepted texts.
@@ -70,17 +81,18 @@ mod tests {
     fn a_file_is_replaced_and_nothing_is_left_beside_it() {
         let root = tempfile::tempdir().unwrap();
         for text in ["one", "two", "two"] {
-            write_record(root.path(), text.as_bytes()).unwrap();
+            write_record(root.path(), Key::of(text), text.as_bytes()).unwrap();
             assert_eq!(fs::read_to_string(record_path(root.path())).unwrap(), text);
         }
-        assert_eq!(fs::read_dir(root.path().join(".postil")).unwrap().count(), 1);
+        assert_eq!(recorded_key(root.path()), Some(Key::of("two")));
+        assert_eq!(fs::read_dir(root.path().join(".postil")).unwrap().count(), 2);
     }
 
     #[test]
     fn what_cannot_be_written_is_named() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir_all(record_path(root.path())).unwrap();
-        let error = write_record(root.path(), b"text").unwrap_err();
+        let error = write_record(root.path(), Key::default(), b"text").unwrap_err();
         assert!(error.to_string().contains("cleaned.jsonl: "), "{error}");
         assert_eq!(fs::read_dir(root.path().join(".postil")).unwrap().count(), 1);
     }

@@ -178,16 +178,17 @@ impl Plan {
         page.title = Some(group.name.clone());
         page.number = number;
         page.description = introduction.as_deref().and_then(excerpt::of_markdown);
-        let ids = group.articles.iter().copied();
+        let total = group.articles.len();
         let view = View::Group(Box::new(GroupView {
             site: self.frame.site(),
             page,
             root: route.to_root(),
             name: group.name.clone(),
             introduction: introduction.filter(|_| number == 1),
-            list: self.list(ids, &family.route(address), number),
+            list: self.list(total, &family.route(address), number),
         }));
-        Outline::whole(family.template(), view)
+        let listed = self.listed(group.articles.iter().copied(), number);
+        Outline::list(family.template(), view, listed)
     }
 
     /// A page of an index by letters.

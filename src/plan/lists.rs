@@ -1,6 +1,9 @@
 //! Lists of articles, a screenful to a page.
 
+use serde::Serialize;
+
 use crate::model::archive::{ArchivedArticle, ArticleId};
+use crate::model::key::Key;
 use crate::model::page::{
     HomeView, Href, Link, ListView, PageNumberView, PaginationView, SummaryView, View,
 };
@@ -8,7 +11,17 @@ use crate::model::route::Route;
 use crate::plan::frame::link;
 use crate::plan::groups::Family;
 use crate::plan::outline::Outline;
-use crate::plan::{Plan, PlannedPage, Recipe};
+use crate::plan::{Plan, PlannedPage, Recipe, years};
+
+/// An article on a page that lists some.
+#[derive(Debug, Serialize)]
+pub(super) struct Listed {
+    /// Which article; its place in the archive says nothing about the page.
+    #[serde(skip)]
+    id: ArticleId,
+    /// What its summary is.
+    summary: Key,
+}
 
 /// How many neighbours of a page the pagination names on each side.
 const NEIGHBOURS: usize = 2;
@@ -28,25 +41,40 @@ impl Plan {
             site: self.frame.site(),
             page,
             root: route.to_root(),
-            list: self.list(0..self.archive.articles.len(), &home(), number),
+            list: self.list(self.archive.articles.len(), &home(), number),
             note_count: self.desk.note_count(),
             source_count: self.archive.sources.len(),
         }));
-        Outline::whole("home.html", view)
+        Outline::list("home.html", view, self.listed(0..self.archive.articles.len(), number))
     }
 
-    /// The page `number` of a list whose first page is `start`.
-    pub(super) fn list(
+    /// The page `number` of a list whose first page is `start`, without its articles.
+    pub(super) fn list(&self, total: usize, start: &Route, number: usize) -> ListView {
+        let pagination = pagination(start, number, total, self.frame.per_page());
+        ListView { articles: Vec::new(), total, pagination }
+    }
+
+    /// The articles on the page `number` of a list.
+    pub(super) fn listed(
         &self,
-        ids: impl ExactSizeIterator<Item = ArticleId>,
-        start: &Route,
+        ids: impl Iterator<Item = ArticleId>,
         number: usize,
-    ) -> ListView {
+    ) -> Vec<Listed> {
         let per_page = self.frame.per_page();
-        let total = ids.len();
         let here = ids.skip((number - 1) * per_page).take(per_page);
-        let articles = here.map(|id| self.summary(id)).collect();
-        ListView { articles, total, pagination: pagination(start, number, total, per_page) }
+        here.map(|id| Listed { id, summary: self.summaries[id] }).collect()
+    }
+
+    /// A view of a list with its articles.
+    pub(super) fn with_summaries(&self, mut view: View, listed: &[Listed]) -> View {
+        let summaries: Vec<_> = listed.iter().map(|listed| self.summary(listed.id)).collect();
+        match &mut view {
+            View::Home(home) => home.list.articles = summaries,
+            View::Group(group) => group.list.articles = summaries,
+            View::Year(year) => year.months = years::by_month(summaries),
+            _ => {}
+        }
+        view
     }
 
     /// An article as a list shows it.

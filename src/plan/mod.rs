@@ -3,7 +3,7 @@
 //! The plan knows nothing of HTML, of languages, or of the theme: it fills typed views and names
 //! the template that shows each of them. It is made of heads alone. An [`Outline`] is what a page
 //! shows as far as heads tell it, and its key stands for all that the page depends on: what an
-//! outline takes from articles, it takes from those whose keys it holds.
+//! outline takes from articles, and from their summaries, it takes from those whose keys it holds.
 
 mod article;
 mod claims;
@@ -20,12 +20,15 @@ mod years;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::config::settings::SiteSettings;
 use crate::diagnostic::Diagnostic;
-use crate::model::archive::{Archive, ArticleId};
+use crate::model::archive::{Archive, ArticleId, Articles};
 use crate::model::excerpt;
+use crate::model::key::Key;
 use crate::model::markdown_page::MarkdownPage;
-use crate::model::page::{BareView, OwnPageView, View};
+use crate::model::page::{BareView, OwnPageView, Page, View};
 use crate::model::route::Route;
 
 use claims::settle;
@@ -41,6 +44,8 @@ pub struct Plan {
     frame: Frame,
     indices: Indices,
     desk: Desk,
+    /// The key of each article's summary, in the archive's order.
+    summaries: Vec<Key>,
     pages: Vec<PlannedPage>,
 }
 
@@ -85,7 +90,10 @@ impl Plan {
         let frame = Frame::new(&archive, settings);
         let indices = Indices::new(&archive);
         let desk = Desk::new(&archive);
-        let mut plan = Plan { archive, frame, indices, desk, pages: Vec::new() };
+        let (summaries, pages) = (Vec::new(), Vec::new());
+        let mut plan = Plan { archive, frame, indices, desk, summaries, pages };
+        let ids = (0..plan.archive.articles.len()).into_par_iter();
+        plan.summaries = ids.map(|id| Key::of(&plan.summary(id))).collect();
         let (pages, diagnostics) = settle(plan.claims(settings), &plan.archive);
         plan.pages = pages;
         (plan, diagnostics)
@@ -119,6 +127,13 @@ impl Plan {
             Recipe::Search => self.bare(route, "search", "search.html"),
             Recipe::NotFound => self.bare(route, "not-found", "404.html"),
         }
+    }
+
+    /// A page with all that it shows.
+    ///
+    /// Fails as the articles do.
+    pub fn page(&self, page: &PlannedPage, articles: &dyn Articles) -> Result<Page, Diagnostic> {
+        self.outline(page).complete(self, &page.route, articles)
     }
 
     /// Every page that somebody asks for; several may ask for one route.

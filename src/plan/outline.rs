@@ -6,13 +6,15 @@ use crate::diagnostic::Diagnostic;
 use crate::model::archive::Articles;
 use crate::model::page::{Page, View};
 use crate::model::route::Route;
+use crate::plan::Plan;
 use crate::plan::article::ArticleFrame;
 use crate::plan::desk::NotesFrame;
+use crate::plan::lists::Listed;
 
 /// What a page shows before any article is looked at.
 ///
-/// Holds: the page is made of the outline and of the articles whose keys are in it, and of nothing
-/// else. So the outline's key says whether the page has changed.
+/// Holds: the page is made of the outline and of the articles and summaries whose keys are in it, and
+/// of nothing else. So the outline's key says whether the page has changed.
 #[derive(Debug, Serialize)]
 pub struct Outline {
     /// The template's name, as `article.html`.
@@ -24,6 +26,8 @@ pub struct Outline {
 enum Content {
     /// All of it.
     Whole(View),
+    /// A page that lists articles, without their summaries.
+    List(View, Vec<Listed>),
     /// An article's page without the article.
     Article(Box<ArticleFrame>),
     /// A page of notes without the notes.
@@ -34,6 +38,11 @@ impl Outline {
     /// A page that is made of heads alone.
     pub(super) fn whole(template: &'static str, view: View) -> Self {
         Outline { template, content: Content::Whole(view) }
+    }
+
+    /// A page that lists articles, with a view in which they are missing.
+    pub(super) fn list(template: &'static str, view: View, listed: Vec<Listed>) -> Self {
+        Outline { template, content: Content::List(view, listed) }
     }
 
     /// The page of an article.
@@ -49,9 +58,15 @@ impl Outline {
     /// The page with what it shows of `articles`.
     ///
     /// Fails as they do.
-    pub fn page(self, route: &Route, articles: &dyn Articles) -> Result<Page, Diagnostic> {
+    pub(super) fn complete(
+        self,
+        plan: &Plan,
+        route: &Route,
+        articles: &dyn Articles,
+    ) -> Result<Page, Diagnostic> {
         let view = match self.content {
             Content::Whole(view) => view,
+            Content::List(view, listed) => plan.with_summaries(view, &listed),
             Content::Article(frame) => View::Article(Box::new(frame.view(articles)?)),
             Content::Notes(frame) => View::Notes(Box::new(frame.view(articles)?)),
         };

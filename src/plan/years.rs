@@ -3,7 +3,9 @@
 use chrono::Datelike;
 
 use crate::model::archive::ArticleId;
-use crate::model::page::{Href, Link, MonthView, View, YearEntryView, YearView, YearsView};
+use crate::model::page::{
+    Href, Link, MonthView, SummaryView, View, YearEntryView, YearView, YearsView,
+};
 use crate::model::route::Route;
 use crate::plan::frame::link;
 use crate::plan::outline::Outline;
@@ -27,7 +29,7 @@ impl Plan {
             year: *year,
             route: Href::from(&year_route(*year)),
             count: articles.len(),
-            months: self.by_month(articles),
+            months: self.count_months(articles),
             peak: 0,
         };
         let mut years: Vec<YearEntryView> = newest_first.map(entry).collect();
@@ -57,13 +59,13 @@ impl Plan {
             page: head,
             root: route.to_root(),
             year,
-            months: self.months(lists::on_page(articles, number, per_page)),
+            months: Vec::new(),
             total: articles.len(),
             pagination: lists::pagination(&year_route(year), number, articles.len(), per_page),
             older,
             newer,
         }));
-        Outline::whole("year.html", view)
+        Outline::list("year.html", view, self.listed(articles.iter().copied(), number))
     }
 
     fn neighbouring_years(&self, year: i32) -> (Option<Link>, Option<Link>) {
@@ -78,17 +80,7 @@ impl Plan {
         (to(older), to(newer))
     }
 
-    fn months(&self, articles: &[ArticleId]) -> Vec<MonthView> {
-        articles
-            .chunk_by(|a, b| self.month(*a) == self.month(*b))
-            .map(|chunk| MonthView {
-                month: self.month(chunk[0]),
-                articles: chunk.iter().map(|id| self.summary(*id)).collect(),
-            })
-            .collect()
-    }
-
-    fn by_month(&self, articles: &[ArticleId]) -> [usize; 12] {
+    fn count_months(&self, articles: &[ArticleId]) -> [usize; 12] {
         let mut months = [0; 12];
         for id in articles {
             months[self.month(*id) as usize - 1] += 1;
@@ -100,6 +92,13 @@ impl Plan {
     fn month(&self, id: ArticleId) -> u32 {
         self.archive.articles[id].head.date.map_or(1, |date| date.day.month())
     }
+}
+
+/// Puts the articles of a year under their months.
+pub(super) fn by_month(articles: Vec<SummaryView>) -> Vec<MonthView> {
+    let month = |article: &SummaryView| article.date.map_or(1, |date| date.day.month());
+    let months = articles.chunk_by(|a, b| month(a) == month(b));
+    months.map(|chunk| MonthView { month: month(&chunk[0]), articles: chunk.to_vec() }).collect()
 }
 
 fn year_route(year: i32) -> Route {

@@ -159,7 +159,7 @@ impl Catalogue {
         match item.recipe {
             Recipe::Page(place) => {
                 let planned = &self.plan.pages()[place];
-                let page = self.plan.outline(planned).page(&planned.route, library)?;
+                let page = self.plan.page(planned, library)?;
                 self.renderer.render(&page)
             }
             Recipe::Export(place) => self.exports.make(&self.exports.files()[place], library),

@@ -36,8 +36,7 @@ pub fn render(
 pub fn pages(archive: &Sample, settings: &SiteSettings) -> Vec<Page> {
     let (plan, problems) = Plan::new(Arc::new(archive.archive.clone()), settings);
     assert_eq!(problems, []);
-    let page =
-        |page| plan.outline(page).page(&page.route, archive).expect("the articles are there");
+    let page = |page| plan.page(page, archive).expect("the articles are there");
     plan.pages().iter().map(page).collect()
 }
 

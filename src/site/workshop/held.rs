@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::diagnostic::Diagnostic;
 use crate::model::source::SourceDocument;
 
-/// So many lines of documents are kept as they were read, about 100 MB.
-const LINES: usize = 600_000;
+/// So many lines of documents are kept as they were read, about 80 MB.
+const LINES: usize = 450_000;
 /// So many bytes of raw files are kept besides; what is beyond is read twice.
 const BYTES: usize = 512 << 20;
 
@@ -21,8 +21,17 @@ pub enum Held {
     Nothing,
     /// Its bytes.
     Bytes(Vec<u8>),
-    /// Its bytes, and what ingestion made of them.
-    Document(Vec<u8>, Box<Ingested>),
+    /// What ingestion made of it; its bytes too where notes may have to be led back to them.
+    Document(Option<Vec<u8>>, Box<Ingested>),
+}
+
+/// Whether the bytes of a raw file are needed once it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bytes {
+    /// A person has written of the article, and notes are led back to the bytes.
+    Needed,
+    /// Nobody has.
+    Spare,
 }
 
 /// The room for what is kept.
@@ -39,14 +48,16 @@ impl Room {
     }
 
     /// Keeps what there is room for.
-    pub fn hold(&self, bytes: Vec<u8>, ingested: Ingested) -> Held {
+    pub fn hold(&self, bytes: Vec<u8>, ingested: Ingested, need: Bytes) -> Held {
         let lines = ingested.0.as_ref().map_or(0, |document| document.lines.len());
-        if !take(&self.bytes, bytes.len()) {
-            return Held::Nothing;
+        let keeps_document = take(&self.lines, lines);
+        if keeps_document && need == Bytes::Spare {
+            return Held::Document(None, Box::new(ingested));
         }
-        match take(&self.lines, lines) {
-            true => Held::Document(bytes, Box::new(ingested)),
-            false => Held::Bytes(bytes),
+        match (take(&self.bytes, bytes.len()), keeps_document) {
+            (true, true) => Held::Document(Some(bytes), Box::new(ingested)),
+            (true, false) => Held::Bytes(bytes),
+            (false, _) => Held::Nothing,
         }
     }
 }

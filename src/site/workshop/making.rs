@@ -167,10 +167,10 @@ impl Sources<'_> {
         Ok(source)
     }
 
-    /// The raw file and what ingestion makes of it.
+    /// The raw file, where notes need it, and what ingestion makes of it.
     fn ingested(&self, document: &Document, held: Held) -> Result<(Vec<u8>, Ingested), Diagnostic> {
         let bytes = match held {
-            Held::Document(bytes, ingested) => return Ok((bytes, *ingested)),
+            Held::Document(bytes, ingested) => return Ok((bytes.unwrap_or_default(), *ingested)),
             Held::Bytes(bytes) => bytes,
             Held::Nothing => self.read(&document.path, document.raw.digest)?,
         };

@@ -13,7 +13,7 @@ use crate::site::document::{Document, FileState};
 use crate::site::index::Index;
 use crate::site::inputs::DocumentInput;
 use crate::site::workshop::Workshop;
-use crate::site::workshop::held::{Held, Room};
+use crate::site::workshop::held::{Bytes, Held, Room};
 
 /// A document after the first pass.
 pub(super) struct Looked<'a> {
@@ -85,7 +85,8 @@ impl Looked<'_> {
         let bytes = bytes.expect("a file is read where its digest was not known");
         let ingested = ingest::ingest(&self.input.path, &bytes);
         self.lines = Lines::New(ingested.0.as_ref().map(recurrence::keys).unwrap_or_default());
-        self.held = room.hold(bytes, ingested);
+        let need = if self.sidecar.is_some() { Bytes::Needed } else { Bytes::Spare };
+        self.held = room.hold(bytes, ingested, need);
     }
 
     /// A file cannot be read: the document is made without it, and looked at again next time.
