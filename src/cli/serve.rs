@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::cli::Outcome;
 use crate::cli::args::ServeArguments;
-use crate::cli::report::{Failure, counted, problem_counts};
+use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::config::CONFIG_FILE;
 use crate::config::settings::BaseUrl;
@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskFiles, INPUT_FOLDERS};
 use crate::editor::SidecarEditor;
 use crate::serve::editor::Editor;
-use crate::serve::{self, Changed, Console, Pages, Preview, ServeOptions};
+use crate::serve::{self, Changed, Console, Follow, Pages, Preview, ServeOptions};
 use crate::site::{BuildOptions, Moment, Silent, Site};
 
 /// Serves the preview until it is stopped.
@@ -27,10 +27,9 @@ pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, F
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
     let (site, files) = (workspace.site(), workspace.files());
-    let mut follower = Follower { site, files, options, workspace, editor: editor.clone() };
-    let build = move |changed: &Changed| follower.follow(changed);
+    let follower = Follower { site, files, options, workspace, editor: editor.clone() };
     let editor = editor.map(|editor| editor as Arc<dyn Editor>);
-    serve::serve(&serve_options, build, editor, Console::stderr())?;
+    serve::serve(&serve_options, follower, editor, Console::stderr())?;
     Ok(Outcome::Fine)
 }
 
@@ -43,15 +42,13 @@ struct Follower {
     editor: Option<Arc<SidecarEditor>>,
 }
 
-impl Follower {
-    /// Looks at what has changed.
+impl Follow for Follower {
     fn follow(&mut self, changed: &Changed) -> Preview {
         self.files.refresh(changed, || self.workspace.files());
-        let mut catalogue = match self.site.catalogue(&self.files, &self.options, &Silent) {
+        let catalogue = match self.site.catalogue(&self.files, &self.options, &Silent) {
             Ok(catalogue) => catalogue,
             Err(diagnostics) => return Preview { diagnostics, ..Preview::default() },
         };
-        catalogue.collection.add(self.site.save());
         let collection = &catalogue.collection;
         let articles = counted(collection.articles(), "article");
         let summary = format!("{articles}, {}", problem_counts(collection));
@@ -65,6 +62,13 @@ impl Follower {
         let base_path = base_url.as_ref().map_or("/", BaseUrl::path);
         let site = serve::Site::new(base_path, Arc::new(ShownPages(moment)));
         Preview { site: Some(site), diagnostics, summary }
+    }
+
+    /// Has the store remember what was learned.
+    fn settle(&mut self) {
+        if let Some(unsaved) = self.site.save() {
+            print_diagnostics(&[unsaved]);
+        }
     }
 }
 

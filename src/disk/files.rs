@@ -74,27 +74,42 @@ impl DiskFiles {
     pub fn refresh(&mut self, changed: &BTreeSet<PathBuf>, list: impl FnOnce() -> DiskFiles) {
         self.listed = SystemTime::now();
         let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
-        let known = |path: &PathBuf| {
-            let name = slashed(path.strip_prefix(&root).ok()?);
-            self.paths.binary_search(&name).is_ok().then_some(name)
-        };
-        let names: Option<Vec<String>> = changed.iter().map(known).collect();
-        let stays = |name: &String| {
-            let path = self.root.join(name);
-            !path.is_symlink() && metadata(&path).is_some_and(|found| found.is_file())
-        };
-        match names.filter(|names| !names.is_empty() && names.iter().all(stays)) {
+        let names: Option<Vec<String>> =
+            changed.iter().map(|path| self.plain_file(path.strip_prefix(&root).ok()?)).collect();
+        match names.filter(|names| !names.is_empty()) {
             Some(names) => names.iter().for_each(|name| self.look_again(name)),
             None => *self = list(),
         }
     }
 
-    /// Takes the stamp of a file that was listed before.
+    /// The name of a file of which is known that it belongs to the list, or would if it were there:
+    /// it is listed, or a visible one beside a listed one.
+    fn plain_file(&self, relative: &Path) -> Option<String> {
+        let name = relative.to_str().map(|_| slashed(relative))?;
+        let folder = &name[..=name.rfind('/')?];
+        let base = &name[folder.len()..];
+        let first = self.paths.partition_point(|path| path.as_str() < folder);
+        let beside = self.paths.get(first).is_some_and(|path| path.starts_with(folder));
+        let visible = !base.starts_with('.') && !base.ends_with('~');
+        let path = self.root.join(relative);
+        let plain = !path.is_symlink() && (path.is_file() || !path.exists());
+        (beside && visible && plain).then_some(name)
+    }
+
+    /// Takes a file in, out, or its stamp anew.
     fn look_again(&mut self, name: &str) {
-        let found = metadata(&self.root.join(name));
-        match found.and_then(|found| stamp(&found, self.listed)) {
-            Some(stamp) => drop(self.stamps.insert(name.to_owned(), stamp)),
-            None => drop(self.stamps.remove(name)),
+        self.stamps.remove(name);
+        let place = self.paths.binary_search_by(|path| path.as_str().cmp(name));
+        match (metadata(&self.root.join(name)), place) {
+            (Some(found), place) => {
+                if let Err(place) = place {
+                    self.paths.insert(place, name.to_owned());
+                }
+                let stamp = stamp(&found, self.listed);
+                self.stamps.extend(stamp.map(|stamp| (name.to_owned(), stamp)));
+            }
+            (None, Ok(place)) => drop(self.paths.remove(place)),
+            (None, Err(_)) => {}
         }
     }
 
@@ -280,6 +295,30 @@ mod tests {
         assert_eq!(files.paths(), listed);
         assert_eq!(files.problems(), []);
         assert_eq!(DiskFiles::loose(root.path()).paths(), &listed[..2]);
+    }
+
+    #[test]
+    fn a_refreshed_list_is_a_new_one() {
+        let root = archive(&["config.toml", "content/articles/a.txt", "content/articles/b.txt"]);
+        let at = |name: &str| fs::canonicalize(root.path()).unwrap().join(name);
+        let mut files = DiskFiles::archive(root.path());
+        let mut change = |name: &str| {
+            let changed = BTreeSet::from([at(name)]);
+            files.refresh(&changed, || DiskFiles::archive(root.path()));
+            let fresh = DiskFiles::archive(root.path());
+            assert_eq!((&files.paths, &files.stamps), (&fresh.paths, &fresh.stamps), "{name}");
+        };
+        fs::write(at("content/articles/a.toml"), "tags = []").unwrap();
+        change("content/articles/a.toml");
+        fs::remove_file(at("content/articles/b.txt")).unwrap();
+        change("content/articles/b.txt");
+        fs::write(at("content/articles/.hidden.txt"), "x").unwrap();
+        change("content/articles/.hidden.txt");
+        fs::create_dir_all(at("content/new/deep")).unwrap();
+        fs::write(at("content/new/deep/c.txt"), "x").unwrap();
+        change("content/new");
+        fs::remove_dir_all(at("content/new")).unwrap();
+        change("content/new/deep/c.txt");
     }
 
     #[cfg(unix)]

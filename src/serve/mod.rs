@@ -1,7 +1,7 @@
 //! The preview: shows the site as it would be published, follows every change, tells the browser.
 //!
-//! This is the only network code. It does not know the pipeline: a closure looks at what changed,
-//! and gives a [`Preview`], whose [`Pages`] are asked for a page when a browser asks for it. It never
+//! This is the only network code. It does not know the pipeline: a [`Follow`]er looks at what
+//! changed, and gives a [`Preview`], whose [`Pages`] are asked for a page when a browser asks for it. It never
 //! touches a file, so the published site is out of its reach; its scripts are added to the response,
 //! not to the page. What a page writes goes to an [`Editor`], which whoever started the preview
 //! brings along.
@@ -93,6 +93,21 @@ impl Site {
     }
 }
 
+/// Follows an archive from one change to the next.
+pub trait Follow: Send {
+    /// Looks at what has changed.
+    fn follow(&mut self, changed: &Changed) -> Preview;
+
+    /// Does what nobody waits for, once the browser has been told.
+    fn settle(&mut self) {}
+}
+
+impl<F: FnMut(&Changed) -> Preview + Send> Follow for F {
+    fn follow(&mut self, changed: &Changed) -> Preview {
+        self(changed)
+    }
+}
+
 /// Where to serve and what to watch.
 #[derive(Debug, Clone)]
 pub struct ServeOptions {
@@ -149,13 +164,13 @@ impl Console {
 
 /// Builds, serves and rebuilds until Ctrl-C.
 ///
-/// `build` is called once before the address is announced and again after each change, with the
-/// paths that changed, never twice at a time. Pages write by `editor`, if there is one and the preview is for this
+/// The follower is asked once before the address is announced and again after each change, with
+/// the paths that changed, never twice at a time. Pages write by `editor`, if there is one and the preview is for this
 /// machine alone.
 /// Fails if no port is free or the address is not this machine's.
 pub fn serve(
     options: &ServeOptions,
-    build: impl FnMut(&Changed) -> Preview + Send + 'static,
+    follower: impl Follow + 'static,
     editor: Option<Arc<dyn Editor>>,
     console: Console,
 ) -> io::Result<()> {
@@ -165,13 +180,13 @@ pub fn serve(
             std::future::pending::<()>().await;
         }
     };
-    serve_until(options, build, editor, console, interrupt)
+    serve_until(options, follower, editor, console, interrupt)
 }
 
 /// Builds, serves and rebuilds until `stop` completes.
 fn serve_until(
     options: &ServeOptions,
-    build: impl FnMut(&Changed) -> Preview + Send + 'static,
+    follower: impl Follow + 'static,
     editor: Option<Arc<dyn Editor>>,
     console: Console,
     stop: impl Future<Output = ()>,
@@ -182,7 +197,7 @@ fn serve_until(
     // Watching starts before the first build, so that no change falls between the two.
     let watcher = Watcher::start(Arc::clone(&scope));
     let hub = Arc::new(Hub::new());
-    let mut rebuilder = Rebuilder::new(build, Arc::clone(&hub), console.clone());
+    let mut rebuilder = Rebuilder::new(follower, Arc::clone(&hub), console.clone());
     rebuilder.first_build();
 
     announce(&console, address, &hub);

@@ -8,21 +8,21 @@ use std::time::{Duration, Instant};
 use crate::diagnostic::{Diagnostic, Severity, catalogue, report};
 use crate::serve::reload::Hub;
 use crate::serve::watch::{Batch, Scope, Stopper, Watcher};
-use crate::serve::{Changed, Console, Preview};
+use crate::serve::{Changed, Console, Follow, Preview};
 
 /// Runs builds one at a time and hands their results on.
-pub(super) struct Rebuilder<B> {
-    build: B,
+pub(super) struct Rebuilder<F> {
+    follower: F,
     hub: Arc<Hub>,
     console: Console,
     /// What the last build that gave a site had to say.
     known: Vec<Diagnostic>,
 }
 
-impl<B: FnMut(&Changed) -> Preview + Send + 'static> Rebuilder<B> {
+impl<F: Follow + 'static> Rebuilder<F> {
     /// A builder that has not built yet.
-    pub(super) fn new(build: B, hub: Arc<Hub>, console: Console) -> Self {
-        Rebuilder { build, hub, console, known: Vec::new() }
+    pub(super) fn new(follower: F, hub: Arc<Hub>, console: Console) -> Self {
+        Rebuilder { follower, hub, console, known: Vec::new() }
     }
 
     /// Builds for the first time.
@@ -51,18 +51,21 @@ impl<B: FnMut(&Changed) -> Preview + Send + 'static> Rebuilder<B> {
     fn rebuild(&mut self, changed: &Changed, changes: Option<&str>) {
         let start = Instant::now();
         // A fault must not end the preview; the panic's own message is on the terminal by now.
-        let build = AssertUnwindSafe(|| (self.build)(changed));
-        let preview = catch_unwind(build).unwrap_or_else(|_| Preview {
+        let follow = AssertUnwindSafe(|| self.follower.follow(changed));
+        let preview = catch_unwind(follow).unwrap_or_else(|_| Preview {
             diagnostics: vec![catalogue::build_broke_down()],
             ..Preview::default()
         });
+        let time = start.elapsed();
+        // Whoever waits in front of a browser is told first.
+        self.hub.show(&preview);
         self.report(&preview.diagnostics);
-        self.console.say(summarise(&preview, changes, start.elapsed()));
+        self.console.say(summarise(&preview, changes, time));
         // A build that failed as a whole has not looked at the rest, so it makes nothing news.
         if preview.site.is_some() {
-            self.known.clone_from(&preview.diagnostics);
+            self.known = preview.diagnostics;
         }
-        self.hub.show(preview);
+        self.follower.settle();
     }
 
     /// Prints the errors, and of the rest what is new since the last build.

@@ -102,12 +102,12 @@ impl Hub {
     }
 
     /// Shows the result of a build.
-    pub(super) fn show(&self, preview: Preview) {
+    pub(super) fn show(&self, preview: &Preview) {
         let stale = preview.site.is_none() && self.current().site.is_some();
         let problems = Problems::of(&preview.diagnostics, stale).draw();
         self.snapshot.send_modify(|snapshot| {
             if preview.site.is_some() {
-                snapshot.site = preview.site;
+                snapshot.site.clone_from(&preview.site);
             }
             snapshot.problems = problems;
         });
