@@ -14,8 +14,11 @@ struct SourceFile {
     code: String,
 }
 
-const STAGES: [&str; 8] =
-    ["ingest", "clean", "annotate", "archive", "plan", "render", "search", "export"];
+const STAGES: [&str; 9] =
+    ["ingest", "clean", "annotate", "digest", "archive", "plan", "render", "search", "export"];
+
+/// What every room may know.
+const BELOW: [&str; 3] = ["model", "diagnostic", "config"];
 
 #[test]
 fn modules_import_only_what_stands_below_them() {
@@ -80,10 +83,27 @@ fn may_import(module: &str, import: &str) -> bool {
         "config" => top == "diagnostic" || top == "model",
         "disk" | "serve" => ["model", "diagnostic", "config"].contains(&top),
         "site" => !["cli", "disk", "editor", "serve", "site"].contains(&top),
+        // What changes sidecars reads them, finds passages and shows notes.
+        "editor" => {
+            let stages = ["annotate", "ingest", "render"];
+            BELOW.contains(&top)
+                || stages.contains(&top)
+                || ["disk", "site"].contains(&top)
+                || import.starts_with("serve::editor")
+        }
+        // Arguments and words: of the stages only those whose results are the command's output.
+        "cli" => {
+            let stages = ["clean::clean", "clean::explain", "ingest::ingest", "export::notes"];
+            BELOW.contains(&top)
+                || ["disk", "editor", "serve", "site"].contains(&top)
+                || stages.iter().any(|stage| *stage == import || import.starts_with(stage))
+                || ["clean", "ingest"].contains(&import)
+        }
+        "lib" | "main" => true,
         stage if STAGES.contains(&stage) => {
             top == "model" || top == "diagnostic" || import.starts_with("config::settings")
         }
-        _ => true,
+        _ => false,
     }
 }
 

@@ -135,7 +135,7 @@ pub(super) struct Standing {
 /// A document of which fewer lines stand elsewhere is no page of a site that the archive knows.
 const SHARE_OF_SITE: f64 = 0.4;
 /// A site with so many other pages in the archive is well known.
-const WELL_KNOWN: u32 = 8;
+const WELL_KNOWN: u32 = 9;
 /// On a page of a well-known site, so many other documents make a line furniture.
 const FURNITURE_OF_WELL_KNOWN: u32 = 2;
 /// On another page, so many do: five reports may share a paragraph, and five songs a refrain.

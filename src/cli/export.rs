@@ -5,8 +5,7 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::{ExportArguments, Exported, NotesFormat};
-use crate::cli::read_archive::read_archive;
-use crate::cli::report::Failure;
+use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::export::notes::{self, AnnotatedArticle};
 
@@ -17,8 +16,8 @@ pub fn run(root: Option<&Path>, arguments: &ExportArguments) -> Result<Outcome, 
     workspace.print_assumptions();
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
-    let read = read_archive(&workspace, &options, |known| !known.head.notes.is_empty())?;
-    read.print_errors();
+    let read = workspace.read(&options, |known| !known.head.notes.is_empty())?;
+    print_diagnostics(&read.errors);
     let write = match arguments.format {
         NotesFormat::Jsonld => notes::json_ld,
         NotesFormat::Csv => notes::csv,

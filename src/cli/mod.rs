@@ -18,7 +18,6 @@ mod export;
 mod import_notes;
 mod init;
 mod progress;
-mod read_archive;
 mod reason_report;
 mod record;
 mod report;

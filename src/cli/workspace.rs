@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::cli::progress::ShownProgress;
 use crate::cli::report::Failure;
 use crate::config::CONFIG_FILE;
 use crate::disk::{DiskFiles, DiskStore, load};
+use crate::model::archive::ArchivedArticle;
 use crate::model::store::{MemoryStore, Store};
-use crate::site::{BuildOptions, Generator, Site};
+use crate::site::{BuildOptions, Generator, ReadArchive, Site};
 
 /// The archive that a command is about.
 #[derive(Debug, Clone)]
@@ -97,6 +99,20 @@ impl Workspace {
 
     fn store(&self) -> Arc<dyn Store> {
         Arc::new(DiskStore::open(&self.root))
+    }
+
+    /// Reads the articles that are `wanted` by what is known of them.
+    ///
+    /// Fails with what is wrong with the settings, or with an article that cannot be made again.
+    pub fn read(
+        &self,
+        options: &BuildOptions,
+        wanted: impl Fn(&ArchivedArticle) -> bool,
+    ) -> Result<ReadArchive, Failure> {
+        let progress = ShownProgress::new();
+        let read = self.site().read(&self.files(), options, wanted, &progress);
+        progress.finish();
+        read.map_err(|problems| Failure::unusable_settings(&problems))
     }
 
     /// The options of a build that nothing else was said about.

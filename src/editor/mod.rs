@@ -1,5 +1,7 @@
-//! Writes sidecars for the preview: the stages and the disk behind what `postil serve` edits.
+//! Changes sidecars, and nothing else: what `postil serve` edits on the page, and notes that were
+//! made elsewhere.
 
+pub mod import;
 mod states;
 #[cfg(test)]
 mod tests;

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::annotate::{Selector, Selectors, Unplaced};
-use crate::cli::import_notes::pages::Pages;
-use crate::cli::read_archive::{ReadArchive, ReadArticle};
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::editor::import::pages::Pages;
 use crate::ingest::exchange::ForeignNote;
 use crate::model::quote::fold_text;
 use crate::model::sidecar::Note;
+use crate::site::{ReadArchive, ReadArticle};
 
-/// What became of the notes of a file.
+/// Where the notes of a file belong.
 #[derive(Default)]
-pub(super) struct Imported {
+pub(super) struct Placed {
     /// New notes by the path of their article.
     pub(super) new: BTreeMap<String, Vec<NewNote>>,
     /// How many are in the archive already.
@@ -30,22 +30,22 @@ pub(super) struct NewNote {
 }
 
 /// Finds the article and the passage of each note of `file`.
-pub(super) fn place(foreign: &[ForeignNote], read: &ReadArchive, file: &str) -> Imported {
+pub(super) fn place(foreign: &[ForeignNote], read: &ReadArchive, file: &str) -> Placed {
     let mut placing = Placing { pages: Pages::new(read), texts: BTreeMap::new() };
-    let mut imported = Imported::default();
+    let mut placed = Placed::default();
     for (note, number) in foreign.iter().zip(1..) {
         match placing.place(note) {
-            Ok((archived, note)) => imported.add(archived, NewNote { number, note }),
+            Ok((archived, note)) => placed.add(archived, NewNote { number, note }),
             Err(why) => {
                 let words = note.quote.as_ref().unwrap_or(&note.text);
-                imported.problems.push(catalogue::note_not_placed(file, number, words, &why));
+                placed.problems.push(catalogue::note_not_placed(file, number, words, &why));
             }
         }
     }
-    imported
+    placed
 }
 
-impl Imported {
+impl Placed {
     /// Takes a note, unless its article has it already.
     fn add(&mut self, archived: &ReadArticle, new: NewNote) {
         let article = &archived.article;

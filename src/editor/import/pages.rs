@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::read_archive::{ReadArchive, ReadArticle};
 use crate::ingest::exchange::ForeignNote;
 use crate::model::quote::fold_text;
+use crate::site::{ReadArchive, ReadArticle};
 
 /// The articles of an archive by what notes from elsewhere say of their pages.
 pub(super) struct Pages<'a> {

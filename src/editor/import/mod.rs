@@ -1,0 +1,96 @@
+//! Writes notes that were made elsewhere into the sidecars.
+
+mod pages;
+mod placing;
+
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::disk::sidecars;
+use crate::ingest::exchange::{ForeignNote, read_notes};
+use crate::ingest::sidecar_edit::edit_sidecar;
+use crate::model::sidecar_edit::SidecarEdit;
+use crate::site::ReadArchive;
+use crate::site::inputs::{earlier_owners, sidecar_of};
+
+use placing::{NewNote, Placed};
+
+/// What became of the notes of a file.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// How many notes the file has.
+    pub total: usize,
+    /// How many were written.
+    pub written: usize,
+    /// How many sidecars they were written into.
+    pub sidecars: usize,
+    /// How many were there already.
+    pub known: usize,
+    /// Why the others were left out.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads the notes of a file, which is called `name`.
+///
+/// Fails where it holds no notes that can be read.
+pub fn notes_of(name: &str, bytes: &[u8]) -> Result<Vec<ForeignNote>, Diagnostic> {
+    read_notes(name, bytes)
+}
+
+/// Writes those of a file's notes that have a place into the sidecars of the archive at `root`.
+///
+/// Where a sidecar cannot be changed, its notes are listed as left out. Fails as the disk does.
+pub fn import(
+    root: &Path,
+    archive: &ReadArchive,
+    foreign: &[ForeignNote],
+    name: &str,
+) -> io::Result<Imported> {
+    let Placed { new, known, problems } = placing::place(foreign, archive, name);
+    let mut imported = Imported { total: foreign.len(), known, problems, ..Imported::default() };
+    for (article, notes) in new {
+        match write(root, archive, &article, &notes)? {
+            Ok(()) => {
+                imported.written += notes.len();
+                imported.sidecars += 1;
+            }
+            Err(problems) => {
+                imported.problems.extend(problems);
+                imported.problems.extend(notes.iter().map(|note| left_out(note, &article, name)));
+            }
+        }
+    }
+    Ok(imported)
+}
+
+/// Adds notes to the sidecar of an article; gives the problems of one that cannot be changed.
+fn write(
+    root: &Path,
+    archive: &ReadArchive,
+    article: &str,
+    notes: &[NewNote],
+) -> io::Result<Result<(), Vec<Diagnostic>>> {
+    let sidecar = sidecar_of(article);
+    let folder = &archive.settings.layout.articles;
+    let mut owners = earlier_owners(article).into_iter();
+    if let Some(owner) = owners.find(|owner| archive.paths.binary_search(owner).is_ok()) {
+        return Ok(Err(vec![catalogue::sidecar_shared(&sidecar, &owner, article)]));
+    }
+    let text = sidecars::read_sidecar(root, folder, &sidecar)?.unwrap_or_default();
+    let Ok(text) = String::from_utf8(text) else {
+        return Ok(Err(vec![catalogue::not_utf8(&sidecar)]));
+    };
+    let add = |new: &NewNote| SidecarEdit::AddNote { note: new.note.clone() };
+    let edits: Vec<_> = notes.iter().map(add).collect();
+    let edited = edit_sidecar(&sidecar, &text, &edits);
+    if let Ok(edited) = &edited {
+        sidecars::write_sidecar(root, folder, &sidecar, edited.as_bytes())?;
+    }
+    Ok(edited.map(drop))
+}
+
+fn left_out(NewNote { number, note }: &NewNote, article: &str, file: &str) -> Diagnostic {
+    let words = note.quote.as_ref().unwrap_or(&note.text);
+    catalogue::note_not_written(file, *number, words, &sidecar_of(article))
+}

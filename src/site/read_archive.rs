@@ -1,0 +1,57 @@
+//! The articles of an archive, for commands that take something out of it.
+
+use std::sync::Arc;
+
+use crate::config::Settings;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::archive::{ArchivedArticle, Articles};
+use crate::model::article::Article;
+use crate::model::files::Files;
+use crate::model::route::Route;
+use crate::site::{BuildOptions, Progress, Site};
+
+/// Some articles of an archive.
+pub struct ReadArchive {
+    /// The archive's settings.
+    pub settings: Settings,
+    /// The articles in the archive's order.
+    pub articles: Vec<ReadArticle>,
+    /// The paths of all raw articles, sorted.
+    pub paths: Vec<String>,
+    /// The errors in the archive.
+    pub errors: Vec<Diagnostic>,
+}
+
+/// An article and the address of its page.
+pub struct ReadArticle {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Its page.
+    pub route: Route,
+}
+
+impl Site {
+    /// Reads the articles of the archive that are `wanted` by what is known of them.
+    ///
+    /// Fails with what is wrong with the settings, or with an article that cannot be made again.
+    pub fn read(
+        &self,
+        files: &dyn Files,
+        options: &BuildOptions,
+        wanted: impl Fn(&ArchivedArticle) -> bool,
+        progress: &dyn Progress,
+    ) -> Result<ReadArchive, Vec<Diagnostic>> {
+        let selected = self.collection(files, options, &|_| true, progress)?;
+        let library = self.library(&selected.collection, files);
+        let all = selected.collection.archive.articles.iter().enumerate();
+        let read = all.filter(|(_, archived)| wanted(archived)).map(|(id, archived)| {
+            let article = library.article(id).map_err(|problem| vec![problem])?;
+            Ok(ReadArticle { article, route: archived.route.clone() })
+        });
+        let articles = read.collect::<Result<_, Vec<Diagnostic>>>()?;
+        let (mut errors, settings) =
+            (selected.collection.diagnostics, selected.collection.settings);
+        errors.retain(|found| found.severity == Severity::Error);
+        Ok(ReadArchive { settings, articles, paths: selected.paths, errors })
+    }
+}
