@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use crate::cli::Outcome;
 use crate::cli::args::ServeArguments;
@@ -27,7 +28,8 @@ pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, F
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
     let (site, files) = (workspace.site(), workspace.files());
-    let follower = Follower { site, files, options, workspace, editor: editor.clone() };
+    let follower =
+        Follower { site, files, options, workspace, editor: editor.clone(), moment: None };
     let editor = editor.map(|editor| editor as Arc<dyn Editor>);
     serve::serve(&serve_options, follower, editor, Console::stderr())?;
     Ok(Outcome::Fine)
@@ -40,6 +42,8 @@ struct Follower {
     options: BuildOptions,
     workspace: Workspace,
     editor: Option<Arc<SidecarEditor>>,
+    /// What is shown.
+    moment: Option<Arc<Moment>>,
 }
 
 impl Follow for Follower {
@@ -59,15 +63,20 @@ impl Follow for Follower {
         if let Some(editor) = &self.editor {
             editor.show(Arc::clone(&moment));
         }
+        self.moment = Some(Arc::clone(&moment));
         let base_path = base_url.as_ref().map_or("/", BaseUrl::path);
         let site = serve::Site::new(base_path, Arc::new(ShownPages(moment)));
         Preview { site: Some(site), diagnostics, summary }
     }
 
-    /// Has the store remember what was learned.
+    /// Has the store remember what was learned, and the search index follow.
     fn settle(&mut self) {
         if let Some(unsaved) = self.site.save() {
             print_diagnostics(&[unsaved]);
+        }
+        if let Some(moment) = self.moment.clone() {
+            // The next change does not wait for it.
+            thread::spawn(move || moment.prepare());
         }
     }
 }
@@ -80,8 +89,8 @@ impl Pages for ShownPages {
         self.0.version(path).map(|key| key.to_string())
     }
 
-    fn file(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        self.0.file(path).unwrap_or_else(|| Ok(Vec::new()))
+    fn file(&self, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
+        self.0.file(path).unwrap_or_else(|| Ok(Arc::from([])))
     }
 }
 

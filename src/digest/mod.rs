@@ -7,7 +7,8 @@ use crate::model::article::Article;
 use crate::model::cleaned::Field;
 use crate::model::head::{Head, NoteHead};
 use crate::model::key::Key;
-use crate::model::{excerpt, numbering};
+use crate::model::numbering::NumberedNote;
+use crate::model::{excerpt, numbering, permalink};
 
 /// The head of an article; `key` is the article's, `terms` that of its index terms.
 pub fn head(article: &Article, key: Key, terms: Key) -> Head {
@@ -33,9 +34,16 @@ pub fn head(article: &Article, key: Key, terms: Key) -> Head {
 fn note_heads(article: &Article) -> Vec<NoteHead> {
     let mut notes = numbering::numbered(article);
     notes.sort_by_key(|note| note.index);
-    let head = |note: &numbering::NumberedNote| {
+    let head = |(note, id): (&NumberedNote, String)| {
         let own = &note.placed.note;
-        NoteHead { kind: own.kind, tags: own.tags.clone(), by: own.by.clone(), number: note.number }
+        NoteHead {
+            kind: own.kind,
+            tags: own.tags.clone(),
+            by: own.by.clone(),
+            number: note.number,
+            id,
+            place: note.place,
+        }
     };
-    notes.iter().map(head).collect()
+    notes.iter().zip(permalink::of_notes(&article.notes)).map(head).collect()
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::date::ArticleDate;
 use crate::model::key::Key;
+use crate::model::numbering::NotePlace;
 use crate::model::sidecar::NoteKind;
 
 /// What the rest of the archive knows of an article.
@@ -49,4 +50,8 @@ pub struct NoteHead {
     pub by: Option<String>,
     /// Its number on the article's page, from 1.
     pub number: usize,
+    /// What leads to it on the article's page, as `note-1f0c22aa`.
+    pub id: String,
+    /// Where on the page it stands.
+    pub place: NotePlace,
 }

@@ -62,8 +62,6 @@ pub(super) struct SortedNote<'a> {
     pub(super) index: usize,
     /// What it is about; empty unless that is a passage.
     spans: Vec<&'a BlockSpan>,
-    /// Where it stands.
-    pub(super) place: NotePlace,
     /// What a page shows of it.
     pub(super) view: NoteView,
 }
@@ -80,19 +78,14 @@ impl<'a> SortedNotes<'a> {
                 NotePlace::Orphan => &mut sorted.orphans,
             };
             let view = NoteView { number, id: ids[index].clone(), ..view(placed, links) };
-            group.push(SortedNote { index, spans, place, view });
+            group.push(SortedNote { index, spans, view });
         }
         sorted
-    }
-
-    /// All of them, in the order of their numbers.
-    pub(super) fn into_all(self) -> impl Iterator<Item = SortedNote<'a>> {
-        [self.passages, self.document, self.orphans].into_iter().flatten()
     }
 }
 
 /// A note without its number and its place on the page.
-fn view(placed: &PlacedNote, links: &NoteLinks) -> NoteView {
+pub(super) fn view(placed: &PlacedNote, links: &NoteLinks) -> NoteView {
     let note = &placed.note;
     NoteView {
         id: String::new(),

@@ -204,7 +204,7 @@ fn show_nothing(path: &str, snapshot: &Snapshot) -> Response<Body> {
     };
     let own = || reload::NOT_FOUND_PAGE.as_bytes().to_vec();
     let bytes = match site.has("404.html") {
-        true => site.pages.file("404.html").unwrap_or_else(|_| own()),
+        true => site.pages.file("404.html").map_or_else(|_| own(), |bytes| bytes.to_vec()),
         false => own(),
     };
     let page = reload::with_script(&bytes, &site.base_path, &shown, "");
@@ -222,7 +222,7 @@ fn show_file(path: &str, snapshot: &Snapshot, door: &Door) -> Response<Body> {
         }
     };
     if !media_type.starts_with("text/html") {
-        return reply(status, media_type, bytes.into());
+        return reply(status, media_type, Bytes::from_owner(bytes));
     }
     let version = snapshot.version(path);
     let writing = door.writing.as_ref();

@@ -63,7 +63,7 @@ pub trait Pages: Send + Sync {
     /// The bytes of a file that there is.
     ///
     /// Fails where a template does.
-    fn file(&self, path: &str) -> Result<Vec<u8>, Diagnostic>;
+    fn file(&self, path: &str) -> Result<Arc<[u8]>, Diagnostic>;
 }
 
 /// A site at one moment.

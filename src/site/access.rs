@@ -1,8 +1,10 @@
 //! What leads from the heads of articles to the articles: shared by all moments of an archive.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::model::files::Files;
+use crate::model::output::FileKey;
 use crate::search::Analysers;
 use crate::site::collection::Collection;
 use crate::site::library::Library;
@@ -13,11 +15,39 @@ use crate::site::shelf::Shelf;
 pub struct Access {
     pub(super) shelf: Arc<Shelf>,
     pub(super) analysers: Arc<Analysers>,
+    /// The files of the search index that somebody has asked for, by path, with their keys.
+    index: Arc<Mutex<HashMap<String, (FileKey, Arc<[u8]>)>>>,
 }
 
 impl Access {
+    /// The way to the articles that are on a shelf.
+    pub(super) fn new(shelf: Shelf) -> Self {
+        Access { shelf: Arc::new(shelf), analysers: Arc::default(), index: Arc::default() }
+    }
+
+    /// A file of the index as it was made before, if it is still the same.
+    pub(super) fn known(&self, path: &str, key: FileKey) -> Option<Arc<[u8]>> {
+        let known = self.index().get(path).cloned()?;
+        (known.0 == key).then_some(known.1)
+    }
+
+    /// Keeps a file of the index in place of an older one.
+    pub(super) fn keep(&self, path: &str, key: FileKey, bytes: &Arc<[u8]>) {
+        self.index().insert(path.to_owned(), (key, Arc::clone(bytes)));
+    }
+
+    /// The files of the index that somebody has asked for.
+    pub(super) fn asked(&self) -> Vec<String> {
+        self.index().keys().cloned().collect()
+    }
+
+    fn index(&self) -> MutexGuard<'_, HashMap<String, (FileKey, Arc<[u8]>)>> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The articles behind the heads of a collection.
     pub fn library<'a>(&'a self, collection: &'a Collection, files: &'a dyn Files) -> Library<'a> {
-        Library { collection, files, shelf: &self.shelf, analysers: &self.analysers }
+        let (shelf, analysers) = (&self.shelf, &self.analysers);
+        Library { collection, files, shelf, analysers, recent: Mutex::default() }
     }
 }

@@ -113,6 +113,11 @@ impl Catalogue {
         }
     }
 
+    /// Whether a file is made of all articles at once, for the search.
+    pub(super) fn is_of_index(&self, item: &Item) -> bool {
+        matches!(item.recipe, Recipe::Search(_))
+    }
+
     /// The key of the files that are published as they are.
     pub(super) fn assets(&self) -> Key {
         let statics = self.items.iter().filter(|item| matches!(item.recipe, Recipe::Static(_)));

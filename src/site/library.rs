@@ -1,6 +1,7 @@
 //! Where a catalogue's articles are: in the store, and where it has lost one, made again.
 
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{ArticleId, Articles};
@@ -19,7 +20,12 @@ pub struct Library<'a> {
     pub(super) files: &'a dyn Files,
     pub(super) shelf: &'a Shelf,
     pub(super) analysers: &'a Analysers,
+    /// The annotated articles that were asked for last: many pages list the notes of one article.
+    pub(super) recent: Mutex<VecDeque<(ArticleId, Arc<Article>)>>,
 }
+
+/// So many annotated articles are at hand: more than threads, and some for pages that list a few.
+const RECENT: usize = 64;
 
 impl Library<'_> {
     /// The articles' heads.
@@ -63,6 +69,10 @@ impl Library<'_> {
         (document, document.made.as_ref().expect("a document with a head is made"))
     }
 
+    fn recent(&self) -> MutexGuard<'_, VecDeque<(ArticleId, Arc<Article>)>> {
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn remake(&self, document: &Document) -> Result<Article, Diagnostic> {
         let settings = &self.collection.settings.clean;
         workshop::remake_article(self.files, settings, document)
@@ -72,6 +82,16 @@ impl Library<'_> {
 impl Articles for Library<'_> {
     fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic> {
         let (document, made) = self.document(id);
-        self.article_of(document, made).map(Arc::new)
+        if made.head.notes.is_empty() {
+            return self.article_of(document, made).map(Arc::new);
+        }
+        if let Some((_, known)) = self.recent().iter().find(|(known, _)| *known == id) {
+            return Ok(Arc::clone(known));
+        }
+        let article = Arc::new(self.article_of(document, made)?);
+        let mut recent = self.recent();
+        recent.truncate(RECENT - 1);
+        recent.push_front((id, Arc::clone(&article)));
+        Ok(article)
     }
 }

@@ -132,7 +132,7 @@ impl Site {
     /// An archive with what a store knows of it.
     pub fn open(store: Arc<dyn Store>, generator: Generator) -> Self {
         let index = Index::read(&*store, generator.documents);
-        let access = Access { shelf: Arc::new(Shelf::new(store)), analysers: Arc::default() };
+        let access = Access::new(Shelf::new(store));
         Site { access, generator, index, changed: false, renderer: None }
     }
 
@@ -240,7 +240,7 @@ impl Site {
         settings: &'a CleanSettings,
         progress: &'a dyn Progress,
     ) -> Workshop<'a> {
-        let Access { shelf, analysers } = &self.access;
+        let Access { shelf, analysers, .. } = &self.access;
         Workshop { files, settings, shelf, progress, analysers }
     }
 

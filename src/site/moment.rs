@@ -7,7 +7,7 @@ use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::site::access::Access;
-use crate::site::catalogue::Catalogue;
+use crate::site::catalogue::{Catalogue, Item};
 
 /// An archive at one moment. It stays what it is while the archive goes on to change.
 pub struct Moment {
@@ -37,10 +37,31 @@ impl Moment {
     /// The bytes of a file.
     ///
     /// Fails where a template does, and where a raw file cannot be read any more.
-    pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
+    pub fn file(&self, path: &str) -> Option<Result<Arc<[u8]>, Diagnostic>> {
         let item = self.catalogue.item(path)?;
+        if !self.catalogue.is_of_index(item) {
+            return Some(self.make(item));
+        }
+        let key = self.catalogue.key(item);
+        let made = self.access.known(path, key).map_or_else(|| self.make(item), Ok);
+        if let Ok(bytes) = &made {
+            self.access.keep(path, key, bytes);
+        }
+        Some(made)
+    }
+
+    /// Makes those files of the search index anew that somebody has asked for before, so that nobody
+    /// waits for them.
+    pub fn prepare(&self) {
+        for path in self.access.asked() {
+            // What is wrong with it is said to whoever asks.
+            self.file(&path);
+        }
+    }
+
+    fn make(&self, item: &Item) -> Result<Arc<[u8]>, Diagnostic> {
         let library = self.access.library(&self.catalogue.collection, &*self.files);
-        Some(self.catalogue.make(item, &library))
+        self.catalogue.make(item, &library).map(Into::into)
     }
 
     /// The folder of the articles with a `/` at its end.

@@ -6,18 +6,20 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArticleId, Articles, NoteId};
-use crate::model::article::Article;
+use crate::model::article::{Article, PlacedNote};
 use crate::model::date::ArticleDate;
+use crate::model::head::NoteHead;
 use crate::model::key::Key;
+use crate::model::numbering::NotePlace;
 use crate::model::page::{
-    AnnotatedView, DeskNoteView, Href, Link, NoteFacetsView, NotesView, PageHead, PaginationView,
-    Shared, SiteView,
+    AnnotatedView, DeskNoteView, Href, Link, NoteFacetsView, NoteView, NotesView, PageHead,
+    PaginationView, Shared, SiteView,
 };
 use crate::model::route::Route;
 use crate::model::sidecar::NoteKind;
 use crate::plan::desk::{author_route, by_number, kind_route, tag_route};
 use crate::plan::frame::link;
-use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
+use crate::plan::notes::{self, NoteLinks};
 use crate::plan::outline::Outline;
 use crate::plan::{Plan, lists};
 
@@ -93,8 +95,18 @@ struct AnnotatedFrame {
     date: Option<ArticleDate>,
     language: Option<String>,
     links: NoteLinks,
-    /// The indices of the notes in the sidecar, in the order of their numbers.
-    notes: Vec<usize>,
+    /// The notes in the order of their numbers.
+    notes: Vec<NoteFrame>,
+}
+
+/// A note's place without the note.
+#[derive(Debug, Serialize)]
+struct NoteFrame {
+    /// Its index in the sidecar.
+    index: usize,
+    number: usize,
+    id: String,
+    place: NotePlace,
 }
 
 impl Plan {
@@ -162,7 +174,10 @@ impl Plan {
                 date: head.date,
                 language: head.language.clone(),
                 links: self.note_links(archived),
-                notes: chunk.iter().map(|id| id.note).collect(),
+                notes: chunk
+                    .iter()
+                    .map(|id| NoteFrame::of(&head.notes[id.note], id.note))
+                    .collect(),
             }
         });
         annotated.collect()
@@ -201,19 +216,25 @@ impl AnnotatedFrame {
 
     /// Those of an article's notes that are on the page.
     fn notes(&self, article: &Article) -> Vec<DeskNoteView> {
-        let shown = SortedNotes::new(article, &self.links).into_all();
-        let shown = shown.filter(|note| self.notes.contains(&note.index));
-        shown.map(|note| self.note(note)).collect()
+        let known = |note: &NoteFrame| Some(self.note(note, article.notes.get(note.index)?));
+        self.notes.iter().filter_map(known).collect()
     }
 
-    fn note(&self, note: SortedNote) -> DeskNoteView {
-        let to = |page: &str| format!("{page}#{}", note.view.id);
+    fn note(&self, frame: &NoteFrame, placed: &PlacedNote) -> DeskNoteView {
+        let to = |page: &str| format!("{page}#{}", frame.id);
         let page: &Href = &self.link.route;
+        let (number, id) = (frame.number, frame.id.clone());
         DeskNoteView {
             href: to(page.as_str()),
             address: self.address.as_deref().map(to),
-            place: note.place.name(),
-            note: note.view,
+            place: frame.place.name(),
+            note: NoteView { number, id, ..notes::view(placed, &self.links) },
         }
+    }
+}
+
+impl NoteFrame {
+    fn of(head: &NoteHead, index: usize) -> Self {
+        NoteFrame { index, number: head.number, id: head.id.clone(), place: head.place }
     }
 }

@@ -231,10 +231,10 @@ impl Pages for MemoryPages {
         self.0.get(path).map(|bytes| Key::of_bytes(bytes).to_string())
     }
 
-    fn file(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+    fn file(&self, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
         match &*self.0[path] {
             b"broken" => Err(catalogue::template_missing("base.html")),
-            bytes => Ok(bytes.to_vec()),
+            bytes => Ok(bytes.into()),
         }
     }
 }
