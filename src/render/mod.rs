@@ -92,11 +92,12 @@ impl Renderer {
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(&page.view)
             .map_err(|error| failure::diagnose(&error, &self.layers))?;
-        let html = self
-            .tera
-            .render(page.template, &context)
+        // Into bytes, since the engine would check that a string of its own making is UTF-8.
+        let mut html = Vec::new();
+        self.tera
+            .render_to(page.template, &context, &mut html)
             .map_err(|error| failure::diagnose(&error, &self.layers))?;
-        Ok(html.into_bytes())
+        Ok(html)
     }
 
     /// The files that are published as they are, by their path in the site: the theme's below

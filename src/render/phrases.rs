@@ -4,8 +4,9 @@
 //! argument `n` picks one. `{name}` in a phrase stands for the argument `name`. The argument
 //! `default` is shown where no language has the phrase.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
 use tera::{Kwargs, TeraResult};
 use toml::{Table, Value};
 
@@ -20,9 +21,12 @@ const PLURAL_FORMS: [&str; 4] = ["one", "few", "many", "other"];
 #[derive(Debug)]
 pub(super) struct Phrases {
     language: Language,
-    own: BTreeMap<String, Phrase>,
-    english: BTreeMap<String, Phrase>,
+    own: ByKey,
+    english: ByKey,
 }
+
+/// Phrases by their dotted keys; a page looks a hundred of them up.
+type ByKey = HashMap<String, Phrase, RandomState>;
 
 #[derive(Debug, Clone, PartialEq)]
 enum Phrase {
@@ -36,7 +40,7 @@ impl Phrases {
     pub(super) fn read(files: &[PhraseFile], language: Language) -> Result<Self, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let mut read = |language: Language| {
-            let mut phrases = BTreeMap::new();
+            let mut phrases = ByKey::default();
             for file in files.iter().filter(|file| file.code == language.code()) {
                 match toml::from_str::<Table>(&file.text) {
                     Ok(table) => collect(&table, "", &mut phrases),
@@ -72,6 +76,9 @@ impl Phrases {
             return Ok(arguments.get::<&str>("default")?.unwrap_or(key).to_owned());
         };
         let mut text = phrase.pick(number, language).to_owned();
+        if !text.contains('{') {
+            return Ok(text);
+        }
         for (name, value) in arguments.iter() {
             let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
             let value = match value.as_u64() {
@@ -97,7 +104,7 @@ impl Phrase {
 }
 
 /// Collects the phrases of a table under dotted keys.
-fn collect(table: &Table, prefix: &str, phrases: &mut BTreeMap<String, Phrase>) {
+fn collect(table: &Table, prefix: &str, phrases: &mut ByKey) {
     for (name, value) in table {
         let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
         match value {
