@@ -66,6 +66,36 @@ impl Phrases {
         plain.collect()
     }
 
+    /// A template with the phrases in place of the calls that name nothing but a phrase: most of
+    /// them do, and a call takes longer than all else that stands beside it.
+    pub(super) fn put_into(&self, template: &str) -> String {
+        const OPEN: &str = "{{ t(key=\"";
+        const CLOSE: &str = "\") }}";
+        let mut text = String::with_capacity(template.len());
+        let mut parts = template.split(OPEN);
+        text.extend(parts.next());
+        for part in parts {
+            let call = part.split_once(CLOSE);
+            let call = call.and_then(|(key, rest)| Some((self.constant(key)?, rest)));
+            match call {
+                Some((phrase, rest)) => text.extend([&phrase, rest]),
+                None => text.extend([OPEN, part]),
+            }
+        }
+        text
+    }
+
+    /// A phrase that can stand in a template as it is read: without what the engine would take for
+    /// its own, and without space at its ends, which it may trim.
+    fn constant(&self, key: &str) -> Option<String> {
+        let phrase = self.own.get(key).or_else(|| self.english.get(key))?;
+        let Phrase::Plain(text) = phrase else { return None };
+        let is_safe = !text.is_empty() && text.trim() == text && !text.contains(['{', '\n']);
+        let mut escaped = Vec::new();
+        tera::escape_html(text, &mut escaped).ok().filter(|()| is_safe)?;
+        String::from_utf8(escaped).ok()
+    }
+
     /// The phrase for `key`, filled in; the default or the key where no language has it.
     pub(super) fn translate(&self, arguments: &Kwargs) -> TeraResult<String> {
         let key = arguments.must_get::<&str>("key")?;
@@ -167,6 +197,22 @@ mod tests {
         let kazakh = phrases("kk", &[("en", english), ("kk", "")]);
         let count = |n: u64| translate(&kazakh, [("key", "count.notes".into()), ("n", n.into())]);
         assert_eq!([1, 2].map(count), ["1 note", "2 notes"]);
+    }
+
+    #[test]
+    fn constant_phrases_are_put_into_templates() {
+        let text = "a = 'б & в'\nn = '{n} г'\nempty = ''\n[p]\nother = 'д'";
+        let phrases = phrases("ru", &[("en", "e = 'e'"), ("ru", text)]);
+        for (template, expected) in [
+            (r#"<p>{{ t(key="a") }}, {{ t(key="e") }}</p>"#, "<p>б &amp; в, e</p>"),
+            (r#"{{ t(key="n", n=1) }}{{ t(key="a") }}"#, r#"{{ t(key="n", n=1) }}б &amp; в"#),
+        ] {
+            assert_eq!(phrases.put_into(template), expected);
+        }
+        for kept in ["n", "empty", "p", "unknown", "a\" ~ x ~ \""] {
+            let call = format!(r#"{{{{ t(key="{kept}") }}}}"#);
+            assert_eq!(phrases.put_into(&call), call);
+        }
     }
 
     #[test]
