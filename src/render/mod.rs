@@ -28,6 +28,9 @@ use layers::{Layers, Origin};
 use markdown::MarkdownOptions;
 use phrases::Phrases;
 
+/// Room for most pages, in bytes.
+const PAGE: usize = 1 << 15;
+
 /// A note's Markdown as harmless HTML, as the page of an article shows it.
 pub fn note_html(text: &str) -> SafeHtml {
     markdown::render(text, &MarkdownOptions { root: "./", heading: 3, prefix: "preview-" })
@@ -93,7 +96,7 @@ impl Renderer {
         let context = Context::from_serialize(&page.view)
             .map_err(|error| failure::diagnose(&error, &self.layers))?;
         // Into bytes, since the engine would check that a string of its own making is UTF-8.
-        let mut html = Vec::new();
+        let mut html = Vec::with_capacity(PAGE);
         self.tera
             .render_to(page.template, &context, &mut html)
             .map_err(|error| failure::diagnose(&error, &self.layers))?;

@@ -103,7 +103,11 @@ fn is_mark(c: char) -> bool {
 fn normal_form(word: &str) -> String {
     let lower = lower_case(word);
     let letters = lower.chars().filter(|&c| !is_mark(c));
-    letters.map(|c| if c == 'ё' { 'е' } else { c }).take(LONGEST_TERM).collect()
+    let letters = letters.map(|c| if c == 'ё' { 'е' } else { c });
+    // Room for the whole word, since what is filtered does not tell how much it is.
+    let mut normal = String::with_capacity(lower.len().min(4 * LONGEST_TERM));
+    normal.extend(letters.take(LONGEST_TERM));
+    normal
 }
 
 /// Postil's language, as elasticlunr asks for one.
