@@ -23,7 +23,7 @@ pub fn account(
         let texts: Vec<String> = words_of(document, lines).take(left).collect();
         left -= texts.len();
         if !texts.is_empty() {
-            let nearest = nearest_to_kept(within(reasons, lines));
+            let nearest = LineReasons::nearest_to_kept(within(reasons, lines).iter()).cloned();
             listed.push(RemovedText { removed: lines.clone(), texts, nearest });
         }
     }
@@ -46,12 +46,6 @@ fn within<'a>(reasons: &'a [LineReasons], removed: &RemovedLines) -> &'a [LineRe
     let start = reasons.partition_point(|line| line.lines.first < removed.lines.first);
     let end = reasons.partition_point(|line| line.lines.first <= removed.lines.last);
     &reasons[start..end]
-}
-
-/// Of weighed lines the first with the greatest log-odds.
-fn nearest_to_kept(reasons: &[LineReasons]) -> Option<LineReasons> {
-    let weighed = reasons.iter().filter(|line| line.log_odds.is_some()).rev();
-    weighed.max_by_key(|line| line.log_odds).cloned()
 }
 
 fn words_of<'a>(
@@ -97,7 +91,10 @@ mod tests {
             weighed(5, Some(-12)),
             weighed(6, Some(70)),
         ];
-        let nearest = |first, last| nearest_to_kept(within(&reasons, &run(first, last)));
+        let nearest = |first, last| {
+            let within = within(&reasons, &run(first, last));
+            LineReasons::nearest_to_kept(within.iter()).cloned()
+        };
         assert_eq!(nearest(2, 5), Some(weighed(4, Some(-12))));
         assert_eq!(nearest(3, 3), None);
         assert_eq!(nearest(7, 9), None);

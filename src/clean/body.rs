@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::clean::evidence::{self, RuleEvidence, flows};
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::model;
+use crate::clean::model::Weighing;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
 use crate::clean::reasons::{self, Reasons, WeighedLine};
@@ -26,6 +27,8 @@ pub(super) struct Body {
     kept: Vec<bool>,
     /// How the lines with words were weighed, in their order; empty unless it was asked for.
     pub weighed: Vec<WeighedLine>,
+    /// By what they were weighed.
+    pub weighing: Weighing,
 }
 
 impl Body {
@@ -45,7 +48,7 @@ impl Body {
         };
         let mut weighed = self.weighed;
         weighed.iter_mut().for_each(|weighed| weighed.line += start);
-        Body { range, kept, weighed }
+        Body { range, kept, weighed, weighing: self.weighing }
     }
 }
 
@@ -63,11 +66,13 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
     if is_wrapped(facts, &evidence.run) {
         let mut kept = vec![false; facts.len()];
         kept[evidence.run.clone()].fill(true);
-        return Body { range: with_captions(facts, evidence.run), kept, weighed: Vec::new() };
+        return Body { range: with_captions(facts, evidence.run), kept, ..Body::default() };
     }
-    let (by_network, attributions) = match judge.reasons {
-        Reasons::Leave => (model::log_odds(facts, format, &evidence, judge.committee), Vec::new()),
-        Reasons::Give => model::attributed_log_odds(facts, format, &evidence, judge.committee),
+    let (by_network, weighing) = match judge.reasons {
+        Reasons::Leave => {
+            (model::log_odds(facts, format, &evidence, judge.committee), Weighing::default())
+        }
+        _ => model::traced_log_odds(facts, format, &evidence, judge.committee),
     };
     let bias = judge.strictness.bias();
     let blended = blended(&by_network, facts, format, &evidence).into_iter();
@@ -81,8 +86,11 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
     }
     keep_what_belongs(facts, &mut kept);
     resumption::keep(facts, &mut kept);
-    let weighed = reasons::weighed(&by_network, attributions, bias, (&odds, &keeps));
-    Body { range: range_of(facts, &kept), kept, weighed }
+    let weighed = match judge.reasons {
+        Reasons::Leave => Vec::new(),
+        _ => reasons::weighed(&by_network, bias, &odds, &keeps),
+    };
+    Body { range: range_of(facts, &kept), kept, weighed, weighing }
 }
 
 /// The lines that are to be kept by what the labeller says, or the rules' `run` where that is none.

@@ -44,23 +44,62 @@ static FREQUENT: LazyLock<HashMap<&str, Vec<Frequent>, RandomState>> = LazyLock:
     frequent
 });
 
-/// Whether a word can be told by its looks: of Cyrillic and the Latin script only short ones and
-/// those that may have an ending of Kazakh, and none of a script between Cyrillic and Arabic.
+/// Which Cyrillic words may be frequent ones, in small letters or capitals, by their second byte,
+/// which tells the first letter, and their last; to look each word up takes much longer.
+static MAY_BE_FREQUENT: LazyLock<[bool; PLACES]> = LazyLock::new(|| {
+    let mut places = [false; PLACES];
+    for word in FREQUENT.keys().filter(|word| is_cyrillic(word)) {
+        let capitals = word.to_uppercase();
+        for first in [word, capitals.as_str()] {
+            for last in [word, capitals.as_str()] {
+                places[place(first, last)] = true;
+            }
+        }
+    }
+    places
+});
+
+/// How many places there are for a second and a last byte.
+const PLACES: usize = 64 * 64;
+
+/// The place of a Cyrillic word that begins as one does and ends as the other.
+fn place(first: &str, last: &str) -> usize {
+    let low = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() % 64);
+    low(first.as_bytes().get(1)) * 64 + low(last.as_bytes().last())
+}
+
+fn is_cyrillic(word: &str) -> bool {
+    matches!(word.as_bytes(), [0xd0..=0xd3, ..])
+}
+
+/// Whether a word can be told by its looks: of Cyrillic only what may be a frequent word or have an
+/// ending of Kazakh, of the Latin script short ones, and none of a script between Cyrillic and
+/// Arabic.
 fn is_candidate(word: &str) -> bool {
     const LONGEST_FREQUENT: usize = 14;
-    let first = word.bytes().next().unwrap_or_default();
-    match first {
-        0xd0..=0xd3 => {
-            word.len() <= LONGEST_FREQUENT || word.len() <= 60 && may_end_as_kazakh(word)
+    match word.as_bytes() {
+        [0xd0..=0xd3, ..] => {
+            word.len() <= LONGEST_FREQUENT && MAY_BE_FREQUENT[place(word, word)]
+                || word.len() <= 60 && may_end_as_kazakh(word)
         }
-        0xd4..=0xdf => false,
+        [0xd4..=0xdf, ..] => false,
         _ => word.len() <= 8,
     }
 }
 
-/// Whether the last letter of a word is that of a Kazakh ending.
+/// Whether a word is long enough for a Kazakh ending, and its last two letters are those of one.
 fn may_end_as_kazakh(word: &str) -> bool {
-    word.ends_with(['ы', 'а', 'ң', 'н', 'қ', 'п', 'Ы', 'А', 'Ң', 'Н', 'Қ', 'П'])
+    let mut letters = word.chars().rev();
+    let (last, before) = (letters.next(), letters.next());
+    let pair = before.zip(last);
+    word.len() > 8
+        && match pair.unwrap_or_default() {
+            ('д' | 'Д', last) => matches!(last, 'ы' | 'Ы' | 'а' | 'А'),
+            ('ш' | 'Ш', last) => matches!(last, 'а' | 'А'),
+            ('с' | 'С', last) => matches!(last, 'ы' | 'Ы'),
+            ('ы' | 'Ы', 'ң' | 'Ң' | 'н' | 'Н' | 'қ' | 'Қ' | 'п' | 'П') => true,
+            _ => false,
+        }
 }
 
 /// The ISO 639-1 code of the language of a text whose paragraphs have these signs; none where
@@ -148,8 +187,7 @@ impl Signs {
                 Frequent::Latin(place) => self.latin[*place] += 1,
             }
         }
-        let may_end = word.len() > 8 && may_end_as_kazakh(word);
-        let ends = may_end && KAZAKH_ENDINGS.iter().any(|end| word.ends_with(end));
+        let ends = may_end_as_kazakh(word) && KAZAKH_ENDINGS.iter().any(|end| word.ends_with(end));
         self.kazakh += usize::from(ends && !KAZAKH_WORDS.contains(&word));
     }
 
@@ -206,14 +244,29 @@ impl ScriptCounts {
             self.latin += text.bytes().filter(u8::is_ascii_alphabetic).count();
             return;
         }
-        for c in text.chars() {
-            match c {
-                'a'..='z' | 'A'..='Z' => self.latin += 1,
-                '\0'..='\x7f' => {}
-                'а'..='я' | 'А'..='Я' | 'ё' | 'і' => self.cyrillic += 1,
-                _ => c.to_lowercase().for_each(|c| self.add_lower(c)),
-            }
+        let mut rest = text.as_bytes();
+        while let [first, after @ ..] = rest {
+            rest = match (first, after) {
+                (b'a'..=b'z' | b'A'..=b'Z', _) => {
+                    self.latin += 1;
+                    after
+                }
+                (..0x80, _) => after,
+                // From А to п and from р to я: most letters need not be decoded.
+                (0xd0, [0x90..=0xbf, after @ ..]) | (0xd1, [0x80..=0x8f, after @ ..]) => {
+                    self.cyrillic += 1;
+                    after
+                }
+                _ => self.add_rare(&text[text.len() - rest.len()..]),
+            };
         }
+    }
+
+    /// Counts the first character of a text, and gives what follows it.
+    fn add_rare<'t>(&mut self, text: &'t str) -> &'t [u8] {
+        let mut characters = text.chars();
+        characters.next().into_iter().flat_map(char::to_lowercase).for_each(|c| self.add_lower(c));
+        characters.as_str().as_bytes()
     }
 
     fn add_lower(&mut self, c: char) {

@@ -104,6 +104,18 @@ pub fn explain(
     clean_page(document, others, sidecar, settings, Judge { reasons: Reasons::Give, ..judge })
 }
 
+/// Cleans one document as [`explain`] does, and says why of lines that an article's page shows:
+/// those of a close verdict, and of each run of removed lines the one nearest to being kept.
+pub fn explain_close(
+    document: &SourceDocument,
+    others: &[u8],
+    sidecar: &Sidecar,
+    settings: &CleanSettings,
+) -> (CleanedArticle, Vec<Diagnostic>) {
+    let judge = judge(settings, weights::shipped());
+    clean_page(document, others, sidecar, settings, Judge { reasons: Reasons::OfClose, ..judge })
+}
+
 /// Cleans one document with another committee than the one that Postil comes with.
 pub fn clean_with(
     document: &SourceDocument,
@@ -220,7 +232,7 @@ impl Text {
     fn reasons(&self, facts: &[LineFacts], labels: &[Label], judge: Judge) -> Vec<LineReasons> {
         match judge.reasons {
             Reasons::Leave => Vec::new(),
-            Reasons::Give => reasons::of_lines(facts, &self.body, labels, &self.source_rules),
+            _ => reasons::of_lines(facts, &self.body, labels, &self.source_rules, judge),
         }
     }
 }

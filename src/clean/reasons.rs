@@ -8,7 +8,7 @@
 //!
 //! [`model::reasons`]: crate::clean::model::reasons
 
-use crate::clean::body::Body;
+use crate::clean::body::{Body, Judge};
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::labels::Label;
 use crate::clean::model::decode::CHANGE;
@@ -23,7 +23,9 @@ use crate::model::reason::{Ground, LineReasons, Reason, Tenths};
 pub(super) enum Reasons {
     /// They are not.
     Leave,
-    /// They are.
+    /// Of lines with a close verdict, and of each run of removed lines that nearest to being kept.
+    OfClose,
+    /// They are, of all lines.
     Give,
 }
 
@@ -35,31 +37,34 @@ const MOST: usize = 3;
 pub(super) struct WeighedLine {
     /// Its index in the document.
     pub line: usize,
+    /// Its place among the lines with words.
+    place: usize,
     /// The log-odds that it is text, given the verdicts on the lines beside it.
     odds: f32,
-    /// What makes them up.
-    attribution: Attribution,
+    /// What the rules, the strictness and the neighbours' verdicts added to the network's log-odds.
+    added: [(Ground, f32); 3],
     /// The verdict.
     kept: bool,
 }
 
-/// Completes what the network's log-odds are made of by what was added to them; `decided` holds
-/// the log-odds that were decided on, and the verdicts.
+/// Tells of each line what was added to the network's log-odds; `odds` are those that were decided
+/// on, and `kept` the verdicts.
 pub(super) fn weighed(
     by_network: &[(usize, f32)],
-    attributions: Vec<Attribution>,
     bias: f32,
-    (odds, kept): (&[f32], &[bool]),
+    odds: &[f32],
+    kept: &[bool],
 ) -> Vec<WeighedLine> {
-    let complete = |(place, mut attribution): (usize, Attribution)| {
-        let (line, before) = by_network[place];
-        attribution.add(Ground::ShortPage, odds[place] - bias - before);
-        attribution.add(Ground::Strictness, bias);
+    let weighed = |(place, (line, before)): (usize, &(usize, f32))| {
         let pull = pull(kept, place);
-        attribution.add(Ground::Neighbours, pull);
-        WeighedLine { line, odds: odds[place] + pull, attribution, kept: kept[place] }
+        let added = [
+            (Ground::ShortPage, odds[place] - bias - before),
+            (Ground::Strictness, bias),
+            (Ground::Neighbours, pull),
+        ];
+        WeighedLine { line: *line, place, odds: odds[place] + pull, added, kept: kept[place] }
     };
-    attributions.into_iter().enumerate().map(complete).collect()
+    by_network.iter().enumerate().map(weighed).collect()
 }
 
 /// What the verdicts on the lines beside a line add to its log-odds: what the changes would cost
@@ -70,15 +75,44 @@ fn pull(kept: &[bool], place: usize) -> f32 {
     beside.map(|kept| if kept { CHANGE } else { -CHANGE }).sum()
 }
 
-/// The reasons of every line with words, but for those whose removal by a rule is the reason.
+/// A line whose reasons are given, and how it was weighed; its reasons are found last.
+type Reasoned<'a> = (LineReasons, Option<&'a WeighedLine>);
+
+/// The reasons of the lines with words of which they are wanted, but for those whose removal by a
+/// rule is the reason.
 pub(super) fn of_lines(
     facts: &[LineFacts],
     body: &Body,
     labels: &[Label],
     source_rules: &SourceLines,
+    judge: Judge,
 ) -> Vec<LineReasons> {
+    let mut reasoned = reasoned(facts, body, labels, source_rules);
+    if judge.reasons == Reasons::OfClose {
+        reasoned = close(reasoned, labels);
+    }
+    let places: Vec<usize> =
+        reasoned.iter().filter_map(|(_, weighed)| Some((*weighed)?.place)).collect();
+    let mut attributions = body.weighing.attributions(judge.committee, &places).into_iter();
+    let complete = |(mut line, weighed): Reasoned| {
+        if let Some(attribution) = weighed.and_then(|_| attributions.next()) {
+            line.reasons = weighed.map(|weighed| weighed.reasons(attribution)).unwrap_or_default();
+        }
+        line
+    };
+    reasoned.into_iter().map(complete).collect()
+}
+
+/// The lines that have reasons: those that were weighed without them, the others with the ground
+/// that decided.
+fn reasoned<'a>(
+    facts: &[LineFacts],
+    body: &'a Body,
+    labels: &[Label],
+    source_rules: &SourceLines,
+) -> Vec<Reasoned<'a>> {
     let mut weighed = body.weighed.iter().peekable();
-    let mut reasons = Vec::new();
+    let mut reasoned = Vec::new();
     for (line, facts) in facts.iter().enumerate() {
         let weighed = weighed.next_if(|weighed| weighed.line == line);
         if !facts.has_words() {
@@ -86,13 +120,15 @@ pub(super) fn of_lines(
         }
         let agrees = |weighed: &&WeighedLine| weighed.kept == (labels[line] == Label::Keep);
         let lines = LineRange::one(line as LineNumber + 1);
-        let by_weight = weighed.filter(agrees).map(|weighed| weighed.reasons(lines));
-        let by_rule = |ground| LineReasons {
-            lines,
-            log_odds: None,
-            reasons: vec![Reason { ground, strength: None }],
+        let by_weight = weighed.filter(agrees).map(|weighed| {
+            let log_odds = Some(tenths(weighed.odds));
+            (LineReasons { lines, log_odds, reasons: Vec::new() }, Some(weighed))
+        });
+        let by_rule = |ground| {
+            let reasons = vec![Reason { ground, strength: None }];
+            (LineReasons { lines, log_odds: None, reasons }, None)
         };
-        reasons.extend(match labels[line] {
+        reasoned.extend(match labels[line] {
             Label::Keep if source_rules.keeps(line) => Some(by_rule(Ground::SourceRule)),
             Label::Keep => by_weight.or_else(|| Some(by_rule(kept_by(line, facts, body)))),
             Label::Remove(rule) if is_reason(rule) || facts.standing.repeated => None,
@@ -100,7 +136,26 @@ pub(super) fn of_lines(
             Label::Remove(_) => by_weight,
         });
     }
-    reasons
+    reasoned
+}
+
+/// The lines with a close verdict, and of each run of lines that one rule removed the line that is
+/// nearest to being kept.
+fn close<'a>(mut reasoned: Vec<Reasoned<'a>>, labels: &[Label]) -> Vec<Reasoned<'a>> {
+    let label = |line: &LineReasons| labels[line.lines.first as usize - 1];
+    let in_one_run = |(line, _): &Reasoned, (next, _): &Reasoned| {
+        let between = line.lines.first as usize..next.lines.first as usize;
+        labels[between].iter().all(|between| *between == label(line))
+    };
+    let mut wanted = Vec::with_capacity(reasoned.len());
+    for run in reasoned.chunk_by(in_one_run) {
+        let nearest = LineReasons::nearest_to_kept(run.iter().map(|(line, _)| line));
+        let is_nearest = |line| label(line) != Label::Keep && Some(line) == nearest;
+        wanted.extend(run.iter().map(|(line, _)| line.is_doubtful() || is_nearest(line)));
+    }
+    let mut wanted = wanted.into_iter();
+    reasoned.retain(|_| wanted.next() == Some(true));
+    reasoned
 }
 
 /// Why a line was kept that was not weighed, or found too light.
@@ -134,9 +189,10 @@ fn is_reason(rule: &str) -> bool {
 }
 
 impl WeighedLine {
-    fn reasons(&self, lines: LineRange) -> LineReasons {
-        let reasons = strongest(&self.attribution, self.kept);
-        LineReasons { lines, log_odds: Some(tenths(self.odds)), reasons }
+    /// The reasons; `attribution` says what makes up the network's log-odds.
+    fn reasons(&self, mut attribution: Attribution) -> Vec<Reason> {
+        self.added.iter().for_each(|(ground, odds)| attribution.add(*ground, *odds));
+        strongest(&attribution, self.kept)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sentences: where the first one ends, and what attribution it carries.
 
 use std::iter;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -15,12 +16,15 @@ const ABBREVIATIONS: [&str; 34] = [
     "vs", "no", "inc", "ltd", "co",
 ];
 
-/// An attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.
-static ATTRIBUTION_END: LazyLock<Regex> = LazyLock::new(|| {
+/// What opens an attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.
+static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
     let verbs = lexicon::ATTRIBUTION.join("|");
-    let pattern = format!(r"(?i)\s*[,–—-]\s*(?:об этом\s+|как\s+)?(?:{verbs})\s+[^,]{{2,80}}$");
+    let pattern = format!(r"(?i)\s*[,–—-]\s*(?:об этом\s+|как\s+)?(?:{verbs})\s");
     Regex::new(&pattern).expect("the pattern is made of plain words")
 });
+
+/// The fewest and the most characters of the name in an attribution.
+const NAME: RangeInclusive<usize> = 2..=80;
 
 /// The first sentence of a text, its full stop included; the whole text where it has one only.
 pub(super) fn first_sentence(text: &str) -> &str {
@@ -71,10 +75,17 @@ fn is_abbreviated(before: &str, mark: char) -> bool {
 /// Takes the attribution from the end of a sentence, and the full stop with it.
 pub(super) fn without_attribution(sentence: &str) -> &str {
     let bare = sentence.trim().trim_end_matches('.').trim_end();
-    match ATTRIBUTION_END.find(bare) {
+    let mut attributions = ATTRIBUTION.find_iter(bare);
+    match attributions.find(|found| is_name(&bare[found.end()..])) {
         Some(found) if found.start() > 0 => bare[..found.start()].trim_end(),
         _ => bare,
     }
+}
+
+/// Whether what follows a verb of attribution and a space can be a name.
+fn is_name(text: &str) -> bool {
+    let without_spaces = text.trim_start().chars().count();
+    !text.contains(',') && without_spaces <= *NAME.end() && text.chars().count() >= *NAME.start()
 }
 
 /// Cuts a text to at most `limit` characters, at the end of a word, with `…` where it was cut.
@@ -104,6 +115,8 @@ mod tests {
             ("Көпір ашылды, деп хабарлайды «Дала».", "Көпір ашылды"),
             ("Мост открыт – сообщает Вестник", "Мост открыт"),
             ("Он передает привет.", "Он передает привет"),
+            ("Мост, передает Маяк, открыт – пишет Вестник.", "Мост, передает Маяк, открыт"),
+            ("Мост открыт, пишет Я.", "Мост открыт, пишет Я"),
         ] {
             assert_eq!(without_attribution(sentence), expected);
         }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use chrono::{FixedOffset, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A day, with a time of day and an offset from UTC where the page gives them.
@@ -39,12 +39,14 @@ impl ArticleDate {
 
 impl fmt::Display for ArticleDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.day.format("%Y-%m-%d"))?;
+        // The library's own notation is ISO 8601, and reads no pattern first.
+        write!(f, "{:?}", self.day)?;
         let Some(time) = self.time else { return Ok(()) };
-        write!(f, "T{}", time.format("%H:%M"))?;
-        let seconds = time.format("%S").to_string();
-        if seconds != "00" {
-            write!(f, ":{seconds}")?;
+        write!(f, "T{:02}:{:02}", time.hour(), time.minute())?;
+        // A leap second is the 59th and a second of nanoseconds.
+        let second = time.second() + time.nanosecond() / 1_000_000_000;
+        if second != 0 {
+            write!(f, ":{second:02}")?;
         }
         match self.offset() {
             Some(offset) => write!(f, "{offset}"),

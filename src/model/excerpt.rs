@@ -10,6 +10,9 @@ const DESCRIPTION_LENGTH: usize = 160;
 /// How long the quotation at the head of a note is, in characters.
 const LEMMA_LENGTH: usize = 56;
 
+/// A quotation of fewer words stands whole.
+const FEWEST_WORDS: usize = 7;
+
 /// The first words of an article's text; empty where it has none.
 ///
 /// A title that was made from the first sentence is not said twice.
@@ -46,14 +49,23 @@ pub fn of_markdown(text: &str) -> Option<String> {
 
 /// A quotation, shortened in the middle.
 pub fn lemma(quote: &str) -> String {
-    let words: Vec<&str> = quote.split_whitespace().collect();
-    let whole = words.join(" ");
-    let whole = whole.trim_end_matches(['.', ',', ';', ':']);
-    if whole.chars().count() <= LEMMA_LENGTH || words.len() < 7 {
-        return cut(whole, 2 * LEMMA_LENGTH);
+    let words: Vec<&str> = quote.split_whitespace().take(FEWEST_WORDS).collect();
+    let is_long = |text: &str| without_stop(text).chars().count() > LEMMA_LENGTH;
+    // The start tells it of nearly every long quotation.
+    let shortened = words.len() == FEWEST_WORDS
+        && (is_long(&collapsed(quote, LEMMA_LENGTH)) || is_long(&collapsed(quote, usize::MAX)));
+    if !shortened {
+        return cut(without_stop(&collapsed(quote, usize::MAX)), 2 * LEMMA_LENGTH);
     }
-    let (head, tail) = (words[..3].join(" "), words[words.len() - 2..].join(" "));
-    cut(&format!("{head} … {}", tail.trim_end_matches(['.', ',', ';', ':'])), 2 * LEMMA_LENGTH)
+    let mut from_end = quote.split_whitespace().rev();
+    let [last, before] = [(); 2].map(|()| from_end.next().unwrap_or_default());
+    let tail = format!("{before} {last}");
+    cut(&format!("{} … {}", words[..3].join(" "), without_stop(&tail)), 2 * LEMMA_LENGTH)
+}
+
+/// A text without the marks that end it.
+fn without_stop(text: &str) -> &str {
+    text.trim_end_matches(['.', ',', ';', ':'])
 }
 
 fn is_prose(block: &Block) -> bool {
@@ -71,12 +83,30 @@ fn after_first_sentence(text: &str) -> &str {
 
 /// At most `length` characters of a text, cut between words and marked with `…`.
 fn cut(text: &str, length: usize) -> String {
-    let collapsed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let collapsed = collapsed(text, length);
     let Some((limit, _)) = collapsed.char_indices().nth(length) else { return collapsed };
     let head = &collapsed[..limit];
     let end = head.rfind(' ').unwrap_or(limit);
     let kept = head[..end].trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-(«„".contains(c));
     format!("{kept}…")
+}
+
+/// A text with one space between its words; of a longer one at least the first `most` characters
+/// and one more.
+fn collapsed(text: &str, most: usize) -> String {
+    // No character has more bytes.
+    let enough = most.saturating_mul(4);
+    let mut collapsed = String::new();
+    for word in text.split_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+        if collapsed.len() > enough {
+            break;
+        }
+    }
+    collapsed
 }
 
 #[cfg(test)]

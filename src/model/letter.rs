@@ -92,12 +92,17 @@ pub fn write_lower_case(text: &str, out: &mut String) {
 
 /// The runs of letters and digits in a text: the pieces between all other characters.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    Words { text, at: 0, is_part: is_letter_or_digit }
+    runs(text, is_letter_or_digit)
 }
 
 /// The runs of letters in a text.
 pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> {
-    Words { text, at: 0, is_part: is_letter }
+    runs(text, is_letter)
+}
+
+/// The runs of characters for which `is_part` holds; it has to hold for all of Cyrillic.
+pub fn runs(text: &str, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    Words { text, at: 0, is_part }
 }
 
 /// The runs of characters of one kind, to which all of Cyrillic belongs.

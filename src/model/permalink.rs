@@ -18,7 +18,10 @@ const FIRST_WORDS: usize = 8;
 /// The place of each block, as `p-1f0c22aa`.
 pub fn of_blocks(blocks: &[Block]) -> Vec<String> {
     let mut names = Names::default();
-    blocks.iter().map(|block| names.name("p", words(&block.text).take(FIRST_WORDS))).collect()
+    blocks
+        .iter()
+        .map(|block| names.name("p", letter::words(&block.text).take(FIRST_WORDS)))
+        .collect()
 }
 
 /// The place of each note, as `note-1f0c22aa`, in the order of the sidecar.
@@ -29,32 +32,34 @@ pub fn of_notes(notes: &[PlacedNote]) -> Vec<String> {
     notes
         .iter()
         .map(|placed| match &placed.note.quote {
-            Some(quote) => names.name("note", words(quote)),
-            None => names.name("note", words(&placed.note.text).take(FIRST_WORDS)),
+            Some(quote) => names.name("note", letter::words(quote)),
+            None => names.name("note", letter::words(&placed.note.text).take(FIRST_WORDS)),
         })
         .collect()
-}
-
-/// The words of a text without letter case, marks, or the dots on ё.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    letter::words(text).map(|word| lower_case(word).replace('ё', "е"))
 }
 
 /// Gives names out, each once.
 #[derive(Default)]
 struct Names {
     given: HashMap<String, usize, RandomState>,
+    /// The words that are hashed; kept for the next name.
+    hashed: String,
 }
 
 impl Names {
-    /// A prefix and eight hexadecimal digits; what has the same words as before gets a number too.
-    fn name(&mut self, prefix: &str, words: impl Iterator<Item = String>) -> String {
-        let mut hasher = blake3::Hasher::new();
+    /// A prefix and eight hexadecimal digits, made of the words without letter case or the dots on
+    /// ё; what has the same words as before gets a number too.
+    fn name<'t>(&mut self, prefix: &str, words: impl Iterator<Item = &'t str>) -> String {
+        self.hashed.clear();
         for word in words {
-            hasher.update(word.as_bytes());
-            hasher.update(b" ");
+            for (index, part) in lower_case(word).split('ё').enumerate() {
+                self.hashed.push_str(if index == 0 { "" } else { "е" });
+                self.hashed.push_str(part);
+            }
+            self.hashed.push(' ');
         }
-        let name = format!("{prefix}-{}", &hasher.finalize().to_hex()[..8]);
+        let digest = blake3::hash(self.hashed.as_bytes());
+        let name = format!("{prefix}-{}", &digest.to_hex()[..8]);
         let count = self.given.entry(name.clone()).or_default();
         *count += 1;
         match *count {

@@ -97,6 +97,14 @@ impl LineReasons {
     /// A verdict with weaker log-odds, odds of less than about seven to one, is worth a look.
     pub const DOUBT: Tenths = 20;
 
+    /// Of weighed lines the first with the greatest log-odds.
+    pub fn nearest_to_kept<'a>(
+        lines: impl DoubleEndedIterator<Item = &'a LineReasons>,
+    ) -> Option<&'a LineReasons> {
+        let weighed = lines.filter(|line| line.log_odds.is_some());
+        weighed.rev().max_by_key(|line| line.log_odds)
+    }
+
     /// Whether the verdict was close.
     pub fn is_doubtful(&self) -> bool {
         self.log_odds.is_some_and(|odds| odds.abs() < Self::DOUBT)

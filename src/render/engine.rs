@@ -1,10 +1,12 @@
 //! Sets up the template engine: which templates there are, and what they may call.
 
+use std::borrow::Cow;
+
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::settings::Language;
 use crate::diagnostic::Diagnostic;
-use crate::render::layers::{DEFAULT_THEME, Layers};
+use crate::render::layers::{DEFAULT_THEME, Layers, Origin};
 use crate::render::phrases::Phrases;
 use crate::render::{dates, failure, markdown, numbers};
 
@@ -26,8 +28,16 @@ pub(super) fn build(
     }
     tera.set_fallback_prefixes(prefixes).expect("no template is loaded yet");
     tera.global_context().insert("postil_version", env!("CARGO_PKG_VERSION"));
+    let sources: Vec<(&String, Cow<str>)> = layers
+        .templates
+        .iter()
+        .map(|(name, template)| match template.origin {
+            Origin::Embedded => (name, phrases.put_into(&template.text).into()),
+            // Where it fails is told by its lines and columns as its author wrote them.
+            Origin::Archive => (name, template.text.as_str().into()),
+        })
+        .collect();
     register(&mut tera, phrases, language);
-    let sources = layers.templates.iter().map(|(name, template)| (name, &template.text));
     match tera.add_raw_templates(sources) {
         Ok(()) => Ok(tera),
         Err(error) => Err(failure::diagnose_all(&error, layers)),

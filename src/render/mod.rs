@@ -28,6 +28,9 @@ use layers::{Layers, Origin};
 use markdown::MarkdownOptions;
 use phrases::Phrases;
 
+/// Room for most pages, in bytes.
+const PAGE: usize = 1 << 15;
+
 /// A note's Markdown as harmless HTML, as the page of an article shows it.
 pub fn note_html(text: &str) -> SafeHtml {
     markdown::render(text, &MarkdownOptions { root: "./", heading: 3, prefix: "preview-" })
@@ -92,11 +95,12 @@ impl Renderer {
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(&page.view)
             .map_err(|error| failure::diagnose(&error, &self.layers))?;
-        let html = self
-            .tera
-            .render(page.template, &context)
+        // Into bytes, since the engine would check that a string of its own making is UTF-8.
+        let mut html = Vec::with_capacity(PAGE);
+        self.tera
+            .render_to(page.template, &context, &mut html)
             .map_err(|error| failure::diagnose(&error, &self.layers))?;
-        Ok(html.into_bytes())
+        Ok(html)
     }
 
     /// The files that are published as they are, by their path in the site: the theme's below

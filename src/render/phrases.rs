@@ -4,8 +4,9 @@
 //! argument `n` picks one. `{name}` in a phrase stands for the argument `name`. The argument
 //! `default` is shown where no language has the phrase.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
 use tera::{Kwargs, TeraResult};
 use toml::{Table, Value};
 
@@ -20,9 +21,12 @@ const PLURAL_FORMS: [&str; 4] = ["one", "few", "many", "other"];
 #[derive(Debug)]
 pub(super) struct Phrases {
     language: Language,
-    own: BTreeMap<String, Phrase>,
-    english: BTreeMap<String, Phrase>,
+    own: ByKey,
+    english: ByKey,
 }
+
+/// Phrases by their dotted keys; a page looks a hundred of them up.
+type ByKey = HashMap<String, Phrase, RandomState>;
 
 #[derive(Debug, Clone, PartialEq)]
 enum Phrase {
@@ -36,7 +40,7 @@ impl Phrases {
     pub(super) fn read(files: &[PhraseFile], language: Language) -> Result<Self, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let mut read = |language: Language| {
-            let mut phrases = BTreeMap::new();
+            let mut phrases = ByKey::default();
             for file in files.iter().filter(|file| file.code == language.code()) {
                 match toml::from_str::<Table>(&file.text) {
                     Ok(table) => collect(&table, "", &mut phrases),
@@ -62,6 +66,36 @@ impl Phrases {
         plain.collect()
     }
 
+    /// A template with the phrases in place of the calls that name nothing but a phrase: most of
+    /// them do, and a call takes longer than all else that stands beside it.
+    pub(super) fn put_into(&self, template: &str) -> String {
+        const OPEN: &str = "{{ t(key=\"";
+        const CLOSE: &str = "\") }}";
+        let mut text = String::with_capacity(template.len());
+        let mut parts = template.split(OPEN);
+        text.extend(parts.next());
+        for part in parts {
+            let call = part.split_once(CLOSE);
+            let call = call.and_then(|(key, rest)| Some((self.constant(key)?, rest)));
+            match call {
+                Some((phrase, rest)) => text.extend([&phrase, rest]),
+                None => text.extend([OPEN, part]),
+            }
+        }
+        text
+    }
+
+    /// A phrase that can stand in a template as it is read: without what the engine would take for
+    /// its own, and without space at its ends, which it may trim.
+    fn constant(&self, key: &str) -> Option<String> {
+        let phrase = self.own.get(key).or_else(|| self.english.get(key))?;
+        let Phrase::Plain(text) = phrase else { return None };
+        let is_safe = !text.is_empty() && text.trim() == text && !text.contains(['{', '\n']);
+        let mut escaped = Vec::new();
+        tera::escape_html(text, &mut escaped).ok().filter(|()| is_safe)?;
+        String::from_utf8(escaped).ok()
+    }
+
     /// The phrase for `key`, filled in; the default or the key where no language has it.
     pub(super) fn translate(&self, arguments: &Kwargs) -> TeraResult<String> {
         let key = arguments.must_get::<&str>("key")?;
@@ -72,6 +106,9 @@ impl Phrases {
             return Ok(arguments.get::<&str>("default")?.unwrap_or(key).to_owned());
         };
         let mut text = phrase.pick(number, language).to_owned();
+        if !text.contains('{') {
+            return Ok(text);
+        }
         for (name, value) in arguments.iter() {
             let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
             let value = match value.as_u64() {
@@ -97,7 +134,7 @@ impl Phrase {
 }
 
 /// Collects the phrases of a table under dotted keys.
-fn collect(table: &Table, prefix: &str, phrases: &mut BTreeMap<String, Phrase>) {
+fn collect(table: &Table, prefix: &str, phrases: &mut ByKey) {
     for (name, value) in table {
         let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
         match value {
@@ -160,6 +197,22 @@ mod tests {
         let kazakh = phrases("kk", &[("en", english), ("kk", "")]);
         let count = |n: u64| translate(&kazakh, [("key", "count.notes".into()), ("n", n.into())]);
         assert_eq!([1, 2].map(count), ["1 note", "2 notes"]);
+    }
+
+    #[test]
+    fn constant_phrases_are_put_into_templates() {
+        let text = "a = 'б & в'\nn = '{n} г'\nempty = ''\n[p]\nother = 'д'";
+        let phrases = phrases("ru", &[("en", "e = 'e'"), ("ru", text)]);
+        for (template, expected) in [
+            (r#"<p>{{ t(key="a") }}, {{ t(key="e") }}</p>"#, "<p>б &amp; в, e</p>"),
+            (r#"{{ t(key="n", n=1) }}{{ t(key="a") }}"#, r#"{{ t(key="n", n=1) }}б &amp; в"#),
+        ] {
+            assert_eq!(phrases.put_into(template), expected);
+        }
+        for kept in ["n", "empty", "p", "unknown", "a\" ~ x ~ \""] {
+            let call = format!(r#"{{{{ t(key="{kept}") }}}}"#);
+            assert_eq!(phrases.put_into(&call), call);
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::kazakh;
 use super::russian::Russian;
-use crate::model::letter::{is_letter_or_digit, lower_case};
+use crate::model::letter::{self, is_letter_or_digit, lower_case};
 
 /// Words that nearly every text has and nobody looks for: not indexed.
 const STOP_WORDS: [&str; 52] = [
@@ -21,6 +21,9 @@ const STOP_WORDS: [&str; 52] = [
     "их", "мен", "бен", "пен", "және", "да", "де", "үшін", "the", "a", "an", "of", "to", "in",
     "and", "on", "for", "is", "at", "s", "by",
 ];
+
+/// No stop word is longer, in bytes.
+const LONGEST_STOP_WORD: usize = 8;
 
 /// Terms are cut to this many characters: what is longer is no word of any language.
 const LONGEST_TERM: usize = 32;
@@ -52,7 +55,7 @@ impl Stemmers {
     /// The term of a word as it is written; none of a stop word.
     pub(super) fn term(&self, word: &str) -> Option<String> {
         let word = normal_form(word);
-        (!STOP_WORDS.contains(&word.as_str())).then(|| self.stem(&word))
+        (!is_stop_word(&word)).then(|| self.stem(&word))
     }
 
     /// The stem of a word in its normal form.
@@ -60,6 +63,10 @@ impl Stemmers {
     /// A Kazakh stem without a Kazakh letter goes through the Russian stemmer as well: `Алматының`
     /// has to meet `Алматы`, which by its letters is a Russian word.
     fn stem(&self, word: &str) -> String {
+        // Most words are of these letters, none of which is Kazakh alone.
+        if word.chars().all(|c| matches!(c, 'а'..='я')) {
+            return self.russian.stem(word);
+        }
         if word.contains(char::is_numeric) {
             return word.to_owned();
         }
@@ -78,10 +85,14 @@ impl Stemmers {
     }
 }
 
+fn is_stop_word(word: &str) -> bool {
+    word.len() <= LONGEST_STOP_WORD && STOP_WORDS.contains(&word)
+}
+
 /// The words of `text` in reading order, as they are written.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_letter_or_digit(c) && !is_mark(c))
-        .filter(|word| word.contains(is_letter_or_digit))
+    letter::runs(text, |c| is_letter_or_digit(c) || is_mark(c))
+        .filter(|word| word.chars().any(is_letter_or_digit))
 }
 
 /// Marks inside a word that are no part of its spelling: accents and the soft hyphen.
@@ -92,7 +103,11 @@ fn is_mark(c: char) -> bool {
 fn normal_form(word: &str) -> String {
     let lower = lower_case(word);
     let letters = lower.chars().filter(|&c| !is_mark(c));
-    letters.map(|c| if c == 'ё' { 'е' } else { c }).take(LONGEST_TERM).collect()
+    let letters = letters.map(|c| if c == 'ё' { 'е' } else { c });
+    // Room for the whole word, since what is filtered does not tell how much it is.
+    let mut normal = String::with_capacity(lower.len().min(4 * LONGEST_TERM));
+    normal.extend(letters.take(LONGEST_TERM));
+    normal
 }
 
 /// Postil's language, as elasticlunr asks for one.
@@ -167,6 +182,7 @@ mod tests {
 
     #[test]
     fn stop_words_are_left_out() {
+        assert!(STOP_WORDS.iter().all(|word| is_stop_word(word)));
         assert!(terms("и в на the").is_empty());
     }
 

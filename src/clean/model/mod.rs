@@ -18,9 +18,10 @@ pub mod weights;
 use crate::clean::evidence::{self, RuleEvidence};
 use crate::clean::facts::{self, LineFacts};
 use crate::clean::model::committee::Committee;
-use crate::clean::model::features::{Inputs, Page};
+use crate::clean::model::features::{Inputs, NUMBERS, Page};
 use crate::clean::model::network::REACH;
-use crate::clean::model::reasons::Attribution;
+use crate::clean::model::reasons::{Attribution, Traced};
+use crate::model::reason::Ground;
 use crate::model::source::{SourceDocument, SourceFormat};
 
 /// Lines that are worked on at a time, so that memory stays small on the longest page.
@@ -48,18 +49,55 @@ pub(super) fn log_odds(
     page.indices().zip(odds).collect()
 }
 
-/// The same log-odds, and what each ground adds to them.
-pub(super) fn attributed_log_odds(
+/// What is needed to say what a page's log-odds are made of.
+#[derive(Debug)]
+pub(super) enum Weighing {
+    /// How they came about.
+    Traced { inputs: Inputs, grounds: Box<[Ground; NUMBERS]>, traced: Vec<Traced> },
+    /// What they are made of: of a page so long that its trace would take much memory.
+    Attributed(Vec<Attribution>),
+}
+
+impl Default for Weighing {
+    fn default() -> Self {
+        Weighing::Attributed(Vec::new())
+    }
+}
+
+impl Weighing {
+    /// What each ground adds to the log-odds of the lines that are `wanted`, by their places among
+    /// those with words; to find it takes longer than the log-odds themselves.
+    pub fn attributions(&self, committee: &Committee, wanted: &[usize]) -> Vec<Attribution> {
+        match self {
+            Weighing::Traced { inputs, grounds, traced } => {
+                committee.attributions(inputs, grounds, traced, wanted)
+            }
+            Weighing::Attributed(all) => wanted.iter().map(|place| all[*place].clone()).collect(),
+        }
+    }
+}
+
+/// The same log-odds, and what is needed to say what they are made of.
+pub(super) fn traced_log_odds(
     facts: &[LineFacts],
     format: SourceFormat,
     evidence: &RuleEvidence,
     committee: &Committee,
-) -> (Vec<(usize, f32)>, Vec<Attribution>) {
+) -> (Vec<(usize, f32)>, Weighing) {
     let page = Page::new(facts, format, evidence);
     let Some(grounds) = page.grounds() else { return Default::default() };
-    let attributed = in_windows(&page, WINDOW, |inputs| committee.attributed(inputs, &grounds));
-    let (odds, attributions): (Vec<f32>, Vec<Attribution>) = attributed.into_iter().unzip();
-    (page.indices().zip(odds).collect(), attributions)
+    let count = page.indices().len();
+    let (odds, weighing) = if count <= WINDOW {
+        let inputs = page.inputs(0..count);
+        let traced = committee.traced(&inputs);
+        let odds = committee.traced_log_odds(&inputs, &traced);
+        (odds, Weighing::Traced { inputs, grounds: Box::new(grounds), traced })
+    } else {
+        let work = |inputs: &Inputs| committee.attributed(inputs, &grounds);
+        let (odds, all) = in_windows(&page, WINDOW, work).into_iter().unzip();
+        (odds, Weighing::Attributed(all))
+    };
+    (page.indices().zip(odds).collect(), weighing)
 }
 
 /// Works on so many lines at a time, with as many around them as can change their log-odds.

@@ -63,16 +63,30 @@ impl Attribution {
     }
 }
 
-/// The log-odds of lines, each with what makes them up.
-pub(super) fn attributed(
+/// The log-odds of some lines by one network, and how they came about.
+#[derive(Debug)]
+pub(in crate::clean) struct Traced {
+    pub odds: Vec<f32>,
+    trace: Trace,
+}
+
+/// Finds the log-odds of lines, to be shared out later.
+pub(super) fn traced(network: &Network, inputs: &Inputs) -> Traced {
+    let mut trace = Trace::default();
+    let odds = network.log_odds_watched(inputs, &mut trace);
+    Traced { odds, trace }
+}
+
+/// What makes up the log-odds of those of the lines whose indices are `wanted`.
+pub(super) fn attributions(
     network: &Network,
     inputs: &Inputs,
     grounds: &[Ground; NUMBERS],
-) -> Vec<(f32, Attribution)> {
-    let mut trace = Trace::default();
-    let odds = network.log_odds_watched(inputs, &mut trace);
+    traced: &Traced,
+    wanted: &[usize],
+) -> Vec<Attribution> {
     // The widest registers of the machine change no bit, as in the forward pass.
-    Arch::new().dispatch(Sharing { network, inputs, grounds, trace, odds })
+    Arch::new().dispatch(Sharing { network, inputs, grounds, traced, wanted })
 }
 
 /// What is remembered of a forward pass.
@@ -105,7 +119,7 @@ const LANES: usize = 8;
 /// A number of each of these lines.
 type Lanes = [f32; LANES];
 
-/// The indices of these lines; where fewer are left, the last stands for those that are missing.
+/// The indices of these lines; where fewer are left, one of them stands for those that are missing.
 type Block = [usize; LANES];
 
 /// Shares out the log-odds of lines; a type of its own, so that it is compiled for the instructions
@@ -114,30 +128,28 @@ struct Sharing<'a> {
     network: &'a Network,
     inputs: &'a Inputs,
     grounds: &'a [Ground; NUMBERS],
-    trace: Trace,
-    odds: Vec<f32>,
+    traced: &'a Traced,
+    wanted: &'a [usize],
 }
 
 impl NullaryFnOnce for Sharing<'_> {
-    type Output = Vec<(f32, Attribution)>;
+    type Output = Vec<Attribution>;
 
     #[inline(always)]
     fn call(self) -> Self::Output {
-        let count = self.odds.len();
-        let mut found = Vec::with_capacity(count);
+        let mut found = Vec::with_capacity(self.wanted.len());
         let mut rows = [[0.0; LANES]; INPUT];
         let mut row = [0.0; INPUT];
-        for start in (0..count).step_by(LANES) {
-            let mut block: Block = [count - 1; LANES];
-            for (lane, line) in (start..count).take(LANES).enumerate() {
-                block[lane] = line;
-                self.network.fill(self.inputs, line, &mut row);
+        for lines in self.wanted.chunks(LANES) {
+            let mut block: Block = [lines[0]; LANES];
+            for (lane, line) in lines.iter().enumerate() {
+                block[lane] = *line;
+                self.network.fill(self.inputs, *line, &mut row);
                 for (lanes, value) in rows.iter_mut().zip(&row) {
                     lanes[lane] = *value;
                 }
             }
-            let shared = self.share(&block, &rows).into_iter().take(count - start);
-            found.extend(self.odds[start..].iter().copied().zip(shared));
+            found.extend(self.share(&block, &rows).into_iter().take(lines.len()));
         }
         found
     }
@@ -161,7 +173,8 @@ impl Sharing<'_> {
         }
         std::array::from_fn(|lane| {
             let mut found = Attribution { sums: sums.map(|sum| sum[lane]), rest: rest[lane] };
-            found.add(Ground::Neighbours, self.odds[block[lane]] - found.total());
+            let odds = self.traced.odds[block[lane]];
+            found.add(Ground::Neighbours, odds - found.total());
             found
         })
     }
@@ -222,7 +235,8 @@ impl Sharing<'_> {
     fn gates(&self, convolution: usize, block: &Block) -> [Lanes; CHANNELS] {
         let mut gates = [[0.0; LANES]; CHANNELS];
         for (lane, line) in block.iter().enumerate() {
-            for (lanes, gate) in gates.iter_mut().zip(&self.trace.gates[convolution][*line]) {
+            for (lanes, gate) in gates.iter_mut().zip(&self.traced.trace.gates[convolution][*line])
+            {
                 lanes[lane] = *gate;
             }
         }
@@ -234,7 +248,7 @@ impl Sharing<'_> {
     fn factors(&self, convolution: usize, block: &Block) -> Lanes {
         let mut factors = [0.0; LANES];
         for (factor, line) in factors.iter_mut().zip(block) {
-            *factor = self.trace.factors[convolution][*line];
+            *factor = self.traced.trace.factors[convolution][*line];
         }
         factors
     }
@@ -264,6 +278,7 @@ const _: () = assert!(GROUNDS_OF_BAGS.len() == BAGS);
 mod tests {
     use super::*;
     use crate::clean::model;
+    use crate::clean::model::committee::Committee;
     use crate::clean::model::weights;
     use crate::ingest::ingest;
 
@@ -300,7 +315,8 @@ mod tests {
     #[test]
     fn of_a_linear_network_the_figures_are_exact() {
         let inputs = inputs(PAGE);
-        for (line, (odds, found)) in attributed(&linear(), &inputs, &grounds()).iter().enumerate() {
+        let committee = Committee::new(vec![linear()]).expect("a member");
+        for (line, (odds, found)) in committee.attributed(&inputs, &grounds()).iter().enumerate() {
             let [first, second, ..] = inputs.numbers(line) else { panic!("two numbers") };
             let channel = 2.0 * first - 3.0 * second + 0.5;
             let mut state = [0.0; CHANNELS];
@@ -335,6 +351,14 @@ mod tests {
             reached = reached.iter().flat_map(|at| [at - step, *at, at + step]).collect();
         }
         assert_eq!(reached.iter().filter(|at| **at == 0).count(), 1);
+    }
+
+    #[test]
+    fn the_figures_of_a_line_do_not_turn_on_which_are_wanted() {
+        let (inputs, committee) = (inputs(PAGE), weights::shipped());
+        let all = committee.attributed(&inputs, &grounds());
+        let some = committee.attributions(&inputs, &grounds(), &committee.traced(&inputs), &[1, 4]);
+        assert_eq!(some, [all[1].1.clone(), all[4].1.clone()]);
     }
 
     #[test]

@@ -21,8 +21,12 @@ const REACH: usize = 1200;
 const OPENING: usize = 3;
 
 /// What a line holds that names its source or its picture's in so many words; one pass for all.
-static CLUE: LazyLock<Regex> =
-    LazyLock::new(|| patterns::regex(&format!("(?i)новости|{}", lexicon::ATTRIBUTION.join("|"))));
+///
+/// It begins with whatever stands before the words, so that it has no words to look for first: in
+/// Russian text many places look like one of them, and each look takes long.
+static CLUE: LazyLock<Regex> = LazyLock::new(|| {
+    patterns::regex(&format!("^(?s:.*?)(?i:новости|{})", lexicon::ATTRIBUTION.join("|")))
+});
 
 /// Bodies that make news and do not publish it.
 const INSTITUTIONS: [&str; 20] = [
@@ -65,11 +69,13 @@ fn of_lines(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> {
         lines.filter(|index| edges(facts[*index].text).any(clue)).collect()
     };
     let named = holds(0..body.end.min(facts.len()), |text| CLUE.is_match(text));
-    let labelled = || holds(0..facts.len(), |text| text.contains(':'));
+    let labelled = || holds(0..facts.len(), patterns::is_labelled);
     let rights = || holds(body.end..facts.len(), |text| text.contains('©'));
     let opening = || datelines(facts, body);
     let with_host = || holds_host(&named, facts);
-    first_match(&named, facts, &PHOTO, "caption", is_any)
+    let is_photo = |index: &usize| edges(facts[*index].text).any(patterns::is_photo);
+    let photos: Vec<usize> = named.iter().copied().filter(is_photo).collect();
+    first_match(&photos, facts, &PHOTO, "caption", is_any)
         .or_else(|| first_name(&with_host(), facts, attributed, ("attribution", is_host)))
         .or_else(|| first_match(&labelled(), facts, &LABEL, "source line", is_any))
         .or_else(|| first_match(&opening(), facts, &DATELINE, "agency dateline", is_any))
@@ -108,11 +114,11 @@ fn of_declared(declared: &[DeclaredField]) -> Option<Field<String>> {
     Some(Field::at(field.value.clone(), field.line, field.rule))
 }
 
-/// The first name that `regex` finds and `fits` accepts.
+/// The first name that `regex` finds and `fits` accepts; it is compiled for the first line alone.
 fn first_match(
     lines: &[usize],
     facts: &[LineFacts],
-    regex: &Regex,
+    regex: &LazyLock<Regex>,
     rule: &'static str,
     fits: fn(&str) -> bool,
 ) -> Option<Field<String>> {

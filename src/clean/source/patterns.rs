@@ -23,13 +23,26 @@ static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i:{verbs})\s+(?:со ссылкой на\s+)?(?:(?i:корреспондент|корр\.|агентство|информагентство|портал|сайт|издание|газета|ИА|МИА|собкор)\s+)*({NAME})"
     ))
 });
+const PHOTO_OPENING: &str = r"(?i:фото\s*[-–—]\s*новости)\s";
 pub(super) static PHOTO: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"(?i:фото\s*[-–—]\s*новости)\s+({NAME})\s+от\s")));
-pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"^(?i:источник|дереккөз|дерек көзі|source|quelle|źródło|fuente)\s*:\s*({NAME})"
-    ))
-});
+    LazyLock::new(|| regex(&format!(r"{PHOTO_OPENING}\s*({NAME})\s+от\s")));
+const LABEL_OPENING: &str = r"^(?i:источник|дереккөз|дерек көзі|source|quelle|źródło|fuente)\s*:";
+pub(super) static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"{LABEL_OPENING}\s*({NAME})")));
+
+/// Whether a text holds what opens [`PHOTO`]. Few do, and to compile a pattern with a name takes
+/// longer than to clean a page.
+pub(super) fn is_photo(text: &str) -> bool {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| regex(PHOTO_OPENING));
+    OPENING.is_match(text)
+}
+
+/// Whether a text opens as [`LABEL`] does.
+pub(super) fn is_labelled(text: &str) -> bool {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| regex(LABEL_OPENING));
+    text.contains(':') && OPENING.is_match(text)
+}
+
 /// A rights notice names its owner up to a mark, a year or what is reserved.
 pub(super) static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
     const YEARS: &str = r"(?:19|20)\d\d\s*(?:[-–—]\s*(?:19|20)\d\d)?[,.]?\s*";

@@ -1,7 +1,7 @@
 //! Why lines were kept or removed.
 
 use super::{cleaned, settings};
-use crate::clean::{clean, explain};
+use crate::clean::{clean, explain, explain_close};
 use crate::config::Settings;
 use crate::config::settings::CleanSettings;
 use crate::ingest::ingest;
@@ -157,4 +157,28 @@ fn reasons_follow_wrapped_lines_back_to_the_file() {
         assert!(is_kept(&article, line.lines), "{line:?}");
     }
     assert_eq!(cleaned("page.txt", wrapped, &Sidecar::default()).0.blocks, article.blocks);
+}
+
+/// What an article's page shows is the same as if the reasons of all lines had been found.
+#[test]
+fn close_lines_have_the_reasons_that_they_have_among_all() {
+    let comments = "Комментарии\nМост хороший, но дорога к нему плохая, сказал он\nОтветить\n";
+    let raw = format!("{}{comments}", page());
+    let document = ingest("page.txt", raw.as_bytes()).0.expect("a page with text");
+    let settings = Settings::assumed(String::new()).clean;
+    let all = explain(&document, &[], &Sidecar::default(), &settings).0;
+    let close = explain_close(&document, &[], &Sidecar::default(), &settings).0;
+    let nearest = all.removed.iter().filter_map(|run| {
+        let within = |line: &&LineReasons| run.lines.first <= line.lines.first;
+        let within = all.reasons.iter().filter(within);
+        let within: Vec<_> = within.take_while(|line| line.lines.first <= run.lines.last).collect();
+        LineReasons::nearest_to_kept(within.into_iter())
+    });
+    let doubtful = all.reasons.iter().filter(|line| line.is_doubtful());
+    let mut expected: Vec<&LineReasons> = nearest.chain(doubtful).collect();
+    expected.sort_by_key(|line| line.lines.first);
+    expected.dedup();
+    assert!(expected.len() > 2 && expected.len() < all.reasons.len() / 2, "{expected:?}");
+    assert!(close.reasons.iter().eq(expected));
+    assert_eq!((close.removed, close.blocks), (all.removed, all.blocks));
 }

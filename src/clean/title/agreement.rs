@@ -151,7 +151,9 @@ pub(super) struct BodyStems {
 impl BodyStems {
     pub fn new(page: &PageParts) -> Self {
         let long = page.body.clone().filter(|index| page.facts[*index].words > 8);
-        let mut stems = BodyStems { lines: HashMap::default(), lede: HashMap::default() };
+        // Room for the words of most texts: to grow takes longer than to fill.
+        let room = |words| HashMap::with_capacity_and_hasher(words, RandomState::default());
+        let mut stems = BodyStems { lines: room(512), lede: room(128) };
         for (place, index) in long.take(LONG_LINES).enumerate() {
             let text = page.facts[index].text;
             for stem in stems::stems(&text[..text.floor_char_boundary(2000)]) {
