@@ -143,7 +143,7 @@ impl Sources<'_> {
             return Ok(Finished { article: None, diagnostics });
         };
         let others = &document.ingredients.others;
-        let (mut cleaned, found) = clean::explain(&source, others, &sidecar, self.settings);
+        let (mut cleaned, found) = clean::explain_close(&source, others, &sidecar, self.settings);
         diagnostics.extend(found);
         let outcome = take_outcome(&mut cleaned);
         let lines = |lines: LineRange| ingest::seen_characters(&raw, &source, lines);
