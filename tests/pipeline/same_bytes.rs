@@ -290,3 +290,18 @@ fn a_store_that_lost_its_blobs_costs_time_alone() {
     assert!(again.cleaned.is_empty());
     assert!(whole.files() == again.files());
 }
+
+#[test]
+fn lines_that_the_store_lost_still_count_for_new_pages() {
+    let menu = "Все новости района у нас\nПогода и курсы на неделю\n";
+    let page = |number: u8| format!("{menu}{}", article(number, 0));
+    let add = |archive: ArchiveFixture, number| archive.article(&path(number), page(number));
+    let place = Workplace::default();
+    let four = (0..4).fold(archive(), add);
+    four.build_with(&place);
+    place.store.lose_blobs();
+    let five = add(four, 4);
+    assert!(five.build_with(&place).files() == five.build().files());
+    let six = add(five, 5);
+    assert!(six.build_with(&place).files() == six.build().files());
+}
