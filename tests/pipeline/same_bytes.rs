@@ -233,11 +233,15 @@ fn differing<'f>(
 }
 
 /// Whether a file may be made anew and come out the same: what a template says may make no
-/// difference, a page of notes and the feed are made with their articles as they are, and the lists
-/// by years do not print the tags that they know.
+/// difference, a page of notes and the feed are made with their articles as they are, the lists by
+/// years do not print the tags that they know, and only the first home page prints how many articles
+/// and notes there are.
 fn may_come_out_the_same(edit: &Edit, path: &str) -> bool {
     let look = matches!(edit, Edit::Template { .. } | Edit::Theme { .. } | Edit::Version { .. });
-    look || path.contains("notes") || path == "feed.xml" || path.starts_with("years/")
+    let counts = asked(edit).is_some_and(|cleaned| !cleaned.is_empty())
+        || matches!(edit, Edit::Delete { .. });
+    let unprinted = path.starts_with("years/") || counts && path.starts_with("page/");
+    look || unprinted || path.contains("notes") || path == "feed.xml"
 }
 
 proptest! {
