@@ -211,12 +211,17 @@ fn article(number: u8, title: u8) -> String {
 }
 
 /// The documents that an edit asks to be cleaned, of those that are there; none where all may be.
+///
+/// An article shares its lines with what it was renamed to, if it is there again.
 fn asked(edit: &Edit) -> Option<BTreeSet<String>> {
-    let one = |path: String| Some(BTreeSet::from([path]));
+    let renamed = |number: &u8| format!("content/articles/new-{number}.txt");
     match edit {
-        Edit::Write { article, .. } | Edit::Annotate { article, .. } => one(full_path(*article)),
-        Edit::Unannotate { article } => one(full_path(*article)),
-        Edit::Rename { article } => one(format!("content/articles/new-{article}.txt")),
+        Edit::Write { article, .. } | Edit::Delete { article } | Edit::Rename { article } => {
+            Some(BTreeSet::from([full_path(*article), renamed(article)]))
+        }
+        Edit::Annotate { article, .. } | Edit::Unannotate { article } => {
+            Some(BTreeSet::from([full_path(*article)]))
+        }
         // The first rule makes it known what tells the source of each document.
         Edit::Rule { .. } | Edit::Clean { .. } => None,
         _ => Some(BTreeSet::new()),
@@ -238,8 +243,7 @@ fn differing<'f>(
 /// and notes there are.
 fn may_come_out_the_same(edit: &Edit, path: &str) -> bool {
     let look = matches!(edit, Edit::Template { .. } | Edit::Theme { .. } | Edit::Version { .. });
-    let counts = asked(edit).is_some_and(|cleaned| !cleaned.is_empty())
-        || matches!(edit, Edit::Delete { .. });
+    let counts = asked(edit).is_some_and(|cleaned| !cleaned.is_empty());
     let unprinted = path.starts_with("years/") || counts && path.starts_with("page/");
     look || unprinted || path.contains("notes") || path == "feed.xml"
 }
