@@ -75,6 +75,63 @@ fn html_is_vouched_for_in_one_place() {
     assert_eq!(makers.into_iter().collect::<Vec<_>>(), ["src/render/markdown.rs"]);
 }
 
+/// The files of `site` that make documents; they share no code with those that make pages.
+const MAKERS_OF_DOCUMENTS: [&str; 6] =
+    ["workshop", "document", "explain", "index", "shelf", "inputs"];
+
+#[test]
+fn what_has_no_part_in_documents_is_a_folder() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let left_out = not_of_documents();
+    assert!(left_out.len() > 5, "{left_out:?}");
+    for room in left_out {
+        assert!(source.join(&room).is_dir(), "src/{room} is no folder");
+    }
+}
+
+#[test]
+fn documents_are_made_without_the_rooms_that_their_key_leaves_out() {
+    let left_out = not_of_documents();
+    let mut breaches = Vec::new();
+    for file in library().iter().filter(|file| is_of_documents(file, &left_out)) {
+        for import in imports(&file.code) {
+            let mut parts = import.split("::");
+            let (top, inner) = (parts.next().unwrap_or_default(), parts.next());
+            let of_pages = top == "site" && inner.is_some_and(|inner| !may_make_documents(inner));
+            if left_out.contains(top) || of_pages {
+                breaches.push(format!("{}: crate::{import}", file.path));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "not in the key of documents:\n{}", breaches.join("\n"));
+}
+
+/// Whether documents are made by a file, so that their key has to change with it.
+fn is_of_documents(file: &SourceFile, left_out: &BTreeSet<String>) -> bool {
+    match file.path.strip_prefix("src/site/") {
+        Some(inner) => {
+            let part = inner.split('/').next().unwrap_or_default();
+            MAKERS_OF_DOCUMENTS.contains(&part.trim_end_matches(".rs"))
+        }
+        None => !left_out.contains(&file.module),
+    }
+}
+
+/// Whether a name of `site` may be used in the making of documents: a file that takes part in it, or
+/// a type of the room itself.
+fn may_make_documents(name: &str) -> bool {
+    MAKERS_OF_DOCUMENTS.contains(&name) || name.starts_with(char::is_uppercase)
+}
+
+/// The rooms that the build script leaves out of the key of documents.
+fn not_of_documents() -> BTreeSet<String> {
+    let script = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("build.rs"));
+    let script = script.unwrap();
+    let (_, list) = script.split_once("const NOT_OF_DOCUMENTS").unwrap();
+    let (list, _) = list.split_once(';').and_then(|(_, list)| list.split_once(';')).unwrap();
+    list.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
 fn may_import(module: &str, import: &str) -> bool {
     let top = import.split("::").next().unwrap_or_default();
     match module {

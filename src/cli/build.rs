@@ -97,9 +97,9 @@ impl Job<'_> {
     }
 
     /// Records what cleaning made, for `postil clean --diff`. Only a build into the archive's own
-    /// output folder counts: any other is a trial.
+    /// output folder counts, that keeps a cache: any other is a trial.
     fn record(&self, site: &Site, catalogue: &Catalogue, files: &DiskFiles) -> Option<Diagnostic> {
-        if self.arguments.output.is_some() {
+        if self.arguments.output.is_some() || self.arguments.no_cache {
             return None;
         }
         record::write(self.workspace, &site.library(&catalogue.collection, files))

@@ -44,6 +44,8 @@ pub fn recorded_key(root: &Path) -> Option<Key> {
 
 /// Writes the record of a build, and its key.
 pub fn write_record(root: &Path, key: Key, bytes: &[u8]) -> io::Result<()> {
+    // Whoever is killed amid this leaves a record without a key, not one with the key of another.
+    fs::remove_file(root.join(RECORD_KEY_FILE)).ok();
     replace(&record_path(root), bytes)?;
     replace(&root.join(RECORD_KEY_FILE), key.to_string().as_bytes())
 }
@@ -86,6 +88,16 @@ mod tests {
         }
         assert_eq!(recorded_key(root.path()), Some(Key::of("two")));
         assert_eq!(fs::read_dir(root.path().join(".postil")).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_record_that_is_not_written_leaves_no_key() {
+        let root = tempfile::tempdir().unwrap();
+        write_record(root.path(), Key::of("one"), b"one").unwrap();
+        fs::remove_file(record_path(root.path())).unwrap();
+        fs::create_dir(record_path(root.path())).unwrap();
+        write_record(root.path(), Key::of("two"), b"two").unwrap_err();
+        assert!(!root.path().join(RECORD_KEY_FILE).exists());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod accept;
 mod build;
+mod cache;
 mod clean;
 mod diff;
 mod driver;

@@ -5,6 +5,7 @@
 mod bad_input;
 mod driver;
 mod exchange;
+mod moment;
 mod notes;
 mod raw_bytes;
 mod recleaning;

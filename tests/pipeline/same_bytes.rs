@@ -211,12 +211,17 @@ fn article(number: u8, title: u8) -> String {
 }
 
 /// The documents that an edit asks to be cleaned, of those that are there; none where all may be.
+///
+/// An article shares its lines with what it was renamed to, if it is there again.
 fn asked(edit: &Edit) -> Option<BTreeSet<String>> {
-    let one = |path: String| Some(BTreeSet::from([path]));
+    let renamed = |number: &u8| format!("content/articles/new-{number}.txt");
     match edit {
-        Edit::Write { article, .. } | Edit::Annotate { article, .. } => one(full_path(*article)),
-        Edit::Unannotate { article } => one(full_path(*article)),
-        Edit::Rename { article } => one(format!("content/articles/new-{article}.txt")),
+        Edit::Write { article, .. } | Edit::Delete { article } | Edit::Rename { article } => {
+            Some(BTreeSet::from([full_path(*article), renamed(article)]))
+        }
+        Edit::Annotate { article, .. } | Edit::Unannotate { article } => {
+            Some(BTreeSet::from([full_path(*article)]))
+        }
         // The first rule makes it known what tells the source of each document.
         Edit::Rule { .. } | Edit::Clean { .. } => None,
         _ => Some(BTreeSet::new()),
@@ -233,11 +238,14 @@ fn differing<'f>(
 }
 
 /// Whether a file may be made anew and come out the same: what a template says may make no
-/// difference, a page of notes and the feed are made with their articles as they are, and the lists
-/// by years do not print the tags that they know.
+/// difference, a page of notes and the feed are made with their articles as they are, the lists by
+/// years do not print the tags that they know, and only the first home page prints how many articles
+/// and notes there are.
 fn may_come_out_the_same(edit: &Edit, path: &str) -> bool {
     let look = matches!(edit, Edit::Template { .. } | Edit::Theme { .. } | Edit::Version { .. });
-    look || path.contains("notes") || path == "feed.xml" || path.starts_with("years/")
+    let counts = asked(edit).is_some_and(|cleaned| !cleaned.is_empty());
+    let unprinted = path.starts_with("years/") || counts && path.starts_with("page/");
+    look || unprinted || path.contains("notes") || path == "feed.xml"
 }
 
 proptest! {
@@ -289,4 +297,19 @@ fn a_store_that_lost_its_blobs_costs_time_alone() {
     let again = scene.archive.build_with(&place);
     assert!(again.cleaned.is_empty());
     assert!(whole.files() == again.files());
+}
+
+#[test]
+fn lines_that_the_store_lost_still_count_for_new_pages() {
+    let menu = "Все новости района у нас\nПогода и курсы на неделю\n";
+    let page = |number: u8| format!("{menu}{}", article(number, 0));
+    let add = |archive: ArchiveFixture, number| archive.article(&path(number), page(number));
+    let place = Workplace::default();
+    let four = (0..4).fold(archive(), add);
+    four.build_with(&place);
+    place.store.lose_blobs();
+    let five = add(four, 4);
+    assert!(five.build_with(&place).files() == five.build().files());
+    let six = add(five, 5);
+    assert!(six.build_with(&place).files() == six.build().files());
 }

@@ -23,6 +23,7 @@ mod staging;
 #[cfg(test)]
 mod tests;
 mod times;
+mod turn;
 
 use std::collections::HashMap;
 use std::fs;
@@ -41,6 +42,7 @@ pub use error::PublishError;
 use obstacle::{holds, obstacle};
 use staging::Staging;
 use times::{Time, Times};
+use turn::Turn;
 
 /// What a publication changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub struct Publication {
     intact: HashMap<String, Time>,
     staging: Staging,
     made: Mutex<HashMap<String, Made>>,
+    /// Dropped last: what waits is cleared away before it is somebody else's turn.
+    _turn: Turn,
 }
 
 /// A file that was made.
@@ -75,10 +79,13 @@ struct Made {
 }
 
 impl Publication {
-    /// Opens an output folder; `cache` is the folder of the cache, where there is one.
+    /// Opens an output folder, when nobody else publishes into it any more; `cache` is the folder of
+    /// the cache, where there is one.
     ///
     /// Fails without a change if the folder holds files but no manifest.
     pub fn open(folder: &Path, cache: Option<&Path>) -> Result<Self, PublishError> {
+        fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
+        let turn = Turn::wait(folder);
         let before = prepare(folder)?;
         let times_file = cache.map(|cache| times::file(cache, folder));
         let times = times_file.as_deref().map(Times::read).unwrap_or_default();
@@ -88,7 +95,8 @@ impl Publication {
         };
         let intact = before.par_iter().filter_map(check).collect();
         let (folder, staging) = (folder.to_owned(), Staging::new(folder)?);
-        Ok(Publication { folder, before, times_file, intact, staging, made: Mutex::default() })
+        let made = Mutex::default();
+        Ok(Publication { folder, before, times_file, intact, staging, made, _turn: turn })
     }
 
     /// Makes the folder hold exactly the files at `paths`, besides what it held before the first
@@ -198,7 +206,6 @@ fn intact(path: &Path, entry: &Entry, known: Option<Time>) -> Option<Time> {
 
 /// Makes sure that the folder is Postil's, and gives the files that it wrote before.
 fn prepare(folder: &Path) -> Result<Manifest, PublishError> {
-    fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
     if let Some(manifest) = manifest::read(folder).map_err(|error| at(folder, error))? {
         return Ok(manifest);
     }

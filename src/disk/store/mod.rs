@@ -8,10 +8,13 @@
 //! Every blob and the index carry the key of their bytes. A store that is damaged, of another
 //! version or killed amid its work gives less than it could, never something wrong.
 //!
-//! A pack is locked as long as a process uses it, and one that no index names is deleted by whoever
-//! can lock it alone.
+//! A process locks the packs that the index names when it begins, and those that it makes. A pack
+//! that no index names is deleted by whoever can lock it alone when the index is next replaced.
 
+mod index;
 mod pack;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,8 +33,6 @@ use pack::{Pack, Writing};
 const FOLDER: &str = ".postil/store";
 /// The index in the store's folder.
 const INDEX: &str = "index";
-/// What the index begins with; the number grows when the form of packs or of the index changes.
-const MAGIC: &[u8] = b"postil store 1\n";
 /// A pack is emptied when more than half of it is blobs that nobody names…
 const LARGEST_WASTE: u64 = 2;
 /// … and the smallest ones when there are more packs than this.
@@ -50,7 +51,8 @@ impl DiskStore {
     /// Opens the store of an archive, whatever is left of it.
     pub fn open(root: &Path) -> Self {
         let folder = root.join(FOLDER);
-        let packs = pack::open_all(&folder);
+        // A pack that the index does not name must not be locked, or nobody could delete it.
+        let packs = pack::open_all(&folder, &index::named(&folder.join(INDEX)));
         DiskStore { folder, packs, writing: Mutex::default() }
     }
 
@@ -61,6 +63,8 @@ impl DiskStore {
         let folder = root.join(FOLDER);
         match fs::remove_dir_all(&folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            // A file in the place of the folder is no store, and not Postil's to delete.
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(()),
             result => result.map_err(|error| at(&folder, error)),
         }
     }
@@ -90,9 +94,7 @@ impl DiskStore {
 
 impl Store for DiskStore {
     fn index(&self) -> Option<Vec<u8>> {
-        let bytes = fs::read(self.folder.join(INDEX)).ok()?;
-        let (key, index) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<16>()?;
-        (Key::of_bytes(index).as_bytes() == key).then(|| index.to_vec())
+        index::read(&self.folder.join(INDEX))
     }
 
     fn read(&self, blob: &Blob) -> Option<Vec<u8>> {
@@ -129,10 +131,8 @@ impl Store for DiskStore {
         if let Some(writing) = self.writing().as_mut() {
             writing.flush()?;
         }
-        let key = Key::of_bytes(index);
-        let bytes = [MAGIC, key.as_bytes(), index].concat();
-        replace(&self.folder.join(INDEX), &bytes)?;
         let named: BTreeSet<u64> = live.iter().map(|blob| blob.pack).collect();
+        replace(&self.folder.join(INDEX), &index::draw(index, &named))?;
         pack::delete_unnamed(&self.folder, &named);
         Ok(())
     }

@@ -66,13 +66,17 @@ impl Writing {
         getrandom::fill(&mut random).map_err(io::Error::other)?;
         // The largest number stands for blobs that are in no pack.
         let number = u64::from_le_bytes(random) >> 1;
-        let path = folder.join(format!("{number:016x}.{ENDING}"));
-        let begin = || {
+        let path = folder.join(file_name(number));
+        let begin = || -> io::Result<(File, File)> {
             let file = File::create_new(&path)?;
             file.lock_shared()?;
             Ok((file, File::open(&path)?))
         };
-        let (file, reader) = begin().map_err(|error| at(&path, error))?;
+        let (file, reader) = match begin() {
+            // Before it was locked, somebody took it for one that nobody uses.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Writing::new(folder),
+            begun => begun.map_err(|error| at(&path, error))?,
+        };
         Ok(Writing { number, path, file, reader, written: 0, pending: Vec::new() })
     }
 
@@ -100,8 +104,12 @@ impl Writing {
         if blob.pack != self.number {
             return None;
         }
-        if blob.offset + u64::from(blob.length) > self.written {
+        let end = blob.offset.checked_add(u64::from(blob.length))?;
+        if end > self.written {
             self.flush().ok()?;
+        }
+        if end > self.written {
+            return None;
         }
         read_at(&self.reader, blob).ok()
     }
@@ -129,18 +137,18 @@ fn read_at(file: &File, blob: &Blob) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Opens every pack of a folder; those that cannot be opened are left out.
-pub(super) fn open_all(folder: &Path) -> BTreeMap<u64, Pack> {
-    let opened =
-        listed(folder).filter_map(|(number, path)| Some((number, Pack::open(&path).ok()?)));
-    opened.collect()
+/// Opens some packs of a folder; those that cannot be opened are left out.
+pub(super) fn open_all(folder: &Path, numbers: &BTreeSet<u64>) -> BTreeMap<u64, Pack> {
+    let open = |number: &u64| Some((*number, Pack::open(&folder.join(file_name(*number))).ok()?));
+    numbers.iter().filter_map(open).collect()
 }
 
 /// Deletes the packs that nobody names and nobody uses.
 pub(super) fn delete_unnamed(folder: &Path, named: &BTreeSet<u64>) {
     for (_, path) in listed(folder).filter(|(number, _)| !named.contains(number)) {
-        let is_unused = File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
-        if is_unused {
+        let Ok(file) = File::open(&path) else { continue };
+        // It stays locked until it is gone, so that nobody begins to use it in between.
+        if file.try_lock().is_ok() {
             // One that stays is tried again by the next build.
             fs::remove_file(&path).ok();
         }
@@ -152,8 +160,13 @@ fn listed(folder: &Path) -> impl Iterator<Item = (u64, PathBuf)> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(|entry| {
         let path = entry.path();
-        let is_pack = path.extension().is_some_and(|ending| ending == ENDING);
         let number = u64::from_str_radix(path.file_stem()?.to_str()?, 16).ok()?;
-        is_pack.then_some((number, path))
+        // Another spelling of a number is a file of somebody else.
+        (entry.file_name().to_str() == Some(&file_name(number))).then_some((number, path))
     })
+}
+
+/// The name of a pack's file.
+fn file_name(number: u64) -> String {
+    format!("{number:016x}.{ENDING}")
 }

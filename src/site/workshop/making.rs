@@ -63,7 +63,7 @@ impl Workshop<'_> {
             origin: None,
             lines: match lines {
                 Lines::Known(blob) => blob,
-                Lines::New(keys) => Some(self.shelf.put(&keys)),
+                Lines::New(keys) | Lines::Again(keys) => Some(self.shelf.put(&keys)),
             },
             made: None,
             source_rules: Vec::new(),

@@ -68,8 +68,8 @@ impl Workshop<'_> {
         wanted: &(dyn Fn(&str) -> bool + Sync),
     ) -> Documents {
         self.progress.begin(Work::Cleaning, inputs.len());
-        let looked = self.look(inputs, known);
-        let recurrence = self.recurrence(&looked, known);
+        let mut looked = self.look(inputs, known);
+        let recurrence = self.recurrence(&mut looked, known);
         let settings = settings_key(self.settings);
         let finish = |looked: Looked| {
             let finished = self.finish(looked, recurrence.as_ref(), settings);
@@ -98,8 +98,8 @@ impl Workshop<'_> {
         make: impl Fn(&DocumentInput, Source) -> T + Sync,
         mut take: impl FnMut(Vec<T>) -> ControlFlow<()>,
     ) {
-        let looked = self.look(inputs, known);
-        let recurrence = self.recurrence(&looked, known);
+        let mut looked = self.look(inputs, known);
+        let recurrence = self.recurrence(&mut looked, known);
         let mut wanted = looked.into_iter().filter(|looked| wanted(&looked.input.path)).peekable();
         let make_one = |looked: Looked| {
             let others = self.others(&looked, recurrence.as_ref());
@@ -133,7 +133,7 @@ impl Workshop<'_> {
         };
         let reasons = explain::stale_document(known.map(|known| &known.ingredients), &now);
         match known {
-            Some(known) if reasons.is_empty() => (looked.refreshed(known), reasons),
+            Some(known) if reasons.is_empty() => (self.refreshed(&looked, known), reasons),
             _ => (Arc::new(self.make(looked, now)), reasons),
         }
     }

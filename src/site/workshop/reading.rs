@@ -35,6 +35,8 @@ pub(super) enum Lines {
     Known(Option<Blob>),
     /// The raw file is new, or another.
     New(Vec<LineKey>),
+    /// The store has lost them, and they were made again.
+    Again(Vec<LineKey>),
 }
 
 impl Workshop<'_> {
@@ -73,6 +75,20 @@ impl Workshop<'_> {
         }
         looked
     }
+
+    /// The document as it is known, with what the file system says of its files now, and with the
+    /// keys that the store had lost.
+    pub(super) fn refreshed(&self, looked: &Looked, known: &Arc<Document>) -> Arc<Document> {
+        let (raw, sidecar) = (looked.raw, looked.sidecar);
+        let lines = match &looked.lines {
+            Lines::Again(keys) => Some(self.shelf.put(keys)),
+            _ => known.lines,
+        };
+        if (known.raw, known.sidecar, known.lines) == (raw, sidecar, lines) {
+            return Arc::clone(known);
+        }
+        Arc::new(Document { raw, sidecar, lines, ..Document::clone(known) })
+    }
 }
 
 impl Looked<'_> {
@@ -95,15 +111,6 @@ impl Looked<'_> {
         if path == self.input.path {
             self.lines = Lines::New(Vec::new());
         }
-    }
-
-    /// The document as it is known, with what the file system says of its files now.
-    pub(super) fn refreshed(&self, known: &Arc<Document>) -> Arc<Document> {
-        if known.raw == self.raw && known.sidecar == self.sidecar {
-            return Arc::clone(known);
-        }
-        let (raw, sidecar) = (self.raw, self.sidecar);
-        Arc::new(Document { raw, sidecar, ..Document::clone(known) })
     }
 
     /// Whether the raw file is another than the store knows, or new to it.

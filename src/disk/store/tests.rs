@@ -1,0 +1,242 @@
+//! Stores that are closed and opened again, damaged, and shared.
+
+use super::*;
+
+/// Text for a blob, of a length of its own.
+fn text(number: usize) -> Vec<u8> {
+    format!("blob {number} ").repeat(1 + number % 7).into_bytes()
+}
+
+/// Opens a store, adds blobs, and has an index name them beside those that are `live`.
+fn commit(root: &Path, index: &[u8], live: &[Blob], new: &[Vec<u8>]) -> Vec<Blob> {
+    let store = DiskStore::open(root);
+    let moved: BTreeMap<(u64, u64), Blob> = store
+        .tidy(live)
+        .unwrap()
+        .into_iter()
+        .map(|(old, new)| ((old.pack, old.offset), new))
+        .collect();
+    let place = |blob: &Blob| *moved.get(&(blob.pack, blob.offset)).unwrap_or(blob);
+    let mut live: Vec<Blob> = live.iter().map(place).collect();
+    live.extend(new.iter().map(|bytes| store.append(bytes).unwrap()));
+    store.replace_index(index, &live).unwrap();
+    live
+}
+
+/// The files of the store.
+fn files(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root.join(FOLDER)).unwrap();
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+fn packs(root: &Path) -> Vec<PathBuf> {
+    let is_pack = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "pack");
+    files(root).into_iter().filter(is_pack).collect()
+}
+
+fn size(root: &Path) -> u64 {
+    packs(root).iter().map(|pack| fs::metadata(pack).unwrap().len()).sum()
+}
+
+/// Fails if the store gives anything that was not put into it.
+fn assert_nothing_wrong(root: &Path, index: &[u8], kept: &[(Blob, Vec<u8>)]) {
+    let store = DiskStore::open(root);
+    assert!(store.index().is_none_or(|found| found == index), "a wrong index");
+    for (blob, bytes) in kept {
+        assert!(store.read(blob).is_none_or(|found| found == *bytes), "wrong bytes of {blob:?}");
+    }
+}
+
+/// A store of a few blobs, with what was put into it.
+fn small_store(root: &Path) -> Vec<(Blob, Vec<u8>)> {
+    let new = [text(1), Vec::new(), text(3)];
+    commit(root, b"the index", &[], &new).into_iter().zip(new).collect()
+}
+
+#[test]
+fn blobs_and_the_index_survive_reopening() {
+    let root = tempfile::tempdir().unwrap();
+    let kept = small_store(root.path());
+    let store = DiskStore::open(root.path());
+    assert_eq!(store.index().as_deref(), Some(&b"the index"[..]));
+    for (blob, bytes) in &kept {
+        assert_eq!(store.read(blob).as_ref(), Some(bytes));
+    }
+}
+
+#[test]
+fn a_blob_can_be_read_before_it_is_committed() {
+    let root = tempfile::tempdir().unwrap();
+    let store = DiskStore::open(root.path());
+    let blobs = [0, 1, 2].map(|number| store.append(&text(number)).unwrap());
+    for (number, blob) in blobs.iter().enumerate() {
+        assert_eq!(store.read(blob), Some(text(number)));
+    }
+    let beyond = [(0, u32::MAX), (u64::MAX, 1)];
+    for (offset, length) in beyond {
+        assert_eq!(store.read(&Blob { offset, length, ..blobs[0] }), None);
+    }
+}
+
+#[test]
+fn a_store_with_a_flipped_byte_gives_nothing_wrong() {
+    let root = tempfile::tempdir().unwrap();
+    let kept = small_store(root.path());
+    for file in files(root.path()) {
+        let whole = fs::read(&file).unwrap();
+        for place in 0..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[place] ^= 1 << (place % 8);
+            fs::write(&file, damaged).unwrap();
+            assert_nothing_wrong(root.path(), b"the index", &kept);
+        }
+        fs::write(&file, whole).unwrap();
+    }
+}
+
+#[test]
+fn a_store_that_is_cut_off_gives_nothing_wrong() {
+    let root = tempfile::tempdir().unwrap();
+    let kept = small_store(root.path());
+    for file in files(root.path()) {
+        let whole = fs::read(&file).unwrap();
+        for length in 0..whole.len() {
+            fs::write(&file, &whole[..length]).unwrap();
+            assert_nothing_wrong(root.path(), b"the index", &kept);
+        }
+        fs::write(&file, whole).unwrap();
+    }
+}
+
+#[test]
+fn a_pack_that_is_cut_off_while_it_is_open_gives_nothing_wrong() {
+    let root = tempfile::tempdir().unwrap();
+    let kept = small_store(root.path());
+    let store = DiskStore::open(root.path());
+    fs::write(&packs(root.path())[0], "blob").unwrap();
+    for (blob, bytes) in &kept {
+        assert!(store.read(blob).is_none_or(|found| found == *bytes));
+    }
+}
+
+#[test]
+fn a_store_without_its_packs_takes_new_blobs() {
+    let root = tempfile::tempdir().unwrap();
+    let kept = small_store(root.path());
+    packs(root.path()).iter().for_each(|pack| fs::remove_file(pack).unwrap());
+    assert_nothing_wrong(root.path(), b"the index", &kept);
+    let lost: Vec<Blob> = kept.iter().map(|(blob, _)| *blob).collect();
+    let live = commit(root.path(), b"another", &lost, &[text(9)]);
+    let store = DiskStore::open(root.path());
+    assert_eq!(store.index().as_deref(), Some(&b"another"[..]));
+    assert_eq!(store.read(live.last().unwrap()), Some(text(9)));
+}
+
+#[test]
+fn foreign_files_in_the_store_are_in_nobody_s_way() {
+    let root = tempfile::tempdir().unwrap();
+    let kept = small_store(root.path());
+    let folder = root.path().join(FOLDER);
+    let pack = packs(root.path())[0].file_stem().unwrap().to_str().unwrap().to_owned();
+    let foreign =
+        ["notes.txt", "x.pack", ".pack", "12.pack", ".index.7.tmp", &format!("00{pack}.pack")];
+    foreign.iter().for_each(|name| fs::write(folder.join(name), "mine").unwrap());
+    fs::create_dir(folder.join("0000000000000007.pack")).unwrap();
+    let live: Vec<Blob> = kept.iter().map(|(blob, _)| *blob).collect();
+    let live = commit(root.path(), b"another", &live, &[text(9)]);
+    let store = DiskStore::open(root.path());
+    for (blob, bytes) in live.iter().zip(kept.iter().map(|(_, bytes)| bytes)) {
+        assert_eq!(store.read(blob).as_ref(), Some(bytes));
+    }
+    assert!(foreign.iter().all(|name| fs::read(folder.join(name)).unwrap() == b"mine"));
+}
+
+#[test]
+fn a_pack_that_no_index_names_goes_with_the_next_one() {
+    let root = tempfile::tempdir().unwrap();
+    small_store(root.path());
+    let old = packs(root.path());
+    let live = commit(root.path(), b"another", &[], &[text(9)]);
+    assert!(old[0].exists(), "it was in use until now");
+    commit(root.path(), b"a third", &live, &[]);
+    assert!(!old[0].exists());
+    assert_eq!(packs(root.path()).len(), 1);
+}
+
+#[test]
+fn a_pack_that_another_store_uses_stays_until_it_is_closed() {
+    let root = tempfile::tempdir().unwrap();
+    let kept = small_store(root.path());
+    let reader = DiskStore::open(root.path());
+    let writer = DiskStore::open(root.path());
+    let unsaved = writer.append(&text(5)).unwrap();
+    let live = commit(root.path(), b"another", &[], &[text(9)]);
+    let live = commit(root.path(), b"a third", &live, &[]);
+    assert_eq!(packs(root.path()).len(), 3);
+    for (blob, bytes) in &kept {
+        assert_eq!(reader.read(blob).as_ref(), Some(bytes));
+    }
+    writer.replace_index(b"a fourth", &[live[0], unsaved]).unwrap();
+    drop((reader, writer));
+    let store = DiskStore::open(root.path());
+    assert_eq!(store.read(&unsaved), Some(text(5)));
+    assert_eq!(store.read(&live[0]), Some(text(9)));
+    drop(store);
+    commit(root.path(), b"a fifth", &[live[0], unsaved], &[]);
+    assert_eq!(packs(root.path()).len(), 2);
+}
+
+#[test]
+fn many_small_commits_leave_few_packs_and_little_waste() {
+    let root = tempfile::tempdir().unwrap();
+    let mut live = commit(root.path(), b"0", &[], &(0..40).map(text).collect::<Vec<_>>());
+    let mut texts: Vec<Vec<u8>> = (0..40).map(text).collect();
+    for number in 40..200 {
+        let gone = number * 7 % live.len();
+        live.remove(gone);
+        texts.remove(gone);
+        live = commit(root.path(), &text(number), &live, &[text(number)]);
+        texts.push(text(number));
+        let store = DiskStore::open(root.path());
+        for (blob, bytes) in live.iter().zip(&texts) {
+            assert_eq!(store.read(blob).as_ref(), Some(bytes), "after commit {number}");
+        }
+        // Those that a commit empties it still uses; they go with the next one.
+        assert!(packs(root.path()).len() <= 2 * MOST_PACKS);
+    }
+    commit(root.path(), b"the last", &live, &[]);
+    let needed: u64 = live.iter().map(|blob| u64::from(blob.length)).sum();
+    assert!(packs(root.path()).len() <= MOST_PACKS + 1);
+    assert!(size(root.path()) <= LARGEST_WASTE * needed, "{} of {needed}", size(root.path()));
+}
+
+#[test]
+fn tidying_leaves_behind_what_cannot_be_read() {
+    let root = tempfile::tempdir().unwrap();
+    let kept = small_store(root.path());
+    let pack = &packs(root.path())[0];
+    let mut bytes = fs::read(pack).unwrap();
+    bytes[0] ^= 1;
+    bytes.resize(3 * bytes.len(), 0);
+    fs::write(pack, bytes).unwrap();
+    let live: Vec<Blob> = kept.iter().map(|(blob, _)| *blob).collect();
+    let moved = DiskStore::open(root.path()).tidy(&live).unwrap();
+    assert_eq!(moved.iter().map(|(old, _)| *old).collect::<Vec<_>>(), live[1..]);
+}
+
+#[test]
+fn a_deleted_store_is_empty() {
+    let root = tempfile::tempdir().unwrap();
+    small_store(root.path());
+    DiskStore::delete(root.path()).unwrap();
+    assert_eq!(DiskStore::open(root.path()).index(), None);
+    DiskStore::delete(root.path()).unwrap();
+    for in_the_way in [".postil/store", ".postil"] {
+        let path = root.path().join(in_the_way);
+        fs::remove_dir_all(&path).ok();
+        fs::write(&path, "a file").unwrap();
+        DiskStore::delete(root.path()).unwrap();
+        assert_eq!(DiskStore::open(root.path()).index(), None);
+        fs::remove_file(&path).ok();
+    }
+}
