@@ -30,7 +30,7 @@ fn moment<F: Files + Send + 'static>(files: F) -> (Moment, BTreeMap<String, Vec<
 }
 
 fn file(moment: &Moment, path: &str) -> Vec<u8> {
-    moment.file(path).expect("the catalogue names it").expect("it can be made")
+    moment.file(path).expect("the catalogue names it").expect("it can be made").to_vec()
 }
 
 fn version(moment: &Moment, path: &str) -> Key {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo xtask test           every check: formatting, lints, tests, tests in a real browser
-//! cargo xtask bench [N]      the speed of a build of N synthetic articles, and of cleaning
+//! cargo xtask bench [N]      the speed of builds and the preview of N synthetic articles
 //! cargo xtask bench cleaning [DIR]
 //!                            the speed of cleaning alone, over the pages of a folder
 //! cargo xtask bench anchoring  the speed of placing notes
@@ -24,7 +24,8 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   test         run every check and count the tests
-  bench [N]    time the build of N synthetic articles (10000), and the cleaning
+  bench [N]    time builds and the preview of N synthetic articles (10000), beside Hugo where
+               it is there, then the cleaning and the placing of notes
   bench cleaning [DIR]
                time the cleaning on one core beside dom_smoothie, over invented pages or a
                folder of *.txt and *.html files or of labelled pages
@@ -48,7 +49,7 @@ fn main() -> ExitCode {
             report(bench::cleaning::run(root(), Some(Path::new(folder))))
         }
         ["bench", number] => match number.parse() {
-            Ok(number) if number > 0 => report(bench::run(root(), number)),
+            Ok(number) if number >= bench::GROWTH => report(bench::run(root(), number)),
             _ => wrong_usage(),
         },
         ["train" | "train-fields" | "evaluate", _, ..] => learn(&words),

@@ -1,7 +1,8 @@
-//! Runs a command and measures its time and its memory.
+//! Runs a command and measures its time, its processor time and its memory.
 
 use std::fs;
 use std::io;
+use std::ops::Sub;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,8 +12,45 @@ use std::time::{Duration, Instant};
 pub struct Run {
     /// Wall-clock seconds.
     pub seconds: f64,
+    /// Seconds of processor time; 0 where the system does not tell.
+    pub processor: Processor,
     /// Peak memory in bytes; 0 where the system does not tell (`/proc` is Linux's).
     pub memory: u64,
+}
+
+/// Processor time in seconds.
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
+pub struct Processor {
+    /// In the program itself.
+    pub user: f64,
+    /// In the system on its behalf.
+    pub system: f64,
+}
+
+impl Processor {
+    /// Both together.
+    pub fn total(self) -> f64 {
+        self.user + self.system
+    }
+}
+
+impl Run {
+    /// The run without what another one took.
+    pub fn without(self, other: Run) -> Run {
+        Run {
+            seconds: self.seconds - other.seconds,
+            processor: self.processor - other.processor,
+            memory: self.memory,
+        }
+    }
+}
+
+impl Sub for Processor {
+    type Output = Processor;
+
+    fn sub(self, other: Processor) -> Processor {
+        Processor { user: self.user - other.user, system: self.system - other.system }
+    }
 }
 
 /// Runs a command to its end, its output hidden.
@@ -28,15 +66,17 @@ pub fn run(command: &mut Command) -> io::Result<Run> {
 pub fn run_and_read(command: &mut Command) -> io::Result<(Run, String)> {
     let messages = tempfile::tempfile()?;
     command.stdin(Stdio::null()).stdout(messages.try_clone()?).stderr(messages.try_clone()?);
+    let before = processor_of_children();
     let start = Instant::now();
     let mut child = command.spawn()?;
     let watcher = watch_memory(&child);
     let status = child.wait()?;
     let seconds = start.elapsed().as_secs_f64();
+    let processor = processor_of_children() - before;
     let memory = watcher.join().unwrap_or(0);
     let output = read_back(messages)?;
     match status.success() {
-        true => Ok((Run { seconds, memory }, output)),
+        true => Ok((Run { seconds, processor, memory }, output)),
         false => Err(io::Error::other(format!("{command:?} failed: {output}"))),
     }
 }
@@ -45,10 +85,10 @@ pub fn run_and_read(command: &mut Command) -> io::Result<(Run, String)> {
 ///
 /// The system keeps the peak itself, so only a peak in the last milliseconds can be missed.
 fn watch_memory(child: &Child) -> thread::JoinHandle<u64> {
-    let status = format!("/proc/{}/status", child.id());
+    let process = child.id();
     thread::spawn(move || {
         let mut peak = 0;
-        while let Some(memory) = fs::read_to_string(&status).ok().as_deref().and_then(peak_memory) {
+        while let Some(memory) = memory_of(process, "VmHWM") {
             peak = memory;
             thread::sleep(Duration::from_millis(5));
         }
@@ -56,11 +96,34 @@ fn watch_memory(child: &Child) -> thread::JoinHandle<u64> {
     })
 }
 
-/// The peak memory in bytes that a `/proc/PID/status` tells; a process that ended tells none.
-fn peak_memory(status: &str) -> Option<u64> {
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+/// A figure of a process's memory, in bytes; one that ended has none.
+///
+/// `VmHWM` is the peak, `VmRSS` what is held now.
+pub fn memory_of(process: u32, name: &str) -> Option<u64> {
+    memory_in(&fs::read_to_string(format!("/proc/{process}/status")).ok()?, name)
+}
+
+/// A figure of memory in a `/proc/PID/status`.
+fn memory_in(status: &str, name: &str) -> Option<u64> {
+    let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
     let kibibytes: u64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;
     Some(kibibytes * 1024)
+}
+
+/// What the children that this process has waited for took until now.
+fn processor_of_children() -> Processor {
+    let stat = fs::read_to_string("/proc/self/stat").ok();
+    stat.as_deref().and_then(children_in).unwrap_or_default()
+}
+
+/// The time of the children in a `/proc/PID/stat`; see proc(5), fields 16 and 17.
+fn children_in(stat: &str) -> Option<Processor> {
+    /// Linux counts for programs in hundredths of a second, whatever the machine.
+    const TICKS_PER_SECOND: f64 = 100.0;
+    // The second field is a name in parentheses, which may have spaces.
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(16 - 3);
+    let mut seconds = || Some(fields.next()?.parse::<f64>().ok()? / TICKS_PER_SECOND);
+    Some(Processor { user: seconds()?, system: seconds()? })
 }
 
 fn read_back(mut file: fs::File) -> io::Result<String> {
@@ -87,10 +150,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn peak_memory_is_read() {
-        let status = "Name:\tpostil\nVmPeak:\t  9000 kB\nVmHWM:\t  2048 kB\nThreads:\t1\n";
-        assert_eq!(peak_memory(status), Some(2_097_152));
-        assert_eq!(peak_memory("Name:\tpostil\nState:\tZ (zombie)\n"), None);
+    fn memory_is_read() {
+        let status = "Name:\tpostil\nVmPeak:\t  9000 kB\nVmHWM:\t  2048 kB\nVmRSS:\t 1024 kB\n";
+        assert_eq!(memory_in(status, "VmHWM"), Some(2_097_152));
+        assert_eq!(memory_in(status, "VmRSS"), Some(1_048_576));
+        assert_eq!(memory_in("Name:\tpostil\nState:\tZ (zombie)\n", "VmHWM"), None);
+    }
+
+    #[test]
+    fn time_of_children_is_read() {
+        let stat = "7 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 11 12 250 50 20 0";
+        assert_eq!(children_in(stat), Some(Processor { user: 2.5, system: 0.5 }));
+        assert_eq!(children_in("7 (a) S 1"), None);
     }
 
     #[test]

@@ -1,70 +1,82 @@
-//! `cargo xtask bench [N]`: how fast an archive of N synthetic articles is built.
+//! `cargo xtask bench [N]`: how fast an archive of N synthetic articles is built and previewed.
 //!
-//! Every figure is the median of [`RUNS`] runs. The copy of the output tree that is timed beside
-//! each build tells how much of the time is the disk's: a ratio of 1 is as fast as writing the
-//! files can be. [`cleaning`] times the cleaning alone, on one core, and
-//! [`anchoring`] the placing of notes.
+//! Every figure is the median of [`ROUNDS`] rounds, in each of which the programs take turns, so
+//! that other work on the machine meets them alike; ratios are taken within a round. Whatever is
+//! cold is built into a folder of its own, and only the next benchmark deletes them: a disk is slow
+//! for a while after many files are deleted. [`cleaning`] times the cleaning alone, on one core,
+//! and [`anchoring`] the placing of notes.
 
 pub mod anchoring;
+mod archive;
 pub mod cleaning;
 mod corpus;
+mod edits;
+mod http;
+mod hugo;
 mod measure;
+mod report;
+mod serve;
+mod table;
+mod tree;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use measure::{Run, median};
+use archive::{Archive, Search};
+use edits::Rebuild;
+use hugo::Hugo;
+use measure::Run;
+use report::Report;
+use serve::Served;
+use tree::Tree;
 
-const RUNS: usize = 3;
+const ROUNDS: usize = 3;
+/// How many times smaller the archive is that tells how the time grows.
+pub const GROWTH: usize = 10;
 
-/// The folders and the program of one benchmark.
+/// What is built, and where.
 struct Bench {
-    program: PathBuf,
-    archive: PathBuf,
-    output: PathBuf,
-    copy: PathBuf,
+    /// For everything that the benchmark writes.
+    folder: PathBuf,
+    archive: Archive,
+    /// The smaller archive.
+    small: Archive,
+    /// The same articles for Hugo, where it is there.
+    hugo: Option<Hugo>,
 }
 
-/// The three timings of one round.
+/// The figures of one round.
 struct Round {
-    /// From a clean state.
-    clean: Run,
-    /// `cp -r` of the output tree.
-    copy: Run,
-    /// Once more, with nothing changed.
-    unchanged: Run,
-}
-
-/// The size of a tree.
-#[derive(Default)]
-struct Tree {
-    files: u64,
-    bytes: u64,
+    /// Postil's build with neither output nor store.
+    cold: Run,
+    /// Hugo's.
+    hugo: Option<Run>,
+    /// Postil's of the smaller archive.
+    small: Run,
+    /// The build with nothing changed, and those after the edits.
+    rebuilds: Vec<Rebuild>,
+    served: Served,
 }
 
 /// Builds an archive of `number` articles and prints the figures as a Markdown table.
 ///
-/// The archive stays in `target/bench/` for a profiler, until the next benchmark.
+/// There are at least [`GROWTH`] articles. The archive stays in `target/bench/` for a profiler,
+/// until the next benchmark.
 pub fn run(root: &Path, number: usize) -> io::Result<()> {
     build_program(root)?;
-    let folder = root.join("target/bench");
-    remove(&folder)?;
-    let bench = Bench {
-        program: root.join("target/release/postil"),
-        archive: folder.join("archive"),
-        output: folder.join("archive/public"),
-        copy: folder.join("copy"),
+    let bench = Bench::write(root, number)?;
+    let rounds = (1..=ROUNDS).map(|number| bench.round(number)).collect::<io::Result<Vec<_>>>()?;
+    let report = Report {
+        articles: number,
+        hugo: bench.hugo.as_ref().map(|hugo| hugo.version.as_str()),
+        edits: bench.archive.edits().iter().map(|edit| edit.name).collect(),
+        rounds,
+        output: Tree::of(&bench.archive.path("public"))?,
+        store: Tree::of(&bench.archive.path(".postil"))?,
     };
-    eprintln!("writing {number} articles to {}", bench.archive.display());
-    corpus::write(&bench.archive, number)?;
-    let mut rounds = Vec::new();
-    for round in 1..=RUNS {
-        eprintln!("round {round} of {RUNS}");
-        rounds.push(bench.round()?);
-    }
-    print(number, &rounds, &Tree::of(&bench.output)?);
+    println!("{report}");
     cleaning::run(root, None)?;
     anchoring::run(root)
 }
@@ -78,40 +90,36 @@ fn build_program(root: &Path) -> io::Result<()> {
 }
 
 impl Bench {
-    fn round(&self) -> io::Result<Round> {
-        for folder in [&self.output, &self.archive.join(".postil"), &self.copy] {
-            remove(folder)?;
-        }
-        Ok(Round {
-            clean: self.build()?,
-            copy: measure::run(Command::new("cp").arg("-r").args([&self.output, &self.copy]))?,
-            unchanged: self.build()?,
-        })
+    /// Writes the archives, in the place of those of the last benchmark.
+    fn write(root: &Path, number: usize) -> io::Result<Bench> {
+        let folder = root.join("target/bench");
+        remove(&folder)?;
+        eprintln!("writing {number} articles to {}", folder.display());
+        let program = root.join("target/release/postil");
+        // The smaller archive is only comparable when both have an index, or neither.
+        let search = Search::of(number);
+        let write = |name, articles| Archive::write(&program, folder.join(name), articles, search);
+        let (archive, small) = (write("archive", number)?, write("small", number / GROWTH)?);
+        let hugo = Hugo::write(folder.join("hugo"), number)?;
+        Ok(Bench { folder, archive, small, hugo })
     }
 
-    fn build(&self) -> io::Result<Run> {
-        let mut command = Command::new(&self.program);
-        command.args(["build", "--base-url", "https://archive.example/"]);
-        measure::run(command.arg("--root").arg(&self.archive))
-    }
-}
-
-impl Tree {
-    fn of(folder: &Path) -> io::Result<Tree> {
-        let mut tree = Tree::default();
-        let mut folders = vec![folder.to_owned()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder)? {
-                let entry = entry?;
-                if entry.file_type()?.is_dir() {
-                    folders.push(entry.path());
-                } else {
-                    tree.files += 1;
-                    tree.bytes += entry.metadata()?.len();
-                }
-            }
+    fn round(&self, number: usize) -> io::Result<Round> {
+        eprintln!("round {number} of {ROUNDS}: cold builds");
+        let used = self.folder.join(format!("before-{number}"));
+        self.archive.set_aside(&used.join("archive"))?;
+        self.small.set_aside(&used.join("small"))?;
+        let cold = self.archive.build()?;
+        let output = self.folder.join(format!("hugo-{number}"));
+        let hugo = self.hugo.as_ref().map(|hugo| hugo.build(&output)).transpose()?;
+        let small = self.small.build()?;
+        eprintln!("round {number} of {ROUNDS}: edits and the preview");
+        let mut rebuilds = vec![Rebuild::run(&self.archive)?];
+        for edit in self.archive.edits() {
+            rebuilds.push(Rebuild::run_after(&edit, &self.archive)?);
         }
-        Ok(tree)
+        let served = serve::serve(&self.archive)?;
+        Ok(Round { cold, hugo, small, rebuilds, served })
     }
 }
 
@@ -121,20 +129,6 @@ fn remove(folder: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         result => result,
     }
-}
-
-fn print(number: usize, rounds: &[Round], tree: &Tree) {
-    let middle = |figure: fn(&Round) -> f64| median(rounds.iter().map(figure));
-    let clean = middle(|round| round.clean.seconds);
-    println!("| articles | {number} |\n|---|---|");
-    println!("| clean build | {clean:.2} s |");
-    println!("| articles per second | {:.0} |", number as f64 / clean);
-    println!("| peak memory | {:.0} MiB |", mebibytes(middle(|round| round.clean.memory as f64)));
-    println!("| unchanged build | {:.2} s |", middle(|round| round.unchanged.seconds));
-    println!("| output | {} files, {:.0} MiB |", tree.files, mebibytes(tree.bytes as f64));
-    println!("| `cp -r` of the output | {:.2} s |", middle(|round| round.copy.seconds));
-    let ratio = middle(|round| round.clean.seconds / round.copy.seconds);
-    println!("| clean build ÷ `cp -r` | {ratio:.2} |");
 }
 
 fn mebibytes(bytes: f64) -> f64 {

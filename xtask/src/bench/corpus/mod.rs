@@ -10,11 +10,8 @@ mod markup;
 mod random;
 mod scraped;
 
-use std::fs;
-use std::io;
-use std::path::Path;
-
-use article::{Article, invent_tags};
+pub use article::Article;
+use article::invent_tags;
 use lexicon::Lexicon;
 pub use markup::page as as_html;
 use random::Random;
@@ -30,6 +27,15 @@ pub struct RawFile {
     pub path: String,
     /// Its text.
     pub text: String,
+    /// What the scraper saw.
+    pub article: Article,
+}
+
+impl RawFile {
+    /// Whether the whole navigation of the site stands around the article.
+    pub fn has_menu(&self) -> bool {
+        self.text.contains(scraped::END_OF_MENU)
+    }
 }
 
 /// The raw files of an archive of `number` articles, one after the other.
@@ -46,22 +52,9 @@ pub fn files(number: usize) -> impl Iterator<Item = RawFile> {
         if recent.len() == RECENT {
             recent.remove(0);
         }
-        recent.push(article.title);
-        RawFile { path, text }
+        recent.push(article.title.clone());
+        RawFile { path, text, article }
     })
-}
-
-/// Writes an archive of `number` articles into `folder`, with its settings.
-pub fn write(folder: &Path, number: usize) -> io::Result<()> {
-    let articles = folder.join("content/articles");
-    fs::create_dir_all(&articles)?;
-    fs::write(folder.join("config.toml"), "title = \"Архив для измерений\"\n")?;
-    for file in files(number) {
-        let path = articles.join(file.path);
-        fs::create_dir_all(path.parent().expect("a raw file lies in a folder"))?;
-        fs::write(path, file.text)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

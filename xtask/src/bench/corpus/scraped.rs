@@ -42,8 +42,10 @@ const MENU: [&str; 38] = [
     "вход для подписчиков",
     "  ▪ Днём",
     "  ▪ Ночью",
-    "  ▪ По часам устройства",
+    END_OF_MENU,
 ];
+/// The line that only a page with its navigation has.
+pub const END_OF_MENU: &str = "  ▪ По часам устройства";
 const INDENT: &str = "    ";
 
 /// The scraped page; `others` are the titles that its read-also lists may name.
