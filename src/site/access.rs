@@ -10,13 +10,16 @@ use crate::site::collection::Collection;
 use crate::site::library::Library;
 use crate::site::shelf::Shelf;
 
+/// Files of the search index by their paths, each with its key.
+type IndexFiles = HashMap<String, (FileKey, Arc<[u8]>)>;
+
 /// Leads from heads to articles.
 #[derive(Clone)]
 pub struct Access {
     pub(super) shelf: Arc<Shelf>,
     pub(super) analysers: Arc<Analysers>,
-    /// The files of the search index that somebody has asked for, by path, with their keys.
-    index: Arc<Mutex<HashMap<String, (FileKey, Arc<[u8]>)>>>,
+    /// The files of the search index that somebody has asked for.
+    index: Arc<Mutex<IndexFiles>>,
 }
 
 impl Access {
@@ -41,7 +44,7 @@ impl Access {
         self.index().keys().cloned().collect()
     }
 
-    fn index(&self) -> MutexGuard<'_, HashMap<String, (FileKey, Arc<[u8]>)>> {
+    fn index(&self) -> MutexGuard<'_, IndexFiles> {
         self.index.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
