@@ -14,7 +14,9 @@ fn main() {
     println!("cargo::rerun-if-changed=themes/default");
     println!("cargo::rerun-if-changed=src");
     println!("cargo::rerun-if-changed=Cargo.lock");
-    let all = files(&[PathBuf::from("src"), "themes/default".into(), "Cargo.lock".into()]);
+    println!("cargo::rerun-if-changed=Cargo.toml");
+    let roots = ["src", "themes/default", "Cargo.lock", "Cargo.toml"].map(PathBuf::from);
+    let all = files(&roots);
     let is_of_documents = |path: &&PathBuf| {
         let room = path.strip_prefix("src").ok().and_then(|inner| inner.iter().next());
         let room = room.and_then(|room| room.to_str()).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! `postil clean`: what the cleaner keeps and removes of single files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -133,7 +133,9 @@ impl Company {
         let (inputs, problems) = archive.as_ref().map(sort).unwrap_or_default();
         let files = NamedFiles::new(archive);
         let mut company = Company { files, documents: inputs.documents, problems };
-        company.problems.retain(|found| is_about_sidecar_of(found, listed));
+        let sidecars: HashSet<String> =
+            listed.iter().map(|file| inputs::sidecar_of(&file.name)).collect();
+        company.problems.retain(|found| is_about_one_of(&sidecars, found));
         listed.iter().for_each(|file| company.add(file));
         company
     }
@@ -168,11 +170,11 @@ impl Company {
     }
 }
 
-/// Whether a problem is that the sidecar of one of the files belongs to another article.
-fn is_about_sidecar_of(problem: &Diagnostic, listed: &[Listed]) -> bool {
-    let path = problem.place.as_ref().map(|place| place.path.as_str());
+/// Whether a problem is that one of some sidecars belongs to another article.
+fn is_about_one_of(sidecars: &HashSet<String>, problem: &Diagnostic) -> bool {
+    let place = problem.place.as_ref();
     problem.code == catalogue::SIDECAR_SHARED
-        && listed.iter().any(|file| path == Some(&inputs::sidecar_of(&file.name)))
+        && place.is_some_and(|place| sidecars.contains(&place.path))
 }
 
 /// Every file to clean: those named, and of each folder the articles below it.

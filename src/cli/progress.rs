@@ -64,13 +64,12 @@ fn name(work: Work) -> &'static str {
     match work {
         Work::Cleaning => "cleaning",
         Work::Rendering => "rendering",
-        Work::Indexing => "indexing",
     }
 }
 
 fn noun(work: Work) -> &'static str {
     match work {
-        Work::Cleaning | Work::Indexing => "articles",
+        Work::Cleaning => "articles",
         Work::Rendering => "pages",
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use crate::cli::Outcome;
@@ -28,8 +29,15 @@ pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, F
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
     let (site, files) = (workspace.site(), workspace.files());
-    let follower =
-        Follower { site, files, options, workspace, editor: editor.clone(), moment: None };
+    let follower = Follower {
+        site,
+        files,
+        options,
+        workspace,
+        editor: editor.clone(),
+        moment: None,
+        indexer: indexer(),
+    };
     let editor = editor.map(|editor| editor as Arc<dyn Editor>);
     serve::serve(&serve_options, follower, editor, Console::stderr())?;
     Ok(Outcome::Fine)
@@ -42,8 +50,21 @@ struct Follower {
     options: BuildOptions,
     workspace: Workspace,
     editor: Option<Arc<SidecarEditor>>,
-    /// What is shown.
+    /// What is shown, until the index has followed.
     moment: Option<Arc<Moment>>,
+    /// Where the search index follows.
+    indexer: Sender<Arc<Moment>>,
+}
+
+/// Has the search index follow on a thread of its own: of several moments that wait, the last one.
+fn indexer() -> Sender<Arc<Moment>> {
+    let (sender, moments) = mpsc::channel::<Arc<Moment>>();
+    thread::spawn(move || {
+        while let Ok(next) = moments.recv() {
+            moments.try_iter().last().unwrap_or(next).prepare();
+        }
+    });
+    sender
 }
 
 impl Follow for Follower {
@@ -74,9 +95,9 @@ impl Follow for Follower {
         if let Some(unsaved) = self.site.save() {
             print_diagnostics(&[unsaved]);
         }
-        if let Some(moment) = self.moment.clone() {
-            // The next change does not wait for it.
-            thread::spawn(move || moment.prepare());
+        if let Some(moment) = self.moment.take() {
+            // It is gone only when the preview is.
+            self.indexer.send(moment).ok();
         }
     }
 }

@@ -10,14 +10,13 @@ use crate::model::key::Key;
 use crate::model::numbering::NumberedNote;
 use crate::model::{excerpt, numbering, permalink};
 
-/// The head of an article; `key` is the article's, `terms` that of its index terms.
-pub fn head(article: &Article, key: Key, terms: Key) -> Head {
+/// The head of an article; `key` is the article's.
+pub fn head(article: &Article, key: Key) -> Head {
     let fields = &article.fields;
     let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
     Head {
         path: article.source.path.clone(),
         article: key,
-        terms,
         title: article.title().to_owned(),
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),

@@ -92,7 +92,9 @@ impl DiskFiles {
         let beside = self.paths.get(first).is_some_and(|path| path.starts_with(folder));
         let visible = !base.starts_with('.') && !base.ends_with('~');
         let path = self.root.join(relative);
-        let plain = !path.is_symlink() && (path.is_file() || !path.exists());
+        // What is gone may have been a folder, unless it was listed as a file.
+        let was_file = || !path.exists() && self.paths.binary_search(&name).is_ok();
+        let plain = !path.is_symlink() && (path.is_file() || was_file());
         (beside && visible && plain).then_some(name)
     }
 
@@ -317,8 +319,8 @@ mod tests {
         fs::create_dir_all(at("content/new/deep")).unwrap();
         fs::write(at("content/new/deep/c.txt"), "x").unwrap();
         change("content/new");
-        fs::remove_dir_all(at("content/new")).unwrap();
-        change("content/new/deep/c.txt");
+        fs::rename(at("content/new/deep"), at("moved")).unwrap();
+        change("content/new/deep");
     }
 
     #[cfg(unix)]

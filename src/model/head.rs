@@ -17,8 +17,6 @@ pub struct Head {
     pub path: String,
     /// The key of the article: two articles with the same key are the same.
     pub article: Key,
-    /// The key of its index terms.
-    pub terms: Key,
     /// The headline.
     pub title: String,
     /// The title was made from the text, since the page shows none.

@@ -82,7 +82,7 @@ impl Store for MemoryStore {
 
     fn read(&self, blob: &Blob) -> Option<Vec<u8>> {
         let bytes = self.held().blobs.get(&blob.offset).cloned()?;
-        Some(bytes.to_vec())
+        (Key::of_bytes(&bytes) == blob.check).then(|| bytes.to_vec())
     }
 
     fn append(&self, bytes: &[u8]) -> io::Result<Blob> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::render::layers::Template;
 
 /// What a template that defines components holds: every other template may call them.
-const COMPONENT: &str = "component ";
+const COMPONENT: &str = "component";
 
 /// The templates by the name that a page or another template calls them by, those of all layers.
 type ByName<'a> = BTreeMap<&'a str, Vec<&'a str>>;

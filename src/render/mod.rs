@@ -44,8 +44,17 @@ pub struct Renderer {
     statics: Vec<(String, StaticFile)>,
     theme: String,
     language: Language,
-    /// By template: the key of all that a page depends on besides its view.
-    looks: Mutex<BTreeMap<&'static str, Key>>,
+    /// What is known of each template.
+    looks: Mutex<BTreeMap<&'static str, Look>>,
+}
+
+/// What is known of the pages that a template shows.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    /// The key of all that they depend on besides their views.
+    key: Key,
+    /// Some template that they may be made with is the archive's own, or that of a theme of its own.
+    adapted: bool,
 }
 
 impl Renderer {
@@ -68,17 +77,23 @@ impl Renderer {
     /// The key of all that a page shown by a template depends on besides its view: the templates
     /// that it may be made with, and the interface's words.
     pub fn look(&self, template: &'static str) -> Key {
-        let mut looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
-        *looks
-            .entry(template)
-            .or_insert_with(|| self.layers.look(template, &self.theme, self.language))
+        self.known(template).key
     }
 
     /// Whether any template that a page shown by this one may be made with is the archive's own, or
     /// that of a theme of its own.
-    pub fn is_adapted(&self, template: &str) -> bool {
-        let used = closure::templates(template, &self.layers.templates);
-        used.into_iter().any(|name| self.layers.templates[name].origin == Origin::Archive)
+    pub fn is_adapted(&self, template: &'static str) -> bool {
+        self.known(template).adapted
+    }
+
+    fn known(&self, template: &'static str) -> Look {
+        let mut looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
+        *looks.entry(template).or_insert_with(|| {
+            let mut used = closure::templates(template, &self.layers.templates).into_iter();
+            let is_own = |name: &str| self.layers.templates[name].origin == Origin::Archive;
+            let key = self.layers.look(template, &self.theme, self.language);
+            Look { key, adapted: used.any(is_own) }
+        })
     }
 
     /// The rules of the cleaner by their names, as the interface's language calls them; a rule that

@@ -89,8 +89,9 @@ impl SearchFiles {
                 let names = self.archive.tags.iter().map(|(address, group)| (address, &group.name));
                 let names: Vec<_> = names.collect();
                 let articles = self.archive.articles.iter();
-                let terms: Vec<_> = articles.map(|known| (known.head.terms, &known.tags)).collect();
-                Key::of(&(names, terms))
+                // An article's own terms follow from the article.
+                let own: Vec<_> = articles.map(|known| (known.head.article, &known.tags)).collect();
+                Key::of(&(names, own))
             }
             Recipe::Documents => Key::of_bytes(&documents::json(&self.archive)),
             Recipe::Client(place) => Key::of_bytes(client::FILES[place].1.as_bytes()),

@@ -176,7 +176,9 @@ impl Catalogue {
             }
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),
-                StaticFile::Path(path) => library.file(path),
+                StaticFile::Path(path) => {
+                    library.file(path, self.statics.get(path).copied().unwrap_or_default())
+                }
             },
         }
     }

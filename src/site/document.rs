@@ -1,6 +1,7 @@
 //! What the store knows of a document: what it was made from, and what it became.
 
 use std::io;
+use std::iter::once;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -84,8 +85,8 @@ pub struct Made {
     pub head: Arc<Head>,
     /// Where the article lies.
     pub article: Blob,
-    /// Where its index terms lie.
-    pub terms: Blob,
+    /// Where its index terms lie; none where nobody has searched the archive yet.
+    pub terms: Option<Blob>,
     /// The key of what `postil clean --diff` compares: its fields, and the lines of its text.
     pub record: Key,
 }
@@ -93,13 +94,14 @@ pub struct Made {
 impl Document {
     /// The blobs that it names.
     pub fn blobs_mut(&mut self) -> impl Iterator<Item = &mut Blob> {
-        let made = self.made.iter_mut().flat_map(|made| [&mut made.article, &mut made.terms]);
+        let made = self.made.iter_mut();
+        let made = made.flat_map(|made| once(&mut made.article).chain(&mut made.terms));
         made.chain(&mut self.lines)
     }
 
     /// The blobs that it names.
     pub fn blobs(&self) -> impl Iterator<Item = Blob> {
-        let made = self.made.iter().flat_map(|made| [made.article, made.terms]);
+        let made = self.made.iter().flat_map(|made| once(made.article).chain(made.terms));
         made.chain(self.lines)
     }
 }

@@ -7,10 +7,11 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::files::Files;
+use crate::model::key::Key;
 use crate::model::terms::ArticleTerms;
 use crate::search::{Analysers, terms_of};
 use crate::site::collection::Collection;
-use crate::site::document::{Document, Made};
+use crate::site::document::{Document, FileState, Made};
 use crate::site::shelf::Shelf;
 use crate::site::workshop;
 
@@ -45,7 +46,7 @@ impl Library<'_> {
     /// Fails as [`article_of`](Self::article_of) does.
     pub fn terms(&self, id: ArticleId) -> Result<ArticleTerms, Diagnostic> {
         let (document, made) = self.document(id);
-        if let Some(terms) = self.shelf.get(&made.terms) {
+        if let Some(terms) = made.terms.and_then(|terms| self.shelf.get(&terms)) {
             return Ok(terms);
         }
         let article = self.article_of(document, made)?;
@@ -54,9 +55,14 @@ impl Library<'_> {
 
     /// The bytes of a file of the archive.
     ///
-    /// Fails where it cannot be read.
-    pub(super) fn file(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        self.files.read(path).map_err(|error| catalogue::unreadable_file(path, &error))
+    /// Fails where it cannot be read, or is not what it was when it was looked at.
+    pub(super) fn file(&self, path: &str, state: FileState) -> Result<Vec<u8>, Diagnostic> {
+        let bytes = self.files.read(path);
+        let bytes = bytes.map_err(|error| catalogue::unreadable_file(path, &error))?;
+        match Key::of_bytes(&bytes) == state.digest {
+            true => Ok(bytes),
+            false => Err(catalogue::changed_while_building(path)),
+        }
     }
 
     pub(super) fn analysers(&self) -> &Analysers {

@@ -55,7 +55,7 @@ pub use moment::Moment;
 pub use read_archive::{ReadArchive, ReadArticle};
 use shelf::Shelf;
 pub use workshop::Source;
-use workshop::{Documents, Workshop};
+use workshop::{Documents, Search, Workshop};
 
 /// What the command line decides about a build, against the settings.
 #[derive(Debug, Clone, Default)]
@@ -97,8 +97,6 @@ pub enum Work {
     Cleaning,
     /// Rendering pages.
     Rendering,
-    /// Building the search index.
-    Indexing,
 }
 
 /// Nobody is told.
@@ -195,7 +193,7 @@ impl Site {
         make: impl Fn(&DocumentInput, Source) -> T + Sync,
         take: impl FnMut(Vec<T>) -> ControlFlow<()>,
     ) {
-        let workshop = self.workshop(files, settings, &Silent);
+        let workshop = self.workshop(files, (settings, Search::Off), &Silent);
         workshop.each_source(inputs, &self.index, wanted, make, take);
     }
 
@@ -213,7 +211,7 @@ impl Site {
     pub fn save(&mut self) -> Option<Diagnostic> {
         let result = match self.access.shelf.take_fault() {
             Some(fault) => Err(fault),
-            None if self.changed => {
+            None if self.changed && !self.access.shelf.has_failed() => {
                 self.index.write(self.access.shelf.store(), self.generator.documents)
             }
             None => Ok(()),
@@ -230,18 +228,19 @@ impl Site {
         progress: &dyn Progress,
         wanted: &(dyn Fn(&str) -> bool + Sync),
     ) -> Documents {
-        let workshop = self.workshop(files, &settings.clean, progress);
+        let search = if settings.site.search { Search::Wanted } else { Search::Off };
+        let workshop = self.workshop(files, (&settings.clean, search), progress);
         workshop.documents(&inputs.documents, &self.index, wanted)
     }
 
     fn workshop<'a>(
         &'a self,
         files: &'a dyn Files,
-        settings: &'a CleanSettings,
+        (settings, search): (&'a CleanSettings, Search),
         progress: &'a dyn Progress,
     ) -> Workshop<'a> {
         let Access { shelf, analysers, .. } = &self.access;
-        Workshop { files, settings, shelf, progress, analysers }
+        Workshop { files, settings, shelf, progress, analysers, search }
     }
 
     fn learn(&mut self, documents: &Documents) {

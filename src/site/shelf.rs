@@ -1,6 +1,7 @@
 //! The store as a build uses it: what the store does not take stays in memory.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
@@ -15,13 +16,17 @@ const MEMORY: u64 = u64::MAX;
 pub struct Shelf {
     store: Arc<dyn Store>,
     memory: MemoryStore,
+    /// The store's first fault, until it is said.
     fault: Mutex<Option<io::Error>>,
+    /// The store has had a fault, so nothing is entrusted to it any more.
+    failed: AtomicBool,
 }
 
 impl Shelf {
     /// A shelf over a store.
     pub fn new(store: Arc<dyn Store>) -> Self {
-        Shelf { store, memory: MemoryStore::default(), fault: Mutex::default() }
+        let (memory, fault) = (MemoryStore::default(), Mutex::default());
+        Shelf { store, memory, fault, failed: AtomicBool::new(false) }
     }
 
     /// The store behind it.
@@ -32,15 +37,10 @@ impl Shelf {
     /// Keeps a value; after the store's first fault, in memory.
     pub fn put<T: Serialize + ?Sized>(&self, value: &T) -> Blob {
         let bytes = encode(value);
-        let mut fault = self.fault.lock().unwrap_or_else(PoisonError::into_inner);
-        if fault.is_none() {
-            drop(fault);
+        if !self.has_failed() {
             match self.store.append(&bytes) {
                 Ok(blob) => return blob,
-                Err(error) => {
-                    fault = self.fault.lock().unwrap_or_else(PoisonError::into_inner);
-                    fault.get_or_insert(error);
-                }
+                Err(error) => self.fail(error),
             }
         }
         let kept = self.memory.append(&bytes).expect("memory takes everything");
@@ -56,9 +56,20 @@ impl Shelf {
         postcard::from_bytes(&bytes?).ok()
     }
 
-    /// What went wrong with the store; then nothing must name its blobs in an index.
+    /// What went wrong with the store, said once.
     pub fn take_fault(&self) -> Option<io::Error> {
         self.fault.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Whether anything went wrong with the store: then no index may be written, for it would name
+    /// what is in memory alone.
+    pub fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    fn fail(&self, error: io::Error) {
+        self.failed.store(true, Ordering::Relaxed);
+        self.fault.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
     }
 }
 

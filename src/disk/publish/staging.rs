@@ -89,7 +89,8 @@ fn move_all(from: &Path, to: &Path) -> io::Result<()> {
         let entry = entry.map_err(|error| at(from, error))?;
         let target = to.join(entry.file_name());
         let is_folder = entry.file_type().map_err(|error| at(&entry.path(), error))?.is_dir();
-        if is_folder && target.symlink_metadata().is_ok() {
+        // A link in the place of a folder is not followed: moving onto it fails.
+        if is_folder && target.symlink_metadata().is_ok_and(|found| found.is_dir()) {
             move_all(&entry.path(), &target)?;
         } else {
             fs::rename(entry.path(), &target).map_err(|error| at(&target, error))?;

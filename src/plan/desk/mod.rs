@@ -3,6 +3,7 @@
 mod selection;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::archive::{Archive, NoteGroup, NoteId};
@@ -39,6 +40,10 @@ pub(super) struct Desk {
     all: Vec<NoteId>,
     /// The notes of each kind, in the same order; the kinds are in the order of the format.
     by_kind: [Vec<NoteId>; NoteKind::ALL.len()],
+    /// The notes of each tag, by address, in the same order.
+    by_tag: BTreeMap<String, Vec<NoteId>>,
+    /// The notes of each author, by address, in the same order.
+    by_author: BTreeMap<String, Vec<NoteId>>,
     facets: Shared<NoteFacetsView>,
 }
 
@@ -55,7 +60,14 @@ impl Desk {
             by_kind[archive.articles[id.article].head.notes[id.note].kind as usize].push(*id);
         }
         let facets = Shared(Arc::new(facets(archive, &by_kind)));
-        Desk { all, by_kind, facets }
+        let sorted = |groups: &BTreeMap<String, NoteGroup>| {
+            let sort = |(address, group): (&String, &NoteGroup)| {
+                (address.clone(), by_number(group.notes.clone(), archive))
+            };
+            groups.iter().map(sort).collect()
+        };
+        let (by_tag, by_author) = (sorted(&archive.notes.tags), sorted(&archive.notes.authors));
+        Desk { all, by_kind, by_tag, by_author, facets }
     }
 
     /// How many notes the archive has.

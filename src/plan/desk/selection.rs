@@ -1,7 +1,5 @@
 //! Notes that have something in common – a kind, a tag, an author – and the pages that list them.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
@@ -17,7 +15,7 @@ use crate::model::page::{
 };
 use crate::model::route::Route;
 use crate::model::sidecar::NoteKind;
-use crate::plan::desk::{author_route, by_number, kind_route, tag_route};
+use crate::plan::desk::{author_route, kind_route, tag_route};
 use crate::plan::frame::link;
 use crate::plan::notes::{self, NoteLinks};
 use crate::plan::outline::Outline;
@@ -111,16 +109,14 @@ struct NoteFrame {
 
 impl Plan {
     /// The notes of a selection, as their articles number them.
-    pub(super) fn selected(&self, selection: &Selection) -> Cow<'_, [NoteId]> {
-        let indices = &self.archive.notes;
+    pub(super) fn selected(&self, selection: &Selection) -> &[NoteId] {
         let group = match selection {
-            Selection::All => return Cow::Borrowed(&self.desk.all),
-            Selection::Kind(kind) => return Cow::Borrowed(&self.desk.by_kind[*kind as usize]),
-            Selection::Tag(address) => indices.tags.get(address),
-            Selection::Author(address) => indices.authors.get(address),
+            Selection::All => return &self.desk.all,
+            Selection::Kind(kind) => return &self.desk.by_kind[*kind as usize],
+            Selection::Tag(address) => self.desk.by_tag.get(address),
+            Selection::Author(address) => self.desk.by_author.get(address),
         };
-        let notes = group.map(|group| group.notes.clone()).unwrap_or_default();
-        Cow::Owned(by_number(notes, &self.archive))
+        group.map_or(&[], Vec::as_slice)
     }
 
     /// A page of a selection, counted from 1.
@@ -142,7 +138,7 @@ impl Plan {
             root: route.to_root(),
             kind: selection.kind(),
             name,
-            articles: self.by_article(lists::on_page(&notes, number, per_page)),
+            articles: self.by_article(lists::on_page(notes, number, per_page)),
             total,
             pagination: lists::pagination(&selection.start(), number, total, per_page),
             facets: self.desk.facets.clone(),

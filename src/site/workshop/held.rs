@@ -47,6 +47,11 @@ impl Room {
         Room { lines: AtomicUsize::new(LINES), bytes: AtomicUsize::new(BYTES) }
     }
 
+    /// Keeps the bytes of a file if there is room for them.
+    pub fn hold_bytes(&self, bytes: Vec<u8>) -> Held {
+        if take(&self.bytes, bytes.len()) { Held::Bytes(bytes) } else { Held::Nothing }
+    }
+
     /// Keeps what there is room for.
     pub fn hold(&self, bytes: Vec<u8>, ingested: Ingested, need: Bytes) -> Held {
         let lines = ingested.0.as_ref().map_or(0, |document| document.lines.len());

@@ -1,5 +1,7 @@
 //! The second pass: a document becomes an article, its head and its index terms.
 
+use std::sync::Arc;
+
 use crate::config::settings::CleanSettings;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::article::Article;
@@ -8,12 +10,13 @@ use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
+use crate::model::store::Blob;
 use crate::search::terms_of;
 use crate::site::document::{Document, FileState, Ingredients, Made};
 use crate::site::inputs::sidecar_of;
 use crate::site::workshop::held::{Held, Ingested};
 use crate::site::workshop::reading::{Lines, Looked};
-use crate::site::workshop::{Workshop, rules_key};
+use crate::site::workshop::{Search, Workshop, rules_key};
 use crate::{annotate, clean, digest, ingest};
 
 impl Workshop<'_> {
@@ -22,18 +25,18 @@ impl Workshop<'_> {
     /// A sidecar that cannot be read costs its notes, not the article; notes whose article has no
     /// text are reported.
     pub(super) fn make(&self, looked: Looked, ingredients: Ingredients) -> Document {
+        let is_whole = looked.problem.is_none();
         let (mut document, held) = self.unmade(looked, ingredients);
         match self.sources().article(&document, held) {
             Ok(finished) => self.keep(&mut document, finished),
             Err(changed) => {
-                (document.raw.stamp, document.ingredients) = (None, Ingredients::default());
                 document.diagnostics.push(changed);
-                return document;
+                return unsettled(document);
             }
         }
         document.ingredients.rules =
             rules_key(self.settings, &document.path, document.origin.as_ref());
-        document
+        if is_whole { document } else { unsettled(document) }
     }
 
     /// What a document is to be cleaned from, for a command that looks at single files.
@@ -46,6 +49,20 @@ impl Workshop<'_> {
         source.diagnostics.splice(..0, document.diagnostics);
         source.others = document.ingredients.others;
         source
+    }
+
+    /// A document with its index terms, where they are wanted and have not been made yet.
+    pub(super) fn searchable(&self, document: Arc<Document>) -> Arc<Document> {
+        let lacking = document.made.as_ref().filter(|made| made.terms.is_none());
+        let (Search::Wanted, Some(made)) = (self.search, lacking) else { return document };
+        let Some(article) = self.shelf.get::<Article>(&made.article) else { return document };
+        let made = Made { terms: Some(self.terms(&article)), ..made.clone() };
+        Arc::new(Document { made: Some(made), ..Document::clone(&document) })
+    }
+
+    /// Makes the index terms of an article.
+    fn terms(&self, article: &Article) -> Blob {
+        self.shelf.put(&self.analysers.lend(|analyser| terms_of(analyser, article)))
     }
 
     fn sources(&self) -> Sources<'_> {
@@ -77,9 +94,9 @@ impl Workshop<'_> {
         document.diagnostics.extend(finished.diagnostics);
         let Some((article, origin)) = finished.article else { return };
         (document.origin, document.source_rules) = (origin.origin, origin.source_rules);
-        let terms = self.analysers.lend(|analyser| terms_of(analyser, &article));
-        let (kept, terms) = (self.shelf.put(&article), self.shelf.put(&terms));
-        let head = digest::head(&article, kept.check, terms.check);
+        let kept = self.shelf.put(&article);
+        let terms = (self.search == Search::Wanted).then(|| self.terms(&article));
+        let head = digest::head(&article, kept.check);
         let record = Key::of(&(&article.fields, article.kept_lines()));
         document.made = Some(Made { head: head.into(), article: kept, terms, record });
     }
@@ -195,6 +212,15 @@ impl Sources<'_> {
             false => Err(catalogue::changed_while_building(path)),
         }
     }
+}
+
+/// A document that the next build makes again, since a file of it could not be read as it is. The
+/// counts of other documents stay, for no raw file has changed by that.
+fn unsettled(mut document: Document) -> Document {
+    document.raw.stamp = None;
+    let others = std::mem::take(&mut document.ingredients.others);
+    document.ingredients = Ingredients { others, ..Ingredients::default() };
+    document
 }
 
 fn take_outcome(cleaned: &mut CleanedArticle) -> Outcome {

@@ -46,6 +46,17 @@ pub struct Workshop<'a> {
     pub progress: &'a dyn Progress,
     /// What makes index terms.
     pub analysers: &'a Analysers,
+    /// Whether index terms are wanted.
+    pub search: Search,
+}
+
+/// Whether the articles of an archive can be searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Search {
+    /// They can.
+    Wanted,
+    /// They cannot, so nobody needs index terms.
+    Off,
 }
 
 /// The documents of an archive, and why those were made that were.
@@ -132,9 +143,9 @@ impl Workshop<'_> {
             others,
         };
         let reasons = explain::stale_document(known.map(|known| &known.ingredients), &now);
-        match known {
-            Some(known) if reasons.is_empty() => (self.refreshed(&looked, known), reasons),
-            _ => (Arc::new(self.make(looked, now)), reasons),
+        match known.filter(|_| reasons.is_empty() && looked.problem.is_none()) {
+            Some(known) => (self.searchable(self.refreshed(&looked, known)), reasons),
+            None => (Arc::new(self.make(looked, now)), reasons),
         }
     }
 }

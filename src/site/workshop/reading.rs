@@ -96,6 +96,7 @@ impl Looked<'_> {
         self.raw = state;
         if let Some(known) = self.known.filter(|known| known.raw.digest == state.digest) {
             self.lines = Lines::Known(known.lines);
+            self.held = bytes.map(|bytes| room.hold_bytes(bytes)).unwrap_or_default();
             return;
         }
         let bytes = bytes.expect("a file is read where its digest was not known");

@@ -47,7 +47,7 @@ pub struct Sample {
 impl Sample {
     /// Adds an article.
     pub fn push(&mut self, article: Article, name: &str, tags: &[&str], source: Option<&str>) {
-        let head = digest::head(&article, Key::of(&article), Key::default());
+        let head = digest::head(&article, Key::of(&article));
         self.articles.push(article);
         self.archive.articles.push(ArchivedArticle {
             head: Arc::new(head),

@@ -1,0 +1,73 @@
+//! Files that change while they are being used.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use postil::model::files::{Files, MemoryFiles};
+use postil::model::output::MemoryStage;
+use postil::model::store::{MemoryStore, Store};
+use postil::site::{BuildOptions, Generator, Silent, Site, stage};
+
+const SIDECAR: &str = "content/articles/0.toml";
+
+/// Files of which the sidecar changes after it was read for the first time.
+struct ChangingFiles {
+    files: MemoryFiles,
+    reads: AtomicUsize,
+}
+
+impl Files for ChangingFiles {
+    fn paths(&self) -> &[String] {
+        self.files.paths()
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        if path == SIDECAR && self.reads.fetch_add(1, Ordering::Relaxed) == 0 {
+            return Ok(b"tags = [\"first\"]".to_vec());
+        }
+        self.files.read(path)
+    }
+}
+
+/// Pages of a site, which share a menu; the first has a sidecar.
+fn site_files() -> MemoryFiles {
+    let menu = "Главная\nНовости района\nХозяйство\nПогода\nРасписание автобусов\nПодписка\n";
+    let page = |number: usize| {
+        let words = ["Лесной", "Речной", "Новой", "Полевой"][number % 4];
+        let text = format!(
+            "{menu}\nДорогу номер {number} починят\n\nСовет Заречного нашёл деньги на ремонт {words} \
+             улицы, где асфальт не меняли с прошлого века, и начнёт после паводка.\n\n{menu}"
+        );
+        (format!("content/articles/{number}.txt"), text)
+    };
+    let others = [("config.toml", "title = \"Архив\""), (SIDECAR, "tags = [\"second\"]")];
+    let others = others.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    MemoryFiles::new((0..12).map(page).chain(others))
+}
+
+/// Builds; gives the files, and the codes of what there was to say.
+fn build(files: &dyn Files, store: &Arc<MemoryStore>) -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
+    let store = Arc::clone(store) as Arc<dyn Store>;
+    let mut site = Site::open(store, Generator::current());
+    let catalogue = site.catalogue(files, &BuildOptions::default(), &Silent).unwrap();
+    site.save();
+    let published = MemoryStage::default();
+    let library = site.library(&catalogue.collection, files);
+    stage(&catalogue, &library, &published, &Silent).unwrap();
+    let found = catalogue.collection.diagnostics.iter().map(|found| found.code.to_string());
+    (published.files(), found.collect())
+}
+
+#[test]
+fn a_sidecar_that_changes_amid_a_build_is_reported_and_read_by_the_next_one() {
+    let store = Arc::new(MemoryStore::default());
+    let changing = ChangingFiles { files: site_files(), reads: AtomicUsize::new(0) };
+    let (_, said) = build(&changing, &store);
+    assert_eq!(said, ["changed-while-building"]);
+    let (next, said) = build(&changing, &store);
+    assert!(said.is_empty(), "{said:?}");
+    let (clean, _) = build(&site_files(), &Arc::default());
+    assert!(next == clean, "the next build knows all that a clean one does");
+}
