@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::cleaned::{AppliedSourceRule, PageOrigin};
 use crate::model::files::{Files, Stamp};
 use crate::model::head::Head;
@@ -60,6 +60,18 @@ impl FileState {
         }
         let bytes = files.read(path)?;
         Ok((FileState { stamp, digest: Key::of_bytes(&bytes) }, Some(bytes)))
+    }
+
+    /// The bytes of the file in this state.
+    ///
+    /// Fails where it cannot be read, or is not what it was when it was looked at.
+    pub fn read(self, files: &dyn Files, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        let bytes = files.read(path);
+        let bytes = bytes.map_err(|error| catalogue::unreadable_file(path, &error))?;
+        match Key::of_bytes(&bytes) == self.digest {
+            true => Ok(bytes),
+            false => Err(catalogue::changed_while_building(path)),
+        }
     }
 }
 

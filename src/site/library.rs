@@ -3,11 +3,10 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::diagnostic::{Diagnostic, catalogue};
+use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::files::Files;
-use crate::model::key::Key;
 use crate::model::terms::ArticleTerms;
 use crate::search::{Analysers, terms_of};
 use crate::site::collection::Collection;
@@ -57,12 +56,7 @@ impl Library<'_> {
     ///
     /// Fails where it cannot be read, or is not what it was when it was looked at.
     pub(super) fn file(&self, path: &str, state: FileState) -> Result<Vec<u8>, Diagnostic> {
-        let bytes = self.files.read(path);
-        let bytes = bytes.map_err(|error| catalogue::unreadable_file(path, &error))?;
-        match Key::of_bytes(&bytes) == state.digest {
-            true => Ok(bytes),
-            false => Err(catalogue::changed_while_building(path)),
-        }
+        state.read(self.files, path)
     }
 
     pub(super) fn analysers(&self) -> &Analysers {

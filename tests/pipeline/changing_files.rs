@@ -1,15 +1,17 @@
 //! Files that change while they are being used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use postil::diagnostic::Diagnostic;
 use postil::model::files::{Files, MemoryFiles};
 use postil::model::output::MemoryStage;
 use postil::model::store::{MemoryStore, Store};
 use postil::site::{BuildOptions, Generator, Silent, Site, stage};
 
+const PAGE: &str = "content/articles/0.txt";
 const SIDECAR: &str = "content/articles/0.toml";
 
 /// Files of which the sidecar changes after it was read for the first time.
@@ -28,6 +30,22 @@ impl Files for ChangingFiles {
             return Ok(b"tags = [\"first\"]".to_vec());
         }
         self.files.read(path)
+    }
+}
+
+/// Files of which the first page and its sidecar cannot be read.
+struct LockedFiles(MemoryFiles);
+
+impl Files for LockedFiles {
+    fn paths(&self) -> &[String] {
+        self.0.paths()
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        match path {
+            PAGE | SIDECAR => Err(io::ErrorKind::PermissionDenied.into()),
+            _ => self.0.read(path),
+        }
     }
 }
 
@@ -70,4 +88,17 @@ fn a_sidecar_that_changes_amid_a_build_is_reported_and_read_by_the_next_one() {
     assert!(said.is_empty(), "{said:?}");
     let (clean, _) = build(&site_files(), &Arc::default());
     assert!(next == clean, "the next build knows all that a clean one does");
+}
+
+#[test]
+fn an_article_whose_two_files_cannot_be_read_is_reported_with_both() {
+    let store = Arc::new(MemoryStore::default());
+    let mut site = Site::open(store, Generator::current());
+    let locked = LockedFiles(site_files());
+    let catalogue = site.catalogue(&locked, &BuildOptions::default(), &Silent).unwrap();
+    let found = catalogue.collection.diagnostics.iter();
+    let path = |found: &Diagnostic| found.place.as_ref().map(|place| place.path.clone());
+    let found: BTreeSet<_> = found.map(|found| (found.code.to_string(), path(found))).collect();
+    let unreadable = |path: &str| ("unreadable-file".to_owned(), Some(path.to_owned()));
+    assert_eq!(found, BTreeSet::from([unreadable(SIDECAR), unreadable(PAGE)]));
 }

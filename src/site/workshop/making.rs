@@ -25,7 +25,7 @@ impl Workshop<'_> {
     /// A sidecar that cannot be read costs its notes, not the article; notes whose article has no
     /// text are reported.
     pub(super) fn make(&self, looked: Looked, ingredients: Ingredients) -> Document {
-        let is_whole = looked.problem.is_none();
+        let is_whole = looked.problems.is_empty();
         let (mut document, held) = self.unmade(looked, ingredients);
         match self.sources().article(&document, held) {
             Ok(finished) => self.keep(&mut document, finished),
@@ -71,7 +71,7 @@ impl Workshop<'_> {
 
     /// A document before it has become anything.
     fn unmade(&self, looked: Looked, ingredients: Ingredients) -> (Document, Held) {
-        let Looked { input, raw, sidecar, lines, held, problem, .. } = looked;
+        let Looked { input, raw, sidecar, lines, held, problems, .. } = looked;
         let document = Document {
             path: input.path.clone(),
             raw,
@@ -84,7 +84,7 @@ impl Workshop<'_> {
             },
             made: None,
             source_rules: Vec::new(),
-            diagnostics: problem.into_iter().collect(),
+            diagnostics: problems,
         };
         (document, held)
     }
@@ -189,7 +189,7 @@ impl Sources<'_> {
         let bytes = match held {
             Held::Document(bytes, ingested) => return Ok((bytes.unwrap_or_default(), *ingested)),
             Held::Bytes(bytes) => bytes,
-            Held::Nothing => self.read(&document.path, document.raw.digest)?,
+            Held::Nothing => document.raw.read(self.files, &document.path)?,
         };
         let ingested = ingest::ingest(&document.path, &bytes);
         Ok((bytes, ingested))
@@ -199,18 +199,8 @@ impl Sources<'_> {
     fn sidecar(&self, document: &Document) -> Result<(Sidecar, Vec<Diagnostic>), Diagnostic> {
         let Some(state) = document.sidecar else { return Ok(Default::default()) };
         let path = sidecar_of(&document.path);
-        let bytes = self.read(&path, state.digest)?;
+        let bytes = state.read(self.files, &path)?;
         Ok(ingest::sidecar::read_sidecar(&path, &bytes))
-    }
-
-    /// Reads a file that was looked at before.
-    fn read(&self, path: &str, digest: Key) -> Result<Vec<u8>, Diagnostic> {
-        let bytes = self.files.read(path);
-        let bytes = bytes.map_err(|error| catalogue::unreadable_file(path, &error))?;
-        match Key::of_bytes(&bytes) == digest {
-            true => Ok(bytes),
-            false => Err(catalogue::changed_while_building(path)),
-        }
     }
 }
 

@@ -143,7 +143,7 @@ impl Workshop<'_> {
             others,
         };
         let reasons = explain::stale_document(known.map(|known| &known.ingredients), &now);
-        match known.filter(|_| reasons.is_empty() && looked.problem.is_none()) {
+        match known.filter(|_| reasons.is_empty() && looked.problems.is_empty()) {
             Some(known) => (self.searchable(self.refreshed(&looked, known)), reasons),
             None => (Arc::new(self.make(looked, now)), reasons),
         }

@@ -25,8 +25,8 @@ pub(super) struct Looked<'a> {
     pub(super) lines: Lines,
     /// What is left of the reading.
     pub(super) held: Held,
-    /// Why a file of it cannot be read.
-    pub(super) problem: Option<Diagnostic>,
+    /// Why files of it cannot be read.
+    pub(super) problems: Vec<Diagnostic>,
 }
 
 /// The keys of a document's lines.
@@ -60,7 +60,7 @@ impl Workshop<'_> {
             sidecar: None,
             lines: Lines::Known(None),
             held: Held::Nothing,
-            problem: None,
+            problems: Vec::new(),
         };
         if let Some(path) = &input.sidecar {
             let known = known.and_then(|known| known.sidecar);
@@ -108,7 +108,7 @@ impl Looked<'_> {
 
     /// A file cannot be read: the document is made without it, and looked at again next time.
     fn fails(&mut self, path: &str, error: &io::Error) {
-        self.problem = Some(catalogue::unreadable_file(path, error));
+        self.problems.push(catalogue::unreadable_file(path, error));
         if path == self.input.path {
             self.lines = Lines::New(Vec::new());
         }
