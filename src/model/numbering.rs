@@ -1,7 +1,9 @@
 //! The numbers that an article's notes have on its page.
 //!
-//! Notes on passages come first, in reading order, then those on the whole article, then those
-//! without a place in the text.
+//! Notes on passages come first, in the order in which their numbers stand in the text, then those
+//! on the whole article, then those without a place in the text. A number stands where its passage
+//! ends, or the first piece of it: of two passages that overlap or nest, the one that ends first
+//! has the lower number.
 
 use std::ops::Range;
 
@@ -57,8 +59,10 @@ pub fn numbered(article: &Article) -> Vec<NumberedNote<'_>> {
             NumberedNote { index, number: 0, placed, place: place(placed, &spans), spans }
         })
         .collect();
-    let start = |note: &NumberedNote| note.spans.first().map(|span| (span.block, span.bytes.start));
-    notes.sort_by_key(|note| (note.place, start(note)));
+    let mark = |note: &NumberedNote| {
+        note.spans.first().map(|span| (span.block, span.bytes.end, span.bytes.start))
+    };
+    notes.sort_by_key(|note| (note.place, mark(note)));
     (1..).zip(&mut notes).for_each(|(number, note)| note.number = number);
     notes
 }

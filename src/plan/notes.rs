@@ -48,7 +48,7 @@ fn author(by: &str, indices: &NoteIndices) -> Option<Href> {
 /// An article's notes, told apart by where they belong.
 #[derive(Default)]
 pub(super) struct SortedNotes<'a> {
-    /// In reading order; each has a span that fits the text.
+    /// In the order of their numbers; each has a span that fits the text.
     pub(super) passages: Vec<SortedNote<'a>>,
     /// On the whole article.
     pub(super) document: Vec<SortedNote<'a>>,

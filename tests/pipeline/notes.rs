@@ -145,3 +145,48 @@ fn notes_of_an_article_without_an_address_are_reported() {
       hint: rename one of the two files; this one is left out until then
     ");
 }
+
+/// The words of the article that notes of random length are about.
+const WORDS: [&str; 10] = [
+    "Мост",
+    "соединит",
+    "левый",
+    "берег",
+    "с",
+    "больницей",
+    "до",
+    "которой",
+    "сейчас",
+    "добираются",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 24, ..Default::default() })]
+
+    #[test]
+    fn reference_numbers_rise_along_the_line(
+        spans in proptest::collection::vec((0usize..WORDS.len(), 1usize..6), 1..9),
+    ) {
+        let quotes = spans.iter().map(|(first, length)| {
+            let last = (first + length).min(WORDS.len());
+            let quote = WORDS[*first..last].join(" ").replace("больницей до", "больницей, до");
+            format!("[[note]]\nquote = \"{quote}\"\ntext = \"Так ли?\"\n")
+        });
+        let site = with_sidecar(&quotes.collect::<String>());
+        let page = site.page("articles/a/");
+        let references = numbers(&page.0, "<sup class=\"ref\"", "data-number=\"");
+        proptest::prop_assert_eq!(&references, &(1..=references.len()).collect::<Vec<_>>());
+        proptest::prop_assert!(!references.is_empty());
+        let margin = numbers(&page.0, "class=\"note-number\"", "\">");
+        proptest::prop_assert_eq!(&references, &margin);
+    }
+}
+
+/// The number that stands behind `before` in each element that begins with `element`.
+fn numbers(html: &str, element: &str, before: &str) -> Vec<usize> {
+    let number = |rest: &str| {
+        let digits = rest.split_once(before)?.1.split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse().ok()
+    };
+    html.split(element).skip(1).map(|rest| number(rest).expect("a number")).collect()
+}
