@@ -5,6 +5,7 @@
 //! [`catalogue`] and drawn by [`report`].
 
 pub mod catalogue;
+pub mod places;
 pub mod report;
 pub mod shell;
 pub mod toml_table;
@@ -71,17 +72,6 @@ impl Place {
     /// A line of a file.
     pub fn line(path: impl Into<String>, line: u32) -> Self {
         Place { path: path.into(), line: Some(line), column: None }
-    }
-
-    /// The place of a byte offset in a text; an offset beyond the end is the end.
-    pub fn at_offset(path: impl Into<String>, text: &str, offset: usize) -> Self {
-        let before = &text[..text.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Place {
-            path: path.into(),
-            line: Some(before.matches('\n').count() as u32 + 1),
-            column: Some(before[line_start..].chars().count() as u32 + 1),
-        }
     }
 }
 

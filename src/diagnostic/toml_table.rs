@@ -9,13 +9,13 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::diagnostic::places::Places;
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 
 /// A TOML file that is being read.
 pub struct TomlFile<'a> {
-    path: &'a str,
-    text: &'a str,
-    /// Where the text breaks the rules of TOML.
+    places: Places<'a>,
+    /// Where the text breaks the rules of TOML, in order.
     broken: Vec<usize>,
     problems: Vec<Diagnostic>,
 }
@@ -24,11 +24,12 @@ impl<'a> TomlFile<'a> {
     /// Parses `text`; of a text with syntax errors, whatever still makes sense.
     pub fn parse(path: &'a str, text: &'a str) -> (Self, DeTable<'a>) {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let problems =
-            errors.iter().map(|error| catalogue::toml_error(path, text, error)).collect();
-        let broken =
+        let places = Places::new(path, text);
+        let problems = errors.iter().map(|error| catalogue::toml_error(&places, error)).collect();
+        let mut broken: Vec<usize> =
             errors.iter().filter_map(|error| error.span()).map(|span| span.start).collect();
-        (TomlFile { path, text, broken, problems }, table.into_inner())
+        broken.sort_unstable();
+        (TomlFile { places, broken, problems }, table.into_inner())
     }
 
     /// Starts to read one table of the file, which may have the keys `known`.
@@ -46,7 +47,7 @@ impl<'a> TomlFile<'a> {
 
     /// The place of a byte offset.
     pub fn place(&self, offset: usize) -> Place {
-        Place::at_offset(self.path, self.text, offset)
+        self.places.at(offset)
     }
 
     /// Adds a problem found by whoever reads the values.
@@ -61,7 +62,8 @@ impl<'a> TomlFile<'a> {
         problem: impl FnOnce(Place) -> Diagnostic,
     ) {
         let span = value.span();
-        if !self.broken.iter().any(|at| (span.start..=span.end).contains(at)) {
+        let next = self.broken.partition_point(|at| *at < span.start);
+        if self.broken.get(next).is_none_or(|at| *at > span.end) {
             self.problems.push(problem(self.place(span.start)));
         }
     }
@@ -170,6 +172,26 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
             .as_integer()
             .and_then(|i| i64::from_str_radix(i.as_str(), i.radix()).ok());
         number.or_else(|| self.wrong_type(key, value, "a whole number"))
+    }
+
+    /// A list of at most so many texts; what is left out is reported.
+    pub fn texts_up_to(&mut self, key: &str, most: usize) -> Vec<String> {
+        let mut texts = self.texts(key);
+        if texts.len() > most
+            && let Some(value) = self.table.get(key)
+        {
+            let stated = texts.len();
+            let problem = |place| catalogue::too_many_texts(place, key, stated, most);
+            self.file.report_value(value, problem);
+            texts.truncate(most);
+        }
+        texts
+    }
+
+    /// The place of a key's value and the value, where it is a text.
+    pub fn stated_text(&self, key: &str) -> Option<(Place, &'t str)> {
+        let value = self.table.get(key)?;
+        Some((self.file.place(value.span().start), value.get_ref().as_str()?))
     }
 
     /// A list of texts; members of another type are reported and left out.

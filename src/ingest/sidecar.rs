@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::toml_table::TomlFile;
+use crate::diagnostic::toml_table::{TableReader, TomlFile};
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::date::ArticleDate;
+use crate::model::limits;
 use crate::model::sidecar::{FieldOverrides, Note, NoteKind, Sidecar};
 
 /// The keys of a sidecar in their canonical order.
@@ -41,7 +42,7 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
             rights: reader.text("rights"),
         },
         captured: reader.parsed("captured", A_DATE, |text| text.parse().ok()),
-        tags: reader.texts("tags"),
+        tags: reader.texts_up_to("tags", limits::TAGS_OF_SIDECAR),
         drop: reader.texts("drop"),
         keep: reader.texts("keep"),
         notes: Vec::new(),
@@ -56,6 +57,7 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
 
 fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTable<'a>) -> Note {
     let mut reader = file.read(table, NOTE_KEYS);
+    let wordless = wordless_quote(&reader, &place);
     let kinds = NoteKind::ALL.map(|(name, _)| format!("`{name}`")).join(", ");
     let note = Note {
         quote: reader.text("quote"),
@@ -64,16 +66,37 @@ fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTabl
         kind: reader
             .parsed("kind", &format!("one of {kinds}"), NoteKind::from_name)
             .unwrap_or_default(),
-        tags: reader.texts("tags"),
+        tags: reader.texts_up_to("tags", limits::TAGS_OF_NOTE),
         by: reader.text("by"),
         date: reader.parsed("date", A_DATE, note_date),
         text: reader.text("text").unwrap_or_default(),
         place,
     };
-    if note.quote.is_none() && note.text.is_empty() {
-        file.report(catalogue::empty_note(note.place.clone()));
+    match wordless {
+        Some(problem) => file.report(problem),
+        None if note.quote.is_none() && note.text.is_empty() => {
+            file.report(catalogue::empty_note(note.place.clone()));
+        }
+        None => {}
     }
     note
+}
+
+/// What is wrong with a quote that marks nothing, though the note's writer meant a passage.
+fn wordless_quote(reader: &TableReader, note: &Place) -> Option<Diagnostic> {
+    let context = ["before", "after"].into_iter().find(|key| reader.stated_text(key).is_some());
+    match reader.stated_text("quote") {
+        Some((_, quote)) if has_words(quote) => None,
+        Some((place, quote)) => Some(catalogue::quote_without_words(place, Some(quote), context)),
+        None if context.is_some() => {
+            Some(catalogue::quote_without_words(note.clone(), None, context))
+        }
+        None => None,
+    }
+}
+
+fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 /// The day of a note; a time of day, as an editor may write it, is left out.
@@ -176,6 +199,35 @@ text = "Проверить."
         assert!(
             problems("url = \"javascript:alert(1)\"").contains("write an http or https address")
         );
+    }
+
+    #[test]
+    fn a_quote_without_words_is_said() {
+        for (note, expected) in [
+            ("quote = \"\"", "the `quote` of this note is empty"),
+            ("quote = \"\"\nbefore = \"про \"", "the `quote` of this note is empty"),
+            ("quote = \" \\t\"", "the `quote` of this note is empty"),
+            ("quote = \"«…» — \"", "the `quote` of this note has no words: `«…» —`"),
+            ("after = \" мост\"", "this note has `after` but no `quote`"),
+        ] {
+            let found = problems(&format!("[[note]]\n{note}\ntext = \"а\""));
+            assert!(found.contains(expected), "{note}: {found}");
+            assert_eq!(found.matches("warning[").count(), 1, "{found}");
+            assert!(found.contains("a.toml:") && found.contains("hint: "), "{found}");
+        }
+        assert_eq!(problems("[[note]]\nquote = \"5\""), "");
+        assert_eq!(problems("[[note]]\ntext = \"обо всём\""), "");
+    }
+
+    #[test]
+    fn more_tags_than_are_taken_are_said() {
+        let many = |count: usize| format!("[{}]", vec!["\"а\""; count].join(", "));
+        let text = format!("tags = {}\n[[note]]\ntext = \"а\"\ntags = {}", many(101), many(51));
+        let (sidecar, _) = read_sidecar("a.toml", text.as_bytes());
+        assert_eq!((sidecar.tags.len(), sidecar.notes[0].tags.len()), (100, 50));
+        let found = problems(&text);
+        assert!(found.contains("`tags` has 101 members, and 100 are taken"), "{found}");
+        assert!(found.contains("a.toml:4:8"), "{found}");
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod head;
 pub mod html;
 pub mod key;
 pub mod letter;
+pub mod limits;
 pub mod markdown_page;
 pub mod numbering;
 pub mod output;

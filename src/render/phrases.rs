@@ -11,6 +11,7 @@ use tera::{Kwargs, TeraResult};
 use toml::{Table, Value};
 
 use crate::config::settings::Language;
+use crate::diagnostic::places::Places;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::render::layers::PhraseFile;
 use crate::render::numbers;
@@ -45,7 +46,10 @@ impl Phrases {
                 match toml::from_str::<Table>(&file.text) {
                     Ok(table) => collect(&table, "", &mut phrases),
                     Err(error) => {
-                        problems.push(catalogue::toml_error(&file.path, &file.text, &error));
+                        problems.push(catalogue::toml_error(
+                            &Places::new(&file.path, &file.text),
+                            &error,
+                        ));
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! `config.toml`, and whatever is wrong with any TOML.
 
 use crate::diagnostic::catalogue::{listed, lower_first, nearest, shorten};
+use crate::diagnostic::places::Places;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// A file that somebody writes by hand is in another encoding.
@@ -13,11 +14,8 @@ pub fn not_utf8(path: &str) -> Diagnostic {
 /// A TOML file is broken, has an unknown key, or a value of the wrong type.
 ///
 /// An unknown key comes with the nearest known one.
-pub fn toml_error(path: &str, text: &str, error: &toml::de::Error) -> Diagnostic {
-    let place = match error.span() {
-        Some(span) => Place::at_offset(path, text, span.start),
-        None => Place::file(path),
-    };
+pub fn toml_error(places: &Places, error: &toml::de::Error) -> Diagnostic {
+    let place = places.at(error.span().map_or(0, |span| span.start));
     let message = error.message();
     match unknown_field(message) {
         Some((key, known)) => unknown_key(place, key, &known),
@@ -32,7 +30,8 @@ pub fn toml_error(path: &str, text: &str, error: &toml::de::Error) -> Diagnostic
 
 /// A key that means nothing.
 pub fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::error("unknown-key", format!("unknown key `{key}`")).at(place);
+    let diagnostic =
+        Diagnostic::error("unknown-key", format!("unknown key `{}`", shorten(key))).at(place);
     match nearest(key, known) {
         Some(candidate) => diagnostic.hint(format!("did you mean `{candidate}`?")),
         None => diagnostic.hint(format!("known keys here: {}", listed(known))),

@@ -1,5 +1,6 @@
 //! Sidecars, and the front matter of the archive's own pages.
 
+use crate::diagnostic::catalogue::shorten;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// A value has the wrong type.
@@ -13,7 +14,7 @@ pub fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagn
 pub fn bad_value(place: Place, key: &str, value: &str, expected: &str) -> Diagnostic {
     let message = match value.trim() {
         "" => format!("`{key}` is empty"),
-        _ => format!("`{key}` is `{value}`"),
+        _ => format!("`{key}` is `{}`", shorten(value)),
     };
     Diagnostic::error("bad-value", message).at(place).hint(format!("write {expected}"))
 }
@@ -30,6 +31,27 @@ pub fn empty_note(place: Place) -> Diagnostic {
     Diagnostic::warning("empty-note", "this note has neither a `quote` nor a `text`")
         .at(place)
         .hint("give it a text, or a quote to highlight, or delete it")
+}
+
+/// A note's quote has no words, or it has none at all, though `context` says where it stands.
+pub fn quote_without_words(place: Place, quote: Option<&str>, context: Option<&str>) -> Diagnostic {
+    let message = match (quote.map(str::trim), context) {
+        (None, context) => {
+            format!("this note has `{}` but no `quote`", context.unwrap_or("before"))
+        }
+        (Some(""), _) => "the `quote` of this note is empty".to_owned(),
+        (Some(quote), _) => format!("the `quote` of this note has no words: `{}`", shorten(quote)),
+    };
+    Diagnostic::warning("quote-without-words", message)
+        .at(place)
+        .hint("make the words that it is about the `quote`; if it is about the whole article, delete `quote`, `before` and `after`")
+}
+
+/// A list of a sidecar has more members than are taken.
+pub fn too_many_texts(place: Place, key: &str, stated: usize, taken: usize) -> Diagnostic {
+    Diagnostic::warning("too-many", format!("`{key}` has {stated} members, and {taken} are taken"))
+        .at(place)
+        .hint("the first ones count; delete those that you do not need")
 }
 
 /// A sidecar that is to be changed has a form that nothing may be put into.

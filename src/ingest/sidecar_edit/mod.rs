@@ -15,7 +15,8 @@ use std::ops::Range;
 
 use toml_edit::{ArrayOfTables, Document, Table};
 
-use crate::diagnostic::{Diagnostic, Place, Severity, catalogue};
+use crate::diagnostic::places::Places;
+use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::ingest::sidecar::{NOTE_KEYS, SIDECAR_KEYS, read_sidecar};
 use crate::model::date::ArticleDate;
 use crate::model::sidecar::{Note, NoteKind, Sidecar};
@@ -72,7 +73,7 @@ fn apply(path: &str, text: String, edit: &SidecarEdit) -> Result<String, Diagnos
 fn parse<'t>(path: &str, text: &'t str) -> Result<Document<&'t str>, Diagnostic> {
     Document::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        catalogue::sidecar_not_editable(Place::at_offset(path, text, at))
+        catalogue::sidecar_not_editable(Places::new(path, text).at(at))
     })
 }
 
@@ -138,7 +139,7 @@ fn notes<'d>(
     let Some(item) = document.as_table().get("note") else { return Ok(None) };
     item.as_array_of_tables().map(Some).ok_or_else(|| {
         let at = item.span().map_or(0, |span| span.start);
-        catalogue::notes_in_one_value(Place::at_offset(path, text, at))
+        catalogue::notes_in_one_value(Places::new(path, text).at(at))
     })
 }
 

@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::diagnostic::Place;
 
 fn word() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
