@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::annotate::anchor::{AnchorText, Change, Found};
-use crate::annotate::similar::{self, Refusal};
+use crate::annotate::similar::Refusal;
 use crate::model::article::{BlockSpan, joined_text};
 use crate::model::cleaned::Block;
+use crate::model::quote::fold_text;
 
 /// What a note says of its passage.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,9 +81,8 @@ impl Selectors {
     /// The description that a sidecar needs for a passage described elsewhere, with more words
     /// beside it than are needed or other white space.
     ///
-    /// Words that stand in one place are found also where other words are beside them, as on
-    /// another page around the same text; but not beside other names and numbers, and not if they
-    /// are few.
+    /// Words beside others than those that are given are not taken: whether they mean the same
+    /// there is for a person to say.
     ///
     /// # Errors
     ///
@@ -91,7 +91,6 @@ impl Selectors {
         let (before, after) = (foreign.before.as_deref(), foreign.after.as_deref());
         let spans = match self.text.find(&foreign.quote, before, after) {
             Found::Once(spans) => spans,
-            Found::Changed(spans, Change::Context) if similar::is_long(&foreign.quote) => spans,
             Found::Changed(_, Change::Context) | Found::Nowhere(Some((_, Refusal::Context(_)))) => {
                 return Err(Unplaced::BesideOthers);
             }
@@ -99,6 +98,23 @@ impl Selectors {
             Found::Often { .. } => return Err(Unplaced::Often),
         };
         self.describe(&spans).ok_or(Unplaced::Often)
+    }
+
+    /// The description that a sidecar needs for words that stand at a position of this text, in
+    /// code points of its blocks joined by line breaks; none where others stand there.
+    pub fn at(&self, quote: &str, position: &Range<usize>) -> Option<Selector> {
+        let ends = || self.joined.char_indices().map(|(at, _)| at).chain([self.joined.len()]);
+        let bytes = ends().nth(position.start)?..ends().nth(position.end)?;
+        if fold_text(self.joined.get(bytes.clone())?) != fold_text(quote) {
+            return None;
+        }
+        let touched = self.blocks.iter().enumerate();
+        let touched = touched.filter(|(_, of)| of.start < bytes.end && bytes.start < of.end);
+        let span = |(block, of): (usize, &Range<usize>)| BlockSpan {
+            block,
+            bytes: bytes.start.max(of.start) - of.start..bytes.end.min(of.end) - of.start,
+        };
+        self.describe(&touched.map(span).collect::<Vec<_>>())
     }
 
     /// The one place that has the words of a description and the words beside them.
@@ -216,16 +232,27 @@ mod tests {
     }
 
     #[test]
-    fn words_from_another_page_are_adopted_beside_other_words() {
+    fn words_beside_others_are_not_adopted() {
         let text = selectors(&[
             "Совет посёлка закрыл старый мост.",
             "Сказал Пётр Лугин: «Едем в объезд».",
         ]);
         let adopt = |quote: &str, before: &str| text.adopt(&selector(quote, before, ""));
-        let found = adopt("посёлка закрыл старый мост", "читайте также, где купить ");
-        assert_eq!(found, Ok(selector("посёлка закрыл старый мост", "", "")));
+        let (long, page) = ("посёлка закрыл старый мост", "читайте также, где купить ");
+        assert_eq!(adopt(long, "Совет "), Ok(selector(long, "", "")));
+        assert_eq!(adopt(long, page), Err(Unplaced::BesideOthers));
         assert_eq!(adopt("старый", "читайте также, где купить "), Err(Unplaced::BesideOthers));
         assert_eq!(adopt("«Едем в объезд»", "Сказал Иван Дугин: "), Err(Unplaced::BesideOthers));
         assert_eq!(adopt("новый мост", ""), Err(Unplaced::Nowhere));
+    }
+
+    #[test]
+    fn a_position_tells_equal_words_apart() {
+        let text = selectors(&["Новый мост открыт.", "Старый мост открыт."]);
+        assert_eq!(text.at("мост", &(26..30)), Some(selector("мост", "Старый ", "")));
+        assert_eq!(text.at("мост", &(6..10)), Some(selector("мост", "Новый ", "")));
+        for elsewhere in [5..9, 30..26, 6..11, 26..900] {
+            assert_eq!(text.at("мост", &elsewhere), None);
+        }
     }
 }

@@ -17,6 +17,7 @@ pub mod html;
 pub mod key;
 pub mod letter;
 pub mod markdown_page;
+pub mod markdown_text;
 pub mod numbering;
 pub mod output;
 pub mod page;
