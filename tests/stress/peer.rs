@@ -48,6 +48,10 @@ impl Peer {
     /// Says what is missing.
     pub fn outcomes(&self) -> Result<Vec<Outcome>, String> {
         let folder = self.folder.as_ref().ok_or("it runs by `cargo xtask stress notes`")?;
+        let missing = "`npm install --prefix target/peer approx-string-match` gets its package";
+        if !folder.join("node_modules/approx-string-match").is_dir() {
+            return Err(missing.to_owned());
+        }
         let mut node = Command::new("node")
             .args(["--input-type=module", "--eval", PROGRAM])
             .current_dir(folder)
@@ -63,7 +67,7 @@ impl Peer {
         drop(writer.join());
         let lines = String::from_utf8_lossy(&output.stdout).into_owned();
         if !output.status.success() || lines.lines().count() != self.cases.len() {
-            return Err("`npm install approx-string-match` in the repository's root".to_owned());
+            return Err(missing.to_owned());
         }
         let range = |line: &str| {
             let (from, to) = line.split_once(' ')?;
