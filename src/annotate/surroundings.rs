@@ -10,8 +10,8 @@ use crate::annotate::selector::Selector;
 const MOST_WORDS: usize = 40;
 /// Of these, the most that are its sentence's.
 const MOST_OF_SENTENCE: usize = 24;
-/// Words of a neighbouring sentence.
-const OF_NEIGHBOUR: usize = 3;
+/// Words of a neighbouring sentence: so many in a row stand nowhere else by chance.
+const OF_NEIGHBOUR: usize = 5;
 
 /// The text on both sides of a passage.
 pub(super) struct Surroundings<'a> {

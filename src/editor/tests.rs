@@ -20,8 +20,7 @@ const NOTES: &str = "# mine\n[[note]]\nquote = \"через брод\"\ntext = \
     [[note]]\nquote = \"этого нет\"\n";
 
 /// What stands beside «просят паром».
-const BESIDE: &str =
-    "before = \"пошли через брод. Жители говорят, что мост закрыли без предупреждения, и \"\n";
+const BESIDE: &str = "before = \"и машины пошли через брод. Жители говорят, что мост закрыли без предупреждения, и \"\n";
 
 struct Scene {
     root: TempDir,
@@ -103,9 +102,9 @@ fn a_note_arrives_with_the_context_that_it_needs() {
         scene.on_disk().unwrap(),
         "[[note]]\nquote = \"через брод\"\n\
          before = \"Мост через Тихую закрыли вчера утром, и машины пошли \"\n\
-         after = \". Жители говорят, что\"\n\n\
+         after = \". Жители говорят, что мост закрыли\"\n\n\
          [[note]]\nquote = \"закрыли\"\n\
-         before = \"пошли через брод. Жители говорят, что мост \"\n\
+         before = \"и машины пошли через брод. Жители говорят, что мост \"\n\
          after = \" без предупреждения, и просят паром.\"\n"
     );
     scene.build();

@@ -128,7 +128,7 @@ impl Quoted {
             Anchor::Changed(_) if is_ours => Outcome::ChangedInPlace,
             Anchor::Changed(_) => Outcome::ChangedElsewhere,
             _ if !same_facts(ours, &words[from..to]) => Outcome::OtherFact,
-            _ if !is_ours => Outcome::OtherSentence,
+            _ if !is_ours && !self.is_beside_ours(&words, from..to) => Outcome::OtherSentence,
             _ if !self.same_beside(&words, from..to) => Outcome::OtherFactBeside,
             _ => Outcome::InPlace,
         }
@@ -143,6 +143,16 @@ impl Quoted {
         let found = &words[place.start.saturating_sub(before)..place.start];
         let behind = &words[place.end..(place.end + after).min(words.len())];
         same_facts(head, found) && same_facts(tail, behind)
+    }
+
+    /// Whether words of the context stand beside a place: a copy in the place of what it copies.
+    fn is_beside_ours(&self, words: &[&Word], place: Range<usize>) -> bool {
+        let (before, after) = self.beside;
+        let Range { start, end } = self.quote;
+        let ours = &self.words[start.saturating_sub(before)..(end + after).min(self.words.len())];
+        let around =
+            &words[place.start.saturating_sub(before)..(place.end + after).min(words.len())];
+        around.iter().any(|word| ours.iter().any(|our| our.id == word.id))
     }
 
     /// Whether an orphan's words stand in the edition all the same, unambiguously.

@@ -81,10 +81,13 @@ impl FoldedQuote {
         })
     }
 
-    /// Whether no word is cut in two, or the context has what is cut off.
+    /// Whether no word and no number is cut in two, or the context has what is cut off.
     fn is_whole(&self, text: &str, place: &Range<usize>) -> bool {
         let (starts, ends) = self.touches;
-        (starts || begins_word(text, place.start)) && (ends || ends_word(text, place.end))
+        let is_apart = |at: usize| !is_inside_word(&text[..at], &text[at..]);
+        let begins = starts || (!self.before.is_empty() && is_apart(place.start));
+        let stops = ends || (!self.after.is_empty() && is_apart(place.end));
+        (begins || begins_word(text, place.start)) && (stops || ends_word(text, place.end))
     }
 
     /// The places between the nearest words of the context on both sides, about as long as the
