@@ -57,6 +57,8 @@ pub struct Word {
     pub is_fact: bool,
 }
 
+/// A word with its paragraph and the bytes of it where it stands.
+pub type LaidWord<'a> = (usize, std::ops::Range<usize>, &'a Word);
 /// The words of a sentence.
 pub type Sentence = Vec<Word>;
 /// The sentences of a paragraph.
@@ -191,7 +193,7 @@ impl Article {
 
     /// All words in reading order, with their paragraph and the bytes of it where they stand; and
     /// the texts of the paragraphs.
-    pub fn laid(&self, gap: &str) -> (Vec<(usize, std::ops::Range<usize>, &Word)>, Vec<String>) {
+    pub fn laid(&self, gap: &str) -> (Vec<LaidWord<'_>>, Vec<String>) {
         let (mut words, mut texts) = (Vec::new(), Vec::new());
         for (index, paragraph) in self.paragraphs.iter().enumerate() {
             let mut text = String::new();

@@ -12,11 +12,14 @@ use crate::notes::{Context, Outcome, Quoted};
 
 const PROGRAM: &str = include_str!("peer.mjs");
 
+/// What a note has become where the peer finds it: UTF-16 units, or nowhere.
+type Judge = Box<dyn Fn(Option<(usize, usize)>) -> Outcome>;
+
 /// Notes for the peer, kept until all are there; none where it is not asked for.
 pub struct Peer {
     folder: Option<PathBuf>,
     cases: Vec<String>,
-    judges: Vec<Box<dyn Fn(Option<(usize, usize)>) -> Outcome>>,
+    judges: Vec<Judge>,
 }
 
 impl Peer {

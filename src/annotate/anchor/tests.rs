@@ -207,6 +207,14 @@ fn few_words_with_a_slip_are_known_by_what_stands_beside_them() {
     assert_eq!(found, Place::Nowhere);
 }
 
+#[test]
+fn a_word_too_long_for_one_is_not_gone_through() {
+    let word = "a".repeat(100_000);
+    assert_eq!(whole_words(&word, 50_000..50_003), None);
+    assert_eq!(whole_words("xx aaaa", 4..6), Some(3..7));
+    assert_eq!(words_of(&[&word], "aaa"), Place::Nowhere);
+}
+
 proptest::proptest! {
     #[test]
     fn a_quote_cut_from_an_article_anchors_to_itself(
