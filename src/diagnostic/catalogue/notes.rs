@@ -42,12 +42,22 @@ pub fn changed_note(place: Place, quote: &str, words: &str, at: Place) -> Diagno
         .hint(format!("if the note still fits, confirm it with `quote = {}`", as_toml(words)))
 }
 
-/// A note's quote stands beside other words than the note says.
-pub fn note_beside_others(place: Place, quote: &str, at: Place) -> Diagnostic {
+/// A note's quote stands beside other words than the note says: `ours` is one of these, `theirs`
+/// what stands there.
+pub fn note_beside_others(
+    place: Place,
+    quote: &str,
+    (ours, theirs): (&str, &str),
+    at: Place,
+) -> Diagnostic {
+    let differs = match theirs {
+        "" => format!("`{}` is not beside it", shorten(ours)),
+        _ => format!("`{}` stands for `{}`", shorten(theirs), shorten(ours)),
+    };
     let message = format!("the words beside the quote `{}` are others", shorten(quote));
     Diagnostic::warning(CHANGED_NOTE, message)
         .at(place)
-        .label(at, "found here; the note is marked as changed")
+        .label(at, format!("found here, but {differs}; the note is marked as changed"))
         .hint("if the note still fits, confirm it: mend its `before` and `after`, or delete them")
 }
 
