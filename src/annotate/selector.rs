@@ -217,8 +217,10 @@ mod tests {
     #[test]
     fn a_position_tells_equal_words_apart() {
         let text = selectors(&["Новый мост открыт.", "Старый мост открыт."]);
-        assert_eq!(text.at("мост", &(26..30)), Some(selector("мост", "Старый ", "")));
-        assert_eq!(text.at("мост", &(6..10)), Some(selector("мост", "Новый ", "")));
+        let second = selector("мост", "Новый мост открыт. Старый ", " открыт.");
+        assert_eq!(text.at("мост", &(26..30)), Some(second));
+        let first = selector("мост", "Новый ", " открыт. Старый мост открыт.");
+        assert_eq!(text.at("мост", &(6..10)), Some(first));
         for (start, end) in [(5, 9), (30, 26), (6, 11), (26, 900)] {
             assert_eq!(text.at("мост", &(start..end)), None);
         }
