@@ -4,16 +4,18 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::annotate::context::Context;
+use crate::annotate::context::{self, Context};
 use crate::annotate::similar::{self, Nearest, Refusal, SimilarText};
 use crate::model::article::{BlockSpan, joined_text};
 use crate::model::cleaned::Block;
 use crate::model::quote::{FoldedQuote, FoldedText};
 
-/// The least share of a context that must fit for a place to be taken without a word.
-const FITS: f64 = 0.5;
-/// By how much the best of several places must lead.
+/// By how much the best of several places must lead to be shown as the one that is meant.
 const LEAD: f64 = 0.2;
+/// Of places whose context differs, how many are looked at closely: those that fit best.
+const MOST_PLACES: usize = 16;
+/// Letters of a word that a quote may be a part of, on either side of it.
+const LONGEST_REST: usize = 64;
 
 /// The text that quotes are looked for in: the blocks, joined by one line break each.
 pub struct AnchorText {
@@ -44,12 +46,12 @@ pub enum Found {
 }
 
 /// What a person must confirm of a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Its words are not quite those of the quote.
     Words,
-    /// The words beside it are not those that the note gives.
-    Context,
+    /// The words beside it are not those that the note gives: one of these, and what stands there.
+    Context(String, String),
 }
 
 impl AnchorText {
@@ -60,14 +62,17 @@ impl AnchorText {
     }
 
     /// Looks for a quote; `before` and `after` tell several places apart.
+    ///
+    /// A place is taken without a word only where all of its context stands beside it.
     pub fn find(&self, quote: &str, before: Option<&str>, after: Option<&str>) -> Found {
         let quote = FoldedQuote::new(quote, before, after);
-        let mut places = quote.places(self.folded.as_str());
+        let mut places = self.places(&quote);
         match (places.next(), places.count()) {
             (Some(place), 0) => Found::Once(self.spans(place)),
             (Some(first), others) => Found::Often { first: self.spans(first), count: others + 1 },
             (None, _) => self
                 .find_beside_others(&quote)
+                .or_else(|| self.find_between(&quote))
                 .or_else(|| self.find_within_words(&quote))
                 .unwrap_or_else(|| self.find_similar(&quote)),
         }
@@ -81,14 +86,15 @@ impl AnchorText {
         after: Option<&str>,
     ) -> Option<Vec<BlockSpan>> {
         let quote = FoldedQuote::new(quote, before, after);
-        let mut places = quote.places(self.folded.as_str());
+        let mut places = self.places(&quote);
         let only = places.next().filter(|_| places.next().is_none())?;
         Some(self.spans(only))
     }
 
-    /// Whether a quote's words stand in the text, whatever is beside them.
-    pub fn has(&self, quote: &str) -> bool {
-        FoldedQuote::new(quote, None, None).places(self.folded.as_str()).next().is_some()
+    /// The places with a quote's words and all of its context.
+    fn places(&self, quote: &FoldedQuote) -> impl Iterator<Item = Range<usize>> {
+        let text = self.folded.as_str();
+        quote.places(text).filter(|place| context::is_cut_fairly(quote, text, place).is_ok())
     }
 
     /// The words of a place as the article has them, its blocks joined by a space.
@@ -104,44 +110,68 @@ impl AnchorText {
     fn find_beside_others(&self, quote: &FoldedQuote) -> Option<Found> {
         let context = Context::of(quote)?;
         let text = self.folded.as_str();
+        let mut scored: Vec<(f64, Range<usize>)> =
+            quote.places_anywhere(text).map(|place| (context.score(text, &place), place)).collect();
+        scored.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let best = scored.first()?.1.clone();
+        let count = scored.len();
+        scored.truncate(MOST_PLACES);
         let mut refused = None;
-        let mut scored: Vec<(f64, Range<usize>)> = Vec::new();
-        for place in quote.alone().places(text) {
-            match context.names_are_near(text, &place) {
-                Ok(()) => scored.push((context.score(text, &place), place)),
-                Err(other) => drop(refused.get_or_insert((place, Refusal::Context(other)))),
+        scored.retain(|(_, place)| {
+            let near = context.names_are_near(text, place);
+            near.map_err(|other| refused.get_or_insert(other).clone()).is_ok()
+        });
+        let lead = scored.get(1).map_or(f64::INFINITY, |second| scored[0].0 - second.0);
+        let is_known = count == 1 && similar::is_unmistakable(quote.words());
+        Some(match (scored.first(), refused) {
+            (Some((_, place)), _) if lead >= LEAD => self.beside_others(quote, place.clone()),
+            (Some((_, first)), _) => Found::Often { first: self.spans(first.clone()), count },
+            (None, Some(other)) if !is_known => {
+                Found::Nowhere(Some((self.spans(best), Refusal::Context(other))))
             }
-        }
-        if scored.is_empty() {
-            return refused.map(|(place, why)| Found::Nowhere(Some((self.spans(place), why))));
-        }
-        Some(self.best_of(scored))
+            (None, _) => self.beside_others(quote, best),
+        })
     }
 
-    /// The place whose context fits best, of at least one; whether it may be taken.
-    fn best_of(&self, mut scored: Vec<(f64, Range<usize>)>) -> Found {
-        scored.sort_by(|one, other| other.0.total_cmp(&one.0));
-        let lead = scored.get(1).map_or(f64::INFINITY, |second| scored[0].0 - second.0);
-        let count = scored.len();
-        let (score, place) = scored.swap_remove(0);
-        let first = self.spans(place);
-        match count {
-            _ if lead >= LEAD && score >= FITS => Found::Once(first),
-            1 => Found::Changed(first, Change::Context),
-            _ => Found::Often { first, count },
-        }
+    /// A place that a person must confirm, with what differs beside it.
+    fn beside_others(&self, quote: &FoldedQuote, place: Range<usize>) -> Found {
+        let text = self.folded.as_str();
+        let cut = || quote.cut_words(text, &place).next().map(|(pair, _)| pair);
+        let (ours, theirs) = quote.difference(text, &place).or_else(cut).unwrap_or_default();
+        let change = Change::Context(ours.to_owned(), theirs.to_owned());
+        Found::Changed(self.spans(place), change)
+    }
+
+    /// Words like the quote's where all of its context stands: however few they are, the context
+    /// tells them.
+    fn find_between(&self, quote: &FoldedQuote) -> Option<Found> {
+        let text = self.folded.as_str();
+        let mut places = quote
+            .places_between(text)
+            .filter(|place| similar::says_the_same(quote, &text[place.clone()]).is_ok());
+        let only = places.next().filter(|_| places.next().is_none())?;
+        Some(Found::Changed(self.spans(only), Change::Words))
     }
 
     /// The quote's words where its first or last one has become a part of a longer word.
     fn find_within_words(&self, quote: &FoldedQuote) -> Option<Found> {
         let text = self.folded.as_str();
-        let whole = quote.occurrences(text).map(|place| whole_words(text, place));
-        let fits = |place: &Range<usize>| similar::may_change(quote, &text[place.clone()]).is_ok();
-        let mut places = whole.filter(fits);
-        let first = self.spans(places.next()?);
-        Some(match places.count() {
-            0 => Found::Changed(first, Change::Words),
-            others => Found::Nowhere(Some((first, Refusal::Several(others + 1)))),
+        let mut whole: Vec<Range<usize>> =
+            quote.occurrences(text).filter_map(|place| whole_words(text, place)).collect();
+        whole.dedup();
+        let first = whole.first()?.clone();
+        whole.truncate(MOST_PLACES);
+        whole.retain(|place| similar::may_change(quote, &text[place.clone()]).is_ok());
+        Some(match (whole.first(), whole.len()) {
+            (Some(place), 1) => Found::Changed(self.spans(place.clone()), Change::Words),
+            (Some(place), count) => {
+                Found::Nowhere(Some((self.spans(place.clone()), Refusal::Several(count))))
+            }
+            (None, _) if similar::is_long(quote.words()) => return None,
+            (None, _) => {
+                let part = Refusal::Part(text[first.clone()].to_owned());
+                Found::Nowhere(Some((self.spans(first), part)))
+            }
         })
     }
 
@@ -176,21 +206,24 @@ impl AnchorText {
     }
 }
 
-/// A range with the whole of the words that it begins and ends in.
-fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
-    let letters = |characters: &mut dyn Iterator<Item = char>| -> usize {
-        characters.take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum()
+/// A range with the whole of the words that it begins and ends in; none where they are too long for
+/// a word.
+fn whole_words(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let letters = |characters: &mut dyn Iterator<Item = char>| -> Option<usize> {
+        let rest = characters.take_while(|c| c.is_alphanumeric()).map(char::len_utf8);
+        let rest: Vec<usize> = rest.take(LONGEST_REST + 1).collect();
+        (rest.len() <= LONGEST_REST).then(|| rest.iter().sum())
     };
     let words = &text[range.clone()];
     let before = match words.starts_with(char::is_alphanumeric) {
-        true => letters(&mut text[..range.start].chars().rev()),
+        true => letters(&mut text[..range.start].chars().rev())?,
         false => 0,
     };
     let after = match words.ends_with(char::is_alphanumeric) {
-        true => letters(&mut text[range.end..].chars()),
+        true => letters(&mut text[range.end..].chars())?,
         false => 0,
     };
-    range.start - before..range.end + after
+    Some(range.start - before..range.end + after)
 }
 
 #[cfg(test)]

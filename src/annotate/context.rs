@@ -1,4 +1,4 @@
-//! How well the words beside a place fit those that a note gives.
+//! Whether the words beside a place are those that a note gives, and how well others fit.
 
 use std::ops::Range;
 
@@ -6,6 +6,8 @@ use crate::annotate::meaning::{self, Difference};
 use crate::annotate::myers::{Pattern, Start};
 use crate::model::quote::FoldedQuote;
 
+/// What ends a sentence, before a space.
+const SENTENCE_ENDS: [char; 3] = ['.', '!', '?'];
 /// Characters of a context that are looked at: the nearest to the quote.
 const LONGEST: usize = 64;
 /// Characters around a place in which the names of its context must stand, besides its own length.
@@ -47,6 +49,9 @@ impl<'a> Context<'a> {
 
     /// Whether the names and numbers of the context stand near a place, each on its side.
     ///
+    /// Only those of the quote's own sentence count: what another one says, or another paragraph,
+    /// may go without any harm to the quote.
+    ///
     /// # Errors
     ///
     /// Names one that does not.
@@ -56,8 +61,58 @@ impl<'a> Context<'a> {
         let to = text.len().min(place.end + 2 * (after.len() + NEAR));
         let head = &text[text.floor_char_boundary(from)..place.start];
         let tail = &text[place.end..text.floor_char_boundary(to)];
-        meaning::facts_stand_in(before, head)?;
-        meaning::facts_stand_in(after, tail)
+        stand_near(own_end(before).split_once(' '), head)?;
+        let own = own_start(after).rsplit_once(' ');
+        stand_near(own.map(|(words, cut)| (cut, words)), tail)
+    }
+}
+
+/// Whether the facts of a context stand near: its outermost word, which may be cut, and the others.
+fn stand_near(context: Option<(&str, &str)>, near: &str) -> Result<(), Difference> {
+    let Some((outermost, others)) = context else { return Ok(()) };
+    meaning::facts_stand_in(others, near)?;
+    let marks = |c: char| !c.is_alphanumeric();
+    match near.contains(outermost.trim_matches(marks)) {
+        true => Ok(()),
+        false => meaning::facts_stand_in(outermost, near),
+    }
+}
+
+/// What a text says after its last whole sentence, without the word that begins it: that one has
+/// its capital letter from there.
+fn own_end(text: &str) -> &str {
+    let mut ends =
+        text.match_indices(SENTENCE_ENDS).filter(|(at, _)| text[at + 1..].starts_with(' '));
+    match ends.next_back() {
+        Some((at, _)) => text[at + 2..].split_once(' ').map_or("", |(_, rest)| rest),
+        None => text,
+    }
+}
+
+/// What a text says up to the end of its first sentence.
+fn own_start(text: &str) -> &str {
+    let is_end = |at: usize| text[at + 1..].starts_with([' ', '"']) || at + 1 == text.len();
+    let end = text.match_indices(SENTENCE_ENDS).find(|(at, _)| is_end(*at));
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// Whether the words of the context that are only parts of those beside a place may be: a name, a
+/// number or a denial must be whole, and nothing may be cut off that denies the rest.
+///
+/// # Errors
+///
+/// Names the words.
+pub fn is_cut_fairly(
+    quote: &FoldedQuote,
+    text: &str,
+    place: &Range<usize>,
+) -> Result<(), Difference> {
+    let other = quote.cut_words(text, place).find(|((ours, _), rest)| {
+        meaning::facts_stand_in(ours, "").is_err() || meaning::begins_denial(rest)
+    });
+    match other {
+        Some(((ours, theirs), _)) => Err(Difference::Fact(ours.to_owned(), theirs.to_owned())),
+        None => Ok(()),
     }
 }
 

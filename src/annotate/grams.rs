@@ -56,10 +56,12 @@ impl Grams {
     /// no more than `most` of them are as good.
     pub fn stretches(&self, quote: &[char], longest: usize, most: usize) -> Vec<Stretch> {
         let mut shared = vec![0usize; self.length / longest + 1];
-        for gram in quote.windows(GRAM) {
-            let hash = hash(gram);
-            let places = self.starts[hash] as usize..self.starts[hash + 1] as usize;
-            self.places[places].iter().for_each(|at| shared[*at as usize / longest] += 1);
+        let mut hashes: Vec<usize> = quote.windows(GRAM).map(hash).collect();
+        hashes.sort_unstable();
+        // A gram that the quote has often is looked up once: the work grows with the text.
+        for same in hashes.chunk_by(|one, other| one == other) {
+            let places = self.starts[same[0]] as usize..self.starts[same[0] + 1] as usize;
+            self.places[places].iter().for_each(|at| shared[*at as usize / longest] += same.len());
         }
         let pair = |index: usize| shared[index] + shared.get(index + 1).unwrap_or(&0);
         let mut best: Vec<(usize, usize)> = (0..shared.len())

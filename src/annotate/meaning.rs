@@ -38,6 +38,11 @@ pub fn facts_stand_in(context: &str, around: &str) -> Result<(), Difference> {
     }
 }
 
+/// Whether the beginning of a word denies what the rest of it says.
+pub fn begins_denial(beginning: &str) -> bool {
+    slips::NEGATING_PREFIXES.contains(&beginning.to_lowercase().as_str())
+}
+
 /// How many words a folded text has.
 pub fn count_words(text: &str) -> usize {
     words(text).len()
@@ -99,16 +104,17 @@ fn count(words: &[&str], wanted: &str) -> usize {
 type Gap<'a> = (Vec<&'a str>, Vec<&'a str>);
 
 /// Lays the words of two texts side by side, by their longest common subsequence.
+///
+/// Words count as common only where they stand about as far into both texts: the work grows with
+/// the number of words, and texts that differ by more are not taken for one another anyway.
 fn gaps<'a>(quote: &[&'a str], text: &[&'a str]) -> Vec<Gap<'a>> {
-    let width = text.len() + 1;
-    let common = common_words(quote, text);
+    let common = CommonWords::new(quote, text);
     let (mut row, mut column, mut gaps, mut gap) = (0, 0, Vec::new(), Gap::default());
     while row < quote.len() && column < text.len() {
-        let at = row * width + column;
-        if is_same(quote[row], text[column]) {
+        if common.is_same(row, column) {
             gaps.push(std::mem::take(&mut gap));
             (row, column) = (row + 1, column + 1);
-        } else if common[at + width] >= common[at + 1] {
+        } else if common.at(row + 1, column) >= common.at(row, column + 1) {
             gap.0.push(quote[row]);
             row += 1;
         } else {
@@ -122,21 +128,53 @@ fn gaps<'a>(quote: &[&'a str], text: &[&'a str]) -> Vec<Gap<'a>> {
     gaps
 }
 
-/// For each word of a quote, and in that row for each word of a text, how many words what begins
-/// there has in common.
-fn common_words(quote: &[&str], text: &[&str]) -> Vec<u32> {
-    let width = text.len() + 1;
-    let mut common = vec![0u32; (quote.len() + 1) * width];
-    for row in (0..quote.len()).rev() {
-        for column in (0..text.len()).rev() {
-            let at = row * width + column;
-            common[at] = match is_same(quote[row], text[column]) {
-                true => common[at + width + 1] + 1,
-                false => common[at + width].max(common[at + 1]),
-            };
+/// How far into two texts their common words may be apart, besides what one of them is longer.
+const BAND: usize = 48;
+
+/// For each word of a quote, and in that row for each word of a text about as far in, how many words
+/// what begins there has in common (the band of E. Ukkonen, "Algorithms for approximate string
+/// matching", 1985).
+struct CommonWords {
+    /// The words in small letters.
+    quote: Vec<String>,
+    text: Vec<String>,
+    band: usize,
+    /// A row for each word of the quote and one more, of twice the band and one.
+    counts: Vec<u32>,
+}
+
+impl CommonWords {
+    fn new(quote: &[&str], text: &[&str]) -> Self {
+        let small = |words: &[&str]| words.iter().map(|word| word.to_lowercase()).collect();
+        let band = BAND + quote.len().abs_diff(text.len()).min(BAND);
+        let counts = vec![0; (quote.len() + 1) * (2 * band + 1)];
+        let mut common = CommonWords { quote: small(quote), text: small(text), band, counts };
+        for row in (0..quote.len()).rev() {
+            for column in (row.saturating_sub(band)..text.len().min(row + band + 1)).rev() {
+                let count = match common.is_same(row, column) {
+                    true => common.at(row + 1, column + 1) + 1,
+                    false => common.at(row + 1, column).max(common.at(row, column + 1)),
+                };
+                let index = common.index(row, column);
+                index.into_iter().for_each(|index| common.counts[index] = count);
+            }
         }
+        common
     }
-    common
+
+    fn is_same(&self, row: usize, column: usize) -> bool {
+        self.quote[row] == self.text[column]
+    }
+
+    /// How many words are common from here on; none outside of the band.
+    fn at(&self, row: usize, column: usize) -> u32 {
+        self.index(row, column).map_or(0, |index| self.counts[index])
+    }
+
+    fn index(&self, row: usize, column: usize) -> Option<usize> {
+        let across = (column + self.band).checked_sub(row).filter(|at| *at <= 2 * self.band)?;
+        Some(row * (2 * self.band + 1) + across)
+    }
 }
 
 fn is_same(one: &str, other: &str) -> bool {

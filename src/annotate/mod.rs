@@ -14,6 +14,7 @@ mod origin;
 mod removal;
 mod selector;
 mod similar;
+mod surroundings;
 
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote, SourceRecord};
@@ -132,7 +133,9 @@ impl Placer<'_> {
         let at = self.line(spans);
         match change {
             Change::Words => catalogue::changed_note(place, quote, &self.text.words(spans), at),
-            Change::Context => catalogue::note_beside_others(place, quote, at),
+            Change::Context(ours, theirs) => {
+                catalogue::note_beside_others(place, quote, (&ours, &theirs), at)
+            }
         }
     }
 

@@ -9,11 +9,13 @@ use crate::annotate::context::Context;
 use crate::annotate::grams::{self, Grams, Stretch};
 use crate::annotate::meaning::{self, Difference};
 use crate::annotate::myers::{Pattern, Start};
-use crate::model::quote::FoldedQuote;
+use crate::model::quote::{FoldedQuote, is_spaceless};
 
 /// A shorter quote says too little to be known again.
 const SHORTEST: usize = 20;
 const FEWEST_WORDS: usize = 3;
+/// So many words stand nowhere else by chance.
+const UNMISTAKABLE_WORDS: usize = 5;
 /// A longer one would cost too much time to compare.
 const LONGEST: usize = 4_000;
 /// Of a hundred characters, how many may differ.
@@ -26,6 +28,13 @@ const SHORTEST_NAMED: usize = 6;
 const MOST_STRETCHES: usize = 16;
 /// Of those that can only hold words to be named.
 const MOST_STRETCHES_NAMED: usize = 4;
+/// Characters of a quote times those of the stretches that they are compared with: of a long quote
+/// the few stretches with most of its grams are enough.
+const MOST_COMPARED: usize = 16_000_000;
+/// The edge of a word is looked for so many characters away.
+const LONGEST_WORD: usize = 64;
+/// Letters that a letter of a script without spaces between words says as much as.
+const SPACELESS_LETTERS: usize = 3;
 
 /// A folded text, ready to be searched for similar words.
 pub struct SimilarText {
@@ -57,6 +66,8 @@ pub enum Refusal {
     Context(Difference),
     /// So many places are alike.
     Several(usize),
+    /// They are a part of this word.
+    Part(String),
 }
 
 /// A piece of the text that is like the quote.
@@ -98,7 +109,8 @@ impl SimilarText {
     /// words to be named.
     fn stretches(&self, quote: &[char]) -> (Vec<Stretch>, Vec<Stretch>) {
         let longest = quote.len() + quote.len() * MOST_EDITS_NAMED / 100;
-        let mut stretches = self.grams.stretches(quote, longest, MOST_STRETCHES);
+        let most = MOST_COMPARED / (quote.len() * longest * 2);
+        let mut stretches = self.grams.stretches(quote, longest, most.clamp(2, MOST_STRETCHES));
         let least = grams::least_shared(quote.len(), quote.len() * MOST_EDITS / 100);
         stretches.sort_by_key(|stretch| Reverse(stretch.shared));
         let likely = stretches.partition_point(|stretch| stretch.shared >= least);
@@ -149,9 +161,13 @@ impl SimilarText {
         if !is_inside(&at) {
             return vec![at];
         }
-        let back = (0..at).rev().find(|at| !is_inside(at)).unwrap_or(0);
-        let on = (at..self.characters.len()).find(|at| !is_inside(at));
-        vec![back, on.unwrap_or(self.characters.len())]
+        let end = self.characters.len().min(at + LONGEST_WORD);
+        let back = (at.saturating_sub(LONGEST_WORD)..at).rev().find(|at| !is_inside(at));
+        let on = (at..=end).find(|at| !is_inside(at));
+        match (back, on) {
+            (Some(back), Some(on)) => vec![back, on],
+            _ => vec![at],
+        }
     }
 
     /// A range without the spaces at its ends.
@@ -165,13 +181,43 @@ impl SimilarText {
 
 /// Whether a quote may have become these words, as far as what they say tells.
 pub fn may_change(quote: &FoldedQuote, words: &str) -> Result<(), Refusal> {
-    meaning::compare(quote.words(), words).map_err(Refusal::Meaning)?;
+    says_the_same(quote, words)?;
     if is_long(quote.words()) { Ok(()) } else { Err(Refusal::TooShort) }
+}
+
+/// Whether words say what a quote says, be they as few as they may.
+pub fn says_the_same(quote: &FoldedQuote, words: &str) -> Result<(), Refusal> {
+    // Where nothing parts words, nothing tells which of them stands for which.
+    let is_parted = |text: &str| !text.contains(is_spaceless);
+    if quote.words() != words && !(is_parted(quote.words()) && is_parted(words)) {
+        let difference = Difference::Word(quote.words().to_owned(), words.to_owned());
+        return Err(Refusal::Meaning(difference));
+    }
+    meaning::compare(quote.words(), words).map_err(Refusal::Meaning)
 }
 
 /// Whether words are enough to be known again.
 pub fn is_long(words: &str) -> bool {
-    words.chars().count() >= SHORTEST && meaning::count_words(words) >= FEWEST_WORDS
+    let spaceless = count_spaceless(words);
+    let letters = words.chars().count() + spaceless * (SPACELESS_LETTERS - 1);
+    letters >= SHORTEST && count_words(words) >= FEWEST_WORDS
+}
+
+/// Whether words are so many that they stand nowhere else by chance.
+///
+/// Five words in a row are what searches for copied text take as a sign of copying: even of the
+/// hundred most frequent words of a language, five make ten thousand million rows.
+pub fn is_unmistakable(words: &str) -> bool {
+    is_long(words) && count_words(words) >= UNMISTAKABLE_WORDS
+}
+
+/// How many words a folded text has; two letters of a script without spaces between words are one.
+fn count_words(text: &str) -> usize {
+    meaning::count_words(text).max(count_spaceless(text) / 2)
+}
+
+fn count_spaceless(text: &str) -> usize {
+    text.chars().filter(|c| is_spaceless(*c)).count()
 }
 
 /// A quote that is looked for.
@@ -278,6 +324,9 @@ impl fmt::Display for Refusal {
             Refusal::TooDifferent(share) => write!(f, "{share}% of the characters differ"),
             Refusal::Meaning(difference) => difference.fmt(f),
             Refusal::Context(difference) => write!(f, "the words beside it differ: {difference}"),
+            Refusal::Part(word) => {
+                write!(f, "the quote is a part of `{word}`; `before` or `after` may have the rest")
+            }
             Refusal::Several(count) => write!(f, "{count} places are equally like the quote"),
         }
     }

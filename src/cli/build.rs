@@ -11,7 +11,9 @@ use crate::cli::{Outcome, record};
 use crate::config::Settings;
 use crate::diagnostic::report::escape_controls;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::disk::{DiskFiles, DiskStore, INPUT_FOLDERS, Publication, Published, load, own_files};
+use crate::disk::{
+    DiskFiles, DiskStore, INPUT_FOLDERS, Publication, Published, links, load, own_files,
+};
 use crate::site::{Catalogue, Reason, Site, Staged, stage};
 
 /// Builds the archive and writes what changed.
@@ -56,10 +58,10 @@ impl Job<'_> {
         if self.arguments.fresh {
             DiskStore::delete(&self.workspace.root)?;
         }
-        Ok(match self.arguments.no_cache {
-            true => Workspace::site_without_cache(),
+        match self.arguments.no_cache {
+            true => Ok(Workspace::site_without_cache()),
             false => self.workspace.site(),
-        })
+        }
     }
 
     /// Cleans what is new, and has the store remember it before anything can go wrong.
@@ -137,6 +139,9 @@ fn output_folder(
         let message = format!("`{}` cannot be the output folder: {reason}", output.display());
         Failure::new(message, "name a folder of its own, as `public`")
     };
+    if arguments.output.is_none() {
+        links::refuse(&workspace.root, &settings.layout.output)?;
+    }
     if output.is_file() {
         return Err(refused("it is a file"));
     }

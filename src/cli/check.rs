@@ -18,7 +18,7 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
     workspace.print_assumptions();
     let progress = ShownProgress::new();
     let options = BuildOptions { purpose: Purpose::Check, ..workspace.options() };
-    let (files, mut site) = (workspace.files(), workspace.site());
+    let (files, mut site) = (workspace.files(), workspace.site()?);
     let catalogue = site.catalogue(&files, &options, &progress);
     progress.finish();
     let mut catalogue = catalogue.map_err(|problems| {

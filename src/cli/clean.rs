@@ -39,7 +39,8 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
     print_diagnostics(&company.problems);
     let typed: BTreeMap<&str, &Path> =
         listed.iter().map(|file| (file.name.as_str(), file.path.as_path())).collect();
-    let site = workspace.map_or_else(Workspace::site_without_cache, |known| known.site());
+    let site =
+        workspace.map_or_else(|| Ok(Workspace::site_without_cache()), |known| known.site())?;
     let at_fault = has_error(&problems) || has_error(&company.problems);
     let mut printer = Printer::new(arguments, at_fault);
     site.each_source(

@@ -20,6 +20,7 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
     let workspace = Workspace::archive(root, &[])?;
     let archive = workspace.read(&workspace.options(), |_| true)?;
     let imported = import::import(&workspace.root, &archive, &foreign, &name)?;
+    print_diagnostics(&imported.doubts);
     print_diagnostics(&imported.problems);
     print_summary(&imported);
     Ok(if imported.problems.is_empty() { Outcome::Fine } else { Outcome::AtFault })
@@ -33,4 +34,7 @@ fn print_summary(imported: &Imported) {
         imported.known,
         imported.total - imported.written - imported.known,
     );
+    if !imported.doubts.is_empty() {
+        anstream::eprintln!("{} to be looked at", counted(imported.doubts.len(), "imported note"));
+    }
 }

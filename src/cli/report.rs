@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 
 use crate::diagnostic::{Diagnostic, Severity, report};
-use crate::disk::PublishError;
+use crate::disk::{PublishError, links};
 use crate::site::Collection;
 
 /// Why a command could not do its work.
@@ -57,7 +57,8 @@ impl Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Failure::new(error.to_string(), hint_for(error.kind()))
+        let hint = links::hint(&error).unwrap_or_else(|| hint_for(error.kind()));
+        Failure::new(error.to_string(), hint)
     }
 }
 

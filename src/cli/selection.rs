@@ -41,7 +41,7 @@ impl Selection {
             })
         });
         let paths = selected.collect::<Result<_, _>>()?;
-        Ok(Selection { files: workspace.files(), site: workspace.site(), workspace, paths })
+        Ok(Selection { files: workspace.files(), site: workspace.site()?, workspace, paths })
     }
 
     /// Cleans the articles, and prints the errors in them; no other diagnostics are left.

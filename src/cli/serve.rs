@@ -28,7 +28,7 @@ pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, F
     let editor = is_archive.then(|| Arc::new(SidecarEditor::new(&workspace.root)));
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
-    let (site, files) = (workspace.site(), workspace.files());
+    let (site, files) = (workspace.site()?, workspace.files());
     let follower = Follower {
         site,
         files,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cli::progress::ShownProgress;
 use crate::cli::report::Failure;
 use crate::config::CONFIG_FILE;
-use crate::disk::{DiskFiles, DiskStore, load};
+use crate::disk::{DiskFiles, DiskStore, load, own_files};
 use crate::model::archive::ArchivedArticle;
 use crate::model::store::{MemoryStore, Store};
 use crate::site::{BuildOptions, Generator, ReadArchive, Site};
@@ -85,10 +85,15 @@ impl Workspace {
     }
 
     /// The archive with what is known of it; a folder that is no archive keeps nothing.
-    pub fn site(&self) -> Site {
+    ///
+    /// Fails where a link leads the cache out of the archive.
+    pub fn site(&self) -> Result<Site, Failure> {
         match self.kind {
-            WorkspaceKind::Archive => Site::open(self.store(), Generator::current()),
-            WorkspaceKind::Loose => Workspace::site_without_cache(),
+            WorkspaceKind::Archive => {
+                own_files::refuse_linked_cache(&self.root)?;
+                Ok(Site::open(self.store(), Generator::current()))
+            }
+            WorkspaceKind::Loose => Ok(Workspace::site_without_cache()),
         }
     }
 
@@ -110,7 +115,7 @@ impl Workspace {
         wanted: impl Fn(&ArchivedArticle) -> bool,
     ) -> Result<ReadArchive, Failure> {
         let progress = ShownProgress::new();
-        let read = self.site().read(&self.files(), options, wanted, &progress);
+        let read = self.site()?.read(&self.files(), options, wanted, &progress);
         progress.finish();
         read.map_err(|problems| Failure::unusable_settings(&problems))
     }

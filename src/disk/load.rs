@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 use crate::config::CONFIG_FILE;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::files::is_visible;
+use crate::disk::links;
 
 /// A path with `/` between its parts on every system.
 pub fn slashed(path: &Path) -> String {
@@ -78,6 +79,7 @@ fn walk_problem(start: &Path, error: walkdir::Error) -> Diagnostic {
 /// Writes the files of a new archive; gives the paths of those left alone as they are there already.
 pub fn create<'a>(root: &Path, files: &[(&'a str, String)]) -> io::Result<Vec<&'a str>> {
     let mut left_alone = Vec::new();
+    files.iter().try_for_each(|(path, _)| links::refuse(root, path))?;
     for (path, text) in files {
         let target = root.join(path);
         if let Some(folder) = target.parent() {
@@ -91,7 +93,10 @@ pub fn create<'a>(root: &Path, files: &[(&'a str, String)]) -> io::Result<Vec<&'
     Ok(left_alone)
 }
 
-/// The same error with the path in front.
+/// The same error with the path in front; one of a link names its path itself.
 pub fn at(path: &Path, error: io::Error) -> io::Error {
+    if links::hint(&error).is_some() {
+        return error;
+    }
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

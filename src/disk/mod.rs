@@ -2,6 +2,7 @@
 //! keeps two files of its own, and writes sidecars for the preview and the import of notes.
 
 mod files;
+pub mod links;
 pub mod load;
 mod manifest;
 mod named_files;

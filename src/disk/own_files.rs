@@ -4,16 +4,20 @@
 //! Each is written whole under another name and renamed into place. Their paths are fixed, so no raw
 //! file can be harmed.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::disk::links;
 use crate::disk::load::at;
 use crate::model::accepted::ACCEPTED_FILE;
 use crate::model::key::Key;
 
 /// The folder of the cache; safe to delete at any time.
 const CACHE: &str = ".postil";
+
+/// The folder of the store in it.
+pub(super) const STORE: &str = ".postil/store";
 
 /// The record of the last build; safe to delete at any time.
 const RECORD_FILE: &str = ".postil/cleaned.jsonl";
@@ -24,6 +28,13 @@ const RECORD_KEY_FILE: &str = ".postil/cleaned.key";
 /// Where the record of the last build lies.
 pub fn record_path(root: &Path) -> PathBuf {
     root.join(RECORD_FILE)
+}
+
+/// Makes sure that the folder of the cache leads nowhere else.
+///
+/// Fails with an error that [`links::hint`] knows.
+pub fn refuse_linked_cache(root: &Path) -> io::Result<()> {
+    links::refuse(root, STORE)
 }
 
 /// Reads the record of the last build; empty where there is none that can be read.
@@ -44,19 +55,25 @@ pub fn recorded_key(root: &Path) -> Option<Key> {
 
 /// Writes the record of a build, and its key.
 pub fn write_record(root: &Path, key: Key, bytes: &[u8]) -> io::Result<()> {
+    links::refuse(root, RECORD_KEY_FILE)?;
     // Whoever is killed amid this leaves a record without a key, not one with the key of another.
     fs::remove_file(root.join(RECORD_KEY_FILE)).ok();
-    replace(&record_path(root), bytes)?;
-    replace(&root.join(RECORD_KEY_FILE), key.to_string().as_bytes())
+    replace(root, RECORD_FILE, bytes)?;
+    replace(root, RECORD_KEY_FILE, key.to_string().as_bytes())
 }
 
 /// Writes the accepted texts.
 pub fn write_accepted(root: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace(&root.join(ACCEPTED_FILE), bytes)
+    replace(root, ACCEPTED_FILE, bytes)
 }
 
-/// Puts a file in place, whole or not at all; one with the same bytes is left as it is.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Puts a file in place below a folder, whole or not at all; one with the same bytes is left as it
+/// is.
+///
+/// Fails as the disk does, and where a part of `path` is a link.
+pub(super) fn replace(below: &Path, path: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
+    links::refuse(below, &path)?;
+    let path = &below.join(path);
     if fs::read(path).is_ok_and(|found| found == bytes) {
         return Ok(());
     }
@@ -65,7 +82,9 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
     let write = || {
         fs::create_dir_all(folder)?;
-        fs::write(&temporary, bytes)?;
+        // A file of that name is left from a killed process that had the same number, or a trap.
+        fs::remove_file(&temporary).ok();
+        File::create_new(&temporary)?.write_all(bytes)?;
         fs::rename(&temporary, path)
     };
     write().map_err(|error| {

@@ -29,7 +29,8 @@ pub fn read_sidecar(root: &Path, articles: &str, path: &str) -> io::Result<Optio
 pub fn write_sidecar(root: &Path, articles: &str, path: &str, bytes: &[u8]) -> io::Result<()> {
     let target = target(root, articles, path)?;
     let permissions = fs::metadata(&target).ok().map(|known| known.permissions());
-    replace(&target, bytes)?;
+    // Links are followed already, as far as they may be.
+    replace(Path::new(""), &target, bytes)?;
     permissions.map_or(Ok(()), |known| fs::set_permissions(&target, known))
 }
 

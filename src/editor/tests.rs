@@ -19,6 +19,9 @@ const TEXT: &str = "Мост в Заречном закрыт до весны\n\
 const NOTES: &str = "# mine\n[[note]]\nquote = \"через брод\"\ntext = \"a\"\n\n\
     [[note]]\nquote = \"этого нет\"\n";
 
+/// What stands beside «просят паром».
+const BESIDE: &str = "before = \"и машины пошли через брод. Жители говорят, что мост закрыли без предупреждения, и \"\n";
+
 struct Scene {
     root: TempDir,
     editor: SidecarEditor,
@@ -97,7 +100,12 @@ fn a_note_arrives_with_the_context_that_it_needs() {
     assert_eq!(scene.write(add(twice)), written());
     assert_eq!(
         scene.on_disk().unwrap(),
-        "[[note]]\nquote = \"через брод\"\n\n[[note]]\nquote = \"закрыли\"\nbefore = \"мост \"\n"
+        "[[note]]\nquote = \"через брод\"\n\
+         before = \"Мост через Тихую закрыли вчера утром, и машины пошли \"\n\
+         after = \". Жители говорят, что мост закрыли\"\n\n\
+         [[note]]\nquote = \"закрыли\"\n\
+         before = \"и машины пошли через брод. Жители говорят, что мост \"\n\
+         after = \" без предупреждения, и просят паром.\"\n"
     );
     scene.build();
     let numbers: Vec<_> = scene.state().notes.iter().map(|note| note.number).collect();
@@ -123,7 +131,8 @@ fn an_orphan_can_be_edited_and_attached_again() {
     assert_eq!(scene.write(replace(orphan.clone())), written());
     orphan.quote = Some("просят паром".to_owned());
     assert_eq!(scene.write(replace(orphan)), written());
-    let expected = NOTES.replace("этого нет\"\n", "просят паром\"\ntext = \"b\"\n");
+    let added = format!("просят паром\"\n{BESIDE}text = \"b\"\n");
+    let expected = NOTES.replace("этого нет\"\n", &added);
     assert_eq!(scene.on_disk().unwrap(), expected);
     scene.build();
     assert!(!scene.state().notes[1].orphan);
@@ -146,7 +155,7 @@ fn words_beside_others_than_the_note_says_can_be_confirmed() {
     let scene = Scene::new(Some(note));
     assert_eq!(scene.state().notes[0].doubt, Some("changed"));
     confirm(&scene, 0);
-    assert_eq!(scene.on_disk().unwrap(), note.replace("before = \"врачи давно\"\n", ""));
+    assert_eq!(scene.on_disk().unwrap(), note.replace("before = \"врачи давно\"\n", BESIDE));
 }
 
 #[test]

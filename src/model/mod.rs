@@ -18,6 +18,7 @@ pub mod key;
 pub mod letter;
 pub mod limits;
 pub mod markdown_page;
+pub mod markdown_text;
 pub mod numbering;
 pub mod output;
 pub mod page;

@@ -1,14 +1,20 @@
 //! Text as quotations are compared: differences that nobody means are folded away.
 //!
 //! Folded: letters written as several characters to one (NFC); runs of white space to one space;
-//! every quotation mark to `"`; every dash to `-`; an ellipsis to three dots; `ё` to `е`; soft
-//! hyphens and zero-width characters to nothing. Letters keep their case.
+//! every quotation mark and prime to `"`; every dash to `-`; an ellipsis and a ligature to their
+//! letters; full-width letters to plain ones; what groups the digits of a number (`1,000`, `1'000`)
+//! to a space; `ё` to `е`; soft hyphens and zero-width characters to nothing. Letters keep their
+//! case.
+
+mod beside;
+mod places;
 
 use std::ops::Range;
 
-use memchr::memmem;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+pub use places::{FoldedQuote, is_spaceless};
 
 /// A text in folded form that can lead back to the original.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +38,7 @@ impl FoldedText {
             }
             _ => folded.push_composed(text),
         }
+        folded.space_groups();
         folded
     }
 
@@ -60,9 +67,19 @@ impl FoldedText {
     }
 
     fn push(&mut self, character: char, origin: (usize, usize)) {
-        match character {
-            '…' => (0..3).for_each(|_| self.push_folded('.', origin)),
-            c => fold(c).into_iter().for_each(|c| self.push_folded(c, origin)),
+        match spelled_out(character) {
+            Some(letters) => letters.chars().for_each(|c| self.push_folded(c, origin)),
+            None => fold(character).into_iter().for_each(|c| self.push_folded(c, origin)),
+        }
+    }
+
+    /// Writes a space for each comma and apostrophe that groups the digits of a number.
+    ///
+    /// A number that begins with `0` has no groups: `0,125` is a fraction.
+    fn space_groups(&mut self) {
+        let separators: Vec<usize> = group_separators(self.folded.as_bytes()).collect();
+        for at in separators {
+            self.folded.replace_range(at..=at, " ");
         }
     }
 
@@ -88,112 +105,57 @@ pub fn fold_text(text: &str) -> String {
     folded
 }
 
-/// A quote and the words beside it, as they are looked for in a folded text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoldedQuote {
-    words: String,
-    before: String,
-    after: String,
-}
-
-impl FoldedQuote {
-    /// Folds a quote and its context.
-    pub fn new(quote: &str, before: Option<&str>, after: Option<&str>) -> Self {
-        FoldedQuote {
-            words: fold_text(quote),
-            before: before.map(fold_text).unwrap_or_default(),
-            after: after.map(fold_text).unwrap_or_default(),
+/// Where a comma or an apostrophe stands between the groups of a number's digits.
+fn group_separators(folded: &[u8]) -> impl Iterator<Item = usize> {
+    let is_digit = |at: usize| folded.get(at).is_some_and(u8::is_ascii_digit);
+    let mut start = 0;
+    (0..folded.len()).filter(move |&at| {
+        // Digits and what joins them are one number, which begins at `start`.
+        let joins = matches!(folded[at], b',' | b'"') && at > start && is_digit(at - 1);
+        if !is_digit(at) && !joins {
+            start = at + 1;
         }
-    }
-
-    /// The quote without its context.
-    pub fn alone(&self) -> Self {
-        FoldedQuote { before: String::new(), after: String::new(), ..self.clone() }
-    }
-
-    /// The folded words.
-    pub fn words(&self) -> &str {
-        &self.words
-    }
-
-    /// The folded words before and after it; empty where none are given.
-    pub fn context(&self) -> (&str, &str) {
-        (&self.before, &self.after)
-    }
-
-    /// Every place of a folded text that has the quote's words, and its context beside them.
-    ///
-    /// Where no context says otherwise, a place begins and ends where words and numbers do: `5 км`
-    /// is not in `15 км`.
-    pub fn places(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
-        self.occurrences(text).filter(|place| {
-            let (head, tail) = (&text[..place.start], &text[place.end..]);
-            head.trim_end().ends_with(&self.before)
-                && tail.trim_start().starts_with(&self.after)
-                && (!self.before.is_empty() || begins_word(text, place.start))
-                && (!self.after.is_empty() || ends_word(text, place.end))
-        })
-    }
-
-    /// Every place of a folded text that has the quote's words, be it within other words; places
-    /// may overlap.
-    pub fn occurrences(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
-        let finder = memmem::Finder::new(&self.words);
-        let first = self.words.chars().next().map(char::len_utf8);
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let first = first?;
-            let at = from + finder.find(&text.as_bytes()[from..])?;
-            from = at + first;
-            Some(at..at + self.words.len())
-        })
-    }
+        let first = &folded[start.min(at)..at];
+        let group = first.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let has_groups = (at + 1..at + 4).all(is_digit) && !is_digit(at + 4);
+        joins && has_groups && (1..=3).contains(&group) && first[0] != b'0'
+    })
 }
 
-/// Whether no word and no number is cut in two by a quote that begins at `at`.
-fn begins_word(text: &str, at: usize) -> bool {
-    let (head, tail) = (&text[..at], &text[at..]);
-    let digits_before = |head: &str| head.ends_with(|c: char| c.is_ascii_digit());
-    let begins_with_digit = tail.starts_with(|c: char| c.is_ascii_digit());
-    let inside_word =
-        head.ends_with(char::is_alphanumeric) && tail.starts_with(char::is_alphanumeric);
-    let inside_number = begins_with_digit
-        && (head.strip_suffix(['.', ',', ':']).is_some_and(digits_before)
-            || (is_group(tail) && head.strip_suffix(' ').is_some_and(digits_before)));
-    !inside_word && !inside_number
-}
-
-/// Whether no word and no number is cut in two by a quote that ends at `at`.
-fn ends_word(text: &str, at: usize) -> bool {
-    let (head, tail) = (&text[..at], &text[at..]);
-    let ends_with_digit = head.ends_with(|c: char| c.is_ascii_digit());
-    let inside_word =
-        head.ends_with(char::is_alphanumeric) && tail.starts_with(char::is_alphanumeric);
-    let fraction = |tail: &str| tail.starts_with(|c: char| c.is_ascii_digit());
-    let inside_number = ends_with_digit
-        && (tail.strip_prefix(['.', ',', ':']).is_some_and(fraction)
-            || tail.strip_prefix(' ').is_some_and(is_group));
-    !inside_word && !inside_number
-}
-
-/// Whether a text begins with three digits and no more, as a number's groups do: `15 000`.
-fn is_group(text: &str) -> bool {
-    text.chars().take_while(char::is_ascii_digit).count() == 3
+/// The letters of a character that stands for several.
+fn spelled_out(character: char) -> Option<&'static str> {
+    Some(match character {
+        '…' => "...",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
 }
 
 /// The folded form of one character; none where it counts for nothing.
 fn fold(character: char) -> Option<char> {
-    Some(match character {
+    Some(match narrow(character) {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => return None,
-        '«' | '»' | '„' | '“' | '”' | '‟' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '\'' => {
-            '"'
-        }
+        '«' | '»' | '„' | '“' | '”' | '‟' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '\'' | '′'
+        | '″' | '‴' | '‵' | '‶' => '"',
         '‐'..='―' | '−' => '-',
         'ё' => 'е',
         'Ё' => 'Е',
         c if c.is_whitespace() => ' ',
         c => c,
     })
+}
+
+/// A full-width character in its plain width (Unicode, Halfwidth and Fullwidth Forms).
+fn narrow(character: char) -> char {
+    match character {
+        '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        c => c,
+    }
 }
 
 #[cfg(test)]
@@ -225,22 +187,28 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_begins_and_ends_where_words_do() {
-        let count =
-            |quote: &str, text: &str| FoldedQuote::new(quote, None, None).places(text).count();
-        assert_eq!(count("Иван", "Иванов и Иван"), 1);
-        for (quote, text) in
-            [("5 км", "15 км"), ("5 км", "1,5 км"), ("на 15", "на 15 000"), ("000", "15 000")]
-        {
-            assert_eq!(count(quote, text), 0, "{quote} in {text}");
+    fn what_is_written_in_two_ways_is_one() {
+        for (one, other) in [
+            ("ﬁnal oﬃce", "final office"),
+            ("ＡＢＣ １２３！", "ABC 123!"),
+            ("5′ 10″", "5' 10\""),
+            ("1,000 и 12,345,678", "1\u{a0}000 и 12\u{2009}345 678"),
+            ("1’000", "1 000"),
+        ] {
+            assert_eq!(fold_text(one), fold_text(other));
         }
-        assert_eq!(count("в 2025", "в 2025 году, в 2025."), 2);
-        assert_eq!(FoldedQuote::new("5", Some("1"), None).places("15 км").count(), 1);
+        for other in ["0,125", "1,5", "1,0000", "2025,100", "1,00", "a,100", "10, 200"] {
+            assert_eq!(fold_text(other), other);
+        }
+        let text = "всего 1,000 тенге";
+        let folded = FoldedText::new(text);
+        let at = folded.as_str().find("1 000").unwrap();
+        assert_eq!(&text[folded.original_range(at..at + 5)], "1,000");
     }
 
     proptest::proptest! {
         #[test]
-        fn every_folded_character_leads_back_to_what_folds_to_it(text in "[а-яёЁй «»—…a-z0-9\u{ad}\u{306}\u{308}\u{a0}\u{200b}]{0,40}") {
+        fn every_folded_character_leads_back_to_what_folds_to_it(text in "[а-яёЁй «»—…ﬁＡ′,a-z0-9\u{ad}\u{306}\u{308}\u{a0}\u{200b}]{0,40}") {
             let folded = FoldedText::new(&text);
             let mut last = 0;
             for (at, character) in folded.as_str().char_indices() {

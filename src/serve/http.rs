@@ -14,7 +14,9 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
+use axum::http::{
+    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header,
+};
 use axum::serve::ListenerExt;
 use percent_encoding::percent_decode_str;
 
@@ -99,7 +101,22 @@ async fn answer(State(door): State<Arc<Door>>, request: Request<Body>) -> Respon
     if method == Method::HEAD {
         *response.body_mut() = Body::empty();
     }
+    guard(response.headers_mut());
     response
+}
+
+/// Keeps pages of others from showing an answer within themselves, from loading it, and from
+/// holding on to its window: whoever frames the preview leads its reader's clicks.
+fn guard(headers: &mut HeaderMap) {
+    for (name, value) in [
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
 }
 
 /// Whether a page asks the editor.
@@ -266,6 +283,5 @@ fn reply(status: StatusCode, media_type: &'static str, body: Bytes) -> Response<
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }

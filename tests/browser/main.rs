@@ -8,6 +8,7 @@ mod harness;
 
 mod cite;
 mod desk;
+mod framing;
 mod language;
 mod look;
 mod notes;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::driver::postil;
+use crate::driver::{built_archive, postil};
 
 #[test]
 fn a_new_archive_builds_at_once() {
@@ -129,6 +129,32 @@ fn a_foreign_output_folder_is_left_alone() {
     exit code 1
     ");
     assert_eq!(fs::read_dir(&output).unwrap().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn no_folder_of_an_archive_may_be_a_link_that_leads_out() {
+    let here = tempfile::tempdir().unwrap();
+    let root = built_archive(here.path());
+    let theirs = here.path().join("theirs");
+    fs::create_dir_all(theirs.join("store")).unwrap();
+    fs::write(theirs.join("store/index"), "precious").unwrap();
+    for (folder, arguments) in [
+        ("public", &["build"][..]),
+        (".postil", &["build"]),
+        (".postil", &["build", "--fresh"]),
+        (".postil", &["check"]),
+    ] {
+        fs::remove_dir_all(root.join(folder)).unwrap();
+        std::os::unix::fs::symlink(&theirs, root.join(folder)).unwrap();
+        let printed = postil(&root, arguments);
+        assert!(printed.contains("is a link, and Postil writes through none"), "{printed}");
+        assert!(printed.contains("hint: delete the link"), "{printed}");
+        assert_eq!(fs::read_to_string(theirs.join("store/index")).unwrap(), "precious");
+        assert_eq!(fs::read_dir(&theirs).unwrap().count(), 1, "{folder}");
+        fs::remove_file(root.join(folder)).unwrap();
+        fs::create_dir(root.join(folder)).unwrap();
+    }
 }
 
 #[test]

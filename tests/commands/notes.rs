@@ -94,3 +94,39 @@ fn notes_of_a_broken_sidecar_and_of_a_bare_position_are_named() {
     }
     assert_eq!(fs::read_to_string(&sidecar).unwrap(), broken);
 }
+
+#[test]
+fn a_note_beside_other_words_comes_in_and_every_format_says_that_it_is_not_sure() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let articles = archive.join("content/articles");
+    fs::remove_file(articles.join("first.toml")).unwrap();
+    let page = "+++\ntitle = \"Мост\"\n+++\nЖители собрали сто подписей против стройки у реки.\n";
+    fs::remove_file(articles.join("first.txt")).unwrap();
+    fs::write(articles.join("a.md"), page).unwrap();
+    let notes = r#"[{"target": {"source": "https://page.example/1", "selector": {
+        "type": "TextQuoteSelector", "exact": "Жители собрли сто подписей против стройки"}},
+        "body": {"type": "Choice", "items": ["Раз.", "Два."]}}]"#;
+    fs::write(archive.join("notes.json"), notes).unwrap();
+    fs::write(articles.join("a.toml"), "url = \"https://page.example/1\"\n").unwrap();
+    insta::assert_snapshot!(postil(&archive, &["import-notes", "notes.json"]), @r"
+    warning[note-in-doubt]: note 1, `Жители собрли сто подписей против стройки`, is imported, but its words are not in `content/articles/a.md`
+      --> notes.json
+      hint: it has the words that it came with; `postil check` says where it stands, and in `postil serve` it can be confirmed or attached
+    warning[note-parts-left-out]: of note 1, `Жители собрли сто подписей против стройки`, is left out: the choice `Два.`
+      --> notes.json
+      hint: a note has no place for it; write it into the note's `text` if it matters
+    imported 1 note into 1 sidecar; 0 there already, 0 left out
+    1 imported note to be looked at
+    exit code 1
+    ");
+    let exported = |format: &str| postil(&archive, &["export", "notes", "--format", format]);
+    let (own, found) =
+        ("Жители собрли сто подписей против стройки", "Жители собрали сто подписей против стройки");
+    assert!(exported("csv").contains(&format!(",comment,changed,{own},{found},")));
+    let markdown = exported("markdown");
+    let both = format!("### comment (changed)\n\n> {own}\n\nThe text has:\n\n> {found}\n");
+    assert!(markdown.contains(&both), "{markdown}");
+    assert!(exported("jsonld").contains("\"postil:state\": \"changed\""));
+}

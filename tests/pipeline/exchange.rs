@@ -66,7 +66,7 @@ fn check_annotation(annotation: &Value) {
 fn the_notes_are_pages_of_one_collection() {
     let site = site(Some("https://archive.example/"));
     let collection = json(&site, "notes.json");
-    assert_eq!(collection["@context"], "http://www.w3.org/ns/anno.jsonld");
+    assert_eq!(collection["@context"][0], "http://www.w3.org/ns/anno.jsonld");
     assert_eq!(
         (&collection["type"], &collection["total"]),
         (&"AnnotationCollection".into(), &5.into())
@@ -140,5 +140,8 @@ fn a_note_is_written_with_all_that_it_says() {
     assert_eq!(items[0]["body"][1]["purpose"], "tagging");
     assert_eq!(items[1]["body"][0]["value"], "person");
     assert_eq!(items[2]["target"]["selector"].as_array().unwrap().len(), 1);
-    assert_eq!(items[3]["target"], "../../articles/a/");
+    assert_eq!(items[3]["target"]["source"], "../../articles/a/");
+    assert_eq!(items[3]["target"]["dc:title"], "Мост");
+    assert_eq!(items[3]["target"]["postil:path"], "content/articles/a.txt");
+    assert!(items[3]["target"].get("selector").is_none());
 }

@@ -6,6 +6,8 @@
 //! cargo xtask bench cleaning [DIR]
 //!                            the speed of cleaning alone, over the pages of a folder
 //! cargo xtask bench anchoring  the speed of placing notes
+//! cargo xtask stress notes [N] [SEED]
+//!                            what becomes of N random notes when their articles change
 //! cargo xtask train DIR      the cleaner's weights, learned from a folder of labelled pages
 //! cargo xtask train-fields DIR  the weights of headlines, dates and authors
 //! cargo xtask evaluate DIR   how well the cleaner does on such a folder
@@ -14,6 +16,7 @@
 //! Nothing here is part of Postil: chores run its commands and look at what comes out.
 
 mod bench;
+mod stress;
 mod suite;
 
 use std::path::Path;
@@ -31,6 +34,9 @@ usage: cargo xtask COMMAND
                folder of *.txt and *.html files or of labelled pages
   bench anchoring
                time the placing of 100 notes in an article of 20,000 words
+  stress notes [N] [SEED]
+               place N random notes (22750) in changed articles, beside the npm package
+               approx-string-match where it is there
   train DIR [--folds K] [--passes N] [--seed N]
                learn the cleaner's weights from labelled pages; with folds, only measure
   train-fields DIR
@@ -52,7 +58,17 @@ fn main() -> ExitCode {
             Ok(number) if number >= bench::GROWTH => report(bench::run(root(), number)),
             _ => wrong_usage(),
         },
+        ["stress", "notes"] => report(stress::run(root(), stress::NOTES, stress::SEED)),
+        ["stress", "notes", notes] => stress_notes(notes, None),
+        ["stress", "notes", notes, seed] => stress_notes(notes, Some(seed)),
         ["train" | "train-fields" | "evaluate", _, ..] => learn(&words),
+        _ => wrong_usage(),
+    }
+}
+
+fn stress_notes(notes: &str, seed: Option<&str>) -> ExitCode {
+    match (notes.parse(), seed.map_or(Ok(stress::SEED), str::parse)) {
+        (Ok(notes), Ok(seed)) => report(stress::run(root(), notes, seed)),
         _ => wrong_usage(),
     }
 }

@@ -144,7 +144,7 @@ fn a_place_may_overlap_one_within_other_words() {
 fn a_context_that_has_changed_still_tells_two_places_apart() {
     let blocks = ["Сначала мост закрыли на зиму.", "Потом старый мост открыли весной."];
     let found = placed(&blocks, "мост", Some("Потом старй "), None);
-    assert_eq!(found, Place::Found("мост".to_owned()));
+    assert_eq!(found, Place::Changed("мост".to_owned()));
     assert_eq!(placed(&blocks, "мост", Some("вот "), None), Place::Ambiguous("мост".to_owned(), 2));
 }
 
@@ -152,6 +152,67 @@ fn a_context_that_has_changed_still_tells_two_places_apart() {
 fn words_beside_others_than_the_note_gives_are_a_change() {
     let found = placed(&["Вчера новый мост закрыли."], "мост закрыли", Some("говорят, что "), None);
     assert_eq!(found, Place::Changed("мост закрыли".to_owned()));
+}
+
+#[test]
+fn a_note_is_in_place_only_where_its_context_stands() {
+    let hall = "Вчера выступил Лугин. Потом сказал Дугин: «работы начнутся весной».";
+    let paper = "Ержан Омаров не подписал приказ о закрытии парома.";
+    let (spring, order) = ("«работы начнутся весной»", "приказ о закрытии парома");
+    for (text, quote, before, after) in [
+        (hall, spring, "Потом сказал Лугин: ", ""),
+        (hall, spring, "сказала Дугин: ", ""),
+        (paper, order, "Омаров подписал ", ""),
+        (paper, order, "Омаров не подписала ", ""),
+        ("Сошлись 120 человек и все ждали.", "человек и все", "20 ", ""),
+        ("Это незаконно, решил совет.", "решил совет", "законно, ", ""),
+        ("Мост закрыт, сказала Лугина.", "Мост закрыт", "", ", сказала Лугин"),
+        ("Ночью было до -5 градусов.", "градусов", "до 5 ", ""),
+    ] {
+        let some = |text: &'static str| Some(text).filter(|text| !text.is_empty());
+        let found = placed(&[text], quote, some(before), some(after));
+        assert!(!matches!(found, Place::Found(_)), "{before}|{quote}|{after}: {found:?}");
+    }
+    for (text, quote, before) in [
+        (hall, spring, "том сказал Дугин: "),
+        (hall, spring, "Потом сказал Дугин, "),
+        (paper, order, "маров не подписал "),
+        ("Пустили высокоскоростной поезд.", "скоростной", "Пустили высоко"),
+        ("中国的经济增长很快。", "经济增长", "中国的"),
+    ] {
+        let found = placed(&[text], quote, Some(before), None);
+        assert_eq!(found, Place::Found(quote.to_owned()), "{before}|{quote}");
+    }
+}
+
+#[test]
+fn long_words_that_stand_once_are_shown_there_whatever_is_beside_them() {
+    let text = "Суд отложил слушания. В больнице сообщили, что состояние пострадавших не вызывает опасений, их двое.";
+    let quote = "В больнице сообщили, что состояние пострадавших не вызывает опасений, их двое";
+    for before in ["в Шымкенте. ", "Иван Лугин пишет: ", "3098146&avms=ampa "]
+    {
+        let found = placed(&[text], quote, Some(before), None);
+        assert_eq!(found, Place::Changed(quote.to_owned()), "{before}");
+    }
+}
+
+#[test]
+fn few_words_with_a_slip_are_known_by_what_stands_beside_them() {
+    let text = "Вчера вечером совет закрыл старый мост для всех машин и людей.";
+    let found =
+        placed(&[text], "старй мост", Some("вечером совет закрыл "), Some(" для всех машин"));
+    assert_eq!(found, Place::Changed("старый мост".to_owned()));
+    let found =
+        placed(&[text], "новый мост", Some("вечером совет закрыл "), Some(" для всех машин"));
+    assert_eq!(found, Place::Nowhere);
+}
+
+#[test]
+fn a_word_too_long_for_one_is_not_gone_through() {
+    let word = "a".repeat(100_000);
+    assert_eq!(whole_words(&word, 50_000..50_003), None);
+    assert_eq!(whole_words("xx aaaa", 4..6), Some(3..7));
+    assert_eq!(words_of(&[&word], "aaa"), Place::Nowhere);
 }
 
 proptest::proptest! {

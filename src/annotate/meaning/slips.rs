@@ -11,7 +11,7 @@ const LETTERS_A_SLIP: usize = 6;
 const LETTERS_AN_ENDING: usize = 3;
 
 /// Beginnings of words that deny what the rest says, in Russian and English.
-const NEGATING_PREFIXES: [&str; 6] = ["не", "без", "бес", "un", "in", "dis"];
+pub(super) const NEGATING_PREFIXES: [&str; 6] = ["не", "без", "бес", "un", "in", "dis"];
 /// Pieces of words that deny: of Kazakh nouns, of English verbs as they are folded.
 const NEGATING_PIECES: [&str; 3] = ["сыз", "сіз", "n\"t"];
 /// What stands in a Kazakh verb that denies, and what in its place in one that does not.

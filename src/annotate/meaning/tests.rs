@@ -101,3 +101,10 @@ fn the_names_of_a_context_must_be_near() {
     assert_eq!(facts_stand_in("сказал Лугин:", "как сказал Лугин на сессии"), Ok(()));
     assert_eq!(facts_stand_in("сказал Лугин:", "как сказал Дугин на сессии"), fact("Лугин", ""));
 }
+
+#[test]
+fn laying_texts_side_by_side_costs_their_length() {
+    let words = |count: usize| vec!["слово"; count];
+    let cells = |count: usize| CommonWords::new(&words(count), &words(count)).counts.len();
+    assert!(cells(4_000) <= 4 * cells(1_000), "{} {}", cells(1_000), cells(4_000));
+}

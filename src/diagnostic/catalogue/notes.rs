@@ -42,12 +42,22 @@ pub fn changed_note(place: Place, quote: &str, words: &str, at: Place) -> Diagno
         .hint(format!("if the note still fits, confirm it with `quote = {}`", as_toml(words)))
 }
 
-/// A note's quote stands beside other words than the note says.
-pub fn note_beside_others(place: Place, quote: &str, at: Place) -> Diagnostic {
+/// A note's quote stands beside other words than the note says: `ours` is one of these, `theirs`
+/// what stands there.
+pub fn note_beside_others(
+    place: Place,
+    quote: &str,
+    (ours, theirs): (&str, &str),
+    at: Place,
+) -> Diagnostic {
+    let differs = match theirs {
+        "" => format!("`{}` is not beside it", shorten(ours)),
+        _ => format!("`{}` stands for `{}`", shorten(theirs), shorten(ours)),
+    };
     let message = format!("the words beside the quote `{}` are others", shorten(quote));
     Diagnostic::warning(CHANGED_NOTE, message)
         .at(place)
-        .label(at, "found here; the note is marked as changed")
+        .label(at, format!("found here, but {differs}; the note is marked as changed"))
         .hint("if the note still fits, confirm it: mend its `before` and `after`, or delete them")
 }
 
@@ -79,6 +89,39 @@ pub fn no_foreign_notes(path: &str) -> Diagnostic {
     Diagnostic::error("no-foreign-notes", "there are no notes in this file")
         .at(Place::file(path))
         .hint("give a JSON export of Hypothesis, or W3C annotations as JSON-LD")
+}
+
+/// A file of notes names others that are not in it.
+pub fn notes_elsewhere(path: &str, address: &str) -> Diagnostic {
+    Diagnostic::warning("notes-elsewhere", format!("`{}` is not in this file", shorten(address)))
+        .at(Place::file(path))
+        .hint(
+            "fetch what stands at this address and import it too, or export the notes in one file",
+        )
+}
+
+/// An annotation does not say which page it is about.
+pub fn note_without_target(path: &str, number: usize) -> Diagnostic {
+    Diagnostic::error("note-without-target", format!("note {number} does not say what it is about"))
+        .at(Place::file(path))
+        .hint("give it a `target` with the address of a page, as `{\"source\": \"https://…\"}`")
+}
+
+/// A note from elsewhere came in, and a person must look at its passage.
+pub fn note_in_doubt(file: &str, number: usize, words: &str, why: &str) -> Diagnostic {
+    Diagnostic::warning("note-in-doubt", format!("note {number}, `{}`, is imported, but {why}", shorten(words)))
+        .at(Place::file(file))
+        .hint("it has the words that it came with; `postil check` says where it stands, and in `postil serve` it can be confirmed or attached")
+}
+
+/// Something of a note from elsewhere has no place in a sidecar.
+pub fn note_parts_left_out(file: &str, number: usize, words: &str, parts: &[String]) -> Diagnostic {
+    let parts: Vec<_> = parts.iter().map(|part| shorten(part)).collect();
+    let message =
+        format!("of note {number}, `{}`, is left out: {}", shorten(words), parts.join(", "));
+    Diagnostic::warning("note-parts-left-out", message)
+        .at(Place::file(file))
+        .hint("a note has no place for it; write it into the note's `text` if it matters")
 }
 
 /// A note from elsewhere has no place in the archive.

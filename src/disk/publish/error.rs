@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::disk::links;
+
 /// Why a site could not be published.
 #[derive(Debug)]
 pub enum PublishError {
@@ -46,7 +48,9 @@ impl PublishError {
             PublishError::Io(error) if error.kind() == io::ErrorKind::StorageFull => {
                 "the disk is full; every file is whole, and the next build finishes the work"
             }
-            PublishError::Io(_) => "every file is whole; mend the cause and build again",
+            PublishError::Io(error) => {
+                links::hint(error).unwrap_or("every file is whole; mend the cause and build again")
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::disk::links;
 use crate::disk::load::at;
 use crate::disk::manifest::{self, Entry, MANIFEST_FILE, Manifest};
 use crate::model::key::Key;
@@ -82,10 +83,14 @@ impl Publication {
     /// Opens an output folder, when nobody else publishes into it any more; `cache` is the folder of
     /// the cache, where there is one.
     ///
-    /// Fails without a change if the folder holds files but no manifest.
+    /// Fails without a change if the folder holds files but no manifest, or is a link.
     pub fn open(folder: &Path, cache: Option<&Path>) -> Result<Self, PublishError> {
+        links::refuse_itself(folder)?;
         fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
         let turn = Turn::wait(folder);
+        [staging::FOLDER, MANIFEST_FILE]
+            .into_iter()
+            .try_for_each(|own| links::refuse(folder, own))?;
         let before = prepare(folder)?;
         let times_file = cache.map(|cache| times::file(cache, folder));
         let times = times_file.as_deref().map(Times::read).unwrap_or_default();
@@ -102,10 +107,12 @@ impl Publication {
     /// Makes the folder hold exactly the files at `paths`, besides what it held before the first
     /// build; those that were not put are there already.
     ///
-    /// Fails without a change if a file of somebody else is in the place of one of them. Such a
-    /// file is Postil's from then on if it has the same bytes.
+    /// Fails without a change if a file of somebody else is in the place of one of them, or a link
+    /// is on the way to one. A file that has the same bytes is Postil's from then on.
     pub fn finish(self, files: &[(String, FileKey)]) -> Result<Published, PublishError> {
         let made = std::mem::take(&mut *self.made());
+        let after = self.after(files, &made);
+        self.refuse_links(&after, &made)?;
         let new = files.par_iter().filter(|(path, _)| !self.before.contains_key(path));
         let in_the_way = new.find_map_first(|(path, _)| {
             obstacle(&self.folder, path, made.get(path)?.entry, &self.before)
@@ -113,7 +120,6 @@ impl Publication {
         if let Some(foreign) = in_the_way {
             return Err(PublishError::ForeignFile(foreign));
         }
-        let after = self.after(files, &made);
         let waiting = made.values().filter(|made| made.time.is_some()).count();
         let mut published = Published { written: waiting, ..Published::default() };
         published.unchanged = files.len() - waiting;
@@ -123,6 +129,13 @@ impl Publication {
         self.staging.clear()?;
         self.keep_times(&after, &made);
         Ok(published)
+    }
+
+    /// Makes sure that no link leads out of the folder what is to be written or deleted.
+    fn refuse_links(&self, after: &Manifest, made: &HashMap<String, Made>) -> io::Result<()> {
+        let gone = self.before.par_iter().filter(|(path, _)| !after.contains_key(*path));
+        let changed = made.par_iter().map(|(path, _)| path).chain(gone.map(|(path, _)| path));
+        changed.try_for_each(|path| links::refuse(&self.folder, path))
     }
 
     /// What the folder is to hold.
@@ -220,6 +233,7 @@ fn prepare(folder: &Path) -> Result<Manifest, PublishError> {
 
 /// Deletes a file that the site no longer has, and the folders that this leaves empty.
 fn delete(folder: &Path, path: &str) -> io::Result<bool> {
+    links::refuse(folder, path)?;
     let target = folder.join(path);
     match fs::remove_file(&target) {
         Ok(()) => {}

@@ -35,7 +35,7 @@ impl Staging {
         let target = self.folder.join(path);
         self.make_folder(target.parent().unwrap_or(&self.folder))?;
         let write = || {
-            let mut file = File::create(&target)?;
+            let mut file = File::create_new(&target)?;
             file.write_all(bytes)?;
             Ok(Time::of(&file.metadata()?))
         };

@@ -96,13 +96,6 @@ fn a_file_just_like_the_site_s_is_adopted() {
 }
 
 #[test]
-fn a_manifest_that_points_outside_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join(MANIFEST_FILE), "postil manifest 1\n../precious.txt\n").unwrap();
-    assert!(matches!(publish(folder.path(), &[]), Err(PublishError::Io(_))));
-}
-
-#[test]
 fn a_file_that_was_tampered_with_is_mended() {
     let folder = tempfile::tempdir().unwrap();
     let files = [("index.html", "good")];
@@ -139,4 +132,75 @@ fn what_is_not_finished_leaves_nothing() {
     drop(publication);
     assert_eq!(listing(folder.path()), [MANIFEST_FILE, "index.html"]);
     assert_eq!(fs::read_to_string(folder.path().join("index.html")).unwrap(), "old");
+}
+
+/// A folder with a site, and one of somebody else beside it.
+#[cfg(unix)]
+fn beside_somebody_else() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
+    let root = tempfile::tempdir().unwrap();
+    let (site, theirs) = (root.path().join("public"), root.path().join("theirs"));
+    publish(&site, &[("a/index.html", "1"), ("b.css", "2")]).unwrap();
+    fs::create_dir(&theirs).unwrap();
+    fs::write(theirs.join("index.html"), "precious").unwrap();
+    (root, site, theirs)
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_a_build_out() {
+    use std::os::unix::fs::symlink;
+    let pages =
+        |paths: &[&'static str]| paths.iter().map(|path| (*path, "new")).collect::<Vec<_>>();
+    for (place, wanted) in [
+        // A folder that is written into, one that is deleted from, a file that is replaced or goes.
+        ("a", pages(&["a/index.html", "b.css"])),
+        ("a", pages(&["b.css"])),
+        ("a/index.html", pages(&["a/index.html"])),
+        ("a/index.html", pages(&["b.css"])),
+        ("new", pages(&["new/index.html"])),
+        ("new/deep", pages(&["new/deep/index.html"])),
+        (MANIFEST_FILE, pages(&["b.css"])),
+        (staging::FOLDER, pages(&["b.css"])),
+    ] {
+        let (root, site, theirs) = beside_somebody_else();
+        let link = site.join(place);
+        fs::remove_dir_all(&link).or_else(|_| fs::remove_file(&link)).ok();
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        let is_page = place.ends_with(".html");
+        symlink(if is_page { theirs.join("index.html") } else { theirs.clone() }, &link).unwrap();
+        let before = listing(root.path());
+        let refused = publish(&site, &wanted).unwrap_err();
+        assert!(refused.to_string().contains(link.to_str().unwrap()), "{place}: {refused}");
+        assert!(refused.hint().starts_with("delete the link"), "{place}: {}", refused.hint());
+        assert_eq!(listing(root.path()), before, "{place}");
+        assert_eq!(fs::read_to_string(theirs.join("index.html")).unwrap(), "precious");
+        assert_eq!(fs::read_to_string(site.join("b.css")).unwrap(), "2", "{place}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_folder_is_no_link_though_what_leads_to_it_may_be() {
+    use std::os::unix::fs::symlink;
+    let root = tempfile::tempdir().unwrap();
+    let at = |name: &str| root.path().join(name);
+    fs::create_dir(at("real")).unwrap();
+    symlink(at("real"), at("link")).unwrap();
+    for folder in ["link", "link/"] {
+        publish(&at(folder), &[("b.css", "2")]).unwrap_err();
+    }
+    publish(&at("link/public"), &[("b.css", "2")]).unwrap();
+    assert_eq!(fs::read_to_string(at("real/public/b.css")).unwrap(), "2");
+}
+
+#[test]
+fn a_manifest_that_names_no_file_of_the_folder_is_refused() {
+    for path in ["../theirs", "a/../../theirs", "/etc/theirs", "a//b", "./b", "..\\theirs", "a/"] {
+        let folder = tempfile::tempdir().unwrap();
+        let text = format!("postil manifest 1\nb.css\n{path}\n");
+        fs::write(folder.path().join(MANIFEST_FILE), text).unwrap();
+        fs::write(folder.path().join("b.css"), "2").unwrap();
+        assert!(matches!(publish(folder.path(), &[]), Err(PublishError::Io(_))), "{path}");
+        assert!(folder.path().join("b.css").exists(), "{path}");
+    }
 }

@@ -53,7 +53,8 @@ impl Times {
         // The form of a map and of a list of pairs is the same.
         let bytes = postcard::to_stdvec(&times).expect("times are plain data");
         let written = [Key::of_bytes(&bytes).as_bytes(), &bytes[..]].concat();
-        replace(file, &written).ok();
+        let (Some(cache), Some(name)) = (file.parent(), file.file_name()) else { return };
+        replace(cache, name, &written).ok();
     }
 
     pub(super) fn get(&self, path: &str) -> Option<Time> {

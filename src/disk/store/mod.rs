@@ -22,15 +22,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::disk::links;
 use crate::disk::load::at;
-use crate::disk::own_files::replace;
+use crate::disk::own_files::{STORE, replace};
 use crate::model::key::Key;
 use crate::model::store::{Blob, Store};
 
 use pack::{Pack, Writing};
 
-/// Where the store lies in an archive.
-const FOLDER: &str = ".postil/store";
 /// The index in the store's folder.
 const INDEX: &str = "index";
 /// A pack is emptied when more than half of it is blobs that nobody names…
@@ -41,6 +40,7 @@ const MOST_PACKS: usize = 12;
 /// A store on the disk.
 #[derive(Debug)]
 pub struct DiskStore {
+    root: PathBuf,
     folder: PathBuf,
     /// The packs that the index may name, by their numbers.
     packs: BTreeMap<u64, Pack>,
@@ -50,17 +50,18 @@ pub struct DiskStore {
 impl DiskStore {
     /// Opens the store of an archive, whatever is left of it.
     pub fn open(root: &Path) -> Self {
-        let folder = root.join(FOLDER);
+        let (root, folder) = (root.to_owned(), root.join(STORE));
         // A pack that the index does not name must not be locked, or nobody could delete it.
         let packs = pack::open_all(&folder, &index::named(&folder.join(INDEX)));
-        DiskStore { folder, packs, writing: Mutex::default() }
+        DiskStore { root, folder, packs, writing: Mutex::default() }
     }
 
     /// Deletes the store of an archive.
     ///
-    /// Fails as the disk does.
+    /// Fails as the disk does, and where a link leads out of the archive.
     pub fn delete(root: &Path) -> io::Result<()> {
-        let folder = root.join(FOLDER);
+        links::refuse(root, STORE)?;
+        let folder = root.join(STORE);
         match fs::remove_dir_all(&folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             // A file in the place of the folder is no store, and not Postil's to delete.
@@ -109,6 +110,7 @@ impl Store for DiskStore {
         let check = Key::of_bytes(bytes);
         let mut writing = self.writing();
         if writing.is_none() {
+            links::refuse(&self.root, STORE)?;
             *writing = Some(Writing::new(&self.folder)?);
         }
         let writing = writing.as_mut().expect("a pack was begun above");
@@ -132,7 +134,7 @@ impl Store for DiskStore {
             writing.flush()?;
         }
         let named: BTreeSet<u64> = live.iter().map(|blob| blob.pack).collect();
-        replace(&self.folder.join(INDEX), &index::draw(index, &named))?;
+        replace(&self.root, Path::new(STORE).join(INDEX), &index::draw(index, &named))?;
         pack::delete_unnamed(&self.folder, &named);
         Ok(())
     }

@@ -25,7 +25,7 @@ fn commit(root: &Path, index: &[u8], live: &[Blob], new: &[Vec<u8>]) -> Vec<Blob
 
 /// The files of the store.
 fn files(root: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(root.join(FOLDER)).unwrap();
+    let entries = fs::read_dir(root.join(STORE)).unwrap();
     entries.map(|entry| entry.unwrap().path()).collect()
 }
 
@@ -136,7 +136,7 @@ fn a_store_without_its_packs_takes_new_blobs() {
 fn foreign_files_in_the_store_are_in_nobody_s_way() {
     let root = tempfile::tempdir().unwrap();
     let kept = small_store(root.path());
-    let folder = root.path().join(FOLDER);
+    let folder = root.path().join(STORE);
     let pack = packs(root.path())[0].file_stem().unwrap().to_str().unwrap().to_owned();
     let foreign =
         ["notes.txt", "x.pack", ".pack", "12.pack", ".index.7.tmp", &format!("00{pack}.pack")];

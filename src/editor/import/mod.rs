@@ -1,14 +1,18 @@
 //! Writes notes that were made elsewhere into the sidecars.
 
+mod known;
 mod pages;
 mod placing;
+mod punycode;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::sidecars;
-use crate::ingest::exchange::{ForeignNote, read_notes};
+use crate::ingest::exchange::{ForeignNotes, read_notes};
 use crate::ingest::sidecar_edit::edit_sidecar;
 use crate::model::sidecar_edit::SidecarEdit;
 use crate::site::ReadArchive;
@@ -27,14 +31,16 @@ pub struct Imported {
     pub sidecars: usize,
     /// How many were there already.
     pub known: usize,
-    /// Why the others were left out.
+    /// Why the others were left out, and what was left out of those that were written.
     pub problems: Vec<Diagnostic>,
+    /// Which of those that were written a person must look at, and why.
+    pub doubts: Vec<Diagnostic>,
 }
 
 /// Reads the notes of a file, which is called `name`.
 ///
 /// Fails where it holds no notes that can be read.
-pub fn notes_of(name: &str, bytes: &[u8]) -> Result<Vec<ForeignNote>, Diagnostic> {
+pub fn notes_of(name: &str, bytes: &[u8]) -> Result<ForeignNotes, Diagnostic> {
     read_notes(name, bytes)
 }
 
@@ -44,16 +50,22 @@ pub fn notes_of(name: &str, bytes: &[u8]) -> Result<Vec<ForeignNote>, Diagnostic
 pub fn import(
     root: &Path,
     archive: &ReadArchive,
-    foreign: &[ForeignNote],
+    foreign: &ForeignNotes,
     name: &str,
 ) -> io::Result<Imported> {
-    let Placed { new, known, problems } = placing::place(foreign, archive, name);
-    let mut imported = Imported { total: foreign.len(), known, problems, ..Imported::default() };
+    let Placed { new, known, problems, .. } = placing::place(&foreign.notes, archive, name);
+    let problems = foreign.problems.iter().cloned().chain(problems).collect();
+    let total = foreign.notes.len();
+    let mut imported = Imported { total, known, problems, ..Imported::default() };
     for (article, notes) in new {
         match write(root, archive, &article, &notes)? {
             Ok(()) => {
                 imported.written += notes.len();
                 imported.sidecars += 1;
+                for new in notes {
+                    imported.doubts.extend(new.doubt);
+                    imported.problems.extend(new.left_out);
+                }
             }
             Err(problems) => {
                 imported.problems.extend(problems);
@@ -90,7 +102,7 @@ fn write(
     Ok(edited.map(drop))
 }
 
-fn left_out(NewNote { number, note }: &NewNote, article: &str, file: &str) -> Diagnostic {
+fn left_out(NewNote { number, note, .. }: &NewNote, article: &str, file: &str) -> Diagnostic {
     let words = note.quote.as_ref().unwrap_or(&note.text);
     catalogue::note_not_written(file, *number, words, &sidecar_of(article))
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::annotate::{Selector, Selectors, Unplaced};
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::editor::import::known::{Known, Likeness};
 use crate::editor::import::pages::Pages;
-use crate::ingest::exchange::ForeignNote;
-use crate::model::quote::fold_text;
+use crate::ingest::exchange::{ForeignNote, OwnTarget};
 use crate::model::sidecar::Note;
 use crate::site::{ReadArchive, ReadArticle};
 
@@ -27,37 +27,72 @@ pub(super) struct NewNote {
     pub(super) number: usize,
     /// The note.
     pub(super) note: Note,
+    /// Why a person must look at it.
+    pub(super) doubt: Option<Diagnostic>,
+    /// What of it is left out.
+    pub(super) left_out: Option<Diagnostic>,
+}
+
+/// A note with its article.
+struct Found<'a> {
+    archived: &'a ReadArticle,
+    foreign: &'a ForeignNote,
+    note: Note,
+    /// Why its passage is not sure.
+    why: Option<String>,
 }
 
 /// Finds the article and the passage of each note of `file`.
 pub(super) fn place(foreign: &[ForeignNote], read: &ReadArchive, file: &str) -> Placed {
     let mut placing = Placing { pages: Pages::new(read), texts: BTreeMap::new() };
     let mut placed = Placed::default();
-    for (note, number) in foreign.iter().zip(1..) {
+    let mut found = Vec::new();
+    for note in foreign {
         match placing.place(note) {
-            Ok((archived, note)) => placed.add(archived, NewNote { number, note }),
+            Ok(one) => found.push(one),
             Err(why) => {
-                let words = note.quote.as_ref().unwrap_or(&note.text);
-                placed.problems.push(catalogue::note_not_placed(file, number, words, &why));
+                let problem = catalogue::note_not_placed(file, note.number, words_of(note), &why);
+                placed.problems.push(problem);
             }
         }
     }
+    placed.add(found, read, file);
     placed
 }
 
+fn words_of(note: &ForeignNote) -> &str {
+    note.quote.as_ref().unwrap_or(&note.text)
+}
+
 impl Placed {
-    /// Takes a note, unless its article has it already.
-    fn add(&mut self, archived: &ReadArticle, new: NewNote) {
-        let article = &archived.article;
-        let known = article.notes.iter().map(|placed| &placed.note);
-        let earlier = self.new.get(&article.source.path).into_iter().flatten();
-        let mut known = known.chain(earlier.map(|new| &new.note));
-        if known.any(|known| same(known, &new.note)) {
-            self.known += 1;
-        } else {
-            self.new.entry(article.source.path.clone()).or_default().push(new);
+    /// Takes the notes that their articles do not have already. One that is the same throughout
+    /// is looked for first, so that a similar note is never taken for it.
+    fn add(&mut self, found: Vec<Found>, read: &ReadArchive, file: &str) {
+        let mut known = Known::new(read);
+        let path = |one: &Found| one.archived.article.source.path.clone();
+        let mut is_known = vec![false; found.len()];
+        for likeness in [Likeness::Whole, Likeness::Words] {
+            for (is_known, one) in is_known.iter_mut().zip(&found) {
+                let given = given(one.foreign);
+                *is_known = *is_known || known.take(&path(one), [&one.note, &given], likeness);
+            }
+        }
+        for (is_known, one) in is_known.into_iter().zip(found) {
+            if is_known || known.is_repeated(&path(&one), one.foreign, &one.note) {
+                self.known += 1;
+            } else {
+                self.new.entry(path(&one)).or_default().push(new_note(one, file));
+            }
         }
     }
+}
+
+fn new_note(Found { foreign, note, why, .. }: Found, file: &str) -> NewNote {
+    let (number, words) = (foreign.number, words_of(foreign));
+    let left_out = (!foreign.left_out.is_empty())
+        .then(|| catalogue::note_parts_left_out(file, number, words, &foreign.left_out));
+    let doubt = why.map(|why| catalogue::note_in_doubt(file, number, words, &why));
+    NewNote { number, note, doubt, left_out }
 }
 
 /// An archive in which notes are placed.
@@ -71,7 +106,7 @@ impl<'a> Placing<'a> {
     /// The article of a note, and the note as its sidecar has it.
     ///
     /// Fails with the reason why the note has no place.
-    fn place(&mut self, foreign: &ForeignNote) -> Result<(&'a ReadArticle, Note), String> {
+    fn place(&mut self, foreign: &'a ForeignNote) -> Result<Found<'a>, String> {
         if foreign.is_reply {
             return Err("it answers another note".to_owned());
         }
@@ -81,34 +116,80 @@ impl<'a> Placing<'a> {
         let archived = self.pages.find(foreign).ok_or_else(|| {
             "no article, or more than one, has its page's address or title".to_owned()
         })?;
+        let (words, why) = match (&foreign.own, &foreign.quote) {
+            (None, Some(quote)) => self.passage(archived, foreign, quote),
+            _ => (Selector::default(), None),
+        };
+        let note = match words.quote.is_empty() {
+            true => given(foreign),
+            false => with_words(foreign, words),
+        };
+        Ok(Found { archived, foreign, note, why })
+    }
+
+    /// The words of a note as its sidecar has them: the article's own where they are sure, else
+    /// those that it came with, and why.
+    fn passage(
+        &mut self,
+        archived: &'a ReadArticle,
+        foreign: &ForeignNote,
+        quote: &str,
+    ) -> (Selector, Option<String>) {
         let article = &archived.article;
         let path = article.source.path.as_str();
         let text = self.texts.entry(path).or_insert_with(|| Selectors::new(&article.blocks));
-        let words = match &foreign.quote {
-            None => Selector::default(),
-            Some(quote) => text.adopt(&described(foreign, quote)).map_err(|why| match why {
-                Unplaced::Nowhere => format!("its words are not in `{path}`"),
-                Unplaced::Often => format!("its words stand in several places of `{path}`"),
-                Unplaced::BesideOthers => {
-                    format!("its words stand beside others in `{path}`")
-                }
-            })?,
+        let described = described(foreign, quote);
+        let why = match text.adopt(&described) {
+            Ok(words) => return (words, None),
+            Err(Unplaced::Nowhere) => format!("its words are not in `{path}`"),
+            Err(Unplaced::Often) => format!("its words stand in several places of `{path}`"),
+            Err(Unplaced::BesideOthers) => format!("its words stand beside others in `{path}`"),
         };
-        Ok((archived, note(foreign, words)))
+        let position = foreign.position.as_ref();
+        match position.and_then(|position| text.at(quote, position)) {
+            Some(words) => (words, None),
+            None => (described, Some(why)),
+        }
     }
 }
 
-/// The passage as the note describes it.
+/// The passage as the note describes it, on one line as a sidecar writes it.
 fn described(foreign: &ForeignNote, quote: &str) -> Selector {
+    let on_one_line = |words: &String| {
+        let begins = words.starts_with(char::is_whitespace);
+        let ends = words.ends_with(char::is_whitespace);
+        let space = |is: bool| if is { " " } else { "" };
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{}{words}{}", space(begins), space(ends))
+    };
     Selector {
-        quote: quote.to_owned(),
-        before: foreign.prefix.clone(),
-        after: foreign.suffix.clone(),
+        quote: quote.split_whitespace().collect::<Vec<_>>().join(" "),
+        before: foreign.prefix.as_ref().map(on_one_line),
+        after: foreign.suffix.as_ref().map(on_one_line),
     }
+}
+
+/// The note with the words that it came with.
+fn given(foreign: &ForeignNote) -> Note {
+    let words = match (&foreign.own, &foreign.quote) {
+        (Some(OwnTarget { quote, before, after, .. }), _) => Selector {
+            quote: quote.clone().unwrap_or_default(),
+            before: before.clone(),
+            after: after.clone(),
+        },
+        (None, Some(quote)) => described(foreign, quote),
+        (None, None) => Selector::default(),
+    };
+    with_words(foreign, words)
 }
 
 /// The note as a sidecar has it.
-fn note(foreign: &ForeignNote, words: Selector) -> Note {
+fn with_words(foreign: &ForeignNote, words: Selector) -> Note {
+    // White space before a text of our own may be Markdown.
+    let text = match &foreign.own {
+        Some(_) => foreign.text.trim_end(),
+        None => foreign.text.trim(),
+    };
     Note {
         quote: Some(words.quote).filter(|quote| !quote.is_empty()),
         before: words.before,
@@ -117,17 +198,7 @@ fn note(foreign: &ForeignNote, words: Selector) -> Note {
         tags: foreign.tags.clone(),
         by: foreign.by.clone(),
         date: foreign.date,
-        text: foreign.text.trim().to_owned(),
+        text: text.to_owned(),
         ..Note::default()
     }
-}
-
-/// Whether two notes say the same of the same words.
-fn same(one: &Note, other: &Note) -> bool {
-    let quote = |note: &Note| note.quote.as_deref().map(fold_text);
-    let beside = |note: &Note| [&note.before, &note.after].map(|it| it.as_deref().map(fold_text));
-    (quote(one), beside(one)) == (quote(other), beside(other))
-        && one.text.trim() == other.text.trim()
-        && one.by == other.by
-        && one.kind == other.kind
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::export::notes::passage::{Passage, PassageText};
 use crate::export::notes::{Addresses, page_route};
-use crate::model::article::{Article, PlacedNote};
+use crate::model::article::{Anchor, Article, PlacedNote};
 use crate::model::permalink;
 use crate::model::route::Route;
 use crate::model::sidecar::Note;
@@ -18,7 +18,7 @@ pub fn annotations(article: &Article, route: &Route, addresses: &Addresses) -> V
     let ids = permalink::of_notes(notes);
     let annotated = notes.iter().zip(ids).map(|(placed, id)| {
         let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
-        annotation(placed, &format!("{file}#{id}"), target(&page, placed, passage))
+        annotation(placed, &format!("{file}#{id}"), target(article, &page, placed, passage))
     });
     annotated.collect()
 }
@@ -29,6 +29,7 @@ fn annotation(placed: &PlacedNote, id: &str, target: Value) -> Value {
         "id": id,
         "type": "Annotation",
         "motivation": note.kind.motivation(),
+        "postil:state": placed.anchor.name(),
         "target": target,
     });
     let bodies = bodies(note);
@@ -44,25 +45,58 @@ fn annotation(placed: &PlacedNote, id: &str, target: Value) -> Value {
     annotation
 }
 
-/// What the note is about; the quote of an orphan has no position.
-fn target<'a>(page: &str, placed: &'a PlacedNote, passage: Option<Passage>) -> Value {
+/// What the note is about: the article, and of a note with a quote its words.
+///
+/// The source is the page that the article was made from, where its address is known; the
+/// archive's page is then a copy of it, in which positions are counted (section 4.3.1).
+fn target(article: &Article, page: &str, placed: &PlacedNote, passage: Option<Passage>) -> Value {
+    let mut target = json!({
+        "type": "SpecificResource",
+        "source": page,
+        "dc:title": article.title(),
+        "postil:path": article.source.path,
+    });
+    if let Some(url) = &article.fields.url {
+        target["source"] = url.value.as_str().into();
+        target["state"] = json!({ "type": "TimeState", "cached": page });
+    }
     let note = &placed.note;
-    let selectors = match (passage, &note.quote) {
-        (Some(passage), _) => vec![
-            quote_selector(passage.exact, passage.prefix, passage.suffix),
-            json!({
-                "type": "TextPositionSelector",
-                "start": passage.position.start,
-                "end": passage.position.end,
-            }),
-        ],
-        (None, Some(words)) => {
-            let beside = |words: &'a Option<String>| words.as_deref().unwrap_or_default();
-            vec![quote_selector(words, beside(&note.before), beside(&note.after))]
+    for (key, words) in [
+        ("postil:quote", &note.quote),
+        ("postil:before", &note.before),
+        ("postil:after", &note.after),
+    ] {
+        if let Some(words) = words {
+            target[key] = words.as_str().into();
         }
-        (None, None) => return page.into(),
-    };
-    json!({ "type": "SpecificResource", "source": page, "selector": selectors })
+    }
+    select(&mut target, placed, passage);
+    target
+}
+
+/// Adds the selectors: those of the text where the passage is sure, else the note's own words; and
+/// the passage that is only thought to be meant apart from them, for no other program knows what
+/// it is and takes it for the note's.
+fn select(target: &mut Value, placed: &PlacedNote, passage: Option<Passage>) {
+    let note = &placed.note;
+    let found = passage.map(|passage| {
+        let quote = quote_selector(passage.exact, passage.prefix, passage.suffix);
+        json!([quote, {
+            "type": "TextPositionSelector",
+            "start": passage.position.start,
+            "end": passage.position.end,
+        }])
+    });
+    if matches!(placed.anchor, Anchor::Passage(_)) {
+        target["selector"] = found.unwrap_or_default();
+    } else if let Some(words) = &note.quote {
+        let beside = |words: &Option<String>| words.clone().unwrap_or_default();
+        let own = quote_selector(words, &beside(&note.before), &beside(&note.after));
+        target["selector"] = json!([own]);
+        if let Some(found) = found {
+            target["postil:found"] = found;
+        }
+    }
 }
 
 /// A passage by its words and those beside it.

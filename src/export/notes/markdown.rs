@@ -6,6 +6,8 @@ use crate::config::settings::SiteSettings;
 use crate::export::notes::AnnotatedArticle;
 use crate::export::notes::passage::PassageText;
 use crate::model::article::{Anchor, Article, PlacedNote};
+use crate::model::markdown_text::escape;
+use crate::model::quote::fold_text;
 
 /// All notes as Markdown: a heading for each article, a quotation and a text for each note.
 pub fn markdown(annotated: &[AnnotatedArticle], settings: &SiteSettings) -> String {
@@ -37,12 +39,17 @@ fn note(out: &mut String, placed: &PlacedNote, text: &PassageText) {
     if !matches!(placed.anchor, Anchor::Document | Anchor::Passage(_)) {
         push(out, format_args!(" ({})", placed.anchor.name()));
     }
-    let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
-    let words = passage.map(|passage| passage.exact).or(note.quote.as_deref());
     push(out, format_args!("\n"));
-    for line in words.into_iter().flat_map(str::lines).enumerate() {
-        let gap = if line.0 == 0 { "\n" } else { ">\n" };
-        push(out, format_args!("{gap}> {}\n", escape(line.1)));
+    let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
+    let found = passage.map(|passage| passage.exact);
+    let own = note.quote.as_deref();
+    match (found, own) {
+        (Some(found), Some(own)) if fold_text(found) != fold_text(own) => {
+            quote(out, own);
+            push(out, format_args!("\nThe text has:\n"));
+            quote(out, found);
+        }
+        _ => quote(out, found.or(own).unwrap_or_default()),
     }
     if !note.text.is_empty() {
         push(out, format_args!("\n{}\n", note.text.trim_end()));
@@ -56,46 +63,14 @@ fn note(out: &mut String, placed: &PlacedNote, text: &PassageText) {
     }
 }
 
-/// Scraped words as they are meant: no markup in them, and on one line.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        if is_markup(c, text[..at].trim_start()) {
-            out.push('\\');
-        }
-        out.push(if c.is_control() { ' ' } else { c });
-    }
-    out
-}
-
-/// Whether a character could be read as markup behind `head`, the words before it on its line.
-fn is_markup(character: char, head: &str) -> bool {
-    match character {
-        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' => true,
-        '-' | '+' | '=' | '#' => head.is_empty(),
-        '.' | ')' => !head.is_empty() && head.bytes().all(|byte| byte.is_ascii_digit()),
-        _ => false,
+/// A quotation, each line a paragraph of its own.
+fn quote(out: &mut String, words: &str) {
+    for (index, line) in words.lines().enumerate() {
+        let gap = if index == 0 { "\n" } else { ">\n" };
+        push(out, format_args!("{gap}> {}\n", escape(line)));
     }
 }
 
 fn push(out: &mut String, text: std::fmt::Arguments) {
     out.write_fmt(text).expect("writing to a string succeeds");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_could_be_markup_is_escaped() {
-        for (text, expected) in [
-            ("И. Лодкин (Кызыл-Жар), 15% #мост!", "И. Лодкин (Кызыл-Жар), 15% #мост!"),
-            ("15. Мост **закрыт** <b>", "15\\. Мост \\*\\*закрыт\\*\\* \\<b\\>"),
-            ("- # [а](б)", "\\- # \\[а\\](б)"),
-            ("2038. ", "2038\\. "),
-            ("в 2038.\n\n# Раз", "в 2038.  # Раз"),
-        ] {
-            assert_eq!(escape(text), expected);
-        }
-    }
 }

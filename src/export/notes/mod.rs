@@ -23,8 +23,10 @@ use crate::model::route::Route;
 pub use markdown::markdown;
 pub use table::csv;
 
-/// The JSON-LD context that gives the keys their meaning.
+/// The JSON-LD context that gives the keys of the Web Annotation model their meaning.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+/// What the keys that begin with `postil:` stand for; other programs pass over them.
+const VOCABULARY: &str = "urn:postil:";
 /// The name of the files.
 pub(super) const NAME: &str = "notes.json";
 
@@ -146,7 +148,7 @@ pub(super) fn page_file(
     let file = page_route(&page.route);
     let addresses = addresses(settings, &file);
     let mut drawn = json!({
-        "@context": CONTEXT,
+        "@context": context(),
         "id": addresses.of(&file),
         "type": "AnnotationPage",
         "partOf": addresses.of(&Route::file(NAME)),
@@ -198,9 +200,14 @@ fn page_route(article: &Route) -> Route {
     Route::file(&format!("{}{NAME}", article.as_str()))
 }
 
+/// Both contexts: a file with keys of its own has a list (section 3.1).
+fn context() -> Value {
+    json!([CONTEXT, { "postil": VOCABULARY }])
+}
+
 fn collection(total: usize, settings: &SiteSettings, addresses: &Addresses) -> Value {
     json!({
-        "@context": CONTEXT,
+        "@context": context(),
         "id": addresses.of(&Route::file(NAME)),
         "type": "AnnotationCollection",
         "label": settings.title,

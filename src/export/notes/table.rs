@@ -9,7 +9,7 @@ use crate::model::article::{Article, PlacedNote};
 use crate::model::permalink;
 use crate::model::route::Route;
 
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 17] = [
     "file",
     "title",
     "source",
@@ -18,6 +18,7 @@ const HEADER: [&str; 16] = [
     "kind",
     "state",
     "quote",
+    "found",
     "start",
     "end",
     "line",
@@ -30,6 +31,7 @@ const HEADER: [&str; 16] = [
 
 /// All notes as CSV, in UTF-8, with a row of names on top.
 ///
+/// `quote` has the note's words and `found` the text's, where a passage is shown for them.
 /// `start` and `end` are code points of the cleaned text; `line`, `byte_start` and `byte_end` lead
 /// to the raw file. Tags are joined by `; `.
 pub fn csv(annotated: &[AnnotatedArticle], settings: &SiteSettings) -> String {
@@ -59,7 +61,7 @@ fn cells<'a>(
     let note = &placed.note;
     let passage = placed.anchor.spans().and_then(|spans| text.passage(spans));
     let position = passage.as_ref().map(|passage| passage.position.clone());
-    let quote = passage.map(|passage| passage.exact).or(note.quote.as_deref());
+    let found = passage.map(|passage| passage.exact);
     let (first, last) = (placed.raw.first(), placed.raw.last());
     [
         article.source.path.as_str().into(),
@@ -69,7 +71,8 @@ fn cells<'a>(
         address.into(),
         note.kind.name().into(),
         placed.anchor.name().into(),
-        quote.unwrap_or_default().into(),
+        note.quote.as_deref().unwrap_or_default().into(),
+        found.unwrap_or_default().into(),
         stated(position.as_ref().map(|range| range.start)),
         stated(position.as_ref().map(|range| range.end)),
         stated(first.map(|raw| raw.lines.first)),

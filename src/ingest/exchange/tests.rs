@@ -3,7 +3,7 @@
 use super::*;
 
 fn read(json: &str) -> Vec<ForeignNote> {
-    read_notes("notes.json", json.as_bytes()).unwrap()
+    read_notes("notes.json", json.as_bytes()).unwrap().notes
 }
 
 #[test]
@@ -23,6 +23,7 @@ fn a_hypothesis_export_is_read() {
         }, {"uri": "https://listok.example/most", "target": [{}], "references": ["x"], "text": "Да."}]}"#,
     );
     let expected = ForeignNote {
+        number: 1,
         addresses: vec!["https://listok.example/most".to_owned()],
         title: Some("Мост закрыт".to_owned()),
         quote: Some("до весны".to_owned()),
@@ -90,7 +91,7 @@ fn a_text_in_html_is_what_a_browser_would_show() {
     let body =
         r#"{"format": "text/html", "value": "<p>Мост <b>открыт</b> &amp; цел.</p><p>Да.</p>"}"#;
     let json = format!(r#"{{"target": "https://a.example", "body": {body}}}"#);
-    assert_eq!(read(&json)[0].text, "Мост открыт & цел.\n\nДа.");
+    assert_eq!(read(&json)[0].text, "Мост открыт \\& цел.\n\nДа.");
     assert_eq!(read(&json.replace("html", "markdown"))[0].text.matches('<').count(), 6);
 }
 
@@ -99,3 +100,6 @@ fn what_holds_no_notes_is_refused() {
     let refused = |text: &str| read_notes("notes.json", text.as_bytes()).unwrap_err().code;
     assert_eq!([refused("{"), refused("[1, {}]")], ["not-json", "no-foreign-notes"]);
 }
+
+/// Every shape of the Web Annotation Data Model, and what is read of it.
+mod shapes;

@@ -125,6 +125,40 @@ fn a_foreign_host_is_refused() {
 }
 
 #[test]
+fn no_answer_can_be_framed_or_loaded_by_others() {
+    let preview = Running::start("/", "text");
+    let host = preview.address.to_string();
+    for (method, path, host, status) in [
+        ("GET", "/", &*host, 200),
+        ("HEAD", "/", &host, 200),
+        ("GET", "/data.json", &host, 200),
+        ("GET", "/_postil/reload.js", &host, 200),
+        ("GET", "/articles/a", &host, 307),
+        ("GET", "/", "rebinding.example", 403),
+        ("GET", "/missing", &host, 404),
+        ("PUT", "/", &host, 405),
+        ("POST", "/_postil/editor", &host, 405),
+        ("GET", "/broken.html", &host, 500),
+    ] {
+        let reply = preview.request(method, path, host);
+        assert_eq!(reply.status, status, "{method} {path}");
+        assert_guarded(&reply.head, path);
+    }
+    assert_guarded(&preview.events("/_postil/events?page=index.html").head(), "events");
+}
+
+fn assert_guarded(head: &str, what: &str) {
+    for line in [
+        "x-frame-options: DENY",
+        "content-security-policy: frame-ancestors 'none'",
+        "cross-origin-resource-policy: same-origin",
+        "x-content-type-options: nosniff",
+    ] {
+        assert!(head.lines().any(|given| given == line), "{what} lacks {line}:\n{head}");
+    }
+}
+
+#[test]
 fn a_page_that_cannot_be_made_says_why() {
     let preview = Running::start("/", "text");
     let reply = preview.get("/broken.html");

@@ -37,7 +37,7 @@ pub struct Running {
 /// A response, read whole.
 pub struct Reply {
     pub status: u16,
-    head: String,
+    pub head: String,
     pub body: String,
 }
 
@@ -188,6 +188,12 @@ impl Reply {
 }
 
 impl Events {
+    /// The head of the answer.
+    pub fn head(&mut self) -> String {
+        let lines = self.0.by_ref().lines().map_while(Result::ok);
+        lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
     /// Waits for the next event: its name and its data.
     pub fn next(&mut self) -> (String, String) {
         let (mut name, mut line) = (String::new(), String::new());

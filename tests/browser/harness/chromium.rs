@@ -26,7 +26,7 @@ const FLAGS: [&str; 15] = [
     "--hide-scrollbars",
     "--mute-audio",
     "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP elsewhere.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--remote-debugging-port=0",
 ];
 
