@@ -7,8 +7,9 @@ use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
 use crate::clean::{rules, tags};
 use crate::config::settings::CleanSettings;
-use crate::diagnostic::{Diagnostic, catalogue};
+use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::cleaned::{Block, Field, Fields, LineNumber, LineRange, RestoredLines};
+use crate::model::limits;
 use crate::model::quote::{FoldedQuote, fold_text};
 use crate::model::sidecar::{Note, Sidecar};
 
@@ -128,7 +129,14 @@ impl FoldedLines {
 }
 
 /// Replaces fields by those of the sidecar, and adds its tags.
-pub(super) fn apply_fields(fields: &mut Fields, sidecar: &Sidecar, settings: &CleanSettings) {
+///
+/// Of the tags that the page states only so many are taken as one may have; the rest is reported.
+pub(super) fn apply_fields(
+    fields: &mut Fields,
+    path: &str,
+    sidecar: &Sidecar,
+    settings: &CleanSettings,
+) -> Option<Diagnostic> {
     let overrides = &sidecar.overrides;
     set(&mut fields.title, overrides.title.as_ref());
     if overrides.title.is_some() {
@@ -145,8 +153,16 @@ pub(super) fn apply_fields(fields: &mut Fields, sidecar: &Sidecar, settings: &Cl
     set(&mut fields.language, overrides.language.as_ref());
     let found = std::mem::take(&mut fields.tags).into_iter();
     let own = sidecar.tags.iter().map(|tag| Field::outside(tag.trim().to_owned(), rules::SIDECAR));
-    let found = found.filter(|tag| settings.hashtags || tag.evidence.rule != rules::HASHTAGS);
-    fields.tags = tags::distinct(found.chain(own));
+    let mut found: Vec<_> =
+        found.filter(|tag| settings.hashtags || tag.evidence.rule != rules::HASHTAGS).collect();
+    let stated = found.len();
+    let left_out = found.get(limits::TAGS_OF_PAGE).map(|first| {
+        let place = Place::line(path, first.evidence.line.unwrap_or_default());
+        catalogue::too_many_tags(place, stated, limits::TAGS_OF_PAGE)
+    });
+    found.truncate(limits::TAGS_OF_PAGE);
+    fields.tags = tags::distinct(found.into_iter().chain(own));
+    left_out
 }
 
 fn set<T: Clone>(field: &mut Option<Field<T>>, value: Option<&T>) {

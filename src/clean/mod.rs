@@ -175,7 +175,7 @@ fn clean_lines(
     let signs: Vec<Signs> = blocks.iter().map(|block| Signs::of(&block.text)).collect();
     let mut fields = found.fields(document, &page, &blocks, &signs);
     text.source_rules.apply_source(&mut fields);
-    hand::apply_fields(&mut fields, sidecar, settings);
+    diagnostics.extend(hand::apply_fields(&mut fields, &document.path, sidecar, settings));
     language::mark_blocks(&mut blocks, &signs, fields.language.as_ref());
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let article = CleanedArticle {

@@ -3,6 +3,12 @@
 //! A tag has a page of its own, which shows the other tags of its articles, so tags without a
 //! bound cost their square.
 
+/// Tags that a page states itself: the pages of news sites have a dozen at most.
+pub const TAGS_OF_PAGE: usize = 24;
+
+/// Tags that a list shows of an article, whose own page shows all.
+pub const TAGS_IN_LISTS: usize = 12;
+
 /// Tags of a sidecar: a person's, so far more than an article needs.
 pub const TAGS_OF_SIDECAR: usize = 100;
 

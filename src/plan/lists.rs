@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::archive::{ArchivedArticle, ArticleId};
 use crate::model::key::Key;
+use crate::model::limits;
 use crate::model::page::{
     HomeView, Href, Link, ListView, PageNumberView, PaginationView, SummaryView, View,
 };
@@ -89,7 +90,7 @@ impl Plan {
             source: self.source_link(archived),
             lede: head.lede.clone(),
             language: head.language.clone(),
-            tags: self.tag_links(archived),
+            tags: self.tag_links(archived).into_iter().take(limits::TAGS_IN_LISTS).collect(),
             note_count: head.notes.len(),
         }
     }

@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use super::driver::{archive, plain_article};
+use super::driver::{BuiltSite, archive, plain_article};
 
 #[test]
 fn a_binary_file_is_named_and_left_out() {
@@ -232,4 +232,44 @@ fn a_template_that_fails_on_a_page_costs_no_published_page() {
     assert!(site.is_nothing(), "a site without its articles must not be published");
     let report = site.report();
     assert_eq!(report.matches("--> templates/article.html:2:").count(), 1, "{report}");
+}
+
+#[test]
+fn a_page_of_tags_makes_no_more_of_the_site_than_its_length_asks_for() {
+    let words: Vec<String> = (0..4000).map(|number| format!("слово {number}")).collect();
+    let listed = format!("{}\nТеги: {}\n", plain_article("Мост"), words.join(", "));
+    let hashtags: String = (0..4000).map(|number| format!("#слово{number} ")).collect();
+    let hashtags = format!("{}\n{hashtags}\n", plain_article("Мост"));
+    let keywords = words.join(", ");
+    let declared = format!(
+        "<html><head><meta name=\"keywords\" content=\"{keywords}\"></head>\
+         <body><h1>Мост</h1><p>{}</p></body></html>",
+        plain_article("Мост")
+    );
+    for (name, text) in [("a.txt", listed), ("b.txt", hashtags), ("c.html", declared)] {
+        let input = text.len();
+        let site = archive().article(name, text).build();
+        let plain = archive().article(name, plain_article("Мост")).build();
+        let bytes = |site: &BuiltSite| site.files().values().map(Vec::len).sum::<usize>();
+        let more = bytes(&site).saturating_sub(bytes(&plain));
+        assert!(more < 10 * input, "{name}: {more} bytes of {input}");
+    }
+}
+
+#[test]
+fn tags_that_a_page_has_too_many_of_are_reported() {
+    let words: Vec<String> = (0..30).map(|number| format!("слово {number}")).collect();
+    let text = format!("{}\nТеги: {}\n", plain_article("Мост"), words.join(", "));
+    let site = archive()
+        .article("a.txt", text)
+        .file("content/articles/a.toml", "tags = [\"слово 29\", \"своё\"]\n");
+    let site = site.build();
+    let tags = site.article(0).fields.tags;
+    assert_eq!(tags.len(), 26);
+    assert_eq!(tags[25].value, "своё");
+    insta::assert_snapshot!(site.report(), @r#"
+    notice[too-many-tags]: of 30 tags of the page 24 are taken
+      --> content/articles/a.txt:9
+      hint: name those that you miss in the sidecar, as `tags = ["…"]`
+    "#);
 }

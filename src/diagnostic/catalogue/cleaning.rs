@@ -3,6 +3,13 @@
 use crate::diagnostic::shell::typed;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
+/// A page states more tags than are taken; the place is that of the first one that is not.
+pub fn too_many_tags(place: Place, stated: usize, taken: usize) -> Diagnostic {
+    Diagnostic::notice("too-many-tags", format!("of {stated} tags of the page {taken} are taken"))
+        .at(place)
+        .hint("name those that you miss in the sidecar, as `tags = [\"…\"]`")
+}
+
 /// A `drop` or `keep` of a sidecar names a line that the file does not have.
 pub fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
     let message = match line.trim() {
