@@ -32,6 +32,11 @@ quote = \"этих слов в статье нет\"
 text = \"Осиротевшая заметка.\"
 ";
 
+/// The words beside the first `мост закрыли`, as a note is stored with them.
+const BESIDE: &str = "before = \"Вода в Тихой поднялась на два метра за одну ночь, и \"
+after = \" для машин. Мэр пообещал открыть мост к\"
+";
+
 /// Widths of a desk and of a phone.
 const WIDTHS: [u32; 2] = [1440, 390];
 
@@ -60,7 +65,7 @@ fn selected_words_become_a_note_in_its_place() {
         assert_eq!(inside, true, "the panel leaves a window of {width}");
         press(&mut tab, ".actions .main");
         let added = format!(
-            "\n[[note]]\nquote = \"мост закрыли\"\nbefore = \"и \"\ntags = [\"обещания\"]\n\
+            "\n[[note]]\nquote = \"мост закрыли\"\n{BESIDE}tags = [\"обещания\"]\n\
              by = \"И. Лодкин\"\ndate = {}\ntext = \"Закрыли **дважды**.\"\n",
             today(&mut tab)
         );
@@ -138,7 +143,11 @@ fn an_orphan_is_attached_to_the_words_that_are_selected() {
         press(&mut tab, ".take");
         tab.screenshot(&format!("writing-orphan-{width}"));
         press(&mut tab, ".actions .main");
-        let attached = NOTES.replace("этих слов в статье нет", "инженеры просили две недели");
+        let before = "и мост закрыли для машин. Мэр пообещал открыть мост к пятнице, хотя ";
+        let attached = NOTES.replace(
+            "этих слов в статье нет\"",
+            &format!("инженеры просили две недели\"\nbefore = \"{before}\""),
+        );
         wait_for_sidecar(&archive, &attached);
         tab.wait_until("document.querySelectorAll('main mark').length === 2");
         tab.finish();
@@ -168,8 +177,11 @@ fn confirm(width: u32, sidecar: &str, confirmed: &str, name: &str) {
 fn changed_words_are_confirmed_on_the_page() {
     let changed =
         "[[note]]\nquote = \"Вода в Тихой подналась на два метра\"\ntext = \"Проверено.\"\n";
+    let after = " за одну ночь, и мост закрыли для машин. Мэр пообещал открыть мост к";
+    let confirmed = changed.replace("подналась", "поднялась");
+    let confirmed = confirmed.replace("\ntext", &format!("\nafter = \"{after}\"\ntext"));
     for width in WIDTHS {
-        confirm(width, changed, &changed.replace("подналась", "поднялась"), "changed");
+        confirm(width, changed, &confirmed, "changed");
     }
 }
 
@@ -177,7 +189,7 @@ fn changed_words_are_confirmed_on_the_page() {
 #[ignore = "needs a browser: cargo xtask test"]
 fn one_of_several_places_is_confirmed_on_the_page() {
     let ambiguous = "[[note]]\nquote = \"мост закрыли\"\ntext = \"Первый раз.\"\n";
-    let confirmed = ambiguous.replace("\ntext", "\nbefore = \"и \"\ntext");
+    let confirmed = ambiguous.replace("\ntext", &format!("\n{BESIDE}text"));
     for width in WIDTHS {
         confirm(width, ambiguous, &confirmed, "ambiguous");
     }
