@@ -130,7 +130,7 @@ impl FoldedLines {
 
 /// Replaces fields by those of the sidecar, and adds its tags.
 ///
-/// Of the tags that the page states only so many are taken as one may have; the rest is reported.
+/// Says so where the page states more tags than are taken.
 pub(super) fn apply_fields(
     fields: &mut Fields,
     path: &str,
@@ -151,18 +151,23 @@ pub(super) fn apply_fields(
     }
     set(&mut fields.section, overrides.section.as_ref());
     set(&mut fields.language, overrides.language.as_ref());
-    let found = std::mem::take(&mut fields.tags).into_iter();
+    let stated = std::mem::take(&mut fields.tags).into_iter();
+    let stated = stated.filter(|tag| settings.hashtags || tag.evidence.rule != rules::HASHTAGS);
+    let (taken, left_out) = bounded(tags::distinct(stated), path);
     let own = sidecar.tags.iter().map(|tag| Field::outside(tag.trim().to_owned(), rules::SIDECAR));
-    let mut found: Vec<_> =
-        found.filter(|tag| settings.hashtags || tag.evidence.rule != rules::HASHTAGS).collect();
-    let stated = found.len();
-    let left_out = found.get(limits::TAGS_OF_PAGE).map(|first| {
-        let place = Place::line(path, first.evidence.line.unwrap_or_default());
-        catalogue::too_many_tags(place, stated, limits::TAGS_OF_PAGE)
-    });
-    found.truncate(limits::TAGS_OF_PAGE);
-    fields.tags = tags::distinct(found.into_iter().chain(own));
+    fields.tags = tags::distinct(taken.into_iter().chain(own));
     left_out
+}
+
+/// As many of a page's tags as one may have; what there is to say of the rest.
+fn bounded(mut tags: Vec<Field<String>>, path: &str) -> (Vec<Field<String>>, Option<Diagnostic>) {
+    let left_out = tags.get(limits::TAGS_OF_PAGE).map(|first| {
+        let place =
+            first.evidence.line.map_or_else(|| Place::file(path), |line| Place::line(path, line));
+        catalogue::too_many_tags(place, tags.len(), limits::TAGS_OF_PAGE)
+    });
+    tags.truncate(limits::TAGS_OF_PAGE);
+    (tags, left_out)
 }
 
 fn set<T: Clone>(field: &mut Option<Field<T>>, value: Option<&T>) {

@@ -40,8 +40,8 @@ const MOST_PACKS: usize = 12;
 /// A store on the disk.
 #[derive(Debug)]
 pub struct DiskStore {
+    /// The archive's folder.
     root: PathBuf,
-    folder: PathBuf,
     /// The packs that the index may name, by their numbers.
     packs: BTreeMap<u64, Pack>,
     writing: Mutex<Option<Writing>>,
@@ -53,7 +53,7 @@ impl DiskStore {
         let (root, folder) = (root.to_owned(), root.join(STORE));
         // A pack that the index does not name must not be locked, or nobody could delete it.
         let packs = pack::open_all(&folder, &index::named(&folder.join(INDEX)));
-        DiskStore { root, folder, packs, writing: Mutex::default() }
+        DiskStore { root, packs, writing: Mutex::default() }
     }
 
     /// Deletes the store of an archive.
@@ -68,6 +68,10 @@ impl DiskStore {
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(()),
             result => result.map_err(|error| at(&folder, error)),
         }
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.root.join(STORE)
     }
 
     fn writing(&self) -> MutexGuard<'_, Option<Writing>> {
@@ -95,7 +99,7 @@ impl DiskStore {
 
 impl Store for DiskStore {
     fn index(&self) -> Option<Vec<u8>> {
-        index::read(&self.folder.join(INDEX))
+        index::read(&self.folder().join(INDEX))
     }
 
     fn read(&self, blob: &Blob) -> Option<Vec<u8>> {
@@ -111,7 +115,7 @@ impl Store for DiskStore {
         let mut writing = self.writing();
         if writing.is_none() {
             links::refuse(&self.root, STORE)?;
-            *writing = Some(Writing::new(&self.folder)?);
+            *writing = Some(Writing::new(&self.folder())?);
         }
         let writing = writing.as_mut().expect("a pack was begun above");
         writing.append(bytes, check)
@@ -135,7 +139,7 @@ impl Store for DiskStore {
         }
         let named: BTreeSet<u64> = live.iter().map(|blob| blob.pack).collect();
         replace(&self.root, Path::new(STORE).join(INDEX), &index::draw(index, &named))?;
-        pack::delete_unnamed(&self.folder, &named);
+        pack::delete_unnamed(&self.folder(), &named);
         Ok(())
     }
 }

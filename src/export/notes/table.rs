@@ -94,10 +94,13 @@ fn row(cells: &[Cow<str>]) -> String {
     format!("{}\r\n", cells.join(","))
 }
 
+/// What a formula begins with, to one spreadsheet or another: also in full width, and behind a line
+/// break or a tab.
+const FORMULA_SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// A cell; one that a spreadsheet would take for a formula gets an apostrophe before it.
 fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    let text = if text.starts_with(FORMULA_SIGNS) { format!("'{text}") } else { text.to_owned() };
     match text.contains(['"', ',', '\n', '\r']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
         false => text,
@@ -112,6 +115,9 @@ mod tests {
     fn a_cell_is_quoted_where_it_must_be_and_is_never_a_formula() {
         assert_eq!(cell("a"), "a");
         assert_eq!(cell("a, \"b\"\nc"), "\"a, \"\"b\"\"\nc\"");
-        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("\n=1"), "\"'\n=1\"");
+        for sign in FORMULA_SIGNS.iter().filter(|sign| !sign.is_whitespace()) {
+            assert_eq!(cell(&format!("{sign}1")), format!("'{sign}1"));
+        }
     }
 }
