@@ -37,6 +37,12 @@ impl WordList {
         self.keys.entry(form).or_insert(key);
     }
 
+    /// Every form of every entry.
+    #[cfg(test)]
+    pub(super) fn forms(&self) -> Vec<&str> {
+        self.keys.keys().map(String::as_str).collect()
+    }
+
     /// What a word stands for.
     pub(super) fn key(&self, word: &str) -> Option<&'static str> {
         self.keys.get(word).copied()

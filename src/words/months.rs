@@ -49,6 +49,12 @@ fn is_month_like(word: &str) -> bool {
     word.chars().count() <= 12
 }
 
+/// Every form that is known.
+#[cfg(test)]
+pub fn forms() -> Vec<&'static str> {
+    MONTHS.forms()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,8 @@ pub enum Kind {
     Negation,
     /// It says how far something goes: `лишь`, `at least`.
     Limit,
+    /// It says how many, or how much of something: `все`, `several`.
+    Quantity,
     /// It says that somebody would not.
     Refusal,
     /// It says that somebody is not sure.
@@ -31,6 +33,17 @@ pub enum Condition {
     BehindNumber,
 }
 
+/// On which side of what it is about a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Before it: `не подписал`.
+    Before,
+    /// Behind it, as in Kazakh: `қол қойған жоқ`.
+    Behind,
+    /// On either side: *not ready*, *is not*.
+    Either,
+}
+
 /// What some words do to a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Statement {
@@ -40,20 +53,37 @@ pub struct Statement {
     pub row: &'static str,
     /// Where they have to stand.
     pub condition: Condition,
+    /// Where what they are about stands.
+    pub side: Side,
 }
 
 /// What the first of some words in small letters do to a statement, and how many words it takes.
 pub fn statement<'w>(words: impl Fn(usize) -> Option<&'w str>) -> Option<(Statement, usize)> {
     let (row, count) = STATEMENTS.opening(words)?;
-    let (kind, condition) = match row.split_once(':')?.0 {
+    let what = row.split_once(':')?.0;
+    let bare = what.trim_end_matches(['<', '>']);
+    let side = match &what[bare.len()..] {
+        "<>" => Side::Either,
+        ">" => Side::Behind,
+        _ if bare == "behind" => Side::Behind,
+        _ => Side::Before,
+    };
+    let (kind, condition) = match bare {
         "negation" => (Kind::Negation, Condition::None),
+        "quantity" => (Kind::Quantity, Condition::None),
         "refusal" => (Kind::Refusal, Condition::None),
         "doubt" => (Kind::Doubt, Condition::None),
         "before" => (Kind::Limit, Condition::BeforeNumber),
         "behind" => (Kind::Limit, Condition::BehindNumber),
         _ => (Kind::Limit, Condition::None),
     };
-    Some((Statement { kind, row, condition }, count))
+    Some((Statement { kind, row, condition, side }, count))
+}
+
+/// Every form that is known.
+#[cfg(test)]
+pub fn forms() -> Vec<&'static str> {
+    STATEMENTS.forms()
 }
 
 #[cfg(test)]

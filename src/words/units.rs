@@ -25,6 +25,12 @@ pub fn currency(word: &str) -> Option<&'static str> {
     CURRENCIES.key(word)
 }
 
+/// Every form of every unit, then of all money.
+#[cfg(test)]
+pub fn forms() -> [Vec<&'static str>; 2] {
+    [UNITS.forms(), CURRENCIES.forms()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,12 @@ pub fn weekday(word: &str) -> Option<&'static str> {
     WEEKDAYS.key(word)
 }
 
+/// Every form that is known.
+#[cfg(test)]
+pub fn forms() -> Vec<&'static str> {
+    WEEKDAYS.forms()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
