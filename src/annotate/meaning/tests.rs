@@ -1,5 +1,7 @@
 //! Words that differ and say the same, and words that do not.
 
+mod statements;
+
 use super::*;
 
 fn fact(ours: &str, theirs: &str) -> Result<(), Difference> {
@@ -98,5 +100,3 @@ fn the_names_of_a_context_must_be_near() {
     assert_eq!(facts_stand_in("сказал Лугин:", "как сказал Лугин на сессии"), Ok(()));
     assert_eq!(facts_stand_in("сказал Лугин:", "как сказал Дугин на сессии"), fact("Лугин", ""));
 }
-
-mod statements;
