@@ -6,7 +6,7 @@
 
 mod kazakh;
 
-pub(super) use kazakh::{Number, Possessive, noun_forms};
+pub(super) use kazakh::noun_forms;
 
 const NOUN: &str = " а у ом е ы и ов ев ам ами ах";
 const FEMININE: &str = "а ы и е у ой ою  ам ами ах";
@@ -42,7 +42,7 @@ pub(super) fn forms(entry: &str) -> Vec<String> {
         "verb" => verb(stem),
         "en" => with(stem, ENGLISH_NOUN),
         "en-verb" => with(stem, ENGLISH_VERB),
-        "kk" => noun_forms(stem, Number::Both, Possessive::Any),
+        "kk" => noun_forms(stem),
         "kk-verb" => pairs(stem, KAZAKH_VERB, PERSONS),
         _ => Vec::new(),
     }

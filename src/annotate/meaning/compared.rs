@@ -67,16 +67,20 @@ fn without_mended<'i, 't>(
     missing: Vec<&'i Item<'t>>,
     added: Vec<&'i Item<'t>>,
 ) -> (Option<&'i Item<'t>>, Option<&'i Item<'t>>) {
-    let opens = |item: &&&Item| item.weight == Weight::Opening;
-    let pairs: Vec<_> = missing.iter().filter(opens).zip(added.iter().filter(opens)).collect();
-    let is_mended = |item: &Item| {
-        pairs.iter().any(|(ours, theirs)| {
-            (std::ptr::eq(**ours, item) || std::ptr::eq(**theirs, item))
-                && slips::is_letter_mended(&lower(ours), &lower(theirs))
+    let openings = |items: &[&'i Item<'t>]| -> Vec<&'i Item<'t>> {
+        items.iter().copied().filter(|item| item.weight == Weight::Opening).collect()
+    };
+    let pairs = openings(&missing).into_iter().zip(openings(&added));
+    let mended: Vec<bool> =
+        pairs.map(|(ours, theirs)| slips::is_letter_mended(&lower(ours), &lower(theirs))).collect();
+    let first = |items: Vec<&'i Item<'t>>| {
+        let mut mended = mended.iter().copied();
+        items.into_iter().find(|item| {
+            let is_mended = item.weight == Weight::Opening && mended.next() == Some(true);
+            !is_mended
         })
     };
-    let first = |items: &[&'i Item<'t>]| items.iter().copied().find(|item| !is_mended(item));
-    (first(&missing), first(&added))
+    (first(missing), first(added))
 }
 
 fn lower(item: &Item) -> String {

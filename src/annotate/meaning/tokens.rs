@@ -73,10 +73,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 /// The kind and the length of the piece that begins with a character.
 fn piece(text: &str, at: usize, first: char) -> Option<(Kind, usize)> {
     let (head, tail) = (&text[..at], &text[at..]);
-    if first.is_alphanumeric() && !head.ends_with(|c: char| c.is_alphanumeric()) {
-        if let Some(length) = address(tail) {
-            return Some((Kind::Address, length));
-        }
+    let may_begin_address = first.is_alphanumeric() && !head.ends_with(is_of_address);
+    if let Some(length) = may_begin_address.then(|| address(tail)).flatten() {
+        return Some((Kind::Address, length));
     }
     match first {
         '0'..='9' => Some((Kind::Digits, digits(tail))),
@@ -123,10 +122,13 @@ fn digits(text: &str) -> usize {
     length
 }
 
+fn is_of_address(character: char) -> bool {
+    character.is_alphanumeric() || "._-@/:%?=&#~+".contains(character)
+}
+
 /// The length of an address that a text begins with.
 fn address(text: &str) -> Option<usize> {
-    let is_part = |c: char| c.is_alphanumeric() || "._-@/:%?=&#~+".contains(c);
-    let chunk = &text[..text.find(|c| !is_part(c)).unwrap_or(text.len())];
+    let chunk = &text[..text.find(|c| !is_of_address(c)).unwrap_or(text.len())];
     let chunk = chunk.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/');
     let host = chunk.split_once("://").map_or(chunk, |(_, host)| host);
     let host = host.split(['/', ':', '?', '#']).next()?.rsplit('@').next()?;

@@ -3,24 +3,6 @@
 //! Vowels of an ending follow the last vowel of the stem, its consonant the last letter before it,
 //! as any school grammar has it.
 
-/// Which numbers a word has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::words) enum Number {
-    /// Its singular alone.
-    Singular,
-    /// And its plural.
-    Both,
-}
-
-/// Which possessive endings a word takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::words) enum Possessive {
-    /// None.
-    None,
-    /// Those of the third person.
-    Any,
-}
-
 const FRONT: &str = "әеөүіэ";
 const BACK: &str = "аоұыяю";
 const VOICELESS: &str = "пткқсшщфхцчбвгд";
@@ -52,21 +34,12 @@ enum Nasals {
     AsN,
 }
 
-/// All forms of a noun.
-pub(in crate::words) fn noun_forms(
-    stem: &str,
-    number: Number,
-    possessive: Possessive,
-) -> Vec<String> {
-    let mut stems = vec![stem.to_owned()];
-    if number == Number::Both {
-        stems.push(format!("{stem}{}", harmonised(stem, plural(stem))));
-    }
-    let mut forms: Vec<String> = stems.iter().flat_map(|stem| declined(stem)).collect();
-    if possessive == Possessive::Any {
-        forms.extend(stems.iter().flat_map(|stem| possessed(stem)));
-    }
-    forms
+/// All forms of a noun: the cases of its singular, of its plural, and of both with a possessive
+/// ending of the third person.
+pub(in crate::words) fn noun_forms(stem: &str) -> Vec<String> {
+    let stems = [stem.to_owned(), format!("{stem}{}", harmonised(stem, plural(stem)))];
+    let cases = stems.iter().flat_map(|stem| declined(stem));
+    cases.chain(stems.iter().flat_map(|stem| possessed(stem))).collect()
 }
 
 fn declined(stem: &str) -> Vec<String> {
@@ -149,7 +122,7 @@ mod tests {
             ("елу", "елудің елуге елуден елулер елуі"),
             ("төрт", "төртке төрттен төрттер төртінің"),
         ] {
-            let forms = noun_forms(stem, Number::Both, Possessive::Any);
+            let forms = noun_forms(stem);
             for word in words.split(' ') {
                 assert!(forms.iter().any(|form| form == word), "{word} of {stem}: {forms:?}");
             }

@@ -1,6 +1,6 @@
 //! Kazakh number words in all their forms.
 
-use crate::words::endings::{Number, Possessive, noun_forms};
+use crate::words::endings::noun_forms;
 use crate::words::numerals::{Kind, Numeral};
 
 /// Cardinals, with the stem of the ordinal.
@@ -81,6 +81,6 @@ pub(super) fn numerals() -> impl Iterator<Item = (String, Numeral)> {
 }
 
 fn words(stem: &str, numeral: Numeral) -> impl Iterator<Item = (String, Numeral)> {
-    let forms = noun_forms(stem, Number::Both, Possessive::Any);
+    let forms = noun_forms(stem);
     forms.into_iter().map(move |form| (form, numeral))
 }
