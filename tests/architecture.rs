@@ -135,7 +135,7 @@ fn not_of_documents() -> BTreeSet<String> {
 fn may_import(module: &str, import: &str) -> bool {
     let top = import.split("::").next().unwrap_or_default();
     match module {
-        "diagnostic" => false,
+        "diagnostic" | "words" => false,
         "model" => top == "diagnostic",
         "config" => top == "diagnostic" || top == "model",
         "disk" | "serve" => ["model", "diagnostic", "config"].contains(&top),
@@ -158,7 +158,8 @@ fn may_import(module: &str, import: &str) -> bool {
         }
         "lib" | "main" => true,
         stage if STAGES.contains(&stage) => {
-            top == "model" || top == "diagnostic" || import.starts_with("config::settings")
+            ["model", "diagnostic", "words"].contains(&top)
+                || import.starts_with("config::settings")
         }
         _ => false,
     }

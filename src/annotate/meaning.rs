@@ -3,16 +3,20 @@
 //! A letter more or less is a slip that somebody mended. Another name, another number, a *not*, or
 //! one word in another's place is another statement, however few letters it takes.
 
+mod compared;
+mod edges;
 mod facts;
 mod slips;
+mod tokens;
 
-use facts::facts;
+pub use edges::edges_are_whole;
+use facts::Item;
 
 /// Why words cannot be those of a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Difference {
-    /// A name, a number, a date or a negation is another one: that of the quote, that of the text;
-    /// empty where one of them has none.
+    /// A name, a number, a date, a negation or another fact is another one: that of the quote, that
+    /// of the text; empty where one of them has none.
     Fact(String, String),
     /// One word stands in another's place.
     Word(String, String),
@@ -24,18 +28,20 @@ pub enum Difference {
 ///
 /// Says what makes them two statements.
 pub fn compare(quote: &str, text: &str) -> Result<(), Difference> {
-    compare_facts(quote, text)?;
-    let (quote, text) = (words(quote), words(text));
+    let (quote, text) = (facts::items(quote), facts::items(text));
+    compared::compare(&quote, &text)?;
+    let (quote, text) = (spelt(&quote), spelt(&text));
+    let (quote, text) = (borrowed(&quote), borrowed(&text));
     gaps(&quote, &text).into_iter().try_for_each(|(quote, text)| compare_gap(&quote, &text))
 }
 
-/// Whether every name and number of a context stands in the words around a place.
+/// Whether every name, number and other fact of a context stands in the words around a place.
+///
+/// # Errors
+///
+/// Names one that does not.
 pub fn facts_stand_in(context: &str, around: &str) -> Result<(), Difference> {
-    let around = words(around);
-    match facts(context).into_iter().find(|fact| !has(&around, fact)) {
-        Some(missing) => Err(Difference::Fact(missing.to_owned(), String::new())),
-        None => Ok(()),
-    }
+    compared::stand_in(&facts::items(context), &facts::items(around))
 }
 
 /// Whether the beginning of a word denies what the rest of it says.
@@ -58,46 +64,13 @@ fn words(text: &str) -> Vec<&str> {
     trimmed.filter(|word| !word.is_empty()).collect()
 }
 
-fn compare_facts(quote: &str, text: &str) -> Result<(), Difference> {
-    let (ours, theirs) = (facts(quote), facts(text));
-    if all_same(&ours, &theirs) {
-        return Ok(());
-    }
-    // A word that only begins a sentence elsewhere has its counterpart in small letters; a name
-    // that is gone has none, though its word may stand there as another word.
-    let (quote, text) = (words(quote), words(text));
-    let missing = ours.iter().find(|fact| count(&text, fact) < count(&quote, fact));
-    let added = theirs.iter().find(|fact| count(&quote, fact) < count(&text, fact));
-    let owned = |fact: Option<&&str>| fact.map(|fact| (*fact).to_owned()).unwrap_or_default();
-    match (missing, added) {
-        (None, None) if in_order(&ours, &text) && in_order(&theirs, &quote) => Ok(()),
-        (None, None) => Err(first_difference(&ours, &theirs)),
-        (missing, added) => Err(Difference::Fact(owned(missing), owned(added))),
-    }
+/// The words of a text, those that state a number or a unit all in one spelling.
+fn spelt(items: &[Item]) -> Vec<String> {
+    items.iter().map(Item::word).collect()
 }
 
-fn first_difference(ours: &[&str], theirs: &[&str]) -> Difference {
-    let at = ours.iter().zip(theirs).take_while(|(a, b)| is_same(a, b)).count();
-    let fact = |facts: &[&str]| facts.get(at).map(|fact| (*fact).to_owned()).unwrap_or_default();
-    Difference::Fact(fact(ours), fact(theirs))
-}
-
-/// Whether `facts` stand among `words` in the same order.
-fn in_order(facts: &[&str], words: &[&str]) -> bool {
-    let mut words = words.iter();
-    facts.iter().all(|fact| words.any(|word| is_same(word, fact)))
-}
-
-fn all_same(ours: &[&str], theirs: &[&str]) -> bool {
-    ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(a, b)| is_same(a, b))
-}
-
-fn has(words: &[&str], wanted: &str) -> bool {
-    words.iter().any(|word| is_same(word, wanted))
-}
-
-fn count(words: &[&str], wanted: &str) -> usize {
-    words.iter().filter(|word| is_same(word, wanted)).count()
+fn borrowed(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
 }
 
 /// Words of a quote and words of a text that stand between two words which both have.

@@ -291,6 +291,8 @@ impl<'a> Search<'a> {
     /// Whether the words of a place may be taken for the quote's.
     fn judge(&self, place: &Range<usize>, edits: usize) -> Result<(), Refusal> {
         may_change(self.quote, &self.text[place.clone()])?;
+        let edges = meaning::edges_are_whole(self.text, place, self.quote.context());
+        edges.map_err(Refusal::Meaning)?;
         if edits * 100 > self.length * MOST_EDITS {
             return Err(Refusal::TooDifferent(edits * 100 / self.length));
         }
@@ -337,9 +339,10 @@ impl fmt::Display for Difference {
         match self {
             Difference::Fact(ours, theirs) if theirs.is_empty() => write!(f, "`{ours}` is missing"),
             Difference::Fact(ours, theirs) if ours.is_empty() => write!(f, "`{theirs}` is new"),
-            Difference::Fact(ours, theirs) | Difference::Word(ours, theirs) => {
-                write!(f, "`{theirs}` stands for `{ours}`")
+            Difference::Fact(ours, theirs) => {
+                write!(f, "the text has `{theirs}`, the note `{ours}`")
             }
+            Difference::Word(ours, theirs) => write!(f, "`{theirs}` stands for `{ours}`"),
         }
     }
 }

@@ -11,9 +11,9 @@ use chrono::NaiveDate;
 use regex::{Captures, Regex};
 
 use crate::clean::clock;
-use crate::clean::months::month_number;
 use crate::clean::zone::{self, Zone};
 use crate::model::date::ArticleDate;
+use crate::words::months::month_number;
 
 /// A date and the bytes of the text that state it.
 #[derive(Debug, Clone, PartialEq)]

@@ -34,7 +34,6 @@ mod layout;
 mod lexicon;
 mod list;
 pub mod model;
-mod months;
 mod page;
 mod parts;
 mod quotation;

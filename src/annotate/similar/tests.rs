@@ -46,3 +46,32 @@ fn two_places_alike_are_not_chosen_between() {
     let found = SimilarText::new(text).find(text, &quote);
     assert!(matches!(found, Err(Some(Nearest { why: Refusal::Several(2), .. }))), "{found:?}");
 }
+
+#[test]
+fn similar_words_are_refused_where_a_fact_is_cut_off_beside_them() {
+    for (text, quote) in [
+        (
+            "Сегодня ночью -5 градусов мороза обещают синоптики.",
+            "5 градусов мороза обещют синоптики",
+        ),
+        ("Глава района не подписал приказ о закрытии парома.", "подписал приказ о закртии парома"),
+        ("На мост из бюджета ушло 8 млн тенге.", "На мост из бюджта ушло 8"),
+    ] {
+        let folded = FoldedQuote::new(quote, None, None);
+        let found = SimilarText::new(text).find(text, &folded);
+        let why = found.map_err(|nearest| nearest.map(|nearest| nearest.why));
+        assert!(
+            matches!(why, Err(Some(Refusal::Meaning(Difference::Fact(..))))),
+            "{quote}: {why:?}"
+        );
+    }
+    let text = "Глава района не подписал приказ о закрытии парома.";
+    let quote = FoldedQuote::new("подписал приказ о закртии парома", Some("района не "), None);
+    assert!(SimilarText::new(text).find(text, &quote).is_ok());
+}
+
+#[test]
+fn a_refusal_says_what_both_have() {
+    let difference = Difference::Fact("5".to_owned(), "-5".to_owned());
+    assert_eq!(difference.to_string(), "the text has `-5`, the note `5`");
+}

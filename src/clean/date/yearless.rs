@@ -7,33 +7,16 @@ use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::clean::clock;
 use crate::model::date::ArticleDate;
+use crate::words::{months, weekdays};
 
 /// A longer line says more than when it was written, in bytes.
 const MAX_BYTES: usize = 90;
 /// The 29th of February is at most so many years away.
 const MAX_YEARS: i32 = 8;
 
-/// The names of each month, January first, as a date has them.
-const MONTHS: [&str; 12] = [
-    "января январь янв қаңтар қаңтарда january jan",
-    "февраля февраль фев ақпан ақпанда february feb",
-    "марта март мар наурыз наурызда march mar",
-    "апреля апрель апр сәуір сәуірде april apr",
-    "мая май мамыр мамырда may",
-    "июня июнь июн маусым маусымда june jun",
-    "июля июль июл шілде шілдеде july jul",
-    "августа август авг тамыз тамызда august aug",
-    "сентября сентябрь сен сент қыркүйек қыркүйекте september sep sept",
-    "октября октябрь окт қазан қазанда october oct",
-    "ноября ноябрь ноя нояб қараша қарашада november nov",
-    "декабря декабрь дек желтоқсан желтоқсанда december dec",
-];
 /// Words that may stand beside such a date and change nothing.
 const SMALL: &str = "\
-    в at on сағат опубликовано опубликована размещено дата публикации жарияланды published posted \
-    понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс \
-    дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі \
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun";
+    в at on сағат опубликовано опубликована размещено дата публикации жарияланды published posted";
 
 /// Reads a line that says nothing but a day and a month, and perhaps a time of day.
 pub(super) fn read(line: &str, captured: ArticleDate) -> Option<ArticleDate> {
@@ -50,6 +33,10 @@ pub(super) fn read(line: &str, captured: ArticleDate) -> Option<ArticleDate> {
     Some(timed.unwrap_or_else(|| ArticleDate::from_day(day)))
 }
 
+fn is_small(word: &str) -> bool {
+    weekdays::weekday(word).is_some() || SMALL.split_whitespace().any(|small| small == word)
+}
+
 /// The one day and the one month that some words name; none where they say anything else.
 fn day_and_month(texts: &[&str]) -> Option<(u32, u32)> {
     let (mut day, mut month) = (None, None);
@@ -57,11 +44,10 @@ fn day_and_month(texts: &[&str]) -> Option<(u32, u32)> {
     for word in texts.iter().flat_map(|text| text.split(separates)).filter(|word| !word.is_empty())
     {
         let lower = word.to_lowercase();
-        let named = |list: &str| list.split_whitespace().any(|name| name == lower);
-        let place = match (day_number(&lower), MONTHS.iter().position(|names| named(names))) {
+        let place = match (day_number(&lower), months::month(&lower)) {
             (Some(number), _) => day.replace(number),
-            (None, Some(index)) => month.replace(index as u32 + 1),
-            (None, None) if named(SMALL) => None,
+            (None, Some(number)) => month.replace(number),
+            (None, None) if is_small(&lower) => None,
             (None, None) => return None,
         };
         if place.is_some() {

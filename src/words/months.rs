@@ -1,4 +1,12 @@
-//! The names of the months, in the forms that dates use.
+//! The names of the months: by their stems, as dates in a dozen languages have them, and in all
+//! their forms, as running text has them.
+
+use std::sync::LazyLock;
+
+use crate::words::list::WordList;
+
+const LIST: &str = include_str!("lists/months.txt");
+static MONTHS: LazyLock<WordList> = LazyLock::new(|| WordList::read(LIST));
 
 /// The stems of each month's name, January first; a word that starts with one is that month.
 ///
@@ -19,7 +27,7 @@ const STEMS: [&str; 12] = [
 ];
 
 /// The number of the month that a word names, in any case or short form.
-pub(super) fn month_number(word: &str) -> Option<u32> {
+pub fn month_number(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
     let matches =
         |stems: &str| stems.split(' ').filter(|stem| word.starts_with(stem)).map(str::len).max();
@@ -28,14 +36,38 @@ pub(super) fn month_number(word: &str) -> Option<u32> {
     is_month_like(&word).then_some(index as u32 + 1)
 }
 
+/// The number of the month that a word of running text names, in small letters.
+///
+/// Only whole words in a form that they have: neither `майка` nor `октава` is a month. A capital
+/// tells `Марта` from the genitive of a month, and *May* from *may*.
+pub fn month(word: &str) -> Option<u32> {
+    MONTHS.key(word)?.parse().ok()
+}
+
 /// No month has a name of more than eleven letters, endings included.
 fn is_month_like(word: &str) -> bool {
     word.chars().count() <= 12
 }
 
+/// Every form that is known.
+#[cfg(test)]
+pub fn forms() -> Vec<&'static str> {
+    MONTHS.forms()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::list;
+
+    #[test]
+    fn every_form_of_every_month_is_that_month() {
+        list::assert_complete(LIST, &MONTHS);
+        for word in ["майка", "мартен", "январец", "маячить", "октава", "july7", "ай"]
+        {
+            assert_eq!(month(word), None, "{word}");
+        }
+    }
 
     #[test]
     fn months_in_any_form() {

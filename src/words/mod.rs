@@ -1,0 +1,16 @@
+//! What single words state, in Russian, English and Kazakh: numbers, months, weekdays, and the
+//! small words that turn a statement round.
+//!
+//! Tables and grammar only: a word in, what it states out. Nothing here knows a page, a note or a
+//! stage, and a list that two stages need has its home here. Words are asked for in small letters
+//! and without `ё`, as texts are folded.
+
+pub mod abbreviations;
+mod endings;
+mod list;
+pub mod months;
+pub mod numerals;
+pub mod statements;
+pub mod units;
+pub mod value;
+pub mod weekdays;
