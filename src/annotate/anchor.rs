@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::annotate::context::{self, Context};
+use crate::annotate::meaning::{self, Difference};
 use crate::annotate::similar::{self, Nearest, Refusal, SimilarText};
 use crate::model::article::{BlockSpan, joined_text};
 use crate::model::cleaned::Block;
@@ -63,12 +64,13 @@ impl AnchorText {
 
     /// Looks for a quote; `before` and `after` tell several places apart.
     ///
-    /// A place is taken without a word only where all of its context stands beside it.
+    /// A place is taken without a word only where all of its context stands beside it, and no fact
+    /// is cut off at its edges.
     pub fn find(&self, quote: &str, before: Option<&str>, after: Option<&str>) -> Found {
         let quote = FoldedQuote::new(quote, before, after);
         let mut places = self.places(&quote);
         match (places.next(), places.count()) {
-            (Some(place), 0) => Found::Once(self.spans(place)),
+            (Some(place), 0) => self.in_place(&quote, place),
             (Some(first), others) => Found::Often { first: self.spans(first), count: others + 1 },
             (None, _) => self
                 .find_beside_others(&quote)
@@ -88,7 +90,24 @@ impl AnchorText {
         let quote = FoldedQuote::new(quote, before, after);
         let mut places = self.places(&quote);
         let only = places.next().filter(|_| places.next().is_none())?;
-        Some(self.spans(only))
+        self.edges_are_whole(&quote, &only).is_ok().then(|| self.spans(only))
+    }
+
+    /// The one place of a quote; a person must confirm it where the text goes on as another
+    /// statement: `5 градусов` in `-5 градусов`.
+    fn in_place(&self, quote: &FoldedQuote, place: Range<usize>) -> Found {
+        let spans = self.spans(place.clone());
+        match self.edges_are_whole(quote, &place) {
+            Err(Difference::Fact(ours, theirs) | Difference::Word(ours, theirs)) => {
+                Found::Changed(spans, Change::Context(ours, theirs))
+            }
+            Ok(()) => Found::Once(spans),
+        }
+    }
+
+    /// Whether no fact is cut off at the edges of a place.
+    fn edges_are_whole(&self, quote: &FoldedQuote, place: &Range<usize>) -> Result<(), Difference> {
+        meaning::edges_are_whole(self.folded.as_str(), place, quote.context())
     }
 
     /// The places with a quote's words and all of its context.
@@ -148,7 +167,8 @@ impl AnchorText {
         let text = self.folded.as_str();
         let mut places = quote
             .places_between(text)
-            .filter(|place| similar::says_the_same(quote, &text[place.clone()]).is_ok());
+            .filter(|place| similar::says_the_same(quote, &text[place.clone()]).is_ok())
+            .filter(|place| self.edges_are_whole(quote, place).is_ok());
         let only = places.next().filter(|_| places.next().is_none())?;
         Some(Found::Changed(self.spans(only), Change::Words))
     }
@@ -162,6 +182,7 @@ impl AnchorText {
         let first = whole.first()?.clone();
         whole.truncate(MOST_PLACES);
         whole.retain(|place| similar::may_change(quote, &text[place.clone()]).is_ok());
+        whole.retain(|place| self.edges_are_whole(quote, place).is_ok());
         Some(match (whole.first(), whole.len()) {
             (Some(place), 1) => Found::Changed(self.spans(place.clone()), Change::Words),
             (Some(place), count) => {

@@ -150,10 +150,6 @@ impl CommonWords {
     }
 }
 
-fn is_same(one: &str, other: &str) -> bool {
-    one == other || one.to_lowercase() == other.to_lowercase()
-}
-
 /// One side of a gap may lack a word; but no word may take the place of another one, however short:
 /// `за` and `против`, `көп` and `аз`.
 fn compare_gap(quote: &[&str], text: &[&str]) -> Result<(), Difference> {

@@ -38,6 +38,26 @@ fn context_tells_two_places_apart() {
 }
 
 #[test]
+fn a_fact_that_is_cut_off_beside_a_quote_must_be_confirmed() {
+    for (article, quote, before, cut) in [
+        ("Ночью было -5 градусов.", "5 градусов", "", "-5"),
+        ("Ночью было -5 градусов.", "5 градусов", "было -", ""),
+        ("Он не подписал приказ.", "подписал приказ", "", "не"),
+        ("Он не подписал приказ.", "подписал приказ", "Он не ", ""),
+        ("На мост дали 8 млн тенге.", "дали 8", "На мост ", "8 млн"),
+        ("Он подписал приказ.", "подписал приказ", "", ""),
+    ] {
+        let found = text(&[article]).find(quote, Some(before), None);
+        let is_told = match &found {
+            Found::Once(_) => cut.is_empty(),
+            Found::Changed(_, Change::Context(_, theirs)) => theirs == cut,
+            _ => false,
+        };
+        assert!(is_told, "{quote} in {article} after {before:?}: {found:?}");
+    }
+}
+
+#[test]
 fn other_words_are_never_taken() {
     assert_eq!(
         words_of(&["Выступил Берик Серкожаев из Заречного."], "Серик Беркожаев"),

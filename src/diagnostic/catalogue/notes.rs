@@ -50,8 +50,9 @@ pub fn note_beside_others(
     (ours, theirs): (&str, &str),
     at: Place,
 ) -> Diagnostic {
-    let differs = match theirs {
-        "" => format!("`{}` is not beside it", shorten(ours)),
+    let differs = match (ours, theirs) {
+        (_, "") => format!("`{}` is not beside it", shorten(ours)),
+        ("", _) => format!("`{}` belongs to it", shorten(theirs)),
         _ => format!("`{}` stands for `{}`", shorten(theirs), shorten(ours)),
     };
     let message = format!("the words beside the quote `{}` are others", shorten(quote));
