@@ -70,7 +70,7 @@ fn name_lede(blocks: &mut [Block]) {
 fn trimmed(document: &SourceDocument, line: &LineFacts, number: LineNumber) -> Vec<TrimmedText> {
     let Some(stamp) = line.stamp else { return Vec::new() };
     let text = document.lines[number as usize - 1].text[..stamp.length].to_owned();
-    vec![TrimmedText { rule: Rule::DateStamp.into(), line: number, text }]
+    vec![TrimmedText { rule: Rule::DateStamp, line: number, text }]
 }
 
 /// Removed lines; neighbours with the same rule are one entry.

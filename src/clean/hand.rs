@@ -87,7 +87,7 @@ fn runs(lines: BTreeSet<usize>) -> Vec<RestoredLines> {
             Some(run) if run.lines.last + 1 == line => run.lines.last = line,
             _ => {
                 let lines = LineRange::one(line);
-                runs.push(RestoredLines { rule: Rule::QuotedByNote.into(), lines });
+                runs.push(RestoredLines { rule: Rule::QuotedByNote, lines });
             }
         }
     }

@@ -172,7 +172,7 @@ impl<'t> BlockReader<'t> {
             name: person.as_ref().map(|person| person.name.clone()),
             named_in: person.as_ref().and_then(|person| person.from),
             role: person.map_or_else(|| subject.role.map(str::to_owned), |person| person.role),
-            rule: rule.into(),
+            rule,
         };
         self.found.push(Found(start..start + words.len(), quotation));
     }
