@@ -71,14 +71,14 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::cleaned::LineRange;
+    use crate::model::cleaned::{LineRange, Rule};
 
     fn weighed(line: u32, odds: Option<i16>) -> LineReasons {
         LineReasons { lines: LineRange::one(line), log_odds: odds, reasons: Vec::new() }
     }
 
     fn run(first: u32, last: u32) -> RemovedLines {
-        RemovedLines { rule: "navigation".into(), lines: LineRange { first, last } }
+        RemovedLines { rule: Rule::Navigation, lines: LineRange { first, last } }
     }
 
     #[test]

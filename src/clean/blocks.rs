@@ -4,9 +4,10 @@ use crate::clean::credit;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::labels::Label;
 use crate::clean::parts;
-use crate::clean::rules;
 use crate::clean::wrap;
-use crate::model::cleaned::{Block, BlockKind, LineNumber, LineRange, RemovedLines, TrimmedText};
+use crate::model::cleaned::{
+    Block, BlockKind, LineNumber, LineRange, RemovedLines, Rule, TrimmedText,
+};
 use crate::model::source::SourceDocument;
 
 /// The article's text: one block for each kept line, or for each run of lines that go on.
@@ -69,7 +70,7 @@ fn name_lede(blocks: &mut [Block]) {
 fn trimmed(document: &SourceDocument, line: &LineFacts, number: LineNumber) -> Vec<TrimmedText> {
     let Some(stamp) = line.stamp else { return Vec::new() };
     let text = document.lines[number as usize - 1].text[..stamp.length].to_owned();
-    vec![TrimmedText { rule: rules::DATE_STAMP.into(), line: number, text }]
+    vec![TrimmedText { rule: Rule::DateStamp, line: number, text }]
 }
 
 /// Removed lines; neighbours with the same rule are one entry.
@@ -82,7 +83,7 @@ pub(super) fn removed(labels: &[Label]) -> Vec<RemovedLines> {
             Some(run) if run.rule == *rule && run.lines.last + 1 == number => {
                 run.lines.last = number;
             }
-            _ => runs.push(RemovedLines { rule: (*rule).into(), lines: LineRange::one(number) }),
+            _ => runs.push(RemovedLines { rule: *rule, lines: LineRange::one(number) }),
         }
     }
     runs

@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
-use crate::clean::rules;
+use crate::model::cleaned::Rule;
 
 /// Lines of fewer words may be verses or headings, which say nothing of a copy.
 const LONG: usize = 12;
@@ -37,7 +37,7 @@ pub(super) fn remove(labels: &mut [Label], facts: &[LineFacts]) {
         if run[0].1 {
             words_said += words;
         } else if count >= FEWEST_LINES && words >= FEWEST_WORDS && words * 2 >= words_said {
-            run.iter().for_each(|(index, _)| labels[*index] = Label::Remove(rules::COPY));
+            run.iter().for_each(|(index, _)| labels[*index] = Label::Remove(Rule::Copy));
         }
     }
 }

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use regex::Regex;
 
 use crate::clean::lexicon::{self, PhraseList};
-use crate::clean::rules;
+use crate::model::cleaned::Rule;
 use crate::model::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
 
 /// A line with more words than this is text, whatever it starts with.
@@ -16,20 +16,20 @@ const MAX_WORDS: usize = 14;
 /// The longest line that is looked up, in bytes.
 const MAX_BYTES: usize = 240;
 
-/// The kind of furniture that a line announces, as the name of the rule that removes it.
-pub(super) type Cue = &'static str;
+/// The kind of furniture that a line announces, as the rule that removes it.
+pub(super) type Cue = Rule;
 
 /// The phrases by their first words.
 struct Phrases(HashMap<&'static str, Vec<(&'static str, Cue)>, RandomState>);
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let lists = [
-        (&lexicon::READ_ALSO, rules::READ_ALSO),
-        (&lexicon::SHARE, rules::SHARE),
-        (&lexicon::COMMENTS, rules::COMMENTS),
-        (&lexicon::LEGAL, rules::LEGAL),
-        (&lexicon::WIDGET, rules::WIDGET),
-        (&lexicon::NAVIGATION, rules::NAVIGATION),
+        (&lexicon::READ_ALSO, Rule::ReadAlso),
+        (&lexicon::SHARE, Rule::Share),
+        (&lexicon::COMMENTS, Rule::Comments),
+        (&lexicon::LEGAL, Rule::Legal),
+        (&lexicon::WIDGET, Rule::Widget),
+        (&lexicon::NAVIGATION, Rule::Navigation),
     ];
     let mut phrases: HashMap<&str, Vec<(&str, Cue)>, RandomState> = HashMap::default();
     for (list, cue) in lists {
@@ -55,18 +55,18 @@ fn words(pattern: &str) -> Regex {
 /// The furniture that a line announces, if any; `lower` is room for the line in lower case.
 pub(super) fn cue(text: &str, lower: &mut String) -> Option<Cue> {
     if text.len() > MAX_BYTES {
-        return is_rights_notice(text).then_some(rules::LEGAL);
+        return is_rights_notice(text).then_some(Rule::Legal);
     }
     write_lower_case(text, lower);
     let line = lower.trim_matches(|c: char| !is_letter_or_digit(c) && !matches!(c, '+' | '：'));
     if is_rights_notice(lower) {
-        return Some(rules::LEGAL);
+        return Some(Rule::Legal);
     }
     let candidates = PHRASES.0.get(first_word(line))?;
     let words = line.split_whitespace().count();
     candidates
         .iter()
-        .find(|(phrase, cue)| matches_phrase(line, phrase, words, text, cue))
+        .find(|(phrase, cue)| matches_phrase(line, phrase, words, text, *cue))
         .map(|(_, cue)| *cue)
 }
 
@@ -81,7 +81,7 @@ fn matches_phrase(line: &str, phrase: &str, words: usize, original: &str, cue: C
         return true;
     }
     let bounded = rest.starts_with(|c: char| !is_letter_or_digit(c));
-    let announces = rest.starts_with(':') && words <= MAX_WORDS && cue != rules::NAVIGATION;
+    let announces = rest.starts_with(':') && words <= MAX_WORDS && cue != Rule::Navigation;
     let phrase_words = phrase.split(' ').count();
     let sentence = original.trim_end().ends_with(['.', '!', '?']);
     announces
@@ -160,15 +160,15 @@ mod tests {
     #[test]
     fn furniture_is_known_in_several_languages() {
         for (line, expected) in [
-            ("Читайте также:", rules::READ_ALSO),
-            ("Читайте также: В селе открыли мост", rules::READ_ALSO),
-            ("Поделитесь новостью", rules::SHARE),
-            ("Бөлісу", rules::SHARE),
-            ("Комментарии (12)", rules::COMMENTS),
-            ("© 2026 «Степной вестник»", rules::LEGAL),
-            ("Leave a Reply", rules::COMMENTS),
-            ("Najnowsze", rules::READ_ALSO),
-            ("Сообщите об ошибке на странице", rules::LEGAL),
+            ("Читайте также:", Rule::ReadAlso),
+            ("Читайте также: В селе открыли мост", Rule::ReadAlso),
+            ("Поделитесь новостью", Rule::Share),
+            ("Бөлісу", Rule::Share),
+            ("Комментарии (12)", Rule::Comments),
+            ("© 2026 «Степной вестник»", Rule::Legal),
+            ("Leave a Reply", Rule::Comments),
+            ("Najnowsze", Rule::ReadAlso),
+            ("Сообщите об ошибке на странице", Rule::Legal),
         ] {
             assert_eq!(cue(line, &mut String::new()), Some(expected), "{line}");
         }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::rules;
+use crate::model::cleaned::Rule;
 use crate::model::source::{LineElement, SourceFormat};
 
 /// More words than this add nothing to a line's weight.
@@ -54,8 +54,8 @@ fn weights(facts: &[LineFacts]) -> Vec<f64> {
         // A heading of the furniture counts only once there is a text that it can end.
         if text_before > 60.0 {
             factor = match line.cue {
-                Some(rules::COMMENTS) => COMMENT_FACTOR,
-                Some(rules::READ_ALSO) if factor > READ_ALSO_FACTOR => READ_ALSO_FACTOR,
+                Some(Rule::Comments) => COMMENT_FACTOR,
+                Some(Rule::ReadAlso) if factor > READ_ALSO_FACTOR => READ_ALSO_FACTOR,
                 _ => factor,
             };
         }

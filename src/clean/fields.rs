@@ -9,7 +9,7 @@ use crate::clean::section::{self, Section};
 use crate::clean::tags::{self, Tags};
 use crate::clean::title::{self, Title};
 use crate::clean::{date, source};
-use crate::model::cleaned::{Block, BlockKind, Confidence, Field, FieldName, Fields};
+use crate::model::cleaned::{Block, BlockKind, Confidence, Field, FieldName, Fields, Rule};
 use crate::model::date::ArticleDate;
 use crate::model::source::SourceDocument;
 
@@ -91,12 +91,13 @@ fn derived_title(document: &SourceDocument, blocks: &[Block]) -> Field<String> {
     if let Some(block) = first {
         let words = title::derive(&block.text);
         if !words.is_empty() {
-            return Field::at(words, block.lines.first, "first sentence").with(Confidence::Guess);
+            return Field::at(words, block.lines.first, Rule::FirstSentence)
+                .with(Confidence::Guess);
         }
     }
     let name = document.path.rsplit('/').next().unwrap_or(&document.path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    Field::outside(stem.to_owned(), "file name").with(Confidence::Guess)
+    Field::outside(stem.to_owned(), Rule::FileName).with(Confidence::Guess)
 }
 
 /// The page's own address, as it declares it.
@@ -114,7 +115,7 @@ fn language(document: &SourceDocument, blocks: &[Block], signs: &[Signs]) -> Opt
     if let Some(code) = language::detect(signs) {
         let line = blocks.first().map_or(1, |block| block.lines.first);
         return Some(
-            Field::at(code.to_owned(), line, "letters and words").with(Confidence::Likely),
+            Field::at(code.to_owned(), line, Rule::LettersAndWords).with(Confidence::Likely),
         );
     }
     let field = document.declared.iter().find(|field| field.name == FieldName::Language)?;

@@ -5,7 +5,8 @@
 
 use crate::clean::cue::{self, Cue};
 use crate::clean::facts::LineFacts;
-use crate::clean::{lexicon, rules};
+use crate::clean::lexicon;
+use crate::model::cleaned::Rule;
 use crate::model::letter::{self, is_capital, lower_case};
 
 /// The fewest announcements, and the fewest kinds of them.
@@ -25,14 +26,14 @@ pub(super) fn furniture(line: &LineFacts) -> Option<Cue> {
         return None;
     }
     if is_posting(line) {
-        return Some(rules::BYLINE);
+        return Some(Rule::Byline);
     }
     let starts: Vec<usize> = word_starts(text).collect();
     let is_byline = is_byline(line);
     let needed = if is_byline { 1 } else { FEWEST.max(words.div_ceil(WORDS_EACH)) };
     let found = announcements(text, &starts, needed)?;
     if is_byline {
-        return Some(rules::BYLINE);
+        return Some(Rule::Byline);
     }
     let mut kinds = found.clone();
     kinds.sort_unstable();
@@ -95,15 +96,15 @@ mod tests {
 
     #[test]
     fn a_byline_with_its_date_and_an_invitation_is_no_text() {
-        check("By Ann Reed, reporter May 2, 2026, 7:30 a.m. Share this story", Some(rules::BYLINE));
+        check("By Ann Reed, reporter May 2, 2026, 7:30 a.m. Share this story", Some(Rule::Byline));
         check("By Ann Reed's account, the ferry sank on May 2, 2026, off the northern pier.", None);
     }
 
     #[test]
     fn a_line_that_says_when_a_page_was_put_up_is_no_text() {
         let posted = "Posted on May 4, 2026 at 9:15 pm by Ann Reed in Life | 3 comments";
-        check(posted, Some(rules::BYLINE));
-        check("Опубликовано 4 мая 2026 в рубрике Жизнь", Some(rules::BYLINE));
+        check(posted, Some(Rule::Byline));
+        check("Опубликовано 4 мая 2026 в рубрике Жизнь", Some(Rule::Byline));
         check("Published on May 4, 2026, the decree closed both ferries.", None);
     }
 
@@ -112,12 +113,12 @@ mod tests {
         check(
             "Поделиться Telegram Читайте также В степи нашли старый колодец Комментарии (1) Гость \
              Интересно, кто его копал! Ответить Все права защищены.",
-            Some(rules::SHARE),
+            Some(Rule::Share),
         );
         check(
             "Share Facebook Related stories The bakery that moved Comments (2) Guest Lovely idea! \
              Reply Privacy policy",
-            Some(rules::SHARE),
+            Some(Rule::Share),
         );
     }
 

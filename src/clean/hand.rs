@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
-use crate::clean::{rules, tags};
+use crate::clean::tags;
 use crate::config::settings::CleanSettings;
 use crate::diagnostic::{Diagnostic, Place, catalogue};
-use crate::model::cleaned::{Block, Field, Fields, LineNumber, LineRange, RestoredLines};
+use crate::model::cleaned::{Block, Field, Fields, LineNumber, LineRange, RestoredLines, Rule};
 use crate::model::limits;
 use crate::model::quote::{FoldedQuote, fold_text};
 use crate::model::sidecar::{Note, Sidecar};
@@ -25,7 +25,7 @@ pub(super) fn apply_lines(
     }
     let by_text = lines_by_text(facts);
     for (key, lines, label) in [
-        ("drop", &sidecar.drop, Label::Remove(rules::DROPPED)),
+        ("drop", &sidecar.drop, Label::Remove(Rule::Dropped)),
         ("keep", &sidecar.keep, Label::Keep),
     ] {
         for line in lines {
@@ -87,7 +87,7 @@ fn runs(lines: BTreeSet<usize>) -> Vec<RestoredLines> {
             Some(run) if run.lines.last + 1 == line => run.lines.last = line,
             _ => {
                 let lines = LineRange::one(line);
-                runs.push(RestoredLines { rule: rules::QUOTED.into(), lines });
+                runs.push(RestoredLines { rule: Rule::QuotedByNote, lines });
             }
         }
     }
@@ -152,9 +152,9 @@ pub(super) fn apply_fields(
     set(&mut fields.section, overrides.section.as_ref());
     set(&mut fields.language, overrides.language.as_ref());
     let stated = std::mem::take(&mut fields.tags).into_iter();
-    let stated = stated.filter(|tag| settings.hashtags || tag.evidence.rule != rules::HASHTAGS);
+    let stated = stated.filter(|tag| settings.hashtags || tag.evidence.rule != Rule::Hashtags);
     let (taken, left_out) = bounded(tags::distinct(stated), path);
-    let own = sidecar.tags.iter().map(|tag| Field::outside(tag.trim().to_owned(), rules::SIDECAR));
+    let own = sidecar.tags.iter().map(|tag| Field::outside(tag.trim().to_owned(), Rule::Sidecar));
     fields.tags = tags::distinct(taken.into_iter().chain(own));
     left_out
 }
@@ -172,7 +172,7 @@ fn bounded(mut tags: Vec<Field<String>>, path: &str) -> (Vec<Field<String>>, Opt
 
 fn set<T: Clone>(field: &mut Option<Field<T>>, value: Option<&T>) {
     if let Some(value) = value {
-        *field = Some(Field::outside(value.clone(), rules::SIDECAR));
+        *field = Some(Field::outside(value.clone(), Rule::Sidecar));
     }
 }
 

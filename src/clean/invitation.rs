@@ -5,7 +5,7 @@
 //! a list; in HTML the elements tell one from the other.
 
 use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::rules;
+use crate::model::cleaned::Rule;
 
 /// A paragraph is not brought back against log-odds below these.
 const LEAST_ODDS: f32 = -2.5;
@@ -30,7 +30,7 @@ pub(super) fn keep_behind(facts: &[LineFacts], odds: impl Fn(usize) -> f32, kept
 /// Whether a line invites to one article and names it.
 fn invites(line: &LineFacts) -> bool {
     let named = line.text.split_once(':').is_some_and(|(_, named)| !named.trim().is_empty());
-    line.cue == Some(rules::READ_ALSO) && named
+    line.cue == Some(Rule::ReadAlso) && named
 }
 
 /// Whether a line is a sentence, and no teaser that leads elsewhere.

@@ -7,7 +7,8 @@ use foldhash::fast::RandomState;
 use crate::clean::body::Body;
 use crate::clean::cue::Cue;
 use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::{glued, rules};
+use crate::clean::glued;
+use crate::model::cleaned::Rule;
 use crate::model::letter::{is_letter_or_digit, lower_case};
 use crate::model::source::LineElement;
 
@@ -22,7 +23,7 @@ pub(super) enum Label {
     /// It is part of the text.
     Keep,
     /// It is not; the rule says why.
-    Remove(&'static str),
+    Remove(Rule),
 }
 
 /// The lines that fields were found in, which therefore are no text.
@@ -73,10 +74,10 @@ pub(super) fn label(facts: &[LineFacts], body: &Body, fields: &FieldLines) -> Ve
 fn zone_below(zone: Option<Cue>, line: &LineFacts) -> Option<Cue> {
     const NAMES: usize = 4;
     match zone {
-        Some(rules::COMMENTS) if line.cue == Some(rules::NAVIGATION) => zone,
+        Some(Rule::Comments) if line.cue == Some(Rule::Navigation) => zone,
         _ if line.cue.is_some() => line.cue,
-        _ if counts_comments(line.text) => Some(rules::COMMENTS),
-        Some(rules::SHARE) if line.words > NAMES => None,
+        _ if counts_comments(line.text) => Some(Rule::Comments),
+        Some(Rule::Share) if line.words > NAMES => None,
         zone => zone,
     }
 }
@@ -109,7 +110,7 @@ fn keep_refrains(labels: &mut [Label], facts: &[LineFacts]) {
         return;
     }
     let is_refrain = |labels: &[Label], index: usize| {
-        let in_doubt = labels[index] == Label::Remove(rules::OUTSIDE);
+        let in_doubt = labels[index] == Label::Remove(Rule::Outside);
         in_doubt && texts.contains(facts[index].text)
     };
     let mut after_kept = false;
@@ -138,18 +139,18 @@ pub(super) fn remove_captions(labels: &mut [Label], facts: &[LineFacts]) {
     };
     for (label, line) in labels.iter_mut().zip(facts) {
         if *label == Label::Keep && is_caption(line) {
-            *label = Label::Remove(rules::CAPTION);
+            *label = Label::Remove(Rule::Caption);
         }
     }
 }
 
 /// Labels the lines that fields were found in.
 fn mark(labels: &mut [Label], facts: &[LineFacts], fields: &FieldLines) {
-    let byline = fields.byline.iter().map(|index| (*index, rules::BYLINE));
-    let section = fields.section.map(|index| (index, rules::SECTION));
-    let date = fields.date.map(|index| (index, rules::DATE_LINE));
-    let tags = fields.tags.iter().map(|index| (*index, rules::TAGS));
-    let title = fields.title.iter().map(|index| (*index, rules::TITLE));
+    let byline = fields.byline.iter().map(|index| (*index, Rule::Byline));
+    let section = fields.section.map(|index| (index, Rule::Section));
+    let date = fields.date.map(|index| (index, Rule::DateLine));
+    let tags = fields.tags.iter().map(|index| (*index, Rule::Tags));
+    let title = fields.title.iter().map(|index| (*index, Rule::Title));
     name_shown(labels, facts, fields);
     for (index, rule) in tags.chain(byline).chain(section).chain(date).chain(title) {
         if facts[index].has_words() {
@@ -161,11 +162,10 @@ fn mark(labels: &mut [Label], facts: &[LineFacts], fields: &FieldLines) {
 /// Names the removed lines that author and date were read from after what they show.
 fn name_shown(labels: &mut [Label], facts: &[LineFacts], fields: &FieldLines) {
     let date = fields.date_shown.filter(|index| !facts[*index].dates.is_empty());
-    let date = date.map(|index| (index, rules::DATE_LINE));
-    let author = fields.author_shown.map(|index| (index, rules::BYLINE));
+    let date = date.map(|index| (index, Rule::DateLine));
+    let author = fields.author_shown.map(|index| (index, Rule::Byline));
     for (index, rule) in date.into_iter().chain(author) {
-        const VAGUE: [&str; 4] =
-            [rules::NAVIGATION, rules::OUTSIDE, rules::SHARE, rules::READ_ALSO];
+        const VAGUE: [Rule; 4] = [Rule::Navigation, Rule::Outside, Rule::Share, Rule::ReadAlso];
         let line = &facts[index];
         let vague = matches!(labels[index], Label::Remove(rule) if VAGUE.contains(&rule));
         if vague && line.cue.is_none() && line.has_words() {
@@ -203,72 +203,70 @@ fn may_return(line: &LineFacts) -> bool {
 fn inside(line: &LineFacts, is_text: bool, list: &mut ListBelowHeading) -> Label {
     let furniture = match line.shape {
         _ if line.in_table && is_text => return Label::Keep,
-        Shape::Blank => return Label::Remove(rules::BLANK),
-        Shape::Markup => return Label::Remove(rules::MARKUP),
-        Shape::Date => Some(rules::DATE_LINE),
+        Shape::Blank => return Label::Remove(Rule::Blank),
+        Shape::Markup => return Label::Remove(Rule::Markup),
+        Shape::Date => Some(Rule::DateLine),
         Shape::Counter if !(is_text && line.text.contains(is_letter_or_digit)) => {
             Some(counter(line.text))
         }
-        Shape::Hashtags => Some(rules::HASHTAGS),
-        _ if line.standing.repeated && !is_text => Some(line.cue.unwrap_or(rules::REPEATED)),
+        Shape::Hashtags => Some(Rule::Hashtags),
+        _ if line.standing.repeated && !is_text => Some(line.cue.unwrap_or(Rule::Repeated)),
         Shape::Caption if line.cue.is_none() => return Label::Keep,
         _ if is_text => line.cue.or_else(|| glued::furniture(line)),
         _ => furniture_in_text(line),
     };
-    if line.cue == Some(rules::READ_ALSO) && line.words <= 4 {
+    if line.cue == Some(Rule::ReadAlso) && line.words <= 4 {
         list.left = ListBelowHeading::LENGTH;
-        return Label::Remove(rules::READ_ALSO);
+        return Label::Remove(Rule::ReadAlso);
     }
     if list.holds(line) && !is_text {
-        return Label::Remove(rules::READ_ALSO);
+        return Label::Remove(Rule::ReadAlso);
     }
     match furniture {
         Some(rule) => Label::Remove(rule),
         None if is_text => Label::Keep,
-        None => Label::Remove(rules::OUTSIDE),
+        None => Label::Remove(Rule::Outside),
     }
 }
 
-fn furniture_in_text(line: &LineFacts) -> Option<&'static str> {
+fn furniture_in_text(line: &LineFacts) -> Option<Rule> {
     if line.markup.furniture {
-        return Some(line.cue.unwrap_or(rules::NAVIGATION));
+        return Some(line.cue.unwrap_or(Rule::Navigation));
     }
     let heading = matches!(line.markup.element, LineElement::Heading(_));
     let linked = line.link_share() > 0.8 && !line.ends_sentence && line.words < 25 && !heading;
-    line.cue.or(linked.then_some(rules::READ_ALSO))
+    line.cue.or(linked.then_some(Rule::ReadAlso))
 }
 
 /// The rule for a line outside the body; `zone` is the furniture announced above it.
-fn outside(line: &LineFacts, above: bool, zone: Option<Cue>) -> &'static str {
+fn outside(line: &LineFacts, above: bool, zone: Option<Cue>) -> Rule {
     match line.shape {
-        Shape::Blank => rules::BLANK,
-        Shape::Markup => rules::MARKUP,
-        _ if line.stamp.is_some() => rules::DATE_LINE,
+        Shape::Blank => Rule::Blank,
+        Shape::Markup => Rule::Markup,
+        _ if line.stamp.is_some() => Rule::DateLine,
         _ if above => match (line.cue, line.shape) {
             (Some(cue), _) => cue,
-            (None, Shape::Date) => rules::DATE_LINE,
-            (None, Shape::Counter) if is_rate(line.text) => rules::WIDGET,
+            (None, Shape::Date) => Rule::DateLine,
+            (None, Shape::Counter) if is_rate(line.text) => Rule::Widget,
             (None, Shape::Counter) => counter(line.text),
-            (None, _) if line.standing.repeated => rules::REPEATED,
-            (None, _) if is_cookie_notice(line.text) => rules::LEGAL,
-            (None, _) if line.words <= 12 => rules::NAVIGATION,
-            (None, _) => rules::OUTSIDE,
+            (None, _) if line.standing.repeated => Rule::Repeated,
+            (None, _) if is_cookie_notice(line.text) => Rule::Legal,
+            (None, _) if line.words <= 12 => Rule::Navigation,
+            (None, _) => Rule::Outside,
         },
         _ => match (line.cue.or(zone), line.shape) {
-            (_, Shape::Hashtags) => rules::HASHTAGS,
+            (_, Shape::Hashtags) => Rule::Hashtags,
             // A rights notice says nothing of the counts below it.
-            (Some(rules::LEGAL), Shape::Counter) if line.cue.is_none() => counter(line.text),
+            (Some(Rule::Legal), Shape::Counter) if line.cue.is_none() => counter(line.text),
             // A sentence is no entry of a list of other pages.
-            (Some(rules::READ_ALSO), _) if line.cue.is_none() && reads_as_text(line) => {
-                rules::OUTSIDE
-            }
+            (Some(Rule::ReadAlso), _) if line.cue.is_none() && reads_as_text(line) => Rule::Outside,
             (Some(cue), _) => cue,
-            (None, Shape::Date) => rules::DATE_LINE,
+            (None, Shape::Date) => Rule::DateLine,
             (None, Shape::Counter) => counter(line.text),
-            (None, _) if line.standing.repeated => rules::REPEATED,
-            (None, _) if counts_comments(line.text) => rules::COMMENTS,
-            (None, _) if line.markup.furniture => rules::NAVIGATION,
-            (None, _) => rules::OUTSIDE,
+            (None, _) if line.standing.repeated => Rule::Repeated,
+            (None, _) if counts_comments(line.text) => Rule::Comments,
+            (None, _) if line.markup.furniture => Rule::Navigation,
+            (None, _) => Rule::Outside,
         },
     }
 }
@@ -279,9 +277,9 @@ fn reads_as_text(line: &LineFacts) -> bool {
 }
 
 /// The rule for a line without a word: a count, or a mark between two parts of a page.
-fn counter(text: &str) -> &'static str {
+fn counter(text: &str) -> Rule {
     let counts = text.contains(is_letter_or_digit) || is_rate(text);
-    if counts { rules::COUNTER } else { rules::MARKUP }
+    if counts { Rule::Counter } else { Rule::Markup }
 }
 
 /// Rates and temperatures, told from counts of views by their signs.

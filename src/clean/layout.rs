@@ -15,8 +15,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::clean::columns::Columns;
-use crate::clean::{quoted_lines, remnants, rules, wrap};
-use crate::model::cleaned::{Block, CleanedArticle, LineNumber, LineRange, TrimmedText};
+use crate::clean::{quoted_lines, remnants, wrap};
+use crate::model::cleaned::{Block, CleanedArticle, LineNumber, LineRange, Rule, TrimmedText};
 use crate::model::letter::is_letter;
 use crate::model::quote::fold_text;
 use crate::model::sidecar::Sidecar;
@@ -129,7 +129,7 @@ impl<'a> Dump<'a> {
         let cut = |index: usize| {
             let text = self.signs.get(index).filter(|sign| !sign.is_empty())?;
             let line = index as LineNumber + 1;
-            Some(TrimmedText { rule: rules::MARKUP.into(), line, text: (*text).to_owned() })
+            Some(TrimmedText { rule: Rule::Markup, line, text: (*text).to_owned() })
         };
         raw.filter_map(cut).collect()
     }
@@ -178,7 +178,7 @@ fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLin
     let cut = |(at, text): (usize, String)| {
         let place = starts.partition_point(|start| *start <= at).saturating_sub(1);
         let line = (raw.start + place) as LineNumber + 1;
-        TrimmedText { rule: rules::MARKUP.into(), line, text }
+        TrimmedText { rule: Rule::Markup, line, text }
     };
     let cuts: Vec<TrimmedText> = unmarked.cuts.into_iter().map(cut).collect();
     let mut markup = line.markup;

@@ -42,7 +42,6 @@ mod reasons;
 pub mod recurrence;
 mod remnants;
 mod resumption;
-mod rules;
 mod section;
 mod sentence;
 mod source;

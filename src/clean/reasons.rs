@@ -13,9 +13,8 @@ use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::labels::Label;
 use crate::clean::model::decode::CHANGE;
 use crate::clean::model::reasons::Attribution;
-use crate::clean::rules;
 use crate::clean::source_rules::SourceLines;
-use crate::model::cleaned::{LineNumber, LineRange};
+use crate::model::cleaned::{LineNumber, LineRange, Rule};
 use crate::model::reason::{Ground, LineReasons, Reason, Tenths};
 
 /// Whether reasons are wanted; they take time.
@@ -171,19 +170,19 @@ fn kept_by(line: usize, facts: &LineFacts, body: &Body) -> Ground {
 
 /// Whether a rule removes lines by itself; the others say what a line looks like that was found
 /// too light.
-fn is_reason(rule: &str) -> bool {
-    const RULES: [&str; 11] = [
-        rules::TITLE,
-        rules::DATE_LINE,
-        rules::BYLINE,
-        rules::SECTION,
-        rules::HASHTAGS,
-        rules::TAGS,
-        rules::COUNTER,
-        rules::CAPTION,
-        rules::COPY,
-        rules::SOURCE_RULE,
-        rules::DROPPED,
+fn is_reason(rule: Rule) -> bool {
+    const RULES: [Rule; 11] = [
+        Rule::Title,
+        Rule::DateLine,
+        Rule::Byline,
+        Rule::Section,
+        Rule::Hashtags,
+        Rule::Tags,
+        Rule::Counter,
+        Rule::Caption,
+        Rule::Copy,
+        Rule::SourceRule,
+        Rule::Dropped,
     ];
     RULES.contains(&rule)
 }

@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::rules;
 use crate::clean::stems::{Stem, stems};
+use crate::model::cleaned::Rule;
 
 /// A list amid a text has no more entries.
 const ENTRIES: usize = 4;
@@ -43,7 +43,7 @@ fn rest(facts: &[LineFacts], last: usize) -> Option<Range<usize>> {
     let below = (last + 1..facts.len()).filter(|index| facts[*index].has_words());
     let below: Vec<usize> = below.take(REACH).collect();
     let (heading, below) = below.split_first()?;
-    if facts[*heading].cue != Some(rules::READ_ALSO) {
+    if facts[*heading].cue != Some(Rule::ReadAlso) {
         return None;
     }
     let entries = below.iter().take_while(|index| !is_sentence(&facts[**index])).count();
@@ -63,7 +63,7 @@ fn is_sentence(line: &LineFacts) -> bool {
 
 /// Whether a line stands below an article, or is a further list amid it.
 fn ends_article(line: &LineFacts) -> bool {
-    let cue = matches!(line.cue, Some(rules::SHARE | rules::COMMENTS | rules::READ_ALSO));
+    let cue = matches!(line.cue, Some(Rule::Share | Rule::Comments | Rule::ReadAlso));
     cue || line.shape == Shape::Hashtags
 }
 

@@ -7,9 +7,8 @@ use std::ops::Range;
 
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
-use crate::clean::rules;
 use crate::config::settings::{LineAction, LineRule, Origin, SourceRules};
-use crate::model::cleaned::{AppliedSourceRule, Field, Fields, PageOrigin};
+use crate::model::cleaned::{AppliedSourceRule, Field, Fields, PageOrigin, Rule};
 use crate::model::quote::fold_text;
 
 /// What the rules for an article's source say of its lines.
@@ -69,7 +68,7 @@ impl SourceLines {
             let outside = |(index, _): &(usize, &mut Label)| !window.contains(index);
             for (_, label) in labels.iter_mut().enumerate().filter(outside) {
                 if !holds_field_or_nothing(*label) {
-                    *label = Label::Remove(rules::SOURCE_RULE);
+                    *label = Label::Remove(Rule::SourceRule);
                 }
             }
         }
@@ -86,7 +85,7 @@ impl SourceLines {
     /// Gives the article the name of its source.
     pub fn apply_source(&self, fields: &mut Fields) {
         if let Some(source) = &self.source {
-            fields.source = Some(Field::outside(source.clone(), rules::SOURCE_RULE));
+            fields.source = Some(Field::outside(source.clone(), Rule::SourceRule));
         }
     }
 }
@@ -118,7 +117,7 @@ fn window(named: &[(usize, &LineRule, Vec<usize>)], count: usize) -> Option<Rang
 fn decided(named: &[(usize, &LineRule, Vec<usize>)]) -> BTreeMap<usize, Label> {
     let mut decided = BTreeMap::new();
     for (action, label) in
-        [(LineAction::Drop, Label::Remove(rules::SOURCE_RULE)), (LineAction::Keep, Label::Keep)]
+        [(LineAction::Drop, Label::Remove(Rule::SourceRule)), (LineAction::Keep, Label::Keep)]
     {
         let lines = named.iter().filter(|(_, rule, _)| rule.action == action);
         decided.extend(lines.flat_map(|(_, _, lines)| lines).map(|line| (*line, label)));
@@ -134,15 +133,15 @@ fn applied(rule: usize, named: &[(usize, &LineRule, Vec<usize>)]) -> AppliedSour
 }
 
 fn holds_field_or_nothing(label: Label) -> bool {
-    const RULES: [&str; 8] = [
-        rules::BLANK,
-        rules::MARKUP,
-        rules::TITLE,
-        rules::DATE_LINE,
-        rules::BYLINE,
-        rules::SECTION,
-        rules::HASHTAGS,
-        rules::TAGS,
+    const RULES: [Rule; 8] = [
+        Rule::Blank,
+        Rule::Markup,
+        Rule::Title,
+        Rule::DateLine,
+        Rule::Byline,
+        Rule::Section,
+        Rule::Hashtags,
+        Rule::Tags,
     ];
     matches!(label, Label::Remove(rule) if RULES.contains(&rule))
 }

@@ -8,8 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::rules;
-use crate::model::cleaned::{Field, FieldName, LineNumber};
+use crate::model::cleaned::{DeclaredBy, Field, FieldName, LineNumber, Rule};
 use crate::model::source::DeclaredField;
 
 /// A tag has no more words than this.
@@ -41,7 +40,7 @@ pub(super) fn find(declared: &[DeclaredField], facts: &[LineFacts], body: &Range
     let own = body.start..own_end(facts, body);
     let of_text = hashtag_lines(facts, own.clone())
         .flat_map(|index| hashtags(facts[index].text).map(move |tag| (index, tag)))
-        .map(|(index, tag)| Field::at(tag.to_owned(), index as LineNumber + 1, rules::HASHTAGS));
+        .map(|(index, tag)| Field::at(tag.to_owned(), index as LineNumber + 1, Rule::Hashtags));
     let listed: Vec<Listed> = own.filter_map(|index| listed(facts, index)).collect();
     let of_lists = listed.iter().flat_map(|listed| listed.tags.iter().cloned());
     let fields = distinct(of_declared(declared).into_iter().chain(of_text).chain(of_lists));
@@ -58,10 +57,10 @@ pub(super) fn distinct(tags: impl Iterator<Item = Field<String>>) -> Vec<Field<S
 fn of_declared(declared: &[DeclaredField]) -> Vec<Field<String>> {
     let own = declared.iter().filter(|field| field.name == FieldName::Tags);
     let (listed, scripted): (Vec<&DeclaredField>, Vec<&DeclaredField>) =
-        own.partition(|field| field.rule != "JSON-LD");
+        own.partition(|field| field.rule != DeclaredBy::JsonLd);
     let split = |field: &DeclaredField| -> Vec<Field<String>> {
         let parts: Vec<&str> = match field.rule {
-            "front matter" => vec![&field.value],
+            DeclaredBy::FrontMatter => vec![&field.value],
             _ => field.value.split([',', ';']).collect(),
         };
         let at = |part: &str| Field::at(part.trim().to_owned(), field.line, field.rule);
@@ -77,7 +76,7 @@ fn of_declared(declared: &[DeclaredField]) -> Vec<Field<String>> {
 fn own_end(facts: &[LineFacts], body: &Range<usize>) -> usize {
     facts[body.end..]
         .iter()
-        .position(|line| matches!(line.cue, Some(rules::READ_ALSO | rules::COMMENTS)))
+        .position(|line| matches!(line.cue, Some(Rule::ReadAlso | Rule::Comments)))
         .map_or(facts.len(), |at| body.end + at)
 }
 
@@ -113,7 +112,7 @@ fn listed(facts: &[LineFacts], index: usize) -> Option<Listed> {
     let tags: Vec<Field<String>> = lines
         .iter()
         .flat_map(|index| parts(words_of(index)).map(|tag| (*index, tag)))
-        .map(|(index, tag)| Field::at(tag, index as LineNumber + 1, rules::TAGS))
+        .map(|(index, tag)| Field::at(tag, index as LineNumber + 1, Rule::Tags))
         .collect();
     let are_tags = tags.iter().all(|tag| tag.value.split(' ').count() <= MAX_WORDS);
     let lines = if words.is_empty() { [vec![index], lines].concat() } else { lines };

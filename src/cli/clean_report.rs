@@ -79,10 +79,10 @@ fn draw_field<T: Display>(out: &mut String, name: &str, field: Option<&Field<T>>
     let Some(field) = field else { return };
     let dim = Style::new().dimmed();
     let value = shorten(&field.value.to_string());
-    let rule = escape_controls(&field.evidence.rule);
+    let rule = field.evidence.rule;
     let place = match field.evidence.line {
         Some(line) => format!("line {line}, {rule}"),
-        None => rule,
+        None => rule.to_string(),
     };
     let place = match field.evidence.confidence {
         Confidence::Certain => place,
@@ -106,7 +106,7 @@ fn draw_lines(
         let text = shorten(line.text.trim());
         match removed.peek().filter(|run| run.lines.first <= number) {
             Some(run) => {
-                let rule = escape_controls(&run.rule);
+                let rule = run.rule;
                 let line = format!("{number:>width$}  {rule:<MARGIN$}  {text}");
                 push(out, format_args!("{dim}{}{dim:#}", line.trim_end()));
             }
@@ -132,10 +132,10 @@ fn kept_text(line: &str, cut: &str) -> String {
 }
 
 /// The rule that put a line back into the text; empty where none did.
-fn restored_by(article: &CleanedArticle, number: LineNumber) -> &str {
+fn restored_by(article: &CleanedArticle, number: LineNumber) -> &'static str {
     let place = article.restored.partition_point(|run| run.lines.last < number);
     let run = article.restored.get(place).filter(|run| run.lines.first <= number);
-    run.map_or("", |run| &run.rule)
+    run.map_or("", |run| run.rule.name())
 }
 
 /// What was cut from the start of a kept line; empty where nothing was.

@@ -121,8 +121,8 @@ fn numbers(runs: &[LineRange], count: usize) -> impl Iterator<Item = LineNumber>
 }
 
 /// The rule that removes a line.
-fn rule_of(article: &Article, line: LineNumber) -> &str {
+fn rule_of(article: &Article, line: LineNumber) -> &'static str {
     let removed = article.removed.iter().map(|removed| &removed.removed);
     let mut holding = removed.filter(|run| (run.lines.first..=run.lines.last).contains(&line));
-    holding.next().map_or("", |run| &run.rule)
+    holding.next().map_or("", |run| run.rule.name())
 }

@@ -168,8 +168,8 @@ impl Editor for SidecarEditor {
         let state = |(number, line): (u32, SourceLine)| {
             let at = removed.partition_point(|part| part.lines.last < number);
             let part = removed.get(at).filter(|part| part.lines.first <= number);
-            let name = |rule: &Rule| rule_names.get(rule.as_ref()).cloned();
-            let rule = part.map(|part| name(&part.rule).map_or(part.rule.clone(), Rule::from));
+            let name = |rule: Rule| rule_names.get(rule.name()).map_or(rule.name(), String::as_str);
+            let rule = part.map(|part| name(part.rule).to_owned());
             LineState { number, text: line.text.trim().to_owned(), rule }
         };
         numbered.map(state).collect()

@@ -1,6 +1,6 @@
 //! A decoded text cut into lines, before the cuts are translated into raw bytes.
 
-use crate::model::cleaned::{FieldName, LineNumber};
+use crate::model::cleaned::{DeclaredBy, FieldName, LineNumber};
 use crate::model::source::{DeclaredField, LineElement, LineMarkup};
 
 /// The lines of a decoded text and the fields found on the way.
@@ -33,7 +33,7 @@ pub(super) struct DeclaredAt {
     /// The byte.
     pub offset: usize,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: DeclaredBy,
 }
 
 impl CutLine {

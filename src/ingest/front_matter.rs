@@ -5,10 +5,10 @@
 
 use crate::ingest::cut::DeclaredAt;
 use crate::ingest::text::physical_lines;
-use crate::model::cleaned::FieldName;
+use crate::model::cleaned::{DeclaredBy, FieldName};
 
 /// The rule's name in evidence.
-const RULE: &str = "front matter";
+const RULE: DeclaredBy = DeclaredBy::FrontMatter;
 
 /// The front matter's fields, and the byte at which the body starts.
 #[derive(Debug, Default)]

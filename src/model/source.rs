@@ -13,7 +13,7 @@ use encoding_rs::Encoding;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::model::cleaned::{FieldName, LineNumber};
+use crate::model::cleaned::{DeclaredBy, FieldName, LineNumber};
 
 /// A raw file after decoding.
 ///
@@ -165,5 +165,5 @@ pub struct DeclaredField {
     /// The line it stands in.
     pub line: LineNumber,
     /// The rule that found it, as `og:title` or `front matter`.
-    pub rule: &'static str,
+    pub rule: DeclaredBy,
 }

@@ -42,7 +42,7 @@ fn evidence((field, evidence): (FieldName, &Evidence)) -> EvidenceView {
     EvidenceView {
         field,
         line: evidence.line,
-        rule: evidence.rule.clone(),
+        rule: evidence.rule,
         confidence: evidence.confidence,
     }
 }
@@ -74,7 +74,7 @@ fn quotation(quotation: &Quotation, ids: &[String]) -> QuotationView {
 /// Everything that was taken out, whole lines and pieces of lines, in file order.
 fn removed(article: &Article) -> Vec<RemovedView> {
     let lines = article.removed.iter().map(|text| RemovedView {
-        rule: text.removed.rule.clone(),
+        rule: text.removed.rule,
         first: text.removed.lines.first,
         last: text.removed.lines.last,
         texts: text.texts.clone(),
@@ -82,7 +82,7 @@ fn removed(article: &Article) -> Vec<RemovedView> {
         nearest: text.nearest.as_ref().map(weighed),
     });
     let pieces = article.blocks.iter().flat_map(|block| &block.trimmed).map(|piece| RemovedView {
-        rule: piece.rule.clone(),
+        rule: piece.rule,
         first: piece.line,
         last: piece.line,
         texts: vec![piece.text.clone()],

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::*;
 use crate::model::archive::{ArchivedArticle, Group};
 use crate::model::article::{Anchor, Article, PlacedNote, SourceRecord};
-use crate::model::cleaned::{Block, Field, Fields, LineRange};
+use crate::model::cleaned::{Block, Field, Fields, LineRange, Rule};
 use crate::model::date::ArticleDate;
 use crate::model::head::Head;
 use crate::model::sidecar::Note;
@@ -17,9 +17,9 @@ use crate::model::source::{Charset, CharsetOrigin};
 fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle) {
     let day: ArticleDate = "2026-02-13".parse().unwrap();
     let fields = Fields {
-        title: Some(Field::outside(title.to_owned(), "test")),
-        date: Some(Field::outside(day, "test")),
-        source: Some(Field::outside("Степной вестник".to_owned(), "test")),
+        title: Some(Field::outside(title.to_owned(), Rule::Sidecar)),
+        date: Some(Field::outside(day, Rule::Sidecar)),
+        source: Some(Field::outside("Степной вестник".to_owned(), Rule::Sidecar)),
         ..Fields::default()
     };
     let block = Block::paragraph(body.to_owned(), LineRange::one(1));

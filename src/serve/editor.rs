@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(doc)]
 use crate::model::article::Anchor;
-use crate::model::cleaned::{LineNumber, Rule};
+use crate::model::cleaned::LineNumber;
 use crate::model::html::SafeHtml;
 use crate::model::sidecar::Note;
 use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
@@ -103,7 +103,7 @@ pub struct LineState {
     /// Its words.
     pub text: String,
     /// The rule that removed it, in the words of the interface; none for a line that is in the text.
-    pub rule: Option<Rule>,
+    pub rule: Option<String>,
 }
 
 /// A change that somebody made on a page.

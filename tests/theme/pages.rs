@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use postil::config::settings::Language;
-use postil::model::cleaned::{BlockKind, Field};
+use postil::model::cleaned::{BlockKind, DeclaredBy, Field, Rule};
 use postil::model::sidecar::NoteKind;
 use postil::plan::Plan;
 
@@ -122,7 +122,7 @@ fn two_pages_with_one_address_are_both_named() {
 fn what_was_taken_out_is_listed_with_its_rule() {
     let page = &render_plain(&archive(0), &settings())[ARTICLE];
     let record = page.split("id=\"record\"").nth(1).unwrap();
-    for words in ["view counter", "Просмотров: 133", "dateline", "строки 1–10", "Убрано 16 строк"]
+    for words in ["счётчик", "Просмотров: 133", "метка сборщика", "строки 1–10", "Убрано 16 строк"]
     {
         assert!(record.contains(words), "{words}");
     }
@@ -133,9 +133,10 @@ fn what_was_taken_out_is_listed_with_its_rule() {
 fn hostile_words_are_only_words() {
     let hostile = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>";
     let mut article = sample::rich_article();
-    article.fields.title = Some(Field::at(hostile.to_owned(), 1, "heading"));
-    article.fields.author = Some(Field::at(hostile.to_owned(), 1, hostile.to_owned()));
-    article.fields.url = Some(Field::at("javascript:alert(1)".to_owned(), 1, "link"));
+    article.fields.title = Some(Field::at(hostile.to_owned(), 1, Rule::Heading));
+    article.fields.author = Some(Field::at(hostile.to_owned(), 1, Rule::AuthorLine));
+    article.fields.url =
+        Some(Field::at("javascript:alert(1)".to_owned(), 1, DeclaredBy::CanonicalLink));
     article.blocks.push(sample::block(BlockKind::Paragraph, 50, hostile));
     let mut note = sample::note(&article, NoteKind::Claim, hostile, hostile);
     note.note.by = Some(hostile.to_owned());

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use postil::model::cleaned::Rule;
 use postil::model::reason::Ground;
 
 /// The forms that a number may ask for; which of them a language has is its own matter.
@@ -41,6 +42,13 @@ fn every_language_has_every_phrase() {
     // The cleaner's rules have English names of their own.
     let but_rules = |code| keys(code).into_iter().filter(|key| !key.starts_with("rule."));
     assert!(but_rules("ru").eq(keys("en")), "Russian and English differ");
+}
+
+#[test]
+fn the_rules_that_have_phrases_are_those_of_the_cleaner() {
+    let rules: BTreeSet<String> = Rule::all().map(|rule| format!("rule.{rule}")).collect();
+    let named = keys("ru").into_iter().filter(|key| key.starts_with("rule."));
+    assert_eq!(named.collect::<BTreeSet<_>>(), rules);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::clean::author::shown::{self, Place};
 use crate::clean::author::text_words::TextWords;
 use crate::clean::author::{given_names, names, stretches};
 use crate::clean::page::PageParts;
-use crate::model::cleaned::FieldName;
+use crate::model::cleaned::{DeclaredBy, FieldName};
 use crate::model::letter::{self, lower_case};
 use crate::model::source::DeclaredField;
 
@@ -100,7 +100,7 @@ fn folded(name: &str) -> String {
 
 /// What the page declares: for each rule all names together, and the first declaration alone.
 fn declared<'a>(page: &PageParts<'a>) -> Vec<Candidate<'a>> {
-    let mut rules: Vec<&str> = Vec::new();
+    let mut rules: Vec<DeclaredBy> = Vec::new();
     for field in page.declared_as(FieldName::Author) {
         if !rules.contains(&field.rule) {
             rules.push(field.rule);
@@ -110,7 +110,7 @@ fn declared<'a>(page: &PageParts<'a>) -> Vec<Candidate<'a>> {
 }
 
 /// The first declaration by a rule, and all names that the rule's declarations state together.
-fn declared_by<'a>(page: &PageParts<'a>, rule: &str) -> Vec<Candidate<'a>> {
+fn declared_by<'a>(page: &PageParts<'a>, rule: DeclaredBy) -> Vec<Candidate<'a>> {
     let fields = page.declared_as(FieldName::Author).filter(|field| field.rule == rule).take(12);
     let named = fields.map(|field| (field, declared_names(&field.value)));
     let mut named = named.filter(|(_, names)| !names.is_empty());

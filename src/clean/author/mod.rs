@@ -15,7 +15,7 @@ use crate::clean::choice::training::Choice;
 use crate::clean::choice::{self, FieldWeights};
 use crate::clean::page::PageParts;
 use crate::clean::{cue, lexicon};
-use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
 use crate::model::letter::{is_capital, is_letter, lower_case};
 
 /// The author, and the lines that say nothing else.
@@ -73,7 +73,7 @@ fn portrait(page: &PageParts, lines: &[usize]) -> Option<Byline> {
         let name = page.facts[pair[1]].text;
         (credit.trim() == name && is_name(name)).then(|| Byline {
             author: Some(
-                Field::at(name.to_owned(), number(pair[1]), "name beside a portrait")
+                Field::at(name.to_owned(), number(pair[1]), Rule::NameBesidePortrait)
                     .with(Confidence::Likely),
             ),
             role: None,
@@ -83,7 +83,8 @@ fn portrait(page: &PageParts, lines: &[usize]) -> Option<Byline> {
 }
 
 fn front_matter(page: &PageParts) -> Option<Field<String>> {
-    let fields = || page.declared_as(FieldName::Author).filter(|f| f.rule == "front matter");
+    let fields =
+        || page.declared_as(FieldName::Author).filter(|f| f.rule == DeclaredBy::FrontMatter);
     let names: Vec<&str> = fields().map(|field| field.value.as_str()).collect();
     let first = fields().next()?;
     Some(Field::at(names.join(", "), first.line, first.rule))
@@ -96,11 +97,11 @@ fn field(best: &Candidate, shown: Option<&Candidate>) -> Field<String> {
         (Origin::Declared { field, .. }, Some(_)) => Field::at(names, field.line, field.rule),
         (Origin::Line(place), _) => {
             let rule = match (place.cue.is_some() || place.cue_before, &place.role) {
-                (true, _) => "author line",
-                (false, Some(_)) => "name beside a role",
-                (false, None) if place.date_beside || place.date_in_line => "name beside a date",
-                (false, None) if place.from_end > 0 => "name below the text",
-                (false, None) => "name above the text",
+                (true, _) => Rule::AuthorLine,
+                (false, Some(_)) => Rule::NameBesideRole,
+                (false, None) if place.date_beside || place.date_in_line => Rule::NameBesideDate,
+                (false, None) if place.from_end > 0 => Rule::NameBelow,
+                (false, None) => Rule::NameAbove,
             };
             Field::at(names, number(place.lines[0]), rule)
         }

@@ -8,7 +8,7 @@ use crate::clean::author::names::{self, Cue, NamesFound};
 use crate::clean::author::stretches;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
-use crate::clean::rules;
+use crate::model::cleaned::Rule;
 
 /// How many lines with words above the headline and below it are read.
 const REACH_ABOVE: usize = 10;
@@ -41,7 +41,7 @@ pub(super) struct Place<'a> {
     pub from_end: i64,
     pub date_in_line: bool,
     pub date_beside: bool,
-    pub zone: Option<&'static str>,
+    pub zone: Option<Rule>,
 }
 
 /// An author's role and the line in which it stands.
@@ -49,7 +49,7 @@ pub(super) struct Place<'a> {
 pub(super) struct Role {
     pub text: String,
     pub line: usize,
-    pub rule: &'static str,
+    pub rule: Rule,
 }
 
 /// The candidates in the lines around headline and text; `title` are the lines of the headline.
@@ -99,14 +99,14 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 
     /// The list of other pages or the comments that a line below the body announces.
-    fn zone(&self, at: usize) -> Option<&'static str> {
+    fn zone(&self, at: usize) -> Option<Rule> {
         let (index, _) = self.ranked[at];
         let cue = self.page.facts[index].cue.filter(|_| index >= self.page.body.end)?;
-        matches!(cue, rules::READ_ALSO | rules::COMMENTS).then_some(cue)
+        matches!(cue, Rule::ReadAlso | Rule::Comments).then_some(cue)
     }
 
     /// Adds the candidates of a line.
-    fn read(&self, at: usize, zone: Option<&'static str>, candidates: &mut Vec<Candidate<'a>>) {
+    fn read(&self, at: usize, zone: Option<Rule>, candidates: &mut Vec<Candidate<'a>>) {
         let (index, _) = self.ranked[at];
         let line = &self.page.facts[index];
         if line.words > MAX_WORDS || self.title.contains(&index) {
@@ -234,9 +234,9 @@ fn role(found: &NamesFound, facts: &[LineFacts], around: [Option<usize>; 3]) -> 
         return None;
     }
     if let (Some(text), Some(line)) = (found.role.clone().or_else(|| role_in_line(found)), own) {
-        return Some(Role { text, line, rule: "author line" });
+        return Some(Role { text, line, rule: Rule::AuthorLine });
     }
     let line = after.into_iter().chain(before).find(|index| is_role(facts[*index].text))?;
     let fits = found.rest.is_empty();
-    fits.then(|| Role { text: facts[line].text.to_owned(), line, rule: "role beside a name" })
+    fits.then(|| Role { text: facts[line].text.to_owned(), line, rule: Rule::RoleBesideName })
 }

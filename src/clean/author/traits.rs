@@ -7,7 +7,8 @@ use crate::clean::author::names::Cue;
 use crate::clean::author::shown::Place;
 use crate::clean::choice::{Trait, flag};
 use crate::clean::facts::Shape;
-use crate::clean::{cue, lexicon, rules};
+use crate::clean::{cue, lexicon};
+use crate::model::cleaned::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
 
 /// What measures a candidate.
@@ -112,8 +113,8 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "2_to_3_below_text", measure: |c| end(c, 2..=3) },
     Trait { name: "4_to_10_below_text", measure: |c| end(c, 4..=10) },
     Trait { name: "far_below_text", measure: |c| end(c, 11..=i64::MAX) },
-    Trait { name: "in_other_list", measure: |c| of_place(c, |p| p.zone == Some(rules::READ_ALSO)) },
-    Trait { name: "in_comments", measure: |c| of_place(c, |p| p.zone == Some(rules::COMMENTS)) },
+    Trait { name: "in_other_list", measure: |c| of_place(c, |p| p.zone == Some(Rule::ReadAlso)) },
+    Trait { name: "in_comments", measure: |c| of_place(c, |p| p.zone == Some(Rule::Comments)) },
     // What HTML says about it.
     Trait { name: "furniture", measure: |c| of_place(c, |p| p.line.markup.furniture) },
     Trait { name: "linked", measure: |c| of_place(c, |p| p.line.link_share() > 0.4) },
@@ -126,14 +127,14 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| of_place(c, |p| p.line.markup.element == LineElement::ListItem),
     },
     // What the page declares.
-    Trait { name: "json_ld", measure: |c| declared(c, "JSON-LD") },
-    Trait { name: "json_ld_creator", measure: |c| declared(c, "JSON-LD creator") },
-    Trait { name: "article_author", measure: |c| declared(c, "article:author") },
-    Trait { name: "microdata", measure: |c| declared(c, "microdata") },
-    Trait { name: "meta_author", measure: |c| declared(c, "meta author") },
-    Trait { name: "rel_author", measure: |c| declared(c, "rel author") },
-    Trait { name: "byline_class", measure: |c| declared(c, "byline class") },
-    Trait { name: "author_class", measure: |c| declared(c, "author class") },
+    Trait { name: "json_ld", measure: |c| declared(c, DeclaredBy::JsonLd) },
+    Trait { name: "json_ld_creator", measure: |c| declared(c, DeclaredBy::JsonLdCreator) },
+    Trait { name: "article_author", measure: |c| declared(c, DeclaredBy::ArticleAuthor) },
+    Trait { name: "microdata", measure: |c| declared(c, DeclaredBy::Microdata) },
+    Trait { name: "meta_author", measure: |c| declared(c, DeclaredBy::MetaAuthor) },
+    Trait { name: "rel_author", measure: |c| declared(c, DeclaredBy::RelAuthor) },
+    Trait { name: "byline_class", measure: |c| declared(c, DeclaredBy::BylineClass) },
+    Trait { name: "author_class", measure: |c| declared(c, DeclaredBy::AuthorClass) },
     Trait {
         name: "declared_first",
         measure: |c| flag(matches!(&c.origin, Origin::Declared { first: true, all: false, .. })),
@@ -194,6 +195,6 @@ fn end(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
     flag(candidate.place().is_some_and(|place| distances.contains(&place.from_end)))
 }
 
-fn declared(candidate: &Candidate, wanted: &str) -> f32 {
+fn declared(candidate: &Candidate, wanted: DeclaredBy) -> f32 {
     flag(matches!(&candidate.origin, Origin::Declared { field, .. } if field.rule == wanted))
 }

@@ -9,7 +9,7 @@ use crate::clean::date::numeric;
 use crate::clean::date::place::{self, Lines, Place, Spot};
 use crate::clean::date_notation;
 use crate::clean::page::PageParts;
-use crate::model::cleaned::FieldName;
+use crate::model::cleaned::{DeclaredBy, FieldName};
 use crate::model::date::ArticleDate;
 use crate::model::source::DeclaredField;
 
@@ -36,7 +36,7 @@ pub(super) struct Candidate<'a> {
     /// An element beside the headline declares the same day.
     pub marked_same: bool,
     /// The rules of the declarations that state the same day.
-    pub stated_by: Rc<[&'static str]>,
+    pub stated_by: Rc<[DeclaredBy]>,
     /// No candidate is later, or earlier.
     pub latest: bool,
     pub earliest: bool,
@@ -84,10 +84,18 @@ fn in_address<'a>(page: &PageParts<'a>) -> Option<Candidate<'a>> {
 }
 
 /// Whether a rule finds elements among the lines that readers see.
-fn is_by_element(rule: &str) -> bool {
-    matches!(rule, "microdata" | "microdata modified" | "data attribute")
-        || rule.ends_with("time element")
-        || rule.ends_with("date class")
+fn is_by_element(rule: DeclaredBy) -> bool {
+    matches!(
+        rule,
+        DeclaredBy::Microdata
+            | DeclaredBy::MicrodataModified
+            | DeclaredBy::DataAttribute
+            | DeclaredBy::TimeElement
+            | DeclaredBy::PublishedTimeElement
+            | DeclaredBy::UpdatedTimeElement
+            | DeclaredBy::DateClass
+            | DeclaredBy::TitleOfDateClass
+    )
 }
 
 /// Whether a declaration is the page's address.
@@ -101,9 +109,10 @@ fn is_plausible(day: NaiveDate) -> bool {
     (1980..=2099).contains(&day.year())
 }
 
-fn declared_rules(page: &PageParts) -> Vec<&'static str> {
-    let mut rules: Vec<&str> = page.declared_as(FieldName::Date).map(|field| field.rule).collect();
-    rules.sort_unstable();
+fn declared_rules(page: &PageParts) -> Vec<DeclaredBy> {
+    let mut rules: Vec<DeclaredBy> =
+        page.declared_as(FieldName::Date).map(|field| field.rule).collect();
+    rules.sort_unstable_by_key(|rule| rule.name());
     rules.dedup();
     rules
 }
@@ -218,8 +227,8 @@ fn is_english(page: &PageParts) -> bool {
 }
 
 /// For each day, the rules of the declarations that state it.
-fn stated(candidates: &[Candidate]) -> HashMap<NaiveDate, Rc<[&'static str]>> {
-    let mut stated: HashMap<NaiveDate, Vec<&'static str>> = HashMap::new();
+fn stated(candidates: &[Candidate]) -> HashMap<NaiveDate, Rc<[DeclaredBy]>> {
+    let mut stated: HashMap<NaiveDate, Vec<DeclaredBy>> = HashMap::new();
     for candidate in candidates {
         if let Origin::Declared { field, .. } = candidate.origin {
             stated.entry(candidate.date.day).or_default().push(field.rule);
@@ -240,7 +249,8 @@ mod tests {
     fn declared_moments_are_read_in_seconds_too() {
         let day = |value: &str| {
             let (name, value) = (FieldName::Date, value.to_owned());
-            let date = read_declared(&DeclaredField { name, value, line: 1, rule: "meta date" })?;
+            let date =
+                read_declared(&DeclaredField { name, value, line: 1, rule: DeclaredBy::MetaDate })?;
             Some(date.day.to_string())
         };
         assert_eq!(day("1770109200").as_deref(), Some("2026-02-03"));

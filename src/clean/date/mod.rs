@@ -14,8 +14,7 @@ use crate::clean::date::candidates::{Candidate, Origin};
 use crate::clean::date::place::Place;
 use crate::clean::facts::Shape;
 use crate::clean::page::PageParts;
-use crate::clean::rules;
-use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
 use crate::model::date::ArticleDate;
 
 /// A relative date stands at most so many lines with words above the headline.
@@ -91,7 +90,7 @@ fn declared(candidates: &[Candidate], weights: &FieldWeights) -> Option<Field<Ar
 /// The line that a date fills which counts from the capture.
 pub(super) fn relative_line(date: &Field<ArticleDate>) -> Option<usize> {
     let rule = &date.evidence.rule;
-    let counts = *rule == rules::RELATIVE_DATE || *rule == rules::YEARLESS_DATE;
+    let counts = *rule == Rule::RelativeDate || *rule == Rule::YearlessDate;
     date.evidence.line.filter(|_| counts).map(|line| line as usize - 1)
 }
 
@@ -114,7 +113,7 @@ fn relative(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
     let captured = captured(page)?;
     beside_title(page, title).find_map(|index| {
         let (date, confidence) = relative::read(page.facts[index].text, captured)?;
-        Some(Field::at(date, number(index), rules::RELATIVE_DATE).with(confidence))
+        Some(Field::at(date, number(index), Rule::RelativeDate).with(confidence))
     })
 }
 
@@ -123,7 +122,7 @@ fn yearless(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
     let captured = captured(page)?;
     beside_title(page, title).find_map(|index| {
         let date = yearless::read(page.facts[index].text, captured)?;
-        let field = Field::at(date, number(index), rules::YEARLESS_DATE);
+        let field = Field::at(date, number(index), Rule::YearlessDate);
         Some(field.with(Confidence::Likely))
     })
 }
@@ -151,11 +150,12 @@ fn captured(page: &PageParts) -> Option<ArticleDate> {
 
 fn stamped(page: &PageParts) -> Option<Field<ArticleDate>> {
     let (index, stamp) = page.facts.iter().enumerate().find_map(|(i, f)| Some((i, f.stamp?)))?;
-    Some(Field::at(stamp.date, number(index), rules::DATE_STAMP))
+    Some(Field::at(stamp.date, number(index), Rule::DateStamp))
 }
 
 fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
-    let mut fields = page.declared_as(FieldName::Date).filter(|f| f.rule == "front matter");
+    let mut fields =
+        page.declared_as(FieldName::Date).filter(|f| f.rule == DeclaredBy::FrontMatter);
     fields.find_map(|field| {
         Some(Field::at(candidates::read_declared(field)?, field.line, field.rule))
     })
@@ -175,13 +175,13 @@ fn field(candidate: &Candidate) -> Field<ArticleDate> {
     }
 }
 
-fn rule_of(place: &Place) -> &'static str {
+fn rule_of(place: &Place) -> Rule {
     match place.line.shape {
-        Shape::Date => rules::DATE_LINE,
-        Shape::Caption => "date in a caption",
-        _ if place.spot.from_start < 0 => "date above the text",
-        _ if place.spot.from_end > 0 => "date below the text",
-        _ => "date in the text",
+        Shape::Date => Rule::DateLine,
+        Shape::Caption => Rule::DateInCaption,
+        _ if place.spot.from_start < 0 => Rule::DateAbove,
+        _ if place.spot.from_end > 0 => Rule::DateBelow,
+        _ => Rule::DateInText,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::clean::date::words;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::lexicon;
 use crate::clean::page::PageParts;
-use crate::clean::rules;
+use crate::model::cleaned::Rule;
 
 /// A date in a longer line is one that the text tells of.
 const MAX_WORDS: usize = 60;
@@ -36,7 +36,7 @@ pub(super) struct Place<'a> {
     /// Another line with a date stands within two lines.
     pub dates_around: bool,
     /// A list of other pages or comments was announced above.
-    pub zone: Option<&'static str>,
+    pub zone: Option<Rule>,
 }
 
 /// How far a line stands from headline and text.
@@ -118,9 +118,9 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 
     /// The list of other pages or the comments that a line below the body announces.
-    fn zone(&self, index: usize) -> Option<&'static str> {
+    fn zone(&self, index: usize) -> Option<Rule> {
         let cue = self.page.facts[index].cue.filter(|_| index >= self.page.body.end)?;
-        matches!(cue, rules::READ_ALSO | rules::COMMENTS).then_some(cue)
+        matches!(cue, Rule::ReadAlso | Rule::Comments).then_some(cue)
     }
 
     /// How far a line stands from headline and text.

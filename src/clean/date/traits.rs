@@ -6,7 +6,7 @@ use crate::clean::choice::{Trait, flag};
 use crate::clean::date::candidates::{Candidate, Origin, is_address};
 use crate::clean::date::place::{Place, Said, Spot};
 use crate::clean::facts::Shape;
-use crate::clean::rules;
+use crate::model::cleaned::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
 
 /// What measures a candidate.
@@ -47,10 +47,10 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "updated_alone",
         measure: |c| of_place(c, |p| p.said == Said::Updated) * flag(c.earliest),
     },
-    Trait { name: "rights", measure: |c| of_place(c, |p| p.line.cue == Some(rules::LEGAL)) },
+    Trait { name: "rights", measure: |c| of_place(c, |p| p.line.cue == Some(Rule::Legal)) },
     Trait {
         name: "cue",
-        measure: |c| of_place(c, |p| p.line.cue.is_some_and(|cue| cue != rules::LEGAL)),
+        measure: |c| of_place(c, |p| p.line.cue.is_some_and(|cue| cue != Rule::Legal)),
     },
     // What other documents say.
     Trait { name: "elsewhere", measure: |c| of_place(c, |p| p.line.standing.others > 0) },
@@ -89,8 +89,8 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "1_to_2_below_text", measure: |c| end(c, 1..=2) },
     Trait { name: "3_to_8_below_text", measure: |c| end(c, 3..=8) },
     Trait { name: "far_below_text", measure: |c| end(c, 9..=i64::MAX) },
-    Trait { name: "in_other_list", measure: |c| of_place(c, |p| p.zone == Some(rules::READ_ALSO)) },
-    Trait { name: "in_comments", measure: |c| of_place(c, |p| p.zone == Some(rules::COMMENTS)) },
+    Trait { name: "in_other_list", measure: |c| of_place(c, |p| p.zone == Some(Rule::ReadAlso)) },
+    Trait { name: "in_comments", measure: |c| of_place(c, |p| p.zone == Some(Rule::Comments)) },
     Trait { name: "first_of_page", measure: |c| of_place(c, |p| p.first_of_page) },
     Trait { name: "byline_beside", measure: |c| of_place(c, |p| p.byline_beside) },
     Trait { name: "dates_around", measure: |c| of_place(c, |p| p.dates_around) },
@@ -107,29 +107,38 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| of_place(c, |p| p.line.markup.context.as_ref().is_some_and(|m| m.in_article)),
     },
     // What the page declares.
-    Trait { name: "json_ld", measure: |c| declared(c, "JSON-LD") },
-    Trait { name: "json_ld_later", measure: |c| declared(c, "JSON-LD") * later(c) },
-    Trait { name: "json_ld_page", measure: |c| declared(c, "JSON-LD page") },
-    Trait { name: "json_ld_modified", measure: |c| declared(c, "JSON-LD modified") },
-    Trait { name: "published_time", measure: |c| declared(c, "article:published_time") },
-    Trait { name: "modified_time", measure: |c| declared(c, "article:modified_time") },
-    Trait { name: "microdata", measure: |c| declared(c, "microdata") },
-    Trait { name: "microdata_later", measure: |c| declared(c, "microdata") * later(c) },
-    Trait { name: "microdata_modified", measure: |c| declared(c, "microdata modified") },
-    Trait { name: "meta_date", measure: |c| declared(c, "meta date") },
-    Trait { name: "time_element", measure: |c| declared(c, "time element") },
-    Trait { name: "time_element_later", measure: |c| declared(c, "time element") * later(c) },
-    Trait { name: "published_time_element", measure: |c| declared(c, "published time element") },
-    Trait { name: "updated_time_element", measure: |c| declared(c, "updated time element") },
-    Trait { name: "date_class", measure: |c| declared(c, "date class") },
-    Trait { name: "date_class_later", measure: |c| declared(c, "date class") * later(c) },
-    Trait { name: "script_published", measure: |c| declared(c, "script published") },
-    Trait { name: "script_created", measure: |c| declared(c, "script created") },
-    Trait { name: "json_ld_created", measure: |c| declared(c, "JSON-LD created") },
-    Trait { name: "json_ld_other", measure: |c| declared(c, "JSON-LD other") },
-    Trait { name: "other_meta_date", measure: |c| declared(c, "other meta date") },
-    Trait { name: "data_attribute", measure: |c| declared(c, "data attribute") },
-    Trait { name: "title_of_date_class", measure: |c| declared(c, "title of date class") },
+    Trait { name: "json_ld", measure: |c| declared(c, DeclaredBy::JsonLd) },
+    Trait { name: "json_ld_later", measure: |c| declared(c, DeclaredBy::JsonLd) * later(c) },
+    Trait { name: "json_ld_page", measure: |c| declared(c, DeclaredBy::JsonLdPage) },
+    Trait { name: "json_ld_modified", measure: |c| declared(c, DeclaredBy::JsonLdModified) },
+    Trait { name: "published_time", measure: |c| declared(c, DeclaredBy::PublishedTime) },
+    Trait { name: "modified_time", measure: |c| declared(c, DeclaredBy::ModifiedTime) },
+    Trait { name: "microdata", measure: |c| declared(c, DeclaredBy::Microdata) },
+    Trait { name: "microdata_later", measure: |c| declared(c, DeclaredBy::Microdata) * later(c) },
+    Trait { name: "microdata_modified", measure: |c| declared(c, DeclaredBy::MicrodataModified) },
+    Trait { name: "meta_date", measure: |c| declared(c, DeclaredBy::MetaDate) },
+    Trait { name: "time_element", measure: |c| declared(c, DeclaredBy::TimeElement) },
+    Trait {
+        name: "time_element_later",
+        measure: |c| declared(c, DeclaredBy::TimeElement) * later(c),
+    },
+    Trait {
+        name: "published_time_element",
+        measure: |c| declared(c, DeclaredBy::PublishedTimeElement),
+    },
+    Trait {
+        name: "updated_time_element",
+        measure: |c| declared(c, DeclaredBy::UpdatedTimeElement),
+    },
+    Trait { name: "date_class", measure: |c| declared(c, DeclaredBy::DateClass) },
+    Trait { name: "date_class_later", measure: |c| declared(c, DeclaredBy::DateClass) * later(c) },
+    Trait { name: "script_published", measure: |c| declared(c, DeclaredBy::ScriptPublished) },
+    Trait { name: "script_created", measure: |c| declared(c, DeclaredBy::ScriptCreated) },
+    Trait { name: "json_ld_created", measure: |c| declared(c, DeclaredBy::JsonLdCreated) },
+    Trait { name: "json_ld_other", measure: |c| declared(c, DeclaredBy::JsonLdOther) },
+    Trait { name: "other_meta_date", measure: |c| declared(c, DeclaredBy::OtherMetaDate) },
+    Trait { name: "data_attribute", measure: |c| declared(c, DeclaredBy::DataAttribute) },
+    Trait { name: "title_of_date_class", measure: |c| declared(c, DeclaredBy::TitleOfDateClass) },
     // Where the element stands that declares it.
     Trait { name: "element_beside_title", measure: |c| of_spot(c, Spot::is_beside_title) },
     Trait {
@@ -156,17 +165,20 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| flag(matches!(c.origin, Origin::Declared { field, .. } if is_address(field))),
     },
     // What declares the same day.
-    Trait { name: "by_json_ld", measure: |c| stated(c, "JSON-LD") },
-    Trait { name: "by_json_ld_modified", measure: |c| stated(c, "JSON-LD modified") },
-    Trait { name: "by_published_time", measure: |c| stated(c, "article:published_time") },
-    Trait { name: "by_modified_time", measure: |c| stated(c, "article:modified_time") },
-    Trait { name: "by_microdata", measure: |c| stated(c, "microdata") },
-    Trait { name: "by_meta_date", measure: |c| stated(c, "meta date") },
-    Trait { name: "by_time_element", measure: |c| stated(c, "time element") },
-    Trait { name: "by_published_element", measure: |c| stated(c, "published time element") },
-    Trait { name: "by_date_class", measure: |c| stated(c, "date class") },
-    Trait { name: "by_script", measure: |c| stated(c, "script published") },
-    Trait { name: "by_other_meta_date", measure: |c| stated(c, "other meta date") },
+    Trait { name: "by_json_ld", measure: |c| stated(c, DeclaredBy::JsonLd) },
+    Trait { name: "by_json_ld_modified", measure: |c| stated(c, DeclaredBy::JsonLdModified) },
+    Trait { name: "by_published_time", measure: |c| stated(c, DeclaredBy::PublishedTime) },
+    Trait { name: "by_modified_time", measure: |c| stated(c, DeclaredBy::ModifiedTime) },
+    Trait { name: "by_microdata", measure: |c| stated(c, DeclaredBy::Microdata) },
+    Trait { name: "by_meta_date", measure: |c| stated(c, DeclaredBy::MetaDate) },
+    Trait { name: "by_time_element", measure: |c| stated(c, DeclaredBy::TimeElement) },
+    Trait {
+        name: "by_published_element",
+        measure: |c| stated(c, DeclaredBy::PublishedTimeElement),
+    },
+    Trait { name: "by_date_class", measure: |c| stated(c, DeclaredBy::DateClass) },
+    Trait { name: "by_script", measure: |c| stated(c, DeclaredBy::ScriptPublished) },
+    Trait { name: "by_other_meta_date", measure: |c| stated(c, DeclaredBy::OtherMetaDate) },
     Trait { name: "by_element_beside_title", measure: |c| flag(c.marked_same) },
     Trait { name: "only_by_modified", measure: only_by_modified },
     // What other dates say.
@@ -204,18 +216,18 @@ fn end(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
     flag(candidate.place().is_some_and(|place| distances.contains(&place.spot.from_end)))
 }
 
-fn declared(candidate: &Candidate, wanted: &str) -> f32 {
+fn declared(candidate: &Candidate, wanted: DeclaredBy) -> f32 {
     flag(matches!(&candidate.origin, Origin::Declared { field, .. } if field.rule == wanted))
 }
 
-fn stated(candidate: &Candidate, wanted: &str) -> f32 {
+fn stated(candidate: &Candidate, wanted: DeclaredBy) -> f32 {
     flag(candidate.stated_by.contains(&wanted))
 }
 
 /// All that declares the same day says that the page was changed on it.
 fn only_by_modified(candidate: &Candidate) -> f32 {
-    let is_change = |rule: &&str| rule.contains("modified") || rule.contains("updated");
-    flag(!candidate.stated_by.is_empty() && candidate.stated_by.iter().all(is_change))
+    let by = &candidate.stated_by;
+    flag(!by.is_empty() && by.iter().all(|by| by.is_of_change()))
 }
 
 /// Not the first that its rule found.

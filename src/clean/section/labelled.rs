@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{MAX_WORDS, Section, is_menu_word};
 use crate::clean::facts::LineFacts;
-use crate::model::cleaned::{Confidence, Field, LineNumber};
+use crate::model::cleaned::{Confidence, Field, LineNumber, Rule};
 use crate::model::letter::lower_case;
 
 /// How many lines above and below the text are searched.
@@ -34,7 +34,7 @@ pub(super) fn find(facts: &[LineFacts], body: &Range<usize>) -> Option<Section> 
         let name = &captures[1];
         let fits = name.split_whitespace().count() <= MAX_WORDS && !is_menu_word(name);
         let line = captures.get(2).map(|_| index);
-        fits.then(|| Section { field: Some(field(name, index, "section line")), line })
+        fits.then(|| Section { field: Some(field(name, index, Rule::SectionLine)), line })
     })
 }
 
@@ -43,7 +43,7 @@ pub(super) fn end_of_path(facts: &[LineFacts], title: usize) -> Option<Field<Str
     let lines = (title.saturating_sub(REACH)..title).rev();
     lines.filter(|index| facts[*index].text.len() <= LONGEST_PATH).find_map(|index| {
         let name = last_step(facts[index].text, facts[title].text)?;
-        Some(field(name, index, "breadcrumb"))
+        Some(field(name, index, Rule::Breadcrumb))
     })
 }
 
@@ -64,7 +64,7 @@ fn last_step<'a>(path: &'a str, headline: &str) -> Option<&'a str> {
     steps[1..].last().filter(fits).copied()
 }
 
-fn field(name: &str, index: usize, rule: &'static str) -> Field<String> {
+fn field(name: &str, index: usize, rule: Rule) -> Field<String> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     Field::at(name, index as LineNumber + 1, rule).with(Confidence::Likely)
 }

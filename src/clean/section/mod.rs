@@ -10,10 +10,9 @@ use crate::clean::author;
 use crate::clean::date::relative;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::lexicon;
-use crate::clean::rules;
 use crate::clean::section::menu_words::is_menu_word;
 use crate::clean::title::Title;
-use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber, Rule};
 use crate::model::letter::lower_case;
 use crate::model::source::DeclaredField;
 
@@ -53,7 +52,7 @@ pub(super) fn find(
     }
     let line = before.or_else(|| after_title(facts, *shown, body, taken));
     let field = line.map(|index| {
-        Field::at(facts[index].text.to_owned(), index as LineNumber + 1, "line beside the title")
+        Field::at(facts[index].text.to_owned(), index as LineNumber + 1, Rule::LineBesideTitle)
             .with(Confidence::Guess)
     });
     Section { field, line }
@@ -63,7 +62,7 @@ pub(super) fn find(
 fn before_title(facts: &[LineFacts], title: usize) -> Option<usize> {
     let index = (0..title).rev().find(|index| facts[*index].has_words())?;
     let apart = index + 1 < title;
-    let known = facts[index].copies > 1 || facts[index].cue == Some(rules::NAVIGATION);
+    let known = facts[index].copies > 1 || facts[index].cue == Some(Rule::Navigation);
     let first = !facts[..index].iter().any(LineFacts::has_words);
     let stands = (apart || known) && !first && !ends_menu(facts, index);
     (is_section(&facts[index]) && stands).then_some(index)
@@ -104,7 +103,7 @@ fn after_title(
 fn is_section(line: &LineFacts) -> bool {
     line.shape == Shape::Words
         && (1..=MAX_WORDS).contains(&line.words)
-        && matches!(line.cue, None | Some(rules::NAVIGATION))
+        && matches!(line.cue, None | Some(Rule::Navigation))
         && line.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | ','))
         && line.text.starts_with(char::is_uppercase)
         && line.text.ends_with(char::is_alphabetic)

@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::clean::facts::LineFacts;
 use crate::clean::lexicon;
 use crate::clean::source::patterns::{DATELINE, HOST, LABEL, PHOTO, RIGHTS, attributed};
-use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
 use crate::model::letter::is_letter;
 use crate::model::source::DeclaredField;
 
@@ -75,13 +75,15 @@ fn of_lines(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String>> {
     let with_host = || holds_host(&named, facts);
     let is_photo = |index: &usize| edges(facts[*index].text).any(patterns::is_photo);
     let photos: Vec<usize> = named.iter().copied().filter(is_photo).collect();
-    first_match(&photos, facts, &PHOTO, "caption", is_any)
-        .or_else(|| first_name(&with_host(), facts, attributed, ("attribution", is_host)))
-        .or_else(|| first_match(&labelled(), facts, &LABEL, "source line", is_any))
-        .or_else(|| first_match(&opening(), facts, &DATELINE, "agency dateline", is_any))
-        .or_else(|| first_name(&named, facts, attributed, ("attribution", is_outlet)))
+    first_match(&photos, facts, &PHOTO, Rule::Caption, is_any)
+        .or_else(|| first_name(&with_host(), facts, attributed, (Rule::Attribution, is_host)))
+        .or_else(|| first_match(&labelled(), facts, &LABEL, Rule::SourceLine, is_any))
+        .or_else(|| first_match(&opening(), facts, &DATELINE, Rule::AgencyDateline, is_any))
+        .or_else(|| first_name(&named, facts, attributed, (Rule::Attribution, is_outlet)))
         .or_else(|| in_furniture(facts, body).map(guess))
-        .or_else(|| first_match(&rights(), facts, &RIGHTS, "rights notice", is_outlet).map(guess))
+        .or_else(|| {
+            first_match(&rights(), facts, &RIGHTS, Rule::RightsNotice, is_outlet).map(guess)
+        })
 }
 
 /// The lines in which a host may be named: a letter stands right behind a full stop.
@@ -104,10 +106,15 @@ fn guess(field: Field<String>) -> Field<String> {
 }
 
 fn of_declared(declared: &[DeclaredField]) -> Option<Field<String>> {
-    const RANKS: [&str; 4] = ["front matter", "og:site_name", "JSON-LD", "meta application-name"];
-    let find = |rule: &&str| {
+    const RANKS: [DeclaredBy; 4] = [
+        DeclaredBy::FrontMatter,
+        DeclaredBy::OgSiteName,
+        DeclaredBy::JsonLd,
+        DeclaredBy::ApplicationName,
+    ];
+    let find = |rule: &DeclaredBy| {
         declared.iter().find(|f| {
-            f.name == FieldName::Source && *f.rule == **rule && f.value.chars().count() <= 80
+            f.name == FieldName::Source && f.rule == *rule && f.value.chars().count() <= 80
         })
     };
     let field = RANKS.iter().find_map(find)?;
@@ -119,7 +126,7 @@ fn first_match(
     lines: &[usize],
     facts: &[LineFacts],
     regex: &LazyLock<Regex>,
-    rule: &'static str,
+    rule: Rule,
     fits: fn(&str) -> bool,
 ) -> Option<Field<String>> {
     let names = |text| regex.captures_iter(text).filter_map(|captures| patterns::named(&captures));
@@ -131,7 +138,7 @@ fn first_name<'a, N: Iterator<Item = &'a str>>(
     lines: &[usize],
     facts: &'a [LineFacts<'a>],
     names: impl Fn(&'a str) -> N,
-    (rule, fits): (&'static str, fn(&str) -> bool),
+    (rule, fits): (Rule, fn(&str) -> bool),
 ) -> Option<Field<String>> {
     lines.iter().find_map(|index| {
         let mut names = edges(facts[*index].text).flat_map(&names).map(bare);
@@ -189,7 +196,7 @@ fn in_furniture(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String
         let line = facts[index].text;
         let mut hosts = HOST.captures_iter(&line[..line.floor_char_boundary(REACH)]);
         let host = hosts.find(|host| !is_network(&host[1]))?[1].to_owned();
-        Some(Field::at(host, index as LineNumber + 1, "address in the page"))
+        Some(Field::at(host, index as LineNumber + 1, Rule::AddressInPage))
     })
 }
 
@@ -219,12 +226,12 @@ fn is_network(host: &str) -> bool {
 
 /// What stands behind the last bar of `<title>`.
 fn of_title_element(declared: &[DeclaredField]) -> Option<Field<String>> {
-    let field = declared.iter().find(|field| field.rule == "title element")?;
+    let field = declared.iter().find(|field| field.rule == DeclaredBy::TitleElement)?;
     let marks = [" | ", " — ", " – ", " - ", " :: "];
     let (head, tail) = marks.iter().find_map(|mark| field.value.rsplit_once(mark))?;
     let fits = head.split_whitespace().count() > tail.split_whitespace().count()
         && (2..=40).contains(&tail.chars().count());
-    fits.then(|| Field::at(tail.trim().to_owned(), field.line, "title element"))
+    fits.then(|| Field::at(tail.trim().to_owned(), field.line, DeclaredBy::TitleElement))
 }
 
 /// The host of the page's own address.

@@ -3,7 +3,8 @@
 use crate::clean::sentence::first_sentence;
 use crate::clean::speech::marks::{self, Quoted};
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::clean::speech::{clause, rule, told};
+use crate::clean::speech::{clause, told};
+use crate::model::cleaned::SpeechRule;
 
 /// The fewest words that are a quotation where no attribution follows with a dash.
 pub(super) const FEW_WORDS: usize = 3;
@@ -18,22 +19,24 @@ pub(super) struct Around<'t, 'q> {
 }
 
 /// Who said some words, and the rule by which that is known.
-pub(super) type Attribution<'t> = (Subject<'t>, &'static str);
+pub(super) type Attribution<'t> = (Subject<'t>, SpeechRule);
 
 impl<'t> Around<'t, '_> {
     /// Who said the words; `label` is who stands before them without a verb.
     pub fn attribution(self, label: Option<Subject<'t>>) -> Option<Attribution<'t>> {
         let before = || self.speaker_before().or(label);
         let Some(after) = self.speaker_inside().or_else(|| self.speaker_after()) else {
-            let named = before().map(|subject| (subject, rule::BEFORE));
+            let named = before().map(|subject| (subject, SpeechRule::Before));
             let enough = self.words() >= FEW_WORDS;
-            return named.or_else(|| Some((self.bare_name()?, rule::BARE))).filter(|_| enough);
+            return named
+                .or_else(|| Some((self.bare_name()?, SpeechRule::Bare)))
+                .filter(|_| enough);
         };
         // `Әкім: «…», деп қосты`: the verb is that of who was named before.
         let names_nobody = after.written.is_none() || after.kind == Kind::Pronoun;
         let named = names_nobody.then(before).flatten();
         let named = named.filter(|before| before.gender.agrees(after.gender));
-        Some(named.map_or((after, rule::AFTER), |before| (before, rule::BEFORE)))
+        Some(named.map_or((after, SpeechRule::After), |before| (before, SpeechRule::Before)))
     }
 
     /// Who is said to speak in the midst of the words: `«Да, – сказал он. – Мы ждали»`.

@@ -29,16 +29,6 @@ mod verbs;
 use crate::clean::speech::scene::Scene;
 use crate::model::cleaned::{Block, BlockKind, Quotation};
 
-/// The rules' names, as the JSON output shows them.
-mod rule {
-    pub const AFTER: &str = "words, then speaker";
-    pub const BEFORE: &str = "speaker, then words";
-    pub const DASH: &str = "words after a dash";
-    pub const BARE: &str = "words, then a bare name";
-    pub const ON: &str = "words that go on";
-    pub const TOLD: &str = "told in other words";
-}
-
 /// Finds the quotations of an article, in reading order.
 pub(super) fn find(blocks: &[Block]) -> Vec<Quotation> {
     let mut scene = Scene::default();

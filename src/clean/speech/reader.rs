@@ -10,8 +10,8 @@ use crate::clean::speech::attribution::{Around, FEW_WORDS};
 use crate::clean::speech::marks::{self, Quoted};
 use crate::clean::speech::scene::Scene;
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::clean::speech::{clause, label, rule, told};
-use crate::model::cleaned::Quotation;
+use crate::clean::speech::{clause, label, told};
+use crate::model::cleaned::{Quotation, SpeechRule};
 
 /// Reads one block from its start to its end.
 struct BlockReader<'t> {
@@ -31,7 +31,9 @@ pub(super) fn read(text: &str, index: usize, scene: &mut Scene) -> Vec<Quotation
     match text.strip_prefix(['—', '–', '-']).filter(|rest| rest.starts_with(' ')) {
         Some(speech) => reader.take_dash(text.len() - speech.len() + 1, scene),
         None => match reader.answer(scene) {
-            Some((subject, start)) => reader.push(start..text.len(), &subject, rule::BEFORE, scene),
+            Some((subject, start)) => {
+                reader.push(start..text.len(), &subject, SpeechRule::Before, scene)
+            }
             None => reader.take_marked(scene),
         },
     }
@@ -45,9 +47,9 @@ impl<'t> BlockReader<'t> {
         let Some(cut) = marks::cut(speech) else { return };
         let shift = |range: Range<usize>| start + range.start..start + range.end;
         let Some(subject) = clause::after_words(&self.text[shift(cut.clause)]) else { return };
-        self.push(shift(cut.first), &subject, rule::DASH, scene);
+        self.push(shift(cut.first), &subject, SpeechRule::Dash, scene);
         if let Some(second) = cut.second {
-            self.push(shift(second), &subject, rule::ON, scene);
+            self.push(shift(second), &subject, SpeechRule::On, scene);
         }
     }
 
@@ -84,7 +86,7 @@ impl<'t> BlockReader<'t> {
             let label = self.label_of(around, scene);
             let attribution = around.attribution(label);
             let goes_on = last.take().filter(|(end, _)| self.goes_on(*end, around));
-            let goes_on = goes_on.map(|(_, subject)| (subject, rule::ON));
+            let goes_on = goes_on.map(|(_, subject)| (subject, SpeechRule::On));
             let is_new = attribution.is_some();
             let Some((subject, rule)) = attribution.or(goes_on) else { continue };
             self.hear(quote.outer.start, scene);
@@ -128,7 +130,7 @@ impl<'t> BlockReader<'t> {
             scene.hear(sentence);
             if is_whole && let Some((span, subject)) = told::read(sentence) {
                 let span = self.read + span.start..self.read + span.end;
-                self.push(span, &subject, rule::TOLD, scene);
+                self.push(span, &subject, SpeechRule::Told, scene);
             }
             self.read += sentence.len();
             is_whole = true;
@@ -140,7 +142,7 @@ impl<'t> BlockReader<'t> {
         &mut self,
         quote: &Quoted,
         subject: &Subject,
-        rule: &'static str,
+        rule: SpeechRule,
         scene: &mut Scene,
     ) {
         let Some(cut) = marks::cut(&self.text[quote.inner.clone()]) else {
@@ -150,17 +152,11 @@ impl<'t> BlockReader<'t> {
             |range: Range<usize>| quote.inner.start + range.start..quote.inner.start + range.end;
         self.push(shift(cut.first), subject, rule, scene);
         if let Some(second) = cut.second {
-            self.push(shift(second), subject, rule::ON, scene);
+            self.push(shift(second), subject, SpeechRule::On, scene);
         }
     }
 
-    fn push(
-        &mut self,
-        span: Range<usize>,
-        subject: &Subject,
-        rule: &'static str,
-        scene: &mut Scene,
-    ) {
+    fn push(&mut self, span: Range<usize>, subject: &Subject, rule: SpeechRule, scene: &mut Scene) {
         let words = self.text[span.clone()].trim();
         let words = words.trim_end_matches(',');
         if words.is_empty() {
@@ -176,7 +172,7 @@ impl<'t> BlockReader<'t> {
             name: person.as_ref().map(|person| person.name.clone()),
             named_in: person.as_ref().and_then(|person| person.from),
             role: person.map_or_else(|| subject.role.map(str::to_owned), |person| person.role),
-            rule: rule.into(),
+            rule,
         };
         self.found.push(Found(start..start + words.len(), quotation));
     }

@@ -1,5 +1,5 @@
 use super::find;
-use crate::model::cleaned::{Block, LineRange, Quotation};
+use crate::model::cleaned::{Block, LineRange, Quotation, SpeechRule};
 
 /// Finds the quotations of paragraphs given one a line.
 fn quotations(paragraphs: &str) -> Vec<Quotation> {
@@ -110,7 +110,7 @@ fn words_between_marks_with_a_name_and_a_colon_before_them() {
         let found = quotations(paragraph);
         let speakers: Vec<_> = found.iter().map(|said| said.speaker.as_deref()).collect();
         assert_eq!(speakers, [Some(speaker)], "{paragraph}");
-        assert_eq!(found[0].rule, "speaker, then words", "{paragraph}");
+        assert_eq!(found[0].rule, SpeechRule::Before, "{paragraph}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a person's sidecar changes.
 
 use super::{check_with, cleaned, text, with_note};
+use crate::model::cleaned::Rule;
 use crate::model::sidecar::{FieldOverrides, Sidecar};
 
 const BRIDGE: &str = "
@@ -23,7 +24,7 @@ fn sidecar_fields_outrank_the_page() {
     let fields = check_with(&rows, &sidecar).fields;
     assert_eq!(text(fields.title.as_ref()), Some("Мост"));
     let evidence = fields.title.expect("a title").evidence;
-    assert_eq!((evidence.line, &*evidence.rule), (None, "sidecar"));
+    assert_eq!((evidence.line, evidence.rule), (None, Rule::Sidecar));
     let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.value.as_str()).collect();
     assert_eq!(tags, ["мост", "Река"]);
 }
@@ -86,12 +87,11 @@ comments |Ответить
 "
     );
     let article = check_with(&rows, &sidecar);
-    let restored: Vec<_> =
-        article.restored.iter().map(|run| (run.rule.as_ref(), run.lines.first)).collect();
+    let restored: Vec<_> = article.restored.iter().map(|run| (run.rule, run.lines.first)).collect();
     let first = rows
         .trim_matches('\n')
         .lines()
         .position(|row| row.contains("Иван:"))
         .expect("the quoted line") as u32;
-    assert_eq!(restored, [("quoted by a note", first + 1)]);
+    assert_eq!(restored, [(Rule::QuotedByNote, first + 1)]);
 }

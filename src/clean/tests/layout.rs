@@ -1,7 +1,7 @@
 //! What the dump did to the lines is undone, and every line of the file is accounted for.
 
 use super::{check, check_with, cleaned};
-use crate::model::cleaned::{Block, CleanedArticle};
+use crate::model::cleaned::{Block, CleanedArticle, Rule};
 use crate::model::sidecar::Sidecar;
 
 fn texts(article: &CleanedArticle) -> Vec<&str> {
@@ -58,7 +58,7 @@ fn the_signs_of_a_quoted_message_are_listed() {
     let cut: Vec<&str> =
         article.blocks.iter().map(|block| block.trimmed[0].text.as_str()).collect();
     assert_eq!(cut, ["> ", "> ", "> > "]);
-    assert!(article.removed.iter().all(|run| run.rule == "markup"), "{:?}", article.removed);
+    assert!(article.removed.iter().all(|run| run.rule == Rule::Markup), "{:?}", article.removed);
 }
 
 #[test]

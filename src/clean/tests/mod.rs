@@ -50,7 +50,7 @@ fn labels(article: &CleanedArticle, count: usize) -> Vec<String> {
     }
     for run in &article.removed {
         (run.lines.first..=run.lines.last)
-            .for_each(|n| labels[n as usize - 1] = run.rule.clone().into_owned());
+            .for_each(|n| labels[n as usize - 1] = run.rule.to_string());
     }
     labels
 }

@@ -6,7 +6,7 @@ use crate::config::Settings;
 use crate::config::settings::CleanSettings;
 use crate::ingest::ingest;
 use crate::ingest::sidecar::read_sidecar;
-use crate::model::cleaned::{CleanedArticle, LineRange};
+use crate::model::cleaned::{CleanedArticle, LineRange, Rule};
 use crate::model::reason::{Ground, LineReasons};
 use crate::model::sidecar::Sidecar;
 
@@ -100,10 +100,15 @@ fn nothing_else_changes_when_reasons_are_given() {
 #[test]
 fn a_line_that_a_rule_removed_has_the_rule_for_its_reason() {
     let article = plainly_explained(&page());
-    let removed = |rule: &str| {
-        article.removed.iter().find(|run| run.rule == rule).map(|run| run.lines.first).expect(rule)
+    let removed = |rule: Rule| {
+        article
+            .removed
+            .iter()
+            .find(|run| run.rule == rule)
+            .map(|run| run.lines.first)
+            .expect(rule.name())
     };
-    for rule in ["blank", "title", "date line"] {
+    for rule in [Rule::Blank, Rule::Title, Rule::DateLine] {
         assert!(of_line(&article, removed(rule)).is_none(), "{rule}");
     }
     assert!(of_line(&article, 2).is_some_and(|line| line.log_odds.is_some()));

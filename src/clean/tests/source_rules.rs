@@ -1,6 +1,7 @@
 //! What `[[source]]` rules change.
 
 use super::{check_in, settings, text, with_note};
+use crate::model::cleaned::Rule;
 use crate::model::sidecar::{FieldOverrides, Sidecar};
 
 const BRIDGE: &str = "\
@@ -143,7 +144,7 @@ fn bare_text_gets_the_name_of_its_source() {
     let named = BRIDGE.replace("два года.", "два года, передает Dala.example.");
     for (rows, name) in [(BRIDGE, "Архив области"), (&named, "Дала")] {
         let source = check_in(rows, &Sidecar::default(), &rules).fields.source.expect("a source");
-        assert_eq!((source.value.as_str(), &*source.evidence.rule), (name, "source rule"));
+        assert_eq!((source.value.as_str(), source.evidence.rule), (name, Rule::SourceRule));
     }
     let overrides =
         FieldOverrides { source: Some("Листок".to_owned()), ..Default::default() };

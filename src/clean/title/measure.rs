@@ -6,6 +6,7 @@ use crate::clean::choice::flag;
 use crate::clean::facts::LineFacts;
 use crate::clean::title::candidates::{Candidate, Origin, Part};
 use crate::clean::title::place::Place;
+use crate::model::cleaned::DeclaredBy;
 use crate::model::source::LineElement;
 
 pub(super) fn of_line(candidate: &Candidate, measure: fn(&LineFacts) -> f32) -> f32 {
@@ -76,7 +77,7 @@ pub(super) fn heading(candidate: &Candidate, levels: RangeInclusive<u8>) -> f32 
     flag(matches!(element, Some(LineElement::Heading(level)) if levels.contains(&level)))
 }
 
-pub(super) fn declared_as(candidate: &Candidate, rule: fn(&str) -> bool) -> f32 {
+pub(super) fn declared_as(candidate: &Candidate, rule: fn(DeclaredBy) -> bool) -> f32 {
     match &candidate.origin {
         Origin::Declared { field, .. } => flag(rule(field.rule)),
         Origin::Line(_) => 0.0,

@@ -13,7 +13,7 @@ use crate::clean::page::PageParts;
 use crate::clean::sentence;
 use crate::clean::title::candidates::{Candidate, Origin};
 use crate::clean::title::place::{Place, ends_as_text};
-use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
+use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
 use crate::model::quote::fold_text;
 use crate::model::source::LineElement;
 
@@ -77,11 +77,11 @@ fn chosen(page: &PageParts, weights: &FieldWeights) -> Option<Field<String>> {
     Some(field.with(chosen.confidence()))
 }
 
-fn rule_of(place: &Place) -> &'static str {
+fn rule_of(place: &Place) -> Rule {
     match place.line.markup.element {
-        LineElement::Heading(_) => "heading",
-        _ if place.above.is_some() || place.inside == Some(0) => "line above the text",
-        _ => "first lines of the text",
+        LineElement::Heading(_) => Rule::Heading,
+        _ if place.above.is_some() || place.inside == Some(0) => Rule::LineAbove,
+        _ => Rule::FirstLines,
     }
 }
 
@@ -98,19 +98,19 @@ fn opening_line(page: &PageParts) -> Option<Field<String>> {
         && between.all(|line| line.shape == Shape::Blank || line.cue.is_some());
     fits.then(|| {
         let value = sentence::without_attribution(line.text).to_owned();
-        Field::at(value, number(index), "line above the text").with(Confidence::Likely)
+        Field::at(value, number(index), Rule::LineAbove).with(Confidence::Likely)
     })
 }
 
 fn front_matter(page: &PageParts) -> Option<Field<String>> {
     let mut titles = page.declared_as(FieldName::Title);
-    let field = titles.find(|field| field.rule == "front matter")?;
+    let field = titles.find(|field| field.rule == DeclaredBy::FrontMatter)?;
     let says_it = |line: &LineFacts| {
         matches!(line.markup.element, LineElement::Heading(_))
             && candidates::key(line.text) == candidates::key(&field.value)
     };
     Some(match page.facts.iter().position(says_it) {
-        Some(index) => Field::at(page.facts[index].text.to_owned(), number(index), "heading"),
+        Some(index) => Field::at(page.facts[index].text.to_owned(), number(index), Rule::Heading),
         None => Field::at(field.value.clone(), field.line, field.rule),
     })
 }
@@ -123,8 +123,7 @@ fn stamped(page: &PageParts) -> Option<Field<String>> {
     let fits = (3..=MAX_WORDS).contains(&line.words) && !ends_as_text(line.text);
     let alone = body.end > index + 1;
     let value = sentence::without_attribution(line.text);
-    (fits && alone)
-        .then(|| Field::at(value.to_owned(), number(index), "words after the date stamp"))
+    (fits && alone).then(|| Field::at(value.to_owned(), number(index), Rule::WordsAfterStamp))
 }
 
 /// The lines above the body's second line that say the headline and nothing else.

@@ -9,7 +9,8 @@ use crate::clean::title::measure::{
     starts_as_words,
 };
 use crate::clean::title::place::is_like_headline;
-use crate::clean::{author, cue, lexicon, rules};
+use crate::clean::{author, cue, lexicon};
+use crate::model::cleaned::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
 
 /// What measures a candidate.
@@ -72,11 +73,11 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     // What kind of line it is.
     Trait {
         name: "cue",
-        measure: |c| of_line(c, |line| flag(line.cue.is_some_and(|cue| cue != rules::NAVIGATION))),
+        measure: |c| of_line(c, |line| flag(line.cue.is_some_and(|cue| cue != Rule::Navigation))),
     },
     Trait {
         name: "menu_cue",
-        measure: |c| of_line(c, |line| flag(line.cue == Some(rules::NAVIGATION))),
+        measure: |c| of_line(c, |line| flag(line.cue == Some(Rule::Navigation))),
     },
     Trait { name: "date_line", measure: |c| of_line(c, |line| flag(line.shape == Shape::Date)) },
     Trait {
@@ -261,11 +262,20 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "h1_like_declared", measure: |c| heading(c, 1..=1) * c.agreement.stems },
     Trait { name: "outlet", measure: |c| c.agreement.is_source },
     Trait { name: "headed", measure: |c| declared_as(c, |_| true) * c.agreement.headed },
-    Trait { name: "json_ld", measure: |c| declared_as(c, |rule| rule == "JSON-LD") },
-    Trait { name: "og_title", measure: |c| declared_as(c, |rule| rule == "og:title") },
-    Trait { name: "twitter_title", measure: |c| declared_as(c, |rule| rule == "twitter:title") },
-    Trait { name: "title_element", measure: |c| declared_as(c, |rule| rule == "title element") },
-    Trait { name: "headline_class", measure: |c| declared_as(c, |rule| rule == "headline class") },
+    Trait { name: "json_ld", measure: |c| declared_as(c, |rule| rule == DeclaredBy::JsonLd) },
+    Trait { name: "og_title", measure: |c| declared_as(c, |rule| rule == DeclaredBy::OgTitle) },
+    Trait {
+        name: "twitter_title",
+        measure: |c| declared_as(c, |rule| rule == DeclaredBy::TwitterTitle),
+    },
+    Trait {
+        name: "title_element",
+        measure: |c| declared_as(c, |rule| rule == DeclaredBy::TitleElement),
+    },
+    Trait {
+        name: "headline_class",
+        measure: |c| declared_as(c, |rule| rule == DeclaredBy::HeadlineClass),
+    },
     Trait { name: "head_of_declared", measure: |c| part(c, Part::Head) },
     Trait { name: "tail_of_declared", measure: |c| part(c, Part::Tail) },
     Trait {

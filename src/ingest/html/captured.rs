@@ -8,24 +8,25 @@
 //! `Save as` of a browser writes the address and no date.
 
 use crate::ingest::html::attributes::Attributes;
+use crate::model::cleaned::DeclaredBy;
 
 /// So much of a comment is looked at, in bytes.
 const REACH: usize = 4000;
 
 /// The moment that a comment states, and the rule that finds it.
-pub(super) fn in_comment(comment: &str) -> Option<(String, &'static str)> {
+pub(super) fn in_comment(comment: &str) -> Option<(String, DeclaredBy)> {
     let comment = &comment[..comment.floor_char_boundary(REACH)];
     if comment.contains("saved with SingleFile") {
         let date = after(comment, "saved date:")?.lines().next()?;
-        return Some((date.trim().to_owned(), "SingleFile comment"));
+        return Some((date.trim().to_owned(), DeclaredBy::SingleFile));
     }
     if let Some(copier) = after(comment, "by HTTrack Website Copier") {
         let date = after(copier, "],").unwrap_or(copier);
-        return Some((date.trim().to_owned(), "HTTrack comment"));
+        return Some((date.trim().to_owned(), DeclaredBy::HtTrack));
     }
     let archived = after(comment, "FILE ARCHIVED ON ")?;
     let date = &archived[..archived.find(" AND RETRIEVED")?];
-    Some((format!("{} UTC", date.trim()), "Wayback Machine comment"))
+    Some((format!("{} UTC", date.trim()), DeclaredBy::WaybackMachine))
 }
 
 fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
@@ -33,26 +34,27 @@ fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
 }
 
 /// The moment that the attributes of `<html>` state.
-pub(super) fn in_attributes(attributes: &Attributes) -> Option<(String, &'static str)> {
+pub(super) fn in_attributes(attributes: &Attributes) -> Option<(String, DeclaredBy)> {
     let digits = attributes.get("data-scrapbook-create")?;
     let fits = digits.len() >= 14 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let part = |from: usize| &digits[from..from + 2];
     fits.then(|| {
         let (month, day, hour, minute) = (part(4), part(6), part(8), part(10));
         let moment = format!("{}-{month}-{day}T{hour}:{minute}:{}Z", &digits[..4], part(12));
-        (moment, "WebScrapBook attribute")
+        (moment, DeclaredBy::WebScrapBook)
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::ingest::html::cut;
     use crate::model::cleaned::FieldName;
 
-    fn check(html: &str, expected: &[(&str, &str)]) {
+    fn check(html: &str, expected: &[(DeclaredBy, &str)]) {
         let fields = cut(html).declared_fields();
         let captured = fields.iter().filter(|field| field.name == FieldName::Captured);
-        let found: Vec<(&str, &str)> =
+        let found: Vec<(DeclaredBy, &str)> =
             captured.map(|field| (field.rule, field.value.as_str())).collect();
         assert_eq!(found, expected, "{html}");
     }
@@ -62,21 +64,21 @@ mod tests {
         check(
             "<html><!--\n Page saved with SingleFile \n url: https://v.example/1 \n saved date: \
              Wed Mar 04 2026 10:12:00 GMT+0500 (Казахстан)\n--><p>Текст",
-            &[("SingleFile comment", "Wed Mar 04 2026 10:12:00 GMT+0500 (Казахстан)")],
+            &[(DeclaredBy::SingleFile, "Wed Mar 04 2026 10:12:00 GMT+0500 (Казахстан)")],
         );
         check(
             "<p>Текст</p><!-- Mirrored from v.example/1 by HTTrack Website Copier/3.x [XR&CO'2014], \
              Wed, 04 Mar 2026 05:12:00 GMT -->",
-            &[("HTTrack comment", "Wed, 04 Mar 2026 05:12:00 GMT")],
+            &[(DeclaredBy::HtTrack, "Wed, 04 Mar 2026 05:12:00 GMT")],
         );
         check(
             "<p>Текст</p><!--\n FILE ARCHIVED ON 05:12:00 Mar 04, 2026 AND RETRIEVED FROM THE\n \
              INTERNET ARCHIVE ON 06:00:00 Mar 09, 2026.-->",
-            &[("Wayback Machine comment", "05:12:00 Mar 04, 2026 UTC")],
+            &[(DeclaredBy::WaybackMachine, "05:12:00 Mar 04, 2026 UTC")],
         );
         check(
             "<html data-scrapbook-create='20260304051200123'><p>Текст",
-            &[("WebScrapBook attribute", "2026-03-04T05:12:00Z")],
+            &[(DeclaredBy::WebScrapBook, "2026-03-04T05:12:00Z")],
         );
     }
 

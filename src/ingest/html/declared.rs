@@ -9,7 +9,7 @@ use crate::ingest::html::field_names::{
 };
 use crate::ingest::html::kind::{Flow, Kind};
 use crate::ingest::html::{captured, entities, json_ld, script_dates};
-use crate::model::cleaned::FieldName;
+use crate::model::cleaned::{DeclaredBy, FieldName};
 
 /// A JSON-LD script longer than this is not read.
 const MAX_JSON: usize = 1 << 20;
@@ -50,7 +50,7 @@ struct Capture {
 enum Target {
     JsonLd,
     /// The text is the value of a field, found by the rule.
-    Text(FieldName, &'static str),
+    Text(FieldName, DeclaredBy),
 }
 
 impl Target {
@@ -63,7 +63,7 @@ impl Target {
 
     /// `<title>` alone shows no text on the page and is a field.
     fn takes(self, visible: bool) -> bool {
-        visible || matches!(self, Target::JsonLd | Target::Text(_, "title element"))
+        visible || matches!(self, Target::JsonLd | Target::Text(_, DeclaredBy::TitleElement))
     }
 }
 
@@ -76,11 +76,16 @@ impl Declarations {
             "html" => self.html(attributes, offset),
             "meta" => self.meta(attributes, offset),
             "link" if attributes.get("rel") == Some("canonical") => {
-                self.attribute(FieldName::Url, "canonical link", attributes.get("href"), offset);
+                self.attribute(
+                    FieldName::Url,
+                    DeclaredBy::CanonicalLink,
+                    attributes.get("href"),
+                    offset,
+                );
             }
             "time" => self.time(attributes, offset),
-            "title" if !self.has("title element") => {
-                self.start(name, Target::Text(FieldName::Title, "title element"), offset);
+            "title" if !self.has(DeclaredBy::TitleElement) => {
+                self.start(name, Target::Text(FieldName::Title, DeclaredBy::TitleElement), offset);
             }
             "script" if attributes.get("type").is_some_and(is_json_ld) => {
                 self.start(name, Target::JsonLd, offset);
@@ -98,7 +103,7 @@ impl Declarations {
     }
 
     fn html(&mut self, attributes: &Attributes, offset: usize) {
-        self.attribute(FieldName::Language, "html lang", attributes.get("lang"), offset);
+        self.attribute(FieldName::Language, DeclaredBy::HtmlLang, attributes.get("lang"), offset);
         if let Some((value, rule)) = captured::in_attributes(attributes) {
             self.push(FieldName::Captured, rule, &value, offset);
         }
@@ -184,7 +189,7 @@ impl Declarations {
         }
     }
 
-    fn has(&self, rule: &str) -> bool {
+    fn has(&self, rule: DeclaredBy) -> bool {
         self.found.iter().any(|field| field.rule == rule)
     }
 
@@ -239,7 +244,7 @@ impl Declarations {
         if kind.flow == Flow::Void {
             return self.microdata_of_void(attributes, offset);
         }
-        self.attribute(FieldName::Date, "data attribute", data_date(attributes), offset);
+        self.attribute(FieldName::Date, DeclaredBy::DataAttribute, data_date(attributes), offset);
         if let Some((field, rule)) = attributes.get("itemprop").and_then(microdata_field) {
             match attributes.get("content").or_else(|| attributes.get("datetime")) {
                 Some(value) => self.push(field, rule, value, offset),
@@ -247,7 +252,12 @@ impl Declarations {
             }
         } else if let Some((field, rule)) = class_field(name, attributes) {
             if field == FieldName::Date {
-                self.attribute(field, "title of date class", attributes.get("title"), offset);
+                self.attribute(
+                    field,
+                    DeclaredBy::TitleOfDateClass,
+                    attributes.get("title"),
+                    offset,
+                );
             }
             self.start(name, Target::Text(field, rule), offset);
         }
@@ -268,19 +278,13 @@ impl Declarations {
         }
     }
 
-    fn attribute(
-        &mut self,
-        name: FieldName,
-        rule: &'static str,
-        value: Option<&str>,
-        offset: usize,
-    ) {
+    fn attribute(&mut self, name: FieldName, rule: DeclaredBy, value: Option<&str>, offset: usize) {
         if let Some(value) = value {
             self.push(name, rule, value, offset);
         }
     }
 
-    fn push(&mut self, name: FieldName, rule: &'static str, value: &str, offset: usize) {
+    fn push(&mut self, name: FieldName, rule: DeclaredBy, value: &str, offset: usize) {
         let value = match name {
             FieldName::Title | FieldName::Author | FieldName::Section | FieldName::Source => {
                 entities::plain(value)

@@ -6,17 +6,17 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 
 use crate::ingest::html::attributes::Attributes;
-use crate::model::cleaned::FieldName;
+use crate::model::cleaned::{DeclaredBy, FieldName};
 
 /// A field and the rule that finds it.
-type Named = (FieldName, &'static str);
+type Named = (FieldName, DeclaredBy);
 
 /// The field that a `<meta>` states, by its `property` or `name`.
 pub(super) fn meta_field(key: &str) -> Option<Named> {
     let key = key.trim().to_ascii_lowercase();
     let named = META.iter().find(|(keys, _)| keys.contains(&key.as_str())).map(|(_, named)| *named);
-    let rule = META_DATE.contains(&key.as_str()).then_some("meta date");
-    let rule = rule.or_else(|| speaks_of_publishing(&key).then_some("other meta date"));
+    let rule = META_DATE.contains(&key.as_str()).then_some(DeclaredBy::MetaDate);
+    let rule = rule.or_else(|| speaks_of_publishing(&key).then_some(DeclaredBy::OtherMetaDate));
     named.or_else(|| Some((FieldName::Date, rule?)))
 }
 
@@ -29,15 +29,15 @@ fn speaks_of_publishing(key: &str) -> bool {
 
 /// The keys of `<meta>` elements, and what they name.
 const META: [(&[&str], Named); 12] = [
-    (&["og:title"], (FieldName::Title, "og:title")),
-    (&["twitter:title"], (FieldName::Title, "twitter:title")),
+    (&["og:title"], (FieldName::Title, DeclaredBy::OgTitle)),
+    (&["twitter:title"], (FieldName::Title, DeclaredBy::TwitterTitle)),
     (
         &["dc.title", "dcterms.title", "sailthru.title", "parsely-title", "citation_title"],
-        (FieldName::Title, "meta title"),
+        (FieldName::Title, DeclaredBy::MetaTitle),
     ),
-    (&["og:site_name"], (FieldName::Source, "og:site_name")),
-    (&["application-name"], (FieldName::Source, "meta application-name")),
-    (&["og:url"], (FieldName::Url, "og:url")),
+    (&["og:site_name"], (FieldName::Source, DeclaredBy::OgSiteName)),
+    (&["application-name"], (FieldName::Source, DeclaredBy::ApplicationName)),
+    (&["og:url"], (FieldName::Url, DeclaredBy::OgUrl)),
     (
         &[
             "article:published_time",
@@ -45,7 +45,7 @@ const META: [(&[&str], Named); 12] = [
             "article:published",
             "og:published_time",
         ],
-        (FieldName::Date, "article:published_time"),
+        (FieldName::Date, DeclaredBy::PublishedTime),
     ),
     (
         &[
@@ -58,12 +58,12 @@ const META: [(&[&str], Named); 12] = [
             "dcterms.modified",
             "dc.date.modified",
         ],
-        (FieldName::Date, "article:modified_time"),
+        (FieldName::Date, DeclaredBy::ModifiedTime),
     ),
-    (&["article:author", "og:article:author"], (FieldName::Author, "article:author")),
-    (&["article:section"], (FieldName::Section, "article:section")),
-    (&["article:tag"], (FieldName::Tags, "article:tag")),
-    (META_AUTHOR, (FieldName::Author, "meta author")),
+    (&["article:author", "og:article:author"], (FieldName::Author, DeclaredBy::ArticleAuthor)),
+    (&["article:section"], (FieldName::Section, DeclaredBy::ArticleSection)),
+    (&["article:tag"], (FieldName::Tags, DeclaredBy::ArticleTag)),
+    (META_AUTHOR, (FieldName::Author, DeclaredBy::MetaAuthor)),
 ];
 
 const META_AUTHOR: &[&str] = &[
@@ -116,11 +116,11 @@ const META_DATE: &[&str] = &[
 pub(super) fn microdata_field(properties: &str) -> Option<Named> {
     properties.split_whitespace().find_map(|property| {
         Some(match property {
-            "headline" => (FieldName::Title, "microdata"),
-            "datePublished" | "dateCreated" => (FieldName::Date, "microdata"),
-            "dateModified" => (FieldName::Date, "microdata modified"),
-            "author" | "creator" => (FieldName::Author, "microdata"),
-            "articleSection" => (FieldName::Section, "microdata"),
+            "headline" => (FieldName::Title, DeclaredBy::Microdata),
+            "datePublished" | "dateCreated" => (FieldName::Date, DeclaredBy::Microdata),
+            "dateModified" => (FieldName::Date, DeclaredBy::MicrodataModified),
+            "author" | "creator" => (FieldName::Author, DeclaredBy::Microdata),
+            "articleSection" => (FieldName::Section, DeclaredBy::Microdata),
             _ => return None,
         })
     })
@@ -141,17 +141,17 @@ pub(super) fn data_date(attributes: &Attributes) -> Option<&str> {
 }
 
 /// The rule of a `<time>`, by its property and classes.
-pub(super) fn time_rule(attributes: &Attributes) -> &'static str {
+pub(super) fn time_rule(attributes: &Attributes) -> DeclaredBy {
     if let Some((_, rule)) = attributes.get("itemprop").and_then(microdata_field) {
         return rule;
     }
     let has = |words: &[&str]| class_words(attributes).any(|word| is_one(word, words));
     if attributes.get("pubdate").is_some() || has(&["published", "publish", "pubdate", "posted"]) {
-        "published time element"
+        DeclaredBy::PublishedTimeElement
     } else if has(&["updated", "modified", "update", "changed"]) {
-        "updated time element"
+        DeclaredBy::UpdatedTimeElement
     } else {
-        "time element"
+        DeclaredBy::TimeElement
     }
 }
 
@@ -160,10 +160,10 @@ pub(super) fn class_field(element: &str, attributes: &Attributes) -> Option<Name
     let rel = attributes.get("rel").unwrap_or_default();
     let relates = |word: &str| rel.split_whitespace().any(|other| other == word);
     if relates("author") {
-        return Some((FieldName::Author, "rel author"));
+        return Some((FieldName::Author, DeclaredBy::RelAuthor));
     }
     if relates("tag") && !relates("category") {
-        return Some((FieldName::Tags, "rel tag"));
+        return Some((FieldName::Tags, DeclaredBy::RelTag));
     }
     if matches!(element, "body" | "html" | "article" | "main" | "ul" | "form" | "img" | "svg") {
         return None;
@@ -195,7 +195,7 @@ const LONGEST_OF_CLASSES: usize = 11;
 
 /// The words of classes that name a field, on sites in any language.
 const CLASSES: [(&[&str], Named); 4] = [
-    (&["byline", "bylines"], (FieldName::Author, "byline class")),
+    (&["byline", "bylines"], (FieldName::Author, DeclaredBy::BylineClass)),
     (
         &[
             "author",
@@ -208,7 +208,7 @@ const CLASSES: [(&[&str], Named); 4] = [
             "contributor",
             "authorname",
         ],
-        (FieldName::Author, "author class"),
+        (FieldName::Author, DeclaredBy::AuthorClass),
     ),
     (
         &[
@@ -224,11 +224,11 @@ const CLASSES: [(&[&str], Named); 4] = [
             "publish",
             "data",
         ],
-        (FieldName::Date, "date class"),
+        (FieldName::Date, DeclaredBy::DateClass),
     ),
     (
         &["headline", "title", "titel", "titre", "titulo", "zagolovok"],
-        (FieldName::Title, "headline class"),
+        (FieldName::Title, DeclaredBy::HeadlineClass),
     ),
 ];
 
@@ -253,9 +253,9 @@ mod tests {
     #[test]
     fn keys_that_speak_of_publishing_name_a_date() {
         let rule = |key| meta_field(key).map(|(_, rule)| rule);
-        assert_eq!(rule("parsely-pub-date"), Some("meta date"));
-        assert_eq!(rule("vestnik:publishedAt"), Some("other meta date"));
-        assert_eq!(rule("photo:uploaded"), Some("other meta date"));
+        assert_eq!(rule("parsely-pub-date"), Some(DeclaredBy::MetaDate));
+        assert_eq!(rule("vestnik:publishedAt"), Some(DeclaredBy::OtherMetaDate));
+        assert_eq!(rule("photo:uploaded"), Some(DeclaredBy::OtherMetaDate));
         assert_eq!(rule("dc.publisher"), None);
         assert_eq!(rule("date.updated"), None);
     }
@@ -265,8 +265,11 @@ mod tests {
         let lengths = || CLASSES.iter().flat_map(|(words, _)| words.iter().map(|word| word.len()));
         assert_eq!(lengths().min(), Some(SHORTEST_OF_CLASSES));
         assert_eq!(lengths().max(), Some(LONGEST_OF_CLASSES));
-        assert_eq!(named_by_class("DateLine"), Some((FieldName::Date, "date class")));
-        assert_eq!(named_by_class("contributor"), Some((FieldName::Author, "author class")));
+        assert_eq!(named_by_class("DateLine"), Some((FieldName::Date, DeclaredBy::DateClass)));
+        assert_eq!(
+            named_by_class("contributor"),
+            Some((FieldName::Author, DeclaredBy::AuthorClass))
+        );
         assert_eq!(named_by_class("contributors"), None);
         assert_eq!(named_by_class(""), None);
     }

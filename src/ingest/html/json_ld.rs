@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::ingest::html::entities::unescape;
-use crate::model::cleaned::FieldName;
+use crate::model::cleaned::{DeclaredBy, FieldName};
 
 /// How deep an article may lie inside other objects.
 const MAX_DEPTH: usize = 6;
@@ -20,7 +20,7 @@ pub(super) struct Stated {
     /// Which field.
     pub name: FieldName,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: DeclaredBy,
     /// Its value.
     pub value: String,
 }
@@ -65,7 +65,7 @@ fn other_dates(objects: &[&Map<String, Value>]) -> Vec<Stated> {
         let value = object.get("datePublished").or_else(|| object.get("uploadDate"))?;
         Some(value.as_str()?.to_owned())
     };
-    let (name, rule) = (FieldName::Date, "JSON-LD other");
+    let (name, rule) = (FieldName::Date, DeclaredBy::JsonLdOther);
     let dates = objects.iter().filter_map(date).take(MAX_OTHERS);
     dates.map(|value| Stated { name, rule, value }).collect()
 }
@@ -105,32 +105,32 @@ fn is_page(kind: &str) -> bool {
 type Objects<'a> = HashMap<&'a str, &'a Map<String, Value>>;
 
 /// A key of an object, the field that it states, and the rule's name in evidence.
-type Key = (&'static str, FieldName, &'static str);
+type Key = (&'static str, FieldName, DeclaredBy);
 
 /// What an article says of itself.
 const OF_AN_ARTICLE: &[Key] = &[
-    ("headline", FieldName::Title, "JSON-LD"),
-    ("name", FieldName::Title, "JSON-LD name"),
-    ("datePublished", FieldName::Date, "JSON-LD"),
-    ("dateCreated", FieldName::Date, "JSON-LD created"),
-    ("dateModified", FieldName::Date, "JSON-LD modified"),
-    ("author", FieldName::Author, "JSON-LD"),
-    ("creator", FieldName::Author, "JSON-LD creator"),
-    ("publisher", FieldName::Source, "JSON-LD"),
-    ("articleSection", FieldName::Section, "JSON-LD"),
-    ("keywords", FieldName::Tags, "JSON-LD"),
-    ("inLanguage", FieldName::Language, "JSON-LD"),
+    ("headline", FieldName::Title, DeclaredBy::JsonLd),
+    ("name", FieldName::Title, DeclaredBy::JsonLdName),
+    ("datePublished", FieldName::Date, DeclaredBy::JsonLd),
+    ("dateCreated", FieldName::Date, DeclaredBy::JsonLdCreated),
+    ("dateModified", FieldName::Date, DeclaredBy::JsonLdModified),
+    ("author", FieldName::Author, DeclaredBy::JsonLd),
+    ("creator", FieldName::Author, DeclaredBy::JsonLdCreator),
+    ("publisher", FieldName::Source, DeclaredBy::JsonLd),
+    ("articleSection", FieldName::Section, DeclaredBy::JsonLd),
+    ("keywords", FieldName::Tags, DeclaredBy::JsonLd),
+    ("inLanguage", FieldName::Language, DeclaredBy::JsonLd),
 ];
 
 /// What a page that is no article says of itself, which counts for less.
 const OF_A_PAGE: &[Key] = &[
-    ("headline", FieldName::Title, "JSON-LD name"),
-    ("name", FieldName::Title, "JSON-LD name"),
-    ("datePublished", FieldName::Date, "JSON-LD page"),
-    ("dateModified", FieldName::Date, "JSON-LD modified"),
-    ("author", FieldName::Author, "JSON-LD"),
-    ("creator", FieldName::Author, "JSON-LD creator"),
-    ("inLanguage", FieldName::Language, "JSON-LD"),
+    ("headline", FieldName::Title, DeclaredBy::JsonLdName),
+    ("name", FieldName::Title, DeclaredBy::JsonLdName),
+    ("datePublished", FieldName::Date, DeclaredBy::JsonLdPage),
+    ("dateModified", FieldName::Date, DeclaredBy::JsonLdModified),
+    ("author", FieldName::Author, DeclaredBy::JsonLd),
+    ("creator", FieldName::Author, DeclaredBy::JsonLdCreator),
+    ("inLanguage", FieldName::Language, DeclaredBy::JsonLd),
 ];
 
 /// The fields that some keys of an object state.
@@ -139,7 +139,7 @@ fn stated(object: &Map<String, Value>, keys: &[Key], named: &Objects) -> Vec<Sta
     for (key, name, rule) in keys {
         let Some(value) = object.get(*key) else { continue };
         let values = names(value, named).into_iter();
-        found.extend(values.map(|value| Stated { name: *name, rule, value }));
+        found.extend(values.map(|value| Stated { name: *name, rule: *rule, value }));
     }
     found
 }
@@ -171,9 +171,9 @@ fn name(value: &Value, named: &Objects) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn check(json: &str, expected: &[(&str, &str)]) {
+    fn check(json: &str, expected: &[(DeclaredBy, &str)]) {
         let found = fields(json);
-        let found: Vec<(&str, &str)> =
+        let found: Vec<(DeclaredBy, &str)> =
             found.iter().map(|stated| (stated.rule, stated.value.as_str())).collect();
         assert_eq!(found, expected, "{json}");
     }
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn marks_around_a_script_do_not_matter() {
         let json = r#"{"@type": "Article", "datePublished": "2026-02-03"}"#;
-        let expected = [("JSON-LD", "2026-02-03")];
+        let expected = [(DeclaredBy::JsonLd, "2026-02-03")];
         for script in [
             json.to_owned(),
             format!("<!-- {json} -->"),
@@ -195,8 +195,8 @@ mod tests {
     #[test]
     fn a_film_states_its_day_where_no_article_does() {
         let film = r#"{"@type": "VideoObject", "name": "Мост", "uploadDate": "2026-02-03"}"#;
-        check(film, &[("JSON-LD other", "2026-02-03")]);
+        check(film, &[(DeclaredBy::JsonLdOther, "2026-02-03")]);
         let article = r#"{"@type": "NewsArticle", "datePublished": "2026-02-04"}"#;
-        check(&format!("[{film}, {article}]"), &[("JSON-LD", "2026-02-04")]);
+        check(&format!("[{film}, {article}]"), &[(DeclaredBy::JsonLd, "2026-02-04")]);
     }
 }

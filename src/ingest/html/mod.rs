@@ -37,7 +37,7 @@ pub(super) fn cut(text: &str) -> Cut {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::cleaned::FieldName;
+    use crate::model::cleaned::{DeclaredBy, FieldName};
     use crate::model::source::LineElement;
 
     fn lines(html: &str) -> Vec<(LineElement, String)> {
@@ -153,18 +153,24 @@ mod tests {
             "headline": "Школа", "author": [{"name": "Анна Ким"}], "datePublished": "2026-02-03",
             "publisher": {"name": "Вестник"}}]}</script></head><p>Текст"#;
         let cut = cut(html);
-        let value = |name: FieldName, rule: &str| {
+        let value = |name: FieldName, rule: DeclaredBy| {
             let field = cut.declared_fields();
             field.into_iter().find(|d| d.name == name && d.rule == rule).map(|d| d.value)
         };
-        assert_eq!(value(FieldName::Title, "title element").as_deref(), Some("Школа — Вестник"));
-        assert_eq!(value(FieldName::Title, "og:title").as_deref(), Some("Школа"));
-        assert_eq!(value(FieldName::Title, "JSON-LD").as_deref(), Some("Школа"));
-        assert_eq!(value(FieldName::Author, "JSON-LD").as_deref(), Some("Анна Ким"));
-        assert_eq!(value(FieldName::Source, "JSON-LD").as_deref(), Some("Вестник"));
-        assert_eq!(value(FieldName::Date, "JSON-LD").as_deref(), Some("2026-02-03"));
-        assert_eq!(value(FieldName::Language, "html lang").as_deref(), Some("ru-KZ"));
-        assert_eq!(value(FieldName::Url, "canonical link").as_deref(), Some("https://v.example/1"));
+        assert_eq!(
+            value(FieldName::Title, DeclaredBy::TitleElement).as_deref(),
+            Some("Школа — Вестник")
+        );
+        assert_eq!(value(FieldName::Title, DeclaredBy::OgTitle).as_deref(), Some("Школа"));
+        assert_eq!(value(FieldName::Title, DeclaredBy::JsonLd).as_deref(), Some("Школа"));
+        assert_eq!(value(FieldName::Author, DeclaredBy::JsonLd).as_deref(), Some("Анна Ким"));
+        assert_eq!(value(FieldName::Source, DeclaredBy::JsonLd).as_deref(), Some("Вестник"));
+        assert_eq!(value(FieldName::Date, DeclaredBy::JsonLd).as_deref(), Some("2026-02-03"));
+        assert_eq!(value(FieldName::Language, DeclaredBy::HtmlLang).as_deref(), Some("ru-KZ"));
+        assert_eq!(
+            value(FieldName::Url, DeclaredBy::CanonicalLink).as_deref(),
+            Some("https://v.example/1")
+        );
     }
 
     #[test]
@@ -179,24 +185,24 @@ mod tests {
 
     #[test]
     fn days_stand_in_scripts_and_attributes_too() {
-        let check = |html: &str, expected: &[(&str, &str)]| {
+        let check = |html: &str, expected: &[(DeclaredBy, &str)]| {
             let fields = cut(html).declared_fields();
-            let found: Vec<(&str, &str)> = fields
+            let found: Vec<(DeclaredBy, &str)> = fields
                 .iter()
                 .filter(|field| field.name == FieldName::Date)
                 .map(|field| (field.rule, field.value.as_str()))
                 .collect();
             assert_eq!(found, expected, "{html}");
         };
-        let published = [("script published", "2026-02-03")];
+        let published = [(DeclaredBy::ScriptPublished, "2026-02-03")];
         check("<script>a = {\"publishedAt\": \"2026-02-03\"}</script><p>Текст", &published);
         let broken =
             "<script type='application/ld+json'>{\"datePublished\": \"2026-02-03\",}</script>";
         check(broken, &published);
         check("<script>a = 1</script><p>published: \"2026-02-03\"", &[]);
-        check("<b data-utime='1770109200'>вчера</b>", &[("data attribute", "1770109200")]);
+        check("<b data-utime='1770109200'>вчера</b>", &[(DeclaredBy::DataAttribute, "1770109200")]);
         let titled = "<abbr class=published title=2026-02-03></abbr>";
-        check(titled, &[("title of date class", "2026-02-03")]);
+        check(titled, &[(DeclaredBy::TitleOfDateClass, "2026-02-03")]);
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 use memchr::memmem;
 
+use crate::model::cleaned::DeclaredBy;
+
 /// So many dates of a script are taken.
 const MAX_DATES: usize = 4;
 /// A longer key is none, and a longer value no date, in bytes.
@@ -12,20 +14,20 @@ const MAX_KEY: usize = 40;
 const MAX_VALUE: usize = 40;
 
 /// What keys that speak of publishing or creating a page hold, and the rule that finds them.
-const STEMS: [(&str, &str); 5] = [
-    ("ublish", "script published"),
-    ("ublicat", "script published"),
-    ("ubdate", "script published"),
-    ("ubDate", "script published"),
-    ("reated", "script created"),
+const STEMS: [(&str, DeclaredBy); 5] = [
+    ("ublish", DeclaredBy::ScriptPublished),
+    ("ublicat", DeclaredBy::ScriptPublished),
+    ("ubdate", DeclaredBy::ScriptPublished),
+    ("ubDate", DeclaredBy::ScriptPublished),
+    ("reated", DeclaredBy::ScriptCreated),
 ];
 
 /// What such keys hold that say something else.
 const OTHERS: [&str; 5] = ["modif", "updat", "edit", "expir", "un"];
 
 /// The dates of a script, each with the rule that finds it.
-pub(super) fn dates(script: &str) -> Vec<(&'static str, &str)> {
-    let of_stem = |(stem, rule): (&str, &'static str)| {
+pub(super) fn dates(script: &str) -> Vec<(DeclaredBy, &str)> {
+    let of_stem = |(stem, rule): (&str, DeclaredBy)| {
         let values = memmem::find_iter(script.as_bytes(), stem).filter_map(|at| value(script, at));
         values.take(MAX_DATES).map(move |value| (rule, value)).collect::<Vec<_>>()
     };
@@ -53,18 +55,21 @@ fn value(script: &str, at: usize) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn check(script: &str, expected: &[(&str, &str)]) {
+    fn check(script: &str, expected: &[(DeclaredBy, &str)]) {
         assert_eq!(dates(script), expected, "{script}");
     }
 
     #[test]
     fn keys_that_speak_of_publishing_have_dates() {
-        let day = [("script published", "2026-02-14T10:00:00+05:00")];
+        let day = [(DeclaredBy::ScriptPublished, "2026-02-14T10:00:00+05:00")];
         check(r#"{"publishedAt":"2026-02-14T10:00:00+05:00"}"#, &day);
         check(r#"push("{\"datePublished\": \"2026-02-14T10:00:00+05:00\"}")"#, &day);
         check("page.publish_date = '2026-02-14T10:00:00+05:00';", &day);
-        check(r#"{"first-publication":1771045200,"id":7}"#, &[("script published", "1771045200")]);
-        check(r#"{"created_at":"2026-02-14"}"#, &[("script created", "2026-02-14")]);
+        check(
+            r#"{"first-publication":1771045200,"id":7}"#,
+            &[(DeclaredBy::ScriptPublished, "1771045200")],
+        );
+        check(r#"{"created_at":"2026-02-14"}"#, &[(DeclaredBy::ScriptCreated, "2026-02-14")]);
     }
 
     #[test]

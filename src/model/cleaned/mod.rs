@@ -2,8 +2,7 @@
 
 mod fields;
 mod lines;
-
-use std::borrow::Cow;
+mod rule;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,9 +10,7 @@ use crate::model::reason::LineReasons;
 
 pub use fields::{Confidence, Evidence, Field, FieldName, Fields};
 pub use lines::{LineNumber, LineRange, count_lines, lines_without};
-
-/// The name of a rule, as reports and pages show it.
-pub type Rule = Cow<'static, str>;
+pub use rule::{DeclaredBy, Rule, SpeechRule};
 
 /// A source document with its article told from its boilerplate.
 ///
@@ -57,7 +54,7 @@ pub struct Quotation {
     /// What the speaker is, as `глава совета`.
     pub role: Option<String>,
     /// The rule that found them.
-    pub rule: Rule,
+    pub rule: SpeechRule,
 }
 
 /// What a page says of the source that it comes from.

@@ -14,7 +14,7 @@ use postil::model::archive::{
 };
 use postil::model::article::{Anchor, Article, BlockSpan, PlacedNote, RemovedText, SourceRecord};
 use postil::model::cleaned::{
-    Block, BlockKind, Field, Fields, LineRange, RemovedLines, TrimmedText,
+    Block, BlockKind, DeclaredBy, Field, Fields, LineRange, RemovedLines, Rule, TrimmedText,
 };
 use postil::model::date::ArticleDate;
 use postil::model::key::Key;
@@ -150,10 +150,10 @@ pub fn plain_article(number: usize) -> Article {
         title: Some(Field::at(
             format!("Городской совет обсудил воду в {}-й раз", number + 1),
             1,
-            "heading",
+            Rule::Heading,
         )),
-        date: (number % 11 != 10).then(|| Field::at(ArticleDate::from_day(day), 2, "date line")),
-        language: Some(Field::outside("ru".to_owned(), "letters")),
+        date: (number % 11 != 10).then(|| Field::at(ArticleDate::from_day(day), 2, Rule::DateLine)),
+        language: Some(Field::outside("ru".to_owned(), Rule::LettersAndWords)),
         ..Fields::default()
     };
     let text = "Заседание началось с опозданием на час, потому что в здании не было воды. Депутаты \

@@ -7,16 +7,16 @@ pub fn rich_article() -> Article {
         title: Some(Field::at(
             "Старый мост через Мойынсу закрыли до осени".to_owned(),
             12,
-            "heading before date",
+            Rule::LineAbove,
         )),
-        date: "2026-03-02T15:17+05:00".parse().ok().map(|date| Field::at(date, 13, "date line")),
-        source: Some(Field::at("Степной вестник".to_owned(), 2, "brand line")),
-        url: Some(Field::outside("https://stepnoy-vestnik.example/most".to_owned(), "sidecar")),
-        author: Some(Field::at("Ерлан Тасболат".to_owned(), 15, "byline")),
-        author_role: Some(Field::at("корреспондент".to_owned(), 15, "byline")),
-        section: Some(Field::at("Городское хозяйство".to_owned(), 11, "section line")),
-        language: Some(Field::outside("ru".to_owned(), "letters")),
-        tags: vec![Field::at("мост".to_owned(), 40, "hashtags")],
+        date: "2026-03-02T15:17+05:00".parse().ok().map(|date| Field::at(date, 13, Rule::DateLine)),
+        source: Some(Field::at("Степной вестник".to_owned(), 2, DeclaredBy::OgSiteName)),
+        url: Some(Field::outside("https://stepnoy-vestnik.example/most".to_owned(), Rule::Sidecar)),
+        author: Some(Field::at("Ерлан Тасболат".to_owned(), 15, Rule::AuthorLine)),
+        author_role: Some(Field::at("корреспондент".to_owned(), 15, Rule::AuthorLine)),
+        section: Some(Field::at("Городское хозяйство".to_owned(), 11, Rule::SectionLine)),
+        language: Some(Field::outside("ru".to_owned(), Rule::LettersAndWords)),
+        tags: vec![Field::at("мост".to_owned(), 40, Rule::Hashtags)],
         title_derived: false,
     };
     let mut article = article(fields, rich_blocks());
@@ -36,7 +36,7 @@ fn rich_blocks() -> Vec<Block> {
         "Городская управа закрыла старый мост через Мойынсу для всех машин тяжелее трёх тонн. Запрет продлится до октября, пока подрядчик не укрепит две средние опоры, которые весной подмыла вода.",
     );
     lede.trimmed.push(TrimmedText {
-        rule: "dateline".into(),
+        rule: Rule::DateStamp,
         line: 16,
         text: "СУОТКЕЛЬ, 2 марта. ".to_owned(),
     });
@@ -89,16 +89,21 @@ fn weighed(line: u32) -> LineReasons {
 }
 
 fn rich_removed() -> Vec<RemovedText> {
-    let part = |rule: &'static str, first, last, texts: &[&str]| RemovedText {
-        removed: RemovedLines { rule: rule.into(), lines: LineRange { first, last } },
+    let part = |rule: Rule, first, last, texts: &[&str]| RemovedText {
+        removed: RemovedLines { rule, lines: LineRange { first, last } },
         texts: texts.iter().map(|text| (*text).to_owned()).collect(),
         nearest: (first < last).then(|| weighed(first + 1)),
     };
     vec![
-        part("menu", 1, 10, &["Главная", "Степной вестник", "Новости", "Погода −4°", "USD 512,3"]),
-        part("view counter", 14, 14, &["Просмотров: 133"]),
         part(
-            "read also",
+            Rule::Navigation,
+            1,
+            10,
+            &["Главная", "Степной вестник", "Новости", "Погода −4°", "USD 512,3"],
+        ),
+        part(Rule::Counter, 14, 14, &["Просмотров: 133"]),
+        part(
+            Rule::ReadAlso,
             32,
             36,
             &["Читайте также", "В Каратобе открыли школу", "Паводок отступил"],

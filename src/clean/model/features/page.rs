@@ -7,18 +7,12 @@ use foldhash::fast::RandomState;
 use crate::clean::evidence::RuleEvidence;
 use crate::clean::facts::LineFacts;
 use crate::clean::model::scan::{Scan, scan};
-use crate::clean::rules;
+use crate::model::cleaned::Rule;
 use crate::model::source::SourceFormat;
 
 /// The kinds of furniture that a line can announce.
-pub(super) const CUES: [&str; 6] = [
-    rules::READ_ALSO,
-    rules::SHARE,
-    rules::COMMENTS,
-    rules::LEGAL,
-    rules::WIDGET,
-    rules::NAVIGATION,
-];
+pub(super) const CUES: [Rule; 6] =
+    [Rule::ReadAlso, Rule::Share, Rule::Comments, Rule::Legal, Rule::Widget, Rule::Navigation];
 
 /// A page's lines with words, and what depends on all of them.
 pub(in crate::clean) struct Page<'a> {
