@@ -8,6 +8,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::RefusedFile;
+use crate::disk::input;
 use crate::disk::links;
 use crate::disk::load::at;
 use crate::model::accepted::ACCEPTED_FILE;
@@ -74,8 +76,10 @@ pub fn write_accepted(root: &Path, bytes: &[u8]) -> io::Result<()> {
 pub(super) fn replace(below: &Path, path: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
     links::refuse(below, &path)?;
     let path = &below.join(path);
-    if fs::read(path).is_ok_and(|found| found == bytes) {
-        return Ok(());
+    match input::read_own(path) {
+        Ok(found) if found == bytes => return Ok(()),
+        Err(error) if RefusedFile::of(&error).is_some() => return Err(at(path, error)),
+        _ => {}
     }
     let folder = path.parent().unwrap_or(Path::new(""));
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -33,6 +33,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::disk::input;
 use crate::disk::links;
 use crate::disk::load::at;
 use crate::disk::manifest::{self, Entry, MANIFEST_FILE, Manifest};
@@ -213,7 +214,7 @@ fn intact(path: &Path, entry: &Entry, known: Option<Time>) -> Option<Time> {
     let time = Time::of(&metadata);
     match known {
         Some(known) => (known == time).then_some(time),
-        None => (Key::of_bytes(&fs::read(path).ok()?) == entry.digest).then_some(time),
+        None => (Key::of_bytes(&input::read_own(path).ok()?) == entry.digest).then_some(time),
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::disk::input;
 use crate::disk::load::slashed;
 use crate::disk::manifest::{Entry, Manifest};
 use crate::model::key::Key;
@@ -34,7 +35,7 @@ pub(super) fn obstacle(
 /// Whether a file has the bytes that it is to have.
 pub(super) fn holds(path: &Path, entry: &Entry) -> bool {
     let same_length = fs::metadata(path).is_ok_and(|file| file.len() == entry.size);
-    same_length && fs::read(path).is_ok_and(|found| Key::of_bytes(&found) == entry.digest)
+    same_length && input::read_own(path).is_ok_and(|found| Key::of_bytes(&found) == entry.digest)
 }
 
 /// Every file below a folder, links and all.
