@@ -1,7 +1,7 @@
 //! Files under names of somebody's choice, beside those of an archive.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
@@ -44,6 +44,14 @@ impl Files for NamedFiles {
         match (self.named.get(path), &self.archive) {
             (Some(lies), _) => input::read(lies),
             (None, Some(archive)) => archive.read(path),
+            (None, None) => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
+        match (self.named.get(path), &self.archive) {
+            (Some(lies), _) => Ok(Box::new(input::open(lies)?)),
+            (None, Some(archive)) => archive.open(path),
             (None, None) => Err(io::ErrorKind::NotFound.into()),
         }
     }

@@ -10,3 +10,4 @@ mod diff;
 mod driver;
 mod notes;
 mod odd_files;
+mod together;

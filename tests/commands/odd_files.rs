@@ -108,6 +108,17 @@ fn a_pipe_that_is_named_to_a_command_is_refused() {
 }
 
 #[test]
+fn a_file_that_is_published_as_it_is_may_be_of_any_size() {
+    let (_here, archive) = archive();
+    fs::create_dir_all(archive.join("static")).unwrap();
+    let size = postil::disk::READ_LIMIT + 1;
+    File::create(archive.join("static/film.bin")).unwrap().set_len(size).unwrap();
+    let (said, code) = said(&archive, &["build"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(fs::metadata(archive.join("public/film.bin")).unwrap().len(), size);
+}
+
+#[test]
 fn a_file_of_gigabytes_costs_the_others_nothing() {
     let (_here, archive) = archive();
     for large in ["content/articles/c.txt", "content/articles/a.toml", "content/pages/d.md"] {
