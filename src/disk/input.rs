@@ -8,7 +8,7 @@
 pub(in crate::disk) mod tests;
 
 use std::fs::{self, File, FileType, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::diagnostic::RefusedFile;
@@ -29,6 +29,14 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
 /// Fails with a [`RefusedFile`] where it is no plain file, and as the file system does.
 pub(super) fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     read_up_to(path, u64::MAX - 1)
+}
+
+/// Reads a text that Postil has written, however long it is.
+///
+/// Fails as [`read_own`] does, and with `InvalidData` where it is not UTF-8.
+pub(super) fn read_text(path: &Path) -> io::Result<String> {
+    String::from_utf8(read_own(path)?)
+        .map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }
 
 /// Opens a plain file.

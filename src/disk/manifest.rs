@@ -40,8 +40,8 @@ pub struct Entry {
 /// Fails with `InvalidData` on a manifest of another version, and on a path that leads out of the
 /// folder: such a list is not Postil's, and nothing it names may be touched.
 pub fn read(folder: &Path) -> io::Result<Option<Manifest>> {
-    let text = match input::read_own(&folder.join(MANIFEST_FILE)) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| invalid("it is not UTF-8"))?,
+    let text = match input::read_text(&folder.join(MANIFEST_FILE)) {
+        Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };

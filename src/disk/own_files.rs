@@ -41,7 +41,7 @@ pub fn refuse_linked_cache(root: &Path) -> io::Result<()> {
 
 /// Reads the record of the last build; empty where there is none that can be read.
 pub fn read_record(root: &Path) -> String {
-    fs::read_to_string(record_path(root)).unwrap_or_default()
+    input::read_text(&record_path(root)).unwrap_or_default()
 }
 
 /// The folder of the cache.
@@ -51,7 +51,7 @@ pub fn cache_folder(root: &Path) -> PathBuf {
 
 /// The key of the record of the last build; none where there is no record.
 pub fn recorded_key(root: &Path) -> Option<Key> {
-    let key = fs::read_to_string(root.join(RECORD_KEY_FILE)).ok()?;
+    let key = input::read_text(&root.join(RECORD_KEY_FILE)).ok()?;
     record_path(root).is_file().then(|| key.trim().parse().ok())?
 }
 

@@ -108,6 +108,20 @@ fn a_pipe_that_is_named_to_a_command_is_refused() {
 }
 
 #[test]
+fn pipes_in_the_cache_cost_time_at_most() {
+    let (_here, archive) = archive();
+    let cache = archive.join(".postil");
+    let files = walkdir::WalkDir::new(&cache).into_iter().map(Result::unwrap);
+    let files: Vec<_> = files.filter(|entry| entry.file_type().is_file()).collect();
+    assert!(files.len() > 3, "{files:?}");
+    files.iter().for_each(|file| make_pipe(file.path()));
+    fs::write(archive.join("config.toml"), "title = \"y\"\n").unwrap();
+    let (said, _) = said(&archive, &["build"]);
+    let home = fs::read_to_string(archive.join("public/index.html")).unwrap();
+    assert!(home.contains("<title>y</title>"), "{said}");
+}
+
+#[test]
 fn a_file_that_is_published_as_it_is_may_be_of_any_size() {
     let (_here, archive) = archive();
     fs::create_dir_all(archive.join("static")).unwrap();
