@@ -88,3 +88,25 @@ fn what_a_killed_process_left_holds_nobody_up() {
     assert!(said.contains("exit code 0") && !said.contains("waiting"), "{said}");
     assert!(!waiting.exists());
 }
+
+#[test]
+fn a_preview_holds_no_build_up() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let whole = contents(&archive.join("public"));
+    let mut preview = Command::new(env!("CARGO_BIN_EXE_postil"))
+        .args(["serve", "--port", "0"])
+        .current_dir(&archive)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Its first line comes when the archive has been read.
+    BufReader::new(preview.stderr.as_mut().unwrap()).read_line(&mut String::new()).unwrap();
+    fs::remove_dir_all(archive.join("public")).unwrap();
+    let ends = [build(&archive), build(&archive)].map(|build| build.wait_with_output().unwrap());
+    let alive = preview.try_wait().unwrap().is_none();
+    preview.kill().unwrap();
+    preview.wait().unwrap();
+    assert!(ends.iter().all(|end| end.status.success()), "{ends:?}");
+    assert!(alive && contents(&archive.join("public")) == whole);
+}
