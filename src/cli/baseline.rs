@@ -90,7 +90,7 @@ pub fn printed_records(path: &Path) -> Result<Records, Failure> {
 
 /// Reads one record a line; `hint` says what to do about a line that is none.
 fn read_records(path: &Path, hint: &str) -> Result<Records, Failure> {
-    let bytes = load::read(path).map_err(|error| load::at(path, error))?;
+    let bytes = load::read_own(path).map_err(|error| Failure::unreadable(path, &error))?;
     let mut records = Records::new();
     let lines = bytes.split(|byte| *byte == b'\n').enumerate();
     for (index, line) in lines.filter(|(_, line)| !line.trim_ascii().is_empty()) {

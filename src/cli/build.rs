@@ -86,7 +86,8 @@ impl Job<'_> {
     ) -> Result<(Staged, Published), Failure> {
         let cache = own_files::cache_folder(&self.workspace.root);
         let keeps_cache = self.workspace.kind == WorkspaceKind::Archive && !self.arguments.no_cache;
-        let publication = Publication::open(output, keeps_cache.then_some(cache.as_path()))?;
+        let cache = keeps_cache.then_some(cache.as_path());
+        let publication = Publication::open(output, cache, |owner| self.waits(owner, output))?;
         let library = site.library(&catalogue.collection, files);
         let staged = stage(catalogue, &library, &publication, &self.progress);
         let staged = staged.map_err(|mut problems| {
@@ -96,6 +97,18 @@ impl Job<'_> {
         self.progress.finish();
         let published = publication.finish(&staged.files)?;
         Ok((staged, published))
+    }
+
+    /// Says that another process publishes into the output folder, and that this one waits for it.
+    fn waits(&self, owner: Option<u32>, output: &Path) {
+        self.progress.finish();
+        let owner =
+            owner.map_or_else(|| "another process".to_owned(), |id| format!("process {id}"));
+        let folder = output.display().to_string();
+        anstream::eprintln!(
+            "waiting for {owner}, which publishes into `{}`",
+            escape_controls(&folder)
+        );
     }
 
     /// Records what cleaning made, for `postil clean --diff`. Only a build into the archive's own

@@ -12,7 +12,8 @@ use crate::editor::import::{self, Imported};
 /// Reads a file of notes and writes those that have a place into the sidecars.
 pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outcome, Failure> {
     let name = arguments.file.display().to_string();
-    let bytes = load::read(&arguments.file).map_err(|error| load::at(&arguments.file, error))?;
+    let bytes = load::read(&arguments.file)
+        .map_err(|error| Failure::unreadable(&arguments.file, &error))?;
     let foreign = import::notes_of(&name, &bytes).map_err(|problem| {
         print_diagnostics(&[problem]);
         Failure::new("no notes were imported", "mend the error above")

@@ -1,11 +1,12 @@
 //! Prints what came of a command.
 
 use std::io::{self, ErrorKind};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::diagnostic::{Diagnostic, Severity, report};
+use crate::diagnostic::{Diagnostic, RefusedFile, Severity, report};
 use crate::disk::{PublishError, links};
 use crate::site::Collection;
 
@@ -39,6 +40,13 @@ impl Failure {
     pub fn unreadable_article(problem: &Diagnostic) -> Self {
         print_diagnostics(std::slice::from_ref(problem));
         Failure::new("an article is gone", "mend the error above and call the command again")
+    }
+
+    /// A file that was named and cannot be read.
+    pub fn unreadable(path: &Path, error: &io::Error) -> Self {
+        let hint = RefusedFile::of(error).map(RefusedFile::hint);
+        let hint = hint.unwrap_or_else(|| hint_for(error.kind()));
+        Failure::new(format!("{}: {error}", path.display()), hint)
     }
 
     /// The exit code that the command ends with.

@@ -37,7 +37,7 @@ impl Workspace {
                 format!("there is no folder `{}`", root.display()),
                 "check the path after `--root`",
             )),
-            Some(root) if root.join(CONFIG_FILE).is_file() => {
+            Some(root) if load::has_settings(root) => {
                 Ok(Workspace { root: root.to_owned(), kind: WorkspaceKind::Archive })
             }
             Some(root) => Ok(Workspace { root: root.to_owned(), kind: WorkspaceKind::Loose }),

@@ -6,6 +6,7 @@
 
 pub mod catalogue;
 pub mod places;
+mod refused_file;
 pub mod report;
 pub mod shell;
 pub mod toml_table;
@@ -13,6 +14,8 @@ pub mod toml_table;
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+
+pub use refused_file::RefusedFile;
 
 /// Something that the archive's owner should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

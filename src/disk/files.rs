@@ -2,9 +2,12 @@
 //!
 //! What cannot be listed is no reason to stop: it is left out, and reported beside the files.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, Metadata};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -12,6 +15,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::config::CONFIG_FILE;
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::disk::input;
 use crate::disk::load::slashed;
 use crate::disk::manifest::MANIFEST_FILE;
 use crate::model::files::{Files, Stamp};
@@ -56,7 +60,7 @@ impl DiskFiles {
             match link_fault(root, &path) {
                 Some(reason) => files.problems.push(catalogue::link_left_out(folder, reason)),
                 None if path.is_dir() => files.list(&path, wanted),
-                None => {}
+                None => files.problems.extend(special_file(folder, metadata(&path))),
             }
         }
         files.sorted()
@@ -168,7 +172,7 @@ impl DiskFiles {
                 self.problems.push(catalogue::link_left_out(&name, "leads to a folder"));
             }
             Some(found) if found.is_file() => self.take(name, &found),
-            _ => {}
+            found => self.problems.extend(special_file(&name, found)),
         }
     }
 
@@ -190,7 +194,11 @@ impl Files for DiskFiles {
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        fs::read(self.root.join(path))
+        input::read(&self.root.join(path))
+    }
+
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
+        Ok(Box::new(input::open(&self.root.join(path))?))
     }
 
     fn stamp(&self, path: &str) -> Option<Stamp> {
@@ -200,6 +208,12 @@ impl Files for DiskFiles {
     fn problems(&self) -> &[Diagnostic] {
         &self.problems
     }
+}
+
+/// Says what was found, where that is neither a file nor a folder.
+fn special_file(name: &str, found: Option<Metadata>) -> Option<Diagnostic> {
+    let kind = input::special_kind(found?.file_type())?;
+    Some(catalogue::special_file(name, kind))
 }
 
 /// What stands at a path, links followed; none where that cannot be told.
@@ -259,115 +273,4 @@ fn is_foreign(entry: &DirEntry) -> bool {
     let named = FOREIGN_FOLDERS.contains(&name.as_ref());
     let folder = entry.depth() > 0 && entry.file_type().is_dir();
     folder && (named || entry.path().join(MANIFEST_FILE).is_file())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn archive(paths: &[&str]) -> tempfile::TempDir {
-        let root = tempfile::tempdir().unwrap();
-        for path in paths {
-            let path = root.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, "text").unwrap();
-        }
-        root
-    }
-
-    fn problems(files: &DiskFiles) -> Vec<(&str, String)> {
-        let place = |found: &Diagnostic| found.place.as_ref().unwrap().path.clone();
-        files.problems.iter().map(|found| (&*found.code, place(found))).collect()
-    }
-
-    #[test]
-    fn hidden_files_and_backups_are_no_input() {
-        let root = archive(&[
-            "config.toml",
-            "content/articles/a.txt",
-            "content/articles/a.txt~",
-            "content/articles/.a.txt",
-            "content/.trash/b.txt",
-            "static/.well-known/security.txt",
-            "static/.DS_Store",
-            "static/CNAME~",
-        ]);
-        let files = DiskFiles::archive(root.path());
-        let listed = ["config.toml", "content/articles/a.txt", "static/.well-known/security.txt"];
-        assert_eq!(files.paths(), listed);
-        assert_eq!(files.problems(), []);
-        assert_eq!(DiskFiles::loose(root.path()).paths(), &listed[..2]);
-    }
-
-    #[test]
-    fn a_refreshed_list_is_a_new_one() {
-        let root = archive(&["config.toml", "content/articles/a.txt", "content/articles/b.txt"]);
-        let at = |name: &str| fs::canonicalize(root.path()).unwrap().join(name);
-        let mut files = DiskFiles::archive(root.path());
-        let mut change = |name: &str| {
-            let changed = BTreeSet::from([at(name)]);
-            files.refresh(&changed, || DiskFiles::archive(root.path()));
-            let fresh = DiskFiles::archive(root.path());
-            assert_eq!((&files.paths, &files.stamps), (&fresh.paths, &fresh.stamps), "{name}");
-        };
-        fs::write(at("content/articles/a.toml"), "tags = []").unwrap();
-        change("content/articles/a.toml");
-        fs::remove_file(at("content/articles/b.txt")).unwrap();
-        change("content/articles/b.txt");
-        fs::write(at("content/articles/.hidden.txt"), "x").unwrap();
-        change("content/articles/.hidden.txt");
-        fs::create_dir_all(at("content/new/deep")).unwrap();
-        fs::write(at("content/new/deep/c.txt"), "x").unwrap();
-        change("content/new");
-        fs::rename(at("content/new/deep"), at("moved")).unwrap();
-        change("content/new/deep");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_is_followed_within_the_archive_alone() {
-        use std::os::unix::fs::symlink;
-        let outside = archive(&["secret.txt"]);
-        let root = archive(&["content/a.txt"]);
-        let content = root.path().join("content");
-        symlink(content.join("a.txt"), content.join("inside.txt")).unwrap();
-        symlink(outside.path().join("secret.txt"), content.join("outside.txt")).unwrap();
-        symlink("missing.txt", content.join("dangling.txt")).unwrap();
-        symlink(".", content.join("folder")).unwrap();
-        symlink(outside.path(), root.path().join("static")).unwrap();
-        let files = DiskFiles::archive(root.path());
-        assert_eq!(files.paths(), ["content/a.txt", "content/inside.txt"]);
-        let mut found = problems(&files);
-        found.sort();
-        let left_out = ["content/dangling.txt", "content/folder", "content/outside.txt", "static"];
-        assert_eq!(found, left_out.map(|path| ("link-left-out", path.to_owned())));
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn a_name_that_is_not_utf8_is_reported() {
-        use std::os::unix::ffi::OsStrExt;
-        let root = archive(&["content/a.txt"]);
-        let name = std::ffi::OsStr::from_bytes(b"\xff.txt");
-        fs::write(root.path().join("content").join(name), "text").unwrap();
-        let files = DiskFiles::archive(root.path());
-        assert_eq!(files.paths(), ["content/a.txt"]);
-        assert_eq!(problems(&files), [("name-not-utf8", "content/\u{fffd}.txt".to_owned())]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_folder_that_cannot_be_read_costs_nothing_else() {
-        use std::os::unix::fs::PermissionsExt;
-        let root = archive(&["content/a.txt", "content/locked/b.txt"]);
-        let locked = root.path().join("content/locked");
-        fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
-        let readable_all_the_same = fs::read_dir(&locked).is_ok(); // As the system's superuser.
-        let files = DiskFiles::archive(root.path());
-        fs::set_permissions(&locked, fs::Permissions::from_mode(0o700)).unwrap();
-        if !readable_all_the_same {
-            assert_eq!(files.paths(), ["content/a.txt"]);
-            assert_eq!(problems(&files), [("unreadable-folder", "content/locked".to_owned())]);
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Finds, reads and starts an archive's folder.
 
-use std::fs::{self, File};
+use std::fs::{self, File, FileType};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 use crate::config::CONFIG_FILE;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::files::is_visible;
+use crate::disk::input;
 use crate::disk::links;
 
 /// A path with `/` between its parts on every system.
@@ -19,15 +20,32 @@ pub fn slashed(path: &Path) -> String {
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Reads any file.
+/// Reads any file that somebody made.
+///
+/// Fails with a [`RefusedFile`](crate::diagnostic::RefusedFile) where it is no plain file or too
+/// large, and as the file system does.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
+    input::read(path)
+}
+
+/// Reads a file that Postil printed or wrote, which grows with the archive.
+///
+/// Fails with a [`RefusedFile`](crate::diagnostic::RefusedFile) where it is no plain file, and as
+/// the file system does.
+pub fn read_own(path: &Path) -> io::Result<Vec<u8>> {
+    input::read_own(path)
+}
+
+/// Whether a folder has settings, whatever they are; what is wrong with them is said when they are
+/// read.
+pub fn has_settings(folder: &Path) -> bool {
+    fs::metadata(folder.join(CONFIG_FILE)).is_ok_and(|found| !found.is_dir())
 }
 
 /// Finds the archive that `start` lies in: the nearest folder upwards that holds `config.toml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = fs::canonicalize(start).ok()?;
-    start.ancestors().find(|folder| folder.join(CONFIG_FILE).is_file()).map(Path::to_owned)
+    start.ancestors().find(|folder| has_settings(folder)).map(Path::to_owned)
 }
 
 /// The absolute path without `.`, `..` and links, so that folders can be compared.
@@ -51,20 +69,30 @@ pub fn resolved(path: &Path) -> io::Result<PathBuf> {
 
 /// Lists the files below `path` but for hidden ones and backups, or `path` itself, in path order.
 ///
-/// What cannot be listed is reported beside them.
+/// What cannot be listed is reported beside them, and so is what is no plain file.
 pub fn walk(path: &Path) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
-    if path.is_file() {
-        return (vec![path.to_owned()], problems);
+    if let Some(alone) = fs::metadata(path).ok().filter(|alone| !alone.is_dir()) {
+        match special_file(path, alone.file_type()) {
+            Some(problem) => problems.push(problem),
+            None => found.push(path.to_owned()),
+        }
+        return (found, problems);
     }
     for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(is_visible) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
-            Ok(_) => {}
+            Ok(entry) => problems.extend(special_file(entry.path(), entry.file_type())),
             Err(error) => problems.push(walk_problem(path, error)),
         }
     }
     (found, problems)
+}
+
+/// Says what stands at a path where that is no plain file, nor a folder or a link.
+fn special_file(path: &Path, found: FileType) -> Option<Diagnostic> {
+    let kind = input::special_kind(found)?;
+    Some(catalogue::special_file(&path.to_string_lossy(), kind))
 }
 
 fn walk_problem(start: &Path, error: walkdir::Error) -> Diagnostic {

@@ -7,10 +7,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::disk::input;
 use crate::model::key::Key;
 use crate::model::output::FileKey;
 
@@ -40,7 +40,7 @@ pub struct Entry {
 /// Fails with `InvalidData` on a manifest of another version, and on a path that leads out of the
 /// folder: such a list is not Postil's, and nothing it names may be touched.
 pub fn read(folder: &Path) -> io::Result<Option<Manifest>> {
-    let text = match fs::read_to_string(folder.join(MANIFEST_FILE)) {
+    let text = match input::read_text(&folder.join(MANIFEST_FILE)) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
@@ -101,6 +101,8 @@ fn invalid(reason: &str) -> io::Error {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

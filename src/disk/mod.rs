@@ -2,6 +2,7 @@
 //! keeps two files of its own, and writes sidecars for the preview and the import of notes.
 
 mod files;
+mod input;
 pub mod links;
 pub mod load;
 mod manifest;
@@ -12,6 +13,7 @@ pub mod sidecars;
 pub mod store;
 
 pub use files::{DiskFiles, INPUT_FOLDERS};
+pub use input::LIMIT as READ_LIMIT;
 pub use named_files::NamedFiles;
 pub use publish::{Publication, PublishError, Published};
 pub use store::DiskStore;

@@ -1,12 +1,12 @@
 //! Files under names of somebody's choice, beside those of an archive.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::files::DiskFiles;
+use crate::disk::input;
 use crate::model::files::{Files, Stamp};
 
 /// The files of an archive, if any, and some that may lie elsewhere.
@@ -42,8 +42,16 @@ impl Files for NamedFiles {
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         match (self.named.get(path), &self.archive) {
-            (Some(lies), _) => fs::read(lies),
+            (Some(lies), _) => input::read(lies),
             (None, Some(archive)) => archive.read(path),
+            (None, None) => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
+        match (self.named.get(path), &self.archive) {
+            (Some(lies), _) => Ok(Box::new(input::open(lies)?)),
+            (None, Some(archive)) => archive.open(path),
             (None, None) => Err(io::ErrorKind::NotFound.into()),
         }
     }

@@ -8,6 +8,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::RefusedFile;
+use crate::disk::input;
 use crate::disk::links;
 use crate::disk::load::at;
 use crate::model::accepted::ACCEPTED_FILE;
@@ -39,7 +41,7 @@ pub fn refuse_linked_cache(root: &Path) -> io::Result<()> {
 
 /// Reads the record of the last build; empty where there is none that can be read.
 pub fn read_record(root: &Path) -> String {
-    fs::read_to_string(record_path(root)).unwrap_or_default()
+    input::read_text(&record_path(root)).unwrap_or_default()
 }
 
 /// The folder of the cache.
@@ -49,7 +51,7 @@ pub fn cache_folder(root: &Path) -> PathBuf {
 
 /// The key of the record of the last build; none where there is no record.
 pub fn recorded_key(root: &Path) -> Option<Key> {
-    let key = fs::read_to_string(root.join(RECORD_KEY_FILE)).ok()?;
+    let key = input::read_text(&root.join(RECORD_KEY_FILE)).ok()?;
     record_path(root).is_file().then(|| key.trim().parse().ok())?
 }
 
@@ -74,8 +76,10 @@ pub fn write_accepted(root: &Path, bytes: &[u8]) -> io::Result<()> {
 pub(super) fn replace(below: &Path, path: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
     links::refuse(below, &path)?;
     let path = &below.join(path);
-    if fs::read(path).is_ok_and(|found| found == bytes) {
-        return Ok(());
+    match input::read_own(path) {
+        Ok(found) if found == bytes => return Ok(()),
+        Err(error) if RefusedFile::of(&error).is_some() => return Err(at(path, error)),
+        _ => {}
     }
     let folder = path.parent().unwrap_or(Path::new(""));
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -7,6 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::disk::input;
 use crate::disk::load::at;
 use crate::disk::own_files::replace;
 
@@ -16,7 +17,7 @@ use crate::disk::own_files::replace;
 /// Fails with `PermissionDenied` for a path that is no sidecar's.
 pub fn read_sidecar(root: &Path, articles: &str, path: &str) -> io::Result<Option<Vec<u8>>> {
     let target = target(root, articles, path)?;
-    match fs::read(&target) {
+    match input::read(&target) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(at(&target, error)),

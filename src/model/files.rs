@@ -4,7 +4,7 @@
 //! folders; [`MemoryFiles`] implements it for tests.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Cursor, Read};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,8 +20,16 @@ pub trait Files: Sync {
 
     /// Reads one file whole.
     ///
-    /// Fails as the file system does; a path that is not listed is `NotFound`.
+    /// Fails as the file system does, and with a [`RefusedFile`](crate::diagnostic::RefusedFile);
+    /// a path that is not listed is `NotFound`.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// Opens a file that is published as it is, and may have any size.
+    ///
+    /// Fails as [`read`](Files::read) does.
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
+        Ok(Box::new(Cursor::new(self.read(path)?)))
+    }
 
     /// What the file system says of a file's content without reading it; none where that cannot be
     /// relied on, as of a file that was changed a moment ago and may be changed again unseen.

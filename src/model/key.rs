@@ -5,6 +5,7 @@
 //! out of it, for they are not serialised where they say nothing about the value.
 
 use std::fmt;
+use std::io::{self, Read};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -24,7 +25,19 @@ impl Key {
 
     /// The key of some bytes.
     pub fn of_bytes(bytes: &[u8]) -> Key {
-        let hash = blake3::hash(bytes);
+        Key::of_hash(blake3::hash(bytes))
+    }
+
+    /// The key of all bytes that can be read, of which a few are held at a time.
+    ///
+    /// Fails as the reader does.
+    pub fn of_reader(bytes: impl Read) -> io::Result<Key> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(bytes)?;
+        Ok(Key::of_hash(hasher.finalize()))
+    }
+
+    fn of_hash(hash: blake3::Hash) -> Key {
         let (half, _) = hash.as_bytes().split_first_chunk().expect("a hash has 32 bytes");
         Key(*half)
     }
@@ -37,6 +50,32 @@ impl Key {
     /// The key of what other keys stand for, in their order.
     pub fn of_all(keys: &[Key]) -> Key {
         Key::of(keys)
+    }
+}
+
+/// Passes bytes on, and knows the key of those that it has passed.
+pub struct KeyedReader<R> {
+    inner: R,
+    hasher: blake3::Hasher,
+}
+
+impl<R: Read> KeyedReader<R> {
+    /// Passes on what `inner` reads.
+    pub fn new(inner: R) -> Self {
+        KeyedReader { inner, hasher: blake3::Hasher::new() }
+    }
+
+    /// The key of the bytes so far.
+    pub fn key(&self) -> Key {
+        Key::of_hash(self.hasher.finalize())
+    }
+}
+
+impl<R: Read> Read for KeyedReader<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.hasher.update(&buffer[..count]);
+        Ok(count)
     }
 }
 
@@ -80,6 +119,15 @@ mod tests {
         assert_eq!(key.to_string().parse(), Ok(key));
         assert_eq!("12".parse::<Key>(), Err(NotAKey));
         assert_eq!("zz".repeat(16).parse::<Key>(), Err(NotAKey));
+    }
+
+    #[test]
+    fn bytes_that_are_read_have_the_key_of_bytes() {
+        let bytes: Vec<u8> = (0..300_000_u32).map(|at| (at % 251) as u8).collect();
+        let mut passed = KeyedReader::new(&*bytes);
+        assert_eq!(io::copy(&mut passed, &mut io::sink()).unwrap(), bytes.len() as u64);
+        assert_eq!(passed.key(), Key::of_bytes(&bytes));
+        assert_eq!(Key::of_reader(&*bytes).unwrap(), Key::of_bytes(&bytes));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where the files of a site go when they are made.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,12 @@ pub trait Stage: Sync {
     ///
     /// Fails as the disk does.
     fn put(&self, path: &str, key: FileKey, bytes: &[u8]) -> io::Result<()>;
+
+    /// Takes a file of any size, which is read a portion at a time, or not at all where the one with
+    /// the `known` key is there already; gives the key of its bytes.
+    ///
+    /// Fails as the disk does.
+    fn copy(&self, path: &str, key: FileKey, known: Key, from: &mut dyn Read) -> io::Result<Key>;
 }
 
 /// A site in memory, for tests.
@@ -69,5 +75,12 @@ impl Stage for MemoryStage {
     fn put(&self, path: &str, key: FileKey, bytes: &[u8]) -> io::Result<()> {
         self.held().insert(path.to_owned(), (key, bytes.to_vec()));
         Ok(())
+    }
+
+    fn copy(&self, path: &str, key: FileKey, _: Key, from: &mut dyn Read) -> io::Result<Key> {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes)?;
+        self.put(path, key, &bytes)?;
+        Ok(Key::of_bytes(&bytes))
     }
 }

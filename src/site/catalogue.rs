@@ -150,9 +150,7 @@ impl Catalogue {
             Recipe::Search(place) => made(self.search_file(place, |search, file| search.key(file))),
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
-                StaticFile::Path(path) => {
-                    made(self.statics.get(path).map(|state| state.digest).unwrap_or_default())
-                }
+                StaticFile::Path(path) => made(self.state(path).digest),
             },
         }
     }
@@ -176,11 +174,22 @@ impl Catalogue {
             }
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),
-                StaticFile::Path(path) => {
-                    library.file(path, self.statics.get(path).copied().unwrap_or_default())
-                }
+                StaticFile::Path(path) => library.file(path, self.state(path)),
             },
         }
+    }
+
+    /// The file of the archive that an item is a copy of, with its state; none of one that is made.
+    pub(super) fn original(&self, item: &Item) -> Option<(&str, FileState)> {
+        let Recipe::Static(place) = item.recipe else { return None };
+        match self.static_file(place) {
+            StaticFile::Bytes(_) => None,
+            StaticFile::Path(path) => Some((path, self.state(path))),
+        }
+    }
+
+    fn state(&self, path: &str) -> FileState {
+        self.statics.get(path).copied().unwrap_or_default()
     }
 
     fn search_file<T>(
@@ -260,8 +269,8 @@ fn states(
     let (mut states, mut problems) = (BTreeMap::new(), Vec::new());
     for (_, file) in renderer.static_files() {
         let StaticFile::Path(path) = file else { continue };
-        match FileState::of(files, path, known.get(path).copied()) {
-            Ok((state, _)) => drop(states.insert(path.clone(), state)),
+        match FileState::of_any_size(files, path, known.get(path).copied()) {
+            Ok(state) => drop(states.insert(path.clone(), state)),
             Err(error) => problems.push(catalogue::unreadable_file(path, &error)),
         }
     }

@@ -62,14 +62,35 @@ impl FileState {
         Ok((FileState { stamp, digest: Key::of_bytes(&bytes) }, Some(bytes)))
     }
 
+    /// The state of a file of any size, which is never held whole.
+    ///
+    /// Fails as the file system does.
+    pub fn of_any_size(
+        files: &dyn Files,
+        path: &str,
+        known: Option<FileState>,
+    ) -> io::Result<FileState> {
+        let stamp = files.stamp(path);
+        match known.filter(|known| stamp.is_some() && known.stamp == stamp) {
+            Some(known) => Ok(known),
+            None => Ok(FileState { stamp, digest: Key::of_reader(files.open(path)?)? }),
+        }
+    }
+
     /// The bytes of the file in this state.
     ///
     /// Fails where it cannot be read, or is not what it was when it was looked at.
     pub fn read(self, files: &dyn Files, path: &str) -> Result<Vec<u8>, Diagnostic> {
         let bytes = files.read(path);
         let bytes = bytes.map_err(|error| catalogue::unreadable_file(path, &error))?;
-        match Key::of_bytes(&bytes) == self.digest {
-            true => Ok(bytes),
+        self.expect(path, Key::of_bytes(&bytes))?;
+        Ok(bytes)
+    }
+
+    /// Makes sure that the bytes of the file, whose key is `found`, are those of this state.
+    pub fn expect(self, path: &str, found: Key) -> Result<(), Diagnostic> {
+        match found == self.digest {
+            true => Ok(()),
             false => Err(catalogue::changed_while_building(path)),
         }
     }

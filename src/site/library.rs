@@ -1,12 +1,14 @@
 //! Where a catalogue's articles are: in the store, and where it has lost one, made again.
 
 use std::collections::VecDeque;
+use std::io::Read;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::files::Files;
+use crate::model::key::Key;
 use crate::model::terms::ArticleTerms;
 use crate::search::{Analysers, terms_of};
 use crate::site::collection::Collection;
@@ -56,7 +58,18 @@ impl Library<'_> {
     ///
     /// Fails where it cannot be read, or is not what it was when it was looked at.
     pub(super) fn file(&self, path: &str, state: FileState) -> Result<Vec<u8>, Diagnostic> {
-        state.read(self.files, path)
+        let mut bytes = Vec::new();
+        let read = self.open(path)?.read_to_end(&mut bytes);
+        read.map_err(|error| catalogue::unreadable_file(path, &error))?;
+        state.expect(path, Key::of_bytes(&bytes))?;
+        Ok(bytes)
+    }
+
+    /// A file of the archive of any size.
+    ///
+    /// Fails where it cannot be opened.
+    pub(super) fn open(&self, path: &str) -> Result<Box<dyn Read + '_>, Diagnostic> {
+        self.files.open(path).map_err(|error| catalogue::unreadable_file(path, &error))
     }
 
     pub(super) fn analysers(&self) -> &Analysers {

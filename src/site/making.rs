@@ -41,11 +41,7 @@ pub fn stage(
     let problems = Mutex::new(Vec::new());
     stale.par_iter().for_each(|place| {
         let item = &items[*place];
-        let made = catalogue.make(item, library).and_then(|bytes| {
-            let put = stage.put(&item.path, keys[*place], &bytes);
-            put.map_err(|error| catalogue::file_not_staged(&item.path, &error))
-        });
-        if let Err(problem) = made {
+        if let Err(problem) = stage_one(catalogue, library, stage, (item, keys[*place])) {
             problems.lock().expect("nothing panics with the list").push(problem);
         }
         progress.step();
@@ -58,4 +54,21 @@ pub fn stage(
     let made = made.map(|(item, reasons)| (item.path.clone(), reasons)).collect();
     let files = items.iter().map(|item| item.path.clone()).zip(keys).collect();
     Ok(Staged { files, made })
+}
+
+/// Makes a file and stages it; a copy of a file of the archive is never held whole.
+fn stage_one(
+    catalogue: &Catalogue,
+    library: &Library,
+    stage: &dyn Stage,
+    (item, key): (&Item, FileKey),
+) -> Result<(), Diagnostic> {
+    let failed = |error| catalogue::file_not_staged(&item.path, &error);
+    let Some((original, state)) = catalogue.original(item) else {
+        let bytes = catalogue.make(item, library)?;
+        return stage.put(&item.path, key, &bytes).map_err(failed);
+    };
+    let mut from = library.open(original)?;
+    let copied = stage.copy(&item.path, key, state.digest, &mut from).map_err(failed)?;
+    state.expect(original, copied)
 }

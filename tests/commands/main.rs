@@ -9,3 +9,5 @@ mod clean;
 mod diff;
 mod driver;
 mod notes;
+mod odd_files;
+mod together;

@@ -1,6 +1,6 @@
 //! Raw files and the folders that they lie in.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, RefusedFile};
 
 /// A raw file has bytes that no text has.
 pub fn binary_file(path: &str) -> Diagnostic {
@@ -26,8 +26,11 @@ pub fn blank_file(path: &str) -> Diagnostic {
     .hint("scrape the page again, or delete the file")
 }
 
-/// The file system refused to give a file.
+/// A file cannot be read: the file system refused to give it, or Postil to take it.
 pub fn unreadable_file(path: &str, error: &std::io::Error) -> Diagnostic {
+    if let Some(refused) = RefusedFile::of(error) {
+        return refused_file(path, refused);
+    }
     Diagnostic::error("unreadable-file", format!("cannot read this file: {error}"))
         .at(Place::file(path))
         .hint("check the file's permissions")
@@ -83,6 +86,20 @@ pub fn link_left_out(path: &str, reason: &str) -> Diagnostic {
     Diagnostic::warning("link-left-out", format!("this link {reason}, so it is left out"))
         .at(Place::file(path))
         .hint("put a copy of what it should show in its place, or delete it")
+}
+
+/// Something that is no plain file stands where one belongs; `kind` is what it is, as `a socket`.
+pub fn special_file(path: &str, kind: &'static str) -> Diagnostic {
+    refused_file(path, RefusedFile::Special(kind))
+}
+
+/// A file that is not read, whatever the file system says.
+fn refused_file(path: &str, refused: RefusedFile) -> Diagnostic {
+    let code = match refused {
+        RefusedFile::Special(_) => "special-file",
+        RefusedFile::TooLarge { .. } => "file-too-large",
+    };
+    Diagnostic::error(code, refused.to_string()).at(Place::file(path)).hint(refused.hint())
 }
 
 /// A file's name, or that of its folder, is no text.

@@ -27,16 +27,17 @@ mod turn;
 
 use std::collections::HashMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::disk::input;
 use crate::disk::links;
 use crate::disk::load::at;
 use crate::disk::manifest::{self, Entry, MANIFEST_FILE, Manifest};
-use crate::model::key::Key;
+use crate::model::key::{Key, KeyedReader};
 use crate::model::output::{FileKey, KnownFile, Stage};
 
 pub use error::PublishError;
@@ -83,15 +84,21 @@ impl Publication {
     /// Opens an output folder, when nobody else publishes into it any more; `cache` is the folder of
     /// the cache, where there is one.
     ///
+    /// Before it waits for another process, `waits` gets its number, where that is known.
     /// Fails without a change if the folder holds files but no manifest, or is a link.
-    pub fn open(folder: &Path, cache: Option<&Path>) -> Result<Self, PublishError> {
+    pub fn open(
+        folder: &Path,
+        cache: Option<&Path>,
+        waits: impl FnOnce(Option<u32>),
+    ) -> Result<Self, PublishError> {
         links::refuse_itself(folder)?;
         fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
-        let turn = Turn::wait(folder);
+        let turn = Turn::wait(folder, waits);
         [staging::FOLDER, MANIFEST_FILE]
             .into_iter()
             .try_for_each(|own| links::refuse(folder, own))?;
         let before = prepare(folder)?;
+        let staging = Staging::new(folder)?;
         let times_file = cache.map(|cache| times::file(cache, folder));
         let times = times_file.as_deref().map(Times::read).unwrap_or_default();
         let check = |(path, entry): (&String, &Option<Entry>)| {
@@ -99,7 +106,7 @@ impl Publication {
             Some((path.clone(), time))
         };
         let intact = before.par_iter().filter_map(check).collect();
-        let (folder, staging) = (folder.to_owned(), Staging::new(folder)?);
+        let folder = folder.to_owned();
         let made = Mutex::default();
         Ok(Publication { folder, before, times_file, intact, staging, made, _turn: turn })
     }
@@ -202,6 +209,22 @@ impl Stage for Publication {
         self.made().insert(path.to_owned(), Made { entry, time });
         Ok(())
     }
+
+    fn copy(&self, path: &str, key: FileKey, known: Key, from: &mut dyn Read) -> io::Result<Key> {
+        let before = self.before.get(path).copied().flatten();
+        let is_there = |before: &Entry| before.digest == known && self.intact.contains_key(path);
+        let made = match before.filter(is_there) {
+            Some(before) => Made { entry: Entry { key, ..before }, time: None },
+            None => {
+                let mut from = KeyedReader::new(from);
+                let (size, time) = self.staging.copy(path, &mut from)?;
+                Made { entry: Entry { key, digest: from.key(), size }, time: Some(time) }
+            }
+        };
+        let digest = made.entry.digest;
+        self.made().insert(path.to_owned(), made);
+        Ok(digest)
+    }
 }
 
 /// The time of a published file, if it is as it was.
@@ -213,13 +236,20 @@ fn intact(path: &Path, entry: &Entry, known: Option<Time>) -> Option<Time> {
     let time = Time::of(&metadata);
     match known {
         Some(known) => (known == time).then_some(time),
-        None => (Key::of_bytes(&fs::read(path).ok()?) == entry.digest).then_some(time),
+        None => (key_of(path).ok()? == entry.digest).then_some(time),
     }
+}
+
+/// The key of a published file's bytes.
+fn key_of(path: &Path) -> io::Result<Key> {
+    Key::of_reader(input::open(path)?)
 }
 
 /// Makes sure that the folder is Postil's, and gives the files that it wrote before.
 fn prepare(folder: &Path) -> Result<Manifest, PublishError> {
-    if let Some(manifest) = manifest::read(folder).map_err(|error| at(folder, error))? {
+    if let Some(manifest) =
+        manifest::read(folder).map_err(|error| at(&folder.join(MANIFEST_FILE), error))?
+    {
         return Ok(manifest);
     }
     let mut entries = fs::read_dir(folder).map_err(|error| at(folder, error))?;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::key_of;
 use crate::disk::load::slashed;
 use crate::disk::manifest::{Entry, Manifest};
-use crate::model::key::Key;
 
 /// What stands in the way of a new file and is neither named in the manifest nor just like it.
 pub(super) fn obstacle(
@@ -34,7 +34,7 @@ pub(super) fn obstacle(
 /// Whether a file has the bytes that it is to have.
 pub(super) fn holds(path: &Path, entry: &Entry) -> bool {
     let same_length = fs::metadata(path).is_ok_and(|file| file.len() == entry.size);
-    same_length && fs::read(path).is_ok_and(|found| Key::of_bytes(&found) == entry.digest)
+    same_length && key_of(path).is_ok_and(|found| found == entry.digest)
 }
 
 /// Every file below a folder, links and all.

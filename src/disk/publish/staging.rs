@@ -1,16 +1,26 @@
 //! The folder in which made files wait until all are there.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::disk::load::at;
 use crate::disk::publish::times::Time;
+use crate::disk::{input, links};
 
 /// Its name within the output folder, on the same file system as the pages.
 pub(super) const FOLDER: &str = ".postil-tmp";
+
+/// The files that wait, in that folder.
+const SITE: &str = "site";
+
+/// The number of the process whose files wait, within the output folder.
+const OWNER: &str = ".postil-tmp/process";
+
+/// How many bytes are copied at once.
+const PORTION: usize = 128 << 10;
 
 /// Files that wait, each at its path in the site.
 #[derive(Debug)]
@@ -19,27 +29,63 @@ pub(super) struct Staging {
     folder: PathBuf,
     /// The folders that are there.
     made: Mutex<HashSet<PathBuf>>,
+    /// The file that says whose they are; locked as long as that is true.
+    _owner: Option<File>,
+}
+
+/// The process whose files wait in an output folder; none where it is gone or does not say.
+pub(super) fn owner(output: &Path) -> Option<u32> {
+    links::refuse(output, OWNER).ok()?;
+    let file = input::open(&output.join(OWNER)).ok()?;
+    let alive = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    let mut number = String::new();
+    file.take(20).read_to_string(&mut number).ok()?;
+    number.parse().ok().filter(|_| alive)
 }
 
 impl Staging {
     /// Starts with an empty folder; what a killed build left there is gone.
     pub(super) fn new(output: &Path) -> io::Result<Self> {
         let (output, folder) = (output.to_owned(), output.join(FOLDER));
-        let staging = Staging { output, folder, made: Mutex::default() };
+        let mut staging = Staging { output, folder, made: Mutex::default(), _owner: None };
         staging.clear()?;
+        // Where nothing can be written, a site that is as it should be is no error yet.
+        staging._owner = staging.sign().ok();
         Ok(staging)
+    }
+
+    /// Says whose files wait here.
+    fn sign(&self) -> io::Result<File> {
+        fs::create_dir(&self.folder)?;
+        let mut file = File::create_new(self.output.join(OWNER))?;
+        file.lock()?;
+        write!(file, "{}", std::process::id())?;
+        Ok(file)
     }
 
     /// Writes a file; gives its time.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> io::Result<Time> {
-        let target = self.folder.join(path);
-        self.make_folder(target.parent().unwrap_or(&self.folder))?;
-        let write = || {
-            let mut file = File::create_new(&target)?;
-            file.write_all(bytes)?;
-            Ok(Time::of(&file.metadata()?))
+        self.copy(path, &mut &*bytes).map(|(_, time)| time)
+    }
+
+    /// Writes a file a portion at a time; gives its size and its time.
+    pub(super) fn copy(&self, path: &str, from: &mut dyn Read) -> io::Result<(u64, Time)> {
+        let target = self.site().join(path);
+        self.make_folder(target.parent().unwrap_or(&target))?;
+        let mut write = || {
+            let file = File::create_new(&target)?;
+            let mut portions = BufWriter::with_capacity(PORTION, &file);
+            let size = io::copy(from, &mut portions)?;
+            portions.flush()?;
+            drop(portions);
+            Ok((size, Time::of(&file.metadata()?)))
         };
         write().map_err(|error| at(&self.output.join(path), error))
+    }
+
+    /// Where the files wait.
+    fn site(&self) -> PathBuf {
+        self.folder.join(SITE)
     }
 
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
@@ -56,13 +102,14 @@ impl Staging {
     pub(super) fn replace(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         self.write(path, bytes)?;
         let target = self.output.join(path);
-        fs::rename(self.folder.join(path), &target).map_err(|error| at(&target, error))
+        fs::rename(self.site().join(path), &target).map_err(|error| at(&target, error))
     }
 
     /// Moves every waiting file into place.
     pub(super) fn put_in_place(&self) -> io::Result<()> {
-        match self.folder.exists() {
-            true => move_all(&self.folder, &self.output),
+        let site = self.site();
+        match site.exists() {
+            true => move_all(&site, &self.output),
             false => Ok(()),
         }
     }

@@ -5,7 +5,7 @@ use super::*;
 
 /// Publishes files by path and text, each made anew.
 fn publish(folder: &Path, pages: &[(&str, &str)]) -> Result<Published, PublishError> {
-    let publication = Publication::open(folder, Some(&folder.with_extension("cache")))?;
+    let publication = Publication::open(folder, Some(&folder.with_extension("cache")), |_| ())?;
     let key = |text: &str| FileKey { look: Key::default(), content: Key::of(text) };
     for (path, text) in pages {
         publication.put(path, key(text), text.as_bytes()).unwrap();
@@ -16,7 +16,7 @@ fn publish(folder: &Path, pages: &[(&str, &str)]) -> Result<Published, PublishEr
 
 /// What is known of a published file.
 fn known(folder: &Path, path: &str) -> Option<KnownFile> {
-    Publication::open(folder, Some(&folder.with_extension("cache"))).unwrap().known(path)
+    Publication::open(folder, Some(&folder.with_extension("cache")), |_| ()).unwrap().known(path)
 }
 
 fn listing(folder: &Path) -> Vec<String> {
@@ -127,7 +127,7 @@ fn a_file_is_intact_until_somebody_touches_it() {
 fn what_is_not_finished_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     publish(folder.path(), &[("index.html", "old")]).unwrap();
-    let publication = Publication::open(folder.path(), None).unwrap();
+    let publication = Publication::open(folder.path(), None, |_| ()).unwrap();
     publication.put("index.html", FileKey::default(), b"new").unwrap();
     drop(publication);
     assert_eq!(listing(folder.path()), [MANIFEST_FILE, "index.html"]);
@@ -203,4 +203,85 @@ fn a_manifest_that_names_no_file_of_the_folder_is_refused() {
         assert!(matches!(publish(folder.path(), &[]), Err(PublishError::Io(_))), "{path}");
         assert!(folder.path().join("b.css").exists(), "{path}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_output_folder_is_never_opened() {
+    use crate::disk::input::tests::{make_pipe, within_a_minute};
+    for (pipe, is_manifest) in [(MANIFEST_FILE, true), ("b.css", false), ("new.css", false)] {
+        let folder = tempfile::tempdir().unwrap();
+        publish(folder.path(), &[("a.css", "1"), ("b.css", "")]).unwrap();
+        fs::remove_file(folder.path().join(pipe)).ok();
+        make_pipe(&folder.path().join(pipe));
+        let path = folder.path().to_owned();
+        let files = [("a.css", "1"), ("b.css", ""), ("new.css", "")];
+        let result = within_a_minute(move || publish(&path, &files));
+        match result {
+            Err(PublishError::Io(error)) => {
+                assert!(is_manifest && error.to_string().contains("a named pipe"), "{error}");
+            }
+            Err(PublishError::ForeignFile(file)) => assert_eq!(file, folder.path().join("new.css")),
+            result => {
+                assert_eq!(result.unwrap(), Published { written: 2, unchanged: 1, deleted: 0 })
+            }
+        }
+    }
+}
+
+/// Gives zeros, and notes how many were asked for at once.
+struct Zeros {
+    left: usize,
+    largest: usize,
+}
+
+impl Read for Zeros {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.largest = self.largest.max(buffer.len());
+        let count = buffer.len().min(self.left);
+        buffer[..count].fill(0);
+        self.left -= count;
+        Ok(count)
+    }
+}
+
+#[test]
+fn a_copy_is_made_a_portion_at_a_time_and_only_where_it_is_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let (size, key) = (5_000_000, FileKey::default());
+    let known = Key::of_bytes(&vec![0; size]);
+    for read in [size, 0] {
+        let publication = Publication::open(folder.path(), None, |_| ()).unwrap();
+        let mut zeros = Zeros { left: size, largest: 0 };
+        assert_eq!(publication.copy("film", key, known, &mut zeros).unwrap(), known);
+        assert_eq!(size - zeros.left, read);
+        assert!(zeros.largest <= 1 << 20, "{}", zeros.largest);
+        publication.finish(&[("film".to_owned(), key)]).unwrap();
+        assert_eq!(fs::metadata(folder.path().join("film")).unwrap().len() as usize, size);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_turn_is_waited_for_by_name_and_a_name_of_the_dead_holds_nobody_up() {
+    use crate::disk::input::tests::within_a_minute;
+    use std::sync::mpsc;
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(staging::FOLDER)).unwrap();
+    fs::write(folder.path().join(staging::FOLDER).join("process"), "1").unwrap();
+    let first = Publication::open(folder.path(), None, |_| panic!("nobody is there")).unwrap();
+    let (said, heard) = mpsc::channel();
+    let path = folder.path().to_owned();
+    let second = std::thread::spawn(move || {
+        let waits = |owner| said.send(owner).unwrap();
+        let publication = Publication::open(&path, None, waits).unwrap();
+        publication.put("b.css", FileKey::default(), b"2").unwrap();
+        publication.finish(&[("b.css".to_owned(), FileKey::default())]).unwrap()
+    });
+    let owner = within_a_minute(move || heard.recv().unwrap());
+    assert_eq!(owner, Some(std::process::id()));
+    first.put("a.css", FileKey::default(), b"1").unwrap();
+    first.finish(&[("a.css".to_owned(), FileKey::default())]).unwrap();
+    assert_eq!(second.join().unwrap(), Published { written: 1, unchanged: 0, deleted: 1 });
+    assert_eq!(listing(folder.path()), [MANIFEST_FILE, "b.css"]);
 }

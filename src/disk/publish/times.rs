@@ -1,12 +1,13 @@
 //! When the published files were last changed, kept in the cache.
 
 use std::collections::HashMap;
-use std::fs::{self, Metadata};
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::input;
 use crate::disk::load::resolved;
 use crate::disk::own_files::replace;
 use crate::model::key::Key;
@@ -39,7 +40,7 @@ pub(super) fn file(cache: &Path, folder: &Path) -> PathBuf {
 impl Times {
     /// Reads the times; none where the file is gone or damaged.
     pub(super) fn read(file: &Path) -> Self {
-        let bytes = fs::read(file).unwrap_or_default();
+        let bytes = input::read_own(file).unwrap_or_default();
         let times = bytes.split_first_chunk::<16>().and_then(|(key, bytes)| {
             let whole = Key::of_bytes(bytes).as_bytes() == key;
             postcard::from_bytes(bytes).ok().filter(|_| whole)

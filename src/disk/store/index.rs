@@ -5,10 +5,10 @@
 //! ```
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::disk::input;
 use crate::model::key::Key;
 
 /// What the file begins with; the number grows when the form of packs or of the index changes.
@@ -28,7 +28,7 @@ pub(super) fn draw(index: &[u8], packs: &BTreeSet<u64>) -> Vec<u8> {
 
 /// The index; none where there is none that can be trusted.
 pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
-    let bytes = fs::read(path).ok()?;
+    let bytes = input::read_own(path).ok()?;
     let (key, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<16>()?;
     if Key::of_bytes(rest).as_bytes() != key {
         return None;
@@ -44,7 +44,7 @@ pub(super) fn named(path: &Path) -> BTreeSet<u64> {
 }
 
 fn read_named(path: &Path) -> io::Result<BTreeSet<u64>> {
-    let mut file = File::open(path)?;
+    let mut file = input::open(path)?;
     let mut head = [0; HEAD];
     file.read_exact(&mut head)?;
     let mut count = [0; 4];

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::disk::input;
 use crate::disk::load::at;
 use crate::model::key::Key;
 use crate::model::store::Blob;
@@ -23,7 +24,7 @@ pub(super) struct Pack {
 
 impl Pack {
     fn open(path: &Path) -> io::Result<Pack> {
-        let file = File::open(path)?;
+        let file = input::open(path)?;
         file.try_lock_shared()?;
         let size = file.metadata()?.len();
         Ok(Pack { file, size })
@@ -146,7 +147,7 @@ pub(super) fn open_all(folder: &Path, numbers: &BTreeSet<u64>) -> BTreeMap<u64, 
 /// Deletes the packs that nobody names and nobody uses.
 pub(super) fn delete_unnamed(folder: &Path, named: &BTreeSet<u64>) {
     for (_, path) in listed(folder).filter(|(number, _)| !named.contains(number)) {
-        let Ok(file) = File::open(&path) else { continue };
+        let Ok(file) = input::open(&path) else { continue };
         // It stays locked until it is gone, so that nobody begins to use it in between.
         if file.try_lock().is_ok() {
             // One that stays is tried again by the next build.
