@@ -5,45 +5,21 @@
 //! at this machine (DNS rebinding) and read an unpublished archive.
 
 use std::borrow::Cow;
-use std::future::Future;
-use std::io;
-use std::net::{IpAddr, TcpListener};
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::State;
 use axum::http::uri::Authority;
 use axum::http::{
     HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header,
 };
-use axum::serve::ListenerExt;
+use hyper::body::Incoming;
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Diagnostic, report};
 use crate::serve::reload::{self, Hub, Shown, Snapshot};
 use crate::serve::writing::Writing;
 use crate::serve::{Console, Site, media_type};
-
-/// Serves until `stop` completes; open connections are cut, for event streams never end.
-pub(super) fn run(
-    listener: TcpListener,
-    door: Door,
-    stop: impl Future<Output = ()>,
-) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| {
-            // Events are small; without this the system holds them back. A refusal is harmless.
-            let _ = stream.set_nodelay(true);
-        });
-        let router = Router::new().fallback(answer).with_state(Arc::new(door));
-        tokio::select! {
-            result = axum::serve(listener, router) => result,
-            () = stop => Ok(()),
-        }
-    })
-}
 
 /// What every request needs.
 pub(super) struct Door {
@@ -84,12 +60,13 @@ enum Target {
     Nothing(String),
 }
 
-async fn answer(State(door): State<Arc<Door>>, request: Request<Body>) -> Response<Body> {
+/// Answers a request.
+pub(super) async fn answer(door: Arc<Door>, request: Request<Incoming>) -> Response<Body> {
     let method = request.method().clone();
     let mut response = if !names_this_host(request.headers(), door.bound) {
         refuse(StatusCode::FORBIDDEN, FOREIGN_HOST)
     } else if let Some(writing) = door.writing.as_ref().filter(|_| is_writing(&request)) {
-        let (status, value) = writing.answer(request).await;
+        let (status, value) = writing.answer(request.map(Body::new)).await;
         reply(status, media_type::of("a.json"), Bytes::from(value.to_string()))
     } else if method != Method::GET && method != Method::HEAD {
         let mut response = refuse(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n");
@@ -120,7 +97,7 @@ fn guard(headers: &mut HeaderMap) {
 }
 
 /// Whether a page asks the editor.
-fn is_writing(request: &Request<Body>) -> bool {
+fn is_writing(request: &Request<Incoming>) -> bool {
     request.method() == Method::POST && request.uri().path().ends_with("/_postil/editor")
 }
 
