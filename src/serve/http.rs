@@ -47,7 +47,6 @@ impl Door {
 /// What a path stands for.
 #[derive(Debug, PartialEq, Eq)]
 enum Target {
-    Script,
     Events,
     Client {
         name: &'static str,
@@ -121,9 +120,6 @@ fn names_this_host(headers: &HeaderMap, bound: IpAddr) -> bool {
 async fn show(door: &Arc<Door>, uri: &Uri) -> Response<Body> {
     let snapshot = door.hub.current();
     match target(uri.path(), snapshot.site.as_ref()) {
-        Target::Script => {
-            reply(StatusCode::OK, media_type::of("reload.js"), Bytes::from(reload::SCRIPT))
-        }
         Target::Client { name, text } => {
             reply(StatusCode::OK, media_type::of(name), Bytes::from(text))
         }
@@ -147,15 +143,16 @@ const BROKEN: &str = "this page broke down; the terminal says more\n";
 /// Looks up a path as the browser sent it, percent-encoded.
 fn target(path: &str, site: Option<&Site>) -> Target {
     // Below any folder: a page may be open since before the site had, or lost, its base path.
-    match path.rsplit_once("/_postil/") {
-        Some((_, "reload.js")) => return Target::Script,
-        Some((_, "events")) => return Target::Events,
-        _ => {}
-    }
-    if let Some((_, name)) = path.rsplit_once("/_postil/writing/")
-        && let Some((name, text)) = Writing::client(name)
-    {
-        return Target::Client { name, text };
+    if let Some((_, name)) = path.rsplit_once("/_postil/") {
+        let client = match name.strip_prefix("writing/") {
+            Some(name) => Writing::client(name),
+            None => reload::script(name),
+        };
+        match client {
+            Some((name, text)) => return Target::Client { name, text },
+            None if name == "events" => return Target::Events,
+            None => {}
+        }
     }
     let Some(site) = site else { return Target::Nothing(String::new()) };
     let base_path = &site.base_path;
