@@ -24,7 +24,7 @@ use crate::serve::patient::PatientStream;
 use crate::serve::seats::{Seat, Seats};
 
 /// How long the preview waits before it asks the system for a connection again.
-const PAUSE: Duration = Duration::from_millis(100);
+pub(super) const PAUSE: Duration = Duration::from_millis(100);
 
 /// How long a connection whose seat is needed has to send what it has begun.
 const FAREWELL: Duration = Duration::from_millis(500);
@@ -82,6 +82,7 @@ impl Entrance {
         Entrance { door, seats, patience, console, told: Once::new() }
     }
 
+    /// Lets in whoever comes.
     async fn receive(&self, listener: &tokio::net::TcpListener) -> Infallible {
         loop {
             let (stream, _) = self.next(|| listener.accept()).await;
@@ -91,7 +92,10 @@ impl Entrance {
     }
 
     /// What `accept` gives, as soon as the system lets it.
-    async fn next<T, F: Future<Output = io::Result<T>>>(&self, accept: impl Fn() -> F) -> T {
+    pub(super) async fn next<T, F: Future<Output = io::Result<T>>>(
+        &self,
+        accept: impl Fn() -> F,
+    ) -> T {
         loop {
             match accept().await {
                 Ok(connection) => return connection,

@@ -4,7 +4,7 @@
 //! changed, and gives a [`Preview`], whose [`Pages`] are asked for a page when a browser asks for it. It never
 //! touches a file, so the published site is out of its reach; its scripts are added to the response,
 //! not to the page. What a page writes goes to an [`Editor`], which whoever started the preview
-//! brings along.
+//! brings along. Browsers come in by `connections`, as many at once as there are `seats`.
 //!
 //! ```text
 //! watch ──changes──▶ rebuild ──Preview──▶ reload::Hub ──snapshot──▶ http ──▶ Pages

@@ -1,15 +1,19 @@
 //! How long a connection lasts, and who makes room when there are too many.
 
-use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::io::{self, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::Diagnostic;
+use crate::serve::connections::{Entrance, PAUSE};
+use crate::serve::http::Door;
+use crate::serve::reload::Hub;
+use crate::serve::seats::Seats;
 use crate::serve::tests::driver::{PATIENCE, Running, build, is_patience_lost};
 use crate::serve::tests::writing::CountingEditor;
-use crate::serve::{Limits, Pages, Preview, Site};
+use crate::serve::{Console, Limits, Pages, Preview, Site};
 
 /// What the previews of these tests grant a connection.
 const GRANTED: Duration = Duration::from_millis(300);
@@ -97,6 +101,34 @@ fn a_request_under_way_keeps_its_seat() {
         stream.read_to_string(&mut reply).unwrap();
         assert!(reply.ends_with("\r\n\r\nslow"), "{reply}");
     }
+}
+
+#[test]
+fn a_shortage_of_files_is_said_once_and_waited_out() {
+    let said = Arc::new(Mutex::new(Vec::new()));
+    let console = Console::new({
+        let said = Arc::clone(&said);
+        move |line| said.lock().unwrap().push(line.to_owned())
+    });
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let seats = Seats::new(1, &listener);
+    let host = listener.local_addr().unwrap().ip();
+    let door = Door::new(Arc::new(Hub::new()), host, None, console.clone());
+    let entrance = Entrance::new(Arc::new(door), seats, GRANTED, console);
+    // Too many open files, in the process and in the system; a peer that gave up says nothing.
+    let refusals = Mutex::new(vec![
+        io::Error::from(io::ErrorKind::ConnectionAborted),
+        io::Error::from_raw_os_error(23),
+        io::Error::from_raw_os_error(24),
+    ]);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let start = Instant::now();
+    let accept = async || refusals.lock().unwrap().pop().map_or(Ok("let in"), Err);
+    assert_eq!(runtime.block_on(entrance.next(accept)), "let in");
+    assert!(start.elapsed() >= PAUSE * 2, "it asked again at once");
+    let said = said.lock().unwrap();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("no browser can connect just now ("), "{said:?}");
 }
 
 /// What a build gives that makes these pages.

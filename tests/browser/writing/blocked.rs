@@ -74,7 +74,7 @@ fn a_page_follows_changes_in_its_place_without_storage() {
         {
             tab.eval("scrollTo({ top: 700, behavior: 'instant' })");
             archive.write("content/articles/flood.txt", &long(last));
-            wait_for_text(&mut tab, last);
+            tab.wait_until(&format!("document.body.innerText.includes('{last}')"));
             tab.wait_until("Math.abs(scrollY - 700) < 2");
         }
         tab.finish();
