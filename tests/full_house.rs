@@ -11,8 +11,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The longest that a test waits for something that must happen.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// The longest that a test waits: less than a silent connection is granted, so that it is not the
+/// end of these that helps.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How many files the preview may have open.
 const OPEN_FILES: u32 = 64;
