@@ -39,9 +39,9 @@ fn only_disk_touches_files_and_only_serve_the_network() {
     let mut breaches = Vec::new();
     for file in library() {
         let forbidden: &[&str] = match file.module.as_str() {
-            "disk" => &["std::net", "tokio", "axum"],
+            "disk" => &["std::net", "tokio", "axum", "hyper"],
             "serve" => &["std::fs"],
-            "cli" => &["std::fs", "std::net::Tcp", "axum"],
+            "cli" => &["std::fs", "std::net::Tcp", "axum", "hyper"],
             _ => &[
                 "std::fs",
                 "std::net",
@@ -49,6 +49,7 @@ fn only_disk_touches_files_and_only_serve_the_network() {
                 "std::time",
                 "tokio",
                 "axum",
+                "hyper",
                 "notify",
                 "SystemTime",
                 "Utc::now",

@@ -5,45 +5,21 @@
 //! at this machine (DNS rebinding) and read an unpublished archive.
 
 use std::borrow::Cow;
-use std::future::Future;
-use std::io;
-use std::net::{IpAddr, TcpListener};
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::State;
 use axum::http::uri::Authority;
 use axum::http::{
     HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header,
 };
-use axum::serve::ListenerExt;
+use hyper::body::Incoming;
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Diagnostic, report};
 use crate::serve::reload::{self, Hub, Shown, Snapshot};
 use crate::serve::writing::Writing;
 use crate::serve::{Console, Site, media_type};
-
-/// Serves until `stop` completes; open connections are cut, for event streams never end.
-pub(super) fn run(
-    listener: TcpListener,
-    door: Door,
-    stop: impl Future<Output = ()>,
-) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| {
-            // Events are small; without this the system holds them back. A refusal is harmless.
-            let _ = stream.set_nodelay(true);
-        });
-        let router = Router::new().fallback(answer).with_state(Arc::new(door));
-        tokio::select! {
-            result = axum::serve(listener, router) => result,
-            () = stop => Ok(()),
-        }
-    })
-}
 
 /// What every request needs.
 pub(super) struct Door {
@@ -71,7 +47,6 @@ impl Door {
 /// What a path stands for.
 #[derive(Debug, PartialEq, Eq)]
 enum Target {
-    Script,
     Events,
     Client {
         name: &'static str,
@@ -84,12 +59,13 @@ enum Target {
     Nothing(String),
 }
 
-async fn answer(State(door): State<Arc<Door>>, request: Request<Body>) -> Response<Body> {
+/// Answers a request.
+pub(super) async fn answer(door: Arc<Door>, request: Request<Incoming>) -> Response<Body> {
     let method = request.method().clone();
     let mut response = if !names_this_host(request.headers(), door.bound) {
         refuse(StatusCode::FORBIDDEN, FOREIGN_HOST)
     } else if let Some(writing) = door.writing.as_ref().filter(|_| is_writing(&request)) {
-        let (status, value) = writing.answer(request).await;
+        let (status, value) = writing.answer(request.map(Body::new)).await;
         reply(status, media_type::of("a.json"), Bytes::from(value.to_string()))
     } else if method != Method::GET && method != Method::HEAD {
         let mut response = refuse(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n");
@@ -120,7 +96,7 @@ fn guard(headers: &mut HeaderMap) {
 }
 
 /// Whether a page asks the editor.
-fn is_writing(request: &Request<Body>) -> bool {
+fn is_writing(request: &Request<Incoming>) -> bool {
     request.method() == Method::POST && request.uri().path().ends_with("/_postil/editor")
 }
 
@@ -144,9 +120,6 @@ fn names_this_host(headers: &HeaderMap, bound: IpAddr) -> bool {
 async fn show(door: &Arc<Door>, uri: &Uri) -> Response<Body> {
     let snapshot = door.hub.current();
     match target(uri.path(), snapshot.site.as_ref()) {
-        Target::Script => {
-            reply(StatusCode::OK, media_type::of("reload.js"), Bytes::from(reload::SCRIPT))
-        }
         Target::Client { name, text } => {
             reply(StatusCode::OK, media_type::of(name), Bytes::from(text))
         }
@@ -170,15 +143,16 @@ const BROKEN: &str = "this page broke down; the terminal says more\n";
 /// Looks up a path as the browser sent it, percent-encoded.
 fn target(path: &str, site: Option<&Site>) -> Target {
     // Below any folder: a page may be open since before the site had, or lost, its base path.
-    match path.rsplit_once("/_postil/") {
-        Some((_, "reload.js")) => return Target::Script,
-        Some((_, "events")) => return Target::Events,
-        _ => {}
-    }
-    if let Some((_, name)) = path.rsplit_once("/_postil/writing/")
-        && let Some((name, text)) = Writing::client(name)
-    {
-        return Target::Client { name, text };
+    if let Some((_, name)) = path.rsplit_once("/_postil/") {
+        let client = match name.strip_prefix("writing/") {
+            Some(name) => Writing::client(name),
+            None => reload::script(name),
+        };
+        match client {
+            Some((name, text)) => return Target::Client { name, text },
+            None if name == "events" => return Target::Events,
+            None => {}
+        }
     }
     let Some(site) = site else { return Target::Nothing(String::new()) };
     let base_path = &site.base_path;

@@ -4,7 +4,7 @@
 //! changed, and gives a [`Preview`], whose [`Pages`] are asked for a page when a browser asks for it. It never
 //! touches a file, so the published site is out of its reach; its scripts are added to the response,
 //! not to the page. What a page writes goes to an [`Editor`], which whoever started the preview
-//! brings along.
+//! brings along. Browsers come in by `connections`, as many at once as there are `seats`.
 //!
 //! ```text
 //! watch ──changes──▶ rebuild ──Preview──▶ reload::Hub ──snapshot──▶ http ──▶ Pages
@@ -14,11 +14,14 @@
 //! ```
 
 mod bind;
+mod connections;
 pub mod editor;
 mod http;
 mod media_type;
+mod patient;
 mod rebuild;
 mod reload;
+mod seats;
 #[cfg(test)]
 mod tests;
 mod watch;
@@ -33,10 +36,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::serve::connections::Entrance;
+pub use crate::serve::connections::Limits;
 use crate::serve::editor::Editor;
 use crate::serve::http::Door;
 use crate::serve::rebuild::Rebuilder;
 use crate::serve::reload::Hub;
+use crate::serve::seats::Seats;
 use crate::serve::watch::{Scope, Stopper, Watcher};
 use crate::serve::writing::Writing;
 
@@ -122,6 +128,8 @@ pub struct ServeOptions {
     pub watch: Vec<PathBuf>,
     /// Folders whose changes mean nothing, absolute or below the root: the output, the cache.
     pub ignore: Vec<PathBuf>,
+    /// How long connections may wait, and how many there may be.
+    pub limits: Limits,
 }
 
 impl ServeOptions {
@@ -138,6 +146,7 @@ impl ServeOptions {
                 .map(PathBuf::from)
                 .to_vec(),
             ignore: ["public", ".postil", ".git", "target"].map(PathBuf::from).to_vec(),
+            limits: Limits::default(),
         }
     }
 }
@@ -193,6 +202,9 @@ fn serve_until(
 ) -> io::Result<()> {
     let listener = bind::bind(options, &console)?;
     let address = listener.local_addr()?;
+    let Limits { patience, connections } = options.limits;
+    // Before anything else opens files, so that the build gets its half of them.
+    let seats = Seats::new(connections, &listener);
     let scope = Arc::new(Scope::new(options));
     // Watching starts before the first build, so that no change falls between the two.
     let watcher = Watcher::start(Arc::clone(&scope));
@@ -206,9 +218,10 @@ fn serve_until(
     console.say("press Ctrl-C to stop");
     let editor = editor.filter(|_| address.ip().is_loopback());
     let told = stopper.as_ref().map(Stopper::teller);
-    let writing = editor.map(|editor| Writing::new(editor, told)).transpose()?;
-    let door = Door::new(hub, address.ip(), writing, console.clone());
-    let result = http::run(listener, door, stop);
+    let writing = editor.map(|editor| Writing::new(editor, told, patience)).transpose()?;
+    let door = Arc::new(Door::new(hub, address.ip(), writing, console.clone()));
+    let entrance = Entrance::new(door, seats, patience, console.clone());
+    let result = connections::run(listener, &entrance, stop);
     drop(stopper);
     console.say("preview stopped");
     result

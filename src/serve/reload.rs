@@ -18,8 +18,11 @@ use tokio::sync::watch;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::serve::{Preview, Site};
 
-/// The script that keeps a page up to date.
-pub(super) const SCRIPT: &str = include_str!("client/reload.js");
+/// The scripts that keep a page up to date, by their names.
+const SCRIPTS: [(&str, &str); 2] = [
+    ("reload.js", include_str!("client/reload.js")),
+    ("memory.js", include_str!("client/memory.js")),
+];
 
 /// Shown where a page cannot be made.
 pub(super) const FAULT_PAGE: &str = include_str!("client/fault.html");
@@ -157,6 +160,11 @@ impl Listener {
     }
 }
 
+/// One of the scripts of every page: its name and its text.
+pub(super) fn script(name: &str) -> Option<(&'static str, &'static str)> {
+    SCRIPTS.into_iter().find(|(known, _)| *known == name)
+}
+
 /// A page as the browser has it.
 pub(super) struct Shown<'a> {
     /// Its path in the output.
@@ -171,7 +179,7 @@ pub(super) fn with_script(html: &[u8], base_path: &str, shown: &Shown, more: &st
     let path = escape_attribute(path);
     let tag = format!(
         "<script src=\"{base_path}_postil/reload.js\" data-page=\"{path}\" \
-         data-version=\"{version}\"></script>\n"
+         data-version=\"{version}\" type=\"module\"></script>\n"
     );
     let end = b"</body";
     let at = html

@@ -7,11 +7,13 @@
 //! is no writing at all.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::{self, Body};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tokio::time::timeout;
 
 use crate::serve::editor::{Change, Editor, Outcome};
 use crate::serve::reload::escape_attribute;
@@ -44,6 +46,8 @@ pub(super) struct Writing {
     teller: Option<Teller>,
     /// What the tokens of this run are made with.
     secret: [u8; 32],
+    /// How long a request may take to be sent.
+    patience: Duration,
 }
 
 /// What a page asks.
@@ -67,10 +71,14 @@ enum Matter {
 
 impl Writing {
     /// Opens the editor to pages. Fails where the system has no random numbers.
-    pub(super) fn new(editor: Arc<dyn Editor>, teller: Option<Teller>) -> std::io::Result<Self> {
+    pub(super) fn new(
+        editor: Arc<dyn Editor>,
+        teller: Option<Teller>,
+        patience: Duration,
+    ) -> std::io::Result<Self> {
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(std::io::Error::other)?;
-        Ok(Writing { editor, teller, secret })
+        Ok(Writing { editor, teller, secret, patience })
     }
 
     /// One of the client's files: its name and its text.
@@ -103,8 +111,12 @@ impl Writing {
         if value(&head.headers, header::CONTENT_TYPE.as_str()) != Some("application/json") {
             return (StatusCode::UNSUPPORTED_MEDIA_TYPE, json!("only application/json"));
         }
-        let Ok(bytes) = body::to_bytes(body, MOST_BYTES).await else {
-            return (StatusCode::PAYLOAD_TOO_LARGE, json!("the request is too large"));
+        let bytes = match timeout(self.patience, body::to_bytes(body, MOST_BYTES)).await {
+            Ok(Ok(bytes)) => bytes,
+            Ok(Err(_)) => {
+                return (StatusCode::PAYLOAD_TOO_LARGE, json!("the request is too large"));
+            }
+            Err(_) => return (StatusCode::REQUEST_TIMEOUT, json!("the request took too long")),
         };
         let Some(question) = serde_json::from_slice::<Question>(&bytes).ok() else {
             // Nothing was understood, so not even the page is known; no token could fit.

@@ -17,6 +17,7 @@ fn every_file_says_what_it_is() {
         ("/photo.png", "image/png"),
         ("/CNAME", "application/octet-stream"),
         ("/_postil/reload.js", "text/javascript; charset=utf-8"),
+        ("/_postil/memory.js", "text/javascript; charset=utf-8"),
     ] {
         let reply = preview.get(path);
         assert_eq!((reply.status, reply.header("content-type")), (200, media_type), "{path}");

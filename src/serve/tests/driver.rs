@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
@@ -17,10 +17,10 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::serve::editor::Editor;
-use crate::serve::{Changed, Console, Pages, Preview, ServeOptions, Site, serve_until};
+use crate::serve::{Changed, Console, Limits, Pages, Preview, ServeOptions, Site, serve_until};
 
 /// The longest that a test waits for something that must happen.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The file that the preview of a test is built from; `broken` in it makes the build fail.
 pub const SOURCE: &str = "content/page.txt";
@@ -61,6 +61,19 @@ impl Running {
     ) -> Self {
         let options = ServeOptions { port: 0, ..ServeOptions::local(archive.path()) };
         Running::start_as(archive, options, build, None)
+    }
+
+    /// Serves what `build` makes of the archive's root, and grants connections only so much.
+    pub fn start_limited(
+        limits: Limits,
+        editor: Option<Arc<dyn Editor>>,
+        build: impl Fn(&Path) -> Preview + Send + 'static,
+    ) -> Self {
+        let archive = tempfile::tempdir().unwrap();
+        fs::create_dir_all(archive.path().join("content")).unwrap();
+        let root = archive.path().to_owned();
+        let options = ServeOptions { port: 0, limits, ..ServeOptions::local(&root) };
+        Running::start_as(archive, options, move |_: &Changed| build(&root), editor)
     }
 
     /// Serves a page whose readers can write by `editor`.
@@ -129,8 +142,7 @@ impl Running {
 
     /// Posts a body with the given headers, `Host` among them.
     pub fn post(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
-        let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let mut stream = self.connect();
         let headers: String =
             headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
         let length = body.len();
@@ -143,12 +155,23 @@ impl Running {
     }
 
     pub fn events(&self, path: &str) -> Events {
-        Events(BufReader::new(self.send("GET", path, &self.address.to_string())))
+        Events(BufReader::new(self.ask(path)))
+    }
+
+    /// A connection that nothing was sent over.
+    pub fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
+    /// A connection with a request for a path, whose reply is still to be read.
+    pub fn ask(&self, path: &str) -> TcpStream {
+        self.send("GET", path, &self.address.to_string())
     }
 
     fn send(&self, method: &str, path: &str, host: &str) -> TcpStream {
-        let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let mut stream = self.connect();
         write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
             .unwrap();
         stream
@@ -208,15 +231,20 @@ impl Events {
         }
     }
 
-    /// Reads on to the end of the stream.
-    pub fn read_to_end(&mut self) {
-        let mut rest = Vec::new();
-        self.0.read_to_end(&mut rest).unwrap_or_default();
+    /// Whether the stream is ended by the preview, in an orderly way or not.
+    pub fn ends(&mut self) -> bool {
+        let read = self.0.read_to_end(&mut Vec::new());
+        read.map_or_else(|error| !is_patience_lost(&error), |_| true)
     }
 }
 
+/// Whether nothing came for as long as the reader would wait.
+pub fn is_patience_lost(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut)
+}
+
 /// Builds a small site whose page holds what the source file holds.
-fn build(root: &Path, base_path: &str) -> Preview {
+pub fn build(root: &Path, base_path: &str) -> Preview {
     let text = fs::read_to_string(root.join(SOURCE)).unwrap_or_default();
     if text.contains("broken") {
         let diagnostics = vec![catalogue::config_without_title()];

@@ -12,7 +12,7 @@ const EDITOR: &str = "/_postil/editor";
 
 /// An editor with one article that only counts what is written there.
 #[derive(Default)]
-struct CountingEditor {
+pub struct CountingEditor {
     written: Mutex<Vec<Change>>,
 }
 

@@ -1,5 +1,6 @@
 //! Notes and details are written on the page, in the preview alone.
 
+mod blocked;
 mod mishaps;
 mod tools;
 

@@ -1,5 +1,6 @@
 // Sends changes, and shows what becomes of them.
 
+import { tab } from "../memory.js";
 import { article, ask, failure, page } from "./ask.js";
 import { button, element, leave, say, show, toast } from "./panel.js";
 import { t } from "./phrases.js";
@@ -23,7 +24,7 @@ export async function write(state, edits) {
 
 function written(edits) {
   if (edits.some((edit) => edit.do === "delete-note")) {
-    sessionStorage.setItem(undoKey, page);
+    tab.remember(undoKey, page);
     offerUndo();
   }
   leave();
@@ -31,12 +32,12 @@ function written(edits) {
 
 /** Offers to take the last deletion back, also after the page was loaded again. */
 export function offerUndo() {
-  if (sessionStorage.getItem(undoKey) !== page) return;
-  toast(t.deleted, t.undo, undo, () => sessionStorage.removeItem(undoKey));
+  if (tab.recall(undoKey) !== page) return;
+  toast(t.deleted, t.undo, undo, () => tab.forget(undoKey));
 }
 
 async function undo() {
-  sessionStorage.removeItem(undoKey);
+  tab.forget(undoKey);
   const { status, answer } = await ask({ ask: "undo" });
   if (status === 200) return toast(t.saved, t.close, () => location.reload());
   if (status === 409) return showConflict(answer, null);

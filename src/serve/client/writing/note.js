@@ -1,5 +1,6 @@
 // Writes and changes notes.
 
+import { browser } from "../memory.js";
 import { article, ask } from "./ask.js";
 import { write } from "./conflict.js";
 import { button, element, labelled, leave, show } from "./panel.js";
@@ -15,7 +16,7 @@ export async function newNote(selection) {
   const state = await article();
   if (refuse(state)) return;
   const words = selection();
-  const note = { ...words, kind: "comment", tags: [], by: localStorage.getItem(authorKey), date: today(), text: "" };
+  const note = { ...words, kind: "comment", tags: [], by: browser.recall(authorKey), date: today(), text: "" };
   draw(t.newNote, state, note, selection, (note) => [{ do: "add-note", note }]);
 }
 
@@ -99,7 +100,7 @@ function draw(title, state, note, selection, edits) {
     const words = quote.value.trim();
     const place = words === (context.quote ?? "").trim() ? context : { quote: words, before: null, after: null };
     // Whoever mends another person's note does not become that person.
-    if (by.value.trim() !== (note.by ?? "")) localStorage.setItem(authorKey, by.value.trim());
+    if (by.value.trim() !== (note.by ?? "")) browser.remember(authorKey, by.value.trim());
     return write(state, edits({
       quote: place.quote || null, before: place.before, after: place.after, kind: kind.value,
       tags: split(tags.value), by: by.value.trim() || null, date: note.date, text: text.value,
