@@ -5,11 +5,10 @@ use std::time::Instant;
 
 use crate::cli::args::BuildArguments;
 use crate::cli::progress::ShownProgress;
-use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
+use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts, say};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::cli::{Outcome, record};
 use crate::config::Settings;
-use crate::diagnostic::report::escape_controls;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{
     DiskFiles, DiskStore, INPUT_FOLDERS, Publication, Published, links, load, own_files,
@@ -123,7 +122,7 @@ fn explain(catalogue: &Catalogue, staged: &Staged) {
     let made = made.chain(staged.made.iter().map(|made| ("made", made)));
     for (verb, (path, reasons)) in made {
         let reasons: Vec<String> = reasons.iter().map(Reason::to_string).collect();
-        anstream::eprintln!("{verb} `{}`: {}", escape_controls(path), reasons.join(", "));
+        say(format!("{verb} `{path}`: {}", reasons.join(", ")));
     }
 }
 
@@ -162,7 +161,7 @@ fn is_input(path: &Path) -> bool {
 }
 
 fn print_summary(catalogue: &Catalogue, published: Published, output: &Path, start: Instant) {
-    anstream::eprintln!(
+    say(format!(
         "{}, {} in {:.2} s, {}: {} written, {} unchanged, {} deleted in `{}`",
         counted(catalogue.collection.articles(), "article"),
         counted(catalogue.pages(), "page"),
@@ -172,5 +171,5 @@ fn print_summary(catalogue: &Catalogue, published: Published, output: &Path, sta
         published.unchanged,
         published.deleted,
         output.display(),
-    );
+    ));
 }

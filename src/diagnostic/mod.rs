@@ -9,6 +9,7 @@ pub mod places;
 pub mod report;
 pub mod shell;
 pub mod toml_table;
+pub mod unseen;
 
 use std::borrow::Cow;
 

@@ -9,3 +9,4 @@ mod clean;
 mod diff;
 mod driver;
 mod notes;
+mod terminal;

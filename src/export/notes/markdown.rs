@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::config::settings::SiteSettings;
+use crate::diagnostic::unseen;
 use crate::export::notes::AnnotatedArticle;
 use crate::export::notes::passage::PassageText;
 use crate::model::article::{Anchor, Article, PlacedNote};
@@ -15,7 +16,7 @@ pub fn markdown(annotated: &[AnnotatedArticle], settings: &SiteSettings) -> Stri
     for known in annotated {
         draw_article(&mut out, known.article);
     }
-    out
+    unseen::taken_out(&out).into_owned()
 }
 
 fn draw_article(out: &mut String, article: &Article) {
