@@ -46,15 +46,17 @@ fn hostile_archive(root: &Path) {
     fs::write(root.join("config.toml"), format!("title = {all}\n{all} = 1\nlanguage = {all}\n"))
         .unwrap();
     fs::write(root.join("good.toml"), format!("title = {all}\n")).unwrap();
+    let plain = "Жители нижних улиц вынесли вещи на крыши и ждали лодок до утра. ".repeat(20);
     let text = format!(
-        "Паводок{HOSTILE}\n\nВода{HOSTILE} поднялась выше моста, сказал «{HOSTILE}».\n\nПоделиться{HOSTILE}\n"
+        "Паводок{HOSTILE}\n\nВода{HOSTILE} поднялась выше моста, «{HOSTILE} мост закрыт», сказал \
+         инженер {HOSTILE}Климов.\n\n{plain}\n\nПоделиться{HOSTILE}\n"
     );
     let sidecar = format!(
         "title = {all}\nsource = {all}\nauthor = {all}\nsection = {all}\nrights = {all}\n\
-         url = \"https://page.example/1\"\ntags = [{all}]\ndrop = [{all}]\nkeep = [{quote}]\n{all} = 1\n\
+         url = \"https://page.example/1\"\ntags = [{all}]\ndrop = [{all}]\nkeep = [{quote}]\n\
          [[note]]\nquote = \"поднялась выше моста\"\nby = {all}\ntags = [{all}]\ntext = {all}\n\
          [[note]]\nquote = {quote}\nbefore = {all}\nafter = {all}\ntext = {all}\n\
-         [[note]]\ntext = {all}\nkind = {all}\n"
+         [[note]]\ntext = {all}\n"
     );
     for name in ["plain", &format!("имя\n{HOSTILE}")] {
         fs::write(articles.join(format!("{name}.txt")), &text).unwrap();
@@ -62,6 +64,9 @@ fn hostile_archive(root: &Path) {
         fs::write(root.join(format!("content/tags/{name}.md")), format!("+++\n{all} = 1\n"))
             .unwrap();
     }
+    fs::write(articles.join("faulty.txt"), &text).unwrap();
+    let faulty = format!("{all} = 1\n[[note]]\nkind = {all}\ntext = {all}\ndate = {all}\n");
+    fs::write(articles.join("faulty.toml"), faulty).unwrap();
     fs::write(articles.join(format!("{HOSTILE}.html")), [0xff, 0, 1, 2, 0]).unwrap();
     fs::write(articles.join(format!("alone{HOSTILE}.toml")), "").unwrap();
     let note = format!("[{{\"target\": {{\"source\": {all}}}, \"body\": {all}}}]");
@@ -126,5 +131,9 @@ fn exported_notes_keep_every_character_in_json() {
         printed(here.path(), &["export", "notes"]).split("error[").next().unwrap(),
     )
     .unwrap();
-    assert_eq!(exported["label"], format!("а{HOSTILE}б"));
+    let hostile = format!("а{HOSTILE}б");
+    assert_eq!(exported["label"], hostile);
+    let notes = exported["first"]["items"].as_array().unwrap();
+    let titles = notes.iter().map(|note| &note["target"]["dc:title"]);
+    assert_eq!(titles.filter(|title| **title == hostile).count(), 6, "{notes:#?}");
 }

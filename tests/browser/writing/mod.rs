@@ -1,7 +1,7 @@
 //! Notes and details are written on the page, in the preview alone.
 
 mod mishaps;
-mod tools;
+pub mod tools;
 
 use serde_json::json;
 
