@@ -110,6 +110,8 @@ fn hostile_words_are_nothing_but_words_on_every_page() {
         assert!(foreign.is_empty(), "{path} has {foreign:?}");
         assert_harmless(tab, "document", path);
     });
+    tab.goto("404.html");
+    assert_harmless(&mut tab, "document", "404.html");
     assert_eq!(found.kinds.iter().map(String::as_str).collect::<Vec<_>>(), PAGE_KINDS);
     assert!(found.count > 150, "only {} pages were found", found.count);
     tab.finish();
