@@ -66,6 +66,20 @@ fn only_disk_touches_files_and_only_serve_the_network() {
     );
 }
 
+/// The files that print: all others hand their words to `report`, which escapes what is scraped;
+/// the preview hands its own to a `Console`.
+const PRINTERS: [&str; 2] = ["src/cli/progress.rs", "src/cli/report.rs"];
+
+#[test]
+fn words_are_printed_in_few_places() {
+    let printers: BTreeSet<String> = library()
+        .into_iter()
+        .filter(|file| ["print!(", "println!("].iter().any(|name| file.code.contains(name)))
+        .map(|file| file.path)
+        .collect();
+    assert_eq!(printers.into_iter().collect::<Vec<_>>(), PRINTERS);
+}
+
 #[test]
 fn html_is_vouched_for_in_one_place() {
     let makers: BTreeSet<String> = library()

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
-use crate::cli::report::{Failure, counted, print_diagnostics};
+use crate::cli::report::{Failure, counted, print_diagnostics, say};
 use crate::cli::selection::Selection;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::own_files;
@@ -49,10 +49,10 @@ fn accept(selection: &Selection, cleaned: Selected) -> Result<(), Failure> {
         }
     }
     own_files::write_accepted(&selection.workspace.root, accepted::draw(&texts).as_bytes())?;
-    anstream::eprintln!(
+    say(format!(
         "accepted {}: {new} new, {changed} changed; {} in `{ACCEPTED_FILE}`",
         counted(count, "text"),
         texts.len(),
-    );
+    ));
     Ok(())
 }

@@ -5,11 +5,10 @@ use std::time::Instant;
 
 use crate::cli::args::BuildArguments;
 use crate::cli::progress::ShownProgress;
-use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
+use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts, say};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::cli::{Outcome, record};
 use crate::config::Settings;
-use crate::diagnostic::report::escape_controls;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{
     DiskFiles, DiskStore, INPUT_FOLDERS, Publication, Published, links, load, own_files,
@@ -104,11 +103,7 @@ impl Job<'_> {
         self.progress.finish();
         let owner =
             owner.map_or_else(|| "another process".to_owned(), |id| format!("process {id}"));
-        let folder = output.display().to_string();
-        anstream::eprintln!(
-            "waiting for {owner}, which publishes into `{}`",
-            escape_controls(&folder)
-        );
+        say(format!("waiting for {owner}, which publishes into `{}`", output.display()));
     }
 
     /// Records what cleaning made, for `postil clean --diff`. Only a build into the archive's own
@@ -136,7 +131,7 @@ fn explain(catalogue: &Catalogue, staged: &Staged) {
     let made = made.chain(staged.made.iter().map(|made| ("made", made)));
     for (verb, (path, reasons)) in made {
         let reasons: Vec<String> = reasons.iter().map(Reason::to_string).collect();
-        anstream::eprintln!("{verb} `{}`: {}", escape_controls(path), reasons.join(", "));
+        say(format!("{verb} `{path}`: {}", reasons.join(", ")));
     }
 }
 
@@ -175,7 +170,7 @@ fn is_input(path: &Path) -> bool {
 }
 
 fn print_summary(catalogue: &Catalogue, published: Published, output: &Path, start: Instant) {
-    anstream::eprintln!(
+    say(format!(
         "{}, {} in {:.2} s, {}: {} written, {} unchanged, {} deleted in `{}`",
         counted(catalogue.collection.articles(), "article"),
         counted(catalogue.pages(), "page"),
@@ -185,5 +180,5 @@ fn print_summary(catalogue: &Catalogue, published: Published, output: &Path, sta
         published.unchanged,
         published.deleted,
         output.display(),
-    );
+    ));
 }

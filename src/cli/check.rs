@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::cli::Outcome;
 use crate::cli::args::{CheckArguments, DeniedNotes};
 use crate::cli::progress::ShownProgress;
-use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
+use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts, say};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::site::{BuildOptions, Catalogue, Library, Purpose};
@@ -33,7 +33,7 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
     deny(&mut checked.diagnostics, &arguments.deny);
     print_diagnostics(&checked.diagnostics);
     let articles = counted(checked.articles(), "article");
-    anstream::eprintln!("checked {articles}: {}", problem_counts(checked));
+    say(format!("checked {articles}: {}", problem_counts(checked)));
     Ok(if checked.count(Severity::Error) == 0 { Outcome::Fine } else { Outcome::AtFault })
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::cli::reason_report::log_odds;
+use crate::diagnostic::unseen::in_json;
 use crate::model::cleaned::{
     Block, BlockKind, CleanedArticle, Evidence, FieldName, LineRange, Quotation, RemovedLines,
     RestoredLines, TrimmedText,
@@ -28,13 +29,17 @@ pub fn line(document: &SourceDocument, article: &CleanedArticle) -> String {
         restored: &article.restored,
         reasons: article.reasons.iter().map(LineReasonsJson::new).collect(),
     };
-    serde_json::to_string(&object).expect("strings and numbers always serialise")
+    draw(&object)
 }
 
 /// The object of a file that holds no text, so that every file has its line.
 pub fn line_without_text(path: &str) -> String {
     let object = ArticleJson { path, ..ArticleJson::default() };
-    serde_json::to_string(&object).expect("strings and numbers always serialise")
+    draw(&object)
+}
+
+fn draw(object: &ArticleJson) -> String {
+    in_json(serde_json::to_string(object).expect("strings and numbers always serialise"))
 }
 
 /// The stable format of `postil clean --json`; the order of the keys is part of it.

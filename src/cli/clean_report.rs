@@ -7,7 +7,7 @@ use std::fmt::{Display, Write};
 use anstyle::Style;
 
 use crate::cli::reason_report::{LineReport, ReasonsShown};
-use crate::diagnostic::report::escape_controls;
+use crate::diagnostic::unseen::on_one_line;
 use crate::model::cleaned::{CleanedArticle, Confidence, Field, Fields, LineNumber, Quotation};
 use crate::model::source::SourceDocument;
 
@@ -25,7 +25,7 @@ const MARGIN: usize = 16;
 pub fn draw(document: &SourceDocument, article: &CleanedArticle, shown: ReasonsShown) -> String {
     let mut out = String::new();
     let bold = Style::new().bold();
-    push(&mut out, format_args!("{bold}{}{bold:#}", escape_controls(&document.path)));
+    push(&mut out, format_args!("{bold}{}{bold:#}", on_one_line(&document.path)));
     draw_fields(&mut out, &article.fields);
     push(&mut out, format_args!(""));
     let reasons = LineReport::new(&article.reasons, shown);
@@ -55,8 +55,8 @@ fn draw_quotation(out: &mut String, quotation: &Quotation, line: LineNumber) {
     let role = role.map(|role| format!(", {}", shorten(role))).unwrap_or_default();
     let words: String = quotation.text.chars().take(QUOTED).collect();
     let more = if words.len() < quotation.text.len() { "…" } else { "" };
-    let words = escape_controls(&words);
-    let rule = &quotation.rule;
+    let words = on_one_line(&words);
+    let rule = quotation.rule;
     push(out, format_args!("  {who}{role}: “{words}{more}”  {dim}(line {line}, {rule}){dim:#}"));
 }
 
@@ -111,7 +111,7 @@ fn draw_lines(
                 push(out, format_args!("{dim}{}{dim:#}", line.trim_end()));
             }
             None => {
-                let rule = restored_by(article, number);
+                let rule = on_one_line(restored_by(article, number));
                 let kept = kept_text(&text, trimmed_text(article, number));
                 push(out, format_args!("{number:>width$}  {rule:<MARGIN$}  {kept}"));
             }
@@ -148,7 +148,7 @@ fn trimmed_text(article: &CleanedArticle, number: LineNumber) -> &str {
 /// Escapes a scraped text and cuts it to a readable length.
 pub(super) fn shorten(text: &str) -> String {
     let cut = text.char_indices().nth(MAX_CHARACTERS).map(|(at, _)| at);
-    let shown = escape_controls(&text[..cut.unwrap_or(text.len())]).replace(['\n', '\t'], " ");
+    let shown = on_one_line(&text[..cut.unwrap_or(text.len())].replace(['\n', '\t'], " "));
     if cut.is_some() { format!("{shown}…") } else { shown }
 }
 

@@ -10,7 +10,7 @@ use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
 use crate::cli::baseline::{self, Baseline};
 use crate::cli::diff_report::{self, Changes};
-use crate::cli::report::Failure;
+use crate::cli::report::{Failure, say};
 use crate::cli::selection::Selection;
 use crate::ingest;
 use crate::model::accepted::AcceptedTexts;
@@ -36,7 +36,7 @@ pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, F
     let gone = |path: &&String| selection.has(path) && cleaned.paths.binary_search(path).is_err();
     changes.gone = baseline.recorded_paths().filter(gone).count();
     print_changes(&selection, &cleaned.collection, &baseline, &mut changes)?;
-    anstream::eprintln!("{}", changes.summary());
+    say(changes.summary());
     Ok(match (cleaned.collection.diagnostics.is_empty(), changes.changed) {
         (false, _) => Outcome::AtFault,
         (true, 0) => Outcome::Fine,

@@ -104,7 +104,7 @@ fn draw_line(
     let text = shorten(lines[number as usize - 1].text.trim());
     let (sign, colour) = if kept { ('+', AnsiColor::Green) } else { ('-', AnsiColor::Red) };
     let style = Style::new().fg_color(Some(colour.into()));
-    let rule = if kept { "" } else { rule_of(article, number) };
+    let rule = shorten(if kept { "" } else { rule_of(article, number) });
     let width = lines.len().to_string().len();
     writeln!(out, "{style}{sign} {number:>width$}  {rule:<MARGIN$}  {text}{style:#}")
         .expect("writing to a string succeeds");

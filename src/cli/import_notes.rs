@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::ImportNotesArguments;
-use crate::cli::report::{Failure, counted, print_diagnostics};
+use crate::cli::report::{Failure, counted, print_diagnostics, say};
 use crate::cli::workspace::Workspace;
 use crate::disk::load;
 use crate::editor::import::{self, Imported};
@@ -28,14 +28,14 @@ pub fn run(root: Option<&Path>, arguments: &ImportNotesArguments) -> Result<Outc
 }
 
 fn print_summary(imported: &Imported) {
-    anstream::eprintln!(
+    say(format!(
         "imported {} into {}; {} there already, {} left out",
         counted(imported.written, "note"),
         counted(imported.sidecars, "sidecar"),
         imported.known,
         imported.total - imported.written - imported.known,
-    );
+    ));
     if !imported.doubts.is_empty() {
-        anstream::eprintln!("{} to be looked at", counted(imported.doubts.len(), "imported note"));
+        say(format!("{} to be looked at", counted(imported.doubts.len(), "imported note")));
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::InitArguments;
-use crate::cli::report::Failure;
+use crate::cli::report::{Failure, say};
 use crate::diagnostic::shell::typed;
 use crate::disk::load;
 
@@ -33,9 +33,9 @@ pub fn run(root: Option<&Path>, arguments: &InitArguments) -> Result<Outcome, Fa
     let files =
         FILES.map(|(path, text)| (path, text.replace("{{version}}", env!("CARGO_PKG_VERSION"))));
     let left_alone = load::create(folder, &files)?;
-    anstream::eprintln!("made a new archive in `{}`", folder.display());
+    say(format!("made a new archive in `{}`", folder.display()));
     for path in left_alone {
-        anstream::eprintln!("  left alone:    {path} was already there");
+        say(format!("  left alone:    {path} was already there"));
     }
     print_next_steps(folder);
     Ok(Outcome::Fine)
@@ -59,9 +59,7 @@ fn check_free(folder: &Path) -> Result<(), Failure> {
 
 fn print_next_steps(folder: &Path) {
     let typed = typed(&folder.to_string_lossy());
-    anstream::eprintln!("  look at it:    postil serve --root {typed}");
-    anstream::eprintln!("  add articles:  put .txt or .html files into content/articles/");
-    anstream::eprintln!(
-        "  publish it:    push the folder to GitHub; the workflow in .github does the rest"
-    );
+    say(format!("  look at it:    postil serve --root {typed}"));
+    say("  add articles:  put .txt or .html files into content/articles/");
+    say("  publish it:    push the folder to GitHub; the workflow in .github does the rest");
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::diagnostic::unseen::on_one_line;
 use crate::diagnostic::{Diagnostic, RefusedFile, Severity, report};
 use crate::disk::{PublishError, links};
 use crate::site::Collection;
@@ -57,9 +58,9 @@ impl Failure {
     /// Prints it to standard error.
     pub fn print(&self) {
         let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-        anstream::eprintln!("{red}error{red:#}: {}", report::escape_controls(&self.message));
+        anstream::eprintln!("{red}error{red:#}: {}", on_one_line(&self.message));
         let cyan = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
-        anstream::eprintln!("  {cyan}hint:{cyan:#} {}", report::escape_controls(&self.hint));
+        anstream::eprintln!("  {cyan}hint:{cyan:#} {}", on_one_line(&self.hint));
     }
 }
 
@@ -88,6 +89,11 @@ impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Self {
         Failure::new(error.to_string(), error.hint())
     }
+}
+
+/// Says one line to whoever called the command, on standard error.
+pub fn say(line: impl AsRef<str>) {
+    anstream::eprintln!("{}", on_one_line(line.as_ref()));
 }
 
 /// Prints diagnostics to standard error.

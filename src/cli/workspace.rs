@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::progress::ShownProgress;
-use crate::cli::report::Failure;
+use crate::cli::report::{Failure, say};
 use crate::config::CONFIG_FILE;
 use crate::disk::{DiskFiles, DiskStore, load, own_files};
 use crate::model::archive::ArchivedArticle;
@@ -129,12 +129,12 @@ impl Workspace {
     /// Says what is assumed about a folder without settings.
     pub fn print_assumptions(&self) {
         if self.kind == WorkspaceKind::Loose {
-            anstream::eprintln!(
+            say(format!(
                 "`{}` has no {CONFIG_FILE}: every .txt, .html and .md file below it is shown as an article,",
                 self.root.display()
-            );
-            anstream::eprintln!(
-                "in Russian, under the folder's name. `postil init` makes an archive with settings of its own."
+            ));
+            say(
+                "in Russian, under the folder's name. `postil init` makes an archive with settings of its own.",
             );
         }
     }

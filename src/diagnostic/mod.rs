@@ -10,6 +10,7 @@ mod refused_file;
 pub mod report;
 pub mod shell;
 pub mod toml_table;
+pub mod unseen;
 
 use std::borrow::Cow;
 

@@ -10,6 +10,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::diagnostic::unseen::on_one_line;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// Draws one diagnostic, coloured; printing through `anstream` takes the colour away where it
@@ -23,7 +24,7 @@ pub fn draw(diagnostic: &Diagnostic) -> String {
         format_args!(
             "{style}{severity}[{}]{style:#}: {}",
             diagnostic.code,
-            escape_controls(&diagnostic.message)
+            on_one_line(&diagnostic.message)
         ),
     );
     if let Some(place) = &diagnostic.place {
@@ -32,12 +33,12 @@ pub fn draw(diagnostic: &Diagnostic) -> String {
     for label in &diagnostic.labels {
         push(
             &mut out,
-            format_args!("  {}: {}", draw_place(&label.place), escape_controls(&label.text)),
+            format_args!("  {}: {}", draw_place(&label.place), on_one_line(&label.text)),
         );
     }
     let hint = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
     for text in &diagnostic.hints {
-        push(&mut out, format_args!("  {hint}hint:{hint:#} {}", escape_controls(text)));
+        push(&mut out, format_args!("  {hint}hint:{hint:#} {}", on_one_line(text)));
     }
     out
 }
@@ -49,30 +50,11 @@ pub fn draw_plain(diagnostic: &Diagnostic) -> String {
 
 /// A place as `path:line:column`.
 pub fn draw_place(place: &Place) -> String {
-    let mut out = escape_controls(&place.path);
+    let mut out = on_one_line(&place.path);
     for number in [place.line, place.column].into_iter().flatten() {
         write!(out, ":{number}").expect("writing to a string succeeds");
     }
     out
-}
-
-/// Makes scraped text safe to print: control characters become visible escapes.
-///
-/// Without this, a page could move the cursor or recolour the terminal of whoever cleans it.
-pub fn escape_controls(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\n' | '\t' => out.push(character),
-            c if c.is_control() || is_bidi_control(c) => out.extend(c.escape_unicode()),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-fn is_bidi_control(character: char) -> bool {
-    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn push(out: &mut String, line: std::fmt::Arguments) {

@@ -10,7 +10,7 @@ mod sitemap;
 use std::sync::Arc;
 
 use crate::config::settings::{BaseUrl, SiteSettings};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, unseen};
 use crate::model::archive::{Archive, Articles};
 use crate::model::key::Key;
 use crate::model::page::Href;
@@ -145,17 +145,17 @@ fn xml_address(base_url: &BaseUrl, route: &Route) -> String {
     escape_xml(&format!("{}{}", base_url.as_str(), Href::from(route).as_str()))
 }
 
-/// Escapes text for XML; characters that XML 1.0 forbids become U+FFFD.
+/// Escapes text for XML, without characters that are not seen; others that XML 1.0 forbids become
+/// U+FFFD.
 fn escape_xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in unseen::taken_out(text).chars() {
         match character {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(character),
-            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }

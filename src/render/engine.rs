@@ -1,11 +1,12 @@
 //! Sets up the template engine: which templates there are, and what they may call.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::settings::Language;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, unseen};
 use crate::render::layers::{DEFAULT_THEME, Layers, Origin};
 use crate::render::phrases::Phrases;
 use crate::render::{dates, failure, markdown, numbers};
@@ -22,6 +23,7 @@ pub(super) fn build(
     let mut tera = Tera::new();
     // Every name ends with nothing: no template is left unescaped.
     tera.autoescape_on([""]);
+    tera.set_escape_fn(write_escaped);
     let mut prefixes = vec![format!("{theme}/")];
     if theme != DEFAULT_THEME {
         prefixes.push(format!("{DEFAULT_THEME}/"));
@@ -42,6 +44,11 @@ pub(super) fn build(
         Ok(()) => Ok(tera),
         Err(error) => Err(failure::diagnose_all(&error, layers)),
     }
+}
+
+/// Writes a text so that it stands in a page as text, in a tag or outside of any.
+pub(super) fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    tera::escape_html(&unseen::taken_out(text), out)
 }
 
 fn register(tera: &mut Tera, phrases: Phrases, language: Language) {

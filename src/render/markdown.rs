@@ -8,6 +8,7 @@ use pulldown_cmark::{
     Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
 
+use crate::diagnostic::unseen;
 use crate::model::html::SafeHtml;
 
 /// How a text sits in its page.
@@ -31,7 +32,8 @@ pub(super) fn render(text: &str, options: &MarkdownOptions) -> SafeHtml {
     let rewritten = events.into_iter().map(|event| rewriter.event(event));
     let mut out = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut out, rewritten);
-    SafeHtml::vouched(out)
+    // Only now: an entity names any character.
+    SafeHtml::vouched(unseen::taken_out(&out).into_owned())
 }
 
 /// How far headings move, so that the highest one gets the level `wanted`.

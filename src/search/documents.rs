@@ -1,21 +1,23 @@
 //! What a search result shows: the title, day, source and address of every document.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::diagnostic::unseen::taken_out;
 use crate::model::archive::{Archive, ArchivedArticle};
 
 /// The file's content; a document's number is its place in `documents`.
 #[derive(Serialize)]
 struct Documents<'a> {
-    sources: Vec<&'a str>,
+    sources: Vec<Cow<'a, str>>,
     documents: Vec<Document<'a>>,
 }
 
 /// Title, day (`2026-02-13`, or nothing), the place of the source in `sources` (or nothing), route.
 #[derive(Serialize)]
-struct Document<'a>(&'a str, Option<String>, Option<usize>, &'a str);
+struct Document<'a>(Cow<'a, str>, Option<String>, Option<usize>, &'a str);
 
 /// The companion of the index, newest document first.
 pub(super) fn json(archive: &Archive) -> Vec<u8> {
@@ -23,7 +25,7 @@ pub(super) fn json(archive: &Archive) -> Vec<u8> {
         archive.sources.keys().enumerate().map(|(number, address)| (address.as_str(), number));
     let numbers: BTreeMap<&str, usize> = numbers.collect();
     let listing = Documents {
-        sources: archive.sources.values().map(|group| group.name.as_str()).collect(),
+        sources: archive.sources.values().map(|group| taken_out(&group.name)).collect(),
         documents: archive.articles.iter().map(|article| document(article, &numbers)).collect(),
     };
     serde_json::to_vec(&listing).expect("strings and numbers are JSON")
@@ -32,5 +34,5 @@ pub(super) fn json(archive: &Archive) -> Vec<u8> {
 fn document<'a>(archived: &'a ArchivedArticle, sources: &BTreeMap<&str, usize>) -> Document<'a> {
     let day = archived.head.date.map(|date| date.day.to_string());
     let source = archived.source.as_ref().and_then(|address| sources.get(&**address).copied());
-    Document(&archived.head.title, day, source, archived.route.as_str())
+    Document(taken_out(&archived.head.title), day, source, archived.route.as_str())
 }

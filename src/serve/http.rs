@@ -208,7 +208,7 @@ fn show_file(path: &str, snapshot: &Snapshot, door: &Door) -> Response<Body> {
     let (status, bytes) = match site.pages.file(path) {
         Ok(bytes) => (StatusCode::OK, bytes),
         Err(problem) => {
-            door.console.say(report::draw(&problem).trim_end());
+            door.console.report(&problem);
             return show_fault(path, &problem, snapshot);
         }
     };

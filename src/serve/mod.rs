@@ -35,7 +35,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::unseen::on_one_line;
+use crate::diagnostic::{Diagnostic, report};
 use crate::serve::connections::Entrance;
 pub use crate::serve::connections::Limits;
 use crate::serve::editor::Editor;
@@ -166,8 +167,14 @@ impl Console {
         Console::new(|message| anstream::eprintln!("{message}"))
     }
 
-    fn say(&self, message: impl AsRef<str>) {
-        (self.0)(message.as_ref());
+    /// Says one line.
+    fn say(&self, line: impl AsRef<str>) {
+        (self.0)(&on_one_line(line.as_ref()));
+    }
+
+    /// Shows a problem.
+    fn report(&self, problem: &Diagnostic) {
+        (self.0)(report::draw(problem).trim_end());
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::{Diagnostic, Severity, catalogue, report};
+use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::serve::reload::Hub;
 use crate::serve::watch::{Batch, Scope, Stopper, Watcher};
 use crate::serve::{Changed, Console, Follow, Preview};
@@ -74,7 +74,7 @@ impl<F: Follow + 'static> Rebuilder<F> {
             diagnostic.severity == Severity::Error || !self.known.contains(diagnostic)
         };
         for diagnostic in diagnostics.iter().filter(is_news) {
-            self.console.say(report::draw(diagnostic).trim_end());
+            self.console.report(diagnostic);
         }
     }
 }
@@ -97,7 +97,7 @@ fn summarise(preview: &Preview, changes: Option<&str>, time: Duration) -> String
 fn name_changes(batch: &Batch, scope: &Scope) -> String {
     // The folder of a changed file often changes with it; the file is what the reader wrote.
     let first = batch.changed.iter().find(|path| path.is_file()).or(batch.changed.first());
-    let name = first.map(|path| report::escape_controls(&scope.name(path))).unwrap_or_default();
+    let name = first.map(|path| scope.name(path)).unwrap_or_default();
     match batch.changed.len() {
         0 | 1 => name,
         count => format!("{name} and {} more", count - 1),

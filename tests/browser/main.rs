@@ -8,6 +8,7 @@ mod harness;
 
 mod cite;
 mod desk;
+mod direction;
 mod framing;
 mod language;
 mod look;

@@ -10,4 +10,5 @@ mod diff;
 mod driver;
 mod notes;
 mod odd_files;
+mod terminal;
 mod together;

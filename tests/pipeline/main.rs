@@ -14,3 +14,4 @@ mod same_bytes;
 mod shared_lines;
 mod site;
 mod source_rules;
+mod unseen;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::config::settings::SiteSettings;
+use crate::diagnostic::unseen;
 use crate::export::notes::AnnotatedArticle;
 use crate::export::notes::passage::PassageText;
 use crate::model::article::{Anchor, Article, PlacedNote};
@@ -15,7 +16,7 @@ pub fn markdown(annotated: &[AnnotatedArticle], settings: &SiteSettings) -> Stri
     for known in annotated {
         draw_article(&mut out, known.article);
     }
-    out
+    unseen::taken_out(&out).into_owned()
 }
 
 fn draw_article(out: &mut String, article: &Article) {
@@ -28,7 +29,7 @@ fn draw_article(out: &mut String, article: &Article) {
     if !facts.is_empty() {
         push(out, format_args!("\n{}\n", facts.join(", ")));
     }
-    push(out, format_args!("\n`{}`\n", article.source.path));
+    push(out, format_args!("\n{}\n", code(&article.source.path)));
     let text = PassageText::new(article);
     article.notes.iter().for_each(|placed| note(out, placed, &text));
 }
@@ -61,6 +62,12 @@ fn note(out: &mut String, placed: &PlacedNote, text: &PassageText) {
     if !facts.is_empty() {
         push(out, format_args!("\n— {}\n", facts.join(", ")));
     }
+}
+
+/// A file's path, which may have a line break and backticks in its name.
+fn code(path: &str) -> String {
+    let path = unseen::on_one_line(path);
+    if path.contains('`') { escape(&path) } else { format!("`{path}`") }
 }
 
 /// A quotation, each line a paragraph of its own.

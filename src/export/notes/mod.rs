@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::config::settings::{BaseUrl, SiteSettings};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, unseen};
 use crate::model::archive::{Archive, ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::key::Key;
@@ -216,7 +216,6 @@ fn collection(total: usize, settings: &SiteSettings, addresses: &Addresses) -> V
 }
 
 fn text(value: &Value) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("strings and numbers serialise");
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(value).expect("strings and numbers serialise");
+    unseen::in_json(text) + "\n"
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::config::settings::SiteSettings;
+use crate::diagnostic::unseen;
 use crate::export::notes::passage::PassageText;
 use crate::export::notes::{AnnotatedArticle, addresses};
 use crate::model::article::{Article, PlacedNote};
@@ -96,12 +97,13 @@ fn row(cells: &[Cow<str>]) -> String {
 
 /// What a formula begins with, to one spreadsheet or another: also in full width, and behind a line
 /// break or a tab.
-const FORMULA_SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'];
 
 /// A cell; one that a spreadsheet would take for a formula gets an apostrophe before it.
 fn cell(text: &str) -> String {
-    let text = if text.starts_with(FORMULA_SIGNS) { format!("'{text}") } else { text.to_owned() };
-    match text.contains(['"', ',', '\n', '\r']) {
+    let text = unseen::taken_out(text);
+    let text = if text.starts_with(FORMULA_SIGNS) { format!("'{text}") } else { text.into_owned() };
+    match text.contains(['"', ',', '\n']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
         false => text,
     }
@@ -116,6 +118,8 @@ mod tests {
         assert_eq!(cell("a"), "a");
         assert_eq!(cell("a, \"b\"\nc"), "\"a, \"\"b\"\"\nc\"");
         assert_eq!(cell("\n=1"), "\"'\n=1\"");
+        assert_eq!(cell("\r=1"), "\"'\n=1\"");
+        assert_eq!(cell("\u{1b}=1\u{202e}"), "'=1");
         for sign in FORMULA_SIGNS.iter().filter(|sign| !sign.is_whitespace()) {
             assert_eq!(cell(&format!("{sign}1")), format!("'{sign}1"));
         }

@@ -1,5 +1,6 @@
 //! An archive that the `postil` binary builds or previews.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -45,6 +46,25 @@ impl Archive {
         fs::read_to_string(self.folder.path().join(path)).expect("a file can be read")
     }
 
+    /// The paths of all files, relative to the archive's root; those beside it begin with `../`.
+    pub fn paths(&self) -> BTreeSet<String> {
+        let (root, mut paths) = (self.folder.path(), BTreeSet::new());
+        let mut open = vec![root.to_owned()];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).expect("a folder can be read").flatten() {
+                let path = entry.path();
+                match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    true => open.push(path),
+                    false => {
+                        let inner = path.strip_prefix(root).expect("it lies below the root");
+                        paths.insert(inner.to_string_lossy().into_owned());
+                    }
+                }
+            }
+        }
+        paths
+    }
+
     /// Removes a file.
     pub fn remove(&self, path: &str) {
         fs::remove_file(self.folder.path().join(path)).expect("a file can be removed");
@@ -52,8 +72,17 @@ impl Archive {
 
     /// Builds the archive and serves what would be published.
     pub fn publish(&self) -> Site {
+        self.publish_with(0)
+    }
+
+    /// The same of an archive with faults, which are reported and do not hold up the rest.
+    pub fn publish_faulty(&self) -> Site {
+        self.publish_with(1)
+    }
+
+    fn publish_with(&self, exit_code: i32) -> Site {
         let output = self.folder.path().join("public");
-        build(self.folder.path(), &output);
+        build(self.folder.path(), &output, exit_code);
         Site::serve(&output, PREFIX)
     }
 
@@ -68,13 +97,13 @@ pub fn sample() -> Site {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     let output = BUILT.get_or_init(|| {
         let output = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample");
-        build(Path::new(env!("CARGO_MANIFEST_DIR")), &output);
+        build(Path::new(env!("CARGO_MANIFEST_DIR")), &output, 0);
         output
     });
     Site::serve(output, PREFIX)
 }
 
-fn build(root: &Path, output: &Path) {
+fn build(root: &Path, output: &Path, exit_code: i32) {
     let result = Command::new(env!("CARGO_BIN_EXE_postil"))
         .args(["build", "--base-url", BASE_URL, "--root"])
         .arg(root)
@@ -83,5 +112,5 @@ fn build(root: &Path, output: &Path) {
         .output()
         .expect("postil can be started");
     let messages = String::from_utf8_lossy(&result.stderr);
-    assert!(result.status.success(), "postil build: {messages}");
+    assert_eq!(result.status.code(), Some(exit_code), "postil build: {messages}");
 }

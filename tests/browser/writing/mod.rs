@@ -2,7 +2,7 @@
 
 mod blocked;
 mod mishaps;
-mod tools;
+pub mod tools;
 
 use serde_json::json;
 

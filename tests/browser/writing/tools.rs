@@ -11,7 +11,7 @@ use crate::harness::{Archive, Tab};
 pub(super) const SIDECAR: &str = "content/articles/flood.toml";
 
 /// The tools of the page.
-pub(super) const TOOLS: &str = "document.querySelector('postil-writing').shadowRoot";
+pub const TOOLS: &str = "document.querySelector('postil-writing').shadowRoot";
 
 /// A tab of the given width with the article open and its tools there.
 pub(super) fn article(address: &str, width: u32) -> Tab {
@@ -22,7 +22,7 @@ pub(super) fn article(address: &str, width: u32) -> Tab {
     tab
 }
 
-pub(super) fn wait_for_tools(tab: &mut Tab) {
+pub fn wait_for_tools(tab: &mut Tab) {
     tab.wait_until("document.querySelector('postil-writing')?.shadowRoot.querySelector('.add')");
     tab.wait_until("document.querySelector('.postil-edit')");
 }
