@@ -8,6 +8,9 @@ const INPUT: usize = 20_000;
 /// A page that brings a lot of one thing: its name, and its text with so many bytes of it.
 type Kind = (&'static str, &'static str, fn(usize) -> String);
 
+/// A sidecar that brings a lot of one thing: its name, and so many bytes of it.
+type SidecarKind = (&'static str, fn(usize) -> String);
+
 /// `piece` with its number in the place of each `{}`, over and over.
 fn many(length: usize, piece: &str) -> String {
     let mut text = String::new();
@@ -93,7 +96,7 @@ const PAGES: &[Kind] = &[
     ("one word", "a.txt", |n| many(n, "слово{}")),
 ];
 
-const NOTES: &[(&str, fn(usize) -> String)] = &[
+const NOTES: &[SidecarKind] = &[
     ("note bys", |n| many(n, "[[note]]\ntext='а'\nby = 'A{}'\n")),
     ("note tags", |n| many(n, "[[note]]\ntext='а'\ntags = ['A{}']\n")),
     ("note 50 tags", |n| {
@@ -110,7 +113,7 @@ const NOTES: &[(&str, fn(usize) -> String)] = &[
     ("notes on all", |n| many(n, "[[note]]\nquote='Пётр Лугин'\ntext='{}'\n")),
 ];
 
-const SIDECARS: &[(&str, fn(usize) -> String)] = &[
+const SIDECARS: &[SidecarKind] = &[
     ("tags", |n| format!("tags = [{}]", many(n, "'слово {}', "))),
     ("100 long tags", |n| {
         format!(
@@ -174,7 +177,7 @@ fn a_page_makes_no_more_of_the_site_than_its_length_asks_for() {
     }
 }
 
-fn check_sidecars(kinds: &[(&str, fn(usize) -> String)], times: usize) {
+fn check_sidecars(kinds: &[SidecarKind], times: usize) {
     for (kind, sidecar) in kinds {
         check(kind, FIXED_OF_SIDECAR, times, &|length| {
             let site = archive().base_url("https://archive.example/");
