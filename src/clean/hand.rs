@@ -6,10 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
 use crate::clean::tags;
-use crate::config::settings::CleanSettings;
-use crate::diagnostic::{Diagnostic, Place, catalogue};
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::cleaned::{Block, Field, Fields, LineNumber, LineRange, RestoredLines, Rule};
-use crate::model::limits;
 use crate::model::quote::{FoldedQuote, fold_text};
 use crate::model::sidecar::{Note, Sidecar};
 
@@ -61,20 +59,12 @@ pub(super) fn restore_quoted(
     if quotes.is_empty() {
         return Vec::new();
     }
-    let whole = FoldedLines::new(facts, |_| true);
-    let kept_lines =
-        |labels: &[Label]| FoldedLines::new(facts, |index| labels[index] == Label::Keep);
-    let mut kept = kept_lines(labels);
+    let mut lines = Lines::new(facts, labels);
     for quote in &quotes {
-        let lines = |quote: &FoldedQuote| kept.find(quote).or_else(|| whole.find(quote));
-        let Some(lines) = lines(quote).or_else(|| lines(&quote.alone())) else { continue };
-        let removed: Vec<usize> =
-            lines.into_iter().filter(|index| labels[*index] != Label::Keep).collect();
-        if !removed.is_empty() {
-            removed.iter().for_each(|index| labels[*index] = Label::Keep);
-            kept = kept_lines(labels);
-            restored.extend(removed);
-        }
+        let Some(found) = lines.find(quote).or_else(|| lines.find(&quote.alone())) else {
+            continue;
+        };
+        restored.extend(found.into_iter().filter(|index| lines.restore(*index)));
     }
     runs(restored)
 }
@@ -99,7 +89,57 @@ fn folded_quote(note: &Note) -> Option<FoldedQuote> {
     Some(FoldedQuote::new(quote, note.before.as_deref(), note.after.as_deref()))
 }
 
+/// The lines that have words, as quotes are looked for in them.
+struct Lines<'a> {
+    labels: &'a mut [Label],
+    whole: FoldedLines,
+    kept: FoldedLines,
+    /// Lines have come back that `kept` does not have.
+    stale: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn new(facts: &[LineFacts], labels: &'a mut [Label]) -> Self {
+        let whole = FoldedLines::new(facts);
+        let kept = whole.only(|index| labels[index] == Label::Keep);
+        Lines { labels, whole, kept, stale: false }
+    }
+
+    /// The lines of the kept text in which a quote stands, or else of the whole page.
+    ///
+    /// The kept text is put together anew only for a quote that the page has nowhere else.
+    fn find(&mut self, quote: &FoldedQuote) -> Option<Vec<usize>> {
+        if let Some(lines) = self.kept.find(quote) {
+            return Some(lines);
+        }
+        if let Some(lines) = self.find_restored(quote).or_else(|| self.whole.find(quote)) {
+            return Some(lines);
+        }
+        if !std::mem::take(&mut self.stale) {
+            return None;
+        }
+        self.kept = self.whole.only(|index| self.labels[index] == Label::Keep);
+        self.kept.find(quote)
+    }
+
+    /// The lines of the whole page in which a quote stands and which are all in the text by now.
+    fn find_restored(&self, quote: &FoldedQuote) -> Option<Vec<usize>> {
+        let is_kept = |lines: &Vec<usize>| lines.iter().all(|at| self.labels[*at] == Label::Keep);
+        let mut places = self.stale.then(|| self.whole.all(quote))?;
+        places.find(is_kept)
+    }
+
+    /// Puts a line back into the text; says whether it was not there.
+    fn restore(&mut self, index: usize) -> bool {
+        let is_new = self.labels[index] != Label::Keep;
+        self.labels[index] = Label::Keep;
+        self.stale |= is_new;
+        is_new
+    }
+}
+
 /// Lines in folded form, one after the other with a space between them.
+#[derive(Default)]
 struct FoldedLines {
     text: String,
     /// The byte at which each line starts, and its index.
@@ -107,36 +147,45 @@ struct FoldedLines {
 }
 
 impl FoldedLines {
-    fn new(facts: &[LineFacts], wanted: impl Fn(usize) -> bool) -> Self {
-        let mut lines = FoldedLines { text: String::new(), starts: Vec::new() };
-        for (index, line) in facts.iter().enumerate() {
-            if line.has_words() && wanted(index) {
-                lines.starts.push((lines.text.len(), index));
-                lines.text.push_str(&fold_text(line.text));
-                lines.text.push(' ');
-            }
+    /// All lines that have words.
+    fn new(facts: &[LineFacts]) -> Self {
+        let mut lines = FoldedLines::default();
+        for (index, line) in facts.iter().enumerate().filter(|(_, line)| line.has_words()) {
+            lines.starts.push((lines.text.len(), index));
+            lines.text.push_str(&fold_text(line.text));
+            lines.text.push(' ');
+        }
+        lines
+    }
+
+    /// Some of these lines.
+    fn only(&self, wanted: impl Fn(usize) -> bool) -> Self {
+        let mut lines = FoldedLines::default();
+        let ends = self.starts.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
+        for ((start, index), end) in self.starts.iter().zip(ends).filter(|((_, i), _)| wanted(*i)) {
+            lines.starts.push((lines.text.len(), *index));
+            lines.text.push_str(&self.text[*start..end]);
         }
         lines
     }
 
     /// The indices of the lines in which the first occurrence of `quote` stands.
     fn find(&self, quote: &FoldedQuote) -> Option<Vec<usize>> {
-        let place = quote.places(&self.text).next()?;
-        let first = self.starts.partition_point(|(at, _)| *at <= place.start).saturating_sub(1);
-        let last = self.starts.partition_point(|(at, _)| *at < place.end);
-        Some(self.starts[first..last].iter().map(|(_, index)| *index).collect())
+        self.all(quote).next()
+    }
+
+    /// The indices of the lines of each occurrence of `quote`.
+    fn all(&self, quote: &FoldedQuote) -> impl Iterator<Item = Vec<usize>> {
+        quote.places(&self.text).map(|place| {
+            let first = self.starts.partition_point(|(at, _)| *at <= place.start).saturating_sub(1);
+            let last = self.starts.partition_point(|(at, _)| *at < place.end);
+            self.starts[first..last].iter().map(|(_, index)| *index).collect()
+        })
     }
 }
 
 /// Replaces fields by those of the sidecar, and adds its tags.
-///
-/// Says so where the page states more tags than are taken.
-pub(super) fn apply_fields(
-    fields: &mut Fields,
-    path: &str,
-    sidecar: &Sidecar,
-    settings: &CleanSettings,
-) -> Option<Diagnostic> {
+pub(super) fn apply_fields(fields: &mut Fields, sidecar: &Sidecar) {
     let overrides = &sidecar.overrides;
     set(&mut fields.title, overrides.title.as_ref());
     if overrides.title.is_some() {
@@ -151,23 +200,8 @@ pub(super) fn apply_fields(
     }
     set(&mut fields.section, overrides.section.as_ref());
     set(&mut fields.language, overrides.language.as_ref());
-    let stated = std::mem::take(&mut fields.tags).into_iter();
-    let stated = stated.filter(|tag| settings.hashtags || tag.evidence.rule != Rule::Hashtags);
-    let (taken, left_out) = bounded(tags::distinct(stated), path);
     let own = sidecar.tags.iter().map(|tag| Field::outside(tag.trim().to_owned(), Rule::Sidecar));
-    fields.tags = tags::distinct(taken.into_iter().chain(own));
-    left_out
-}
-
-/// As many of a page's tags as one may have; what there is to say of the rest.
-fn bounded(mut tags: Vec<Field<String>>, path: &str) -> (Vec<Field<String>>, Option<Diagnostic>) {
-    let left_out = tags.get(limits::TAGS_OF_PAGE).map(|first| {
-        let place =
-            first.evidence.line.map_or_else(|| Place::file(path), |line| Place::line(path, line));
-        catalogue::too_many_tags(place, tags.len(), limits::TAGS_OF_PAGE)
-    });
-    tags.truncate(limits::TAGS_OF_PAGE);
-    (tags, left_out)
+    fields.tags = tags::distinct(std::mem::take(&mut fields.tags).into_iter().chain(own));
 }
 
 fn set<T: Clone>(field: &mut Option<Field<T>>, value: Option<&T>) {

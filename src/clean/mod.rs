@@ -7,13 +7,15 @@
 //! 3. [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find the
 //!    fields, and the lines that hold nothing else.
 //! 4. [`labels`] gives every line its label, and [`copies`] takes away what is said twice;
-//!    [`source_rules`] and then [`hand`] apply what a person decided.
+//!    [`bounds`] holds the fields to what one page may bring,
+//!    and [`source_rules`] and then [`hand`] apply what a person decided.
 //! 5. [`blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
 //!    [`reasons`] says why, where it is asked for.
 
 mod author;
 mod blocks;
 mod body;
+mod bounds;
 pub mod choice;
 mod clock;
 mod columns;
@@ -73,7 +75,7 @@ use crate::clean::reasons::Reasons;
 use crate::clean::source_rules::SourceLines;
 use crate::config::settings::{CleanSettings, Origin};
 use crate::diagnostic::Diagnostic;
-use crate::model::cleaned::{CleanedArticle, Field, PageOrigin};
+use crate::model::cleaned::{CleanedArticle, Field, PageOrigin, Rule};
 use crate::model::reason::LineReasons;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
@@ -173,7 +175,11 @@ fn clean_lines(
     let signs: Vec<Signs> = blocks.iter().map(|block| Signs::of(&block.text)).collect();
     let mut fields = found.fields(document, &page, &blocks, &signs);
     text.source_rules.apply_source(&mut fields);
-    diagnostics.extend(hand::apply_fields(&mut fields, &document.path, sidecar, settings));
+    if !settings.hashtags {
+        fields.tags.retain(|tag| tag.evidence.rule != Rule::Hashtags);
+    }
+    diagnostics.extend(bounds::hold(&mut fields, &document.path, &sidecar.overrides));
+    hand::apply_fields(&mut fields, sidecar);
     language::mark_blocks(&mut blocks, &signs, fields.language.as_ref());
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
     let article = CleanedArticle {

@@ -174,15 +174,19 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
         number.or_else(|| self.wrong_type(key, value, "a whole number"))
     }
 
+    /// Reports what is wrong with a key's value, where there is one.
+    pub fn report(&mut self, key: &str, problem: impl FnOnce(Place) -> Diagnostic) {
+        if let Some(value) = self.table.get(key) {
+            self.file.report_value(value, problem);
+        }
+    }
+
     /// A list of at most so many texts; what is left out is reported.
     pub fn texts_up_to(&mut self, key: &str, most: usize) -> Vec<String> {
         let mut texts = self.texts(key);
-        if texts.len() > most
-            && let Some(value) = self.table.get(key)
-        {
-            let stated = texts.len();
-            let problem = |place| catalogue::too_many_texts(place, key, stated, most);
-            self.file.report_value(value, problem);
+        let stated = texts.len();
+        if stated > most {
+            self.report(key, |place| catalogue::too_many_texts(place, key, stated, most));
             texts.truncate(most);
         }
         texts

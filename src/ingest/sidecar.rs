@@ -31,18 +31,18 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     let mut reader = file.read(&table, SIDECAR_KEYS);
     let mut sidecar = Sidecar {
         overrides: FieldOverrides {
-            title: reader.text("title"),
+            title: text_up_to(&mut reader, "title", limits::TITLE),
             date: reader.parsed("date", A_DATE, |text| text.parse().ok()),
-            source: reader.text("source"),
+            source: text_up_to(&mut reader, "source", limits::NAME),
             url: reader.parsed("url", "an http or https address", web_address),
-            author: reader.text("author"),
-            section: reader.text("section"),
-            language: reader.text("language"),
+            author: text_up_to(&mut reader, "author", limits::TITLE),
+            section: text_up_to(&mut reader, "section", limits::NAME),
+            language: text_up_to(&mut reader, "language", limits::NAME),
             archived: reader.parsed("archived", "an http or https address", web_address),
             rights: reader.text("rights"),
         },
         captured: reader.parsed("captured", A_DATE, |text| text.parse().ok()),
-        tags: reader.texts_up_to("tags", limits::TAGS_OF_SIDECAR),
+        tags: names_up_to(&mut reader, "tags", limits::TAGS_OF_SIDECAR),
         drop: reader.texts("drop"),
         keep: reader.texts("keep"),
         notes: Vec::new(),
@@ -66,8 +66,8 @@ fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTabl
         kind: reader
             .parsed("kind", &format!("one of {kinds}"), NoteKind::from_name)
             .unwrap_or_default(),
-        tags: reader.texts_up_to("tags", limits::TAGS_OF_NOTE),
-        by: reader.text("by"),
+        tags: names_up_to(&mut reader, "tags", limits::TAGS_OF_NOTE),
+        by: text_up_to(&mut reader, "by", limits::NAME),
         date: reader.parsed("date", A_DATE, note_date),
         text: reader.text("text").unwrap_or_default(),
         place,
@@ -80,6 +80,30 @@ fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTabl
         None => {}
     }
     note
+}
+
+/// A text of at most so many characters; of a longer one the first words, and it is reported.
+fn text_up_to(reader: &mut TableReader, key: &str, most: usize) -> Option<String> {
+    let text = reader.text(key)?;
+    let Err((cut, length)) = limits::within(&text, most) else { return Some(text) };
+    reader.report(key, |place| catalogue::too_long_text(place, key, length, most));
+    Some(cut)
+}
+
+/// A list of at most so many names; what is left out or cut is reported.
+fn names_up_to(reader: &mut TableReader, key: &str, most: usize) -> Vec<String> {
+    let mut names = reader.texts_up_to(key, most);
+    let mut longest = 0;
+    for name in &mut names {
+        if let Err((cut, length)) = limits::within(name, limits::NAME) {
+            *name = cut;
+            longest = longest.max(length);
+        }
+    }
+    if longest > 0 {
+        reader.report(key, |place| catalogue::too_long_text(place, key, longest, limits::NAME));
+    }
+    names
 }
 
 /// What is wrong with a quote that marks nothing, though the note's writer meant a passage.
@@ -106,7 +130,9 @@ fn note_date(text: &str) -> Option<NaiveDate> {
 
 fn web_address(text: &str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-    let clean = !rest.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control());
+    let clean = !rest.is_empty()
+        && limits::within(text, limits::ADDRESS).is_ok()
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control());
     clean.then(|| text.to_owned())
 }
 

@@ -39,6 +39,14 @@ pub fn head(text: &str) -> String {
     cut(text, 2 * LEMMA_LENGTH)
 }
 
+/// The first words of a text, `length` characters at most and `…`; its line breaks stay.
+pub fn first_words(text: &str, length: usize) -> String {
+    let Some((limit, _)) = text.char_indices().nth(length) else { return text.to_owned() };
+    let head = &text[..limit];
+    let end = head.rfind(char::is_whitespace).unwrap_or(limit);
+    format!("{}…", head[..end].trim_end_matches(is_open))
+}
+
 /// The first paragraph of a Markdown text, without its marks.
 pub fn of_markdown(text: &str) -> Option<String> {
     let paragraph =
@@ -87,8 +95,12 @@ fn cut(text: &str, length: usize) -> String {
     let Some((limit, _)) = collapsed.char_indices().nth(length) else { return collapsed };
     let head = &collapsed[..limit];
     let end = head.rfind(' ').unwrap_or(limit);
-    let kept = head[..end].trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-(«„".contains(c));
-    format!("{kept}…")
+    format!("{}…", head[..end].trim_end_matches(is_open))
+}
+
+/// Whether a character asks for words after it.
+fn is_open(c: char) -> bool {
+    c.is_whitespace() || ",;:–—-(«„".contains(c)
 }
 
 /// A text with one space between its words; of a longer one at least the first `most` characters

@@ -62,8 +62,8 @@ impl Plan {
     }
 
     /// The ways from an article's notes to those of the same tags and authors.
-    pub(super) fn note_links(&self, archived: &ArchivedArticle) -> NoteLinks {
-        NoteLinks::new(&archived.head.notes, &self.archive.notes)
+    fn note_links(&self, archived: &ArchivedArticle) -> NoteLinks {
+        NoteLinks::new(archived.head.notes.iter(), &self.archive.notes)
     }
 
     fn neighbour(&self, id: Option<ArticleId>) -> Option<Link> {

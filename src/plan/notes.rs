@@ -9,7 +9,7 @@ use crate::model::article::{Article, BlockSpan, PlacedNote};
 use crate::model::head::NoteHead;
 use crate::model::numbering::{self, NotePlace, NumberedNote};
 use crate::model::page::{Href, Link, NoteView};
-use crate::model::{excerpt, permalink};
+use crate::model::{excerpt, limits, permalink};
 use crate::plan::desk;
 use crate::plan::frame::link;
 use crate::plan::passages::Passage;
@@ -25,9 +25,12 @@ pub(super) struct NoteLinks {
 
 impl NoteLinks {
     /// The ways for some notes.
-    pub(super) fn new(notes: &[NoteHead], indices: &NoteIndices) -> Self {
-        let tags = notes.iter().flat_map(|note| &note.tags);
-        let authors = notes.iter().filter_map(|note| note.by.as_ref());
+    pub(super) fn new<'n>(
+        notes: impl Iterator<Item = &'n NoteHead> + Clone,
+        indices: &NoteIndices,
+    ) -> Self {
+        let tags = notes.clone().flat_map(|note| &note.tags);
+        let authors = notes.filter_map(|note| note.by.as_ref());
         NoteLinks {
             tags: tags.filter_map(|tag| Some((tag.clone(), tag_link(tag, indices)?))).collect(),
             authors: authors.filter_map(|by| Some((by.clone(), author(by, indices)?))).collect(),
@@ -100,6 +103,18 @@ pub(super) fn view(placed: &PlacedNote, links: &NoteLinks) -> NoteView {
         text: note.text.clone(),
         doubt: placed.anchor.doubt(),
     }
+}
+
+/// A note as a list shows it, once for each of its tags: a long one ends with `…`.
+pub(super) fn listed(placed: &PlacedNote, links: &NoteLinks) -> NoteView {
+    let mut view = view(placed, links);
+    view.tags.truncate(limits::TAGS_IN_LISTS);
+    for text in view.quote.iter_mut().chain([&mut view.text]) {
+        if let Err((start, _)) = limits::within(text, limits::NOTE_IN_LISTS) {
+            *text = start;
+        }
+    }
+    view
 }
 
 /// The passages of each block, and the notes that begin in it.

@@ -29,19 +29,27 @@ pub(super) struct Passage {
 ///
 /// A passage that does not fit the text is left out.
 pub(super) fn runs(text: &str, passages: &[Passage]) -> Vec<RunView> {
-    let passages: Vec<&Passage> = passages.iter().filter(|p| fits(&p.bytes, text)).collect();
+    let mut passages: Vec<&Passage> = passages.iter().filter(|p| fits(&p.bytes, text)).collect();
+    passages.sort_by_key(|passage| (passage.bytes.start, passage.number));
     let mut borders: Vec<usize> = vec![0, text.len()];
     borders.extend(passages.iter().flat_map(|passage| [passage.bytes.start, passage.bytes.end]));
     borders.sort_unstable();
     borders.dedup();
-    borders.windows(2).map(|pair| run(text, pair[0]..pair[1], &passages)).collect()
+    let mut waiting = passages.into_iter().peekable();
+    let mut covering: Vec<&Passage> = Vec::new();
+    let runs = borders.windows(2).map(|pair| {
+        covering.retain(|passage| passage.bytes.end > pair[0]);
+        while let Some(passage) = waiting.next_if(|passage| passage.bytes.start == pair[0]) {
+            let place = covering.partition_point(|other| other.number <= passage.number);
+            covering.insert(place, passage);
+        }
+        run(text, pair[0]..pair[1], &covering)
+    });
+    runs.collect()
 }
 
-fn run(text: &str, bytes: Range<usize>, passages: &[&Passage]) -> RunView {
-    let covering: Vec<_> = passages
-        .iter()
-        .filter(|p| p.bytes.start <= bytes.start && bytes.end <= p.bytes.end)
-        .collect();
+/// One run, with the passages that cover it in the order of their numbers.
+fn run(text: &str, bytes: Range<usize>, covering: &[&Passage]) -> RunView {
     let innermost = covering.iter().min_by_key(|p| (p.bytes.len(), p.number));
     RunView {
         text: text[bytes.clone()].to_owned(),

@@ -3,21 +3,18 @@
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Evidence, FieldName, Quotation};
-use crate::model::excerpt;
 use crate::model::page::{
     DoubtfulView, EvidenceView, QuotationView, RawPassageView, RecordView, RemovedView, WeighedView,
 };
 use crate::model::reason::{Ground, LineReasons};
+use crate::model::{excerpt, limits};
 use crate::plan::notes::{SortedNote, SortedNotes};
-
-/// Quotations that the record of an article lists; a collection of sayings has more.
-const MOST_QUOTATIONS: usize = 100;
 
 /// Makes the record of an article; `ids` are the places of its blocks.
 pub(super) fn record(article: &Article, ids: &[String], notes: &SortedNotes) -> RecordView {
     let source = &article.source;
     let evidence = article.fields.evidence().into_iter().map(evidence);
-    let quotations = article.quotations.iter().take(MOST_QUOTATIONS);
+    let quotations = article.quotations.iter().take(limits::QUOTATIONS_OF_RECORD);
     let quotations = quotations.map(|said| quotation(said, ids));
     let doubtful = article.doubtful.iter().filter_map(|line| doubtful(article, ids, line));
     let removed = removed(article);
@@ -66,9 +63,14 @@ fn quotation(quotation: &Quotation, ids: &[String]) -> QuotationView {
     QuotationView {
         block: ids[quotation.block].clone(),
         words: excerpt::lemma(&quotation.text),
-        speaker: quotation.name.clone().or_else(|| quotation.speaker.clone()),
-        role: quotation.role.clone().filter(|_| named),
+        speaker: quotation.name.as_ref().or(quotation.speaker.as_ref()).map(|text| name(text)),
+        role: quotation.role.as_ref().filter(|_| named).map(|text| name(text)),
     }
+}
+
+/// A speaker's name or role: one text says it, and each quotation repeats it.
+fn name(text: &str) -> String {
+    excerpt::first_words(text, limits::NAME)
 }
 
 /// Everything that was taken out, whole lines and pieces of lines, in file order.

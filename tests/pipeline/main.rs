@@ -8,6 +8,7 @@ mod driver;
 mod exchange;
 mod moment;
 mod notes;
+mod proportion;
 mod raw_bytes;
 mod recleaning;
 mod same_bytes;

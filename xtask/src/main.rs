@@ -8,6 +8,7 @@
 //! cargo xtask bench anchoring  the speed of placing notes
 //! cargo xtask stress notes [N] [SEED]
 //!                            what becomes of N random notes when their articles change
+//! cargo xtask growth [WORD…] the steps of builds with ever more of one thing
 //! cargo xtask train DIR      the cleaner's weights, learned from a folder of labelled pages
 //! cargo xtask train-fields DIR  the weights of headlines, dates and authors
 //! cargo xtask evaluate DIR   how well the cleaner does on such a folder
@@ -16,6 +17,7 @@
 //! Nothing here is part of Postil: chores run its commands and look at what comes out.
 
 mod bench;
+mod growth;
 mod stress;
 mod suite;
 
@@ -37,6 +39,8 @@ usage: cargo xtask COMMAND
   stress notes [N] [SEED]
                place N random notes (22750) in changed articles, beside the npm package
                approx-string-match where it is there
+  growth [WORD…]
+               count the steps of builds with ever more of one thing; none may be quadratic
   train DIR [--folds K] [--passes N] [--seed N]
                learn the cleaner's weights from labelled pages; with folds, only measure
   train-fields DIR
@@ -61,6 +65,7 @@ fn main() -> ExitCode {
         ["stress", "notes"] => report(stress::run(root(), stress::NOTES, stress::SEED)),
         ["stress", "notes", notes] => stress_notes(notes, None),
         ["stress", "notes", notes, seed] => stress_notes(notes, Some(seed)),
+        ["growth", ref shapes @ ..] => report(growth::run(root(), shapes)),
         ["train" | "train-fields" | "evaluate", _, ..] => learn(&words),
         _ => wrong_usage(),
     }

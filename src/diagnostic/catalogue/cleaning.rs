@@ -10,6 +10,32 @@ pub fn too_many_tags(place: Place, stated: usize, taken: usize) -> Diagnostic {
         .hint("name those that you miss in the sidecar, as `tags = [\"…\"]`")
 }
 
+/// A page states more authors than are taken.
+pub fn too_many_authors(place: Place, stated: usize, taken: usize) -> Diagnostic {
+    let message = format!("of {stated} authors of the page {taken} are taken");
+    Diagnostic::notice("too-many-authors", message)
+        .at(place)
+        .hint("name those that count in the sidecar, as `author = \"…\"`")
+}
+
+/// What a page states as a field has more characters than are taken.
+pub fn too_long_field(place: Place, key: &str, length: usize, most: usize) -> Diagnostic {
+    let value = if key == "tags" { "[\"…\"]" } else { "\"…\"" };
+    let message =
+        format!("`{key}` of the page has {length} characters, and the first {most} are taken");
+    Diagnostic::notice("too-long", message)
+        .at(place)
+        .hint(format!("write a shorter one into the sidecar, as `{key} = {value}`"))
+}
+
+/// What a page states as its address is too long for one.
+pub fn too_long_address(place: Place, length: usize, most: usize) -> Diagnostic {
+    let message = format!("the address of the page has {length} characters, and is left out");
+    Diagnostic::notice("too-long", message)
+        .at(place)
+        .hint(format!("write one of at most {most} into the sidecar, as `url = \"…\"`"))
+}
+
 /// A `drop` or `keep` of a sidecar names a line that the file does not have.
 pub fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
     let message = match line.trim() {

@@ -54,6 +54,12 @@ pub fn too_many_texts(place: Place, key: &str, stated: usize, taken: usize) -> D
         .hint("the first ones count; delete those that you do not need")
 }
 
+/// A text of a sidecar has more characters than are taken.
+pub fn too_long_text(place: Place, key: &str, length: usize, most: usize) -> Diagnostic {
+    let message = format!("`{key}` has {length} characters, and the first {most} are taken");
+    Diagnostic::warning("too-long", message).at(place).hint("write it shorter")
+}
+
 /// A sidecar that is to be changed has a form that nothing may be put into.
 pub fn sidecar_not_editable(place: Place) -> Diagnostic {
     Diagnostic::error("sidecar-not-editable", "this sidecar cannot be changed from outside")

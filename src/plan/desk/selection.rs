@@ -161,6 +161,8 @@ impl Plan {
             let id = chunk[0].article;
             let archived = &self.archive.articles[id];
             let head = &archived.head;
+            // An article may have thousands of notes on hundreds of pages.
+            let here = chunk.iter().map(|id| (id.note, &head.notes[id.note]));
             AnnotatedFrame {
                 id,
                 article: head.article,
@@ -169,11 +171,8 @@ impl Plan {
                 source: self.source_link(archived),
                 date: head.date,
                 language: head.language.clone(),
-                links: self.note_links(archived),
-                notes: chunk
-                    .iter()
-                    .map(|id| NoteFrame::of(&head.notes[id.note], id.note))
-                    .collect(),
+                links: NoteLinks::new(here.clone().map(|(_, note)| note), &self.archive.notes),
+                notes: here.map(|(index, note)| NoteFrame::of(note, index)).collect(),
             }
         });
         annotated.collect()
@@ -224,7 +223,7 @@ impl AnnotatedFrame {
             href: to(page.as_str()),
             address: self.address.as_deref().map(to),
             place: frame.place.name(),
-            note: NoteView { number, id, ..notes::view(placed, &self.links) },
+            note: NoteView { number, id, ..notes::listed(placed, &self.links) },
         }
     }
 }

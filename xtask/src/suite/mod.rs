@@ -41,7 +41,7 @@ pub fn run(root: &Path) -> ExitCode {
 }
 
 /// The steps that need nothing but a Rust toolchain.
-fn static_checks(root: &Path) -> [Step; 3] {
+fn static_checks(root: &Path) -> [Step; 4] {
     [
         Step {
             name: "formatting",
@@ -57,6 +57,11 @@ fn static_checks(root: &Path) -> [Step; 3] {
             name: "tests",
             command: cargo(root, "test --workspace --no-fail-fast"),
             counting: Counting::ByResultLines,
+        },
+        Step {
+            name: "growth",
+            command: cargo(root, "run --quiet --package xtask -- growth"),
+            counting: Counting::AsOne,
         },
     ]
 }

@@ -1,0 +1,103 @@
+//! How the work of a build grows with what there is to do: by counts, not by seconds.
+//!
+//! The program is compiled with the counters of rustc's coverage, its libraries too: each says how
+//! often a piece of code was run, and their sum is what a build did. What a library of the machine
+//! does by itself, as copying memory, is not counted.
+//! Three builds tell: from `n` to `2n` and from `2n` to `4n` of a thing. Linear work grows by twice
+//! as much the second time, quadratic work by four times as much; what does not grow counts for
+//! nothing. A search of the whole text for each note is as much as notes times text, but each step of
+//! it is small: where both grow, the growth is a little over two.
+
+mod profile;
+mod shapes;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use shapes::{Files, SHAPES, Shape};
+
+/// The second growth is less than so many times the first.
+const MOST_GROWTH: f64 = 2.5;
+/// A growth of fewer steps says nothing.
+const FEWEST_STEPS: u64 = 50_000;
+
+/// Counts the steps of every shape and prints them as a table.
+///
+/// `named` are words of the shapes to be counted; none for all. Fails where one is quadratic; says
+/// so where the compiler writes counters of a version that is not known.
+pub fn run(root: &Path, named: &[&str]) -> io::Result<()> {
+    let program = build_program(root)?;
+    let wanted = |shape: &&Shape| named.is_empty() || named.iter().any(|n| shape.name.contains(n));
+    println!("| shape | steps from n to 2n | from 2n to 4n | growth |\n|---|---|---|---|");
+    let mut bad = Vec::new();
+    for shape in SHAPES.iter().filter(wanted) {
+        let [first, second] = match growth(&program, shape) {
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+                println!("not counted: {error}");
+                return Ok(());
+            }
+            counted => counted?,
+        };
+        let times = second as f64 / first as f64;
+        println!("| {}, n = {} | {first} | {second} | {times:.2} |", shape.name, shape.number);
+        if first < FEWEST_STEPS || times > MOST_GROWTH {
+            bad.push(shape.name);
+        }
+    }
+    match bad.is_empty() {
+        true => Ok(()),
+        false => Err(io::Error::other(format!("more than linear: {}", bad.join(", ")))),
+    }
+}
+
+/// Compiles Postil with counters, apart from all other builds.
+fn build_program(root: &Path) -> io::Result<PathBuf> {
+    let target = root.join("target/growth");
+    let status = Command::new(env!("CARGO"))
+        .current_dir(root)
+        .args(["build", "--quiet", "--package", "postil", "--target-dir"])
+        .arg(&target)
+        .env("RUSTFLAGS", "-C instrument-coverage")
+        // Build scripts count too, and would leave their counts where they run.
+        .env("LLVM_PROFILE_FILE", target.join("build.profraw"))
+        .status()?;
+    match status.success() {
+        true => Ok(target.join("debug").join(format!("postil{}", std::env::consts::EXE_SUFFIX))),
+        false => Err(io::Error::other("postil does not compile")),
+    }
+}
+
+/// By how many steps the work grows from `n` to `2n` and from `2n` to `4n`.
+fn growth(program: &Path, shape: &Shape) -> io::Result<[u64; 2]> {
+    let steps = |times: usize| steps(program, &(shape.files)(times * shape.number));
+    let [once, twice, four_times] = [steps(1)?, steps(2)?, steps(4)?];
+    Ok([twice.saturating_sub(once), four_times.saturating_sub(twice)])
+}
+
+/// How many steps a build of an archive takes.
+fn steps(program: &Path, files: &Files) -> io::Result<u64> {
+    let folder = tempfile::tempdir()?;
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("every file lies in the folder"))?;
+        fs::write(path, text)?;
+    }
+    let counts = folder.path().join("counts.profraw");
+    let status = Command::new(program)
+        .arg("--root")
+        .arg(folder.path())
+        .arg("build")
+        // The counters of several threads would overwrite one another.
+        .env("RAYON_NUM_THREADS", "1")
+        .env("LLVM_PROFILE_FILE", &counts)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()?;
+    // Shapes are full of mistakes, so a build that reports some is one that has counted.
+    match status.code() {
+        Some(0..=2) => profile::total(&fs::read(counts)?),
+        _ => Err(io::Error::other(format!("the build ended with {status}"))),
+    }
+}

@@ -1,0 +1,163 @@
+//! What there can be a lot of in an archive.
+
+/// The files of an archive: paths and texts.
+pub type Files = Vec<(String, String)>;
+
+/// An archive with so many of one thing.
+pub struct Shape {
+    /// Of what.
+    pub name: &'static str,
+    /// The smallest number to build it with.
+    pub number: usize,
+    /// Makes the archive.
+    pub files: fn(usize) -> Files,
+}
+
+/// Every shape.
+pub const SHAPES: &[Shape] = &[
+    shape("notes alike", 150, |n| {
+        noted("", &many(n, "[[note]]\nquote = 'Совет города Заречного'\ntext = 'а'\n"))
+    }),
+    shape("notes beside one another", 200, |n| {
+        noted(&many(n, "слово{} "), &many(n, "[[note]]\nquote = 'слово{}'\n"))
+    }),
+    shape("notes with tags and authors of their own", 50, |n| {
+        noted("", &many(n, "[[note]]\ntext = 'а'\ntags = ['т{}']\nby = 'А{}'\n"))
+    }),
+    shape("notes without a place", 150, |n| {
+        noted("", &many(n, "[[note]]\nquote = 'Паром {} ушёл к дальнему берегу'\ntext = 'а'\n"))
+    }),
+    shape("notes on removed lines", 60, |n| {
+        let lines = many(n, "Читайте также\nЗаголовок номер {} о мосте\n");
+        noted(&lines, &many(n, "[[note]]\nquote = 'Заголовок номер {} о мосте'\n"))
+    }),
+    shape("unknown keys of a sidecar", 500, |n| noted("", &many(n, "key{} = 1\n"))),
+    shape("a key of a sidecar again", 500, |n| noted("", &many(n, "title = 'а'\n"))),
+    shape("values of a wrong type", 500, |n| noted("", &list("tags", n, "1"))),
+    shape("tags of a sidecar", 500, |n| noted("", &list("tags", n, "'т{}'"))),
+    shape("dropped lines", 200, |n| {
+        noted(&many(n, "строка номер {}\n"), &list("drop", n, "'строка номер {}'"))
+    }),
+    shape("dropped lines that are not there", 500, |n| {
+        noted("", &list("drop", n, "'строка номер {}'"))
+    }),
+    shape("tags of a page", 500, |n| noted(&format!("Теги: {}", many(n, "слово {}, ")), "")),
+    shape("tags of an archive", 8, |n| {
+        articles(n, |at| format!("{}Теги: {}", text(), many(20, &format!("слово {at}-{{}}, "))))
+    }),
+    shape("articles with one title and tag", 30, |n| {
+        articles(n, |_| format!("{}Теги: мост, река\n", text()))
+    }),
+    shape("rules for sources", 500, |n| {
+        configured(&many(n, "[[source]]\nhost = 'x{}.example'\ndrop = ['Поделиться {}']\n"))
+    }),
+    shape("lines of a rule for a source", 500, |n| {
+        let rule =
+            format!("[[source]]\nhost = 'x.example'\n{}", list("drop", n, "'Поделиться {}'"));
+        configured(&rule)
+    }),
+    shape("unknown keys of the settings", 300, |n| configured(&many(n, "key{} = 1\n"))),
+    shape("introductions of tags", 40, |n| {
+        let page = |at: usize| {
+            let page = format!("+++\ntitle = 'Т{at}'\naliases = ['а{at}']\n+++\nТекст");
+            (format!("content/tags/t{at}.md"), page)
+        };
+        noted("", "").into_iter().chain((0..n).map(page)).collect()
+    }),
+    shape("names of an introduction", 500, |n| {
+        let page = format!("+++\ntitle = 'Т'\n{}+++\nТекст", list("aliases", n, "'а{}'"));
+        let mut files = noted("", "");
+        files.push(("content/tags/t.md".to_owned(), page));
+        files
+    }),
+    shape("quotations in one another in Markdown", 1000, |n| markdown(&"> ".repeat(n))),
+    shape("lists in one another in Markdown", 500, |n| markdown(&"- ".repeat(n))),
+    shape("emphasis in one another in Markdown", 500, |n| {
+        markdown(&format!("{}{}", "*а ".repeat(n), "а*".repeat(n)))
+    }),
+    shape("quotations in one another in a note", 500, |n| {
+        noted("", &format!("[[note]]\ntext = '{}а'\n", "> ".repeat(n)))
+    }),
+    shape("links in one another in a note", 500, |n| {
+        noted("", &format!("[[note]]\ntext = '{}а{}'\n", "[".repeat(n), "](б)".repeat(n)))
+    }),
+    shape("elements in one another", 1000, |n| html("", &"<div>".repeat(n))),
+    shape("inline elements in one another", 1000, |n| html("", &"<b>".repeat(n))),
+    shape("lists in one another", 500, |n| html("", &"<ul><li>".repeat(n))),
+    shape("tables in one another", 500, |n| html("", &"<table><tr><td>".repeat(n))),
+    shape("authors and tags that a page declares", 500, |n| {
+        let author = "<meta name=\"author\" content=\"Анна Ким{}\">";
+        html(&many(n, &format!("{author}<meta property=\"article:tag\" content=\"а{{}}\">")), "")
+    }),
+    shape("headings of a page", 100, |n| html("", &many(n, "<h1>Мост {} открыт</h1>"))),
+    shape("what a page's script declares", 500, |n| {
+        let article = "{\"@type\":\"NewsArticle\",\"headline\":\"Мост #\"},".replace('#', "{}");
+        let list = many(n, &article);
+        html(&format!("<script type=\"application/ld+json\">[{list}1]</script>"), "")
+    }),
+    shape("captions", 150, |n| noted(&many(n, "Фото: Анна Ким{}\n\n"), "")),
+    shape("speakers", 100, |n| {
+        noted(&many(n, "«Мост открыт», – сказал глава совета Пётр Лугин{}.\n\n"), "")
+    }),
+];
+
+const fn shape(name: &'static str, number: usize, files: fn(usize) -> Files) -> Shape {
+    Shape { name, number, files }
+}
+
+/// `piece` so many times, with its number in the place of each `{}`.
+fn many(count: usize, piece: &str) -> String {
+    (0..count).map(|number| piece.replace("{}", &number.to_string())).collect()
+}
+
+/// A TOML list.
+fn list(key: &str, count: usize, member: &str) -> String {
+    format!("{key} = [{}]\n", many(count, &format!("{member},\n")))
+}
+
+/// The text of a plain page.
+fn text() -> String {
+    let paragraph = "Совет города Заречного одобрил смету нового моста через Тихую, и рабочие начнут \
+                     строить его весной.\n\n";
+    format!("Мост\n\n{}", paragraph.repeat(3))
+}
+
+/// An archive of one page that ends with `lines`, and its sidecar.
+fn noted(lines: &str, sidecar: &str) -> Files {
+    let mut files = configured("");
+    files[0].1.push_str(lines);
+    files.push(("content/articles/a.toml".to_owned(), sidecar.to_owned()));
+    files
+}
+
+/// An archive of one page of `x.example`, and more settings.
+fn configured(settings: &str) -> Files {
+    vec![
+        ("content/articles/a.txt".to_owned(), text()),
+        ("content/articles/b.txt".to_owned(), text()),
+        ("content/articles/b.toml".to_owned(), "url = 'https://x.example/b'\n".to_owned()),
+        ("config.toml".to_owned(), format!("title = 'А'\n{settings}")),
+    ]
+}
+
+fn articles(count: usize, page: impl Fn(usize) -> String) -> Files {
+    let mut files = configured("");
+    files.extend((0..count).map(|at| (format!("content/articles/c{at}.txt"), page(at))));
+    files
+}
+
+fn markdown(lines: &str) -> Files {
+    let mut files = configured("");
+    files.push(("content/articles/c.md".to_owned(), format!("# Мост\n\n{}{lines}а\n", text())));
+    files
+}
+
+fn html(head: &str, body: &str) -> Files {
+    let page = format!(
+        "<html><head>{head}</head><body><h1>Мост</h1><p>{}</p>{body}а</body></html>",
+        text()
+    );
+    let mut files = configured("");
+    files.push(("content/articles/c.html".to_owned(), page));
+    files
+}
