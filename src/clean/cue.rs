@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::clean::lexicon::{self, PhraseList};
 use crate::clean::rules;
-use crate::model::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
+use crate::words::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
 
 /// A line with more words than this is text, whatever it starts with.
 const MAX_WORDS: usize = 14;

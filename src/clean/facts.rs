@@ -18,7 +18,7 @@ use crate::clean::recurrence::{self, Standing};
 use crate::clean::stamp::{self, Stamp};
 use crate::clean::table;
 use crate::clean::word_count::{Counts, count_words, counts};
-use crate::model::letter::{is_letter, letter_runs, write_lower_case};
+use crate::words::letter::{is_letter, letter_runs, write_lower_case};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 
 /// A line longer than this is searched for dates only at its start, in bytes.

@@ -6,7 +6,7 @@
 use crate::clean::cue::{self, Cue};
 use crate::clean::facts::LineFacts;
 use crate::clean::{lexicon, rules};
-use crate::model::letter::{self, is_capital, lower_case};
+use crate::words::letter::{self, is_capital, lower_case};
 
 /// The fewest announcements, and the fewest kinds of them.
 const FEWEST: usize = 4;

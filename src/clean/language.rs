@@ -11,7 +11,7 @@ use crate::clean::language::words::{
     KAZAKH, KAZAKH_ENDINGS, KAZAKH_WORDS, RUSSIAN_WORDS, STOP_WORDS, UKRAINIAN,
 };
 use crate::model::cleaned::{Block, Field};
-use crate::model::letter::{letter_runs, lower_case};
+use crate::words::letter::{letter_runs, lower_case};
 
 /// How much of an article and of a paragraph is looked at, in bytes.
 const REACH: usize = 20_000;

@@ -17,7 +17,7 @@ use std::ops::Range;
 use crate::clean::columns::Columns;
 use crate::clean::{quoted_lines, remnants, rules, wrap};
 use crate::model::cleaned::{Block, CleanedArticle, LineNumber, LineRange, TrimmedText};
-use crate::model::letter::is_letter;
+use crate::words::letter::is_letter;
 use crate::model::quote::fold_text;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::{LineElement, SourceDocument, SourceFormat, SourceLine};

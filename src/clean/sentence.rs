@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::clean::lexicon;
-use crate::model::letter::lower_case;
+use crate::words::letter::lower_case;
 use crate::words::abbreviations;
 
 /// What opens an attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.

@@ -12,7 +12,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::kazakh;
 use super::russian::Russian;
-use crate::model::letter::{self, is_letter_or_digit, lower_case};
+use crate::words::letter::{self, is_letter_or_digit, lower_case};
 
 /// Words that nearly every text has and nobody looks for: not indexed.
 const STOP_WORDS: [&str; 52] = [

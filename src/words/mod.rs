@@ -7,6 +7,7 @@
 
 pub mod abbreviations;
 mod endings;
+pub mod letter;
 mod list;
 pub mod months;
 pub mod numerals;

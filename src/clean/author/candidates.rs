@@ -9,7 +9,7 @@ use crate::clean::author::text_words::TextWords;
 use crate::clean::author::{given_names, names, stretches};
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
-use crate::model::letter::{self, lower_case};
+use crate::words::letter::{self, lower_case};
 use crate::model::source::DeclaredField;
 
 /// How many candidates a page has at most.

@@ -16,7 +16,7 @@ use crate::clean::choice::{self, FieldWeights};
 use crate::clean::page::PageParts;
 use crate::clean::{cue, lexicon};
 use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
-use crate::model::letter::{is_capital, is_letter, lower_case};
+use crate::words::letter::{is_capital, is_letter, lower_case};
 
 /// The author, and the lines that say nothing else.
 #[derive(Debug, Default)]

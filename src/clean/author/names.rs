@@ -7,7 +7,7 @@ use crate::clean::author::role::{self, OpeningRole};
 use crate::clean::cue;
 use crate::clean::lexicon;
 use crate::clean::word_count::is_dense;
-use crate::model::letter::{is_capital, is_letter};
+use crate::words::letter::{is_capital, is_letter};
 
 /// No byline names more people than this.
 const MAX_NAMES: usize = 10;

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::{MAX_WORDS, Section, is_menu_word};
 use crate::clean::facts::LineFacts;
 use crate::model::cleaned::{Confidence, Field, LineNumber};
-use crate::model::letter::lower_case;
+use crate::words::letter::lower_case;
 
 /// How many lines above and below the text are searched.
 const REACH: usize = 12;

@@ -14,7 +14,7 @@ use crate::clean::rules;
 use crate::clean::section::menu_words::is_menu_word;
 use crate::clean::title::Title;
 use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
-use crate::model::letter::lower_case;
+use crate::words::letter::lower_case;
 use crate::model::source::DeclaredField;
 
 /// A section's name has no more words than this.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::clean::lexicon;
-use crate::model::letter::is_capital;
+use crate::words::letter::is_capital;
 
 pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant and covered by tests")

@@ -7,7 +7,7 @@
 use crate::clean::speech::name::{self, Word};
 use crate::clean::speech::subject::{Kind, Subject};
 use crate::clean::speech::verbs::{self, Gender};
-use crate::model::letter::lower_case;
+use crate::words::letter::lower_case;
 
 /// A longer phrase before a colon is no speaker, in words.
 const LONGEST: usize = 5;

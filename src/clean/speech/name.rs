@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 
 use crate::clean::lexicon;
 use crate::clean::speech::verbs::Gender;
-use crate::model::letter::{is_capital, is_letter, is_letter_or_digit, lower_case};
+use crate::words::letter::{is_capital, is_letter, is_letter_or_digit, lower_case};
 
 /// A word of a phrase, without the punctuation around it.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::model::letter::{is_capital, lower_case};
+use crate::words::letter::{is_capital, lower_case};
 
 /// Whether a form tells a man from a woman.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
