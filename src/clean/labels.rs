@@ -8,8 +8,8 @@ use crate::clean::body::Body;
 use crate::clean::cue::Cue;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::{glued, rules};
-use crate::words::letter::{is_letter_or_digit, lower_case};
 use crate::model::source::LineElement;
+use crate::words::letter::{is_letter_or_digit, lower_case};
 
 /// A line of fewer words is no refrain but furniture between paragraphs: `Реклама`.
 const REFRAIN: usize = 4;

@@ -44,7 +44,6 @@ mod remnants;
 mod resumption;
 mod rules;
 mod section;
-mod sentence;
 mod source;
 mod source_rules;
 mod speech;

@@ -11,6 +11,7 @@ pub mod letter;
 mod list;
 pub mod months;
 pub mod numerals;
+pub mod sentence;
 pub mod statements;
 pub mod units;
 pub mod value;

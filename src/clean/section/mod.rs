@@ -14,8 +14,8 @@ use crate::clean::rules;
 use crate::clean::section::menu_words::is_menu_word;
 use crate::clean::title::Title;
 use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
-use crate::words::letter::lower_case;
 use crate::model::source::DeclaredField;
+use crate::words::letter::lower_case;
 
 /// A section's name has no more words than this.
 const MAX_WORDS: usize = 4;

@@ -12,8 +12,8 @@ use crate::clean::facts::LineFacts;
 use crate::clean::lexicon;
 use crate::clean::source::patterns::{DATELINE, HOST, LABEL, PHOTO, RIGHTS, attributed};
 use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
-use crate::words::letter::is_letter;
 use crate::model::source::DeclaredField;
+use crate::words::letter::is_letter;
 
 /// A line longer than this is searched only at its start and its end, in bytes.
 const REACH: usize = 1200;

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::clean::sentence::first_sentence;
 use crate::clean::speech::marks;
 use crate::clean::speech::name::{self, Place, Word};
 use crate::clean::speech::role;
 use crate::clean::speech::subject::{self, Kind, Subject};
 use crate::clean::speech::verbs::{self, Gender};
+use crate::words::sentence;
 
 /// So much of a clause is read, in bytes.
 const REACH: usize = 500;
@@ -16,7 +16,7 @@ const VERB_WITHIN: usize = 4;
 
 /// The head of a clause: one sentence, up to the next dash.
 fn head(text: &str) -> &str {
-    let reach = first_sentence(&text[..text.floor_char_boundary(REACH)]);
+    let reach = sentence::first(&text[..text.floor_char_boundary(REACH)]);
     let end = marks::dashes(reach).next().map_or(reach.len(), |dash| dash.start);
     reach[..end].trim().trim_end_matches(['.', '!', '?', '…', ',', ';'])
 }

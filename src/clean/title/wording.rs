@@ -1,14 +1,11 @@
-//! Sentences: where the first one ends, and what attribution it carries.
+//! The words of a headline: without the attribution at the end of a sentence, and cut to a length.
 
-use std::iter;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::clean::lexicon;
-use crate::words::letter::lower_case;
-use crate::words::abbreviations;
 
 /// What opens an attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.
 static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
@@ -19,52 +16,6 @@ static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The fewest and the most characters of the name in an attribution.
 const NAME: RangeInclusive<usize> = 2..=80;
-
-/// The first sentence of a text, its full stop included; the whole text where it has one only.
-pub(super) fn first_sentence(text: &str) -> &str {
-    for (at, mark) in ends(text) {
-        let end = at + mark.len_utf8();
-        let tail = text[end..].trim_start_matches(['»', '"', '”', ')', '.', '!', '?', '…']);
-        let end = text.len() - tail.len();
-        let spaced = tail.starts_with(char::is_whitespace) || mark == '。';
-        let next = tail.trim_start().chars().next();
-        let starts_anew =
-            next.is_none_or(|c| !c.is_lowercase() && !c.is_ascii_digit() && !"–—-,".contains(c));
-        if tail.is_empty() || (spaced && starts_anew && !is_abbreviated(&text[..at], mark)) {
-            return &text[..end];
-        }
-    }
-    text
-}
-
-/// The marks that may end a sentence. Their first bytes tell them from nearly all other characters.
-fn ends(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut from = 0;
-    let may_end = iter::from_fn(move || {
-        let at = from + first_byte_of_end(&text.as_bytes()[from..])?;
-        from = at + 1;
-        Some(at)
-    });
-    let marks = may_end.filter_map(|at| Some((at, text[at..].chars().next()?)));
-    marks.filter(|(_, mark)| matches!(mark, '.' | '!' | '?' | '…' | '。'))
-}
-
-/// Where the first byte stands that a mark at the end of a sentence may begin with.
-fn first_byte_of_end(bytes: &[u8]) -> Option<usize> {
-    let ascii = memchr::memchr3(b'.', b'!', b'?', bytes);
-    memchr::memchr2(0xe2, 0xe3, &bytes[..ascii.unwrap_or(bytes.len())]).or(ascii)
-}
-
-/// Whether a full stop after `before` belongs to an abbreviation or an initial.
-fn is_abbreviated(before: &str, mark: char) -> bool {
-    if mark != '.' {
-        return false;
-    }
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '.' || c == '(').next();
-    let word = word.unwrap_or_default();
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial || abbreviations::is_abbreviation(&lower_case(word))
-}
 
 /// Takes the attribution from the end of a sentence, and the full stop with it.
 pub(super) fn without_attribution(sentence: &str) -> &str {
@@ -93,14 +44,6 @@ pub(super) fn cut_at_word(text: &str, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn abbreviations_and_initials_end_no_sentence() {
-        let text = "В г. Заречный приехал А. Б. Климов. Его встретили.";
-        assert_eq!(first_sentence(text), "В г. Заречный приехал А. Б. Климов.");
-        assert_eq!(first_sentence("«Мы готовы!» – сказал он."), "«Мы готовы!» – сказал он.");
-        assert_eq!(first_sentence("Выросло на 3.5 процента"), "Выросло на 3.5 процента");
-    }
 
     #[test]
     fn attributions_are_taken_off() {
