@@ -12,7 +12,6 @@ use crate::clean::clock;
 use crate::clean::cue::{self, Cue};
 use crate::clean::date::relative;
 use crate::clean::date_notation::{self, FoundDate};
-use crate::clean::lexicon;
 use crate::clean::quotation::is_quotation;
 use crate::clean::recurrence::{self, Standing};
 use crate::clean::stamp::{self, Stamp};
@@ -20,6 +19,7 @@ use crate::clean::table;
 use crate::clean::word_count::{Counts, count_words, counts};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 use crate::words::letter::{is_letter, letter_runs, write_lower_case};
+use crate::words::lexicon;
 use crate::words::sentence;
 
 /// A line longer than this is searched for dates only at its start, in bytes.
@@ -219,7 +219,7 @@ fn is_counter(text: &str) -> bool {
     let mut lower = String::new();
     let counted = |word: &str| {
         write_lower_case(word, &mut lower);
-        lexicon::COUNTED.contains(&lower.as_str())
+        lexicon::COUNTED.has(&lower)
     };
     text.bytes().any(|byte| byte.is_ascii_digit()) && letter_runs(text).all(counted)
 }

@@ -31,7 +31,6 @@ mod invitation;
 mod labels;
 mod language;
 mod layout;
-mod lexicon;
 mod list;
 pub mod model;
 mod page;

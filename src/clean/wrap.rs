@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use crate::clean::cue;
-use crate::clean::lexicon;
 use crate::model::source::{LineElement, SourceLine};
+use crate::words::lexicon;
 use crate::words::sentence;
 
 /// Lines wider than this were not cut at a fixed width, in characters.

@@ -8,13 +8,16 @@
 pub mod abbreviations;
 mod endings;
 pub mod letter;
+pub mod lexicon;
 mod list;
 pub mod months;
 pub mod numerals;
+pub mod person;
 pub mod phrases;
 pub mod sentence;
 pub mod statements;
 pub mod stop_words;
 pub mod units;
 pub mod value;
+pub mod verbs;
 pub mod weekdays;

@@ -13,10 +13,11 @@ mod traits;
 use crate::clean::author::candidates::{Candidate, Origin};
 use crate::clean::choice::training::Choice;
 use crate::clean::choice::{self, FieldWeights};
+use crate::clean::cue;
 use crate::clean::page::PageParts;
-use crate::clean::{cue, lexicon};
 use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber};
-use crate::words::letter::{is_capital, is_letter, lower_case};
+use crate::words::letter::{is_capital, is_letter};
+use crate::words::lexicon;
 
 /// The author, and the lines that say nothing else.
 #[derive(Debug, Default)]
@@ -113,18 +114,6 @@ fn lines_of(shown: &Candidate, page: &PageParts) -> Vec<usize> {
     let whole = place.rest_words <= 4;
     let is_outside = |index: &usize| !page.body.contains(index);
     place.lines.iter().copied().filter(|index| whole && is_outside(index)).collect()
-}
-
-/// Whether a line is a trade such as `корреспондент`.
-pub(super) fn is_role(text: &str) -> bool {
-    let Some(initial) = text.chars().next().and_then(|first| first.to_lowercase().next()) else {
-        return false;
-    };
-    let roles = lexicon::ROLES.starting_with(initial);
-    text.len() < 100 && !roles.is_empty() && {
-        let lower = lower_case(text);
-        roles.contains(&lower.trim_end_matches([',', '.']))
-    }
 }
 
 /// Whether a text opens with a word that announces an author.

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::clean::author::name_words::{JOINS, PARTICLES, ROLE_WORDS, TRAILING};
+use crate::clean::author::name_words::{JOINS, PARTICLES, TRAILING};
 use crate::clean::author::role::{self, OpeningRole};
 use crate::clean::cue;
-use crate::clean::lexicon;
 use crate::clean::word_count::is_dense;
 use crate::words::letter::{is_capital, is_letter};
+use crate::words::lexicon;
+use crate::words::person;
 
 /// No byline names more people than this.
 const MAX_NAMES: usize = 10;
@@ -157,7 +158,7 @@ impl<'t> NameReader<'t> {
     fn leave_role(&mut self) {
         let next = self.text[self.end..].split_whitespace().next().unwrap_or_default();
         if let Some(first) = self.current.first().filter(|_| !self.names.is_empty())
-            && is_role_word(next.trim_end_matches([',', '.']))
+            && person::is_beside_name(next.trim_end_matches([',', '.']))
         {
             self.end = first.as_ptr() as usize - self.text.as_ptr() as usize;
             self.current.clear();
@@ -188,16 +189,11 @@ fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
     while current.last().is_some_and(hangs) {
         current.pop();
     }
-    let is_role = !names.is_empty() && current.iter().any(|word| is_role_word(word));
+    let is_role = !names.is_empty() && current.iter().any(|word| person::is_beside_name(word));
     if !current.is_empty() && current.len() <= MAX_WORDS && !is_role {
         names.push(current.join(" "));
     }
     current.clear();
-}
-
-/// Whether a word belongs to a role and not to a name.
-pub(super) fn is_role_word(word: &str) -> bool {
-    ROLE_WORDS.contains(&word.to_lowercase().as_str())
 }
 
 /// The head of a word such as `HillUpdated`, in which the scrape lost a boundary.

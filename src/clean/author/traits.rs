@@ -7,8 +7,9 @@ use crate::clean::author::names::Cue;
 use crate::clean::author::shown::Place;
 use crate::clean::choice::{Trait, flag};
 use crate::clean::facts::Shape;
-use crate::clean::{cue, lexicon, rules};
+use crate::clean::{cue, rules};
 use crate::model::source::LineElement;
+use crate::words::lexicon;
 
 /// What measures a candidate.
 type Measure = fn(&Candidate) -> f32;

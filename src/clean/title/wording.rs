@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::clean::lexicon;
+use crate::words::verbs::NAMING_SOURCE;
 
 /// What opens an attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.
 static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
-    let verbs = lexicon::ATTRIBUTION.join("|");
+    let verbs = NAMING_SOURCE.join("|");
     let pattern = format!(r"(?i)\s*[,–—-]\s*(?:об этом\s+|как\s+)?(?:{verbs})\s");
     Regex::new(&pattern).expect("the pattern is made of plain words")
 });
