@@ -14,6 +14,7 @@ pub mod months;
 pub mod numerals;
 pub mod person;
 pub mod phrases;
+pub mod reference;
 pub mod sentence;
 pub mod statements;
 pub mod stop_words;
