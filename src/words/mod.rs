@@ -11,6 +11,7 @@ pub mod letter;
 pub mod lexicon;
 mod list;
 pub mod months;
+pub mod name;
 pub mod numerals;
 pub mod person;
 pub mod phrases;

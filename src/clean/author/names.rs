@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use crate::clean::author::name_words::{JOINS, PARTICLES, TRAILING};
 use crate::clean::author::role::{self, OpeningRole};
 use crate::clean::cue;
-use crate::clean::word_count::is_dense;
-use crate::words::letter::{is_capital, is_letter};
+use crate::words::letter::{is_capital, is_dense};
 use crate::words::lexicon;
+use crate::words::name::may_be_in_name;
 use crate::words::person;
 
 /// No byline names more people than this.
@@ -142,7 +142,7 @@ impl<'t> NameReader<'t> {
             self.current.push(head);
             self.end = self.end_of(head);
             return false;
-        } else if is_name_word(bare) || particle {
+        } else if may_be_in_name(bare) || particle {
             self.current.push(bare);
             if !is_whole {
                 finish(&mut self.current, &mut self.names);
@@ -205,16 +205,8 @@ fn glued_head(word: &str) -> Option<&str> {
         found
     });
     let head = &word[..boundary?.0];
-    (head.chars().count() >= 4 && !head.eq_ignore_ascii_case("fitz") && is_name_word(head))
+    (head.chars().count() >= 4 && !head.eq_ignore_ascii_case("fitz") && may_be_in_name(head))
         .then_some(head)
-}
-
-/// Whether a word can be part of a name: a capital and letters, or an initial.
-fn is_name_word(word: &str) -> bool {
-    let mut characters = word.chars();
-    characters.next().is_some_and(|c| is_capital(c) || is_dense(c))
-        && characters.all(|c| is_letter(c) || matches!(c, '-' | '.' | '\'' | '’'))
-        && (!word.ends_with('.') || word.chars().count() <= 3)
 }
 
 #[cfg(test)]
@@ -257,5 +249,6 @@ mod tests {
         check("Беседовала Анна Ким", &["Анна Ким"], "");
         check("Фото Анны Ким", &[], "Фото Анны Ким");
         check("Editor Picks", &["Editor Picks"], "");
+        check("Автор: А.Б. Ким", &["А.Б. Ким"], "");
     }
 }

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::words::letter::{is_capital, is_letter, is_letter_or_digit, lower_case};
+use crate::words::letter::{is_letter_or_digit, lower_case};
+use crate::words::name::{is_initials, is_name_word};
 use crate::words::person;
 use crate::words::verbs::Gender;
 
@@ -46,40 +47,11 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// `А`, `А.Б`: what stands before a surname.
-fn is_initials(word: &str) -> bool {
-    let mut signs = word.chars();
-    loop {
-        if !signs.next().is_some_and(is_capital) {
-            return false;
-        }
-        match signs.next() {
-            None => return true,
-            Some('.') => {}
-            Some(_) => return false,
-        }
-    }
-}
-
-/// Whether a word may be part of a name: `Анна`, `Касым-Жомарт`, `О'Нил`, `А.`.
-fn is_name_word(word: &Word) -> bool {
-    if !word.text.starts_with(is_capital) {
-        return false;
-    }
-    if is_initials(word.text.trim_end_matches('.')) {
-        return word.text.ends_with('.');
-    }
-    let letters = |c: char| is_letter(c) || matches!(c, '-' | '\'' | '’');
-    word.text.chars().all(letters)
-        && word.text.chars().skip(1).any(char::is_lowercase)
-        && word.text.chars().count() <= 30
-}
-
 /// Runs of words that may be names, as ranges of indices.
 fn runs(words: &[Word]) -> Vec<Place> {
     let mut runs: Vec<Place> = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        if !is_name_word(word) {
+        if !is_name_word(word.text) {
             continue;
         }
         let goes_on = runs.last().is_some_and(|run| {
