@@ -151,7 +151,7 @@ fn may_import(module: &str, import: &str) -> bool {
     let top = import.split("::").next().unwrap_or_default();
     match module {
         "diagnostic" | "words" => false,
-        "model" => top == "diagnostic",
+        "model" => top == "diagnostic" || top == "words",
         "config" => top == "diagnostic" || top == "model",
         "disk" | "serve" => ["model", "diagnostic", "config"].contains(&top),
         "site" => !["cli", "disk", "editor", "serve", "site"].contains(&top),

@@ -5,9 +5,9 @@
 
 use crate::clean::cue::{self, Cue};
 use crate::clean::facts::LineFacts;
-use crate::clean::lexicon;
 use crate::model::cleaned::Rule;
-use crate::model::letter::{self, is_capital, lower_case};
+use crate::words::letter::{self, is_capital, lower_case};
+use crate::words::lexicon;
 
 /// The fewest announcements, and the fewest kinds of them.
 const FEWEST: usize = 4;

@@ -9,8 +9,8 @@ use crate::clean::cue::Cue;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::glued;
 use crate::model::cleaned::Rule;
-use crate::model::letter::{is_letter_or_digit, lower_case};
 use crate::model::source::LineElement;
+use crate::words::letter::{is_letter_or_digit, lower_case};
 
 /// A line of fewer words is no refrain but furniture between paragraphs: `Реклама`.
 const REFRAIN: usize = 4;

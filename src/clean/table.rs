@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::clean::facts::{LineFacts, Shape};
-use crate::model::letter::is_letter;
+use crate::words::letter::is_letter;
 
 /// The fewest rows with figures, and the fewest cells of a row.
 const FEWEST: usize = 2;

@@ -15,7 +15,6 @@ pub mod files;
 pub mod head;
 pub mod html;
 pub mod key;
-pub mod letter;
 pub mod limits;
 pub mod markdown_page;
 pub mod markdown_text;

@@ -7,10 +7,19 @@
 
 pub mod abbreviations;
 mod endings;
+pub mod letter;
+pub mod lexicon;
 mod list;
 pub mod months;
+pub mod name;
 pub mod numerals;
+pub mod person;
+pub mod phrases;
+pub mod reference;
+pub mod sentence;
 pub mod statements;
+pub mod stop_words;
 pub mod units;
 pub mod value;
+pub mod verbs;
 pub mod weekdays;

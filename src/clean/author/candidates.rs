@@ -9,8 +9,8 @@ use crate::clean::author::text_words::TextWords;
 use crate::clean::author::{given_names, names, stretches};
 use crate::clean::page::PageParts;
 use crate::model::cleaned::{DeclaredBy, FieldName};
-use crate::model::letter::{self, lower_case};
 use crate::model::source::DeclaredField;
+use crate::words::letter::{self, lower_case};
 
 /// How many candidates a page has at most.
 const MAX_CANDIDATES: usize = 240;

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::clean::author::candidates::{Candidate, Origin};
-use crate::clean::author::is_role;
 use crate::clean::author::names::{self, Cue, NamesFound};
 use crate::clean::author::stretches;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
 use crate::model::cleaned::Rule;
+use crate::words::person;
 
 /// How many lines with words above the headline and below it are read.
 const REACH_ABOVE: usize = 10;
@@ -222,7 +222,7 @@ fn is_bare_cue(text: &str) -> bool {
 fn role_in_line(found: &NamesFound) -> Option<String> {
     let rest = &*found.rest;
     let words = rest.split_whitespace().count();
-    let ends_as_role = || rest.split_whitespace().next_back().is_some_and(names::is_role_word);
+    let ends_as_role = || rest.split_whitespace().next_back().is_some_and(person::is_beside_name);
     let cued = found.cue.is_some() && (rest.starts_with(char::is_lowercase) || ends_as_role());
     (found.after_comma && (1..=4).contains(&words) && cued).then(|| rest.to_owned())
 }
@@ -236,7 +236,8 @@ fn role(found: &NamesFound, facts: &[LineFacts], around: [Option<usize>; 3]) -> 
     if let (Some(text), Some(line)) = (found.role.clone().or_else(|| role_in_line(found)), own) {
         return Some(Role { text, line, rule: Rule::AuthorLine });
     }
-    let line = after.into_iter().chain(before).find(|index| is_role(facts[*index].text))?;
+    let line =
+        after.into_iter().chain(before).find(|index| person::is_trade(facts[*index].text))?;
     let fits = found.rest.is_empty();
     fits.then(|| Role { text: facts[line].text.to_owned(), line, rule: Rule::RoleBesideName })
 }

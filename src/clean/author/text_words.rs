@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 
 use crate::clean::author::candidates::Candidate;
 use crate::clean::page::PageParts;
-use crate::model::letter::{self, lower_case};
+use crate::words::letter::{self, lower_case};
 
 /// How much of the body is searched for a candidate's words, in bytes a line and in lines.
 const SEARCHED_BYTES: usize = 1500;

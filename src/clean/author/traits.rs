@@ -6,10 +6,11 @@ use crate::clean::author::candidates::{Candidate, Origin, is_given};
 use crate::clean::author::names::Cue;
 use crate::clean::author::shown::Place;
 use crate::clean::choice::{Trait, flag};
+use crate::clean::cue;
 use crate::clean::facts::Shape;
-use crate::clean::{cue, lexicon};
 use crate::model::cleaned::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
+use crate::words::lexicon;
 
 /// What measures a candidate.
 type Measure = fn(&Candidate) -> f32;

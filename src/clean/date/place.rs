@@ -6,9 +6,9 @@ use crate::clean::date::candidates::{Candidate, MAX_SHOWN, Origin};
 use crate::clean::date::numeric::{self, Reading};
 use crate::clean::date::words;
 use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::lexicon;
 use crate::clean::page::PageParts;
 use crate::model::cleaned::Rule;
+use crate::words::lexicon;
 
 /// A date in a longer line is one that the text tells of.
 const MAX_WORDS: usize = 60;

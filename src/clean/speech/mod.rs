@@ -24,7 +24,6 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod told;
-mod verbs;
 
 use crate::clean::speech::scene::Scene;
 use crate::model::cleaned::{Block, BlockKind, Quotation};

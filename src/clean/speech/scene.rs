@@ -6,8 +6,8 @@ use std::iter;
 use crate::clean::speech::clause;
 use crate::clean::speech::name;
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::clean::speech::verbs::Gender;
-use crate::model::letter::is_capital;
+use crate::words::letter::is_capital;
+use crate::words::verbs::Gender;
 
 /// So many speakers are looked back at.
 const MEMORY: usize = 64;

@@ -5,17 +5,18 @@ mod candidates;
 mod measure;
 mod place;
 mod traits;
+mod wording;
 
 use crate::clean::choice::training::Choice;
 use crate::clean::choice::{self, FieldWeights};
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
-use crate::clean::sentence;
 use crate::clean::title::candidates::{Candidate, Origin};
 use crate::clean::title::place::{Place, ends_as_text};
 use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
 use crate::model::quote::fold_text;
 use crate::model::source::LineElement;
+use crate::words::sentence;
 
 /// A headline glued to a date stamp has no more words than this.
 const MAX_WORDS: usize = 40;
@@ -58,7 +59,7 @@ pub(super) fn choices(page: &PageParts) -> Vec<Choice> {
 }
 
 fn value<'a>(candidate: &Candidate<'a>) -> &'a str {
-    sentence::without_attribution(candidate.text)
+    wording::without_attribution(candidate.text)
 }
 
 /// The candidate that its traits speak for.
@@ -97,7 +98,7 @@ fn opening_line(page: &PageParts) -> Option<Field<String>> {
         && between.len() > 0
         && between.all(|line| line.shape == Shape::Blank || line.cue.is_some());
     fits.then(|| {
-        let value = sentence::without_attribution(line.text).to_owned();
+        let value = wording::without_attribution(line.text).to_owned();
         Field::at(value, number(index), Rule::LineAbove).with(Confidence::Likely)
     })
 }
@@ -122,7 +123,7 @@ fn stamped(page: &PageParts) -> Option<Field<String>> {
     let line = &facts[index];
     let fits = (3..=MAX_WORDS).contains(&line.words) && !ends_as_text(line.text);
     let alone = body.end > index + 1;
-    let value = sentence::without_attribution(line.text);
+    let value = wording::without_attribution(line.text);
     (fits && alone).then(|| Field::at(value.to_owned(), number(index), Rule::WordsAfterStamp))
 }
 
@@ -159,8 +160,8 @@ fn may_say(line: &str, headline: &str) -> bool {
 
 /// Makes a headline of a text's first sentence.
 pub(super) fn derive(first_text: &str) -> String {
-    let words = sentence::without_attribution(sentence::first_sentence(first_text));
-    sentence::cut_at_word(words, DERIVED_LENGTH)
+    let words = wording::without_attribution(sentence::first(first_text));
+    wording::cut_at_word(words, DERIVED_LENGTH)
 }
 
 fn number(index: usize) -> LineNumber {

@@ -9,9 +9,10 @@ use crate::clean::title::measure::{
     starts_as_words,
 };
 use crate::clean::title::place::is_like_headline;
-use crate::clean::{author, cue, lexicon};
+use crate::clean::{author, cue};
 use crate::model::cleaned::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
+use crate::words::lexicon;
 
 /// What measures a candidate.
 type Measure = fn(&Candidate) -> f32;

@@ -43,6 +43,14 @@ pub fn is_capital(character: char) -> bool {
     }
 }
 
+/// Whether a character is of a script that writes no spaces between words.
+pub fn is_dense(character: char) -> bool {
+    matches!(
+        character,
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+    )
+}
+
 /// The lower case of a character for which it is one character and takes no look-up.
 #[inline]
 pub fn plain_lower_case(character: char) -> Option<char> {
