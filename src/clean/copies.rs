@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 
 /// Lines of fewer words may be verses or headings, which say nothing of a copy.
 const LONG: usize = 12;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use regex::Regex;
 
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 use crate::words::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
 use crate::words::lexicon;
 use crate::words::phrases::PhraseList;

@@ -9,8 +9,9 @@ use crate::clean::section::{self, Section};
 use crate::clean::tags::{self, Tags};
 use crate::clean::title::{self, Title};
 use crate::clean::{date, source};
-use crate::model::cleaned::{Block, BlockKind, Confidence, Field, FieldName, Fields, Rule};
+use crate::model::cleaned::{Block, BlockKind, Confidence, Field, FieldName, Fields};
 use crate::model::date::ArticleDate;
+use crate::model::rule::Rule;
 use crate::model::source::SourceDocument;
 
 /// The fields that take lines out of the text.

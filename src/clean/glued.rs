@@ -5,7 +5,7 @@
 
 use crate::clean::cue::{self, Cue};
 use crate::clean::facts::LineFacts;
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 use crate::words::letter::{self, is_capital, lower_case};
 use crate::words::lexicon;
 

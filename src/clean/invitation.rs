@@ -5,7 +5,7 @@
 //! a list; in HTML the elements tell one from the other.
 
 use crate::clean::facts::{LineFacts, Shape};
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 
 /// A paragraph is not brought back against log-odds below these.
 const LEAST_ODDS: f32 = -2.5;

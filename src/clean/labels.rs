@@ -8,7 +8,7 @@ use crate::clean::body::Body;
 use crate::clean::cue::Cue;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::glued;
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 use crate::model::source::LineElement;
 use crate::words::letter::{is_letter_or_digit, lower_case};
 

@@ -73,8 +73,9 @@ use crate::clean::reasons::Reasons;
 use crate::clean::source_rules::SourceLines;
 use crate::config::settings::{CleanSettings, Origin};
 use crate::diagnostic::Diagnostic;
-use crate::model::cleaned::{CleanedArticle, Field, PageOrigin, Rule};
+use crate::model::cleaned::{CleanedArticle, Field, PageOrigin};
 use crate::model::reason::LineReasons;
+use crate::model::rule::Rule;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 

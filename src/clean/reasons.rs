@@ -14,8 +14,9 @@ use crate::clean::labels::Label;
 use crate::clean::model::decode::CHANGE;
 use crate::clean::model::reasons::Attribution;
 use crate::clean::source_rules::SourceLines;
-use crate::model::cleaned::{LineNumber, LineRange, Rule};
+use crate::model::line::{LineNumber, LineRange};
 use crate::model::reason::{Ground, LineReasons, Reason, Tenths};
+use crate::model::rule::Rule;
 
 /// Whether reasons are wanted; they take time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::stems::{Stem, stems};
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 
 /// A list amid a text has no more entries.
 const ENTRIES: usize = 4;

@@ -6,7 +6,7 @@
 
 use crate::ingest::charset::{self, Decoded};
 use crate::ingest::offsets;
-use crate::model::cleaned::LineRange;
+use crate::model::line::LineRange;
 use crate::model::source::{SeenCharacter, SourceDocument, SourceFormat};
 use crate::words::reference;
 

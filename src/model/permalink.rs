@@ -73,7 +73,7 @@ impl Names {
 mod tests {
     use super::*;
     use crate::model::article::Anchor;
-    use crate::model::cleaned::LineRange;
+    use crate::model::line::LineRange;
     use crate::model::sidecar::Note;
 
     fn blocks(texts: &[&str]) -> Vec<String> {

@@ -7,7 +7,7 @@ use crate::model::excerpt;
 use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, View};
 use crate::model::route::Route;
 use crate::plan::outline::Outline;
-use crate::plan::{Plan, PlannedPage, Recipe, desk, letters, lists};
+use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, pagination};
 
 /// How many entries of an index stand on one page.
 const ENTRIES_PER_PAGE: usize = 300;
@@ -129,9 +129,9 @@ impl Indices {
         let mut indices = [
             family(Family::Tags),
             family(Family::Sources),
-            notes.tags.iter().map(desk::tag_entry).collect(),
-            notes.authors.iter().map(desk::author_entry).collect(),
-            desk::article_entries(archive),
+            notes.tags.iter().map(note_groups::tag_entry).collect(),
+            notes.authors.iter().map(note_groups::author_entry).collect(),
+            note_groups::article_entries(archive),
         ];
         indices.iter_mut().for_each(|entries: &mut Vec<IndexEntryView>| letters::sort(entries));
         Indices(indices)
@@ -156,7 +156,7 @@ impl Plan {
     /// The pages of an index by letters.
     pub(super) fn index_pages(&self, index: Index) -> Vec<PlannedPage> {
         let start = index.start();
-        let count = lists::page_count(self.indices.entries(index).len(), ENTRIES_PER_PAGE);
+        let count = pagination::page_count(self.indices.entries(index).len(), ENTRIES_PER_PAGE);
         let page = |number| PlannedPage {
             route: start.numbered(number),
             recipe: Recipe::Index(index, number),
@@ -201,9 +201,9 @@ impl Plan {
             site: self.frame.site(),
             page,
             root: route.to_root(),
-            letters: letters::group(lists::on_page(entries, number, ENTRIES_PER_PAGE)),
+            letters: letters::group(pagination::on_page(entries, number, ENTRIES_PER_PAGE)),
             total,
-            pagination: lists::pagination(&index.start(), number, total, ENTRIES_PER_PAGE),
+            pagination: pagination::pagination(&index.start(), number, total, ENTRIES_PER_PAGE),
         }));
         Outline::whole(index.template(), view)
     }

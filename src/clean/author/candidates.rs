@@ -8,7 +8,8 @@ use crate::clean::author::shown::{self, Place};
 use crate::clean::author::text_words::TextWords;
 use crate::clean::author::{given_names, names, stretches};
 use crate::clean::page::PageParts;
-use crate::model::cleaned::{DeclaredBy, FieldName};
+use crate::model::cleaned::FieldName;
+use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
 use crate::words::letter::{self, lower_case};
 

@@ -7,7 +7,7 @@ use crate::clean::author::names::{self, Cue, NamesFound};
 use crate::clean::author::stretches;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 use crate::words::person;
 
 /// How many lines with words above the headline and below it are read.

@@ -8,7 +8,7 @@ use crate::clean::author::shown::Place;
 use crate::clean::choice::{Trait, flag};
 use crate::clean::cue;
 use crate::clean::facts::Shape;
-use crate::model::cleaned::{DeclaredBy, Rule};
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
 use crate::words::lexicon;
 

@@ -9,8 +9,9 @@ use crate::clean::date::numeric;
 use crate::clean::date::place::{self, Lines, Place, Spot};
 use crate::clean::date_notation;
 use crate::clean::page::PageParts;
-use crate::model::cleaned::{DeclaredBy, FieldName};
+use crate::model::cleaned::FieldName;
 use crate::model::date::ArticleDate;
+use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
 
 /// How many dates in the lines of a page are looked at.

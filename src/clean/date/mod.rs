@@ -14,8 +14,10 @@ use crate::clean::date::candidates::{Candidate, Origin};
 use crate::clean::date::place::Place;
 use crate::clean::facts::Shape;
 use crate::clean::page::PageParts;
-use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
+use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::date::ArticleDate;
+use crate::model::line::LineNumber;
+use crate::model::rule::{DeclaredBy, Rule};
 
 /// A relative date stands at most so many lines with words above the headline.
 const REACH_ABOVE_TITLE: usize = 2;

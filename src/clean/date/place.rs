@@ -7,7 +7,7 @@ use crate::clean::date::numeric::{self, Reading};
 use crate::clean::date::words;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 use crate::words::lexicon;
 
 /// A date in a longer line is one that the text tells of.

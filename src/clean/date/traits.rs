@@ -6,7 +6,7 @@ use crate::clean::choice::{Trait, flag};
 use crate::clean::date::candidates::{Candidate, Origin, is_address};
 use crate::clean::date::place::{Place, Said, Spot};
 use crate::clean::facts::Shape;
-use crate::model::cleaned::{DeclaredBy, Rule};
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
 
 /// What measures a candidate.

@@ -7,7 +7,9 @@ use regex::Regex;
 
 use super::{MAX_WORDS, Section};
 use crate::clean::facts::LineFacts;
-use crate::model::cleaned::{Confidence, Field, LineNumber, Rule};
+use crate::model::cleaned::{Confidence, Field};
+use crate::model::line::LineNumber;
+use crate::model::rule::Rule;
 use crate::words::letter::lower_case;
 use crate::words::lexicon::is_menu_word;
 

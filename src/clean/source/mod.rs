@@ -10,7 +10,9 @@ use regex::Regex;
 
 use crate::clean::facts::LineFacts;
 use crate::clean::source::patterns::{DATELINE, HOST, LABEL, PHOTO, RIGHTS, attributed};
-use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
+use crate::model::cleaned::{Confidence, Field, FieldName};
+use crate::model::line::LineNumber;
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::DeclaredField;
 use crate::words::letter::is_letter;
 use crate::words::verbs::NAMING_SOURCE;

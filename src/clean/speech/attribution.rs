@@ -3,7 +3,7 @@
 use crate::clean::speech::marks::{self, Quoted};
 use crate::clean::speech::subject::{Kind, Subject};
 use crate::clean::speech::{clause, told};
-use crate::model::cleaned::SpeechRule;
+use crate::model::rule::SpeechRule;
 use crate::words::sentence;
 
 /// The fewest words that are a quotation where no attribution follows with a dash.

@@ -9,7 +9,8 @@ use crate::clean::speech::marks::{self, Quoted};
 use crate::clean::speech::scene::Scene;
 use crate::clean::speech::subject::{Kind, Subject};
 use crate::clean::speech::{clause, label, told};
-use crate::model::cleaned::{Quotation, SpeechRule};
+use crate::model::cleaned::Quotation;
+use crate::model::rule::SpeechRule;
 use crate::words::sentence;
 
 /// Reads one block from its start to its end.

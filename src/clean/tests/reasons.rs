@@ -6,8 +6,10 @@ use crate::config::Settings;
 use crate::config::settings::CleanSettings;
 use crate::ingest::ingest;
 use crate::ingest::sidecar::read_sidecar;
-use crate::model::cleaned::{CleanedArticle, LineRange, Rule};
+use crate::model::cleaned::CleanedArticle;
+use crate::model::line::LineRange;
 use crate::model::reason::{Ground, LineReasons};
+use crate::model::rule::Rule;
 use crate::model::sidecar::Sidecar;
 
 /// A page long enough for the network to judge it alone.

@@ -13,8 +13,10 @@ use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
 use crate::clean::title::candidates::{Candidate, Origin};
 use crate::clean::title::place::{Place, ends_as_text};
-use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
+use crate::model::cleaned::{Confidence, Field, FieldName};
+use crate::model::line::LineNumber;
 use crate::model::quote::fold_text;
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
 use crate::words::sentence;
 

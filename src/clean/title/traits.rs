@@ -10,7 +10,7 @@ use crate::clean::title::measure::{
 };
 use crate::clean::title::place::is_like_headline;
 use crate::clean::{author, cue};
-use crate::model::cleaned::{DeclaredBy, Rule};
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
 use crate::words::lexicon;
 
