@@ -5,13 +5,14 @@
 use std::ops::Range;
 
 use crate::clean::evidence::{self, RuleEvidence, flows};
+use crate::clean::facts::table;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::model;
 use crate::clean::model::Weighing;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
 use crate::clean::reasons::{self, Reasons, WeighedLine};
-use crate::clean::{invitation, list, resumption, table, verse};
+use crate::clean::{invitation, list, resumption, verse};
 use crate::config::settings::Strictness;
 use crate::model::source::SourceFormat;
 

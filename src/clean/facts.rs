@@ -2,6 +2,8 @@
 //!
 //! A labeller reads only these facts; another way of labelling needs no other input.
 
+pub(super) mod table;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -15,7 +17,6 @@ use crate::clean::date_notation::{self, FoundDate};
 use crate::clean::quotation::is_quotation;
 use crate::clean::recurrence::{self, Standing};
 use crate::clean::stamp::{self, Stamp};
-use crate::clean::table;
 use crate::clean::word_count::{Counts, count_words, counts};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 use crate::words::letter::{is_letter, letter_runs, write_lower_case};

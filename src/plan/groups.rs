@@ -6,6 +6,7 @@ use crate::model::archive::{Archive, Group};
 use crate::model::excerpt;
 use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, View};
 use crate::model::route::Route;
+use crate::plan::index::Index;
 use crate::plan::outline::Outline;
 use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, pagination};
 
@@ -62,53 +63,6 @@ impl Family {
     /// The first page of one of its groups.
     pub(super) fn route(self, address: &str) -> Route {
         Route::page([self.folder(), address])
-    }
-}
-
-/// An index by letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Index {
-    /// Of all tags.
-    Tags,
-    /// Of all sources.
-    Sources,
-    /// Of the tags of notes.
-    NoteTags,
-    /// Of the authors of notes.
-    NoteAuthors,
-    /// Of the articles with notes.
-    NoteArticles,
-}
-
-impl Index {
-    /// Its first page.
-    fn start(self) -> Route {
-        match self {
-            Index::Tags => Route::page(["tags"]),
-            Index::Sources => Route::page(["sources"]),
-            Index::NoteTags => Route::page(["notes", "tags"]),
-            Index::NoteAuthors => Route::page(["notes", "authors"]),
-            Index::NoteArticles => Route::page(["notes", "articles"]),
-        }
-    }
-
-    /// The kind of its pages.
-    pub(super) fn kind(self) -> &'static str {
-        match self {
-            Index::Tags => "tags",
-            Index::Sources => "sources",
-            Index::NoteTags => "note-tags",
-            Index::NoteAuthors => "note-authors",
-            Index::NoteArticles => "note-articles",
-        }
-    }
-
-    fn template(self) -> &'static str {
-        match self {
-            Index::Tags => "tags.html",
-            Index::Sources => "sources.html",
-            _ => "note-index.html",
-        }
     }
 }
 

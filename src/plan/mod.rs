@@ -10,6 +10,7 @@ mod claims;
 mod desk;
 mod frame;
 mod groups;
+mod index;
 mod letters;
 mod lists;
 mod note_groups;
@@ -36,7 +37,8 @@ use crate::model::route::Route;
 use claims::settle;
 use desk::{Desk, Selection};
 use frame::Frame;
-use groups::{Family, Index, Indices};
+use groups::{Family, Indices};
+use index::Index;
 pub use outline::Outline;
 
 /// The pages of a site.

@@ -53,7 +53,9 @@ pub(super) enum Origin<'a> {
 
 /// Every candidate: the lines' first, then what the page declares.
 pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
-    let mut candidates = shown::collect(page, title);
+    let shown = shown::collect(page, title).into_iter();
+    let mut candidates: Vec<Candidate> =
+        shown.map(|(names, place)| Candidate::new(names, Origin::Line(place))).collect();
     candidates.extend(declared(page));
     candidates.truncate(MAX_CANDIDATES);
     relate(&mut candidates, page);
@@ -155,7 +157,7 @@ fn relate(candidates: &mut [Candidate], page: &PageParts) {
     }
     let outlets: HashSet<String, RandomState> =
         page.declared_as(FieldName::Source).map(|field| folded(&field.value)).collect();
-    let text = TextWords::new(page, candidates);
+    let text = TextWords::new(page, candidates.iter().flat_map(Candidate::first_words));
     for candidate in candidates.iter_mut() {
         candidate.outlet = candidate.key.iter().any(|name| outlets.contains(name));
         let is_common = |word: &str| text.small.contains(&*lower_case(word));

@@ -11,8 +11,7 @@ mod text_words;
 mod traits;
 
 use crate::clean::author::candidates::{Candidate, Origin};
-use crate::clean::choice::training::Choice;
-use crate::clean::choice::{self, FieldWeights};
+use crate::clean::choice::{self, Choice};
 use crate::clean::cue;
 use crate::clean::page::PageParts;
 use crate::model::cleaned::{Confidence, Field, FieldName};
@@ -33,10 +32,10 @@ pub(super) struct Byline {
 
 /// Finds the author: as front matter states it, else by what the page declares and shows around
 /// its text; `title` are the lines of the headline.
-pub(super) fn find(page: &PageParts, title: &[usize], weights: &FieldWeights) -> Byline {
+pub(super) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline {
     let candidates = candidates::collect(page, title);
     let same = |one: &Candidate, other: &Candidate| one.key == other.key;
-    let chosen = choice::choose(traits::ALL, &weights.author, &candidates, 0.0, same);
+    let chosen = choice::choose(traits::ALL, weights, &candidates, 0.0, same);
     let chosen = chosen.map(|chosen| (&candidates[chosen.index], chosen.confidence()));
     let mut byline = Byline::default();
     if let Some((best, confidence)) = chosen {

@@ -1,8 +1,8 @@
 //! Who said the words between two marks, by the words around them.
 
-use crate::clean::speech::marks::{self, Quoted};
+use crate::clean::speech::marks::Quoted;
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::clean::speech::{clause, told};
+use crate::clean::speech::{clause, cut, told};
 use crate::model::rule::SpeechRule;
 use crate::words::sentence;
 
@@ -41,7 +41,7 @@ impl<'t> Around<'t, '_> {
 
     /// Who is said to speak in the midst of the words: `«Да, – сказал он. – Мы ждали»`.
     fn speaker_inside(self) -> Option<Subject<'t>> {
-        let cut = marks::cut(self.inner())?;
+        let cut = cut::cut(self.inner())?;
         clause::after_words(&self.inner()[cut.clause])
     }
 

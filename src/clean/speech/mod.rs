@@ -14,6 +14,7 @@
 
 mod attribution;
 mod clause;
+mod cut;
 mod label;
 mod marks;
 mod name;

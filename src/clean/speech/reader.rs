@@ -8,7 +8,7 @@ use crate::clean::speech::attribution::{Around, FEW_WORDS};
 use crate::clean::speech::marks::{self, Quoted};
 use crate::clean::speech::scene::Scene;
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::clean::speech::{clause, label, told};
+use crate::clean::speech::{clause, cut, label, told};
 use crate::model::cleaned::Quotation;
 use crate::model::rule::SpeechRule;
 use crate::words::sentence;
@@ -44,7 +44,7 @@ impl<'t> BlockReader<'t> {
     /// Speech that starts with a dash; `start` is its first byte.
     fn take_dash(&mut self, start: usize, scene: &mut Scene) {
         let speech = &self.text[start..];
-        let Some(cut) = marks::cut(speech) else { return };
+        let Some(cut) = cut::cut(speech) else { return };
         let shift = |range: Range<usize>| start + range.start..start + range.end;
         let Some(subject) = clause::after_words(&self.text[shift(cut.clause)]) else { return };
         self.push(shift(cut.first), &subject, SpeechRule::Dash, scene);
@@ -145,7 +145,7 @@ impl<'t> BlockReader<'t> {
         rule: SpeechRule,
         scene: &mut Scene,
     ) {
-        let Some(cut) = marks::cut(&self.text[quote.inner.clone()]) else {
+        let Some(cut) = cut::cut(&self.text[quote.inner.clone()]) else {
             return self.push(quote.inner.clone(), subject, rule, scene);
         };
         let shift =

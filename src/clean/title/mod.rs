@@ -7,8 +7,7 @@ mod place;
 mod traits;
 mod wording;
 
-use crate::clean::choice::training::Choice;
-use crate::clean::choice::{self, FieldWeights};
+use crate::clean::choice::{self, Choice};
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
 use crate::clean::title::candidates::{Candidate, Origin};
@@ -37,7 +36,7 @@ pub(super) struct Title {
 }
 
 /// Finds the headline that the page shows or declares; none where it has none.
-pub(super) fn find(page: &PageParts, weights: &FieldWeights) -> Option<Title> {
+pub(super) fn find(page: &PageParts, weights: &[f32]) -> Option<Title> {
     let field = stamped(page)
         .or_else(|| front_matter(page))
         .or_else(|| chosen(page, weights))
@@ -65,10 +64,10 @@ fn value<'a>(candidate: &Candidate<'a>) -> &'a str {
 }
 
 /// The candidate that its traits speak for.
-fn chosen(page: &PageParts, weights: &FieldWeights) -> Option<Field<String>> {
+fn chosen(page: &PageParts, weights: &[f32]) -> Option<Field<String>> {
     let candidates = candidates::collect(page);
     let same = |one: &Candidate, other: &Candidate| one.key == other.key;
-    let chosen = choice::choose(traits::ALL, &weights.title, &candidates, LEAST, same)?;
+    let chosen = choice::choose(traits::ALL, weights, &candidates, LEAST, same)?;
     let best = &candidates[chosen.index];
     let shown = candidates.iter().find(|c| c.key == best.key && c.place().is_some());
     let best = shown.unwrap_or(best);

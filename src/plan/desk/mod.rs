@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::model::archive::{Archive, NoteGroup, NoteId};
 use crate::model::page::{Href, IndexEntryView, KindEntryView, NoteFacetsView, Shared};
 use crate::model::sidecar::NoteKind;
-use crate::plan::groups::Index;
+use crate::plan::index::Index;
 use crate::plan::note_groups::{author_entry, kind_route, tag_entry};
 use crate::plan::{Plan, PlannedPage, Recipe, letters};
 
