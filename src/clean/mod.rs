@@ -17,7 +17,6 @@ mod body;
 pub mod choice;
 mod clock;
 mod columns;
-mod copies;
 mod credit;
 mod cue;
 mod date;
@@ -25,23 +24,20 @@ mod date_notation;
 mod evidence;
 mod facts;
 mod fields;
-mod glued;
 mod hand;
-mod invitation;
 mod labels;
 mod language;
 mod layout;
 mod lexicon;
-mod list;
 pub mod model;
 mod page;
 mod parts;
+pub mod passes;
 mod quotation;
 mod quoted_lines;
 mod reasons;
 pub mod recurrence;
 mod remnants;
-mod resumption;
 mod rules;
 mod section;
 mod sentence;
@@ -55,7 +51,6 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod title;
-mod verse;
 mod word_count;
 mod wrap;
 mod zone;
@@ -70,6 +65,7 @@ use crate::clean::language::Signs;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
+use crate::clean::passes::{Stage, View};
 use crate::clean::reasons::Reasons;
 use crate::clean::source_rules::SourceLines;
 use crate::config::settings::{CleanSettings, Origin};
@@ -162,11 +158,18 @@ fn clean_lines(
     let text = Text::find(document, &facts, sidecar, settings, judge);
     let page = text.page(document, &facts, sidecar);
     let found = Findings::new(&page);
-    let mut labels = labels::label(&facts, &text.body, &found.lines());
+    let mut labels = text.body.labels();
+    let view = View {
+        facts: &facts,
+        format: document.format,
+        odds: &[],
+        text: text.body.range.clone(),
+        fields: found.lines(),
+    };
+    passes::run(Stage::Furniture, &mut labels, &view);
     if !settings.captions {
         labels::remove_captions(&mut labels, &facts);
     }
-    copies::remove(&mut labels, &facts);
     text.source_rules.apply(&mut labels);
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     let restored = hand::restore_quoted(&mut labels, &facts, sidecar);
