@@ -11,7 +11,7 @@ use crate::clean::model;
 use crate::clean::model::Weighing;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
-use crate::clean::passes::{self, Stage, View};
+use crate::clean::passes::{Passes, Stage, View};
 use crate::clean::reasons::{self, Reasons, WeighedLine};
 use crate::config::settings::Strictness;
 use crate::model::source::SourceFormat;
@@ -62,6 +62,7 @@ impl Body {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Judge<'a> {
     pub committee: &'a Committee,
+    pub passes: Passes,
     pub strictness: Strictness,
     pub reasons: Reasons,
 }
@@ -91,7 +92,7 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
         odds_of_lines[*line] = odds[place];
     }
     let view = View::before_fields(facts, format, &odds_of_lines, evidence.run);
-    passes::run(Stage::Text, &mut labels, &view);
+    judge.passes.run(Stage::Text, &mut labels, &view);
     let weighed = match judge.reasons {
         Reasons::Leave => Vec::new(),
         _ => reasons::weighed(&by_network, bias, &odds, &keeps),
@@ -167,6 +168,7 @@ mod tests {
         let facts = facts::read(&document, &[]);
         let judge = Judge {
             committee: weights::shipped(),
+            passes: Passes::ALL,
             strictness: Strictness::Balanced,
             reasons: Reasons::Leave,
         };

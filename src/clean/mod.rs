@@ -6,8 +6,8 @@
 //! 2. [`body`] finds the lines that are the text, by rules' [`evidence`] and the learned [`model`].
 //! 3. [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find the
 //!    fields, and the lines that hold nothing else.
-//! 4. [`labels`] gives every line its label, and [`copies`] takes away what is said twice;
-//!    [`source_rules`] and then [`hand`] apply what a person decided.
+//! 4. The [`passes`] decide of every line whether it stays, and name what goes; [`source_rules`] and
+//!    then [`hand`] apply what a person decided.
 //! 5. [`blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
 //!    [`reasons`] says why, where it is asked for.
 
@@ -65,7 +65,7 @@ use crate::clean::language::Signs;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
-use crate::clean::passes::{Stage, View};
+use crate::clean::passes::{Passes, Stage, View};
 use crate::clean::reasons::Reasons;
 use crate::clean::source_rules::SourceLines;
 use crate::config::settings::{CleanSettings, Origin};
@@ -85,7 +85,7 @@ pub fn clean(
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    clean_with(document, others, sidecar, settings, weights::shipped())
+    clean_with(document, others, sidecar, settings, Labeller::shipped())
 }
 
 /// Cleans one document as [`clean`] does, and says of each line why it was kept or removed.
@@ -95,7 +95,7 @@ pub fn explain(
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    let judge = judge(settings, weights::shipped());
+    let judge = judge(settings, Labeller::shipped());
     clean_page(document, others, sidecar, settings, Judge { reasons: Reasons::Give, ..judge })
 }
 
@@ -107,23 +107,40 @@ pub fn explain_close(
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    let judge = judge(settings, weights::shipped());
+    let judge = judge(settings, Labeller::shipped());
     clean_page(document, others, sidecar, settings, Judge { reasons: Reasons::OfClose, ..judge })
 }
 
-/// Cleans one document with another committee than the one that Postil comes with.
+/// By what lines are told from one another: the networks, and the passes behind them.
+#[derive(Debug, Clone, Copy)]
+pub struct Labeller<'a> {
+    /// The networks.
+    pub committee: &'a Committee,
+    /// The passes.
+    pub passes: Passes,
+}
+
+impl Labeller<'_> {
+    /// The one that Postil comes with.
+    pub fn shipped() -> Labeller<'static> {
+        Labeller { committee: weights::shipped(), passes: Passes::ALL }
+    }
+}
+
+/// Cleans one document with another labeller than the one that Postil comes with.
 pub fn clean_with(
     document: &SourceDocument,
     others: &[u8],
     sidecar: &Sidecar,
     settings: &CleanSettings,
-    committee: &Committee,
+    labeller: Labeller,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    clean_page(document, others, sidecar, settings, judge(settings, committee))
+    clean_page(document, others, sidecar, settings, judge(settings, labeller))
 }
 
-fn judge<'a>(settings: &CleanSettings, committee: &'a Committee) -> Judge<'a> {
-    Judge { committee, strictness: settings.strictness, reasons: Reasons::Leave }
+fn judge<'a>(settings: &CleanSettings, labeller: Labeller<'a>) -> Judge<'a> {
+    let Labeller { committee, passes } = labeller;
+    Judge { committee, passes, strictness: settings.strictness, reasons: Reasons::Leave }
 }
 
 fn clean_page(
@@ -166,7 +183,7 @@ fn clean_lines(
         text: text.body.range.clone(),
         fields: found.lines(),
     };
-    passes::run(Stage::Furniture, &mut labels, &view);
+    judge.passes.run(Stage::Furniture, &mut labels, &view);
     if !settings.captions {
         labels::remove_captions(&mut labels, &facts);
     }

@@ -29,7 +29,7 @@ struct Pass {
     stage: Stage,
     name: &'static str,
     run: fn(&mut [Label], &View),
-    /// What it is for, as a sentence about the pass.
+    /// What it is for.
     purpose: &'static str,
 }
 
@@ -56,74 +56,30 @@ pub(super) struct View<'a> {
 }
 
 /// All passes, in their order.
+#[rustfmt::skip]
 const PASSES: [Pass; 20] = {
     use Stage::{Furniture, Text};
     [
-        of(
-            Text,
-            "run",
-            run::keep,
-            "keeps what the rules take for the text where the networks keep nothing",
-        ),
-        of(
-            Text,
-            "invitations",
-            invitation::keep_behind,
-            "keeps the sentences behind an invitation to another article amid a plain text",
-        ),
-        of(Text, "tables", tables::keep, "keeps or removes a table as the lines around it"),
-        of(Text, "verses", verse::keep, "keeps poems that touch the text whole"),
-        of(
-            Text,
-            "lists",
-            list::keep,
-            "keeps lists amid the text that a line with a colon announces",
-        ),
-        of(
-            Text,
-            "resumption",
-            resumption::keep,
-            "keeps the text that goes on below a list of other pages",
-        ),
-        of(Furniture, "blank", furniture::remove_blank, "names the lines that have no words"),
-        of(Furniture, "captions", furniture::keep_captions, "keeps the captions amid the text"),
-        of(
-            Furniture,
-            "read also",
-            furniture::remove_read_also,
-            "removes `Read also` amid the text, and names the list below it",
-        ),
-        of(Furniture, "dates", furniture::remove_dates, "removes dates amid the text"),
-        of(
-            Furniture,
-            "counters",
-            furniture::remove_counters,
-            "removes bare numbers and marks amid the text",
-        ),
-        of(Furniture, "hashtags", furniture::remove_hashtags, "removes hashtags amid the text"),
-        of(
-            Furniture,
-            "announced",
-            furniture::remove_announced,
-            "removes lines amid the text that announce furniture",
-        ),
-        of(
-            Furniture,
-            "glued",
-            glued::remove,
-            "removes furniture amid the text whose lines were glued into one",
-        ),
-        of(Furniture, "names amid", names::amid, "names what was removed amid the text"),
-        of(Furniture, "names above", names::above, "names what stands above the text"),
-        of(Furniture, "names below", names::below, "names what stands below the text"),
-        of(Furniture, "refrains", refrain::keep, "keeps what returns amid the text"),
-        of(
-            Furniture,
-            "fields",
-            field_lines::remove,
-            "removes and names the lines that fields were found in",
-        ),
-        of(Furniture, "copies", copies::remove, "removes what a page says twice"),
+        of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
+        of(Text, "invitations", invitation::keep_behind, "a plain text goes on behind `Read also: …`"),
+        of(Text, "tables", tables::keep, "a table goes with the lines around it"),
+        of(Text, "verses", verse::keep, "a poem that touches the text stays whole"),
+        of(Text, "lists", list::keep, "a list that is announced amid the text stays"),
+        of(Text, "resumption", resumption::keep, "a text goes on below a list of other pages"),
+        of(Furniture, "blank", furniture::remove_blank, "names lines without words"),
+        of(Furniture, "captions", furniture::keep_captions, "captions amid the text stay"),
+        of(Furniture, "read-also", furniture::remove_read_also, "`Read also` and its list are no text"),
+        of(Furniture, "dates", furniture::remove_dates, "dates amid the text are none of it"),
+        of(Furniture, "counters", furniture::remove_counters, "nor are bare numbers and marks"),
+        of(Furniture, "hashtags", furniture::remove_hashtags, "nor hashtags"),
+        of(Furniture, "announced", furniture::remove_announced, "nor lines that announce furniture"),
+        of(Furniture, "glued", glued::remove, "nor furniture whose lines were glued into one"),
+        of(Furniture, "names-amid", names::amid, "names what was removed amid the text"),
+        of(Furniture, "names-above", names::above, "names what stands above the text"),
+        of(Furniture, "names-below", names::below, "names what stands below the text"),
+        of(Furniture, "refrains", refrain::keep, "what returns amid the text stays each time"),
+        of(Furniture, "fields", field_lines::remove, "removes and names the lines of fields"),
+        of(Furniture, "copies", copies::remove, "what a page says twice stays once"),
     ]
 };
 
@@ -136,9 +92,34 @@ const fn of(
     Pass { stage, name, run, purpose }
 }
 
-/// Runs the passes of a stage.
-pub(super) fn run(stage: Stage, labels: &mut [Label], view: &View) {
-    PASSES.iter().filter(|pass| pass.stage == stage).for_each(|pass| (pass.run)(labels, view));
+/// Which passes run: all, but where it is measured what some are worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passes {
+    /// A bit for each pass that is left out.
+    left_out: u32,
+}
+
+impl Passes {
+    /// All passes.
+    pub const ALL: Passes = Passes { left_out: 0 };
+
+    /// These passes without one of a name, if there is one.
+    pub fn without(self, name: &str) -> Option<Passes> {
+        let place = PASSES.iter().position(|pass| pass.name == name)?;
+        Some(Passes { left_out: self.left_out | 1 << place })
+    }
+
+    /// The name of each pass and what it is for, in the order in which they run.
+    pub fn table() -> impl Iterator<Item = (&'static str, &'static str)> {
+        PASSES.iter().map(|pass| (pass.name, pass.purpose))
+    }
+
+    /// Runs those of a stage.
+    pub(super) fn run(self, stage: Stage, labels: &mut [Label], view: &View) {
+        let runs =
+            |(place, pass): &(usize, &Pass)| pass.stage == stage && self.left_out & 1 << place == 0;
+        PASSES.iter().enumerate().filter(runs).for_each(|(_, pass)| (pass.run)(labels, view));
+    }
 }
 
 impl<'a> View<'a> {
@@ -150,5 +131,37 @@ impl<'a> View<'a> {
         run: Range<usize>,
     ) -> View<'a> {
         View { facts, format, odds, text: run, fields: FieldLines::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passes_have_names_of_their_own() {
+        let mut names: Vec<&str> = Passes::table().map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), PASSES.len());
+        assert!(Passes::ALL.without("no such pass").is_none());
+    }
+
+    #[test]
+    fn a_pass_that_is_left_out_changes_nothing() {
+        let all_but = |left_out: &str| {
+            let names = Passes::table().map(|(name, _)| name).filter(|name| *name != left_out);
+            names.fold(Passes::ALL, |passes, name| passes.without(name).expect("a pass"))
+        };
+        let blank = |passes: Passes| {
+            let document = crate::ingest::ingest("a.txt", b"Bridge\n\n").0.expect("a text");
+            let facts = crate::clean::facts::read(&document, &[]);
+            let mut labels = vec![Label::Keep; facts.len()];
+            let view = View::before_fields(&facts, document.format, &[], 0..0);
+            passes.run(Stage::Furniture, &mut labels, &view);
+            labels[1]
+        };
+        assert_eq!(blank(all_but("blank")), Label::Remove(crate::clean::rules::BLANK));
+        assert_eq!(blank(all_but("dates")), Label::Keep);
     }
 }
