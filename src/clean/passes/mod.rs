@@ -12,7 +12,6 @@ mod glued;
 mod invitation;
 mod list;
 mod names;
-mod refrain;
 mod resumption;
 mod run;
 mod tables;
@@ -57,7 +56,7 @@ pub(super) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 20] = {
+const PASSES: [Pass; 19] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -77,7 +76,6 @@ const PASSES: [Pass; 20] = {
         of(Furniture, "names-amid", names::amid, "names what was removed amid the text"),
         of(Furniture, "names-above", names::above, "names what stands above the text"),
         of(Furniture, "names-below", names::below, "names what stands below the text"),
-        of(Furniture, "refrains", refrain::keep, "what returns amid the text stays each time"),
         of(Furniture, "fields", field_lines::remove, "removes and names the lines of fields"),
         of(Furniture, "copies", copies::remove, "what a page says twice stays once"),
     ]
