@@ -33,6 +33,13 @@ pub(super) struct Body {
 }
 
 impl Body {
+    /// The body that is a run of lines.
+    fn of_run(facts: &[LineFacts], run: Range<usize>) -> Self {
+        let mut labels = vec![Label::of(false); facts.len()];
+        labels[run.clone()].fill(Label::Keep);
+        Body { range: with_captions(facts, run), labels, ..Body::default() }
+    }
+
     /// Whether a line is text; lines without words go with their neighbours.
     pub fn keeps(&self, line: usize) -> bool {
         self.labels[line] == Label::Keep
@@ -71,9 +78,7 @@ pub(super) struct Judge<'a> {
 pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> Body {
     let evidence = evidence::of_lines(facts, format);
     if is_wrapped(facts, &evidence.run) {
-        let mut labels = vec![Label::of(false); facts.len()];
-        labels[evidence.run.clone()].fill(Label::Keep);
-        return Body { range: with_captions(facts, evidence.run), labels, ..Body::default() };
+        return Body::of_run(facts, evidence.run);
     }
     let (by_network, weighing) = match judge.reasons {
         Reasons::Leave => {
@@ -86,12 +91,9 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
     let odds: Vec<f32> = blended.map(|(_, odds)| odds + bias).collect();
     let keeps = decode(&odds);
     let mut labels = vec![Label::of(false); facts.len()];
-    let mut odds_of_lines = vec![0.0; facts.len()];
-    for (place, (line, _)) in by_network.iter().enumerate() {
-        labels[*line] = Label::of(keeps[place]);
-        odds_of_lines[*line] = odds[place];
-    }
-    let view = View::before_fields(facts, format, &odds_of_lines, evidence.run);
+    let lines = by_network.iter().map(|(line, _)| *line);
+    lines.zip(&keeps).for_each(|(line, keep)| labels[line] = Label::of(*keep));
+    let view = View::before_fields(facts, format, evidence.run);
     judge.passes.run(Stage::Text, &mut labels, &view);
     let weighed = match judge.reasons {
         Reasons::Leave => Vec::new(),

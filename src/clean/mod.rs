@@ -179,7 +179,6 @@ fn clean_lines(
     let view = View {
         facts: &facts,
         format: document.format,
-        odds: &[],
         text: text.body.range.clone(),
         fields: found.lines(),
     };

@@ -10,8 +10,6 @@ use crate::clean::passes::View;
 use crate::clean::rules;
 use crate::model::source::SourceFormat;
 
-/// A paragraph is not brought back against log-odds below these.
-const LEAST_ODDS: f32 = -2.5;
 /// So many paragraphs behind an invitation are looked at.
 const REACH: usize = 3;
 
@@ -28,7 +26,7 @@ pub(super) fn keep_behind(labels: &mut [Label], view: &View) {
             continue;
         }
         let behind = worded[place + 1..].iter().take(REACH);
-        let fits = |index: &&usize| is_prose(&facts[**index]) && view.odds[**index] > LEAST_ODDS;
+        let fits = |index: &&usize| is_prose(&facts[**index]);
         behind.take_while(fits).for_each(|index| labels[*index] = Label::Keep);
     }
 }

@@ -45,8 +45,6 @@ pub(super) enum Stage {
 pub(super) struct View<'a> {
     pub facts: &'a [LineFacts<'a>],
     pub format: SourceFormat,
-    /// The log-odds that each line is text; none where the page was not weighed.
-    pub odds: &'a [f32],
     /// Where the text stands: for the passes on the text what the rules take for it, for those on
     /// furniture from its first line to its last, with the captions beside it.
     pub text: Range<usize>,
@@ -125,10 +123,9 @@ impl<'a> View<'a> {
     pub fn before_fields(
         facts: &'a [LineFacts<'a>],
         format: SourceFormat,
-        odds: &'a [f32],
         run: Range<usize>,
     ) -> View<'a> {
-        View { facts, format, odds, text: run, fields: FieldLines::default() }
+        View { facts, format, text: run, fields: FieldLines::default() }
     }
 }
 
@@ -155,7 +152,7 @@ mod tests {
             let document = crate::ingest::ingest("a.txt", b"Bridge\n\n").0.expect("a text");
             let facts = crate::clean::facts::read(&document, &[]);
             let mut labels = vec![Label::Keep; facts.len()];
-            let view = View::before_fields(&facts, document.format, &[], 0..0);
+            let view = View::before_fields(&facts, document.format, 0..0);
             passes.run(Stage::Furniture, &mut labels, &view);
             labels[1]
         };

@@ -84,7 +84,7 @@ mod tests {
         let facts = facts::read(&document, &[]);
         let mut labels = vec![Label::of(false); facts.len()];
         labels[0] = Label::Keep;
-        keep(&mut labels, &View::before_fields(&facts, document.format, &[], 0..0));
+        keep(&mut labels, &View::before_fields(&facts, document.format, 0..0));
         let is_kept =
             |(line, label): &(&LineFacts, &Label)| **label == Label::Keep && line.has_words();
         let lines = facts.iter().zip(&labels).skip(1).filter(is_kept);
