@@ -143,6 +143,15 @@ mod tests {
     }
 
     #[test]
+    fn the_documentation_says_what_each_pass_is_worth() {
+        let rows = include_str!("../../../docs/cleaning.md").lines();
+        let rows: Vec<&str> = rows.filter_map(|row| row.strip_prefix("| `")).collect();
+        let names: Vec<&str> =
+            rows.iter().filter_map(|row| Some(row.split_once("` |")?.0)).collect();
+        assert_eq!(names, Passes::table().map(|(name, _)| name).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn a_pass_that_is_left_out_changes_nothing() {
         let all_but = |left_out: &str| {
             let names = Passes::table().map(|(name, _)| name).filter(|name| *name != left_out);
