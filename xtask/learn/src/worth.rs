@@ -20,8 +20,11 @@ struct Outcome {
     renamed: usize,
 }
 
+/// Pages in a form, and which of them.
+type Group = (Variant, fn(&Page) -> bool);
+
 /// The figures that are told of text, and of HTML: all pages of the main figure, the Russian ones.
-const GROUPS: [(Variant, fn(&Page) -> bool); 4] = [
+const GROUPS: [Group; 4] = [
     (Variant::Text, is_core),
     (Variant::Text, is_russian),
     (Variant::Html, is_core),
@@ -82,12 +85,7 @@ fn labels(article: &CleanedArticle, lines: usize) -> Vec<Option<&str>> {
     labels
 }
 
-fn f1(
-    pages: &[&Page],
-    outcomes: &[Vec<Outcome>],
-    place: usize,
-    (variant, is_of): (Variant, fn(&Page) -> bool),
-) -> f64 {
+fn f1(pages: &[&Page], outcomes: &[Vec<Outcome>], place: usize, (variant, is_of): Group) -> f64 {
     let of_group = pages.iter().zip(outcomes);
     let of_group = of_group.filter(|(page, _)| page.variant == variant && is_of(page));
     shingles::scores(of_group.map(|(_, outcomes)| &outcomes[place].comparison)).f1
