@@ -5,6 +5,7 @@ pub use crate::clean::choice::Choice;
 use crate::clean::field_weights::FieldWeights;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
+use crate::clean::passes::Passes;
 use crate::clean::reasons::Reasons;
 use crate::clean::{author, body};
 use crate::clean::{date, facts, title};
@@ -26,7 +27,8 @@ pub struct PageChoices {
 pub fn candidates(document: &SourceDocument, others: &[u8], given: &FieldWeights) -> PageChoices {
     let facts = facts::read(document, others);
     let strictness = Strictness::Balanced;
-    let judge = Judge { committee: weights::shipped(), strictness, reasons: Reasons::Leave };
+    let (committee, passes) = (weights::shipped(), Passes::ALL);
+    let judge = Judge { committee, passes, strictness, reasons: Reasons::Leave };
     let body = body::find(&facts, document.format, judge).range;
     let page =
         PageParts { declared: &document.declared, captured: None, facts: &facts, body: &body };

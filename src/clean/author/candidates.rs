@@ -1,6 +1,6 @@
 //! The bylines that a page shows and declares, and what is known about each.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
@@ -23,8 +23,6 @@ pub(super) struct Candidate<'a> {
     pub key: Vec<String>,
     pub origin: Origin<'a>,
     pub company: Company,
-    /// One of them is the outlet's name.
-    pub outlet: bool,
     /// A word of the first name stands in the text without a capital.
     pub common_word: bool,
     /// The last word of the first name stands in the text with one.
@@ -72,7 +70,6 @@ impl<'a> Candidate<'a> {
             key,
             origin,
             company: Company::default(),
-            outlet: false,
             common_word: false,
             in_text: false,
         }
@@ -150,16 +147,13 @@ fn declared_names(value: &str) -> Vec<String> {
     names
 }
 
-/// Fills in what depends on the other candidates, the text and the outlet's name.
+/// Fills in what depends on the other candidates and the text.
 fn relate(candidates: &mut [Candidate], page: &PageParts) {
     if candidates.is_empty() {
         return;
     }
-    let outlets: HashSet<String, RandomState> =
-        page.declared_as(FieldName::Source).map(|field| folded(&field.value)).collect();
     let text = TextWords::new(page, candidates.iter().flat_map(Candidate::first_words));
     for candidate in candidates.iter_mut() {
-        candidate.outlet = candidate.key.iter().any(|name| outlets.contains(name));
         let is_common = |word: &str| text.small.contains(&*lower_case(word));
         let common_word = candidate.first_words().any(is_common);
         let in_text =

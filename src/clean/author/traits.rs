@@ -48,7 +48,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "initial", measure: |c| flag(c.first_words().any(|w| w.ends_with('.'))) },
     Trait { name: "common_word", measure: |c| flag(c.common_word) },
     Trait { name: "in_text", measure: |c| flag(c.in_text) },
-    Trait { name: "outlet", measure: |c| flag(c.outlet) },
     // What announces them.
     Trait { name: "cue", measure: |c| of_place(c, |p| p.cue == Some(Cue::Plain)) },
     Trait { name: "small_cue", measure: |c| of_place(c, |p| p.cue == Some(Cue::Small)) },
