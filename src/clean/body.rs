@@ -12,7 +12,7 @@ use crate::clean::model::Weighing;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
 use crate::clean::passes::{Passes, Stage, View};
-use crate::clean::reasons::{self, Reasons, WeighedLine};
+use crate::clean::weighed::{self, Reasons, WeighedLine};
 use crate::config::settings::Strictness;
 use crate::model::source::SourceFormat;
 
@@ -97,7 +97,7 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
     judge.passes.run(Stage::Text, &mut labels, &view);
     let weighed = match judge.reasons {
         Reasons::Leave => Vec::new(),
-        _ => reasons::weighed(&by_network, bias, &odds, &keeps),
+        _ => weighed::weighed(&by_network, bias, &odds, &keeps),
     };
     Body { range: range_of(facts, &labels), labels, weighed, weighing }
 }

@@ -6,7 +6,7 @@ use crate::clean::field_weights::FieldWeights;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
 use crate::clean::passes::Passes;
-use crate::clean::reasons::Reasons;
+use crate::clean::weighed::Reasons;
 use crate::clean::{author, body};
 use crate::clean::{date, facts, title};
 use crate::config::settings::Strictness;

@@ -103,12 +103,8 @@ fn nothing_else_changes_when_reasons_are_given() {
 fn a_line_that_a_rule_removed_has_the_rule_for_its_reason() {
     let article = plainly_explained(&page());
     let removed = |rule: Rule| {
-        article
-            .removed
-            .iter()
-            .find(|run| run.rule == rule)
-            .map(|run| run.lines.first)
-            .expect(rule.name())
+        let run = article.removed.iter().find(|run| run.rule == rule);
+        run.unwrap_or_else(|| panic!("nothing is removed as {rule}")).lines.first
     };
     for rule in [Rule::Blank, Rule::Title, Rule::DateLine] {
         assert!(of_line(&article, removed(rule)).is_none(), "{rule}");
