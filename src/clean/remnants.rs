@@ -156,9 +156,18 @@ fn is_address(target: &str) -> bool {
 fn resolved(piece: &str) -> Option<String> {
     let decoded = reference::closed(piece);
     let decoded = decoded.or_else(|| reference::closed(&piece.to_ascii_lowercase()));
-    // A number that stands for nothing to be seen parts words as a space does.
-    let nothing = piece.starts_with("&#").then(|| " ".to_owned());
-    decoded.map(|(decoded, _)| decoded).or(nothing)
+    if piece.starts_with("&#") {
+        // A number that stands for nothing to be seen parts words as a space does.
+        return Some(decoded.map_or_else(|| " ".to_owned(), |(decoded, _)| decoded));
+    }
+    decoded.map(|(decoded, _)| decoded).filter(|decoded| decoded.chars().all(is_of_prose))
+}
+
+/// Whether a named reference to a character is more likely than the address of a variable in a
+/// program, as `&num;` and `&sum;` are: signs of prose and money, and what markup has to escape.
+fn is_of_prose(character: char) -> bool {
+    matches!(character, ' ' | '&' | '"' | '\'' | '<' | '>' | '−')
+        || matches!(character, '\u{a1}'..='\u{17f}' | '\u{2010}'..='\u{20cf}' | '\u{2122}')
 }
 
 /// What stands in a piece's place: a space for a tag that ends a line or a block.
@@ -208,6 +217,7 @@ mod tests {
             "Список [а](см) в приложении",
             "R&D и AT&T; 3 < 4 > 2",
             "Ссылка ?a=1&copy=2 и R&unknown; D",
+            "const a = &num; int *b = &sum; c = &alpha;",
             "Он Иванов И** и Петров П**, а сумма *****",
             "<ul> и <ol> – это списки",
             "<script>alert(1)</script>",

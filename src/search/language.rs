@@ -12,7 +12,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::kazakh;
 use super::russian::Russian;
-use crate::words::letter::{self, is_letter_or_digit, lower_case};
+use crate::words::letter::{self, is_letter_or_digit, lower_case, without_dots};
 use crate::words::stop_words::UNSEARCHED;
 
 /// No stop word is longer, in bytes.
@@ -96,7 +96,7 @@ fn is_mark(c: char) -> bool {
 fn normal_form(word: &str) -> String {
     let lower = lower_case(word);
     let letters = lower.chars().filter(|&c| !is_mark(c));
-    let letters = letters.map(|c| if c == 'ё' { 'е' } else { c });
+    let letters = letters.map(without_dots);
     // Room for the whole word, since what is filtered does not tell how much it is.
     let mut normal = String::with_capacity(lower.len().min(4 * LONGEST_TERM));
     normal.extend(letters.take(LONGEST_TERM));
