@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::ingest::exchange::json::{addresses, is_a, list, plain_name, text, texts};
-use crate::ingest::exchange::motives::{CLASSIFYING, TAGGING, is_name, purposes_of_bodies};
+use crate::ingest::exchange::motives::{CLASSIFYING, is_naming, purposes_of_bodies};
 use crate::ingest::exchange::unread::unread;
 use crate::ingest::html;
 use crate::model::markdown_text::escape;
@@ -54,10 +54,11 @@ impl<'a> Said<'a> {
             let own = texts(&body["purpose"]);
             let own: Vec<String> = own.iter().map(|name| plain_name(name).to_owned()).collect();
             let purposes = if own.is_empty() { outside } else { &own };
-            if is_a(body, "Choice") {
+            let within = list(members(body));
+            if is_a(body, "Choice") && !within.is_empty() {
                 self.leave_out(body);
-                self.choose(body, purposes);
-            } else if SETS.iter().any(|name| is_a(body, name)) {
+                self.choose(&within, purposes);
+            } else if SETS.iter().any(|name| is_a(body, name)) && !within.is_empty() {
                 self.leave_out(body);
                 self.read(members(body), purposes);
             } else if !body["source"].is_null() {
@@ -77,8 +78,7 @@ impl<'a> Said<'a> {
     }
 
     /// Takes the first of several bodies, which is the one that their author prefers.
-    fn choose(&mut self, body: &Value, purposes: &[String]) {
-        let choices = list(members(body));
+    fn choose(&mut self, choices: &[&Value], purposes: &[String]) {
         if let Some((first, rest)) = choices.split_first() {
             self.read(first, purposes);
             let named = |other: &&Value| words_of(other).unwrap_or_else(|| other.to_string());
@@ -92,20 +92,22 @@ impl<'a> Said<'a> {
             return;
         };
         self.leave_out(body);
-        if !is_name(purposes) {
-            let text = self.markdown(body, words);
-            self.texts.push(text);
-            self.purposes.extend_from_slice(purposes);
-            return;
+        if purposes.iter().any(|purpose| is_naming(purpose)) {
+            return self.name(words, purposes);
         }
-        match NoteKind::from_name(&words) {
-            Some(kind) if purposes.iter().any(|purpose| purpose == CLASSIFYING) => {
-                self.kind = self.kind.or(Some(kind));
-            }
+        let text = self.markdown(body, words);
+        self.texts.push(text);
+        self.purposes.extend_from_slice(purposes);
+    }
+
+    /// Takes a body that names something: the kind, else a tag.
+    fn name(&mut self, words: String, purposes: &[String]) {
+        let is_class = purposes.iter().any(|purpose| purpose == CLASSIFYING);
+        match NoteKind::from_name(&words).filter(|_| is_class) {
+            Some(kind) if self.kind.is_none_or(|known| known == kind) => self.kind = Some(kind),
             _ => self.tags.push(words),
         }
-        let others =
-            purposes.iter().filter(|purpose| ![TAGGING, CLASSIFYING].contains(&purpose.as_str()));
+        let others = purposes.iter().filter(|purpose| !is_naming(purpose));
         self.left_out.extend(others.map(|purpose| format!("the purpose `{purpose}` of a tag")));
     }
 

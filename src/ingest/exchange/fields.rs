@@ -7,7 +7,7 @@ use crate::ingest::exchange::ForeignNote;
 use crate::ingest::exchange::bodies::Said;
 use crate::ingest::exchange::json::{is_a, list, text, texts};
 use crate::ingest::exchange::motives;
-use crate::ingest::exchange::targets::{Target, targets};
+use crate::ingest::exchange::targets::{Target, broken, targets};
 use crate::ingest::exchange::unread::unread;
 use crate::model::date::ArticleDate;
 use crate::model::sidecar::NoteKind;
@@ -41,6 +41,7 @@ pub(super) fn notes(value: &Value, number: usize) -> Vec<ForeignNote> {
     let mut whole = whole(value, said);
     whole.number = number;
     whole.left_out.extend(motives);
+    whole.left_out.extend(broken(&value["target"]));
     targets(&value["target"]).into_iter().map(|target| about(target, &whole, kind)).collect()
 }
 

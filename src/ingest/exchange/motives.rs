@@ -8,7 +8,7 @@ use crate::ingest::exchange::json::{plain_name, texts};
 use crate::model::sidecar::NoteKind;
 
 /// The purpose of a body that is a tag.
-pub(super) const TAGGING: &str = "tagging";
+const TAGGING: &str = "tagging";
 /// The purpose of a body that is the name of a kind, or a tag.
 pub(super) const CLASSIFYING: &str = "classifying";
 
@@ -16,8 +16,7 @@ pub(super) const CLASSIFYING: &str = "classifying";
 /// for nothing else.
 pub(super) fn purposes_of_bodies(annotation: &Value) -> Vec<String> {
     let motivations = motivations(annotation);
-    let is_naming = |motive: &String| motive == TAGGING || motive == CLASSIFYING;
-    if motivations.iter().all(is_naming) { motivations } else { Vec::new() }
+    if motivations.iter().all(|motive| is_naming(motive)) { motivations } else { Vec::new() }
 }
 
 /// The motivations of an annotation, without their vocabulary.
@@ -25,9 +24,9 @@ fn motivations(annotation: &Value) -> Vec<String> {
     texts(&annotation["motivation"]).iter().map(|name| plain_name(name).to_owned()).collect()
 }
 
-/// Whether a body with these purposes is a name rather than a text.
-pub(super) fn is_name(purposes: &[String]) -> bool {
-    purposes.iter().any(|purpose| purpose == TAGGING || purpose == CLASSIFYING)
+/// Whether what is for this is a name rather than a text.
+pub(super) fn is_naming(motive: &str) -> bool {
+    motive == TAGGING || motive == CLASSIFYING
 }
 
 /// The kind that an annotation is of, and those of its motives that are left out.

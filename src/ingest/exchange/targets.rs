@@ -52,8 +52,17 @@ const READ: [&str; 14] = [
 
 /// Reads the targets of an annotation: all of a set, the first of a choice.
 pub(super) fn targets(value: &Value) -> Vec<Target> {
-    let is_one = |value: &&Value| value.is_object() || text(value).is_some();
-    list(value).into_iter().filter(is_one).flat_map(read).collect()
+    list(value).into_iter().filter(|one| is_one(one)).flat_map(read).collect()
+}
+
+/// Names what stands among targets and is none.
+pub(super) fn broken(value: &Value) -> Vec<String> {
+    let broken = list(value).into_iter().filter(|one| !is_one(one));
+    broken.map(|one| format!("the target `{one}`")).collect()
+}
+
+fn is_one(value: &Value) -> bool {
+    value.is_object() || text(value).is_some()
 }
 
 fn read(value: &Value) -> Vec<Target> {
@@ -70,6 +79,7 @@ fn read(value: &Value) -> Vec<Target> {
     }
     for target in &mut targets {
         target.passage.left_out.extend(unread_of(value));
+        target.passage.left_out.extend(broken(items));
     }
     targets
 }

@@ -1,7 +1,7 @@
 use super::*;
 
 /// What a reader wants to know of a note: its words, its text, its tags, what is left out.
-fn told(note: &ForeignNote) -> String {
+pub(super) fn told(note: &ForeignNote) -> String {
     let beside = [&note.prefix, &note.quote, &note.suffix];
     let words = beside.map(|words| words.as_deref().unwrap_or_default()).join("|");
     let part = if note.is_wordless { "no words" } else { words.trim_matches('|') };
@@ -85,6 +85,7 @@ fn every_kind_of_body_is_kept_or_named() {
                 r#"{"type": "TextualBody", "value": "<b>a</b> *b*", "format": ["Text/HTML; charset=utf-8", "text/plain"]}"#,
                 " / a \\*b\\* /  / ",
             ),
+            (r#"{"type": "Choice"}"#, " /  /  / the body `{\"type\":\"Choice\"}`"),
             (r#"{"type": "TextualBody"}"#, " /  /  / the body `{\"type\":\"TextualBody\"}`"),
         ],
     );
@@ -114,6 +115,9 @@ fn every_kind_of_target_is_kept_or_named() {
          "что |новый мост открыт / Да. /  / "),
         (selected(&format!(r#"{{"type": "FragmentSelector", "value": "part2", "refinedBy": {quote}}}"#)),
          "что |новый мост открыт / Да. /  / the fragment `part2`"),
+        (r#"["https://a.example/1", 5, ""]"#.to_owned(), " / Да. /  / the target `5`, the target `\"\"`"),
+        (r#"{"type": "List", "items": [["https://a.example/2"], "https://a.example/1"]}"#.to_owned(),
+         " / Да. /  / the target `[\"https://a.example/2\"]`"),
         (selected(r#""https://b.example/selector""#), "no words / Да. /  / "),
         (r#"{"type": "List", "members": ["https://a.example/1", "https://a.example/2"], "rights": "https://b.example/r"}"#.to_owned(),
          " / Да. /  / `rights` of its target +  / Да. /  / `rights` of its target"),
@@ -160,111 +164,6 @@ fn creators_dates_and_rights_are_kept_or_named() {
     );
     assert_eq!(notes[0].date, NaiveDate::from_ymd_opt(2026, 3, 9));
     assert_eq!(notes[0].left_out, ["`audience`", "`rights`", "`stylesheet`"]);
-}
-
-/// Reads annotations of which all but the target is given, and tells kind, text, tags and what is
-/// left out.
-fn check_whole(shapes: &[(&str, &str)]) {
-    for (fields, expected) in shapes {
-        let json =
-            format!(r#"{{"type": "Annotation", "target": "https://a.example/1", {fields}}}"#);
-        let note = &read(&json)[0];
-        assert_eq!(format!("{}{}", note.kind.name(), told(note)), *expected, "{fields}");
-    }
-}
-
-#[test]
-fn every_motive_is_kept_or_named() {
-    check_whole(&[
-        (r#""motivation": "tagging", "body": {"value": "мост"}"#, "comment /  / мост / "),
-        (r#""motivation": "oa:tagging", "bodyValue": "мост""#, "comment /  / мост / "),
-        (
-            r#""motivation": "tagging", "body": [{"value": "мост"}, {"value": "Да.", "purpose": "commenting"}]"#,
-            "comment / Да. / мост / ",
-        ),
-        (
-            r#""motivation": "classifying", "body": ["https://b.example/art", {"value": "claim"}]"#,
-            "claim /  / https://b.example/art / ",
-        ),
-        (
-            r#""motivation": ["commenting", "tagging"], "bodyValue": "Да.""#,
-            "comment / Да. /  / the motivation `tagging`",
-        ),
-        (
-            r#""motivation": "bookmarking", "body": {"value": "Да.", "purpose": "describing"}"#,
-            "context / Да. /  / the motivation `bookmarking`",
-        ),
-        (
-            r#""motivation": ["assessing", "editing"], "bodyValue": "Да.""#,
-            "claim / Да. /  / the motivation `editing`",
-        ),
-        (
-            r#""motivation": "assessing", "body": [{"value": "Да.", "purpose": "replying"}, {"value": "Нет.", "purpose": "replying"}]"#,
-            "claim / Да.¶¶Нет. /  / the purpose `replying`",
-        ),
-        (
-            r#""motivation": "identifying", "body": {"value": "Сей", "purpose": "identifying"}"#,
-            "comment / Сей /  / the motivation `identifying`, the purpose `identifying`",
-        ),
-        (
-            r#""motivation": "identifying", "body": [{"value": "person", "purpose": "classifying"}, {"value": "Сей"}]"#,
-            "person / Сей /  / ",
-        ),
-    ]);
-}
-
-#[test]
-fn every_key_of_an_annotation_is_kept_or_named() {
-    check_whole(&[
-        (r#""bodyValue": "2 * 3 * 4""#, "comment / 2 \\* 3 \\* 4 /  / "),
-        (r#""bodyValue": "Да.", "text": "*Нет.*""#, "comment / *Нет.*¶¶Да. /  / "),
-        (
-            r#""bodyText": "Да.", "mood": 3, "label": " ", "via": []"#,
-            "comment /  /  / `bodyText`, `mood`",
-        ),
-        (
-            r#""generator": "https://b.example/app", "generated": "2026-03-09T10:00:00Z""#,
-            "comment /  /  / ",
-        ),
-        (
-            r#""created": "2026-03-09T10:00:00Z", "modified": "2026-03-10T10:00:00Z""#,
-            "comment /  /  / `modified`",
-        ),
-        (
-            r#""created": "2026-03-09T10:00:00Z", "modified": "2026-03-09T11:00:00Z""#,
-            "comment /  /  / ",
-        ),
-        (r#""created": "в марте""#, "comment /  /  / `created`"),
-        (r#""creator": [{"name": "А. Сей"}, {"type": "Person"}]"#, "comment /  /  / `creator`"),
-        (
-            r#""creator": "https://b.example/u", "body": {"value": "Да.", "creator": "https://b.example/u"}"#,
-            "comment / Да. /  / ",
-        ),
-    ]);
-}
-
-#[test]
-fn a_record_of_hypothesis_has_nothing_to_name() {
-    let notes = read(
-        r#"{"uri": "https://a.example/1", "target": [{"source": "https://a.example/1"}],
-        "text": "Да.", "group": "__world__", "hidden": false, "links": {"html": "https://b.example/1"},
-        "permissions": {"read": ["group:__world__"]}, "shape_of_tomorrow": "OPEN",
-        "created": "2026-03-09T10:00:00Z", "updated": "2026-04-09T10:00:00Z"}"#,
-    );
-    assert!(notes[0].left_out.is_empty(), "{:?}", notes[0].left_out);
-}
-
-#[test]
-fn a_creator_without_a_name_is_called_by_what_is_known() {
-    for (creator, by) in [
-        (r#"{"nick": "sey", "homepage": "https://b.example/"}"#, "sey"),
-        (r#"{"account": "sey", "id": "https://b.example/u"}"#, "sey"),
-        (r#"{"@id": "https://b.example/u"}"#, "https://b.example/u"),
-        (r#"{"type": "Person", "homepage": "https://b.example/"}"#, "https://b.example/"),
-    ] {
-        let notes = read(&format!(r#"{{"target": "https://a.example/1", "creator": {creator}}}"#));
-        assert_eq!(notes[0].by.as_deref(), Some(by), "{creator}");
-    }
 }
 
 #[test]
