@@ -52,18 +52,28 @@ function reload() {
   if (!dispatchEvent(new CustomEvent("postil-reload", { cancelable: true }))) return;
   disconnect();
   // A place that is still there comes from a reload that has not finished; it is the right one.
-  if (tab.recall(scrollKey) === null) {
-    const place = { path: location.pathname, left: scrollX, top: scrollY };
-    tab.remember(scrollKey, JSON.stringify(place));
-  }
+  if (tab.recall(scrollKey) === null) tab.remember(scrollKey, JSON.stringify(place()));
   location.reload();
 }
 
+// The first paragraph that begins in view and where it stands: what is above it may be taller or lower in the
+// next version, and gets its buttons only after the reload.
+function place() {
+  const marked = [...document.querySelectorAll("main [id]")];
+  const shown = marked.filter((element) => element.getClientRects().length > 0);
+  const first = shown.find((element) => element.getBoundingClientRect().top >= 0);
+  const offset = first?.getBoundingClientRect().top;
+  return { path: location.pathname, left: scrollX, top: scrollY, first: first?.id, offset };
+}
+
 function restoreScroll() {
-  const place = JSON.parse(tab.recall(scrollKey));
+  const last = JSON.parse(tab.recall(scrollKey));
   tab.forget(scrollKey);
-  if (place?.path !== location.pathname) return;
-  scrollTo({ left: place.left, top: place.top, behavior: "instant" });
+  if (last?.path !== location.pathname) return;
+  scrollTo({ left: last.left, top: last.top, behavior: "instant" });
+  const first = document.getElementById(last.first);
+  if (first === null) return;
+  scrollBy({ top: first.getBoundingClientRect().top - last.offset, behavior: "instant" });
 }
 
 // The overlay
