@@ -46,6 +46,7 @@ function followVisibility() {
 // The reload
 
 const scrollKey = "postil-scroll";
+const settledAfter = 2000;
 
 // Whoever is writing keeps the page, and asks for the reload when done.
 function reload() {
@@ -72,8 +73,29 @@ function restoreScroll() {
   if (last?.path !== location.pathname) return;
   scrollTo({ left: last.left, top: last.top, behavior: "instant" });
   const first = document.getElementById(last.first);
-  if (first === null) return;
-  scrollBy({ top: first.getBoundingClientRect().top - last.offset, behavior: "instant" });
+  if (first !== null) hold(first, last.offset);
+}
+
+// Keeps an element where it stands on the screen until the page has settled, or somebody moves it.
+// The browser's own scroll anchoring would move it along with what the tools add elsewhere.
+function hold(element, offset) {
+  const { style } = document.documentElement;
+  const settle = () => {
+    const top = element.getBoundingClientRect().top - offset;
+    scrollBy({ top, behavior: "instant" });
+  };
+  const observer = new ResizeObserver(settle);
+  const release = () => {
+    observer.disconnect();
+    style.overflowAnchor = "";
+  };
+  style.overflowAnchor = "none";
+  settle();
+  observer.observe(document.body);
+  setTimeout(release, settledAfter);
+  for (const move of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    addEventListener(move, release, { once: true, passive: true });
+  }
 }
 
 // The overlay
