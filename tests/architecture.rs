@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -90,6 +90,89 @@ fn html_is_vouched_for_in_one_place() {
     assert_eq!(makers.into_iter().collect::<Vec<_>>(), ["src/render/markdown.rs"]);
 }
 
+#[test]
+fn no_files_import_one_another_in_a_circle() {
+    let files = library();
+    let homes: BTreeMap<String, usize> =
+        files.iter().enumerate().map(|(at, file)| (module_path(&file.path), at)).collect();
+    let above: Vec<BTreeSet<usize>> = files.iter().map(|file| used_by(file, &homes)).collect();
+    // What imports nothing that is left stands in no circle, and neither does what it holds up.
+    let mut left: BTreeSet<usize> = (0..files.len()).collect();
+    while let Some(done) = left.iter().copied().find(|at| above[*at].is_disjoint(&left)) {
+        left.remove(&done);
+    }
+    let circle: Vec<&str> = left.iter().map(|at| files[*at].path.as_str()).collect();
+    assert!(circle.is_empty(), "in circles, or on top of one:\n{}", circle.join("\n"));
+}
+
+/// The module that a file is, as `clean::date::place`.
+fn module_path(path: &str) -> String {
+    let inner = path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
+    inner.replace('/', "::")
+}
+
+/// The files that one imports from, but for those of the rooms that it stands in.
+fn used_by(file: &SourceFile, homes: &BTreeMap<String, usize>) -> BTreeSet<usize> {
+    let own = module_path(&file.path);
+    let home = |path: &String| {
+        let ends = path.rmatch_indices("::").map(|(at, _)| at);
+        let heads = std::iter::once(path.len()).chain(ends).map(|end| &path[..end]);
+        heads.into_iter().find(|module| homes.contains_key(*module)).map(str::to_owned)
+    };
+    let is_around = |module: &String| own == *module || own.starts_with(&format!("{module}::"));
+    let used = uses(&file.code, &own);
+    let used = used.iter().filter_map(home).filter(|module| !is_around(module));
+    used.map(|module| homes[&module]).collect()
+}
+
+/// The paths below `crate` that a file names, those of groups one by one, and of its own children.
+fn uses(code: &str, own: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let end = rest.find([';', ' ', '(', ')', '<', '>']).unwrap_or(rest.len());
+        let end = if rest[..end].contains('{') { rest.find(';').unwrap_or(end) } else { end };
+        expand("", &rest[..end], &mut found);
+    }
+    let children = code.lines().filter_map(|line| {
+        let (_, name) = line.split_once("mod ")?;
+        name.strip_suffix(';')
+    });
+    let used = children.filter(|child| {
+        let path = format!("{child}::");
+        let mut heads = code.match_indices(&path).map(|(at, _)| &code[..at]);
+        heads.any(|head| !head.ends_with(|c: char| c.is_alphanumeric() || c == ':'))
+    });
+    found.extend(used.map(|child| format!("{own}::{child}")));
+    found
+}
+
+/// Every path of a tree such as `a::{b, c::{self, D}}`.
+fn expand(head: &str, tree: &str, found: &mut Vec<String>) {
+    let Some((path, rest)) = tree.split_once('{') else {
+        let name = tree.split(" as ").next().unwrap_or_default().trim().trim_end_matches(':');
+        let is_name = !name.is_empty() && name != "self";
+        found.push(if is_name { format!("{head}{name}") } else { head.to_owned() });
+        return;
+    };
+    let head = format!("{head}{}", path.trim());
+    let inner = rest.rsplit_once('}').map_or(rest, |(inner, _)| inner);
+    let (mut depth, mut start) = (0, 0);
+    for (at, character) in inner.char_indices().chain([(inner.len(), ',')]) {
+        match character {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                let branch = inner[start..at].trim();
+                if !branch.is_empty() {
+                    expand(&head, branch, found);
+                }
+                start = (at + 1).min(inner.len());
+            }
+            _ => {}
+        }
+    }
+}
+
 /// The files of `site` that make documents; they share no code with those that make pages.
 const MAKERS_OF_DOCUMENTS: [&str; 6] =
     ["workshop", "document", "explain", "index", "shelf", "inputs"];
@@ -151,7 +234,7 @@ fn may_import(module: &str, import: &str) -> bool {
     let top = import.split("::").next().unwrap_or_default();
     match module {
         "diagnostic" | "words" => false,
-        "model" => top == "diagnostic",
+        "model" => top == "diagnostic" || top == "words",
         "config" => top == "diagnostic" || top == "model",
         "disk" | "serve" => ["model", "diagnostic", "config"].contains(&top),
         "site" => !["cli", "disk", "editor", "serve", "site"].contains(&top),

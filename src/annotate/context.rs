@@ -5,9 +5,8 @@ use std::ops::Range;
 use crate::annotate::meaning::{self, Difference};
 use crate::annotate::myers::{Pattern, Start};
 use crate::model::quote::FoldedQuote;
+use crate::words::sentence;
 
-/// What ends a sentence, before a space.
-const SENTENCE_ENDS: [char; 3] = ['.', '!', '?'];
 /// Characters of a context that are looked at: the nearest to the quote.
 const LONGEST: usize = 64;
 /// Characters around a place in which the names of its context must stand, besides its own length.
@@ -81,19 +80,14 @@ fn stand_near(context: Option<(&str, &str)>, near: &str) -> Result<(), Differenc
 /// What a text says after its last whole sentence, without the word that begins it: that one has
 /// its capital letter from there.
 fn own_end(text: &str) -> &str {
-    let mut ends =
-        text.match_indices(SENTENCE_ENDS).filter(|(at, _)| text[at + 1..].starts_with(' '));
-    match ends.next_back() {
-        Some((at, _)) => text[at + 2..].split_once(' ').map_or("", |(_, rest)| rest),
-        None => text,
-    }
+    let last = sentence::ends(text).filter(|end| text[*end..].starts_with(' ')).last();
+    let begun = last.map(|end| text[end..].trim_start());
+    begun.map_or(text, |begun| begun.split_once(' ').map_or("", |(_, rest)| rest))
 }
 
 /// What a text says up to the end of its first sentence.
 fn own_start(text: &str) -> &str {
-    let is_end = |at: usize| text[at + 1..].starts_with([' ', '"']) || at + 1 == text.len();
-    let end = text.match_indices(SENTENCE_ENDS).find(|(at, _)| is_end(*at));
-    end.map_or(text, |(at, _)| &text[..at])
+    sentence::first(text).trim_end_matches(['.', '!', '?', '"', ')'])
 }
 
 /// Whether the words of the context that are only parts of those beside a place may be: a name, a

@@ -13,6 +13,7 @@ mod myers;
 mod origin;
 mod removal;
 mod selector;
+mod selectors;
 mod similar;
 mod surroundings;
 
@@ -25,7 +26,8 @@ use crate::model::source::SourceDocument;
 use anchor::{AnchorText, Change, Found};
 use origin::Origins;
 pub use origin::ReadLines;
-pub use selector::{Selector, Selectors, Unplaced};
+pub use selector::Selector;
+pub use selectors::{Selectors, Unplaced};
 
 /// Places the notes of `sidecar` and completes the article.
 ///

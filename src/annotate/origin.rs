@@ -10,7 +10,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::model::article::{BlockSpan, RawSpan};
-use crate::model::cleaned::{Block, LineNumber, LineRange};
+use crate::model::cleaned::Block;
+use crate::model::line::{LineNumber, LineRange};
 use crate::model::source::{SeenCharacter, SourceDocument};
 
 /// Characters that must agree for a place to be taken behind something that was cut, and how far

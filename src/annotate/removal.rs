@@ -71,7 +71,8 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::cleaned::{LineRange, Rule};
+    use crate::model::line::LineRange;
+    use crate::model::rule::Rule;
 
     fn weighed(line: u32, odds: Option<i16>) -> LineReasons {
         LineReasons { lines: LineRange::one(line), log_odds: odds, reasons: Vec::new() }

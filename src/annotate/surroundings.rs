@@ -5,6 +5,7 @@
 //! neighbouring one: another sentence with the same words is then another place.
 
 use crate::annotate::selector::Selector;
+use crate::words::sentence;
 
 /// The most words beside a quote that a note gets on either side.
 const MOST_WORDS: usize = 40;
@@ -38,7 +39,7 @@ struct Side<'a> {
 impl<'a> Surroundings<'a> {
     /// The words on both sides of `quote`, where blocks are parted by line breaks.
     pub(super) fn new(before: &'a str, quote: &str, after: &'a str) -> Self {
-        Surroundings { before: Side::before(before), after: Side::after(quote, after) }
+        Surroundings { before: Side::before(before, quote), after: Side::after(quote, after) }
     }
 
     /// Descriptions of a quote: with the words beside it that a note is stored with, then with
@@ -83,8 +84,8 @@ impl<'a> Surroundings<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn before(text: &'a str) -> Self {
-        let mut words = Vec::new();
+    fn before(text: &'a str, quote: &str) -> Self {
+        let mut words: Vec<(&str, Border)> = Vec::new();
         let mut rest = text;
         while words.len() < 2 * MOST_WORDS {
             let end = rest.trim_end();
@@ -95,9 +96,11 @@ impl<'a> Side<'a> {
                 .rfind(char::is_whitespace)
                 .map_or(0, |at| at + end[at..].chars().next().map_or(1, char::len_utf8));
             let word = &end[at..];
-            let border = match rest[end.len()..].contains('\n') {
+            let gap = &rest[end.len()..];
+            let next = words.last().map_or(quote, |(word, _)| word);
+            let border = match gap.contains('\n') {
                 true => Border::Block,
-                false if ends_sentence(word) => Border::Sentence,
+                false if !gap.is_empty() && sentence::ends_between(word, next) => Border::Sentence,
                 false => Border::None,
             };
             words.push((word, border));
@@ -120,7 +123,7 @@ impl<'a> Side<'a> {
             let last = words.last().map_or(quote, |(word, _)| word);
             let border = match gap.contains('\n') {
                 true => Border::Block,
-                false if !gap.is_empty() && ends_sentence(last) => Border::Sentence,
+                false if !gap.is_empty() && sentence::ends_between(last, word) => Border::Sentence,
                 false => Border::None,
             };
             words.push((word, border));
@@ -145,10 +148,4 @@ impl<'a> Side<'a> {
     fn gap(&self) -> &'static str {
         if self.is_apart { " " } else { "" }
     }
-}
-
-/// Whether a sentence ends with a word, whatever marks close behind it.
-fn ends_sentence(word: &str) -> bool {
-    let word = word.trim_end_matches(['»', '"', '”', '’', ')', '“']);
-    word.ends_with(['.', '!', '?', '…'])
 }

@@ -5,9 +5,9 @@ use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::labels::Label;
 use crate::clean::parts;
 use crate::clean::wrap;
-use crate::model::cleaned::{
-    Block, BlockKind, LineNumber, LineRange, RemovedLines, Rule, TrimmedText,
-};
+use crate::model::cleaned::{Block, BlockKind, RemovedLines, TrimmedText};
+use crate::model::line::{LineNumber, LineRange};
+use crate::model::rule::Rule;
 use crate::model::source::SourceDocument;
 
 /// The article's text: one block for each kept line, or for each run of lines that go on.

@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use crate::clean::evidence::{self, RuleEvidence, flows};
 use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::labels::Label;
 use crate::clean::model;
 use crate::clean::model::Weighing;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::decode::decode;
-use crate::clean::reasons::{self, Reasons, WeighedLine};
-use crate::clean::{invitation, list, resumption, table, verse};
+use crate::clean::passes::{Passes, Stage, View};
+use crate::clean::weighed::{self, Reasons, WeighedLine};
 use crate::config::settings::Strictness;
 use crate::model::source::SourceFormat;
 
@@ -23,8 +24,8 @@ const SHORT_PAGE: f32 = 40.0;
 pub(super) struct Body {
     /// From the first line to the last.
     pub range: Range<usize>,
-    /// For each line of the document, whether it is text.
-    kept: Vec<bool>,
+    /// For each line of the document, whether it is text; that is all its label says.
+    labels: Vec<Label>,
     /// How the lines with words were weighed, in their order; empty unless it was asked for.
     pub weighed: Vec<WeighedLine>,
     /// By what they were weighed.
@@ -32,23 +33,35 @@ pub(super) struct Body {
 }
 
 impl Body {
+    /// The body that is a run of lines.
+    fn of_run(facts: &[LineFacts], run: Range<usize>) -> Self {
+        let mut labels = vec![Label::of(false); facts.len()];
+        labels[run.clone()].fill(Label::Keep);
+        Body { range: with_captions(facts, run), labels, ..Body::default() }
+    }
+
     /// Whether a line is text; lines without words go with their neighbours.
     pub fn keeps(&self, line: usize) -> bool {
-        self.kept[line]
+        self.labels[line] == Label::Keep
+    }
+
+    /// The labels of the document's lines, of which only this is known.
+    pub fn labels(&self) -> Vec<Label> {
+        self.labels.clone()
     }
 
     /// The body of a stretch of lines as that of the whole document, in which the stretch begins at
     /// line `start`; nothing else is text.
     pub fn moved(self, start: usize, lines: usize) -> Self {
-        let mut kept = vec![false; lines];
-        kept[start..start + self.kept.len()].copy_from_slice(&self.kept);
+        let mut labels = vec![Label::of(false); lines];
+        labels[start..start + self.labels.len()].copy_from_slice(&self.labels);
         let range = match self.range.is_empty() {
             true => 0..0,
             false => self.range.start + start..self.range.end + start,
         };
         let mut weighed = self.weighed;
         weighed.iter_mut().for_each(|weighed| weighed.line += start);
-        Body { range, kept, weighed, weighing: self.weighing }
+        Body { range, labels, weighed, weighing: self.weighing }
     }
 }
 
@@ -56,6 +69,7 @@ impl Body {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Judge<'a> {
     pub committee: &'a Committee,
+    pub passes: Passes,
     pub strictness: Strictness,
     pub reasons: Reasons,
 }
@@ -64,9 +78,7 @@ pub(super) struct Judge<'a> {
 pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> Body {
     let evidence = evidence::of_lines(facts, format);
     if is_wrapped(facts, &evidence.run) {
-        let mut kept = vec![false; facts.len()];
-        kept[evidence.run.clone()].fill(true);
-        return Body { range: with_captions(facts, evidence.run), kept, ..Body::default() };
+        return Body::of_run(facts, evidence.run);
     }
     let (by_network, weighing) = match judge.reasons {
         Reasons::Leave => {
@@ -76,50 +88,24 @@ pub(super) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
     };
     let bias = judge.strictness.bias();
     let blended = blended(&by_network, facts, format, &evidence).into_iter();
-    let (lines, odds): (Vec<usize>, Vec<f32>) =
-        blended.map(|(line, odds)| (line, odds + bias)).unzip();
+    let odds: Vec<f32> = blended.map(|(_, odds)| odds + bias).collect();
     let keeps = decode(&odds);
-    let mut kept = kept_lines(facts, &lines, &keeps, evidence.run);
-    if format == SourceFormat::Text {
-        let odds_of = |line| lines.binary_search(&line).map_or(0.0, |place| odds[place]);
-        invitation::keep_behind(facts, odds_of, &mut kept);
-    }
-    keep_what_belongs(facts, &mut kept);
-    resumption::keep(facts, &mut kept);
+    let mut labels = vec![Label::of(false); facts.len()];
+    let lines = by_network.iter().map(|(line, _)| *line);
+    lines.zip(&keeps).for_each(|(line, keep)| labels[line] = Label::of(*keep));
+    let view = View::before_fields(facts, format, evidence.run);
+    judge.passes.run(Stage::Text, &mut labels, &view);
     let weighed = match judge.reasons {
         Reasons::Leave => Vec::new(),
-        _ => reasons::weighed(&by_network, bias, &odds, &keeps),
+        _ => weighed::weighed(&by_network, bias, &odds, &keeps),
     };
-    Body { range: range_of(facts, &kept), kept, weighed, weighing }
-}
-
-/// The lines that are to be kept by what the labeller says, or the rules' `run` where that is none.
-fn kept_lines(
-    facts: &[LineFacts],
-    lines: &[usize],
-    keeps: &[bool],
-    run: Range<usize>,
-) -> Vec<bool> {
-    let mut kept = vec![false; facts.len()];
-    lines.iter().zip(keeps).for_each(|(line, keep)| kept[*line] = *keep);
-    if !kept.contains(&true) {
-        let run = Some(run).filter(|run| !run.is_empty()).or_else(|| all_words(facts));
-        kept[run.unwrap_or(0..0)].fill(true);
-    }
-    kept
-}
-
-/// Keeps what goes with the lines around it, whatever each line looks like by itself.
-fn keep_what_belongs(facts: &[LineFacts], kept: &mut [bool]) {
-    table::keep(facts, kept);
-    verse::keep(facts, kept);
-    list::keep(facts, kept);
+    Body { range: range_of(facts, &labels), labels, weighed, weighing }
 }
 
 /// From the first kept line to the last, with the captions beside them.
-fn range_of(facts: &[LineFacts], kept: &[bool]) -> Range<usize> {
-    let first = kept.iter().position(|kept| *kept);
-    let last = kept.iter().rposition(|kept| *kept);
+fn range_of(facts: &[LineFacts], labels: &[Label]) -> Range<usize> {
+    let first = labels.iter().position(|label| *label == Label::Keep);
+    let last = labels.iter().rposition(|label| *label == Label::Keep);
     first.zip(last).map_or(0..0, |(first, last)| with_captions(facts, first..last + 1))
 }
 
@@ -155,14 +141,6 @@ fn blended(
     odds.iter().map(blend).collect()
 }
 
-/// Where no line reads as text, everything from the first words to the last.
-fn all_words(facts: &[LineFacts]) -> Option<Range<usize>> {
-    let is_text = |line: &LineFacts| line.shape == Shape::Words && line.cue.is_none();
-    let first = facts.iter().position(is_text)?;
-    let last = facts.iter().rposition(is_text)?;
-    Some(first..last + 1)
-}
-
 /// Takes in the captions that stand directly before and after the run.
 fn with_captions(facts: &[LineFacts], run: Range<usize>) -> Range<usize> {
     let reach = |lines: &mut dyn Iterator<Item = (usize, &LineFacts)>, from: usize| {
@@ -192,6 +170,7 @@ mod tests {
         let facts = facts::read(&document, &[]);
         let judge = Judge {
             committee: weights::shipped(),
+            passes: Passes::ALL,
             strictness: Strictness::Balanced,
             reasons: Reasons::Leave,
         };

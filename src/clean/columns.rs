@@ -8,9 +8,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::clean::facts::ends_sentence;
 use crate::clean::wrap::push_line;
 use crate::model::source::SourceLine;
+use crate::words::sentence;
 
 /// The fewest lines that have words in both columns.
 const FEWEST: usize = 5;
@@ -156,7 +156,8 @@ fn run_on<'a>(column: impl Iterator<Item = &'a str>) -> bool {
     for half in column.filter(|half| !half.is_empty()) {
         if let Some(before) = before {
             pairs += 1;
-            flowing += usize::from(half.starts_with(char::is_lowercase) && !ends_sentence(before));
+            flowing +=
+                usize::from(half.starts_with(char::is_lowercase) && !sentence::is_ended(before));
         }
         before = Some(half);
     }

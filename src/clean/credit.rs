@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::clean::sentence::first_sentence;
+use crate::words::sentence;
 
 /// A credit has no more words than this.
 const MOST_WORDS: usize = 10;
@@ -49,7 +49,7 @@ fn credit(text: &str) -> Option<String> {
     if let Some(outlet) = OUTLET.captures(text) {
         return Some(outlet[1].to_owned());
     }
-    let credit = first_sentence(text).trim().trim_end_matches(['.', ',', ';', '|']);
+    let credit = sentence::first(text).trim().trim_end_matches(['.', ',', ';', '|']);
     let credit = match credit.strip_suffix(')') {
         Some(inner) if !inner.contains('(') => inner,
         _ => credit,

@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use regex::Regex;
 
-use crate::clean::lexicon::{self, PhraseList};
-use crate::model::cleaned::Rule;
-use crate::model::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
+use crate::model::rule::Rule;
+use crate::words::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
+use crate::words::lexicon;
+use crate::words::phrases::PhraseList;
 
 /// A line with more words than this is text, whatever it starts with.
 const MAX_WORDS: usize = 14;

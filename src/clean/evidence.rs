@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::clean::facts::{LineFacts, Shape};
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 use crate::model::source::{LineElement, SourceFormat};
 
 /// More words than this add nothing to a line's weight.

@@ -2,6 +2,8 @@
 //!
 //! A labeller reads only these facts; another way of labelling needs no other input.
 
+pub(super) mod table;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -12,14 +14,14 @@ use crate::clean::clock;
 use crate::clean::cue::{self, Cue};
 use crate::clean::date::relative;
 use crate::clean::date_notation::{self, FoundDate};
-use crate::clean::lexicon;
 use crate::clean::quotation::is_quotation;
 use crate::clean::recurrence::{self, Standing};
 use crate::clean::stamp::{self, Stamp};
-use crate::clean::table;
 use crate::clean::word_count::{Counts, count_words, counts};
-use crate::model::letter::{is_letter, letter_runs, write_lower_case};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
+use crate::words::letter::{is_letter, letter_runs, write_lower_case};
+use crate::words::lexicon;
+use crate::words::sentence;
 
 /// A line longer than this is searched for dates only at its start, in bytes.
 const DATE_REACH: usize = 2000;
@@ -171,7 +173,7 @@ fn with_words<'a>(facts: LineFacts<'a>, lower: &mut String) -> LineFacts<'a> {
         shape: shape(text, words, &dates, facts.markup),
         cue: cue::cue(text, lower),
         words,
-        ends_sentence: ends_sentence(text),
+        ends_sentence: sentence::is_ended(text),
         quotation: is_quotation(text),
         dates,
         ..facts
@@ -218,7 +220,7 @@ fn is_counter(text: &str) -> bool {
     let mut lower = String::new();
     let counted = |word: &str| {
         write_lower_case(word, &mut lower);
-        lexicon::COUNTED.contains(&lower.as_str())
+        lexicon::COUNTED.has(&lower)
     };
     text.bytes().any(|byte| byte.is_ascii_digit()) && letter_runs(text).all(counted)
 }
@@ -250,12 +252,4 @@ static CREDIT_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether the words after an opening go on as a sentence: `Фото сделано вчера.`
 fn reads_on(rest: &str) -> bool {
     rest.trim_start().starts_with(char::is_lowercase) && rest.trim_end().ends_with('.')
-}
-
-/// Whether a text ends as a sentence does, closing marks left aside.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let end = text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '»' | '"' | '”' | '“' | '’' | '\'' | ')' | ']')
-    });
-    end.ends_with(['.', '!', '?', '…', '。', '！', '？', ';'])
 }

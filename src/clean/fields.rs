@@ -1,7 +1,7 @@
 //! The fields of an article: what the page states, and what stands around its text.
 
 use crate::clean::author::{self, Byline};
-use crate::clean::choice::FieldWeights;
+use crate::clean::field_weights::FieldWeights;
 use crate::clean::labels::FieldLines;
 use crate::clean::language::{self, Signs};
 use crate::clean::page::PageParts;
@@ -9,8 +9,9 @@ use crate::clean::section::{self, Section};
 use crate::clean::tags::{self, Tags};
 use crate::clean::title::{self, Title};
 use crate::clean::{date, source};
-use crate::model::cleaned::{Block, BlockKind, Confidence, Field, FieldName, Fields, Rule};
+use crate::model::cleaned::{Block, BlockKind, Confidence, Field, FieldName, Fields};
 use crate::model::date::ArticleDate;
+use crate::model::rule::Rule;
 use crate::model::source::SourceDocument;
 
 /// The fields that take lines out of the text.
@@ -26,10 +27,10 @@ impl Findings {
     /// Finds them.
     pub fn new(page: &PageParts) -> Self {
         let weights = FieldWeights::shipped();
-        let title = title::find(page, weights);
+        let title = title::find(page, &weights.title);
         let shown = title.as_ref().map_or(&[][..], |title| &title.lines);
-        let date = date::find(page, shown, weights);
-        let byline = author::find(page, shown, weights);
+        let date = date::find(page, shown, &weights.date);
+        let byline = author::find(page, shown, &weights.author);
         let (declared, facts, body) = (page.declared, page.facts, page.body);
         let section = section::find(declared, facts, body, title.as_ref(), &byline.lines);
         let tags = tags::find(declared, facts, body);

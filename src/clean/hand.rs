@@ -7,8 +7,10 @@ use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
 use crate::clean::tags;
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::cleaned::{Block, Field, Fields, LineNumber, LineRange, RestoredLines, Rule};
+use crate::model::cleaned::{Block, Field, Fields, RestoredLines};
+use crate::model::line::{LineNumber, LineRange};
 use crate::model::quote::{FoldedQuote, fold_text};
+use crate::model::rule::Rule;
 use crate::model::sidecar::{Note, Sidecar};
 
 /// Applies `drop` and `keep`; a line that matches nothing is reported.

@@ -1,17 +1,16 @@
 //! Tells the language of a text by its letters and its commonest words.
 
-mod words;
+mod alphabet;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::clean::language::words::{
-    KAZAKH, KAZAKH_ENDINGS, KAZAKH_WORDS, RUSSIAN_WORDS, STOP_WORDS, UKRAINIAN,
-};
+use crate::clean::language::alphabet::{KAZAKH, KAZAKH_ENDINGS, UKRAINIAN};
 use crate::model::cleaned::{Block, Field};
-use crate::model::letter::{letter_runs, lower_case};
+use crate::words::letter::{letter_runs, lower_case};
+use crate::words::stop_words;
 
 /// How much of an article and of a paragraph is looked at, in bytes.
 const REACH: usize = 20_000;
@@ -22,24 +21,28 @@ const FEWEST_WORDS: usize = 3;
 const FEWEST_FREQUENT: usize = 2;
 
 /// Of which language a word is a frequent one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Frequent {
     Russian,
     Kazakh,
-    /// A language of the Latin script, by its place in [`STOP_WORDS`].
+    /// A language of the Latin script, by its place in [`LATIN`].
     Latin(usize),
 }
+
+/// The languages of the Latin script that their words tell.
+const LATIN: [&str; 8] = ["en", "de", "fr", "es", "pl", "it", "pt", "tr"];
 
 /// For each frequent word its languages.
 static FREQUENT: LazyLock<HashMap<&str, Vec<Frequent>, RandomState>> = LazyLock::new(|| {
     let mut frequent: HashMap<&str, Vec<Frequent>, RandomState> = HashMap::default();
-    let mut add = |words: &[&'static str], of: Frequent| {
+    let mut add = |language: &str, of: Frequent| {
+        let words = stop_words::telling(language);
         words.iter().for_each(|word| frequent.entry(word).or_default().push(of));
     };
-    add(&RUSSIAN_WORDS, Frequent::Russian);
-    add(&KAZAKH_WORDS, Frequent::Kazakh);
-    for (place, (_, words)) in STOP_WORDS.iter().enumerate() {
-        add(words, Frequent::Latin(place));
+    add("ru", Frequent::Russian);
+    add("kk", Frequent::Kazakh);
+    for (place, language) in LATIN.iter().enumerate() {
+        add(language, Frequent::Latin(place));
     }
     frequent
 });
@@ -133,7 +136,7 @@ pub(super) struct Signs {
     /// Frequent words, and for Kazakh words with its endings.
     russian: usize,
     kazakh: usize,
-    latin: [usize; STOP_WORDS.len()],
+    latin: [usize; LATIN.len()],
 }
 
 impl Signs {
@@ -180,7 +183,8 @@ impl Signs {
     }
 
     fn add_word(&mut self, word: &str) {
-        for of in FREQUENT.get(word).map_or(&[][..], Vec::as_slice) {
+        let languages = FREQUENT.get(word).map_or(&[][..], Vec::as_slice);
+        for of in languages {
             match of {
                 Frequent::Russian => self.russian += 1,
                 Frequent::Kazakh => self.kazakh += 1,
@@ -188,7 +192,7 @@ impl Signs {
             }
         }
         let ends = may_end_as_kazakh(word) && KAZAKH_ENDINGS.iter().any(|end| word.ends_with(end));
-        self.kazakh += usize::from(ends && !KAZAKH_WORDS.contains(&word));
+        self.kazakh += usize::from(ends && !languages.contains(&Frequent::Kazakh));
     }
 
     /// The language, where the letters decide it, and between Russian and Kazakh the words.
@@ -213,7 +217,7 @@ impl Signs {
     fn by_frequent_words(&self) -> Option<&'static str> {
         let counts = self.latin.iter().enumerate();
         let (best, count) = counts.max_by_key(|(i, count)| (**count, usize::MAX - i))?;
-        (*count > 0).then_some(STOP_WORDS[best].0)
+        (*count > 0).then_some(LATIN[best])
     }
 }
 
@@ -310,10 +314,8 @@ mod tests {
 
     #[test]
     fn every_frequent_word_and_ending_is_a_candidate() {
-        for word in RUSSIAN_WORDS.iter().chain(&KAZAKH_WORDS) {
-            assert!(is_candidate(word) && is_candidate(&word.to_uppercase()), "{word}");
-        }
-        for word in STOP_WORDS.iter().flat_map(|(_, words)| *words) {
+        assert!(FREQUENT.len() > 100);
+        for word in FREQUENT.keys() {
             assert!(is_candidate(word) && is_candidate(&word.to_uppercase()), "{word}");
         }
         for end in KAZAKH_ENDINGS {

@@ -16,11 +16,13 @@ use std::ops::Range;
 
 use crate::clean::columns::Columns;
 use crate::clean::{quoted_lines, remnants, wrap};
-use crate::model::cleaned::{Block, CleanedArticle, LineNumber, LineRange, Rule, TrimmedText};
-use crate::model::letter::is_letter;
+use crate::model::cleaned::{Block, CleanedArticle, TrimmedText};
+use crate::model::line::{LineNumber, LineRange};
 use crate::model::quote::fold_text;
+use crate::model::rule::Rule;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::{LineElement, SourceDocument, SourceFormat, SourceLine};
+use crate::words::letter::is_letter;
 
 /// A document's logical lines, and the way back to the lines of the file.
 #[derive(Debug)]

@@ -6,9 +6,9 @@
 //! 2. [`body`] finds the lines that are the text, by rules' [`evidence`] and the learned [`model`].
 //! 3. [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find the
 //!    fields, and the lines that hold nothing else.
-//! 4. [`labels`] gives every line its label, and [`copies`] takes away what is said twice;
-//!    [`bounds`] holds the fields to what one page may bring,
-//!    and [`source_rules`] and then [`hand`] apply what a person decided.
+//! 4. The [`passes`] decide of every line whether it stays, and name what goes; [`bounds`] holds the
+//!    fields to what one page may bring, and [`source_rules`] and then [`hand`] apply what a person
+//!    decided.
 //! 5. [`blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
 //!    [`reasons`] says why, where it is asked for.
 
@@ -16,47 +16,42 @@ mod author;
 mod blocks;
 mod body;
 mod bounds;
-pub mod choice;
+mod choice;
 mod clock;
 mod columns;
-mod copies;
 mod credit;
 mod cue;
 mod date;
 mod date_notation;
 mod evidence;
 mod facts;
+pub mod field_weights;
 mod fields;
-mod glued;
 mod hand;
-mod invitation;
 mod labels;
 mod language;
 mod layout;
-mod lexicon;
-mod list;
 pub mod model;
 mod page;
 mod parts;
+pub mod passes;
 mod quotation;
 mod quoted_lines;
 mod reasons;
 pub mod recurrence;
 mod remnants;
-mod resumption;
 mod section;
-mod sentence;
 mod source;
 mod source_rules;
 mod speech;
 mod stamp;
 mod stems;
-mod table;
 mod tags;
 #[cfg(test)]
 mod tests;
 mod title;
-mod verse;
+pub mod training;
+mod weighed;
 mod word_count;
 mod wrap;
 mod zone;
@@ -71,12 +66,14 @@ use crate::clean::language::Signs;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
-use crate::clean::reasons::Reasons;
+use crate::clean::passes::{Passes, Stage, View};
 use crate::clean::source_rules::SourceLines;
+use crate::clean::weighed::Reasons;
 use crate::config::settings::{CleanSettings, Origin};
 use crate::diagnostic::Diagnostic;
-use crate::model::cleaned::{CleanedArticle, Field, PageOrigin, Rule};
+use crate::model::cleaned::{CleanedArticle, Field, PageOrigin};
 use crate::model::reason::LineReasons;
+use crate::model::rule::Rule;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 
@@ -90,7 +87,7 @@ pub fn clean(
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    clean_with(document, others, sidecar, settings, weights::shipped())
+    clean_with(document, others, sidecar, settings, Labeller::shipped())
 }
 
 /// Cleans one document as [`clean`] does, and says of each line why it was kept or removed.
@@ -100,7 +97,7 @@ pub fn explain(
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    let judge = judge(settings, weights::shipped());
+    let judge = judge(settings, Labeller::shipped());
     clean_page(document, others, sidecar, settings, Judge { reasons: Reasons::Give, ..judge })
 }
 
@@ -112,23 +109,40 @@ pub fn explain_close(
     sidecar: &Sidecar,
     settings: &CleanSettings,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    let judge = judge(settings, weights::shipped());
+    let judge = judge(settings, Labeller::shipped());
     clean_page(document, others, sidecar, settings, Judge { reasons: Reasons::OfClose, ..judge })
 }
 
-/// Cleans one document with another committee than the one that Postil comes with.
+/// By what lines are told from one another: the networks, and the passes behind them.
+#[derive(Debug, Clone, Copy)]
+pub struct Labeller<'a> {
+    /// The networks.
+    pub committee: &'a Committee,
+    /// The passes.
+    pub passes: Passes,
+}
+
+impl Labeller<'_> {
+    /// The one that Postil comes with.
+    pub fn shipped() -> Labeller<'static> {
+        Labeller { committee: weights::shipped(), passes: Passes::ALL }
+    }
+}
+
+/// Cleans one document with another labeller than the one that Postil comes with.
 pub fn clean_with(
     document: &SourceDocument,
     others: &[u8],
     sidecar: &Sidecar,
     settings: &CleanSettings,
-    committee: &Committee,
+    labeller: Labeller,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    clean_page(document, others, sidecar, settings, judge(settings, committee))
+    clean_page(document, others, sidecar, settings, judge(settings, labeller))
 }
 
-fn judge<'a>(settings: &CleanSettings, committee: &'a Committee) -> Judge<'a> {
-    Judge { committee, strictness: settings.strictness, reasons: Reasons::Leave }
+fn judge<'a>(settings: &CleanSettings, labeller: Labeller<'a>) -> Judge<'a> {
+    let Labeller { committee, passes } = labeller;
+    Judge { committee, passes, strictness: settings.strictness, reasons: Reasons::Leave }
 }
 
 fn clean_page(
@@ -163,11 +177,17 @@ fn clean_lines(
     let text = Text::find(document, &facts, sidecar, settings, judge);
     let page = text.page(document, &facts, sidecar);
     let found = Findings::new(&page);
-    let mut labels = labels::label(&facts, &text.body, &found.lines());
+    let mut labels = text.body.labels();
+    let view = View {
+        facts: &facts,
+        format: document.format,
+        text: text.body.range.clone(),
+        fields: found.lines(),
+    };
+    judge.passes.run(Stage::Furniture, &mut labels, &view);
     if !settings.captions {
         labels::remove_captions(&mut labels, &facts);
     }
-    copies::remove(&mut labels, &facts);
     text.source_rules.apply(&mut labels);
     let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
     let restored = hand::restore_quoted(&mut labels, &facts, sidecar);

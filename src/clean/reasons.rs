@@ -11,68 +11,15 @@
 use crate::clean::body::{Body, Judge};
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::labels::Label;
-use crate::clean::model::decode::CHANGE;
 use crate::clean::model::reasons::Attribution;
 use crate::clean::source_rules::SourceLines;
-use crate::model::cleaned::{LineNumber, LineRange, Rule};
+use crate::clean::weighed::{Reasons, WeighedLine};
+use crate::model::line::{LineNumber, LineRange};
 use crate::model::reason::{Ground, LineReasons, Reason, Tenths};
-
-/// Whether reasons are wanted; they take time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reasons {
-    /// They are not.
-    Leave,
-    /// Of lines with a close verdict, and of each run of removed lines that nearest to being kept.
-    OfClose,
-    /// They are, of all lines.
-    Give,
-}
+use crate::model::rule::Rule;
 
 /// So many reasons are given of a line.
 const MOST: usize = 3;
-
-/// How a line was weighed.
-#[derive(Debug)]
-pub(super) struct WeighedLine {
-    /// Its index in the document.
-    pub line: usize,
-    /// Its place among the lines with words.
-    place: usize,
-    /// The log-odds that it is text, given the verdicts on the lines beside it.
-    odds: f32,
-    /// What the rules, the strictness and the neighbours' verdicts added to the network's log-odds.
-    added: [(Ground, f32); 3],
-    /// The verdict.
-    kept: bool,
-}
-
-/// Tells of each line what was added to the network's log-odds; `odds` are those that were decided
-/// on, and `kept` the verdicts.
-pub(super) fn weighed(
-    by_network: &[(usize, f32)],
-    bias: f32,
-    odds: &[f32],
-    kept: &[bool],
-) -> Vec<WeighedLine> {
-    let weighed = |(place, (line, before)): (usize, &(usize, f32))| {
-        let pull = pull(kept, place);
-        let added = [
-            (Ground::ShortPage, odds[place] - bias - before),
-            (Ground::Strictness, bias),
-            (Ground::Neighbours, pull),
-        ];
-        WeighedLine { line: *line, place, odds: odds[place] + pull, added, kept: kept[place] }
-    };
-    by_network.iter().enumerate().map(weighed).collect()
-}
-
-/// What the verdicts on the lines beside a line add to its log-odds: what the changes would cost
-/// that another verdict on it makes or saves.
-fn pull(kept: &[bool], place: usize) -> f32 {
-    let before = place.checked_sub(1).map(|before| kept[before]);
-    let beside = [before, kept.get(place + 1).copied()].into_iter().flatten();
-    beside.map(|kept| if kept { CHANGE } else { -CHANGE }).sum()
-}
 
 /// A line whose reasons are given, and how it was weighed; its reasons are found last.
 type Reasoned<'a> = (LineReasons, Option<&'a WeighedLine>);

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::words::reference;
+
 /// A text without its markup.
 #[derive(Debug, Default)]
 pub(super) struct Unmarked {
@@ -24,10 +26,7 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
             p|br|hr|div|ul|ol|li|h[1-6]|blockquote|table|tr|td|section|article|figure|figcaption|
             b|i|u|s|a|em|strong|span|font|small|big|sup|sub|img|strike|mark
         )(?:\s[^<>]*)?/?>
-        | &(?:
-            nbsp|amp|quot|apos|lt|gt|laquo|raquo|ldquo|rdquo|bdquo|lsquo|rsquo|mdash|ndash|
-            hellip|copy|\#[0-9]{1,6}|\#x[0-9a-f]{1,5}
-        );
+        | &(?:[a-z][a-z0-9]{1,30}|\#[0-9]{1,6}|\#x[0-9a-f]{1,5});
         | !?\[ | \]\([^()\[\]\s]+\) | \*+ | ^\s*\#{1,6}\s+",
     )
     .expect("the pattern is a constant")
@@ -58,7 +57,7 @@ pub(super) fn cut(text: &str) -> Unmarked {
         done = mark.end;
         let piece = &text[mark.clone()];
         match resolved(piece) {
-            Some(character) => unmarked.text.push(character),
+            Some(decoded) => unmarked.text.push_str(&decoded),
             None => {
                 unmarked.text.push_str(gap(piece));
                 match unmarked.cuts.last_mut() {
@@ -84,6 +83,7 @@ fn settled(text: &str, marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
         b'<' => tagged,
         b'*' => paired[*index],
         b'[' | b'!' | b']' => linked[*index],
+        b'&' => resolved(piece(mark)).is_some(),
         _ => true,
     };
     marks.into_iter().enumerate().filter(is_markup).map(|(_, mark)| mark).collect()
@@ -152,36 +152,22 @@ fn is_address(target: &str) -> bool {
     target.starts_with('#') || target.contains(['/', '.']) || target.starts_with("mailto:")
 }
 
-/// The character that a reference stands for.
-fn resolved(reference: &str) -> Option<char> {
-    let name = reference.strip_prefix('&')?.strip_suffix(';')?;
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16),
-            None => number.parse(),
-        };
-        let character = code.ok().and_then(char::from_u32).filter(|c| !c.is_control());
-        return Some(character.unwrap_or(' '));
+/// What a reference stands for, in capitals too; none of what is no reference.
+fn resolved(piece: &str) -> Option<String> {
+    let decoded = reference::closed(piece);
+    let decoded = decoded.or_else(|| reference::closed(&piece.to_ascii_lowercase()));
+    if piece.starts_with("&#") {
+        // A number that stands for nothing to be seen parts words as a space does.
+        return Some(decoded.map_or_else(|| " ".to_owned(), |(decoded, _)| decoded));
     }
-    Some(match name.to_ascii_lowercase().as_str() {
-        "amp" => '&',
-        "quot" => '"',
-        "apos" => '\'',
-        "lt" => '<',
-        "gt" => '>',
-        "laquo" => '«',
-        "raquo" => '»',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "bdquo" => '„',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "mdash" => '—',
-        "ndash" => '–',
-        "hellip" => '…',
-        "copy" => '©',
-        _ => ' ',
-    })
+    decoded.map(|(decoded, _)| decoded).filter(|decoded| decoded.chars().all(is_of_prose))
+}
+
+/// Whether a named reference to a character is more likely than the address of a variable in a
+/// program, as `&num;` and `&sum;` are: signs of prose and money, and what markup has to escape.
+fn is_of_prose(character: char) -> bool {
+    matches!(character, ' ' | '&' | '"' | '\'' | '<' | '>' | '−')
+        || matches!(character, '\u{a1}'..='\u{17f}' | '\u{2010}'..='\u{20cf}' | '\u{2122}')
 }
 
 /// What stands in a piece's place: a space for a tag that ends a line or a block.
@@ -209,6 +195,8 @@ mod tests {
             ("Первая строка<br/>вторая", "Первая строка вторая"),
             ("<a href=\"/x\" class='y'>Главная</a>", "Главная"),
             ("&#1052;ост &laquo;Талды&raquo; &#x2013; новый", "Мост «Талды» – новый"),
+            ("Цена 5 &euro; &times; 2, темп. &minus;3&deg;", "Цена 5 € × 2, темп. −3°"),
+            ("&LAQUO;Талды&RAQUO;&#13;открыт", "«Талды» открыт"),
             ("## Мост открыт", "Мост открыт"),
             ("**Мост** открыли **вчера**.", "Мост открыли вчера."),
             ("[Главная](/) [Новости](https://dala.example/news)", "Главная Новости"),
@@ -228,6 +216,8 @@ mod tests {
             "Слово [сноска 3] и (скобки)",
             "Список [а](см) в приложении",
             "R&D и AT&T; 3 < 4 > 2",
+            "Ссылка ?a=1&copy=2 и R&unknown; D",
+            "const a = &num; int *b = &sum; c = &alpha;",
             "Он Иванов И** и Петров П**, а сумма *****",
             "<ul> и <ol> – это списки",
             "<script>alert(1)</script>",

@@ -8,8 +8,9 @@ use std::ops::Range;
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
 use crate::config::settings::{LineAction, LineRule, Origin, SourceRules};
-use crate::model::cleaned::{AppliedSourceRule, Field, Fields, PageOrigin, Rule};
+use crate::model::cleaned::{AppliedSourceRule, Field, Fields, PageOrigin};
 use crate::model::quote::fold_text;
+use crate::model::rule::Rule;
 
 /// What the rules for an article's source say of its lines.
 #[derive(Debug, Default)]

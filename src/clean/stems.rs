@@ -1,7 +1,7 @@
 //! The stems of words, by which two texts about the same matter are told.
 
-use crate::clean::word_count::is_dense;
-use crate::model::letter;
+use crate::words::letter;
+use crate::words::letter::is_dense;
 
 /// The letters of a longer word count no further.
 const LONGEST: usize = 5;

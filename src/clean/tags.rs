@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::clean::facts::{LineFacts, Shape};
-use crate::model::cleaned::{DeclaredBy, Field, FieldName, LineNumber, Rule};
+use crate::model::cleaned::{Field, FieldName};
+use crate::model::line::LineNumber;
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::DeclaredField;
 
 /// A tag has no more words than this.

@@ -2,7 +2,7 @@
 //!
 //! Words stand between spaces; the scripts that write none count by their signs.
 
-use crate::model::letter::is_letter_or_digit;
+use crate::words::letter::{is_dense, is_letter_or_digit};
 
 /// The number of words; a Chinese or Japanese character counts as half a word.
 pub(super) fn count_words(text: &str) -> usize {
@@ -94,9 +94,4 @@ fn part(sign: char) -> Part {
     } else {
         Part::Mark
     }
-}
-
-/// Scripts that write no spaces between words.
-pub(super) fn is_dense(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }

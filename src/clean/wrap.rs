@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use crate::clean::cue;
-use crate::clean::facts::ends_sentence;
-use crate::clean::lexicon;
 use crate::model::source::{LineElement, SourceLine};
+use crate::words::lexicon;
+use crate::words::sentence;
 
 /// Lines wider than this were not cut at a fixed width, in characters.
 const MAX_WIDTH: usize = 130;
@@ -94,7 +94,7 @@ impl Column {
             long += usize::from(width(before) * 3 >= self.width * 2);
             if self.has_no_room(before, line) {
                 full += 1;
-                flowing += usize::from(lower && !ends_sentence(before.text.trim()));
+                flowing += usize::from(lower && !sentence::is_ended(before.text.trim()));
             }
         }
         match full {
@@ -121,7 +121,7 @@ impl Column {
         if lower {
             return true;
         }
-        let ended = ends_sentence(before.text.trim());
+        let ended = sentence::is_ended(before.text.trim());
         let short = width(before) * 5 < self.width * 4;
         let opens = text.starts_with(['—', '–', '•', '·', '▪', '●', '*']);
         let furniture = || {

@@ -9,9 +9,10 @@ use serde::Serialize;
 use crate::cli::reason_report::log_odds;
 use crate::diagnostic::unseen::in_json;
 use crate::model::cleaned::{
-    Block, BlockKind, CleanedArticle, Evidence, FieldName, LineRange, Quotation, RemovedLines,
-    RestoredLines, TrimmedText,
+    Block, BlockKind, CleanedArticle, Evidence, FieldName, Quotation, RemovedLines, RestoredLines,
+    TrimmedText,
 };
+use crate::model::line::LineRange;
 use crate::model::reason::{Ground, LineReasons, Reason};
 use crate::model::record::RecordedFields;
 use crate::model::source::SourceDocument;

@@ -8,7 +8,8 @@ use anstyle::Style;
 
 use crate::cli::reason_report::{LineReport, ReasonsShown};
 use crate::diagnostic::unseen::on_one_line;
-use crate::model::cleaned::{CleanedArticle, Confidence, Field, Fields, LineNumber, Quotation};
+use crate::model::cleaned::{CleanedArticle, Confidence, Field, Fields, Quotation};
+use crate::model::line::LineNumber;
 use crate::model::source::SourceDocument;
 
 /// A longer line is cut on the terminal, in characters.

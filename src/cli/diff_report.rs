@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use crate::cli::clean_report::shorten;
 use crate::cli::report::counted;
 use crate::model::article::Article;
-use crate::model::cleaned::{LineNumber, LineRange, count_lines};
+use crate::model::line::{LineNumber, LineRange, count_lines};
 use crate::model::record::Difference;
 use crate::model::source::SourceLine;
 

@@ -1,6 +1,6 @@
 //! How `postil clean` says why a line was kept or removed.
 
-use crate::model::cleaned::LineNumber;
+use crate::model::line::LineNumber;
 use crate::model::reason::{Ground, LineReasons, Reason, Tenths};
 
 /// Which lines' reasons are shown.

@@ -3,11 +3,11 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::config::file::replace;
 use crate::config::settings::{CleanSettings, Strictness};
 use crate::config::source_rules::{
     LineAction, LinePattern, LineRule, SourceRule, SourceRules, host_of,
 };
+use crate::config::stated::replace;
 use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Place, catalogue};
 

@@ -4,6 +4,7 @@ use toml::de::DeTable;
 
 use crate::config::cleaning;
 use crate::config::settings::{BaseUrl, Language, Settings, is_folder_name};
+use crate::config::stated::replace;
 use crate::diagnostic::catalogue;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
 
@@ -67,13 +68,6 @@ fn read_site(reader: &mut TableReader, settings: &mut Settings) {
     let one_folder = |name: &str| folder(name).filter(|name| !name.contains('/'));
     let theme = reader.checked("theme", one_folder, catalogue::bad_theme_name);
     replace(&mut site.theme, theme);
-}
-
-/// Sets what is stated; the rest keeps its default.
-pub(super) fn replace<T>(setting: &mut T, stated: Option<T>) {
-    if let Some(value) = stated {
-        *setting = value;
-    }
 }
 
 /// An address; an empty one stands for none.

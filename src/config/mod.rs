@@ -7,6 +7,7 @@ mod cleaning;
 mod file;
 pub mod settings;
 mod source_rules;
+mod stated;
 
 use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Diagnostic, catalogue};

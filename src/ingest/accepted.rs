@@ -40,7 +40,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::report::draw_plain;
     use crate::model::accepted::draw;
-    use crate::model::cleaned::LineRange;
+    use crate::model::line::LineRange;
 
     #[test]
     fn what_was_written_is_read() {

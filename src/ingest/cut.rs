@@ -1,6 +1,8 @@
 //! A decoded text cut into lines, before the cuts are translated into raw bytes.
 
-use crate::model::cleaned::{DeclaredBy, FieldName, LineNumber};
+use crate::model::cleaned::FieldName;
+use crate::model::line::LineNumber;
+use crate::model::rule::DeclaredBy;
 use crate::model::source::{DeclaredField, LineElement, LineMarkup};
 
 /// The lines of a decoded text and the fields found on the way.

@@ -5,7 +5,8 @@
 
 use crate::ingest::cut::DeclaredAt;
 use crate::ingest::text::physical_lines;
-use crate::model::cleaned::{DeclaredBy, FieldName};
+use crate::model::cleaned::FieldName;
+use crate::model::rule::DeclaredBy;
 
 /// The rule's name in evidence.
 const RULE: DeclaredBy = DeclaredBy::FrontMatter;

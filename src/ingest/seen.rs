@@ -4,15 +4,12 @@
 //! references are what they stand for. What is left may be more than the text that was made of the
 //! lines: markup of Markdown, words that a page hides.
 
-use html5gum::{Token, Tokenizer};
-
 use crate::ingest::charset::{self, Decoded};
 use crate::ingest::offsets;
-use crate::model::cleaned::LineRange;
+use crate::model::line::LineRange;
 use crate::model::source::{SeenCharacter, SourceDocument, SourceFormat};
+use crate::words::reference;
 
-/// The longest name of a character reference, its signs included.
-const LONGEST_REFERENCE: usize = 33;
 /// Elements whose content is no text.
 const SCRIPTS: [&str; 2] = ["script", "style"];
 
@@ -96,7 +93,7 @@ impl<'a> Scanner<'a> {
         let rest = &self.text[self.at..];
         let Some(character) = rest.chars().next() else { return };
         let start = self.at;
-        if let Some((decoded, length)) = reference(rest) {
+        if let Some((decoded, length)) = reference::leading(rest) {
             self.at += length;
             let seen = |character| SeenCharacter { character, bytes: start..start + length };
             self.seen.extend(decoded.chars().map(seen));
@@ -148,23 +145,6 @@ fn script_length(rest: &str, tag: usize) -> usize {
     let end = [format!("</{name}"), format!("</{}", name.to_ascii_uppercase())];
     let content = &rest[tag..];
     end.iter().filter_map(|end| content.find(end.as_str())).min().unwrap_or(content.len())
-}
-
-/// What the character reference at the start of a text stands for, and its length.
-fn reference(rest: &str) -> Option<(String, usize)> {
-    let head = rest.strip_prefix('&')?;
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
-    let name = head.bytes().take(LONGEST_REFERENCE).take_while(is_name).count();
-    let length = 1 + name + usize::from(head[name..].starts_with(';'));
-    let piece = &rest[..length];
-    // The tokeniser must see that the name ends here.
-    let source = format!("{piece} ");
-    let decoded = Tokenizer::new(&source).flatten().find_map(|token| match token {
-        Token::String(decoded) => Some(decoded),
-        _ => None,
-    })?;
-    let decoded = str::from_utf8(&decoded.value).ok()?.strip_suffix(' ')?;
-    (name > 0 && decoded != piece).then(|| (decoded.to_owned(), length))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use crate::diagnostic::Place;
 use crate::model::article::Article;
-use crate::model::cleaned::LineRange;
+use crate::model::line::LineRange;
 
 /// Where the file lies in an archive.
 pub const ACCEPTED_FILE: &str = "content/accepted.toml";

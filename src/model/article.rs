@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::cleaned::{Block, Fields, LineRange, Quotation, RemovedLines};
+use crate::model::cleaned::{Block, Fields, Quotation, RemovedLines};
+use crate::model::line::LineRange;
 use crate::model::reason::LineReasons;
 use crate::model::sidecar::Note;
 use crate::model::source::Charset;

@@ -2,6 +2,7 @@
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind};
+use crate::words::sentence;
 
 /// How long the first words of an article are in a list, in characters.
 const LEDE_LENGTH: usize = 240;
@@ -82,11 +83,7 @@ fn is_prose(block: &Block) -> bool {
 
 /// What follows the first sentence of a text.
 fn after_first_sentence(text: &str) -> &str {
-    let end = text
-        .match_indices(['.', '!', '?', '…'])
-        .map(|(at, mark)| at + mark.len())
-        .find(|end| text[*end..].starts_with(' '));
-    end.map_or("", |end| text[end..].trim_start())
+    text[sentence::first(text).len()..].trim_start()
 }
 
 /// At most `length` characters of a text, cut between words and marked with `…`.
@@ -145,5 +142,9 @@ mod tests {
     fn the_second_sentence_follows_the_first() {
         assert_eq!(after_first_sentence("Ему 3.5 года. Он спит."), "Он спит.");
         assert_eq!(after_first_sentence("Одна фраза."), "");
+        for text in ["В г. Заречный приехал А. Ким.", "«Мы готовы!» – сказал он."]
+        {
+            assert_eq!(after_first_sentence(&format!("{text} Он спит.")), "Он спит.");
+        }
     }
 }

@@ -10,7 +10,7 @@ use foldhash::fast::RandomState;
 
 use crate::model::article::PlacedNote;
 use crate::model::cleaned::Block;
-use crate::model::letter::{self, lower_case};
+use crate::words::letter::{self, lower_case};
 
 /// How many of its first words name a paragraph: what follows them may be edited.
 const FIRST_WORDS: usize = 8;
@@ -73,7 +73,7 @@ impl Names {
 mod tests {
     use super::*;
     use crate::model::article::Anchor;
-    use crate::model::cleaned::LineRange;
+    use crate::model::line::LineRange;
     use crate::model::sidecar::Note;
 
     fn blocks(texts: &[&str]) -> Vec<String> {

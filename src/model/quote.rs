@@ -14,7 +14,9 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-pub use places::{FoldedQuote, is_spaceless};
+use crate::words::letter::without_dots;
+
+pub use places::FoldedQuote;
 
 /// A text in folded form that can lead back to the original.
 #[derive(Debug, Clone, Default)]
@@ -143,10 +145,8 @@ fn fold(character: char) -> Option<char> {
         '«' | '»' | '„' | '“' | '”' | '‟' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '\'' | '′'
         | '″' | '‴' | '‵' | '‶' => '"',
         '‐'..='―' | '−' => '-',
-        'ё' => 'е',
-        'Ё' => 'Е',
         c if c.is_whitespace() => ' ',
-        c => c,
+        c => without_dots(c),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::cleaned::LineRange;
+use crate::model::line::LineRange;
 
 /// What a reason refers to.
 ///

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::article::Article;
-use crate::model::cleaned::{Field, Fields, LineNumber, LineRange, lines_without};
+use crate::model::cleaned::{Field, Fields};
+use crate::model::line::{LineNumber, LineRange, lines_without};
 
 /// What one cleaning made of an article.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

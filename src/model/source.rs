@@ -13,7 +13,9 @@ use encoding_rs::Encoding;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::model::cleaned::{DeclaredBy, FieldName, LineNumber};
+use crate::model::cleaned::FieldName;
+use crate::model::line::LineNumber;
+use crate::model::rule::DeclaredBy;
 
 /// A raw file after decoding.
 ///

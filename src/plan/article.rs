@@ -13,7 +13,6 @@ use crate::model::page::{
 use crate::model::{excerpt, permalink};
 use crate::plan::frame::link;
 use crate::plan::notes::{Marks, NoteLinks, SortedNote, SortedNotes};
-use crate::plan::outline::Outline;
 use crate::plan::{Plan, PlannedPage, Recipe, passages, record};
 
 /// An article's page without the article.
@@ -45,9 +44,9 @@ impl Plan {
     }
 
     /// The page of an article.
-    pub(super) fn article(&self, id: ArticleId) -> Outline {
+    pub(super) fn article(&self, id: ArticleId) -> ArticleFrame {
         let archived = &self.archive.articles[id];
-        Outline::article(ArticleFrame {
+        ArticleFrame {
             id,
             article: archived.head.article,
             site: self.frame.site(),
@@ -58,7 +57,7 @@ impl Plan {
             links: self.note_links(archived),
             older: self.neighbour(id.checked_add(1)),
             newer: self.neighbour(id.checked_sub(1)),
-        })
+        }
     }
 
     /// The ways from an article's notes to those of the same tags and authors.

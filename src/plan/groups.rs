@@ -6,8 +6,9 @@ use crate::model::archive::{Archive, Group};
 use crate::model::excerpt;
 use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, View};
 use crate::model::route::Route;
+use crate::plan::index::Index;
 use crate::plan::outline::Outline;
-use crate::plan::{Plan, PlannedPage, Recipe, desk, letters, lists};
+use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, pagination};
 
 /// How many entries of an index stand on one page.
 const ENTRIES_PER_PAGE: usize = 300;
@@ -65,53 +66,6 @@ impl Family {
     }
 }
 
-/// An index by letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Index {
-    /// Of all tags.
-    Tags,
-    /// Of all sources.
-    Sources,
-    /// Of the tags of notes.
-    NoteTags,
-    /// Of the authors of notes.
-    NoteAuthors,
-    /// Of the articles with notes.
-    NoteArticles,
-}
-
-impl Index {
-    /// Its first page.
-    fn start(self) -> Route {
-        match self {
-            Index::Tags => Route::page(["tags"]),
-            Index::Sources => Route::page(["sources"]),
-            Index::NoteTags => Route::page(["notes", "tags"]),
-            Index::NoteAuthors => Route::page(["notes", "authors"]),
-            Index::NoteArticles => Route::page(["notes", "articles"]),
-        }
-    }
-
-    /// The kind of its pages.
-    pub(super) fn kind(self) -> &'static str {
-        match self {
-            Index::Tags => "tags",
-            Index::Sources => "sources",
-            Index::NoteTags => "note-tags",
-            Index::NoteAuthors => "note-authors",
-            Index::NoteArticles => "note-articles",
-        }
-    }
-
-    fn template(self) -> &'static str {
-        match self {
-            Index::Tags => "tags.html",
-            Index::Sources => "sources.html",
-            _ => "note-index.html",
-        }
-    }
-}
-
 /// The entries of every index in alphabetical order.
 #[derive(Debug)]
 pub(super) struct Indices([Vec<IndexEntryView>; 5]);
@@ -129,9 +83,9 @@ impl Indices {
         let mut indices = [
             family(Family::Tags),
             family(Family::Sources),
-            notes.tags.iter().map(desk::tag_entry).collect(),
-            notes.authors.iter().map(desk::author_entry).collect(),
-            desk::article_entries(archive),
+            notes.tags.iter().map(note_groups::tag_entry).collect(),
+            notes.authors.iter().map(note_groups::author_entry).collect(),
+            note_groups::article_entries(archive),
         ];
         indices.iter_mut().for_each(|entries: &mut Vec<IndexEntryView>| letters::sort(entries));
         Indices(indices)
@@ -156,7 +110,7 @@ impl Plan {
     /// The pages of an index by letters.
     pub(super) fn index_pages(&self, index: Index) -> Vec<PlannedPage> {
         let start = index.start();
-        let count = lists::page_count(self.indices.entries(index).len(), ENTRIES_PER_PAGE);
+        let count = pagination::page_count(self.indices.entries(index).len(), ENTRIES_PER_PAGE);
         let page = |number| PlannedPage {
             route: start.numbered(number),
             recipe: Recipe::Index(index, number),
@@ -201,9 +155,9 @@ impl Plan {
             site: self.frame.site(),
             page,
             root: route.to_root(),
-            letters: letters::group(lists::on_page(entries, number, ENTRIES_PER_PAGE)),
+            letters: letters::group(pagination::on_page(entries, number, ENTRIES_PER_PAGE)),
             total,
-            pagination: lists::pagination(&index.start(), number, total, ENTRIES_PER_PAGE),
+            pagination: pagination::pagination(&index.start(), number, total, ENTRIES_PER_PAGE),
         }));
         Outline::whole(index.template(), view)
     }

@@ -4,6 +4,7 @@
 //! order serves both languages. Latin letters follow Cyrillic ones, as is usual in a Russian index.
 
 use crate::model::page::{IndexEntryView, LetterView};
+use crate::words::letter::without_dots;
 
 /// The Kazakh Cyrillic alphabet; `ё` is sorted as `е`.
 const ALPHABET: &str = "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
@@ -29,8 +30,7 @@ pub(super) fn group(entries: &[IndexEntryView]) -> Vec<LetterView> {
 /// The letter that a name stands under; quotation marks and the like are passed over.
 fn letter(name: &str) -> char {
     let first = name.chars().find(|c| c.is_alphanumeric()).unwrap_or(NO_LETTER);
-    match first.to_uppercase().next() {
-        Some('Ё') => 'Е',
+    match first.to_uppercase().next().map(without_dots) {
         Some(letter) if letter.is_alphabetic() => letter,
         _ => NO_LETTER,
     }
@@ -38,11 +38,7 @@ fn letter(name: &str) -> char {
 
 /// Where a character stands: Cyrillic, Latin and others, digits and signs.
 fn rank_of(character: char) -> (u8, u32) {
-    let lower = match character.to_lowercase().next() {
-        Some('ё') => 'е',
-        Some(lower) => lower,
-        None => character,
-    };
+    let lower = without_dots(character.to_lowercase().next().unwrap_or(character));
     match ALPHABET.chars().position(|known| known == lower) {
         Some(place) => (1, place as u32),
         None if lower.is_alphabetic() => (2, lower as u32),

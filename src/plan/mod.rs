@@ -10,10 +10,13 @@ mod claims;
 mod desk;
 mod frame;
 mod groups;
+mod index;
 mod letters;
 mod lists;
+mod note_groups;
 mod notes;
 mod outline;
+mod pagination;
 mod passages;
 mod record;
 mod years;
@@ -34,7 +37,8 @@ use crate::model::route::Route;
 use claims::settle;
 use desk::{Desk, Selection};
 use frame::Frame;
-use groups::{Family, Index, Indices};
+use groups::{Family, Indices};
+use index::Index;
 pub use outline::Outline;
 
 /// The pages of a site.
@@ -117,12 +121,14 @@ impl Plan {
         let route = &page.route;
         match &page.recipe {
             Recipe::Home(number) => self.home(route, *number),
-            Recipe::Article(id) => self.article(*id),
+            Recipe::Article(id) => Outline::article(self.article(*id)),
             Recipe::Group(family, address, number) => self.group(*family, address, route, *number),
             Recipe::Index(index, number) => self.index(*index, route, *number),
             Recipe::Years => self.years(route),
             Recipe::Year(year, number) => self.year(*year, route, *number),
-            Recipe::Notes(selection, number) => self.notes(selection, route, *number),
+            Recipe::Notes(selection, number) => {
+                Outline::notes(self.notes(selection, route, *number))
+            }
             Recipe::Own(place) => self.own_page(&self.archive.pages[*place], route),
             Recipe::Search => self.bare(route, "search", "search.html"),
             Recipe::NotFound => self.bare(route, "not-found", "404.html"),
@@ -163,7 +169,7 @@ impl Plan {
         total: usize,
         recipe: impl Fn(usize) -> Recipe,
     ) -> Vec<PlannedPage> {
-        let count = lists::page_count(total, self.frame.per_page());
+        let count = pagination::page_count(total, self.frame.per_page());
         let page = |number| PlannedPage { route: start.numbered(number), recipe: recipe(number) };
         (1..=count).map(page).collect()
     }

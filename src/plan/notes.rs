@@ -10,8 +10,8 @@ use crate::model::head::NoteHead;
 use crate::model::numbering::{self, NotePlace, NumberedNote};
 use crate::model::page::{Href, Link, NoteView};
 use crate::model::{excerpt, limits, permalink};
-use crate::plan::desk;
 use crate::plan::frame::link;
+use crate::plan::note_groups::{author_route, tag_route};
 use crate::plan::passages::Passage;
 
 /// The ways from the tags and authors of an article's notes to all notes of the same.
@@ -40,12 +40,12 @@ impl NoteLinks {
 
 fn tag_link(tag: &str, indices: &NoteIndices) -> Option<Link> {
     let address = indices.tag_addresses.get(tag)?;
-    Some(link(&indices.tags.get(address)?.name, &desk::tag_route(address)))
+    Some(link(&indices.tags.get(address)?.name, &tag_route(address)))
 }
 
 fn author(by: &str, indices: &NoteIndices) -> Option<Href> {
     let address = indices.author_addresses.get(by)?;
-    Some(Href::from(&desk::author_route(address)))
+    Some(Href::from(&author_route(address)))
 }
 
 /// An article's notes, told apart by where they belong.

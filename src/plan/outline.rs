@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::archive::Articles;
+use crate::model::archive::{ArticleId, Articles};
+use crate::model::key::Key;
 use crate::model::page::{Page, View};
 use crate::model::route::Route;
 use crate::plan::Plan;
 use crate::plan::article::ArticleFrame;
 use crate::plan::desk::NotesFrame;
-use crate::plan::lists::Listed;
 
 /// What a page shows before any article is looked at.
 ///
@@ -32,6 +32,16 @@ enum Content {
     Article(Box<ArticleFrame>),
     /// A page of notes without the notes.
     Notes(Box<NotesFrame>),
+}
+
+/// An article on a page that lists some.
+#[derive(Debug, Serialize)]
+pub(super) struct Listed {
+    /// Which article; its place in the archive says nothing about the page.
+    #[serde(skip)]
+    pub id: ArticleId,
+    /// What its summary is.
+    pub summary: Key,
 }
 
 impl Outline {

@@ -9,7 +9,7 @@ use crate::model::page::{
 use crate::model::route::Route;
 use crate::plan::frame::link;
 use crate::plan::outline::Outline;
-use crate::plan::{Plan, PlannedPage, Recipe, lists};
+use crate::plan::{Plan, PlannedPage, Recipe, pagination};
 
 impl Plan {
     /// The list of years, and the pages of each year, newest first.
@@ -61,7 +61,7 @@ impl Plan {
             year,
             months: Vec::new(),
             total: articles.len(),
-            pagination: lists::pagination(&year_route(year), number, articles.len(), per_page),
+            pagination: pagination::pagination(&year_route(year), number, articles.len(), per_page),
             older,
             newer,
         }));

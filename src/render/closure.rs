@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::render::layers::Template;
+use crate::render::template::Template;
 
 /// What a template that defines components holds: every other template may call them.
 const COMPONENT: &str = "component";

@@ -5,63 +5,7 @@ use tera::TeraResult;
 
 use crate::config::settings::Language;
 use crate::model::date::ArticleDate;
-
-const RUSSIAN_GENITIVE: [&str; 12] = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-];
-const RUSSIAN: [&str; 12] = [
-    "Январь",
-    "Февраль",
-    "Март",
-    "Апрель",
-    "Май",
-    "Июнь",
-    "Июль",
-    "Август",
-    "Сентябрь",
-    "Октябрь",
-    "Ноябрь",
-    "Декабрь",
-];
-const KAZAKH: [&str; 12] = [
-    "қаңтар",
-    "ақпан",
-    "наурыз",
-    "сәуір",
-    "мамыр",
-    "маусым",
-    "шілде",
-    "тамыз",
-    "қыркүйек",
-    "қазан",
-    "қараша",
-    "желтоқсан",
-];
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::words::months::{self, Printed};
 
 /// The long form of an ISO 8601 date: `13 февраля 2026`.
 pub(super) fn long(date: &str, language: Language) -> TeraResult<String> {
@@ -82,12 +26,13 @@ pub(super) fn long_with_time(date: &str, language: Language) -> TeraResult<Strin
 }
 
 fn day(date: ArticleDate, language: Language) -> String {
-    let (year, day, month) = (date.day.year(), date.day.day(), date.day.month0() as usize);
+    let (year, day, month) = (date.day.year(), date.day.day(), date.day.month() as usize);
+    let name = |printed| months::name(month, printed).unwrap_or_default();
     // No line break between the day and its month.
     match language {
-        Language::Russian => format!("{day}\u{a0}{} {year}", RUSSIAN_GENITIVE[month]),
-        Language::Kazakh => format!("{year} жылғы {day}\u{a0}{}", KAZAKH[month]),
-        Language::English => format!("{day}\u{a0}{} {year}", ENGLISH[month]),
+        Language::Russian => format!("{day}\u{a0}{} {year}", name(Printed::RussianGenitive)),
+        Language::Kazakh => format!("{year} жылғы {day}\u{a0}{}", name(Printed::Kazakh)),
+        Language::English => format!("{day}\u{a0}{} {year}", name(Printed::English)),
     }
 }
 
@@ -98,15 +43,13 @@ pub(super) fn machine(date: &str) -> TeraResult<String> {
 
 /// The name of a month, 1 to 12, as a heading.
 pub(super) fn month(number: usize, language: Language) -> TeraResult<String> {
-    let index = number.checked_sub(1).filter(|index| *index < 12);
-    let Some(index) = index else {
-        return Err(tera::Error::message(format!("`{number}` is no month")));
+    let printed = match language {
+        Language::Russian => Printed::Russian,
+        Language::Kazakh => Printed::Kazakh,
+        Language::English => Printed::English,
     };
-    Ok(match language {
-        Language::Russian => RUSSIAN[index].to_owned(),
-        Language::Kazakh => capitalised(KAZAKH[index]),
-        Language::English => ENGLISH[index].to_owned(),
-    })
+    let name = months::name(number, printed);
+    name.map(capitalised).ok_or_else(|| tera::Error::message(format!("`{number}` is no month")))
 }
 
 fn parse(date: &str) -> TeraResult<ArticleDate> {

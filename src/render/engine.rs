@@ -7,8 +7,9 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::settings::Language;
 use crate::diagnostic::{Diagnostic, unseen};
-use crate::render::layers::{DEFAULT_THEME, Layers, Origin};
+use crate::render::layers::{DEFAULT_THEME, Layers};
 use crate::render::phrases::Phrases;
+use crate::render::template::Origin;
 use crate::render::{dates, failure, markdown, numbers};
 
 /// Parses every template.

@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::render::closure;
+use crate::render::template::{Origin, Template};
 
 /// The name of the embedded theme.
 pub(super) const DEFAULT_THEME: &str = "default";
@@ -52,26 +53,6 @@ pub enum StaticFile {
     Bytes(Vec<u8>),
     /// Its path in the archive.
     Path(String),
-}
-
-/// A template's source.
-#[derive(Debug)]
-pub(super) struct Template {
-    /// The path relative to the archive's root; that of an embedded one is where it would stand.
-    pub(super) path: String,
-    /// Its text.
-    pub(super) text: String,
-    /// Where it comes from.
-    pub(super) origin: Origin,
-}
-
-/// Where a template comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// The program.
-    Embedded,
-    /// The archive.
-    Archive,
 }
 
 /// A file of phrases in one language.

@@ -11,6 +11,7 @@ mod layers;
 mod markdown;
 mod numbers;
 mod phrases;
+mod template;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -23,10 +24,11 @@ use crate::model::files::Files;
 use crate::model::html::SafeHtml;
 use crate::model::key::Key;
 use crate::model::page::Page;
+use layers::Layers;
 pub use layers::StaticFile;
-use layers::{Layers, Origin};
 use markdown::MarkdownOptions;
 use phrases::Phrases;
+use template::Origin;
 
 /// Room for most pages, in bytes.
 const PAGE: usize = 1 << 15;

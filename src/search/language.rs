@@ -12,15 +12,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::kazakh;
 use super::russian::Russian;
-use crate::model::letter::{self, is_letter_or_digit, lower_case};
-
-/// Words that nearly every text has and nobody looks for: not indexed.
-const STOP_WORDS: [&str; 52] = [
-    "и", "в", "во", "на", "с", "со", "по", "к", "ко", "о", "об", "от", "до", "из", "за", "у", "а",
-    "но", "не", "ни", "же", "ли", "бы", "что", "как", "для", "при", "это", "или", "его", "ее",
-    "их", "мен", "бен", "пен", "және", "да", "де", "үшін", "the", "a", "an", "of", "to", "in",
-    "and", "on", "for", "is", "at", "s", "by",
-];
+use crate::words::letter::{self, is_letter_or_digit, lower_case, without_dots};
+use crate::words::stop_words::UNSEARCHED;
 
 /// No stop word is longer, in bytes.
 const LONGEST_STOP_WORD: usize = 8;
@@ -86,7 +79,7 @@ impl Stemmers {
 }
 
 fn is_stop_word(word: &str) -> bool {
-    word.len() <= LONGEST_STOP_WORD && STOP_WORDS.contains(&word)
+    word.len() <= LONGEST_STOP_WORD && UNSEARCHED.has(word)
 }
 
 /// The words of `text` in reading order, as they are written.
@@ -103,7 +96,7 @@ fn is_mark(c: char) -> bool {
 fn normal_form(word: &str) -> String {
     let lower = lower_case(word);
     let letters = lower.chars().filter(|&c| !is_mark(c));
-    let letters = letters.map(|c| if c == 'ё' { 'е' } else { c });
+    let letters = letters.map(without_dots);
     // Room for the whole word, since what is filtered does not tell how much it is.
     let mut normal = String::with_capacity(lower.len().min(4 * LONGEST_TERM));
     normal.extend(letters.take(LONGEST_TERM));
@@ -136,6 +129,8 @@ impl Language for Multilingual {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[track_caller]
@@ -182,14 +177,17 @@ mod tests {
 
     #[test]
     fn stop_words_are_left_out() {
-        assert!(STOP_WORDS.iter().all(|word| is_stop_word(word)));
+        assert!(UNSEARCHED.iter().all(|word| is_stop_word(word)));
         assert!(terms("и в на the").is_empty());
     }
 
     #[test]
     fn the_browser_leaves_out_the_same_words() {
-        let script: Vec<&str> = include_str!("client/language.js").split_whitespace().collect();
-        assert!(script.windows(STOP_WORDS.len()).any(|words| words == STOP_WORDS));
+        let script = include_str!("client/language.js");
+        let (_, list) = script.split_once("const STOP_WORDS = new Set(`").expect("the list");
+        let (list, _) = list.split_once('`').expect("its end");
+        let there: BTreeSet<&str> = list.split_whitespace().collect();
+        assert_eq!(there, UNSEARCHED.iter().copied().collect());
     }
 
     #[test]

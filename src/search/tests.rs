@@ -7,9 +7,11 @@ use serde_json::Value;
 use super::*;
 use crate::model::archive::{ArchivedArticle, Group};
 use crate::model::article::{Anchor, Article, PlacedNote, SourceRecord};
-use crate::model::cleaned::{Block, Field, Fields, LineRange, Rule};
+use crate::model::cleaned::{Block, Field, Fields};
 use crate::model::date::ArticleDate;
 use crate::model::head::Head;
+use crate::model::line::LineRange;
+use crate::model::rule::Rule;
 use crate::model::sidecar::Note;
 use crate::model::source::{Charset, CharsetOrigin};
 

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(doc)]
 use crate::model::article::Anchor;
-use crate::model::cleaned::LineNumber;
 use crate::model::html::SafeHtml;
+use crate::model::line::LineNumber;
 use crate::model::sidecar::Note;
 use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
 

@@ -4,8 +4,8 @@ use crate::diagnostic::{Diagnostic, Place, Severity, catalogue};
 use crate::ingest;
 use crate::model::accepted::{ACCEPTED_FILE, AcceptedText, AcceptedTexts};
 use crate::model::article::Article;
-use crate::model::cleaned::{count_lines, lines_without};
 use crate::model::files::Files;
+use crate::model::line::{count_lines, lines_without};
 use crate::site::Purpose;
 use crate::site::library::Library;
 

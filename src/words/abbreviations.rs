@@ -1,12 +1,13 @@
 //! Short words before a full stop that does not end a sentence.
 
-const ABBREVIATIONS: [&str; 34] = [
-    "г", "гг", "т", "д", "п", "ул", "им", "см", "стр", "тыс", "млн", "млрд", "руб", "коп", "др",
-    "пр", "проф", "акад", "обл", "р-н", "пос", "тг", "mr", "mrs", "ms", "dr", "prof", "st", "jr",
-    "vs", "no", "inc", "ltd", "co",
-];
+use std::sync::LazyLock;
+
+use crate::words::list::WordList;
+
+static ABBREVIATIONS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::read(include_str!("lists/abbreviations.txt")));
 
 /// Whether a word in small letters is one of them.
 pub fn is_abbreviation(word: &str) -> bool {
-    ABBREVIATIONS.contains(&word)
+    ABBREVIATIONS.key(word).is_some()
 }

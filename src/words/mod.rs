@@ -1,16 +1,28 @@
-//! What single words state, in Russian, English and Kazakh: numbers, months, weekdays, and the
-//! small words that turn a statement round.
+//! What words are, in Russian, Kazakh, English and the other languages of archives: letters, names,
+//! roles, verbs of saying, numbers, dates, the phrases of page furniture, the small words that turn a
+//! statement round, and where a sentence ends.
 //!
 //! Tables and grammar only: a word in, what it states out. Nothing here knows a page, a note or a
-//! stage, and a list that two stages need has its home here. Words are asked for in small letters
-//! and without `ё`, as texts are folded.
+//! stage, and a list that two stages need has its home here, as a file below `lists/`. A list of
+//! forms is `key = entry entry …` (`list`); one of phrases has a heading and `|` between them
+//! ([`phrases`]). Where nothing else is said, words are asked for in small letters and without `ё`,
+//! as texts are folded.
 
 pub mod abbreviations;
 mod endings;
+pub mod letter;
+pub mod lexicon;
 mod list;
 pub mod months;
+pub mod name;
 pub mod numerals;
+pub mod person;
+pub mod phrases;
+pub mod reference;
+pub mod sentence;
 pub mod statements;
+pub mod stop_words;
 pub mod units;
 pub mod value;
+pub mod verbs;
 pub mod weekdays;

@@ -1,39 +1,49 @@
-//! The names of the months: by their stems, as dates in a dozen languages have them, and in all
-//! their forms, as running text has them.
+//! The names of the months: by their stems, as dates in a dozen languages have them, in all their
+//! forms, as running text has them, and as a page prints them.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use crate::words::list::WordList;
+use crate::words::list::{self, WordList};
 
 const LIST: &str = include_str!("lists/months.txt");
+const STEMS: &str = include_str!("lists/month-stems.txt");
+const NAMES: &str = include_str!("lists/month-names.txt");
 static MONTHS: LazyLock<WordList> = LazyLock::new(|| WordList::read(LIST));
 
-/// The stems of each month's name, January first; a word that starts with one is that month.
-///
-/// Only stems that no other month shares; short ones stand for themselves alone.
-const STEMS: [&str; 12] = [
-    "янв қаңтар jan jän ene sty ιαν січ gen led",
-    "фев ақпан feb fév fev lut φεβ лют únor",
-    "мар наурыз mar mär μαρ μάρ берез bře",
-    "апр сәуір apr avr abr kwi απρ квіт dub",
-    "мая май мамыр may mai maj mag μαΐ μαι трав kvě",
-    "июн маусым jun juin cze giu ιουν черв",
-    "июл шілде jul juil lip lug ιουλ лип",
-    "авг тамыз aug août aou ago sie αυγ αύγ серп srp",
-    "сен қыркүйек sep set wrz σεπ вер zář",
-    "окт қазан oct okt out ott paź οκτ жовт říj",
-    "ноя қараша nov lis νοε листоп",
-    "дек желтоқсан dec dez déc dic gru δεκ груд pro",
-];
+/// How a page prints the name of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// `Февраль`.
+    Russian,
+    /// `февраля`, as behind a day.
+    RussianGenitive,
+    /// `ақпан`.
+    Kazakh,
+    /// `February`.
+    English,
+}
 
-/// The number of the month that a word names, in any case or short form.
+/// The name of a month, 1 to 12.
+pub fn name(number: usize, printed: Printed) -> Option<&'static str> {
+    let row = match printed {
+        Printed::Russian => "russian",
+        Printed::RussianGenitive => "russian-genitive",
+        Printed::Kazakh => "kazakh",
+        Printed::English => "english",
+    };
+    let mut names = list::entries(NAMES).filter(|(key, _)| *key == row);
+    names.nth(number.checked_sub(1)?).map(|(_, name)| name)
+}
+
+/// The number of the month that a word of a date names, in any case or short form.
 pub fn month_number(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
-    let matches =
-        |stems: &str| stems.split(' ').filter(|stem| word.starts_with(stem)).map(str::len).max();
-    let best = STEMS.iter().enumerate().filter_map(|(index, stems)| Some((matches(stems)?, index)));
-    let (_, index) = best.max_by_key(|(length, index)| (*length, std::cmp::Reverse(*index)))?;
-    is_month_like(&word).then_some(index as u32 + 1)
+    let best = || {
+        let stems = list::entries(STEMS).filter(|(_, stem)| word.starts_with(stem));
+        stems.max_by_key(|(number, stem)| (stem.len(), Reverse(number.parse().unwrap_or(0))))
+    };
+    month(&word).or_else(|| best().filter(|_| is_month_like(&word))?.0.parse().ok())
 }
 
 /// The number of the month that a word of running text names, in small letters.
@@ -58,7 +68,6 @@ pub fn forms() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::list;
 
     #[test]
     fn every_form_of_every_month_is_that_month() {
@@ -67,6 +76,22 @@ mod tests {
         {
             assert_eq!(month(word), None, "{word}");
         }
+    }
+
+    #[test]
+    fn a_month_is_the_same_in_a_date_in_a_text_and_on_a_page() {
+        for form in forms() {
+            assert_eq!(month_number(form), month(form), "{form}");
+        }
+        for number in 1..=12 {
+            for printed in
+                [Printed::Russian, Printed::RussianGenitive, Printed::Kazakh, Printed::English]
+            {
+                let name = name(number, printed).expect("every month has a name").to_lowercase();
+                assert_eq!(month(&name), Some(number as u32), "{name}");
+            }
+        }
+        assert_eq!((name(0, Printed::English), name(13, Printed::Kazakh)), (None, None));
     }
 
     #[test]
@@ -81,6 +106,7 @@ mod tests {
             ("marca", 3),
             ("maja", 5),
             ("juillet", 7),
+            ("маем", 5),
             ("Ιουνίου", 6),
         ] {
             assert_eq!(month_number(word), Some(number), "{word}");

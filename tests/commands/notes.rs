@@ -82,13 +82,15 @@ fn notes_of_a_broken_sidecar_and_of_a_bare_position_are_named() {
     fs::write(&sidecar, broken).unwrap();
     let notes = r#"[
         {"target": {"source": "https://page.example/1"}, "body": "Да."},
-        {"target": {"source": "https://page.example/1", "selector": {"type": "TextPositionSelector", "start": 0, "end": 5}}, "body": "Нет."}]"#;
+        {"target": {"source": "https://page.example/1", "selector": {"type": "TextPositionSelector", "start": 0, "end": 5}}, "body": "Нет."},
+        {"target": {"source": "https://nowhere.example/"}}]"#;
     fs::write(archive.join("notes.json"), notes).unwrap();
     let said = postil(&archive, &["import-notes", "notes.json"]);
     for words in [
         "note 1, `Да.`, is left out: `content/articles/first.toml` cannot be changed",
-        "note 2, `Нет.`, is left out: it has the position of its passage and not the words",
-        "imported 0 notes into 0 sidecars; 0 there already, 2 left out\nexit code 1",
+        "note 2, `Нет.`, is left out: it tells where its passage is and does not quote it",
+        "note 3 is left out: no article, or more than one, has its page's address or title",
+        "imported 0 notes into 0 sidecars; 0 there already, 3 left out\nexit code 1",
     ] {
         assert!(said.contains(words), "{said}");
     }

@@ -15,7 +15,8 @@ use std::path::PathBuf;
 
 use postil::annotate::{Selectors, place_notes};
 use postil::ingest::{ingest, seen_characters};
-use postil::model::cleaned::{Block, LineRange};
+use postil::model::cleaned::Block;
+use postil::model::line::LineRange;
 
 use article::Article;
 use edits::Edit;

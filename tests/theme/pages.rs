@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use postil::config::settings::Language;
-use postil::model::cleaned::{BlockKind, DeclaredBy, Field, Rule};
+use postil::model::cleaned::{BlockKind, Field};
+use postil::model::rule::{DeclaredBy, Rule};
 use postil::model::sidecar::NoteKind;
 use postil::plan::Plan;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use postil::model::cleaned::Rule;
 use postil::model::reason::Ground;
+use postil::model::rule::Rule;
 
 /// The forms that a number may ask for; which of them a language has is its own matter.
 const PLURAL_FORMS: [&str; 4] = ["one", "few", "many", "other"];

@@ -11,7 +11,8 @@
 //! cargo xtask growth [WORD…] the steps of builds with ever more of one thing
 //! cargo xtask train DIR      the cleaner's weights, learned from a folder of labelled pages
 //! cargo xtask train-fields DIR  the weights of headlines, dates and authors
-//! cargo xtask evaluate DIR   how well the cleaner does on such a folder
+//! cargo xtask evaluate DIR   how well the cleaner does on such a folder, and what its passes are
+//!                            worth
 //! ```
 //!
 //! Nothing here is part of Postil: chores run its commands and look at what comes out.
@@ -45,7 +46,10 @@ usage: cargo xtask COMMAND
                learn the cleaner's weights from labelled pages; with folds, only measure
   train-fields DIR
                fit the weights by which headlines, dates and authors are chosen
-  evaluate DIR measure the cleaner on labelled pages";
+  evaluate DIR [--without PASS]...
+               measure the cleaner on labelled pages, without some passes if they are named
+  evaluate DIR --worth [--folds K]
+               measure what each pass is worth; with folds, on sites that are not learned from";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -1,7 +1,7 @@
 //! Quotes that are found, with and without their context, and quotes that are not.
 
 use super::*;
-use crate::model::cleaned::LineRange;
+use crate::model::line::LineRange;
 
 fn text(blocks: &[&str]) -> AnchorText {
     let blocks: Vec<Block> =

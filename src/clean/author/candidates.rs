@@ -1,6 +1,6 @@
 //! The bylines that a page shows and declares, and what is known about each.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
@@ -8,9 +8,10 @@ use crate::clean::author::shown::{self, Place};
 use crate::clean::author::text_words::TextWords;
 use crate::clean::author::{given_names, names, stretches};
 use crate::clean::page::PageParts;
-use crate::model::cleaned::{DeclaredBy, FieldName};
-use crate::model::letter::{self, lower_case};
+use crate::model::cleaned::FieldName;
+use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
+use crate::words::letter::{self, lower_case};
 
 /// How many candidates a page has at most.
 const MAX_CANDIDATES: usize = 240;
@@ -22,8 +23,6 @@ pub(super) struct Candidate<'a> {
     pub key: Vec<String>,
     pub origin: Origin<'a>,
     pub company: Company,
-    /// One of them is the outlet's name.
-    pub outlet: bool,
     /// A word of the first name stands in the text without a capital.
     pub common_word: bool,
     /// The last word of the first name stands in the text with one.
@@ -52,7 +51,9 @@ pub(super) enum Origin<'a> {
 
 /// Every candidate: the lines' first, then what the page declares.
 pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
-    let mut candidates = shown::collect(page, title);
+    let shown = shown::collect(page, title).into_iter();
+    let mut candidates: Vec<Candidate> =
+        shown.map(|(names, place)| Candidate::new(names, Origin::Line(place))).collect();
     candidates.extend(declared(page));
     candidates.truncate(MAX_CANDIDATES);
     relate(&mut candidates, page);
@@ -69,7 +70,6 @@ impl<'a> Candidate<'a> {
             key,
             origin,
             company: Company::default(),
-            outlet: false,
             common_word: false,
             in_text: false,
         }
@@ -147,16 +147,13 @@ fn declared_names(value: &str) -> Vec<String> {
     names
 }
 
-/// Fills in what depends on the other candidates, the text and the outlet's name.
+/// Fills in what depends on the other candidates and the text.
 fn relate(candidates: &mut [Candidate], page: &PageParts) {
     if candidates.is_empty() {
         return;
     }
-    let outlets: HashSet<String, RandomState> =
-        page.declared_as(FieldName::Source).map(|field| folded(&field.value)).collect();
-    let text = TextWords::new(page, candidates);
+    let text = TextWords::new(page, candidates.iter().flat_map(Candidate::first_words));
     for candidate in candidates.iter_mut() {
-        candidate.outlet = candidate.key.iter().any(|name| outlets.contains(name));
         let is_common = |word: &str| text.small.contains(&*lower_case(word));
         let common_word = candidate.first_words().any(is_common);
         let in_text =

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::clean::author::name_words::{JOINS, PARTICLES, ROLE_WORDS, TRAILING};
+use crate::clean::author::name_words::{JOINS, PARTICLES, TRAILING};
 use crate::clean::author::role::{self, OpeningRole};
 use crate::clean::cue;
-use crate::clean::lexicon;
-use crate::clean::word_count::is_dense;
-use crate::model::letter::{is_capital, is_letter};
+use crate::words::letter::{is_capital, is_dense};
+use crate::words::lexicon;
+use crate::words::name::may_be_in_name;
+use crate::words::person;
 
 /// No byline names more people than this.
 const MAX_NAMES: usize = 10;
@@ -141,7 +142,7 @@ impl<'t> NameReader<'t> {
             self.current.push(head);
             self.end = self.end_of(head);
             return false;
-        } else if is_name_word(bare) || particle {
+        } else if may_be_in_name(bare) || particle {
             self.current.push(bare);
             if !is_whole {
                 finish(&mut self.current, &mut self.names);
@@ -157,7 +158,7 @@ impl<'t> NameReader<'t> {
     fn leave_role(&mut self) {
         let next = self.text[self.end..].split_whitespace().next().unwrap_or_default();
         if let Some(first) = self.current.first().filter(|_| !self.names.is_empty())
-            && is_role_word(next.trim_end_matches([',', '.']))
+            && person::is_beside_name(next.trim_end_matches([',', '.']))
         {
             self.end = first.as_ptr() as usize - self.text.as_ptr() as usize;
             self.current.clear();
@@ -188,16 +189,11 @@ fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
     while current.last().is_some_and(hangs) {
         current.pop();
     }
-    let is_role = !names.is_empty() && current.iter().any(|word| is_role_word(word));
+    let is_role = !names.is_empty() && current.iter().any(|word| person::is_beside_name(word));
     if !current.is_empty() && current.len() <= MAX_WORDS && !is_role {
         names.push(current.join(" "));
     }
     current.clear();
-}
-
-/// Whether a word belongs to a role and not to a name.
-pub(super) fn is_role_word(word: &str) -> bool {
-    ROLE_WORDS.contains(&word.to_lowercase().as_str())
 }
 
 /// The head of a word such as `HillUpdated`, in which the scrape lost a boundary.
@@ -209,16 +205,8 @@ fn glued_head(word: &str) -> Option<&str> {
         found
     });
     let head = &word[..boundary?.0];
-    (head.chars().count() >= 4 && !head.eq_ignore_ascii_case("fitz") && is_name_word(head))
+    (head.chars().count() >= 4 && !head.eq_ignore_ascii_case("fitz") && may_be_in_name(head))
         .then_some(head)
-}
-
-/// Whether a word can be part of a name: a capital and letters, or an initial.
-fn is_name_word(word: &str) -> bool {
-    let mut characters = word.chars();
-    characters.next().is_some_and(|c| is_capital(c) || is_dense(c))
-        && characters.all(|c| is_letter(c) || matches!(c, '-' | '.' | '\'' | '’'))
-        && (!word.ends_with('.') || word.chars().count() <= 3)
 }
 
 #[cfg(test)]
@@ -261,5 +249,6 @@ mod tests {
         check("Беседовала Анна Ким", &["Анна Ким"], "");
         check("Фото Анны Ким", &[], "Фото Анны Ким");
         check("Editor Picks", &["Editor Picks"], "");
+        check("Автор: А.Б. Ким", &["А.Б. Ким"], "");
     }
 }

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::clean::author::candidates::{Candidate, Origin};
-use crate::clean::author::is_role;
 use crate::clean::author::names::{self, Cue, NamesFound};
 use crate::clean::author::stretches;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
+use crate::words::person;
 
 /// How many lines with words above the headline and below it are read.
 const REACH_ABOVE: usize = 10;
@@ -52,16 +51,19 @@ pub(super) struct Role {
     pub rule: Rule,
 }
 
-/// The candidates in the lines around headline and text; `title` are the lines of the headline.
-pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
+/// Names that a page shows, and where.
+pub(super) type ShownNames<'a> = (Vec<String>, Place<'a>);
+
+/// The names in the lines around headline and text; `title` are the lines of the headline.
+pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<ShownNames<'a>> {
     let lines = Lines::new(page, title);
-    let mut candidates = Vec::new();
+    let mut shown = Vec::new();
     let mut zone = None;
     for at in 0..lines.ranked.len() {
         zone = lines.zone(at).or(zone);
-        lines.read(at, zone, &mut candidates);
+        lines.read(at, zone, &mut shown);
     }
-    candidates
+    shown
 }
 
 /// The first lines with words below the body.
@@ -105,8 +107,8 @@ impl<'p, 'a> Lines<'p, 'a> {
         matches!(cue, Rule::ReadAlso | Rule::Comments).then_some(cue)
     }
 
-    /// Adds the candidates of a line.
-    fn read(&self, at: usize, zone: Option<Rule>, candidates: &mut Vec<Candidate<'a>>) {
+    /// Adds the names of a line.
+    fn read(&self, at: usize, zone: Option<Rule>, shown: &mut Vec<ShownNames<'a>>) {
         let (index, _) = self.ranked[at];
         let line = &self.page.facts[index];
         if line.words > MAX_WORDS || self.title.contains(&index) {
@@ -127,8 +129,8 @@ impl<'p, 'a> Lines<'p, 'a> {
             if cue_before {
                 place.lines.splice(1..1, before);
             }
-            join_with_last(candidates, &found.names, &place, before);
-            candidates.push(Candidate::new(found.names, Origin::Line(place)));
+            join_with_last(shown, &found.names, &place, before);
+            shown.push((found.names, place));
         }
     }
 
@@ -178,23 +180,22 @@ fn ranked(page: &PageParts, title: &[usize]) -> Vec<(usize, i64)> {
     above.chain(first).chain(last).map(|rank| (worded[rank], rank as i64)).collect()
 }
 
-/// Where a line of names follows a line of names, both together are a candidate too.
+/// Where a line of names follows a line of names, both together are names too.
 fn join_with_last<'a>(
-    candidates: &mut Vec<Candidate<'a>>,
+    shown: &mut Vec<ShownNames<'a>>,
     names: &[String],
     place: &Place<'a>,
     before: Option<usize>,
 ) {
-    let Some(last) = candidates.last() else { return };
-    let Some(above) = last.place() else { return };
+    let Some((last, above)) = shown.last() else { return };
     let same_line = above.lines[0] == place.lines[0];
     let adjacent = same_line || Some(above.lines[0]) == before;
     let bare = above.rest.is_empty() && place.rest.is_empty() && place.cue.is_none();
-    let named = names.iter().all(|name| name.contains(' ')) && last.names.len() < 8;
-    if !adjacent || !bare || !named || last.names.iter().any(|name| names.contains(name)) {
+    let named = names.iter().all(|name| name.contains(' ')) && last.len() < 8;
+    if !adjacent || !bare || !named || last.iter().any(|name| names.contains(name)) {
         return;
     }
-    let all = [&last.names[..], names].concat();
+    let all = [&last[..], names].concat();
     let mut lines = above.lines.clone();
     lines.extend(&place.lines);
     lines.dedup();
@@ -211,7 +212,7 @@ fn join_with_last<'a>(
         date_beside: above.date_beside || place.date_beside,
         ..*above
     };
-    candidates.push(Candidate::new(all, Origin::Line(joined)));
+    shown.push((all, joined));
 }
 
 fn is_bare_cue(text: &str) -> bool {
@@ -222,7 +223,7 @@ fn is_bare_cue(text: &str) -> bool {
 fn role_in_line(found: &NamesFound) -> Option<String> {
     let rest = &*found.rest;
     let words = rest.split_whitespace().count();
-    let ends_as_role = || rest.split_whitespace().next_back().is_some_and(names::is_role_word);
+    let ends_as_role = || rest.split_whitespace().next_back().is_some_and(person::is_beside_name);
     let cued = found.cue.is_some() && (rest.starts_with(char::is_lowercase) || ends_as_role());
     (found.after_comma && (1..=4).contains(&words) && cued).then(|| rest.to_owned())
 }
@@ -236,7 +237,8 @@ fn role(found: &NamesFound, facts: &[LineFacts], around: [Option<usize>; 3]) -> 
     if let (Some(text), Some(line)) = (found.role.clone().or_else(|| role_in_line(found)), own) {
         return Some(Role { text, line, rule: Rule::AuthorLine });
     }
-    let line = after.into_iter().chain(before).find(|index| is_role(facts[*index].text))?;
+    let line =
+        after.into_iter().chain(before).find(|index| person::is_trade(facts[*index].text))?;
     let fits = found.rest.is_empty();
     fits.then(|| Role { text: facts[line].text.to_owned(), line, rule: Rule::RoleBesideName })
 }

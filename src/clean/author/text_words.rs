@@ -4,9 +4,8 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-use crate::clean::author::candidates::Candidate;
 use crate::clean::page::PageParts;
-use crate::model::letter::{self, lower_case};
+use crate::words::letter::{self, lower_case};
 
 /// How much of the body is searched for a candidate's words, in bytes a line and in lines.
 const SEARCHED_BYTES: usize = 1500;
@@ -19,9 +18,9 @@ pub(super) struct TextWords<'a> {
 }
 
 impl<'a> TextWords<'a> {
-    pub fn new(page: &PageParts<'a>, candidates: &[Candidate]) -> Self {
-        let words: HashSet<&str, RandomState> =
-            candidates.iter().flat_map(Candidate::first_words).collect();
+    /// Looks for some words in the text of a page.
+    pub fn new<'c>(page: &PageParts<'a>, words: impl Iterator<Item = &'c str>) -> Self {
+        let words: HashSet<&str, RandomState> = words.collect();
         let lower: HashSet<String, RandomState> =
             words.iter().map(|word| lower_case(word).into_owned()).collect();
         let possible = Possible::of(words.iter().copied().chain(lower.iter().map(String::as_str)));

@@ -6,10 +6,11 @@ use crate::clean::author::candidates::{Candidate, Origin, is_given};
 use crate::clean::author::names::Cue;
 use crate::clean::author::shown::Place;
 use crate::clean::choice::{Trait, flag};
+use crate::clean::cue;
 use crate::clean::facts::Shape;
-use crate::clean::{cue, lexicon};
-use crate::model::cleaned::{DeclaredBy, Rule};
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
+use crate::words::lexicon;
 
 /// What measures a candidate.
 type Measure = fn(&Candidate) -> f32;
@@ -47,7 +48,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "initial", measure: |c| flag(c.first_words().any(|w| w.ends_with('.'))) },
     Trait { name: "common_word", measure: |c| flag(c.common_word) },
     Trait { name: "in_text", measure: |c| flag(c.in_text) },
-    Trait { name: "outlet", measure: |c| flag(c.outlet) },
     // What announces them.
     Trait { name: "cue", measure: |c| of_place(c, |p| p.cue == Some(Cue::Plain)) },
     Trait { name: "small_cue", measure: |c| of_place(c, |p| p.cue == Some(Cue::Small)) },

@@ -6,12 +6,16 @@
 //! regression. The candidate with the greatest sum is chosen; how far it stands out of the others
 //! is the confidence.
 
-pub mod training;
-mod weights;
-
-pub use weights::FieldWeights;
-
 use crate::model::cleaned::Confidence;
+
+/// A candidate: its value as it would be printed, and the numbers of its traits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The value.
+    pub value: String,
+    /// One number a trait.
+    pub numbers: Vec<f32>,
+}
 
 /// One thing that is known about a candidate.
 ///

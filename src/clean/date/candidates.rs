@@ -9,12 +9,10 @@ use crate::clean::date::numeric;
 use crate::clean::date::place::{self, Lines, Place, Spot};
 use crate::clean::date_notation;
 use crate::clean::page::PageParts;
-use crate::model::cleaned::{DeclaredBy, FieldName};
+use crate::model::cleaned::FieldName;
 use crate::model::date::ArticleDate;
+use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
-
-/// How many dates in the lines of a page are looked at.
-pub(super) const MAX_SHOWN: usize = 200;
 
 /// A date that could be the page's own.
 #[derive(Debug)]
@@ -56,7 +54,9 @@ pub(super) enum Origin<'a> {
 /// Every candidate of a page: its lines in order, then what it declares.
 pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
     let lines = Lines::new(page, title);
-    let mut candidates = place::collect(&lines);
+    let shown = place::collect(&lines).into_iter();
+    let mut candidates: Vec<Candidate> =
+        shown.map(|(date, place)| Candidate::new(date, Origin::Line(place))).collect();
     for rule in declared_rules(page) {
         let mut first = true;
         for field in page.declared_as(FieldName::Date).filter(|field| field.rule == rule) {

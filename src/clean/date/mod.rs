@@ -8,14 +8,15 @@ mod traits;
 mod words;
 mod yearless;
 
-use crate::clean::choice::training::Choice;
-use crate::clean::choice::{self, FieldWeights};
+use crate::clean::choice::{self, Choice};
 use crate::clean::date::candidates::{Candidate, Origin};
 use crate::clean::date::place::Place;
 use crate::clean::facts::Shape;
 use crate::clean::page::PageParts;
-use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
+use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::date::ArticleDate;
+use crate::model::line::LineNumber;
+use crate::model::rule::{DeclaredBy, Rule};
 
 /// A relative date stands at most so many lines with words above the headline.
 const REACH_ABOVE_TITLE: usize = 2;
@@ -31,7 +32,7 @@ const REACH_BELOW_TITLE: usize = 6;
 pub(super) fn find(
     page: &PageParts,
     title: &[usize],
-    weights: &FieldWeights,
+    weights: &[f32],
 ) -> Option<Field<ArticleDate>> {
     let candidates = up_to_capture(candidates::collect(page, title), page);
     let best = front_matter(page)
@@ -67,7 +68,7 @@ fn chosen_or_yearless(
     candidates: &[Candidate],
     page: &PageParts,
     title: &[usize],
-    weights: &FieldWeights,
+    weights: &[f32],
 ) -> Option<Field<ArticleDate>> {
     let chosen = chosen(candidates, weights);
     if chosen.as_ref().is_some_and(|date| date.evidence.confidence != Confidence::Guess) {
@@ -77,7 +78,7 @@ fn chosen_or_yearless(
 }
 
 /// What the page declares, where there is little doubt that it is the page's own date.
-fn declared(candidates: &[Candidate], weights: &FieldWeights) -> Option<Field<ArticleDate>> {
+fn declared(candidates: &[Candidate], weights: &[f32]) -> Option<Field<ArticleDate>> {
     let best = chosen(candidates, weights)?;
     let states = |candidate: &&Candidate| {
         candidate.place().is_none() && candidate.date.day == best.value.day
@@ -162,9 +163,9 @@ fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
 }
 
 /// The candidate that its traits speak for.
-fn chosen(candidates: &[Candidate], weights: &FieldWeights) -> Option<Field<ArticleDate>> {
+fn chosen(candidates: &[Candidate], weights: &[f32]) -> Option<Field<ArticleDate>> {
     let same = |one: &Candidate, other: &Candidate| one.date.day == other.date.day;
-    let chosen = choice::choose(traits::ALL, &weights.date, candidates, 0.0, same)?;
+    let chosen = choice::choose(traits::ALL, weights, candidates, 0.0, same)?;
     Some(field(&candidates[chosen.index]).with(chosen.confidence()))
 }
 

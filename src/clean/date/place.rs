@@ -2,14 +2,16 @@
 
 use crate::clean::author;
 use crate::clean::cue;
-use crate::clean::date::candidates::{Candidate, MAX_SHOWN, Origin};
 use crate::clean::date::numeric::{self, Reading};
 use crate::clean::date::words;
 use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::lexicon;
 use crate::clean::page::PageParts;
-use crate::model::cleaned::Rule;
+use crate::model::date::ArticleDate;
+use crate::model::rule::Rule;
+use crate::words::lexicon;
 
+/// How many dates in the lines of a page are looked at.
+const MAX_SHOWN: usize = 200;
 /// A date in a longer line is one that the text tells of.
 const MAX_WORDS: usize = 60;
 
@@ -66,23 +68,23 @@ pub(super) enum Said {
     Updated,
 }
 
-/// The candidates in a page's lines.
-pub(super) fn collect<'a>(lines: &Lines<'_, 'a>) -> Vec<Candidate<'a>> {
+/// The dates in a page's lines.
+pub(super) fn collect<'a>(lines: &Lines<'_, 'a>) -> Vec<(ArticleDate, Place<'a>)> {
     let page = lines.page;
-    let mut candidates = Vec::new();
+    let mut shown = Vec::new();
     let mut zone = None;
     for (index, line) in page.facts.iter().enumerate() {
         zone = lines.zone(index).or(zone);
-        if !line.has_words() || line.words > MAX_WORDS || candidates.len() >= MAX_SHOWN {
+        if !line.has_words() || line.words > MAX_WORDS || shown.len() >= MAX_SHOWN {
             continue;
         }
         for reading in numeric::readings(line) {
-            let first_of_page = candidates.is_empty();
+            let first_of_page = shown.is_empty();
             let place = Place { zone, first_of_page, ..lines.place(index, &reading) };
-            candidates.push(Candidate::new(reading.date, Origin::Line(place)));
+            shown.push((reading.date, place));
         }
     }
-    candidates
+    shown
 }
 
 /// The lines of a page by their ranks among those with words.

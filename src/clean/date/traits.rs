@@ -6,7 +6,7 @@ use crate::clean::choice::{Trait, flag};
 use crate::clean::date::candidates::{Candidate, Origin, is_address};
 use crate::clean::date::place::{Place, Said, Spot};
 use crate::clean::facts::Shape;
-use crate::model::cleaned::{DeclaredBy, Rule};
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
 
 /// What measures a candidate.
@@ -48,10 +48,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| of_place(c, |p| p.said == Said::Updated) * flag(c.earliest),
     },
     Trait { name: "rights", measure: |c| of_place(c, |p| p.line.cue == Some(Rule::Legal)) },
-    Trait {
-        name: "cue",
-        measure: |c| of_place(c, |p| p.line.cue.is_some_and(|cue| cue != Rule::Legal)),
-    },
     // What other documents say.
     Trait { name: "elsewhere", measure: |c| of_place(c, |p| p.line.standing.others > 0) },
     Trait { name: "repeated", measure: |c| of_place(c, |p| p.line.standing.repeated) },
@@ -134,8 +130,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "date_class_later", measure: |c| declared(c, DeclaredBy::DateClass) * later(c) },
     Trait { name: "script_published", measure: |c| declared(c, DeclaredBy::ScriptPublished) },
     Trait { name: "script_created", measure: |c| declared(c, DeclaredBy::ScriptCreated) },
-    Trait { name: "json_ld_created", measure: |c| declared(c, DeclaredBy::JsonLdCreated) },
-    Trait { name: "json_ld_other", measure: |c| declared(c, DeclaredBy::JsonLdOther) },
     Trait { name: "other_meta_date", measure: |c| declared(c, DeclaredBy::OtherMetaDate) },
     Trait { name: "data_attribute", measure: |c| declared(c, DeclaredBy::DataAttribute) },
     Trait { name: "title_of_date_class", measure: |c| declared(c, DeclaredBy::TitleOfDateClass) },
@@ -153,10 +147,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait {
         name: "element_in_text",
         measure: |c| of_spot(c, |spot| spot.from_start > 1 && spot.from_end <= 0),
-    },
-    Trait {
-        name: "element_below_text",
-        measure: |c| of_spot(c, |spot| (1..=5).contains(&spot.from_end)),
     },
     Trait { name: "element_far_below_text", measure: |c| of_spot(c, |spot| spot.from_end > 5) },
     Trait { name: "element_in_furniture", measure: |c| of_spot(c, |spot| spot.furniture) },

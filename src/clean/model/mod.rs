@@ -8,7 +8,6 @@
 pub mod committee;
 pub mod decode;
 pub mod features;
-mod lists;
 pub mod network;
 pub(super) mod reasons;
 mod scan;

@@ -6,8 +6,8 @@
 use std::ops::Deref;
 use std::sync::LazyLock;
 
-use crate::clean::model::lists;
 use crate::clean::model::signs::{KINDS, Kind, classify, signs};
+use crate::words::stop_words::OF_SENTENCES;
 
 /// The length of a line's head, in bytes: what is counted of it.
 const HEAD: usize = 1200;
@@ -237,7 +237,7 @@ const STOP_PLACES: usize = 4096;
 
 static STOP_WORDS: LazyLock<StopWords> = LazyLock::new(|| {
     let mut set = StopWords([0; STOP_PLACES]);
-    for word in lists::STOP_WORDS.split_whitespace() {
+    for word in OF_SENTENCES.iter() {
         let hash = word.chars().take(STEM).fold(SEED, |hash, sign| mix(hash, classify(sign).1));
         let place = set.place(hash);
         set.0[place] = hash;

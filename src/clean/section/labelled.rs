@@ -5,10 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{MAX_WORDS, Section, is_menu_word};
+use super::{MAX_WORDS, Section};
 use crate::clean::facts::LineFacts;
-use crate::model::cleaned::{Confidence, Field, LineNumber, Rule};
-use crate::model::letter::lower_case;
+use crate::model::cleaned::{Confidence, Field};
+use crate::model::line::LineNumber;
+use crate::model::rule::Rule;
+use crate::words::letter::lower_case;
+use crate::words::lexicon::is_menu_word;
 
 /// How many lines above and below the text are searched.
 const REACH: usize = 12;

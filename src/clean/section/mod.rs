@@ -2,19 +2,21 @@
 //! headline, or a lone short line beside the headline, which is no item of a menu.
 
 mod labelled;
-mod menu_words;
 
 use std::ops::Range;
 
 use crate::clean::author;
 use crate::clean::date::relative;
 use crate::clean::facts::{LineFacts, Shape};
-use crate::clean::lexicon;
-use crate::clean::section::menu_words::is_menu_word;
 use crate::clean::title::Title;
-use crate::model::cleaned::{Confidence, Field, FieldName, LineNumber, Rule};
-use crate::model::letter::lower_case;
+use crate::model::cleaned::{Confidence, Field, FieldName};
+use crate::model::line::LineNumber;
+use crate::model::rule::Rule;
 use crate::model::source::DeclaredField;
+use crate::words::letter::lower_case;
+use crate::words::lexicon;
+use crate::words::lexicon::is_menu_word;
+use crate::words::person;
 
 /// A section's name has no more words than this.
 const MAX_WORDS: usize = 4;
@@ -117,7 +119,7 @@ fn is_section(line: &LineFacts) -> bool {
 
 /// Whether a text is a byline or a part of one: a name, a role, or a word that announces either.
 fn names_people(text: &str) -> bool {
-    let names = |part: &str| author::is_role(part) || author::is_name(part);
+    let names = |part: &str| person::is_trade(part) || author::is_name(part);
     author::is_announced(text) || text.split(',').any(|part| names(part.trim()))
 }
 
@@ -127,10 +129,10 @@ fn credits(text: &str) -> bool {
     let pictures = ["photo", "photos", "photograph", "photographs", "pictures", "фото", "сурет"];
     let first = words.next().is_some_and(|word| pictures.contains(&&*lower_case(word)));
     let last = words.next_back();
-    (first && last.is_some()) || last.is_some_and(author::is_role)
+    (first && last.is_some()) || last.is_some_and(person::is_trade)
 }
 
 /// Whether every word of a text is a network to share on, as the buttons below a headline are.
 fn names_networks(text: &str) -> bool {
-    text.split_whitespace().all(|word| lexicon::SHARE.contains(&&*lower_case(word)))
+    text.split_whitespace().all(|word| lexicon::SHARE.has(&lower_case(word)))
 }

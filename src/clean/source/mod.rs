@@ -9,11 +9,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::clean::facts::LineFacts;
-use crate::clean::lexicon;
 use crate::clean::source::patterns::{DATELINE, HOST, LABEL, PHOTO, RIGHTS, attributed};
-use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
-use crate::model::letter::is_letter;
+use crate::model::cleaned::{Confidence, Field, FieldName};
+use crate::model::line::LineNumber;
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::DeclaredField;
+use crate::words::letter::is_letter;
+use crate::words::verbs::NAMING_SOURCE;
 
 /// A line longer than this is searched only at its start and its end, in bytes.
 const REACH: usize = 1200;
@@ -25,7 +27,7 @@ const OPENING: usize = 3;
 /// It begins with whatever stands before the words, so that it has no words to look for first: in
 /// Russian text many places look like one of them, and each look takes long.
 static CLUE: LazyLock<Regex> = LazyLock::new(|| {
-    patterns::regex(&format!("^(?s:.*?)(?i:новости|{})", lexicon::ATTRIBUTION.join("|")))
+    patterns::regex(&format!("^(?s:.*?)(?i:новости|{})", NAMING_SOURCE.join("|")))
 });
 
 /// Bodies that make news and do not publish it.

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::clean::lexicon;
-use crate::model::letter::is_capital;
+use crate::words::letter::is_capital;
+use crate::words::verbs::NAMING_SOURCE;
 
 pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant and covered by tests")
@@ -18,7 +18,7 @@ const NAME: &str = r#"(?:[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,8}|«[^«»]{2,6
 /// A verb that names a source, and the name. Its verb may be the end of another word, for with a
 /// word's border in it a pattern takes many times as long on text beyond ASCII.
 static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
-    let verbs = lexicon::ATTRIBUTION.join("|");
+    let verbs = NAMING_SOURCE.join("|");
     regex(&format!(
         r"(?i:{verbs})\s+(?:со ссылкой на\s+)?(?:(?i:корреспондент|корр\.|агентство|информагентство|портал|сайт|издание|газета|ИА|МИА|собкор)\s+)*({NAME})"
     ))

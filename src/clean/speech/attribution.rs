@@ -1,10 +1,10 @@
 //! Who said the words between two marks, by the words around them.
 
-use crate::clean::sentence::first_sentence;
-use crate::clean::speech::marks::{self, Quoted};
+use crate::clean::speech::marks::Quoted;
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::clean::speech::{clause, told};
-use crate::model::cleaned::SpeechRule;
+use crate::clean::speech::{clause, cut, told};
+use crate::model::rule::SpeechRule;
+use crate::words::sentence;
 
 /// The fewest words that are a quotation where no attribution follows with a dash.
 pub(super) const FEW_WORDS: usize = 3;
@@ -41,7 +41,7 @@ impl<'t> Around<'t, '_> {
 
     /// Who is said to speak in the midst of the words: `«Да, – сказал он. – Мы ждали»`.
     fn speaker_inside(self) -> Option<Subject<'t>> {
-        let cut = marks::cut(self.inner())?;
+        let cut = cut::cut(self.inner())?;
         clause::after_words(&self.inner()[cut.clause])
     }
 
@@ -135,7 +135,7 @@ fn last_sentence(text: &str) -> &str {
     let mut rest = &text[text.ceil_char_boundary(text.len().saturating_sub(REACH_BACK))..];
     let mut last = rest;
     while !rest.trim().is_empty() {
-        last = first_sentence(rest);
+        last = sentence::first(rest);
         rest = &rest[last.len()..];
     }
     last

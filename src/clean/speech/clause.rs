@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::clean::sentence::first_sentence;
 use crate::clean::speech::marks;
 use crate::clean::speech::name::{self, Place, Word};
 use crate::clean::speech::role;
 use crate::clean::speech::subject::{self, Kind, Subject};
-use crate::clean::speech::verbs::{self, Gender};
+use crate::words::person;
+use crate::words::sentence;
+use crate::words::verbs::{self, Gender};
 
 /// So much of a clause is read, in bytes.
 const REACH: usize = 500;
@@ -16,7 +17,7 @@ const VERB_WITHIN: usize = 4;
 
 /// The head of a clause: one sentence, up to the next dash.
 fn head(text: &str) -> &str {
-    let reach = first_sentence(&text[..text.floor_char_boundary(REACH)]);
+    let reach = sentence::first(&text[..text.floor_char_boundary(REACH)]);
     let end = marks::dashes(reach).next().map_or(reach.len(), |dash| dash.start);
     reach[..end].trim().trim_end_matches(['.', '!', '?', '…', ',', ';'])
 }
@@ -116,7 +117,7 @@ pub(super) fn bare_name(text: &str) -> Option<Subject<'_>> {
     let stands = match after {
         _ if words.len() > subject::LONGEST || text.len() > reach.len() => false,
         Some(role) => before.is_empty() && alone.ends_with(role),
-        None => end == alone.len() && (place.start == 0 || name::is_role(words[0].text)),
+        None => end == alone.len() && (place.start == 0 || person::is_role(words[0].text)),
     };
     stands.then(|| Subject {
         written: Some(alone),

@@ -6,8 +6,10 @@
 
 use crate::clean::speech::name::{self, Word};
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::clean::speech::verbs::{self, Gender};
-use crate::model::letter::lower_case;
+use crate::words::letter::lower_case;
+use crate::words::person;
+use crate::words::verbs::{self, Gender};
+use crate::words::{months, weekdays};
 
 /// A longer phrase before a colon is no speaker, in words.
 const LONGEST: usize = 5;
@@ -20,14 +22,13 @@ const NOUNS: &str = "\
     немецкий французский қызы";
 /// Latin words of which the same holds; every word in that script may be a surname.
 const LATIN_NOUNS: &str = "\
-    advice also answer april august background banner book caption chapter comment comments \
-    conclusion context december definition english example fact facts february film friday headline \
-    history image january july june kazakh law lesson letter listen march may meaning message monday \
-    moral motto note notes november october part photo picture play poster question quote read \
-    reference related remember reply response result results review rule russian saturday see \
-    section september sign slogan song source statement story subject summary sunday text theme \
-    thursday tip tips title today tomorrow topic translation tuesday tweet update verdict video \
-    warning watch wednesday yesterday zitat thema titel";
+    advice also answer background banner book caption chapter comment comments conclusion \
+    context definition english example fact facts film headline history image kazakh law lesson \
+    letter listen meaning message moral motto note notes part photo picture play poster question \
+    quote read reference related remember reply response result results review rule russian see \
+    section sign slogan song source statement story subject summary text theme tip tips title \
+    today tomorrow topic translation tweet update verdict video warning watch yesterday zitat \
+    thema titel";
 /// Endings of nouns that no surname has.
 const LATIN_ENDINGS: [&str; 5] = ["tion", "tions", "sion", "ness", "logy"];
 /// Nouns that end as verbs do, behind a word for a role: `житель села`.
@@ -60,14 +61,16 @@ fn surname<'t>(
     let (name, before) = (words[place.start].text, &words[..place.start]);
     let fits = match before.first() {
         None => is_known(name) || is_surname(name),
-        Some(first) if name::is_honorific(first.text) => before.len() == 1,
-        Some(first) => name::is_role(first.text) && (is_known(name) || name::ends_as_surname(name)),
+        Some(first) if person::is_honour(first.text) => before.len() == 1,
+        Some(first) => {
+            person::is_role(first.text) && (is_known(name) || name::ends_as_surname(name))
+        }
     };
     let role = label[..words[place.start].start].trim();
     fits.then(|| Subject {
         written: Some(label),
         kind: Kind::Surname(name),
-        role: Some(role).filter(|role| !role.is_empty() && !name::is_honorific(role)),
+        role: Some(role).filter(|role| !role.is_empty() && !person::is_honour(role)),
         gender: name::gender(name),
     })
 }
@@ -77,16 +80,18 @@ fn is_surname(word: &str) -> bool {
     let lower = lower_case(word);
     let nouns = if word.is_ascii() { LATIN_NOUNS } else { NOUNS };
     let is_noun = nouns.split_whitespace().any(|noun| noun == &*lower)
-        || LATIN_ENDINGS.iter().any(|ending| lower.ends_with(ending));
-    !is_noun && !name::is_pronoun(word) && name::ends_as_surname(word)
+        || LATIN_ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        || months::month(&lower).is_some()
+        || weekdays::weekday(&lower).is_some();
+    !is_noun && !person::is_pronoun(word) && name::ends_as_surname(word)
 }
 
 /// What somebody is, in place of a name: `Глава совета`, `Аудан әкімі`.
 fn role<'t>(label: &'t str, words: &[Word<'t>]) -> Option<Subject<'t>> {
     let article = |word: &&Word| matches!(&*lower_case(word.text), "the" | "a" | "an");
     let (first, last) = (words.iter().find(|word| !article(word))?, words.last()?);
-    let opens = name::is_title(first.text);
-    let closes = words.len() > 1 && name::is_role_of_something(last.text);
+    let opens = person::is_title(first.text);
+    let closes = words.len() > 1 && person::is_role_of_something(last.text);
     let acts = words[1..]
         .iter()
         .any(|word| verbs::may_be_verb(word.text) && !OF_ROLES.contains(&word.text));

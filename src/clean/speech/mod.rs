@@ -14,6 +14,7 @@
 
 mod attribution;
 mod clause;
+mod cut;
 mod label;
 mod marks;
 mod name;
@@ -24,7 +25,6 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod told;
-mod verbs;
 
 use crate::clean::speech::scene::Scene;
 use crate::model::cleaned::{Block, BlockKind, Quotation};

@@ -9,9 +9,10 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::clean::lexicon;
-use crate::clean::speech::verbs::Gender;
-use crate::model::letter::{is_capital, is_letter, is_letter_or_digit, lower_case};
+use crate::words::letter::{is_letter_or_digit, lower_case};
+use crate::words::name::{is_initials, is_name_word};
+use crate::words::person;
+use crate::words::verbs::Gender;
 
 /// A word of a phrase, without the punctuation around it.
 #[derive(Debug, Clone, Copy)]
@@ -46,40 +47,11 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// `А`, `А.Б`: what stands before a surname.
-fn is_initials(word: &str) -> bool {
-    let mut signs = word.chars();
-    loop {
-        if !signs.next().is_some_and(is_capital) {
-            return false;
-        }
-        match signs.next() {
-            None => return true,
-            Some('.') => {}
-            Some(_) => return false,
-        }
-    }
-}
-
-/// Whether a word may be part of a name: `Анна`, `Касым-Жомарт`, `О'Нил`, `А.`.
-fn is_name_word(word: &Word) -> bool {
-    if !word.text.starts_with(is_capital) {
-        return false;
-    }
-    if is_initials(word.text.trim_end_matches('.')) {
-        return word.text.ends_with('.');
-    }
-    let letters = |c: char| is_letter(c) || matches!(c, '-' | '\'' | '’');
-    word.text.chars().all(letters)
-        && word.text.chars().skip(1).any(char::is_lowercase)
-        && word.text.chars().count() <= 30
-}
-
 /// Runs of words that may be names, as ranges of indices.
 fn runs(words: &[Word]) -> Vec<Place> {
     let mut runs: Vec<Place> = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        if !is_name_word(word) {
+        if !is_name_word(word.text) {
             continue;
         }
         let goes_on = runs.last().is_some_and(|run| {
@@ -137,44 +109,7 @@ fn without_company(words: &[Word], mut run: Place) -> Place {
 fn is_company(word: &str) -> bool {
     let adverb = word.len() > 8 && word.ends_with("ly");
     let lower = lower_case(word);
-    adverb || is_role_in_lower_case(&lower) || OPENINGS.contains(&*lower)
-}
-
-/// Whether a word stands for people without naming them.
-pub(super) fn is_pronoun(word: &str) -> bool {
-    const PRONOUNS: [&str; 24] = [
-        "i", "we", "they", "you", "it", "he", "she", "this", "that", "who", "one", "some", "many",
-        "others", "everyone", "я", "мы", "они", "вы", "он", "она", "ол", "біз", "олар",
-    ];
-    PRONOUNS.contains(&&*lower_case(word))
-}
-
-/// Whether what stands before a name only honours it.
-pub(super) fn is_honorific(role: &str) -> bool {
-    const HONORIFICS: [&str; 8] = ["mr", "mrs", "ms", "dr", "sir", "lord", "господин", "госпожа"];
-    HONORIFICS.contains(&role.trim_end_matches('.').to_lowercase().as_str())
-}
-
-/// Whether a word says what somebody is; in Kazakh also what somebody is of something: `әкімі`.
-pub(super) fn is_role(word: &str) -> bool {
-    is_role_in_lower_case(&lower_case(word)) || is_role_of_something(word)
-}
-
-/// Whether a Kazakh word says what somebody is of something: `әкімі`, `директоры`.
-pub(super) fn is_role_of_something(word: &str) -> bool {
-    let lower = lower_case(word);
-    let mut roles = ["сы", "сі", "ы", "і"].iter().filter_map(|ending| lower.strip_suffix(ending));
-    roles.any(is_role_in_lower_case)
-}
-
-/// Whether a word says what somebody is, whatever they have written.
-pub(super) fn is_title(word: &str) -> bool {
-    TITLES.contains(lower_case(word).trim_end_matches('.'))
-}
-
-fn is_role_in_lower_case(lower: &str) -> bool {
-    let Some(initial) = lower.chars().next() else { return false };
-    is_title(lower) || lexicon::ROLES.starting_with(initial).contains(&lower)
+    adverb || person::is_title_or_trade(&lower) || OPENINGS.contains(&*lower)
 }
 
 /// Words that begin a sentence with a capital and are no name.
@@ -184,27 +119,6 @@ static OPENINGS: Words = LazyLock::new(|| {
         в на по как а и но также вчера сегодня ранее позже затем потом тогда однако кроме при после \
         об о от к со с для во это так еще ещё the a an in on at but and as yesterday later then бұл \
         кеше бүгін ал сонымен",
-    )
-});
-
-/// What people are, in the nominative.
-static TITLES: Words = LazyLock::new(|| {
-    split(
-        "\
-        аким акимат министр президент премьер премьер-министр глава мэр губернатор депутат сенатор \
-        директор председатель заместитель замдиректора начальник руководитель секретарь \
-        пресс-секретарь учитель учительница врач инженер профессор академик доктор тренер писатель \
-        житель жительница историк эксперт политолог экономист адвокат судья капитан генерал \
-        полковник майор господин госпожа әкім төраға мұғалім mr mrs ms dr prof sir mayor president \
-        minister captain director governor senator professor judge chief officer машинист слесарь \
-        бухгалтер гидролог механик водитель фермер тракторист рыбак паромщик агроном архитектор \
-        художник продавец староста аксакал учёный ученый юрист волонтёр волонтер активист активистка \
-        режиссёр режиссер актёр актер пенсионер пенсионерка \
-        executive secretary designer lord lady dame detective sergeant lieutenant spokesman \
-        spokeswoman spokesperson chairman chairwoman ceo reverend father pope king queen prince \
-        princess attorney general commissioner superintendent principal coach rep sen gov lt sgt \
-        rev manager analyst editor author founder researcher \
-        ",
     )
 });
 

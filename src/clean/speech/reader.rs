@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::clean::facts::ends_sentence;
-use crate::clean::sentence::first_sentence;
 use crate::clean::speech::attribution::{Around, FEW_WORDS};
 use crate::clean::speech::marks::{self, Quoted};
 use crate::clean::speech::scene::Scene;
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::clean::speech::{clause, label, told};
-use crate::model::cleaned::{Quotation, SpeechRule};
+use crate::clean::speech::{clause, cut, label, told};
+use crate::model::cleaned::Quotation;
+use crate::model::rule::SpeechRule;
+use crate::words::sentence;
 
 /// Reads one block from its start to its end.
 struct BlockReader<'t> {
@@ -44,7 +44,7 @@ impl<'t> BlockReader<'t> {
     /// Speech that starts with a dash; `start` is its first byte.
     fn take_dash(&mut self, start: usize, scene: &mut Scene) {
         let speech = &self.text[start..];
-        let Some(cut) = marks::cut(speech) else { return };
+        let Some(cut) = cut::cut(speech) else { return };
         let shift = |range: Range<usize>| start + range.start..start + range.end;
         let Some(subject) = clause::after_words(&self.text[shift(cut.clause)]) else { return };
         self.push(shift(cut.first), &subject, SpeechRule::Dash, scene);
@@ -63,7 +63,7 @@ impl<'t> BlockReader<'t> {
         }
         let is_speech = words.starts_with(char::is_uppercase)
             && words.split_whitespace().take(FEW_WORDS).count() == FEW_WORDS
-            && ends_sentence(words)
+            && sentence::is_ended(words)
             && marks::quoted(self.text).is_empty();
         let named = clause::bare_name(label)
             .or_else(|| label::read(label, |surname| scene.knows(surname)))
@@ -93,7 +93,7 @@ impl<'t> BlockReader<'t> {
             self.read = quote.outer.end;
             self.take_quote(quote, &subject, rule, scene);
             let next = quoted.get(place + 1).map_or(self.text.len(), |next| next.outer.start);
-            let clause = first_sentence(&self.text[quote.outer.end..next]);
+            let clause = sentence::first(&self.text[quote.outer.end..next]);
             last = Some((quote.outer.end + if is_new { clause.len() } else { 0 }, subject));
         }
         self.hear(self.text.len(), scene);
@@ -124,9 +124,9 @@ impl<'t> BlockReader<'t> {
     /// Reads the words up to a byte, sentence by sentence.
     fn hear(&mut self, end: usize, scene: &mut Scene) {
         let text: &'t str = self.text;
-        let mut is_whole = self.read == 0 || ends_sentence(&text[..self.read]);
+        let mut is_whole = self.read == 0 || sentence::is_ended(&text[..self.read]);
         while self.read < end {
-            let sentence = first_sentence(&text[self.read..end]);
+            let sentence = sentence::first(&text[self.read..end]);
             scene.hear(sentence);
             if is_whole && let Some((span, subject)) = told::read(sentence) {
                 let span = self.read + span.start..self.read + span.end;
@@ -145,7 +145,7 @@ impl<'t> BlockReader<'t> {
         rule: SpeechRule,
         scene: &mut Scene,
     ) {
-        let Some(cut) = marks::cut(&self.text[quote.inner.clone()]) else {
+        let Some(cut) = cut::cut(&self.text[quote.inner.clone()]) else {
             return self.push(quote.inner.clone(), subject, rule, scene);
         };
         let shift =

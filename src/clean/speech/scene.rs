@@ -6,8 +6,8 @@ use std::iter;
 use crate::clean::speech::clause;
 use crate::clean::speech::name;
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::clean::speech::verbs::Gender;
-use crate::model::letter::is_capital;
+use crate::words::letter::{is_capital, without_dots};
+use crate::words::verbs::Gender;
 
 /// So many speakers are looked back at.
 const MEMORY: usize = 64;
@@ -228,7 +228,7 @@ fn is_nominative_of(known: &str, declined: &str) -> bool {
 /// Whether two words differ in nothing but an ending.
 fn is_case_of(known: &str, word: &str) -> bool {
     const LONGEST_ENDING: usize = 3;
-    let same = |(a, b): &(char, char)| a == b || (*a, *b) == ('ё', 'е');
+    let same = |(a, b): &(char, char)| without_dots(*a) == without_dots(*b);
     let stem = known.chars().zip(word.chars()).take_while(same).count();
     let ending = |word: &str| word.chars().count() - stem;
     stem >= 2 && ending(word) <= LONGEST_ENDING && ending(known) < LONGEST_ENDING

@@ -1,5 +1,7 @@
 use super::find;
-use crate::model::cleaned::{Block, LineRange, Quotation, SpeechRule};
+use crate::model::cleaned::{Block, Quotation};
+use crate::model::line::LineRange;
+use crate::model::rule::SpeechRule;
 
 /// Finds the quotations of paragraphs given one a line.
 fn quotations(paragraphs: &str) -> Vec<Quotation> {

@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use crate::clean::lexicon;
 use crate::clean::speech::clause;
 use crate::clean::speech::name::{self, Word};
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::clean::speech::verbs::{self, Gender};
+use crate::words::person;
+use crate::words::verbs::NAMING_SOURCE;
+use crate::words::verbs::{self, Gender};
 
 /// The fewest words that are somebody's opinion.
 const FEW_WORDS: usize = 3;
@@ -99,7 +100,7 @@ fn described<'t>(written: &'t str, named: fn(&'t str) -> Kind<'t>) -> Subject<'t
 fn surname<'t>(words: &[Word<'t>]) -> Option<Kind<'t>> {
     let (last, before) = words.split_last()?;
     let stands = last.text.starts_with(char::is_uppercase)
-        && before.iter().all(|word| name::is_honorific(word.text));
+        && before.iter().all(|word| person::is_honour(word.text));
     stands.then_some(Kind::Opening(last.text))
 }
 
@@ -115,12 +116,12 @@ fn ending(sentence: &str) -> Option<(Range<usize>, Subject<'_>)> {
     let is_person = match subject.kind {
         Kind::Name(_) | Kind::Surname(_) => subject.role.is_some() || !is_of_outlets(verb),
         Kind::Pronoun => true,
-        _ => subject.role.is_some_and(|role| role.split_whitespace().any(name::is_role)),
+        _ => subject.role.is_some_and(|role| role.split_whitespace().any(person::is_role)),
     };
     (closes && is_person).then_some((0..comma, subject))
 }
 
 /// Whether a verb names the outlet that an article is taken from: `передаёт «Вестник»`.
 fn is_of_outlets(verb: &str) -> bool {
-    lexicon::ATTRIBUTION.contains(&verb)
+    NAMING_SOURCE.has(verb)
 }

@@ -242,3 +242,21 @@ fn a_date_below_an_invitation_to_share_is_a_date() {
          tags |Теги: зерно, солома\n"
     ));
 }
+
+#[test]
+fn a_short_text_goes_on_behind_a_list_of_other_pages() {
+    for end in ["#мост #паводок", "Поделиться\nTelegram\nWhatsApp", "Комментарии (2)\nСергей\nДа!"]
+    {
+        let page = format!(
+            "Главная\nНовости\nСпорт\nКонтакты\nПаром ушёл на дно\n10 января 2026\n\
+             Понтон на реке Талды, который служил паромом двадцать лет, утонул в четверг у причала.\n\
+             Людей на нём не было, сообщил глава совета Пётр Лугин.\n\
+             Читайте также:\nВ Белом Яре открыли школу\nУголь подорожал на треть\n\
+             Понтон поднимут весной, когда сойдёт лёд.\nДо тех пор до города ездят в объезд.\n{end}\n"
+        );
+        let (article, _) = cleaned("a.txt", &page, &Sidecar::default());
+        let first: Vec<&str> =
+            article.blocks.iter().filter_map(|block| block.text.split(' ').next()).collect();
+        assert_eq!(first, ["Понтон", "Людей", "Понтон", "До"], "{end}");
+    }
+}

@@ -1,7 +1,7 @@
 //! What a person's sidecar changes.
 
 use super::{check_with, cleaned, text, with_note};
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 use crate::model::sidecar::{FieldOverrides, Sidecar};
 
 const BRIDGE: &str = "

@@ -1,7 +1,8 @@
 //! What the dump did to the lines is undone, and every line of the file is accounted for.
 
 use super::{check, check_with, cleaned};
-use crate::model::cleaned::{Block, CleanedArticle, Rule};
+use crate::model::cleaned::{Block, CleanedArticle};
+use crate::model::rule::Rule;
 use crate::model::sidecar::Sidecar;
 
 fn texts(article: &CleanedArticle) -> Vec<&str> {

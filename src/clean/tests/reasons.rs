@@ -6,8 +6,10 @@ use crate::config::Settings;
 use crate::config::settings::CleanSettings;
 use crate::ingest::ingest;
 use crate::ingest::sidecar::read_sidecar;
-use crate::model::cleaned::{CleanedArticle, LineRange, Rule};
+use crate::model::cleaned::CleanedArticle;
+use crate::model::line::LineRange;
 use crate::model::reason::{Ground, LineReasons};
+use crate::model::rule::Rule;
 use crate::model::sidecar::Sidecar;
 
 /// A page long enough for the network to judge it alone.
@@ -101,12 +103,8 @@ fn nothing_else_changes_when_reasons_are_given() {
 fn a_line_that_a_rule_removed_has_the_rule_for_its_reason() {
     let article = plainly_explained(&page());
     let removed = |rule: Rule| {
-        article
-            .removed
-            .iter()
-            .find(|run| run.rule == rule)
-            .map(|run| run.lines.first)
-            .expect(rule.name())
+        let run = article.removed.iter().find(|run| run.rule == rule);
+        run.unwrap_or_else(|| panic!("nothing is removed as {rule}")).lines.first
     };
     for rule in [Rule::Blank, Rule::Title, Rule::DateLine] {
         assert!(of_line(&article, removed(rule)).is_none(), "{rule}");

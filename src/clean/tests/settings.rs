@@ -1,9 +1,10 @@
 //! What `[clean]` changes.
 
 use super::{check_in, settings};
-use crate::clean::clean_with;
 use crate::clean::model::committee::Committee;
 use crate::clean::model::network::{Network, layout};
+use crate::clean::passes::Passes;
+use crate::clean::{Labeller, clean_with};
 use crate::ingest::ingest;
 use crate::model::sidecar::Sidecar;
 
@@ -44,7 +45,8 @@ fn strictness_decides_where_the_evidence_does_not() {
     let kept = |strictness: &str| {
         let settings = settings(&format!("[clean]\nstrictness = \"{strictness}\""));
         let sidecar = Sidecar::default();
-        clean_with(&document, &[], &sidecar, &settings, &indifferent).0.blocks.len()
+        let labeller = Labeller { committee: &indifferent, passes: Passes::ALL };
+        clean_with(&document, &[], &sidecar, &settings, labeller).0.blocks.len()
     };
     assert_eq!((kept("cautious"), kept("thorough")), (41, 1));
 }

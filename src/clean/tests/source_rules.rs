@@ -1,7 +1,7 @@
 //! What `[[source]]` rules change.
 
 use super::{check_in, settings, text, with_note};
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 use crate::model::sidecar::{FieldOverrides, Sidecar};
 
 const BRIDGE: &str = "\

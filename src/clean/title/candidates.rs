@@ -10,8 +10,8 @@ use crate::clean::title::agreement::{Agreement, BodyStems, Declared, LineKeys};
 use crate::clean::title::place::{self, Place};
 use crate::clean::word_count::count_words;
 use crate::model::cleaned::FieldName;
-use crate::model::letter::{is_letter_or_digit, plain_lower_case};
 use crate::model::source::{DeclaredField, LineElement};
+use crate::words::letter::{is_letter_or_digit, plain_lower_case};
 
 /// Marks between a headline and an outlet's or a section's name in a declared title.
 const SEPARATORS: [&str; 12] =

@@ -6,7 +6,7 @@ use crate::clean::choice::flag;
 use crate::clean::facts::LineFacts;
 use crate::clean::title::candidates::{Candidate, Origin, Part};
 use crate::clean::title::place::Place;
-use crate::model::cleaned::DeclaredBy;
+use crate::model::rule::DeclaredBy;
 use crate::model::source::LineElement;
 
 pub(super) fn of_line(candidate: &Candidate, measure: fn(&LineFacts) -> f32) -> f32 {

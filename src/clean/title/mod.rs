@@ -5,17 +5,19 @@ mod candidates;
 mod measure;
 mod place;
 mod traits;
+mod wording;
 
-use crate::clean::choice::training::Choice;
-use crate::clean::choice::{self, FieldWeights};
+use crate::clean::choice::{self, Choice};
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
-use crate::clean::sentence;
 use crate::clean::title::candidates::{Candidate, Origin};
 use crate::clean::title::place::{Place, ends_as_text};
-use crate::model::cleaned::{Confidence, DeclaredBy, Field, FieldName, LineNumber, Rule};
+use crate::model::cleaned::{Confidence, Field, FieldName};
+use crate::model::line::LineNumber;
 use crate::model::quote::fold_text;
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
+use crate::words::sentence;
 
 /// A headline glued to a date stamp has no more words than this.
 const MAX_WORDS: usize = 40;
@@ -34,7 +36,7 @@ pub(super) struct Title {
 }
 
 /// Finds the headline that the page shows or declares; none where it has none.
-pub(super) fn find(page: &PageParts, weights: &FieldWeights) -> Option<Title> {
+pub(super) fn find(page: &PageParts, weights: &[f32]) -> Option<Title> {
     let field = stamped(page)
         .or_else(|| front_matter(page))
         .or_else(|| chosen(page, weights))
@@ -58,14 +60,14 @@ pub(super) fn choices(page: &PageParts) -> Vec<Choice> {
 }
 
 fn value<'a>(candidate: &Candidate<'a>) -> &'a str {
-    sentence::without_attribution(candidate.text)
+    wording::without_attribution(candidate.text)
 }
 
 /// The candidate that its traits speak for.
-fn chosen(page: &PageParts, weights: &FieldWeights) -> Option<Field<String>> {
+fn chosen(page: &PageParts, weights: &[f32]) -> Option<Field<String>> {
     let candidates = candidates::collect(page);
     let same = |one: &Candidate, other: &Candidate| one.key == other.key;
-    let chosen = choice::choose(traits::ALL, &weights.title, &candidates, LEAST, same)?;
+    let chosen = choice::choose(traits::ALL, weights, &candidates, LEAST, same)?;
     let best = &candidates[chosen.index];
     let shown = candidates.iter().find(|c| c.key == best.key && c.place().is_some());
     let best = shown.unwrap_or(best);
@@ -97,7 +99,7 @@ fn opening_line(page: &PageParts) -> Option<Field<String>> {
         && between.len() > 0
         && between.all(|line| line.shape == Shape::Blank || line.cue.is_some());
     fits.then(|| {
-        let value = sentence::without_attribution(line.text).to_owned();
+        let value = wording::without_attribution(line.text).to_owned();
         Field::at(value, number(index), Rule::LineAbove).with(Confidence::Likely)
     })
 }
@@ -122,7 +124,7 @@ fn stamped(page: &PageParts) -> Option<Field<String>> {
     let line = &facts[index];
     let fits = (3..=MAX_WORDS).contains(&line.words) && !ends_as_text(line.text);
     let alone = body.end > index + 1;
-    let value = sentence::without_attribution(line.text);
+    let value = wording::without_attribution(line.text);
     (fits && alone).then(|| Field::at(value.to_owned(), number(index), Rule::WordsAfterStamp))
 }
 
@@ -159,8 +161,8 @@ fn may_say(line: &str, headline: &str) -> bool {
 
 /// Makes a headline of a text's first sentence.
 pub(super) fn derive(first_text: &str) -> String {
-    let words = sentence::without_attribution(sentence::first_sentence(first_text));
-    sentence::cut_at_word(words, DERIVED_LENGTH)
+    let words = wording::without_attribution(sentence::first(first_text));
+    wording::cut_at_word(words, DERIVED_LENGTH)
 }
 
 fn number(index: usize) -> LineNumber {

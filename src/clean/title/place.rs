@@ -7,8 +7,9 @@ use foldhash::fast::RandomState;
 
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
-use crate::clean::{author, cue, lexicon};
+use crate::clean::{author, cue};
 use crate::model::source::LineElement;
+use crate::words::lexicon;
 
 /// How many lines with words above the body may hold the headline.
 const REACH_ABOVE: usize = 80;

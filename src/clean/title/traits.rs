@@ -9,9 +9,10 @@ use crate::clean::title::measure::{
     starts_as_words,
 };
 use crate::clean::title::place::is_like_headline;
-use crate::clean::{author, cue, lexicon};
-use crate::model::cleaned::{DeclaredBy, Rule};
+use crate::clean::{author, cue};
+use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
+use crate::words::lexicon;
 
 /// What measures a candidate.
 type Measure = fn(&Candidate) -> f32;
@@ -86,7 +87,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     },
     Trait { name: "hashtags", measure: |c| of_line(c, |line| flag(line.shape == Shape::Hashtags)) },
     Trait { name: "caption", measure: |c| of_line(c, |line| flag(line.shape == Shape::Caption)) },
-    Trait { name: "quotation", measure: |c| of_line(c, |line| flag(line.quotation)) },
     Trait { name: "twice", measure: |c| of_line(c, |line| flag(line.copies == 2)) },
     Trait { name: "thrice", measure: |c| of_line(c, |line| flag(line.copies >= 3)) },
     Trait { name: "later_copy", measure: |c| of_place(c, |place| flag(!place.first_copy)) },
@@ -167,13 +167,11 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "goes_on_below",
         measure: |c| next(c, |line| line.words > 3 && line.text.starts_with(char::is_lowercase)),
     },
-    Trait { name: "like_below", measure: |c| next(c, is_like_headline) },
     Trait { name: "like_before", measure: |c| before(c, is_like_headline) },
     Trait {
         name: "sentence_before",
         measure: |c| before(c, |line| line.words >= 8 && line.ends_sentence),
     },
-    Trait { name: "short_before", measure: |c| before(c, |line| line.words <= 3) },
     Trait { name: "cue_before", measure: |c| before(c, |line| line.cue.is_some()) },
     Trait { name: "cue_below", measure: |c| next(c, |line| line.cue.is_some()) },
     Trait { name: "caption_before", measure: |c| before(c, |line| line.shape == Shape::Caption) },
@@ -276,11 +274,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "headline_class",
         measure: |c| declared_as(c, |rule| rule == DeclaredBy::HeadlineClass),
     },
-    Trait { name: "head_of_declared", measure: |c| part(c, Part::Head) },
     Trait { name: "tail_of_declared", measure: |c| part(c, Part::Tail) },
-    Trait {
-        name: "short_part",
-        measure: |c| flag(c.words <= 3) * (part(c, Part::Head) + part(c, Part::Tail)),
-    },
     Trait { name: "has_separator", measure: has_separator },
 ];

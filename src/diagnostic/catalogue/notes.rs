@@ -108,9 +108,17 @@ pub fn note_without_target(path: &str, number: usize) -> Diagnostic {
         .hint("give it a `target` with the address of a page, as `{\"source\": \"https://…\"}`")
 }
 
+/// A note of a file by its number and, where it has any, its words; before what became of it.
+fn numbered(number: usize, words: &str) -> String {
+    match words.is_empty() {
+        true => format!("note {number} "),
+        false => format!("note {number}, `{}`, ", shorten(words)),
+    }
+}
+
 /// A note from elsewhere came in, and a person must look at its passage.
 pub fn note_in_doubt(file: &str, number: usize, words: &str, why: &str) -> Diagnostic {
-    Diagnostic::warning("note-in-doubt", format!("note {number}, `{}`, is imported, but {why}", shorten(words)))
+    Diagnostic::warning("note-in-doubt", format!("{}is imported, but {why}", numbered(number, words)))
         .at(Place::file(file))
         .hint("it has the words that it came with; `postil check` says where it stands, and in `postil serve` it can be confirmed or attached")
 }
@@ -118,8 +126,7 @@ pub fn note_in_doubt(file: &str, number: usize, words: &str, why: &str) -> Diagn
 /// Something of a note from elsewhere has no place in a sidecar.
 pub fn note_parts_left_out(file: &str, number: usize, words: &str, parts: &[String]) -> Diagnostic {
     let parts: Vec<_> = parts.iter().map(|part| shorten(part)).collect();
-    let message =
-        format!("of note {number}, `{}`, is left out: {}", shorten(words), parts.join(", "));
+    let message = format!("of {}is left out: {}", numbered(number, words), parts.join(", "));
     Diagnostic::warning("note-parts-left-out", message)
         .at(Place::file(file))
         .hint("a note has no place for it; write it into the note's `text` if it matters")
@@ -127,19 +134,18 @@ pub fn note_parts_left_out(file: &str, number: usize, words: &str, parts: &[Stri
 
 /// A note from elsewhere has no place in the archive.
 pub fn note_not_placed(file: &str, number: usize, words: &str, why: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "note-not-placed",
-        format!("note {number}, `{}`, is left out: {why}", shorten(words)),
-    )
-    .at(Place::file(file))
-    .hint("an article is found by the `url` in its sidecar or its title, a passage by its words")
+    Diagnostic::warning("note-not-placed", format!("{}is left out: {why}", numbered(number, words)))
+        .at(Place::file(file))
+        .hint(
+            "an article is found by the `url` in its sidecar or its title, a passage by its words",
+        )
 }
 
 /// A note from elsewhere belongs into a sidecar that cannot be changed.
 pub fn note_not_written(file: &str, number: usize, words: &str, sidecar: &str) -> Diagnostic {
     Diagnostic::warning(
         "note-not-placed",
-        format!("note {number}, `{}`, is left out: `{sidecar}` cannot be changed", shorten(words)),
+        format!("{}is left out: `{sidecar}` cannot be changed", numbered(number, words)),
     )
     .at(Place::file(file))
     .hint(

@@ -111,7 +111,7 @@ impl<'a> Placing<'a> {
             return Err("it answers another note".to_owned());
         }
         if foreign.is_wordless {
-            return Err("it has the position of its passage and not the words".to_owned());
+            return Err("it tells where its passage is and does not quote it".to_owned());
         }
         let archived = self.pages.find(foreign).ok_or_else(|| {
             "no article, or more than one, has its page's address or title".to_owned()

@@ -7,10 +7,12 @@
 mod bodies;
 mod fields;
 mod json;
+mod motives;
 mod selectors;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 use std::ops::Range;
 

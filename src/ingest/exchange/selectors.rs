@@ -48,7 +48,10 @@ impl Passage {
 
     /// The part of this passage that another description means within it.
     fn refined(self, inner: Passage) -> Self {
-        let Some(outer) = self.quote.clone() else { return Passage { position: None, ..inner } };
+        let Some(outer) = self.quote.clone() else {
+            let left_out = [self.left_out, inner.left_out].concat();
+            return Passage { position: None, left_out, ..inner };
+        };
         let within = match (&inner.quote, &inner.position) {
             (Some(quote), _) => outer.find(quote.as_str()).map(|at| at..at + quote.len()),
             (None, Some(position)) => bytes_of(&outer, position),
@@ -70,7 +73,8 @@ impl Passage {
     /// What is left where the narrower description says nothing of this passage.
     fn unrefined(mut self, inner: Passage) -> Self {
         if inner.quote.is_some() {
-            return inner;
+            let left_out = [self.left_out, inner.left_out].concat();
+            return Passage { left_out, ..inner };
         }
         self.left_out.push("`refinedBy` without words".to_owned());
         self

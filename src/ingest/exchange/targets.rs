@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use crate::ingest::exchange::bodies::members;
 use crate::ingest::exchange::json::{addresses, is_a, list, text};
 use crate::ingest::exchange::selectors::Passage;
+use crate::ingest::exchange::unread::unread;
 
 /// One thing that an annotation is about.
 #[derive(Debug, Default)]
@@ -30,28 +32,56 @@ pub struct OwnTarget {
     pub after: Option<String>,
 }
 
-/// What a target may say of itself that a note has no place for.
-const UNREAD: [&str; 4] = ["styleClass", "renderedVia", "scope", "accessibility"];
+/// The keys of a target that are read, with those by which Postil's own export explains its words.
+const READ: [&str; 14] = [
+    "source",
+    "selector",
+    "state",
+    "canonical",
+    "items",
+    "members",
+    "item",
+    "dc:title",
+    "postil:path",
+    "postil:quote",
+    "postil:before",
+    "postil:after",
+    "postil:state",
+    "postil:found",
+];
 
 /// Reads the targets of an annotation: all of a set, the first of a choice.
 pub(super) fn targets(value: &Value) -> Vec<Target> {
-    let is_one = |value: &&Value| value.is_object() || text(value).is_some();
-    list(value).into_iter().filter(is_one).flat_map(members).collect()
+    list(value).into_iter().filter(|one| is_one(one)).flat_map(read).collect()
 }
 
-fn members(value: &Value) -> Vec<Target> {
-    let items = &value["items"];
+/// Names what stands among targets and is none.
+pub(super) fn broken(value: &Value) -> Vec<String> {
+    let broken = list(value).into_iter().filter(|one| !is_one(one));
+    broken.map(|one| format!("the target `{one}`")).collect()
+}
+
+fn is_one(value: &Value) -> bool {
+    value.is_object() || text(value).is_some()
+}
+
+fn read(value: &Value) -> Vec<Target> {
+    let items = members(value);
     if items.is_null() {
         return vec![target(value)];
     }
-    let mut members = targets(items);
-    if is_a(value, "Choice") && members.len() > 1 {
-        let rest = members.split_off(1);
+    let mut targets = targets(items);
+    if is_a(value, "Choice") && targets.len() > 1 {
+        let rest = targets.split_off(1);
         let others = rest.iter().flat_map(|other| other.addresses.first());
         let left_out = others.map(|address| format!("the choice `{address}`"));
-        members[0].passage.left_out.extend(left_out);
+        targets[0].passage.left_out.extend(left_out);
     }
-    members
+    for target in &mut targets {
+        target.passage.left_out.extend(unread_of(value));
+        target.passage.left_out.extend(broken(items));
+    }
+    targets
 }
 
 fn target(value: &Value) -> Target {
@@ -61,16 +91,32 @@ fn target(value: &Value) -> Target {
     if let Some(named) = pages.first().and_then(|address| Passage::of_address(address)) {
         passage = passage.or(named);
     }
-    let unread = UNREAD.iter().filter(|key| !value[**key].is_null());
-    passage.left_out.extend(unread.map(|key| format!("`{key}` of its target")));
+    passage.left_out.extend(unread_of(value));
+    if !value["source"].is_null() {
+        passage.left_out.extend(unread_of(source));
+    }
     for state in list(&value["state"]) {
-        match addresses(&state["cached"]) {
-            none if none.is_empty() => passage.left_out.push("`state` of its target".to_owned()),
-            cached => pages.extend(cached),
-        }
+        let cached = addresses(&state["cached"]);
+        passage.left_out.extend(left_out_of(state, &cached));
+        pages.extend(cached);
     }
     pages.extend(addresses(&value["canonical"]));
     Target { addresses: pages, passage, own: own(value) }
+}
+
+fn unread_of(target: &Value) -> impl Iterator<Item = String> {
+    unread(target, &READ).into_iter().map(|key| format!("`{key}` of its target"))
+}
+
+/// What is not read of the state that a target was in: all where it names no copy.
+fn left_out_of(state: &Value, copies: &[String]) -> Vec<String> {
+    match copies.is_empty() {
+        true => vec!["`state` of its target".to_owned()],
+        false => {
+            let keys = unread(state, &["cached"]).into_iter();
+            keys.map(|key| format!("`{key}` of its target's state")).collect()
+        }
+    }
 }
 
 fn own(value: &Value) -> Option<OwnTarget> {

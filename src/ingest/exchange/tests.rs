@@ -101,5 +101,7 @@ fn what_holds_no_notes_is_refused() {
     assert_eq!([refused("{"), refused("[1, {}]")], ["not-json", "no-foreign-notes"]);
 }
 
+/// What an annotation says of itself, and what it is for.
+mod keys;
 /// Every shape of the Web Annotation Data Model, and what is read of it.
 mod shapes;

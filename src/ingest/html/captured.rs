@@ -8,7 +8,7 @@
 //! `Save as` of a browser writes the address and no date.
 
 use crate::ingest::html::attributes::Attributes;
-use crate::model::cleaned::DeclaredBy;
+use crate::model::rule::DeclaredBy;
 
 /// So much of a comment is looked at, in bytes.
 const REACH: usize = 4000;

@@ -9,7 +9,8 @@ use crate::ingest::html::field_names::{
 };
 use crate::ingest::html::kind::{Flow, Kind};
 use crate::ingest::html::{captured, entities, json_ld, script_dates};
-use crate::model::cleaned::{DeclaredBy, FieldName};
+use crate::model::cleaned::FieldName;
+use crate::model::rule::DeclaredBy;
 
 /// A JSON-LD script longer than this is not read.
 const MAX_JSON: usize = 1 << 20;

@@ -1,23 +1,7 @@
 //! Decodes the character references and takes out the tags that many sites leave in their JSON and
 //! in what they declare.
 
-/// The names that occur; whoever writes others into JSON writes them for a browser to decode.
-const NAMES: [(&str, &str); 14] = [
-    ("quot", "\""),
-    ("apos", "'"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("nbsp", " "),
-    ("mdash", "—"),
-    ("ndash", "–"),
-    ("hellip", "…"),
-    ("lt", "<"),
-    ("gt", ">"),
-];
+use crate::words::reference;
 
 /// The text with its character references decoded, doubly encoded ones too.
 pub(super) fn unescape(text: &str) -> String {
@@ -30,7 +14,7 @@ pub(super) fn unescape(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        match reference(rest) {
+        match reference::closed(rest) {
             Some((decoded, length)) => {
                 out.push_str(&decoded);
                 rest = &rest[length..];
@@ -71,24 +55,6 @@ fn tag(text: &str) -> usize {
     head.find('>').filter(|_| opens).map_or(0, |end| end + 1)
 }
 
-/// The character that a text starts with as a reference, and the reference's length.
-fn reference(text: &str) -> Option<(String, usize)> {
-    let head = &text[..text.floor_char_boundary(12)];
-    let end = head.find(';')?;
-    let name = &head[1..end];
-    let decoded = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code).filter(|c| !c.is_control())?.to_string()
-        }
-        None => NAMES.iter().find(|(known, _)| *known == name)?.1.to_owned(),
-    };
-    Some((decoded, end + 1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +74,8 @@ mod tests {
     fn references_are_decoded() {
         for (text, expected) in [
             ("A &amp;#038; B", "A & B"),
+            ("Цена 5 &euro; &times; 2", "Цена 5 € × 2"),
+            ("/a?b=1&copy=2", "/a?b=1&copy=2"),
             ("it&#x27;s &laquo;it&raquo;", "it's «it»"),
             ("A & B; C &unknown; &#0; &#xZZ;", "A & B; C &unknown; &#0; &#xZZ;"),
         ] {

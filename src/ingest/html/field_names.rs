@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 
 use crate::ingest::html::attributes::Attributes;
-use crate::model::cleaned::{DeclaredBy, FieldName};
+use crate::model::cleaned::FieldName;
+use crate::model::rule::DeclaredBy;
 
 /// A field and the rule that finds it.
 type Named = (FieldName, DeclaredBy);

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::ingest::html::entities::unescape;
-use crate::model::cleaned::{DeclaredBy, FieldName};
+use crate::model::cleaned::FieldName;
+use crate::model::rule::DeclaredBy;
 
 /// How deep an article may lie inside other objects.
 const MAX_DEPTH: usize = 6;

@@ -37,7 +37,8 @@ pub(super) fn cut(text: &str) -> Cut {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::cleaned::{DeclaredBy, FieldName};
+    use crate::model::cleaned::FieldName;
+    use crate::model::rule::DeclaredBy;
     use crate::model::source::LineElement;
 
     fn lines(html: &str) -> Vec<(LineElement, String)> {

@@ -5,7 +5,7 @@
 
 use memchr::memmem;
 
-use crate::model::cleaned::DeclaredBy;
+use crate::model::rule::DeclaredBy;
 
 /// So many dates of a script are taken.
 const MAX_DATES: usize = 4;

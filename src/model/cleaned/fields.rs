@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::cleaned::{LineNumber, Rule};
 use crate::model::date::ArticleDate;
+use crate::model::line::LineNumber;
+use crate::model::rule::Rule;
 
 /// What is known about an article besides its text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -1,16 +1,14 @@
 //! What cleaning makes of a source document: fields, blocks, and every line that was removed.
 
 mod fields;
-mod lines;
-mod rule;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::line::{LineNumber, LineRange};
 use crate::model::reason::LineReasons;
+use crate::model::rule::{Rule, SpeechRule};
 
 pub use fields::{Confidence, Evidence, Field, FieldName, Fields};
-pub use lines::{LineNumber, LineRange, count_lines, lines_without};
-pub use rule::{DeclaredBy, Rule, SpeechRule};
 
 /// A source document with its article told from its boilerplate.
 ///

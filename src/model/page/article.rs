@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Href, Link, PageHead, Shared, SiteView};
-use crate::model::cleaned::{BlockKind, Confidence, FieldName, LineNumber, Rule};
+use crate::model::cleaned::{BlockKind, Confidence, FieldName};
 use crate::model::date::ArticleDate;
+use crate::model::line::LineNumber;
 use crate::model::reason::Ground;
+use crate::model::rule::Rule;
 
 /// One article.
 #[derive(Debug, Clone, PartialEq, Serialize)]

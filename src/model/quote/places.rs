@@ -6,6 +6,7 @@ use memchr::memmem;
 
 use super::beside::{Side, lay};
 use super::fold_text;
+use crate::words::letter::is_spaceless;
 
 /// Bytes of a context that are looked at, the nearest to the quote; more tell nothing more, and
 /// would cost their length at every place of a quote that stands often.
@@ -215,14 +216,6 @@ fn is_inside_word(head: &str, tail: &str) -> bool {
     let (last, first) = (head.chars().next_back(), tail.chars().next());
     let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_spaceless(c));
     joins(last) && joins(first)
-}
-
-/// Whether a letter is of a script that sets no spaces between words: Thai, Lao, Burmese, Khmer,
-/// Chinese, Japanese. Between two of them a word may begin.
-pub fn is_spaceless(letter: char) -> bool {
-    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether a text begins with three digits and no more, as a number's groups do: `15 000`.

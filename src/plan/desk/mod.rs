@@ -8,30 +8,15 @@ use std::sync::Arc;
 
 use crate::model::archive::{Archive, NoteGroup, NoteId};
 use crate::model::page::{Href, IndexEntryView, KindEntryView, NoteFacetsView, Shared};
-use crate::model::route::Route;
 use crate::model::sidecar::NoteKind;
-use crate::plan::groups::Index;
+use crate::plan::index::Index;
+use crate::plan::note_groups::{author_entry, kind_route, tag_entry};
 use crate::plan::{Plan, PlannedPage, Recipe, letters};
 
 pub(super) use selection::{NotesFrame, Selection};
 
 /// How many tags, and how many authors, each page of the desk names; an index has the rest.
 const NAMED: usize = 30;
-
-/// The page of all notes with a tag.
-pub(super) fn tag_route(address: &str) -> Route {
-    Route::page(["notes", "tags", address])
-}
-
-/// The page of all notes of a kind.
-fn kind_route(kind: &str) -> Route {
-    Route::page(["notes", "kinds", kind])
-}
-
-/// The page of all notes by an author.
-pub(super) fn author_route(address: &str) -> Route {
-    Route::page(["notes", "authors", address])
-}
 
 /// Every note of the archive by its kind, and what the desk says of all of them.
 #[derive(Debug)]
@@ -130,25 +115,6 @@ impl Plan {
         selections.extend(notes.authors.keys().cloned().map(Selection::Author));
         selections
     }
-}
-
-/// The entry of a tag of notes.
-pub(super) fn tag_entry((address, group): (&String, &NoteGroup)) -> IndexEntryView {
-    IndexEntryView::new(&group.name, &tag_route(address), group.notes.len())
-}
-
-/// The entry of an author of notes.
-pub(super) fn author_entry((address, group): (&String, &NoteGroup)) -> IndexEntryView {
-    IndexEntryView::new(&group.name, &author_route(address), group.notes.len())
-}
-
-/// The entries of the articles that have notes.
-pub(super) fn article_entries(archive: &Archive) -> Vec<IndexEntryView> {
-    let annotated = archive.articles.iter().filter(|archived| !archived.head.notes.is_empty());
-    let entry = annotated.map(|archived| {
-        IndexEntryView::new(&archived.head.title, &archived.route, archived.head.notes.len())
-    });
-    entry.collect()
 }
 
 /// The entries with the most notes, in alphabetical order.

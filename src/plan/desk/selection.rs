@@ -15,11 +15,10 @@ use crate::model::page::{
 };
 use crate::model::route::Route;
 use crate::model::sidecar::NoteKind;
-use crate::plan::desk::{author_route, kind_route, tag_route};
 use crate::plan::frame::link;
+use crate::plan::note_groups::{author_route, kind_route, tag_route};
 use crate::plan::notes::{self, NoteLinks};
-use crate::plan::outline::Outline;
-use crate::plan::{Plan, lists};
+use crate::plan::{Plan, pagination};
 
 /// What some of the desk's notes have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,24 +124,24 @@ impl Plan {
         selection: &Selection,
         route: &Route,
         number: usize,
-    ) -> Outline {
+    ) -> NotesFrame {
         let notes = self.selected(selection);
         let (per_page, total) = (self.frame.per_page(), notes.len());
         let name = self.name(selection);
         let mut page = self.frame.head(selection.page_kind(), route);
         page.title = name.clone();
         page.number = number;
-        Outline::notes(NotesFrame {
+        NotesFrame {
             site: self.frame.site(),
             page,
             root: route.to_root(),
             kind: selection.kind(),
             name,
-            articles: self.by_article(lists::on_page(notes, number, per_page)),
+            articles: self.by_article(pagination::on_page(notes, number, per_page)),
             total,
-            pagination: lists::pagination(&selection.start(), number, total, per_page),
+            pagination: pagination::pagination(&selection.start(), number, total, per_page),
             facets: self.desk.facets.clone(),
-        })
+        }
     }
 
     /// The tag or the author that all notes of a selection have.

@@ -46,24 +46,56 @@ function followVisibility() {
 // The reload
 
 const scrollKey = "postil-scroll";
+const settledAfter = 2000;
 
 // Whoever is writing keeps the page, and asks for the reload when done.
 function reload() {
   if (!dispatchEvent(new CustomEvent("postil-reload", { cancelable: true }))) return;
   disconnect();
   // A place that is still there comes from a reload that has not finished; it is the right one.
-  if (tab.recall(scrollKey) === null) {
-    const place = { path: location.pathname, left: scrollX, top: scrollY };
-    tab.remember(scrollKey, JSON.stringify(place));
-  }
+  if (tab.recall(scrollKey) === null) tab.remember(scrollKey, JSON.stringify(place()));
   location.reload();
 }
 
+// The first paragraph that begins in view and where it stands: what is above it may be taller or lower in the
+// next version, and gets its buttons only after the reload.
+function place() {
+  const marked = [...document.querySelectorAll("main [id]")];
+  const shown = marked.filter((element) => element.getClientRects().length > 0);
+  const first = shown.find((element) => element.getBoundingClientRect().top >= 0);
+  const offset = first?.getBoundingClientRect().top;
+  return { path: location.pathname, left: scrollX, top: scrollY, first: first?.id, offset };
+}
+
 function restoreScroll() {
-  const place = JSON.parse(tab.recall(scrollKey));
+  const last = JSON.parse(tab.recall(scrollKey));
   tab.forget(scrollKey);
-  if (place?.path !== location.pathname) return;
-  scrollTo({ left: place.left, top: place.top, behavior: "instant" });
+  if (last?.path !== location.pathname) return;
+  scrollTo({ left: last.left, top: last.top, behavior: "instant" });
+  const first = document.getElementById(last.first);
+  if (first !== null) hold(first, last.offset);
+}
+
+// Keeps an element where it stands on the screen until the page has settled, or somebody moves it.
+// The browser's own scroll anchoring would move it along with what the tools add elsewhere.
+function hold(element, offset) {
+  const { style } = document.documentElement;
+  const settle = () => {
+    const top = element.getBoundingClientRect().top - offset;
+    scrollBy({ top, behavior: "instant" });
+  };
+  const observer = new ResizeObserver(settle);
+  const release = () => {
+    observer.disconnect();
+    style.overflowAnchor = "";
+  };
+  style.overflowAnchor = "none";
+  settle();
+  observer.observe(document.body);
+  setTimeout(release, settledAfter);
+  for (const move of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    addEventListener(move, release, { once: true, passive: true });
+  }
 }
 
 // The overlay

@@ -14,6 +14,10 @@ const FULL: &str = "Storage.prototype.setItem = () => {
     throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
 };";
 
+/// Where on the screen a paragraph stands.
+const SHOWN: &str = "[...document.querySelectorAll('main p')]
+    .find((p) => p.innerText.includes('В день 12 ')).getBoundingClientRect().top";
+
 fn article_without_storage(address: &str, script: &str) -> Tab {
     let mut tab = Tab::open(address);
     tab.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
@@ -63,19 +67,22 @@ fn a_page_follows_changes_in_its_place_without_storage() {
                 .collect();
             format!("{ARTICLE}\n{paragraphs}{last}\n")
         };
-        // Without notes: their buttons come later than the text, and push it down.
-        let archive =
-            Archive::new().file("content/articles/flood.txt", &long("Река ещё поднимается."));
+        // The buttons of the tools come later than the text, and push it down.
+        let archive = archive();
+        archive.write("content/articles/flood.txt", &long("Река ещё поднимается."));
         let preview = archive.preview();
         let mut tab = article_without_storage(&preview.address(), script);
         // A link within the page makes an entry of its own in the history.
         tab.eval("location.hash = 'elsewhere'");
         for last in ["Река отступила за ночь.", "Мост снова открыли для всех."]
         {
+            wait_for_tools(&mut tab);
             tab.eval("scrollTo({ top: 700, behavior: 'instant' })");
+            let shown = tab.eval(SHOWN).as_f64().expect("a number");
             archive.write("content/articles/flood.txt", &long(last));
             tab.wait_until(&format!("document.body.innerText.includes('{last}')"));
-            tab.wait_until("Math.abs(scrollY - 700) < 2");
+            wait_for_tools(&mut tab);
+            tab.wait_until(&format!("Math.abs({SHOWN} - {shown}) < 2"));
         }
         tab.finish();
     }

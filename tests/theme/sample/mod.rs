@@ -13,14 +13,14 @@ use postil::model::archive::{
     Archive, ArchivedArticle, ArticleId, Articles, Group, NoteGroup, NoteId, NoteIndices,
 };
 use postil::model::article::{Anchor, Article, BlockSpan, PlacedNote, RemovedText, SourceRecord};
-use postil::model::cleaned::{
-    Block, BlockKind, DeclaredBy, Field, Fields, LineRange, RemovedLines, Rule, TrimmedText,
-};
+use postil::model::cleaned::{Block, BlockKind, Field, Fields, RemovedLines, TrimmedText};
 use postil::model::date::ArticleDate;
 use postil::model::key::Key;
+use postil::model::line::LineRange;
 use postil::model::markdown_page::MarkdownPage;
 use postil::model::reason::{Ground, LineReasons, Reason};
 use postil::model::route::Route;
+use postil::model::rule::{DeclaredBy, Rule};
 use postil::model::sidecar::{Note, NoteKind};
 use postil::model::source::{Charset, CharsetOrigin};
 

@@ -11,7 +11,8 @@ use std::time::Instant;
 use postil::annotate::place_notes;
 use postil::ingest::{ingest, seen_characters};
 use postil::model::article::{Anchor, PlacedNote};
-use postil::model::cleaned::{Block, BlockKind, LineRange};
+use postil::model::cleaned::{Block, BlockKind};
+use postil::model::line::LineRange;
 use postil::model::sidecar::Note;
 
 const WORDS: usize = 20_000;

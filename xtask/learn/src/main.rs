@@ -3,11 +3,12 @@
 //! ```text
 //! cargo xtask train DIR [--folds K] [--passes N] [--seed N]
 //! cargo xtask train-fields DIR
-//! cargo xtask evaluate DIR
+//! cargo xtask evaluate DIR [--without PASS]… | --worth [--folds K]
 //! ```
 
 mod backward;
 mod fields;
+mod flavours;
 mod labels;
 mod loss;
 mod measure;
@@ -16,13 +17,16 @@ mod random;
 mod shingles;
 mod speed;
 mod training;
+mod worth;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use postil::clean::Labeller;
 use postil::clean::model::committee::Committee;
 use postil::clean::model::weights;
+use postil::clean::passes::Passes;
 
 use crate::pages::{Page, Variant};
 use crate::training::Plan;
@@ -47,19 +51,27 @@ struct Order {
     folds: usize,
     only: usize,
     plan: Plan,
+    /// The passes that run.
+    passes: Passes,
+    /// Whether to tell what each of them is worth.
+    worth: bool,
 }
 
 fn main() -> ExitCode {
     let Some(order) = read_order() else {
         eprintln!(
-            "usage: train DIR [--folds K] [--passes N] [--seed N] | train-fields DIR | evaluate DIR"
+            "usage: train DIR [--folds K] [--passes N] [--seed N] | train-fields DIR\n       \
+             evaluate DIR [--without PASS]... | evaluate DIR --worth [--folds K]\n\npasses:"
         );
+        Passes::table().for_each(|(name, purpose)| eprintln!("  {name:<12} {purpose}"));
         return ExitCode::from(2);
     };
     let result = match order.command.as_str() {
         "train" if order.folds > 1 => cross_validate(&order),
         "train" => train(&order),
         "train-fields" => train_fields(&order.folder),
+        _ if order.worth => tell_worth(&order),
+        _ if order.passes != Passes::ALL => evaluate_without(&order),
         _ => evaluate(&order.folder),
     };
     match result {
@@ -76,9 +88,19 @@ fn read_order() -> Option<Order> {
     let command = words.next().filter(|word| COMMANDS.contains(&word.as_str()))?;
     let folder = PathBuf::from(words.next()?);
     let plan = Plan { passes: 6, seed: 1 };
-    let mut order = Order { command, folder, folds: 1, only: usize::MAX, plan };
+    let (passes, worth) = (Passes::ALL, false);
+    let mut order = Order { command, folder, folds: 1, only: usize::MAX, plan, passes, worth };
     while let Some(option) = words.next() {
-        let value = words.next()?.parse().ok()?;
+        if option == "--worth" {
+            order.worth = true;
+            continue;
+        }
+        let value = words.next()?;
+        if option == "--without" {
+            order.passes = order.passes.without(&value)?;
+            continue;
+        }
+        let value = value.parse().ok()?;
         match option.as_str() {
             "--folds" => order.folds = value,
             "--only" => order.only = value,
@@ -116,13 +138,10 @@ fn cross_validate(order: &Order) -> io::Result<()> {
     let mut measured = Vec::new();
     let mut cores = [Vec::new(), Vec::new()];
     for fold in (0..order.folds).filter(|fold| order.only == usize::MAX || *fold == order.only) {
-        let held = |page: &&Page| fold_of(&page.site, order.folds) == fold;
-        let (held, known): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(held);
-        let committee = train_members(&known, order.plan);
-        let committee = weights::read(&weights::write(&committee)).expect("a committee");
-        let tested: Vec<&Page> =
-            held.into_iter().filter(|page| page.variant != Variant::Piece).collect();
-        let found = measure::measure(&tested, &committee);
+        let committee = train_fold(&pages, fold, order);
+        let tested = tested(pages.iter().filter(|page| fold_of(&page.site, order.folds) == fold));
+        let labeller = Labeller { committee: &committee, passes: order.passes };
+        let found = measure::measure(&tested, labeller);
         println!("\nfold {}", fold + 1);
         measure::print(&found);
         for (core, variant) in cores.iter_mut().zip([Variant::Text, Variant::Html]) {
@@ -140,6 +159,18 @@ fn cross_validate(order: &Order) -> io::Result<()> {
     Ok(())
 }
 
+/// A committee that has seen no site of a fold, with its weights as they are stored.
+fn train_fold(pages: &[Page], fold: usize, order: &Order) -> Committee {
+    let known = pages.iter().filter(|page| fold_of(&page.site, order.folds) != fold);
+    let committee = train_members(&known.collect::<Vec<_>>(), order.plan);
+    weights::read(&weights::write(&committee)).expect("a committee")
+}
+
+/// The whole pages among some.
+fn tested<'a>(pages: impl Iterator<Item = &'a Page>) -> Vec<&'a Page> {
+    pages.filter(|page| page.variant != Variant::Piece).collect()
+}
+
 fn fold_of(site: &str, folds: usize) -> usize {
     (shingles::words(site).iter().fold(7_u64, |sum, word| sum.wrapping_add(*word)) >> 20) as usize
         % folds
@@ -149,8 +180,7 @@ fn fold_of(site: &str, folds: usize) -> usize {
 fn evaluate(folder: &Path) -> io::Result<()> {
     let records = pages::read(folder)?;
     let pages = pages::pages(&records);
-    let tested: Vec<&Page> = pages.iter().filter(|page| page.variant != Variant::Piece).collect();
-    let measured = measure::measure(&tested, weights::shipped());
+    let measured = measure::measure(&tested(pages.iter()), Labeller::shipped());
     let shares = fields::measure_shipped(&records);
     measure::print(&measured);
     println!("\n       CORE    ru  headline  date  authors  pages/s on one core");
@@ -164,6 +194,26 @@ fn evaluate(folder: &Path) -> io::Result<()> {
             f1("lang:ru"),
         );
     }
+    Ok(())
+}
+
+/// Measures the text that the program's own weights find without some passes.
+fn evaluate_without(order: &Order) -> io::Result<()> {
+    let pages = read_pages(&order.folder)?;
+    let labeller = Labeller { passes: order.passes, ..Labeller::shipped() };
+    measure::print(&measure::measure(&tested(pages.iter()), labeller));
+    Ok(())
+}
+
+/// Tells what each pass is worth; with folds, behind networks that have seen no page of its site.
+fn tell_worth(order: &Order) -> io::Result<()> {
+    let pages = read_pages(&order.folder)?;
+    let committees: Vec<Committee> = match order.folds {
+        0 | 1 => vec![weights::shipped().clone()],
+        folds => (0..folds).map(|fold| train_fold(&pages, fold, order)).collect(),
+    };
+    let committee_of = |page: &Page| &committees[fold_of(&page.site, committees.len())];
+    worth::print(&tested(pages.iter()), committee_of);
     Ok(())
 }
 

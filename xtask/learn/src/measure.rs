@@ -1,10 +1,9 @@
 //! Measures a network on pages with a gold text.
 
-use postil::clean::clean_with;
-use postil::clean::model::committee::Committee;
 use postil::clean::model::decode::decode;
+use postil::clean::{Labeller, clean_with};
 use postil::config::Settings;
-use postil::model::cleaned::BlockKind;
+use postil::model::cleaned::{BlockKind, CleanedArticle};
 use postil::model::sidecar::Sidecar;
 use rayon::prelude::*;
 
@@ -27,18 +26,16 @@ pub struct Measured {
 }
 
 /// Cleans each page and compares.
-pub fn measure(pages: &[&Page], committee: &Committee) -> Vec<Measured> {
+pub fn measure(pages: &[&Page], labeller: Labeller) -> Vec<Measured> {
     let of = |page: &&Page| {
         let wanted: Vec<bool> = page.targets.iter().map(|target| *target > 0.5).collect();
-        let labels = decode(&committee.log_odds(&page.inputs));
+        let labels = decode(&labeller.committee.log_odds(&page.inputs));
         let mut groups = vec![page.dataset.clone(), format!("lang:{}", page.lang)];
-        if CORE.contains(&page.dataset.as_str()) {
-            groups.push("CORE".to_owned());
-        }
+        groups.extend(is_core(page).then(|| "CORE".to_owned()));
         Measured {
             variant: page.variant,
             groups,
-            comparison: shingles::compare(&page.gold, &cleaned(page, committee)),
+            comparison: shingles::compare(&page.gold, &text(&cleaned(page, labeller))),
             network: shingles::compare(&page.gold, &labelled(page, &labels)),
             ceiling: shingles::compare(&page.gold, &labelled(page, &wanted)),
         }
@@ -46,11 +43,19 @@ pub fn measure(pages: &[&Page], committee: &Committee) -> Vec<Measured> {
     pages.par_iter().map(of).collect()
 }
 
-/// The texts of all blocks but captions, as the whole cleaner makes them.
-fn cleaned(page: &Page, committee: &Committee) -> String {
+/// Whether a page counts for the main figure.
+pub fn is_core(page: &Page) -> bool {
+    CORE.contains(&page.dataset.as_str())
+}
+
+/// The article that the whole cleaner makes of a page.
+pub fn cleaned(page: &Page, labeller: Labeller) -> CleanedArticle {
     let settings = Settings::assumed(String::new()).clean;
-    let (article, _) =
-        clean_with(&page.document, &page.others, &Sidecar::default(), &settings, committee);
+    clean_with(&page.document, &page.others, &Sidecar::default(), &settings, labeller).0
+}
+
+/// The texts of all blocks but captions.
+pub fn text(article: &CleanedArticle) -> String {
     let texts = article.blocks.iter().filter(|block| block.kind != BlockKind::Caption);
     texts.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
 }

@@ -2,7 +2,7 @@
 
 use crate::annotate::meaning::facts::Weight;
 use crate::annotate::meaning::tokens::{Kind, Token};
-use crate::words::abbreviations::is_abbreviation;
+use crate::words::sentence::is_short_form;
 
 /// How much a word counts for its capital.
 pub(super) fn weight(tokens: &[Token], at: usize) -> Weight {
@@ -44,8 +44,7 @@ fn is_in_capitals(word: &str) -> bool {
 fn begins_sentence(tokens: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else { return true };
     let gap = tokens[at].gap;
-    let is_initial = before.written.chars().count() == 1 && before.is_capital();
-    let is_full_stop = gap.starts_with(". ") && !is_initial && !is_abbreviation(&before.small);
+    let is_full_stop = gap.starts_with(". ") && !is_short_form(before.written);
     is_full_stop
         || gap.contains(['!', '?', ':', '…', ';'])
         || gap.contains("...")

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use crate::clean::evidence::RuleEvidence;
 use crate::clean::facts::LineFacts;
 use crate::clean::model::scan::{Scan, scan};
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 use crate::model::source::SourceFormat;
 
 /// The kinds of furniture that a line can announce.

@@ -1,7 +1,7 @@
 use super::*;
 
 /// What a reader wants to know of a note: its words, its text, its tags, what is left out.
-fn told(note: &ForeignNote) -> String {
+pub(super) fn told(note: &ForeignNote) -> String {
     let beside = [&note.prefix, &note.quote, &note.suffix];
     let words = beside.map(|words| words.as_deref().unwrap_or_default()).join("|");
     let part = if note.is_wordless { "no words" } else { words.trim_matches('|') };
@@ -47,7 +47,7 @@ fn every_kind_of_body_is_kept_or_named() {
             ),
             (
                 r#"{"type": "TextualBody", "value": "мост", "purpose": ["tagging", "describing"]}"#,
-                " /  / мост / ",
+                " /  / мост / the purpose `describing` of a tag",
             ),
             (
                 r#"{"type": "SpecificResource", "purpose": "tagging", "source": "https://b.example/city"}"#,
@@ -73,6 +73,19 @@ fn every_kind_of_body_is_kept_or_named() {
                 r#"{"type": "TextualBody", "purpose": "classifying", "value": "слух"}"#,
                 " /  / слух / ",
             ),
+            (
+                r#"{"type": "TextualBody", "value": "Да.", "language": "ru", "creator": {"name": "А. Сей"}, "rights": "https://b.example/r", "mood": "calm"}"#,
+                " / Да. /  / `creator` of a body, `mood` of a body, `rights` of a body",
+            ),
+            (
+                r#"{"type": "SpecificResource", "source": {"id": "https://b.example/x", "created": "2026-03-09T10:00:00Z"}}"#,
+                " / <https://b.example/x> /  / `created` of a body",
+            ),
+            (
+                r#"{"type": "TextualBody", "value": "<b>a</b> *b*", "format": ["Text/HTML; charset=utf-8", "text/plain"]}"#,
+                " / a \\*b\\* /  / ",
+            ),
+            (r#"{"type": "Choice"}"#, " /  /  / the body `{\"type\":\"Choice\"}`"),
             (r#"{"type": "TextualBody"}"#, " /  /  / the body `{\"type\":\"TextualBody\"}`"),
         ],
     );
@@ -100,6 +113,18 @@ fn every_kind_of_target_is_kept_or_named() {
         (refined(r#"{"type": "SvgSelector"}"#), "что |новый мост открыт / Да. /  / `refinedBy` without words"),
         (selected(&format!(r#"{{"type": "CssSelector", "value": "p", "refinedBy": {quote}}}"#)),
          "что |новый мост открыт / Да. /  / "),
+        (selected(&format!(r#"{{"type": "FragmentSelector", "value": "part2", "refinedBy": {quote}}}"#)),
+         "что |новый мост открыт / Да. /  / the fragment `part2`"),
+        (r#"["https://a.example/1", 5, ""]"#.to_owned(), " / Да. /  / the target `5`, the target `\"\"`"),
+        (r#"{"type": "List", "items": [["https://a.example/2"], "https://a.example/1"]}"#.to_owned(),
+         " / Да. /  / the target `[\"https://a.example/2\"]`"),
+        (selected(r#""https://b.example/selector""#), "no words / Да. /  / "),
+        (r#"{"type": "List", "members": ["https://a.example/1", "https://a.example/2"], "rights": "https://b.example/r"}"#.to_owned(),
+         " / Да. /  / `rights` of its target +  / Да. /  / `rights` of its target"),
+        (r#"{"source": {"id": "https://a.example/1", "type": "Text", "audience": "https://b.example/a"}, "purpose": "describing"}"#.to_owned(),
+         " / Да. /  / `purpose` of its target, `audience` of its target"),
+        (r#"{"source": "https://a.example/1", "state": {"type": "TimeState", "cached": "https://c.example/1", "sourceDate": "2026-03-09T10:00:00Z"}}"#.to_owned(),
+         " / Да. /  / `sourceDate` of its target's state"),
         (selected(r#"{"type": "FragmentSelector", "value": "xywh=1,2,3,4"}"#),
          "no words / Да. /  / the fragment `xywh=1,2,3,4`"),
         (r#""https://a.example/1.png#xywh=1,2,3,4""#.to_owned(),
@@ -109,7 +134,7 @@ fn every_kind_of_target_is_kept_or_named() {
         (selected(r#"{"type": "FragmentSelector", "value": ":~:text=a,b"}"#), "a / Да. /  / its end, `b`"),
         (selected(r#"[{"type": "RangeSelector"}, {"type": "DataPositionSelector"}]"#), "no words / Да. /  / "),
         (r#"{"source": "https://a.example/1", "state": {"type": "HttpRequestState"}, "styleClass": "red", "scope": "https://a.example/"}"#.to_owned(),
-         " / Да. /  / `styleClass` of its target, `scope` of its target, `state` of its target"),
+         " / Да. /  / `scope` of its target, `styleClass` of its target, `state` of its target"),
     ] {
         check("target", &[(&shape, expected)]);
     }
@@ -138,7 +163,7 @@ fn creators_dates_and_rights_are_kept_or_named() {
         Some("А. Сей, https://b.example/user, https://b.example/other")
     );
     assert_eq!(notes[0].date, NaiveDate::from_ymd_opt(2026, 3, 9));
-    assert_eq!(notes[0].left_out, ["`rights`", "`audience`", "`stylesheet`"]);
+    assert_eq!(notes[0].left_out, ["`audience`", "`rights`", "`stylesheet`"]);
 }
 
 #[test]

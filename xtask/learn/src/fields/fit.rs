@@ -1,6 +1,6 @@
 //! The fit: weights under which the right candidates have the greatest sums.
 
-use postil::clean::choice::training::Choice;
+use postil::clean::training::Choice;
 
 use crate::fields::gold::Case;
 

@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use postil::clean;
-use postil::clean::choice::FieldWeights;
-use postil::clean::choice::training::{Choice, PageChoices, candidates};
+use postil::clean::field_weights::FieldWeights;
 use postil::clean::recurrence::{self, LineKey, Tally};
+use postil::clean::training::{Choice, PageChoices, candidates};
 use postil::ingest::ingest;
 use postil::model::source::SourceDocument;
 use rayon::prelude::*;

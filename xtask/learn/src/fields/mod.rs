@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use postil::clean::choice::FieldWeights;
+use postil::clean::field_weights::FieldWeights;
 use rayon::prelude::*;
 
 use crate::fields::fit::{best, fit};

@@ -4,17 +4,13 @@
 //! that other rows with as many cells stand beside it. A table says nothing about where the text
 //! is; it goes with the lines around it.
 
-use std::ops::Range;
-
 use crate::clean::facts::{LineFacts, Shape};
-use crate::model::letter::is_letter;
+use crate::words::letter::is_letter;
 
 /// The fewest rows with figures, and the fewest cells of a row.
 const FEWEST: usize = 2;
 /// A cell with a figure in it has no more letters than this: `1 204 чел.`
 const LETTERS_OF_FIGURE: usize = 5;
-/// A line that announces a table has no more words than this.
-const LONGEST_ANNOUNCEMENT: usize = 12;
 /// A longer line is no row, in bytes.
 const MAX_BYTES: usize = 1000;
 
@@ -96,42 +92,4 @@ fn end_of_table(rows: &[Row], start: usize) -> usize {
     }
     let fits = |row: &&Row| **row == Row::Invisible || row.cells() == cells;
     start + rows[start..].iter().take_while(fits).count()
-}
-
-/// Keeps the tables that stand in the text: the nearest lines before and after are kept. One at the
-/// end of a page goes with the lines before it; a line that announces a table goes with it.
-pub(super) fn keep(facts: &[LineFacts], kept: &mut [bool]) {
-    let has_words = |index: &usize| facts[*index].has_words();
-    let last = |end: usize| (0..end).rev().find(has_words);
-    for table in tables(facts) {
-        let announced = last(table.start).filter(|index| announces(&facts[*index]));
-        let start = announced.unwrap_or(table.start);
-        let before = last(start).is_some_and(|index| kept[index]);
-        let after = (table.end..facts.len()).find(has_words).map_or(before, |index| kept[index]);
-        let is_text = before && after;
-        if is_text || announced.is_none_or(|index| !kept[index]) {
-            kept[start..table.end].fill(is_text);
-        }
-    }
-}
-
-/// Whether a line says that a table follows: `Расписание на будни:`.
-fn announces(line: &LineFacts) -> bool {
-    let is_plain = line.shape == Shape::Words && line.cue.is_none() && !line.standing.repeated;
-    is_plain && line.words <= LONGEST_ANNOUNCEMENT && line.text.ends_with(':')
-}
-
-/// The runs of rows, with what stands between two rows.
-fn tables(facts: &[LineFacts]) -> Vec<Range<usize>> {
-    let mut tables: Vec<Range<usize>> = Vec::new();
-    let mut open = false;
-    for (index, line) in facts.iter().enumerate().filter(|(_, line)| line.has_words()) {
-        match tables.last_mut() {
-            Some(table) if line.in_table && open => table.end = index + 1,
-            _ if line.in_table => tables.push(index..index + 1),
-            _ => {}
-        }
-        open = line.in_table;
-    }
-    tables
 }

@@ -43,6 +43,31 @@ pub fn is_capital(character: char) -> bool {
     }
 }
 
+/// Whether a letter is of a script that sets no spaces between words: Thai, Lao, Burmese, Khmer,
+/// Chinese, Japanese. Between two of them a word may begin.
+pub fn is_spaceless(letter: char) -> bool {
+    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a character is of a script of which a sign or two are a word: Chinese, Japanese.
+pub fn is_dense(character: char) -> bool {
+    matches!(
+        character,
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+    )
+}
+
+/// A letter as most write it: `е` for `ё`.
+pub fn without_dots(letter: char) -> char {
+    match letter {
+        'ё' => 'е',
+        'Ё' => 'Е',
+        letter => letter,
+    }
+}
+
 /// The lower case of a character for which it is one character and takes no look-up.
 #[inline]
 pub fn plain_lower_case(character: char) -> Option<char> {

@@ -6,6 +6,8 @@
 use std::ops::Range;
 
 use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::labels::Label;
+use crate::clean::passes::View;
 
 /// A verse has no more words.
 const LONGEST: usize = 10;
@@ -13,12 +15,13 @@ const LONGEST: usize = 10;
 const FEWEST: usize = 6;
 
 /// Keeps each poem that touches a kept line.
-pub(super) fn keep(facts: &[LineFacts], kept: &mut [bool]) {
+pub(super) fn keep(labels: &mut [Label], view: &View) {
+    let facts = view.facts;
     let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
     for poem in poems(facts, &worded) {
         let around = poem.start.saturating_sub(1)..(poem.end + 1).min(worded.len());
-        if worded[around].iter().any(|index| kept[*index]) {
-            worded[poem].iter().for_each(|index| kept[*index] = true);
+        if worded[around].iter().any(|index| labels[*index] == Label::Keep) {
+            worded[poem].iter().for_each(|index| labels[*index] = Label::Keep);
         }
     }
 }

@@ -8,8 +8,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::labels::Label;
+use crate::clean::passes::View;
 use crate::clean::stems::{Stem, stems};
-use crate::model::cleaned::Rule;
+use crate::model::rule::Rule;
 
 /// A list amid a text has no more entries.
 const ENTRIES: usize = 4;
@@ -19,22 +21,24 @@ const WORDS: usize = 4;
 const REACH: usize = 64;
 
 /// Keeps the sentences behind lists of other pages below the text, as long as they go on.
-pub(super) fn keep(facts: &[LineFacts], kept: &mut [bool]) {
-    let Some(mut last) = kept.iter().rposition(|kept| *kept) else { return };
+pub(super) fn keep(labels: &mut [Label], view: &View) {
+    let facts = view.facts;
+    let last = labels.iter().rposition(|label| *label == Label::Keep);
+    let Some(mut last) = last else { return };
     let mut known = None;
     while let Some(rest) = rest(facts, last) {
-        let known = known.get_or_insert_with(|| stems_of_text(facts, kept));
+        let known = known.get_or_insert_with(|| stems_of_text(facts, labels));
         let words = rest.clone().flat_map(|index| stems(facts[index].text));
         if !words.into_iter().any(|stem| known.contains(&stem)) {
             return;
         }
         last = rest.end - 1;
-        kept[rest].fill(true);
+        labels[rest].fill(Label::Keep);
     }
 }
 
-fn stems_of_text(facts: &[LineFacts], kept: &[bool]) -> HashSet<Stem> {
-    let text = (0..facts.len()).filter(|index| kept[*index]);
+fn stems_of_text(facts: &[LineFacts], labels: &[Label]) -> HashSet<Stem> {
+    let text = (0..facts.len()).filter(|index| labels[*index] == Label::Keep);
     text.flat_map(|index| stems(facts[index].text)).collect()
 }
 
@@ -78,11 +82,12 @@ mod tests {
         let raw = format!("Понтон на реке Талды прослужил двадцать лет.\n{below}");
         let document = ingest("a.txt", raw.as_bytes()).0.expect("a text");
         let facts = facts::read(&document, &[]);
-        let mut kept = vec![false; facts.len()];
-        kept[0] = true;
-        keep(&facts, &mut kept);
-        let lines =
-            facts.iter().zip(&kept).skip(1).filter(|(line, kept)| **kept && line.has_words());
+        let mut labels = vec![Label::of(false); facts.len()];
+        labels[0] = Label::Keep;
+        keep(&mut labels, &View::before_fields(&facts, document.format, 0..0));
+        let is_kept =
+            |(line, label): &(&LineFacts, &Label)| **label == Label::Keep && line.has_words();
+        let lines = facts.iter().zip(&labels).skip(1).filter(is_kept);
         lines.map(|(line, _)| line.text.to_owned()).collect()
     }
 

@@ -5,9 +5,11 @@
 
 use crate::clean::cue::{self, Cue};
 use crate::clean::facts::LineFacts;
-use crate::clean::lexicon;
-use crate::model::cleaned::Rule;
-use crate::model::letter::{self, is_capital, lower_case};
+use crate::clean::labels::Label;
+use crate::clean::passes::{View, furniture::remove_kept};
+use crate::model::rule::Rule;
+use crate::words::letter::{self, is_capital, lower_case};
+use crate::words::lexicon;
 
 /// The fewest announcements, and the fewest kinds of them.
 const FEWEST: usize = 4;
@@ -19,8 +21,13 @@ const MAX_BYLINE: usize = 30;
 /// A line announces its furniture within so many bytes, or it is a whole page.
 const MAX_BYTES: usize = 8000;
 
+/// Removes such lines amid the text.
+pub(super) fn remove(labels: &mut [Label], view: &View) {
+    remove_kept(labels, view, furniture);
+}
+
 /// The furniture that a glued line announces first; none where the line is text.
-pub(super) fn furniture(line: &LineFacts) -> Option<Cue> {
+fn furniture(line: &LineFacts) -> Option<Cue> {
     let (text, words) = (line.text, line.words);
     if words < FEWEST_KINDS || text.len() > MAX_BYTES {
         return None;

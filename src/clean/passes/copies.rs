@@ -9,7 +9,8 @@ use foldhash::fast::RandomState;
 
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
-use crate::model::cleaned::Rule;
+use crate::clean::passes::View;
+use crate::model::rule::Rule;
 
 /// Lines of fewer words may be verses or headings, which say nothing of a copy.
 const LONG: usize = 12;
@@ -21,7 +22,8 @@ const FEWEST_WORDS: usize = 60;
 type Texts<'a> = HashSet<&'a str, RandomState>;
 
 /// Removes the runs of kept lines that repeat most of what stands before them.
-pub(super) fn remove(labels: &mut [Label], facts: &[LineFacts]) {
+pub(super) fn remove(labels: &mut [Label], view: &View) {
+    let facts = view.facts;
     if !facts.iter().any(|line| line.copies > 1 && line.words >= LONG) {
         return;
     }

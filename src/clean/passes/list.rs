@@ -4,6 +4,8 @@
 //! behind them, tells that they are none.
 
 use crate::clean::facts::{LineFacts, Shape};
+use crate::clean::labels::Label;
+use crate::clean::passes::View;
 
 /// An item has no more words.
 const LONGEST: usize = 8;
@@ -12,16 +14,17 @@ const FEWEST: usize = 2;
 const MOST: usize = 40;
 
 /// Keeps the lists between two kept lines.
-pub(super) fn keep(facts: &[LineFacts], kept: &mut [bool]) {
+pub(super) fn keep(labels: &mut [Label], view: &View) {
+    let facts = view.facts;
     let mut before: Option<usize> = None;
     let mut left_out: Vec<usize> = Vec::new();
     for index in (0..facts.len()).filter(|index| facts[*index].has_words()) {
-        if !kept[index] {
+        if labels[index] != Label::Keep {
             left_out.push(index);
             continue;
         }
         if before.is_some_and(|before| is_list(facts, before, &left_out)) {
-            left_out.iter().for_each(|item| kept[*item] = true);
+            left_out.iter().for_each(|item| labels[*item] = Label::Keep);
         }
         before = Some(index);
         left_out.clear();

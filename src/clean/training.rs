@@ -1,23 +1,16 @@
 //! What the weights are fitted on: the candidates of each field of a page, as numbers.
 
 use crate::clean::body::Judge;
-use crate::clean::choice::FieldWeights;
+pub use crate::clean::choice::Choice;
+use crate::clean::field_weights::FieldWeights;
 use crate::clean::model::weights;
 use crate::clean::page::PageParts;
-use crate::clean::reasons::Reasons;
+use crate::clean::passes::Passes;
+use crate::clean::weighed::Reasons;
 use crate::clean::{author, body};
 use crate::clean::{date, facts, title};
 use crate::config::settings::Strictness;
 use crate::model::source::SourceDocument;
-
-/// A candidate: its value as it would be printed, and the numbers of its traits.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
-    /// The value.
-    pub value: String,
-    /// One number a trait.
-    pub numbers: Vec<f32>,
-}
 
 /// The candidates of each field of one page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,11 +27,12 @@ pub struct PageChoices {
 pub fn candidates(document: &SourceDocument, others: &[u8], given: &FieldWeights) -> PageChoices {
     let facts = facts::read(document, others);
     let strictness = Strictness::Balanced;
-    let judge = Judge { committee: weights::shipped(), strictness, reasons: Reasons::Leave };
+    let (committee, passes) = (weights::shipped(), Passes::ALL);
+    let judge = Judge { committee, passes, strictness, reasons: Reasons::Leave };
     let body = body::find(&facts, document.format, judge).range;
     let page =
         PageParts { declared: &document.declared, captured: None, facts: &facts, body: &body };
-    let found = title::find(&page, given);
+    let found = title::find(&page, &given.title);
     let shown = found.as_ref().map_or(&[][..], |title| &title.lines);
     PageChoices {
         title: title::choices(&page),

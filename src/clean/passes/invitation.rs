@@ -5,25 +5,29 @@
 //! a list; in HTML the elements tell one from the other.
 
 use crate::clean::facts::{LineFacts, Shape};
-use crate::model::cleaned::Rule;
+use crate::clean::labels::Label;
+use crate::clean::passes::View;
+use crate::model::rule::Rule;
+use crate::model::source::SourceFormat;
 
-/// A paragraph is not brought back against log-odds below these.
-const LEAST_ODDS: f32 = -2.5;
 /// So many paragraphs behind an invitation are looked at.
 const REACH: usize = 3;
 
-/// Keeps the sentences behind an invitation that follows a kept sentence; `odds` says of each line
-/// how likely it is text.
-pub(super) fn keep_behind(facts: &[LineFacts], odds: impl Fn(usize) -> f32, kept: &mut [bool]) {
+/// Keeps the sentences of a plain text behind an invitation that follows a kept sentence.
+pub(super) fn keep_behind(labels: &mut [Label], view: &View) {
+    if view.format != SourceFormat::Text {
+        return;
+    }
+    let facts = view.facts;
     let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
     for (place, index) in worded.iter().enumerate().skip(1) {
         let before = worded[place - 1];
-        if !invites(&facts[*index]) || !kept[before] || !is_prose(&facts[before]) {
+        if !invites(&facts[*index]) || labels[before] != Label::Keep || !is_prose(&facts[before]) {
             continue;
         }
         let behind = worded[place + 1..].iter().take(REACH);
-        let fits = |index: &&usize| is_prose(&facts[**index]) && odds(**index) > LEAST_ODDS;
-        behind.take_while(fits).for_each(|index| kept[*index] = true);
+        let fits = |index: &&usize| is_prose(&facts[**index]);
+        behind.take_while(fits).for_each(|index| labels[*index] = Label::Keep);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The file of weights: a trait's name and its weight a line.
+//! The file of weights that fields are chosen by: a trait's name and its weight a line.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ pub struct FieldWeights {
 }
 
 static SHIPPED: LazyLock<FieldWeights> =
-    LazyLock::new(|| FieldWeights::read(include_str!("weights.txt")));
+    LazyLock::new(|| FieldWeights::read(include_str!("choice/weights.txt")));
 
 impl FieldWeights {
     /// The weights that Postil comes with.

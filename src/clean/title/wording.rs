@@ -1,0 +1,67 @@
+//! The words of a headline: without the attribution at the end of a sentence, and cut to a length.
+
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::words::verbs::NAMING_SOURCE;
+
+/// What opens an attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.
+static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
+    let verbs = NAMING_SOURCE.join("|");
+    let pattern = format!(r"(?i)\s*[,–—-]\s*(?:об этом\s+|как\s+)?(?:{verbs})\s");
+    Regex::new(&pattern).expect("the pattern is made of plain words")
+});
+
+/// The fewest and the most characters of the name in an attribution.
+const NAME: RangeInclusive<usize> = 2..=80;
+
+/// Takes the attribution from the end of a sentence, and the full stop with it.
+pub(super) fn without_attribution(sentence: &str) -> &str {
+    let bare = sentence.trim().trim_end_matches('.').trim_end();
+    let mut attributions = ATTRIBUTION.find_iter(bare);
+    match attributions.find(|found| is_name(&bare[found.end()..])) {
+        Some(found) if found.start() > 0 => bare[..found.start()].trim_end(),
+        _ => bare,
+    }
+}
+
+/// Whether what follows a verb of attribution and a space can be a name.
+fn is_name(text: &str) -> bool {
+    let without_spaces = text.trim_start().chars().count();
+    !text.contains(',') && without_spaces <= *NAME.end() && text.chars().count() >= *NAME.start()
+}
+
+/// Cuts a text to at most `limit` characters, at the end of a word, with `…` where it was cut.
+pub(super) fn cut_at_word(text: &str, limit: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
+    let head = &text[..end];
+    let head = head.rfind(char::is_whitespace).map_or(head, |space| &head[..space]);
+    format!("{}…", head.trim_end_matches(|c: char| !c.is_alphanumeric() && !"»\")".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributions_are_taken_off() {
+        for (sentence, expected) in [
+            ("Мост открыт, передает Stepnoy.example.", "Мост открыт"),
+            ("Көпір ашылды, деп хабарлайды «Дала».", "Көпір ашылды"),
+            ("Мост открыт – сообщает Вестник", "Мост открыт"),
+            ("Он передает привет.", "Он передает привет"),
+            ("Мост, передает Маяк, открыт – пишет Вестник.", "Мост, передает Маяк, открыт"),
+            ("Мост открыт, пишет Я.", "Мост открыт, пишет Я"),
+        ] {
+            assert_eq!(without_attribution(sentence), expected);
+        }
+    }
+
+    #[test]
+    fn a_cut_text_ends_with_a_word() {
+        assert_eq!(cut_at_word("раз два, три", 10), "раз два…");
+        assert_eq!(cut_at_word("раз", 10), "раз");
+    }
+}

@@ -1,0 +1,82 @@
+//! What page furniture says, in the languages that archives hold; the phrases are in
+//! `lists/furniture.txt`.
+
+use std::sync::LazyLock;
+
+use crate::words::letter::lower_case;
+use crate::words::phrases::PhraseList;
+
+const FURNITURE: &str = include_str!("lists/furniture.txt");
+
+/// A list that is read when it is first used.
+type Phrases = LazyLock<PhraseList>;
+
+fn read(names: &[&str]) -> PhraseList {
+    PhraseList::read(FURNITURE, names)
+}
+
+/// Invitations to share or follow.
+pub static SHARE: Phrases = LazyLock::new(|| read(&["share"]));
+/// Openings of lists of other pages.
+pub static READ_ALSO: Phrases = LazyLock::new(|| read(&["read-also"]));
+/// Openings of comment threads and what stands in them.
+pub static COMMENTS: Phrases = LazyLock::new(|| read(&["comments"]));
+/// Openings of rights notices, imprints and error-report boxes.
+pub static LEGAL: Phrases = LazyLock::new(|| read(&["legal"]));
+/// Lines that only lead elsewhere.
+pub static NAVIGATION: Phrases = LazyLock::new(|| read(&["menu", "topics"]));
+/// Rates, weather and similar boxes.
+pub static WIDGET: Phrases = LazyLock::new(|| read(&["widget"]));
+/// Words that stand before a picture's author or source.
+pub static CREDIT: Phrases = LazyLock::new(|| read(&["credit"]));
+/// Words that stand before an author's name.
+pub static AUTHOR: Phrases = LazyLock::new(|| read(&["author"]));
+/// Words beside a count of views or minutes.
+pub static COUNTED: Phrases = LazyLock::new(|| read(&["counted"]));
+/// What stands in menus and on buttons and names no section.
+static NO_SECTION: Phrases = LazyLock::new(|| {
+    read(&["menu", "labels", "share", "read-also", "comments", "legal", "counted"])
+});
+
+/// Whether a text is what menus and buttons say on sites of any outlet, and so names no section.
+pub fn is_menu_word(text: &str) -> bool {
+    NO_SECTION.has(&lower_case(text.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::phrases;
+
+    #[test]
+    fn lists_of_furniture_are_tidy() {
+        phrases::assert_tidy(FURNITURE);
+        for list in [
+            &SHARE,
+            &READ_ALSO,
+            &COMMENTS,
+            &LEGAL,
+            &NAVIGATION,
+            &WIDGET,
+            &CREDIT,
+            &AUTHOR,
+            &COUNTED,
+        ] {
+            assert!(list.len() > 10);
+        }
+    }
+
+    #[test]
+    fn menus_name_pages_and_buttons_beside_sections() {
+        for text in ["Главная", "О нас", "Поделиться", " read more ", "Обновлено", "Русский"]
+        {
+            assert!(is_menu_word(text), "{text}");
+        }
+        for text in ["Политика", "Қоғам", "Sport", "Мосты", ""] {
+            assert!(!is_menu_word(text), "{text}");
+        }
+        for text in ["меню", "домой", "спорт"] {
+            assert!(NAVIGATION.has(text), "{text}");
+        }
+    }
+}

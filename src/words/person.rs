@@ -1,0 +1,103 @@
+//! What people are called beside their names: trades, titles, honours and pronouns.
+
+use std::sync::LazyLock;
+
+use crate::words::letter::lower_case;
+use crate::words::phrases::PhraseList;
+
+const ROLES: &str = include_str!("lists/roles.txt");
+
+/// What authors are by trade.
+pub static TRADES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["trade"]));
+static TITLES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["title"]));
+static HONOURS: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["honour"]));
+static OF_BYLINES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["byline"]));
+
+/// A longer line is no trade, in bytes.
+const LONGEST_TRADE: usize = 100;
+
+/// Whether a line is a trade such as `корреспондент`.
+pub fn is_trade(text: &str) -> bool {
+    let initial = text.chars().next().and_then(|first| first.to_lowercase().next());
+    // Most lines begin with a letter that no trade begins with.
+    let may_be = initial.is_some_and(|initial| !TRADES.starting_with(initial).is_empty());
+    may_be
+        && text.len() < LONGEST_TRADE
+        && TRADES.has(lower_case(text).trim_end_matches([',', '.']))
+}
+
+/// Whether a word says what somebody is, whatever they have written.
+pub fn is_title(word: &str) -> bool {
+    TITLES.has(lower_case(word).trim_end_matches('.'))
+}
+
+/// Whether what stands before a name only honours it.
+pub fn is_honour(role: &str) -> bool {
+    HONOURS.has(&lower_case(role.trim_end_matches('.')))
+}
+
+/// Whether a word says what somebody is or does, in the nominative.
+pub fn is_title_or_trade(word: &str) -> bool {
+    let lower = lower_case(word);
+    TITLES.has(lower.trim_end_matches('.')) || TRADES.has(&lower)
+}
+
+/// Whether a word says what somebody is; in Kazakh also what somebody is of something: `әкімі`.
+pub fn is_role(word: &str) -> bool {
+    is_title_or_trade(word) || is_role_of_something(word)
+}
+
+/// Whether a Kazakh word says what somebody is of something: `әкімі`, `директоры`.
+pub fn is_role_of_something(word: &str) -> bool {
+    let lower = lower_case(word);
+    let mut roles = ["сы", "сі", "ы", "і"].iter().filter_map(|ending| lower.strip_suffix(ending));
+    roles.any(is_title_or_trade)
+}
+
+/// Whether a word beside a name belongs to a role or a degree and not to another name.
+pub fn is_beside_name(word: &str) -> bool {
+    OF_BYLINES.has(&lower_case(word))
+}
+
+/// Whether a word stands for people without naming them.
+pub fn is_pronoun(word: &str) -> bool {
+    const PRONOUNS: [&str; 24] = [
+        "i", "we", "they", "you", "it", "he", "she", "this", "that", "who", "one", "some", "many",
+        "others", "everyone", "я", "мы", "они", "вы", "он", "она", "ол", "біз", "олар",
+    ];
+    PRONOUNS.contains(&&*lower_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::phrases;
+
+    #[test]
+    fn lists_of_roles_are_tidy() {
+        phrases::assert_tidy(ROLES);
+    }
+
+    #[test]
+    fn a_role_is_known_wherever_it_stands() {
+        for (text, trade, role, beside) in [
+            ("Корреспондент", true, true, false),
+            ("Главный редактор,", true, false, false),
+            ("Министр", false, true, false),
+            ("әкімі", false, true, false),
+            ("Editor", true, true, true),
+            ("Prof.", false, true, false),
+            ("PhD", false, false, true),
+            // A surname too.
+            ("King", false, true, false),
+            ("Мост", false, false, false),
+            ("", false, false, false),
+        ] {
+            assert_eq!(is_trade(text), trade, "{text}");
+            assert_eq!(is_role(text), role, "{text}");
+            assert_eq!(is_beside_name(text), beside, "{text}");
+        }
+        assert!(is_honour("Mr.") && is_title("mr") && !is_honour("министр"));
+        assert!(is_pronoun("Она") && !is_pronoun("Анна"));
+    }
+}
