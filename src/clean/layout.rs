@@ -32,12 +32,12 @@ pub(super) struct Layout<'a> {
     /// The lines of the file.
     raw: &'a [SourceLine],
     /// Where each logical line comes from; empty where they are the lines of the file.
-    origins: Vec<Origin>,
+    origins: Vec<RawStretch>,
 }
 
 /// Where a logical line comes from.
 #[derive(Debug)]
-struct Origin {
+struct RawStretch {
     /// The indices of its lines in the file.
     raw: Range<usize>,
     /// The markup that was cut from it.
@@ -109,7 +109,7 @@ impl<'a> Dump<'a> {
         &self,
         raw: Range<usize>,
         is_marked: impl Fn(&SourceLine) -> bool,
-    ) -> (SourceLine, Origin) {
+    ) -> (SourceLine, RawStretch) {
         let lines = &self.lines[raw.clone()];
         let signs = self.cut_signs(raw.clone());
         let (mut line, starts) = join(lines);
@@ -117,10 +117,10 @@ impl<'a> Dump<'a> {
         let (line, mut origin) = match columns {
             Some(columns) => {
                 line.text = columns.read(lines);
-                (line, Origin { raw, cuts: Vec::new() })
+                (line, RawStretch { raw, cuts: Vec::new() })
             }
             None if lines.iter().any(is_marked) => unmarked(line, raw, &starts),
-            None => (line, Origin { raw, cuts: Vec::new() }),
+            None => (line, RawStretch { raw, cuts: Vec::new() }),
         };
         origin.cuts.extend(signs);
         (line, origin)
@@ -141,7 +141,7 @@ impl<'a> Dump<'a> {
 fn with_lines(
     document: &SourceDocument,
     lines: Vec<SourceLine>,
-    origins: &[Origin],
+    origins: &[RawStretch],
 ) -> SourceDocument {
     let mut declared = document.declared.clone();
     for field in &mut declared {
@@ -175,7 +175,7 @@ fn join(lines: &[SourceLine]) -> (SourceLine, Vec<usize>) {
 }
 
 /// Takes the markup out of a line; `starts` says where the lines of the file start in it.
-fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLine, Origin) {
+fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLine, RawStretch) {
     let unmarked = remnants::cut(&line.text);
     let cut = |(at, text): (usize, String)| {
         let place = starts.partition_point(|start| *start <= at).saturating_sub(1);
@@ -187,7 +187,7 @@ fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLin
     if unmarked.text.trim().is_empty() && !cuts.is_empty() {
         markup.element = LineElement::Markup;
     }
-    (SourceLine { bytes: line.bytes, text: unmarked.text, markup }, Origin { raw, cuts })
+    (SourceLine { bytes: line.bytes, text: unmarked.text, markup }, RawStretch { raw, cuts })
 }
 
 impl Layout<'_> {
@@ -196,7 +196,7 @@ impl Layout<'_> {
         if others.is_empty() || self.origins.is_empty() {
             return Cow::Borrowed(others);
         }
-        let rarest = |origin: &Origin| {
+        let rarest = |origin: &RawStretch| {
             let lines = origin.raw.clone();
             let with_words = lines.filter(|line| document.lines[*line].text.contains(is_letter));
             with_words.map(|line| others.get(line).copied().unwrap_or(0)).min().unwrap_or(0)
