@@ -130,7 +130,7 @@ impl<'a> Dump<'a> {
     fn cut_signs(&self, raw: Range<usize>) -> Vec<TrimmedText> {
         let cut = |index: usize| {
             let text = self.signs.get(index).filter(|sign| !sign.is_empty())?;
-            let line = index as LineNumber + 1;
+            let line = LineNumber::of_index(index);
             Some(TrimmedText { rule: Rule::Markup, line, text: (*text).to_owned() })
         };
         raw.filter_map(cut).collect()
@@ -145,8 +145,8 @@ fn with_lines(
 ) -> SourceDocument {
     let mut declared = document.declared.clone();
     for field in &mut declared {
-        let origin = origins.partition_point(|origin| origin.raw.end < field.line as usize);
-        field.line = origin as LineNumber + 1;
+        let origin = origins.partition_point(|origin| origin.raw.end <= field.line.index());
+        field.line = LineNumber::of_index(origin);
     }
     SourceDocument {
         path: document.path.clone(),
@@ -179,7 +179,7 @@ fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLin
     let unmarked = remnants::cut(&line.text);
     let cut = |(at, text): (usize, String)| {
         let place = starts.partition_point(|start| *start <= at).saturating_sub(1);
-        let line = (raw.start + place) as LineNumber + 1;
+        let line = LineNumber::of_index(raw.start + place);
         TrimmedText { rule: Rule::Markup, line, text }
     };
     let cuts: Vec<TrimmedText> = unmarked.cuts.into_iter().map(cut).collect();
@@ -209,10 +209,11 @@ impl Layout<'_> {
         if self.origins.is_empty() {
             return;
         }
-        let first = |line: LineNumber| self.origins[line as usize - 1].raw.start as LineNumber + 1;
-        let last = |line: LineNumber| self.origins[line as usize - 1].raw.end as LineNumber;
-        let range =
-            |lines: LineRange| LineRange { first: first(lines.first), last: last(lines.last) };
+        let first = |line: LineNumber| LineNumber::of_index(self.origins[line.index()].raw.start);
+        let range = |lines: LineRange| {
+            let (first, last) = (lines.first.index(), lines.last.index());
+            LineRange::of_indices(self.origins[first].raw.start..self.origins[last].raw.end)
+        };
         for block in &mut article.blocks {
             for piece in &mut block.trimmed {
                 piece.line = first(piece.line);
@@ -237,16 +238,15 @@ impl Layout<'_> {
     /// The line of the file in which a value stands; the first of its logical line where it is cut
     /// in two or written otherwise.
     fn line_of(&self, value: Option<&str>, line: LineNumber) -> LineNumber {
-        let raw = self.origins[line as usize - 1].raw.clone();
+        let raw = self.origins[line.index()].raw.clone();
         let holds =
             |index: &usize| value.is_some_and(|value| self.raw[*index].text.contains(value));
-        raw.clone().find(holds).unwrap_or(raw.start) as LineNumber + 1
+        LineNumber::of_index(raw.clone().find(holds).unwrap_or(raw.start))
     }
 
     /// Lists the markup that was cut from a block's lines; these are logical ones.
     fn list_cuts(&self, block: &mut Block) {
-        let lines = block.lines.first as usize - 1..block.lines.last as usize;
-        let cuts = self.origins[lines].iter().flat_map(|origin| &origin.cuts);
+        let cuts = self.origins[block.lines.indices()].iter().flat_map(|origin| &origin.cuts);
         block.trimmed.extend(cuts.cloned());
     }
 }

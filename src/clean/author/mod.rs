@@ -141,7 +141,7 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 fn number(index: usize) -> LineNumber {
-    index as LineNumber + 1
+    LineNumber::of_index(index)
 }
 
 #[cfg(test)]

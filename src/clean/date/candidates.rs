@@ -61,8 +61,7 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCand
         let mut first = true;
         for field in page.declared_as(FieldName::Date).filter(|field| field.rule == rule) {
             if let Some(date) = read_declared(field) {
-                let spot = is_by_element(rule)
-                    .then(|| lines.spot((field.line as usize).saturating_sub(1)));
+                let spot = is_by_element(rule).then(|| lines.spot(field.line.index()));
                 candidates
                     .push(DateCandidate::new(date, DateOrigin::Declared { field, first, spot }));
                 first = false;
@@ -250,8 +249,12 @@ mod tests {
     fn declared_moments_are_read_in_seconds_too() {
         let day = |value: &str| {
             let (name, value) = (FieldName::Date, value.to_owned());
-            let date =
-                read_declared(&DeclaredField { name, value, line: 1, rule: DeclaredBy::MetaDate })?;
+            let date = read_declared(&DeclaredField {
+                name,
+                value,
+                line: 1.into(),
+                rule: DeclaredBy::MetaDate,
+            })?;
             Some(date.day.to_string())
         };
         assert_eq!(day("1770109200").as_deref(), Some("2026-02-03"));

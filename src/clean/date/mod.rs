@@ -95,7 +95,7 @@ fn declared(candidates: &[DateCandidate], weights: &[f32]) -> Option<Field<Artic
 pub(super) fn relative_line(date: &Field<ArticleDate>) -> Option<usize> {
     let rule = &date.evidence.rule;
     let counts = *rule == Rule::RelativeDate || *rule == Rule::YearlessDate;
-    date.evidence.line.filter(|_| counts).map(|line| line as usize - 1)
+    date.evidence.line.filter(|_| counts).map(|line| line.index())
 }
 
 /// The names of the traits that dates are chosen by.
@@ -190,5 +190,5 @@ fn rule_of(place: &DatePlace) -> Rule {
 }
 
 fn number(index: usize) -> LineNumber {
-    index as LineNumber + 1
+    LineNumber::of_index(index)
 }

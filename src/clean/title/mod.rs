@@ -132,7 +132,7 @@ fn stamped(page: &PageParts) -> Option<Field<String>> {
 fn lines_that_show(field: &Field<String>, page: &PageParts) -> Vec<usize> {
     let (facts, body) = (page.facts, page.body);
     let folded = fold_text(&field.value).to_lowercase();
-    let own = field.evidence.line.map(|line| line as usize - 1);
+    let own = field.evidence.line.map(|line| line.index());
     let end = (body.start + 3).min(facts.len());
     (0..end)
         .filter(|index| {
@@ -166,7 +166,7 @@ pub(super) fn derive(first_text: &str) -> String {
 }
 
 fn number(index: usize) -> LineNumber {
-    index as LineNumber + 1
+    LineNumber::of_index(index)
 }
 
 #[cfg(test)]
