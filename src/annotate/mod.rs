@@ -144,8 +144,9 @@ impl Placer<'_> {
     /// The line of the raw file in which a passage begins.
     fn line(&self, spans: &[BlockSpan]) -> Place {
         let first = self.origins.of(spans.get(..1).unwrap_or_default());
-        first
-            .first()
-            .map_or_else(|| Place::file(self.path), |raw| Place::line(self.path, raw.lines.first))
+        first.first().map_or_else(
+            || Place::file(self.path),
+            |raw| Place::line(self.path, raw.lines.first.get()),
+        )
     }
 }

@@ -64,7 +64,7 @@ impl<'a> Origins<'a> {
         match laid.get(first..last).and_then(whole) {
             Some(bytes) => Some(RawSpan { lines: self.lines(&bytes), bytes }),
             None => {
-                let line = |number: LineNumber| self.document.lines.get(number as usize - 1);
+                let line = |number: LineNumber| self.document.lines.get(number.index());
                 let (first, last) = (line(block.lines.first)?, line(block.lines.last)?);
                 let bytes = first.bytes.start..last.bytes.end;
                 Some(RawSpan { lines: block.lines, bytes })
@@ -82,7 +82,7 @@ impl<'a> Origins<'a> {
     fn lines(&self, bytes: &Range<usize>) -> LineRange {
         let number = |byte: usize| {
             let before = self.document.lines.partition_point(|line| line.bytes.end <= byte);
-            before as LineNumber + 1
+            LineNumber::of_index(before)
         };
         LineRange { first: number(bytes.start), last: number(bytes.end - 1) }
     }

@@ -52,9 +52,7 @@ fn words_of<'a>(
     document: &'a SourceDocument,
     removed: &RemovedLines,
 ) -> impl Iterator<Item = String> + 'a {
-    let first = removed.lines.first as usize - 1;
-    let last = removed.lines.last as usize;
-    document.lines[first..last]
+    document.lines[removed.lines.indices()]
         .iter()
         .map(|line| line.text.trim())
         .filter(|text| !text.is_empty())
@@ -79,7 +77,7 @@ mod tests {
     }
 
     fn run(first: u32, last: u32) -> RemovedLines {
-        RemovedLines { rule: Rule::Navigation, lines: LineRange { first, last } }
+        RemovedLines { rule: Rule::Navigation, lines: LineRange::new(first, last) }
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub enum Refusal {
 }
 
 /// A piece of the text that is like the quote.
-struct Candidate {
+struct SimilarPiece {
     /// Characters of the text, from one edge of a word to another.
     range: Range<usize>,
     edits: usize,
@@ -122,7 +122,7 @@ impl SimilarText {
 
     /// The piece of a stretch that is most like the quote, and the best ones on both sides of it:
     /// another speaker may say the same in the next sentence.
-    fn candidates_in(&self, stretch: Range<usize>, patterns: &[Pattern; 2]) -> Vec<Candidate> {
+    fn candidates_in(&self, stretch: Range<usize>, patterns: &[Pattern; 2]) -> Vec<SimilarPiece> {
         let Some(best) = self.candidate(stretch.clone(), patterns) else { return Vec::new() };
         let sides = [stretch.start..best.range.start, best.range.end..stretch.end];
         let is_room = |side: &Range<usize>| side.len() * 2 > patterns[0].len();
@@ -133,7 +133,7 @@ impl SimilarText {
 
     /// The piece of a stretch that is most like the quote, moved to the edges of words; none where
     /// it is not even to be named.
-    fn candidate(&self, stretch: Range<usize>, patterns: &[Pattern; 2]) -> Option<Candidate> {
+    fn candidate(&self, stretch: Range<usize>, patterns: &[Pattern; 2]) -> Option<SimilarPiece> {
         let [forward, backward] = patterns;
         let window = &self.characters[stretch.clone()];
         let (edits, end) = forward.best(window.iter().copied(), Start::Anywhere)?;
@@ -151,7 +151,7 @@ impl SimilarText {
         let pieces = starts.iter().flat_map(|start| ends.iter().map(|end| *start..*end));
         let pieces = pieces.map(|piece| self.trimmed(piece)).filter(|piece| !piece.is_empty());
         pieces
-            .map(|range| Candidate { edits: edits(&range), range })
+            .map(|range| SimilarPiece { edits: edits(&range), range })
             .min_by_key(|candidate| (candidate.edits, Reverse(candidate.range.len())))
     }
 
@@ -257,7 +257,7 @@ impl<'a> Search<'a> {
     /// Judges the most similar pieces of some stretches.
     fn judge_all(&self, stretches: Vec<Stretch>) -> Judged {
         let mut judged = Judged::default();
-        for Candidate { range, edits } in self.candidates(stretches) {
+        for SimilarPiece { range, edits } in self.candidates(stretches) {
             let place = self.similar.bytes[range.start]..self.similar.bytes[range.end];
             let nearer = judged.nearest.as_ref().is_none_or(|(least, _)| edits < *least);
             match self.judge(&place, edits) {
@@ -270,16 +270,16 @@ impl<'a> Search<'a> {
     }
 
     /// The pieces of some stretches that are most like the quote; none of them overlap.
-    fn candidates(&self, stretches: Vec<Stretch>) -> Vec<Candidate> {
-        let mut found: Vec<Candidate> = stretches
+    fn candidates(&self, stretches: Vec<Stretch>) -> Vec<SimilarPiece> {
+        let mut found: Vec<SimilarPiece> = stretches
             .into_iter()
             .flat_map(|stretch| self.similar.candidates_in(stretch.range, &self.patterns))
             .filter(|candidate| candidate.edits * 100 <= self.length * MOST_EDITS_NAMED)
             .collect();
         found.sort_by_key(|candidate| (candidate.edits, candidate.range.start));
-        let mut apart: Vec<Candidate> = Vec::new();
+        let mut apart: Vec<SimilarPiece> = Vec::new();
         for candidate in found {
-            let overlaps = |other: &Candidate| {
+            let overlaps = |other: &SimilarPiece| {
                 candidate.range.start < other.range.end && other.range.start < candidate.range.end
             };
             if !apart.iter().any(overlaps) {

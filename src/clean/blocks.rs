@@ -38,7 +38,7 @@ pub(super) fn blocks(
         match blocks.last_mut().filter(|_| goes_on(place)) {
             Some(block) => {
                 wrap::push_line(&mut block.text, &collapse(facts[*index].text));
-                block.lines.last = *index as LineNumber + 1;
+                block.lines.last = LineNumber::of_index(*index);
             }
             None => blocks.push(block(document, &facts[*index], *index, kind_at(place))),
         }
@@ -49,7 +49,7 @@ pub(super) fn blocks(
 
 /// The block that starts with the line at `index`.
 fn block(document: &SourceDocument, line: &LineFacts, index: usize, kind: BlockKind) -> Block {
-    let number = index as LineNumber + 1;
+    let number = LineNumber::of_index(index);
     let text = collapse(line.text);
     let credit = if kind == BlockKind::Caption { credit::read(&text) } else { None };
     let trimmed = trimmed(document, line, number);
@@ -69,7 +69,7 @@ fn name_lede(blocks: &mut [Block]) {
 /// The stamp that was cut from a kept line.
 fn trimmed(document: &SourceDocument, line: &LineFacts, number: LineNumber) -> Vec<TrimmedText> {
     let Some(stamp) = line.stamp else { return Vec::new() };
-    let text = document.lines[number as usize - 1].text[..stamp.length].to_owned();
+    let text = document.lines[number.index()].text[..stamp.length].to_owned();
     vec![TrimmedText { rule: Rule::DateStamp, line: number, text }]
 }
 
@@ -78,9 +78,9 @@ pub(super) fn removed(labels: &[Label]) -> Vec<RemovedLines> {
     let mut runs: Vec<RemovedLines> = Vec::new();
     for (index, label) in labels.iter().enumerate() {
         let Label::Remove(rule) = label else { continue };
-        let number = index as LineNumber + 1;
+        let number = LineNumber::of_index(index);
         match runs.last_mut() {
-            Some(run) if run.rule == *rule && run.lines.last + 1 == number => {
+            Some(run) if run.rule == *rule && run.lines.last.next() == number => {
                 run.lines.last = number;
             }
             _ => runs.push(RemovedLines { rule: *rule, lines: LineRange::one(number) }),

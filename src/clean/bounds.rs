@@ -80,5 +80,5 @@ fn tag_number(of_page: &mut Vec<Field<String>>, path: &str) -> Option<Diagnostic
 }
 
 fn place(path: &str, evidence: &Evidence) -> Place {
-    evidence.line.map_or_else(|| Place::file(path), |line| Place::line(path, line))
+    evidence.line.map_or_else(|| Place::file(path), |line| Place::line(path, line.get()))
 }

@@ -11,6 +11,7 @@ use crate::clean::title::{self, Title};
 use crate::clean::{date, source};
 use crate::model::cleaned::{Block, BlockKind, Confidence, Field, FieldName, Fields};
 use crate::model::date::ArticleDate;
+use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
 use crate::model::source::SourceDocument;
 
@@ -83,7 +84,7 @@ fn spaced(field: Field<String>) -> Field<String> {
 
 /// The line that a field was read from, counted from 0.
 fn shown_at<T>(field: Option<&Field<T>>) -> Option<usize> {
-    field?.evidence.line.map(|line| line as usize - 1)
+    field?.evidence.line.map(|line| line.index())
 }
 
 /// A headline made from the text's first sentence, or from the file's name.
@@ -114,7 +115,7 @@ pub(super) fn url(document: &SourceDocument) -> Option<Field<String>> {
 /// The language of the kept text, or the declared one where the text cannot tell.
 fn language(document: &SourceDocument, blocks: &[Block], signs: &[Signs]) -> Option<Field<String>> {
     if let Some(code) = language::detect(signs) {
-        let line = blocks.first().map_or(1, |block| block.lines.first);
+        let line = blocks.first().map_or(LineNumber::of_index(0), |block| block.lines.first);
         return Some(
             Field::at(code.to_owned(), line, Rule::LettersAndWords).with(Confidence::Likely),
         );

@@ -74,9 +74,9 @@ pub(super) fn restore_quoted(
 /// Joins neighbouring lines to runs.
 fn runs(lines: BTreeSet<usize>) -> Vec<RestoredLines> {
     let mut runs: Vec<RestoredLines> = Vec::new();
-    for line in lines.into_iter().map(|index| index as LineNumber + 1) {
+    for line in lines.into_iter().map(LineNumber::of_index) {
         match runs.last_mut() {
-            Some(run) if run.lines.last + 1 == line => run.lines.last = line,
+            Some(run) if run.lines.last.next() == line => run.lines.last = line,
             _ => {
                 let lines = LineRange::one(line);
                 runs.push(RestoredLines { rule: Rule::QuotedByNote, lines });

@@ -32,12 +32,12 @@ pub(super) struct Layout<'a> {
     /// The lines of the file.
     raw: &'a [SourceLine],
     /// Where each logical line comes from; empty where they are the lines of the file.
-    origins: Vec<Origin>,
+    origins: Vec<RawStretch>,
 }
 
 /// Where a logical line comes from.
 #[derive(Debug)]
-struct Origin {
+struct RawStretch {
     /// The indices of its lines in the file.
     raw: Range<usize>,
     /// The markup that was cut from it.
@@ -109,7 +109,7 @@ impl<'a> Dump<'a> {
         &self,
         raw: Range<usize>,
         is_marked: impl Fn(&SourceLine) -> bool,
-    ) -> (SourceLine, Origin) {
+    ) -> (SourceLine, RawStretch) {
         let lines = &self.lines[raw.clone()];
         let signs = self.cut_signs(raw.clone());
         let (mut line, starts) = join(lines);
@@ -117,10 +117,10 @@ impl<'a> Dump<'a> {
         let (line, mut origin) = match columns {
             Some(columns) => {
                 line.text = columns.read(lines);
-                (line, Origin { raw, cuts: Vec::new() })
+                (line, RawStretch { raw, cuts: Vec::new() })
             }
             None if lines.iter().any(is_marked) => unmarked(line, raw, &starts),
-            None => (line, Origin { raw, cuts: Vec::new() }),
+            None => (line, RawStretch { raw, cuts: Vec::new() }),
         };
         origin.cuts.extend(signs);
         (line, origin)
@@ -130,7 +130,7 @@ impl<'a> Dump<'a> {
     fn cut_signs(&self, raw: Range<usize>) -> Vec<TrimmedText> {
         let cut = |index: usize| {
             let text = self.signs.get(index).filter(|sign| !sign.is_empty())?;
-            let line = index as LineNumber + 1;
+            let line = LineNumber::of_index(index);
             Some(TrimmedText { rule: Rule::Markup, line, text: (*text).to_owned() })
         };
         raw.filter_map(cut).collect()
@@ -141,12 +141,12 @@ impl<'a> Dump<'a> {
 fn with_lines(
     document: &SourceDocument,
     lines: Vec<SourceLine>,
-    origins: &[Origin],
+    origins: &[RawStretch],
 ) -> SourceDocument {
     let mut declared = document.declared.clone();
     for field in &mut declared {
-        let origin = origins.partition_point(|origin| origin.raw.end < field.line as usize);
-        field.line = origin as LineNumber + 1;
+        let origin = origins.partition_point(|origin| origin.raw.end <= field.line.index());
+        field.line = LineNumber::of_index(origin);
     }
     SourceDocument {
         path: document.path.clone(),
@@ -175,11 +175,11 @@ fn join(lines: &[SourceLine]) -> (SourceLine, Vec<usize>) {
 }
 
 /// Takes the markup out of a line; `starts` says where the lines of the file start in it.
-fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLine, Origin) {
+fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLine, RawStretch) {
     let unmarked = remnants::cut(&line.text);
     let cut = |(at, text): (usize, String)| {
         let place = starts.partition_point(|start| *start <= at).saturating_sub(1);
-        let line = (raw.start + place) as LineNumber + 1;
+        let line = LineNumber::of_index(raw.start + place);
         TrimmedText { rule: Rule::Markup, line, text }
     };
     let cuts: Vec<TrimmedText> = unmarked.cuts.into_iter().map(cut).collect();
@@ -187,7 +187,7 @@ fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLin
     if unmarked.text.trim().is_empty() && !cuts.is_empty() {
         markup.element = LineElement::Markup;
     }
-    (SourceLine { bytes: line.bytes, text: unmarked.text, markup }, Origin { raw, cuts })
+    (SourceLine { bytes: line.bytes, text: unmarked.text, markup }, RawStretch { raw, cuts })
 }
 
 impl Layout<'_> {
@@ -196,7 +196,7 @@ impl Layout<'_> {
         if others.is_empty() || self.origins.is_empty() {
             return Cow::Borrowed(others);
         }
-        let rarest = |origin: &Origin| {
+        let rarest = |origin: &RawStretch| {
             let lines = origin.raw.clone();
             let with_words = lines.filter(|line| document.lines[*line].text.contains(is_letter));
             with_words.map(|line| others.get(line).copied().unwrap_or(0)).min().unwrap_or(0)
@@ -209,10 +209,11 @@ impl Layout<'_> {
         if self.origins.is_empty() {
             return;
         }
-        let first = |line: LineNumber| self.origins[line as usize - 1].raw.start as LineNumber + 1;
-        let last = |line: LineNumber| self.origins[line as usize - 1].raw.end as LineNumber;
-        let range =
-            |lines: LineRange| LineRange { first: first(lines.first), last: last(lines.last) };
+        let first = |line: LineNumber| LineNumber::of_index(self.origins[line.index()].raw.start);
+        let range = |lines: LineRange| {
+            let (first, last) = (lines.first.index(), lines.last.index());
+            LineRange::of_indices(self.origins[first].raw.start..self.origins[last].raw.end)
+        };
         for block in &mut article.blocks {
             for piece in &mut block.trimmed {
                 piece.line = first(piece.line);
@@ -237,16 +238,15 @@ impl Layout<'_> {
     /// The line of the file in which a value stands; the first of its logical line where it is cut
     /// in two or written otherwise.
     fn line_of(&self, value: Option<&str>, line: LineNumber) -> LineNumber {
-        let raw = self.origins[line as usize - 1].raw.clone();
+        let raw = self.origins[line.index()].raw.clone();
         let holds =
             |index: &usize| value.is_some_and(|value| self.raw[*index].text.contains(value));
-        raw.clone().find(holds).unwrap_or(raw.start) as LineNumber + 1
+        LineNumber::of_index(raw.clone().find(holds).unwrap_or(raw.start))
     }
 
     /// Lists the markup that was cut from a block's lines; these are logical ones.
     fn list_cuts(&self, block: &mut Block) {
-        let lines = block.lines.first as usize - 1..block.lines.last as usize;
-        let cuts = self.origins[lines].iter().flat_map(|origin| &origin.cuts);
+        let cuts = self.origins[block.lines.indices()].iter().flat_map(|origin| &origin.cuts);
         block.trimmed.extend(cuts.cloned());
     }
 }

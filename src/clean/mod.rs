@@ -69,7 +69,7 @@ use crate::clean::page::PageParts;
 use crate::clean::passes::{Passes, Stage, View};
 use crate::clean::source_rules::SourceLines;
 use crate::clean::weighed::Reasons;
-use crate::config::settings::{CleanSettings, Origin};
+use crate::config::settings::{CleanSettings, SourceClues};
 use crate::diagnostic::Diagnostic;
 use crate::model::cleaned::{CleanedArticle, Field, PageOrigin};
 use crate::model::reason::LineReasons;
@@ -279,7 +279,8 @@ fn source_rules(
     let source =
         field(&sidecar.overrides.source, &|| source::find(&document.declared, facts, body));
     let url = field(&sidecar.overrides.url, &|| fields::url(document));
-    let origin = Origin { path: &document.path, url: url.as_deref(), source: source.as_deref() };
+    let origin =
+        SourceClues { path: &document.path, url: url.as_deref(), source: source.as_deref() };
     let mut found = SourceLines::find(&settings.sources, &origin, facts);
     found.origin = Some(PageOrigin { url, source });
     found

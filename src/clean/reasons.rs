@@ -65,7 +65,7 @@ fn reasoned<'a>(
             continue;
         }
         let agrees = |weighed: &&WeighedLine| weighed.kept == (labels[line] == Label::Keep);
-        let lines = LineRange::one(line as LineNumber + 1);
+        let lines = LineRange::one(LineNumber::of_index(line));
         let by_weight = weighed.filter(agrees).map(|weighed| {
             let log_odds = Some(tenths(weighed.odds));
             (LineReasons { lines, log_odds, reasons: Vec::new() }, Some(weighed))
@@ -88,9 +88,9 @@ fn reasoned<'a>(
 /// The lines with a close verdict, and of each run of lines that one rule removed the line that is
 /// nearest to being kept.
 fn close<'a>(mut reasoned: Vec<Reasoned<'a>>, labels: &[Label]) -> Vec<Reasoned<'a>> {
-    let label = |line: &LineReasons| labels[line.lines.first as usize - 1];
+    let label = |line: &LineReasons| labels[line.lines.first.index()];
     let in_one_run = |(line, _): &Reasoned, (next, _): &Reasoned| {
-        let between = line.lines.first as usize..next.lines.first as usize;
+        let between = line.lines.first.index() + 1..next.lines.first.index() + 1;
         labels[between].iter().all(|between| *between == label(line))
     };
     let mut wanted = Vec::with_capacity(reasoned.len());

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
-use crate::config::settings::{LineAction, LineRule, Origin, SourceRules};
+use crate::config::settings::{LineAction, LineRule, SourceClues, SourceRules};
 use crate::model::cleaned::{AppliedSourceRule, Field, Fields, PageOrigin};
 use crate::model::quote::fold_text;
 use crate::model::rule::Rule;
@@ -36,7 +36,7 @@ struct Words<'a> {
 
 impl SourceLines {
     /// Finds the rules for an article, and the lines that they name.
-    pub fn find(rules: &SourceRules, origin: &Origin, facts: &[LineFacts]) -> Self {
+    pub fn find(rules: &SourceRules, origin: &SourceClues, facts: &[LineFacts]) -> Self {
         let matching = rules.matching(origin);
         let mut found = SourceLines::default();
         if matching.is_empty() {

@@ -42,7 +42,7 @@ pub(super) fn find(declared: &[DeclaredField], facts: &[LineFacts], body: &Range
     let own = body.start..own_end(facts, body);
     let of_text = hashtag_lines(facts, own.clone())
         .flat_map(|index| hashtags(facts[index].text).map(move |tag| (index, tag)))
-        .map(|(index, tag)| Field::at(tag.to_owned(), index as LineNumber + 1, Rule::Hashtags));
+        .map(|(index, tag)| Field::at(tag.to_owned(), LineNumber::of_index(index), Rule::Hashtags));
     let listed: Vec<Listed> = own.filter_map(|index| listed(facts, index)).collect();
     let of_lists = listed.iter().flat_map(|listed| listed.tags.iter().cloned());
     let fields = distinct(of_declared(declared).into_iter().chain(of_text).chain(of_lists));
@@ -114,7 +114,7 @@ fn listed(facts: &[LineFacts], index: usize) -> Option<Listed> {
     let tags: Vec<Field<String>> = lines
         .iter()
         .flat_map(|index| parts(words_of(index)).map(|tag| (*index, tag)))
-        .map(|(index, tag)| Field::at(tag, index as LineNumber + 1, Rule::Tags))
+        .map(|(index, tag)| Field::at(tag, LineNumber::of_index(index), Rule::Tags))
         .collect();
     let are_tags = tags.iter().all(|tag| tag.value.split(' ').count() <= MAX_WORDS);
     let lines = if words.is_empty() { [vec![index], lines].concat() } else { lines };

@@ -112,7 +112,7 @@ fn merged(removed: &[RemovedLines]) -> Vec<RemovedLines> {
     let mut runs: Vec<RemovedLines> = Vec::new();
     for run in removed {
         match runs.last_mut() {
-            Some(last) if last.rule == run.rule && last.lines.last + 1 == run.lines.first => {
+            Some(last) if last.rule == run.rule && last.lines.last.next() == run.lines.first => {
                 last.lines.last = run.lines.last;
             }
             _ => runs.push(run.clone()),

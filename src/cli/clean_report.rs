@@ -43,8 +43,8 @@ fn draw_quotations(out: &mut String, article: &CleanedArticle) {
         push(out, format_args!(""));
     }
     for quotation in &article.quotations {
-        let line = article.blocks.get(quotation.block).map_or(0, |block| block.lines.first);
-        draw_quotation(out, quotation, line);
+        let line = article.blocks.get(quotation.block).map(|block| block.lines.first);
+        draw_quotation(out, quotation, line.unwrap_or_default());
     }
 }
 
@@ -102,7 +102,8 @@ fn draw_lines(
     let dim = Style::new().dimmed();
     let width = document.lines.len().to_string().len();
     let mut removed = article.removed.iter().peekable();
-    for (line, number) in document.lines.iter().zip(1_u32..) {
+    for (index, line) in document.lines.iter().enumerate() {
+        let number = LineNumber::of_index(index);
         while removed.next_if(|run| run.lines.last < number).is_some() {}
         let text = shorten(line.text.trim());
         match removed.peek().filter(|run| run.lines.first <= number) {

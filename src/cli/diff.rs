@@ -75,7 +75,7 @@ fn compare(
         changes.new += 1;
         return Ok(String::new());
     };
-    if !before.has_same_raw_file(&now) || before.last_line() > article.source.line_count {
+    if !before.has_same_raw_file(&now) || before.last_line().get() > article.source.line_count {
         changes.other_raw_file += 1;
         return Ok(String::new());
     }

@@ -101,7 +101,7 @@ fn draw_line(
     (number, kept): (LineNumber, bool),
     lines: &[SourceLine],
 ) {
-    let text = shorten(lines[number as usize - 1].text.trim());
+    let text = shorten(lines[number.index()].text.trim());
     let (sign, colour) = if kept { ('+', AnsiColor::Green) } else { ('-', AnsiColor::Red) };
     let style = Style::new().fg_color(Some(colour.into()));
     let rule = shorten(if kept { "" } else { rule_of(article, number) });
@@ -116,13 +116,13 @@ fn value(text: &str) -> String {
 
 /// The numbers of the lines in some runs, as far as there are so many lines.
 fn numbers(runs: &[LineRange], count: usize) -> impl Iterator<Item = LineNumber> {
-    let count = count as LineNumber;
-    runs.iter().flat_map(move |run| run.first.max(1)..=run.last.min(count))
+    let within = move |run: &LineRange| run.first.index()..run.indices().end.min(count);
+    runs.iter().flat_map(within).map(LineNumber::of_index)
 }
 
 /// The rule that removes a line.
 fn rule_of(article: &Article, line: LineNumber) -> &'static str {
     let removed = article.removed.iter().map(|removed| &removed.removed);
-    let mut holding = removed.filter(|run| (run.lines.first..=run.lines.last).contains(&line));
+    let mut holding = removed.filter(|run| run.lines.contains(line));
     holding.next().map_or("", |run| run.rule.name())
 }

@@ -1,7 +1,7 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
 pub use crate::config::source_rules::{
-    LineAction, LinePattern, LineRule, Origin, SourceRule, SourceRules, host_of,
+    LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules, host_of,
 };
 
 /// Everything that the archive's owner decided.

@@ -149,7 +149,7 @@ impl PartialEq for LinePattern {
 
 /// What an article says of its source.
 #[derive(Debug, Clone, Copy)]
-pub struct Origin<'a> {
+pub struct SourceClues<'a> {
     /// The article's path, with `/`.
     pub path: &'a str,
     /// Its address on the web.
@@ -182,7 +182,7 @@ impl SourceRules {
     }
 
     /// The rules for an article, by their index.
-    pub fn matching(&self, origin: &Origin) -> BTreeSet<usize> {
+    pub fn matching(&self, origin: &SourceClues) -> BTreeSet<usize> {
         if self.rules.is_empty() {
             return BTreeSet::new();
         }
@@ -247,7 +247,7 @@ mod tests {
 
     fn matching(path: &str, url: &str, source: &str) -> Vec<usize> {
         let given = |text| Some(text).filter(|text: &&str| !text.is_empty());
-        let origin = Origin { path, url: given(url), source: given(source) };
+        let origin = SourceClues { path, url: given(url), source: given(source) };
         rules().matching(&origin).into_iter().collect()
     }
 

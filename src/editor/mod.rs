@@ -18,6 +18,7 @@ use crate::ingest::sidecar::read_sidecar;
 use crate::ingest::sidecar_edit::edit_sidecar;
 use crate::model::article::Article;
 use crate::model::html::SafeHtml;
+use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
 use crate::model::sidecar::{Note, NoteKind, Sidecar};
 use crate::model::sidecar_edit::SidecarEdit;
@@ -164,8 +165,10 @@ impl Editor for SidecarEditor {
         let rule_names = open.shown.catalogue.rule_names();
         let removed: Vec<_> = open.article.removed.iter().map(|text| &text.removed).collect();
         let lines = document.map(|document| document.lines).unwrap_or_default();
-        let numbered = (1..).zip(lines).filter(|(_, line)| !line.text.trim().is_empty());
-        let state = |(number, line): (u32, SourceLine)| {
+        let numbered = lines.into_iter().enumerate();
+        let numbered = numbered.filter(|(_, line)| !line.text.trim().is_empty());
+        let state = |(index, line): (usize, SourceLine)| {
+            let number = LineNumber::of_index(index);
             let at = removed.partition_point(|part| part.lines.last < number);
             let part = removed.get(at).filter(|part| part.lines.first <= number);
             let name = |rule: Rule| rule_names.get(rule.name()).map_or(rule.name(), String::as_str);

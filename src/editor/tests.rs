@@ -261,10 +261,10 @@ fn lines_go_out_of_the_text_and_come_back() {
     let scene = Scene::new(None);
     let line =
         scene.editor.lines(PAGE).into_iter().find(|line| line.text.contains("паром")).unwrap();
-    assert_eq!((line.number, line.rule), (5, None));
+    assert_eq!((line.number, line.rule), (5.into(), None));
     assert_eq!(scene.write(SidecarEdit::DropLine { line: line.text.clone() }), written());
     scene.build();
-    let dropped = scene.editor.lines(PAGE).into_iter().find(|line| line.number == 5).unwrap();
+    let dropped = scene.editor.lines(PAGE).into_iter().find(|line| line.number.get() == 5).unwrap();
     assert_eq!(dropped.rule.as_deref(), Some("убрано человеком"));
     assert_eq!(scene.write(SidecarEdit::KeepLine { line: line.text }), written());
     assert_eq!(scene.on_disk().as_deref(), Some(""));

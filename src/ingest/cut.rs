@@ -51,7 +51,7 @@ impl Cut {
     pub fn declared_fields(&self) -> Vec<DeclaredField> {
         let line_of = |offset: usize| {
             let before = self.lines.partition_point(|line| line.end <= offset);
-            (before + 1).min(self.lines.len().max(1)) as LineNumber
+            LineNumber::of_index(before.min(self.lines.len().saturating_sub(1)))
         };
         let field = |found: &DeclaredAt| DeclaredField {
             name: found.name,

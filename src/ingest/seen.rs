@@ -6,7 +6,7 @@
 
 use crate::ingest::charset::{self, Decoded};
 use crate::ingest::offsets;
-use crate::model::line::LineRange;
+use crate::model::line::{LineNumber, LineRange};
 use crate::model::source::{SeenCharacter, SourceDocument, SourceFormat};
 use crate::words::reference;
 
@@ -21,7 +21,7 @@ pub fn seen_characters(
     document: &SourceDocument,
     lines: LineRange,
 ) -> Vec<SeenCharacter> {
-    let line = |number: u32| document.lines.get((number as usize).checked_sub(1)?);
+    let line = |number: LineNumber| document.lines.get((number.get() as usize).checked_sub(1)?);
     let (Some(first), Some(last)) = (line(lines.first), line(lines.last)) else {
         return Vec::new();
     };
@@ -154,7 +154,7 @@ mod tests {
 
     fn seen(path: &str, raw: &[u8]) -> Vec<(char, String)> {
         let document = ingest(path, raw).0.expect("the bytes hold text");
-        let all = LineRange { first: 1, last: document.lines.len() as u32 };
+        let all = LineRange::of_indices(0..document.lines.len());
         let seen = seen_characters(raw, &document, all);
         assert!(seen.is_sorted_by_key(|seen| seen.bytes.start));
         let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

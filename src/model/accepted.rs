@@ -83,8 +83,8 @@ fn draw_lines(lines: &[LineRange]) -> String {
 pub fn read_lines(text: &str) -> Option<Vec<LineRange>> {
     let run = |word: &str| {
         let (first, last) = word.split_once('-').unwrap_or((word, word));
-        let lines = LineRange { first: first.parse().ok()?, last: last.parse().ok()? };
-        (1 <= lines.first && lines.first <= lines.last).then_some(lines)
+        let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
+        (1 <= first && first <= last).then(|| LineRange::new(first, last))
     };
     let runs: Vec<LineRange> = text.split_whitespace().map(run).collect::<Option<_>>()?;
     runs.is_sorted_by(|one, two| one.last < two.first).then_some(runs)

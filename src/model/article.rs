@@ -155,7 +155,7 @@ impl Article {
         let mut runs: Vec<LineRange> = Vec::new();
         for lines in self.blocks.iter().map(|block| block.lines) {
             match runs.last_mut() {
-                Some(run) if run.last + 1 == lines.first => run.last = lines.last,
+                Some(run) if run.last.next() == lines.first => run.last = lines.last,
                 _ => runs.push(lines),
             }
         }

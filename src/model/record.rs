@@ -82,7 +82,7 @@ impl CleaningRecord {
 
     /// The last line that it names; 0 where it names none.
     pub fn last_line(&self) -> LineNumber {
-        self.blocks.iter().map(|block| block.lines.last).max().unwrap_or(0)
+        self.blocks.iter().map(|block| block.lines.last).max().unwrap_or_default()
     }
 
     /// What has changed from this record to a later one of the same raw file.

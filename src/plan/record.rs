@@ -29,7 +29,7 @@ pub(super) fn record(article: &Article, ids: &[String], notes: &SortedNotes) -> 
         evidence: evidence.collect(),
         quotations: quotations.collect(),
         passages: notes.passages.iter().filter_map(|note| passage(article, note)).collect(),
-        removed_line_count: whole.map(|part| (part.last + 1 - part.first) as usize).sum(),
+        removed_line_count: whole.map(|part| part.last.index() + 1 - part.first.index()).sum(),
         removed,
         doubtful: doubtful.collect(),
     }

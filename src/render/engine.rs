@@ -9,7 +9,7 @@ use crate::config::settings::Language;
 use crate::diagnostic::{Diagnostic, unseen};
 use crate::render::layers::{DEFAULT_THEME, Layers};
 use crate::render::phrases::Phrases;
-use crate::render::template::Origin;
+use crate::render::template::TemplateOrigin;
 use crate::render::{dates, failure, markdown, numbers};
 
 /// Parses every template.
@@ -35,9 +35,9 @@ pub(super) fn build(
         .templates
         .iter()
         .map(|(name, template)| match template.origin {
-            Origin::Embedded => (name, phrases.put_into(&template.text).into()),
+            TemplateOrigin::Embedded => (name, phrases.put_into(&template.text).into()),
             // Where it fails is told by its lines and columns as its author wrote them.
-            Origin::Archive => (name, template.text.as_str().into()),
+            TemplateOrigin::Archive => (name, template.text.as_str().into()),
         })
         .collect();
     register(&mut tera, phrases, language);

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::render::closure;
-use crate::render::template::{Origin, Template};
+use crate::render::template::{Template, TemplateOrigin};
 
 /// The name of the embedded theme.
 pub(super) const DEFAULT_THEME: &str = "default";
@@ -73,7 +73,7 @@ struct LayerFile<'a> {
     theme: Option<&'a str>,
     /// The path inside its theme, as `templates/base.html`.
     inner: &'a str,
-    origin: Origin,
+    origin: TemplateOrigin,
 }
 
 impl Layers {
@@ -107,7 +107,7 @@ impl Layers {
                 continue;
             }
             self.add(
-                LayerFile { path: &path, theme, inner: &inner, origin: Origin::Embedded },
+                LayerFile { path: &path, theme, inner: &inner, origin: TemplateOrigin::Embedded },
                 || Ok(bytes),
             )
             .expect("the embedded theme is UTF-8");
@@ -135,7 +135,8 @@ impl Layers {
             let read =
                 || files.read(path).map_err(|error| catalogue::unreadable_file(path, &error));
             problems.extend(
-                self.add(LayerFile { path, theme, inner, origin: Origin::Archive }, read).err(),
+                self.add(LayerFile { path, theme, inner, origin: TemplateOrigin::Archive }, read)
+                    .err(),
             );
         }
     }

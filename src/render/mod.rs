@@ -28,7 +28,7 @@ use layers::Layers;
 pub use layers::StaticFile;
 use markdown::MarkdownOptions;
 use phrases::Phrases;
-use template::Origin;
+use template::TemplateOrigin;
 
 /// Room for most pages, in bytes.
 const PAGE: usize = 1 << 15;
@@ -92,7 +92,7 @@ impl Renderer {
         let mut looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
         *looks.entry(template).or_insert_with(|| {
             let mut used = closure::templates(template, &self.layers.templates).into_iter();
-            let is_own = |name: &str| self.layers.templates[name].origin == Origin::Archive;
+            let is_own = |name: &str| self.layers.templates[name].origin == TemplateOrigin::Archive;
             let key = self.layers.look(template, &self.theme, self.language);
             Look { key, adapted: used.any(is_own) }
         })

@@ -8,12 +8,12 @@ pub(super) struct Template {
     /// Its text.
     pub(super) text: String,
     /// Where it comes from.
-    pub(super) origin: Origin,
+    pub(super) origin: TemplateOrigin,
 }
 
 /// Where a template comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum TemplateOrigin {
     /// The program.
     Embedded,
     /// The archive.

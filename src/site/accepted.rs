@@ -62,7 +62,7 @@ fn article_at(library: &Library, path: &str) -> Option<Article> {
 /// Says where an accepted text names lines that its raw file does not have.
 fn impossible(path: &str, accepted: &AcceptedText, article: &Article) -> Option<Diagnostic> {
     let count = article.source.line_count;
-    let last = accepted.kept.last()?.last;
+    let last = accepted.kept.last()?.last.get();
     let same_file = article.source.digest.starts_with(&accepted.raw);
     let place = accepted.place.clone();
     (same_file && last > count).then(|| catalogue::accepted_lines_missing(place, path, last, count))
@@ -84,7 +84,7 @@ fn compare(
     let removed = lines_without(&accepted.kept, &now.kept);
     let kept = lines_without(&now.kept, &accepted.kept);
     let first = removed.first().into_iter().chain(kept.first()).map(|run| run.first).min();
-    let at = first.map_or_else(|| Place::file(path), |line| Place::line(path, line));
+    let at = first.map_or_else(|| Place::file(path), |line| Place::line(path, line.get()));
     let change = match (count_lines(&removed), count_lines(&kept)) {
         (0, 0) => "the same lines are read differently".to_owned(),
         (removed, 0) => format!("it lacks {}", counted(removed)),

@@ -1,12 +1,11 @@
 //! Promise 1 as a check on one file; the fuzz targets make the same one.
 
-use std::ops::Range;
-
 use postil::clean::clean;
 use postil::config::Settings;
 use postil::config::settings::CleanSettings;
 use postil::ingest::ingest;
 use postil::model::cleaned::CleanedArticle;
+use postil::model::line::LineNumber;
 use postil::model::sidecar::Sidecar;
 use postil::model::source::SourceDocument;
 
@@ -47,16 +46,16 @@ fn check_partition(document: &SourceDocument, article: &CleanedArticle, bytes: &
     let mut runs: Vec<_> = kept.chain(removed).collect();
     runs.sort();
     let mut rebuilt = Vec::new();
-    let mut next = 1;
+    let mut next = 0;
     for run in runs {
-        assert_eq!(run.first, next, "no line twice, none left out");
-        next = run.last + 1;
-        let lines: Range<usize> = run.first as usize - 1..run.last as usize;
+        let lines = run.indices();
+        assert_eq!(lines.start, next, "no line twice, none left out");
+        next = lines.end;
         for line in &document.lines[lines] {
             rebuilt.extend_from_slice(&bytes[line.bytes.clone()]);
         }
     }
-    assert_eq!(next as usize, document.lines.len() + 1);
+    assert_eq!(next, document.lines.len());
     assert_eq!(rebuilt, bytes);
 }
 
@@ -70,8 +69,8 @@ fn check_blocks(article: &CleanedArticle) {
 /// A field that was found in a line names one that the file has.
 fn check_evidence(article: &CleanedArticle, lines: usize) {
     for (name, evidence) in article.fields.evidence() {
-        let line = evidence.line.unwrap_or(1) as usize;
-        assert!((1..=lines).contains(&line), "{name:?} has the line {line} of {lines}");
+        let line = evidence.line.map_or(0, LineNumber::index);
+        assert!(line < lines, "{name:?} has the line {line} of {lines}");
     }
 }
 
@@ -79,8 +78,8 @@ fn check_evidence(article: &CleanedArticle, lines: usize) {
 fn check_pieces(document: &SourceDocument, article: &CleanedArticle) {
     for block in &article.blocks {
         for piece in &block.trimmed {
-            assert!(block.lines.first <= piece.line && piece.line <= block.lines.last);
-            let line = &document.lines[piece.line as usize - 1].text;
+            assert!(block.lines.contains(piece.line));
+            let line = &document.lines[piece.line.index()].text;
             let whole = line.contains(piece.text.trim());
             let across = block.lines.first < block.lines.last;
             assert!(whole || across, "{:?} is no piece of {line:?}", piece.text);

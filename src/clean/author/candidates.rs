@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::clean::author::shown::{self, Place};
+use crate::clean::author::shown::{self, AuthorPlace};
 use crate::clean::author::text_words::TextWords;
 use crate::clean::author::{given_names, names, stretches};
 use crate::clean::page::PageParts;
@@ -17,11 +17,11 @@ use crate::words::letter::{self, lower_case};
 const MAX_CANDIDATES: usize = 240;
 /// People who could be the authors.
 #[derive(Debug)]
-pub(super) struct Candidate<'a> {
+pub(super) struct AuthorCandidate<'a> {
     pub names: Vec<String>,
     /// The names in lower case, sorted, as sets are compared.
     pub key: Vec<String>,
-    pub origin: Origin<'a>,
+    pub origin: AuthorOrigin<'a>,
     pub company: Company,
     /// A word of the first name stands in the text without a capital.
     pub common_word: bool,
@@ -44,28 +44,29 @@ pub(super) struct Company {
 
 /// Where a candidate stands.
 #[derive(Debug)]
-pub(super) enum Origin<'a> {
-    Line(Place<'a>),
+pub(super) enum AuthorOrigin<'a> {
+    Line(AuthorPlace<'a>),
     Declared { field: &'a DeclaredField, first: bool, all: bool },
 }
 
 /// Every candidate: the lines' first, then what the page declares.
-pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
+pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCandidate<'a>> {
     let shown = shown::collect(page, title).into_iter();
-    let mut candidates: Vec<Candidate> =
-        shown.map(|(names, place)| Candidate::new(names, Origin::Line(place))).collect();
+    let mut candidates: Vec<AuthorCandidate> = shown
+        .map(|(names, place)| AuthorCandidate::new(names, AuthorOrigin::Line(place)))
+        .collect();
     candidates.extend(declared(page));
     candidates.truncate(MAX_CANDIDATES);
     relate(&mut candidates, page);
     candidates
 }
 
-impl<'a> Candidate<'a> {
-    pub fn new(names: Vec<String>, origin: Origin<'a>) -> Self {
+impl<'a> AuthorCandidate<'a> {
+    pub fn new(names: Vec<String>, origin: AuthorOrigin<'a>) -> Self {
         let mut key: Vec<String> = names.iter().map(|name| folded(name)).collect();
         key.sort_unstable();
         key.dedup();
-        Candidate {
+        AuthorCandidate {
             names,
             key,
             origin,
@@ -75,10 +76,10 @@ impl<'a> Candidate<'a> {
         }
     }
 
-    pub fn place(&self) -> Option<&Place<'a>> {
+    pub fn place(&self) -> Option<&AuthorPlace<'a>> {
         match &self.origin {
-            Origin::Line(place) => Some(place),
-            Origin::Declared { .. } => None,
+            AuthorOrigin::Line(place) => Some(place),
+            AuthorOrigin::Declared { .. } => None,
         }
     }
 
@@ -99,7 +100,7 @@ fn folded(name: &str) -> String {
 }
 
 /// What the page declares: for each rule all names together, and the first declaration alone.
-fn declared<'a>(page: &PageParts<'a>) -> Vec<Candidate<'a>> {
+fn declared<'a>(page: &PageParts<'a>) -> Vec<AuthorCandidate<'a>> {
     let mut rules: Vec<DeclaredBy> = Vec::new();
     for field in page.declared_as(FieldName::Author) {
         if !rules.contains(&field.rule) {
@@ -110,7 +111,7 @@ fn declared<'a>(page: &PageParts<'a>) -> Vec<Candidate<'a>> {
 }
 
 /// The first declaration by a rule, and all names that the rule's declarations state together.
-fn declared_by<'a>(page: &PageParts<'a>, rule: DeclaredBy) -> Vec<Candidate<'a>> {
+fn declared_by<'a>(page: &PageParts<'a>, rule: DeclaredBy) -> Vec<AuthorCandidate<'a>> {
     let fields = page.declared_as(FieldName::Author).filter(|field| field.rule == rule).take(12);
     let named = fields.map(|field| (field, declared_names(&field.value)));
     let mut named = named.filter(|(_, names)| !names.is_empty());
@@ -121,10 +122,10 @@ fn declared_by<'a>(page: &PageParts<'a>, rule: DeclaredBy) -> Vec<Candidate<'a>>
         all.extend(new);
     }
     let is_all = first.len() == all.len();
-    let origin = |first, all| Origin::Declared { field, first, all };
-    let mut candidates = vec![Candidate::new(first, origin(true, is_all))];
+    let origin = |first, all| AuthorOrigin::Declared { field, first, all };
+    let mut candidates = vec![AuthorCandidate::new(first, origin(true, is_all))];
     if !is_all {
-        candidates.push(Candidate::new(all, origin(false, true)));
+        candidates.push(AuthorCandidate::new(all, origin(false, true)));
     }
     candidates
 }
@@ -148,11 +149,11 @@ fn declared_names(value: &str) -> Vec<String> {
 }
 
 /// Fills in what depends on the other candidates and the text.
-fn relate(candidates: &mut [Candidate], page: &PageParts) {
+fn relate(candidates: &mut [AuthorCandidate], page: &PageParts) {
     if candidates.is_empty() {
         return;
     }
-    let text = TextWords::new(page, candidates.iter().flat_map(Candidate::first_words));
+    let text = TextWords::new(page, candidates.iter().flat_map(AuthorCandidate::first_words));
     for candidate in candidates.iter_mut() {
         let is_common = |word: &str| text.small.contains(&*lower_case(word));
         let common_word = candidate.first_words().any(is_common);
@@ -165,11 +166,11 @@ fn relate(candidates: &mut [Candidate], page: &PageParts) {
 }
 
 /// What each candidate is to the others.
-fn company(candidates: &[Candidate]) -> Vec<Company> {
+fn company(candidates: &[AuthorCandidate]) -> Vec<Company> {
     let stated = stated(candidates);
     let any_declared = stated.values().any(|(_, declared)| *declared > 0);
     let several: Vec<&[String]> = stated.keys().copied().filter(|key| key.len() > 1).collect();
-    let company = |candidate: &Candidate| {
+    let company = |candidate: &AuthorCandidate| {
         let own = candidate.key.as_slice();
         let (lines, declared) = stated[own];
         let is_shown = candidate.place().is_some();
@@ -186,7 +187,9 @@ fn company(candidates: &[Candidate]) -> Vec<Company> {
 }
 
 /// For each set of names, how many lines and how many declarations state it.
-fn stated<'c>(candidates: &'c [Candidate]) -> HashMap<&'c [String], (usize, usize), RandomState> {
+fn stated<'c>(
+    candidates: &'c [AuthorCandidate],
+) -> HashMap<&'c [String], (usize, usize), RandomState> {
     let mut stated: HashMap<&[String], (usize, usize), RandomState> = HashMap::default();
     for candidate in candidates {
         let (lines, declared) = stated.entry(candidate.key.as_slice()).or_default();
@@ -196,6 +199,6 @@ fn stated<'c>(candidates: &'c [Candidate]) -> HashMap<&'c [String], (usize, usiz
 }
 
 /// Whether the first name starts with a common given name.
-pub(super) fn is_given(candidate: &Candidate) -> bool {
+pub(super) fn is_given(candidate: &AuthorCandidate) -> bool {
     candidate.first_words().next().is_some_and(given_names::is_given_name)
 }

@@ -10,7 +10,7 @@ mod stretches;
 mod text_words;
 mod traits;
 
-use crate::clean::author::candidates::{Candidate, Origin};
+use crate::clean::author::candidates::{AuthorCandidate, AuthorOrigin};
 use crate::clean::choice::{self, Choice};
 use crate::clean::cue;
 use crate::clean::page::PageParts;
@@ -34,7 +34,7 @@ pub(super) struct Byline {
 /// its text; `title` are the lines of the headline.
 pub(super) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline {
     let candidates = candidates::collect(page, title);
-    let same = |one: &Candidate, other: &Candidate| one.key == other.key;
+    let same = |one: &AuthorCandidate, other: &AuthorCandidate| one.key == other.key;
     let chosen = choice::choose(traits::ALL, weights, &candidates, 0.0, same);
     let chosen = chosen.map(|chosen| (&candidates[chosen.index], chosen.confidence()));
     let mut byline = Byline::default();
@@ -62,7 +62,7 @@ pub(super) fn trait_names() -> Vec<&'static str> {
 
 /// The candidates as the weights are fitted on them.
 pub(super) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
-    let choice = |candidate: &Candidate| Choice {
+    let choice = |candidate: &AuthorCandidate| Choice {
         value: candidate.names.join(", "),
         numbers: choice::numbers(traits::ALL, candidate),
     };
@@ -93,12 +93,12 @@ fn front_matter(page: &PageParts) -> Option<Field<String>> {
     Some(Field::at(names.join(", "), first.line, first.rule))
 }
 
-fn field(best: &Candidate, shown: Option<&Candidate>) -> Field<String> {
+fn field(best: &AuthorCandidate, shown: Option<&AuthorCandidate>) -> Field<String> {
     let names = best.names.join(", ");
-    match (&best.origin, shown.and_then(Candidate::place)) {
-        (Origin::Declared { field, .. }, None) => Field::at(names, field.line, field.rule),
-        (Origin::Declared { field, .. }, Some(_)) => Field::at(names, field.line, field.rule),
-        (Origin::Line(place), _) => {
+    match (&best.origin, shown.and_then(AuthorCandidate::place)) {
+        (AuthorOrigin::Declared { field, .. }, None) => Field::at(names, field.line, field.rule),
+        (AuthorOrigin::Declared { field, .. }, Some(_)) => Field::at(names, field.line, field.rule),
+        (AuthorOrigin::Line(place), _) => {
             let rule = match (place.cue.is_some() || place.cue_before, &place.role) {
                 (true, _) => Rule::AuthorLine,
                 (false, Some(_)) => Rule::NameBesideRole,
@@ -112,7 +112,7 @@ fn field(best: &Candidate, shown: Option<&Candidate>) -> Field<String> {
 }
 
 /// The lines outside the text that a byline fills.
-fn lines_of(shown: &Candidate, page: &PageParts) -> Vec<usize> {
+fn lines_of(shown: &AuthorCandidate, page: &PageParts) -> Vec<usize> {
     let Some(place) = shown.place() else { return Vec::new() };
     let whole = place.rest_words <= 4;
     let is_outside = |index: &usize| !page.body.contains(index);
@@ -141,7 +141,7 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 fn number(index: usize) -> LineNumber {
-    index as LineNumber + 1
+    LineNumber::of_index(index)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ const MAX_WORDS: usize = 70;
 
 /// A line and its surroundings.
 #[derive(Debug)]
-pub(super) struct Place<'a> {
+pub(super) struct AuthorPlace<'a> {
     /// The lines that state the names, the word before them and the role after them.
     pub lines: Vec<usize>,
     pub line: &'a LineFacts<'a>,
@@ -52,7 +52,7 @@ pub(super) struct Role {
 }
 
 /// Names that a page shows, and where.
-pub(super) type ShownNames<'a> = (Vec<String>, Place<'a>);
+pub(super) type ShownNames<'a> = (Vec<String>, AuthorPlace<'a>);
 
 /// The names in the lines around headline and text; `title` are the lines of the headline.
 pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<ShownNames<'a>> {
@@ -125,7 +125,8 @@ impl<'p, 'a> Lines<'p, 'a> {
             if found.names.is_empty() {
                 continue;
             }
-            let mut place = Place { nth, zone, cue_before: announced, ..self.place(at, &found) };
+            let mut place =
+                AuthorPlace { nth, zone, cue_before: announced, ..self.place(at, &found) };
             if cue_before {
                 place.lines.splice(1..1, before);
             }
@@ -139,14 +140,14 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 
     /// What stands around the names of a line.
-    fn place(&self, at: usize, found: &NamesFound<'a>) -> Place<'a> {
+    fn place(&self, at: usize, found: &NamesFound<'a>) -> AuthorPlace<'a> {
         let facts = self.page.facts;
         let (index, rank) = self.ranked[at];
         let after = self.ranked.get(at + 1).map(|(line, _)| *line);
         let before = self.before(at);
         let is_dated = |index: Option<usize>| index.is_some_and(|i| facts[i].shape == Shape::Date);
         let role = role(found, facts, [before, Some(index), after]);
-        Place {
+        AuthorPlace {
             lines: std::iter::once(index).chain(role.as_ref().map(|role| role.line)).collect(),
             line: &facts[index],
             cue: found.cue,
@@ -184,7 +185,7 @@ fn ranked(page: &PageParts, title: &[usize]) -> Vec<(usize, i64)> {
 fn join_with_last<'a>(
     shown: &mut Vec<ShownNames<'a>>,
     names: &[String],
-    place: &Place<'a>,
+    place: &AuthorPlace<'a>,
     before: Option<usize>,
 ) {
     let Some((last, above)) = shown.last() else { return };
@@ -199,7 +200,7 @@ fn join_with_last<'a>(
     let mut lines = above.lines.clone();
     lines.extend(&place.lines);
     lines.dedup();
-    let joined = Place {
+    let joined = AuthorPlace {
         lines,
         line: above.line,
         cue: above.cue,

@@ -2,9 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use crate::clean::author::candidates::{Candidate, Origin, is_given};
+use crate::clean::author::candidates::{AuthorCandidate, AuthorOrigin, is_given};
 use crate::clean::author::names::Cue;
-use crate::clean::author::shown::Place;
+use crate::clean::author::shown::AuthorPlace;
 use crate::clean::choice::{Trait, flag};
 use crate::clean::cue;
 use crate::clean::facts::Shape;
@@ -13,7 +13,7 @@ use crate::model::source::LineElement;
 use crate::words::lexicon;
 
 /// What measures a candidate.
-type Measure = fn(&Candidate) -> f32;
+type Measure = fn(&AuthorCandidate) -> f32;
 
 /// Everything that is known about a candidate.
 pub(super) const ALL: &[Trait<Measure>] = &[
@@ -137,11 +137,13 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "author_class", measure: |c| declared(c, DeclaredBy::AuthorClass) },
     Trait {
         name: "declared_first",
-        measure: |c| flag(matches!(&c.origin, Origin::Declared { first: true, all: false, .. })),
+        measure: |c| {
+            flag(matches!(&c.origin, AuthorOrigin::Declared { first: true, all: false, .. }))
+        },
     },
     Trait {
         name: "declared_all",
-        measure: |c| flag(matches!(&c.origin, Origin::Declared { first: false, .. })),
+        measure: |c| flag(matches!(&c.origin, AuthorOrigin::Declared { first: false, .. })),
     },
     // What the others say.
     Trait { name: "once_more", measure: |c| flag(c.company.repeated == 1) },
@@ -153,15 +155,15 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "part_of_more", measure: |c| flag(c.company.part_of_more) },
 ];
 
-fn of_place(candidate: &Candidate, holds: fn(&Place) -> bool) -> f32 {
+fn of_place(candidate: &AuthorCandidate, holds: fn(&AuthorPlace) -> bool) -> f32 {
     flag(candidate.place().is_some_and(holds))
 }
 
-fn words(candidate: &Candidate, counts: RangeInclusive<usize>) -> f32 {
+fn words(candidate: &AuthorCandidate, counts: RangeInclusive<usize>) -> f32 {
     flag(counts.contains(&candidate.first_words().count()))
 }
 
-fn rest(candidate: &Candidate, counts: RangeInclusive<usize>) -> f32 {
+fn rest(candidate: &AuthorCandidate, counts: RangeInclusive<usize>) -> f32 {
     flag(counts.contains(&candidate.place().map_or(0, |place| place.rest_words)))
 }
 
@@ -182,19 +184,19 @@ fn tells_of(rest: &str) -> bool {
     OPENINGS.iter().any(|opening| rest.starts_with(opening))
 }
 
-fn title(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
+fn title(candidate: &AuthorCandidate, distances: RangeInclusive<i64>) -> f32 {
     let distance = candidate.place().and_then(|place| place.from_title);
     flag(distance.is_some_and(|distance| distances.contains(&distance)))
 }
 
-fn start(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
+fn start(candidate: &AuthorCandidate, distances: RangeInclusive<i64>) -> f32 {
     flag(candidate.place().is_some_and(|place| distances.contains(&place.from_start)))
 }
 
-fn end(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
+fn end(candidate: &AuthorCandidate, distances: RangeInclusive<i64>) -> f32 {
     flag(candidate.place().is_some_and(|place| distances.contains(&place.from_end)))
 }
 
-fn declared(candidate: &Candidate, wanted: DeclaredBy) -> f32 {
-    flag(matches!(&candidate.origin, Origin::Declared { field, .. } if field.rule == wanted))
+fn declared(candidate: &AuthorCandidate, wanted: DeclaredBy) -> f32 {
+    flag(matches!(&candidate.origin, AuthorOrigin::Declared { field, .. } if field.rule == wanted))
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use chrono::{DateTime, NaiveDate};
 
 use crate::clean::date::numeric;
-use crate::clean::date::place::{self, Lines, Place, Spot};
+use crate::clean::date::place::{self, DatePlace, Lines, Spot};
 use crate::clean::date_notation;
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
@@ -16,9 +16,9 @@ use crate::model::source::DeclaredField;
 
 /// A date that could be the page's own.
 #[derive(Debug)]
-pub(super) struct Candidate<'a> {
+pub(super) struct DateCandidate<'a> {
     pub date: ArticleDate,
-    pub origin: Origin<'a>,
+    pub origin: DateOrigin<'a>,
     /// How many of the page's other candidates state the same day, at most 3.
     pub same_day: usize,
     /// The share of the declared dates that state the same day.
@@ -46,24 +46,24 @@ pub(super) struct Candidate<'a> {
 
 /// Where a candidate stands.
 #[derive(Debug)]
-pub(super) enum Origin<'a> {
-    Line(Place<'a>),
+pub(super) enum DateOrigin<'a> {
+    Line(DatePlace<'a>),
     Declared { field: &'a DeclaredField, first: bool, spot: Option<Spot> },
 }
 
 /// Every candidate of a page: its lines in order, then what it declares.
-pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidate<'a>> {
+pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCandidate<'a>> {
     let lines = Lines::new(page, title);
     let shown = place::collect(&lines).into_iter();
-    let mut candidates: Vec<Candidate> =
-        shown.map(|(date, place)| Candidate::new(date, Origin::Line(place))).collect();
+    let mut candidates: Vec<DateCandidate> =
+        shown.map(|(date, place)| DateCandidate::new(date, DateOrigin::Line(place))).collect();
     for rule in declared_rules(page) {
         let mut first = true;
         for field in page.declared_as(FieldName::Date).filter(|field| field.rule == rule) {
             if let Some(date) = read_declared(field) {
-                let spot = is_by_element(rule)
-                    .then(|| lines.spot((field.line as usize).saturating_sub(1)));
-                candidates.push(Candidate::new(date, Origin::Declared { field, first, spot }));
+                let spot = is_by_element(rule).then(|| lines.spot(field.line.index()));
+                candidates
+                    .push(DateCandidate::new(date, DateOrigin::Declared { field, first, spot }));
                 first = false;
             }
         }
@@ -75,11 +75,11 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<Candidat
 }
 
 /// The day in the page's address, where it has one.
-fn in_address<'a>(page: &PageParts<'a>) -> Option<Candidate<'a>> {
+fn in_address<'a>(page: &PageParts<'a>) -> Option<DateCandidate<'a>> {
     page.declared_as(FieldName::Url).find_map(|field| {
         let day = numeric::in_address(&field.value)?;
-        let origin = Origin::Declared { field, first: true, spot: None };
-        Some(Candidate::new(ArticleDate::from_day(day), origin))
+        let origin = DateOrigin::Declared { field, first: true, spot: None };
+        Some(DateCandidate::new(ArticleDate::from_day(day), origin))
     })
 }
 
@@ -144,9 +144,9 @@ fn compact(text: &str) -> Option<ArticleDate> {
     Some(ArticleDate::from_day(day))
 }
 
-impl<'a> Candidate<'a> {
-    pub fn new(date: ArticleDate, origin: Origin<'a>) -> Self {
-        Candidate {
+impl<'a> DateCandidate<'a> {
+    pub fn new(date: ArticleDate, origin: DateOrigin<'a>) -> Self {
+        DateCandidate {
             date,
             origin,
             same_day: 0,
@@ -167,21 +167,21 @@ impl<'a> Candidate<'a> {
     /// Where the element stands that declares it.
     pub fn spot(&self) -> Option<&Spot> {
         match &self.origin {
-            Origin::Declared { spot, .. } => spot.as_ref(),
-            Origin::Line(_) => None,
+            DateOrigin::Declared { spot, .. } => spot.as_ref(),
+            DateOrigin::Line(_) => None,
         }
     }
 
-    pub fn place(&self) -> Option<&Place<'a>> {
+    pub fn place(&self) -> Option<&DatePlace<'a>> {
         match &self.origin {
-            Origin::Line(place) => Some(place),
-            Origin::Declared { .. } => None,
+            DateOrigin::Line(place) => Some(place),
+            DateOrigin::Declared { .. } => None,
         }
     }
 }
 
 /// Fills in what depends on the other candidates.
-fn relate(candidates: &mut [Candidate], page: &PageParts) {
+fn relate(candidates: &mut [DateCandidate], page: &PageParts) {
     let all = days(candidates, |_| true);
     let (Some(latest), Some(earliest)) = (all.iter().max(), all.iter().min()) else { return };
     let declared = days(candidates, is_declared);
@@ -210,13 +210,13 @@ fn relate(candidates: &mut [Candidate], page: &PageParts) {
 }
 
 /// The days of those candidates of which something holds.
-fn days(candidates: &[Candidate], holds: fn(&Candidate) -> bool) -> Vec<NaiveDate> {
+fn days(candidates: &[DateCandidate], holds: fn(&DateCandidate) -> bool) -> Vec<NaiveDate> {
     candidates.iter().filter(|candidate| holds(candidate)).map(|c| c.date.day).collect()
 }
 
 /// Whether the page declares the day in so many words, not by its address.
-fn is_declared(candidate: &Candidate) -> bool {
-    matches!(candidate.origin, Origin::Declared { field, .. } if !is_address(field))
+fn is_declared(candidate: &DateCandidate) -> bool {
+    matches!(candidate.origin, DateOrigin::Declared { field, .. } if !is_address(field))
 }
 
 /// Whether one of the body's first long lines reads as English.
@@ -227,17 +227,17 @@ fn is_english(page: &PageParts) -> bool {
 }
 
 /// For each day, the rules of the declarations that state it.
-fn stated(candidates: &[Candidate]) -> HashMap<NaiveDate, Rc<[DeclaredBy]>> {
+fn stated(candidates: &[DateCandidate]) -> HashMap<NaiveDate, Rc<[DeclaredBy]>> {
     let mut stated: HashMap<NaiveDate, Vec<DeclaredBy>> = HashMap::new();
     for candidate in candidates {
-        if let Origin::Declared { field, .. } = candidate.origin {
+        if let DateOrigin::Declared { field, .. } = candidate.origin {
             stated.entry(candidate.date.day).or_default().push(field.rule);
         }
     }
     stated.into_iter().map(|(day, rules)| (day, rules.into())).collect()
 }
 
-fn is_beside_title(candidate: &Candidate) -> bool {
+fn is_beside_title(candidate: &DateCandidate) -> bool {
     candidate.place().is_some_and(|place| place.spot.is_beside_title())
 }
 
@@ -249,8 +249,12 @@ mod tests {
     fn declared_moments_are_read_in_seconds_too() {
         let day = |value: &str| {
             let (name, value) = (FieldName::Date, value.to_owned());
-            let date =
-                read_declared(&DeclaredField { name, value, line: 1, rule: DeclaredBy::MetaDate })?;
+            let date = read_declared(&DeclaredField {
+                name,
+                value,
+                line: 1.into(),
+                rule: DeclaredBy::MetaDate,
+            })?;
             Some(date.day.to_string())
         };
         assert_eq!(day("1770109200").as_deref(), Some("2026-02-03"));

@@ -9,8 +9,8 @@ mod words;
 mod yearless;
 
 use crate::clean::choice::{self, Choice};
-use crate::clean::date::candidates::{Candidate, Origin};
-use crate::clean::date::place::Place;
+use crate::clean::date::candidates::{DateCandidate, DateOrigin};
+use crate::clean::date::place::DatePlace;
 use crate::clean::facts::Shape;
 use crate::clean::page::PageParts;
 use crate::model::cleaned::{Confidence, Field, FieldName};
@@ -56,7 +56,10 @@ pub(super) fn find(
 
 /// The candidates that are no later than the day after the capture, where that day is known: no
 /// page states what was yet to come as the day of its publication.
-fn up_to_capture<'a>(mut candidates: Vec<Candidate<'a>>, page: &PageParts) -> Vec<Candidate<'a>> {
+fn up_to_capture<'a>(
+    mut candidates: Vec<DateCandidate<'a>>,
+    page: &PageParts,
+) -> Vec<DateCandidate<'a>> {
     let end = captured(page).and_then(|captured| captured.day.succ_opt());
     candidates.retain(|candidate| end.is_none_or(|end| candidate.date.day <= end));
     candidates
@@ -65,7 +68,7 @@ fn up_to_capture<'a>(mut candidates: Vec<Candidate<'a>>, page: &PageParts) -> Ve
 /// The candidate that its traits speak for; a day without a year beside the headline says more than
 /// a guess.
 fn chosen_or_yearless(
-    candidates: &[Candidate],
+    candidates: &[DateCandidate],
     page: &PageParts,
     title: &[usize],
     weights: &[f32],
@@ -78,9 +81,9 @@ fn chosen_or_yearless(
 }
 
 /// What the page declares, where there is little doubt that it is the page's own date.
-fn declared(candidates: &[Candidate], weights: &[f32]) -> Option<Field<ArticleDate>> {
+fn declared(candidates: &[DateCandidate], weights: &[f32]) -> Option<Field<ArticleDate>> {
     let best = chosen(candidates, weights)?;
-    let states = |candidate: &&Candidate| {
+    let states = |candidate: &&DateCandidate| {
         candidate.place().is_none() && candidate.date.day == best.value.day
     };
     let stated = candidates.iter().find(states)?;
@@ -92,7 +95,7 @@ fn declared(candidates: &[Candidate], weights: &[f32]) -> Option<Field<ArticleDa
 pub(super) fn relative_line(date: &Field<ArticleDate>) -> Option<usize> {
     let rule = &date.evidence.rule;
     let counts = *rule == Rule::RelativeDate || *rule == Rule::YearlessDate;
-    date.evidence.line.filter(|_| counts).map(|line| line as usize - 1)
+    date.evidence.line.filter(|_| counts).map(|line| line.index())
 }
 
 /// The names of the traits that dates are chosen by.
@@ -102,7 +105,7 @@ pub(super) fn trait_names() -> Vec<&'static str> {
 
 /// The candidates as the weights are fitted on them.
 pub(super) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
-    let choice = |candidate: &Candidate| Choice {
+    let choice = |candidate: &DateCandidate| Choice {
         value: candidate.date.to_string(),
         numbers: choice::numbers(traits::ALL, candidate),
     };
@@ -163,20 +166,20 @@ fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
 }
 
 /// The candidate that its traits speak for.
-fn chosen(candidates: &[Candidate], weights: &[f32]) -> Option<Field<ArticleDate>> {
-    let same = |one: &Candidate, other: &Candidate| one.date.day == other.date.day;
+fn chosen(candidates: &[DateCandidate], weights: &[f32]) -> Option<Field<ArticleDate>> {
+    let same = |one: &DateCandidate, other: &DateCandidate| one.date.day == other.date.day;
     let chosen = choice::choose(traits::ALL, weights, candidates, 0.0, same)?;
     Some(field(&candidates[chosen.index]).with(chosen.confidence()))
 }
 
-fn field(candidate: &Candidate) -> Field<ArticleDate> {
+fn field(candidate: &DateCandidate) -> Field<ArticleDate> {
     match &candidate.origin {
-        Origin::Line(place) => Field::at(candidate.date, number(place.index), rule_of(place)),
-        Origin::Declared { field, .. } => Field::at(candidate.date, field.line, field.rule),
+        DateOrigin::Line(place) => Field::at(candidate.date, number(place.index), rule_of(place)),
+        DateOrigin::Declared { field, .. } => Field::at(candidate.date, field.line, field.rule),
     }
 }
 
-fn rule_of(place: &Place) -> Rule {
+fn rule_of(place: &DatePlace) -> Rule {
     match place.line.shape {
         Shape::Date => Rule::DateLine,
         Shape::Caption => Rule::DateInCaption,
@@ -187,5 +190,5 @@ fn rule_of(place: &Place) -> Rule {
 }
 
 fn number(index: usize) -> LineNumber {
-    index as LineNumber + 1
+    LineNumber::of_index(index)
 }

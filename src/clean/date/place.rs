@@ -17,7 +17,7 @@ const MAX_WORDS: usize = 60;
 
 /// A date in a line, and what stands around it.
 #[derive(Debug)]
-pub(super) struct Place<'a> {
+pub(super) struct DatePlace<'a> {
     pub index: usize,
     pub line: &'a LineFacts<'a>,
     pub spot: Spot,
@@ -69,7 +69,7 @@ pub(super) enum Said {
 }
 
 /// The dates in a page's lines.
-pub(super) fn collect<'a>(lines: &Lines<'_, 'a>) -> Vec<(ArticleDate, Place<'a>)> {
+pub(super) fn collect<'a>(lines: &Lines<'_, 'a>) -> Vec<(ArticleDate, DatePlace<'a>)> {
     let page = lines.page;
     let mut shown = Vec::new();
     let mut zone = None;
@@ -80,7 +80,7 @@ pub(super) fn collect<'a>(lines: &Lines<'_, 'a>) -> Vec<(ArticleDate, Place<'a>)
         }
         for reading in numeric::readings(line) {
             let first_of_page = shown.is_empty();
-            let place = Place { zone, first_of_page, ..lines.place(index, &reading) };
+            let place = DatePlace { zone, first_of_page, ..lines.place(index, &reading) };
             shown.push((reading.date, place));
         }
     }
@@ -137,9 +137,9 @@ impl<'p, 'a> Lines<'p, 'a> {
         }
     }
 
-    fn place(&self, index: usize, reading: &Reading) -> Place<'a> {
+    fn place(&self, index: usize, reading: &Reading) -> DatePlace<'a> {
         let facts = self.page.facts;
-        Place {
+        DatePlace {
             index,
             line: &facts[index],
             spot: self.spot(index),

@@ -3,14 +3,14 @@
 use std::ops::RangeInclusive;
 
 use crate::clean::choice::{Trait, flag};
-use crate::clean::date::candidates::{Candidate, Origin, is_address};
-use crate::clean::date::place::{Place, Said, Spot};
+use crate::clean::date::candidates::{DateCandidate, DateOrigin, is_address};
+use crate::clean::date::place::{DatePlace, Said, Spot};
 use crate::clean::facts::Shape;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
 
 /// What measures a candidate.
-type Measure = fn(&Candidate) -> f32;
+type Measure = fn(&DateCandidate) -> f32;
 
 /// Everything that is known about a candidate.
 pub(super) const ALL: &[Trait<Measure>] = &[
@@ -152,7 +152,9 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "element_in_furniture", measure: |c| of_spot(c, |spot| spot.furniture) },
     Trait {
         name: "address",
-        measure: |c| flag(matches!(c.origin, Origin::Declared { field, .. } if is_address(field))),
+        measure: |c| {
+            flag(matches!(c.origin, DateOrigin::Declared { field, .. } if is_address(field)))
+        },
     },
     // What declares the same day.
     Trait { name: "by_json_ld", measure: |c| stated(c, DeclaredBy::JsonLd) },
@@ -185,42 +187,42 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "old", measure: |c| flag(c.old) },
 ];
 
-fn of_place(candidate: &Candidate, holds: fn(&Place) -> bool) -> f32 {
+fn of_place(candidate: &DateCandidate, holds: fn(&DatePlace) -> bool) -> f32 {
     flag(candidate.place().is_some_and(holds))
 }
 
-fn of_spot(candidate: &Candidate, holds: fn(&Spot) -> bool) -> f32 {
+fn of_spot(candidate: &DateCandidate, holds: fn(&Spot) -> bool) -> f32 {
     flag(candidate.spot().is_some_and(holds))
 }
 
-fn title(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
+fn title(candidate: &DateCandidate, distances: RangeInclusive<i64>) -> f32 {
     let distance = candidate.place().and_then(|place| place.spot.from_title);
     flag(distance.is_some_and(|distance| distances.contains(&distance)))
 }
 
-fn start(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
+fn start(candidate: &DateCandidate, distances: RangeInclusive<i64>) -> f32 {
     flag(candidate.place().is_some_and(|place| distances.contains(&place.spot.from_start)))
 }
 
-fn end(candidate: &Candidate, distances: RangeInclusive<i64>) -> f32 {
+fn end(candidate: &DateCandidate, distances: RangeInclusive<i64>) -> f32 {
     flag(candidate.place().is_some_and(|place| distances.contains(&place.spot.from_end)))
 }
 
-fn declared(candidate: &Candidate, wanted: DeclaredBy) -> f32 {
-    flag(matches!(&candidate.origin, Origin::Declared { field, .. } if field.rule == wanted))
+fn declared(candidate: &DateCandidate, wanted: DeclaredBy) -> f32 {
+    flag(matches!(&candidate.origin, DateOrigin::Declared { field, .. } if field.rule == wanted))
 }
 
-fn stated(candidate: &Candidate, wanted: DeclaredBy) -> f32 {
+fn stated(candidate: &DateCandidate, wanted: DeclaredBy) -> f32 {
     flag(candidate.stated_by.contains(&wanted))
 }
 
 /// All that declares the same day says that the page was changed on it.
-fn only_by_modified(candidate: &Candidate) -> f32 {
+fn only_by_modified(candidate: &DateCandidate) -> f32 {
     let by = &candidate.stated_by;
     flag(!by.is_empty() && by.iter().all(|by| by.is_of_change()))
 }
 
 /// Not the first that its rule found.
-fn later(candidate: &Candidate) -> f32 {
-    flag(matches!(&candidate.origin, Origin::Declared { first: false, .. }))
+fn later(candidate: &DateCandidate) -> f32 {
+    flag(matches!(&candidate.origin, DateOrigin::Declared { first: false, .. }))
 }

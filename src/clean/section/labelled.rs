@@ -69,7 +69,7 @@ fn last_step<'a>(path: &'a str, headline: &str) -> Option<&'a str> {
 
 fn field(name: &str, index: usize, rule: Rule) -> Field<String> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    Field::at(name, index as LineNumber + 1, rule).with(Confidence::Likely)
+    Field::at(name, LineNumber::of_index(index), rule).with(Confidence::Likely)
 }
 
 #[cfg(test)]

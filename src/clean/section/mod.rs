@@ -54,7 +54,7 @@ pub(super) fn find(
     }
     let line = before.or_else(|| after_title(facts, *shown, body, taken));
     let field = line.map(|index| {
-        Field::at(facts[index].text.to_owned(), index as LineNumber + 1, Rule::LineBesideTitle)
+        Field::at(facts[index].text.to_owned(), LineNumber::of_index(index), Rule::LineBesideTitle)
             .with(Confidence::Guess)
     });
     Section { field, line }

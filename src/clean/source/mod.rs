@@ -145,7 +145,7 @@ fn first_name<'a, N: Iterator<Item = &'a str>>(
     lines.iter().find_map(|index| {
         let mut names = edges(facts[*index].text).flat_map(&names).map(bare);
         let name = names.find(|name| fits(name))?;
-        let field = Field::at(name.to_owned(), *index as LineNumber + 1, rule);
+        let field = Field::at(name.to_owned(), LineNumber::of_index(*index), rule);
         Some(field.with(Confidence::Likely))
     })
 }
@@ -198,7 +198,7 @@ fn in_furniture(facts: &[LineFacts], body: &Range<usize>) -> Option<Field<String
         let line = facts[index].text;
         let mut hosts = HOST.captures_iter(&line[..line.floor_char_boundary(REACH)]);
         let host = hosts.find(|host| !is_network(&host[1]))?[1].to_owned();
-        Some(Field::at(host, index as LineNumber + 1, Rule::AddressInPage))
+        Some(Field::at(host, LineNumber::of_index(index), Rule::AddressInPage))
     })
 }
 

@@ -1,6 +1,7 @@
 //! What a person's sidecar changes.
 
 use super::{check_with, cleaned, text, with_note};
+use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
 use crate::model::sidecar::{FieldOverrides, Sidecar};
 
@@ -92,6 +93,6 @@ comments |Ответить
         .trim_matches('\n')
         .lines()
         .position(|row| row.contains("Иван:"))
-        .expect("the quoted line") as u32;
-    assert_eq!(restored, [(Rule::QuotedByNote, first + 1)]);
+        .expect("the quoted line");
+    assert_eq!(restored, [(Rule::QuotedByNote, LineNumber::of_index(first))]);
 }

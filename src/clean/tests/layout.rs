@@ -94,7 +94,7 @@ paragraph |часто отменяли.
 ",
     );
     let source = fields.source.expect("an attribution");
-    assert_eq!((source.value.as_str(), source.evidence.line), ("Stepnoy.example", Some(3)));
+    assert_eq!((source.value.as_str(), source.evidence.line), ("Stepnoy.example", Some(3.into())));
 }
 
 #[test]
@@ -115,7 +115,8 @@ paragraph |**Движение** начнётся в среду, а до того
         ]
     );
     let pieces = article.blocks.iter().flat_map(|block| &block.trimmed);
-    let pieces: Vec<(u32, &str)> = pieces.map(|piece| (piece.line, piece.text.as_str())).collect();
+    let pieces: Vec<(u32, &str)> =
+        pieces.map(|piece| (piece.line.get(), piece.text.as_str())).collect();
     let first = ["<p>", "<b>", "</b>", "</p>"].map(|text| (1, text));
     let third = ["**", "**", "[", "](/gruz)"].map(|text| (3, text));
     assert_eq!(pieces, [first, third].concat());

@@ -46,11 +46,10 @@ fn labels(article: &CleanedArticle, count: usize) -> Vec<String> {
     for block in &article.blocks {
         let kind = serde_json::to_value(block.kind).expect("a kind has a name");
         let name = kind.as_str().expect("a name").to_owned();
-        (block.lines.first..=block.lines.last).for_each(|n| labels[n as usize - 1] = name.clone());
+        labels[block.lines.indices()].fill(name);
     }
     for run in &article.removed {
-        (run.lines.first..=run.lines.last)
-            .for_each(|n| labels[n as usize - 1] = run.rule.to_string());
+        labels[run.lines.indices()].fill(run.rule.to_string());
     }
     labels
 }

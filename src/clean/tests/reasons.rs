@@ -36,10 +36,7 @@ fn plainly_explained(raw: &str) -> CleanedArticle {
 }
 
 fn of_line(article: &CleanedArticle, line: u32) -> Option<&LineReasons> {
-    article
-        .reasons
-        .iter()
-        .find(|reasons| (reasons.lines.first..=reasons.lines.last).contains(&line))
+    article.reasons.iter().find(|reasons| reasons.lines.contains(line.into()))
 }
 
 fn grounds(article: &CleanedArticle, line: u32) -> Vec<Ground> {
@@ -104,7 +101,7 @@ fn a_line_that_a_rule_removed_has_the_rule_for_its_reason() {
     let article = plainly_explained(&page());
     let removed = |rule: Rule| {
         let run = article.removed.iter().find(|run| run.rule == rule);
-        run.unwrap_or_else(|| panic!("nothing is removed as {rule}")).lines.first
+        run.unwrap_or_else(|| panic!("nothing is removed as {rule}")).lines.first.get()
     };
     for rule in [Rule::Blank, Rule::Title, Rule::DateLine] {
         assert!(of_line(&article, removed(rule)).is_none(), "{rule}");

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use crate::clean::page::PageParts;
 use crate::clean::stems::{self, Stem};
 use crate::clean::title::agreement::{Agreement, BodyStems, Declared, LineKeys};
-use crate::clean::title::place::{self, Place};
+use crate::clean::title::place::{self, TitlePlace};
 use crate::clean::word_count::count_words;
 use crate::model::cleaned::FieldName;
 use crate::model::source::{DeclaredField, LineElement};
@@ -19,12 +19,12 @@ const SEPARATORS: [&str; 12] =
 
 /// A headline that could be.
 #[derive(Debug)]
-pub(super) struct Candidate<'a> {
+pub(super) struct TitleCandidate<'a> {
     pub text: &'a str,
     /// The words, folded and in lower case, as headlines are compared.
     pub key: String,
     pub words: usize,
-    pub origin: Origin<'a>,
+    pub origin: TitleOrigin<'a>,
     /// The share of its stems that the body's first lines have.
     pub overlap: f32,
     /// The share that its first two long lines have.
@@ -40,8 +40,8 @@ pub(super) struct Candidate<'a> {
 
 /// Where a candidate stands.
 #[derive(Debug)]
-pub(super) enum Origin<'a> {
-    Line(Place<'a>),
+pub(super) enum TitleOrigin<'a> {
+    Line(TitlePlace<'a>),
     Declared { field: &'a DeclaredField, part: Part },
 }
 
@@ -54,30 +54,31 @@ pub(super) enum Part {
 }
 
 /// The candidates of a page, its lines first.
-pub(super) fn collect<'a>(page: &PageParts<'a>) -> Vec<Candidate<'a>> {
+pub(super) fn collect<'a>(page: &PageParts<'a>) -> Vec<TitleCandidate<'a>> {
     let titles: Vec<&DeclaredField> = page.declared_as(FieldName::Title).collect();
     let stems = BodyStems::new(page);
-    let mut candidates: Vec<Candidate> = place::places(page)
+    let mut candidates: Vec<TitleCandidate> = place::places(page)
         .map(|origin| (page.facts[origin.index].text, origin))
-        .map(|(text, place)| Candidate::new(text, Origin::Line(place), &stems))
+        .map(|(text, place)| TitleCandidate::new(text, TitleOrigin::Line(place), &stems))
         .collect();
     for field in &titles {
         let parts = parts(&field.value);
-        let new = |(text, part)| Candidate::new(text, Origin::Declared { field, part }, &stems);
+        let new =
+            |(text, part)| TitleCandidate::new(text, TitleOrigin::Declared { field, part }, &stems);
         candidates.extend(parts.into_iter().map(new));
     }
     relate(&mut candidates, &titles, page);
     candidates
 }
 
-impl<'a> Candidate<'a> {
-    fn new(text: &'a str, origin: Origin<'a>, stems: &BodyStems) -> Self {
+impl<'a> TitleCandidate<'a> {
+    fn new(text: &'a str, origin: TitleOrigin<'a>, stems: &BodyStems) -> Self {
         let own = stems::stems(text);
         let (line, words) = match &origin {
-            Origin::Line(place) => (Some(place.index), place.line.words),
-            Origin::Declared { .. } => (None, count_words(text)),
+            TitleOrigin::Line(place) => (Some(place.index), place.line.words),
+            TitleOrigin::Declared { .. } => (None, count_words(text)),
         };
-        Candidate {
+        TitleCandidate {
             text,
             key: key(text),
             words,
@@ -91,10 +92,10 @@ impl<'a> Candidate<'a> {
         }
     }
 
-    pub fn place(&self) -> Option<&Place<'a>> {
+    pub fn place(&self) -> Option<&TitlePlace<'a>> {
         match &self.origin {
-            Origin::Line(place) => Some(place),
-            Origin::Declared { .. } => None,
+            TitleOrigin::Line(place) => Some(place),
+            TitleOrigin::Declared { .. } => None,
         }
     }
 }
@@ -137,11 +138,11 @@ fn parts(title: &str) -> Vec<(&str, Part)> {
 }
 
 /// Fills in what depends on the declared titles and on other candidates.
-fn relate(candidates: &mut [Candidate], titles: &[&DeclaredField], page: &PageParts) {
+fn relate(candidates: &mut [TitleCandidate], titles: &[&DeclaredField], page: &PageParts) {
     let declared = Declared::new(titles.iter().map(|field| field.value.as_str()), key);
     let sources: Vec<String> =
         page.declared_as(FieldName::Source).map(|field| key(&field.value)).collect();
-    let is_heading = |candidate: &&Candidate| {
+    let is_heading = |candidate: &&TitleCandidate| {
         let element = candidate.place().map(|place| place.line.markup.element);
         matches!(element, Some(LineElement::Heading(_)))
     };
@@ -160,10 +161,10 @@ fn relate(candidates: &mut [Candidate], titles: &[&DeclaredField], page: &PagePa
 }
 
 /// For each candidate of several words, whether a longer line ends and whether one starts with it.
-fn related(candidates: &[Candidate]) -> Vec<(bool, bool)> {
+fn related(candidates: &[TitleCandidate]) -> Vec<(bool, bool)> {
     let of_lines = candidates.iter().filter(|candidate| candidate.place().is_some());
     let keys = LineKeys::new(of_lines.map(|candidate| candidate.key.as_str()));
-    let relate = |candidate: &Candidate| {
+    let relate = |candidate: &TitleCandidate| {
         let (key, several) = (&candidate.key, candidate.words >= 2);
         (several && keys.any_ends_with(key), several && keys.any_starts_with(key))
     };

@@ -4,54 +4,55 @@ use std::ops::RangeInclusive;
 
 use crate::clean::choice::flag;
 use crate::clean::facts::LineFacts;
-use crate::clean::title::candidates::{Candidate, Origin, Part};
-use crate::clean::title::place::Place;
+use crate::clean::title::candidates::{Part, TitleCandidate, TitleOrigin};
+use crate::clean::title::place::TitlePlace;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::LineElement;
 
-pub(super) fn of_line(candidate: &Candidate, measure: fn(&LineFacts) -> f32) -> f32 {
+pub(super) fn of_line(candidate: &TitleCandidate, measure: fn(&LineFacts) -> f32) -> f32 {
     candidate.place().map_or(0.0, |place| measure(place.line))
 }
 
-pub(super) fn of_place(candidate: &Candidate, measure: fn(&Place) -> f32) -> f32 {
+pub(super) fn of_place(candidate: &TitleCandidate, measure: fn(&TitlePlace) -> f32) -> f32 {
     candidate.place().map_or(0.0, measure)
 }
 
-pub(super) fn above(candidate: &Candidate, distances: RangeInclusive<usize>) -> f32 {
+pub(super) fn above(candidate: &TitleCandidate, distances: RangeInclusive<usize>) -> f32 {
     let above = candidate.place().and_then(|place| place.above);
     flag(above.is_some_and(|above| distances.contains(&above)))
 }
 
-pub(super) fn next(candidate: &Candidate, holds: fn(&LineFacts) -> bool) -> f32 {
+pub(super) fn next(candidate: &TitleCandidate, holds: fn(&LineFacts) -> bool) -> f32 {
     flag(candidate.place().and_then(|place| place.next).is_some_and(holds))
 }
 
-pub(super) fn before(candidate: &Candidate, holds: fn(&LineFacts) -> bool) -> f32 {
+pub(super) fn before(candidate: &TitleCandidate, holds: fn(&LineFacts) -> bool) -> f32 {
     flag(candidate.place().and_then(|place| place.before).is_some_and(holds))
 }
 
 /// What holds of a line that stands right above the body or opens it.
-pub(super) fn near(candidate: &Candidate, holds: fn(&Place) -> bool) -> f32 {
+pub(super) fn near(candidate: &TitleCandidate, holds: fn(&TitlePlace) -> bool) -> f32 {
     const NEAR: usize = 3;
-    let is_near =
-        |place: &Place| place.above.is_some_and(|above| above <= NEAR) || place.inside == Some(0);
+    let is_near = |place: &TitlePlace| {
+        place.above.is_some_and(|above| above <= NEAR) || place.inside == Some(0)
+    };
     flag(candidate.place().is_some_and(|place| is_near(place) && holds(place)))
 }
 
 /// What holds of a line of bare text, where blank lines are all that tells groups apart.
-pub(super) fn of_text(candidate: &Candidate, holds: fn(&Place) -> bool) -> f32 {
+pub(super) fn of_text(candidate: &TitleCandidate, holds: fn(&TitlePlace) -> bool) -> f32 {
     let place = candidate.place().filter(|place| place.line.markup.context.is_none());
     flag(place.is_some_and(holds))
 }
 
 /// A few words stand right above, without a blank line between.
-pub(super) fn has_kicker(place: &Place) -> bool {
+pub(super) fn has_kicker(place: &TitlePlace) -> bool {
     let is_short = |line: &LineFacts| line.words <= 3 && !line.ends_sentence;
     !place.blank_before && place.before.is_some_and(is_short)
 }
 
 /// The line below, parted by a blank one, is a longer one of the same kind: a standfirst.
-pub(super) fn opens_group(place: &Place) -> bool {
+pub(super) fn opens_group(place: &TitlePlace) -> bool {
     let is_longer = |next: &LineFacts| {
         next.words > place.line.words && (6..=40).contains(&next.words) && next.cue.is_none()
     };
@@ -67,29 +68,29 @@ pub(super) fn is_trail(text: &str) -> bool {
 }
 
 /// A standfirst below has more words than the headline.
-pub(super) fn longer_below(candidate: &Candidate) -> f32 {
+pub(super) fn longer_below(candidate: &TitleCandidate) -> f32 {
     let next = candidate.place().and_then(|place| place.next);
     flag(next.is_some_and(|next| next.words > candidate.words && next.words >= 6))
 }
 
-pub(super) fn heading(candidate: &Candidate, levels: RangeInclusive<u8>) -> f32 {
+pub(super) fn heading(candidate: &TitleCandidate, levels: RangeInclusive<u8>) -> f32 {
     let element = candidate.place().map(|place| place.line.markup.element);
     flag(matches!(element, Some(LineElement::Heading(level)) if levels.contains(&level)))
 }
 
-pub(super) fn declared_as(candidate: &Candidate, rule: fn(DeclaredBy) -> bool) -> f32 {
+pub(super) fn declared_as(candidate: &TitleCandidate, rule: fn(DeclaredBy) -> bool) -> f32 {
     match &candidate.origin {
-        Origin::Declared { field, .. } => flag(rule(field.rule)),
-        Origin::Line(_) => 0.0,
+        TitleOrigin::Declared { field, .. } => flag(rule(field.rule)),
+        TitleOrigin::Line(_) => 0.0,
     }
 }
 
-pub(super) fn part(candidate: &Candidate, wanted: Part) -> f32 {
-    flag(matches!(&candidate.origin, Origin::Declared { part, .. } if *part == wanted))
+pub(super) fn part(candidate: &TitleCandidate, wanted: Part) -> f32 {
+    flag(matches!(&candidate.origin, TitleOrigin::Declared { part, .. } if *part == wanted))
 }
 
 /// The whole of a declared title that may hold an outlet's or a section's name too.
-pub(super) fn has_separator(candidate: &Candidate) -> f32 {
+pub(super) fn has_separator(candidate: &TitleCandidate) -> f32 {
     let whole = part(candidate, Part::Whole);
     let holds = |mark: &&str| candidate.text.contains(*mark);
     flag(whole > 0.0 && [" | ", " - ", " – ", " — ", " » ", " :: "].iter().any(holds))

@@ -10,8 +10,8 @@ mod wording;
 use crate::clean::choice::{self, Choice};
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
-use crate::clean::title::candidates::{Candidate, Origin};
-use crate::clean::title::place::{Place, ends_as_text};
+use crate::clean::title::candidates::{TitleCandidate, TitleOrigin};
+use crate::clean::title::place::{TitlePlace, ends_as_text};
 use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::quote::fold_text;
@@ -52,34 +52,34 @@ pub(super) fn trait_names() -> Vec<&'static str> {
 
 /// The candidates as the weights are fitted on them.
 pub(super) fn choices(page: &PageParts) -> Vec<Choice> {
-    let choice = |candidate: &Candidate| Choice {
+    let choice = |candidate: &TitleCandidate| Choice {
         value: value(candidate).to_owned(),
         numbers: choice::numbers(traits::ALL, candidate),
     };
     candidates::collect(page).iter().map(choice).collect()
 }
 
-fn value<'a>(candidate: &Candidate<'a>) -> &'a str {
+fn value<'a>(candidate: &TitleCandidate<'a>) -> &'a str {
     wording::without_attribution(candidate.text)
 }
 
 /// The candidate that its traits speak for.
 fn chosen(page: &PageParts, weights: &[f32]) -> Option<Field<String>> {
     let candidates = candidates::collect(page);
-    let same = |one: &Candidate, other: &Candidate| one.key == other.key;
+    let same = |one: &TitleCandidate, other: &TitleCandidate| one.key == other.key;
     let chosen = choice::choose(traits::ALL, weights, &candidates, LEAST, same)?;
     let best = &candidates[chosen.index];
     let shown = candidates.iter().find(|c| c.key == best.key && c.place().is_some());
     let best = shown.unwrap_or(best);
     let value = value(best).to_owned();
     let field = match &best.origin {
-        Origin::Line(place) => Field::at(value, number(place.index), rule_of(place)),
-        Origin::Declared { field, .. } => Field::at(value, field.line, field.rule),
+        TitleOrigin::Line(place) => Field::at(value, number(place.index), rule_of(place)),
+        TitleOrigin::Declared { field, .. } => Field::at(value, field.line, field.rule),
     };
     Some(field.with(chosen.confidence()))
 }
 
-fn rule_of(place: &Place) -> Rule {
+fn rule_of(place: &TitlePlace) -> Rule {
     match place.line.markup.element {
         LineElement::Heading(_) => Rule::Heading,
         _ if place.above.is_some() || place.inside == Some(0) => Rule::LineAbove,
@@ -132,7 +132,7 @@ fn stamped(page: &PageParts) -> Option<Field<String>> {
 fn lines_that_show(field: &Field<String>, page: &PageParts) -> Vec<usize> {
     let (facts, body) = (page.facts, page.body);
     let folded = fold_text(&field.value).to_lowercase();
-    let own = field.evidence.line.map(|line| line as usize - 1);
+    let own = field.evidence.line.map(|line| line.index());
     let end = (body.start + 3).min(facts.len());
     (0..end)
         .filter(|index| {
@@ -166,7 +166,7 @@ pub(super) fn derive(first_text: &str) -> String {
 }
 
 fn number(index: usize) -> LineNumber {
-    index as LineNumber + 1
+    LineNumber::of_index(index)
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ const RANKS: usize = 9;
 
 /// A line and its surroundings.
 #[derive(Debug)]
-pub(super) struct Place<'a> {
+pub(super) struct TitlePlace<'a> {
     pub index: usize,
     pub line: &'a LineFacts<'a>,
     /// Lines with words from here to the body's first, which itself is 0; none inside the body.
@@ -62,9 +62,9 @@ pub(super) struct Place<'a> {
 }
 
 /// The lines around the body's start that are short enough and no furniture by their looks.
-pub(super) fn places<'a>(page: &PageParts<'a>) -> impl Iterator<Item = Place<'a>> {
+pub(super) fn places<'a>(page: &PageParts<'a>) -> impl Iterator<Item = TitlePlace<'a>> {
     let lines = Lines::new(page);
-    let places: Vec<Place> = (0..lines.all.len()).map(|at| lines.place(at)).collect();
+    let places: Vec<TitlePlace> = (0..lines.all.len()).map(|at| lines.place(at)).collect();
     let facts = page.facts;
     places.into_iter().filter(|place| {
         let line = place.line;
@@ -75,7 +75,7 @@ pub(super) fn places<'a>(page: &PageParts<'a>) -> impl Iterator<Item = Place<'a>
 }
 
 /// Whether a line of the body goes on in the next one, as in text cut at a fixed width.
-fn runs_on(facts: &[LineFacts], place: &Place) -> bool {
+fn runs_on(facts: &[LineFacts], place: &TitlePlace) -> bool {
     let next = facts.get(place.index + 1).filter(|_| place.above.is_none());
     next.is_some_and(|next| next.words > 2 && next.text.starts_with(char::is_lowercase))
 }
@@ -126,11 +126,11 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn place(&self, at: usize) -> Place<'a> {
+    fn place(&self, at: usize) -> TitlePlace<'a> {
         let index = self.all[at];
         let below = at + 1..(at + 4).min(self.all.len());
         let (menu_before, menu_below) = self.menus(at);
-        Place {
+        TitlePlace {
             index,
             line: &self.facts[index],
             above: (at < self.above).then(|| self.above - at),

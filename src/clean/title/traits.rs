@@ -2,7 +2,7 @@
 
 use crate::clean::choice::{Trait, flag};
 use crate::clean::facts::Shape;
-use crate::clean::title::candidates::{Candidate, Part};
+use crate::clean::title::candidates::{Part, TitleCandidate};
 use crate::clean::title::measure::{
     above, before, capitals, declared_as, has_address, has_kicker, has_separator, heading,
     is_numbered, is_trail, longer_below, near, next, of_line, of_place, of_text, opens_group, part,
@@ -15,7 +15,7 @@ use crate::model::source::LineElement;
 use crate::words::lexicon;
 
 /// What measures a candidate.
-type Measure = fn(&Candidate) -> f32;
+type Measure = fn(&TitleCandidate) -> f32;
 
 /// Everything that is known about a candidate.
 pub(super) const ALL: &[Trait<Measure>] = &[

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::ingest::exchange::ForeignNote;
 use crate::ingest::exchange::bodies::Said;
 use crate::ingest::exchange::json::{is_a, list, text, texts};
-use crate::ingest::exchange::motives;
+use crate::ingest::exchange::kinds;
 use crate::ingest::exchange::targets::{Target, broken, targets};
 use crate::ingest::exchange::unread::unread;
 use crate::model::date::ArticleDate;
@@ -37,7 +37,7 @@ const READ: [&str; 16] = [
 /// None where it is about nothing.
 pub(super) fn notes(value: &Value, number: usize) -> Vec<ForeignNote> {
     let said = Said::of(value);
-    let (kind, motives) = motives::kind(value, &said);
+    let (kind, motives) = kinds::kind(value, &said);
     let mut whole = whole(value, said);
     whole.number = number;
     whole.left_out.extend(motives);

@@ -7,6 +7,7 @@
 mod bodies;
 mod fields;
 mod json;
+mod kinds;
 mod motives;
 mod selectors;
 mod targets;

@@ -78,9 +78,12 @@ impl Confidence {
 
 impl<T> Field<T> {
     /// A value found in a line of the source; certain unless [`Field::with`] says otherwise.
-    pub fn at(value: T, line: LineNumber, rule: impl Into<Rule>) -> Self {
-        let evidence =
-            Evidence { line: Some(line), rule: rule.into(), confidence: Confidence::Certain };
+    pub fn at(value: T, line: impl Into<LineNumber>, rule: impl Into<Rule>) -> Self {
+        let evidence = Evidence {
+            line: Some(line.into()),
+            rule: rule.into(),
+            confidence: Confidence::Certain,
+        };
         Field { value, evidence }
     }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::clean::recurrence::Recurrence;
-use crate::config::settings::{CleanSettings, Origin};
+use crate::config::settings::{CleanSettings, SourceClues};
 use crate::model::cleaned::PageOrigin;
 use crate::model::files::Files;
 use crate::model::key::Key;
@@ -164,7 +164,7 @@ fn rules_key(settings: &CleanSettings, path: &str, origin: Option<&PageOrigin>) 
         return Key::of(&rules.as_slice().is_empty());
     };
     let (url, source) = (origin.url.as_deref(), origin.source.as_deref());
-    let matching: BTreeSet<usize> = rules.matching(&Origin { path, url, source });
+    let matching: BTreeSet<usize> = rules.matching(&SourceClues { path, url, source });
     let matching: Vec<_> =
         matching.iter().map(|rule| (rule, rules.as_slice()[*rule].content())).collect();
     Key::of(&matching)

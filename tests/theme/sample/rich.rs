@@ -37,7 +37,7 @@ fn rich_blocks() -> Vec<Block> {
     );
     lede.trimmed.push(TrimmedText {
         rule: Rule::DateStamp,
-        line: 16,
+        line: 16.into(),
         text: "СУОТКЕЛЬ, 2 марта. ".to_owned(),
     });
     vec![
@@ -89,8 +89,8 @@ fn weighed(line: u32) -> LineReasons {
 }
 
 fn rich_removed() -> Vec<RemovedText> {
-    let part = |rule: Rule, first, last, texts: &[&str]| RemovedText {
-        removed: RemovedLines { rule, lines: LineRange { first, last } },
+    let part = |rule: Rule, first: u32, last: u32, texts: &[&str]| RemovedText {
+        removed: RemovedLines { rule, lines: LineRange::new(first, last) },
         texts: texts.iter().map(|text| (*text).to_owned()).collect(),
         nearest: (first < last).then(|| weighed(first + 1)),
     };

@@ -80,8 +80,7 @@ fn outcomes(page: &Page, committee: &Committee, names: &[&str]) -> Vec<Outcome> 
 fn labels(article: &CleanedArticle, lines: usize) -> Vec<Option<Rule>> {
     let mut labels = vec![None; lines];
     for removed in &article.removed {
-        let lines = removed.lines.first as usize - 1..removed.lines.last as usize;
-        labels[lines].fill(Some(removed.rule));
+        labels[removed.lines.indices()].fill(Some(removed.rule));
     }
     labels
 }
