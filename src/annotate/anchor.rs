@@ -105,9 +105,12 @@ impl AnchorText {
         }
     }
 
-    /// Whether no fact is cut off at the edges of a place.
+    /// Whether no fact is cut off at the edges of a place, nor at those of its context.
     fn edges_are_whole(&self, quote: &FoldedQuote, place: &Range<usize>) -> Result<(), Difference> {
-        meaning::edges_are_whole(self.folded.as_str(), place, quote.context())
+        let text = self.folded.as_str();
+        meaning::edges_are_whole(text, place, quote.context())?;
+        let (whole, marks) = quote.with_context(text, place);
+        meaning::edges_are_whole(text, &whole, marks)
     }
 
     /// The places with a quote's words and all of its context.

@@ -1,7 +1,7 @@
 //! Text as quotations are compared: differences that nobody means are folded away.
 //!
 //! Folded: letters written as several characters to one (NFC); runs of white space to one space;
-//! every quotation mark and prime to `"`; every dash to `-`; an ellipsis and a ligature to their
+//! every quotation mark and double prime to `"`, a single one behind a digit to `'`; every dash to `-`; an ellipsis and a ligature to their
 //! letters; full-width letters to plain ones; what groups the digits of a number (`1,000`, `1'000`)
 //! to a space; `ё` to `е`; soft hyphens and zero-width characters to nothing. Letters keep their
 //! case.
@@ -71,8 +71,15 @@ impl FoldedText {
     fn push(&mut self, character: char, origin: (usize, usize)) {
         match spelled_out(character) {
             Some(letters) => letters.chars().for_each(|c| self.push_folded(c, origin)),
+            None if self.is_minute(character) => self.push_folded('\'', origin),
             None => fold(character).into_iter().for_each(|c| self.push_folded(c, origin)),
         }
+    }
+
+    /// Whether a mark behind a digit stands for feet or minutes, which are no inches and no seconds.
+    fn is_minute(&self, mark: char) -> bool {
+        matches!(narrow(mark), '\'' | '’' | '′')
+            && self.folded.ends_with(|c: char| c.is_ascii_digit())
     }
 
     /// Writes a space for each comma and apostrophe that groups the digits of a number.
@@ -113,7 +120,7 @@ fn group_separators(folded: &[u8]) -> impl Iterator<Item = usize> {
     let mut start = 0;
     (0..folded.len()).filter(move |&at| {
         // Digits and what joins them are one number, which begins at `start`.
-        let joins = matches!(folded[at], b',' | b'"') && at > start && is_digit(at - 1);
+        let joins = matches!(folded[at], b',' | b'\'') && at > start && is_digit(at - 1);
         if !is_digit(at) && !joins {
             start = at + 1;
         }
@@ -197,6 +204,10 @@ mod tests {
         ] {
             assert_eq!(fold_text(one), fold_text(other));
         }
+        for (one, other) in [("5′", "5″"), ("5'", "5\""), ("5′ 30″", "5″ 30′"), ("5’6”", "5”6’")]
+        {
+            assert_ne!(fold_text(one), fold_text(other));
+        }
         for other in ["0,125", "1,5", "1,0000", "2025,100", "1,00", "a,100", "10, 200"] {
             assert_eq!(fold_text(other), other);
         }
@@ -216,7 +227,9 @@ mod tests {
                 proptest::prop_assert!(range.start >= last || folded.as_str()[..at].ends_with('.'));
                 last = range.start;
                 let again = FoldedText::new(&text[range]);
-                proptest::prop_assert!(character == ' ' || again.as_str().contains(character));
+                // What groups digits, and what stands behind one, is told by its neighbours.
+                let is_told = matches!(character, ' ' | '\'');
+                proptest::prop_assert!(is_told || again.as_str().contains(character));
             }
         }
     }

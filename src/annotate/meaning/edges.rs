@@ -35,6 +35,9 @@ pub fn edges_are_whole(
     }
 }
 
+/// Small words that lead from a denial to what it denies: `refused to sign`, `отказался от него`.
+const LINKS: [&str; 10] = ["to", "that", "of", "on", "от", "его", "ее", "их", "что", "это"];
+
 /// The text around a place, and what a note says of it.
 struct Edges<'a> {
     around: &'a str,
@@ -77,10 +80,17 @@ impl Edges<'_> {
     }
 }
 
+/// Whether a word says that something is not so, or may not be.
+fn denies(item: &Item) -> bool {
+    use Kind::{Doubt, Negation, Refusal};
+    matches!(&item.fact, Fact::Statement(Statement { kind: Negation | Refusal | Doubt, .. }))
+}
+
 /// Whether a fact right beside a place belongs to the words in it: a denial or a limit before them,
 /// a denial or the unit of a number behind them.
 fn is_bound(item: &Item, gap: &str, is_before: bool) -> bool {
-    if !matches!(gap, "" | " " | "-" | "/") {
+    let is_linked = || denies(item) && LINKS.contains(&gap.trim());
+    if !matches!(gap, "" | " " | "-" | "/") && !is_linked() {
         return false;
     }
     match &item.fact {
@@ -123,6 +133,8 @@ mod tests {
             ("длиной [в 5] мм", "мм"),
             ("якобы [подписал приказ]", "якобы"),
             ("отказался [поддержать план]", "отказался"),
+            ("отказался от [поддержки плана]", "отказался"),
+            ("the mayor refused to [sign the order]", "refused"),
             ("only [five people came]", "only"),
             ("the mayor [did] not come", "not"),
             ("ол хатқа [қол қойған] жоқ", "жоқ"),

@@ -118,6 +118,25 @@ impl FoldedQuote {
         head.and_then(|_| lay(&self.after, &text[place.end..], Side::After)).err()
     }
 
+    /// A place with the words of the context on both sides, and what of the context has none: marks
+    /// alone.
+    pub fn with_context(&self, text: &str, place: &Range<usize>) -> (Range<usize>, (&str, &str)) {
+        let offset = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
+        let head = lay(&self.before, &text[..place.start], Side::Before).ok().flatten();
+        let tail = lay(&self.after, &text[place.end..], Side::After).ok().flatten();
+        // The outermost word may be a part of a word, which then belongs to it, or stand by a sign.
+        let start = head.map_or(place.start, |(own, word)| {
+            let at = word.len() - own.len();
+            offset(word) + if begins_word(word, at) { at } else { 0 }
+        });
+        let end = tail.map_or(place.end, |(own, word)| {
+            offset(word) + if ends_word(word, own.len()) { own.len() } else { word.len() }
+        });
+        let before = if head.is_some() { "" } else { &self.before };
+        let after = if tail.is_some() { "" } else { &self.after };
+        (start..end, (before, after))
+    }
+
     /// The outermost words of the context, where the text has longer ones in their places; with
     /// what the text has more.
     pub fn cut_words<'a>(
