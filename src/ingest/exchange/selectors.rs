@@ -37,8 +37,14 @@ impl Passage {
 
     /// Takes from another description what this one does not say.
     pub(super) fn or(mut self, other: Passage) -> Self {
-        if self.quote.is_none() {
-            (self.quote, self.prefix, self.suffix) = (other.quote, other.prefix, other.suffix);
+        match (&self.quote, &other.quote) {
+            (None, _) => {
+                (self.quote, self.prefix, self.suffix) = (other.quote, other.prefix, other.suffix);
+            }
+            (Some(own), Some(quote)) if own != quote => {
+                self.left_out.push(format!("another quote of its passage, `{quote}`"));
+            }
+            _ => {}
         }
         self.position = self.position.or(other.position);
         self.is_part |= other.is_part;
@@ -125,7 +131,10 @@ fn of_fragment(fragment: &str) -> Passage {
         passage.left_out.push(format!("the fragment `{fragment}`"));
         return passage;
     };
-    let directive = directive.split('&').next().unwrap_or(directive);
+    let (directive, more) = directive.split_once('&').unwrap_or((directive, ""));
+    if !more.is_empty() {
+        passage.left_out.push(format!("the fragment `{more}`"));
+    }
     let decoded = |words: &str| Some(percent_decode_str(words).decode_utf8_lossy().into_owned());
     let mut words = directive.split(',').peekable();
     if let Some(prefix) = words.next_if(|words| words.ends_with('-')) {

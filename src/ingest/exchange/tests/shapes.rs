@@ -132,6 +132,11 @@ fn every_kind_of_target_is_kept_or_named() {
         (r#""https://a.example/1#top""#.to_owned(), " / Да. /  / "),
         (r#""https://a.example/1#:~:text=%D1%87%D1%82%D0%BE-,a%2Cb,-c""#.to_owned(), "что|a,b|c / Да. /  / "),
         (selected(r#"{"type": "FragmentSelector", "value": ":~:text=a,b"}"#), "a / Да. /  / its end, `b`"),
+        (r#""https://a.example/1#:~:text=a&text=c""#.to_owned(), "a / Да. /  / the fragment `text=c`"),
+        (
+            selected(r#"[{"type": "TextQuoteSelector", "exact": "a"}, {"type": "TextQuoteSelector", "exact": "b"}]"#),
+            "a / Да. /  / another quote of its passage, `b`",
+        ),
         (selected(r#"[{"type": "RangeSelector"}, {"type": "DataPositionSelector"}]"#), "no words / Да. /  / "),
         (r#"{"source": "https://a.example/1", "state": {"type": "HttpRequestState"}, "styleClass": "red", "scope": "https://a.example/"}"#.to_owned(),
          " / Да. /  / `scope` of its target, `styleClass` of its target, `state` of its target"),
