@@ -90,14 +90,14 @@ impl AnchorText {
         let quote = FoldedQuote::new(quote, before, after);
         let mut places = self.places(&quote);
         let only = places.next().filter(|_| places.next().is_none())?;
-        self.edges_are_whole(&quote, &only).is_ok().then(|| self.spans(only))
+        self.is_whole(&quote, &only).is_ok().then(|| self.spans(only))
     }
 
     /// The one place of a quote; a person must confirm it where the text goes on as another
     /// statement: `5 градусов` in `-5 градусов`.
     fn in_place(&self, quote: &FoldedQuote, place: Range<usize>) -> Found {
         let spans = self.spans(place.clone());
-        match self.edges_are_whole(quote, &place) {
+        match self.is_whole(quote, &place) {
             Err(Difference::Fact(ours, theirs) | Difference::Word(ours, theirs)) => {
                 Found::Changed(spans, Change::Context(ours, theirs))
             }
@@ -105,12 +105,16 @@ impl AnchorText {
         }
     }
 
-    /// Whether no fact is cut off at the edges of a place, nor at those of its context.
-    fn edges_are_whole(&self, quote: &FoldedQuote, place: &Range<usize>) -> Result<(), Difference> {
+    /// Whether no fact is cut off where a place with all of its context begins and ends.
+    fn is_whole(&self, quote: &FoldedQuote, place: &Range<usize>) -> Result<(), Difference> {
         let text = self.folded.as_str();
-        meaning::edges_are_whole(text, place, quote.context())?;
         let (whole, marks) = quote.with_context(text, place);
         meaning::edges_are_whole(text, &whole, marks)
+    }
+
+    /// Whether a place cuts no fact off that the context has not, whatever stands beside it.
+    fn may_stand_for(&self, quote: &FoldedQuote, place: &Range<usize>) -> bool {
+        meaning::edges_are_whole(self.folded.as_str(), place, quote.context()).is_ok()
     }
 
     /// The places with a quote's words and all of its context.
@@ -171,7 +175,7 @@ impl AnchorText {
         let mut places = quote
             .places_between(text)
             .filter(|place| similar::says_the_same(quote, &text[place.clone()]).is_ok())
-            .filter(|place| self.edges_are_whole(quote, place).is_ok());
+            .filter(|place| self.may_stand_for(quote, place));
         let only = places.next().filter(|_| places.next().is_none())?;
         Some(Found::Changed(self.spans(only), Change::Words))
     }
@@ -185,7 +189,7 @@ impl AnchorText {
         let first = whole.first()?.clone();
         whole.truncate(MOST_PLACES);
         whole.retain(|place| similar::may_change(quote, &text[place.clone()]).is_ok());
-        whole.retain(|place| self.edges_are_whole(quote, place).is_ok());
+        whole.retain(|place| self.may_stand_for(quote, place));
         Some(match (whole.first(), whole.len()) {
             (Some(place), 1) => Found::Changed(self.spans(place.clone()), Change::Words),
             (Some(place), count) => {

@@ -118,20 +118,8 @@ fn kept_by(line: usize, facts: &LineFacts, body: &Body) -> Ground {
 /// Whether a rule removes lines by itself; the others say what a line looks like that was found
 /// too light.
 fn is_reason(rule: Rule) -> bool {
-    const RULES: [Rule; 11] = [
-        Rule::Title,
-        Rule::DateLine,
-        Rule::Byline,
-        Rule::Section,
-        Rule::Hashtags,
-        Rule::Tags,
-        Rule::Counter,
-        Rule::Caption,
-        Rule::Copy,
-        Rule::SourceRule,
-        Rule::Dropped,
-    ];
-    RULES.contains(&rule)
+    use Rule::{Caption, Copy, Counter, Dropped, SourceRule};
+    rule.holds_field() || matches!(rule, Counter | Caption | Copy | SourceRule | Dropped)
 }
 
 impl WeighedLine {

@@ -134,15 +134,5 @@ fn applied(rule: usize, named: &[(usize, &LineRule, Vec<usize>)]) -> AppliedSour
 }
 
 fn holds_field_or_nothing(label: Label) -> bool {
-    const RULES: [Rule; 8] = [
-        Rule::Blank,
-        Rule::Markup,
-        Rule::Title,
-        Rule::DateLine,
-        Rule::Byline,
-        Rule::Section,
-        Rule::Hashtags,
-        Rule::Tags,
-    ];
-    matches!(label, Label::Remove(rule) if RULES.contains(&rule))
+    matches!(label, Label::Remove(rule) if rule.holds_field() || matches!(rule, Rule::Blank | Rule::Markup))
 }

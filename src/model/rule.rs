@@ -1,7 +1,7 @@
 //! What told the cleaner a line, a field or a speaker: closed sets, each member with its name.
 //!
-//! A name is part of the format that `postil clean --json` prints, so it is not changed. Every
-//! interface language has a phrase for it.
+//! A name is part of the format that `postil clean --json` prints, so it is not changed. It is the
+//! English phrase too; Russian and Kazakh have one for each rule that a page shows.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -294,6 +294,21 @@ named! {
         On = "words that go on",
         /// `По словам X, …`.
         Told = "told in other words",
+    }
+}
+
+impl Rule {
+    /// Whether lines that it removes hold a field of the article.
+    pub fn holds_field(self) -> bool {
+        matches!(
+            self,
+            Rule::Title
+                | Rule::DateLine
+                | Rule::Byline
+                | Rule::Section
+                | Rule::Hashtags
+                | Rule::Tags
+        )
     }
 }
 

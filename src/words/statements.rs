@@ -55,12 +55,15 @@ pub struct Statement {
     pub condition: Condition,
     /// Where what they are about stands.
     pub side: Side,
+    /// They do it among Kazakh words only, for a Russian word is written alike.
+    pub only_kazakh: bool,
 }
 
 /// What the first of some words in small letters do to a statement, and how many words it takes.
 pub fn statement<'w>(words: impl Fn(usize) -> Option<&'w str>) -> Option<(Statement, usize)> {
     let (row, count) = STATEMENTS.opening(words)?;
     let what = row.split_once(':')?.0;
+    let (only_kazakh, what) = what.strip_prefix("kk ").map_or((false, what), |it| (true, it));
     let bare = what.trim_end_matches(['<', '>']);
     let side = match &what[bare.len()..] {
         "<>" => Side::Either,
@@ -77,7 +80,7 @@ pub fn statement<'w>(words: impl Fn(usize) -> Option<&'w str>) -> Option<(Statem
         "behind" => (Kind::Limit, Condition::BehindNumber),
         _ => (Kind::Limit, Condition::None),
     };
-    Some((Statement { kind, row, condition, side }, count))
+    Some((Statement { kind, row, condition, side, only_kazakh }, count))
 }
 
 /// Every form that is known.

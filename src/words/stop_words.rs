@@ -13,6 +13,9 @@ pub static OF_SENTENCES: LazyLock<PhraseList> =
 /// Words that nobody looks for.
 pub static UNSEARCHED: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(LIST, &["search"]));
 
+/// Words that lead from a denial to what it denies.
+pub static LINKS: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(LIST, &["links"]));
+
 /// Words that tell a language, named by its code, from those that are written alike.
 pub fn telling(language: &str) -> PhraseList {
     PhraseList::read(LIST, &[&format!("telling-{language}")])

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::annotate::meaning::Difference;
 use crate::annotate::meaning::facts::{self, Fact, Item, Weight};
 use crate::words::statements::{Kind, Side, Statement};
+use crate::words::stop_words::LINKS;
 
 /// So many bytes beside a place are looked at; no number is longer.
 const REACH: usize = 160;
@@ -34,9 +35,6 @@ pub fn edges_are_whole(
         None => Ok(()),
     }
 }
-
-/// Small words that lead from a denial to what it denies: `refused to sign`, `отказался от него`.
-const LINKS: [&str; 10] = ["to", "that", "of", "on", "от", "его", "ее", "их", "что", "это"];
 
 /// The text around a place, and what a note says of it.
 struct Edges<'a> {
@@ -89,7 +87,7 @@ fn denies(item: &Item) -> bool {
 /// Whether a fact right beside a place belongs to the words in it: a denial or a limit before them,
 /// a denial or the unit of a number behind them.
 fn is_bound(item: &Item, gap: &str, is_before: bool) -> bool {
-    let is_linked = || denies(item) && LINKS.contains(&gap.trim());
+    let is_linked = || denies(item) && LINKS.has(gap.trim());
     if !matches!(gap, "" | " " | "-" | "/") && !is_linked() {
         return false;
     }

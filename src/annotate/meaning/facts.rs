@@ -177,7 +177,6 @@ impl<'t> Reader<'_, 't> {
 
     fn read_statement(&mut self) -> bool {
         let Some((found, count)) = statement(|by| self.small(by)) else { return false };
-        let is_kazakh_only = ["тек", "кем", "аса"].contains(&self.tokens[self.at].small.as_ref());
         let is_stated = match found.condition {
             Condition::None => true,
             Condition::BeforeNumber => self.is_number(count),
@@ -188,8 +187,8 @@ impl<'t> Reader<'_, 't> {
         // The short form of *number*, `No. 5`, denies nothing.
         let is_numero = self.small(0) == Some("no")
             && self.ahead(1).is_some_and(|it| it.gap.starts_with('.') && it.kind == Kind::Digits);
-        if !is_stated || is_numero || (is_kazakh_only && !language::is_kazakh(self.tokens, self.at))
-        {
+        let is_other = found.only_kazakh && !language::is_kazakh(self.tokens, self.at);
+        if !is_stated || is_numero || is_other {
             return false;
         }
         self.take(count, Fact::Statement(found), Weight::Fact)

@@ -118,8 +118,7 @@ impl FoldedQuote {
         head.and_then(|_| lay(&self.after, &text[place.end..], Side::After)).err()
     }
 
-    /// A place with the words of the context on both sides, and what of the context has none: marks
-    /// alone.
+    /// A place with all of its context beside it, and what of the context has no words but marks.
     pub fn with_context(&self, text: &str, place: &Range<usize>) -> (Range<usize>, (&str, &str)) {
         let offset = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
         let head = lay(&self.before, &text[..place.start], Side::Before).ok().flatten();

@@ -85,29 +85,15 @@ const SCALES: [(u64, &str); 12] = [
     (1_000, "ths"),
 ];
 
-/// The stems of ordinals; their endings are those of adjectives.
-const ORDINALS: [(u64, &str); 28] = [
+/// The stems of ordinals that are not those of their [`SOFT`] cardinals; their endings are those of
+/// adjectives.
+const ORDINALS: [(u64, &str); 13] = [
     (0, "нулев"),
     (1, "перв"),
     (2, "втор"),
     (4, "четверт"),
-    (5, "пят"),
-    (6, "шест"),
     (7, "седьм"),
     (8, "восьм"),
-    (9, "девят"),
-    (10, "десят"),
-    (11, "одиннадцат"),
-    (12, "двенадцат"),
-    (13, "тринадцат"),
-    (14, "четырнадцат"),
-    (15, "пятнадцат"),
-    (16, "шестнадцат"),
-    (17, "семнадцат"),
-    (18, "восемнадцат"),
-    (19, "девятнадцат"),
-    (20, "двадцат"),
-    (30, "тридцат"),
     (40, "сороков"),
     (50, "пятидесят"),
     (60, "шестидесят"),
@@ -225,7 +211,10 @@ fn joined(cases: &[String; 6], behind: &[&str; 6]) -> [String; 6] {
 fn ordinals() -> impl Iterator<Item = (String, Numeral)> {
     let hundreds = cardinals().into_iter().filter(|(value, _)| (200..1000).contains(value));
     let hundreds = hundreds.map(|(value, cases)| (value, cases[1].clone()));
-    let stems = ORDINALS.iter().map(|(value, stem)| (*value, (*stem).to_owned())).chain(hundreds);
+    let is_own = |value: u64| ORDINALS.iter().any(|(own, _)| *own == value);
+    let soft = SOFT.iter().filter(move |(value, _)| !is_own(*value));
+    let stems = ORDINALS.iter().chain(soft).map(|(value, stem)| (*value, (*stem).to_owned()));
+    let stems = stems.chain(hundreds);
     let regular = stems.flat_map(|(value, stem)| {
         let words = ORDINAL_ENDINGS.split(' ').map(move |ending| format!("{stem}{ending}"));
         words.map(move |word| (word, Numeral::of(value, Kind::Ordinal)))
