@@ -13,9 +13,10 @@ const NOT_OF_DOCUMENTS: [&str; 8] =
 fn main() {
     println!("cargo::rerun-if-changed=themes/default");
     println!("cargo::rerun-if-changed=src");
+    println!("cargo::rerun-if-changed=crates");
     println!("cargo::rerun-if-changed=Cargo.lock");
     println!("cargo::rerun-if-changed=Cargo.toml");
-    let roots = ["src", "themes/default", "Cargo.lock", "Cargo.toml"].map(PathBuf::from);
+    let roots = ["src", "crates", "themes/default", "Cargo.lock", "Cargo.toml"].map(PathBuf::from);
     let all = files(&roots);
     let is_of_documents = |path: &&PathBuf| {
         let room = path.strip_prefix("src").ok().and_then(|inner| inner.iter().next());

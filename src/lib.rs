@@ -25,4 +25,3 @@ pub mod render;
 pub mod search;
 pub mod serve;
 pub mod site;
-pub mod words;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::annotate::meaning::{self, Difference};
 use crate::annotate::myers::{Pattern, Start};
 use crate::model::quote::FoldedQuote;
-use crate::words::sentence;
+use postil_text::sentence;
 
 /// Characters of a context that are looked at: the nearest to the quote.
 const LONGEST: usize = 64;

@@ -10,7 +10,7 @@ use crate::annotate::grams::{self, Grams, Stretch};
 use crate::annotate::meaning::{self, Difference};
 use crate::annotate::myers::{Pattern, Start};
 use crate::model::quote::FoldedQuote;
-use crate::words::letter::is_spaceless;
+use postil_text::letter::is_spaceless;
 
 /// A shorter quote says too little to be known again.
 const SHORTEST: usize = 20;

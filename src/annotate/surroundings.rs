@@ -5,7 +5,7 @@
 //! neighbouring one: another sentence with the same words is then another place.
 
 use crate::annotate::selector::Selector;
-use crate::words::sentence;
+use postil_text::sentence;
 
 /// The most words beside a quote that a note gets on either side.
 const MOST_WORDS: usize = 40;

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::clean::wrap::push_line;
 use crate::model::source::SourceLine;
-use crate::words::sentence;
+use postil_text::sentence;
 
 /// The fewest lines that have words in both columns.
 const FEWEST: usize = 5;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::words::sentence;
+use postil_text::sentence;
 
 /// A credit has no more words than this.
 const MOST_WORDS: usize = 10;

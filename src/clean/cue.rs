@@ -8,9 +8,9 @@ use foldhash::fast::RandomState;
 use regex::Regex;
 
 use crate::model::rule::Rule;
-use crate::words::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
-use crate::words::lexicon;
-use crate::words::phrases::PhraseList;
+use postil_text::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
+use postil_text::lexicon;
+use postil_text::phrases::PhraseList;
 
 /// A line with more words than this is text, whatever it starts with.
 const MAX_WORDS: usize = 14;

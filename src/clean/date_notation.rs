@@ -13,7 +13,7 @@ use regex::{Captures, Regex};
 use crate::clean::clock;
 use crate::clean::zone::{self, Zone};
 use crate::model::date::ArticleDate;
-use crate::words::months::month_number;
+use postil_text::months::month_number;
 
 /// A date and the bytes of the text that state it.
 #[derive(Debug, Clone, PartialEq)]

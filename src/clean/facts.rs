@@ -19,9 +19,9 @@ use crate::clean::recurrence::{self, Standing};
 use crate::clean::stamp::{self, Stamp};
 use crate::clean::word_count::{Counts, count_words, counts};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
-use crate::words::letter::{is_letter, letter_runs, write_lower_case};
-use crate::words::lexicon;
-use crate::words::sentence;
+use postil_text::letter::{is_letter, letter_runs, write_lower_case};
+use postil_text::lexicon;
+use postil_text::sentence;
 
 /// A line longer than this is searched for dates only at its start, in bytes.
 const DATE_REACH: usize = 2000;

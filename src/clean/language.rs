@@ -9,8 +9,8 @@ use foldhash::fast::RandomState;
 
 use crate::clean::language::alphabet::{KAZAKH, KAZAKH_ENDINGS, UKRAINIAN};
 use crate::model::cleaned::{Block, Field};
-use crate::words::letter::{letter_runs, lower_case};
-use crate::words::stop_words;
+use postil_text::letter::{letter_runs, lower_case};
+use postil_text::stop_words;
 
 /// How much of an article and of a paragraph is looked at, in bytes.
 const REACH: usize = 20_000;

@@ -22,7 +22,7 @@ use crate::model::quote::fold_text;
 use crate::model::rule::Rule;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::{LineElement, SourceDocument, SourceFormat, SourceLine};
-use crate::words::letter::is_letter;
+use postil_text::letter::is_letter;
 
 /// A document's logical lines, and the way back to the lines of the file.
 #[derive(Debug)]

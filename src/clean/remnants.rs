@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::words::reference;
+use postil_text::reference;
 
 /// A text without its markup.
 #[derive(Debug, Default)]

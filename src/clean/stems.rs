@@ -1,7 +1,7 @@
 //! The stems of words, by which two texts about the same matter are told.
 
-use crate::words::letter;
-use crate::words::letter::is_dense;
+use postil_text::letter;
+use postil_text::letter::is_dense;
 
 /// The letters of a longer word count no further.
 const LONGEST: usize = 5;

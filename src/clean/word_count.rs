@@ -2,7 +2,7 @@
 //!
 //! Words stand between spaces; the scripts that write none count by their signs.
 
-use crate::words::letter::{is_dense, is_letter_or_digit};
+use postil_text::letter::{is_dense, is_letter_or_digit};
 
 /// The number of words; a Chinese or Japanese character counts as half a word.
 pub(super) fn count_words(text: &str) -> usize {

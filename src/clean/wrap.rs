@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::clean::cue;
 use crate::model::source::{LineElement, SourceLine};
-use crate::words::lexicon;
-use crate::words::sentence;
+use postil_text::lexicon;
+use postil_text::sentence;
 
 /// Lines wider than this were not cut at a fixed width, in characters.
 const MAX_WIDTH: usize = 130;

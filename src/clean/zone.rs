@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use chrono::{FixedOffset, NaiveDate};
 use regex::{Captures, Regex};
 
-use crate::words::letter::plain_lower_case;
+use postil_text::letter::plain_lower_case;
 
 /// A zone stands within so many bytes.
 const REACH: usize = 64;

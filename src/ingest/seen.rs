@@ -8,7 +8,7 @@ use crate::ingest::charset::{self, Decoded};
 use crate::ingest::offsets;
 use crate::model::line::{LineNumber, LineRange};
 use crate::model::source::{SeenCharacter, SourceDocument, SourceFormat};
-use crate::words::reference;
+use postil_text::reference;
 
 /// Elements whose content is no text.
 const SCRIPTS: [&str; 2] = ["script", "style"];

@@ -2,7 +2,7 @@
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind};
-use crate::words::sentence;
+use postil_text::sentence;
 
 /// How long the first words of an article are in a list, in characters.
 const LEDE_LENGTH: usize = 240;

@@ -10,7 +10,7 @@ use foldhash::fast::RandomState;
 
 use crate::model::article::PlacedNote;
 use crate::model::cleaned::Block;
-use crate::words::letter::{self, lower_case};
+use postil_text::letter::{self, lower_case};
 
 /// How many of its first words name a paragraph: what follows them may be edited.
 const FIRST_WORDS: usize = 8;

@@ -14,7 +14,7 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::words::letter::without_dots;
+use postil_text::letter::without_dots;
 
 pub use places::FoldedQuote;
 

@@ -4,7 +4,7 @@
 //! order serves both languages. Latin letters follow Cyrillic ones, as is usual in a Russian index.
 
 use crate::model::page::{IndexEntryView, LetterView};
-use crate::words::letter::without_dots;
+use postil_text::letter::without_dots;
 
 /// The Kazakh Cyrillic alphabet; `ё` is sorted as `е`.
 const ALPHABET: &str = "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";

@@ -5,7 +5,7 @@ use tera::TeraResult;
 
 use crate::config::settings::Language;
 use crate::model::date::ArticleDate;
-use crate::words::months::{self, Printed};
+use postil_text::months::{self, Printed};
 
 /// The long form of an ISO 8601 date: `13 февраля 2026`.
 pub(super) fn long(date: &str, language: Language) -> TeraResult<String> {

@@ -12,8 +12,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::kazakh;
 use super::russian::Russian;
-use crate::words::letter::{self, is_letter_or_digit, lower_case, without_dots};
-use crate::words::stop_words::UNSEARCHED;
+use postil_text::letter::{self, is_letter_or_digit, lower_case, without_dots};
+use postil_text::stop_words::UNSEARCHED;
 
 /// No stop word is longer, in bytes.
 const LONGEST_STOP_WORD: usize = 8;

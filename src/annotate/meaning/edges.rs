@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::annotate::meaning::Difference;
 use crate::annotate::meaning::facts::{self, Fact, Item, Weight};
-use crate::words::statements::{Kind, Side, Statement};
-use crate::words::stop_words::LINKS;
+use postil_text::statements::{Kind, Side, Statement};
+use postil_text::stop_words::LINKS;
 
 /// So many bytes beside a place are looked at; no number is longer.
 const REACH: usize = 160;

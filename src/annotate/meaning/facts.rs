@@ -8,12 +8,12 @@ mod numbers;
 use std::ops::Range;
 
 use crate::annotate::meaning::tokens::{Kind, Token, tokens};
-use crate::words::months::month;
-use crate::words::numerals::{self, Ambiguous, Numeral};
-use crate::words::statements::{Condition, Statement, statement};
-use crate::words::units::currency;
-use crate::words::value::Value;
-use crate::words::weekdays::weekday;
+use postil_text::months::month;
+use postil_text::numerals::{self, Ambiguous, Numeral};
+use postil_text::statements::{Condition, Statement, statement};
+use postil_text::units::currency;
+use postil_text::value::Value;
+use postil_text::weekdays::weekday;
 
 /// So many signs stand before a number at most: that of the number, that of money.
 const MOST_SIGNS: usize = 2;

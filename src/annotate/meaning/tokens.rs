@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::words::letter::lower_case;
+use postil_text::letter::lower_case;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
-use crate::words::letter::{self, lower_case};
+use postil_text::letter::{self, lower_case};
 
 /// How many candidates a page has at most.
 const MAX_CANDIDATES: usize = 240;

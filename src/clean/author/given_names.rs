@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::words::letter::lower_case;
+use postil_text::letter::lower_case;
 
 /// In lower case.
 static NAMES: LazyLock<HashSet<&str, RandomState>> = LazyLock::new(|| {

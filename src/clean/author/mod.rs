@@ -17,9 +17,9 @@ use crate::clean::page::PageParts;
 use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::{DeclaredBy, Rule};
-use crate::words::letter::is_capital;
-use crate::words::lexicon;
-use crate::words::name::is_name_word;
+use postil_text::letter::is_capital;
+use postil_text::lexicon;
+use postil_text::name::is_name_word;
 
 /// The author, and the lines that say nothing else.
 #[derive(Debug, Default)]

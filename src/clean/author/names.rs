@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use crate::clean::author::name_words::{JOINS, PARTICLES, TRAILING};
 use crate::clean::author::role::{self, OpeningRole};
 use crate::clean::cue;
-use crate::words::letter::{is_capital, is_dense};
-use crate::words::lexicon;
-use crate::words::name::may_be_in_name;
-use crate::words::person;
+use postil_text::letter::{is_capital, is_dense};
+use postil_text::lexicon;
+use postil_text::name::may_be_in_name;
+use postil_text::person;
 
 /// No byline names more people than this.
 const MAX_NAMES: usize = 10;

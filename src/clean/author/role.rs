@@ -2,7 +2,7 @@
 //! `Корреспондент газеты «Степной вестник» Анна Ким`, `Staff writer, The Steppe Herald: Nora Hill`.
 
 use crate::clean::cue;
-use crate::words::person;
+use postil_text::person;
 
 /// An outlet has no longer name, in words.
 const MOST_WORDS: usize = 6;

@@ -7,7 +7,7 @@ use crate::clean::author::stretches;
 use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
 use crate::model::rule::Rule;
-use crate::words::person;
+use postil_text::person;
 
 /// How many lines with words above the headline and below it are read.
 const REACH_ABOVE: usize = 10;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 use crate::clean::page::PageParts;
-use crate::words::letter::{self, lower_case};
+use postil_text::letter::{self, lower_case};
 
 /// How much of the body is searched for a candidate's words, in bytes a line and in lines.
 const SEARCHED_BYTES: usize = 1500;

@@ -10,7 +10,7 @@ use crate::clean::cue;
 use crate::clean::facts::Shape;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
-use crate::words::lexicon;
+use postil_text::lexicon;
 
 /// What measures a candidate.
 type Measure = fn(&AuthorCandidate) -> f32;

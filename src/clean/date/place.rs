@@ -8,7 +8,7 @@ use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
 use crate::model::date::ArticleDate;
 use crate::model::rule::Rule;
-use crate::words::lexicon;
+use postil_text::lexicon;
 
 /// How many dates in the lines of a page are looked at.
 const MAX_SHOWN: usize = 200;

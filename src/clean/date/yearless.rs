@@ -7,7 +7,7 @@ use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::clean::clock;
 use crate::model::date::ArticleDate;
-use crate::words::{months, weekdays};
+use postil_text::{months, weekdays};
 
 /// A longer line says more than when it was written, in bytes.
 const MAX_BYTES: usize = 90;

@@ -5,7 +5,7 @@
 //! is; it goes with the lines around it.
 
 use crate::clean::facts::{LineFacts, Shape};
-use crate::words::letter::is_letter;
+use postil_text::letter::is_letter;
 
 /// The fewest rows with figures, and the fewest cells of a row.
 const FEWEST: usize = 2;

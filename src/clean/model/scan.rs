@@ -7,7 +7,7 @@ use std::ops::Deref;
 use std::sync::LazyLock;
 
 use crate::clean::model::signs::{KINDS, Kind, classify, signs};
-use crate::words::stop_words::OF_SENTENCES;
+use postil_text::stop_words::OF_SENTENCES;
 
 /// The length of a line's head, in bytes: what is counted of it.
 const HEAD: usize = 1200;

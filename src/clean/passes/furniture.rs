@@ -5,7 +5,7 @@ use crate::clean::labels::Label;
 use crate::clean::passes::View;
 use crate::model::rule::Rule;
 use crate::model::source::LineElement;
-use crate::words::letter::is_letter_or_digit;
+use postil_text::letter::is_letter_or_digit;
 
 /// Names the lines that have no words.
 pub(super) fn remove_blank(labels: &mut [Label], view: &View) {

@@ -8,8 +8,8 @@ use crate::clean::facts::LineFacts;
 use crate::clean::labels::Label;
 use crate::clean::passes::{View, furniture::remove_kept};
 use crate::model::rule::Rule;
-use crate::words::letter::{self, is_capital, lower_case};
-use crate::words::lexicon;
+use postil_text::letter::{self, is_capital, lower_case};
+use postil_text::lexicon;
 
 /// The fewest announcements, and the fewest kinds of them.
 const FEWEST: usize = 4;

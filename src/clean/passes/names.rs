@@ -7,7 +7,7 @@ use crate::clean::passes::View;
 use crate::clean::passes::furniture::{counter, is_rate};
 use crate::model::rule::Rule;
 use crate::model::source::LineElement;
-use crate::words::letter::lower_case;
+use postil_text::letter::lower_case;
 
 /// A sentence has at least so many words.
 const SENTENCE: usize = 4;

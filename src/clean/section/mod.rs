@@ -13,10 +13,10 @@ use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
 use crate::model::source::DeclaredField;
-use crate::words::letter::lower_case;
-use crate::words::lexicon;
-use crate::words::lexicon::is_menu_word;
-use crate::words::person;
+use postil_text::letter::lower_case;
+use postil_text::lexicon;
+use postil_text::lexicon::is_menu_word;
+use postil_text::person;
 
 /// A section's name has no more words than this.
 const MAX_WORDS: usize = 4;

@@ -14,8 +14,8 @@ use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::DeclaredField;
-use crate::words::letter::is_letter;
-use crate::words::verbs::NAMING_SOURCE;
+use postil_text::letter::is_letter;
+use postil_text::verbs::NAMING_SOURCE;
 
 /// A line longer than this is searched only at its start and its end, in bytes.
 const REACH: usize = 1200;

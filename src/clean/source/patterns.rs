@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::words::letter::is_capital;
-use crate::words::verbs::NAMING_SOURCE;
+use postil_text::letter::is_capital;
+use postil_text::verbs::NAMING_SOURCE;
 
 pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant and covered by tests")

@@ -4,7 +4,7 @@ use crate::clean::speech::marks::Quoted;
 use crate::clean::speech::subject::{Kind, Subject};
 use crate::clean::speech::{clause, cut, told};
 use crate::model::rule::SpeechRule;
-use crate::words::sentence;
+use postil_text::sentence;
 
 /// The fewest words that are a quotation where no attribution follows with a dash.
 pub(super) const FEW_WORDS: usize = 3;

@@ -6,9 +6,9 @@ use crate::clean::speech::marks;
 use crate::clean::speech::name::{self, Place, Word};
 use crate::clean::speech::role;
 use crate::clean::speech::subject::{self, Kind, Subject};
-use crate::words::person;
-use crate::words::sentence;
-use crate::words::verbs::{self, Gender};
+use postil_text::person;
+use postil_text::sentence;
+use postil_text::verbs::{self, Gender};
 
 /// So much of a clause is read, in bytes.
 const REACH: usize = 500;

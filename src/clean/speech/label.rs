@@ -6,10 +6,10 @@
 
 use crate::clean::speech::name::{self, Word};
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::words::letter::lower_case;
-use crate::words::person;
-use crate::words::verbs::{self, Gender};
-use crate::words::{months, weekdays};
+use postil_text::letter::lower_case;
+use postil_text::person;
+use postil_text::verbs::{self, Gender};
+use postil_text::{months, weekdays};
 
 /// A longer phrase before a colon is no speaker, in words.
 const LONGEST: usize = 5;

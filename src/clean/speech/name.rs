@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::words::letter::{is_letter_or_digit, lower_case};
-use crate::words::name::{is_initials, is_name_word};
-use crate::words::person;
-use crate::words::verbs::Gender;
+use postil_text::letter::{is_letter_or_digit, lower_case};
+use postil_text::name::{is_initials, is_name_word};
+use postil_text::person;
+use postil_text::verbs::Gender;
 
 /// A word of a phrase, without the punctuation around it.
 #[derive(Debug, Clone, Copy)]

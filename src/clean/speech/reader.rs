@@ -11,7 +11,7 @@ use crate::clean::speech::subject::{Kind, Subject};
 use crate::clean::speech::{clause, cut, label, told};
 use crate::model::cleaned::Quotation;
 use crate::model::rule::SpeechRule;
-use crate::words::sentence;
+use postil_text::sentence;
 
 /// Reads one block from its start to its end.
 struct BlockReader<'t> {

@@ -1,7 +1,7 @@
 //! What a speaker is: the words beside a name that say so.
 
 use crate::clean::speech::name::Word;
-use crate::words::person;
+use postil_text::person;
 
 /// A longer phrase is no role, in words.
 const LONGEST: usize = 14;

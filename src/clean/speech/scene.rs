@@ -6,8 +6,8 @@ use std::iter;
 use crate::clean::speech::clause;
 use crate::clean::speech::name;
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::words::letter::{is_capital, without_dots};
-use crate::words::verbs::Gender;
+use postil_text::letter::{is_capital, without_dots};
+use postil_text::verbs::Gender;
 
 /// So many speakers are looked back at.
 const MEMORY: usize = 64;

@@ -5,8 +5,8 @@
 
 use crate::clean::speech::name::{self, Place, Word};
 use crate::clean::speech::role;
-use crate::words::person;
-use crate::words::verbs::{self, Gender};
+use postil_text::person;
+use postil_text::verbs::{self, Gender};
 
 /// A longer phrase is no name of a speaker, in words.
 pub(super) const LONGEST: usize = 14;

@@ -6,9 +6,9 @@ use std::ops::Range;
 use crate::clean::speech::clause;
 use crate::clean::speech::name::{self, Word};
 use crate::clean::speech::subject::{Kind, Subject};
-use crate::words::person;
-use crate::words::verbs::NAMING_SOURCE;
-use crate::words::verbs::{self, Gender};
+use postil_text::person;
+use postil_text::verbs::NAMING_SOURCE;
+use postil_text::verbs::{self, Gender};
 
 /// The fewest words that are somebody's opinion.
 const FEW_WORDS: usize = 3;

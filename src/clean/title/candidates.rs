@@ -11,7 +11,7 @@ use crate::clean::title::place::{self, TitlePlace};
 use crate::clean::word_count::count_words;
 use crate::model::cleaned::FieldName;
 use crate::model::source::{DeclaredField, LineElement};
-use crate::words::letter::{is_letter_or_digit, plain_lower_case};
+use postil_text::letter::{is_letter_or_digit, plain_lower_case};
 
 /// Marks between a headline and an outlet's or a section's name in a declared title.
 const SEPARATORS: [&str; 12] =

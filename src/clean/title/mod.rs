@@ -17,7 +17,7 @@ use crate::model::line::LineNumber;
 use crate::model::quote::fold_text;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
-use crate::words::sentence;
+use postil_text::sentence;
 
 /// A headline glued to a date stamp has no more words than this.
 const MAX_WORDS: usize = 40;

@@ -9,7 +9,7 @@ use crate::clean::facts::{LineFacts, Shape};
 use crate::clean::page::PageParts;
 use crate::clean::{author, cue};
 use crate::model::source::LineElement;
-use crate::words::lexicon;
+use postil_text::lexicon;
 
 /// How many lines with words above the body may hold the headline.
 const REACH_ABOVE: usize = 80;

@@ -12,7 +12,7 @@ use crate::clean::title::place::is_like_headline;
 use crate::clean::{author, cue};
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
-use crate::words::lexicon;
+use postil_text::lexicon;
 
 /// What measures a candidate.
 type Measure = fn(&TitleCandidate) -> f32;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::words::verbs::NAMING_SOURCE;
+use postil_text::verbs::NAMING_SOURCE;
 
 /// What opens an attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.
 static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {

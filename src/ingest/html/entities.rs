@@ -1,7 +1,7 @@
 //! Decodes the character references and takes out the tags that many sites leave in their JSON and
 //! in what they declare.
 
-use crate::words::reference;
+use postil_text::reference;
 
 /// The text with its character references decoded, doubly encoded ones too.
 pub(super) fn unescape(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! The words of an element that tell what it is for: its name, classes, id and role.
 
 use crate::ingest::html::attributes::Attributes;
-use crate::words::letter;
+use postil_text::letter;
 
 /// More words than this of one element are left out.
 const MAX_WORDS: usize = 10;

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use super::beside::{Side, lay};
 use super::fold_text;
-use crate::words::letter::is_spaceless;
+use postil_text::letter::is_spaceless;
 
 /// Bytes of a context that are looked at, the nearest to the quote; more tell nothing more, and
 /// would cost their length at every place of a quote that stands often.

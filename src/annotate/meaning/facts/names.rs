@@ -2,7 +2,7 @@
 
 use crate::annotate::meaning::facts::Weight;
 use crate::annotate::meaning::tokens::{Kind, Token};
-use crate::words::sentence::is_short_form;
+use postil_text::sentence::is_short_form;
 
 /// How much a word counts for its capital.
 pub(super) fn weight(tokens: &[Token], at: usize) -> Weight {

@@ -2,9 +2,9 @@
 
 use crate::annotate::meaning::facts::{Fact, MOST_SIGNS, Reader, Weight};
 use crate::annotate::meaning::tokens::Kind;
-use crate::words::numerals::{self, Sum};
-use crate::words::units::{currency, unit};
-use crate::words::value::Value;
+use postil_text::numerals::{self, Sum};
+use postil_text::units::{currency, unit};
+use postil_text::value::Value;
 
 /// Endings of digits that make them the so-manieth.
 const ORDINAL_ENDINGS: [&str; 29] = [

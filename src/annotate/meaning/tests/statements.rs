@@ -1,7 +1,7 @@
 //! Pairs of sentences that state the same, and pairs that do not.
 
 use super::*;
-use crate::words::{months, statements, units, weekdays};
+use postil_text::{months, statements, units, weekdays};
 
 /// What differs between two sentences, whichever of them is the quote.
 fn differing(one: &str, other: &str) -> bool {

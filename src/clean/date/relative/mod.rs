@@ -12,7 +12,7 @@ use crate::clean::date::relative::words::{Meaning, Unit, meaning};
 use crate::clean::zone::{self, Zone};
 use crate::model::cleaned::Confidence;
 use crate::model::date::ArticleDate;
-use crate::words::letter::lower_case;
+use postil_text::letter::lower_case;
 
 /// A longer line says more than when it was written, in bytes.
 const MAX_BYTES: usize = 90;

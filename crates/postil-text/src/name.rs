@@ -1,6 +1,6 @@
 //! Which words may be part of a person's name, by their letters alone.
 
-use crate::words::letter::{is_capital, is_dense, is_letter};
+use crate::letter::{is_capital, is_dense, is_letter};
 
 /// A longer word is no name, in characters.
 const LONGEST: usize = 30;

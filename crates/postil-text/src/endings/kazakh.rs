@@ -36,7 +36,7 @@ enum Nasals {
 
 /// All forms of a noun: the cases of its singular, of its plural, and of both with a possessive
 /// ending of the third person.
-pub(in crate::words) fn noun_forms(stem: &str) -> Vec<String> {
+pub(crate) fn noun_forms(stem: &str) -> Vec<String> {
     let stems = [stem.to_owned(), format!("{stem}{}", harmonised(stem, plural(stem)))];
     let cases = stems.iter().flat_map(|stem| declined(stem));
     cases.chain(stems.iter().flat_map(|stem| possessed(stem))).collect()

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use crate::words::endings;
+use crate::endings;
 
 /// What each form of each word of a list stands for.
-pub(super) struct WordList {
+pub(crate) struct WordList {
     keys: HashMap<String, &'static str, RandomState>,
     /// The first words of entries of several words, which are written with `_`.
     openings: HashSet<String, RandomState>,
@@ -17,7 +17,7 @@ pub(super) struct WordList {
 
 impl WordList {
     /// Reads a list and makes the forms of its words; where two keys have a form, the first has it.
-    pub(super) fn read(text: &'static str) -> Self {
+    pub(crate) fn read(text: &'static str) -> Self {
         let mut list =
             WordList { keys: HashMap::default(), openings: HashSet::default(), longest: 1 };
         for (key, entry) in entries(text) {
@@ -38,18 +38,17 @@ impl WordList {
     }
 
     /// Every form of every entry.
-    #[cfg(test)]
-    pub(super) fn forms(&self) -> Vec<&str> {
+    pub(crate) fn forms(&self) -> Vec<&str> {
         self.keys.keys().map(String::as_str).collect()
     }
 
     /// What a word stands for.
-    pub(super) fn key(&self, word: &str) -> Option<&'static str> {
+    pub(crate) fn key(&self, word: &str) -> Option<&'static str> {
         self.keys.get(word).copied()
     }
 
     /// What some words begin with: the key of the longest entry, and how many words it has.
-    pub(super) fn opening<'w>(
+    pub(crate) fn opening<'w>(
         &self,
         words: impl Fn(usize) -> Option<&'w str>,
     ) -> Option<(&'static str, usize)> {
@@ -68,7 +67,7 @@ impl WordList {
 }
 
 /// The keys of a list and their entries.
-pub(super) fn entries(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn entries(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     let pairs = lines.filter_map(|line| line.split_once('='));
     pairs.flat_map(|(key, entries)| entries.split_whitespace().map(move |it| (key.trim(), it)))
@@ -76,7 +75,7 @@ pub(super) fn entries(text: &'static str) -> impl Iterator<Item = (&'static str,
 
 /// Holds that every form of every entry is found under its key, and that no class is misspelt.
 #[cfg(test)]
-pub(super) fn assert_complete(text: &'static str, list: &WordList) {
+pub(crate) fn assert_complete(text: &'static str, list: &WordList) {
     let mut forms = 0;
     for (key, entry) in entries(text) {
         let of_entry = endings::forms(entry);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::words::phrases::PhraseList;
+use crate::phrases::PhraseList;
 
 const LIST: &str = include_str!("lists/stop-words.txt");
 
@@ -24,7 +24,7 @@ pub fn telling(language: &str) -> PhraseList {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::phrases;
+    use crate::phrases;
 
     #[test]
     fn lists_of_small_words_are_tidy() {

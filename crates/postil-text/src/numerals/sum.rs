@@ -1,7 +1,7 @@
 //! Several number words that count one thing: `две тысячи двадцать пять`.
 
-use crate::words::numerals::{Kind, Numeral};
-use crate::words::value::Value;
+use crate::numerals::{Kind, Numeral};
+use crate::value::Value;
 
 /// A number as its words are read from left to right.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,8 @@
 //! Russian number words in all their forms.
 
-use crate::words::endings::forms;
-use crate::words::numerals::{Kind, Numeral};
-use crate::words::value::Value;
+use crate::endings::forms;
+use crate::numerals::{Kind, Numeral};
+use crate::value::Value;
 
 /// Cardinals by case: nominative, genitive, dative, accusative, instrumental, prepositional;
 /// variants of a form stand behind `/`.
@@ -147,7 +147,7 @@ const PARTS: [(u64, &str); 5] = [
 ];
 
 /// Every word and what it counts.
-pub(super) fn numerals() -> impl Iterator<Item = (String, Numeral)> {
+pub(crate) fn numerals() -> impl Iterator<Item = (String, Numeral)> {
     let cardinals = cardinals().into_iter().flat_map(|(value, cases)| {
         let words =
             cases.into_iter().flat_map(|it| it.split('/').map(str::to_owned).collect::<Vec<_>>());
@@ -182,7 +182,7 @@ fn listed(
 }
 
 /// The six cases of every cardinal that is one word, without scales.
-pub(super) fn cardinals() -> Vec<(u64, [String; 6])> {
+pub(crate) fn cardinals() -> Vec<(u64, [String; 6])> {
     let mut all: Vec<_> =
         CARDINALS.iter().map(|(value, cases)| (*value, cases.map(str::to_owned))).collect();
     let soft = |stem: &str| SOFT_CASES.map(|ending| format!("{stem}{ending}"));

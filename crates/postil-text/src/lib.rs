@@ -7,6 +7,18 @@
 //! forms is `key = entry entry …` (`list`); one of phrases has a heading and `|` between them
 //! ([`phrases`]). Where nothing else is said, words are asked for in small letters and without `ё`,
 //! as texts are folded.
+//!
+//! ```
+//! use postil_text::{months, numerals, person, sentence};
+//!
+//! let text = "В г. Заречный приехал министр. Его ждали двести человек.";
+//! assert_eq!(sentence::first(text), "В г. Заречный приехал министр.");
+//! assert!(person::is_role("министр"));
+//! assert_eq!(months::month("қарашада"), Some(11));
+//!
+//! let count = numerals::numeral("двести").expect("a number word");
+//! assert_eq!(count.value.to_string(), "200");
+//! ```
 
 pub mod abbreviations;
 mod endings;

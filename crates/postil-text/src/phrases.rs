@@ -17,7 +17,7 @@ pub struct PhraseList {
 
 impl PhraseList {
     /// Reads the lists of some names from a text, one behind the other.
-    pub(super) fn read(text: &'static str, names: &[&str]) -> Self {
+    pub(crate) fn read(text: &'static str, names: &[&str]) -> Self {
         let phrases: Vec<&str> = names.iter().flat_map(|name| list(text, name)).collect();
         let mut by_initial: BTreeMap<char, Vec<&str>> = BTreeMap::new();
         for phrase in &phrases {
@@ -65,7 +65,7 @@ fn lists(text: &'static str) -> impl Iterator<Item = (&'static str, Vec<&'static
 
 /// Holds of a text of lists that each has phrases, all in small letters, and none of them twice.
 #[cfg(test)]
-pub(super) fn assert_tidy(text: &'static str) {
+pub(crate) fn assert_tidy(text: &'static str) {
     assert!(lists(text).next().is_some(), "there is no list");
     for (names, phrases) in lists(text) {
         assert!(!phrases.is_empty(), "[{names}] is empty");

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::words::value::Value;
+use crate::value::Value;
 
 pub use compounds::compound;
 pub use sum::Sum;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::words::list::WordList;
+use crate::list::WordList;
 
 const LIST: &str = include_str!("lists/statements.txt");
 static STATEMENTS: LazyLock<WordList> = LazyLock::new(|| WordList::read(LIST));
@@ -84,7 +84,6 @@ pub fn statement<'w>(words: impl Fn(usize) -> Option<&'w str>) -> Option<(Statem
 }
 
 /// Every form that is known.
-#[cfg(test)]
 pub fn forms() -> Vec<&'static str> {
     STATEMENTS.forms()
 }
@@ -92,7 +91,7 @@ pub fn forms() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::list;
+    use crate::list;
 
     #[test]
     fn every_form_of_every_word_is_found() {

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::words::list;
-use crate::words::numerals::{english, kazakh, russian};
-use crate::words::value::Value;
+use crate::list;
+use crate::numerals::{english, kazakh, russian};
+use crate::value::Value;
 
 /// What a number may be joined with, by its beginning.
 const ROOTS: &str = include_str!("../lists/roots.txt");

@@ -1,9 +1,9 @@
 //! English number words.
 
-use crate::words::numerals::{Kind, Numeral};
+use crate::numerals::{Kind, Numeral};
 
 /// Cardinals with their ordinals.
-pub(super) const CARDINALS: [(u64, &str, &str); 28] = [
+pub(crate) const CARDINALS: [(u64, &str, &str); 28] = [
     (0, "zero", "zeroth"),
     (1, "one", "first"),
     (2, "two", "second"),
@@ -34,7 +34,7 @@ pub(super) const CARDINALS: [(u64, &str, &str); 28] = [
     (90, "ninety", "ninetieth"),
 ];
 /// Words that multiply, with their ordinals.
-pub(super) const SCALES: [(u64, &str, &str); 6] = [
+pub(crate) const SCALES: [(u64, &str, &str); 6] = [
     (12, "dozen", "dozenth"),
     (100, "hundred", "hundredth"),
     (1_000, "thousand", "thousandth"),
@@ -53,7 +53,7 @@ const PARTS: [(u64, &str); 3] =
     [(2, "half halves halve halved"), (3, "thirds"), (4, "quarter quarters")];
 
 /// Every word and what it counts.
-pub(super) fn numerals() -> impl Iterator<Item = (String, Numeral)> {
+pub(crate) fn numerals() -> impl Iterator<Item = (String, Numeral)> {
     let parts = listed(&PARTS, Kind::Part);
     let ones = CARDINALS.iter().flat_map(|(value, cardinal, ordinal)| {
         let (of, to) = (Numeral::of(*value, Kind::Cardinal), Numeral::of(*value, Kind::Ordinal));

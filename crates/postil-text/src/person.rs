@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::words::letter::lower_case;
-use crate::words::phrases::PhraseList;
+use crate::letter::lower_case;
+use crate::phrases::PhraseList;
 
 const ROLES: &str = include_str!("lists/roles.txt");
 
@@ -71,7 +71,7 @@ pub fn is_pronoun(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::phrases;
+    use crate::phrases;
 
     #[test]
     fn lists_of_roles_are_tidy() {

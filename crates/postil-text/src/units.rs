@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::words::list::WordList;
+use crate::list::WordList;
 
 const UNIT_LIST: &str = include_str!("lists/units.txt");
 const CURRENCY_LIST: &str = include_str!("lists/currencies.txt");
@@ -26,7 +26,6 @@ pub fn currency(word: &str) -> Option<&'static str> {
 }
 
 /// Every form of every unit, then of all money.
-#[cfg(test)]
 pub fn forms() -> [Vec<&'static str>; 2] {
     [UNITS.forms(), CURRENCIES.forms()]
 }
@@ -34,7 +33,7 @@ pub fn forms() -> [Vec<&'static str>; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::list;
+    use crate::list;
 
     #[test]
     fn every_form_of_every_unit_is_that_unit() {

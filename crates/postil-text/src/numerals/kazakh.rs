@@ -1,10 +1,10 @@
 //! Kazakh number words in all their forms.
 
-use crate::words::endings::noun_forms;
-use crate::words::numerals::{Kind, Numeral};
+use crate::endings::noun_forms;
+use crate::numerals::{Kind, Numeral};
 
 /// Cardinals, with the stem of the ordinal.
-pub(super) const CARDINALS: [(u64, &str, &str); 19] = [
+pub(crate) const CARDINALS: [(u64, &str, &str); 19] = [
     (0, "нөл", "нөлінші"),
     (1, "бір", "бірінші"),
     (2, "екі", "екінші"),
@@ -26,7 +26,7 @@ pub(super) const CARDINALS: [(u64, &str, &str); 19] = [
     (90, "тоқсан", "тоқсаныншы"),
 ];
 /// Words that multiply, with their ordinals.
-pub(super) const SCALES: [(u64, &str, &str); 5] = [
+pub(crate) const SCALES: [(u64, &str, &str); 5] = [
     (100, "жүз", "жүзінші"),
     (1_000, "мың", "мыңыншы"),
     (1_000_000, "миллион", "миллионыншы"),
@@ -58,7 +58,7 @@ const OTHER_WORDS: &str = "\
     жүзіндегі бестер бесі бесін бесіні";
 
 /// Every word and what it counts.
-pub(super) fn numerals() -> impl Iterator<Item = (String, Numeral)> {
+pub(crate) fn numerals() -> impl Iterator<Item = (String, Numeral)> {
     let one = CARDINALS.iter().flat_map(|(value, cardinal, ordinal)| {
         let cardinal = words(cardinal, Numeral::of(*value, Kind::Cardinal));
         cardinal.chain(words(ordinal, Numeral::of(*value, Kind::Ordinal)))

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::words::list::WordList;
+use crate::list::WordList;
 
 const LIST: &str = include_str!("lists/weekdays.txt");
 static WEEKDAYS: LazyLock<WordList> = LazyLock::new(|| WordList::read(LIST));
@@ -13,7 +13,6 @@ pub fn weekday(word: &str) -> Option<&'static str> {
 }
 
 /// Every form that is known.
-#[cfg(test)]
 pub fn forms() -> Vec<&'static str> {
     WEEKDAYS.forms()
 }
@@ -21,7 +20,7 @@ pub fn forms() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::list;
+    use crate::list;
 
     #[test]
     fn every_form_of_every_day_is_that_day() {

@@ -118,7 +118,7 @@ fn kazakh_parts(below_thousand: u64) -> Vec<u64> {
 
 #[test]
 fn every_kazakh_number_is_read_in_every_form() {
-    use crate::words::endings::noun_forms;
+    use crate::endings::noun_forms;
     let entry = |value: u64| {
         let mut all = kazakh::CARDINALS.iter().chain(&kazakh::SCALES);
         *all.find(|(it, ..)| *it == value).unwrap()

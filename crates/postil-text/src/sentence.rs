@@ -5,8 +5,8 @@
 
 use std::iter;
 
-use crate::words::abbreviations::is_abbreviation;
-use crate::words::letter::{is_capital, lower_case};
+use crate::abbreviations::is_abbreviation;
+use crate::letter::{is_capital, lower_case};
 
 /// Marks that close what they stand in, and may stand behind the end of a sentence.
 const CLOSING: [char; 8] = ['»', '"', '”', '“', '’', '\'', ')', ']'];

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::words::letter::{is_capital, lower_case};
-use crate::words::phrases::PhraseList;
+use crate::letter::{is_capital, lower_case};
+use crate::phrases::PhraseList;
 
 /// Whether a form tells a man from a woman.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +123,7 @@ pub fn may_be_verb(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::phrases;
+    use crate::phrases;
 
     #[test]
     fn lists_of_verbs_are_tidy() {

@@ -6,7 +6,7 @@
 
 mod kazakh;
 
-pub(super) use kazakh::noun_forms;
+pub(crate) use kazakh::noun_forms;
 
 const NOUN: &str = " а у ом е ы и ов ев ам ами ах";
 const FEMININE: &str = "а ы и е у ой ою  ам ами ах";
@@ -31,7 +31,7 @@ const PERSONS: &str =
     " м ң қ к ңыз ңіз мын мін сың сің мыз міз сыз сіз бын бін быз біз пын пін пыз піз лар лер";
 
 /// All forms of an entry; empty for an unknown class.
-pub(super) fn forms(entry: &str) -> Vec<String> {
+pub(crate) fn forms(entry: &str) -> Vec<String> {
     let Some((stem, class)) = entry.split_once('/') else { return vec![entry.to_owned()] };
     match class {
         "noun" => with(stem, NOUN),

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use crate::words::list::{self, WordList};
+use crate::list::{self, WordList};
 
 const LIST: &str = include_str!("lists/months.txt");
 const STEMS: &str = include_str!("lists/month-stems.txt");
@@ -60,7 +60,6 @@ fn is_month_like(word: &str) -> bool {
 }
 
 /// Every form that is known.
-#[cfg(test)]
 pub fn forms() -> Vec<&'static str> {
     MONTHS.forms()
 }

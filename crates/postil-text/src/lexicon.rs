@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use crate::words::letter::lower_case;
-use crate::words::phrases::PhraseList;
+use crate::letter::lower_case;
+use crate::phrases::PhraseList;
 
 const FURNITURE: &str = include_str!("lists/furniture.txt");
 
@@ -46,7 +46,7 @@ pub fn is_menu_word(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::phrases;
+    use crate::phrases;
 
     #[test]
     fn lists_of_furniture_are_tidy() {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::words::list::WordList;
+use crate::list::WordList;
 
 static ABBREVIATIONS: LazyLock<WordList> =
     LazyLock::new(|| WordList::read(include_str!("lists/abbreviations.txt")));
