@@ -10,7 +10,6 @@
 
 pub mod annotate;
 pub mod archive;
-pub mod clean;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
@@ -18,10 +17,10 @@ pub mod digest;
 pub mod disk;
 pub mod editor;
 pub mod export;
-pub mod ingest;
 pub mod model;
 pub mod plan;
 pub mod render;
 pub mod search;
 pub mod serve;
 pub mod site;
+pub mod written;

@@ -5,10 +5,10 @@
 
 use std::time::{Duration, Instant};
 
-use postil::clean::clean;
 use postil::config::Settings;
-use postil::ingest::ingest;
 use postil::model::sidecar::Sidecar;
+use postil_clean::clean::clean;
+use postil_clean::ingest::ingest;
 
 /// The shorter length of a page in one line, in bytes.
 const OF_A_LINE: usize = 48 * 1024;

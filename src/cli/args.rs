@@ -77,7 +77,7 @@ pub struct InitArguments {
 /// `postil build`
 #[derive(Debug, Args)]
 pub struct BuildArguments {
-    /// Where the site will be published, as https://example.org/archive/
+    /// Where the site will be published, as `https://example.org/archive/`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<BaseUrl>,
 
@@ -163,7 +163,7 @@ pub struct ExportNotesArguments {
     #[arg(long, value_enum, default_value_t = NotesFormat::Jsonld)]
     pub format: NotesFormat,
 
-    /// Where the site is published, as https://example.org/archive/
+    /// Where the site is published, as `https://example.org/archive/`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<BaseUrl>,
 }

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use crate::clean;
 use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
 use crate::cli::reason_report::ReasonsShown;
@@ -20,6 +19,7 @@ use crate::model::cleaned::CleanedArticle;
 use crate::model::source::SourceDocument;
 use crate::site::inputs::{self, DocumentInput, Inputs};
 use crate::site::{self, Source};
+use postil_clean::clean;
 
 /// A file to clean.
 struct Listed {

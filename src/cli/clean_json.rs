@@ -124,10 +124,10 @@ fn merged(removed: &[RemovedLines]) -> Vec<RemovedLines> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::clean;
     use crate::config::Settings;
-    use crate::ingest::ingest;
     use crate::model::sidecar::Sidecar;
+    use postil_clean::clean::clean;
+    use postil_clean::ingest::ingest;
 
     const RAW: &str = "\x20date 2026-01-05 Через реку Талды открыли новый мост.\n\n\
                        Поделиться\nПоделитесь новостью\n";

@@ -12,12 +12,12 @@ use crate::cli::baseline::{self, Baseline};
 use crate::cli::diff_report::{self, Changes};
 use crate::cli::report::{Failure, say};
 use crate::cli::selection::Selection;
-use crate::ingest;
 use crate::model::accepted::AcceptedTexts;
 use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::record::CleaningRecord;
 use crate::site::Collection;
+use postil_clean::ingest;
 
 /// Compares and prints; differences are the exit code 1, as with `diff`.
 pub fn run(root: Option<&Path>, arguments: &CleanArguments) -> Result<Outcome, Failure> {

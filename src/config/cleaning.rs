@@ -3,13 +3,12 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::config::settings::{CleanSettings, Strictness};
-use crate::config::source_rules::{
-    LineAction, LinePattern, LineRule, SourceRule, SourceRules, host_of,
-};
 use crate::config::stated::replace;
 use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Place, catalogue};
+use postil_clean::settings::{
+    CleanSettings, LineAction, LinePattern, LineRule, SourceRule, SourceRules, Strictness, host_of,
+};
 
 const CLEAN_KEYS: &[&str] = &["hashtags", "captions", "strictness"];
 const SOURCE_KEYS: &[&str] =

@@ -1,12 +1,11 @@
 //! The archive's settings: what `config.toml` says, and what follows from it.
 //!
-//! [`file`] reads the file, and [`cleaning`] what it says of cleaning; [`settings`] is what the
+//! [`mod@file`] reads the file, and [`cleaning`] what it says of cleaning; [`settings`] is what the
 //! stages get, resolved and checked.
 
 mod cleaning;
 mod file;
 pub mod settings;
-mod source_rules;
 mod stated;
 
 use crate::diagnostic::toml_table::TomlFile;

@@ -1,7 +1,8 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
-pub use crate::config::source_rules::{
-    LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules, host_of,
+pub use postil_clean::settings::{
+    CleanSettings, LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules,
+    Strictness, host_of,
 };
 
 /// Everything that the archive's owner decided.
@@ -35,59 +36,6 @@ pub struct SiteSettings {
     pub per_page: usize,
     /// Whether the site has a search box and an index.
     pub search: bool,
-}
-
-/// How articles are cleaned.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CleanSettings {
-    /// Whether an article's hashtags become its tags.
-    pub hashtags: bool,
-    /// Whether captions and credits of pictures are part of the text.
-    pub captions: bool,
-    /// How readily a line is removed.
-    pub strictness: Strictness,
-    /// What is known of single sources.
-    pub sources: SourceRules,
-}
-
-/// How readily a line is removed where the evidence is thin.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Strictness {
-    /// What might be text stays, and some boilerplate with it.
-    Cautious,
-    /// As likely to take too much as too little.
-    #[default]
-    Balanced,
-    /// What might be boilerplate goes, and some text with it.
-    Thorough,
-}
-
-impl Strictness {
-    /// Every strictness with the name that `config.toml` uses.
-    pub const ALL: [(&'static str, Strictness); 3] = [
-        ("cautious", Strictness::Cautious),
-        ("balanced", Strictness::Balanced),
-        ("thorough", Strictness::Thorough),
-    ];
-
-    /// The strictness of a name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Strictness::ALL.iter().find(|(known, _)| *known == name).map(|(_, strictness)| *strictness)
-    }
-
-    /// The name that `config.toml` uses.
-    pub fn name(self) -> &'static str {
-        Strictness::ALL[self as usize].0
-    }
-
-    /// What is added to each line's log-odds of being text.
-    pub fn bias(self) -> f32 {
-        match self {
-            Strictness::Cautious => 1.5,
-            Strictness::Balanced => 0.0,
-            Strictness::Thorough => -1.5,
-        }
-    }
 }
 
 /// Where the archive's files lie, relative to its root.
@@ -183,12 +131,7 @@ impl Settings {
                 per_page: 20,
                 search: true,
             },
-            clean: CleanSettings {
-                hashtags: true,
-                captions: true,
-                strictness: Strictness::Balanced,
-                sources: SourceRules::default(),
-            },
+            clean: CleanSettings::default(),
             layout: Layout {
                 articles: "content/articles/".to_owned(),
                 output: "public".to_owned(),

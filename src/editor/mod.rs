@@ -14,8 +14,6 @@ use crate::annotate::{Selector, Selectors};
 use crate::diagnostic::report::draw_plain;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::disk::sidecars;
-use crate::ingest::sidecar::read_sidecar;
-use crate::ingest::sidecar_edit::edit_sidecar;
 use crate::model::article::Article;
 use crate::model::html::SafeHtml;
 use crate::model::line::LineNumber;
@@ -26,7 +24,10 @@ use crate::model::source::SourceLine;
 use crate::serve::editor::{ArticleState, Change, Editor, LineState, Outcome};
 use crate::site::Moment;
 use crate::site::inputs::{earlier_owners, sidecar_of};
-use crate::{disk, ingest, render};
+use crate::written::sidecar::read_sidecar;
+use crate::written::sidecar_edit::edit_sidecar;
+use crate::{disk, render};
+use postil_clean::ingest;
 
 use states::{field_states, note_states};
 

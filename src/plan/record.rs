@@ -3,12 +3,13 @@
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Evidence, FieldName, Quotation};
+use crate::model::limits;
 use crate::model::page::{
     DoubtfulView, EvidenceView, QuotationView, RawPassageView, RecordView, RemovedView, WeighedView,
 };
 use crate::model::reason::{Ground, LineReasons};
-use crate::model::{excerpt, limits};
 use crate::plan::notes::{SortedNote, SortedNotes};
+use postil_text::excerpt;
 
 /// Makes the record of an article; `ids` are the places of its blocks.
 pub(super) fn record(article: &Article, ids: &[String], notes: &SortedNotes) -> RecordView {

@@ -1,13 +1,13 @@
 //! Compares the articles with the texts that somebody has accepted.
 
 use crate::diagnostic::{Diagnostic, Place, Severity, catalogue};
-use crate::ingest;
 use crate::model::accepted::{ACCEPTED_FILE, AcceptedText, AcceptedTexts};
 use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::line::{count_lines, lines_without};
 use crate::site::Purpose;
 use crate::site::library::Library;
+use crate::written;
 
 /// Reads the accepted texts; an archive need not have any.
 pub fn read(files: &dyn Files) -> (AcceptedTexts, Vec<Diagnostic>) {
@@ -15,7 +15,7 @@ pub fn read(files: &dyn Files) -> (AcceptedTexts, Vec<Diagnostic>) {
         return Default::default();
     }
     match files.read(ACCEPTED_FILE) {
-        Ok(bytes) => ingest::accepted::read_accepted(&bytes),
+        Ok(bytes) => written::accepted::read_accepted(&bytes),
         Err(error) => {
             (AcceptedTexts::new(), vec![catalogue::unreadable_file(ACCEPTED_FILE, &error)])
         }

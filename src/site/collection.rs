@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::archive::{OwnPages, archive};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
-use crate::ingest;
 use crate::model::archive::Archive;
 use crate::model::files::Files;
 use crate::model::head::Head;
@@ -15,6 +14,7 @@ use crate::site::explain::Reason;
 use crate::site::inputs::Inputs;
 use crate::site::source_rules;
 use crate::site::workshop::Documents;
+use crate::written;
 
 /// An archive's articles at one moment.
 #[derive(Debug)]
@@ -91,7 +91,7 @@ fn read_own_pages(
         for path in paths {
             match files.read(path) {
                 Ok(bytes) => {
-                    let (page, found) = ingest::markdown_page::read_markdown_page(path, &bytes);
+                    let (page, found) = written::markdown_page::read_markdown_page(path, &bytes);
                     pages.extend(page);
                     diagnostics.extend(found);
                 }

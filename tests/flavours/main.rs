@@ -6,11 +6,11 @@ mod flavour;
 use std::collections::BTreeMap;
 
 use postil::annotate::place_notes;
-use postil::clean::clean;
 use postil::config::Settings;
-use postil::ingest::{ingest, seen_characters};
 use postil::model::cleaned::CleanedArticle;
 use postil::model::sidecar::{Note, Sidecar};
+use postil_clean::clean::clean;
+use postil_clean::ingest::{ingest, seen_characters};
 
 use flavour::{FLAVOURS, Flavour, Page, ROUGH_FLAVOURS};
 

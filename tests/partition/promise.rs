@@ -1,13 +1,13 @@
 //! Promise 1 as a check on one file; the fuzz targets make the same one.
 
-use postil::clean::clean;
 use postil::config::Settings;
 use postil::config::settings::CleanSettings;
-use postil::ingest::ingest;
 use postil::model::cleaned::CleanedArticle;
 use postil::model::line::LineNumber;
 use postil::model::sidecar::Sidecar;
 use postil::model::source::SourceDocument;
+use postil_clean::clean::clean;
+use postil_clean::ingest::ingest;
 
 /// Checks the promise on one file.
 pub fn check(path: &str, bytes: &[u8], sidecar: &Sidecar) {

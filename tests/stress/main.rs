@@ -14,9 +14,9 @@ mod table;
 use std::path::PathBuf;
 
 use postil::annotate::{Selectors, place_notes};
-use postil::ingest::{ingest, seen_characters};
 use postil::model::cleaned::Block;
 use postil::model::line::LineRange;
+use postil_clean::ingest::{ingest, seen_characters};
 
 use article::Article;
 use edits::Edit;

@@ -22,6 +22,7 @@
 
 pub mod abbreviations;
 mod endings;
+pub mod excerpt;
 pub mod letter;
 pub mod lexicon;
 mod list;
@@ -30,6 +31,7 @@ pub mod name;
 pub mod numerals;
 pub mod person;
 pub mod phrases;
+pub mod quote;
 pub mod reference;
 pub mod sentence;
 pub mod statements;

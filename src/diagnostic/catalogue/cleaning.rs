@@ -3,57 +3,6 @@
 use crate::diagnostic::shell::typed;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// A page states more tags than are taken; the place is that of the first one that is not.
-pub fn too_many_tags(place: Place, stated: usize, taken: usize) -> Diagnostic {
-    Diagnostic::notice("too-many-tags", format!("of {stated} tags of the page {taken} are taken"))
-        .at(place)
-        .hint("name those that you miss in the sidecar, as `tags = [\"…\"]`")
-}
-
-/// A page states more authors than are taken.
-pub fn too_many_authors(place: Place, stated: usize, taken: usize) -> Diagnostic {
-    let message = format!("of {stated} authors of the page {taken} are taken");
-    Diagnostic::notice("too-many-authors", message)
-        .at(place)
-        .hint("name those that count in the sidecar, as `author = \"…\"`")
-}
-
-/// What a page states as a field has more characters than are taken.
-pub fn too_long_field(place: Place, key: &str, length: usize, most: usize) -> Diagnostic {
-    let value = if key == "tags" { "[\"…\"]" } else { "\"…\"" };
-    let message =
-        format!("`{key}` of the page has {length} characters, and the first {most} are taken");
-    Diagnostic::notice("too-long", message)
-        .at(place)
-        .hint(format!("write a shorter one into the sidecar, as `{key} = {value}`"))
-}
-
-/// What a page states as its address is too long for one.
-pub fn too_long_address(place: Place, length: usize, most: usize) -> Diagnostic {
-    let message = format!("the address of the page has {length} characters, and is left out");
-    Diagnostic::notice("too-long", message)
-        .at(place)
-        .hint(format!("write one of at most {most} into the sidecar, as `url = \"…\"`"))
-}
-
-/// A `drop` or `keep` of a sidecar names a line that the file does not have.
-pub fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
-    let message = match line.trim() {
-        "" => format!("`{key}` names a line without words"),
-        _ => format!("`{key}` names a line that the article does not have: `{line}`"),
-    };
-    Diagnostic::warning("unmatched-line", message)
-        .at(Place::file(sidecar))
-        .hint("copy the whole line from the raw file; `postil clean FILE` shows them all")
-}
-
-/// Cleaning left no text at all.
-pub fn nothing_kept(path: &str) -> Diagnostic {
-    Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")
-        .at(Place::file(path))
-        .hint("see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar")
-}
-
 /// An accepted text was made from lines that the file does not have.
 pub fn accepted_lines_missing(place: Place, path: &str, last: u32, count: u32) -> Diagnostic {
     let typed = typed(path);

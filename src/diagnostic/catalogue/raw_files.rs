@@ -2,30 +2,6 @@
 
 use crate::diagnostic::{Diagnostic, Place, RefusedFile};
 
-/// A raw file has bytes that no text has.
-pub fn binary_file(path: &str) -> Diagnostic {
-    Diagnostic::error("binary-file", "this file is not text")
-        .at(Place::file(path))
-        .hint("move it out of `content/articles`, or save the page again as text or HTML")
-}
-
-/// A raw file holds nothing.
-pub fn empty_file(path: &str) -> Diagnostic {
-    Diagnostic::warning("empty-file", "this file is empty, so there is no article to show")
-        .at(Place::file(path))
-        .hint("scrape the page again, or delete the file")
-}
-
-/// A raw file holds lines, and nothing in them.
-pub fn blank_file(path: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "empty-file",
-        "this file holds blank lines only, so there is no article to show",
-    )
-    .at(Place::file(path))
-    .hint("scrape the page again, or delete the file")
-}
-
 /// A file cannot be read: the file system refused to give it, or Postil to take it.
 pub fn unreadable_file(path: &str, error: &std::io::Error) -> Diagnostic {
     if let Some(refused) = RefusedFile::of(error) {
@@ -41,30 +17,6 @@ pub fn changed_while_building(path: &str) -> Diagnostic {
     Diagnostic::error("changed-while-building", "this file was changed while it was being used")
         .at(Place::file(path))
         .hint("build again once nothing writes to it")
-}
-
-/// A raw file is in an older encoding; it is read all the same.
-pub fn charset_guessed(path: &str, charset: &str) -> Diagnostic {
-    Diagnostic::notice(
-        "charset-guessed",
-        format!("this file is not UTF-8; it is read as {charset}"),
-    )
-    .at(Place::file(path))
-    .hint("if the article shows wrong letters, convert the file to UTF-8")
-}
-
-/// Some bytes of a raw file stand for no character.
-pub fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Diagnostic {
-    let (places, show) = match count {
-        1 => ("1 place".to_owned(), "shows"),
-        _ => (format!("{count} places"), "show"),
-    };
-    Diagnostic::warning(
-        "malformed-text",
-        format!("{places} cannot be read as {charset} and {show} as `\u{fffd}`"),
-    )
-    .at(Place::line(path, line))
-    .hint("the file may be damaged or in another encoding; the raw file stays as it is")
 }
 
 /// A path that was asked for leads nowhere.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::ingest::exchange::ForeignNote;
 use crate::model::quote::fold_text;
 use crate::model::sidecar::Note;
 use crate::site::ReadArchive;
+use crate::written::exchange::ForeignNote;
 
 /// How alike two notes must be to be one.
 #[derive(Clone, Copy, PartialEq, Eq)]

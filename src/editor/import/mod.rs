@@ -12,11 +12,11 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::sidecars;
-use crate::ingest::exchange::{ForeignNotes, read_notes};
-use crate::ingest::sidecar_edit::edit_sidecar;
 use crate::model::sidecar_edit::SidecarEdit;
 use crate::site::ReadArchive;
 use crate::site::inputs::{earlier_owners, sidecar_of};
+use crate::written::exchange::{ForeignNotes, read_notes};
+use crate::written::sidecar_edit::edit_sidecar;
 
 use placing::{NewNote, Placed};
 

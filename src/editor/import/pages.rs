@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::editor::import::punycode;
-use crate::ingest::exchange::ForeignNote;
 use crate::model::article::Article;
 use crate::model::quote::fold_text;
 use crate::site::{ReadArchive, ReadArticle};
+use crate::written::exchange::ForeignNote;
 
 /// The articles of an archive by what notes from elsewhere say of their pages.
 pub(super) struct Pages<'a> {

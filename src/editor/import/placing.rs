@@ -6,9 +6,9 @@ use crate::annotate::{Selector, Selectors, Unplaced};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::editor::import::known::{Known, Likeness};
 use crate::editor::import::pages::Pages;
-use crate::ingest::exchange::{ForeignNote, OwnTarget};
 use crate::model::sidecar::Note;
 use crate::site::{ReadArchive, ReadArticle};
+use crate::written::exchange::{ForeignNote, OwnTarget};
 
 /// Where the notes of a file belong.
 #[derive(Default)]

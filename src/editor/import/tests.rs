@@ -10,10 +10,10 @@ use super::*;
 use crate::config::settings::BaseUrl;
 use crate::disk::DiskFiles;
 use crate::export::notes::{AnnotatedArticle, json_ld};
-use crate::ingest::sidecar::read_sidecar;
 use crate::model::sidecar::{Note, NoteKind};
 use crate::model::store::MemoryStore;
 use crate::site::{BuildOptions, Generator, Silent, Site};
+use crate::written::sidecar::read_sidecar;
 
 const TEXT: &str = "Мост в Заречном закрыт до весны\n\n\
     Мост через Тихую закрыли вчера утром, и машины пошли через брод.\n\n\

@@ -18,7 +18,8 @@ use crate::site::inputs::sidecar_of;
 use crate::site::workshop::held::{Held, Ingested};
 use crate::site::workshop::reading::{Lines, Looked};
 use crate::site::workshop::{Search, Workshop, rules_key};
-use crate::{annotate, clean, digest, ingest};
+use crate::{annotate, digest, written};
+use postil_clean::{clean, ingest};
 
 impl Workshop<'_> {
     /// Makes a document of what it is to be made from.
@@ -201,7 +202,7 @@ impl Sources<'_> {
         let Some(state) = document.sidecar else { return Ok(Default::default()) };
         let path = sidecar_of(&document.path);
         let bytes = state.read(self.files, &path)?;
-        Ok(ingest::sidecar::read_sidecar(&path, &bytes))
+        Ok(written::sidecar::read_sidecar(&path, &bytes))
     }
 }
 

@@ -14,7 +14,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::clean::recurrence::Recurrence;
 use crate::config::settings::{CleanSettings, SourceClues};
 use crate::model::cleaned::PageOrigin;
 use crate::model::files::Files;
@@ -26,6 +25,7 @@ use crate::site::index::Index;
 use crate::site::inputs::DocumentInput;
 use crate::site::shelf::Shelf;
 use crate::site::{Progress, Work};
+use postil_clean::clean::recurrence::Recurrence;
 
 pub use making::{Source, remake_article};
 use reading::Looked;

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::clean::recurrence::{self, LineKey};
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::ingest;
 use crate::model::store::Blob;
 use crate::site::document::{Document, FileState};
 use crate::site::index::Index;
 use crate::site::inputs::DocumentInput;
 use crate::site::workshop::Workshop;
 use crate::site::workshop::held::{Bytes, Held, Room};
+use postil_clean::clean::recurrence::{self, LineKey};
+use postil_clean::ingest;
 
 /// A document after the first pass.
 pub(super) struct Looked<'a> {

@@ -7,12 +7,12 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use crate::clean::recurrence::{self, LineKey, Recurrence, Tally};
-use crate::ingest;
 use crate::model::key::Key;
 use crate::site::index::Index;
 use crate::site::workshop::Workshop;
 use crate::site::workshop::reading::{Lines, Looked};
+use postil_clean::clean::recurrence::{self, LineKey, Recurrence, Tally};
+use postil_clean::ingest;
 
 impl Workshop<'_> {
     /// Counts the lines that documents share; nothing where the counts are those that are known.

@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use postil::annotate::place_notes;
-use postil::ingest::{ingest, seen_characters};
+use postil_clean::ingest::{ingest, seen_characters};
 use postil::model::article::{Anchor, PlacedNote};
 use postil::model::cleaned::{Block, BlockKind};
 use postil::model::line::LineRange;

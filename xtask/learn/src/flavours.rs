@@ -6,10 +6,10 @@ mod flavour;
 
 use std::collections::HashMap;
 
-use postil::clean::{Labeller, clean_with};
 use postil::config::Settings;
-use postil::ingest::ingest;
 use postil::model::sidecar::Sidecar;
+use postil_clean::clean::{Labeller, clean_with};
+use postil_clean::ingest::ingest;
 
 use crate::measure;
 use crate::shingles;

@@ -97,7 +97,7 @@ mod tests {
     use Label::{Copy, Other, Text};
 
     fn check(page: &str, gold: &str, expected: &[Label]) {
-        let document = postil::ingest::ingest("page.txt", page.as_bytes()).0.expect("a text");
+        let document = postil_clean::ingest::ingest("page.txt", page.as_bytes()).0.expect("a text");
         assert_eq!(matching(&document, gold), expected, "{page}");
     }
 

@@ -23,10 +23,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use postil::clean::Labeller;
-use postil::clean::model::committee::Committee;
-use postil::clean::model::weights;
-use postil::clean::passes::Passes;
+use postil_clean::clean::Labeller;
+use postil_clean::clean::model::committee::Committee;
+use postil_clean::clean::model::weights;
+use postil_clean::clean::passes::Passes;
 
 use crate::pages::{Page, Variant};
 use crate::training::Plan;

@@ -1,10 +1,10 @@
 //! Measures a network on pages with a gold text.
 
-use postil::clean::model::decode::decode;
-use postil::clean::{Labeller, clean_with};
 use postil::config::Settings;
 use postil::model::cleaned::{BlockKind, CleanedArticle};
 use postil::model::sidecar::Sidecar;
+use postil_clean::clean::model::decode::decode;
+use postil_clean::clean::{Labeller, clean_with};
 use rayon::prelude::*;
 
 use crate::pages::{Page, Variant};

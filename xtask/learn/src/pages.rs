@@ -4,11 +4,11 @@ use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use postil::clean::model::features::Inputs;
-use postil::clean::recurrence::{self, Tally};
-use postil::clean::{self, model};
-use postil::ingest::ingest;
 use postil::model::source::{SourceDocument, SourceLine};
+use postil_clean::clean::model::features::Inputs;
+use postil_clean::clean::recurrence::{self, Tally};
+use postil_clean::clean::{self, model};
+use postil_clean::ingest::ingest;
 use rayon::prelude::*;
 use serde::Deserialize;
 

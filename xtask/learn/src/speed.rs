@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use postil::clean::clean;
-use postil::clean::recurrence::{self, Tally};
 use postil::config::Settings;
-use postil::ingest::ingest;
 use postil::model::sidecar::Sidecar;
+use postil_clean::clean::clean;
+use postil_clean::clean::recurrence::{self, Tally};
+use postil_clean::ingest::ingest;
 
 use crate::pages::{Record, Variant};
 

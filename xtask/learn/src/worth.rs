@@ -1,10 +1,10 @@
 //! What each pass behind the networks is worth: the figures with it, less those without it.
 
-use postil::clean::Labeller;
-use postil::clean::model::committee::Committee;
-use postil::clean::passes::Passes;
 use postil::model::cleaned::CleanedArticle;
 use postil::model::rule::Rule;
+use postil_clean::clean::Labeller;
+use postil_clean::clean::model::committee::Committee;
+use postil_clean::clean::passes::Passes;
 use rayon::prelude::*;
 
 use crate::flavours;

@@ -41,7 +41,7 @@ pub fn run(root: &Path) -> ExitCode {
 }
 
 /// The steps that need nothing but a Rust toolchain.
-fn static_checks(root: &Path) -> [Step; 4] {
+fn static_checks(root: &Path) -> [Step; 5] {
     [
         Step {
             name: "formatting",
@@ -53,6 +53,7 @@ fn static_checks(root: &Path) -> [Step; 4] {
             command: cargo(root, "clippy --workspace --all-targets -- -D warnings"),
             counting: Counting::AsOne,
         },
+        Step { name: "documentation", command: documentation(root), counting: Counting::AsOne },
         Step {
             name: "tests",
             command: cargo(root, "test --workspace --no-fail-fast"),
@@ -79,6 +80,13 @@ fn browser_tests(root: &Path) -> Count {
             Count::FAILED
         }
     }
+}
+
+/// Builds the pages of every item, private ones too, and takes no warning.
+fn documentation(root: &Path) -> Command {
+    let mut command = cargo(root, "doc --workspace --no-deps --document-private-items");
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    command
 }
 
 /// A cargo command at the repository's root; `arguments` are separated by spaces.

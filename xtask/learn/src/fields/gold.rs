@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use postil::clean;
-use postil::clean::field_weights::FieldWeights;
-use postil::clean::recurrence::{self, LineKey, Tally};
-use postil::clean::training::{Choice, PageChoices, candidates};
-use postil::ingest::ingest;
 use postil::model::source::SourceDocument;
+use postil_clean::clean;
+use postil_clean::clean::field_weights::FieldWeights;
+use postil_clean::clean::recurrence::{self, LineKey, Tally};
+use postil_clean::clean::training::{Choice, PageChoices, candidates};
+use postil_clean::ingest::ingest;
 use rayon::prelude::*;
 
 use crate::fields::Field;

@@ -1,0 +1,255 @@
+//! In how many of the archive's documents each line stands: what many pages share is furniture.
+//!
+//! One pass over the archive takes the [`keys`] of every document into a [`Tally`]; tallies of parts
+//! of an archive merge in any order. Its [`Recurrence`] gives back for each line of a document how
+//! many others have it, in [`BUCKETS`]: nothing that is said of a line turns on whether forty pages
+//! have it or forty-one, and so a new page leaves those of its site as they are.
+//! Lines that differ only in case, digits, spaces and marks are the same line.
+//!
+//! Where a document says from which site it is, only the site's other documents count: what several
+//! outlets share is a wire report. Documents that do not say it are counted together.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+use rayon::slice::ParallelSliceMut;
+
+use crate::clean::model::signs::{self, Kind};
+use crate::model::cleaned::FieldName;
+use crate::model::source::SourceDocument;
+use crate::settings::host_of;
+
+/// The key of a line; 0 for a line without a letter or digit.
+pub type LineKey = u64;
+
+/// The keys of a document's lines, which only documents of the same source share.
+pub fn keys(document: &SourceDocument) -> Vec<LineKey> {
+    let source = source(document).map_or(0, |host| key(&host));
+    let of_source = |key: LineKey| if key == 0 { 0 } else { key ^ source };
+    document.lines.iter().map(|line| of_source(key(&line.text))).collect()
+}
+
+/// The host that a document says it is from.
+fn source(document: &SourceDocument) -> Option<String> {
+    let urls = document.declared.iter().filter(|field| field.name == FieldName::Url);
+    urls.map(|field| field.value.as_str()).find_map(host_of)
+}
+
+fn key(text: &str) -> LineKey {
+    let mut hash = 0_u64;
+    let mut in_number = false;
+    let signs = signs::signs();
+    for sign in text.chars() {
+        let (kind, lower) = signs.classify(sign);
+        let is_letter = matches!(kind, Kind::Lower | Kind::Upper | Kind::Dense);
+        // Numbers are one sign, however many digits and marks they have.
+        if is_letter || (kind == Kind::Digit && !in_number) {
+            hash = mix(hash, lower);
+            in_number = !is_letter;
+        }
+    }
+    hash
+}
+
+fn mix(before: u64, sign: u32) -> u64 {
+    (before.rotate_left(5) ^ u64::from(sign)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The lines of some documents, ready to be counted: 8 bytes for each line of each document.
+#[derive(Debug, Default, Clone)]
+pub struct Tally {
+    /// Each key as often as documents have it, in any order.
+    keys: Vec<LineKey>,
+}
+
+impl Tally {
+    /// Takes in a document: each of its lines once.
+    pub fn add(&mut self, document: &[LineKey]) {
+        let start = self.keys.len();
+        self.keys.extend(document.iter().filter(|key| **key != 0));
+        self.keys[start..].sort_unstable();
+        let mut kept = start;
+        for at in start..self.keys.len() {
+            if at == start || self.keys[at] != self.keys[kept - 1] {
+                self.keys[kept] = self.keys[at];
+                kept += 1;
+            }
+        }
+        self.keys.truncate(kept);
+    }
+
+    /// Takes in the documents of another part of the archive.
+    pub fn merge(&mut self, other: Tally) {
+        self.keys.extend(other.keys);
+    }
+
+    /// Counts the lines.
+    pub fn count(mut self) -> Recurrence {
+        self.keys.par_sort_unstable();
+        let shared = self.keys.chunk_by(u64::eq).filter(|same| same.len() > 1);
+        Recurrence { documents: shared.map(|same| (same[0], same.len() as u32)).collect() }
+    }
+}
+
+impl<'a> FromIterator<&'a [LineKey]> for Tally {
+    fn from_iter<T: IntoIterator<Item = &'a [LineKey]>>(documents: T) -> Tally {
+        let mut tally = Tally::default();
+        documents.into_iter().for_each(|document| tally.add(document));
+        tally
+    }
+}
+
+/// The smallest counts of the buckets that counts of other documents enter: 0, 1, 2, 3 to 4, 5 to
+/// 8, 9 to 16, and all from 17 on.
+pub const BUCKETS: [u8; 7] = [0, 1, 2, 3, 5, 9, 17];
+
+/// The smallest count of the bucket that a count belongs to.
+fn bucket(count: u32) -> u8 {
+    let within = BUCKETS.iter().rev().find(|smallest| u32::from(**smallest) <= count);
+    within.copied().unwrap_or_default()
+}
+
+/// The lines that stand in more than one document, with the number of documents.
+#[derive(Debug, Default)]
+pub struct Recurrence {
+    documents: HashMap<LineKey, u32, RandomState>,
+}
+
+impl Recurrence {
+    /// For each line, how many other documents have it; of a bucket the smallest count.
+    pub fn others(&self, keys: &[LineKey]) -> Vec<u8> {
+        let of = |key: &LineKey| self.documents.get(key).map_or(0, |documents| documents - 1);
+        keys.iter().map(|key| bucket(of(key))).collect()
+    }
+}
+
+/// What the other documents say of a document's lines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// How many other documents have the line, beyond those that have the whole text.
+    pub others: u32,
+    /// So many have it that it is furniture.
+    pub repeated: bool,
+}
+
+/// A document of which fewer lines stand elsewhere is no page of a site that the archive knows.
+const SHARE_OF_SITE: f64 = 0.4;
+/// A site with so many other pages in the archive is well known.
+const WELL_KNOWN: u32 = 9;
+/// On a page of a well-known site, so many other documents make a line furniture.
+const FURNITURE_OF_WELL_KNOWN: u32 = 2;
+/// On another page, so many do: five reports may share a paragraph, and five songs a refrain.
+const FURNITURE: u32 = 5;
+/// At least the tenth of a document's words, or so many, are its own.
+const OWN_WORDS: usize = 15;
+/// More words than this add nothing to a line's part.
+const MAX_WORDS: usize = 60;
+
+/// Judges lines by how many other documents have them.
+///
+/// Each line comes with its number of words. Other copies of the same page share all of it, so the
+/// documents that even its rarest words stand in do not count; and only on a page of a site, where
+/// much is shared, is anything furniture for being shared.
+pub(super) fn judge(lines: &[(usize, u32)]) -> Vec<Standing> {
+    let copies = copies_of_the_whole(lines);
+    let beyond: Vec<u32> = lines.iter().map(|(_, others)| others.saturating_sub(copies)).collect();
+    let with_words = lines.iter().filter(|(words, _)| *words > 0).count();
+    let mut shared: Vec<u32> = beyond.iter().copied().filter(|others| *others > 0).collect();
+    shared.sort_unstable();
+    let of_site = shared.len() as f64 >= SHARE_OF_SITE * with_words as f64;
+    let well_known = shared.get(shared.len() / 2).is_some_and(|middle| *middle >= WELL_KNOWN);
+    let enough = if well_known { FURNITURE_OF_WELL_KNOWN } else { FURNITURE };
+    let standing = |others| Standing { others, repeated: of_site && others >= enough };
+    beyond.into_iter().map(standing).collect()
+}
+
+/// How many other documents have the rarest of the words.
+fn copies_of_the_whole(lines: &[(usize, u32)]) -> u32 {
+    let mut by_rarity: Vec<(u32, usize)> =
+        lines.iter().map(|(words, others)| (*others, (*words).min(MAX_WORDS))).collect();
+    by_rarity.sort_unstable();
+    let all: usize = by_rarity.iter().map(|(_, words)| words).sum();
+    let own = (all / 10).min(OWN_WORDS);
+    let mut words = 0;
+    let rarest = by_rarity.into_iter().find(|(_, more)| {
+        words += more;
+        words > own
+    });
+    rarest.map_or(0, |(others, _)| others)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn others_of_first(pages: &[&str]) -> Vec<u8> {
+        let read = |page: &&str| crate::ingest::ingest("a.txt", page.as_bytes()).0;
+        let pages: Vec<_> = pages.iter().filter_map(read).map(|page| keys(&page)).collect();
+        let parts = pages.chunks(2).map(|part| part.iter().map(Vec::as_slice).collect::<Tally>());
+        let mut backwards = Tally::default();
+        parts.rev().for_each(|part| backwards.merge(part));
+        let whole: Tally = pages.iter().map(Vec::as_slice).collect();
+        let others = whole.count().others(&pages[0]);
+        assert_eq!(backwards.count().others(&pages[0]), others, "in whatever order");
+        others
+    }
+
+    #[test]
+    fn lines_that_differ_in_digits_and_marks_are_one() {
+        let pages = ["Просмотров: 12\nМост\n", "просмотров 1 204!\n\n", "Просмотров – 7\nМост."];
+        assert_eq!(others_of_first(&pages), [2, 1]);
+    }
+
+    #[test]
+    fn what_other_sources_have_does_not_count() {
+        let page = |url: &str| format!("---\nurl: {url}\n---\nМост открыт.\n");
+        let read = |url: &&str| crate::ingest::ingest("a.md", page(url).as_bytes()).0;
+        let urls =
+            ["https://dala.example/1", "http://www.dala.example/2", "https://parom.example/1"];
+        let pages: Vec<_> = urls.iter().filter_map(read).map(|page| keys(&page)).collect();
+        let counts = pages.iter().map(Vec::as_slice).collect::<Tally>().count();
+        let of = |page: &[LineKey]| counts.others(page).into_iter().max();
+        assert_eq!(
+            pages.iter().map(|page| of(page)).collect::<Vec<_>>(),
+            [Some(1), Some(1), Some(0)]
+        );
+    }
+
+    #[test]
+    fn a_line_counts_once_in_a_document() {
+        assert_eq!(others_of_first(&["Меню", "Меню\nМеню\nМеню"]), [1]);
+        assert_eq!(others_of_first(&["Меню\n***\n\n", "***\n"]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn counts_enter_buckets() {
+        let counts = [0, 1, 2, 3, 4, 5, 8, 9, 16, 17, 4_000_000_000];
+        assert_eq!(counts.map(bucket), [0, 1, 2, 3, 3, 5, 5, 9, 9, 17, 17]);
+    }
+
+    fn repeated(lines: &[(usize, u32)]) -> Vec<bool> {
+        judge(lines).iter().map(|line| line.repeated).collect()
+    }
+
+    #[test]
+    fn what_the_pages_of_a_site_share_is_furniture() {
+        let page = [(2, 9), (3, 9), (2, 9), (30, 0), (40, 0), (2, 9), (25, 2)];
+        assert_eq!(repeated(&page), [true, true, true, false, false, true, true]);
+    }
+
+    #[test]
+    fn five_reports_may_share_a_paragraph_and_a_refrain() {
+        let report = [(5, 0), (30, 0), (35, 4), (3, 4)];
+        assert_eq!(repeated(&report), [false; 4]);
+        let sixth = [(5, 0), (30, 0), (35, 5), (3, 5)];
+        assert_eq!(repeated(&sixth), [false, false, true, true]);
+    }
+
+    #[test]
+    fn copies_of_a_page_say_nothing() {
+        let copied_six_times = [(2, 5), (3, 5), (30, 5), (40, 5), (2, 5)];
+        assert_eq!(repeated(&copied_six_times), [false; 5]);
+        let among_others = [(2, 40), (3, 40), (30, 5), (40, 5), (2, 40)];
+        assert_eq!(repeated(&among_others), [true, true, false, false, true]);
+    }
+}

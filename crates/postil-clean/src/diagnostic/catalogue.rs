@@ -1,0 +1,105 @@
+//! Every diagnostic that ingest and cleaning can give, one constructor each.
+//!
+//! Messages are lower case, without a full stop, with literals in backticks; a hint says what the
+//! reader can do.
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A raw file has bytes that no text has.
+pub fn binary_file(path: &str) -> Diagnostic {
+    Diagnostic::error("binary-file", "this file is not text")
+        .at(Place::file(path))
+        .hint("move it out of `content/articles`, or save the page again as text or HTML")
+}
+
+/// A raw file holds nothing.
+pub fn empty_file(path: &str) -> Diagnostic {
+    Diagnostic::warning("empty-file", "this file is empty, so there is no article to show")
+        .at(Place::file(path))
+        .hint("scrape the page again, or delete the file")
+}
+
+/// A raw file holds lines, and nothing in them.
+pub fn blank_file(path: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "empty-file",
+        "this file holds blank lines only, so there is no article to show",
+    )
+    .at(Place::file(path))
+    .hint("scrape the page again, or delete the file")
+}
+
+/// A raw file is in an older encoding; it is read all the same.
+pub fn charset_guessed(path: &str, charset: &str) -> Diagnostic {
+    Diagnostic::notice(
+        "charset-guessed",
+        format!("this file is not UTF-8; it is read as {charset}"),
+    )
+    .at(Place::file(path))
+    .hint("if the article shows wrong letters, convert the file to UTF-8")
+}
+
+/// Some bytes of a raw file stand for no character.
+pub fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Diagnostic {
+    let (places, show) = match count {
+        1 => ("1 place".to_owned(), "shows"),
+        _ => (format!("{count} places"), "show"),
+    };
+    Diagnostic::warning(
+        "malformed-text",
+        format!("{places} cannot be read as {charset} and {show} as `\u{fffd}`"),
+    )
+    .at(Place::line(path, line))
+    .hint("the file may be damaged or in another encoding; the raw file stays as it is")
+}
+
+/// A page states more tags than are taken; the place is that of the first one that is not.
+pub fn too_many_tags(place: Place, stated: usize, taken: usize) -> Diagnostic {
+    Diagnostic::notice("too-many-tags", format!("of {stated} tags of the page {taken} are taken"))
+        .at(place)
+        .hint("name those that you miss in the sidecar, as `tags = [\"…\"]`")
+}
+
+/// A page states more authors than are taken.
+pub fn too_many_authors(place: Place, stated: usize, taken: usize) -> Diagnostic {
+    let message = format!("of {stated} authors of the page {taken} are taken");
+    Diagnostic::notice("too-many-authors", message)
+        .at(place)
+        .hint("name those that count in the sidecar, as `author = \"…\"`")
+}
+
+/// What a page states as a field has more characters than are taken.
+pub fn too_long_field(place: Place, key: &str, length: usize, most: usize) -> Diagnostic {
+    let value = if key == "tags" { "[\"…\"]" } else { "\"…\"" };
+    let message =
+        format!("`{key}` of the page has {length} characters, and the first {most} are taken");
+    Diagnostic::notice("too-long", message)
+        .at(place)
+        .hint(format!("write a shorter one into the sidecar, as `{key} = {value}`"))
+}
+
+/// What a page states as its address is too long for one.
+pub fn too_long_address(place: Place, length: usize, most: usize) -> Diagnostic {
+    let message = format!("the address of the page has {length} characters, and is left out");
+    Diagnostic::notice("too-long", message)
+        .at(place)
+        .hint(format!("write one of at most {most} into the sidecar, as `url = \"…\"`"))
+}
+
+/// A `drop` or `keep` of a sidecar names a line that the file does not have.
+pub fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
+    let message = match line.trim() {
+        "" => format!("`{key}` names a line without words"),
+        _ => format!("`{key}` names a line that the article does not have: `{line}`"),
+    };
+    Diagnostic::warning("unmatched-line", message)
+        .at(Place::file(sidecar))
+        .hint("copy the whole line from the raw file; `postil clean FILE` shows them all")
+}
+
+/// Cleaning left no text at all.
+pub fn nothing_kept(path: &str) -> Diagnostic {
+    Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")
+        .at(Place::file(path))
+        .hint("see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar")
+}

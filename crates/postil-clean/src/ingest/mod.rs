@@ -1,0 +1,229 @@
+//! From bytes to lines: the first stage.
+//!
+//! Ingest decodes a raw file and splits it into lines; it judges nothing. What is boilerplate is
+//! for the next stage to say.
+//!
+//! The steps: [`binary`] refuses what is no text, [`charset`] recognises the encoding and decodes,
+//! [`text`], [`html`] or [`markdown`] cuts the decoded text into lines, and [`offsets`] translates
+//! the cuts back into positions in the raw file.
+
+mod binary;
+mod block_tags;
+mod charset;
+mod cut;
+mod front_matter;
+mod html;
+mod markdown;
+mod offsets;
+mod one_line;
+mod seen;
+mod text;
+
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::ingest::charset::Decoded;
+use crate::ingest::cut::Cut;
+use crate::model::source::{CharsetOrigin, SourceDocument, SourceFormat, SourceLine};
+
+pub use seen::seen_characters;
+
+/// The lines that a browser would show of some HTML.
+pub fn visible_lines(html: &str) -> impl Iterator<Item = String> {
+    html::cut(html).lines.into_iter().map(|line| line.text).filter(|text| !text.is_empty())
+}
+
+/// Reads a raw file: recognises its encoding, then splits it into lines by its format.
+///
+/// A file that holds no text at all gives no document, and a diagnostic that says why.
+pub fn ingest(path: &str, bytes: &[u8]) -> (Option<SourceDocument>, Vec<Diagnostic>) {
+    if bytes.is_empty() {
+        return (None, vec![catalogue::empty_file(path)]);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return (None, vec![catalogue::blank_file(path)]);
+    }
+    if binary::has_magic(bytes) {
+        return (None, vec![catalogue::binary_file(path)]);
+    }
+    let format = format_of(path);
+    let decoded = charset::decode(bytes, format);
+    if binary::is_mostly_controls(&decoded.text) {
+        return (None, vec![catalogue::binary_file(path)]);
+    }
+    if decoded.text.trim().is_empty() {
+        return (None, vec![catalogue::blank_file(path)]);
+    }
+    let cut = match format {
+        SourceFormat::Text => text::cut(&decoded.text),
+        SourceFormat::Html => html::cut(&decoded.text),
+        SourceFormat::Markdown => markdown::cut(&decoded.text),
+    };
+    let document = assemble(path, format, bytes, &decoded, cut);
+    let diagnostics = remarks(&document, &decoded);
+    (Some(document), diagnostics)
+}
+
+/// The format that a file's ending stands for; anything unknown is plain text.
+fn format_of(path: &str) -> SourceFormat {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "html" | "htm" | "xhtml" => SourceFormat::Html,
+        "md" | "markdown" => SourceFormat::Markdown,
+        _ => SourceFormat::Text,
+    }
+}
+
+fn assemble(
+    path: &str,
+    format: SourceFormat,
+    bytes: &[u8],
+    decoded: &Decoded,
+    cut: Cut,
+) -> SourceDocument {
+    let declared = cut.declared_fields();
+    let ends: Vec<usize> = cut.lines.iter().map(|line| line.end).collect();
+    let raw_ends = offsets::raw_offsets(bytes, decoded, &ends);
+    let mut start = 0;
+    let lines = cut.lines.into_iter().zip(raw_ends).map(|(line, end)| {
+        let bytes = start..end;
+        start = end;
+        SourceLine { bytes, text: line.text, markup: line.markup }
+    });
+    SourceDocument {
+        path: path.to_owned(),
+        format,
+        charset: decoded.charset,
+        byte_count: bytes.len(),
+        digest: blake3::hash(bytes).to_hex().to_string(),
+        lines: lines.collect(),
+        declared,
+    }
+}
+
+/// What the archive's owner should know about the encoding.
+fn remarks(document: &SourceDocument, decoded: &Decoded) -> Vec<Diagnostic> {
+    let charset = document.charset;
+    let mut found = Vec::new();
+    if charset.name != "UTF-8" && charset.origin != CharsetOrigin::ValidUtf8 {
+        found.push(catalogue::charset_guessed(&document.path, charset.name));
+    }
+    if charset.malformed > 0 {
+        let at = decoded.text.find('\u{fffd}').unwrap_or(0);
+        let raw = offsets::raw_offsets(decoded.raw, decoded, &[at, decoded.text.len()])[0];
+        let line = document.lines.partition_point(|line| line.bytes.end <= raw) as u32 + 1;
+        let line = line.min(document.lines.len() as u32);
+        found.push(catalogue::malformed_text(
+            &document.path,
+            line,
+            charset.name,
+            charset.malformed,
+        ));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+
+    fn document(path: &str, bytes: &[u8]) -> SourceDocument {
+        let (document, _) = ingest(path, bytes);
+        let document = document.expect("the bytes hold text");
+        let mut at = 0;
+        for line in &document.lines {
+            assert_eq!(line.bytes.start, at);
+            at = line.bytes.end;
+        }
+        assert_eq!(at, bytes.len());
+        document
+    }
+
+    fn texts(document: &SourceDocument) -> Vec<&str> {
+        document.lines.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    fn codes(path: &str, bytes: &[u8]) -> Vec<Cow<'static, str>> {
+        ingest(path, bytes).1.into_iter().map(|d| d.code).collect()
+    }
+
+    #[test]
+    fn every_line_break_ends_a_line() {
+        let found = document("a.txt", "раз\nдва\r\nтри\rчетыре".as_bytes());
+        assert_eq!(texts(&found), ["раз", "два", "три", "четыре"]);
+        assert_eq!(found.lines[1].bytes, 7..15);
+    }
+
+    #[test]
+    fn a_byte_order_mark_belongs_to_the_first_line() {
+        let found = document("a.txt", "\u{feff}раз\nдва".as_bytes());
+        assert_eq!(texts(&found), ["раз", "два"]);
+        assert_eq!(found.charset.origin, CharsetOrigin::ByteOrderMark);
+        assert!(codes("a.txt", "\u{feff}раз".as_bytes()).is_empty());
+    }
+
+    #[test]
+    fn utf16_is_read_with_and_without_a_mark() {
+        let text = "Вечером в посёлке, как обычно, шёл снег.\nУтром он растаял.\n";
+        for mark in [true, false] {
+            for little in [true, false] {
+                let mut bytes = Vec::new();
+                let head = mark.then_some(0xfeff);
+                for unit in head.into_iter().chain(text.encode_utf16()) {
+                    bytes.extend(if little { unit.to_le_bytes() } else { unit.to_be_bytes() });
+                }
+                let found = document("a.txt", &bytes);
+                assert_eq!(texts(&found).concat().len() + 2, text.len(), "{mark} {little}");
+                assert_eq!(found.charset.name, if little { "UTF-16LE" } else { "UTF-16BE" });
+                assert_eq!(codes("a.txt", &bytes), ["charset-guessed"]);
+            }
+        }
+    }
+
+    #[test]
+    fn old_cyrillic_encodings_are_recognised() {
+        let text = "В посёлке Заречный открыли новую школу.\nНа празднике выступил хор.";
+        for encoding in [encoding_rs::WINDOWS_1251, encoding_rs::KOI8_R, encoding_rs::IBM866] {
+            let (bytes, _, _) = encoding.encode(text);
+            let found = document("a.txt", &bytes);
+            assert_eq!(found.charset.name, encoding.name());
+            assert_eq!(found.lines[0].text, "В посёлке Заречный открыли новую школу.");
+        }
+    }
+
+    #[test]
+    fn a_page_may_name_its_encoding() {
+        let html = "<html><head><meta http-equiv='Content-Type' content='text/html; \
+                    charset=windows-1251'></head><body><p>Да</p><p>Нет</p></body></html>";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(html);
+        let found = document("a.html", &bytes);
+        assert_eq!(found.charset.origin, CharsetOrigin::Declared);
+        assert_eq!(&texts(&found)[1..3], ["Да", "Нет"]);
+        assert!(bytes[found.lines[1].bytes.clone()].ends_with(b"</p>"));
+    }
+
+    #[test]
+    fn a_damaged_spot_is_reported_with_its_line() {
+        let mut bytes = "Первая строка без ошибок\nВторая с ошибкой: ".as_bytes().to_vec();
+        bytes.extend([0xff, b'!', b'\n']);
+        let (found, diagnostics) = ingest("a.txt", &bytes);
+        assert!(found.expect("text").lines[1].text.contains('\u{fffd}'));
+        assert_eq!(diagnostics[0].code, "malformed-text");
+        assert_eq!(diagnostics[0].place.as_ref().and_then(|place| place.line), Some(2));
+    }
+
+    #[test]
+    fn files_without_text_give_no_document() {
+        for (bytes, code) in [
+            (&b""[..], "empty-file"),
+            (b" \r\n\t", "empty-file"),
+            ("\u{feff} \n".as_bytes(), "empty-file"),
+            (b"%PDF-1.7 and so on", "binary-file"),
+            (b"PK\x03\x04zip", "binary-file"),
+            (b"\x00\x01\x02\x03text\x00\x00\x00", "binary-file"),
+        ] {
+            assert!(ingest("a.txt", bytes).0.is_none());
+            assert_eq!(codes("a.txt", bytes), [code], "{bytes:?}");
+        }
+    }
+}

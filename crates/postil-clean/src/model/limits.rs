@@ -1,0 +1,37 @@
+//! How much one file may bring, so that the site grows in proportion to its input.
+//!
+//! What a list shows of an article stands in as many lists as the article has tags, so neither the
+//! number of the tags nor the length of a name is left to whoever made the page.
+
+use postil_text::excerpt;
+
+/// Tags that a page states itself: the pages of news sites have a dozen at most.
+pub const TAGS_OF_PAGE: usize = 24;
+
+/// Authors of one page.
+pub const AUTHORS: usize = 24;
+
+/// Characters of a headline, and of all authors of a page: the longest headlines have half of them.
+pub const TITLE: usize = 500;
+
+/// Characters of a name: of a tag, a source, a section, a role, a note's author.
+pub const NAME: usize = 120;
+
+/// Characters of an address: what browsers and servers agree on.
+pub const ADDRESS: usize = 2000;
+
+/// A text of at most `most` characters; of a longer one its first words, and how long it is.
+///
+/// # Errors
+///
+/// Gives both where the text is longer.
+pub fn within(text: &str, most: usize) -> Result<(), (String, usize)> {
+    // A text of so few bytes has no more characters.
+    if text.len() <= most {
+        return Ok(());
+    }
+    match text.chars().count() {
+        length if length <= most => Ok(()),
+        length => Err((excerpt::first_words(text, most), length)),
+    }
+}

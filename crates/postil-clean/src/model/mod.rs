@@ -1,0 +1,11 @@
+//! Plain data: a document before cleaning ([`source`]), an article after it ([`cleaned`]), what a
+//! person says of it ([`sidecar`]), and what both are made of.
+
+pub mod cleaned;
+pub mod date;
+pub mod limits;
+pub mod line;
+pub mod reason;
+pub mod rule;
+pub mod sidecar;
+pub mod source;

@@ -1,0 +1,8 @@
+//! What people write, read and checked: [`sidecar`]s, [`accepted`] texts, the archive's own
+//! [pages](markdown_page), and notes from [elsewhere](exchange).
+
+pub mod accepted;
+pub mod exchange;
+pub mod markdown_page;
+pub mod sidecar;
+pub mod sidecar_edit;
