@@ -119,7 +119,7 @@ fn no_files_import_one_another_in_a_circle() {
     assert!(circle.is_empty(), "in circles, or on top of one:\n{}", circle.join("\n"));
 }
 
-/// The module that a file is, as `postil_clean::clean::date::place`.
+/// The module that a file is, as `postil_clean::clean::fields::date::place`.
 fn module_path(file: &SourceFile) -> String {
     let (_, inner) = file.path.split_once("src/").expect("a source file");
     let inner = inner.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");

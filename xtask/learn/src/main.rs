@@ -24,19 +24,24 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use postil_clean::clean::Labeller;
-use postil_clean::clean::model::committee::Committee;
-use postil_clean::clean::model::weights;
-use postil_clean::clean::passes::Passes;
+use postil_clean::clean::body::networks::committee::Committee;
+use postil_clean::clean::body::networks::weights;
+use postil_clean::clean::body::passes::Passes;
 
 use crate::pages::{Page, Variant};
 use crate::training::Plan;
 
 /// Where the program takes its weights from.
-const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/clean/model/weights.bin");
+const WEIGHTS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../crates/postil-clean/src/clean/body/networks/weights.bin"
+);
 
 /// And those of the fields' traits.
-const FIELD_WEIGHTS: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/clean/choice/weights.txt");
+const FIELD_WEIGHTS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../crates/postil-clean/src/clean/fields/choice/weights.txt"
+);
 
 /// Networks in the committee.
 const MEMBERS: u64 = 3;

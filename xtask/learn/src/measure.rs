@@ -3,7 +3,7 @@
 use postil::config::Settings;
 use postil::model::cleaned::{BlockKind, CleanedArticle};
 use postil::model::sidecar::Sidecar;
-use postil_clean::clean::model::decode::decode;
+use postil_clean::clean::body::networks::decode::decode;
 use postil_clean::clean::{Labeller, clean_with};
 use rayon::prelude::*;
 

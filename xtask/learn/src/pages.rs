@@ -5,9 +5,9 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use postil::model::source::{SourceDocument, SourceLine};
-use postil_clean::clean::model::features::Inputs;
+use postil_clean::clean::body::networks::features::Inputs;
 use postil_clean::clean::recurrence::{self, Tally};
-use postil_clean::clean::{self, model};
+use postil_clean::clean::{self, body::networks};
 use postil_clean::ingest::ingest;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -191,7 +191,7 @@ fn page(
     variant: Variant,
     labels: &[Label],
 ) -> Option<Page> {
-    let (lines, inputs) = model::inputs(&document, &others);
+    let (lines, inputs) = networks::inputs(&document, &others);
     let targets: Vec<f32> =
         lines.iter().map(|line| f32::from(u8::from(labels[*line] == Label::Text))).collect();
     let words = |line: &usize| {

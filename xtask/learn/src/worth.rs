@@ -3,8 +3,8 @@
 use postil::model::cleaned::CleanedArticle;
 use postil::model::rule::Rule;
 use postil_clean::clean::Labeller;
-use postil_clean::clean::model::committee::Committee;
-use postil_clean::clean::passes::Passes;
+use postil_clean::clean::body::networks::committee::Committee;
+use postil_clean::clean::body::passes::Passes;
 use rayon::prelude::*;
 
 use crate::flavours;

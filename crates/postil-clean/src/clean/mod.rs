@@ -2,73 +2,42 @@
 //!
 //! The steps, in their order:
 //!
-//! 1. [`layout`] undoes what the dump did to the lines; [`facts`] says what each is by itself.
-//! 2. [`body`] finds the lines that are the text, by rules' [`evidence`] and the learned [`model`].
-//! 3. [`title`], [`author`], [`section`], [`date`], [`source`], [`tags`] and [`language`] find the
-//!    fields, and the lines that hold nothing else.
-//! 4. The [`passes`] decide of every line whether it stays, and name what goes; [`bounds`] holds the
-//!    fields to what one page may bring, and [`mod@source_rules`] and then [`hand`] apply what a person
-//!    decided.
-//! 5. [`blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
-//!    [`reasons`] says why, where it is asked for.
+//! 1. [`layout`] undoes what the dump did to the lines; [`page::facts`] says what each is by itself.
+//! 2. [`body`] finds the lines that are the text, by rules' [`body::evidence`] and the learned
+//!    [`body::networks`].
+//! 3. [`fields`] finds the headline, the date and the rest around the text, and the lines that hold
+//!    nothing else; [`fields::bounds`] holds them to what one page may bring.
+//! 4. The [`body::passes`] decide of every line whether it stays, and name what goes.
+//! 5. [`person`] applies what the archive's owner decided, which outranks what was found.
+//! 6. [`body::blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
+//!    [`body::reasons`] says why, where it is asked for.
 
-mod author;
-mod blocks;
-mod body;
-mod bounds;
-mod choice;
-mod clock;
-mod columns;
-mod credit;
-mod cue;
-mod date;
-mod date_notation;
-mod evidence;
-mod facts;
-pub mod field_weights;
-mod fields;
-mod hand;
-mod labels;
-mod language;
+pub mod body;
+pub mod fields;
 mod layout;
-pub mod model;
 mod page;
-mod parts;
-pub mod passes;
-mod quotation;
-mod quoted_lines;
-mod reasons;
+mod person;
 pub mod recurrence;
-mod remnants;
-mod section;
-mod source;
-mod source_rules;
 mod speech;
-mod stamp;
 mod stems;
-mod tags;
 #[cfg(test)]
 mod tests;
-mod title;
+mod time;
 pub mod training;
-mod weighed;
-mod word_count;
-mod wrap;
-mod zone;
 
 use std::ops::Range;
 
+use crate::clean::body::labels::Label;
+use crate::clean::body::networks::committee::Committee;
+use crate::clean::body::networks::weights;
+use crate::clean::body::passes::{Passes, Stage, View};
+use crate::clean::body::weighed::Reasons;
 use crate::clean::body::{Body, Judge};
-use crate::clean::facts::LineFacts;
 use crate::clean::fields::Findings;
-use crate::clean::labels::Label;
-use crate::clean::language::Signs;
-use crate::clean::model::committee::Committee;
-use crate::clean::model::weights;
+use crate::clean::fields::language::Signs;
 use crate::clean::page::PageParts;
-use crate::clean::passes::{Passes, Stage, View};
-use crate::clean::source_rules::SourceLines;
-use crate::clean::weighed::Reasons;
+use crate::clean::page::facts::LineFacts;
+use crate::clean::person::source_rules::SourceLines;
 use crate::diagnostic::Diagnostic;
 use crate::model::cleaned::{CleanedArticle, Field, PageOrigin};
 use crate::model::reason::LineReasons;
@@ -173,7 +142,7 @@ fn clean_lines(
     settings: &CleanSettings,
     judge: Judge,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    let facts = facts::read(document, others);
+    let facts = page::facts::read(document, others);
     let text = Text::find(document, &facts, sidecar, settings, judge);
     let page = text.page(document, &facts, sidecar);
     let found = Findings::new(&page);
@@ -186,25 +155,25 @@ fn clean_lines(
     };
     judge.passes.run(Stage::Furniture, &mut labels, &view);
     if !settings.captions {
-        labels::remove_captions(&mut labels, &facts);
+        body::labels::remove_captions(&mut labels, &facts);
     }
     text.source_rules.apply(&mut labels);
-    let mut diagnostics = hand::apply_lines(&mut labels, &facts, sidecar);
-    let restored = hand::restore_quoted(&mut labels, &facts, sidecar);
-    let mut blocks = blocks::blocks(document, &facts, &labels);
+    let mut diagnostics = person::sidecar::apply_lines(&mut labels, &facts, sidecar);
+    let restored = person::sidecar::restore_quoted(&mut labels, &facts, sidecar);
+    let mut blocks = body::blocks::blocks(document, &facts, &labels);
     let signs: Vec<Signs> = blocks.iter().map(|block| Signs::of(&block.text)).collect();
     let mut fields = found.fields(document, &page, &blocks, &signs);
     text.source_rules.apply_source(&mut fields);
     if !settings.hashtags {
         fields.tags.retain(|tag| tag.evidence.rule != Rule::Hashtags);
     }
-    diagnostics.extend(bounds::hold(&mut fields, &document.path, &sidecar.overrides));
-    hand::apply_fields(&mut fields, sidecar);
-    language::mark_blocks(&mut blocks, &signs, fields.language.as_ref());
-    diagnostics.extend(hand::check_kept(&document.path, &blocks));
+    diagnostics.extend(fields::bounds::hold(&mut fields, &document.path, &sidecar.overrides));
+    person::sidecar::apply_fields(&mut fields, sidecar);
+    fields::language::mark_blocks(&mut blocks, &signs, fields.language.as_ref());
+    diagnostics.extend(person::sidecar::check_kept(&document.path, &blocks));
     let article = CleanedArticle {
         quotations: speech::find(&blocks),
-        removed: blocks::removed(&labels),
+        removed: body::blocks::removed(&labels),
         reasons: text.reasons(&facts, &labels, judge),
         origin: text.source_rules.origin,
         source_rules: text.source_rules.applied,
@@ -256,7 +225,7 @@ impl Text {
     fn reasons(&self, facts: &[LineFacts], labels: &[Label], judge: Judge) -> Vec<LineReasons> {
         match judge.reasons {
             Reasons::Leave => Vec::new(),
-            _ => reasons::of_lines(facts, &self.body, labels, &self.source_rules, judge),
+            _ => body::reasons::of_lines(facts, &self.body, labels, &self.source_rules, judge),
         }
     }
 }
@@ -277,7 +246,7 @@ fn source_rules(
         stated.clone().or_else(|| find().map(|field| field.value))
     };
     let source =
-        field(&sidecar.overrides.source, &|| source::find(&document.declared, facts, body));
+        field(&sidecar.overrides.source, &|| fields::source::find(&document.declared, facts, body));
     let url = field(&sidecar.overrides.url, &|| fields::url(document));
     let origin =
         SourceClues { path: &document.path, url: url.as_deref(), source: source.as_deref() };

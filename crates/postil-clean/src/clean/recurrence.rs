@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 use rayon::slice::ParallelSliceMut;
 
-use crate::clean::model::signs::{self, Kind};
+use crate::clean::body::networks::signs::{self, Kind};
 use crate::model::cleaned::FieldName;
 use crate::model::source::SourceDocument;
 use crate::settings::host_of;
@@ -125,7 +125,7 @@ impl Recurrence {
 
 /// What the other documents say of a document's lines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Standing {
+pub(crate) struct Standing {
     /// How many other documents have the line, beyond those that have the whole text.
     pub others: u32,
     /// So many have it that it is furniture.

@@ -1,14 +1,16 @@
 //! What the weights are fitted on: the candidates of each field of a page, as numbers.
 
+use crate::clean::body;
 use crate::clean::body::Judge;
-pub use crate::clean::choice::Choice;
-use crate::clean::field_weights::FieldWeights;
-use crate::clean::model::weights;
+use crate::clean::body::networks::weights;
+use crate::clean::body::passes::Passes;
+use crate::clean::body::weighed::Reasons;
+use crate::clean::fields::author;
+pub use crate::clean::fields::choice::Choice;
+use crate::clean::fields::weights::FieldWeights;
+use crate::clean::fields::{date, title};
 use crate::clean::page::PageParts;
-use crate::clean::passes::Passes;
-use crate::clean::weighed::Reasons;
-use crate::clean::{author, body};
-use crate::clean::{date, facts, title};
+use crate::clean::page::facts;
 use crate::model::source::SourceDocument;
 use crate::settings::Strictness;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use postil::model::source::SourceDocument;
 use postil_clean::clean;
-use postil_clean::clean::field_weights::FieldWeights;
+use postil_clean::clean::fields::weights::FieldWeights;
 use postil_clean::clean::recurrence::{self, LineKey, Tally};
 use postil_clean::clean::training::{Choice, PageChoices, candidates};
 use postil_clean::ingest::ingest;

@@ -1,9 +1,9 @@
 //! What `[clean]` changes.
 
 use super::check_in;
-use crate::clean::model::committee::Committee;
-use crate::clean::model::network::{Network, layout};
-use crate::clean::passes::Passes;
+use crate::clean::body::networks::committee::Committee;
+use crate::clean::body::networks::network::{Network, layout};
+use crate::clean::body::passes::Passes;
 use crate::clean::{Labeller, clean_with};
 use crate::ingest::ingest;
 use crate::model::sidecar::Sidecar;

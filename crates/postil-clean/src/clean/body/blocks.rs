@@ -1,0 +1,137 @@
+//! Makes blocks of the kept lines and runs of the removed ones.
+
+use crate::clean::body::credit;
+use crate::clean::body::labels::Label;
+use crate::clean::body::parts;
+use crate::clean::layout::wrap;
+use crate::clean::page::facts::{LineFacts, Shape};
+use crate::model::cleaned::{Block, BlockKind, RemovedLines, TrimmedText};
+use crate::model::line::{LineNumber, LineRange};
+use crate::model::rule::Rule;
+use crate::model::source::SourceDocument;
+
+/// The article's text: one block for each kept line, or for each run of lines that go on.
+pub(crate) fn blocks(
+    document: &SourceDocument,
+    facts: &[LineFacts],
+    labels: &[Label],
+) -> Vec<Block> {
+    let kept: Vec<usize> = (0..facts.len()).filter(|index| labels[*index] == Label::Keep).collect();
+    let goes_on = |place: usize| {
+        let adjacent = place > 0 && kept.get(place) == Some(&(kept[place - 1] + 1));
+        adjacent && facts[kept[place]].markup.continues
+    };
+    let line = |place: usize| kept.get(place).map(|index| &facts[*index]);
+    let kind_at = |place: usize| {
+        let before = place.checked_sub(1).and_then(line);
+        match parts::part(&facts[kept[place]], before, line(place + 1)) {
+            BlockKind::Heading
+                if goes_on(place + 1) && facts[kept[place]].shape == Shape::Words =>
+            {
+                BlockKind::Paragraph
+            }
+            kind => kind,
+        }
+    };
+    let mut blocks: Vec<Block> = Vec::new();
+    for (place, index) in kept.iter().enumerate() {
+        match blocks.last_mut().filter(|_| goes_on(place)) {
+            Some(block) => {
+                wrap::push_line(&mut block.text, &collapse(facts[*index].text));
+                block.lines.last = LineNumber::of_index(*index);
+            }
+            None => blocks.push(block(document, &facts[*index], *index, kind_at(place))),
+        }
+    }
+    name_lede(&mut blocks);
+    blocks
+}
+
+/// The block that starts with the line at `index`.
+fn block(document: &SourceDocument, line: &LineFacts, index: usize, kind: BlockKind) -> Block {
+    let number = LineNumber::of_index(index);
+    let text = collapse(line.text);
+    let credit = if kind == BlockKind::Caption { credit::read(&text) } else { None };
+    let trimmed = trimmed(document, line, number);
+    Block { kind, credit, trimmed, ..Block::paragraph(text, LineRange::one(number)) }
+}
+
+/// The first paragraph is the lede.
+fn name_lede(blocks: &mut [Block]) {
+    let text = |block: &&mut Block| !matches!(block.kind, BlockKind::Caption | BlockKind::Heading);
+    if let Some(first) = blocks.iter_mut().find(text)
+        && first.kind == BlockKind::Paragraph
+    {
+        first.kind = BlockKind::Lede;
+    }
+}
+
+/// The stamp that was cut from a kept line.
+fn trimmed(document: &SourceDocument, line: &LineFacts, number: LineNumber) -> Vec<TrimmedText> {
+    let Some(stamp) = line.stamp else { return Vec::new() };
+    let text = document.lines[number.index()].text[..stamp.length].to_owned();
+    vec![TrimmedText { rule: Rule::DateStamp, line: number, text }]
+}
+
+/// Removed lines; neighbours with the same rule are one entry.
+pub(crate) fn removed(labels: &[Label]) -> Vec<RemovedLines> {
+    let mut runs: Vec<RemovedLines> = Vec::new();
+    for (index, label) in labels.iter().enumerate() {
+        let Label::Remove(rule) = label else { continue };
+        let number = LineNumber::of_index(index);
+        match runs.last_mut() {
+            Some(run) if run.rule == *rule && run.lines.last.next() == number => {
+                run.lines.last = number;
+            }
+            _ => runs.push(RemovedLines { rule: *rule, lines: LineRange::one(number) }),
+        }
+    }
+    runs
+}
+
+/// A text with single spaces for all its white space; most lines have no other.
+fn collapse(text: &str) -> String {
+    if has_single_spaces(text) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Whether a text has no white space but single spaces between its words.
+fn has_single_spaces(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_space = |at: usize| text[at..].starts_with(char::is_whitespace);
+    let has_break = memchr::memchr3(b'\t', b'\n', b'\r', bytes).is_some()
+        || memchr::memchr2(0x0b, 0x0c, bytes).is_some();
+    // The first bytes of all white space beyond ASCII.
+    let mut rare = memchr::memchr3_iter(0xe1, 0xe2, 0xe3, bytes);
+    let mut no_break = memchr::memchr_iter(0xc2, bytes);
+    !has_break
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !memchr::memchr_iter(b' ', bytes).any(|at| is_space(at + 1))
+        && !rare.any(is_space)
+        && !no_break.any(is_space)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_between_words_is_one_space() {
+        for text in
+            ["Мост — «открыт»", " а  б", "а ", "а\u{a0}б\u{2003}в", "а\tб", "", " ", "新　桥"]
+        {
+            let expected = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(collapse(text), expected, "{text}");
+        }
+    }
+}

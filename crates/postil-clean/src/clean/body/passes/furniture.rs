@@ -1,0 +1,143 @@
+//! Takes out of the text what amid it is none, and gives it its name.
+
+use crate::clean::body::labels::Label;
+use crate::clean::body::passes::View;
+use crate::clean::page::facts::{LineFacts, Shape};
+use crate::model::rule::Rule;
+use crate::model::source::LineElement;
+use postil_text::letter::is_letter_or_digit;
+
+/// Names the lines that have no words.
+pub(super) fn remove_blank(labels: &mut [Label], view: &View) {
+    for (label, line) in labels.iter_mut().zip(view.facts) {
+        match line.shape {
+            Shape::Blank => *label = Label::Remove(Rule::Blank),
+            Shape::Markup => *label = Label::Remove(Rule::Markup),
+            _ => {}
+        }
+    }
+}
+
+/// Keeps the captions amid the text.
+pub(super) fn keep_captions(labels: &mut [Label], view: &View) {
+    let is_kept = |line: &LineFacts| is_caption(line) && !line.standing.repeated;
+    for index in view.text.clone().filter(|index| is_kept(&view.facts[*index])) {
+        labels[index] = Label::Keep;
+    }
+}
+
+/// Removes `Read also` amid the text, and names the list below it.
+pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
+    let mut list = ListBelowHeading::default();
+    for index in view.text.clone() {
+        let (label, line) = (&mut labels[index], &view.facts[index]);
+        let is_kept = *label == Label::Keep;
+        if !line.has_words() || is_kept && (line.in_table || is_caption(line)) {
+            continue;
+        }
+        if line.cue == Some(Rule::ReadAlso) && line.words <= ListBelowHeading::HEADING {
+            list.left = ListBelowHeading::LENGTH;
+            *label = Label::Remove(Rule::ReadAlso);
+        } else if list.holds(line) && !is_kept {
+            *label = Label::Remove(Rule::ReadAlso);
+        }
+    }
+}
+
+/// Removes dates amid the text.
+pub(super) fn remove_dates(labels: &mut [Label], view: &View) {
+    remove(labels, view, |line, _| (line.shape == Shape::Date).then_some(Rule::DateLine));
+}
+
+/// Removes bare numbers and marks amid the text; a number that reads as text stays.
+pub(super) fn remove_counters(labels: &mut [Label], view: &View) {
+    remove(labels, view, |line, label| {
+        let is_text = label == Label::Keep && line.text.contains(is_letter_or_digit);
+        (line.shape == Shape::Counter && !is_text).then(|| counter(line.text))
+    });
+}
+
+/// Removes hashtags amid the text.
+pub(super) fn remove_hashtags(labels: &mut [Label], view: &View) {
+    remove(labels, view, |line, _| (line.shape == Shape::Hashtags).then_some(Rule::Hashtags));
+}
+
+/// Removes lines amid the text that announce furniture.
+pub(super) fn remove_announced(labels: &mut [Label], view: &View) {
+    remove_kept(labels, view, |line| line.cue);
+}
+
+/// Removes kept lines amid the text by a rule.
+///
+/// Nobody glues so much furniture together that it is most of a page: that is the page, text and
+/// all.
+pub(super) fn remove_kept(
+    labels: &mut [Label],
+    view: &View,
+    rule: impl Fn(&LineFacts) -> Option<Rule>,
+) {
+    let of_page: usize = view.facts.iter().map(|line| line.words).sum();
+    let is_most = |line: &LineFacts| line.words * 2 > of_page && line.is_sentence();
+    remove(labels, view, |line, label| {
+        let may_go = label == Label::Keep && !is_caption(line) && !is_most(line);
+        if may_go { rule(line) } else { None }
+    });
+}
+
+/// Removes lines amid the text by a rule, but for kept rows of tables and lines that have a name.
+fn remove(labels: &mut [Label], view: &View, rule: impl Fn(&LineFacts, Label) -> Option<Rule>) {
+    for index in view.text.clone() {
+        let (label, line) = (labels[index], &view.facts[index]);
+        let is_row = line.in_table && label == Label::Keep;
+        if !is_row
+            && label.is_open()
+            && let Some(rule) = rule(line, label)
+        {
+            labels[index] = Label::Remove(rule);
+        }
+    }
+}
+
+/// Whether a line is a picture's caption, and announces nothing.
+fn is_caption(line: &LineFacts) -> bool {
+    line.shape == Shape::Caption && line.cue.is_none()
+}
+
+/// The rule for a line without a word: a count, or a mark between two parts of a page.
+pub(super) fn counter(text: &str) -> Rule {
+    let counts = text.contains(is_letter_or_digit) || is_rate(text);
+    if counts { Rule::Counter } else { Rule::Markup }
+}
+
+/// Rates and temperatures, told from counts of views by their signs.
+pub(super) fn is_rate(text: &str) -> bool {
+    let sign = text
+        .chars()
+        .any(|c| matches!(c, '°' | '$' | '€' | '₽' | '₸' | '£' | '¥' | '%' | '↑' | '↓'));
+    let fraction = text.split_once(['.', ',']).is_some_and(|(whole, part)| {
+        !whole.is_empty() && (whole.to_owned() + part).bytes().all(|byte| byte.is_ascii_digit())
+    });
+    sign || fraction
+}
+
+/// The lines below a `Read also` that stands inside the text.
+#[derive(Debug, Default)]
+struct ListBelowHeading {
+    left: usize,
+}
+
+impl ListBelowHeading {
+    /// The heading has no more words.
+    const HEADING: usize = 4;
+    /// How many lines such a list may have.
+    const LENGTH: usize = 6;
+
+    fn holds(&mut self, line: &LineFacts) -> bool {
+        let item = self.left > 0
+            && !line.ends_sentence
+            && line.words <= 20
+            && !matches!(line.markup.element, LineElement::Heading(_));
+        self.left = if item { self.left - 1 } else { 0 };
+        item
+    }
+}

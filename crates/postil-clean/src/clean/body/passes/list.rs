@@ -1,0 +1,56 @@
+//! Knows lists amid the text: a line that announces them and ends with a colon, and short lines.
+//!
+//! Ingredients and results look like a menu's items; what announces them, and the text before and
+//! behind them, tells that they are none.
+
+use crate::clean::body::labels::Label;
+use crate::clean::body::passes::View;
+use crate::clean::page::facts::{LineFacts, Shape};
+
+/// An item has no more words.
+const LONGEST: usize = 8;
+/// A list has at least so many items, and no more than so many.
+const FEWEST: usize = 2;
+const MOST: usize = 40;
+
+/// Keeps the lists between two kept lines.
+pub(super) fn keep(labels: &mut [Label], view: &View) {
+    let facts = view.facts;
+    let mut before: Option<usize> = None;
+    let mut left_out: Vec<usize> = Vec::new();
+    for index in (0..facts.len()).filter(|index| facts[*index].has_words()) {
+        if labels[index] != Label::Keep {
+            left_out.push(index);
+            continue;
+        }
+        if before.is_some_and(|before| is_list(facts, before, &left_out)) {
+            left_out.iter().for_each(|item| labels[*item] = Label::Keep);
+        }
+        before = Some(index);
+        left_out.clear();
+    }
+}
+
+/// Whether the lines behind a kept one are a list: it or the first of them announces them.
+fn is_list(facts: &[LineFacts], before: usize, lines: &[usize]) -> bool {
+    let Some(first) = lines.first() else { return false };
+    let items = lines.iter().filter(|index| !announces(&facts[**index])).count();
+    (announces(&facts[before]) || announces(&facts[*first]))
+        && (FEWEST..=MOST).contains(&items)
+        && lines.iter().all(|index| may_be_item(&facts[*index]))
+}
+
+/// Whether a line says that a list follows: `Ингредиенты:`.
+fn announces(line: &LineFacts) -> bool {
+    may_be_item(line) && line.text.ends_with(':')
+}
+
+fn may_be_item(line: &LineFacts) -> bool {
+    line.shape == Shape::Words
+        && line.words <= LONGEST
+        && line.cue.is_none()
+        && line.link_share() == 0.0
+        && line.dates.is_empty()
+        && !line.standing.repeated
+        && !line.markup.furniture
+}

@@ -1,0 +1,119 @@
+//! Finds the end of a text that a list of other pages cuts off: a list may stand amid a text.
+//!
+//! The networks know such a list by its words and take the rest for more of the same. What gives
+//! the rest away is that it is nothing but sentences, in words that the text has, and that the
+//! page ends below it as it does below an article.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::clean::body::labels::Label;
+use crate::clean::body::passes::View;
+use crate::clean::page::facts::{LineFacts, Shape};
+use crate::clean::stems::{Stem, stems};
+use crate::model::rule::Rule;
+
+/// A list amid a text has no more entries.
+const ENTRIES: usize = 4;
+/// A sentence has at least so many words.
+const WORDS: usize = 4;
+/// No more lines are looked at behind a list.
+const REACH: usize = 64;
+
+/// Keeps the sentences behind lists of other pages below the text, as long as they go on.
+pub(super) fn keep(labels: &mut [Label], view: &View) {
+    let facts = view.facts;
+    let last = labels.iter().rposition(|label| *label == Label::Keep);
+    let Some(mut last) = last else { return };
+    let mut known = None;
+    while let Some(rest) = rest(facts, last) {
+        let known = known.get_or_insert_with(|| stems_of_text(facts, labels));
+        let words = rest.clone().flat_map(|index| stems(facts[index].text));
+        if !words.into_iter().any(|stem| known.contains(&stem)) {
+            return;
+        }
+        last = rest.end - 1;
+        labels[rest].fill(Label::Keep);
+    }
+}
+
+fn stems_of_text(facts: &[LineFacts], labels: &[Label]) -> HashSet<Stem> {
+    let text = (0..facts.len()).filter(|index| labels[*index] == Label::Keep);
+    text.flat_map(|index| stems(facts[index].text)).collect()
+}
+
+/// The sentences behind the list that begins right below line `last`, if an article can end there.
+fn rest(facts: &[LineFacts], last: usize) -> Option<Range<usize>> {
+    let below = (last + 1..facts.len()).filter(|index| facts[*index].has_words());
+    let below: Vec<usize> = below.take(REACH).collect();
+    let (heading, below) = below.split_first()?;
+    if facts[*heading].cue != Some(Rule::ReadAlso) {
+        return None;
+    }
+    let entries = below.iter().take_while(|index| !is_sentence(&facts[**index])).count();
+    let rest = &below[entries..];
+    let sentences = rest.iter().take_while(|index| is_sentence(&facts[**index])).count();
+    let ends = ends_article(&facts[*rest.get(sentences)?]);
+    (entries <= ENTRIES && sentences > 0 && ends).then(|| rest[0]..rest[sentences - 1] + 1)
+}
+
+fn is_sentence(line: &LineFacts) -> bool {
+    line.shape == Shape::Words
+        && line.cue.is_none()
+        && line.ends_sentence
+        && line.words >= WORDS
+        && line.link_share() < 0.5
+}
+
+/// Whether a line stands below an article, or is a further list amid it.
+fn ends_article(line: &LineFacts) -> bool {
+    let cue = matches!(line.cue, Some(Rule::Share | Rule::Comments | Rule::ReadAlso));
+    cue || line.shape == Shape::Hashtags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::page::facts;
+    use crate::ingest::ingest;
+
+    /// The lines below the first that are kept, where it alone was.
+    fn resumed(below: &str) -> Vec<String> {
+        let raw = format!("Понтон на реке Талды прослужил двадцать лет.\n{below}");
+        let document = ingest("a.txt", raw.as_bytes()).0.expect("a text");
+        let facts = facts::read(&document, &[]);
+        let mut labels = vec![Label::of(false); facts.len()];
+        labels[0] = Label::Keep;
+        keep(&mut labels, &View::before_fields(&facts, document.format, 0..0));
+        let is_kept =
+            |(line, label): &(&LineFacts, &Label)| **label == Label::Keep && line.has_words();
+        let lines = facts.iter().zip(&labels).skip(1).filter(is_kept);
+        lines.map(|(line, _)| line.text.to_owned()).collect()
+    }
+
+    const LIST: &str = "Читайте также:\nВ Белом Яре открыли школу\n\nУголь подорожал на треть\n";
+    const END: &str = "Прошлой весной понтон унесло течением.\nЕго искали три дня.\n";
+
+    #[test]
+    fn a_text_goes_on_behind_a_list_if_the_article_ends_there() {
+        for end in ["#мост #паводок", "Поделиться", "Комментарии (2)", "Читайте также:"]
+        {
+            assert_eq!(resumed(&format!("{LIST}{END}{end}\n")).len(), 2, "{end}");
+        }
+        assert_eq!(resumed(&format!("{LIST}{END}{LIST}{END}Поделиться\n")).len(), 4);
+    }
+
+    #[test]
+    fn teasers_are_no_rest_of_a_text() {
+        let foreign = "Рыбак провёл на льдине пять часов.";
+        for below in [
+            format!("{LIST}{END}Подорожал хлеб\n{END}Поделиться\n"),
+            format!("{LIST}{END}"),
+            format!("{LIST}{foreign}\nПоделиться\n"),
+            format!("{LIST}{LIST}{LIST}{END}Поделиться\n"),
+            format!("Поделиться\n{END}Комментарии (2)\n"),
+        ] {
+            assert!(resumed(&below).is_empty(), "{below}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Finds who wrote the article.
+
+mod candidates;
+mod given_names;
+mod name_words;
+mod names;
+mod role;
+mod shown;
+mod stretches;
+mod text_words;
+mod traits;
+
+use crate::clean::fields::author::candidates::{AuthorCandidate, AuthorOrigin};
+use crate::clean::fields::choice::{self, Choice};
+use crate::clean::page::PageParts;
+use crate::clean::page::cue;
+use crate::model::cleaned::{Confidence, Field, FieldName};
+use crate::model::line::LineNumber;
+use crate::model::rule::{DeclaredBy, Rule};
+use postil_text::letter::is_capital;
+use postil_text::lexicon;
+use postil_text::name::is_name_word;
+
+/// The author, and the lines that say nothing else.
+#[derive(Debug, Default)]
+pub(crate) struct Byline {
+    pub author: Option<Field<String>>,
+    pub role: Option<Field<String>>,
+    /// The lines of the byline, in any order.
+    pub lines: Vec<usize>,
+}
+
+/// Finds the author: as front matter states it, else by what the page declares and shows around
+/// its text; `title` are the lines of the headline.
+pub(crate) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline {
+    let candidates = candidates::collect(page, title);
+    let same = |one: &AuthorCandidate, other: &AuthorCandidate| one.key == other.key;
+    let chosen = choice::choose(traits::ALL, weights, &candidates, 0.0, same);
+    let chosen = chosen.map(|chosen| (&candidates[chosen.index], chosen.confidence()));
+    let mut byline = Byline::default();
+    if let Some((best, confidence)) = chosen {
+        let shown = || candidates.iter().filter(|c| c.key == best.key && c.place().is_some());
+        byline.author = Some(field(best, shown().next()).with(confidence));
+        byline.lines = shown().flat_map(|shown| lines_of(shown, page)).collect();
+        let role = shown().find_map(|shown| shown.place()?.role.clone());
+        byline.role =
+            role.map(|role| Field::at(role.text, number(role.line), role.rule).with(confidence));
+    }
+    if let Some(portrait) = portrait(page, &shown::below(page)) {
+        byline = portrait;
+    }
+    if let Some(author) = front_matter(page) {
+        byline.author = Some(author);
+    }
+    byline
+}
+
+/// The names of the traits that bylines are chosen by.
+pub(crate) fn trait_names() -> Vec<&'static str> {
+    traits::ALL.iter().map(|one| one.name).collect()
+}
+
+/// The candidates as the weights are fitted on them.
+pub(crate) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
+    let choice = |candidate: &AuthorCandidate| Choice {
+        value: candidate.names.join(", "),
+        numbers: choice::numbers(traits::ALL, candidate),
+    };
+    candidates::collect(page, title).iter().map(choice).collect()
+}
+
+/// A portrait's caption `Фото Имя Фамилия` with the same name on the next line.
+fn portrait(page: &PageParts, lines: &[usize]) -> Option<Byline> {
+    lines.windows(2).find_map(|pair| {
+        let credit = cue::after_opening(page.facts[pair[0]].text, &lexicon::CREDIT)?;
+        let name = page.facts[pair[1]].text;
+        (credit.trim() == name && is_name(name)).then(|| Byline {
+            author: Some(
+                Field::at(name.to_owned(), number(pair[1]), Rule::NameBesidePortrait)
+                    .with(Confidence::Likely),
+            ),
+            role: None,
+            lines: pair.to_vec(),
+        })
+    })
+}
+
+fn front_matter(page: &PageParts) -> Option<Field<String>> {
+    let fields =
+        || page.declared_as(FieldName::Author).filter(|f| f.rule == DeclaredBy::FrontMatter);
+    let names: Vec<&str> = fields().map(|field| field.value.as_str()).collect();
+    let first = fields().next()?;
+    Some(Field::at(names.join(", "), first.line, first.rule))
+}
+
+fn field(best: &AuthorCandidate, shown: Option<&AuthorCandidate>) -> Field<String> {
+    let names = best.names.join(", ");
+    match (&best.origin, shown.and_then(AuthorCandidate::place)) {
+        (AuthorOrigin::Declared { field, .. }, None) => Field::at(names, field.line, field.rule),
+        (AuthorOrigin::Declared { field, .. }, Some(_)) => Field::at(names, field.line, field.rule),
+        (AuthorOrigin::Line(place), _) => {
+            let rule = match (place.cue.is_some() || place.cue_before, &place.role) {
+                (true, _) => Rule::AuthorLine,
+                (false, Some(_)) => Rule::NameBesideRole,
+                (false, None) if place.date_beside || place.date_in_line => Rule::NameBesideDate,
+                (false, None) if place.from_end > 0 => Rule::NameBelow,
+                (false, None) => Rule::NameAbove,
+            };
+            Field::at(names, number(place.lines[0]), rule)
+        }
+    }
+}
+
+/// The lines outside the text that a byline fills.
+fn lines_of(shown: &AuthorCandidate, page: &PageParts) -> Vec<usize> {
+    let Some(place) = shown.place() else { return Vec::new() };
+    let whole = place.rest_words <= 4;
+    let is_outside = |index: &usize| !page.body.contains(index);
+    place.lines.iter().copied().filter(|index| whole && is_outside(index)).collect()
+}
+
+/// Whether a text opens with a word that announces an author.
+pub(crate) fn is_announced(text: &str) -> bool {
+    names::after_cue(text).is_some()
+}
+
+/// Whether a text has the shape of a person's name: two to four words with capitals.
+pub(crate) fn is_name(text: &str) -> bool {
+    const MOST: usize = 4;
+    if text.len() > 100 || !text.starts_with(|c| is_capital(c) || c.is_whitespace()) {
+        return false;
+    }
+    let mut count = 0;
+    for word in text.split_whitespace() {
+        count += 1;
+        if count > MOST || !is_name_word(word) {
+            return false;
+        }
+    }
+    count >= 2
+}
+
+fn number(index: usize) -> LineNumber {
+    LineNumber::of_index(index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_capitals_and_no_more_than_four_words() {
+        for name in ["Анна Ким", "А. Сейтова", "А.Б. Сейтова", "Мұхтар Әли-Бек", "John O’Neil"]
+        {
+            assert!(is_name(name), "{name}");
+        }
+        for other in [
+            "Школьная реформа",
+            "ТРК Новости",
+            "Dala.example Новости",
+            "Анна",
+            "Анна Ким, корреспондент",
+            "133",
+            "Ян Ким сказал",
+        ] {
+            assert!(!is_name(other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! A role beside a name, and the outlet that may stand between the two:
+//! `Корреспондент газеты «Степной вестник» Анна Ким`, `Staff writer, The Steppe Herald: Nora Hill`.
+
+use crate::clean::page::cue;
+use postil_text::person;
+
+/// An outlet has no longer name, in words.
+const MOST_WORDS: usize = 6;
+/// What an outlet is, between a role and its name.
+const MEDIA: [&str; 16] = [
+    "газеты",
+    "издания",
+    "портала",
+    "сайта",
+    "агентства",
+    "информагентства",
+    "журнала",
+    "телеканала",
+    "радио",
+    "редакции",
+    "of",
+    "at",
+    "for",
+    "with",
+    "the",
+    "newspaper",
+];
+/// Marks that open an outlet's name, and those that close it.
+const MARKS: [(char, char); 4] = [('«', '»'), ('“', '”'), ('„', '“'), ('"', '"')];
+
+/// The role that a text opens with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct OpeningRole<'t> {
+    /// Without the outlet.
+    pub role: &'t str,
+    /// What follows the role and the outlet.
+    pub rest: &'t str,
+}
+
+/// Reads the role that a text opens with.
+pub(super) fn opening(text: &str) -> Option<OpeningRole<'_>> {
+    let rest = cue::after_opening(text, &person::TRADES)?;
+    let role = &text[..text.len() - rest.len()];
+    Some(OpeningRole { role, rest: behind_outlet(rest).unwrap_or(rest).trim_start() })
+}
+
+/// The role that is all of a text, but for an outlet behind it.
+pub(super) fn whole(text: &str) -> Option<&str> {
+    if person::is_trade(text) {
+        return Some(text);
+    }
+    let OpeningRole { role, rest } = opening(text)?;
+    rest.trim_matches(['.', ',']).is_empty().then_some(role)
+}
+
+/// Where a text that opens with a role and an outlet between marks goes on, in bytes.
+pub(super) fn end_of_marked_outlet(text: &str) -> usize {
+    let rest = cue::after_opening(text, &person::TRADES).and_then(behind_marks);
+    rest.map_or(0, |rest| text.len() - rest.len())
+}
+
+fn behind_outlet(text: &str) -> Option<&str> {
+    behind_marks(text).or_else(|| behind_colon(text))
+}
+
+/// What follows an outlet between marks.
+fn behind_marks(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start_matches([' ', ',']);
+    while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| MEDIA.contains(word)) {
+        rest = behind.trim_start();
+    }
+    let (open, close) = MARKS.into_iter().find(|(open, _)| rest.starts_with(*open))?;
+    let name = rest.trim_start_matches(open);
+    // The mark at the end of a line is taken for the bar of a breadcrumb.
+    let (outlet, behind) = name.split_once(close).unwrap_or((name, ""));
+    let fits = outlet.split_whitespace().take(MOST_WORDS + 1).count() <= MOST_WORDS;
+    fits.then(|| behind.trim_start_matches([' ', ',', ':']))
+}
+
+/// What follows an outlet between a comma and a colon.
+fn behind_colon(text: &str) -> Option<&str> {
+    let (outlet, names) = text.strip_prefix(", ")?.split_once(": ")?;
+    let is_name = outlet.starts_with(char::is_uppercase)
+        && outlet.split_whitespace().take(MOST_WORDS + 1).count() <= MOST_WORDS;
+    is_name.then_some(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, role: &str, rest: &str) {
+        assert_eq!(opening(text), Some(OpeningRole { role, rest }), "{text}");
+    }
+
+    #[test]
+    fn an_outlet_parts_a_role_from_a_name() {
+        let role = "Специальный корреспондент";
+        check("Специальный корреспондент «Степного вестника» Алия Сатова", role, "Алия Сатова");
+        check("Корреспондент газеты «Маяк» Анна Ким", "Корреспондент", "Анна Ким");
+        check("Корреспондент портала \"Маяк\", Анна Ким", "Корреспондент", "Анна Ким");
+        check("Staff writer, The Steppe Herald: Nora Hill", "Staff writer", "Nora Hill");
+        check("Reporter for “The Herald” Nora Hill", "Reporter", "Nora Hill");
+        check("Корреспондент Анна Ким", "Корреспондент", "Анна Ким");
+        check("Reporter, who was there: she left", "Reporter", ", who was there: she left");
+        assert_eq!(opening("Мост «Талды» открыт"), None);
+    }
+
+    #[test]
+    fn an_outlet_may_stand_behind_a_role() {
+        assert_eq!(whole("корреспондент газеты «Маяк»"), Some("корреспондент"));
+        assert_eq!(whole("корреспондент газеты «Маяк"), Some("корреспондент"));
+        assert_eq!(whole("корреспондент"), Some("корреспондент"));
+        assert_eq!(whole("корреспондент «Маяка» побывал на мосту"), None);
+    }
+}

@@ -1,0 +1,245 @@
+//! The bylines in a page's lines.
+
+use std::borrow::Cow;
+
+use crate::clean::fields::author::names::{self, Cue, NamesFound};
+use crate::clean::fields::author::stretches;
+use crate::clean::page::PageParts;
+use crate::clean::page::facts::{LineFacts, Shape};
+use crate::model::rule::Rule;
+use postil_text::person;
+
+/// How many lines with words above the headline and below it are read.
+const REACH_ABOVE: usize = 10;
+const REACH_BELOW_TITLE: usize = 30;
+/// How many of the body's first and last lines.
+const REACH_INSIDE: usize = 4;
+/// And how many below it.
+const REACH_BELOW: usize = 40;
+/// A longer line is no byline.
+const MAX_WORDS: usize = 70;
+
+/// A line and its surroundings.
+#[derive(Debug)]
+pub(super) struct AuthorPlace<'a> {
+    /// The lines that state the names, the word before them and the role after them.
+    pub lines: Vec<usize>,
+    pub line: &'a LineFacts<'a>,
+    pub cue: Option<Cue>,
+    /// The line before holds nothing but a word that announces an author.
+    pub cue_before: bool,
+    /// Words of the line after the names.
+    pub rest: Cow<'a, str>,
+    /// How many they are.
+    pub rest_words: usize,
+    /// Its place among the line's stretches.
+    pub nth: usize,
+    pub role: Option<Role>,
+    pub from_title: Option<i64>,
+    pub from_start: i64,
+    pub from_end: i64,
+    pub date_in_line: bool,
+    pub date_beside: bool,
+    pub zone: Option<Rule>,
+}
+
+/// An author's role and the line in which it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Role {
+    pub text: String,
+    pub line: usize,
+    pub rule: Rule,
+}
+
+/// Names that a page shows, and where.
+pub(super) type ShownNames<'a> = (Vec<String>, AuthorPlace<'a>);
+
+/// The names in the lines around headline and text; `title` are the lines of the headline.
+pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<ShownNames<'a>> {
+    let lines = Lines::new(page, title);
+    let mut shown = Vec::new();
+    let mut zone = None;
+    for at in 0..lines.ranked.len() {
+        zone = lines.zone(at).or(zone);
+        lines.read(at, zone, &mut shown);
+    }
+    shown
+}
+
+/// The first lines with words below the body.
+pub(super) fn below(page: &PageParts) -> Vec<usize> {
+    let below = page.body.end..page.facts.len();
+    below.filter(|index| page.facts[*index].has_words()).take(12).collect()
+}
+
+/// The lines that may hold a byline.
+struct Lines<'p, 'a> {
+    page: &'p PageParts<'a>,
+    title: &'p [usize],
+    /// Their indices, and their ranks among the lines with words, counted from the page's start.
+    ranked: Vec<(usize, i64)>,
+    /// The ranks of the headline's last line and of the body's first and last.
+    title_rank: Option<i64>,
+    start: i64,
+    end: i64,
+}
+
+impl<'p, 'a> Lines<'p, 'a> {
+    fn new(page: &'p PageParts<'a>, title: &'p [usize]) -> Self {
+        let ranked = ranked(page, title);
+        let rank_of =
+            |index: usize| ranked.iter().find(|(line, _)| *line >= index).map_or(0, |(_, r)| *r);
+        let last = ranked.iter().rev().find(|(line, _)| *line < page.body.end);
+        Lines {
+            title_rank: title.last().map(|last| rank_of(*last)),
+            start: rank_of(page.body.start),
+            end: last.map_or(0, |(_, rank)| *rank),
+            page,
+            title,
+            ranked,
+        }
+    }
+
+    /// The list of other pages or the comments that a line below the body announces.
+    fn zone(&self, at: usize) -> Option<Rule> {
+        let (index, _) = self.ranked[at];
+        let cue = self.page.facts[index].cue.filter(|_| index >= self.page.body.end)?;
+        matches!(cue, Rule::ReadAlso | Rule::Comments).then_some(cue)
+    }
+
+    /// Adds the names of a line.
+    fn read(&self, at: usize, zone: Option<Rule>, shown: &mut Vec<ShownNames<'a>>) {
+        let (index, _) = self.ranked[at];
+        let line = &self.page.facts[index];
+        if line.words > MAX_WORDS || self.title.contains(&index) {
+            return;
+        }
+        let before = self.before(at);
+        let cue_before = before.is_some_and(|before| is_bare_cue(self.page.facts[before].text));
+        let dates: Vec<_> = line.dates.iter().map(|found| found.range.clone()).collect();
+        let mut bare_cue = false;
+        for (nth, stretch) in stretches::of(line.text, &dates).into_iter().enumerate() {
+            let announced = bare_cue || (cue_before && nth == 0);
+            bare_cue = is_bare_cue(stretch);
+            let found = names::read(stretch);
+            if found.names.is_empty() {
+                continue;
+            }
+            let mut place =
+                AuthorPlace { nth, zone, cue_before: announced, ..self.place(at, &found) };
+            if cue_before {
+                place.lines.splice(1..1, before);
+            }
+            join_with_last(shown, &found.names, &place, before);
+            shown.push((found.names, place));
+        }
+    }
+
+    fn before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).map(|at| self.ranked[at].0)
+    }
+
+    /// What stands around the names of a line.
+    fn place(&self, at: usize, found: &NamesFound<'a>) -> AuthorPlace<'a> {
+        let facts = self.page.facts;
+        let (index, rank) = self.ranked[at];
+        let after = self.ranked.get(at + 1).map(|(line, _)| *line);
+        let before = self.before(at);
+        let is_dated = |index: Option<usize>| index.is_some_and(|i| facts[i].shape == Shape::Date);
+        let role = role(found, facts, [before, Some(index), after]);
+        AuthorPlace {
+            lines: std::iter::once(index).chain(role.as_ref().map(|role| role.line)).collect(),
+            line: &facts[index],
+            cue: found.cue,
+            cue_before: false,
+            rest_words: found.rest.split_whitespace().count(),
+            rest: found.rest.clone(),
+            nth: 0,
+            role,
+            from_title: self.title_rank.map(|title| rank - title),
+            from_start: rank - self.start,
+            from_end: rank - self.end,
+            date_in_line: !facts[index].dates.is_empty(),
+            date_beside: is_dated(before) || is_dated(after),
+            zone: None,
+        }
+    }
+}
+
+/// The lines that may hold a byline, with their ranks counted from the page's start.
+fn ranked(page: &PageParts, title: &[usize]) -> Vec<(usize, i64)> {
+    let (facts, body) = (page.facts, page.body);
+    let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
+    let rank = |index: usize| worded.partition_point(|line| *line < index);
+    let (start, end) = (rank(body.start), rank(body.end));
+    let head = title.first().map_or(start, |first| rank(*first).min(start));
+    let head = head.max(start.saturating_sub(REACH_BELOW_TITLE + 30));
+    let above = head.saturating_sub(REACH_ABOVE)..(head + REACH_BELOW_TITLE).min(start);
+    let first = start.saturating_sub(REACH_ABOVE).max(above.end)..(start + REACH_INSIDE).min(end);
+    let last =
+        end.saturating_sub(REACH_INSIDE).max(first.end)..(end + REACH_BELOW).min(worded.len());
+    above.chain(first).chain(last).map(|rank| (worded[rank], rank as i64)).collect()
+}
+
+/// Where a line of names follows a line of names, both together are names too.
+fn join_with_last<'a>(
+    shown: &mut Vec<ShownNames<'a>>,
+    names: &[String],
+    place: &AuthorPlace<'a>,
+    before: Option<usize>,
+) {
+    let Some((last, above)) = shown.last() else { return };
+    let same_line = above.lines[0] == place.lines[0];
+    let adjacent = same_line || Some(above.lines[0]) == before;
+    let bare = above.rest.is_empty() && place.rest.is_empty() && place.cue.is_none();
+    let named = names.iter().all(|name| name.contains(' ')) && last.len() < 8;
+    if !adjacent || !bare || !named || last.iter().any(|name| names.contains(name)) {
+        return;
+    }
+    let all = [&last[..], names].concat();
+    let mut lines = above.lines.clone();
+    lines.extend(&place.lines);
+    lines.dedup();
+    let joined = AuthorPlace {
+        lines,
+        line: above.line,
+        cue: above.cue,
+        cue_before: above.cue_before,
+        rest: Cow::default(),
+        rest_words: 0,
+        nth: above.nth,
+        role: above.role.clone(),
+        date_in_line: above.date_in_line || place.date_in_line,
+        date_beside: above.date_beside || place.date_beside,
+        ..*above
+    };
+    shown.push((all, joined));
+}
+
+fn is_bare_cue(text: &str) -> bool {
+    text.len() <= 40 && names::after_cue(text).is_some_and(|(rest, _)| rest.is_empty())
+}
+
+/// What stands behind the names and a comma, if it is a role: `, data reporter`.
+fn role_in_line(found: &NamesFound) -> Option<String> {
+    let rest = &*found.rest;
+    let words = rest.split_whitespace().count();
+    let ends_as_role = || rest.split_whitespace().next_back().is_some_and(person::is_beside_name);
+    let cued = found.cue.is_some() && (rest.starts_with(char::is_lowercase) || ends_as_role());
+    (found.after_comma && (1..=4).contains(&words) && cued).then(|| rest.to_owned())
+}
+
+/// The role beside the names, or in a line of its own after or before them.
+fn role(found: &NamesFound, facts: &[LineFacts], around: [Option<usize>; 3]) -> Option<Role> {
+    let [before, own, after] = around;
+    if found.names.len() > 3 {
+        return None;
+    }
+    if let (Some(text), Some(line)) = (found.role.clone().or_else(|| role_in_line(found)), own) {
+        return Some(Role { text, line, rule: Rule::AuthorLine });
+    }
+    let line =
+        after.into_iter().chain(before).find(|index| person::is_trade(facts[*index].text))?;
+    let fits = found.rest.is_empty();
+    fits.then(|| Role { text: facts[line].text.to_owned(), line, rule: Rule::RoleBesideName })
+}

@@ -1,0 +1,78 @@
+//! Parts a line that may hold a byline, where dates and bars stand between its words.
+
+use std::ops::Range;
+
+use crate::clean::fields::author::role;
+
+/// No byline starts further behind, in bytes.
+const REACH: usize = 1200;
+/// So many stretches of a line are read.
+const MOST: usize = 12;
+
+/// The bars, whatever they look like.
+const BARS: [char; 11] = ['|', '•', '·', '\t', '*', '⋅', '›', '»', '■', '●', '/'];
+
+/// The stretches of a line between dates and bars.
+pub(super) fn of<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t str> {
+    let text = &text[..text.floor_char_boundary(REACH)];
+    if dates.is_empty() && !is_parted(text) {
+        return Vec::from_iter(Some(bare(text)).filter(|stretch| !stretch.is_empty()));
+    }
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for range in dates.iter().filter(|range| range.end <= text.len()) {
+        pieces.push(&text[start..range.start.max(start)]);
+        start = range.end;
+    }
+    pieces.push(&text[start..]);
+    pieces.into_iter().flat_map(between_bars).take(MOST).collect()
+}
+
+/// The stretches of a line between bars; an outlet's marks behind a role are none.
+fn between_bars(piece: &str) -> Vec<&str> {
+    let piece = piece.trim_start();
+    let end_of_outlet = if piece.contains('»') { role::end_of_marked_outlet(piece) } else { 0 };
+    let mut parts: Vec<&str> = piece[end_of_outlet..]
+        .split(BARS)
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" – "))
+        .flat_map(|part| part.split(" — "))
+        .collect();
+    if let Some(first) = parts.first_mut() {
+        *first = &piece[..end_of_outlet + first.len()];
+    }
+    parts.into_iter().map(bare).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a line has a bar, or a dash between spaces; most have neither.
+fn is_parted(line: &str) -> bool {
+    let parts = |at: usize| {
+        let (before, sign) = line.split_at(at);
+        let dash = || sign.strip_prefix(['-', '–', '—']).is_some_and(|rest| rest.starts_with(' '));
+        sign.starts_with(BARS) || before.ends_with(' ') && dash()
+    };
+    let ascii = memchr::memchr3_iter(b'|', b'\t', b'*', line.as_bytes());
+    // The first bytes of the other signs.
+    let others = memchr::memchr3_iter(b'-', 0xc2, 0xe2, line.as_bytes());
+    ascii.chain(others).chain(memchr::memchr_iter(b'/', line.as_bytes())).any(parts)
+}
+
+/// A stretch without the punctuation around it.
+fn bare(stretch: &str) -> &str {
+    stretch.trim().trim_matches([',', ';', '(', ')', '-', '–', '—', '[', ']']).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_bars_part_a_line() {
+        let dates: Vec<Range<usize>> = std::iter::once(12..22).collect();
+        assert_eq!(of("Nora Hill | 1 May 2026, Region", &dates), ["Nora Hill", "Region"]);
+        let parts = |line| of(line, &[]);
+        assert_eq!(parts("Главная » Анна Ким"), ["Главная", "Анна Ким"]);
+        let byline = "Собкор «Маяка» Анна Ким | Область";
+        assert_eq!(parts(byline), ["Собкор «Маяка» Анна Ким", "Область"]);
+    }
+}

@@ -1,0 +1,266 @@
+//! The dates that a page shows and declares, and what is known about each.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use chrono::{DateTime, NaiveDate};
+
+use crate::clean::fields::date::numeric;
+use crate::clean::fields::date::place::{self, DatePlace, Lines, Spot};
+use crate::clean::page::PageParts;
+use crate::clean::time::notation;
+use crate::model::cleaned::FieldName;
+use crate::model::date::ArticleDate;
+use crate::model::rule::DeclaredBy;
+use crate::model::source::DeclaredField;
+
+/// A date that could be the page's own.
+#[derive(Debug)]
+pub(super) struct DateCandidate<'a> {
+    pub date: ArticleDate,
+    pub origin: DateOrigin<'a>,
+    /// How many of the page's other candidates state the same day, at most 3.
+    pub same_day: usize,
+    /// The share of the declared dates that state the same day.
+    pub declared_same: f32,
+    /// No declared date states the day, though there are some.
+    pub undeclared: bool,
+    /// A date beside the headline states the same day.
+    pub shown_same: bool,
+    /// A date beside the headline states the day before or after.
+    pub shown_near: bool,
+    /// The page's address states the same day.
+    pub address_same: bool,
+    /// An element beside the headline declares the same day.
+    pub marked_same: bool,
+    /// The rules of the declarations that state the same day.
+    pub stated_by: Rc<[DeclaredBy]>,
+    /// No candidate is later, or earlier.
+    pub latest: bool,
+    pub earliest: bool,
+    /// More than a year before the latest candidate.
+    pub old: bool,
+    /// Reads as English.
+    pub english: bool,
+}
+
+/// Where a candidate stands.
+#[derive(Debug)]
+pub(super) enum DateOrigin<'a> {
+    Line(DatePlace<'a>),
+    Declared { field: &'a DeclaredField, first: bool, spot: Option<Spot> },
+}
+
+/// Every candidate of a page: its lines in order, then what it declares.
+pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCandidate<'a>> {
+    let lines = Lines::new(page, title);
+    let shown = place::collect(&lines).into_iter();
+    let mut candidates: Vec<DateCandidate> =
+        shown.map(|(date, place)| DateCandidate::new(date, DateOrigin::Line(place))).collect();
+    for rule in declared_rules(page) {
+        let mut first = true;
+        for field in page.declared_as(FieldName::Date).filter(|field| field.rule == rule) {
+            if let Some(date) = read_declared(field) {
+                let spot = is_by_element(rule).then(|| lines.spot(field.line.index()));
+                candidates
+                    .push(DateCandidate::new(date, DateOrigin::Declared { field, first, spot }));
+                first = false;
+            }
+        }
+    }
+    candidates.extend(in_address(page));
+    candidates.retain(|candidate| is_plausible(candidate.date.day));
+    relate(&mut candidates, page);
+    candidates
+}
+
+/// The day in the page's address, where it has one.
+fn in_address<'a>(page: &PageParts<'a>) -> Option<DateCandidate<'a>> {
+    page.declared_as(FieldName::Url).find_map(|field| {
+        let day = numeric::in_address(&field.value)?;
+        let origin = DateOrigin::Declared { field, first: true, spot: None };
+        Some(DateCandidate::new(ArticleDate::from_day(day), origin))
+    })
+}
+
+/// Whether a rule finds elements among the lines that readers see.
+fn is_by_element(rule: DeclaredBy) -> bool {
+    matches!(
+        rule,
+        DeclaredBy::Microdata
+            | DeclaredBy::MicrodataModified
+            | DeclaredBy::DataAttribute
+            | DeclaredBy::TimeElement
+            | DeclaredBy::PublishedTimeElement
+            | DeclaredBy::UpdatedTimeElement
+            | DeclaredBy::DateClass
+            | DeclaredBy::TitleOfDateClass
+    )
+}
+
+/// Whether a declaration is the page's address.
+pub(super) fn is_address(field: &DeclaredField) -> bool {
+    field.name == FieldName::Url
+}
+
+/// The web shows nothing from before it.
+fn is_plausible(day: NaiveDate) -> bool {
+    use chrono::Datelike;
+    (1980..=2099).contains(&day.year())
+}
+
+fn declared_rules(page: &PageParts) -> Vec<DeclaredBy> {
+    let mut rules: Vec<DeclaredBy> =
+        page.declared_as(FieldName::Date).map(|field| field.rule).collect();
+    rules.sort_unstable_by_key(|rule| rule.name());
+    rules.dedup();
+    rules
+}
+
+pub(super) fn read_declared(field: &DeclaredField) -> Option<ArticleDate> {
+    let value = field.value.trim();
+    let head = &value[..value.floor_char_boundary(200)];
+    let exact = value.parse().ok();
+    let found = || Some(notation::find_dates(head).first()?.date);
+    exact.or_else(found).or_else(|| compact(head)).or_else(|| unix_time(value))
+}
+
+/// Seconds or milliseconds since 1970, as scripts count them.
+fn unix_time(text: &str) -> Option<ArticleDate> {
+    if !matches!(text.len(), 10 | 13) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let moment = DateTime::from_timestamp(text[..10].parse().ok()?, 0)?;
+    Some(ArticleDate::from_day(moment.date_naive()))
+}
+
+/// `20260214` and `20260214103000`.
+fn compact(text: &str) -> Option<ArticleDate> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    if !matches!(digits.len(), 8 | 12 | 14) {
+        return None;
+    }
+    let day = NaiveDate::parse_from_str(&digits[..8], "%Y%m%d").ok()?;
+    Some(ArticleDate::from_day(day))
+}
+
+impl<'a> DateCandidate<'a> {
+    pub fn new(date: ArticleDate, origin: DateOrigin<'a>) -> Self {
+        DateCandidate {
+            date,
+            origin,
+            same_day: 0,
+            declared_same: 0.0,
+            undeclared: false,
+            shown_same: false,
+            shown_near: false,
+            address_same: false,
+            marked_same: false,
+            stated_by: Rc::default(),
+            latest: false,
+            earliest: false,
+            old: false,
+            english: false,
+        }
+    }
+
+    /// Where the element stands that declares it.
+    pub fn spot(&self) -> Option<&Spot> {
+        match &self.origin {
+            DateOrigin::Declared { spot, .. } => spot.as_ref(),
+            DateOrigin::Line(_) => None,
+        }
+    }
+
+    pub fn place(&self) -> Option<&DatePlace<'a>> {
+        match &self.origin {
+            DateOrigin::Line(place) => Some(place),
+            DateOrigin::Declared { .. } => None,
+        }
+    }
+}
+
+/// Fills in what depends on the other candidates.
+fn relate(candidates: &mut [DateCandidate], page: &PageParts) {
+    let all = days(candidates, |_| true);
+    let (Some(latest), Some(earliest)) = (all.iter().max(), all.iter().min()) else { return };
+    let declared = days(candidates, is_declared);
+    let beside = days(candidates, is_beside_title);
+    let marked = days(candidates, |c| c.spot().is_some_and(Spot::is_beside_title));
+    let address =
+        page.declared_as(FieldName::Url).find_map(|field| numeric::in_address(&field.value));
+    let stated = stated(candidates);
+    let english = is_english(page);
+    for candidate in candidates.iter_mut() {
+        let day = candidate.date.day;
+        let count = |days: &[NaiveDate]| days.iter().filter(|other| **other == day).count();
+        candidate.same_day = (count(&all) - 1).min(3);
+        candidate.declared_same = count(&declared) as f32 / declared.len().max(1) as f32;
+        candidate.undeclared = !declared.is_empty() && count(&declared) == 0;
+        candidate.shown_same = beside.contains(&day);
+        candidate.shown_near = beside.iter().any(|other| (*other - day).num_days().abs() == 1);
+        candidate.marked_same = marked.contains(&day);
+        candidate.address_same = address == Some(day);
+        candidate.stated_by = stated.get(&day).cloned().unwrap_or_default();
+        candidate.latest = day == *latest;
+        candidate.earliest = day == *earliest;
+        candidate.old = (*latest - day).num_days() > 366;
+        candidate.english = english;
+    }
+}
+
+/// The days of those candidates of which something holds.
+fn days(candidates: &[DateCandidate], holds: fn(&DateCandidate) -> bool) -> Vec<NaiveDate> {
+    candidates.iter().filter(|candidate| holds(candidate)).map(|c| c.date.day).collect()
+}
+
+/// Whether the page declares the day in so many words, not by its address.
+fn is_declared(candidate: &DateCandidate) -> bool {
+    matches!(candidate.origin, DateOrigin::Declared { field, .. } if !is_address(field))
+}
+
+/// Whether one of the body's first long lines reads as English.
+fn is_english(page: &PageParts) -> bool {
+    let long = page.facts[page.body.clone()].iter().filter(|line| line.words > 8);
+    let reads = |text: &str| text[..text.floor_char_boundary(400)].contains(" the ");
+    long.take(3).any(|line| reads(line.text))
+}
+
+/// For each day, the rules of the declarations that state it.
+fn stated(candidates: &[DateCandidate]) -> HashMap<NaiveDate, Rc<[DeclaredBy]>> {
+    let mut stated: HashMap<NaiveDate, Vec<DeclaredBy>> = HashMap::new();
+    for candidate in candidates {
+        if let DateOrigin::Declared { field, .. } = candidate.origin {
+            stated.entry(candidate.date.day).or_default().push(field.rule);
+        }
+    }
+    stated.into_iter().map(|(day, rules)| (day, rules.into())).collect()
+}
+
+fn is_beside_title(candidate: &DateCandidate) -> bool {
+    candidate.place().is_some_and(|place| place.spot.is_beside_title())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn declared_moments_are_read_in_seconds_too() {
+        let day = |value: &str| {
+            let (name, value) = (FieldName::Date, value.to_owned());
+            let date = read_declared(&DeclaredField {
+                name,
+                value,
+                line: 1.into(),
+                rule: DeclaredBy::MetaDate,
+            })?;
+            Some(date.day.to_string())
+        };
+        assert_eq!(day("1770109200").as_deref(), Some("2026-02-03"));
+        assert_eq!(day("1770109200000").as_deref(), Some("2026-02-03"));
+        assert_eq!(day("20260203").as_deref(), Some("2026-02-03"));
+        assert_eq!(day("177010920x"), None);
+        assert_eq!(day("177010920ааx"), None);
+    }
+}

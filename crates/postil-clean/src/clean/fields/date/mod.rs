@@ -1,0 +1,194 @@
+//! Finds when the page was published.
+
+mod candidates;
+mod numeric;
+mod place;
+pub(crate) mod relative;
+mod traits;
+mod words;
+mod yearless;
+
+use crate::clean::fields::choice::{self, Choice};
+use crate::clean::fields::date::candidates::{DateCandidate, DateOrigin};
+use crate::clean::fields::date::place::DatePlace;
+use crate::clean::page::PageParts;
+use crate::clean::page::facts::Shape;
+use crate::model::cleaned::{Confidence, Field, FieldName};
+use crate::model::date::ArticleDate;
+use crate::model::line::LineNumber;
+use crate::model::rule::{DeclaredBy, Rule};
+
+/// A relative date stands at most so many lines with words above the headline.
+const REACH_ABOVE_TITLE: usize = 2;
+/// And so many below it.
+const REACH_BELOW_TITLE: usize = 6;
+
+/// Finds the date: as front matter states it, else a line beside the headline that counts from
+/// the moment of capture, else the scraper's stamp, else what the page declares and shows; `title`
+/// are the lines of the headline.
+///
+/// What the page declares with little doubt says more than a distance from the capture. A date that
+/// agrees with the winner by day and has a time beside it is more exact and takes its place.
+pub(crate) fn find(
+    page: &PageParts,
+    title: &[usize],
+    weights: &[f32],
+) -> Option<Field<ArticleDate>> {
+    let candidates = up_to_capture(candidates::collect(page, title), page);
+    let best = front_matter(page)
+        .or_else(|| {
+            relative(page, title).map(|found| declared(&candidates, weights).unwrap_or(found))
+        })
+        .or_else(|| stamped(page))
+        .or_else(|| chosen_or_yearless(&candidates, page, title, weights))?;
+    if best.value.time.is_some() {
+        return Some(best);
+    }
+    let exact = candidates.iter().find(|candidate| {
+        let agrees = candidate.date.day == best.value.day && candidate.date.time.is_some();
+        agrees && candidate.place().is_some_and(|place| place.zone.is_none())
+    });
+    match exact {
+        Some(exact) => Some(field(exact).with(best.evidence.confidence)),
+        None => Some(best),
+    }
+}
+
+/// The candidates that are no later than the day after the capture, where that day is known: no
+/// page states what was yet to come as the day of its publication.
+fn up_to_capture<'a>(
+    mut candidates: Vec<DateCandidate<'a>>,
+    page: &PageParts,
+) -> Vec<DateCandidate<'a>> {
+    let end = captured(page).and_then(|captured| captured.day.succ_opt());
+    candidates.retain(|candidate| end.is_none_or(|end| candidate.date.day <= end));
+    candidates
+}
+
+/// The candidate that its traits speak for; a day without a year beside the headline says more than
+/// a guess.
+fn chosen_or_yearless(
+    candidates: &[DateCandidate],
+    page: &PageParts,
+    title: &[usize],
+    weights: &[f32],
+) -> Option<Field<ArticleDate>> {
+    let chosen = chosen(candidates, weights);
+    if chosen.as_ref().is_some_and(|date| date.evidence.confidence != Confidence::Guess) {
+        return chosen;
+    }
+    yearless(page, title).or(chosen)
+}
+
+/// What the page declares, where there is little doubt that it is the page's own date.
+fn declared(candidates: &[DateCandidate], weights: &[f32]) -> Option<Field<ArticleDate>> {
+    let best = chosen(candidates, weights)?;
+    let states = |candidate: &&DateCandidate| {
+        candidate.place().is_none() && candidate.date.day == best.value.day
+    };
+    let stated = candidates.iter().find(states)?;
+    let confidence = best.evidence.confidence;
+    (confidence != Confidence::Guess).then(|| field(stated).with(confidence))
+}
+
+/// The line that a date fills which counts from the capture.
+pub(crate) fn relative_line(date: &Field<ArticleDate>) -> Option<usize> {
+    let rule = &date.evidence.rule;
+    let counts = *rule == Rule::RelativeDate || *rule == Rule::YearlessDate;
+    date.evidence.line.filter(|_| counts).map(|line| line.index())
+}
+
+/// The names of the traits that dates are chosen by.
+pub(crate) fn trait_names() -> Vec<&'static str> {
+    traits::ALL.iter().map(|one| one.name).collect()
+}
+
+/// The candidates as the weights are fitted on them.
+pub(crate) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
+    let choice = |candidate: &DateCandidate| Choice {
+        value: candidate.date.to_string(),
+        numbers: choice::numbers(traits::ALL, candidate),
+    };
+    candidates::collect(page, title).iter().map(choice).collect()
+}
+
+/// A line beside the headline such as `18:47, Сегодня`, where the day of capture is known.
+fn relative(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
+    let captured = captured(page)?;
+    beside_title(page, title).find_map(|index| {
+        let (date, confidence) = relative::read(page.facts[index].text, captured)?;
+        Some(Field::at(date, number(index), Rule::RelativeDate).with(confidence))
+    })
+}
+
+/// A line beside the headline such as `12 марта, 10:15`, where the day of capture is known.
+fn yearless(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
+    let captured = captured(page)?;
+    beside_title(page, title).find_map(|index| {
+        let date = yearless::read(page.facts[index].text, captured)?;
+        let field = Field::at(date, number(index), Rule::YearlessDate);
+        Some(field.with(Confidence::Likely))
+    })
+}
+
+/// The lines with words around the headline, those below it first; the headline may be the first
+/// line of the text.
+fn beside_title(page: &PageParts, title: &[usize]) -> impl Iterator<Item = usize> {
+    let body = page.body.start;
+    let first = title.first().copied().unwrap_or(body).min(body);
+    let text = title.last().map_or(body, |last| body.max(last + 1));
+    let worded = |index: &usize| page.facts[*index].has_words();
+    let above = (0..first).rev().filter(worded).take(REACH_ABOVE_TITLE);
+    let end = (text + 1).min(page.facts.len());
+    let below = (first..end).filter(worded).take(REACH_BELOW_TITLE);
+    let lines: Vec<usize> = below.chain(above).filter(|index| !title.contains(index)).collect();
+    lines.into_iter()
+}
+
+/// The moment of capture: as the sidecar says, else the scraper's stamp, else what the file states.
+fn captured(page: &PageParts) -> Option<ArticleDate> {
+    let stamped = || stamped(page).map(|field| field.value);
+    let declared = || page.declared_as(FieldName::Captured).find_map(candidates::read_declared);
+    page.captured.or_else(stamped).or_else(declared)
+}
+
+fn stamped(page: &PageParts) -> Option<Field<ArticleDate>> {
+    let (index, stamp) = page.facts.iter().enumerate().find_map(|(i, f)| Some((i, f.stamp?)))?;
+    Some(Field::at(stamp.date, number(index), Rule::DateStamp))
+}
+
+fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
+    let mut fields =
+        page.declared_as(FieldName::Date).filter(|f| f.rule == DeclaredBy::FrontMatter);
+    fields.find_map(|field| {
+        Some(Field::at(candidates::read_declared(field)?, field.line, field.rule))
+    })
+}
+
+/// The candidate that its traits speak for.
+fn chosen(candidates: &[DateCandidate], weights: &[f32]) -> Option<Field<ArticleDate>> {
+    let same = |one: &DateCandidate, other: &DateCandidate| one.date.day == other.date.day;
+    let chosen = choice::choose(traits::ALL, weights, candidates, 0.0, same)?;
+    Some(field(&candidates[chosen.index]).with(chosen.confidence()))
+}
+
+fn field(candidate: &DateCandidate) -> Field<ArticleDate> {
+    match &candidate.origin {
+        DateOrigin::Line(place) => Field::at(candidate.date, number(place.index), rule_of(place)),
+        DateOrigin::Declared { field, .. } => Field::at(candidate.date, field.line, field.rule),
+    }
+}
+
+fn rule_of(place: &DatePlace) -> Rule {
+    match place.line.shape {
+        Shape::Date => Rule::DateLine,
+        Shape::Caption => Rule::DateInCaption,
+        _ if place.spot.from_start < 0 => Rule::DateAbove,
+        _ if place.spot.from_end > 0 => Rule::DateBelow,
+        _ => Rule::DateInText,
+    }
+}
+
+fn number(index: usize) -> LineNumber {
+    LineNumber::of_index(index)
+}

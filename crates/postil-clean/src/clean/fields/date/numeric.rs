@@ -1,0 +1,239 @@
+//! Readings of the dates in a line that [`time::notation`](crate::clean::time::notation) leaves
+//! open: the month before the day, and years of two digits.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::clean::page::facts::LineFacts;
+use crate::clean::time::notation::{self, FoundDate};
+use crate::model::date::ArticleDate;
+
+/// A date as one notation reads it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reading {
+    pub date: ArticleDate,
+    /// The byte at which it starts.
+    pub at: usize,
+    /// Its place among the dates of the line.
+    pub nth: usize,
+    /// Words in the line besides dates.
+    pub words_beside: usize,
+    pub month_first: bool,
+    pub short_year: bool,
+    /// Read from letters and digits that stand together without a space.
+    pub glued: bool,
+}
+
+/// Every reading of the dates in a line.
+pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
+    if !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let words_beside = words_beside(line);
+    let plain = |date, at, nth| Reading {
+        date,
+        at,
+        nth,
+        words_beside,
+        month_first: false,
+        short_year: false,
+        glued: false,
+    };
+    let found = line.dates.iter().enumerate();
+    let found = found.map(|(nth, found)| plain(found.date, found.range.start, nth));
+    let triples = triples(line.text).into_iter().enumerate();
+    let others = triples.flat_map(|(nth, (at, triple))| {
+        let short_year = triple.short_year;
+        let other =
+            move |(date, month_first)| Reading { month_first, short_year, ..plain(date, at, nth) };
+        other_dates(line, at, triple).map(other)
+    });
+    let readings: Vec<Reading> = found.chain(others).collect();
+    match readings.is_empty() {
+        true => glued_dates(line.text)
+            .map(|(nth, date)| Reading { glued: true, ..plain(date, 0, nth) })
+            .collect(),
+        false => readings,
+    }
+}
+
+/// The dates of a text in which letters stand right beside them, with their places.
+fn glued_dates(text: &str) -> impl Iterator<Item = (usize, ArticleDate)> {
+    let found = parted(text).into_iter().flat_map(|text| notation::find_dates(&text));
+    found.map(|found| found.date).enumerate()
+}
+
+/// The words of a line that belong to no date.
+fn words_beside(line: &LineFacts) -> usize {
+    let words = |found: &FoundDate| line.text[found.range.clone()].split_whitespace().count();
+    line.words.saturating_sub(line.dates.iter().map(words).sum())
+}
+
+/// What a triple at a byte of the line may mean besides the date that was found in its place, and
+/// whether the month comes first in it. The time of day is that of the date.
+fn other_dates(
+    line: &LineFacts,
+    at: usize,
+    triple: Triple,
+) -> impl Iterator<Item = (ArticleDate, bool)> {
+    let known = line.dates.iter().find(|found| found.range.contains(&at)).map(|found| found.date);
+    [false, true].into_iter().filter_map(move |month_first| {
+        let day = triple.day(month_first)?;
+        if known.is_some_and(|known| known.day == day) {
+            return None;
+        }
+        let timed = known.and_then(|known| Some((known.time?, known.offset())));
+        let date = match timed {
+            Some((time, offset)) => ArticleDate::new(day, time, offset),
+            None => ArticleDate::from_day(day),
+        };
+        Some((date, month_first))
+    })
+}
+
+/// The text with spaces where letters and a date meet without one: `Posted12.03.2026Admin`; none
+/// where they do not.
+fn parted(text: &str) -> Option<String> {
+    if text.len() > 400 || !may_be_glued(text.as_bytes()) {
+        return None;
+    }
+    let mut parted = String::with_capacity(text.len() + 4);
+    for letter in text.chars() {
+        let before = parted.chars().next_back().unwrap_or(' ');
+        let opens = before.is_alphabetic() && letter.is_ascii_digit();
+        if opens || (before.is_ascii_digit() && letter.is_uppercase()) {
+            parted.push(' ');
+        }
+        parted.push(letter);
+    }
+    (parted.len() > text.len()).then_some(parted)
+}
+
+/// Whether a letter and a digit meet in a text with a year; few texts have both, and to part one
+/// takes much longer.
+fn may_be_glued(text: &[u8]) -> bool {
+    // A letter outside of ASCII has no byte within it.
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let meet = |pair: &[u8]| {
+        (is_letter(pair[0]) && pair[1].is_ascii_digit())
+            || (pair[0].is_ascii_digit() && is_letter(pair[1]))
+    };
+    let is_year = |four: &[u8]| four.iter().all(u8::is_ascii_digit);
+    text.windows(2).any(meet) && text.windows(4).any(is_year)
+}
+
+/// Three numbers with one mark between them: `02/03/2026`, `2-3-26`.
+#[derive(Debug, Clone, Copy)]
+struct Triple {
+    first: u32,
+    second: u32,
+    year: i32,
+    short_year: bool,
+}
+
+impl Triple {
+    fn day(self, month_first: bool) -> Option<NaiveDate> {
+        let (month, day) =
+            if month_first { (self.first, self.second) } else { (self.second, self.first) };
+        NaiveDate::from_ymd_opt(self.year, month, day)
+    }
+}
+
+/// The triples of a text and the bytes at which they start; at most four.
+fn triples(text: &str) -> Vec<(usize, Triple)> {
+    if text.len() > 400 || !text.bytes().any(|byte| matches!(byte, b'/' | b'-' | b'.')) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut rest = 0;
+    while let Some(offset) = text.bytes().skip(rest).position(|byte| byte.is_ascii_digit()) {
+        let at = rest + offset;
+        let end = text[at..].find(|c: char| !c.is_ascii_digit() && !"./-".contains(c));
+        let end = end.map_or(text.len(), |end| at + end);
+        let clear = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "./-:$€£".contains(c));
+        if let Some(triple) =
+            triple(text[at..end].trim_end_matches(['.', '/', '-'])).filter(|_| clear)
+        {
+            found.push((at, triple));
+        }
+        rest = end;
+        if found.len() == 4 {
+            break;
+        }
+    }
+    found
+}
+
+fn triple(token: &str) -> Option<Triple> {
+    let mark = token.chars().find(|c| !c.is_ascii_digit())?;
+    let mut parts = token.split(mark);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let short = |part: &str| matches!(part.len(), 1 | 2);
+    if parts.next().is_some() || !short(first) || !short(second) {
+        return None;
+    }
+    let number = year.parse::<i32>().ok()?;
+    let (year, short_year) = match year.len() {
+        4 => (number, false),
+        2 => (if number < 70 { 2000 + number } else { 1900 + number }, true),
+        _ => return None,
+    };
+    Some(Triple { first: first.parse().ok()?, second: second.parse().ok()?, year, short_year })
+}
+
+/// The day in an address such as `…/2026/02/14/most`, `…/2026-02-14-most` or `…/20260214/most`.
+pub(super) fn in_address(address: &str) -> Option<NaiveDate> {
+    let numbers: Vec<&str> =
+        address.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
+    let compact = |number: &&str| {
+        let day = NaiveDate::parse_from_str(number, "%Y%m%d").ok()?;
+        (number.len() == 8 && (1990..2100).contains(&day.year())).then_some(day)
+    };
+    let parted = |year: &str, month: &str, day: &str| {
+        let fits = year.len() == 4 && month.len() <= 2 && day.len() <= 2;
+        let year = year.parse().ok().filter(|year| fits && (1990..2100).contains(year))?;
+        NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+    };
+    let mut threes = numbers.windows(3);
+    let year_first = threes.clone().find_map(|three| parted(three[0], three[1], three[2]));
+    year_first
+        .or_else(|| threes.find_map(|three| parted(three[2], three[1], three[0])))
+        .or_else(|| numbers.iter().find_map(compact))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(text: &str) -> Vec<String> {
+        let found = triples(text).into_iter();
+        let both = found.flat_map(|(_, triple)| [triple.day(false), triple.day(true)]);
+        both.flatten().map(|day| day.to_string()).collect()
+    }
+
+    #[test]
+    fn an_open_notation_has_both_readings() {
+        assert_eq!(days("Posted 02/03/2026"), ["2026-03-02", "2026-02-03"]);
+        assert_eq!(days("le 28/11/25 à 16h33"), ["2025-11-28"]);
+        assert_eq!(days("1.2.3.4 и 10-20"), [""; 0]);
+        assert_eq!(days("$12/10/2020"), [""; 0]);
+    }
+
+    #[test]
+    fn a_date_is_read_between_letters() {
+        let glued = |text| glued_dates(text).next().map(|(_, date)| date.to_string());
+        assert_eq!(glued("Размещено12.03.2026").as_deref(), Some("2026-03-12"));
+        assert_eq!(glued("Dec 17, 2026Anna Kim").as_deref(), Some("2026-12-17"));
+        assert_eq!(glued("В 2026 году"), None);
+    }
+
+    #[test]
+    fn addresses_state_days() {
+        let day = |address| in_address(address).map(|day| day.to_string());
+        assert_eq!(day("https://a.example/2026/02/14/most").as_deref(), Some("2026-02-14"));
+        assert_eq!(day("https://a.example/2026-02-14-most").as_deref(), Some("2026-02-14"));
+        assert_eq!(day("https://a.example/20260214/most").as_deref(), Some("2026-02-14"));
+        assert_eq!(day("https://a.example/most-14-02-2026").as_deref(), Some("2026-02-14"));
+        assert_eq!(day("https://a.example/2026/most-14"), None);
+        assert_eq!(day("https://a.example/most-99887766"), None);
+    }
+}

@@ -1,0 +1,225 @@
+//! The lines around the body's start that may be the headline, and what stands around each.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use crate::clean::fields::author;
+use crate::clean::page::PageParts;
+use crate::clean::page::cue;
+use crate::clean::page::facts::{LineFacts, Shape};
+use crate::model::source::LineElement;
+use postil_text::lexicon;
+
+/// How many lines with words above the body may hold the headline.
+const REACH_ABOVE: usize = 80;
+/// How many of the body's lines with words may hold it.
+const REACH_INSIDE: usize = 10;
+/// A headline has no more words than this.
+const MAX_WORDS: usize = 60;
+/// Nor more bytes than this.
+const MAX_BYTES: usize = 600;
+/// So many lines before a line are looked at for its rank and for menus.
+const RANKS: usize = 9;
+
+/// A line and its surroundings.
+#[derive(Debug)]
+pub(super) struct TitlePlace<'a> {
+    pub index: usize,
+    pub line: &'a LineFacts<'a>,
+    /// Lines with words from here to the body's first, which itself is 0; none inside the body.
+    pub above: Option<usize>,
+    /// Lines with words from the body's first to here.
+    pub inside: Option<usize>,
+    /// Lines with words before it on the page, at most 9.
+    pub rank: usize,
+    pub before: Option<&'a LineFacts<'a>>,
+    pub next: Option<&'a LineFacts<'a>>,
+    pub dated_below: bool,
+    pub dated_above: bool,
+    pub byline_below: bool,
+    pub blank_before: bool,
+    pub blank_after: bool,
+    pub only_h1: bool,
+    /// The first of the lines with the same words.
+    pub first_copy: bool,
+    /// The two lines before, then the two after, that read like headlines.
+    pub likes: [bool; 4],
+    /// A date or a byline stands in the six lines before it.
+    pub credited_before: bool,
+    /// And in the eight lines after it, above the body's fourth line.
+    pub credited_after: bool,
+    /// Lines that read like headlines between here and the body.
+    pub likes_below: usize,
+    /// Among the five lines before.
+    pub likes_before: usize,
+    /// On a page that shares lines with others, how many lines before it they do not have.
+    pub own_before: Option<usize>,
+    /// Short lines in a row right before, at most 9.
+    pub menu_before: usize,
+    /// And right after.
+    pub menu_below: usize,
+}
+
+/// The lines around the body's start that are short enough and no furniture by their looks.
+pub(super) fn places<'a>(page: &PageParts<'a>) -> impl Iterator<Item = TitlePlace<'a>> {
+    let lines = Lines::new(page);
+    let places: Vec<TitlePlace> = (0..lines.all.len()).map(|at| lines.place(at)).collect();
+    let facts = page.facts;
+    places.into_iter().filter(|place| {
+        let line = place.line;
+        let fits = (1..=MAX_WORDS).contains(&line.words) && line.text.len() <= MAX_BYTES;
+        let sentence = place.above.is_none() && line.words >= 8 && ends_as_text(line.text);
+        fits && line.shape != Shape::Counter && !sentence && !runs_on(facts, place)
+    })
+}
+
+/// Whether a line of the body goes on in the next one, as in text cut at a fixed width.
+fn runs_on(facts: &[LineFacts], place: &TitlePlace) -> bool {
+    let next = facts.get(place.index + 1).filter(|_| place.above.is_none());
+    next.is_some_and(|next| next.words > 2 && next.text.starts_with(char::is_lowercase))
+}
+
+/// The lines with words around the body's start.
+struct Lines<'a> {
+    facts: &'a [LineFacts<'a>],
+    /// Their indices: those above the body, then the body's first.
+    all: Vec<usize>,
+    /// How many of them stand above the body.
+    above: usize,
+    /// How many lines with words stand before the first of them, at most 9.
+    before: usize,
+    /// For each of them, whether it reads like a headline, is a date, is a byline.
+    like: Vec<bool>,
+    dated: Vec<bool>,
+    bylines: Vec<bool>,
+    /// For each of them, whether none of those before has the same words.
+    first_copy: Vec<bool>,
+    own_before: Option<Vec<usize>>,
+    /// The page's first-level heading, where it has but one.
+    only_h1: Option<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(page: &PageParts<'a>) -> Self {
+        let (facts, body) = (page.facts, page.body);
+        let worded = |range: Range<usize>| range.filter(|index| facts[*index].has_words());
+        let mut all: Vec<usize> = worded(0..body.start).rev().take(REACH_ABOVE).collect();
+        all.reverse();
+        let above = all.len();
+        let before = worded(0..all.first().copied().unwrap_or(0)).take(RANKS).count();
+        all.extend(worded(body.clone()).take(REACH_INSIDE));
+        let flags = |of: fn(&LineFacts) -> bool| all.iter().map(|i| of(&facts[*i])).collect();
+        let mut seen: HashSet<&str, RandomState> = HashSet::default();
+        let mut is_first = |line: &'a LineFacts| line.copies == 1 || seen.insert(line.text);
+        Lines {
+            above,
+            before,
+            like: flags(is_like_headline),
+            dated: flags(|line| line.shape == Shape::Date),
+            bylines: flags(is_byline),
+            first_copy: all.iter().map(|index| is_first(&facts[*index])).collect(),
+            own_before: own_before(facts),
+            only_h1: only_h1(facts),
+            facts,
+            all,
+        }
+    }
+
+    fn place(&self, at: usize) -> TitlePlace<'a> {
+        let index = self.all[at];
+        let below = at + 1..(at + 4).min(self.all.len());
+        let (menu_before, menu_below) = self.menus(at);
+        TitlePlace {
+            index,
+            line: &self.facts[index],
+            above: (at < self.above).then(|| self.above - at),
+            inside: at.checked_sub(self.above),
+            rank: (self.before + at).min(RANKS),
+            before: at.checked_sub(1).and_then(|at| self.line(at)),
+            next: self.line(at + 1),
+            dated_below: self.dated[below.clone()].contains(&true),
+            dated_above: at.checked_sub(1).is_some_and(|at| self.dated[at]),
+            byline_below: self.bylines[below].contains(&true),
+            blank_before: index > 0 && self.facts[index - 1].shape == Shape::Blank,
+            blank_after: self.facts.get(index + 1).is_some_and(|next| next.shape == Shape::Blank),
+            only_h1: self.only_h1 == Some(index),
+            first_copy: self.first_copy[at],
+            likes: [2, 1, -1, -2].map(|back: isize| {
+                at.checked_add_signed(-back).is_some_and(|at| self.like.get(at) == Some(&true))
+            }),
+            credited_before: self.is_credited(at.saturating_sub(6)..at),
+            credited_after: self.is_credited(self.after(at)),
+            likes_below: self.likes((at + 1).min(self.above)..self.above),
+            likes_before: self.likes(at.saturating_sub(5)..at),
+            own_before: self.own_before.as_ref().map(|before| before[index]),
+            menu_before,
+            menu_below,
+        }
+    }
+
+    fn line(&self, at: usize) -> Option<&'a LineFacts<'a>> {
+        self.all.get(at).map(|index| &self.facts[*index])
+    }
+
+    /// The eight lines after a line, but none below the body's third.
+    fn after(&self, at: usize) -> Range<usize> {
+        at + 1..(at + 9).min(self.above + 3).max(at + 1).min(self.all.len())
+    }
+
+    fn likes(&self, lines: Range<usize>) -> usize {
+        self.like[lines].iter().filter(|like| **like).count()
+    }
+
+    fn is_credited(&self, lines: Range<usize>) -> bool {
+        self.dated[lines.clone()].contains(&true) || self.bylines[lines].contains(&true)
+    }
+
+    /// The short lines in a row before a line and after it.
+    fn menus(&self, at: usize) -> (usize, usize) {
+        let is_short = |index: &&usize| self.facts[**index].words <= 3;
+        let before = self.all[..at].iter().rev().take(RANKS).take_while(is_short).count();
+        (before, self.all[at + 1..].iter().take(RANKS).take_while(is_short).count())
+    }
+}
+
+/// For each line how many lines with words before it no other document has; none where the page
+/// shares nothing.
+fn own_before(facts: &[LineFacts]) -> Option<Vec<usize>> {
+    facts.iter().any(|line| line.standing.repeated).then(|| {
+        let mut own = 0;
+        let count = |line: &LineFacts| {
+            let before = own;
+            own += usize::from(line.has_words() && line.standing.others == 0);
+            before
+        };
+        facts.iter().map(count).collect()
+    })
+}
+
+fn only_h1(facts: &[LineFacts]) -> Option<usize> {
+    let is_h1 = |index: &usize| facts[*index].markup.element == LineElement::Heading(1);
+    let mut found = (0..facts.len()).filter(is_h1);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// A headline may ask or exclaim, but it ends with no full stop.
+pub(super) fn ends_as_text(text: &str) -> bool {
+    text.trim_end_matches(['»', '"', ')']).ends_with(['.', ':', ';', ',', '。'])
+}
+
+/// Whether a line by itself could be a headline.
+pub(super) fn is_like_headline(line: &LineFacts) -> bool {
+    (4..=25).contains(&line.words)
+        && line.shape == Shape::Words
+        && line.cue.is_none()
+        && !line.ends_sentence
+        && !line.text.starts_with(char::is_lowercase)
+}
+
+/// Whether a line names its author by a word or by its looks.
+fn is_byline(line: &LineFacts) -> bool {
+    author::is_name(line.text)
+        || line.words <= 12 && cue::after_opening(line.text, &lexicon::AUTHOR).is_some()
+}

@@ -1,0 +1,189 @@
+//! Looks lines up in the word lists: which furniture does a short line announce?
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+use regex::Regex;
+
+use crate::model::rule::Rule;
+use postil_text::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
+use postil_text::lexicon;
+use postil_text::phrases::PhraseList;
+
+/// A line with more words than this is text, whatever it starts with.
+const MAX_WORDS: usize = 14;
+/// The longest line that is looked up, in bytes.
+const MAX_BYTES: usize = 240;
+
+/// The kind of furniture that a line announces, as the rule that removes it.
+pub(crate) type Cue = Rule;
+
+/// The phrases by their first words.
+struct Phrases(HashMap<&'static str, Vec<(&'static str, Cue)>, RandomState>);
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let lists = [
+        (&lexicon::READ_ALSO, Rule::ReadAlso),
+        (&lexicon::SHARE, Rule::Share),
+        (&lexicon::COMMENTS, Rule::Comments),
+        (&lexicon::LEGAL, Rule::Legal),
+        (&lexicon::WIDGET, Rule::Widget),
+        (&lexicon::NAVIGATION, Rule::Navigation),
+    ];
+    let mut phrases: HashMap<&str, Vec<(&str, Cue)>, RandomState> = HashMap::default();
+    for (list, cue) in lists {
+        for phrase in list.iter() {
+            phrases.entry(first_word(phrase)).or_default().push((phrase, cue));
+        }
+    }
+    Phrases(phrases)
+});
+
+/// What stands in rights notices. A regular expression of nothing but words looks for all of them
+/// in one pass.
+static NOTICE: LazyLock<Regex> =
+    LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк|copyright ©"));
+/// What is a rights notice in a long line too.
+static LONG_NOTICE: LazyLock<Regex> =
+    LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк"));
+
+fn words(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is made of plain words")
+}
+
+/// The furniture that a line announces, if any; `lower` is room for the line in lower case.
+pub(crate) fn cue(text: &str, lower: &mut String) -> Option<Cue> {
+    if text.len() > MAX_BYTES {
+        return is_rights_notice(text).then_some(Rule::Legal);
+    }
+    write_lower_case(text, lower);
+    let line = lower.trim_matches(|c: char| !is_letter_or_digit(c) && !matches!(c, '+' | '：'));
+    if is_rights_notice(lower) {
+        return Some(Rule::Legal);
+    }
+    let candidates = PHRASES.0.get(first_word(line))?;
+    let words = line.split_whitespace().count();
+    candidates
+        .iter()
+        .find(|(phrase, cue)| matches_phrase(line, phrase, words, text, *cue))
+        .map(|(_, cue)| *cue)
+}
+
+/// A single word must be the whole line; a phrase must start it.
+fn matches_phrase(line: &str, phrase: &str, words: usize, original: &str, cue: Cue) -> bool {
+    let Some(rest) = line.strip_prefix(phrase) else { return false };
+    if rest.is_empty() {
+        return true;
+    }
+    let counted = rest.trim_matches(|c: char| !is_letter_or_digit(c));
+    if counted.is_empty() || counted.chars().all(|c| c.is_ascii_digit()) {
+        return true;
+    }
+    let bounded = rest.starts_with(|c: char| !is_letter_or_digit(c));
+    let announces = rest.starts_with(':') && words <= MAX_WORDS && cue != Rule::Navigation;
+    let phrase_words = phrase.split(' ').count();
+    let sentence = original.trim_end().ends_with(['.', '!', '?']);
+    announces
+        || (bounded && phrase_words >= 2 && words <= phrase_words + 6 && !(sentence && words > 8))
+}
+
+/// The furniture announced by the phrase with which a text begins, whatever follows it; `lower` is
+/// room for its words in lower case.
+pub(crate) fn phrase_at(text: &str, lower: &mut String) -> Option<Cue> {
+    let head = &text[..text.floor_char_boundary(MAX_BYTES)];
+    let first = first_word(head);
+    // The lower case of these letters does not depend on what follows them.
+    let is_plain = first.chars().all(|c| matches!(c, '\0'..='\x7f' | '\u{400}'..='\u{52f}'));
+    write_lower_case(first, lower);
+    if is_plain && !PHRASES.0.contains_key(lower.as_str()) {
+        return None;
+    }
+    write_lower_case(head, lower);
+    let candidates = PHRASES.0.get(first_word(lower))?;
+    let stands = |phrase: &str| {
+        let rest = lower.strip_prefix(phrase);
+        rest.is_some_and(|rest| !rest.starts_with(is_letter_or_digit))
+    };
+    let longest = candidates.iter().filter(|(phrase, _)| stands(phrase));
+    longest.max_by_key(|(phrase, _)| phrase.len()).map(|(_, cue)| *cue)
+}
+
+/// A line about copyright, wherever in it the sign stands.
+fn is_rights_notice(lower: &str) -> bool {
+    if lower.len() > 4 * MAX_BYTES {
+        return false;
+    }
+    let short = lower.len() < MAX_BYTES;
+    (short && lower.starts_with('©'))
+        || (NOTICE.is_match(lower) && (short || LONG_NOTICE.is_match(lower)))
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !is_letter_or_digit(c) && !matches!(c, '-' | '+' | '\'' | '&'));
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// Whether a line opens with one of `phrases`, and what follows it.
+pub(crate) fn after_opening<'t>(text: &'t str, phrases: &PhraseList) -> Option<&'t str> {
+    let initial = text.chars().next()?.to_lowercase().next()?;
+    let phrases = phrases.starting_with(initial);
+    if phrases.is_empty() {
+        return None;
+    }
+    let head = &text[..text.floor_char_boundary(80)];
+    // The lower case of this letter alone depends on those around it.
+    let head: Cow<str> = if head.contains('Σ') { lower_case(head) } else { head.into() };
+    let longest = phrases.iter().filter(|phrase| opens(&head, phrase));
+    let longest = longest.map(|phrase| phrase.chars().count()).max()?;
+    let at = text.char_indices().nth(longest).map_or(text.len(), |(at, _)| at);
+    Some(&text[at..])
+}
+
+/// Whether a text opens with a phrase, whole words, in any case.
+fn opens(text: &str, phrase: &str) -> bool {
+    // Nearly all phrases end here, without a look-up of a letter's lower case.
+    let letters = text.chars().map_while(plain_lower_case);
+    if letters.zip(phrase.chars()).any(|(letter, other)| letter != other) {
+        return false;
+    }
+    let mut lower = text.chars().flat_map(char::to_lowercase);
+    let open = phrase.ends_with(|c: char| !is_letter_or_digit(c));
+    phrase.chars().all(|letter| lower.next() == Some(letter))
+        && (open || !lower.next().is_some_and(is_letter_or_digit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_is_known_in_several_languages() {
+        for (line, expected) in [
+            ("Читайте также:", Rule::ReadAlso),
+            ("Читайте также: В селе открыли мост", Rule::ReadAlso),
+            ("Поделитесь новостью", Rule::Share),
+            ("Бөлісу", Rule::Share),
+            ("Комментарии (12)", Rule::Comments),
+            ("© 2026 «Степной вестник»", Rule::Legal),
+            ("Leave a Reply", Rule::Comments),
+            ("Najnowsze", Rule::ReadAlso),
+            ("Сообщите об ошибке на странице", Rule::Legal),
+        ] {
+            assert_eq!(cue(line, &mut String::new()), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_furniture() {
+        for line in [
+            "Последние три года здесь не было ни школы, ни больницы.",
+            "Комментарии к проекту закона принимаются до конца месяца в акимате района.",
+            "Подписаться на газету можно в любом отделении почты области до конца года.",
+            "Ответить на этот вопрос министр отказался.",
+        ] {
+            assert_eq!(cue(line, &mut String::new()), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! What can be said about each line by itself, before the lines are judged together.
+//!
+//! A labeller reads only these facts; another way of labelling needs no other input.
+
+pub(crate) mod table;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+use regex::Regex;
+
+use crate::clean::fields::date::relative;
+use crate::clean::page::cue::{self, Cue};
+use crate::clean::page::quotation::is_quotation;
+use crate::clean::page::word_count::{Counts, count_words, counts};
+use crate::clean::recurrence::{self, Standing};
+use crate::clean::time::clock;
+use crate::clean::time::notation::{self, FoundDate};
+use crate::clean::time::stamp::{self, Stamp};
+use crate::model::source::{LineElement, LineMarkup, SourceDocument};
+use postil_text::letter::{is_letter, letter_runs, write_lower_case};
+use postil_text::lexicon;
+use postil_text::sentence;
+
+/// A line longer than this is searched for dates only at its start, in bytes.
+const DATE_REACH: usize = 2000;
+/// A line of so many words that ends as a sentence does is a sentence; twice as many need no end.
+const LONG: usize = 12;
+
+/// A date has at least so many digits: `1.5.24`, `May 2026`.
+const DATE_DIGITS: usize = 4;
+
+/// The facts about one line.
+#[derive(Debug)]
+pub(crate) struct LineFacts<'a> {
+    /// The words, trimmed, without the scraper's date stamp.
+    pub text: &'a str,
+    /// The scraper's date stamp, on the first line that has words.
+    pub stamp: Option<Stamp>,
+    /// What the line is by its own looks.
+    pub shape: Shape,
+    /// The furniture that it announces.
+    pub cue: Option<Cue>,
+    /// The number of words; a Chinese or Japanese character counts as half a word.
+    pub words: usize,
+    /// Whether it ends as a sentence does.
+    pub ends_sentence: bool,
+    /// Whether it is somebody's words, set off.
+    pub quotation: bool,
+    /// How many lines of the page have the same words, itself included.
+    pub copies: usize,
+    /// What the archive's other documents say of the line.
+    pub standing: Standing,
+    /// Whether it is a row of a table of figures.
+    pub in_table: bool,
+    /// The dates in it.
+    pub dates: Vec<FoundDate>,
+    /// What HTML or Markdown says about it.
+    pub markup: &'a LineMarkup,
+}
+
+/// What a line is by its own looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// No words.
+    Blank,
+    /// Nothing that a reader sees.
+    Markup,
+    /// A date, a time, or both, and hardly anything else.
+    Date,
+    /// A number, a rate, a temperature.
+    Counter,
+    /// Hashtags.
+    Hashtags,
+    /// A picture's caption or credit.
+    Caption,
+    /// Words.
+    Words,
+}
+
+impl LineFacts<'_> {
+    /// Whether a reader sees words in the line.
+    pub fn has_words(&self) -> bool {
+        !matches!(self.shape, Shape::Blank | Shape::Markup)
+    }
+
+    /// Whether it is long enough for a sentence and ends as one.
+    pub fn is_sentence(&self) -> bool {
+        self.words >= 2 * LONG || (self.words >= LONG && self.ends_sentence)
+    }
+
+    /// The share of the line's characters that stand in links.
+    pub fn link_share(&self) -> f64 {
+        match self.markup.link_chars {
+            0 => 0.0,
+            linked => linked as f64 / self.text.chars().count().max(1) as f64,
+        }
+    }
+}
+
+/// Reads the facts of every line; `others` says how many other documents have it, and is empty
+/// where nothing is known of them.
+pub(crate) fn read<'a>(document: &'a SourceDocument, others: &[u8]) -> Vec<LineFacts<'a>> {
+    let texts: Vec<&str> = document.lines.iter().map(|line| line.text.trim()).collect();
+    let copies = copies(&texts);
+    let first = texts.iter().position(|text| !text.is_empty());
+    let mut lower = String::new();
+    let facts = document.lines.iter().enumerate().map(|(index, line)| {
+        let stamp = (Some(index) == first).then(|| stamp::read(&line.text)).flatten();
+        let text = stamp.as_ref().map_or(texts[index], |stamp| line.text[stamp.length..].trim());
+        let facts = LineFacts { stamp, copies: copies[index], ..wordless(text, &line.markup) };
+        if text.is_empty() { facts } else { with_words(facts, &mut lower) }
+    });
+    let mut facts: Vec<LineFacts> = facts.collect();
+    compare(&mut facts, others);
+    table::mark(&mut facts);
+    facts
+}
+
+/// Adds what the archive's other documents say.
+fn compare(facts: &mut [LineFacts], others: &[u8]) {
+    let known: Vec<(usize, u32)> =
+        facts.iter().zip(others).map(|(line, others)| (line.words, u32::from(*others))).collect();
+    let standing = recurrence::judge(&known);
+    facts.iter_mut().zip(standing).for_each(|(line, standing)| line.standing = standing);
+}
+
+/// For each line, how many lines have the same words.
+fn copies(texts: &[&str]) -> Vec<usize> {
+    let mut counts: Vec<usize> = Vec::new();
+    let mut places: HashMap<&str, usize, RandomState> = HashMap::default();
+    let mut of_lines = Vec::with_capacity(texts.len());
+    for text in texts {
+        let place = *places.entry(text).or_insert(counts.len());
+        if place == counts.len() {
+            counts.push(0);
+        }
+        counts[place] += 1;
+        of_lines.push(place);
+    }
+    of_lines.into_iter().map(|place| counts[place]).collect()
+}
+
+/// The facts of a line without words.
+fn wordless<'a>(text: &'a str, markup: &'a LineMarkup) -> LineFacts<'a> {
+    let is_markup = markup.element == LineElement::Markup;
+    LineFacts {
+        text,
+        stamp: None,
+        shape: if is_markup { Shape::Markup } else { Shape::Blank },
+        cue: None,
+        words: 0,
+        ends_sentence: false,
+        quotation: false,
+        copies: 0,
+        standing: Standing::default(),
+        in_table: false,
+        dates: Vec::new(),
+        markup,
+    }
+}
+
+/// Adds what the words say; `lower` is room for them in lower case.
+fn with_words<'a>(facts: LineFacts<'a>, lower: &mut String) -> LineFacts<'a> {
+    let text = facts.text;
+    let Counts { words, digits } = counts(text);
+    let dates = match digits {
+        0..DATE_DIGITS => Vec::new(),
+        _ => notation::find_dates(&text[..text.floor_char_boundary(DATE_REACH)]),
+    };
+    LineFacts {
+        shape: shape(text, words, &dates, facts.markup),
+        cue: cue::cue(text, lower),
+        words,
+        ends_sentence: sentence::is_ended(text),
+        quotation: is_quotation(text),
+        dates,
+        ..facts
+    }
+}
+
+fn shape(text: &str, words: usize, dates: &[FoundDate], markup: &LineMarkup) -> Shape {
+    if is_date_line(text, words, dates) {
+        return Shape::Date;
+    }
+    if is_counter(text) {
+        return Shape::Counter;
+    }
+    if is_hashtags(text) {
+        return Shape::Hashtags;
+    }
+    if markup.element == LineElement::Caption || is_caption(text, words) {
+        return Shape::Caption;
+    }
+    Shape::Words
+}
+
+/// A date or a time of day with at most three words beside it, or one that counts from the
+/// capture.
+fn is_date_line(text: &str, words: usize, dates: &[FoundDate]) -> bool {
+    if words > 12 {
+        return false;
+    }
+    if let Some(found) = dates.first() {
+        let rest = count_words(&text[..found.range.start]) + count_words(&text[found.range.end..]);
+        return rest <= 3 || dates.len() == 2 && rest <= 7;
+    }
+    words <= 3 && clock::has_looks_of_time(text) || relative::is_date_line(text)
+}
+
+/// A number, an amount or a mark, and no word but those that count views and minutes.
+fn is_counter(text: &str) -> bool {
+    if text.len() > 80 {
+        return false;
+    }
+    if text.chars().filter(|c| is_letter(*c)).take(2).count() <= 1 {
+        return true;
+    }
+    let mut lower = String::new();
+    let counted = |word: &str| {
+        write_lower_case(word, &mut lower);
+        lexicon::COUNTED.has(&lower)
+    };
+    text.bytes().any(|byte| byte.is_ascii_digit()) && letter_runs(text).all(counted)
+}
+
+/// A line in which every word is a hashtag; `#Two words` alone is a menu's item too.
+fn is_hashtags(text: &str) -> bool {
+    text.starts_with('#')
+        && text[1..].starts_with(char::is_alphanumeric)
+        && text.len() < 500
+        && (text.split_whitespace().all(|word| word.starts_with('#')) || count_words(text) <= 4)
+}
+
+/// A caption names the picture's author or source before or after the scene.
+fn is_caption(text: &str, words: usize) -> bool {
+    if words > 45 {
+        return false;
+    }
+    if let Some(rest) = cue::after_opening(text, &lexicon::CREDIT) {
+        return words <= 30 && (!rest.trim().is_empty() || words > 1) && !reads_on(rest);
+    }
+    CREDIT_INSIDE.is_match(text)
+}
+
+/// Credits in the midst of a caption; words only, so that one pass finds them all.
+static CREDIT_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("Фото:|фото:|Photo:|фото - |фото – |Сурет:").expect("plain words are a pattern")
+});
+
+/// Whether the words after an opening go on as a sentence: `Фото сделано вчера.`
+fn reads_on(rest: &str) -> bool {
+    rest.trim_start().starts_with(char::is_lowercase) && rest.trim_end().ends_with('.')
+}

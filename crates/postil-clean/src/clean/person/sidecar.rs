@@ -1,0 +1,218 @@
+//! What a person decided: the sidecar's `drop`, `keep`, fields, tags, and the lines that its notes
+//! quote. It outranks everything that was found.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::clean::body::labels::Label;
+use crate::clean::fields::tags;
+use crate::clean::page::facts::LineFacts;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::cleaned::{Block, Field, Fields, RestoredLines};
+use crate::model::line::{LineNumber, LineRange};
+use crate::model::rule::Rule;
+use crate::model::sidecar::{Note, Sidecar};
+use postil_text::quote::{FoldedQuote, fold_text};
+
+/// Applies `drop` and `keep`; a line that matches nothing is reported.
+pub(crate) fn apply_lines(
+    labels: &mut [Label],
+    facts: &[LineFacts],
+    sidecar: &Sidecar,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    if sidecar.drop.is_empty() && sidecar.keep.is_empty() {
+        return diagnostics;
+    }
+    let by_text = lines_by_text(facts);
+    for (key, lines, label) in [
+        ("drop", &sidecar.drop, Label::Remove(Rule::Dropped)),
+        ("keep", &sidecar.keep, Label::Keep),
+    ] {
+        for line in lines {
+            match by_text.get(fold_text(line).as_str()) {
+                Some(indices) => indices.iter().for_each(|index| labels[*index] = label),
+                None => diagnostics.push(catalogue::unmatched_line(&sidecar.path, key, line)),
+            }
+        }
+    }
+    diagnostics
+}
+
+/// The lines that have words, by their words.
+fn lines_by_text(facts: &[LineFacts]) -> HashMap<String, Vec<usize>> {
+    let mut by_text: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, line) in facts.iter().enumerate().filter(|(_, line)| line.has_words()) {
+        by_text.entry(fold_text(line.text)).or_default().push(index);
+    }
+    by_text
+}
+
+/// Puts back the lines that hold a note's quote, where the kept text does not hold it.
+///
+/// The quote's context says which place is meant; a context that fits nowhere counts for nothing.
+/// A quote may run over several lines; then each of them comes back. Returns those that did.
+pub(crate) fn restore_quoted(
+    labels: &mut [Label],
+    facts: &[LineFacts],
+    sidecar: &Sidecar,
+) -> Vec<RestoredLines> {
+    let quotes: Vec<FoldedQuote> = sidecar.notes.iter().filter_map(folded_quote).collect();
+    let mut restored = BTreeSet::new();
+    if quotes.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = Lines::new(facts, labels);
+    for quote in &quotes {
+        let Some(found) = lines.find(quote).or_else(|| lines.find(&quote.alone())) else {
+            continue;
+        };
+        restored.extend(found.into_iter().filter(|index| lines.restore(*index)));
+    }
+    runs(restored)
+}
+
+/// Joins neighbouring lines to runs.
+fn runs(lines: BTreeSet<usize>) -> Vec<RestoredLines> {
+    let mut runs: Vec<RestoredLines> = Vec::new();
+    for line in lines.into_iter().map(LineNumber::of_index) {
+        match runs.last_mut() {
+            Some(run) if run.lines.last.next() == line => run.lines.last = line,
+            _ => {
+                let lines = LineRange::one(line);
+                runs.push(RestoredLines { rule: Rule::QuotedByNote, lines });
+            }
+        }
+    }
+    runs
+}
+
+fn folded_quote(note: &Note) -> Option<FoldedQuote> {
+    let quote = note.quote.as_deref()?;
+    Some(FoldedQuote::new(quote, note.before.as_deref(), note.after.as_deref()))
+}
+
+/// The lines that have words, as quotes are looked for in them.
+struct Lines<'a> {
+    labels: &'a mut [Label],
+    whole: FoldedLines,
+    kept: FoldedLines,
+    /// Lines have come back that `kept` does not have.
+    stale: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn new(facts: &[LineFacts], labels: &'a mut [Label]) -> Self {
+        let whole = FoldedLines::new(facts);
+        let kept = whole.only(|index| labels[index] == Label::Keep);
+        Lines { labels, whole, kept, stale: false }
+    }
+
+    /// The lines of the kept text in which a quote stands, or else of the whole page.
+    ///
+    /// The kept text is put together anew only for a quote that the page has nowhere else.
+    fn find(&mut self, quote: &FoldedQuote) -> Option<Vec<usize>> {
+        if let Some(lines) = self.kept.find(quote) {
+            return Some(lines);
+        }
+        if let Some(lines) = self.find_restored(quote).or_else(|| self.whole.find(quote)) {
+            return Some(lines);
+        }
+        if !std::mem::take(&mut self.stale) {
+            return None;
+        }
+        self.kept = self.whole.only(|index| self.labels[index] == Label::Keep);
+        self.kept.find(quote)
+    }
+
+    /// The lines of the whole page in which a quote stands and which are all in the text by now.
+    fn find_restored(&self, quote: &FoldedQuote) -> Option<Vec<usize>> {
+        let is_kept = |lines: &Vec<usize>| lines.iter().all(|at| self.labels[*at] == Label::Keep);
+        let mut places = self.stale.then(|| self.whole.all(quote))?;
+        places.find(is_kept)
+    }
+
+    /// Puts a line back into the text; says whether it was not there.
+    fn restore(&mut self, index: usize) -> bool {
+        let is_new = self.labels[index] != Label::Keep;
+        self.labels[index] = Label::Keep;
+        self.stale |= is_new;
+        is_new
+    }
+}
+
+/// Lines in folded form, one after the other with a space between them.
+#[derive(Default)]
+struct FoldedLines {
+    text: String,
+    /// The byte at which each line starts, and its index.
+    starts: Vec<(usize, usize)>,
+}
+
+impl FoldedLines {
+    /// All lines that have words.
+    fn new(facts: &[LineFacts]) -> Self {
+        let mut lines = FoldedLines::default();
+        for (index, line) in facts.iter().enumerate().filter(|(_, line)| line.has_words()) {
+            lines.starts.push((lines.text.len(), index));
+            lines.text.push_str(&fold_text(line.text));
+            lines.text.push(' ');
+        }
+        lines
+    }
+
+    /// Some of these lines.
+    fn only(&self, wanted: impl Fn(usize) -> bool) -> Self {
+        let mut lines = FoldedLines::default();
+        let ends = self.starts.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
+        for ((start, index), end) in self.starts.iter().zip(ends).filter(|((_, i), _)| wanted(*i)) {
+            lines.starts.push((lines.text.len(), *index));
+            lines.text.push_str(&self.text[*start..end]);
+        }
+        lines
+    }
+
+    /// The indices of the lines in which the first occurrence of `quote` stands.
+    fn find(&self, quote: &FoldedQuote) -> Option<Vec<usize>> {
+        self.all(quote).next()
+    }
+
+    /// The indices of the lines of each occurrence of `quote`.
+    fn all(&self, quote: &FoldedQuote) -> impl Iterator<Item = Vec<usize>> {
+        quote.places(&self.text).map(|place| {
+            let first = self.starts.partition_point(|(at, _)| *at <= place.start).saturating_sub(1);
+            let last = self.starts.partition_point(|(at, _)| *at < place.end);
+            self.starts[first..last].iter().map(|(_, index)| *index).collect()
+        })
+    }
+}
+
+/// Replaces fields by those of the sidecar, and adds its tags.
+pub(crate) fn apply_fields(fields: &mut Fields, sidecar: &Sidecar) {
+    let overrides = &sidecar.overrides;
+    set(&mut fields.title, overrides.title.as_ref());
+    if overrides.title.is_some() {
+        fields.title_derived = false;
+    }
+    set(&mut fields.date, overrides.date.as_ref());
+    set(&mut fields.source, overrides.source.as_ref());
+    set(&mut fields.url, overrides.url.as_ref());
+    set(&mut fields.author, overrides.author.as_ref());
+    if overrides.author.is_some() {
+        fields.author_role = None;
+    }
+    set(&mut fields.section, overrides.section.as_ref());
+    set(&mut fields.language, overrides.language.as_ref());
+    let own = sidecar.tags.iter().map(|tag| Field::outside(tag.trim().to_owned(), Rule::Sidecar));
+    fields.tags = tags::distinct(std::mem::take(&mut fields.tags).into_iter().chain(own));
+}
+
+fn set<T: Clone>(field: &mut Option<Field<T>>, value: Option<&T>) {
+    if let Some(value) = value {
+        *field = Some(Field::outside(value.clone(), Rule::Sidecar));
+    }
+}
+
+/// A warning where an article has no text at all.
+pub(crate) fn check_kept(path: &str, blocks: &[Block]) -> Option<Diagnostic> {
+    blocks.is_empty().then(|| catalogue::nothing_kept(path))
+}

@@ -1,0 +1,132 @@
+//! Times of day: `9:05`, `18.47`, `7:12 p.m. EST`, `09:05:30`.
+//!
+//! Whoever looks for a time of day looks here.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use chrono::NaiveTime;
+use regex::{Captures, Regex};
+
+use crate::clean::time::zone::{self, Zone};
+
+/// A time of day stands within so many bytes behind its date, and within fewer before it.
+const REACH_AFTER: usize = 40;
+const REACH_BEFORE: usize = 24;
+
+/// A time of day, and the bytes of the text that state it and its zone.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FoundTime {
+    pub time: NaiveTime,
+    pub zone: Option<Zone>,
+    pub range: Range<usize>,
+}
+
+/// The half of the day: `am`, `p.m.`
+const HALF: &str = r"(?:\s*(?<half>[ap]m\b|[ap]\.\s?m\b\.?))?";
+
+/// A time behind a date, and the small words between them.
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    let small = r"года|год|г\.?|жылы|жыл|ж\.|-|–|—|,|\||/|в|at|at\s|um|à|o|t|•|·";
+    let time = r"(?<hour>\d{1,2})(?:[:.](?<minute>\d\d)(?:[:.](?<second>\d\d))?(?:\.\d+)?)?";
+    regex(&format!(r"(?i)^(?:\s*(?:{small}))*\s*{time}{HALF}"))
+});
+const COLONS: &str = r"(?<hour>\d{1,2})(?::(?<minute>\d\d)(?::(?<second>\d\d))?)?";
+/// A time before a date.
+static BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)(?:^|[^\d:.]){COLONS}{HALF}\s*[,|/•·–—-]?\s*$")));
+/// A time among other words.
+static AMONG: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)(?:^|[^\d:.+-]){COLONS}{HALF}")));
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant and covered by tests")
+}
+
+/// The time that follows a date at the start of a text.
+pub(crate) fn after_date(text: &str) -> Option<FoundTime> {
+    let reach = &text[..text.floor_char_boundary(REACH_AFTER)];
+    Some(with_zone(text, found(&AFTER.captures(reach)?)?))
+}
+
+/// The time that stands at the end of a text, before a date; its zone stands behind the date.
+pub(crate) fn before_date(text: &str) -> Option<FoundTime> {
+    let start = text.ceil_char_boundary(text.len().saturating_sub(REACH_BEFORE));
+    let FoundTime { time, range, .. } = found(&BEFORE.captures(&text[start..])?)?;
+    Some(FoundTime { time, zone: None, range: start + range.start..text.len() })
+}
+
+/// The first time of day in a text, with a colon or a half of the day.
+pub(crate) fn find(text: &str) -> Option<FoundTime> {
+    let is_whole = |found: &FoundTime| !text[found.range.end..].starts_with(char::is_numeric);
+    let mut times = AMONG.captures_iter(text).filter_map(|captures| found(&captures));
+    Some(with_zone(text, times.find(is_whole)?))
+}
+
+/// Whether a text has two numbers that look like a time of day, possible or not.
+pub(crate) fn has_looks_of_time(text: &str) -> bool {
+    text.contains(':')
+        && text.split(|c: char| !c.is_ascii_digit() && c != ':').any(|word| {
+            word.split_once(':').is_some_and(|(hour, minute)| {
+                (1..=2).contains(&hour.len()) && minute.len() == 2 && !minute.contains(':')
+            })
+        })
+}
+
+fn with_zone(text: &str, found: FoundTime) -> FoundTime {
+    match zone::at(&text[found.range.end..]) {
+        Some((zone, length)) => {
+            let range = found.range.start..found.range.end + length;
+            FoundTime { zone: Some(zone), range, ..found }
+        }
+        None => found,
+    }
+}
+
+/// The time that a pattern has matched; an hour alone is one only with its half of the day.
+fn found(captures: &Captures) -> Option<FoundTime> {
+    let number = |name: &str| captures.name(name).map(|found| found.as_str().parse::<u32>());
+    let half = captures.name("half").map(|half| half.as_str().starts_with(['p', 'P']));
+    let hour = number("hour")?.ok()?;
+    let minute = number("minute").or(half.map(|_| Ok(0)))?.ok()?;
+    let hour = match half {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
+        _ => hour,
+    };
+    let time = NaiveTime::from_hms_opt(hour, minute, number("second").unwrap_or(Ok(0)).ok()?)?;
+    let range = captures.name("hour")?.start()..captures.get(0)?.end();
+    Some(FoundTime { time, zone: None, range })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_among_words() {
+        for (text, expected, stated) in [
+            ("7:12 PM today", "19:12:00", "7:12 PM"),
+            ("сегодня в 9:05 МСК", "09:05:00", "9:05 МСК"),
+            ("Today at 12 a.m. EST, news", "00:00:00", "12 a.m. EST"),
+            ("вчера 23:59:58", "23:59:58", "23:59:58"),
+        ] {
+            let found = find(text).expect("a time");
+            assert_eq!((found.time.to_string().as_str(), &text[found.range]), (expected, stated));
+        }
+        for text in ["сегодня 12.05", "25:61", "7 мостов", "1:234", "+3"] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_beside_a_date() {
+        let after = |text| after_date(text).map(|found| found.time.to_string());
+        assert_eq!(after(" года в 9.05").as_deref(), Some("09:05:00"));
+        assert_eq!(after(", 7:12 p.m. EST").as_deref(), Some("19:12:00"));
+        assert_eq!(after(" 12 мостов"), None);
+        let before = |text| before_date(text).map(|found| found.time.to_string());
+        assert_eq!(before("Послано 7:12 pm, ").as_deref(), Some("19:12:00"));
+        assert_eq!(before("Послано 17, "), None);
+    }
+}
