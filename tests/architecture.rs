@@ -290,6 +290,7 @@ fn cleaner_may_import(module: &str, top: &str) -> bool {
         "settings" => ["model", "diagnostic"].contains(&top),
         "ingest" => ["model", "diagnostic"].contains(&top),
         "clean" => ["model", "diagnostic", "settings"].contains(&top),
+        "json" => top == "model",
         _ => false,
     }
 }

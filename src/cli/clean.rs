@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
+use crate::cli::clean_report;
 use crate::cli::reason_report::ReasonsShown;
 use crate::cli::report::{Failure, print_diagnostics};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
-use crate::cli::{clean_json, clean_report};
 use crate::config::Settings;
 use crate::config::settings::CleanSettings;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
@@ -20,6 +20,7 @@ use crate::model::source::SourceDocument;
 use crate::site::inputs::{self, DocumentInput, Inputs};
 use crate::site::{self, Source};
 use postil_clean::clean;
+use postil_clean::json;
 
 /// A file to clean.
 struct Listed {
@@ -260,9 +261,9 @@ fn draw(typed: &Path, cleaned: Option<&Cleaned>, arguments: &CleanArguments) -> 
         false => ReasonsShown::OfDoubtfulLines,
     };
     match (cleaned, arguments.json) {
-        (Some((document, cleaned)), true) => clean_json::line(document, cleaned) + "\n",
+        (Some((document, cleaned)), true) => json::line(document, cleaned) + "\n",
         (Some((document, cleaned)), false) => clean_report::draw(document, cleaned, shown),
-        (None, true) => clean_json::line_without_text(&typed.to_string_lossy()) + "\n",
+        (None, true) => json::line_without_text(&typed.to_string_lossy()) + "\n",
         (None, false) => String::new(),
     }
 }

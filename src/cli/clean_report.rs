@@ -7,10 +7,10 @@ use std::fmt::{Display, Write};
 use anstyle::Style;
 
 use crate::cli::reason_report::{LineReport, ReasonsShown};
-use crate::diagnostic::unseen::on_one_line;
 use crate::model::cleaned::{CleanedArticle, Confidence, Field, Fields, Quotation};
 use crate::model::line::LineNumber;
 use crate::model::source::SourceDocument;
+use postil_text::unseen::on_one_line;
 
 /// A longer line is cut on the terminal, in characters.
 const MAX_CHARACTERS: usize = 400;

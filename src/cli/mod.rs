@@ -10,7 +10,6 @@ mod baseline;
 mod build;
 mod check;
 mod clean;
-mod clean_json;
 mod clean_report;
 mod diff;
 mod diff_report;

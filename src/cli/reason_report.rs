@@ -1,7 +1,7 @@
 //! How `postil clean` says why a line was kept or removed.
 
 use crate::model::line::LineNumber;
-use crate::model::reason::{Ground, LineReasons, Reason, Tenths};
+use crate::model::reason::{Ground, LineReasons, Reason, Tenths, log_odds};
 
 /// Which lines' reasons are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,11 +69,6 @@ fn draw_reason(reason: &Reason) -> String {
 fn signed(tenths: Tenths) -> String {
     let sign = if tenths < 0 { '−' } else { '+' };
     format!("{sign}{:.1}", log_odds(tenths).abs())
-}
-
-/// Log-odds as a decimal fraction.
-pub fn log_odds(tenths: Tenths) -> f64 {
-    f64::from(tenths) / 10.0
 }
 
 fn name(ground: Ground) -> &'static str {

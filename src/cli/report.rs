@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::diagnostic::unseen::on_one_line;
 use crate::diagnostic::{Diagnostic, RefusedFile, Severity, report};
 use crate::disk::{PublishError, links};
 use crate::site::Collection;
+use postil_text::unseen::on_one_line;
 
 /// Why a command could not do its work.
 #[derive(Debug)]

@@ -10,7 +10,6 @@ mod refused_file;
 pub mod report;
 pub mod shell;
 pub mod toml_table;
-pub mod unseen;
 
 pub use postil_clean::diagnostic::{Diagnostic, Label, Place, Severity, sort};
 pub use refused_file::RefusedFile;

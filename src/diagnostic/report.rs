@@ -10,8 +10,8 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::diagnostic::unseen::on_one_line;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use postil_text::unseen::on_one_line;
 
 /// Draws one diagnostic, coloured; printing through `anstream` takes the colour away where it
 /// is not wanted.

@@ -1,6 +1,6 @@
 //! Paths as they are typed into a shell, so that a command in a hint can be copied.
 
-use crate::diagnostic::unseen::on_one_line;
+use postil_text::unseen::on_one_line;
 
 /// A path, in quotes where it needs them.
 pub fn typed(path: &str) -> String {

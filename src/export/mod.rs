@@ -10,11 +10,12 @@ mod sitemap;
 use std::sync::Arc;
 
 use crate::config::settings::{BaseUrl, SiteSettings};
-use crate::diagnostic::{Diagnostic, unseen};
+use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, Articles};
 use crate::model::key::Key;
 use crate::model::page::Href;
 use crate::model::route::Route;
+use postil_text::unseen;
 
 use notes::Annotated;
 use sitemap::Sitemap;

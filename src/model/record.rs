@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::article::Article;
-use crate::model::cleaned::{Field, Fields};
 use crate::model::line::{LineNumber, LineRange, lines_without};
+use postil_clean::json::FieldValues;
 
 /// What one cleaning made of an article.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -20,25 +20,9 @@ pub struct CleaningRecord {
     pub digest: Option<String>,
     /// What was found about the article.
     #[serde(flatten)]
-    pub fields: RecordedFields,
+    pub fields: FieldValues,
     /// The lines that are text.
     pub blocks: Vec<RecordedBlock>,
-}
-
-/// The values of an article's fields, in the order of the keys of `postil clean --json`.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-#[allow(missing_docs, reason = "the names are those of `Fields`")]
-pub struct RecordedFields {
-    pub title: Option<String>,
-    pub title_derived: bool,
-    pub date: Option<String>,
-    pub source: Option<String>,
-    pub author: Option<String>,
-    pub author_role: Option<String>,
-    pub section: Option<String>,
-    pub language: Option<String>,
-    pub tags: Vec<String>,
 }
 
 /// A stretch of an article's text.
@@ -65,7 +49,7 @@ impl CleaningRecord {
         CleaningRecord {
             path: article.source.path.clone(),
             digest: Some(article.source.digest.clone()),
-            fields: RecordedFields::of(&article.fields),
+            fields: FieldValues::of(&article.fields),
             blocks: article.kept_lines().into_iter().map(|lines| RecordedBlock { lines }).collect(),
         }
     }
@@ -101,39 +85,6 @@ impl CleaningRecord {
         let mut lines: Vec<LineRange> = self.blocks.iter().map(|block| block.lines).collect();
         lines.sort_unstable();
         lines
-    }
-}
-
-impl RecordedFields {
-    /// The values of some fields, without their evidence.
-    pub fn of(fields: &Fields) -> Self {
-        let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
-        RecordedFields {
-            title: value(&fields.title),
-            title_derived: fields.title_derived,
-            date: fields.date.as_ref().map(|date| date.value.to_string()),
-            source: value(&fields.source),
-            author: value(&fields.author),
-            author_role: value(&fields.author_role),
-            section: value(&fields.section),
-            language: value(&fields.language),
-            tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
-        }
-    }
-
-    /// Every field by its name; an empty value stands for none.
-    fn values(&self) -> [(&'static str, String); 8] {
-        let value = |field: &Option<String>| field.clone().unwrap_or_default();
-        [
-            ("title", value(&self.title)),
-            ("date", value(&self.date)),
-            ("source", value(&self.source)),
-            ("author", value(&self.author)),
-            ("role", value(&self.author_role)),
-            ("section", value(&self.section)),
-            ("language", value(&self.language)),
-            ("tags", self.tags.join(", ")),
-        ]
     }
 }
 

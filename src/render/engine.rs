@@ -6,11 +6,12 @@ use std::io::{self, Write};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::settings::Language;
-use crate::diagnostic::{Diagnostic, unseen};
+use crate::diagnostic::Diagnostic;
 use crate::render::layers::{DEFAULT_THEME, Layers};
 use crate::render::phrases::Phrases;
 use crate::render::template::TemplateOrigin;
 use crate::render::{dates, failure, markdown, numbers};
+use postil_text::unseen;
 
 /// Parses every template.
 ///

@@ -8,8 +8,8 @@ use pulldown_cmark::{
     Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
 
-use crate::diagnostic::unseen;
 use crate::model::html::SafeHtml;
+use postil_text::unseen;
 
 /// How a text sits in its page.
 #[derive(Debug, Clone, Copy)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::unseen::taken_out;
 use crate::model::archive::{Archive, ArchivedArticle};
+use postil_text::unseen::taken_out;
 
 /// The file's content; a document's number is its place in `documents`.
 #[derive(Serialize)]

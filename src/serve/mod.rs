@@ -35,7 +35,6 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diagnostic::unseen::on_one_line;
 use crate::diagnostic::{Diagnostic, report};
 use crate::serve::connections::Entrance;
 pub use crate::serve::connections::Limits;
@@ -46,6 +45,7 @@ use crate::serve::reload::Hub;
 use crate::serve::seats::Seats;
 use crate::serve::watch::{Scope, Stopper, Watcher};
 use crate::serve::writing::Writing;
+use postil_text::unseen::on_one_line;
 
 /// The paths that changed since the last build, absolute; empty before the first one.
 pub type Changed = BTreeSet<PathBuf>;

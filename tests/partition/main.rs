@@ -3,7 +3,6 @@
 mod pages;
 mod promise;
 
-use postil::config::Settings;
 use postil::config::settings::{
     CleanSettings, LineAction, LinePattern, LineRule, SourceRule, SourceRules, Strictness,
 };
@@ -161,12 +160,10 @@ proptest! {
             lines: picks.iter().filter_map(rule).collect(),
             ..SourceRule::default()
         };
-        let settings = CleanSettings {
-            captions,
-            strictness: Strictness::ALL[strictness].1,
-            sources: SourceRules::new(vec![rule]),
-            ..Settings::assumed(String::new()).clean
-        };
+        let mut settings = CleanSettings::default();
+        settings.captions = captions;
+        settings.strictness = Strictness::ALL[strictness].1;
+        settings.sources = SourceRules::new(vec![rule]);
         for path in PATHS {
             check_with(path, page.as_bytes(), &Sidecar::default(), &settings);
         }

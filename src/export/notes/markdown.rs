@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use crate::config::settings::SiteSettings;
-use crate::diagnostic::unseen;
 use crate::export::notes::AnnotatedArticle;
 use crate::export::notes::passage::PassageText;
 use crate::model::article::{Anchor, Article, PlacedNote};
 use crate::model::markdown_text::escape;
 use crate::model::quote::fold_text;
+use postil_text::unseen;
 
 /// All notes as Markdown: a heading for each article, a quotation and a text for each note.
 pub fn markdown(annotated: &[AnnotatedArticle], settings: &SiteSettings) -> String {

@@ -13,12 +13,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::config::settings::{BaseUrl, SiteSettings};
-use crate::diagnostic::{Diagnostic, unseen};
+use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::key::Key;
 use crate::model::page::Href;
 use crate::model::route::Route;
+use postil_text::unseen;
 
 pub use markdown::markdown;
 pub use table::csv;

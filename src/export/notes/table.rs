@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::config::settings::SiteSettings;
-use crate::diagnostic::unseen;
 use crate::export::notes::passage::PassageText;
 use crate::export::notes::{AnnotatedArticle, addresses};
 use crate::model::article::{Article, PlacedNote};
 use crate::model::permalink;
 use crate::model::route::Route;
+use postil_text::unseen;
 
 const HEADER: [&str; 17] = [
     "file",

@@ -152,8 +152,7 @@ impl Workshop<'_> {
 
 /// The key of the settings that concern every document.
 fn settings_key(settings: &CleanSettings) -> Key {
-    let CleanSettings { hashtags, captions, strictness, sources: _ } = settings;
-    Key::of(&(hashtags, captions, strictness.name()))
+    Key::of(&settings.content())
 }
 
 /// The key of the `[[source]]` rules that concern a document, by what told its source when it was

@@ -19,7 +19,6 @@ mod page;
 mod person;
 pub mod recurrence;
 mod speech;
-mod stems;
 #[cfg(test)]
 mod tests;
 mod time;

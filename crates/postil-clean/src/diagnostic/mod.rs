@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that the archive's owner should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,

@@ -110,3 +110,8 @@ impl LineReasons {
         self.log_odds.is_some_and(|odds| odds.abs() < Self::DOUBT)
     }
 }
+
+/// Log-odds as a decimal fraction.
+pub fn log_odds(tenths: Tenths) -> f64 {
+    f64::from(tenths) / 10.0
+}

@@ -18,6 +18,7 @@ macro_rules! named {
     ) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum $Type {
             $($(#[$of])* $Member,)+
             $($(#[$more])* $Wrap($Inner),)?

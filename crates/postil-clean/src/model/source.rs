@@ -22,6 +22,7 @@ use crate::model::rule::DeclaredBy;
 /// Holds: `lines` is in file order, `lines[0].bytes.start` is 0, each range starts where the one
 /// before ends, and the last one ends at `byte_count`. A file without a byte has no lines.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SourceDocument {
     /// The path relative to the archive's root, with `/`.
     pub path: String,
@@ -41,6 +42,7 @@ pub struct SourceDocument {
 
 /// How a raw file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SourceFormat {
     /// Plain text (`.txt`).
     Text,
@@ -87,6 +89,7 @@ pub enum CharsetOrigin {
 
 /// One line of a raw file.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SourceLine {
     /// Where the line stands in the raw file, its line break included.
     pub bytes: Range<usize>,

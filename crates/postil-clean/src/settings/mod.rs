@@ -8,6 +8,7 @@ pub use source_rules::{
 
 /// How articles are cleaned.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CleanSettings {
     /// Whether an article's hashtags become its tags.
     pub hashtags: bool,
@@ -56,6 +57,14 @@ impl Strictness {
             Strictness::Balanced => 0.0,
             Strictness::Thorough => -1.5,
         }
+    }
+}
+
+impl CleanSettings {
+    /// What they say of every document; the rules for single sources say their own.
+    pub fn content(&self) -> impl serde::Serialize {
+        let CleanSettings { hashtags, captions, strictness, sources: _ } = self;
+        (*hashtags, *captions, strictness.name())
     }
 }
 

@@ -105,6 +105,7 @@ impl<T> Field<T> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the variants are the fields of `Fields`")]
+#[non_exhaustive]
 pub enum FieldName {
     Title,
     Date,

@@ -15,6 +15,7 @@ pub use fields::{Confidence, Evidence, Field, FieldName, Fields};
 /// Holds: the line ranges of `blocks` and of `removed`, taken together, are disjoint and cover
 /// every line of the document.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CleanedArticle {
     /// What the page says about itself.
     pub fields: Fields,
@@ -36,6 +37,7 @@ pub struct CleanedArticle {
 
 /// Somebody's words in the text, with whoever said them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Quotation {
     /// The index of the block in which they stand, from 0.
     pub block: usize,
@@ -101,6 +103,7 @@ impl Block {
 /// The part that a block plays in the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum BlockKind {
     /// A heading inside the text.
     Heading,
@@ -138,6 +141,7 @@ pub struct RemovedLines {
 
 /// A run of lines that would have been removed, but that one rule put back into the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct RestoredLines {
     /// Why.
     pub rule: Rule,

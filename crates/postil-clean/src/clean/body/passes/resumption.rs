@@ -10,8 +10,8 @@ use std::ops::Range;
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
 use crate::clean::page::facts::{LineFacts, Shape};
-use crate::clean::stems::{Stem, stems};
 use crate::model::rule::Rule;
+use postil_text::stem::{Stem, stems};
 
 /// A list amid a text has no more entries.
 const ENTRIES: usize = 4;

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use memchr::memmem;
 
 use crate::clean::page::PageParts;
-use crate::clean::stems::{self, Stem};
+use postil_text::stem::{self, Stem};
 
 /// So many long lines of the body are compared with a headline, and of these so many as its lede.
 const LONG_LINES: usize = 12;
@@ -58,7 +58,7 @@ impl Declared {
             }
         }
         let read = |(title, count): (&str, usize)| {
-            let mut stems = stems::stems(title);
+            let mut stems = stem::stems(title);
             stems.sort_unstable();
             stems.dedup();
             DeclaredTitle { key: key(title), stems, count }
@@ -156,7 +156,7 @@ impl BodyStems {
         let mut stems = BodyStems { lines: room(512), lede: room(128) };
         for (place, index) in long.take(LONG_LINES).enumerate() {
             let text = page.facts[index].text;
-            for stem in stems::stems(&text[..text.floor_char_boundary(2000)]) {
+            for stem in stem::stems(&text[..text.floor_char_boundary(2000)]) {
                 add(&mut stems.lines, stem, index);
                 if place < LEDE_LINES {
                     add(&mut stems.lede, stem, index);
@@ -216,10 +216,10 @@ mod tests {
         let key = |title: &str| title.to_lowercase();
         let titles = ["Мост открыт", "Мост открыт", "Мост открыт - Вестник", "Вестник"];
         let declared = Declared::new(titles.into_iter(), key);
-        let found = declared.agreement("мост открыт", &stems::stems("мост открыт"));
+        let found = declared.agreement("мост открыт", &stem::stems("мост открыт"));
         assert_eq!((found.equal, found.starts, found.holds), (0.5, 0.25, 0.0));
         assert_eq!(found.stems, 1.0);
-        let outlet = declared.agreement("вестник", &stems::stems("вестник"));
+        let outlet = declared.agreement("вестник", &stem::stems("вестник"));
         assert_eq!((outlet.equal, outlet.starts, outlet.holds), (0.25, 0.0, 0.25));
     }
 }

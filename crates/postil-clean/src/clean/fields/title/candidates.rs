@@ -8,10 +8,10 @@ use crate::clean::fields::title::agreement::{Agreement, BodyStems, Declared, Lin
 use crate::clean::fields::title::place::{self, TitlePlace};
 use crate::clean::page::PageParts;
 use crate::clean::page::word_count::count_words;
-use crate::clean::stems::{self, Stem};
 use crate::model::cleaned::FieldName;
 use crate::model::source::{DeclaredField, LineElement};
 use postil_text::letter::{is_letter_or_digit, plain_lower_case};
+use postil_text::stem::{self, Stem};
 
 /// Marks between a headline and an outlet's or a section's name in a declared title.
 const SEPARATORS: [&str; 12] =
@@ -73,7 +73,7 @@ pub(super) fn collect<'a>(page: &PageParts<'a>) -> Vec<TitleCandidate<'a>> {
 
 impl<'a> TitleCandidate<'a> {
     fn new(text: &'a str, origin: TitleOrigin<'a>, stems: &BodyStems) -> Self {
-        let own = stems::stems(text);
+        let own = stem::stems(text);
         let (line, words) = match &origin {
             TitleOrigin::Line(place) => (Some(place.index), place.line.words),
             TitleOrigin::Declared { .. } => (None, count_words(text)),

@@ -1,7 +1,7 @@
 //! The stems of words, by which two texts about the same matter are told.
 
-use postil_text::letter;
-use postil_text::letter::is_dense;
+use crate::letter;
+use crate::letter::is_dense;
 
 /// The letters of a longer word count no further.
 const LONGEST: usize = 5;
@@ -9,10 +9,10 @@ const LONGEST: usize = 5;
 const SHORTEST: usize = 4;
 
 /// A stem: up to five characters in lower case, each in 21 bits.
-pub(super) type Stem = u128;
+pub type Stem = u128;
 
 /// The first five letters of each word that has at least four; pairs of Chinese characters.
-pub(super) fn stems(text: &str) -> Vec<Stem> {
+pub fn stems(text: &str) -> Vec<Stem> {
     // Room for the words of most texts.
     let mut stems = Vec::with_capacity(text.len() / 12);
     for word in letter::words(text) {

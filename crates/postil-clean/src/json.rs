@@ -1,27 +1,24 @@
-//! What `postil clean --json` prints: one object a file, of a stable format.
-//!
-//! A pure function, as `clean_report` is for a terminal; `docs/clean-json.md` describes the keys.
+//! The printed form of a cleaned article, as `postil clean --json` gives it: one object a file, of a
+//! stable format. `docs/clean-json.md` describes the keys.
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::cli::reason_report::log_odds;
-use crate::diagnostic::unseen::in_json;
 use crate::model::cleaned::{
-    Block, BlockKind, CleanedArticle, Evidence, FieldName, Quotation, RemovedLines, RestoredLines,
-    TrimmedText,
+    Block, BlockKind, CleanedArticle, Evidence, Field, FieldName, Fields, Quotation, RemovedLines,
+    RestoredLines, TrimmedText,
 };
 use crate::model::line::LineRange;
-use crate::model::reason::{Ground, LineReasons, Reason};
-use crate::model::record::RecordedFields;
+use crate::model::reason::{Ground, LineReasons, Reason, log_odds};
 use crate::model::source::SourceDocument;
+use postil_text::unseen::in_json;
 
 /// The article as one JSON object, in one line.
 pub fn line(document: &SourceDocument, article: &CleanedArticle) -> String {
     let object = ArticleJson {
         path: &document.path,
-        fields: RecordedFields::of(&article.fields),
+        fields: FieldValues::of(&article.fields),
         blocks: article.blocks.iter().map(BlockJson::new).collect(),
         quotations: &article.quotations,
         removed: merged(&article.removed),
@@ -48,7 +45,7 @@ fn draw(object: &ArticleJson) -> String {
 struct ArticleJson<'a> {
     path: &'a str,
     #[serde(flatten)]
-    fields: RecordedFields,
+    fields: FieldValues,
     blocks: Vec<BlockJson<'a>>,
     quotations: &'a [Quotation],
     removed: Vec<RemovedLines>,
@@ -57,6 +54,55 @@ struct ArticleJson<'a> {
     restored: &'a [RestoredLines],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<LineReasonsJson>,
+}
+
+/// The values of an article's fields, in the order of the keys.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs, reason = "the names are those of `Fields`")]
+pub struct FieldValues {
+    pub title: Option<String>,
+    pub title_derived: bool,
+    pub date: Option<String>,
+    pub source: Option<String>,
+    pub author: Option<String>,
+    pub author_role: Option<String>,
+    pub section: Option<String>,
+    pub language: Option<String>,
+    pub tags: Vec<String>,
+}
+
+impl FieldValues {
+    /// The values of some fields, without their evidence.
+    pub fn of(fields: &Fields) -> Self {
+        let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
+        FieldValues {
+            title: value(&fields.title),
+            title_derived: fields.title_derived,
+            date: fields.date.as_ref().map(|date| date.value.to_string()),
+            source: value(&fields.source),
+            author: value(&fields.author),
+            author_role: value(&fields.author_role),
+            section: value(&fields.section),
+            language: value(&fields.language),
+            tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
+        }
+    }
+
+    /// Every field by its name; an empty value stands for none.
+    pub fn values(&self) -> [(&'static str, String); 8] {
+        let value = |field: &Option<String>| field.clone().unwrap_or_default();
+        [
+            ("title", value(&self.title)),
+            ("date", value(&self.date)),
+            ("source", value(&self.source)),
+            ("author", value(&self.author)),
+            ("role", value(&self.author_role)),
+            ("section", value(&self.section)),
+            ("language", value(&self.language)),
+            ("tags", self.tags.join(", ")),
+        ]
+    }
 }
 
 #[derive(Serialize)]
@@ -124,10 +170,10 @@ fn merged(removed: &[RemovedLines]) -> Vec<RemovedLines> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Settings;
+    use crate::clean::clean;
+    use crate::ingest::ingest;
     use crate::model::sidecar::Sidecar;
-    use postil_clean::clean::clean;
-    use postil_clean::ingest::ingest;
+    use crate::settings::CleanSettings;
 
     const RAW: &str = "\x20date 2026-01-05 Через реку Талды открыли новый мост.\n\n\
                        Поделиться\nПоделитесь новостью\n";
@@ -135,7 +181,7 @@ mod tests {
     /// The line of [`RAW`].
     fn json() -> String {
         let document = ingest("a.txt", RAW.as_bytes()).0.expect("text");
-        let settings = Settings::assumed("x".to_owned()).clean;
+        let settings = CleanSettings::default();
         let (article, _) = clean(&document, &[], &Sidecar::default(), &settings);
         line(&document, &article)
     }
