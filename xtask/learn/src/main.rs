@@ -168,7 +168,7 @@ fn cross_validate(order: &Order) -> io::Result<()> {
 fn train_fold(pages: &[Page], fold: usize, order: &Order) -> Committee {
     let known = pages.iter().filter(|page| fold_of(&page.site, order.folds) != fold);
     let committee = train_members(&known.collect::<Vec<_>>(), order.plan);
-    weights::read(&weights::write(&committee)).expect("a committee")
+    weights::committee_of(&weights::write(&committee)).expect("a committee")
 }
 
 /// The whole pages among some.

@@ -120,7 +120,7 @@ fn clean_page(
     settings: &CleanSettings,
     judge: Judge,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    let layout = layout::read(document, sidecar);
+    let layout = layout::undo(document, sidecar);
     let others = layout.others(document, others);
     let (mut article, diagnostics) =
         clean_lines(&layout.document, &others, sidecar, settings, judge);
@@ -130,7 +130,7 @@ fn clean_page(
 
 /// The document whose lines are judged: wrapped lines joined, and without the dump's markup.
 pub fn logical(document: &SourceDocument) -> SourceDocument {
-    layout::read(document, &Sidecar::default()).document.into_owned()
+    layout::undo(document, &Sidecar::default()).document.into_owned()
 }
 
 /// Cleans a document of logical lines.
@@ -141,7 +141,7 @@ fn clean_lines(
     settings: &CleanSettings,
     judge: Judge,
 ) -> (CleanedArticle, Vec<Diagnostic>) {
-    let facts = page::facts::read(document, others);
+    let facts = page::facts::of_lines(document, others);
     let text = Text::find(document, &facts, sidecar, settings, judge);
     let page = text.page(document, &facts, sidecar);
     let found = Findings::new(&page);

@@ -27,7 +27,7 @@ pub struct PageChoices {
 /// `given` chooses. The document is one of logical lines, and `others` says how many other documents
 /// have them.
 pub fn candidates(document: &SourceDocument, others: &[u8], given: &FieldWeights) -> PageChoices {
-    let facts = facts::read(document, others);
+    let facts = facts::of_lines(document, others);
     let strictness = Strictness::Balanced;
     let (committee, passes) = (weights::shipped(), Passes::ALL);
     let judge = Judge { committee, passes, strictness, reasons: Reasons::Leave };

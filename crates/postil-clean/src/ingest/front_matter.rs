@@ -21,7 +21,7 @@ pub(super) struct FrontMatter {
 }
 
 /// Reads the front matter; a text without one has a body that starts at 0.
-pub(super) fn read(text: &str) -> FrontMatter {
+pub(super) fn leading(text: &str) -> FrontMatter {
     let mut lines = physical_lines(text, 0);
     let Some((start, fence)) = lines.next() else { return FrontMatter::default() };
     let fence = fence.trim_end();

@@ -51,7 +51,7 @@ pub(crate) fn blocks(
 fn block(document: &SourceDocument, line: &LineFacts, index: usize, kind: BlockKind) -> Block {
     let number = LineNumber::of_index(index);
     let text = collapse(line.text);
-    let credit = if kind == BlockKind::Caption { credit::read(&text) } else { None };
+    let credit = if kind == BlockKind::Caption { credit::of_caption(&text) } else { None };
     let trimmed = trimmed(document, line, number);
     Block { kind, credit, trimmed, ..Block::paragraph(text, LineRange::one(number)) }
 }

@@ -34,7 +34,7 @@ static OUTLET: LazyLock<Regex> =
 /// The photographer or agency that a caption names; none where it names none.
 ///
 /// Of several credits in a caption the last one counts.
-pub(crate) fn read(caption: &str) -> Option<String> {
+pub(crate) fn of_caption(caption: &str) -> Option<String> {
     let reach = &caption[caption.ceil_char_boundary(caption.len().saturating_sub(REACH))..];
     if let Some(marker) = MARKER.find_iter(reach).last() {
         return credit(&reach[marker.end()..]);
@@ -83,7 +83,7 @@ mod tests {
             ("Фото дня", None),
             ("Фото:", None),
         ] {
-            assert_eq!(read(caption).as_deref(), expected, "{caption}");
+            assert_eq!(of_caption(caption).as_deref(), expected, "{caption}");
         }
     }
 }

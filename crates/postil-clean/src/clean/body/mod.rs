@@ -177,7 +177,7 @@ mod tests {
 
     fn kept(raw: &str) -> Vec<String> {
         let document = ingest("a.txt", raw.as_bytes()).0.expect("a text");
-        let facts = facts::read(&document, &[]);
+        let facts = facts::of_lines(&document, &[]);
         let judge = Judge {
             committee: weights::shipped(),
             passes: Passes::ALL,

@@ -101,13 +101,13 @@ impl LineFacts<'_> {
 
 /// Reads the facts of every line; `others` says how many other documents have it, and is empty
 /// where nothing is known of them.
-pub(crate) fn read<'a>(document: &'a SourceDocument, others: &[u8]) -> Vec<LineFacts<'a>> {
+pub(crate) fn of_lines<'a>(document: &'a SourceDocument, others: &[u8]) -> Vec<LineFacts<'a>> {
     let texts: Vec<&str> = document.lines.iter().map(|line| line.text.trim()).collect();
     let copies = copies(&texts);
     let first = texts.iter().position(|text| !text.is_empty());
     let mut lower = String::new();
     let facts = document.lines.iter().enumerate().map(|(index, line)| {
-        let stamp = (Some(index) == first).then(|| stamp::read(&line.text)).flatten();
+        let stamp = (Some(index) == first).then(|| stamp::leading(&line.text)).flatten();
         let text = stamp.as_ref().map_or(texts[index], |stamp| line.text[stamp.length..].trim());
         let facts = LineFacts { stamp, copies: copies[index], ..wordless(text, &line.markup) };
         if text.is_empty() { facts } else { with_words(facts, &mut lower) }

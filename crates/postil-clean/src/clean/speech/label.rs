@@ -41,7 +41,7 @@ pub(super) fn may_be(label: &str) -> bool {
 
 /// The speaker that the words before a colon name; `is_known` says whether a surname stood in the
 /// article before.
-pub(super) fn read<'t>(label: &'t str, is_known: impl Fn(&str) -> bool) -> Option<Subject<'t>> {
+pub(super) fn speaker<'t>(label: &'t str, is_known: impl Fn(&str) -> bool) -> Option<Subject<'t>> {
     let words = name::words(label);
     let (last, before) = words.split_last()?;
     let is_one_phrase = before.iter().all(|word| !word.parted) && label.ends_with(last.text);

@@ -38,7 +38,7 @@ pub(super) fn find(blocks: &[Block]) -> Vec<Quotation> {
             continue;
         }
         scene.enter(index);
-        found.extend(reader::read(&block.text, index, &mut scene));
+        found.extend(reader::quotations(&block.text, index, &mut scene));
     }
     found
 }

@@ -26,7 +26,7 @@ struct BlockReader<'t> {
 struct Found(Range<usize>, Quotation);
 
 /// Finds the quotations of the block at `index`.
-pub(super) fn read(text: &str, index: usize, scene: &mut Scene) -> Vec<Quotation> {
+pub(super) fn quotations(text: &str, index: usize, scene: &mut Scene) -> Vec<Quotation> {
     let mut reader = BlockReader { text, index, read: 0, found: Vec::new() };
     match text.strip_prefix(['—', '–', '-']).filter(|rest| rest.starts_with(' ')) {
         Some(speech) => reader.take_dash(text.len() - speech.len() + 1, scene),
@@ -66,7 +66,7 @@ impl<'t> BlockReader<'t> {
             && sentence::is_ended(words)
             && marks::quoted(self.text).is_empty();
         let named = clause::bare_name(label)
-            .or_else(|| label::read(label, |surname| scene.knows(surname)))
+            .or_else(|| label::speaker(label, |surname| scene.knows(surname)))
             .filter(|_| is_speech)?;
         match named.kind {
             Kind::Name(name) | Kind::Surname(name) if scene.has_met(name) => {
@@ -104,7 +104,7 @@ impl<'t> BlockReader<'t> {
     fn label_of(&mut self, around: Around<'t, '_>, scene: &mut Scene) -> Option<Subject<'t>> {
         let label = around.label().filter(|label| label::may_be(label))?;
         self.hear(label.as_ptr() as usize - self.text.as_ptr() as usize, scene);
-        let subject = label::read(label, |surname| scene.knows(surname))?;
+        let subject = label::speaker(label, |surname| scene.knows(surname))?;
         let is_sure = match subject.kind {
             Kind::Surname(name) if scene.knows(name) => true,
             Kind::Surname(name) => !name.is_ascii() && around.behind().trim().is_empty(),
@@ -128,7 +128,7 @@ impl<'t> BlockReader<'t> {
         while self.read < end {
             let sentence = sentence::first(&text[self.read..end]);
             scene.hear(sentence);
-            if is_whole && let Some((span, subject)) = told::read(sentence) {
+            if is_whole && let Some((span, subject)) = told::speaker(sentence) {
                 let span = self.read + span.start..self.read + span.end;
                 self.push(span, &subject, SpeechRule::Told, scene);
             }

@@ -32,7 +32,7 @@ const KAZAKH_GENITIVES: [&str; 6] = ["ның", "нің", "дың", "дің", "т
 const KAZAKH_PRONOUN: &str = "Оның";
 
 /// What a sentence tells: the words, and who said them.
-pub(super) fn read(sentence: &str) -> Option<(Range<usize>, Subject<'_>)> {
+pub(super) fn speaker(sentence: &str) -> Option<(Range<usize>, Subject<'_>)> {
     let found = opening(sentence).map(|(end, subject)| (end..sentence.len(), subject));
     let (range, subject) = found.or_else(|| ending(sentence))?;
     let words = &sentence[range.clone()];

@@ -15,7 +15,7 @@ pub(crate) struct Stamp {
 }
 
 /// Reads the stamp at the start of a line.
-pub(crate) fn read(line: &str) -> Option<Stamp> {
+pub(crate) fn leading(line: &str) -> Option<Stamp> {
     let body = line.trim_start();
     let keyword = body.get(..4).filter(|word| word.eq_ignore_ascii_case("date"))?;
     let after = &body[keyword.len()..];
@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn a_stamp_ends_before_the_words() {
         let line = " date 2026-01-05 Мост открыт";
-        let stamp = read(line).expect("a stamp");
+        let stamp = leading(line).expect("a stamp");
         assert_eq!(&line[stamp.length..], "Мост открыт");
         assert_eq!(stamp.date.to_string(), "2026-01-05");
     }
@@ -63,7 +63,7 @@ mod tests {
             ("date 2026-01-05: Мост", "2026-01-05", ": Мост"),
             ("date 2026-01-05 7 мостов", "2026-01-05", "7 мостов"),
         ] {
-            let stamp = read(line).expect("a stamp");
+            let stamp = leading(line).expect("a stamp");
             assert_eq!((stamp.date.to_string().as_str(), &line[stamp.length..]), (date, words));
         }
     }
@@ -72,7 +72,7 @@ mod tests {
     fn other_lines_have_none() {
         for line in ["date", "dated 2026-01-05", "date 2026-13-05 x", "Дата 2026-01-05", "dateё20"]
         {
-            assert_eq!(read(line), None, "{line}");
+            assert_eq!(leading(line), None, "{line}");
         }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn cut(text: &str) -> Cut {
         true => text.replace('\r', "\n").into(),
         false => text.into(),
     };
-    tokens::read(&source)
+    tokens::cut(&source)
 }
 
 #[cfg(test)]

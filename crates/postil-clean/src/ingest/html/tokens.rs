@@ -14,7 +14,7 @@ use crate::ingest::html::kind::Kind;
 use crate::ingest::html::lines::LineCutter;
 
 /// Reads a page whole.
-pub(super) fn read(source: &str) -> Cut {
+pub(super) fn cut(source: &str) -> Cut {
     let mut reader = PageReader { source, ..PageReader::default() };
     let mut emitter = CallbackEmitter::new(Sink(&mut reader));
     emitter.naively_switch_states(true);

@@ -28,7 +28,7 @@ const WINDOW: usize = 4096;
 
 /// What the network sees of a document, and which of its lines those are.
 pub fn inputs(document: &SourceDocument, others: &[u8]) -> (Vec<usize>, Inputs) {
-    let facts = facts::read(document, others);
+    let facts = facts::of_lines(document, others);
     let evidence = evidence::of_lines(&facts, document.format);
     let page = Page::new(&facts, document.format, &evidence);
     let indices: Vec<usize> = page.indices().collect();
@@ -127,7 +127,7 @@ mod tests {
         let text: Vec<String> = (0..200).map(line).collect();
         let document = crate::ingest::ingest("a.txt", text.join("\n").as_bytes()).0;
         let document = document.expect("a text");
-        let facts = facts::read(&document, &[]);
+        let facts = facts::of_lines(&document, &[]);
         let evidence = evidence::of_lines(&facts, document.format);
         let page = Page::new(&facts, document.format, &evidence);
         let grounds = page.grounds().expect("a page with lines");

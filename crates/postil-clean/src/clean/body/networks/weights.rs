@@ -14,7 +14,7 @@ use crate::clean::body::networks::network::{CHANNELS, DILATIONS, INPUT, Network,
 const HEADER: &[u8; 8] = b"postilW2";
 
 static SHIPPED: LazyLock<Committee> = LazyLock::new(|| {
-    read(include_bytes!("weights.bin")).expect("a test reads the file that is built in")
+    committee_of(include_bytes!("weights.bin")).expect("a test reads the file that is built in")
 });
 
 /// The committee that Postil comes with.
@@ -34,7 +34,7 @@ fn groups() -> Vec<usize> {
 }
 
 /// Reads a file of weights; none where it is of another format or length.
-pub fn read(bytes: &[u8]) -> Option<Committee> {
+pub fn committee_of(bytes: &[u8]) -> Option<Committee> {
     let (count, mut rest) = bytes.strip_prefix(HEADER)?.split_first()?;
     let members = (0..*count).map(|_| read_network(&mut rest)).collect::<Option<Vec<_>>>()?;
     Committee::new(members).filter(|_| rest.is_empty())
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_file_built_in_is_a_committee() {
-        assert!(read(include_bytes!("weights.bin")).is_some());
+        assert!(committee_of(include_bytes!("weights.bin")).is_some());
         assert!(include_bytes!("weights.bin").len() <= 300_000);
     }
 
@@ -97,13 +97,13 @@ mod tests {
         let weights: Vec<f32> = (0..layout::COUNT).map(|i| (i % 255) as f32 - 127.0).collect();
         let member = Network::from_weights(weights.clone()).expect("as many as there are");
         let file = write(&Committee::new(vec![member.clone(), member]).expect("two members"));
-        let found = read(&file).expect("a committee");
+        let found = committee_of(&file).expect("a committee");
         let words = layout::WORDS..layout::ELEMENTS;
         let same = |member: &Network| member.weights()[words.clone()] == weights[words.clone()];
         assert!(found.members().len() == 2 && found.members().iter().all(same));
         let longer = [&file[..], b"x"].concat();
         for wrong in [&file[1..], &file[..file.len() - 1], &longer, b"postilW2", b"postilW2\0"] {
-            assert!(read(wrong).is_none());
+            assert!(committee_of(wrong).is_none());
         }
     }
 }

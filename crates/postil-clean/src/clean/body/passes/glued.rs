@@ -98,7 +98,7 @@ mod tests {
 
     fn check(text: &str, expected: Option<Cue>) {
         let document = ingest("a.txt", text.as_bytes()).0.expect("a text");
-        assert_eq!(furniture(&facts::read(&document, &[])[0]), expected, "{text}");
+        assert_eq!(furniture(&facts::of_lines(&document, &[])[0]), expected, "{text}");
     }
 
     #[test]

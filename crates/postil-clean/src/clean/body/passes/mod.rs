@@ -159,7 +159,7 @@ mod tests {
         };
         let blank = |passes: Passes| {
             let document = crate::ingest::ingest("a.txt", b"Bridge\n\n").0.expect("a text");
-            let facts = crate::clean::page::facts::read(&document, &[]);
+            let facts = crate::clean::page::facts::of_lines(&document, &[]);
             let mut labels = vec![Label::Keep; facts.len()];
             let view = View::before_fields(&facts, document.format, 0..0);
             passes.run(Stage::Furniture, &mut labels, &view);

@@ -81,7 +81,7 @@ mod tests {
     fn resumed(below: &str) -> Vec<String> {
         let raw = format!("Понтон на реке Талды прослужил двадцать лет.\n{below}");
         let document = ingest("a.txt", raw.as_bytes()).0.expect("a text");
-        let facts = facts::read(&document, &[]);
+        let facts = facts::of_lines(&document, &[]);
         let mut labels = vec![Label::of(false); facts.len()];
         labels[0] = Label::Keep;
         keep(&mut labels, &View::before_fields(&facts, document.format, 0..0));

@@ -137,7 +137,7 @@ fn declared_names(value: &str) -> Vec<String> {
     }
     let mut names = Vec::new();
     for stretch in stretches::of(value, &[]) {
-        let found = names::read(stretch);
+        let found = names::in_text(stretch);
         let bare = found.rest.is_empty() || found.rest.starts_with(char::is_lowercase);
         if !found.names.is_empty() && bare {
             names.extend(found.names);

@@ -54,7 +54,7 @@ pub(super) fn after_cue(text: &str) -> Option<(&str, Cue)> {
 }
 
 /// Reads the names that a stretch starts with, after the word that announces them.
-pub(super) fn read(text: &str) -> NamesFound<'_> {
+pub(super) fn in_text(text: &str) -> NamesFound<'_> {
     let text = &text[..text.floor_char_boundary(MAX_BYTES)];
     match after_cue(text) {
         Some((rest, cue)) => {
@@ -214,7 +214,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str], rest: &str) {
-        let found = read(text);
+        let found = in_text(text);
         assert_eq!(found.names, expected, "{text}");
         assert_eq!(found.rest, rest, "{text}");
     }
@@ -244,7 +244,7 @@ mod tests {
         check("Корреспондент Анна Ким", &["Анна Ким"], "");
         check("Корреспондент «Маяка» Анна Ким", &["Анна Ким"], "");
         check("Анна Ким, корреспондент «Маяка»", &["Анна Ким"], "");
-        assert_eq!(read("Корреспондент Анна Ким").role.as_deref(), Some("Корреспондент"));
+        assert_eq!(in_text("Корреспондент Анна Ким").role.as_deref(), Some("Корреспондент"));
         check("Анна Ким, корреспондент", &["Анна Ким"], "");
         check("Беседовала Анна Ким", &["Анна Ким"], "");
         check("Фото Анны Ким", &[], "Фото Анны Ким");

@@ -121,7 +121,7 @@ impl<'p, 'a> Lines<'p, 'a> {
         for (nth, stretch) in stretches::of(line.text, &dates).into_iter().enumerate() {
             let announced = bare_cue || (cue_before && nth == 0);
             bare_cue = is_bare_cue(stretch);
-            let found = names::read(stretch);
+            let found = names::in_text(stretch);
             if found.names.is_empty() {
                 continue;
             }

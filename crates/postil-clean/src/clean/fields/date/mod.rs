@@ -116,7 +116,7 @@ pub(crate) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
 fn relative(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
     let captured = captured(page)?;
     beside_title(page, title).find_map(|index| {
-        let (date, confidence) = relative::read(page.facts[index].text, captured)?;
+        let (date, confidence) = relative::moment(page.facts[index].text, captured)?;
         Some(Field::at(date, number(index), Rule::RelativeDate).with(confidence))
     })
 }
@@ -125,7 +125,7 @@ fn relative(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
 fn yearless(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
     let captured = captured(page)?;
     beside_title(page, title).find_map(|index| {
-        let date = yearless::read(page.facts[index].text, captured)?;
+        let date = yearless::day(page.facts[index].text, captured)?;
         let field = Field::at(date, number(index), Rule::YearlessDate);
         Some(field.with(Confidence::Likely))
     })

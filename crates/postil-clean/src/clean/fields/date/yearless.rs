@@ -19,7 +19,7 @@ const SMALL: &str = "\
     в at on сағат опубликовано опубликована размещено дата публикации жарияланды published posted";
 
 /// Reads a line that says nothing but a day and a month, and perhaps a time of day.
-pub(super) fn read(line: &str, captured: ArticleDate) -> Option<ArticleDate> {
+pub(super) fn day(line: &str, captured: ArticleDate) -> Option<ArticleDate> {
     if line.len() > MAX_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -78,7 +78,7 @@ mod tests {
 
     fn check(line: &str, captured: &str, expected: Option<&str>) {
         let captured = captured.parse().expect("a date");
-        let found = read(line, captured).map(|date| date.to_string());
+        let found = day(line, captured).map(|date| date.to_string());
         assert_eq!(found.as_deref(), expected, "{line}");
     }
 

@@ -83,7 +83,7 @@ mod tests {
     fn each_number_has_a_ground() {
         let text = "Меню\n\nМост через реку открыли вчера, и дорога стала короче.";
         let document = crate::ingest::ingest("a.txt", text.as_bytes()).0.expect("a text");
-        let facts = crate::clean::page::facts::read(&document, &[]);
+        let facts = crate::clean::page::facts::of_lines(&document, &[]);
         let evidence = crate::clean::body::evidence::of_lines(&facts, document.format);
         let page = Page::new(&facts, document.format, &evidence);
         let grounds = page.grounds().expect("a page with lines");

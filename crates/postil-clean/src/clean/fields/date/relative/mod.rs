@@ -66,7 +66,7 @@ pub(in crate::clean) fn is_relative(line: &str) -> bool {
 }
 
 /// Reads a line that states a day by its distance from the capture.
-pub(super) fn read(line: &str, captured: ArticleDate) -> Option<(ArticleDate, Confidence)> {
+pub(super) fn moment(line: &str, captured: ArticleDate) -> Option<(ArticleDate, Confidence)> {
     let found = parse(line)?;
     let date = match found.distance {
         Distance::Days(days) => ArticleDate::from_day(back(captured.day, days)?),
@@ -152,7 +152,7 @@ impl Said {
         }
         let words: Vec<&str> = lower.split_whitespace().flat_map(pieces).collect();
         self.words += words.len();
-        let meanings: Vec<Option<Meaning>> = words.iter().map(|word| self.read(word)).collect();
+        let meanings: Vec<Option<Meaning>> = words.iter().map(|word| self.meaning(word)).collect();
         let known = meanings.iter().filter(|meaning| meaning.is_some()).count();
         let telling =
             |meaning: &Option<Meaning>| matches!(meaning, Some(Meaning::Day(_) | Meaning::Ago));
@@ -167,7 +167,7 @@ impl Said {
     }
 
     /// What a word says; a zone may stand behind the name of a day.
-    fn read(&mut self, word: &str) -> Option<Meaning> {
+    fn meaning(&mut self, word: &str) -> Option<Meaning> {
         let word = word.trim_matches(['.', '–', '—', '-']);
         if word.is_empty() {
             return Some(Meaning::Small);
@@ -224,7 +224,7 @@ mod tests {
 
     fn check(line: &str, captured: &str, expected: Option<&str>) {
         let captured = captured.parse().expect("a date");
-        let found = read(line, captured).map(|(date, _)| date.to_string());
+        let found = moment(line, captured).map(|(date, _)| date.to_string());
         assert_eq!(found.as_deref(), expected, "{line}");
     }
 
