@@ -11,9 +11,9 @@ use std::time::Instant;
 use postil::annotate::place_notes;
 use postil_clean::ingest::{ingest, seen_characters};
 use postil::model::article::{Anchor, PlacedNote};
-use postil::model::cleaned::{Block, BlockKind};
-use postil::model::line::LineRange;
-use postil::model::sidecar::Note;
+use postil_clean::model::cleaned::{Block, BlockKind};
+use postil_clean::model::line::LineRange;
+use postil_clean::model::sidecar::Note;
 
 const WORDS: usize = 20_000;
 const NOTES: usize = 100;

@@ -17,10 +17,9 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use dom_smoothie::Readability;
-use postil::config::Settings;
-use postil::config::settings::CleanSettings;
-use postil::model::sidecar::Sidecar;
-use postil::{clean, ingest};
+use postil_clean::settings::CleanSettings;
+use postil_clean::model::sidecar::Sidecar;
+use postil_clean::{clean, ingest};
 
 use crate::pages::Variant;
 
@@ -66,7 +65,7 @@ fn engine(name: &str) -> Option<Engine> {
 }
 
 fn run(engine: &Engine, folder: &Path) -> std::io::Result<(usize, Duration)> {
-    let settings = Settings::assumed(String::new()).clean;
+    let settings = CleanSettings::default();
     let (mut count, mut time) = (0, Duration::ZERO);
     pages::each(folder, engine.variant, &mut |page| {
         let start = Instant::now();

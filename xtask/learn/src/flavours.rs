@@ -6,10 +6,10 @@ mod flavour;
 
 use std::collections::HashMap;
 
-use postil::config::Settings;
-use postil::model::sidecar::Sidecar;
 use postil_clean::clean::{Labeller, clean_with};
 use postil_clean::ingest::ingest;
+use postil_clean::model::sidecar::Sidecar;
+use postil_clean::settings::CleanSettings;
 
 use crate::measure;
 use crate::shingles;
@@ -36,7 +36,7 @@ pub fn words_wrong(labeller: Labeller) -> usize {
 }
 
 fn cleaned(raw: &str, labeller: Labeller) -> String {
-    let settings = Settings::assumed(String::new()).clean;
+    let settings = CleanSettings::default();
     let article = ingest("page.txt", raw.as_bytes())
         .0
         .map(|document| clean_with(&document, &[], &Sidecar::default(), &settings, labeller).0);

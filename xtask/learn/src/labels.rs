@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use postil::model::source::SourceDocument;
+use postil_clean::model::source::SourceDocument;
 
 use crate::shingles;
 

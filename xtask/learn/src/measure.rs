@@ -1,10 +1,10 @@
 //! Measures a network on pages with a gold text.
 
-use postil::config::Settings;
-use postil::model::cleaned::{BlockKind, CleanedArticle};
-use postil::model::sidecar::Sidecar;
 use postil_clean::clean::body::networks::decode::decode;
 use postil_clean::clean::{Labeller, clean_with};
+use postil_clean::model::cleaned::{BlockKind, CleanedArticle};
+use postil_clean::model::sidecar::Sidecar;
+use postil_clean::settings::CleanSettings;
 use rayon::prelude::*;
 
 use crate::pages::{Page, Variant};
@@ -50,7 +50,7 @@ pub fn is_core(page: &Page) -> bool {
 
 /// The article that the whole cleaner makes of a page.
 pub fn cleaned(page: &Page, labeller: Labeller) -> CleanedArticle {
-    let settings = Settings::assumed(String::new()).clean;
+    let settings = CleanSettings::default();
     clean_with(&page.document, &page.others, &Sidecar::default(), &settings, labeller).0
 }
 

@@ -4,11 +4,11 @@ use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use postil::model::source::{SourceDocument, SourceLine};
 use postil_clean::clean::body::networks::features::Inputs;
 use postil_clean::clean::recurrence::{self, Tally};
 use postil_clean::clean::{self, body::networks};
 use postil_clean::ingest::ingest;
+use postil_clean::model::source::{SourceDocument, SourceLine};
 use rayon::prelude::*;
 use serde::Deserialize;
 

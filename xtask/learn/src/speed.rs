@@ -2,18 +2,18 @@
 
 use std::time::Instant;
 
-use postil::config::Settings;
-use postil::model::sidecar::Sidecar;
 use postil_clean::clean::clean;
 use postil_clean::clean::recurrence::{self, Tally};
 use postil_clean::ingest::ingest;
+use postil_clean::model::sidecar::Sidecar;
+use postil_clean::settings::CleanSettings;
 
 use crate::pages::{Record, Variant};
 
 /// Pages a second, from bytes to fields and blocks: each page is read, its lines are counted over
 /// all pages, and it is cleaned; files and threads play no part.
 pub fn pages_per_second(records: &[Record], variant: Variant) -> f64 {
-    let settings = Settings::assumed(String::new()).clean;
+    let settings = CleanSettings::default();
     let start = Instant::now();
     let read = |record: &Record| {
         let document = ingest(variant.file_name(), record.raw(variant).as_bytes()).0?;

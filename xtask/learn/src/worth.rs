@@ -1,10 +1,10 @@
 //! What each pass behind the networks is worth: the figures with it, less those without it.
 
-use postil::model::cleaned::CleanedArticle;
-use postil::model::rule::Rule;
 use postil_clean::clean::Labeller;
 use postil_clean::clean::body::networks::committee::Committee;
 use postil_clean::clean::body::passes::Passes;
+use postil_clean::model::cleaned::CleanedArticle;
+use postil_clean::model::rule::Rule;
 use rayon::prelude::*;
 
 use crate::flavours;

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use postil::model::source::SourceDocument;
 use postil_clean::clean;
 use postil_clean::clean::fields::weights::FieldWeights;
 use postil_clean::clean::recurrence::{self, LineKey, Tally};
 use postil_clean::clean::training::{Choice, PageChoices, candidates};
 use postil_clean::ingest::ingest;
+use postil_clean::model::source::SourceDocument;
 use rayon::prelude::*;
 
 use crate::fields::Field;
