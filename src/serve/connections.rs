@@ -26,9 +26,6 @@ use crate::serve::seats::{Seat, Seats};
 /// How long the preview waits before it asks the system for a connection again.
 pub(super) const PAUSE: Duration = Duration::from_millis(100);
 
-/// How long a connection whose seat is needed has to send what it has begun.
-const FAREWELL: Duration = Duration::from_millis(500);
-
 /// What connections are granted.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -138,8 +135,15 @@ async fn attend(stream: TcpStream, seat: Arc<Seat>, door: Arc<Door>, patience: D
     server.timer(TokioTimer::new()).header_read_timeout(patience);
     let mut connection = pin!(server.serve_connection(stream, service));
     tokio::select! {
+        // First what has come, which may be a request: a seat is needed of one that is silent.
+        biased;
         _ = connection.as_mut() => return,
         () = seat.needed() => connection.as_mut().graceful_shutdown(),
     }
-    while timeout(FAREWELL, connection.as_mut()).await.is_err() && seat.is_answered() {}
+    loop {
+        let respite = seat.respite();
+        if timeout(respite, connection.as_mut()).await.is_ok() || respite.is_zero() {
+            return;
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::serve::connections::{Entrance, PAUSE};
 use crate::serve::http::Door;
 use crate::serve::reload::Hub;
-use crate::serve::seats::Seats;
+use crate::serve::seats::{FAREWELL, Seats};
 use crate::serve::tests::driver::{PATIENCE, Running, build, is_patience_lost};
 use crate::serve::tests::writing::CountingEditor;
 use crate::serve::{Console, Limits, Pages, Preview, Site};
@@ -101,6 +101,58 @@ fn a_request_under_way_keeps_its_seat() {
         stream.read_to_string(&mut reply).unwrap();
         assert!(reply.ends_with("\r\n\r\nslow"), "{reply}");
     }
+}
+
+#[test]
+fn a_crowd_that_ends_no_request_is_gone_within_few_farewells() {
+    const CROWD: usize = 60;
+    let limits = Limits { patience: PATIENCE * 2, connections: 4 };
+    for (name, begun, drip) in [
+        ("says nothing", "", ""),
+        ("stops within a line", "GET / HT", ""),
+        ("stops within its head", "GET / HTTP/1.1\r\nHost: a\r\n", ""),
+        ("drips its head", "GET / HTTP/1.1\r\n", "X-Slow: 1\r\n"),
+    ] {
+        let preview = Running::start_limited(limits, None, |root| build(root, "/"));
+        let mut crowd: Vec<TcpStream> = (0..CROWD).map(|_| preview.connect()).collect();
+        crowd.iter_mut().for_each(|stream| stream.write_all(begun.as_bytes()).unwrap());
+        let mut page = preview.ask("/");
+        page.set_read_timeout(Some(GRANTED / 10)).unwrap();
+        let (start, mut status) = (Instant::now(), [0; 12]);
+        while page.read_exact(&mut status).is_err() {
+            assert!(start.elapsed() < FAREWELL * 10, "no answer beside a crowd that {name}");
+            // Those that have left take nothing more.
+            crowd.iter_mut().for_each(|it| it.write_all(drip.as_bytes()).unwrap_or_default());
+        }
+        assert_eq!(&status, b"HTTP/1.1 200", "beside a crowd that {name}");
+    }
+}
+
+#[test]
+fn an_answer_that_is_taken_slowly_is_not_cut_for_others() {
+    let limits = Limits { patience: PATIENCE * 2, connections: 1 };
+    let preview = Running::start_limited(limits, None, |_| made_of(Arc::new(Huge)));
+    let mut slow = preview.ask("/huge.txt");
+    let mut other = preview.ask("/huge.txt");
+    let (mut piece, mut taken) = (vec![0; 1 << 20], 0);
+    let start = Instant::now();
+    while start.elapsed() < FAREWELL * 3 {
+        slow.read_exact(&mut piece).unwrap();
+        taken += piece.len();
+        thread::sleep(FAREWELL / 5);
+    }
+    taken += slow.read_to_end(&mut piece).unwrap();
+    assert!(taken >= HUGE, "only {taken} bytes came");
+    other.read_exact(&mut piece).unwrap();
+}
+
+#[test]
+fn an_answer_that_is_not_taken_makes_room() {
+    let limits = Limits { patience: PATIENCE * 2, connections: 1 };
+    let preview = Running::start_limited(limits, None, |_| made_of(Arc::new(Huge)));
+    let mut idle = preview.ask("/huge.txt");
+    idle.read_exact(&mut [0; 9]).unwrap();
+    preview.ask("/huge.txt").read_exact(&mut [0; 9]).unwrap();
 }
 
 #[test]
