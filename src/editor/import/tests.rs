@@ -162,14 +162,36 @@ proptest! {
 
 /// A note of Hypothesis on the first page.
 fn row(exact: &str, prefix: &str, suffix: &str) -> String {
+    rows(&[annotation(exact, prefix, suffix, 3000)])
+}
+
+fn rows(annotations: &[serde_json::Value]) -> String {
+    serde_json::json!({ "rows": annotations }).to_string()
+}
+
+fn annotation(exact: &str, prefix: &str, suffix: &str, start: usize) -> serde_json::Value {
+    let end = start + exact.chars().count();
     let selector = serde_json::json!([
-        {"type": "TextPositionSelector", "start": 3000, "end": 3010},
+        {"type": "TextPositionSelector", "start": start, "end": end},
         {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix},
     ]);
     let uri = "https://www.page.example/1?utm_source=x#p";
-    serde_json::json!({"rows": [{"uri": uri, "text": "Раз.",
-        "target": [{"source": uri, "selector": selector}]}]})
-    .to_string()
+    serde_json::json!({"uri": uri, "text": "Раз.", "target": [{"source": uri, "selector": selector}]})
+}
+
+#[test]
+fn a_position_beside_that_of_another_note_tells_equal_words_apart() {
+    // The last one before the page has begun to hold so much.
+    for start in [3000, 3090, 20] {
+        let scene = Scene::new("url = \"http://page.example/1/\"\n");
+        let notes = [annotation("через брод", "", "", 3050), annotation("закрыли", "", "", start)];
+        let imported = scene.import(&rows(&notes), None);
+        assert_eq!((imported.written, imported.doubts.len()), (2, 0), "{imported:?}");
+        assert_eq!(scene.states(), ["passage", "passage"], "{start}");
+        let before = scene.notes().pop().and_then(|note| note.before).unwrap_or_default();
+        assert_eq!(before.contains("говорят"), start == 3090, "{start}: {before}");
+        assert_eq!(scene.import(&rows(&notes), None).known, 2, "{start}");
+    }
 }
 
 #[test]
