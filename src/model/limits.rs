@@ -17,6 +17,9 @@ pub const TAGS_OF_SIDECAR: usize = 100;
 /// Tags of one note: each lists the note once more.
 pub const TAGS_OF_NOTE: usize = 50;
 
+/// Tags of all notes on one article, each once: each has a page of its own.
+pub const TAGS_OF_NOTES: usize = 500;
+
 /// Authors of one page.
 pub const AUTHORS: usize = 24;
 
