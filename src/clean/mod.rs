@@ -198,12 +198,14 @@ fn clean_lines(
     if !settings.hashtags {
         fields.tags.retain(|tag| tag.evidence.rule != Rule::Hashtags);
     }
-    diagnostics.extend(bounds::hold(&mut fields, &document.path, &sidecar.overrides));
+    diagnostics.extend(bounds::hold(&mut fields, document, &sidecar.overrides));
     hand::apply_fields(&mut fields, sidecar);
     language::mark_blocks(&mut blocks, &signs, fields.language.as_ref());
     diagnostics.extend(hand::check_kept(&document.path, &blocks));
+    let quotations = speech::find(&blocks);
+    diagnostics.extend(bounds::of_record(&quotations, &document.path));
     let article = CleanedArticle {
-        quotations: speech::find(&blocks),
+        quotations,
         removed: blocks::removed(&labels),
         reasons: text.reasons(&facts, &labels, judge),
         origin: text.source_rules.origin,

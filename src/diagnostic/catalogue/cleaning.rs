@@ -18,6 +18,14 @@ pub fn too_many_authors(place: Place, stated: usize, taken: usize) -> Diagnostic
         .hint("name those that count in the sidecar, as `author = \"…\"`")
 }
 
+/// An article has more quotations than its record lists.
+pub fn too_many_quotations(path: &str, found: usize, listed: usize) -> Diagnostic {
+    let message = format!("the record of this article lists {listed} of its {found} quotations");
+    Diagnostic::notice("too-many-quotations", message)
+        .at(Place::file(path))
+        .hint(format!("`postil clean --json {}` lists them all", typed(path)))
+}
+
 /// What a page states as a field has more characters than are taken.
 pub fn too_long_field(place: Place, key: &str, length: usize, most: usize) -> Diagnostic {
     let value = if key == "tags" { "[\"…\"]" } else { "\"…\"" };
