@@ -127,6 +127,9 @@ impl<'a> Placing<'a> {
         let archived = self.pages.find(foreign).ok_or_else(|| {
             "no article, or more than one, has its page's address or title".to_owned()
         })?;
+        if says_nothing(foreign) {
+            return Err("it has neither words nor a text nor tags".to_owned());
+        }
         let (words, doubt) = match (&foreign.own, &foreign.quote) {
             (None, Some(quote)) => self.passage(archived, foreign, quote),
             _ => (Selector::default(), None),
@@ -196,6 +199,13 @@ fn settle_page(text: &Selectors, notes: Vec<&mut Found>) {
 fn words_in(note: &Note) -> Option<Selector> {
     let Note { quote, before, after, .. } = note;
     Some(Selector { quote: quote.clone()?, before: before.clone(), after: after.clone() })
+}
+
+/// Whether a note on a whole page has nothing to say of it. Words without a text are a highlight;
+/// what Postil wrote comes back as it was.
+fn says_nothing(foreign: &ForeignNote) -> bool {
+    let ForeignNote { own, quote, text, tags, .. } = foreign;
+    own.is_none() && quote.is_none() && text.trim().is_empty() && tags.is_empty()
 }
 
 /// The passage as the note describes it, on one line as a sidecar writes it.

@@ -64,7 +64,7 @@ impl Scene {
         let (sidecar, problems) = read_sidecar("a.toml", self.sidecar().as_bytes());
         // Context without a quote is kept as it is, and said.
         assert!(
-            problems.iter().all(|problem| problem.code == "quote-without-words"),
+            problems.iter().all(|it| ["quote-without-words", "empty-note"].contains(&&*it.code)),
             "{problems:?}"
         );
         let mut notes = sidecar.notes;
@@ -177,6 +177,29 @@ fn annotation(exact: &str, prefix: &str, suffix: &str, start: usize) -> serde_js
     ]);
     let uri = "https://www.page.example/1?utm_source=x#p";
     serde_json::json!({"uri": uri, "text": "Раз.", "target": [{"source": uri, "selector": selector}]})
+}
+
+#[test]
+fn a_note_that_says_nothing_is_left_out_and_a_highlight_is_none() {
+    let target = serde_json::json!({"source": "https://page.example/1"});
+    let words = serde_json::json!({"exact": "через брод"});
+    let quoting = serde_json::json!({"source": "https://page.example/1", "selector": words});
+    let empty = serde_json::json!({"type": "TextualBody", "value": " \n"});
+    let page = "https://page.example/1";
+    for (annotation, kind) in [
+        (serde_json::json!({"uri": page, "target": [target], "text": "", "tags": []}), None),
+        (serde_json::json!({"uri": page, "target": [target], "text": " \n "}), None),
+        (serde_json::json!({"type": "Annotation", "target": page}), None),
+        (serde_json::json!({"type": "Annotation", "target": page, "body": empty}), None),
+        (serde_json::json!({"target": page, "tags": ["мост"]}), Some(NoteKind::Comment)),
+        (serde_json::json!({"target": quoting, "text": ""}), Some(NoteKind::Highlight)),
+    ] {
+        let scene = Scene::new("url = \"http://page.example/1/\"\n");
+        let imported = scene.import(&rows(std::slice::from_ref(&annotation)), None);
+        assert_eq!(scene.notes().first().map(|note| note.kind), kind, "{annotation}");
+        let said = imported.problems.iter().any(|it| it.message.contains("neither words nor"));
+        assert_eq!(said, kind.is_none(), "{annotation}: {imported:?}");
+    }
 }
 
 #[test]
