@@ -23,6 +23,9 @@ pub const TAGS_OF_NOTES: usize = 500;
 /// Authors of one page.
 pub const AUTHORS: usize = 24;
 
+/// Own pages in the menu, which stands on every page.
+pub const MENU: usize = 24;
+
 /// Quotations that the record of an article lists; a collection of sayings has more.
 pub const QUOTATIONS_OF_RECORD: usize = 100;
 

@@ -181,6 +181,47 @@ fn a_page_makes_no_more_of_the_site_than_its_length_asks_for() {
     }
 }
 
+#[test]
+fn a_menu_makes_no_more_of_the_site_than_its_pages_ask_for() {
+    for (kind, title) in
+        [("menu", "Страница {}"), ("menu of long titles", "Страница {} о мосте и реке")]
+    {
+        // Each page of about sixty bytes is a page of the site.
+        check(kind, FIXED_OF_SIDECAR, TIMES_OF_PAGES, &|length| {
+            let pages = (0..length / 60).map(|at| {
+                let title = title.replace("{}", &at.to_string());
+                (
+                    format!("content/pages/p{at}.md"),
+                    format!("+++\ntitle = '{title}'\nmenu = 1\n+++\nа\n"),
+                )
+            });
+            let site = archive().article("a.txt", plain_article("Мост"));
+            pages.fold(site, |site, (path, text)| site.file(&path, text))
+        });
+    }
+}
+
+#[test]
+fn pages_that_find_no_place_in_the_menu_are_said() {
+    let page = |at: usize| format!("+++\ntitle = 'Стр. {at:02}'\nmenu = {}\n+++\nа\n", 100 - at);
+    let site = |count: usize| {
+        let site = archive().article("a.txt", plain_article("Мост"));
+        let add =
+            |site: ArchiveFixture, at| site.file(&format!("content/pages/p{at:02}.md"), page(at));
+        (0..count).fold(site, add).build()
+    };
+    site(24).is_clean();
+    let site = site(26);
+    site.page("index.html").has("Стр. 25").has("Стр. 02").lacks("Стр. 01").lacks("Стр. 00");
+    // The page itself is there.
+    site.page("p00/index.html").has("Стр. 00");
+    insta::assert_snapshot!(site.report(), @r"
+    warning[too-many]: 26 pages ask for a place in the menu, and 24 get one
+      --> content/pages/p01.md
+      hint: take `menu` out of some of them, and link to them from another page; the menu stands on every page
+    ");
+}
+
 fn check_sidecars(kinds: &[SidecarKind], times: usize) {
     for (kind, sidecar) in kinds {
         check(kind, FIXED_OF_SIDECAR, times, &|length| {
