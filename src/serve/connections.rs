@@ -12,6 +12,9 @@ use std::pin::pin;
 use std::sync::{Arc, Once};
 use std::time::Duration;
 
+use axum::body::Body;
+use axum::http::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -19,6 +22,7 @@ use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 
 use crate::serve::Console;
+use crate::serve::arriving::Arriving;
 use crate::serve::http::{self, Door};
 use crate::serve::patient::PatientStream;
 use crate::serve::seats::{Seat, Seats};
@@ -122,11 +126,12 @@ async fn attend(stream: TcpStream, seat: Arc<Seat>, door: Arc<Door>, patience: D
     // Events are small; without this the system holds them back. A refusal is harmless.
     let _ = stream.set_nodelay(true);
     let stream = TokioIo::new(PatientStream::new(stream, Arc::clone(&seat), patience));
-    let service = service_fn(|request| {
-        let answering = Arc::clone(&seat).answering();
+    let service = service_fn(|request: Request<Incoming>| {
+        let attending = Arc::clone(&seat).attending();
+        let request = request.map(|body| Body::new(Arriving::new(body, Arc::clone(&seat))));
         let answer = http::answer(Arc::clone(&door), request);
         async move {
-            let _answering = answering;
+            let _attending = attending;
             Ok::<_, Infallible>(answer.await)
         }
     });

@@ -61,8 +61,8 @@ pub(super) struct Seat {
     place: Arc<Place>,
 }
 
-/// A request that is being answered, until this value is dropped.
-pub(super) struct Answering(Arc<Seat>);
+/// A request that is taken in and answered, until this value is dropped.
+pub(super) struct Attending(Arc<Seat>);
 
 impl Seats {
     /// At most `most` seats, and no more than half of the files that can still be opened: the rest
@@ -173,10 +173,20 @@ impl Seat {
         self.place.state().turn = Turn::Takes;
     }
 
-    /// Keeps the seat while a request is being answered.
-    pub(super) fn answering(self: Arc<Self>) -> Answering {
+    /// Attends to a request whose head is there.
+    pub(super) fn attending(self: Arc<Self>) -> Attending {
+        // Its head may have come together with the request before it.
+        let mut state = self.place.state();
+        if state.turn == Turn::Waits {
+            state.begin(Turn::Asks);
+        }
+        drop(state);
+        Attending(self)
+    }
+
+    /// Keeps the seat while a request is being answered, all of which is there.
+    pub(super) fn answer(&self) {
         self.place.state().begin(Turn::Answers);
-        Answering(self)
     }
 
     /// How long a connection that was asked to leave may stay before it is looked at again; no time
@@ -199,9 +209,9 @@ impl Seat {
     }
 }
 
-impl Drop for Answering {
+impl Drop for Attending {
     fn drop(&mut self) {
-        let Answering(seat) = self;
+        let Attending(seat) = self;
         let mut state = seat.place.state();
         state.begin(Turn::Waits);
         // An event stream is not looked at again until it has something to tell.

@@ -1,7 +1,7 @@
 //! How long a connection lasts, and who makes room when there are too many.
 
 use std::io::{self, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -28,10 +28,7 @@ fn a_connection_that_only_waits_is_ended() {
     let preview = Running::start_limited(limits(64), Some(editor), |root| build(root, "/"));
     let host = preview.address;
     let get = format!("GET /site.css HTTP/1.1\r\nHost: {host}\r\n");
-    let post = format!(
-        "POST /_postil/editor HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
-         Content-Type: application/json\r\nContent-Length: 100000\r\n"
-    );
+    let post = post_to(host);
     for (name, start, drip) in [
         ("says nothing", String::new(), ""),
         ("stops within a line", "GET / HT".to_owned(), ""),
@@ -39,8 +36,8 @@ fn a_connection_that_only_waits_is_ended() {
         ("drips its head", get.clone(), "X-Slow: 1\r\n"),
         ("is kept for a request that never comes", format!("{get}\r\n"), ""),
         ("drips its next head", format!("{get}\r\n{get}"), "X-Slow: 1\r\n"),
-        ("stops within its body", format!("{post}\r\n{{"), ""),
-        ("drips its body", format!("{post}\r\n{{"), " "),
+        ("stops within its body", format!("{post}{{"), ""),
+        ("drips its body", format!("{post}{{"), " "),
     ] {
         let mut stream = preview.connect();
         stream.write_all(start.as_bytes()).unwrap();
@@ -112,8 +109,12 @@ fn a_crowd_that_ends_no_request_is_gone_within_few_farewells() {
         ("stops within a line", "GET / HT", ""),
         ("stops within its head", "GET / HTTP/1.1\r\nHost: a\r\n", ""),
         ("drips its head", "GET / HTTP/1.1\r\n", "X-Slow: 1\r\n"),
+        ("stops within its body", "POST", ""),
+        ("drips its body", "POST", " "),
     ] {
-        let preview = Running::start_limited(limits, None, |root| build(root, "/"));
+        let editor = Arc::new(CountingEditor::default());
+        let preview = Running::start_limited(limits, Some(editor), |root| build(root, "/"));
+        let begun = begun.replace("POST", &post_to(preview.address));
         let mut crowd: Vec<TcpStream> = (0..CROWD).map(|_| preview.connect()).collect();
         crowd.iter_mut().for_each(|stream| stream.write_all(begun.as_bytes()).unwrap());
         let mut page = preview.ask("/");
@@ -181,6 +182,14 @@ fn a_shortage_of_files_is_said_once_and_waited_out() {
     let said = said.lock().unwrap();
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].starts_with("no browser can connect just now ("), "{said:?}");
+}
+
+/// A request to write, as far as its body.
+fn post_to(host: SocketAddr) -> String {
+    format!(
+        "POST /_postil/editor HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
+         Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
+    )
 }
 
 /// What a build gives that makes these pages.
