@@ -68,11 +68,8 @@ fn authors(field: &mut Option<Field<String>>, document: &SourceDocument) -> Opti
 fn declared_with(author: &Field<String>, document: &SourceDocument) -> usize {
     let is_beside = |rule| Rule::Declared(rule) == author.evidence.rule;
     let declared = document.declared.iter().filter(|it| it.name == FieldName::Author);
-    declared
-        .filter(|it| is_beside(it.rule))
-        .map(|it| it.value.as_str())
-        .collect::<HashSet<_>>()
-        .len()
+    let beside = declared.filter(|it| is_beside(it.rule)).map(|it| &it.value);
+    beside.collect::<HashSet<_>>().len()
 }
 
 /// Leaves out an address that is too long: a part of one leads elsewhere.

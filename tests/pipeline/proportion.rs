@@ -300,6 +300,18 @@ fn the_number_that_is_said_is_that_of_the_page() {
 }
 
 #[test]
+fn quotations_that_the_record_has_no_room_for_are_counted_on_the_page() {
+    let said = |count: usize| -> String {
+        (0..count).map(|at| format!("«Мост {at} открыт», – сказал Пётр Лугин.\n\n")).collect()
+    };
+    // The plain article has one of its own.
+    for (count, more) in [(100, "И ещё 1 цитата."), (104, "И ещё 5 цитат.")] {
+        archive().article("a.txt", below(&said(count))).build().page("articles/a/").has(more);
+    }
+    archive().article("a.txt", below(&said(99))).build().page("articles/a/").lacks("И ещё ");
+}
+
+#[test]
 fn what_a_page_has_too_much_of_is_said_once_for_each_kind() {
     let authors = many(1000, "Анна Ким{}, ");
     let matter = format!(
