@@ -47,6 +47,18 @@ fn silent_connections_keep_neither_pages_nor_the_build_from_files() {
     assert!(preview.page().contains("для лодок"), "a page is answered after them");
 }
 
+#[test]
+fn requests_that_never_end_keep_nobody_waiting() {
+    let archive = tempfile::tempdir().unwrap();
+    write(archive.path(), "config.toml", "title = \"x\"\n");
+    write(archive.path(), ARTICLE, "Мост открыли\n\nВчера утром мост открыли для машин.\n");
+    let preview = Preview::start(archive.path());
+    let mut begun: Vec<TcpStream> = (0..SILENT).map(|_| preview.connect()).collect();
+    begun.iter_mut().for_each(|stream| stream.write_all(b"GET / HTTP/1.1\r\nHost:").unwrap());
+    // No answer within the patience fails.
+    assert!(preview.page().contains("для машин"));
+}
+
 fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -93,6 +93,17 @@ impl AnchorText {
         self.is_whole(&quote, &only).is_ok().then(|| self.spans(only))
     }
 
+    /// All places that have a quote's words and, beside them, those of its context.
+    pub fn all_places(
+        &self,
+        quote: &str,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Vec<Vec<BlockSpan>> {
+        let quote = FoldedQuote::new(quote, before, after);
+        self.places(&quote).map(|place| self.spans(place)).collect()
+    }
+
     /// The one place of a quote; a person must confirm it where the text goes on as another
     /// statement: `5 градусов` in `-5 градусов`.
     fn in_place(&self, quote: &FoldedQuote, place: Range<usize>) -> Found {

@@ -108,6 +108,29 @@ impl Selectors {
         self.describe(&touched.map(span).collect::<Vec<_>>())
     }
 
+    /// All places that have the words of a description and the words beside them, in their order.
+    pub fn places(&self, selector: &Selector) -> Vec<Vec<BlockSpan>> {
+        let (before, after) = (selector.before.as_deref(), selector.after.as_deref());
+        self.text.all_places(&selector.quote, before, after)
+    }
+
+    /// How many letters and digits stand before each of several places, which come in their order.
+    pub fn letters_before(&self, places: &[Vec<BlockSpan>]) -> Vec<usize> {
+        let (mut read, mut letters) = (0, 0);
+        let starts = places.iter().map(|place| match place.first() {
+            Some(span) => self.blocks[span.block].start + span.bytes.start,
+            None => read,
+        });
+        let starts: Vec<usize> = starts.collect();
+        let counted = starts.into_iter().map(|start| {
+            let passed = self.joined[read..start].chars();
+            letters += passed.filter(|letter| letter.is_alphanumeric()).count();
+            read = start;
+            letters
+        });
+        counted.collect()
+    }
+
     /// The one place that has the words of a description and the words beside them.
     fn only_place(&self, selector: &Selector) -> Option<Vec<BlockSpan>> {
         let (before, after) = (selector.before.as_deref(), selector.after.as_deref());

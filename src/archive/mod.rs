@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId};
 use crate::model::head::Head;
+use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
 
@@ -49,10 +50,22 @@ pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, folder: &str) -> (Archive, 
     for page in &mut pages {
         page.name = address::address_part(&page.name);
     }
+    diagnostics.extend(hold_menu(&mut pages));
     let notes = notes::index(&articles);
     diagnostics.extend(tags.diagnostics);
     let (tags, sources) = (tags.groups, sources.groups);
     (Archive { articles, tags, sources, years, pages, notes }, diagnostics)
+}
+
+/// Takes the last pages out of a menu that has too many.
+fn hold_menu(pages: &mut [MarkdownPage]) -> Option<Diagnostic> {
+    let mut listed: Vec<&mut MarkdownPage> =
+        pages.iter_mut().filter(|page| page.menu.is_some()).collect();
+    listed.sort_by(|one, other| (one.menu, &one.name).cmp(&(other.menu, &other.name)));
+    let asked = listed.len();
+    let left_out = listed.get_mut(limits::MENU..).unwrap_or_default();
+    left_out.iter_mut().for_each(|page| page.menu = None);
+    Some(catalogue::too_long_menu(&left_out.first()?.path, asked, limits::MENU))
 }
 
 /// The articles of each year.

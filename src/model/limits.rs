@@ -12,6 +12,12 @@ pub const TAGS_OF_SIDECAR: usize = 100;
 /// Tags of one note: each lists the note once more.
 pub const TAGS_OF_NOTE: usize = 50;
 
+/// Tags of all notes on one article, each once: each has a page of its own.
+pub const TAGS_OF_NOTES: usize = 500;
+
+/// Own pages in the menu, which stands on every page.
+pub const MENU: usize = 24;
+
 /// Quotations that the record of an article lists; a collection of sayings has more.
 pub const QUOTATIONS_OF_RECORD: usize = 100;
 

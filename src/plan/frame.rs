@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::config::settings::SiteSettings;
 use crate::model::archive::Archive;
+use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::page::{Href, Link, PageHead, Shared, SiteView};
 use crate::model::route::Route;
+use postil_text::excerpt;
 
 /// The part of every view that does not depend on the page.
 #[derive(Debug)]
@@ -77,7 +79,10 @@ impl Frame {
 fn menu(pages: &[MarkdownPage]) -> Vec<Link> {
     let mut listed: Vec<_> = pages.iter().filter_map(|page| Some((page.menu?, page))).collect();
     listed.sort_by_key(|(place, page)| (*place, page.name.as_str()));
-    listed.into_iter().map(|(_, page)| link(&page.title, &Route::page([&page.name]))).collect()
+    let entry = |page: &MarkdownPage| {
+        link(&excerpt::first_words(&page.title, limits::NAME), &Route::page([&page.name]))
+    };
+    listed.into_iter().map(|(_, page)| entry(page)).collect()
 }
 
 /// A name that leads to a route.

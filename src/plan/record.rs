@@ -29,6 +29,7 @@ pub(super) fn record(article: &Article, ids: &[String], notes: &SortedNotes) -> 
         malformed: source.charset.malformed,
         evidence: evidence.collect(),
         quotations: quotations.collect(),
+        more_quotations: article.quotations.len().saturating_sub(limits::QUOTATIONS_OF_RECORD),
         passages: notes.passages.iter().filter_map(|note| passage(article, note)).collect(),
         removed_line_count: whole.map(|part| part.last.index() + 1 - part.first.index()).sum(),
         removed,

@@ -12,6 +12,9 @@ use std::pin::pin;
 use std::sync::{Arc, Once};
 use std::time::Duration;
 
+use axum::body::Body;
+use axum::http::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -19,15 +22,13 @@ use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 
 use crate::serve::Console;
+use crate::serve::arriving::Arriving;
 use crate::serve::http::{self, Door};
 use crate::serve::patient::PatientStream;
 use crate::serve::seats::{Seat, Seats};
 
 /// How long the preview waits before it asks the system for a connection again.
 pub(super) const PAUSE: Duration = Duration::from_millis(100);
-
-/// How long a connection whose seat is needed has to send what it has begun.
-const FAREWELL: Duration = Duration::from_millis(500);
 
 /// What connections are granted.
 #[derive(Debug, Clone, Copy)]
@@ -125,11 +126,12 @@ async fn attend(stream: TcpStream, seat: Arc<Seat>, door: Arc<Door>, patience: D
     // Events are small; without this the system holds them back. A refusal is harmless.
     let _ = stream.set_nodelay(true);
     let stream = TokioIo::new(PatientStream::new(stream, Arc::clone(&seat), patience));
-    let service = service_fn(|request| {
-        let answering = Arc::clone(&seat).answering();
+    let service = service_fn(|request: Request<Incoming>| {
+        let attending = Arc::clone(&seat).attending();
+        let request = request.map(|body| Body::new(Arriving::new(body, Arc::clone(&seat))));
         let answer = http::answer(Arc::clone(&door), request);
         async move {
-            let _answering = answering;
+            let _attending = attending;
             Ok::<_, Infallible>(answer.await)
         }
     });
@@ -138,8 +140,15 @@ async fn attend(stream: TcpStream, seat: Arc<Seat>, door: Arc<Door>, patience: D
     server.timer(TokioTimer::new()).header_read_timeout(patience);
     let mut connection = pin!(server.serve_connection(stream, service));
     tokio::select! {
+        // First what has come, which may be a request: a seat is needed of one that is silent.
+        biased;
         _ = connection.as_mut() => return,
         () = seat.needed() => connection.as_mut().graceful_shutdown(),
     }
-    while timeout(FAREWELL, connection.as_mut()).await.is_err() && seat.is_answered() {}
+    loop {
+        let respite = seat.respite();
+        if timeout(respite, connection.as_mut()).await.is_ok() || respite.is_zero() {
+            return;
+        }
+    }
 }

@@ -13,7 +13,6 @@ use axum::http::uri::Authority;
 use axum::http::{
     HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header,
 };
-use hyper::body::Incoming;
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Diagnostic, report};
@@ -60,12 +59,12 @@ enum Target {
 }
 
 /// Answers a request.
-pub(super) async fn answer(door: Arc<Door>, request: Request<Incoming>) -> Response<Body> {
+pub(super) async fn answer(door: Arc<Door>, request: Request<Body>) -> Response<Body> {
     let method = request.method().clone();
     let mut response = if !names_this_host(request.headers(), door.bound) {
         refuse(StatusCode::FORBIDDEN, FOREIGN_HOST)
     } else if let Some(writing) = door.writing.as_ref().filter(|_| is_writing(&request)) {
-        let (status, value) = writing.answer(request.map(Body::new)).await;
+        let (status, value) = writing.answer(request).await;
         reply(status, media_type::of("a.json"), Bytes::from(value.to_string()))
     } else if method != Method::GET && method != Method::HEAD {
         let mut response = refuse(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n");
@@ -96,7 +95,7 @@ fn guard(headers: &mut HeaderMap) {
 }
 
 /// Whether a page asks the editor.
-fn is_writing(request: &Request<Incoming>) -> bool {
+fn is_writing(request: &Request<Body>) -> bool {
     request.method() == Method::POST && request.uri().path().ends_with("/_postil/editor")
 }
 

@@ -13,6 +13,7 @@
 //!    └──────────────── what was written ───────────┘
 //! ```
 
+mod arriving;
 mod bind;
 mod connections;
 pub mod editor;

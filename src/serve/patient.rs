@@ -41,6 +41,7 @@ impl PatientStream {
             self.seat.reach();
             return written;
         }
+        self.seat.find_slow();
         let patience = self.patience;
         let end = self.end.get_or_insert_with(|| Box::pin(sleep(patience)));
         ready!(end.as_mut().poll(context));

@@ -1,5 +1,7 @@
 //! Reads a sidecar: what a person says about an article.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
@@ -52,6 +54,7 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
         let note = read_note(&mut file, place, table);
         sidecar.notes.push(note);
     }
+    hold_tags(&mut sidecar.notes).into_iter().for_each(|problem| file.report(problem));
     (sidecar, file.into_problems())
 }
 
@@ -104,6 +107,26 @@ fn names_up_to(reader: &mut TableReader, key: &str, most: usize) -> Vec<String> 
         reader.report(key, |place| catalogue::too_long_text(place, key, longest, limits::NAME));
     }
     names
+}
+
+/// Leaves out the tags that all notes together have too many of, and says so where the first one is.
+fn hold_tags(notes: &mut [Note]) -> Option<Diagnostic> {
+    let (mut taken, mut left_out) = (HashSet::new(), HashSet::new());
+    let mut place = None;
+    for note in notes {
+        note.tags.retain(|tag| {
+            let tag = tag.to_lowercase();
+            let fits = taken.len() < limits::TAGS_OF_NOTES || taken.contains(&tag);
+            if fits {
+                taken.insert(tag);
+            } else {
+                left_out.insert(tag);
+                place.get_or_insert_with(|| note.place.clone());
+            }
+            fits
+        });
+    }
+    Some(catalogue::too_many_tags_of_notes(place?, taken.len() + left_out.len(), taken.len()))
 }
 
 /// What is wrong with a quote that marks nothing, though the note's writer meant a passage.
@@ -254,6 +277,34 @@ text = "Проверить."
         let found = problems(&text);
         assert!(found.contains("`tags` has 101 members, and 100 are taken"), "{found}");
         assert!(found.contains("a.toml:4:8"), "{found}");
+    }
+
+    #[test]
+    fn notes_together_have_so_many_tags() {
+        let note = |from: usize, to: usize| {
+            let tags: String = (from..to).map(|number| format!("'т{number}', ")).collect();
+            format!("[[note]]\ntext = 'а'\ntags = [{tags}]\n")
+        };
+        let of_own =
+            |notes: usize| -> String { (0..notes).map(|at| note(at * 50, at * 50 + 50)).collect() };
+        let shared = note(0, 50).to_uppercase().replace("[[NOTE]]\nTEXT", "[[note]]\ntext");
+        let shared = shared.replace("TAGS", "tags");
+        for (text, taken, said) in [
+            (of_own(10), 500, ""),
+            (note(0, 50).repeat(30), 1500, ""),
+            (of_own(10) + &shared, 550, ""),
+            (of_own(12), 500, "the notes have 600 tags, and 500 are taken"),
+            (of_own(12) + &note(550, 600), 500, "the notes have 600 tags, and 500 are taken"),
+            (of_own(11) + &note(0, 50), 550, "the notes have 550 tags, and 500 are taken"),
+        ] {
+            let (sidecar, _) = read_sidecar("a.toml", text.as_bytes());
+            assert_eq!(sidecar.notes.iter().map(|note| note.tags.len()).sum::<usize>(), taken);
+            let found = problems(&text);
+            assert_eq!(found.matches("warning[").count(), usize::from(!said.is_empty()), "{found}");
+            assert!(found.contains(said), "{said}: {found}");
+            // The eleventh note has the first that are left out.
+            assert!(said.is_empty() || found.contains("a.toml:31"), "{found}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -135,24 +136,26 @@ fn a_file_that_is_published_as_it_is_may_be_of_any_size() {
 #[test]
 fn a_file_of_gigabytes_costs_the_others_nothing() {
     let (_here, archive) = archive();
-    for large in ["content/articles/c.txt", "content/articles/a.toml", "content/pages/d.md"] {
-        File::create(archive.join(large))
-            .or_else(|_| {
-                fs::create_dir_all(archive.join("content/pages"))?;
-                File::create(archive.join(large))
-            })
-            .unwrap()
-            .set_len(3 << 30)
-            .unwrap();
+    fs::create_dir_all(archive.join("content/pages")).unwrap();
+    let too_large = "file-too-large]: this file has 3072 MiB, and at most 64 MiB are read";
+    let not_text = "binary-file]: this file is not text";
+    let large = [
+        ("content/articles/c.txt", "Мост открыли для машин. ".repeat(5000).into_bytes(), too_large),
+        ("content/articles/d.txt", b"%PDF-1.7\n".to_vec(), not_text),
+        ("content/articles/e.html", Vec::new(), not_text),
+        ("content/articles/a.toml", Vec::new(), too_large),
+        ("content/pages/f.md", Vec::new(), too_large),
+    ];
+    for (path, head, _) in &large {
+        let mut file = File::create(archive.join(path)).unwrap();
+        file.write_all(head).unwrap();
+        file.set_len(3 << 30).unwrap();
     }
     let (said, code) = said(&archive, &["build"]);
-    for large in ["content/articles/c.txt", "content/articles/a.toml", "content/pages/d.md"] {
-        let named = format!(
-            "error[file-too-large]: this file has 3072 MiB, and at most 64 MiB are read\n  --> {large}\n"
-        );
-        assert!(said.contains(&named), "{large}: {said}");
+    for (path, _, why) in &large {
+        assert!(said.contains(&format!("error[{why}\n  --> {path}\n")), "{path}: {said}");
     }
-    assert_eq!(said.matches("error[").count(), 3, "{said}");
+    assert_eq!(said.matches("error[").count(), large.len(), "{said}");
     assert_eq!(code, 1);
     for page in ["articles/a/index.html", "articles/b/index.html"] {
         assert!(archive.join("public").join(page).is_file(), "{page}");

@@ -108,6 +108,10 @@ const NOTES: &[SidecarKind] = &[
             ),
         )
     }),
+    ("notes with 50 tags of their own", |n| {
+        let tags: String = (0..50).map(|tag| format!("'{{}}-{tag}',")).collect();
+        many(n, &format!("[[note]]\ntext='а'\ntags = [{tags}]\n"))
+    }),
     ("notes", |n| many(n, "[[note]]\ntext='а'\n")),
     ("notes quoted", |n| many(n, "[[note]]\nquote='мост'\n")),
     ("notes on all", |n| many(n, "[[note]]\nquote='Пётр Лугин'\ntext='{}'\n")),
@@ -177,6 +181,47 @@ fn a_page_makes_no_more_of_the_site_than_its_length_asks_for() {
     }
 }
 
+#[test]
+fn a_menu_makes_no_more_of_the_site_than_its_pages_ask_for() {
+    for (kind, title) in
+        [("menu", "Страница {}"), ("menu of long titles", "Страница {} о мосте и реке")]
+    {
+        // Each page of about sixty bytes is a page of the site.
+        check(kind, FIXED_OF_SIDECAR, TIMES_OF_PAGES, &|length| {
+            let pages = (0..length / 60).map(|at| {
+                let title = title.replace("{}", &at.to_string());
+                (
+                    format!("content/pages/p{at}.md"),
+                    format!("+++\ntitle = '{title}'\nmenu = 1\n+++\nа\n"),
+                )
+            });
+            let site = archive().article("a.txt", plain_article("Мост"));
+            pages.fold(site, |site, (path, text)| site.file(&path, text))
+        });
+    }
+}
+
+#[test]
+fn pages_that_find_no_place_in_the_menu_are_said() {
+    let page = |at: usize| format!("+++\ntitle = 'Стр. {at:02}'\nmenu = {}\n+++\nа\n", 100 - at);
+    let site = |count: usize| {
+        let site = archive().article("a.txt", plain_article("Мост"));
+        let add =
+            |site: ArchiveFixture, at| site.file(&format!("content/pages/p{at:02}.md"), page(at));
+        (0..count).fold(site, add).build()
+    };
+    site(24).is_clean();
+    let site = site(26);
+    site.page("index.html").has("Стр. 25").has("Стр. 02").lacks("Стр. 01").lacks("Стр. 00");
+    // The page itself is there.
+    site.page("p00/index.html").has("Стр. 00");
+    insta::assert_snapshot!(site.report(), @r"
+    warning[too-many]: 26 pages ask for a place in the menu, and 24 get one
+      --> content/pages/p01.md
+      hint: take `menu` out of some of them, and link to them from another page; the menu stands on every page
+    ");
+}
+
 fn check_sidecars(kinds: &[SidecarKind], times: usize) {
     for (kind, sidecar) in kinds {
         check(kind, FIXED_OF_SIDECAR, times, &|length| {
@@ -195,6 +240,75 @@ fn a_sidecar_makes_no_more_of_the_site_than_its_length_asks_for() {
 #[test]
 fn notes_make_no_more_than_a_page_each() {
     check_sidecars(NOTES, TIMES_OF_PAGES);
+}
+
+#[test]
+fn the_number_that_is_said_is_that_of_the_page() {
+    let repeated = |count: usize, piece: &str| -> String {
+        (0..count).map(|number| piece.replace("{}", &number.to_string())).collect()
+    };
+    let tag = "<meta property=\"article:tag\" content=\"слово {}\">";
+    let author = "<meta name=\"author\" content=\"Анна Ким{}\">";
+    let letters = |count: u32| -> String {
+        let of = |number: u32| char::from_u32(0x430 + number % 32).unwrap();
+        let name = |n: u32| format!("{}{}{}", of(n / 1024), of(n / 32), of(n));
+        (0..count).map(|n| author.replace("{}", &name(n))).collect()
+    };
+    for (name, text, said) in [
+        ("a.html", html(&repeated(24, tag), ""), None),
+        ("a.html", html(&repeated(3000, tag), ""), Some("of 3000 tags of the page 24 are taken")),
+        (
+            "a.html",
+            html(
+                &format!(
+                    "<meta property=\"article:tag\" content=\"{}\">",
+                    repeated(500, "слово {}, ")
+                ),
+                "",
+            ),
+            Some("of 500 tags of the page 24 are taken"),
+        ),
+        ("a.html", html(&letters(24), ""), None),
+        ("a.html", html(&letters(30), ""), Some("of 30 authors of the page 24 are taken")),
+        ("a.html", html(&letters(3000), ""), Some("of 3000 authors of the page 24 are taken")),
+        (
+            "a.html",
+            html(
+                &format!(
+                    "<script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \
+                     \"author\": [{}\"Анна Ким\"]}}</script>",
+                    letters(50).replace("<meta name=\"author\" content=", "").replace('>', ","),
+                ),
+                "",
+            ),
+            Some("of 51 authors of the page 24 are taken"),
+        ),
+        // One who is named again and again.
+        ("a.html", html(&repeated(300, author).replace(char::is_numeric, ""), ""), None),
+        ("a.txt", below(&repeated(99, "«Мост {} открыт», – сказал Пётр Лугин.\n\n")), None),
+        (
+            "a.txt",
+            below(&repeated(299, "«Мост {} открыт», – сказал Пётр Лугин.\n\n")),
+            Some("the record of this article lists 100 of its 300 quotations"),
+        ),
+    ] {
+        let report = archive().article(name, text).build().report();
+        let counted: Vec<&str> = report.lines().filter(|line| line.contains("too-many")).collect();
+        assert_eq!(counted.len(), usize::from(said.is_some()), "{said:?}: {report}");
+        assert!(report.contains(said.unwrap_or_default()), "{said:?}: {report}");
+    }
+}
+
+#[test]
+fn quotations_that_the_record_has_no_room_for_are_counted_on_the_page() {
+    let said = |count: usize| -> String {
+        (0..count).map(|at| format!("«Мост {at} открыт», – сказал Пётр Лугин.\n\n")).collect()
+    };
+    // The plain article has one of its own.
+    for (count, more) in [(100, "И ещё 1 цитата."), (104, "И ещё 5 цитат.")] {
+        archive().article("a.txt", below(&said(count))).build().page("articles/a/").has(more);
+    }
+    archive().article("a.txt", below(&said(99))).build().page("articles/a/").lacks("И ещё ");
 }
 
 #[test]

@@ -25,6 +25,14 @@ pub fn introduction_without_tag(path: &str) -> Diagnostic {
         .hint("name the file after the tag's address, or list the tag in `aliases`; it is shown nowhere until then")
 }
 
+/// More pages ask for a place in the menu than it has; the place is the first one without.
+pub fn too_long_menu(path: &str, asked: usize, taken: usize) -> Diagnostic {
+    let message = format!("{asked} pages ask for a place in the menu, and {taken} get one");
+    Diagnostic::warning("too-many", message)
+        .at(Place::file(path))
+        .hint("take `menu` out of some of them, and link to them from another page; the menu stands on every page")
+}
+
 /// There is nothing to show.
 pub fn no_articles(folder: &str) -> Diagnostic {
     let place = if folder.is_empty() { "this folder".to_owned() } else { format!("`{folder}`") };

@@ -3,6 +3,14 @@
 use crate::diagnostic::shell::typed;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
+/// An article has more quotations than its record lists.
+pub fn too_many_quotations(path: &str, found: usize, listed: usize) -> Diagnostic {
+    let message = format!("the record of this article lists {listed} of its {found} quotations");
+    Diagnostic::notice("too-many-quotations", message)
+        .at(Place::file(path))
+        .hint(format!("`postil clean --json {}` lists them all", typed(path)))
+}
+
 /// An accepted text was made from lines that the file does not have.
 pub fn accepted_lines_missing(place: Place, path: &str, last: u32, count: u32) -> Diagnostic {
     let typed = typed(path);

@@ -15,6 +15,7 @@ mod themes;
 pub use archive::*;
 pub use cleaning::*;
 pub use notes::*;
+pub use postil_clean::diagnostic::catalogue::*;
 pub use preview::*;
 pub use raw_files::*;
 pub use settings::*;

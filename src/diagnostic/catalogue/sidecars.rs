@@ -54,6 +54,14 @@ pub fn too_many_texts(place: Place, key: &str, stated: usize, taken: usize) -> D
         .hint("the first ones count; delete those that you do not need")
 }
 
+/// The notes of a sidecar have more tags than are taken; the place is that of the first note that
+/// loses one.
+pub fn too_many_tags_of_notes(place: Place, stated: usize, taken: usize) -> Diagnostic {
+    Diagnostic::warning("too-many", format!("the notes have {stated} tags, and {taken} are taken"))
+        .at(place)
+        .hint("from this note on new tags are left out; use those that others have, or delete some")
+}
+
 /// A text of a sidecar has more characters than are taken.
 pub fn too_long_text(place: Place, key: &str, length: usize, most: usize) -> Diagnostic {
     let message = format!("`{key}` has {length} characters, and the first {most} are taken");

@@ -3,6 +3,7 @@
 mod known;
 mod pages;
 mod placing;
+mod positions;
 mod punycode;
 #[cfg(test)]
 mod tests;

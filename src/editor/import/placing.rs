@@ -6,6 +6,7 @@ use crate::annotate::{Selector, Selectors, Unplaced};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::editor::import::known::{Known, Likeness};
 use crate::editor::import::pages::Pages;
+use crate::editor::import::positions;
 use crate::model::sidecar::Note;
 use crate::site::{ReadArchive, ReadArticle};
 use crate::written::exchange::{ForeignNote, OwnTarget};
@@ -39,7 +40,7 @@ struct Found<'a> {
     foreign: &'a ForeignNote,
     note: Note,
     /// Why its passage is not sure.
-    why: Option<String>,
+    doubt: Option<Unplaced>,
 }
 
 /// Finds the article and the passage of each note of `file`.
@@ -56,6 +57,7 @@ pub(super) fn place(foreign: &[ForeignNote], read: &ReadArchive, file: &str) -> 
             }
         }
     }
+    placing.settle(&mut found);
     placed.add(found, read, file);
     placed
 }
@@ -87,12 +89,21 @@ impl Placed {
     }
 }
 
-fn new_note(Found { foreign, note, why, .. }: Found, file: &str) -> NewNote {
+fn new_note(Found { archived, foreign, note, doubt }: Found, file: &str) -> NewNote {
     let (number, words) = (foreign.number, words_of(foreign));
     let left_out = (!foreign.left_out.is_empty())
         .then(|| catalogue::note_parts_left_out(file, number, words, &foreign.left_out));
+    let why = doubt.map(|doubt| explain(doubt, &archived.article.source.path));
     let doubt = why.map(|why| catalogue::note_in_doubt(file, number, words, &why));
     NewNote { number, note, doubt, left_out }
+}
+
+fn explain(doubt: Unplaced, path: &str) -> String {
+    match doubt {
+        Unplaced::Nowhere => format!("its words are not in `{path}`"),
+        Unplaced::Often => format!("its words stand in several places of `{path}`"),
+        Unplaced::BesideOthers => format!("its words stand beside others in `{path}`"),
+    }
 }
 
 /// An archive in which notes are placed.
@@ -116,7 +127,10 @@ impl<'a> Placing<'a> {
         let archived = self.pages.find(foreign).ok_or_else(|| {
             "no article, or more than one, has its page's address or title".to_owned()
         })?;
-        let (words, why) = match (&foreign.own, &foreign.quote) {
+        if says_nothing(foreign) {
+            return Err("it has neither words nor a text nor tags".to_owned());
+        }
+        let (words, doubt) = match (&foreign.own, &foreign.quote) {
             (None, Some(quote)) => self.passage(archived, foreign, quote),
             _ => (Selector::default(), None),
         };
@@ -124,7 +138,7 @@ impl<'a> Placing<'a> {
             true => given(foreign),
             false => with_words(foreign, words),
         };
-        Ok(Found { archived, foreign, note, why })
+        Ok(Found { archived, foreign, note, doubt })
     }
 
     /// The words of a note as its sidecar has them: the article's own where they are sure, else
@@ -134,23 +148,64 @@ impl<'a> Placing<'a> {
         archived: &'a ReadArticle,
         foreign: &ForeignNote,
         quote: &str,
-    ) -> (Selector, Option<String>) {
+    ) -> (Selector, Option<Unplaced>) {
         let article = &archived.article;
         let path = article.source.path.as_str();
         let text = self.texts.entry(path).or_insert_with(|| Selectors::new(&article.blocks));
         let described = described(foreign, quote);
-        let why = match text.adopt(&described) {
+        let doubt = match text.adopt(&described) {
             Ok(words) => return (words, None),
-            Err(Unplaced::Nowhere) => format!("its words are not in `{path}`"),
-            Err(Unplaced::Often) => format!("its words stand in several places of `{path}`"),
-            Err(Unplaced::BesideOthers) => format!("its words stand beside others in `{path}`"),
+            Err(doubt) => doubt,
         };
         let position = foreign.position.as_ref();
         match position.and_then(|position| text.at(quote, position)) {
             Some(words) => (words, None),
-            None => (described, Some(why)),
+            None => (described, Some(doubt)),
         }
     }
+
+    /// Lets positions tell where notes belong whose words stand in several places. Only positions
+    /// in one page can be compared: a copy elsewhere has another frame.
+    fn settle(&self, found: &mut [Found]) {
+        let mut pages: BTreeMap<_, Vec<&mut Found>> = BTreeMap::new();
+        for one in found.iter_mut().filter(|one| one.foreign.position.is_some()) {
+            let address = one.foreign.addresses.first().and_then(|it| it.split('#').next());
+            pages.entry((&*one.archived.article.source.path, address)).or_default().push(one);
+        }
+        for ((path, _), notes) in pages {
+            if let Some(text) = self.texts.get(path) {
+                settle_page(text, notes);
+            }
+        }
+    }
+}
+
+/// Lets positions tell where the notes of one page belong.
+fn settle_page(text: &Selectors, notes: Vec<&mut Found>) {
+    let of = |one: &Found| Some((words_in(&one.note)?, one.foreign.position.as_ref()?.start));
+    let of_all = |notes: &[&mut Found]| notes.iter().filter_map(|one| of(one)).collect::<Vec<_>>();
+    let (known, notes): (Vec<_>, Vec<_>) = notes.into_iter().partition(|one| one.doubt.is_none());
+    let often = |one: &&mut Found| one.doubt == Some(Unplaced::Often) && of(one).is_some();
+    let ambiguous: Vec<&mut Found> = notes.into_iter().filter(often).collect();
+    let told = positions::tell_apart(text, &of_all(&known), &of_all(&ambiguous));
+    for (one, words) in ambiguous.into_iter().zip(told) {
+        if let Some(words) = words {
+            (one.note, one.doubt) = (with_words(one.foreign, words), None);
+        }
+    }
+}
+
+/// The words that a note quotes, with those beside them.
+fn words_in(note: &Note) -> Option<Selector> {
+    let Note { quote, before, after, .. } = note;
+    Some(Selector { quote: quote.clone()?, before: before.clone(), after: after.clone() })
+}
+
+/// Whether a note on a whole page has nothing to say of it. Words without a text are a highlight;
+/// what Postil wrote comes back as it was.
+fn says_nothing(foreign: &ForeignNote) -> bool {
+    let ForeignNote { own, quote, text, tags, .. } = foreign;
+    own.is_none() && quote.is_none() && text.trim().is_empty() && tags.is_empty()
 }
 
 /// The passage as the note describes it, on one line as a sidecar writes it.

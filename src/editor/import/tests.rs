@@ -64,7 +64,7 @@ impl Scene {
         let (sidecar, problems) = read_sidecar("a.toml", self.sidecar().as_bytes());
         // Context without a quote is kept as it is, and said.
         assert!(
-            problems.iter().all(|problem| problem.code == "quote-without-words"),
+            problems.iter().all(|it| ["quote-without-words", "empty-note"].contains(&&*it.code)),
             "{problems:?}"
         );
         let mut notes = sidecar.notes;
@@ -162,14 +162,59 @@ proptest! {
 
 /// A note of Hypothesis on the first page.
 fn row(exact: &str, prefix: &str, suffix: &str) -> String {
+    rows(&[annotation(exact, prefix, suffix, 3000)])
+}
+
+fn rows(annotations: &[serde_json::Value]) -> String {
+    serde_json::json!({ "rows": annotations }).to_string()
+}
+
+fn annotation(exact: &str, prefix: &str, suffix: &str, start: usize) -> serde_json::Value {
+    let end = start + exact.chars().count();
     let selector = serde_json::json!([
-        {"type": "TextPositionSelector", "start": 3000, "end": 3010},
+        {"type": "TextPositionSelector", "start": start, "end": end},
         {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix},
     ]);
     let uri = "https://www.page.example/1?utm_source=x#p";
-    serde_json::json!({"rows": [{"uri": uri, "text": "Раз.",
-        "target": [{"source": uri, "selector": selector}]}]})
-    .to_string()
+    serde_json::json!({"uri": uri, "text": "Раз.", "target": [{"source": uri, "selector": selector}]})
+}
+
+#[test]
+fn a_note_that_says_nothing_is_left_out_and_a_highlight_is_none() {
+    let target = serde_json::json!({"source": "https://page.example/1"});
+    let words = serde_json::json!({"exact": "через брод"});
+    let quoting = serde_json::json!({"source": "https://page.example/1", "selector": words});
+    let empty = serde_json::json!({"type": "TextualBody", "value": " \n"});
+    let page = "https://page.example/1";
+    for (annotation, kind) in [
+        (serde_json::json!({"uri": page, "target": [target], "text": "", "tags": []}), None),
+        (serde_json::json!({"uri": page, "target": [target], "text": " \n "}), None),
+        (serde_json::json!({"type": "Annotation", "target": page}), None),
+        (serde_json::json!({"type": "Annotation", "target": page, "body": empty}), None),
+        (serde_json::json!({"target": page, "tags": ["мост"]}), Some(NoteKind::Comment)),
+        (serde_json::json!({"target": quoting, "text": ""}), Some(NoteKind::Highlight)),
+    ] {
+        let scene = Scene::new("url = \"http://page.example/1/\"\n");
+        let imported = scene.import(&rows(std::slice::from_ref(&annotation)), None);
+        assert_eq!(scene.notes().first().map(|note| note.kind), kind, "{annotation}");
+        let said = imported.problems.iter().any(|it| it.message.contains("neither words nor"));
+        assert_eq!(said, kind.is_none(), "{annotation}: {imported:?}");
+    }
+}
+
+#[test]
+fn a_position_beside_that_of_another_note_tells_equal_words_apart() {
+    // The last one before the page has begun to hold so much.
+    for start in [3000, 3090, 20] {
+        let scene = Scene::new("url = \"http://page.example/1/\"\n");
+        let notes = [annotation("через брод", "", "", 3050), annotation("закрыли", "", "", start)];
+        let imported = scene.import(&rows(&notes), None);
+        assert_eq!((imported.written, imported.doubts.len()), (2, 0), "{imported:?}");
+        assert_eq!(scene.states(), ["passage", "passage"], "{start}");
+        let before = scene.notes().pop().and_then(|note| note.before).unwrap_or_default();
+        assert_eq!(before.contains("говорят"), start == 3090, "{start}: {before}");
+        assert_eq!(scene.import(&rows(&notes), None).known, 2, "{start}");
+    }
 }
 
 #[test]

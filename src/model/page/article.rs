@@ -161,6 +161,8 @@ pub struct RecordView {
     pub evidence: Vec<EvidenceView>,
     /// Who says what in the text.
     pub quotations: Vec<QuotationView>,
+    /// How many more quotations there are than are listed.
+    pub more_quotations: usize,
     /// Where the notes' words stand in the raw file, in the order of their numbers.
     pub passages: Vec<RawPassageView>,
     /// What was taken out, in file order.

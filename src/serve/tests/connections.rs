@@ -1,7 +1,7 @@
 //! How long a connection lasts, and who makes room when there are too many.
 
 use std::io::{self, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::serve::connections::{Entrance, PAUSE};
 use crate::serve::http::Door;
 use crate::serve::reload::Hub;
-use crate::serve::seats::Seats;
+use crate::serve::seats::{FAREWELL, Seats};
 use crate::serve::tests::driver::{PATIENCE, Running, build, is_patience_lost};
 use crate::serve::tests::writing::CountingEditor;
 use crate::serve::{Console, Limits, Pages, Preview, Site};
@@ -28,10 +28,7 @@ fn a_connection_that_only_waits_is_ended() {
     let preview = Running::start_limited(limits(64), Some(editor), |root| build(root, "/"));
     let host = preview.address;
     let get = format!("GET /site.css HTTP/1.1\r\nHost: {host}\r\n");
-    let post = format!(
-        "POST /_postil/editor HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
-         Content-Type: application/json\r\nContent-Length: 100000\r\n"
-    );
+    let post = post_to(host);
     for (name, start, drip) in [
         ("says nothing", String::new(), ""),
         ("stops within a line", "GET / HT".to_owned(), ""),
@@ -39,8 +36,8 @@ fn a_connection_that_only_waits_is_ended() {
         ("drips its head", get.clone(), "X-Slow: 1\r\n"),
         ("is kept for a request that never comes", format!("{get}\r\n"), ""),
         ("drips its next head", format!("{get}\r\n{get}"), "X-Slow: 1\r\n"),
-        ("stops within its body", format!("{post}\r\n{{"), ""),
-        ("drips its body", format!("{post}\r\n{{"), " "),
+        ("stops within its body", format!("{post}{{"), ""),
+        ("drips its body", format!("{post}{{"), " "),
     ] {
         let mut stream = preview.connect();
         stream.write_all(start.as_bytes()).unwrap();
@@ -104,6 +101,62 @@ fn a_request_under_way_keeps_its_seat() {
 }
 
 #[test]
+fn a_crowd_that_ends_no_request_is_gone_within_few_farewells() {
+    const CROWD: usize = 60;
+    let limits = Limits { patience: PATIENCE * 2, connections: 4 };
+    for (name, begun, drip) in [
+        ("says nothing", "", ""),
+        ("stops within a line", "GET / HT", ""),
+        ("stops within its head", "GET / HTTP/1.1\r\nHost: a\r\n", ""),
+        ("drips its head", "GET / HTTP/1.1\r\n", "X-Slow: 1\r\n"),
+        ("stops within its body", "POST", ""),
+        ("drips its body", "POST", " "),
+    ] {
+        let editor = Arc::new(CountingEditor::default());
+        let preview = Running::start_limited(limits, Some(editor), |root| build(root, "/"));
+        let begun = begun.replace("POST", &post_to(preview.address));
+        let mut crowd: Vec<TcpStream> = (0..CROWD).map(|_| preview.connect()).collect();
+        crowd.iter_mut().for_each(|stream| stream.write_all(begun.as_bytes()).unwrap());
+        let mut page = preview.ask("/");
+        page.set_read_timeout(Some(GRANTED / 10)).unwrap();
+        let (start, mut status) = (Instant::now(), [0; 12]);
+        while page.read_exact(&mut status).is_err() {
+            assert!(start.elapsed() < FAREWELL * 10, "no answer beside a crowd that {name}");
+            // Those that have left take nothing more.
+            crowd.iter_mut().for_each(|it| it.write_all(drip.as_bytes()).unwrap_or_default());
+        }
+        assert_eq!(&status, b"HTTP/1.1 200", "beside a crowd that {name}");
+    }
+}
+
+#[test]
+fn an_answer_that_is_taken_slowly_is_not_cut_for_others() {
+    let limits = Limits { patience: PATIENCE * 2, connections: 1 };
+    let preview = Running::start_limited(limits, None, |_| made_of(Arc::new(Huge)));
+    let mut slow = preview.ask("/huge.txt");
+    let mut other = preview.ask("/huge.txt");
+    let (mut piece, mut taken) = (vec![0; 1 << 20], 0);
+    let start = Instant::now();
+    while start.elapsed() < FAREWELL * 3 {
+        slow.read_exact(&mut piece).unwrap();
+        taken += piece.len();
+        thread::sleep(FAREWELL / 5);
+    }
+    taken += slow.read_to_end(&mut piece).unwrap();
+    assert!(taken >= HUGE, "only {taken} bytes came");
+    other.read_exact(&mut piece).unwrap();
+}
+
+#[test]
+fn an_answer_that_is_not_taken_makes_room() {
+    let limits = Limits { patience: PATIENCE * 2, connections: 1 };
+    let preview = Running::start_limited(limits, None, |_| made_of(Arc::new(Huge)));
+    let mut idle = preview.ask("/huge.txt");
+    idle.read_exact(&mut [0; 9]).unwrap();
+    preview.ask("/huge.txt").read_exact(&mut [0; 9]).unwrap();
+}
+
+#[test]
 fn a_shortage_of_files_is_said_once_and_waited_out() {
     let said = Arc::new(Mutex::new(Vec::new()));
     let console = Console::new({
@@ -129,6 +182,14 @@ fn a_shortage_of_files_is_said_once_and_waited_out() {
     let said = said.lock().unwrap();
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].starts_with("no browser can connect just now ("), "{said:?}");
+}
+
+/// A request to write, as far as its body.
+fn post_to(host: SocketAddr) -> String {
+    format!(
+        "POST /_postil/editor HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
+         Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
+    )
 }
 
 /// What a build gives that makes these pages.

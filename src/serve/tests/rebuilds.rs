@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex};
 use crate::diagnostic::catalogue;
 use crate::serve::tests::driver::{Running, SOURCE, site};
 use crate::serve::{Changed, Console, Preview, ServeOptions, bind};
-use postil_clean::diagnostic::catalogue as raw_files;
 
 const NO_PROBLEMS: &str = r#"{"stale":false,"total":0,"errors":[]}"#;
 
@@ -155,10 +154,10 @@ fn warnings_are_printed_once_and_errors_each_time() {
     let source = archive.path().join(SOURCE);
     let preview = Running::start_with(archive, move |_: &Changed| {
         let broken = fs::read_to_string(&source).is_ok_and(|text| text == "broken");
-        let warning = (!broken).then(|| raw_files::empty_file("a.txt"));
+        let warning = (!broken).then(|| catalogue::empty_file("a.txt"));
         Preview {
             site: (!broken).then(|| site("/", "")),
-            diagnostics: warning.into_iter().chain([raw_files::binary_file("b.txt")]).collect(),
+            diagnostics: warning.into_iter().chain([catalogue::binary_file("b.txt")]).collect(),
             summary: String::new(),
         }
     });

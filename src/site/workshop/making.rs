@@ -8,6 +8,7 @@ use crate::model::article::Article;
 use crate::model::cleaned::{AppliedSourceRule, CleanedArticle, PageOrigin};
 use crate::model::files::Files;
 use crate::model::key::Key;
+use crate::model::limits;
 use crate::model::line::LineRange;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
@@ -164,6 +165,7 @@ impl Sources<'_> {
         let others = &document.ingredients.others;
         let (mut cleaned, found) = clean::explain_close(&source, others, &sidecar, self.settings);
         diagnostics.extend(found);
+        diagnostics.extend(unlisted_quotations(&cleaned, &document.path));
         let outcome = take_outcome(&mut cleaned);
         let lines = |lines: LineRange| ingest::seen_characters(&raw, &source, lines);
         let (article, found) = annotate::annotate(&source, cleaned, sidecar, &lines);
@@ -204,6 +206,12 @@ impl Sources<'_> {
         let bytes = state.read(self.files, &path)?;
         Ok(written::sidecar::read_sidecar(&path, &bytes))
     }
+}
+
+/// Says where the record of an article will not have all of its quotations.
+fn unlisted_quotations(article: &CleanedArticle, path: &str) -> Option<Diagnostic> {
+    let (found, listed) = (article.quotations.len(), limits::QUOTATIONS_OF_RECORD);
+    (found > listed).then(|| catalogue::too_many_quotations(path, found, listed))
 }
 
 /// A document that the next build makes again, since a file of it could not be read as it is. The

@@ -1,11 +1,11 @@
 //! The first pass: which files have changed, and the lines of those that have.
 
-use std::io;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, catalogue};
+use crate::diagnostic::{Diagnostic, RefusedFile, catalogue};
 use crate::model::store::Blob;
 use crate::site::document::{Document, FileState};
 use crate::site::index::Index;
@@ -14,6 +14,9 @@ use crate::site::workshop::Workshop;
 use crate::site::workshop::held::{Bytes, Held, Room};
 use postil_clean::clean::recurrence::{self, LineKey};
 use postil_clean::ingest;
+
+/// So many bytes of a file tell whether it is text.
+const HEAD: usize = 64 << 10;
 
 /// A document after the first pass.
 pub(super) struct Looked<'a> {
@@ -25,7 +28,8 @@ pub(super) struct Looked<'a> {
     pub(super) lines: Lines,
     /// What is left of the reading.
     pub(super) held: Held,
-    /// Why files of it cannot be read.
+    /// Why files of it cannot be read: the document is made without them, and looked at again next
+    /// time.
     pub(super) problems: Vec<Diagnostic>,
 }
 
@@ -66,14 +70,34 @@ impl Workshop<'_> {
             let known = known.and_then(|known| known.sidecar);
             match FileState::of(self.files, path, known) {
                 Ok((state, _)) => looked.sidecar = Some(state),
-                Err(error) => looked.fails(path, &error),
+                Err(error) => looked.problems.push(catalogue::unreadable_file(path, &error)),
             }
         }
         match FileState::of(self.files, &input.path, known.map(|known| known.raw)) {
             Ok((state, bytes)) => looked.take_raw(state, bytes, room),
-            Err(error) => looked.fails(&input.path, &error),
+            Err(error) => {
+                looked.lines = Lines::New(Vec::new());
+                looked.problems.push(self.unread(&input.path, &error));
+            }
         }
         looked
+    }
+
+    /// Why a raw file cannot be read. Of one that is too large it matters first whether it is text:
+    /// no part of a film is an article.
+    fn unread(&self, path: &str, error: &io::Error) -> Diagnostic {
+        let is_large = matches!(RefusedFile::of(error), Some(RefusedFile::TooLarge { .. }));
+        match is_large && self.head(path).is_ok_and(|head| ingest::is_binary(path, &head)) {
+            true => catalogue::binary_file(path),
+            false => catalogue::unreadable_file(path, error),
+        }
+    }
+
+    /// The first bytes of a file.
+    fn head(&self, path: &str) -> io::Result<Vec<u8>> {
+        let mut head = Vec::with_capacity(HEAD);
+        self.files.open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
+        Ok(head)
     }
 
     /// The document as it is known, with what the file system says of its files now, and with the
@@ -104,14 +128,6 @@ impl Looked<'_> {
         self.lines = Lines::New(ingested.0.as_ref().map(recurrence::keys).unwrap_or_default());
         let need = if self.sidecar.is_some() { Bytes::Needed } else { Bytes::Spare };
         self.held = room.hold(bytes, ingested, need);
-    }
-
-    /// A file cannot be read: the document is made without it, and looked at again next time.
-    fn fails(&mut self, path: &str, error: &io::Error) {
-        self.problems.push(catalogue::unreadable_file(path, error));
-        if path == self.input.path {
-            self.lines = Lines::New(Vec::new());
-        }
     }
 
     /// Whether the raw file is another than the store knows, or new to it.

@@ -68,6 +68,10 @@ fn about(target: Target, whole: &ForeignNote, kind: Option<NoteKind>) -> Foreign
     let Target { addresses: mut pages, passage, own } = target;
     pages.extend_from_slice(&whole.addresses);
     pages.dedup();
+    let passage = match pages.first() {
+        Some(address) => passage.at(address),
+        None => passage,
+    };
     let is_bare = whole.text.is_empty() && passage.quote.is_some();
     let if_unstated = if is_bare { NoteKind::Highlight } else { NoteKind::Comment };
     let title = whole.title.clone().or_else(|| own.as_ref().and_then(|own| own.title.clone()));

@@ -28,11 +28,17 @@ impl Passage {
         read.reduce(Passage::or).unwrap_or_default()
     }
 
-    /// The passage that the fragment of an address means; none where it is the whole page.
-    pub(super) fn of_address(address: &str) -> Option<Self> {
-        let (_, fragment) = address.split_once('#')?;
+    /// This passage of the page at an address, whose fragment may describe it too. A fragment that
+    /// only names a section says nothing beside words.
+    pub(super) fn at(self, address: &str) -> Self {
+        let fragment = address.split_once('#').map_or("", |(_, fragment)| fragment);
         let is_media = ["xywh=", "t=", "track="].iter().any(|name| fragment.starts_with(name));
-        (is_media || fragment.contains(TEXT_DIRECTIVE)).then(|| of_fragment(fragment))
+        if is_media || fragment.contains(TEXT_DIRECTIVE) {
+            return self.or(of_fragment(fragment));
+        }
+        let is_said = fragment.is_empty() || self.quote.is_some();
+        let section = (!is_said).then(|| format!("the fragment `{fragment}`"));
+        Passage { left_out: self.left_out.into_iter().chain(section).collect(), ..self }
     }
 
     /// Takes from another description what this one does not say.

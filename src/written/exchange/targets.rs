@@ -12,6 +12,7 @@ use crate::written::exchange::unread::unread;
 pub(super) struct Target {
     /// The addresses of its page, the likeliest first.
     pub(super) addresses: Vec<String>,
+    /// What of that page, but for what an address says.
     pub(super) passage: Passage,
     /// What Postil's own export says besides.
     pub(super) own: Option<OwnTarget>,
@@ -88,9 +89,6 @@ fn target(value: &Value) -> Target {
     let source = if value["source"].is_null() { value } else { &value["source"] };
     let mut pages = addresses(source);
     let mut passage = Passage::read(&value["selector"]);
-    if let Some(named) = pages.first().and_then(|address| Passage::of_address(address)) {
-        passage = passage.or(named);
-    }
     passage.left_out.extend(unread_of(value));
     if !value["source"].is_null() {
         passage.left_out.extend(unread_of(source));

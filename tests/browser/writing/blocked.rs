@@ -29,7 +29,7 @@ fn article_without_storage(address: &str, script: &str) -> Tab {
 #[ignore = "needs a browser: cargo xtask test"]
 fn the_author_and_a_deletion_are_remembered_without_storage() {
     for script in [BLOCKED, FULL] {
-        let archive = archive();
+        let archive = archive().file("content/articles/ferry.txt", ARTICLE);
         let preview = archive.preview();
         let mut tab = article_without_storage(&preview.address(), script);
         wait_for_tools(&mut tab);
@@ -53,6 +53,11 @@ fn the_author_and_a_deletion_are_remembered_without_storage() {
         tab.load(|tab| drop(tab.eval("location.reload()")));
         press(&mut tab, ".toast button");
         wait_for_sidecar(&archive, &written);
+
+        tab.goto("articles/ferry/");
+        press(&mut tab, ".add");
+        tab.wait_until(&format!("{TOOLS}.activeElement?.name === 'text'"));
+        assert_eq!(panel(&mut tab, ".querySelector('[name=by]').value"), "И. Лодкин");
         tab.finish();
     }
 }

@@ -70,6 +70,13 @@ pub const SHAPES: &[Shape] = &[
         files.push(("content/tags/t.md".to_owned(), page));
         files
     }),
+    shape("own pages that ask for a place in the menu", 40, |n| {
+        let page = |at: usize| {
+            let page = format!("+++\ntitle = 'Страница {at}'\nmenu = {at}\n+++\nТекст");
+            (format!("content/pages/p{at}.md"), page)
+        };
+        noted("", "").into_iter().chain((0..n).map(page)).collect()
+    }),
     shape("quotations in one another in Markdown", 1000, |n| markdown(&"> ".repeat(n))),
     shape("lists in one another in Markdown", 500, |n| markdown(&"- ".repeat(n))),
     shape("emphasis in one another in Markdown", 500, |n| {

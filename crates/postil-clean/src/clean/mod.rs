@@ -166,7 +166,7 @@ fn clean_lines(
     if !settings.hashtags {
         fields.tags.retain(|tag| tag.evidence.rule != Rule::Hashtags);
     }
-    diagnostics.extend(fields::bounds::hold(&mut fields, &document.path, &sidecar.overrides));
+    diagnostics.extend(fields::bounds::hold(&mut fields, document, &sidecar.overrides));
     person::sidecar::apply_fields(&mut fields, sidecar);
     fields::language::mark_blocks(&mut blocks, &signs, fields.language.as_ref());
     diagnostics.extend(person::sidecar::check_kept(&document.path, &blocks));

@@ -62,6 +62,12 @@ pub fn ingest(path: &str, bytes: &[u8]) -> (Option<SourceDocument>, Vec<Diagnost
     (Some(document), diagnostics)
 }
 
+/// Whether a file whose first bytes are known is no text.
+pub fn is_binary(path: &str, head: &[u8]) -> bool {
+    let decoded = || charset::decode(head, format_of(path)).text;
+    binary::has_magic(head) || binary::is_mostly_controls(&decoded())
+}
+
 /// The format that a file's ending stands for; anything unknown is plain text.
 fn format_of(path: &str) -> SourceFormat {
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();

@@ -129,7 +129,12 @@ fn every_kind_of_target_is_kept_or_named() {
          "no words / Да. /  / the fragment `xywh=1,2,3,4`"),
         (r#""https://a.example/1.png#xywh=1,2,3,4""#.to_owned(),
          "no words / Да. /  / the fragment `xywh=1,2,3,4`"),
-        (r#""https://a.example/1#top""#.to_owned(), " / Да. /  / "),
+        (r#""https://a.example/1#section2""#.to_owned(), " / Да. /  / the fragment `section2`"),
+        (r#"{"source": "https://a.example/1#section2"}"#.to_owned(), " / Да. /  / the fragment `section2`"),
+        (selected(quote).replace("/1\"", "/1#section2\""), "что |новый мост открыт / Да. /  / "),
+        (r#""https://a.example/1#""#.to_owned(), " / Да. /  / "),
+        (r#"["https://a.example/1#a", "https://a.example/1#b"]"#.to_owned(),
+         " / Да. /  / the fragment `a` +  / Да. /  / the fragment `b`"),
         (r#""https://a.example/1#:~:text=%D1%87%D1%82%D0%BE-,a%2Cb,-c""#.to_owned(), "что|a,b|c / Да. /  / "),
         (selected(r#"{"type": "FragmentSelector", "value": ":~:text=a,b"}"#), "a / Да. /  / its end, `b`"),
         (r#""https://a.example/1#:~:text=a&text=c""#.to_owned(), "a / Да. /  / the fragment `text=c`"),
@@ -143,6 +148,15 @@ fn every_kind_of_target_is_kept_or_named() {
     ] {
         check("target", &[(&shape, expected)]);
     }
+}
+
+#[test]
+fn the_section_that_a_record_s_own_address_names_is_named_beside_no_words() {
+    let record =
+        r#"{"uri": "https://a.example/1#section2", "text": "Да.", "target": [{"selector": []}]}"#;
+    assert_eq!(read(record)[0].left_out, ["the fragment `section2`"]);
+    let quoting = record.replace("[]", r#"{"exact": "мост"}"#);
+    assert_eq!(read(&quoting)[0].left_out, [""; 0]);
 }
 
 #[test]

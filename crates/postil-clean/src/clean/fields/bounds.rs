@@ -3,20 +3,29 @@
 //! A title or a tag stands in many lists of the site, so what a page may make of them is not left
 //! to the page. What a person writes into the sidecar is bounded where the sidecar is read.
 
+use std::collections::HashSet;
+
 use crate::clean::fields::tags;
 use crate::diagnostic::{Diagnostic, Place, catalogue};
-use crate::model::cleaned::{Evidence, Field, Fields};
+use crate::model::cleaned::{Evidence, Field, FieldName, Fields};
 use crate::model::limits;
+use crate::model::rule::Rule;
 use crate::model::sidecar::FieldOverrides;
+use crate::model::source::SourceDocument;
 
 /// Cuts what is too long, and leaves out what is too much.
 ///
 /// Nothing is said of a field that the sidecar states anyway.
-pub(crate) fn hold(fields: &mut Fields, path: &str, own: &FieldOverrides) -> Vec<Diagnostic> {
+pub(crate) fn hold(
+    fields: &mut Fields,
+    document: &SourceDocument,
+    own: &FieldOverrides,
+) -> Vec<Diagnostic> {
+    let path = document.path.as_str();
     let mut said = Vec::new();
     let mut say =
         |found: Option<Diagnostic>, replaced: bool| said.extend(found.filter(|_| !replaced));
-    say(authors(&mut fields.author, path), own.author.is_some());
+    say(authors(&mut fields.author, document), own.author.is_some());
     let (title, name) = (limits::TITLE, limits::NAME);
     for (key, field, most, replaced) in [
         ("title", &mut fields.title, title, own.title.is_some()),
@@ -42,12 +51,25 @@ fn cut(key: &str, field: &mut Field<String>, most: usize, path: &str) -> Option<
 }
 
 /// The first authors of those that are joined in one text.
-fn authors(field: &mut Option<Field<String>>, path: &str) -> Option<Diagnostic> {
+fn authors(field: &mut Option<Field<String>>, document: &SourceDocument) -> Option<Diagnostic> {
     let field = field.as_mut()?;
-    let (end, _) = field.value.match_indices(", ").nth(limits::AUTHORS - 1)?;
-    let stated = field.value.split(", ").filter(|name| !name.is_empty()).count();
-    field.value.truncate(end);
-    Some(catalogue::too_many_authors(place(path, &field.evidence), stated, limits::AUTHORS))
+    let joined = field.value.split(", ").filter(|name| !name.is_empty()).count();
+    let stated = joined.max(declared_with(field, document));
+    if let Some((end, _)) = field.value.match_indices(", ").nth(limits::AUTHORS - 1) {
+        field.value.truncate(end);
+    }
+    let taken = field.value.split(", ").filter(|name| !name.is_empty()).count();
+    let place = place(&document.path, &field.evidence);
+    (stated > limits::AUTHORS && taken > 1)
+        .then(|| catalogue::too_many_authors(place, stated, taken))
+}
+
+/// How many authors the page declares where it declares this one, each once.
+fn declared_with(author: &Field<String>, document: &SourceDocument) -> usize {
+    let is_beside = |rule| Rule::Declared(rule) == author.evidence.rule;
+    let declared = document.declared.iter().filter(|it| it.name == FieldName::Author);
+    let beside = declared.filter(|it| is_beside(it.rule)).map(|it| &it.value);
+    beside.collect::<HashSet<_>>().len()
 }
 
 /// Leaves out an address that is too long: a part of one leads elsewhere.

@@ -1,6 +1,8 @@
 //! What a page says about itself: `<meta>`, `<title>`, `<time>`, microdata, JSON-LD, the days in
 //! scripts, and elements whose class or relation names a field.
 
+use std::collections::BTreeMap;
+
 use crate::ingest::cut::DeclaredAt;
 use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::elements::Tag;
@@ -14,11 +16,10 @@ use crate::model::rule::DeclaredBy;
 
 /// A JSON-LD script longer than this is not read.
 const MAX_JSON: usize = 1 << 20;
-/// A page that declares more fields than this repeats itself.
-const MAX_FIELDS: usize = 200;
-/// More fields than this by one rule say nothing new.
+/// More fields than this by one rule say nothing new. Of tags and authors there may be more: how
+/// many are taken is said where all of them are known.
 const MAX_OF_RULE: usize = 40;
-/// A longer value is no headline and no name.
+/// A longer value is no headline and no name; a list of tags may be longer.
 const MAX_VALUE: usize = 2000;
 /// A longer text of an element is no date, no byline and no headline, in bytes.
 const MAX_TEXT: usize = 600;
@@ -31,6 +32,8 @@ const BOUNDARY: &str = " | ";
 #[derive(Debug, Default)]
 pub(super) struct Declarations {
     found: Vec<DeclaredAt>,
+    /// How many of them each rule found.
+    by_rule: BTreeMap<DeclaredBy, usize>,
     captures: Vec<Capture>,
     /// A script is open that is no JSON-LD.
     in_script: bool,
@@ -191,7 +194,7 @@ impl Declarations {
     }
 
     fn has(&self, rule: DeclaredBy) -> bool {
-        self.found.iter().any(|field| field.rule == rule)
+        self.by_rule.contains_key(&rule)
     }
 
     fn start(&mut self, element: &str, target: Target, offset: usize) {
@@ -293,9 +296,11 @@ impl Declarations {
             _ => value.to_owned(),
         };
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        let of_rule = self.found.iter().filter(|field| field.rule == rule).count();
-        let room = self.found.len() < MAX_FIELDS && of_rule < MAX_OF_RULE;
-        if !value.is_empty() && value.len() <= MAX_VALUE && room {
+        let of_rule = self.by_rule.get(&rule).copied().unwrap_or(0);
+        let has_room = of_rule < MAX_OF_RULE || matches!(name, FieldName::Tags | FieldName::Author);
+        let is_fit = value.len() <= MAX_VALUE || name == FieldName::Tags;
+        if !value.is_empty() && is_fit && has_room {
+            self.by_rule.insert(rule, of_rule + 1);
             self.found.push(DeclaredAt { name, value, offset, rule });
         }
     }

@@ -148,7 +148,7 @@ fn stated(object: &Map<String, Value>, keys: &[Key], named: &Objects) -> Vec<Sta
 /// The texts of a value: itself, its `name`, that of the object it refers to, or of its items.
 fn names(value: &Value, named: &Objects) -> Vec<String> {
     match value {
-        Value::Array(items) => items.iter().take(20).filter_map(|v| name(v, named)).collect(),
+        Value::Array(items) => items.iter().filter_map(|v| name(v, named)).collect(),
         value => name(value, named).into_iter().collect(),
     }
 }

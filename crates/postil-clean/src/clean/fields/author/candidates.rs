@@ -9,6 +9,7 @@ use crate::clean::fields::author::text_words::TextWords;
 use crate::clean::fields::author::{given_names, names, stretches};
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
+use crate::model::limits;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
 use postil_text::letter::{self, lower_case};
@@ -112,7 +113,8 @@ fn declared<'a>(page: &PageParts<'a>) -> Vec<AuthorCandidate<'a>> {
 
 /// The first declaration by a rule, and all names that the rule's declarations state together.
 fn declared_by<'a>(page: &PageParts<'a>, rule: DeclaredBy) -> Vec<AuthorCandidate<'a>> {
-    let fields = page.declared_as(FieldName::Author).filter(|field| field.rule == rule).take(12);
+    let fields = page.declared_as(FieldName::Author).filter(|field| field.rule == rule);
+    let fields = fields.take(limits::AUTHORS);
     let named = fields.map(|field| (field, declared_names(&field.value)));
     let mut named = named.filter(|(_, names)| !names.is_empty());
     let Some((field, first)) = named.next() else { return Vec::new() };
