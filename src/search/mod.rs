@@ -82,15 +82,14 @@ impl SearchFiles {
         &self.files
     }
 
-    /// The key of all that a file is made from.
-    pub fn key(&self, file: &SearchFile) -> Key {
+    /// The key of all that a file is made from; `terms` gives the key of each article's terms.
+    pub fn key(&self, file: &SearchFile, terms: &dyn Fn(ArticleId) -> Key) -> Key {
         match file.recipe {
             Recipe::Index => {
                 let names = self.archive.tags.iter().map(|(address, group)| (address, &group.name));
                 let names: Vec<_> = names.collect();
-                let articles = self.archive.articles.iter();
-                // An article's own terms follow from the article.
-                let own: Vec<_> = articles.map(|known| (known.head.article, &known.tags)).collect();
+                let articles = self.archive.articles.iter().enumerate();
+                let own: Vec<_> = articles.map(|(id, known)| (terms(id), &known.tags)).collect();
                 Key::of(&(names, own))
             }
             Recipe::Documents => Key::of_bytes(&documents::json(&self.archive)),

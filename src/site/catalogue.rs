@@ -147,7 +147,10 @@ impl Catalogue {
                 FileKey { look, content: Key::of(&outline) }
             }
             Recipe::Export(place) => made(self.exports.key(&self.exports.files()[place])),
-            Recipe::Search(place) => made(self.search_file(place, |search, file| search.key(file))),
+            Recipe::Search(place) => {
+                let terms = |id| self.collection.terms_key(id);
+                made(self.search_file(place, |search, file| search.key(file, &terms)))
+            }
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
                 StaticFile::Path(path) => made(self.state(path).digest),

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::archive::{OwnPages, archive};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, ArticleId};
 use crate::model::files::Files;
 use crate::model::head::Head;
+use crate::model::key::Key;
 use crate::model::markdown_page::MarkdownPage;
-use crate::site::document::Document;
+use crate::site::document::{Document, Made};
 use crate::site::explain::Reason;
 use crate::site::inputs::Inputs;
 use crate::site::source_rules;
@@ -67,6 +68,20 @@ impl Collection {
     pub fn document(&self, path: &str) -> Option<&Document> {
         let found = self.documents.binary_search_by(|document| document.path.as_str().cmp(path));
         found.ok().map(|place| &*self.documents[place])
+    }
+
+    /// The document of an article, and what was made of it.
+    pub(super) fn made(&self, id: ArticleId) -> (&Document, &Made) {
+        let path = &self.archive.articles[id].head.path;
+        let document = self.document(path).expect("an article has its document");
+        (document, document.made.as_ref().expect("a document with a head is made"))
+    }
+
+    /// The key of an article's index terms; where nobody has searched yet, that of all they follow
+    /// from.
+    pub(super) fn terms_key(&self, id: ArticleId) -> Key {
+        let (_, made) = self.made(id);
+        made.terms.map_or(made.head.article, |terms| terms.check)
     }
 
     /// How many diagnostics are of the given severity.

@@ -46,7 +46,7 @@ impl Library<'_> {
     ///
     /// Fails as [`article_of`](Self::article_of) does.
     pub fn terms(&self, id: ArticleId) -> Result<ArticleTerms, Diagnostic> {
-        let (document, made) = self.document(id);
+        let (document, made) = self.collection.made(id);
         if let Some(terms) = made.terms.and_then(|terms| self.shelf.get(&terms)) {
             return Ok(terms);
         }
@@ -75,13 +75,6 @@ impl Library<'_> {
     pub(super) fn analysers(&self) -> &Analysers {
         self.analysers
     }
-
-    fn document(&self, id: ArticleId) -> (&Document, &Made) {
-        let path = &self.collection.archive.articles[id].head.path;
-        let document = self.collection.document(path).expect("an article has its document");
-        (document, document.made.as_ref().expect("a document with a head is made"))
-    }
-
     fn recent(&self) -> MutexGuard<'_, VecDeque<(ArticleId, Arc<Article>)>> {
         self.recent.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -94,7 +87,7 @@ impl Library<'_> {
 
 impl Articles for Library<'_> {
     fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic> {
-        let (document, made) = self.document(id);
+        let (document, made) = self.collection.made(id);
         if made.head.notes.is_empty() {
             return self.article_of(document, made).map(Arc::new);
         }

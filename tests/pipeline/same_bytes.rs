@@ -280,6 +280,17 @@ proptest! {
 }
 
 #[test]
+fn a_renamed_file_leaves_the_search_index_as_it_is() {
+    let mut scene = Scene::new();
+    scene.apply(&Edit::Write { article: 3, title: 1 });
+    scene.build_twice();
+    scene.apply(&Edit::Rename { article: 3 });
+    let (warm, _) = scene.build_twice();
+    assert!(warm.made.iter().any(|path| path.starts_with("articles/")), "{:?}", warm.made);
+    assert!(!warm.made.contains(&"search/elasticlunr.json".to_owned()), "{:?}", warm.made);
+}
+
+#[test]
 fn another_program_trusts_nothing_that_this_one_kept() {
     let mut scene = Scene::new();
     scene.archive.build_with(&scene.place);
