@@ -26,5 +26,7 @@ pub mod sidecar_edit;
 pub mod store;
 pub mod terms;
 
+// A document, its cleaned article and what a person says of it are the cleaner's own types; stages
+// of the site know them by the same names as the rest.
 pub use postil_clean::model::{cleaned, date, line, reason, rule, sidecar, source};
 pub use postil_text::quote;

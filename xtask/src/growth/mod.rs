@@ -1,9 +1,10 @@
-//! How the work of a build grows with what there is to do: by counts, not by seconds.
+//! How the work of a build, and of the cleaning of a page, grows with what there is to do: by counts,
+//! not by seconds.
 //!
 //! The program is compiled with the counters of rustc's coverage, its libraries too: each says how
-//! often a piece of code was run, and their sum is what a build did. What a library of the machine
+//! often a piece of code was run, and their sum is what a run did. What a library of the machine
 //! does by itself, as copying memory, is not counted.
-//! Three builds tell: from `n` to `2n` and from `2n` to `4n` of a thing. Linear work grows by twice
+//! Three runs tell: from `n` to `2n` and from `2n` to `4n` of a thing. Linear work grows by twice
 //! as much the second time, quadratic work by four times as much; what does not grow counts for
 //! nothing. A search of the whole text for each note is as much as notes times text, but each step of
 //! it is small: where both grow, the growth is a little over two.
@@ -16,7 +17,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use shapes::{Files, SHAPES, Shape};
+use shapes::Shape;
 
 /// The second growth is less than so many times the first.
 const MOST_GROWTH: f64 = 2.5;
@@ -29,11 +30,11 @@ const FEWEST_STEPS: u64 = 50_000;
 /// so where the compiler writes counters of a version that is not known.
 pub fn run(root: &Path, named: &[&str]) -> io::Result<()> {
     let program = build_program(root)?;
-    let wanted = |shape: &&Shape| named.is_empty() || named.iter().any(|n| shape.name.contains(n));
+    let wanted = |shape: &Shape| named.is_empty() || named.iter().any(|n| shape.name.contains(n));
     println!("| shape | steps from n to 2n | from 2n to 4n | growth |\n|---|---|---|---|");
     let mut bad = Vec::new();
-    for shape in SHAPES.iter().filter(wanted) {
-        let [first, second] = match growth(&program, shape) {
+    for shape in shapes::all().filter(wanted) {
+        let [first, second] = match growth(&program, &shape) {
             Err(error) if error.kind() == io::ErrorKind::Unsupported => {
                 println!("not counted: {error}");
                 return Ok(());
@@ -71,24 +72,23 @@ fn build_program(root: &Path) -> io::Result<PathBuf> {
 
 /// By how many steps the work grows from `n` to `2n` and from `2n` to `4n`.
 fn growth(program: &Path, shape: &Shape) -> io::Result<[u64; 2]> {
-    let steps = |times: usize| steps(program, &(shape.files)(times * shape.number));
+    let steps = |times: usize| steps(program, shape, times * shape.number);
     let [once, twice, four_times] = [steps(1)?, steps(2)?, steps(4)?];
     Ok([twice.saturating_sub(once), four_times.saturating_sub(twice)])
 }
 
-/// How many steps a build of an archive takes.
-fn steps(program: &Path, files: &Files) -> io::Result<u64> {
+/// How many steps it takes to do what a shape asks for with so many of its thing.
+fn steps(program: &Path, shape: &Shape, count: usize) -> io::Result<u64> {
     let folder = tempfile::tempdir()?;
-    for (path, text) in files {
+    for (path, text) in (shape.files)(count) {
         let path = folder.path().join(path);
         fs::create_dir_all(path.parent().expect("every file lies in the folder"))?;
         fs::write(path, text)?;
     }
     let counts = folder.path().join("counts.profraw");
     let status = Command::new(program)
-        .arg("--root")
-        .arg(folder.path())
-        .arg("build")
+        .current_dir(folder.path())
+        .args(shape.arguments)
         // The counters of several threads would overwrite one another.
         .env("RAYON_NUM_THREADS", "1")
         .env("LLVM_PROFILE_FILE", &counts)
@@ -98,6 +98,6 @@ fn steps(program: &Path, files: &Files) -> io::Result<u64> {
     // Shapes are full of mistakes, so a build that reports some is one that has counted.
     match status.code() {
         Some(0..=2) => profile::total(&fs::read(counts)?),
-        _ => Err(io::Error::other(format!("the build ended with {status}"))),
+        _ => Err(io::Error::other(format!("`postil` ended with {status}"))),
     }
 }

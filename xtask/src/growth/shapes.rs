@@ -1,116 +1,127 @@
 //! What there can be a lot of in an archive.
 
+mod pages;
+
 /// The files of an archive: paths and texts.
 pub type Files = Vec<(String, String)>;
 
-/// An archive with so many of one thing.
+/// An archive, or a page, with so many of one thing.
 pub struct Shape {
     /// Of what.
-    pub name: &'static str,
-    /// The smallest number to build it with.
+    pub name: String,
+    /// The smallest number to make it with.
     pub number: usize,
-    /// Makes the archive.
-    pub files: fn(usize) -> Files,
+    /// Makes it.
+    pub files: Box<dyn Fn(usize) -> Files>,
+    /// What Postil is asked to do with it.
+    pub arguments: &'static [&'static str],
 }
 
-/// Every shape.
-pub const SHAPES: &[Shape] = &[
-    shape("notes alike", 150, |n| {
+/// Every shape: those of archives, and a page of each piece again and again.
+pub fn all() -> impl Iterator<Item = Shape> {
+    let archives = ARCHIVES.iter().map(|(name, number, files)| Shape {
+        name: (*name).to_owned(),
+        number: *number,
+        files: Box::new(files),
+        arguments: &["build"],
+    });
+    archives.chain(pages::PAGES.iter().flat_map(|page| page.shapes()))
+}
+
+type Archive = (&'static str, usize, fn(usize) -> Files);
+
+/// Archives with so many of one thing: of what, the smallest number, and how they are made.
+const ARCHIVES: &[Archive] = &[
+    ("notes alike", 150, |n| {
         noted("", &many(n, "[[note]]\nquote = 'Совет города Заречного'\ntext = 'а'\n"))
     }),
-    shape("notes beside one another", 200, |n| {
+    ("notes beside one another", 200, |n| {
         noted(&many(n, "слово{} "), &many(n, "[[note]]\nquote = 'слово{}'\n"))
     }),
-    shape("notes with tags and authors of their own", 50, |n| {
+    ("notes with tags and authors of their own", 50, |n| {
         noted("", &many(n, "[[note]]\ntext = 'а'\ntags = ['т{}']\nby = 'А{}'\n"))
     }),
-    shape("notes without a place", 150, |n| {
+    ("notes without a place", 150, |n| {
         noted("", &many(n, "[[note]]\nquote = 'Паром {} ушёл к дальнему берегу'\ntext = 'а'\n"))
     }),
-    shape("notes on removed lines", 60, |n| {
+    ("notes on removed lines", 60, |n| {
         let lines = many(n, "Читайте также\nЗаголовок номер {} о мосте\n");
         noted(&lines, &many(n, "[[note]]\nquote = 'Заголовок номер {} о мосте'\n"))
     }),
-    shape("unknown keys of a sidecar", 500, |n| noted("", &many(n, "key{} = 1\n"))),
-    shape("a key of a sidecar again", 500, |n| noted("", &many(n, "title = 'а'\n"))),
-    shape("values of a wrong type", 500, |n| noted("", &list("tags", n, "1"))),
-    shape("tags of a sidecar", 500, |n| noted("", &list("tags", n, "'т{}'"))),
-    shape("dropped lines", 200, |n| {
+    ("unknown keys of a sidecar", 500, |n| noted("", &many(n, "key{} = 1\n"))),
+    ("a key of a sidecar again", 500, |n| noted("", &many(n, "title = 'а'\n"))),
+    ("values of a wrong type", 500, |n| noted("", &list("tags", n, "1"))),
+    ("tags of a sidecar", 500, |n| noted("", &list("tags", n, "'т{}'"))),
+    ("dropped lines", 200, |n| {
         noted(&many(n, "строка номер {}\n"), &list("drop", n, "'строка номер {}'"))
     }),
-    shape("dropped lines that are not there", 500, |n| {
-        noted("", &list("drop", n, "'строка номер {}'"))
-    }),
-    shape("tags of a page", 500, |n| noted(&format!("Теги: {}", many(n, "слово {}, ")), "")),
-    shape("tags of an archive", 8, |n| {
+    ("dropped lines that are not there", 500, |n| noted("", &list("drop", n, "'строка номер {}'"))),
+    ("tags of a page", 500, |n| noted(&format!("Теги: {}", many(n, "слово {}, ")), "")),
+    ("tags of an archive", 8, |n| {
         articles(n, |at| format!("{}Теги: {}", text(), many(20, &format!("слово {at}-{{}}, "))))
     }),
-    shape("articles with one title and tag", 30, |n| {
+    ("articles with one title and tag", 30, |n| {
         articles(n, |_| format!("{}Теги: мост, река\n", text()))
     }),
-    shape("rules for sources", 500, |n| {
+    ("rules for sources", 500, |n| {
         configured(&many(n, "[[source]]\nhost = 'x{}.example'\ndrop = ['Поделиться {}']\n"))
     }),
-    shape("lines of a rule for a source", 500, |n| {
+    ("lines of a rule for a source", 500, |n| {
         let rule =
             format!("[[source]]\nhost = 'x.example'\n{}", list("drop", n, "'Поделиться {}'"));
         configured(&rule)
     }),
-    shape("unknown keys of the settings", 300, |n| configured(&many(n, "key{} = 1\n"))),
-    shape("introductions of tags", 40, |n| {
+    ("unknown keys of the settings", 300, |n| configured(&many(n, "key{} = 1\n"))),
+    ("introductions of tags", 40, |n| {
         let page = |at: usize| {
             let page = format!("+++\ntitle = 'Т{at}'\naliases = ['а{at}']\n+++\nТекст");
             (format!("content/tags/t{at}.md"), page)
         };
         noted("", "").into_iter().chain((0..n).map(page)).collect()
     }),
-    shape("names of an introduction", 500, |n| {
+    ("names of an introduction", 500, |n| {
         let page = format!("+++\ntitle = 'Т'\n{}+++\nТекст", list("aliases", n, "'а{}'"));
         let mut files = noted("", "");
         files.push(("content/tags/t.md".to_owned(), page));
         files
     }),
-    shape("own pages that ask for a place in the menu", 40, |n| {
+    ("own pages that ask for a place in the menu", 40, |n| {
         let page = |at: usize| {
             let page = format!("+++\ntitle = 'Страница {at}'\nmenu = {at}\n+++\nТекст");
             (format!("content/pages/p{at}.md"), page)
         };
         noted("", "").into_iter().chain((0..n).map(page)).collect()
     }),
-    shape("quotations in one another in Markdown", 1000, |n| markdown(&"> ".repeat(n))),
-    shape("lists in one another in Markdown", 500, |n| markdown(&"- ".repeat(n))),
-    shape("emphasis in one another in Markdown", 500, |n| {
+    ("quotations in one another in Markdown", 1000, |n| markdown(&"> ".repeat(n))),
+    ("lists in one another in Markdown", 500, |n| markdown(&"- ".repeat(n))),
+    ("emphasis in one another in Markdown", 500, |n| {
         markdown(&format!("{}{}", "*а ".repeat(n), "а*".repeat(n)))
     }),
-    shape("quotations in one another in a note", 500, |n| {
+    ("quotations in one another in a note", 500, |n| {
         noted("", &format!("[[note]]\ntext = '{}а'\n", "> ".repeat(n)))
     }),
-    shape("links in one another in a note", 500, |n| {
+    ("links in one another in a note", 500, |n| {
         noted("", &format!("[[note]]\ntext = '{}а{}'\n", "[".repeat(n), "](б)".repeat(n)))
     }),
-    shape("elements in one another", 1000, |n| html("", &"<div>".repeat(n))),
-    shape("inline elements in one another", 1000, |n| html("", &"<b>".repeat(n))),
-    shape("lists in one another", 500, |n| html("", &"<ul><li>".repeat(n))),
-    shape("tables in one another", 500, |n| html("", &"<table><tr><td>".repeat(n))),
-    shape("authors and tags that a page declares", 500, |n| {
+    ("elements in one another", 1000, |n| html("", &"<div>".repeat(n))),
+    ("inline elements in one another", 1000, |n| html("", &"<b>".repeat(n))),
+    ("lists in one another", 500, |n| html("", &"<ul><li>".repeat(n))),
+    ("tables in one another", 500, |n| html("", &"<table><tr><td>".repeat(n))),
+    ("authors and tags that a page declares", 500, |n| {
         let author = "<meta name=\"author\" content=\"Анна Ким{}\">";
         html(&many(n, &format!("{author}<meta property=\"article:tag\" content=\"а{{}}\">")), "")
     }),
-    shape("headings of a page", 100, |n| html("", &many(n, "<h1>Мост {} открыт</h1>"))),
-    shape("what a page's script declares", 500, |n| {
+    ("headings of a page", 100, |n| html("", &many(n, "<h1>Мост {} открыт</h1>"))),
+    ("what a page's script declares", 500, |n| {
         let article = "{\"@type\":\"NewsArticle\",\"headline\":\"Мост #\"},".replace('#', "{}");
         let list = many(n, &article);
         html(&format!("<script type=\"application/ld+json\">[{list}1]</script>"), "")
     }),
-    shape("captions", 150, |n| noted(&many(n, "Фото: Анна Ким{}\n\n"), "")),
-    shape("speakers", 100, |n| {
+    ("captions", 150, |n| noted(&many(n, "Фото: Анна Ким{}\n\n"), "")),
+    ("speakers", 100, |n| {
         noted(&many(n, "«Мост открыт», – сказал глава совета Пётр Лугин{}.\n\n"), "")
     }),
 ];
-
-const fn shape(name: &'static str, number: usize, files: fn(usize) -> Files) -> Shape {
-    Shape { name, number, files }
-}
 
 /// `piece` so many times, with its number in the place of each `{}`.
 fn many(count: usize, piece: &str) -> String {
