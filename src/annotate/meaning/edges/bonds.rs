@@ -1,0 +1,248 @@
+//! What belongs together on both sides of a place's edge: a denial and what it denies, a number and
+//! what it counts, the two ends of a range, a day and its month, the parts of a name.
+
+use std::ops::Range;
+
+use crate::annotate::meaning::facts::{Fact, Item};
+use crate::words::numerals::Kind as Way;
+use crate::words::statements::{Kind, Side, Statement};
+use crate::words::stop_words::{HALVES, JOINTS, LINKS, PARTITIVES, PREFIXES};
+use crate::words::value::Value;
+
+/// Words that a denial may be away from what it denies: `не смог бы и [подписать]`.
+const MOST_LINKS: usize = 4;
+/// Parts of a name that hyphens join.
+const MOST_PARTS: usize = 4;
+/// Signs between two numbers that make one statement of them: a range, a size, a score.
+const JOINING_SIGNS: [&str; 5] = ["-", "/", ":", "*", "^"];
+/// Units that are a part of what follows them: `5% жителей`.
+const SHARES: [&str; 2] = ["percent", "per mille"];
+/// The last day of a month.
+const LAST_DAY: u128 = 31;
+/// Numbers that name a year, with or without the word for it.
+const YEARS: Range<u128> = 1_000..3_000;
+
+/// An edge of a place, with the items of the text on both of its sides.
+pub(super) struct Edge<'i, 't> {
+    text: &'t str,
+    at: usize,
+    before: &'i [Item<'t>],
+    behind: &'i [Item<'t>],
+    /// Where the place is, as seen from the edge.
+    outside: Side,
+}
+
+impl<'i, 't> Edge<'i, 't> {
+    /// The edge at which a place begins; what is `Before` it is outside.
+    pub fn start(text: &'t str, items: &'i [Item<'t>], at: usize) -> Self {
+        Edge::new(text, items, at, Side::Before)
+    }
+
+    /// The edge at which a place ends.
+    pub fn end(text: &'t str, items: &'i [Item<'t>], at: usize) -> Self {
+        Edge::new(text, items, at, Side::Behind)
+    }
+
+    fn new(text: &'t str, items: &'i [Item<'t>], at: usize, outside: Side) -> Self {
+        let (before, rest) = items.split_at(items.partition_point(|it| it.range.end <= at));
+        let behind = &rest[rest.partition_point(|it| it.range.start < at)..];
+        Edge { text, at, before, behind, outside }
+    }
+
+    /// What stands outside and belongs to what is inside, with what it makes one statement with.
+    pub fn bonds(&self) -> Vec<Range<usize>> {
+        let mut found = self.ruling();
+        found.extend(self.joined().filter(|_| self.is_one_statement()));
+        found.extend(self.joined_by_a_word());
+        found
+    }
+
+    /// The items outside, from the edge outwards.
+    fn outwards(&self) -> Box<dyn Iterator<Item = &'i Item<'t>> + 'i> {
+        match self.outside {
+            Side::Before => Box::new(self.before.iter().rev()),
+            _ => Box::new(self.behind.iter()),
+        }
+    }
+
+    /// The denials, limits and shares outside that say something of what is inside.
+    fn ruling(&self) -> Vec<Range<usize>> {
+        let (mut found, mut edge, mut nearer) = (Vec::new(), self.at, None);
+        let mut links = Links::new(self.behind.first());
+        for item in self.outwards().take(MOST_LINKS + 1) {
+            let gap = &self.text[edge.min(item.range.end)..edge.max(item.range.start)];
+            let is_quoted = gap == " \"" && self.outside == Side::Before;
+            if !(matches!(gap, "" | " " | "-" | "/") || is_quoted) {
+                break;
+            }
+            if self.rules(item, nearer) {
+                found.push(item.range.clone());
+            } else if !links.lead_over(item) {
+                break;
+            }
+            edge = if self.outside == Side::Before { item.range.start } else { item.range.end };
+            nearer = Some(item);
+        }
+        found
+    }
+
+    /// Whether an item outside says something of what is inside, beyond a word that is nearer.
+    fn rules(&self, item: &Item, nearer: Option<&Item>) -> bool {
+        let is_before = self.outside == Side::Before;
+        match &item.fact {
+            Fact::Statement(statement) => {
+                let is_its_side = statement.side == Side::Either || statement.side == self.outside;
+                is_its_side
+                    && (reaches_on(statement) || nearer.is_none())
+                    && statement.kind != Kind::Quantity
+            }
+            Fact::Sign(_) => is_before && nearer.is_none(),
+            Fact::Number { kind: Way::Part, .. } => is_before,
+            Fact::Number { .. } => is_before && nearer.is_some_and(|it| PARTITIVES.has(&small(it))),
+            Fact::Unit(unit) => is_before && SHARES.contains(unit),
+            _ => false,
+        }
+    }
+
+    /// The items on both sides of the edge, as one piece of the text.
+    fn joined(&self) -> Option<Range<usize>> {
+        let (left, right) = (self.before.last()?, self.behind.first()?);
+        Some(left.range.start..right.range.end)
+    }
+
+    /// Whether what stands right before the edge and right behind it is one statement.
+    fn is_one_statement(&self) -> bool {
+        let (Some(left), Some(right)) = (self.before.last(), self.behind.first()) else {
+            return false;
+        };
+        let gap = &self.text[left.range.end..right.range.start];
+        let is_beside = matches!(gap, "" | " " | "-");
+        let is_number_outside = self.outside == Side::Before;
+        match (&left.fact, &right.fact) {
+            _ if gap == "-" && self.is_one_name() => true,
+            (Fact::Number { .. } | Fact::Code(_), Fact::Number { .. } | Fact::Code(_)) => {
+                are_one_number(left, right, gap)
+            }
+            (Fact::Number { value, .. }, Fact::Unit("year")) if is_beside => {
+                is_number_outside || !is_within(*value, YEARS)
+            }
+            (Fact::Number { .. } | Fact::Code(_), Fact::Unit(_) | Fact::Currency(_)) => is_beside,
+            (Fact::Unit(_), Fact::Unit(_) | Fact::Currency(_)) => gap == "/",
+            (Fact::Currency(_), Fact::Number { .. }) => is_beside,
+            (Fact::Number { value, .. }, Fact::Month(_)) => is_beside && is_day(*value),
+            (Fact::Month(_), Fact::Number { value, .. }) => {
+                is_beside && is_day(*value) && is_before_its_day(left.written)
+            }
+            (Fact::Number { .. }, Fact::Sign(_)) => is_beside,
+            _ => false,
+        }
+    }
+
+    /// Whether a hyphen at the edge stands within a name, a word with a number, or a word that is
+    /// another one without its beginning: `экс-министр`.
+    fn is_one_name(&self) -> bool {
+        let is_hyphen =
+            |pair: &&[Item]| self.text.get(pair[0].range.end..pair[1].range.start) == Some("-");
+        let head = self.before.windows(2).rev().take(MOST_PARTS).take_while(is_hyphen);
+        let tail = self.behind.windows(2).take(MOST_PARTS).take_while(is_hyphen);
+        let (Some(left), Some(right)) = (self.before.last(), self.behind.first()) else {
+            return false;
+        };
+        let is_capital = |item: &Item| item.written.starts_with(char::is_uppercase);
+        let has_capital = (is_capital(left) || head.into_iter().any(|pair| is_capital(&pair[0])))
+            && (is_capital(right) || tail.into_iter().any(|pair| is_capital(&pair[1])));
+        let is_number = |item: &Item| matches!(item.fact, Fact::Number { .. } | Fact::Code(_));
+        has_capital || is_number(left) || is_number(right) || PREFIXES.has(&small(left))
+    }
+
+    /// Two numbers with words between them that make one statement of them: `от 10 до 15`, *five
+    /// out of six*, `пять с половиной`.
+    fn joined_by_a_word(&self) -> Option<Range<usize>> {
+        let is_link = |item: &Item| JOINTS.has(&small(item)) || HALVES.has(&small(item));
+        let count = self.outwards().take(MOST_LINKS).take_while(|item| is_link(item)).count();
+        let words: Vec<String> = self.outwards().take(count).map(small).collect();
+        let other = self.outwards().nth(count).filter(|_| count > 0)?;
+        let (first, second) = match self.outside {
+            Side::Before => (other, self.behind.first()?),
+            _ => (self.before.last()?, other),
+        };
+        let between = &self.text[first.range.end..second.range.start];
+        let is_plain = between.chars().all(|c| c.is_alphabetic() || c == ' ');
+        let (Fact::Number { .. }, Fact::Number { kind, .. }) = (&first.fact, &second.fact) else {
+            return None;
+        };
+        let is_joint = words.iter().all(|word| JOINTS.has(word)) || *kind == Way::Part;
+        (is_plain && is_joint).then(|| first.range.start..second.range.end)
+    }
+}
+
+/// Whether a statement is about more than the word right beside it.
+fn reaches_on(statement: &Statement) -> bool {
+    matches!(statement.kind, Kind::Negation | Kind::Refusal | Kind::Doubt | Kind::Share)
+}
+
+/// The words that lead from a denial to what it denies: small words, and before each infinitive one
+/// other word, whatever it is: `не смог бы [подписать]`, *did not agree to [sign]*.
+struct Links {
+    /// How many other words may be passed.
+    others: usize,
+}
+
+impl Links {
+    /// None passed yet, before the first piece of what is denied.
+    fn new(denied: Option<&Item>) -> Self {
+        let is_infinitive = denied.is_some_and(|it| is_infinitive(&small(it)));
+        Links { others: usize::from(is_infinitive) }
+    }
+
+    /// Passes a piece; false where it leads nowhere.
+    fn lead_over(&mut self, item: &Item) -> bool {
+        let word = small(item);
+        let is_whole = matches!(&item.fact, Fact::Statement(it) if it.kind == Kind::Quantity);
+        let is_small = is_whole || LINKS.has(&word);
+        let is_other = matches!(item.fact, Fact::Word(_)) && self.others > 0;
+        self.others -= usize::from(!is_small && is_other);
+        self.others += usize::from(is_infinitive(&word));
+        is_small || is_other
+    }
+}
+
+/// Whether a word in small letters is an infinitive, or begins one.
+fn is_infinitive(word: &str) -> bool {
+    const ENDINGS: [&str; 5] = ["ть", "ти", "чь", "ться", "тись"];
+    word == "to" || (word.chars().count() > 3 && ENDINGS.iter().any(|it| word.ends_with(it)))
+}
+
+fn small(item: &Item) -> String {
+    item.written.to_lowercase()
+}
+
+/// Whether two numbers are one statement: a range, a fraction, a size, two thirds.
+fn are_one_number(left: &Item, right: &Item, gap: &str) -> bool {
+    if JOINING_SIGNS.contains(&gap.trim()) {
+        return true;
+    }
+    let is_beside = matches!(gap, "" | " ");
+    match (&left.fact, &right.fact) {
+        (Fact::Number { .. }, Fact::Number { sign: Some(_), .. }) => is_beside,
+        (
+            Fact::Number { value: count, kind: Way::Cardinal, .. },
+            Fact::Number { value: whole, kind: Way::Part | Way::Ordinal, .. },
+        ) => is_beside && count.whole() < whole.whole(),
+        _ => false,
+    }
+}
+
+fn is_day(value: Value) -> bool {
+    is_within(value, 1..LAST_DAY + 1)
+}
+
+fn is_within(value: Value, range: Range<u128>) -> bool {
+    value.whole().is_some_and(|whole| range.contains(&whole))
+}
+
+/// Whether the day stands behind the name of a month, as in English and behind a Kazakh genitive;
+/// a number behind a Russian one counts what follows.
+fn is_before_its_day(month: &str) -> bool {
+    month.is_ascii() || month.ends_with("ың") || month.ends_with("ің")
+}
