@@ -16,6 +16,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::words::letter::without_dots;
 
+pub use beside::has_open_quotation;
 pub use places::FoldedQuote;
 
 /// A text in folded form that can lead back to the original.

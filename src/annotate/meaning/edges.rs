@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::annotate::meaning::Difference;
 use crate::annotate::meaning::facts::{self, Item, Weight};
+use crate::model::quote::has_open_quotation;
 use bonds::Edge;
 
 /// So many bytes beside a place are looked at; no number is longer.
@@ -67,7 +68,17 @@ impl Edges<'_> {
         let cut = cut.map(|item| item.range.clone());
         let edges = [Edge::start(self.around, items, start), Edge::end(self.around, items, end)];
         let beside = edges.iter().flat_map(Edge::bonds);
-        cut.chain(beside).find(|fact| !self.is_given(fact))
+        cut.chain(beside).chain(self.prime()).find(|fact| !self.is_given(fact))
+    }
+
+    /// A mark of feet, inches, minutes or seconds right behind the number that the place ends with.
+    fn prime(&self) -> Option<Range<usize>> {
+        let (head, tail) = self.around.split_at(self.inner.end);
+        let is_prime = head.ends_with(|c: char| c.is_ascii_digit())
+            && tail.starts_with(['"', '\''])
+            && !has_open_quotation(head);
+        let number = head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        is_prime.then_some(number..self.inner.end + 1)
     }
 
     /// What the place has of a fact.
@@ -166,6 +177,8 @@ mod tests {
             ("[waited five] and a half hours", "five and a half"),
             ("[проголосовали 5] из 6 депутатов", "5 из 6"),
             ("[five] out of six members came", "five out of six"),
+            ("купил [экран 27]\" вчера", "27\""),
+            ("рост [около 5]' у всех", "5'"),
             // Shares.
             ("Треть [жителей против]", "Треть"),
             ("a third of [the residents] agree", "third"),
@@ -259,6 +272,7 @@ mod tests {
             "не пришел Лугин [и мост закрыли]",
             "сказал \"нет\" [и мост закрыли]",
             "the cost - [5 tenge each]",
+            "ушел из \"[зала 27]\" домой",
         ] {
             assert_eq!(cut_off(text, ("", "")), None, "{text}");
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::beside::{Side, lay};
+use super::beside::{Beside, Laid, Side, lay};
 use super::fold_text;
 use crate::words::letter::is_spaceless;
 
@@ -25,6 +25,8 @@ pub struct FoldedQuote {
     after: String,
     /// Whether the context touches the quote on either side, as the rest of a word does.
     touches: (bool, bool),
+    /// Whether white space parts the context from the quote on either side.
+    apart: (bool, bool),
 }
 
 /// A word that stands for another one: that of a context, that of the text.
@@ -36,11 +38,13 @@ impl FoldedQuote {
         let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
         let letter = char::is_alphanumeric;
         let touches = (before.ends_with(letter), after.starts_with(letter));
+        let space = char::is_whitespace;
+        let apart = (before.ends_with(space), after.starts_with(space));
         let before = fold_text(
             &before[before.floor_char_boundary(before.len().saturating_sub(MOST_CONTEXT))..],
         );
         let after = fold_text(&after[..after.floor_char_boundary(MOST_CONTEXT)]);
-        FoldedQuote { words: fold_text(quote), before, after, touches }
+        FoldedQuote { words: fold_text(quote), before, after, touches, apart }
     }
 
     /// The quote without its context, but for the rest of a word that it is a part of.
@@ -114,15 +118,30 @@ impl FoldedQuote {
 
     /// The first word of the context that does not stand beside a place.
     pub fn difference<'a>(&'a self, text: &'a str, place: &Range<usize>) -> Option<Pair<'a>> {
-        let head = lay(&self.before, &text[..place.start], Side::Before);
-        head.and_then(|_| lay(&self.after, &text[place.end..], Side::After)).err()
+        self.laid_before(text, place).and_then(|_| self.laid_after(text, place)).err()
+    }
+
+    /// The context before the quote laid over what stands before a place.
+    fn laid_before<'a>(&'a self, text: &'a str, place: &Range<usize>) -> Laid<'a> {
+        self.laid((&self.before, self.apart.0), &text[..place.start], Side::Before)
+    }
+
+    /// The context behind the quote laid over what stands behind a place.
+    fn laid_after<'a>(&'a self, text: &'a str, place: &Range<usize>) -> Laid<'a> {
+        self.laid((&self.after, self.apart.1), &text[place.end..], Side::After)
+    }
+
+    fn laid<'a>(&self, context: (&'a str, bool), beside: &'a str, side: Side) -> Laid<'a> {
+        let is_by_number = self.words.starts_with(|c: char| c.is_ascii_digit());
+        let of = |(text, is_apart)| Beside { text, side, is_apart, is_by_number };
+        lay(of(context), of((beside, false)))
     }
 
     /// A place with all of its context beside it, and what of the context has no words but marks.
     pub fn with_context(&self, text: &str, place: &Range<usize>) -> (Range<usize>, (&str, &str)) {
         let offset = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
-        let head = lay(&self.before, &text[..place.start], Side::Before).ok().flatten();
-        let tail = lay(&self.after, &text[place.end..], Side::After).ok().flatten();
+        let head = self.laid_before(text, place).ok().flatten();
+        let tail = self.laid_after(text, place).ok().flatten();
         // The outermost word may be a part of a word, which then belongs to it, or stand by a sign.
         let start = head.map_or(place.start, |(own, word)| {
             let at = word.len() - own.len();
@@ -143,8 +162,8 @@ impl FoldedQuote {
         text: &'a str,
         place: &Range<usize>,
     ) -> impl Iterator<Item = (Pair<'a>, &'a str)> {
-        let head = lay(&self.before, &text[..place.start], Side::Before).ok().flatten();
-        let tail = lay(&self.after, &text[place.end..], Side::After).ok().flatten();
+        let head = self.laid_before(text, place).ok().flatten();
+        let tail = self.laid_after(text, place).ok().flatten();
         let head = head.and_then(|(ours, theirs)| {
             let rest = theirs.strip_suffix(ours)?;
             (!begins_word(theirs, rest.len())).then_some(((ours, theirs), rest))
