@@ -7,6 +7,7 @@
 //! case.
 
 mod beside;
+mod commas;
 mod places;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::words::letter::without_dots;
 
 pub use beside::has_open_quotation;
+pub use commas::has_decimal_commas;
 pub use places::FoldedQuote;
 
 /// A text in folded form that can lead back to the original.

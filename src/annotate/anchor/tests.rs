@@ -221,6 +221,36 @@ fn a_note_is_in_place_only_where_its_context_stands() {
 }
 
 #[test]
+fn a_comma_groups_digits_in_english_and_begins_a_fraction_in_russian() {
+    let differing = |text: &'static str, quote, before| match super::tests::text(&[text])
+        .find(quote, before, None)
+    {
+        Found::Once(_) => None,
+        Found::Changed(_, Change::Context(ours, theirs)) => Some((ours, theirs)),
+        other => panic!("{quote} in {text}: {other:?}"),
+    };
+    for (text, quote, before) in [
+        ("Привезли 1,500 тонны угля.", "1 500 тонны", None),
+        ("Привезли 1 500 тонны угля.", "1,500 тонны", None),
+        ("Привезли 1,500 тонны угля.", "тонны угля", Some("Привезли 1 500 ")),
+        ("Көмір 1,500 тонна болды.", "1 500 тонна", None),
+    ] {
+        let (ours, theirs) = differing(text, quote, before).unwrap_or_default();
+        assert!(ours.starts_with('1') && theirs.starts_with('1') && ours != theirs, "{text}");
+    }
+    for (text, quote, before) in [
+        ("Привезли 1,500 тонны угля.", "1,500 тонны", None),
+        ("Привезли 1,500 тонны угля.", "тонны угля", Some("Привезли 1,500 ")),
+        ("Привезли 1,500,000 тонн угля.", "1 500 000 тонн", None),
+        ("Привезли 1'500 тонн угля.", "1 500 тонн", None),
+        ("They brought 1,500 tons of it.", "1 500 tons", None),
+        ("They brought 1 500 tons of it.", "tons of it", Some("brought 1,500 ")),
+    ] {
+        assert_eq!(differing(text, quote, before), None, "{quote} in {text}");
+    }
+}
+
+#[test]
 fn a_dash_that_a_space_parts_from_a_quote_is_a_mark() {
     for (text, quote, before, after) in [
         ("Мост закрыт — сказал Лугин.", "Мост закрыт", "", " — сказал Лугин"),

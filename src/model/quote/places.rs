@@ -5,6 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::beside::{Beside, Laid, Side, lay};
+use super::commas::{doubtful_numbers, regrouped};
 use super::fold_text;
 use crate::words::letter::is_spaceless;
 
@@ -27,6 +28,8 @@ pub struct FoldedQuote {
     touches: (bool, bool),
     /// Whether white space parts the context from the quote on either side.
     apart: (bool, bool),
+    /// The numbers of all three that read differently in another language, as they are written.
+    doubtful: Vec<String>,
 }
 
 /// A word that stands for another one: that of a context, that of the text.
@@ -40,11 +43,17 @@ impl FoldedQuote {
         let touches = (before.ends_with(letter), after.starts_with(letter));
         let space = char::is_whitespace;
         let apart = (before.ends_with(space), after.starts_with(space));
-        let before = fold_text(
-            &before[before.floor_char_boundary(before.len().saturating_sub(MOST_CONTEXT))..],
-        );
-        let after = fold_text(&after[..after.floor_char_boundary(MOST_CONTEXT)]);
-        FoldedQuote { words: fold_text(quote), before, after, touches, apart }
+        let from = before.floor_char_boundary(before.len().saturating_sub(MOST_CONTEXT));
+        let (before, after) = (&before[from..], &after[..after.floor_char_boundary(MOST_CONTEXT)]);
+        let doubtful = [before, quote, after].into_iter().flat_map(doubtful_numbers);
+        FoldedQuote {
+            words: fold_text(quote),
+            before: fold_text(before),
+            after: fold_text(after),
+            touches,
+            apart,
+            doubtful: doubtful.map(str::to_owned).collect(),
+        }
     }
 
     /// The quote without its context, but for the rest of a word that it is a part of.
@@ -63,6 +72,12 @@ impl FoldedQuote {
     /// The folded words before and after it; empty where none are given.
     pub fn context(&self) -> (&str, &str) {
         (&self.before, &self.after)
+    }
+
+    /// A number of the quote or its context with a comma for which a text, as it is written, has a
+    /// space, or the other way round; with what the text has.
+    pub fn regrouped_in(&self, text: &str) -> Option<(String, String)> {
+        regrouped(&self.doubtful, text)
     }
 
     /// Every place of a folded text that has the quote's words, and its context beside them.
