@@ -17,8 +17,7 @@ pub(super) struct Beside<'a> {
     pub side: Side,
     /// Whether a space parts it from the quote, be it in the text or not.
     pub is_apart: bool,
-    /// Whether the quote begins with a digit.
-    pub is_by_number: bool,
+    pub quote: &'a str,
 }
 
 /// A word of a context, and what stands in its place.
@@ -86,11 +85,12 @@ impl<'a> Word<'a> {
 /// The words of a text from a quote outwards, with the dashes that may be signs: one that touches
 /// the quote, one that stands before a number.
 fn outwards(beside: Beside<'_>) -> impl Iterator<Item = Word<'_>> {
-    let Beside { text: whole, side, is_apart, is_by_number } = beside;
+    let Beside { text: whole, side, is_apart, quote } = beside;
     let mut rest = Some(whole);
     let mut is_touching = !is_apart;
-    let mut is_by_number = is_by_number && side == Side::Before;
-    iter::from_fn(move || {
+    let mut is_by_number = side == Side::Before && begins_with_digit(quote);
+    let of_quote = measure_of_quote(&beside);
+    of_quote.into_iter().chain(iter::from_fn(move || {
         loop {
             let text = rest?;
             let cut = match side {
@@ -113,7 +113,15 @@ fn outwards(beside: Beside<'_>) -> impl Iterator<Item = Word<'_>> {
                 return Some(word);
             }
         }
-    })
+    }))
+}
+
+/// The mark of inches or seconds that stands right behind a quote which ends with a number.
+fn measure_of_quote<'a>(beside: &Beside<'a>) -> Option<Word<'a>> {
+    let is_number = beside.quote.ends_with(|c: char| c.is_ascii_digit());
+    let is_beside = beside.side == Side::After && !beside.is_apart && is_number;
+    let text = beside.text.get(..1).filter(|mark| is_beside && *mark == "\"")?;
+    (!has_open_quotation(beside.quote)).then_some(Word { text, is_measure: true, is_marked: true })
 }
 
 /// The word that a piece between spaces has.
@@ -166,7 +174,7 @@ mod tests {
     }
 
     fn is_laid(context: &str, text: &str, side: Side) -> bool {
-        let beside = |text| Beside { text, side, is_apart: false, is_by_number: false };
+        let beside = |text| Beside { text, side, is_apart: false, quote: "слово" };
         lay(beside(context), beside(text)).is_ok()
     }
 

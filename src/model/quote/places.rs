@@ -146,9 +146,8 @@ impl FoldedQuote {
         self.laid((&self.after, self.apart.1), &text[place.end..], Side::After)
     }
 
-    fn laid<'a>(&self, context: (&'a str, bool), beside: &'a str, side: Side) -> Laid<'a> {
-        let is_by_number = self.words.starts_with(|c: char| c.is_ascii_digit());
-        let of = |(text, is_apart)| Beside { text, side, is_apart, is_by_number };
+    fn laid<'a>(&'a self, context: (&'a str, bool), beside: &'a str, side: Side) -> Laid<'a> {
+        let of = |(text, is_apart)| Beside { text, side, is_apart, quote: &self.words };
         lay(of(context), of((beside, false)))
     }
 

@@ -120,6 +120,8 @@ impl<'i, 't> Edge<'i, 't> {
         let is_number_outside = self.outside == Side::Before;
         match (&left.fact, &right.fact) {
             _ if gap == "-" && self.is_one_name() => true,
+            // `O'Brien`, whose apostrophe is folded, and `B&B`.
+            _ if matches!(gap, "\"" | "&") && starts_with_capital(right) => true,
             (Fact::Number { .. } | Fact::Code(_), Fact::Number { .. } | Fact::Code(_)) => {
                 are_one_number(left, right, gap)
             }
@@ -148,9 +150,10 @@ impl<'i, 't> Edge<'i, 't> {
         let (Some(left), Some(right)) = (self.before.last(), self.behind.first()) else {
             return false;
         };
-        let is_capital = |item: &Item| item.written.starts_with(char::is_uppercase);
-        let has_capital = (is_capital(left) || head.into_iter().any(|pair| is_capital(&pair[0])))
-            && (is_capital(right) || tail.into_iter().any(|pair| is_capital(&pair[1])));
+        let has_capital = (starts_with_capital(left)
+            || head.into_iter().any(|pair| starts_with_capital(&pair[0])))
+            && (starts_with_capital(right)
+                || tail.into_iter().any(|pair| starts_with_capital(&pair[1])));
         let is_number = |item: &Item| matches!(item.fact, Fact::Number { .. } | Fact::Code(_));
         has_capital || is_number(left) || is_number(right) || PREFIXES.has(&small(left))
     }
@@ -211,6 +214,10 @@ impl Links {
 fn is_infinitive(word: &str) -> bool {
     const ENDINGS: [&str; 5] = ["ть", "ти", "чь", "ться", "тись"];
     word == "to" || (word.chars().count() > 3 && ENDINGS.iter().any(|it| word.ends_with(it)))
+}
+
+fn starts_with_capital(item: &Item) -> bool {
+    item.written.starts_with(char::is_uppercase)
 }
 
 fn small(item: &Item) -> String {
