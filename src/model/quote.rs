@@ -9,6 +9,7 @@
 mod beside;
 mod commas;
 mod places;
+mod whole;
 
 use std::ops::Range;
 

@@ -7,7 +7,7 @@ use memchr::memmem;
 use super::beside::{Beside, Laid, Side, lay};
 use super::commas::{doubtful_numbers, regrouped};
 use super::fold_text;
-use crate::words::letter::is_spaceless;
+use super::whole::{begins_word, ends_word, is_inside_word};
 
 /// Bytes of a context that are looked at, the nearest to the quote; more tell nothing more, and
 /// would cost their length at every place of a quote that stands often.
@@ -238,40 +238,6 @@ fn smallest_period(text: &[u8]) -> usize {
         borders[at] = border;
     }
     text.len() - border
-}
-
-/// Whether no word and no number is cut in two by a quote that begins at `at`.
-fn begins_word(text: &str, at: usize) -> bool {
-    let (head, tail) = (&text[..at], &text[at..]);
-    let digits_before = |head: &str| head.ends_with(|c: char| c.is_ascii_digit());
-    let begins_with_digit = tail.starts_with(|c: char| c.is_ascii_digit());
-    let inside_number = begins_with_digit
-        && (head.strip_suffix(['.', ',', ':']).is_some_and(digits_before)
-            || (is_group(tail) && head.strip_suffix(' ').is_some_and(digits_before)));
-    !is_inside_word(head, tail) && !inside_number
-}
-
-/// Whether no word and no number is cut in two by a quote that ends at `at`.
-fn ends_word(text: &str, at: usize) -> bool {
-    let (head, tail) = (&text[..at], &text[at..]);
-    let ends_with_digit = head.ends_with(|c: char| c.is_ascii_digit());
-    let fraction = |tail: &str| tail.starts_with(|c: char| c.is_ascii_digit());
-    let inside_number = ends_with_digit
-        && (tail.strip_prefix(['.', ',', ':']).is_some_and(fraction)
-            || tail.strip_prefix(' ').is_some_and(is_group));
-    !is_inside_word(head, tail) && !inside_number
-}
-
-/// Whether a word goes on from one text into the other.
-fn is_inside_word(head: &str, tail: &str) -> bool {
-    let (last, first) = (head.chars().next_back(), tail.chars().next());
-    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_spaceless(c));
-    joins(last) && joins(first)
-}
-
-/// Whether a text begins with three digits and no more, as a number's groups do: `15 000`.
-fn is_group(text: &str) -> bool {
-    text.chars().take(4).take_while(char::is_ascii_digit).count() == 3
 }
 
 #[cfg(test)]

@@ -1,27 +1,20 @@
-//! What belongs together on both sides of a place's edge: a denial and what it denies, a number and
-//! what it counts, the two ends of a range, a day and its month, the parts of a name.
+//! What outside of a place belongs to what is in it: what stands on both sides of its edge and is
+//! one fact, and the denials, limits and shares that reach in, over small words.
 
 use std::ops::Range;
 
+use crate::annotate::meaning::edges::pairs::{self, is_capital};
 use crate::annotate::meaning::facts::{Fact, Item};
 use crate::words::numerals::Kind as Way;
 use crate::words::statements::{Kind, Side, Statement};
 use crate::words::stop_words::{HALVES, JOINTS, LINKS, PARTITIVES, PREFIXES};
-use crate::words::value::Value;
 
 /// Words that a denial may be away from what it denies: `не смог бы и [подписать]`.
 const MOST_LINKS: usize = 4;
 /// Parts of a name that hyphens join.
 const MOST_PARTS: usize = 4;
-/// Signs between two numbers that make one statement of them: a range, a size, a score.
-const JOINING_SIGNS: [&str; 5] = ["-", "/", ":", "*", "^"];
 /// Units that are a part of what follows them: `5% жителей`.
 const SHARES: [&str; 2] = ["percent", "per mille"];
-/// The last day of a month.
-const LAST_DAY: u128 = 31;
-/// Numbers that name a year, with or without the word for it.
-const YEARS: Range<u128> = 1_000..3_000;
-
 /// An edge of a place, with the items of the text on both of its sides.
 pub(super) struct Edge<'i, 't> {
     text: &'t str,
@@ -68,7 +61,8 @@ impl<'i, 't> Edge<'i, 't> {
     /// The denials, limits and shares outside that say something of what is inside.
     fn ruling(&self) -> Vec<Range<usize>> {
         let (mut found, mut edge, mut nearer) = (Vec::new(), self.at, None);
-        let mut links = Links::new(self.behind.first());
+        let denied = self.behind.first().filter(|_| self.outside == Side::Before);
+        let mut links = Links::new(denied);
         for item in self.outwards().take(MOST_LINKS + 1) {
             let gap = &self.text[edge.min(item.range.end)..edge.max(item.range.start)];
             let is_quoted = gap == " \"" && self.outside == Side::Before;
@@ -116,46 +110,26 @@ impl<'i, 't> Edge<'i, 't> {
             return false;
         };
         let gap = &self.text[left.range.end..right.range.start];
-        let is_beside = matches!(gap, "" | " " | "-");
-        let is_number_outside = self.outside == Side::Before;
-        match (&left.fact, &right.fact) {
-            _ if gap == "-" && self.is_one_name() => true,
-            // `O'Brien`, whose apostrophe is folded, and `B&B`.
-            _ if matches!(gap, "\"" | "&") && starts_with_capital(right) => true,
-            (Fact::Number { .. } | Fact::Code(_), Fact::Number { .. } | Fact::Code(_)) => {
-                are_one_number(left, right, gap)
-            }
-            (Fact::Number { value, .. }, Fact::Unit("year")) if is_beside => {
-                is_number_outside || !is_within(*value, YEARS)
-            }
-            (Fact::Number { .. } | Fact::Code(_), Fact::Unit(_) | Fact::Currency(_)) => is_beside,
-            (Fact::Unit(_), Fact::Unit(_) | Fact::Currency(_)) => gap == "/",
-            (Fact::Currency(_), Fact::Number { .. }) => is_beside,
-            (Fact::Number { value, .. }, Fact::Month(_)) => is_beside && is_day(*value),
-            (Fact::Month(_), Fact::Number { value, .. }) => {
-                is_beside && is_day(*value) && is_before_its_day(left.written)
-            }
-            (Fact::Number { .. }, Fact::Sign(_)) => is_beside,
-            _ => false,
-        }
+        // A year is one without the word for it, but no word for a year is one without its number.
+        let may_go = right.fact == Fact::Unit("year") && self.outside == Side::Behind;
+        let is_year = may_go && pairs::is_year(left);
+        (gap == "-" && self.is_hyphenated(left, right))
+            || pairs::is_joined_name(right, gap)
+            || pairs::are_one_number(left, right, gap)
+            || (pairs::is_counted(left, right, gap) && !is_year)
     }
 
     /// Whether a hyphen at the edge stands within a name, a word with a number, or a word that is
     /// another one without its beginning: `экс-министр`.
-    fn is_one_name(&self) -> bool {
+    fn is_hyphenated(&self, left: &Item, right: &Item) -> bool {
         let is_hyphen =
             |pair: &&[Item]| self.text.get(pair[0].range.end..pair[1].range.start) == Some("-");
-        let head = self.before.windows(2).rev().take(MOST_PARTS).take_while(is_hyphen);
-        let tail = self.behind.windows(2).take(MOST_PARTS).take_while(is_hyphen);
-        let (Some(left), Some(right)) = (self.before.last(), self.behind.first()) else {
-            return false;
-        };
-        let has_capital = (starts_with_capital(left)
-            || head.into_iter().any(|pair| starts_with_capital(&pair[0])))
-            && (starts_with_capital(right)
-                || tail.into_iter().any(|pair| starts_with_capital(&pair[1])));
-        let is_number = |item: &Item| matches!(item.fact, Fact::Number { .. } | Fact::Code(_));
-        has_capital || is_number(left) || is_number(right) || PREFIXES.has(&small(left))
+        let mut head = self.before.windows(2).rev().take(MOST_PARTS).take_while(is_hyphen);
+        let mut tail = self.behind.windows(2).take(MOST_PARTS).take_while(is_hyphen);
+        let begins = is_capital(left) || head.any(|pair| is_capital(&pair[0]));
+        let ends = is_capital(right) || tail.any(|pair| is_capital(&pair[1]));
+        let has_number = pairs::is_number(left) || pairs::is_number(right);
+        (begins && ends) || has_number || PREFIXES.has(&small(left))
     }
 
     /// Two numbers with words between them that make one statement of them: `от 10 до 15`, *five
@@ -175,7 +149,7 @@ impl<'i, 't> Edge<'i, 't> {
             return None;
         };
         let is_joint = words.iter().all(|word| JOINTS.has(word)) || *kind == Way::Part;
-        (is_plain && is_joint).then(|| first.range.start..second.range.end)
+        (is_plain && is_joint).then_some(first.range.start..second.range.end)
     }
 }
 
@@ -216,40 +190,7 @@ fn is_infinitive(word: &str) -> bool {
     word == "to" || (word.chars().count() > 3 && ENDINGS.iter().any(|it| word.ends_with(it)))
 }
 
-fn starts_with_capital(item: &Item) -> bool {
-    item.written.starts_with(char::is_uppercase)
-}
-
+/// A piece in small letters.
 fn small(item: &Item) -> String {
     item.written.to_lowercase()
-}
-
-/// Whether two numbers are one statement: a range, a fraction, a size, two thirds.
-fn are_one_number(left: &Item, right: &Item, gap: &str) -> bool {
-    if JOINING_SIGNS.contains(&gap.trim()) {
-        return true;
-    }
-    let is_beside = matches!(gap, "" | " ");
-    match (&left.fact, &right.fact) {
-        (Fact::Number { .. }, Fact::Number { sign: Some(_), .. }) => is_beside,
-        (
-            Fact::Number { value: count, kind: Way::Cardinal, .. },
-            Fact::Number { value: whole, kind: Way::Part | Way::Ordinal, .. },
-        ) => is_beside && count.whole() < whole.whole(),
-        _ => false,
-    }
-}
-
-fn is_day(value: Value) -> bool {
-    is_within(value, 1..LAST_DAY + 1)
-}
-
-fn is_within(value: Value, range: Range<u128>) -> bool {
-    value.whole().is_some_and(|whole| range.contains(&whole))
-}
-
-/// Whether the day stands behind the name of a month, as in English and behind a Kazakh genitive;
-/// a number behind a Russian one counts what follows.
-fn is_before_its_day(month: &str) -> bool {
-    month.is_ascii() || month.ends_with("ың") || month.ends_with("ің")
 }
