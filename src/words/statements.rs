@@ -18,6 +18,8 @@ pub enum Kind {
     Quantity,
     /// It says that a part is meant: `некоторые`, *few*, *partly*, *seldom*.
     Share,
+    /// It looks like another of these, and is none: `не только`.
+    Idiom,
     /// It says that somebody would not.
     Refusal,
     /// It says that somebody is not sure.
@@ -77,6 +79,7 @@ pub fn statement<'w>(words: impl Fn(usize) -> Option<&'w str>) -> Option<(Statem
         "negation" => (Kind::Negation, Condition::None),
         "quantity" => (Kind::Quantity, Condition::None),
         "share" => (Kind::Share, Condition::None),
+        "idiom" => (Kind::Idiom, Condition::None),
         "refusal" => (Kind::Refusal, Condition::None),
         "doubt" => (Kind::Doubt, Condition::None),
         "before" => (Kind::Limit, Condition::BeforeNumber),

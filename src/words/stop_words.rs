@@ -30,6 +30,9 @@ pub static HALVES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(LIST
 /// Beginnings that a hyphen joins to a word, and that make it another one: `экс-министр`.
 pub static PREFIXES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(LIST, &["prefixes"]));
 
+/// What a hyphen joins to the end of a word, and makes it another one: `кто-то`.
+pub static SUFFIXES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(LIST, &["suffixes"]));
+
 /// Words that tell a language, named by its code, from those that are written alike.
 pub fn telling(language: &str) -> PhraseList {
     PhraseList::read(LIST, &[&format!("telling-{language}")])

@@ -7,7 +7,7 @@ use crate::annotate::meaning::edges::pairs::{self, is_capital};
 use crate::annotate::meaning::facts::{Fact, Item};
 use crate::words::numerals::Kind as Way;
 use crate::words::statements::{Kind, Side, Statement};
-use crate::words::stop_words::{HALVES, JOINTS, LINKS, PARTITIVES, PREFIXES};
+use crate::words::stop_words::{HALVES, JOINTS, LINKS, PARTITIVES, PREFIXES, SUFFIXES};
 
 /// Words that a denial may be away from what it denies: `не смог бы и [подписать]`.
 const MOST_LINKS: usize = 4;
@@ -86,9 +86,10 @@ impl<'i, 't> Edge<'i, 't> {
         match &item.fact {
             Fact::Statement(statement) => {
                 let is_its_side = statement.side == Side::Either || statement.side == self.outside;
+                let is_before_all = is_before || statement.side == Side::Behind;
                 is_its_side
-                    && (reaches_on(statement) || nearer.is_none())
-                    && statement.kind != Kind::Quantity
+                    && (nearer.is_none() || (reaches_on(statement) && is_before_all))
+                    && !matches!(statement.kind, Kind::Quantity | Kind::Idiom)
             }
             Fact::Sign(_) => is_before && nearer.is_none(),
             Fact::Number { kind: Way::Part, .. } => is_before,
@@ -120,7 +121,7 @@ impl<'i, 't> Edge<'i, 't> {
     }
 
     /// Whether a hyphen at the edge stands within a name, a word with a number, or a word that is
-    /// another one without its beginning: `экс-министр`.
+    /// another one without its beginning or its end: `экс-министр`, `кто-то`.
     fn is_hyphenated(&self, left: &Item, right: &Item) -> bool {
         let is_hyphen =
             |pair: &&[Item]| self.text.get(pair[0].range.end..pair[1].range.start) == Some("-");
@@ -129,7 +130,7 @@ impl<'i, 't> Edge<'i, 't> {
         let begins = is_capital(left) || head.any(|pair| is_capital(&pair[0]));
         let ends = is_capital(right) || tail.any(|pair| is_capital(&pair[1]));
         let has_number = pairs::is_number(left) || pairs::is_number(right);
-        (begins && ends) || has_number || PREFIXES.has(&small(left))
+        (begins && ends) || has_number || PREFIXES.has(&small(left)) || SUFFIXES.has(&small(right))
     }
 
     /// Two numbers with words between them that make one statement of them: `от 10 до 15`, *five
