@@ -9,7 +9,7 @@ use crate::annotate::meaning::{self, Difference};
 use crate::annotate::similar::{self, Nearest, Refusal, SimilarText};
 use crate::model::article::{BlockSpan, joined_text};
 use crate::model::cleaned::Block;
-use crate::model::quote::{FoldedQuote, FoldedText};
+use crate::model::quote::{FoldedQuote, FoldedText, has_decimal_commas};
 
 /// By how much the best of several places must lead to be shown as the one that is meant.
 const LEAD: f64 = 0.2;
@@ -24,6 +24,8 @@ pub struct AnchorText {
     folded: FoldedText,
     /// Where each block stands in the joined text.
     blocks: Vec<Range<usize>>,
+    /// Whether a comma begins a fraction in it, and groups no digits.
+    has_decimal_commas: bool,
     /// Made for the first quote that is not there word for word.
     similar: OnceCell<SimilarText>,
 }
@@ -59,7 +61,13 @@ impl AnchorText {
     /// Prepares the text of an article.
     pub fn new(blocks: &[Block]) -> Self {
         let (joined, blocks) = joined_text(blocks);
-        AnchorText { folded: FoldedText::new(&joined), joined, blocks, similar: OnceCell::new() }
+        AnchorText {
+            folded: FoldedText::new(&joined),
+            has_decimal_commas: has_decimal_commas(&joined),
+            joined,
+            blocks,
+            similar: OnceCell::new(),
+        }
     }
 
     /// Looks for a quote; `before` and `after` tell several places apart.
@@ -120,7 +128,16 @@ impl AnchorText {
     fn is_whole(&self, quote: &FoldedQuote, place: &Range<usize>) -> Result<(), Difference> {
         let text = self.folded.as_str();
         let (whole, marks) = quote.with_context(text, place);
+        self.has_its_commas(quote, &whole)?;
         meaning::edges_are_whole(text, &whole, marks)
+    }
+
+    /// Whether the commas in the numbers of a place are those of a quote, where they begin fractions:
+    /// `1,500` is no `1 500`.
+    fn has_its_commas(&self, quote: &FoldedQuote, whole: &Range<usize>) -> Result<(), Difference> {
+        let there = &self.joined[self.folded.original_range(whole.clone())];
+        let other = quote.regrouped_in(there).filter(|_| self.has_decimal_commas);
+        other.map_or(Ok(()), |(ours, theirs)| Err(Difference::Fact(ours, theirs)))
     }
 
     /// Whether a place cuts no fact off that the context has not, whatever stands beside it.

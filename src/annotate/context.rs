@@ -102,7 +102,7 @@ pub fn is_cut_fairly(
     place: &Range<usize>,
 ) -> Result<(), Difference> {
     let other = quote.cut_words(text, place).find(|((ours, _), rest)| {
-        meaning::facts_stand_in(ours, "").is_err() || meaning::begins_denial(rest)
+        meaning::facts_stand_in(ours, "").is_err() || meaning::begins_denial(rest, ours)
     });
     match other {
         Some(((ours, theirs), _)) => Err(Difference::Fact(ours.to_owned(), theirs.to_owned())),

@@ -45,8 +45,8 @@ pub fn facts_stand_in(context: &str, around: &str) -> Result<(), Difference> {
 }
 
 /// Whether the beginning of a word denies what the rest of it says.
-pub fn begins_denial(beginning: &str) -> bool {
-    slips::NEGATING_PREFIXES.contains(&beginning.to_lowercase().as_str())
+pub fn begins_denial(beginning: &str, rest: &str) -> bool {
+    slips::begins_denial(&beginning.to_lowercase(), &rest.to_lowercase())
 }
 
 /// How many words a folded text has.

@@ -7,7 +7,9 @@
 //! case.
 
 mod beside;
+mod commas;
 mod places;
+mod whole;
 
 use std::ops::Range;
 
@@ -16,6 +18,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::letter::without_dots;
 
+pub use beside::has_open_quotation;
+pub use commas::has_decimal_commas;
 pub use places::FoldedQuote;
 
 /// A text in folded form that can lead back to the original.

@@ -14,8 +14,12 @@ pub enum Kind {
     Negation,
     /// It says how far something goes: `лишь`, `at least`.
     Limit,
-    /// It says how many, or how much of something: `все`, `several`.
+    /// It says that all or many are meant: `все`, `many`. What is so of them is so of some.
     Quantity,
+    /// It says that a part is meant: `некоторые`, *few*, *partly*, *seldom*.
+    Share,
+    /// It looks like another of these, and is none: `не только`.
+    Idiom,
     /// It says that somebody would not.
     Refusal,
     /// It says that somebody is not sure.
@@ -74,6 +78,8 @@ pub fn statement<'w>(words: impl Fn(usize) -> Option<&'w str>) -> Option<(Statem
     let (kind, condition) = match bare {
         "negation" => (Kind::Negation, Condition::None),
         "quantity" => (Kind::Quantity, Condition::None),
+        "share" => (Kind::Share, Condition::None),
+        "idiom" => (Kind::Idiom, Condition::None),
         "refusal" => (Kind::Refusal, Condition::None),
         "doubt" => (Kind::Doubt, Condition::None),
         "before" => (Kind::Limit, Condition::BeforeNumber),

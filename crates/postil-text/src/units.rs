@@ -25,6 +25,16 @@ pub fn currency(word: &str) -> Option<&'static str> {
     CURRENCIES.key(word)
 }
 
+/// Whether a character is the sign of a currency (Unicode 17, the general category Sc).
+pub fn is_currency_sign(character: char) -> bool {
+    matches!(character,
+        '$' | '\u{a2}'..='\u{a5}' | '\u{58f}' | '\u{60b}' | '\u{7fe}' | '\u{7ff}' | '\u{9f2}'
+        | '\u{9f3}' | '\u{9fb}' | '\u{af1}' | '\u{bf9}' | '\u{e3f}' | '\u{17db}'
+        | '\u{20a0}'..='\u{20c1}' | '\u{a838}' | '\u{fdfc}' | '\u{fe69}' | '\u{ff04}'
+        | '\u{ffe0}' | '\u{ffe1}' | '\u{ffe5}' | '\u{ffe6}' | '\u{11fdd}'..='\u{11fe0}'
+        | '\u{1e2ff}' | '\u{1ecb0}')
+}
+
 /// Every form of every unit, then of all money.
 pub fn forms() -> [Vec<&'static str>; 2] {
     [UNITS.forms(), CURRENCIES.forms()]
@@ -39,6 +49,14 @@ mod tests {
     fn every_form_of_every_unit_is_that_unit() {
         list::assert_complete(UNIT_LIST, &UNITS);
         list::assert_complete(CURRENCY_LIST, &CURRENCIES);
+    }
+
+    #[test]
+    fn every_sign_of_money_names_some() {
+        let signs = || ('\0'..=char::MAX).filter(|c| is_currency_sign(*c));
+        let unknown: String = signs().filter(|c| currency(&c.to_string()).is_none()).collect();
+        assert_eq!(unknown, "");
+        assert!(signs().count() > 60);
     }
 
     #[test]

@@ -191,6 +191,19 @@ fn a_note_is_in_place_only_where_its_context_stands() {
         ("Это незаконно, решил совет.", "решил совет", "законно, ", ""),
         ("Мост закрыт, сказала Лугина.", "Мост закрыт", "", ", сказала Лугин"),
         ("Ночью было до -5 градусов.", "градусов", "до 5 ", ""),
+        ("Ночью упала — 5 градусов.", "градусов", "упала 5 ", ""),
+        ("Ночью упала — 5 градусов.", "5 градусов", "упала ", ""),
+        ("Купили экран 27″ вчера.", "вчера", "экран 27 ", ""),
+        ("Купили экран 27″ вчера.", "вчера", "экран 27′ ", ""),
+        ("Купили экран 27″ вчера.", "экран 27", "", ""),
+        ("Купили экран 27″ вчера.", "экран 27", "", " вчера"),
+        ("Купили экран 27 вчера.", "экран 27", "", "″ вчера"),
+        ("Купили экран 27′ вчера.", "экран 27", "", "″ вчера"),
+        ("Приехал О’Коннор вчера.", "Коннор", "", ""),
+        ("Ночью 5 градусов мороза.", "5 градусов", "", ""),
+        ("Пришли 10–15 человек.", "Пришли 10", "", ""),
+        ("Мост откроют 5 марта.", "марта", "", ""),
+        ("Говорит Петров-Водкин.", "Петров", "", ""),
     ] {
         let some = |text: &'static str| Some(text).filter(|text| !text.is_empty());
         let found = placed(&[text], quote, some(before), some(after));
@@ -202,9 +215,69 @@ fn a_note_is_in_place_only_where_its_context_stands() {
         (paper, order, "маров не подписал "),
         ("Пустили высокоскоростной поезд.", "скоростной", "Пустили высоко"),
         ("中国的经济增长很快。", "经济增长", "中国的"),
+        ("Купили экран 27″ вчера.", "вчера", "экран 27″ "),
+        ("Купили «зал 27», вчера.", "вчера", "«зал 27» "),
+        ("Из «зала 27» ушли.", "ушли", "Из зала 27 "),
+        ("Из «зала 27» ушли.", "ушли", "зала 27» "),
+        ("Мост откроют 5 марта.", "марта", "откроют 5 "),
     ] {
         let found = placed(&[text], quote, Some(before), None);
         assert_eq!(found, Place::Found(quote.to_owned()), "{before}|{quote}");
+    }
+}
+
+#[test]
+fn a_mark_that_counts_may_stand_in_what_is_behind_a_quote() {
+    let quote = "экран 27";
+    let found = placed(&["Купили экран 27″ вчера."], quote, None, Some("″ вчера"));
+    assert_eq!(found, Place::Found(quote.to_owned()));
+    let hall = "зал 27";
+    let found = placed(&["Закрыли «зал 27» вчера."], hall, Some("«"), Some("» вчера"));
+    assert_eq!(found, Place::Found(hall.to_owned()));
+}
+
+#[test]
+fn a_comma_groups_digits_in_english_and_begins_a_fraction_in_russian() {
+    let differing = |text: &'static str, quote, before| match super::tests::text(&[text])
+        .find(quote, before, None)
+    {
+        Found::Once(_) => None,
+        Found::Changed(_, Change::Context(ours, theirs)) => Some((ours, theirs)),
+        other => panic!("{quote} in {text}: {other:?}"),
+    };
+    for (text, quote, before) in [
+        ("Привезли 1,500 тонны угля.", "1 500 тонны", None),
+        ("Привезли 1 500 тонны угля.", "1,500 тонны", None),
+        ("Привезли 1,500 тонны угля.", "тонны угля", Some("Привезли 1 500 ")),
+        ("Көмір 1,500 тонна болды.", "1 500 тонна", None),
+    ] {
+        let (ours, theirs) = differing(text, quote, before).unwrap_or_default();
+        assert!(ours.starts_with('1') && theirs.starts_with('1') && ours != theirs, "{text}");
+    }
+    for (text, quote, before) in [
+        ("Привезли 1,500 тонны угля.", "1,500 тонны", None),
+        ("Привезли 1,500 тонны угля.", "тонны угля", Some("Привезли 1,500 ")),
+        ("Привезли 1,500,000 тонн угля.", "1 500 000 тонн", None),
+        ("Привезли 1'500 тонн угля.", "1 500 тонн", None),
+        ("They brought 1,500 tons of it.", "1 500 tons", None),
+        ("They brought 1 500 tons of it.", "tons of it", Some("brought 1,500 ")),
+    ] {
+        assert_eq!(differing(text, quote, before), None, "{quote} in {text}");
+    }
+}
+
+#[test]
+fn a_dash_that_a_space_parts_from_a_quote_is_a_mark() {
+    for (text, quote, before, after) in [
+        ("Мост закрыт — сказал Лугин.", "Мост закрыт", "", " — сказал Лугин"),
+        ("Мост закрыт, сказал Лугин.", "Мост закрыт", "", " — сказал Лугин"),
+        ("Лугин сказал — мост закрыт.", "мост закрыт", "Лугин сказал — ", ""),
+        ("Лугин сказал, мост закрыт.", "мост закрыт", "Лугин сказал — ", ""),
+        ("Лугин сказал — мост закрыт.", "мост закрыт", "Лугин сказал, ", ""),
+    ] {
+        let some = |text: &'static str| Some(text).filter(|text| !text.is_empty());
+        let found = placed(&[text], quote, some(before), some(after));
+        assert_eq!(found, Place::Found(quote.to_owned()), "{before}|{quote}|{after}");
     }
 }
 

@@ -8,8 +8,17 @@ use crate::annotate::meaning::Difference;
 use crate::annotate::meaning::facts::{Fact, Item, Weight};
 use crate::annotate::meaning::slips;
 
-/// How often a text states each thing.
-type Counts<'i> = HashMap<&'i Fact, usize, RandomState>;
+/// How often a text has each thing.
+type Counts<'i> = HashMap<&'i Fact, Count, RandomState>;
+
+/// How often a text has something.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    /// As a word or as more than one.
+    all: usize,
+    /// As a fact, or as what may be a name.
+    stated: usize,
+}
 
 /// Compares what a quote and a text state.
 ///
@@ -47,7 +56,9 @@ pub(super) fn stand_in(context: &[Item], around: &[Item]) -> Result<(), Differen
 fn counts<'i>(items: &'i [Item]) -> Counts<'i> {
     let mut counts = Counts::default();
     for item in items {
-        *counts.entry(&item.fact).or_default() += 1;
+        let count = counts.entry(&item.fact).or_default();
+        count.all += 1;
+        count.stated += usize::from(item.weight != Weight::Word);
     }
     counts
 }
@@ -55,11 +66,15 @@ fn counts<'i>(items: &'i [Item]) -> Counts<'i> {
 /// The facts that a text states more often than another one.
 ///
 /// A word that only begins a sentence elsewhere has its counterpart in small letters; a name that
-/// is gone has none, though its word may stand there as another word.
+/// is gone has none, though its word may stand there as another word. Where only the word in small
+/// letters is gone, which may be a slip, the name is still there.
 fn lacking<'i, 't>(items: &'i [Item<'t>], ours: &Counts, theirs: &Counts) -> Vec<&'i Item<'t>> {
     let count = |counts: &Counts, fact: &Fact| counts.get(fact).copied().unwrap_or_default();
-    let stated = items.iter().filter(|item| item.weight != Weight::Word);
-    stated.filter(|item| count(theirs, &item.fact) < count(ours, &item.fact)).collect()
+    let is_lacking = |item: &&Item| {
+        let (ours, theirs) = (count(ours, &item.fact), count(theirs, &item.fact));
+        theirs.all < ours.all && theirs.stated < ours.stated
+    };
+    items.iter().filter(|item| item.weight != Weight::Word).filter(is_lacking).collect()
 }
 
 /// The first of both sides that a mended slip in a sentence's first word does not explain.

@@ -3,12 +3,15 @@
 //! A quote may be cut from a longer statement; but no negation, no sign and no part of a number may
 //! be cut off: `5 градусов` of `-5 градусов`, `подписал` of `не подписал`, `8` of `8 млн`.
 
+mod bonds;
+mod pairs;
+
 use std::ops::Range;
 
 use crate::annotate::meaning::Difference;
-use crate::annotate::meaning::facts::{self, Fact, Item, Weight};
-use postil_text::statements::{Kind, Side, Statement};
-use postil_text::stop_words::LINKS;
+use crate::annotate::meaning::facts::{self, Item, Weight};
+use crate::model::quote::has_open_quotation;
+use bonds::Edge;
 
 /// So many bytes beside a place are looked at; no number is longer.
 const REACH: usize = 160;
@@ -28,12 +31,24 @@ pub fn edges_are_whole(
     let to = text.ceil_char_boundary((place.end + REACH).min(text.len()));
     let (around, inner) = (&text[from..to], place.start - from..place.end - from);
     let edges = Edges { around, inner, context };
-    match facts::items(around).into_iter().find(|item| edges.cut_off(item)) {
-        Some(item) => {
-            Err(Difference::Fact(edges.rest_of(&item).to_owned(), item.written.to_owned()))
+    match edges.cut_off(&outermost(facts::items(around))) {
+        Some(fact) => {
+            let (ours, theirs) = (edges.rest_of(&fact), &around[fact]);
+            Err(Difference::Fact(ours.to_owned(), theirs.to_owned()))
         }
         None => Ok(()),
     }
+}
+
+/// The items that stand in no other one, as the currency does in `$500`.
+fn outermost(mut items: Vec<Item>) -> Vec<Item> {
+    let mut end = 0;
+    items.retain(|item| {
+        let is_beyond = item.range.end > end;
+        end = end.max(item.range.end);
+        is_beyond
+    });
+    items
 }
 
 /// The text around a place, and what a note says of it.
@@ -45,32 +60,40 @@ struct Edges<'a> {
 }
 
 impl Edges<'_> {
-    /// Whether a fact is lost with what stands outside of the place.
-    fn cut_off(&self, item: &Item) -> bool {
-        let Range { start, end } = item.range;
-        let place = &self.inner;
-        let is_lost = match () {
-            () if item.weight != Weight::Fact => false,
-            () if end <= place.start => is_bound(item, &self.around[end..place.start], true),
-            () if place.end <= start => is_bound(item, &self.around[place.end..start], false),
-            () => start < place.start || place.end < end,
-        };
-        is_lost && !self.is_given(item)
+    /// The first fact that is lost with what stands outside of the place.
+    fn cut_off(&self, items: &[Item]) -> Option<Range<usize>> {
+        let Range { start, end } = self.inner;
+        let crosses = |item: &Item, edge: usize| item.range.start < edge && edge < item.range.end;
+        let cut = items.iter().filter(|item| item.weight == Weight::Fact);
+        let cut = cut.filter(|item| crosses(item, start) || crosses(item, end));
+        let cut = cut.map(|item| item.range.clone());
+        let edges = [Edge::start(self.around, items, start), Edge::end(self.around, items, end)];
+        let beside = edges.iter().flat_map(Edge::bonds);
+        cut.chain(beside).chain(self.prime()).find(|fact| !self.is_given(fact))
+    }
+
+    /// A mark of feet, inches, minutes or seconds right behind the number that the place ends with.
+    fn prime(&self) -> Option<Range<usize>> {
+        let (head, tail) = self.around.split_at(self.inner.end);
+        let is_prime = head.ends_with(|c: char| c.is_ascii_digit())
+            && tail.starts_with(['"', '\''])
+            && !has_open_quotation(head);
+        let number = head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        is_prime.then_some(number..self.inner.end + 1)
     }
 
     /// What the place has of a fact.
-    fn rest_of(&self, item: &Item) -> &str {
-        let start = item.range.start.max(self.inner.start);
-        self.around.get(start..item.range.end.min(self.inner.end)).unwrap_or_default()
+    fn rest_of(&self, fact: &Range<usize>) -> &str {
+        let start = fact.start.max(self.inner.start);
+        self.around.get(start..fact.end.min(self.inner.end)).unwrap_or_default()
     }
 
     /// Whether the context has the part of a fact that stands outside.
-    fn is_given(&self, item: &Item) -> bool {
+    fn is_given(&self, fact: &Range<usize>) -> bool {
         let (before, after) = self.context;
-        let Range { start, end } = item.range;
         let is_edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        let head = self.around[start.min(self.inner.start)..self.inner.start].trim();
-        let tail = self.around[self.inner.end..end.max(self.inner.end)].trim();
+        let head = self.around[fact.start.min(self.inner.start)..self.inner.start].trim();
+        let tail = self.around[self.inner.end..fact.end.max(self.inner.end)].trim();
         let has_head = before.trim_end().strip_suffix(head);
         let has_tail = after.trim_start().strip_prefix(tail);
         has_head.is_some_and(|rest| head.is_empty() || is_edge(rest.chars().next_back()))
@@ -78,98 +101,5 @@ impl Edges<'_> {
     }
 }
 
-/// Whether a word says that something is not so, or may not be.
-fn denies(item: &Item) -> bool {
-    use Kind::{Doubt, Negation, Refusal};
-    matches!(&item.fact, Fact::Statement(Statement { kind: Negation | Refusal | Doubt, .. }))
-}
-
-/// Whether a fact right beside a place belongs to the words in it: a denial or a limit before them,
-/// a denial or the unit of a number behind them.
-fn is_bound(item: &Item, gap: &str, is_before: bool) -> bool {
-    let is_linked = || denies(item) && LINKS.has(gap.trim());
-    if !matches!(gap, "" | " " | "-" | "/") && !is_linked() {
-        return false;
-    }
-    match &item.fact {
-        Fact::Statement(Statement { kind: Kind::Quantity, .. }) => false,
-        Fact::Statement(Statement { side, .. }) => match side {
-            Side::Before => is_before,
-            Side::Behind => !is_before,
-            Side::Either => true,
-        },
-        Fact::Sign(_) => is_before,
-        // A year is one without the word for it.
-        Fact::Unit(unit) => !is_before && *unit != "year",
-        Fact::Currency(_) => !is_before,
-        _ => false,
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The place of `[words]` in a text, and what is cut off at its edges.
-    fn cut_off(text: &str, context: (&str, &str)) -> Option<String> {
-        let (head, rest) = text.split_once('[').unwrap();
-        let (words, tail) = rest.split_once(']').unwrap();
-        let place = head.len()..head.len() + words.len();
-        match edges_are_whole(&[head, words, tail].concat(), &place, context) {
-            Err(Difference::Fact(_, cut)) => Some(cut),
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn no_fact_is_cut_off_at_an_edge() {
-        for (text, cut) in [
-            ("упала до -[5 градусов ночью]", "-5"),
-            ("вчера он не [подписал приказ]", "не"),
-            ("выделили [на ремонт 8] млн тенге", "8 млн"),
-            ("всего сорок [пять человек]", "сорок пять"),
-            ("длиной [в 5] мм", "мм"),
-            ("якобы [подписал приказ]", "якобы"),
-            ("отказался [поддержать план]", "отказался"),
-            ("отказался от [поддержки плана]", "отказался"),
-            ("the mayor refused to [sign the order]", "refused"),
-            ("only [five people came]", "only"),
-            ("the mayor [did] not come", "not"),
-            ("ол хатқа [қол қойған] жоқ", "жоқ"),
-            ("жобаны [қолдаудан] бас тартты", "бас тартты"),
-            ("на [сайте site].example вышло", "site.example"),
-            ("[заплатил 500] € за дом", "€"),
-        ] {
-            assert_eq!(cut_off(text, ("", "")).as_deref(), Some(cut), "{text}");
-        }
-    }
-
-    #[test]
-    fn whole_statements_have_whole_edges() {
-        for text in [
-            "вчера он [подписал приказ] не глядя",
-            "не вчера, [он подписал приказ]",
-            "все [жители поселка] пришли",
-            "было [5 градусов ночью], -7 утром",
-            "[ол келді], бірақ жоқ деді",
-            "в поселке [Ясный Берег] живут",
-            "[8 млн тенге] выделили",
-            "[мост открыли в 2020] году",
-        ] {
-            assert_eq!(cut_off(text, ("", "")), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_the_context_has_is_not_cut_off() {
-        for (text, before, after) in [
-            ("вчера он не [подписал приказ]", "он не", ""),
-            ("упала до -[5 градусов ночью]", "до -", ""),
-            ("выделили [на ремонт 8] млн тенге", "", "млн тенге"),
-        ] {
-            assert_eq!(cut_off(text, (before, after)), None, "{text}");
-        }
-        let mine = cut_off("вчера он не [подписал приказ]", ("обо мне", ""));
-        assert_eq!(mine.as_deref(), Some("не"));
-    }
-}
+mod tests;

@@ -30,7 +30,7 @@ pub(super) enum Fact {
         /// Which way of counting: `пять`, `пятый`, `вдвое`, `треть`.
         kind: numerals::Kind,
     },
-    /// Digits that are no plain number: a time, a date, `1,000`; also `А4`.
+    /// Digits that are no plain number: a time, a date, `5/6`, `1,000`; also `А4`.
     Code(String),
     /// What a number counts.
     Unit(&'static str),
@@ -40,7 +40,7 @@ pub(super) enum Fact {
     Month(u32),
     /// A day of the week.
     Weekday(&'static str),
-    /// A comparison: `<`.
+    /// A relation of numbers: `<`, `×`.
     Sign(char),
     /// A domain, a link, a mailbox.
     Address(String),
@@ -80,6 +80,7 @@ impl Item<'_> {
                 sign.iter().map(char::to_string).chain([value.to_string()]).collect()
             }
             Fact::Unit(row) | Fact::Currency(row) => (*row).to_owned(),
+            Fact::Code(code) => code.clone(),
             _ => self.written.to_owned(),
         }
     }

@@ -10,8 +10,42 @@ const LETTERS_A_SLIP: usize = 6;
 /// Letters of a word for each of them that may be another in its ending.
 const LETTERS_AN_ENDING: usize = 3;
 
-/// Beginnings of words that deny what the rest says, in Russian and English.
-pub(super) const NEGATING_PREFIXES: [&str; 6] = ["не", "без", "бес", "un", "in", "dis"];
+/// Beginnings of words that deny what the rest says or oppose it, in Russian and English, with what
+/// the rest begins with; nothing where that may be anything.
+const NEGATING_PREFIXES: [(&str, &str); 27] = [
+    ("не", ""),
+    ("без", ""),
+    ("бес", "к п с т ф х ц ч ш щ"),
+    ("ир", "р"),
+    ("им", "м"),
+    ("ин", ""),
+    ("анти", ""),
+    ("противо", ""),
+    ("контр", ""),
+    ("дис", ""),
+    ("дез", ""),
+    ("обез", ""),
+    ("обес", ""),
+    ("псевдо", ""),
+    ("лже", ""),
+    ("un", ""),
+    ("in", ""),
+    ("il", "l"),
+    ("ir", "r"),
+    ("im", "m b p"),
+    ("dis", ""),
+    ("non", ""),
+    ("mis", ""),
+    ("anti", ""),
+    ("counter", ""),
+    ("а", A_ROOTS),
+    ("a", A_ROOTS),
+];
+/// What *a-* denies: before other words the letter is no prefix, or no more than a slip.
+const A_ROOTS: &str = "\
+    морал нравст типич симметр социал полит логич нормал синхрон тонал ритм теис сексуал симптом \
+    moral typic symmetr social polit logic normal synchron tonal rhythm theis sexual symptom histor \
+    period chromat cellular septic biotic gnostic";
 /// Pieces of words that deny: of Kazakh nouns, of English verbs as they are folded.
 const NEGATING_PIECES: [&str; 3] = ["сыз", "сіз", "n\"t"];
 /// What stands in a Kazakh verb that denies, and what in its place in one that does not.
@@ -89,9 +123,27 @@ fn common_start(one: &str, other: &str) -> usize {
 /// Whether one of two similar words denies what the other says: `законно` and `незаконно`, `болды`
 /// and `болмады`, `қауіпті` and `қауіпсіз`.
 fn is_negated(one: &str, other: &str) -> bool {
-    let starts = NEGATING_PREFIXES.iter().any(|it| one.starts_with(it) != other.starts_with(it));
+    let starts = |one: &str, other: &str| {
+        let is_it = |rest: &str| common_start(rest, other) > 0 && is_slip(rest, other);
+        denied(one).any(|rest| rest == other || is_it(rest))
+    };
     let has = NEGATING_PIECES.iter().any(|it| one.contains(it) != other.contains(it));
-    starts || has || denies(one, other) || denies(other, one)
+    starts(one, other) || starts(other, one) || has || denies(one, other) || denies(other, one)
+}
+
+/// What a word denies, if it begins as words that deny do.
+fn denied(word: &str) -> impl Iterator<Item = &str> {
+    NEGATING_PREFIXES.iter().filter_map(move |(prefix, rests)| {
+        let rest = word.strip_prefix(prefix).filter(|rest| !rest.is_empty())?;
+        let mut known = rests.split_whitespace();
+        (rests.is_empty() || known.any(|it| rest.starts_with(it))).then_some(rest)
+    })
+}
+
+/// Whether the beginning of a word in small letters denies what the rest of it says.
+pub(super) fn begins_denial(beginning: &str, rest: &str) -> bool {
+    let word = [beginning, rest].concat();
+    denied(&word).any(|denied| denied == rest)
 }
 
 /// Whether a Kazakh verb is the denial of another one.

@@ -18,6 +18,9 @@ fn another_ending_and_a_mended_slip_are_the_same_words() {
         ("емонт старой пристани", "ремонт старой пристани"),
         ("жители построят пристань", "жители построили пристань"),
         ("сообщил директор", "сообщила директор"),
+        ("втобус пришел вовремя сегодня", "автобус пришел вовремя сегодня"),
+        ("нтересное решение суда", "интересное решение суда"),
+        ("a mportant step was made", "a important step was made"),
     ] {
         assert_eq!(compare(quote, text), Ok(()), "{quote} | {text}");
     }
@@ -56,10 +59,48 @@ fn a_word_that_denies_another_is_another_statement() {
         ("мост опасен и небезопасен", "мост опасен и безопасен"),
         ("жиналыс кеше кешке болды", "жиналыс кеше кешке болмады"),
         ("the vote was lawful again", "the vote was unlawful again"),
+        ("the vote was legal again", "the vote was illegal again"),
+        ("an answer was relevant here", "an answer was irrelevant here"),
+        ("it was possible to see it", "it was impossible to see it"),
+        ("a violent march took place", "a nonviolent march took place"),
+        ("a war movement grew here", "a antiwar movement grew here"),
+        ("a moral choice was made", "a amoral choice was made"),
+        ("a typical choice was made", "a atypical choice was made"),
+        ("such a productive talk went on", "such a counterproductive talk went on"),
+        ("they informed the residents", "they misinformed the residents"),
+        ("это моральный выбор совета", "это аморальный выбор совета"),
+        ("это типичный случай тут", "это атипичный случай тут"),
+        ("идет военный митинг тут", "идет антивоенный митинг тут"),
+        ("это законное решение суда", "это противозаконное решение суда"),
+        ("идет наступление зимы", "идет контрнаступление зимы"),
+        ("это рациональный шаг", "это иррациональный шаг"),
+        ("это моральные нормы тут", "это аморальная норма тут"),
     ] {
         for (quote, text) in [(quote, text), (text, quote)] {
-            assert!(matches!(compare(quote, text), Err(Difference::Word(..))), "{quote} | {text}");
+            assert!(compare(quote, text).is_err(), "{quote} | {text}");
         }
+    }
+}
+
+#[test]
+fn a_beginning_denies_what_words_deny_with_it() {
+    for (beginning, rest) in [
+        ("не", "законно"),
+        ("Не", "законно"),
+        ("il", "legal"),
+        ("ir", "relevant"),
+        ("im", "possible"),
+        ("a", "typical"),
+        ("а", "моральный"),
+        ("анти", "военный"),
+        ("non", "violent"),
+    ] {
+        assert!(begins_denial(beginning, rest), "{beginning}{rest}");
+    }
+    for (beginning, rest) in
+        [("а", "втобус"), ("a", "bout"), ("il", "ness"), ("ir", "on"), ("", "д")]
+    {
+        assert!(!begins_denial(beginning, rest), "{beginning}{rest}");
     }
 }
 
@@ -75,7 +116,7 @@ fn an_opposite_that_is_written_alike_is_another_statement() {
         ("олар хатты оқиды екен", "олар хатты оқымайды екен"),
     ] {
         for (quote, text) in [(one, other), (other, one)] {
-            assert!(matches!(compare(quote, text), Err(Difference::Word(..))), "{quote} | {text}");
+            assert!(compare(quote, text).is_err(), "{quote} | {text}");
         }
     }
 }
@@ -89,7 +130,7 @@ fn a_short_word_in_the_place_of_another_is_another_statement() {
         ("the bridge may stay closed", "the bridge will stay closed"),
     ] {
         for (quote, text) in [(one, other), (other, one)] {
-            assert!(matches!(compare(quote, text), Err(Difference::Word(..))), "{quote} | {text}");
+            assert!(compare(quote, text).is_err(), "{quote} | {text}");
         }
     }
     assert_eq!(compare("спор о истоке реки", "спор об истоке реки"), Ok(()));

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use postil_text::letter::lower_case;
+use postil_text::units::is_currency_sign;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +50,8 @@ impl Token<'_> {
     }
 }
 
-/// Signs that count, compare or name what is counted.
-const SIGNS: &str = "<>≤≥~≈±=+%‰°№§$€£¥₸₽₴₹₺₿¢";
+/// Signs that count, compare or say what is done with numbers; those of money come besides.
+const SIGNS: &str = "<>≤≥~≈≠±∓=+×÷√%‰°№§";
 
 /// The pieces of a text, in their order.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
@@ -81,7 +82,7 @@ fn piece(text: &str, at: usize, first: char) -> Option<(Kind, usize)> {
         '0'..='9' => Some((Kind::Digits, digits(tail))),
         c if c.is_alphanumeric() => Some((Kind::Word, word(tail))),
         '-' if is_minus(head, tail) => Some((Kind::Sign, 1)),
-        c => SIGNS.contains(c).then_some((Kind::Sign, c.len_utf8())),
+        c => (SIGNS.contains(c) || is_currency_sign(c)).then_some((Kind::Sign, c.len_utf8())),
     }
 }
 
@@ -89,7 +90,7 @@ fn piece(text: &str, at: usize, first: char) -> Option<(Kind, usize)> {
 /// behind a number, as in `10-15`, nor in a name, as in `Ту-154`.
 fn is_minus(head: &str, tail: &str) -> bool {
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '%' | ')' | '"');
-    let mut next = tail[1..].chars().skip_while(|c| "$€£¥₸₽".contains(*c));
+    let mut next = tail[1..].chars().skip_while(|c| is_currency_sign(*c));
     !head.ends_with(joins) && next.next().is_some_and(|c| c.is_ascii_digit())
 }
 
@@ -135,6 +136,12 @@ fn address(text: &str) -> Option<usize> {
     (chunk.contains("://") || is_domain(host)).then_some(chunk.len())
 }
 
+/// Endings of domains that have a name of one letter, as *t.me* has: others are short forms, as of
+/// *e.g.* and *p.ex.*
+const SHORT_NAME_ENDINGS: [&str; 16] = [
+    "me", "com", "org", "net", "co", "io", "ru", "kz", "ly", "tv", "cc", "gg", "ai", "app", "info",
+    "be",
+];
 /// Endings of domains in Cyrillic.
 const CYRILLIC_ENDINGS: [&str; 4] = ["рф", "қаз", "каз", "рус"];
 
@@ -145,7 +152,7 @@ fn is_domain(host: &str) -> bool {
             && label.chars().all(|c| (c.is_alphanumeric() && !c.is_uppercase()) || "-_".contains(c))
     };
     let is_ending = ending.len() > 1 && ending.bytes().all(|byte| byte.is_ascii_lowercase());
-    labels.len() > 1
+    (labels.chars().count() > 1 || SHORT_NAME_ENDINGS.contains(&ending))
         && (is_ending || CYRILLIC_ENDINGS.contains(&ending))
         && labels.split('.').all(is_label)
         && labels.contains(char::is_alphabetic)
@@ -164,6 +171,8 @@ mod tests {
             ("в 2020 300 человек", "в|2020|300|человек"),
             ("€500 и 5%, >3", "€|500|и|5|%|>|3"),
             ("на site.example/a, и т.д.", "на|site.example/a|и|т|д"),
+            ("на t.me/aul и x.com, e.g. p.m.", "на|t.me/aul|и|x.com|e|g|p|m"),
+            ("₩500 и -₪5, ×5 ÷5", "₩|500|и|-|₪|5|×|5|÷|5"),
             ("mail me@post.example.", "mail|me@post.example"),
             ("they don\"t say \"no\"", "they|don\"t|say|no"),
             ("10:30, 12.03.2024.", "10:30|12.03.2024"),

@@ -59,7 +59,9 @@ pub fn note_beside_others(
     Diagnostic::warning(CHANGED_NOTE, message)
         .at(place)
         .label(at, format!("found here, but {differs}; the note is marked as changed"))
-        .hint("if the note still fits, confirm it: mend its `before` and `after`, or delete them")
+        .hint(
+            "if the note still fits, confirm it: write what stands beside it into `before` and `after`",
+        )
 }
 
 /// A text as it is written into a TOML file.

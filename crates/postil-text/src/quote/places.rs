@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::beside::{Side, lay};
+use super::beside::{Beside, Laid, Side, lay};
+use super::commas::{doubtful_numbers, regrouped};
 use super::fold_text;
-use crate::letter::is_spaceless;
+use super::whole::{begins_word, ends_word, is_inside_word};
 
 /// Bytes of a context that are looked at, the nearest to the quote; more tell nothing more, and
 /// would cost their length at every place of a quote that stands often.
@@ -25,6 +26,10 @@ pub struct FoldedQuote {
     after: String,
     /// Whether the context touches the quote on either side, as the rest of a word does.
     touches: (bool, bool),
+    /// Whether white space parts the context from the quote on either side.
+    apart: (bool, bool),
+    /// The numbers of all three that read differently in another language, as they are written.
+    doubtful: Vec<String>,
 }
 
 /// A word that stands for another one: that of a context, that of the text.
@@ -36,11 +41,19 @@ impl FoldedQuote {
         let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
         let letter = char::is_alphanumeric;
         let touches = (before.ends_with(letter), after.starts_with(letter));
-        let before = fold_text(
-            &before[before.floor_char_boundary(before.len().saturating_sub(MOST_CONTEXT))..],
-        );
-        let after = fold_text(&after[..after.floor_char_boundary(MOST_CONTEXT)]);
-        FoldedQuote { words: fold_text(quote), before, after, touches }
+        let space = char::is_whitespace;
+        let apart = (before.ends_with(space), after.starts_with(space));
+        let from = before.floor_char_boundary(before.len().saturating_sub(MOST_CONTEXT));
+        let (before, after) = (&before[from..], &after[..after.floor_char_boundary(MOST_CONTEXT)]);
+        let doubtful = [before, quote, after].into_iter().flat_map(doubtful_numbers);
+        FoldedQuote {
+            words: fold_text(quote),
+            before: fold_text(before),
+            after: fold_text(after),
+            touches,
+            apart,
+            doubtful: doubtful.map(str::to_owned).collect(),
+        }
     }
 
     /// The quote without its context, but for the rest of a word that it is a part of.
@@ -59,6 +72,12 @@ impl FoldedQuote {
     /// The folded words before and after it; empty where none are given.
     pub fn context(&self) -> (&str, &str) {
         (&self.before, &self.after)
+    }
+
+    /// A number of the quote or its context with a comma for which a text, as it is written, has a
+    /// space, or the other way round; with what the text has.
+    pub fn regrouped_in(&self, text: &str) -> Option<(String, String)> {
+        regrouped(&self.doubtful, text)
     }
 
     /// Every place of a folded text that has the quote's words, and its context beside them.
@@ -114,15 +133,29 @@ impl FoldedQuote {
 
     /// The first word of the context that does not stand beside a place.
     pub fn difference<'a>(&'a self, text: &'a str, place: &Range<usize>) -> Option<Pair<'a>> {
-        let head = lay(&self.before, &text[..place.start], Side::Before);
-        head.and_then(|_| lay(&self.after, &text[place.end..], Side::After)).err()
+        self.laid_before(text, place).and_then(|_| self.laid_after(text, place)).err()
+    }
+
+    /// The context before the quote laid over what stands before a place.
+    fn laid_before<'a>(&'a self, text: &'a str, place: &Range<usize>) -> Laid<'a> {
+        self.laid((&self.before, self.apart.0), &text[..place.start], Side::Before)
+    }
+
+    /// The context behind the quote laid over what stands behind a place.
+    fn laid_after<'a>(&'a self, text: &'a str, place: &Range<usize>) -> Laid<'a> {
+        self.laid((&self.after, self.apart.1), &text[place.end..], Side::After)
+    }
+
+    fn laid<'a>(&'a self, context: (&'a str, bool), beside: &'a str, side: Side) -> Laid<'a> {
+        let of = |(text, is_apart)| Beside { text, side, is_apart, quote: &self.words };
+        lay(of(context), of((beside, false)))
     }
 
     /// A place with all of its context beside it, and what of the context has no words but marks.
     pub fn with_context(&self, text: &str, place: &Range<usize>) -> (Range<usize>, (&str, &str)) {
         let offset = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
-        let head = lay(&self.before, &text[..place.start], Side::Before).ok().flatten();
-        let tail = lay(&self.after, &text[place.end..], Side::After).ok().flatten();
+        let head = self.laid_before(text, place).ok().flatten();
+        let tail = self.laid_after(text, place).ok().flatten();
         // The outermost word may be a part of a word, which then belongs to it, or stand by a sign.
         let start = head.map_or(place.start, |(own, word)| {
             let at = word.len() - own.len();
@@ -143,8 +176,8 @@ impl FoldedQuote {
         text: &'a str,
         place: &Range<usize>,
     ) -> impl Iterator<Item = (Pair<'a>, &'a str)> {
-        let head = lay(&self.before, &text[..place.start], Side::Before).ok().flatten();
-        let tail = lay(&self.after, &text[place.end..], Side::After).ok().flatten();
+        let head = self.laid_before(text, place).ok().flatten();
+        let tail = self.laid_after(text, place).ok().flatten();
         let head = head.and_then(|(ours, theirs)| {
             let rest = theirs.strip_suffix(ours)?;
             (!begins_word(theirs, rest.len())).then_some(((ours, theirs), rest))
@@ -205,40 +238,6 @@ fn smallest_period(text: &[u8]) -> usize {
         borders[at] = border;
     }
     text.len() - border
-}
-
-/// Whether no word and no number is cut in two by a quote that begins at `at`.
-fn begins_word(text: &str, at: usize) -> bool {
-    let (head, tail) = (&text[..at], &text[at..]);
-    let digits_before = |head: &str| head.ends_with(|c: char| c.is_ascii_digit());
-    let begins_with_digit = tail.starts_with(|c: char| c.is_ascii_digit());
-    let inside_number = begins_with_digit
-        && (head.strip_suffix(['.', ',', ':']).is_some_and(digits_before)
-            || (is_group(tail) && head.strip_suffix(' ').is_some_and(digits_before)));
-    !is_inside_word(head, tail) && !inside_number
-}
-
-/// Whether no word and no number is cut in two by a quote that ends at `at`.
-fn ends_word(text: &str, at: usize) -> bool {
-    let (head, tail) = (&text[..at], &text[at..]);
-    let ends_with_digit = head.ends_with(|c: char| c.is_ascii_digit());
-    let fraction = |tail: &str| tail.starts_with(|c: char| c.is_ascii_digit());
-    let inside_number = ends_with_digit
-        && (tail.strip_prefix(['.', ',', ':']).is_some_and(fraction)
-            || tail.strip_prefix(' ').is_some_and(is_group));
-    !is_inside_word(head, tail) && !inside_number
-}
-
-/// Whether a word goes on from one text into the other.
-fn is_inside_word(head: &str, tail: &str) -> bool {
-    let (last, first) = (head.chars().next_back(), tail.chars().next());
-    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_spaceless(c));
-    joins(last) && joins(first)
-}
-
-/// Whether a text begins with three digits and no more, as a number's groups do: `15 000`.
-fn is_group(text: &str) -> bool {
-    text.chars().take(4).take_while(char::is_ascii_digit).count() == 3
 }
 
 #[cfg(test)]

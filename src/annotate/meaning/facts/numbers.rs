@@ -13,8 +13,8 @@ const ORDINAL_ENDINGS: [&str; 29] = [
 ];
 /// Endings of digits that say no more than the digits.
 const CARDINAL_ENDINGS: [&str; 8] = ["х", "ти", "и", "ми", "мя", "ью", "s", "ге"];
-/// Signs that compare.
-const COMPARISONS: [char; 7] = ['<', '>', '≤', '≥', '~', '≈', '='];
+/// Signs that compare numbers or say what is done with them.
+const RELATIONS: [char; 12] = ['<', '>', '≤', '≥', '~', '≈', '≠', '=', '×', '÷', '√', '∓'];
 /// Words for the signs of numbers.
 const SIGN_WORDS: [(&str, char); 4] =
     [("минус", '-'), ("minus", '-'), ("плюс", '+'), ("plus", '+')];
@@ -25,7 +25,7 @@ pub(super) fn sign_word(word: &str) -> Option<char> {
 }
 
 impl Reader<'_, '_> {
-    /// A sign: of the number behind it, of money, a comparison, a percentage.
+    /// A sign: of the number behind it, of money, a relation of numbers, a percentage.
     pub(super) fn read_sign(&mut self) -> bool {
         let (sign, money, count) = self.signs();
         let is_before_digits =
@@ -34,9 +34,9 @@ impl Reader<'_, '_> {
             return self.read_signed(sign, money, count);
         }
         let written = self.tokens[self.at].written;
-        let comparison = written.chars().next().filter(|sign| COMPARISONS.contains(sign));
+        let relation = written.chars().next().filter(|sign| RELATIONS.contains(sign));
         let unit = || unit(|by| (by == 0).then_some(written), |_| None).map(|it| it.0);
-        let fact = currency(written).map(Fact::Currency).or(comparison.map(Fact::Sign));
+        let fact = currency(written).map(Fact::Currency).or(relation.map(Fact::Sign));
         match fact.or_else(|| unit().map(Fact::Unit)) {
             Some(fact) => self.take(1, fact, Weight::Fact),
             None => false,
@@ -131,7 +131,8 @@ impl Reader<'_, '_> {
             return self.read_words(sign);
         }
         let digits = first.written;
-        match plain_value(digits) {
+        let pieces = 1 + self.fraction();
+        match plain_value(digits).filter(|_| pieces == 1) {
             Some(value) => {
                 let (kind, ending) = self.ending();
                 let sum = Sum::of_digits(value);
@@ -139,10 +140,18 @@ impl Reader<'_, '_> {
                 self.push_number(taken, sign, kind)
             }
             None => {
-                let code = sign.iter().collect::<String>() + digits;
-                self.take(1, Fact::Code(code), Weight::Fact)
+                let written = self.tokens[self.at..][..pieces].iter().map(|it| it.written);
+                let code: Vec<&str> = written.collect();
+                let code = sign.iter().collect::<String>() + &code.join("/");
+                self.take(pieces, Fact::Code(code), Weight::Fact)
             }
         }
+    }
+
+    /// How many pieces behind digits make a fraction or a date of them: `5/6`, `1/2/2024`.
+    fn fraction(&self) -> usize {
+        let behind = self.tokens[self.at + 1..].iter();
+        behind.take_while(|it| it.kind == Kind::Digits && it.gap.trim() == "/").count()
     }
 
     /// What an ending on digits says of them, and how many pieces it takes.
