@@ -1,8 +1,8 @@
 //! Postil turns a folder of scraped pages into a clean, searchable, citable, annotated website.
 //!
 //! ```text
-//! bytes → ingest → SourceDocument → clean → CleanedArticle → annotate → Article
-//!       → archive → Archive → plan → pages → render → OutputFile
+//! bytes → postil_clean → CleanedArticle → annotate → Article → digest → Head
+//! heads → archive → Archive → plan → outlines → pages → render → bytes
 //! ```
 //!
 //! Every stage is a pure function over plain data and returns a new type. [`site`] alone knows

@@ -167,8 +167,8 @@ mod tests {
     use super::*;
     use crate::config::Settings;
     use crate::model::sidecar::Sidecar;
-    use postil_clean::clean::clean;
-    use postil_clean::ingest::ingest;
+    use postil_clean::clean;
+    use postil_clean::ingest;
 
     const RAW: &str =
         "\x20date 2026-01-05 Через реку Талды открыли новый мост, передает Stepnoy.example.

@@ -1,12 +1,19 @@
-//! Short pieces of an article, for lists and descriptions.
+//! Short pieces of an article and of its notes, for lists and descriptions.
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind};
-use postil_text::excerpt::{DESCRIPTION_LENGTH, cut};
+use postil_text::excerpt::{collapsed, cut};
 use postil_text::sentence;
 
 /// How long the first words of an article are in a list, in characters.
 const LEDE_LENGTH: usize = 240;
+/// How long a description for search engines is, in characters.
+const DESCRIPTION_LENGTH: usize = 160;
+/// How long the quotation at the head of a note is, in characters.
+const LEMMA_LENGTH: usize = 56;
+
+/// A quotation of fewer words stands whole.
+const FEWEST_WORDS: usize = 7;
 
 /// The first words of an article's text; empty where it has none.
 ///
@@ -27,6 +34,40 @@ pub fn lede(article: &Article) -> String {
 pub fn description(article: &Article) -> Option<String> {
     let block = article.blocks.iter().find(|block| is_prose(block))?;
     Some(cut(&block.text, DESCRIPTION_LENGTH))
+}
+
+/// The first words of a text, by which one knows it.
+pub fn head(text: &str) -> String {
+    cut(text, 2 * LEMMA_LENGTH)
+}
+
+/// The first paragraph of a Markdown text, without its marks.
+pub fn of_markdown(text: &str) -> Option<String> {
+    let paragraph =
+        text.split("\n\n").map(str::trim).find(|part| part.starts_with(char::is_alphanumeric))?;
+    let plain: String = paragraph.chars().filter(|c| !"*_`[]<>".contains(*c)).collect();
+    Some(cut(plain.split("](").next().unwrap_or(&plain), DESCRIPTION_LENGTH))
+}
+
+/// A quotation, shortened in the middle.
+pub fn lemma(quote: &str) -> String {
+    let words: Vec<&str> = quote.split_whitespace().take(FEWEST_WORDS).collect();
+    let is_long = |text: &str| without_stop(text).chars().count() > LEMMA_LENGTH;
+    // The start tells it of nearly every long quotation.
+    let shortened = words.len() == FEWEST_WORDS
+        && (is_long(&collapsed(quote, LEMMA_LENGTH)) || is_long(&collapsed(quote, usize::MAX)));
+    if !shortened {
+        return cut(without_stop(&collapsed(quote, usize::MAX)), 2 * LEMMA_LENGTH);
+    }
+    let mut from_end = quote.split_whitespace().rev();
+    let [last, before] = [(); 2].map(|()| from_end.next().unwrap_or_default());
+    let tail = format!("{before} {last}");
+    cut(&format!("{} … {}", words[..3].join(" "), without_stop(&tail)), 2 * LEMMA_LENGTH)
+}
+
+/// A text without the marks that end it.
+fn without_stop(text: &str) -> &str {
+    text.trim_end_matches(['.', ',', ';', ':'])
 }
 
 fn is_prose(block: &Block) -> bool {
@@ -50,5 +91,14 @@ mod tests {
         {
             assert_eq!(after_first_sentence(&format!("{text} Он спит.")), "Он спит.");
         }
+    }
+
+    #[test]
+    fn a_long_quotation_keeps_its_ends() {
+        assert_eq!(
+            lemma("новый порядок осмотра мостов вступит в силу не раньше первого июля"),
+            "новый порядок осмотра … первого июля"
+        );
+        assert_eq!(lemma("новый порядок"), "новый порядок");
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::model::archive::{Archive, Group};
+use crate::model::excerpt;
 use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, View};
 use crate::model::route::Route;
 use crate::plan::index::Index;
 use crate::plan::outline::Outline;
 use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, pagination};
-use postil_text::excerpt;
 
 /// How many entries of an index stand on one page.
 const ENTRIES_PER_PAGE: usize = 300;

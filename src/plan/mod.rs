@@ -28,11 +28,11 @@ use rayon::prelude::*;
 use crate::config::settings::SiteSettings;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId, Articles};
+use crate::model::excerpt;
 use crate::model::key::Key;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::page::{BareView, OwnPageView, Page, View};
 use crate::model::route::Route;
-use postil_text::excerpt;
 
 use claims::settle;
 use desk::{Desk, Selection};

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::model::archive::NoteIndices;
 use crate::model::article::{Article, BlockSpan, PlacedNote};
+use crate::model::excerpt;
 use crate::model::head::NoteHead;
 use crate::model::numbering::{self, NotePlace, NumberedNote};
 use crate::model::page::{Href, Link, NoteView};
@@ -13,7 +14,6 @@ use crate::model::{limits, permalink};
 use crate::plan::frame::link;
 use crate::plan::note_groups::{author_route, tag_route};
 use crate::plan::passages::Passage;
-use postil_text::excerpt;
 
 /// The ways from the tags and authors of an article's notes to all notes of the same.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

@@ -3,13 +3,14 @@
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Evidence, FieldName, Quotation};
+use crate::model::excerpt;
 use crate::model::limits;
 use crate::model::page::{
     DoubtfulView, EvidenceView, QuotationView, RawPassageView, RecordView, RemovedView, WeighedView,
 };
 use crate::model::reason::{Ground, LineReasons};
 use crate::plan::notes::{SortedNote, SortedNotes};
-use postil_text::excerpt;
+use postil_text::excerpt::first_words;
 
 /// Makes the record of an article; `ids` are the places of its blocks.
 pub(super) fn record(article: &Article, ids: &[String], notes: &SortedNotes) -> RecordView {
@@ -72,7 +73,7 @@ fn quotation(quotation: &Quotation, ids: &[String]) -> QuotationView {
 
 /// A speaker's name or role: one text says it, and each quotation repeats it.
 fn name(text: &str) -> String {
-    excerpt::first_words(text, limits::NAME)
+    first_words(text, limits::NAME)
 }
 
 /// Everything that was taken out, whole lines and pieces of lines, in file order.

@@ -9,7 +9,7 @@ use postil::annotate::place_notes;
 use postil::config::Settings;
 use postil::model::cleaned::CleanedArticle;
 use postil::model::sidecar::{Note, Sidecar};
-use postil_clean::clean::clean;
+use postil_clean::clean;
 use postil_clean::ingest::{ingest, seen_characters};
 
 use flavour::{FLAVOURS, Flavour, Page, ROUGH_FLAVOURS};

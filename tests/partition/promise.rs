@@ -6,8 +6,8 @@ use postil::model::cleaned::CleanedArticle;
 use postil::model::line::LineNumber;
 use postil::model::sidecar::Sidecar;
 use postil::model::source::SourceDocument;
-use postil_clean::clean::clean;
-use postil_clean::ingest::ingest;
+use postil_clean::clean;
+use postil_clean::ingest;
 
 /// Checks the promise on one file.
 pub fn check(path: &str, bytes: &[u8], sidecar: &Sidecar) {

@@ -10,8 +10,7 @@
 //! file, asks a clock or executes what a page says.
 //!
 //! ```
-//! use postil_clean::clean::clean;
-//! use postil_clean::ingest::ingest;
+//! use postil_clean::{clean, ingest};
 //! use postil_clean::model::sidecar::Sidecar;
 //! use postil_clean::settings::CleanSettings;
 //!
@@ -37,11 +36,17 @@
 //! ```
 //!
 //! Pages of one archive tell one another's furniture: [`clean::recurrence`] counts in how many
-//! documents each line stands, and [`clean::clean`] takes these counts.
+//! documents each line stands, and [`clean()`] takes these counts. [`explain`] says of each line why it
+//! was kept or removed, and [`json`] prints an article. [`model`] has what goes in and comes out,
+//! [`settings`] what the owner of an archive decides, [`diagnostic`] what there is to say.
 
 pub mod clean;
 pub mod diagnostic;
 pub mod ingest;
 pub mod json;
+pub mod learn;
 pub mod model;
 pub mod settings;
+
+pub use clean::{clean, explain};
+pub use ingest::ingest;

@@ -2,18 +2,27 @@
 //! roles, verbs of saying, numbers, dates, the phrases of page furniture, the small words that turn a
 //! statement round, and where a sentence ends.
 //!
-//! Tables and grammar only: a word in, what it states out. Nothing here knows a page, a note or a
-//! stage, and a list that two stages need has its home here, as a file below `lists/`. A list of
-//! forms is `key = entry entry …` (`list`); one of phrases has a heading and `|` between them
-//! ([`phrases`]). Where nothing else is said, words are asked for in small letters and without `ё`,
-//! as texts are folded.
+//! Tables and grammar only: a word in, what it states out. Nothing here knows a page or opens a file.
+//!
+//! - Characters and texts: [`letter`]s, [`unseen`] characters, HTML's [`character_references`], texts
+//!   as [`quote`]s are compared and found, [`sentence`] ends, [`stem`]s, [`excerpt`]s.
+//! - People: [`name`]s, [`roles`], [`verbs`] of saying.
+//! - Numbers and days: [`numerals`] and the [`value`]s that they state, [`units`] and money, [`months`],
+//!   [`weekdays`].
+//! - Small words: [`statements`] that turn a sentence round (negations, limits, doubts),
+//!   [`stop_words`], [`abbreviations`].
+//! - What pages say around their text: [`furniture`], in lists of [`phrases`].
+//!
+//! A list that two parts of a program need has its home here, as a file below `lists/`: one of forms is
+//! `key = entry entry …`, one of phrases has a heading and `|` between them. Where nothing else is said,
+//! words are asked for in small letters and without `ё`, as texts are folded.
 //!
 //! ```
-//! use postil_text::{months, numerals, person, sentence};
+//! use postil_text::{months, numerals, roles, sentence};
 //!
 //! let text = "В г. Заречный приехал министр. Его ждали двести человек.";
 //! assert_eq!(sentence::first(text), "В г. Заречный приехал министр.");
-//! assert!(person::is_role("министр"));
+//! assert!(roles::is_role("министр"));
 //! assert_eq!(months::month("қарашада"), Some(11));
 //!
 //! let count = numerals::numeral("двести").expect("a number word");
@@ -21,18 +30,18 @@
 //! ```
 
 pub mod abbreviations;
+pub mod character_references;
 mod endings;
 pub mod excerpt;
+pub mod furniture;
 pub mod letter;
-pub mod lexicon;
 mod list;
 pub mod months;
 pub mod name;
 pub mod numerals;
-pub mod person;
 pub mod phrases;
 pub mod quote;
-pub mod reference;
+pub mod roles;
 pub mod sentence;
 pub mod statements;
 pub mod stem;

@@ -37,7 +37,7 @@ pub fn name(number: usize, printed: Printed) -> Option<&'static str> {
 }
 
 /// The number of the month that a word of a date names, in any case or short form.
-pub fn month_number(word: &str) -> Option<u32> {
+pub fn in_date(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
     let best = || {
         let stems = list::entries(STEMS).filter(|(_, stem)| word.starts_with(stem));
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn a_month_is_the_same_in_a_date_in_a_text_and_on_a_page() {
         for form in forms() {
-            assert_eq!(month_number(form), month(form), "{form}");
+            assert_eq!(in_date(form), month(form), "{form}");
         }
         for number in 1..=12 {
             for printed in
@@ -108,8 +108,8 @@ mod tests {
             ("маем", 5),
             ("Ιουνίου", 6),
         ] {
-            assert_eq!(month_number(word), Some(number), "{word}");
+            assert_eq!(in_date(word), Some(number), "{word}");
         }
-        assert_eq!(month_number("год"), None);
+        assert_eq!(in_date("год"), None);
     }
 }

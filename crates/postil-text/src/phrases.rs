@@ -9,6 +9,7 @@ use std::ops::Deref;
 use foldhash::fast::RandomState;
 
 /// The phrases of a list, in small letters.
+#[derive(Debug)]
 pub struct PhraseList {
     phrases: Vec<&'static str>,
     by_initial: Vec<(char, Vec<&'static str>)>,

@@ -2,8 +2,8 @@
 //!
 //! The forward pass repeats that of the library and remembers what the backward pass needs.
 
-use postil_clean::clean::body::networks::features::{BAGS, Inputs, NUMBERS};
-use postil_clean::clean::body::networks::network::{
+use postil_clean::learn::features::{BAGS, Inputs, NUMBERS};
+use postil_clean::learn::network::{
     CHANNELS, DILATIONS, EMBEDDING, INPUT, LINES, Network, gate, layout, neighbours, norm,
     root_mean_square,
 };
@@ -289,7 +289,7 @@ mod tests {
         let text = "Меню\nНовости дня\n\nМост через реку открыли вчера, и дорога стала короче.\n\
                     Читайте также\nОн стоил дорого.\n2026";
         let document = postil_clean::ingest::ingest("a.txt", text.as_bytes()).0.expect("a text");
-        let (lines, inputs) = postil_clean::clean::body::networks::inputs(&document, &[]);
+        let (lines, inputs) = postil_clean::learn::inputs(&document, &[]);
         let targets: Vec<f32> = (0..lines.len()).map(|line| (line % 2) as f32).collect();
         let weights = vec![1.0 / lines.len() as f32; lines.len()];
         let goal = Goal { targets: &targets, weights: &weights };

@@ -6,8 +6,8 @@ mod flavour;
 
 use std::collections::HashMap;
 
-use postil_clean::clean::{Labeller, clean_with};
-use postil_clean::ingest::ingest;
+use postil_clean::ingest;
+use postil_clean::learn::{Labeller, clean_with};
 use postil_clean::model::sidecar::Sidecar;
 use postil_clean::settings::CleanSettings;
 

@@ -23,10 +23,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use postil_clean::clean::Labeller;
-use postil_clean::clean::body::networks::committee::Committee;
-use postil_clean::clean::body::networks::weights;
-use postil_clean::clean::body::passes::Passes;
+use postil_clean::learn::Labeller;
+use postil_clean::learn::Passes;
+use postil_clean::learn::committee::Committee;
+use postil_clean::learn::weights;
 
 use crate::pages::{Page, Variant};
 use crate::training::Plan;

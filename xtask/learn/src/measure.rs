@@ -1,7 +1,7 @@
 //! Measures a network on pages with a gold text.
 
-use postil_clean::clean::body::networks::decode::decode;
-use postil_clean::clean::{Labeller, clean_with};
+use postil_clean::learn::decode::decode;
+use postil_clean::learn::{Labeller, clean_with};
 use postil_clean::model::cleaned::{BlockKind, CleanedArticle};
 use postil_clean::model::sidecar::Sidecar;
 use postil_clean::settings::CleanSettings;

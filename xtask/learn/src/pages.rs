@@ -4,10 +4,10 @@ use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use postil_clean::clean::body::networks::features::Inputs;
 use postil_clean::clean::recurrence::{self, Tally};
-use postil_clean::clean::{self, body::networks};
-use postil_clean::ingest::ingest;
+use postil_clean::ingest;
+use postil_clean::learn;
+use postil_clean::learn::features::Inputs;
 use postil_clean::model::source::{SourceDocument, SourceLine};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -133,7 +133,7 @@ impl Scraped {
     fn of(records: &[Record], variant: Variant) -> Vec<Scraped> {
         let keyed = |record: &Record| {
             let document = ingest(variant.file_name(), record.raw(variant).as_bytes()).0;
-            let document = document.map(|document| clean::logical(&document));
+            let document = document.map(|document| learn::logical(&document));
             let keys = document.as_ref().map(recurrence::keys).unwrap_or_default();
             (document.filter(|_| record.gold.is_some()), keys)
         };
@@ -191,7 +191,7 @@ fn page(
     variant: Variant,
     labels: &[Label],
 ) -> Option<Page> {
-    let (lines, inputs) = networks::inputs(&document, &others);
+    let (lines, inputs) = learn::inputs(&document, &others);
     let targets: Vec<f32> =
         lines.iter().map(|line| f32::from(u8::from(labels[*line] == Label::Text))).collect();
     let words = |line: &usize| {

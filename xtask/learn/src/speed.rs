@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
-use postil_clean::clean::clean;
+use postil_clean::clean;
 use postil_clean::clean::recurrence::{self, Tally};
-use postil_clean::ingest::ingest;
+use postil_clean::ingest;
 use postil_clean::model::sidecar::Sidecar;
 use postil_clean::settings::CleanSettings;
 

@@ -1,7 +1,7 @@
 //! The training: AdamW over one cycle of learning rates, with an average of the weights.
 
-use postil_clean::clean::body::networks::features::{Inputs, NUMBERS, RECURRENCE};
-use postil_clean::clean::body::networks::network::{CHANNELS, DILATIONS, INPUT, Network, layout};
+use postil_clean::learn::features::{Inputs, NUMBERS, RECURRENCE};
+use postil_clean::learn::network::{CHANNELS, DILATIONS, INPUT, Network, layout};
 use rayon::prelude::*;
 
 use crate::backward::{self, Masks, Transposed};

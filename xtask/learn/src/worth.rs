@@ -1,8 +1,8 @@
 //! What each pass behind the networks is worth: the figures with it, less those without it.
 
-use postil_clean::clean::Labeller;
-use postil_clean::clean::body::networks::committee::Committee;
-use postil_clean::clean::body::passes::Passes;
+use postil_clean::learn::Labeller;
+use postil_clean::learn::Passes;
+use postil_clean::learn::committee::Committee;
 use postil_clean::model::cleaned::CleanedArticle;
 use postil_clean::model::rule::Rule;
 use rayon::prelude::*;

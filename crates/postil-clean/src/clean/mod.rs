@@ -12,8 +12,8 @@
 //! 6. [`body::blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
 //!    [`body::reasons`] says why, where it is asked for.
 
-pub mod body;
-pub mod fields;
+pub(crate) mod body;
+pub(crate) mod fields;
 mod layout;
 mod page;
 mod person;
@@ -22,7 +22,7 @@ mod speech;
 #[cfg(test)]
 mod tests;
 mod time;
-pub mod training;
+pub(crate) mod training;
 
 use std::ops::Range;
 

@@ -20,7 +20,7 @@ pub fn empty_file(path: &str) -> Diagnostic {
 }
 
 /// A raw file holds lines, and nothing in them.
-pub fn blank_file(path: &str) -> Diagnostic {
+pub(crate) fn blank_file(path: &str) -> Diagnostic {
     Diagnostic::warning(
         "empty-file",
         "this file holds blank lines only, so there is no article to show",
@@ -30,7 +30,7 @@ pub fn blank_file(path: &str) -> Diagnostic {
 }
 
 /// A raw file is in an older encoding; it is read all the same.
-pub fn charset_guessed(path: &str, charset: &str) -> Diagnostic {
+pub(crate) fn charset_guessed(path: &str, charset: &str) -> Diagnostic {
     Diagnostic::notice(
         "charset-guessed",
         format!("this file is not UTF-8; it is read as {charset}"),
@@ -40,7 +40,7 @@ pub fn charset_guessed(path: &str, charset: &str) -> Diagnostic {
 }
 
 /// Some bytes of a raw file stand for no character.
-pub fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Diagnostic {
+pub(crate) fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Diagnostic {
     let (places, show) = match count {
         1 => ("1 place".to_owned(), "shows"),
         _ => (format!("{count} places"), "show"),
@@ -54,14 +54,14 @@ pub fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Dia
 }
 
 /// A page states more tags than are taken; the place is that of the first one that is not.
-pub fn too_many_tags(place: Place, stated: usize, taken: usize) -> Diagnostic {
+pub(crate) fn too_many_tags(place: Place, stated: usize, taken: usize) -> Diagnostic {
     Diagnostic::notice("too-many-tags", format!("of {stated} tags of the page {taken} are taken"))
         .at(place)
         .hint("name those that you miss in the sidecar, as `tags = [\"…\"]`")
 }
 
 /// A page states more authors than are taken.
-pub fn too_many_authors(place: Place, stated: usize, taken: usize) -> Diagnostic {
+pub(crate) fn too_many_authors(place: Place, stated: usize, taken: usize) -> Diagnostic {
     let message = format!("of {stated} authors of the page {taken} are taken");
     Diagnostic::notice("too-many-authors", message)
         .at(place)
@@ -69,7 +69,7 @@ pub fn too_many_authors(place: Place, stated: usize, taken: usize) -> Diagnostic
 }
 
 /// What a page states as a field has more characters than are taken.
-pub fn too_long_field(place: Place, key: &str, length: usize, most: usize) -> Diagnostic {
+pub(crate) fn too_long_field(place: Place, key: &str, length: usize, most: usize) -> Diagnostic {
     let value = if key == "tags" { "[\"…\"]" } else { "\"…\"" };
     let message =
         format!("`{key}` of the page has {length} characters, and the first {most} are taken");
@@ -79,7 +79,7 @@ pub fn too_long_field(place: Place, key: &str, length: usize, most: usize) -> Di
 }
 
 /// What a page states as its address is too long for one.
-pub fn too_long_address(place: Place, length: usize, most: usize) -> Diagnostic {
+pub(crate) fn too_long_address(place: Place, length: usize, most: usize) -> Diagnostic {
     let message = format!("the address of the page has {length} characters, and is left out");
     Diagnostic::notice("too-long", message)
         .at(place)
@@ -87,7 +87,7 @@ pub fn too_long_address(place: Place, length: usize, most: usize) -> Diagnostic 
 }
 
 /// A `drop` or `keep` of a sidecar names a line that the file does not have.
-pub fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
+pub(crate) fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
     let message = match line.trim() {
         "" => format!("`{key}` names a line without words"),
         _ => format!("`{key}` names a line that the article does not have: `{line}`"),
@@ -98,7 +98,7 @@ pub fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
 }
 
 /// Cleaning left no text at all.
-pub fn nothing_kept(path: &str) -> Diagnostic {
+pub(crate) fn nothing_kept(path: &str) -> Diagnostic {
     Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")
         .at(Place::file(path))
         .hint("see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar")

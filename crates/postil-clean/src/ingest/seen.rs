@@ -8,7 +8,7 @@ use crate::ingest::charset::{self, Decoded};
 use crate::ingest::offsets;
 use crate::model::line::{LineNumber, LineRange};
 use crate::model::source::{SeenCharacter, SourceDocument, SourceFormat};
-use postil_text::reference;
+use postil_text::character_references;
 
 /// Elements whose content is no text.
 const SCRIPTS: [&str; 2] = ["script", "style"];
@@ -93,7 +93,7 @@ impl<'a> Scanner<'a> {
         let rest = &self.text[self.at..];
         let Some(character) = rest.chars().next() else { return };
         let start = self.at;
-        if let Some((decoded, length)) = reference::leading(rest) {
+        if let Some((decoded, length)) = character_references::leading(rest) {
             self.at += length;
             let seen = |character| SeenCharacter { character, bytes: start..start + length };
             self.seen.extend(decoded.chars().map(seen));

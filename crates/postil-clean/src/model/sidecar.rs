@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::diagnostic::Place;
 use crate::model::date::ArticleDate;
 
-/// The content of a sidecar. Everything in it outranks what cleaning finds.
+/// The content of a sidecar. What it says of a field that cleaning finds outranks that; the lines that
+/// its notes quote are kept. The rest of a note, `archived` and `rights` pass through.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sidecar {
     /// The sidecar's path relative to the archive's root; empty when there is none.

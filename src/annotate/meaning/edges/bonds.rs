@@ -160,7 +160,7 @@ fn reaches_on(statement: &Statement) -> bool {
 }
 
 /// The words that lead from a denial to what it denies: small words, and before each infinitive one
-/// other word, whatever it is: `не смог бы [подписать]`, *did not agree to [sign]*.
+/// other word, whatever it is: `не смог бы [подписать]`, `did not agree to [sign]`.
 struct Links {
     /// How many other words may be passed.
     others: usize,

@@ -1,6 +1,6 @@
 //! The fit: weights under which the right candidates have the greatest sums.
 
-use postil_clean::clean::training::Choice;
+use postil_clean::learn::Choice;
 
 use crate::fields::gold::Case;
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use postil_clean::clean;
-use postil_clean::clean::fields::weights::FieldWeights;
 use postil_clean::clean::recurrence::{self, LineKey, Tally};
-use postil_clean::clean::training::{Choice, PageChoices, candidates};
-use postil_clean::ingest::ingest;
+use postil_clean::ingest;
+use postil_clean::learn::FieldWeights;
+use postil_clean::learn::{Choice, PageChoices, candidates};
 use postil_clean::model::source::SourceDocument;
 use rayon::prelude::*;
 

@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use postil_clean::clean::fields::weights::FieldWeights;
+use postil_clean::learn::FieldWeights;
 use rayon::prelude::*;
 
 use crate::fields::fit::{best, fit};

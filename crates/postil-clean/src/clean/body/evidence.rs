@@ -1,7 +1,7 @@
 //! What hand-made rules say of each line: how much it reads as text, or looks like furniture.
 //!
-//! The run of lines with the greatest sum is a first guess at the text. The learned
-//! [`model`](crate::clean::body::networks) sees the weights and the run beside much else.
+//! The run of lines with the greatest sum is a first guess at the text. The
+//! [`networks`](crate::clean::body::networks) see the weights and the run beside much else.
 
 use std::ops::Range;
 

@@ -1,6 +1,8 @@
 //! Finds the article's lines: the labeller of lines.
 //!
-//! The learned [`networks`] decide, on short pages together with the rules' [`evidence`].
+//! The learned [`networks`] decide, on short pages together with the rules' [`evidence`]; the
+//! [`passes`] come behind them, [`labels`] say what became of each line, [`blocks`] what the text is
+//! made of, and [`mod@reasons`] why.
 
 pub(crate) mod blocks;
 mod credit;

@@ -1,12 +1,12 @@
 //! Why each line was kept or removed: the three strongest of its grounds.
 //!
 //! A line that a rule removed has the rule for its reason, whatever the network said. The other
-//! lines were weighed: to what the network's log-odds are made of ([`model::reasons`]) come the
+//! lines were weighed: to what the network's log-odds are made of ([`reasons`]) come the
 //! rules' say on short pages, the strictness, and the price of changing from text to boilerplate
 //! and back at this line, which belongs to its neighbours. With these the sum of all has the sign
 //! of the verdict, for no other verdict on this line alone would make a better labelling.
 //!
-//! [`model::reasons`]: crate::clean::body::networks::reasons
+//! [`reasons`]: crate::clean::body::networks::reasons
 
 use crate::clean::body::labels::Label;
 use crate::clean::body::networks::reasons::Attribution;

@@ -1,4 +1,8 @@
 //! The fields of an article: what the page states, and what stands around its text.
+//!
+//! Headline, date and authors are chosen among candidates: each file `traits.rs` lists what is known of
+//! one as numbers, and [`choice`] weighs them by `choice/weights.txt`, which `cargo xtask train-fields`
+//! writes. The others are found by what a page calls them. [`bounds`] holds all of them to a length.
 
 pub(crate) mod author;
 pub(crate) mod bounds;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use postil_text::reference;
+use postil_text::character_references;
 
 /// A text without its markup.
 #[derive(Debug, Default)]
@@ -154,8 +154,8 @@ fn is_address(target: &str) -> bool {
 
 /// What a reference stands for, in capitals too; none of what is no reference.
 fn resolved(piece: &str) -> Option<String> {
-    let decoded = reference::closed(piece);
-    let decoded = decoded.or_else(|| reference::closed(&piece.to_ascii_lowercase()));
+    let decoded = character_references::closed(piece);
+    let decoded = decoded.or_else(|| character_references::closed(&piece.to_ascii_lowercase()));
     if piece.starts_with("&#") {
         // A number that stands for nothing to be seen parts words as a space does.
         return Some(decoded.map_or_else(|| " ".to_owned(), |(decoded, _)| decoded));

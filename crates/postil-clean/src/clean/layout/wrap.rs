@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::clean::page::cue;
 use crate::model::source::{LineElement, SourceLine};
-use postil_text::lexicon;
+use postil_text::furniture;
 use postil_text::sentence;
 
 /// Lines wider than this were not cut at a fixed width, in characters.
@@ -129,7 +129,7 @@ impl Column {
                 |line: &SourceLine| cue::cue(line.text.trim(), &mut String::new()).is_some();
             announces(line)
                 || announces(before)
-                || cue::after_opening(text, &lexicon::CREDIT).is_some()
+                || cue::after_opening(text, &furniture::CREDIT).is_some()
         };
         !(ended && (short || opens)) && indent(line) <= indent(before) && !furniture()
     }

@@ -8,8 +8,8 @@ use foldhash::fast::RandomState;
 use regex::Regex;
 
 use crate::model::rule::Rule;
+use postil_text::furniture;
 use postil_text::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
-use postil_text::lexicon;
 use postil_text::phrases::PhraseList;
 
 /// A line with more words than this is text, whatever it starts with.
@@ -25,12 +25,12 @@ struct Phrases(HashMap<&'static str, Vec<(&'static str, Cue)>, RandomState>);
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let lists = [
-        (&lexicon::READ_ALSO, Rule::ReadAlso),
-        (&lexicon::SHARE, Rule::Share),
-        (&lexicon::COMMENTS, Rule::Comments),
-        (&lexicon::LEGAL, Rule::Legal),
-        (&lexicon::WIDGET, Rule::Widget),
-        (&lexicon::NAVIGATION, Rule::Navigation),
+        (&furniture::READ_ALSO, Rule::ReadAlso),
+        (&furniture::SHARE, Rule::Share),
+        (&furniture::COMMENTS, Rule::Comments),
+        (&furniture::LEGAL, Rule::Legal),
+        (&furniture::WIDGET, Rule::Widget),
+        (&furniture::NAVIGATION, Rule::Navigation),
     ];
     let mut phrases: HashMap<&str, Vec<(&str, Cue)>, RandomState> = HashMap::default();
     for (list, cue) in lists {

@@ -1,6 +1,5 @@
-//! What can be said about each line by itself, before the lines are judged together.
-//!
-//! A labeller reads only these facts; another way of labelling needs no other input.
+//! What can be said about each line before the lines are judged: by itself, as a copy or a row of a
+//! table among its neighbours, and by how many other documents have it.
 
 pub(crate) mod table;
 
@@ -19,8 +18,8 @@ use crate::clean::time::clock;
 use crate::clean::time::notation::{self, FoundDate};
 use crate::clean::time::stamp::{self, Stamp};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
+use postil_text::furniture;
 use postil_text::letter::{is_letter, letter_runs, write_lower_case};
-use postil_text::lexicon;
 use postil_text::sentence;
 
 /// A line longer than this is searched for dates only at its start, in bytes.
@@ -220,7 +219,7 @@ fn is_counter(text: &str) -> bool {
     let mut lower = String::new();
     let counted = |word: &str| {
         write_lower_case(word, &mut lower);
-        lexicon::COUNTED.has(&lower)
+        furniture::COUNTED.has(&lower)
     };
     text.bytes().any(|byte| byte.is_ascii_digit()) && letter_runs(text).all(counted)
 }
@@ -238,7 +237,7 @@ fn is_caption(text: &str, words: usize) -> bool {
     if words > 45 {
         return false;
     }
-    if let Some(rest) = cue::after_opening(text, &lexicon::CREDIT) {
+    if let Some(rest) = cue::after_opening(text, &furniture::CREDIT) {
         return words <= 30 && (!rest.trim().is_empty() || words > 1) && !reads_on(rest);
     }
     CREDIT_INSIDE.is_match(text)

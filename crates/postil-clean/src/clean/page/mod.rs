@@ -1,4 +1,6 @@
-//! What the finders of fields look at.
+//! A page line by line: what each is by itself and beside its neighbours ([`facts`]), looked up in the
+//! lists of furniture ([`cue`]), and counted ([`word_count`]). [`PageParts`] is what the finders of
+//! fields look at.
 
 pub(crate) mod cue;
 pub(crate) mod facts;

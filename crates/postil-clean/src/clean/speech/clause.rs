@@ -6,7 +6,7 @@ use crate::clean::speech::marks;
 use crate::clean::speech::name::{self, Place, Word};
 use crate::clean::speech::role;
 use crate::clean::speech::subject::{self, Kind, Subject};
-use postil_text::person;
+use postil_text::roles;
 use postil_text::sentence;
 use postil_text::verbs::{self, Gender};
 
@@ -117,7 +117,7 @@ pub(super) fn bare_name(text: &str) -> Option<Subject<'_>> {
     let stands = match after {
         _ if words.len() > subject::LONGEST || text.len() > reach.len() => false,
         Some(role) => before.is_empty() && alone.ends_with(role),
-        None => end == alone.len() && (place.start == 0 || person::is_role(words[0].text)),
+        None => end == alone.len() && (place.start == 0 || roles::is_role(words[0].text)),
     };
     stands.then(|| Subject {
         written: Some(alone),

@@ -7,7 +7,7 @@
 use crate::clean::speech::name::{self, Word};
 use crate::clean::speech::subject::{Kind, Subject};
 use postil_text::letter::lower_case;
-use postil_text::person;
+use postil_text::roles;
 use postil_text::verbs::{self, Gender};
 use postil_text::{months, weekdays};
 
@@ -61,16 +61,16 @@ fn surname<'t>(
     let (name, before) = (words[place.start].text, &words[..place.start]);
     let fits = match before.first() {
         None => is_known(name) || is_surname(name),
-        Some(first) if person::is_honour(first.text) => before.len() == 1,
+        Some(first) if roles::is_honour(first.text) => before.len() == 1,
         Some(first) => {
-            person::is_role(first.text) && (is_known(name) || name::ends_as_surname(name))
+            roles::is_role(first.text) && (is_known(name) || name::ends_as_surname(name))
         }
     };
     let role = label[..words[place.start].start].trim();
     fits.then(|| Subject {
         written: Some(label),
         kind: Kind::Surname(name),
-        role: Some(role).filter(|role| !role.is_empty() && !person::is_honour(role)),
+        role: Some(role).filter(|role| !role.is_empty() && !roles::is_honour(role)),
         gender: name::gender(name),
     })
 }
@@ -83,15 +83,15 @@ fn is_surname(word: &str) -> bool {
         || LATIN_ENDINGS.iter().any(|ending| lower.ends_with(ending))
         || months::month(&lower).is_some()
         || weekdays::weekday(&lower).is_some();
-    !is_noun && !person::is_pronoun(word) && name::ends_as_surname(word)
+    !is_noun && !roles::is_pronoun(word) && name::ends_as_surname(word)
 }
 
 /// What somebody is, in place of a name: `Глава совета`, `Аудан әкімі`.
 fn role<'t>(label: &'t str, words: &[Word<'t>]) -> Option<Subject<'t>> {
     let article = |word: &&Word| matches!(&*lower_case(word.text), "the" | "a" | "an");
     let (first, last) = (words.iter().find(|word| !article(word))?, words.last()?);
-    let opens = person::is_title(first.text);
-    let closes = words.len() > 1 && person::is_role_of_something(last.text);
+    let opens = roles::is_title(first.text);
+    let closes = words.len() > 1 && roles::is_role_of_something(last.text);
     let acts = words[1..]
         .iter()
         .any(|word| verbs::may_be_verb(word.text) && !OF_ROLES.contains(&word.text));

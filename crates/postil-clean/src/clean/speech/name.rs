@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 
 use postil_text::letter::{is_letter_or_digit, lower_case};
 use postil_text::name::{is_initials, is_name_word};
-use postil_text::person;
+use postil_text::roles;
 use postil_text::verbs::Gender;
 
 /// A word of a phrase, without the punctuation around it.
@@ -109,7 +109,7 @@ fn without_company(words: &[Word], mut run: Place) -> Place {
 fn is_company(word: &str) -> bool {
     let adverb = word.len() > 8 && word.ends_with("ly");
     let lower = lower_case(word);
-    adverb || person::is_title_or_trade(&lower) || OPENINGS.contains(&*lower)
+    adverb || roles::is_title_or_trade(&lower) || OPENINGS.contains(&*lower)
 }
 
 /// Words that begin a sentence with a capital and are no name.

@@ -1,7 +1,7 @@
 //! What a speaker is: the words beside a name that say so.
 
 use crate::clean::speech::name::Word;
-use postil_text::person;
+use postil_text::roles;
 
 /// A longer phrase is no role, in words.
 const LONGEST: usize = 14;
@@ -10,7 +10,7 @@ const LONGEST: usize = 14;
 pub(super) fn before<'t>(text: &'t str, words: &[Word<'t>], name: usize) -> Option<&'t str> {
     let comma = words.iter().rposition(|word| text[word.end..].starts_with([',', ';', ':']));
     let words = &words[comma.map_or(0, |comma| comma + 1)..];
-    let first = words.iter().find(|word| person::is_role(word.text))?;
+    let first = words.iter().find(|word| roles::is_role(word.text))?;
     let role = text[first.start..name].trim();
     (role.split_whitespace().count() <= LONGEST).then_some(role)
 }
@@ -20,7 +20,7 @@ pub(super) fn after(text: &str, name: usize) -> Option<&str> {
     let rest = text[name..].strip_prefix(", ")?;
     let role = &rest[..rest.find([',', ';', '(']).unwrap_or(rest.len())];
     let first = role.split_whitespace().next()?;
-    let is_role = person::is_role(first) || matches!(first, "a" | "an" | "the");
+    let is_role = roles::is_role(first) || matches!(first, "a" | "an" | "the");
     let role = role.trim().trim_end_matches(['.', '!', '?', '…']);
     (is_role && role.split_whitespace().count() <= LONGEST).then_some(role)
 }

@@ -5,7 +5,7 @@
 
 use crate::clean::speech::name::{self, Place, Word};
 use crate::clean::speech::role;
-use postil_text::person;
+use postil_text::roles;
 use postil_text::verbs::{self, Gender};
 
 /// A longer phrase is no name of a speaker, in words.
@@ -84,7 +84,7 @@ pub(super) fn before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Opt
             1 => Kind::Surname(name),
             _ => Kind::Name(name),
         },
-        role: role.filter(|role| !person::is_honour(role)).or_else(apposed),
+        role: role.filter(|role| !roles::is_honour(role)).or_else(apposed),
         gender: verb.or(name::gender(name)),
     })
 }
@@ -106,7 +106,7 @@ fn surname_beside(words: &[Word], verb: Gender) -> Option<Place> {
 
 /// Whether a single word can be the surname of who speaks.
 fn fits(word: &str, verb: Gender) -> bool {
-    let is_name = !person::is_pronoun(word) && name::ends_as_surname(word);
+    let is_name = !roles::is_pronoun(word) && name::ends_as_surname(word);
     is_name && name::gender(word).agrees(verb)
 }
 
@@ -150,7 +150,7 @@ fn named<'t>(text: &'t str, phrase: &[Word<'t>], place: &Place, verb: Gender) ->
     Subject {
         written: Some(&text[role.map_or(span.start, |_| first.start)..span.end]),
         kind: if place.len() == 1 { Kind::Surname(name) } else { Kind::Name(name) },
-        role: role.filter(|role| !person::is_honour(role)).or_else(|| role::after(text, span.end)),
+        role: role.filter(|role| !roles::is_honour(role)).or_else(|| role::after(text, span.end)),
         gender: verb.or(name::gender(name)),
     }
 }
@@ -162,7 +162,7 @@ fn described<'t>(text: &'t str, phrase: &[Word<'t>], verb: Gender) -> Subject<'t
     let is_aside = role::opens_aside(first.text);
     // `заявил во вторник глава`: the person stands elsewhere.
     let elsewhere = is_aside && verb != Gender::Unknown;
-    if phrase.len() > LONGEST || elsewhere || person::is_pronoun(first.text) {
+    if phrase.len() > LONGEST || elsewhere || roles::is_pronoun(first.text) {
         return nobody;
     }
     if let Some(name) = name_before_aside(phrase) {

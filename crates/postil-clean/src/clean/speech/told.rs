@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::clean::speech::clause;
 use crate::clean::speech::name::{self, Word};
 use crate::clean::speech::subject::{Kind, Subject};
-use postil_text::person;
+use postil_text::roles;
 use postil_text::verbs::NAMING_SOURCE;
 use postil_text::verbs::{self, Gender};
 
@@ -100,7 +100,7 @@ fn described<'t>(written: &'t str, named: fn(&'t str) -> Kind<'t>) -> Subject<'t
 fn surname<'t>(words: &[Word<'t>]) -> Option<Kind<'t>> {
     let (last, before) = words.split_last()?;
     let stands = last.text.starts_with(char::is_uppercase)
-        && before.iter().all(|word| person::is_honour(word.text));
+        && before.iter().all(|word| roles::is_honour(word.text));
     stands.then_some(Kind::Opening(last.text))
 }
 
@@ -116,7 +116,7 @@ fn ending(sentence: &str) -> Option<(Range<usize>, Subject<'_>)> {
     let is_person = match subject.kind {
         Kind::Name(_) | Kind::Surname(_) => subject.role.is_some() || !is_of_outlets(verb),
         Kind::Pronoun => true,
-        _ => subject.role.is_some_and(|role| role.split_whitespace().any(person::is_role)),
+        _ => subject.role.is_some_and(|role| role.split_whitespace().any(roles::is_role)),
     };
     (closes && is_person).then_some((0..comma, subject))
 }

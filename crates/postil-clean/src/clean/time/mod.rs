@@ -1,4 +1,5 @@
-//! Times and dates as pages write them.
+//! Times and dates as pages write them: days in every [`notation`], times of the [`clock`], [`zone`]s,
+//! and the scraper's [`stamp`] in front of a file's first words.
 
 pub(crate) mod clock;
 pub(crate) mod notation;

@@ -13,7 +13,7 @@ use regex::{Captures, Regex};
 use crate::clean::time::clock;
 use crate::clean::time::zone::{self, Zone};
 use crate::model::date::ArticleDate;
-use postil_text::months::month_number;
+use postil_text::months::in_date;
 
 /// A date and the bytes of the text that state it.
 #[derive(Debug, Clone, PartialEq)]
@@ -171,7 +171,7 @@ fn day_first(captures: &Captures) -> Option<NaiveDate> {
 }
 
 fn worded(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
-    let month = month_number(month)?;
+    let month = in_date(month)?;
     plausible(NaiveDate::from_ymd_opt(year.parse().ok()?, month, day.parse().ok()?)?)
 }
 

@@ -1,7 +1,7 @@
 //! Decodes the character references and takes out the tags that many sites leave in their JSON and
 //! in what they declare.
 
-use postil_text::reference;
+use postil_text::character_references;
 
 /// The text with its character references decoded, doubly encoded ones too.
 pub(super) fn unescape(text: &str) -> String {
@@ -14,7 +14,7 @@ pub(super) fn unescape(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        match reference::closed(rest) {
+        match character_references::closed(rest) {
             Some((decoded, length)) => {
                 out.push_str(&decoded);
                 rest = &rest[length..];

@@ -8,8 +8,8 @@ use crate::clean::body::passes::{View, furniture::remove_kept};
 use crate::clean::page::cue::{self, Cue};
 use crate::clean::page::facts::LineFacts;
 use crate::model::rule::Rule;
+use postil_text::furniture;
 use postil_text::letter::{self, is_capital, lower_case};
-use postil_text::lexicon;
 
 /// The fewest announcements, and the fewest kinds of them.
 const FEWEST: usize = 4;
@@ -64,7 +64,7 @@ fn announcements(text: &str, starts: &[usize], needed: usize) -> Option<Vec<Cue>
 
 /// Whether a line opens with its author and holds a date: what stands above a text, in one line.
 fn is_byline(line: &LineFacts) -> bool {
-    let opens = || cue::after_opening(line.text, &lexicon::AUTHOR).is_some();
+    let opens = || cue::after_opening(line.text, &furniture::AUTHOR).is_some();
     line.words <= MAX_BYLINE && !line.dates.is_empty() && opens()
 }
 

@@ -17,8 +17,8 @@ use crate::clean::page::cue;
 use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::{DeclaredBy, Rule};
+use postil_text::furniture;
 use postil_text::letter::is_capital;
-use postil_text::lexicon;
 use postil_text::name::is_name_word;
 
 /// The author, and the lines that say nothing else.
@@ -72,7 +72,7 @@ pub(crate) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
 /// A portrait's caption `Фото Имя Фамилия` with the same name on the next line.
 fn portrait(page: &PageParts, lines: &[usize]) -> Option<Byline> {
     lines.windows(2).find_map(|pair| {
-        let credit = cue::after_opening(page.facts[pair[0]].text, &lexicon::CREDIT)?;
+        let credit = cue::after_opening(page.facts[pair[0]].text, &furniture::CREDIT)?;
         let name = page.facts[pair[1]].text;
         (credit.trim() == name && is_name(name)).then(|| Byline {
             author: Some(

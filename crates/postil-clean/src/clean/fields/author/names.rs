@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use crate::clean::fields::author::name_words::{JOINS, PARTICLES, TRAILING};
 use crate::clean::fields::author::role::{self, OpeningRole};
 use crate::clean::page::cue;
+use postil_text::furniture;
 use postil_text::letter::{is_capital, is_dense};
-use postil_text::lexicon;
 use postil_text::name::may_be_in_name;
-use postil_text::person;
+use postil_text::roles;
 
 /// No byline names more people than this.
 const MAX_NAMES: usize = 10;
@@ -42,7 +42,7 @@ pub(super) enum Cue {
 
 /// What follows a word that announces an author.
 pub(super) fn after_cue(text: &str) -> Option<(&str, Cue)> {
-    let rest = cue::after_opening(text, &lexicon::AUTHOR)?;
+    let rest = cue::after_opening(text, &furniture::AUTHOR)?;
     let opening = &text[..text.len() - rest.len()];
     let small = opening.chars().count() <= 3 || opening.eq_ignore_ascii_case("автор");
     let kind = if small && !rest.starts_with(':') && !opening.ends_with(':') {
@@ -86,7 +86,7 @@ fn names(text: &str, announced: bool) -> NamesFound<'_> {
     if text.starts_with(is_dense) {
         return dense_name(text, announced);
     }
-    if cue::after_opening(text, &lexicon::CREDIT).is_some() {
+    if cue::after_opening(text, &furniture::CREDIT).is_some() {
         return NamesFound { names: Vec::new(), rest: text.into(), ..NamesFound::default() };
     }
     let mut reader = NameReader { text, names: Vec::new(), current: Vec::new(), end: 0 };
@@ -158,7 +158,7 @@ impl<'t> NameReader<'t> {
     fn leave_role(&mut self) {
         let next = self.text[self.end..].split_whitespace().next().unwrap_or_default();
         if let Some(first) = self.current.first().filter(|_| !self.names.is_empty())
-            && person::is_beside_name(next.trim_end_matches([',', '.']))
+            && roles::is_beside_name(next.trim_end_matches([',', '.']))
         {
             self.end = first.as_ptr() as usize - self.text.as_ptr() as usize;
             self.current.clear();
@@ -189,7 +189,7 @@ fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
     while current.last().is_some_and(hangs) {
         current.pop();
     }
-    let is_role = !names.is_empty() && current.iter().any(|word| person::is_beside_name(word));
+    let is_role = !names.is_empty() && current.iter().any(|word| roles::is_beside_name(word));
     if !current.is_empty() && current.len() <= MAX_WORDS && !is_role {
         names.push(current.join(" "));
     }

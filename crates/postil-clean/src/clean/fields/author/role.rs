@@ -2,7 +2,7 @@
 //! `Корреспондент газеты «Степной вестник» Анна Ким`, `Staff writer, The Steppe Herald: Nora Hill`.
 
 use crate::clean::page::cue;
-use postil_text::person;
+use postil_text::roles;
 
 /// An outlet has no longer name, in words.
 const MOST_WORDS: usize = 6;
@@ -39,14 +39,14 @@ pub(super) struct OpeningRole<'t> {
 
 /// Reads the role that a text opens with.
 pub(super) fn opening(text: &str) -> Option<OpeningRole<'_>> {
-    let rest = cue::after_opening(text, &person::TRADES)?;
+    let rest = cue::after_opening(text, &roles::TRADES)?;
     let role = &text[..text.len() - rest.len()];
     Some(OpeningRole { role, rest: behind_outlet(rest).unwrap_or(rest).trim_start() })
 }
 
 /// The role that is all of a text, but for an outlet behind it.
 pub(super) fn whole(text: &str) -> Option<&str> {
-    if person::is_trade(text) {
+    if roles::is_trade(text) {
         return Some(text);
     }
     let OpeningRole { role, rest } = opening(text)?;
@@ -55,7 +55,7 @@ pub(super) fn whole(text: &str) -> Option<&str> {
 
 /// Where a text that opens with a role and an outlet between marks goes on, in bytes.
 pub(super) fn end_of_marked_outlet(text: &str) -> usize {
-    let rest = cue::after_opening(text, &person::TRADES).and_then(behind_marks);
+    let rest = cue::after_opening(text, &roles::TRADES).and_then(behind_marks);
     rest.map_or(0, |rest| text.len() - rest.len())
 }
 

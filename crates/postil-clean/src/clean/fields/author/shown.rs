@@ -7,7 +7,7 @@ use crate::clean::fields::author::stretches;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::rule::Rule;
-use postil_text::person;
+use postil_text::roles;
 
 /// How many lines with words above the headline and below it are read.
 const REACH_ABOVE: usize = 10;
@@ -224,7 +224,7 @@ fn is_bare_cue(text: &str) -> bool {
 fn role_in_line(found: &NamesFound) -> Option<String> {
     let rest = &*found.rest;
     let words = rest.split_whitespace().count();
-    let ends_as_role = || rest.split_whitespace().next_back().is_some_and(person::is_beside_name);
+    let ends_as_role = || rest.split_whitespace().next_back().is_some_and(roles::is_beside_name);
     let cued = found.cue.is_some() && (rest.starts_with(char::is_lowercase) || ends_as_role());
     (found.after_comma && (1..=4).contains(&words) && cued).then(|| rest.to_owned())
 }
@@ -238,8 +238,7 @@ fn role(found: &NamesFound, facts: &[LineFacts], around: [Option<usize>; 3]) -> 
     if let (Some(text), Some(line)) = (found.role.clone().or_else(|| role_in_line(found)), own) {
         return Some(Role { text, line, rule: Rule::AuthorLine });
     }
-    let line =
-        after.into_iter().chain(before).find(|index| person::is_trade(facts[*index].text))?;
+    let line = after.into_iter().chain(before).find(|index| roles::is_trade(facts[*index].text))?;
     let fits = found.rest.is_empty();
     fits.then(|| Role { text: facts[line].text.to_owned(), line, rule: Rule::RoleBesideName })
 }

@@ -10,7 +10,7 @@ use crate::clean::page::cue;
 use crate::clean::page::facts::Shape;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
-use postil_text::lexicon;
+use postil_text::furniture;
 
 /// What measures a candidate.
 type Measure = fn(&AuthorCandidate) -> f32;
@@ -82,7 +82,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "caption", measure: |c| of_place(c, |p| p.line.shape == Shape::Caption) },
     Trait {
         name: "credit",
-        measure: |c| of_place(c, |p| cue::after_opening(p.line.text, &lexicon::CREDIT).is_some()),
+        measure: |c| of_place(c, |p| cue::after_opening(p.line.text, &furniture::CREDIT).is_some()),
     },
     Trait { name: "menu_cue", measure: |c| of_place(c, |p| p.line.cue.is_some()) },
     Trait { name: "repeated_line", measure: |c| of_place(c, |p| p.line.copies > 1) },

@@ -8,7 +8,7 @@ use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::date::ArticleDate;
 use crate::model::rule::Rule;
-use postil_text::lexicon;
+use postil_text::furniture;
 
 /// How many dates in the lines of a page are looked at.
 const MAX_SHOWN: usize = 200;
@@ -193,7 +193,7 @@ fn has_byline_beside(facts: &[LineFacts], index: usize) -> bool {
     let is_byline = |line: &LineFacts| {
         line.words <= 12
             && (author::is_name(line.text)
-                || cue::after_opening(line.text, &lexicon::AUTHOR).is_some())
+                || cue::after_opening(line.text, &furniture::AUTHOR).is_some())
     };
     let before = facts[..index].iter().rev().take(3).find(|line| line.has_words());
     let after = facts[index + 1..].iter().take(3).find(|line| line.has_words());

@@ -10,8 +10,8 @@ use crate::clean::page::facts::LineFacts;
 use crate::model::cleaned::{Confidence, Field};
 use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
+use postil_text::furniture::is_menu_word;
 use postil_text::letter::lower_case;
-use postil_text::lexicon::is_menu_word;
 
 /// How many lines above and below the text are searched.
 const REACH: usize = 12;

@@ -13,10 +13,10 @@ use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
 use crate::model::source::DeclaredField;
+use postil_text::furniture;
+use postil_text::furniture::is_menu_word;
 use postil_text::letter::lower_case;
-use postil_text::lexicon;
-use postil_text::lexicon::is_menu_word;
-use postil_text::person;
+use postil_text::roles;
 
 /// A section's name has no more words than this.
 const MAX_WORDS: usize = 4;
@@ -119,7 +119,7 @@ fn is_section(line: &LineFacts) -> bool {
 
 /// Whether a text is a byline or a part of one: a name, a role, or a word that announces either.
 fn names_people(text: &str) -> bool {
-    let names = |part: &str| person::is_trade(part) || author::is_name(part);
+    let names = |part: &str| roles::is_trade(part) || author::is_name(part);
     author::is_announced(text) || text.split(',').any(|part| names(part.trim()))
 }
 
@@ -129,10 +129,10 @@ fn credits(text: &str) -> bool {
     let pictures = ["photo", "photos", "photograph", "photographs", "pictures", "фото", "сурет"];
     let first = words.next().is_some_and(|word| pictures.contains(&&*lower_case(word)));
     let last = words.next_back();
-    (first && last.is_some()) || last.is_some_and(person::is_trade)
+    (first && last.is_some()) || last.is_some_and(roles::is_trade)
 }
 
 /// Whether every word of a text is a network to share on, as the buttons below a headline are.
 fn names_networks(text: &str) -> bool {
-    text.split_whitespace().all(|word| lexicon::SHARE.has(&lower_case(word)))
+    text.split_whitespace().all(|word| furniture::SHARE.has(&lower_case(word)))
 }

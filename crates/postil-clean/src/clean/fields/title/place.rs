@@ -10,7 +10,7 @@ use crate::clean::page::PageParts;
 use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::source::LineElement;
-use postil_text::lexicon;
+use postil_text::furniture;
 
 /// How many lines with words above the body may hold the headline.
 const REACH_ABOVE: usize = 80;
@@ -221,5 +221,5 @@ pub(super) fn is_like_headline(line: &LineFacts) -> bool {
 /// Whether a line names its author by a word or by its looks.
 fn is_byline(line: &LineFacts) -> bool {
     author::is_name(line.text)
-        || line.words <= 12 && cue::after_opening(line.text, &lexicon::AUTHOR).is_some()
+        || line.words <= 12 && cue::after_opening(line.text, &furniture::AUTHOR).is_some()
 }

@@ -13,7 +13,7 @@ use crate::clean::page::cue;
 use crate::clean::page::facts::Shape;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
-use postil_text::lexicon;
+use postil_text::furniture;
 
 /// What measures a candidate.
 type Measure = fn(&TitleCandidate) -> f32;
@@ -68,7 +68,9 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "name", measure: |c| flag(author::is_name(c.text)) },
     Trait {
         name: "byline",
-        measure: |c| flag(c.words <= 12 && cue::after_opening(c.text, &lexicon::AUTHOR).is_some()),
+        measure: |c| {
+            flag(c.words <= 12 && cue::after_opening(c.text, &furniture::AUTHOR).is_some())
+        },
     },
     Trait { name: "ends_other", measure: |c| flag(c.ends_other) },
     Trait { name: "starts_other", measure: |c| flag(c.starts_other) },
