@@ -285,7 +285,7 @@ fn may_import(module: &str, import: &str) -> bool {
 /// The same within the cleaner; what words are imports nothing.
 fn cleaner_may_import(module: &str, top: &str) -> bool {
     match module {
-        "lib" => true,
+        "lib" | "learn" => true,
         "model" | "diagnostic" => top == "diagnostic",
         "settings" => ["model", "diagnostic"].contains(&top),
         "ingest" => ["model", "diagnostic"].contains(&top),
