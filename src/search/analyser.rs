@@ -12,8 +12,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::RandomState;
 
-use super::language::{Stemmers, words};
+use super::language::Stemmers;
 use super::vocabulary::{Vocabulary, start};
+use super::words::words;
 use crate::model::terms::FieldTerms;
 
 /// A full memory is emptied before the next field.
@@ -196,7 +197,7 @@ mod tests {
     #[test]
     fn a_full_memory_is_emptied() {
         let mut analyser = Analyser::default();
-        let text: String = (0..MOST_WORDS).map(|number| format!("{number} ")).collect();
+        let text: String = (0..MOST_WORDS).map(|number| format!("{number}; ")).collect();
         assert_eq!(analyser.terms([&*text]).length(), MOST_WORDS as u64);
         analyser.terms(["мост"]);
         assert_eq!(analyser.memory.words.len(), 1);

@@ -1,18 +1,22 @@
 //! From text to index terms, for archives that mix Russian, Kazakh and English.
 //!
-//! A *word* is a run of letters and digits; a *term* is what the index knows a word by: lower
-//! case, `ё` as `е`, without stress marks and soft hyphens, reduced to its stem. The stemmer is
-//! chosen for each word by its letters, so that a Kazakh name in a Russian sentence and a year in
-//! an English one come out right. The text is taken to be in Unicode's form NFC.
+//! A *term* is what the index knows a word by: lower case, `ё` as `е`, composed, without stress marks,
+//! soft hyphens and what takes no room, reduced to its stem. The stemmer is chosen for each word by
+//! its letters, so that a Kazakh name in a Russian sentence and a year in an English one come out
+//! right.
 //!
 //! `client/language.js` does the same in the browser, word for word: change both together.
 
+use std::borrow::Cow;
+
 use elasticlunr::{Language, Pipeline};
 use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
 
 use super::kazakh;
 use super::russian::Russian;
-use postil_text::letter::{self, is_letter_or_digit, lower_case, without_dots};
+use super::words::{is_between, is_unspelt, words};
+use postil_text::letter::{lower_case, without_dots};
 use postil_text::stop_words::UNSEARCHED;
 
 /// No stop word is longer, in bytes.
@@ -82,25 +86,25 @@ fn is_stop_word(word: &str) -> bool {
     word.len() <= LONGEST_STOP_WORD && UNSEARCHED.has(word)
 }
 
-/// The words of `text` in reading order, as they are written.
-pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    letter::runs(text, |c| is_letter_or_digit(c) || is_mark(c))
-        .filter(|word| word.chars().any(is_letter_or_digit))
-}
-
-/// Marks inside a word that are no part of its spelling: accents and the soft hyphen.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
-}
-
+/// A word in small letters, without what is no part of its spelling, cut where it is endless.
 fn normal_form(word: &str) -> String {
-    let lower = lower_case(word);
-    let letters = lower.chars().filter(|&c| !is_mark(c));
+    let composed = composed(word);
+    let lower = lower_case(&composed);
+    let letters = lower.chars().filter(|&c| !is_unspelt(c) && !is_between(c));
     let letters = letters.map(without_dots);
     // Room for the whole word, since what is filtered does not tell how much it is.
     let mut normal = String::with_capacity(lower.len().min(4 * LONGEST_TERM));
     normal.extend(letters.take(LONGEST_TERM));
     normal
+}
+
+/// A word in Unicode's form NFKC, if it has a mark of its own or a compatibility character.
+fn composed(word: &str) -> Cow<'_, str> {
+    // The first bytes of U+0300 to U+037F and of U+F000 to U+FFFF.
+    match word.bytes().any(|byte| matches!(byte, 0xcc | 0xcd | 0xef)) {
+        true => word.nfkc().collect::<String>().into(),
+        false => word.into(),
+    }
 }
 
 /// Postil's language, as elasticlunr asks for one.
@@ -160,6 +164,14 @@ mod tests {
     }
 
     #[test]
+    fn one_word_in_two_spellings_is_one() {
+        same("1250000 1\u{a0}250\u{a0}000");
+        same("obrien O'Brien O’Brien");
+        same("районный рай\u{200b}онный раи\u{306}онный");
+        same("office oﬃce");
+    }
+
+    #[test]
     fn yo_and_stress_marks_do_not_matter() {
         same("отчёт отчет отчётом ОТЧЁТ");
         same("замок за\u{301}мок за\u{ad}мок");
@@ -172,7 +184,8 @@ mod tests {
 
     #[test]
     fn parts_of_a_hyphenated_word_are_terms() {
-        assert_eq!(terms("Западно-Озёрная"), [stem("западно"), stem("озерная")]);
+        let whole = stem("западноозерная");
+        assert_eq!(terms("Западно-Озёрная"), [whole, stem("западно"), stem("озерная")]);
     }
 
     #[test]

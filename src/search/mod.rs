@@ -21,6 +21,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -19,7 +19,11 @@ const ENDINGS: &str = "а ы у ом ами ах ов ой ого ому ыми 
     s es ed ing ies ational tional ation ization fulness ousness iveness ly ying y eed ment able";
 
 /// Spellings that break a careless tokeniser.
-const ODDITIES: [&str; 16] = [
+const ODDITIES: [&str; 20] = [
+    "1 250 000 тенге, 3\u{a0}500 и 1 234 56 789 0",
+    "O'Brien’s вице-мэр Луч-2 юго-восток-запад 2025-2026",
+    "рай\u{200b}он раи\u{306}он е\u{308}ж office o\u{fb03}ce \u{ff46}ull ½ km²",
+    "вице-\u{301} \u{301}-мэр а-1-б",
     "Ёлка ёлки ЁЛКОЮ",
     "за\u{301}мок за\u{ad}мок",
     "e\u{308}xtra нае\u{308}м",

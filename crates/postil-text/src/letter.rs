@@ -126,11 +126,15 @@ pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The runs of characters for which `is_part` holds; it has to hold for all of Cyrillic.
-pub fn runs(text: &str, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+pub fn runs(
+    text: &str,
+    is_part: impl Fn(char) -> bool + Clone,
+) -> impl Iterator<Item = &str> + Clone {
     Words { text, at: 0, is_part }
 }
 
 /// The runs of characters of one kind, to which all of Cyrillic belongs.
+#[derive(Clone)]
 struct Words<'t, F> {
     text: &'t str,
     /// Where the next one is looked for, in bytes.

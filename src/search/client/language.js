@@ -10,20 +10,64 @@ const STOP_WORDS = new Set(`
   мен бен пен және да де үшін the a an of to in and on for is at s by
 `.trim().split(/\s+/));
 const LONGEST_TERM = 32;
-const WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f\u00ad]+/gu;
-const MARKS = /[\u0300-\u036f\u00ad]/g;
+const WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+/gu;
+/** What is no part of a word's spelling, and what stands between the parts of a whole. */
+const UNSPELT = /[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff \u00a0\u2009\u202f'’\u2010\u2011-]/g;
+/** What stands between the groups of a number's digits, and between the parts of a word. */
+const GROUPING = " \u00a0\u2009\u202f'’";
+const JOINING = "'’-\u2010\u2011";
 
-/** The words of `text` as `{ word, start, end }`; the positions are those of the text as given. */
-export function* words(text) {
+/** The runs of letters and digits in `text`, as words are below. */
+function* runs(text) {
   for (const match of text.matchAll(WORD)) {
     if (!/[\p{Alphabetic}\p{N}]/u.test(match[0])) continue;
     yield { word: match[0], start: match.index, end: match.index + match[0].length };
   }
 }
 
-/** The word as the stemmers want it: lower case, ё as е, without stress marks and soft hyphens. */
+/** Where the whole ends that begins with the run at `first`: the index of its last run. */
+function lastOfWhole(text, found, first, isHead, isPart, between) {
+  let last = first;
+  if (!isHead(found[first].word)) return last;
+  while (last + 1 < found.length) {
+    const sign = text.slice(found[last].end, found[last + 1].start);
+    if (sign.length !== 1 || !between.includes(sign) || !isPart(found[last + 1].word)) break;
+    last += 1;
+  }
+  return last;
+}
+
+const isHeadOfNumber = (word) => /^[0-9]{1,3}$/.test(word);
+const isGroup = (word) => /^[0-9]{3}$/.test(word);
+const isSpelt = (word) => !/\p{N}/u.test(word);
+const lastOfNumber = (text, found, first) =>
+  lastOfWhole(text, found, first, isHeadOfNumber, isGroup, GROUPING);
+const lastOfJoined = (text, found, first) =>
+  lastOfWhole(text, found, first, isSpelt, isSpelt, JOINING);
+
+const whole = (text, found, first, last) => ({
+  word: text.slice(found[first].start, found[last].end),
+  start: found[first].start,
+  end: found[last].end,
+});
+
+/**
+ * The words of `text` as `{ word, start, end }`; the positions are those of the text as given. A
+ * number is one word, whether or not its digits are in groups.
+ */
+export function* words(text) {
+  const found = [...runs(text)];
+  for (let first = 0; first < found.length; first += 1) {
+    const last = lastOfNumber(text, found, first);
+    yield whole(text, found, first, last);
+    first = last;
+  }
+}
+
+/** The word as the stemmers want it: composed, lower case, ё as е, without what is not spelt. */
 export function normalForm(word) {
-  const lower = word.toLowerCase().replace(MARKS, '').replaceAll('ё', 'е');
+  const composed = /[\u0300-\u037f\uf000-\uffff]/.test(word) ? word.normalize('NFKC') : word;
+  const lower = composed.toLowerCase().replace(UNSPELT, '').replaceAll('ё', 'е');
   return lower.length > LONGEST_TERM ? [...lower].slice(0, LONGEST_TERM).join('') : lower;
 }
 
@@ -43,11 +87,18 @@ function stemOf(word) {
   return /[a-z]/.test(word) ? english(word) || word : word;
 }
 
-/** The terms of `text` in reading order, stop words left out. */
+/** The terms of `text` in reading order, stop words left out; a whole comes before its parts. */
 export function terms(text) {
-  const found = [];
-  for (const { word } of words(text)) {
-    if (!isCommon(word)) found.push(stem(word));
+  const found = [...runs(text)];
+  const written = [];
+  let end = 0;
+  for (let first = 0; first < found.length; first += 1) {
+    const last = Math.max(lastOfNumber(text, found, first), lastOfJoined(text, found, first));
+    if (first >= end && last > first) {
+      written.push(whole(text, found, first, last).word);
+      end = last + 1;
+    }
+    written.push(found[first].word);
   }
-  return found;
+  return written.filter((word) => !isCommon(word)).map(stem);
 }
