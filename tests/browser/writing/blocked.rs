@@ -53,6 +53,7 @@ fn the_author_and_a_deletion_are_remembered_without_storage() {
         tab.load(|tab| drop(tab.eval("location.reload()")));
         press(&mut tab, ".toast button");
         wait_for_sidecar(&archive, &written);
+        wait_for_text(&mut tab, "Обо всей статье.");
 
         tab.goto("articles/ferry/");
         press(&mut tab, ".add");
