@@ -145,28 +145,64 @@ const OWN_WORDS: usize = 15;
 /// More words than this add nothing to a line's part.
 const MAX_WORDS: usize = 60;
 
+/// Shared paragraphs of so many words beside a paragraph of the document's own are a report that
+/// others print too.
+const REPRINT: usize = 40;
+
+/// A line as it is judged.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted {
+    /// Its number of words.
+    pub words: usize,
+    /// How many other documents have it.
+    pub others: u32,
+    /// Whether it reads as a sentence, and as no furniture.
+    pub is_prose: bool,
+}
+
 /// Judges lines by how many other documents have them.
 ///
-/// Each line comes with its number of words. Other copies of the same page share all of it, so the
-/// documents that even its rarest words stand in do not count; and only on a page of a site, where
-/// much is shared, is anything furniture for being shared.
-pub(super) fn judge(lines: &[(usize, u32)]) -> Vec<Standing> {
+/// Other copies of the same page share all of it, so the documents that even its rarest words stand
+/// in do not count; only on a page of a site, where much is shared, is anything furniture for being
+/// shared; and a report that a page prints beside words of its own is text, whoever else prints it.
+pub(super) fn judge(lines: &[Counted]) -> Vec<Standing> {
     let copies = copies_of_the_whole(lines);
-    let beyond: Vec<u32> = lines.iter().map(|(_, others)| others.saturating_sub(copies)).collect();
-    let with_words = lines.iter().filter(|(words, _)| *words > 0).count();
+    let beyond: Vec<u32> = lines.iter().map(|line| line.others.saturating_sub(copies)).collect();
+    let with_words = lines.iter().filter(|line| line.words > 0).count();
     let mut shared: Vec<u32> = beyond.iter().copied().filter(|others| *others > 0).collect();
     shared.sort_unstable();
     let of_site = shared.len() as f64 >= SHARE_OF_SITE * with_words as f64;
-    let well_known = shared.get(shared.len() / 2).is_some_and(|middle| *middle >= WELL_KNOWN);
-    let enough = if well_known { FURNITURE_OF_WELL_KNOWN } else { FURNITURE };
-    let standing = |others| Standing { others, repeated: of_site && others >= enough };
-    beyond.into_iter().map(standing).collect()
+    let middle = shared.get(shared.len() / 2).copied().unwrap_or_default();
+    let is_well_known = middle >= WELL_KNOWN;
+    let enough = if is_well_known { FURNITURE_OF_WELL_KNOWN } else { FURNITURE };
+    let standing =
+        |others: &u32| Standing { others: *others, repeated: of_site && *others >= enough };
+    let mut standings: Vec<Standing> = beyond.iter().map(standing).collect();
+    // What most pages of a well-known site have is the site's, however long.
+    let most = if is_well_known { middle / 2 } else { u32::MAX };
+    spare_reprints(lines, &mut standings, most);
+    standings
+}
+
+/// Keeps paragraphs that at most `most` other documents print from being furniture, where they stand
+/// beside others that no document has.
+fn spare_reprints(lines: &[Counted], standings: &mut [Standing], most: u32) {
+    let filled: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].words > 0).collect();
+    for run in filled.chunk_by(|a, b| lines[*a].is_prose == lines[*b].is_prose) {
+        let is_reprint = |at: &&usize| (1..=most).contains(&standings[**at].others);
+        let words: usize = run.iter().filter(is_reprint).map(|at| lines[*at].words).sum();
+        let has_own = run.iter().any(|at| standings[*at].others == 0);
+        if lines[run[0]].is_prose && has_own && words >= REPRINT {
+            let reprinted: Vec<usize> = run.iter().filter(is_reprint).copied().collect();
+            reprinted.into_iter().for_each(|at| standings[at].repeated = false);
+        }
+    }
 }
 
 /// How many other documents have the rarest of the words.
-fn copies_of_the_whole(lines: &[(usize, u32)]) -> u32 {
+fn copies_of_the_whole(lines: &[Counted]) -> u32 {
     let mut by_rarity: Vec<(u32, usize)> =
-        lines.iter().map(|(words, others)| (*others, (*words).min(MAX_WORDS))).collect();
+        lines.iter().map(|line| (line.others, line.words.min(MAX_WORDS))).collect();
     by_rarity.sort_unstable();
     let all: usize = by_rarity.iter().map(|(_, words)| words).sum();
     let own = (all / 10).min(OWN_WORDS);
@@ -227,8 +263,11 @@ mod tests {
         assert_eq!(counts.map(bucket), [0, 1, 2, 3, 3, 5, 5, 9, 9, 17, 17]);
     }
 
+    /// Lines as their words and how many others have them; those of more than 20 words are prose.
     fn repeated(lines: &[(usize, u32)]) -> Vec<bool> {
-        judge(lines).iter().map(|line| line.repeated).collect()
+        let counted = |&(words, others)| Counted { words, others, is_prose: words > 20 };
+        let lines: Vec<Counted> = lines.iter().map(counted).collect();
+        judge(&lines).iter().map(|line| line.repeated).collect()
     }
 
     #[test]
@@ -238,11 +277,29 @@ mod tests {
     }
 
     #[test]
-    fn five_reports_may_share_a_paragraph_and_a_refrain() {
-        let report = [(5, 0), (30, 0), (35, 4), (3, 4)];
-        assert_eq!(repeated(&report), [false; 4]);
-        let sixth = [(5, 0), (30, 0), (35, 5), (3, 5)];
+    fn five_songs_may_share_a_refrain() {
+        let song = [(5, 0), (30, 0), (15, 4), (3, 4)];
+        assert_eq!(repeated(&song), [false; 4]);
+        let sixth = [(5, 0), (30, 0), (15, 5), (3, 5)];
         assert_eq!(repeated(&sixth), [false, false, true, true]);
+    }
+
+    #[test]
+    fn a_report_that_others_print_too_is_text() {
+        // With a lede of their own, six papers with menus alike print three paragraphs.
+        let paper =
+            [(2, 0), (1, 5), (1, 5), (6, 0), (25, 0), (30, 5), (0, 0), (28, 5), (25, 5), (1, 5)];
+        let menu = [false, true, true, false, false, false, false, false, false, true];
+        assert_eq!(repeated(&paper), menu);
+        // Three papers print it, of which each has many other pages.
+        let known = [(1, 9), (1, 9), (2, 9), (25, 0), (30, 2), (28, 2), (1, 9), (1, 9)];
+        let menu = [true, true, true, false, false, false, true, true];
+        assert_eq!(repeated(&known), menu);
+        // What all pages of a paper have is its own, and so is what no words of the page stand beside.
+        let about = [(1, 9), (1, 9), (2, 9), (25, 0), (30, 9), (28, 9), (1, 9), (1, 9)];
+        assert_eq!(repeated(&about), [true, true, true, false, true, true, true, true]);
+        let apart = [(1, 9), (1, 9), (25, 0), (2, 9), (30, 2), (28, 2), (1, 9), (1, 9)];
+        assert_eq!(repeated(&apart), [true, true, false, true, true, true, true, true]);
     }
 
     #[test]

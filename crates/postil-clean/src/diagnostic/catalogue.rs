@@ -97,6 +97,15 @@ pub(crate) fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic
         .hint("copy the whole line from the raw file; `postil clean FILE` shows them all")
 }
 
+/// Much prose is left out, for other documents have it too; the place is that of its first line.
+pub(crate) fn repeated_prose(place: Place, words: usize) -> Diagnostic {
+    let message =
+        format!("sentences of {words} words are left out, since other documents have them too");
+    Diagnostic::warning("repeated-prose", message)
+        .at(place)
+        .hint("if they are the article's, name the lines as `keep` in its sidecar")
+}
+
 /// Cleaning left no text at all.
 pub(crate) fn nothing_kept(path: &str) -> Diagnostic {
     Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")

@@ -13,7 +13,7 @@ use crate::clean::fields::date::relative;
 use crate::clean::page::cue::{self, Cue};
 use crate::clean::page::quotation::is_quotation;
 use crate::clean::page::word_count::{Counts, count_words, counts};
-use crate::clean::recurrence::{self, Standing};
+use crate::clean::recurrence::{self, Counted, Standing};
 use crate::clean::time::clock;
 use crate::clean::time::notation::{self, FoundDate};
 use crate::clean::time::stamp::{self, Stamp};
@@ -119,9 +119,13 @@ pub(crate) fn of_lines<'a>(document: &'a SourceDocument, others: &[u8]) -> Vec<L
 
 /// Adds what the archive's other documents say.
 fn compare(facts: &mut [LineFacts], others: &[u8]) {
-    let known: Vec<(usize, u32)> =
-        facts.iter().zip(others).map(|(line, others)| (line.words, u32::from(*others))).collect();
-    let standing = recurrence::judge(&known);
+    let counted = |(line, others): (&LineFacts, &u8)| Counted {
+        words: line.words,
+        others: u32::from(*others),
+        is_prose: line.cue.is_none() && line.is_sentence(),
+    };
+    let counted: Vec<Counted> = facts.iter().zip(others).map(counted).collect();
+    let standing = recurrence::judge(&counted);
     facts.iter_mut().zip(standing).for_each(|(line, standing)| line.standing = standing);
 }
 

@@ -1,8 +1,11 @@
 //! Lines of the text that look like furniture, and furniture that looks like something else.
 
 use super::{check, check_with, cleaned, text};
+use crate::clean::clean;
+use crate::ingest::ingest;
 use crate::model::cleaned::BlockKind;
 use crate::model::sidecar::{Note, Sidecar};
+use crate::settings::CleanSettings;
 
 const HARVEST: &str = "\
 lede      |Комбайны ушли с полей на прошлой неделе, и управа опубликовала итоги трёх лет, которых ждали и хозяйства, и мельницы.
@@ -259,4 +262,23 @@ fn a_short_text_goes_on_behind_a_list_of_other_pages() {
             article.blocks.iter().filter_map(|block| block.text.split(' ').next()).collect();
         assert_eq!(first, ["Понтон", "Людей", "Понтон", "До"], "{end}");
     }
+}
+
+#[test]
+fn much_prose_that_goes_for_standing_elsewhere_is_said() {
+    let page = "Главная\nМир\nСпорт\n\
+        Паром через Тихую снова ходит по старому расписанию, хотя лёд на реке ещё не сошёл и ветер силён.\n\
+        Погода\nАфиша\n\
+        Совет города Заречного одобрил смету нового моста через Тихую, и рабочие начнут строить его весной.\n\
+        Дороги к мосту закончат осенью, когда сойдёт вода и просохнут обочины, обещают в областном управлении.\n\
+        До тех пор жители обоих берегов будут ездить паромом, который ходит раз в полчаса с утра до темноты.\n\
+        Поделиться\nНа главную\n";
+    let document = ingest("page.txt", page.as_bytes()).0.expect("a page with text");
+    let said = |others: &[u8]| {
+        let settings = CleanSettings::default();
+        let (_, found) = clean(&document, others, &Sidecar::default(), &settings);
+        found.iter().any(|found| found.code == "repeated-prose")
+    };
+    assert!(said(&[9, 9, 9, 0, 9, 9, 9, 9, 9, 9, 9]));
+    assert!(!said(&[9, 9, 9, 0, 9, 9, 0, 0, 0, 9, 9]));
 }
