@@ -2,7 +2,7 @@
 //!
 //! A scraper may cut text at a fixed width, put it side by side in two columns, or leave markup in
 //! it. What is judged is a document of *logical* lines: wrapped ones joined ([`wrap`]), columns one
-//! after the other ([`columns`]), without the signs of a quoted message ([`quoted_lines`]) and without
+//! after the other ([`columns`]), initials at their words ([`drop_caps`]), without the signs of a quoted message ([`quoted_lines`]) and without
 //! markup ([`remnants`]). The raw file keeps its own lines: [`Layout::restore`] leads the result back
 //! to them, and lists every piece of markup that was cut from a kept line.
 //!
@@ -10,6 +10,7 @@
 //! the file.
 
 mod columns;
+mod drop_caps;
 mod quoted_lines;
 mod remnants;
 pub(crate) mod wrap;
@@ -59,7 +60,7 @@ pub(crate) fn undo<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layou
     let is_marked =
         |line: &SourceLine| is_text && remnants::may_hold(&line.text) && !is_named(line);
     let dump = if is_text { Dump::of(&document.lines, is_named) } else { Dump::none(document) };
-    let groups = dump.groups(is_named);
+    let groups = drop_caps::joined(&dump.lines, dump.groups(is_named), is_named);
     let as_it_was = groups.len() == document.lines.len() && dump.signs.is_empty();
     if as_it_was && !document.lines.iter().any(is_marked) {
         return Layout {
@@ -165,13 +166,22 @@ fn join(lines: &[SourceLine]) -> (SourceLine, Vec<usize>) {
     if let [line] = lines {
         return (line.clone(), vec![0]);
     }
+    let filled = || lines.iter().filter(|line| wrap::has_words(line));
+    let initial = filled().next().zip(filled().nth(1));
+    let initial = initial.filter(|(initial, next)| drop_caps::goes_on(initial, next));
     let mut text = String::new();
     let mut starts = Vec::with_capacity(lines.len());
     for line in lines {
-        wrap::push_line(&mut text, &line.text);
+        match initial {
+            Some((initial, _)) if text.trim_end() == initial.text.trim() => {
+                text.truncate(text.trim_end().len());
+                text.push_str(line.text.trim());
+            }
+            _ => wrap::push_line(&mut text, &line.text),
+        }
         starts.push(text.len() - line.text.trim().len());
     }
-    let mut markup = lines[0].markup.clone();
+    let mut markup = initial.map_or(&lines[0], |(_, next)| next).markup.clone();
     markup.link_chars = lines.iter().map(|line| line.markup.link_chars).sum();
     let bytes = lines[0].bytes.start..lines[lines.len() - 1].bytes.end;
     (SourceLine { bytes, text, markup }, starts)

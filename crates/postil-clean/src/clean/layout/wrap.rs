@@ -143,7 +143,7 @@ fn step(lines: &[SourceLine]) -> Option<usize> {
     steps.min().filter(|step| *step <= 2)
 }
 
-fn has_words(line: &SourceLine) -> bool {
+pub(crate) fn has_words(line: &SourceLine) -> bool {
     !line.text.trim().is_empty()
 }
 

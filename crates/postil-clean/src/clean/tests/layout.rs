@@ -135,3 +135,38 @@ fn paragraphs_in_one_line_are_blocks_of_their_own() {
     let cut: Vec<Vec<String>> = article.blocks.iter().map(cut).collect();
     assert_eq!(cut, [["<p>", "</p>"], ["<p>", "</p>"]]);
 }
+
+#[test]
+fn an_initial_in_an_element_of_its_own_belongs_to_its_word() {
+    let rest = "удья Марат Талдин присудил паромщику сумму, которой хватит на новый паром.";
+    let whole = format!("С{rest}");
+    let more = "Иск рассматривали девять месяцев, и за это время сменились два эксперта.";
+    let page = |lede: &str| {
+        format!("<article><h1>Паромщик отсудил паром</h1>{lede}<p>{more}</p></article>")
+    };
+    for (path, raw) in [
+        ("a.html", page(&format!("<div>С</div><div>{rest}</div>"))),
+        ("a.html", page(&format!("<p class='initial'>С</p> <p>{rest}</p>"))),
+        ("a.txt", format!("Паромщик отсудил паром\n\nС\n{rest}\n\n{more}\n")),
+        ("a.txt", format!("Паромщик отсудил паром\n\nС\n\n{rest}\n\n{more}\n")),
+    ] {
+        let (article, _) = cleaned(path, &raw, &Sidecar::default());
+        assert_eq!(texts(&article), [&*whole, more], "{raw}");
+    }
+    let quoted = page(&format!("<div>«С</div><div>{rest}»</div>"));
+    let (article, _) = cleaned("a.html", &quoted, &Sidecar::default());
+    assert_eq!(texts(&article)[0], format!("«{whole}»"));
+}
+
+#[test]
+fn the_letters_of_a_glossary_stand_alone() {
+    let entry = |letter: char, word: &str| {
+        format!(
+            "{letter}\n\n{word} – так на реке зовут всякое место, где лодка садится на дно.\n\n"
+        )
+    };
+    let words = [('К', "коса"), ('М', "мель"), ('О', "отмель"), ('П', "перекат")];
+    let page: String = words.iter().map(|(letter, word)| entry(*letter, word)).collect();
+    let (article, _) = cleaned("a.txt", &page, &Sidecar::default());
+    assert!(!texts(&article).iter().any(|text| text.starts_with("Ккоса")), "{article:?}");
+}
