@@ -70,6 +70,18 @@ mod tests {
     }
 
     #[test]
+    fn the_lines_of_a_cell_stand_in_its_row() {
+        let hours = "<ul><li>10:00 – 14:00</li> <li>16:00 – 20:00</li></ul>";
+        let rooms = "зал<br>\n<b>фонд</b>";
+        let html = format!(
+            "<p>Часы<table><tr><td>День<td>Часы<td>Где<tr><td>Вторник<td>{hours}<td>{rooms}\
+             <tr><td>Среда<td><ul><li>закрыто</ul><td><p>–</table>"
+        );
+        let row = "Вторник | 10:00 – 14:00; 16:00 – 20:00 | зал; фонд";
+        assert_eq!(visible(&html), ["Часы", "День | Часы | Где", row, "Среда | закрыто | –"]);
+    }
+
+    #[test]
     fn a_table_that_lays_out_a_page_has_no_rows() {
         let menu =
             "<table><tr><td><a>Главная</a><td><a>Мир</a><tr><td><a>Край</a><td>О нас</table>";

@@ -1,7 +1,7 @@
 //! The rows of data tables: each is one line, its cells set apart, as a browser shows it.
 //!
 //! Pages use tables for their layout too. A table holds data where it has rows of as many cells,
-//! two at least, and where every cell is a few words in one line and few of them are links.
+//! two at least, and where every cell is a few short lines of words and few of them are links.
 
 use std::ops::Range;
 
@@ -10,10 +10,14 @@ use crate::model::source::LineElement;
 
 /// A longer text is no cell of data, in characters.
 const LONGEST_CELL: usize = 80;
+/// A cell of data has no more lines.
+const MOST_LINES: usize = 6;
 /// Where links make up a greater part of a table, it is a menu.
 const LINKS: f64 = 0.5;
 /// Stands between two cells.
 const BETWEEN: &str = " | ";
+/// Stands between two lines of one cell.
+const WITHIN: &str = "; ";
 
 /// A page's tables, while its tags go by.
 #[derive(Debug, Default)]
@@ -86,10 +90,7 @@ impl Table {
         let cells = || self.rows.iter().flatten();
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let filled = self.rows.iter().filter(|row| !row.is_empty());
-        let is_data = |cell: &Range<usize>| {
-            let line = lines.get(cell.start).filter(|_| !cell.is_empty());
-            cell.len() <= 1 && line.is_none_or(is_short_text)
-        };
+        let is_data = |cell: &Range<usize>| is_cell_of_data(&lines[cell.clone()]);
         let count = |of: fn(&CutLine) -> usize| {
             cells().flat_map(|cell| &lines[cell.clone()]).map(of).sum::<usize>() as f64
         };
@@ -107,9 +108,16 @@ fn is_whole(row: &[Range<usize>]) -> bool {
     row.windows(2).all(|pair| pair[0].end == pair[1].start)
 }
 
-fn is_short_text(line: &CutLine) -> bool {
-    let is_text = matches!(line.markup.element, LineElement::Plain | LineElement::Paragraph);
-    is_text && line.text.chars().count() <= LONGEST_CELL
+/// Whether a cell is a few short lines; where it has several paragraphs, it lays out a page.
+fn is_cell_of_data(lines: &[CutLine]) -> bool {
+    use LineElement::{ListItem, Markup, Paragraph, Plain};
+    let is_short = |line: &CutLine| line.text.chars().count() <= LONGEST_CELL;
+    let is_known = |line: &CutLine| match line.markup.element {
+        Plain | ListItem | Markup => true,
+        Paragraph => lines.len() == 1,
+        _ => false,
+    };
+    lines.len() <= MOST_LINES && lines.iter().all(|line| is_short(line) && is_known(line))
 }
 
 /// The line of a row, of the lines of its cells, of which there is one at least.
@@ -118,14 +126,17 @@ fn row(cells: &[Range<usize>], lines: &mut impl Iterator<Item = CutLine>) -> Opt
     let mut text = String::new();
     for (place, cell) in cells.iter().enumerate() {
         text.push_str(if place > 0 { BETWEEN } else { "" });
-        let Some(line) = lines.by_ref().take(cell.len()).next() else { continue };
-        text.push_str(&line.text);
-        match &mut row {
-            Some(row) => {
-                row.end = line.end;
-                row.markup.link_chars += line.markup.link_chars;
+        let start = text.len();
+        for line in lines.by_ref().take(cell.len()) {
+            text.push_str(if text.len() > start && !line.text.is_empty() { WITHIN } else { "" });
+            text.push_str(&line.text);
+            match &mut row {
+                Some(row) => {
+                    row.end = line.end;
+                    row.markup.link_chars += line.markup.link_chars;
+                }
+                None => row = Some(line),
             }
-            None => row = Some(line),
         }
     }
     row.map(|row| CutLine { text: text.trim().to_owned(), ..row })
