@@ -14,6 +14,7 @@ mod list;
 mod names;
 mod resumption;
 mod run;
+mod siblings;
 mod tables;
 mod verse;
 
@@ -54,7 +55,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 19] = {
+const PASSES: [Pass; 20] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -63,6 +64,7 @@ const PASSES: [Pass; 19] = {
         of(Text, "verses", verse::keep, "a poem that touches the text stays whole"),
         of(Text, "lists", list::keep, "a list that is announced amid the text stays"),
         of(Text, "resumption", resumption::keep, "a text goes on below a list of other pages"),
+        of(Text, "siblings", siblings::keep, "a text goes on in its element below a box"),
         of(Furniture, "blank", furniture::remove_blank, "names lines without words"),
         of(Furniture, "captions", furniture::keep_captions, "captions amid the text stay"),
         of(Furniture, "read-also", furniture::remove_read_also, "`Read also` and its list are no text"),
