@@ -122,35 +122,67 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// The runs of letters in a text.
 pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> {
-    runs(text, is_letter)
+    Words { text, at: 0, steps: &STEPS_OF_LETTERS, is_part: is_letter }
 }
 
-/// The runs of characters for which `is_part` holds; it has to hold for all of Cyrillic.
+/// The runs of letters, digits and other characters for which `is_part` holds; of ASCII it is not
+/// asked.
 pub fn runs(
     text: &str,
     is_part: impl Fn(char) -> bool + Clone,
 ) -> impl Iterator<Item = &str> + Clone {
-    Words { text, at: 0, is_part }
+    Words { text, at: 0, steps: &STEPS_OF_WORDS, is_part }
 }
 
-/// The runs of characters of one kind, to which all of Cyrillic belongs.
+/// The runs of characters of one kind, to which all letters belong.
 #[derive(Clone)]
 struct Words<'t, F> {
     text: &'t str,
     /// Where the next one is looked for, in bytes.
     at: usize,
+    steps: &'static [Step; 256],
     is_part: F,
+}
+
+/// What the first byte of a character tells of it.
+#[derive(Clone, Copy)]
+enum Step {
+    /// One of ASCII that is no part.
+    Between,
+    /// A part of so many bytes.
+    Part(u8),
+    /// It has to be decoded.
+    Unknown,
+}
+
+const STEPS_OF_LETTERS: [Step; 256] = steps(false);
+const STEPS_OF_WORDS: [Step; 256] = steps(true);
+
+const fn steps(with_digits: bool) -> [Step; 256] {
+    let mut steps = [Step::Unknown; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        steps[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Step::Part(1),
+            b'0'..=b'9' if with_digits => Step::Part(1),
+            ..0x80 => Step::Between,
+            // From U+400 to U+47F and from U+4C0 to U+4FF there are letters only.
+            0xd0 | 0xd1 | 0xd3 => Step::Part(2),
+            _ => Step::Unknown,
+        };
+        byte += 1;
+    }
+    steps
 }
 
 impl<F: Fn(char) -> bool> Words<'_, F> {
     /// The length of the character at a byte, and whether it is part of a word.
     #[inline(always)]
     fn character(&self, at: usize) -> Option<(usize, bool)> {
-        match *self.text.as_bytes().get(at)? {
-            // From U+400 to U+47F there are letters only.
-            0xd0 | 0xd1 => Some((2, true)),
-            ascii @ ..0x80 => Some((1, (self.is_part)(char::from(ascii)))),
-            _ => self.rare_character(at),
+        match self.steps[usize::from(*self.text.as_bytes().get(at)?)] {
+            Step::Part(length) => Some((usize::from(length), true)),
+            Step::Between => Some((1, false)),
+            Step::Unknown => self.rare_character(at),
         }
     }
 

@@ -9,11 +9,11 @@ const LONGEST_SHORT_FORM: usize = 3;
 
 /// Whether a word is written as names are: `Анна`, `Касым-Жомарт`, `О'Нил`, `А.`, `А.Б.Ким`.
 pub fn is_name_word(word: &str) -> bool {
-    let bare = without_initials(word);
-    match bare.is_empty() {
-        true => word.starts_with(is_capital),
-        false => bare.starts_with(is_capital) && is_in_small_letters(bare),
+    if !word.starts_with(is_capital) {
+        return false;
     }
+    let bare = without_initials(word);
+    bare.is_empty() || bare.starts_with(is_capital) && is_in_small_letters(bare)
 }
 
 /// Whether a word can be part of a name where others show that one stands there: also in capitals,
@@ -28,11 +28,15 @@ pub fn may_be_in_name(word: &str) -> bool {
 
 /// `А`, `А.Б`: what stands before a surname, but for its last full stop.
 pub fn is_initials(word: &str) -> bool {
-    let mut parts = word.split('.');
-    parts.all(|part| {
-        let mut letters = part.chars();
-        letters.next().is_some_and(is_capital) && letters.next().is_none()
-    })
+    let mut letters = word.chars();
+    while letters.next().is_some_and(is_capital) {
+        match letters.next() {
+            None => return true,
+            Some('.') => {}
+            Some(_) => return false,
+        }
+    }
+    false
 }
 
 /// What follows the initials that a word begins with.

@@ -24,7 +24,7 @@ static BORDER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Cuts lines behind each block that another one follows.
 pub(super) fn cut(lines: Vec<CutLine>) -> Vec<CutLine> {
-    let may_have_border = |line: &CutLine| line.text.contains("</");
+    let may_have_border = |line: &CutLine| line.text.contains('<') && line.text.contains("</");
     let is_wide = |line: &CutLine| line.text.chars().nth(WRAPPED).is_some();
     if !lines.iter().any(may_have_border) || !lines.iter().any(is_wide) {
         return lines;

@@ -133,8 +133,9 @@ pub(crate) fn after_opening<'t>(text: &'t str, phrases: &PhraseList) -> Option<&
         return None;
     }
     let head = &text[..text.floor_char_boundary(80)];
-    // The lower case of this letter alone depends on those around it.
-    let head: Cow<str> = if head.contains('Σ') { lower_case(head) } else { head.into() };
+    // The lower case of this letter alone depends on those around it; its first byte is rare.
+    let has_sigma = memchr::memchr(0xce, head.as_bytes()).is_some() && head.contains('Σ');
+    let head: Cow<str> = if has_sigma { lower_case(head) } else { head.into() };
     let longest = phrases.iter().filter(|phrase| opens(&head, phrase));
     let longest = longest.map(|phrase| phrase.chars().count()).max()?;
     let at = text.char_indices().nth(longest).map_or(text.len(), |(at, _)| at);

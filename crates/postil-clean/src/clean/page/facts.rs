@@ -131,8 +131,9 @@ fn compare(facts: &mut [LineFacts], others: &[u8]) {
 
 /// For each line, how many lines have the same words.
 fn copies(texts: &[&str]) -> Vec<usize> {
-    let mut counts: Vec<usize> = Vec::new();
-    let mut places: HashMap<&str, usize, RandomState> = HashMap::default();
+    let mut counts: Vec<usize> = Vec::with_capacity(texts.len());
+    let mut places: HashMap<&str, usize, RandomState> =
+        HashMap::with_capacity_and_hasher(texts.len(), RandomState::default());
     let mut of_lines = Vec::with_capacity(texts.len());
     for text in texts {
         let place = *places.entry(text).or_insert(counts.len());

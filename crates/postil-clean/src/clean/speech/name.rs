@@ -39,7 +39,7 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
             continue;
         }
         let start = at + (bare.as_ptr() as usize - piece.as_ptr() as usize);
-        let dot = usize::from(is_initials(bare) && phrase[start + bare.len()..].starts_with('.'));
+        let dot = usize::from(phrase[start + bare.len()..].starts_with('.') && is_initials(bare));
         let end = start + bare.len() + dot;
         let parted = end < at + piece.len() || start > at;
         words.push(Word { text: &phrase[start..end], start, end, parted });

@@ -58,6 +58,8 @@ pub(crate) fn before_date(text: &str) -> Option<FoundTime> {
 
 /// The first time of day in a text, with a colon or a half of the day.
 pub(crate) fn find(text: &str) -> Option<FoundTime> {
+    // Most texts have no number, and the pattern is slow beside this.
+    text.bytes().position(|byte| byte.is_ascii_digit())?;
     let is_whole = |found: &FoundTime| !text[found.range.end..].starts_with(char::is_numeric);
     let mut times = AMONG.captures_iter(text).filter_map(|captures| found(&captures));
     Some(with_zone(text, times.find(is_whole)?))

@@ -261,6 +261,8 @@ fn add_gated(state: &mut Row, sums: &[f32; 2 * CHANNELS]) {
 /// Adds `values · matrix` to the sums of a block of lines, in tiles that stay in registers.
 ///
 /// The values are those of several taps, one after the other; so are the rows of the matrix.
+/// The innermost loops count: of iterators that walk side by side the compiler makes one sum after
+/// another, unless it happens to divide the crate as it should.
 #[inline(always)]
 fn multiply<const TAPS: usize, const IN: usize, const OUT: usize>(
     values: &[[&[f32; IN]; LINES]; TAPS],
@@ -276,10 +278,11 @@ fn multiply<const TAPS: usize, const IN: usize, const OUT: usize>(
         }
         for (values, rows) in values.iter().zip(matrix.chunks_exact(IN * OUT)) {
             for (input, row) in rows.chunks_exact(OUT).enumerate().take(IN) {
-                let row: &[f32; TILE] = row[at..at + TILE].try_into().expect("a tile of a row");
-                for (part, values) in parts.iter_mut().zip(values) {
+                let row: [f32; TILE] = row[at..at + TILE].try_into().expect("a tile of a row");
+                for line in 0..LINES {
+                    let value = values[line][input];
                     for index in 0..TILE {
-                        part[index] += values[input] * row[index];
+                        parts[line][index] += value * row[index];
                     }
                 }
             }

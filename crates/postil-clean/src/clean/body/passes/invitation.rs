@@ -33,8 +33,8 @@ pub(super) fn keep_behind(labels: &mut [Label], view: &View) {
 
 /// Whether a line invites to one article and names it.
 fn invites(line: &LineFacts) -> bool {
-    let named = line.text.split_once(':').is_some_and(|(_, named)| !named.trim().is_empty());
-    line.cue == Some(Rule::ReadAlso) && named
+    let named = |(_, named): (&str, &str)| !named.trim().is_empty();
+    line.cue == Some(Rule::ReadAlso) && line.text.split_once(':').is_some_and(named)
 }
 
 /// Whether a line is a sentence, and no teaser that leads elsewhere.

@@ -108,8 +108,10 @@ fn zone_below(zone: Option<Cue>, line: &LineFacts) -> Option<Cue> {
 fn counts_comments(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let number = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-    let what = words.next().map(lower_case).unwrap_or_default();
-    number && ["комментари", "comment", "пікір"].iter().any(|stem| what.starts_with(stem))
+    number
+        && words.next().map(lower_case).is_some_and(|what| {
+            ["комментари", "comment", "пікір"].iter().any(|stem| what.starts_with(stem))
+        })
 }
 
 /// Whether a line above the text tells the reader of cookies.

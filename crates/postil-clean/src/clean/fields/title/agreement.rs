@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
-use memchr::memmem;
 
 use crate::clean::page::PageParts;
 use postil_text::stem::{self, Stem};
@@ -100,9 +99,11 @@ impl DeclaredTitle {
     }
 }
 
-/// Whether a title holds other words.
+/// Whether a longer title holds other words.
 fn holds(title: &str, words: &str) -> bool {
-    title.len() >= words.len() && memmem::find(title.as_bytes(), words.as_bytes()).is_some()
+    // To make ready for the search of a long text takes longer than to search for its head.
+    let head = &words[..words.floor_char_boundary(32)];
+    title.len() > words.len() && title.contains(head) && title.contains(words)
 }
 
 /// The keys of a page's lines, ready to be asked which of them start or end with other words.

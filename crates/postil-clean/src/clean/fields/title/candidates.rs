@@ -124,7 +124,7 @@ fn push_sign(key: &mut String, sign: char) {
 /// The whole of a declared title, and its heads and tails at each separator.
 fn parts(title: &str) -> Vec<(&str, Part)> {
     let mut parts = vec![(title, Part::Whole)];
-    for mark in SEPARATORS {
+    for mark in SEPARATORS.into_iter().filter(|mark| title.contains(mark)) {
         for (at, _) in title.match_indices(mark).take(4) {
             parts.push((title[..at].trim(), Part::Head));
             parts.push((title[at + mark.len()..].trim(), Part::Tail));
