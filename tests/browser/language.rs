@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use postil::search::language;
+use postil::search::language::{self, Reading};
 use serde_json::{Value, json};
 
 use crate::harness::{Tab, sample};
@@ -74,15 +74,22 @@ fn the_index_and_the_browser_agree_on_every_word() {
     tab.goto("");
     let module = json!(format!("{}search/language.js", tab.base()));
     let found = tab.eval(&format!(
-        "import({module}).then(({{ terms }}) => {}.map(text => terms(text)))",
+        "import({module}).then(({{ terms }}) =>
+            ['russian', 'kazakh', 'both'].flatMap(language =>
+                {}.map(text => terms(text, language))))",
         json!(texts)
     ));
     let found = found.as_array().expect("a list");
-    assert_eq!(found.len(), texts.len());
-    let differences: Vec<(&String, Value, &Value)> = texts
-        .iter()
+    let readings = [Reading::Russian, Reading::Kazakh, Reading::Both];
+    let cases: Vec<(Reading, &String)> = readings
+        .into_iter()
+        .flat_map(|reading| texts.iter().map(move |text| (reading, text)))
+        .collect();
+    assert_eq!(found.len(), cases.len());
+    let differences: Vec<(&String, Value, &Value)> = cases
+        .into_iter()
         .zip(found)
-        .map(|(text, found)| (text, json!(language::terms(text)), found))
+        .map(|((reading, text), found)| (text, json!(language::terms(text, reading)), found))
         .filter(|(_, expected, found)| expected != *found)
         .collect();
     assert!(differences.is_empty(), "text, index, browser: {differences:#?}");

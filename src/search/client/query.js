@@ -1,6 +1,6 @@
 // From what the reader typed to ranked document numbers.
 
-import { isCommon, normalForm, stem, words } from './language.js';
+import { isCommon, normalForm, sought, words } from './language.js';
 
 /** What a hit in a field is worth. */
 const WEIGHTS = { title: 8, tags: 3, notes: 2, body: 1 };
@@ -39,7 +39,6 @@ const result = (outcome, numbers, terms) => ({ outcome, numbers, terms: new Set(
 function parse(text, typing) {
   const found = [...words(text.normalize('NFC'))];
   return found.map(({ word, end }, i) => ({
-    term: stem(word),
     letters: normalForm(word),
     common: isCommon(word),
     unfinished: typing && i === found.length - 1 && end === text.normalize('NFC').length,
@@ -59,14 +58,14 @@ async function look(store, word) {
 }
 
 /** The terms that may stand for a word, each with its weight. */
-async function candidates(store, { term, letters, common, unfinished }) {
+async function candidates(store, { letters, common, unfinished }) {
   const weights = new Map();
   if (unfinished && letters.length >= SHORTEST_PREFIX) {
     const longer = await store.termsStartingWith(letters, MOST_PREFIX_TERMS);
     const others = longer.length ? longer : await longestStart(store, letters);
     for (const other of others) weights.set(other, PREFIX_WEIGHT);
   }
-  if (!common) weights.set(term, 1);
+  if (!common) for (const term of sought(letters)) weights.set(term, 1);
   return weights;
 }
 

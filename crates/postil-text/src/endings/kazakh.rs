@@ -3,6 +3,8 @@
 //! Vowels of an ending follow the last vowel of the stem, its consonant the last letter before it,
 //! as any school grammar has it.
 
+use std::mem;
+
 const FRONT: &str = "әеөүіэ";
 const BACK: &str = "аоұыяю";
 const VOICELESS: &str = "пткқсшщфхцчбвгд";
@@ -37,9 +39,44 @@ enum Nasals {
 /// All forms of a noun: the cases of its singular, of its plural, and of both with a possessive
 /// ending of the third person.
 pub(crate) fn noun_forms(stem: &str) -> Vec<String> {
-    let stems = [stem.to_owned(), format!("{stem}{}", harmonised(stem, plural(stem)))];
+    let stems = [stem.to_owned(), pluralised(stem)];
     let cases = stems.iter().flat_map(|stem| declined(stem));
     cases.chain(stems.iter().flat_map(|stem| possessed(stem))).collect()
+}
+
+/// All forms of a noun, also those with a possessive ending of *we* and of a polite *you*;
+/// `possessed_stem` is its stem before these endings, where a vowel may be lost (`халық`, `халқ`).
+pub fn kazakh_noun_forms(stem: &str, possessed_stem: &str) -> Vec<String> {
+    let plural = pluralised(stem);
+    let softened = softened(possessed_stem);
+    let mut forms = [declined(stem), declined(&plural), possessed(&softened), possessed(&plural)];
+    let persons = [&softened, &plural].into_iter().flat_map(|stem| {
+        let endings =
+            if ends_in_vowel(stem) { ["мыз", "ңыз"] } else { ["ымыз", "ыңыз"] };
+        endings.map(|ending| format!("{stem}{}", harmonised(stem, ending)))
+    });
+    let persons = persons.flat_map(|stem| declined(&stem));
+    forms.iter_mut().flat_map(mem::take).chain(persons).collect()
+}
+
+fn pluralised(stem: &str) -> String {
+    format!("{stem}{}", harmonised(stem, plural(stem)))
+}
+
+/// A stem as it is before a vowel: a final stop behind a vowel is voiced.
+fn softened(stem: &str) -> String {
+    let mut letters: Vec<char> = stem.chars().collect();
+    if let [_, .., before, last] = letters.as_mut_slice()
+        && (ends_in_vowel(&before.to_string()) || *before == 'у')
+    {
+        *last = match *last {
+            'п' => 'б',
+            'к' => 'г',
+            'қ' => 'ғ',
+            other => other,
+        };
+    }
+    letters.into_iter().collect()
 }
 
 fn declined(stem: &str) -> Vec<String> {
