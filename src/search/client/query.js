@@ -1,11 +1,14 @@
 // From what the reader typed to ranked document numbers.
 
 import { isCommon, normalForm, sought, words } from './language.js';
+import { transliterated } from './transliteration.js';
 
 /** What a hit in a field is worth. */
 const WEIGHTS = { title: 8, tags: 3, notes: 2, body: 1 };
 /** What a term is worth that only starts like the word being typed. */
 const PREFIX_WEIGHT = 0.6;
+/** What a term is worth that is the word in the other script. */
+const SPELLING_WEIGHT = 0.5;
 const SHORTEST_PREFIX = 2;
 const MOST_PREFIX_TERMS = 60;
 
@@ -65,8 +68,17 @@ async function candidates(store, { letters, common, unfinished }) {
     const others = longer.length ? longer : await longestStart(store, letters);
     for (const other of others) weights.set(other, PREFIX_WEIGHT);
   }
-  if (!common) for (const term of sought(letters)) weights.set(term, 1);
+  if (common) return weights;
+  const own = sought(letters);
+  for (const term of await inOtherScript(store, letters, own)) weights.set(term, SPELLING_WEIGHT);
+  for (const term of own) weights.set(term, 1);
   return weights;
+}
+
+/** The terms of a word as the other script spells it; a Cyrillic word is mostly found as it is. */
+async function inOtherScript(store, letters, own) {
+  const postings = /^[a-z]/.test(letters) ? [] : await Promise.all(own.map((t) => store.postings(t)));
+  return postings.some(({ length }) => length) ? [] : transliterated(letters).flatMap(sought);
 }
 
 /** The term that a half-written ending hides: `elect` in `electio`. */
