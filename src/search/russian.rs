@@ -40,7 +40,7 @@ impl Russian {
         while let Some(length) = length_without_ending(&stem, start) {
             stem.truncate(length);
         }
-        if is_of_name(&stem) {
+        if stem.len() > start && is_of_name(&stem) {
             stem.truncate(stem.len() - 'и'.len_utf8());
         }
         if let Some(vowel) = fleeting_vowel(&stem, start) {
