@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::harness::{Tab, sample};
 
 /// Stems in the three languages of an archive, to be joined with every ending.
-const STEMS: &str = "тариф скважин устав ленинградск чита подпис зелён объём водопроводчик \
+const STEMS: &str = "мухамеди али облыс аудан ешкі кеңес журналист орын халық тариф скважин устав ленинградск чита подпис зелён объём водопроводчик \
     қала мектеб президент өзен көш жиналыс балалар кітап \
     happ run argu constitut tariff hop fl general relat y";
 const ENDINGS: &str = "а ы у ом ами ах ов ой ого ому ыми ая ую ые ейший ость остью ться лся \
@@ -93,5 +93,41 @@ fn the_index_and_the_browser_agree_on_every_word() {
         .filter(|(_, expected, found)| expected != *found)
         .collect();
     assert!(differences.is_empty(), "text, index, browser: {differences:#?}");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_name_is_sought_as_the_other_script_spells_it() {
+    let mut tab = Tab::open(&sample().address());
+    tab.goto("");
+    let module = json!(format!("{}search/transliteration.js", tab.base()));
+    for (word, spelling) in [
+        ("shmidt", "шмидт"),
+        ("schmidt", "шмидт"),
+        ("shcherbakov", "щербаков"),
+        ("tsoi", "цой"),
+        ("tsoy", "цой"),
+        ("tokayev", "токаев"),
+        ("zhanna", "жанна"),
+        ("alexey", "алексей"),
+        ("almaty", "алматы"),
+        ("qazaqstan", "казакстан"),
+        ("шмидт", "schmidt"),
+        ("цой", "tsoi"),
+        ("ақтөбе", "aqtobe"),
+        ("аксай", "aksai"),
+    ] {
+        let found = tab.eval(&format!(
+            "import({module}).then(({{ transliterated }}) => transliterated({}))",
+            json!(word)
+        ));
+        let found = found.as_array().expect("a list");
+        assert!(found.contains(&json!(spelling)) && found.len() <= 8, "{word}: {found:?}");
+    }
+    for word in ["2026", "g20", "新桥", "straße"] {
+        let spellings = format!("import({module}).then(m => m.transliterated({}))", json!(word));
+        assert_eq!(tab.eval(&spellings), json!([]), "{word}");
+    }
     tab.finish();
 }
