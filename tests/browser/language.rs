@@ -131,3 +131,24 @@ fn a_name_is_sought_as_the_other_script_spells_it() {
     }
     tab.finish();
 }
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn an_initial_need_not_be_found() {
+    let mut tab = Tab::open(&sample().address());
+    tab.goto("");
+    let module = json!(format!("{}search/language.js", tab.base()));
+    for (word, is_common) in [
+        ("Ж", true),
+        ("Ә", true),
+        ("J", true),
+        ("и", true),
+        ("ЖК", false),
+        ("5", false),
+        ("新", false),
+    ] {
+        let common = format!("import({module}).then(m => m.isCommon({}))", json!(word));
+        assert_eq!(tab.eval(&common), is_common, "{word}");
+    }
+    tab.finish();
+}

@@ -72,7 +72,14 @@ export function normalForm(word) {
 }
 
 /** Whether the index leaves the word out because nearly every text has it. */
-export const isCommon = (word) => STOP_WORDS.has(normalForm(word));
+const isStopWord = (word) => STOP_WORDS.has(normalForm(word));
+
+/**
+ * Whether a text need not have the word to be found: it is one that the index leaves out, or an
+ * initial, for which the text may have the whole name.
+ */
+export const isCommon = (word) =>
+  isStopWord(word) || /^[a-zа-яәғқңөұүһі]$/.test(normalForm(word));
 
 /** The first term of a word in the texts of most archives. */
 export const stem = (word) => stemOf(normalForm(word));
@@ -124,6 +131,6 @@ export function terms(text, language) {
     }
     written.push(found[first].word);
   }
-  const known = written.filter((word) => !isCommon(word));
+  const known = written.filter((word) => !isStopWord(word));
   return known.flatMap((word) => termsOf(normalForm(word), language));
 }

@@ -165,4 +165,19 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn possessive_endings_soften_a_stem_and_may_cost_it_a_vowel() {
+        for (stem, possessed, words) in [
+            ("кітап", "кітап", "кітабы кітабымыз кітабыңызда кітаптарымыз кітапта"),
+            ("көлік", "көлік", "көлігі көлігінде көліктері"),
+            ("халық", "халқ", "халқы халқымыздың халыққа халықтар"),
+            ("қала", "қала", "қаласы қаламызда қалаңыз қалаларыңызға"),
+        ] {
+            let forms = kazakh_noun_forms(stem, possessed);
+            for word in words.split(' ') {
+                assert!(forms.iter().any(|form| form == word), "{word} of {stem}: {forms:?}");
+            }
+        }
+    }
 }
