@@ -3,8 +3,6 @@
 //! Vowels of an ending follow the last vowel of the stem, its consonant the last letter before it,
 //! as any school grammar has it.
 
-use std::mem;
-
 const FRONT: &str = "әеөүіэ";
 const BACK: &str = "аоұыяю";
 const VOICELESS: &str = "пткқсшщфхцчбвгд";
@@ -49,14 +47,13 @@ pub(crate) fn noun_forms(stem: &str) -> Vec<String> {
 pub fn kazakh_noun_forms(stem: &str, possessed_stem: &str) -> Vec<String> {
     let plural = pluralised(stem);
     let softened = softened(possessed_stem);
-    let mut forms = [declined(stem), declined(&plural), possessed(&softened), possessed(&plural)];
     let persons = [&softened, &plural].into_iter().flat_map(|stem| {
         let endings =
             if ends_in_vowel(stem) { ["мыз", "ңыз"] } else { ["ымыз", "ыңыз"] };
         endings.map(|ending| format!("{stem}{}", harmonised(stem, ending)))
     });
-    let persons = persons.flat_map(|stem| declined(&stem));
-    forms.iter_mut().flat_map(mem::take).chain(persons).collect()
+    let cases = [declined(stem), declined(&plural), possessed(&softened), possessed(&plural)];
+    cases.into_iter().flatten().chain(persons.flat_map(|stem| declined(&stem))).collect()
 }
 
 fn pluralised(stem: &str) -> String {
