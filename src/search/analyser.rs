@@ -8,11 +8,12 @@ use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::mem;
+use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::RandomState;
 
-use super::language::Stemmers;
+use super::language::{Reading, Stemmers};
 use super::vocabulary::{Vocabulary, start};
 use super::words::words;
 use crate::model::terms::FieldTerms;
@@ -44,8 +45,10 @@ struct Word {
 /// What an analyser knows, and the counts of the field under way.
 #[derive(Default)]
 struct Memory {
-    /// The number of each word's term; none of a stop word.
-    words: HashMap<Word, Option<u32>, RandomState>,
+    /// By the reading which of `numbers` are those of each word's terms; none of a stop word.
+    words: [HashMap<Word, Range<u32>, RandomState>; 3],
+    /// The numbers of terms, word by word.
+    numbers: Vec<u32>,
     terms: Vocabulary,
     /// By the number of a term how often it stands in the field.
     counts: Vec<u32>,
@@ -54,50 +57,64 @@ struct Memory {
 }
 
 impl Analyser {
-    /// The terms of a field that consists of `texts`, stop words left out.
+    /// The terms of a field that consists of `texts` in no known language, stop words left out.
     pub fn terms<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> FieldTerms {
+        self.terms_read(texts.into_iter().map(|text| (text, Reading::Both)))
+    }
+
+    /// The terms of a field that consists of texts, each in its reading; stop words are left out.
+    pub fn terms_read<'a>(
+        &mut self,
+        texts: impl IntoIterator<Item = (&'a str, Reading)>,
+    ) -> FieldTerms {
         // Not within a field, since its terms are known by their numbers until it ends.
         if self.memory.is_full() {
             self.memory = Memory::default();
         }
-        for word in texts.into_iter().flat_map(words) {
-            if let Some(term) = self.term(word) {
-                self.memory.count(term);
+        for (text, reading) in texts {
+            for word in words(text) {
+                let terms = self.places(word, reading);
+                self.memory.count(terms);
             }
         }
         self.memory.take_counted()
     }
 
-    /// The number of a word's term; none of a stop word.
-    fn term(&mut self, word: &str) -> Option<u32> {
-        if let Some(term) = self.memory.words.get(word.as_bytes()) {
-            return *term;
+    /// Where the numbers of a word's terms stand.
+    fn places(&mut self, word: &str, reading: Reading) -> Range<u32> {
+        if let Some(places) = self.memory.words[reading as usize].get(word.as_bytes()) {
+            return places.clone();
         }
-        let term = self.stemmers.term(word);
-        self.memory.learn(word, term.as_deref())
+        let terms = self.stemmers.terms(word, reading);
+        self.memory.learn(word, reading, &terms)
     }
 }
 
 impl Memory {
     fn is_full(&self) -> bool {
-        self.words.len().max(self.terms.len()) >= MOST_WORDS
+        let words = self.words.iter().map(HashMap::len).sum::<usize>();
+        words.max(self.terms.len()).max(self.numbers.len()) >= MOST_WORDS
     }
 
-    fn learn(&mut self, word: &str, term: Option<&str>) -> Option<u32> {
-        let term = term.map(|term| self.terms.number(term));
+    fn learn(&mut self, word: &str, reading: Reading, terms: &[String]) -> Range<u32> {
+        let start = self.numbers.len() as u32;
+        self.numbers.extend(terms.iter().map(|term| self.terms.number(term)));
         self.counts.resize(self.terms.len(), 0);
+        let places = start..self.numbers.len() as u32;
         if let Some(word) = Word::new(word) {
-            self.words.insert(word, term);
+            self.words[reading as usize].insert(word, places.clone());
         }
-        term
+        places
     }
 
-    fn count(&mut self, term: u32) {
-        let count = &mut self.counts[term as usize];
-        if *count == 0 {
-            self.met.push(term);
+    fn count(&mut self, places: Range<u32>) {
+        for &term in &self.numbers[places.start as usize..places.end as usize] {
+            let count = &mut self.counts[term as usize];
+            if *count == 0 {
+                self.met.push(term);
+            }
+            *count = count.saturating_add(1);
         }
-        *count = count.saturating_add(1);
     }
 
     /// What was counted since the last call.
@@ -159,7 +176,7 @@ mod tests {
     use super::*;
 
     fn counted(text: &str) -> Vec<(String, u32)> {
-        let terms = Analyser::default().terms([text]);
+        let terms = Analyser::default().terms_read([(text, Reading::Russian)]);
         terms.iter().map(|(term, count)| (term.to_owned(), count)).collect()
     }
 
@@ -167,6 +184,18 @@ mod tests {
     fn forms_of_a_word_are_counted_as_one_term() {
         let road = language::stem("дорога");
         assert_eq!(counted("Дорогу и дороги, the ДОРОГА"), [(road, 3)]);
+    }
+
+    #[test]
+    fn a_word_is_remembered_in_each_reading() {
+        let mut analyser = Analyser::default();
+        for _ in 0..2 {
+            for (reading, stem) in [(Reading::Russian, "жолдар"), (Reading::Kazakh, "жол")]
+            {
+                let terms = analyser.terms_read([("жолдар", reading)]);
+                assert_eq!(terms.iter().collect::<Vec<_>>(), [(stem, 1)], "{reading:?}");
+            }
+        }
     }
 
     #[test]
@@ -191,7 +220,7 @@ mod tests {
         let long = "ж".repeat(LONGEST_WORD);
         let terms = analyser.terms([&*long, &long[..LONGEST_WORD - 1], &*long]);
         assert_eq!(terms.iter().map(|(_, count)| count).collect::<Vec<_>>(), [1, 2]);
-        assert_eq!(analyser.memory.words.len(), 1);
+        assert_eq!(analyser.memory.words[Reading::Both as usize].len(), 1);
     }
 
     #[test]
@@ -200,6 +229,6 @@ mod tests {
         let text: String = (0..MOST_WORDS).map(|number| format!("{number}; ")).collect();
         assert_eq!(analyser.terms([&*text]).length(), MOST_WORDS as u64);
         analyser.terms(["мост"]);
-        assert_eq!(analyser.memory.words.len(), 1);
+        assert_eq!(analyser.memory.words[Reading::Both as usize].len(), 1);
     }
 }

@@ -1,7 +1,7 @@
 //! The code that runs in the reader's browser: ES modules that import one another.
 
 /// File names in `search/` and their content.
-pub(super) const FILES: [(&str, &str); 11] = [
+pub(super) const FILES: [(&str, &str); 12] = [
     ("search.js", include_str!("client/search.js")),
     ("box.js", include_str!("client/box.js")),
     ("page.js", include_str!("client/page.js")),
@@ -10,6 +10,7 @@ pub(super) const FILES: [(&str, &str); 11] = [
     ("query.js", include_str!("client/query.js")),
     ("store.js", include_str!("client/store.js")),
     ("language.js", include_str!("client/language.js")),
+    ("transliteration.js", include_str!("client/transliteration.js")),
     ("russian.js", include_str!("client/russian.js")),
     ("kazakh.js", include_str!("client/kazakh.js")),
     ("snowball.js", include_str!("client/snowball.js")),

@@ -16,6 +16,8 @@ mod documents;
 mod inverted;
 mod kazakh;
 pub mod language;
+#[cfg(feature = "morphology")]
+pub mod morphology;
 mod russian;
 mod terms;
 #[cfg(test)]

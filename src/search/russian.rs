@@ -12,6 +12,9 @@ use rust_stemmers::{Algorithm, Stemmer};
 const FALSE_ENDINGS: [&str; 16] =
     ["ов", "ев", "ом", "ем", "им", "ым", "ам", "ах", "ен", "ил", "ыл", "ит", "ыт", "е", "о", "ь"];
 
+/// As many letters has what a short surname is made of: `Алиев`, `Галиев`.
+const SHORT_NAME: usize = 4;
+
 /// The stemmer.
 pub(super) struct Russian(Stemmer);
 
@@ -27,12 +30,18 @@ impl Russian {
         if is_taken_for_gerund(word) {
             return word.to_owned();
         }
+        if let Some(name) = short_name(word) {
+            return name.to_owned();
+        }
         let first_vowel = word.find(is_vowel);
         // Like Snowball's own endings, these stand behind the first vowel.
         let start = first_vowel.map_or(word.len(), |at| at + 'а'.len_utf8());
         let mut stem = self.0.stem(word).into_owned();
         while let Some(length) = length_without_ending(&stem, start) {
             stem.truncate(length);
+        }
+        if stem.len() > start && is_of_name(&stem) {
+            stem.truncate(stem.len() - 'и'.len_utf8());
         }
         if let Some(vowel) = fleeting_vowel(&stem, start) {
             stem.remove(vowel);
@@ -51,6 +60,18 @@ fn length_without_ending(stem: &str, start: usize) -> Option<usize> {
     let rest = FALSE_ENDINGS.iter().find_map(|ending| region.strip_suffix(ending));
     let past_tense = || region.strip_suffix(['л', 'н']).filter(|rest| rest.ends_with(['а', 'я']));
     Some(start + rest.or_else(past_tense)?.len())
+}
+
+/// `али` of `алиев`: Snowball would leave `ал`, which `али` has too, and `али` of `алиева`.
+fn short_name(word: &str) -> Option<&str> {
+    let name = word.strip_suffix("ев").filter(|name| name.ends_with('и'))?;
+    (3..=SHORT_NAME).contains(&name.chars().count()).then_some(name)
+}
+
+/// Whether `-ев` was taken off a longer stem in `и`: Snowball takes the `и` of `Мухамедиев` off as
+/// well, and leaves that of `Мухамедиева`.
+fn is_of_name(stem: &str) -> bool {
+    stem.ends_with('и') && stem.chars().count() > SHORT_NAME
 }
 
 /// Where the vowel stands in a final `-ок`, `-ек`, `-ец`: it is left out in most forms.
@@ -91,6 +112,8 @@ mod tests {
         same("жолдасов жолдасова жолдасову жолдасовым жолдасове");
         same("мельников мельникова мельниковой");
         same("ахметьев ахметьева ахметьевым");
+        same("алиев алиева алиевым алиеву алиеве алиевой алиевых");
+        same("мухамедиев мухамедиева мухамедиевым мухамедиеву мухамедиеве мухамедиевой");
     }
 
     #[test]

@@ -4,18 +4,24 @@
 //! see [`ArticleTerms::with_tag`].
 
 use super::analyser::Analyser;
+use super::language::Reading;
 use crate::model::article::Article;
 use crate::model::terms::ArticleTerms;
 
 /// The index terms of `article` without those of its tags' names.
 pub fn terms_of(analyser: &mut Analyser, article: &Article) -> ArticleTerms {
     let notes = article.notes.iter().map(|placed| placed.note.text.as_str());
-    let body = article.blocks.iter().map(|block| block.text.as_str());
+    let language = article.fields.language.as_ref().map(|field| field.value.as_str());
+    let of_text = Reading::of(language);
+    let body = article.blocks.iter().map(|block| {
+        let own = block.language.as_deref().map(|language| Reading::of(Some(language)));
+        (block.text.as_str(), own.unwrap_or(of_text))
+    });
     ArticleTerms {
-        title: analyser.terms([article.title()]),
+        title: analyser.terms_read([(article.title(), of_text)]),
         tags: analyser.terms(places(article).iter().map(String::as_str)),
         notes: analyser.terms(notes),
-        body: analyser.terms(body),
+        body: analyser.terms_read(body),
     }
 }
 

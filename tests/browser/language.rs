@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use postil::search::language;
+use postil::search::language::{self, Reading};
 use serde_json::{Value, json};
 
 use crate::harness::{Tab, sample};
 
 /// Stems in the three languages of an archive, to be joined with every ending.
-const STEMS: &str = "тариф скважин устав ленинградск чита подпис зелён объём водопроводчик \
+const STEMS: &str = "мухамеди али облыс аудан ешкі кеңес журналист орын халық тариф скважин устав ленинградск чита подпис зелён объём водопроводчик \
     қала мектеб президент өзен көш жиналыс балалар кітап \
     happ run argu constitut tariff hop fl general relat y";
 const ENDINGS: &str = "а ы у ом ами ах ов ой ого ому ыми ая ую ые ейший ость остью ться лся \
@@ -74,17 +74,81 @@ fn the_index_and_the_browser_agree_on_every_word() {
     tab.goto("");
     let module = json!(format!("{}search/language.js", tab.base()));
     let found = tab.eval(&format!(
-        "import({module}).then(({{ terms }}) => {}.map(text => terms(text)))",
+        "import({module}).then(({{ terms }}) =>
+            ['russian', 'kazakh', 'both'].flatMap(language =>
+                {}.map(text => terms(text, language))))",
         json!(texts)
     ));
     let found = found.as_array().expect("a list");
-    assert_eq!(found.len(), texts.len());
-    let differences: Vec<(&String, Value, &Value)> = texts
-        .iter()
+    let readings = [Reading::Russian, Reading::Kazakh, Reading::Both];
+    let cases: Vec<(Reading, &String)> = readings
+        .into_iter()
+        .flat_map(|reading| texts.iter().map(move |text| (reading, text)))
+        .collect();
+    assert_eq!(found.len(), cases.len());
+    let differences: Vec<(&String, Value, &Value)> = cases
+        .into_iter()
         .zip(found)
-        .map(|(text, found)| (text, json!(language::terms(text)), found))
+        .map(|((reading, text), found)| (text, json!(language::terms(text, reading)), found))
         .filter(|(_, expected, found)| expected != *found)
         .collect();
     assert!(differences.is_empty(), "text, index, browser: {differences:#?}");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_name_is_sought_as_the_other_script_spells_it() {
+    let mut tab = Tab::open(&sample().address());
+    tab.goto("");
+    let module = json!(format!("{}search/transliteration.js", tab.base()));
+    for (word, spelling) in [
+        ("shmidt", "шмидт"),
+        ("schmidt", "шмидт"),
+        ("shcherbakov", "щербаков"),
+        ("tsoi", "цой"),
+        ("tsoy", "цой"),
+        ("tokayev", "токаев"),
+        ("zhanna", "жанна"),
+        ("alexey", "алексей"),
+        ("almaty", "алматы"),
+        ("qazaqstan", "казакстан"),
+        ("шмидт", "schmidt"),
+        ("цой", "tsoi"),
+        ("ақтөбе", "aqtobe"),
+        ("аксай", "aksai"),
+    ] {
+        let found = tab.eval(&format!(
+            "import({module}).then(({{ transliterated }}) => transliterated({}))",
+            json!(word)
+        ));
+        let found = found.as_array().expect("a list");
+        assert!(found.contains(&json!(spelling)) && found.len() <= 8, "{word}: {found:?}");
+    }
+    for word in ["2026", "g20", "新桥", "straße"] {
+        let spellings = format!("import({module}).then(m => m.transliterated({}))", json!(word));
+        assert_eq!(tab.eval(&spellings), json!([]), "{word}");
+    }
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn an_initial_need_not_be_found() {
+    let mut tab = Tab::open(&sample().address());
+    tab.goto("");
+    let module = json!(format!("{}search/language.js", tab.base()));
+    for (word, is_common) in [
+        ("Ж", true),
+        ("Ә", true),
+        ("J", true),
+        ("и", true),
+        ("ЖК", false),
+        ("5", false),
+        ("新", false),
+    ] {
+        let common = format!("import({module}).then(m => m.isCommon({}))", json!(word));
+        assert_eq!(tab.eval(&common), is_common, "{word}");
+    }
     tab.finish();
 }

@@ -6,6 +6,7 @@
 
 mod kazakh;
 
+pub use kazakh::kazakh_noun_forms;
 pub(crate) use kazakh::noun_forms;
 
 const NOUN: &str = " а у ом е ы и ов ев ам ами ах";

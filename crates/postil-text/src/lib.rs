@@ -5,7 +5,8 @@
 //! Tables and grammar only: a word in, what it states out. Nothing here knows a page or opens a file.
 //!
 //! - Characters and texts: [`letter`]s, [`unseen`] characters, HTML's [`character_references`], texts
-//!   as [`quote`]s are compared and found, [`sentence`] ends, [`stem`]s, [`excerpt`]s.
+//!   as [`quote`]s are compared and found, [`sentence`] ends, [`stem`]s, [`excerpt`]s,
+//!   forms made from [`endings`].
 //! - People: [`name`]s, [`roles`], [`verbs`] of saying.
 //! - Numbers and days: [`numerals`] and the [`value`]s that they state, [`units`] and money, [`months`],
 //!   [`weekdays`].
@@ -31,7 +32,7 @@
 
 pub mod abbreviations;
 pub mod character_references;
-mod endings;
+pub mod endings;
 pub mod excerpt;
 pub mod furniture;
 pub mod letter;

@@ -1,7 +1,7 @@
 // From text to index terms: the twin of src/search/language.rs, word for word.
 // The two must agree on every word; change them together.
 
-import { isKazakh, kazakh } from './kazakh.js';
+import { folded, isKazakh, kazakh } from './kazakh.js';
 import { russian } from './russian.js';
 import { english } from './snowball.js';
 
@@ -72,23 +72,54 @@ export function normalForm(word) {
 }
 
 /** Whether the index leaves the word out because nearly every text has it. */
-export const isCommon = (word) => STOP_WORDS.has(normalForm(word));
+const isStopWord = (word) => STOP_WORDS.has(normalForm(word));
 
-/** The term that the index knows a word by. */
+/**
+ * Whether a text need not have the word to be found: it is one that the index leaves out, or an
+ * initial, for which the text may have the whole name.
+ */
+export const isCommon = (word) =>
+  isStopWord(word) || /^[a-zа-яәғқңөұүһі]$/.test(normalForm(word));
+
+/** The first term of a word in the texts of most archives. */
 export const stem = (word) => stemOf(normalForm(word));
+
+/** The terms that a text in any language may have for a word. */
+export const readings = (word) => termsOf(normalForm(word), 'both');
+
+/**
+ * The terms that a query looks for. What is typed with Kazakh letters is meant with them; the term
+ * that a Kazakh word has without them is for those who cannot type them.
+ */
+export const sought = (word) => (isKazakh(normalForm(word)) ? [stem(word)] : readings(word));
 
 function stemOf(word) {
   if (/\p{N}/u.test(word)) return word;
-  if (isKazakh(word)) {
-    const bare = kazakh(word);
-    return isKazakh(bare) ? bare : stemOf(bare);
-  }
-  if (/[\u0400-\u04ff]/.test(word)) return russian(word);
+  if (isKazakh(word)) return kazakh(word);
+  if (isCyrillic(word)) return russian(word);
   return /[a-z]/.test(word) ? english(word) || word : word;
 }
 
-/** The terms of `text` in reading order, stop words left out; a whole comes before its parts. */
-export function terms(text) {
+const isCyrillic = (word) => /[\u0400-\u04ff]/.test(word) && !/\p{N}/u.test(word);
+
+function termsOf(word, language) {
+  const reading = isKazakh(word) ? 'kazakh' : language;
+  if (reading === 'russian' || !isCyrillic(word)) return [stemOf(word)];
+  const first = reading === 'both' ? [stemOf(word)] : [];
+  return [...new Set([...first, ...kazakhTerms(word)])];
+}
+
+function kazakhTerms(word) {
+  const bare = kazakh(word);
+  const name = /[ое]ва?$/.test(bare) ? [russian(bare)] : [];
+  return [bare, folded(bare), ...name];
+}
+
+/**
+ * The terms of `text` in reading order, stop words left out; a whole comes before its parts. The
+ * language is `russian`, `kazakh` or `both`.
+ */
+export function terms(text, language) {
   const found = [...runs(text)];
   const written = [];
   let end = 0;
@@ -100,5 +131,6 @@ export function terms(text) {
     }
     written.push(found[first].word);
   }
-  return written.filter((word) => !isCommon(word)).map(stem);
+  const known = written.filter((word) => !isStopWord(word));
+  return known.flatMap((word) => termsOf(normalForm(word), language));
 }

@@ -1,11 +1,14 @@
 // From what the reader typed to ranked document numbers.
 
-import { isCommon, normalForm, stem, words } from './language.js';
+import { isCommon, normalForm, sought, words } from './language.js';
+import { transliterated } from './transliteration.js';
 
 /** What a hit in a field is worth. */
 const WEIGHTS = { title: 8, tags: 3, notes: 2, body: 1 };
 /** What a term is worth that only starts like the word being typed. */
 const PREFIX_WEIGHT = 0.6;
+/** What a term is worth that is the word in the other script. */
+const SPELLING_WEIGHT = 0.5;
 const SHORTEST_PREFIX = 2;
 const MOST_PREFIX_TERMS = 60;
 
@@ -39,7 +42,6 @@ const result = (outcome, numbers, terms) => ({ outcome, numbers, terms: new Set(
 function parse(text, typing) {
   const found = [...words(text.normalize('NFC'))];
   return found.map(({ word, end }, i) => ({
-    term: stem(word),
     letters: normalForm(word),
     common: isCommon(word),
     unfinished: typing && i === found.length - 1 && end === text.normalize('NFC').length,
@@ -59,15 +61,24 @@ async function look(store, word) {
 }
 
 /** The terms that may stand for a word, each with its weight. */
-async function candidates(store, { term, letters, common, unfinished }) {
+async function candidates(store, { letters, common, unfinished }) {
   const weights = new Map();
   if (unfinished && letters.length >= SHORTEST_PREFIX) {
     const longer = await store.termsStartingWith(letters, MOST_PREFIX_TERMS);
     const others = longer.length ? longer : await longestStart(store, letters);
     for (const other of others) weights.set(other, PREFIX_WEIGHT);
   }
-  if (!common) weights.set(term, 1);
+  if (common) return weights;
+  const own = sought(letters);
+  for (const term of await inOtherScript(store, letters, own)) weights.set(term, SPELLING_WEIGHT);
+  for (const term of own) weights.set(term, 1);
   return weights;
+}
+
+/** The terms of a word as the other script spells it; a Cyrillic word is mostly found as it is. */
+async function inOtherScript(store, letters, own) {
+  const postings = /^[a-z]/.test(letters) ? [] : await Promise.all(own.map((t) => store.postings(t)));
+  return postings.some(({ length }) => length) ? [] : transliterated(letters).flatMap(sought);
 }
 
 /** The term that a half-written ending hides: `elect` in `electio`. */

@@ -1,7 +1,7 @@
 // Snippets: the passage of an article that answers the query, cut from the article's own page,
 // since the index holds no text. Pages are parsed without running anything in them.
 
-import { stem, words } from './language.js';
+import { readings, words } from './language.js';
 
 /** The length of a passage in characters, more or less. */
 const LONGEST = 200;
@@ -99,8 +99,8 @@ function cut(text, from, to) {
 function hitsIn(text, terms) {
   const hits = [];
   for (const { word, start, end } of words(text)) {
-    const term = stem(word);
-    if (terms.has(term)) hits.push({ term, start, end });
+    const term = readings(word).find((reading) => terms.has(reading));
+    if (term) hits.push({ term, start, end });
   }
   return hits;
 }

@@ -37,9 +37,43 @@ enum Nasals {
 /// All forms of a noun: the cases of its singular, of its plural, and of both with a possessive
 /// ending of the third person.
 pub(crate) fn noun_forms(stem: &str) -> Vec<String> {
-    let stems = [stem.to_owned(), format!("{stem}{}", harmonised(stem, plural(stem)))];
+    let stems = [stem.to_owned(), pluralised(stem)];
     let cases = stems.iter().flat_map(|stem| declined(stem));
     cases.chain(stems.iter().flat_map(|stem| possessed(stem))).collect()
+}
+
+/// All forms of a noun, also those with a possessive ending of *we* and of a polite *you*;
+/// `possessed_stem` is its stem before these endings, where a vowel may be lost (`халық`, `халқ`).
+pub fn kazakh_noun_forms(stem: &str, possessed_stem: &str) -> Vec<String> {
+    let plural = pluralised(stem);
+    let softened = softened(possessed_stem);
+    let persons = [&softened, &plural].into_iter().flat_map(|stem| {
+        let endings =
+            if ends_in_vowel(stem) { ["мыз", "ңыз"] } else { ["ымыз", "ыңыз"] };
+        endings.map(|ending| format!("{stem}{}", harmonised(stem, ending)))
+    });
+    let cases = [declined(stem), declined(&plural), possessed(&softened), possessed(&plural)];
+    cases.into_iter().flatten().chain(persons.flat_map(|stem| declined(&stem))).collect()
+}
+
+fn pluralised(stem: &str) -> String {
+    format!("{stem}{}", harmonised(stem, plural(stem)))
+}
+
+/// A stem as it is before a vowel: a final stop behind a vowel is voiced.
+fn softened(stem: &str) -> String {
+    let mut letters: Vec<char> = stem.chars().collect();
+    if let [_, .., before, last] = letters.as_mut_slice()
+        && (ends_in_vowel(&before.to_string()) || *before == 'у')
+    {
+        *last = match *last {
+            'п' => 'б',
+            'к' => 'г',
+            'қ' => 'ғ',
+            other => other,
+        };
+    }
+    letters.into_iter().collect()
 }
 
 fn declined(stem: &str) -> Vec<String> {
@@ -123,6 +157,21 @@ mod tests {
             ("төрт", "төртке төрттен төрттер төртінің"),
         ] {
             let forms = noun_forms(stem);
+            for word in words.split(' ') {
+                assert!(forms.iter().any(|form| form == word), "{word} of {stem}: {forms:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn possessive_endings_soften_a_stem_and_may_cost_it_a_vowel() {
+        for (stem, possessed, words) in [
+            ("кітап", "кітап", "кітабы кітабымыз кітабыңызда кітаптарымыз кітапта"),
+            ("көлік", "көлік", "көлігі көлігінде көліктері"),
+            ("халық", "халқ", "халқы халқымыздың халыққа халықтар"),
+            ("қала", "қала", "қаласы қаламызда қалаңыз қалаларыңызға"),
+        ] {
+            let forms = kazakh_noun_forms(stem, possessed);
             for word in words.split(' ') {
                 assert!(forms.iter().any(|form| form == word), "{word} of {stem}: {forms:?}");
             }
