@@ -16,8 +16,6 @@ mod documents;
 mod inverted;
 mod kazakh;
 pub mod language;
-#[cfg(feature = "morphology")]
-pub mod morphology;
 mod russian;
 mod terms;
 #[cfg(test)]
