@@ -2,7 +2,7 @@
 
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept.
-const READ: [&str; 26] = [
+const READ: [&str; 28] = [
     "aria-hidden",
     "class",
     "content",
@@ -26,6 +26,8 @@ const READ: [&str; 26] = [
     "pubdate",
     "rel",
     "role",
+    "shadowroot",
+    "shadowrootmode",
     "style",
     "title",
     "type",

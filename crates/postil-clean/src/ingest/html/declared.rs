@@ -74,7 +74,7 @@ impl Target {
 impl Declarations {
     /// A start tag may declare a field, or begin an element whose text is one.
     pub fn start_tag(&mut self, tag: Tag, offset: usize) {
-        let Tag { name, kind, attributes } = tag;
+        let Tag { name, kind, attributes, .. } = tag;
         self.nest(name, kind);
         match name {
             "html" => self.html(attributes, offset),
@@ -241,7 +241,7 @@ impl Declarations {
 
     /// An element with `itemprop`, `rel` or a class that names a field.
     fn element(&mut self, tag: Tag, offset: usize) {
-        let Tag { name, kind, attributes } = tag;
+        let Tag { name, kind, attributes, .. } = tag;
         if attributes.is_empty() {
             return;
         }
