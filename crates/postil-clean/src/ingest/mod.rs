@@ -12,6 +12,7 @@ mod block_tags;
 mod charset;
 mod cut;
 mod front_matter;
+mod header_block;
 mod html;
 mod markdown;
 mod offsets;
