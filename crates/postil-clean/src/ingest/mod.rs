@@ -17,6 +17,7 @@ mod html;
 mod markdown;
 mod offsets;
 mod one_line;
+mod placeholder;
 mod seen;
 mod text;
 
@@ -86,7 +87,8 @@ fn assemble(
     decoded: &Decoded,
     cut: Cut,
 ) -> SourceDocument {
-    let declared = cut.declared_fields();
+    let mut declared = cut.declared_fields();
+    declared.retain(|field| !placeholder::is_placeholder(field.name, &field.value));
     let ends: Vec<usize> = cut.lines.iter().map(|line| line.end).collect();
     let raw_ends = offsets::raw_offsets(bytes, decoded, &ends);
     let mut start = 0;
