@@ -5,7 +5,7 @@ use crate::model::cleaned::FieldName;
 use postil_text::letter::lower_case;
 
 /// What programs print where there is nothing.
-const NOTHING: [&str; 14] = [
+const NOTHING: [&str; 15] = [
     "undefined",
     "null",
     "none",
@@ -16,6 +16,7 @@ const NOTHING: [&str; 14] = [
     "false",
     "true",
     "[object object]",
+    "object object",
     "unknown",
     "lorem ipsum",
     "test test",
@@ -23,7 +24,7 @@ const NOTHING: [&str; 14] = [
 ];
 
 /// Names of accounts and roles, which tell of nobody.
-const NOBODY: [&str; 33] = [
+const NOBODY: [&str; 34] = [
     "admin",
     "administrator",
     "administrador",
@@ -37,6 +38,7 @@ const NOBODY: [&str; 33] = [
     "user",
     "username",
     "guest",
+    "object",
     "test",
     "demo",
     "editor",

@@ -86,7 +86,7 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCa
     let mut candidates: Vec<AuthorCandidate> = shown
         .map(|(names, place)| AuthorCandidate::new(names, AuthorOrigin::Line(place)))
         .collect();
-    candidates.retain(|candidate| !is_words_alone(candidate));
+    candidates.retain(|candidate| !is_words_alone(candidate) && !is_teaser(page, candidate));
     candidates.extend(declared(page, title));
     let parts = candidates.iter().flat_map(AuthorCandidate::parts).collect::<Vec<_>>();
     candidates.extend(parts);
@@ -147,13 +147,23 @@ impl<'a> AuthorCandidate<'a> {
     }
 }
 
-/// Whether nothing but its shape makes a name of a line that reads as something else: a heading of
-/// Markdown, where names hardly are any, a place that begins with an adjective, `Верхняя Каменка`.
+/// Whether a line outside the article leads to another page.
+fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
+    candidate.place().is_some_and(|place| {
+        place.line.link_share() > 0.5 && spot::is_outside(page, place.line) && place.cue.is_none()
+    })
+}
+
+/// Whether nothing but its shape makes a name of a line that reads as something else: a heading
+/// of the article, a place that begins with an adjective, `Верхняя Каменка`.
 fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let Some(place) = candidate.place() else { return false };
     let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
     let markup = place.line.markup;
-    let is_heading = markup.context.is_none() && matches!(markup.element, LineElement::Heading(_));
+    let is_of_article = markup.context.as_ref().is_none_or(|context| context.in_article);
+    let is_linked = place.line.link_share() > 0.0;
+    let is_heading = matches!(markup.element, LineElement::Heading(_));
+    let is_heading = is_heading && is_of_article && !is_linked;
     let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
     let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
     !is_announced && (is_heading || is_adjective) && !words.any(given_names::is_given_name)

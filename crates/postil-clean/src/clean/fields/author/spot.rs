@@ -41,7 +41,8 @@ pub(super) enum Area {
 impl DeclaredSpot {
     /// Whether it belongs to another page that this one leads to, or to a comment.
     pub fn is_teaser(self) -> bool {
-        self.area != Area::Head && self.outside && (self.furniture || self.area == Area::Elsewhere)
+        let leads_on = self.furniture || matches!(self.area, Area::Above | Area::Elsewhere);
+        self.area != Area::Head && self.outside && leads_on
     }
 
     /// Whether it is hardly a part of the article.
@@ -67,10 +68,15 @@ pub(super) fn of(page: &PageParts, title: &[usize], field: &DeclaredField) -> Op
     );
     let index = field.line.index();
     let line = page.facts.get(index).filter(|_| is_element)?;
-    let in_article = |line: &LineFacts| line.markup.context.as_ref().is_some_and(|m| m.in_article);
-    let outside = page.facts.get(page.body.start).is_some_and(in_article) && !in_article(line);
+    let outside = is_outside(page, line);
     let (area, furniture) = (area(page, title, index), line.markup.furniture);
     Some(DeclaredSpot { area, furniture, outside })
+}
+
+/// Whether the text stands in an `article` or `main`, and a line in none.
+pub(super) fn is_outside(page: &PageParts, line: &LineFacts) -> bool {
+    let in_article = |line: &LineFacts| line.markup.context.as_ref().is_some_and(|m| m.in_article);
+    page.facts.get(page.body.start).is_some_and(in_article) && !in_article(line)
 }
 
 fn area(page: &PageParts, title: &[usize], index: usize) -> Area {

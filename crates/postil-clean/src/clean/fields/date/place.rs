@@ -71,7 +71,8 @@ pub(super) struct Spot {
 impl Spot {
     /// Whether it belongs to another page that this one leads to.
     pub fn is_teaser(&self) -> bool {
-        !self.is_beside_title() && self.outside && (self.linked || self.furniture || self.elsewhere)
+        let is_below_title = self.is_beside_title() && self.from_title >= Some(0);
+        !is_below_title && self.outside && (self.linked || self.furniture || self.elsewhere)
     }
 
     /// Whether it is hardly a part of the article.
