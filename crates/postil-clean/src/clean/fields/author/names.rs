@@ -232,10 +232,7 @@ fn small_name(text: &str, found: &mut NamesFound<'_>) {
     let is_word =
         |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
     let is_other = |word: &&str| JOINS.contains(word) || person::is_beside_name(word);
-    if (2..=3).contains(&words.len())
-        && words.iter().all(is_word)
-        && !words.iter().any(|w| is_other(w))
-    {
+    if (2..=3).contains(&words.len()) && words.iter().all(is_word) && !words.iter().any(is_other) {
         found.names = vec![words.join(" ")];
         found.rest = Cow::default();
     }
