@@ -25,7 +25,8 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         ..Fields::default()
     };
     let block = Block::paragraph(body.to_owned(), LineRange::one(1));
-    let charset = Charset { name: "UTF-8", origin: CharsetOrigin::ValidUtf8, malformed: 0 };
+    let charset =
+        Charset { name: "UTF-8", origin: CharsetOrigin::ValidUtf8, malformed: 0, detour: None };
     let source = SourceRecord {
         path: format!("{number}.txt"),
         digest: String::new(),

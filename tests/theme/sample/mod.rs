@@ -173,6 +173,7 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
                 name: "windows-1251",
                 origin: CharsetOrigin::Detected,
                 malformed: 2,
+                detour: None,
             },
         },
         fields,

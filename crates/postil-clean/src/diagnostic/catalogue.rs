@@ -39,6 +39,38 @@ pub(crate) fn charset_guessed(path: &str, charset: &str) -> Diagnostic {
     .hint("if the article shows wrong letters, convert the file to UTF-8")
 }
 
+/// A page declares an encoding that its bytes are not in.
+pub fn charset_overruled(path: &str, declared: &str, charset: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "charset-overruled",
+        format!("this page declares {declared}, but its bytes read as {charset}"),
+    )
+    .at(Place::file(path))
+    .hint(format!(
+        "it is read as {charset}; if the article shows wrong letters, convert the file to UTF-8"
+    ))
+}
+
+/// The text of a file was read in a wrong encoding before it was saved.
+pub(crate) fn decoded_twice(path: &str, written_in: &str, read_as: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "decoded-twice",
+        format!("this file was {written_in}, was read as {read_as} and saved so; that is undone"),
+    )
+    .at(Place::file(path))
+    .hint("compare the article with the page, or scrape the page again")
+}
+
+/// The letters of a file make no words, whatever they are read as.
+pub(crate) fn strange_text(path: &str, charset: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "strange-text",
+        format!("read as {charset}, this file has letters that make no words"),
+    )
+    .at(Place::file(path))
+    .hint("it may have been saved in a wrong encoding; scrape the page again")
+}
+
 /// Some bytes of a raw file stand for no character.
 pub(crate) fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Diagnostic {
     let (places, show) = match count {

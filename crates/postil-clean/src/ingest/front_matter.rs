@@ -1,15 +1,21 @@
-//! Front matter: the fields at the top of a Markdown file, between `+++` or `---`.
+//! Front matter: the fields at the top of a file, between `+++` or `---`.
+//!
+//! Programs that clip pages write it too: Obsidian's Web Clipper, MarkDownload, trafilatura. They
+//! state the address as the source, and when they saved the page as `created`.
 //!
 //! The file was scraped or converted by somebody else's tool, so nothing here is an error: what
 //! cannot be read says nothing.
 
 use crate::ingest::cut::DeclaredAt;
+use crate::ingest::header_block;
 use crate::ingest::text::physical_lines;
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
 
 /// The rule's name in evidence.
 const RULE: DeclaredBy = DeclaredBy::FrontMatter;
+/// The key that says when a page was clipped, or a text written.
+const CREATED: &str = "created";
 
 /// The front matter's fields, and the byte at which the body starts.
 #[derive(Debug, Default)]
@@ -18,6 +24,15 @@ pub(super) struct FrontMatter {
     pub declared: Vec<DeclaredAt>,
     /// The byte.
     pub body_start: usize,
+}
+
+/// What stands above a text: front matter, else a header block.
+pub(super) fn of_text(text: &str) -> FrontMatter {
+    let fenced = leading(text);
+    match fenced.body_start {
+        0 => header_block::leading(text),
+        _ => fenced,
+    }
 }
 
 /// Reads the front matter; a text without one has a body that starts at 0.
@@ -32,12 +47,32 @@ pub(super) fn leading(text: &str) -> FrontMatter {
     for (end, line) in lines {
         if line.trim_end() == fence {
             let inner = &text[start..inner_end];
-            let declared = if fence == "+++" { toml(inner, start) } else { pairs(inner, start) };
+            let mut declared =
+                if fence == "+++" { toml(inner, start) } else { pairs(inner, start) };
+            read_created(&mut declared, start + key_offset(inner, CREATED));
+            declared.retain(|field| !is_clippings(field));
             return FrontMatter { declared, body_start: end };
         }
         inner_end = end;
     }
     FrontMatter::default()
+}
+
+/// Front matter that states no address and no other day says when the text was written, at byte
+/// `at` of the file.
+fn read_created(declared: &mut [DeclaredAt], at: usize) {
+    let has = |name: FieldName| declared.iter().any(|field| field.name == name);
+    if has(FieldName::Url) || has(FieldName::Date) {
+        return;
+    }
+    let is_created =
+        |field: &&mut DeclaredAt| field.name == FieldName::Captured && field.offset == at;
+    declared.iter_mut().filter(is_created).for_each(|field| field.name = FieldName::Date);
+}
+
+/// Whether a field is the tag that a clipper gives to all that it clips.
+fn is_clippings(field: &DeclaredAt) -> bool {
+    field.name == FieldName::Tags && field.value.eq_ignore_ascii_case("clippings")
 }
 
 fn toml(inner: &str, start: usize) -> Vec<DeclaredAt> {
@@ -50,8 +85,7 @@ fn toml(inner: &str, start: usize) -> Vec<DeclaredAt> {
             toml::Value::Array(values) => values.iter().filter_map(toml_text).collect(),
             value => toml_text(value).into_iter().collect::<Vec<_>>(),
         };
-        let at = |value| DeclaredAt { name, value, offset, rule: RULE };
-        declared.extend(values.into_iter().map(at));
+        declared.extend(values.into_iter().map(|value| field(name, value, offset)));
     }
     declared
 }
@@ -94,7 +128,19 @@ fn pairs(inner: &str, start: usize) -> Vec<DeclaredAt> {
     declared
 }
 
-fn push_values(
+/// A field as it is stated; a source that is an address is the page's.
+fn field(name: FieldName, value: String, offset: usize) -> DeclaredAt {
+    let is_address = value.starts_with("https://") || value.starts_with("http://");
+    let name = if name == FieldName::Source && is_address { FieldName::Url } else { name };
+    DeclaredAt { name, value, offset, rule: RULE }
+}
+
+/// The name in an Obsidian link, `[[Анна Ким]]`.
+fn unlinked(value: &str) -> &str {
+    value.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).unwrap_or(value)
+}
+
+pub(super) fn push_values(
     declared: &mut Vec<DeclaredAt>,
     name: Option<FieldName>,
     value: &str,
@@ -103,11 +149,14 @@ fn push_values(
     let Some(name) = name else { return };
     let value = value.trim();
     let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let list =
+        list.filter(|list| !list.starts_with('[')).or((name == FieldName::Tags).then_some(value));
     let parts: Vec<&str> = list.map_or_else(|| vec![value], |list| list.split(',').collect());
     for part in parts {
         let part = part.trim().trim_matches(['"', '\'']).trim();
+        let part = unlinked(part);
         if !part.is_empty() {
-            declared.push(DeclaredAt { name, value: part.to_owned(), offset, rule: RULE });
+            declared.push(field(name, part.to_owned(), offset));
         }
     }
 }
@@ -115,14 +164,61 @@ fn push_values(
 fn field_name(key: &str) -> Option<FieldName> {
     Some(match key.to_ascii_lowercase().as_str() {
         "title" | "headline" => FieldName::Title,
-        "date" | "published" | "pubdate" => FieldName::Date,
-        "captured" | "scraped" | "retrieved" | "accessed" => FieldName::Captured,
-        "source" | "publisher" | "site" | "outlet" => FieldName::Source,
-        "url" | "link" | "canonical" => FieldName::Url,
-        "author" | "authors" | "by" => FieldName::Author,
+        "date" | "published" | "pubdate" | "published_time" | "date_published" => FieldName::Date,
+        "captured" | "scraped" | "retrieved" | "accessed" | "clipped" | CREATED => {
+            FieldName::Captured
+        }
+        "source" | "publisher" | "site" | "outlet" | "sitename" | "site_name" => FieldName::Source,
+        "url" | "link" | "canonical" | "source_url" | "permalink" => FieldName::Url,
+        "author" | "authors" | "by" | "byline" => FieldName::Author,
         "section" | "category" => FieldName::Section,
         "language" | "lang" => FieldName::Language,
         "tags" | "keywords" => FieldName::Tags,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, fields: &[(FieldName, &str)]) {
+        let declared = leading(text).declared;
+        let found: Vec<(FieldName, &str)> =
+            declared.iter().map(|field| (field.name, field.value.as_str())).collect();
+        assert_eq!(found, fields, "{text}");
+    }
+
+    #[test]
+    fn clippings_are_read() {
+        use FieldName::{Author, Captured, Date, Source, Tags, Title, Url};
+        check(
+            "---\ntitle: \"Мост: открыт\"\nsource: \"https://v.example/1\"\nauthor:\n  - \
+             \"[[Анна Ким]]\"\n  - \"[[Ян Ли]]\"\npublished: 2026-04-20\ncreated: 2026-05-01\n\
+             description: \"Мост\"\ntags:\n  - \"clippings\"\n---\nМост",
+            &[
+                (Title, "Мост: открыт"),
+                (Url, "https://v.example/1"),
+                (Author, "Анна Ким"),
+                (Author, "Ян Ли"),
+                (Date, "2026-04-20"),
+                (Captured, "2026-05-01"),
+            ],
+        );
+        check(
+            "---\ncreated: 2026-05-01T12:00:00 (UTC +05:00)\ntags: [мост,река]\nsource: \
+             https://v.example/1\nauthor: Анна Ким\n---\n\n# Мост",
+            &[
+                (Captured, "2026-05-01T12:00:00 (UTC +05:00)"),
+                (Tags, "мост"),
+                (Tags, "река"),
+                (Url, "https://v.example/1"),
+                (Author, "Анна Ким"),
+            ],
+        );
+        check(
+            "---\ntitle: Мост\ncreated: 2026-05-01\nsource: Вестник\n---\n",
+            &[(Title, "Мост"), (Date, "2026-05-01"), (Source, "Вестник")],
+        );
+    }
 }

@@ -14,7 +14,7 @@ const BETWEEN_CELLS: &str = " | ";
 
 /// Cuts a Markdown file into its physical lines.
 pub(super) fn cut(text: &str) -> Cut {
-    let front_matter = front_matter::leading(text);
+    let front_matter = front_matter::of_text(text);
     let (head, body) = text.split_at(front_matter.body_start);
     let mut lines: Vec<CutLine> =
         physical_lines(head, 0).map(|(end, _)| CutLine::invisible(end)).collect();

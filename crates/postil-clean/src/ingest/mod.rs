@@ -12,17 +12,19 @@ mod block_tags;
 mod charset;
 mod cut;
 mod front_matter;
+mod header_block;
 mod html;
 mod markdown;
 mod offsets;
 mod one_line;
+mod placeholder;
 mod seen;
 mod text;
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest::charset::Decoded;
 use crate::ingest::cut::Cut;
-use crate::model::source::{CharsetOrigin, SourceDocument, SourceFormat, SourceLine};
+use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat, SourceLine};
 
 pub use seen::seen_characters;
 
@@ -46,16 +48,16 @@ pub fn ingest(path: &str, bytes: &[u8]) -> (Option<SourceDocument>, Vec<Diagnost
     }
     let format = format_of(path);
     let decoded = charset::decode(bytes, format);
-    if binary::is_mostly_controls(&decoded.text) {
+    if binary::is_mostly_controls(decoded.text()) {
         return (None, vec![catalogue::binary_file(path)]);
     }
-    if decoded.text.trim().is_empty() {
+    if decoded.text().trim().is_empty() {
         return (None, vec![catalogue::blank_file(path)]);
     }
     let cut = match format {
-        SourceFormat::Text => text::cut(&decoded.text),
-        SourceFormat::Html => html::cut(&decoded.text),
-        SourceFormat::Markdown => markdown::cut(&decoded.text),
+        SourceFormat::Text => text::cut(decoded.text()),
+        SourceFormat::Html => html::cut(decoded.text()),
+        SourceFormat::Markdown => markdown::cut(decoded.text()),
     };
     let document = assemble(path, format, bytes, &decoded, cut);
     let diagnostics = remarks(&document, &decoded);
@@ -64,8 +66,8 @@ pub fn ingest(path: &str, bytes: &[u8]) -> (Option<SourceDocument>, Vec<Diagnost
 
 /// Whether a file whose first bytes are known is no text.
 pub fn is_binary(path: &str, head: &[u8]) -> bool {
-    let decoded = || charset::decode(head, format_of(path)).text;
-    binary::has_magic(head) || binary::is_mostly_controls(&decoded())
+    let decoded = || charset::decode(head, format_of(path));
+    binary::has_magic(head) || binary::is_mostly_controls(decoded().text())
 }
 
 /// The format that a file's ending stands for; anything unknown is plain text.
@@ -85,7 +87,8 @@ fn assemble(
     decoded: &Decoded,
     cut: Cut,
 ) -> SourceDocument {
-    let declared = cut.declared_fields();
+    let mut declared = cut.declared_fields();
+    declared.retain(|field| !placeholder::is_placeholder(field.name, &field.value));
     let ends: Vec<usize> = cut.lines.iter().map(|line| line.end).collect();
     let raw_ends = offsets::raw_offsets(bytes, decoded, &ends);
     let mut start = 0;
@@ -108,13 +111,26 @@ fn assemble(
 /// What the archive's owner should know about the encoding.
 fn remarks(document: &SourceDocument, decoded: &Decoded) -> Vec<Diagnostic> {
     let charset = document.charset;
+    let path = document.path.as_str();
     let mut found = Vec::new();
-    if charset.name != "UTF-8" && charset.origin != CharsetOrigin::ValidUtf8 {
-        found.push(catalogue::charset_guessed(&document.path, charset.name));
+    match decoded.overruled {
+        Some(declared) => found.push(catalogue::charset_overruled(path, declared, charset.name)),
+        None if charset.name != "UTF-8" && charset.origin != CharsetOrigin::ValidUtf8 => {
+            found.push(catalogue::charset_guessed(path, charset.name));
+        }
+        None => {}
+    }
+    match charset.detour {
+        Some(Detour { read_as, written_in }) => {
+            found.push(catalogue::decoded_twice(path, written_in, read_as));
+        }
+        None if decoded.is_strange() => found.push(catalogue::strange_text(path, charset.name)),
+        None => {}
     }
     if charset.malformed > 0 {
-        let at = decoded.text.find('\u{fffd}').unwrap_or(0);
-        let raw = offsets::raw_offsets(decoded.raw, decoded, &[at, decoded.text.len()])[0];
+        let text = decoded.text();
+        let at = text.find('\u{fffd}').unwrap_or(0);
+        let raw = offsets::raw_offsets(decoded.raw, decoded, &[at, text.len()])[0];
         let line = document.lines.partition_point(|line| line.bytes.end <= raw) as u32 + 1;
         let line = line.min(document.lines.len() as u32);
         found.push(catalogue::malformed_text(
@@ -206,6 +222,92 @@ mod tests {
         assert_eq!(found.charset.origin, CharsetOrigin::Declared);
         assert_eq!(&texts(&found)[1..3], ["Да", "Нет"]);
         assert!(bytes[found.lines[1].bytes.clone()].ends_with(b"</p>"));
+    }
+
+    const RUSSIAN: &str = "Рыбаки просят перенести начало нереста на неделю: вода прогрелась \
+                           раньше обычного, рассказал председатель артели.";
+    const UKRAINIAN: &str = "Рибалки просять перенести нерест, бо вода прогрілася, їх підтримує \
+                             район.";
+    const GERMAN: &str = "Die Fischer möchten später beginnen, für sie wäre die Schonzeit schöner.";
+
+    fn page_declaring(label: &str, text: &str) -> String {
+        format!("<meta charset='{label}'><body><h1>54321</h1><p>{text}</p>")
+    }
+
+    #[test]
+    fn bytes_outrank_the_declared_encoding() {
+        for (label, text, encoding) in [
+            ("utf-8", RUSSIAN, encoding_rs::WINDOWS_1251),
+            ("iso-8859-1", RUSSIAN, encoding_rs::WINDOWS_1251),
+            ("utf-8", RUSSIAN, encoding_rs::KOI8_R),
+            ("windows-1251", RUSSIAN, encoding_rs::KOI8_R),
+            ("koi8-r", RUSSIAN, encoding_rs::WINDOWS_1251),
+            ("iso-8859-5", RUSSIAN, encoding_rs::WINDOWS_1251),
+            ("windows-1251", RUSSIAN, encoding_rs::IBM866),
+            ("windows-1251", RUSSIAN, encoding_rs::X_MAC_CYRILLIC),
+            ("utf-8", UKRAINIAN, encoding_rs::WINDOWS_1251),
+            ("utf-8", GERMAN, encoding_rs::WINDOWS_1252),
+        ] {
+            let page = page_declaring(label, text);
+            let (bytes, _, _) = encoding.encode(&page);
+            let found = document("a.html", &bytes);
+            assert_eq!(texts(&found).last(), Some(&text), "{label}, {}", encoding.name());
+            assert_eq!(codes("a.html", &bytes), ["charset-overruled"], "{label}");
+        }
+    }
+
+    #[test]
+    fn a_fitting_declaration_is_believed() {
+        for (label, text, encoding) in [
+            ("windows-1251", UKRAINIAN, encoding_rs::WINDOWS_1251),
+            ("koi8-u", UKRAINIAN, encoding_rs::KOI8_U),
+            ("windows-1252", GERMAN, encoding_rs::WINDOWS_1252),
+            ("iso-8859-2", "Rybacy proszą o późniejszy połów.", encoding_rs::ISO_8859_2),
+            ("iso-8859-7", "Οι ψαράδες ζητούν αναβολή.", encoding_rs::ISO_8859_7),
+            ("gbk", "渔民要求推迟一周。", encoding_rs::GBK),
+        ] {
+            let page = page_declaring(label, text);
+            let (bytes, _, _) = encoding.encode(&page);
+            let found = document("a.html", &bytes);
+            assert_eq!(texts(&found).last(), Some(&text), "{label}");
+            assert_eq!(found.charset.origin, CharsetOrigin::Declared, "{label}");
+        }
+    }
+
+    #[test]
+    fn kazakh_code_pages_are_recognised() {
+        let text = "Балықшылар уылдырық шашуды бір аптаға кейінге қалдыруды сұрайды, өйткені \
+                    су ерте жылынды.";
+        for name in ["KZ-1048", "PT154"] {
+            let reading = charset::Reading::named(name).expect("a known name");
+            let byte =
+                |c: char| (0..=255_u8).find(|byte| reading.decode(&[*byte]) == c.to_string());
+            let bytes: Vec<u8> = text.chars().filter_map(byte).collect();
+            let found = document("a.txt", &bytes);
+            assert_eq!((found.charset.name, texts(&found)), (name, vec![text]));
+        }
+    }
+
+    #[test]
+    fn text_that_was_decoded_twice_keeps_its_bytes() {
+        let text = format!("{RUSSIAN}\n{RUSSIAN} – 2026");
+        let once = encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0;
+        let found = document("a.txt", once.as_bytes());
+        assert_eq!(texts(&found).join("\n"), text);
+        assert!(once.as_bytes()[found.lines[0].bytes.clone()].ends_with(b".\n"));
+        assert_eq!(codes("a.txt", once.as_bytes()), ["decoded-twice"]);
+        let all = crate::model::line::LineRange::of_indices(0..found.lines.len());
+        let seen = seen_characters(once.as_bytes(), &found, all);
+        assert_eq!(seen.iter().map(|seen| seen.character).collect::<String>(), text);
+        let year = seen.iter().rev().nth(3).map(|seen| seen.bytes.clone());
+        assert_eq!(year.map(|bytes| bytes.start), once.rfind("2026"));
+    }
+
+    #[test]
+    fn text_that_nothing_makes_readable_is_reported() {
+        let lost =
+            "\u{fffd}\u{fffd}\u{fffd}\u{fffd} \u{fffd}\u{fffd} \u{fffd}\u{fffd}\u{fffd}, 2026";
+        assert_eq!(codes("a.txt", lost.as_bytes()), ["strange-text"]);
     }
 
     #[test]

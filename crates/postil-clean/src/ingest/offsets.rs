@@ -5,26 +5,54 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{CoderResult, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::ingest::charset::Decoded;
+use crate::ingest::charset::{Decoded, Reading, Undone};
 
-/// Translates ascending byte offsets of `decoded.text`; the text's end is the file's end.
+/// Translates ascending byte offsets of the decoded text; the text's end is the file's end.
 pub(super) fn raw_offsets(bytes: &[u8], decoded: &Decoded, offsets: &[usize]) -> Vec<usize> {
-    let mut raw = if decoded.encoding == UTF_8 && matches!(decoded.text, Cow::Borrowed(_)) {
-        offsets.to_vec()
-    } else if decoded.encoding == UTF_8 {
-        utf8(&bytes[decoded.mark..], offsets)
-    } else if decoded.encoding == UTF_16LE || decoded.encoding == UTF_16BE {
-        by_width(&decoded.text, offsets, |c| 2 * c.len_utf16())
-    } else if decoded.encoding.is_single_byte() {
-        by_width(&decoded.text, offsets, |_| 1)
-    } else {
-        by_decoding(&bytes[decoded.mark..], decoded, offsets)
+    match &decoded.undone {
+        Some(undone) => of_read(bytes, decoded, &read_offsets(undone, decoded, offsets)),
+        None => of_read(bytes, decoded, offsets),
+    }
+}
+
+/// Translates offsets of text that was decoded twice into those of what was read.
+fn read_offsets(undone: &Undone, decoded: &Decoded, offsets: &[usize]) -> Vec<usize> {
+    let place = |offset: &usize| {
+        let step = undone.steps.partition_point(|(here, _)| here <= offset);
+        let (here, read) = step.checked_sub(1).map_or((0, 0), |step| undone.steps[step]);
+        // Within a character of several bytes what was read may already have ended.
+        decoded.read.ceil_char_boundary((read + offset - here).min(decoded.read.len()))
+    };
+    offsets
+        .iter()
+        .map(|offset| if *offset >= undone.text.len() { decoded.read.len() } else { place(offset) })
+        .collect()
+}
+
+/// Translates offsets of `decoded.read`.
+fn of_read(bytes: &[u8], decoded: &Decoded, offsets: &[usize]) -> Vec<usize> {
+    let standard = match decoded.reading {
+        Reading::Standard(encoding) => Some(encoding),
+        Reading::Kazakh(_) => None,
+    };
+    let mut raw = match standard {
+        Some(encoding) if encoding == UTF_8 => match decoded.read {
+            Cow::Borrowed(_) => offsets.to_vec(),
+            Cow::Owned(_) => utf8(&bytes[decoded.mark..], offsets),
+        },
+        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => {
+            by_width(&decoded.read, offsets, |c| 2 * c.len_utf16())
+        }
+        Some(encoding) if !encoding.is_single_byte() => {
+            by_decoding(encoding, &bytes[decoded.mark..], offsets)
+        }
+        _ => by_width(&decoded.read, offsets, |_| 1),
     };
     for (offset, raw) in offsets.iter().zip(&mut raw) {
         *raw = match *offset {
-            end if end >= decoded.text.len() => bytes.len(),
+            end if end >= decoded.read.len() => bytes.len(),
             0 => 0,
             _ => (*raw + decoded.mark).min(bytes.len()),
         };
@@ -67,8 +95,8 @@ fn by_width(text: &str, offsets: &[usize], width: impl Fn(char) -> usize) -> Vec
 }
 
 /// Feeds the decoder one byte at a time; a character appears with its last byte.
-fn by_decoding(bytes: &[u8], decoded: &Decoded, offsets: &[usize]) -> Vec<usize> {
-    let mut decoder = decoded.encoding.new_decoder_without_bom_handling();
+fn by_decoding(encoding: &'static Encoding, bytes: &[u8], offsets: &[usize]) -> Vec<usize> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut raw = Vec::with_capacity(offsets.len());
     let mut shown = 0;
     let mut buffer = [0_u8; 64];

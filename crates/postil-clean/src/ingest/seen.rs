@@ -31,8 +31,8 @@ pub fn seen_characters(
         return Vec::new();
     };
     let seen = match document.format {
-        SourceFormat::Html => Scanner::new(&decoded.text).page(),
-        SourceFormat::Text | SourceFormat::Markdown => Scanner::new(&decoded.text).text(),
+        SourceFormat::Html => Scanner::new(decoded.text()).page(),
+        SourceFormat::Text | SourceFormat::Markdown => Scanner::new(decoded.text()).text(),
     };
     with_bytes(seen, bytes, &decoded, first.bytes.start)
 }

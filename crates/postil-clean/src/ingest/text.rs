@@ -1,18 +1,21 @@
 //! Plain text: a line is a line, but for a page that stands in one and for blocks that do.
 
 use crate::ingest::cut::{Cut, CutLine};
+use crate::ingest::front_matter::{self, FrontMatter};
 use crate::ingest::{block_tags, one_line};
 use crate::model::source::LineMarkup;
 
 /// Cuts a text after every line break, whichever of Unicode's it is (UAX #14, class BK, CR, LF, NL).
+///
+/// What a program wrote above the page is no line of it.
 pub(super) fn cut(text: &str) -> Cut {
-    let plain = |(end, line): (usize, &str)| CutLine {
-        end,
-        text: line.to_owned(),
-        markup: LineMarkup::default(),
+    let FrontMatter { declared, body_start } = front_matter::of_text(text);
+    let line = |(end, line): (usize, &str)| match end <= body_start {
+        true => CutLine::invisible(end),
+        false => CutLine { end, text: line.to_owned(), markup: LineMarkup::default() },
     };
-    let lines = any_lines(text).into_iter().map(plain).collect();
-    Cut { lines: block_tags::cut(one_line::cut(lines)), declared: Vec::new() }
+    let lines = any_lines(text).into_iter().map(line).collect();
+    Cut { lines: block_tags::cut(one_line::cut(lines)), declared }
 }
 
 /// The lines of a text as [`physical_lines`] gives them, which end at rarer breaks too.

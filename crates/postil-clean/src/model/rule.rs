@@ -189,7 +189,7 @@ named! {
 named! {
     /// Where a file states a field in so many words.
     pub enum DeclaredBy {
-        /// The block of TOML or YAML above a text.
+        /// The block of TOML, YAML or labelled lines above a text.
         FrontMatter = "front matter",
         /// `<meta property="og:title">`.
         OgTitle = "og:title",
@@ -271,6 +271,8 @@ named! {
         JsonLdOther = "JSON-LD other",
         /// SingleFile's comment.
         SingleFile = "SingleFile comment",
+        /// A browser's comment.
+        SavedFrom = "saved from comment",
         /// HTTrack's comment.
         HtTrack = "HTTrack comment",
         /// The Wayback Machine's comment.
@@ -314,6 +316,18 @@ impl Rule {
 }
 
 impl DeclaredBy {
+    /// Whether the program that saved the page stated it.
+    pub fn is_of_saving(self) -> bool {
+        matches!(
+            self,
+            DeclaredBy::SingleFile
+                | DeclaredBy::SavedFrom
+                | DeclaredBy::HtTrack
+                | DeclaredBy::WaybackMachine
+                | DeclaredBy::WebScrapBook
+        )
+    }
+
     /// Whether it states when the page was changed.
     pub fn is_of_change(self) -> bool {
         matches!(

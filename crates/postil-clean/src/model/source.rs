@@ -52,26 +52,46 @@ pub enum SourceFormat {
     Markdown,
 }
 
-/// The WHATWG name of an encoding.
+/// The WHATWG name of an encoding, or that of one of [`KAZAKH`].
 pub type EncodingName = &'static str;
+
+/// The encodings of Kazakhstan, which the WHATWG does not know.
+pub(crate) const KZ_1048: EncodingName = "KZ-1048";
+pub(crate) const PT_154: EncodingName = "PT154";
+const KAZAKH: [EncodingName; 2] = [KZ_1048, PT_154];
 
 /// The character encoding of a raw file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Charset {
-    /// The WHATWG name, as `UTF-8` or `windows-1251`.
+    /// The name, as `UTF-8` or `windows-1251`.
     #[serde(deserialize_with = "encoding_name")]
     pub name: EncodingName,
     /// How it was recognised.
     pub origin: CharsetOrigin,
     /// How many places could not be decoded and show U+FFFD instead.
     pub malformed: usize,
+    /// What had been done to the text before it was saved.
+    #[serde(default)]
+    pub detour: Option<Detour>,
 }
 
-/// The name of an encoding that the WHATWG knows.
+/// Text that was read in a wrong encoding and saved as what it then looked like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detour {
+    /// The encoding it was read in.
+    #[serde(deserialize_with = "encoding_name")]
+    pub read_as: EncodingName,
+    /// The encoding it had been written in.
+    #[serde(deserialize_with = "encoding_name")]
+    pub written_in: EncodingName,
+}
+
+/// The name of a known encoding.
 fn encoding_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<EncodingName, D::Error> {
     let name = String::deserialize(deserializer)?;
-    let known = Encoding::for_label(name.as_bytes());
-    known.map(Encoding::name).ok_or_else(|| D::Error::custom("no encoding of that name"))
+    let standard = || Encoding::for_label(name.as_bytes()).map(Encoding::name);
+    let known = KAZAKH.into_iter().find(|known| *known == name).or_else(standard);
+    known.ok_or_else(|| D::Error::custom("no encoding of that name"))
 }
 
 /// How a character encoding was recognised.

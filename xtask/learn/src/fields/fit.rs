@@ -11,9 +11,9 @@ fn sum(choice: &Choice, weights: &[f32]) -> f32 {
     choice.numbers.iter().zip(weights).map(|(number, weight)| number * weight).sum()
 }
 
-/// The candidate with the greatest sum of the value whose candidates have the greatest odds
-/// together.
-pub fn best(case: &Case, weights: &[f32]) -> Option<usize> {
+/// What is chosen: the candidate with the greatest sum of the value whose candidates have the
+/// greatest odds together, and how far the value is ahead of the others and of none.
+pub fn best(case: &Case, weights: &[f32]) -> Option<(usize, f32)> {
     let sums: Vec<f32> = case.choices.iter().map(|choice| sum(choice, weights)).collect();
     let most = sums.iter().copied().reduce(f32::max)?;
     let mut values: Vec<(usize, f32)> = Vec::new();
@@ -27,8 +27,11 @@ pub fn best(case: &Case, weights: &[f32]) -> Option<usize> {
             None => values.push((index, odds)),
         }
     }
-    let (best, odds) = values.into_iter().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
-    (most + odds.ln() > 0.0).then_some(best)
+    let (best, odds) = values.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    let others = values.iter().filter(|(of, _)| *of != best);
+    let second = others.map(|(_, odds)| most + odds.ln()).fold(0.0, f32::max);
+    let sum = most + odds.ln();
+    (sum > 0.0).then_some((best, sum - second))
 }
 
 /// Fits weights by gradient ascent with per-weight step sizes (Adam).

@@ -16,6 +16,9 @@ use crate::pages::{Record, Variant};
 /// The set whose dates are the days on which its pages were collected.
 const VAGUE_DATES: &str = "waddle";
 
+/// What a page counts for that is shown without its gold value.
+const MASKED: f32 = 0.04;
+
 /// A page in one variant.
 pub struct Page {
     dataset: String,
@@ -72,9 +75,41 @@ impl Page {
         })
     }
 
+    /// The cases of a field: the page as it is, and as if it stated no gold value, so that what else
+    /// it states is known for what it is.
+    pub fn cases(&self, field: Field, weights: &FieldWeights) -> Vec<Case> {
+        let case = self.case(field, weights);
+        let masked = case.as_ref().and_then(|case| self.masked(field, case));
+        case.into_iter().chain(masked).collect()
+    }
+
+    /// The page without the candidates that state a part of the gold value.
+    fn masked(&self, field: Field, case: &Case) -> Option<Case> {
+        let is_part = |value: &str| match field {
+            Field::Title => true,
+            Field::Date => false,
+            Field::Author => {
+                let gold: BTreeSet<&str> = self.authors.iter().flat_map(|n| n.split(' ')).collect();
+                names(value).iter().flat_map(|name| name.split(' ')).any(|word| gold.contains(word))
+            }
+        };
+        let known = case.right.contains(&true) && field != Field::Title;
+        let left = |at: &usize| known && !case.right[*at] && !is_part(&case.choices[*at].value);
+        let left: Vec<usize> = (0..case.choices.len()).filter(left).collect();
+        (!left.is_empty()).then(|| Case {
+            site: case.site.clone(),
+            variant: case.variant,
+            keys: left.iter().map(|at| case.keys[*at].clone()).collect(),
+            choices: left.iter().map(|at| case.choices[*at].clone()).collect(),
+            right: vec![false; left.len()],
+            weight: case.weight * MASKED,
+            measured: false,
+        })
+    }
+
     /// The candidates of a field, with `weights` for the fields that they depend on; none where
     /// the page has no gold value.
-    pub fn case(&self, field: Field, weights: &FieldWeights) -> Option<Case> {
+    fn case(&self, field: Field, weights: &FieldWeights) -> Option<Case> {
         let PageChoices { title, date, author } = candidates(&self.document, &self.others, weights);
         let (choices, right) = match field {
             Field::Title => {

@@ -93,7 +93,7 @@ pub fn measure_shipped(records: &[Record]) -> Shares {
 }
 
 fn cases(pages: &[Page], field: Field, weights: &FieldWeights) -> Vec<Case> {
-    pages.par_iter().filter_map(|page| page.case(field, weights)).collect()
+    pages.par_iter().flat_map_iter(|page| page.cases(field, weights)).collect()
 }
 
 fn cross_validate(cases: &[&Case], field: Field, folds: usize) {
@@ -122,6 +122,9 @@ struct Count {
     right: usize,
     /// In so many the right value is a candidate.
     possible: usize,
+    /// How many of the values are right that are called certain, likely and a guess, and how many
+    /// there are; pages without a value count too.
+    called: [(usize, usize); 3],
 }
 
 impl Count {
@@ -129,6 +132,25 @@ impl Count {
         self.all += other.all;
         self.right += other.right;
         self.possible += other.possible;
+        let pairs = self.called.iter_mut().zip(other.called);
+        pairs.for_each(|(of, more)| *of = (of.0 + more.0, of.1 + more.1));
+    }
+
+    /// The count of one case.
+    fn of(case: &Case, weights: &[f32]) -> Count {
+        let chosen = best(case, weights);
+        let is_right = |at: usize| usize::from(case.right[at]);
+        let mut count = Count::default();
+        if case.measured {
+            count.all = 1;
+            count.right = chosen.map_or(0, |(at, _)| is_right(at));
+            count.possible = usize::from(case.right.contains(&true));
+        }
+        if let Some((at, lead)) = chosen {
+            let place = usize::from(lead < 4.0) + usize::from(lead < 2.0);
+            count.called[place] = (is_right(at), 1);
+        }
+        count
     }
 
     fn share(self) -> f32 {
@@ -140,13 +162,8 @@ impl Count {
 fn measure(cases: &[&Case], weights: &[f32]) -> [Count; 2] {
     VARIANTS.map(|(variant, _)| {
         let mut count = Count::default();
-        for case in cases.iter().filter(|case| case.measured && case.variant == variant) {
-            count.add(Count {
-                all: 1,
-                right: usize::from(best(case, weights).is_some_and(|index| case.right[index])),
-                possible: usize::from(case.right.contains(&true)),
-            });
-        }
+        let of_variant = cases.iter().filter(|case| case.variant == variant);
+        of_variant.for_each(|case| count.add(Count::of(case, weights)));
         count
     })
 }
@@ -155,7 +172,11 @@ fn print(counts: &[Count; 2], field: Field, pages: &str) {
     print!("{field:?}, {pages}:");
     for (count, (_, variant)) in counts.iter().zip(VARIANTS) {
         let most = count.possible as f32 / count.all.max(1) as f32;
-        print!("  {variant} {:.3} of {} (at most {most:.3})", count.share(), count.all);
+        print!("  {variant} {:.3} of {} (at most {most:.3}", count.share(), count.all);
+        for (name, (right, all)) in ["certain", "likely", "guess"].iter().zip(count.called) {
+            print!("; {name} {:.2} of {all}", right as f32 / all.max(1) as f32);
+        }
+        print!(")");
     }
     println!();
 }

@@ -116,13 +116,12 @@ fn derived_title(document: &SourceDocument, blocks: &[Block]) -> Field<String> {
     Field::outside(stem.to_owned(), Rule::FileName).with(Confidence::Guess)
 }
 
-/// The page's own address, as it declares it.
+/// The page's own address, as it declares it, else as the program that saved it does.
 pub(crate) fn url(document: &SourceDocument) -> Option<Field<String>> {
     let is_web = |value: &str| value.starts_with("https://") || value.starts_with("http://");
-    let field = document
-        .declared
-        .iter()
-        .find(|field| field.name == FieldName::Url && is_web(&field.value))?;
+    let declared = document.declared.iter();
+    let fields = declared.filter(|field| field.name == FieldName::Url && is_web(&field.value));
+    let field = fields.min_by_key(|field| field.rule.is_of_saving())?;
     Some(Field::at(field.value.clone(), field.line, field.rule))
 }
 

@@ -251,3 +251,53 @@ fn names_have_plain_spaces() {
     assert_eq!(text(article.fields.source.as_ref()), Some("Степной маяк"));
     assert!(!article.fields.title.expect("a headline").value.contains('\u{a0}'));
 }
+
+/// An article between a teaser above it and a column beside it, whose elements name people and
+/// days by the same classes as its own.
+fn page_amid_teasers(meta: &str, inner: &str) -> String {
+    let teaser = |name: &str, day: &str| {
+        format!(
+            "<a class=card href=/2/><h3>Артель купила новый баркас</h3><span class=author>{name}\
+             </span><time datetime={day}>{day}</time></a>"
+        )
+    };
+    format!(
+        "<header><a href=/>Берег</a></header><section class=related><h2>Ещё по теме</h2>{}{}</section>\
+         <main><article><h1>Рыбаки просят перенести нерест</h1><div>{meta}</div>\
+         <p>Рыбаки посёлка просят перенести начало нереста на неделю, рассказал председатель \
+         артели: вода в реке прогрелась раньше обычного.</p>{inner}\
+         <p>Инспекция ответит до конца месяца; пока действует прежний срок, и за лов с лодки \
+         полагается штраф.</p></article></main><aside class=sidebar><h3>Колонки</h3>{}</aside>\
+         <footer>© 2026 «Берег»</footer>",
+        teaser("Дина Орлова", "2025-11-03"),
+        teaser("Глеб Савин", "2025-04-02"),
+        teaser("Римма Юсупова", "2025-02-03"),
+    )
+}
+
+#[test]
+fn what_belongs_to_other_pages_is_no_field() {
+    let law = "<p>Прежний порядок установлен постановлением от 12 марта 2019 года, и с тех пор его \
+               никто не менял и не оспаривал.</p>";
+    for (meta, inner, author, date) in [
+        ("", "", None, None),
+        ("", law, None, None),
+        ("<span>Опубликовано: 14 февраля 2026</span>", law, None, Some("2026-02-14")),
+        ("<time datetime=2026-02-14>14 февраля</time>", "", None, Some("2026-02-14")),
+        (
+            "<span class=author>Зарина Омарова</span> <time datetime=2026-02-14>14.02.2026</time>",
+            "",
+            Some("Зарина Омарова"),
+            Some("2026-02-14"),
+        ),
+        ("", "<h2>Next Steps</h2>", None, None),
+        ("", "<h2>Верхняя Каменка</h2>", None, None),
+    ] {
+        let page = page_amid_teasers(meta, inner);
+        let (article, _) = cleaned("a.html", &page, &Sidecar::default());
+        let found = article.fields.author.map(|field| field.value);
+        assert_eq!(found.as_deref(), author, "{meta}{inner}");
+        let found = article.fields.date.map(|field| field.value.to_string());
+        assert_eq!(found.as_deref(), date, "{meta}{inner}");
+    }
+}

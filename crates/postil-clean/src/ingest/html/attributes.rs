@@ -2,7 +2,7 @@
 
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept.
-const READ: [&str; 26] = [
+const READ: [&str; 29] = [
     "aria-hidden",
     "class",
     "content",
@@ -12,6 +12,7 @@ const READ: [&str; 26] = [
     "data-publish-date",
     "data-published",
     "data-scrapbook-create",
+    "data-scrapbook-source",
     "data-time",
     "data-timestamp",
     "data-utime",
@@ -26,6 +27,8 @@ const READ: [&str; 26] = [
     "pubdate",
     "rel",
     "role",
+    "shadowroot",
+    "shadowrootmode",
     "style",
     "title",
     "type",

@@ -5,7 +5,8 @@
 //! - The Wayback Machine: `FILE ARCHIVED ON 10:20:30 Nov 21, 2026 AND RETRIEVED FROM THE …`, in UTC.
 //! - WebScrapBook: `<html data-scrapbook-create="20261121102030456">`, in UTC.
 //!
-//! `Save as` of a browser writes the address and no date.
+//! `Save as` of a browser writes the address and no date, `saved from url=(0023)https://…`;
+//! SingleFile writes both, WebScrapBook the address as `data-scrapbook-source`.
 
 use crate::ingest::html::attributes::Attributes;
 use crate::model::rule::DeclaredBy;
@@ -27,6 +28,16 @@ pub(super) fn in_comment(comment: &str) -> Option<(String, DeclaredBy)> {
     let archived = after(comment, "FILE ARCHIVED ON ")?;
     let date = &archived[..archived.find(" AND RETRIEVED")?];
     Some((format!("{} UTC", date.trim()), DeclaredBy::WaybackMachine))
+}
+
+/// The address that a comment states, and the rule that finds it.
+pub(super) fn address_in_comment(comment: &str) -> Option<(&str, DeclaredBy)> {
+    let comment = &comment[..comment.floor_char_boundary(REACH)];
+    let (words, rule) = match comment.contains("saved with SingleFile") {
+        true => (after(comment, "url:")?, DeclaredBy::SingleFile),
+        false => (after(after(comment, "saved from url=(")?, ")")?, DeclaredBy::SavedFrom),
+    };
+    Some((words.split_whitespace().next()?, rule))
 }
 
 fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
@@ -82,6 +93,24 @@ mod tests {
             "<html data-scrapbook-create='20260304051200123'><p>Текст",
             &[(DeclaredBy::WebScrapBook, "2026-03-04T05:12:00Z")],
         );
+    }
+
+    #[test]
+    fn programs_that_save_pages_say_from_where() {
+        for (html, rule) in [
+            ("<!-- saved from url=(0020)https://v.example/1 -->", DeclaredBy::SavedFrom),
+            (
+                "<html><!--\n Page saved with SingleFile \n url: https://v.example/1 \n saved date: \
+                 Wed Mar 04 2026 10:12:00 GMT+0500\n-->",
+                DeclaredBy::SingleFile,
+            ),
+            ("<html data-scrapbook-source='https://v.example/1'>", DeclaredBy::WebScrapBook),
+        ] {
+            let fields = cut(&format!("{html}<p>Текст")).declared_fields();
+            let url = fields.iter().find(|field| field.name == FieldName::Url);
+            let found = url.map(|field| (field.value.as_str(), field.rule));
+            assert_eq!(found, Some(("https://v.example/1", rule)), "{html}");
+        }
     }
 
     #[test]

@@ -74,7 +74,7 @@ impl Target {
 impl Declarations {
     /// A start tag may declare a field, or begin an element whose text is one.
     pub fn start_tag(&mut self, tag: Tag, offset: usize) {
-        let Tag { name, kind, attributes } = tag;
+        let Tag { name, kind, attributes, .. } = tag;
         self.nest(name, kind);
         match name {
             "html" => self.html(attributes, offset),
@@ -99,15 +99,20 @@ impl Declarations {
         }
     }
 
-    /// A comment may say when the page was saved.
+    /// A comment may say when the page was saved, and from where.
     pub fn comment(&mut self, text: &str, offset: usize) {
         if let Some((value, rule)) = captured::in_comment(text) {
             self.push(FieldName::Captured, rule, &value, offset);
+        }
+        if let Some((address, rule)) = captured::address_in_comment(text) {
+            self.push(FieldName::Url, rule, address, offset);
         }
     }
 
     fn html(&mut self, attributes: &Attributes, offset: usize) {
         self.attribute(FieldName::Language, DeclaredBy::HtmlLang, attributes.get("lang"), offset);
+        let address = attributes.get("data-scrapbook-source");
+        self.attribute(FieldName::Url, DeclaredBy::WebScrapBook, address, offset);
         if let Some((value, rule)) = captured::in_attributes(attributes) {
             self.push(FieldName::Captured, rule, &value, offset);
         }
@@ -241,7 +246,7 @@ impl Declarations {
 
     /// An element with `itemprop`, `rel` or a class that names a field.
     fn element(&mut self, tag: Tag, offset: usize) {
-        let Tag { name, kind, attributes } = tag;
+        let Tag { name, kind, attributes, .. } = tag;
         if attributes.is_empty() {
             return;
         }

@@ -15,6 +15,8 @@ pub(super) struct Tag<'t> {
     /// What it is by its name.
     pub kind: Kind,
     pub attributes: &'t Attributes,
+    /// The page's styles hide it.
+    pub hidden_by_style: bool,
 }
 
 /// Whether the attributes hide the element.
@@ -24,10 +26,23 @@ pub(super) fn is_hidden(attributes: &Attributes) -> bool {
     {
         return true;
     }
+    if attributes.get("class").is_some_and(is_marked_hidden) {
+        return true;
+    }
     attributes.get("style").is_some_and(|style| {
         let style: String = style.split_whitespace().collect::<String>().to_ascii_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")
     })
+}
+
+/// Whether the classes are those that SingleFile gives to what the page did not show.
+fn is_marked_hidden(classes: &str) -> bool {
+    classes.contains("sf-hidden") && classes.split_whitespace().any(|class| class == "sf-hidden")
+}
+
+/// Whether a `<template>` is the tree of a component, which a browser shows in its place.
+pub(super) fn is_shadow_root(tag: Tag) -> bool {
+    tag.name == "template" && tag.attributes.any(&["shadowrootmode", "shadowroot"]).is_some()
 }
 
 /// How surely an element holds page furniture.

@@ -2,7 +2,7 @@
 //!
 //! No tree is built. [`tokens`] reads the page once, [`kind`] and [`elements`] say what a tag
 //! means, [`stack`] keeps the open elements, [`lines`] cuts the source at block boundaries,
-//! [`tables`] joins the cells of a row, [`declared`] collects what the page says about itself,
+//! [`styles`] says what the page's own style sheets hide, [`tables`] joins the cells of a row, [`declared`] collects what the page says about itself,
 //! [`captured`] when it was saved. Nothing is executed, nothing is fetched.
 
 mod attributes;
@@ -16,6 +16,7 @@ mod kind;
 mod lines;
 mod script_dates;
 mod stack;
+mod styles;
 mod tables;
 mod tokens;
 mod words;
@@ -112,6 +113,31 @@ mod tests {
                     <noscript>нет</noscript><p style='display: none'>нет</p>\
                     <template><p>нет</p></template><span aria-hidden=true>нет</span><p>И да";
         assert_eq!(visible(html), ["Да", "И да"]);
+    }
+
+    #[test]
+    fn the_tree_of_a_component_is_seen() {
+        for mode in ["shadowrootmode=open", "shadowrootmode='closed'", "shadowroot=open"] {
+            let html = format!(
+                "<p>Да</p><x-text><template {mode}><style>p{{}}</style><p>Мост</p><slot></slot>\
+                 </template><p>открыт</p></x-text><template><p>нет</p></template>"
+            );
+            assert_eq!(visible(&html), ["Да", "Мост", "открыт"], "{mode}");
+        }
+        let unslotted = "<x-text><template shadowrootmode=open><p>Мост</p></template>\
+                         <p>нет</p></x-text><p>открыт";
+        assert_eq!(visible(unslotted), ["Мост", "открыт"]);
+        let outer = "<x-a><template shadowrootmode=open><x-b><template shadowrootmode=open><p>Мост\
+                     </template></x-b><slot></slot></template><p>открыт</p></x-a>";
+        assert_eq!(visible(outer), ["Мост", "открыт"]);
+    }
+
+    #[test]
+    fn what_a_saved_page_marks_as_hidden_is_markup() {
+        assert_eq!(
+            visible("<p>Да<p class='x sf-hidden'>нет<div class=sf-hiddenish>И да"),
+            ["Да", "И да"]
+        );
     }
 
     #[test]

@@ -40,6 +40,15 @@ pub(super) struct Stack {
     counts: Counts,
     hidden: usize,
     links: usize,
+    shadow_roots: Vec<ShadowRoot>,
+}
+
+/// The open tree of a component.
+#[derive(Debug)]
+struct ShadowRoot {
+    /// How many elements are open around it.
+    depth: usize,
+    has_slot: bool,
 }
 
 /// How many elements of each name are open.
@@ -126,12 +135,15 @@ impl Stack {
 
     /// Opens an element; `line` is the index of the line that starts with it.
     pub fn push(&mut self, tag: Tag, line: usize) {
-        let Tag { name, kind, attributes } = tag;
+        let Tag { name, kind, attributes, hidden_by_style } = tag;
+        let is_shadow_root = elements::is_shadow_root(tag);
         let furniture = elements::furniture(kind.furniture, attributes, self.in_article());
         let element = OpenElement {
             name: kind.name().map_or_else(|| name.to_owned().into(), Cow::Borrowed),
             kind,
-            hidden: kind.invisible || elements::is_hidden(attributes),
+            hidden: kind.invisible && !is_shadow_root
+                || hidden_by_style
+                || elements::is_hidden(attributes),
             link: name == "a",
             furniture: furniture.map(|kind| (kind, line)),
             element: inner_element(self.element(), kind.line),
@@ -141,10 +153,24 @@ impl Stack {
                 _ => Vec::new(),
             },
         };
+        match name {
+            _ if is_shadow_root => {
+                self.shadow_roots.push(ShadowRoot { depth: self.open.len(), has_slot: false })
+            }
+            "slot" => self.note_slot(),
+            _ => {}
+        }
         self.hidden += usize::from(element.hidden);
         self.links += usize::from(element.link);
         *self.counts.of_mut(name, kind) += 1;
         self.open.push(element);
+    }
+
+    /// The innermost tree has a slot.
+    fn note_slot(&mut self) {
+        if let Some(root) = self.shadow_roots.last_mut() {
+            root.has_slot = true;
+        }
     }
 
     /// Closes the innermost element.
@@ -153,7 +179,19 @@ impl Stack {
         self.hidden -= usize::from(element.hidden);
         self.links -= usize::from(element.link);
         *self.counts.of_mut(&element.name, element.kind) -= 1;
+        if self.shadow_roots.last().is_some_and(|root| root.depth == self.open.len()) {
+            self.leave_shadow_root();
+        }
         Some(element)
+    }
+
+    /// What else a component holds is seen in the slots of its tree only.
+    fn leave_shadow_root(&mut self) {
+        let has_slot = self.shadow_roots.pop().is_none_or(|root| root.has_slot);
+        if let Some(host) = self.open.last_mut().filter(|host| !has_slot && !host.hidden) {
+            host.hidden = true;
+            self.hidden += 1;
+        }
     }
 
     /// How many elements an end tag closes; none where it closes nothing.

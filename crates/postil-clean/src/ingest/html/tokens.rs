@@ -12,6 +12,7 @@ use crate::ingest::html::declared::Declarations;
 use crate::ingest::html::elements::Tag;
 use crate::ingest::html::kind::Kind;
 use crate::ingest::html::lines::LineCutter;
+use crate::ingest::html::styles::Styles;
 
 /// Reads a page whole.
 pub(super) fn cut(source: &str) -> Cut {
@@ -32,6 +33,9 @@ struct PageReader<'a> {
     tag_name: String,
     tag_start: usize,
     attributes: Attributes,
+    styles: Styles,
+    /// The text that comes next is a style sheet.
+    in_style: bool,
 }
 
 struct Sink<'r, 's>(&'r mut PageReader<'s>);
@@ -74,6 +78,7 @@ impl PageReader<'_> {
             CallbackEvent::AttributeValue { .. } => {}
             CallbackEvent::CloseStartTag { self_closing } => self.start_tag(span, self_closing),
             CallbackEvent::EndTag { name } => self.end_tag(&lossy(name), span),
+            CallbackEvent::String { value } if self.in_style => self.styles.read(&lossy(value)),
             CallbackEvent::String { value } if self.takes_text() => self.text(&lossy(value), span),
             CallbackEvent::String { .. } => {}
             CallbackEvent::Comment { value } => {
@@ -90,7 +95,9 @@ impl PageReader<'_> {
             name: &self.tag_name,
             kind: Kind::of(&self.tag_name),
             attributes: &self.attributes,
+            hidden_by_style: self.styles.hide(&self.attributes),
         };
+        self.in_style = tag.name == "style";
         self.declarations.start_tag(tag, self.tag_start);
         self.lines.open(tag, self.tag_start..end);
         // Only foreign elements close themselves; of those, the ones around text matter here.
@@ -101,6 +108,7 @@ impl PageReader<'_> {
 
     fn end_tag(&mut self, name: &str, span: Span<usize>) {
         let kind = Kind::of(name);
+        self.in_style = false;
         self.declarations.end_tag(name, kind);
         self.lines.close(name, kind, self.boundary(span.end));
     }

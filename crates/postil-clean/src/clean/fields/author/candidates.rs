@@ -1,21 +1,23 @@
 //! The bylines that a page shows and declares, and what is known about each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
 use crate::clean::fields::author::shown::{self, AuthorPlace};
+use crate::clean::fields::author::spot::{self, DeclaredSpot};
 use crate::clean::fields::author::text_words::TextWords;
 use crate::clean::fields::author::{given_names, names, stretches};
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
 use crate::model::limits;
 use crate::model::rule::DeclaredBy;
-use crate::model::source::DeclaredField;
+use crate::model::source::{DeclaredField, LineElement};
 use postil_text::letter::{self, lower_case};
 
 /// How many candidates a page has at most.
-const MAX_CANDIDATES: usize = 240;
+const MAX_CANDIDATES: usize = 400;
+
 /// People who could be the authors.
 #[derive(Debug)]
 pub(super) struct AuthorCandidate<'a> {
@@ -24,6 +26,10 @@ pub(super) struct AuthorCandidate<'a> {
     pub key: Vec<String>,
     pub origin: AuthorOrigin<'a>,
     pub company: Company,
+    /// How much of the names that stand there these are.
+    pub part: Part,
+    /// The names are the outlet's.
+    pub is_outlet: bool,
     /// A word of the first name stands in the text without a capital.
     pub common_word: bool,
     /// The last word of the first name stands in the text with one.
@@ -43,11 +49,35 @@ pub(super) struct Company {
     pub part_of_more: bool,
 }
 
+/// How much of the names that stand in a place a candidate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of them.
+    All,
+    /// The first name, where commas may part a role from it.
+    First,
+    /// The last name without its last words, which may be an outlet.
+    WithoutEnd,
+}
+
 /// Where a candidate stands.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum AuthorOrigin<'a> {
     Line(AuthorPlace<'a>),
-    Declared { field: &'a DeclaredField, first: bool, all: bool },
+    Declared { field: &'a DeclaredField, stated: Stated, spot: Option<DeclaredSpot> },
+}
+
+/// How many of a rule's declarations a candidate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stated {
+    /// The only one.
+    Only,
+    /// The first of several.
+    First,
+    /// Those near the headline.
+    Near,
+    /// All of several.
+    All,
 }
 
 /// Every candidate: the lines' first, then what the page declares.
@@ -56,7 +86,10 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCa
     let mut candidates: Vec<AuthorCandidate> = shown
         .map(|(names, place)| AuthorCandidate::new(names, AuthorOrigin::Line(place)))
         .collect();
-    candidates.extend(declared(page));
+    candidates.retain(|candidate| !is_words_alone(candidate) && !is_teaser(page, candidate));
+    candidates.extend(declared(page, title));
+    let parts = candidates.iter().flat_map(AuthorCandidate::parts).collect::<Vec<_>>();
+    candidates.extend(parts);
     candidates.truncate(MAX_CANDIDATES);
     relate(&mut candidates, page);
     candidates
@@ -72,8 +105,33 @@ impl<'a> AuthorCandidate<'a> {
             key,
             origin,
             company: Company::default(),
+            part: Part::All,
+            is_outlet: false,
             common_word: false,
             in_text: false,
+        }
+    }
+
+    /// What it may be but for roles and outlets that read as names.
+    fn parts(&self) -> Vec<Self> {
+        let first = self.names.first().filter(|name| self.names.len() > 1 && name.contains(' '));
+        let first = first.map(|name| self.part(vec![name.clone()], Part::First));
+        let shorter = self.names.last().and_then(|last| without_end(last)).map(|last| {
+            let others = &self.names[..self.names.len() - 1];
+            self.part([others, &[last]].concat(), Part::WithoutEnd)
+        });
+        first.into_iter().chain(shorter).collect()
+    }
+
+    fn part(&self, names: Vec<String>, part: Part) -> Self {
+        AuthorCandidate { part, ..AuthorCandidate::new(names, self.origin.clone()) }
+    }
+
+    /// Where an element that declares the names stands.
+    pub fn spot(&self) -> Option<DeclaredSpot> {
+        match self.origin {
+            AuthorOrigin::Declared { spot, .. } => spot,
+            AuthorOrigin::Line(_) => None,
         }
     }
 
@@ -89,6 +147,33 @@ impl<'a> AuthorCandidate<'a> {
     }
 }
 
+/// Whether a line outside the article leads to another page.
+fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
+    candidate.place().is_some_and(|place| {
+        place.line.link_share() > 0.5 && spot::is_outside(page, place.line) && place.cue.is_none()
+    })
+}
+
+/// Whether nothing but its shape makes a name of a line that reads as something else: a heading
+/// of the article, a place that begins with an adjective, `Верхняя Каменка`.
+fn is_words_alone(candidate: &AuthorCandidate) -> bool {
+    let Some(place) = candidate.place() else { return false };
+    let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
+    let markup = place.line.markup;
+    let is_of_article = markup.context.as_ref().is_none_or(|context| context.in_article);
+    let is_linked = place.line.link_share() > 0.0;
+    let is_heading = matches!(markup.element, LineElement::Heading(_));
+    let is_heading = is_heading && is_of_article && !is_linked;
+    let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
+    let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
+    !is_announced && (is_heading || is_adjective) && !words.any(given_names::is_given_name)
+}
+
+/// Whether a word ends as Russian adjectives do.
+fn is_russian_adjective(word: &str) -> bool {
+    ["ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий"].iter().any(|ending| word.ends_with(ending))
+}
+
 fn folded(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for word in letter::words(name) {
@@ -100,36 +185,72 @@ fn folded(name: &str) -> String {
     folded
 }
 
-/// What the page declares: for each rule all names together, and the first declaration alone.
-fn declared<'a>(page: &PageParts<'a>) -> Vec<AuthorCandidate<'a>> {
+/// The first words of a name, where more follow than a name has: two, or three with an initial.
+fn without_end(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_short = |word: &&&str| word.ends_with('.') || word.starts_with(char::is_lowercase);
+    let length = 2 + words.iter().take(3).filter(is_short).count();
+    (words.len() > length).then(|| words[..length].join(" "))
+}
+
+/// What the page declares: for each rule all names together, the first declaration alone, and those
+/// near the headline.
+fn declared<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCandidate<'a>> {
     let mut rules: Vec<DeclaredBy> = Vec::new();
     for field in page.declared_as(FieldName::Author) {
         if !rules.contains(&field.rule) {
             rules.push(field.rule);
         }
     }
-    rules.into_iter().flat_map(|rule| declared_by(page, rule)).collect()
+    rules.into_iter().flat_map(|rule| declared_by(page, title, rule)).collect()
 }
 
-/// The first declaration by a rule, and all names that the rule's declarations state together.
-fn declared_by<'a>(page: &PageParts<'a>, rule: DeclaredBy) -> Vec<AuthorCandidate<'a>> {
+/// The candidates that the declarations by a rule make.
+fn declared_by<'a>(
+    page: &PageParts<'a>,
+    title: &[usize],
+    rule: DeclaredBy,
+) -> Vec<AuthorCandidate<'a>> {
     let fields = page.declared_as(FieldName::Author).filter(|field| field.rule == rule);
     let fields = fields.take(limits::AUTHORS);
-    let named = fields.map(|field| (field, declared_names(&field.value)));
-    let mut named = named.filter(|(_, names)| !names.is_empty());
-    let Some((field, first)) = named.next() else { return Vec::new() };
-    let mut all = first.clone();
-    for (_, names) in named {
-        let new: Vec<String> = names.into_iter().filter(|name| !all.contains(name)).collect();
-        all.extend(new);
+    let named =
+        fields.map(|field| (field, declared_names(&field.value), spot::of(page, title, field)));
+    let is_own = |(_, names, spot): &Declaration| {
+        !names.is_empty() && !spot.is_some_and(DeclaredSpot::is_teaser)
+    };
+    let named: Vec<Declaration> = named.filter(is_own).collect();
+    let Some((_, first, _)) = named.first() else { return Vec::new() };
+    let all = together(&named);
+    if first.len() == all.len() {
+        return Vec::from_iter(candidate(&named[..1], Stated::Only));
     }
-    let is_all = first.len() == all.len();
-    let origin = |first, all| AuthorOrigin::Declared { field, first, all };
-    let mut candidates = vec![AuthorCandidate::new(first, origin(true, is_all))];
-    if !is_all {
-        candidates.push(AuthorCandidate::new(all, origin(false, true)));
+    let is_near = |(_, _, spot): &&Declaration| spot.is_some_and(DeclaredSpot::is_near);
+    let near: Vec<Declaration> = named.iter().filter(is_near).cloned().collect();
+    let is_other = ![first.len(), all.len()].contains(&together(&near).len())
+        || named[0].2.is_some_and(|spot| !spot.is_near());
+    let near = candidate(&near, Stated::Near).filter(|_| is_other);
+    let others = [candidate(&named[..1], Stated::First), candidate(&named, Stated::All)];
+    others.into_iter().flatten().chain(near).collect()
+}
+
+/// A declaration, its names, and where it stands.
+type Declaration<'a> = (&'a DeclaredField, Vec<String>, Option<DeclaredSpot>);
+
+fn candidate<'a>(named: &[Declaration<'a>], stated: Stated) -> Option<AuthorCandidate<'a>> {
+    let (field, _, spot) = named.first()?;
+    let origin = AuthorOrigin::Declared { field, stated, spot: *spot };
+    Some(AuthorCandidate::new(together(named), origin))
+}
+
+/// The names of some declarations, each once.
+fn together(named: &[Declaration]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in named.iter().flat_map(|(_, names, _)| names) {
+        if !all.contains(name) {
+            all.push(name.clone());
+        }
     }
-    candidates
+    all
 }
 
 /// The names in a declared value; a value of few words that reads as none is one as it stands.
@@ -163,8 +284,31 @@ fn relate(candidates: &mut [AuthorCandidate], page: &PageParts) {
             candidate.first_words().last().is_some_and(|word| text.capital.contains(word));
         (candidate.common_word, candidate.in_text) = (common_word, in_text);
     }
+    let outlets = outlets(page);
+    for candidate in candidates.iter_mut() {
+        candidate.is_outlet = candidate.key.iter().any(|name| outlets.contains(name));
+    }
     let company = company(candidates);
     candidates.iter_mut().zip(company).for_each(|(candidate, company)| candidate.company = company);
+}
+
+/// What the page calls its outlet: as it declares it, in its address, and behind its headline.
+fn outlets(page: &PageParts) -> HashSet<String, RandomState> {
+    let declared = page.declared.iter().flat_map(|field| match field.name {
+        FieldName::Source => vec![field.value.as_str()],
+        FieldName::Url => host_words(&field.value),
+        FieldName::Title => field.value.split(['|', '–', '—', '·']).skip(1).collect(),
+        _ => Vec::new(),
+    });
+    declared.map(folded).filter(|name| !name.is_empty()).collect()
+}
+
+/// The host of an address, whole and without what stands before and behind its name.
+fn host_words(url: &str) -> Vec<&str> {
+    let behind = url.split_once("://").map_or("", |(_, behind)| behind);
+    let host = behind.split(['/', '?']).next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    vec![host, host.rsplit_once('.').map_or(host, |(name, _)| name)]
 }
 
 /// What each candidate is to the others.
@@ -174,13 +318,16 @@ fn company(candidates: &[AuthorCandidate]) -> Vec<Company> {
     let several: Vec<&[String]> = stated.keys().copied().filter(|key| key.len() > 1).collect();
     let company = |candidate: &AuthorCandidate| {
         let own = candidate.key.as_slice();
-        let (lines, declared) = stated[own];
-        let is_shown = candidate.place().is_some();
+        let (lines, declared) = stated.get(own).copied().unwrap_or_default();
+        let is_whole = candidate.part == Part::All;
+        let is_shown = candidate.place().is_some() && is_whole;
+        let is_aside = candidate.spot().is_some_and(DeclaredSpot::is_aside);
+        let is_declared = candidate.place().is_none() && is_whole && !is_aside;
         let holds_own =
             |key: &&[String]| key.len() > own.len() && own.iter().all(|name| key.contains(name));
         Company {
             repeated: (lines - usize::from(is_shown)).min(3),
-            declared_same: (declared - usize::from(!is_shown)).min(3),
+            declared_same: (declared - usize::from(is_declared)).min(3),
             undeclared: any_declared && declared == 0,
             part_of_more: several.iter().any(holds_own),
         }
@@ -193,9 +340,11 @@ fn stated<'c>(
     candidates: &'c [AuthorCandidate],
 ) -> HashMap<&'c [String], (usize, usize), RandomState> {
     let mut stated: HashMap<&[String], (usize, usize), RandomState> = HashMap::default();
-    for candidate in candidates {
+    for candidate in candidates.iter().filter(|candidate| candidate.part == Part::All) {
         let (lines, declared) = stated.entry(candidate.key.as_slice()).or_default();
-        *(if candidate.place().is_some() { lines } else { declared }) += 1;
+        if !candidate.spot().is_some_and(DeclaredSpot::is_aside) {
+            *(if candidate.place().is_some() { lines } else { declared }) += 1;
+        }
     }
     stated
 }

@@ -6,6 +6,7 @@ mod name_words;
 mod names;
 mod role;
 mod shown;
+mod spot;
 mod stretches;
 mod text_words;
 mod traits;

@@ -10,7 +10,7 @@ pub(super) const PARTICLES: [&str; 24] = [
 ];
 
 /// Words that a naive scrape leaves glued to the end of a name.
-pub(super) const TRAILING: [&str; 14] = [
+pub(super) const TRAILING: [&str; 26] = [
     "On",
     "In",
     "At",
@@ -25,4 +25,16 @@ pub(super) const TRAILING: [&str; 14] = [
     "View",
     "Share",
     "For",
+    "The",
+    "Schreibe",
+    "Zuletzt",
+    "Aktualisiert",
+    "Veröffentlicht",
+    "Stand",
+    "Uhr",
+    "Twitter",
+    "Опубликовано",
+    "Обновлено",
+    "Сегодня",
+    "Вчера",
 ];

@@ -7,7 +7,7 @@ use crate::clean::fields::author::role::{self, OpeningRole};
 use crate::clean::page::cue;
 use postil_text::furniture;
 use postil_text::letter::{is_capital, is_dense};
-use postil_text::name::may_be_in_name;
+use postil_text::name::{is_initials, may_be_in_name};
 use postil_text::roles;
 
 /// No byline names more people than this.
@@ -56,14 +56,48 @@ pub(super) fn after_cue(text: &str) -> Option<(&str, Cue)> {
 /// Reads the names that a stretch starts with, after the word that announces them.
 pub(super) fn in_text(text: &str) -> NamesFound<'_> {
     let text = &text[..text.floor_char_boundary(MAX_BYTES)];
-    match after_cue(text) {
+    match after_cue(text).or_else(|| glued_cue(text)) {
         Some((rest, cue)) => {
             // `Posted by: By Nora Hill` has two.
             let rest = after_cue(rest).map_or(rest, |(rest, _)| rest);
             NamesFound { cue: Some(cue), ..names(rest, true) }
         }
+        None if text.starts_with(is_of_dense_name) => before_dense_cue(text),
         None => after_role(text).unwrap_or_else(|| before_role(names(text, false))),
     }
+}
+
+/// What follows a `By` that a scrape glued to the name: `ByNora Hill`.
+fn glued_cue(text: &str) -> Option<(&str, Cue)> {
+    let rest = text.strip_prefix("By").or_else(|| text.strip_prefix("BY"))?;
+    let mut letters = rest.chars();
+    let fits =
+        letters.next().is_some_and(is_capital) && letters.next().is_some_and(char::is_lowercase);
+    fits.then_some((rest, Cue::Small))
+}
+
+/// A name in a script without spaces or in Hangul, with a word for a reporter behind it.
+fn before_dense_cue(text: &str) -> NamesFound<'_> {
+    const CUES: [&str; 6] = ["기자", "記者", "记者", "特派員", "특파원", "撰文"];
+    let cue = CUES.iter().find_map(|cue| Some((text.find(cue)?, cue.len())));
+    let Some((at, length)) = cue else { return names(text, false) };
+    let name = text[..at].trim_end_matches([' ', '／', '/', '　', '　']);
+    let is_name = (2..=5).contains(&name.chars().count()) && name.chars().all(is_of_dense_name);
+    if !is_name {
+        return names(text, false);
+    }
+    let rest = text[at + length..].trim().into();
+    NamesFound {
+        names: vec![name.to_owned()],
+        cue: Some(Cue::Plain),
+        rest,
+        ..NamesFound::default()
+    }
+}
+
+/// Whether a letter is of a script whose names are written as one word.
+fn is_of_dense_name(letter: char) -> bool {
+    is_dense(letter) || matches!(letter, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Names with nothing but a comma and a role behind them: `Анна Ким, корреспондент`.
@@ -83,7 +117,7 @@ fn after_role(text: &str) -> Option<NamesFound<'_>> {
 }
 
 fn names(text: &str, announced: bool) -> NamesFound<'_> {
-    if text.starts_with(is_dense) {
+    if text.starts_with(is_of_dense_name) {
         return dense_name(text, announced);
     }
     if cue::after_opening(text, &furniture::CREDIT).is_some() {
@@ -102,6 +136,10 @@ fn names(text: &str, announced: bool) -> NamesFound<'_> {
         after_comma: text[..reader.end].trim_end().ends_with(','),
         ..NamesFound::default()
     };
+    let is_one_word = found.names.len() == 1 && !found.names[0].contains(' ');
+    if announced && (found.names.is_empty() || is_one_word && !found.after_comma) {
+        small_name(text, &mut found);
+    }
     if found.names.is_empty() && announced {
         handle(text, &mut found);
     }
@@ -110,8 +148,8 @@ fn names(text: &str, announced: bool) -> NamesFound<'_> {
 
 /// A name in a script without spaces, where a word announces it.
 fn dense_name(text: &str, announced: bool) -> NamesFound<'_> {
-    let name: String = text.chars().take_while(|c| is_dense(*c)).collect();
-    let is_name = announced && (2..=4).contains(&name.chars().count());
+    let name: String = text.chars().take_while(|c| is_of_dense_name(*c)).collect();
+    let is_name = announced && (2..=5).contains(&name.chars().count());
     let rest = if is_name { text[name.len()..].trim().into() } else { Cow::default() };
     let names = if is_name { vec![name] } else { Vec::new() };
     NamesFound { names, rest, ..NamesFound::default() }
@@ -130,7 +168,16 @@ struct NameReader<'t> {
 impl<'t> NameReader<'t> {
     /// Takes a word in; whether another one may follow.
     fn take(&mut self, word: &'t str) -> bool {
-        let bare = word.trim_end_matches([',', ';']);
+        let bare = without_marks(word);
+        if bare.is_empty() {
+            finish(&mut self.current, &mut self.names);
+            self.end = self.end_of(word);
+            return !self.names.is_empty();
+        }
+        let is_hung = TRAILING.contains(&bare) || roles::is_beside_name(bare);
+        if is_hung && self.current.len() >= 2 && !self.current.iter().any(|w| is_initials(w)) {
+            return false;
+        }
         let is_whole = bare == word;
         let particle = !self.current.is_empty() && is_whole && PARTICLES.contains(&bare);
         if is_whole && JOINS.contains(&bare) {
@@ -170,6 +217,27 @@ impl<'t> NameReader<'t> {
     }
 }
 
+/// A word without what separates names or stands behind one: commas, and the signs of notes.
+fn without_marks(word: &str) -> &str {
+    let bare = word.trim_end_matches([',', ';']);
+    let unsigned = bare.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '®' | '✉' | ',')
+    });
+    if unsigned.is_empty() || bare.starts_with(char::is_alphabetic) { unsigned } else { bare }
+}
+
+/// A name in small letters, where a word announces it and nothing else follows.
+fn small_name(text: &str, found: &mut NamesFound<'_>) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_word =
+        |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+    let is_other = |word: &&str| JOINS.contains(word) || roles::is_beside_name(word);
+    if (2..=3).contains(&words.len()) && words.iter().all(is_word) && !words.iter().any(is_other) {
+        found.names = vec![words.join(" ")];
+        found.rest = Cow::default();
+    }
+}
+
 /// A user's name such as `river_cat`, where a word announces it.
 fn handle(text: &str, found: &mut NamesFound<'_>) {
     let mut words = text.split_whitespace();
@@ -191,9 +259,15 @@ fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
     }
     let is_role = !names.is_empty() && current.iter().any(|word| roles::is_beside_name(word));
     if !current.is_empty() && current.len() <= MAX_WORDS && !is_role {
-        names.push(current.join(" "));
+        names.push(unrepeated(current).join(" "));
     }
     current.clear();
+}
+
+/// A name that stands twice in a row, as a link and its title do, once.
+fn unrepeated<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
+    let (first, second) = words.split_at(words.len() / 2);
+    if first.len() > 1 && first == second { first } else { words }
 }
 
 /// The head of a word such as `HillUpdated`, in which the scrape lost a boundary.
@@ -236,6 +310,28 @@ mod tests {
         check("作者：王小明 编辑", &["王小明"], "编辑");
         check("Nora Hill is a reporter.", &["Nora Hill"], "is a reporter.");
         check("мост открыт", &[], "мост открыт");
+        check("By Nora Hill , Tom Berg , Ann Lee", &["Nora Hill", "Tom Berg", "Ann Lee"], "");
+        check("By Nora Hill For Steppe.example", &["Nora Hill"], "For Steppe.example");
+        check("Nora Hill1, Tom Berg 2,*, Ann Lee2", &["Nora Hill", "Tom Berg", "Ann Lee"], "");
+        check("Nora Hill Nora Hill", &["Nora Hill"], "");
+        check("ByNora Hill", &["Nora Hill"], "");
+        check("Byron Hill", &["Byron Hill"], "");
+        check("written by nora hill", &["nora hill"], "");
+        check("Автор: Анна ким", &["Анна ким"], "");
+        check("by car and train to town", &["car"], "and train to town");
+    }
+
+    #[test]
+    fn names_of_east_asia_are_read_beside_their_cues() {
+        check("김민수 기자", &["김민수"], "");
+        check("山田太郎 記者", &["山田太郎"], "");
+        check("記者 山田太郎", &["山田太郎"], "");
+        check("記者：山田太郎", &["山田太郎"], "");
+        check("文／王小明", &["王小明"], "");
+        check("著者：山田太郎", &["山田太郎"], "");
+        check("作者 王小明", &["王小明"], "");
+        check("기자 김민수", &["김민수"], "");
+        check("大桥今天通车", &[], "");
     }
 
     #[test]

@@ -20,7 +20,7 @@ const REACH_BELOW: usize = 40;
 const MAX_WORDS: usize = 70;
 
 /// A line and its surroundings.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct AuthorPlace<'a> {
     /// The lines that state the names, the word before them and the role after them.
     pub lines: Vec<usize>,

@@ -2,9 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use crate::clean::fields::author::candidates::{AuthorCandidate, AuthorOrigin, is_given};
+use crate::clean::fields::author::candidates::{
+    AuthorCandidate, AuthorOrigin, Part, Stated, is_given,
+};
 use crate::clean::fields::author::names::Cue;
 use crate::clean::fields::author::shown::AuthorPlace;
+use crate::clean::fields::author::spot::{Area, DeclaredSpot};
 use crate::clean::fields::choice::{Trait, flag};
 use crate::clean::page::cue;
 use crate::clean::page::facts::Shape;
@@ -46,6 +49,8 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| flag(c.names.iter().any(|n| n.starts_with(char::is_lowercase))),
     },
     Trait { name: "initial", measure: |c| flag(c.first_words().any(|w| w.ends_with('.'))) },
+    Trait { name: "outlet", measure: |c| flag(c.is_outlet) },
+    Trait { name: "digits", measure: |c| flag(c.names.iter().any(|n| n.contains(is_digit))) },
     Trait { name: "common_word", measure: |c| flag(c.common_word) },
     Trait { name: "in_text", measure: |c| flag(c.in_text) },
     // What announces them.
@@ -123,6 +128,23 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| of_place(c, |p| matches!(p.line.markup.element, LineElement::Heading(_))),
     },
     Trait {
+        name: "heading_not_given",
+        measure: |c| {
+            let is_heading =
+                |place: &AuthorPlace| matches!(place.line.markup.element, LineElement::Heading(_));
+            of_place(c, is_heading) * (1.0 - flag(is_given(c)))
+        },
+    },
+    Trait {
+        name: "bare_not_given",
+        measure: |c| {
+            let is_bare = |p: &AuthorPlace| {
+                p.cue.is_none() && !p.cue_before && p.role.is_none() && p.rest.is_empty()
+            };
+            of_place(c, is_bare) * (1.0 - flag(is_given(c)))
+        },
+    },
+    Trait {
         name: "list_item",
         measure: |c| of_place(c, |p| p.line.markup.element == LineElement::ListItem),
     },
@@ -135,15 +157,35 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "rel_author", measure: |c| declared(c, DeclaredBy::RelAuthor) },
     Trait { name: "byline_class", measure: |c| declared(c, DeclaredBy::BylineClass) },
     Trait { name: "author_class", measure: |c| declared(c, DeclaredBy::AuthorClass) },
+    Trait { name: "declared_first", measure: |c| stated(c, Stated::First) },
+    Trait { name: "declared_near", measure: |c| stated(c, Stated::Near) },
+    Trait { name: "declared_all", measure: |c| stated(c, Stated::All) },
+    // Where the element stands that declares them.
+    Trait { name: "declared_above", measure: |c| spot(c, Area::Above) },
+    Trait { name: "declared_in_head", measure: |c| spot(c, Area::Head) },
+    Trait { name: "declared_between", measure: |c| spot(c, Area::Between) },
+    Trait { name: "declared_in_text", measure: |c| spot(c, Area::Text) },
+    Trait { name: "declared_at_foot", measure: |c| spot(c, Area::Foot) },
+    Trait { name: "declared_below", measure: |c| spot(c, Area::Below) },
+    Trait { name: "declared_elsewhere", measure: |c| spot(c, Area::Elsewhere) },
     Trait {
-        name: "declared_first",
-        measure: |c| {
-            flag(matches!(&c.origin, AuthorOrigin::Declared { first: true, all: false, .. }))
-        },
+        name: "declared_aside",
+        measure: |c| flag(c.spot().is_some_and(DeclaredSpot::is_aside)),
     },
     Trait {
-        name: "declared_all",
-        measure: |c| flag(matches!(&c.origin, AuthorOrigin::Declared { first: false, .. })),
+        name: "declared_outside",
+        measure: |c| flag(c.spot().is_some_and(|spot| spot.outside)),
+    },
+    Trait {
+        name: "declared_in_furniture",
+        measure: |c| flag(c.spot().is_some_and(|spot| spot.furniture)),
+    },
+    // How much of what stands there they are.
+    Trait { name: "first_name_alone", measure: |c| flag(c.part == Part::First) },
+    Trait { name: "without_end", measure: |c| flag(c.part == Part::WithoutEnd) },
+    Trait {
+        name: "without_end_given",
+        measure: |c| flag(c.part == Part::WithoutEnd) * flag(is_given(c)),
     },
     // What the others say.
     Trait { name: "once_more", measure: |c| flag(c.company.repeated == 1) },
@@ -182,6 +224,19 @@ fn tells_of(rest: &str) -> bool {
         "arbeitet ",
     ];
     OPENINGS.iter().any(|opening| rest.starts_with(opening))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+fn stated(candidate: &AuthorCandidate, wanted: Stated) -> f32 {
+    let is = |origin: &AuthorOrigin| matches!(origin, AuthorOrigin::Declared { stated, .. } if *stated == wanted);
+    flag(is(&candidate.origin))
+}
+
+fn spot(candidate: &AuthorCandidate, wanted: Area) -> f32 {
+    flag(candidate.spot().is_some_and(|spot| spot.area == wanted))
 }
 
 fn title(candidate: &AuthorCandidate, distances: RangeInclusive<i64>) -> f32 {

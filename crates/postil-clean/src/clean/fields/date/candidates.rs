@@ -69,7 +69,9 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCand
         }
     }
     candidates.extend(in_address(page));
-    candidates.retain(|candidate| is_plausible(candidate.date.day));
+    candidates.retain(|candidate| {
+        is_plausible(candidate.date.day) && !candidate.spot().is_some_and(Spot::is_teaser)
+    });
     relate(&mut candidates, page);
     candidates
 }
@@ -184,7 +186,7 @@ impl<'a> DateCandidate<'a> {
 fn relate(candidates: &mut [DateCandidate], page: &PageParts) {
     let all = days(candidates, |_| true);
     let (Some(latest), Some(earliest)) = (all.iter().max(), all.iter().min()) else { return };
-    let declared = days(candidates, is_declared);
+    let declared = days(candidates, is_declared_of_article);
     let beside = days(candidates, is_beside_title);
     let marked = days(candidates, |c| c.spot().is_some_and(Spot::is_beside_title));
     let address =
@@ -217,6 +219,11 @@ fn days(candidates: &[DateCandidate], holds: fn(&DateCandidate) -> bool) -> Vec<
 /// Whether the page declares the day in so many words, not by its address.
 fn is_declared(candidate: &DateCandidate) -> bool {
     matches!(candidate.origin, DateOrigin::Declared { field, .. } if !is_address(field))
+}
+
+/// Whether it is declared, and not by an element that is hardly a part of the article.
+fn is_declared_of_article(candidate: &DateCandidate) -> bool {
+    is_declared(candidate) && !candidate.spot().is_some_and(Spot::is_aside)
 }
 
 /// Whether one of the body's first long lines reads as English.

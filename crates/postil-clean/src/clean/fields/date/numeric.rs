@@ -1,7 +1,7 @@
 //! Readings of the dates in a line that [`time::notation`](crate::clean::time::notation) leaves
 //! open: the month before the day, and years of two digits.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use crate::clean::page::facts::LineFacts;
 use crate::clean::time::notation::{self, FoundDate};
@@ -82,6 +82,7 @@ fn other_dates(
             return None;
         }
         let timed = known.and_then(|known| Some((known.time?, known.offset())));
+        let timed = timed.or_else(|| Some((triple.time?, None)));
         let date = match timed {
             Some((time, offset)) => ArticleDate::new(day, time, offset),
             None => ArticleDate::from_day(day),
@@ -128,6 +129,8 @@ struct Triple {
     second: u32,
     year: i32,
     short_year: bool,
+    /// The time of day that stands right behind it: `15/11/26-10:34`.
+    time: Option<NaiveTime>,
 }
 
 impl Triple {
@@ -150,10 +153,12 @@ fn triples(text: &str) -> Vec<(usize, Triple)> {
         let end = text[at..].find(|c: char| !c.is_ascii_digit() && !"./-".contains(c));
         let end = end.map_or(text.len(), |end| at + end);
         let clear = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "./-:$€£".contains(c));
-        if let Some(triple) =
-            triple(text[at..end].trim_end_matches(['.', '/', '-'])).filter(|_| clear)
-        {
-            found.push((at, triple));
+        let (token, time) = match clock_behind(text, at, end) {
+            Some((token, time)) => (token, Some(time)),
+            None => (text[at..end].trim_end_matches(['.', '/', '-']), None),
+        };
+        if let Some(triple) = triple(token).filter(|_| clear) {
+            found.push((at, Triple { time, ..triple }));
         }
         rest = end;
         if found.len() == 4 {
@@ -161,6 +166,14 @@ fn triples(text: &str) -> Vec<(usize, Triple)> {
         }
     }
     found
+}
+
+/// What stands before the last hyphen of a token, where a time of day begins behind it.
+fn clock_behind(text: &str, at: usize, end: usize) -> Option<(&str, NaiveTime)> {
+    let (token, hour) = text[at..end].rsplit_once('-')?;
+    let minute = text[end..].strip_prefix(':')?.get(..2)?;
+    let number = |digits: &str| digits.parse().ok().filter(|_| digits.len() <= 2);
+    Some((token, NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 0)?))
 }
 
 fn triple(token: &str) -> Option<Triple> {
@@ -177,7 +190,13 @@ fn triple(token: &str) -> Option<Triple> {
         2 => (if number < 70 { 2000 + number } else { 1900 + number }, true),
         _ => return None,
     };
-    Some(Triple { first: first.parse().ok()?, second: second.parse().ok()?, year, short_year })
+    Some(Triple {
+        first: first.parse().ok()?,
+        second: second.parse().ok()?,
+        year,
+        short_year,
+        time: None,
+    })
 }
 
 /// The day in an address such as `…/2026/02/14/most`, `…/2026-02-14-most` or `…/20260214/most`.
@@ -214,6 +233,9 @@ mod tests {
     fn an_open_notation_has_both_readings() {
         assert_eq!(days("Posted 02/03/2026"), ["2026-03-02", "2026-02-03"]);
         assert_eq!(days("le 28/11/25 à 16h33"), ["2025-11-28"]);
+        assert_eq!(days("15/11/26-10:34 Вестник"), ["2026-11-15"]);
+        assert_eq!(days("1.2.2026-7:05"), ["2026-02-01", "2026-01-02"]);
+        assert_eq!(days("15/11/26-99"), [""; 0]);
         assert_eq!(days("1.2.3.4 и 10-20"), [""; 0]);
         assert_eq!(days("$12/10/2020"), [""; 0]);
     }

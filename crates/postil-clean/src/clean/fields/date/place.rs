@@ -41,6 +41,15 @@ pub(super) struct DatePlace<'a> {
     pub zone: Option<Rule>,
 }
 
+impl DatePlace<'_> {
+    /// Whether a sentence of the text tells of the day: a law's, an event's.
+    fn is_told(&self) -> bool {
+        let in_text = self.spot.from_start >= 0 && self.spot.from_end <= 0;
+        let is_sentence = self.line.ends_sentence && self.words_beside > 10;
+        in_text && is_sentence && self.said == Said::Nothing
+    }
+}
+
 /// How far a line stands from headline and text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spot {
@@ -51,9 +60,27 @@ pub(super) struct Spot {
     /// Lines with words from the body's last to here; negative before it.
     pub from_end: i64,
     pub furniture: bool,
+    /// Most of the line leads elsewhere.
+    pub linked: bool,
+    /// In a list of other pages, or among comments.
+    pub elsewhere: bool,
+    /// The text stands in an `article` or `main`, and the line in none.
+    pub outside: bool,
 }
 
 impl Spot {
+    /// Whether it belongs to another page that this one leads to.
+    pub fn is_teaser(&self) -> bool {
+        let is_below_title = self.is_beside_title() && self.from_title >= Some(0);
+        !is_below_title && self.outside && (self.linked || self.furniture || self.elsewhere)
+    }
+
+    /// Whether it is hardly a part of the article.
+    pub fn is_aside(&self) -> bool {
+        let is_above = self.from_title.is_some_and(|distance| distance < -2);
+        self.furniture || self.elsewhere || is_above || self.from_end > 5
+    }
+
     pub fn is_beside_title(&self) -> bool {
         let near = |distance| (-2..=5).contains(&distance);
         self.from_title.is_some_and(near) && self.from_start <= 2
@@ -81,7 +108,9 @@ pub(super) fn collect<'a>(lines: &Lines<'_, 'a>) -> Vec<(ArticleDate, DatePlace<
         for reading in numeric::readings(line) {
             let first_of_page = shown.is_empty();
             let place = DatePlace { zone, first_of_page, ..lines.place(index, &reading) };
-            shown.push((reading.date, place));
+            if !place.spot.is_teaser() && (!place.is_told() || reading.at == 0) {
+                shown.push((reading.date, place));
+            }
         }
     }
     shown
@@ -96,6 +125,10 @@ pub(super) struct Lines<'p, 'a> {
     /// The ranks of the body's first line and of its last.
     start: i64,
     end: i64,
+    /// The first line below the body that announces other pages or comments.
+    elsewhere: usize,
+    /// The body stands in an `article` or `main`.
+    in_article: bool,
 }
 
 impl<'p, 'a> Lines<'p, 'a> {
@@ -114,6 +147,8 @@ impl<'p, 'a> Lines<'p, 'a> {
             title: last.map(|index| ranks[*index]),
             start: rank_of(page.body.start),
             end: rank_of(page.body.end) - 1,
+            elsewhere: elsewhere(page),
+            in_article: page.facts.get(page.body.start).is_some_and(in_article),
             page,
             ranks,
         }
@@ -129,11 +164,15 @@ impl<'p, 'a> Lines<'p, 'a> {
     pub fn spot(&self, index: usize) -> Spot {
         let index = index.min(self.page.facts.len().saturating_sub(1));
         let rank = self.ranks[index];
+        let line = self.page.facts.get(index);
         Spot {
             from_title: self.title.map(|title| rank - title),
             from_start: rank - self.start,
             from_end: rank - self.end,
-            furniture: self.page.facts.get(index).is_some_and(|line| line.markup.furniture),
+            furniture: line.is_some_and(|line| line.markup.furniture),
+            linked: line.is_some_and(|line| line.link_share() > 0.5),
+            elsewhere: index >= self.elsewhere,
+            outside: self.in_article && line.is_some_and(|line| !in_article(line)),
         }
     }
 
@@ -155,6 +194,17 @@ impl<'p, 'a> Lines<'p, 'a> {
             zone: None,
         }
     }
+}
+
+fn in_article(line: &LineFacts) -> bool {
+    line.markup.context.as_ref().is_some_and(|context| context.in_article)
+}
+
+fn elsewhere(page: &PageParts) -> usize {
+    let below = page.facts.iter().enumerate().skip(page.body.end);
+    let mut cued =
+        below.filter(|(_, line)| matches!(line.cue, Some(Rule::ReadAlso | Rule::Comments)));
+    cued.next().map_or(usize::MAX, |(index, _)| index)
 }
 
 /// What the words before a date, or the line before a bare date, call it.

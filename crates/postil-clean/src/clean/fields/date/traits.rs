@@ -47,6 +47,10 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "updated_alone",
         measure: |c| of_place(c, |p| p.said == Said::Updated) * flag(c.earliest),
     },
+    Trait {
+        name: "published_beside_title",
+        measure: |c| of_place(c, |p| p.said == Said::Published && p.spot.is_beside_title()),
+    },
     Trait { name: "rights", measure: |c| of_place(c, |p| p.line.cue == Some(Rule::Legal)) },
     // What other documents say.
     Trait { name: "elsewhere", measure: |c| of_place(c, |p| p.line.standing.others > 0) },
@@ -149,6 +153,9 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| of_spot(c, |spot| spot.from_start > 1 && spot.from_end <= 0),
     },
     Trait { name: "element_far_below_text", measure: |c| of_spot(c, |spot| spot.from_end > 5) },
+    Trait { name: "element_elsewhere", measure: |c| of_spot(c, |spot| spot.elsewhere) },
+    Trait { name: "element_linked", measure: |c| of_spot(c, |spot| spot.linked) },
+    Trait { name: "element_aside", measure: |c| of_spot(c, Spot::is_aside) },
     Trait { name: "element_in_furniture", measure: |c| of_spot(c, |spot| spot.furniture) },
     Trait {
         name: "address",

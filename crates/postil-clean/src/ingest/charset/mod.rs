@@ -2,46 +2,97 @@
 //!
 //! In this order: the byte order mark; UTF-16 without a mark, by its pattern of NULs; valid UTF-8;
 //! the page's own `<meta charset>`; UTF-8 with a few damaged spots; a guess from the frequency of
-//! the bytes.
+//! the bytes. The last three are but claims: what they make of the bytes is judged
+//! ([`strangeness`]), and so is what other encodings make of them. Text that comes out strange all
+//! the same may have been decoded [`twice`].
+
+mod reading;
+mod strangeness;
+mod twice;
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, IBM866, KOI8_R, KOI8_U, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
+use encoding_rs::{
+    Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251,
+    X_MAC_CYRILLIC,
+};
 
-use crate::model::source::{Charset, CharsetOrigin, SourceFormat};
+use crate::ingest::charset::reading::{KZ, PT};
+use crate::ingest::charset::strangeness::{STRANGE, strangeness};
+use crate::model::source::{Charset, CharsetOrigin, EncodingName, SourceFormat};
+
+pub(super) use crate::ingest::charset::reading::Reading;
+pub(super) use crate::ingest::charset::twice::Undone;
 
 /// How much of a file is looked at for a guess.
 const GUESS_BYTES: usize = 256 * 1024;
 /// Where a page's `<meta charset>` is looked for; the standard asks for 1,024 bytes.
 const META_BYTES: usize = 8 * 1024;
+/// The encodings that Cyrillic was written in.
+static CYRILLIC: [Reading; 8] = [
+    Reading::Standard(WINDOWS_1251),
+    Reading::Standard(KOI8_R),
+    Reading::Standard(KOI8_U),
+    Reading::Standard(IBM866),
+    Reading::Standard(X_MAC_CYRILLIC),
+    Reading::Standard(ISO_8859_5),
+    Reading::Kazakh(&KZ),
+    Reading::Kazakh(&PT),
+];
+/// By so much less strange another encoding must make a text than the one that it claims to have.
+const GAIN: f32 = 0.15;
+/// And where the one that it claims to have is of Cyrillic, as that other.
+const GAIN_AMONG_CYRILLIC: f32 = 0.03;
 
 /// A decoded file.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
     /// The file as it stands on disk.
     pub raw: &'a [u8],
-    /// The decoded text, without the byte order mark.
-    pub text: Cow<'a, str>,
+    /// What the bytes are as the charset's encoding has them, without the byte order mark.
+    pub read: Cow<'a, str>,
+    /// The text before it was decoded twice, if it was.
+    pub undone: Option<Undone>,
     /// The encoding, as reports name it.
     pub charset: Charset,
-    /// The encoding that decoded the text.
-    pub encoding: &'static Encoding,
+    /// The encoding that the page declares and does not have.
+    pub overruled: Option<EncodingName>,
+    /// How the bytes became text.
+    pub reading: Reading,
     /// The number of bytes of the byte order mark.
     pub mark: usize,
 }
 
 /// Decodes a file; never fails, for what cannot be decoded shows as U+FFFD.
 pub(super) fn decode(raw: &[u8], format: SourceFormat) -> Decoded<'_> {
-    if let Some(text) = valid_utf8(raw) {
-        return Decoded::valid(raw, text);
+    let mut decoded = match valid_utf8(raw) {
+        Some(text) => Decoded::valid(raw, text),
+        None => decode_claimed(raw, format),
+    };
+    if let Some((detour, undone)) = twice::undo_best(&decoded.read) {
+        decoded.charset.detour = Some(detour);
+        decoded.undone = Some(undone);
     }
-    let (encoding, origin, mark) = recognise(raw, format);
+    decoded
+}
+
+/// Decodes a file as it claims to be written, or as it makes less strange a text.
+fn decode_claimed(raw: &[u8], format: SourceFormat) -> Decoded<'_> {
+    let Claim { reading, origin, mark } = claim(raw, format);
     let bytes = &raw[mark..];
-    let text = decode_as(encoding, bytes);
-    let malformed = count_malformed(encoding, bytes, &text);
-    let charset = Charset { name: encoding.name(), origin, malformed };
-    Decoded { raw, text, charset, encoding, mark }
+    let better = match origin {
+        CharsetOrigin::Declared | CharsetOrigin::Detected => better_reading(bytes, reading),
+        CharsetOrigin::ByteOrderMark | CharsetOrigin::ValidUtf8 => None,
+    };
+    let is_overruled = better.is_some() && origin == CharsetOrigin::Declared;
+    let overruled = is_overruled.then(|| reading.name());
+    let origin = if better.is_some() { CharsetOrigin::Detected } else { origin };
+    let reading = better.unwrap_or(reading);
+    let read = reading.decode(bytes);
+    let malformed = count_malformed(reading, bytes, &read);
+    let charset = Charset { name: reading.name(), origin, malformed, detour: None };
+    Decoded { raw, read, undone: None, charset, overruled, reading, mark }
 }
 
 /// Decodes a piece of a file whose encoding is known; none where nobody knows such an encoding.
@@ -49,10 +100,11 @@ pub(super) fn decode(raw: &[u8], format: SourceFormat) -> Decoded<'_> {
 /// The piece begins and ends between characters. A byte order mark counts where it is the file's
 /// start.
 pub(super) fn decode_part(part: &[u8], charset: Charset, is_start: bool) -> Option<Decoded<'_>> {
-    let encoding = Encoding::for_label(charset.name.as_bytes())?;
+    let reading = Reading::named(charset.name)?;
     let mark = Encoding::for_bom(part).filter(|_| is_start).map_or(0, |(_, length)| length);
-    let text = decode_as(encoding, &part[mark..]);
-    Some(Decoded { raw: part, text, charset, encoding, mark })
+    let read = reading.decode(&part[mark..]);
+    let undone = charset.detour.and_then(|detour| twice::undo_known(&read, detour));
+    Some(Decoded { raw: part, read, undone, charset, overruled: None, reading, mark })
 }
 
 /// The file as text, where it is valid UTF-8 without a mark; most files are.
@@ -70,39 +122,71 @@ fn valid_utf8(raw: &[u8]) -> Option<&str> {
 impl<'a> Decoded<'a> {
     fn valid(raw: &'a [u8], text: &'a str) -> Self {
         let origin = CharsetOrigin::ValidUtf8;
-        let charset = Charset { name: UTF_8.name(), origin, malformed: 0 };
-        Decoded { raw, text: text.into(), charset, encoding: UTF_8, mark: 0 }
+        let charset = Charset { name: UTF_8.name(), origin, malformed: 0, detour: None };
+        let reading = Reading::Standard(UTF_8);
+        let read = text.into();
+        Decoded { raw, read, undone: None, charset, overruled: None, reading, mark: 0 }
     }
-}
 
-fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Cow<'a, str> {
-    if encoding == UTF_8 {
-        return String::from_utf8_lossy(bytes);
+    /// The text of the file.
+    pub fn text(&self) -> &str {
+        self.undone.as_ref().map_or(&*self.read, |undone| &undone.text)
     }
-    encoding.decode_without_bom_handling(bytes).0
+
+    /// Whether the text reads like none all the same.
+    pub fn is_strange(&self) -> bool {
+        strangeness(self.text()) > STRANGE
+    }
 }
 
 /// Counts the places that could not be decoded, not those that hold U+FFFD by themselves.
-fn count_malformed(encoding: &'static Encoding, bytes: &[u8], text: &str) -> usize {
-    if encoding == UTF_8 {
+fn count_malformed(reading: Reading, bytes: &[u8], text: &str) -> usize {
+    if reading == Reading::Standard(UTF_8) {
         return bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
     }
     text.matches('\u{fffd}').count()
 }
 
-/// The encoding of a file that is not plainly UTF-8, and the length of its mark.
-fn recognise(raw: &[u8], format: SourceFormat) -> (&'static Encoding, CharsetOrigin, usize) {
+/// What a file that is not plainly UTF-8 claims to be written in, and the length of its mark.
+struct Claim {
+    reading: Reading,
+    origin: CharsetOrigin,
+    mark: usize,
+}
+
+fn claim(raw: &[u8], format: SourceFormat) -> Claim {
+    let claim =
+        |encoding, origin, mark| Claim { reading: Reading::Standard(encoding), origin, mark };
     if let Some((encoding, mark)) = Encoding::for_bom(raw) {
-        return (encoding, CharsetOrigin::ByteOrderMark, mark);
+        return claim(encoding, CharsetOrigin::ByteOrderMark, mark);
     }
     if let Some(encoding) = utf16_by_pattern(raw) {
-        return (encoding, CharsetOrigin::Detected, 0);
+        return claim(encoding, CharsetOrigin::Detected, 0);
     }
     let declared = (format == SourceFormat::Html).then(|| declared_encoding(raw)).flatten();
-    if let Some(encoding) = declared {
-        return (encoding, CharsetOrigin::Declared, 0);
+    match declared {
+        Some(encoding) => claim(encoding, CharsetOrigin::Declared, 0),
+        None => claim(guess(raw), CharsetOrigin::Detected, 0),
     }
-    (guess(raw), CharsetOrigin::Detected, 0)
+}
+
+/// The encoding that makes a less strange text of some bytes than the one they claim to have.
+///
+/// Encodings of Cyrillic, which share letters, are weighed against one another in any case; others
+/// are believed unless their text is strange.
+fn better_reading(bytes: &[u8], claimed: Reading) -> Option<Reading> {
+    let sample = &bytes[..bytes.len().min(GUESS_BYTES)];
+    let strange = |reading: Reading| strangeness(&reading.decode(sample));
+    let least = strange(claimed);
+    let is_cyrillic = CYRILLIC.contains(&claimed);
+    if least <= STRANGE && !is_cyrillic {
+        return None;
+    }
+    let others = CYRILLIC.iter().copied().chain([guess(sample), UTF_8].map(Reading::Standard));
+    let tried = others.map(|reading| (strange(reading), reading));
+    let (best, reading) = tried.reduce(|best, next| if next.0 < best.0 { next } else { best })?;
+    let gain = if is_cyrillic { GAIN_AMONG_CYRILLIC } else { GAIN };
+    (best < least - gain).then_some(reading)
 }
 
 /// Recognises UTF-16 by NULs that stand only in the even or only in the odd places.

@@ -1,0 +1,234 @@
+//! How little some text reads like one: the judge between two ways of decoding it.
+//!
+//! Wrong decoding shows itself in the characters beyond ASCII: in signs that stand for no letter, in
+//! capitals amid words, in letters that no language has together, in words of nothing but accented
+//! letters, and in rare letters where common ones should be. Each such character costs something,
+//! and a text is as strange as its characters on average. On some 5,000 pages in 45 languages no
+//! well decoded one was above 0.51, and no text in a wrong Cyrillic encoding below 0.64, but for
+//! encodings that share nearly all of their letters.
+
+use std::sync::LazyLock;
+
+/// A text above this was not decoded well.
+pub(super) const STRANGE: f32 = 0.55;
+
+/// So many characters beyond ASCII are judged, in each of so many parts of a text.
+const JUDGED: usize = 500;
+const PARTS: usize = 4;
+
+/// The Russian letters, the most frequent first.
+const BY_FREQUENCY: &str = "оеаинтсрвлкмдпуяыьгзбчйхжюшцщэфъё";
+
+/// For each language in Cyrillic the Russian letters that it lacks, and its letters besides.
+const ALPHABETS: [(&str, &str); 11] = [
+    ("", ""),
+    ("ыэъё", "ґєії"),
+    ("щиъ", "іў"),
+    ("", "әғқңөұүһі"),
+    ("йщъыьэюяё", "ђјљњћџ"),
+    ("йщъыьэюяё", "ѓѕјљњќџ"),
+    ("", "ңөү"),
+    ("", "ғӣқӯҳҷ"),
+    ("", "әөүҗңһ"),
+    ("", "ўқғҳ"),
+    ("", "әөүңһғҡҙҫ"),
+];
+
+/// What a character costs that no text has.
+const IMPOSSIBLE: f32 = 3.0;
+/// A letter of Cyrillic that is not Russian, by itself, and where no language has it beside the
+/// others.
+const RARE_LETTER: f32 = 0.5;
+const FOREIGN_LETTER: f32 = 2.0;
+/// A capital behind a small letter, and behind a capital.
+const CAPITAL_AMID: f32 = 1.5;
+const CAPITAL_AFTER: f32 = 0.3;
+/// A letter beside one of another script.
+const MIXED: f32 = 1.0;
+/// An accented Latin letter, and one behind another.
+const ACCENTED: f32 = 0.3;
+const ACCENTED_AFTER: f32 = 0.8;
+/// A letter of any other script.
+const OTHER_LETTER: f32 = 0.4;
+/// Punctuation, and a sign that is none.
+const PUNCTUATION: f32 = 0.2;
+const SIGN: f32 = 0.3;
+/// What a sign amid a word, or right behind a letter beyond ASCII, costs besides.
+const SIGN_AMID: f32 = 1.0;
+
+/// The first character of the block of Cyrillic.
+const BLOCK: usize = 0x400;
+
+/// The letters of the block.
+static LETTERS: LazyLock<[CyrillicLetter; 256]> = LazyLock::new(|| {
+    let most = (BY_FREQUENCY.chars().count() - 1) as f32;
+    std::array::from_fn(|place| {
+        let letter = char::from_u32((BLOCK + place) as u32).unwrap_or(' ');
+        let small = letter.to_lowercase().next().unwrap_or(letter);
+        let rank = BY_FREQUENCY.chars().position(|known| known == small);
+        CyrillicLetter { small, cost: rank.map_or(RARE_LETTER, |rank| rank as f32 / most) }
+    })
+});
+
+/// A letter of Cyrillic.
+#[derive(Debug, Clone, Copy)]
+struct CyrillicLetter {
+    small: char,
+    /// By itself: the rarer in Russian, the more.
+    cost: f32,
+}
+
+/// How strange a text is; 0 where all of it is ASCII.
+pub(super) fn strangeness(text: &str) -> f32 {
+    let mut judge = Judge::default();
+    let mut start = 0;
+    for part in 1..=PARTS {
+        let end = text.floor_char_boundary(text.len() * part / PARTS);
+        judge.part(&text[start..end]);
+        start = end;
+    }
+    judge.verdict()
+}
+
+/// Adds up what the characters of a text cost.
+struct Judge {
+    judged: usize,
+    cost: f32,
+    /// How often each letter of Cyrillic was met, by its place in the block.
+    letters: [usize; 256],
+}
+
+impl Default for Judge {
+    fn default() -> Self {
+        Judge { judged: 0, cost: 0.0, letters: [0; 256] }
+    }
+}
+
+impl Judge {
+    fn part(&mut self, text: &str) {
+        let most = self.judged + JUDGED;
+        let mut before = ' ';
+        let mut characters = text.chars().peekable();
+        while let Some(character) = characters.next().filter(|_| self.judged < most) {
+            if !character.is_ascii() {
+                let after = characters.peek().copied().unwrap_or(' ');
+                self.judged += 1;
+                self.cost += self.cost_of(character, before, after);
+            }
+            before = character;
+        }
+    }
+
+    fn cost_of(&mut self, character: char, before: char, after: char) -> f32 {
+        match character {
+            '\u{fffd}' | '\u{80}'..='\u{9f}' => IMPOSSIBLE,
+            '\u{400}'..='\u{4ff}' => self.cyrillic(character, before, after),
+            '\u{c0}'..='\u{24f}' if character.is_alphabetic() => latin(character, before),
+            _ if character.is_alphabetic() && !is_stray(character) => OTHER_LETTER,
+            _ => sign(character, before, after),
+        }
+    }
+
+    fn cyrillic(&mut self, letter: char, before: char, after: char) -> f32 {
+        let CyrillicLetter { small, cost } = LETTERS[letter as usize - BLOCK];
+        self.letters[small as usize - BLOCK] += 1;
+        let is_mixed = before.is_ascii_alphabetic() || after.is_ascii_alphabetic();
+        let beside = if is_mixed { MIXED } else { 0.0 };
+        cost + beside + capital(letter != small, before)
+    }
+
+    fn verdict(&self) -> f32 {
+        let foreign = self.foreign_letters() as f32 * FOREIGN_LETTER;
+        (self.cost + foreign) / self.judged.max(1) as f32
+    }
+
+    /// How many letters the language lacks that explains the most of them.
+    fn foreign_letters(&self) -> usize {
+        let count = |letters: &str| -> usize {
+            letters.chars().map(|letter| self.letters[letter as usize - BLOCK]).sum()
+        };
+        let all: usize = self.letters.iter().sum();
+        let russian = count(BY_FREQUENCY);
+        let explained = |(lacks, adds): &(&str, &str)| russian - count(lacks) + count(adds);
+        all - ALPHABETS.iter().map(explained).max().unwrap_or(0)
+    }
+}
+
+fn capital(is_capital: bool, before: char) -> f32 {
+    match is_capital && before.is_alphabetic() {
+        true if before.is_lowercase() => CAPITAL_AMID,
+        true => CAPITAL_AFTER,
+        false => 0.0,
+    }
+}
+
+fn latin(letter: char, before: char) -> f32 {
+    let after = if before.is_alphabetic() && !before.is_ascii() { ACCENTED_AFTER } else { 0.0 };
+    let amid = if letter.is_uppercase() && before.is_lowercase() { MIXED } else { 0.0 };
+    ACCENTED + after + amid
+}
+
+fn sign(sign: char, before: char, after: char) -> f32 {
+    let is_letter = |c: char| c.is_alphabetic() && !c.is_ascii();
+    let amid = match sign {
+        // These stand amid words by right.
+        '’' | '‘' | '\u{ad}' | '–' | '—' | '\u{200b}'..='\u{200d}' => false,
+        _ if is_stray(sign) => is_letter(before) || is_stray(before),
+        '\u{2500}'..='\u{25ff}' => before.is_alphabetic() || is_letter(after),
+        _ => is_letter(before) && is_letter(after),
+    };
+    let is_common = matches!(sign, '\u{a0}' | '«' | '»' | '\u{2000}'..='\u{20cf}' | '№');
+    let own = if is_common { PUNCTUATION } else { SIGN };
+    own + if amid { SIGN_AMID } else { 0.0 }
+}
+
+/// Whether a sign seldom stands behind a letter; windows-1252 has it where UTF-8 has the end of a
+/// character.
+fn is_stray(sign: char) -> bool {
+    matches!(sign, '\u{a1}'..='\u{bf}' if !matches!(sign, '«' | '»' | '\u{ad}' | '·'))
+        || matches!(sign, '€' | '™' | '‚' | '„' | '†' | '‡' | '‰' | '‹' | '˜' | 'ˆ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_not_strange() {
+        for text in [
+            "Рыбаки просят перенести нерест на неделю – «вода прогрелась» № 5.",
+            "Балықшылар уылдырық шашуды бір аптаға кейінге қалдыруды сұрайды.",
+            "Рибалки просять перенести нерест, бо вода в річці прогрілася раніше.",
+            "Рыбакі просяць перанесці нераст, бо вада ў рацэ прагрэлася раней.",
+            "Рибари траже да се мрест одложи, јер се вода загрејала раније.",
+            "Les pêcheurs ont été reçus à la préfecture où l’on espère un délai.",
+            "Większość rybaków już się zgodziła na późniejszy połów.",
+            "Ngư dân muốn lùi mùa cá đẻ vì nước ấm lên sớm hơn mọi năm.",
+            "Οι ψαράδες ζητούν αναβολή.",
+            "渔民要求推迟一周。",
+            "Café™ – 10 °C, 5 m² und 3 €, à 2 ½.",
+            "Plain words only.",
+        ] {
+            assert!(strangeness(text) < STRANGE, "{text}: {}", strangeness(text));
+        }
+    }
+
+    #[test]
+    fn wrongly_decoded_text_is_strange() {
+        for text in [
+            "Ðûáàêè ïðîñÿò ïåðåíåñòè íåðåñò",
+            "Ð Ñ‹Ð±Ð°ÐºÐ¸ Ð¿Ñ€Ð¾ÑÑÑ‚",
+            "Р С‹Р±Р°РєРё РїСЂРѕСЃСЏС‚",
+            "пШАЮЙХ ОПНЯЪР ОЕПЕМЕЯРХ МЕПЕЯР",
+            "╨а╤Л╨▒╨░╨║╨╕ ╨┐╤А╨╛╤Б╤П╤В",
+            "Балыќшылар шашуды бір аптаѓа ќалдыруды ґтінді",
+            "don\u{c3}\u{a2}\u{c2}\u{80}\u{c2}\u{99}t",
+            "the mayor\u{92}s house",
+            "the mayorâ€™s â€œhouseâ€",
+            "Les pÃªcheurs ont Ã©tÃ© reÃ§us",
+            "Рыбаки \u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd} нерест",
+        ] {
+            assert!(strangeness(text) > STRANGE, "{text}: {}", strangeness(text));
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The header block of a text: what programs that scrape and extract write above its first words,
+//! a field a line, as `Title: …`, `URL: …`, `Автор: …`.
+//!
+//! A page begins with one such line by chance – a byline, a date – but hardly with two, and no page
+//! shows its own address.
+
+use crate::ingest::cut::DeclaredAt;
+use crate::ingest::front_matter::{self, FrontMatter};
+use crate::ingest::text::physical_lines;
+use crate::model::cleaned::FieldName;
+
+/// A block has no more lines.
+const MOST_LINES: usize = 30;
+/// A label has no more bytes.
+const LONGEST: usize = 40;
+
+/// What a labelled line says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Label {
+    Field(FieldName),
+    /// Something that is no field: a fingerprint, a summary.
+    Other,
+    /// The text begins.
+    Text,
+}
+
+/// The labels, in small letters.
+const LABELS: [(Label, &[&str]); 11] = [
+    (
+        Label::Field(FieldName::Title),
+        &["title", "headline", "заголовок", "название", "тақырып", "тақырыбы"],
+    ),
+    (
+        Label::Field(FieldName::Author),
+        &["author", "authors", "byline", "by", "автор", "авторы", "авторлар"],
+    ),
+    (
+        Label::Field(FieldName::Date),
+        &[
+            "date",
+            "published",
+            "publication date",
+            "date published",
+            "published time",
+            "publish date",
+            "pubdate",
+            "дата",
+            "дата публикации",
+            "опубликовано",
+            "күні",
+            "жарияланған күні",
+        ],
+    ),
+    (
+        Label::Field(FieldName::Url),
+        &[
+            "url",
+            "link",
+            "address",
+            "permalink",
+            "source url",
+            "url source",
+            "original url",
+            "адрес",
+            "ссылка",
+            "ссылка на оригинал",
+            "сілтеме",
+            "мекенжай",
+        ],
+    ),
+    (
+        Label::Field(FieldName::Source),
+        &[
+            "source",
+            "site",
+            "site name",
+            "sitename",
+            "website",
+            "publisher",
+            "outlet",
+            "источник",
+            "сайт",
+            "издание",
+            "сми",
+            "дереккөз",
+        ],
+    ),
+    (Label::Field(FieldName::Section), &["section", "category", "рубрика", "раздел", "айдар"]),
+    (
+        Label::Field(FieldName::Tags),
+        &["tags", "keywords", "теги", "метки", "ключевые слова", "тегтер"],
+    ),
+    (Label::Field(FieldName::Language), &["language", "lang", "язык", "тіл", "тілі"]),
+    (
+        Label::Field(FieldName::Captured),
+        &[
+            "captured",
+            "scraped",
+            "retrieved",
+            "accessed",
+            "saved",
+            "date saved",
+            "crawled",
+            "сохранено",
+            "дата сохранения",
+            "дата обращения",
+        ],
+    ),
+    (
+        Label::Other,
+        &[
+            "description",
+            "excerpt",
+            "summary",
+            "hostname",
+            "fingerprint",
+            "id",
+            "license",
+            "image",
+            "word count",
+            "описание",
+            "сипаттама",
+        ],
+    ),
+    (
+        Label::Text,
+        &["text", "content", "body", "markdown content", "текст", "текст статьи", "мәтін"],
+    ),
+];
+
+/// Reads the header block; a text without one has a body that starts at 0.
+pub(super) fn leading(text: &str) -> FrontMatter {
+    let mut block = FrontMatter::default();
+    let mut at = 0;
+    for (end, line) in physical_lines(text, 0).take(MOST_LINES) {
+        let start = std::mem::replace(&mut at, end);
+        if line.trim().is_empty() {
+            continue;
+        }
+        let Some((label, value)) = labelled(line) else { break };
+        let is_text = label == Label::Text;
+        if is_text && !value.is_empty() {
+            break;
+        }
+        if let Label::Field(name) = label {
+            front_matter::push_values(&mut block.declared, Some(name), value, start);
+        }
+        block.body_start = end;
+        if is_text {
+            break;
+        }
+    }
+    if is_block(&block.declared) { block } else { FrontMatter::default() }
+}
+
+/// Whether some fields are those of a header block: two of different kinds, or an address.
+fn is_block(declared: &[DeclaredAt]) -> bool {
+    let first = declared.first();
+    let differs = |field: &DeclaredAt| first.is_some_and(|first| first.name != field.name);
+    declared.iter().any(|field| field.name == FieldName::Url || differs(field))
+}
+
+/// The label of a line and what follows it; Markdown's marks may stand around the label.
+fn labelled(line: &str) -> Option<(Label, &str)> {
+    let is_mark = |c: char| matches!(c, '*' | '_' | ' ' | '\t' | '\u{feff}');
+    let line = line.trim_start_matches(|c| is_mark(c) || matches!(c, '-' | '>'));
+    let (words, value) = line.split_once(':').filter(|(words, _)| words.len() <= LONGEST)?;
+    let words = words.trim_matches(is_mark).to_lowercase();
+    let known = |(_, labels): &&(Label, &[&str])| labels.contains(&words.as_str());
+    let (label, _) = LABELS.iter().find(known)?;
+    Some((*label, value.trim_matches(is_mark)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, fields: &[(FieldName, &str)], body: &str) {
+        let block = leading(text);
+        let found: Vec<(FieldName, &str)> =
+            block.declared.iter().map(|field| (field.name, field.value.as_str())).collect();
+        assert_eq!(found, fields, "{text}");
+        assert_eq!(&text[block.body_start..], body, "{text}");
+    }
+
+    #[test]
+    fn labelled_lines_are_fields() {
+        use FieldName::{Author, Captured, Date, Source, Tags, Title, Url};
+        check(
+            "Title: Мост: открыт\nAuthor: Анна Ким\nDate: 2026-04-20\n\
+             URL: https://v.example/1\nSource: Вестник\n\nМост открыт.\n",
+            &[
+                (Title, "Мост: открыт"),
+                (Author, "Анна Ким"),
+                (Date, "2026-04-20"),
+                (Url, "https://v.example/1"),
+                (Source, "Вестник"),
+            ],
+            "\nМост открыт.\n",
+        );
+        check(
+            "Заголовок: Мост открыт\r\nИсточник: https://v.example/1\r\nТеги: мост, река\r\n\
+             Текст:\r\nМост открыт.",
+            &[(Title, "Мост открыт"), (Url, "https://v.example/1"), (Tags, "мост"), (Tags, "река")],
+            "Мост открыт.",
+        );
+        check(
+            "Title: Мост\n\nURL Source: https://v.example/1\n\nPublished Time: 2026-04-20\n\n\
+             Markdown Content:\nМост открыт.",
+            &[(Title, "Мост"), (Url, "https://v.example/1"), (Date, "2026-04-20")],
+            "Мост открыт.",
+        );
+        check(
+            "**Тақырып:** Көпір ашылды\n**Сілтеме:** https://v.example/1\n**Сохранено:** 2026-04-21\nКөпір.",
+            &[(Title, "Көпір ашылды"), (Url, "https://v.example/1"), (Captured, "2026-04-21")],
+            "Көпір.",
+        );
+        check("URL: https://v.example/1\nМост.", &[(Url, "https://v.example/1")], "Мост.");
+    }
+
+    #[test]
+    fn a_line_that_any_page_has_is_no_block() {
+        for text in [
+            "Автор: Анна Ким\nМост открыт.",
+            "Опубликовано: 12 марта 2026\nМост открыт.",
+            "Итоги: мост открыт\nАвтор: Анна Ким\nДата: 12 марта",
+            "Мост открыт.\nTitle: Мост\nURL: https://v.example/1",
+            "",
+        ] {
+            check(text, &[], text);
+        }
+    }
+}

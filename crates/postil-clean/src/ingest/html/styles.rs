@@ -1,0 +1,166 @@
+//! What a page's own `<style>` hides.
+//!
+//! Only rules count whose selector is one class or one id and that no other rule takes back: what a
+//! longer selector or a media query shows may have been shown. Style sheets of other files are not
+//! there to be read, and nothing of a sheet is resolved beyond this.
+
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
+
+use crate::ingest::html::attributes::Attributes;
+
+/// A longer style sheet is read so far, in bytes.
+const REACH: usize = 1 << 20;
+/// So many classes and ids are remembered.
+const MOST: usize = 4000;
+
+/// The classes and ids that a page's styles hide or show, as `.class` and `#id`.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    hiding: HashSet<String, RandomState>,
+    showing: HashSet<String, RandomState>,
+}
+
+impl Styles {
+    /// Reads a style sheet.
+    pub fn read(&mut self, sheet: &str) {
+        let sheet = &sheet[..sheet.floor_char_boundary(REACH)];
+        if !sheet.contains("none") && !sheet.contains("hidden") {
+            return;
+        }
+        // How many at-rules are open: rules inside one hold under a condition.
+        let mut conditions = 0_usize;
+        for part in sheet.split('}') {
+            let mut blocks = part.split('{').map(str::trim);
+            let mut prelude = blocks.next().unwrap_or_default();
+            let mut is_rule = false;
+            for block in blocks {
+                if is_rule || prelude.starts_with('@') {
+                    conditions += 1;
+                }
+                is_rule = !prelude.starts_with('@');
+                if is_rule {
+                    self.rule(prelude, block, conditions > 0);
+                }
+                prelude = block;
+            }
+            if !is_rule {
+                conditions = conditions.saturating_sub(1);
+            }
+        }
+    }
+
+    fn rule(&mut self, selectors: &str, declarations: &str, is_conditional: bool) {
+        let Some(display) = Display::of(declarations) else { return };
+        let selectors = selectors.rsplit("*/").next().unwrap_or_default();
+        for selector in selectors.split(',').map(str::trim) {
+            if self.hiding.len() + self.showing.len() > MOST {
+                return;
+            }
+            match display {
+                Display::None if !is_conditional && is_simple(selector) => {
+                    self.hiding.insert(selector.to_owned());
+                }
+                Display::None => {}
+                Display::Shown => self.showing.extend(names(subject(selector)).map(str::to_owned)),
+            }
+        }
+    }
+
+    /// Whether an element with these attributes is hidden.
+    pub fn hide(&self, attributes: &Attributes) -> bool {
+        if self.hiding.is_empty() {
+            return false;
+        }
+        let hides = |name: String| self.hiding.contains(&name) && !self.showing.contains(&name);
+        let classes = attributes.get("class").unwrap_or_default().split_whitespace();
+        classes.map(|class| format!(".{class}")).any(hides)
+            || attributes.get("id").is_some_and(|id| hides(format!("#{}", id.trim())))
+    }
+}
+
+/// What a rule says of an element's being seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Display {
+    None,
+    Shown,
+}
+
+impl Display {
+    fn of(declarations: &str) -> Option<Display> {
+        let mut display = None;
+        for declaration in declarations.split(';') {
+            let Some((property, value)) = declaration.split_once(':') else { continue };
+            let value = value.trim().trim_end_matches("!important").trim_end();
+            display = match (property.trim(), value) {
+                ("display", "none") | ("visibility", "hidden") => Some(Display::None),
+                ("display" | "visibility", _) if display.is_none() => Some(Display::Shown),
+                _ => display,
+            };
+        }
+        display
+    }
+}
+
+/// Whether a selector is one class or one id.
+fn is_simple(selector: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let name = selector.strip_prefix(['.', '#']);
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(is_name))
+}
+
+/// The last part of a selector, which says what element it is about.
+fn subject(selector: &str) -> &str {
+    selector.rsplit([' ', '>', '+', '~']).next().unwrap_or_default()
+}
+
+/// The classes and ids of a part of a selector, each with its sign.
+fn names(part: &str) -> impl Iterator<Item = &str> {
+    let is_sign = |c: char| matches!(c, '.' | '#' | ':' | '[');
+    let starts = part.char_indices().filter(move |(_, c)| is_sign(*c)).map(|(at, _)| at);
+    starts.map(move |at| {
+        let end = part[at + 1..].find(is_sign).map_or(part.len(), |end| at + 1 + end);
+        &part[at..end]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::visible_lines;
+
+    fn check(sheet: &str, element: &str, hidden: bool) {
+        let page = format!("<style>{sheet}</style><p>Мост</p><p {element}>открыт</p>");
+        let lines: Vec<String> = visible_lines(&page).collect();
+        assert_eq!(lines.len() == 1, hidden, "{sheet} {element}: {lines:?}");
+    }
+
+    #[test]
+    fn what_a_class_or_an_id_hides_is_not_seen() {
+        check(".old{display:none}", "class='note old'", true);
+        check("#draft { color: red; display: none !important }", "id=draft", true);
+        check("p, .old, h2 { visibility : hidden }", "class=old", true);
+        check("/* old */ .old{display:none}", "class=old", true);
+        check(
+            "@charset \"utf-8\"; @media print{.new{color:red}} .old{display:none}",
+            "class=old",
+            true,
+        );
+        check("@font-face{font-family:a} .old{display:none}", "class=old", true);
+    }
+
+    #[test]
+    fn what_may_have_been_shown_is_seen() {
+        check(".old{display:none}", "class=older", false);
+        check(".old{color:red}", "class=old", false);
+        check(".box .old{display:none}", "class=old", false);
+        check("@media print{.old{display:none}}", "class=old", false);
+        check("@media print{.a{color:red}.old{display:none}}", "class=old", false);
+        check(".tab{display:none}.tab.active{display:block}", "class='tab active'", false);
+        check(".old{display:none}@media screen{.old{display:block}}", "class=old", false);
+        check(".old{display:none}.js .old{display:block}", "class=old", false);
+        check(".old:hover{display:none}", "class=old", false);
+        check(".old{display:none", "class=new", false);
+        check("}}{{.old{", "class=old", false);
+    }
+}
