@@ -6,9 +6,7 @@
 //! The file was scraped or converted by somebody else's tool, so nothing here is an error: what
 //! cannot be read says nothing.
 
-use crate::ingest::cut::DeclaredAt;
-use crate::ingest::header_block;
-use crate::ingest::text::physical_lines;
+use crate::ingest::cut::{DeclaredAt, physical_lines};
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
 
@@ -24,15 +22,6 @@ pub(super) struct FrontMatter {
     pub declared: Vec<DeclaredAt>,
     /// The byte.
     pub body_start: usize,
-}
-
-/// What stands above a text: front matter, else a header block.
-pub(super) fn of_text(text: &str) -> FrontMatter {
-    let fenced = leading(text);
-    match fenced.body_start {
-        0 => header_block::leading(text),
-        _ => fenced,
-    }
 }
 
 /// Reads the front matter; a text without one has a body that starts at 0.

@@ -4,9 +4,8 @@
 //! A page begins with one such line by chance – a byline, a date – but hardly with two, and no page
 //! shows its own address.
 
-use crate::ingest::cut::DeclaredAt;
+use crate::ingest::cut::{DeclaredAt, physical_lines};
 use crate::ingest::front_matter::{self, FrontMatter};
-use crate::ingest::text::physical_lines;
 use crate::model::cleaned::FieldName;
 
 /// A block has no more lines.
@@ -128,8 +127,17 @@ const LABELS: [(Label, &[&str]); 11] = [
     ),
 ];
 
+/// What stands above a text: front matter, else a header block.
+pub(super) fn of_text(text: &str) -> FrontMatter {
+    let fenced = front_matter::leading(text);
+    match fenced.body_start {
+        0 => leading(text),
+        _ => fenced,
+    }
+}
+
 /// Reads the header block; a text without one has a body that starts at 0.
-pub(super) fn leading(text: &str) -> FrontMatter {
+fn leading(text: &str) -> FrontMatter {
     let mut block = FrontMatter::default();
     let mut at = 0;
     for (end, line) in physical_lines(text, 0).take(MOST_LINES) {

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::ingest::cut::{Cut, CutLine};
-use crate::ingest::front_matter;
-use crate::ingest::text::physical_lines;
+use crate::ingest::cut::{Cut, CutLine, physical_lines};
+use crate::ingest::header_block;
 use crate::model::source::{LineElement, LineMarkup};
 
 /// What stands between the cells of a table's row.
@@ -14,7 +13,7 @@ const BETWEEN_CELLS: &str = " | ";
 
 /// Cuts a Markdown file into its physical lines.
 pub(super) fn cut(text: &str) -> Cut {
-    let front_matter = front_matter::of_text(text);
+    let front_matter = header_block::of_text(text);
     let (head, body) = text.split_at(front_matter.body_start);
     let mut lines: Vec<CutLine> =
         physical_lines(head, 0).map(|(end, _)| CutLine::invisible(end)).collect();

@@ -1,7 +1,8 @@
 //! Plain text: a line is a line, but for a page that stands in one and for blocks that do.
 
-use crate::ingest::cut::{Cut, CutLine};
-use crate::ingest::front_matter::{self, FrontMatter};
+use crate::ingest::cut::{Cut, CutLine, physical_lines};
+use crate::ingest::front_matter::FrontMatter;
+use crate::ingest::header_block;
 use crate::ingest::{block_tags, one_line};
 use crate::model::source::LineMarkup;
 
@@ -9,7 +10,7 @@ use crate::model::source::LineMarkup;
 ///
 /// What a program wrote above the page is no line of it.
 pub(super) fn cut(text: &str) -> Cut {
-    let FrontMatter { declared, body_start } = front_matter::of_text(text);
+    let FrontMatter { declared, body_start } = header_block::of_text(text);
     let line = |(end, line): (usize, &str)| match end <= body_start {
         true => CutLine::invisible(end),
         false => CutLine { end, text: line.to_owned(), markup: LineMarkup::default() },
@@ -53,24 +54,4 @@ fn push_parts<'t>(lines: &mut Vec<(usize, &'t str)>, (start, end): (usize, usize
 fn may_hold_rare(line: &str) -> bool {
     let has = |one, other| memchr::memchr2(one, other, line.as_bytes()).is_some();
     has(0x0b, 0x0c) || has(0xc2, 0xe2)
-}
-
-/// The lines of `text` from byte `start` on: where each ends, its break included, and its words.
-pub(super) fn physical_lines(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = start;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let width = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        at += width + break_width(&rest[width..]);
-        Some((at, &rest[..width]))
-    })
-}
-
-/// The number of bytes of the line break at the start of `rest`.
-fn break_width(rest: &str) -> usize {
-    match rest.as_bytes() {
-        [b'\r', b'\n', ..] => 2,
-        [_, ..] => 1,
-        [] => 0,
-    }
 }
