@@ -11,11 +11,11 @@ use crate::export::Exports;
 use crate::model::archive::ArticleId;
 use crate::model::files::Files;
 use crate::model::key::Key;
-use crate::model::output::FileKey;
+use crate::model::output::{FileKey, Stage};
 use crate::model::route::Route;
 use crate::plan::Plan;
 use crate::render::{Renderer, StaticFile};
-use crate::search::SearchFiles;
+use crate::search::{self, Formats, PIECES, Piece, SearchFile, SearchFiles, ShardedIndex};
 use crate::site::collection::Collection;
 use crate::site::document::FileState;
 use crate::site::library::Library;
@@ -50,6 +50,8 @@ enum Recipe {
     Page(usize),
     Export(usize),
     Search(usize),
+    /// A piece of the search index, by its key.
+    Piece(Key),
     Static(usize),
 }
 
@@ -70,7 +72,11 @@ impl Catalogue {
         let (plan, mut diagnostics) = Plan::new(Arc::clone(archive), settings);
         let routes = plan.pages().iter().map(|page| &page.route);
         let exports = Exports::new(Arc::clone(archive), routes, settings);
-        let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive)));
+        let formats = match settings.elasticlunr {
+            true => Formats::ShardsAndElasticlunr,
+            false => Formats::Shards,
+        };
+        let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive), formats));
         let (items, found) = items(&plan, &exports, search.as_ref(), &renderer);
         diagnostics.extend(found);
         let (statics, found) = states(&renderer, files, statics);
@@ -84,7 +90,8 @@ impl Catalogue {
         &self.statics
     }
 
-    /// The files of the site, sorted by path.
+    /// The files of the site whose names are known beforehand, sorted by path: all but the
+    /// [`pieces`](Self::pieces) of the search index.
     pub fn items(&self) -> &[Item] {
         &self.items
     }
@@ -116,6 +123,55 @@ impl Catalogue {
     /// Whether a file is made of all articles at once, for the search.
     pub(super) fn is_of_index(&self, item: &Item) -> bool {
         matches!(item.recipe, Recipe::Search(_))
+    }
+
+    /// Whether a file is made together with all pieces of the search index.
+    pub(super) fn needs_index(&self, item: &Item) -> bool {
+        match (item.recipe, &self.search) {
+            (Recipe::Piece(_), _) => true,
+            (Recipe::Search(place), Some(search)) => is_directory(&search.files()[place]),
+            _ => false,
+        }
+    }
+
+    /// The pieces of the search index, which are called after what they hold; none where there is
+    /// no search.
+    ///
+    /// Fails as the terms of the articles do, of which the index is made if it is not at hand.
+    pub fn pieces(&self, library: &Library) -> Result<Vec<Item>, Diagnostic> {
+        let Some(index) = self.index(library).transpose()? else { return Ok(Vec::new()) };
+        Ok(index.pieces().iter().map(Item::of_piece).collect())
+    }
+
+    /// The pieces of the search index as they were published, if they are of this edition.
+    pub(super) fn published_pieces(&self, stage: &dyn Stage) -> Option<Vec<Item>> {
+        let Some(search) = &self.search else { return Some(Vec::new()) };
+        let directory = search.files().iter().position(is_directory)?;
+        let path = search.files()[directory].route.output_path();
+        let known = stage.known(&path).filter(|known| known.intact)?;
+        let key = self.key(&Item { path, recipe: Recipe::Search(directory) });
+        let published = stage.known_in(PIECES).filter(|_| known.key == key)?;
+        let piece =
+            |(path, key): (String, FileKey)| Item { path, recipe: Recipe::Piece(key.content) };
+        Some(published.into_iter().filter(|(path, key)| is_piece(path, key)).map(piece).collect())
+    }
+
+    /// The piece of the search index at a path; none of any other file.
+    pub(super) fn piece(&self, path: &str, library: &Library) -> Option<Result<Item, Diagnostic>> {
+        if !path.starts_with(PIECES) {
+            return None;
+        }
+        let pieces =
+            self.pieces(library).map(|pieces| pieces.into_iter().find(|item| item.path == path));
+        pieces.transpose()
+    }
+
+    /// The search index, made once an edition; none where there is no search.
+    pub(super) fn index(&self, library: &Library) -> Option<Result<Arc<ShardedIndex>, Diagnostic>> {
+        let search = self.search.as_ref()?;
+        let edition = search.edition(&|id| self.collection.terms_key(id));
+        let make = || search.index(edition, &|id| library.terms(id), library.analysers());
+        Some(library.index(edition, make))
     }
 
     /// The key of the files that are published as they are.
@@ -151,6 +207,7 @@ impl Catalogue {
                 let terms = |id| self.collection.terms_key(id);
                 made(self.search_file(place, |search, file| search.key(file, &terms)))
             }
+            Recipe::Piece(key) => made(key),
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
                 StaticFile::Path(path) => made(self.state(path).digest),
@@ -171,9 +228,14 @@ impl Catalogue {
             Recipe::Export(place) => self.exports.make(&self.exports.files()[place], library),
             Recipe::Search(place) => {
                 let terms = |id| library.terms(id);
+                let index = || self.index(library).expect("there is search, since it has a file");
                 self.search_file(place, |search, file| {
-                    search.make(file, &terms, library.analysers())
+                    search.make(file, &terms, library.analysers(), &index)
                 })
+            }
+            Recipe::Piece(key) => {
+                let index = self.index(library).expect("there is search, since it has a piece")?;
+                Ok(index.piece(key).expect("the index of the edition has its pieces").file())
             }
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),
@@ -195,11 +257,7 @@ impl Catalogue {
         self.statics.get(path).copied().unwrap_or_default()
     }
 
-    fn search_file<T>(
-        &self,
-        place: usize,
-        ask: impl FnOnce(&SearchFiles, &crate::search::SearchFile) -> T,
-    ) -> T {
+    fn search_file<T>(&self, place: usize, ask: impl FnOnce(&SearchFiles, &SearchFile) -> T) -> T {
         let search = self.search.as_ref().expect("without search there are no such items");
         ask(search, &search.files()[place])
     }
@@ -207,6 +265,21 @@ impl Catalogue {
     fn static_file(&self, place: usize) -> &StaticFile {
         &self.renderer.static_files()[place].1
     }
+}
+
+impl Item {
+    fn of_piece(piece: &Piece) -> Item {
+        Item { path: format!("{PIECES}{}", piece.file_name()), recipe: Recipe::Piece(piece.key()) }
+    }
+}
+
+fn is_directory(file: &SearchFile) -> bool {
+    file.recipe == search::Recipe::Directory
+}
+
+/// Whether a published file is called after its key, as the pieces of the search index are.
+fn is_piece(path: &str, key: &FileKey) -> bool {
+    path.strip_prefix(PIECES) == Some(&*search::piece_name(key.content))
 }
 
 /// Every file of the site by its path, each path once.
