@@ -31,8 +31,8 @@ pub trait Stage: Sync {
     /// What is known of the file at a path.
     fn known(&self, path: &str) -> Option<KnownFile>;
 
-    /// What each file in a folder was made from, sorted by path; none where that of one of them is
-    /// not known. The folder has a `/` at its end.
+    /// What each file in a folder was made from, sorted by path; none where one of them is not as it
+    /// was published. The folder has a `/` at its end.
     fn known_in(&self, folder: &str) -> Option<Vec<(String, FileKey)>>;
 
     /// Takes a file.
@@ -90,7 +90,10 @@ impl Stage for MemoryStage {
     fn known_in(&self, folder: &str) -> Option<Vec<(String, FileKey)>> {
         let files = self.held();
         let inside = files.iter().filter(|(path, _)| path.starts_with(folder));
-        Some(inside.map(|(path, (key, _))| (path.clone(), *key)).collect())
+        let intact = |(path, (key, bytes)): (&String, &HeldFile)| {
+            bytes.as_ref().map(|_| (path.clone(), *key))
+        };
+        inside.map(intact).collect()
     }
 
     fn put(&self, path: &str, key: FileKey, bytes: &[u8]) -> io::Result<()> {

@@ -4,7 +4,7 @@
 //! nothing until it is asked; what it makes is the same whoever asks.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::export::Exports;
@@ -28,6 +28,8 @@ pub struct Catalogue {
     plan: Plan,
     exports: Exports,
     search: Option<SearchFiles>,
+    /// The key of all that the search index is made from, once somebody has asked.
+    edition: OnceLock<Key>,
     /// The files that are published as they are and lie in the archive, by their paths in it.
     statics: BTreeMap<String, FileState>,
     /// The key of the program.
@@ -82,7 +84,8 @@ impl Catalogue {
         let (statics, found) = states(&renderer, files, statics);
         diagnostics.extend(found);
         collection.add(diagnostics);
-        Catalogue { collection, renderer, plan, exports, search, statics, generator, items }
+        let edition = OnceLock::new();
+        Catalogue { collection, renderer, plan, exports, search, edition, statics, generator, items }
     }
 
     /// What is known of the files that are published as they are.
@@ -166,10 +169,14 @@ impl Catalogue {
         pieces.transpose()
     }
 
+    fn edition(&self, search: &SearchFiles) -> Key {
+        *self.edition.get_or_init(|| search.edition(&|id| self.collection.terms_key(id)))
+    }
+
     /// The search index, made once an edition; none where there is no search.
     pub(super) fn index(&self, library: &Library) -> Option<Result<Arc<ShardedIndex>, Diagnostic>> {
         let search = self.search.as_ref()?;
-        let edition = search.edition(&|id| self.collection.terms_key(id));
+        let edition = self.edition(search);
         let make = || search.index(edition, &|id| library.terms(id), library.analysers());
         Some(library.index(edition, make))
     }
@@ -205,7 +212,10 @@ impl Catalogue {
             Recipe::Export(place) => made(self.exports.key(&self.exports.files()[place])),
             Recipe::Search(place) => {
                 let terms = |id| self.collection.terms_key(id);
-                made(self.search_file(place, |search, file| search.key(file, &terms)))
+                made(self.search_file(place, |search, file| match file.recipe {
+                    search::Recipe::Directory => self.edition(search),
+                    _ => search.key(file, &terms),
+                }))
             }
             Recipe::Piece(key) => made(key),
             Recipe::Static(place) => match self.static_file(place) {

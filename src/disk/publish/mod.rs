@@ -203,7 +203,11 @@ impl Stage for Publication {
         let from = (Bound::Included(folder), Bound::Unbounded);
         let inside = self.before.range::<str, _>(from);
         let inside = inside.take_while(|(path, _)| path.starts_with(folder));
-        inside.map(|(path, entry)| Some((path.clone(), (*entry)?.key))).collect()
+        let intact = |(path, entry): (&String, &Option<Entry>)| {
+            let is_intact = self.intact.contains_key(path);
+            entry.filter(|_| is_intact).map(|entry| (path.clone(), entry.key))
+        };
+        inside.map(intact).collect()
     }
 
     fn put(&self, path: &str, key: FileKey, bytes: &[u8]) -> io::Result<()> {

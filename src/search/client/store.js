@@ -18,10 +18,14 @@ export async function openStore(base) {
 class Store {
   #base;
   #edition;
+  /** How many documents a block of records has. */
   #block;
   #days;
+  /** The names of the blocks, or of pages of so many of them. */
   #records;
-  #shards;
+  #blocksAPage;
+  /** Lists of shards by their first terms, each with its entries or the name of its page. */
+  #pages;
   #kept = new Map();
 
   /** The number of documents. They are numbered from 0, the oldest first. */
@@ -38,9 +42,11 @@ class Store {
     const size = content.number();
     this.#block = content.number();
     this.#days = content.name();
-    this.#records = content.list(Math.ceil(size / this.#block), () => content.name());
-    const firsts = content.list(content.number(), (last) => content.frontCoded(last), '');
-    this.#shards = firsts.map((first) => ({ first, name: content.name() }));
+    this.#blocksAPage = content.number();
+    this.#records = readNames(content);
+    const hasPages = content.number() > 0;
+    const listed = readShards(content);
+    this.#pages = hasPages ? listed : [{ first: '', entries: listed }];
     this.size = size;
     this.#edition = name;
     this.#kept.clear();
@@ -49,7 +55,7 @@ class Store {
   /** What a result shows: `{ title, day, source, route }`; day and source may be null. */
   async document(number) {
     const block = Math.floor(number / this.#block);
-    const records = await this.#file(() => this.#records[block], 'R', readRecords);
+    const records = await this.#file(await this.#nameOf(block), 'R', readRecords);
     return records[number % this.#block];
   }
 
@@ -59,21 +65,22 @@ class Store {
    * it stands. Of a common term these are the best of `count`; `rest` loads the others.
    */
   async postings(term) {
-    const place = this.#placeOf(term);
-    return (place < 0 ? undefined : (await this.#terms(place)).get(term)) ?? NOWHERE;
+    const { value: shard } = await this.#shardsFrom(term).next();
+    return (shard && (await this.#terms(shard)).get(term)) ?? NOWHERE;
   }
 
   /** The other postings of a common term. */
   async rest({ rest }) {
-    return rest ? this.#file(() => rest, 'O', readRest) : NOWHERE;
+    return rest ? this.#file(rest, 'O', readRest) : NOWHERE;
   }
 
   /** Terms that start with `prefix`, shorter ones first, at most `limit` of them. */
   async termsStartingWith(prefix, limit) {
-    const from = Math.max(0, this.#placeOf(prefix));
-    let to = from + 1;
-    while (to - from <= MOST_SHARDS && this.#shards[to]?.first.startsWith(prefix)) to += 1;
-    const shards = this.#shards.slice(from, to).map((_, i) => this.#terms(from + i));
+    const shards = [];
+    for await (const shard of this.#shardsFrom(prefix)) {
+      if (shards.length > MOST_SHARDS || (shards.length && !shard.first.startsWith(prefix))) break;
+      shards.push(this.#terms(shard));
+    }
     const terms = (await Promise.all(shards)).flatMap((shard) => [...shard.keys()]);
     const found = terms.filter((term) => term.startsWith(prefix));
     return found.sort((a, b) => a.length - b.length || compare(a, b)).slice(0, limit);
@@ -81,30 +88,36 @@ class Store {
 
   /** The numbers of the documents from the day `after` to the day `before`: from the first to the last. */
   async between(after, before) {
-    const days = await this.#file(() => this.#days, 'C', readDays);
+    const days = await this.#file(this.#days, 'C', readDays);
     const inside = days.filter(({ day }) => day && day >= after && day <= before);
     return inside.length ? [inside[0].from, inside.at(-1).to] : [0, 0];
   }
 
-  /** The place of the shard that has `term`, if any has. */
-  #placeOf(term) {
-    let [low, high] = [0, this.#shards.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compare(this.#shards[middle].first, term) <= 0) low = middle + 1;
-      else high = middle;
+  /** The shard that has `term`, if any has, and those behind it. */
+  async* #shardsFrom(term) {
+    let page = placeOf(this.#pages, term);
+    for (let place; page < this.#pages.length; page += 1) {
+      const { entries, name } = this.#pages[page];
+      const shards = entries ?? await this.#file(name, 'S', readShards);
+      place = place === undefined ? placeOf(shards, term) : 0;
+      yield* shards.slice(place);
     }
-    return low - 1;
   }
 
-  async #terms(place) {
-    if (!this.#shards[place]) return new Map();
-    return this.#file(() => this.#shards[place].name, 'T', readTerms);
+  #terms({ name }) {
+    return this.#file(name, 'T', readTerms);
+  }
+
+  /** The name of a block of records. */
+  async #nameOf(block) {
+    const size = this.#blocksAPage;
+    if (!size) return this.#records[block];
+    const page = await this.#file(this.#records[Math.floor(block / size)], 'N', readNames);
+    return page[block % size];
   }
 
   /** A file of the index as `read` reads it; one that failed is asked for again next time. */
-  #file(nameOf, kind, read) {
-    const name = nameOf();
+  #file(name, kind, read) {
     if (!this.#kept.has(name)) {
       if (this.#kept.size >= MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value);
       const loading = this.#load(name, kind).then(({ content }) => read(content));
@@ -133,6 +146,24 @@ class Store {
 }
 
 const NOWHERE = { count: 0, documents: new Uint32Array(), impacts: new Uint8Array() };
+
+/** The place of the last entry whose first term is not behind `term`; of the first, if all are. */
+function placeOf(entries, term) {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(entries[middle].first, term) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+const readNames = (content) => content.list(content.number(), () => content.name());
+
+function readShards(content) {
+  const firsts = content.list(content.number(), (last) => content.frontCoded(last), '');
+  return firsts.map((first) => ({ first, name: content.name() }));
+}
 
 function readTerms(content) {
   const count = content.number();

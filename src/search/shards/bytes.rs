@@ -21,6 +21,10 @@ pub(super) const NAME: usize = 6;
 pub(super) enum Kind {
     /// The directory.
     Directory = b'D',
+    /// A page of the names of blocks of records.
+    Names = b'N',
+    /// A page of shards by their first terms.
+    Shards = b'S',
     /// Terms with their postings.
     Terms = b'T',
     /// The postings of one term that its shard has no room for.

@@ -8,6 +8,7 @@
 //! is two or three bytes a posting.
 
 mod bytes;
+mod directory;
 mod impact;
 mod posting;
 #[cfg(test)]
@@ -19,11 +20,11 @@ mod tests;
 
 use rayon::prelude::*;
 
-use self::bytes::{Kind, NAME, packed, put_count};
+use self::bytes::{Kind, NAME, packed};
+use self::directory::Directory;
 pub use self::bytes::{Piece, piece_name};
 use self::impact::Weighing;
 use self::posting::Posting;
-use self::terms::Shard;
 use super::gathered::{Gathered, Gathering, merged, part_size};
 use crate::model::archive::{Archive, ArticleId};
 use crate::model::key::Key;
@@ -53,13 +54,14 @@ impl ShardedIndex {
             terms::shards(&merged(parts.iter()))
         };
         let (records, days) = (records::blocks(archive), records::days(archive));
-        let directory = directory(archive, &shards, &records, &days);
+        let Directory { content, pages } =
+            Directory::new(archive.articles.len(), &shards, &records, &days);
         let shards =
             shards.into_iter().flat_map(|shard| shard.rests.into_iter().chain([shard.piece]));
-        let mut pieces: Vec<Piece> = shards.chain(records).chain([days]).collect();
+        let mut pieces: Vec<Piece> = shards.chain(records).chain(pages).chain([days]).collect();
         pieces.sort_by_key(Piece::key);
         pieces.dedup_by_key(|piece| piece.key());
-        ShardedIndex { edition, directory, pieces }
+        ShardedIndex { edition, directory: content, pieces }
     }
 
     /// What it is made from.
@@ -101,15 +103,4 @@ fn gathered(
         gathering.closed()
     };
     numbers.par_chunks(part_size(documents)).map(part).collect()
-}
-
-/// How many documents there are, how many of them a block has, the names of the other files.
-fn directory(archive: &Archive, shards: &[Shard], records: &[Piece], days: &Piece) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    put_count(&mut bytes, archive.articles.len());
-    put_count(&mut bytes, records::BLOCK);
-    bytes.extend_from_slice(days.name());
-    records.iter().for_each(|block| bytes.extend_from_slice(block.name()));
-    bytes.extend_from_slice(&terms::listed(shards));
-    bytes
 }

@@ -40,6 +40,21 @@ impl<'a> Reader<'a> {
         format!("{}{}", &last[..shared], self.text())
     }
 
+    pub(super) fn names(&mut self) -> Vec<String> {
+        (0..self.count()).map(|_| hexadecimal(self.take(6))).collect()
+    }
+
+    pub(super) fn shards(&mut self) -> Vec<(String, String)> {
+        let mut first = String::new();
+        let count = self.count();
+        let mut next = || {
+            first = self.front_coded(&first);
+            first.clone()
+        };
+        let firsts: Vec<String> = (0..count).map(|_| next()).collect();
+        firsts.into_iter().map(|first| (first, hexadecimal(self.take(6)))).collect()
+    }
+
     pub(super) fn postings(&mut self, counts: &[usize]) -> Vec<Vec<(u32, u8)>> {
         let mut documents = counts.iter().map(|count| self.documents(*count)).collect::<Vec<_>>();
         let impacts = documents.iter_mut().map(|documents| {

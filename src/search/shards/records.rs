@@ -13,7 +13,7 @@ use super::bytes::{FrontCoded, Kind, Piece, put_count, put_text};
 use crate::model::archive::{Archive, ArchivedArticle};
 
 /// How many documents a block has: few, since each of some results may lie in another.
-pub(super) const BLOCK: usize = 16;
+pub(super) const BLOCK: usize = 8;
 
 /// The articles by their numbers.
 pub(super) fn by_number(archive: &Archive) -> Vec<&ArchivedArticle> {

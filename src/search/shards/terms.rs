@@ -9,19 +9,19 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::gathered::TermInPart;
-use super::bytes::{FrontCoded, Kind, NAME, Piece, number_size, put_count, put_number};
+use super::bytes::{FrontCoded, Kind, Piece, number_size, put_count, put_number};
 use super::posting::Posting;
 use crate::model::key::Key;
 
 /// No shard ends before it has so many bytes, if others follow. All sizes are those before
 /// compression, which halves them.
-const SMALLEST: usize = 12 << 10;
+const SMALLEST: usize = 8 << 10;
 
 /// So many bytes follow on the average before a term ends the shard.
-const SPREAD: usize = 4 << 10;
+const SPREAD: usize = 3 << 10;
 
 /// A shard ends before a term with which it would have more.
-const LARGEST: usize = 24 << 10;
+const LARGEST: usize = 18 << 10;
 
 /// How many postings of a common term its shard holds: the best.
 const HELD: usize = 4096;
@@ -149,16 +149,6 @@ fn put_steps(bytes: &mut Vec<u8>, postings: &[Posting]) {
 
 fn put_impacts(bytes: &mut Vec<u8>, postings: &[Posting]) {
     bytes.extend(postings.iter().map(|posting| posting.impact()));
-}
-
-/// The part of the directory that leads to shards: the first term of each, then their names.
-pub(super) fn listed(shards: &[Shard]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(shards.len() * 2 * NAME);
-    let mut firsts = FrontCoded::default();
-    put_count(&mut bytes, shards.len());
-    shards.iter().for_each(|shard| firsts.put(&mut bytes, &shard.first));
-    shards.iter().for_each(|shard| bytes.extend_from_slice(shard.piece.name()));
-    bytes
 }
 
 #[cfg(test)]

@@ -76,19 +76,30 @@ impl Opened {
         assert_eq!(kind, b'D');
         let mut reader = Reader::new(&directory);
         let (documents, block) = (reader.count(), reader.count());
-        let name = |reader: &mut Reader| hexadecimal(reader.take(6));
-        let days = name(&mut reader);
-        let records = (0..documents.div_ceil(block)).map(|_| name(&mut reader)).collect();
-        let count = reader.count();
-        let mut first = String::new();
-        let mut next = |reader: &mut Reader| {
-            first = reader.front_coded(&first);
-            first.clone()
-        };
-        let firsts: Vec<String> = (0..count).map(|_| next(&mut reader)).collect();
-        let shards = firsts.into_iter().map(|first| (first, name(&mut reader))).collect();
+        let days = hexadecimal(reader.take(6));
+        let files = files.collect();
+        let mut opened = Opened { documents, days, records: vec![], shards: vec![], files };
+        let has_pages = reader.count() > 0;
+        opened.records = reader.names();
+        if has_pages {
+            let pages = std::mem::take(&mut opened.records);
+            let pages = pages.iter().flat_map(|page| opened.reader(page, b'N').names());
+            opened.records = pages.collect();
+        }
+        assert_eq!(opened.records.len(), documents.div_ceil(block));
+        let has_pages = reader.count() > 0;
+        opened.shards = reader.shards();
+        if has_pages {
+            let pages = std::mem::take(&mut opened.shards);
+            let shards = pages.iter().flat_map(|(first, page)| {
+                let shards = opened.reader(page, b'S').shards();
+                assert_eq!(shards[0].0, *first);
+                shards
+            });
+            opened.shards = shards.collect();
+        }
         assert!(reader.is_done());
-        Opened { documents, days, records, shards, files: files.collect() }
+        opened
     }
 
     fn reader(&self, name: &str, kind: u8) -> Reader<'_> {
@@ -220,6 +231,14 @@ fn what_results_show_is_in_blocks() {
 }
 
 #[test]
+fn many_shards_and_blocks_are_named_in_pages() {
+    let opened = Opened::new(&index(&many(20_000)));
+    assert!(opened.shards.len() > 64 && opened.records.len() > 128);
+    let directory = index(&many(20_000)).directory();
+    assert!(directory.len() < 1000, "{} bytes", directory.len());
+}
+
+#[test]
 fn days_count_all_documents() {
     let opened = Opened::new(&index(&many(50)));
     let mut reader = opened.reader(&opened.days, b'C');
@@ -231,7 +250,7 @@ fn days_count_all_documents() {
 
 #[test]
 fn few_documents_take_few_files() {
-    assert_eq!(index(&many(16)).pieces().len(), 3);
+    assert_eq!(index(&many(8)).pieces().len(), 3);
     assert_eq!(index(&[]).pieces().len(), 1);
 }
 

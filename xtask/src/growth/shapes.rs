@@ -48,6 +48,10 @@ pub const SHAPES: &[Shape] = &[
     shape("articles with one title and tag", 30, |n| {
         articles(n, |_| format!("{}Теги: мост, река\n", text()))
     }),
+    shape("articles with words of their own", 20, |n| {
+        articles(n, |at| format!("{}{}\n", text(), many(40, &format!("слово {at}х{{}} "))))
+    }),
+    shape("words of an article", 500, |n| noted(&many(n, "слово {}х и ещё мост.\n"), "")),
     shape("rules for sources", 500, |n| {
         configured(&many(n, "[[source]]\nhost = 'x{}.example'\ndrop = ['Поделиться {}']\n"))
     }),
