@@ -85,7 +85,17 @@ impl Catalogue {
         diagnostics.extend(found);
         collection.add(diagnostics);
         let edition = OnceLock::new();
-        Catalogue { collection, renderer, plan, exports, search, edition, statics, generator, items }
+        Catalogue {
+            collection,
+            renderer,
+            plan,
+            exports,
+            search,
+            edition,
+            statics,
+            generator,
+            items,
+        }
     }
 
     /// What is known of the files that are published as they are.

@@ -17,6 +17,9 @@ const FIELDS = new Map(Object.entries({
 const AFTER = ['after', 'после', 'с', 'кейін'];
 const BEFORE = ['before', 'до', 'дейін'];
 
+/** A year, a month of a year, or a day. */
+const DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
+
 /** So many words of a query count; what is longer is no question. */
 const MOST_WORDS = 32;
 
@@ -24,8 +27,8 @@ const MOST_WORDS = 32;
  * What `text` asks for: its `words`, those that must not be there (`without`), and the days `after`
  * and `before`, both included, where it has them.
  *
- * A word is `{ word, term, letters, common, field, unfinished }`. With `typing`, the last word may
- * be unfinished; it is also if the reader has sent it as it stands.
+ * A word is `{ word, term, letters, common, field, unfinished }`; unfinished may be the one that
+ * the text ends with.
  */
 export function asked(text) {
   const query = { words: [], without: [] };
@@ -41,8 +44,9 @@ export function asked(text) {
 function read(query, part) {
   const [, minus, name, rest] = /^(-?)(?:([\p{L}]+):)?(.*)$/su.exec(part);
   const key = name?.toLowerCase();
-  const day = AFTER.includes(key) || BEFORE.includes(key) ? DAY.exec(rest) : null;
-  if (day && !minus) {
+  if (AFTER.includes(key) || BEFORE.includes(key)) {
+    // A day that is still being typed is none yet.
+    if (!DAY.test(rest)) return;
     if (AFTER.includes(key)) query.after = rest + '-01-01'.slice(rest.length - 4);
     else query.before = rest + '-12-31'.slice(rest.length - 4);
     return;
@@ -52,9 +56,7 @@ function read(query, part) {
   const list = minus ? query.without : query.words;
   for (const { word } of words(plain)) {
     const letters = normalForm(word);
-    list.push({ word, term: stem(word), letters, common: isCommon(word) && !field, field });
+    list.push({ word, term: stem(word), letters, common: isCommon(word), field });
   }
 }
 
-/** A year, a month of a year, or a day. */
-const DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;

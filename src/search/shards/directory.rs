@@ -51,7 +51,8 @@ impl Directory {
             self.content.extend(names(blocks));
             return;
         }
-        let pages = blocks.chunks(BLOCKS_A_PAGE).map(|blocks| Piece::new(Kind::Names, names(blocks)));
+        let pages =
+            blocks.chunks(BLOCKS_A_PAGE).map(|blocks| Piece::new(Kind::Names, names(blocks)));
         let pages: Vec<Piece> = pages.collect();
         put_count(&mut self.content, BLOCKS_A_PAGE);
         self.content.extend(names(&pages));

@@ -21,8 +21,8 @@ mod tests;
 use rayon::prelude::*;
 
 use self::bytes::{Kind, NAME, packed};
-use self::directory::Directory;
 pub use self::bytes::{Piece, piece_name};
+use self::directory::Directory;
 use self::impact::Weighing;
 use self::posting::Posting;
 use super::gathered::{Gathered, Gathering, merged, part_size};

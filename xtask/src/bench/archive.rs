@@ -28,6 +28,8 @@ const SPARE: usize = 100;
 pub enum Search {
     /// It does.
     On,
+    /// And one in elasticlunr's format.
+    WithElasticlunr,
     /// `config.toml` switches it off.
     Off,
 }
@@ -127,8 +129,9 @@ impl Archive {
 fn settings(search: Search) -> String {
     format!(
         "title = \"Архив для измерений\"\nbase_url = \"https://archive.example/\"\n\n\
-         [search]\nenabled = {}\n",
-        search == Search::On
+         [search]\nenabled = {}\nelasticlunr = {}\n",
+        search != Search::Off,
+        search == Search::WithElasticlunr
     )
 }
 

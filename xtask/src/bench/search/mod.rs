@@ -1,7 +1,8 @@
 //! `cargo xtask bench search [N]`: what the search index of an archive of N synthetic articles costs
 //! to make, to keep and to ask.
 //!
-//! The archive is built with search and without it, in turns; the index costs the difference. How
+//! The archive is built without search, with it, and with an index in elasticlunr's format too, in
+//! turns; an index costs the difference. How
 //! much a browser loads for a query is counted by the site's own client, which runs in `node` where
 //! that is there.
 
@@ -33,19 +34,18 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
     remove(&folder)?;
     let program = root.join("target/release/postil");
     let write = |name, search| Archive::write(&program, folder.join(name), number, search);
-    let [with, without] = [write("with", Search::On)?, write("without", Search::Off)?];
+    let without = write("without", Search::Off)?;
+    let with = write("with", Search::On)?;
+    let one_piece = write("one-piece", Search::WithElasticlunr)?;
     let rounds = (1..=ROUNDS).map(|round| {
         eprintln!("round {round} of {ROUNDS}");
         let used = folder.join(format!("before-{round}"));
-        Ok([cost(&with, &used.join("with"))?, cost(&without, &used.join("without"))?])
+        let cost = |archive, name| cost(archive, &used.join(name));
+        Ok([cost(&without, "without")?, cost(&with, "with")?, cost(&one_piece, "one-piece")?])
     });
     let rounds = rounds.collect::<io::Result<Vec<_>>>()?;
     let mut table = Table::new(format!("search of {} articles", grouped(number as u64)), None);
-    let rows = ["processor time of the index, cold", "the same, one article edited", "nothing changed"];
-    for (at, row) in rows.into_iter().enumerate() {
-        let differences = rounds.iter().map(|[with, without]| (with[at] - without[at]).total());
-        table.push(row, format!("{:.2} s", median(differences)));
-    }
+    push_costs(&mut table, &rounds);
     push_size(&mut table, &with.path("public/search/index"))?;
     push_queries(&mut table, root, &with, number)?;
     println!("{table}");
@@ -64,6 +64,23 @@ fn cost(archive: &Archive, used: &Path) -> io::Result<[Processor; 3]> {
     archive.build()?;
     let unchanged = archive.build()?;
     Ok([cold.processor, edited.processor, unchanged.processor])
+}
+
+/// What the index in shards adds to a build without search, and what the one in one piece to both.
+fn push_costs(table: &mut Table, rounds: &[[[Processor; 3]; 3]]) {
+    let builds = ["a cold build", "one article edited", "nothing changed"];
+    for (at, build) in builds.into_iter().enumerate() {
+        let added = |index: usize| {
+            let added =
+                |round: &[[Processor; 3]; 3]| (round[index][at] - round[index - 1][at]).total();
+            median(rounds.iter().map(added))
+        };
+        let (sharded, one_piece) = (added(1), added(2));
+        table.push(
+            &format!("processor time of the index in {build}"),
+            format!("{sharded:.2} s, and {one_piece:.2} s in elasticlunr's format"),
+        );
+    }
 }
 
 fn push_size(table: &mut Table, index: &Path) -> io::Result<()> {
