@@ -71,7 +71,7 @@ fn word(number: usize) -> String {
         "ба", "во", "гу", "де", "жи", "за", "ку", "ло", "мы", "не", "по", "ра", "су", "тэ", "фо",
         "ха",
     ];
-    (0..4).map(|at| SYLLABLES[(number * 7919 >> (4 * at)) % 16]).collect::<String>() + "б"
+    (0..4).map(|at| SYLLABLES[((number * 7919) >> (4 * at)) % 16]).collect::<String>() + "б"
 }
 
 /// An archive whose words fill several shards; the articles have a day each.

@@ -43,7 +43,7 @@ pub(super) struct Shard {
 /// Cuts terms, which are in ascending order and may come several times, into shards.
 pub(super) fn shards(terms: &[TermInPart<Posting>]) -> Vec<Shard> {
     let terms: Vec<Term> = terms.chunk_by(|(one, _), (other, _)| one == other).collect();
-    let sizes: Vec<usize> = terms.par_iter().map(|term| size(term)).collect();
+    let sizes: Vec<usize> = terms.par_iter().map(size).collect();
     let ranges = cut(&sizes, |place| text(terms[place]));
     ranges.into_par_iter().map(|range| shard(&terms[range])).collect()
 }

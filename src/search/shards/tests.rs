@@ -34,7 +34,7 @@ fn article(number: usize, date: Option<ArticleDate>) -> ArchivedArticle {
         head: head.into(),
         route: Route::page(["articles".to_owned(), format!("статья-{number}")]),
         tags: Vec::new(),
-        source: (number % 3 != 0).then(|| format!("s{}", number % 3).into()),
+        source: (!number.is_multiple_of(3)).then(|| format!("s{}", number % 3).into()),
     }
 }
 
