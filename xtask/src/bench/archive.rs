@@ -35,7 +35,7 @@ pub enum Search {
 }
 
 impl Search {
-    /// From so many articles on there is none: the index is in one piece, not in shards.
+    /// From so many articles on there is none, as when the figures of such archives were taken.
     const TOO_MANY: usize = 100_000;
 
     /// Whether a benchmark of so many articles is with search.
