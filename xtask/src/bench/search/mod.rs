@@ -77,7 +77,7 @@ fn push_costs(table: &mut Table, rounds: &[[[Processor; 3]; 3]]) {
         };
         let (sharded, one_piece) = (added(1), added(2));
         table.push(
-            &format!("processor time of the index in {build}"),
+            &format!("processor time of the index, {build}"),
             format!("{sharded:.2} s, and {one_piece:.2} s in elasticlunr's format"),
         );
     }
