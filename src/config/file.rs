@@ -48,7 +48,9 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     }
     settings.clean.sources = cleaning::read_sources(file, sources);
     if let Some(search) = search {
-        replace(&mut settings.site.search, file.read(search, &["enabled"]).boolean("enabled"));
+        let mut reader = file.read(search, &["enabled", "elasticlunr"]);
+        replace(&mut settings.site.search, reader.boolean("enabled"));
+        replace(&mut settings.site.elasticlunr, reader.boolean("elasticlunr"));
     }
     settings
 }

@@ -36,6 +36,8 @@ pub struct SiteSettings {
     pub per_page: usize,
     /// Whether the site has a search box and an index.
     pub search: bool,
+    /// Whether it has the index in elasticlunr's format too.
+    pub elasticlunr: bool,
 }
 
 /// Where the archive's files lie, relative to its root.
@@ -130,6 +132,7 @@ impl Settings {
                 theme: "default".to_owned(),
                 per_page: 20,
                 search: true,
+                elasticlunr: false,
             },
             clean: CleanSettings::default(),
             layout: Layout {

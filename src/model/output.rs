@@ -31,6 +31,10 @@ pub trait Stage: Sync {
     /// What is known of the file at a path.
     fn known(&self, path: &str) -> Option<KnownFile>;
 
+    /// What each file in a folder was made from, sorted by path; none where one of them is not as it
+    /// was published. The folder has a `/` at its end.
+    fn known_in(&self, folder: &str) -> Option<Vec<(String, FileKey)>>;
+
     /// Takes a file.
     ///
     /// Fails as the disk does.
@@ -46,14 +50,18 @@ pub trait Stage: Sync {
 /// A site in memory, for tests.
 #[derive(Debug, Default)]
 pub struct MemoryStage {
-    files: Mutex<BTreeMap<String, (FileKey, Vec<u8>)>>,
+    files: Mutex<BTreeMap<String, HeldFile>>,
 }
+
+/// What a file was made from, and its bytes; none of one that is lost.
+type HeldFile = (FileKey, Option<Vec<u8>>);
 
 impl MemoryStage {
     /// The files by their paths.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let files = self.held();
-        files.iter().map(|(path, (_, bytes))| (path.clone(), bytes.clone())).collect()
+        let file = |(path, (_, bytes)): (&String, &HeldFile)| Some((path.clone(), bytes.clone()?));
+        files.iter().filter_map(file).collect()
     }
 
     /// Lets go of every file that is not one of these, which are sorted by path.
@@ -62,18 +70,34 @@ impl MemoryStage {
         self.held().retain(|path, _| is_one(path));
     }
 
-    fn held(&self) -> MutexGuard<'_, BTreeMap<String, (FileKey, Vec<u8>)>> {
+    /// Loses a file, and still knows what it was made from.
+    pub fn lose(&self, path: &str) {
+        if let Some((_, bytes)) = self.held().get_mut(path) {
+            *bytes = None;
+        }
+    }
+
+    fn held(&self) -> MutexGuard<'_, BTreeMap<String, HeldFile>> {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Stage for MemoryStage {
     fn known(&self, path: &str) -> Option<KnownFile> {
-        self.held().get(path).map(|(key, _)| KnownFile { key: *key, intact: true })
+        self.held().get(path).map(|(key, bytes)| KnownFile { key: *key, intact: bytes.is_some() })
+    }
+
+    fn known_in(&self, folder: &str) -> Option<Vec<(String, FileKey)>> {
+        let files = self.held();
+        let inside = files.iter().filter(|(path, _)| path.starts_with(folder));
+        let intact = |(path, (key, bytes)): (&String, &HeldFile)| {
+            bytes.as_ref().map(|_| (path.clone(), *key))
+        };
+        inside.map(intact).collect()
     }
 
     fn put(&self, path: &str, key: FileKey, bytes: &[u8]) -> io::Result<()> {
-        self.held().insert(path.to_owned(), (key, bytes.to_vec()));
+        self.held().insert(path.to_owned(), (key, Some(bytes.to_vec())));
         Ok(())
     }
 

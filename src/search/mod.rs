@@ -2,21 +2,24 @@
 //!
 //! [`language`] turns text into index terms; its JavaScript twin is `client/language.js`, and the
 //! two agree on every word. [`terms`] counts those of one article, which the article alone gives
-//! and which are stored with it. [`inverted`] makes of all articles' terms one file in
-//! elasticlunr's format, [`documents`] holds what a result shows, [`client`] is the code that
-//! reads both in the browser. As with pages, [`SearchFiles`] says which files there are, gives the
-//! key of each, and makes one at a time.
+//! and which are stored with it. [`shards`] makes of all articles' terms an index that is loaded
+//! piece by piece, [`client`] is the code that reads it in the browser. As with pages,
+//! [`SearchFiles`] says which files there are, gives the key of each, and makes one at a time; but
+//! for the pieces of the index, whose names follow from all terms: [`ShardedIndex`] has them.
 //!
-//! Only [`inverted`] and `client/store.js` know how terms are stored: another storage replaces
-//! these two and leaves the language and the interface as they are.
+//! Only [`shards`] and `client/store.js` know how terms are stored. Where the settings ask for it,
+//! [`inverted`] makes one file in elasticlunr's format of the same terms, and [`documents`] what
+//! its results show: for archives that are searched from elsewhere.
 
 mod analyser;
 mod client;
 mod documents;
+mod gathered;
 mod inverted;
 mod kazakh;
 pub mod language;
 mod russian;
+mod shards;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -27,6 +30,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use self::analyser::{Analyser, Analysers};
+pub use self::shards::{Piece, ShardedIndex, piece_name};
 pub use self::terms::terms_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId};
@@ -34,26 +38,43 @@ use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::model::terms::{ArticleTerms, FieldTerms};
 
-/// The files that the browser client loads. All of them lie in `search/`, beside the search page.
+/// The folder of the index's pieces, with a `/` at its end.
+pub const PIECES: &str = "search/index/";
+
+/// The formats in which an archive has its index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Formats {
+    /// In shards, for the site's own client.
+    Shards,
+    /// And in one file, for elasticlunr.
+    ShardsAndElasticlunr,
+}
+
+/// The files of the search whose names are known beforehand. All of them lie in `search/`, beside
+/// the search page.
 #[derive(Debug)]
 pub struct SearchFiles {
     archive: Arc<Archive>,
     files: Vec<SearchFile>,
 }
 
-/// A file that the browser client loads.
+/// A file of the search.
 #[derive(Debug)]
 pub struct SearchFile {
     /// Its address.
     pub route: Route,
-    recipe: Recipe,
+    /// What it holds.
+    pub recipe: Recipe,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Recipe {
-    /// The index.
-    Index,
-    /// What a result shows of every document.
+/// What a file of the search holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recipe {
+    /// The names of the index's pieces; it is made with them.
+    Directory,
+    /// The index in one piece.
+    Elasticlunr,
+    /// What a result of that index shows of every document.
     Documents,
     /// A file of the client, by its place.
     Client(usize),
@@ -64,16 +85,17 @@ pub type TermsOf<'a> = dyn Fn(ArticleId) -> Result<ArticleTerms, Diagnostic> + S
 
 impl SearchFiles {
     /// The files of an archive.
-    pub fn new(archive: Arc<Archive>) -> Self {
+    pub fn new(archive: Arc<Archive>, formats: Formats) -> Self {
         let file = |name: &str, recipe| {
             let route = Route::file(&format!("search/{name}"));
             SearchFile { route, recipe }
         };
         let client = client::FILES.iter().enumerate();
-        let mut files = vec![
-            file("elasticlunr.json", Recipe::Index),
-            file("documents.json", Recipe::Documents),
-        ];
+        let mut files = vec![file("index/directory.bin", Recipe::Directory)];
+        if formats == Formats::ShardsAndElasticlunr {
+            files.push(file("elasticlunr.json", Recipe::Elasticlunr));
+            files.push(file("documents.json", Recipe::Documents));
+        }
         files.extend(client.map(|(place, (name, _))| file(name, Recipe::Client(place))));
         SearchFiles { archive, files }
     }
@@ -86,49 +108,86 @@ impl SearchFiles {
     /// The key of all that a file is made from; `terms` gives the key of each article's terms.
     pub fn key(&self, file: &SearchFile, terms: &dyn Fn(ArticleId) -> Key) -> Key {
         match file.recipe {
-            Recipe::Index => {
-                let names = self.archive.tags.iter().map(|(address, group)| (address, &group.name));
-                let names: Vec<_> = names.collect();
-                let articles = self.archive.articles.iter().enumerate();
-                let own: Vec<_> = articles.map(|(id, known)| (terms(id), &known.tags)).collect();
-                Key::of(&(names, own))
-            }
+            Recipe::Directory => self.edition(terms),
+            Recipe::Elasticlunr => self.terms_key(terms),
             Recipe::Documents => Key::of_bytes(&documents::json(&self.archive)),
             Recipe::Client(place) => Key::of_bytes(client::FILES[place].1.as_bytes()),
         }
     }
 
-    /// The bytes of a file; the same archive gives the same, whatever the number of threads.
+    /// The key of all that the index in shards is made from: the terms, and what results show.
+    pub fn edition(&self, terms: &dyn Fn(ArticleId) -> Key) -> Key {
+        let shown = Key::of_bytes(&documents::json(&self.archive));
+        Key::of_all(&[self.terms_key(terms), shown])
+    }
+
+    fn terms_key(&self, terms: &dyn Fn(ArticleId) -> Key) -> Key {
+        let names = self.archive.tags.iter().map(|(address, group)| (address, &group.name));
+        let names: Vec<_> = names.collect();
+        let articles = self.archive.articles.iter().enumerate();
+        let own: Vec<_> = articles.map(|(id, known)| (terms(id), &known.tags)).collect();
+        Key::of(&(names, own))
+    }
+
+    /// Makes the index in shards of an `edition`; the same archive gives the same bytes, whatever
+    /// the number of threads.
     ///
     /// Fails as the terms do.
+    pub fn index(
+        &self,
+        edition: Key,
+        terms: &TermsOf,
+        analysers: &Analysers,
+    ) -> Result<ShardedIndex, Diagnostic> {
+        self.of_all_terms(terms, analysers, |terms| {
+            ShardedIndex::new(&self.archive, edition, terms)
+        })
+    }
+
+    /// The bytes of a file; `index` gives the index whose directory it may be.
+    ///
+    /// Fails as the terms and the index do.
     pub fn make(
         &self,
         file: &SearchFile,
         terms: &TermsOf,
         analysers: &Analysers,
+        index: &dyn Fn() -> Result<Arc<ShardedIndex>, Diagnostic>,
     ) -> Result<Vec<u8>, Diagnostic> {
         match file.recipe {
-            Recipe::Index => self.index(terms, analysers),
+            Recipe::Directory => Ok(index()?.directory()),
+            Recipe::Elasticlunr => {
+                let articles = self.archive.articles.len();
+                self.of_all_terms(terms, analysers, |terms| inverted::json(articles, terms))
+            }
             Recipe::Documents => Ok(documents::json(&self.archive)),
             Recipe::Client(place) => Ok(client::FILES[place].1.as_bytes().to_vec()),
         }
     }
 
-    fn index(&self, terms: &TermsOf, analysers: &Analysers) -> Result<Vec<u8>, Diagnostic> {
+    /// What is made of the terms of all articles, those of their tags' names among them.
+    ///
+    /// Fails as the terms do.
+    fn of_all_terms<T>(
+        &self,
+        terms: &TermsOf,
+        analysers: &Analysers,
+        make: impl FnOnce(&(dyn Fn(ArticleId) -> ArticleTerms + Sync)) -> T,
+    ) -> Result<T, Diagnostic> {
         let names = analysers.lend(|analyser| tag_names(analyser, &self.archive));
         let fault = Mutex::new(None);
-        let with_names = |number: usize| {
-            let own = terms(number).unwrap_or_else(|problem| {
+        let with_names = |id: ArticleId| {
+            let own = terms(id).unwrap_or_else(|problem| {
                 fault.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(problem);
                 ArticleTerms::default()
             });
-            let tags = self.archive.articles[number].tags.iter();
+            let tags = self.archive.articles[id].tags.iter();
             tags.filter_map(|tag| names.get(&**tag)).fold(own, ArticleTerms::with_tag)
         };
-        let json = inverted::json(self.archive.articles.len(), with_names);
+        let made = make(&with_names);
         match fault.into_inner().unwrap_or_else(PoisonError::into_inner) {
             Some(problem) => Err(problem),
-            None => Ok(json),
+            None => Ok(made),
         }
     }
 }

@@ -84,12 +84,16 @@ fn index(fixture: &Fixture) -> Vec<(String, Vec<u8>)> {
     let analysers = Analysers::default();
     let terms =
         |id: usize| Ok(analysers.lend(|analyser| terms_of(analyser, &fixture.articles[id])));
-    let search = SearchFiles::new(Arc::clone(&fixture.archive));
+    let formats = Formats::ShardsAndElasticlunr;
+    let search = SearchFiles::new(Arc::clone(&fixture.archive), formats);
+    let edition = search.edition(&|_| Key::default());
+    let index = Arc::new(search.index(edition, &terms, &analysers).unwrap());
     let made = search.files().iter().map(|file| {
-        let bytes = search.make(file, &terms, &analysers).unwrap();
+        let bytes = search.make(file, &terms, &analysers, &|| Ok(Arc::clone(&index))).unwrap();
         (file.route.as_str().to_owned(), bytes)
     });
-    made.collect()
+    let pieces = index.pieces().iter().map(|piece| (piece.file_name(), piece.file()));
+    made.chain(pieces).collect()
 }
 
 fn built(fixture: &Fixture) -> Value {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::model::files::Files;
 use crate::model::output::FileKey;
-use crate::search::Analysers;
+use crate::search::{Analysers, ShardedIndex};
 use crate::site::collection::Collection;
 use crate::site::library::Library;
 use crate::site::shelf::Shelf;
@@ -20,12 +20,19 @@ pub struct Access {
     pub(super) analysers: Arc<Analysers>,
     /// The files of the search index that somebody has asked for.
     index: Arc<Mutex<IndexFiles>>,
+    /// The index in shards, of the edition that was asked for last.
+    sharded: Arc<Mutex<Option<Arc<ShardedIndex>>>>,
 }
 
 impl Access {
     /// The way to the articles that are on a shelf.
     pub(super) fn new(shelf: Shelf) -> Self {
-        Access { shelf: Arc::new(shelf), analysers: Arc::default(), index: Arc::default() }
+        Access {
+            shelf: Arc::new(shelf),
+            analysers: Arc::default(),
+            index: Arc::default(),
+            sharded: Arc::default(),
+        }
     }
 
     /// A file of the index as it was made before, if it is still the same.
@@ -50,7 +57,7 @@ impl Access {
 
     /// The articles behind the heads of a collection.
     pub fn library<'a>(&'a self, collection: &'a Collection, files: &'a dyn Files) -> Library<'a> {
-        let (shelf, analysers) = (&self.shelf, &self.analysers);
-        Library { collection, files, shelf, analysers, recent: Mutex::default() }
+        let Access { shelf, analysers, sharded, .. } = self;
+        Library { collection, files, shelf, analysers, sharded, recent: Mutex::default() }
     }
 }

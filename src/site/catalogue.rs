@@ -3,8 +3,10 @@
 //! It knows every file of the site by its address, the key of each, and how to make it. It makes
 //! nothing until it is asked; what it makes is the same whoever asks.
 
+mod pieces;
+
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::export::Exports;
@@ -15,7 +17,7 @@ use crate::model::output::FileKey;
 use crate::model::route::Route;
 use crate::plan::Plan;
 use crate::render::{Renderer, StaticFile};
-use crate::search::SearchFiles;
+use crate::search::{self, Formats, SearchFile, SearchFiles};
 use crate::site::collection::Collection;
 use crate::site::document::FileState;
 use crate::site::library::Library;
@@ -28,6 +30,8 @@ pub struct Catalogue {
     plan: Plan,
     exports: Exports,
     search: Option<SearchFiles>,
+    /// The key of all that the search index is made from, once somebody has asked.
+    edition: OnceLock<Key>,
     /// The files that are published as they are and lie in the archive, by their paths in it.
     statics: BTreeMap<String, FileState>,
     /// The key of the program.
@@ -50,6 +54,8 @@ enum Recipe {
     Page(usize),
     Export(usize),
     Search(usize),
+    /// A piece of the search index, by its key.
+    Piece(Key),
     Static(usize),
 }
 
@@ -70,13 +76,28 @@ impl Catalogue {
         let (plan, mut diagnostics) = Plan::new(Arc::clone(archive), settings);
         let routes = plan.pages().iter().map(|page| &page.route);
         let exports = Exports::new(Arc::clone(archive), routes, settings);
-        let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive)));
+        let formats = match settings.elasticlunr {
+            true => Formats::ShardsAndElasticlunr,
+            false => Formats::Shards,
+        };
+        let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive), formats));
         let (items, found) = items(&plan, &exports, search.as_ref(), &renderer);
         diagnostics.extend(found);
         let (statics, found) = states(&renderer, files, statics);
         diagnostics.extend(found);
         collection.add(diagnostics);
-        Catalogue { collection, renderer, plan, exports, search, statics, generator, items }
+        let edition = OnceLock::new();
+        Catalogue {
+            collection,
+            renderer,
+            plan,
+            exports,
+            search,
+            edition,
+            statics,
+            generator,
+            items,
+        }
     }
 
     /// What is known of the files that are published as they are.
@@ -84,7 +105,8 @@ impl Catalogue {
         &self.statics
     }
 
-    /// The files of the site, sorted by path.
+    /// The files of the site whose names are known beforehand, sorted by path: all but the
+    /// [`pieces`](Self::pieces) of the search index.
     pub fn items(&self) -> &[Item] {
         &self.items
     }
@@ -149,8 +171,12 @@ impl Catalogue {
             Recipe::Export(place) => made(self.exports.key(&self.exports.files()[place])),
             Recipe::Search(place) => {
                 let terms = |id| self.collection.terms_key(id);
-                made(self.search_file(place, |search, file| search.key(file, &terms)))
+                made(self.search_file(place, |search, file| match file.recipe {
+                    search::Recipe::Directory => self.edition(search),
+                    _ => search.key(file, &terms),
+                }))
             }
+            Recipe::Piece(key) => made(key),
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
                 StaticFile::Path(path) => made(self.state(path).digest),
@@ -171,9 +197,14 @@ impl Catalogue {
             Recipe::Export(place) => self.exports.make(&self.exports.files()[place], library),
             Recipe::Search(place) => {
                 let terms = |id| library.terms(id);
+                let index = || self.index(library).expect("there is search, since it has a file");
                 self.search_file(place, |search, file| {
-                    search.make(file, &terms, library.analysers())
+                    search.make(file, &terms, library.analysers(), &index)
                 })
+            }
+            Recipe::Piece(key) => {
+                let index = self.index(library).expect("there is search, since it has a piece")?;
+                Ok(index.piece(key).expect("the index of the edition has its pieces").file())
             }
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),
@@ -195,11 +226,7 @@ impl Catalogue {
         self.statics.get(path).copied().unwrap_or_default()
     }
 
-    fn search_file<T>(
-        &self,
-        place: usize,
-        ask: impl FnOnce(&SearchFiles, &crate::search::SearchFile) -> T,
-    ) -> T {
+    fn search_file<T>(&self, place: usize, ask: impl FnOnce(&SearchFiles, &SearchFile) -> T) -> T {
         let search = self.search.as_ref().expect("without search there are no such items");
         ask(search, &search.files()[place])
     }

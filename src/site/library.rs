@@ -10,7 +10,7 @@ use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::model::terms::ArticleTerms;
-use crate::search::{Analysers, terms_of};
+use crate::search::{Analysers, ShardedIndex, terms_of};
 use crate::site::collection::Collection;
 use crate::site::document::{Document, FileState, Made};
 use crate::site::shelf::Shelf;
@@ -22,6 +22,7 @@ pub struct Library<'a> {
     pub(super) files: &'a dyn Files,
     pub(super) shelf: &'a Shelf,
     pub(super) analysers: &'a Analysers,
+    pub(super) sharded: &'a Mutex<Option<Arc<ShardedIndex>>>,
     /// The annotated articles that were asked for last: many pages list the notes of one article.
     pub(super) recent: Mutex<VecDeque<(ArticleId, Arc<Article>)>>,
 }
@@ -75,6 +76,27 @@ impl Library<'_> {
     pub(super) fn analysers(&self) -> &Analysers {
         self.analysers
     }
+
+    /// The search index of an edition, which is made if it is not the one that was asked for last.
+    ///
+    /// Whoever asks meanwhile waits, so no thread that the making shares its work with may ask.
+    /// Fails as the making does.
+    pub(super) fn index(
+        &self,
+        edition: Key,
+        make: impl FnOnce() -> Result<ShardedIndex, Diagnostic>,
+    ) -> Result<Arc<ShardedIndex>, Diagnostic> {
+        let mut kept = self.sharded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = kept.as_ref().filter(|index| index.edition() == edition) {
+            return Ok(Arc::clone(index));
+        }
+        // Two indices at once would take twice the memory.
+        *kept = None;
+        let made = Arc::new(make()?);
+        *kept = Some(Arc::clone(&made));
+        Ok(made)
+    }
+
     fn recent(&self) -> MutexGuard<'_, VecDeque<(ArticleId, Arc<Article>)>> {
         self.recent.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -30,17 +30,24 @@ pub fn stage(
     stage: &dyn Stage,
     progress: &dyn Progress,
 ) -> Result<Staged, Vec<Diagnostic>> {
-    let items = catalogue.items();
+    let pieces = catalogue.published_pieces(stage);
+    let pieces =
+        pieces.map_or_else(|| catalogue.pieces(library), Ok).map_err(|fault| vec![fault])?;
+    let items = with_pieces(catalogue, &pieces);
     let keys: Vec<FileKey> = items.par_iter().map(|item| catalogue.key(item)).collect();
-    let decide = |(item, key): (&'_ Item, &FileKey)| {
+    let decide = |(item, key): (&&'_ Item, &FileKey)| {
         explain::stale_file(stage.known(&item.path).as_ref(), key)
     };
     let reasons: Vec<Vec<Reason>> = items.par_iter().zip(&keys).map(decide).collect();
     let stale: Vec<usize> = (0..items.len()).filter(|place| !reasons[*place].is_empty()).collect();
+    if stale.iter().any(|place| catalogue.needs_index(items[*place])) {
+        // Here and not among the threads, which would wait for one another.
+        catalogue.index(library).transpose().map_err(|fault| vec![fault])?;
+    }
     progress.begin(Work::Rendering, stale.len());
     let problems = Mutex::new(Vec::new());
     stale.par_iter().for_each(|place| {
-        let item = &items[*place];
+        let item = items[*place];
         if let Err(problem) = stage_one(catalogue, library, stage, (item, keys[*place])) {
             problems.lock().expect("nothing panics with the list").push(problem);
         }
@@ -54,6 +61,14 @@ pub fn stage(
     let made = made.map(|(item, reasons)| (item.path.clone(), reasons)).collect();
     let files = items.iter().map(|item| item.path.clone()).zip(keys).collect();
     Ok(Staged { files, made })
+}
+
+/// Every file of the site, sorted by path; a piece of the index makes way for another file.
+fn with_pieces<'a>(catalogue: &'a Catalogue, pieces: &'a [Item]) -> Vec<&'a Item> {
+    let pieces = pieces.iter().filter(|piece| catalogue.item(&piece.path).is_none());
+    let mut items: Vec<&Item> = catalogue.items().iter().chain(pieces).collect();
+    items.sort_by(|one, other| one.path.cmp(&other.path));
+    items
 }
 
 /// Makes a file and stages it; a copy of a file of the archive is never held whole.

@@ -29,7 +29,10 @@ impl Moment {
 
     /// Stands for what a file holds, and for what a page looks like; none where there is none.
     pub fn version(&self, path: &str) -> Option<Key> {
-        let key = self.catalogue.key(self.catalogue.item(path)?);
+        let key = match self.catalogue.item(path) {
+            Some(item) => self.catalogue.key(item),
+            None => self.catalogue.key(&self.piece(path)?.ok()?),
+        };
         let parts = [key.look, key.content, self.assets];
         Some(Key::of_all(if path.ends_with(".html") { &parts } else { &parts[..2] }))
     }
@@ -38,7 +41,9 @@ impl Moment {
     ///
     /// Fails where a template does, and where a raw file cannot be read any more.
     pub fn file(&self, path: &str) -> Option<Result<Arc<[u8]>, Diagnostic>> {
-        let item = self.catalogue.item(path)?;
+        let Some(item) = self.catalogue.item(path) else {
+            return Some(self.piece(path)?.and_then(|piece| self.make(&piece)));
+        };
         if !self.catalogue.is_of_index(item) {
             return Some(self.make(item));
         }
@@ -57,6 +62,12 @@ impl Moment {
             // What is wrong with it is said to whoever asks.
             self.file(&path);
         }
+    }
+
+    /// The piece of the search index at a path.
+    fn piece(&self, path: &str) -> Option<Result<Item, Diagnostic>> {
+        let library = self.access.library(&self.catalogue.collection, &*self.files);
+        self.catalogue.piece(path, &library)
     }
 
     fn make(&self, item: &Item) -> Result<Arc<[u8]>, Diagnostic> {

@@ -10,6 +10,7 @@ mod cite;
 mod desk;
 mod direction;
 mod framing;
+mod index;
 mod language;
 mod look;
 mod notes;

@@ -123,7 +123,7 @@ fn a_word_that_stands_nowhere_is_answered() {
 fn the_index_waits_for_the_first_use() {
     let mut tab = Tab::open(&sample().address());
     tab.goto("");
-    let loaded = "performance.getEntriesByType('resource').filter(entry => /\\.json/.test(entry.name)).length";
+    let loaded = "performance.getEntriesByType('resource').filter(entry => /search\\/index\\//.test(entry.name)).length";
     assert_eq!(tab.eval(loaded), 0);
     tab.click("[data-search-box] input");
     tab.wait_until(&format!("{loaded} > 0"));

@@ -2,6 +2,7 @@
 //! left; and a build makes anew what the change asks for, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 use postil::model::key::Key;
 use proptest::prelude::*;
@@ -89,7 +90,7 @@ impl Config {
         });
         format!(
             "# {}\ntitle = \"Архив {}\"\ntheme = \"{theme}\"\n[list]\nper_page = 2\n[clean]\n\
-             captions = {}\n{}",
+             captions = {}\n[search]\nelasticlunr = true\n{}",
             self.comment,
             self.title,
             !self.captions,
@@ -288,6 +289,42 @@ fn a_renamed_file_leaves_the_search_index_as_it_is() {
     let (warm, _) = scene.build_twice();
     assert!(warm.made.iter().any(|path| path.starts_with("articles/")), "{:?}", warm.made);
     assert!(!warm.made.contains(&"search/elasticlunr.json".to_owned()), "{:?}", warm.made);
+    let made: BTreeSet<u8> = warm.made.iter().filter_map(|path| kind(&warm, path)).collect();
+    assert_eq!(made, BTreeSet::from(*b"DR"), "only what results show of it, and the directory");
+}
+
+#[test]
+fn an_article_that_changes_leaves_the_pieces_of_the_index_that_say_nothing_of_it() {
+    let scene = Scene { archive: several_articles(), ..Scene::new() };
+    let before = scene.archive.build_with(&scene.place);
+    let longer = format!("{}\nПаром ушёл.\n", plain_article("Новость 7"));
+    let after = scene.archive.article("2026/7.txt", longer).build_with(&scene.place);
+    let made: Vec<u8> = after.made.iter().filter_map(|path| kind(&after, path)).collect();
+    assert_eq!(made.iter().filter(|kind| **kind == b'R').count(), 0, "{:?}", after.made);
+    let pieces = |site: &BuiltSite| site.paths().iter().filter(|p| p.starts_with(INDEX)).count();
+    assert_eq!(pieces(&before), pieces(&after), "what is not named any more is gone");
+}
+
+#[test]
+fn a_piece_of_the_index_that_is_lost_is_made_again() {
+    let scene = Scene { archive: several_articles(), ..Scene::new() };
+    let whole = scene.archive.build_with(&scene.place);
+    let lost = whole.paths().into_iter().find(|path| kind(&whole, path) == Some(b'T'));
+    let lost = lost.expect("a shard").to_owned();
+    scene.place.stage.lose(&lost);
+    let again = scene.archive.build_with(&scene.place);
+    assert!(whole.files() == again.files());
+}
+
+/// The folder of the pieces of the search index.
+const INDEX: &str = "search/index/";
+
+/// What kind of file of the search index one is; none of any other file.
+fn kind(site: &BuiltSite, path: &str) -> Option<u8> {
+    let file = site.files().get(path).filter(|_| path.starts_with(INDEX))?;
+    let mut head = [0; 4];
+    flate2::read::GzDecoder::new(&**file).read_exact(&mut head).expect("it is compressed");
+    Some(head[2])
 }
 
 #[test]

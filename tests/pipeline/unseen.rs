@@ -1,5 +1,7 @@
 //! No file of a site has a character that a reader does not see and that does something.
 
+use std::io::Read;
+
 use crate::driver::archive;
 
 /// A name as a page may have it, with a direction that ends where it should.
@@ -31,6 +33,15 @@ fn is_unseen(character: char) -> bool {
         || character.is_control() && !matches!(character, '\n' | '\r' | '\t')
 }
 
+/// Whether a compressed file of the search index has a text with a character that turns text. What
+/// controls there are among its numbers means nothing.
+fn turns_text(file: &[u8]) -> bool {
+    let mut content = Vec::new();
+    flate2::read::GzDecoder::new(file).read_to_end(&mut content).expect("it is compressed");
+    let turners = ["\u{202d}", "\u{202e}"];
+    turners.iter().any(|turner| content.windows(3).any(|bytes| bytes == turner.as_bytes()))
+}
+
 #[test]
 fn no_file_of_a_site_has_unseen_characters() {
     let plain = "Жители нижних улиц вынесли вещи на крыши и ждали лодок до утра. ".repeat(30);
@@ -41,8 +52,9 @@ fn no_file_of_a_site_has_unseen_characters() {
         .chars()
         .map(|c| if is_unseen(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() })
         .collect();
-    let config =
-        format!("title = \"{escaped}\"\ndescription = \"{escaped}\"\nauthor = \"{escaped}\"\n");
+    let config = format!(
+        "title = \"{escaped}\"\ndescription = \"{escaped}\"\nauthor = \"{escaped}\"\n[search]\nelasticlunr = true\n"
+    );
     let page = format!(
         "+++\ntitle = \"{escaped}\"\nmenu = 1\n+++\n\n# {HOSTILE}\n\n{HOSTILE} `{HOSTILE}`\n"
     );
@@ -58,12 +70,23 @@ fn no_file_of_a_site_has_unseen_characters() {
         .build();
     assert_eq!(site.articles(), 3, "{}", site.report());
     for (path, bytes) in site.files() {
+        if path.ends_with(".bin") {
+            assert!(!turns_text(bytes), "{path:?}");
+            continue;
+        }
         let text = String::from_utf8_lossy(bytes);
         let unseen = text.lines().find(|line| line.contains(is_unseen));
         assert_eq!(unseen.map(|line| line.escape_debug().to_string()), None, "{path:?}");
         assert!(!path.contains(is_unseen), "{path:?}");
     }
-    for path in ["feed.xml", "search/documents.json", "notes.json", "index.html", "404.html"] {
+    for path in [
+        "feed.xml",
+        "search/documents.json",
+        "search/index/directory.bin",
+        "notes.json",
+        "index.html",
+        "404.html",
+    ] {
         assert!(site.paths().contains(&path), "no {path}");
     }
     let article = site.page("articles/b/");

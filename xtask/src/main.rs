@@ -5,6 +5,7 @@
 //! cargo xtask bench [N]      the speed of builds and the preview of N synthetic articles
 //! cargo xtask bench cleaning [DIR]
 //!                            the speed of cleaning alone, over the pages of a folder
+//! cargo xtask bench search [N]  what the search index of N synthetic articles costs
 //! cargo xtask bench anchoring  the speed of placing notes
 //! cargo xtask stress notes [N] [SEED]
 //!                            what becomes of N random notes when their articles change
@@ -35,6 +36,9 @@ usage: cargo xtask COMMAND
   bench cleaning [DIR]
                time the cleaning on one core beside dom_smoothie, over invented pages or a
                folder of *.txt and *.html files or of labelled pages
+  bench search [N]
+               what the index of N synthetic articles (10000) costs to make, and how much of it
+               the queries of a browser load, where there is node
   bench anchoring
                time the placing of 100 notes in an article of 20,000 words
   stress notes [N] [SEED]
@@ -57,6 +61,11 @@ fn main() -> ExitCode {
     match words[..] {
         ["test"] => suite::run(root()),
         ["bench"] => report(bench::run(root(), 10_000)),
+        ["bench", "search"] => report(bench::search::run(root(), 10_000)),
+        ["bench", "search", number] => match number.parse() {
+            Ok(number) if number > 0 => report(bench::search::run(root(), number)),
+            _ => wrong_usage(),
+        },
         ["bench", "anchoring"] => report(bench::anchoring::run(root())),
         ["bench", "cleaning"] => report(bench::cleaning::run(root(), None)),
         ["bench", "cleaning", folder] => {

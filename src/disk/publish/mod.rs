@@ -28,6 +28,7 @@ mod turn;
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -196,6 +197,17 @@ impl Stage for Publication {
     fn known(&self, path: &str) -> Option<KnownFile> {
         let entry = self.before.get(path)?.as_ref()?;
         Some(KnownFile { key: entry.key, intact: self.intact.contains_key(path) })
+    }
+
+    fn known_in(&self, folder: &str) -> Option<Vec<(String, FileKey)>> {
+        let from = (Bound::Included(folder), Bound::Unbounded);
+        let inside = self.before.range::<str, _>(from);
+        let inside = inside.take_while(|(path, _)| path.starts_with(folder));
+        let intact = |(path, entry): (&String, &Option<Entry>)| {
+            let is_intact = self.intact.contains_key(path);
+            entry.filter(|_| is_intact).map(|entry| (path.clone(), entry.key))
+        };
+        inside.map(intact).collect()
     }
 
     fn put(&self, path: &str, key: FileKey, bytes: &[u8]) -> io::Result<()> {

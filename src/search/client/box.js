@@ -23,7 +23,7 @@ export function start(box) {
     if (!list.childElementCount) status.textContent = box.dataset.loading;
     try {
       const found = await find(text, { typing: true });
-      const shown = await items(found.numbers.slice(0, SHOWN), found.terms, signal);
+      const shown = await items(found, 0, SHOWN, signal);
       if (!signal.aborted) show(found, shown, text);
     } catch {
       if (!signal.aborted) fail();
@@ -33,7 +33,7 @@ export function start(box) {
   function show(found, shown, text) {
     list.replaceChildren(...shown);
     status.textContent = sentence(box.dataset, found);
-    all.hidden = found.numbers.length <= SHOWN;
+    all.hidden = found.total <= SHOWN;
     all.search = new URLSearchParams({ q: text.trim() });
     if (!status.textContent) close();
   }

@@ -14,6 +14,7 @@ export function start(host) {
   const more = host.querySelector('[data-search-more]');
   let current = new AbortController();
   let found = { numbers: [], terms: new Set() };
+  let listed = 0;
 
   async function update({ typing = false, count = STEP } = {}) {
     current.abort();
@@ -25,6 +26,7 @@ export function start(host) {
       if (signal.aborted) return;
       found = result;
       list.replaceChildren();
+      listed = 0;
       await showUpTo(count);
       status.textContent = sentence(words, found);
     } catch {
@@ -34,10 +36,10 @@ export function start(host) {
 
   async function showUpTo(count) {
     const { signal } = current;
-    const from = list.childElementCount;
-    const added = await items(found.numbers.slice(from, count), found.terms, signal);
+    const added = await items(found, listed, count, signal);
     if (signal.aborted) return null;
     list.append(...added);
+    listed = Math.min(count, found.numbers.length);
     more.hidden = found.numbers.length <= count;
     return added[0];
   }
@@ -59,7 +61,7 @@ export function start(host) {
     const address = query ? `?${new URLSearchParams({ q: query })}` : location.pathname;
     const same = query === (new URLSearchParams(location.search).get('q') ?? '');
     const act = same ? history.replaceState : write;
-    act.call(history, { shown: list.childElementCount }, '', address);
+    act.call(history, { shown: listed }, '', address);
   }
 
   input.addEventListener('input', afterPause(async () => {
@@ -72,7 +74,8 @@ export function start(host) {
     remember(history.pushState);
   });
   more.addEventListener('click', async () => {
-    const first = await showUpTo(list.childElementCount + STEP);
+    const first = await showUpTo(listed + STEP);
+    status.textContent = sentence(words, found);
     first?.querySelector('a').focus();
     remember(history.replaceState);
   });

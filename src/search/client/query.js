@@ -1,10 +1,9 @@
 // From what the reader typed to ranked document numbers.
 
-import { isCommon, normalForm, sought, words } from './language.js';
+import { asked } from './asked.js';
+import { sought } from './language.js';
 import { transliterated } from './transliteration.js';
 
-/** What a hit in a field is worth. */
-const WEIGHTS = { title: 8, tags: 3, notes: 2, body: 1 };
 /** What a term is worth that only starts like the word being typed. */
 const PREFIX_WEIGHT = 0.6;
 /** What a term is worth that is the word in the other script. */
@@ -15,92 +14,127 @@ const MOST_PREFIX_TERMS = 60;
 /**
  * Searches for `text`.
  *
- * With `typing`, the last word may be unfinished. Returns `outcome`, the document `numbers`, best
- * first, and the set of `terms` that matched. Outcomes: `empty` (nothing to look for), `common`
- * (stop words only), `all` (every word is in every result), `some` (no document has all the
- * words, so these have some of them), `none`.
+ * With `typing`, the last word may be unfinished; without it, it may be where no article has it as
+ * it stands. Returns `outcome`, the document `numbers`, best first, how many there are in `total`,
+ * the set of `terms` that matched, and whether the answer is only `partly` known, since a piece of
+ * the index did not load. Outcomes: `empty` (nothing to look for), `common` (stop words only),
+ * `all` (every word is in every result), `some` (no document has all the words, so these have some
+ * of them), `none`. Fails where nothing of the index could be read.
  */
 export async function search(store, text, { typing = false } = {}) {
-  const query = parse(text, typing);
-  const wanted = query.filter(({ common, unfinished }) => !common || unfinished);
-  if (wanted.length === 0) return result(query.length ? 'common' : 'empty', [], []);
+  const query = asked(text);
+  const wanted = query.words.filter(({ common, unfinished }) => !common || (typing && unfinished));
+  const range = await rangeOf(store, query);
+  if (wanted.length === 0) return withoutWords(query, range);
 
-  const hits = await Promise.all(wanted.map((word) => look(store, word)));
+  const isPlain = wanted.length === 1 && !range && !query.without.length && !wanted[0].field;
+  const looks = await Promise.all(wanted.map((word) => settled(look(store, word, typing, isPlain))));
+  const banned = await Promise.all(query.without.map((word) => settled(look(store, word, false, false))));
+  const read = looks.filter(({ error }) => !error);
+  if (read.length === 0) throw looks[0].error;
+
   // A stop word at the end that starts no other word is as good as not typed.
-  const counted = hits.filter(({ scores }, i) => scores.size || !wanted[i].common);
-  if (counted.length === 0) return result('common', [], []);
+  const counted = read.filter(({ scores, word }) => scores.size || !word.common);
+  if (counted.length === 0) return result('common', []);
+  const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
+  const ranked = rank(counted).filter(({ number }) => {
+    return isInside(range, number) && !unwanted.some((scores) => scores.has(number));
+  });
+  const partly = [...looks, ...banned].some(({ error }) => error);
+  return { ...answer(ranked, counted, isPlain), partly };
+}
 
-  const ranked = rank(counted);
+const settled = (promise) => promise.catch((error) => ({ error }));
+
+function answer(ranked, counted, isPlain) {
   const complete = ranked.filter(({ matched }) => matched === counted.length);
   const chosen = complete.length ? complete : ranked;
   const outcome = complete.length ? 'all' : ranked.length ? 'some' : 'none';
-  return result(outcome, chosen.map(({ number }) => number), counted.flatMap(({ terms }) => terms));
+  const numbers = chosen.map(({ number }) => number);
+  const total = isPlain ? Math.max(numbers.length, counted[0].count) : numbers.length;
+  return result(outcome, numbers, counted.flatMap(({ terms }) => terms), total);
 }
 
-const result = (outcome, numbers, terms) => ({ outcome, numbers, terms: new Set(terms) });
-
-function parse(text, typing) {
-  const found = [...words(text.normalize('NFC'))];
-  return found.map(({ word, end }, i) => ({
-    letters: normalForm(word),
-    common: isCommon(word),
-    unfinished: typing && i === found.length - 1 && end === text.normalize('NFC').length,
-  }));
+function result(outcome, numbers, terms = [], total = numbers.length) {
+  return { outcome, numbers, terms: new Set(terms), total, partly: false };
 }
 
-/** The score of every document that has the word, and the terms it was found by. */
-async function look(store, word) {
-  const weights = await candidates(store, word);
+/** Where days alone are asked for, all documents from them, the newest first. */
+function withoutWords({ words }, range) {
+  if (words.length) return result('common', []);
+  if (!range) return result('empty', []);
+  const [from, to] = range;
+  const numbers = Array.from({ length: to - from }, (_, i) => to - 1 - i);
+  return result(numbers.length ? 'all' : 'none', numbers);
+}
+
+/** The documents of the days that are asked for, from the first up to the last; none for all. */
+async function rangeOf(store, { after, before }) {
+  if (!after && !before) return null;
+  return store.between(after ?? '0000', before ?? '9999-12-31');
+}
+
+const isInside = (range, number) => !range || (number >= range[0] && number < range[1]);
+
+/**
+ * The score of every document that has the word, the terms it was found by, and how many documents
+ * have one of them at least. With `best`, of common terms only the best documents.
+ */
+async function look(store, word, typing, best) {
+  const terms = await candidates(store, word, typing);
   const scores = new Map();
-  for (const [term, weight] of weights) {
-    for (const [number, score] of scoresOf(await store.postings(term), store.size)) {
-      scores.set(number, Math.max(scores.get(number) ?? 0, weight * score));
-    }
+  let count = 0;
+  for (const [term, weight] of terms) {
+    const postings = await store.postings(term);
+    count = Math.max(count, postings.count);
+    const rarity = Math.log(1 + (store.size - postings.count + 0.5) / (postings.count + 0.5));
+    add(scores, postings, word.field, weight * rarity);
+    if (postings.rest && !best) add(scores, await store.rest(postings), word.field, weight * rarity);
   }
-  return { scores, terms: [...weights.keys()] };
+  return { word, scores, count, terms: [...terms.keys()] };
+}
+
+/** Adds what a term is worth in each document; of two terms the better one counts. */
+function add(scores, { documents, impacts }, field, weight) {
+  documents.forEach((number, i) => {
+    if (field && !(impacts[i] & field)) return;
+    const score = weight * (impacts[i] >> 3);
+    scores.set(number, Math.max(scores.get(number) ?? 0, score));
+  });
 }
 
 /** The terms that may stand for a word, each with its weight. */
-async function candidates(store, { letters, common, unfinished }) {
+async function candidates(store, { letters, common, unfinished }, typing) {
   const weights = new Map();
-  if (unfinished && letters.length >= SHORTEST_PREFIX) {
+  const own = sought(letters);
+  const isKnown = !common && (await isInIndex(store, own));
+  if (unfinished && (typing || !isKnown) && letters.length >= SHORTEST_PREFIX) {
     const longer = await store.termsStartingWith(letters, MOST_PREFIX_TERMS);
     const others = longer.length ? longer : await longestStart(store, letters);
     for (const other of others) weights.set(other, PREFIX_WEIGHT);
   }
   if (common) return weights;
-  const own = sought(letters);
-  for (const term of await inOtherScript(store, letters, own)) weights.set(term, SPELLING_WEIGHT);
+  // A Cyrillic word is mostly found as it is.
+  const isOfOtherScript = /^[a-z]/.test(letters) || !isKnown;
+  const spellings = isOfOtherScript ? transliterated(letters).flatMap(sought) : [];
+  for (const term of spellings) weights.set(term, SPELLING_WEIGHT);
   for (const term of own) weights.set(term, 1);
   return weights;
 }
 
-/** The terms of a word as the other script spells it; a Cyrillic word is mostly found as it is. */
-async function inOtherScript(store, letters, own) {
-  const postings = /^[a-z]/.test(letters) ? [] : await Promise.all(own.map((t) => store.postings(t)));
-  return postings.some(({ length }) => length) ? [] : transliterated(letters).flatMap(sought);
+/** Whether an article has one of some terms. */
+async function isInIndex(store, terms) {
+  const postings = await Promise.all(terms.map((term) => store.postings(term)));
+  return postings.some(({ count }) => count > 0);
 }
 
 /** The term that a half-written ending hides: `elect` in `electio`. */
 async function longestStart(store, letters) {
   for (let length = letters.length - 1; length >= Math.max(4, letters.length - 3); length -= 1) {
     const start = letters.slice(0, length);
-    if ((await store.postings(start)).length) return [start];
+    if ((await store.postings(start)).count) return [start];
   }
   return [];
-}
-
-/** tf·idf for each document: rare terms, frequent in a short field of weight, count most. */
-function scoresOf(postings, size) {
-  const scores = new Map();
-  for (const { field, documents } of postings) {
-    const rarity = 1 + Math.log(size / (documents.length + 1));
-    for (const { number, frequency, length } of documents) {
-      const score = (WEIGHTS[field] * frequency * Math.max(rarity, 0.1)) / Math.sqrt(length);
-      scores.set(number, (scores.get(number) ?? 0) + score);
-    }
-  }
-  return scores;
 }
 
 /** More words first, then the better score; among nearly equal ones the newer document. */
@@ -116,6 +150,6 @@ function rank(hits) {
   }
   const level = ({ score }) => Math.round(Math.log(score) * 10);
   return [...documents.values()].sort(
-    (a, b) => b.matched - a.matched || level(b) - level(a) || a.number - b.number,
+    (a, b) => b.matched - a.matched || level(b) - level(a) || b.number - a.number,
   );
 }

@@ -6,6 +6,7 @@ import { openStore } from './store.js';
 
 const here = new URL('.', import.meta.url);
 const root = new URL('..', here);
+const index = new URL('index/', here);
 const language = document.documentElement.lang || 'en';
 const plurals = new Intl.PluralRules(language);
 const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
@@ -16,7 +17,7 @@ let opening;
 
 /** Opens the index on first use; after a failure the next call tries again. */
 function store() {
-  opening ??= openStore(here).catch((error) => {
+  opening ??= openStore(index).catch((error) => {
     opening = undefined;
     throw error;
   });
@@ -26,13 +27,34 @@ function store() {
 /** Starts loading the index, so that it is there when the first letter comes. */
 export const warmUp = () => store().catch(() => {});
 
-/** Searches; see query.js. */
-export const find = async (text, options) => search(await store(), text, options);
+/**
+ * Searches; see query.js. What is found also knows the `store` that its numbers are of.
+ *
+ * Where a piece of the index does not load since the site has another edition by now, that one is
+ * searched.
+ */
+export async function find(text, options) {
+  const opened = await store();
+  const found = await search(opened, text, options).catch((error) => ({ error }));
+  if (!found.error && !found.partly) return { ...found, store: opened };
+  if (await opened.isOutdated().catch(() => false)) {
+    opening = undefined;
+    const renewed = await store();
+    return { ...await search(renewed, text, options), store: renewed };
+  }
+  if (found.error) throw found.error;
+  return { ...found, store: opened };
+}
 
 /** The sentence that says what came out, in the words of the box's data attributes. */
-export function sentence(words, { outcome, numbers }) {
-  const form = plurals.select(numbers.length);
-  const number = numbers.length.toLocaleString(language);
+export function sentence(words, found) {
+  const said = outcomeSentence(words, found);
+  return found.partly ? `${words.partly} ${said}`.trim() : said;
+}
+
+function outcomeSentence(words, { outcome, total }) {
+  const form = plurals.select(total);
+  const number = total.toLocaleString(language);
   const count = words[`results${form[0].toUpperCase()}${form.slice(1)}`] ?? words.resultsOther;
   const counted = count.replace('{n}', number);
   switch (outcome) {
@@ -44,13 +66,18 @@ export function sentence(words, { outcome, numbers }) {
   }
 }
 
-/** List items for the documents `numbers`; snippets come in when their item is seen. */
-export async function items(numbers, terms, signal) {
-  const opened = await store();
-  return Promise.all(numbers.map(async (number) => {
-    const found = await opened.document(number);
-    return item(found, terms, signal);
-  }));
+/**
+ * List items for the documents from the place `from` up to `to` among those that were `found`;
+ * snippets come in when their item is seen.
+ *
+ * Where some of them do not load, `found` is only partly known.
+ */
+export async function items(found, from, to, signal) {
+  const documents = found.numbers.slice(from, to).map((number) => found.store.document(number));
+  const loaded = await Promise.allSettled(documents);
+  if (loaded.some(({ status }) => status === 'rejected')) found.partly = true;
+  const shown = loaded.filter(({ status }) => status === 'fulfilled');
+  return shown.map(({ value }) => item(value, found.terms, signal));
 }
 
 function item({ title, day, source, route }, terms, signal) {

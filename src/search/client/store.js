@@ -1,99 +1,212 @@
-// The storage: elasticlunr's single file and the list of documents beside it.
-// Another storage replaces this module; the others only use what Store offers. Its look-ups are
-// asynchronous, so that a storage may fetch what it is asked for.
+// The storage: the index in shards, of which only those are loaded that a query asks for.
+// Another storage replaces this module and bytes.js; the others only use what Store offers.
 
-const FIELDS = ['title', 'tags', 'notes', 'body'];
+import { BadFile, compare, load } from './bytes.js';
 
-/** Loads the index that lies in the folder `base`. */
+/** The shards that are looked through for longer words, beside the one that a start leads to. */
+const MOST_SHARDS = 2;
+/** Files that are kept after they were loaded. */
+const MOST_KEPT = 64;
+
+/** Opens the index whose files lie in the folder `base`. */
 export async function openStore(base) {
-  const store = await load(base, 'default');
-  // Of two files from before and after a new edition of the site, one is out of date.
-  return store.isWhole ? store : load(base, 'reload');
-}
-
-async function load(base, cache) {
-  const [index, listing] = await Promise.all([
-    json(new URL('elasticlunr.json', base), cache),
-    json(new URL('documents.json', base), cache),
-  ]);
-  return new Store(index, listing);
-}
-
-async function json(url, cache) {
-  const answer = await fetch(url, { cache });
-  if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
-  return answer.json();
+  const store = new Store(base);
+  await store.open('default');
+  return store;
 }
 
 class Store {
-  #index;
-  #lengths;
-  #listing;
+  #base;
+  #edition;
+  /** How many documents a block of records has. */
+  #block;
+  #days;
+  /** The names of the blocks, or of pages of so many of them. */
+  #records;
+  #blocksAPage;
+  /** Lists of shards by their first terms, each with its entries or the name of its page. */
+  #pages;
+  #kept = new Map();
 
-  /** Whether the index and the list of documents are of one edition. */
-  isWhole;
+  /** The number of documents. They are numbered from 0, the oldest first. */
+  size = 0;
 
-  constructor(index, listing) {
-    this.#index = index.index;
-    this.#lengths = index.documentStore.docInfo;
-    this.#listing = listing;
-    this.isWhole = index.documentStore.length === listing.documents.length;
+  constructor(base) {
+    this.#base = base;
   }
 
-  /** The number of documents. They are numbered from 0, newest first. */
-  get size() {
-    return this.#listing.documents.length;
+  /** Reads the directory. */
+  async open(cache) {
+    const url = new URL('directory.bin', this.#base);
+    const { name, content } = await load(url, 'D', { cache });
+    const size = content.number();
+    this.#block = content.number();
+    this.#days = content.name();
+    this.#blocksAPage = content.number();
+    this.#records = readNames(content);
+    const hasPages = content.number() > 0;
+    const listed = readShards(content);
+    this.#pages = hasPages ? listed : [{ first: '', entries: listed }];
+    this.size = size;
+    this.#edition = name;
+    this.#kept.clear();
   }
 
   /** What a result shows: `{ title, day, source, route }`; day and source may be null. */
   async document(number) {
-    const [title, day, source, route] = this.#listing.documents[number];
-    return { title, day, source: this.#listing.sources[source] ?? null, route };
+    const block = Math.floor(number / this.#block);
+    const records = await this.#file(await this.#nameOf(block), 'R', readRecords);
+    return records[number % this.#block];
   }
 
   /**
-   * Where a term stands: a list of `{ field, documents }`, and for each document its `number`,
-   * the `frequency` of the term (a square root) and the `length` of the field in terms.
+   * Where a term stands: `{ count, documents, impacts, rest }`. Documents ascend; an impact says in
+   * its upper five bits what the term is worth in the document, and in the others in which fields
+   * it stands. Of a common term these are the best of `count`; `rest` loads the others.
    */
   async postings(term) {
-    return FIELDS.flatMap((field) => {
-      const docs = this.#node(field, term)?.docs ?? {};
-      const documents = Object.entries(docs).map(([number, { tf }]) => {
-        return { number: Number(number), frequency: tf, length: this.#lengths[number][field] };
-      });
-      return documents.length ? [{ field, documents }] : [];
-    });
+    const { value: shard } = await this.#shardsFrom(term).next();
+    return (shard && (await this.#terms(shard)).get(term)) ?? NOWHERE;
   }
 
-  /** Terms that start with `prefix`, shorter ones first, at most `limit` of them for a field. */
+  /** The other postings of a common term. */
+  async rest({ rest }) {
+    return rest ? this.#file(rest, 'O', readRest) : NOWHERE;
+  }
+
+  /** Terms that start with `prefix`, shorter ones first, at most `limit` of them. */
   async termsStartingWith(prefix, limit) {
-    const found = new Set();
-    for (const field of FIELDS) {
-      for (const term of shortestFirst(prefix, this.#node(field, prefix), limit)) found.add(term);
+    const shards = [];
+    for await (const shard of this.#shardsFrom(prefix)) {
+      if (shards.length > MOST_SHARDS || (shards.length && !shard.first.startsWith(prefix))) break;
+      shards.push(this.#terms(shard));
     }
-    return [...found];
+    const terms = (await Promise.all(shards)).flatMap((shard) => [...shard.keys()]);
+    const found = terms.filter((term) => term.startsWith(prefix));
+    return found.sort((a, b) => a.length - b.length || compare(a, b)).slice(0, limit);
   }
 
-  #node(field, term) {
-    let node = this.#index[field].root;
-    for (const letter of term) {
-      node = node[letter];
-      if (!node) return undefined;
+  /** The numbers of the documents from the day `after` to the day `before`: from the first to the last. */
+  async between(after, before) {
+    const days = await this.#file(this.#days, 'C', readDays);
+    const inside = days.filter(({ day }) => day && day >= after && day <= before);
+    return inside.length ? [inside[0].from, inside.at(-1).to] : [0, 0];
+  }
+
+  /** The shard that has `term`, if any has, and those behind it. */
+  async* #shardsFrom(term) {
+    let page = placeOf(this.#pages, term);
+    for (let place; page < this.#pages.length; page += 1) {
+      const { entries, name } = this.#pages[page];
+      const shards = entries ?? await this.#file(name, 'S', readShards);
+      place = place === undefined ? placeOf(shards, term) : 0;
+      yield* shards.slice(place);
     }
-    return node;
+  }
+
+  #terms({ name }) {
+    return this.#file(name, 'T', readTerms);
+  }
+
+  /** The name of a block of records. */
+  async #nameOf(block) {
+    const size = this.#blocksAPage;
+    if (!size) return this.#records[block];
+    const page = await this.#file(this.#records[Math.floor(block / size)], 'N', readNames);
+    return page[block % size];
+  }
+
+  /** A file of the index as `read` reads it; one that failed is asked for again next time. */
+  #file(name, kind, read) {
+    if (!this.#kept.has(name)) {
+      if (this.#kept.size >= MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value);
+      const loading = this.#load(name, kind).then(({ content }) => read(content));
+      this.#kept.set(name, loading);
+      loading.catch(() => this.#kept.delete(name));
+    }
+    return this.#kept.get(name);
+  }
+
+  async #load(name, kind) {
+    const url = new URL(`${name}.bin`, this.#base);
+    try {
+      return await load(url, kind, { name });
+    } catch (error) {
+      // A damaged copy may be the browser's own.
+      if (!(error instanceof BadFile)) throw error;
+      return load(url, kind, { name, cache: 'reload' });
+    }
+  }
+
+  /** Whether the site has another edition by now; then this one's files may be gone. */
+  async isOutdated() {
+    const { name } = await load(new URL('directory.bin', this.#base), 'D', { cache: 'reload' });
+    return name !== this.#edition;
   }
 }
 
-/** Walks the trie below `node` level by level. */
-function shortestFirst(prefix, node, limit) {
-  const terms = [];
-  let level = node ? [[prefix, node]] : [];
-  while (level.length && terms.length < limit) {
-    for (const [term, { df }] of level) if (df > 0) terms.push(term);
-    level = level.flatMap(([term, parent]) => {
-      const letters = Object.keys(parent).filter((key) => key !== 'docs' && key !== 'df');
-      return letters.map((letter) => [term + letter, parent[letter]]);
-    });
+const NOWHERE = { count: 0, documents: new Uint32Array(), impacts: new Uint8Array() };
+
+/** The place of the last entry whose first term is not behind `term`; of the first, if all are. */
+function placeOf(entries, term) {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(entries[middle].first, term) <= 0) low = middle + 1;
+    else high = middle;
   }
-  return terms.slice(0, limit);
+  return Math.max(0, low - 1);
+}
+
+const readNames = (content) => content.list(content.number(), () => content.name());
+
+function readShards(content) {
+  const firsts = content.list(content.number(), (last) => content.frontCoded(last), '');
+  return firsts.map((first) => ({ first, name: content.name() }));
+}
+
+function readTerms(content) {
+  const count = content.number();
+  const heads = content.list(count, (last) => {
+    const term = content.frontCoded(last.term);
+    const number = content.number();
+    const isCommon = number % 2 === 1;
+    const total = Math.floor(number / 2);
+    const held = isCommon ? content.number() : total;
+    return { term, count: total, held, rest: isCommon ? content.name() : undefined };
+  }, { term: '' });
+  for (const head of heads) head.documents = content.ascending(head.held);
+  for (const head of heads) head.impacts = content.take(head.held);
+  return new Map(heads.map((head) => [head.term, head]));
+}
+
+function readRest(content) {
+  const count = content.number();
+  return { count, documents: content.ascending(count), impacts: content.take(count) };
+}
+
+function readRecords(content) {
+  const sources = content.list(content.number(), () => content.text());
+  const records = content.list(content.number(), (last) => {
+    const title = content.text();
+    const number = last.number + content.number();
+    const source = sources[content.number() - 1] ?? null;
+    return { title, number, day: dayOf(number), source, route: content.frontCoded(last.route) };
+  }, { number: 0, route: '' });
+  return records;
+}
+
+function readDays(content) {
+  return content.list(content.number(), (last) => {
+    const number = last.number + content.number();
+    return { number, day: dayOf(number), from: last.to, to: last.to + content.number() };
+  }, { number: 0, to: 0 });
+}
+
+/** A day as `2026-02-13`; null for 0, which is no day. */
+function dayOf(number) {
+  if (!number) return null;
+  const date = new Date(0);
+  date.setUTCFullYear(1, 0, number);
+  return date.toISOString().slice(0, 10);
 }

@@ -46,6 +46,16 @@ impl Archive {
         fs::read_to_string(self.folder.path().join(path)).expect("a file can be read")
     }
 
+    /// Reads a file of any bytes.
+    pub fn read_bytes(&self, path: &str) -> Vec<u8> {
+        fs::read(self.folder.path().join(path)).expect("a file can be read")
+    }
+
+    /// Overwrites a file.
+    pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
+        fs::write(self.folder.path().join(path), bytes).expect("a file can be written");
+    }
+
     /// The paths of all files, relative to the archive's root; those beside it begin with `../`.
     pub fn paths(&self) -> BTreeSet<String> {
         let (root, mut paths) = (self.folder.path(), BTreeSet::new());

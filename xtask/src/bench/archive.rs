@@ -28,12 +28,14 @@ const SPARE: usize = 100;
 pub enum Search {
     /// It does.
     On,
+    /// And one in elasticlunr's format.
+    WithElasticlunr,
     /// `config.toml` switches it off.
     Off,
 }
 
 impl Search {
-    /// From so many articles on there is none: the index is in one piece, not in shards.
+    /// From so many articles on there is none, as when the figures of such archives were taken.
     const TOO_MANY: usize = 100_000;
 
     /// Whether a benchmark of so many articles is with search.
@@ -127,8 +129,9 @@ impl Archive {
 fn settings(search: Search) -> String {
     format!(
         "title = \"Архив для измерений\"\nbase_url = \"https://archive.example/\"\n\n\
-         [search]\nenabled = {}\n",
-        search == Search::On
+         [search]\nenabled = {}\nelasticlunr = {}\n",
+        search != Search::Off,
+        search == Search::WithElasticlunr
     )
 }
 

@@ -4,7 +4,7 @@
 //! that other work on the machine meets them alike; ratios are taken within a round. Whatever is
 //! cold is built into a folder of its own, and only the next benchmark deletes them: a disk is slow
 //! for a while after many files are deleted. [`cleaning`] times the cleaning alone, on one core,
-//! and [`anchoring`] the placing of notes.
+//! [`anchoring`] the placing of notes, and [`search`] weighs the index.
 
 pub mod anchoring;
 mod archive;
@@ -15,6 +15,7 @@ mod http;
 mod hugo;
 mod measure;
 mod report;
+pub mod search;
 mod serve;
 mod table;
 mod tree;

@@ -56,7 +56,7 @@ impl fmt::Display for Report<'_> {
 impl Report<'_> {
     fn push_cold(&self, table: &mut Table) {
         let build = match Search::of(self.articles) {
-            Search::On => "cold build with search",
+            Search::On | Search::WithElasticlunr => "cold build with search",
             Search::Off => "cold build, search switched off",
         };
         for (name, of, draw) in COLD {

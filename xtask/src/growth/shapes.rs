@@ -63,6 +63,10 @@ const ARCHIVES: &[Archive] = &[
     ("articles with one title and tag", 30, |n| {
         articles(n, |_| format!("{}Теги: мост, река\n", text()))
     }),
+    ("articles with words of their own", 20, |n| {
+        articles(n, |at| format!("{}{}\n", text(), many(40, &format!("слово {at}х{{}} "))))
+    }),
+    ("words of an article", 500, |n| noted(&many(n, "слово {}х и ещё мост.\n"), "")),
     ("rules for sources", 500, |n| {
         configured(&many(n, "[[source]]\nhost = 'x{}.example'\ndrop = ['Поделиться {}']\n"))
     }),

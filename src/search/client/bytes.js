@@ -1,0 +1,122 @@
+// The files of the index as bytes; docs/search-format.md describes them, and src/search/shards/
+// writes them.
+
+const MAGIC = [0x50, 0x53];
+const VERSION = 1;
+/** How many bytes of its key are a file's name. */
+export const NAME = 6;
+const HEAD = MAGIC.length + 2 + NAME;
+/** Far more than any file of an index holds, so that a foreign one cannot fill the memory. */
+const LARGEST = 64 << 20;
+
+/** A file of the index that cannot be used: it is not there, cut off, or something else. */
+export class BadFile extends Error {}
+
+/** Loads a file and checks that it is what it should be; gives its name and its content. */
+export async function load(url, kind, { name, cache = 'default' } = {}) {
+  const answer = await fetch(url, { cache });
+  if (!answer.ok) throw new BadFile(`${url.pathname}: ${answer.status}`);
+  const bytes = await unpacked(new Uint8Array(await answer.arrayBuffer()), url);
+  const found = hexadecimal(bytes.subarray(HEAD - NAME, HEAD));
+  const fits = MAGIC.every((byte, i) => bytes[i] === byte)
+    && bytes[2] === kind.charCodeAt(0) && bytes[3] === VERSION && (!name || name === found);
+  if (!fits) throw new BadFile(`${url.pathname}: not the file that the index names`);
+  return { name: found, content: new Reader(bytes.subarray(HEAD)) };
+}
+
+/** What a compressed file holds. Some servers unpack files, and then there is nothing to do. */
+async function unpacked(bytes, url) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const parts = [];
+  let length = 0;
+  try {
+    for (const reader = stream.getReader(); ;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value);
+      length += value.length;
+      if (length > LARGEST) throw new BadFile(`${url.pathname}: too large`);
+    }
+  } catch {
+    throw new BadFile(`${url.pathname}: cut off or damaged`);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+const hexadecimal = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Reads what a file holds, from its beginning on. */
+export class Reader {
+  #bytes;
+  #at = 0;
+  #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+  constructor(bytes) {
+    this.#bytes = bytes;
+  }
+
+  take(count) {
+    if (this.#at + count > this.#bytes.length) throw new BadFile('the file ends too early');
+    this.#at += count;
+    return this.#bytes.subarray(this.#at - count, this.#at);
+  }
+
+  /** A number of up to 32 bits. */
+  number() {
+    let number = 0;
+    for (let factor = 1; ; factor *= 128) {
+      const byte = this.#bytes[this.#at];
+      if (byte === undefined || factor > 2 ** 28) throw new BadFile('the file ends within a number');
+      this.#at += 1;
+      number += (byte & 0x7f) * factor;
+      if (byte < 0x80) return number;
+    }
+  }
+
+  text() {
+    return this.#decoder.decode(this.take(this.number()));
+  }
+
+  name() {
+    return hexadecimal(this.take(NAME));
+  }
+
+  /** `count` of what `read` reads; it gets each with the one before, the first with `first`. */
+  list(count, read, first) {
+    // Whatever is read takes a byte, so that a damaged count cannot ask for more than there is.
+    if (count > this.#bytes.length - this.#at) throw new BadFile('the file ends too early');
+    const items = [];
+    for (let i = 0; i < count; i += 1) items.push(read(items.at(-1) ?? first));
+    return items;
+  }
+
+  /** A text that shares its beginning with `last`, measured in bytes. */
+  frontCoded(last) {
+    const shared = this.number();
+    const bytes = new TextEncoder().encode(last).subarray(0, shared);
+    if (bytes.length < shared) throw new BadFile('a text shares more than there is');
+    return this.#decoder.decode(bytes) + this.text();
+  }
+
+  /** `count` ascending numbers, each as its distance from the one before. */
+  ascending(count) {
+    let next = 0;
+    const numbers = this.list(count, () => {
+      const number = next + this.number();
+      next = number + 1;
+      return number;
+    });
+    return Uint32Array.from(numbers);
+  }
+}
+
+/** Compares texts as the index sorts them: by code points. */
+export function compare(one, other) {
+  const [a, b] = [one, other].map((text) => [...text]);
+  for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
+    const difference = a[i].codePointAt(0) - b[i].codePointAt(0);
+    if (difference) return difference;
+  }
+  return a.length - b.length;
+}

@@ -1,0 +1,80 @@
+//! What results show, in blocks of some documents each, and the days of all documents.
+//!
+//! A document's number is its place in the order of the dates, the oldest first and those without a
+//! date before them: what comes to an archive is mostly new, and then the others keep their numbers.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use postil_text::unseen::taken_out;
+use rayon::prelude::*;
+
+use super::bytes::{FrontCoded, Kind, Piece, put_count, put_text};
+use crate::model::archive::{Archive, ArchivedArticle};
+
+/// How many documents a block has: few, since each of some results may lie in another.
+pub(super) const BLOCK: usize = 8;
+
+/// The articles by their numbers.
+pub(super) fn by_number(archive: &Archive) -> Vec<&ArchivedArticle> {
+    archive.articles.iter().rev().collect()
+}
+
+/// The blocks of all documents.
+pub(super) fn blocks(archive: &Archive) -> Vec<Piece> {
+    let articles = by_number(archive);
+    let block = |articles: &[&ArchivedArticle]| Piece::new(Kind::Records, block(archive, articles));
+    articles.par_chunks(BLOCK).map(block).collect()
+}
+
+/// The names of the sources, then of each document title, day, place among the sources, and address.
+fn block(archive: &Archive, articles: &[&ArchivedArticle]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let sources = sources(archive, articles);
+    put_count(&mut bytes, sources.len());
+    sources
+        .keys()
+        .for_each(|address| put_text(&mut bytes, &taken_out(&archive.sources[*address].name)));
+    let mut routes = FrontCoded::default();
+    let mut last = 0;
+    put_count(&mut bytes, articles.len());
+    for article in articles {
+        let source = article.source.as_ref().and_then(|address| sources.get(&**address));
+        put_text(&mut bytes, &taken_out(&article.head.title));
+        put_count(&mut bytes, day(article) - last);
+        put_count(&mut bytes, source.map_or(0, |place| place + 1));
+        routes.put(&mut bytes, article.route.as_str());
+        last = day(article);
+    }
+    bytes
+}
+
+/// The places of the sources of some articles by their addresses.
+fn sources<'a>(archive: &Archive, articles: &[&'a ArchivedArticle]) -> BTreeMap<&'a str, usize> {
+    let addresses = articles.iter().filter_map(|article| article.source.as_deref());
+    let known = addresses.filter(|address| archive.sources.contains_key(*address));
+    let mut places: BTreeMap<&str, usize> = known.map(|address| (address, 0)).collect();
+    places.values_mut().enumerate().for_each(|(number, place)| *place = number);
+    places
+}
+
+/// Each day with how many documents it has; days are counted from the last one before.
+pub(super) fn days(archive: &Archive) -> Piece {
+    let days: Vec<usize> = archive.articles.iter().rev().map(day).collect();
+    let mut bytes = Vec::new();
+    let mut last = 0;
+    put_count(&mut bytes, days.chunk_by(|one, other| one == other).count());
+    for same in days.chunk_by(|one, other| one == other) {
+        put_count(&mut bytes, same[0] - last);
+        put_count(&mut bytes, same.len());
+        last = same[0];
+    }
+    Piece::new(Kind::Days, bytes)
+}
+
+/// The day of an article as a number that grows by one a day; 1 is the first of January of the year
+/// 1, and 0 is no day.
+fn day(article: &ArchivedArticle) -> usize {
+    let day = article.head.date.map(|date| date.day.num_days_from_ce());
+    day.and_then(|day| usize::try_from(day).ok()).unwrap_or(0)
+}

@@ -1,0 +1,280 @@
+//! What stands in the index is what the documents say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, Days, NaiveDate};
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+
+use super::reading::{Reader, hexadecimal, unpacked};
+use super::*;
+use crate::model::archive::{ArchivedArticle, Group};
+use crate::model::date::ArticleDate;
+use crate::model::head::Head;
+use crate::model::route::Route;
+use crate::model::terms::FieldTerms;
+
+/// Terms of one field with their counts.
+type Counts = BTreeMap<String, u32>;
+
+/// The fields of a document: title, tags, notes, body.
+type Document = [Counts; 4];
+
+fn terms_of(document: &Document) -> ArticleTerms {
+    let field = |counts: &Counts| {
+        FieldTerms::ascending(counts.iter().map(|(term, count)| (term.as_str(), *count)))
+    };
+    let [title, tags, notes, body] = document.each_ref().map(field);
+    ArticleTerms { title, tags, notes, body }
+}
+
+fn article(number: usize, date: Option<ArticleDate>) -> ArchivedArticle {
+    let head = Head { title: format!("Статья {number}"), date, ..Head::default() };
+    ArchivedArticle {
+        head: head.into(),
+        route: Route::page(["articles".to_owned(), format!("статья-{number}")]),
+        tags: Vec::new(),
+        source: (!number.is_multiple_of(3)).then(|| format!("s{}", number % 3).into()),
+    }
+}
+
+/// As many articles as there are documents, a few of them a day and the oldest without one.
+fn archive(documents: usize) -> Archive {
+    let newest = NaiveDate::from_ymd_opt(2026, 2, 13).unwrap();
+    let day = |number: usize| ArticleDate::from_day(newest - Days::new(number as u64 / 5));
+    let date = |number: usize| (number + 3 < documents).then(|| day(number));
+    let group = |name: &str| Group { name: name.to_owned(), ..Group::default() };
+    Archive {
+        articles: (0..documents).map(|number| article(number, date(number))).collect(),
+        sources: [("s1".to_owned(), group("Вестник")), ("s2".to_owned(), group("Курьер"))].into(),
+        ..Archive::default()
+    }
+}
+
+fn index(documents: &[Document]) -> ShardedIndex {
+    let archive = archive(documents.len());
+    ShardedIndex::new(&archive, Key::of("edition"), |id| terms_of(&documents[id]))
+}
+
+/// An index as a browser sees it.
+struct Opened {
+    documents: usize,
+    days: String,
+    records: Vec<String>,
+    shards: Vec<(String, String)>,
+    files: BTreeMap<String, (u8, Vec<u8>)>,
+}
+
+impl Opened {
+    fn new(index: &ShardedIndex) -> Self {
+        let files = index.pieces().iter().map(|piece| {
+            let (kind, name, content) = unpacked(&piece.file());
+            assert_eq!(piece.file_name(), format!("{name}.bin"));
+            (name, (kind, content))
+        });
+        let (kind, _, directory) = unpacked(&index.directory());
+        assert_eq!(kind, b'D');
+        let mut reader = Reader::new(&directory);
+        let (documents, block) = (reader.count(), reader.count());
+        let days = hexadecimal(reader.take(6));
+        let files = files.collect();
+        let mut opened = Opened { documents, days, records: vec![], shards: vec![], files };
+        let has_pages = reader.count() > 0;
+        opened.records = reader.names();
+        if has_pages {
+            let pages = std::mem::take(&mut opened.records);
+            let pages = pages.iter().flat_map(|page| opened.reader(page, b'N').names());
+            opened.records = pages.collect();
+        }
+        assert_eq!(opened.records.len(), documents.div_ceil(block));
+        let has_pages = reader.count() > 0;
+        opened.shards = reader.shards();
+        if has_pages {
+            let pages = std::mem::take(&mut opened.shards);
+            let shards = pages.iter().flat_map(|(first, page)| {
+                let shards = opened.reader(page, b'S').shards();
+                assert_eq!(shards[0].0, *first);
+                shards
+            });
+            opened.shards = shards.collect();
+        }
+        assert!(reader.is_done());
+        opened
+    }
+
+    fn reader(&self, name: &str, kind: u8) -> Reader<'_> {
+        let (found, content) = &self.files[name];
+        assert_eq!(*found, kind);
+        Reader::new(content)
+    }
+
+    /// Every term with the documents that have it and what it is worth there.
+    fn postings(&self) -> BTreeMap<String, BTreeMap<u32, u8>> {
+        let mut all = BTreeMap::new();
+        for (first, name) in &self.shards {
+            let mut reader = self.reader(name, b'T');
+            let (mut heads, mut text) = (Vec::new(), String::new());
+            for _ in 0..reader.count() {
+                text = reader.front_coded(&text);
+                let count = reader.count();
+                let rest = (count & 1 == 1).then(|| (reader.count(), hexadecimal(reader.take(6))));
+                heads.push((text.clone(), count >> 1, rest));
+            }
+            assert_eq!(heads[0].0, *first);
+            let held =
+                heads.iter().map(|(_, count, rest)| rest.as_ref().map_or(*count, |rest| rest.0));
+            let held = reader.postings(&held.collect::<Vec<_>>());
+            assert!(reader.is_done());
+            for ((term, count, rest), mut postings) in heads.into_iter().zip(held) {
+                let rest = rest.map(|(_, name)| self.rest(&name));
+                postings.extend(rest.into_iter().flatten());
+                assert_eq!(postings.len(), count, "{term}");
+                assert!(all.insert(term, postings.into_iter().collect()).is_none());
+            }
+        }
+        all
+    }
+
+    fn rest(&self, name: &str) -> Vec<(u32, u8)> {
+        let mut reader = self.reader(name, b'O');
+        let count = reader.count();
+        reader.postings(&[count]).remove(0)
+    }
+}
+
+/// Every term with the documents that have it, and the fields in which it stands there.
+fn naive(documents: &[Document]) -> BTreeMap<String, BTreeMap<u32, u8>> {
+    let mut all: BTreeMap<String, BTreeMap<u32, u8>> = BTreeMap::new();
+    for (number, document) in (0..).zip(documents.iter().rev()) {
+        for (counts, bit) in document.iter().zip([1, 2, 4, 0]) {
+            for term in counts.keys() {
+                *all.entry(term.clone()).or_default().entry(number).or_default() |= bit;
+            }
+        }
+    }
+    all
+}
+
+fn documents() -> impl Strategy<Value = Vec<Document>> {
+    let counts = || btree_map("[ab1жз\u{4e2d}\u{1d400}]{1,4}", 1..50_u32, 0..8);
+    vec([counts(), counts(), counts(), counts()], 0..40)
+}
+
+proptest! {
+    #[test]
+    fn the_index_read_back_is_what_the_documents_say(documents in documents()) {
+        let read = Opened::new(&index(&documents));
+        let fields = |impacts: BTreeMap<u32, u8>| -> BTreeMap<u32, u8> {
+            impacts.into_iter().map(|(document, impact)| (document, impact & 7)).collect()
+        };
+        let found: BTreeMap<_, _> =
+            read.postings().into_iter().map(|(term, impacts)| (term, fields(impacts))).collect();
+        prop_assert_eq!(read.documents, documents.len());
+        prop_assert_eq!(found, naive(&documents));
+    }
+}
+
+/// So many documents with ten words each, of which some are common.
+fn many(count: usize) -> Vec<Document> {
+    let word = |at: usize, number: usize| match at {
+        0 => "все".to_owned(),
+        1..=4 => format!("слово{}", number * at % 3001),
+        _ => format!("имя{}", number * 7 + at),
+    };
+    let document = |number: usize| {
+        let body = (0..10).map(|at| (word(at, number), 1 + (number % 5) as u32));
+        [Counts::new(), Counts::new(), Counts::new(), body.collect()]
+    };
+    (0..count).map(document).collect()
+}
+
+#[test]
+fn a_term_of_all_documents_has_its_best_in_its_shard_and_none_is_lost() {
+    let documents = many(20_000);
+    let opened = Opened::new(&index(&documents));
+    let postings = opened.postings();
+    assert_eq!(postings["все"].len(), documents.len());
+    let rests: Vec<&String> =
+        opened.files.iter().filter(|(_, (kind, _))| *kind == b'O').map(|(name, _)| name).collect();
+    let [rest] = rests[..] else { panic!("{rests:?}") };
+    let rest = opened.rest(rest);
+    let in_rest: BTreeSet<u32> = rest.iter().map(|(document, _)| *document).collect();
+    let best = postings["все"].iter().filter(|(document, _)| !in_rest.contains(document));
+    let worst_of_best = best.map(|(_, impact)| impact >> 3).min();
+    assert!(worst_of_best >= rest.iter().map(|(_, impact)| impact >> 3).max());
+}
+
+#[test]
+fn what_results_show_is_in_blocks() {
+    let documents = many(50);
+    let (archive, opened) = (archive(50), Opened::new(&index(&documents)));
+    let mut shown = Vec::new();
+    for name in &opened.records {
+        let mut reader = opened.reader(name, b'R');
+        let sources: Vec<&str> = (0..reader.count()).map(|_| reader.text()).collect();
+        let (mut day, mut route) = (0, String::new());
+        for _ in 0..reader.count() {
+            let title = reader.text();
+            day += reader.count();
+            let source = reader.count().checked_sub(1).map(|place| sources[place]);
+            route = reader.front_coded(&route);
+            shown.push((title, day, source, route.clone()));
+        }
+        assert!(reader.is_done());
+    }
+    let expected = archive.articles.iter().rev().map(|article| {
+        let day = article.head.date.map_or(0, |date| date.day.num_days_from_ce());
+        let source = article.source.as_ref().map(|address| &*archive.sources[&**address].name);
+        (&*article.head.title, day as usize, source, article.route.as_str().to_owned())
+    });
+    assert_eq!(shown, expected.collect::<Vec<_>>());
+}
+
+#[test]
+fn many_shards_and_blocks_are_named_in_pages() {
+    let opened = Opened::new(&index(&many(20_000)));
+    assert!(opened.shards.len() > 64 && opened.records.len() > 128);
+    let directory = index(&many(20_000)).directory();
+    assert!(directory.len() < 1000, "{} bytes", directory.len());
+}
+
+#[test]
+fn days_count_all_documents() {
+    let opened = Opened::new(&index(&many(50)));
+    let mut reader = opened.reader(&opened.days, b'C');
+    let days: Vec<(usize, usize)> =
+        (0..reader.count()).map(|_| (reader.count(), reader.count())).collect();
+    assert_eq!(days[0], (0, 3), "those without a day come first");
+    assert_eq!(days.iter().map(|(_, count)| count).sum::<usize>(), 50);
+}
+
+#[test]
+fn few_documents_take_few_files() {
+    assert_eq!(index(&many(8)).pieces().len(), 3);
+    assert_eq!(index(&[]).pieces().len(), 1);
+}
+
+#[test]
+fn a_document_that_changes_leaves_the_shards_of_other_terms() {
+    let before = many(2000);
+    let mut after = before.clone();
+    after[700][3].insert("жало".to_owned(), 1);
+    let keys = |documents: &[Document]| -> BTreeSet<Key> {
+        index(documents).pieces().iter().map(Piece::key).collect()
+    };
+    let (before, after) = (keys(&before), keys(&after));
+    assert!(before.len() > 10);
+    // The length of its body has changed, and with it what its words are worth.
+    assert!(after.difference(&before).count() <= 11, "{}", after.difference(&before).count());
+}
+
+#[test]
+fn the_number_of_threads_changes_no_file() {
+    let documents = many(3000);
+    let with_threads = |count| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(count).build().unwrap();
+        let index = pool.install(|| index(&documents));
+        (index.directory(), index.pieces().iter().map(Piece::file).collect::<Vec<_>>())
+    };
+    assert!(with_threads(1) == with_threads(3));
+}

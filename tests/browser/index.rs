@@ -1,0 +1,202 @@
+//! The search index, as a browser reads it: whole, damaged, and of another edition.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use flate2::read::GzDecoder;
+use serde_json::json;
+
+use crate::harness::{Archive, Tab, sample};
+
+const STATUS: &str = "document.querySelector('[data-search-page] [data-search-status]').innerText";
+const PARTLY: &str = "document.querySelector('[data-search-page]').dataset.partly";
+const TITLES: &str = "[...document.querySelectorAll('[data-search-page] .search-result-title')].map(t => t.innerText)";
+
+/// Compares the index in shards with the one in elasticlunr's format, term by term.
+const COMPARISON: &str = r"
+    (async () => {
+        const folder = new URL('search/', BASE);
+        const { openStore } = await import(new URL('store.js', folder));
+        const { asked } = await import(new URL('asked.js', folder));
+        const one = await (await fetch(new URL('elasticlunr.json', folder))).json();
+        const listed = await (await fetch(new URL('documents.json', folder))).json();
+        const store = await openStore(new URL('index/', folder));
+        const bits = { title: 1, tags: 2, notes: 4, body: 0 };
+        const expected = new Map();
+        const walk = (field, node, term) => {
+            for (const [key, value] of Object.entries(node)) {
+                if (key === 'df') continue;
+                if (key !== 'docs') { walk(field, value, term + key); continue; }
+                for (const id of Object.keys(value)) {
+                    const documents = expected.get(term) ?? new Map();
+                    const number = store.size - 1 - Number(id);
+                    documents.set(number, (documents.get(number) ?? 0) | bits[field]);
+                    expected.set(term, documents);
+                }
+            }
+        };
+        for (const field of Object.keys(bits)) walk(field, one.index[field].root, '');
+        const differences = [];
+        for (const [term, documents] of expected) {
+            const { count, documents: found, impacts } = await store.postings(term);
+            const right = count === documents.size && found.length === count
+                && [...found].every((number, i) => documents.get(number) === (impacts[i] & 7))
+                && [...impacts].every((impact) => impact >> 3 > 0);
+            if (!right) differences.push(term);
+        }
+        for (let number = 0; number < store.size; number += 1) {
+            const { title, day, source, route } = await store.document(number);
+            const [t, d, s, r] = listed.documents[store.size - 1 - number];
+            const same = title === t && day === d && source === (listed.sources[s] ?? null) && route === r;
+            if (!same) differences.push(title);
+        }
+        return { terms: expected.size, size: store.size, differences };
+    })()";
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_search_reads_in_shards_what_the_index_in_one_piece_says() {
+    let mut tab = Tab::open(&sample().address());
+    tab.goto("");
+    let compared = tab.eval(&COMPARISON.replace("BASE", &json!(tab.base()).to_string()));
+    assert!(compared["terms"].as_u64() > Some(500), "{compared}");
+    assert!(compared["size"].as_u64() > Some(3), "{compared}");
+    assert_eq!(compared["differences"], json!([]));
+    tab.finish();
+}
+
+/// A word of an invented language, the same for the same number.
+fn word(number: usize) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ба", "во", "гу", "де", "жи", "за", "ку", "ло", "мы", "не", "по", "ра", "су", "тэ", "фо",
+        "ха",
+    ];
+    (0..4).map(|at| SYLLABLES[((number * 7919) >> (4 * at)) % 16]).collect::<String>() + "б"
+}
+
+/// An archive whose words fill several shards; the articles have a day each.
+fn archive() -> Archive {
+    (0..12).fold(Archive::new(), |archive, number| {
+        let words: Vec<String> = (0..400).map(|at| word(number * 331 + at)).collect();
+        let sentences: Vec<String> = words.chunks(20).map(|words| words.join(" ")).collect();
+        let text = format!("Статья {number}\n\n{}.\n", sentences.join(".\n\nИ ещё "));
+        let sidecar = format!("title = \"Статья {number}\"\ndate = 2026-{:02}-05\n", number + 1);
+        archive
+            .file(&format!("content/articles/{number}.txt"), &text)
+            .file(&format!("content/articles/{number}.toml"), &sidecar)
+    })
+}
+
+/// The shards of a published archive by their first terms.
+fn shards(archive: &Archive) -> BTreeMap<String, String> {
+    let pieces =
+        archive.paths().into_iter().filter(|path| path.starts_with("public/search/index/"));
+    let shard = |path: String| {
+        let mut content = Vec::new();
+        GzDecoder::new(&*archive.read_bytes(&path)).read_to_end(&mut content).expect("a piece");
+        if content[2] != b'T' {
+            return None;
+        }
+        let after_count = 10 + content[10..].iter().position(|byte| *byte < 0x80)? + 1;
+        let length = usize::from(content[after_count + 1]);
+        let first = &content[after_count + 2..][..length];
+        Some((String::from_utf8_lossy(first).into_owned(), path))
+    };
+    pieces.filter_map(shard).collect()
+}
+
+/// The page of the search, asked for some words.
+fn search(tab: &mut Tab, query: &str) -> String {
+    let query = percent_encoding::utf8_percent_encode(query, percent_encoding::NON_ALPHANUMERIC);
+    tab.goto(&format!("search/?q={query}"));
+    tab.wait_until(&format!("{STATUS} && !{STATUS}.includes('Загружаю')"));
+    tab.eval(STATUS).as_str().expect("a text").to_owned()
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_piece_that_is_gone_or_damaged_or_foreign_costs_its_words_alone() {
+    let archive = archive();
+    let site = archive.publish();
+    let shards: Vec<(String, String)> = shards(&archive).into_iter().collect();
+    let [(_, foreign), .., (word, path)] = &shards[..] else { panic!("{shards:?}") };
+    let whole = archive.read_bytes(path);
+    let damages: [(&str, Vec<u8>); 5] = [
+        ("cut off", whole[..whole.len() / 2].to_vec()),
+        ("empty", Vec::new()),
+        ("a page in its place", b"<!doctype html><p>Hello".to_vec()),
+        ("another shard", archive.read_bytes(foreign)),
+        ("an edition to come", {
+            let mut other = whole.clone();
+            other[20] ^= 0x55;
+            other
+        }),
+    ];
+    for (damage, bytes) in damages {
+        archive.write_bytes(path, &bytes);
+        let mut tab = Tab::open(&site.address());
+        let said = search(&mut tab, &format!("статья {word}"));
+        assert!(said.starts_with(tab.eval(PARTLY).as_str().expect("a text")), "{damage}: {said}");
+        assert_eq!(tab.count("[data-search-page] .search-result"), 12, "{damage}");
+        tab.take_problems();
+    }
+    archive.remove(path);
+    let mut tab = Tab::open(&site.address());
+    let said = search(&mut tab, &format!("статья {word}"));
+    assert!(said.starts_with(tab.eval(PARTLY).as_str().expect("a text")), "{said}");
+    let said = search(&mut tab, word);
+    assert_eq!(said, tab.eval("document.querySelector('[data-search-page]').dataset.failed"));
+    tab.take_problems();
+    archive.write_bytes(path, &whole);
+    search(&mut tab, &format!("статья {word}"));
+    assert!(tab.count("[data-search-page] .search-result") < 12);
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_page_that_is_open_finds_what_a_new_edition_has() {
+    let archive = archive();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    tab.goto("search/");
+    tab.wait_until("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('directory.bin'))");
+    let old = shards(&archive);
+    archive
+        .write("content/articles/7.txt", "Паром\n\nПаром ушёл к дальнему берегу и не вернулся.\n");
+    archive.write("content/articles/7.toml", "title = \"Паром\"\ndate = 2026-08-05\n");
+    archive.publish();
+    assert!(old.into_iter().any(|shard| !archive.paths().contains(&shard.1)), "no shard has gone");
+    tab.eval("(i => { i.value = 'паромы'; i.form.requestSubmit(); })(document.querySelector('[data-search-page] input'))");
+    tab.wait_until(&format!("{TITLES}.includes('Паром')"));
+    tab.take_problems();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_query_asks_for_fields_days_and_absence() {
+    let archive = archive();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    let queries = [
+        ("title:статья", 12),
+        ("заголовок:статья", 12),
+        ("tag:статья", 0),
+        ("tag:2026", 12),
+        ("статья after:2026-11", 2),
+        ("статья before:2026-02-04", 1),
+        ("after:2026-03-05 до:2026-03", 1),
+        ("статья after:20", 12),
+        ("статья -2026", 0),
+        ("стать", 12),
+        (&"статья ".repeat(2000), 12),
+        ("<img src=x onerror=alert> (a+)+$ \\ [", 0),
+    ];
+    for (query, expected) in queries {
+        search(&mut tab, query);
+        let found = tab.count("[data-search-page] .search-result");
+        let shown: String = query.chars().take(40).collect();
+        assert_eq!(found, expected, "`{shown}`: {}", tab.eval(TITLES));
+    }
+    tab.finish();
+}
