@@ -3,7 +3,7 @@
 //! In this order: the byte order mark; UTF-16 without a mark, by its pattern of NULs; valid UTF-8;
 //! the page's own `<meta charset>`; UTF-8 with a few damaged spots; a guess from the frequency of
 //! the bytes. The last three are but claims: what they make of the bytes is judged
-//! ([`strangeness`]), and so is what other encodings make of them. Text that comes out strange all
+//! ([`mod@strangeness`]), and so is what other encodings make of them. Text that comes out strange all
 //! the same may have been decoded [`twice`].
 
 mod reading;

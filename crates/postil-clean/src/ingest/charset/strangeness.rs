@@ -56,6 +56,9 @@ const SIGN: f32 = 0.3;
 /// What a sign amid a word, or right behind a letter beyond ASCII, costs besides.
 const SIGN_AMID: f32 = 1.0;
 
+/// Line breaks beyond ASCII, the first of which is a control besides.
+const LINE_BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
 /// The first character of the block of Cyrillic.
 const BLOCK: usize = 0x400;
 
@@ -110,7 +113,7 @@ impl Judge {
         let mut before = ' ';
         let mut characters = text.chars().peekable();
         while let Some(character) = characters.next().filter(|_| self.judged < most) {
-            if !character.is_ascii() {
+            if !character.is_ascii() && !LINE_BREAKS.contains(&character) {
                 let after = characters.peek().copied().unwrap_or(' ');
                 self.judged += 1;
                 self.cost += self.cost_of(character, before, after);
@@ -208,6 +211,7 @@ mod tests {
             "渔民要求推迟一周。",
             "Café™ – 10 °C, 5 m² und 3 €, à 2 ½.",
             "Plain words only.",
+            "The ferry is gone.\u{85}The bridge is open.\u{2028}Lessons begin in spring.\u{85}",
         ] {
             assert!(strangeness(text) < STRANGE, "{text}: {}", strangeness(text));
         }
