@@ -6,6 +6,8 @@
 
 mod kazakh;
 
+/// For tests of readers of Kazakh.
+#[doc(hidden)]
 pub use kazakh::kazakh_noun_forms;
 pub(crate) use kazakh::noun_forms;
 

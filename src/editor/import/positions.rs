@@ -106,7 +106,8 @@ impl Landmarks {
     fn range(&self, position: usize) -> RangeInclusive<usize> {
         let later = self.0.partition_point(|known| known.position <= position);
         let before = self.0[later - 1];
-        let (mut least, mut most) = (before.letters, before.letters + position - before.position);
+        let (mut least, mut most) =
+            (before.letters, before.letters.saturating_add(position - before.position));
         if let Some(after) = self.0.get(later) {
             least = least.max(after.letters.saturating_sub(after.position - position));
             most = most.min(after.letters);

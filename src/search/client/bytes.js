@@ -26,6 +26,7 @@ export async function load(url, kind, { name, cache = 'default' } = {}) {
 
 /** What a compressed file holds. Some servers unpack files, and then there is nothing to do. */
 async function unpacked(bytes, url) {
+  if (bytes.length > LARGEST) throw new BadFile(`${url.pathname}: too large`);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   const parts = [];
@@ -38,8 +39,8 @@ async function unpacked(bytes, url) {
       length += value.length;
       if (length > LARGEST) throw new BadFile(`${url.pathname}: too large`);
     }
-  } catch {
-    throw new BadFile(`${url.pathname}: cut off or damaged`);
+  } catch (error) {
+    throw error instanceof BadFile ? error : new BadFile(`${url.pathname}: cut off or damaged`);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }

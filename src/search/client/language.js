@@ -124,8 +124,9 @@ export function terms(text, language) {
   const written = [];
   let end = 0;
   for (let first = 0; first < found.length; first += 1) {
-    const last = Math.max(lastOfNumber(text, found, first), lastOfJoined(text, found, first));
-    if (first >= end && last > first) {
+    const isPart = first < end;
+    const last = isPart ? first : Math.max(lastOfNumber(text, found, first), lastOfJoined(text, found, first));
+    if (last > first) {
       written.push(whole(text, found, first, last).word);
       end = last + 1;
     }

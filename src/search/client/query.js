@@ -24,23 +24,25 @@ const MOST_PREFIX_TERMS = 60;
 export async function search(store, text, { typing = false } = {}) {
   const query = asked(text);
   const wanted = query.words.filter(({ common, unfinished }) => !common || (typing && unfinished));
-  const range = await rangeOf(store, query);
-  if (wanted.length === 0) return withoutWords(query, range);
+  const days = await settled(rangeOf(store, query));
+  const range = days?.error ? null : days;
+  const banned = await Promise.all(query.without.map((word) => settled(look(store, word, false, false))));
+  const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
+  const isWanted = (number) => !unwanted.some((scores) => scores.has(number));
+  if (wanted.length === 0) {
+    return { ...withoutWords(query, range, isWanted), partly: Boolean(days?.error) };
+  }
 
   const isPlain = wanted.length === 1 && !range && !query.without.length && !wanted[0].field;
   const looks = await Promise.all(wanted.map((word) => settled(look(store, word, typing, isPlain))));
-  const banned = await Promise.all(query.without.map((word) => settled(look(store, word, false, false))));
   const read = looks.filter(({ error }) => !error);
   if (read.length === 0) throw looks[0].error;
 
   // A stop word at the end that starts no other word is as good as not typed.
   const counted = read.filter(({ scores, word }) => scores.size || !word.common);
   if (counted.length === 0) return result('common', []);
-  const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
-  const ranked = rank(counted).filter(({ number }) => {
-    return isInside(range, number) && !unwanted.some((scores) => scores.has(number));
-  });
-  const partly = [...looks, ...banned].some(({ error }) => error);
+  const ranked = rank(counted).filter(({ number }) => isInside(range, number) && isWanted(number));
+  const partly = [days, ...looks, ...banned].some((found) => found?.error);
   return { ...answer(ranked, counted, isPlain), partly };
 }
 
@@ -60,11 +62,11 @@ function result(outcome, numbers, terms = [], total = numbers.length) {
 }
 
 /** Where days alone are asked for, all documents from them, the newest first. */
-function withoutWords({ words }, range) {
+function withoutWords({ words }, range, isWanted) {
   if (words.length) return result('common', []);
   if (!range) return result('empty', []);
   const [from, to] = range;
-  const numbers = Array.from({ length: to - from }, (_, i) => to - 1 - i);
+  const numbers = Array.from({ length: to - from }, (_, i) => to - 1 - i).filter(isWanted);
   return result(numbers.length ? 'all' : 'none', numbers);
 }
 

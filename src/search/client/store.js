@@ -11,7 +11,7 @@ const MOST_KEPT = 64;
 /** Opens the index whose files lie in the folder `base`. */
 export async function openStore(base) {
   const store = new Store(base);
-  await store.open('default');
+  await store.open();
   return store;
 }
 
@@ -36,9 +36,9 @@ class Store {
   }
 
   /** Reads the directory. */
-  async open(cache) {
+  async open() {
     const url = new URL('directory.bin', this.#base);
-    const { name, content } = await load(url, 'D', { cache });
+    const { name, content } = await load(url, 'D');
     const size = content.number();
     this.#block = content.number();
     this.#days = content.name();
@@ -49,7 +49,6 @@ class Store {
     this.#pages = hasPages ? listed : [{ first: '', entries: listed }];
     this.size = size;
     this.#edition = name;
-    this.#kept.clear();
   }
 
   /** What a result shows: `{ title, day, source, route }`; day and source may be null. */

@@ -32,7 +32,7 @@ pub fn run(root: &Path, named: &[&str]) -> io::Result<()> {
     let program = build_program(root)?;
     let wanted = |shape: &Shape| named.is_empty() || named.iter().any(|n| shape.name.contains(n));
     println!("| shape | steps from n to 2n | from 2n to 4n | growth |\n|---|---|---|---|");
-    let mut bad = Vec::new();
+    let (mut bad, mut short, mut count) = (Vec::new(), Vec::new(), 0);
     for shape in shapes::all().filter(wanted) {
         let [first, second] = match growth(&program, &shape) {
             Err(error) if error.kind() == io::ErrorKind::Unsupported => {
@@ -43,13 +43,26 @@ pub fn run(root: &Path, named: &[&str]) -> io::Result<()> {
         };
         let times = second as f64 / first as f64;
         println!("| {}, n = {} | {first} | {second} | {times:.2} |", shape.name, shape.number);
-        if first < FEWEST_STEPS || times > MOST_GROWTH {
-            bad.push(shape.name);
+        count += 1;
+        match first < FEWEST_STEPS {
+            true => short.push(shape.name),
+            false if times > MOST_GROWTH => bad.push(shape.name),
+            false => {}
         }
     }
-    match bad.is_empty() {
-        true => Ok(()),
-        false => Err(io::Error::other(format!("more than linear: {}", bad.join(", ")))),
+    verdict(count, &bad, &short)
+}
+
+/// Fails where something was more than linear, or nothing was counted that tells it.
+fn verdict(count: usize, bad: &[String], short: &[String]) -> io::Result<()> {
+    let failed = |what: &str, shapes: &[String]| {
+        Err(io::Error::other(format!("{what}: {}", shapes.join(", "))))
+    };
+    match () {
+        () if !bad.is_empty() => failed("more than linear", bad),
+        () if !short.is_empty() => failed("too few steps to tell", short),
+        () if count == 0 => Err(io::Error::other("no shape has a name with these words")),
+        () => Ok(()),
     }
 }
 

@@ -150,6 +150,9 @@ fn leading(text: &str) -> FrontMatter {
         if is_text && !value.is_empty() {
             break;
         }
+        if label == Label::Field(FieldName::Url) && !is_web_address(value) {
+            break;
+        }
         if let Label::Field(name) = label {
             front_matter::push_values(&mut block.declared, Some(name), value, start);
         }
@@ -159,6 +162,11 @@ fn leading(text: &str) -> FrontMatter {
         }
     }
     if is_block(&block.declared) { block } else { FrontMatter::default() }
+}
+
+/// Whether an address is one of the web, and not that of a house.
+fn is_web_address(value: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|start| value.starts_with(start))
 }
 
 /// Whether some fields are those of a header block: two of different kinds, or an address.
@@ -235,6 +243,15 @@ mod tests {
             "Мост открыт.\nTitle: Мост\nURL: https://v.example/1",
             "",
         ] {
+            check(text, &[], text);
+        }
+    }
+
+    #[test]
+    fn the_address_of_a_house_is_no_header_block() {
+        for text in
+            ["Адрес: ул. Мира, 5\nМост открыт.\n", "Address: 5 Ferry Lane\nThe bridge is open.\n"]
+        {
             check(text, &[], text);
         }
     }

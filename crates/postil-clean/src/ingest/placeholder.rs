@@ -89,8 +89,11 @@ pub(super) fn is_placeholder(name: FieldName, value: &str) -> bool {
 /// Whether a value is the name of a template's variable, or begins or ends with one.
 fn is_template(value: &str) -> bool {
     MARKS.iter().any(|(open, close)| {
-        let inner = value.split_once(open).and_then(|(_, rest)| rest.split_once(close));
-        inner.is_some_and(|(name, _)| is_variable(name))
+        // Between marks that are the same nothing is parted: `from 5% to 7%`.
+        let is_name = |name: &str| is_variable(name) && (open != close || !name.contains(' '));
+        let first = value.strip_prefix(open).and_then(|rest| rest.split_once(close));
+        let last = value.strip_suffix(close).and_then(|rest| rest.rsplit_once(open));
+        first.is_some_and(|(name, _)| is_name(name)) || last.is_some_and(|(_, name)| is_name(name))
     })
 }
 
@@ -143,6 +146,8 @@ mod tests {
             (FieldName::Author, "Анна Тестова"),
             (FieldName::Title, "Администратор"),
             (FieldName::Title, "Скидки 5% и 10% весной"),
+            (FieldName::Title, "Rates rise from 5% to 7%"),
+            (FieldName::Title, "Inflation slows to 5% from 7% in May"),
             (FieldName::Title, "Null Island opens"),
             (FieldName::Date, "2026-02-14"),
             (FieldName::Source, "24"),

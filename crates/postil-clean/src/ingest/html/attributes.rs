@@ -2,7 +2,7 @@
 
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept.
-const READ: [&str; 29] = [
+const READ: [&str; 30] = [
     "aria-hidden",
     "class",
     "content",
@@ -22,6 +22,7 @@ const READ: [&str; 29] = [
     "id",
     "itemprop",
     "lang",
+    "media",
     "name",
     "property",
     "pubdate",

@@ -4,6 +4,7 @@
 //! longer selector or a media query shows may have been shown. Style sheets of other files are not
 //! there to be read, and nothing of a sheet is resolved beyond this.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
@@ -12,7 +13,7 @@ use crate::ingest::html::attributes::Attributes;
 
 /// A longer style sheet is read so far, in bytes.
 const REACH: usize = 1 << 20;
-/// So many classes and ids are remembered.
+/// So many classes and ids that are hidden are remembered.
 const MOST: usize = 4000;
 
 /// The classes and ids that a page's styles hide or show, as `.class` and `#id`.
@@ -29,6 +30,7 @@ impl Styles {
         if !sheet.contains("none") && !sheet.contains("hidden") {
             return;
         }
+        let sheet = without_comments(sheet);
         // How many at-rules are open: rules inside one hold under a condition.
         let mut conditions = 0_usize;
         for part in sheet.split('}') {
@@ -53,14 +55,12 @@ impl Styles {
 
     fn rule(&mut self, selectors: &str, declarations: &str, is_conditional: bool) {
         let Some(display) = Display::of(declarations) else { return };
-        let selectors = selectors.rsplit("*/").next().unwrap_or_default();
         for selector in selectors.split(',').map(str::trim) {
-            if self.hiding.len() + self.showing.len() > MOST {
-                return;
-            }
             match display {
                 Display::None if !is_conditional && is_simple(selector) => {
-                    self.hiding.insert(selector.to_owned());
+                    if self.hiding.len() < MOST {
+                        self.hiding.insert(selector.to_owned());
+                    }
                 }
                 Display::None => {}
                 Display::Shown => self.showing.extend(names(subject(selector)).map(str::to_owned)),
@@ -80,6 +80,17 @@ impl Styles {
     }
 }
 
+/// A sheet without its comments; one that does not end takes all the rest.
+fn without_comments(sheet: &str) -> Cow<'_, str> {
+    if !sheet.contains("/*") {
+        return sheet.into();
+    }
+    let mut parts = sheet.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.filter_map(|part| Some(part.split_once("*/")?.1));
+    rest.fold(first, |sheet, part| sheet + part).into()
+}
+
 /// What a rule says of an element's being seen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Display {
@@ -89,17 +100,23 @@ enum Display {
 
 impl Display {
     fn of(declarations: &str) -> Option<Display> {
-        let mut display = None;
+        let (mut display, mut visibility) = (None, None);
         for declaration in declarations.split(';') {
             let Some((property, value)) = declaration.split_once(':') else { continue };
             let value = value.trim().trim_end_matches("!important").trim_end();
-            display = match (property.trim(), value) {
-                ("display", "none") | ("visibility", "hidden") => Some(Display::None),
-                ("display" | "visibility", _) if display.is_none() => Some(Display::Shown),
-                _ => display,
+            let said = match value {
+                "none" | "hidden" => Display::None,
+                _ => Display::Shown,
             };
+            // The last one counts.
+            match property.trim() {
+                "display" => display = Some(said),
+                "visibility" => visibility = Some(said),
+                _ => {}
+            }
         }
-        display
+        let hidden = [display, visibility].contains(&Some(Display::None));
+        if hidden { Some(Display::None) } else { display.or(visibility) }
     }
 }
 
@@ -141,6 +158,8 @@ mod tests {
         check("#draft { color: red; display: none !important }", "id=draft", true);
         check("p, .old, h2 { visibility : hidden }", "class=old", true);
         check("/* old */ .old{display:none}", "class=old", true);
+        check(".old{display:block;display:none}", "class=old", true);
+        check(".old{visibility:hidden;display:block}", "class=old", true);
         check(
             "@charset \"utf-8\"; @media print{.new{color:red}} .old{display:none}",
             "class=old",
@@ -161,6 +180,18 @@ mod tests {
         check(".old{display:none}.js .old{display:block}", "class=old", false);
         check(".old:hover{display:none}", "class=old", false);
         check(".old{display:none", "class=new", false);
+        check("/* .a{color:red} .old{display:none} */", "class=old", false);
+        check("/* .a, .old{display:none} */ .new{display:none}", "class=old", false);
+        check(".old{display:none;display:block}", "class=old", false);
         check("}}{{.old{", "class=old", false);
+    }
+
+    #[test]
+    fn what_is_hidden_on_paper_is_seen_on_a_screen() {
+        for (media, hidden) in [("", true), ("media=screen", true), ("media=print", false)] {
+            let page =
+                format!("<style {media}>.old{{display:none}}</style><p>Мост<p class=old>открыт");
+            assert_eq!(visible_lines(&page).count() == 1, hidden, "{media}");
+        }
     }
 }

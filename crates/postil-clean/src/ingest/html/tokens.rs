@@ -97,7 +97,8 @@ impl PageReader<'_> {
             attributes: &self.attributes,
             hidden_by_style: self.styles.hide(&self.attributes),
         };
-        self.in_style = tag.name == "style";
+        let media = self.attributes.get("media").map(str::trim);
+        self.in_style = tag.name == "style" && matches!(media, None | Some("" | "all" | "screen"));
         self.declarations.start_tag(tag, self.tag_start);
         self.lines.open(tag, self.tag_start..end);
         // Only foreign elements close themselves; of those, the ones around text matter here.
