@@ -86,8 +86,8 @@ async function look(store, word, typing, best) {
   const terms = await candidates(store, word, typing);
   const scores = new Map();
   let count = 0;
-  for (const [term, weight] of terms) {
-    const postings = await store.postings(term);
+  const loading = [...terms].map(async ([term, weight]) => [weight, await store.postings(term)]);
+  for (const [weight, postings] of await Promise.all(loading)) {
     count = Math.max(count, postings.count);
     const rarity = Math.log(1 + (store.size - postings.count + 0.5) / (postings.count + 0.5));
     add(scores, postings, word.field, weight * rarity);
