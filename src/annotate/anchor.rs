@@ -202,7 +202,7 @@ impl AnchorText {
         let text = self.folded.as_str();
         let mut places = quote
             .places_between(text)
-            .filter(|place| similar::says_the_same(quote, &text[place.clone()]).is_ok())
+            .filter(|place| similar::says_the_same(quote, text, place).is_ok())
             .filter(|place| self.may_stand_for(quote, place));
         let only = places.next().filter(|_| places.next().is_none())?;
         Some(Found::Changed(self.spans(only), Change::Words))
@@ -216,7 +216,7 @@ impl AnchorText {
         whole.dedup();
         let first = whole.first()?.clone();
         whole.truncate(MOST_PLACES);
-        whole.retain(|place| similar::may_change(quote, &text[place.clone()]).is_ok());
+        whole.retain(|place| similar::may_change(quote, text, place).is_ok());
         whole.retain(|place| self.may_stand_for(quote, place));
         Some(match (whole.first(), whole.len()) {
             (Some(place), 1) => Found::Changed(self.spans(place.clone()), Change::Words),

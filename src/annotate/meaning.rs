@@ -10,7 +10,7 @@ mod slips;
 mod tokens;
 
 pub use edges::edges_are_whole;
-use facts::Item;
+use facts::{Item, Weight};
 
 /// Why words cannot be those of a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +22,43 @@ pub enum Difference {
     Word(String, String),
 }
 
-/// Compares the folded words of a quote and of a text.
+/// Folded words, with what stands before them, as far as it is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'t> {
+    /// What stands before them; empty where nothing does, or nobody knows.
+    pub before: &'t str,
+    /// The words.
+    pub words: &'t str,
+}
+
+impl Words<'_> {
+    /// Whether they begin amid a sentence, so that a capital makes their first word a name.
+    fn begin_with_name(&self) -> bool {
+        let from = self.before.len().saturating_sub(REACH);
+        let before = &self.before[self.before.ceil_char_boundary(from)..];
+        let first = self.words.split(' ').next().unwrap_or_default();
+        let is_parted = before.ends_with([' ', '"', '(']);
+        let text = [before, if is_parted { "" } else { " " }, first].concat();
+        facts::items(&text).last().is_some_and(|item| item.weight == Weight::Fact)
+    }
+}
+
+/// So many bytes before words tell whether a sentence begins with them.
+const REACH: usize = 160;
+
+/// Compares the words of a quote and of a text.
 ///
 /// # Errors
 ///
 /// Says what makes them two statements.
-pub fn compare(quote: &str, text: &str) -> Result<(), Difference> {
-    let (quote, text) = (facts::items(quote), facts::items(text));
+pub fn compare(quote: Words, text: Words) -> Result<(), Difference> {
+    let may_be_amid = quote.before.is_empty() || quote.begin_with_name();
+    let is_amid = may_be_amid && text.begin_with_name();
+    let (mut quote, mut text) = (facts::items(quote.words), facts::items(text.words));
+    let firsts = [quote.first_mut(), text.first_mut()].into_iter().flatten();
+    firsts.filter(|first| is_amid && first.weight == Weight::Opening).for_each(|first| {
+        first.weight = Weight::Fact;
+    });
     compared::compare(&quote, &text)?;
     let (quote, text) = (spelt(&quote), spelt(&text));
     let (quote, text) = (borrowed(&quote), borrowed(&text));

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::annotate::context::Context;
 use crate::annotate::grams::{self, Grams, Stretch};
-use crate::annotate::meaning::{self, Difference};
+use crate::annotate::meaning::{self, Difference, Words};
 use crate::annotate::myers::{Pattern, Start};
 use crate::model::quote::FoldedQuote;
 use postil_text::letter::is_spaceless;
@@ -181,20 +181,23 @@ impl SimilarText {
 }
 
 /// Whether a quote may have become these words, as far as what they say tells.
-pub fn may_change(quote: &FoldedQuote, words: &str) -> Result<(), Refusal> {
-    says_the_same(quote, words)?;
+pub fn may_change(quote: &FoldedQuote, text: &str, place: &Range<usize>) -> Result<(), Refusal> {
+    says_the_same(quote, text, place)?;
     if is_long(quote.words()) { Ok(()) } else { Err(Refusal::TooShort) }
 }
 
-/// Whether words say what a quote says, be they as few as they may.
-pub fn says_the_same(quote: &FoldedQuote, words: &str) -> Result<(), Refusal> {
+/// Whether the words at a place say what a quote says, be they as few as they may.
+pub fn says_the_same(quote: &FoldedQuote, text: &str, place: &Range<usize>) -> Result<(), Refusal> {
+    let words = &text[place.clone()];
     // Where nothing parts words, nothing tells which of them stands for which.
     let is_parted = |text: &str| !text.contains(is_spaceless);
     if quote.words() != words && !(is_parted(quote.words()) && is_parted(words)) {
         let difference = Difference::Word(quote.words().to_owned(), words.to_owned());
         return Err(Refusal::Meaning(difference));
     }
-    meaning::compare(quote.words(), words).map_err(Refusal::Meaning)
+    let ours = Words { before: quote.context().0, words: quote.words() };
+    let theirs = Words { before: &text[..place.start], words };
+    meaning::compare(ours, theirs).map_err(Refusal::Meaning)
 }
 
 /// Whether words are enough to be known again.
@@ -291,7 +294,7 @@ impl<'a> Search<'a> {
 
     /// Whether the words of a place may be taken for the quote's.
     fn judge(&self, place: &Range<usize>, edits: usize) -> Result<(), Refusal> {
-        may_change(self.quote, &self.text[place.clone()])?;
+        may_change(self.quote, self.text, place)?;
         let edges = meaning::edges_are_whole(self.text, place, self.quote.context());
         edges.map_err(Refusal::Meaning)?;
         if edits * 100 > self.length * MOST_EDITS {

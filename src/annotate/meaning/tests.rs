@@ -4,6 +4,12 @@ mod statements;
 
 use super::*;
 
+/// Compares words that stand alone.
+fn compare(quote: &str, text: &str) -> Result<(), Difference> {
+    let alone = |words| Words { before: "", words };
+    super::compare(alone(quote), alone(text))
+}
+
 fn fact(ours: &str, theirs: &str) -> Result<(), Difference> {
     Err(Difference::Fact(ours.to_owned(), theirs.to_owned()))
 }
@@ -147,4 +153,24 @@ fn laying_texts_side_by_side_costs_their_length() {
     let words = |count: usize| vec!["слово"; count];
     let cells = |count: usize| CommonWords::new(&words(count), &words(count)).counts.len();
     assert!(cells(4_000) <= 4 * cells(1_000), "{} {}", cells(1_000), cells(4_000));
+}
+
+#[test]
+fn the_first_word_of_a_quote_is_a_name_where_it_begins_no_sentence() {
+    for (before, quote, stands_behind, text, is_same) in [
+        // A sentence begins with it, so a slip in it may have been mended.
+        ("", "Строители успеют к сроку", "Мост ждали. ", "Стротели успеют к сроку", true),
+        ("Мост ждали. ", "Строители успеют", "Мост ждали. ", "Стротели успеют", true),
+        ("", "Строители успеют к сроку", "", "Стротели успеют к сроку", true),
+        // A name amid a sentence has no slips.
+        ("верит Серик ", "Беркожаев", "верит Серик ", "Бркожаев", false),
+        ("", "Беркожаев и его люди", "верит Серик ", "Бркожаев и его люди", false),
+        ("сообщил \"", "Вестник\" вчера", "сообщил \"", "Вестик\" вчера", false),
+        // What stands beside the quote says that a sentence begins.
+        ("Мост ждали. ", "Строители успеют", "ждали, а ", "Стротели успеют", true),
+    ] {
+        let (ours, theirs) =
+            (Words { before, words: quote }, Words { before: stands_behind, words: text });
+        assert_eq!(super::compare(ours, theirs).is_ok(), is_same, "{before}{quote} | {text}");
+    }
 }

@@ -75,14 +75,15 @@ impl Landmarks {
         agree.then_some(Landmarks(landmarks))
     }
 
-    /// For each position the index of the place that it means; places are given by the letters
-    /// before them.
+    /// For each position the index of the place that it means; places are given in order, by the
+    /// letters before them.
     fn choose(&self, positions: &[usize], places: &[usize]) -> Vec<Option<usize>> {
         let in_order = self.as_many(positions, places);
         let choose = |position: &usize| {
-            let range = self.range(*position);
-            let mut can_be = (0..places.len()).filter(|place| range.contains(&places[*place]));
-            let only = can_be.next().filter(|_| can_be.next().is_none());
+            let (least, most) = self.range(*position).into_inner();
+            let first = places.partition_point(|place| *place < least);
+            let end = places.partition_point(|place| *place <= most);
+            let only = Some(first).filter(|first| first + 1 == end);
             only.or_else(|| in_order.as_ref()?.get(position).copied())
         };
         positions.iter().map(choose).collect()

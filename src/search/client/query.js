@@ -24,13 +24,16 @@ const MOST_PREFIX_TERMS = 60;
 export async function search(store, text, { typing = false } = {}) {
   const query = asked(text);
   const wanted = query.words.filter(({ common, unfinished }) => !common || (typing && unfinished));
-  const days = await settled(rangeOf(store, query));
+  const ban = (word) => settled(look(store, word, false, false));
+  const [days, ...banned] = await Promise.all([settled(rangeOf(store, query)), ...query.without.map(ban)]);
   const range = days?.error ? null : days;
-  const banned = await Promise.all(query.without.map((word) => settled(look(store, word, false, false))));
   const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
   const isWanted = (number) => !unwanted.some((scores) => scores.has(number));
+  const isMissing = [days, ...banned].some((found) => found?.error);
   if (wanted.length === 0) {
-    return { ...withoutWords(query, range, isWanted), partly: Boolean(days?.error) };
+    // Where words are banned and none is asked for, all other documents are.
+    const all = range ?? (query.without.length ? [0, store.size] : null);
+    return { ...withoutWords(query, all, isWanted), partly: isMissing };
   }
 
   const isPlain = wanted.length === 1 && !range && !query.without.length && !wanted[0].field;
@@ -42,7 +45,7 @@ export async function search(store, text, { typing = false } = {}) {
   const counted = read.filter(({ scores, word }) => scores.size || !word.common);
   if (counted.length === 0) return result('common', []);
   const ranked = rank(counted).filter(({ number }) => isInside(range, number) && isWanted(number));
-  const partly = [days, ...looks, ...banned].some((found) => found?.error);
+  const partly = isMissing || looks.some(({ error }) => error);
   return { ...answer(ranked, counted, isPlain), partly };
 }
 
@@ -61,7 +64,7 @@ function result(outcome, numbers, terms = [], total = numbers.length) {
   return { outcome, numbers, terms: new Set(terms), total, partly: false };
 }
 
-/** Where days alone are asked for, all documents from them, the newest first. */
+/** Where no word is asked for, all documents of a range that are wanted, the newest first. */
 function withoutWords({ words }, range, isWanted) {
   if (words.length) return result('common', []);
   if (!range) return result('empty', []);

@@ -15,6 +15,7 @@ const MOST_LINKS: usize = 4;
 const MOST_PARTS: usize = 4;
 /// Units that are a part of what follows them: `5% жителей`.
 const SHARES: [&str; 2] = ["percent", "per mille"];
+
 /// An edge of a place, with the items of the text on both of its sides.
 pub(super) struct Edge<'i, 't> {
     text: &'t str,
