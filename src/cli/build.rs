@@ -33,6 +33,9 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     let output = output_folder(&workspace, arguments, &catalogue.collection.settings)?;
     let (staged, published) = job.publish(&site, &catalogue, &files, &output)?;
     catalogue.collection.add(job.record(&site, &catalogue, &files));
+    if !arguments.no_cache {
+        catalogue.collection.add(site.save());
+    }
     print_diagnostics(&catalogue.collection.diagnostics);
     if arguments.explain {
         explain(&catalogue, &staged);
@@ -70,6 +73,7 @@ impl Job<'_> {
         let catalogue = site.catalogue(files, &options, &self.progress);
         let mut catalogue = catalogue.map_err(|problems| self.fail(&problems))?;
         if !self.arguments.no_cache {
+            site.update_index(&catalogue, files);
             catalogue.collection.add(site.save());
         }
         Ok(catalogue)

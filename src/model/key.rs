@@ -81,8 +81,7 @@ impl<R: Read> Read for KeyedReader<R> {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-        self.0.iter().try_for_each(|byte| write!(f, "{}{}", digit(byte >> 4), digit(byte & 15)))
+        write!(f, "{:032x}", u128::from_be_bytes(self.0))
     }
 }
 
@@ -94,16 +93,11 @@ impl FromStr for Key {
     type Err = NotAKey;
 
     fn from_str(text: &str) -> Result<Key, NotAKey> {
-        let digits = text.as_bytes();
-        let digit = |at: usize| char::from(digits[at]).to_digit(16).ok_or(NotAKey);
-        let mut key = Key::default();
-        if digits.len() != 2 * key.0.len() {
+        if text.len() != 32 || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
             return Err(NotAKey);
         }
-        for (at, byte) in key.0.iter_mut().enumerate() {
-            *byte = (digit(2 * at)? << 4 | digit(2 * at + 1)?) as u8;
-        }
-        Ok(key)
+        let number = u128::from_str_radix(text, 16).map_err(|_| NotAKey)?;
+        Ok(Key(number.to_be_bytes()))
     }
 }
 

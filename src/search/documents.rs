@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::archive::{Archive, ArchivedArticle};
+use crate::model::key::Key;
 use postil_text::unseen::taken_out;
 
 /// The file's content; a document's number is its place in `documents`.
@@ -21,14 +22,22 @@ struct Document<'a>(Cow<'a, str>, Option<String>, Option<usize>, &'a str);
 
 /// The companion of the index, newest document first.
 pub(super) fn json(archive: &Archive) -> Vec<u8> {
+    serde_json::to_vec(&listed(archive)).expect("strings and numbers are JSON")
+}
+
+/// The key of what results show.
+pub(super) fn key(archive: &Archive) -> Key {
+    Key::of(&listed(archive))
+}
+
+fn listed(archive: &Archive) -> Documents<'_> {
     let numbers =
         archive.sources.keys().enumerate().map(|(number, address)| (address.as_str(), number));
     let numbers: BTreeMap<&str, usize> = numbers.collect();
-    let listing = Documents {
+    Documents {
         sources: archive.sources.values().map(|group| taken_out(&group.name)).collect(),
         documents: archive.articles.iter().map(|article| document(article, &numbers)).collect(),
-    };
-    serde_json::to_vec(&listing).expect("strings and numbers are JSON")
+    }
 }
 
 fn document<'a>(archived: &'a ArchivedArticle, sources: &BTreeMap<&str, usize>) -> Document<'a> {

@@ -17,7 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::kazakh;
 use super::russian::Russian;
 use super::words::{is_between, is_unspelt, words};
-use postil_text::letter::{lower_case, without_dots};
+use postil_text::letter::{is_numeral, lower_case, without_dots};
 use postil_text::stop_words::UNSEARCHED;
 
 /// No stop word is longer, in bytes.
@@ -116,7 +116,7 @@ impl Stemmers {
 
     /// The stem of a word in its normal form, as a Russian text has it.
     fn stem(&self, word: &str) -> String {
-        if word.contains(char::is_numeric) {
+        if word.contains(is_numeral) {
             return word.to_owned();
         }
         if kazakh::is_kazakh(word) {
@@ -136,7 +136,7 @@ impl Stemmers {
 /// Whether a word is written in Cyrillic letters and in no digits.
 fn is_cyrillic(word: &str) -> bool {
     let has_letter = word.contains(|c| ('\u{400}'..='\u{4ff}').contains(&c));
-    has_letter && !word.contains(char::is_numeric)
+    has_letter && !word.contains(is_numeral)
 }
 
 fn is_stop_word(word: &str) -> bool {

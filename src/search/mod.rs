@@ -30,12 +30,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use self::analyser::{Analyser, Analysers};
-pub use self::shards::{Piece, ShardedIndex, piece_name};
+use self::shards::Terms;
+pub use self::shards::{KeptTerms, Piece, ShardedIndex, piece_name};
 pub use self::terms::terms_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId};
 use crate::model::key::Key;
 use crate::model::route::Route;
+use crate::model::store::Blob;
 use crate::model::terms::{ArticleTerms, FieldTerms};
 
 /// The folder of the index's pieces, with a `/` at its end.
@@ -80,8 +82,26 @@ pub enum Recipe {
     Client(usize),
 }
 
-/// The terms of an article, by its place in the archive.
-pub type TermsOf<'a> = dyn Fn(ArticleId) -> Result<ArticleTerms, Diagnostic> + Sync + 'a;
+/// What an index is made from, and where its large parts are kept.
+pub trait Holdings: Sync {
+    /// The terms of an article, without those of its tags' names.
+    ///
+    /// Fails where they are gone and cannot be made again.
+    fn terms(&self, id: ArticleId) -> Result<ArticleTerms, Diagnostic>;
+
+    /// Where they lie; none where nobody knows.
+    fn place(&self, id: ArticleId) -> Option<Blob>;
+
+    /// The terms that lie somewhere, be it those of an article that is no more; none where they are
+    /// gone.
+    fn terms_at(&self, place: &Blob) -> Option<ArticleTerms>;
+
+    /// Keeps a part of the index.
+    fn keep(&self, part: &[u8]) -> Blob;
+
+    /// A part of the index that was kept; none where it is gone.
+    fn kept(&self, part: &Blob) -> Option<Vec<u8>>;
+}
 
 impl SearchFiles {
     /// The files of an archive.
@@ -110,15 +130,14 @@ impl SearchFiles {
         match file.recipe {
             Recipe::Directory => self.edition(terms),
             Recipe::Elasticlunr => self.terms_key(terms),
-            Recipe::Documents => Key::of_bytes(&documents::json(&self.archive)),
+            Recipe::Documents => documents::key(&self.archive),
             Recipe::Client(place) => Key::of_bytes(client::FILES[place].1.as_bytes()),
         }
     }
 
     /// The key of all that the index in shards is made from: the terms, and what results show.
     pub fn edition(&self, terms: &dyn Fn(ArticleId) -> Key) -> Key {
-        let shown = Key::of_bytes(&documents::json(&self.archive));
-        Key::of_all(&[self.terms_key(terms), shown])
+        Key::of_all(&[self.terms_key(terms), documents::key(&self.archive)])
     }
 
     fn terms_key(&self, terms: &dyn Fn(ArticleId) -> Key) -> Key {
@@ -130,17 +149,24 @@ impl SearchFiles {
     }
 
     /// Makes the index in shards of an `edition`; the same archive gives the same bytes, whatever
-    /// the number of threads.
+    /// the number of threads, and whatever is `kept` of an earlier one.
     ///
     /// Fails as the terms do.
     pub fn index(
         &self,
         edition: Key,
-        terms: &TermsOf,
+        holdings: &dyn Holdings,
         analysers: &Analysers,
+        kept: Option<&KeptTerms>,
     ) -> Result<ShardedIndex, Diagnostic> {
-        self.of_all_terms(terms, analysers, |terms| {
-            ShardedIndex::new(&self.archive, edition, terms)
+        let at = |place: Blob, names: &mut dyn Iterator<Item = &str>| {
+            let own = holdings.terms_at(&place)?;
+            let name = |name: &str| analysers.lend(|analyser| analyser.terms([name]));
+            Some(names.map(name).fold(own, |own, name| own.with_tag(&name)))
+        };
+        self.of_all_terms(holdings, analysers, |of_article| {
+            let terms = Terms { of_article, at: &at };
+            ShardedIndex::new((&self.archive, edition), &terms, holdings, kept)
         })
     }
 
@@ -150,7 +176,7 @@ impl SearchFiles {
     pub fn make(
         &self,
         file: &SearchFile,
-        terms: &TermsOf,
+        holdings: &dyn Holdings,
         analysers: &Analysers,
         index: &dyn Fn() -> Result<Arc<ShardedIndex>, Diagnostic>,
     ) -> Result<Vec<u8>, Diagnostic> {
@@ -158,7 +184,7 @@ impl SearchFiles {
             Recipe::Directory => Ok(index()?.directory()),
             Recipe::Elasticlunr => {
                 let articles = self.archive.articles.len();
-                self.of_all_terms(terms, analysers, |terms| inverted::json(articles, terms))
+                self.of_all_terms(holdings, analysers, |terms| inverted::json(articles, terms))
             }
             Recipe::Documents => Ok(documents::json(&self.archive)),
             Recipe::Client(place) => Ok(client::FILES[place].1.as_bytes().to_vec()),
@@ -170,14 +196,14 @@ impl SearchFiles {
     /// Fails as the terms do.
     fn of_all_terms<T>(
         &self,
-        terms: &TermsOf,
+        holdings: &dyn Holdings,
         analysers: &Analysers,
         make: impl FnOnce(&(dyn Fn(ArticleId) -> ArticleTerms + Sync)) -> T,
     ) -> Result<T, Diagnostic> {
         let names = analysers.lend(|analyser| tag_names(analyser, &self.archive));
         let fault = Mutex::new(None);
         let with_names = |id: ArticleId| {
-            let own = terms(id).unwrap_or_else(|problem| {
+            let own = holdings.terms(id).unwrap_or_else(|problem| {
                 fault.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(problem);
                 ArticleTerms::default()
             });

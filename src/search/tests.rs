@@ -14,6 +14,7 @@ use crate::model::line::LineRange;
 use crate::model::rule::Rule;
 use crate::model::sidecar::Note;
 use crate::model::source::{Charset, CharsetOrigin};
+use crate::model::store::{MemoryStore, Store};
 
 /// An article of the archive, and its place in it.
 fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle) {
@@ -59,6 +60,29 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
 struct Fixture {
     articles: Vec<Article>,
     archive: Arc<Archive>,
+    store: MemoryStore,
+}
+
+impl Holdings for Fixture {
+    fn terms(&self, id: ArticleId) -> Result<ArticleTerms, Diagnostic> {
+        Ok(terms_of(&mut Analyser::default(), &self.articles[id]))
+    }
+
+    fn place(&self, _: ArticleId) -> Option<Blob> {
+        None
+    }
+
+    fn terms_at(&self, _: &Blob) -> Option<ArticleTerms> {
+        None
+    }
+
+    fn keep(&self, part: &[u8]) -> Blob {
+        self.store.append(part).unwrap()
+    }
+
+    fn kept(&self, part: &Blob) -> Option<Vec<u8>> {
+        self.store.read(part)
+    }
 }
 
 fn archive(texts: &[(&str, &str)]) -> Fixture {
@@ -76,23 +100,22 @@ fn archive(texts: &[(&str, &str)]) -> Fixture {
         .into(),
         ..Archive::default()
     };
-    Fixture { articles, archive: Arc::new(archive) }
+    Fixture { articles, archive: Arc::new(archive), store: MemoryStore::default() }
 }
 
 /// The bytes of every file.
 fn index(fixture: &Fixture) -> Vec<(String, Vec<u8>)> {
     let analysers = Analysers::default();
-    let terms =
-        |id: usize| Ok(analysers.lend(|analyser| terms_of(analyser, &fixture.articles[id])));
     let formats = Formats::ShardsAndElasticlunr;
     let search = SearchFiles::new(Arc::clone(&fixture.archive), formats);
     let edition = search.edition(&|_| Key::default());
-    let index = Arc::new(search.index(edition, &terms, &analysers).unwrap());
+    let index = Arc::new(search.index(edition, fixture, &analysers, None).unwrap());
     let made = search.files().iter().map(|file| {
-        let bytes = search.make(file, &terms, &analysers, &|| Ok(Arc::clone(&index))).unwrap();
+        let bytes = search.make(file, fixture, &analysers, &|| Ok(Arc::clone(&index))).unwrap();
         (file.route.as_str().to_owned(), bytes)
     });
-    let pieces = index.pieces().iter().map(|piece| (piece.file_name(), piece.file()));
+    let file = |piece: &Piece| piece.file(|part| fixture.kept(part)).unwrap();
+    let pieces = index.pieces().iter().map(|piece| (piece.file_name(), file(piece)));
     made.chain(pieces).collect()
 }
 

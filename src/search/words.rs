@@ -4,7 +4,7 @@
 //! name with an apostrophe, a word with a hyphen. The index gets the whole and the parts, so that
 //! `25000`, `obrien` and `мэр` find `25 000`, `O'Brien` and `вице-мэр`.
 
-use postil_text::letter::{self, is_letter_or_digit};
+use postil_text::letter::{self, is_letter_or_digit, is_numeral};
 
 /// What stands between the groups of a number's digits.
 const GROUPING: [char; 6] = [' ', '\u{a0}', '\u{2009}', '\u{202f}', '\'', '’'];
@@ -101,7 +101,7 @@ fn is_digits(run: &str) -> bool {
 }
 
 fn is_spelt(run: &str) -> bool {
-    !run.contains(char::is_numeric)
+    !run.contains(is_numeral)
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::model::files::Files;
 use crate::model::output::FileKey;
-use crate::search::{Analysers, ShardedIndex};
+use crate::search::{Analysers, KeptTerms};
 use crate::site::collection::Collection;
-use crate::site::library::Library;
+use crate::site::library::{Library, Sharded};
 use crate::site::shelf::Shelf;
 
 /// Files of the search index by their paths, each with its key.
@@ -20,19 +20,32 @@ pub struct Access {
     pub(super) analysers: Arc<Analysers>,
     /// The files of the search index that somebody has asked for.
     index: Arc<Mutex<IndexFiles>>,
-    /// The index in shards, of the edition that was asked for last.
-    sharded: Arc<Mutex<Option<Arc<ShardedIndex>>>>,
+    sharded: Arc<Mutex<Sharded>>,
 }
 
 impl Access {
-    /// The way to the articles that are on a shelf.
-    pub(super) fn new(shelf: Shelf) -> Self {
+    /// The way to the articles that are on a shelf, with what lies there of a search index.
+    pub(super) fn new(shelf: Shelf, terms: Option<Arc<KeptTerms>>) -> Self {
         Access {
             shelf: Arc::new(shelf),
             analysers: Arc::default(),
             index: Arc::default(),
-            sharded: Arc::default(),
+            sharded: Arc::new(Mutex::new(Sharded { index: None, terms })),
         }
+    }
+
+    /// What the next search index is made of.
+    pub(super) fn terms(&self) -> Option<Arc<KeptTerms>> {
+        self.sharded().terms.clone()
+    }
+
+    /// Has the next search index made of some terms.
+    pub(super) fn keep_terms(&self, terms: &Option<Arc<KeptTerms>>) {
+        self.sharded().terms.clone_from(terms);
+    }
+
+    fn sharded(&self) -> MutexGuard<'_, Sharded> {
+        self.sharded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A file of the index as it was made before, if it is still the same.

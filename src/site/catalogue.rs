@@ -196,16 +196,12 @@ impl Catalogue {
             }
             Recipe::Export(place) => self.exports.make(&self.exports.files()[place], library),
             Recipe::Search(place) => {
-                let terms = |id| library.terms(id);
                 let index = || self.index(library).expect("there is search, since it has a file");
                 self.search_file(place, |search, file| {
-                    search.make(file, &terms, library.analysers(), &index)
+                    search.make(file, library, library.analysers(), &index)
                 })
             }
-            Recipe::Piece(key) => {
-                let index = self.index(library).expect("there is search, since it has a piece")?;
-                Ok(index.piece(key).expect("the index of the edition has its pieces").file())
-            }
+            Recipe::Piece(key) => self.make_piece(key, library),
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),
                 StaticFile::Path(path) => library.file(path, self.state(path)),

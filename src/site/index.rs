@@ -1,6 +1,6 @@
 //! The store's index: every document, and the files that are published as they are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::key::Key;
 use crate::model::store::{Blob, Store};
+use crate::search::KeptTerms;
 use crate::site::document::{Document, FileState};
 use crate::site::shelf::encode;
 
@@ -22,6 +23,8 @@ pub struct Index {
     pub documents: Vec<Arc<Document>>,
     /// The files that are published as they are, by path.
     pub statics: BTreeMap<String, FileState>,
+    /// The search index as far as the next one is made of it; none where nobody has searched.
+    pub terms: Option<Arc<KeptTerms>>,
 }
 
 /// The index as it is written: the program that wrote it, and pieces that are read in parallel.
@@ -29,6 +32,7 @@ pub struct Index {
 struct Written {
     generator: Key,
     statics: BTreeMap<String, FileState>,
+    terms: Option<Arc<KeptTerms>>,
     pieces: Vec<Vec<u8>>,
 }
 
@@ -49,7 +53,7 @@ impl Index {
         let pieces: Option<Vec<Vec<Document>>> =
             written.pieces.par_iter().map(|piece| postcard::from_bytes(piece).ok()).collect();
         let documents = pieces?.into_iter().flatten().map(Arc::new).collect();
-        Some(Index { documents, statics: written.statics })
+        Some(Index { documents, statics: written.statics, terms: written.terms })
     }
 
     /// The document of a path.
@@ -74,11 +78,15 @@ impl Index {
     fn encode(&self, generator: Key) -> Vec<u8> {
         let piece = |documents: &[Arc<Document>]| encode(documents);
         let pieces = self.documents.par_chunks(PIECE).map(piece).collect();
-        encode(&Written { generator, statics: self.statics.clone(), pieces })
+        let (statics, terms) = (self.statics.clone(), self.terms.clone());
+        encode(&Written { generator, statics, terms, pieces })
     }
 
     fn blobs(&self) -> Vec<Blob> {
-        self.documents.iter().flat_map(|document| document.blobs()).collect()
+        let documents = self.documents.iter().flat_map(|document| document.blobs());
+        let terms = self.terms.iter().flat_map(|terms| terms.blobs());
+        let mut met = HashSet::new();
+        documents.chain(terms).filter(|blob| met.insert(*blob)).collect()
     }
 
     fn move_blobs(&mut self, moved: &HashMap<Blob, Blob>) {
@@ -87,6 +95,10 @@ impl Index {
                 let blobs = Arc::make_mut(document).blobs_mut();
                 blobs.for_each(|blob| *blob = *moved.get(blob).unwrap_or(blob));
             }
+        }
+        if let Some(terms) = &mut self.terms {
+            let blobs = Arc::make_mut(terms).blobs_mut();
+            blobs.for_each(|blob| *blob = *moved.get(blob).unwrap_or(blob));
         }
     }
 }

@@ -9,12 +9,20 @@ use crate::model::archive::{ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::key::Key;
+use crate::model::store::Blob;
 use crate::model::terms::ArticleTerms;
-use crate::search::{Analysers, ShardedIndex, terms_of};
+use crate::search::{Analysers, Holdings, KeptTerms, ShardedIndex, terms_of};
 use crate::site::collection::Collection;
 use crate::site::document::{Document, FileState, Made};
 use crate::site::shelf::Shelf;
 use crate::site::workshop;
+
+/// The search index that was asked for last, and what the next one is made of.
+#[derive(Default)]
+pub(super) struct Sharded {
+    pub(super) index: Option<Arc<ShardedIndex>>,
+    pub(super) terms: Option<Arc<KeptTerms>>,
+}
 
 /// Gives the articles behind their heads.
 pub struct Library<'a> {
@@ -22,7 +30,7 @@ pub struct Library<'a> {
     pub(super) files: &'a dyn Files,
     pub(super) shelf: &'a Shelf,
     pub(super) analysers: &'a Analysers,
-    pub(super) sharded: &'a Mutex<Option<Arc<ShardedIndex>>>,
+    pub(super) sharded: &'a Mutex<Sharded>,
     /// The annotated articles that were asked for last: many pages list the notes of one article.
     pub(super) recent: Mutex<VecDeque<(ArticleId, Arc<Article>)>>,
 }
@@ -41,18 +49,6 @@ impl Library<'_> {
     /// Fails where the store has lost it and its files are not what it was made from.
     pub fn article_of(&self, document: &Document, made: &Made) -> Result<Article, Diagnostic> {
         self.shelf.get(&made.article).map_or_else(|| self.remake(document), Ok)
-    }
-
-    /// The index terms of an article, without those of its tags' names.
-    ///
-    /// Fails as [`article_of`](Self::article_of) does.
-    pub fn terms(&self, id: ArticleId) -> Result<ArticleTerms, Diagnostic> {
-        let (document, made) = self.collection.made(id);
-        if let Some(terms) = made.terms.and_then(|terms| self.shelf.get(&terms)) {
-            return Ok(terms);
-        }
-        let article = self.article_of(document, made)?;
-        Ok(self.analysers.lend(|analyser| terms_of(analyser, &article)))
     }
 
     /// The bytes of a file of the archive.
@@ -77,24 +73,33 @@ impl Library<'_> {
         self.analysers
     }
 
-    /// The search index of an edition, which is made if it is not the one that was asked for last.
+    /// The search index of an edition, which is made of the last one if it is another.
     ///
     /// Whoever asks meanwhile waits, so no thread that the making shares its work with may ask.
     /// Fails as the making does.
     pub(super) fn index(
         &self,
         edition: Key,
-        make: impl FnOnce() -> Result<ShardedIndex, Diagnostic>,
+        make: impl FnOnce(Option<&KeptTerms>) -> Result<ShardedIndex, Diagnostic>,
     ) -> Result<Arc<ShardedIndex>, Diagnostic> {
-        let mut kept = self.sharded.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(index) = kept.as_ref().filter(|index| index.edition() == edition) {
+        let mut sharded = self.sharded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = sharded.index.as_ref().filter(|index| index.edition() == edition) {
             return Ok(Arc::clone(index));
         }
-        // Two indices at once would take twice the memory.
-        *kept = None;
-        let made = Arc::new(make()?);
-        *kept = Some(Arc::clone(&made));
+        let made = Arc::new(make(sharded.terms.as_deref())?);
+        sharded.terms = Some(Arc::clone(made.terms()));
+        sharded.index = Some(Arc::clone(&made));
         Ok(made)
+    }
+
+    /// The bytes of a piece of an index; none where they are gone from the store. Then the index
+    /// that is asked for next is made of the terms of all articles.
+    pub(super) fn piece(&self, index: &ShardedIndex, key: Key) -> Option<Vec<u8>> {
+        let bytes = index.piece(key)?.file(|blob| self.shelf.bytes(blob));
+        if bytes.is_none() {
+            *self.sharded.lock().unwrap_or_else(PoisonError::into_inner) = Sharded::default();
+        }
+        bytes
     }
 
     fn recent(&self) -> MutexGuard<'_, VecDeque<(ArticleId, Arc<Article>)>> {
@@ -104,6 +109,33 @@ impl Library<'_> {
     fn remake(&self, document: &Document) -> Result<Article, Diagnostic> {
         let settings = &self.collection.settings.clean;
         workshop::remake_article(self.files, settings, document)
+    }
+}
+
+impl Holdings for Library<'_> {
+    fn terms(&self, id: ArticleId) -> Result<ArticleTerms, Diagnostic> {
+        if let Some(terms) = self.place(id).and_then(|place| self.shelf.get(&place)) {
+            return Ok(terms);
+        }
+        let (document, made) = self.collection.made(id);
+        let article = self.article_of(document, made)?;
+        Ok(self.analysers.lend(|analyser| terms_of(analyser, &article)))
+    }
+
+    fn place(&self, id: ArticleId) -> Option<Blob> {
+        self.collection.made(id).1.terms
+    }
+
+    fn terms_at(&self, place: &Blob) -> Option<ArticleTerms> {
+        self.shelf.get(place)
+    }
+
+    fn keep(&self, part: &[u8]) -> Blob {
+        self.shelf.put_bytes(part)
+    }
+
+    fn kept(&self, part: &Blob) -> Option<Vec<u8>> {
+        self.shelf.bytes(part)
     }
 }
 

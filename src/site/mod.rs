@@ -130,7 +130,7 @@ impl Site {
     /// An archive with what a store knows of it.
     pub fn open(store: Arc<dyn Store>, generator: Generator) -> Self {
         let index = Index::read(&*store, generator.documents);
-        let access = Access::new(Shelf::new(store));
+        let access = Access::new(Shelf::new(store), index.terms.clone());
         Site { access, generator, index, changed: false, renderer: None }
     }
 
@@ -207,8 +207,18 @@ impl Site {
         self.access.clone()
     }
 
+    /// Brings the search index up to date where it is made of an earlier one, so that both are
+    /// remembered together. One that is made of nothing takes its time, and waits until it is asked.
+    pub fn update_index(&self, catalogue: &Catalogue, files: &dyn Files) {
+        if self.changed && self.access.terms().is_some() {
+            // What is wrong with it is said to whoever asks.
+            catalogue.index(&self.library(&catalogue.collection, files));
+        }
+    }
+
     /// Has the store remember what was learned; says so where it does not.
     pub fn save(&mut self) -> Option<Diagnostic> {
+        self.learn_terms();
         let result = match self.access.shelf.take_fault() {
             Some(fault) => Err(fault),
             None if self.changed && !self.access.shelf.has_failed() => {
@@ -216,6 +226,8 @@ impl Site {
             }
             None => Ok(()),
         };
+        // What it names may have been moved.
+        self.access.keep_terms(&self.index.terms);
         self.changed = false;
         result.err().map(|error| diagnostics::cache_not_written(&error))
     }
@@ -250,6 +262,14 @@ impl Site {
             known.len() == documents.all.len() && known.iter().zip(&documents.all).all(same);
         if !is_known {
             self.index.documents.clone_from(&documents.all);
+            self.changed = true;
+        }
+    }
+
+    fn learn_terms(&mut self) {
+        let terms = self.access.terms();
+        if terms.as_ref().map(Arc::as_ptr) != self.index.terms.as_ref().map(Arc::as_ptr) {
+            self.index.terms = terms;
             self.changed = true;
         }
     }

@@ -36,24 +36,32 @@ impl Shelf {
 
     /// Keeps a value; after the store's first fault, in memory.
     pub fn put<T: Serialize + ?Sized>(&self, value: &T) -> Blob {
-        let bytes = encode(value);
-        if !self.has_failed() {
-            match self.store.append(&bytes) {
-                Ok(blob) => return blob,
-                Err(error) => self.fail(error),
-            }
-        }
-        let kept = self.memory.append(&bytes).expect("memory takes everything");
-        Blob { pack: MEMORY, ..kept }
+        self.put_bytes(&encode(value))
     }
 
     /// A value that was kept; none where it is gone or no such value.
     pub fn get<T: DeserializeOwned>(&self, blob: &Blob) -> Option<T> {
-        let bytes = match blob.pack {
+        postcard::from_bytes(&self.bytes(blob)?).ok()
+    }
+
+    /// Keeps bytes as they are; after the store's first fault, in memory.
+    pub fn put_bytes(&self, bytes: &[u8]) -> Blob {
+        if !self.has_failed() {
+            match self.store.append(bytes) {
+                Ok(blob) => return blob,
+                Err(error) => self.fail(error),
+            }
+        }
+        let kept = self.memory.append(bytes).expect("memory takes everything");
+        Blob { pack: MEMORY, ..kept }
+    }
+
+    /// Bytes that were kept; none where they are gone.
+    pub fn bytes(&self, blob: &Blob) -> Option<Vec<u8>> {
+        match blob.pack {
             MEMORY => self.memory.read(blob),
             _ => self.store.read(blob),
-        };
-        postcard::from_bytes(&bytes?).ok()
+        }
     }
 
     /// What went wrong with the store, said once.

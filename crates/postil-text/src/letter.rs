@@ -32,6 +32,16 @@ pub fn is_letter_or_digit(character: char) -> bool {
     }
 }
 
+/// Whether a character is a numeral; the same answer as [`char::is_numeric`].
+#[inline]
+pub fn is_numeral(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => character.is_ascii_digit(),
+        '\u{c0}'..='\u{52f}' => false,
+        _ => character.is_numeric(),
+    }
+}
+
 /// Whether a character is a capital; the same answer as [`char::is_uppercase`].
 #[inline]
 pub fn is_capital(character: char) -> bool {
@@ -227,6 +237,7 @@ mod tests {
             assert_eq!(is_letter(character), character.is_alphabetic(), "{character:?}");
             assert_eq!(is_letter_or_digit(character), character.is_alphanumeric(), "{character:?}");
             assert_eq!(is_capital(character), character.is_uppercase(), "{character:?}");
+            assert_eq!(is_numeral(character), character.is_numeric(), "{character:?}");
         }
     }
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use flate2::{Compression, GzBuilder};
 
 use crate::model::key::Key;
+use crate::model::store::Blob;
 
 /// The version of the format; a browser that expects another one does not read the index.
 const VERSION: u8 = 1;
@@ -35,19 +36,59 @@ pub(super) enum Kind {
     Days = b'C',
 }
 
-/// A file of the index that is known by its content.
+/// What a file of the index holds, as it is written.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// What it holds.
-    key: Key,
+pub(super) struct Written {
     kind: Kind,
+    key: Key,
     content: Vec<u8>,
 }
 
-impl Piece {
+impl Written {
     pub(super) fn new(kind: Kind, content: Vec<u8>) -> Self {
         let key = Key::of(&(VERSION, kind as u8, Key::of_bytes(&content)));
-        Piece { key, kind, content }
+        Written { kind, key, content }
+    }
+
+    pub(super) fn key(&self) -> Key {
+        self.key
+    }
+
+    pub(super) fn content(&self) -> &[u8] {
+        &self.content
+    }
+
+    /// What other files know it by.
+    pub(super) fn name(&self) -> &[u8] {
+        name(&self.key)
+    }
+}
+
+/// A file of the index that is called after what it holds.
+#[derive(Debug)]
+pub struct Piece {
+    kind: Kind,
+    key: Key,
+    content: Content,
+}
+
+/// Where the content of a piece is.
+#[derive(Debug)]
+enum Content {
+    Here(Vec<u8>),
+    Kept(Blob),
+}
+
+impl From<Written> for Piece {
+    fn from(Written { kind, key, content }: Written) -> Self {
+        Piece { kind, key, content: Content::Here(content) }
+    }
+}
+
+impl Piece {
+    /// A piece whose content is kept elsewhere.
+    pub(super) fn kept(kind: Kind, key: Key, blob: Blob) -> Self {
+        Piece { kind, key, content: Content::Kept(blob) }
     }
 
     /// The key of what it holds.
@@ -55,20 +96,24 @@ impl Piece {
         self.key
     }
 
-    /// What other files know it by.
-    pub(super) fn name(&self) -> &[u8] {
-        &self.key.as_bytes()[..NAME]
-    }
-
     /// The name of its file.
     pub fn file_name(&self) -> String {
         piece_name(self.key)
     }
 
-    /// The bytes of its file.
-    pub fn file(&self) -> Vec<u8> {
-        packed(self.kind, self.name(), &self.content)
+    /// The bytes of its file; none where its content is gone from where it was kept.
+    pub fn file(&self, kept: impl FnOnce(&Blob) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
+        let packed = |content: &[u8]| packed(self.kind, name(&self.key), content);
+        match &self.content {
+            Content::Here(content) => Some(packed(content)),
+            Content::Kept(blob) => kept(blob).map(|content| packed(&content)),
+        }
     }
+}
+
+/// What the files of the index know a piece with that key by.
+pub(super) fn name(key: &Key) -> &[u8] {
+    &key.as_bytes()[..NAME]
 }
 
 /// The name of the file of a piece with that key.
@@ -140,13 +185,14 @@ mod tests {
             let mut bytes = Vec::new();
             put_number(&mut bytes, number.into());
             assert_eq!(bytes.len(), number_size(number), "{number}");
-            assert_eq!(Reader::new(&bytes).number(), u64::from(number));
+            assert_eq!(Reader::new(&bytes).number(), Some(u64::from(number)));
         }
     }
 
     #[test]
     fn a_piece_has_the_name_of_its_content_and_kind() {
-        let name = |kind, content: &str| Piece::new(kind, content.into()).file_name();
+        let name =
+            |kind, content: &str| Piece::from(Written::new(kind, content.into())).file_name();
         assert_eq!(name(Kind::Terms, "а"), name(Kind::Terms, "а"));
         assert_ne!(name(Kind::Terms, "а"), name(Kind::Terms, "б"));
         assert_ne!(name(Kind::Terms, "а"), name(Kind::Days, "а"));

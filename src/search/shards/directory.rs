@@ -3,9 +3,8 @@
 //! A browser loads it before anything else, so it is small: where there are many files of a kind,
 //! their names are in pages, and the directory leads to the pages.
 
-use super::bytes::{FrontCoded, Kind, Piece, put_count};
+use super::bytes::{FrontCoded, Kind, Written, put_count};
 use super::records;
-use super::terms::Shard;
 
 /// How many blocks of records a page names.
 const BLOCKS_A_PAGE: usize = 128;
@@ -16,31 +15,31 @@ const SHARDS_A_PAGE: usize = 64;
 /// The directory, and the pages that it names.
 pub(super) struct Directory {
     pub(super) content: Vec<u8>,
-    pub(super) pages: Vec<Piece>,
+    pub(super) pages: Vec<Written>,
 }
 
 impl Directory {
-    /// The directory of an archive of so many documents.
+    /// The directory of an archive of so many documents; `shards` are known by their first terms
+    /// and their names.
     pub(super) fn new(
         documents: usize,
-        shards: &[Shard],
-        records: &[Piece],
-        days: &Piece,
+        shards: &[(&str, &[u8])],
+        records: &[Written],
+        days: &Written,
     ) -> Directory {
         let mut directory = Directory { content: Vec::new(), pages: Vec::new() };
         put_count(&mut directory.content, documents);
         put_count(&mut directory.content, records::BLOCK);
         directory.content.extend_from_slice(days.name());
-        let shards = shards.iter().map(|shard| (&*shard.first, shard.piece.name()));
         directory.put_records(records);
-        directory.put_shards(&shards.collect::<Vec<_>>());
+        directory.put_shards(shards);
         directory
     }
 
     /// How many blocks a page names, or 0 where there are no pages; then the names of the pages or
     /// the blocks.
-    fn put_records(&mut self, blocks: &[Piece]) {
-        let names = |blocks: &[Piece]| {
+    fn put_records(&mut self, blocks: &[Written]) {
+        let names = |blocks: &[Written]| {
             let mut bytes = Vec::new();
             put_count(&mut bytes, blocks.len());
             blocks.iter().for_each(|block| bytes.extend_from_slice(block.name()));
@@ -52,8 +51,8 @@ impl Directory {
             return;
         }
         let pages =
-            blocks.chunks(BLOCKS_A_PAGE).map(|blocks| Piece::new(Kind::Names, names(blocks)));
-        let pages: Vec<Piece> = pages.collect();
+            blocks.chunks(BLOCKS_A_PAGE).map(|blocks| Written::new(Kind::Names, names(blocks)));
+        let pages: Vec<Written> = pages.collect();
         put_count(&mut self.content, BLOCKS_A_PAGE);
         self.content.extend(names(&pages));
         self.pages.extend(pages);
@@ -66,10 +65,10 @@ impl Directory {
             self.content.extend(listed(shards));
             return;
         }
-        let page = |shards: &[(&str, &[u8])]| Piece::new(Kind::Shards, listed(shards));
-        let pages: Vec<Piece> = shards.chunks(SHARDS_A_PAGE).map(page).collect();
+        let page = |shards: &[(&str, &[u8])]| Written::new(Kind::Shards, listed(shards));
+        let pages: Vec<Written> = shards.chunks(SHARDS_A_PAGE).map(page).collect();
         let firsts = shards.iter().step_by(SHARDS_A_PAGE).map(|(first, _)| *first);
-        let entries: Vec<(&str, &[u8])> = firsts.zip(pages.iter().map(Piece::name)).collect();
+        let entries: Vec<(&str, &[u8])> = firsts.zip(pages.iter().map(Written::name)).collect();
         put_count(&mut self.content, 1);
         self.content.extend(listed(&entries));
         self.pages.extend(pages);

@@ -8,26 +8,37 @@
 //! is two or three bytes a posting.
 
 mod bytes;
+mod changes;
 mod directory;
+mod documents;
 mod impact;
+mod kept;
 mod posting;
-#[cfg(test)]
 mod reading;
 mod records;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod update;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use self::bytes::{Kind, NAME, packed};
 pub use self::bytes::{Piece, piece_name};
+use self::changes::Changes;
 use self::directory::Directory;
+use self::documents::Documents;
 use self::impact::Weighing;
+use self::kept::KeptShard;
+pub use self::kept::KeptTerms;
 use self::posting::Posting;
+use super::Holdings;
 use super::gathered::{Gathered, Gathering, merged, part_size};
 use crate::model::archive::{Archive, ArticleId};
 use crate::model::key::Key;
+use crate::model::store::Blob;
 use crate::model::terms::ArticleTerms;
 
 /// The files of the index at one edition.
@@ -37,36 +48,53 @@ pub struct ShardedIndex {
     directory: Vec<u8>,
     /// Sorted by key.
     pieces: Vec<Piece>,
+    terms: Arc<KeptTerms>,
+}
+
+/// The terms of articles and of tags' names.
+pub(super) struct Terms<'a> {
+    /// Those of an article, the names of its tags among them.
+    ///
+    /// They are asked for once and let go at once, by several threads and in no promised order.
+    pub(super) of_article: &'a (dyn Fn(ArticleId) -> ArticleTerms + Sync),
+    /// Those of an article that lie somewhere, with the names of its tags; none where they are gone.
+    pub(super) at: &'a dyn Fn(Blob, &mut dyn Iterator<Item = &str>) -> Option<ArticleTerms>,
 }
 
 impl ShardedIndex {
     /// The index of an archive; `edition` stands for all that it is made from.
     ///
-    /// The terms of an article are asked for once and let go at once, by several threads and in no
-    /// promised order.
+    /// It is the same whatever was `kept` of an earlier one.
     pub(super) fn new(
-        archive: &Archive,
-        edition: Key,
-        terms: impl Fn(ArticleId) -> ArticleTerms + Sync,
+        (archive, edition): (&Archive, Key),
+        terms: &Terms,
+        holdings: &dyn Holdings,
+        kept: Option<&KeptTerms>,
     ) -> Self {
-        let shards = {
-            let parts = gathered(archive.articles.len(), terms);
-            terms::shards(&merged(parts.iter()))
-        };
+        let documents = Documents::new(archive, |id| holdings.place(id));
+        let updated = kept.and_then(|kept| updated(kept, &documents, terms, holdings));
+        let shards = updated.unwrap_or_else(|| all_shards(documents.len(), terms, holdings));
+        let terms = KeptTerms { documents, shards };
         let (records, days) = (records::blocks(archive), records::days(archive));
+        let shards: Vec<_> =
+            terms.shards.iter().map(|shard| (&*shard.first, shard.name())).collect();
         let Directory { content, pages } =
             Directory::new(archive.articles.len(), &shards, &records, &days);
-        let shards =
-            shards.into_iter().flat_map(|shard| shard.rests.into_iter().chain([shard.piece]));
-        let mut pieces: Vec<Piece> = shards.chain(records).chain(pages).chain([days]).collect();
+        let others = records.into_iter().chain(pages).chain([days]).map(Piece::from);
+        let mut pieces: Vec<Piece> = terms.pieces().chain(others).collect();
         pieces.sort_by_key(Piece::key);
         pieces.dedup_by_key(|piece| piece.key());
-        ShardedIndex { edition, directory: content, pieces }
+        ShardedIndex { edition, directory: content, pieces, terms: terms.into() }
     }
 
     /// What it is made from.
     pub fn edition(&self) -> Key {
         self.edition
+    }
+
+    /// What the next index is made from.
+    pub fn terms(&self) -> &Arc<KeptTerms> {
+        &self.terms
     }
 
     /// The bytes of the directory.
@@ -84,6 +112,28 @@ impl ShardedIndex {
         let found = self.pieces.binary_search_by_key(&key, Piece::key);
         found.ok().map(|place| &self.pieces[place])
     }
+}
+
+/// The shards of these documents, made of what was kept of others; none where it cannot be.
+fn updated(
+    kept: &KeptTerms,
+    documents: &Documents,
+    terms: &Terms,
+    holdings: &dyn Holdings,
+) -> Option<Vec<KeptShard>> {
+    let old = &kept.documents;
+    let before = |number: usize| (terms.at)(old.terms(number)?, &mut old.tags(number));
+    let now = |number: usize| (terms.of_article)(documents.len() - 1 - number);
+    let changes = Changes::find((old, &before), (documents, &now))?;
+    update::updated(&kept.shards, &changes, holdings)
+}
+
+/// The shards of all terms of so many documents.
+fn all_shards(documents: usize, terms: &Terms, holdings: &dyn Holdings) -> Vec<KeptShard> {
+    let parts = gathered(documents, terms.of_article);
+    let shards = terms::shards(&merged(parts.iter()));
+    let keep = |shard| KeptShard::new(shard, |content| holdings.keep(content));
+    shards.into_iter().map(keep).collect()
 }
 
 /// The postings of all documents, part by part in the order of their numbers.

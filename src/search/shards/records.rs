@@ -9,7 +9,7 @@ use chrono::Datelike;
 use postil_text::unseen::taken_out;
 use rayon::prelude::*;
 
-use super::bytes::{FrontCoded, Kind, Piece, put_count, put_text};
+use super::bytes::{FrontCoded, Kind, Written, put_count, put_text};
 use crate::model::archive::{Archive, ArchivedArticle};
 
 /// How many documents a block has: few, since each of some results may lie in another.
@@ -21,9 +21,10 @@ pub(super) fn by_number(archive: &Archive) -> Vec<&ArchivedArticle> {
 }
 
 /// The blocks of all documents.
-pub(super) fn blocks(archive: &Archive) -> Vec<Piece> {
+pub(super) fn blocks(archive: &Archive) -> Vec<Written> {
     let articles = by_number(archive);
-    let block = |articles: &[&ArchivedArticle]| Piece::new(Kind::Records, block(archive, articles));
+    let block =
+        |articles: &[&ArchivedArticle]| Written::new(Kind::Records, block(archive, articles));
     articles.par_chunks(BLOCK).map(block).collect()
 }
 
@@ -59,7 +60,7 @@ fn sources<'a>(archive: &Archive, articles: &[&'a ArchivedArticle]) -> BTreeMap<
 }
 
 /// Each day with how many documents it has; days are counted from the last one before.
-pub(super) fn days(archive: &Archive) -> Piece {
+pub(super) fn days(archive: &Archive) -> Written {
     let days: Vec<usize> = archive.articles.iter().rev().map(day).collect();
     let mut bytes = Vec::new();
     let mut last = 0;
@@ -69,7 +70,7 @@ pub(super) fn days(archive: &Archive) -> Piece {
         put_count(&mut bytes, same.len());
         last = same[0];
     }
-    Piece::new(Kind::Days, bytes)
+    Written::new(Kind::Days, bytes)
 }
 
 /// The day of an article as a number that grows by one a day; 1 is the first of January of the year

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::gathered::TermInPart;
-use super::bytes::{FrontCoded, Kind, Piece, number_size, put_count, put_number};
+use super::bytes::{FrontCoded, Kind, Written, number_size, put_count, put_number};
 use super::posting::Posting;
 use crate::model::key::Key;
 
@@ -35,9 +35,9 @@ type Term<'a> = &'a [TermInPart<'a, Posting>];
 /// A file with the terms from `first` on, up to the first of the next.
 pub(super) struct Shard {
     pub(super) first: String,
-    pub(super) piece: Piece,
+    pub(super) piece: Written,
     /// The other postings of its common terms.
-    pub(super) rests: Vec<Piece>,
+    pub(super) rests: Vec<Written>,
 }
 
 /// Cuts terms, which are in ascending order and may come several times, into shards.
@@ -46,6 +46,17 @@ pub(super) fn shards(terms: &[TermInPart<Posting>]) -> Vec<Shard> {
     let sizes: Vec<usize> = terms.par_iter().map(size).collect();
     let ranges = cut(&sizes, |place| text(terms[place]));
     ranges.into_par_iter().map(|range| shard(&terms[range])).collect()
+}
+
+/// A shard of terms with all their postings, in ascending order.
+pub(super) fn one_shard<'a>(terms: impl Iterator<Item = (&'a str, &'a [Posting])>) -> Shard {
+    let terms: Vec<TermInPart<Posting>> = terms.collect();
+    shard(&terms.chunks(1).collect::<Vec<_>>())
+}
+
+/// How many bytes a term with all its postings takes, as [`OpenShard`] counts them.
+pub(super) fn size_of(text: &str, postings: &[Posting]) -> usize {
+    size(&&[(text, postings)][..])
 }
 
 fn text(term: Term<'_>) -> &str {
@@ -75,19 +86,38 @@ fn steps(postings: impl Iterator<Item = Posting>) -> impl Iterator<Item = u32> {
 /// Cuts terms of these sizes.
 fn cut<'a>(sizes: &[usize], term: impl Fn(usize) -> &'a str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
-    let (mut start, mut total) = (0, 0);
+    let (mut start, mut open) = (0, OpenShard::default());
     for (place, &size) in sizes.iter().enumerate() {
-        let is_end = total + size > LARGEST || total >= SMALLEST && ends(term(place), size);
-        if is_end && place > start {
+        if open.ends_before(term(place), size) {
             ranges.push(start..place);
-            (start, total) = (place, 0);
+            (start, open) = (place, OpenShard::default());
         }
-        total += size;
+        open.add(size);
     }
     if start < sizes.len() {
         ranges.push(start..sizes.len());
     }
     ranges
+}
+
+/// A shard of which it is not known yet where it ends.
+#[derive(Debug, Default)]
+pub(super) struct OpenShard {
+    size: usize,
+}
+
+impl OpenShard {
+    /// Whether it ends before a term of that size. What it has decides that with the term, and
+    /// nothing before or behind.
+    pub(super) fn ends_before(&self, term: &str, size: usize) -> bool {
+        let is_full = self.size + size > LARGEST;
+        self.size > 0 && (is_full || self.size >= SMALLEST && ends(term, size))
+    }
+
+    /// Takes in a term of that size.
+    pub(super) fn add(&mut self, size: usize) {
+        self.size += size;
+    }
 }
 
 /// Whether a shard may end before a term: the more probable, the larger the term is.
@@ -112,7 +142,7 @@ fn shard(terms: &[Term]) -> Shard {
             continue;
         }
         let (best, rest) = split(all);
-        let rest = Piece::new(Kind::Rest, written(&rest));
+        let rest = Written::new(Kind::Rest, written(&rest));
         put_count(&mut heads, best.len());
         heads.extend_from_slice(rest.name());
         held.push(best);
@@ -121,7 +151,7 @@ fn shard(terms: &[Term]) -> Shard {
     held.iter().for_each(|postings| put_steps(&mut heads, postings));
     held.iter().for_each(|postings| put_impacts(&mut heads, postings));
     let first = terms.first().map_or_else(String::new, |term| text(term).to_owned());
-    Shard { first, piece: Piece::new(Kind::Terms, heads), rests }
+    Shard { first, piece: Written::new(Kind::Terms, heads), rests }
 }
 
 /// The best postings and the rest; of equal ones the newer documents are better.

@@ -9,7 +9,7 @@ use super::{Catalogue, Item, Recipe};
 use crate::diagnostic::Diagnostic;
 use crate::model::key::Key;
 use crate::model::output::{FileKey, Stage};
-use crate::search::{self, PIECES, Piece, SearchFile, SearchFiles, ShardedIndex};
+use crate::search::{self, KeptTerms, PIECES, Piece, SearchFile, SearchFiles, ShardedIndex};
 use crate::site::library::Library;
 
 impl Catalogue {
@@ -63,6 +63,18 @@ impl Catalogue {
         *self.edition.get_or_init(|| search.edition(&|id| self.collection.terms_key(id)))
     }
 
+    /// The bytes of a piece of the search index.
+    ///
+    /// Fails as the making of the index does, which is made anew where the store has lost a part.
+    pub(super) fn make_piece(&self, key: Key, library: &Library) -> Result<Vec<u8>, Diagnostic> {
+        let index = || self.index(library).expect("there is search, since it has a piece");
+        if let Some(bytes) = library.piece(&*index()?, key) {
+            return Ok(bytes);
+        }
+        let bytes = library.piece(&*index()?, key);
+        Ok(bytes.expect("an index that was made this moment has its pieces"))
+    }
+
     /// The search index, made once an edition; none where there is no search.
     pub(in crate::site) fn index(
         &self,
@@ -70,7 +82,8 @@ impl Catalogue {
     ) -> Option<Result<Arc<ShardedIndex>, Diagnostic>> {
         let search = self.search.as_ref()?;
         let edition = self.edition(search);
-        let make = || search.index(edition, &|id| library.terms(id), library.analysers());
+        let make =
+            |kept: Option<&KeptTerms>| search.index(edition, library, library.analysers(), kept);
         Some(library.index(edition, make))
     }
 }

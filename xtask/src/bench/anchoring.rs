@@ -4,11 +4,11 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-use super::{cleaning, measure};
+use super::{measure, programs};
 
 /// Places 100 notes in an invented article of 20,000 words, and prints the time as a table.
 pub fn run(root: &Path) -> io::Result<()> {
-    let program = cleaning::build_program(root)?;
+    let program = programs::engines(root)?;
     let (_, output) = measure::run_and_read(Command::new(program).arg("anchoring"))?;
     let words: Vec<&str> = output.split_whitespace().collect();
     let [exact, changed, seconds] = words[..] else {

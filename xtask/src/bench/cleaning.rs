@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::corpus;
 use super::measure::{self, median};
+use super::{corpus, programs};
 
 const ROUNDS: usize = 3;
 /// Pages that are invented where none are given.
@@ -30,7 +30,7 @@ struct Cleaned {
 ///
 /// The engines take turns in each round, so that other work on the machine meets them alike.
 pub fn run(root: &Path, folder: Option<&Path>) -> io::Result<()> {
-    let program = build_program(root)?;
+    let program = programs::engines(root)?;
     let folder = match folder {
         Some(folder) => folder.to_owned(),
         None => invent_pages(root)?,
@@ -44,21 +44,6 @@ pub fn run(root: &Path, folder: Option<&Path>) -> io::Result<()> {
     }
     print(&found);
     Ok(())
-}
-
-/// Compiles the program that holds the engines; its dependencies are nobody else's.
-pub(super) fn build_program(root: &Path) -> io::Result<PathBuf> {
-    let target = root.join("target");
-    let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--manifest-path"])
-        .arg(root.join("xtask/compare/Cargo.toml"))
-        .arg("--target-dir")
-        .arg(&target)
-        .status()?;
-    match status.success() {
-        true => Ok(target.join("release/xtask-compare")),
-        false => Err(io::Error::other("xtask-compare does not compile")),
-    }
 }
 
 /// Writes pages of the synthetic archive, each as text and as HTML.

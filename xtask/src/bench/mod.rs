@@ -14,6 +14,7 @@ mod edits;
 mod http;
 mod hugo;
 mod measure;
+mod programs;
 mod report;
 pub mod search;
 mod serve;
@@ -23,7 +24,6 @@ mod tree;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use archive::{Archive, Search};
 use edits::Rebuild;
@@ -66,8 +66,7 @@ struct Round {
 /// There are at least [`GROWTH`] articles. The archive stays in `target/bench/` for a profiler,
 /// until the next benchmark.
 pub fn run(root: &Path, number: usize) -> io::Result<()> {
-    build_program(root)?;
-    let bench = Bench::write(root, number)?;
+    let bench = Bench::write(&programs::postil(root)?, root, number)?;
     let rounds = (1..=ROUNDS).map(|number| bench.round(number)).collect::<io::Result<Vec<_>>>()?;
     let report = Report {
         articles: number,
@@ -82,24 +81,15 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
     anchoring::run(root)
 }
 
-fn build_program(root: &Path) -> io::Result<()> {
-    let status = Command::new(env!("CARGO"))
-        .current_dir(root)
-        .args(["build", "--release", "--package", "postil"])
-        .status()?;
-    if status.success() { Ok(()) } else { Err(io::Error::other("postil does not compile")) }
-}
-
 impl Bench {
     /// Writes the archives, in the place of those of the last benchmark.
-    fn write(root: &Path, number: usize) -> io::Result<Bench> {
+    fn write(program: &Path, root: &Path, number: usize) -> io::Result<Bench> {
         let folder = root.join("target/bench");
         remove(&folder)?;
         eprintln!("writing {number} articles to {}", folder.display());
-        let program = root.join("target/release/postil");
         // The smaller archive is only comparable when both have an index, or neither.
         let search = Search::of(number);
-        let write = |name, articles| Archive::write(&program, folder.join(name), articles, search);
+        let write = |name, articles| Archive::write(program, folder.join(name), articles, search);
         let (archive, small) = (write("archive", number)?, write("small", number / GROWTH)?);
         let hugo = Hugo::write(folder.join("hugo"), number)?;
         Ok(Bench { folder, archive, small, hugo })

@@ -16,7 +16,7 @@ use super::corpus::{self, RawFile};
 use super::edits::Edit;
 use super::measure::{Processor, median};
 use super::table::{Table, grouped};
-use super::{ROUNDS, build_program, remove};
+use super::{ROUNDS, programs, remove};
 
 /// How many queries of one word are asked, and how many of two.
 const QUERIES: usize = 100;
@@ -29,10 +29,9 @@ const EDIT: &str = "one article edited";
 
 /// Measures an archive of `number` articles and prints a table.
 pub fn run(root: &Path, number: usize) -> io::Result<()> {
-    build_program(root)?;
+    let program = programs::postil(root)?;
     let folder = root.join("target/bench-search");
     remove(&folder)?;
-    let program = root.join("target/release/postil");
     let write = |name, search| Archive::write(&program, folder.join(name), number, search);
     let without = write("without", Search::Off)?;
     let with = write("with", Search::On)?;

@@ -1,12 +1,17 @@
 //! What stands in the index is what the documents say.
 
+mod opened;
+mod shelf;
+mod updates;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
-use super::reading::{Reader, hexadecimal, unpacked};
+use self::opened::Opened;
+use self::shelf::Shelf;
 use super::*;
 use crate::model::archive::{ArchivedArticle, Group};
 use crate::model::date::ArticleDate;
@@ -51,95 +56,14 @@ fn archive(documents: usize) -> Archive {
     }
 }
 
-fn index(documents: &[Document]) -> ShardedIndex {
-    let archive = archive(documents.len());
-    ShardedIndex::new(&archive, Key::of("edition"), |id| terms_of(&documents[id]))
+/// The files of the index of some documents.
+fn files(documents: &[Document]) -> BTreeMap<String, Vec<u8>> {
+    let shelf = Shelf::default();
+    shelf.files(&shelf.index(documents, None))
 }
 
-/// An index as a browser sees it.
-struct Opened {
-    documents: usize,
-    days: String,
-    records: Vec<String>,
-    shards: Vec<(String, String)>,
-    files: BTreeMap<String, (u8, Vec<u8>)>,
-}
-
-impl Opened {
-    fn new(index: &ShardedIndex) -> Self {
-        let files = index.pieces().iter().map(|piece| {
-            let (kind, name, content) = unpacked(&piece.file());
-            assert_eq!(piece.file_name(), format!("{name}.bin"));
-            (name, (kind, content))
-        });
-        let (kind, _, directory) = unpacked(&index.directory());
-        assert_eq!(kind, b'D');
-        let mut reader = Reader::new(&directory);
-        let (documents, block) = (reader.count(), reader.count());
-        let days = hexadecimal(reader.take(6));
-        let files = files.collect();
-        let mut opened = Opened { documents, days, records: vec![], shards: vec![], files };
-        let has_pages = reader.count() > 0;
-        opened.records = reader.names();
-        if has_pages {
-            let pages = std::mem::take(&mut opened.records);
-            let pages = pages.iter().flat_map(|page| opened.reader(page, b'N').names());
-            opened.records = pages.collect();
-        }
-        assert_eq!(opened.records.len(), documents.div_ceil(block));
-        let has_pages = reader.count() > 0;
-        opened.shards = reader.shards();
-        if has_pages {
-            let pages = std::mem::take(&mut opened.shards);
-            let shards = pages.iter().flat_map(|(first, page)| {
-                let shards = opened.reader(page, b'S').shards();
-                assert_eq!(shards[0].0, *first);
-                shards
-            });
-            opened.shards = shards.collect();
-        }
-        assert!(reader.is_done());
-        opened
-    }
-
-    fn reader(&self, name: &str, kind: u8) -> Reader<'_> {
-        let (found, content) = &self.files[name];
-        assert_eq!(*found, kind);
-        Reader::new(content)
-    }
-
-    /// Every term with the documents that have it and what it is worth there.
-    fn postings(&self) -> BTreeMap<String, BTreeMap<u32, u8>> {
-        let mut all = BTreeMap::new();
-        for (first, name) in &self.shards {
-            let mut reader = self.reader(name, b'T');
-            let (mut heads, mut text) = (Vec::new(), String::new());
-            for _ in 0..reader.count() {
-                text = reader.front_coded(&text);
-                let count = reader.count();
-                let rest = (count & 1 == 1).then(|| (reader.count(), hexadecimal(reader.take(6))));
-                heads.push((text.clone(), count >> 1, rest));
-            }
-            assert_eq!(heads[0].0, *first);
-            let held =
-                heads.iter().map(|(_, count, rest)| rest.as_ref().map_or(*count, |rest| rest.0));
-            let held = reader.postings(&held.collect::<Vec<_>>());
-            assert!(reader.is_done());
-            for ((term, count, rest), mut postings) in heads.into_iter().zip(held) {
-                let rest = rest.map(|(_, name)| self.rest(&name));
-                postings.extend(rest.into_iter().flatten());
-                assert_eq!(postings.len(), count, "{term}");
-                assert!(all.insert(term, postings.into_iter().collect()).is_none());
-            }
-        }
-        all
-    }
-
-    fn rest(&self, name: &str) -> Vec<(u32, u8)> {
-        let mut reader = self.reader(name, b'O');
-        let count = reader.count();
-        reader.postings(&[count]).remove(0)
-    }
+fn opened(documents: &[Document]) -> Opened {
+    Opened::new(&files(documents))
 }
 
 /// Every term with the documents that have it, and the fields in which it stands there.
@@ -163,7 +87,7 @@ fn documents() -> impl Strategy<Value = Vec<Document>> {
 proptest! {
     #[test]
     fn the_index_read_back_is_what_the_documents_say(documents in documents()) {
-        let read = Opened::new(&index(&documents));
+        let read = opened(&documents);
         let fields = |impacts: BTreeMap<u32, u8>| -> BTreeMap<u32, u8> {
             impacts.into_iter().map(|(document, impact)| (document, impact & 7)).collect()
         };
@@ -191,33 +115,33 @@ fn many(count: usize) -> Vec<Document> {
 #[test]
 fn a_term_of_all_documents_has_its_best_in_its_shard_and_none_is_lost() {
     let documents = many(20_000);
-    let opened = Opened::new(&index(&documents));
+    let opened = opened(&documents);
     let postings = opened.postings();
     assert_eq!(postings["все"].len(), documents.len());
     let rests: Vec<&String> =
         opened.files.iter().filter(|(_, (kind, _))| *kind == b'O').map(|(name, _)| name).collect();
     let [rest] = rests[..] else { panic!("{rests:?}") };
     let rest = opened.rest(rest);
-    let in_rest: BTreeSet<u32> = rest.iter().map(|(document, _)| *document).collect();
-    let best = postings["все"].iter().filter(|(document, _)| !in_rest.contains(document));
+    let best = postings["все"].iter().filter(|(document, _)| !rest.contains_key(document));
     let worst_of_best = best.map(|(_, impact)| impact >> 3).min();
-    assert!(worst_of_best >= rest.iter().map(|(_, impact)| impact >> 3).max());
+    assert!(worst_of_best >= rest.values().map(|impact| impact >> 3).max());
 }
 
 #[test]
 fn what_results_show_is_in_blocks() {
     let documents = many(50);
-    let (archive, opened) = (archive(50), Opened::new(&index(&documents)));
+    let (archive, opened) = (archive(50), opened(&documents));
     let mut shown = Vec::new();
     for name in &opened.records {
         let mut reader = opened.reader(name, b'R');
-        let sources: Vec<&str> = (0..reader.count()).map(|_| reader.text()).collect();
+        let sources: Vec<&str> =
+            (0..reader.count().unwrap()).map(|_| reader.text().unwrap()).collect();
         let (mut day, mut route) = (0, String::new());
-        for _ in 0..reader.count() {
-            let title = reader.text();
-            day += reader.count();
-            let source = reader.count().checked_sub(1).map(|place| sources[place]);
-            route = reader.front_coded(&route);
+        for _ in 0..reader.count().unwrap() {
+            let title = reader.text().unwrap();
+            day += reader.count().unwrap();
+            let source = reader.count().unwrap().checked_sub(1).map(|place| sources[place]);
+            route = reader.front_coded(&route).unwrap();
             shown.push((title, day, source, route.clone()));
         }
         assert!(reader.is_done());
@@ -232,26 +156,27 @@ fn what_results_show_is_in_blocks() {
 
 #[test]
 fn many_shards_and_blocks_are_named_in_pages() {
-    let opened = Opened::new(&index(&many(20_000)));
+    let opened = opened(&many(20_000));
     assert!(opened.shards.len() > 64 && opened.records.len() > 128);
-    let directory = index(&many(20_000)).directory();
+    let directory = &files(&many(20_000))["directory"];
     assert!(directory.len() < 1000, "{} bytes", directory.len());
 }
 
 #[test]
 fn days_count_all_documents() {
-    let opened = Opened::new(&index(&many(50)));
+    let opened = opened(&many(50));
     let mut reader = opened.reader(&opened.days, b'C');
-    let days: Vec<(usize, usize)> =
-        (0..reader.count()).map(|_| (reader.count(), reader.count())).collect();
+    let days: Vec<(usize, usize)> = (0..reader.count().unwrap())
+        .map(|_| (reader.count().unwrap(), reader.count().unwrap()))
+        .collect();
     assert_eq!(days[0], (0, 3), "those without a day come first");
     assert_eq!(days.iter().map(|(_, count)| count).sum::<usize>(), 50);
 }
 
 #[test]
 fn few_documents_take_few_files() {
-    assert_eq!(index(&many(8)).pieces().len(), 3);
-    assert_eq!(index(&[]).pieces().len(), 1);
+    assert_eq!(files(&many(8)).len(), 4);
+    assert_eq!(files(&[]).len(), 2);
 }
 
 #[test]
@@ -259,10 +184,8 @@ fn a_document_that_changes_leaves_the_shards_of_other_terms() {
     let before = many(2000);
     let mut after = before.clone();
     after[700][3].insert("жало".to_owned(), 1);
-    let keys = |documents: &[Document]| -> BTreeSet<Key> {
-        index(documents).pieces().iter().map(Piece::key).collect()
-    };
-    let (before, after) = (keys(&before), keys(&after));
+    let names = |documents: &[Document]| files(documents).into_keys().collect::<BTreeSet<_>>();
+    let (before, after) = (names(&before), names(&after));
     assert!(before.len() > 10);
     // The length of its body has changed, and with it what its words are worth.
     assert!(after.difference(&before).count() <= 11, "{}", after.difference(&before).count());
@@ -273,8 +196,7 @@ fn the_number_of_threads_changes_no_file() {
     let documents = many(3000);
     let with_threads = |count| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(count).build().unwrap();
-        let index = pool.install(|| index(&documents));
-        (index.directory(), index.pieces().iter().map(Piece::file).collect::<Vec<_>>())
+        pool.install(|| files(&documents))
     };
     assert!(with_threads(1) == with_threads(3));
 }

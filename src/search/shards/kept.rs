@@ -1,0 +1,76 @@
+//! An index without what is large of it: the terms' pieces lie in the store.
+
+use serde::{Deserialize, Serialize};
+
+use super::bytes::{Kind, Piece, Written, name};
+use super::documents::Documents;
+use super::terms::Shard;
+use crate::model::key::Key;
+use crate::model::store::Blob;
+
+/// What a later index is made from, where little has changed: the terms of all documents in their
+/// shards, and what these documents were.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptTerms {
+    pub(super) documents: Documents,
+    pub(super) shards: Vec<KeptShard>,
+}
+
+/// A shard in the store.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct KeptShard {
+    pub(super) first: String,
+    pub(super) piece: KeptPiece,
+    pub(super) rests: Vec<KeptPiece>,
+}
+
+/// A piece in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(super) struct KeptPiece {
+    key: Key,
+    pub(super) blob: Blob,
+}
+
+impl KeptTerms {
+    /// The blobs that it names.
+    pub fn blobs(&self) -> impl Iterator<Item = Blob> {
+        let pieces = self.shards.iter().flat_map(KeptShard::pieces);
+        self.documents.blobs().chain(pieces.map(|(_, piece)| piece.blob))
+    }
+
+    /// The blobs that it names.
+    pub fn blobs_mut(&mut self) -> impl Iterator<Item = &mut Blob> {
+        let pieces = self.shards.iter_mut();
+        let pieces = pieces.flat_map(|shard| shard.rests.iter_mut().chain([&mut shard.piece]));
+        self.documents.blobs_mut().chain(pieces.map(|piece| &mut piece.blob))
+    }
+
+    /// The pieces of all terms.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = Piece> {
+        let pieces = self.shards.iter().flat_map(KeptShard::pieces);
+        pieces.map(|(kind, piece)| Piece::kept(kind, piece.key, piece.blob))
+    }
+}
+
+impl KeptShard {
+    /// Has the content of a shard kept.
+    pub(super) fn new(shard: Shard, keep: impl Fn(&[u8]) -> Blob) -> Self {
+        let keep =
+            |written: Written| KeptPiece { key: written.key(), blob: keep(written.content()) };
+        KeptShard {
+            first: shard.first,
+            piece: keep(shard.piece),
+            rests: shard.rests.into_iter().map(keep).collect(),
+        }
+    }
+
+    /// The name by which the directory knows it.
+    pub(super) fn name(&self) -> &[u8] {
+        name(&self.piece.key)
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = (Kind, KeptPiece)> {
+        let rests = self.rests.iter().map(|rest| (Kind::Rest, *rest));
+        rests.chain([(Kind::Terms, self.piece)])
+    }
+}

@@ -1,0 +1,137 @@
+//! Reads an index as a browser does.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use flate2::read::GzDecoder;
+
+use super::super::reading::{Reader, rest, terms_of_shard};
+use super::Posting;
+
+/// An index as a browser sees it.
+pub(super) struct Opened {
+    pub(super) documents: usize,
+    pub(super) days: String,
+    pub(super) records: Vec<String>,
+    pub(super) shards: Vec<(String, String)>,
+    /// By their names what kind of file they are, and what they hold.
+    pub(super) files: BTreeMap<String, (u8, Vec<u8>)>,
+}
+
+impl Opened {
+    pub(super) fn new(files: &BTreeMap<String, Vec<u8>>) -> Self {
+        let directory = &files["directory"];
+        let others = files.iter().filter(|(name, _)| *name != "directory").map(|(name, file)| {
+            let (kind, own, content) = unpacked(file);
+            assert_eq!(*name, format!("{own}.bin"));
+            (own, (kind, content))
+        });
+        let files = others.collect();
+        let (kind, _, directory) = unpacked(directory);
+        assert_eq!(kind, b'D');
+        let mut reader = Reader::new(&directory);
+        let [documents, block] = [(); 2].map(|()| reader.count().unwrap());
+        let days = hexadecimal(reader.take(6).unwrap());
+        let mut opened = Opened { documents, days, records: vec![], shards: vec![], files };
+        let has_pages = reader.count().unwrap() > 0;
+        opened.records = names(&mut reader);
+        if has_pages {
+            let pages = std::mem::take(&mut opened.records);
+            let pages = pages.iter().flat_map(|page| names(&mut opened.reader(page, b'N')));
+            opened.records = pages.collect();
+        }
+        assert_eq!(opened.records.len(), documents.div_ceil(block));
+        let has_pages = reader.count().unwrap() > 0;
+        opened.shards = shards(&mut reader);
+        if has_pages {
+            let pages = std::mem::take(&mut opened.shards);
+            let listed = pages.iter().flat_map(|(first, page)| {
+                let shards = shards(&mut opened.reader(page, b'S'));
+                assert_eq!(shards[0].0, *first);
+                shards
+            });
+            opened.shards = listed.collect();
+        }
+        assert!(reader.is_done());
+        opened
+    }
+
+    pub(super) fn reader(&self, name: &str, kind: u8) -> Reader<'_> {
+        Reader::new(self.content(name, kind))
+    }
+
+    fn content(&self, name: &str, kind: u8) -> &[u8] {
+        let (found, content) = &self.files[name];
+        assert_eq!(*found, kind);
+        content
+    }
+
+    /// Every term with the documents that have it and what it is worth there.
+    pub(super) fn postings(&self) -> BTreeMap<String, BTreeMap<u32, u8>> {
+        let mut all = BTreeMap::new();
+        for (first, name) in &self.shards {
+            let shard = self.content(name, b'T');
+            let rests = rests_of(shard);
+            let rests = rests.iter().map(|rest| self.content(rest, b'O').to_vec());
+            let terms = terms_of_shard(shard, &rests.collect::<Vec<_>>()).unwrap();
+            assert_eq!(terms[0].text, *first);
+            for term in terms {
+                let postings = pairs(&term.postings);
+                assert_eq!(postings.len(), term.postings.len(), "{}", term.text);
+                assert!(all.insert(term.text, postings).is_none());
+            }
+        }
+        all
+    }
+
+    pub(super) fn rest(&self, name: &str) -> BTreeMap<u32, u8> {
+        pairs(&rest(self.content(name, b'O')).unwrap())
+    }
+}
+
+fn pairs(postings: &[Posting]) -> BTreeMap<u32, u8> {
+    postings.iter().map(|posting| (posting.document(), posting.impact())).collect()
+}
+
+/// The names of the files that a shard's common terms have besides, as the format puts them.
+fn rests_of(shard: &[u8]) -> Vec<String> {
+    let mut reader = Reader::new(shard);
+    let (mut names, mut text) = (Vec::new(), String::new());
+    for _ in 0..reader.count().unwrap() {
+        text = reader.front_coded(&text).unwrap();
+        if reader.count().unwrap() & 1 == 1 {
+            reader.count().unwrap();
+            names.push(hexadecimal(reader.take(6).unwrap()));
+        }
+    }
+    names
+}
+
+fn names(reader: &mut Reader) -> Vec<String> {
+    (0..reader.count().unwrap()).map(|_| hexadecimal(reader.take(6).unwrap())).collect()
+}
+
+fn shards(reader: &mut Reader) -> Vec<(String, String)> {
+    let mut first = String::new();
+    let count = reader.count().unwrap();
+    let mut next = || {
+        first = reader.front_coded(&first).unwrap();
+        first.clone()
+    };
+    let firsts: Vec<String> = (0..count).map(|_| next()).collect();
+    firsts.into_iter().map(|first| (first, hexadecimal(reader.take(6).unwrap()))).collect()
+}
+
+/// The content of a file: its kind, its name, and what it holds.
+fn unpacked(file: &[u8]) -> (u8, String, Vec<u8>) {
+    let mut bytes = Vec::new();
+    GzDecoder::new(file).read_to_end(&mut bytes).unwrap();
+    let (head, content) = bytes.split_at(10);
+    assert_eq!(head[..2], *b"PS");
+    assert_eq!(head[3], 1);
+    (head[2], hexadecimal(&head[4..]), content.to_vec())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

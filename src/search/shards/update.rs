@@ -1,0 +1,159 @@
+//! Brings shards up to date where little has changed: those without a changed term stay.
+//!
+//! Where a shard ends follows from its own terms and the one behind its end. So an end stays where
+//! neither has changed, and behind the first one that stays everything else does too.
+
+use super::changes::{ChangedTerm, Changes, Renumbering};
+use super::kept::KeptShard;
+use super::reading::{OwnedTerm, terms_of_shard};
+use super::terms::{OpenShard, Shard, one_shard, size_of};
+use crate::model::store::Blob;
+use crate::search::Holdings;
+
+/// The shards after some changes, the same as if all terms had been gathered.
+///
+/// None where one that has to change cannot be read.
+pub(super) fn updated(
+    shards: &[KeptShard],
+    changes: &Changes,
+    holdings: &dyn Holdings,
+) -> Option<Vec<KeptShard>> {
+    let terms = changes.terms();
+    let mut update = Update {
+        changes: &terms,
+        renumbering: changes.renumbering(),
+        holdings,
+        done: Vec::with_capacity(shards.len()),
+        open: Vec::new(),
+        end: OpenShard::default(),
+    };
+    for (place, shard) in shards.iter().enumerate() {
+        update.shard(shard, shards.get(place + 1).map(|next| &*next.first))?;
+    }
+    update.append_rest();
+    Some(update.done)
+}
+
+struct Update<'a> {
+    /// Those of shards that are still to come.
+    changes: &'a [ChangedTerm<'a>],
+    renumbering: Renumbering,
+    holdings: &'a dyn Holdings,
+    done: Vec<KeptShard>,
+    /// The terms since the last end.
+    open: Vec<OwnedTerm>,
+    /// Where the next end is.
+    end: OpenShard,
+}
+
+impl Update<'_> {
+    /// Takes in an old shard; the next one begins with the term `next`.
+    fn shard(&mut self, shard: &KeptShard, next: Option<&str>) -> Option<()> {
+        let changes = self.changes;
+        let count =
+            next.map_or(changes.len(), |next| changes.partition_point(|change| change.text < next));
+        let (changes, later) = changes.split_at(count);
+        self.changes = later;
+        // The term behind the end decides with where the end is.
+        let moves_end = later.first().is_some_and(|change| Some(change.text) == next);
+        let stays = changes.is_empty() && !moves_end && self.renumbering.is_none();
+        if stays && self.open.is_empty() {
+            self.done.push(shard.clone());
+            return Some(());
+        }
+        let old = self.read(shard)?;
+        if stays && old.first().is_some_and(|first| self.ends_before(first)) {
+            self.close();
+            self.done.push(shard.clone());
+            return Some(());
+        }
+        apply(old, changes, self.renumbering)?.into_iter().for_each(|term| self.push(term));
+        Some(())
+    }
+
+    fn read(&self, shard: &KeptShard) -> Option<Vec<OwnedTerm>> {
+        let kept = |blob: &Blob| self.holdings.kept(blob);
+        let rests = shard.rests.iter().map(|rest| kept(&rest.blob));
+        terms_of_shard(&kept(&shard.piece.blob)?, &rests.collect::<Option<Vec<_>>>()?)
+    }
+
+    fn ends_before(&self, term: &OwnedTerm) -> bool {
+        self.end.ends_before(&term.text, size_of(&term.text, &term.postings))
+    }
+
+    fn push(&mut self, term: OwnedTerm) {
+        if self.ends_before(&term) {
+            self.close();
+        }
+        self.end.add(size_of(&term.text, &term.postings));
+        self.open.push(term);
+    }
+
+    /// Ends the shard that is open.
+    fn close(&mut self) {
+        let terms = self.open.iter().map(|term| (&*term.text, &*term.postings));
+        let shard: Shard = one_shard(terms);
+        self.done.push(KeptShard::new(shard, |content| self.holdings.keep(content)));
+        self.open.clear();
+        self.end = OpenShard::default();
+    }
+
+    /// Ends the last shard, with the terms of an archive that had none.
+    fn append_rest(&mut self) {
+        for change in self.changes {
+            self.push(OwnedTerm { text: change.text.into(), postings: change.come.into() });
+        }
+        if !self.open.is_empty() {
+            self.close();
+        }
+    }
+}
+
+/// Terms with their changes, both in ascending order; without those that no document has any more.
+///
+/// None where something goes that is not there.
+fn apply(
+    old: Vec<OwnedTerm>,
+    changes: &[ChangedTerm<'_>],
+    renumbering: Renumbering,
+) -> Option<Vec<OwnedTerm>> {
+    let mut terms = Vec::with_capacity(old.len() + changes.len());
+    let mut changes = changes.iter().peekable();
+    for term in old {
+        while let Some(change) = changes.next_if(|change| change.text < &*term.text) {
+            terms.push(with_change(OwnedTerm::new(change.text), change, renumbering)?);
+        }
+        match changes.next_if(|change| change.text == term.text) {
+            Some(change) => terms.push(with_change(term, change, renumbering)?),
+            None => terms.push(moved(term, renumbering)),
+        }
+    }
+    for change in changes {
+        terms.push(with_change(OwnedTerm::new(change.text), change, renumbering)?);
+    }
+    terms.retain(|term| !term.postings.is_empty());
+    Some(terms)
+}
+
+fn moved(mut term: OwnedTerm, renumbering: Renumbering) -> OwnedTerm {
+    if !renumbering.is_none() {
+        term.postings.iter_mut().for_each(|posting| *posting = renumbering.moved(*posting));
+    }
+    term
+}
+
+fn with_change(
+    mut term: OwnedTerm,
+    change: &ChangedTerm<'_>,
+    renumbering: Renumbering,
+) -> Option<OwnedTerm> {
+    let before = term.postings.len();
+    term.postings.retain(|posting| change.gone.binary_search(posting).is_err());
+    if term.postings.len() + change.gone.len() != before {
+        return None;
+    }
+    let mut term = moved(term, renumbering);
+    term.postings.extend(change.come);
+    term.postings.sort_unstable();
+    Some(term)
+}
