@@ -108,6 +108,7 @@ pub struct Ingredients {
     /// The `[[source]]` rules that concern this one.
     pub rules: Key,
     /// For each line, how many other documents have it, in buckets.
+    #[serde(with = "serde_bytes")]
     pub others: Vec<u8>,
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 use crate::model::key::Key;
 use crate::model::store::{Blob, Store};
@@ -33,7 +34,7 @@ struct Written {
     generator: Key,
     statics: BTreeMap<String, FileState>,
     terms: Option<Arc<KeptTerms>>,
-    pieces: Vec<Vec<u8>>,
+    pieces: Vec<ByteBuf>,
 }
 
 impl Index {
@@ -76,7 +77,7 @@ impl Index {
     }
 
     fn encode(&self, generator: Key) -> Vec<u8> {
-        let piece = |documents: &[Arc<Document>]| encode(documents);
+        let piece = |documents: &[Arc<Document>]| ByteBuf::from(encode(documents));
         let pieces = self.documents.par_chunks(PIECE).map(piece).collect();
         let (statics, terms) = (self.statics.clone(), self.terms.clone());
         encode(&Written { generator, statics, terms, pieces })

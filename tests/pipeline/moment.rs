@@ -22,7 +22,15 @@ fn in_memory(files: &DiskFiles) -> BTreeMap<String, Vec<u8>> {
 
 /// An archive at one moment, and what a build of it publishes.
 fn moment<F: Files + Send + 'static>(files: F) -> (Moment, BTreeMap<String, Vec<u8>>) {
-    let mut site = Site::open(Arc::new(MemoryStore::default()), Generator::current());
+    moment_with(files, Arc::default())
+}
+
+/// The same over a store.
+fn moment_with<F: Files + Send + 'static>(
+    files: F,
+    store: Arc<MemoryStore>,
+) -> (Moment, BTreeMap<String, Vec<u8>>) {
+    let mut site = Site::open(store, Generator::current());
     let catalogue = site.catalogue(&files, &BuildOptions::default(), &Silent).unwrap();
     let published = MemoryStage::default();
     stage(&catalogue, &site.library(&catalogue.collection, &files), &published, &Silent).unwrap();
@@ -72,4 +80,14 @@ fn a_version_is_that_of_the_bytes() {
     }
     let about = "about/index.html";
     assert_eq!(version(&one, about), version(&later, about));
+}
+
+#[test]
+fn what_the_store_has_lost_of_the_search_index_is_made_again() {
+    let store = Arc::new(MemoryStore::default());
+    let (moment, published) = moment_with(sample(), Arc::clone(&store));
+    store.lose_blobs();
+    for (path, bytes) in published.iter().filter(|(path, _)| path.starts_with("search/index/")) {
+        assert!(file(&moment, path) == *bytes, "{path} differs from the published file");
+    }
 }

@@ -32,7 +32,7 @@ pub fn on_one_line(text: &str) -> String {
 /// The text of a JSON document with the unseen characters of its strings as `\u` escapes, which
 /// read back as the same characters.
 pub fn in_json(json: String) -> String {
-    if !json.contains(is_unseen) {
+    if !has_unseen(&json) {
         return json;
     }
     let mut out = String::with_capacity(json.len() + 64);
@@ -52,7 +52,7 @@ pub fn in_json(json: String) -> String {
 /// ends on its line stays, for it is how a writer sets a name into words of the other direction;
 /// one that does not end would turn what stands behind the text. An override goes in any case.
 pub fn taken_out(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unseen) {
+    if !has_unseen(text) {
         return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}'], "\n");
@@ -106,6 +106,14 @@ fn whole(start: Option<usize>, end: usize) -> impl Iterator<Item = usize> {
     start.into_iter().flat_map(move |start| [start, end])
 }
 
+/// Whether a text has an unseen character.
+fn has_unseen(text: &str) -> bool {
+    // Every text that is printed is asked, and few bytes begin one.
+    let may_begin = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2);
+    let mut bytes = text.bytes().enumerate();
+    bytes.any(|(at, byte)| may_begin(byte) && text[at..].starts_with(is_unseen))
+}
+
 /// Whether a character is a control other than a line feed or tab, or turns the direction of text.
 fn is_unseen(character: char) -> bool {
     match character {
@@ -118,6 +126,14 @@ fn is_unseen(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_unseen_character_is_found_wherever_it_stands() {
+        for character in '\0'..=char::MAX {
+            let text = format!("«Ж—{character}");
+            assert_eq!(has_unseen(&text), is_unseen(character), "{character:?}");
+        }
+    }
 
     #[test]
     fn a_message_shows_what_is_not_seen() {

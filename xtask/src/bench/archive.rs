@@ -34,16 +34,6 @@ pub enum Search {
     Off,
 }
 
-impl Search {
-    /// From so many articles on there is none, as when the figures of such archives were taken.
-    const TOO_MANY: usize = 100_000;
-
-    /// Whether a benchmark of so many articles is with search.
-    pub fn of(number: usize) -> Search {
-        if number < Search::TOO_MANY { Search::On } else { Search::Off }
-    }
-}
-
 /// An archive on the disk.
 pub struct Archive {
     program: PathBuf,
@@ -172,12 +162,6 @@ mod tests {
         for edit in archive.edits() {
             assert!(edit.changes_something(), "{}", edit.name);
         }
-    }
-
-    #[test]
-    fn search_is_left_out_where_there_are_too_many_articles() {
-        assert!(settings(Search::of(10_000)).contains("enabled = true"));
-        assert!(settings(Search::of(100_000)).contains("enabled = false"));
     }
 
     #[test]

@@ -87,9 +87,8 @@ impl Bench {
         let folder = root.join("target/bench");
         remove(&folder)?;
         eprintln!("writing {number} articles to {}", folder.display());
-        // The smaller archive is only comparable when both have an index, or neither.
-        let search = Search::of(number);
-        let write = |name, articles| Archive::write(program, folder.join(name), articles, search);
+        let write =
+            |name, articles| Archive::write(program, folder.join(name), articles, Search::On);
         let (archive, small) = (write("archive", number)?, write("small", number / GROWTH)?);
         let hugo = Hugo::write(folder.join("hugo"), number)?;
         Ok(Bench { folder, archive, small, hugo })

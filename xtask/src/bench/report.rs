@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::archive::Search;
 use super::edits::Rebuild;
 use super::measure::{Run, median};
 use super::table::{Table, grouped};
@@ -55,16 +54,12 @@ impl fmt::Display for Report<'_> {
 
 impl Report<'_> {
     fn push_cold(&self, table: &mut Table) {
-        let build = match Search::of(self.articles) {
-            Search::On | Search::WithElasticlunr => "cold build with search",
-            Search::Off => "cold build, search switched off",
-        };
         for (name, of, draw) in COLD {
             let postil = self.median(|round| of(&round.cold));
             let rival = |round: &Round| round.hugo.as_ref().map_or(f64::NAN, of);
             let ratio = self.median(|round| of(&round.cold) / rival(round));
             let figures = [draw(postil), draw(self.median(rival)), format!("{ratio:.2}")];
-            table.push_compared(&format!("{build}: {name}"), figures);
+            table.push_compared(&format!("cold build with search: {name}"), figures);
         }
     }
 
