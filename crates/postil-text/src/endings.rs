@@ -6,6 +6,8 @@
 
 mod kazakh;
 
+use std::iter;
+
 /// For tests of readers of Kazakh.
 #[doc(hidden)]
 pub use kazakh::kazakh_noun_forms;
@@ -52,13 +54,17 @@ pub(crate) fn forms(entry: &str) -> Vec<String> {
 }
 
 fn with(stem: &str, endings: &str) -> Vec<String> {
-    endings.split(' ').map(|ending| format!("{stem}{ending}")).collect()
+    endings.split(' ').map(|ending| [stem, ending].concat()).collect()
 }
 
 fn verb(stem: &str) -> Vec<String> {
     let participles = pairs(stem, PARTICIPLE, ADJECTIVE);
     let finite = with(stem, VERB).into_iter().chain(participles);
-    finite.flat_map(|form| [form.clone(), format!("{form}ся"), format!("{form}сь")]).collect()
+    let with_reflexive = |form: String| {
+        let reflexive = ["ся", "сь"].map(|ending| [&form, ending].concat());
+        iter::once(form).chain(reflexive)
+    };
+    finite.flat_map(with_reflexive).collect()
 }
 
 fn pairs(stem: &str, endings: &str, further: &str) -> Vec<String> {

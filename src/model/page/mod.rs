@@ -10,6 +10,7 @@ mod notes;
 
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, Serializer};
 
 use crate::model::route::Route;
@@ -126,21 +127,14 @@ impl Href {
     }
 }
 
+/// What has no place in an address as it is.
+const ENCODED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
 impl From<&Route> for Href {
     /// Encodes every byte that is not unreserved (RFC 3986, section 2.3) or a slash.
     fn from(route: &Route) -> Self {
-        const HEX: &[u8; 16] = b"0123456789ABCDEF";
-        let mut address = String::with_capacity(route.as_str().len());
-        for byte in route.as_str().bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-                address.push(char::from(byte));
-            } else {
-                address.push('%');
-                address.push(char::from(HEX[usize::from(byte >> 4)]));
-                address.push(char::from(HEX[usize::from(byte & 15)]));
-            }
-        }
-        Href(address)
+        Href(utf8_percent_encode(route.as_str(), ENCODED).to_string())
     }
 }
 
