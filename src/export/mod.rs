@@ -25,7 +25,7 @@ use sitemap::Sitemap;
 pub struct Exports {
     archive: Arc<Archive>,
     settings: SiteSettings,
-    sitemap: Sitemap,
+    sitemap: Option<Sitemap>,
     annotated: Annotated,
     files: Vec<Export>,
 }
@@ -60,10 +60,7 @@ impl Exports {
         pages: impl Iterator<Item = &'r Route>,
         settings: &SiteSettings,
     ) -> Exports {
-        let sitemap = match &settings.base_url {
-            Some(base_url) => Sitemap::new(pages, base_url),
-            None => Sitemap::default(),
-        };
+        let sitemap = settings.base_url.as_ref().map(|base_url| Sitemap::new(pages, base_url));
         let annotated = Annotated::new(&archive);
         let settings = settings.clone();
         let mut exports = Exports { archive, settings, sitemap, annotated, files: Vec::new() };
@@ -80,9 +77,9 @@ impl Exports {
         let file = |name: &str, recipe| Export { route: Route::file(name), recipe };
         let mut files =
             vec![file(".nojekyll", Recipe::NoJekyll), file("robots.txt", Recipe::Robots)];
-        if self.settings.base_url.is_some() {
+        if let Some(sitemap) = &self.sitemap {
             files.push(file("feed.xml", Recipe::Feed));
-            let parts = self.sitemap.parts();
+            let parts = sitemap.parts();
             files.extend(parts.map(|(name, part)| file(&name, Recipe::Sitemap(part))));
         }
         if self.annotated.is_empty() {
@@ -97,6 +94,10 @@ impl Exports {
         files
     }
 
+    fn sitemap(&self) -> &Sitemap {
+        self.sitemap.as_ref().expect("a site that has no sitemap has no file of it")
+    }
+
     /// The key of all that a file is made from.
     pub fn key(&self, export: &Export) -> Key {
         let base_url = self.settings.base_url.as_ref().map(BaseUrl::as_str);
@@ -104,7 +105,7 @@ impl Exports {
             Recipe::NoJekyll => Key::of_bytes(&[]),
             Recipe::Robots => Key::of(&base_url),
             Recipe::Feed => atom::key(&self.archive, &self.settings),
-            Recipe::Sitemap(part) => self.sitemap.key(part),
+            Recipe::Sitemap(part) => self.sitemap().key(part),
             Recipe::Collection => {
                 Key::of(&(base_url, &self.settings.title, self.annotated.ends(&self.archive)))
             }
@@ -120,7 +121,7 @@ impl Exports {
             Recipe::NoJekyll => String::new(),
             Recipe::Robots => robots(&self.settings),
             Recipe::Feed => atom::feed(&self.archive, articles, &self.settings)?,
-            Recipe::Sitemap(part) => self.sitemap.draw(part),
+            Recipe::Sitemap(part) => self.sitemap().draw(part),
             Recipe::Collection => {
                 notes::collection_file(&self.annotated.ends(&self.archive), &self.settings)
             }

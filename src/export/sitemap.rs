@@ -12,14 +12,12 @@ const MOST_ADDRESSES: usize = 50_000;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The addresses of a site.
-#[derive(Debug, Default)]
+/// The pages of a site.
+#[derive(Debug)]
 pub(super) struct Sitemap {
-    /// The site's own address, escaped.
-    base: String,
-    /// The pages' addresses, escaped.
-    addresses: Vec<String>,
-    /// How many addresses a file has at most.
+    base_url: BaseUrl,
+    pages: Vec<Route>,
+    /// How many pages a file has at most.
     most: usize,
 }
 
@@ -35,19 +33,18 @@ pub(super) enum Part {
 }
 
 impl Sitemap {
-    /// The sitemap of some pages.
-    pub(super) fn new<'r>(pages: impl Iterator<Item = &'r Route>, base_url: &BaseUrl) -> Self {
+    /// The sitemap of some pages; what is no page is left out.
+    pub(super) fn new<'r>(routes: impl Iterator<Item = &'r Route>, base_url: &BaseUrl) -> Self {
         let is_page = |route: &&Route| route.as_str().is_empty() || route.as_str().ends_with('/');
-        let addresses = pages.filter(is_page).map(|route| xml_address(base_url, route));
-        let (base, addresses) = (escape_xml(base_url.as_str()), addresses.collect());
-        Sitemap { base, addresses, most: MOST_ADDRESSES }
+        let pages = routes.filter(is_page).cloned().collect();
+        Sitemap { base_url: base_url.clone(), pages, most: MOST_ADDRESSES }
     }
 
     /// The files by name: `sitemap.xml`; of a large site an index, and the parts beside it.
     pub(super) fn parts(&self) -> impl Iterator<Item = (String, Part)> {
-        let numbers = match self.addresses.len() <= self.most {
+        let numbers = match self.pages.len() <= self.most {
             true => 0,
-            false => self.addresses.len().div_ceil(self.most),
+            false => self.pages.len().div_ceil(self.most),
         };
         let whole = if numbers == 0 { Part::Whole } else { Part::Index };
         let numbered = (1..=numbers).map(|number| (part_name(number), Part::Numbered(number)));
@@ -56,27 +53,30 @@ impl Sitemap {
 
     /// The key of a file.
     pub(super) fn key(&self, part: Part) -> Key {
-        match part {
-            Part::Whole | Part::Index => Key::of(&(&self.base, &self.addresses)),
-            Part::Numbered(number) => Key::of(self.numbered(number)),
-        }
+        let pages = self.pages_of(part).iter().map(Route::as_str);
+        Key::of(&(self.base_url.as_str(), pages.collect::<Vec<_>>()))
     }
 
     /// The text of a file.
     pub(super) fn draw(&self, part: Part) -> String {
-        match part {
-            Part::Whole => draw("urlset", "url", &self.addresses),
-            Part::Numbered(number) => draw("urlset", "url", self.numbered(number)),
-            Part::Index => {
-                let numbers = 1..=self.addresses.len().div_ceil(self.most);
-                let address = |number| format!("{}{}", self.base, part_name(number));
-                draw("sitemapindex", "sitemap", &numbers.map(address).collect::<Vec<_>>())
-            }
+        if part == Part::Index {
+            let base = escape_xml(self.base_url.as_str());
+            let numbers = 1..=self.pages.len().div_ceil(self.most);
+            let addresses = numbers.map(|number| format!("{base}{}", part_name(number)));
+            return draw("sitemapindex", "sitemap", addresses);
         }
+        let pages = self.pages_of(part).iter();
+        draw("urlset", "url", pages.map(|page| xml_address(&self.base_url, page)))
     }
 
-    fn numbered(&self, number: usize) -> &[String] {
-        self.addresses.chunks(self.most).nth(number - 1).unwrap_or_default()
+    /// The pages that a file depends on.
+    fn pages_of(&self, part: Part) -> &[Route] {
+        match part {
+            Part::Whole | Part::Index => &self.pages,
+            Part::Numbered(number) => {
+                self.pages.chunks(self.most).nth(number - 1).unwrap_or_default()
+            }
+        }
     }
 }
 
@@ -84,7 +84,7 @@ fn part_name(number: usize) -> String {
     format!("sitemap-{number}.xml")
 }
 
-fn draw(root: &str, element: &str, addresses: &[String]) -> String {
+fn draw(root: &str, element: &str, addresses: impl Iterator<Item = String>) -> String {
     let mut xml =
         format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"{NAMESPACE}\">\n");
     for address in addresses {
