@@ -7,7 +7,6 @@ use crate::diagnostic::Diagnostic;
 use crate::export::{escape_xml, xml_address};
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
-use crate::model::cleaned::BlockKind;
 use crate::model::date::ArticleDate;
 use crate::model::key::Key;
 
@@ -83,7 +82,7 @@ fn entry(article: &Article, address: &str, date: &str) -> String {
     if let Some(author) = &article.fields.author {
         xml.push_str(&format!("<author><name>{}</name></author>\n", escape_xml(&author.value)));
     }
-    if let Some(lede) = article.blocks.iter().find(|block| block.kind != BlockKind::Caption) {
+    if let Some(lede) = article.blocks.iter().find(|block| block.kind.is_prose()) {
         xml.push_str(&format!("<summary>{}</summary>\n", escape_xml(&lede.text)));
     }
     xml.push_str("</entry>\n");

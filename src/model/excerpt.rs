@@ -1,7 +1,6 @@
 //! Short pieces of an article and of its notes, for lists and descriptions.
 
 use crate::model::article::Article;
-use crate::model::cleaned::{Block, BlockKind};
 use postil_text::excerpt::{collapsed, cut};
 use postil_text::sentence;
 
@@ -19,7 +18,8 @@ const FEWEST_WORDS: usize = 7;
 ///
 /// A title that was made from the first sentence is not said twice.
 pub fn lede(article: &Article) -> String {
-    let mut texts = article.blocks.iter().filter(|block| is_prose(block)).map(|block| &*block.text);
+    let mut texts =
+        article.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| &*block.text);
     let first = texts.next().unwrap_or_default();
     if !article.fields.title_derived {
         return cut(first, LEDE_LENGTH);
@@ -32,7 +32,7 @@ pub fn lede(article: &Article) -> String {
 
 /// One sentence or two about an article, for search engines and previews.
 pub fn description(article: &Article) -> Option<String> {
-    let block = article.blocks.iter().find(|block| is_prose(block))?;
+    let block = article.blocks.iter().find(|block| block.kind.is_prose())?;
     Some(cut(&block.text, DESCRIPTION_LENGTH))
 }
 
@@ -68,10 +68,6 @@ pub fn lemma(quote: &str) -> String {
 /// A text without the marks that end it.
 fn without_stop(text: &str) -> &str {
     text.trim_end_matches(['.', ',', ';', ':'])
-}
-
-fn is_prose(block: &Block) -> bool {
-    !matches!(block.kind, BlockKind::Heading | BlockKind::Caption)
 }
 
 /// What follows the first sentence of a text.

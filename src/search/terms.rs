@@ -6,14 +6,19 @@
 use super::analyser::Analyser;
 use super::language::Reading;
 use crate::model::article::Article;
+use crate::model::cleaned::{Block, BlockKind};
 use crate::model::terms::ArticleTerms;
 
 /// The index terms of `article` without those of its tags' names.
 pub fn terms_of(analyser: &mut Analyser, article: &Article) -> ArticleTerms {
     let notes = article.notes.iter().map(|placed| placed.note.text.as_str());
+    let (comments, blocks): (Vec<&Block>, Vec<&Block>) =
+        article.blocks.iter().partition(|block| block.kind == BlockKind::Comment);
+    // A comment is there for a note's sake, and the article does not say what it says.
+    let notes = notes.chain(comments.iter().map(|comment| comment.text.as_str()));
     let language = article.fields.language.as_ref().map(|field| field.value.as_str());
     let of_text = Reading::of(language);
-    let body = article.blocks.iter().map(|block| {
+    let body = blocks.iter().map(|block| {
         let own = block.language.as_deref().map(|language| Reading::of(Some(language)));
         (block.text.as_str(), own.unwrap_or(of_text))
     });

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::*;
 use crate::model::archive::{ArchivedArticle, Group};
 use crate::model::article::{Anchor, Article, PlacedNote, SourceRecord};
-use crate::model::cleaned::{Block, Field, Fields};
+use crate::model::cleaned::{Block, BlockKind, Field, Fields};
 use crate::model::date::ArticleDate;
 use crate::model::head::Head;
 use crate::model::line::LineRange;
@@ -158,6 +158,16 @@ fn notes_are_searchable() {
         Note { text: "Смета **выросла** вдвое.".to_owned(), ..Note::default() };
     archive.articles[0].notes.push(PlacedNote { note, anchor: Anchor::Document, raw: Vec::new() });
     assert_eq!(postings(&built(&archive), "notes", "смету")["0"]["tf"], 1);
+}
+
+#[test]
+fn a_quoted_comment_is_found_with_the_notes() {
+    let mut archive = archive(&[("Мост", "Совет одобрил смету.")]);
+    let comment = Block::paragraph("Паром вечно стоит.".to_owned(), LineRange::one(9));
+    archive.articles[0].blocks.push(Block { kind: BlockKind::Comment, ..comment });
+    let index = built(&archive);
+    assert_eq!(postings(&index, "notes", "паром")["0"]["tf"], 1);
+    assert!(postings(&index, "body", "паром").is_null());
 }
 
 #[test]

@@ -78,6 +78,20 @@ fn a_quoted_line_is_never_removed() {
 }
 
 #[test]
+fn a_quoted_comment_stays_a_comment() {
+    let article = format!(
+        "{}\nКомментарии (2)\n\nИван: Давно пора, паром вечно стоит\n\nОтветить\n\n\
+         Мария: А кто заплатит?\n\nОтветить\n",
+        plain_article("Мост")
+    );
+    let sidecar = "[[note]]\nquote = \"паром вечно стоит\"\ntext = \"Так ли?\"";
+    let site = archive().article("a.txt", article).article("a.toml", sidecar).build();
+    let page = site.is_clean().page("articles/a/");
+    page.has("class=\"comment\"").has("Комментарий читателя").has("паром вечно стоит</mark>");
+    site.page("").lacks("Давно пора");
+}
+
+#[test]
 fn a_quote_that_stands_twice_is_reported() {
     let article = format!(
         "{}\n\nЗдесь слово повтор, и здесь слово повтор стоит ещё раз в той же строке.\n",

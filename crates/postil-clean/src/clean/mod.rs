@@ -160,7 +160,7 @@ fn clean_lines(
     let mut diagnostics = person::sidecar::apply_lines(&mut labels, &facts, sidecar);
     let restored = person::sidecar::restore_quoted(&mut labels, &facts, sidecar);
     diagnostics.extend(body::labels::check_repeated(document, &labels, &facts));
-    let mut blocks = body::blocks::blocks(document, &facts, &labels);
+    let mut blocks = body::blocks::blocks(document, &facts, &labels, &restored);
     let signs: Vec<Signs> = blocks.iter().map(|block| Signs::of(&block.text)).collect();
     let mut fields = found.fields(document, &page, &blocks, &signs);
     text.source_rules.apply_source(&mut fields);

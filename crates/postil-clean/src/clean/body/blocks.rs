@@ -5,16 +5,19 @@ use crate::clean::body::labels::Label;
 use crate::clean::body::parts;
 use crate::clean::layout::wrap;
 use crate::clean::page::facts::{LineFacts, Shape};
-use crate::model::cleaned::{Block, BlockKind, RemovedLines, TrimmedText};
+use crate::model::cleaned::{Block, BlockKind, RemovedLines, RestoredLines, TrimmedText};
 use crate::model::line::{LineNumber, LineRange};
 use crate::model::rule::Rule;
 use crate::model::source::SourceDocument;
 
 /// The article's text: one block for each kept line, or for each run of lines that go on.
+///
+/// A comment that was `restored` is there as a comment.
 pub(crate) fn blocks(
     document: &SourceDocument,
     facts: &[LineFacts],
     labels: &[Label],
+    restored: &[RestoredLines],
 ) -> Vec<Block> {
     let kept: Vec<usize> = (0..facts.len()).filter(|index| labels[*index] == Label::Keep).collect();
     let goes_on = |place: usize| {
@@ -43,8 +46,17 @@ pub(crate) fn blocks(
             None => blocks.push(block(document, &facts[*index], *index, kind_at(place))),
         }
     }
+    name_comments(&mut blocks, restored);
     name_lede(&mut blocks);
     blocks
+}
+
+/// What would have been removed as a comment is one still.
+fn name_comments(blocks: &mut [Block], restored: &[RestoredLines]) {
+    for run in restored.iter().filter(|run| run.removed_by == Rule::Comments) {
+        let is_of_run = |block: &&mut Block| run.lines.contains(block.lines.first);
+        blocks.iter_mut().filter(is_of_run).for_each(|block| block.kind = BlockKind::Comment);
+    }
 }
 
 /// The block that starts with the line at `index`.
@@ -58,8 +70,7 @@ fn block(document: &SourceDocument, line: &LineFacts, index: usize, kind: BlockK
 
 /// The first paragraph is the lede.
 fn name_lede(blocks: &mut [Block]) {
-    let text = |block: &&mut Block| !matches!(block.kind, BlockKind::Caption | BlockKind::Heading);
-    if let Some(first) = blocks.iter_mut().find(text)
+    if let Some(first) = blocks.iter_mut().find(|block| block.kind.is_prose())
         && first.kind == BlockKind::Paragraph
     {
         first.kind = BlockKind::Lede;

@@ -103,7 +103,8 @@ fn shown_at<T>(field: Option<&Field<T>>) -> Option<usize> {
 
 /// A headline made from the text's first sentence, or from the file's name.
 fn derived_title(document: &SourceDocument, blocks: &[Block]) -> Field<String> {
-    let first = blocks.iter().find(|block| block.kind != BlockKind::Caption);
+    let is_text = |kind| !matches!(kind, BlockKind::Caption | BlockKind::Comment);
+    let first = blocks.iter().find(|block| is_text(block.kind));
     if let Some(block) = first {
         let words = title::derive(&block.text);
         if !words.is_empty() {

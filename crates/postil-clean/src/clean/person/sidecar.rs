@@ -1,13 +1,13 @@
 //! What a person decided: the sidecar's `drop`, `keep`, fields, tags, and the lines that its notes
 //! quote. It outranks everything that was found.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::clean::body::labels::Label;
 use crate::clean::fields::tags;
 use crate::clean::page::facts::LineFacts;
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::cleaned::{Block, Field, Fields, RestoredLines};
+use crate::model::cleaned::{Block, BlockKind, Field, Fields, RestoredLines};
 use crate::model::line::{LineNumber, LineRange};
 use crate::model::rule::Rule;
 use crate::model::sidecar::{Note, Sidecar};
@@ -57,7 +57,7 @@ pub(crate) fn restore_quoted(
     sidecar: &Sidecar,
 ) -> Vec<RestoredLines> {
     let quotes: Vec<FoldedQuote> = sidecar.notes.iter().filter_map(folded_quote).collect();
-    let mut restored = BTreeSet::new();
+    let mut restored = BTreeMap::new();
     if quotes.is_empty() {
         return Vec::new();
     }
@@ -66,20 +66,23 @@ pub(crate) fn restore_quoted(
         let Some(found) = lines.find(quote).or_else(|| lines.find(&quote.alone())) else {
             continue;
         };
-        restored.extend(found.into_iter().filter(|index| lines.restore(*index)));
+        restored.extend(found.into_iter().filter_map(|index| Some((index, lines.restore(index)?))));
     }
     runs(restored)
 }
 
-/// Joins neighbouring lines to runs.
-fn runs(lines: BTreeSet<usize>) -> Vec<RestoredLines> {
+/// Joins neighbouring lines that the same rule would have removed to runs.
+fn runs(lines: BTreeMap<usize, Rule>) -> Vec<RestoredLines> {
     let mut runs: Vec<RestoredLines> = Vec::new();
-    for line in lines.into_iter().map(LineNumber::of_index) {
+    for (index, removed_by) in lines {
+        let line = LineNumber::of_index(index);
         match runs.last_mut() {
-            Some(run) if run.lines.last.next() == line => run.lines.last = line,
+            Some(run) if run.lines.last.next() == line && run.removed_by == removed_by => {
+                run.lines.last = line;
+            }
             _ => {
-                let lines = LineRange::one(line);
-                runs.push(RestoredLines { rule: Rule::QuotedByNote, lines });
+                let (rule, lines) = (Rule::QuotedByNote, LineRange::one(line));
+                runs.push(RestoredLines { rule, removed_by, lines });
             }
         }
     }
@@ -131,12 +134,13 @@ impl<'a> Lines<'a> {
         places.find(is_kept)
     }
 
-    /// Puts a line back into the text; says whether it was not there.
-    fn restore(&mut self, index: usize) -> bool {
-        let is_new = self.labels[index] != Label::Keep;
-        self.labels[index] = Label::Keep;
-        self.stale |= is_new;
-        is_new
+    /// Puts a line back into the text; gives the rule that had taken it out.
+    fn restore(&mut self, index: usize) -> Option<Rule> {
+        let Label::Remove(rule) = std::mem::replace(&mut self.labels[index], Label::Keep) else {
+            return None;
+        };
+        self.stale = true;
+        Some(rule)
     }
 }
 
@@ -214,5 +218,6 @@ fn set<T: Clone>(field: &mut Option<Field<T>>, value: Option<&T>) {
 
 /// A warning where an article has no text at all.
 pub(crate) fn check_kept(path: &str, blocks: &[Block]) -> Option<Diagnostic> {
-    blocks.is_empty().then(|| catalogue::nothing_kept(path))
+    let is_text = |block: &Block| block.kind != BlockKind::Comment;
+    (!blocks.iter().any(is_text)).then(|| catalogue::nothing_kept(path))
 }

@@ -27,14 +27,14 @@ mod tests;
 mod told;
 
 use crate::clean::speech::scene::Scene;
-use crate::model::cleaned::{Block, BlockKind, Quotation};
+use crate::model::cleaned::{Block, Quotation};
 
 /// Finds the quotations of an article, in reading order.
 pub(super) fn find(blocks: &[Block]) -> Vec<Quotation> {
     let mut scene = Scene::default();
     let mut found = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        if matches!(block.kind, BlockKind::Heading | BlockKind::Caption) {
+        if !block.kind.is_prose() {
             continue;
         }
         scene.enter(index);

@@ -78,21 +78,22 @@ fn drop_and_keep_that_match_nothing_are_reported() {
 }
 
 #[test]
-fn a_quoted_line_is_never_removed() {
+fn a_comment_that_is_quoted_comes_back_as_a_comment() {
     let sidecar = with_note("Мост \u{a0}нужен всем и нам тоже");
     let rows = format!(
         "{BRIDGE}comments |Комментарии
-paragraph |Иван: Мост нужен всем
-paragraph |и нам тоже, и даже рыбам
+comment |Иван: Мост нужен всем
+comment |и нам тоже, и даже рыбам
 comments |Ответить
 "
     );
     let article = check_with(&rows, &sidecar);
-    let restored: Vec<_> = article.restored.iter().map(|run| (run.rule, run.lines.first)).collect();
+    let restored: Vec<_> =
+        article.restored.iter().map(|run| (run.rule, run.removed_by, run.lines.first)).collect();
     let first = rows
         .trim_matches('\n')
         .lines()
         .position(|row| row.contains("Иван:"))
         .expect("the quoted line");
-    assert_eq!(restored, [(Rule::QuotedByNote, LineNumber::of_index(first))]);
+    assert_eq!(restored, [(Rule::QuotedByNote, Rule::Comments, LineNumber::of_index(first))]);
 }

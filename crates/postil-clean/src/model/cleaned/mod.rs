@@ -117,6 +117,15 @@ pub enum BlockKind {
     List,
     /// The caption or credit of a picture.
     Caption,
+    /// A reader's comment, which is there because a note quotes it; no part of the article.
+    Comment,
+}
+
+impl BlockKind {
+    /// Whether the article itself tells something in it.
+    pub fn is_prose(self) -> bool {
+        !matches!(self, BlockKind::Heading | BlockKind::Caption | BlockKind::Comment)
+    }
 }
 
 /// A piece that was cut from a line which is otherwise kept.
@@ -145,6 +154,8 @@ pub struct RemovedLines {
 pub struct RestoredLines {
     /// Why.
     pub rule: Rule,
+    /// What would have removed them.
+    pub removed_by: Rule,
     /// Which lines.
     pub lines: LineRange,
 }
