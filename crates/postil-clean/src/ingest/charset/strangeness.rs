@@ -9,6 +9,8 @@
 
 use std::sync::LazyLock;
 
+use encoding_rs::Encoding;
+
 /// A text above this was not decoded well.
 pub(super) const STRANGE: f32 = 0.55;
 
@@ -111,11 +113,17 @@ impl Judge {
     fn part(&mut self, text: &str) {
         let most = self.judged + JUDGED;
         let mut before = ' ';
-        let mut characters = text.chars().peekable();
-        while let Some(character) = characters.next().filter(|_| self.judged < most) {
-            if !character.is_ascii() && !LINE_BREAKS.contains(&character) {
-                let after = characters.peek().copied().unwrap_or(' ');
+        let mut rest = text;
+        while self.judged < most {
+            // Most of a page is ASCII, which costs nothing.
+            let plain = Encoding::ascii_valid_up_to(rest.as_bytes());
+            before = rest[..plain].chars().next_back().unwrap_or(before);
+            let mut characters = rest[plain..].chars();
+            let Some(character) = characters.next() else { return };
+            rest = characters.as_str();
+            if !LINE_BREAKS.contains(&character) {
                 self.judged += 1;
+                let after = characters.next().unwrap_or(' ');
                 self.cost += self.cost_of(character, before, after);
             }
             before = character;
