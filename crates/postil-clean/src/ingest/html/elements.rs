@@ -14,7 +14,7 @@ pub(super) struct Tag<'t> {
     pub name: &'t str,
     /// What it is by its name.
     pub kind: Kind,
-    pub attributes: &'t Attributes,
+    pub attributes: &'t Attributes<'t>,
     /// The page's styles hide it.
     pub hidden_by_style: bool,
 }

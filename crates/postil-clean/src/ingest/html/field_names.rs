@@ -128,7 +128,7 @@ pub(super) fn microdata_field(properties: &str) -> Option<Named> {
 }
 
 /// The moment that an element keeps in an attribute while it shows it in other words.
-pub(super) fn data_date(attributes: &Attributes) -> Option<&str> {
+pub(super) fn data_date<'a>(attributes: &'a Attributes) -> Option<&'a str> {
     attributes.any(&[
         "data-timestamp",
         "data-utime",
@@ -238,7 +238,7 @@ fn is_one(word: &str, words: &[&str]) -> bool {
 }
 
 /// The words of an element's classes and id.
-fn class_words(attributes: &Attributes) -> impl Iterator<Item = &str> {
+fn class_words<'a>(attributes: &'a Attributes<'a>) -> impl Iterator<Item = &'a str> {
     const MAX_BYTES: usize = 200;
     let values = ["class", "id"].into_iter().filter_map(|key| attributes.get(key));
     values.flat_map(|value| {
