@@ -21,7 +21,7 @@ const LONGEST: usize = 33;
 
 /// The text between the tags of a page with its references decoded.
 pub fn in_text(text: &str) -> Cow<'_, str> {
-    decoded(text, |text| {
+    let by_table = |text: &str| {
         let mut tokens = Tokenizer::new(text);
         // Here an element is no element.
         tokens.set_state(State::RcData);
@@ -30,13 +30,14 @@ pub fn in_text(text: &str) -> Cow<'_, str> {
             _ => None,
         });
         strings.collect()
-    })
+    };
+    decoded(text, |_| false, by_table)
 }
 
 /// The value of an attribute of a page with its references decoded; `quote` is the mark around it,
 /// which says how far the value reaches.
 pub fn in_attribute(value: &str, quote: Option<u8>) -> Cow<'_, str> {
-    decoded(value, |value| {
+    let by_table = |value: &str| {
         let quote = quote.map_or_else(String::new, |quote| char::from(quote).to_string());
         let tag = format!("<a b={quote}{value}{quote}>");
         let decoded = Tokenizer::new(&tag).flatten().find_map(|token| match token {
@@ -44,26 +45,38 @@ pub fn in_attribute(value: &str, quote: Option<u8>) -> Cow<'_, str> {
             _ => None,
         });
         decoded.map_or_else(String::new, |value| String::from_utf8_lossy(&value).into_owned())
-    })
+    };
+    decoded(value, is_parameter, by_table)
 }
 
-/// A text with its references decoded, by the standard's table where they are rare ones.
-fn decoded(text: &str, by_table: impl Fn(&str) -> String) -> Cow<'_, str> {
+/// Whether a name and `=` stand at the start of a text, as in the address `/bridge?a=1&copy=2`.
+fn is_parameter(text: &str) -> bool {
+    text.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).starts_with('=')
+}
+
+/// A text with its references decoded, by the standard's table where they are rare ones; the
+/// ampersand before a text that `is_other` is no more than that.
+fn decoded(
+    text: &str,
+    is_other: fn(&str) -> bool,
+    by_table: impl Fn(&str) -> String,
+) -> Cow<'_, str> {
     if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return text.into();
     }
-    common_decoded(text).unwrap_or_else(|| by_table(text)).into()
+    common_decoded(text, is_other).unwrap_or_else(|| by_table(text)).into()
 }
 
 /// A text with its references decoded; none where it has another than the commonest.
-fn common_decoded(text: &str) -> Option<String> {
+fn common_decoded(text: &str, is_other: fn(&str) -> bool) -> Option<String> {
     let mut parts = text.split('&');
     let mut decoded = String::with_capacity(text.len());
     decoded.push_str(parts.next()?);
     for part in parts {
         let known = COMMON.iter().find_map(|(name, sign)| Some((*sign, part.strip_prefix(name)?)));
-        let is_sign = || !part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#');
-        let (sign, rest) = known.or_else(|| is_sign().then_some(("&", part)))?;
+        let opens_none = || !part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#');
+        let (sign, rest) =
+            known.or_else(|| (opens_none() || is_other(part)).then_some(("&", part)))?;
         decoded.push_str(sign);
         decoded.push_str(rest);
     }

@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 use crate::ingest::html::attributes::Attributes;
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
+use postil_text::letter;
 
 /// A field and the rule that finds it.
 type Named = (FieldName, DeclaredBy);
@@ -241,10 +242,7 @@ fn is_one(word: &str, words: &[&str]) -> bool {
 fn class_words<'a>(attributes: &'a Attributes<'a>) -> impl Iterator<Item = &'a str> {
     const MAX_BYTES: usize = 200;
     let values = ["class", "id"].into_iter().filter_map(|key| attributes.get(key));
-    values.flat_map(|value| {
-        let value = &value[..value.floor_char_boundary(MAX_BYTES)];
-        value.split(|c: char| !c.is_alphanumeric())
-    })
+    values.flat_map(|value| letter::words(&value[..value.floor_char_boundary(MAX_BYTES)]))
 }
 
 #[cfg(test)]

@@ -29,8 +29,8 @@ use crate::ingest::cut::Cut;
 
 /// Cuts a page into lines that cover its source.
 pub(super) fn cut(text: &str) -> Cut {
-    // The tokeniser normalises line breaks and would lose count of the bytes.
-    let source: Cow<str> = match text.contains('\r') {
+    // A page has but one kind of line break, of one byte.
+    let source: Cow<str> = match memchr::memchr(b'\r', text.as_bytes()).is_some() {
         true => text.replace('\r', "\n").into(),
         false => text.into(),
     };
