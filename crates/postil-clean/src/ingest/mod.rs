@@ -124,7 +124,7 @@ fn remarks(document: &SourceDocument, decoded: &Decoded) -> Vec<Diagnostic> {
         Some(Detour { read_as, written_in }) => {
             found.push(catalogue::decoded_twice(path, written_in, read_as));
         }
-        None if decoded.is_strange() => found.push(catalogue::strange_text(path, charset.name)),
+        None if decoded.is_strange => found.push(catalogue::strange_text(path, charset.name)),
         None => {}
     }
     if charset.malformed > 0 {

@@ -269,7 +269,11 @@ impl ScriptCounts {
     /// Counts the first character of a text, and gives what follows it.
     fn add_rare<'t>(&mut self, text: &'t str) -> &'t [u8] {
         let mut characters = text.chars();
-        characters.next().into_iter().flat_map(char::to_lowercase).for_each(|c| self.add_lower(c));
+        match characters.next() {
+            // Quotation marks, dashes and currencies are of no script.
+            None | Some('\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{205e}') => {}
+            Some(rare) => rare.to_lowercase().for_each(|c| self.add_lower(c)),
+        }
         characters.as_str().as_bytes()
     }
 

@@ -20,6 +20,7 @@ use encoding_rs::{
 
 use crate::ingest::charset::reading::{KZ, PT};
 use crate::ingest::charset::strangeness::{STRANGE, strangeness};
+use crate::ingest::charset::twice::Attempt;
 use crate::model::source::{Charset, CharsetOrigin, EncodingName, SourceFormat};
 
 pub(super) use crate::ingest::charset::reading::Reading;
@@ -62,6 +63,8 @@ pub(super) struct Decoded<'a> {
     pub reading: Reading,
     /// The number of bytes of the byte order mark.
     pub mark: usize,
+    /// The text of a whole file reads like none all the same.
+    pub is_strange: bool,
 }
 
 /// Decodes a file; never fails, for what cannot be decoded shows as U+FFFD.
@@ -70,7 +73,10 @@ pub(super) fn decode(raw: &[u8], format: SourceFormat) -> Decoded<'_> {
         Some(text) => Decoded::valid(raw, text),
         None => decode_claimed(raw, format),
     };
-    if let Some((detour, undone)) = twice::undo_best(&decoded.read) {
+    let read = strangeness(&decoded.read);
+    let attempt = twice::undo_best(&decoded.read, read);
+    decoded.is_strange = attempt.as_ref().map_or(read, |attempt| attempt.strangeness) > STRANGE;
+    if let Some(Attempt { detour, undone, .. }) = attempt {
         decoded.charset.detour = Some(detour);
         decoded.undone = Some(undone);
     }
@@ -92,7 +98,7 @@ fn decode_claimed(raw: &[u8], format: SourceFormat) -> Decoded<'_> {
     let read = reading.decode(bytes);
     let malformed = count_malformed(reading, bytes, &read);
     let charset = Charset { name: reading.name(), origin, malformed, detour: None };
-    Decoded { raw, read, undone: None, charset, overruled, reading, mark }
+    Decoded { raw, read, undone: None, charset, overruled, reading, mark, is_strange: false }
 }
 
 /// Decodes a piece of a file whose encoding is known; none where nobody knows such an encoding.
@@ -104,7 +110,8 @@ pub(super) fn decode_part(part: &[u8], charset: Charset, is_start: bool) -> Opti
     let mark = Encoding::for_bom(part).filter(|_| is_start).map_or(0, |(_, length)| length);
     let read = reading.decode(&part[mark..]);
     let undone = charset.detour.and_then(|detour| twice::undo_known(&read, detour));
-    Some(Decoded { raw: part, read, undone, charset, overruled: None, reading, mark })
+    let overruled = None;
+    Some(Decoded { raw: part, read, undone, charset, overruled, reading, mark, is_strange: false })
 }
 
 /// The file as text, where it is valid UTF-8 without a mark; most files are.
@@ -125,17 +132,13 @@ impl<'a> Decoded<'a> {
         let charset = Charset { name: UTF_8.name(), origin, malformed: 0, detour: None };
         let reading = Reading::Standard(UTF_8);
         let read = text.into();
-        Decoded { raw, read, undone: None, charset, overruled: None, reading, mark: 0 }
+        let (undone, overruled, is_strange) = (None, None, false);
+        Decoded { raw, read, undone, charset, overruled, reading, mark: 0, is_strange }
     }
 
     /// The text of the file.
     pub fn text(&self) -> &str {
         self.undone.as_ref().map_or(&*self.read, |undone| &undone.text)
-    }
-
-    /// Whether the text reads like none all the same.
-    pub fn is_strange(&self) -> bool {
-        strangeness(self.text()) > STRANGE
     }
 }
 
@@ -194,7 +197,7 @@ fn better_reading(bytes: &[u8], claimed: Reading) -> Option<Reading> {
 /// Spaces, digits and line breaks have a zero byte in UTF-16 whatever the script.
 fn utf16_by_pattern(raw: &[u8]) -> Option<&'static Encoding> {
     let sample = &raw[..raw.len().min(GUESS_BYTES)];
-    if !sample.contains(&0) {
+    if memchr::memchr(0, sample).is_none() {
         return None;
     }
     let mut nulls = [0_usize; 2];

@@ -9,6 +9,10 @@
 
 use std::sync::LazyLock;
 
+use encoding_rs::Encoding;
+
+use postil_text::letter::is_letter;
+
 /// A text above this was not decoded well.
 pub(super) const STRANGE: f32 = 0.55;
 
@@ -111,11 +115,17 @@ impl Judge {
     fn part(&mut self, text: &str) {
         let most = self.judged + JUDGED;
         let mut before = ' ';
-        let mut characters = text.chars().peekable();
-        while let Some(character) = characters.next().filter(|_| self.judged < most) {
-            if !character.is_ascii() && !LINE_BREAKS.contains(&character) {
-                let after = characters.peek().copied().unwrap_or(' ');
+        let mut rest = text;
+        while self.judged < most {
+            // Most of a page is ASCII, which costs nothing.
+            let plain = Encoding::ascii_valid_up_to(rest.as_bytes());
+            before = rest[..plain].chars().next_back().unwrap_or(before);
+            let mut characters = rest[plain..].chars();
+            let Some(character) = characters.next() else { return };
+            rest = characters.as_str();
+            if !LINE_BREAKS.contains(&character) {
                 self.judged += 1;
+                let after = characters.next().unwrap_or(' ');
                 self.cost += self.cost_of(character, before, after);
             }
             before = character;
@@ -126,8 +136,8 @@ impl Judge {
         match character {
             '\u{fffd}' | '\u{80}'..='\u{9f}' => IMPOSSIBLE,
             '\u{400}'..='\u{4ff}' => self.cyrillic(character, before, after),
-            '\u{c0}'..='\u{24f}' if character.is_alphabetic() => latin(character, before),
-            _ if character.is_alphabetic() && !is_stray(character) => OTHER_LETTER,
+            '\u{c0}'..='\u{24f}' if is_letter(character) => latin(character, before),
+            _ if is_letter(character) && !is_stray(character) => OTHER_LETTER,
             _ => sign(character, before, after),
         }
     }
@@ -158,7 +168,7 @@ impl Judge {
 }
 
 fn capital(is_capital: bool, before: char) -> f32 {
-    match is_capital && before.is_alphabetic() {
+    match is_capital && is_letter(before) {
         true if before.is_lowercase() => CAPITAL_AMID,
         true => CAPITAL_AFTER,
         false => 0.0,
@@ -166,19 +176,19 @@ fn capital(is_capital: bool, before: char) -> f32 {
 }
 
 fn latin(letter: char, before: char) -> f32 {
-    let after = if before.is_alphabetic() && !before.is_ascii() { ACCENTED_AFTER } else { 0.0 };
+    let after = if is_letter(before) && !before.is_ascii() { ACCENTED_AFTER } else { 0.0 };
     let amid = if letter.is_uppercase() && before.is_lowercase() { MIXED } else { 0.0 };
     ACCENTED + after + amid
 }
 
 fn sign(sign: char, before: char, after: char) -> f32 {
-    let is_letter = |c: char| c.is_alphabetic() && !c.is_ascii();
+    let is_rare_letter = |c: char| is_letter(c) && !c.is_ascii();
     let amid = match sign {
         // These stand amid words by right.
         '’' | '‘' | '\u{ad}' | '–' | '—' | '\u{200b}'..='\u{200d}' => false,
-        _ if is_stray(sign) => is_letter(before) || is_stray(before),
-        '\u{2500}'..='\u{25ff}' => before.is_alphabetic() || is_letter(after),
-        _ => is_letter(before) && is_letter(after),
+        _ if is_stray(sign) => is_rare_letter(before) || is_stray(before),
+        '\u{2500}'..='\u{25ff}' => is_letter(before) || is_rare_letter(after),
+        _ => is_rare_letter(before) && is_rare_letter(after),
     };
     let is_common = matches!(sign, '\u{a0}' | '«' | '»' | '\u{2000}'..='\u{20cf}' | '№');
     let own = if is_common { PUNCTUATION } else { SIGN };

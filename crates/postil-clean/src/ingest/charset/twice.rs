@@ -38,31 +38,40 @@ pub(in crate::ingest) struct Undone {
     pub steps: Vec<(usize, usize)>,
 }
 
-/// Undoes the detour that leaves the least strange text, where the text is strange.
-pub(super) fn undo_best(text: &str) -> Option<(Detour, Undone)> {
-    let before = strangeness(text);
-    if before <= STRANGE {
+/// A detour that was undone, and how strange a text it left.
+#[derive(Debug)]
+pub(super) struct Attempt {
+    pub detour: Detour,
+    pub undone: Undone,
+    pub strangeness: f32,
+}
+
+/// Undoes the detour that leaves the least strange text, where the text is `strange`.
+pub(super) fn undo_best(text: &str, strange: f32) -> Option<Attempt> {
+    if strange <= STRANGE {
         return None;
     }
     let tried = DETOURS.iter().map(|(read, written)| {
-        let undone = undo(text, read, written);
-        (strangeness(&undone.text), detour(read, written), undone)
+        let undone = undo_detour(text, read, written);
+        let strangeness = strangeness(&undone.text);
+        Attempt { detour: detour(read, written), undone, strangeness }
     });
-    let best = tried.reduce(|best, next| if next.0 < best.0 { next } else { best })?;
-    (best.0 < before - GAIN).then_some((best.1, best.2))
+    let better = |one: &Attempt, other: &Attempt| other.strangeness < one.strangeness;
+    let best = tried.reduce(|best, next| if better(&best, &next) { next } else { best })?;
+    (best.strangeness < strange - GAIN).then_some(best)
 }
 
 /// Undoes a detour that is known.
 pub(super) fn undo_known(text: &str, detour: Detour) -> Option<Undone> {
     let encoding = |name: EncodingName| Encoding::for_label(name.as_bytes());
-    Some(undo(text, encoding(detour.read_as)?, encoding(detour.written_in)?))
+    Some(undo_detour(text, encoding(detour.read_as)?, encoding(detour.written_in)?))
 }
 
 fn detour(read: &'static Encoding, written: &'static Encoding) -> Detour {
     Detour { read_as: read.name(), written_in: written.name() }
 }
 
-fn undo(text: &str, read: &'static Encoding, written: &'static Encoding) -> Undone {
+fn undo_detour(text: &str, read: &'static Encoding, written: &'static Encoding) -> Undone {
     let mut undoing = Undoing {
         undone: Undone { text: String::with_capacity(text.len()), steps: Vec::new() },
         written,
@@ -70,18 +79,18 @@ fn undo(text: &str, read: &'static Encoding, written: &'static Encoding) -> Undo
         at: 0,
     };
     let table = ByteTable::of(read);
-    for (at, character) in text.char_indices() {
-        match table.byte(character) {
-            Some(byte) => undoing.run.push((byte, at, character)),
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let at = text.len() - rest.len();
+        let length = match table.byte(character) {
+            Some(byte) => undoing.take(byte, at, character),
             // A plain space is what became of the second byte of `Р`, which reads as a hard one.
             None if character == ' ' && undoing.ends_with_half_letter() => {
-                undoing.run.push((0xa0, at, character));
+                undoing.take(0xa0, at, character)
             }
-            None => {
-                undoing.end_run();
-                undoing.keep(at, character);
-            }
-        }
+            None => undoing.pass(at, rest),
+        };
+        rest = &rest[length..];
     }
     undoing.end_run();
     undoing.undone
@@ -103,8 +112,26 @@ impl Undoing {
         self.written == UTF_8 && self.run.last().is_some_and(half)
     }
 
+    /// Takes a character as the byte that it was read from; gives its length.
+    fn take(&mut self, byte: u8, at: usize, character: char) -> usize {
+        self.run.push((byte, at, character));
+        character.len_utf8()
+    }
+
+    /// Keeps the character with which a text begins, and the ASCII around it; gives their length.
+    fn pass(&mut self, at: usize, text: &str) -> usize {
+        self.end_run();
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        let length = Encoding::ascii_valid_up_to(text.as_bytes()).max(first);
+        self.keep(at, &text[..length]);
+        length
+    }
+
     /// Decodes the run; what is no character of the encoding stays as it was read.
     fn end_run(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
         let run = std::mem::take(&mut self.run);
         if self.written == UTF_8 {
             self.utf8(&run);
@@ -130,14 +157,16 @@ impl Undoing {
                 self.at = last + read.len_utf8();
             }
             for (_, at, read) in &run[done..done + chunk.invalid().len()] {
-                self.keep(*at, *read);
+                self.put(*at, *read, *read);
             }
             done += chunk.invalid().len();
         }
     }
 
-    fn keep(&mut self, at: usize, character: char) {
-        self.put(at, character, character);
+    fn keep(&mut self, at: usize, text: &str) {
+        self.step(at);
+        self.undone.text.push_str(text);
+        self.at = at + text.len();
     }
 
     fn put(&mut self, at: usize, character: char, read: char) {
@@ -194,6 +223,10 @@ mod tests {
         read.decode_without_bom_handling(&bytes).0.into_owned()
     }
 
+    fn undo(text: &str) -> Option<Undone> {
+        undo_best(text, strangeness(text)).map(|attempt| attempt.undone)
+    }
+
     #[test]
     fn text_that_was_decoded_twice_comes_back() {
         let russian = "Рыбаки просят перенести нерест: «вода» прогрелась раньше – на неделю.";
@@ -215,28 +248,28 @@ mod tests {
         ] {
             let text = written.decode(&written.encode(text).0).0.into_owned();
             let read_text = detoured(&text, written, read);
-            let (_, undone) = undo_best(&read_text).expect("the text is strange");
+            let undone = undo(&read_text).expect("the text is strange");
             assert_eq!(undone.text, text, "{} read as {}", written.name(), read.name());
         }
     }
 
     #[test]
     fn controls_are_the_marks_of_windows() {
-        let (_, undone) = undo_best("the mayor\u{92}s \u{93}house\u{94}").expect("controls");
+        let undone = undo("the mayor\u{92}s \u{93}house\u{94}").expect("controls");
         assert_eq!(undone.text, "the mayor’s “house”");
     }
 
     #[test]
     fn a_text_with_right_parts_keeps_them() {
         let text = format!("Берег Тарсая. {}", detoured("Рыбаки просят", UTF_8, WINDOWS_1252));
-        let (_, undone) = undo_best(&text).expect("half of it is strange");
+        let undone = undo(&text).expect("half of it is strange");
         assert_eq!(undone.text, "Берег Тарсая. Рыбаки просят");
     }
 
     #[test]
     fn steps_lead_back() {
         let text = format!("Мост: {} - ok", detoured("Рыбаки просят", UTF_8, WINDOWS_1252));
-        let (_, undone) = undo_best(&text).expect("half of it is strange");
+        let undone = undo(&text).expect("half of it is strange");
         let back = |offset: usize| {
             let step = undone.steps.partition_point(|(here, _)| *here <= offset);
             let (here, read) = step.checked_sub(1).map_or((0, 0), |step| undone.steps[step]);
@@ -252,7 +285,7 @@ mod tests {
     fn well_decoded_text_stays() {
         for text in ["Рыбаки просят", "Les pêcheurs ont été reçus", "Plain words", "«Р» и «С»"]
         {
-            assert!(undo_best(text).is_none(), "{text}");
+            assert!(undo(text).is_none(), "{text}");
         }
     }
 }

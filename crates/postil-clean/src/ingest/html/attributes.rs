@@ -1,5 +1,11 @@
 //! The attributes of a start tag, as far as they say anything.
 
+use std::borrow::Cow;
+
+use postil_text::character_references;
+
+use crate::ingest::html::scanner::Value;
+
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept.
 const READ: [&str; 30] = [
@@ -37,49 +43,27 @@ const READ: [&str; 30] = [
 
 /// The attributes of a start tag; one value serves for every tag of a page.
 #[derive(Debug, Default)]
-pub(super) struct Attributes {
-    pairs: Vec<(&'static str, String)>,
-    /// How many of the pairs belong to this tag; the others are room for the next.
-    used: usize,
-    /// The last attribute is none that is read.
-    passed_over: bool,
+pub(super) struct Attributes<'s> {
+    pairs: Vec<(&'static str, Cow<'s, str>)>,
 }
 
-impl Attributes {
+impl<'s> Attributes<'s> {
     /// Makes ready for the next tag.
     pub fn clear(&mut self) {
-        self.used = 0;
+        self.pairs.clear();
     }
 
-    /// Adds an attribute without a value.
-    pub fn begin(&mut self, name: &[u8]) {
-        let known = READ.iter().find(|read| read.as_bytes() == name);
-        self.passed_over = known.is_none();
-        let Some(name) = known else { return };
-        if self.used == self.pairs.len() {
-            self.pairs.push(Default::default());
-        }
-        let (key, value) = &mut self.pairs[self.used];
-        *key = name;
-        value.clear();
-        self.used += 1;
-    }
-
-    /// Whether the last attribute's value is kept.
-    pub fn takes_value(&self) -> bool {
-        !self.passed_over
-    }
-
-    /// Adds to the last attribute's value.
-    pub fn append(&mut self, text: &str) {
-        if let Some((_, value)) = self.pairs[..self.used].last_mut() {
-            value.push_str(text);
+    /// Adds an attribute as it is written, if it is one that is read.
+    pub fn add(&mut self, name: &str, value: Value<'s>) {
+        let is_it = |read: &&&str| read.len() == name.len() && read.eq_ignore_ascii_case(name);
+        if let Some(name) = READ.iter().find(is_it) {
+            self.pairs.push((name, character_references::in_attribute(value.text, value.quote)));
         }
     }
 
     /// Whether the tag has none of them.
     pub fn is_empty(&self) -> bool {
-        self.used == 0
+        self.pairs.is_empty()
     }
 
     /// The value of an attribute; empty where it is written without one.
@@ -90,7 +74,7 @@ impl Attributes {
     /// The value of the first attribute with one of the names.
     pub fn any(&self, names: &[&str]) -> Option<&str> {
         debug_assert!(names.iter().all(|name| READ.contains(name)), "{names:?} are read");
-        let pairs = &self.pairs[..self.used];
-        pairs.iter().find(|(key, _)| names.contains(key)).map(|(_, value)| value.as_str())
+        let found = self.pairs.iter().find(|(key, _)| names.contains(key));
+        found.map(|(_, value)| value.as_ref())
     }
 }

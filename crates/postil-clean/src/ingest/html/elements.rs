@@ -14,7 +14,7 @@ pub(super) struct Tag<'t> {
     pub name: &'t str,
     /// What it is by its name.
     pub kind: Kind,
-    pub attributes: &'t Attributes,
+    pub attributes: &'t Attributes<'t>,
     /// The page's styles hide it.
     pub hidden_by_style: bool,
 }
@@ -145,13 +145,13 @@ fn has_furniture_class(attributes: &Attributes) -> bool {
     ["class", "id"]
         .iter()
         .filter_map(|name| attributes.get(name))
-        .any(|value| value.split(|c: char| !c.is_ascii_alphanumeric()).any(is_furniture_word))
+        .any(|value| value.as_bytes().split(|c| !c.is_ascii_alphanumeric()).any(is_furniture_word))
 }
 
-fn is_furniture_word(word: &str) -> bool {
+fn is_furniture_word(word: &[u8]) -> bool {
     let mut buffer = [0; LONGEST];
     let Some(lower) = buffer.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word.as_bytes());
+    lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
     FURNITURE.contains(&*lower)
 }
@@ -163,8 +163,8 @@ mod tests {
     #[test]
     fn furniture_words_are_known_in_any_case() {
         assert_eq!(FURNITURE_WORDS.iter().map(|word| word.len()).max(), Some(LONGEST));
-        assert!(is_furniture_word("Advertisement"));
-        assert!(!is_furniture_word("advertisements"));
-        assert!(!is_furniture_word(""));
+        assert!(is_furniture_word(b"Advertisement"));
+        assert!(!is_furniture_word(b"advertisements"));
+        assert!(!is_furniture_word(b""));
     }
 }

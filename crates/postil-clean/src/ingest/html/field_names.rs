@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 use crate::ingest::html::attributes::Attributes;
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
+use postil_text::letter;
 
 /// A field and the rule that finds it.
 type Named = (FieldName, DeclaredBy);
@@ -128,7 +129,7 @@ pub(super) fn microdata_field(properties: &str) -> Option<Named> {
 }
 
 /// The moment that an element keeps in an attribute while it shows it in other words.
-pub(super) fn data_date(attributes: &Attributes) -> Option<&str> {
+pub(super) fn data_date<'a>(attributes: &'a Attributes) -> Option<&'a str> {
     attributes.any(&[
         "data-timestamp",
         "data-utime",
@@ -238,13 +239,10 @@ fn is_one(word: &str, words: &[&str]) -> bool {
 }
 
 /// The words of an element's classes and id.
-fn class_words(attributes: &Attributes) -> impl Iterator<Item = &str> {
+fn class_words<'a>(attributes: &'a Attributes<'a>) -> impl Iterator<Item = &'a str> {
     const MAX_BYTES: usize = 200;
     let values = ["class", "id"].into_iter().filter_map(|key| attributes.get(key));
-    values.flat_map(|value| {
-        let value = &value[..value.floor_char_boundary(MAX_BYTES)];
-        value.split(|c: char| !c.is_alphanumeric())
-    })
+    values.flat_map(|value| letter::words(&value[..value.floor_char_boundary(MAX_BYTES)]))
 }
 
 #[cfg(test)]

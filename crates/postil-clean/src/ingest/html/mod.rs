@@ -1,6 +1,6 @@
 //! HTML: the stretches of the source that a browser would show as one line each.
 //!
-//! No tree is built. [`tokens`] reads the page once, [`kind`] and [`elements`] say what a tag
+//! No tree is built. [`scanner`] parts the source into tokens, [`tokens`] hands them on, [`kind`] and [`elements`] say what a tag
 //! means, [`stack`] keeps the open elements, [`lines`] cuts the source at block boundaries,
 //! [`styles`] says what the page's own style sheets hide, [`tables`] joins the cells of a row, [`declared`] collects what the page says about itself,
 //! [`captured`] when it was saved. Nothing is executed, nothing is fetched.
@@ -14,6 +14,8 @@ mod field_names;
 mod json_ld;
 mod kind;
 mod lines;
+mod scanner;
+mod script;
 mod script_dates;
 mod stack;
 mod styles;
@@ -27,8 +29,8 @@ use crate::ingest::cut::Cut;
 
 /// Cuts a page into lines that cover its source.
 pub(super) fn cut(text: &str) -> Cut {
-    // The tokeniser normalises line breaks and would lose count of the bytes.
-    let source: Cow<str> = match text.contains('\r') {
+    // A page has but one kind of line break, of one byte.
+    let source: Cow<str> = match memchr::memchr(b'\r', text.as_bytes()).is_some() {
         true => text.replace('\r', "\n").into(),
         false => text.into(),
     };

@@ -16,11 +16,33 @@ const REACH: usize = 1 << 20;
 /// So many classes and ids that are hidden are remembered.
 const MOST: usize = 4000;
 
-/// The classes and ids that a page's styles hide or show, as `.class` and `#id`.
+/// The classes and ids that a page's styles hide or show.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    hiding: HashSet<String, RandomState>,
-    showing: HashSet<String, RandomState>,
+    hiding: Names,
+    showing: Names,
+}
+
+/// Some classes and ids.
+#[derive(Debug, Default)]
+struct Names {
+    classes: HashSet<String, RandomState>,
+    ids: HashSet<String, RandomState>,
+}
+
+impl Names {
+    /// Adds one as `.class` or `#id`; what begins otherwise is neither.
+    fn add(&mut self, name: &str) {
+        if let Some(class) = name.strip_prefix('.') {
+            self.classes.insert(class.to_owned());
+        } else if let Some(id) = name.strip_prefix('#') {
+            self.ids.insert(id.to_owned());
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.classes.len() + self.ids.len()
+    }
 }
 
 impl Styles {
@@ -59,24 +81,27 @@ impl Styles {
             match display {
                 Display::None if !is_conditional && is_simple(selector) => {
                     if self.hiding.len() < MOST {
-                        self.hiding.insert(selector.to_owned());
+                        self.hiding.add(selector);
                     }
                 }
                 Display::None => {}
-                Display::Shown => self.showing.extend(names(subject(selector)).map(str::to_owned)),
+                Display::Shown => {
+                    names(subject(selector)).for_each(|name| self.showing.add(name));
+                }
             }
         }
     }
 
     /// Whether an element with these attributes is hidden.
     pub fn hide(&self, attributes: &Attributes) -> bool {
-        if self.hiding.is_empty() {
+        if self.hiding.len() == 0 {
             return false;
         }
-        let hides = |name: String| self.hiding.contains(&name) && !self.showing.contains(&name);
-        let classes = attributes.get("class").unwrap_or_default().split_whitespace();
-        classes.map(|class| format!(".{class}")).any(hides)
-            || attributes.get("id").is_some_and(|id| hides(format!("#{}", id.trim())))
+        let Styles { hiding, showing } = self;
+        let by_class = |name| hiding.classes.contains(name) && !showing.classes.contains(name);
+        let by_id = |name| hiding.ids.contains(name) && !showing.ids.contains(name);
+        attributes.get("class").unwrap_or_default().split_whitespace().any(by_class)
+            || attributes.get("id").map(str::trim).is_some_and(by_id)
     }
 }
 
@@ -103,17 +128,16 @@ impl Display {
         let (mut display, mut visibility) = (None, None);
         for declaration in declarations.split(';') {
             let Some((property, value)) = declaration.split_once(':') else { continue };
-            let value = value.trim().trim_end_matches("!important").trim_end();
-            let said = match value {
-                "none" | "hidden" => Display::None,
-                _ => Display::Shown,
+            let said = match property.trim() {
+                "display" => &mut display,
+                "visibility" => &mut visibility,
+                _ => continue,
             };
             // The last one counts.
-            match property.trim() {
-                "display" => display = Some(said),
-                "visibility" => visibility = Some(said),
-                _ => {}
-            }
+            *said = Some(match value.trim().trim_end_matches("!important").trim_end() {
+                "none" | "hidden" => Display::None,
+                _ => Display::Shown,
+            });
         }
         let hidden = [display, visibility].contains(&Some(Display::None));
         if hidden { Some(Display::None) } else { display.or(visibility) }

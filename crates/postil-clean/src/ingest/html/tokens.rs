@@ -1,10 +1,7 @@
 //! Reads the tokens of a page and hands them on.
 
 use std::borrow::Cow;
-use std::convert::Infallible;
-
-use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
-use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
+use std::ops::Range;
 
 use crate::ingest::cut::Cut;
 use crate::ingest::html::attributes::Attributes;
@@ -12,106 +9,69 @@ use crate::ingest::html::declared::Declarations;
 use crate::ingest::html::elements::Tag;
 use crate::ingest::html::kind::Kind;
 use crate::ingest::html::lines::LineCutter;
+use crate::ingest::html::scanner::{Content, Scanner, Token};
 use crate::ingest::html::styles::Styles;
+use postil_text::character_references;
 
 /// Reads a page whole.
 pub(super) fn cut(source: &str) -> Cut {
-    let mut reader = PageReader { source, ..PageReader::default() };
-    let mut emitter = CallbackEmitter::new(Sink(&mut reader));
-    emitter.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(source, Lenient(emitter)).finish();
+    let mut reader = PageReader::default();
+    let mut scanner = Scanner::new(source);
+    let mut attributes = Attributes::default();
+    while let Some((token, at)) = scanner.next(&mut attributes) {
+        reader.take(token, at, &attributes);
+    }
     let declared = reader.declarations.finish();
     reader.lines.finish(source.len(), declared)
 }
 
 /// What is known between two tokens.
 #[derive(Debug, Default)]
-struct PageReader<'a> {
-    source: &'a str,
+struct PageReader {
     lines: LineCutter,
     declarations: Declarations,
-    tag_name: String,
-    tag_start: usize,
-    attributes: Attributes,
     styles: Styles,
     /// The text that comes next is a style sheet.
     in_style: bool,
 }
 
-struct Sink<'r, 's>(&'r mut PageReader<'s>);
-
-/// Leaves the page's errors unreported; looking for them took a twentieth of the cleaning.
-struct Lenient<'r, 's>(CallbackEmitter<Sink<'r, 's>, Infallible, usize>);
-
-impl ForwardingEmitter for Lenient<'_, '_> {
-    type Token = Infallible;
-
-    fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {
-        &mut self.0
-    }
-
-    fn should_emit_errors(&mut self) -> bool {
-        false
-    }
-}
-
-impl Callback<Infallible, usize> for Sink<'_, '_> {
-    fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<Infallible> {
-        self.0.take(event, span);
-        None
-    }
-}
-
-impl PageReader<'_> {
-    fn take(&mut self, event: CallbackEvent, span: Span<usize>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.tag_name.clear();
-                self.tag_name.push_str(&lossy(name));
-                self.tag_start = self.boundary(span.start);
-                self.attributes.clear();
+impl PageReader {
+    fn take(&mut self, token: Token, at: Range<usize>, attributes: &Attributes) {
+        match token {
+            Token::Start { name, closes_itself } => {
+                let (name, end) = (&*in_small_letters(name), at.end);
+                self.start_tag(name, attributes, at);
+                // Only foreign elements close themselves; of those, the ones around text matter here.
+                if closes_itself && matches!(name, "svg" | "math") {
+                    self.lines.close(name, Kind::of(name), end);
+                }
             }
-            CallbackEvent::AttributeName { name } => self.attributes.begin(name),
-            CallbackEvent::AttributeValue { value } if self.attributes.takes_value() => {
-                self.attributes.append(&lossy(value));
+            Token::End { name } => self.end_tag(&in_small_letters(name), at.end),
+            Token::Text { text, content } if self.in_style => {
+                self.styles.read(&decoded(text, content));
             }
-            CallbackEvent::AttributeValue { .. } => {}
-            CallbackEvent::CloseStartTag { self_closing } => self.start_tag(span, self_closing),
-            CallbackEvent::EndTag { name } => self.end_tag(&lossy(name), span),
-            CallbackEvent::String { value } if self.in_style => self.styles.read(&lossy(value)),
-            CallbackEvent::String { value } if self.takes_text() => self.text(&lossy(value), span),
-            CallbackEvent::String { .. } => {}
-            CallbackEvent::Comment { value } => {
-                let at = self.boundary(span.start);
-                self.declarations.comment(&lossy(value), at);
+            Token::Text { text, content } if self.takes_text() => {
+                self.text(text, content, at.start)
             }
-            CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+            Token::Text { .. } => {}
+            Token::Comment { text } => self.declarations.comment(text, at.start),
         }
     }
 
-    fn start_tag(&mut self, span: Span<usize>, self_closing: bool) {
-        let end = self.boundary(span.end);
-        let tag = Tag {
-            name: &self.tag_name,
-            kind: Kind::of(&self.tag_name),
-            attributes: &self.attributes,
-            hidden_by_style: self.styles.hide(&self.attributes),
-        };
-        let media = self.attributes.get("media").map(str::trim);
-        self.in_style = tag.name == "style" && matches!(media, None | Some("" | "all" | "screen"));
-        self.declarations.start_tag(tag, self.tag_start);
-        self.lines.open(tag, self.tag_start..end);
-        // Only foreign elements close themselves; of those, the ones around text matter here.
-        if self_closing && matches!(tag.name, "svg" | "math") {
-            self.lines.close(tag.name, tag.kind, end);
-        }
+    fn start_tag(&mut self, name: &str, attributes: &Attributes, at: Range<usize>) {
+        let (kind, hidden_by_style) = (Kind::of(name), self.styles.hide(attributes));
+        let tag = Tag { name, kind, attributes, hidden_by_style };
+        let media = attributes.get("media").map(str::trim);
+        self.in_style = name == "style" && matches!(media, None | Some("" | "all" | "screen"));
+        self.declarations.start_tag(tag, at.start);
+        self.lines.open(tag, at);
     }
 
-    fn end_tag(&mut self, name: &str, span: Span<usize>) {
+    fn end_tag(&mut self, name: &str, end: usize) {
         let kind = Kind::of(name);
         self.in_style = false;
         self.declarations.end_tag(name, kind);
-        self.lines.close(name, kind, self.boundary(span.end));
+        self.lines.close(name, kind, end);
     }
 
     /// Whether text at this place says anything; most scripts do not.
@@ -119,24 +79,35 @@ impl PageReader<'_> {
         self.lines.is_visible() || self.lines.is_preformatted() || self.declarations.takes_text()
     }
 
-    fn text(&mut self, text: &str, span: Span<usize>) {
-        self.declarations.text(text, self.lines.is_visible(), span.start);
+    /// Text that begins at a byte of the source.
+    fn text(&mut self, text: &str, content: Content, start: usize) {
+        let seen = decoded(text, content);
+        self.declarations.text(&seen, self.lines.is_visible(), start);
         // Where entities were decoded, the text no longer tells where its lines end.
-        let verbatim = || self.source.get(span.start..span.end) == Some(text);
-        if self.lines.is_preformatted() && verbatim() {
-            self.lines.write_lines(text, span.start);
+        if self.lines.is_preformatted() && seen == text {
+            self.lines.write_lines(text, start);
         } else {
-            self.lines.write(text);
+            self.lines.write(&seen);
         }
-    }
-
-    /// A position of the tokeniser as a character boundary of the source.
-    fn boundary(&self, position: usize) -> usize {
-        self.source.floor_char_boundary(position)
     }
 }
 
-/// The text of a token: nearly always a piece of the source, which is valid.
-fn lossy(bytes: &[u8]) -> Cow<'_, str> {
-    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+pub(super) fn in_small_letters(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => name.to_ascii_lowercase().into(),
+        false => name.into(),
+    }
+}
+
+/// A text as a reader sees it.
+pub(super) fn decoded(text: &str, content: Content) -> Cow<'_, str> {
+    let seen = match content {
+        Content::Raw => text.into(),
+        Content::Elements | Content::References => character_references::in_text(text),
+    };
+    // Between elements the standard lets the sign stand.
+    match content != Content::Elements && seen.contains('\0') {
+        true => seen.replace('\0', "\u{fffd}").into(),
+        false => seen,
+    }
 }

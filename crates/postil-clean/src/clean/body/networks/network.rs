@@ -261,8 +261,8 @@ fn add_gated(state: &mut Row, sums: &[f32; 2 * CHANNELS]) {
 /// Adds `values · matrix` to the sums of a block of lines, in tiles that stay in registers.
 ///
 /// The values are those of several taps, one after the other; so are the rows of the matrix.
-/// The innermost loops count: of iterators that walk side by side the compiler makes one sum after
-/// another, unless it happens to divide the crate as it should.
+/// The innermost loops count, over arrays of a known length: of iterators that walk side by side the
+/// compiler makes one sum after another, unless it happens to divide the crate as it should.
 #[inline(always)]
 fn multiply<const TAPS: usize, const IN: usize, const OUT: usize>(
     values: &[[&[f32; IN]; LINES]; TAPS],
@@ -271,14 +271,15 @@ fn multiply<const TAPS: usize, const IN: usize, const OUT: usize>(
 ) {
     const TILE: usize = 16;
     const { assert!(OUT.is_multiple_of(TILE)) };
-    for at in (0..OUT).step_by(TILE) {
+    let taps = matrix.as_chunks::<OUT>().0.as_chunks::<IN>().0;
+    for tile in 0..OUT / TILE {
         let mut parts = [[0.0; TILE]; LINES];
-        for (part, sums) in parts.iter_mut().zip(sums.iter()) {
-            part.copy_from_slice(&sums[at..at + TILE]);
+        for line in 0..LINES {
+            parts[line] = sums[line].as_chunks::<TILE>().0[tile];
         }
-        for (values, rows) in values.iter().zip(matrix.chunks_exact(IN * OUT)) {
-            for (input, row) in rows.chunks_exact(OUT).enumerate().take(IN) {
-                let row: [f32; TILE] = row[at..at + TILE].try_into().expect("a tile of a row");
+        for (values, rows) in values.iter().zip(taps) {
+            for input in 0..IN {
+                let row = &rows[input].as_chunks::<TILE>().0[tile];
                 for line in 0..LINES {
                     let value = values[line][input];
                     for index in 0..TILE {
@@ -287,8 +288,8 @@ fn multiply<const TAPS: usize, const IN: usize, const OUT: usize>(
                 }
             }
         }
-        for (part, sums) in parts.iter().zip(sums.iter_mut()) {
-            sums[at..at + TILE].copy_from_slice(part);
+        for line in 0..LINES {
+            sums[line].as_chunks_mut::<TILE>().0[tile] = parts[line];
         }
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct AuthorCandidate<'a> {
     pub company: Company,
     /// How much of the names that stand there these are.
     pub part: Part,
+    /// The first name starts with a common given name.
+    pub is_given: bool,
     /// The names are the outlet's.
     pub is_outlet: bool,
     /// A word of the first name stands in the text without a capital.
@@ -100,7 +102,9 @@ impl<'a> AuthorCandidate<'a> {
         let mut key: Vec<String> = names.iter().map(|name| folded(name)).collect();
         key.sort_unstable();
         key.dedup();
+        let first = names.first().and_then(|name| name.split(' ').next());
         AuthorCandidate {
+            is_given: first.is_some_and(given_names::is_given_name),
             names,
             key,
             origin,
@@ -347,9 +351,4 @@ fn stated<'c>(
         }
     }
     stated
-}
-
-/// Whether the first name starts with a common given name.
-pub(super) fn is_given(candidate: &AuthorCandidate) -> bool {
-    candidate.first_words().next().is_some_and(given_names::is_given_name)
 }

@@ -2,9 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::clean::fields::author::candidates::{
-    AuthorCandidate, AuthorOrigin, Part, Stated, is_given,
-};
+use crate::clean::fields::author::candidates::{AuthorCandidate, AuthorOrigin, Part, Stated};
 use crate::clean::fields::author::names::Cue;
 use crate::clean::fields::author::shown::AuthorPlace;
 use crate::clean::fields::author::spot::{Area, DeclaredSpot};
@@ -36,8 +34,8 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "a_name_of_1_word",
         measure: |c| flag(c.names.len() > 1 && c.names.iter().any(|n| !n.contains(' '))),
     },
-    Trait { name: "given_name", measure: |c| flag(is_given(c)) },
-    Trait { name: "given_name_line", measure: |c| flag(is_given(c)) * of_place(c, |_| true) },
+    Trait { name: "given_name", measure: |c| flag(c.is_given) },
+    Trait { name: "given_name_line", measure: |c| flag(c.is_given) * of_place(c, |_| true) },
     Trait {
         name: "all_capitals",
         measure: |c| {
@@ -132,7 +130,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| {
             let is_heading =
                 |place: &AuthorPlace| matches!(place.line.markup.element, LineElement::Heading(_));
-            of_place(c, is_heading) * (1.0 - flag(is_given(c)))
+            of_place(c, is_heading) * (1.0 - flag(c.is_given))
         },
     },
     Trait {
@@ -141,7 +139,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
             let is_bare = |p: &AuthorPlace| {
                 p.cue.is_none() && !p.cue_before && p.role.is_none() && p.rest.is_empty()
             };
-            of_place(c, is_bare) * (1.0 - flag(is_given(c)))
+            of_place(c, is_bare) * (1.0 - flag(c.is_given))
         },
     },
     Trait {
@@ -185,7 +183,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "without_end", measure: |c| flag(c.part == Part::WithoutEnd) },
     Trait {
         name: "without_end_given",
-        measure: |c| flag(c.part == Part::WithoutEnd) * flag(is_given(c)),
+        measure: |c| flag(c.part == Part::WithoutEnd) * flag(c.is_given),
     },
     // What the others say.
     Trait { name: "once_more", measure: |c| flag(c.company.repeated == 1) },

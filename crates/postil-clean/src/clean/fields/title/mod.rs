@@ -16,6 +16,7 @@ use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
+use postil_text::letter::plain_lower_case;
 use postil_text::quote::fold_text;
 use postil_text::sentence;
 
@@ -148,15 +149,14 @@ fn says(line: &str, headline: &str) -> bool {
     may_say(line, headline) && fold_text(line).to_lowercase() == headline
 }
 
-/// Whether the first letter of a line lets it say a headline; to fold a line takes much longer.
+/// Whether the first word of a line lets it say a headline; to fold a line takes much longer.
 fn may_say(line: &str, headline: &str) -> bool {
     // Folding leaves these letters as they are, unless a mark joins them from behind.
     let is_plain = |c: &char| matches!(c, 'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я');
-    let mut signs = line.chars();
-    match (signs.next().filter(is_plain), signs.next().filter(is_plain)) {
-        (Some(first), Some(_)) => headline.chars().next() == first.to_lowercase().next(),
-        _ => true,
-    }
+    let word = line.chars().take_while(is_plain);
+    let followed = word.clone().zip(word.skip(1)).map(|(letter, _)| letter);
+    let mut letters = headline.chars();
+    followed.filter_map(plain_lower_case).all(|letter| letters.next() == Some(letter))
 }
 
 /// Makes a headline of a text's first sentence.

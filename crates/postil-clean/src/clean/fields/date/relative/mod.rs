@@ -109,7 +109,7 @@ fn counted(count: i64, unit: Unit, captured: ArticleDate) -> Option<ArticleDate>
 }
 
 fn parse(line: &str) -> Option<Relative> {
-    if line.len() > MAX_BYTES {
+    if line.len() > MAX_BYTES || !words::may_tell(&lower_case(line)) {
         return None;
     }
     let time = clock::find(line);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
+use regex::Regex;
 
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +128,20 @@ static STEMS_BY_INITIAL: LazyLock<Stems> = LazyLock::new(|| {
     }
     stems
 });
+
+/// What tells such a date from other words; a regular expression of nothing but words looks for all
+/// of them in one pass.
+static TELLING: LazyLock<Regex> = LazyLock::new(|| {
+    let words = DAYS.iter().flat_map(|(list, _)| list.split_whitespace());
+    let words: Vec<&str> = words.chain(AGO.split_whitespace()).chain(NOW).collect();
+    Regex::new(&words.join("|")).expect("the pattern is made of plain words")
+});
+
+/// Whether a text in lower case may hold what tells such a date; most that open with a number do
+/// not, and to read one takes much longer.
+pub(super) fn may_tell(text: &str) -> bool {
+    TELLING.is_match(text)
+}
 
 /// Whether a word may be the first of such a date.
 pub(super) fn may_open(word: &str) -> bool {
