@@ -213,7 +213,7 @@ fn the_number_of_threads_changes_no_byte() {
 
 #[test]
 fn the_scripts_import_only_one_another() {
-    for (name, code) in client::FILES {
+    for (name, code) in client::FILES.iter() {
         for import in code.split("'./").skip(1).filter_map(|rest| rest.split('\'').next()) {
             assert!(client::FILES.iter().any(|(file, _)| *file == import), "{import} in {name}");
         }

@@ -5,6 +5,8 @@ import { BadFile, compare, load } from './bytes.js';
 
 /** The shards that are looked through for longer words, beside the one that a start leads to. */
 const MOST_SHARDS = 2;
+/** The shards that are looked through for words with a slip: some 6 KB each. */
+const MOST_NEAR = 8;
 /** Files that are kept after they were loaded. */
 const MOST_KEPT = 64;
 
@@ -17,7 +19,6 @@ export async function openStore(base) {
 
 class Store {
   #base;
-  #edition;
   /** How many documents a block of records has. */
   #block;
   #days;
@@ -30,6 +31,8 @@ class Store {
 
   /** The number of documents. They are numbered from 0, the oldest first. */
   size = 0;
+  /** The name of what the whole index is made from. */
+  edition;
 
   constructor(base) {
     this.#base = base;
@@ -48,7 +51,7 @@ class Store {
     const listed = readShards(content);
     this.#pages = hasPages ? listed : [{ first: '', entries: listed }];
     this.size = size;
-    this.#edition = name;
+    this.edition = name;
   }
 
   /** What a result shows: `{ title, day, source, route }`; day and source may be null. */
@@ -83,6 +86,17 @@ class Store {
     const terms = (await Promise.all(shards)).flatMap((shard) => [...shard.keys()]);
     const found = terms.filter((term) => term.startsWith(prefix));
     return found.sort((a, b) => a.length - b.length || compare(a, b)).slice(0, limit);
+  }
+
+  /** The terms, each with its `count`, of the shards that `starts` lead to: of the first few. */
+  async termsAround(starts) {
+    const shards = new Map();
+    for (const start of starts) {
+      const { value: shard } = await this.#shardsFrom(start).next();
+      if (shard && !shards.has(shard.name)) shards.set(shard.name, this.#terms(shard));
+      if (shards.size === MOST_NEAR) break;
+    }
+    return (await Promise.all(shards.values())).flatMap((shard) => [...shard.values()]);
   }
 
   /** The numbers of the documents from the day `after` to the day `before`: from the first to the last. */
@@ -140,7 +154,7 @@ class Store {
   /** Whether the site has another edition by now; then this one's files may be gone. */
   async isOutdated() {
     const { name } = await load(new URL('directory.bin', this.#base), 'D', { cache: 'reload' });
-    return name !== this.#edition;
+    return name !== this.edition;
   }
 }
 
