@@ -25,7 +25,7 @@ macro_rules! module {
 }
 
 /// The client's modules; each imports from those above it alone.
-const MODULES: [(&str, &str); 19] = [
+const MODULES: [(&str, &str); 21] = [
     module!("bytes.js"),
     module!("kazakh.js"),
     module!("snowball.js"),
@@ -36,6 +36,7 @@ const MODULES: [(&str, &str); 19] = [
     module!("store.js"),
     module!("suggestions.js"),
     module!("query.js"),
+    module!("sift.js"),
     module!("passage.js"),
     module!("answers.js"),
     module!("ask.js"),
@@ -43,6 +44,7 @@ const MODULES: [(&str, &str); 19] = [
     module!("results.js"),
     module!("panel.js"),
     module!("box.js"),
+    module!("choices.js"),
     module!("page.js"),
     module!("arrival.js"),
 ];

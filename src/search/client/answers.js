@@ -2,6 +2,7 @@
 
 import { hasPhrase, hitsIn, passageOf } from './passage.js';
 import { search } from './query.js';
+import { sift } from './sift.js';
 import { openStore } from './store.js';
 
 const INDEX = new URL('index/', import.meta.url);
@@ -24,6 +25,11 @@ async function isOutdated(opened) {
   return isOther;
 }
 
+async function searched(opened, text, wishes) {
+  const found = await search(opened, text, { isWhole: Boolean(wishes) });
+  return wishes ? sift(opened, found, wishes) : found;
+}
+
 /** What can be asked; each answer is plain data. */
 export const answers = {
   /** Opens the index, so that it is there when the first letter comes. */
@@ -32,15 +38,15 @@ export const answers = {
   },
 
   /**
-   * Searches; see query.js. What is found also knows the `edition` that its numbers are of.
+   * Searches; see query.js, and for the `wishes` sift.js. What is found also knows the `edition` that its numbers are of.
    *
    * Where a piece of the index does not load since the site has another edition by now, that one
    * is searched.
    */
-  async find(text) {
+  async find(text, wishes) {
     const opened = await store();
-    const found = await search(opened, text).catch((error) => ({ error }));
-    if ((found.error || found.partly) && await isOutdated(opened)) return answers.find(text);
+    const found = await searched(opened, text, wishes).catch((error) => ({ error }));
+    if ((found.error || found.partly) && await isOutdated(opened)) return answers.find(text, wishes);
     if (found.error) throw found.error;
     return { ...found, numbers: Uint32Array.from(found.numbers), edition: opened.edition };
   },

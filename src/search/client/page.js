@@ -1,5 +1,6 @@
-// The search page: all results of the query in the address, a screenful at a time.
+// The search page: all results of what the address asks for, a screenful at a time.
 
+import { Choices } from './choices.js';
 import { afterPause, isPlainPress, Panel } from './panel.js';
 
 const STEP = 20;
@@ -9,18 +10,24 @@ export function startPage(host) {
   const form = host.querySelector('[role="search"]');
   const input = form.querySelector('input');
   const more = host.querySelector('[data-search-more]');
+  const facets = host.querySelector('[data-search-facets]');
+  const choices = new Choices(facets, submit);
   const panel = new Panel(host);
 
   async function update(count = STEP) {
-    if (!await panel.search(input.value, count)) return false;
+    if (!await panel.search(input.value, count, choices.wishes)) return false;
     const { listing } = panel;
     more.hidden = !listing || listing.isDone;
+    // A single result cannot be narrowed down.
+    facets.hidden = !listing || (listing.total < 2 && !choices.count);
+    choices.show(listing?.facets ?? [], listing?.total);
     return true;
   }
 
   function read() {
     const params = new URLSearchParams(location.search);
     input.value = params.get('q') ?? '';
+    choices.read(params);
     update(history.state?.shown ?? STEP);
   }
 
@@ -28,6 +35,7 @@ export function startPage(host) {
   function remember(write) {
     const params = new URLSearchParams();
     if (input.value.trim()) params.set('q', input.value.trim());
+    choices.write(params);
     const address = params.size ? `?${params}` : location.pathname;
     const isSame = String(params) === String(new URLSearchParams(location.search));
     const act = isSame ? history.replaceState : write;

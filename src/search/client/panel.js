@@ -20,12 +20,12 @@ export class Panel {
   }
 
   /** Shows the first `count` results for `text`; false where another search has taken over. */
-  async search(text, count) {
+  async search(text, count, wishes) {
     const { signal } = this.#restart();
     this.#list.ariaBusy = true;
     if (text.trim() && !this.#list.childElementCount) this.#say(this.#words.loading);
     try {
-      const listing = await find(text, this.#words, signal);
+      const listing = await find(text, wishes, this.#words, signal);
       if (signal.aborted) return false;
       this.listing = listing;
       this.#suggest(listing.suggestion);
@@ -35,7 +35,7 @@ export class Panel {
       return !signal.aborted;
     } catch (error) {
       if (signal.aborted) return false;
-      if (error.reason === 'outdated') return this.search(text, count);
+      if (error.reason === 'outdated') return this.search(text, count, wishes);
       this.clear(this.#words[error.reason] ?? this.#words.failed);
       return true;
     }
@@ -47,8 +47,8 @@ export class Panel {
       return await this.#show(count, () => {});
     } catch (error) {
       if (error.reason !== 'outdated') return null;
-      const { text, shown } = this.listing;
-      await this.search(text, shown + count);
+      const { text, shown, wishes } = this.listing;
+      await this.search(text, shown + count, wishes);
       return null;
     }
   }

@@ -15,7 +15,8 @@ const MOST_PREFIX_TERMS = 60;
 const ENOUGH = 20;
 
 /**
- * Searches for `text`. The word that it ends with may be unfinished.
+ * Searches for `text`. The word that it ends with may be unfinished. Of a common word that is looked
+ * for alone only the best documents are found, unless the answer is to be whole (`isWhole`).
  *
  * Returns `outcome`, the document `numbers`, best first, how many there are in `total`, the set of
  * `terms` that matched, the `phrases` that are still to be looked for in the texts, another query
@@ -24,7 +25,7 @@ const ENOUGH = 20;
  * is in every result), `some` (no document has all the words, so these have some of them), `none`.
  * Fails where nothing of the index could be read.
  */
-export async function search(store, text) {
+export async function search(store, text, { isWhole = false } = {}) {
   const query = asked(text);
   const wanted = wantedOf(query);
   const ban = (word) => withError(look(store, word, false));
@@ -40,7 +41,7 @@ export async function search(store, text) {
     return { ...withoutWords(query, all, isWanted), phrases, partly: isMissing };
   }
 
-  const isPlain = wanted.length === 1 && !range && !query.without.length && !wanted[0].field;
+  const isPlain = !isWhole && wanted.length === 1 && !range && !query.without.length && !wanted[0].field;
   const looks = await Promise.all(wanted.map((word) => withError(look(store, word, isPlain))));
   const read = looks.filter(({ error }) => !error);
   if (read.length === 0) throw looks[0].error;

@@ -21,8 +21,8 @@ export const warmUp = () => ask('warmUp').catch(() => {});
  * Searches, and gives what was found as a listing; what `signal` aborts shows no more. `words` are
  * the phrases of the interface.
  */
-export async function find(text, words, signal) {
-  return new Listing(await ask('find', text), { text: text.trim(), words, signal });
+export async function find(text, wishes, words, signal) {
+  return new Listing(await ask('find', text, wishes), { text: text.trim(), wishes, words, signal });
 }
 
 /** What was found, to be shown a few at a time. */

@@ -22,6 +22,7 @@ class Store {
   /** How many documents a block of records has. */
   #block;
   #days;
+  #facets;
   /** The names of the blocks, or of pages of so many of them. */
   #records;
   #blocksAPage;
@@ -50,6 +51,7 @@ class Store {
     const hasPages = content.number() > 0;
     const listed = readShards(content);
     this.#pages = hasPages ? listed : [{ first: '', entries: listed }];
+    this.#facets = content.name();
     this.size = size;
     this.edition = name;
   }
@@ -104,6 +106,26 @@ class Store {
     const days = await this.#file(this.#days, 'C', readDays);
     const inside = days.filter(({ day }) => day && day >= after && day <= before);
     return inside.length ? [inside[0].from, inside.at(-1).to] : [0, 0];
+  }
+
+  /** The years, each as its `value` with the `documents` of it. */
+  async years() {
+    const days = await this.#file(this.#days, 'C', readDays);
+    const years = new Map();
+    for (const { day, from, to } of days.filter((each) => each.day)) {
+      const value = String(Number(day.slice(0, 4)));
+      const start = years.get(value)?.start ?? from;
+      years.set(value, { start, end: to });
+    }
+    return [...years].map(([value, { start, end }]) =>
+      ({ value, documents: Uint32Array.from({ length: end - start }, (_, i) => start + i) }));
+  }
+
+  /** The values of a facet, each as `value` and `documents`; null of a large one if it is not `wanted`. */
+  async facet(name, isWanted) {
+    const facets = await this.#file(this.#facets, 'F', readFacets);
+    const { values, piece } = facets.get(name) ?? { values: [] };
+    return piece && isWanted ? this.#file(piece, 'V', readValues) : values ?? null;
   }
 
   /** The shard that has `term`, if any has, and those behind it. */
@@ -196,6 +218,20 @@ function readTerms(content) {
 function readRest(content) {
   const count = content.number();
   return { count, documents: content.ascending(count), impacts: content.take(count) };
+}
+
+/** The facets by their names: their values, or the name of the file that has them. */
+function readFacets(content) {
+  const facets = content.list(content.number(), () => {
+    const name = content.text();
+    return [name, content.number() ? { piece: content.name() } : { values: readValues(content) }];
+  });
+  return new Map(facets);
+}
+
+function readValues(content) {
+  const values = content.list(content.number(), () => ({ value: content.text(), count: content.number() }));
+  return values.map(({ value, count }) => ({ value, documents: content.ascending(count) }));
 }
 
 function readRecords(content) {

@@ -25,11 +25,11 @@ fn a_result_leads_to_its_words() {
         let words =
             "[...CSS.highlights.get('search')].map(range => range.toString().toLowerCase())";
         assert!(tab.eval(&format!("{words}.every(word => /^водопроводчик/.test(word))")) == true);
-        tab.wait_until(&format!(
+        tab.wait_until(
             "(r => r.top >= 0 && r.bottom <= innerHeight)([...CSS.highlights.get('search')]
                 .find(range => document.querySelector('[data-search-body]').contains(range.startContainer))
-                .getBoundingClientRect())"
-        ));
+                .getBoundingClientRect())",
+        );
         tab.screenshot(&format!("search-arrival-{width}"));
         tab.finish();
     }

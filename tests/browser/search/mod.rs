@@ -1,6 +1,7 @@
 //! Search, as a reader uses it.
 
 mod arrival;
+mod facets;
 mod mishaps;
 mod suggestions;
 
