@@ -8,7 +8,7 @@ const MOST_SHARDS = 2;
 /** The shards that are looked through for words with a slip: some 6 KB each. */
 const MOST_NEAR = 8;
 /** Files that are kept after they were loaded. */
-const MOST_KEPT = 64;
+const MOST_KEPT = 200;
 
 /** Opens the index whose files lie in the folder `base`. */
 export async function openStore(base) {
@@ -153,13 +153,13 @@ class Store {
 
   /** A file of the index as `read` reads it; one that failed is asked for again next time. */
   #file(name, kind, read) {
-    if (!this.#kept.has(name)) {
-      if (this.#kept.size >= MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value);
-      const loading = this.#load(name, kind).then(({ content }) => read(content));
-      this.#kept.set(name, loading);
-      loading.catch(() => this.#kept.delete(name));
-    }
-    return this.#kept.get(name);
+    const kept = this.#kept.get(name) ?? this.#load(name, kind).then(({ content }) => read(content));
+    // Those asked for last stand last; the first make room.
+    this.#kept.delete(name);
+    this.#kept.set(name, kept);
+    kept.catch(() => this.#kept.delete(name));
+    if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value);
+    return kept;
   }
 
   async #load(name, kind) {
