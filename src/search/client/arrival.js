@@ -9,12 +9,13 @@ const BLOCKS = 'p, h1, h2, h3, li, blockquote, figcaption, td, th';
 /** Marks what the address asks for. Nothing in the page changes: the marks are only painted. */
 export async function showFound() {
   const { terms } = await ask('find', decodeURIComponent(location.hash.replace(/^#find=/, '')));
-  const blocks = blocksOf(document.querySelector('article') ?? bodyOf(document));
+  const body = bodyOf(document);
+  const blocks = blocksOf(body.closest('article') ?? body);
   const texts = blocks.map((nodes) => nodes.map(({ data }) => data).join(''));
   const hits = await ask('hits', texts, terms);
   const ranges = blocks.flatMap((nodes, i) => hits[i].map((hit) => rangeOf(nodes, hit)));
   globalThis.CSS?.highlights?.set('search', new Highlight(...ranges));
-  leadTo(ranges);
+  leadTo(ranges, body);
 }
 
 /** The text nodes of each block, in the order of the page. */
@@ -46,9 +47,8 @@ function rangeOf(nodes, { start, end }) {
 }
 
 /** Brings the first words into view: those of the text, else of a note, which may have to open. */
-function leadTo(ranges) {
+function leadTo(ranges, body) {
   const elements = ranges.map(({ startContainer }) => startContainer.parentElement);
-  const body = bodyOf(document);
   const element = elements.find((each) => body.contains(each) && !each.closest(NOTES))
     ?? elements.find((each) => each.closest(NOTES));
   if (!element) return;

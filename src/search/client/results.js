@@ -3,8 +3,8 @@
 import { ask } from './ask.js';
 import { textsAt } from './pages.js';
 
-/** So many pages are looked through for phrases before the reader is asked. */
-const MOST_PAGES = 60;
+/** For phrases so many pages a wanted result are looked through before the reader is asked. */
+const PAGES_A_RESULT = 3;
 /** So many of them at a time. */
 const PAGES_AT_ONCE = 6;
 
@@ -48,7 +48,7 @@ class Listing {
    * where the site has another edition by now.
    */
   async* next(count) {
-    const [enough, end] = [this.shown + count, this.looked + MOST_PAGES];
+    const [enough, end] = [this.shown + count, this.looked + count * PAGES_A_RESULT];
     while (this.shown < enough && !this.isDone && !(this.phrases.length && this.looked >= end)) {
       const most = this.phrases.length ? PAGES_AT_ONCE : enough - this.shown;
       const numbers = Array.from(this.numbers.slice(this.looked, this.looked + most));
