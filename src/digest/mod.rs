@@ -4,7 +4,7 @@
 //! and an article is looked at again only where a page shows it.
 
 use crate::model::article::Article;
-use crate::model::cleaned::Field;
+use crate::model::cleaned::{Confidence, Field};
 use crate::model::head::{Head, NoteHead};
 use crate::model::key::Key;
 use crate::model::numbering::NumberedNote;
@@ -14,6 +14,8 @@ use crate::model::{excerpt, numbering, permalink};
 pub fn head(article: &Article, key: Key) -> Head {
     let fields = &article.fields;
     let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
+    let author =
+        fields.author.clone().filter(|author| author.evidence.confidence != Confidence::Guess);
     Head {
         path: article.source.path.clone(),
         article: key,
@@ -21,6 +23,7 @@ pub fn head(article: &Article, key: Key) -> Head {
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),
         source: value(&fields.source),
+        author: value(&author),
         tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
         language: value(&fields.language),
         lede: excerpt::lede(article),

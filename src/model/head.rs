@@ -25,6 +25,8 @@ pub struct Head {
     pub date: Option<ArticleDate>,
     /// The outlet.
     pub source: Option<String>,
+    /// Who wrote it, where that is more than a guess; several names with commas between them.
+    pub author: Option<String>,
     /// Its tags, in the order in which it has them.
     pub tags: Vec<String>,
     /// The language of its text.

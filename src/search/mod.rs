@@ -35,6 +35,7 @@ pub use self::shards::{KeptTerms, Piece, ShardedIndex, piece_name};
 pub use self::terms::terms_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId};
+use crate::model::head::Head;
 use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::model::store::Blob;
@@ -135,9 +136,19 @@ impl SearchFiles {
         }
     }
 
-    /// The key of all that the index in shards is made from: the terms, and what results show.
+    /// The key of all that the index in shards is made from: the terms, what results show, and what
+    /// narrows them down.
     pub fn edition(&self, terms: &dyn Fn(ArticleId) -> Key) -> Key {
-        Key::of_all(&[self.terms_key(terms), documents::key(&self.archive)])
+        let shown = documents::key(&self.archive);
+        Key::of_all(&[self.terms_key(terms), shown, self.facets_key()])
+    }
+
+    /// The key of what facets know of articles beside their terms, tags and results.
+    fn facets_key(&self) -> Key {
+        let heads = self.archive.articles.iter().map(|article| &article.head);
+        let kinds =
+            |head: &Head| head.notes.iter().map(|note| note.kind.name()).collect::<Vec<_>>();
+        Key::of(&heads.map(|head| (&head.author, &head.language, kinds(head))).collect::<Vec<_>>())
     }
 
     fn terms_key(&self, terms: &dyn Fn(ArticleId) -> Key) -> Key {

@@ -222,8 +222,22 @@ fn the_number_of_threads_changes_no_byte() {
 }
 
 #[test]
+fn what_a_facet_shows_is_part_of_the_edition() {
+    let edition = |change: &dyn Fn(&mut Head)| {
+        let mut fixture = archive(&[("Мост", "Текст.")]);
+        let archive = Arc::make_mut(&mut fixture.archive);
+        change(Arc::make_mut(&mut archive.articles[0].head));
+        SearchFiles::new(fixture.archive, Formats::Shards).edition(&|_| Key::default())
+    };
+    let unchanged = edition(&|_| ());
+    assert_eq!(edition(&|head| head.lede = "Текст".to_owned()), unchanged);
+    assert_ne!(edition(&|head| head.author = Some("Ким А.".to_owned())), unchanged);
+    assert_ne!(edition(&|head| head.language = Some("kk".to_owned())), unchanged);
+}
+
+#[test]
 fn the_scripts_import_only_one_another() {
-    for (name, code) in client::FILES {
+    for (name, code) in client::FILES.iter() {
         for import in code.split("'./").skip(1).filter_map(|rest| rest.split('\'').next()) {
             assert!(client::FILES.iter().any(|(file, _)| *file == import), "{import} in {name}");
         }

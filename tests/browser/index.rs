@@ -16,8 +16,7 @@ const TITLES: &str = "[...document.querySelectorAll('[data-search-page] .search-
 const COMPARISON: &str = r"
     (async () => {
         const folder = new URL('search/', BASE);
-        const { openStore } = await import(new URL('store.js', folder));
-        const { asked } = await import(new URL('asked.js', folder));
+        const { openStore } = await import(new URL('client.js', folder));
         const one = await (await fetch(new URL('elasticlunr.json', folder))).json();
         const listed = await (await fetch(new URL('documents.json', folder))).json();
         const store = await openStore(new URL('index/', folder));
@@ -109,7 +108,7 @@ fn shards(archive: &Archive) -> BTreeMap<String, String> {
 fn search(tab: &mut Tab, query: &str) -> String {
     let query = percent_encoding::utf8_percent_encode(query, percent_encoding::NON_ALPHANUMERIC);
     tab.goto(&format!("search/?q={query}"));
-    tab.wait_until(&format!("{STATUS} && !{STATUS}.includes('Загружаю')"));
+    tab.wait_until(&format!("{STATUS} && !document.querySelector('[aria-busy=true]')"));
     tab.eval(STATUS).as_str().expect("a text").to_owned()
 }
 
@@ -160,7 +159,7 @@ fn a_page_that_is_open_finds_what_a_new_edition_has() {
     let site = archive.publish();
     let mut tab = Tab::open(&site.address());
     tab.goto("search/");
-    tab.wait_until("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('directory.bin'))");
+    site.wait_for("search/index/directory.bin");
     let old = shards(&archive);
     archive
         .write("content/articles/7.txt", "Паром\n\nПаром ушёл к дальнему берегу и не вернулся.\n");
@@ -170,6 +169,80 @@ fn a_page_that_is_open_finds_what_a_new_edition_has() {
     tab.eval("(i => { i.value = 'паромы'; i.form.requestSubmit(); })(document.querySelector('[data-search-page] input'))");
     tab.wait_until(&format!("{TITLES}.includes('Паром')"));
     tab.take_problems();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn results_go_on_where_a_new_edition_has_replaced_their_records() {
+    let archive = archive();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    search(&mut tab, &word(0));
+    for number in 0..12 {
+        let sidecar =
+            format!("title = \"Статья {number} заново\"\ndate = 2026-{:02}-05\n", number + 1);
+        archive.write(&format!("content/articles/{number}.toml"), &sidecar);
+    }
+    archive.publish();
+    let newest = word(11 * 331 + 7);
+    tab.eval(&format!("(i => {{ i.value = '{newest}'; i.form.requestSubmit(); }})(document.querySelector('[data-search-page] input'))"));
+    tab.wait_until(&format!(
+        "{TITLES}.length && {TITLES}.every(title => title.endsWith('заново'))"
+    ));
+    tab.take_problems();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn an_index_of_a_later_version_asks_for_the_page_to_be_loaded_anew() {
+    let archive = archive();
+    let site = archive.publish();
+    let path = "public/search/index/directory.bin";
+    let mut content = Vec::new();
+    GzDecoder::new(&*archive.read_bytes(path)).read_to_end(&mut content).expect("a piece");
+    content[3] += 1;
+    archive.write_bytes(path, &content);
+    let mut tab = Tab::open(&site.address());
+    let said = search(&mut tab, "статья");
+    assert_eq!(said, tab.eval("document.querySelector('[data-search-page]').dataset.newer"));
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_phrase_asks_for_words_side_by_side() {
+    let archive = Archive::new()
+        .file(
+            "content/articles/1.txt",
+            "Паром\n\nСтарый паром стоит у нового моста, и река тиха.\n",
+        )
+        .file("content/articles/2.txt", "Берег\n\nНовый паром ушёл, а у старого моста тихо.\n")
+        .file(
+            "content/articles/3.txt",
+            "Пристань\n\nМост новый и крепкий, паром стар; на мосту стоят.\n",
+        );
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    let queries: [(&str, &[&str]); 9] = [
+        ("новый мост", &["Берег", "Паром", "Пристань"]),
+        ("\"новый мост\"", &["Паром"]),
+        ("«новый мост»", &["Паром"]),
+        ("\"новый паром\" старый", &["Берег"]),
+        ("паром -\"новый мост\"", &["Берег", "Пристань"]),
+        ("-\"новый мост\"", &["Берег", "Пристань"]),
+        ("\"на мосту\"", &["Пристань"]),
+        ("\"новый мост", &["Паром"]),
+        ("\"мост старый\"", &[]),
+    ];
+    for (query, expected) in queries {
+        let said = search(&mut tab, query);
+        let mut found: Vec<String> = serde_json::from_value(tab.eval(TITLES)).expect("titles");
+        found.sort();
+        assert_eq!(found, expected, "{query}: {said}");
+        let said = tab.eval(STATUS).to_string();
+        assert!(found.is_empty() || said.contains(&found.len().to_string()), "{query}: {said}");
+    }
+    tab.finish();
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn the_index_and_the_browser_agree_on_every_word() {
     let texts = texts();
     let mut tab = Tab::open(&sample().address());
     tab.goto("");
-    let module = json!(format!("{}search/language.js", tab.base()));
+    let module = json!(format!("{}search/client.js", tab.base()));
     let found = tab.eval(&format!(
         "import({module}).then(({{ terms }}) =>
             ['russian', 'kazakh', 'both'].flatMap(language =>
@@ -101,7 +101,7 @@ fn the_index_and_the_browser_agree_on_every_word() {
 fn a_name_is_sought_as_the_other_script_spells_it() {
     let mut tab = Tab::open(&sample().address());
     tab.goto("");
-    let module = json!(format!("{}search/transliteration.js", tab.base()));
+    let module = json!(format!("{}search/client.js", tab.base()));
     for (word, spelling) in [
         ("shmidt", "шмидт"),
         ("schmidt", "шмидт"),
@@ -137,7 +137,7 @@ fn a_name_is_sought_as_the_other_script_spells_it() {
 fn an_initial_need_not_be_found() {
     let mut tab = Tab::open(&sample().address());
     tab.goto("");
-    let module = json!(format!("{}search/language.js", tab.base()));
+    let module = json!(format!("{}search/client.js", tab.base()));
     for (word, is_common) in [
         ("Ж", true),
         ("Ә", true),

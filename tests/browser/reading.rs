@@ -23,6 +23,7 @@ fn everything_but_search_works_without_scripts() {
     read_on(&mut tab);
     tab.goto("search/");
     assert!(tab.text("noscript").contains("JavaScript"));
+    assert_eq!(tab.count("noscript a[href]"), 3, "ways to articles without the search");
     tab.finish();
 }
 

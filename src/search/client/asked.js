@@ -1,18 +1,18 @@
-// What a reader asks for: words, fields, days.
+// What a reader asks for: words, phrases, fields, days.
 
 import { isCommon, normalForm, words } from './language.js';
 
 /** Which bit of an impact says that a term stands in a field. */
 const TITLE = 1;
 const PLACES = 2;
-const NOTES = 4;
+const IN_NOTES = 4;
 
 /** What stands before a word and a colon, in the languages of the interface. */
 const FIELDS = new Map(Object.entries({
   title: TITLE, заголовок: TITLE, тақырып: TITLE,
   tag: PLACES, тема: PLACES, тег: PLACES, source: PLACES, издание: PLACES, источник: PLACES,
   басылым: PLACES, дереккөз: PLACES, author: PLACES, автор: PLACES,
-  note: NOTES, заметка: NOTES, жазба: NOTES,
+  note: IN_NOTES, заметка: IN_NOTES, жазба: IN_NOTES,
 }));
 const AFTER = ['after', 'после', 'с', 'кейін'];
 const BEFORE = ['before', 'до', 'дейін'];
@@ -20,31 +20,38 @@ const BEFORE = ['before', 'до', 'дейін'];
 /** A year, a month of a year, or a day. */
 const DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 
-/** What stands between spaces; a number may have its digits in groups. */
-const PART = /(?<!\S)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\S)|\S+/gu;
+/** What stands between quotation marks or spaces; a number may have its digits in groups. */
+const PART = new RegExp([
+  /-?(?:\p{L}+:)?(?:"[^"]*"?|«[^»]*»?|[“„][^“”]*[“”]?)/,
+  /(?<!\S)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\S)/,
+  /[^\s"«“„]+|\S/,
+].map(({ source }) => source).join('|'), 'gu');
 
 /** So many words of a query count; what is longer is no question. */
 const MOST_WORDS = 32;
 
 /**
- * What `text` asks for: its `words`, those that must not be there (`without`), and the days `after`
- * and `before`, both included, where it has them.
+ * What `text` asks for: its `words`, those that must not be there (`without`), the `phrases`, and
+ * the days `after` and `before`, both included, where it has them.
  *
- * A word is `{ word, letters, common, field, unfinished }`; unfinished may be the one that
- * the text ends with.
+ * A word is `{ word, letters, common, field, unfinished }`, and knows with `from` and `to` the part
+ * of the `text` that it stands in and with `at` its own place there; unfinished may be the one that
+ * the text ends with. A phrase is `{ words, isBanned }`; those that are wanted are among the
+ * `words` as well.
  */
-export function asked(text) {
-  const query = { words: [], without: [] };
-  const parts = text.normalize('NFC').match(PART) ?? [];
-  for (const part of parts) read(query, part);
+export function asked(given) {
+  const text = given.normalize('NFC');
+  const query = { text, words: [], without: [], phrases: [] };
+  for (const match of text.matchAll(PART)) read(query, match[0], match.index);
   query.words.splice(MOST_WORDS);
   query.without.splice(MOST_WORDS);
+  query.phrases.splice(MOST_WORDS);
   const last = query.words.at(-1);
-  if (last && text.normalize('NFC').endsWith(last.word)) last.unfinished = true;
+  if (last && !last.inPhrase && text.endsWith(last.word)) last.unfinished = true;
   return query;
 }
 
-function read(query, part) {
+function read(query, part, from) {
   const [, minus, name, rest] = /^(-?)(?:([\p{L}]+):)?(.*)$/su.exec(part);
   const key = name?.toLowerCase();
   if (AFTER.includes(key) || BEFORE.includes(key)) {
@@ -56,10 +63,14 @@ function read(query, part) {
   }
   const field = FIELDS.get(key) ?? 0;
   const plain = key && !field ? `${name}:${rest}` : rest;
+  const offset = from + part.length - plain.length;
+  const found = [...words(plain)];
+  const inPhrase = /^["«“„]/.test(plain) && found.length > 1;
+  if (inPhrase) query.phrases.push({ words: found.map(({ word }) => word), isBanned: Boolean(minus) });
+  if (inPhrase && minus) return;
   const list = minus ? query.without : query.words;
-  for (const { word } of words(plain)) {
-    const letters = normalForm(word);
-    list.push({ word, letters, common: isCommon(word), field });
+  for (const { word, start } of found) {
+    const place = { from, to: from + part.length, at: offset + start };
+    list.push({ word, letters: normalForm(word), common: isCommon(word), field, inPhrase, ...place });
   }
 }
-

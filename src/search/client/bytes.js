@@ -12,15 +12,21 @@ const LARGEST = 64 << 20;
 /** A file of the index that cannot be used: it is not there, cut off, or something else. */
 export class BadFile extends Error {}
 
+/** An index that a later version of the site has; its pages are to be loaded anew. */
+export class NewerFile extends Error {
+  reason = 'newer';
+}
+
 /** Loads a file and checks that it is what it should be; gives its name and its content. */
 export async function load(url, kind, { name, cache = 'default' } = {}) {
   const answer = await fetch(url, { cache });
   if (!answer.ok) throw new BadFile(`${url.pathname}: ${answer.status}`);
   const bytes = await unpacked(new Uint8Array(await answer.arrayBuffer()), url);
   const found = hexadecimal(bytes.subarray(HEAD - NAME, HEAD));
-  const fits = MAGIC.every((byte, i) => bytes[i] === byte)
-    && bytes[2] === kind.charCodeAt(0) && bytes[3] === VERSION && (!name || name === found);
-  if (!fits) throw new BadFile(`${url.pathname}: not the file that the index names`);
+  const isOurs = MAGIC.every((byte, i) => bytes[i] === byte) && bytes[2] === kind.charCodeAt(0);
+  if (isOurs && bytes[3] > VERSION) throw new NewerFile(`${url.pathname}: of a later version`);
+  const isNamed = isOurs && bytes[3] === VERSION && (!name || name === found);
+  if (!isNamed) throw new BadFile(`${url.pathname}: not the file that the index names`);
   return { name: found, content: new Reader(bytes.subarray(HEAD)) };
 }
 

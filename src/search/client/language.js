@@ -2,7 +2,7 @@
 // The two must agree on every word; change them together.
 
 import { folded, isKazakh, kazakh } from './kazakh.js';
-import { russian } from './russian.js';
+import { russianStem } from './russian.js';
 import { english } from './snowball.js';
 
 const STOP_WORDS = new Set(`
@@ -96,7 +96,7 @@ export const sought = (word) => (isKazakh(normalForm(word)) ? [stem(word)] : rea
 function stemOf(word) {
   if (/\p{N}/u.test(word)) return word;
   if (isKazakh(word)) return kazakh(word);
-  if (isCyrillic(word)) return russian(word);
+  if (isCyrillic(word)) return russianStem(word);
   return /[a-z]/.test(word) ? english(word) || word : word;
 }
 
@@ -111,7 +111,7 @@ function termsOf(word, language) {
 
 function kazakhTerms(word) {
   const bare = kazakh(word);
-  const name = /[ое]ва?$/.test(bare) ? [russian(bare)] : [];
+  const name = /[ое]ва?$/.test(bare) ? [russianStem(bare)] : [];
   return [bare, folded(bare), ...name];
 }
 

@@ -1,85 +1,71 @@
-// The search page: all results of the query in the address, a screenful at a time.
+// The search page: all results of what the address asks for, a screenful at a time.
 
-import { afterPause, find, items, moveWithArrows, sentence } from './results.js';
+import { Choices } from './choices.js';
+import { afterPause, isPlainPress, Panel } from './panel.js';
 
 const STEP = 20;
 
 /** Brings the page to life. */
-export function start(host) {
-  const words = host.dataset;
-  const form = host.querySelector('form');
-  const input = host.querySelector('input');
-  const list = host.querySelector('[data-search-results]');
-  const status = host.querySelector('[data-search-status]');
+export function startPage(host) {
+  const form = host.querySelector('[role="search"]');
+  const input = form.querySelector('input');
   const more = host.querySelector('[data-search-more]');
-  let current = new AbortController();
-  let found = { numbers: [], terms: new Set() };
-  let listed = 0;
+  const facets = host.querySelector('[data-search-facets]');
+  const choices = new Choices(facets, submit);
+  const panel = new Panel(host);
 
-  async function update({ typing = false, count = STEP } = {}) {
-    current.abort();
-    current = new AbortController();
-    const { signal } = current;
-    if (input.value.trim()) status.textContent ||= words.loading;
-    try {
-      const result = await find(input.value, { typing });
-      if (signal.aborted) return;
-      found = result;
-      list.replaceChildren();
-      listed = 0;
-      await showUpTo(count);
-      status.textContent = sentence(words, found);
-    } catch {
-      if (!signal.aborted) fail();
-    }
-  }
-
-  async function showUpTo(count) {
-    const { signal } = current;
-    const added = await items(found, listed, count, signal);
-    if (signal.aborted) return null;
-    list.append(...added);
-    listed = Math.min(count, found.numbers.length);
-    more.hidden = found.numbers.length <= count;
-    return added[0];
-  }
-
-  function fail() {
-    list.replaceChildren();
-    more.hidden = true;
-    status.textContent = words.failed;
+  async function update(count = STEP) {
+    if (!await panel.search(input.value, count, choices.wishes)) return false;
+    const { listing } = panel;
+    more.hidden = !listing || listing.isDone;
+    // A single result cannot be narrowed down.
+    facets.hidden = !listing || (listing.total < 2 && !choices.count);
+    choices.show(listing?.facets ?? [], listing?.total);
+    return true;
   }
 
   function read() {
-    input.value = new URLSearchParams(location.search).get('q') ?? '';
-    update({ count: history.state?.shown ?? STEP });
+    const params = new URLSearchParams(location.search);
+    input.value = params.get('q') ?? '';
+    choices.read(params);
+    update(history.state?.shown ?? STEP);
   }
 
-  /** Keeps the query and the number of results in the history entry, for reload and back. */
+  /** Keeps what is asked and the number of results in the history entry, for reload and back. */
   function remember(write) {
-    const query = input.value.trim();
-    const address = query ? `?${new URLSearchParams({ q: query })}` : location.pathname;
-    const same = query === (new URLSearchParams(location.search).get('q') ?? '');
-    const act = same ? history.replaceState : write;
-    act.call(history, { shown: listed }, '', address);
+    const params = new URLSearchParams();
+    if (input.value.trim()) params.set('q', input.value.trim());
+    choices.write(params);
+    const address = params.size ? `?${params}` : location.pathname;
+    const isSame = String(params) === String(new URLSearchParams(location.search));
+    const act = isSame ? history.replaceState : write;
+    act.call(history, { shown: panel.listing?.shown ?? 0 }, '', address);
+  }
+
+  async function submit() {
+    remember(history.pushState);
+    if (await update()) remember(history.replaceState);
   }
 
   input.addEventListener('input', afterPause(async () => {
-    await update({ typing: true });
-    remember(history.replaceState);
+    if (await update()) remember(history.replaceState);
   }));
-  form.addEventListener('submit', async (event) => {
+  form.addEventListener('submit', (event) => {
     event.preventDefault();
-    await update();
-    remember(history.pushState);
+    submit();
+  });
+  host.querySelector('[data-search-suggestion] a').addEventListener('click', (event) => {
+    if (!isPlainPress(event)) return;
+    event.preventDefault();
+    input.value = event.target.textContent;
+    submit();
   });
   more.addEventListener('click', async () => {
-    const first = await showUpTo(listed + STEP);
-    status.textContent = sentence(words, found);
+    const first = await panel.more(STEP);
+    more.hidden = !panel.listing || panel.listing.isDone;
     first?.querySelector('a').focus();
     remember(history.replaceState);
   });
-  host.addEventListener('keydown', (event) => moveWithArrows(event, input, list));
   window.addEventListener('popstate', read);
   form.hidden = false;
   read();

@@ -2,54 +2,66 @@
 
 import { asked } from './asked.js';
 import { sought } from './language.js';
+import { suggestion } from './suggestions.js';
 import { transliterated } from './transliteration.js';
 
-/** What a term is worth that only starts like the word being typed. */
+/** What a term is worth that only starts like the word that the query ends with. */
 const PREFIX_WEIGHT = 0.6;
 /** What a term is worth that is the word in the other script. */
 const SPELLING_WEIGHT = 0.5;
 const SHORTEST_PREFIX = 2;
 const MOST_PREFIX_TERMS = 60;
+/** Where so many documents have the last word as it stands, longer ones are not looked for. */
+const ENOUGH = 20;
 
 /**
- * Searches for `text`.
+ * Searches for `text`. The word that it ends with may be unfinished. Of a common word that is looked
+ * for alone only the best documents are found, unless the answer is to be whole (`isWhole`).
  *
- * With `typing`, the last word may be unfinished; without it, it may be where no article has it as
- * it stands. Returns `outcome`, the document `numbers`, best first, how many there are in `total`,
- * the set of `terms` that matched, and whether the answer is only `partly` known, since a piece of
- * the index did not load. Outcomes: `empty` (nothing to look for), `common` (stop words only),
- * `all` (every word is in every result), `some` (no document has all the words, so these have some
- * of them), `none`. Fails where nothing of the index could be read.
+ * Returns `outcome`, the document `numbers`, best first, how many there are in `total`, the set of
+ * `terms` that matched, the `phrases` that are still to be looked for in the texts, another query
+ * as a `suggestion`, and whether the answer is only `partly` known, since a piece of the index did
+ * not load. Outcomes: `empty` (nothing to look for), `common` (stop words only), `all` (every word
+ * is in every result), `some` (no document has all the words, so these have some of them), `none`.
+ * Fails where nothing of the index could be read.
  */
-export async function search(store, text, { typing = false } = {}) {
+export async function search(store, text, { isWhole = false } = {}) {
   const query = asked(text);
-  const wanted = query.words.filter(({ common, unfinished }) => !common || (typing && unfinished));
-  const ban = (word) => settled(look(store, word, false, false));
-  const [days, ...banned] = await Promise.all([settled(rangeOf(store, query)), ...query.without.map(ban)]);
+  const wanted = wantedOf(query);
+  const ban = (word) => withError(look(store, word, false));
+  const [days, ...banned] = await Promise.all([withError(daysOf(store, query)), ...query.without.map(ban)]);
   const range = days?.error ? null : days;
   const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
   const isWanted = (number) => !unwanted.some((scores) => scores.has(number));
   const isMissing = [days, ...banned].some((found) => found?.error);
+  const { phrases } = query;
   if (wanted.length === 0) {
-    // Where words are banned and none is asked for, all other documents are.
-    const all = range ?? (query.without.length ? [0, store.size] : null);
-    return { ...withoutWords(query, all, isWanted), partly: isMissing };
+    // Where something is banned and no word is asked for, all other documents are.
+    const all = range ?? (query.without.length || phrases.length ? [0, store.size] : null);
+    return { ...withoutWords(query, all, isWanted), phrases, partly: isMissing };
   }
 
-  const isPlain = wanted.length === 1 && !range && !query.without.length && !wanted[0].field;
-  const looks = await Promise.all(wanted.map((word) => settled(look(store, word, typing, isPlain))));
+  const isPlain = !isWhole && wanted.length === 1 && !range && !query.without.length && !wanted[0].field;
+  const looks = await Promise.all(wanted.map((word) => withError(look(store, word, isPlain))));
   const read = looks.filter(({ error }) => !error);
   if (read.length === 0) throw looks[0].error;
 
-  // A stop word at the end that starts no other word is as good as not typed.
   const counted = read.filter(({ scores, word }) => scores.size || !word.common);
   if (counted.length === 0) return result('common', []);
   const ranked = rank(counted).filter(({ number }) => isInside(range, number) && isWanted(number));
+  const unknown = counted.filter(({ scores }) => !scores.size).map(({ word }) => word);
+  const other = unknown.length ? await suggestion(store, query, unknown).catch(() => null) : null;
   const partly = isMissing || looks.some(({ error }) => error);
-  return { ...answer(ranked, counted, isPlain), partly };
+  return { ...answer(ranked, counted, isPlain), phrases, suggestion: other, partly };
 }
 
-const settled = (promise) => promise.catch((error) => ({ error }));
+const withError = (promise) => promise.catch((error) => ({ error }));
+
+/** The words to look for: stop words only where there is nothing but one that may be unfinished. */
+function wantedOf({ words }) {
+  const rare = words.filter(({ common }) => !common);
+  return rare.length ? rare : words.filter(({ unfinished }) => unfinished);
+}
 
 function answer(ranked, counted, isPlain) {
   const complete = ranked.filter(({ matched }) => matched === counted.length);
@@ -61,7 +73,7 @@ function answer(ranked, counted, isPlain) {
 }
 
 function result(outcome, numbers, terms = [], total = numbers.length) {
-  return { outcome, numbers, terms: new Set(terms), total, partly: false };
+  return { outcome, numbers, terms: new Set(terms), total, phrases: [], suggestion: null, partly: false };
 }
 
 /** Where no word is asked for, all documents of a range that are wanted, the newest first. */
@@ -74,7 +86,7 @@ function withoutWords({ words }, range, isWanted) {
 }
 
 /** The documents of the days that are asked for, from the first up to the last; none for all. */
-async function rangeOf(store, { after, before }) {
+async function daysOf(store, { after, before }) {
   if (!after && !before) return null;
   return store.between(after ?? '0000', before ?? '9999-12-31');
 }
@@ -82,55 +94,58 @@ async function rangeOf(store, { after, before }) {
 const isInside = (range, number) => !range || (number >= range[0] && number < range[1]);
 
 /**
- * The score of every document that has the word, the terms it was found by, and how many documents
- * have one of them at least. With `best`, of common terms only the best documents.
+ * The score of every document that has the word, which of them have it as it stands (`exact`), the
+ * terms it was found by, and how many documents have one of them at least. With `best`, of common
+ * terms only the best documents.
  */
-async function look(store, word, typing, best) {
-  const terms = await candidates(store, word, typing);
+async function look(store, word, best) {
+  const terms = await candidates(store, word);
   const scores = new Map();
+  const exact = new Set();
   let count = 0;
   const loading = [...terms].map(async ([term, weight]) => [weight, await store.postings(term)]);
   for (const [weight, postings] of await Promise.all(loading)) {
     count = Math.max(count, postings.count);
     const rarity = Math.log(1 + (store.size - postings.count + 0.5) / (postings.count + 0.5));
-    add(scores, postings, word.field, weight * rarity);
-    if (postings.rest && !best) add(scores, await store.rest(postings), word.field, weight * rarity);
+    const runs = postings.rest && !best ? [postings, await store.rest(postings)] : [postings];
+    for (const run of runs) add(scores, weight === 1 && exact, run, word.field, weight * rarity);
   }
-  return { word, scores, count, terms: [...terms.keys()] };
+  return { word, scores, exact, count, terms: [...terms.keys()] };
 }
 
 /** Adds what a term is worth in each document; of two terms the better one counts. */
-function add(scores, { documents, impacts }, field, weight) {
+function add(scores, exact, { documents, impacts }, field, weight) {
   documents.forEach((number, i) => {
     if (field && !(impacts[i] & field)) return;
     const score = weight * (impacts[i] >> 3);
     scores.set(number, Math.max(scores.get(number) ?? 0, score));
+    if (exact) exact.add(number);
   });
 }
 
-/** The terms that may stand for a word, each with its weight. */
-async function candidates(store, { letters, common, unfinished }, typing) {
+/** The terms that may stand for a word, each with its weight; it is 1 for the word as it stands. */
+async function candidates(store, { letters, common, unfinished }) {
   const weights = new Map();
   const own = sought(letters);
-  const isKnown = !common && (await isInIndex(store, own));
-  if (unfinished && (typing || !isKnown) && letters.length >= SHORTEST_PREFIX) {
+  const known = common ? 0 : await countOf(store, own);
+  if (unfinished && known < ENOUGH && letters.length >= SHORTEST_PREFIX) {
     const longer = await store.termsStartingWith(letters, MOST_PREFIX_TERMS);
-    const others = longer.length ? longer : await longestStart(store, letters);
+    const others = longer.length || known ? longer : await longestStart(store, letters);
     for (const other of others) weights.set(other, PREFIX_WEIGHT);
   }
   if (common) return weights;
   // A Cyrillic word is mostly found as it is.
-  const isOfOtherScript = /^[a-z]/.test(letters) || !isKnown;
+  const isOfOtherScript = /^[a-z]/.test(letters) || !known;
   const spellings = isOfOtherScript ? transliterated(letters).flatMap(sought) : [];
   for (const term of spellings) weights.set(term, SPELLING_WEIGHT);
   for (const term of own) weights.set(term, 1);
   return weights;
 }
 
-/** Whether an article has one of some terms. */
-async function isInIndex(store, terms) {
+/** How many documents have one of some terms at least. */
+async function countOf(store, terms) {
   const postings = await Promise.all(terms.map((term) => store.postings(term)));
-  return postings.some(({ count }) => count > 0);
+  return Math.max(...postings.map(({ count }) => count));
 }
 
 /** The term that a half-written ending hides: `elect` in `electio`. */
@@ -142,19 +157,22 @@ async function longestStart(store, letters) {
   return [];
 }
 
-/** More words first, then the better score; among nearly equal ones the newer document. */
+/**
+ * More words first, then more words as they stand, then the better score; among nearly equal ones
+ * the newer document.
+ */
 function rank(hits) {
   const documents = new Map();
-  for (const { scores } of hits) {
+  for (const { scores, exact } of hits) {
     for (const [number, score] of scores) {
-      const document = documents.get(number) ?? { number, matched: 0, score: 0 };
+      const document = documents.get(number) ?? { number, matched: 0, exact: 0, score: 0 };
       document.matched += 1;
+      document.exact += exact.has(number) ? 1 : 0;
       document.score += score;
       documents.set(number, document);
     }
   }
   const level = ({ score }) => Math.round(Math.log(score) * 10);
-  return [...documents.values()].sort(
-    (a, b) => b.matched - a.matched || level(b) - level(a) || b.number - a.number,
-  );
+  return [...documents.values()].sort((a, b) =>
+    b.matched - a.matched || b.exact - a.exact || level(b) - level(a) || b.number - a.number);
 }

@@ -1,102 +1,133 @@
-// What the search box and the search page share: the index, the results as elements, the words.
+// What the search box and the search page share: results as elements, and the words around them.
 
-import { search } from './query.js';
-import { highlighted, snippet } from './snippet.js';
-import { openStore } from './store.js';
+import { ask } from './ask.js';
+import { textsAt } from './pages.js';
 
-const here = new URL('.', import.meta.url);
-const root = new URL('..', here);
-const index = new URL('index/', here);
-const language = document.documentElement.lang || 'en';
-const plurals = new Intl.PluralRules(language);
-const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-  day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
-});
+/** For phrases so many pages a wanted result are looked through before the reader is asked. */
+const PAGES_A_RESULT = 3;
+/** So many of them at a time. */
+const PAGES_AT_ONCE = 6;
 
-let opening;
+/** So many letters of a query go on to the articles. */
+const LONGEST_IN_ADDRESS = 300;
 
-/** Opens the index on first use; after a failure the next call tries again. */
-function store() {
-  opening ??= openStore(index).catch((error) => {
-    opening = undefined;
-    throw error;
-  });
-  return opening;
-}
+const ROOT = new URL('..', import.meta.url);
+const language = () => document.documentElement.lang || 'en';
 
 /** Starts loading the index, so that it is there when the first letter comes. */
-export const warmUp = () => store().catch(() => {});
+export const warmUp = () => ask('warmUp').catch(() => {});
 
 /**
- * Searches; see query.js. What is found also knows the `store` that its numbers are of.
- *
- * Where a piece of the index does not load since the site has another edition by now, that one is
- * searched.
+ * Searches, and gives what was found as a listing; what `signal` aborts shows no more. `words` are
+ * the phrases of the interface.
  */
-export async function find(text, options) {
-  const opened = await store();
-  const found = await search(opened, text, options).catch((error) => ({ error }));
-  if (!found.error && !found.partly) return { ...found, store: opened };
-  if (await opened.isOutdated().catch(() => false)) {
-    opening = undefined;
-    const renewed = await store();
-    return { ...await search(renewed, text, options), store: renewed };
+export async function find(text, wishes, words, signal) {
+  return new Listing(await ask('find', text, wishes), { text: text.trim(), wishes, words, signal });
+}
+
+/** What was found, to be shown a few at a time. */
+class Listing {
+  /** How many results there are so far. */
+  shown = 0;
+  /** How many of the documents have been looked at for them. */
+  looked = 0;
+
+  constructor(found, search) {
+    Object.assign(this, found, search);
   }
-  if (found.error) throw found.error;
-  return { ...found, store: opened };
-}
 
-/** The sentence that says what came out, in the words of the box's data attributes. */
-export function sentence(words, found) {
-  const said = outcomeSentence(words, found);
-  return found.partly ? `${words.partly} ${said}`.trim() : said;
-}
+  /** Whether there is no result behind those that are shown. */
+  get isDone() {
+    return this.looked >= this.numbers.length;
+  }
 
-function outcomeSentence(words, { outcome, total }) {
-  const form = plurals.select(total);
-  const number = total.toLocaleString(language);
-  const count = words[`results${form[0].toUpperCase()}${form.slice(1)}`] ?? words.resultsOther;
-  const counted = count.replace('{n}', number);
-  switch (outcome) {
-    case 'all': return counted;
-    case 'some': return `${words.some} ${counted}`;
-    case 'none': return words.none;
-    case 'common': return words.common;
-    default: return '';
+  /**
+   * The next `count` results as list items, one by one as they come.
+   *
+   * Where some do not load, the listing is only `partly` known. Fails with the reason `outdated`
+   * where the site has another edition by now.
+   */
+  async* next(count) {
+    const [enough, end] = [this.shown + count, this.looked + count * PAGES_A_RESULT];
+    while (this.shown < enough && !this.isDone && !(this.phrases.length && this.looked >= end)) {
+      const most = this.phrases.length ? PAGES_AT_ONCE : enough - this.shown;
+      const numbers = Array.from(this.numbers.slice(this.looked, this.looked + most));
+      for (const coming of numbers.map((number) => this.#record(number))) {
+        const { record, error } = await coming;
+        if (error?.reason === 'outdated') throw error;
+        this.looked += 1;
+        if (error) this.partly = true;
+        if (!record) continue;
+        this.shown += 1;
+        yield item(record, this);
+      }
+    }
+  }
+
+  async #record(number) {
+    try {
+      const record = await ask('record', this.edition, number, this.terms);
+      record.url = new URL(encodeURI(record.route), ROOT).href;
+      if (this.phrases.length && !(await this.#hasPhrases(record))) return {};
+      return { record };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  async #hasPhrases({ url }) {
+    const { title, body, notes } = await textsAt(url, this.signal);
+    return ask('hasPhrases', [title, ...body, ...notes], this.phrases);
+  }
+
+  /** The sentence that says what came out. */
+  get sentence() {
+    return this.partly ? `${this.words.partly} ${this.#outcome}`.trim() : this.#outcome;
+  }
+
+  get #outcome() {
+    const { outcome, words, shown } = this;
+    const isSome = outcome === 'all' || outcome === 'some';
+    if (!isSome) return { none: words.none, common: words.common }[outcome] ?? '';
+    const isSifted = this.phrases.length > 0;
+    if (isSifted && !this.isDone) return this.#soFar;
+    if (isSifted && !shown) return words.none;
+    const found = counted(words, isSifted ? shown : this.total);
+    return outcome === 'all' ? found : `${words.some} ${found}`;
+  }
+
+  /** How far the pages have been looked through for phrases. */
+  get #soFar() {
+    const counts = { n: this.shown, looked: this.looked, total: this.total };
+    return this.words.phrase.replace(/\{(\w+)\}/g, (_, name) => counts[name].toLocaleString(language()));
   }
 }
 
-/**
- * List items for the documents from the place `from` up to `to` among those that were `found`;
- * snippets come in when their item is seen.
- *
- * Where some of them do not load, `found` is only partly known.
- */
-export async function items(found, from, to, signal) {
-  const documents = found.numbers.slice(from, to).map((number) => found.store.document(number));
-  const loaded = await Promise.allSettled(documents);
-  if (loaded.some(({ status }) => status === 'rejected')) found.partly = true;
-  const shown = loaded.filter(({ status }) => status === 'fulfilled');
-  return shown.map(({ value }) => item(value, found.terms, signal));
+/** A number of articles in words. */
+function counted(words, total) {
+  const form = new Intl.PluralRules(language()).select(total);
+  const phrase = words[`results${form[0].toUpperCase()}${form.slice(1)}`] ?? words.resultsOther;
+  return phrase.replace('{n}', total.toLocaleString(language()));
 }
 
-function item({ title, day, source, route }, terms, signal) {
+function item({ title, hits, day, source, url }, listing) {
   const element = document.createElement('li');
   element.className = 'search-result';
-  const url = new URL(encodeURI(route), root).href;
   const link = document.createElement('a');
-  link.href = url;
-  link.append(highlighted(title, terms));
+  // The article's own page marks the words once more.
+  const words = encodeURIComponent(listing.text.slice(0, LONGEST_IN_ADDRESS));
+  link.href = listing.terms.size ? `${url}#find=${words}` : url;
+  link.append(marked(title, hits));
   const text = part('p', 'search-result-text');
   element.append(part('p', 'search-result-title', link), about(day, source), text);
-  whenSeen(element, signal, () => fill(text, url, terms, signal));
+  whenSeen(element, listing.signal, () => fill(text, url, listing));
   return element;
 }
 
 function about(day, source) {
   const line = part('p', 'search-result-about');
   if (day) {
-    const time = part('time', '', days.format(new Date(`${day}T00:00Z`)).replace(/\s*г\.$/, ''));
+    const time = part('time', '', written(day));
     time.dateTime = day;
     line.append(time);
   }
@@ -104,11 +135,30 @@ function about(day, source) {
   return line;
 }
 
+function written(day) {
+  const days = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), {
+    day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
+  });
+  return days.format(new Date(`${day}T00:00Z`)).replace(/\s*г\.$/, '');
+}
+
 function part(name, className, ...content) {
   const element = document.createElement(name);
   if (className) element.className = className;
   element.append(...content);
   return element;
+}
+
+/** `text` as nodes, with its hits in <mark>. */
+function marked(text, hits) {
+  const fragment = document.createDocumentFragment();
+  let done = 0;
+  for (const { start, end } of hits) {
+    fragment.append(text.slice(done, start), part('mark', '', text.slice(start, end)));
+    done = end;
+  }
+  fragment.append(text.slice(done));
+  return fragment;
 }
 
 function whenSeen(element, signal, act) {
@@ -121,32 +171,15 @@ function whenSeen(element, signal, act) {
   signal.addEventListener('abort', () => observer.disconnect());
 }
 
-/** A result without its snippet is still a result: a page that fails to load leaves it empty. */
-async function fill(element, url, terms, signal) {
+/** A result without its snippet is still a result: a page that fails to load leaves none. */
+async function fill(element, url, { terms, words, signal }) {
   try {
-    const passage = await snippet(url, terms, signal);
-    if (passage && !signal.aborted) element.append(passage);
+    const passage = await ask('passage', await textsAt(url, signal), terms);
+    if (signal.aborted) return;
+    if (!passage) throw new Error(`${url}: no text`);
+    if (passage.isNote) element.append(part('span', 'search-result-note', words.inNote), ' ');
+    element.append(marked(passage.text, passage.hits));
   } catch {
     element.remove();
   }
-}
-
-/** Moves the focus between the box and the results with the arrow keys. */
-export function moveWithArrows(event, input, list) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || event.isComposing) return;
-  const stops = [input, ...list.querySelectorAll('.search-result-title a')];
-  const next = stops[stops.indexOf(document.activeElement) + step];
-  if (!next || !stops.includes(document.activeElement)) return;
-  event.preventDefault();
-  next.focus();
-}
-
-/** Calls `act` once its caller has been quiet for a moment. */
-export function afterPause(act, milliseconds = 120) {
-  let timer;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, milliseconds);
-  };
 }

@@ -1,16 +1,16 @@
 // The Russian Snowball stemmer with its slips on nouns mended; src/search/russian.rs says why.
 
-import { russian as snowball } from './snowball.js';
+import { russian } from './snowball.js';
 
 const FALSE_ENDING = /(?:ов|ев|ом|ем|им|ым|ам|ах|ен|ил|ыл|ит|ыт|е|о|ь|(?<=[ая])[лн])$/;
 const FLEETING_VOWEL = /(?<=[^аеиоуыэюя])[ое](?=[кц]$)/;
 
 /** The stem of a Russian word in lower case without ё. */
-export function russian(word) {
+export function russianStem(word) {
   if (/[аяиы]в$/.test(word)) return word;
   if (/^.{2,3}иев$/.test(word)) return word.slice(0, -2);
   const start = word.search(/[аеиоуыэюя]/) + 1 || word.length;
-  const stem = snowball(word);
+  const stem = russian(word);
   let region = stem.slice(start);
   while (FALSE_ENDING.test(region)) region = region.replace(FALSE_ENDING, '');
   const bare = stem.slice(0, start) + region;

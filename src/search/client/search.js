@@ -2,13 +2,16 @@
 
 const box = document.querySelector('[data-search-box]');
 const host = document.querySelector('[data-search-page]');
+const client = () => import('./client.js');
 
 if (host) startPage();
 if (box) waitForUse();
+addEventListener('hashchange', arrive);
+arrive();
 
 async function startPage() {
   try {
-    (await import('./page.js')).start(host);
+    (await client()).startPage(host);
   } catch {
     host.querySelector('[data-search-status]').textContent = host.dataset.failed;
   }
@@ -18,7 +21,7 @@ function waitForUse() {
   const input = box.querySelector('input');
   const begin = async () => {
     try {
-      (await import('./box.js')).start(box);
+      (await client()).startBox(box);
     } catch {
       box.querySelector('[data-search-panel]').hidden = false;
       box.querySelector('[data-search-status]').textContent = box.dataset.failed;
@@ -26,6 +29,11 @@ function waitForUse() {
   };
   if (document.activeElement === input) begin();
   else input.addEventListener('focus', begin, { once: true });
+}
+
+/** A reader who comes from a search sees its words; without them the article is all there. */
+function arrive() {
+  if (location.hash.startsWith('#find=')) client().then(({ showFound }) => showFound()).catch(() => {});
 }
 
 /** `/` leads to the search, except while the reader types somewhere. */

@@ -5,8 +5,10 @@ import { BadFile, compare, load } from './bytes.js';
 
 /** The shards that are looked through for longer words, beside the one that a start leads to. */
 const MOST_SHARDS = 2;
+/** The shards that are looked through for words with a slip: some 6 KB each. */
+const MOST_NEAR = 8;
 /** Files that are kept after they were loaded. */
-const MOST_KEPT = 64;
+const MOST_KEPT = 200;
 
 /** Opens the index whose files lie in the folder `base`. */
 export async function openStore(base) {
@@ -17,10 +19,10 @@ export async function openStore(base) {
 
 class Store {
   #base;
-  #edition;
   /** How many documents a block of records has. */
   #block;
   #days;
+  #facets;
   /** The names of the blocks, or of pages of so many of them. */
   #records;
   #blocksAPage;
@@ -30,6 +32,8 @@ class Store {
 
   /** The number of documents. They are numbered from 0, the oldest first. */
   size = 0;
+  /** The name of what the whole index is made from. */
+  edition;
 
   constructor(base) {
     this.#base = base;
@@ -47,8 +51,9 @@ class Store {
     const hasPages = content.number() > 0;
     const listed = readShards(content);
     this.#pages = hasPages ? listed : [{ first: '', entries: listed }];
+    this.#facets = content.name();
     this.size = size;
-    this.#edition = name;
+    this.edition = name;
   }
 
   /** What a result shows: `{ title, day, source, route }`; day and source may be null. */
@@ -85,11 +90,42 @@ class Store {
     return found.sort((a, b) => a.length - b.length || compare(a, b)).slice(0, limit);
   }
 
+  /** The terms, each with its `count`, of the shards that `starts` lead to: of the first few. */
+  async termsAround(starts) {
+    const shards = new Map();
+    for (const start of starts) {
+      const { value: shard } = await this.#shardsFrom(start).next();
+      if (shard && !shards.has(shard.name)) shards.set(shard.name, this.#terms(shard));
+      if (shards.size === MOST_NEAR) break;
+    }
+    return (await Promise.all(shards.values())).flatMap((shard) => [...shard.values()]);
+  }
+
   /** The numbers of the documents from the day `after` to the day `before`: from the first to the last. */
   async between(after, before) {
     const days = await this.#file(this.#days, 'C', readDays);
     const inside = days.filter(({ day }) => day && day >= after && day <= before);
     return inside.length ? [inside[0].from, inside.at(-1).to] : [0, 0];
+  }
+
+  /** The years, each as its `value` with the `documents` of it. */
+  async years() {
+    const days = await this.#file(this.#days, 'C', readDays);
+    const years = new Map();
+    for (const { day, from, to } of days.filter((each) => each.day)) {
+      const value = String(Number(day.slice(0, 4)));
+      const start = years.get(value)?.start ?? from;
+      years.set(value, { start, end: to });
+    }
+    return [...years].map(([value, { start, end }]) =>
+      ({ value, documents: Uint32Array.from({ length: end - start }, (_, i) => start + i) }));
+  }
+
+  /** The values of a facet, each as `value` and `documents`; null of a large one if it is not `wanted`. */
+  async facet(name, isWanted) {
+    const facets = await this.#file(this.#facets, 'F', readFacets);
+    const { values, piece } = facets.get(name) ?? { values: [] };
+    return piece && isWanted ? this.#file(piece, 'V', readValues) : values ?? null;
   }
 
   /** The shard that has `term`, if any has, and those behind it. */
@@ -117,13 +153,13 @@ class Store {
 
   /** A file of the index as `read` reads it; one that failed is asked for again next time. */
   #file(name, kind, read) {
-    if (!this.#kept.has(name)) {
-      if (this.#kept.size >= MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value);
-      const loading = this.#load(name, kind).then(({ content }) => read(content));
-      this.#kept.set(name, loading);
-      loading.catch(() => this.#kept.delete(name));
-    }
-    return this.#kept.get(name);
+    const kept = this.#kept.get(name) ?? this.#load(name, kind).then(({ content }) => read(content));
+    // Those asked for last stand last; the first make room.
+    this.#kept.delete(name);
+    this.#kept.set(name, kept);
+    kept.catch(() => this.#kept.delete(name));
+    if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value);
+    return kept;
   }
 
   async #load(name, kind) {
@@ -140,7 +176,7 @@ class Store {
   /** Whether the site has another edition by now; then this one's files may be gone. */
   async isOutdated() {
     const { name } = await load(new URL('directory.bin', this.#base), 'D', { cache: 'reload' });
-    return name !== this.#edition;
+    return name !== this.edition;
   }
 }
 
@@ -182,6 +218,20 @@ function readTerms(content) {
 function readRest(content) {
   const count = content.number();
   return { count, documents: content.ascending(count), impacts: content.take(count) };
+}
+
+/** The facets by their names: their values, or the name of the file that has them. */
+function readFacets(content) {
+  const facets = content.list(content.number(), () => {
+    const name = content.text();
+    return [name, content.number() ? { piece: content.name() } : { values: readValues(content) }];
+  });
+  return new Map(facets);
+}
+
+function readValues(content) {
+  const values = content.list(content.number(), () => ({ value: content.text(), count: content.number() }));
+  return values.map(({ value, count }) => ({ value, documents: content.ascending(count) }));
 }
 
 function readRecords(content) {

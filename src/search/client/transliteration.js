@@ -9,7 +9,7 @@
 const MOST_SPELLINGS = 8;
 
 /** What stands for a group of Latin letters; longer groups come first. */
-const CYRILLIC = [
+const TO_CYRILLIC = [
   ['shch', 'щ'], ['sch', 'ш', 'щ'], ['tch', 'ч'], ['aye', 'ае'], ['eye', 'ее'], ['iye', 'ие'],
   ['oye', 'ое'], ['uye', 'уе'], ['aya', 'ая'], ['zh', 'ж'], ['kh', 'х'], ['ts', 'ц'], ['tz', 'ц'],
   ['ch', 'ч'], ['sh', 'ш'], ['yu', 'ю'], ['iu', 'ю'], ['ju', 'ю'], ['ya', 'я'], ['ia', 'ия', 'я'],
@@ -23,7 +23,7 @@ const CYRILLIC = [
 ];
 
 /** What stands for a Cyrillic letter. */
-const LATIN = [
+const TO_LATIN = [
   ['кс', 'ks', 'x'], ['ий', 'iy', 'y'], ['ый', 'yy', 'y'],
   ['а', 'a'], ['б', 'b'], ['в', 'v'], ['г', 'g'], ['д', 'd'], ['е', 'e', 'ye'], ['ж', 'zh'],
   ['з', 'z'], ['и', 'i'], ['й', 'y', 'i'], ['к', 'k'], ['л', 'l'], ['м', 'm'], ['н', 'n'],
@@ -36,8 +36,8 @@ const LATIN = [
 
 /** The spellings in the other script of a word in its normal form; none of one in neither. */
 export function transliterated(word) {
-  if (/^[a-z]+$/.test(word)) return spellings(word, CYRILLIC);
-  return /^[а-яәғқңөұүһі]+$/.test(word) ? spellings(word, LATIN) : [];
+  if (/^[a-z]+$/.test(word)) return spellings(word, TO_CYRILLIC);
+  return /^[а-яәғқңөұүһі]+$/.test(word) ? spellings(word, TO_LATIN) : [];
 }
 
 /** The likeliest spellings of `word`; each step away from the first choice makes one less likely. */

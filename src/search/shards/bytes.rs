@@ -34,6 +34,10 @@ pub(super) enum Kind {
     Records = b'R',
     /// The days of the documents.
     Days = b'C',
+    /// The facets.
+    Facets = b'F',
+    /// The values of one large facet.
+    Values = b'V',
 }
 
 /// What a file of the index holds, as it is written.

@@ -4,6 +4,7 @@
 //! their names are in pages, and the directory leads to the pages.
 
 use super::bytes::{FrontCoded, Kind, Written, put_count};
+use super::facets::Facets;
 use super::records;
 
 /// How many blocks of records a page names.
@@ -26,6 +27,7 @@ impl Directory {
         shards: &[(&str, &[u8])],
         records: &[Written],
         days: &Written,
+        facets: &Facets,
     ) -> Directory {
         let mut directory = Directory { content: Vec::new(), pages: Vec::new() };
         put_count(&mut directory.content, documents);
@@ -33,6 +35,7 @@ impl Directory {
         directory.content.extend_from_slice(days.name());
         directory.put_records(records);
         directory.put_shards(shards);
+        directory.content.extend_from_slice(facets.list.name());
         directory
     }
 

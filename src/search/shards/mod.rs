@@ -11,6 +11,7 @@ mod bytes;
 mod changes;
 mod directory;
 mod documents;
+mod facets;
 mod impact;
 mod kept;
 mod posting;
@@ -30,6 +31,7 @@ pub use self::bytes::{Piece, piece_name};
 use self::changes::Changes;
 use self::directory::Directory;
 use self::documents::Documents;
+use self::facets::Facets;
 use self::impact::Weighing;
 use self::kept::KeptShard;
 pub use self::kept::KeptTerms;
@@ -76,11 +78,13 @@ impl ShardedIndex {
         let shards = updated.unwrap_or_else(|| all_shards(documents.len(), terms, holdings));
         let terms = KeptTerms { documents, shards };
         let (records, days) = (records::blocks(archive), records::days(archive));
+        let facets = Facets::new(archive);
         let shards: Vec<_> =
             terms.shards.iter().map(|shard| (&*shard.first, shard.name())).collect();
         let Directory { content, pages } =
-            Directory::new(archive.articles.len(), &shards, &records, &days);
-        let others = records.into_iter().chain(pages).chain([days]).map(Piece::from);
+            Directory::new(archive.articles.len(), &shards, &records, &days, &facets);
+        let others = records.into_iter().chain(pages).chain(facets.large);
+        let others = others.chain([days, facets.list]).map(Piece::from);
         let mut pieces: Vec<Piece> = terms.pieces().chain(others).collect();
         pieces.sort_by_key(Piece::key);
         pieces.dedup_by_key(|piece| piece.key());

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use flate2::read::GzDecoder;
 use tempfile::TempDir;
 
 use super::preview::Preview;
@@ -54,6 +56,13 @@ impl Archive {
     /// Overwrites a file.
     pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
         fs::write(self.folder.path().join(path), bytes).expect("a file can be written");
+    }
+
+    /// The kind of a piece of a published search index, as the letter that the format has for it.
+    pub fn piece(&self, path: &str) -> Option<u8> {
+        let mut head = [0; 3];
+        GzDecoder::new(&*self.read_bytes(path)).read_exact(&mut head).ok()?;
+        Some(head[2])
     }
 
     /// The paths of all files, relative to the archive's root; those beside it begin with `../`.

@@ -44,6 +44,9 @@ impl Tab {
         for domain in ["Page", "Runtime", "Log", "Network"] {
             tab.call(&format!("{domain}.enable"), json!({}));
         }
+        let workers =
+            json!({ "autoAttach": true, "waitForDebuggerOnStart": false, "flatten": true });
+        tab.call("Target.setAutoAttach", workers);
         tab.resize(1440);
         tab
     }
@@ -69,7 +72,7 @@ impl Tab {
         while start.elapsed() < PATIENCE {
             match self.connection.receive() {
                 Some(answer) if answer["id"] == self.calls => return result_of(answer),
-                Some(event) => self.watch.record(&event),
+                Some(event) => self.take_in(&event),
                 None => {}
             }
         }
@@ -99,7 +102,20 @@ impl Tab {
     /// Takes in one event of the browser, if one comes within a moment.
     fn listen(&mut self) {
         if let Some(event) = self.connection.receive() {
-            self.watch.record(&event);
+            self.take_in(&event);
+        }
+    }
+
+    /// Takes note of an event; what a worker does is watched as the page is.
+    fn take_in(&mut self, event: &Value) {
+        self.watch.record(event);
+        if event["method"] != "Target.attachedToTarget" {
+            return;
+        }
+        for domain in ["Runtime", "Log", "Network"] {
+            let method = format!("{domain}.enable");
+            let session = &event["params"]["sessionId"];
+            self.connection.send(&json!({ "id": 0, "method": method, "sessionId": session }));
         }
     }
 

@@ -1,5 +1,6 @@
 //! What stands in the index is what the documents say.
 
+mod facets;
 mod opened;
 mod shelf;
 mod updates;
@@ -175,8 +176,8 @@ fn days_count_all_documents() {
 
 #[test]
 fn few_documents_take_few_files() {
-    assert_eq!(files(&many(8)).len(), 4);
-    assert_eq!(files(&[]).len(), 2);
+    assert_eq!(files(&many(8)).len(), 5);
+    assert_eq!(files(&[]).len(), 3);
 }
 
 #[test]

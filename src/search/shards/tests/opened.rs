@@ -52,6 +52,8 @@ impl Opened {
             });
             opened.shards = listed.collect();
         }
+        let facets = hexadecimal(reader.take(6).unwrap());
+        opened.reader(&facets, b'F');
         assert!(reader.is_done());
         opened
     }

@@ -26,8 +26,7 @@ globalThis.fetch = async (url) => {
 const copy = mkdtempSync(join(tmpdir(), 'postil-search-'));
 cpSync(folder, copy, { recursive: true, filter: (path) => !/\.(bin|json|html)$/.test(path) });
 writeFileSync(join(copy, 'package.json'), '{ "type": "module" }');
-const { openStore } = await import(pathToFileURL(join(copy, 'store.js')));
-const { search } = await import(pathToFileURL(join(copy, 'query.js')));
+const { openStore, search } = await import(pathToFileURL(join(copy, 'client.js')));
 rmSync(copy, { recursive: true });
 
 const index = pathToFileURL(join(folder, 'index/'));

@@ -1,8 +1,13 @@
 //! Search, as a reader uses it.
 
+mod arrival;
+mod facets;
+mod mishaps;
+mod suggestions;
+
 use serde_json::json;
 
-use crate::harness::{Tab, sample};
+use crate::harness::{Site, Tab, sample};
 
 /// A form that no page of the sample has; other forms of the word stand in many.
 const INFLECTED: &str = "тарифами";
@@ -101,6 +106,49 @@ fn the_search_page_lists_all_results() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn the_page_finds_what_the_box_shows() {
+    for query in ["вод", "тариф", "водопров", "устав гор", "тариф и", "pip"]
+    {
+        let mut tab = search(query);
+        tab.wait_until(FOUND);
+        let titles = |host: &str| {
+            format!(
+                "[...document.querySelectorAll('{host} .search-result-title')].map(t => t.innerText)"
+            )
+        };
+        let in_box = tab.eval(&titles("[data-search-panel]"));
+        tab.load(|tab| tab.press("Enter"));
+        tab.wait_until("document.querySelector('[data-search-page] .search-result')");
+        tab.wait_until(&format!(
+            "{}.length >= {}",
+            titles("[data-search-page]"),
+            in_box.as_array().map_or(0, Vec::len)
+        ));
+        let on_page = tab.eval(&titles("[data-search-page]"));
+        let shown = in_box.as_array().expect("a list");
+        assert_eq!(on_page.as_array().map(|all| &all[..shown.len()]), Some(&shown[..]), "{query}");
+        tab.finish();
+    }
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_address_keeps_the_query_for_the_way_back() {
+    let mut tab = Tab::open(&sample().address());
+    tab.goto("search/?q=устав");
+    tab.wait_until("document.querySelector('[data-search-page] .search-result-text mark')");
+    let query = "document.querySelector('[data-search-page] input').value";
+    tab.eval("(i => { i.value = 'тариф'; i.form.requestSubmit(); })(document.querySelector('[data-search-page] input'))");
+    tab.wait_until("location.search === `?${new URLSearchParams({ q: 'тариф' })}`");
+    tab.eval("history.back()");
+    tab.wait_until(&format!("{query} === 'устав'"));
+    let announced = "document.querySelector('[data-search-page] [role=status]').innerText";
+    tab.wait_until(&format!("/\\d/.test({announced})"));
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn numbers_and_latin_words_are_found() {
     for word in ["2026", "pipes", "612"] {
         let mut tab = search(word);
@@ -120,12 +168,19 @@ fn a_word_that_stands_nowhere_is_answered() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
-fn the_index_waits_for_the_first_use() {
-    let mut tab = Tab::open(&sample().address());
+fn nothing_loads_before_the_search_is_touched() {
+    let site = sample();
+    let mut tab = Tab::open(&site.address());
     tab.goto("");
-    let loaded = "performance.getEntriesByType('resource').filter(entry => /search\\/index\\//.test(entry.name)).length";
-    assert_eq!(tab.eval(loaded), 0);
+    let loaded = |site: &Site| {
+        let is_of_search =
+            |path: &String| path.starts_with("search/") && path != "search/search.js";
+        site.requests().into_iter().filter(is_of_search).collect::<Vec<_>>()
+    };
+    assert_eq!(loaded(&site), [] as [&str; 0]);
     tab.click("[data-search-box] input");
-    tab.wait_until(&format!("{loaded} > 0"));
+    site.wait_for("search/index/directory.bin");
+    // The page and its worker share one copy.
+    assert!(loaded(&site).contains(&"search/client.js".to_owned()));
     tab.finish();
 }

@@ -1,0 +1,59 @@
+// What an article's page does for a reader who comes from a search: it marks the words that were
+// found and leads to the first. The words stand behind the `#`, where no server sees them.
+
+import { ask } from './ask.js';
+import { bodyOf, FURNITURE, NOTES } from './pages.js';
+
+const BLOCKS = 'p, h1, h2, h3, li, blockquote, figcaption, td, th';
+
+/** Marks what the address asks for. Nothing in the page changes: the marks are only painted. */
+export async function showFound() {
+  const { terms } = await ask('find', decodeURIComponent(location.hash.replace(/^#find=/, '')));
+  const body = bodyOf(document);
+  const blocks = blocksOf(body.closest('article') ?? body);
+  const texts = blocks.map((nodes) => nodes.map(({ data }) => data).join(''));
+  const hits = await ask('hits', texts, terms);
+  const ranges = blocks.flatMap((nodes, i) => hits[i].map((hit) => rangeOf(nodes, hit)));
+  globalThis.CSS?.highlights?.set('search', new Highlight(...ranges));
+  leadTo(ranges, body);
+}
+
+/** The text nodes of each block, in the order of the page. */
+function blocksOf(root) {
+  const blocks = new Map();
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { currentNode: node } = walker;
+    const parent = node.parentElement;
+    if (parent.closest(FURNITURE)) continue;
+    const block = parent.closest(BLOCKS) ?? parent;
+    if (blocks.has(block)) blocks.get(block).push(node);
+    else blocks.set(block, [node]);
+  }
+  return [...blocks.values()];
+}
+
+/** Where a hit in the joined text of some nodes stands. */
+function rangeOf(nodes, { start, end }) {
+  const range = new Range();
+  let before = 0;
+  for (const node of nodes) {
+    const after = before + node.length;
+    if (start >= before && start < after) range.setStart(node, start - before);
+    if (end > before && end <= after) range.setEnd(node, end - before);
+    before = after;
+  }
+  return range;
+}
+
+/** Brings the first words into view: those of the text, else of a note, which may have to open. */
+function leadTo(ranges, body) {
+  const elements = ranges.map(({ startContainer }) => startContainer.parentElement);
+  const element = elements.find((each) => body.contains(each) && !each.closest(NOTES))
+    ?? elements.find((each) => each.closest(NOTES));
+  if (!element) return;
+  for (let fold = element.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+  const sheet = element.closest('[popover]');
+  if (sheet && !sheet.checkVisibility()) sheet.showPopover();
+  element.scrollIntoView({ block: 'center' });
+}

@@ -1,0 +1,125 @@
+// The facets, the days and the order on the search page, as the reader sees and chooses them.
+
+import { FACETS } from './sift.js';
+
+/** So many values of a facet are shown before the reader asks for all. */
+const SHOWN_VALUES = 6;
+const PLAIN = ['after', 'before', 'sort'];
+
+/** The choices in the form of `host`; `act` is called when the reader changes one. */
+export class Choices {
+  #form;
+  #chosenCount;
+  #act;
+  #chosen = {};
+  #open = new Set();
+  /** The facets of which all values are shown. */
+  #whole = new Set();
+
+  constructor(host, act) {
+    this.#form = host.querySelector('form');
+    this.#chosenCount = host.querySelector('[data-search-chosen]');
+    this.#act = act;
+    host.open = matchMedia('(width >= 68.75rem)').matches;
+    this.#form.addEventListener('submit', (event) => event.preventDefault());
+    this.#form.addEventListener('change', ({ target }) => this.#change(target));
+    for (const name of FACETS) this.#place(name).addEventListener('toggle', () => this.#toggle(name));
+  }
+
+  /** Takes the choices of an address. */
+  read(params) {
+    for (const name of FACETS) this.#chosen[name] = params.getAll(name);
+    for (const name of PLAIN) this.#form.elements[name].value = params.get(name) ?? '';
+  }
+
+  /** Adds the choices to an address. */
+  write(params) {
+    for (const name of FACETS) for (const value of this.#chosen[name]) params.append(name, value);
+    for (const name of PLAIN) if (this.#form.elements[name].value) params.set(name, this.#form.elements[name].value);
+  }
+
+  /** What a search is asked for beside the words. */
+  get wishes() {
+    const plain = Object.fromEntries(PLAIN.map((name) => [name, this.#form.elements[name].value]));
+    return { ...plain, chosen: this.#chosen, open: [...this.#open] };
+  }
+
+  #change({ type, name, value, checked }) {
+    if (type === 'checkbox') {
+      const others = this.#chosen[name].filter((other) => other !== value);
+      this.#chosen[name] = checked ? [...others, value] : others;
+    }
+    this.#act();
+  }
+
+  /** A large facet loads when the reader unfolds it. */
+  #toggle(name) {
+    const place = this.#place(name);
+    if (!place.open || place.querySelector('li') || this.#open.has(name)) return;
+    this.#open.add(name);
+    this.#act();
+  }
+
+  #place(name) {
+    return this.#form.querySelector(`[data-facet="${name}"]`);
+  }
+
+  /** How many values and days are chosen. */
+  get count() {
+    const { chosen, after, before } = this.wishes;
+    return [...Object.values(chosen).flat(), after, before].filter(Boolean).length;
+  }
+
+  /** Shows the facets of what was found, which are so many articles. */
+  show(facets, total) {
+    const { name, value } = document.activeElement;
+    this.#chosenCount.textContent = this.count || '';
+    for (const facet of facets) this.#fill(facet, total);
+    const boxes = [...this.#form.querySelectorAll('[type="checkbox"]')];
+    boxes.find((box) => box.name === name && box.value === value)?.focus();
+  }
+
+  #fill(facet, total) {
+    const { name, values } = facet;
+    const place = this.#place(name);
+    // Values that all results have lead nowhere.
+    place.hidden = values?.every(({ count, isChosen }) => !isChosen && count === total) ?? false;
+    if (!values) return;
+    place.open = true;
+    const isWhole = this.#whole.has(name) || values.length <= SHOWN_VALUES + 1;
+    const shown = values.filter(({ isChosen }, i) => isWhole || isChosen || i < SHOWN_VALUES);
+    place.querySelector('ul').replaceChildren(...shown.map((value) => choice(place, name, value)));
+    const more = place.querySelector('button');
+    more.hidden = isWhole;
+    more.onclick = () => {
+      this.#whole.add(name);
+      this.#fill(facet, total);
+      place.querySelectorAll('input')[shown.length]?.focus();
+    };
+  }
+}
+
+function choice(place, name, { value, count, isChosen }) {
+  const item = document.createElement('li');
+  const label = document.createElement('label');
+  const box = Object.assign(document.createElement('input'), { type: 'checkbox', name, value, checked: isChosen });
+  const text = Object.assign(document.createElement('span'), { textContent: nameOf(place, name, value) });
+  const number = Object.assign(document.createElement('span'), {
+    className: 'entry-count', textContent: count.toLocaleString(document.documentElement.lang || 'en'),
+  });
+  label.append(box, text, number);
+  item.append(label);
+  return item;
+}
+
+/** How a value is written: languages and kinds of notes are codes in the index. */
+function nameOf(place, name, value) {
+  if (name === 'kind') return place.dataset[value] ?? value;
+  if (name !== 'language') return value;
+  try {
+    const names = new Intl.DisplayNames(document.documentElement.lang || 'en', { type: 'language' });
+    return names.of(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,124 @@
+// The results below an input: the same in the header's box and on the search page.
+
+import { find } from './results.js';
+
+/** The search in `host`, whose data attributes are the words that it says. */
+export class Panel {
+  #words;
+  #current = new AbortController();
+  #list;
+  #status;
+  #suggestion;
+  listing = null;
+
+  constructor(host) {
+    this.#words = host.dataset;
+    this.#list = host.querySelector('[data-search-results]');
+    this.#status = host.querySelector('[data-search-status]');
+    this.#suggestion = host.querySelector('[data-search-suggestion]');
+    host.addEventListener('keydown', (event) => moveWithArrows(event, host));
+  }
+
+  /** Shows the first `count` results for `text`; false where another search has taken over. */
+  async search(text, count, wishes) {
+    const { signal } = this.#restart();
+    this.#list.ariaBusy = true;
+    if (text.trim() && !this.#list.childElementCount) this.#say(this.#words.loading);
+    try {
+      const listing = await find(text, wishes, this.#words, signal);
+      if (signal.aborted) return false;
+      this.listing = listing;
+      this.#suggest(listing.suggestion);
+      this.#say(listing.phrases.length ? this.#words.loading : listing.sentence);
+      await this.#show(count, () => this.#list.replaceChildren());
+      this.#list.ariaBusy = signal.aborted;
+      return !signal.aborted;
+    } catch (error) {
+      if (signal.aborted) return false;
+      if (error.reason === 'outdated') return this.search(text, count, wishes);
+      this.clear(this.#words[error.reason] ?? this.#words.failed);
+      return true;
+    }
+  }
+
+  /** Shows `count` more results, and gives the first of them. */
+  async more(count) {
+    try {
+      return await this.#show(count, () => {});
+    } catch (error) {
+      if (error.reason !== 'outdated') return null;
+      const { text, shown, wishes } = this.listing;
+      await this.search(text, shown + count, wishes);
+      return null;
+    }
+  }
+
+  async #show(count, beforeFirst) {
+    const { listing } = this;
+    let first;
+    for await (const element of listing.next(count)) {
+      if (listing.signal.aborted) return null;
+      if (!first) beforeFirst();
+      first ??= element;
+      this.#list.append(element);
+    }
+    if (listing.signal.aborted) return null;
+    if (!first) beforeFirst();
+    this.#say(listing.sentence);
+    return first;
+  }
+
+  /** Ends the search and takes its results away; `said` is what stands there instead. */
+  clear(said = '') {
+    this.#restart();
+    this.#list.ariaBusy = false;
+    this.listing = null;
+    this.#list.replaceChildren();
+    this.#suggest(null);
+    this.#say(said);
+  }
+
+  #restart() {
+    this.#current.abort();
+    this.#current = new AbortController();
+    return this.#current;
+  }
+
+  /** The same words are not set again: they would be read out once more. */
+  #say(text) {
+    if (this.#status.textContent !== text) this.#status.textContent = text;
+  }
+
+  #suggest(text) {
+    const link = this.#suggestion.querySelector('a');
+    this.#suggestion.hidden = !text;
+    link.textContent = text ?? '';
+    link.search = new URLSearchParams({ q: text ?? '' });
+  }
+}
+
+/** Whether a press is to be answered here, rather than with another tab or window. */
+export const isPlainPress = (event) =>
+  !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
+/** Moves the focus between the input, the results and what stands around them with the arrow keys. */
+function moveWithArrows(event, host) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.isComposing) return;
+  const stops = host.querySelectorAll('[type="search"], [data-search-suggestion] a, '
+    + '.search-result-title a, [data-search-all], [data-search-more]');
+  const seen = [...stops].filter((stop) => stop.checkVisibility());
+  const next = seen[seen.indexOf(document.activeElement) + step];
+  if (!next || !seen.includes(document.activeElement)) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** Calls `act` once its caller has been quiet for a moment. */
+export function afterPause(act, milliseconds = 120) {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, milliseconds);
+  };
+}

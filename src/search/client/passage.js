@@ -1,0 +1,67 @@
+// The words of a query in texts, and the passage of an article that answers it.
+
+import { normalForm, readings, sought, words } from './language.js';
+
+/** The length of a passage in characters, more or less. */
+const LONGEST = 200;
+
+/** Where words whose terms are in `terms` stand in `text`, as `{ term, start, end }`. */
+export function hitsIn(text, terms) {
+  const hits = [];
+  for (const { word, start, end } of words(text)) {
+    const term = readings(word).find((reading) => terms.has(reading));
+    if (term) hits.push({ term, start, end });
+  }
+  return hits;
+}
+
+/**
+ * The best passage of an article as `{ text, hits, isNote }`: one of the text, else one of the
+ * notes, else the first words; null where there are none.
+ */
+export function passageOf({ body, notes }, terms) {
+  const inText = best(body, terms);
+  const found = inText ?? best(notes, terms) ?? { text: body[0], from: 0, to: 0 };
+  if (!found.text) return null;
+  const text = excerpt(found.text, found.from, found.to);
+  return { text, hits: hitsIn(text, terms), isNote: !inText && notes.includes(found.text) };
+}
+
+/** The stretch of a block with the most different terms, then with the most hits. */
+function best(blocks, terms) {
+  let best = null;
+  for (const text of blocks) {
+    const hits = hitsIn(text, terms);
+    hits.forEach((hit, i) => {
+      const inside = hits.slice(i, i + 20).filter(({ end }) => end - hit.start <= LONGEST * 0.7);
+      const different = new Set(inside.map(({ term }) => term)).size;
+      const worth = different * 100 + inside.length;
+      if (!best || worth > best.worth) {
+        best = { worth, text, from: hit.start, to: inside.at(-1)?.end ?? hit.start };
+      }
+    });
+  }
+  return best;
+}
+
+/** About LONGEST characters of `text` around a stretch of it, at word boundaries. */
+function excerpt(text, from, to) {
+  if (text.length <= LONGEST * 1.2) return text;
+  let start = Math.max(0, Math.min(from - 70, to - LONGEST / 2));
+  let end = Math.min(text.length, start + LONGEST);
+  start = Math.max(0, Math.min(start, end - LONGEST));
+  if (start > 0) start = text.indexOf(' ', start) + 1;
+  if (end < text.length) end = Math.max(text.lastIndexOf(' ', end), to);
+  const piece = text.slice(start, end).replace(/[\s,;:–—-]+$/, '');
+  return (start > 0 ? '… ' : '') + piece + (end < text.length ? ' …' : '');
+}
+
+/** Whether one of the texts has the words of a phrase one behind another, each in any form. */
+export function hasPhrase(texts, phrase) {
+  const wanted = phrase.map((word) => new Set([normalForm(word), ...sought(word)]));
+  const fits = (word, i) => [normalForm(word), ...readings(word)].some((term) => wanted[i].has(term));
+  return texts.some((text) => {
+    const found = [...words(text)].map(({ word }) => word);
+    return found.some((_, at) => wanted.every((_, i) => at + i < found.length && fits(found[at + i], i)));
+  });
+}

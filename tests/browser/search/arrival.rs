@@ -1,0 +1,78 @@
+//! A reader who opens a result sees the words there.
+
+use crate::harness::{Archive, Tab, sample};
+
+/// How many words are marked.
+const MARKED: &str = "(CSS.highlights.get('search')?.size ?? 0)";
+
+/// Whether the first of some marked words is in the window.
+const IN_VIEW: &str = "(() => {
+    const [first] = CSS.highlights.get('search');
+    const { top, bottom } = first.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+})()";
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_result_leads_to_its_words() {
+    for width in [1440, 390] {
+        let mut tab = Tab::open(&sample().address());
+        tab.resize(width);
+        tab.goto("search/?q=водопроводчики");
+        tab.wait_until("document.querySelector('.search-result-text mark')");
+        tab.load(|tab| tab.tap(".search-result-title a"));
+        tab.wait_until(&format!("{MARKED} > 0"));
+        let words =
+            "[...CSS.highlights.get('search')].map(range => range.toString().toLowerCase())";
+        assert!(tab.eval(&format!("{words}.every(word => /^водопроводчик/.test(word))")) == true);
+        tab.wait_until(
+            "(r => r.top >= 0 && r.bottom <= innerHeight)([...CSS.highlights.get('search')]
+                .find(range => document.querySelector('[data-search-body]').contains(range.startContainer))
+                .getBoundingClientRect())",
+        );
+        tab.screenshot(&format!("search-arrival-{width}"));
+        tab.finish();
+    }
+}
+
+/// An article whose note has a word that the text has not.
+fn noted() -> Archive {
+    let text = "Мост у заставы\n\n".to_owned()
+        + &"Через реку перевозит паром, и к осени вода низка.\n\n".repeat(30)
+        + "В последний день смотритель запер будку.\n";
+    let note = "date = 2026-02-05\n\n[[note]]\nquote = \"смотритель запер будку\"\n\
+        text = \"По описи там хранили астролябию.\"\n";
+    Archive::new().file("content/articles/1.txt", &text).file("content/articles/1.toml", note)
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_hit_in_a_note_says_so_and_leads_there() {
+    let archive = noted();
+    let site = archive.publish();
+    for width in [1440, 390] {
+        let mut tab = Tab::open(&site.address());
+        tab.resize(width);
+        tab.goto("search/?q=астролябии");
+        tab.wait_until("document.querySelector('.search-result-text mark')");
+        assert!(tab.text(".search-result-text").starts_with("В примечании:"));
+        tab.load(|tab| tab.tap(".search-result-title a"));
+        tab.wait_until(IN_VIEW);
+        assert_eq!(tab.eval("[...CSS.highlights.get('search')].join()"), "астролябию");
+        tab.finish();
+    }
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn an_address_that_asks_for_nothing_sensible_shows_the_article() {
+    let archive = noted();
+    let site = archive.publish();
+    for query in ["%D0%", "", "&lt;img>", "%00", "-a"] {
+        let mut tab = Tab::open(&site.address());
+        tab.goto(&format!("articles/1/#find={query}"));
+        assert!(tab.text("main").contains("паром"), "{query}");
+        assert_eq!(tab.eval(MARKED), 0, "{query}");
+        tab.finish();
+    }
+}
