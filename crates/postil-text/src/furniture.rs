@@ -23,6 +23,10 @@ pub static READ_ALSO: Phrases = LazyLock::new(|| read(&["read-also"]));
 pub static COMMENTS: Phrases = LazyLock::new(|| read(&["comments"]));
 /// Openings of rights notices, imprints and error-report boxes.
 pub static LEGAL: Phrases = LazyLock::new(|| read(&["legal"]));
+/// What a notice speaks of that asks for a reader's consent.
+pub static CONSENT: Phrases = LazyLock::new(|| read(&["consent"]));
+/// What stands where the rest of an article is for those who pay.
+pub static PAYWALL: Phrases = LazyLock::new(|| read(&["paywall"]));
 /// Lines that only lead elsewhere.
 pub static NAVIGATION: Phrases = LazyLock::new(|| read(&["menu", "topics"]));
 /// Rates, weather and similar boxes.
@@ -56,6 +60,8 @@ mod tests {
             &READ_ALSO,
             &COMMENTS,
             &LEGAL,
+            &CONSENT,
+            &PAYWALL,
             &NAVIGATION,
             &WIDGET,
             &CREDIT,

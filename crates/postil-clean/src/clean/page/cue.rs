@@ -49,6 +49,20 @@ static NOTICE: LazyLock<Regex> =
 static LONG_NOTICE: LazyLock<Regex> =
     LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк"));
 
+/// What notices speak of that ask for consent.
+static CONSENT: LazyLock<Regex> = LazyLock::new(|| any_of(&furniture::CONSENT));
+/// Words by which they address their reader.
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| words(r"\b(?:мы|вы|ваш\p{L}*|we|you|your|біз|сіз)\b"));
+/// What is said where an article is for those who pay.
+static PAYWALL: LazyLock<Regex> = LazyLock::new(|| any_of(&furniture::PAYWALL));
+/// A notice that asks for consent is no longer, in bytes.
+const NOTICE_BYTES: usize = 2000;
+
+fn any_of(phrases: &PhraseList) -> Regex {
+    words(&phrases.iter().copied().collect::<Vec<_>>().join("|"))
+}
+
 fn words(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is made of plain words")
 }
@@ -56,12 +70,16 @@ fn words(pattern: &str) -> Regex {
 /// The furniture that a line announces, if any; `lower` is room for the line in lower case.
 pub(crate) fn cue(text: &str, lower: &mut String) -> Option<Cue> {
     if text.len() > MAX_BYTES {
-        return is_rights_notice(text).then_some(Rule::Legal);
+        let is_notice = is_rights_notice(text) || asks_for_consent(text, lower);
+        return is_notice.then_some(Rule::Legal);
     }
     write_lower_case(text, lower);
     let line = lower.trim_matches(|c: char| !is_letter_or_digit(c) && !matches!(c, '+' | '：'));
-    if is_rights_notice(lower) {
+    if is_rights_notice(lower) || speaks_of_consent(lower) {
         return Some(Rule::Legal);
+    }
+    if PAYWALL.is_match(lower) {
+        return Some(Rule::Share);
     }
     let candidates = PHRASES.0.get(first_word(line))?;
     let words = line.split_whitespace().count();
@@ -118,6 +136,23 @@ fn is_rights_notice(lower: &str) -> bool {
     let short = lower.len() < MAX_BYTES;
     (short && lower.starts_with('©'))
         || (NOTICE.is_match(lower) && (short || LONG_NOTICE.is_match(lower)))
+}
+
+/// Whether a long line asks its reader for consent.
+fn asks_for_consent(text: &str, lower: &mut String) -> bool {
+    if text.len() > NOTICE_BYTES {
+        return false;
+    }
+    write_lower_case(text, lower);
+    speaks_of_consent(lower)
+}
+
+/// Whether a line in lower case addresses its reader and speaks of two things that a consent is
+/// asked for.
+fn speaks_of_consent(lower: &str) -> bool {
+    let mut found = CONSENT.find_iter(lower).map(|found| found.as_str());
+    let Some(first) = found.next() else { return false };
+    found.any(|other| other != first) && ADDRESS.is_match(lower)
 }
 
 fn first_word(text: &str) -> &str {
@@ -177,8 +212,28 @@ mod tests {
     }
 
     #[test]
+    fn notices_that_ask_for_consent_or_money_are_known_amid_their_sentences() {
+        for (line, expected) in [
+            ("Мы и наши партнёры сохраняем куки, чтобы считать посетителей.", Rule::Legal),
+            ("Нажимая кнопку, вы даёте согласие на cookie и на персональные данные.", Rule::Legal),
+            ("Біз cookie сақтаймыз, келісіміңіз кез келген уақытта өзгереді.", Rule::Legal),
+            ("We ask for your consent before we set any cookie.", Rule::Legal),
+            ("We value your privacy", Rule::Legal),
+            ("Продолжение доступно только подписчикам газеты.", Rule::Share),
+            ("To continue reading, please log in or become a member today.", Rule::Share),
+        ] {
+            assert_eq!(cue(line, &mut String::new()), Some(expected), "{line}");
+        }
+        let long = "Мы храним cookie, а идентификаторы передаём наверх. ".repeat(5);
+        assert_eq!(cue(&long, &mut String::new()), Some(Rule::Legal));
+    }
+
+    #[test]
     fn sentences_are_no_furniture() {
         for line in [
+            "Суд обязал сайты спрашивать, можно ли хранить cookie и персональные данные.",
+            "Мы печём печенье cookie по рецепту бабушки и раздаём его соседям.",
+            "Газета подняла цену подписки, и читатели пожаловались на почту.",
             "Последние три года здесь не было ни школы, ни больницы.",
             "Комментарии к проекту закона принимаются до конца месяца в акимате района.",
             "Подписаться на газету можно в любом отделении почты области до конца года.",

@@ -84,6 +84,11 @@ impl LineFacts<'_> {
         !matches!(self.shape, Shape::Blank | Shape::Markup)
     }
 
+    /// Whether it is a time of day, or from one to another, without a day.
+    pub fn is_bare_time(&self) -> bool {
+        self.shape == Shape::Date && self.dates.is_empty() && clock::is_time(self.text)
+    }
+
     /// Whether it is long enough for a sentence and ends as one.
     pub fn is_sentence(&self) -> bool {
         self.words >= 2 * LONG || (self.words >= LONG && self.ends_sentence)

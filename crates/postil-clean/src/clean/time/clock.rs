@@ -75,6 +75,13 @@ pub(crate) fn has_looks_of_time(text: &str) -> bool {
         })
 }
 
+/// Whether a text is a time of day, or from one to another, and has no other word.
+pub(crate) fn is_time(text: &str) -> bool {
+    let is_half = |word: &str| matches!(word.trim_end_matches('.'), "am" | "pm" | "AM" | "PM");
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    has_looks_of_time(text) && words.all(is_half)
+}
+
 fn with_zone(text: &str, found: FoundTime) -> FoundTime {
     match zone::at(&text[found.range.end..]) {
         Some((zone, length)) => {

@@ -44,9 +44,12 @@ pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
     }
 }
 
-/// Removes dates amid the text.
+/// Removes dates amid the text; a time of day that reads as text stays.
 pub(super) fn remove_dates(labels: &mut [Label], view: &View) {
-    remove(labels, view, |line, _| (line.shape == Shape::Date).then_some(Rule::DateLine));
+    remove(labels, view, |line, label| {
+        let is_text = label == Label::Keep && line.is_bare_time();
+        (line.shape == Shape::Date && !is_text).then_some(Rule::DateLine)
+    });
 }
 
 /// Removes bare numbers and marks amid the text; a number that reads as text stays.

@@ -11,9 +11,11 @@ mod furniture;
 mod glued;
 mod invitation;
 mod list;
+mod moments;
 mod names;
 mod resumption;
 mod run;
+mod sentences;
 mod siblings;
 mod tables;
 mod verse;
@@ -55,7 +57,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 20] = {
+const PASSES: [Pass; 22] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -65,6 +67,8 @@ const PASSES: [Pass; 20] = {
         of(Text, "lists", list::keep, "a list that is announced amid the text stays"),
         of(Text, "resumption", resumption::keep, "a text goes on below a list of other pages"),
         of(Text, "siblings", siblings::keep, "a text goes on in its element below a box"),
+        of(Text, "moments", moments::keep, "parts with their times of day stay together"),
+        of(Text, "sentences", sentences::keep, "sentences that nothing parts from the text are text"),
         of(Furniture, "blank", furniture::remove_blank, "names lines without words"),
         of(Furniture, "captions", furniture::keep_captions, "captions amid the text stay"),
         of(Furniture, "read-also", furniture::remove_read_also, "`Read also` and its list are no text"),

@@ -21,7 +21,7 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
     let Some((first, element)) = element_of_text(labels, facts) else { return };
     for index in first..facts.len() {
         let line = &facts[index];
-        let is_inside = place(line) == Some(element);
+        let is_inside = place(line).is_some_and(|place| is_inside(place, element));
         let is_out = labels[index] != Label::Keep;
         if is_out && (line.cue == Some(Rule::Comments) || is_inside && is_heading(line)) {
             return;
@@ -45,6 +45,12 @@ fn element_of_text(labels: &[Label], facts: &[LineFacts]) -> Option<(usize, (u32
     }
     let most = elements.into_iter().max_by_key(|(_, (count, first))| (*count, usize::MAX - first));
     most.filter(|(_, (count, _))| *count >= FEWEST).map(|(element, (_, first))| (first, element))
+}
+
+/// Whether a block stands in an element; emphasis and links around its words make it deeper.
+fn is_inside((parent, depth): (u32, usize), element: (u32, usize)) -> bool {
+    const INLINE: usize = 2;
+    parent == element.0 && (element.1..=element.1 + INLINE).contains(&depth)
 }
 
 /// The element around a line's own block, within the article: its name and its depth.
@@ -99,6 +105,7 @@ mod tests {
         for (behind, kept) in [
             (format!("{letter}<p>{END}</p></article>"), true),
             (format!("<ul><li><a>Мост закрыли</a></ul><p>{END}</p></article>"), true),
+            (format!("{letter}<p><em>{END}</em></p></article>"), true),
             (format!("{letter}</article><section><p>{END}</p></section>"), false),
             (format!("<div class='letter'><p>{END}</p></div></article>"), false),
             (

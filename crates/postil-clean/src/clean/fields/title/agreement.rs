@@ -27,8 +27,6 @@ pub(super) struct Agreement {
     pub stems: f32,
     /// A heading says the same.
     pub headed: f32,
-    /// The outlet's name.
-    pub is_source: f32,
 }
 
 /// The titles that a page declares, ready to be compared.
@@ -170,6 +168,12 @@ impl BodyStems {
     /// The share of stems that another line than `own` has.
     pub fn share(&self, stems: &[Stem], own: Option<usize>) -> f32 {
         share(&self.lines, stems, own)
+    }
+
+    /// The share of stems that several lines have.
+    pub fn share_of_several(&self, stems: &[Stem]) -> f32 {
+        let several = stems.iter().filter(|stem| self.lines.get(stem) == Some(&None)).count();
+        several as f32 / stems.len().max(1) as f32
     }
 
     /// The share of stems that another of the first lines than `own` has.

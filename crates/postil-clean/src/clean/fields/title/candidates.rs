@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 use crate::clean::fields::title::agreement::{Agreement, BodyStems, Declared, LineKeys};
+use crate::clean::fields::title::outlet::Outlet;
+use crate::clean::fields::title::parts::{self, Part, TitlePart};
 use crate::clean::fields::title::place::{self, TitlePlace};
 use crate::clean::page::PageParts;
 use crate::clean::page::word_count::count_words;
@@ -12,10 +14,6 @@ use crate::model::cleaned::FieldName;
 use crate::model::source::{DeclaredField, LineElement};
 use postil_text::letter::{is_letter_or_digit, plain_lower_case};
 use postil_text::stem::{self, Stem};
-
-/// Marks between a headline and an outlet's or a section's name in a declared title.
-const SEPARATORS: [&str; 12] =
-    [" | ", " – ", " — ", " - ", " :: ", " » ", " « ", " / ", " // ", " · ", " • ", " : "];
 
 /// A headline that could be.
 #[derive(Debug)]
@@ -29,6 +27,11 @@ pub(super) struct TitleCandidate<'a> {
     pub overlap: f32,
     /// The share that its first two long lines have.
     pub lede_overlap: f32,
+    /// The share that several of the first lines have.
+    pub often_overlap: f32,
+    /// The share that the line right below has.
+    pub shared_below: f32,
+    pub named: Named,
     stems: Vec<Stem>,
     /// How the declared titles take to it.
     pub agreement: Agreement,
@@ -45,38 +48,65 @@ pub(super) enum TitleOrigin<'a> {
     Declared { field: &'a DeclaredField, part: Part },
 }
 
-/// Which part of a declared title a candidate is.
+/// What a candidate has to do with the outlet's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Whole,
-    Head,
-    Tail,
+pub(super) enum Named {
+    Nothing,
+    /// It is the name.
+    Itself,
+    /// The name was cut off beside it.
+    Beside,
 }
 
 /// The candidates of a page, its lines first.
 pub(super) fn collect<'a>(page: &PageParts<'a>) -> Vec<TitleCandidate<'a>> {
     let titles: Vec<&DeclaredField> = page.declared_as(FieldName::Title).collect();
-    let stems = BodyStems::new(page);
-    let mut candidates: Vec<TitleCandidate> = place::places(page)
-        .map(|origin| (page.facts[origin.index].text, origin))
-        .map(|(text, place)| TitleCandidate::new(text, TitleOrigin::Line(place), &stems))
-        .collect();
+    let (stems, outlet) = (BodyStems::new(page), Outlet::new(page));
+    let lines = place::places(page).map(|place| TitleCandidate::of_line(place, &stems, &outlet));
+    let mut candidates: Vec<TitleCandidate> = lines.collect();
     for field in &titles {
-        let parts = parts(&field.value);
-        let new =
-            |(text, part)| TitleCandidate::new(text, TitleOrigin::Declared { field, part }, &stems);
-        candidates.extend(parts.into_iter().map(new));
+        let parts = parts::parts(&field.value).into_iter();
+        candidates.extend(parts.map(|part| TitleCandidate::of_part(part, field, &stems, &outlet)));
     }
-    relate(&mut candidates, &titles, page);
+    relate(&mut candidates, &titles);
     candidates
 }
 
 impl<'a> TitleCandidate<'a> {
-    fn new(text: &'a str, origin: TitleOrigin<'a>, stems: &BodyStems) -> Self {
+    fn of_line(place: TitlePlace<'a>, stems: &BodyStems, outlet: &Outlet) -> Self {
+        let whole = place.line.text;
+        let text = outlet.cut_from(whole);
+        let words = if text == whole { place.line.words } else { count_words(text) };
+        let candidate = TitleCandidate::new(text, words, TitleOrigin::Line(place), stems);
+        let named = match text == whole {
+            true if outlet.is(&candidate.key) => Named::Itself,
+            true => Named::Nothing,
+            false => Named::Beside,
+        };
+        TitleCandidate { named, ..candidate }
+    }
+
+    fn of_part(
+        TitlePart { text, part, rest }: TitlePart<'a>,
+        field: &'a DeclaredField,
+        stems: &BodyStems,
+        outlet: &Outlet,
+    ) -> Self {
+        let origin = TitleOrigin::Declared { field, part };
+        let candidate = TitleCandidate::new(text, count_words(text), origin, stems);
+        let named = match part {
+            _ if outlet.is(&candidate.key) => Named::Itself,
+            Part::Head | Part::Tail if outlet.has(&key(rest)) => Named::Beside,
+            _ => Named::Nothing,
+        };
+        TitleCandidate { named, ..candidate }
+    }
+
+    fn new(text: &'a str, words: usize, origin: TitleOrigin<'a>, stems: &BodyStems) -> Self {
         let own = stem::stems(text);
-        let (line, words) = match &origin {
-            TitleOrigin::Line(place) => (Some(place.index), place.line.words),
-            TitleOrigin::Declared { .. } => (None, count_words(text)),
+        let line = match &origin {
+            TitleOrigin::Line(place) => Some(place.index),
+            TitleOrigin::Declared { .. } => None,
         };
         TitleCandidate {
             text,
@@ -85,6 +115,9 @@ impl<'a> TitleCandidate<'a> {
             origin,
             overlap: stems.share(&own, line),
             lede_overlap: stems.share_of_lede(&own, line),
+            often_overlap: stems.share_of_several(&own),
+            shared_below: 0.0,
+            named: Named::Nothing,
             stems: own,
             agreement: Agreement::default(),
             ends_other: false,
@@ -121,27 +154,9 @@ fn push_sign(key: &mut String, sign: char) {
     }
 }
 
-/// The whole of a declared title, and its heads and tails at each separator.
-fn parts(title: &str) -> Vec<(&str, Part)> {
-    let mut parts = vec![(title, Part::Whole)];
-    for mark in SEPARATORS.into_iter().filter(|mark| title.contains(mark)) {
-        for (at, _) in title.match_indices(mark).take(4) {
-            parts.push((title[..at].trim(), Part::Head));
-            parts.push((title[at + mark.len()..].trim(), Part::Tail));
-        }
-    }
-    if let Some((head, tail)) = title.split_once(": ") {
-        parts.extend([(head.trim(), Part::Head), (tail.trim(), Part::Tail)]);
-    }
-    parts.retain(|(text, _)| !text.is_empty());
-    parts
-}
-
 /// Fills in what depends on the declared titles and on other candidates.
-fn relate(candidates: &mut [TitleCandidate], titles: &[&DeclaredField], page: &PageParts) {
+fn relate(candidates: &mut [TitleCandidate], titles: &[&DeclaredField]) {
     let declared = Declared::new(titles.iter().map(|field| field.value.as_str()), key);
-    let sources: Vec<String> =
-        page.declared_as(FieldName::Source).map(|field| key(&field.value)).collect();
     let is_heading = |candidate: &&TitleCandidate| {
         let element = candidate.place().map(|place| place.line.markup.element);
         matches!(element, Some(LineElement::Heading(_)))
@@ -152,11 +167,24 @@ fn relate(candidates: &mut [TitleCandidate], titles: &[&DeclaredField], page: &P
         let own = &candidate.key;
         candidate.agreement = declared.agreement(own, &candidate.stems);
         candidate.agreement.headed = f32::from(u8::from(headings.contains(own)));
-        candidate.agreement.is_source = f32::from(u8::from(sources.contains(own)));
     }
     let related: Vec<(bool, bool)> = related(candidates);
     for (candidate, (ends, starts)) in candidates.iter_mut().zip(related) {
         (candidate.ends_other, candidate.starts_other) = (ends, starts);
+    }
+    share_with_next(candidates);
+}
+
+/// Fills in what lines have in common with those right below.
+fn share_with_next(candidates: &mut [TitleCandidate]) {
+    let order = |candidate: &TitleCandidate| candidate.place().map(|place| place.order);
+    for at in 1..candidates.len() {
+        let (before, next) = (&candidates[at - 1], &candidates[at]);
+        if order(before).is_some_and(|before| order(next) == Some(before + 1)) {
+            let common = before.stems.iter().filter(|stem| next.stems.contains(stem)).count();
+            let all = before.stems.len().max(1);
+            candidates[at - 1].shared_below = common as f32 / all as f32;
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use std::ops::RangeInclusive;
 
 use crate::clean::fields::choice::flag;
-use crate::clean::fields::title::candidates::{Part, TitleCandidate, TitleOrigin};
+use crate::clean::fields::title::candidates::{Named, TitleCandidate, TitleOrigin};
+use crate::clean::fields::title::parts::{self, Part};
 use crate::clean::fields::title::place::TitlePlace;
 use crate::clean::page::facts::LineFacts;
 use crate::model::rule::DeclaredBy;
@@ -92,8 +93,11 @@ pub(super) fn part(candidate: &TitleCandidate, wanted: Part) -> f32 {
 /// The whole of a declared title that may hold an outlet's or a section's name too.
 pub(super) fn has_separator(candidate: &TitleCandidate) -> f32 {
     let whole = part(candidate, Part::Whole);
-    let holds = |mark: &&str| candidate.text.contains(*mark);
-    flag(whole > 0.0 && [" | ", " - ", " – ", " — ", " » ", " :: "].iter().any(holds))
+    flag(whole > 0.0 && parts::is_parted(candidate.text))
+}
+
+pub(super) fn named(candidate: &TitleCandidate, wanted: Named) -> f32 {
+    flag(candidate.named == wanted)
 }
 
 /// An address of a page or of a mailbox stands in the text.

@@ -3,6 +3,8 @@
 mod agreement;
 mod candidates;
 mod measure;
+mod outlet;
+mod parts;
 mod place;
 mod traits;
 mod wording;

@@ -27,6 +27,8 @@ const RANKS: usize = 9;
 #[derive(Debug)]
 pub(super) struct TitlePlace<'a> {
     pub index: usize,
+    /// Its place among the lines that are looked at.
+    pub order: usize,
     pub line: &'a LineFacts<'a>,
     /// Lines with words from here to the body's first, which itself is 0; none inside the body.
     pub above: Option<usize>,
@@ -56,6 +58,8 @@ pub(super) struct TitlePlace<'a> {
     pub likes_before: usize,
     /// On a page that shares lines with others, how many lines before it they do not have.
     pub own_before: Option<usize>,
+    /// Lines of the page that stand in the same elements, at most 9; 0 in plain text.
+    pub same_path: usize,
     /// Short lines in a row right before, at most 9.
     pub menu_before: usize,
     /// And right after.
@@ -133,6 +137,7 @@ impl<'a> Lines<'a> {
         let (menu_before, menu_below) = self.menus(at);
         TitlePlace {
             index,
+            order: at,
             line: &self.facts[index],
             above: (at < self.above).then(|| self.above - at),
             inside: at.checked_sub(self.above),
@@ -154,9 +159,18 @@ impl<'a> Lines<'a> {
             likes_below: self.likes((at + 1).min(self.above)..self.above),
             likes_before: self.likes(at.saturating_sub(5)..at),
             own_before: self.own_before.as_ref().map(|before| before[index]),
+            same_path: self.same_path(index),
             menu_before,
             menu_below,
         }
+    }
+
+    /// How many other lines stand in the same elements.
+    fn same_path(&self, index: usize) -> usize {
+        let path = |line: &LineFacts| line.markup.context.as_ref().map(|context| context.path);
+        let own = path(&self.facts[index]);
+        let others = || self.facts.iter().filter(|line| line.has_words() && path(line) == own);
+        own.map_or(0, |_| others().take(RANKS + 1).count().saturating_sub(1))
     }
 
     fn line(&self, at: usize) -> Option<&'a LineFacts<'a>> {

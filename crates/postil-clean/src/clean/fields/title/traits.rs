@@ -2,12 +2,13 @@
 
 use crate::clean::fields::author;
 use crate::clean::fields::choice::{Trait, flag};
-use crate::clean::fields::title::candidates::{Part, TitleCandidate};
+use crate::clean::fields::title::candidates::{Named, TitleCandidate};
 use crate::clean::fields::title::measure::{
     above, before, capitals, declared_as, has_address, has_kicker, has_separator, heading,
-    is_numbered, is_trail, longer_below, near, next, of_line, of_place, of_text, opens_group, part,
-    starts_as_words,
+    is_numbered, is_trail, longer_below, named, near, next, of_line, of_place, of_text,
+    opens_group, part, starts_as_words,
 };
+use crate::clean::fields::title::parts::Part;
 use crate::clean::fields::title::place::is_like_headline;
 use crate::clean::page::cue;
 use crate::clean::page::facts::Shape;
@@ -38,6 +39,11 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| if (2..=4).contains(&c.words) { c.overlap } else { 0.0 },
     },
     Trait { name: "lede_overlap", measure: |c| c.lede_overlap },
+    Trait { name: "often_overlap", measure: |c| if c.words >= 4 { c.often_overlap } else { 0.0 } },
+    Trait {
+        name: "often_overlap_of_few",
+        measure: |c| if c.words < 4 { c.often_overlap } else { 0.0 },
+    },
     Trait { name: "ends_sentence", measure: |c| flag(c.text.ends_with(['.', '。'])) },
     Trait { name: "asks", measure: |c| flag(c.text.ends_with(['?', '!', '？', '！'])) },
     Trait {
@@ -175,6 +181,9 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "sentence_before",
         measure: |c| before(c, |line| line.words >= 8 && line.ends_sentence),
     },
+    Trait { name: "shared_below", measure: |c| c.shared_below },
+    Trait { name: "repeated_before", measure: |c| before(c, |line| line.standing.repeated) },
+    Trait { name: "repeated_below", measure: |c| next(c, |line| line.standing.repeated) },
     Trait { name: "cue_before", measure: |c| before(c, |line| line.cue.is_some()) },
     Trait { name: "cue_below", measure: |c| next(c, |line| line.cue.is_some()) },
     Trait { name: "caption_before", measure: |c| before(c, |line| line.shape == Shape::Caption) },
@@ -243,6 +252,11 @@ pub(super) const ALL: &[Trait<Measure>] = &[
             of_line(c, |line| flag(line.markup.context.as_ref().is_some_and(|m| m.in_article)))
         },
     },
+    Trait {
+        name: "alone_in_path",
+        measure: |c| of_place(c, |p| flag(p.line.markup.context.is_some() && p.same_path == 0)),
+    },
+    Trait { name: "path_of_many", measure: |c| of_place(c, |place| flag(place.same_path >= 4)) },
     // What the page declares.
     Trait { name: "equals_declared", measure: |c| c.agreement.equal },
     Trait { name: "starts_declared", measure: |c| c.agreement.starts },
@@ -261,7 +275,8 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| flag(c.agreement.any > 0.0 && c.agreement.stems < 0.3),
     },
     Trait { name: "h1_like_declared", measure: |c| heading(c, 1..=1) * c.agreement.stems },
-    Trait { name: "outlet", measure: |c| c.agreement.is_source },
+    Trait { name: "outlet", measure: |c| named(c, Named::Itself) },
+    Trait { name: "beside_outlet", measure: |c| named(c, Named::Beside) },
     Trait { name: "headed", measure: |c| declared_as(c, |_| true) * c.agreement.headed },
     Trait { name: "json_ld", measure: |c| declared_as(c, |rule| rule == DeclaredBy::JsonLd) },
     Trait { name: "og_title", measure: |c| declared_as(c, |rule| rule == DeclaredBy::OgTitle) },

@@ -1,0 +1,184 @@
+//! The names of the page's outlet, as a headline may have them beside it: declared, in the address,
+//! in a rights notice, or in a short line that the site's other pages have too.
+
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
+
+use crate::clean::fields::title::candidates::key;
+use crate::clean::fields::title::parts;
+use crate::clean::page::PageParts;
+use crate::clean::page::facts::LineFacts;
+use crate::model::cleaned::FieldName;
+use crate::settings::host_of;
+
+/// An outlet's name has no more words than this.
+const MOST_WORDS: usize = 6;
+/// Fewer consonants tell no name from another.
+const LEAST_CONSONANTS: usize = 4;
+/// So many of a page's rights notices are read.
+const NOTICES: usize = 4;
+
+/// What the outlet is called.
+#[derive(Debug, Default)]
+pub(super) struct Outlet {
+    /// What the page declares as its source, without spaces.
+    declared: Vec<String>,
+    /// The consonants of the parts of its host.
+    hosts: Vec<String>,
+    /// Its rights notices, a space at each end.
+    rights: Vec<String>,
+    /// Short lines that other pages have.
+    shared: HashSet<String, RandomState>,
+}
+
+impl Outlet {
+    pub fn new(page: &PageParts) -> Self {
+        let declared = |name| page.declared_as(name).map(|field| field.value.as_str());
+        let is_shared = |line: &&LineFacts| line.standing.repeated && line.words <= MOST_WORDS;
+        let rights = page.facts.iter().filter(|line| line.text.contains('©'));
+        let rights = rights.filter(|line| line.words < 40).take(NOTICES);
+        Outlet {
+            declared: declared(FieldName::Source).map(|name| dense(&key(name))).collect(),
+            hosts: declared(FieldName::Url).find_map(host_of).map_or(Vec::new(), |h| labels(&h)),
+            rights: rights.map(|line| format!(" {} ", key(line.text))).collect(),
+            shared: page.facts.iter().filter(is_shared).map(|line| key(line.text)).collect(),
+        }
+    }
+
+    /// Whether the outlet is called so.
+    pub fn is(&self, name: &str) -> bool {
+        let words = name.split(' ').count();
+        (1..=MOST_WORDS).contains(&words)
+            && name.len() > 2
+            && (self.declared.contains(&dense(name)) || self.is_host(name) || self.is_owner(name))
+    }
+
+    /// Whether words are the outlet's, or stand in a line of their own on other pages too.
+    pub fn has(&self, name: &str) -> bool {
+        self.is(name) || self.shared.contains(name)
+    }
+
+    /// A headline without the outlet's name at its start or its end, where words are left.
+    pub fn cut_from<'t>(&self, text: &'t str) -> &'t str {
+        let marks = parts::marks(text);
+        let (Some(first), Some(last)) = (marks.first(), marks.last()) else { return text };
+        let fits = |words: &str, name: &str| words.contains(' ') && self.is(&key(name));
+        let (head, tail) = (text[..last.start].trim(), text[first.end..].trim());
+        if fits(head, &text[last.end..]) {
+            head
+        } else if fits(tail, &text[..first.start]) {
+            tail
+        } else {
+            text
+        }
+    }
+
+    fn is_host(&self, name: &str) -> bool {
+        if self.hosts.is_empty() {
+            return false;
+        }
+        let name = consonants(name);
+        self.hosts.iter().any(|host| is_like(host, &name))
+    }
+
+    fn is_owner(&self, name: &str) -> bool {
+        let name = format!(" {name} ");
+        self.rights.iter().any(|notice| notice.contains(&name))
+    }
+}
+
+fn dense(key: &str) -> String {
+    key.replace(' ', "")
+}
+
+/// The consonants of a host's parts, but for the last, and those that many hosts have.
+fn labels(host: &str) -> Vec<String> {
+    let labels: Vec<&str> = host.split('.').collect();
+    let own = labels.iter().rev().skip(1).map(|label| consonants(label));
+    own.filter(|label| label.len() >= LEAST_CONSONANTS).collect()
+}
+
+/// Whether two names have the same consonants, but for an article or a word at an end.
+fn is_like(host: &str, name: &str) -> bool {
+    let (short, long) = if host.len() < name.len() { (host, name) } else { (name, host) };
+    short.len() >= LEAST_CONSONANTS && short.len() * 10 >= long.len() * 7 && long.contains(short)
+}
+
+/// The consonants of a name in Latin letters, as far as all ways to write Russian and Kazakh names
+/// in them agree.
+fn consonants(name: &str) -> String {
+    let mut consonants = String::with_capacity(name.len());
+    for letter in name.chars() {
+        consonants.push_str(match letter {
+            'б' | 'b' => "b",
+            'в' | 'v' | 'w' => "v",
+            'г' | 'ғ' | 'g' => "g",
+            'д' | 'd' => "d",
+            'ж' | 'з' | 'z' => "z",
+            'с' | 'ш' | 's' => "s",
+            'к' | 'қ' | 'ч' | 'k' | 'c' | 'q' => "k",
+            'л' | 'l' => "l",
+            'м' | 'm' => "m",
+            'н' | 'ң' | 'n' => "n",
+            'п' | 'p' => "p",
+            'р' | 'r' => "r",
+            'т' | 't' => "t",
+            'ф' | 'f' => "f",
+            'ц' => "ts",
+            'щ' => "sk",
+            'j' => "z",
+            'x' => "ks",
+            '0'..='9' => "0",
+            _ => "",
+        });
+    }
+    consonants
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outlet() -> Outlet {
+        Outlet {
+            declared: vec!["маяк".to_owned()],
+            hosts: labels("www.stepnoy-vestnik.example"),
+            rights: vec![" 2026 тоо дала үні все права защищены ".to_owned()],
+            shared: HashSet::from_iter(["новости района".to_owned()]),
+        }
+    }
+
+    #[test]
+    fn an_outlet_is_known_by_its_declaration_host_and_notice() {
+        for (name, expected) in [
+            ("маяк", true),
+            ("степной вестник", true),
+            ("газета степной вестник", true),
+            ("новости района степной вестник", false),
+            ("stepnoy vestnik", true),
+            ("the stepnoy vestnik", true),
+            ("дала үні", true),
+            ("мост открыт", false),
+            ("новости района", false),
+            ("во", false),
+        ] {
+            assert_eq!(outlet().is(name), expected, "{name}");
+        }
+        assert!(outlet().has("новости района"));
+    }
+
+    #[test]
+    fn the_outlets_name_is_cut_off_whichever_side_it_stands_on() {
+        for (title, expected) in [
+            ("Мост открыт – Степной вестник", "Мост открыт"),
+            ("Дала Үні | Мост открыт", "Мост открыт"),
+            ("Мост – открыт :: Маяк", "Мост – открыт"),
+            ("Маяк – открыт", "Маяк – открыт"),
+            ("Маяк открыт – к зиме", "Маяк открыт – к зиме"),
+            ("Мост открыт", "Мост открыт"),
+        ] {
+            assert_eq!(outlet().cut_from(title), expected, "{title}");
+        }
+    }
+}
