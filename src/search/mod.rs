@@ -160,7 +160,7 @@ impl SearchFiles {
     }
 
     /// Makes the index in shards of an `edition`; the same archive gives the same bytes, whatever
-    /// the number of threads, and whatever is `kept` of an earlier one.
+    /// the number of threads.
     ///
     /// Fails as the terms do.
     pub fn index(
@@ -168,17 +168,41 @@ impl SearchFiles {
         edition: Key,
         holdings: &dyn Holdings,
         analysers: &Analysers,
-        kept: Option<&KeptTerms>,
     ) -> Result<ShardedIndex, Diagnostic> {
+        self.with_terms(holdings, analysers, |terms| {
+            ShardedIndex::new((&self.archive, edition), terms, holdings)
+        })
+    }
+
+    /// The same index, made of what was `kept` of an earlier one where little has changed since.
+    ///
+    /// None where that is more work than it saves, and where something is gone that it needs. Fails
+    /// as the terms do.
+    pub fn updated_index(
+        &self,
+        edition: Key,
+        holdings: &dyn Holdings,
+        analysers: &Analysers,
+        kept: &KeptTerms,
+    ) -> Result<Option<ShardedIndex>, Diagnostic> {
+        self.with_terms(holdings, analysers, |terms| {
+            ShardedIndex::updated((&self.archive, edition), terms, holdings, kept)
+        })
+    }
+
+    /// What is made of the terms of articles, of today and from before.
+    fn with_terms<T>(
+        &self,
+        holdings: &dyn Holdings,
+        analysers: &Analysers,
+        make: impl FnOnce(&Terms) -> T,
+    ) -> Result<T, Diagnostic> {
         let at = |place: Blob, names: &mut dyn Iterator<Item = &str>| {
             let own = holdings.terms_at(&place)?;
             let name = |name: &str| analysers.lend(|analyser| analyser.terms([name]));
             Some(names.map(name).fold(own, |own, name| own.with_tag(&name)))
         };
-        self.of_all_terms(holdings, analysers, |of_article| {
-            let terms = Terms { of_article, at: &at };
-            ShardedIndex::new((&self.archive, edition), &terms, holdings, kept)
-        })
+        self.of_all_terms(holdings, analysers, |of_article| make(&Terms { of_article, at: &at }))
     }
 
     /// The bytes of a file; `index` gives the index whose directory it may be.

@@ -109,7 +109,7 @@ fn index(fixture: &Fixture) -> Vec<(String, Vec<u8>)> {
     let formats = Formats::ShardsAndElasticlunr;
     let search = SearchFiles::new(Arc::clone(&fixture.archive), formats);
     let edition = search.edition(&|_| Key::default());
-    let index = Arc::new(search.index(edition, fixture, &analysers, None).unwrap());
+    let index = Arc::new(search.index(edition, fixture, &analysers).unwrap());
     let made = search.files().iter().map(|file| {
         let bytes = search.make(file, fixture, &analysers, &|| Ok(Arc::clone(&index))).unwrap();
         (file.route.as_str().to_owned(), bytes)

@@ -20,32 +20,20 @@ pub struct Access {
     pub(super) analysers: Arc<Analysers>,
     /// The files of the search index that somebody has asked for.
     index: Arc<Mutex<IndexFiles>>,
-    sharded: Arc<Mutex<Sharded>>,
+    pub(super) sharded: Arc<Sharded>,
 }
 
 impl Access {
     /// The way to the articles that are on a shelf, with what lies there of a search index.
     pub(super) fn new(shelf: Shelf, terms: Option<Arc<KeptTerms>>) -> Self {
+        let sharded = Sharded::default();
+        sharded.replace(None, terms);
         Access {
             shelf: Arc::new(shelf),
             analysers: Arc::default(),
             index: Arc::default(),
-            sharded: Arc::new(Mutex::new(Sharded { index: None, terms })),
+            sharded: Arc::new(sharded),
         }
-    }
-
-    /// What the next search index is made of.
-    pub(super) fn terms(&self) -> Option<Arc<KeptTerms>> {
-        self.sharded().terms.clone()
-    }
-
-    /// Has the next search index made of some terms.
-    pub(super) fn keep_terms(&self, terms: &Option<Arc<KeptTerms>>) {
-        self.sharded().terms.clone_from(terms);
-    }
-
-    fn sharded(&self) -> MutexGuard<'_, Sharded> {
-        self.sharded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A file of the index as it was made before, if it is still the same.

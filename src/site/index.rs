@@ -1,4 +1,5 @@
-//! The store's index: every document, and the files that are published as they are.
+//! The store's index: every document, the files that are published as they are, and what the next
+//! search index is made of.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
@@ -26,6 +27,9 @@ pub struct Index {
     pub statics: BTreeMap<String, FileState>,
     /// The search index as far as the next one is made of it; none where nobody has searched.
     pub terms: Option<Arc<KeptTerms>>,
+    /// The blobs that were moved when the index was written last, with their new places: others may
+    /// know them by the old ones still.
+    moved: HashMap<Blob, Blob>,
 }
 
 /// The index as it is written: the program that wrote it, and pieces that are read in parallel.
@@ -54,7 +58,8 @@ impl Index {
         let pieces: Option<Vec<Vec<Document>>> =
             written.pieces.par_iter().map(|piece| postcard::from_bytes(piece).ok()).collect();
         let documents = pieces?.into_iter().flatten().map(Arc::new).collect();
-        Some(Index { documents, statics: written.statics, terms: written.terms })
+        let Written { statics, terms, .. } = written;
+        Some(Index { documents, statics, terms, moved: HashMap::new() })
     }
 
     /// The document of a path.
@@ -63,16 +68,16 @@ impl Index {
         found.ok().map(|place| &self.documents[place])
     }
 
-    /// Replaces the index of a store, and lets it throw away what no document names any more.
+    /// Replaces the index of a store, and lets it throw away what it names no more.
     ///
     /// Fails as the disk does.
     pub fn write(&mut self, store: &dyn Store, generator: Key) -> io::Result<()> {
         let live = self.blobs();
-        let moved: HashMap<Blob, Blob> = store.tidy(&live)?.into_iter().collect();
-        if !moved.is_empty() {
-            self.move_blobs(&moved);
+        self.moved = store.tidy(&live)?.into_iter().collect();
+        if !self.moved.is_empty() {
+            self.move_blobs();
         }
-        let live = if moved.is_empty() { live } else { self.blobs() };
+        let live = if self.moved.is_empty() { live } else { self.blobs() };
         store.replace_index(&self.encode(generator), &live)
     }
 
@@ -90,16 +95,27 @@ impl Index {
         documents.chain(terms).filter(|blob| met.insert(*blob)).collect()
     }
 
-    fn move_blobs(&mut self, moved: &HashMap<Blob, Blob>) {
+    /// Replaces what the next search index is made of.
+    pub fn set_terms(&mut self, terms: Option<Arc<KeptTerms>>) {
+        self.terms = terms;
+        self.move_terms();
+    }
+
+    fn move_blobs(&mut self) {
         for document in &mut self.documents {
-            if document.blobs().any(|blob| moved.contains_key(&blob)) {
+            if document.blobs().any(|blob| self.moved.contains_key(&blob)) {
                 let blobs = Arc::make_mut(document).blobs_mut();
-                blobs.for_each(|blob| *blob = *moved.get(blob).unwrap_or(blob));
+                blobs.for_each(|blob| *blob = *self.moved.get(blob).unwrap_or(blob));
             }
         }
-        if let Some(terms) = &mut self.terms {
+        self.move_terms();
+    }
+
+    fn move_terms(&mut self) {
+        let is_moved = |blob: Blob| self.moved.contains_key(&blob);
+        if let Some(terms) = self.terms.as_mut().filter(|terms| terms.blobs().any(is_moved)) {
             let blobs = Arc::make_mut(terms).blobs_mut();
-            blobs.for_each(|blob| *blob = *moved.get(blob).unwrap_or(blob));
+            blobs.for_each(|blob| *blob = *self.moved.get(blob).unwrap_or(blob));
         }
     }
 }

@@ -20,8 +20,37 @@ use crate::site::workshop;
 /// The search index that was asked for last, and what the next one is made of.
 #[derive(Default)]
 pub(super) struct Sharded {
-    pub(super) index: Option<Arc<ShardedIndex>>,
-    pub(super) terms: Option<Arc<KeptTerms>>,
+    /// Locked while an index is made: whoever asks meanwhile waits for it.
+    index: Mutex<Option<Arc<ShardedIndex>>>,
+    terms: Mutex<Option<Arc<KeptTerms>>>,
+}
+
+impl Sharded {
+    /// What the next index is made of.
+    pub(super) fn terms(&self) -> Option<Arc<KeptTerms>> {
+        locked(&self.terms).clone()
+    }
+
+    /// Has the next index made of `terms`, if nobody has put others in the place of `known` ones.
+    pub(super) fn replace(&self, known: Option<&Arc<KeptTerms>>, terms: Option<Arc<KeptTerms>>) {
+        let mut own = locked(&self.terms);
+        if own.as_ref().map(Arc::as_ptr) == known.map(Arc::as_ptr) {
+            *own = terms;
+        }
+    }
+
+    /// Takes an index and what it is made of for lost, if it is the one that was asked for last.
+    fn forget(&self, lost: &Arc<ShardedIndex>) {
+        let mut index = locked(&self.index);
+        if index.as_ref().is_some_and(|index| Arc::ptr_eq(index, lost)) {
+            *index = None;
+            *locked(&self.terms) = None;
+        }
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Gives the articles behind their heads.
@@ -30,7 +59,7 @@ pub struct Library<'a> {
     pub(super) files: &'a dyn Files,
     pub(super) shelf: &'a Shelf,
     pub(super) analysers: &'a Analysers,
-    pub(super) sharded: &'a Mutex<Sharded>,
+    pub(super) sharded: &'a Sharded,
     /// The annotated articles that were asked for last: many pages list the notes of one article.
     pub(super) recent: Mutex<VecDeque<(ArticleId, Arc<Article>)>>,
 }
@@ -73,33 +102,55 @@ impl Library<'_> {
         self.analysers
     }
 
-    /// The search index of an edition, which is made of the last one if it is another.
+    /// The search index of an edition, if it can be had without the terms of all articles: it is
+    /// the one that was asked for last, or `update` makes it of that one's terms.
     ///
-    /// Whoever asks meanwhile waits, so no thread that the making shares its work with may ask.
-    /// Fails as the making does.
+    /// No thread may ask that the making shares its work with. Fails as the making does.
+    pub(super) fn ready_index(
+        &self,
+        edition: Key,
+        update: impl FnOnce(&KeptTerms) -> Result<Option<ShardedIndex>, Diagnostic>,
+    ) -> Result<Option<Arc<ShardedIndex>>, Diagnostic> {
+        self.index(edition, |terms| terms.map_or(Ok(None), update))
+    }
+
+    /// The search index of an edition; where it is not the one that was asked for last, `make` makes
+    /// it, of that one's terms if there are any.
+    ///
+    /// No thread may ask that the making shares its work with. Fails as the making does.
     pub(super) fn index(
         &self,
         edition: Key,
-        make: impl FnOnce(Option<&KeptTerms>) -> Result<ShardedIndex, Diagnostic>,
-    ) -> Result<Arc<ShardedIndex>, Diagnostic> {
-        let mut sharded = self.sharded.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(index) = sharded.index.as_ref().filter(|index| index.edition() == edition) {
-            return Ok(Arc::clone(index));
+        make: impl FnOnce(Option<&KeptTerms>) -> Result<Option<ShardedIndex>, Diagnostic>,
+    ) -> Result<Option<Arc<ShardedIndex>>, Diagnostic> {
+        let mut index = locked(&self.sharded.index);
+        if let Some(index) = index.as_ref().filter(|index| index.edition() == edition) {
+            return Ok(Some(Arc::clone(index)));
         }
-        let made = Arc::new(make(sharded.terms.as_deref())?);
-        sharded.terms = Some(Arc::clone(made.terms()));
-        sharded.index = Some(Arc::clone(&made));
+        let made = make(self.sharded.terms().as_deref())?.map(Arc::new);
+        if let Some(made) = &made {
+            *locked(&self.sharded.terms) = Some(Arc::clone(made.terms()));
+            *index = Some(Arc::clone(made));
+        }
         Ok(made)
     }
 
-    /// The bytes of a piece of an index; none where they are gone from the store. Then the index
-    /// that is asked for next is made of the terms of all articles.
+    /// The bytes of a piece of an index; none where the store has lost them.
     pub(super) fn piece(&self, index: &ShardedIndex, key: Key) -> Option<Vec<u8>> {
-        let bytes = index.piece(key)?.file(|blob| self.shelf.bytes(blob));
-        if bytes.is_none() {
-            *self.sharded.lock().unwrap_or_else(PoisonError::into_inner) = Sharded::default();
+        index.piece(key)?.file(|blob| self.shelf.bytes(blob))
+    }
+
+    /// Makes sure that the store has some pieces of an index; where it has lost one, the index that
+    /// is asked for next is made of the terms of all articles.
+    pub(super) fn check_pieces(
+        &self,
+        index: &Arc<ShardedIndex>,
+        mut keys: impl Iterator<Item = Key>,
+    ) {
+        let kept = |blob: &Blob| self.shelf.bytes(blob).is_some();
+        if !keys.all(|key| index.piece(key).is_some_and(|piece| piece.is_there(kept))) {
+            self.sharded.forget(index);
         }
-        bytes
     }
 
     fn recent(&self) -> MutexGuard<'_, VecDeque<(ArticleId, Arc<Article>)>> {

@@ -42,7 +42,8 @@ pub fn stage(
     let stale: Vec<usize> = (0..items.len()).filter(|place| !reasons[*place].is_empty()).collect();
     if stale.iter().any(|place| catalogue.needs_index(items[*place])) {
         // Here and not among the threads, which would wait for one another.
-        catalogue.index(library).transpose().map_err(|fault| vec![fault])?;
+        let stale = stale.iter().map(|place| items[*place]);
+        catalogue.check_pieces(stale, library).map_err(|fault| vec![fault])?;
     }
     progress.begin(Work::Rendering, stale.len());
     let problems = Mutex::new(Vec::new());

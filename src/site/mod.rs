@@ -40,6 +40,7 @@ use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::model::store::Store;
 use crate::render::Renderer;
+use crate::search::KeptTerms;
 
 pub use access::Access;
 pub use catalogue::{Catalogue, Item};
@@ -152,6 +153,9 @@ impl Site {
         let mut collection = Collection::new(settings, files, &inputs, documents);
         collection.add(found);
         self.compare_accepted(&mut collection, files, options.purpose);
+        if !collection.settings.site.search {
+            self.access.sharded.replace(self.access.sharded.terms().as_ref(), None);
+        }
         let (statics, generator) = (&self.index.statics, self.generator.pages);
         let catalogue = Catalogue::new(collection, renderer, files, statics, generator);
         self.changed |= self.index.statics != *catalogue.statics();
@@ -207,18 +211,18 @@ impl Site {
         self.access.clone()
     }
 
-    /// Brings the search index up to date where it is made of an earlier one, so that both are
-    /// remembered together. One that is made of nothing takes its time, and waits until it is asked.
+    /// Brings the search index up to date where that takes little, so that it is remembered with
+    /// the rest. One for which all terms are gathered waits until it is asked for.
     pub fn update_index(&self, catalogue: &Catalogue, files: &dyn Files) {
-        if self.changed && self.access.terms().is_some() {
+        if self.changed {
             // What is wrong with it is said to whoever asks.
-            catalogue.index(&self.library(&catalogue.collection, files));
+            catalogue.update_index(&self.library(&catalogue.collection, files)).ok();
         }
     }
 
     /// Has the store remember what was learned; says so where it does not.
     pub fn save(&mut self) -> Option<Diagnostic> {
-        self.learn_terms();
+        let learned = self.learn_terms();
         let result = match self.access.shelf.take_fault() {
             Some(fault) => Err(fault),
             None if self.changed && !self.access.shelf.has_failed() => {
@@ -226,8 +230,8 @@ impl Site {
             }
             None => Ok(()),
         };
-        // What it names may have been moved.
-        self.access.keep_terms(&self.index.terms);
+        // What they name may have been moved.
+        self.access.sharded.replace(learned.as_ref(), self.index.terms.clone());
         self.changed = false;
         result.err().map(|error| diagnostics::cache_not_written(&error))
     }
@@ -266,12 +270,14 @@ impl Site {
         }
     }
 
-    fn learn_terms(&mut self) {
-        let terms = self.access.terms();
+    /// Takes over what the next search index is made of.
+    fn learn_terms(&mut self) -> Option<Arc<KeptTerms>> {
+        let terms = self.access.sharded.terms();
         if terms.as_ref().map(Arc::as_ptr) != self.index.terms.as_ref().map(Arc::as_ptr) {
-            self.index.terms = terms;
+            self.index.set_terms(terms.clone());
             self.changed = true;
         }
+        terms
     }
 
     fn compare_accepted(&self, collection: &mut Collection, files: &dyn Files, purpose: Purpose) {

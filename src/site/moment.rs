@@ -42,7 +42,7 @@ impl Moment {
     /// Fails where a template does, and where a raw file cannot be read any more.
     pub fn file(&self, path: &str) -> Option<Result<Arc<[u8]>, Diagnostic>> {
         let Some(item) = self.catalogue.item(path) else {
-            return Some(self.piece(path)?.and_then(|piece| self.make(&piece)));
+            return Some(self.piece(path)?.and_then(|piece| self.make_piece(&piece)));
         };
         if !self.catalogue.is_of_index(item) {
             return Some(self.make(item));
@@ -68,6 +68,12 @@ impl Moment {
     fn piece(&self, path: &str) -> Option<Result<Item, Diagnostic>> {
         let library = self.access.library(&self.catalogue.collection, &*self.files);
         self.catalogue.piece(path, &library)
+    }
+
+    fn make_piece(&self, piece: &Item) -> Result<Arc<[u8]>, Diagnostic> {
+        let library = self.access.library(&self.catalogue.collection, &*self.files);
+        self.catalogue.check_pieces([piece].into_iter(), &library)?;
+        self.make(piece)
     }
 
     fn make(&self, item: &Item) -> Result<Arc<[u8]>, Diagnostic> {

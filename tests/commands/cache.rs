@@ -212,6 +212,20 @@ fn a_damaged_cache_costs_nothing_but_time() {
 }
 
 #[test]
+fn what_a_damaged_cache_has_lost_of_the_search_index_is_made_again() {
+    let archive = Archive::built();
+    let packs = archive.cache().into_iter().filter(|file| file.extension().is_some());
+    let packs = packs.inspect(|pack| {
+        let length = fs::metadata(pack).unwrap().len() as usize;
+        fs::write(pack, noise(length, 1)).unwrap();
+    });
+    assert!(packs.count() > 0, "the index alone is no cache");
+    fs::remove_dir_all(archive.root().join("public")).unwrap();
+    archive.build(&[]);
+    archive.assert_right("after noise in every pack, without an output");
+}
+
+#[test]
 fn a_file_in_the_place_of_the_cache_costs_nothing_but_time() {
     for in_the_way in [".postil", ".postil/store"] {
         let archive = Archive::built();

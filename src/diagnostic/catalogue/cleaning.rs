@@ -83,6 +83,12 @@ pub fn cache_not_written(error: &std::io::Error) -> Diagnostic {
         .hint("the site is complete; the next build takes longer")
 }
 
+/// A part of the search index went from the store while the site was built.
+pub fn search_part_lost() -> Diagnostic {
+    Diagnostic::error("search-part-lost", "a part of the search index is gone from `.postil/`")
+        .hint("nothing was published; build again, and look at the disk if it comes back")
+}
+
 /// A file of the site could not be written to where files wait until all are there.
 pub fn file_not_staged(path: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error("file-not-written", format!("`{path}` cannot be written: {error}"))

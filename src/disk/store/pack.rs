@@ -92,12 +92,21 @@ impl Writing {
         Ok(Blob { pack: self.number, offset, length, check })
     }
 
-    /// Writes what was collected.
+    /// Writes what was collected; where that fails, as much as can be written.
     pub(super) fn flush(&mut self) -> io::Result<()> {
-        self.file.write_all(&self.pending).map_err(|error| at(&self.path, error))?;
-        self.written += self.pending.len() as u64;
-        self.pending.clear();
-        Ok(())
+        let mut done = 0;
+        let result = loop {
+            match self.file.write(&self.pending[done..]) {
+                Ok(0) if done == self.pending.len() => break Ok(()),
+                Ok(0) => break Err(io::ErrorKind::WriteZero.into()),
+                Ok(count) => done += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => break Err(at(&self.path, error)),
+            }
+        };
+        self.written += done as u64;
+        self.pending.drain(..done);
+        result
     }
 
     /// The bytes at a blob's place.
@@ -106,11 +115,12 @@ impl Writing {
             return None;
         }
         let end = blob.offset.checked_add(u64::from(blob.length))?;
-        if end > self.written {
-            self.flush().ok()?;
+        if let Some(start) = blob.offset.checked_sub(self.written) {
+            let pending = start as usize..(end - self.written) as usize;
+            return self.pending.get(pending).map(<[u8]>::to_vec);
         }
         if end > self.written {
-            return None;
+            self.flush().ok()?;
         }
         read_at(&self.reader, blob).ok()
     }

@@ -105,6 +105,14 @@ impl Piece {
         piece_name(self.key)
     }
 
+    /// Whether its content is there; `kept` says so of one that is kept elsewhere.
+    pub fn is_there(&self, kept: impl FnOnce(&Blob) -> bool) -> bool {
+        match &self.content {
+            Content::Here(_) => true,
+            Content::Kept(blob) => kept(blob),
+        }
+    }
+
     /// The bytes of its file; none where its content is gone from where it was kept.
     pub fn file(&self, kept: impl FnOnce(&Blob) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
         let packed = |content: &[u8]| packed(self.kind, name(&self.key), content);

@@ -49,15 +49,18 @@ impl Changes {
         let Difference { old: left, new: right } = old.difference(new);
         let renumbering = Renumbering {
             from: u32::try_from(left.end).ok()?,
-            by: i32::try_from(right.end as i64 - left.end as i64).ok()?,
+            by: match left.end == old.len() {
+                // Nothing stands behind the end.
+                true => 0,
+                false => i32::try_from(right.end as i64 - left.end as i64).ok()?,
+            },
         };
+        let is_in_place = left.len() == right.len();
         let changed = |range: Range<usize>| -> Vec<usize> {
-            let moves = renumbering.by != 0;
-            range.filter(|number| moves || !old.same(*number, new, *number)).collect()
+            range.filter(|number| !is_in_place || !old.same(*number, new, *number)).collect()
         };
         let (gone, come) = (changed(left), changed(right));
-        let is_few = |count: usize| count <= FEW.max(new.len() / MANY);
-        if !is_few(gone.len() + come.len()) {
+        if gone.len().max(come.len()) > FEW.max(new.len() / MANY) {
             return None;
         }
         let (mut then, mut today) = (Weighed::default(), Weighed::default());
@@ -85,7 +88,7 @@ impl Changes {
             let is_it = |term: &TermInPart<'_, Posting>| term.0 == text;
             let gone = old.next_if(is_it).map_or(&[][..], |(_, postings)| postings);
             let come = new.next_if(is_it).map_or(&[][..], |(_, postings)| postings);
-            if gone != come || self.renumbering.by != 0 {
+            if gone != come || !self.renumbering.is_none() {
                 changed.push(ChangedTerm { text, gone, come });
             }
         }

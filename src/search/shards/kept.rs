@@ -44,24 +44,41 @@ impl KeptTerms {
         let pieces = pieces.flat_map(|shard| shard.rests.iter_mut().chain([&mut shard.piece]));
         self.documents.blobs_mut().chain(pieces.map(|piece| &mut piece.blob))
     }
+}
 
-    /// The pieces of all terms.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = Piece> {
-        let pieces = self.shards.iter().flat_map(KeptShard::pieces);
-        pieces.map(|(kind, piece)| Piece::kept(kind, piece.key, piece.blob))
+/// A shard of an index that is made: what it is in the store, and its files.
+#[derive(Debug)]
+pub(super) struct MadeShard {
+    pub(super) kept: KeptShard,
+    pub(super) files: Vec<Piece>,
+}
+
+impl MadeShard {
+    /// A shard that is what it was.
+    pub(super) fn old(kept: &KeptShard) -> Self {
+        let files = kept.pieces().map(|(kind, piece)| Piece::kept(kind, piece.key, piece.blob));
+        MadeShard { files: files.collect(), kept: kept.clone() }
+    }
+
+    /// A new shard, whose content is kept and is at hand as well.
+    pub(super) fn new(shard: Shard, keep: impl Fn(&[u8]) -> Blob) -> Self {
+        let keep =
+            |written: &Written| KeptPiece { key: written.key(), blob: keep(written.content()) };
+        let kept = KeptShard {
+            first: shard.first,
+            piece: keep(&shard.piece),
+            rests: shard.rests.iter().map(keep).collect(),
+        };
+        let files = shard.rests.into_iter().chain([shard.piece]).map(Piece::from).collect();
+        MadeShard { kept, files }
     }
 }
 
 impl KeptShard {
-    /// Has the content of a shard kept.
-    pub(super) fn new(shard: Shard, keep: impl Fn(&[u8]) -> Blob) -> Self {
-        let keep =
-            |written: Written| KeptPiece { key: written.key(), blob: keep(written.content()) };
-        KeptShard {
-            first: shard.first,
-            piece: keep(shard.piece),
-            rests: shard.rests.into_iter().map(keep).collect(),
-        }
+    /// Whether a shard has the same files.
+    pub(super) fn is(&self, shard: &Shard) -> bool {
+        let rests = self.rests.iter().map(|rest| rest.key);
+        self.piece.key == shard.piece.key() && rests.eq(shard.rests.iter().map(Written::key))
     }
 
     /// The name by which the directory knows it.

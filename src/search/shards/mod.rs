@@ -4,8 +4,8 @@
 //! the files of the last one where nothing in them has changed, and a browser never mixes two. The
 //! terms lie in shards in their order ([`terms`]), what results show in blocks ([`records`]).
 //!
-//! All of it is made in one pass over the terms of all documents, and kept before compression: that
-//! is two or three bytes a posting.
+//! Its terms are gathered in one pass over all documents, or where few of these have changed, made
+//! of the last index's, whose shards are kept in the store ([`update`]).
 
 mod bytes;
 mod changes;
@@ -33,8 +33,8 @@ use self::directory::Directory;
 use self::documents::Documents;
 use self::facets::Facets;
 use self::impact::Weighing;
-use self::kept::KeptShard;
 pub use self::kept::KeptTerms;
+use self::kept::MadeShard;
 use self::posting::Posting;
 use super::Holdings;
 use super::gathered::{Gathered, Gathering, merged, part_size};
@@ -65,30 +65,50 @@ pub(super) struct Terms<'a> {
 
 impl ShardedIndex {
     /// The index of an archive; `edition` stands for all that it is made from.
-    ///
-    /// It is the same whatever was `kept` of an earlier one.
     pub(super) fn new(
         (archive, edition): (&Archive, Key),
         terms: &Terms,
         holdings: &dyn Holdings,
-        kept: Option<&KeptTerms>,
     ) -> Self {
         let documents = Documents::new(archive, |id| holdings.place(id));
-        let updated = kept.and_then(|kept| updated(kept, &documents, terms, holdings));
-        let shards = updated.unwrap_or_else(|| all_shards(documents.len(), terms, holdings));
-        let terms = KeptTerms { documents, shards };
+        let shards = all_shards(documents.len(), terms, holdings);
+        ShardedIndex::of((archive, edition), documents, shards)
+    }
+
+    /// The same, made of what was `kept` of an earlier one.
+    ///
+    /// None where too much has changed for that, and where something is gone that it needs.
+    pub(super) fn updated(
+        (archive, edition): (&Archive, Key),
+        terms: &Terms,
+        holdings: &dyn Holdings,
+        kept: &KeptTerms,
+    ) -> Option<Self> {
+        let documents = Documents::new(archive, |id| holdings.place(id));
+        let old = &kept.documents;
+        let before = |number: usize| (terms.at)(old.terms(number)?, &mut old.tags(number));
+        let now = |number: usize| (terms.of_article)(documents.len() - 1 - number);
+        let changes = Changes::find((old, &before), (&documents, &now))?;
+        let shards = update::updated(&kept.shards, &changes, holdings)?;
+        Some(ShardedIndex::of((archive, edition), documents, shards))
+    }
+
+    fn of((archive, edition): (&Archive, Key), documents: Documents, made: Vec<MadeShard>) -> Self {
         let (records, days) = (records::blocks(archive), records::days(archive));
         let facets = Facets::new(archive);
-        let shards: Vec<_> =
-            terms.shards.iter().map(|shard| (&*shard.first, shard.name())).collect();
+        let listed = made.iter().map(|shard| (&*shard.kept.first, shard.kept.name()));
+        let listed: Vec<_> = listed.collect();
         let Directory { content, pages } =
-            Directory::new(archive.articles.len(), &shards, &records, &days, &facets);
+            Directory::new(archive.articles.len(), &listed, &records, &days, &facets);
         let others = records.into_iter().chain(pages).chain(facets.large);
         let others = others.chain([days, facets.list]).map(Piece::from);
-        let mut pieces: Vec<Piece> = terms.pieces().chain(others).collect();
+        let (shards, files): (Vec<_>, Vec<_>) =
+            made.into_iter().map(|shard| (shard.kept, shard.files)).unzip();
+        let mut pieces: Vec<Piece> = files.into_iter().flatten().chain(others).collect();
         pieces.sort_by_key(Piece::key);
         pieces.dedup_by_key(|piece| piece.key());
-        ShardedIndex { edition, directory: content, pieces, terms: terms.into() }
+        let terms = KeptTerms { documents, shards }.into();
+        ShardedIndex { edition, directory: content, pieces, terms }
     }
 
     /// What it is made from.
@@ -118,26 +138,12 @@ impl ShardedIndex {
     }
 }
 
-/// The shards of these documents, made of what was kept of others; none where it cannot be.
-fn updated(
-    kept: &KeptTerms,
-    documents: &Documents,
-    terms: &Terms,
-    holdings: &dyn Holdings,
-) -> Option<Vec<KeptShard>> {
-    let old = &kept.documents;
-    let before = |number: usize| (terms.at)(old.terms(number)?, &mut old.tags(number));
-    let now = |number: usize| (terms.of_article)(documents.len() - 1 - number);
-    let changes = Changes::find((old, &before), (documents, &now))?;
-    update::updated(&kept.shards, &changes, holdings)
-}
-
 /// The shards of all terms of so many documents.
-fn all_shards(documents: usize, terms: &Terms, holdings: &dyn Holdings) -> Vec<KeptShard> {
+fn all_shards(documents: usize, terms: &Terms, holdings: &dyn Holdings) -> Vec<MadeShard> {
     let parts = gathered(documents, terms.of_article);
     let shards = terms::shards(&merged(parts.iter()));
-    let keep = |shard| KeptShard::new(shard, |content| holdings.keep(content));
-    shards.into_iter().map(keep).collect()
+    let make = |shard| MadeShard::new(shard, |content| holdings.keep(content));
+    shards.into_iter().map(make).collect()
 }
 
 /// The postings of all documents, part by part in the order of their numbers.

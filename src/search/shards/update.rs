@@ -4,7 +4,7 @@
 //! neither has changed, and behind the first one that stays everything else does too.
 
 use super::changes::{ChangedTerm, Changes, Renumbering};
-use super::kept::KeptShard;
+use super::kept::{KeptShard, MadeShard};
 use super::reading::{OwnedTerm, terms_of_shard};
 use super::terms::{OpenShard, Shard, one_shard, size_of};
 use crate::model::store::Blob;
@@ -17,9 +17,10 @@ pub(super) fn updated(
     shards: &[KeptShard],
     changes: &Changes,
     holdings: &dyn Holdings,
-) -> Option<Vec<KeptShard>> {
+) -> Option<Vec<MadeShard>> {
     let terms = changes.terms();
     let mut update = Update {
+        old: shards,
         changes: &terms,
         renumbering: changes.renumbering(),
         holdings,
@@ -35,11 +36,12 @@ pub(super) fn updated(
 }
 
 struct Update<'a> {
+    old: &'a [KeptShard],
     /// Those of shards that are still to come.
     changes: &'a [ChangedTerm<'a>],
     renumbering: Renumbering,
     holdings: &'a dyn Holdings,
-    done: Vec<KeptShard>,
+    done: Vec<MadeShard>,
     /// The terms since the last end.
     open: Vec<OwnedTerm>,
     /// Where the next end is.
@@ -58,13 +60,13 @@ impl Update<'_> {
         let moves_end = later.first().is_some_and(|change| Some(change.text) == next);
         let stays = changes.is_empty() && !moves_end && self.renumbering.is_none();
         if stays && self.open.is_empty() {
-            self.done.push(shard.clone());
+            self.done.push(MadeShard::old(shard));
             return Some(());
         }
         let old = self.read(shard)?;
         if stays && old.first().is_some_and(|first| self.ends_before(first)) {
             self.close();
-            self.done.push(shard.clone());
+            self.done.push(MadeShard::old(shard));
             return Some(());
         }
         apply(old, changes, self.renumbering)?.into_iter().for_each(|term| self.push(term));
@@ -92,10 +94,19 @@ impl Update<'_> {
     /// Ends the shard that is open.
     fn close(&mut self) {
         let terms = self.open.iter().map(|term| (&*term.text, &*term.postings));
-        let shard: Shard = one_shard(terms);
-        self.done.push(KeptShard::new(shard, |content| self.holdings.keep(content)));
+        let shard = one_shard(terms);
+        self.done.push(match self.before(&shard) {
+            Some(old) => MadeShard::old(old),
+            None => MadeShard::new(shard, |content| self.holdings.keep(content)),
+        });
         self.open.clear();
         self.end = OpenShard::default();
+    }
+
+    /// The old shard that is the same, if there is one.
+    fn before(&self, shard: &Shard) -> Option<&KeptShard> {
+        let found = self.old.binary_search_by(|old| old.first.cmp(&shard.first)).ok()?;
+        Some(&self.old[found]).filter(|old| old.is(shard))
     }
 
     /// Ends the last shard, with the terms of an archive that had none.

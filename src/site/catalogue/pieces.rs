@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{Catalogue, Item, Recipe};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::key::Key;
 use crate::model::output::{FileKey, Stage};
 use crate::search::{self, KeptTerms, PIECES, Piece, SearchFile, SearchFiles, ShardedIndex};
@@ -65,14 +65,41 @@ impl Catalogue {
 
     /// The bytes of a piece of the search index.
     ///
-    /// Fails as the making of the index does, which is made anew where the store has lost a part.
+    /// Fails as the making of the index does, and where the store has lost the piece since it was
+    /// [looked for](Self::check_pieces).
     pub(super) fn make_piece(&self, key: Key, library: &Library) -> Result<Vec<u8>, Diagnostic> {
-        let index = || self.index(library).expect("there is search, since it has a piece");
-        if let Some(bytes) = library.piece(&*index()?, key) {
-            return Ok(bytes);
-        }
-        let bytes = library.piece(&*index()?, key);
-        Ok(bytes.expect("an index that was made this moment has its pieces"))
+        let index = self.index(library).expect("there is search, since it has a piece")?;
+        library.piece(&index, key).ok_or_else(catalogue::search_part_lost)
+    }
+
+    /// Makes sure that the store has those of some files that are pieces of the search index, which
+    /// is made anew where it has lost one.
+    ///
+    /// As for the making of an index, no thread may ask that it shares its work with. Fails as that
+    /// does.
+    pub(in crate::site) fn check_pieces<'i>(
+        &self,
+        items: impl Iterator<Item = &'i Item>,
+        library: &Library,
+    ) -> Result<(), Diagnostic> {
+        let Some(index) = self.index(library).transpose()? else { return Ok(()) };
+        let keys = items.filter_map(|item| match item.recipe {
+            Recipe::Piece(key) => Some(key),
+            _ => None,
+        });
+        library.check_pieces(&index, keys);
+        self.index(library).transpose().map(drop)
+    }
+
+    /// Brings the search index up to date where that takes little.
+    ///
+    /// Fails as the terms do.
+    pub(in crate::site) fn update_index(&self, library: &Library) -> Result<(), Diagnostic> {
+        let Some(search) = &self.search else { return Ok(()) };
+        let edition = self.edition(search);
+        let update =
+            |kept: &KeptTerms| search.updated_index(edition, library, library.analysers(), kept);
+        library.ready_index(edition, update).map(drop)
     }
 
     /// The search index, made once an edition; none where there is no search.
@@ -82,9 +109,15 @@ impl Catalogue {
     ) -> Option<Result<Arc<ShardedIndex>, Diagnostic>> {
         let search = self.search.as_ref()?;
         let edition = self.edition(search);
-        let make =
-            |kept: Option<&KeptTerms>| search.index(edition, library, library.analysers(), kept);
-        Some(library.index(edition, make))
+        let make = |kept: Option<&KeptTerms>| {
+            let update = |kept| search.updated_index(edition, library, library.analysers(), kept);
+            match kept.map_or(Ok(None), update)? {
+                Some(index) => Ok(Some(index)),
+                None => search.index(edition, library, library.analysers()).map(Some),
+            }
+        };
+        let made = library.index(edition, make);
+        Some(made.map(|index| index.expect("it is made where there is none")))
     }
 }
 

@@ -115,6 +115,20 @@ fn an_edit_reads_and_keeps_what_it_changes() {
 }
 
 #[test]
+fn a_document_that_comes_behind_all_others_moves_none() {
+    let (shelf, mut documents) = (Shelf::default(), many(3000));
+    let index = shelf.index(&documents, None);
+    let body = Counts::from([("жало".to_owned(), 1), ("слово7".to_owned(), 2)]);
+    // Documents stand here as articles do, the newest first.
+    documents.insert(0, [Counts::new(), Counts::new(), Counts::new(), body]);
+    shelf.forget_counts();
+    let updated = shelf.index(&documents, Some(index.terms()));
+    let (read, kept) = shelf.counts();
+    assert!(read <= 6 && kept <= 4, "{read} read, {kept} kept");
+    assert_same(&shelf, &updated, &documents);
+}
+
+#[test]
 fn an_index_whose_parts_are_gone_is_made_anew() {
     let (shelf, mut documents) = (Shelf::default(), many(300));
     let index = shelf.index(&documents, None);

@@ -20,12 +20,18 @@ pub(crate) fn blocks(
     restored: &[RestoredLines],
 ) -> Vec<Block> {
     let kept: Vec<usize> = (0..facts.len()).filter(|index| labels[*index] == Label::Keep).collect();
+    let is_comment = |place: usize| is_comment(kept[place], restored);
     let goes_on = |place: usize| {
         let adjacent = place > 0 && kept.get(place) == Some(&(kept[place - 1] + 1));
-        adjacent && facts[kept[place]].markup.continues
+        adjacent
+            && facts[kept[place]].markup.continues
+            && is_comment(place) == is_comment(place - 1)
     };
     let line = |place: usize| kept.get(place).map(|index| &facts[*index]);
     let kind_at = |place: usize| {
+        if is_comment(place) {
+            return BlockKind::Comment;
+        }
         let before = place.checked_sub(1).and_then(line);
         match parts::part(&facts[kept[place]], before, line(place + 1)) {
             BlockKind::Heading
@@ -46,17 +52,15 @@ pub(crate) fn blocks(
             None => blocks.push(block(document, &facts[*index], *index, kind_at(place))),
         }
     }
-    name_comments(&mut blocks, restored);
     name_lede(&mut blocks);
     blocks
 }
 
-/// What would have been removed as a comment is one still.
-fn name_comments(blocks: &mut [Block], restored: &[RestoredLines]) {
-    for run in restored.iter().filter(|run| run.removed_by == Rule::Comments) {
-        let is_of_run = |block: &&mut Block| run.lines.contains(block.lines.first);
-        blocks.iter_mut().filter(is_of_run).for_each(|block| block.kind = BlockKind::Comment);
-    }
+/// Whether a line is in the text only because it came back, and would have gone as a comment.
+fn is_comment(index: usize, restored: &[RestoredLines]) -> bool {
+    let line = LineNumber::of_index(index);
+    let run = restored.get(restored.partition_point(|run| run.lines.last < line));
+    run.is_some_and(|run| run.removed_by == Rule::Comments && run.lines.contains(line))
 }
 
 /// The block that starts with the line at `index`.

@@ -66,6 +66,19 @@ paragraph       |часто отменяли.
 }
 
 #[test]
+fn a_comment_and_the_text_before_it_are_never_one_paragraph() {
+    let sidecar = with_note("и даже рыбам нужен этот мост");
+    let article = check_with(
+        &format!("{BRIDGE}comments |Комментарии\ncomment |Иван: и даже рыбам нужен этот мост\n"),
+        &sidecar,
+    );
+    let prose = article.blocks.iter().filter(|block| block.kind.is_prose());
+    assert!(
+        prose.clone().count() == 2 && prose.into_iter().all(|block| !block.text.contains("рыбам"))
+    );
+}
+
+#[test]
 fn drop_and_keep_that_match_nothing_are_reported() {
     let sidecar = Sidecar {
         path: "page.toml".to_owned(),
