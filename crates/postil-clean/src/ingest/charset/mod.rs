@@ -197,9 +197,8 @@ fn better_reading(bytes: &[u8], claimed: Reading) -> Option<Reading> {
 /// Spaces, digits and line breaks have a zero byte in UTF-16 whatever the script.
 fn utf16_by_pattern(raw: &[u8]) -> Option<&'static Encoding> {
     let sample = &raw[..raw.len().min(GUESS_BYTES)];
-    if memchr::memchr(0, sample).is_none() {
-        return None;
-    }
+    // Most files have no NUL at all.
+    memchr::memchr(0, sample)?;
     let mut nulls = [0_usize; 2];
     for pair in sample.chunks_exact(2) {
         nulls[0] += usize::from(pair[0] == 0);
