@@ -19,7 +19,7 @@ use crate::model::cleaned::CleanedArticle;
 use crate::model::source::SourceDocument;
 use crate::site::inputs::{self, DocumentInput, Inputs};
 use crate::site::{self, Source};
-use postil_clean::clean;
+use postil_clean::Scraped;
 use postil_clean::json;
 
 /// A file to clean.
@@ -235,14 +235,14 @@ fn clean_one(
     settings: &CleanSettings,
     arguments: &CleanArguments,
 ) -> (String, Vec<Diagnostic>) {
-    let clean = match !arguments.json || arguments.reasons {
-        true => clean::explain,
-        false => clean::clean,
-    };
     let Source { document, sidecar, others, mut diagnostics, .. } = source;
     let name = document.as_ref().map(|document| document.path.clone()).unwrap_or_default();
     let cleaned = document.map(|mut document| {
-        let (cleaned, found) = clean(&document, &others, &sidecar, settings);
+        let page = Scraped { document: &document, others: &others, sidecar: &sidecar, settings };
+        let (cleaned, found) = match !arguments.json || arguments.reasons {
+            true => page.explain(),
+            false => page.clean(),
+        };
         diagnostics.extend(found);
         document.path = typed.to_string_lossy().into_owned();
         (document, cleaned)

@@ -4,4 +4,4 @@ pub use crate::clean::body::networks::{committee, decode, features, inputs, netw
 pub use crate::clean::body::passes::Passes;
 pub use crate::clean::fields::weights::FieldWeights;
 pub use crate::clean::training::{Choice, PageChoices, candidates};
-pub use crate::clean::{Labeller, clean_with, logical};
+pub use crate::clean::{Labeller, logical};

@@ -36,7 +36,7 @@
 //! ```
 //!
 //! Pages of one archive tell one another's furniture: [`clean::recurrence`] counts in how many
-//! documents each line stands, and [`clean()`] takes these counts. [`explain`] says of each line why it
+//! documents each line stands, and [`clean()`] takes these counts. [`Scraped::explain`] says of each line why it
 //! was kept or removed, and [`json`] prints an article. [`model`] has what goes in and comes out,
 //! [`settings`] what the owner of an archive decides, [`diagnostic`] what there is to say.
 
@@ -48,5 +48,5 @@ pub mod learn;
 pub mod model;
 pub mod settings;
 
-pub use clean::{clean, explain};
+pub use clean::{Scraped, clean};
 pub use ingest::ingest;

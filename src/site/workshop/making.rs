@@ -20,7 +20,7 @@ use crate::site::workshop::held::{Held, Ingested};
 use crate::site::workshop::reading::{Lines, Looked};
 use crate::site::workshop::{Search, Workshop, rules_key};
 use crate::{annotate, digest, written};
-use postil_clean::{clean, ingest};
+use postil_clean::{Scraped, ingest};
 
 impl Workshop<'_> {
     /// Makes a document of what it is to be made from.
@@ -162,8 +162,9 @@ impl Sources<'_> {
             diagnostics.extend(lost_notes(&sidecar, &document.path));
             return Ok(Finished { article: None, diagnostics });
         };
-        let others = &document.ingredients.others;
-        let (mut cleaned, found) = clean::explain_close(&source, others, &sidecar, self.settings);
+        let (others, settings) = (&document.ingredients.others, self.settings);
+        let page = Scraped { document: &source, others, sidecar: &sidecar, settings };
+        let (mut cleaned, found) = page.explain_close();
         diagnostics.extend(found);
         diagnostics.extend(unlisted_quotations(&cleaned, &document.path));
         let outcome = take_outcome(&mut cleaned);

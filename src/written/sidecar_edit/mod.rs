@@ -38,6 +38,10 @@ pub fn edit_sidecar(
     edits: &[SidecarEdit],
 ) -> Result<String, Vec<Diagnostic>> {
     refuse_errors(path, text)?;
+    if edits.iter().any(|edit| matches!(edit, SidecarEdit::AddNote { .. })) {
+        // Once for all notes that are added; no other change moves those that are there.
+        takes_notes(path, text).map_err(|problem| vec![problem])?;
+    }
     let mut edited = text.to_owned();
     for edit in edits {
         edited = apply(path, edited, edit).map_err(|problem| vec![problem])?;
@@ -54,7 +58,7 @@ fn refuse_errors(path: &str, text: &str) -> Result<Sidecar, Vec<Diagnostic>> {
 
 fn apply(path: &str, text: String, edit: &SidecarEdit) -> Result<String, Diagnostic> {
     match edit {
-        SidecarEdit::AddNote { note } => add_note(path, text, note),
+        SidecarEdit::AddNote { note } => Ok(add_note(text, note)),
         SidecarEdit::ReplaceNote { index, note } => replace_note(path, text, *index, note),
         SidecarEdit::DeleteNote { index } => delete_note(path, text, *index),
         SidecarEdit::SetField { field, value } => {
@@ -153,8 +157,12 @@ fn note<'d>(
     found.ok_or_else(|| catalogue::no_such_note(path, index + 1))
 }
 
-fn add_note(path: &str, mut text: String, note: &Note) -> Result<String, Diagnostic> {
-    notes(path, &text, &parse(path, &text)?)?;
+/// Fails where the notes of a text have no headers, so that none can be added behind them.
+fn takes_notes(path: &str, text: &str) -> Result<(), Diagnostic> {
+    notes(path, text, &parse(path, text)?).map(drop)
+}
+
+fn add_note(text: String, note: &Note) -> String {
     let gap = match text.trim_start_matches('\u{feff}') {
         "" => "",
         rest if rest.ends_with("\n\n") || rest.ends_with("\r\n\r\n") => "",
@@ -168,8 +176,7 @@ fn add_note(path: &str, mut text: String, note: &Note) -> Result<String, Diagnos
         }
     }
     let end = text.len();
-    text = splice(text, Some(Splice { bytes: end..end, new }));
-    Ok(text)
+    splice(text, Some(Splice { bytes: end..end, new }))
 }
 
 fn replace_note(

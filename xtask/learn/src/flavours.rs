@@ -6,8 +6,9 @@ mod flavour;
 
 use std::collections::HashMap;
 
+use postil_clean::Scraped;
 use postil_clean::ingest;
-use postil_clean::learn::{Labeller, clean_with};
+use postil_clean::learn::Labeller;
 use postil_clean::model::sidecar::Sidecar;
 use postil_clean::settings::CleanSettings;
 
@@ -36,10 +37,13 @@ pub fn words_wrong(labeller: Labeller) -> usize {
 }
 
 fn cleaned(raw: &str, labeller: Labeller) -> String {
-    let settings = CleanSettings::default();
-    let article = ingest("page.txt", raw.as_bytes())
-        .0
-        .map(|document| clean_with(&document, &[], &Sidecar::default(), &settings, labeller).0);
+    let (sidecar, settings) = (Sidecar::default(), CleanSettings::default());
+    let document = ingest("page.txt", raw.as_bytes()).0;
+    let article = document.map(|document| {
+        let page =
+            Scraped { document: &document, others: &[], sidecar: &sidecar, settings: &settings };
+        page.clean_with(labeller).0
+    });
     article.map(|article| measure::text(&article)).unwrap_or_default()
 }
 

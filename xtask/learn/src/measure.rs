@@ -1,7 +1,8 @@
 //! Measures a network on pages with a gold text.
 
+use postil_clean::Scraped;
+use postil_clean::learn::Labeller;
 use postil_clean::learn::decode::decode;
-use postil_clean::learn::{Labeller, clean_with};
 use postil_clean::model::cleaned::{BlockKind, CleanedArticle};
 use postil_clean::model::sidecar::Sidecar;
 use postil_clean::settings::CleanSettings;
@@ -51,7 +52,9 @@ pub fn is_core(page: &Page) -> bool {
 /// The article that the whole cleaner makes of a page.
 pub fn cleaned(page: &Page, labeller: Labeller) -> CleanedArticle {
     let settings = CleanSettings::default();
-    clean_with(&page.document, &page.others, &Sidecar::default(), &settings, labeller).0
+    let (document, others) = (&page.document, &page.others);
+    let sidecar = Sidecar::default();
+    Scraped { document, others, sidecar: &sidecar, settings: &settings }.clean_with(labeller).0
 }
 
 /// The texts of all blocks but captions.

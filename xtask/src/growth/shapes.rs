@@ -1,5 +1,6 @@
 //! What there can be a lot of in an archive.
 
+mod imports;
 mod pages;
 
 /// The files of an archive: paths and texts.
@@ -17,15 +18,16 @@ pub struct Shape {
     pub arguments: &'static [&'static str],
 }
 
-/// Every shape: those of archives, and a page of each piece again and again.
+/// Every shape: those of archives, of notes from elsewhere, and a page of each piece again and
+/// again.
 pub fn all() -> impl Iterator<Item = Shape> {
-    let archives = ARCHIVES.iter().map(|(name, number, files)| Shape {
-        name: (*name).to_owned(),
-        number: *number,
-        files: Box::new(files),
-        arguments: &["build"],
-    });
-    archives.chain(pages::PAGES.iter().flat_map(|page| page.shapes()))
+    let built = ARCHIVES.iter().map(|archive| shape(archive, &["build"]));
+    let imported = imports::IMPORTS.iter().map(|import| shape(import, imports::ARGUMENTS));
+    built.chain(imported).chain(pages::PAGES.iter().flat_map(|page| page.shapes()))
+}
+
+fn shape((name, number, files): &'static Archive, arguments: &'static [&'static str]) -> Shape {
+    Shape { name: (*name).to_owned(), number: *number, files: Box::new(files), arguments }
 }
 
 type Archive = (&'static str, usize, fn(usize) -> Files);

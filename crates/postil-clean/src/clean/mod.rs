@@ -38,12 +38,15 @@ use crate::clean::page::PageParts;
 use crate::clean::page::facts::LineFacts;
 use crate::clean::person::source_rules::SourceLines;
 use crate::diagnostic::Diagnostic;
-use crate::model::cleaned::{CleanedArticle, Field, PageOrigin};
+use crate::model::cleaned::{Block, CleanedArticle, Field, Fields, PageOrigin, RestoredLines};
 use crate::model::reason::LineReasons;
 use crate::model::rule::Rule;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 use crate::settings::{CleanSettings, SourceClues};
+
+/// An article, and what there is to say of its page.
+pub type Cleaned = (CleanedArticle, Vec<Diagnostic>);
 
 /// Cleans one document. What the sidecar says beats what is found.
 ///
@@ -54,31 +57,22 @@ pub fn clean(
     others: &[u8],
     sidecar: &Sidecar,
     settings: &CleanSettings,
-) -> (CleanedArticle, Vec<Diagnostic>) {
-    clean_with(document, others, sidecar, settings, Labeller::shipped())
+) -> Cleaned {
+    Scraped { document, others, sidecar, settings }.clean()
 }
 
-/// Cleans one document as [`clean`] does, and says of each line why it was kept or removed.
-pub fn explain(
-    document: &SourceDocument,
-    others: &[u8],
-    sidecar: &Sidecar,
-    settings: &CleanSettings,
-) -> (CleanedArticle, Vec<Diagnostic>) {
-    let judge = judge(settings, Labeller::shipped());
-    clean_page(document, others, sidecar, settings, Judge { reasons: Reasons::Give, ..judge })
-}
-
-/// Cleans one document as [`explain`] does, and says why of lines that an article's page shows:
-/// those of a close verdict, and of each run of removed lines the one nearest to being kept.
-pub fn explain_close(
-    document: &SourceDocument,
-    others: &[u8],
-    sidecar: &Sidecar,
-    settings: &CleanSettings,
-) -> (CleanedArticle, Vec<Diagnostic>) {
-    let judge = judge(settings, Labeller::shipped());
-    clean_page(document, others, sidecar, settings, Judge { reasons: Reasons::OfClose, ..judge })
+/// A page to be cleaned, and what is known of it beside its own lines.
+#[derive(Debug, Clone, Copy)]
+pub struct Scraped<'a> {
+    /// The page.
+    pub document: &'a SourceDocument,
+    /// For each line how many other documents of the archive have it, as [`recurrence`] counts them;
+    /// empty where nothing is known of them.
+    pub others: &'a [u8],
+    /// What a person says of it.
+    pub sidecar: &'a Sidecar,
+    /// What the owner of the archive decides.
+    pub settings: &'a CleanSettings,
 }
 
 /// By what lines are told from one another: the networks, and the passes behind them.
@@ -97,35 +91,127 @@ impl Labeller<'_> {
     }
 }
 
-/// Cleans one document with another labeller than the one that Postil comes with.
-pub fn clean_with(
-    document: &SourceDocument,
-    others: &[u8],
-    sidecar: &Sidecar,
-    settings: &CleanSettings,
-    labeller: Labeller,
-) -> (CleanedArticle, Vec<Diagnostic>) {
-    clean_page(document, others, sidecar, settings, judge(settings, labeller))
-}
+impl Scraped<'_> {
+    /// Cleans the page as [`clean()`] does.
+    pub fn clean(self) -> Cleaned {
+        self.clean_with(Labeller::shipped())
+    }
 
-fn judge<'a>(settings: &CleanSettings, labeller: Labeller<'a>) -> Judge<'a> {
-    let Labeller { committee, passes } = labeller;
-    Judge { committee, passes, strictness: settings.strictness, reasons: Reasons::Leave }
-}
+    /// Cleans the page, and says of each line why it was kept or removed.
+    pub fn explain(self) -> Cleaned {
+        self.judged_by(Labeller::shipped(), Reasons::Give)
+    }
 
-fn clean_page(
-    document: &SourceDocument,
-    others: &[u8],
-    sidecar: &Sidecar,
-    settings: &CleanSettings,
-    judge: Judge,
-) -> (CleanedArticle, Vec<Diagnostic>) {
-    let layout = layout::undo(document, sidecar);
-    let others = layout.others(document, others);
-    let (mut article, diagnostics) =
-        clean_lines(&layout.document, &others, sidecar, settings, judge);
-    layout.restore(&mut article);
-    (article, diagnostics)
+    /// Cleans the page, and says why of lines that an article's page shows: those of a close
+    /// verdict, and of each run of removed lines the one nearest to being kept.
+    pub fn explain_close(self) -> Cleaned {
+        self.judged_by(Labeller::shipped(), Reasons::OfClose)
+    }
+
+    /// Cleans the page with another labeller than the one that Postil comes with.
+    pub fn clean_with(self, labeller: Labeller) -> Cleaned {
+        self.judged_by(labeller, Reasons::Leave)
+    }
+
+    fn judged_by(self, labeller: Labeller, reasons: Reasons) -> Cleaned {
+        let Labeller { committee, passes } = labeller;
+        let judge = Judge { committee, passes, strictness: self.settings.strictness, reasons };
+        let layout = layout::undo(self.document, self.sidecar);
+        let others = layout.others(self.document, self.others);
+        let logical = Scraped { document: &layout.document, others: &others, ..self };
+        let (mut article, diagnostics) = logical.clean_lines(judge);
+        layout.restore(&mut article);
+        (article, diagnostics)
+    }
+
+    /// Cleans a document of logical lines.
+    fn clean_lines(self, judge: Judge) -> Cleaned {
+        let facts = page::facts::of_lines(self.document, self.others);
+        let text = Text::find(self, &facts, judge);
+        let parts = text.parts(self, &facts);
+        let found = Findings::new(&parts);
+        let Verdict { labels, restored, mut diagnostics } =
+            self.verdict(&facts, &text, &found, judge.passes);
+        let mut blocks = body::blocks::blocks(self.document, &facts, &labels, &restored);
+        let (fields, of_fields) = self.fields(found, &parts, &text, &mut blocks);
+        diagnostics.extend(of_fields);
+        diagnostics.extend(person::sidecar::check_kept(&self.document.path, &blocks));
+        let article = CleanedArticle {
+            quotations: speech::find(&blocks),
+            removed: body::blocks::removed(&labels),
+            reasons: text.reasons(&facts, &labels, judge),
+            origin: text.source_rules.origin,
+            source_rules: text.source_rules.applied,
+            fields,
+            blocks,
+            restored,
+        };
+        (article, diagnostics)
+    }
+
+    /// Decides of every line whether it stays: the passes first, then those who outrank them.
+    fn verdict(
+        self,
+        facts: &[LineFacts],
+        text: &Text,
+        found: &Findings,
+        passes: Passes,
+    ) -> Verdict {
+        let mut labels = text.body.labels();
+        let (format, range) = (self.document.format, text.body.range.clone());
+        let view = View { facts, format, text: range, fields: found.lines() };
+        passes.run(Stage::Furniture, &mut labels, &view);
+        if !self.settings.captions {
+            body::labels::remove_captions(&mut labels, facts);
+        }
+        text.source_rules.apply(&mut labels);
+        let mut diagnostics = person::sidecar::apply_lines(&mut labels, facts, self.sidecar);
+        let restored = person::sidecar::restore_quoted(&mut labels, facts, self.sidecar);
+        diagnostics.extend(body::labels::check_repeated(self.document, &labels, facts));
+        Verdict { labels, restored, diagnostics }
+    }
+
+    /// Brings together what was found and what a person says, and tells the languages of the blocks.
+    fn fields(
+        self,
+        found: Findings,
+        parts: &PageParts,
+        text: &Text,
+        blocks: &mut [Block],
+    ) -> (Fields, Vec<Diagnostic>) {
+        let signs: Vec<Signs> = blocks.iter().map(|block| Signs::of(&block.text)).collect();
+        let mut fields = found.fields(self.document, parts, blocks, &signs);
+        text.source_rules.apply_source(&mut fields);
+        if !self.settings.hashtags {
+            fields.tags.retain(|tag| tag.evidence.rule != Rule::Hashtags);
+        }
+        let overrides = &self.sidecar.overrides;
+        let diagnostics = fields::bounds::hold(&mut fields, self.document, overrides);
+        person::sidecar::apply_fields(&mut fields, self.sidecar);
+        fields::language::mark_blocks(blocks, &signs, fields.language.as_ref());
+        (fields, diagnostics)
+    }
+
+    /// The rules for the source of the page, as far as its address, its text, its folder or its
+    /// sidecar tell the source.
+    fn source_rules(self, facts: &[LineFacts], body: &Range<usize>) -> SourceLines {
+        let Scraped { document, sidecar, settings, .. } = self;
+        if settings.sources.as_slice().is_empty() {
+            return SourceLines::default();
+        }
+        let field = |stated: &Option<String>, find: &dyn Fn() -> Option<Field<String>>| {
+            stated.clone().or_else(|| find().map(|field| field.value))
+        };
+        let source = field(&sidecar.overrides.source, &|| {
+            fields::source::find(&document.declared, facts, body)
+        });
+        let url = field(&sidecar.overrides.url, &|| fields::url(document));
+        let origin =
+            SourceClues { path: &document.path, url: url.as_deref(), source: source.as_deref() };
+        let mut found = SourceLines::find(&settings.sources, &origin, facts);
+        found.origin = Some(PageOrigin { url, source });
+        found
+    }
 }
 
 /// The document whose lines are judged: wrapped lines joined, and without the dump's markup.
@@ -133,55 +219,12 @@ pub fn logical(document: &SourceDocument) -> SourceDocument {
     layout::undo(document, &Sidecar::default()).document.into_owned()
 }
 
-/// Cleans a document of logical lines.
-fn clean_lines(
-    document: &SourceDocument,
-    others: &[u8],
-    sidecar: &Sidecar,
-    settings: &CleanSettings,
-    judge: Judge,
-) -> (CleanedArticle, Vec<Diagnostic>) {
-    let facts = page::facts::of_lines(document, others);
-    let text = Text::find(document, &facts, sidecar, settings, judge);
-    let page = text.page(document, &facts, sidecar);
-    let found = Findings::new(&page);
-    let mut labels = text.body.labels();
-    let view = View {
-        facts: &facts,
-        format: document.format,
-        text: text.body.range.clone(),
-        fields: found.lines(),
-    };
-    judge.passes.run(Stage::Furniture, &mut labels, &view);
-    if !settings.captions {
-        body::labels::remove_captions(&mut labels, &facts);
-    }
-    text.source_rules.apply(&mut labels);
-    let mut diagnostics = person::sidecar::apply_lines(&mut labels, &facts, sidecar);
-    let restored = person::sidecar::restore_quoted(&mut labels, &facts, sidecar);
-    diagnostics.extend(body::labels::check_repeated(document, &labels, &facts));
-    let mut blocks = body::blocks::blocks(document, &facts, &labels, &restored);
-    let signs: Vec<Signs> = blocks.iter().map(|block| Signs::of(&block.text)).collect();
-    let mut fields = found.fields(document, &page, &blocks, &signs);
-    text.source_rules.apply_source(&mut fields);
-    if !settings.hashtags {
-        fields.tags.retain(|tag| tag.evidence.rule != Rule::Hashtags);
-    }
-    diagnostics.extend(fields::bounds::hold(&mut fields, document, &sidecar.overrides));
-    person::sidecar::apply_fields(&mut fields, sidecar);
-    fields::language::mark_blocks(&mut blocks, &signs, fields.language.as_ref());
-    diagnostics.extend(person::sidecar::check_kept(&document.path, &blocks));
-    let article = CleanedArticle {
-        quotations: speech::find(&blocks),
-        removed: body::blocks::removed(&labels),
-        reasons: text.reasons(&facts, &labels, judge),
-        origin: text.source_rules.origin,
-        source_rules: text.source_rules.applied,
-        fields,
-        blocks,
-        restored,
-    };
-    (article, diagnostics)
+/// What became of a page's lines.
+struct Verdict {
+    labels: Vec<Label>,
+    /// The lines that stay because a note quotes them.
+    restored: Vec<RestoredLines>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// The text of a page, before anything is taken out of it.
@@ -194,16 +237,10 @@ struct Text {
 }
 
 impl Text {
-    fn find(
-        document: &SourceDocument,
-        facts: &[LineFacts],
-        sidecar: &Sidecar,
-        settings: &CleanSettings,
-        judge: Judge,
-    ) -> Text {
-        let find = |facts: &[LineFacts]| body::find(facts, document.format, judge);
+    fn find(page: Scraped, facts: &[LineFacts], judge: Judge) -> Text {
+        let find = |facts: &[LineFacts]| body::find(facts, page.document.format, judge);
         let whole = find(facts);
-        let source_rules = source_rules(document, facts, &whole.range, sidecar, settings);
+        let source_rules = page.source_rules(facts, &whole.range);
         let Some(window) = source_rules.window() else {
             return Text { around: whole.range.clone(), body: whole, source_rules };
         };
@@ -212,13 +249,9 @@ impl Text {
         Text { body, around, source_rules }
     }
 
-    fn page<'a>(
-        &'a self,
-        document: &'a SourceDocument,
-        facts: &'a [LineFacts<'a>],
-        sidecar: &Sidecar,
-    ) -> PageParts<'a> {
-        let (declared, captured) = (&document.declared, sidecar.captured);
+    /// What the finders of fields look at.
+    fn parts<'a>(&'a self, page: Scraped<'a>, facts: &'a [LineFacts<'a>]) -> PageParts<'a> {
+        let (declared, captured) = (&page.document.declared, page.sidecar.captured);
         PageParts { declared, captured, facts, body: &self.around }
     }
 
@@ -228,29 +261,4 @@ impl Text {
             _ => body::reasons::of_lines(facts, &self.body, labels, &self.source_rules, judge),
         }
     }
-}
-
-/// The rules for the source of a document, as far as its address, its text, its folder or its
-/// sidecar tell the source.
-fn source_rules(
-    document: &SourceDocument,
-    facts: &[LineFacts],
-    body: &Range<usize>,
-    sidecar: &Sidecar,
-    settings: &CleanSettings,
-) -> SourceLines {
-    if settings.sources.as_slice().is_empty() {
-        return SourceLines::default();
-    }
-    let field = |stated: &Option<String>, find: &dyn Fn() -> Option<Field<String>>| {
-        stated.clone().or_else(|| find().map(|field| field.value))
-    };
-    let source =
-        field(&sidecar.overrides.source, &|| fields::source::find(&document.declared, facts, body));
-    let url = field(&sidecar.overrides.url, &|| fields::url(document));
-    let origin =
-        SourceClues { path: &document.path, url: url.as_deref(), source: source.as_deref() };
-    let mut found = SourceLines::find(&settings.sources, &origin, facts);
-    found.origin = Some(PageOrigin { url, source });
-    found
 }

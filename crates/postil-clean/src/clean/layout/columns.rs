@@ -143,10 +143,13 @@ fn borders(line: &str) -> Vec<Border> {
     found
 }
 
-/// Whether a line has a tab, a wide gap, or a sign that shares its first byte with another blank.
+/// Whether a line has a tab, a wide gap or a blank beyond ASCII.
 fn may_hold_gap(line: &str) -> bool {
     let bytes = line.as_bytes();
-    memchr::memchr2(b'\t', 0xc2, bytes).is_some() || memchr::memmem::find(bytes, b"   ").is_some()
+    // The blank shares its first byte with quotation marks.
+    let mut blanks = memchr::memchr2_iter(b'\t', 0xc2, bytes);
+    blanks.any(|at| bytes[at] == b'\t' || line[at..].starts_with('\u{a0}'))
+        || memchr::memmem::find(bytes, b"   ").is_some()
 }
 
 /// Whether sentences run on across the lines of a column.

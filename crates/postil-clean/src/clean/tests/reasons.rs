@@ -1,7 +1,7 @@
 //! Why lines were kept or removed.
 
 use super::{cleaned, with_sources};
-use crate::clean::{clean, explain, explain_close};
+use crate::clean::Scraped;
 use crate::ingest::ingest;
 use crate::model::cleaned::CleanedArticle;
 use crate::model::line::LineRange;
@@ -26,7 +26,7 @@ fn page() -> String {
 
 fn explained(raw: &str, sidecar: &Sidecar, settings: &CleanSettings) -> CleanedArticle {
     let document = ingest("page.txt", raw.as_bytes()).0.expect("a page with text");
-    explain(&document, &[], sidecar, settings).0
+    Scraped { document: &document, others: &[], sidecar, settings }.explain().0
 }
 
 fn plainly_explained(raw: &str) -> CleanedArticle {
@@ -87,9 +87,9 @@ fn a_clear_verdict_has_a_reason_on_its_side() {
 #[test]
 fn nothing_else_changes_when_reasons_are_given() {
     let document = ingest("page.txt", page().as_bytes()).0.expect("a page with text");
-    let settings = CleanSettings::default();
-    let (plain, _) = clean(&document, &[], &Sidecar::default(), &settings);
-    let (explained, _) = explain(&document, &[], &Sidecar::default(), &settings);
+    let (sidecar, settings) = (Sidecar::default(), CleanSettings::default());
+    let page = Scraped { document: &document, others: &[], sidecar: &sidecar, settings: &settings };
+    let ((plain, _), (explained, _)) = (page.clean(), page.explain());
     assert!(plain.reasons.is_empty());
     assert_eq!(CleanedArticle { reasons: Vec::new(), ..explained }, plain);
 }
@@ -163,9 +163,9 @@ fn close_lines_have_the_reasons_that_they_have_among_all() {
     let comments = "Комментарии\nМост хороший, но дорога к нему плохая, сказал он\nОтветить\n";
     let raw = format!("{}{comments}", page());
     let document = ingest("page.txt", raw.as_bytes()).0.expect("a page with text");
-    let settings = CleanSettings::default();
-    let all = explain(&document, &[], &Sidecar::default(), &settings).0;
-    let close = explain_close(&document, &[], &Sidecar::default(), &settings).0;
+    let (sidecar, settings) = (Sidecar::default(), CleanSettings::default());
+    let page = Scraped { document: &document, others: &[], sidecar: &sidecar, settings: &settings };
+    let ((all, _), (close, _)) = (page.explain(), page.explain_close());
     let nearest = all.removed.iter().filter_map(|run| {
         let within = |line: &&LineReasons| run.lines.first <= line.lines.first;
         let within = all.reasons.iter().filter(within);

@@ -4,7 +4,7 @@ use super::check_in;
 use crate::clean::body::networks::committee::Committee;
 use crate::clean::body::networks::network::{Network, layout};
 use crate::clean::body::passes::Passes;
-use crate::clean::{Labeller, clean_with};
+use crate::clean::{Labeller, Scraped};
 use crate::ingest::ingest;
 use crate::model::sidecar::Sidecar;
 use crate::settings::{CleanSettings, Strictness};
@@ -47,7 +47,9 @@ fn strictness_decides_where_the_evidence_does_not() {
         let settings = CleanSettings { strictness, ..CleanSettings::default() };
         let sidecar = Sidecar::default();
         let labeller = Labeller { committee: &indifferent, passes: Passes::ALL };
-        clean_with(&document, &[], &sidecar, &settings, labeller).0.blocks.len()
+        let page =
+            Scraped { document: &document, others: &[], sidecar: &sidecar, settings: &settings };
+        page.clean_with(labeller).0.blocks.len()
     };
     assert_eq!((kept(Strictness::Cautious), kept(Strictness::Thorough)), (41, 1));
 }

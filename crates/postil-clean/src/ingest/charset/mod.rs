@@ -197,6 +197,7 @@ fn better_reading(bytes: &[u8], claimed: Reading) -> Option<Reading> {
 /// Spaces, digits and line breaks have a zero byte in UTF-16 whatever the script.
 fn utf16_by_pattern(raw: &[u8]) -> Option<&'static Encoding> {
     let sample = &raw[..raw.len().min(GUESS_BYTES)];
+    // Most files have no NUL at all.
     memchr::memchr(0, sample)?;
     let mut nulls = [0_usize; 2];
     for pair in sample.chunks_exact(2) {
