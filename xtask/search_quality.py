@@ -7,8 +7,8 @@ PAGES is a folder with files `*.jsonl.xz`, one page a line, of which `lang` and 
 truth is a morphological dictionary that Postil has no part in (`pip install pymorphy3`, CC BY-SA): a
 page should be found by a form if it has a word that shares a lemma with it. COMMAND reads words, one a
 line, and answers each with the terms that the index holds of it and, behind a `|` where they are
-others, those that a query looks for, tabs between them; the default asks Postil's own client, which
-needs `node`. Whether a form stands in a page or not, it is asked for: readers type it as well.
+others, those that a query looks for, tabs between them; the default asks the client in `public/`, as
+`postil build` has published it, and needs `node`. Whether a form stands in a page or not, it is asked for: readers type it as well.
 """
 
 import argparse
@@ -17,14 +17,16 @@ import lzma
 import pathlib
 import random
 import re
+import shutil
 import subprocess
+import tempfile
 from collections import defaultdict
 
 import pymorphy3
 
-CLIENT = pathlib.Path(__file__).parent.parent / "src/search/client"
+CLIENT = pathlib.Path(__file__).parent.parent / "public/search/client.js"
 NODE = """
-import { sought, terms } from 'CLIENT/language.js';
+import { sought, terms } from 'CLIENT';
 import { createInterface } from 'node:readline';
 for await (const word of createInterface({ input: process.stdin })) {
   console.log(`${terms(word, 'russian').join('\\t')}|${sought(word).join('\\t')}`);
@@ -117,9 +119,12 @@ def forms_of(parse, chance):
 
 
 def terms_of(words, command):
-    script = NODE.replace("CLIENT", CLIENT.resolve().as_uri())
-    arguments = command.split() if command else ["node", "--input-type=module", "--eval", script]
-    run = subprocess.run(arguments, input="\n".join(words), capture_output=True, text=True, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        # Its name tells node that it is a module.
+        client = shutil.copy(CLIENT, pathlib.Path(folder) / "client.mjs")
+        script = NODE.replace("CLIENT", client.as_uri())
+        arguments = command.split() if command else ["node", "--input-type=module", "--eval", script]
+        run = subprocess.run(arguments, input="\n".join(words), capture_output=True, text=True, check=True)
     answers = run.stdout.split("\n")
     sides = [answer.split("|") for answer in answers]
     held = {word: set(side[0].split("\t")) for word, side in zip(words, sides)}

@@ -5,6 +5,9 @@
 //! the browser's worker runs as well. The client is the modules one behind another, so no two of
 //! them may call two things by one name.
 
+mod tables;
+
+use std::iter;
 use std::sync::LazyLock;
 
 /// A file's name in `search/`, and its content.
@@ -12,7 +15,7 @@ pub(super) type ClientFile = (&'static str, String);
 
 /// The published files.
 pub(super) static FILES: LazyLock<[ClientFile; 2]> = LazyLock::new(|| {
-    let client: Vec<&str> = MODULES.iter().flat_map(|(_, module)| written(module)).collect();
+    let client: Vec<&str> = modules().flat_map(|(_, module)| written(module)).collect();
     let entry: Vec<&str> = written(include_str!("client/search.js")).collect();
     [("search.js", joined(&entry)), ("client.js", joined(&client))]
 });
@@ -24,7 +27,14 @@ macro_rules! module {
     };
 }
 
-/// The client's modules; each imports from those above it alone.
+/// The client's modules; each imports from those before it alone.
+fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
+    iter::once(("./tables.js", TABLES.as_str())).chain(MODULES)
+}
+
+static TABLES: LazyLock<String> = LazyLock::new(tables::module);
+
+/// The modules that are written by hand.
 const MODULES: [(&str, &str); 21] = [
     module!("bytes.js"),
     module!("kazakh.js"),
@@ -109,7 +119,7 @@ mod tests {
     #[test]
     fn a_module_imports_what_one_above_it_exports() {
         let mut above = BTreeMap::new();
-        for (name, module) in MODULES {
+        for (name, module) in modules() {
             for (import, from) in imported(module) {
                 let exports: &BTreeMap<&str, bool> = above.get(from).expect(name);
                 assert_eq!(exports.get(import), Some(&true), "{name}: {import} from {from}");
@@ -121,7 +131,7 @@ mod tests {
     #[test]
     fn no_two_modules_call_two_things_by_one_name() {
         let mut all = BTreeSet::new();
-        for (name, module) in MODULES {
+        for (name, module) in modules() {
             for declared in declared(module).into_keys() {
                 assert!(all.insert(declared), "{name}: {declared}");
             }

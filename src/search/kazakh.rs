@@ -10,11 +10,13 @@
 //! are known in both spellings, and [`folded`] leads from one to the other: the stem of a folded
 //! word is the folded stem of the word.
 //!
-//! The tables are those of any school grammar. `client/kazakh.js` holds the same tables.
+//! The tables are those of any school grammar. The browser has them too: `client/tables.rs`.
+
+use serde::Serialize;
 
 /// A sound class that what stands before an ending must belong to.
-#[derive(Debug, Clone, Copy)]
-enum After {
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) enum After {
     Vowel,
     /// `ы` or `і`: the mark of a third-person possessive.
     NarrowVowel,
@@ -36,7 +38,7 @@ enum After {
 
 /// Endings of cases, then possessive ones (ours, yours, his, hers, theirs), then those of the plural;
 /// longer before shorter.
-const ENDINGS: [(&str, After); 64] = [
+pub(super) const ENDINGS: [(&str, After); 64] = [
     ("ндағы", After::NarrowVowel),
     ("ндегі", After::NarrowVowel),
     ("дағы", After::Voiced),
@@ -105,13 +107,14 @@ const ENDINGS: [(&str, After); 64] = [
 
 /// Nouns of two letters, and of three that look as if they ended in one. What is left without an
 /// ending has at least three letters or stands here.
-const SHORT_STEMS: &str = "үй су ән іс ет ат от ит ай ой ел ер ес ту би ас із ұл он аң оқ ми ұя \
+pub(super) const SHORT_STEMS: &str = "үй су ән іс ет ат от ит ай ой ел ер ес ту би ас із ұл он аң оқ ми ұя \
     іні ата ана аға апа әке ақ ар жау тау бау дау бу ду шу аю";
 /// Words that look as if they had an ending.
-const WHOLE: &str = "салдар қарын мұрын орын мойын ерін егін жауын тасқын түн іні іс бұйрық \
+pub(super) const WHOLE: &str = "салдар қарын мұрын орын мойын ерін егін жауын тасқын түн іні іс бұйрық \
     пәкістан дағыстан түркістан үндістан";
 
-const LETTERS: [(char, char); 9] = [
+/// The letters that Kazakh alone has, and what is typed for them.
+pub(super) const LETTERS: [(char, char); 9] = [
     ('ә', 'а'),
     ('ғ', 'г'),
     ('қ', 'к'),
@@ -122,10 +125,10 @@ const LETTERS: [(char, char); 9] = [
     ('һ', 'х'),
     ('і', 'и'),
 ];
-const VOWELS: &str = "аәеиоөұүыіэюя";
-const WIDE_VOWELS: &str = "аәеэоюя";
-const VOICELESS: &str = "пткқсшщфхцчбвгд";
-const NASALS: &str = "мнң";
+pub(super) const VOWELS: &str = "аәеиоөұүыіэюя";
+pub(super) const WIDE_VOWELS: &str = "аәеэоюя";
+pub(super) const VOICELESS: &str = "пткқсшщфхцчбвгд";
+pub(super) const NASALS: &str = "мнң";
 
 /// Whether `word` has a letter that Kazakh has and Russian has not.
 pub(super) fn is_kazakh(word: &str) -> bool {

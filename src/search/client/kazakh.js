@@ -1,66 +1,57 @@
 // A light stemmer for Kazakh: takes off case, possessive and plural endings.
-// The tables and the order are those of src/search/kazakh.rs, where they are explained.
+// The order is that of src/search/kazakh.rs, where it is explained.
+
+import {
+  KAZAKH_ENDINGS,
+  KAZAKH_LETTERS,
+  KAZAKH_NASALS,
+  KAZAKH_SHORT_STEMS,
+  KAZAKH_VOICELESS,
+  KAZAKH_VOWELS,
+  KAZAKH_WHOLE,
+  KAZAKH_WIDE_VOWELS,
+} from './tables.js';
 
 /** What is typed for the letters that a Russian keyboard has not. */
-const LETTERS = {
-  ә: 'а', ғ: 'г', қ: 'к', ң: 'н', ө: 'о', ұ: 'у', ү: 'у', һ: 'х', і: 'и',
+const LETTERS = Object.fromEntries(KAZAKH_LETTERS);
+const KAZAKH_LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`);
+const EVERY_KAZAKH_LETTER = new RegExp(KAZAKH_LETTER, 'g');
+
+const endsWith = (letters) => new RegExp(`[${letters}]$`);
+const endsWithout = (letters) => new RegExp(`[^${letters}]$`);
+
+/** What may stand before an ending. */
+const AFTER = {
+  Vowel: endsWith(KAZAKH_VOWELS),
+  NarrowVowel: /[ыіи]$/,
+  OpenEnd: new RegExp(`(?:[${KAZAKH_WIDE_VOWELS}]|[шқк][${KAZAKH_VOWELS}])$`),
+  VowelOrGlide: endsWith(`${KAZAKH_VOWELS}рйу`),
+  Voiced: endsWithout(KAZAKH_VOICELESS),
+  Voiceless: endsWith(KAZAKH_VOICELESS),
+  Nasal: endsWith(KAZAKH_NASALS),
+  NasalOrVowel: endsWith(KAZAKH_VOWELS + KAZAKH_NASALS),
+  Consonant: endsWithout(KAZAKH_VOWELS),
+  Plural: /[лдт][ае]р$/,
+  Anything: /.$/,
 };
 
-const vowel = /[аәеиоөұүыіэюя]$/;
-const narrowVowel = /[ыіи]$/;
-const openEnd = /(?:[аәеэоюя]|[шқк][иұүыіөә])$/;
-const vowelOrGlide = /[аәеиоөұүыіэюярйу]$/;
-const voiceless = /[пткқсшщфхцчбвгд]$/;
-const voiced = /[^пткқсшщфхцчбвгд]$/;
-const nasal = /[мнң]$/;
-const nasalOrVowel = /[аәеиоөұүыіэюямнң]$/;
-const consonant = /[^аәеиоөұүыіэюя]$/;
-const plural = /[лдт][ае]р$/;
-const anything = /.$/;
-
-const TABLE = [
-  ['ндағы', narrowVowel], ['ндегі', narrowVowel], ['дағы', voiced], ['дегі', voiced],
-  ['тағы', voiceless], ['тегі', voiceless], ['ымыз', consonant], ['іміз', consonant],
-  ['ыңыз', consonant], ['іңіз', consonant], ['ның', nasalOrVowel], ['нің', nasalOrVowel],
-  ['дың', voiced], ['дің', voiced], ['тың', voiceless], ['тің', voiceless], ['нда', narrowVowel],
-  ['нде', narrowVowel], ['дан', voiced], ['ден', voiced], ['тан', voiceless], ['тен', voiceless],
-  ['нан', nasal], ['нен', nasal], ['нан', narrowVowel], ['нен', narrowVowel], ['мен', anything],
-  ['бен', anything], ['пен', voiceless], ['мыз', vowel], ['міз', vowel], ['ңыз', vowel],
-  ['ңіз', vowel], ['лар', vowelOrGlide], ['лер', vowelOrGlide], ['дар', voiced], ['дер', voiced],
-  ['тар', voiceless], ['тер', voiceless], ['ға', voiced], ['ге', voiced], ['қа', voiceless],
-  ['ке', voiceless], ['на', narrowVowel], ['не', narrowVowel], ['ны', openEnd], ['ні', openEnd],
-  ['ды', voiced], ['ді', voiced], ['ты', voiceless], ['ті', voiceless], ['да', voiced],
-  ['де', voiced], ['та', voiceless], ['те', voiceless], ['сы', openEnd], ['сі', openEnd],
-  ['ым', plural], ['ім', plural], ['ың', plural], ['ің', plural], ['н', narrowVowel],
-  ['ы', consonant], ['і', consonant],
-];
-
-const SHORT_STEMS = `
-  үй су ән іс ет ат от ит ай ой ел ер ес ту би ас із ұл он аң оқ ми ұя
-  іні ата ана аға апа әке ақ ар жау тау бау дау бу ду шу аю
-`;
-const WHOLE = `
-  салдар қарын мұрын орын мойын ерін егін жауын тасқын түн іні іс бұйрық
-  пәкістан дағыстан түркістан үндістан
-`;
-
 /** Whether `word` has a letter that Kazakh has and Russian has not. */
-export const isKazakh = (word) => /[әғқңөұүһі]/.test(word);
+export const isKazakh = (word) => KAZAKH_LETTER.test(word);
 
 /** A word as it is typed without the letters that Kazakh alone has. */
-export const folded = (word) => word.replace(/[әғқңөұүһі]/g, (letter) => LETTERS[letter]);
+export const folded = (word) => word.replace(EVERY_KAZAKH_LETTER, (letter) => LETTERS[letter]);
 
 /** What matches a text in either spelling, letter by letter. */
 const inEitherSpelling = (text) =>
-  text.replace(/[әғқңөұүһі]/g, (letter) => `[${letter}${LETTERS[letter]}]`);
+  text.replace(EVERY_KAZAKH_LETTER, (letter) => `[${letter}${LETTERS[letter]}]`);
 
-const listed = (list) => new RegExp(`^(?:${inEitherSpelling(list.trim().replace(/\s+/g, '|'))})$`);
-const isShortStem = listed(SHORT_STEMS);
-const isWhole = listed(WHOLE);
+const listed = (words) => new RegExp(`^(?:${inEitherSpelling(words.join('|'))})$`);
+const isShortStem = listed(KAZAKH_SHORT_STEMS);
+const isWhole = listed(KAZAKH_WHOLE);
 
-const ENDINGS = TABLE.map(([ending, after]) => ({
+const ENDINGS = KAZAKH_ENDINGS.map(([ending, after]) => ({
   ending,
-  after,
+  after: AFTER[after],
   spelling: new RegExp(`${inEitherSpelling(ending)}$`),
 }));
 

@@ -4,11 +4,9 @@
 import { folded, isKazakh, kazakh } from './kazakh.js';
 import { russianStem } from './russian.js';
 import { english } from './snowball.js';
+import { STOP_WORDS } from './tables.js';
 
-const STOP_WORDS = new Set(`
-  и в во на с со по к ко о об от до из за у а но не ни же ли бы что как для при это или его ее их
-  мен бен пен және да де үшін the a an of to in and on for is at s by
-`.trim().split(/\s+/));
+const stopWords = new Set(STOP_WORDS);
 const LONGEST_TERM = 32;
 const WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+/gu;
 /** What is no part of a word's spelling, and what stands between the parts of a whole. */
@@ -72,7 +70,7 @@ export function normalForm(word) {
 }
 
 /** Whether the index leaves the word out because nearly every text has it. */
-const isStopWord = (word) => STOP_WORDS.has(normalForm(word));
+const isStopWord = (word) => stopWords.has(normalForm(word));
 
 /**
  * Whether a text need not have the word to be found: it is one that the index leaves out, or an

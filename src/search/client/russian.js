@@ -1,8 +1,9 @@
 // The Russian Snowball stemmer with its slips on nouns mended; src/search/russian.rs says why.
 
 import { russian } from './snowball.js';
+import { FALSE_ENDINGS } from './tables.js';
 
-const FALSE_ENDING = /(?:ов|ев|ом|ем|им|ым|ам|ах|ен|ил|ыл|ит|ыт|е|о|ь|(?<=[ая])[лн])$/;
+const FALSE_ENDING = new RegExp(`(?:${FALSE_ENDINGS.join('|')}|(?<=[ая])[лн])$`);
 const FLEETING_VOWEL = /(?<=[^аеиоуыэюя])[ое](?=[кц]$)/;
 
 /** The stem of a Russian word in lower case without ё. */

@@ -115,15 +115,6 @@ fn stop_words_are_left_out() {
 }
 
 #[test]
-fn the_browser_leaves_out_the_same_words() {
-    let script = include_str!("../client/language.js");
-    let (_, list) = script.split_once("const STOP_WORDS = new Set(`").expect("the list");
-    let (list, _) = list.split_once('`').expect("its end");
-    let there: BTreeSet<&str> = list.split_whitespace().collect();
-    assert_eq!(there, UNSEARCHED.iter().copied().collect());
-}
-
-#[test]
 fn an_endless_word_is_cut() {
     assert_eq!(terms(&"ж".repeat(1_000_000), Reading::Russian)[0].chars().count(), LONGEST_TERM);
 }
