@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use regex::Regex;
 
-use crate::clean::fields::date::relative;
 use crate::clean::page::cue::{self, Cue};
 use crate::clean::page::quotation::is_quotation;
 use crate::clean::page::word_count::{Counts, count_words, counts};
 use crate::clean::recurrence::{self, Counted, Standing};
 use crate::clean::time::clock;
 use crate::clean::time::notation::{self, FoundDate};
+use crate::clean::time::relative;
 use crate::clean::time::stamp::{self, Stamp};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 use postil_text::furniture;
@@ -87,6 +87,15 @@ impl LineFacts<'_> {
     /// Whether it is a time of day, or from one to another, without a day.
     pub fn is_bare_time(&self) -> bool {
         self.shape == Shape::Date && self.dates.is_empty() && clock::is_time(self.text)
+    }
+
+    /// Whether by itself it could be a headline.
+    pub fn is_like_headline(&self) -> bool {
+        (4..=25).contains(&self.words)
+            && self.shape == Shape::Words
+            && self.cue.is_none()
+            && !self.ends_sentence
+            && !self.text.starts_with(char::is_lowercase)
     }
 
     /// Whether it is long enough for a sentence and ends as one.

@@ -8,6 +8,7 @@ use crate::clean::fields::title::agreement::{Agreement, BodyStems, Declared, Lin
 use crate::clean::fields::title::outlet::Outlet;
 use crate::clean::fields::title::parts::{self, Part, TitlePart};
 use crate::clean::fields::title::place::{self, TitlePlace};
+use crate::clean::fields::title::wording;
 use crate::clean::page::PageParts;
 use crate::clean::page::word_count::count_words;
 use crate::model::cleaned::FieldName;
@@ -75,10 +76,11 @@ pub(super) fn collect<'a>(page: &PageParts<'a>) -> Vec<TitleCandidate<'a>> {
 impl<'a> TitleCandidate<'a> {
     fn of_line(place: TitlePlace<'a>, stems: &BodyStems, outlet: &Outlet) -> Self {
         let whole = place.line.text;
-        let text = outlet.cut_from(whole);
-        let words = if text == whole { place.line.words } else { count_words(text) };
+        let bare = wording::undecorated(whole);
+        let text = outlet.cut_from(bare);
+        let words = if text == bare { place.line.words } else { count_words(text) };
         let candidate = TitleCandidate::new(text, words, TitleOrigin::Line(place), stems);
-        let named = match text == whole {
+        let named = match text == bare {
             true if outlet.is(&candidate.key) => Named::Itself,
             true => Named::Nothing,
             false => Named::Beside,

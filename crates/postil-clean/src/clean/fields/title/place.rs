@@ -120,7 +120,7 @@ impl<'a> Lines<'a> {
         Lines {
             above,
             before,
-            like: flags(is_like_headline),
+            like: flags(|line| line.is_like_headline()),
             dated: flags(|line| line.shape == Shape::Date),
             bylines: flags(is_byline),
             first_copy: all.iter().map(|index| is_first(&facts[*index])).collect(),
@@ -221,15 +221,6 @@ fn only_h1(facts: &[LineFacts]) -> Option<usize> {
 /// A headline may ask or exclaim, but it ends with no full stop.
 pub(super) fn ends_as_text(text: &str) -> bool {
     text.trim_end_matches(['»', '"', ')']).ends_with(['.', ':', ';', ',', '。'])
-}
-
-/// Whether a line by itself could be a headline.
-pub(super) fn is_like_headline(line: &LineFacts) -> bool {
-    (4..=25).contains(&line.words)
-        && line.shape == Shape::Words
-        && line.cue.is_none()
-        && !line.ends_sentence
-        && !line.text.starts_with(char::is_lowercase)
 }
 
 /// Whether a line names its author by a word or by its looks.

@@ -27,6 +27,16 @@ pub(super) fn without_attribution(sentence: &str) -> &str {
     }
 }
 
+/// A headline without the pictures that posts set before and behind it.
+pub(super) fn undecorated(text: &str) -> &str {
+    let is_picture = |c: char| {
+        let joins = matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}');
+        joins || matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+    };
+    let bare = text.trim_matches(|c: char| is_picture(c) || c.is_whitespace());
+    if bare.is_empty() { text } else { bare }
+}
+
 /// Whether what follows a verb of attribution and a space can be a name.
 fn is_name(text: &str) -> bool {
     let without_spaces = text.trim_start().chars().count();
@@ -56,6 +66,19 @@ mod tests {
             ("Мост открыт, пишет Я.", "Мост открыт, пишет Я"),
         ] {
             assert_eq!(without_attribution(sentence), expected);
+        }
+    }
+
+    #[test]
+    fn pictures_around_a_headline_are_no_part_of_it() {
+        for (text, expected) in [
+            ("⚡️ Мост открыт", "Мост открыт"),
+            ("🚧🚧 Мост закрыт 🚧", "Мост закрыт"),
+            ("«Мост» № 5", "«Мост» № 5"),
+            ("Рейс 7 → 9", "Рейс 7 → 9"),
+            ("🌾", "🌾"),
+        ] {
+            assert_eq!(undecorated(text), expected);
         }
     }
 
