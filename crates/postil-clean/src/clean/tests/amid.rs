@@ -37,6 +37,27 @@ fn the_words_of_a_teaser_go_with_its_title() {
 }
 
 #[test]
+fn a_paragraph_below_a_list_of_other_pages_is_the_texts_own() {
+    let paragraph = "Смотритель живёт на мысе один, и продукты ему возят на катере раз в неделю.";
+    let between = format!(
+        "<blockquote><p>Свет видно за двадцать миль.</p></blockquote>\
+         <div class='card'><div>Читайте также</div><div><a href='/2'>Бакен унесло в море</a></div></div>\
+         <p>{paragraph}</p>"
+    );
+    assert!(amid("a.html", &between).contains(&paragraph.to_owned()));
+}
+
+#[test]
+fn names_below_the_headlines_of_other_pages_are_no_authors() {
+    let below = "Свежее\nБакен унесло в море\nАнна Ким · 2 часа назад\nПричал закрыли до лета\n\
+                 Пётр Лугин · 3 часа назад\n";
+    let page =
+        format!("Новости\nГород\n\nМаяк на мысе Тихом зажгли\n\n{FIRST}\n\n{LAST}\n\n{below}");
+    let (article, _) = cleaned("a.txt", &page, &Sidecar::default());
+    assert_eq!(article.fields.author, None);
+}
+
+#[test]
 fn a_post_stays_with_who_wrote_it() {
     let post = "<blockquote class='post'><p>Свет видно за двадцать миль, проверили с катера.</p>\
                 — Порт Тихий (@port_tikhy) <a href='/s'>3 мая 2026</a></blockquote>";

@@ -31,12 +31,12 @@ pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
     let mut list = ListBelowHeading::default();
     let mut last_kept = None;
     for index in view.text.clone() {
-        let (label, line) = (&mut labels[index], &view.facts[index]);
-        let is_kept = *label == Label::Keep;
-        if is_kept && list.holds_sentence(view.facts, index, last_kept) {
-            *label = Label::Remove(Rule::ReadAlso);
+        if list.holds_sentence(labels, view, index, last_kept) {
+            labels[index] = Label::Remove(Rule::ReadAlso);
             continue;
         }
+        let (label, line) = (&mut labels[index], &view.facts[index]);
+        let is_kept = *label == Label::Keep;
         if is_kept && line.has_words() {
             (last_kept, list.last) = (Some(index), None);
         }
@@ -147,21 +147,31 @@ impl ListBelowHeading {
     /// How many lines such a list may have.
     const LENGTH: usize = 6;
 
-    /// Whether a sentence stands right below an entry, as the words of a teaser do, while something
-    /// parts it from the text before: a blank line, or in HTML its element.
-    fn holds_sentence(&self, facts: &[LineFacts], index: usize, last_kept: Option<usize>) -> bool {
+    /// Whether a kept sentence stands right below an entry, as the words of a teaser do, while
+    /// something parts it from the text: a blank line on either side, or in HTML an element of its
+    /// own.
+    fn holds_sentence(
+        &self,
+        labels: &[Label],
+        view: &View,
+        index: usize,
+        last_kept: Option<usize>,
+    ) -> bool {
+        let facts = view.facts;
         let (Some(entry), Some(text)) = (self.last, last_kept) else { return false };
+        let mut between = facts[entry + 1..index].iter();
+        let is_below = between.all(|line| line.shape == Shape::Markup);
+        if labels[index] != Label::Keep || !facts[index].ends_sentence || !is_below {
+            return false;
+        }
         let element = |at: usize| facts[at].markup.context.as_ref().map(|context| context.parent);
         let is_blank = |line: &LineFacts| line.shape == Shape::Blank;
-        let is_apart = match element(index) {
-            Some(_) => element(index) != element(text),
-            None => {
-                let before = facts.get(text + 1..entry).unwrap_or_default();
-                before.iter().any(is_blank) && facts.get(index + 1).is_none_or(is_blank)
-            }
-        };
-        let mut between = facts[entry + 1..index].iter();
-        facts[index].ends_sentence && is_apart && between.all(|line| line.shape == Shape::Markup)
+        let before = facts.get(text + 1..entry).unwrap_or_default();
+        let is_text = |other: usize| other != index && labels[other] == Label::Keep;
+        match element(index) {
+            Some(own) => !view.text.clone().any(|at| is_text(at) && element(at) == Some(own)),
+            None => before.iter().any(is_blank) && facts.get(index + 1).is_none_or(is_blank),
+        }
     }
 
     fn holds(&mut self, line: &LineFacts) -> bool {

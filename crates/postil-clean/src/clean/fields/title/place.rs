@@ -6,6 +6,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::clean::fields::author;
+use crate::clean::fields::title::wording;
 use crate::clean::page::PageParts;
 use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -74,7 +75,8 @@ pub(super) fn places<'a>(page: &PageParts<'a>) -> impl Iterator<Item = TitlePlac
     places.into_iter().filter(|place| {
         let line = place.line;
         let fits = (1..=MAX_WORDS).contains(&line.words) && line.text.len() <= MAX_BYTES;
-        let sentence = place.above.is_none() && line.words >= 8 && ends_as_text(line.text);
+        let ends = ends_as_text(line.text) || wording::ends_with_picture(line.text);
+        let sentence = place.above.is_none() && line.words >= 8 && ends;
         fits && line.shape != Shape::Counter && !sentence && !runs_on(facts, place)
     })
 }

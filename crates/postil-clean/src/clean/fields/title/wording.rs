@@ -29,12 +29,18 @@ pub(super) fn without_attribution(sentence: &str) -> &str {
 
 /// A headline without the pictures that posts set before and behind it.
 pub(super) fn undecorated(text: &str) -> &str {
-    let is_picture = |c: char| {
-        let joins = matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}');
-        joins || matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
-    };
     let bare = text.trim_matches(|c: char| is_picture(c) || c.is_whitespace());
     if bare.is_empty() { text } else { bare }
+}
+
+/// Whether a text ends with a picture, as sentences of posts do.
+pub(super) fn ends_with_picture(text: &str) -> bool {
+    text.ends_with(is_picture)
+}
+
+fn is_picture(sign: char) -> bool {
+    let joins = matches!(sign, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}');
+    joins || matches!(sign, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// Whether what follows a verb of attribution and a space can be a name.
