@@ -8,12 +8,11 @@ use crate::clean::fields::title::agreement::{Agreement, BodyStems, Declared, Lin
 use crate::clean::fields::title::outlet::Outlet;
 use crate::clean::fields::title::parts::{self, Part, TitlePart};
 use crate::clean::fields::title::place::{self, TitlePlace};
-use crate::clean::fields::title::wording;
+use crate::clean::fields::title::wording::{self, key};
 use crate::clean::page::PageParts;
 use crate::clean::page::word_count::count_words;
 use crate::model::cleaned::FieldName;
 use crate::model::source::{DeclaredField, LineElement};
-use postil_text::letter::{is_letter_or_digit, plain_lower_case};
 use postil_text::stem::{self, Stem};
 
 /// A headline that could be.
@@ -132,27 +131,6 @@ impl<'a> TitleCandidate<'a> {
             TitleOrigin::Line(place) => Some(place),
             TitleOrigin::Declared { .. } => None,
         }
-    }
-}
-
-/// The words of a text for comparison: letters and digits in lower case, one space between.
-pub(super) fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    for character in text.chars() {
-        match plain_lower_case(character) {
-            Some(lower) => push_sign(&mut key, lower),
-            None => character.to_lowercase().for_each(|lower| push_sign(&mut key, lower)),
-        }
-    }
-    key.truncate(key.trim_end().len());
-    key
-}
-
-fn push_sign(key: &mut String, sign: char) {
-    if is_letter_or_digit(sign) {
-        key.push(sign);
-    } else if !key.is_empty() && !key.ends_with(' ') {
-        key.push(' ');
     }
 }
 

@@ -111,7 +111,7 @@ fn front_matter(page: &PageParts) -> Option<Field<String>> {
     let field = titles.find(|field| field.rule.is_above_text())?;
     let says_it = |line: &LineFacts| {
         matches!(line.markup.element, LineElement::Heading(_))
-            && candidates::key(line.text) == candidates::key(&field.value)
+            && wording::key(line.text) == wording::key(&field.value)
     };
     Some(match page.facts.iter().position(says_it) {
         Some(index) => Field::at(page.facts[index].text.to_owned(), number(index), Rule::Heading),

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-use crate::clean::fields::title::candidates::key;
 use crate::clean::fields::title::parts;
+use crate::clean::fields::title::wording::key;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::LineFacts;
 use crate::model::cleaned::FieldName;

@@ -1,10 +1,11 @@
-//! The words of a headline: without the attribution at the end of a sentence, and cut to a length.
+//! The words of a headline: as headlines are compared, without what hangs on them, and cut to a length.
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use postil_text::letter::{is_letter_or_digit, plain_lower_case};
 use postil_text::verbs::NAMING_SOURCE;
 
 /// What opens an attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.
@@ -24,6 +25,27 @@ pub(super) fn without_attribution(sentence: &str) -> &str {
     match attributions.find(|found| is_name(&bare[found.end()..])) {
         Some(found) if found.start() > 0 => bare[..found.start()].trim_end(),
         _ => bare,
+    }
+}
+
+/// The words of a text for comparison: letters and digits in lower case, one space between.
+pub(super) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for character in text.chars() {
+        match plain_lower_case(character) {
+            Some(lower) => push_sign(&mut key, lower),
+            None => character.to_lowercase().for_each(|lower| push_sign(&mut key, lower)),
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+fn push_sign(key: &mut String, sign: char) {
+    if is_letter_or_digit(sign) {
+        key.push(sign);
+    } else if !key.is_empty() && !key.ends_with(' ') {
+        key.push(' ');
     }
 }
 
