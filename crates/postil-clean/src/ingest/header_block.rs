@@ -7,6 +7,7 @@
 use crate::ingest::cut::{DeclaredAt, physical_lines};
 use crate::ingest::front_matter::{self, FrontMatter};
 use crate::model::cleaned::FieldName;
+use crate::model::rule::DeclaredBy;
 
 /// A block has no more lines.
 const MOST_LINES: usize = 30;
@@ -161,7 +162,11 @@ fn leading(text: &str) -> FrontMatter {
             break;
         }
     }
-    if is_block(&block.declared) { block } else { FrontMatter::default() }
+    if !is_block(&block.declared) {
+        return FrontMatter::default();
+    }
+    block.declared.iter_mut().for_each(|field| field.rule = DeclaredBy::HeaderBlock);
+    block
 }
 
 /// Whether an address is one of the web, and not that of a house.

@@ -21,9 +21,22 @@ pub(super) fn cut(text: &str) -> Cut {
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
         reader.take(event, range);
     }
+    if let Some(excerpt) = excerpt(body).filter(|_| !head.is_empty()) {
+        reader.lines[excerpt].iter_mut().for_each(|line| *line = CutLine::invisible(line.end));
+    }
     let shift = |line: CutLine| CutLine { end: line.end + head.len(), ..line };
     lines.extend(reader.lines.into_iter().map(shift));
     Cut { lines, declared: front_matter.declared }
+}
+
+/// The lines in which a program that clips pages repeats what they say of themselves: below the
+/// headline, a quotation with a heading of its own.
+fn excerpt(body: &str) -> Option<Range<usize>> {
+    let lines: Vec<&str> = physical_lines(body, 0).map(|(_, line)| line.trim()).collect();
+    let is_above = |line: &&str| line.is_empty() || line.starts_with("# ");
+    let start = lines.iter().position(|line| !is_above(line))?;
+    let length = lines[start..].iter().take_while(|line| line.starts_with('>')).count();
+    lines[start].eq_ignore_ascii_case("> ## excerpt").then(|| start..start + length)
 }
 
 fn options() -> Options {

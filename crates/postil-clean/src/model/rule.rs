@@ -189,8 +189,10 @@ named! {
 named! {
     /// Where a file states a field in so many words.
     pub enum DeclaredBy {
-        /// The block of TOML, YAML or labelled lines above a text.
+        /// The block of TOML or YAML above a text.
         FrontMatter = "front matter",
+        /// Labelled lines above a text: `Title: …`, `URL: …`.
+        HeaderBlock = "header block",
         /// `<meta property="og:title">`.
         OgTitle = "og:title",
         /// `<meta name="twitter:title">`.
@@ -316,6 +318,11 @@ impl Rule {
 }
 
 impl DeclaredBy {
+    /// Whether it stands above the text, for whoever reads the file.
+    pub fn is_above_text(self) -> bool {
+        matches!(self, DeclaredBy::FrontMatter | DeclaredBy::HeaderBlock)
+    }
+
     /// Whether the program that saved the page stated it.
     pub fn is_of_saving(self) -> bool {
         matches!(

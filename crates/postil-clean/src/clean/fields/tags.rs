@@ -62,7 +62,7 @@ fn of_declared(declared: &[DeclaredField]) -> Vec<Field<String>> {
         own.partition(|field| field.rule != DeclaredBy::JsonLd);
     let split = |field: &DeclaredField| -> Vec<Field<String>> {
         let parts: Vec<&str> = match field.rule {
-            DeclaredBy::FrontMatter => vec![&field.value],
+            rule if rule.is_above_text() => vec![&field.value],
             _ => field.value.split([',', ';']).collect(),
         };
         let at = |part: &str| Field::at(part.trim().to_owned(), field.line, field.rule);

@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use regex::Regex;
 
-use crate::clean::fields::date::relative;
 use crate::clean::page::cue::{self, Cue};
 use crate::clean::page::quotation::is_quotation;
 use crate::clean::page::word_count::{Counts, count_words, counts};
 use crate::clean::recurrence::{self, Counted, Standing};
 use crate::clean::time::clock;
 use crate::clean::time::notation::{self, FoundDate};
+use crate::clean::time::relative;
 use crate::clean::time::stamp::{self, Stamp};
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
 use postil_text::furniture;
@@ -87,6 +87,20 @@ impl LineFacts<'_> {
     /// Whether it is a time of day, or from one to another, without a day.
     pub fn is_bare_time(&self) -> bool {
         self.shape == Shape::Date && self.dates.is_empty() && clock::is_time(self.text)
+    }
+
+    /// Whether it says whose post stands above it: `— Nora Hill (@norahill) 3 May 2026`.
+    pub fn signs_post(&self) -> bool {
+        signs_post(self.text)
+    }
+
+    /// Whether by itself it could be a headline.
+    pub fn is_like_headline(&self) -> bool {
+        (4..=25).contains(&self.words)
+            && self.shape == Shape::Words
+            && self.cue.is_none()
+            && !self.ends_sentence
+            && !self.text.starts_with(char::is_lowercase)
     }
 
     /// Whether it is long enough for a sentence and ends as one.
@@ -208,7 +222,7 @@ fn shape(text: &str, words: usize, dates: &[FoundDate], markup: &LineMarkup) -> 
 /// A date or a time of day with at most three words beside it, or one that counts from the
 /// capture.
 fn is_date_line(text: &str, words: usize, dates: &[FoundDate]) -> bool {
-    if words > 12 {
+    if words > 12 || signs_post(text) {
         return false;
     }
     if let Some(found) = dates.first() {
@@ -216,6 +230,10 @@ fn is_date_line(text: &str, words: usize, dates: &[FoundDate]) -> bool {
         return rest <= 3 || dates.len() == 2 && rest <= 7;
     }
     words <= 3 && clock::has_looks_of_time(text) || relative::is_date_line(text)
+}
+
+fn signs_post(text: &str) -> bool {
+    text.starts_with(['—', '–']) && text.contains("(@")
 }
 
 /// A number, an amount or a mark, and no word but those that count views and minutes.

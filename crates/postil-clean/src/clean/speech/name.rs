@@ -39,6 +39,11 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
             continue;
         }
         let start = at + (bare.as_ptr() as usize - piece.as_ptr() as usize);
+        // The mark that opens a bracket or a quotation parts as well as one that closes it.
+        let before: Option<&mut Word> = words.last_mut().filter(|_| start > at);
+        if let Some(before) = before {
+            before.parted = true;
+        }
         let dot = usize::from(phrase[start + bare.len()..].starts_with('.') && is_initials(bare));
         let end = start + bare.len() + dot;
         let parted = end < at + piece.len() || start > at;

@@ -393,3 +393,28 @@ fn titles_and_words_without_a_speaker_are_no_quotations() {
         assert_eq!(quotations(paragraph), [], "{paragraph}");
     }
 }
+
+#[test]
+fn a_party_in_brackets_is_no_part_of_a_name() {
+    check(
+        "“The pier can wait until spring,” said Mayor Nora Hill (Ind, Lakeside).",
+        "The pier can wait until spring | Mayor Nora Hill | Nora Hill | Mayor",
+    );
+    check(
+        "«Причал подождёт до весны», – сказала депутат Анна Ким (Озёрное).",
+        "Причал подождёт до весны | депутат Анна Ким | Анна Ким | депутат",
+    );
+}
+
+#[test]
+fn a_name_behind_what_somebody_is_called_is_theirs() {
+    check(
+        "According to the harbour master, Nora Hill, the pier can wait until spring.",
+        "the pier can wait until spring. | the harbour master, Nora Hill | Nora Hill | \
+         the harbour master",
+    );
+    check(
+        "According to the harbour master, the pier can wait, and nobody minds.",
+        "the pier can wait, and nobody minds. | the harbour master | - | -",
+    );
+}

@@ -17,6 +17,7 @@ const REACH: usize = 300;
 
 /// Phrases before a speaker in the genitive.
 const RUSSIAN: [&str; 4] = ["По словам ", "По мнению ", "По утверждению ", "По оценке "];
+const RUSSIAN_OPENING: &str = "По ";
 /// The same with a pronoun.
 const RUSSIAN_PRONOUNS: [(&str, Gender); 6] = [
     ("По его словам", Gender::Male),
@@ -53,7 +54,25 @@ fn opening(sentence: &str) -> Option<(usize, Subject<'_>)> {
     let comma = reach.find(',')?;
     let clause = reach[..comma].trim_end();
     let subject = russian(clause).or_else(|| kazakh(clause)).or_else(|| english(clause))?;
-    Some((comma + 1, subject))
+    let apposed = apposed(reach, comma, &subject);
+    Some(apposed.unwrap_or((comma + 1, subject)))
+}
+
+/// Who is called what stands before a comma, if nothing but a full name stands between it and the
+/// next: `According to the mayor, Nora Hill, …`.
+fn apposed<'t>(text: &'t str, comma: usize, called: &Subject<'t>) -> Option<(usize, Subject<'t>)> {
+    let role = called.written.filter(|_| called.kind == Kind::Other)?;
+    let length = text[comma + 1..].find(',')?;
+    let name = text[comma + 1..][..length].trim();
+    let words = name::words(name);
+    let is_name = name::full_names(&words).iter().any(|place| place.len() == words.len());
+    let kind = if text.starts_with(RUSSIAN_OPENING) { Kind::Declined } else { Kind::Name };
+    let start = role.as_ptr() as usize - text.as_ptr() as usize;
+    let end = comma + 1 + length;
+    is_name.then(|| {
+        let written = Some(&text[start..end]);
+        (end + 1, Subject { written, kind: kind(name), role: Some(role), ..called.clone() })
+    })
 }
 
 fn russian(clause: &str) -> Option<Subject<'_>> {

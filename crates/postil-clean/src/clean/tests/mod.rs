@@ -1,5 +1,6 @@
 //! Whole pages, each line beside the part or rule that it must get.
 
+mod amid;
 mod fields;
 mod furniture;
 mod hand;

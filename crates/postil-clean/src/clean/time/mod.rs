@@ -1,7 +1,9 @@
 //! Times and dates as pages write them: days in every [`notation`], times of the [`clock`], [`zone`]s,
-//! and the scraper's [`stamp`] in front of a file's first words.
+//! dates that are [`relative`] to the capture, and the scraper's [`stamp`] in front of a file's first
+//! words.
 
 pub(crate) mod clock;
 pub(crate) mod notation;
+pub(crate) mod relative;
 pub(crate) mod stamp;
 pub(crate) mod zone;

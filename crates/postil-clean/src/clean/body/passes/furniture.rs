@@ -29,16 +29,26 @@ pub(super) fn keep_captions(labels: &mut [Label], view: &View) {
 /// Removes `Read also` amid the text, and names the list below it.
 pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
     let mut list = ListBelowHeading::default();
+    let mut last_kept = None;
     for index in view.text.clone() {
+        if list.holds_sentence(labels, view, index, last_kept) {
+            labels[index] = Label::Remove(Rule::ReadAlso);
+            continue;
+        }
         let (label, line) = (&mut labels[index], &view.facts[index]);
         let is_kept = *label == Label::Keep;
+        if is_kept && line.has_words() {
+            (last_kept, list.last) = (Some(index), None);
+        }
         if !line.has_words() || is_kept && (line.in_table || is_caption(line)) {
             continue;
         }
         if line.cue == Some(Rule::ReadAlso) && line.words <= ListBelowHeading::HEADING {
             list.left = ListBelowHeading::LENGTH;
+            list.last = None;
             *label = Label::Remove(Rule::ReadAlso);
         } else if list.holds(line) && !is_kept {
+            list.last = Some(index);
             *label = Label::Remove(Rule::ReadAlso);
         }
     }
@@ -127,6 +137,8 @@ pub(super) fn is_rate(text: &str) -> bool {
 #[derive(Debug, Default)]
 struct ListBelowHeading {
     left: usize,
+    /// The last of its lines.
+    last: Option<usize>,
 }
 
 impl ListBelowHeading {
@@ -135,11 +147,38 @@ impl ListBelowHeading {
     /// How many lines such a list may have.
     const LENGTH: usize = 6;
 
+    /// Whether a kept sentence stands right below an entry, as the words of a teaser do, while
+    /// something parts it from the text: a blank line on either side, or in HTML an element of its
+    /// own.
+    fn holds_sentence(
+        &self,
+        labels: &[Label],
+        view: &View,
+        index: usize,
+        last_kept: Option<usize>,
+    ) -> bool {
+        let facts = view.facts;
+        let (Some(entry), Some(text)) = (self.last, last_kept) else { return false };
+        let mut between = facts[entry + 1..index].iter();
+        let is_below = between.all(|line| line.shape == Shape::Markup);
+        if labels[index] != Label::Keep || !facts[index].ends_sentence || !is_below {
+            return false;
+        }
+        let element = |at: usize| facts[at].markup.context.as_ref().map(|context| context.parent);
+        let is_blank = |line: &LineFacts| line.shape == Shape::Blank;
+        let before = facts.get(text + 1..entry).unwrap_or_default();
+        let is_text = |other: usize| other != index && labels[other] == Label::Keep;
+        match element(index) {
+            Some(own) => !view.text.clone().any(|at| is_text(at) && element(at) == Some(own)),
+            None => before.iter().any(is_blank) && facts.get(index + 1).is_none_or(is_blank),
+        }
+    }
+
     fn holds(&mut self, line: &LineFacts) -> bool {
         let item = self.left > 0
             && !line.ends_sentence
             && line.words <= 20
-            && !matches!(line.markup.element, LineElement::Heading(_));
+            && (line.link_share() > 0.5 || !matches!(line.markup.element, LineElement::Heading(_)));
         self.left = if item { self.left - 1 } else { 0 };
         item
     }

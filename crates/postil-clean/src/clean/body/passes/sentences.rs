@@ -9,8 +9,9 @@ use std::collections::HashSet;
 
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
-use crate::clean::fields::author;
+use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
+use postil_text::furniture;
 use postil_text::stem::{Stem, stems};
 
 /// So many lines may be missing between two lines of a text.
@@ -22,6 +23,8 @@ const QUESTIONS: usize = 2;
 const LINES_A_QUESTION: usize = 5;
 /// A page of fewer lines with words has little besides its text.
 const SHORT_PAGE: usize = 40;
+/// A line that names its author has no more words.
+const BYLINE: usize = 12;
 /// An item of a list has no more words, and a list at least so many items.
 const ITEM: usize = 8;
 const ITEMS: usize = 2;
@@ -100,7 +103,8 @@ fn stands_beside(one: &LineFacts, other: &LineFacts) -> bool {
 }
 
 fn is_sentence(line: &LineFacts) -> bool {
-    line.shape == Shape::Words && line.words >= 2 && may_be_text(line) && ends(line.text)
+    let is_sentence = line.shape == Shape::Words && line.words >= 2 && may_be_text(line);
+    is_sentence && ends(line.text) || line.signs_post()
 }
 
 /// Whether a text ends with a mark that goes on to nothing, or with a picture.
@@ -121,15 +125,17 @@ fn may_be_text(line: &LineFacts) -> bool {
         && line.link_share() < 0.5
         && !line.standing.repeated
         && !line.markup.furniture
-        && !author::is_announced(line.text)
+        && !is_byline(line)
+}
+
+/// Whether a word opens the line that announces its author.
+fn is_byline(line: &LineFacts) -> bool {
+    line.words <= BYLINE && cue::after_opening(line.text, &furniture::AUTHOR).is_some()
 }
 
 /// Whether a line stands below an article.
 fn ends_article(line: &LineFacts) -> bool {
-    line.cue.is_some()
-        || line.shape != Shape::Words
-        || line.standing.repeated
-        || author::is_announced(line.text)
+    line.cue.is_some() || line.shape != Shape::Words || line.standing.repeated || is_byline(line)
 }
 
 /// Whether some of the lines have a word that the text has.

@@ -5,12 +5,14 @@ use std::ops::Range;
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
 use crate::clean::page::facts::{LineFacts, Shape};
+use crate::model::source::SourceFormat;
 
 /// A line that announces a table has no more words than this.
 const LONGEST_ANNOUNCEMENT: usize = 12;
 
 /// Keeps the tables that stand in the text: the nearest lines before and after are kept. One at the
-/// end of a page goes with the lines before it; a line that announces a table goes with it.
+/// end of a page, or in Markdown, where somebody wrote it as a table, goes with the lines before it; a
+/// line that announces a table goes with it.
 pub(super) fn keep(labels: &mut [Label], view: &View) {
     let facts = view.facts;
     let has_words = |index: &usize| facts[*index].has_words();
@@ -20,13 +22,16 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
         let announced = last(table.start).filter(|index| announces(&facts[*index]));
         let start = announced.unwrap_or(table.start);
         let before = last(start).is_some_and(kept);
-        let after = (table.end..facts.len()).find(has_words).map_or(before, kept);
+        let next = (table.end..facts.len()).find(has_words);
+        let is_written = view.format == SourceFormat::Markdown;
+        let after = next.filter(|_| !is_written).map_or(before, kept);
         let is_text = before && after;
         if is_text || announced.is_none_or(|index| !kept(index)) {
             labels[start..table.end].fill(Label::of(is_text));
         }
     }
 }
+
 /// Whether a line says that a table follows: `Расписание на будни:`.
 fn announces(line: &LineFacts) -> bool {
     let is_plain = line.shape == Shape::Words && line.cue.is_none() && !line.standing.repeated;

@@ -151,10 +151,13 @@ impl<'a> AuthorCandidate<'a> {
     }
 }
 
-/// Whether a line outside the article leads to another page.
+/// Whether a line outside the article leads to another page, or tells below the text who wrote what
+/// the headline above it is of, and when.
 fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
     candidate.place().is_some_and(|place| {
-        place.line.link_share() > 0.5 && spot::is_outside(page, place.line) && place.cue.is_none()
+        let leads_on = place.line.link_share() > 0.5 && spot::is_outside(page, place.line);
+        let is_of_other = place.headed && place.from_end > 1 && place.date_in_line;
+        (leads_on || is_of_other) && place.cue.is_none() && !place.cue_before
     })
 }
 

@@ -17,7 +17,7 @@ use crate::clean::page::PageParts;
 use crate::clean::page::cue;
 use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
-use crate::model::rule::{DeclaredBy, Rule};
+use crate::model::rule::Rule;
 use postil_text::furniture;
 use postil_text::letter::is_capital;
 use postil_text::name::is_name_word;
@@ -87,8 +87,7 @@ fn portrait(page: &PageParts, lines: &[usize]) -> Option<Byline> {
 }
 
 fn front_matter(page: &PageParts) -> Option<Field<String>> {
-    let fields =
-        || page.declared_as(FieldName::Author).filter(|f| f.rule == DeclaredBy::FrontMatter);
+    let fields = || page.declared_as(FieldName::Author).filter(|f| f.rule.is_above_text());
     let names: Vec<&str> = fields().map(|field| field.value.as_str()).collect();
     let first = fields().next()?;
     Some(Field::at(names.join(", "), first.line, first.rule))

@@ -9,6 +9,9 @@ pub(super) const PARTICLES: [&str; 24] = [
     "la", "le", "el", "al", "bin", "ibn", "ten", "ter", "af", "ben",
 ];
 
+/// Small words behind a name, where its day or its place follows.
+pub(super) const BEHIND: [&str; 10] = ["on", "in", "at", "am", "um", "im", "vom", "le", "в", "на"];
+
 /// Words that a naive scrape leaves glued to the end of a name.
 pub(super) const TRAILING: [&str; 26] = [
     "On",

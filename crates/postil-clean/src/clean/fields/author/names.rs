@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::clean::fields::author::name_words::{JOINS, PARTICLES, TRAILING};
+use crate::clean::fields::author::given_names;
+use crate::clean::fields::author::name_words::{BEHIND, JOINS, PARTICLES, TRAILING};
 use crate::clean::fields::author::role::{self, OpeningRole};
 use crate::clean::page::cue;
 use postil_text::furniture;
@@ -100,12 +101,29 @@ fn is_of_dense_name(letter: char) -> bool {
     is_dense(letter) || matches!(letter, '\u{ac00}'..='\u{d7a3}')
 }
 
-/// Names with nothing but a comma and a role behind them: `Анна Ким, корреспондент`.
+/// Names with nothing but a role behind them, a comma or a few capitals between:
+/// `Анна Ким, корреспондент`, `Nora Hill Transport editor`.
 fn before_role(found: NamesFound<'_>) -> NamesFound<'_> {
-    match role::whole(&found.rest).filter(|_| found.after_comma).map(str::to_owned) {
+    let role = match found.after_comma {
+        true => role::whole(&found.rest),
+        false => role_behind(&found),
+    };
+    match role.map(str::to_owned) {
         Some(role) => NamesFound { role: Some(role), rest: Cow::default(), ..found },
         None => found,
     }
+}
+
+/// The role that a full name runs into.
+fn role_behind<'f>(found: &'f NamesFound<'_>) -> Option<&'f str> {
+    const MOST_WORDS: usize = 3;
+    let first = found.names.first()?.split(' ').next()?;
+    let is_full = found.names.len() == 1 && found.names[0].contains(' ');
+    // Outlets and sections stand before roles too.
+    let is_full = is_full && given_names::is_given_name(first);
+    let words = found.rest.split_whitespace().count();
+    let last = found.rest.split_whitespace().next_back()?;
+    (is_full && words <= MOST_WORDS && roles::is_beside_name(last)).then_some(&*found.rest)
 }
 
 /// A full name behind a role, and perhaps an outlet: `Корреспондент «Маяка» Анна Ким`.
@@ -179,6 +197,11 @@ impl<'t> NameReader<'t> {
             return false;
         }
         let is_whole = bare == word;
+        if let Some(head) = before_handle(bare).filter(|_| !self.current.is_empty()) {
+            self.current.push(head);
+            self.end = self.end_of(word);
+            return false;
+        }
         let particle = !self.current.is_empty() && is_whole && PARTICLES.contains(&bare);
         if is_whole && JOINS.contains(&bare) {
             finish(&mut self.current, &mut self.names);
@@ -201,14 +224,17 @@ impl<'t> NameReader<'t> {
         self.names.len() < MAX_NAMES && self.current.len() <= MAX_WORDS
     }
 
-    /// Leaves out the words that belong to a role: `Transport` of `Transport correspondent`.
+    /// Leaves out the words that belong to a role: `Transport` of `Transport correspondent`, also
+    /// where nothing parts it from a full name.
     fn leave_role(&mut self) {
+        const FULL_NAME: usize = 2;
         let next = self.text[self.end..].split_whitespace().next().unwrap_or_default();
-        if let Some(first) = self.current.first().filter(|_| !self.names.is_empty())
+        let own = if self.names.is_empty() { FULL_NAME } else { 0 };
+        if let Some(first) = self.current.get(own)
             && roles::is_beside_name(next.trim_end_matches([',', '.']))
         {
             self.end = first.as_ptr() as usize - self.text.as_ptr() as usize;
-            self.current.clear();
+            self.current.truncate(own);
         }
     }
 
@@ -231,7 +257,8 @@ fn small_name(text: &str, found: &mut NamesFound<'_>) {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_word =
         |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-    let is_other = |word: &&str| JOINS.contains(word) || roles::is_beside_name(word);
+    let is_other =
+        |word: &&str| JOINS.contains(word) || BEHIND.contains(word) || roles::is_beside_name(word);
     if (2..=3).contains(&words.len()) && words.iter().all(is_word) && !words.iter().any(is_other) {
         found.names = vec![words.join(" ")];
         found.rest = Cow::default();
@@ -268,6 +295,12 @@ fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
 fn unrepeated<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
     let (first, second) = words.split_at(words.len() / 2);
     if first.len() > 1 && first == second { first } else { words }
+}
+
+/// What stands before a user's name that was glued to a word: `Hill@norahill`.
+fn before_handle(word: &str) -> Option<&str> {
+    let (head, _) = word.split_once('@')?;
+    may_be_in_name(head).then_some(head)
 }
 
 /// The head of a word such as `HillUpdated`, in which the scrape lost a boundary.
@@ -342,6 +375,12 @@ mod tests {
         check("Анна Ким, корреспондент «Маяка»", &["Анна Ким"], "");
         assert_eq!(in_text("Корреспондент Анна Ким").role.as_deref(), Some("Корреспондент"));
         check("Анна Ким, корреспондент", &["Анна Ким"], "");
+        check("Anna Hill Transport editor", &["Anna Hill"], "");
+        check("Anna Hill Reporter", &["Anna Hill"], "");
+        check("Steppe Herald Reporter", &["Steppe Herald"], "Reporter");
+        check("Nora Hill@norahill", &["Nora Hill"], "");
+        check("by hill on Monday", &["hill"], "on Monday");
+        check("Von NoraHill am", &["NoraHill"], "am");
         check("Беседовала Анна Ким", &["Анна Ким"], "");
         check("Фото Анны Ким", &[], "Фото Анны Ким");
         check("Editor Picks", &["Editor Picks"], "");

@@ -6,8 +6,10 @@ use crate::clean::fields::author::names::{self, Cue, NamesFound};
 use crate::clean::fields::author::stretches;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
+use crate::clean::time::relative;
 use crate::model::rule::Rule;
-use postil_text::roles;
+use postil_text::letter::lower_case;
+use postil_text::{months, roles};
 
 /// How many lines with words above the headline and below it are read.
 const REACH_ABOVE: usize = 10;
@@ -40,6 +42,8 @@ pub(super) struct AuthorPlace<'a> {
     pub from_end: i64,
     pub date_in_line: bool,
     pub date_beside: bool,
+    /// The line before reads like a headline.
+    pub headed: bool,
     pub zone: Option<Rule>,
 }
 
@@ -118,15 +122,22 @@ impl<'p, 'a> Lines<'p, 'a> {
         let cue_before = before.is_some_and(|before| is_bare_cue(self.page.facts[before].text));
         let dates: Vec<_> = line.dates.iter().map(|found| found.range.clone()).collect();
         let mut bare_cue = false;
-        for (nth, stretch) in stretches::of(line.text, &dates).into_iter().enumerate() {
+        let stretches = stretches::of(line.text, &dates);
+        let is_dated = stretches.iter().any(|stretch| says_when(stretch));
+        for (nth, stretch) in stretches.into_iter().enumerate() {
             let announced = bare_cue || (cue_before && nth == 0);
             bare_cue = is_bare_cue(stretch);
-            let found = names::in_text(stretch);
+            let mut found = names::in_text(stretch);
             if found.names.is_empty() {
                 continue;
             }
+            let is_behind = says_when(&found.rest);
+            if is_behind {
+                found.rest = Cow::default();
+            }
             let mut place =
                 AuthorPlace { nth, zone, cue_before: announced, ..self.place(at, &found) };
+            place.date_in_line |= is_dated || is_behind;
             if cue_before {
                 place.lines.splice(1..1, before);
             }
@@ -161,6 +172,7 @@ impl<'p, 'a> Lines<'p, 'a> {
             from_end: rank - self.end,
             date_in_line: !facts[index].dates.is_empty(),
             date_beside: is_dated(before) || is_dated(after),
+            headed: before.is_some_and(|before| facts[before].is_like_headline()),
             zone: None,
         }
     }
@@ -214,6 +226,23 @@ fn join_with_last<'a>(
         ..*above
     };
     shown.push((all, joined));
+}
+
+/// Whether words are a date that names no year: `March 18 at 3:57 PM`, `Published 4 months ago`.
+fn says_when(words: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let mut first_words = words.split_whitespace().take(MOST_WORDS + 1);
+    let (Some(first), second) = (first_words.next(), first_words.next()) else { return false };
+    if first_words.count() > MOST_WORDS - 2 {
+        return false;
+    }
+    let is_day = |word: &str| word.trim_matches(['.', ',']).parse::<u8>().is_ok();
+    let is_month = |word: &str| months::month(&lower_case(word)).is_some();
+    let of_month = second.is_some_and(|second| {
+        is_month(first) && is_day(second) || is_day(first) && is_month(second)
+    });
+    let behind_first = words.trim_start()[first.len()..].trim_start();
+    of_month || relative::is_date_line(words) || relative::is_date_line(behind_first)
 }
 
 fn is_bare_cue(text: &str) -> bool {

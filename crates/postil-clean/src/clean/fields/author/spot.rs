@@ -4,7 +4,7 @@
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::LineFacts;
 use crate::model::rule::{DeclaredBy, Rule};
-use crate::model::source::DeclaredField;
+use crate::model::source::{DeclaredField, LineElement};
 
 /// So many lines with words below the headline a byline is near it.
 const NEAR: usize = 6;
@@ -19,6 +19,8 @@ pub(super) struct DeclaredSpot {
     pub furniture: bool,
     /// The text stands in an `article` or `main`, and the element in none.
     pub outside: bool,
+    /// It names whose words a quotation is.
+    pub quotes: bool,
 }
 
 /// A part of the page.
@@ -39,10 +41,10 @@ pub(super) enum Area {
 }
 
 impl DeclaredSpot {
-    /// Whether it belongs to another page that this one leads to, or to a comment.
+    /// Whether it belongs to another page that this one leads to, to a comment or to a quotation.
     pub fn is_teaser(self) -> bool {
         let leads_on = self.furniture || matches!(self.area, Area::Above | Area::Elsewhere);
-        self.area != Area::Head && self.outside && leads_on
+        self.area != Area::Head && (self.quotes || self.outside && leads_on)
     }
 
     /// Whether it is hardly a part of the article.
@@ -70,7 +72,8 @@ pub(super) fn of(page: &PageParts, title: &[usize], field: &DeclaredField) -> Op
     let line = page.facts.get(index).filter(|_| is_element)?;
     let outside = is_outside(page, line);
     let (area, furniture) = (area(page, title, index), line.markup.furniture);
-    Some(DeclaredSpot { area, furniture, outside })
+    let quotes = line.markup.element == LineElement::Quotation;
+    Some(DeclaredSpot { area, furniture, outside, quotes })
 }
 
 /// Whether the text stands in an `article` or `main`, and a line in none.

@@ -116,6 +116,8 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "2_to_3_below_text", measure: |c| end(c, 2..=3) },
     Trait { name: "4_to_10_below_text", measure: |c| end(c, 4..=10) },
     Trait { name: "far_below_text", measure: |c| end(c, 11..=i64::MAX) },
+    // The line above is the headline of another page.
+    Trait { name: "headed_below_text", measure: |c| of_place(c, |p| p.headed && p.from_end > 1) },
     Trait { name: "in_other_list", measure: |c| of_place(c, |p| p.zone == Some(Rule::ReadAlso)) },
     Trait { name: "in_comments", measure: |c| of_place(c, |p| p.zone == Some(Rule::Comments)) },
     // What HTML says about it.

@@ -3,7 +3,6 @@
 mod candidates;
 mod numeric;
 mod place;
-pub(crate) mod relative;
 mod traits;
 mod words;
 mod yearless;
@@ -13,10 +12,11 @@ use crate::clean::fields::date::candidates::{DateCandidate, DateOrigin};
 use crate::clean::fields::date::place::DatePlace;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::Shape;
+use crate::clean::time::relative;
 use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::date::ArticleDate;
 use crate::model::line::LineNumber;
-use crate::model::rule::{DeclaredBy, Rule};
+use crate::model::rule::Rule;
 
 /// A relative date stands at most so many lines with words above the headline.
 const REACH_ABOVE_TITLE: usize = 2;
@@ -158,8 +158,7 @@ fn stamped(page: &PageParts) -> Option<Field<ArticleDate>> {
 }
 
 fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
-    let mut fields =
-        page.declared_as(FieldName::Date).filter(|f| f.rule == DeclaredBy::FrontMatter);
+    let mut fields = page.declared_as(FieldName::Date).filter(|f| f.rule.is_above_text());
     fields.find_map(|field| {
         Some(Field::at(candidates::read_declared(field)?, field.line, field.rule))
     })

@@ -6,9 +6,9 @@ mod labelled;
 use std::ops::Range;
 
 use crate::clean::fields::author;
-use crate::clean::fields::date::relative;
 use crate::clean::fields::title::Title;
 use crate::clean::page::facts::{LineFacts, Shape};
+use crate::clean::time::relative;
 use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::Rule;

@@ -108,8 +108,9 @@ fn guess(field: Field<String>) -> Field<String> {
 }
 
 fn of_declared(declared: &[DeclaredField]) -> Option<Field<String>> {
-    const RANKS: [DeclaredBy; 4] = [
+    const RANKS: [DeclaredBy; 5] = [
         DeclaredBy::FrontMatter,
+        DeclaredBy::HeaderBlock,
         DeclaredBy::OgSiteName,
         DeclaredBy::JsonLd,
         DeclaredBy::ApplicationName,

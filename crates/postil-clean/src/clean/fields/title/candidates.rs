@@ -8,11 +8,11 @@ use crate::clean::fields::title::agreement::{Agreement, BodyStems, Declared, Lin
 use crate::clean::fields::title::outlet::Outlet;
 use crate::clean::fields::title::parts::{self, Part, TitlePart};
 use crate::clean::fields::title::place::{self, TitlePlace};
+use crate::clean::fields::title::wording::{self, key};
 use crate::clean::page::PageParts;
 use crate::clean::page::word_count::count_words;
 use crate::model::cleaned::FieldName;
 use crate::model::source::{DeclaredField, LineElement};
-use postil_text::letter::{is_letter_or_digit, plain_lower_case};
 use postil_text::stem::{self, Stem};
 
 /// A headline that could be.
@@ -75,10 +75,11 @@ pub(super) fn collect<'a>(page: &PageParts<'a>) -> Vec<TitleCandidate<'a>> {
 impl<'a> TitleCandidate<'a> {
     fn of_line(place: TitlePlace<'a>, stems: &BodyStems, outlet: &Outlet) -> Self {
         let whole = place.line.text;
-        let text = outlet.cut_from(whole);
-        let words = if text == whole { place.line.words } else { count_words(text) };
+        let bare = wording::undecorated(whole);
+        let text = outlet.cut_from(bare);
+        let words = if text == bare { place.line.words } else { count_words(text) };
         let candidate = TitleCandidate::new(text, words, TitleOrigin::Line(place), stems);
-        let named = match text == whole {
+        let named = match text == bare {
             true if outlet.is(&candidate.key) => Named::Itself,
             true => Named::Nothing,
             false => Named::Beside,
@@ -130,27 +131,6 @@ impl<'a> TitleCandidate<'a> {
             TitleOrigin::Line(place) => Some(place),
             TitleOrigin::Declared { .. } => None,
         }
-    }
-}
-
-/// The words of a text for comparison: letters and digits in lower case, one space between.
-pub(super) fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    for character in text.chars() {
-        match plain_lower_case(character) {
-            Some(lower) => push_sign(&mut key, lower),
-            None => character.to_lowercase().for_each(|lower| push_sign(&mut key, lower)),
-        }
-    }
-    key.truncate(key.trim_end().len());
-    key
-}
-
-fn push_sign(key: &mut String, sign: char) {
-    if is_letter_or_digit(sign) {
-        key.push(sign);
-    } else if !key.is_empty() && !key.ends_with(' ') {
-        key.push(' ');
     }
 }
 

@@ -16,7 +16,7 @@ use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
-use crate::model::rule::{DeclaredBy, Rule};
+use crate::model::rule::Rule;
 use crate::model::source::LineElement;
 use postil_text::letter::plain_lower_case;
 use postil_text::quote::fold_text;
@@ -109,10 +109,10 @@ fn opening_line(page: &PageParts) -> Option<Field<String>> {
 
 fn front_matter(page: &PageParts) -> Option<Field<String>> {
     let mut titles = page.declared_as(FieldName::Title);
-    let field = titles.find(|field| field.rule == DeclaredBy::FrontMatter)?;
+    let field = titles.find(|field| field.rule.is_above_text())?;
     let says_it = |line: &LineFacts| {
         matches!(line.markup.element, LineElement::Heading(_))
-            && candidates::key(line.text) == candidates::key(&field.value)
+            && wording::key(line.text) == wording::key(&field.value)
     };
     Some(match page.facts.iter().position(says_it) {
         Some(index) => Field::at(page.facts[index].text.to_owned(), number(index), Rule::Heading),

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-use crate::clean::fields::title::candidates::key;
 use crate::clean::fields::title::parts;
+use crate::clean::fields::title::wording::key;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::LineFacts;
 use crate::model::cleaned::FieldName;
@@ -109,8 +109,11 @@ fn is_like(host: &str, name: &str) -> bool {
 /// in them agree.
 fn consonants(name: &str) -> String {
     let mut consonants = String::with_capacity(name.len());
-    for letter in name.chars() {
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
         consonants.push_str(match letter {
+            // Who writes `kh` for `х` means what others write `h` for, which is left out.
+            'k' if letters.peek() == Some(&'h') => "",
             'б' | 'b' => "b",
             'в' | 'v' | 'w' => "v",
             'г' | 'ғ' | 'g' => "g",

@@ -6,6 +6,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::clean::fields::author;
+use crate::clean::fields::title::wording;
 use crate::clean::page::PageParts;
 use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -74,7 +75,8 @@ pub(super) fn places<'a>(page: &PageParts<'a>) -> impl Iterator<Item = TitlePlac
     places.into_iter().filter(|place| {
         let line = place.line;
         let fits = (1..=MAX_WORDS).contains(&line.words) && line.text.len() <= MAX_BYTES;
-        let sentence = place.above.is_none() && line.words >= 8 && ends_as_text(line.text);
+        let ends = ends_as_text(line.text) || wording::ends_with_picture(line.text);
+        let sentence = place.above.is_none() && line.words >= 8 && ends;
         fits && line.shape != Shape::Counter && !sentence && !runs_on(facts, place)
     })
 }
@@ -120,7 +122,7 @@ impl<'a> Lines<'a> {
         Lines {
             above,
             before,
-            like: flags(is_like_headline),
+            like: flags(|line| line.is_like_headline()),
             dated: flags(|line| line.shape == Shape::Date),
             bylines: flags(is_byline),
             first_copy: all.iter().map(|index| is_first(&facts[*index])).collect(),
@@ -221,15 +223,6 @@ fn only_h1(facts: &[LineFacts]) -> Option<usize> {
 /// A headline may ask or exclaim, but it ends with no full stop.
 pub(super) fn ends_as_text(text: &str) -> bool {
     text.trim_end_matches(['»', '"', ')']).ends_with(['.', ':', ';', ',', '。'])
-}
-
-/// Whether a line by itself could be a headline.
-pub(super) fn is_like_headline(line: &LineFacts) -> bool {
-    (4..=25).contains(&line.words)
-        && line.shape == Shape::Words
-        && line.cue.is_none()
-        && !line.ends_sentence
-        && !line.text.starts_with(char::is_lowercase)
 }
 
 /// Whether a line names its author by a word or by its looks.

@@ -9,7 +9,6 @@ use crate::clean::fields::title::measure::{
     opens_group, part, starts_as_words,
 };
 use crate::clean::fields::title::parts::Part;
-use crate::clean::fields::title::place::is_like_headline;
 use crate::clean::page::cue;
 use crate::clean::page::facts::Shape;
 use crate::model::rule::{DeclaredBy, Rule};
@@ -176,7 +175,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "goes_on_below",
         measure: |c| next(c, |line| line.words > 3 && line.text.starts_with(char::is_lowercase)),
     },
-    Trait { name: "like_before", measure: |c| before(c, is_like_headline) },
+    Trait { name: "like_before", measure: |c| before(c, |line| line.is_like_headline()) },
     Trait {
         name: "sentence_before",
         measure: |c| before(c, |line| line.words >= 8 && line.ends_sentence),

@@ -1,10 +1,11 @@
-//! The words of a headline: without the attribution at the end of a sentence, and cut to a length.
+//! The words of a headline: as headlines are compared, without what hangs on them, and cut to a length.
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use postil_text::letter::{is_letter_or_digit, plain_lower_case};
 use postil_text::verbs::NAMING_SOURCE;
 
 /// What opens an attribution at the end of a sentence: `, передает X`, `, деп хабарлайды X`.
@@ -25,6 +26,43 @@ pub(super) fn without_attribution(sentence: &str) -> &str {
         Some(found) if found.start() > 0 => bare[..found.start()].trim_end(),
         _ => bare,
     }
+}
+
+/// The words of a text for comparison: letters and digits in lower case, one space between.
+pub(super) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for character in text.chars() {
+        match plain_lower_case(character) {
+            Some(lower) => push_sign(&mut key, lower),
+            None => character.to_lowercase().for_each(|lower| push_sign(&mut key, lower)),
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+fn push_sign(key: &mut String, sign: char) {
+    if is_letter_or_digit(sign) {
+        key.push(sign);
+    } else if !key.is_empty() && !key.ends_with(' ') {
+        key.push(' ');
+    }
+}
+
+/// A headline without the pictures that posts set before and behind it.
+pub(super) fn undecorated(text: &str) -> &str {
+    let bare = text.trim_matches(|c: char| is_picture(c) || c.is_whitespace());
+    if bare.is_empty() { text } else { bare }
+}
+
+/// Whether a text ends with a picture, as sentences of posts do.
+pub(super) fn ends_with_picture(text: &str) -> bool {
+    text.ends_with(is_picture)
+}
+
+fn is_picture(sign: char) -> bool {
+    let joins = matches!(sign, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}');
+    joins || matches!(sign, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// Whether what follows a verb of attribution and a space can be a name.
@@ -56,6 +94,19 @@ mod tests {
             ("Мост открыт, пишет Я.", "Мост открыт, пишет Я"),
         ] {
             assert_eq!(without_attribution(sentence), expected);
+        }
+    }
+
+    #[test]
+    fn pictures_around_a_headline_are_no_part_of_it() {
+        for (text, expected) in [
+            ("⚡️ Мост открыт", "Мост открыт"),
+            ("🚧🚧 Мост закрыт 🚧", "Мост закрыт"),
+            ("«Мост» № 5", "«Мост» № 5"),
+            ("Рейс 7 → 9", "Рейс 7 → 9"),
+            ("🌾", "🌾"),
+        ] {
+            assert_eq!(undecorated(text), expected);
         }
     }
 

@@ -7,8 +7,8 @@ mod words;
 
 use chrono::{Duration, Months, NaiveDate, NaiveDateTime};
 
-use crate::clean::fields::date::relative::words::{Meaning, Unit, meaning};
 use crate::clean::time::clock::{self, FoundTime};
+use crate::clean::time::relative::words::{Meaning, Unit, meaning};
 use crate::clean::time::zone::{self, Zone};
 use crate::model::cleaned::Confidence;
 use crate::model::date::ArticleDate;
@@ -44,7 +44,7 @@ enum Distance {
 
 /// Whether a line says when the page was published, by its distance from the capture, and hardly
 /// anything else; the name of a day alone may be a heading and does not.
-pub(in crate::clean) fn is_date_line(line: &str) -> bool {
+pub(crate) fn is_date_line(line: &str) -> bool {
     if !may_open(line) {
         return false;
     }
@@ -61,12 +61,12 @@ fn may_open(line: &str) -> bool {
 }
 
 /// Whether a line says no more than that, or the name of a day alone.
-pub(in crate::clean) fn is_relative(line: &str) -> bool {
+pub(crate) fn is_relative(line: &str) -> bool {
     parse(line).is_some_and(|found| found.beside == 0)
 }
 
 /// Reads a line that states a day by its distance from the capture.
-pub(super) fn moment(line: &str, captured: ArticleDate) -> Option<(ArticleDate, Confidence)> {
+pub(crate) fn moment(line: &str, captured: ArticleDate) -> Option<(ArticleDate, Confidence)> {
     let found = parse(line)?;
     let date = match found.distance {
         Distance::Days(days) => ArticleDate::from_day(back(captured.day, days)?),
