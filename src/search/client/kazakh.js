@@ -1,19 +1,10 @@
 // A light stemmer for Kazakh: takes off case, possessive and plural endings.
 // The order is that of src/search/kazakh.rs, where it is explained.
 
-import {
-  KAZAKH_ENDINGS,
-  KAZAKH_LETTERS,
-  KAZAKH_NASALS,
-  KAZAKH_SHORT_STEMS,
-  KAZAKH_VOICELESS,
-  KAZAKH_VOWELS,
-  KAZAKH_WHOLE,
-  KAZAKH_WIDE_VOWELS,
-} from './tables.js';
+import { KAZAKH } from './tables.js';
 
 /** What is typed for the letters that a Russian keyboard has not. */
-const LETTERS = Object.fromEntries(KAZAKH_LETTERS);
+const LETTERS = Object.fromEntries(KAZAKH.letters);
 const KAZAKH_LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`);
 const EVERY_KAZAKH_LETTER = new RegExp(KAZAKH_LETTER, 'g');
 
@@ -21,16 +12,16 @@ const endsWith = (letters) => new RegExp(`[${letters}]$`);
 const endsWithout = (letters) => new RegExp(`[^${letters}]$`);
 
 /** What may stand before an ending. */
-const AFTER = {
-  Vowel: endsWith(KAZAKH_VOWELS),
+const FITS_AFTER = {
+  Vowel: endsWith(KAZAKH.vowels),
   NarrowVowel: /[ыіи]$/,
-  OpenEnd: new RegExp(`(?:[${KAZAKH_WIDE_VOWELS}]|[шқк][${KAZAKH_VOWELS}])$`),
-  VowelOrGlide: endsWith(`${KAZAKH_VOWELS}рйу`),
-  Voiced: endsWithout(KAZAKH_VOICELESS),
-  Voiceless: endsWith(KAZAKH_VOICELESS),
-  Nasal: endsWith(KAZAKH_NASALS),
-  NasalOrVowel: endsWith(KAZAKH_VOWELS + KAZAKH_NASALS),
-  Consonant: endsWithout(KAZAKH_VOWELS),
+  OpenEnd: new RegExp(`(?:[${KAZAKH.wide_vowels}]|[шқк][${KAZAKH.vowels}])$`),
+  VowelOrGlide: endsWith(`${KAZAKH.vowels}рйу`),
+  Voiced: endsWithout(KAZAKH.voiceless),
+  Voiceless: endsWith(KAZAKH.voiceless),
+  Nasal: endsWith(KAZAKH.nasals),
+  NasalOrVowel: endsWith(KAZAKH.vowels + KAZAKH.nasals),
+  Consonant: endsWithout(KAZAKH.vowels),
   Plural: /[лдт][ае]р$/,
   Anything: /.$/,
 };
@@ -46,12 +37,12 @@ const inEitherSpelling = (text) =>
   text.replace(EVERY_KAZAKH_LETTER, (letter) => `[${letter}${LETTERS[letter]}]`);
 
 const listed = (words) => new RegExp(`^(?:${inEitherSpelling(words.join('|'))})$`);
-const isShortStem = listed(KAZAKH_SHORT_STEMS);
-const isWhole = listed(KAZAKH_WHOLE);
+const isShortStem = listed(KAZAKH.short_stems);
+const isWhole = listed(KAZAKH.whole);
 
-const ENDINGS = KAZAKH_ENDINGS.map(([ending, after]) => ({
+const ENDINGS = KAZAKH.endings.map(([ending, after]) => ({
   ending,
-  after: AFTER[after],
+  after: FITS_AFTER[after],
   spelling: new RegExp(`${inEitherSpelling(ending)}$`),
 }));
 

@@ -5,19 +5,35 @@ use serde::Serialize;
 
 use crate::search::{kazakh, russian};
 
-/// A module that exports each table as a constant; [`super::MODULES`] has the others.
+/// What the Kazakh stemmer knows.
+#[derive(Serialize)]
+struct Kazakh {
+    letters: &'static [(char, char)],
+    vowels: &'static str,
+    wide_vowels: &'static str,
+    voiceless: &'static str,
+    nasals: &'static str,
+    endings: &'static [(&'static str, kazakh::After)],
+    short_stems: Vec<&'static str>,
+    whole: Vec<&'static str>,
+}
+
+/// A module that exports each table as a constant; [`super::WRITTEN`] has the others.
 pub(super) fn module() -> String {
+    let kazakh = Kazakh {
+        letters: &kazakh::LETTERS,
+        vowels: kazakh::VOWELS,
+        wide_vowels: kazakh::WIDE_VOWELS,
+        voiceless: kazakh::VOICELESS,
+        nasals: kazakh::NASALS,
+        endings: &kazakh::ENDINGS,
+        short_stems: kazakh::SHORT_STEMS.split_whitespace().collect(),
+        whole: kazakh::WHOLE.split_whitespace().collect(),
+    };
     let tables = [
         table("STOP_WORDS", &**UNSEARCHED),
         table("FALSE_ENDINGS", &russian::FALSE_ENDINGS),
-        table("KAZAKH_LETTERS", &kazakh::LETTERS),
-        table("KAZAKH_VOWELS", kazakh::VOWELS),
-        table("KAZAKH_WIDE_VOWELS", kazakh::WIDE_VOWELS),
-        table("KAZAKH_VOICELESS", kazakh::VOICELESS),
-        table("KAZAKH_NASALS", kazakh::NASALS),
-        table("KAZAKH_ENDINGS", &kazakh::ENDINGS),
-        table("KAZAKH_SHORT_STEMS", &kazakh::SHORT_STEMS.split_whitespace().collect::<Vec<_>>()),
-        table("KAZAKH_WHOLE", &kazakh::WHOLE.split_whitespace().collect::<Vec<_>>()),
+        table("KAZAKH", &kazakh),
     ];
     tables.concat()
 }

@@ -1,7 +1,5 @@
 //! Words as the index and a query know them.
 
-use std::collections::BTreeSet;
-
 use super::*;
 
 #[track_caller]
