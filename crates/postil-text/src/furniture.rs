@@ -23,8 +23,10 @@ pub static READ_ALSO: Phrases = LazyLock::new(|| read(&["read-also"]));
 pub static COMMENTS: Phrases = LazyLock::new(|| read(&["comments"]));
 /// Openings of rights notices, imprints and error-report boxes.
 pub static LEGAL: Phrases = LazyLock::new(|| read(&["legal"]));
-/// What a notice speaks of that asks for a reader's consent.
-pub static CONSENT: Phrases = LazyLock::new(|| read(&["consent"]));
+/// What a notice speaks of that asks for a reader's consent: what is kept, by whom, and his leave.
+pub static CONSENT: LazyLock<[PhraseList; 3]> = LazyLock::new(|| {
+    ["consent-data", "consent-partners", "consent-asked"].map(|name| read(&[name]))
+});
 /// What stands where the rest of an article is for those who pay.
 pub static PAYWALL: Phrases = LazyLock::new(|| read(&["paywall"]));
 /// Lines that only lead elsewhere.
@@ -60,7 +62,6 @@ mod tests {
             &READ_ALSO,
             &COMMENTS,
             &LEGAL,
-            &CONSENT,
             &PAYWALL,
             &NAVIGATION,
             &WIDGET,

@@ -50,7 +50,7 @@ static LONG_NOTICE: LazyLock<Regex> =
     LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк"));
 
 /// What notices speak of that ask for consent.
-static CONSENT: LazyLock<Regex> = LazyLock::new(|| any_of(&furniture::CONSENT));
+static CONSENT: LazyLock<[Regex; 3]> = LazyLock::new(|| furniture::CONSENT.each_ref().map(any_of));
 /// Words by which they address their reader.
 static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| words(r"\b(?:мы|вы|ваш\p{L}*|we|you|your|біз|сіз)\b"));
@@ -78,7 +78,7 @@ pub(crate) fn cue(text: &str, lower: &mut String) -> Option<Cue> {
     if is_rights_notice(lower) || speaks_of_consent(lower) {
         return Some(Rule::Legal);
     }
-    if PAYWALL.is_match(lower) {
+    if PAYWALL.is_match(lower) && !is_speech(lower) {
         return Some(Rule::Share);
     }
     let candidates = PHRASES.0.get(first_word(line))?;
@@ -148,11 +148,15 @@ fn asks_for_consent(text: &str, lower: &mut String) -> bool {
 }
 
 /// Whether a line in lower case addresses its reader and speaks of two things that a consent is
-/// asked for.
+/// asked for; somebody's words do not.
 fn speaks_of_consent(lower: &str) -> bool {
-    let mut found = CONSENT.find_iter(lower).map(|found| found.as_str());
-    let Some(first) = found.next() else { return false };
-    found.any(|other| other != first) && ADDRESS.is_match(lower)
+    let spoken_of = CONSENT.iter().filter(|things| things.is_match(lower)).count();
+    spoken_of >= 2 && ADDRESS.is_match(lower) && !is_speech(lower)
+}
+
+/// Whether a line opens with a mark of speech.
+fn is_speech(line: &str) -> bool {
+    line.trim_start().starts_with(['«', '“', '„', '"', '–', '—', '-'])
 }
 
 fn first_word(text: &str) -> &str {
@@ -224,7 +228,7 @@ mod tests {
         ] {
             assert_eq!(cue(line, &mut String::new()), Some(expected), "{line}");
         }
-        let long = "Мы храним cookie, а идентификаторы передаём наверх. ".repeat(5);
+        let long = "Мы храним cookie, и видят их наши партнёры. ".repeat(5);
         assert_eq!(cue(&long, &mut String::new()), Some(Rule::Legal));
     }
 
@@ -234,6 +238,13 @@ mod tests {
             "Суд обязал сайты спрашивать, можно ли хранить cookie и персональные данные.",
             "Мы печём печенье cookie по рецепту бабушки и раздаём его соседям.",
             "Газета подняла цену подписки, и читатели пожаловались на почту.",
+            "«Мы готовы принять все меры и отказаться от иска», — заявил аким.",
+            "Мы проверили утечку персональных данных: персональные данные жителей видели все.",
+            "“We process personal data only with your consent,” the minister said.",
+            "Роман вышел отдельной книгой для подписчиков журнала.",
+            "Concert tickets for subscribers went on sale on Monday.",
+            "Документы уже подписаны, а оформить подписку на газету можно на почте.",
+            "Принять все меры",
             "Последние три года здесь не было ни школы, ни больницы.",
             "Комментарии к проекту закона принимаются до конца месяца в акимате района.",
             "Подписаться на газету можно в любом отделении почты области до конца года.",

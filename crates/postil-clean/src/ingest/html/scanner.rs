@@ -4,6 +4,11 @@
 //! to another tokeniser; what the standard calls an error is read as it says and told to nobody.
 //! [`script`](super::script) knows where a script ends.
 
+/// Whether an element is a drawing or a formula.
+fn is_foreign(name: &str) -> bool {
+    ["svg", "math"].iter().any(|own| name.eq_ignore_ascii_case(own))
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -43,6 +48,8 @@ pub(super) struct Scanner<'s> {
     at: usize,
     /// The element whose tag was the last token holds text alone, which ends here.
     text: Option<(Content, usize)>,
+    /// So many drawings or formulas are open: in them a tag that closes itself has no content.
+    foreign: usize,
 }
 
 /// What begins with a `<`.
@@ -62,7 +69,7 @@ enum Markup {
 
 impl<'s> Scanner<'s> {
     pub fn new(source: &'s str) -> Self {
-        Scanner { source, at: 0, text: None }
+        Scanner { source, at: 0, text: None, foreign: 0 }
     }
 
     /// The next token and where it stands; `attributes` are those of the start tag, if it is one.
@@ -109,14 +116,21 @@ impl<'s> Scanner<'s> {
         attributes.clear();
         let (name, behind) = self.tag_name(open + 1)?;
         let closes_itself = self.rest_of_tag(behind, |name, value| attributes.add(name, value))?;
+        if is_foreign(name) && !closes_itself {
+            self.foreign += 1;
+        }
         let rest = &self.source[self.at..];
-        self.text = text_of(name, rest).map(|(content, length)| (content, self.at + length));
+        let text = if self.foreign > 0 && closes_itself { None } else { text_of(name, rest) };
+        self.text = text.map(|(content, length)| (content, self.at + length));
         Some(Token::Start { name, closes_itself })
     }
 
     fn end_tag(&mut self, open: usize) -> Option<Token<'s>> {
         let (name, behind) = self.tag_name(open + 2)?;
         self.rest_of_tag(behind, |_, _| {})?;
+        if is_foreign(name) {
+            self.foreign = self.foreign.saturating_sub(1);
+        }
         Some(Token::End { name })
     }
 

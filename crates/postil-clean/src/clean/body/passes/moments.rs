@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
 use crate::clean::page::facts::{LineFacts, Shape};
+use crate::model::rule::Rule;
 
 /// A page with fewer parts does not follow anything.
 const FEWEST: usize = 3;
@@ -33,13 +34,19 @@ fn rows(facts: &[LineFacts]) -> Vec<Vec<Range<usize>>> {
     let times = (0..facts.len()).filter(|index| facts[*index].is_bare_time());
     for part in times.filter_map(|time| part(facts, time)) {
         let last = rows.last().and_then(|row| row.last()).map(|last| last.end..part.start);
-        let words = |between: Range<usize>| facts[between].iter().filter(|l| l.has_words()).count();
         match rows.last_mut() {
-            Some(row) if last.is_some_and(|between| words(between) <= BETWEEN) => row.push(part),
+            Some(row) if last.is_some_and(|between| goes_on(&facts[between])) => row.push(part),
             _ => rows.push(vec![part]),
         }
     }
     rows
+}
+
+/// Whether lines between two parts do not end their row.
+fn goes_on(between: &[LineFacts]) -> bool {
+    let is_end = |line: &LineFacts| matches!(line.cue, Some(Rule::Comments | Rule::ReadAlso));
+    let words = between.iter().filter(|line| line.has_words()).count();
+    words <= BETWEEN && !between.iter().any(is_end)
 }
 
 /// The part that a time opens: perhaps a heading, and sentences.
@@ -94,6 +101,13 @@ mod tests {
             (format!("{SECOND}{THIRD}{THIRD}"), 0),
             (format!("{FIRST}{SHARE}{SHARE}{SHARE}{SHARE}{SECOND}{THIRD}"), 1),
             (format!("{FIRST}11:00\nЛодки\n12:00\nПарус\n"), 1),
+            (
+                format!(
+                    "{FIRST}{SECOND}{THIRD}Комментарии (2)\n14:20\nИван\nСогласен с ними всеми.\n"
+                ),
+                9,
+            ),
+            (format!("{FIRST}{SECOND}Читайте также\n{THIRD}"), 1),
         ] {
             assert_eq!(kept(&page), expected, "{page}");
         }

@@ -125,6 +125,25 @@ fn tags_texts_and_comments_are_what_the_standard_says() {
     }
 }
 
+#[test]
+fn an_empty_title_of_a_drawing_holds_no_text() {
+    for (page, expected) in [
+        ("<svg><title/><path/></svg><p>текст</p>", "текст"),
+        ("<SVG><style/></SVG><math><title/></math><p>текст</p>", "текст"),
+        ("<svg/><title/><p>текст</p>", "<p>текст</p>"),
+    ] {
+        let mut scanner = Scanner::new(page);
+        let mut attributes = Attributes::default();
+        let mut text = String::new();
+        while let Some((token, _)) = scanner.next(&mut attributes) {
+            if let Token::Text { text: piece, .. } = token {
+                text.push_str(piece);
+            }
+        }
+        assert_eq!(text, expected, "{page}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
