@@ -12,6 +12,8 @@ export class Choices {
   #chosenCount;
   #act;
   #chosen = {};
+  /** The large facets that are still folded, and those that the reader has unfolded. */
+  #folded = new Set();
   #open = new Set();
   /** The facets of which all values are shown. */
   #whole = new Set();
@@ -54,8 +56,7 @@ export class Choices {
 
   /** A large facet loads when the reader unfolds it. */
   #toggle(name) {
-    const place = this.#place(name);
-    if (!place.open || place.querySelector('li') || this.#open.has(name)) return;
+    if (!this.#place(name).open || !this.#folded.delete(name)) return;
     this.#open.add(name);
     this.#act();
   }
@@ -84,8 +85,13 @@ export class Choices {
     const place = this.#place(name);
     // Values that all results have lead nowhere.
     place.hidden = values?.every(({ count, isChosen }) => !isChosen && count === total) ?? false;
-    if (!values) return;
-    place.open = true;
+    if (!values) {
+      this.#folded.add(name);
+      return;
+    }
+    this.#folded.delete(name);
+    // What the reader has folded stays so.
+    if (!place.querySelector('li')) place.open = true;
     const isWhole = this.#whole.has(name) || values.length <= SHOWN_VALUES + 1;
     const shown = values.filter(({ isChosen }, i) => isWhole || isChosen || i < SHOWN_VALUES);
     place.querySelector('ul').replaceChildren(...shown.map((value) => choice(place, name, value)));

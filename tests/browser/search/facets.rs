@@ -185,6 +185,27 @@ fn a_large_facet_loads_when_it_is_unfolded() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn facets_that_come_do_not_search_again_and_what_is_folded_stays_so() {
+    let archive = archive();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    // Of these none has a note.
+    open(&mut tab, "q=паром&source=Курьер");
+    tab.eval("document.querySelector('.search-result').dataset.first = 'yes'");
+    tab.eval("new Promise((done) => setTimeout(done, 500))");
+    assert_eq!(tab.count("[data-first]"), 1, "the results are others");
+    open(&mut tab, "q=паром");
+    tab.click("[data-facet=tag] summary");
+    choose(&mut tab, "source", "Вестник");
+    assert_eq!(titles(&mut tab).as_array().map(Vec::len), Some(2));
+    let is_open = |name: &str| format!("document.querySelector('[data-facet={name}]').open");
+    assert_eq!(tab.eval(&is_open("tag")), false);
+    assert_eq!(tab.eval(&is_open("source")), true);
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn results_are_there_where_facets_do_not_load() {
     let archive = archive();
     let site = archive.publish();
