@@ -1,42 +1,45 @@
 //! The code that runs in the reader's browser.
 //!
-//! It is written as modules that import one another, and published as two files: an entry that
-//! every page loads, and the client, which loads when a reader first touches the search and which
-//! the browser's worker runs as well. The client is the modules one behind another, so no two of
-//! them may call two things by one name.
+//! It is written as modules that import one another, and published as three files: an entry that
+//! every page loads; the client, which loads when a reader first touches the search and which the
+//! browser's worker runs as well; and more of it, which loads where it is needed. A file is its
+//! modules one behind another, so no two of them may call two things by one name.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A file's name in `search/`, and its content.
 pub(super) type ClientFile = (&'static str, String);
 
 /// The published files.
-pub(super) static FILES: LazyLock<[ClientFile; 2]> = LazyLock::new(|| {
-    let client: Vec<&str> = MODULES.iter().flat_map(|(_, module)| written(module)).collect();
-    let entry: Vec<&str> = written(include_str!("client/search.js")).collect();
-    [("search.js", joined(&entry)), ("client.js", joined(&client))]
+pub(super) static FILES: LazyLock<[ClientFile; 3]> = LazyLock::new(|| {
+    let entry = [("./search.js", include_str!("client/search.js"))];
+    [
+        ("search.js", joined(&entry, &[])),
+        ("client.js", joined(&CLIENT, &[])),
+        ("more.js", joined(&MORE, &CLIENT)),
+    ]
 });
 
-/// A module, by what the others import it as.
+/// A module: what the others import it as, and its text.
+type Module = (&'static str, &'static str);
+
 macro_rules! module {
     ($name:literal) => {
         (concat!("./", $name), include_str!(concat!("client/", $name)))
     };
 }
 
-/// The client's modules; each imports from those above it alone.
-const MODULES: [(&str, &str); 21] = [
+/// The modules of the client; each imports from those above it alone.
+const CLIENT: [Module; 15] = [
     module!("bytes.js"),
     module!("kazakh.js"),
     module!("snowball.js"),
     module!("russian.js"),
     module!("language.js"),
-    module!("transliteration.js"),
     module!("asked.js"),
     module!("store.js"),
-    module!("suggestions.js"),
     module!("query.js"),
-    module!("sift.js"),
     module!("passage.js"),
     module!("answers.js"),
     module!("ask.js"),
@@ -44,36 +47,59 @@ const MODULES: [(&str, &str); 21] = [
     module!("results.js"),
     module!("panel.js"),
     module!("box.js"),
+];
+
+/// What is for the search page, for an article that a search led to, for phrases, and for words that
+/// no article has as they stand.
+const MORE: [Module; 7] = [
+    module!("transliteration.js"),
+    module!("suggestions.js"),
+    module!("phrases.js"),
+    module!("sift.js"),
     module!("choices.js"),
     module!("page.js"),
     module!("arrival.js"),
 ];
 
-/// The lines of a module without comments, imports and indentation.
-///
-/// What is left out stands on lines of its own.
-fn written(module: &str) -> impl Iterator<Item = &str> {
-    let mut end_of_omission: Option<&str> = None;
+/// The modules as one file; what they import from the modules `of_client` is the client's.
+fn joined(modules: &[Module], of_client: &[Module]) -> String {
+    let imports: BTreeSet<(&str, &str)> =
+        modules.iter().flat_map(|(_, module)| imports(module)).collect();
+    let is_of_client = |from: &str| of_client.iter().any(|(name, _)| *name == from);
+    let names = imports.iter().filter(|(_, from)| is_of_client(from)).map(|(name, _)| *name);
+    let names: Vec<&str> = names.collect();
+    let import = format!("import {{ {} }} from './client.js';", names.join(", "));
+    let lines = modules.iter().flat_map(|(_, module)| code(module));
+    let lines = lines.filter(|line| !line.starts_with("import "));
+    let lines = (!names.is_empty()).then_some(&*import).into_iter().chain(lines);
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The names that a module imports, each with the module that it is from.
+fn imports(module: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = module.lines().filter_map(|line| line.strip_prefix("import { "));
+    let parts = lines.filter_map(|line| line.strip_suffix("';")?.split_once(" } from '"));
+    parts.flat_map(|(names, from)| names.split(", ").map(move |name| (name, from)))
+}
+
+/// The lines of a module without comments and indentation. A comment stands on lines of its own.
+fn code(module: &str) -> impl Iterator<Item = &str> {
+    let mut is_comment = false;
     module.lines().map(str::trim).filter(move |line| {
-        let end = end_of_omission.or_else(|| omission(line));
-        end_of_omission = end.filter(|end| !line.ends_with(end));
-        end.is_none() && !line.is_empty()
+        let begins = line.starts_with("/*");
+        let is_left_out = is_comment || begins || line.starts_with("//") || line.is_empty();
+        is_comment = (is_comment || begins) && !line.ends_with("*/");
+        !is_left_out
     })
-}
-
-/// With what the lines end that are to be left out from this one on; nothing, if it stays.
-fn omission(line: &str) -> Option<&'static str> {
-    let omissions = [("//", ""), ("/*", "*/"), ("import ", ";")];
-    omissions.iter().find(|(start, _)| line.starts_with(start)).map(|(_, end)| *end)
-}
-
-fn joined(lines: &[&str]) -> String {
-    lines.join("\n") + "\n"
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeMap;
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
 
     use super::*;
 
@@ -91,26 +117,11 @@ mod tests {
         module.lines().filter_map(declaration).collect()
     }
 
-    /// What a module imports, with the module that it imports it from.
-    fn imported(module: &str) -> Vec<(&str, &str)> {
-        let statements = module.split("\nimport {").skip(1);
-        let names = statements.flat_map(|statement| {
-            let (names, rest) = statement.split_once("} from '").expect("an import of names");
-            let (from, _) = rest.split_once('\'').expect("a name of a module");
-            names
-                .split(',')
-                .map(str::trim)
-                .filter(|name| !name.is_empty())
-                .map(move |name| (name, from))
-        });
-        names.collect()
-    }
-
     #[test]
     fn a_module_imports_what_one_above_it_exports() {
         let mut above = BTreeMap::new();
-        for (name, module) in MODULES {
-            for (import, from) in imported(module) {
+        for (name, module) in CLIENT.into_iter().chain(MORE) {
+            for (import, from) in imports(module) {
                 let exports: &BTreeMap<&str, bool> = above.get(from).expect(name);
                 assert_eq!(exports.get(import), Some(&true), "{name}: {import} from {from}");
             }
@@ -121,7 +132,7 @@ mod tests {
     #[test]
     fn no_two_modules_call_two_things_by_one_name() {
         let mut all = BTreeSet::new();
-        for (name, module) in MODULES {
+        for (name, module) in CLIENT.into_iter().chain(MORE) {
             for declared in declared(module).into_keys() {
                 assert!(all.insert(declared), "{name}: {declared}");
             }
@@ -131,9 +142,32 @@ mod tests {
 
     #[test]
     fn comments_imports_and_indentation_are_not_published() {
-        let module = "// One.\nimport { a } from './a.js';\nimport {\n  b,\n} from './b.js';\n\n\
-            /** Two. */\nfunction two() {\n  /*\n   * Three.\n   */\n  return a / b; // yes\n}\n";
-        let expected = ["function two() {", "return a / b; // yes", "}"];
-        assert_eq!(written(module).collect::<Vec<_>>(), expected);
+        let module = "// One.\nimport { a, b } from './a.js';\n\n/** Two. */\nfunction two() {\n  /*\n   \
+            * Three.\n   */\n  return a / b; // yes\n}\n";
+        let expected = "function two() {\nreturn a / b; // yes\n}\n";
+        assert_eq!(joined(&[("./two.js", module)], &[]), expected);
+        let (twice, client) = ([("./two.js", module), ("./three.js", module)], [("./a.js", "")]);
+        let with_import = format!("import {{ a, b }} from './client.js';\n{expected}{expected}");
+        assert_eq!(joined(&twice, &client), with_import);
+    }
+
+    #[test]
+    fn an_import_is_a_line_of_names() {
+        for (name, module) in CLIENT.into_iter().chain(MORE) {
+            let lines = module.lines().filter(|line| line.starts_with("import ")).count();
+            let from: BTreeSet<&str> = imports(module).map(|(_, from)| from).collect();
+            assert_eq!(lines, from.len(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_loads_at_first_touch_is_light() {
+        let sizes = FILES.each_ref().map(|(name, text)| {
+            let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+            gzip.write_all(text.as_bytes()).unwrap();
+            (*name, gzip.finish().unwrap().len())
+        });
+        let [(_, entry), (_, client), (_, more)] = sizes;
+        assert!(entry < 1 << 10 && client <= 16 << 10 && more < 8 << 10, "{sizes:?}");
     }
 }

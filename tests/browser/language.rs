@@ -101,7 +101,7 @@ fn the_index_and_the_browser_agree_on_every_word() {
 fn a_name_is_sought_as_the_other_script_spells_it() {
     let mut tab = Tab::open(&sample().address());
     tab.goto("");
-    let module = json!(format!("{}search/client.js", tab.base()));
+    let module = json!(format!("{}search/more.js", tab.base()));
     for (word, spelling) in [
         ("shmidt", "шмидт"),
         ("schmidt", "шмидт"),

@@ -1,8 +1,7 @@
 // What the page asks of the index. Nothing here knows a page, so that it can run in a worker.
 
-import { hasPhrase, hitsIn, passageOf } from './passage.js';
+import { hitsIn, passageOf } from './passage.js';
 import { search } from './query.js';
-import { sift } from './sift.js';
 import { openStore } from './store.js';
 
 const INDEX = new URL('index/', import.meta.url);
@@ -27,7 +26,7 @@ async function isOutdated(opened) {
 
 async function searched(opened, text, wishes) {
   const found = await search(opened, text, { isWhole: Boolean(wishes) });
-  return wishes ? sift(opened, found, wishes) : found;
+  return wishes ? (await import('./more.js')).sift(opened, found, wishes) : found;
 }
 
 /** What can be asked; each answer is plain data. */
@@ -75,6 +74,6 @@ export const answers = {
 
   /** Whether an article has all phrases that are wanted, and none that are banned. */
   async hasPhrases(texts, phrases) {
-    return phrases.every(({ words, isBanned }) => hasPhrase(texts, words) !== isBanned);
+    return (await import('./more.js')).fitsPhrases(texts, phrases);
   },
 };

@@ -1,6 +1,6 @@
 // The words of a query in texts, and the passage of an article that answers it.
 
-import { normalForm, readings, sought, words } from './language.js';
+import { readings, words } from './language.js';
 
 /** The length of a passage in characters, more or less. */
 const LONGEST = 200;
@@ -54,14 +54,4 @@ function excerpt(text, from, to) {
   if (end < text.length) end = Math.max(text.lastIndexOf(' ', end), to);
   const piece = text.slice(start, end).replace(/[\s,;:–—-]+$/, '');
   return (start > 0 ? '… ' : '') + piece + (end < text.length ? ' …' : '');
-}
-
-/** Whether one of the texts has the words of a phrase one behind another, each in any form. */
-export function hasPhrase(texts, phrase) {
-  const wanted = phrase.map((word) => new Set([normalForm(word), ...sought(word)]));
-  const fits = (word, i) => [normalForm(word), ...readings(word)].some((term) => wanted[i].has(term));
-  return texts.some((text) => {
-    const found = [...words(text)].map(({ word }) => word);
-    return found.some((_, at) => wanted.every((_, i) => at + i < found.length && fits(found[at + i], i)));
-  });
 }

@@ -2,8 +2,6 @@
 
 import { asked } from './asked.js';
 import { sought } from './language.js';
-import { suggestion } from './suggestions.js';
-import { transliterated } from './transliteration.js';
 
 /** What a term is worth that only starts like the word that the query ends with. */
 const PREFIX_WEIGHT = 0.6;
@@ -27,35 +25,47 @@ const ENOUGH = 20;
  */
 export async function search(store, text, { isWhole = false } = {}) {
   const query = asked(text);
+  const { phrases, without, after, before } = query;
   const wanted = wantedOf(query);
-  const ban = (word) => withError(look(store, word, false));
-  const [days, ...banned] = await Promise.all([withError(daysOf(store, query)), ...query.without.map(ban)]);
-  const range = days?.error ? null : days;
-  const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
-  const isWanted = (number) => !unwanted.some((scores) => scores.has(number));
-  const isMissing = [days, ...banned].some((found) => found?.error);
-  const { phrases } = query;
-  if (wanted.length === 0) {
-    // Where something is banned and no word is asked for, all other documents are.
-    const all = range ?? (query.without.length || phrases.length ? [0, store.size] : null);
-    return { ...withoutWords(query, all, isWanted), phrases, partly: isMissing };
-  }
+  const isPlain = !isWhole && wanted.length === 1 && !wanted[0].field && !without.length && !after && !before;
+  const looking = wanted.map((word) => withError(look(store, word, isPlain)));
+  const [sieve, ...looks] = await Promise.all([sieveOf(store, query), ...looking]);
+  if (!wanted.length) return { ...withoutWords(store, query, sieve), phrases, partly: sieve.isPartly };
 
-  const isPlain = !isWhole && wanted.length === 1 && !range && !query.without.length && !wanted[0].field;
-  const looks = await Promise.all(wanted.map((word) => withError(look(store, word, isPlain))));
   const read = looks.filter(({ error }) => !error);
   if (read.length === 0) throw looks[0].error;
-
   const counted = read.filter(({ scores, word }) => scores.size || !word.common);
   if (counted.length === 0) return result('common', []);
-  const ranked = rank(counted).filter(({ number }) => isInside(range, number) && isWanted(number));
-  const unknown = counted.filter(({ scores }) => !scores.size).map(({ word }) => word);
-  const other = unknown.length ? await suggestion(store, query, unknown).catch(() => null) : null;
-  const partly = isMissing || looks.some(({ error }) => error);
+  const ranked = rank(counted).filter(({ number }) => sieve.fits(number));
+  const partly = sieve.isPartly || read.length < looks.length;
+  const other = await suggestionFor(store, query, counted);
   return { ...answer(ranked, counted, isPlain), phrases, suggestion: other, partly };
 }
 
 const withError = (promise) => promise.catch((error) => ({ error }));
+
+/**
+ * What a query leaves out: the days outside of a `range` of documents, if there is one, and what
+ * has a banned word. What does not load leaves nothing out.
+ */
+async function sieveOf(store, query) {
+  const ban = (word) => withError(look(store, word, false));
+  const [days, ...banned] = await Promise.all([withError(daysOf(store, query)), ...query.without.map(ban)]);
+  const range = days?.error ? null : days;
+  const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
+  return {
+    range,
+    fits: (number) => isInside(range, number) && !unwanted.some((scores) => scores.has(number)),
+    isPartly: [days, ...banned].some((found) => found?.error),
+  };
+}
+
+/** Another query where no article has one of the words that were looked for. */
+async function suggestionFor(store, query, looks) {
+  const unknown = looks.filter(({ scores }) => !scores.size).map(({ word }) => word);
+  if (!unknown.length) return null;
+  return import('./more.js').then(({ suggestion }) => suggestion(store, query, unknown)).catch(() => null);
+}
 
 /** The words to look for: stop words only where there is nothing but one that may be unfinished. */
 function wantedOf({ words }) {
@@ -76,12 +86,15 @@ function result(outcome, numbers, terms = [], total = numbers.length) {
   return { outcome, numbers, terms: new Set(terms), total, phrases: [], suggestion: null, partly: false };
 }
 
-/** Where no word is asked for, all documents of a range that are wanted, the newest first. */
-function withoutWords({ words }, range, isWanted) {
+/**
+ * Where no word is asked for, all documents that are wanted, the newest first: those of a range, or
+ * all but what is banned.
+ */
+function withoutWords(store, { words, without, phrases }, { range, fits }) {
   if (words.length) return result('common', []);
-  if (!range) return result('empty', []);
-  const [from, to] = range;
-  const numbers = Array.from({ length: to - from }, (_, i) => to - 1 - i).filter(isWanted);
+  if (!range && !without.length && !phrases.length) return result('empty', []);
+  const [from, to] = range ?? [0, store.size];
+  const numbers = Array.from({ length: to - from }, (_, i) => to - 1 - i).filter(fits);
   return result(numbers.length ? 'all' : 'none', numbers);
 }
 
@@ -136,7 +149,7 @@ async function candidates(store, { letters, common, unfinished }) {
   if (common) return weights;
   // A Cyrillic word is mostly found as it is.
   const isOfOtherScript = /^[a-z]/.test(letters) || !known;
-  const spellings = isOfOtherScript ? transliterated(letters).flatMap(sought) : [];
+  const spellings = isOfOtherScript ? (await import('./more.js')).transliterated(letters).flatMap(sought) : [];
   for (const term of spellings) weights.set(term, SPELLING_WEIGHT);
   for (const term of own) weights.set(term, 1);
   return weights;

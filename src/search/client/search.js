@@ -2,7 +2,7 @@
 
 const box = document.querySelector('[data-search-box]');
 const host = document.querySelector('[data-search-page]');
-const client = () => import('./client.js');
+const more = () => import('./more.js');
 
 if (host) startPage();
 if (box) waitForUse();
@@ -11,7 +11,7 @@ arrive();
 
 async function startPage() {
   try {
-    (await client()).startPage(host);
+    (await more()).startPage(host);
   } catch {
     host.querySelector('[data-search-status]').textContent = host.dataset.failed;
   }
@@ -21,7 +21,7 @@ function waitForUse() {
   const input = box.querySelector('input');
   const begin = async () => {
     try {
-      (await client()).startBox(box);
+      (await import('./client.js')).startBox(box);
     } catch {
       box.querySelector('[data-search-panel]').hidden = false;
       box.querySelector('[data-search-status]').textContent = box.dataset.failed;
@@ -33,7 +33,7 @@ function waitForUse() {
 
 /** A reader who comes from a search sees its words; without them the article is all there. */
 function arrive() {
-  if (location.hash.startsWith('#find=')) client().then(({ showFound }) => showFound()).catch(() => {});
+  if (location.hash.startsWith('#find=')) more().then(({ showFound }) => showFound()).catch(() => {});
 }
 
 /** `/` leads to the search, except while the reader types somewhere. */

@@ -27,7 +27,6 @@ const copy = mkdtempSync(join(tmpdir(), 'postil-search-'));
 cpSync(folder, copy, { recursive: true, filter: (path) => !/\.(bin|json|html)$/.test(path) });
 writeFileSync(join(copy, 'package.json'), '{ "type": "module" }');
 const { openStore, search } = await import(pathToFileURL(join(copy, 'client.js')));
-rmSync(copy, { recursive: true });
 
 const index = pathToFileURL(join(folder, 'index/'));
 for (const query of readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
@@ -37,3 +36,4 @@ for (const query of readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   await Promise.all(numbers.slice(0, SHOWN).map((number) => store.document(number)));
   console.log(bytes, files, total);
 }
+rmSync(copy, { recursive: true });
