@@ -84,8 +84,16 @@ export const isCommon = (word) =>
 /** The first term of a word in the texts of most archives. */
 export const stem = (word) => stemOf(normalForm(word));
 
+/** The words that were read last; texts have the same ones again and again. */
+const wordsRead = new Map();
+const MOST_READ = 20_000;
+
 /** The terms that a text in any language may have for a word. */
-export const readings = (word) => termsOf(normalForm(word), 'both');
+export function readings(word) {
+  if (wordsRead.size >= MOST_READ) wordsRead.clear();
+  if (!wordsRead.has(word)) wordsRead.set(word, termsOf(normalForm(word), 'both'));
+  return wordsRead.get(word);
+}
 
 /**
  * The terms that a query looks for. What is typed with Kazakh letters is meant with them; the term

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::harness::{Tab, sample};
+use crate::harness::{Archive, Tab, sample};
 
 const STATUS: &str = "document.querySelector('[data-search-page] [data-search-status]').innerText";
 const RESULTS: &str = "[data-search-page] .search-result";
@@ -100,6 +100,36 @@ fn a_network_that_fails_is_said_and_tried_again() {
         failed.as_str().expect("a text")
     );
     tab.take_problems();
+}
+
+/// A sentence of fifty words, the same for the same number.
+fn sentence(number: usize) -> String {
+    const SYLLABLES: [&str; 8] = ["ба", "во", "гу", "де", "жи", "за", "ку", "ло"];
+    let syllable = |number: usize, at: usize| SYLLABLES[(number >> (3 * at)) % 8];
+    let word = |at: usize| {
+        // No two sentences are the same: the cleaning would take one of them for a copy.
+        let number = (number * 50 + at * (7919 + number / 2048 * 2)) % 4096;
+        (0..4).map(|at| syllable(number, at)).collect::<String>()
+    };
+    (0..50).map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn an_article_of_a_million_words_has_its_passage_and_its_marks() {
+    let text: String =
+        (0..20_000).map(|number| format!("И вот {}.\n\n", sentence(number))).collect();
+    let archive = Archive::new()
+        .file("content/articles/1.txt", &format!("Длинная статья\n\n{text}"))
+        .file("content/articles/1.toml", "title = \"Длинная статья\"\ndate = 2026-02-13\n");
+    let word = sentence(15_000).split(' ').next_back().expect("a word").to_owned();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    tab.goto(&format!("search/?q={word}"));
+    tab.wait_until(&format!("document.querySelector('{RESULTS} .search-result-text mark')"));
+    tab.load(|tab| tab.click(".search-result-title a"));
+    tab.wait_until("CSS.highlights.get('search')?.size > 100");
+    tab.finish();
 }
 
 #[test]
