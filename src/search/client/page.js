@@ -11,7 +11,7 @@ export function startPage(host) {
   const input = form.querySelector('input');
   const more = host.querySelector('[data-search-more]');
   const facets = host.querySelector('[data-search-facets]');
-  const choices = new Choices(facets, submit);
+  const choices = new Choices(facets, submit, submit);
   const panel = new Panel(host);
 
   async function update(count = STEP) {
