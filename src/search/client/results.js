@@ -114,8 +114,9 @@ function item({ title, hits, day, source, url }, listing) {
   const element = document.createElement('li');
   element.className = 'search-result';
   const link = document.createElement('a');
-  // The article's own page marks the words once more.
-  const words = encodeURIComponent(listing.text.slice(0, LONGEST_IN_ADDRESS));
+  // The article's own page marks the words once more. Half a letter, as is left where one of two
+  // units is cut, has no place in an address.
+  const words = encodeURIComponent(listing.text.slice(0, LONGEST_IN_ADDRESS).replace(/\p{Surrogate}/gu, ''));
   link.href = listing.terms.size ? `${url}#find=${words}` : url;
   link.append(marked(title, hits));
   const text = part('p', 'search-result-text');

@@ -141,3 +141,22 @@ fn a_browser_without_workers_finds_the_same() {
     tab.wait_until(&format!("document.querySelector('{RESULTS} .search-result-text mark')"));
     tab.finish();
 }
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn an_address_is_cut_between_letters() {
+    let mut tab = Tab::open(&sample().address());
+    for spaces in [292, 293, 294] {
+        tab.goto("search/");
+        ask(&mut tab, &format!("тариф{}😀 устав", " ".repeat(spaces)));
+        tab.wait_until(&format!("document.querySelector('{RESULTS}')"));
+        let address = format!("decodeURIComponent(document.querySelector('{RESULTS} a').hash)");
+        let address = tab.eval(&address);
+        let address = address.as_str().expect("an address").trim_end();
+        assert!(
+            ["#find=тариф", "#find=тариф😀"].contains(&&*address.replace(' ', "")),
+            "{address}"
+        );
+    }
+    tab.finish();
+}
