@@ -160,3 +160,24 @@ fn an_address_is_cut_between_letters() {
     }
     tab.finish();
 }
+
+/// A worker that fails, and answers when nobody waits for it any more.
+const LATE_WORKER: &str = "window.Worker = class {
+    constructor() { setTimeout(() => this.onerror(), 100); }
+    postMessage([number]) {
+        const answer = () => { this.onmessage({ data: [number, null] }); window.isLate = true; };
+        setTimeout(answer, 1000);
+    }
+    terminate() { window.isEnded = true; }
+}";
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_worker_that_fails_is_ended_and_its_late_answers_change_nothing() {
+    let mut tab = Tab::open(&sample().address());
+    tab.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LATE_WORKER }));
+    tab.goto("search/?q=тариф");
+    tab.wait_until(&format!("document.querySelector('{RESULTS} .search-result-text mark')"));
+    tab.wait_until("window.isLate && window.isEnded");
+    tab.finish();
+}
