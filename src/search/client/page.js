@@ -47,9 +47,10 @@ export function startPage(host) {
     if (await update()) remember(history.replaceState);
   }
 
-  input.addEventListener('input', afterPause(async () => {
+  const [updateSoon] = afterPause(async () => {
     if (await update()) remember(history.replaceState);
-  }));
+  });
+  input.addEventListener('input', updateSoon);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit();

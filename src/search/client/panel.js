@@ -114,11 +114,13 @@ function moveWithArrows(event, host) {
   next.focus();
 }
 
-/** Calls `act` once its caller has been quiet for a moment. */
-export function afterPause(act, milliseconds = 120) {
+/** Two functions: one has `act` called once its callers have been quiet for a moment, one takes that back. */
+export function afterPause(act) {
   let timer;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, milliseconds);
+  const cancel = () => clearTimeout(timer);
+  const start = () => {
+    cancel();
+    timer = setTimeout(act, 120);
   };
+  return [start, cancel];
 }
