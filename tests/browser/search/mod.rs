@@ -3,6 +3,7 @@
 mod arrival;
 mod facets;
 mod mishaps;
+mod paging;
 mod suggestions;
 
 use serde_json::json;
