@@ -1,5 +1,6 @@
 // What an article's page does for a reader who comes from a search: it marks the words that were
-// found and leads to the first. The words stand behind the `#`, where no server sees them.
+// found and leads to the first. The words stand behind the `#`, where no server sees them. Whoever
+// comes back or reloads is where they were before, and is not led anywhere.
 
 import { ask } from './ask.js';
 import { bodyOf, FURNITURE, NOTES } from './pages.js';
@@ -15,6 +16,8 @@ export async function showFound() {
   const hits = await ask('hits', texts, terms);
   const ranges = blocks.flatMap((nodes, i) => hits[i].map((hit) => rangeOf(nodes, hit)));
   globalThis.CSS?.highlights?.set('search', new Highlight(...ranges));
+  if (history.state?.isLed) return;
+  history.replaceState({ ...history.state, isLed: true }, '');
   leadTo(ranges, body);
 }
 

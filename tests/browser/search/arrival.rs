@@ -12,6 +12,14 @@ const IN_VIEW: &str = "(() => {
     return top >= 0 && bottom <= innerHeight;
 })()";
 
+/// Waits until the page has not been scrolled for a moment.
+const STILL: &str = "new Promise((done) => {
+    let timer;
+    const wait = () => { clearTimeout(timer); timer = setTimeout(done, 500); };
+    addEventListener('scroll', wait);
+    wait();
+})";
+
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
 fn a_result_leads_to_its_words() {
@@ -75,4 +83,36 @@ fn an_address_that_asks_for_nothing_sensible_shows_the_article() {
         assert_eq!(tab.eval(MARKED), 0, "{query}");
         tab.finish();
     }
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn whoever_comes_back_or_reloads_is_not_led_away() {
+    let archive = noted();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    tab.goto("articles/1/#find=смотритель");
+    tab.wait_until(&format!("{MARKED} > 0"));
+    tab.wait_until(IN_VIEW);
+    tab.eval(STILL);
+    tab.eval("scrollTo({ top: 0, behavior: 'instant' })");
+    let comings: [(&str, fn(&mut Tab)); 2] = [
+        ("reload", |tab| tab.load(|tab| drop(tab.eval("location.reload()")))),
+        ("back", |tab| {
+            tab.goto("");
+            tab.eval("history.back()");
+            tab.wait_until("location.hash");
+        }),
+    ];
+    for (coming, come) in comings {
+        come(&mut tab);
+        tab.wait_until(&format!("{MARKED} > 0"));
+        tab.eval(STILL);
+        assert_eq!(tab.eval("scrollY"), 0, "{coming}");
+    }
+    // Another result on the same page is somewhere to go.
+    tab.eval("location.hash = '#find=будку'");
+    tab.wait_until("[...CSS.highlights.get('search')][0].toString() === 'будку'");
+    tab.wait_until(IN_VIEW);
+    tab.finish();
 }
