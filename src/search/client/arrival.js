@@ -3,7 +3,7 @@
 // comes back or reloads is where they were before, and is not led anywhere.
 
 import { ask } from './ask.js';
-import { bodyOf, FURNITURE, NOTES } from './pages.js';
+import { bodyOf, COMMENTS, FURNITURE, NOTES } from './pages.js';
 
 const BLOCKS = 'p, h1, h2, h3, li, blockquote, figcaption, td, th';
 
@@ -49,11 +49,13 @@ function rangeOf(nodes, { start, end }) {
   return range;
 }
 
-/** Brings the first words into view: those of the text, else of a note, which may have to open. */
+/** Brings the first words into view: of the text, else of a comment or a note, which may have to open. */
 function leadTo(ranges, body) {
   const elements = ranges.map(({ startContainer }) => startContainer.parentElement);
-  const element = elements.find((each) => body.contains(each) && !each.closest(NOTES))
-    ?? elements.find((each) => each.closest(NOTES));
+  const isBeside = (each) => each.closest(`${NOTES}, ${COMMENTS}`);
+  const element = elements.find((each) => body.contains(each) && !isBeside(each))
+    ?? elements.find((each) => each.closest(COMMENTS) && !each.closest(NOTES))
+    ?? elements.find(isBeside);
   if (!element) return;
   for (let fold = element.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
   const sheet = element.closest('[popover]');

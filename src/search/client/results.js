@@ -76,8 +76,8 @@ class Listing {
   }
 
   async #hasPhrases({ url }) {
-    const { title, body, notes } = await textsAt(url, this.signal);
-    return ask('hasPhrases', [title, ...body, ...notes], this.phrases);
+    const texts = await textsAt(url, this.signal);
+    return ask('hasPhrases', Object.values(texts).flat(), this.phrases);
   }
 
   /** The sentence that says what came out. */
@@ -178,7 +178,7 @@ async function fill(element, url, { terms, words, signal }) {
     const passage = await ask('passage', await textsAt(url, signal), terms);
     if (signal.aborted) return;
     if (!passage) throw new Error(`${url}: no text`);
-    if (passage.isNote) element.append(part('span', 'search-result-note', words.inNote), ' ');
+    if (passage.said) element.append(part('span', 'search-result-note', words[passage.said]), ' ');
     element.append(marked(passage.text, passage.hits));
   } catch {
     element.remove();
