@@ -178,7 +178,8 @@ async function fill(element, url, { terms, words, signal }) {
     const passage = await ask('passage', await textsAt(url, signal), terms);
     if (signal.aborted) return;
     if (!passage) throw new Error(`${url}: no text`);
-    if (passage.said) element.append(part('span', 'search-result-note', words[passage.said]), ' ');
+    const said = words[passage.said];
+    if (said) element.append(part('span', 'search-result-note', said), ' ');
     element.append(marked(passage.text, passage.hits));
   } catch {
     element.remove();
