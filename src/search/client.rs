@@ -60,12 +60,13 @@ const WRITTEN: [Module; 15] = [
 
 /// What is for the search page, for an article that a search led to, for phrases, and for words that
 /// no article has as they stand.
-const MORE: [Module; 7] = [
+const MORE: [Module; 8] = [
     module!("transliteration.js"),
     module!("suggestions.js"),
     module!("phrases.js"),
     module!("sift.js"),
     module!("choices.js"),
+    module!("past.js"),
     module!("page.js"),
     module!("arrival.js"),
 ];

@@ -12,10 +12,8 @@
 //!
 //! The tables are those of any school grammar. The browser has them too: `client/tables.rs`.
 
-use serde::Serialize;
-
 /// A sound class that what stands before an ending must belong to.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum After {
     Vowel,
     /// `ы` or `і`: the mark of a third-person possessive.

@@ -134,3 +134,26 @@ fn nothing_is_offered_for_words_outside_the_text() {
     assert_eq!(tab.eval("document.querySelector('[data-cite-bar]').hidden"), true);
     tab.finish();
 }
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_label_of_a_comment_is_not_among_the_words() {
+    let comments = "\nКомментарии (2)\n\nИван: Давно пора, паром вечно стоит\n\nОтветить\n\n\
+        Мария: А кто заплатит?\n\nОтветить\n";
+    let sidecar = format!("{SIDECAR}[[note]]\nquote = \"паром вечно стоит\"\ntext = \"Так ли?\"\n");
+    let archive = Archive::new()
+        .file("content/articles/flood.txt", &format!("{ARTICLE}{comments}"))
+        .file("content/articles/flood.toml", &sidecar);
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    tab.goto("articles/flood/");
+    for first in ["Мэр", "Комментарий"] {
+        select(&mut tab, first, "пора");
+        let words = copied(&mut tab, "quotation");
+        assert!(words.contains("Давно пора»"), "{words}");
+        assert!(!words.contains("Комментарий"), "{words}");
+    }
+    tab.eval("getSelection().selectAllChildren(document.querySelector('.comment-name'))");
+    tab.wait_until("document.querySelector('[data-cite-bar]').hidden");
+    tab.finish();
+}

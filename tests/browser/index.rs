@@ -194,6 +194,26 @@ fn results_go_on_where_a_new_edition_has_replaced_their_records() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn a_directory_that_is_cut_off_is_asked_for_anew() {
+    let archive = archive();
+    let site = archive.publish();
+    let path = "public/search/index/directory.bin";
+    let whole = archive.read_bytes(path);
+    archive.write_bytes(path, &whole[..whole.len() / 2]);
+    let mut tab = Tab::open(&site.address());
+    let said = search(&mut tab, "статья");
+    assert_eq!(said, tab.eval("document.querySelector('[data-search-page]').dataset.failed"));
+    let asked = site.requests();
+    // The first copy may have been the browser's own.
+    assert_eq!(asked.iter().filter(|path| *path == "search/index/directory.bin").count(), 2);
+    archive.write_bytes(path, &whole);
+    search(&mut tab, "статья");
+    assert_eq!(tab.count("[data-search-page] .search-result"), 12);
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn an_index_of_a_later_version_asks_for_the_page_to_be_loaded_anew() {
     let archive = archive();
     let site = archive.publish();

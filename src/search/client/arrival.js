@@ -1,8 +1,9 @@
 // What an article's page does for a reader who comes from a search: it marks the words that were
-// found and leads to the first. The words stand behind the `#`, where no server sees them.
+// found and leads to the first. The words stand behind the `#`, where no server sees them. Whoever
+// comes back or reloads is where they were before, and is not led anywhere.
 
 import { ask } from './ask.js';
-import { bodyOf, FURNITURE, NOTES } from './pages.js';
+import { bodyOf, COMMENTS, FURNITURE, NOTES } from './pages.js';
 
 const BLOCKS = 'p, h1, h2, h3, li, blockquote, figcaption, td, th';
 
@@ -15,6 +16,8 @@ export async function showFound() {
   const hits = await ask('hits', texts, terms);
   const ranges = blocks.flatMap((nodes, i) => hits[i].map((hit) => rangeOf(nodes, hit)));
   globalThis.CSS?.highlights?.set('search', new Highlight(...ranges));
+  if (history.state?.isLed) return;
+  history.replaceState({ ...history.state, isLed: true }, '');
   leadTo(ranges, body);
 }
 
@@ -46,11 +49,13 @@ function rangeOf(nodes, { start, end }) {
   return range;
 }
 
-/** Brings the first words into view: those of the text, else of a note, which may have to open. */
+/** Brings the first words into view: of the text, else of a comment or a note, which may have to open. */
 function leadTo(ranges, body) {
   const elements = ranges.map(({ startContainer }) => startContainer.parentElement);
-  const element = elements.find((each) => body.contains(each) && !each.closest(NOTES))
-    ?? elements.find((each) => each.closest(NOTES));
+  const isBeside = (each) => each.closest(`${NOTES}, ${COMMENTS}`);
+  const element = elements.find((each) => body.contains(each) && !isBeside(each))
+    ?? elements.find((each) => each.closest(COMMENTS) && !each.closest(NOTES))
+    ?? elements.find(isBeside);
   if (!element) return;
   for (let fold = element.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
   const sheet = element.closest('[popover]');

@@ -30,14 +30,15 @@ function startWorker() {
 }
 
 function settle(number, answer, error) {
-  const { resolve, reject } = open.get(number);
+  const question = open.get(number);
   open.delete(number);
-  if (error) reject(Object.assign(new Error(error.message), error));
-  else resolve(answer);
+  if (error) question?.reject(Object.assign(new Error(error.message), error));
+  else question?.resolve(answer);
 }
 
-/** A browser that runs no module in a worker has the page answer. */
+/** A browser that runs no module in a worker has the page answer; what the worker says then is late. */
 function giveUp() {
+  worker?.terminate();
   worker = null;
   for (const { name, wishes, resolve } of open.values()) resolve(answers[name](...wishes));
   open.clear();

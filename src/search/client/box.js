@@ -11,6 +11,7 @@ export function startBox(box) {
   const below = box.querySelector('[data-search-panel]');
   const all = box.querySelector('[data-search-all]');
   const panel = new Panel(box);
+  const [updateSoon, cancelUpdate] = afterPause(update);
 
   async function update() {
     const text = input.value;
@@ -24,11 +25,12 @@ export function startBox(box) {
   }
 
   function close() {
+    cancelUpdate();
     below.hidden = true;
     panel.clear();
   }
 
-  input.addEventListener('input', afterPause(update));
+  input.addEventListener('input', updateSoon);
   input.addEventListener('focus', () => {
     warmUp();
     if (below.hidden) update();
@@ -41,9 +43,11 @@ export function startBox(box) {
     update();
   });
   box.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || below.hidden) return;
-    event.preventDefault();
-    input.focus();
+    if (event.key !== 'Escape') return;
+    if (!below.hidden) {
+      event.preventDefault();
+      input.focus();
+    }
     close();
   });
   document.addEventListener('pointerdown', (event) => {

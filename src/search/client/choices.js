@@ -6,23 +6,32 @@ import { FACETS } from './sift.js';
 const SHOWN_VALUES = 6;
 const PLAIN = ['after', 'before', 'sort'];
 
-/** The choices in the form of `host`; `act` is called when the reader changes one. */
+/** Where there is room beside the results, as in search.css. */
+const ROOM_BESIDE = '(width >= 68.75rem)';
+
+/**
+ * The choices in the form of `host`; `choose` is called when the reader changes one, and `load` when
+ * values are asked for that were not.
+ */
 export class Choices {
   #form;
   #chosenCount;
-  #act;
+  #choose;
+  #load;
   #chosen = {};
-  /** The large facets that are still folded, and those that the reader has unfolded. */
-  #folded = new Set();
-  #open = new Set();
+  /** The large facets whose values have not been asked for. */
+  #unread = new Set();
+  /** The facets that have been unfolded once; from then on that is the reader's affair. */
+  #unfolded = new Set();
   /** The facets of which all values are shown. */
   #whole = new Set();
 
-  constructor(host, act) {
+  constructor(host, choose, load) {
     this.#form = host.querySelector('form');
     this.#chosenCount = host.querySelector('[data-search-chosen]');
-    this.#act = act;
-    host.open = matchMedia('(width >= 68.75rem)').matches;
+    this.#choose = choose;
+    this.#load = load;
+    openWhereThereIsRoom(host);
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('change', ({ target }) => this.#change(target));
     for (const name of FACETS) this.#place(name).addEventListener('toggle', () => this.#toggle(name));
@@ -43,7 +52,7 @@ export class Choices {
   /** What a search is asked for beside the words. */
   get wishes() {
     const plain = Object.fromEntries(PLAIN.map((name) => [name, this.#form.elements[name].value]));
-    return { ...plain, chosen: this.#chosen, open: [...this.#open] };
+    return { ...plain, chosen: this.#chosen, open: [...this.#unfolded] };
   }
 
   #change({ type, name, value, checked }) {
@@ -51,14 +60,14 @@ export class Choices {
       const others = this.#chosen[name].filter((other) => other !== value);
       this.#chosen[name] = checked ? [...others, value] : others;
     }
-    this.#act();
+    this.#choose();
   }
 
   /** A large facet loads when the reader unfolds it. */
   #toggle(name) {
-    if (!this.#place(name).open || !this.#folded.delete(name)) return;
-    this.#open.add(name);
-    this.#act();
+    if (!this.#place(name).open || !this.#unread.delete(name)) return;
+    this.#unfolded.add(name);
+    this.#load();
   }
 
   #place(name) {
@@ -86,12 +95,12 @@ export class Choices {
     // Values that all results have lead nowhere.
     place.hidden = values?.every(({ count, isChosen }) => !isChosen && count === total) ?? false;
     if (!values) {
-      this.#folded.add(name);
+      this.#unread.add(name);
       return;
     }
-    this.#folded.delete(name);
-    // What the reader has folded stays so.
-    if (!place.querySelector('li')) place.open = true;
+    this.#unread.delete(name);
+    if (values.length && !this.#unfolded.has(name)) place.open = true;
+    if (values.length) this.#unfolded.add(name);
     const isWhole = this.#whole.has(name) || values.length <= SHOWN_VALUES + 1;
     const shown = values.filter(({ isChosen }, i) => isWhole || isChosen || i < SHOWN_VALUES);
     place.querySelector('ul').replaceChildren(...shown.map((value) => choice(place, name, value)));
@@ -103,6 +112,13 @@ export class Choices {
       place.querySelectorAll('input')[shown.length]?.focus();
     };
   }
+}
+
+/** Beside the results the choices have no line to unfold them with: they are open there. */
+function openWhereThereIsRoom(host) {
+  const room = matchMedia(ROOM_BESIDE);
+  host.open = room.matches;
+  room.addEventListener('change', () => { host.open = room.matches; });
 }
 
 function choice(place, name, { value, count, isChosen }) {

@@ -4,27 +4,26 @@
 import { KAZAKH } from './tables.js';
 
 /** What is typed for the letters that a Russian keyboard has not. */
-const LETTERS = Object.fromEntries(KAZAKH.letters);
+const LETTERS = Object.fromEntries(KAZAKH.letters.split(' ').map((pair) => [...pair]));
 const KAZAKH_LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`);
 const EVERY_KAZAKH_LETTER = new RegExp(KAZAKH_LETTER, 'g');
 
 const endsWith = (letters) => new RegExp(`[${letters}]$`);
-const endsWithout = (letters) => new RegExp(`[^${letters}]$`);
 
-/** What may stand before an ending. */
-const FITS_AFTER = {
-  Vowel: endsWith(KAZAKH.vowels),
-  NarrowVowel: /[ыіи]$/,
-  OpenEnd: new RegExp(`(?:[${KAZAKH.wide_vowels}]|[шқк][${KAZAKH.vowels}])$`),
-  VowelOrGlide: endsWith(`${KAZAKH.vowels}рйу`),
-  Voiced: endsWithout(KAZAKH.voiceless),
-  Voiceless: endsWith(KAZAKH.voiceless),
-  Nasal: endsWith(KAZAKH.nasals),
-  NasalOrVowel: endsWith(KAZAKH.vowels + KAZAKH.nasals),
-  Consonant: endsWithout(KAZAKH.vowels),
-  Plural: /[лдт][ае]р$/,
-  Anything: /.$/,
-};
+/** What may stand before an ending, in the order of `After` in src/search/kazakh.rs. */
+const FITS_AFTER = [
+  endsWith(KAZAKH.vowels),
+  /[ыіи]$/,
+  new RegExp(`(?:[${KAZAKH.wide_vowels}]|[шқк][${KAZAKH.vowels}])$`),
+  endsWith(`${KAZAKH.vowels}рйу`),
+  endsWith(`^${KAZAKH.voiceless}`),
+  endsWith(KAZAKH.voiceless),
+  endsWith(KAZAKH.nasals),
+  endsWith(KAZAKH.vowels + KAZAKH.nasals),
+  endsWith(`^${KAZAKH.vowels}`),
+  /[лдт][ае]р$/,
+  /.$/,
+];
 
 /** Whether `word` has a letter that Kazakh has and Russian has not. */
 export const isKazakh = (word) => KAZAKH_LETTER.test(word);
@@ -36,14 +35,14 @@ export const folded = (word) => word.replace(EVERY_KAZAKH_LETTER, (letter) => LE
 const inEitherSpelling = (text) =>
   text.replace(EVERY_KAZAKH_LETTER, (letter) => `[${letter}${LETTERS[letter]}]`);
 
-const listed = (words) => new RegExp(`^(?:${inEitherSpelling(words.join('|'))})$`);
+const listed = (words) => new RegExp(`^(?:${inEitherSpelling(words.replaceAll(' ', '|'))})$`);
 const isShortStem = listed(KAZAKH.short_stems);
 const isWhole = listed(KAZAKH.whole);
 
-const ENDINGS = KAZAKH.endings.map(([ending, after]) => ({
-  ending,
-  after: FITS_AFTER[after],
-  spelling: new RegExp(`${inEitherSpelling(ending)}$`),
+const ENDINGS = KAZAKH.endings.split(' ').map((entry) => ({
+  ending: entry.slice(0, -1),
+  after: FITS_AFTER[parseInt(entry.at(-1), 16)],
+  spelling: new RegExp(`${inEitherSpelling(entry.slice(0, -1))}$`),
 }));
 
 /** The stem of a lower-case word. */

@@ -6,7 +6,7 @@ import { russianStem } from './russian.js';
 import { english } from './snowball.js';
 import { STOP_WORDS } from './tables.js';
 
-const stopWords = new Set(STOP_WORDS);
+const stopWords = new Set(STOP_WORDS.split(' '));
 const LONGEST_TERM = 32;
 const WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+/gu;
 /** What is no part of a word's spelling, and what stands between the parts of a whole. */

@@ -2,6 +2,7 @@
 
 import { Choices } from './choices.js';
 import { afterPause, isPlainPress, Panel } from './panel.js';
+import { Past } from './past.js';
 
 const STEP = 20;
 
@@ -11,45 +12,66 @@ export function startPage(host) {
   const input = form.querySelector('input');
   const more = host.querySelector('[data-search-more]');
   const facets = host.querySelector('[data-search-facets]');
-  const choices = new Choices(facets, submit);
+  const choices = new Choices(facets, choose, () => refresh(panel.listing?.shown));
   const panel = new Panel(host);
+  const past = new Past();
+  const [refreshSoon, cancelRefresh] = afterPause(() => refresh());
 
-  async function update(count = STEP) {
-    if (!await panel.search(input.value, count, choices.wishes)) return false;
+  async function update(count) {
+    cancelRefresh();
+    more.disabled = true;
+    if (!await panel.search(input.value, count || STEP, choices.wishes)) return false;
     const { listing } = panel;
-    more.hidden = !listing || listing.isDone;
+    offerMore();
     // A single result cannot be narrowed down.
     facets.hidden = !listing || (listing.total < 2 && !choices.count);
     choices.show(listing?.facets ?? [], listing?.total);
     return true;
   }
 
+  /** Searches anew, and keeps what came of it for reload and back. */
+  async function refresh(count) {
+    if (await update(count)) keep();
+  }
+
+  /** After a failure no number of results is kept. */
+  function keep() {
+    past.keep(address(), panel.listing?.shown);
+  }
+
+  function offerMore() {
+    more.disabled = panel.isBusy;
+    more.hidden = !panel.listing || panel.listing.isDone;
+  }
+
   function read() {
     const params = new URLSearchParams(location.search);
     input.value = params.get('q') ?? '';
     choices.read(params);
-    update(history.state?.shown ?? STEP);
+    past.begin(address());
+    update(history.state?.shown);
   }
 
-  /** Keeps what is asked and the number of results in the history entry, for reload and back. */
-  function remember(write) {
+  /** The address of what is asked. */
+  function address() {
     const params = new URLSearchParams();
     if (input.value.trim()) params.set('q', input.value.trim());
     choices.write(params);
-    const address = params.size ? `?${params}` : location.pathname;
-    const isSame = String(params) === String(new URLSearchParams(location.search));
-    const act = isSame ? history.replaceState : write;
-    act.call(history, { shown: panel.listing?.shown ?? 0 }, '', address);
+    return params.size ? `?${params}` : location.pathname;
   }
 
-  async function submit() {
-    remember(history.pushState);
-    if (await update()) remember(history.replaceState);
+  function submit() {
+    past.send(address());
+    refresh();
   }
 
-  input.addEventListener('input', afterPause(async () => {
-    if (await update()) remember(history.replaceState);
-  }));
+  /** What was typed before something is chosen was not sent, but it is what the reader comes back to. */
+  function choose() {
+    past.sendKept();
+    submit();
+  }
+
+  input.addEventListener('input', refreshSoon);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit();
@@ -61,12 +83,27 @@ export function startPage(host) {
     submit();
   });
   more.addEventListener('click', async () => {
-    const first = await panel.more(STEP);
-    more.hidden = !panel.listing || panel.listing.isDone;
-    first?.querySelector('a').focus();
-    remember(history.replaceState);
+    more.disabled = true;
+    const first = await showMore(panel);
+    // Another search has taken over.
+    if (panel.isBusy) return;
+    offerMore();
+    // A button that was disabled has lost the focus; what the reader has turned to since keeps it.
+    if ([document.body, more].includes(document.activeElement)) (first?.querySelector('a') ?? more).focus();
+    keep();
   });
   window.addEventListener('popstate', read);
   form.hidden = false;
   read();
+}
+
+/** Shows a screenful more, and gives the first result of it; where that fails all are searched anew. */
+async function showMore(panel) {
+  const { listing } = panel;
+  try {
+    return await panel.show(STEP);
+  } catch {
+    if (!listing.signal.aborted) await panel.search(listing.text, listing.shown + STEP, listing.wishes);
+    return null;
+  }
 }

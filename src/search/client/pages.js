@@ -3,9 +3,11 @@
 
 const FETCHED_AT_ONCE = 3;
 const PAGES_KEPT = 60;
-export const NOTES = '[role="note"], aside';
+/** What readers of the scraped page said below it: kept beside the text, and not the article's. */
+export const COMMENTS = '.comment';
+export const NOTES = '[role="note"], aside:not(.comment)';
 /** What stands in an article without being its text, as the numbers that lead to notes. */
-export const FURNITURE = 'sup, script, style, template, button, nav, [hidden]';
+export const FURNITURE = 'sup, script, style, template, button, nav, [hidden], .comment-name';
 
 /** The texts of pages by address. */
 const kept = new Map();
@@ -13,7 +15,8 @@ const waiting = [];
 let running = 0;
 
 /**
- * The texts of the page at `url`: the blocks of the article as `body`, and those of its `notes`.
+ * The texts of the page at `url`: the blocks of the article as `body`, and those of its `comments`
+ * and `notes`.
  * Rejects once `signal` aborts.
  */
 export function textsAt(url, signal) {
@@ -53,11 +56,13 @@ export const bodyOf = (dom) =>
 
 function textsOf(dom) {
   const title = dom.querySelector('h1')?.textContent ?? '';
-  const notes = [...dom.querySelectorAll(NOTES)];
+  const inAll = (selector, others) =>
+    [...dom.querySelectorAll(selector)].flatMap((element) => blocks(element, FURNITURE + others));
   return {
     title,
-    body: blocks(bodyOf(dom), `${FURNITURE}, ${NOTES}`),
-    notes: notes.flatMap((note) => blocks(note, FURNITURE)),
+    body: blocks(bodyOf(dom), `${FURNITURE}, ${NOTES}, ${COMMENTS}`),
+    comments: inAll(COMMENTS, `, ${NOTES}`),
+    notes: inAll(NOTES, ''),
   };
 }
 

@@ -10,6 +10,8 @@ export class Panel {
   #status;
   #suggestion;
   listing = null;
+  /** Whether results are still coming. */
+  isBusy = false;
 
   constructor(host) {
     this.#words = host.dataset;
@@ -22,7 +24,7 @@ export class Panel {
   /** Shows the first `count` results for `text`; false where another search has taken over. */
   async search(text, count, wishes) {
     const { signal } = this.#restart();
-    this.#list.ariaBusy = true;
+    this.#setBusy(true);
     if (text.trim() && !this.#list.childElementCount) this.#say(this.#words.loading);
     try {
       const listing = await find(text, wishes, this.#words, signal);
@@ -30,8 +32,7 @@ export class Panel {
       this.listing = listing;
       this.#suggest(listing.suggestion);
       this.#say(listing.phrases.length ? this.#words.loading : listing.sentence);
-      await this.#show(count, () => this.#list.replaceChildren());
-      this.#list.ariaBusy = signal.aborted;
+      await this.show(count);
       return !signal.aborted;
     } catch (error) {
       if (signal.aborted) return false;
@@ -41,29 +42,22 @@ export class Panel {
     }
   }
 
-  /** Shows `count` more results, and gives the first of them. */
-  async more(count) {
-    try {
-      return await this.#show(count, () => {});
-    } catch (error) {
-      if (error.reason !== 'outdated') return null;
-      const { text, shown, wishes } = this.listing;
-      await this.search(text, shown + count, wishes);
-      return null;
-    }
-  }
-
-  async #show(count, beforeFirst) {
+  /** Shows `count` more results when no others are coming, and gives the first of them. */
+  async show(count) {
     const { listing } = this;
+    const { signal } = listing;
     let first;
+    this.#setBusy(true);
     for await (const element of listing.next(count)) {
-      if (listing.signal.aborted) return null;
-      if (!first) beforeFirst();
+      if (signal.aborted) return null;
+      // The first of all takes the place of what was found before.
+      if (listing.shown === 1) this.#list.replaceChildren();
       first ??= element;
       this.#list.append(element);
     }
-    if (listing.signal.aborted) return null;
-    if (!first) beforeFirst();
+    if (signal.aborted) return null;
+    this.#setBusy(false);
+    if (!listing.shown) this.#list.replaceChildren();
     this.#say(listing.sentence);
     return first;
   }
@@ -71,7 +65,7 @@ export class Panel {
   /** Ends the search and takes its results away; `said` is what stands there instead. */
   clear(said = '') {
     this.#restart();
-    this.#list.ariaBusy = false;
+    this.#setBusy(false);
     this.listing = null;
     this.#list.replaceChildren();
     this.#suggest(null);
@@ -82,6 +76,11 @@ export class Panel {
     this.#current.abort();
     this.#current = new AbortController();
     return this.#current;
+  }
+
+  #setBusy(isBusy) {
+    this.isBusy = isBusy;
+    this.#list.ariaBusy = isBusy;
   }
 
   /** The same words are not set again: they would be read out once more. */
@@ -114,11 +113,13 @@ function moveWithArrows(event, host) {
   next.focus();
 }
 
-/** Calls `act` once its caller has been quiet for a moment. */
-export function afterPause(act, milliseconds = 120) {
+/** Two functions: one has `act` called once its callers have been quiet for a moment, one takes that back. */
+export function afterPause(act) {
   let timer;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, milliseconds);
+  const cancel = () => clearTimeout(timer);
+  const start = () => {
+    cancel();
+    timer = setTimeout(act, 120);
   };
+  return [start, cancel];
 }

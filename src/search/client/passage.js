@@ -16,19 +16,19 @@ export function hitsIn(text, terms) {
 }
 
 /**
- * The best passage of an article as `{ text, hits, isNote }`: one of the text, else one of the
- * notes, else the first words; null where there are none.
+ * The best passage of an article as `{ text, hits, said }`: one of the text, else one that is said
+ * `inComment` or `inNote`, else the first words; null where there are none.
  */
-export function passageOf({ body, notes }, terms) {
-  const inText = best(body, terms);
-  const found = inText ?? best(notes, terms) ?? { text: body[0], from: 0, to: 0 };
+export function passageOf({ body, comments, notes }, terms) {
+  const found = best(body, terms) ?? best(comments, terms, 'inComment') ?? best(notes, terms, 'inNote')
+    ?? { text: body[0], from: 0, to: 0 };
   if (!found.text) return null;
   const text = excerpt(found.text, found.from, found.to);
-  return { text, hits: hitsIn(text, terms), isNote: !inText && notes.includes(found.text) };
+  return { text, hits: hitsIn(text, terms), said: found.said };
 }
 
 /** The stretch of a block with the most different terms, then with the most hits. */
-function best(blocks, terms) {
+function best(blocks, terms, said) {
   let best = null;
   for (const text of blocks) {
     const hits = hitsIn(text, terms);
@@ -37,7 +37,7 @@ function best(blocks, terms) {
       const different = new Set(inside.map(({ term }) => term)).size;
       const worth = different * 100 + inside.length;
       if (!best || worth > best.worth) {
-        best = { worth, text, from: hit.start, to: inside.at(-1)?.end ?? hit.start };
+        best = { worth, said, text, from: hit.start, to: inside.at(-1)?.end ?? hit.start };
       }
     });
   }

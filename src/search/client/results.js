@@ -76,8 +76,8 @@ class Listing {
   }
 
   async #hasPhrases({ url }) {
-    const { title, body, notes } = await textsAt(url, this.signal);
-    return ask('hasPhrases', [title, ...body, ...notes], this.phrases);
+    const texts = await textsAt(url, this.signal);
+    return ask('hasPhrases', Object.values(texts).flat(), this.phrases);
   }
 
   /** The sentence that says what came out. */
@@ -114,8 +114,9 @@ function item({ title, hits, day, source, url }, listing) {
   const element = document.createElement('li');
   element.className = 'search-result';
   const link = document.createElement('a');
-  // The article's own page marks the words once more.
-  const words = encodeURIComponent(listing.text.slice(0, LONGEST_IN_ADDRESS));
+  // The article's own page marks the words once more. Half a letter, as is left where one of two
+  // units is cut, has no place in an address.
+  const words = encodeURIComponent(listing.text.slice(0, LONGEST_IN_ADDRESS).replace(/\p{Surrogate}/gu, ''));
   link.href = listing.terms.size ? `${url}#find=${words}` : url;
   link.append(marked(title, hits));
   const text = part('p', 'search-result-text');
@@ -177,7 +178,8 @@ async function fill(element, url, { terms, words, signal }) {
     const passage = await ask('passage', await textsAt(url, signal), terms);
     if (signal.aborted) return;
     if (!passage) throw new Error(`${url}: no text`);
-    if (passage.isNote) element.append(part('span', 'search-result-note', words.inNote), ' ');
+    const said = words[passage.said];
+    if (said) element.append(part('span', 'search-result-note', said), ' ');
     element.append(marked(passage.text, passage.hits));
   } catch {
     element.remove();

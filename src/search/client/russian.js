@@ -3,7 +3,7 @@
 import { russian } from './snowball.js';
 import { FALSE_ENDINGS } from './tables.js';
 
-const FALSE_ENDING = new RegExp(`(?:${FALSE_ENDINGS.join('|')}|(?<=[ая])[лн])$`);
+const FALSE_ENDING = new RegExp(`(?:${FALSE_ENDINGS.replaceAll(' ', '|')}|(?<=[ая])[лн])$`);
 const FLEETING_VOWEL = /(?<=[^аеиоуыэюя])[ое](?=[кц]$)/;
 
 /** The stem of a Russian word in lower case without ё. */

@@ -13,7 +13,13 @@ const MOST_KEPT = 200;
 /** Opens the index whose files lie in the folder `base`. */
 export async function openStore(base) {
   const store = new Store(base);
-  await store.open();
+  try {
+    await store.open();
+  } catch (error) {
+    // A damaged copy, or one of an older version of the site, may be the browser's own.
+    if (!(error instanceof BadFile)) throw error;
+    await store.open('reload');
+  }
   return store;
 }
 
@@ -40,9 +46,9 @@ class Store {
   }
 
   /** Reads the directory. */
-  async open() {
+  async open(cache) {
     const url = new URL('directory.bin', this.#base);
-    const { name, content } = await load(url, 'D');
+    const { name, content } = await load(url, 'D', { cache });
     const size = content.number();
     this.#block = content.number();
     this.#days = content.name();

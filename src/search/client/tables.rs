@@ -1,41 +1,50 @@
 //! The tables of words and endings that this side and the browser's share, as one of its modules.
 
+use std::borrow::Borrow;
+
 use postil_text::stop_words::UNSEARCHED;
 use serde::Serialize;
 
 use crate::search::{kazakh, russian};
 
-/// What the Kazakh stemmer knows.
+/// What the Kazakh stemmer knows; lists are texts with spaces between their entries.
 #[derive(Serialize)]
 struct Kazakh {
-    letters: &'static [(char, char)],
+    letters: String,
     vowels: &'static str,
     wide_vowels: &'static str,
     voiceless: &'static str,
     nasals: &'static str,
-    endings: &'static [(&'static str, kazakh::After)],
-    short_stems: Vec<&'static str>,
-    whole: Vec<&'static str>,
+    /// An ending, and the place of [`kazakh::After`] of what may stand before it, as a digit.
+    endings: String,
+    short_stems: String,
+    whole: String,
 }
 
 /// A module that exports each table as a constant; [`super::WRITTEN`] has the others.
 pub(super) fn module() -> String {
     let kazakh = Kazakh {
-        letters: &kazakh::LETTERS,
+        letters: listed(kazakh::LETTERS.iter().map(|(own, typed)| format!("{own}{typed}"))),
         vowels: kazakh::VOWELS,
         wide_vowels: kazakh::WIDE_VOWELS,
         voiceless: kazakh::VOICELESS,
         nasals: kazakh::NASALS,
-        endings: &kazakh::ENDINGS,
-        short_stems: kazakh::SHORT_STEMS.split_whitespace().collect(),
-        whole: kazakh::WHOLE.split_whitespace().collect(),
+        endings: listed(
+            kazakh::ENDINGS.iter().map(|(own, after)| format!("{own}{:x}", *after as u8)),
+        ),
+        short_stems: listed(kazakh::SHORT_STEMS.split_whitespace()),
+        whole: listed(kazakh::WHOLE.split_whitespace()),
     };
     let tables = [
-        table("STOP_WORDS", &**UNSEARCHED),
-        table("FALSE_ENDINGS", &russian::FALSE_ENDINGS),
+        table("STOP_WORDS", &listed(UNSEARCHED.iter().copied())),
+        table("FALSE_ENDINGS", &listed(russian::FALSE_ENDINGS)),
         table("KAZAKH", &kazakh),
     ];
     tables.concat()
+}
+
+fn listed<T: Borrow<str>>(entries: impl IntoIterator<Item = T>) -> String {
+    entries.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 fn table<T: Serialize + ?Sized>(name: &str, value: &T) -> String {

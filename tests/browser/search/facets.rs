@@ -206,6 +206,39 @@ fn facets_that_come_do_not_search_again_and_what_is_folded_stays_so() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn a_folded_facet_stays_folded_when_its_values_come_back() {
+    let archive = archive();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    open(&mut tab, "q=паром&sort=date");
+    tab.click("[data-facet=kind] summary");
+    choose(&mut tab, "source", "Курьер");
+    assert_eq!(titles(&mut tab), json!(["Паром стоит"]));
+    assert_eq!(facet(&mut tab, "kind"), json!([]));
+    choose(&mut tab, "source", "Курьер");
+    assert_eq!(titles(&mut tab).as_array().map(Vec::len), Some(3));
+    assert_eq!(facet(&mut tab, "kind").as_array().map(Vec::len), Some(2));
+    assert_eq!(tab.eval("document.querySelector('[data-facet=kind]').open"), false);
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_window_that_grows_wide_unfolds_the_choices() {
+    let archive = archive();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    tab.resize(820);
+    open(&mut tab, "q=паром");
+    for (width, is_open) in [(1440, true), (820, false), (1180, true)] {
+        tab.resize(width);
+        tab.wait_until(&format!("document.querySelector('.search-facets').open === {is_open}"));
+    }
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn results_are_there_where_facets_do_not_load() {
     let archive = archive();
     let site = archive.publish();

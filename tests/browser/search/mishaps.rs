@@ -141,3 +141,43 @@ fn a_browser_without_workers_finds_the_same() {
     tab.wait_until(&format!("document.querySelector('{RESULTS} .search-result-text mark')"));
     tab.finish();
 }
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn an_address_is_cut_between_letters() {
+    let mut tab = Tab::open(&sample().address());
+    for spaces in [292, 293, 294] {
+        tab.goto("search/");
+        ask(&mut tab, &format!("тариф{}😀 устав", " ".repeat(spaces)));
+        tab.wait_until(&format!("document.querySelector('{RESULTS}')"));
+        let address = format!("decodeURIComponent(document.querySelector('{RESULTS} a').hash)");
+        let address = tab.eval(&address);
+        let address = address.as_str().expect("an address").trim_end();
+        assert!(
+            ["#find=тариф", "#find=тариф😀"].contains(&&*address.replace(' ', "")),
+            "{address}"
+        );
+    }
+    tab.finish();
+}
+
+/// A worker that fails, and answers when nobody waits for it any more.
+const LATE_WORKER: &str = "window.Worker = class {
+    constructor() { setTimeout(() => this.onerror(), 100); }
+    postMessage([number]) {
+        const answer = () => { this.onmessage({ data: [number, null] }); window.isLate = true; };
+        setTimeout(answer, 1000);
+    }
+    terminate() { window.isEnded = true; }
+}";
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_worker_that_fails_is_ended_and_its_late_answers_change_nothing() {
+    let mut tab = Tab::open(&sample().address());
+    tab.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LATE_WORKER }));
+    tab.goto("search/?q=тариф");
+    tab.wait_until(&format!("document.querySelector('{RESULTS} .search-result-text mark')"));
+    tab.wait_until("window.isLate && window.isEnded");
+    tab.finish();
+}

@@ -3,6 +3,7 @@
 mod arrival;
 mod facets;
 mod mishaps;
+mod paging;
 mod suggestions;
 
 use serde_json::json;
@@ -84,6 +85,34 @@ fn results_are_chosen_with_the_keyboard() {
     tab.load(|tab| tab.press("Enter"));
     assert_eq!(tab.eval("location.href"), chosen);
     tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_box_that_was_left_at_once_stays_closed() {
+    let is_hidden = "document.querySelector('[data-search-panel]').hidden";
+    let input = "document.querySelector('[data-search-box] input')";
+    let escape = "new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })";
+    let press = "new PointerEvent('pointerdown', { bubbles: true })";
+    let leavings = [
+        ("Escape", format!("{input}.dispatchEvent({escape})")),
+        ("a press outside", format!("document.querySelector('main').dispatchEvent({press})")),
+    ];
+    for (leaving, leave) in leavings {
+        for is_open in [true, false] {
+            let mut tab = search("тар");
+            tab.wait_until(FOUND);
+            if !is_open {
+                tab.press("Escape");
+            }
+            let key =
+                format!("{input}.value = 'тариф'; {input}.dispatchEvent(new Event('input'));");
+            tab.eval(&format!("{key} {leave}"));
+            tab.eval("new Promise((done) => setTimeout(done, 500))");
+            assert_eq!(tab.eval(is_hidden), true, "{leaving}, open: {is_open}");
+            tab.finish();
+        }
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ const LONGEST_EXACT = 120;
 const END_WORDS = 5;
 const CONTEXT_WORDS = 3;
 /** What stands in the text without being part of it. */
-const FURNITURE = '.ref, .margin';
+const FURNITURE = '.ref, .margin, .comment-name';
 
 const text = document.querySelector('[data-cite]');
 const bar = document.querySelector('[data-cite-bar]');
@@ -78,7 +78,7 @@ function words(range) {
 function blockOf(range) {
   const start = range.startContainer;
   const element = start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement;
-  if (element.closest(FURNITURE)) return null;
+  if (element.closest(FURNITURE)?.contains(range.endContainer)) return null;
   const block = element.closest('[id^="p-"]');
   return block ?? [...text.querySelectorAll('[id^="p-"]')].find((one) => range.intersectsNode(one));
 }
