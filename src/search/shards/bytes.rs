@@ -155,6 +155,16 @@ pub(super) fn number_size(number: u32) -> usize {
     (38 - number.leading_zeros() as usize).max(7) / 7
 }
 
+/// How many lie between each of some ascending numbers and the one before it.
+pub(super) fn steps(numbers: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
+    let step = |next: &mut u32, number: u32| {
+        let step = number - *next;
+        *next = number + 1;
+        Some(step)
+    };
+    numbers.scan(0, step)
+}
+
 /// Writes how many there are of something.
 pub(super) fn put_count(bytes: &mut Vec<u8>, count: usize) {
     put_number(bytes, count as u64);

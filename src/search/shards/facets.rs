@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use postil_text::unseen::taken_out;
 
-use super::bytes::{Kind, Written, put_count, put_number, put_text};
+use super::bytes::{Kind, Written, put_count, put_number, put_text, steps};
 use super::records::by_number;
 use crate::model::archive::{Archive, ArchivedArticle};
 
@@ -94,11 +94,7 @@ fn written(values: &Values) -> Vec<u8> {
         put_count(&mut bytes, documents.len());
     }
     for documents in values.values() {
-        let mut next = 0;
-        for &number in documents {
-            put_number(&mut bytes, (number - next).into());
-            next = number + 1;
-        }
+        steps(documents.iter().copied()).for_each(|step| put_number(&mut bytes, step.into()));
     }
     bytes
 }

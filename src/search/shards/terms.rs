@@ -9,7 +9,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::gathered::TermInPart;
-use super::bytes::{FrontCoded, Kind, Written, number_size, put_count, put_number};
+use super::bytes::{FrontCoded, Kind, Written, number_size, put_count, put_number, steps};
 use super::posting::Posting;
 use crate::model::key::Key;
 
@@ -69,18 +69,8 @@ fn postings<'a>(term: Term<'a>) -> impl Iterator<Item = Posting> + 'a {
 
 /// How many bytes a term takes, more or less: what it shares with the one before is a guess.
 fn size(term: &Term) -> usize {
-    let steps = steps(postings(term));
+    let steps = steps(postings(term).map(Posting::document));
     text(term).len() / 2 + 4 + steps.map(|step| number_size(step) + 1).sum::<usize>()
-}
-
-/// How many documents lie between each and the one before it.
-fn steps(postings: impl Iterator<Item = Posting>) -> impl Iterator<Item = u32> {
-    let step = |next: &mut u32, posting: Posting| {
-        let step = posting.document() - *next;
-        *next = posting.document() + 1;
-        Some(step)
-    };
-    postings.scan(0, step)
 }
 
 /// Cuts terms of these sizes.
@@ -174,7 +164,8 @@ fn written(postings: &[Posting]) -> Vec<u8> {
 }
 
 fn put_steps(bytes: &mut Vec<u8>, postings: &[Posting]) {
-    steps(postings.iter().copied()).for_each(|step| put_number(bytes, step.into()));
+    steps(postings.iter().map(|posting| posting.document()))
+        .for_each(|step| put_number(bytes, step.into()));
 }
 
 fn put_impacts(bytes: &mut Vec<u8>, postings: &[Posting]) {

@@ -108,6 +108,16 @@ impl LineFacts<'_> {
         self.words >= 2 * LONG || (self.words >= LONG && self.ends_sentence)
     }
 
+    /// Whether the line is a whole sentence of at least so many words, which announces nothing and
+    /// is no link.
+    pub fn is_plain_sentence(&self, words: usize) -> bool {
+        self.shape == Shape::Words
+            && self.cue.is_none()
+            && self.ends_sentence
+            && self.words >= words
+            && self.link_share() < 0.5
+    }
+
     /// The share of the line's characters that stand in links.
     pub fn link_share(&self) -> f64 {
         match self.markup.link_chars {

@@ -62,11 +62,7 @@ fn is_heading(line: &LineFacts) -> bool {
 }
 
 fn is_sentence(line: &LineFacts) -> bool {
-    line.shape == Shape::Words
-        && line.cue.is_none()
-        && line.ends_sentence
-        && line.words >= WORDS
-        && line.link_share() < 0.5
+    line.is_plain_sentence(WORDS)
 }
 
 #[cfg(test)]

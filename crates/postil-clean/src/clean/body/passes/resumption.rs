@@ -58,11 +58,7 @@ fn rest(facts: &[LineFacts], last: usize) -> Option<Range<usize>> {
 }
 
 fn is_sentence(line: &LineFacts) -> bool {
-    line.shape == Shape::Words
-        && line.cue.is_none()
-        && line.ends_sentence
-        && line.words >= WORDS
-        && line.link_share() < 0.5
+    line.is_plain_sentence(WORDS)
 }
 
 /// Whether a line stands below an article, or is a further list amid it.

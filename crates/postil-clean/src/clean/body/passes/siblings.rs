@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
-use crate::clean::page::facts::{LineFacts, Shape};
+use crate::clean::page::facts::LineFacts;
 use crate::model::rule::Rule;
 use crate::model::source::{LineElement, MarkupContext};
 
@@ -65,11 +65,8 @@ fn is_heading(line: &LineFacts) -> bool {
 
 fn is_sentence(line: &LineFacts) -> bool {
     line.markup.element == LineElement::Paragraph
-        && line.shape == Shape::Words
-        && line.cue.is_none()
-        && line.ends_sentence
         && !line.standing.repeated
-        && line.link_share() < 0.5
+        && line.is_plain_sentence(0)
 }
 
 #[cfg(test)]
