@@ -12,6 +12,7 @@
 mod profile;
 mod shapes;
 
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,53 @@ use shapes::Shape;
 const MOST_GROWTH: f64 = 2.5;
 /// A growth of fewer steps says nothing.
 const FEWEST_STEPS: u64 = 50_000;
+/// How often a number is doubled that says nothing, or seems to say that work is quadratic: where a
+/// bound of the program lies between two numbers, the next ones tell.
+const MOST_DOUBLINGS: usize = 3;
+
+/// The steps of a run with a number of a thing, with twice and with four times as many.
+struct Growth {
+    number: usize,
+    steps: [u64; 3],
+}
+
+impl Growth {
+    /// By how many steps the work grows from `n` to `2n` and from `2n` to `4n`.
+    fn differences(&self) -> [u64; 2] {
+        let [once, twice, four_times] = self.steps;
+        [twice.saturating_sub(once), four_times.saturating_sub(twice)]
+    }
+
+    /// How many times the first growth the second one is.
+    fn times(&self) -> f64 {
+        let [first, second] = self.differences();
+        second as f64 / first as f64
+    }
+
+    fn verdict(&self) -> Verdict {
+        match () {
+            () if self.differences()[0] < FEWEST_STEPS => Verdict::Untold,
+            () if self.times() > MOST_GROWTH => Verdict::Quadratic,
+            () => Verdict::Linear,
+        }
+    }
+}
+
+impl fmt::Display for Growth {
+    fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
+        let [first, second] = self.differences();
+        write!(to, "n = {} | {first} | {second} | {:.2} |", self.number, self.times())
+    }
+}
+
+/// What a growth says.
+#[derive(PartialEq, Eq)]
+enum Verdict {
+    Linear,
+    Quadratic,
+    /// There were too few steps.
+    Untold,
+}
 
 /// Counts the steps of every shape and prints them as a table.
 ///
@@ -34,27 +82,26 @@ pub fn run(root: &Path, named: &[&str]) -> io::Result<()> {
     println!("| shape | steps from n to 2n | from 2n to 4n | growth |\n|---|---|---|---|");
     let (mut bad, mut short, mut count) = (Vec::new(), Vec::new(), 0);
     for shape in shapes::all().filter(wanted) {
-        let [first, second] = match growth(&program, &shape) {
+        let growth = match growth(&program, &shape) {
             Err(error) if error.kind() == io::ErrorKind::Unsupported => {
                 println!("not counted: {error}");
                 return Ok(());
             }
             counted => counted?,
         };
-        let times = second as f64 / first as f64;
-        println!("| {}, n = {} | {first} | {second} | {times:.2} |", shape.name, shape.number);
+        println!("| {}, {growth}", shape.name);
         count += 1;
-        match first < FEWEST_STEPS {
-            true => short.push(shape.name),
-            false if times > MOST_GROWTH => bad.push(shape.name),
-            false => {}
+        match growth.verdict() {
+            Verdict::Linear => {}
+            Verdict::Quadratic => bad.push(shape.name),
+            Verdict::Untold => short.push(shape.name),
         }
     }
-    verdict(count, &bad, &short)
+    conclusion(count, &bad, &short)
 }
 
 /// Fails where something was more than linear, or nothing was counted that tells it.
-fn verdict(count: usize, bad: &[String], short: &[String]) -> io::Result<()> {
+fn conclusion(count: usize, bad: &[String], short: &[String]) -> io::Result<()> {
     let failed = |what: &str, shapes: &[String]| {
         Err(io::Error::other(format!("{what}: {}", shapes.join(", "))))
     };
@@ -83,11 +130,20 @@ fn build_program(root: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// By how many steps the work grows from `n` to `2n` and from `2n` to `4n`.
-fn growth(program: &Path, shape: &Shape) -> io::Result<[u64; 2]> {
+/// The growth of a shape's work from the first number on that shows it to be linear, else from the
+/// last that was tried.
+fn growth(program: &Path, shape: &Shape) -> io::Result<Growth> {
     let steps = |times: usize| steps(program, shape, times * shape.number);
-    let [once, twice, four_times] = [steps(1)?, steps(2)?, steps(4)?];
-    Ok([twice.saturating_sub(once), four_times.saturating_sub(twice)])
+    let mut growth = Growth { number: shape.number, steps: [steps(1)?, steps(2)?, steps(4)?] };
+    for doubled in 1..=MOST_DOUBLINGS {
+        if growth.verdict() == Verdict::Linear {
+            break;
+        }
+        let [_, twice, four_times] = growth.steps;
+        let steps = [twice, four_times, steps(4 << doubled)?];
+        growth = Growth { number: 2 * growth.number, steps };
+    }
+    Ok(growth)
 }
 
 /// How many steps it takes to do what a shape asks for with so many of its thing.
