@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::settings::BaseUrl;
+use crate::config::settings::{BaseUrl, Language};
 
 /// Turns a folder of scraped pages into a clean, searchable, annotated website.
 #[derive(Debug, Parser)]
@@ -42,6 +42,8 @@ pub enum Command {
     Serve(ServeArguments),
     /// Report every problem in the archive without writing a site
     ///
+    /// Besides what a build reports: links that lead nowhere, missing dates, headlines and sources,
+    /// likely copies, personal data in the texts, and what is too large for GitHub Pages.
     /// Of pages only those are tried whose templates are the archive's own.
     /// Notes whose words have changed, stand in several places or are gone are warnings, unless
     /// --deny makes them errors.
@@ -72,6 +74,10 @@ pub struct InitArguments {
     /// The folder of the new archive; made if it does not exist
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+
+    /// The language of the site and of all that is written: ru, kk or en [default: asked]
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub language: Option<Language>,
 }
 
 /// `postil build`
@@ -88,6 +94,10 @@ pub struct BuildArguments {
     /// Say of everything that is cleaned or made anew why it is
     #[arg(long)]
     pub explain: bool,
+
+    /// Write nothing where any file is at fault, instead of everything else
+    #[arg(long)]
+    pub strict: bool,
 
     /// Neither use nor keep what earlier builds made
     #[arg(long)]
@@ -120,6 +130,25 @@ pub struct CheckArguments {
     /// Fail where there are such notes; several kinds are separated by commas
     #[arg(long, value_name = "KINDS", value_enum, value_delimiter = ',')]
     pub deny: Vec<DeniedNotes>,
+
+    /// Where the site will be published, as `https://example.org/archive/`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<BaseUrl>,
+
+    /// How to print what there is to say
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
+/// How a check prints what there is to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people, on standard error; many notices of one kind are summed up
+    Text,
+    /// One JSON object a line, on standard output
+    Json,
+    /// Commands of GitHub's workflows, on standard output: they show at the lines of a change
+    Github,
 }
 
 /// Notes that a check may be told to fail for.
@@ -205,6 +234,10 @@ pub struct CleanArguments {
     /// Files, or folders to walk
     #[arg(required_unless_present = "diff", value_name = "FILE")]
     pub paths: Vec<PathBuf>,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_code(text).ok_or_else(|| "write ru, kk or en".to_owned())
 }
 
 fn host(text: &str) -> Result<IpAddr, String> {

@@ -30,6 +30,9 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     let (files, site) = rayon::join(|| workspace.files(), || job.open());
     let mut site = site?;
     let mut catalogue = job.catalogue(&mut site, &files)?;
+    if arguments.strict && catalogue.collection.count(Severity::Error) > 0 {
+        return Err(job.fail(&catalogue.collection.diagnostics));
+    }
     let output = output_folder(&workspace, arguments, &catalogue.collection.settings)?;
     let (staged, published) = job.publish(&site, &catalogue, &files, &output)?;
     catalogue.collection.add(job.record(&site, &catalogue, &files));

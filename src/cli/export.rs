@@ -1,11 +1,10 @@
 //! `postil export`: the archive's notes for other programs, on standard output.
 
-use std::io::{self, Write};
 use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::args::{ExportArguments, Exported, NotesFormat};
-use crate::cli::report::{Failure, print_diagnostics};
+use crate::cli::report::{Failure, print_data, print_diagnostics};
 use crate::cli::workspace::Workspace;
 use crate::export::notes::{self, AnnotatedArticle};
 
@@ -27,9 +26,6 @@ pub fn run(root: Option<&Path>, arguments: &ExportArguments) -> Result<Outcome, 
     let annotated =
         annotated.map(|known| AnnotatedArticle { article: &known.article, route: &known.route });
     let text = write(&annotated.collect::<Vec<_>>(), &read.settings.site);
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
-        _ => {}
-    }
+    print_data(&text)?;
     Ok(if read.errors.is_empty() { Outcome::Fine } else { Outcome::AtFault })
 }

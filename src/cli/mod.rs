@@ -17,6 +17,7 @@ mod export;
 mod import_notes;
 mod init;
 mod progress;
+mod publishing;
 mod reason_report;
 mod record;
 mod report;

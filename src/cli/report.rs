@@ -1,6 +1,6 @@
 //! Prints what came of a command.
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -96,11 +96,31 @@ pub fn say(line: impl AsRef<str>) {
     anstream::eprintln!("{}", on_one_line(line.as_ref()));
 }
 
-/// Prints diagnostics to standard error.
-pub fn print_diagnostics(diagnostics: &[Diagnostic]) {
-    for diagnostic in diagnostics {
-        anstream::eprint!("{}", report::draw(diagnostic));
+/// Asks whoever sits at the terminal; gives the answer without white space around it, and none at the
+/// end of the input.
+///
+/// Fails as the terminal does.
+pub fn ask(question: &str) -> io::Result<String> {
+    anstream::eprint!("{question}");
+    io::stderr().flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(answer.trim().to_owned())
+}
+
+/// Prints data to standard output; whoever reads it may stop early.
+///
+/// Fails as standard output does.
+pub fn print_data(text: &str) -> Result<(), Failure> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
+}
+
+/// Prints diagnostics to standard error; many notices of one kind are summed up.
+pub fn print_diagnostics(diagnostics: &[Diagnostic]) {
+    anstream::eprint!("{}", report::draw_all(diagnostics));
 }
 
 /// The problems of an archive in words, as `1 error, 2 warnings`.

@@ -76,6 +76,19 @@ impl Workspace {
         path.strip_prefix(&root).ok().map(load::slashed)
     }
 
+    /// What leads to the archive from the folder that the command was called in: empty there, else
+    /// with a `/` at its end.
+    pub fn prefix(&self) -> String {
+        let root = load::resolved(&self.root).ok();
+        let here = load::resolved(Path::new(".")).ok();
+        let inner = root
+            .as_deref()
+            .zip(here.as_deref())
+            .and_then(|(root, here)| root.strip_prefix(here).ok());
+        let inner = inner.map(load::slashed).unwrap_or_default();
+        if inner.is_empty() { inner } else { inner + "/" }
+    }
+
     /// Lists its files.
     pub fn files(&self) -> DiskFiles {
         match self.kind {

@@ -60,6 +60,13 @@ pub fn read(folder: &Path) -> io::Result<Option<Manifest>> {
     }
 }
 
+/// The sizes in bytes of the files that were published into a folder, by path; none of a folder that
+/// nothing is known of.
+pub fn published_sizes(folder: &Path) -> BTreeMap<String, u64> {
+    let manifest = read(folder).ok().flatten().unwrap_or_default();
+    manifest.into_iter().filter_map(|(path, entry)| Some((path, entry?.size))).collect()
+}
+
 fn read_line(line: &str) -> Option<(String, Option<Entry>)> {
     let Some(rest) = line.strip_prefix("- ") else {
         let mut parts = line.splitn(5, ' ');

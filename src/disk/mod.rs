@@ -14,6 +14,7 @@ pub mod store;
 
 pub use files::{DiskFiles, INPUT_FOLDERS};
 pub use input::LIMIT as READ_LIMIT;
+pub use manifest::published_sizes;
 pub use named_files::NamedFiles;
 pub use publish::{Publication, PublishError, Published};
 pub use store::DiskStore;

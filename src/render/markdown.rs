@@ -4,6 +4,8 @@
 //! site; any other loses its address. A picture from elsewhere becomes a link to it, since a page
 //! asks no other host for anything.
 
+use std::ops::Range;
+
 use pulldown_cmark::{
     Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
@@ -22,11 +24,13 @@ pub(super) struct MarkdownOptions<'a> {
     pub(super) prefix: &'a str,
 }
 
+/// What is understood besides plain Markdown.
+const EXTENSIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+
 /// Renders Markdown with tables, footnotes and struck text.
 pub(super) fn render(text: &str, options: &MarkdownOptions) -> SafeHtml {
-    let extensions =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let events: Vec<Event> = Parser::new_ext(text, extensions).collect();
+    let events: Vec<Event> = Parser::new_ext(text, EXTENSIONS).collect();
     let shift = heading_shift(&events, options.heading);
     let mut rewriter = Rewriter { options, shift, open_images: Vec::new() };
     let rewritten = events.into_iter().map(|event| rewriter.event(event));
@@ -106,7 +110,7 @@ impl Rewriter<'_> {
             "" => String::new(),
             title => format!(" title=\"{}\"", escape(title)),
         };
-        match self.target(&address) {
+        match target(&address, self.options.root) {
             Target::Outside(address) => {
                 format!("<a href=\"{}\" rel=\"noopener nofollow\"{title}>", escape(&address))
             }
@@ -123,26 +127,53 @@ impl Rewriter<'_> {
         title: CowStr<'e>,
         id: CowStr<'e>,
     ) -> Event<'e> {
-        if let Target::Inside(address) = self.target(&address) {
+        if let Target::Inside(address) = target(&address, self.options.root) {
             self.open_images.push(None);
             return Event::Start(Tag::Image { link_type, dest_url: address.into(), title, id });
         }
         self.open_images.push(Some("</a>"));
         Event::InlineHtml(self.link(LinkType::Inline, &address, &title).into())
     }
+}
 
-    fn target(&self, address: &str) -> Target {
-        // Browsers pass over these characters, so a scheme must not hide behind them.
-        let address: String = address.chars().filter(|c| !c.is_control() && *c != ' ').collect();
-        match scheme(&address).as_deref() {
-            Some("http" | "https" | "mailto") => Target::Outside(address),
-            Some(_) => Target::Refused,
-            None if address.starts_with("//") || address.starts_with('\\') => Target::Refused,
-            None if address.starts_with(['#', '.', '?']) => Target::Inside(address),
-            None => {
-                Target::Inside(format!("{}{}", self.options.root, address.trim_start_matches('/')))
-            }
-        }
+/// A link within the site, as somebody wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InnerLink {
+    /// The address, read from the site's root; from its own page if it begins with `#`, `.` or `?`.
+    pub address: String,
+    /// Its line in the text, from 1.
+    pub line: u32,
+}
+
+/// The links and pictures within the site that a Markdown text has.
+pub fn inner_links(text: &str) -> Vec<InnerLink> {
+    let events = Parser::new_ext(text, EXTENSIONS).into_offset_iter();
+    let inner = |(event, range): (Event, Range<usize>)| {
+        let address = match &event {
+            Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => return None,
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => dest_url,
+            _ => return None,
+        };
+        let Target::Inside(address) = target(address, "") else { return None };
+        let above = text[..range.start].matches('\n').count();
+        Some(InnerLink {
+            address,
+            line: u32::try_from(above).unwrap_or(u32::MAX).saturating_add(1),
+        })
+    };
+    events.filter_map(inner).collect()
+}
+
+/// Where an address leads; `root` is the prefix that leads to the site's root.
+fn target(address: &str, root: &str) -> Target {
+    // Browsers pass over these characters, so a scheme must not hide behind them.
+    let address: String = address.chars().filter(|c| !c.is_control() && *c != ' ').collect();
+    match scheme(&address).as_deref() {
+        Some("http" | "https" | "mailto") => Target::Outside(address),
+        Some(_) => Target::Refused,
+        None if address.starts_with("//") || address.starts_with('\\') => Target::Refused,
+        None if address.starts_with(['#', '.', '?']) => Target::Inside(address),
+        None => Target::Inside(format!("{root}{}", address.trim_start_matches('/'))),
     }
 }
 
@@ -220,6 +251,16 @@ mod tests {
         assert_eq!(html("[метод](/method/)"), "<p><a href=\"../method/\">метод</a></p>");
         assert_eq!(html("[метод](method/)"), "<p><a href=\"../method/\">метод</a></p>");
         assert_eq!(html("[выше](#p3)"), "<p><a href=\"#p3\">выше</a></p>");
+    }
+
+    #[test]
+    fn links_within_the_site_are_listed_with_their_lines() {
+        let text = "[а](/method/) и [б](https://a.example/)\n\n![в](plan.png) [г](#p3) <a@b.example>\n\
+                    [д][1] [е](javascript:x)\n\n[1]: ../tags/";
+        let found = inner_links(text);
+        let found: Vec<(&str, u32)> =
+            found.iter().map(|link| (&*link.address, link.line)).collect();
+        assert_eq!(found, [("method/", 1), ("plan.png", 3), ("#p3", 3), ("../tags/", 4)]);
     }
 
     #[test]

@@ -27,6 +27,7 @@ use crate::model::page::Page;
 use layers::Layers;
 pub use layers::StaticFile;
 use markdown::MarkdownOptions;
+pub use markdown::{InnerLink, inner_links};
 use phrases::Phrases;
 use template::TemplateOrigin;
 

@@ -207,7 +207,7 @@ fn show_file(path: &str, snapshot: &Snapshot, door: &Door) -> Response<Body> {
     let (status, bytes) = match site.pages.file(path) {
         Ok(bytes) => (StatusCode::OK, bytes),
         Err(problem) => {
-            door.console.report(&problem);
+            door.console.report(std::slice::from_ref(&problem));
             return show_fault(path, &problem, snapshot);
         }
     };

@@ -173,9 +173,9 @@ impl Console {
         (self.0)(&on_one_line(line.as_ref()));
     }
 
-    /// Shows a problem.
-    fn report(&self, problem: &Diagnostic) {
-        (self.0)(report::draw(problem).trim_end());
+    /// Shows problems.
+    fn report(&self, problems: &[Diagnostic]) {
+        (self.0)(report::draw_all(problems).trim_end());
     }
 }
 

@@ -73,8 +73,9 @@ impl<F: Follow + 'static> Rebuilder<F> {
         let is_news = |diagnostic: &&Diagnostic| {
             diagnostic.severity == Severity::Error || !self.known.contains(diagnostic)
         };
-        for diagnostic in diagnostics.iter().filter(is_news) {
-            self.console.report(diagnostic);
+        let news: Vec<Diagnostic> = diagnostics.iter().filter(is_news).cloned().collect();
+        if !news.is_empty() {
+            self.console.report(&news);
         }
     }
 }

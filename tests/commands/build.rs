@@ -1,61 +1,8 @@
-//! `postil init` and `postil build`, and what all commands have in common.
+//! `postil build`, and what all commands have in common.
 
 use std::fs;
 
 use crate::driver::{built_archive, postil};
-
-#[test]
-fn a_new_archive_builds_at_once() {
-    let here = tempfile::tempdir().unwrap();
-    insta::assert_snapshot!(postil(here.path(), &["init", "archive"]), @r"
-    made a new archive in `archive`
-      look at it:    postil serve --root archive
-      add articles:  put .txt or .html files into content/articles/
-      publish it:    push the folder to GitHub; the workflow in .github does the rest
-    exit code 0
-    ");
-    let archive = here.path().join("archive");
-    let built = postil(&archive, &["build"]);
-    assert!(built.starts_with("1 article, "), "{built}");
-    assert!(built.contains("0 warnings") && built.contains("exit code 0"), "{built}");
-    assert!(archive.join("public/articles/first/index.html").is_file());
-    let again = postil(&archive, &["build"]);
-    assert!(again.contains("0 files written") && again.contains(" 0 deleted"), "{again}");
-    insta::assert_snapshot!(postil(&archive, &["check"]), @r"
-    checked 1 article: 0 warnings
-    exit code 0
-    ");
-}
-
-#[test]
-fn init_overwrites_nothing() {
-    let here = tempfile::tempdir().unwrap();
-    fs::write(here.path().join("config.toml"), "mine").unwrap();
-    insta::assert_snapshot!(postil(here.path(), &["init", "."]), @r"
-    error: `./config.toml` is already there
-      hint: choose a new folder; nothing was written
-    exit code 1
-    ");
-    assert_eq!(fs::read_to_string(here.path().join("config.toml")).unwrap(), "mine");
-    assert!(!here.path().join("content").exists());
-}
-
-#[test]
-fn init_takes_a_folder_and_nothing_else() {
-    let here = tempfile::tempdir().unwrap();
-    fs::write(here.path().join("a.txt"), "mine").unwrap();
-    insta::assert_snapshot!(postil(here.path(), &["init", "a.txt"]), @r"
-    error: `a.txt` is a file
-      hint: name the folder of the new archive
-    exit code 2
-    ");
-    insta::assert_snapshot!(postil(here.path(), &["--root", "a", "init", "b"]), @r"
-    error: `--root` names an archive that is there already
-      hint: name the new folder alone, as `postil init DIR`
-    exit code 2
-    ");
-    assert!(!here.path().join("b").exists());
-}
 
 #[test]
 fn a_file_that_is_not_there_is_named_with_a_hint() {
@@ -63,24 +10,6 @@ fn a_file_that_is_not_there_is_named_with_a_hint() {
     let printed = postil(here.path(), &["import-notes", "notes.json"]);
     assert!(printed.starts_with("error: notes.json: "), "{printed}");
     assert!(printed.ends_with("  hint: check the path\nexit code 1\n"), "{printed}");
-}
-
-#[test]
-fn init_makes_an_archive_of_a_repository_that_has_just_been_made() {
-    let here = tempfile::tempdir().unwrap();
-    let folder = here.path().join("my news");
-    fs::create_dir(&folder).unwrap();
-    fs::write(folder.join("README.md"), "mine").unwrap();
-    insta::assert_snapshot!(postil(here.path(), &["init", "my news"]), @r"
-    made a new archive in `my news`
-      left alone:    README.md was already there
-      look at it:    postil serve --root 'my news'
-      add articles:  put .txt or .html files into content/articles/
-      publish it:    push the folder to GitHub; the workflow in .github does the rest
-    exit code 0
-    ");
-    assert_eq!(fs::read_to_string(folder.join("README.md")).unwrap(), "mine");
-    assert!(folder.join("content/articles/first.txt").is_file());
 }
 
 #[test]

@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Runs `postil` in a folder; gives what it printed and its exit code, without what varies.
 pub fn postil(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_postil"))
         .args(arguments)
         .current_dir(folder)
+        .stdin(Stdio::null())
         .output()
         .unwrap();
     let text = format!(

@@ -5,10 +5,13 @@
 mod accept;
 mod build;
 mod cache;
+mod check;
 mod clean;
 mod diff;
 mod driver;
+mod init;
 mod notes;
 mod odd_files;
+mod publishing;
 mod terminal;
 mod together;

@@ -6,6 +6,7 @@
 mod archive;
 mod cleaning;
 mod notes;
+mod preflight;
 mod preview;
 mod raw_files;
 mod settings;
@@ -16,6 +17,7 @@ pub use archive::*;
 pub use cleaning::*;
 pub use notes::*;
 pub use postil_clean::diagnostic::catalogue::*;
+pub use preflight::*;
 pub use preview::*;
 pub use raw_files::*;
 pub use settings::*;

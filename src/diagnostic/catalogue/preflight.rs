@@ -1,0 +1,98 @@
+//! What somebody wants to know before an archive goes out.
+
+use super::shorten;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// So many folders are named of a site that is too large.
+const MOST_FOLDERS: usize = 5;
+
+/// There are more notices of a kind than are shown.
+pub fn more_alike(code: &str, count: usize) -> Diagnostic {
+    let message = format!("{count} more of this kind");
+    let hint = "`postil check --format json` lists all of them";
+    let mut found = Diagnostic::notice("", message).hint(hint);
+    found.code = code.to_owned().into();
+    found
+}
+
+/// A link within the site leads nowhere.
+pub fn dead_link(place: Place, address: &str) -> Diagnostic {
+    Diagnostic::warning("dead-link", format!("the link to `{}` leads nowhere", shorten(address)))
+        .at(place)
+        .hint("addresses are read from the site's root, as `/tags/` or `/articles/2026/name/`")
+}
+
+/// Articles lack a field that readers look for.
+pub fn missing_field(field: &'static str, paths: &[&str], articles: usize) -> Diagnostic {
+    let message = format!("{} of {articles} articles {} no {field}", paths.len(), has(paths.len()));
+    let found = Diagnostic::notice("missing-field", message);
+    let hint = match field {
+        "headline" => "their titles were made of their first words; write `title` into the sidecar",
+        "date" => "write `date` into the sidecar, where it is known",
+        _ => {
+            "write `source` into the sidecar, or the name into a `[[source]]` rule for their folder"
+        }
+    };
+    named(found, paths, &format!("has no {field}")).hint(hint)
+}
+
+/// Articles have one headline, source and day.
+pub fn likely_copies(paths: &[&str]) -> Diagnostic {
+    let message = format!("{} articles have the same headline, day and source", paths.len());
+    named(Diagnostic::notice("likely-copies", message), paths, "one of them")
+        .hint("if they are one page that was saved more than once, keep the best of them")
+}
+
+/// Personal data stands in a text.
+pub fn personal_data(place: Place, name: &str, found: &str) -> Diagnostic {
+    Diagnostic::notice("personal-data", format!("{name} stands in the text: `{}`", shorten(found)))
+        .at(place)
+        .hint(
+            "if it is a person's, leave its line out with `drop` in the sidecar before you publish",
+        )
+}
+
+/// The site is larger than a host takes; `parts` are its folders with their sizes in bytes, largest
+/// first.
+pub fn site_too_large(size: u64, limit: u64, parts: &[(String, u64)]) -> Diagnostic {
+    let message = format!(
+        "the site in the output folder has {}, and GitHub Pages takes {}",
+        megabytes(size),
+        megabytes(limit)
+    );
+    let largest = parts.iter().take(MOST_FOLDERS);
+    let largest = largest.map(|(part, size)| format!("`{part}` {}", megabytes(*size)));
+    Diagnostic::warning("site-too-large", message)
+        .hint(format!("most room is taken by {}", largest.collect::<Vec<_>>().join(", ")))
+        .hint("publish a part of the archive, or on a host of your own")
+}
+
+/// A file of the site is larger than a repository takes.
+pub fn file_too_large_to_publish(path: &str, size: u64, limit: u64) -> Diagnostic {
+    let (size, limit) = (megabytes(size), megabytes(limit));
+    let message = format!("this file has {size}, and GitHub takes no file of more than {limit}");
+    Diagnostic::warning("file-too-large-to-publish", message)
+        .at(Place::file(path))
+        .hint("make it smaller, or link to it where it is")
+}
+
+/// The settings name another address than the one that the site is built for.
+pub fn other_base_url(place: Place, stated: &str, asked: &str) -> Diagnostic {
+    let message = format!("`base_url` is {stated}, but the site is built for {asked}");
+    Diagnostic::warning("other-base-url", message)
+        .at(place)
+        .hint("if the site has moved, write the new address into `base_url`; what the command line says counts")
+}
+
+fn has(count: usize) -> &'static str {
+    if count == 1 { "has" } else { "have" }
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.0} MB", (bytes as f64 / 1e6).ceil())
+}
+
+/// The same, with the files that it is about.
+fn named(found: Diagnostic, paths: &[&str], what: &str) -> Diagnostic {
+    paths.iter().fold(found, |found, path| found.label(Place::file(*path), what))
+}

@@ -1,0 +1,43 @@
+//! What heads alone tell: fields that are missing, and articles that are likely the same.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::archive::Archive;
+use crate::model::head::Head;
+
+/// A field that readers look for: its name, and whether an article lacks it.
+type Gap = (&'static str, fn(&Head) -> bool);
+
+const GAPS: [Gap; 3] = [
+    ("date", |head| head.date.is_none()),
+    ("headline", |head| head.title_derived),
+    ("source", |head| head.source.is_none()),
+];
+
+/// The articles without a date, a headline or a source, one diagnostic for each field.
+pub fn gaps(archive: &Archive) -> impl Iterator<Item = Diagnostic> {
+    GAPS.iter().filter_map(|(field, lacks)| {
+        let heads = archive.articles.iter().map(|article| &*article.head);
+        let paths: Vec<&str> = heads.filter(|head| lacks(head)).map(|head| &*head.path).collect();
+        (!paths.is_empty()).then(|| catalogue::missing_field(field, &paths, archive.articles.len()))
+    })
+}
+
+/// Articles of one source and day with the same headline: one page that was saved twice.
+pub fn copies(archive: &Archive) -> impl Iterator<Item = Diagnostic> {
+    let mut alike: BTreeMap<(String, NaiveDate, Option<&str>), Vec<&str>> = BTreeMap::new();
+    for article in &archive.articles {
+        let head = &article.head;
+        if let (false, Some(date)) = (head.title_derived, head.date) {
+            let known = (head.title.to_lowercase(), date.day, article.source.as_deref());
+            alike.entry(known).or_default().push(&head.path);
+        }
+    }
+    alike
+        .into_values()
+        .filter(|paths| paths.len() > 1)
+        .map(|paths| catalogue::likely_copies(&paths))
+}

@@ -1,0 +1,38 @@
+//! What somebody wants to know before an archive goes out: links that lead nowhere, articles without
+//! a date, a headline or a source, likely copies, and personal data in the texts.
+//!
+//! A build does not ask: none of it keeps a page from being made.
+
+mod heads;
+mod links;
+mod personal;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::archive::{ArticleId, Articles};
+use crate::site::catalogue::Catalogue;
+use crate::site::library::Library;
+
+use links::Links;
+
+/// Goes over the heads, the texts of all articles and what their owner wrote.
+pub fn preflight(catalogue: &Catalogue, library: &Library) -> Vec<Diagnostic> {
+    let archive = &catalogue.collection.archive;
+    let links = Links { catalogue, library };
+    let mut found: Vec<Diagnostic> = heads::gaps(archive).chain(heads::copies(archive)).collect();
+    found.extend(links.of_pages());
+    found.par_extend(
+        (0..archive.articles.len()).into_par_iter().flat_map(|id| of_article(&links, id)),
+    );
+    diagnostic::sort(&mut found);
+    found
+}
+
+/// What there is to say of an article's text and notes; a lost article is the error that it is.
+fn of_article(links: &Links, id: ArticleId) -> Vec<Diagnostic> {
+    match links.library.article(id) {
+        Ok(article) => personal::data(&article).chain(links.of_notes(id, &article)).collect(),
+        Err(lost) => vec![lost],
+    }
+}

@@ -1,0 +1,135 @@
+//! `postil check`: what somebody wants to know before an archive goes out.
+
+use std::fs;
+use std::path::Path;
+
+use crate::driver::{built_archive, postil};
+
+/// An archive whose pages, introductions and notes link to places that are there and that are not.
+fn linked_archive(here: &Path) -> std::path::PathBuf {
+    let archive = built_archive(here);
+    let write = |path: &str, text: &str| {
+        let path = archive.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write(
+        "content/pages/about.md",
+        "+++\ntitle = \"О нас\"\n+++\n\nВот [мост](/articles/a/) и [дорога](articles/b/#record).\n\
+         Вот [ничто](/articles/c/),\n[не тот абзац](articles/b/#p77) и [сама](#нет).\n\
+         ![снимок](assets/nothing.png) [почта](mailto:a@b.example)\n",
+    );
+    write("content/tags/most.md", "[все](../) [о нас](../../about/) [нет](../../../)\n");
+    write(
+        "content/articles/a.toml",
+        "title = \"Мост\"\ndate = 2026-01-05\nsource = \"Листок\"\ntags = [\"мост\"]\n\
+         [[note]]\nquote = \"вчера утром\"\ntext = \"См. [там](/tags/most/) и [тут](/tags/reka/).\"\n",
+    );
+    archive
+}
+
+#[test]
+fn links_that_lead_nowhere_are_listed_with_their_lines() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = linked_archive(here.path());
+    let printed = postil(&archive, &["check"]);
+    let dead: Vec<&str> = printed.lines().skip_while(|line| !line.contains("dead-link")).collect();
+    let dead: Vec<&str> =
+        dead.into_iter().filter(|l| l.contains("dead-link") || l.starts_with("  -->")).collect();
+    insta::assert_snapshot!(dead.join("\n"), @r"
+    warning[dead-link]: the link to `tags/reka/` leads nowhere
+      --> content/articles/a.toml:7
+    warning[dead-link]: the link to `articles/c/` leads nowhere
+      --> content/pages/about.md:6
+    warning[dead-link]: the link to `#нет` leads nowhere
+      --> content/pages/about.md:7
+    warning[dead-link]: the link to `articles/b/#p77` leads nowhere
+      --> content/pages/about.md:7
+    warning[dead-link]: the link to `assets/nothing.png` leads nowhere
+      --> content/pages/about.md:8
+    warning[dead-link]: the link to `../../../` leads nowhere
+      --> content/tags/most.md:1
+    ");
+}
+
+#[test]
+fn missing_fields_copies_and_personal_data_are_notices() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let articles = archive.join("content/articles");
+    for name in ["a", "b"] {
+        let sidecar = "title = \"Мост открыт\"\ndate = 2026-01-05\nsource = \"Листок\"\n";
+        fs::write(articles.join(name).with_extension("toml"), sidecar).unwrap();
+    }
+    let page = "Приёмная работает без выходных, сказал мэр города на собрании.\n\
+                Вопросы о новом мосте принимают по телефону 8 (7212) 56-78-90 и по почте most@listok.example весь день.\n\
+                Дорога до больницы стала короче на целый час, говорят жители.\n";
+    fs::write(articles.join("c.txt"), page).unwrap();
+    insta::assert_snapshot!(postil(&archive, &["check"]), @r"
+    notice[likely-copies]: 2 articles have the same headline, day and source
+      content/articles/a.txt: one of them
+      content/articles/b.txt: one of them
+      hint: if they are one page that was saved more than once, keep the best of them
+    notice[missing-field]: 1 of 3 articles has no date
+      content/articles/c.txt: has no date
+      hint: write `date` into the sidecar, where it is known
+    notice[missing-field]: 1 of 3 articles has no headline
+      content/articles/c.txt: has no headline
+      hint: their titles were made of their first words; write `title` into the sidecar
+    notice[missing-field]: 1 of 3 articles has no source
+      content/articles/c.txt: has no source
+      hint: write `source` into the sidecar, or the name into a `[[source]]` rule for their folder
+    notice[personal-data]: a telephone number stands in the text: `8 (7212) 56-78-90`
+      --> content/articles/c.txt:2
+      hint: if it is a person's, leave its line out with `drop` in the sidecar before you publish
+    notice[personal-data]: an e-mail address stands in the text: `most@listok.example`
+      --> content/articles/c.txt:2
+      hint: if it is a person's, leave its line out with `drop` in the sidecar before you publish
+    checked 3 articles: 0 warnings
+    exit code 0
+    ");
+    assert!(!postil(&archive, &["build"]).contains("notice["));
+}
+
+#[test]
+fn a_check_speaks_json_and_to_githubs_workflows() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = linked_archive(here.path());
+    fs::write(archive.join("content/articles/b.toml"), "titel = \"x\"\n").unwrap();
+    let json = postil(&archive, &["check", "--format", "json"]);
+    let lines: Vec<&str> = json.lines().filter(|line| line.starts_with('{')).collect();
+    assert!(lines.len() > 3, "{json}");
+    let parsed = lines.iter().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    assert!(parsed.clone().all(|line| line["code"].is_string() && line["hints"].is_array()));
+    let unknown = parsed.clone().find(|line| line["code"] == "unknown-key").unwrap();
+    assert_eq!(unknown["place"]["path"], "content/articles/b.toml");
+    assert_eq!((&unknown["place"]["line"], &unknown["severity"]), (&1.into(), &"error".into()));
+    let github = postil(here.path(), &["check", "--root", "archive", "--format", "github"]);
+    let command = "::error title=unknown-key,file=archive/content/articles/b.toml,line=1,col=1::";
+    assert!(github.contains(command) && github.contains("exit code 1"), "{github}");
+}
+
+#[test]
+fn another_address_than_that_of_the_settings_is_a_warning() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let settings = "title = \"x\"\nbase_url = \"https://old.example/archive/\"\n";
+    fs::write(archive.join("config.toml"), settings).unwrap();
+    let asked = |url: &str| postil(&archive, &["check", "--base-url", url]);
+    let printed = asked("https://new.example/archive");
+    assert!(printed.contains("warning[other-base-url]"), "{printed}");
+    assert!(!asked("https://old.example/archive").contains("other-base-url"));
+}
+
+#[test]
+fn a_strict_build_writes_nothing_where_a_file_is_at_fault() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    fs::remove_dir_all(archive.join("public")).unwrap();
+    fs::write(archive.join("content/articles/a.toml"), "titel = \"x\"\n").unwrap();
+    let printed = postil(&archive, &["build", "--strict"]);
+    assert!(printed.contains("error: nothing was built") && printed.contains("exit code 1"));
+    assert!(!archive.join("public/index.html").exists());
+    assert!(postil(&archive, &["build"]).contains("exit code 1"));
+    assert!(archive.join("public/index.html").exists());
+}
