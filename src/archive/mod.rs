@@ -1,4 +1,5 @@
-//! Puts the articles in order and builds the indices over them: tags, sources, years, notes.
+//! Puts the articles in order and builds the indices over them: tags, sources, authors, years,
+//! notes.
 
 mod address;
 mod groups;
@@ -43,18 +44,19 @@ pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, folder: &str) -> (Archive, 
         newest_first.then_with(|| a.path.cmp(&b.path))
     });
     let years = years(&addressed);
-    let (tags, sources) = groups(&addressed, own.tag_introductions);
+    let groups = groups(&addressed, own.tag_introductions);
     let articles: Vec<ArchivedArticle> =
-        addressed.into_iter().map(|article| archived(article, &tags, &sources)).collect();
+        addressed.into_iter().map(|article| archived(article, &groups)).collect();
     let mut pages = own.pages;
     for page in &mut pages {
         page.name = address::address_part(&page.name);
     }
     diagnostics.extend(hold_menu(&mut pages));
     let notes = notes::index(&articles);
+    let GroupsOfArticles { tags, sources, authors } = groups;
     diagnostics.extend(tags.diagnostics);
-    let (tags, sources) = (tags.groups, sources.groups);
-    (Archive { articles, tags, sources, years, pages, notes }, diagnostics)
+    let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
+    (Archive { articles, tags, sources, authors, years, pages, notes }, diagnostics)
 }
 
 /// Takes the last pages out of a menu that has too many.
@@ -79,22 +81,32 @@ fn years(articles: &[Addressed]) -> BTreeMap<i32, Vec<ArticleId>> {
     years
 }
 
-/// The articles of each tag and of each source.
-fn groups(articles: &[Addressed], tag_introductions: Vec<MarkdownPage>) -> (Groups, Groups) {
+/// What articles are grouped by.
+struct GroupsOfArticles {
+    tags: Groups,
+    sources: Groups,
+    authors: Groups,
+}
+
+/// The articles of each tag, of each source and of each author.
+fn groups(articles: &[Addressed], tag_introductions: Vec<MarkdownPage>) -> GroupsOfArticles {
     let mut tags = GroupBuilder::with_introductions(tag_introductions);
     let mut sources = GroupBuilder::default();
+    let mut authors = GroupBuilder::default();
     for (id, (head, _)) in articles.iter().enumerate() {
         head.tags.iter().for_each(|tag| tags.add(tag, id));
         head.source.iter().for_each(|source| sources.add(source, id));
+        head.authors().for_each(|author| authors.add(author, id));
     }
-    (tags.finish(), sources.finish())
+    GroupsOfArticles { tags: tags.finish(), sources: sources.finish(), authors: authors.finish() }
 }
 
-/// An article with the addresses of its tags and its source.
-fn archived((head, route): Addressed, tags: &Groups, sources: &Groups) -> ArchivedArticle {
+/// An article with the addresses of its tags, its source and its authors.
+fn archived((head, route): Addressed, groups: &GroupsOfArticles) -> ArchivedArticle {
     ArchivedArticle {
-        tags: head.tags.iter().filter_map(|tag| tags.address(tag)).collect(),
-        source: head.source.as_ref().and_then(|source| sources.address(source)),
+        tags: head.tags.iter().filter_map(|tag| groups.tags.address(tag)).collect(),
+        source: head.source.as_ref().and_then(|source| groups.sources.address(source)),
+        authors: head.authors().filter_map(|author| groups.authors.address(author)).collect(),
         head,
         route,
     }

@@ -23,6 +23,8 @@ pub struct Archive {
     pub tags: BTreeMap<String, Group>,
     /// Sources by address.
     pub sources: BTreeMap<String, Group>,
+    /// Authors of articles by address.
+    pub authors: BTreeMap<String, Group>,
     /// Years, with the articles of each newest first.
     pub years: BTreeMap<i32, Vec<ArticleId>>,
     /// The archive's own pages by name.
@@ -50,6 +52,8 @@ pub struct ArchivedArticle {
     pub tags: Vec<Arc<str>>,
     /// The address of its source.
     pub source: Option<Arc<str>>,
+    /// The addresses of its authors, as the byline has them.
+    pub authors: Vec<Arc<str>>,
 }
 
 /// The articles that share a tag or a source.

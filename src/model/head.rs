@@ -39,6 +39,14 @@ pub struct Head {
     pub sidecar: Option<String>,
 }
 
+impl Head {
+    /// Who wrote it, one name at a time.
+    pub fn authors(&self) -> impl Iterator<Item = &str> {
+        let names = self.author.iter().flat_map(|names| names.split(", "));
+        names.map(str::trim).filter(|name| !name.is_empty())
+    }
+}
+
 /// What the rest of the archive knows of a note.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NoteHead {

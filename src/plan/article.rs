@@ -28,6 +28,7 @@ pub(super) struct ArticleFrame {
     root: String,
     source: Option<Link>,
     tags: Vec<Link>,
+    authors: Vec<Link>,
     links: NoteLinks,
     older: Option<Link>,
     newer: Option<Link>,
@@ -54,6 +55,7 @@ impl Plan {
             root: archived.route.to_root(),
             source: self.source_link(archived),
             tags: self.tag_links(archived),
+            authors: self.author_links(archived),
             links: self.note_links(archived),
             older: self.neighbour(id.checked_add(1)),
             newer: self.neighbour(id.checked_sub(1)),
@@ -84,7 +86,7 @@ impl ArticleFrame {
             site: self.site,
             page,
             root: self.root,
-            article: facts(article, self.source, self.tags),
+            article: facts(article, self.source, self.tags, self.authors),
             rows: rows(article, &ids, &notes),
             document_notes: views(&notes.document),
             orphans: views(&notes.orphans),
@@ -95,7 +97,12 @@ impl ArticleFrame {
     }
 }
 
-fn facts(article: &Article, source: Option<Link>, tags: Vec<Link>) -> ArticleFactsView {
+fn facts(
+    article: &Article,
+    source: Option<Link>,
+    tags: Vec<Link>,
+    authors: Vec<Link>,
+) -> ArticleFactsView {
     let fields = &article.fields;
     ArticleFactsView {
         title: article.title().to_owned(),
@@ -103,6 +110,7 @@ fn facts(article: &Article, source: Option<Link>, tags: Vec<Link>) -> ArticleFac
         date: fields.date.as_ref().map(|date| date.value),
         source,
         author: value(&fields.author),
+        authors,
         author_role: value(&fields.author_role),
         section: value(&fields.section),
         language: value(&fields.language),

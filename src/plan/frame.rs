@@ -28,6 +28,7 @@ impl Frame {
             menu: menu(&archive.pages),
             has_tags: !archive.tags.is_empty(),
             has_sources: !archive.sources.is_empty(),
+            has_authors: !archive.authors.is_empty(),
             has_years: !archive.years.is_empty(),
             has_notes: archive.articles.iter().any(|archived| !archived.head.notes.is_empty()),
             feed: settings.base_url.is_some(),

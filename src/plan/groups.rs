@@ -1,12 +1,14 @@
-//! Tags and sources: a page for each, and an index of all by letters, as the note desk has them too.
+//! Tags, sources and authors: a page for each, and an index of all by letters, as the note desk has them too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::archive::{Archive, Group};
 use crate::model::excerpt;
-use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, View};
+use crate::model::limits;
+use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, Link, View};
 use crate::model::route::Route;
 use crate::plan::index::Index;
+use crate::plan::lists::of_first;
 use crate::plan::outline::Outline;
 use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, pagination};
 
@@ -20,6 +22,8 @@ pub(super) enum Family {
     Tags,
     /// The sources.
     Sources,
+    /// The authors of articles.
+    Authors,
 }
 
 impl Family {
@@ -28,6 +32,7 @@ impl Family {
         match self {
             Family::Tags => "tags",
             Family::Sources => "sources",
+            Family::Authors => "authors",
         }
     }
 
@@ -36,6 +41,7 @@ impl Family {
         match self {
             Family::Tags => "tag",
             Family::Sources => "source",
+            Family::Authors => "author",
         }
     }
 
@@ -43,6 +49,7 @@ impl Family {
         match self {
             Family::Tags => "tag.html",
             Family::Sources => "source.html",
+            Family::Authors => "author.html",
         }
     }
 
@@ -50,6 +57,7 @@ impl Family {
         match self {
             Family::Tags => Index::Tags,
             Family::Sources => Index::Sources,
+            Family::Authors => Index::Authors,
         }
     }
 
@@ -57,6 +65,7 @@ impl Family {
         match self {
             Family::Tags => &archive.tags,
             Family::Sources => &archive.sources,
+            Family::Authors => &archive.authors,
         }
     }
 
@@ -68,7 +77,7 @@ impl Family {
 
 /// The entries of every index in alphabetical order.
 #[derive(Debug)]
-pub(super) struct Indices([Vec<IndexEntryView>; 5]);
+pub(super) struct Indices([Vec<IndexEntryView>; 6]);
 
 impl Indices {
     /// Sorts the names of all groups.
@@ -83,6 +92,7 @@ impl Indices {
         let mut indices = [
             family(Family::Tags),
             family(Family::Sources),
+            family(Family::Authors),
             notes.tags.iter().map(note_groups::tag_entry).collect(),
             notes.authors.iter().map(note_groups::author_entry).collect(),
             note_groups::article_entries(archive),
@@ -118,7 +128,7 @@ impl Plan {
         (1..=count).map(page).collect()
     }
 
-    /// A page of a tag or a source.
+    /// A page of a tag, a source or an author.
     pub(super) fn group(
         &self,
         family: Family,
@@ -139,10 +149,30 @@ impl Plan {
             root: route.to_root(),
             name: group.name.clone(),
             introduction: introduction.filter(|_| number == 1),
+            chart: of_first(number, || self.chart(group.articles.iter().copied())),
+            companions: of_first(number, || Some(self.companions(family, address, group)))
+                .unwrap_or_default(),
             list: self.list(total, &family.route(address), number),
         }));
         let listed = self.listed(group.articles.iter().copied(), number);
         Outline::list(family.template(), view, listed)
+    }
+
+    /// The tags that go with a group: those that two of its articles have at least.
+    fn companions(&self, family: Family, address: &str, group: &Group) -> Vec<Link> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for id in &group.articles {
+            for tag in &self.archive.articles[*id].tags {
+                *counts.entry(tag).or_default() += 1;
+            }
+        }
+        if family == Family::Tags {
+            counts.remove(address);
+        }
+        let mut often: Vec<(&str, usize)> = counts.into_iter().filter(|(_, n)| *n > 1).collect();
+        often.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+        often.truncate(limits::TAGS_IN_LISTS);
+        often.iter().filter_map(|(tag, _)| self.group_link(Family::Tags, tag)).collect()
     }
 
     /// A page of an index by letters.

@@ -9,6 +9,8 @@ pub(super) enum Index {
     Tags,
     /// Of all sources.
     Sources,
+    /// Of the authors of articles.
+    Authors,
     /// Of the tags of notes.
     NoteTags,
     /// Of the authors of notes.
@@ -23,6 +25,7 @@ impl Index {
         match self {
             Index::Tags => Route::page(["tags"]),
             Index::Sources => Route::page(["sources"]),
+            Index::Authors => Route::page(["authors"]),
             Index::NoteTags => Route::page(["notes", "tags"]),
             Index::NoteAuthors => Route::page(["notes", "authors"]),
             Index::NoteArticles => Route::page(["notes", "articles"]),
@@ -34,6 +37,7 @@ impl Index {
         match self {
             Index::Tags => "tags",
             Index::Sources => "sources",
+            Index::Authors => "authors",
             Index::NoteTags => "note-tags",
             Index::NoteAuthors => "note-authors",
             Index::NoteArticles => "note-articles",
@@ -44,6 +48,7 @@ impl Index {
         match self {
             Index::Tags => "tags.html",
             Index::Sources => "sources.html",
+            Index::Authors => "authors.html",
             _ => "note-index.html",
         }
     }

@@ -27,6 +27,7 @@ impl Plan {
             list: self.list(self.archive.articles.len(), &home(), number),
             note_count: self.desk.note_count(),
             source_count: self.archive.sources.len(),
+            chart: of_first(number, || self.chart(0..self.archive.articles.len())),
         }));
         Outline::list("home.html", view, self.listed(0..self.archive.articles.len(), number))
     }
@@ -54,6 +55,7 @@ impl Plan {
         match &mut view {
             View::Home(home) => home.list.articles = summaries,
             View::Group(group) => group.list.articles = summaries,
+            View::Month(month) => month.list.articles = summaries,
             View::Year(year) => year.months = years::by_month(summaries),
             _ => {}
         }
@@ -87,10 +89,21 @@ impl Plan {
         archived.tags.iter().filter_map(|tag| self.group_link(Family::Tags, tag)).collect()
     }
 
-    fn group_link(&self, family: Family, address: &str) -> Option<Link> {
+    /// The ways to an article's authors, as its byline has them.
+    pub(super) fn author_links(&self, archived: &ArchivedArticle) -> Vec<Link> {
+        let authors = archived.authors.iter();
+        authors.filter_map(|author| self.group_link(Family::Authors, author)).collect()
+    }
+
+    pub(super) fn group_link(&self, family: Family, address: &str) -> Option<Link> {
         let group = family.groups(&self.archive).get(address)?;
         Some(link(&group.name, &family.route(address)))
     }
+}
+
+/// What stands on the first page of a list alone.
+pub(super) fn of_first<T>(number: usize, make: impl FnOnce() -> Option<T>) -> Option<T> {
+    if number == 1 { make() } else { None }
 }
 
 fn home() -> Route {

@@ -6,6 +6,7 @@
 //! outline takes from articles, and from their summaries, it takes from those whose keys it holds.
 
 mod article;
+mod chart;
 mod claims;
 mod desk;
 mod frame;
@@ -21,6 +22,7 @@ mod passages;
 mod record;
 mod years;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -40,6 +42,7 @@ use frame::Frame;
 use groups::{Family, Indices};
 use index::Index;
 pub use outline::Outline;
+use years::YearMonth;
 
 /// The pages of a site.
 #[derive(Debug)]
@@ -48,6 +51,8 @@ pub struct Plan {
     frame: Frame,
     indices: Indices,
     desk: Desk,
+    /// The articles of each month, newest first.
+    months: BTreeMap<YearMonth, Vec<ArticleId>>,
     /// The key of each article's summary, in the archive's order.
     summaries: Vec<Key>,
     pages: Vec<PlannedPage>,
@@ -68,7 +73,7 @@ enum Recipe {
     Home(usize),
     /// An article.
     Article(ArticleId),
-    /// A page of a tag or a source: its address and the page's number.
+    /// A page of a tag, a source or an author: its address and the page's number.
     Group(Family, String, usize),
     /// A page of an index by letters, by its number.
     Index(Index, usize),
@@ -76,6 +81,8 @@ enum Recipe {
     Years,
     /// A page of a year, by its number.
     Year(i32, usize),
+    /// A page of a month, by its number.
+    Month(YearMonth, usize),
     /// A page of the note desk, by its number.
     Notes(Selection, usize),
     /// A page that the archive's owner wrote, by its place among them.
@@ -94,8 +101,9 @@ impl Plan {
         let frame = Frame::new(&archive, settings);
         let indices = Indices::new(&archive);
         let desk = Desk::new(&archive);
+        let months = years::months(&archive);
         let (summaries, pages) = (Vec::new(), Vec::new());
-        let mut plan = Plan { archive, frame, indices, desk, summaries, pages };
+        let mut plan = Plan { archive, frame, indices, desk, months, summaries, pages };
         let ids = (0..plan.archive.articles.len()).into_par_iter();
         plan.summaries = ids.map(|id| Key::of(&plan.summary(id))).collect();
         let (pages, diagnostics) = settle(plan.claims(settings), &plan.archive);
@@ -126,6 +134,7 @@ impl Plan {
             Recipe::Index(index, number) => self.index(*index, route, *number),
             Recipe::Years => self.years(route),
             Recipe::Year(year, number) => self.year(*year, route, *number),
+            Recipe::Month(month, number) => self.month(*month, route, *number),
             Recipe::Notes(selection, number) => {
                 Outline::notes(self.notes(selection, route, *number))
             }
@@ -148,6 +157,9 @@ impl Plan {
         claims.extend(self.article_pages());
         claims.extend(self.family_pages(Family::Tags));
         claims.extend(self.family_pages(Family::Sources));
+        if !self.archive.authors.is_empty() {
+            claims.extend(self.family_pages(Family::Authors));
+        }
         claims.extend(self.year_pages());
         claims.extend(self.desk_pages());
         if settings.search {

@@ -1,15 +1,63 @@
-//! The archive by years and months.
+//! The archive by years and months: a page for each.
+
+use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use crate::model::archive::ArticleId;
+use crate::model::archive::{Archive, ArticleId};
+use crate::model::date::ArticleDate;
 use crate::model::page::{
-    Href, Link, MonthView, SummaryView, View, YearEntryView, YearView, YearsView,
+    BarView, Href, Link, MonthPageView, MonthView, SummaryView, View, YearEntryView, YearView,
+    YearsView,
 };
 use crate::model::route::Route;
 use crate::plan::frame::link;
+use crate::plan::lists::of_first;
 use crate::plan::outline::Outline;
 use crate::plan::{Plan, PlannedPage, Recipe, pagination};
+
+/// A month of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct YearMonth {
+    pub(super) year: i32,
+    /// 1 to 12.
+    pub(super) month: u32,
+}
+
+impl YearMonth {
+    /// The month of a day.
+    fn of(date: ArticleDate) -> Self {
+        YearMonth { year: date.day.year(), month: date.day.month() }
+    }
+
+    /// How many months there are from this one to a later one, both counted.
+    pub(super) fn until(self, last: YearMonth) -> usize {
+        usize::try_from(last.number() - self.number()).map_or(0, |months| months + 1)
+    }
+
+    /// The months from this one to a later one, both included.
+    pub(super) fn to(self, last: YearMonth) -> impl Iterator<Item = YearMonth> {
+        (self.number()..=last.number()).map(|number| {
+            let month = u32::try_from(number.rem_euclid(12)).unwrap_or_default() + 1;
+            YearMonth { year: number.div_euclid(12), month }
+        })
+    }
+
+    /// Months since the year 0.
+    fn number(self) -> i32 {
+        self.year.saturating_mul(12).saturating_add_unsigned(self.month - 1)
+    }
+
+    fn route(self) -> Route {
+        Route::page(["years", &self.year.to_string(), &format!("{:02}", self.month)])
+    }
+
+    /// The bar of a chart that stands for it.
+    pub(super) fn bar(self, count: usize) -> BarView {
+        let YearMonth { year, month } = self;
+        BarView { year, month: Some(month), count, route: Href::from(&self.route()) }
+    }
+}
 
 impl Plan {
     /// The list of years, and the pages of each year, newest first.
@@ -19,7 +67,35 @@ impl Plan {
             let recipe = |number| Recipe::Year(*year, number);
             pages.extend(self.numbered(&year_route(*year), articles.len(), recipe));
         }
+        for (month, articles) in self.months.iter().rev() {
+            let recipe = |number| Recipe::Month(*month, number);
+            pages.extend(self.numbered(&month.route(), articles.len(), recipe));
+        }
         pages
+    }
+
+    /// A page of a month.
+    pub(super) fn month(&self, month: YearMonth, route: &Route, number: usize) -> Outline {
+        let articles = &self.months[&month];
+        let mut head = self.frame.head("month", route);
+        head.number = number;
+        let bar = |(month, articles): (&YearMonth, &Vec<_>)| month.bar(articles.len());
+        let view = View::Month(Box::new(MonthPageView {
+            site: self.frame.site(),
+            page: head,
+            root: route.to_root(),
+            period: month.bar(articles.len()),
+            year: link(&month.year.to_string(), &year_route(month.year)),
+            list: self.list(articles.len(), &month.route(), number),
+            older: self.months.range(..month).next_back().map(bar),
+            newer: self.months.range(month..).nth(1).map(bar),
+        }));
+        Outline::list("month.html", view, self.listed(articles.iter().copied(), number))
+    }
+
+    /// The month that an article is from.
+    pub(super) fn month_of(&self, id: ArticleId) -> Option<YearMonth> {
+        self.archive.articles[id].head.date.map(YearMonth::of)
     }
 
     /// All years.
@@ -60,6 +136,7 @@ impl Plan {
             root: route.to_root(),
             year,
             months: Vec::new(),
+            chart: of_first(number, || self.chart(articles.iter().copied())),
             total: articles.len(),
             pagination: pagination::pagination(&year_route(year), number, articles.len(), per_page),
             older,
@@ -83,24 +160,51 @@ impl Plan {
     fn count_months(&self, articles: &[ArticleId]) -> [usize; 12] {
         let mut months = [0; 12];
         for id in articles {
-            months[self.month(*id) as usize - 1] += 1;
+            if let Some(month) = self.month_of(*id) {
+                months[month.month as usize - 1] += 1;
+            }
         }
         months
     }
+}
 
-    /// The month of an article that the index of years lists, 1 to 12.
-    fn month(&self, id: ArticleId) -> u32 {
-        self.archive.articles[id].head.date.map_or(1, |date| date.day.month())
+/// The articles of each month, newest first.
+pub(super) fn months(archive: &Archive) -> BTreeMap<YearMonth, Vec<ArticleId>> {
+    let mut months: BTreeMap<YearMonth, Vec<ArticleId>> = BTreeMap::new();
+    for (id, archived) in archive.articles.iter().enumerate() {
+        if let Some(date) = archived.head.date {
+            months.entry(YearMonth::of(date)).or_default().push(id);
+        }
     }
+    months
 }
 
 /// Puts the articles of a year under their months.
 pub(super) fn by_month(articles: Vec<SummaryView>) -> Vec<MonthView> {
-    let month = |article: &SummaryView| article.date.map_or(1, |date| date.day.month());
+    let month = |article: &SummaryView| article.date.map(YearMonth::of);
     let months = articles.chunk_by(|a, b| month(a) == month(b));
-    months.map(|chunk| MonthView { month: month(&chunk[0]), articles: chunk.to_vec() }).collect()
+    let view = |chunk: &[SummaryView]| {
+        let month = month(&chunk[0])?;
+        let (route, articles) = (Href::from(&month.route()), chunk.to_vec());
+        Some(MonthView { month: month.month, route, articles })
+    };
+    months.filter_map(view).collect()
 }
 
-fn year_route(year: i32) -> Route {
+pub(super) fn year_route(year: i32) -> Route {
     Route::page(["years", &year.to_string()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_go_on_from_year_to_year() {
+        let month = |year, month| YearMonth { year, month };
+        let months: Vec<YearMonth> = month(2025, 11).to(month(2026, 2)).collect();
+        assert_eq!(months, [month(2025, 11), month(2025, 12), month(2026, 1), month(2026, 2)]);
+        assert_eq!(month(2025, 11).until(month(2026, 2)), 4);
+        assert_eq!(month(-1, 12).to(month(0, 1)).count(), 2);
+    }
 }

@@ -52,6 +52,7 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         route: Route::page(["articles".to_owned(), number.to_string()]),
         tags: vec!["roads".into()],
         source: Some("steppe".into()),
+        authors: Vec::new(),
     };
     (article, archived)
 }

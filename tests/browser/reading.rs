@@ -44,3 +44,19 @@ fn read_on(tab: &mut Tab) {
     let listed = tab.eval(&format!("[...document.links].some(link => link.href === {article})"));
     assert_eq!(listed, true, "the tag's page does not list the article");
 }
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn on_a_phone_the_header_leaves_the_screen_to_the_text() {
+    let site = sample();
+    let mut tab = Tab::open(&site.address());
+    tab.resize(390);
+    for page in ["", "tags/", "search/"] {
+        tab.goto(page);
+        let height = tab.eval("document.querySelector('.site-header').offsetHeight");
+        assert!(height.as_f64().is_some_and(|height| height <= 90.0), "{page}: {height}");
+        let wide = tab.eval("document.documentElement.scrollWidth > innerWidth");
+        assert_eq!(wide, false, "{page} is wider than the screen");
+    }
+    tab.finish();
+}

@@ -1,5 +1,6 @@
 //! The plan and the default theme together: from an archive in memory to finished pages.
 
+mod lists;
 mod notes;
 mod overrides;
 mod pages;

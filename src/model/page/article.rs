@@ -48,6 +48,8 @@ pub struct ArticleFactsView {
     pub source: Option<Link>,
     /// Who wrote it.
     pub author: Option<String>,
+    /// The same, name by name with their pages; empty where they are a guess.
+    pub authors: Vec<Link>,
     /// The author's role.
     pub author_role: Option<String>,
     /// The outlet's section.

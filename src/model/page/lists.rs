@@ -83,9 +83,33 @@ pub struct HomeView {
     pub note_count: usize,
     /// How many sources the archive has.
     pub source_count: usize,
+    /// When its articles are from; on the first page only, where they are from several months.
+    pub chart: Option<ChartView>,
 }
 
-/// The articles of a tag or a source.
+/// How many articles are from each month, or from each year where there are many months.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChartView {
+    /// From the first month or year with an article to the last, also those without one.
+    pub bars: Vec<BarView>,
+    /// The largest number of articles in any of them.
+    pub peak: usize,
+}
+
+/// A month or a year of a chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BarView {
+    /// The year.
+    pub year: i32,
+    /// The month, 1 to 12; none for a whole year.
+    pub month: Option<u32>,
+    /// How many articles are from it.
+    pub count: usize,
+    /// Its page, which all articles of the archive share.
+    pub route: Href,
+}
+
+/// The articles of a tag, a source or an author.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GroupView {
     /// The site.
@@ -94,15 +118,19 @@ pub struct GroupView {
     pub page: PageHead,
     /// The prefix that leads to the site's root.
     pub root: String,
-    /// The tag, or the source.
+    /// The tag, the source, or the author.
     pub name: String,
     /// What the archive's owner says about it, in Markdown; on the first page only.
     pub introduction: Option<String>,
+    /// When its articles are from; on the first page only, where they are from several months.
+    pub chart: Option<ChartView>,
+    /// Tags that several of its articles have, most frequent first; on the first page only.
+    pub companions: Vec<Link>,
     /// The articles, newest first.
     pub list: ListView,
 }
 
-/// All tags, or all sources, as an index by letters.
+/// All tags, all sources, or all authors, as an index by letters.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GroupIndexView {
     /// The site.
@@ -189,6 +217,8 @@ pub struct YearView {
     pub year: i32,
     /// The months on this page, newest first.
     pub months: Vec<MonthView>,
+    /// How many articles each month has; on the first page only, where there are several.
+    pub chart: Option<ChartView>,
     /// How many articles the year has.
     pub total: usize,
     /// The way to the rest of the year.
@@ -201,9 +231,32 @@ pub struct YearView {
 
 /// The articles of a month.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MonthPageView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// Which month.
+    pub period: BarView,
+    /// The page of its year.
+    pub year: Link,
+    /// The articles, newest first.
+    pub list: ListView,
+    /// The month before that has articles.
+    pub older: Option<BarView>,
+    /// The month after that has articles.
+    pub newer: Option<BarView>,
+}
+
+/// The articles of a month on the page of its year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MonthView {
     /// The month, 1 to 12.
     pub month: u32,
+    /// Its page.
+    pub route: Href,
     /// Its articles on this page, newest first.
     pub articles: Vec<SummaryView>,
 }

@@ -20,8 +20,9 @@ pub use article::{
     RawPassageView, RecordView, ReferenceView, RemovedView, RowView, RunView, WeighedView,
 };
 pub use lists::{
-    GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListView, MonthView,
-    PageNumberView, PaginationView, SummaryView, YearEntryView, YearView, YearsView,
+    BarView, ChartView, GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListView,
+    MonthPageView, MonthView, PageNumberView, PaginationView, SummaryView, YearEntryView, YearView,
+    YearsView,
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
 
@@ -44,16 +45,18 @@ pub enum View {
     Home(Box<HomeView>),
     /// One article.
     Article(Box<ArticleView>),
-    /// The articles of one tag or of one source.
+    /// The articles of one tag, of one source or of one author.
     Group(Box<GroupView>),
     /// Notes of many articles.
     Notes(Box<NotesView>),
-    /// An index by letters: all tags, all sources, or what notes are sorted by.
+    /// An index by letters: all tags, all sources, all authors, or what notes are sorted by.
     GroupIndex(Box<GroupIndexView>),
     /// All years.
     Years(Box<YearsView>),
     /// The articles of one year.
     Year(Box<YearView>),
+    /// The articles of one month.
+    Month(Box<MonthPageView>),
     /// A page that the archive's owner wrote.
     Own(Box<OwnPageView>),
     /// A page that shows nothing of the archive: the search page and the error page.
@@ -87,6 +90,8 @@ pub struct SiteView {
     pub has_tags: bool,
     /// Whether any article has a source.
     pub has_sources: bool,
+    /// Whether the author of any article is known.
+    pub has_authors: bool,
     /// Whether any article has a date.
     pub has_years: bool,
     /// Whether any article has a note.
@@ -100,8 +105,8 @@ pub struct SiteView {
 /// What every page knows about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageHead {
-    /// The kind of page: `home`, `article`, `tag`, `tags`, `source`, `sources`, `year`, `years`,
-    /// `notes`, `note-kind`, `note-tag`, `note-author`, `note-tags`, `note-authors`,
+    /// The kind of page: `home`, `article`, `tag`, `tags`, `source`, `sources`, `author`,
+    /// `authors`, `month`, `year`, `years`, `notes`, `note-kind`, `note-tag`, `note-author`, `note-tags`, `note-authors`,
     /// `note-articles`, `page`, `search` or `not-found`.
     pub kind: &'static str,
     /// The title where the page has one of its own; else the theme has the words.

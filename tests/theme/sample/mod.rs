@@ -48,12 +48,14 @@ impl Sample {
     /// Adds an article.
     pub fn push(&mut self, article: Article, name: &str, tags: &[&str], source: Option<&str>) {
         let head = digest::head(&article, Key::of(&article));
+        let authors = head.authors().map(|_| "erlan-tasbolat".into()).collect();
         self.articles.push(article);
         self.archive.articles.push(ArchivedArticle {
             head: Arc::new(head),
             route: Route::page(["articles", name]),
             tags: tags.iter().map(|tag| (*tag).into()).collect(),
             source: source.map(Into::into),
+            authors,
         });
     }
 }
@@ -92,6 +94,7 @@ fn group(archive: &mut Archive) {
         ("voda", "Вода"),
         ("vestnik", "Степной вестник"),
         ("kurier", "Курьер Мойынсу"),
+        ("erlan-tasbolat", "Ерлан Тасболат"),
     ]);
     for (id, article) in archive.articles.iter().enumerate() {
         for tag in &article.tags {
@@ -99,6 +102,9 @@ fn group(archive: &mut Archive) {
         }
         if let Some(source) = &article.source {
             archive.sources.entry(source.to_string()).or_default().articles.push(id);
+        }
+        for author in &article.authors {
+            archive.authors.entry(author.to_string()).or_default().articles.push(id);
         }
         if let Some(date) = article.head.date {
             archive.years.entry(date.day.year()).or_default().push(id);
@@ -109,6 +115,7 @@ fn group(archive: &mut Archive) {
     };
     archive.tags.iter_mut().for_each(named);
     archive.sources.iter_mut().for_each(named);
+    archive.authors.iter_mut().for_each(named);
     if let Some(group) = archive.tags.get_mut("voda") {
         group.introduction = Some(own_page("voda", "Вода", None));
     }

@@ -41,6 +41,7 @@ fn article(number: usize, date: Option<ArticleDate>) -> ArchivedArticle {
         route: Route::page(["articles".to_owned(), format!("статья-{number}")]),
         tags: Vec::new(),
         source: (!number.is_multiple_of(3)).then(|| format!("s{}", number % 3).into()),
+        authors: Vec::new(),
     }
 }
 

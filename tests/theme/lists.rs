@@ -1,0 +1,102 @@
+//! Lists of articles: by author, by month, and charts of when they are from.
+
+use postil::model::cleaned::Confidence;
+
+use crate::sample::{archive, archive_of, rich_article, settings};
+use crate::site::{Site, render_plain};
+
+/// The bars of a page's chart: what each is called, and where it leads.
+fn bars<'a>(page: &'a str) -> Vec<(&'a str, &'a str)> {
+    let chart = page.split("<figure class=\"chart\">").nth(1).unwrap_or_default();
+    let chart = chart.split("</figure>").next().unwrap_or_default();
+    let bar = |part: &'a str| {
+        let (address, rest) = part.split_once('"')?;
+        let (_, name) = rest.split_once("<title>")?;
+        Some((name.split_once("</title>")?.0, address))
+    };
+    chart.split("<a href=\"").skip(1).filter_map(bar).collect()
+}
+
+#[test]
+fn the_home_page_shows_when_its_articles_are_from() {
+    let site = render_plain(&archive(57), &settings());
+    let months = bars(&site["index.html"]);
+    assert_eq!(months.first(), Some(&("Октябрь 2024: 3 статьи", "./years/2024/10/")));
+    assert_eq!(months.last().unwrap().1, "./years/2026/03/");
+    assert!(bars(&site["page/2/index.html"]).is_empty());
+    let all: usize = months.iter().map(|(name, _)| count(name)).sum();
+    assert_eq!(all, 58 - undated(&site), "a bar for every article with a date");
+}
+
+/// The number in `Октябрь 2024: 3 статьи`.
+fn count(name: &str) -> usize {
+    let (_, count) = name.split_once(": ").expect("a bar has a number");
+    number(count)
+}
+
+fn undated(site: &Site) -> usize {
+    let page = &site["years/index.html"];
+    let words = page.split_once("Ещё ").map_or("0 ", |(_, rest)| rest);
+    number(words)
+}
+
+/// The number that some words begin with.
+fn number(words: &str) -> usize {
+    let end = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(words.len());
+    words[..end].parse().expect("the words begin with a number")
+}
+
+#[test]
+fn of_many_months_a_chart_shows_the_years() {
+    let site = render_plain(&archive(200), &settings());
+    let years = bars(&site["index.html"]);
+    assert_eq!(years.last().unwrap().1, "./years/2026/");
+    assert!((4..=8).contains(&years.len()), "{years:?}");
+}
+
+#[test]
+fn one_month_needs_no_chart() {
+    let site = render_plain(&archive_of(rich_article()), &settings());
+    assert!(bars(&site["index.html"]).is_empty());
+}
+
+#[test]
+fn a_month_has_its_articles_and_leads_to_its_neighbours() {
+    let site = render_plain(&archive(57), &settings());
+    let month = &site["years/2025/12/index.html"];
+    assert!(month.contains("<h1>Декабрь 2025</h1>") && month.contains("<title>Декабрь 2025"));
+    assert!(month.contains("href=\"../../../years/2025/11/\""), "{month}");
+    assert!(month.contains("href=\"../../../years/2026/01/\""));
+    let listed = month.matches("<li class=\"entry\">").count();
+    let days = month.matches("<time datetime=\"2025-12-").count();
+    assert!(listed > 1 && listed == days, "{listed} articles, {days} of them of the month");
+    let year = &site["years/2025/index.html"];
+    assert!(year.contains("href=\"../../years/2025/12/\">Декабрь</a>"));
+}
+
+#[test]
+fn an_author_has_a_page_that_the_byline_leads_to() {
+    let site = render_plain(&archive(3), &settings());
+    let link = "<a href=\"../../authors/erlan-tasbolat/\">Ерлан Тасболат</a>";
+    assert!(site["articles/most/index.html"].contains(link));
+    assert!(site["authors/erlan-tasbolat/index.html"].contains("../../articles/most/"));
+    assert!(site["authors/index.html"].contains("Ерлан Тасболат"));
+    let mut article = rich_article();
+    article.fields.author.as_mut().unwrap().evidence.confidence = Confidence::Guess;
+    let unsure = render_plain(&archive_of(article), &settings());
+    assert!(!unsure.contains_key("authors/index.html"), "a guess makes no page");
+    assert!(unsure["articles/most/index.html"].contains("Ерлан Тасболат"));
+    assert!(!unsure["articles/most/index.html"].contains("../../authors/"));
+}
+
+#[test]
+fn tags_that_go_with_a_tag_are_named() {
+    let mut sample = archive(9);
+    for article in &mut sample.archive.articles[..3] {
+        article.tags = vec!["voda".into(), "most".into()];
+    }
+    let site = render_plain(&sample, &settings());
+    let voda = &site["tags/voda/index.html"];
+    let companions = voda.split_once("companions").unwrap().1.split_once("</ul>").unwrap().0;
+    assert!(companions.contains("tags/most/") && !companions.contains("tags/voda/"));
+}
