@@ -20,6 +20,7 @@ mod outline;
 mod pagination;
 mod passages;
 mod record;
+mod related;
 mod years;
 
 use std::collections::BTreeMap;

@@ -100,3 +100,22 @@ fn tags_that_go_with_a_tag_are_named() {
     let companions = voda.split_once("companions").unwrap().1.split_once("</ul>").unwrap().0;
     assert!(companions.contains("tags/most/") && !companions.contains("tags/voda/"));
 }
+
+#[test]
+fn an_article_leads_to_those_of_its_tags_and_of_its_source() {
+    let site = render_plain(&archive(30), &settings());
+    let page = &site["articles/a3/index.html"];
+    let related = page.split_once("class=\"related\"").unwrap().1.split_once("</nav>").unwrap().0;
+    // Every third article has the tag, every fourth the other source, and those beside it in time
+    // are its neighbours.
+    assert!(related.contains("articles/a0/") && related.contains("articles/a6/"), "{related}");
+    assert!(related.contains("articles/a2/") && related.contains("articles/a5/"), "{related}");
+    assert!(!related.contains("articles/a3/") && !related.contains("articles/a4/"), "{related}");
+    assert_eq!(related.matches("<li>").count(), 6, "each of them once: {related}");
+}
+
+#[test]
+fn an_article_says_how_long_it_is() {
+    let site = render_plain(&archive(1), &settings());
+    assert!(site["articles/a0/index.html"].contains("<dd>37 слов, 1 минута</dd>"));
+}

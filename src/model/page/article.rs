@@ -33,6 +33,34 @@ pub struct ArticleView {
     pub older: Option<Link>,
     /// The next newer article.
     pub newer: Option<Link>,
+    /// Articles that share tags with it.
+    pub related: Vec<RelatedView>,
+    /// The articles of its source before and behind it.
+    pub of_source: Option<SourceNeighboursView>,
+}
+
+/// An article that goes with another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RelatedView {
+    /// Where it stands.
+    pub route: Href,
+    /// The headline.
+    pub title: String,
+    /// The language of its text.
+    pub language: Option<String>,
+    /// When it was published.
+    pub date: Option<ArticleDate>,
+    /// The name of its outlet.
+    pub source: Option<String>,
+}
+
+/// The articles of one source on either side of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceNeighboursView {
+    /// The next older one.
+    pub older: Option<Link>,
+    /// The next newer one.
+    pub newer: Option<Link>,
 }
 
 /// What is known about an article besides its text.
@@ -64,6 +92,10 @@ pub struct ArticleFactsView {
     pub archived: Option<String>,
     /// Who holds the rights, or under what terms the page is shown.
     pub rights: Option<String>,
+    /// How many words its text has.
+    pub words: usize,
+    /// How many minutes it takes to read them; 1 at least.
+    pub minutes: usize,
     /// How many notes it has.
     pub note_count: usize,
 }

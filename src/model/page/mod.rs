@@ -17,7 +17,8 @@ use crate::model::route::Route;
 
 pub use article::{
     ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, NoteView, QuotationView,
-    RawPassageView, RecordView, ReferenceView, RemovedView, RowView, RunView, WeighedView,
+    RawPassageView, RecordView, ReferenceView, RelatedView, RemovedView, RowView, RunView,
+    SourceNeighboursView, WeighedView,
 };
 pub use lists::{
     BarView, ChartView, GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListView,
