@@ -62,6 +62,7 @@ impl Recipe {
             Recipe::Years => "years",
             Recipe::Year(..) => "year",
             Recipe::Month(..) => "month",
+            Recipe::Coverage(_) => "coverage",
             Recipe::Notes(selection, _) => selection.page_kind(),
             Recipe::Own(_) => "page",
             Recipe::Search => "search",

@@ -8,6 +8,7 @@
 mod article;
 mod chart;
 mod claims;
+mod coverage;
 mod desk;
 mod frame;
 mod groups;
@@ -84,6 +85,8 @@ enum Recipe {
     Year(i32, usize),
     /// A page of a month, by its number.
     Month(YearMonth, usize),
+    /// The coverage of a year.
+    Coverage(i32),
     /// A page of the note desk, by its number.
     Notes(Selection, usize),
     /// A page that the archive's owner wrote, by its place among them.
@@ -136,6 +139,7 @@ impl Plan {
             Recipe::Years => self.years(route),
             Recipe::Year(year, number) => self.year(*year, route, *number),
             Recipe::Month(month, number) => self.month(*month, route, *number),
+            Recipe::Coverage(year) => self.coverage(*year, route),
             Recipe::Notes(selection, number) => {
                 Outline::notes(self.notes(selection, route, *number))
             }
@@ -162,6 +166,7 @@ impl Plan {
             claims.extend(self.family_pages(Family::Authors));
         }
         claims.extend(self.year_pages());
+        claims.extend(self.coverage_pages());
         claims.extend(self.desk_pages());
         if settings.search {
             claims.push(PlannedPage { route: Route::page(["search"]), recipe: Recipe::Search });

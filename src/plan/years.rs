@@ -117,6 +117,7 @@ impl Plan {
             page: self.frame.head("years", route),
             root: route.to_root(),
             years,
+            coverage: self.newest_coverage(),
             undated: self.archive.articles.len().saturating_sub(dated),
         }));
         Outline::whole("years.html", view)

@@ -119,3 +119,18 @@ fn an_article_says_how_long_it_is() {
     let site = render_plain(&archive(1), &settings());
     assert!(site["articles/a0/index.html"].contains("<dd>37 слов, 1 минута</dd>"));
 }
+
+#[test]
+fn a_year_shows_who_wrote_on_which_days_and_who_was_silent() {
+    let site = render_plain(&archive(57), &settings());
+    assert!(site["years/index.html"].contains("href=\"../coverage/2026/\""));
+    let page = &site["coverage/2025/index.html"];
+    assert!(
+        page.contains("href=\"../../coverage/2026/\"") && page.contains("../../sources/kurier/")
+    );
+    // Of articles nine days apart it has every fourth, and one of them has no date.
+    assert!(page.contains("дольше всего молчит 71 день"), "{page}");
+    let strokes = page.split("<path d=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(strokes.matches('M').count(), 28, "{strokes}");
+    assert!(page.contains("28 статей за 28 дней"), "{page}");
+}

@@ -1,5 +1,6 @@
 //! What the pages show that list articles, tags, sources and years.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Href, Link, PageHead, Shared, SiteView};
@@ -187,6 +188,8 @@ pub struct YearsView {
     pub years: Vec<YearEntryView>,
     /// How many articles have no date.
     pub undated: usize,
+    /// The coverage of the newest year by source.
+    pub coverage: Option<Link>,
 }
 
 /// A year and its months.
@@ -259,4 +262,62 @@ pub struct MonthView {
     pub route: Href,
     /// Its articles on this page, newest first.
     pub articles: Vec<SummaryView>,
+}
+
+/// On which days of a year each source has articles.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CoverageView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// The year.
+    pub year: i32,
+    /// How many days it has.
+    pub days: u32,
+    /// The sources, that with most articles first.
+    pub rows: Vec<CoverageRowView>,
+    /// How many more sources have articles in the year.
+    pub left_out: usize,
+    /// The coverage of the year before.
+    pub older: Option<Link>,
+    /// The coverage of the year after.
+    pub newer: Option<Link>,
+}
+
+/// The days of a source in a year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CoverageRowView {
+    /// The source.
+    pub source: Link,
+    /// How many articles it has in the year.
+    pub count: usize,
+    /// The largest number of articles on any day.
+    pub peak: usize,
+    /// The days with articles.
+    pub days: Vec<DayView>,
+    /// The longest time between two of its articles.
+    pub silence: Option<SilenceView>,
+}
+
+/// A day with articles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DayView {
+    /// The day of the year, from 0.
+    pub day: u32,
+    /// How many articles are from it.
+    pub count: usize,
+}
+
+/// A time without articles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SilenceView {
+    /// The first day without one.
+    pub first: NaiveDate,
+    /// The last day without one.
+    pub last: NaiveDate,
+    /// How many days it lasts.
+    pub days: i64,
 }

@@ -21,9 +21,9 @@ pub use article::{
     SourceNeighboursView, WeighedView,
 };
 pub use lists::{
-    BarView, ChartView, GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListView,
-    MonthPageView, MonthView, PageNumberView, PaginationView, SummaryView, YearEntryView, YearView,
-    YearsView,
+    BarView, ChartView, CoverageRowView, CoverageView, DayView, GroupIndexView, GroupView,
+    HomeView, IndexEntryView, LetterView, ListView, MonthPageView, MonthView, PageNumberView,
+    PaginationView, SilenceView, SummaryView, YearEntryView, YearView, YearsView,
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
 
@@ -58,6 +58,8 @@ pub enum View {
     Year(Box<YearView>),
     /// The articles of one month.
     Month(Box<MonthPageView>),
+    /// On which days of a year each source has articles.
+    Coverage(Box<CoverageView>),
     /// A page that the archive's owner wrote.
     Own(Box<OwnPageView>),
     /// A page that shows nothing of the archive: the search page and the error page.
@@ -107,7 +109,7 @@ pub struct SiteView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageHead {
     /// The kind of page: `home`, `article`, `tag`, `tags`, `source`, `sources`, `author`,
-    /// `authors`, `month`, `year`, `years`, `notes`, `note-kind`, `note-tag`, `note-author`, `note-tags`, `note-authors`,
+    /// `authors`, `month`, `year`, `years`, `coverage`, `notes`, `note-kind`, `note-tag`, `note-author`, `note-tags`, `note-authors`,
     /// `note-articles`, `page`, `search` or `not-found`.
     pub kind: &'static str,
     /// The title where the page has one of its own; else the theme has the words.
