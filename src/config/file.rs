@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use crate::config::cleaning;
-use crate::config::settings::{BaseUrl, Language, Settings, is_folder_name};
+use crate::config::settings::{AddressScheme, BaseUrl, Language, Settings, is_folder_name};
 use crate::config::stated::replace;
 use crate::diagnostic::catalogue;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
@@ -19,6 +19,7 @@ const KEYS: &[&str] = &[
     "build",
     "clean",
     "search",
+    "addresses",
     "source",
 ];
 
@@ -30,8 +31,8 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     let mut settings = Settings::titled(String::new());
     let mut reader = file.read(table, KEYS);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search] =
-        ["list", "build", "clean", "search"].map(|key| reader.table(key));
+    let [list, build, clean, search, addresses] =
+        ["list", "build", "clean", "search", "addresses"].map(|key| reader.table(key));
     let sources = reader.tables("source");
     if let Some(list) = list {
         let mut reader = file.read(list, &["per_page"]);
@@ -51,6 +52,13 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
         let mut reader = file.read(search, &["enabled", "elasticlunr"]);
         replace(&mut settings.site.search, reader.boolean("enabled"));
         replace(&mut settings.site.elasticlunr, reader.boolean("elasticlunr"));
+    }
+    if let Some(addresses) = addresses {
+        let mut reader = file.read(addresses, &["scheme"]);
+        let stated = reader.integer_within("scheme", 1..=2, catalogue::unknown_address_scheme);
+        let scheme = stated.and_then(AddressScheme::from_number);
+        settings.addresses.chosen = scheme.is_some();
+        replace(&mut settings.addresses.scheme, scheme);
     }
     settings
 }

@@ -14,6 +14,37 @@ pub struct Settings {
     pub clean: CleanSettings,
     /// Where the files lie.
     pub layout: Layout,
+    /// How addresses are made.
+    pub addresses: Addresses,
+}
+
+/// How the addresses of pages are made from names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Addresses {
+    /// How a name becomes a part of an address.
+    pub scheme: AddressScheme,
+    /// Somebody chose the scheme, so that nobody need be told that there is another one.
+    pub chosen: bool,
+}
+
+/// How a name becomes a part of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressScheme {
+    /// Each sign that is no Latin letter becomes a hyphen: `қала` is `k-ala`.
+    First,
+    /// By the sounds of letters: `қала` is `qala`.
+    Second,
+}
+
+impl AddressScheme {
+    /// The scheme of a number in `config.toml`.
+    pub fn from_number(number: i64) -> Option<Self> {
+        match number {
+            1 => Some(AddressScheme::First),
+            2 => Some(AddressScheme::Second),
+            _ => None,
+        }
+    }
 }
 
 /// How the site presents itself.
@@ -117,6 +148,7 @@ impl Settings {
         let named = Some(title).filter(|title| !title.trim().is_empty());
         let mut settings = Settings::titled(named.unwrap_or_else(|| "Archive".to_owned()));
         settings.layout.articles.clear();
+        settings.addresses.chosen = true;
         settings
     }
 
@@ -139,6 +171,7 @@ impl Settings {
                 articles: "content/articles/".to_owned(),
                 output: "public".to_owned(),
             },
+            addresses: Addresses { scheme: AddressScheme::Second, chosen: false },
         }
     }
 }

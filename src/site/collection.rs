@@ -49,7 +49,7 @@ impl Collection {
         let made = documents.all.iter().filter_map(|document| document.made.as_ref());
         let heads: Vec<Arc<Head>> = made.map(|made| Arc::clone(&made.head)).collect();
         let own = read_own_pages(files, inputs, &mut diagnostics);
-        let (archive, found) = archive(heads, own, &settings.layout.articles);
+        let (archive, found) = archive(heads, own, &settings.layout.articles, settings.addresses);
         diagnostics.extend(found);
         if archive.articles.is_empty() {
             diagnostics.push(catalogue::no_articles(&settings.layout.articles));

@@ -4,9 +4,9 @@
 //!
 //! Tables and grammar only: a word in, what it states out. Nothing here knows a page or opens a file.
 //!
-//! - Characters and texts: [`letter`]s, [`unseen`] characters, HTML's [`character_references`], texts
-//!   as [`quote`]s are compared and found, [`sentence`] ends, [`stem`]s, [`excerpt`]s,
-//!   forms made from [`endings`].
+//! - Characters and texts: [`letter`]s, their sounds in [`latin`], [`unseen`] characters, HTML's
+//!   [`character_references`], texts as [`quote`]s are compared and found, [`sentence`] ends,
+//!   [`stem`]s, [`excerpt`]s, forms made from [`endings`].
 //! - People: [`name`]s, [`roles`], [`verbs`] of saying.
 //! - Numbers and days: [`numerals`] and the [`value`]s that they state, [`units`] and money, [`months`],
 //!   [`weekdays`].
@@ -35,6 +35,7 @@ pub mod character_references;
 pub mod endings;
 pub mod excerpt;
 pub mod furniture;
+pub mod latin;
 pub mod letter;
 mod list;
 pub mod months;

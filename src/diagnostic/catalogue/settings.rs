@@ -76,6 +76,24 @@ pub fn bad_per_page(place: Place, value: i64) -> Diagnostic {
         .hint("use a number from 1 to 200")
 }
 
+/// There is no such scheme of addresses.
+pub fn unknown_address_scheme(place: Place, number: i64) -> Diagnostic {
+    Diagnostic::error("unknown-scheme", format!("addresses have no scheme {number}"))
+        .at(place)
+        .hint("`scheme` is 2, or 1 for a site that keeps its old addresses")
+}
+
+/// Addresses are other than an archive had before there were schemes, and nobody chose.
+pub fn addresses_by_new_scheme(changed: usize, old: &str, new: &str) -> Diagnostic {
+    let message = match changed {
+        1 => format!("`{old}` has the address `{new}` now"),
+        _ => format!("{changed} addresses have changed, as `{old}` to `{new}`"),
+    };
+    Diagnostic::notice("new-addresses", message)
+        .at(Place::file("config.toml"))
+        .hint("write `scheme = 1` under `[addresses]` to keep the old ones on a site that is published, else `scheme = 2`")
+}
+
 /// The output folder would overwrite the archive or lie outside it.
 pub fn bad_output_folder(place: Place, path: &str) -> Diagnostic {
     Diagnostic::error("bad-output-folder", format!("`{path}` cannot be the output folder"))
