@@ -61,10 +61,7 @@ impl GroupBuilder {
     /// Starts with introductions, whose names and aliases join their groups.
     ///
     /// Of two introductions with one address the first stays, and a diagnostic names both.
-    pub fn with_introductions(
-        introductions: Vec<MarkdownPage>,
-        scheme: AddressScheme,
-    ) -> Self {
+    pub fn with_introductions(introductions: Vec<MarkdownPage>, scheme: AddressScheme) -> Self {
         let mut builder = GroupBuilder::new(scheme);
         for page in introductions {
             let address = address_part(&page.name, scheme);
@@ -143,7 +140,19 @@ impl GroupBuilder {
         let mut articles = members.articles;
         articles.sort_unstable();
         articles.dedup();
-        (address, Group { name, articles, introduction })
+        let other_addresses = introduction.as_ref().map(|page| self.others(page, &address));
+        let other_addresses = other_addresses.unwrap_or_default();
+        (address, Group { name, articles, other_addresses, introduction })
+    }
+}
+
+impl GroupBuilder {
+    /// The addresses that the names of an introduction would have without it, besides its own.
+    fn others(&self, page: &MarkdownPage, own: &str) -> Vec<String> {
+        let names = page.aliases.iter().chain([&page.title]).map(|name| fold_name(name));
+        let addresses = names.map(|name| address_part(&name, self.scheme));
+        let others: BTreeSet<String> = addresses.filter(|address| address != own).collect();
+        others.into_iter().collect()
     }
 }
 
@@ -183,6 +192,7 @@ mod tests {
             name: name.to_owned(),
             title: title.to_owned(),
             aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+            old_addresses: Vec::new(),
             menu: None,
             body: String::new(),
         }
@@ -201,8 +211,7 @@ mod tests {
 
     #[test]
     fn an_introduction_names_its_tag_and_takes_in_its_aliases() {
-        let mut builder =
-            GroupBuilder::with_introductions(
+        let mut builder = GroupBuilder::with_introductions(
             vec![introduction("water", "Вода", &["водоканал"])],
             SCHEME,
         );
@@ -212,6 +221,7 @@ mod tests {
         assert_eq!(groups.address("Водоканал").as_deref(), Some("water"));
         assert_eq!(groups.groups["water"].name, "Вода");
         assert_eq!(groups.groups["water"].articles, [0, 1]);
+        assert_eq!(groups.groups["water"].other_addresses, ["voda", "vodokanal"]);
     }
 
     #[test]
@@ -226,7 +236,8 @@ mod tests {
 
     #[test]
     fn the_file_name_of_an_introduction_is_an_alias() {
-        let mut builder = GroupBuilder::with_introductions(vec![introduction("c", "Си", &["a"])], SCHEME);
+        let mut builder =
+            GroupBuilder::with_introductions(vec![introduction("c", "Си", &["a"])], SCHEME);
         for (id, name) in ["a", "«c»", "C"].into_iter().enumerate() {
             builder.add(name, id);
         }

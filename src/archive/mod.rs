@@ -132,7 +132,8 @@ fn moved_addresses(heads: &[Arc<Head>], own: &OwnPages, folder: &str) -> Option<
     names.par_sort_unstable();
     names.dedup();
     let schemes = [AddressScheme::First, AddressScheme::Second];
-    let both = names.par_iter().map(|name| schemes.map(|scheme| address::address_part(name, scheme)));
+    let both =
+        names.par_iter().map(|name| schemes.map(|scheme| address::address_part(name, scheme)));
     let moved: Vec<[String; 2]> = both.filter(|[old, new]| old != new).collect();
     let [old, new] = moved.first()?;
     Some(catalogue::addresses_by_new_scheme(moved.len(), old, new))

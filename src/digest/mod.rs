@@ -25,6 +25,7 @@ pub fn head(article: &Article, key: Key) -> Head {
         source: value(&fields.source),
         author: value(&author),
         tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
+        aliases: article.aliases.clone(),
         language: value(&fields.language),
         lede: excerpt::lede(article),
         notes: note_heads(article),

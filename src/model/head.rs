@@ -29,6 +29,8 @@ pub struct Head {
     pub author: Option<String>,
     /// Its tags, in the order in which it has them.
     pub tags: Vec<String>,
+    /// Old addresses of its page, as a person wrote them.
+    pub aliases: Vec<String>,
     /// The language of its text.
     pub language: Option<String>,
     /// Its first words; may be empty.

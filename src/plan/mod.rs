@@ -19,6 +19,7 @@ mod outline;
 mod pagination;
 mod passages;
 mod record;
+mod redirects;
 mod years;
 
 use std::sync::Arc;
@@ -40,6 +41,7 @@ use frame::Frame;
 use groups::{Family, Indices};
 use index::Index;
 pub use outline::Outline;
+use redirects::Redirect;
 
 /// The pages of a site.
 #[derive(Debug)]
@@ -48,6 +50,8 @@ pub struct Plan {
     frame: Frame,
     indices: Indices,
     desk: Desk,
+    /// The old addresses, in a fixed order.
+    redirects: Vec<Redirect>,
     /// The key of each article's summary, in the archive's order.
     summaries: Vec<Key>,
     pages: Vec<PlannedPage>,
@@ -59,6 +63,13 @@ pub struct PlannedPage {
     /// Its address.
     pub route: Route,
     recipe: Recipe,
+}
+
+impl PlannedPage {
+    /// Whether it is for readers and search engines; one at an old address is not.
+    pub fn is_listed(&self) -> bool {
+        !matches!(self.recipe, Recipe::Redirect(_))
+    }
 }
 
 /// What a page is about.
@@ -84,6 +95,8 @@ enum Recipe {
     Search,
     /// The error page.
     NotFound,
+    /// A page at an old address, by its place among them.
+    Redirect(usize),
 }
 
 impl Plan {
@@ -95,10 +108,11 @@ impl Plan {
         let indices = Indices::new(&archive);
         let desk = Desk::new(&archive);
         let (summaries, pages) = (Vec::new(), Vec::new());
-        let mut plan = Plan { archive, frame, indices, desk, summaries, pages };
+        let redirects = redirects::redirects(&archive);
+        let mut plan = Plan { archive, frame, indices, desk, redirects, summaries, pages };
         let ids = (0..plan.archive.articles.len()).into_par_iter();
         plan.summaries = ids.map(|id| Key::of(&plan.summary(id))).collect();
-        let (pages, diagnostics) = settle(plan.claims(settings), &plan.archive);
+        let (pages, diagnostics) = settle(plan.claims(settings), &plan);
         plan.pages = pages;
         (plan, diagnostics)
     }
@@ -131,6 +145,7 @@ impl Plan {
             }
             Recipe::Own(place) => self.own_page(&self.archive.pages[*place], route),
             Recipe::Search => self.bare(route, "search", "search.html"),
+            Recipe::Redirect(place) => self.redirect(*place, route),
             Recipe::NotFound => self.bare(route, "not-found", "404.html"),
         }
     }
@@ -159,6 +174,7 @@ impl Plan {
             route: Route::page([&page.name]),
             recipe: Recipe::Own(place),
         }));
+        claims.extend(self.redirect_pages());
         claims
     }
 

@@ -9,11 +9,12 @@ use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::date::ArticleDate;
 use crate::model::limits;
 use crate::model::sidecar::{FieldOverrides, Note, NoteKind, Sidecar};
+use crate::written::old_addresses::read_old_addresses;
 
 /// The keys of a sidecar in their canonical order.
 pub(super) const SIDECAR_KEYS: &[&str] = &[
     "title", "date", "source", "url", "author", "section", "language", "archived", "captured",
-    "rights", "tags", "drop", "keep", "note",
+    "rights", "aliases", "tags", "drop", "keep", "note",
 ];
 
 /// The keys of a note in their canonical order.
@@ -44,6 +45,7 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
             rights: reader.text("rights"),
         },
         captured: reader.parsed("captured", A_DATE, |text| text.parse().ok()),
+        aliases: read_old_addresses(&mut reader, "aliases"),
         tags: names_up_to(&mut reader, "tags", limits::TAGS_OF_SIDECAR),
         drop: reader.texts("drop"),
         keep: reader.texts("keep"),
