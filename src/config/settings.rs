@@ -5,6 +5,11 @@ pub use postil_clean::settings::{
     Strictness, host_of,
 };
 
+use percent_encoding::{CONTROLS, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::punycode;
+
 /// Everything that the archive's owner decided.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
@@ -113,8 +118,10 @@ impl Language {
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// Checks an address; the `/` at its end may be left out.
+    /// Checks an address; the `/` at its end may be left out. A host in other letters than ASCII's
+    /// is written as `xn--…`, and such letters in the folder are percent-encoded.
     pub fn parse(text: &str) -> Option<Self> {
+        let text = &in_ascii(text)?;
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
         let host = rest.split('/').next().unwrap_or_default();
         let plain = text.chars().all(|c| {
@@ -138,6 +145,20 @@ impl BaseUrl {
         let slash = self.0[host_at..].find('/').expect("a base URL ends with a slash");
         &self.0[host_at + slash..]
     }
+}
+
+/// An address as it is written in ASCII; none where its host has no such form.
+fn in_ascii(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return Some(text.to_owned());
+    }
+    let (scheme, rest) = text.split_once("://")?;
+    let (host, folder) = rest.split_once('/').unwrap_or((rest, ""));
+    let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+    let name = punycode::host(name)?;
+    let port = port.map(|port| format!(":{port}")).unwrap_or_default();
+    let letters: String = folder.nfc().collect();
+    Some(format!("{scheme}://{name}{port}/{}", utf8_percent_encode(&letters, CONTROLS)))
 }
 
 impl Settings {
@@ -183,4 +204,45 @@ pub(super) fn is_folder_name(path: &str) -> bool {
     !reserved.contains(&first)
         && !path.contains('\\')
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_published_at_any_host() {
+        for (written, address, path) in [
+            ("https://example.org/archive", "https://example.org/archive/", "/archive/"),
+            ("https://архив.рф/", "https://xn--80aer5aza.xn--p1ai/", "/"),
+            ("http://Мұрағат.Қаз:8080", "http://xn--80aa8aqm89bvg.xn--80ao21a:8080/", "/"),
+            (
+                "https://example.org/архив/",
+                "https://example.org/%D0%B0%D1%80%D1%85%D0%B8%D0%B2/",
+                "/%D0%B0%D1%80%D1%85%D0%B8%D0%B2/",
+            ),
+        ] {
+            let base_url = BaseUrl::parse(written).expect(written);
+            assert_eq!((base_url.as_str(), base_url.path()), (address, path));
+        }
+    }
+
+    #[test]
+    fn what_no_site_is_published_at_is_refused() {
+        for written in [
+            "архив.рф",
+            "ftp://архив.рф/",
+            "https://",
+            "https:///а",
+            "https://архив .рф/",
+            "https://а..рф/",
+            "https://«архив».рф/",
+            "https://архив.рф/../а",
+            "https://архив.рф/а?б",
+            "https://архив.рф/а b",
+            "https://имя@архив.рф/",
+        ] {
+            assert_eq!(BaseUrl::parse(written), None, "{written}");
+        }
+    }
 }

@@ -66,7 +66,7 @@ pub fn bad_base_url(place: Place, text: &str) -> Diagnostic {
         format!("`{text}` is no address that a site can be published at"),
     )
     .at(place)
-    .hint("write it as `https://example.org/archive/`")
+    .hint("write it as `https://example.org/archive/` or `https://архив.рф/`")
 }
 
 /// `per_page` is out of range.
