@@ -43,11 +43,11 @@ pub fn feed(
     Ok(xml)
 }
 
-/// The newest articles that have a date.
+/// The newest articles whose day is known: a feed can say no less.
 fn newest(archive: &Archive) -> impl Iterator<Item = (ArticleId, &ArchivedArticle, ArticleDate)> {
     let articles = archive.articles.iter().enumerate();
     let dated = articles.filter_map(|(id, archived)| Some((id, archived, archived.head.date?)));
-    dated.take(ENTRIES)
+    dated.filter(|(.., date)| date.is_exact()).take(ENTRIES)
 }
 
 /// What the feed says of itself.

@@ -1,7 +1,5 @@
 //! The archive by years and months.
 
-use chrono::Datelike;
-
 use crate::model::archive::ArticleId;
 use crate::model::page::{
     Href, Link, MonthView, SummaryView, View, YearEntryView, YearView, YearsView,
@@ -82,21 +80,17 @@ impl Plan {
 
     fn count_months(&self, articles: &[ArticleId]) -> [usize; 12] {
         let mut months = [0; 12];
-        for id in articles {
-            months[self.month(*id) as usize - 1] += 1;
+        let dates = articles.iter().filter_map(|id| self.archive.articles[*id].head.date);
+        for month in dates.filter_map(|date| date.month()) {
+            months[month as usize - 1] += 1;
         }
         months
-    }
-
-    /// The month of an article that the index of years lists, 1 to 12.
-    fn month(&self, id: ArticleId) -> u32 {
-        self.archive.articles[id].head.date.map_or(1, |date| date.day.month())
     }
 }
 
 /// Puts the articles of a year under their months.
 pub(super) fn by_month(articles: Vec<SummaryView>) -> Vec<MonthView> {
-    let month = |article: &SummaryView| article.date.map_or(1, |date| date.day.month());
+    let month = |article: &SummaryView| article.date.and_then(|date| date.month());
     let months = articles.chunk_by(|a, b| month(a) == month(b));
     months.map(|chunk| MonthView { month: month(&chunk[0]), articles: chunk.to_vec() }).collect()
 }

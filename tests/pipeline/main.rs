@@ -5,6 +5,7 @@
 mod addresses;
 mod bad_input;
 mod changing_files;
+mod dates;
 mod driver;
 mod exchange;
 mod moment;

@@ -9,7 +9,7 @@
 //!   [`stem`]s, [`excerpt`]s, forms made from [`endings`].
 //! - People: [`name`]s, [`roles`], [`verbs`] of saying.
 //! - Numbers and days: [`numerals`] and the [`value`]s that they state, [`units`] and money, [`months`],
-//!   [`weekdays`].
+//!   [`seasons`], [`weekdays`].
 //! - Small words: [`statements`] that turn a sentence round (negations, limits, doubts),
 //!   [`stop_words`], [`abbreviations`].
 //! - What pages say around their text: [`furniture`], in lists of [`phrases`].
@@ -44,6 +44,7 @@ pub mod numerals;
 pub mod phrases;
 pub mod quote;
 pub mod roles;
+pub mod seasons;
 pub mod sentence;
 pub mod statements;
 pub mod stem;

@@ -82,11 +82,17 @@ impl Words {
     }
 }
 
-/// A mark that stands within a word and has no letter of its own: an accent, an apostrophe.
+/// A mark that stands within a word and has no letter of its own: an accent, an apostrophe, a place
+/// where the word may be parted.
 fn is_joint(character: char) -> bool {
     let is_modifier = matches!(character, '\u{2b0}'..='\u{2ff}' | '\u{559}' | '\u{640}');
+    let is_unseen =
+        matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
     let is_apostrophe = matches!(character, '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | '＇');
-    is_apostrophe || is_modifier || is_combining_mark(character) && !character.is_alphabetic()
+    is_unseen
+        || is_apostrophe
+        || is_modifier
+        || is_combining_mark(character) && !character.is_alphabetic()
 }
 
 /// A sign that is a syllable or a word by itself: `日本` is `ri-ben`.

@@ -202,8 +202,8 @@ pub struct YearView {
 /// The articles of a month.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MonthView {
-    /// The month, 1 to 12.
-    pub month: u32,
+    /// The month, 1 to 12; none of articles whose month is not known.
+    pub month: Option<u32>,
     /// Its articles on this page, newest first.
     pub articles: Vec<SummaryView>,
 }
