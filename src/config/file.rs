@@ -3,7 +3,9 @@
 use toml::de::DeTable;
 
 use crate::config::cleaning;
-use crate::config::settings::{AddressScheme, BaseUrl, Language, Settings, is_folder_name};
+use crate::config::settings::{
+    AddressScheme, BaseUrl, Language, Settings, TimeZone, is_folder_name,
+};
 use crate::config::stated::replace;
 use crate::diagnostic::catalogue;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
@@ -13,6 +15,7 @@ const KEYS: &[&str] = &[
     "description",
     "language",
     "base_url",
+    "time_zone",
     "author",
     "theme",
     "list",
@@ -74,6 +77,8 @@ fn read_site(reader: &mut TableReader, settings: &mut Settings) {
     replace(&mut site.language, language);
     let base_url = reader.checked("base_url", base_url, catalogue::bad_base_url);
     replace(&mut site.base_url, base_url);
+    let zone = reader.checked("time_zone", TimeZone::parse, catalogue::unknown_time_zone);
+    site.time_zone = zone;
     replace(&mut site.author, reader.text("author"));
     let one_folder = |name: &str| folder(name).filter(|name| !name.contains('/'));
     let theme = reader.checked("theme", one_folder, catalogue::bad_theme_name);

@@ -1,14 +1,16 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
-pub use postil_clean::settings::{
-    CleanSettings, LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules,
-    Strictness, host_of,
-};
+mod time_zone;
 
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::punycode;
+pub use postil_clean::settings::{
+    CleanSettings, LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules,
+    Strictness, host_of,
+};
+pub use time_zone::{TimeZone, moment};
 
 /// Everything that the archive's owner decided.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +66,8 @@ pub struct SiteSettings {
     /// Where the site will be published. Without it there is no feed and no sitemap, for both
     /// need whole addresses.
     pub base_url: Option<BaseUrl>,
+    /// The time zone of times that a page states without one; none where nobody knows.
+    pub time_zone: Option<TimeZone>,
     /// Who keeps the archive; may be empty.
     pub author: String,
     /// The theme's name: a folder below `themes/`, or `default`.
@@ -181,6 +185,7 @@ impl Settings {
                 description: String::new(),
                 language: Language::Russian,
                 base_url: None,
+                time_zone: None,
                 author: String::new(),
                 theme: "default".to_owned(),
                 per_page: 20,

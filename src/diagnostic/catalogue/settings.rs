@@ -69,6 +69,13 @@ pub fn bad_base_url(place: Place, text: &str) -> Diagnostic {
     .hint("write it as `https://example.org/archive/` or `https://архив.рф/`")
 }
 
+/// `time_zone` is no zone.
+pub fn unknown_time_zone(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::error("unknown-time-zone", format!("there is no time zone `{}`", shorten(name)))
+        .at(place)
+        .hint("write its name in the tz database, as `Asia/Almaty`, or its offset, as `+05:00`")
+}
+
 /// `per_page` is out of range.
 pub fn bad_per_page(place: Place, value: i64) -> Diagnostic {
     Diagnostic::error("bad-per-page", format!("`per_page = {value}` is out of range"))
