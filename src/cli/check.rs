@@ -10,7 +10,7 @@ use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts, say};
 use crate::cli::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
-use crate::site::{BuildOptions, Catalogue, Library, Purpose};
+use crate::site::{BuildOptions, Catalogue, Library, Purpose, guesses};
 
 /// Looks at everything and reports.
 pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, Failure> {
@@ -29,6 +29,7 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
     let faults = template_faults(&catalogue, &site.library(&catalogue.collection, &files));
     let checked = &mut catalogue.collection;
     checked.add(faults);
+    checked.add(guesses(&checked.archive));
     checked.add(site.save());
     deny(&mut checked.diagnostics, &arguments.deny);
     print_diagnostics(&checked.diagnostics);

@@ -5,11 +5,13 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
-use crate::model::cleaned::{Block, BlockKind, Field};
+use crate::model::cleaned::{Block, BlockKind, Confidence, Field, Fields};
 use crate::model::key::Key;
 use crate::model::page::{
-    ArticleFactsView, ArticleView, BlockView, Link, NoteView, PageHead, RowView, Shared, SiteView,
+    ArticleFactsView, ArticleView, BlockView, GuessesView, Link, NoteView, PageHead, RowView,
+    Shared, SiteView,
 };
+use crate::model::rule::Rule;
 use crate::model::{excerpt, permalink};
 use crate::plan::frame::link;
 use crate::plan::notes::{Marks, NoteLinks, SortedNote, SortedNotes};
@@ -102,6 +104,7 @@ fn facts(article: &Article, source: Option<Link>, tags: Vec<Link>) -> ArticleFac
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),
         source,
+        guesses: guesses(fields),
         author: value(&fields.author),
         author_role: value(&fields.author_role),
         section: value(&fields.section),
@@ -112,6 +115,22 @@ fn facts(article: &Article, source: Option<Link>, tags: Vec<Link>) -> ArticleFac
         rights: article.rights.clone(),
         note_count: article.notes.len(),
     }
+}
+
+fn guesses(fields: &Fields) -> GuessesView {
+    GuessesView {
+        title: guess(&fields.title),
+        date: guess(&fields.date),
+        source: guess(&fields.source),
+        author: guess(&fields.author),
+        section: guess(&fields.section),
+    }
+}
+
+/// The rule of a value that is a guess.
+fn guess<T>(field: &Option<Field<T>>) -> Option<Rule> {
+    let evidence = field.as_ref().map(|field| &field.evidence)?;
+    (evidence.confidence == Confidence::Guess).then_some(evidence.rule)
 }
 
 fn views(notes: &[SortedNote]) -> Vec<NoteView> {

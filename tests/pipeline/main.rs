@@ -8,6 +8,7 @@ mod changing_files;
 mod dates;
 mod driver;
 mod exchange;
+mod guesses;
 mod moment;
 mod notes;
 mod proportion;

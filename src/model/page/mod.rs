@@ -16,8 +16,9 @@ use serde::{Serialize, Serializer};
 use crate::model::route::Route;
 
 pub use article::{
-    ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, NoteView, QuotationView,
-    RawPassageView, RecordView, ReferenceView, RemovedView, RowView, RunView, WeighedView,
+    ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, GuessesView, NoteView,
+    QuotationView, RawPassageView, RecordView, ReferenceView, RemovedView, RowView, RunView,
+    WeighedView,
 };
 pub use lists::{
     GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListView, MonthView,
