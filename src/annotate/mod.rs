@@ -45,6 +45,7 @@ pub fn annotate(
         fields: cleaned.fields,
         archived: sidecar.overrides.archived,
         rights: sidecar.overrides.rights,
+        aliases: sidecar.aliases,
         blocks: cleaned.blocks,
         quotations: cleaned.quotations,
         removed,

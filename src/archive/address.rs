@@ -1,5 +1,11 @@
 //! The addresses of pages: made from names, so that each stays as long as its name does.
+//!
+//! How a name becomes a part of an address is a scheme with a number. A site keeps its scheme, since
+//! another one would break the links to it.
 
+mod readable;
+
+use crate::config::settings::AddressScheme;
 use crate::model::route::Route;
 
 /// The longest part of an address in bytes; file systems stop at 255.
@@ -8,16 +14,25 @@ const LONGEST_PART: usize = 120;
 /// The address of an article: its path below `folder`, without the ending.
 ///
 /// It does not depend on the title, so cleaning a page better never breaks a link to it.
-pub fn article_route(path: &str, folder: &str) -> Route {
+pub fn article_route(path: &str, folder: &str, scheme: AddressScheme) -> Route {
     let name = path.strip_prefix(folder).unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    Route::page(["articles".to_owned()].into_iter().chain(stem.split('/').map(address_part)))
+    let parts = stem.split('/').map(|part| address_part(part, scheme));
+    Route::page(["articles".to_owned()].into_iter().chain(parts))
 }
 
-/// One part of an address: Latin letters, digits and hyphens.
+/// One part of an address: Latin letters, digits and hyphens; never empty.
+pub fn address_part(name: &str, scheme: AddressScheme) -> String {
+    match scheme {
+        AddressScheme::First => slugged(name),
+        AddressScheme::Second => readable::part(name),
+    }
+}
+
+/// A part by the first scheme: each sign that is no Latin letter becomes a hyphen, also amid a word.
 ///
 /// A name that leaves nothing readable, or too much, gets a short hash of itself.
-pub fn address_part(name: &str) -> String {
+fn slugged(name: &str) -> String {
     let slug = slug::slugify(name);
     if slug.is_empty() {
         return short_hash(name);
@@ -37,21 +52,42 @@ pub fn short_hash(name: &str) -> String {
 mod tests {
     use super::*;
 
+    const SCHEMES: [AddressScheme; 2] = [AddressScheme::First, AddressScheme::Second];
+
     #[test]
     fn the_path_is_the_address() {
-        let route = article_route("content/articles/2026/02/Мост 12.txt", "content/articles/");
-        assert_eq!(route.as_str(), "articles/2026/02/most-12/");
+        for scheme in SCHEMES {
+            let path = "content/articles/2026/02/Мост 12.txt";
+            let route = article_route(path, "content/articles/", scheme);
+            assert_eq!(route.as_str(), "articles/2026/02/most-12/");
+        }
     }
 
     #[test]
     fn a_name_without_letters_still_has_an_address() {
-        assert_eq!(address_part("!!!").len(), 8);
-        assert_ne!(address_part("!!!"), address_part("???"));
+        for scheme in SCHEMES {
+            assert_eq!(address_part("!!!", scheme).len(), 8);
+            assert_ne!(address_part("!!!", scheme), address_part("???", scheme));
+        }
     }
 
     #[test]
     fn a_long_name_fits_the_file_system() {
-        let part = address_part(&"щ".repeat(250));
-        assert!(part.len() < 255, "{part}");
+        for scheme in SCHEMES {
+            let part = address_part(&"щ".repeat(250), scheme);
+            assert!(part.len() < 255, "{part}");
+        }
+    }
+
+    #[test]
+    fn the_first_scheme_stays_as_it_was() {
+        for (name, part) in [
+            ("Қазақстан", "k-azak-stan"),
+            ("подъезд", "pod-ezd"),
+            ("con", "con"),
+            ("Щука & ёрш", "shchuka-iorsh"),
+        ] {
+            assert_eq!(address_part(name, AddressScheme::First), part, "{name}");
+        }
     }
 }

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::archive::address::{address_part, short_hash};
+use crate::config::settings::AddressScheme;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{ArticleId, Group};
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::quote::fold_text;
 
 /// Collects articles by name.
-#[derive(Default)]
 pub struct GroupBuilder {
+    scheme: AddressScheme,
     /// The articles of each name as it is spelt, each as often as it has the name.
     spelt: HashMap<String, Vec<ArticleId>>,
     /// Folded names that mean the group with this address.
@@ -46,13 +47,24 @@ pub struct Groups {
 }
 
 impl GroupBuilder {
+    /// Starts with nothing.
+    pub fn new(scheme: AddressScheme) -> Self {
+        GroupBuilder {
+            scheme,
+            spelt: HashMap::new(),
+            aliases: BTreeMap::new(),
+            introductions: BTreeMap::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
     /// Starts with introductions, whose names and aliases join their groups.
     ///
     /// Of two introductions with one address the first stays, and a diagnostic names both.
-    pub fn with_introductions(introductions: Vec<MarkdownPage>) -> Self {
-        let mut builder = GroupBuilder::default();
+    pub fn with_introductions(introductions: Vec<MarkdownPage>, scheme: AddressScheme) -> Self {
+        let mut builder = GroupBuilder::new(scheme);
         for page in introductions {
-            let address = address_part(&page.name);
+            let address = address_part(&page.name, scheme);
             if let Some(first) = builder.introductions.get(&address) {
                 builder.diagnostics.push(catalogue::introduction_twice(&page.path, &first.path));
                 continue;
@@ -101,7 +113,7 @@ impl GroupBuilder {
 
     /// The addresses that belong to a name by its letters and by an introduction.
     fn claimed<'n>(&self, names: impl Iterator<Item = &'n String>) -> BTreeSet<String> {
-        let addressed = names.map(|name| (name, address_part(name)));
+        let addressed = names.map(|name| (name, address_part(name, self.scheme)));
         let owned = |(name, address): &(&String, String)| self.aliases.get(*name) == Some(address);
         addressed.filter(owned).map(|(_, address)| address).collect()
     }
@@ -110,7 +122,7 @@ impl GroupBuilder {
         if let Some(address) = self.aliases.get(folded) {
             return address.clone();
         }
-        let address = address_part(folded);
+        let address = address_part(folded, self.scheme);
         match claimed.insert(address.clone()) {
             true => address,
             false => format!("{address}-{}", short_hash(folded)),
@@ -128,7 +140,19 @@ impl GroupBuilder {
         let mut articles = members.articles;
         articles.sort_unstable();
         articles.dedup();
-        (address, Group { name, articles, introduction })
+        let other_addresses = introduction.as_ref().map(|page| self.others(page, &address));
+        let other_addresses = other_addresses.unwrap_or_default();
+        (address, Group { name, articles, other_addresses, introduction })
+    }
+}
+
+impl GroupBuilder {
+    /// The addresses that the names of an introduction would have without it, besides its own.
+    fn others(&self, page: &MarkdownPage, own: &str) -> Vec<String> {
+        let names = page.aliases.iter().chain([&page.title]).map(|name| fold_name(name));
+        let addresses = names.map(|name| address_part(&name, self.scheme));
+        let others: BTreeSet<String> = addresses.filter(|address| address != own).collect();
+        others.into_iter().collect()
     }
 }
 
@@ -160,12 +184,15 @@ fn fold_name(name: &str) -> String {
 mod tests {
     use super::*;
 
+    const SCHEME: AddressScheme = AddressScheme::Second;
+
     fn introduction(name: &str, title: &str, aliases: &[&str]) -> MarkdownPage {
         MarkdownPage {
             path: format!("content/tags/{name}.md"),
             name: name.to_owned(),
             title: title.to_owned(),
             aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+            old_addresses: Vec::new(),
             menu: None,
             body: String::new(),
         }
@@ -173,7 +200,7 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_are_one_group() {
-        let mut builder = GroupBuilder::default();
+        let mut builder = GroupBuilder::new(SCHEME);
         for (id, name) in ["мост", "Мост", "Мост"].into_iter().enumerate() {
             builder.add(name, id);
         }
@@ -184,19 +211,22 @@ mod tests {
 
     #[test]
     fn an_introduction_names_its_tag_and_takes_in_its_aliases() {
-        let mut builder =
-            GroupBuilder::with_introductions(vec![introduction("water", "Вода", &["водоканал"])]);
+        let mut builder = GroupBuilder::with_introductions(
+            vec![introduction("water", "Вода", &["водоканал"])],
+            SCHEME,
+        );
         builder.add("Водоканал", 0);
         builder.add("вода", 1);
         let groups = builder.finish();
         assert_eq!(groups.address("Водоканал").as_deref(), Some("water"));
         assert_eq!(groups.groups["water"].name, "Вода");
         assert_eq!(groups.groups["water"].articles, [0, 1]);
+        assert_eq!(groups.groups["water"].other_addresses, ["voda", "vodokanal"]);
     }
 
     #[test]
     fn names_that_share_an_address_stay_apart() {
-        let mut builder = GroupBuilder::default();
+        let mut builder = GroupBuilder::new(SCHEME);
         builder.add("C", 0);
         builder.add("C++", 1);
         let groups = builder.finish();
@@ -206,7 +236,8 @@ mod tests {
 
     #[test]
     fn the_file_name_of_an_introduction_is_an_alias() {
-        let mut builder = GroupBuilder::with_introductions(vec![introduction("c", "Си", &["a"])]);
+        let mut builder =
+            GroupBuilder::with_introductions(vec![introduction("c", "Си", &["a"])], SCHEME);
         for (id, name) in ["a", "«c»", "C"].into_iter().enumerate() {
             builder.add(name, id);
         }
@@ -218,7 +249,7 @@ mod tests {
     #[test]
     fn an_introduction_that_is_not_shown_is_reported() {
         let pages = vec![introduction("Мост", "Мост", &[]), introduction("most", "Мосты", &[])];
-        let groups = GroupBuilder::with_introductions(pages).finish();
+        let groups = GroupBuilder::with_introductions(pages, SCHEME).finish();
         let codes: Vec<_> = groups.diagnostics.iter().map(|found| &*found.code).collect();
         assert_eq!(codes, ["introduction-twice", "introduction-without-tag"]);
     }

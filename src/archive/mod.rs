@@ -12,6 +12,7 @@ use std::sync::Arc;
 use chrono::Datelike;
 use rayon::prelude::*;
 
+use crate::config::settings::{AddressScheme, Addresses};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId};
 use crate::model::head::Head;
@@ -37,22 +38,30 @@ type Addressed = (Arc<Head>, Route);
 ///
 /// `folder` is the folder of the articles, which their addresses leave out. Of two articles with
 /// one address the first stays, and a diagnostic names both.
-pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, folder: &str) -> (Archive, Vec<Diagnostic>) {
-    let (mut addressed, mut diagnostics) = address_articles(heads, folder);
+pub fn archive(
+    heads: Vec<Arc<Head>>,
+    own: OwnPages,
+    folder: &str,
+    addresses: Addresses,
+) -> (Archive, Vec<Diagnostic>) {
+    let Addresses { scheme, chosen } = addresses;
+    let moved = if chosen { None } else { moved_addresses(&heads, &own, folder) };
+    let (mut addressed, mut diagnostics) = address_articles(heads, folder, scheme);
+    diagnostics.extend(moved);
     addressed.sort_by(|(a, _), (b, _)| {
         let newest_first = b.date.cmp(&a.date);
         newest_first.then_with(|| a.path.cmp(&b.path))
     });
     let years = years(&addressed);
-    let groups = groups(&addressed, own.tag_introductions);
+    let groups = groups(&addressed, own.tag_introductions, scheme);
     let articles: Vec<ArchivedArticle> =
         addressed.into_iter().map(|article| archived(article, &groups)).collect();
     let mut pages = own.pages;
     for page in &mut pages {
-        page.name = address::address_part(&page.name);
+        page.name = address::address_part(&page.name, scheme);
     }
     diagnostics.extend(hold_menu(&mut pages));
-    let notes = notes::index(&articles);
+    let notes = notes::index(&articles, scheme);
     let GroupsOfArticles { tags, sources, authors } = groups;
     diagnostics.extend(tags.diagnostics);
     let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
@@ -89,10 +98,14 @@ struct GroupsOfArticles {
 }
 
 /// The articles of each tag, of each source and of each author.
-fn groups(articles: &[Addressed], tag_introductions: Vec<MarkdownPage>) -> GroupsOfArticles {
-    let mut tags = GroupBuilder::with_introductions(tag_introductions);
-    let mut sources = GroupBuilder::default();
-    let mut authors = GroupBuilder::default();
+fn groups(
+    articles: &[Addressed],
+    tag_introductions: Vec<MarkdownPage>,
+    scheme: AddressScheme,
+) -> GroupsOfArticles {
+    let mut tags = GroupBuilder::with_introductions(tag_introductions, scheme);
+    let mut sources = GroupBuilder::new(scheme);
+    let mut authors = GroupBuilder::new(scheme);
     for (id, (head, _)) in articles.iter().enumerate() {
         head.tags.iter().for_each(|tag| tags.add(tag, id));
         head.source.iter().for_each(|source| sources.add(source, id));
@@ -117,13 +130,38 @@ fn lost_notes(head: &Head) -> Option<Diagnostic> {
     catalogue::notes_without_article(head.sidecar.as_ref()?, head.notes.len(), &head.path)
 }
 
+/// Says which names have another address by the second scheme than by the first.
+///
+/// An archive that chose no scheme may be a published site of the first, whose links would break.
+fn moved_addresses(heads: &[Arc<Head>], own: &OwnPages, folder: &str) -> Option<Diagnostic> {
+    let parts = heads.par_iter().flat_map_iter(|head| {
+        let path = head.path.strip_prefix(folder).unwrap_or(&head.path);
+        let names = path.rsplit_once('.').map_or(path, |(stem, _)| stem).split('/');
+        names.chain(head.tags.iter().map(String::as_str)).chain(head.source.as_deref())
+    });
+    let mut names: Vec<&str> = parts.collect();
+    names.extend(own.pages.iter().map(|page| page.name.as_str()));
+    names.par_sort_unstable();
+    names.dedup();
+    let schemes = [AddressScheme::First, AddressScheme::Second];
+    let both =
+        names.par_iter().map(|name| schemes.map(|scheme| address::address_part(name, scheme)));
+    let moved: Vec<[String; 2]> = both.filter(|[old, new]| old != new).collect();
+    let [old, new] = moved.first()?;
+    Some(catalogue::addresses_by_new_scheme(moved.len(), old, new))
+}
+
 /// Gives each article its address; one whose address is taken is left out.
-fn address_articles(heads: Vec<Arc<Head>>, folder: &str) -> (Vec<Addressed>, Vec<Diagnostic>) {
+fn address_articles(
+    heads: Vec<Arc<Head>>,
+    folder: &str,
+    scheme: AddressScheme,
+) -> (Vec<Addressed>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut taken: HashMap<Route, Arc<Head>> = HashMap::with_capacity(heads.len());
     let mut addressed = Vec::with_capacity(heads.len());
     let routes: Vec<Route> =
-        heads.par_iter().map(|head| address::article_route(&head.path, folder)).collect();
+        heads.par_iter().map(|head| address::article_route(&head.path, folder, scheme)).collect();
     for (head, route) in heads.into_iter().zip(routes) {
         match taken.entry(route.clone()) {
             Entry::Vacant(free) => {

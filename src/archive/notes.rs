@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::groups::{GroupBuilder, Groups};
+use crate::config::settings::AddressScheme;
 use crate::model::archive::{ArchivedArticle, NoteGroup, NoteId, NoteIndices};
 
 /// Builds the indices over the notes of articles that are in the archive's order.
-pub(super) fn index(articles: &[ArchivedArticle]) -> NoteIndices {
+pub(super) fn index(articles: &[ArchivedArticle], scheme: AddressScheme) -> NoteIndices {
     let mut ids = Vec::new();
-    let (mut tags, mut authors) = (Names::default(), Names::default());
+    let [mut tags, mut authors] = [Names::new(scheme), Names::new(scheme)];
     for (article, archived) in articles.iter().enumerate() {
         for (note, known) in archived.head.notes.iter().enumerate() {
             known.tags.iter().for_each(|tag| tags.add(tag, ids.len()));
@@ -22,13 +23,16 @@ pub(super) fn index(articles: &[ArchivedArticle]) -> NoteIndices {
 }
 
 /// The names that notes have, and how each is written.
-#[derive(Default)]
 struct Names {
     builder: GroupBuilder,
     written: BTreeSet<String>,
 }
 
 impl Names {
+    fn new(scheme: AddressScheme) -> Self {
+        Names { builder: GroupBuilder::new(scheme), written: BTreeSet::new() }
+    }
+
     fn add(&mut self, name: &str, note: usize) {
         self.builder.add(name, note);
         self.written.insert(name.to_owned());

@@ -42,7 +42,7 @@ pub enum Command {
     Serve(ServeArguments),
     /// Report every problem in the archive without writing a site
     ///
-    /// Besides what a build reports: links that lead nowhere, missing dates, headlines and sources,
+    /// Besides what a build reports: links that lead nowhere, missing dates and sources, guesses,
     /// likely copies, personal data in the texts, and what is too large for GitHub Pages.
     /// Of pages only those are tried whose templates are the archive's own.
     /// Notes whose words have changed, stand in several places or are gone are warnings, unless

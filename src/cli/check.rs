@@ -12,7 +12,7 @@ use crate::cli::{Outcome, publishing};
 use crate::config::CONFIG_FILE;
 use crate::diagnostic::{Diagnostic, Place, Severity, catalogue, report};
 use crate::disk::DiskFiles;
-use crate::site::{BuildOptions, Catalogue, Library, Purpose, preflight, settings};
+use crate::site::{BuildOptions, Catalogue, Library, Purpose, guesses, preflight, settings};
 
 /// Looks at everything and reports.
 pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, Failure> {
@@ -38,6 +38,7 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
     found.extend(other_address(&workspace, &files, arguments));
     found.extend(publishing::limits(&workspace, &catalogue.collection.settings.layout));
     let checked = &mut catalogue.collection;
+    found.extend(guesses(&checked.archive));
     checked.add(found);
     checked.add(site.save());
     deny(&mut checked.diagnostics, &arguments.deny);

@@ -3,7 +3,9 @@
 use toml::de::DeTable;
 
 use crate::config::cleaning;
-use crate::config::settings::{BaseUrl, Language, Settings, is_folder_name};
+use crate::config::settings::{
+    AddressScheme, BaseUrl, Language, Settings, TimeZone, is_folder_name,
+};
 use crate::config::stated::replace;
 use crate::diagnostic::catalogue;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
@@ -13,12 +15,14 @@ const KEYS: &[&str] = &[
     "description",
     "language",
     "base_url",
+    "time_zone",
     "author",
     "theme",
     "list",
     "build",
     "clean",
     "search",
+    "addresses",
     "source",
 ];
 
@@ -30,8 +34,8 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     let mut settings = Settings::titled(String::new());
     let mut reader = file.read(table, KEYS);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search] =
-        ["list", "build", "clean", "search"].map(|key| reader.table(key));
+    let [list, build, clean, search, addresses] =
+        ["list", "build", "clean", "search", "addresses"].map(|key| reader.table(key));
     let sources = reader.tables("source");
     if let Some(list) = list {
         let mut reader = file.read(list, &["per_page"]);
@@ -52,6 +56,13 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
         replace(&mut settings.site.search, reader.boolean("enabled"));
         replace(&mut settings.site.elasticlunr, reader.boolean("elasticlunr"));
     }
+    if let Some(addresses) = addresses {
+        let mut reader = file.read(addresses, &["scheme"]);
+        let stated = reader.integer_within("scheme", 1..=2, catalogue::unknown_address_scheme);
+        let scheme = stated.and_then(AddressScheme::from_number);
+        settings.addresses.chosen = scheme.is_some();
+        replace(&mut settings.addresses.scheme, scheme);
+    }
     settings
 }
 
@@ -66,6 +77,8 @@ fn read_site(reader: &mut TableReader, settings: &mut Settings) {
     replace(&mut site.language, language);
     let base_url = reader.checked("base_url", base_url, catalogue::bad_base_url);
     replace(&mut site.base_url, base_url);
+    let zone = reader.checked("time_zone", TimeZone::parse, catalogue::unknown_time_zone);
+    site.time_zone = zone;
     replace(&mut site.author, reader.text("author"));
     let one_folder = |name: &str| folder(name).filter(|name| !name.contains('/'));
     let theme = reader.checked("theme", one_folder, catalogue::bad_theme_name);

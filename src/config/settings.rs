@@ -1,9 +1,16 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
+mod time_zone;
+
+use percent_encoding::{CONTROLS, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::punycode;
 pub use postil_clean::settings::{
     CleanSettings, LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules,
     Strictness, host_of,
 };
+pub use time_zone::{TimeZone, moment};
 
 /// Everything that the archive's owner decided.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +21,37 @@ pub struct Settings {
     pub clean: CleanSettings,
     /// Where the files lie.
     pub layout: Layout,
+    /// How addresses are made.
+    pub addresses: Addresses,
+}
+
+/// How the addresses of pages are made from names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Addresses {
+    /// How a name becomes a part of an address.
+    pub scheme: AddressScheme,
+    /// Somebody chose the scheme, so that nobody need be told that there is another one.
+    pub chosen: bool,
+}
+
+/// How a name becomes a part of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressScheme {
+    /// Each sign that is no Latin letter becomes a hyphen: `қала` is `k-ala`.
+    First,
+    /// By the sounds of letters: `қала` is `qala`.
+    Second,
+}
+
+impl AddressScheme {
+    /// The scheme of a number in `config.toml`.
+    pub fn from_number(number: i64) -> Option<Self> {
+        match number {
+            1 => Some(AddressScheme::First),
+            2 => Some(AddressScheme::Second),
+            _ => None,
+        }
+    }
 }
 
 /// How the site presents itself.
@@ -28,6 +66,8 @@ pub struct SiteSettings {
     /// Where the site will be published. Without it there is no feed and no sitemap, for both
     /// need whole addresses.
     pub base_url: Option<BaseUrl>,
+    /// The time zone of times that a page states without one; none where nobody knows.
+    pub time_zone: Option<TimeZone>,
     /// Who keeps the archive; may be empty.
     pub author: String,
     /// The theme's name: a folder below `themes/`, or `default`.
@@ -82,8 +122,10 @@ impl Language {
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// Checks an address; the `/` at its end may be left out.
+    /// Checks an address; the `/` at its end may be left out. A host in other letters than ASCII's
+    /// is written as `xn--…`, and such letters in the folder are percent-encoded.
     pub fn parse(text: &str) -> Option<Self> {
+        let text = &in_ascii(text)?;
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
         let host = rest.split('/').next().unwrap_or_default();
         let plain = text.chars().all(|c| {
@@ -109,6 +151,20 @@ impl BaseUrl {
     }
 }
 
+/// An address as it is written in ASCII; none where its host has no such form.
+fn in_ascii(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return Some(text.to_owned());
+    }
+    let (scheme, rest) = text.split_once("://")?;
+    let (host, folder) = rest.split_once('/').unwrap_or((rest, ""));
+    let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+    let name = punycode::host(name)?;
+    let port = port.map(|port| format!(":{port}")).unwrap_or_default();
+    let letters: String = folder.nfc().collect();
+    Some(format!("{scheme}://{name}{port}/{}", utf8_percent_encode(&letters, CONTROLS)))
+}
+
 impl Settings {
     /// The settings of a folder without `config.toml`, where every text file is an article.
     ///
@@ -117,6 +173,7 @@ impl Settings {
         let named = Some(title).filter(|title| !title.trim().is_empty());
         let mut settings = Settings::titled(named.unwrap_or_else(|| "Archive".to_owned()));
         settings.layout.articles.clear();
+        settings.addresses.chosen = true;
         settings
     }
 
@@ -128,6 +185,7 @@ impl Settings {
                 description: String::new(),
                 language: Language::Russian,
                 base_url: None,
+                time_zone: None,
                 author: String::new(),
                 theme: "default".to_owned(),
                 per_page: 20,
@@ -139,6 +197,7 @@ impl Settings {
                 articles: "content/articles/".to_owned(),
                 output: "public".to_owned(),
             },
+            addresses: Addresses { scheme: AddressScheme::Second, chosen: false },
         }
     }
 }
@@ -150,4 +209,45 @@ pub(super) fn is_folder_name(path: &str) -> bool {
     !reserved.contains(&first)
         && !path.contains('\\')
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_published_at_any_host() {
+        for (written, address, path) in [
+            ("https://example.org/archive", "https://example.org/archive/", "/archive/"),
+            ("https://архив.рф/", "https://xn--80aer5aza.xn--p1ai/", "/"),
+            ("http://Мұрағат.Қаз:8080", "http://xn--80aa8aqm89bvg.xn--80ao21a:8080/", "/"),
+            (
+                "https://example.org/архив/",
+                "https://example.org/%D0%B0%D1%80%D1%85%D0%B8%D0%B2/",
+                "/%D0%B0%D1%80%D1%85%D0%B8%D0%B2/",
+            ),
+        ] {
+            let base_url = BaseUrl::parse(written).expect(written);
+            assert_eq!((base_url.as_str(), base_url.path()), (address, path));
+        }
+    }
+
+    #[test]
+    fn what_no_site_is_published_at_is_refused() {
+        for written in [
+            "архив.рф",
+            "ftp://архив.рф/",
+            "https://",
+            "https:///а",
+            "https://архив .рф/",
+            "https://а..рф/",
+            "https://«архив».рф/",
+            "https://архив.рф/../а",
+            "https://архив.рф/а?б",
+            "https://архив.рф/а b",
+            "https://имя@архив.рф/",
+        ] {
+            assert_eq!(BaseUrl::parse(written), None, "{written}");
+        }
+    }
 }

@@ -102,10 +102,24 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
         expected: &str,
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
+        match self.table.get(key)?.get_ref() {
+            DeValue::Integer(_) => self.wrong_type(key, self.table.get(key)?, expected),
+            _ => self.parsed_or_number(key, expected, parse),
+        }
+    }
+
+    /// A text, date or whole number that `parse` understands.
+    pub fn parsed_or_number<T>(
+        &mut self,
+        key: &str,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let value = self.table.get(key)?;
         let text = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Datetime(datetime) => datetime.to_string(),
+            DeValue::Integer(number) => number.as_str().to_owned(),
             _ => return self.wrong_type(key, value, expected),
         };
         let parsed = parse(text.trim());

@@ -4,7 +4,7 @@
 //! and an article is looked at again only where a page shows it.
 
 use crate::model::article::Article;
-use crate::model::cleaned::{Confidence, Field};
+use crate::model::cleaned::{Confidence, Field, FieldName, Fields};
 use crate::model::head::{Head, NoteHead};
 use crate::model::key::Key;
 use crate::model::numbering::NumberedNote;
@@ -24,12 +24,30 @@ pub fn head(article: &Article, key: Key) -> Head {
         date: fields.date.as_ref().map(|date| date.value),
         source: value(&fields.source),
         author: value(&author),
+        guesses: guesses(fields),
         tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
+        aliases: article.aliases.clone(),
         language: value(&fields.language),
         lede: excerpt::lede(article),
         notes: note_heads(article),
         sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),
     }
+}
+
+/// The fields that are guesses; a role goes with its author, and a language with its letters.
+fn guesses(fields: &Fields) -> Vec<FieldName> {
+    const SHOWN: [FieldName; 5] = [
+        FieldName::Title,
+        FieldName::Date,
+        FieldName::Source,
+        FieldName::Author,
+        FieldName::Section,
+    ];
+    let evidence = fields.evidence();
+    let is_guess = |name: &FieldName| {
+        evidence.get(name).is_some_and(|evidence| evidence.confidence == Confidence::Guess)
+    };
+    SHOWN.into_iter().filter(is_guess).collect()
 }
 
 /// The heads of an article's notes, in the order of its sidecar.

@@ -1,12 +1,13 @@
 //! The Atom feed of the newest articles (RFC 4287).
 
-use chrono::{FixedOffset, NaiveTime, SecondsFormat, TimeZone};
+use chrono::{NaiveTime, SecondsFormat};
 
-use crate::config::settings::{BaseUrl, SiteSettings};
+use crate::config::settings::{BaseUrl, SiteSettings, TimeZone, moment};
 use crate::diagnostic::Diagnostic;
 use crate::export::{escape_xml, xml_address};
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
+use crate::model::cleaned::Confidence;
 use crate::model::date::ArticleDate;
 use crate::model::key::Key;
 
@@ -17,9 +18,10 @@ const ENTRIES: usize = 30;
 pub fn key(archive: &Archive, settings: &SiteSettings) -> Key {
     let entries = newest(archive).map(|(_, archived, _)| (&archived.route, archived.head.article));
     let base_url = settings.base_url.as_ref().map(BaseUrl::as_str);
-    let SiteSettings { title, description, author, language, .. } = settings;
+    let SiteSettings { title, description, author, language, time_zone, .. } = settings;
     let entries: Vec<_> = entries.collect();
-    Key::of(&(base_url, title, description, author, language.code(), entries))
+    let dates: Vec<String> = newest(archive).map(|(.., date)| rfc3339(date, *time_zone)).collect();
+    Key::of(&(base_url, title, description, author, language.code(), entries, dates))
 }
 
 /// Makes `feed.xml`; empty where the archive has no address. Its date is that of the newest
@@ -32,22 +34,22 @@ pub fn feed(
     settings: &SiteSettings,
 ) -> Result<String, Diagnostic> {
     let Some(base_url) = &settings.base_url else { return Ok(String::new()) };
-    let updated = newest(archive).next().map(|(.., date)| rfc3339(date));
+    let updated = newest(archive).next().map(|(.., date)| rfc3339(date, settings.time_zone));
     let updated = updated.as_deref().unwrap_or("1970-01-01T00:00:00Z");
     let mut xml = head(settings, base_url, updated);
     for (id, archived, date) in newest(archive) {
         let address = xml_address(base_url, &archived.route);
-        xml.push_str(&entry(&*articles.article(id)?, &address, &rfc3339(date)));
+        xml.push_str(&entry(&*articles.article(id)?, &address, &rfc3339(date, settings.time_zone)));
     }
     xml.push_str("</feed>\n");
     Ok(xml)
 }
 
-/// The newest articles that have a date.
+/// The newest articles whose day is known: a feed can say no less.
 fn newest(archive: &Archive) -> impl Iterator<Item = (ArticleId, &ArchivedArticle, ArticleDate)> {
     let articles = archive.articles.iter().enumerate();
     let dated = articles.filter_map(|(id, archived)| Some((id, archived, archived.head.date?)));
-    dated.take(ENTRIES)
+    dated.filter(|(.., date)| date.is_exact()).take(ENTRIES)
 }
 
 /// What the feed says of itself.
@@ -79,7 +81,8 @@ fn entry(article: &Article, address: &str, date: &str) -> String {
         "<entry>\n<title>{}</title>\n<id>{address}</id>\n<link href=\"{address}\"/>\n<updated>{date}</updated>\n",
         escape_xml(article.title()),
     );
-    if let Some(author) = &article.fields.author {
+    let author = article.fields.author.as_ref();
+    if let Some(author) = author.filter(|author| author.evidence.confidence != Confidence::Guess) {
         xml.push_str(&format!("<author><name>{}</name></author>\n", escape_xml(&author.value)));
     }
     if let Some(lede) = article.blocks.iter().find(|block| block.kind.is_prose()) {
@@ -89,11 +92,11 @@ fn entry(article: &Article, address: &str, date: &str) -> String {
     xml
 }
 
-/// The date as RFC 3339 asks, which knows no day without a time: midnight UTC stands in.
-fn rfc3339(date: ArticleDate) -> String {
-    let time = date.day.and_time(date.time.unwrap_or(NaiveTime::MIN));
-    let offset = date.offset().or_else(|| FixedOffset::east_opt(0)).expect("zero is an offset");
-    match offset.from_local_datetime(&time).single() {
+/// The date as RFC 3339 asks, which knows no day without a time: midnight stands in, in the
+/// archive's zone or UTC. So it does for a local time of an unknown zone, which is not UTC's.
+fn rfc3339(date: ArticleDate, zone: Option<TimeZone>) -> String {
+    let midnight = || zone.map(|zone| zone.at(date.day.and_time(NaiveTime::MIN)));
+    match moment(date, zone).or_else(midnight) {
         Some(moment) => moment.to_rfc3339_opts(SecondsFormat::Secs, true),
         None => format!("{}T00:00:00Z", date.day),
     }
@@ -104,8 +107,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_alone_is_midnight() {
-        assert_eq!(rfc3339("2026-02-13".parse().unwrap()), "2026-02-13T00:00:00Z");
-        assert_eq!(rfc3339("2026-02-13T18:37+05:00".parse().unwrap()), "2026-02-13T18:37:00+05:00");
+    fn a_local_time_is_never_claimed_to_be_that_of_utc() {
+        for (date, zone, expected) in [
+            ("2026-02-13", None, "2026-02-13T00:00:00Z"),
+            ("2026-02-13", Some("Asia/Almaty"), "2026-02-13T00:00:00+05:00"),
+            ("2026-02-13T18:37+05:00", None, "2026-02-13T18:37:00+05:00"),
+            ("2026-02-13T18:37Z", Some("Asia/Almaty"), "2026-02-13T18:37:00Z"),
+            ("2026-02-13T18:37", None, "2026-02-13T00:00:00Z"),
+            ("2026-02-13T18:37", Some("Asia/Almaty"), "2026-02-13T18:37:00+05:00"),
+        ] {
+            let zone = zone.map(|zone| TimeZone::parse(zone).unwrap());
+            assert_eq!(rfc3339(date.parse().unwrap(), zone), expected, "{date} {zone:?}");
+        }
     }
 }

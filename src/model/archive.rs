@@ -63,6 +63,8 @@ pub struct Group {
     pub name: String,
     /// The articles, newest first.
     pub articles: Vec<ArticleId>,
+    /// The addresses that other names of its introduction would have, other than its own.
+    pub other_addresses: Vec<String>,
     /// An introduction that the archive's owner wrote.
     pub introduction: Option<MarkdownPage>,
 }

@@ -21,6 +21,8 @@ pub struct Article {
     pub archived: Option<String>,
     /// Who holds the rights, or under what terms the page is shown.
     pub rights: Option<String>,
+    /// Old addresses of its page, as a person wrote them.
+    pub aliases: Vec<String>,
     /// The text.
     pub blocks: Vec<Block>,
     /// Who said what in the text, in reading order.

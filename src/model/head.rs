@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::cleaned::FieldName;
 use crate::model::date::ArticleDate;
 use crate::model::key::Key;
 use crate::model::numbering::NotePlace;
@@ -27,8 +28,12 @@ pub struct Head {
     pub source: Option<String>,
     /// Who wrote it, where that is more than a guess; several names with commas between them.
     pub author: Option<String>,
+    /// Those of its fields that are guesses until a person accepts them.
+    pub guesses: Vec<FieldName>,
     /// Its tags, in the order in which it has them.
     pub tags: Vec<String>,
+    /// Old addresses of its page, as a person wrote them.
+    pub aliases: Vec<String>,
     /// The language of its text.
     pub language: Option<String>,
     /// Its first words; may be empty.

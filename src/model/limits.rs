@@ -9,6 +9,9 @@ pub const TAGS_IN_LISTS: usize = 12;
 /// Tags of a sidecar: a person's, so far more than an article needs.
 pub const TAGS_OF_SIDECAR: usize = 100;
 
+/// Old addresses of one page: each is a file of its own.
+pub const ALIASES: usize = 100;
+
 /// Tags of one note: each lists the note once more.
 pub const TAGS_OF_NOTE: usize = 50;
 

@@ -11,8 +11,10 @@ pub struct MarkdownPage {
     pub name: String,
     /// The title, from the front matter or the first heading.
     pub title: String,
-    /// Other spellings that mean the same tag; unused on pages.
+    /// Other spellings that mean the same tag; none of a page.
     pub aliases: Vec<String>,
+    /// Old addresses of the page, as they are written.
+    pub old_addresses: Vec<String>,
     /// The place in the site's menu, smaller first; none keeps the page out of it.
     pub menu: Option<i64>,
     /// The body in Markdown.

@@ -20,6 +20,7 @@ pub mod numbering;
 pub mod output;
 pub mod page;
 pub mod permalink;
+pub mod punycode;
 pub mod record;
 pub mod route;
 pub mod sidecar_edit;

@@ -2,7 +2,15 @@
 
 use std::fmt;
 
+use percent_encoding::percent_decode_str;
+
 use serde::{Serialize, Serializer};
+
+/// The longest address that somebody may state, in bytes.
+const LONGEST: usize = 1000;
+
+/// The longest name of a folder that file systems take, in bytes.
+const LONGEST_PART: usize = 240;
 
 /// An address relative to the site's root: no leading slash, `/` between the parts.
 ///
@@ -32,6 +40,22 @@ impl Route {
             push_part(&mut address, part);
         }
         Route(address)
+    }
+
+    /// The address that somebody writes as an old one of a page: `news/most/`, `/news/most.html`.
+    ///
+    /// None of what leads out of the site or is no path: one with a scheme, `..`, a query, a mark
+    /// that Windows refuses. What has no ending of a web page is a page in a folder of its own.
+    pub fn stated(text: &str) -> Option<Self> {
+        let decoded = percent_decode_str(text.trim()).decode_utf8().ok()?;
+        let path = decoded.strip_prefix('/').unwrap_or(&decoded);
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let whole = path.strip_suffix('/').unwrap_or(path);
+        if path.len() > LONGEST || !whole.split('/').all(is_stated_part) {
+            return None;
+        }
+        let is_page = [".html", ".htm"].iter().any(|ending| path.ends_with(ending));
+        Some(if is_page { Route::file(path) } else { Route::page(whole.split('/')) })
     }
 
     /// The page `number` of a list that starts at this page; the first is the page itself.
@@ -76,6 +100,13 @@ fn push_part(address: &mut String, part: &str) {
     }
 }
 
+fn is_stated_part(part: &str) -> bool {
+    let is_refused =
+        |c: char| is_unsafe(c) || matches!(c, '?' | '#' | ':' | '*' | '<' | '>' | '"' | '|');
+    let is_folder = !matches!(part, "" | "." | "..") && !part.ends_with(['.', ' ']);
+    is_folder && part.len() <= LONGEST_PART && !part.chars().any(is_refused)
+}
+
 fn is_unsafe(character: char) -> bool {
     matches!(character, '/' | '\\') || character.is_control()
 }
@@ -115,6 +146,55 @@ mod tests {
     fn a_route_cannot_climb() {
         assert_eq!(Route::file("../../etc/passwd").output_path(), "_/_/etc/passwd");
         assert_eq!(Route::page(["a/../b"]).as_str(), "a_.._b/");
+    }
+
+    #[test]
+    fn an_old_address_is_a_path_within_the_site() {
+        for (stated, route) in [
+            ("news/most", "news/most/"),
+            ("/news/most/", "news/most/"),
+            (" /2019/12/most.html ", "2019/12/most.html"),
+            ("/archive/index.html", "archive/"),
+            ("tags/k-azak-stan/", "tags/k-azak-stan/"),
+            ("articles/%D0%BC%D0%BE%D1%81%D1%82/", "articles/мост/"),
+            ("v1.2", "v1.2/"),
+        ] {
+            assert_eq!(Route::stated(stated).unwrap().as_str(), route, "{stated}");
+        }
+    }
+
+    #[test]
+    fn what_leads_out_of_the_site_is_no_old_address() {
+        for stated in [
+            "",
+            "/",
+            "index.html",
+            "..",
+            "../a",
+            "a/../b",
+            "a/%2e%2e/b",
+            "a//b",
+            "//host/a",
+            "./a",
+            "a/.",
+            "https://example.org/a",
+            "javascript:alert(1)",
+            "C:\\a",
+            "a\\b",
+            "a?b",
+            "a#b",
+            "a\nb",
+            "a%00b",
+            "con./a",
+            "a /b",
+            "a|b",
+            "a<b>",
+            "%ff",
+        ] {
+            assert_eq!(Route::stated(stated), None, "{stated}");
+        }
+        assert_eq!(Route::stated(&"a".repeat(300)), None);
+        assert_eq!(Route::stated(&"a/".repeat(700)), None);
     }
 
     #[test]

@@ -5,12 +5,13 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
-use crate::model::cleaned::{Block, BlockKind, Field};
+use crate::model::cleaned::{Block, BlockKind, Confidence, Field, Fields};
 use crate::model::key::Key;
 use crate::model::page::{
-    ArticleFactsView, ArticleView, BlockView, Link, NoteView, PageHead, RelatedView, RowView,
-    Shared, SiteView, SourceNeighboursView,
+    ArticleFactsView, ArticleView, BlockView, GuessesView, Link, NoteView, PageHead, RelatedView,
+    RowView, Shared, SiteView, SourceNeighboursView,
 };
+use crate::model::rule::Rule;
 use crate::model::{excerpt, permalink};
 use crate::plan::frame::link;
 use crate::plan::notes::{Marks, NoteLinks, SortedNote, SortedNotes};
@@ -119,6 +120,7 @@ fn facts(
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),
         source,
+        guesses: guesses(fields),
         author: value(&fields.author),
         authors,
         author_role: value(&fields.author_role),
@@ -148,6 +150,22 @@ fn word_count(article: &Article) -> usize {
 fn reading_minutes(words: usize, language: Option<&str>) -> usize {
     let a_minute = if language == Some("en") { 228 } else { 184 };
     words.div_ceil(a_minute).max(1)
+}
+
+fn guesses(fields: &Fields) -> GuessesView {
+    GuessesView {
+        title: guess(&fields.title),
+        date: guess(&fields.date),
+        source: guess(&fields.source),
+        author: guess(&fields.author),
+        section: guess(&fields.section),
+    }
+}
+
+/// The rule of a value that is a guess.
+fn guess<T>(field: &Option<Field<T>>) -> Option<Rule> {
+    let evidence = field.as_ref().map(|field| &field.evidence)?;
+    (evidence.confidence == Confidence::Guess).then_some(evidence.rule)
 }
 
 fn views(notes: &[SortedNote]) -> Vec<NoteView> {

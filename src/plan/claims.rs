@@ -3,16 +3,12 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::archive::Archive;
 use crate::model::route::Route;
 use crate::plan::groups::Family;
-use crate::plan::{PlannedPage, Recipe};
+use crate::plan::{Plan, PlannedPage, Recipe};
 
 /// Gives each route to the page that asked first; the others become diagnostics.
-pub(super) fn settle(
-    claims: Vec<PlannedPage>,
-    archive: &Archive,
-) -> (Vec<PlannedPage>, Vec<Diagnostic>) {
+pub(super) fn settle(claims: Vec<PlannedPage>, plan: &Plan) -> (Vec<PlannedPage>, Vec<Diagnostic>) {
     let mut owners: HashMap<Route, Recipe> = HashMap::with_capacity(claims.len());
     let mut diagnostics = Vec::new();
     let mut is_first = |claim: &PlannedPage| {
@@ -20,31 +16,39 @@ pub(super) fn settle(
             owners.insert(claim.route.clone(), claim.recipe.clone());
             return true;
         };
-        diagnostics.push(clash(&claim.route, first, &claim.recipe, archive));
+        diagnostics.extend(clash(&claim.route, first, &claim.recipe, plan));
         false
     };
     let pages = claims.into_iter().filter(|claim| is_first(claim)).collect();
     (pages, diagnostics)
 }
 
-fn clash(route: &Route, first: &Recipe, second: &Recipe, archive: &Archive) -> Diagnostic {
-    let claimants = [first.describe(archive), second.describe(archive)];
-    let place = second.path(archive).or(first.path(archive));
-    catalogue::route_claimed_twice(route.as_str(), [&claimants[0], &claimants[1]], place)
+/// What there is to say of two pages with one route; nothing of an old address that nobody wrote.
+fn clash(route: &Route, first: &Recipe, second: &Recipe, plan: &Plan) -> Option<Diagnostic> {
+    let [owner, claimant] = [first.describe(plan), second.describe(plan)];
+    if let Recipe::Redirect(_) = second {
+        return Some(catalogue::alias_taken(route.as_str(), second.path(plan)?, &owner));
+    }
+    let place = second.path(plan).or(first.path(plan));
+    Some(catalogue::route_claimed_twice(route.as_str(), [&owner, &claimant], place))
 }
 
 impl Recipe {
     /// The file that asks for the page, where there is one.
-    fn path<'a>(&self, archive: &'a Archive) -> Option<&'a str> {
+    fn path<'a>(&self, plan: &'a Plan) -> Option<&'a str> {
         match self {
-            Recipe::Article(id) => Some(&archive.articles[*id].head.path),
-            Recipe::Own(place) => Some(&archive.pages[*place].path),
+            Recipe::Article(id) => Some(&plan.archive.articles[*id].head.path),
+            Recipe::Own(place) => Some(&plan.archive.pages[*place].path),
+            Recipe::Redirect(place) => plan.redirects[*place].stated_by.as_deref(),
             _ => None,
         }
     }
 
-    fn describe(&self, archive: &Archive) -> String {
-        match self.path(archive) {
+    fn describe(&self, plan: &Plan) -> String {
+        match self.path(plan) {
+            Some(path) if matches!(self, Recipe::Redirect(_)) => {
+                format!("an old address of `{path}`")
+            }
             Some(path) => format!("`{path}`"),
             None => format!("the `{}` page that Postil makes", self.kind()),
         }
@@ -67,6 +71,7 @@ impl Recipe {
             Recipe::Own(_) => "page",
             Recipe::Search => "search",
             Recipe::NotFound => "not-found",
+            Recipe::Redirect(_) => "redirect",
         }
     }
 }

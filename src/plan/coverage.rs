@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::archive::ArticleId;
+use crate::model::date::ArticleDate;
 use crate::model::page::{CoverageRowView, CoverageView, DayView, Link, SilenceView, View};
 use crate::model::route::Route;
 use crate::plan::frame::link;
@@ -72,7 +73,8 @@ impl Plan {
         let mut sources: BTreeMap<&str, Days> = BTreeMap::new();
         for id in &self.archive.years[&year] {
             let archived = &self.archive.articles[*id];
-            if let (Some(source), Some(date)) = (&archived.source, archived.head.date) {
+            let day = archived.head.date.filter(ArticleDate::is_exact);
+            if let (Some(source), Some(date)) = (&archived.source, day) {
                 *sources.entry(source).or_default().entry(date.day.ordinal0()).or_default() += 1;
             }
         }

@@ -8,7 +8,6 @@ use crate::model::limits;
 use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, Link, View};
 use crate::model::route::Route;
 use crate::plan::index::Index;
-use crate::plan::lists::of_first;
 use crate::plan::outline::Outline;
 use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, pagination};
 
@@ -149,9 +148,11 @@ impl Plan {
             root: route.to_root(),
             name: group.name.clone(),
             introduction: introduction.filter(|_| number == 1),
-            chart: of_first(number, || self.chart(group.articles.iter().copied())),
-            companions: of_first(number, || Some(self.companions(family, address, group)))
-                .unwrap_or_default(),
+            chart: pagination::of_first(number, || self.chart(group.articles.iter().copied())),
+            companions: pagination::of_first(number, || {
+                Some(self.companions(family, address, group))
+            })
+            .unwrap_or_default(),
             list: self.list(total, &family.route(address), number),
         }));
         let listed = self.listed(group.articles.iter().copied(), number);

@@ -27,7 +27,7 @@ impl Plan {
             list: self.list(self.archive.articles.len(), &home(), number),
             note_count: self.desk.note_count(),
             source_count: self.archive.sources.len(),
-            chart: of_first(number, || self.chart(0..self.archive.articles.len())),
+            chart: pagination::of_first(number, || self.chart(0..self.archive.articles.len())),
         }));
         Outline::list("home.html", view, self.listed(0..self.archive.articles.len(), number))
     }
@@ -99,11 +99,6 @@ impl Plan {
         let group = family.groups(&self.archive).get(address)?;
         Some(link(&group.name, &family.route(address)))
     }
-}
-
-/// What stands on the first page of a list alone.
-pub(super) fn of_first<T>(number: usize, make: impl FnOnce() -> Option<T>) -> Option<T> {
-    if number == 1 { make() } else { None }
 }
 
 fn home() -> Route {

@@ -21,6 +21,7 @@ mod outline;
 mod pagination;
 mod passages;
 mod record;
+mod redirects;
 mod related;
 mod years;
 
@@ -44,6 +45,7 @@ use frame::Frame;
 use groups::{Family, Indices};
 use index::Index;
 pub use outline::Outline;
+use redirects::Redirect;
 use years::YearMonth;
 
 /// The pages of a site.
@@ -55,6 +57,8 @@ pub struct Plan {
     desk: Desk,
     /// The articles of each month, newest first.
     months: BTreeMap<YearMonth, Vec<ArticleId>>,
+    /// The old addresses, in a fixed order.
+    redirects: Vec<Redirect>,
     /// The key of each article's summary, in the archive's order.
     summaries: Vec<Key>,
     pages: Vec<PlannedPage>,
@@ -66,6 +70,13 @@ pub struct PlannedPage {
     /// Its address.
     pub route: Route,
     recipe: Recipe,
+}
+
+impl PlannedPage {
+    /// Whether it is for readers and search engines; one at an old address is not.
+    pub fn is_listed(&self) -> bool {
+        !matches!(self.recipe, Recipe::Redirect(_))
+    }
 }
 
 /// What a page is about.
@@ -95,6 +106,8 @@ enum Recipe {
     Search,
     /// The error page.
     NotFound,
+    /// A page at an old address, by its place among them.
+    Redirect(usize),
 }
 
 impl Plan {
@@ -107,10 +120,11 @@ impl Plan {
         let desk = Desk::new(&archive);
         let months = years::months(&archive);
         let (summaries, pages) = (Vec::new(), Vec::new());
-        let mut plan = Plan { archive, frame, indices, desk, months, summaries, pages };
+        let redirects = redirects::redirects(&archive);
+        let mut plan = Plan { archive, frame, indices, desk, months, redirects, summaries, pages };
         let ids = (0..plan.archive.articles.len()).into_par_iter();
         plan.summaries = ids.map(|id| Key::of(&plan.summary(id))).collect();
-        let (pages, diagnostics) = settle(plan.claims(settings), &plan.archive);
+        let (pages, diagnostics) = settle(plan.claims(settings), &plan);
         plan.pages = pages;
         (plan, diagnostics)
     }
@@ -145,6 +159,7 @@ impl Plan {
             }
             Recipe::Own(place) => self.own_page(&self.archive.pages[*place], route),
             Recipe::Search => self.bare(route, "search", "search.html"),
+            Recipe::Redirect(place) => self.redirect(*place, route),
             Recipe::NotFound => self.bare(route, "not-found", "404.html"),
         }
     }
@@ -177,6 +192,7 @@ impl Plan {
             route: Route::page([&page.name]),
             recipe: Recipe::Own(place),
         }));
+        claims.extend(self.redirect_pages());
         claims
     }
 

@@ -47,6 +47,11 @@ pub(super) fn pagination(
     }
 }
 
+/// What stands on the first page of a list alone.
+pub(super) fn of_first<T>(number: usize, make: impl FnOnce() -> Option<T>) -> Option<T> {
+    if number == 1 { make() } else { None }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,6 @@ use crate::model::page::{
 };
 use crate::model::route::Route;
 use crate::plan::frame::link;
-use crate::plan::lists::of_first;
 use crate::plan::outline::Outline;
 use crate::plan::{Plan, PlannedPage, Recipe, pagination};
 
@@ -25,9 +24,9 @@ pub(super) struct YearMonth {
 }
 
 impl YearMonth {
-    /// The month of a day.
-    fn of(date: ArticleDate) -> Self {
-        YearMonth { year: date.day.year(), month: date.day.month() }
+    /// The month of a date, where it is known.
+    fn of(date: ArticleDate) -> Option<Self> {
+        Some(YearMonth { year: date.day.year(), month: date.month()? })
     }
 
     /// How many months there are from this one to a later one, both counted.
@@ -95,7 +94,7 @@ impl Plan {
 
     /// The month that an article is from.
     pub(super) fn month_of(&self, id: ArticleId) -> Option<YearMonth> {
-        self.archive.articles[id].head.date.map(YearMonth::of)
+        self.archive.articles[id].head.date.and_then(YearMonth::of)
     }
 
     /// All years.
@@ -137,7 +136,7 @@ impl Plan {
             root: route.to_root(),
             year,
             months: Vec::new(),
-            chart: of_first(number, || self.chart(articles.iter().copied())),
+            chart: pagination::of_first(number, || self.chart(articles.iter().copied())),
             total: articles.len(),
             pagination: pagination::pagination(&year_route(year), number, articles.len(), per_page),
             older,
@@ -160,10 +159,8 @@ impl Plan {
 
     fn count_months(&self, articles: &[ArticleId]) -> [usize; 12] {
         let mut months = [0; 12];
-        for id in articles {
-            if let Some(month) = self.month_of(*id) {
-                months[month.month as usize - 1] += 1;
-            }
+        for month in articles.iter().filter_map(|id| self.month_of(*id)) {
+            months[month.month as usize - 1] += 1;
         }
         months
     }
@@ -173,8 +170,8 @@ impl Plan {
 pub(super) fn months(archive: &Archive) -> BTreeMap<YearMonth, Vec<ArticleId>> {
     let mut months: BTreeMap<YearMonth, Vec<ArticleId>> = BTreeMap::new();
     for (id, archived) in archive.articles.iter().enumerate() {
-        if let Some(date) = archived.head.date {
-            months.entry(YearMonth::of(date)).or_default().push(id);
+        if let Some(month) = archived.head.date.and_then(YearMonth::of) {
+            months.entry(month).or_default().push(id);
         }
     }
     months
@@ -182,14 +179,17 @@ pub(super) fn months(archive: &Archive) -> BTreeMap<YearMonth, Vec<ArticleId>> {
 
 /// Puts the articles of a year under their months.
 pub(super) fn by_month(articles: Vec<SummaryView>) -> Vec<MonthView> {
-    let month = |article: &SummaryView| article.date.map(YearMonth::of);
+    let month = |article: &SummaryView| article.date.and_then(YearMonth::of);
     let months = articles.chunk_by(|a, b| month(a) == month(b));
     let view = |chunk: &[SummaryView]| {
-        let month = month(&chunk[0])?;
-        let (route, articles) = (Href::from(&month.route()), chunk.to_vec());
-        Some(MonthView { month: month.month, route, articles })
+        let month = month(&chunk[0]);
+        MonthView {
+            month: month.map(|month| month.month),
+            route: month.map(|month| Href::from(&month.route())),
+            articles: chunk.to_vec(),
+        }
     };
-    months.filter_map(view).collect()
+    months.map(view).collect()
 }
 
 pub(super) fn year_route(year: i32) -> Route {

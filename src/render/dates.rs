@@ -1,10 +1,12 @@
 //! Dates as people write them, by language.
 
-use chrono::{Datelike, FixedOffset};
+mod stretches;
+
+use chrono::{Datelike, FixedOffset, NaiveDate};
 use tera::TeraResult;
 
 use crate::config::settings::Language;
-use crate::model::date::ArticleDate;
+use crate::model::date::{ArticleDate, Part, Stretch, Unit};
 use postil_text::months::{self, Printed};
 
 /// The long form of an ISO 8601 date: `13 февраля 2026`.
@@ -26,7 +28,14 @@ pub(super) fn long_with_time(date: &str, language: Language) -> TeraResult<Strin
 }
 
 fn day(date: ArticleDate, language: Language) -> String {
-    let (year, day, month) = (date.day.year(), date.day.day(), date.day.month() as usize);
+    if let Some(stretch) = date.stretch() {
+        return stretches::words(stretch, language);
+    }
+    whole_day(date.day, language)
+}
+
+fn whole_day(date: NaiveDate, language: Language) -> String {
+    let (year, day, month) = (date.year(), date.day(), date.month() as usize);
     let name = |printed| months::name(month, printed).unwrap_or_default();
     // No line break between the day and its month.
     match language {
@@ -36,9 +45,18 @@ fn day(date: ArticleDate, language: Language) -> String {
     }
 }
 
-/// The form that `<time datetime>` takes.
+/// The form that `<time datetime>` takes; empty of what it cannot say, as `1998/2001`.
 pub(super) fn machine(date: &str) -> TeraResult<String> {
-    Ok(parse(date)?.to_string())
+    let date = parse(date)?;
+    Ok(match date.stretch() {
+        None => date.to_string(),
+        Some(Stretch::Within(Part {
+            year,
+            unit: unit @ (Unit::Year | Unit::Month(_) | Unit::Day(..)),
+            ..
+        })) => Part::new(year, unit).to_string(),
+        Some(_) => String::new(),
+    })
 }
 
 /// The name of a month, 1 to 12, as a heading.
@@ -53,7 +71,7 @@ pub(super) fn month(number: usize, language: Language) -> TeraResult<String> {
 }
 
 fn parse(date: &str) -> TeraResult<ArticleDate> {
-    date.parse().map_err(|error| tera::Error::message(format!("`{date}` is {error}")))
+    ArticleDate::stated(date).map_err(|error| tera::Error::message(format!("`{date}` is {error}")))
 }
 
 fn capitalised(word: &str) -> String {
@@ -91,6 +109,22 @@ mod tests {
         assert_eq!(write("2026-02-13T09:05+05:00"), "13\u{a0}февраля 2026, 09:05 UTC+5");
         assert_eq!(write("2026-02-13T09:05-03:30"), "13\u{a0}февраля 2026, 09:05 UTC−3:30");
         assert_eq!(write("2026-02-13"), "13\u{a0}февраля 2026");
+    }
+
+    #[test]
+    fn a_machine_is_told_what_html_can_say() {
+        for (date, told) in [
+            ("2026-02-13T18:37", "2026-02-13T18:37"),
+            ("2025", "2025"),
+            ("2025-03~", "2025-03"),
+            ("2025-03-14?", "2025-03-14"),
+            ("1998/2001", ""),
+            ("../2001", ""),
+            ("199X", ""),
+            ("2025-21", ""),
+        ] {
+            assert_eq!(machine(date).unwrap(), told, "{date}");
+        }
     }
 
     #[test]

@@ -58,12 +58,14 @@ const WRITTEN: [Module; 15] = [
     module!("box.js"),
 ];
 
-/// What is for the search page, for an article that a search led to, for phrases, and for words that
-/// no article has as they stand.
-const MORE: [Module; 8] = [
+/// What is for the search page, for an article that a search led to, for phrases, for days that are
+/// not known exactly, and for words that no article has as they stand.
+const MORE: [Module; 10] = [
     module!("transliteration.js"),
     module!("suggestions.js"),
     module!("phrases.js"),
+    module!("stretches.js"),
+    module!("days.js"),
     module!("sift.js"),
     module!("choices.js"),
     module!("past.js"),

@@ -16,7 +16,7 @@ struct Documents<'a> {
     documents: Vec<Document<'a>>,
 }
 
-/// Title, day (`2026-02-13`, or nothing), the place of the source in `sources` (or nothing), route.
+/// Title, day (`2026-02-13`, or what is known instead of it, as `2025-03~`, or nothing), the place of the source in `sources` (or nothing), route.
 #[derive(Serialize)]
 struct Document<'a>(Cow<'a, str>, Option<String>, Option<usize>, &'a str);
 
@@ -41,7 +41,10 @@ fn listed(archive: &Archive) -> Documents<'_> {
 }
 
 fn document<'a>(archived: &'a ArchivedArticle, sources: &BTreeMap<&str, usize>) -> Document<'a> {
-    let day = archived.head.date.map(|date| date.day.to_string());
+    let day = archived.head.date.map(|date| match date.is_exact() {
+        true => date.day.to_string(),
+        false => date.to_string(),
+    });
     let source = archived.source.as_ref().and_then(|address| sources.get(&**address).copied());
     Document(taken_out(&archived.head.title), day, source, archived.route.as_str())
 }

@@ -40,6 +40,7 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         fields,
         archived: None,
         rights: None,
+        aliases: Vec::new(),
         blocks: vec![block],
         quotations: Vec::new(),
         removed: Vec::new(),

@@ -74,7 +74,7 @@ impl Catalogue {
         let settings = &collection.settings.site;
         let archive = &collection.archive;
         let (plan, mut diagnostics) = Plan::new(Arc::clone(archive), settings);
-        let routes = plan.pages().iter().map(|page| &page.route);
+        let routes = plan.pages().iter().filter(|page| page.is_listed()).map(|page| &page.route);
         let exports = Exports::new(Arc::clone(archive), routes, settings);
         let formats = match settings.elasticlunr {
             true => Formats::ShardsAndElasticlunr,

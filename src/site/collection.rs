@@ -15,7 +15,7 @@ use crate::site::explain::Reason;
 use crate::site::inputs::Inputs;
 use crate::site::source_rules;
 use crate::site::workshop::Documents;
-use crate::written;
+use crate::written::markdown_page::{MarkdownKind, read_markdown_page};
 
 /// An archive's articles at one moment.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ impl Collection {
         let made = documents.all.iter().filter_map(|document| document.made.as_ref());
         let heads: Vec<Arc<Head>> = made.map(|made| Arc::clone(&made.head)).collect();
         let own = read_own_pages(files, inputs, &mut diagnostics);
-        let (archive, found) = archive(heads, own, &settings.layout.articles);
+        let (archive, found) = archive(heads, own, &settings.layout.articles, settings.addresses);
         diagnostics.extend(found);
         if archive.articles.is_empty() {
             diagnostics.push(catalogue::no_articles(&settings.layout.articles));
@@ -101,12 +101,12 @@ fn read_own_pages(
     inputs: &Inputs,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> OwnPages {
-    let mut read = |paths: &[String]| -> Vec<MarkdownPage> {
+    let mut read = |paths: &[String], kind| -> Vec<MarkdownPage> {
         let mut pages = Vec::new();
         for path in paths {
             match files.read(path) {
                 Ok(bytes) => {
-                    let (page, found) = written::markdown_page::read_markdown_page(path, &bytes);
+                    let (page, found) = read_markdown_page(path, &bytes, kind);
                     pages.extend(page);
                     diagnostics.extend(found);
                 }
@@ -115,5 +115,8 @@ fn read_own_pages(
         }
         pages
     };
-    OwnPages { pages: read(&inputs.pages), tag_introductions: read(&inputs.tag_introductions) }
+    OwnPages {
+        pages: read(&inputs.pages, MarkdownKind::Page),
+        tag_introductions: read(&inputs.tag_introductions, MarkdownKind::TagIntroduction),
+    }
 }

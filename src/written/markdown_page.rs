@@ -3,11 +3,25 @@
 use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::markdown_page::MarkdownPage;
+use crate::written::old_addresses::{read_names_and_addresses, read_old_addresses};
+
+/// What a Markdown file of the archive's owner is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkdownKind {
+    /// A page of the site; its aliases are old addresses.
+    Page,
+    /// The introduction of a tag; its aliases are names of the tag, and old addresses behind a `/`.
+    TagIntroduction,
+}
 
 /// Reads a Markdown file with optional TOML front matter between two lines `+++`.
 ///
 /// The title is that of the front matter, else the first heading, else the file's name.
-pub fn read_markdown_page(path: &str, bytes: &[u8]) -> (Option<MarkdownPage>, Vec<Diagnostic>) {
+pub fn read_markdown_page(
+    path: &str,
+    bytes: &[u8],
+    kind: MarkdownKind,
+) -> (Option<MarkdownPage>, Vec<Diagnostic>) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return (None, vec![catalogue::not_utf8(path)]);
     };
@@ -24,7 +38,10 @@ pub fn read_markdown_page(path: &str, bytes: &[u8]) -> (Option<MarkdownPage>, Ve
     }
     let mut reader = file.read(&table, &["title", "aliases", "menu"]);
     let stated = reader.text("title");
-    let aliases = reader.texts("aliases");
+    let (aliases, old_addresses) = match kind {
+        MarkdownKind::Page => (Vec::new(), read_old_addresses(&mut reader, "aliases")),
+        MarkdownKind::TagIntroduction => read_names_and_addresses(&mut reader, "aliases"),
+    };
     let menu = reader.integer("menu");
     let (heading, body) = split_heading(body);
     let page = MarkdownPage {
@@ -32,6 +49,7 @@ pub fn read_markdown_page(path: &str, bytes: &[u8]) -> (Option<MarkdownPage>, Ve
         name: name.to_owned(),
         title: stated.or(heading).unwrap_or_else(|| name.to_owned()),
         aliases,
+        old_addresses,
         menu,
         body: body.trim().to_owned(),
     };
@@ -68,7 +86,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (MarkdownPage, Vec<Diagnostic>) {
-        let (page, problems) = read_markdown_page("content/pages/about.md", text.as_bytes());
+        let (page, problems) =
+            read_markdown_page("content/pages/about.md", text.as_bytes(), MarkdownKind::Page);
         (page.unwrap(), problems)
     }
 

@@ -4,5 +4,6 @@
 pub mod accepted;
 pub mod exchange;
 pub mod markdown_page;
+mod old_addresses;
 pub mod sidecar;
 pub mod sidecar_edit;

@@ -9,19 +9,23 @@ use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::date::ArticleDate;
 use crate::model::limits;
 use crate::model::sidecar::{FieldOverrides, Note, NoteKind, Sidecar};
+use crate::written::old_addresses::read_old_addresses;
 
 /// The keys of a sidecar in their canonical order.
 pub(super) const SIDECAR_KEYS: &[&str] = &[
     "title", "date", "source", "url", "author", "section", "language", "archived", "captured",
-    "rights", "tags", "drop", "keep", "note",
+    "rights", "aliases", "tags", "drop", "keep", "note",
 ];
 
 /// The keys of a note in their canonical order.
 pub(super) const NOTE_KEYS: &[&str] =
     &["quote", "before", "after", "kind", "tags", "by", "date", "text"];
 
-/// What a date looks like, for the hint beside a value that is none.
-const A_DATE: &str = "a date, as `2026-02-13`";
+/// What a day looks like, for the hint beside a value that is none.
+const A_DAY: &str = "a date, as `2026-02-13`";
+
+/// What the date of an article looks like.
+const A_DATE: &str = "a date, as `2026-02-13`; less exactly `2026-02`, `2026`, `1998~` (about), `1998?`, `1998/2001`, `../2001` (no later)";
 
 /// Reads a sidecar. Whatever is right in it is used, whatever is wrong is reported.
 pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
@@ -34,7 +38,7 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     let mut sidecar = Sidecar {
         overrides: FieldOverrides {
             title: text_up_to(&mut reader, "title", limits::TITLE),
-            date: reader.parsed("date", A_DATE, |text| text.parse().ok()),
+            date: reader.parsed_or_number("date", A_DATE, |text| ArticleDate::stated(text).ok()),
             source: text_up_to(&mut reader, "source", limits::NAME),
             url: reader.parsed("url", "an http or https address", web_address),
             author: text_up_to(&mut reader, "author", limits::TITLE),
@@ -43,7 +47,8 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
             archived: reader.parsed("archived", "an http or https address", web_address),
             rights: reader.text("rights"),
         },
-        captured: reader.parsed("captured", A_DATE, |text| text.parse().ok()),
+        captured: reader.parsed("captured", A_DAY, |text| text.parse().ok()),
+        aliases: read_old_addresses(&mut reader, "aliases"),
         tags: names_up_to(&mut reader, "tags", limits::TAGS_OF_SIDECAR),
         drop: reader.texts("drop"),
         keep: reader.texts("keep"),
@@ -71,7 +76,7 @@ fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTabl
             .unwrap_or_default(),
         tags: names_up_to(&mut reader, "tags", limits::TAGS_OF_NOTE),
         by: text_up_to(&mut reader, "by", limits::NAME),
-        date: reader.parsed("date", A_DATE, note_date),
+        date: reader.parsed("date", A_DAY, note_date),
         text: reader.text("text").unwrap_or_default(),
         place,
     };
@@ -224,8 +229,28 @@ text = "Проверить."
         insta::assert_snapshot!(problems("date = \"31.02.2026\""), @r"
         error[bad-value]: `date` is `31.02.2026`
           --> content/articles/a.toml:1:8
-          hint: write a date, as `2026-02-13`
+          hint: write a date, as `2026-02-13`; less exactly `2026-02`, `2026`, `1998~` (about), `1998?`, `1998/2001`, `../2001` (no later)
         ");
+    }
+
+    #[test]
+    fn a_date_is_as_exact_as_it_is_known() {
+        for (written, read) in [
+            ("2025", "2025"),
+            ("\"2025\"", "2025"),
+            ("\"2025-03\"", "2025-03"),
+            ("\"2025-03?\"", "2025-03?"),
+            ("\"1998/2001\"", "1998/2001"),
+            ("2025-03-14", "2025-03-14"),
+        ] {
+            let (sidecar, found) = read_sidecar("a.toml", format!("date = {written}").as_bytes());
+            assert!(found.is_empty(), "{found:?}");
+            assert_eq!(sidecar.overrides.date.unwrap().to_string(), read);
+        }
+        for written in ["\"около 1998\"", "20250314", "1.5", "true"] {
+            assert_eq!(problems(&format!("date = {written}")).matches("error[").count(), 1);
+        }
+        assert!(problems("captured = \"2025\"").contains("write a date, as `2026-02-13`\n"));
     }
 
     #[test]

@@ -11,7 +11,11 @@ fn checked(archive: &Path) -> String {
     let mut of_fields = false;
     let is_meant = |line: &&str| {
         let begins = !line.starts_with("  ");
-        of_fields = if begins { line.starts_with("notice[missing-field]") } else { of_fields };
+        of_fields = if begins {
+            line.starts_with("notice[missing-field]") || line.starts_with("notice[guess]")
+        } else {
+            of_fields
+        };
         !of_fields
     };
     let lines: Vec<&str> = printed.lines().filter(is_meant).collect();

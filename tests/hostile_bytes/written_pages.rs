@@ -3,16 +3,18 @@
 
 use postil::config::{self, CONFIG_FILE};
 use postil::written::accepted::read_accepted;
-use postil::written::markdown_page::read_markdown_page;
+use postil::written::markdown_page::{MarkdownKind, read_markdown_page};
 
 use crate::places;
 
 /// Checks the promise on the bytes of one file.
 pub fn check(bytes: &[u8]) {
     const PAGE: &str = "content/pages/a.md";
-    let (page, problems) = read_markdown_page(PAGE, bytes);
-    places::check(PAGE, bytes, &problems);
-    assert!(page.is_some() || !problems.is_empty(), "a page is gone without a word");
+    for kind in [MarkdownKind::Page, MarkdownKind::TagIntroduction] {
+        let (page, problems) = read_markdown_page(PAGE, bytes, kind);
+        places::check(PAGE, bytes, &problems);
+        assert!(page.is_some() || !problems.is_empty(), "a page is gone without a word");
+    }
 
     let (_, problems) = read_accepted(bytes);
     places::check("content/accepted.toml", bytes, &problems);

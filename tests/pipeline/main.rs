@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod addresses;
 mod bad_input;
 mod changing_files;
+mod dates;
 mod driver;
 mod exchange;
+mod guesses;
 mod moment;
 mod notes;
 mod proportion;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use postil::config::settings::Language;
-use postil::model::cleaned::{BlockKind, Field};
+use postil::model::cleaned::{BlockKind, Confidence, Field};
 use postil::model::rule::{DeclaredBy, Rule};
 use postil::model::sidecar::NoteKind;
 use postil::plan::Plan;
@@ -98,6 +98,22 @@ fn a_list_goes_on_page_by_page() {
     assert_eq!(count("tags/voda/index.html") + count("tags/voda/page/2/index.html"), 20);
     assert!(site["page/2/index.html"].contains("страница 2 из 6"));
     assert!(site["index.html"].contains("rel=\"next\" href=\"./page/2/\""));
+}
+
+#[test]
+fn each_field_that_is_a_guess_is_marked_and_its_date_is_not_claimed() {
+    let mut article = sample::rich_article();
+    let sure = render_plain(&archive_of(article.clone()), &settings());
+    assert!(sure[ARTICLE].contains("article:published_time"));
+    assert!(!sure[ARTICLE].contains("data-guess"));
+    let evidence = article.fields.values_mut().map(|(_, evidence)| evidence);
+    evidence.for_each(|evidence| evidence.confidence = Confidence::Guess);
+    let unsure = render_plain(&archive_of(article), &settings());
+    for field in ["title", "date", "source", "author", "section"] {
+        let marks = unsure[ARTICLE].matches(&format!("data-guess=\"{field}\"")).count();
+        assert_eq!(marks, 1, "{field}");
+    }
+    assert!(!unsure[ARTICLE].contains("article:published_time"));
 }
 
 #[test]

@@ -4,12 +4,12 @@
 //!
 //! Tables and grammar only: a word in, what it states out. Nothing here knows a page or opens a file.
 //!
-//! - Characters and texts: [`letter`]s, [`unseen`] characters, HTML's [`character_references`], texts
-//!   as [`quote`]s are compared and found, [`sentence`] ends, [`stem`]s, [`excerpt`]s,
-//!   forms made from [`endings`].
+//! - Characters and texts: [`letter`]s, their sounds in [`latin`], [`unseen`] characters, HTML's
+//!   [`character_references`], texts as [`quote`]s are compared and found, [`sentence`] ends,
+//!   [`stem`]s, [`excerpt`]s, forms made from [`endings`].
 //! - People: [`name`]s, [`roles`], [`verbs`] of saying.
 //! - Numbers and days: [`numerals`] and the [`value`]s that they state, [`units`] and money, [`months`],
-//!   [`weekdays`].
+//!   [`seasons`], [`weekdays`].
 //! - Small words: [`statements`] that turn a sentence round (negations, limits, doubts),
 //!   [`stop_words`], [`abbreviations`].
 //! - What pages say around their text: [`furniture`], in lists of [`phrases`].
@@ -35,6 +35,7 @@ pub mod character_references;
 pub mod endings;
 pub mod excerpt;
 pub mod furniture;
+pub mod latin;
 pub mod letter;
 mod list;
 pub mod months;
@@ -43,6 +44,7 @@ pub mod numerals;
 pub mod phrases;
 pub mod quote;
 pub mod roles;
+pub mod seasons;
 pub mod sentence;
 pub mod statements;
 pub mod stem;

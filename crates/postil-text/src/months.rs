@@ -24,14 +24,21 @@ pub enum Printed {
     English,
 }
 
+impl Printed {
+    /// The key of such names in a list.
+    pub(crate) fn row(self) -> &'static str {
+        match self {
+            Printed::Russian => "russian",
+            Printed::RussianGenitive => "russian-genitive",
+            Printed::Kazakh => "kazakh",
+            Printed::English => "english",
+        }
+    }
+}
+
 /// The name of a month, 1 to 12.
 pub fn name(number: usize, printed: Printed) -> Option<&'static str> {
-    let row = match printed {
-        Printed::Russian => "russian",
-        Printed::RussianGenitive => "russian-genitive",
-        Printed::Kazakh => "kazakh",
-        Printed::English => "english",
-    };
+    let row = printed.row();
     let mut names = list::entries(NAMES).filter(|(key, _)| *key == row);
     names.nth(number.checked_sub(1)?).map(|(_, name)| name)
 }

@@ -1,5 +1,6 @@
 //! Cleaning, and the texts that somebody has accepted.
 
+use crate::diagnostic::catalogue::listed;
 use crate::diagnostic::shell::typed;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
@@ -99,4 +100,30 @@ pub fn file_not_staged(path: &str, error: &std::io::Error) -> Diagnostic {
 pub fn build_not_recorded(error: &std::io::Error) -> Diagnostic {
     Diagnostic::warning("build-not-recorded", format!("this build is not recorded: {error}"))
         .hint("the site is complete; but `postil clean --diff` compares with an earlier build")
+}
+
+/// What a person can do about a guess.
+const ACCEPT: &str = "accept them in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations";
+
+/// Fields of an article are guesses.
+pub fn guessed_fields(path: &str, fields: &[&str]) -> Diagnostic {
+    let are = if fields.len() == 1 { "is a guess" } else { "are guesses" };
+    Diagnostic::notice("guess", format!("{} {are}", listed(fields)))
+        .at(Place::file(path))
+        .hint(ACCEPT)
+}
+
+/// Fields of many articles are guesses; each with how often, and the articles with the most.
+pub fn guesses_summed_up<'p>(
+    articles: usize,
+    counts: &[(&str, usize)],
+    worst: impl Iterator<Item = (&'p str, Vec<&'static str>)>,
+) -> Diagnostic {
+    let counts: Vec<String> =
+        counts.iter().map(|(field, count)| format!("`{field}` of {count}")).collect();
+    let message = format!("{articles} articles have guesses: {}", counts.join(", "));
+    let diagnostic = Diagnostic::notice("guess", message).hint(ACCEPT);
+    worst.fold(diagnostic, |diagnostic, (path, fields)| {
+        diagnostic.label(Place::file(path), listed(&fields))
+    })
 }

@@ -27,7 +27,6 @@ pub fn missing_field(field: &'static str, paths: &[&str], articles: usize) -> Di
     let message = format!("{} of {articles} articles {} no {field}", paths.len(), has(paths.len()));
     let found = Diagnostic::notice("missing-field", message);
     let hint = match field {
-        "headline" => "their titles were made of their first words; write `title` into the sidecar",
         "date" => "write `date` into the sidecar, where it is known",
         _ => {
             "write `source` into the sidecar, or the name into a `[[source]]` rule for their folder"

@@ -66,7 +66,14 @@ pub fn bad_base_url(place: Place, text: &str) -> Diagnostic {
         format!("`{text}` is no address that a site can be published at"),
     )
     .at(place)
-    .hint("write it as `https://example.org/archive/`")
+    .hint("write it as `https://example.org/archive/` or `https://архив.рф/`")
+}
+
+/// `time_zone` is no zone.
+pub fn unknown_time_zone(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::error("unknown-time-zone", format!("there is no time zone `{}`", shorten(name)))
+        .at(place)
+        .hint("write its name in the tz database, as `Asia/Almaty`, or its offset, as `+05:00`")
 }
 
 /// `per_page` is out of range.
@@ -74,6 +81,24 @@ pub fn bad_per_page(place: Place, value: i64) -> Diagnostic {
     Diagnostic::error("bad-per-page", format!("`per_page = {value}` is out of range"))
         .at(place)
         .hint("use a number from 1 to 200")
+}
+
+/// There is no such scheme of addresses.
+pub fn unknown_address_scheme(place: Place, number: i64) -> Diagnostic {
+    Diagnostic::error("unknown-scheme", format!("addresses have no scheme {number}"))
+        .at(place)
+        .hint("`scheme` is 2, or 1 for a site that keeps its old addresses")
+}
+
+/// Addresses are other than an archive had before there were schemes, and nobody chose.
+pub fn addresses_by_new_scheme(changed: usize, old: &str, new: &str) -> Diagnostic {
+    let message = match changed {
+        1 => format!("`{old}` has the address `{new}` now"),
+        _ => format!("{changed} addresses have changed, as `{old}` to `{new}`"),
+    };
+    Diagnostic::notice("new-addresses", message)
+        .at(Place::file("config.toml"))
+        .hint("write `scheme = 1` under `[addresses]` to keep the old ones on a site that is published, else `scheme = 2`")
 }
 
 /// The output folder would overwrite the archive or lie outside it.

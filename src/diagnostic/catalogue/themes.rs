@@ -17,6 +17,16 @@ pub fn route_claimed_twice(route: &str, claimants: [&str; 2], place: Option<&str
     }
 }
 
+/// An old address of a page leads elsewhere already.
+pub fn alias_taken(route: &str, path: &str, owner: &str) -> Diagnostic {
+    Diagnostic::error(
+        "alias-taken",
+        format!("the old address `/{route}` of `{path}` is taken by {owner}"),
+    )
+    .at(Place::file(path))
+    .hint("take it out of `aliases`; it does not lead here until then")
+}
+
 /// The archive has no theme of that name.
 pub fn unknown_theme(name: &str) -> Diagnostic {
     Diagnostic::error("unknown-theme", format!("there is no theme `{name}`"))

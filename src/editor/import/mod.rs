@@ -4,7 +4,6 @@ mod known;
 mod pages;
 mod placing;
 mod positions;
-mod punycode;
 #[cfg(test)]
 mod tests;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::editor::import::punycode;
 use crate::model::article::Article;
+use crate::model::punycode;
 use crate::model::quote::fold_text;
 use crate::site::{ReadArchive, ReadArticle};
 use crate::written::exchange::ForeignNote;

@@ -6,6 +6,7 @@ use crate::config::settings::SiteSettings;
 use crate::export::notes::AnnotatedArticle;
 use crate::export::notes::passage::PassageText;
 use crate::model::article::{Anchor, Article, PlacedNote};
+use crate::model::date::ArticleDate;
 use crate::model::markdown_text::escape;
 use crate::model::quote::fold_text;
 use postil_text::unseen;
@@ -23,7 +24,7 @@ fn draw_article(out: &mut String, article: &Article) {
     let fields = &article.fields;
     push(out, format_args!("\n## {}\n", escape(article.title())));
     let source = fields.source.as_ref().map(|source| escape(&source.value));
-    let date = fields.date.as_ref().map(|date| date.value.day.to_string());
+    let date = fields.date.as_ref().map(|date| day_of(date.value));
     let url = fields.url.as_ref().map(|url| format!("<{}>", url.value));
     let facts: Vec<String> = [source, date, url].into_iter().flatten().collect();
     if !facts.is_empty() {
@@ -32,6 +33,11 @@ fn draw_article(out: &mut String, article: &Article) {
     push(out, format_args!("\n{}\n", code(&article.source.path)));
     let text = PassageText::new(article);
     article.notes.iter().for_each(|placed| note(out, placed, &text));
+}
+
+/// The day without its time, or what is known instead of it.
+fn day_of(date: ArticleDate) -> String {
+    if date.is_exact() { date.day.to_string() } else { date.to_string() }
 }
 
 fn note(out: &mut String, placed: &PlacedNote, text: &PassageText) {

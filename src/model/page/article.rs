@@ -74,6 +74,8 @@ pub struct ArticleFactsView {
     pub date: Option<ArticleDate>,
     /// Its outlet.
     pub source: Option<Link>,
+    /// Which of these are guesses.
+    pub guesses: GuessesView,
     /// Who wrote it.
     pub author: Option<String>,
     /// The same, name by name with their pages; empty where they are a guess.
@@ -98,6 +100,17 @@ pub struct ArticleFactsView {
     pub minutes: usize,
     /// How many notes it has.
     pub note_count: usize,
+}
+
+/// The rules of those fields that are guesses until a person accepts them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the names are those of the fields")]
+pub struct GuessesView {
+    pub title: Option<Rule>,
+    pub date: Option<Rule>,
+    pub source: Option<Rule>,
+    pub author: Option<Rule>,
+    pub section: Option<Rule>,
 }
 
 /// A block, or the items of a list, with the notes that begin in it.

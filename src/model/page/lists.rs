@@ -256,10 +256,10 @@ pub struct MonthPageView {
 /// The articles of a month on the page of its year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MonthView {
-    /// The month, 1 to 12.
-    pub month: u32,
-    /// Its page.
-    pub route: Href,
+    /// The month, 1 to 12; none of articles whose month is not known.
+    pub month: Option<u32>,
+    /// Its page, where the month is known.
+    pub route: Option<Href>,
     /// Its articles on this page, newest first.
     pub articles: Vec<SummaryView>,
 }

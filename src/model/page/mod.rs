@@ -16,9 +16,9 @@ use serde::{Serialize, Serializer};
 use crate::model::route::Route;
 
 pub use article::{
-    ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, NoteView, QuotationView,
-    RawPassageView, RecordView, ReferenceView, RelatedView, RemovedView, RowView, RunView,
-    SourceNeighboursView, WeighedView,
+    ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, GuessesView, NoteView,
+    QuotationView, RawPassageView, RecordView, ReferenceView, RelatedView, RemovedView, RowView,
+    RunView, SourceNeighboursView, WeighedView,
 };
 pub use lists::{
     BarView, ChartView, CoverageRowView, CoverageView, DayView, GroupIndexView, GroupView,
@@ -64,6 +64,8 @@ pub enum View {
     Own(Box<OwnPageView>),
     /// A page that shows nothing of the archive: the search page and the error page.
     Bare(Box<BareView>),
+    /// A page at an old address.
+    Redirect(Box<RedirectView>),
 }
 
 /// A value that many views share.
@@ -109,8 +111,9 @@ pub struct SiteView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageHead {
     /// The kind of page: `home`, `article`, `tag`, `tags`, `source`, `sources`, `author`,
-    /// `authors`, `month`, `year`, `years`, `coverage`, `notes`, `note-kind`, `note-tag`, `note-author`, `note-tags`, `note-authors`,
-    /// `note-articles`, `page`, `search` or `not-found`.
+    /// `authors`, `month`, `year`, `years`, `coverage`, `notes`, `note-kind`, `note-tag`,
+    /// `note-author`, `note-tags`, `note-authors`, `note-articles`, `page`, `search`, `not-found`
+    /// or `redirect`.
     pub kind: &'static str,
     /// The title where the page has one of its own; else the theme has the words.
     pub title: Option<String>,
@@ -177,6 +180,19 @@ pub struct BareView {
     pub page: PageHead,
     /// The prefix that leads to the site's root.
     pub root: String,
+}
+
+/// A page at an old address, which leads to the new one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RedirectView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page; its whole address is that of the target.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// Where it leads.
+    pub target: Link,
 }
 
 #[cfg(test)]

@@ -45,17 +45,17 @@ export async function search(store, text, { isWhole = false } = {}) {
 const withError = (promise) => promise.catch((error) => ({ error }));
 
 /**
- * What a query leaves out: the days outside of a `range` of documents, if there is one, and what
+ * What a query leaves out: documents that are not among those of the `days`, if it has some, and what
  * has a banned word. What does not load leaves nothing out.
  */
 async function sieveOf(store, query) {
   const ban = (word) => withError(look(store, word, false));
   const [days, ...banned] = await Promise.all([withError(daysOf(store, query)), ...query.without.map(ban)]);
-  const range = days?.error ? null : days;
+  const ofDays = days?.error ? null : days;
   const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
   return {
-    range,
-    fits: (number) => isInside(range, number) && !unwanted.some((scores) => scores.has(number)),
+    days: ofDays,
+    fits: (number) => (!ofDays || ofDays.has(number)) && !unwanted.some((scores) => scores.has(number)),
     isPartly: [days, ...banned].some((found) => found?.error),
   };
 }
@@ -87,24 +87,22 @@ function result(outcome, numbers, terms = [], total = numbers.length) {
 }
 
 /**
- * Where no word is asked for, all documents that are wanted, the newest first: those of a range, or
+ * Where no word is asked for, all documents that are wanted, the newest first: those of some days, or
  * all but what is banned.
  */
-function withoutWords(store, { words, without, phrases }, { range, fits }) {
+function withoutWords(store, { words, without, phrases }, { days, fits }) {
   if (words.length) return result('common', []);
-  if (!range && !without.length && !phrases.length) return result('empty', []);
-  const [from, to] = range ?? [0, store.size];
-  const numbers = Array.from({ length: to - from }, (_, i) => to - 1 - i).filter(fits);
+  if (!days && !without.length && !phrases.length) return result('empty', []);
+  const numbers = Array.from({ length: store.size }, (_, i) => store.size - 1 - i).filter(fits);
   return result(numbers.length ? 'all' : 'none', numbers);
 }
 
-/** The documents of the days that are asked for, from the first up to the last; none for all. */
+/** The documents of the days that are asked for; none for all. */
 async function daysOf(store, { after, before }) {
   if (!after && !before) return null;
-  return store.between(after ?? '0000', before ?? '9999-12-31');
+  const { between } = await import('./more.js');
+  return between(store, after ?? '0000', before ?? '9999-12-31');
 }
-
-const isInside = (range, number) => !range || (number >= range[0] && number < range[1]);
 
 /**
  * The score of every document that has the word, which of them have it as it stands (`exact`), the

@@ -110,7 +110,7 @@ function counted(words, total) {
   return phrase.replace('{n}', total.toLocaleString(language()));
 }
 
-function item({ title, hits, day, source, url }, listing) {
+function item({ title, hits, day, stretch, source, url }, listing) {
   const element = document.createElement('li');
   element.className = 'search-result';
   const link = document.createElement('a');
@@ -120,14 +120,18 @@ function item({ title, hits, day, source, url }, listing) {
   link.href = listing.terms.size ? `${url}#find=${words}` : url;
   link.append(marked(title, hits));
   const text = part('p', 'search-result-text');
-  element.append(part('p', 'search-result-title', link), about(day, source), text);
+  element.append(part('p', 'search-result-title', link), about(day, stretch, source), text);
   whenSeen(element, listing.signal, () => fill(text, url, listing));
   return element;
 }
 
-function about(day, source) {
+function about(day, stretch, source) {
   const line = part('p', 'search-result-about');
-  if (day) {
+  if (stretch) {
+    const place = part('span', '', stretch);
+    line.append(place);
+    import('./more.js').then((more) => place.replaceChildren(more.ofStretch(stretch)));
+  } else if (day) {
     const time = part('time', '', written(day));
     time.dateTime = day;
     line.append(time);
@@ -136,11 +140,12 @@ function about(day, source) {
   return line;
 }
 
-function written(day) {
+/** A day, a month or a year in words. */
+export function written(day) {
   const days = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), {
-    day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
+    day: day[9] && 'numeric', month: day[6] && 'long', year: 'numeric', timeZone: 'UTC',
   });
-  return days.format(new Date(`${day}T00:00Z`)).replace(/\s*г\.$/, '');
+  return days.format(new Date(day)).replace(/\s*г\.$/, '');
 }
 
 function part(name, className, ...content) {

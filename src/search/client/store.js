@@ -62,7 +62,7 @@ class Store {
     this.edition = name;
   }
 
-  /** What a result shows: `{ title, day, source, route }`; day and source may be null. */
+  /** What a result shows: `{ title, day, stretch, source, route }`; all but title and route may be null. */
   async document(number) {
     const block = Math.floor(number / this.#block);
     const records = await this.#file(await this.#nameOf(block), 'R', readRecords);
@@ -107,24 +107,9 @@ class Store {
     return (await Promise.all(shards.values())).flatMap((shard) => [...shard.values()]);
   }
 
-  /** The numbers of the documents from the day `after` to the day `before`: from the first to the last. */
-  async between(after, before) {
-    const days = await this.#file(this.#days, 'C', readDays);
-    const inside = days.filter(({ day }) => day && day >= after && day <= before);
-    return inside.length ? [inside[0].from, inside.at(-1).to] : [0, 0];
-  }
-
-  /** The years, each as its `value` with the `documents` of it. */
-  async years() {
-    const days = await this.#file(this.#days, 'C', readDays);
-    const years = new Map();
-    for (const { day, from, to } of days.filter((each) => each.day)) {
-      const value = String(Number(day.slice(0, 4)));
-      const start = years.get(value)?.start ?? from;
-      years.set(value, { start, end: to });
-    }
-    return [...years].map(([value, { start, end }]) =>
-      ({ value, documents: Uint32Array.from({ length: end - start }, (_, i) => start + i) }));
+  /** The days of all documents, as `read` reads their file. */
+  days(read) {
+    return this.#file(this.#days, 'C', read);
   }
 
   /** The values of a facet, each as `value` and `documents`; null of a large one if it is not `wanted`. */
@@ -248,18 +233,17 @@ function readRecords(content) {
     const source = sources[content.number() - 1] ?? null;
     return { title, number, day: dayOf(number), source, route: content.frontCoded(last.route) };
   }, { number: 0, route: '' });
+  for (const { at, ...stretched } of readStretched(content, () => ({ stretch: content.text() }))) Object.assign(records[at], stretched);
   return records;
 }
 
-function readDays(content) {
-  return content.list(content.number(), (last) => {
-    const number = last.number + content.number();
-    return { number, day: dayOf(number), from: last.to, to: last.to + content.number() };
-  }, { number: 0, to: 0 });
+/** The documents without an exact day: the place of each, and what `read` gives. */
+export function readStretched(content, read) {
+  return content.list(content.number(), (last) => ({ at: last.at + content.number(), ...read() }), { at: 0 });
 }
 
 /** A day as `2026-02-13`; null for 0, which is no day. */
-function dayOf(number) {
+export function dayOf(number) {
   if (!number) return null;
   const date = new Date(0);
   date.setUTCFullYear(1, 0, number);

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use postil_text::unseen::taken_out;
 use rayon::prelude::*;
 
 use super::bytes::{FrontCoded, Kind, Written, put_count, put_text};
 use crate::model::archive::{Archive, ArchivedArticle};
+use crate::model::date::ArticleDate;
 
 /// How many documents a block has: few, since each of some results may lie in another.
 pub(super) const BLOCK: usize = 8;
@@ -28,7 +29,8 @@ pub(super) fn blocks(archive: &Archive) -> Vec<Written> {
     articles.par_chunks(BLOCK).map(block).collect()
 }
 
-/// The names of the sources, then of each document title, day, place among the sources, and address.
+/// The names of the sources, then of each document title, day, place among the sources, and address;
+/// then what is known instead of the day, where there is only that.
 fn block(archive: &Archive, articles: &[&ArchivedArticle]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let sources = sources(archive, articles);
@@ -47,7 +49,27 @@ fn block(archive: &Archive, articles: &[&ArchivedArticle]) -> Vec<u8> {
         routes.put(&mut bytes, article.route.as_str());
         last = day(article);
     }
+    put_stretched(&mut bytes, articles, |bytes, date| put_text(bytes, &date.to_string()));
     bytes
+}
+
+/// Writes how many articles have no exact day, and of each how far it stands behind the one before,
+/// and what `put` writes.
+fn put_stretched(
+    bytes: &mut Vec<u8>,
+    articles: &[&ArchivedArticle],
+    put: impl Fn(&mut Vec<u8>, ArticleDate),
+) {
+    let dates =
+        articles.iter().enumerate().filter_map(|(at, article)| Some((at, article.head.date?)));
+    let stretched: Vec<(usize, ArticleDate)> = dates.filter(|(_, date)| !date.is_exact()).collect();
+    put_count(bytes, stretched.len());
+    let mut last = 0;
+    for (at, date) in stretched {
+        put_count(bytes, at - last);
+        put(bytes, date);
+        last = at;
+    }
 }
 
 /// The places of the sources of some articles by their addresses.
@@ -59,9 +81,11 @@ fn sources<'a>(archive: &Archive, articles: &[&'a ArchivedArticle]) -> BTreeMap<
     places
 }
 
-/// Each day with how many documents it has; days are counted from the last one before.
+/// Each day with how many documents it has; days are counted from the last one before. Then the
+/// documents without an exact day, each with the first and the last one that it may be.
 pub(super) fn days(archive: &Archive) -> Written {
-    let days: Vec<usize> = archive.articles.iter().rev().map(day).collect();
+    let articles = by_number(archive);
+    let days: Vec<usize> = articles.iter().map(|article| day(article)).collect();
     let mut bytes = Vec::new();
     let mut last = 0;
     put_count(&mut bytes, days.chunk_by(|one, other| one == other).count());
@@ -70,12 +94,19 @@ pub(super) fn days(archive: &Archive) -> Written {
         put_count(&mut bytes, same.len());
         last = same[0];
     }
+    put_stretched(&mut bytes, &articles, |bytes, date| {
+        let (first, last) = date.bounds();
+        [first, last].into_iter().for_each(|day| put_count(bytes, number(day)));
+    });
     Written::new(Kind::Days, bytes)
 }
 
 /// The day of an article as a number that grows by one a day; 1 is the first of January of the year
 /// 1, and 0 is no day.
 fn day(article: &ArchivedArticle) -> usize {
-    let day = article.head.date.map(|date| date.day.num_days_from_ce());
-    day.and_then(|day| usize::try_from(day).ok()).unwrap_or(0)
+    number(article.head.date.map(|date| date.day))
+}
+
+fn number(day: Option<NaiveDate>) -> usize {
+    day.and_then(|day| usize::try_from(day.num_days_from_ce()).ok()).unwrap_or(0)
 }

@@ -1,5 +1,5 @@
 //! What somebody wants to know before an archive goes out: links that lead nowhere, articles without
-//! a date, a headline or a source, likely copies, and personal data in the texts.
+//! a date or a source, likely copies, and personal data in the texts.
 //!
 //! A build does not ask: none of it keeps a page from being made.
 

@@ -135,6 +135,51 @@ fn an_address_says_what_is_asked() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn days_find_what_may_lie_among_them() {
+    let mut archive = Archive::new();
+    for (title, date) in [
+        ("Точно", "2000-05-05"),
+        ("Год", "2001"),
+        ("Между", "1998/2001"),
+        ("До", "../1990"),
+        ("После", "2005~/.."),
+        ("Весна", "2003-21"),
+    ] {
+        archive = archive
+            .file(&format!("content/articles/{title}.txt"), &format!("{title}\n\nУ берега тихо.\n"))
+            .file(
+                &format!("content/articles/{title}.toml"),
+                &format!("title = \"{title}\"\ndate = \"{date}\"\n"),
+            );
+    }
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    for (query, expected) in [
+        ("after=2000-01-01&before=2000-12-31", json!(["Между", "Точно"])),
+        ("after=2001-06-01&before=2001-06-02", json!(["Год", "Между"])),
+        ("before=1980-01-01", json!(["До"])),
+        ("after=2010-01-01", json!(["После"])),
+        ("after=2003-05-31&before=2003-05-31", json!(["Весна"])),
+        ("after=2003-06-01&before=2003-06-01", json!([])),
+        ("q=after:2001", json!(["Весна", "Год", "Между", "После"])),
+        ("q=берега after:1999 before:1999", json!(["Между"])),
+    ] {
+        let mut found = open(&mut tab, query);
+        found.as_array_mut().expect("a list").sort_by_key(ToString::to_string);
+        assert_eq!(found, expected, "{query}");
+    }
+    open(&mut tab, "q=берега");
+    let shown = tab.eval(
+        "[...document.querySelectorAll('.search-result-about')].map(line => line.innerText).sort()",
+    );
+    let expected =
+        json!(["1998 – 2001", "2001", "5 мая 2000", "март 2003 – май 2003", "≤ 1990", "≥ ≈ 2005"]);
+    assert_eq!(shown, expected);
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn facets_stand_beside_the_results_or_folded_above_them() {
     let archive = archive();
     let site = archive.publish();

@@ -1,34 +1,88 @@
-//! The date of an article, as exact as its page states it.
+//! The date of an article, as exact as its page or a person states it.
 
+mod stretch;
+
+use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A day, with a time of day and an offset from UTC where the page gives them.
+pub use stretch::{Part, Stretch, Unit};
+
+/// A day, with a time of day and an offset from UTC where the page gives them; or a [`Stretch`] of
+/// days, where nobody knows which of them it was.
 ///
-/// Prints and parses as ISO 8601: `2026-02-13`, `2026-02-13T18:37`, `2026-02-13T18:37+05:00`.
-/// Seconds are printed only where they are not zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Prints as ISO 8601: `2026-02-13`, `2026-02-13T18:37`, `2026-02-13T18:37+05:00`, a stretch as
+/// EDTF. Seconds are printed only where they are not zero. What a page says is parsed, and then it
+/// is a day; what a person says is [read](ArticleDate::stated), and may be a stretch.
+///
+/// Dates are ordered by their days. Of those that begin on one day the longer stretch is the
+/// earlier: a year comes before its January, and both before its first day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ArticleDate {
-    /// The day.
+    /// The day; of a stretch the first one of what it names.
     pub day: NaiveDate,
     /// The time of day, local to `offset` or to an unknown place.
     pub time: Option<NaiveTime>,
     /// Seconds east of UTC; only ever present with a time.
     offset_seconds: Option<i32>,
+    /// What is known instead of the day; only ever present without a time.
+    stretch: Option<Stretch>,
 }
 
 impl ArticleDate {
     /// A day without a time.
     pub fn from_day(day: NaiveDate) -> Self {
-        ArticleDate { day, time: None, offset_seconds: None }
+        ArticleDate { day, time: None, offset_seconds: None, stretch: None }
+    }
+
+    /// Some day of a stretch.
+    pub fn from_stretch(stretch: Stretch) -> Self {
+        let stretched = ArticleDate { stretch: Some(stretch), ..Self::from_day(stretch.first()) };
+        match stretch {
+            Stretch::Within(part) if part.first() == part.last() && !part.is_unsure() => {
+                Self::from_day(part.first())
+            }
+            _ => stretched,
+        }
+    }
+
+    /// Reads what a person states: a day as [`FromStr`] takes it, or a stretch.
+    ///
+    /// # Errors
+    ///
+    /// Fails where it is neither.
+    pub fn stated(text: &str) -> Result<Self, NotADate> {
+        text.parse().or_else(|_| Ok(Self::from_stretch(text.parse()?)))
+    }
+
+    /// The days that it may be, where nobody knows the one.
+    pub fn stretch(&self) -> Option<Stretch> {
+        self.stretch
+    }
+
+    /// Whether the day is known, and nobody doubts it.
+    pub fn is_exact(&self) -> bool {
+        self.stretch.is_none()
+    }
+
+    /// The first day that it may be, and the last one; none where that is open.
+    pub fn bounds(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        self.stretch.map_or((Some(self.day), Some(self.day)), Stretch::bounds)
+    }
+
+    /// The month that it is in, 1 to 12, where that is known.
+    pub fn month(&self) -> Option<u32> {
+        let (first, last) = self.bounds();
+        stretch::month_of(first?, last?)
     }
 
     /// A day with a time of day and, where known, the offset from UTC.
     pub fn new(day: NaiveDate, time: NaiveTime, offset: Option<FixedOffset>) -> Self {
-        ArticleDate { day, time: Some(time), offset_seconds: offset.map(|o| o.local_minus_utc()) }
+        let offset_seconds = offset.map(|offset| offset.local_minus_utc());
+        ArticleDate { day, time: Some(time), offset_seconds, stretch: None }
     }
 
     /// The offset from UTC, where the page states it.
@@ -37,8 +91,28 @@ impl ArticleDate {
     }
 }
 
+impl Ord for ArticleDate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |date: &Self| {
+            let last = date.bounds().1.unwrap_or(NaiveDate::MAX);
+            let kind = (date.is_exact(), date.stretch);
+            (date.day, Reverse(last), kind, date.time, date.offset_seconds)
+        };
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for ArticleDate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl fmt::Display for ArticleDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(stretch) = self.stretch {
+            return stretch.fmt(f);
+        }
         // The library's own notation is ISO 8601, and reads no pattern first.
         write!(f, "{:?}", self.day)?;
         let Some(time) = self.time else { return Ok(()) };
@@ -112,7 +186,7 @@ impl Serialize for ArticleDate {
 impl<'de> Deserialize<'de> for ArticleDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        ArticleDate::stated(&text).map_err(serde::de::Error::custom)
     }
 }
 
@@ -135,6 +209,56 @@ mod tests {
             "2026-02-13T18:37Z".parse::<ArticleDate>().unwrap().to_string(),
             "2026-02-13T18:37+00:00"
         );
+    }
+
+    #[test]
+    fn a_page_states_days_and_a_person_stretches_too() {
+        for text in ["2025", "2025-03", "1998~", "2025-03-14?", "1998/2001", "../2001"] {
+            assert_eq!(text.parse::<ArticleDate>(), Err(NotADate), "{text}");
+            let stated = ArticleDate::stated(text).unwrap();
+            assert_eq!((stated.to_string().as_str(), stated.is_exact()), (text, false));
+        }
+        assert!(ArticleDate::stated("2026-02-13T18:37").unwrap().is_exact());
+        assert_eq!(ArticleDate::stated("вчера"), Err(NotADate));
+    }
+
+    #[test]
+    fn dates_are_in_the_order_of_their_first_days() {
+        let ordered = [
+            "../1990",
+            "1998/2001",
+            "1998",
+            "1998-01",
+            "1998-01-01?",
+            "1998-01-01",
+            "1998-01-01T10:00",
+            "1998-02",
+            "1998-21",
+            "1998-03",
+        ];
+        let dates = ordered.map(|text| ArticleDate::stated(text).unwrap());
+        let texts: Vec<String> = {
+            let mut sorted = dates.to_vec();
+            sorted.reverse();
+            sorted.sort();
+            sorted.iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(texts, ordered);
+    }
+
+    #[test]
+    fn a_month_is_known_where_all_days_are_in_it() {
+        for (text, month) in [
+            ("1998-02-03", Some(2)),
+            ("1998-02~", Some(2)),
+            ("1998-02-03/1998-02-05", Some(2)),
+            ("1998", None),
+            ("1998-02/1999-02", None),
+            ("1998-22", None),
+            ("../1998-02", None),
+        ] {
+            assert_eq!(ArticleDate::stated(text).unwrap().month(), month, "{text}");
+        }
     }
 
     #[test]

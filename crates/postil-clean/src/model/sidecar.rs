@@ -6,7 +6,8 @@ use crate::diagnostic::Place;
 use crate::model::date::ArticleDate;
 
 /// The content of a sidecar. What it says of a field that cleaning finds outranks that; the lines that
-/// its notes quote are kept. The rest of a note, `archived` and `rights` pass through.
+/// its notes quote are kept. The rest of a note, `archived`, `rights`
+/// and `aliases` pass through.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sidecar {
     /// The sidecar's path relative to the archive's root; empty when there is none.
@@ -15,6 +16,8 @@ pub struct Sidecar {
     pub overrides: FieldOverrides,
     /// When the page was saved: relative dates such as `вчера` count from it.
     pub captured: Option<ArticleDate>,
+    /// Old addresses of the article's page.
+    pub aliases: Vec<String>,
     /// Tags that join the extracted ones.
     pub tags: Vec<String>,
     /// Exact lines to take out.

@@ -146,6 +146,7 @@ fn what_results_show_is_in_blocks() {
             route = reader.front_coded(&route).unwrap();
             shown.push((title, day, source, route.clone()));
         }
+        assert_eq!(reader.count().unwrap(), 0, "every day is known");
         assert!(reader.is_done());
     }
     let expected = archive.articles.iter().rev().map(|article| {

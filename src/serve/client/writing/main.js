@@ -4,10 +4,10 @@
 // `default-src 'self'`: no inline script or style.
 
 import { article } from "./ask.js";
-import { offerUndo } from "./conflict.js";
+import { offerUndo, write as save } from "./conflict.js";
 import { editDetails } from "./details.js";
 import { editLines } from "./lines.js";
-import { editNote, listNotes, newNote } from "./note.js";
+import { editNote, listNotes, newNote, refuse } from "./note.js";
 import { attach, button, element, isOpen, isOwn } from "./panel.js";
 import { t } from "./phrases.js";
 import { selectedWords } from "./selection.js";
@@ -52,6 +52,22 @@ async function markNotes() {
   });
 }
 
+// Puts a button at each field that is a guess; it writes the value into the sidecar.
+async function markGuesses() {
+  for (const mark of document.querySelectorAll("[data-guess]")) {
+    const name = mark.dataset.guess;
+    const press = () => isOpen() || accept(name);
+    mark.append(" ", button(t.accept, press, { className: "postil-edit", ariaLabel: `${t.accept}: ${t[name]}` }));
+  }
+}
+
+async function accept(name) {
+  const state = await article();
+  if (refuse(state)) return;
+  const known = state.fields.find(({ field }) => field === name);
+  if (known?.shown) await save(state, [{ do: "set-field", field: name, value: known.shown }]);
+}
+
 // The buttons at the notes are part of the page.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
@@ -75,3 +91,4 @@ document.addEventListener("keydown", (event) => {
 await attach(toolbar, bubble);
 offerUndo();
 await markNotes();
+await markGuesses();

@@ -200,10 +200,11 @@ pub(crate) fn apply_fields(fields: &mut Fields, sidecar: &Sidecar) {
     set(&mut fields.date, overrides.date.as_ref());
     set(&mut fields.source, overrides.source.as_ref());
     set(&mut fields.url, overrides.url.as_ref());
-    set(&mut fields.author, overrides.author.as_ref());
-    if overrides.author.is_some() {
+    let found = fields.author.as_ref().map(|author| &author.value);
+    if overrides.author.as_ref().is_some_and(|author| Some(author) != found) {
         fields.author_role = None;
     }
+    set(&mut fields.author, overrides.author.as_ref());
     set(&mut fields.section, overrides.section.as_ref());
     set(&mut fields.language, overrides.language.as_ref());
     let own = sidecar.tags.iter().map(|tag| Field::outside(tag.trim().to_owned(), Rule::Sidecar));

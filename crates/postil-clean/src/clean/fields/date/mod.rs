@@ -1,6 +1,7 @@
 //! Finds when the page was published.
 
 mod candidates;
+mod issue;
 mod numeric;
 mod place;
 mod traits;
@@ -41,7 +42,7 @@ pub(crate) fn find(
         })
         .or_else(|| stamped(page))
         .or_else(|| chosen_or_yearless(&candidates, page, title, weights))?;
-    if best.value.time.is_some() {
+    if best.value.time.is_some() || !best.value.is_exact() {
         return Some(best);
     }
     let exact = candidates.iter().find(|candidate| {
@@ -77,7 +78,15 @@ fn chosen_or_yearless(
     if chosen.as_ref().is_some_and(|date| date.evidence.confidence != Confidence::Guess) {
         return chosen;
     }
-    yearless(page, title).or(chosen)
+    yearless(page, title).or_else(|| of_issue(page, title)).or(chosen)
+}
+
+/// A line beside the headline such as `Март 2025`, as magazines date their issues.
+fn of_issue(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
+    beside_title(page, title).find_map(|index| {
+        let date = ArticleDate::from_stretch(issue::stretch(page.facts[index].text)?);
+        Some(Field::at(date, number(index), Rule::DateLine).with(Confidence::Likely))
+    })
 }
 
 /// What the page declares, where there is little doubt that it is the page's own date.
@@ -91,10 +100,13 @@ fn declared(candidates: &[DateCandidate], weights: &[f32]) -> Option<Field<Artic
     (confidence != Confidence::Guess).then(|| field(stated).with(confidence))
 }
 
-/// The line that a date fills which counts from the capture.
+/// The line that a date fills which is no day by itself: it counts from the capture, or is that of
+/// an issue.
 pub(crate) fn relative_line(date: &Field<ArticleDate>) -> Option<usize> {
     let rule = &date.evidence.rule;
-    let counts = *rule == Rule::RelativeDate || *rule == Rule::YearlessDate;
+    let counts = *rule == Rule::RelativeDate
+        || *rule == Rule::YearlessDate
+        || *rule == Rule::DateLine && !date.value.is_exact();
     date.evidence.line.filter(|_| counts).map(|line| line.index())
 }
 
@@ -160,7 +172,9 @@ fn stamped(page: &PageParts) -> Option<Field<ArticleDate>> {
 fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
     let mut fields = page.declared_as(FieldName::Date).filter(|f| f.rule.is_above_text());
     fields.find_map(|field| {
-        Some(Field::at(candidates::read_declared(field)?, field.line, field.rule))
+        let stated = || ArticleDate::stated(field.value.trim()).ok();
+        let date = stated().or_else(|| candidates::read_declared(field))?;
+        Some(Field::at(date, field.line, field.rule))
     })
 }
 

@@ -1,0 +1,162 @@
+//! Addresses of whole sites: by the sounds of names, and old ones that lead to the new.
+
+use crate::driver::{ArchiveFixture, archive, plain_article};
+
+const TITLE: &str = "title = \"Архив\"\n";
+
+fn with_names(config: &str) -> ArchiveFixture {
+    let archive = archive().config(&format!("{TITLE}{config}"));
+    let archive = archive.file("content/pages/Әңгіме туралы.md", "Текст.");
+    ["Қазақстан", "подъезд", "әке", "ке"].into_iter().fold(archive, |archive, name| {
+        let tagged = archive.article(&format!("{name}.txt"), plain_article(name));
+        tagged.article(&format!("{name}.toml"), "tags = [\"семья\"]")
+    })
+}
+
+#[test]
+fn names_of_files_tags_and_pages_are_written_by_their_sounds() {
+    let site = with_names("[addresses]\nscheme = 2").build();
+    site.is_clean();
+    for route in [
+        "articles/qazaqstan/",
+        "articles/podezd/",
+        "articles/ake/",
+        "articles/ke/",
+        "tags/semia/",
+        "anggime-turaly/",
+    ] {
+        assert!(site.routes().contains(&route), "{route}: {:?}", site.routes());
+    }
+    assert!(!site.report().contains("new-addresses"), "{}", site.report());
+}
+
+#[test]
+fn a_published_site_keeps_its_addresses() {
+    let site = with_names("[addresses]\nscheme = 1").without("content/articles/әке.txt").build();
+    for route in ["articles/k-azak-stan/", "articles/pod-ezd/", "tags/sem-ia/"] {
+        assert!(site.routes().contains(&route), "{route}: {:?}", site.routes());
+    }
+}
+
+#[test]
+fn an_archive_that_chose_no_scheme_is_told_what_moved() {
+    let site = with_names("").build();
+    assert!(site.routes().contains(&"articles/qazaqstan/"));
+    let report = site.report();
+    assert!(report.contains("notice[new-addresses]: 5 addresses have changed"), "{report}");
+    let plain = archive().article("most.txt", plain_article("Мост")).build();
+    assert_eq!(plain.report(), "");
+}
+
+#[test]
+fn an_unknown_scheme_is_an_error() {
+    let report = with_names("[addresses]\nscheme = 3").build().report();
+    assert!(report.contains("error[unknown-scheme]: addresses have no scheme 3"), "{report}");
+}
+
+/// An article, a page and a tag, each with old addresses.
+fn moved() -> ArchiveFixture {
+    archive()
+        .config(&format!("{TITLE}[addresses]\nscheme = 2"))
+        .base_url("https://example.org/arhiv/")
+        .article("2026/most.txt", plain_article("Мост «Южный» & дорога"))
+        .article(
+            "2026/most.toml",
+            "tags = [\"мост\"]\naliases = [\"/news/most/\", \"/2019/most.html\", \"/articles/2026/most/\"]",
+        )
+        .file("content/pages/about.md", "+++\ntitle = \"О нас\"\naliases = [\"kontakty\"]\n+++\nТекст.")
+        .file(
+            "content/tags/mosty.md",
+            "+++\ntitle = \"Мосты\"\naliases = [\"мост\", \"/tags/bridge/\"]\n+++\nО мостах.",
+        )
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one() {
+    let site = moved().build();
+    site.is_clean();
+    let page = site.page("news/most/");
+    page.has("<meta http-equiv=\"refresh\" content=\"0; url=../../articles/2026/most/\">")
+        .has("<link rel=\"canonical\" href=\"https://example.org/arhiv/articles/2026/most/\">")
+        .has("<meta name=\"robots\" content=\"noindex\">")
+        .has("<a href=\"../../articles/2026/most/\">Мост «Южный» &amp; дорога</a>")
+        .lacks("<script");
+    site.page("2019/most.html").has("url=../articles/2026/most/");
+    site.page("kontakty/").has("url=../about/");
+    site.page("tags/bridge/").has("url=../../tags/mosty/");
+    site.page("articles/2026/most/").has("<article");
+}
+
+#[test]
+fn the_other_spellings_of_a_tag_lead_to_its_page() {
+    let site = moved().build();
+    site.page("tags/most/").has("url=../../tags/mosty/");
+    let taken = moved().file("content/tags/most.md", "+++\ntitle = \"переправа\"\n+++\nТекст.");
+    let taken = taken.article("2026/ferry.txt", plain_article("Паром"));
+    let taken = taken.article("2026/ferry.toml", "tags = [\"переправа\"]").build();
+    taken.is_clean().page("tags/most/").has("<h1").lacks("http-equiv=\"refresh\"");
+}
+
+#[test]
+fn an_old_address_is_in_no_sitemap_and_no_list() {
+    let site = moved().build();
+    let sitemap = site.page("sitemap.xml");
+    sitemap.has("/articles/2026/most/</loc>").lacks("news/").lacks("kontakty").lacks("bridge");
+    sitemap.lacks("2019");
+}
+
+#[test]
+fn without_a_base_url_the_canonical_address_is_relative() {
+    let site = archive().article("a.txt", plain_article("Мост"));
+    let site = site.article("a.toml", "aliases = [\"old\"]").build();
+    site.page("old/").has("<link rel=\"canonical\" href=\"../articles/a/\">");
+}
+
+#[test]
+fn an_address_that_is_taken_is_reported_with_both() {
+    let twice = moved().article("b.txt", plain_article("Паром"));
+    let twice = twice.article("b.toml", "aliases = [\"news/most\", \"/about/\", \"/years/\"]");
+    let site = twice.build();
+    let report = site.report();
+    for taken in [
+        "the old address `/news/most/` of `content/articles/b.txt` is taken by an old address of `content/articles/2026/most.txt`",
+        "the old address `/about/` of `content/articles/b.txt` is taken by `content/pages/about.md`",
+        "the old address `/years/` of `content/articles/b.txt` is taken by the `years` page that Postil makes",
+    ] {
+        assert!(report.contains(taken), "{report}");
+    }
+    assert_eq!(report.matches("error[alias-taken]").count(), 3, "{report}");
+    site.page("news/most/").has("articles/2026/most/");
+}
+
+#[test]
+fn an_alias_that_leads_out_of_the_site_is_reported_and_costs_nothing_else() {
+    let aliases = [
+        "../../etc/passwd",
+        "/a/../../b",
+        "https://elsewhere.example/a",
+        "javascript:alert(1)",
+        "//elsewhere.example",
+        "a\\\\b",
+        "",
+        "\\u0000",
+    ];
+    let listed: Vec<String> = aliases.iter().map(|alias| format!("\"{alias}\"")).collect();
+    let site = archive().article("a.txt", plain_article("Мост"));
+    let site =
+        site.article("a.toml", format!("aliases = [\"old\", {}]", listed.join(", "))).build();
+    let report = site.report();
+    assert_eq!(report.matches("error[bad-value]: `aliases`").count(), aliases.len(), "{report}");
+    assert!(report.contains("hint: write a path within the site"), "{report}");
+    site.page("old/").has("url=../articles/a/");
+    assert!(site.paths().iter().all(|path| !path.contains("passwd")), "{:?}", site.paths());
+}
+
+#[test]
+fn more_old_addresses_than_are_taken_are_said() {
+    let aliases: Vec<String> = (0..120).map(|number| format!("'old/{number}'")).collect();
+    let site = archive().article("a.txt", plain_article("Мост"));
+    let site = site.article("a.toml", format!("aliases = [{}]", aliases.join(", "))).build();
+    assert_eq!(site.routes().iter().filter(|route| route.starts_with("old/")).count(), 100);
+    assert!(site.report().contains("`aliases` has 120 members, and 100 are taken"));
+}
