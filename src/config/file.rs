@@ -3,7 +3,9 @@
 use toml::de::DeTable;
 
 use crate::config::cleaning;
-use crate::config::settings::{BaseUrl, Language, Settings, is_folder_name};
+use crate::config::settings::{
+    BaseUrl, DataFormat, Language, Settings, SiteSettings, is_folder_name,
+};
 use crate::config::stated::replace;
 use crate::diagnostic::catalogue;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
@@ -14,11 +16,13 @@ const KEYS: &[&str] = &[
     "language",
     "base_url",
     "author",
+    "time_zone",
     "theme",
     "list",
     "build",
     "clean",
     "search",
+    "publish",
     "source",
 ];
 
@@ -30,8 +34,8 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     let mut settings = Settings::titled(String::new());
     let mut reader = file.read(table, KEYS);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search] =
-        ["list", "build", "clean", "search"].map(|key| reader.table(key));
+    let [list, build, clean, search, publish] =
+        ["list", "build", "clean", "search", "publish"].map(|key| reader.table(key));
     let sources = reader.tables("source");
     if let Some(list) = list {
         let mut reader = file.read(list, &["per_page"]);
@@ -52,7 +56,21 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
         replace(&mut settings.site.search, reader.boolean("enabled"));
         replace(&mut settings.site.elasticlunr, reader.boolean("elasticlunr"));
     }
+    if let Some(publish) = publish {
+        read_publish(&mut file.read(publish, &["data", "tag_feeds"]), &mut settings.site);
+    }
     settings
+}
+
+/// Reads `[publish]`; the description of a table comes with the table.
+fn read_publish(reader: &mut TableReader, site: &mut SiteSettings) {
+    let names = DataFormat::ALL.map(|(name, _)| format!("`{name}`")).join(", ");
+    let formats = reader.parsed_texts("data", &format!("one of {names}"), DataFormat::from_name);
+    site.data = formats.into_iter().collect();
+    if site.data.contains(&DataFormat::Datapackage) {
+        site.data.insert(DataFormat::Csv);
+    }
+    replace(&mut site.tag_feeds, reader.boolean("tag_feeds"));
 }
 
 /// Reads the keys that stand above the first table.
@@ -67,6 +85,9 @@ fn read_site(reader: &mut TableReader, settings: &mut Settings) {
     let base_url = reader.checked("base_url", base_url, catalogue::bad_base_url);
     replace(&mut site.base_url, base_url);
     replace(&mut site.author, reader.text("author"));
+    let offset = |text: &str| text.parse().ok();
+    let zone = reader.parsed("time_zone", "an offset from UTC, as `\"+05:00\"`", offset);
+    site.time_zone = zone.or(site.time_zone);
     let one_folder = |name: &str| folder(name).filter(|name| !name.contains('/'));
     let theme = reader.checked("theme", one_folder, catalogue::bad_theme_name);
     replace(&mut site.theme, theme);

@@ -1,5 +1,9 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
+use std::collections::BTreeSet;
+
+use chrono::FixedOffset;
+
 pub use postil_clean::settings::{
     CleanSettings, LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules,
     Strictness, host_of,
@@ -36,8 +40,66 @@ pub struct SiteSettings {
     pub per_page: usize,
     /// Whether the site has a search box and an index.
     pub search: bool,
+    /// The offset from UTC of the times whose zone no page states.
+    pub time_zone: Option<FixedOffset>,
+    /// Whether each tag has feeds of its own.
+    pub tag_feeds: bool,
+    /// The formats in which all articles are published as data, below `data/`.
+    pub data: BTreeSet<DataFormat>,
     /// Whether it has the index in elasticlunr's format too.
     pub elasticlunr: bool,
+}
+
+/// A format of all articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DataFormat {
+    /// A table.
+    Csv,
+    /// JSON Lines.
+    Jsonl,
+    /// The description of the table as a Frictionless Data Package.
+    Datapackage,
+    /// References in CSL-JSON.
+    CslJson,
+    /// References in BibTeX.
+    Bibtex,
+    /// References in RIS.
+    Ris,
+    /// A TEI document an article.
+    Tei,
+}
+
+impl DataFormat {
+    /// Every format with the name that `config.toml` uses.
+    pub const ALL: [(&'static str, DataFormat); 7] = [
+        ("csv", DataFormat::Csv),
+        ("jsonl", DataFormat::Jsonl),
+        ("datapackage", DataFormat::Datapackage),
+        ("csl-json", DataFormat::CslJson),
+        ("bibtex", DataFormat::Bibtex),
+        ("ris", DataFormat::Ris),
+        ("tei", DataFormat::Tei),
+    ];
+
+    /// The name that `config.toml` uses.
+    pub fn name(self) -> &'static str {
+        DataFormat::ALL[self as usize].0
+    }
+
+    /// The name of its file; none of references, and of a format that has a file an article.
+    pub fn file_name(self) -> Option<&'static str> {
+        match self {
+            DataFormat::Csv => Some("articles.csv"),
+            DataFormat::Jsonl => Some("articles.jsonl"),
+            DataFormat::Datapackage => Some("datapackage.json"),
+            _ => None,
+        }
+    }
+
+    /// The format of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        DataFormat::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
+    }
 }
 
 /// Where the archive's files lie, relative to its root.
@@ -132,6 +194,9 @@ impl Settings {
                 theme: "default".to_owned(),
                 per_page: 20,
                 search: true,
+                time_zone: None,
+                tag_feeds: true,
+                data: BTreeSet::new(),
                 elasticlunr: false,
             },
             clean: CleanSettings::default(),

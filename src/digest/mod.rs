@@ -3,6 +3,8 @@
 //! The stage stands between `annotate` and `archive`: from here on an archive is a list of heads,
 //! and an article is looked at again only where a page shows it.
 
+use chrono::NaiveDate;
+
 use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field};
 use crate::model::head::{Head, NoteHead};
@@ -22,6 +24,10 @@ pub fn head(article: &Article, key: Key) -> Head {
         title: article.title().to_owned(),
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),
+        added: article.added,
+        changed: changed(article),
+        extent: article.extent,
+        noindex: article.noindex,
         source: value(&fields.source),
         author: value(&author),
         tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
@@ -30,6 +36,12 @@ pub fn head(article: &Article, key: Key) -> Head {
         notes: note_heads(article),
         sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),
     }
+}
+
+/// When an article was changed last, where it is known since when it has been there.
+fn changed(article: &Article) -> Option<NaiveDate> {
+    let added = article.added?.day;
+    article.notes.iter().filter_map(|placed| placed.note.date).chain([added]).max()
 }
 
 /// The heads of an article's notes, in the order of its sidecar.

@@ -22,6 +22,7 @@ pub mod page;
 pub mod permalink;
 pub mod record;
 pub mod route;
+pub mod showing;
 pub mod sidecar_edit;
 pub mod store;
 pub mod terms;

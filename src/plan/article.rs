@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cite::{self, Place};
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
@@ -10,7 +11,9 @@ use crate::model::key::Key;
 use crate::model::page::{
     ArticleFactsView, ArticleView, BlockView, Link, NoteView, PageHead, RowView, Shared, SiteView,
 };
+use crate::model::route::Route;
 use crate::model::{excerpt, permalink};
+use crate::plan::citation::citation;
 use crate::plan::frame::link;
 use crate::plan::notes::{Marks, NoteLinks, SortedNote, SortedNotes};
 use crate::plan::{Plan, PlannedPage, Recipe, passages, record};
@@ -23,6 +26,9 @@ pub(super) struct ArticleFrame {
     id: ArticleId,
     /// What the article is.
     article: Key,
+    route: Route,
+    /// The archive's address.
+    address: Option<String>,
     site: Shared<SiteView>,
     page: PageHead,
     root: String,
@@ -49,8 +55,13 @@ impl Plan {
         ArticleFrame {
             id,
             article: archived.head.article,
+            route: archived.route.clone(),
+            address: self.frame.base_url().map(str::to_owned),
             site: self.frame.site(),
-            page: self.frame.head("article", &archived.route),
+            page: PageHead {
+                noindex: archived.head.noindex,
+                ..self.frame.head("article", &archived.route)
+            },
             root: archived.route.to_root(),
             source: self.source_link(archived),
             tags: self.tag_links(archived),
@@ -80,11 +91,18 @@ impl ArticleFrame {
         let mut page = self.page;
         page.title = Some(article.title().to_owned());
         page.description = excerpt::description(article);
+        let place = Place {
+            archive: &self.site.0.title,
+            address: self.address.as_deref(),
+            route: &self.route,
+        };
+        let citation = citation(article, &place);
         Ok(ArticleView {
             site: self.site,
             page,
             root: self.root,
             article: facts(article, self.source, self.tags),
+            citation,
             rows: rows(article, &ids, &notes),
             document_notes: views(&notes.document),
             orphans: views(&notes.orphans),
@@ -107,9 +125,10 @@ fn facts(article: &Article, source: Option<Link>, tags: Vec<Link>) -> ArticleFac
         section: value(&fields.section),
         language: value(&fields.language),
         tags,
-        url: value(&fields.url).filter(|url| is_web_address(url)),
-        archived: article.archived.clone().filter(|url| is_web_address(url)),
+        url: value(&fields.url).filter(|url| cite::is_web_address(url)),
+        archived: article.archived.clone().filter(|url| cite::is_web_address(url)),
         rights: article.rights.clone(),
+        extent: article.extent,
         note_count: article.notes.len(),
     }
 }
@@ -120,12 +139,6 @@ fn views(notes: &[SortedNote]) -> Vec<NoteView> {
 
 fn value(field: &Option<Field<String>>) -> Option<String> {
     field.as_ref().map(|field| field.value.clone())
-}
-
-/// Whether a link may lead there: nothing but `http` and `https`.
-fn is_web_address(url: &str) -> bool {
-    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-    matches!(scheme.as_deref(), Some("http" | "https"))
 }
 
 /// The text: a list is one row, any other block is a row of its own.

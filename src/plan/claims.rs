@@ -61,6 +61,7 @@ impl Recipe {
             Recipe::Years => "years",
             Recipe::Year(..) => "year",
             Recipe::Notes(selection, _) => selection.page_kind(),
+            Recipe::Data => "data",
             Recipe::Own(_) => "page",
             Recipe::Search => "search",
             Recipe::NotFound => "not-found",

@@ -6,7 +6,9 @@
 //! outline takes from articles, and from their summaries, it takes from those whose keys it holds.
 
 mod article;
+mod citation;
 mod claims;
+mod data;
 mod desk;
 mod frame;
 mod groups;
@@ -80,6 +82,8 @@ enum Recipe {
     Notes(Selection, usize),
     /// A page that the archive's owner wrote, by its place among them.
     Own(usize),
+    /// The page of the articles as data.
+    Data,
     /// The search page.
     Search,
     /// The error page.
@@ -130,6 +134,7 @@ impl Plan {
                 Outline::notes(self.notes(selection, route, *number))
             }
             Recipe::Own(place) => self.own_page(&self.archive.pages[*place], route),
+            Recipe::Data => self.data(route),
             Recipe::Search => self.bare(route, "search", "search.html"),
             Recipe::NotFound => self.bare(route, "not-found", "404.html"),
         }
@@ -150,6 +155,7 @@ impl Plan {
         claims.extend(self.family_pages(Family::Sources));
         claims.extend(self.year_pages());
         claims.extend(self.desk_pages());
+        claims.extend(self.data_page());
         if settings.search {
             claims.push(PlannedPage { route: Route::page(["search"]), recipe: Recipe::Search });
         }

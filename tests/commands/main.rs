@@ -8,6 +8,7 @@ mod cache;
 mod clean;
 mod diff;
 mod driver;
+mod export;
 mod notes;
 mod odd_files;
 mod terminal;

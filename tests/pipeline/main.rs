@@ -4,11 +4,13 @@
 
 mod bad_input;
 mod changing_files;
+mod citing;
 mod driver;
 mod exchange;
 mod moment;
 mod notes;
 mod proportion;
+mod published;
 mod raw_bytes;
 mod recleaning;
 mod same_bytes;
@@ -16,3 +18,4 @@ mod shared_lines;
 mod site;
 mod source_rules;
 mod unseen;
+mod withheld;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Href, Link, PageHead, Shared, SiteView};
+use super::{DownloadView, Href, Link, PageHead, Shared, SiteView};
 use crate::model::date::ArticleDate;
 use crate::model::route::Route;
 
@@ -98,6 +98,10 @@ pub struct GroupView {
     pub name: String,
     /// What the archive's owner says about it, in Markdown; on the first page only.
     pub introduction: Option<String>,
+    /// The prefix that leads to the files beside its first page.
+    pub beside: &'static str,
+    /// The references of all its articles, in files beside its first page.
+    pub downloads: Vec<DownloadView>,
     /// The articles, newest first.
     pub list: ListView,
 }

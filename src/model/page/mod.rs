@@ -5,6 +5,7 @@
 //! notes are Markdown, and the words of the interface are the theme's.
 
 mod article;
+mod citation;
 mod lists;
 mod notes;
 
@@ -19,6 +20,7 @@ pub use article::{
     ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, NoteView, QuotationView,
     RawPassageView, RecordView, ReferenceView, RemovedView, RowView, RunView, WeighedView,
 };
+pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
 pub use lists::{
     GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListView, MonthView,
     PageNumberView, PaginationView, SummaryView, YearEntryView, YearView, YearsView,
@@ -54,6 +56,8 @@ pub enum View {
     Years(Box<YearsView>),
     /// The articles of one year.
     Year(Box<YearView>),
+    /// The articles as data.
+    Data(Box<DataView>),
     /// A page that the archive's owner wrote.
     Own(Box<OwnPageView>),
     /// A page that shows nothing of the archive: the search page and the error page.
@@ -91,8 +95,12 @@ pub struct SiteView {
     pub has_years: bool,
     /// Whether any article has a note.
     pub has_notes: bool,
-    /// Whether there is an Atom feed.
+    /// Whether there are feeds.
     pub feed: bool,
+    /// Whether each tag has feeds of its own.
+    pub tag_feeds: bool,
+    /// Whether there is a page of data.
+    pub data: bool,
     /// Whether there is a search box.
     pub search: bool,
 }
@@ -102,12 +110,14 @@ pub struct SiteView {
 pub struct PageHead {
     /// The kind of page: `home`, `article`, `tag`, `tags`, `source`, `sources`, `year`, `years`,
     /// `notes`, `note-kind`, `note-tag`, `note-author`, `note-tags`, `note-authors`,
-    /// `note-articles`, `page`, `search` or `not-found`.
+    /// `note-articles`, `data`, `page`, `search` or `not-found`.
     pub kind: &'static str,
     /// The title where the page has one of its own; else the theme has the words.
     pub title: Option<String>,
     /// One sentence for search engines and previews.
     pub description: Option<String>,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
     /// Its number where it continues a list; 1 elsewhere.
     pub number: usize,
     /// Its own address.
@@ -158,6 +168,30 @@ pub struct OwnPageView {
     pub root: String,
     /// The text in Markdown.
     pub body: String,
+}
+
+/// The page of the files with all articles as data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DataView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// The files.
+    pub files: Vec<DataFileView>,
+    /// How many articles they are about.
+    pub total: usize,
+}
+
+/// A file with all articles as data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DataFileView {
+    /// The format, as `config.toml` names it.
+    pub format: &'static str,
+    /// The file's name within `data/`; none of a format that has a file an article.
+    pub file: Option<&'static str>,
 }
 
 /// A page that shows nothing of the archive.
