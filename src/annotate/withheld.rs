@@ -1,7 +1,8 @@
 //! Takes out of an article what may not be shown, so that nothing after it can show it.
 
 use crate::model::article::{Anchor, Article, PlacedNote};
-use crate::model::cleaned::Block;
+use crate::model::cleaned::{Block, Confidence, Field};
+use crate::model::rule::Rule;
 use crate::model::sidecar::Extent;
 use postil_text::excerpt::cut;
 
@@ -23,9 +24,20 @@ pub(super) fn withhold(article: &mut Article) {
     let place = shown.zip(length);
     article.notes.iter_mut().for_each(|placed| place_again(placed, place));
     article.blocks = kept.map(|(block, _)| block).into_iter().collect();
+    if shown.is_none() && article.fields.title_derived {
+        article.fields.title = Some(file_name(&article.source.path));
+        article.fields.title_derived = false;
+    }
     article.quotations.clear();
     article.removed.clear();
     article.doubtful.clear();
+}
+
+/// The name of a raw file stands for a headline that was made from the text.
+fn file_name(path: &str) -> Field<String> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Field::outside(stem.to_owned(), Rule::FileName).with(Confidence::Guess)
 }
 
 /// The start of a block, and how many bytes of it are the block's own.

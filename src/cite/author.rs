@@ -57,7 +57,7 @@ fn author(name: &str, source: Option<&str>) -> Author {
     let words: Vec<&str> = apart.split_whitespace().collect();
     let is_outlet = source.is_some_and(|source| source.to_lowercase() == name.to_lowercase());
     let is_personal = |word: &&str| is_name_word(word) && !roles::is_role(&word.to_lowercase());
-    let person = (2..=4).contains(&words.len()) && words.iter().all(|word| is_personal(&word));
+    let person = (2..=4).contains(&words.len()) && words.iter().all(is_personal);
     match surname(&words).filter(|_| person && !is_outlet) {
         Some(place) => {
             let given = words.iter().enumerate().filter(|(at, _)| *at != place);

@@ -51,7 +51,7 @@ pub struct Reference {
     pub page: Option<String>,
     /// The address of a web archive's copy.
     pub archived: Option<String>,
-    /// When the page was saved: the day on which somebody last saw it at its address.
+    /// When the page was saved: the day on which somebody last saw it at its own address.
     pub accessed: Option<CitedDate>,
     /// Who holds the rights.
     pub rights: Option<String>,
@@ -84,6 +84,7 @@ pub fn reference(article: &Article, place: &Place) -> Reference {
     let fields = &article.fields;
     let source = sure(&fields.source);
     let authors = sure(&fields.author).map(|names| author::authors(&names, source.as_deref()));
+    let original = sure(&fields.url).filter(|url| is_web_address(url));
     Reference {
         key: key(place.route),
         title: article.title().to_owned(),
@@ -93,10 +94,13 @@ pub fn reference(article: &Article, place: &Place) -> Reference {
         source,
         section: sure(&fields.section),
         language: sure(&fields.language),
-        original: sure(&fields.url).filter(|url| is_web_address(url)),
         page: place.address.map(|_| page_address(place)),
         archived: article.archived.clone().filter(|url| is_web_address(url)),
-        accessed: article.captured.and_then(|date| CitedDate::of(&date)),
+        accessed: article
+            .captured
+            .filter(|_| original.is_some())
+            .and_then(|date| CitedDate::of(&date)),
+        original,
         rights: article.rights.clone(),
         tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
         archive: place.archive.to_owned(),

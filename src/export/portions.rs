@@ -53,3 +53,35 @@ impl Read for Portions<'_> {
         Ok(count)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::diagnostic::catalogue;
+
+    #[test]
+    fn no_portion_is_made_before_the_last_one_is_read() {
+        let made = Cell::new(0);
+        let portions = (0..1000).map(|number| {
+            made.set(number + 1);
+            Ok("x".repeat(100))
+        });
+        let mut portions = Portions::new(portions);
+        let mut read = [0; 250];
+        portions.read_exact(&mut read).unwrap();
+        assert_eq!((read, made.get()), ([b'x'; 250], 3));
+        assert_eq!(io::copy(&mut portions, &mut io::sink()).unwrap(), 100_000 - 250);
+    }
+
+    #[test]
+    fn a_portion_that_cannot_be_made_says_why() {
+        let fault = || catalogue::changed_while_building("a.txt");
+        let mut portions = Portions::new([Ok("x".to_owned()), Err(fault())].into_iter());
+        let mut text = String::new();
+        assert!(portions.read_to_string(&mut text).is_err());
+        assert_eq!(portions.take_fault(), Some(fault()));
+        assert!(Portions::new([Err(fault())].into_iter()).whole().is_err());
+    }
+}

@@ -176,6 +176,18 @@ fn a_reference_is_saved_without_a_script_and_without_a_file() {
         .has("<p class=\"print-address\">https://archive.example/a/articles/most/</p>");
 }
 
+/// The day on which a page was saved is no day on which somebody saw the archive's own.
+#[test]
+fn a_date_of_access_goes_with_the_address_of_the_original() {
+    let page = |url: &str| {
+        let sidecar = format!("captured = 2026-03-01\n{url}");
+        let site = archive().article("a.txt", plain_article("Мост")).article("a.toml", sidecar);
+        site.base_url("https://archive.example/a/").build().page("articles/a/")
+    };
+    page("url = \"https://bereg.example/1\"").has("(дата обращения: 01.03.2026)");
+    page("").has("URL: https://archive.example/a/articles/a/.").lacks("дата обращения");
+}
+
 #[test]
 fn a_page_of_three_hundred_words_stays_small() {
     let sentence = "Совет города Заречного одобрил смету нового моста через Тихую реку. ";

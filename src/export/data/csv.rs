@@ -112,3 +112,17 @@ fn address(place: &Place) -> String {
 fn stated(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_is_documented_as_it_is_described() {
+        let documented = include_str!("../../../docs/data.md");
+        for column in &COLUMNS {
+            let row = format!("| `{}` | {} |", column.name, column.meaning);
+            assert!(documented.contains(&row), "{row}");
+        }
+    }
+}
