@@ -168,7 +168,7 @@ pub enum Exported {
     Datapackage(ExportFolderArguments),
     /// Write a TEI document an article into a new folder
     Tei(ExportFolderArguments),
-    /// Pack raw files, sidecars and settings with their checksums into a new folder, a bag (RFC 8493)
+    /// Pack raw files, sidecars and settings with their checksums into a new folder, a BagIt bag
     ///
     /// Raw files of which not everything may be shown are left out.
     Bagit(ExportFolderArguments),

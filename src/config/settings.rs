@@ -50,6 +50,13 @@ pub struct SiteSettings {
     pub elasticlunr: bool,
 }
 
+/// The file of the table of all articles.
+pub const TABLE: &str = "articles.csv";
+/// The file of all articles in JSON Lines.
+pub const JSON_LINES: &str = "articles.jsonl";
+/// The file that describes the table; the Data Package's specification calls it so.
+pub const PACKAGE: &str = "datapackage.json";
+
 /// A format of all articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DataFormat {
@@ -89,9 +96,9 @@ impl DataFormat {
     /// The name of its file; none of references, and of a format that has a file an article.
     pub fn file_name(self) -> Option<&'static str> {
         match self {
-            DataFormat::Csv => Some("articles.csv"),
-            DataFormat::Jsonl => Some("articles.jsonl"),
-            DataFormat::Datapackage => Some("datapackage.json"),
+            DataFormat::Csv => Some(TABLE),
+            DataFormat::Jsonl => Some(JSON_LINES),
+            DataFormat::Datapackage => Some(PACKAGE),
             _ => None,
         }
     }

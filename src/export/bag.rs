@@ -1,7 +1,9 @@
 //! A bag of the archive as it was written: raw files, sidecars and whatever else people have put
 //! into it, each with its checksum.
 //!
-//! Source: The BagIt File Packaging Format, version 1.0 (RFC 8493).
+//! Source: The BagIt File Packaging Format, version 0.97, which its reference implementation writes.
+//! Version 1.0 (RFC 8493) adds that `%` in a name is encoded, and that implementation does not read
+//! it so.
 
 use std::io::{self, Read};
 
@@ -12,7 +14,7 @@ use postil_text::unseen;
 
 /// What makes a folder a bag.
 pub const DECLARATION: (&str, &str) =
-    ("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+    ("bagit.txt", "BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n");
 /// The file with the checksums of what was packed.
 pub const MANIFEST: &str = "manifest-sha512.txt";
 /// The file with the checksums of the other files.
@@ -71,9 +73,9 @@ impl Packed {
     }
 }
 
-/// A line of a manifest; what would break it is percent-encoded (section 2.1.3).
+/// A line of a manifest; what would break it is percent-encoded (section 2.2.3).
 fn line(path: &str, digest: &str) -> String {
-    let path = path.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let path = path.replace('\r', "%0D").replace('\n', "%0A");
     format!("{digest}  {path}\n")
 }
 

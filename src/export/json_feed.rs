@@ -38,7 +38,6 @@ pub fn draw(
 }
 
 fn item(article: &Article, new: &Entry, tags: usize) -> Value {
-    let fields = &article.fields;
     let mut item = json!({
         "id": new.address,
         "url": new.address,
@@ -50,6 +49,13 @@ fn item(article: &Article, new: &Entry, tags: usize) -> Value {
     if let Some(published) = &new.published {
         item["date_published"] = published.as_str().into();
     }
+    add_fields(&mut item, article, tags);
+    item
+}
+
+/// Adds what is known of an article.
+fn add_fields(item: &mut Value, article: &Article, tags: usize) {
+    let fields = &article.fields;
     if let Some(url) = &fields.url {
         item["external_url"] = url.value.as_str().into();
     }
@@ -60,9 +66,9 @@ fn item(article: &Article, new: &Entry, tags: usize) -> Value {
     if let Some(language) = &fields.language {
         item["language"] = language.value.as_str().into();
     }
-    let tags: Vec<&str> = fields.tags.iter().take(tags).map(|tag| tag.value.as_str()).collect();
+    let tags = fields.tags.iter().take(tags).map(|tag| tag.value.as_str());
+    let tags: Vec<&str> = tags.collect();
     if !tags.is_empty() {
         item["tags"] = tags.into();
     }
-    item
 }

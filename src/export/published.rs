@@ -2,9 +2,9 @@
 //! made from.
 
 use crate::cite::formats::ReferenceFormat;
-use crate::config::settings::{BaseUrl, DataFormat};
+use crate::config::settings::{BaseUrl, DataFormat, PACKAGE};
 use crate::diagnostic::Diagnostic;
-use crate::export::data::{Holdings, ListFile, PACKAGE, TEI_FOLDER, package, tei_name};
+use crate::export::data::{Holdings, ListFile, TEI_FOLDER, package, tei_name};
 use crate::export::feed::{self, Feed, FeedFormat};
 use crate::export::portions::Portions;
 use crate::export::{Export, Exports, Recipe, atom, json_feed};

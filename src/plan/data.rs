@@ -4,6 +4,7 @@ use crate::cite::formats::ReferenceFormat;
 use crate::config::settings::DataFormat;
 use crate::model::page::{DataFileView, DataView, DownloadView, View};
 use crate::model::route::Route;
+use crate::plan::groups::Family;
 use crate::plan::outline::Outline;
 use crate::plan::{Plan, PlannedPage, Recipe};
 
@@ -31,8 +32,12 @@ impl Plan {
         Outline::whole("data.html", View::Data(Box::new(view)))
     }
 
-    /// The references of a tag's articles beside its page, in the formats in which the archive publishes its own.
-    pub(super) fn tag_downloads(&self) -> Vec<DownloadView> {
+    /// The files beside the page of a group: the references of a tag's articles, in the formats in
+    /// which the archive publishes its own.
+    pub(super) fn downloads(&self, family: Family) -> Vec<DownloadView> {
+        if family != Family::Tags {
+            return Vec::new();
+        }
         let formats = self.frame.data().iter().filter_map(|one| ReferenceFormat::of_data(*one));
         let download = |format: ReferenceFormat| {
             let file = format.file_name().to_owned();

@@ -133,11 +133,6 @@ impl Plan {
         page.number = number;
         page.description = introduction.as_deref().and_then(excerpt::of_markdown);
         let total = group.articles.len();
-        let start = family.route(address);
-        let downloads = match family {
-            Family::Tags => self.tag_downloads(),
-            Family::Sources => Vec::new(),
-        };
         let view = View::Group(Box::new(GroupView {
             site: self.frame.site(),
             page,
@@ -145,8 +140,8 @@ impl Plan {
             name: group.name.clone(),
             introduction: introduction.filter(|_| number == 1),
             beside: if number == 1 { "" } else { "../../" },
-            downloads,
-            list: self.list(total, &start, number),
+            downloads: self.downloads(family),
+            list: self.list(total, &family.route(address), number),
         }));
         let listed = self.listed(group.articles.iter().copied(), number);
         Outline::list(family.template(), view, listed)

@@ -113,6 +113,53 @@ fn chosen_data_is_published_and_explained() {
     assert_eq!(csl.as_array().unwrap().len(), 3);
 }
 
+/// The names of a document's elements, each of which ends where it must.
+fn elements(xml: &str) -> BTreeSet<String> {
+    let (mut open, mut names) = (Vec::new(), BTreeSet::new());
+    for piece in xml.split('<').skip(1).filter(|piece| !piece.starts_with('?')) {
+        let (tag, text) = piece.split_once('>').expect("a tag ends");
+        assert!(!text.contains('>') && !text.contains("& "), "{text}");
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap();
+        match (tag.starts_with('/'), tag.ends_with('/')) {
+            (true, _) => assert_eq!(open.pop(), Some(name), "{tag}"),
+            (false, false) => open.push(name),
+            _ => {}
+        }
+        names.insert(name.to_owned());
+    }
+    assert!(open.is_empty(), "{open:?}");
+    names
+}
+
+#[test]
+fn every_kind_of_block_and_note_has_its_place_in_tei() {
+    let page = "# Мост & <река>\n\nСовет города одобрил смету нового моста через Тихую реку.\n\n\
+        ## Что решили\n\n- построить мост весной этого года;\n- открыть его до первых заморозков.\n\n\
+        > Строить начнём весной, как только сойдёт лёд, – сказал глава.\n\n\
+        Мост соединит левый берег с больницей, до которой добираются в объезд.\n";
+    let notes = "tags = [\"<мост>\"]\nlanguage = \"ru\\\" x=\\\"\"\nrights = \"© & все\"\n\
+        [[note]]\ntext = \"Всё <b>\"\nby = \"И. П.\"\ndate = 2026-03-01\n\
+        [[note]]\nquote = \"смету нового моста\"\n[[note]]\nquote = \"нет таких слов\"\ntext = \"x\"\n";
+    let site = archive()
+        .config(ALL)
+        .article("a.md", page)
+        .article("a.toml", notes)
+        .base_url("https://archive.example/a/")
+        .build();
+    let document = site.page("data/tei/a.xml");
+    let elements = elements(&document.0);
+    for name in ["TEI", "body", "div", "head", "list", "item", "quote", "back", "note", "term"] {
+        assert!(elements.contains(name), "{name} is not in {elements:?}");
+    }
+    assert!(!elements.contains("b"));
+    document
+        .has("<title>Мост &amp; &lt;река&gt;</title>")
+        .has("subtype=\"document\">")
+        .has("subtype=\"passage\" target=\"#p-")
+        .has("subtype=\"orphan\">")
+        .lacks("xml:lang");
+}
+
 #[test]
 fn nothing_is_published_that_was_not_chosen() {
     let site = three().build();

@@ -10,7 +10,7 @@ mod tei;
 
 use crate::cite::formats::ReferenceFormat;
 use crate::cite::{self, Place};
-use crate::config::settings::{BaseUrl, SiteSettings};
+use crate::config::settings::{BaseUrl, JSON_LINES, SiteSettings, TABLE};
 use crate::diagnostic::Diagnostic;
 use crate::export::portions::Portions;
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Articles};
@@ -19,8 +19,6 @@ use crate::model::article::Article;
 pub use package::package;
 pub use tei::document as tei;
 
-/// The name of the description of a data package.
-pub const PACKAGE: &str = "datapackage.json";
 /// The folder of TEI documents, with a `/` at its end.
 pub const TEI_FOLDER: &str = "tei/";
 
@@ -50,8 +48,8 @@ impl ListFile {
     /// The name of the file.
     pub fn file_name(self) -> &'static str {
         match self {
-            ListFile::Csv => "articles.csv",
-            ListFile::Jsonl => "articles.jsonl",
+            ListFile::Csv => TABLE,
+            ListFile::Jsonl => JSON_LINES,
             ListFile::References(format) => format.file_name(),
         }
     }

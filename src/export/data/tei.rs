@@ -44,6 +44,19 @@ impl Xml {
         let name = start.split(' ').next().unwrap_or_default();
         writeln!(self.0, "<{start}>{}</{name}>", escape_xml(text)).expect("a string takes all");
     }
+
+    /// Adds elements that stand one in the other, and text in the innermost.
+    fn nested(&mut self, starts: &[&str], text: &str) {
+        match starts {
+            [] => {}
+            [inner] => self.element(inner, text),
+            [outer, inner @ ..] => {
+                self.line(&format!("<{outer}>"));
+                self.nested(inner, text);
+                self.line(&format!("</{}>", outer.split(' ').next().unwrap_or_default()));
+            }
+        }
+    }
 }
 
 fn header(xml: &mut Xml, article: &Article, reference: &Reference, settings: &SiteSettings) {
@@ -56,9 +69,7 @@ fn header(xml: &mut Xml, article: &Article, reference: &Reference, settings: &Si
     xml.element("idno type=\"file\"", &article.source.path);
     xml.element("idno type=\"blake3\"", &article.source.digest);
     if let Some(rights) = &reference.rights {
-        xml.line("<availability>");
-        xml.element("p", rights);
-        xml.line("</availability>");
+        xml.nested(&["availability", "p"], rights);
     }
     if let Some(page) = &reference.page {
         xml.line(&format!("<ptr target=\"{}\"/>", escape_xml(page)));
@@ -136,34 +147,28 @@ fn body(xml: &mut Xml, article: &Article) {
 
 /// A block, or all items of a list.
 fn draw_run(xml: &mut Xml, run: &[(&Block, String)]) {
-    let (first, _) = &run[0];
-    if first.kind == BlockKind::List {
+    let is_list = run.iter().any(|(block, _)| block.kind == BlockKind::List);
+    if is_list {
         xml.line("<list>");
-        run.iter().for_each(|(item, id)| xml.element(&format!("item xml:id=\"{id}\""), &item.text));
-        xml.line("</list>");
-        return;
     }
-    for (block, id) in run {
-        let id = format!("xml:id=\"{id}\"");
-        match block.kind {
-            BlockKind::Heading => xml.element(&format!("head {id}"), &block.text),
-            BlockKind::Quotation => {
-                xml.line(&format!("<quote {id}>"));
-                xml.element("p", &block.text);
-                xml.line("</quote>");
-            }
-            BlockKind::Caption => {
-                xml.line(&format!("<figure {id}>"));
-                xml.element("head", &block.text);
-                xml.line("</figure>");
-            }
-            BlockKind::Comment => {
-                xml.line(&format!("<floatingText {id} type=\"comment\">\n<body>"));
-                xml.element("p", &block.text);
-                xml.line("</body>\n</floatingText>");
-            }
-            _ => xml.element(&format!("p {id}"), &block.text),
+    run.iter().for_each(|(block, id)| draw_block(xml, block, &format!("xml:id=\"{id}\"")));
+    if is_list {
+        xml.line("</list>");
+    }
+}
+
+/// A block; `id` is the attribute that names it.
+fn draw_block(xml: &mut Xml, block: &Block, id: &str) {
+    let text = &block.text;
+    match block.kind {
+        BlockKind::List => xml.element(&format!("item {id}"), text),
+        BlockKind::Heading => xml.element(&format!("head {id}"), text),
+        BlockKind::Quotation => xml.nested(&[&format!("quote {id}"), "p"], text),
+        BlockKind::Caption => xml.nested(&[&format!("figure {id}"), "head"], text),
+        BlockKind::Comment => {
+            xml.nested(&[&format!("floatingText {id} type=\"comment\""), "body", "p"], text);
         }
+        _ => xml.element(&format!("p {id}"), text),
     }
 }
 
