@@ -16,6 +16,7 @@ mod selector;
 mod selectors;
 mod similar;
 mod surroundings;
+mod withheld;
 
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote, SourceRecord};
@@ -40,10 +41,14 @@ pub fn annotate(
 ) -> (Article, Vec<Diagnostic>) {
     let removed = removal::account(document, &cleaned.removed, &cleaned.reasons);
     let (notes, diagnostics) = place_notes(document, &cleaned.blocks, sidecar.notes, read);
-    let article = Article {
+    let mut article = Article {
         source: record(document),
         fields: cleaned.fields,
         archived: sidecar.overrides.archived,
+        added: sidecar.added,
+        extent: cleaned.showing.extent.unwrap_or_default(),
+        noindex: cleaned.showing.noindex.unwrap_or_default(),
+        captured: cleaned.captured,
         rights: sidecar.overrides.rights,
         aliases: sidecar.aliases,
         blocks: cleaned.blocks,
@@ -52,6 +57,7 @@ pub fn annotate(
         doubtful: removal::doubtful(&cleaned.removed, cleaned.reasons),
         notes,
     };
+    withheld::withhold(&mut article);
     (article, diagnostics)
 }
 

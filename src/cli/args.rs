@@ -54,7 +54,7 @@ pub enum Command {
     /// is found by its address or title, and its place by its words; what has no place is listed.
     /// Notes that are there already are passed over.
     ImportNotes(ImportNotesArguments),
-    /// Print the archive's notes for other programs
+    /// Print or write the archive for other programs: its articles, its notes, or all its files
     Export(ExportArguments),
     /// Show what the cleaner keeps and removes of single files
     ///
@@ -183,6 +183,44 @@ pub struct ExportArguments {
 pub enum Exported {
     /// Print all notes, to standard output
     Notes(ExportNotesArguments),
+    /// Print a table, a row an article
+    Csv(ExportListArguments),
+    /// Print JSON Lines, an article a line with its text and its notes
+    Jsonl(ExportListArguments),
+    /// Print references in CSL-JSON
+    CslJson(ExportListArguments),
+    /// Print references in BibTeX
+    Bibtex(ExportListArguments),
+    /// Print references in RIS, as Zotero, EndNote and Mendeley read them
+    Ris(ExportListArguments),
+    /// Write the table with its description, a Frictionless Data Package, into a new folder
+    Datapackage(ExportFolderArguments),
+    /// Write a TEI document an article into a new folder
+    Tei(ExportFolderArguments),
+    /// Pack raw files, sidecars and settings with their checksums into a new folder, a BagIt bag
+    ///
+    /// Raw files of which not everything may be shown are left out.
+    Bagit(ExportFolderArguments),
+}
+
+/// `postil export FORMAT`, for a format that is one file.
+#[derive(Debug, Args)]
+pub struct ExportListArguments {
+    /// Where the site is published, as `https://example.org/archive/`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<BaseUrl>,
+}
+
+/// `postil export FORMAT FOLDER`, for a format of several files.
+#[derive(Debug, Args)]
+pub struct ExportFolderArguments {
+    /// The new folder; it is made if it does not exist, and must be empty
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+
+    /// Where the site is published, as `https://example.org/archive/`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<BaseUrl>,
 }
 
 /// `postil export notes`

@@ -14,6 +14,7 @@ mod clean_report;
 mod diff;
 mod diff_report;
 mod export;
+mod export_data;
 mod import_notes;
 mod init;
 mod progress;

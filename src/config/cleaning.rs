@@ -6,13 +6,24 @@ use toml::de::{DeTable, DeValue};
 use crate::config::stated::replace;
 use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Place, catalogue};
+use crate::model::showing;
 use postil_clean::settings::{
     CleanSettings, LineAction, LinePattern, LineRule, SourceRule, SourceRules, Strictness, host_of,
 };
 
 const CLEAN_KEYS: &[&str] = &["hashtags", "captions", "strictness"];
-const SOURCE_KEYS: &[&str] =
-    &["hosts", "names", "folders", "source", "drop", "keep", "start_after", "end_before"];
+const SOURCE_KEYS: &[&str] = &[
+    "hosts",
+    "names",
+    "folders",
+    "source",
+    "drop",
+    "keep",
+    "start_after",
+    "end_before",
+    "publish",
+    "noindex",
+];
 
 /// Reads `[clean]`.
 pub(super) fn read_clean<'a>(
@@ -44,6 +55,7 @@ fn read_source<'a>(file: &mut TomlFile<'a>, place: Place, table: &DeTable<'a>) -
     let names = reader.parsed_texts("names", "the name of a source", name);
     let folders = reader.parsed_texts("folders", "a folder's name, or `.` for every one", folder);
     let source = reader.text("source").map(|name| name.trim().to_owned());
+    let showing = showing::read(&mut reader);
     let members = LineAction::ALL.map(|(key, action)| (action, reader.members(key)));
     for (missing, keys) in [
         ("which articles it is about", &SOURCE_KEYS[..3]),
@@ -58,7 +70,7 @@ fn read_source<'a>(file: &mut TomlFile<'a>, place: Place, table: &DeTable<'a>) -
     for (action, members) in members {
         lines.extend(members.into_iter().filter_map(|member| read_line(file, action, member)));
     }
-    SourceRule { hosts, names, folders, source, lines, place }
+    SourceRule { hosts, names, folders, source, showing, lines, place }
 }
 
 /// A line in quotes, or `{ regex = "…" }`.

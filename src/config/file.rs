@@ -4,7 +4,7 @@ use toml::de::DeTable;
 
 use crate::config::cleaning;
 use crate::config::settings::{
-    AddressScheme, BaseUrl, Language, Settings, TimeZone, is_folder_name,
+    AddressScheme, BaseUrl, DataFormat, Language, Settings, SiteSettings, TimeZone, is_folder_name,
 };
 use crate::config::stated::replace;
 use crate::diagnostic::catalogue;
@@ -23,6 +23,7 @@ const KEYS: &[&str] = &[
     "clean",
     "search",
     "addresses",
+    "publish",
     "source",
 ];
 
@@ -34,8 +35,8 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     let mut settings = Settings::titled(String::new());
     let mut reader = file.read(table, KEYS);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search, addresses] =
-        ["list", "build", "clean", "search", "addresses"].map(|key| reader.table(key));
+    let [list, build, clean, search, addresses, publish] =
+        ["list", "build", "clean", "search", "addresses", "publish"].map(|key| reader.table(key));
     let sources = reader.tables("source");
     if let Some(list) = list {
         let mut reader = file.read(list, &["per_page"]);
@@ -63,7 +64,21 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
         settings.addresses.chosen = scheme.is_some();
         replace(&mut settings.addresses.scheme, scheme);
     }
+    if let Some(publish) = publish {
+        read_publish(&mut file.read(publish, &["data", "tag_feeds"]), &mut settings.site);
+    }
     settings
+}
+
+/// Reads `[publish]`; the description of a table comes with the table.
+fn read_publish(reader: &mut TableReader, site: &mut SiteSettings) {
+    let names = DataFormat::ALL.map(|(name, _)| format!("`{name}`")).join(", ");
+    let formats = reader.parsed_texts("data", &format!("one of {names}"), DataFormat::from_name);
+    site.data = formats.into_iter().collect();
+    if site.data.contains(&DataFormat::Datapackage) {
+        site.data.insert(DataFormat::Csv);
+    }
+    replace(&mut site.tag_feeds, reader.boolean("tag_feeds"));
 }
 
 /// Reads the keys that stand above the first table.

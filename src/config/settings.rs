@@ -2,6 +2,8 @@
 
 mod time_zone;
 
+use std::collections::BTreeSet;
+
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
@@ -76,8 +78,71 @@ pub struct SiteSettings {
     pub per_page: usize,
     /// Whether the site has a search box and an index.
     pub search: bool,
+    /// Whether each tag has feeds of its own.
+    pub tag_feeds: bool,
+    /// The formats in which all articles are published as data, below `data/`.
+    pub data: BTreeSet<DataFormat>,
     /// Whether it has the index in elasticlunr's format too.
     pub elasticlunr: bool,
+}
+
+/// The file of the table of all articles.
+pub const TABLE: &str = "articles.csv";
+/// The file of all articles in JSON Lines.
+pub const JSON_LINES: &str = "articles.jsonl";
+/// The file that describes the table; the Data Package's specification calls it so.
+pub const PACKAGE: &str = "datapackage.json";
+
+/// A format of all articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DataFormat {
+    /// A table.
+    Csv,
+    /// JSON Lines.
+    Jsonl,
+    /// The description of the table as a Frictionless Data Package.
+    Datapackage,
+    /// References in CSL-JSON.
+    CslJson,
+    /// References in BibTeX.
+    Bibtex,
+    /// References in RIS.
+    Ris,
+    /// A TEI document an article.
+    Tei,
+}
+
+impl DataFormat {
+    /// Every format with the name that `config.toml` uses.
+    pub const ALL: [(&'static str, DataFormat); 7] = [
+        ("csv", DataFormat::Csv),
+        ("jsonl", DataFormat::Jsonl),
+        ("datapackage", DataFormat::Datapackage),
+        ("csl-json", DataFormat::CslJson),
+        ("bibtex", DataFormat::Bibtex),
+        ("ris", DataFormat::Ris),
+        ("tei", DataFormat::Tei),
+    ];
+
+    /// The name that `config.toml` uses.
+    pub fn name(self) -> &'static str {
+        DataFormat::ALL[self as usize].0
+    }
+
+    /// The name of its file; none of references, and of a format that has a file an article.
+    pub fn file_name(self) -> Option<&'static str> {
+        match self {
+            DataFormat::Csv => Some(TABLE),
+            DataFormat::Jsonl => Some(JSON_LINES),
+            DataFormat::Datapackage => Some(PACKAGE),
+            _ => None,
+        }
+    }
+
+    /// The format of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        DataFormat::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
+    }
 }
 
 /// Where the archive's files lie, relative to its root.
@@ -190,6 +255,8 @@ impl Settings {
                 theme: "default".to_owned(),
                 per_page: 20,
                 search: true,
+                tag_feeds: true,
+                data: BTreeSet::new(),
                 elasticlunr: false,
             },
             clean: CleanSettings::default(),

@@ -95,6 +95,11 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
         }
     }
 
+    /// Whether the key is there, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     /// A text or date that `parse` understands.
     pub fn parsed<T>(
         &mut self,
@@ -232,12 +237,12 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
     }
 
     /// A list of texts that `parse` understands; any other is reported and left out.
-    pub fn parsed_texts(
+    pub fn parsed_texts<T>(
         &mut self,
         key: &str,
         expected: &str,
-        parse: impl Fn(&str) -> Option<String>,
-    ) -> Vec<String> {
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Vec<T> {
         let mut texts = Vec::new();
         for member in self.members(key) {
             let Some(text) = member.get_ref().as_str() else {

@@ -3,6 +3,8 @@
 //! The stage stands between `annotate` and `archive`: from here on an archive is a list of heads,
 //! and an article is looked at again only where a page shows it.
 
+use chrono::NaiveDate;
+
 use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field, FieldName, Fields};
 use crate::model::head::{Head, NoteHead};
@@ -22,6 +24,10 @@ pub fn head(article: &Article, key: Key) -> Head {
         title: article.title().to_owned(),
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),
+        added: article.added,
+        changed: changed(article),
+        extent: article.extent,
+        noindex: article.noindex,
         source: value(&fields.source),
         author: value(&author),
         guesses: guesses(fields),
@@ -48,6 +54,12 @@ fn guesses(fields: &Fields) -> Vec<FieldName> {
         evidence.get(name).is_some_and(|evidence| evidence.confidence == Confidence::Guess)
     };
     SHOWN.into_iter().filter(is_guess).collect()
+}
+
+/// When an article was changed last, where it is known since when it has been there.
+fn changed(article: &Article) -> Option<NaiveDate> {
+    let added = article.added?.day;
+    article.notes.iter().filter_map(|placed| placed.note.date).chain([added]).max()
 }
 
 /// The heads of an article's notes, in the order of its sidecar.

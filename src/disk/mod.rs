@@ -1,6 +1,7 @@
 //! The only module that reads and writes files: it starts and loads an archive, publishes the site,
 //! keeps two files of its own, and writes sidecars for the preview and the import of notes.
 
+mod export_folder;
 mod files;
 mod input;
 pub mod links;
@@ -12,6 +13,7 @@ pub mod publish;
 pub mod sidecars;
 pub mod store;
 
+pub use export_folder::ExportFolder;
 pub use files::{DiskFiles, INPUT_FOLDERS};
 pub use input::LIMIT as READ_LIMIT;
 pub use manifest::published_sizes;

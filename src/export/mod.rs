@@ -1,10 +1,17 @@
-//! Files for machines: the Atom feed, the sitemap, `robots.txt`, the notes.
+//! Files for machines: feeds, the sitemap, `robots.txt`, the notes, the articles as data.
 //!
 //! A feed and a sitemap need whole addresses, so they exist only where `base_url` is set. As with
 //! pages, [`Exports`] says which files there are, gives the key of each, and makes one at a time.
 
 mod atom;
+pub mod bag;
+mod csv_row;
+pub mod data;
+mod feed;
+mod json_feed;
 pub mod notes;
+pub mod portions;
+mod published;
 mod sitemap;
 
 use std::sync::Arc;
@@ -17,7 +24,10 @@ use crate::model::page::Href;
 use crate::model::route::Route;
 use postil_text::unseen;
 
+use feed::FeedFormat;
 use notes::Annotated;
+use portions::Portions;
+use published::DataFile;
 use sitemap::Sitemap;
 
 /// The files that are not pages for readers.
@@ -27,6 +37,8 @@ pub struct Exports {
     settings: SiteSettings,
     sitemap: Option<Sitemap>,
     annotated: Annotated,
+    /// The addresses of all tags.
+    tags: Vec<String>,
     files: Vec<Export>,
 }
 
@@ -44,13 +56,18 @@ enum Recipe {
     /// Tells GitHub Pages to publish the folder as it is.
     NoJekyll,
     Robots,
-    Feed,
+    /// The feed of the archive.
+    Feed(FeedFormat),
+    /// The feed of a tag, by its place.
+    TagFeed(FeedFormat, usize),
     /// A part of the sitemap, or the index of its parts.
     Sitemap(sitemap::Part),
     /// The collection of all notes.
     Collection,
     /// The notes of one article, by its place among those that have notes.
     Notes(usize),
+    /// The articles as data.
+    Data(DataFile),
 }
 
 impl Exports {
@@ -60,10 +77,12 @@ impl Exports {
         pages: impl Iterator<Item = &'r Route>,
         settings: &SiteSettings,
     ) -> Exports {
-        let sitemap = settings.base_url.as_ref().map(|base_url| Sitemap::new(pages, base_url));
+        let base_url = settings.base_url.as_ref();
+        let sitemap = base_url.map(|base_url| Sitemap::new(pages, base_url, &archive));
         let annotated = Annotated::new(&archive);
-        let settings = settings.clone();
-        let mut exports = Exports { archive, settings, sitemap, annotated, files: Vec::new() };
+        let tags = archive.tags.keys().cloned().collect();
+        let (settings, files) = (settings.clone(), Vec::new());
+        let mut exports = Exports { archive, settings, sitemap, annotated, tags, files };
         exports.files = exports.list();
         exports
     }
@@ -78,10 +97,11 @@ impl Exports {
         let mut files =
             vec![file(".nojekyll", Recipe::NoJekyll), file("robots.txt", Recipe::Robots)];
         if let Some(sitemap) = &self.sitemap {
-            files.push(file("feed.xml", Recipe::Feed));
+            files.extend(self.feeds());
             let parts = sitemap.parts();
             files.extend(parts.map(|(name, part)| file(&name, Recipe::Sitemap(part))));
         }
+        files.extend(self.data_files());
         if self.annotated.is_empty() {
             return files;
         }
@@ -104,13 +124,24 @@ impl Exports {
         match export.recipe {
             Recipe::NoJekyll => Key::of_bytes(&[]),
             Recipe::Robots => Key::of(&base_url),
-            Recipe::Feed => atom::key(&self.archive, &self.settings),
+            Recipe::Feed(_) | Recipe::TagFeed(..) => self.feed_key(export.recipe),
             Recipe::Sitemap(part) => self.sitemap().key(part),
             Recipe::Collection => {
                 Key::of(&(base_url, &self.settings.title, self.annotated.ends(&self.archive)))
             }
             Recipe::Notes(place) => Key::of(&(base_url, self.annotated.page(&self.archive, place))),
+            Recipe::Data(file) => self.data_key(file),
         }
+    }
+
+    /// A file about many articles, a portion at a time; none of any other file.
+    pub fn portions<'a>(
+        &'a self,
+        export: &Export,
+        articles: &'a dyn Articles,
+    ) -> Option<Portions<'a>> {
+        let Recipe::Data(file) = export.recipe else { return None };
+        Some(self.data_portions(file, articles))
     }
 
     /// The bytes of a file.
@@ -120,7 +151,9 @@ impl Exports {
         let text = match export.recipe {
             Recipe::NoJekyll => String::new(),
             Recipe::Robots => robots(&self.settings),
-            Recipe::Feed => atom::feed(&self.archive, articles, &self.settings)?,
+            Recipe::Feed(format) | Recipe::TagFeed(format, _) => {
+                self.draw_feed(format, &self.feed(export.recipe), articles)?
+            }
             Recipe::Sitemap(part) => self.sitemap().draw(part),
             Recipe::Collection => {
                 notes::collection_file(&self.annotated.ends(&self.archive), &self.settings)
@@ -129,6 +162,7 @@ impl Exports {
                 let page = self.annotated.page(&self.archive, place);
                 notes::page_file(&page, articles, &self.settings)?
             }
+            Recipe::Data(file) => self.data_portions(file, articles).whole()?,
         };
         Ok(text.into_bytes())
     }

@@ -1,9 +1,16 @@
 //! The sitemap (sitemaps.org): every page's address, at most 50,000 to a file.
 //!
-//! Articles carry no date here: the protocol means the page's last change, which nobody knows.
+//! The protocol's `lastmod` is a page's last change. It stands only where a person has said when the
+//! article was added: then it was changed on that day, or when the last note was written.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::config::settings::BaseUrl;
 use crate::export::{escape_xml, xml_address};
+use crate::model::archive::{Archive, ArchivedArticle};
 use crate::model::key::Key;
 use crate::model::route::Route;
 
@@ -16,9 +23,16 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 #[derive(Debug)]
 pub(super) struct Sitemap {
     base_url: BaseUrl,
-    pages: Vec<Route>,
+    pages: Vec<Listed>,
     /// How many pages a file has at most.
     most: usize,
+}
+
+/// A page, and when it was changed last.
+#[derive(Debug, Serialize)]
+struct Listed {
+    route: Route,
+    changed: Option<NaiveDate>,
 }
 
 /// One of the files.
@@ -33,10 +47,22 @@ pub(super) enum Part {
 }
 
 impl Sitemap {
-    /// The sitemap of some pages; what is no page is left out.
-    pub(super) fn new<'r>(routes: impl Iterator<Item = &'r Route>, base_url: &BaseUrl) -> Self {
+    /// The sitemap of some pages; what is no page is left out, and what is not to be found.
+    pub(super) fn new<'r>(
+        routes: impl Iterator<Item = &'r Route>,
+        base_url: &BaseUrl,
+        archive: &Archive,
+    ) -> Self {
+        let articles = archive.articles.iter().map(|archived| (&archived.route, archived));
+        let articles: HashMap<&Route, &ArchivedArticle> = articles.collect();
         let is_page = |route: &&Route| route.as_str().is_empty() || route.as_str().ends_with('/');
-        let pages = routes.filter(is_page).cloned().collect();
+        let listed = |route: &'_ Route| {
+            let head = articles.get(route).map(|archived| &archived.head);
+            let changed = head.and_then(|head| head.changed);
+            let hidden = head.is_some_and(|head| head.noindex);
+            (!hidden).then(|| Listed { route: route.clone(), changed })
+        };
+        let pages = routes.filter(is_page).filter_map(listed).collect();
         Sitemap { base_url: base_url.clone(), pages, most: MOST_ADDRESSES }
     }
 
@@ -53,8 +79,7 @@ impl Sitemap {
 
     /// The key of a file.
     pub(super) fn key(&self, part: Part) -> Key {
-        let pages = self.pages_of(part).iter().map(Route::as_str);
-        Key::of(&(self.base_url.as_str(), pages.collect::<Vec<_>>()))
+        Key::of(&(self.base_url.as_str(), self.pages_of(part)))
     }
 
     /// The text of a file.
@@ -62,15 +87,19 @@ impl Sitemap {
         if part == Part::Index {
             let base = escape_xml(self.base_url.as_str());
             let numbers = 1..=self.pages.len().div_ceil(self.most);
-            let addresses = numbers.map(|number| format!("{base}{}", part_name(number)));
+            let addresses = numbers.map(|number| (format!("{base}{}", part_name(number)), None));
             return draw("sitemapindex", "sitemap", addresses);
         }
         let pages = self.pages_of(part).iter();
-        draw("urlset", "url", pages.map(|page| xml_address(&self.base_url, page)))
+        draw(
+            "urlset",
+            "url",
+            pages.map(|page| (xml_address(&self.base_url, &page.route), page.changed)),
+        )
     }
 
     /// The pages that a file depends on.
-    fn pages_of(&self, part: Part) -> &[Route] {
+    fn pages_of(&self, part: Part) -> &[Listed] {
         match part {
             Part::Whole | Part::Index => &self.pages,
             Part::Numbered(number) => {
@@ -84,11 +113,16 @@ fn part_name(number: usize) -> String {
     format!("sitemap-{number}.xml")
 }
 
-fn draw(root: &str, element: &str, addresses: impl Iterator<Item = String>) -> String {
+fn draw(
+    root: &str,
+    element: &str,
+    addresses: impl Iterator<Item = (String, Option<NaiveDate>)>,
+) -> String {
     let mut xml =
         format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"{NAMESPACE}\">\n");
-    for address in addresses {
-        xml.push_str(&format!("<{element}><loc>{address}</loc></{element}>\n"));
+    for (address, changed) in addresses {
+        let changed = changed.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
+        xml.push_str(&format!("<{element}><loc>{address}</loc>{changed}</{element}>\n"));
     }
     xml.push_str(&format!("</{root}>\n"));
     xml
@@ -102,7 +136,8 @@ mod tests {
     fn a_large_archive_gets_an_index() {
         let base_url = BaseUrl::parse("https://example.org/").unwrap();
         let pages = ["a", "b", "c"].map(|page| Route::page([page]));
-        let sitemap = Sitemap { most: 2, ..Sitemap::new(pages.iter(), &base_url) };
+        let sitemap =
+            Sitemap { most: 2, ..Sitemap::new(pages.iter(), &base_url, &Archive::default()) };
         let (names, parts): (Vec<_>, Vec<_>) = sitemap.parts().unzip();
         assert_eq!(names, ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]);
         let index = sitemap.draw(parts[2]);

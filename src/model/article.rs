@@ -5,9 +5,10 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::model::cleaned::{Block, Fields, Quotation, RemovedLines};
+use crate::model::date::ArticleDate;
 use crate::model::line::LineRange;
 use crate::model::reason::LineReasons;
-use crate::model::sidecar::Note;
+use crate::model::sidecar::{Extent, Note};
 use crate::model::source::Charset;
 
 /// An article as the archive holds it.
@@ -19,6 +20,14 @@ pub struct Article {
     pub fields: Fields,
     /// The address of a web archive's copy; `http` or `https`.
     pub archived: Option<String>,
+    /// When it entered the archive.
+    pub added: Option<ArticleDate>,
+    /// How much of it is shown; the rest is not here.
+    pub extent: Extent,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
+    /// When the page was saved.
+    pub captured: Option<ArticleDate>,
     /// Who holds the rights, or under what terms the page is shown.
     pub rights: Option<String>,
     /// Old addresses of its page, as a person wrote them.

@@ -30,10 +30,14 @@ pub fn lede(article: &Article) -> String {
     }
 }
 
+/// The first paragraph of an article's text.
+pub fn first_prose(article: &Article) -> Option<&str> {
+    article.blocks.iter().find(|block| block.kind.is_prose()).map(|block| block.text.as_str())
+}
+
 /// One sentence or two about an article, for search engines and previews.
 pub fn description(article: &Article) -> Option<String> {
-    let block = article.blocks.iter().find(|block| block.kind.is_prose())?;
-    Some(cut(&block.text, DESCRIPTION_LENGTH))
+    first_prose(article).map(|text| cut(text, DESCRIPTION_LENGTH))
 }
 
 /// The first words of a text, by which one knows it.

@@ -3,13 +3,14 @@
 //! Lists, indices and the order of the archive are made of heads. The article itself, with its text
 //! and its notes, lies in the store until a page asks for it.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::model::cleaned::FieldName;
 use crate::model::date::ArticleDate;
 use crate::model::key::Key;
 use crate::model::numbering::NotePlace;
-use crate::model::sidecar::NoteKind;
+use crate::model::sidecar::{Extent, NoteKind};
 
 /// What the rest of the archive knows of an article.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -24,6 +25,15 @@ pub struct Head {
     pub title_derived: bool,
     /// When it was published.
     pub date: Option<ArticleDate>,
+    /// When it entered the archive.
+    pub added: Option<ArticleDate>,
+    /// When it was changed last: the day on which it was added, or that of its latest note. None
+    /// where nobody has said when it was added.
+    pub changed: Option<NaiveDate>,
+    /// How much of it is shown.
+    pub extent: Extent,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
     /// The outlet.
     pub source: Option<String>,
     /// Who wrote it, where that is more than a guess; several names with commas between them.

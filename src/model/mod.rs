@@ -23,6 +23,7 @@ pub mod permalink;
 pub mod punycode;
 pub mod record;
 pub mod route;
+pub mod showing;
 pub mod sidecar_edit;
 pub mod store;
 pub mod terms;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cite::{self, Place};
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
@@ -11,8 +12,10 @@ use crate::model::page::{
     ArticleFactsView, ArticleView, BlockView, GuessesView, Link, NoteView, PageHead, RelatedView,
     RowView, Shared, SiteView, SourceNeighboursView,
 };
+use crate::model::route::Route;
 use crate::model::rule::Rule;
 use crate::model::{excerpt, permalink};
+use crate::plan::citation::citation;
 use crate::plan::frame::link;
 use crate::plan::notes::{Marks, NoteLinks, SortedNote, SortedNotes};
 use crate::plan::{Plan, PlannedPage, Recipe, passages, record};
@@ -25,6 +28,9 @@ pub(super) struct ArticleFrame {
     id: ArticleId,
     /// What the article is.
     article: Key,
+    route: Route,
+    /// The archive's address.
+    address: Option<String>,
     site: Shared<SiteView>,
     page: PageHead,
     root: String,
@@ -54,8 +60,13 @@ impl Plan {
         ArticleFrame {
             id,
             article: archived.head.article,
+            route: archived.route.clone(),
+            address: self.frame.base_url().map(str::to_owned),
             site: self.frame.site(),
-            page: self.frame.head("article", &archived.route),
+            page: PageHead {
+                noindex: archived.head.noindex,
+                ..self.frame.head("article", &archived.route)
+            },
             root: archived.route.to_root(),
             source: self.source_link(archived),
             tags: self.tag_links(archived),
@@ -88,11 +99,18 @@ impl ArticleFrame {
         let mut page = self.page;
         page.title = Some(article.title().to_owned());
         page.description = excerpt::description(article);
+        let place = Place {
+            archive: &self.site.0.title,
+            address: self.address.as_deref(),
+            route: &self.route,
+        };
+        let citation = citation(article, &place);
         Ok(ArticleView {
             site: self.site,
             page,
             root: self.root,
             article: facts(article, self.source, self.tags, self.authors),
+            citation,
             rows: rows(article, &ids, &notes),
             document_notes: views(&notes.document),
             orphans: views(&notes.orphans),
@@ -127,11 +145,12 @@ fn facts(
         section: value(&fields.section),
         language,
         tags,
-        url: value(&fields.url).filter(|url| is_web_address(url)),
-        archived: article.archived.clone().filter(|url| is_web_address(url)),
+        url: value(&fields.url).filter(|url| cite::is_web_address(url)),
+        archived: article.archived.clone().filter(|url| cite::is_web_address(url)),
         rights: article.rights.clone(),
         words,
         minutes,
+        extent: article.extent,
         note_count: article.notes.len(),
     }
 }
@@ -174,12 +193,6 @@ fn views(notes: &[SortedNote]) -> Vec<NoteView> {
 
 fn value(field: &Option<Field<String>>) -> Option<String> {
     field.as_ref().map(|field| field.value.clone())
-}
-
-/// Whether a link may lead there: nothing but `http` and `https`.
-fn is_web_address(url: &str) -> bool {
-    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-    matches!(scheme.as_deref(), Some("http" | "https"))
 }
 
 /// The text: a list is one row, any other block is a row of its own.

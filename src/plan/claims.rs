@@ -68,6 +68,7 @@ impl Recipe {
             Recipe::Month(..) => "month",
             Recipe::Coverage(_) => "coverage",
             Recipe::Notes(selection, _) => selection.page_kind(),
+            Recipe::Data => "data",
             Recipe::Own(_) => "page",
             Recipe::Search => "search",
             Recipe::NotFound => "not-found",

@@ -1,8 +1,9 @@
 //! What every page shares: the site's facts, and how a page's own facts follow from its route.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::config::settings::SiteSettings;
+use crate::config::settings::{BaseUrl, DataFormat, SiteSettings};
 use crate::model::archive::Archive;
 use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
@@ -32,6 +33,8 @@ impl Frame {
             has_years: !archive.years.is_empty(),
             has_notes: archive.articles.iter().any(|archived| !archived.head.notes.is_empty()),
             feed: settings.base_url.is_some(),
+            tag_feeds: settings.base_url.is_some() && settings.tag_feeds,
+            data: !settings.data.is_empty(),
             search: settings.search,
         };
         Frame { site: Arc::new(site), settings: settings.clone() }
@@ -47,6 +50,11 @@ impl Frame {
         self.settings.per_page.max(1)
     }
 
+    /// The formats in which all articles are published.
+    pub(super) fn data(&self) -> &BTreeSet<DataFormat> {
+        &self.settings.data
+    }
+
     /// What the archive says about itself, where it does.
     pub(super) fn description(&self) -> Option<String> {
         Some(self.settings.description.clone()).filter(|text| !text.is_empty())
@@ -56,13 +64,26 @@ impl Frame {
     pub(super) fn head(&self, kind: &'static str, route: &Route) -> PageHead {
         let canonical = self.address(route);
         let route = Href::from(route);
-        PageHead { kind, title: None, description: None, number: 1, route, canonical }
+        PageHead {
+            kind,
+            title: None,
+            description: None,
+            noindex: false,
+            number: 1,
+            route,
+            canonical,
+        }
+    }
+
+    /// The archive's address, where it has one.
+    pub(super) fn base_url(&self) -> Option<&str> {
+        self.settings.base_url.as_ref().map(BaseUrl::as_str)
     }
 
     /// The whole address of a page, where the archive has a base URL.
     pub(super) fn address(&self, route: &Route) -> Option<String> {
-        let base = self.settings.base_url.as_ref()?;
-        Some(format!("{}{}", base.as_str(), Href::from(route).as_str()))
+        let base = self.base_url()?;
+        Some(format!("{base}{}", Href::from(route).as_str()))
     }
 
     /// The prefix that leads to the site's root.

@@ -153,6 +153,8 @@ impl Plan {
                 Some(self.companions(family, address, group))
             })
             .unwrap_or_default(),
+            beside: if number == 1 { "" } else { "../../" },
+            downloads: self.downloads(family),
             list: self.list(total, &family.route(address), number),
         }));
         let listed = self.listed(group.articles.iter().copied(), number);

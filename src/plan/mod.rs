@@ -7,8 +7,10 @@
 
 mod article;
 mod chart;
+mod citation;
 mod claims;
 mod coverage;
+mod data;
 mod desk;
 mod frame;
 mod groups;
@@ -102,6 +104,8 @@ enum Recipe {
     Notes(Selection, usize),
     /// A page that the archive's owner wrote, by its place among them.
     Own(usize),
+    /// The page of the articles as data.
+    Data,
     /// The search page.
     Search,
     /// The error page.
@@ -158,6 +162,7 @@ impl Plan {
                 Outline::notes(self.notes(selection, route, *number))
             }
             Recipe::Own(place) => self.own_page(&self.archive.pages[*place], route),
+            Recipe::Data => self.data(route),
             Recipe::Search => self.bare(route, "search", "search.html"),
             Recipe::Redirect(place) => self.redirect(*place, route),
             Recipe::NotFound => self.bare(route, "not-found", "404.html"),
@@ -183,6 +188,7 @@ impl Plan {
         claims.extend(self.year_pages());
         claims.extend(self.coverage_pages());
         claims.extend(self.desk_pages());
+        claims.extend(self.data_page());
         if settings.search {
             claims.push(PlannedPage { route: Route::page(["search"]), recipe: Recipe::Search });
         }

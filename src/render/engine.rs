@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::render::layers::{DEFAULT_THEME, Layers};
 use crate::render::phrases::Phrases;
 use crate::render::template::TemplateOrigin;
-use crate::render::{dates, failure, markdown, numbers};
+use crate::render::{data_block, dates, failure, markdown, numbers};
 use postil_text::unseen;
 
 /// Parses every template.
@@ -72,6 +72,9 @@ fn register(tera: &mut Tera, phrases: Phrases, language: Language) {
         numbers::bytes(count, language)
     });
     tera.register_filter("markdown", markdown_filter);
+    tera.register_filter("data_block", |json: &str, _: Kwargs, _: &State| {
+        Ok::<_, tera::Error>(Value::safe_string(&data_block::harmless(json)))
+    });
     tera.register_filter("safe", refuse_safe);
 }
 

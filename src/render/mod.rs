@@ -1,9 +1,11 @@
 //! Turns planned pages into HTML: theme layers, templates, Markdown, dates and plurals.
 //!
 //! A template gets its page's view and nothing else; what it prints is escaped, whatever the
-//! template's file is called. Only Markdown that [`markdown`] has made harmless prints as it is.
+//! template's file is called. Only Markdown that [`markdown`] has made harmless prints as it is, and
+//! JSON in which [`data_block`] has left no markup.
 
 mod closure;
+mod data_block;
 mod dates;
 mod engine;
 mod failure;

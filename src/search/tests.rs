@@ -12,7 +12,7 @@ use crate::model::date::ArticleDate;
 use crate::model::head::Head;
 use crate::model::line::LineRange;
 use crate::model::rule::Rule;
-use crate::model::sidecar::Note;
+use crate::model::sidecar::{Extent, Note};
 use crate::model::source::{Charset, CharsetOrigin};
 use crate::model::store::{MemoryStore, Store};
 
@@ -39,6 +39,10 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         source,
         fields,
         archived: None,
+        added: None,
+        extent: Extent::Full,
+        noindex: false,
+        captured: None,
         rights: None,
         aliases: Vec::new(),
         blocks: vec![block],

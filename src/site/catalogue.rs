@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::export::Exports;
+use crate::export::portions::Portions;
 use crate::model::archive::ArticleId;
 use crate::model::files::Files;
 use crate::model::key::Key;
@@ -207,6 +208,16 @@ impl Catalogue {
                 StaticFile::Path(path) => library.file(path, self.state(path)),
             },
         }
+    }
+
+    /// A file about many articles, a portion at a time; none of any other file.
+    pub(super) fn portions<'a>(
+        &'a self,
+        item: &Item,
+        library: &'a Library,
+    ) -> Option<Portions<'a>> {
+        let Recipe::Export(place) = item.recipe else { return None };
+        self.exports.portions(&self.exports.files()[place], library)
     }
 
     /// The file of the archive that an item is a copy of, with its state; none of one that is made.

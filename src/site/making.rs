@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::key::Key;
 use crate::model::output::{FileKey, Stage};
 use crate::site::catalogue::{Catalogue, Item};
 use crate::site::explain::{self, Reason};
@@ -72,7 +73,8 @@ fn with_pieces<'a>(catalogue: &'a Catalogue, pieces: &'a [Item]) -> Vec<&'a Item
     items
 }
 
-/// Makes a file and stages it; a copy of a file of the archive is never held whole.
+/// Makes a file and stages it; a copy of a file of the archive and a file about many articles are
+/// never held whole.
 fn stage_one(
     catalogue: &Catalogue,
     library: &Library,
@@ -80,6 +82,14 @@ fn stage_one(
     (item, key): (&Item, FileKey),
 ) -> Result<(), Diagnostic> {
     let failed = |error| catalogue::file_not_staged(&item.path, &error);
+    if let Some(mut portions) = catalogue.portions(item, library) {
+        // What it was made from has changed, so the published bytes need not be known.
+        let staged = stage.copy(&item.path, key, Key::default(), &mut portions);
+        return match portions.take_fault() {
+            Some(fault) => Err(fault),
+            None => staged.map(drop).map_err(failed),
+        };
+    }
     let Some((original, state)) = catalogue.original(item) else {
         let bytes = catalogue.make(item, library)?;
         return stage.put(&item.path, key, &bytes).map_err(failed);

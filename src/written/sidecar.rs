@@ -8,13 +8,14 @@ use crate::diagnostic::toml_table::{TableReader, TomlFile};
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::date::ArticleDate;
 use crate::model::limits;
-use crate::model::sidecar::{FieldOverrides, Note, NoteKind, Sidecar};
+use crate::model::showing;
+use crate::model::sidecar::{Extent, FieldOverrides, Note, NoteKind, Sidecar};
 use crate::written::old_addresses::read_old_addresses;
 
 /// The keys of a sidecar in their canonical order.
 pub(super) const SIDECAR_KEYS: &[&str] = &[
     "title", "date", "source", "url", "author", "section", "language", "archived", "captured",
-    "rights", "aliases", "tags", "drop", "keep", "note",
+    "added", "rights", "publish", "noindex", "aliases", "tags", "drop", "keep", "note",
 ];
 
 /// The keys of a note in their canonical order.
@@ -29,8 +30,9 @@ const A_DATE: &str = "a date, as `2026-02-13`; less exactly `2026-02`, `2026`, `
 
 /// Reads a sidecar. Whatever is right in it is used, whatever is wrong is reported.
 pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
-    let empty = Sidecar { path: path.to_owned(), ..Sidecar::default() };
+    let mut empty = Sidecar { path: path.to_owned(), ..Sidecar::default() };
     let Ok(text) = std::str::from_utf8(bytes) else {
+        withhold_if_broken(&mut empty, &String::from_utf8_lossy(bytes), 1);
         return (empty, vec![catalogue::not_utf8(path)]);
     };
     let (mut file, table) = TomlFile::parse(path, text);
@@ -48,6 +50,8 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
             rights: reader.text("rights"),
         },
         captured: reader.parsed("captured", A_DAY, |text| text.parse().ok()),
+        added: reader.parsed("added", A_DAY, |text| text.parse().ok()),
+        showing: showing::read(&mut reader),
         aliases: read_old_addresses(&mut reader, "aliases"),
         tags: names_up_to(&mut reader, "tags", limits::TAGS_OF_SIDECAR),
         drop: reader.texts("drop"),
@@ -59,8 +63,17 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
         let note = read_note(&mut file, place, table);
         sidecar.notes.push(note);
     }
+    withhold_if_broken(&mut sidecar, text, file.problem_count());
     hold_tags(&mut sidecar.notes).into_iter().for_each(|problem| file.report(problem));
     (sidecar, file.into_problems())
+}
+
+/// Withholds an article whose sidecar has a mistake that may hide how much of it is to be shown.
+fn withhold_if_broken(sidecar: &mut Sidecar, text: &str, problems: usize) {
+    let extent = &mut sidecar.showing.extent;
+    if problems > 0 && extent.is_none() && text.contains("publish") {
+        *extent = Some(Extent::Metadata);
+    }
 }
 
 fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTable<'a>) -> Note {

@@ -17,6 +17,7 @@ mod notes;
 mod preview;
 mod problems;
 mod reading;
+mod references;
 mod safety;
 mod search;
 mod subpath;

@@ -9,6 +9,7 @@ mod check;
 mod clean;
 mod diff;
 mod driver;
+mod export;
 mod init;
 mod notes;
 mod odd_files;

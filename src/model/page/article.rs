@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Href, Link, PageHead, Shared, SiteView};
+use super::{CitationView, Href, Link, PageHead, Shared, SiteView};
 use crate::model::cleaned::{BlockKind, Confidence, FieldName};
 use crate::model::date::ArticleDate;
 use crate::model::line::LineNumber;
 use crate::model::reason::Ground;
 use crate::model::rule::Rule;
+use crate::model::sidecar::Extent;
 
 /// One article.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,6 +22,8 @@ pub struct ArticleView {
     pub root: String,
     /// What is known about the article.
     pub article: ArticleFactsView,
+    /// What is cited of it.
+    pub citation: CitationView,
     /// Its text with the notes on its passages.
     pub rows: Vec<RowView>,
     /// The notes on the whole article.
@@ -98,6 +101,8 @@ pub struct ArticleFactsView {
     pub words: usize,
     /// How many minutes it takes to read them; 1 at least.
     pub minutes: usize,
+    /// How much of it is shown.
+    pub extent: Extent,
     /// How many notes it has.
     pub note_count: usize,
 }

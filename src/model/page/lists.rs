@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Href, Link, PageHead, Shared, SiteView};
+use super::{DownloadView, Href, Link, PageHead, Shared, SiteView};
 use crate::model::date::ArticleDate;
 use crate::model::route::Route;
 
@@ -127,6 +127,10 @@ pub struct GroupView {
     pub chart: Option<ChartView>,
     /// Tags that several of its articles have, most frequent first; on the first page only.
     pub companions: Vec<Link>,
+    /// The prefix that leads to the files beside its first page.
+    pub beside: &'static str,
+    /// The references of all its articles, in files beside its first page.
+    pub downloads: Vec<DownloadView>,
     /// The articles, newest first.
     pub list: ListView,
 }

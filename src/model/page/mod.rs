@@ -5,6 +5,7 @@
 //! notes are Markdown, and the words of the interface are the theme's.
 
 mod article;
+mod citation;
 mod lists;
 mod notes;
 
@@ -20,6 +21,7 @@ pub use article::{
     QuotationView, RawPassageView, RecordView, ReferenceView, RelatedView, RemovedView, RowView,
     RunView, SourceNeighboursView, WeighedView,
 };
+pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
 pub use lists::{
     BarView, ChartView, CoverageRowView, CoverageView, DayView, GroupIndexView, GroupView,
     HomeView, IndexEntryView, LetterView, ListView, MonthPageView, MonthView, PageNumberView,
@@ -60,6 +62,8 @@ pub enum View {
     Month(Box<MonthPageView>),
     /// On which days of a year each source has articles.
     Coverage(Box<CoverageView>),
+    /// The articles as data.
+    Data(Box<DataView>),
     /// A page that the archive's owner wrote.
     Own(Box<OwnPageView>),
     /// A page that shows nothing of the archive: the search page and the error page.
@@ -101,8 +105,12 @@ pub struct SiteView {
     pub has_years: bool,
     /// Whether any article has a note.
     pub has_notes: bool,
-    /// Whether there is an Atom feed.
+    /// Whether there are feeds.
     pub feed: bool,
+    /// Whether each tag has feeds of its own.
+    pub tag_feeds: bool,
+    /// Whether there is a page of data.
+    pub data: bool,
     /// Whether there is a search box.
     pub search: bool,
 }
@@ -112,13 +120,15 @@ pub struct SiteView {
 pub struct PageHead {
     /// The kind of page: `home`, `article`, `tag`, `tags`, `source`, `sources`, `author`,
     /// `authors`, `month`, `year`, `years`, `coverage`, `notes`, `note-kind`, `note-tag`,
-    /// `note-author`, `note-tags`, `note-authors`, `note-articles`, `page`, `search`, `not-found`
+    /// `note-author`, `note-tags`, `note-authors`, `note-articles`, `data`, `page`, `search`, `not-found`
     /// or `redirect`.
     pub kind: &'static str,
     /// The title where the page has one of its own; else the theme has the words.
     pub title: Option<String>,
     /// One sentence for search engines and previews.
     pub description: Option<String>,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
     /// Its number where it continues a list; 1 elsewhere.
     pub number: usize,
     /// Its own address.
@@ -169,6 +179,30 @@ pub struct OwnPageView {
     pub root: String,
     /// The text in Markdown.
     pub body: String,
+}
+
+/// The page of the files with all articles as data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DataView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// The files.
+    pub files: Vec<DataFileView>,
+    /// How many articles they are about.
+    pub total: usize,
+}
+
+/// A file with all articles as data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DataFileView {
+    /// The format, as `config.toml` names it.
+    pub format: &'static str,
+    /// The file's name within `data/`; none of a format that has a file an article.
+    pub file: Option<&'static str>,
 }
 
 /// A page that shows nothing of the archive.

@@ -21,7 +21,7 @@ use postil::model::markdown_page::MarkdownPage;
 use postil::model::reason::{Ground, LineReasons, Reason};
 use postil::model::route::Route;
 use postil::model::rule::{DeclaredBy, Rule};
-use postil::model::sidecar::{Note, NoteKind};
+use postil::model::sidecar::{Extent, Note, NoteKind};
 use postil::model::source::{Charset, CharsetOrigin};
 
 pub use rich::rich_article;
@@ -186,6 +186,10 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
         },
         fields,
         archived: None,
+        added: None,
+        extent: Extent::Full,
+        noindex: false,
+        captured: None,
         rights: None,
         aliases: Vec::new(),
         blocks,

@@ -1,5 +1,6 @@
 /**
- * Quotes the words that a reader selects: with reference and address, or as a link to the words.
+ * Quotes the words that a reader selects: with reference and address, or as a link to the words;
+ * and copies references to the whole article.
  *
  * The link is a text fragment (https://wicg.github.io/scroll-to-text-fragment/) on top of the
  * paragraph's own place, so that a browser without text fragments still finds the paragraph.
@@ -18,6 +19,24 @@ const bar = document.querySelector('[data-cite-bar]');
 const status = bar?.querySelector('[data-cite-status]');
 
 if (text && bar && status) start();
+offerReferences();
+
+/** Shows the buttons beside references and their files. */
+function offerReferences() {
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    const reference = document.getElementById(button.dataset.copy);
+    button.hidden = !reference;
+    button.addEventListener('click', () => {
+      copy(wordsOf(reference), document.querySelector('[data-copy-status]'));
+    });
+  }
+}
+
+/** A reference, or the file that lies in its link. */
+function wordsOf(reference) {
+  const link = reference.getAttribute('href');
+  return link ? decodeURIComponent(link.slice(link.indexOf(',') + 1)) : reference.textContent;
+}
 
 function start() {
   // A selection that grows under the finger or the keys must not have the bar jump after it.
@@ -40,7 +59,7 @@ function start() {
   bar.addEventListener('click', (event) => {
     const range = selected();
     const kind = event.target.closest('[data-cite]')?.dataset.cite;
-    if (range && kind) copy(kind === 'link' ? linkTo(range) : quotationOf(range));
+    if (range && kind) copy(kind === 'link' ? linkTo(range) : quotationOf(range), status);
   });
 }
 
@@ -152,12 +171,13 @@ function encode(part) {
   return encodeURIComponent(part).replaceAll('-', '%2D');
 }
 
-async function copy(words) {
+/** Copies words, and says so in `place`. */
+async function copy(words, place) {
   try {
     await navigator.clipboard.writeText(words);
-    status.textContent = bar.dataset.copied;
+    place.textContent = bar.dataset.copied;
   } catch {
-    status.textContent = copyOldWay(words) ? bar.dataset.copied : bar.dataset.failed;
+    place.textContent = copyOldWay(words) ? bar.dataset.copied : bar.dataset.failed;
   }
 }
 

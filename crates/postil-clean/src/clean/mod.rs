@@ -137,10 +137,12 @@ impl Scraped<'_> {
         diagnostics.extend(of_fields);
         diagnostics.extend(person::sidecar::check_kept(&self.document.path, &blocks));
         let article = CleanedArticle {
+            captured: fields::date::captured(&parts),
             quotations: speech::find(&blocks),
             removed: body::blocks::removed(&labels),
             reasons: text.reasons(&facts, &labels, judge),
             origin: text.source_rules.origin,
+            showing: self.sidecar.showing.or(text.source_rules.showing),
             source_rules: text.source_rules.applied,
             fields,
             blocks,

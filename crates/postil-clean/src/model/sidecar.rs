@@ -18,6 +18,10 @@ pub struct Sidecar {
     pub captured: Option<ArticleDate>,
     /// Old addresses of the article's page.
     pub aliases: Vec<String>,
+    /// When the article entered the archive.
+    pub added: Option<ArticleDate>,
+    /// How the article may be shown.
+    pub showing: Showing,
     /// Tags that join the extracted ones.
     pub tags: Vec<String>,
     /// Exact lines to take out.
@@ -26,6 +30,49 @@ pub struct Sidecar {
     pub keep: Vec<String>,
     /// The notes in file order.
     pub notes: Vec<Note>,
+}
+
+/// How an article may be shown, as far as somebody has said so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Showing {
+    /// How much of it.
+    pub extent: Option<Extent>,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: Option<bool>,
+}
+
+impl Showing {
+    /// What is said here, and what `other` says of the rest.
+    #[must_use]
+    pub fn or(self, other: Showing) -> Showing {
+        Showing { extent: self.extent.or(other.extent), noindex: self.noindex.or(other.noindex) }
+    }
+}
+
+/// How much of an article may be shown.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Full,
+    /// Its first paragraph.
+    Excerpt,
+    /// None of its text.
+    Metadata,
+}
+
+impl Extent {
+    /// Every extent with its name.
+    pub const ALL: [(&'static str, Extent); 3] =
+        [("full", Extent::Full), ("excerpt", Extent::Excerpt), ("metadata", Extent::Metadata)];
+
+    /// The extent of a name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Extent::ALL.iter().find(|(known, _)| *known == name).map(|(_, extent)| *extent)
+    }
 }
 
 /// The fields that a sidecar may set.

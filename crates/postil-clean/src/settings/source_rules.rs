@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use regex::{Regex, RegexBuilder};
 
 use crate::diagnostic::Place;
+use crate::model::sidecar::Showing;
 use postil_text::quote::fold_text;
 
 /// A pattern that takes more bytes than this once it is compiled is refused.
@@ -35,6 +36,8 @@ pub struct SourceRule {
     pub folders: Vec<String>,
     /// The name of the source that the articles get.
     pub source: Option<String>,
+    /// How the articles may be shown.
+    pub showing: Showing,
     /// What becomes of which lines.
     pub lines: Vec<LineRule>,
     /// Where its `[[source]]` stands.
@@ -48,7 +51,7 @@ impl SourceRule {
             let is_regex = matches!(rule.pattern, LinePattern::Regex(_));
             (rule.action.key(), is_regex, rule.pattern.as_str().to_owned())
         };
-        (self.source.clone(), self.lines.iter().map(line).collect::<Vec<_>>())
+        (self.source.clone(), self.showing, self.lines.iter().map(line).collect::<Vec<_>>())
     }
 }
 

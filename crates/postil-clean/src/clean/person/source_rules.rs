@@ -9,6 +9,7 @@ use crate::clean::body::labels::Label;
 use crate::clean::page::facts::LineFacts;
 use crate::model::cleaned::{AppliedSourceRule, Field, Fields, PageOrigin};
 use crate::model::rule::Rule;
+use crate::model::sidecar::Showing;
 use crate::settings::{LineAction, LineRule, SourceClues, SourceRules};
 use postil_text::quote::fold_text;
 
@@ -21,6 +22,8 @@ pub(crate) struct SourceLines {
     pub applied: Vec<AppliedSourceRule>,
     /// The name of the source.
     source: Option<String>,
+    /// How the article may be shown.
+    pub showing: Showing,
     /// Where the text begins and ends by the markers; none where the page has none of them.
     window: Option<Range<usize>>,
     /// The lines that `drop` and `keep` name.
@@ -50,6 +53,9 @@ impl SourceLines {
             .collect();
         let names = matching.iter().map(|rule| &rules.as_slice()[*rule].source);
         found.source = names.flatten().next_back().cloned();
+        let showing = matching.iter().map(|rule| rules.as_slice()[*rule].showing);
+        // Of several rules the last one counts.
+        found.showing = showing.fold(Showing::default(), |earlier, later| later.or(earlier));
         found.window = window(&named, facts.len());
         found.decided = decided(&named);
         found.applied = matching.into_iter().map(|rule| applied(rule, &named)).collect();

@@ -15,7 +15,7 @@ use crate::clean::clean;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::ingest;
 use crate::model::cleaned::{CleanedArticle, Field, Fields};
-use crate::model::sidecar::{Note, Sidecar};
+use crate::model::sidecar::{Note, Showing, Sidecar};
 use crate::settings::{CleanSettings, LineAction, LinePattern, LineRule, SourceRule, SourceRules};
 
 /// Cleans a page given as `label |line` rows and compares the labels; gives the fields.
@@ -87,6 +87,7 @@ fn source_rule(table: &toml::Value) -> SourceRule {
         names: texts("names"),
         folders: texts("folders"),
         source: table.get("source").and_then(|it| Some(it.as_str()?.to_owned())),
+        showing: Showing::default(),
         lines: lines.collect(),
         place: Place::default(),
     }

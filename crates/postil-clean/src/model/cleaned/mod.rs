@@ -4,9 +4,11 @@ mod fields;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::date::ArticleDate;
 use crate::model::line::{LineNumber, LineRange};
 use crate::model::reason::LineReasons;
 use crate::model::rule::{Rule, SpeechRule};
+use crate::model::sidecar::Showing;
 
 pub use fields::{Confidence, Evidence, Field, FieldName, Fields};
 
@@ -19,6 +21,10 @@ pub use fields::{Confidence, Evidence, Field, FieldName, Fields};
 pub struct CleanedArticle {
     /// What the page says about itself.
     pub fields: Fields,
+    /// When the page was saved, as the sidecar, a scraper or the page says.
+    pub captured: Option<ArticleDate>,
+    /// How the article may be shown, as its sidecar and the rules for its source say.
+    pub showing: Showing,
     /// The article's text in reading order.
     pub blocks: Vec<Block>,
     /// The lines that are not part of the text, in file order.

@@ -158,7 +158,7 @@ fn beside_title(page: &PageParts, title: &[usize]) -> impl Iterator<Item = usize
 }
 
 /// The moment of capture: as the sidecar says, else the scraper's stamp, else what the file states.
-fn captured(page: &PageParts) -> Option<ArticleDate> {
+pub(crate) fn captured(page: &PageParts) -> Option<ArticleDate> {
     let stamped = || stamped(page).map(|field| field.value);
     let declared = || page.declared_as(FieldName::Captured).find_map(candidates::read_declared);
     page.captured.or_else(stamped).or_else(declared)

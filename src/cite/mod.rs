@@ -1,0 +1,160 @@
+//! What is cited of an article, and how it is written: references as scholars write them, the
+//! formats of reference managers, and what a page says of itself to programs.
+//!
+//! It is no stage: pages show references and exports write them, so it stands below both. What is a
+//! guess is not cited: a wrong author or date is worse than none.
+
+mod author;
+mod data_link;
+mod date;
+pub mod formats;
+mod metadata;
+mod schema_org;
+pub mod styles;
+#[cfg(test)]
+mod tests;
+
+pub use author::Author;
+pub use data_link::data_link;
+pub use date::CitedDate;
+pub use metadata::metadata;
+pub use schema_org::news_article;
+
+use crate::model::article::Article;
+use crate::model::cleaned::{Confidence, Field};
+use crate::model::key::Key;
+use crate::model::page::Href;
+use crate::model::route::Route;
+
+/// What is cited of an article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reference {
+    /// Names it among all articles of the archive, in letters that every format takes.
+    pub key: String,
+    /// The headline.
+    pub title: String,
+    /// The headline is the archive's own, since the page has none.
+    pub title_derived: bool,
+    /// Who wrote it.
+    pub authors: Vec<Author>,
+    /// When it was published.
+    pub date: Option<CitedDate>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// The outlet's section.
+    pub section: Option<String>,
+    /// The language of the text.
+    pub language: Option<String>,
+    /// The address at which it was published.
+    pub original: Option<String>,
+    /// The address of its page in the archive; none where the archive has no address.
+    pub page: Option<String>,
+    /// The address of a web archive's copy.
+    pub archived: Option<String>,
+    /// When the page was saved: the day on which somebody last saw it at its own address.
+    pub accessed: Option<CitedDate>,
+    /// Who holds the rights.
+    pub rights: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// The archive's name.
+    pub archive: String,
+    /// The archive's address.
+    pub archive_address: Option<String>,
+}
+
+/// Where an article is published again.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The archive's name.
+    pub archive: &'a str,
+    /// The archive's address, with a `/` at its end.
+    pub address: Option<&'a str>,
+    /// The article's page.
+    pub route: &'a Route,
+}
+
+/// The whole address of an article's page; where the archive has none, the one below its root.
+pub fn page_address(place: &Place) -> String {
+    format!("{}{}", place.address.unwrap_or_default(), Href::from(place.route).as_str())
+}
+
+/// What is cited of an article that stands at a place.
+pub fn reference(article: &Article, place: &Place) -> Reference {
+    let fields = &article.fields;
+    let source = sure(&fields.source);
+    let authors = sure(&fields.author).map(|names| author::authors(&names, source.as_deref()));
+    let original = sure(&fields.url).filter(|url| is_web_address(url));
+    Reference {
+        key: key(place.route),
+        title: article.title().to_owned(),
+        title_derived: fields.title_derived,
+        authors: authors.unwrap_or_default(),
+        date: sure(&fields.date).and_then(|date| CitedDate::of(&date)),
+        source,
+        section: sure(&fields.section),
+        language: sure(&fields.language),
+        page: place.address.map(|_| page_address(place)),
+        archived: article.archived.clone().filter(|url| is_web_address(url)),
+        accessed: article
+            .captured
+            .filter(|_| original.is_some())
+            .and_then(|date| CitedDate::of(&date)),
+        original,
+        rights: article.rights.clone(),
+        tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
+        archive: place.archive.to_owned(),
+        archive_address: place.address.map(str::to_owned),
+    }
+}
+
+impl Reference {
+    /// The address that is cited: the original's, else that of the page in the archive.
+    pub fn address(&self) -> Option<&str> {
+        self.original.as_deref().or(self.page.as_deref())
+    }
+
+    /// The page in the archive, where another address is cited.
+    pub fn copy(&self) -> Option<&str> {
+        self.page.as_deref().filter(|_| self.original.is_some())
+    }
+
+    /// The outlet, or else the host of its address.
+    pub fn outlet(&self) -> Option<&str> {
+        let host = || self.original.as_deref().and_then(host);
+        self.source.as_deref().or_else(host)
+    }
+}
+
+/// A value that is more than a guess.
+pub fn sure<T: Clone>(field: &Option<Field<T>>) -> Option<T> {
+    let known = field.as_ref().filter(|field| field.evidence.confidence > Confidence::Guess);
+    known.map(|field| field.value.clone())
+}
+
+/// Whether an address may be linked to: nothing but `http` and `https`.
+pub fn is_web_address(url: &str) -> bool {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https"))
+}
+
+fn host(url: &str) -> Option<&str> {
+    let (_, behind) = url.split_once("://")?;
+    let host = behind.split(['/', '?', '#']).next()?;
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
+}
+
+/// The name of an article that is published at `route`.
+///
+/// Addresses differ, so names do: what an address has besides plain letters is made good by a hash.
+pub fn key(route: &Route) -> String {
+    let path = route.as_str().trim_end_matches('/');
+    let path = path.strip_prefix("articles/").unwrap_or(path);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let plain = path.replace('/', ":").replace(|c| !is_plain(c) && c != ':', "_");
+    match path.chars().all(|c| is_plain(c) || c == '/') {
+        true => plain,
+        false => format!("{plain}:{:.8}", Key::of_bytes(path.as_bytes()).to_string()),
+    }
+}

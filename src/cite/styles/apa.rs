@@ -1,0 +1,57 @@
+//! APA, 7th edition: an article of a newspaper, section 10.1, example 16; names, section 9.8.
+
+use crate::cite::styles::months::{self, ENGLISH_IN_FULL};
+use crate::cite::styles::pieces::{Pieces, headline};
+use crate::cite::{Author, CitedDate, Reference};
+
+/// Of more authors the first nineteen and the last one are named.
+const MOST_NAMED: usize = 20;
+
+/// The reference.
+pub(super) fn write(reference: &Reference) -> Pieces {
+    let mut out = Pieces::default();
+    let title = headline(&reference.title);
+    let title = if reference.title_derived { format!("[{title}]") } else { title.to_owned() };
+    // Without an author the headline comes first.
+    match reference.authors.is_empty() {
+        true => out.add(&title),
+        false => out.add(authors(&reference.authors)),
+    }
+    out.stop();
+    out.add(format!(" ({}).", reference.date.as_ref().map_or_else(|| "n.d.".to_owned(), date)));
+    if !reference.authors.is_empty() {
+        out.add(format!(" {title}"));
+        out.stop();
+    }
+    if let Some(source) = &reference.source {
+        out.add(" ");
+        out.emphasise(source);
+        out.add(".");
+    }
+    if let Some(address) = reference.address() {
+        out.add(format!(" {address}"));
+    }
+    if let Some(page) = reference.copy() {
+        out.add(format!(" (archived at {page})"));
+    }
+    out
+}
+
+fn authors(authors: &[Author]) -> String {
+    let names: Vec<String> = authors.iter().map(Author::short_inverted).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [others @ .., last] if names.len() <= MOST_NAMED => {
+            format!("{}, & {last}", others.join(", "))
+        }
+        [others @ .., last] => format!("{}, … {last}", others[..MOST_NAMED - 1].join(", ")),
+    }
+}
+
+/// `2026, February 14`.
+fn date(date: &CitedDate) -> String {
+    let month = date.month.map(|month| format!(", {}", months::name(&ENGLISH_IN_FULL, month)));
+    let day = date.day.map(|day| format!(" {day}"));
+    format!("{}{}{}", date.year, month.unwrap_or_default(), day.unwrap_or_default())
+}

@@ -1,0 +1,62 @@
+//! MLA, 9th edition: a work in two containers, the newspaper and the archive (sections 5.31 to 5.37).
+
+use crate::cite::styles::months::{self, ENGLISH};
+use crate::cite::styles::pieces::{Pieces, quoted};
+use crate::cite::{Author, CitedDate, Reference};
+
+/// The entry.
+pub(super) fn write(reference: &Reference) -> Pieces {
+    let mut out = Pieces::default();
+    if !reference.authors.is_empty() {
+        out.add(authors(&reference.authors));
+        out.stop();
+        out.add(" ");
+    }
+    out.add(quoted(&reference.title, '.'));
+    contained(&mut out, reference);
+    if let Some(date) = &reference.accessed {
+        out.add(format!(" Accessed {}.", written(date)));
+    }
+    if let Some(page) = reference.copy() {
+        out.add(" ");
+        out.emphasise(&reference.archive);
+        out.add(format!(", {page}."));
+    }
+    out
+}
+
+/// Newspaper, date and address, as far as they are known.
+fn contained(out: &mut Pieces, reference: &Reference) {
+    let date = reference.date.as_ref().map(written);
+    let address = reference.address().map(str::to_owned);
+    let mut gap = " ";
+    if let Some(source) = &reference.source {
+        out.add(gap);
+        out.emphasise(source);
+        gap = ", ";
+    }
+    for part in [date, address].into_iter().flatten() {
+        out.add(format!("{gap}{part}"));
+        gap = ", ";
+    }
+    if gap != " " {
+        out.add(".");
+    }
+}
+
+/// One author, two, or the first one of more (section 5.9).
+fn authors(authors: &[Author]) -> String {
+    match authors {
+        [] => String::new(),
+        [only] => only.inverted(),
+        [first, second] => format!("{}, and {}", first.inverted(), second.straight()),
+        [first, ..] => format!("{}, et al.", first.inverted()),
+    }
+}
+
+/// `14 Feb. 2026`.
+fn written(date: &CitedDate) -> String {
+    let day = date.day.map(|day| format!("{day} "));
+    let month = date.month.map(|month| format!("{} ", months::name(&ENGLISH, month)));
+    format!("{}{}{}", day.unwrap_or_default(), month.unwrap_or_default(), date.year)
+}

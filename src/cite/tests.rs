@@ -1,0 +1,174 @@
+use super::formats::ReferenceFormat;
+use super::styles::Style;
+use super::*;
+
+/// An article of which everything is known.
+fn bridge() -> Reference {
+    Reference {
+        key: "most".to_owned(),
+        title: "Мост закрыт до весны".to_owned(),
+        authors: author::authors("Дина Орлова", None),
+        date: date("2026-02-14T16:52+05:00"),
+        source: Some("Берег Тарсая".to_owned()),
+        section: Some("Город".to_owned()),
+        language: Some("ru".to_owned()),
+        original: Some("https://bereg.example/news/55/".to_owned()),
+        page: Some("https://archive.example/a/articles/most/".to_owned()),
+        archived: Some("https://web-archive.example/55".to_owned()),
+        accessed: date("2026-03-01T12:00+05:00"),
+        rights: Some("© «Берег Тарсая»".to_owned()),
+        tags: vec!["мост".to_owned()],
+        archive: "Проба".to_owned(),
+        archive_address: Some("https://archive.example/a/".to_owned()),
+        ..Reference::default()
+    }
+}
+
+fn date(text: &str) -> Option<CitedDate> {
+    CitedDate::of(&text.parse().unwrap())
+}
+
+/// A reference with `_` around what stands in italics.
+fn written(style: Style, reference: &Reference) -> String {
+    let pieces = style.write(reference).into_iter();
+    let piece = |piece: crate::model::page::PieceView| match piece.emphasised {
+        true => format!("_{}_", piece.text),
+        false => piece.text,
+    };
+    pieces.map(piece).collect()
+}
+
+#[test]
+fn a_reference_is_written_as_its_style_asks() {
+    for (style, expected) in [
+        (
+            Style::Gost,
+            "Орлова, Д. Мост закрыт до весны / Д. Орлова. – Текст : электронный // Берег Тарсая : \
+             [сайт]. – 2026. – 14 февр. – URL: https://bereg.example/news/55/ (дата обращения: \
+             01.03.2026). – Копия: https://archive.example/a/articles/most/.",
+        ),
+        (
+            Style::Apa,
+            "Орлова, Д. (2026, February 14). Мост закрыт до весны. _Берег Тарсая_. \
+             https://bereg.example/news/55/ (archived at https://archive.example/a/articles/most/)",
+        ),
+        (
+            Style::Chicago,
+            "Орлова, Дина. “Мост закрыт до весны.” _Берег Тарсая_, February 14, 2026. \
+             https://bereg.example/news/55/. Archived at https://archive.example/a/articles/most/.",
+        ),
+        (
+            Style::Mla,
+            "Орлова, Дина. “Мост закрыт до весны.” _Берег Тарсая_, 14 Feb. 2026, \
+             https://bereg.example/news/55/. Accessed 1 Mar. 2026. _Проба_, \
+             https://archive.example/a/articles/most/.",
+        ),
+    ] {
+        assert_eq!(written(style, &bridge()), expected);
+    }
+}
+
+#[test]
+fn what_is_not_known_leaves_no_gap() {
+    let bare =
+        Reference { title: "Кто закроет мост?".to_owned(), ..Reference::default() };
+    for (style, expected) in [
+        (Style::Gost, "Кто закроет мост? – Текст : электронный. – [Б. г.]."),
+        (Style::Apa, "Кто закроет мост? (n.d.)."),
+        (Style::Chicago, "“Кто закроет мост?”"),
+        (Style::Mla, "“Кто закроет мост?”"),
+    ] {
+        assert_eq!(written(style, &bare), expected);
+    }
+    let derived = Reference { title_derived: true, source: None, ..bridge() };
+    let gost = written(Style::Gost, &derived);
+    assert!(gost.contains("[Мост закрыт до весны] / Д. Орлова"), "{gost}");
+    assert!(gost.contains("// bereg.example : [сайт]"), "{gost}");
+    let month = CitedDate { year: 2025, month: Some(5), day: None, iso: "2025-05".to_owned() };
+    let dated = Reference { date: Some(month), ..bridge() };
+    for (style, part) in [
+        (Style::Gost, "– 2025. – Май. –"),
+        (Style::Apa, "(2025, May)"),
+        (Style::Chicago, "May 2025."),
+        (Style::Mla, ", May 2025,"),
+    ] {
+        let text = written(style, &dated);
+        assert!(text.contains(part), "{text}");
+    }
+}
+
+#[test]
+fn several_authors_are_joined_as_the_style_asks() {
+    let names = ["Дина Орлова", "Олег Ремнёв", "Анна Кох", "Пётр Лугин", "Ян Брод"];
+    for (count, style, start) in [
+        (2, Style::Gost, "Орлова, Д. Мост закрыт до весны / Д. Орлова, О. Ремнёв."),
+        (4, Style::Gost, "Мост закрыт до весны / Д. Орлова, О. Ремнёв, А. Кох, П. Лугин."),
+        (5, Style::Gost, "Мост закрыт до весны / Д. Орлова, О. Ремнёв, А. Кох [и др.]."),
+        (2, Style::Apa, "Орлова, Д., & Ремнёв, О. (2026"),
+        (3, Style::Apa, "Орлова, Д., Ремнёв, О., & Кох, А. (2026"),
+        (2, Style::Chicago, "Орлова, Дина, and Олег Ремнёв. “"),
+        (3, Style::Chicago, "Орлова, Дина, Олег Ремнёв, and Анна Кох. “"),
+        (2, Style::Mla, "Орлова, Дина, and Олег Ремнёв. “"),
+        (3, Style::Mla, "Орлова, Дина, et al. “"),
+    ] {
+        let authors = author::authors(&names[..count].join(", "), None);
+        let text = written(style, &Reference { authors, ..bridge() });
+        assert!(text.starts_with(start), "{text}");
+    }
+}
+
+#[test]
+fn every_format_has_every_field() {
+    let expected = [
+        "@article{most,\n  author = {Орлова, Дина},\n  title = {{Мост закрыт до весны}},\n  \
+         journal = {Берег Тарсая},\n  entrysubtype = {newspaper},\n  year = {2026},\n  \
+         month = feb,\n  day = {14},\n  url = {https://bereg.example/news/55/},\n  \
+         urldate = {2026-03-01},\n  language = {ru},\n  \
+         note = {Archived at https://archive.example/a/articles/most/}\n}\n",
+        "TY  - NEWS\r\nAU  - Орлова, Дина\r\nTI  - Мост закрыт до весны\r\nT2  - Берег Тарсая\r\n\
+         SE  - Город\r\nPY  - 2026\r\nDA  - 2026/02/14\r\nUR  - https://bereg.example/news/55/\r\n\
+         Y2  - 2026/03/01\r\nLA  - ru\r\nDB  - Проба\r\n\
+         N1  - Archived at https://archive.example/a/articles/most/\r\nKW  - мост\r\nER  - \r\n",
+        "[\n{\"URL\":\"https://bereg.example/news/55/\",\
+         \"accessed\":{\"date-parts\":[[2026,3,1]]},\"archive\":\"Проба\",\
+         \"archive_location\":\"https://archive.example/a/articles/most/\",\
+         \"author\":[{\"family\":\"Орлова\",\"given\":\"Дина\"}],\
+         \"container-title\":\"Берег Тарсая\",\"id\":\"most\",\
+         \"issued\":{\"date-parts\":[[2026,2,14]]},\"language\":\"ru\",\
+         \"note\":\"Archived at https://archive.example/a/articles/most/\",\"section\":\"Город\",\
+         \"title\":\"Мост закрыт до весны\",\"type\":\"article-newspaper\"}\n]\n",
+    ];
+    for (format, expected) in ReferenceFormat::ALL.into_iter().zip(expected) {
+        assert_eq!(format.file(&bridge()), expected);
+    }
+}
+
+#[test]
+fn no_text_breaks_out_of_a_format() {
+    let title = "100% {мост} \\end{x}\nER  - \r\n$_^~ & #\u{202e}".to_owned();
+    let reference =
+        Reference { title, authors: vec![Author::Name("A and B".to_owned())], ..bridge() };
+    let bibtex = ReferenceFormat::Bibtex.file(&reference);
+    assert!(
+        bibtex.contains(
+            "title = {{100\\% \\{мост\\} \\textbackslash{}end\\{x\\} ER - \\$\\_\
+             \\textasciicircum{}\\textasciitilde{} \\& \\#}}"
+        ),
+        "{bibtex}"
+    );
+    assert!(bibtex.contains("author = {{A and B}}"), "{bibtex}");
+    let ris = ReferenceFormat::Ris.file(&reference);
+    assert_eq!(ris.lines().filter(|line| line.starts_with("ER  -")).count(), 1, "{ris}");
+    assert!(ris.lines().all(|line| line.get(2..6) == Some("  - ")), "{ris}");
+}
+
+#[test]
+fn keys_of_articles_differ_as_their_addresses_do() {
+    let keys = ["articles/a/b/", "articles/a-b/", "articles/ё/", "articles/_/", "articles/я/"];
+    let keys: Vec<String> =
+        keys.map(|path| key(&Route::page(path.trim_end_matches('/').split('/')))).into();
+    assert_eq!(keys[..2], ["a:b", "a-b"]);
+    let distinct: std::collections::BTreeSet<&String> = keys.iter().collect();
+    assert_eq!(distinct.len(), keys.len(), "{keys:?}");
+    assert!(keys.iter().all(|key| key.is_ascii()));
+}

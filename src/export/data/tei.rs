@@ -1,0 +1,218 @@
+//! An article as a TEI document: header, text in its blocks, and the notes behind it.
+//!
+//! Source: TEI P5 Guidelines, chapters 2 (the header), 3 (elements in all documents) and 4 (the
+//! structure of texts).
+
+use std::fmt::Write;
+
+use crate::cite::Reference;
+use crate::config::settings::SiteSettings;
+use crate::export::escape_xml;
+use crate::model::article::{Article, PlacedNote};
+use crate::model::cleaned::{Block, BlockKind};
+use crate::model::permalink;
+
+/// The document.
+pub fn document(article: &Article, reference: &Reference, settings: &SiteSettings) -> String {
+    let mut xml = Xml::default();
+    xml.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    let language = reference.language.as_deref().filter(|code| is_language(code));
+    let language = language.map(|code| format!(" xml:lang=\"{code}\"")).unwrap_or_default();
+    xml.line(&format!("<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"{language}>"));
+    header(&mut xml, article, reference, settings);
+    xml.line("<text>");
+    body(&mut xml, article);
+    back(&mut xml, article);
+    xml.line("</text>");
+    xml.line("</TEI>");
+    xml.0
+}
+
+/// XML while it is written.
+#[derive(Default)]
+struct Xml(String);
+
+impl Xml {
+    /// Adds markup of our own.
+    fn line(&mut self, markup: &str) {
+        self.0.push_str(markup);
+        self.0.push('\n');
+    }
+
+    /// Adds an element with text in it; `start` is its name, with attributes if it has any.
+    fn element(&mut self, start: &str, text: &str) {
+        let name = start.split(' ').next().unwrap_or_default();
+        writeln!(self.0, "<{start}>{}</{name}>", escape_xml(text)).expect("a string takes all");
+    }
+
+    /// Adds elements that stand one in the other, and text in the innermost.
+    fn nested(&mut self, starts: &[&str], text: &str) {
+        match starts {
+            [] => {}
+            [inner] => self.element(inner, text),
+            [outer, inner @ ..] => {
+                self.line(&format!("<{outer}>"));
+                self.nested(inner, text);
+                self.line(&format!("</{}>", outer.split(' ').next().unwrap_or_default()));
+            }
+        }
+    }
+}
+
+fn header(xml: &mut Xml, article: &Article, reference: &Reference, settings: &SiteSettings) {
+    xml.line("<teiHeader>\n<fileDesc>\n<titleStmt>");
+    xml.element("title", &reference.title);
+    authors(xml, reference);
+    xml.line("</titleStmt>\n<publicationStmt>");
+    let keeper = if settings.author.is_empty() { &settings.title } else { &settings.author };
+    xml.element("publisher", keeper);
+    xml.element("idno type=\"file\"", &article.source.path);
+    xml.element("idno type=\"blake3\"", &article.source.digest);
+    if let Some(rights) = &reference.rights {
+        xml.nested(&["availability", "p"], rights);
+    }
+    if let Some(page) = &reference.page {
+        xml.line(&format!("<ptr target=\"{}\"/>", escape_xml(page)));
+    }
+    xml.line("</publicationStmt>\n<sourceDesc>\n<bibl>");
+    source(xml, reference);
+    xml.line("</bibl>\n</sourceDesc>\n</fileDesc>");
+    profile(xml, reference);
+    xml.line("</teiHeader>");
+}
+
+/// The page that the article was made from.
+fn source(xml: &mut Xml, reference: &Reference) {
+    authors(xml, reference);
+    xml.element("title level=\"a\"", &reference.title);
+    if let Some(outlet) = &reference.source {
+        xml.element("title level=\"j\"", outlet);
+    }
+    if let Some(date) = &reference.date {
+        xml.element(&format!("date when=\"{}\"", date.joined("-")), &date.iso);
+    }
+    for address in [&reference.original, &reference.archived].into_iter().flatten() {
+        xml.element(&format!("ref target=\"{}\"", escape_xml(address)), address);
+    }
+}
+
+fn authors(xml: &mut Xml, reference: &Reference) {
+    for author in &reference.authors {
+        xml.element("author", &author.inverted());
+    }
+}
+
+/// Language and tags, where there are any.
+fn profile(xml: &mut Xml, reference: &Reference) {
+    let language = reference.language.as_deref().filter(|code| is_language(code));
+    if language.is_none() && reference.tags.is_empty() {
+        return;
+    }
+    xml.line("<profileDesc>");
+    if let Some(code) = language {
+        xml.line("<langUsage>");
+        xml.element(&format!("language ident=\"{code}\""), code);
+        xml.line("</langUsage>");
+    }
+    if !reference.tags.is_empty() {
+        xml.line("<textClass>\n<keywords>");
+        reference.tags.iter().for_each(|tag| xml.element("term", tag));
+        xml.line("</keywords>\n</textClass>");
+    }
+    xml.line("</profileDesc>");
+}
+
+/// The text: what stands below a heading is a division of its own.
+fn body(xml: &mut Xml, article: &Article) {
+    let ids = permalink::of_blocks(&article.blocks);
+    let blocks: Vec<(&Block, String)> = article.blocks.iter().zip(ids).collect();
+    xml.line("<body>");
+    if blocks.is_empty() {
+        xml.line("<p/>");
+    }
+    let begins = |block: &Block| block.kind == BlockKind::Heading;
+    for division in blocks.chunk_by(|_, (next, _)| !begins(next)) {
+        xml.line("<div>");
+        let is_item = |block: &Block| block.kind == BlockKind::List;
+        for run in division.chunk_by(|(one, _), (next, _)| is_item(one) && is_item(next)) {
+            draw_run(xml, run);
+        }
+        if division.iter().all(|(block, _)| begins(block)) {
+            xml.line("<p/>");
+        }
+        xml.line("</div>");
+    }
+    xml.line("</body>");
+}
+
+/// A block, or all items of a list.
+fn draw_run(xml: &mut Xml, run: &[(&Block, String)]) {
+    let is_list = run.iter().any(|(block, _)| block.kind == BlockKind::List);
+    if is_list {
+        xml.line("<list>");
+    }
+    run.iter().for_each(|(block, id)| draw_block(xml, block, &format!("xml:id=\"{id}\"")));
+    if is_list {
+        xml.line("</list>");
+    }
+}
+
+/// A block; `id` is the attribute that names it.
+fn draw_block(xml: &mut Xml, block: &Block, id: &str) {
+    let text = &block.text;
+    match block.kind {
+        BlockKind::List => xml.element(&format!("item {id}"), text),
+        BlockKind::Heading => xml.element(&format!("head {id}"), text),
+        BlockKind::Quotation => xml.nested(&[&format!("quote {id}"), "p"], text),
+        BlockKind::Caption => xml.nested(&[&format!("figure {id}"), "head"], text),
+        BlockKind::Comment => {
+            xml.nested(&[&format!("floatingText {id} type=\"comment\""), "body", "p"], text);
+        }
+        _ => xml.element(&format!("p {id}"), text),
+    }
+}
+
+/// The notes, each with the passage that it is about.
+fn back(xml: &mut Xml, article: &Article) {
+    if article.notes.is_empty() {
+        return;
+    }
+    let blocks = permalink::of_blocks(&article.blocks);
+    xml.line("<back>\n<div type=\"notes\">\n<list>");
+    for (placed, id) in article.notes.iter().zip(permalink::of_notes(&article.notes)) {
+        xml.line("<item>");
+        note(xml, placed, &id, &blocks);
+        xml.line("</item>");
+    }
+    xml.line("</list>\n</div>\n</back>");
+}
+
+fn note(xml: &mut Xml, placed: &PlacedNote, id: &str, blocks: &[String]) {
+    let note = &placed.note;
+    let kind = note.kind.name();
+    let block = placed.anchor.spans().and_then(|spans| blocks.get(spans.first()?.block));
+    let target = block.map(|block| format!(" target=\"#{block}\"")).unwrap_or_default();
+    let state = placed.anchor.name();
+    xml.line(&format!("<note xml:id=\"{id}\" type=\"{kind}\" subtype=\"{state}\"{target}>"));
+    if let Some(quote) = &note.quote {
+        xml.element("quote", quote);
+    }
+    xml.element("p", &note.text);
+    if let Some(by) = &note.by {
+        xml.line("<bibl>");
+        xml.element("author", by);
+        if let Some(date) = note.date {
+            xml.element(&format!("date when=\"{date}\""), &date.to_string());
+        }
+        xml.line("</bibl>");
+    }
+    xml.line("</note>");
+}
+
+/// Whether a code is one that `xml:lang` takes.
+fn is_language(code: &str) -> bool {
+    let part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    code.split('-').all(part) && code.starts_with(|c: char| c.is_ascii_alphabetic())
+}

@@ -1,0 +1,62 @@
+//! What an article's page says for those who cite it, people and programs.
+
+use serde::Serialize;
+
+use crate::model::date::ArticleDate;
+
+/// What is cited of an article. Whatever is a guess is not in it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CitationView {
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it was published.
+    pub date: Option<ArticleDate>,
+    /// Its outlet.
+    pub source: Option<String>,
+    /// Names and values for the page's head.
+    pub metadata: Vec<MetaView>,
+    /// The article as a `NewsArticle` of schema.org, in JSON-LD.
+    pub json_ld: String,
+    /// The reference in each style.
+    pub styles: Vec<StyledView>,
+    /// The reference as a file, in each format.
+    pub downloads: Vec<DownloadView>,
+}
+
+/// A name and a value of the page's head.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MetaView {
+    /// The name.
+    pub name: &'static str,
+    /// The value.
+    pub content: String,
+}
+
+/// A reference in one style.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StyledView {
+    /// The style, as people call it.
+    pub name: &'static str,
+    /// The reference.
+    pub pieces: Vec<PieceView>,
+}
+
+/// A piece of a reference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PieceView {
+    /// The words.
+    pub text: String,
+    /// They stand in italics, as the name of a newspaper.
+    pub emphasised: bool,
+}
+
+/// A file that is saved from a link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DownloadView {
+    /// The format, as people call it.
+    pub name: &'static str,
+    /// The name that the file gets.
+    pub file: String,
+    /// Its address: of a file of the site, or one that holds the file itself.
+    pub href: String,
+}

@@ -1,0 +1,48 @@
+//! The page that explains the files with all articles as data.
+
+use crate::cite::formats::ReferenceFormat;
+use crate::config::settings::DataFormat;
+use crate::model::page::{DataFileView, DataView, DownloadView, View};
+use crate::model::route::Route;
+use crate::plan::groups::Family;
+use crate::plan::outline::Outline;
+use crate::plan::{Plan, PlannedPage, Recipe};
+
+impl Plan {
+    /// The page, where there are such files.
+    pub(super) fn data_page(&self) -> Option<PlannedPage> {
+        let any = !self.frame.data().is_empty();
+        any.then(|| PlannedPage { route: Route::page(["data"]), recipe: Recipe::Data })
+    }
+
+    pub(super) fn data(&self, route: &Route) -> Outline {
+        let file = |format: &DataFormat| DataFileView {
+            format: format.name(),
+            file: ReferenceFormat::of_data(*format)
+                .map(ReferenceFormat::file_name)
+                .or(format.file_name()),
+        };
+        let view = DataView {
+            site: self.frame.site(),
+            page: self.frame.head("data", route),
+            root: route.to_root(),
+            files: self.frame.data().iter().map(file).collect(),
+            total: self.archive.articles.len(),
+        };
+        Outline::whole("data.html", View::Data(Box::new(view)))
+    }
+
+    /// The files beside the page of a group: the references of a tag's articles, in the formats in
+    /// which the archive publishes its own.
+    pub(super) fn downloads(&self, family: Family) -> Vec<DownloadView> {
+        if family != Family::Tags {
+            return Vec::new();
+        }
+        let formats = self.frame.data().iter().filter_map(|one| ReferenceFormat::of_data(*one));
+        let download = |format: ReferenceFormat| {
+            let file = format.file_name().to_owned();
+            DownloadView { name: format.name(), href: file.clone(), file }
+        };
+        formats.map(download).collect()
+    }
+}

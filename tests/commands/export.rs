@@ -1,0 +1,74 @@
+//! `postil export FORMAT`: the articles, and the archive as it was written.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::driver::{built_archive, postil};
+
+/// What a format prints.
+fn printed(archive: &Path, format: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_postil"))
+        .args(["export", format, "--base-url", "https://archive.example/a/"])
+        .current_dir(archive)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn each_format_prints_every_article() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    for (format, start, each) in [
+        ("csv", "file,page,title,", "\r\ncontent/articles/"),
+        ("jsonl", "{", "\"page\":\"https://archive.example/a/articles/"),
+        ("csl-json", "[\n{", "\"type\":\"article-newspaper\""),
+        ("bibtex", "@article{", "@article{"),
+        ("ris", "TY  - NEWS\r\n", "TY  - NEWS\r\n"),
+    ] {
+        let text = printed(&archive, format);
+        assert!(text.starts_with(start), "{format}: {text}");
+        assert_eq!(text.matches(each).count(), 2, "{format}: {text}");
+    }
+}
+
+#[test]
+fn a_folder_is_made_and_nothing_in_one_is_written_over() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    for (format, file) in
+        [("datapackage", "datapackage.json"), ("tei", "a.xml"), ("bagit", "manifest-sha512.txt")]
+    {
+        let made = postil(&archive, &["export", format, "../out"]);
+        assert_eq!(made, "exit code 0\n", "{format}");
+        assert!(here.path().join("out").join(file).is_file(), "{format}");
+        let again = postil(&archive, &["export", format, "../out"]);
+        assert!(again.contains("error: ") && again.ends_with("exit code 1\n"), "{again}");
+        fs::remove_dir_all(here.path().join("out")).unwrap();
+    }
+}
+
+#[test]
+fn a_bag_has_what_people_wrote_and_no_raw_file_that_is_withheld() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    // The reference implementation reads no other notation of such a name.
+    fs::write(archive.join("content/articles/5%.toml"), "").unwrap();
+    fs::write(archive.join("content/articles/a.toml"), "publish = \"excerpt\"\n").unwrap();
+    let said = postil(&archive, &["export", "bagit", "../bag"]);
+    assert!(said.contains("raw files left out, since not all of them may be shown: 1"), "{said}");
+    let bag = here.path().join("bag");
+    let manifest = fs::read_to_string(bag.join("manifest-sha512.txt")).unwrap();
+    let paths: Vec<&str> = manifest.lines().map(|line| line.split_once("  ").unwrap().1).collect();
+    assert!(paths.contains(&"data/content/articles/a.toml"), "{paths:?}");
+    assert!(paths.contains(&"data/content/articles/b.txt"), "{paths:?}");
+    assert!(paths.contains(&"data/config.toml"), "{paths:?}");
+    assert!(paths.contains(&"data/content/articles/5%.toml"), "{paths:?}");
+    assert!(!paths.iter().any(|path| path.ends_with("a.txt") || path.contains("public/")));
+    let raw = |folder: &Path| fs::read(folder.join("content/articles/b.txt")).unwrap();
+    assert_eq!(raw(&bag.join("data")), raw(&archive));
+    let info = fs::read_to_string(bag.join("bag-info.txt")).unwrap();
+    assert!(info.contains(&format!(".{}\n", paths.len())), "{info}");
+}
