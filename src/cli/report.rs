@@ -79,6 +79,9 @@ fn hint_for(refusal: ErrorKind) -> &'static str {
         ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
             "a file stands where a folder belongs, or the other way round; choose another path"
         }
+        ErrorKind::DirectoryNotEmpty => {
+            "name a new folder or an empty one; nothing is written over"
+        }
         ErrorKind::StorageFull => "make room on the disk and call the command again",
         ErrorKind::AddrInUse | ErrorKind::AddrNotAvailable => "choose another `--host` or `--port`",
         _ => "the system refused; mend the cause and call the command again",
