@@ -26,6 +26,12 @@ fn an_accepted_text_that_changes_is_reported() {
         "keep = [\"Редакция ждёт ваших писем о мосте и обещает напечатать самые интересные.\"]";
     fs::write(archive.join("content/articles/a.toml"), sidecar).unwrap();
     insta::assert_snapshot!(postil(&archive, &["check"]), @r"
+    notice[guess]: `title` is a guess
+      --> content/articles/a.txt
+      hint: accept guesses in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
+    notice[guess]: `title` is a guess
+      --> content/articles/b.txt
+      hint: accept guesses in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
     error[accepted-text-changed]: the text of this article is not the accepted one any more: it lacks 1 line
       --> content/articles/b.txt:2
       content/accepted.toml:4:1: accepted here
@@ -66,6 +72,9 @@ fn accepted_articles_that_are_gone_are_named_and_then_left_out() {
       --> content/articles/a.txt
       content/accepted.toml:3:1: accepted here
       hint: put the old file back, or read the new text and run `postil clean --accept content/articles/a.txt`
+    notice[guess]: `title` is a guess
+      --> content/articles/a.txt
+      hint: accept guesses in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
     checked 1 article: 1 error, 0 warnings
     exit code 1
     ");
