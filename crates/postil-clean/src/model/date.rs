@@ -11,6 +11,20 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use stretch::{Part, Stretch, Unit};
 
+/// What people write before a date that is near, for `~` behind it.
+const ABOUT: [&str; 10] = [
+    "около ",
+    "ок.",
+    "примерно ",
+    "приблизительно ",
+    "шамамен ",
+    "about ",
+    "circa ",
+    "ca.",
+    "c.",
+    "~",
+];
+
 /// A day, with a time of day and an offset from UTC where the page gives them; or a [`Stretch`] of
 /// days, where nobody knows which of them it was.
 ///
@@ -49,13 +63,18 @@ impl ArticleDate {
         }
     }
 
-    /// Reads what a person states: a day as [`FromStr`] takes it, or a stretch.
+    /// Reads what a person states: a day as [`FromStr`] takes it, or a stretch; `около 1998` is
+    /// `1998~`.
     ///
     /// # Errors
     ///
     /// Fails where it is neither.
     pub fn stated(text: &str) -> Result<Self, NotADate> {
-        text.parse().or_else(|_| Ok(Self::from_stretch(text.parse()?)))
+        let stretch = || match ABOUT.iter().find_map(|word| text.strip_prefix(word)) {
+            Some(rest) => format!("{}~", rest.trim_start()).parse(),
+            None => text.parse(),
+        };
+        text.parse().or_else(|_| Ok(Self::from_stretch(stretch()?)))
     }
 
     /// The days that it may be, where nobody knows the one.
@@ -217,6 +236,20 @@ mod tests {
             assert_eq!(text.parse::<ArticleDate>(), Err(NotADate), "{text}");
             let stated = ArticleDate::stated(text).unwrap();
             assert_eq!((stated.to_string().as_str(), stated.is_exact()), (text, false));
+        }
+        for (text, read) in [
+            ("около 1998", "1998~"),
+            ("ок. 2025-03", "2025-03~"),
+            ("ок.1998", "1998~"),
+            ("шамамен 1998", "1998~"),
+            ("c. 199X", "199X~"),
+            ("~1998", "1998~"),
+        ] {
+            assert_eq!(ArticleDate::stated(text).unwrap().to_string(), read, "{text}");
+        }
+        for text in ["около", "около вчера", "около 1998~", "ок. ок. 1998"]
+        {
+            assert_eq!(ArticleDate::stated(text), Err(NotADate), "{text}");
         }
         assert!(ArticleDate::stated("2026-02-13T18:37").unwrap().is_exact());
         assert_eq!(ArticleDate::stated("вчера"), Err(NotADate));
