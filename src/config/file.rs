@@ -4,7 +4,7 @@ use toml::de::DeTable;
 
 use crate::config::cleaning;
 use crate::config::settings::{
-    AddressScheme, BaseUrl, Language, Settings, TimeZone, is_folder_name,
+    AddressScheme, Addresses, BaseUrl, Language, Settings, TimeZone, is_folder_name,
 };
 use crate::config::stated::replace;
 use crate::diagnostic::catalogue;
@@ -57,13 +57,18 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
         replace(&mut settings.site.elasticlunr, reader.boolean("elasticlunr"));
     }
     if let Some(addresses) = addresses {
-        let mut reader = file.read(addresses, &["scheme"]);
-        let stated = reader.integer_within("scheme", 1..=2, catalogue::unknown_address_scheme);
-        let scheme = stated.and_then(AddressScheme::from_number);
-        settings.addresses.chosen = scheme.is_some();
-        replace(&mut settings.addresses.scheme, scheme);
+        read_addresses(file, addresses, &mut settings.addresses);
     }
     settings
+}
+
+/// Reads `[addresses]`.
+fn read_addresses<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>, addresses: &mut Addresses) {
+    let mut reader = file.read(table, &["scheme"]);
+    let stated = reader.integer_within("scheme", 1..=2, catalogue::unknown_address_scheme);
+    let scheme = stated.and_then(AddressScheme::from_number);
+    addresses.chosen = scheme.is_some();
+    replace(&mut addresses.scheme, scheme);
 }
 
 /// Reads the keys that stand above the first table.

@@ -153,7 +153,7 @@ fn a_date_that_is_no_date_is_named() {
     insta::assert_snapshot!(site.report(), @r"
     error[bad-value]: `date` is `в среду`
       --> content/articles/a.toml:1:8
-      hint: write a date, as `2026-02-13`
+      hint: write a date, as `2026-02-13`; less exactly `2026-02`, `2026`, `1998~` (about), `1998?`, `1998/2001`, `../2001` (no later)
     ");
 }
 
