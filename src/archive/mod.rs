@@ -56,16 +56,25 @@ pub fn archive(
     let groups = groups(&addressed, own.tag_introductions, scheme);
     let articles: Vec<ArchivedArticle> =
         addressed.into_iter().map(|article| archived(article, &groups)).collect();
-    let mut pages = own.pages;
-    for page in &mut pages {
-        page.name = address::address_part(&page.name, scheme);
-    }
-    diagnostics.extend(hold_menu(&mut pages));
+    let (pages, found) = own_pages(own.pages, scheme);
+    diagnostics.extend(found);
     let notes = notes::index(&articles, scheme);
     let GroupsOfArticles { tags, sources, authors } = groups;
     diagnostics.extend(tags.diagnostics);
     let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
     (Archive { articles, tags, sources, authors, years, pages, notes }, diagnostics)
+}
+
+/// Gives the archive's own pages their addresses and their places in the menu.
+fn own_pages(
+    mut pages: Vec<MarkdownPage>,
+    scheme: AddressScheme,
+) -> (Vec<MarkdownPage>, Option<Diagnostic>) {
+    for page in &mut pages {
+        page.name = address::address_part(&page.name, scheme);
+    }
+    let problem = hold_menu(&mut pages);
+    (pages, problem)
 }
 
 /// Takes the last pages out of a menu that has too many.

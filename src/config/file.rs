@@ -4,7 +4,8 @@ use toml::de::DeTable;
 
 use crate::config::cleaning;
 use crate::config::settings::{
-    AddressScheme, BaseUrl, DataFormat, Language, Settings, SiteSettings, TimeZone, is_folder_name,
+    AddressScheme, Addresses, BaseUrl, DataFormat, Language, Settings, SiteSettings, TimeZone,
+    is_folder_name,
 };
 use crate::config::stated::replace;
 use crate::diagnostic::catalogue;
@@ -58,11 +59,7 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
         replace(&mut settings.site.elasticlunr, reader.boolean("elasticlunr"));
     }
     if let Some(addresses) = addresses {
-        let mut reader = file.read(addresses, &["scheme"]);
-        let stated = reader.integer_within("scheme", 1..=2, catalogue::unknown_address_scheme);
-        let scheme = stated.and_then(AddressScheme::from_number);
-        settings.addresses.chosen = scheme.is_some();
-        replace(&mut settings.addresses.scheme, scheme);
+        read_addresses(file, addresses, &mut settings.addresses);
     }
     if let Some(publish) = publish {
         read_publish(&mut file.read(publish, &["data", "tag_feeds"]), &mut settings.site);
@@ -79,6 +76,15 @@ fn read_publish(reader: &mut TableReader, site: &mut SiteSettings) {
         site.data.insert(DataFormat::Csv);
     }
     replace(&mut site.tag_feeds, reader.boolean("tag_feeds"));
+}
+
+/// Reads `[addresses]`.
+fn read_addresses<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>, addresses: &mut Addresses) {
+    let mut reader = file.read(table, &["scheme"]);
+    let stated = reader.integer_within("scheme", 1..=2, catalogue::unknown_address_scheme);
+    let scheme = stated.and_then(AddressScheme::from_number);
+    addresses.chosen = scheme.is_some();
+    replace(&mut addresses.scheme, scheme);
 }
 
 /// Reads the keys that stand above the first table.

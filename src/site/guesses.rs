@@ -82,10 +82,10 @@ mod tests {
         ]), @r"
         notice[guess]: `date`, `author` are guesses
           --> content/articles/2.txt
-          hint: accept them in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
+          hint: accept guesses in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
         notice[guess]: `date` is a guess
           --> content/articles/0.txt
-          hint: accept them in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
+          hint: accept guesses in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
         ");
     }
 
@@ -98,7 +98,7 @@ mod tests {
           content/articles/2.txt: `date`, `author`
           content/articles/0.txt: `date`
           content/articles/1.txt: `date`
-          hint: accept them in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
+          hint: accept guesses in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
         ");
     }
 }

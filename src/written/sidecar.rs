@@ -254,13 +254,14 @@ text = "Проверить."
             ("\"2025-03\"", "2025-03"),
             ("\"2025-03?\"", "2025-03?"),
             ("\"1998/2001\"", "1998/2001"),
+            ("\"около 1998\"", "1998~"),
             ("2025-03-14", "2025-03-14"),
         ] {
             let (sidecar, found) = read_sidecar("a.toml", format!("date = {written}").as_bytes());
             assert!(found.is_empty(), "{found:?}");
             assert_eq!(sidecar.overrides.date.unwrap().to_string(), read);
         }
-        for written in ["\"около 1998\"", "20250314", "1.5", "true"] {
+        for written in ["\"в 1998 или 1999\"", "20250314", "1.5", "true"] {
             assert_eq!(problems(&format!("date = {written}")).matches("error[").count(), 1);
         }
         assert!(problems("captured = \"2025\"").contains("write a date, as `2026-02-13`\n"));

@@ -44,9 +44,9 @@ const COMPARISON: &str = r"
             if (!right) differences.push(term);
         }
         for (let number = 0; number < store.size; number += 1) {
-            const { title, day, source, route } = await store.document(number);
+            const { title, day, stretch, source, route } = await store.document(number);
             const [t, d, s, r] = listed.documents[store.size - 1 - number];
-            const same = title === t && day === d && source === (listed.sources[s] ?? null) && route === r;
+            const same = title === t && (stretch ?? day) === d && source === (listed.sources[s] ?? null) && route === r;
             if (!same) differences.push(title);
         }
         return { terms: expected.size, size: store.size, differences };

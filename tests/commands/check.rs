@@ -78,7 +78,7 @@ fn missing_fields_copies_and_personal_data_are_notices() {
       hint: write `source` into the sidecar, or the name into a `[[source]]` rule for their folder
     notice[guess]: `title` is a guess
       --> content/articles/c.txt
-      hint: accept them in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
+      hint: accept guesses in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
     notice[personal-data]: a telephone number stands in the text: `8 (7212) 56-78-90`
       --> content/articles/c.txt:2
       hint: if it is a person's, leave its line out with `drop` in the sidecar before you publish

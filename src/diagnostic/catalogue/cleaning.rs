@@ -103,7 +103,7 @@ pub fn build_not_recorded(error: &std::io::Error) -> Diagnostic {
 }
 
 /// What a person can do about a guess.
-const ACCEPT: &str = "accept them in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations";
+const ACCEPT: &str = "accept guesses in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations";
 
 /// Fields of an article are guesses.
 pub fn guessed_fields(path: &str, fields: &[&str]) -> Diagnostic {

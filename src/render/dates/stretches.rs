@@ -102,7 +102,7 @@ fn noun(language: Language, case: Case) -> Printed {
 }
 
 /// The one of some words that is of a language: Russian, Kazakh, English.
-fn of<'w>(language: Language, words: [&'w str; 3]) -> &'w str {
+fn of(language: Language, words: [&str; 3]) -> &str {
     let [russian, kazakh, english] = words;
     match language {
         Language::Russian => russian,

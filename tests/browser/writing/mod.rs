@@ -108,6 +108,30 @@ fn a_note_is_written_with_the_keyboard_alone() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn a_guess_is_accepted_with_one_click() {
+    const UNSURE: &str = "Мост через Тихую
+
+3 апреля 2025 года мост закрыли. Новый мост соединит левый берег с больницей, до которой сейчас добираются в объезд больше часа.
+
+Пётр Лугин
+
+Глава совета обещал, что паром будет ходить каждый день, пока строители не закончат работу.
+";
+    let sidecar = "# По памяти.\ndate = 2025-04-03\n";
+    let archive = Archive::new().file("content/articles/flood.txt", UNSURE).file(SIDECAR, sidecar);
+    let preview = archive.preview();
+    let mut tab = article(&preview.address(), 390);
+    let mark = "document.querySelector('[data-guess=author]')";
+    tab.wait_until(&format!("{mark}?.querySelector('button')"));
+    tab.eval(&format!("{mark}.querySelector('button').click()"));
+    wait_for_sidecar(&archive, &format!("{sidecar}author = \"Пётр Лугин\"\n"));
+    tab.wait_until(&format!("document.querySelector('h1') && !{mark}"));
+    wait_for_text(&mut tab, "Пётр Лугин");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn a_note_is_edited_deleted_and_brought_back() {
     let archive = archive();
     let preview = archive.preview();

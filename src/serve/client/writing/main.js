@@ -76,6 +76,7 @@ sheet.replaceSync(`
     min-height: 44px; margin-top: .25rem; padding: 0 .75rem; opacity: .75; cursor: pointer;
   }
   .postil-edit:is(:hover, :focus-visible) { opacity: 1; }
+  .guess .postil-edit { color: var(--ink, currentcolor); opacity: 1; }
   @media print { .postil-edit { display: none; } }
 `);
 document.adoptedStyleSheets.push(sheet);

@@ -139,6 +139,8 @@ fn a_new_field_goes_where_it_belongs() {
     let below = "# as printed\n";
     let expected = format!("{below}date = 2026-02-14T16:52:00+05:00\n");
     assert_eq!(edited, SIDECAR.replace(below, &expected));
+    let edited = edit(SIDECAR, set(SidecarField::Date, "1998~"));
+    assert_eq!(edited, SIDECAR.replace(below, &format!("{below}date = \"1998~\"\n")));
     let only_notes = "# Mine.\n[[note]]\ntext = \"a\"\n";
     let edited = edit(only_notes, set(SidecarField::Author, "А. Б."));
     assert_eq!(edited, format!("author = \"А. Б.\"\n\n{only_notes}"));

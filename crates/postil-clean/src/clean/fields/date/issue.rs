@@ -10,7 +10,10 @@ use postil_text::{months, seasons};
 const MAX_BYTES: usize = 90;
 
 /// Words that may stand beside such a date and change nothing.
-const SMALL: &str = "за г год года жыл жылғы ж № номер выпуск issue no vol том сан шығарылым нөмір";
+const SMALL: &str = "за г год года жыл жылғы ж ( )";
+
+/// Words before the number of an issue or of a volume.
+const MARKERS: &str = "№ номер выпуск issue no vol том сан шығарылым нөмір";
 
 /// Reads a line that says nothing but a month or a season of a year.
 pub(super) fn stretch(line: &str) -> Option<Stretch> {
@@ -18,9 +21,10 @@ pub(super) fn stretch(line: &str) -> Option<Stretch> {
         return None;
     }
     let mut read = Read::default();
-    let separates = |c: char| c.is_whitespace() || ",.|•·;:()–—-/№«»".contains(c);
-    let words = line.split(separates).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).try_for_each(|word| read.take(&word))?;
+    let line = line.replace('№', " № ").replace('(', " ( ").replace(')', " ) ").to_lowercase();
+    let separates = |c: char| c.is_whitespace() || ",.|•·;:–—-/«»".contains(c);
+    let mut words = line.split(separates).filter(|word| !word.is_empty());
+    words.try_for_each(|word| read.take(word))?;
     read.stretch()
 }
 
@@ -29,8 +33,8 @@ pub(super) fn stretch(line: &str) -> Option<Stretch> {
 struct Read {
     year: Option<i32>,
     units: Vec<Unit>,
-    /// Numbers that are no year: those of an issue and of a volume.
-    numbers: usize,
+    /// The next number is that of an issue or of a volume; any other would be a day.
+    marked: bool,
 }
 
 impl Read {
@@ -40,15 +44,18 @@ impl Read {
             let month = months::month(word).map(Unit::Month);
             month.or_else(|| seasons::season(word).map(Unit::Season))
         };
+        let is_among = |words: &str| words.split_whitespace().any(|known| known == word);
+        let marks = is_among(MARKERS) || word == "(";
         match word.parse::<i32>() {
             Ok(year @ 1900..=2099) if word.len() == 4 && self.year.is_none() => {
                 self.year = Some(year);
             }
-            Ok(number) if (1..1900).contains(&number) && self.numbers < 2 => self.numbers += 1,
+            Ok(_) if self.marked => {}
             Ok(_) => return None,
-            Err(_) if SMALL.split_whitespace().any(|small| small == word) => {}
+            Err(_) if marks || is_among(SMALL) => {}
             Err(_) => self.units.push(unit()?),
         }
+        self.marked = marks;
         Some(())
     }
 
@@ -56,7 +63,7 @@ impl Read {
         let part = |unit| Some(Part::new(self.year?, unit));
         match *self.units.as_slice() {
             [unit] => Some(Stretch::Within(part(unit)?)),
-            [Unit::Month(from), Unit::Month(to)] if from < to && self.numbers <= 1 => {
+            [Unit::Month(from), Unit::Month(to)] if from < to => {
                 Some(Stretch::Between(part(Unit::Month(from))?, part(Unit::Month(to))?))
             }
             _ => None,
@@ -82,6 +89,8 @@ mod tests {
             ("Наурыз, 2025", "2025-03"),
             ("March 2025", "2025-03"),
             ("Vol. 12, No. 3, March 2025", "2025-03"),
+            ("№3(117) март 2025", "2025-03"),
+            ("март 2025 (№ 3)", "2025-03"),
             ("Весна 2025", "2025-21"),
             ("Winter 2025", "2025-24"),
             ("2025 жыл, күз", "2025-23"),
@@ -97,6 +106,11 @@ mod tests {
             "Март",
             "2025",
             "март 12",
+            "January 18, 2020",
+            "10 апреля 2013 г.",
+            "2025 жылғы 12 наурыз",
+            "№ 3, 12 марта 2025",
+            "12 марта 2025 (№ 3)",
             "Март 2025 в Заречном",
             "Апрель–март 2025",
             "март 2024 2025",

@@ -83,7 +83,8 @@ fn chosen_or_yearless(
 
 /// A line beside the headline such as `Март 2025`, as magazines date their issues.
 fn of_issue(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
-    beside_title(page, title).find_map(|index| {
+    let is_dayless = |index: &usize| page.facts[*index].dates.is_empty();
+    beside_title(page, title).filter(is_dayless).find_map(|index| {
         let date = ArticleDate::from_stretch(issue::stretch(page.facts[index].text)?);
         Some(Field::at(date, number(index), Rule::DateLine).with(Confidence::Likely))
     })
