@@ -1,5 +1,7 @@
 // What narrows a search down beside its words: facets, days, and the order.
 
+import { between, facetOf, yearsOf } from './narrowing.js';
+
 /** The facets in the order in which they are shown. */
 export const FACETS = ['year', 'tag', 'source', 'author', 'language', 'kind'];
 const DAYS = 1 << FACETS.length;
@@ -34,7 +36,7 @@ export async function sift(store, found, wishes) {
 
 /** The values of a facet; without one that does not load the results are still results. */
 async function valuesOf(store, name, chosen, isOpen) {
-  const loading = name === 'year' ? store.years() : store.facet(name, isOpen || chosen.length > 0);
+  const loading = name === 'year' ? yearsOf(store) : facetOf(store, name, isOpen || chosen.length > 0);
   return chosen.length ? loading : loading.catch(() => []);
 }
 
@@ -51,7 +53,7 @@ async function missesOf(store, numbers, facets, after, before) {
       (chosen.includes(value) ? [...documents] : [])));
   }
   if (after || before) {
-    const [from, to] = await store.between(after || '0000', before || '9999-12-31');
+    const [from, to] = await between(store, after, before);
     mark(DAYS, numbers.filter((number) => number >= from && number < to));
   }
   return misses;

@@ -2,6 +2,10 @@
 
 use super::*;
 
+/// Some of which share stems.
+const LEMMAS: &str =
+    "банк= банка= дорога= дорогой= идти= мост= сталь= стать= человек= шел= нет-такой=";
+
 /// What happens to documents between two indices.
 #[derive(Debug, Clone)]
 enum Edit {
@@ -12,14 +16,22 @@ enum Edit {
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
-    let counts = || btree_map("[ab1жз]{1,3}", 1..50_u32, 0..8);
+    let counts = || btree_map(term(), 1..50_u32, 0..8);
     let document = || [counts(), counts(), counts(), counts()];
     prop_oneof![
         (any::<usize>(), document()).prop_map(|(place, document)| Edit::Insert(place, document)),
         any::<usize>().prop_map(Edit::Remove),
         (any::<usize>(), document()).prop_map(|(place, document)| Edit::Replace(place, document)),
-        (any::<usize>(), "[abжя]{1,4}", 1..5_u32)
+        (any::<usize>(), term(), 1..5_u32)
             .prop_map(|(place, term, count)| Edit::Add(place, term, count)),
+    ]
+}
+
+/// A stem or a lemma.
+fn term() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[ab1жз]{1,4}",
+        select(LEMMAS.split(' ').collect::<Vec<_>>()).prop_map(str::to_owned)
     ]
 }
 
