@@ -89,10 +89,7 @@ impl Default for Stemmers {
 impl Stemmers {
     /// The distinct terms of a word as it is written, the main one first; none of a stop word.
     pub(super) fn terms(&self, word: &str, reading: Reading) -> Vec<String> {
-        self.read(word, reading, |word| {
-            let lemmas = morphology::terms(word);
-            if lemmas.is_empty() { vec![self.stem(word)] } else { lemmas }
-        })
+        self.read(word, reading, |word| morphology::terms(word, || self.stem(word)))
     }
 
     /// The same without a dictionary.

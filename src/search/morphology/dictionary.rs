@@ -13,19 +13,24 @@ const INFINITIVE: [&str; 3] = ["ть", "ти", "чь"];
 /// The dictionary, checked once; none where the program was compiled without its data.
 static DICTIONARY: LazyLock<Option<Dictionary>> = LazyLock::new(|| Dictionary::bundled().ok());
 
-/// The distinct lemmas of a word in its normal form, the likeliest first; none of a word that the
-/// dictionary does not know.
+/// The distinct lemmas of a word in its normal form, the likeliest first, and whether it is one of
+/// their forms; none of a word that the dictionary does not know.
 ///
-/// A superlative has the lemma of its adjective as well: `строжайший`, `строгий`.
-pub(super) fn lemmas(word: &str) -> Vec<String> {
-    let mut lemmas = Vec::new();
+/// A superlative has the lemma of its adjective as well: `строжайший`, `строгий`. Lemmas that have
+/// not the word among their forms are left out if there are others.
+pub(super) fn lemmas(word: &str) -> (Vec<String>, bool) {
     let Some(dictionary) = DICTIONARY.as_ref().filter(|dictionary| dictionary.is_known(word))
     else {
-        return lemmas;
+        return (Vec::new(), false);
     };
+    let (mut lemmas, mut others) = (Vec::new(), Vec::new());
     for analysis in dictionary.analyze(word) {
         let lemma = plain(&analysis.lemma);
-        if lemmas.contains(&lemma) || !leads_back(dictionary, &analysis, &lemma) {
+        if lemmas.contains(&lemma) || others.contains(&lemma) {
+            continue;
+        }
+        if !leads_back(dictionary, &analysis, &lemma) {
+            others.push(lemma);
             continue;
         }
         let adjectives = superlative::adjectives(&lemma).into_iter();
@@ -36,7 +41,7 @@ pub(super) fn lemmas(word: &str) -> Vec<String> {
     if is_reflexive(word) && lemmas.iter().any(|lemma| is_reflexive(lemma)) {
         lemmas.retain(|lemma| is_reflexive(lemma));
     }
-    lemmas
+    if lemmas.is_empty() { (others, false) } else { (lemmas, true) }
 }
 
 /// All forms of a lemma, itself among them, in ascending order; none of what is no lemma.

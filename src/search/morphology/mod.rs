@@ -28,15 +28,16 @@ pub(super) const CREDIT: Option<&str> = match cfg!(feature = "morphology") {
 /// of an unknown word.
 const MARK: char = '=';
 
-/// The terms of a word in its normal form: its lemmas; none of a word that the dictionary does not
-/// know, and none of a letter, which is mostly an initial.
-pub(super) fn terms(word: &str) -> Vec<String> {
+/// The terms of a word in its normal form: its lemmas, or where they do not lead back to it or the
+/// dictionary knows none, its `stem` as well. A letter has none: it is mostly an initial.
+pub(super) fn terms(word: &str, stem: impl FnOnce() -> String) -> Vec<String> {
     // The dictionary takes Latin letters that look like Russian ones for these.
     let is_russian = word.chars().all(|letter| ('а'..='я').contains(&letter));
     let is_word = is_russian && word.chars().nth(1).is_some();
-    let mut lemmas = if is_word { dictionary::lemmas(word) } else { Vec::new() };
-    lemmas.iter_mut().for_each(|lemma| lemma.push(MARK));
-    lemmas
+    let (mut terms, is_form) = if is_word { dictionary::lemmas(word) } else { (Vec::new(), false) };
+    terms.iter_mut().for_each(|lemma| lemma.push(MARK));
+    terms.extend((!is_form).then(stem));
+    terms
 }
 
 /// The lemma that a term stands for; none of a stem.

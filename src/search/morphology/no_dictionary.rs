@@ -1,8 +1,8 @@
 //! What is known without a dictionary: nothing.
 
 /// No lemma.
-pub(super) fn lemmas(_: &str) -> Vec<String> {
-    Vec::new()
+pub(super) fn lemmas(_: &str) -> (Vec<String>, bool) {
+    (Vec::new(), false)
 }
 
 /// No form.

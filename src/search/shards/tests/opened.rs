@@ -117,10 +117,12 @@ fn rests_of(shard: &[u8]) -> Vec<String> {
             names.push(hexadecimal(reader.take(6).unwrap()));
         }
         for _ in 0..if bits & 4 != 0 { reader.count().unwrap() } else { 0 } {
-            (reader.count().unwrap(), reader.text().unwrap());
+            reader.count().unwrap();
+            reader.text().unwrap();
         }
         if bits & 2 != 0 {
-            (reader.count().unwrap(), reader.count().unwrap());
+            reader.count().unwrap();
+            reader.count().unwrap();
         }
     }
     names
