@@ -126,6 +126,20 @@ fn an_edit_reads_and_keeps_what_it_changes() {
     assert_same(&shelf, &updated, &documents);
 }
 
+#[cfg(feature = "morphology")]
+#[test]
+fn a_new_lemma_touches_the_shards_of_its_stems_alone() {
+    let (shelf, mut documents) = (Shelf::default(), many(3000));
+    let index = shelf.index(&documents, None);
+    // Its stems begin with `ид`, `шел`, `шл` and `шедш`.
+    documents[700][2].insert("идти=".to_owned(), 1);
+    shelf.forget_counts();
+    let updated = shelf.index(&documents, Some(index.terms()));
+    let (read, kept) = shelf.counts();
+    assert!(read <= 5 && (2..=4).contains(&kept), "{read} read, {kept} kept");
+    assert_same(&shelf, &updated, &documents);
+}
+
 #[test]
 fn a_document_that_comes_behind_all_others_moves_none() {
     let (shelf, mut documents) = (Shelf::default(), many(3000));
