@@ -3,8 +3,8 @@
 //! What is kept of a document depends on the code that made it, and a page on all code and the
 //! theme. A key over these files changes with every one of them, and nobody has to think of it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// What the making of a document has no part in; everything else is in its key.
 const NOT_OF_DOCUMENTS: [&str; 9] =
@@ -43,7 +43,8 @@ fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
     found
 }
 
-/// The FNV-1a hash, 128 bits wide, of the names and the content of some files.
+/// The FNV-1a hash, 128 bits wide, of the names and the content of some files, and of whether there
+/// is a dictionary.
 fn key(paths: &[&PathBuf]) -> u128 {
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
     let mut hash = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
@@ -52,6 +53,7 @@ fn key(paths: &[&PathBuf]) -> u128 {
             hash = (hash ^ u128::from(*byte)).wrapping_mul(PRIME);
         }
     };
+    add(&[u8::from(env::var_os("CARGO_FEATURE_MORPHOLOGY").is_some())]);
     for path in paths {
         add(slashed(path).as_bytes());
         add(&fs::read(path).unwrap_or_default());

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""How well the index's terms lead the forms of a Russian word to one another, on real pages.
+"""How well the search finds a Russian word in any of its forms, on real pages.
 
-    xtask/search_quality.py PAGES [--terms COMMAND] [--words N] [--worst N]
+    xtask/search_quality.py PAGES [--postil PROGRAM] [--words N] [--worst N]
 
 PAGES is a folder with files `*.jsonl.xz`, one page a line, of which `lang` and `text` are read. The
-truth is a morphological dictionary that Postil has no part in (`pip install pymorphy3`, CC BY-SA): a
-page should be found by a form if it has a word that shares a lemma with it. COMMAND reads words, one a
-line, and answers each with the terms that the index holds of it and, behind a `|` where they are
-others, those that a query looks for, tabs between them; the default asks the client in `public/`, as
-`postil build` has published it, and needs `node`. Whether a form stands in a page or not, it is asked for: readers type it as well.
+words of each Russian page become an article; PROGRAM (`target/release/postil`) builds the archive,
+and the client that it publishes, run by `node`, is asked for forms of words. The truth is a
+morphological dictionary that Postil has no part in (`pip install pymorphy3`, CC BY-SA): a page should
+be found by a form if it has a word that shares a lemma with it. Whether a form stands in a page or
+not, it is asked for: readers type it as well.
 """
 
 import argparse
@@ -17,19 +17,28 @@ import lzma
 import pathlib
 import random
 import re
-import shutil
 import subprocess
 import tempfile
 from collections import defaultdict
 
 import pymorphy3
 
-CLIENT = pathlib.Path(__file__).parent.parent / "public/search/client.js"
+PROGRAM = pathlib.Path(__file__).parent.parent / "target/release/postil"
+# The words are asked for with a space behind them: they are not being typed any more.
 NODE = """
-import { sought, terms } from 'CLIENT';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+globalThis.fetch = async (url) => new Response(await readFile(url));
+const { answers } = await import(process.argv[1]);
+const titles = new Map();
 for await (const word of createInterface({ input: process.stdin })) {
-  console.log(`${terms(word, 'russian').join('\\t')}|${sought(word).join('\\t')}`);
+  const { outcome, numbers, edition } = await answers.find(`${word} `);
+  const found = [];
+  for (const number of outcome === 'all' ? numbers : []) {
+    if (!titles.has(number)) titles.set(number, (await answers.record(edition, number, new Set())).title);
+    found.push(titles.get(number));
+  }
+  console.log(found.join(' '));
 }
 """
 KINDS = {
@@ -40,6 +49,7 @@ KINDS = {
 MOST_FORMS = 8
 # A word with a hyphen is in the index as its parts too, and asked for by them.
 WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
+WORDS_A_PARAGRAPH = 40
 
 
 def main():
@@ -50,12 +60,10 @@ def main():
     print(f"{len(pages)} pages, {len(vocabulary)} words")
     queries = {kind: queries_of(kind, vocabulary, dictionary, options.words) for kind in KINDS}
     forms = {form for asked in queries.values() for forms in asked.values() for form in forms}
-    held, sought = terms_of(sorted(forms | set(vocabulary)), options.terms)
-    by_term = pages_by(pages, lambda word: held[word])
+    found = found_by(pages, sorted(forms), options.postil)
     by_lemma = pages_by(pages, dictionary.lemmas)
-    print(f"{len(by_term)} terms, {sum(map(len, by_term.values()))} postings")
     for kind, asked in queries.items():
-        rows = [(word, *score(forms, sought, dictionary, by_term, by_lemma)) for word, forms in asked.items()]
+        rows = [(word, *score(forms, found, dictionary, by_lemma)) for word, forms in asked.items()]
         recall, precision = (sum(row[i] for row in rows) / len(rows) for i in (1, 2))
         print(f"{kind:<12}{len(rows):>5} words   recall {recall:.4f}   precision {precision:.4f}")
         for word, recall, precision in sorted(rows, key=lambda row: row[1] + row[2])[: options.worst]:
@@ -65,7 +73,7 @@ def main():
 def read_options():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("pages", type=pathlib.Path)
-    parser.add_argument("--terms", help="the command that makes terms of words")
+    parser.add_argument("--postil", type=pathlib.Path, default=PROGRAM, help="the program that builds")
     parser.add_argument("--words", type=int, default=400, help="how many words of each kind")
     parser.add_argument("--worst", type=int, default=0, help="how many words to list")
     return parser.parse_args()
@@ -118,18 +126,32 @@ def forms_of(parse, chance):
     return chance.sample(forms, min(MOST_FORMS, len(forms)))
 
 
-def terms_of(words, command):
+def found_by(pages, words, program):
+    """The numbers of the pages that each of some words finds."""
     with tempfile.TemporaryDirectory() as folder:
-        # Its name tells node that it is a module.
-        client = shutil.copy(CLIENT, pathlib.Path(folder) / "client.mjs")
-        script = NODE.replace("CLIENT", client.as_uri())
-        arguments = command.split() if command else ["node", "--input-type=module", "--eval", script]
-        run = subprocess.run(arguments, input="\n".join(words), capture_output=True, text=True, check=True)
+        root = pathlib.Path(folder)
+        write_archive(root, pages)
+        subprocess.run([program.resolve(), "build", "--root", root], check=True, capture_output=True)
+        search = root / "public/search"
+        # It tells node that scripts are modules.
+        (search / "package.json").write_text('{"type":"module"}')
+        client = (search / "client.js").as_uri()
+        node = ["node", "--input-type=module", "--eval", NODE, client]
+        run = subprocess.run(node, input="\n".join(words), capture_output=True, text=True, check=True)
     answers = run.stdout.split("\n")
-    sides = [answer.split("|") for answer in answers]
-    held = {word: set(side[0].split("\t")) for word, side in zip(words, sides)}
-    sought = {word: set(side[-1].split("\t")) for word, side in zip(words, sides)}
-    return held, sought
+    return {word: set(map(int, answer.split())) for word, answer in zip(words, answers)}
+
+
+def write_archive(root, pages):
+    """Each page as an article whose title is its number, and whose text nothing cleans."""
+    articles = root / "content/articles"
+    articles.mkdir(parents=True)
+    (root / "config.toml").write_text('title = "Слова"\n')
+    for number, words in enumerate(pages):
+        lines = [" ".join(sorted(words)[at : at + WORDS_A_PARAGRAPH]) for at in range(0, len(words), WORDS_A_PARAGRAPH)]
+        (articles / f"{number}.txt").write_text("\n\n".join(f"{line}." for line in lines))
+        keep = json.dumps([f"{line}." for line in lines], ensure_ascii=False)
+        (articles / f"{number}.toml").write_text(f'title = "{number}"\nlanguage = "ru"\nkeep = {keep}\n')
 
 
 def pages_by(pages, names):
@@ -141,15 +163,14 @@ def pages_by(pages, names):
     return by
 
 
-def score(forms, sought, dictionary, by_term, by_lemma):
+def score(forms, found, dictionary, by_lemma):
     """Recall and precision over the pages, the mean over the forms that some page should answer."""
     scores = []
     for form in forms:
         wanted = set().union(*(by_lemma[lemma] for lemma in dictionary.lemmas(form)))
-        found = set().union(*(by_term.get(term, set()) for term in sought[form]))
-        right = len(wanted & found)
+        right = len(wanted & found[form])
         if wanted:
-            scores.append((right / len(wanted), right / len(found) if found else 1.0))
+            scores.append((right / len(wanted), right / len(found[form]) if found[form] else 1.0))
     return tuple(sum(score[i] for score in scores) / max(1, len(scores)) for i in (0, 1))
 
 

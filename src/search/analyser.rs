@@ -182,8 +182,8 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_are_counted_as_one_term() {
-        let road = language::stem("дорога");
-        assert_eq!(counted("Дорогу и дороги, the ДОРОГА"), [(road, 3)]);
+        let budget = language::terms("бюджет", Reading::Russian).remove(0);
+        assert_eq!(counted("Бюджету и бюджеты, the БЮДЖЕТ"), [(budget, 3)]);
     }
 
     #[test]

@@ -40,7 +40,7 @@ static CLIENT: LazyLock<Vec<Module>> =
 static TABLES: LazyLock<String> = LazyLock::new(tables::module);
 
 /// Those of the client's modules that are written by hand.
-const WRITTEN: [Module; 15] = [
+const WRITTEN: [Module; 16] = [
     module!("bytes.js"),
     module!("kazakh.js"),
     module!("snowball.js"),
@@ -48,6 +48,7 @@ const WRITTEN: [Module; 15] = [
     module!("language.js"),
     module!("asked.js"),
     module!("store.js"),
+    module!("lemmas.js"),
     module!("query.js"),
     module!("passage.js"),
     module!("answers.js"),
@@ -58,14 +59,14 @@ const WRITTEN: [Module; 15] = [
     module!("box.js"),
 ];
 
-/// What is for the search page, for an article that a search led to, for phrases, for days that are
-/// not known exactly, and for words that no article has as they stand.
+/// What is for the search page, for an article that a search led to, for phrases, and for words that
+/// no article has as they stand.
 const MORE: [Module; 10] = [
+    module!("terms.js"),
     module!("transliteration.js"),
     module!("suggestions.js"),
     module!("phrases.js"),
-    module!("stretches.js"),
-    module!("days.js"),
+    module!("narrowing.js"),
     module!("sift.js"),
     module!("choices.js"),
     module!("past.js"),

@@ -6,7 +6,9 @@
 //! right, and where letters do not tell, by the [`Reading`] of the text. A query has no language: it
 //! looks for a word in every reading.
 //!
-//! `client/language.js` does the same in the browser, word for word: change both together.
+//! `client/language.js` does the same in the browser, word for word: change both together. Where the
+//! dictionary knows a Russian word, the index has its lemmas instead ([`super::morphology`]), to which
+//! its stem leads the browser.
 
 use std::borrow::Cow;
 
@@ -14,9 +16,9 @@ use elasticlunr::{Language, Pipeline};
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
-use super::kazakh;
 use super::russian::Russian;
 use super::words::{is_between, is_unspelt, words};
+use super::{kazakh, morphology};
 use postil_text::letter::{is_numeral, lower_case, without_dots};
 use postil_text::stop_words::UNSEARCHED;
 
@@ -54,13 +56,20 @@ impl Reading {
     }
 }
 
-/// The terms of `text` in reading order, stop words left out.
+/// The stems of the words of `text` in reading order, stop words left out.
+pub fn stems(text: &str, reading: Reading) -> Vec<String> {
+    let stemmers = Stemmers::default();
+    words(text).flat_map(|word| stemmers.stems(word, reading)).collect()
+}
+
+/// What the index has of the words of `text` in reading order, stop words left out: their lemmas, and
+/// stems where the dictionary knows none.
 pub fn terms(text: &str, reading: Reading) -> Vec<String> {
     let stemmers = Stemmers::default();
     words(text).flat_map(|word| stemmers.terms(word, reading)).collect()
 }
 
-/// The first term of a single word of a Russian text; stop words have one too.
+/// The stem of a single word of a Russian text; stop words have one too.
 pub fn stem(word: &str) -> String {
     Stemmers::default().stem(&normal_form(word))
 }
@@ -79,23 +88,37 @@ impl Default for Stemmers {
 
 impl Stemmers {
     /// The distinct terms of a word as it is written, the main one first; none of a stop word.
+    pub(super) fn terms(&self, word: &str, reading: Reading) -> Vec<String> {
+        self.read(word, reading, |word| morphology::terms(word, || self.stem(word)))
+    }
+
+    /// The same without a dictionary.
+    pub(super) fn stems(&self, word: &str, reading: Reading) -> Vec<String> {
+        self.read(word, reading, |word| vec![self.stem(word)])
+    }
+
+    /// The terms of a word in a reading; `russian` gives those of one that is read as Russian.
     ///
     /// A Kazakh word is also known as it is typed without Kazakh letters.
-    pub(super) fn terms(&self, word: &str, reading: Reading) -> Vec<String> {
+    fn read(
+        &self,
+        word: &str,
+        reading: Reading,
+        russian: impl Fn(&str) -> Vec<String>,
+    ) -> Vec<String> {
         let word = normal_form(word);
         if is_stop_word(&word) {
             return Vec::new();
         }
-        let reading = match kazakh::is_kazakh(&word) {
-            true => Reading::Kazakh,
-            false => reading,
+        let reading = match () {
+            () if !is_cyrillic(&word) => return vec![self.stem(&word)],
+            () if kazakh::is_kazakh(&word) => Reading::Kazakh,
+            () => reading,
         };
-        if reading == Reading::Russian || !is_cyrillic(&word) {
-            return vec![self.stem(&word)];
-        }
         let mut terms = match reading {
-            Reading::Both => vec![self.stem(&word)],
-            _ => Vec::new(),
+            Reading::Russian => return russian(&word),
+            Reading::Kazakh => Vec::new(),
+            Reading::Both => russian(&word),
         };
         for term in self.kazakh_terms(&word) {
             if !terms.contains(&term) {
@@ -180,7 +203,7 @@ impl Language for Multilingual {
     }
 
     fn tokenize(&self, text: &str) -> Vec<String> {
-        terms(text, Reading::Both)
+        stems(text, Reading::Both)
     }
 
     fn make_pipeline(&self) -> Pipeline {

@@ -18,6 +18,7 @@ mod gathered;
 mod inverted;
 mod kazakh;
 pub mod language;
+mod morphology;
 mod russian;
 mod shards;
 mod terms;
@@ -79,6 +80,8 @@ pub enum Recipe {
     Elasticlunr,
     /// What a result of that index shows of every document.
     Documents,
+    /// Who made the dictionary.
+    Credit,
     /// A file of the client, by its place.
     Client(usize),
 }
@@ -117,6 +120,7 @@ impl SearchFiles {
             files.push(file("elasticlunr.json", Recipe::Elasticlunr));
             files.push(file("documents.json", Recipe::Documents));
         }
+        files.extend(morphology::CREDIT.map(|_| file("LICENSE.txt", Recipe::Credit)));
         files.extend(client.map(|(place, (name, _))| file(name, Recipe::Client(place))));
         SearchFiles { archive, files }
     }
@@ -132,6 +136,7 @@ impl SearchFiles {
             Recipe::Directory => self.edition(terms),
             Recipe::Elasticlunr => self.terms_key(terms),
             Recipe::Documents => documents::key(&self.archive),
+            Recipe::Credit => Key::of_bytes(credit()),
             Recipe::Client(place) => Key::of_bytes(client::FILES[place].1.as_bytes()),
         }
     }
@@ -219,9 +224,13 @@ impl SearchFiles {
             Recipe::Directory => Ok(index()?.directory()),
             Recipe::Elasticlunr => {
                 let articles = self.archive.articles.len();
-                self.of_all_terms(holdings, analysers, |terms| inverted::json(articles, terms))
+                let stems = inverted::Stems::default();
+                self.of_all_terms(holdings, analysers, |terms| {
+                    inverted::json(articles, |id| stems.of_article(&terms(id)))
+                })
             }
             Recipe::Documents => Ok(documents::json(&self.archive)),
+            Recipe::Credit => Ok(credit().to_vec()),
             Recipe::Client(place) => Ok(client::FILES[place].1.as_bytes().to_vec()),
         }
     }
@@ -251,6 +260,10 @@ impl SearchFiles {
             None => Ok(made),
         }
     }
+}
+
+fn credit() -> &'static [u8] {
+    morphology::CREDIT.unwrap_or_default().as_bytes()
 }
 
 /// The terms of each tag's name, by the tag's address.

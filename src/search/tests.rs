@@ -176,6 +176,17 @@ fn a_quoted_comment_is_found_with_the_notes() {
     assert!(postings(&index, "body", "паром").is_null());
 }
 
+#[cfg(feature = "morphology")]
+#[test]
+fn every_form_of_a_lemma_finds_it_without_a_dictionary() {
+    let index = built(&archive(&[("Мост", "Люди шли. Привлёк всех мост у дороги.")]));
+    for word in ["человек", "людьми", "идти", "шёл", "привлечь", "привлекли", "мосту", "дорогой"]
+    {
+        assert_eq!(postings(&index, "body", word)["0"]["tf"], 1, "{word}");
+    }
+    assert!(postings(&index, "body", "сталь").is_null());
+}
+
 #[test]
 fn the_index_stores_no_text() {
     let index = built(&archive(&[("Мост", "Дорогу чинят.")]));
@@ -191,17 +202,29 @@ fn the_index_names_its_language() {
 
 #[test]
 fn the_file_is_what_elasticlunr_would_write() {
+    let texts = ["Мост", "Дороги Степной вестник 2026", "", "Дорогу чинят, the road of Алматының."];
     let mut index = elasticlunr::IndexBuilder::with_language(Box::new(language::Multilingual))
         .add_fields(["title", "tags", "notes", "body"])
         .save_docs(false)
         .build();
-    index.add_doc(
-        "0",
-        ["Мост", "Дороги Степной вестник 2026", "", "Дорогу чинят, the road of Алматының."],
-    );
+    index.add_doc("0", texts);
     let by_itself: Value = serde_json::from_str(&index.to_json()).unwrap();
-    let ours = built(&archive(&[("Мост", "Дорогу чинят, the road of Алматының.")]));
+    let [title, tags, notes, body] = texts.map(|text| {
+        let mut stems = language::stems(text, language::Reading::Both);
+        stems.sort_unstable();
+        FieldTerms::ascending(stems.iter().map(|stem| (stem.as_str(), 1)))
+    });
+    let terms = ArticleTerms { title, tags, notes, body };
+    let ours: Value = serde_json::from_slice(&inverted::json(1, |_| terms.clone())).unwrap();
     assert_eq!(ours.to_string().replace("1.0", "1"), by_itself.to_string().replace("1.0", "1"));
+}
+
+#[test]
+fn who_made_the_dictionary_is_said_beside_the_index() {
+    let files = index(&archive(&[]));
+    let credit = files.iter().find(|(route, _)| route == "search/LICENSE.txt");
+    assert_eq!(credit.is_some(), cfg!(feature = "morphology"));
+    assert!(credit.is_none_or(|(_, text)| text.windows(12).any(|part| part == b"CC BY-SA 4.0")));
 }
 
 #[test]

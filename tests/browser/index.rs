@@ -12,7 +12,8 @@ const STATUS: &str = "document.querySelector('[data-search-page] [data-search-st
 const PARTLY: &str = "document.querySelector('[data-search-page]').dataset.partly";
 const TITLES: &str = "[...document.querySelectorAll('[data-search-page] .search-result-title')].map(t => t.innerText)";
 
-/// Compares the index in shards with the one in elasticlunr's format, term by term.
+/// Compares the index in shards with the one in elasticlunr's format, term by term; that one knows
+/// lemmas by the stems that lead to them.
 const COMPARISON: &str = r"
     (async () => {
         const folder = new URL('search/', BASE);
@@ -37,10 +38,16 @@ const COMPARISON: &str = r"
         for (const field of Object.keys(bits)) walk(field, one.index[field].root, '');
         const differences = [];
         for (const [term, documents] of expected) {
-            const { count, documents: found, impacts } = await store.postings(term);
-            const right = count === documents.size && found.length === count
-                && [...found].every((number, i) => documents.get(number) === (impacts[i] & 7))
-                && [...impacts].every((impact) => impact >> 3 > 0);
+            const stem = await store.postings(term);
+            const lemmas = await Promise.all(stem.links.map((lemma) => store.postings(lemma)));
+            const found = new Map();
+            for (const { documents, impacts } of [stem, ...lemmas]) {
+                documents.forEach((number, i) => found.set(number, (found.get(number) ?? 0) | impacts[i]));
+            }
+            const right = found.size === documents.size
+                && [stem, ...lemmas].every(({ count, documents }) => count === documents.length)
+                && [...found].every(([number, impact]) => documents.get(number) === (impact & 7))
+                && [...found.values()].every((impact) => impact >> 3 > 0);
             if (!right) differences.push(term);
         }
         for (let number = 0; number < store.size; number += 1) {

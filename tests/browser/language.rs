@@ -72,7 +72,7 @@ fn the_index_and_the_browser_agree_on_every_word() {
     let texts = texts();
     let mut tab = Tab::open(&sample().address());
     tab.goto("");
-    let module = json!(format!("{}search/client.js", tab.base()));
+    let module = json!(format!("{}search/more.js", tab.base()));
     let found = tab.eval(&format!(
         "import({module}).then(({{ terms }}) =>
             ['russian', 'kazakh', 'both'].flatMap(language =>
@@ -89,10 +89,47 @@ fn the_index_and_the_browser_agree_on_every_word() {
     let differences: Vec<(&String, Value, &Value)> = cases
         .into_iter()
         .zip(found)
-        .map(|((reading, text), found)| (text, json!(language::terms(text, reading)), found))
+        .map(|((reading, text), found)| (text, json!(language::stems(text, reading)), found))
         .filter(|(_, expected, found)| expected != *found)
         .collect();
     assert!(differences.is_empty(), "text, index, browser: {differences:#?}");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_query_looks_for_the_lemmas_that_the_index_has() {
+    let texts = texts();
+    let words: BTreeSet<&str> = texts.iter().flat_map(|text| text.split_whitespace()).collect();
+    let asked: Vec<(&str, Vec<String>)> = words
+        .into_iter()
+        .filter(|word| word.chars().all(char::is_alphabetic))
+        .map(|word| (word, language::terms(word, Reading::Russian)))
+        .filter(|(_, terms)| terms.iter().all(|term| term.ends_with('=')))
+        .collect();
+    let mut tab = Tab::open(&sample().address());
+    tab.goto("");
+    let [module, index] =
+        ["client.js", "index/"].map(|file| json!(format!("{}search/{file}", tab.base())));
+    let found = tab.eval(&format!(
+        "import({module}).then(async ({{ openStore, termsFor }}) => {{
+            const store = await openStore(new URL({index}, location.href));
+            const answers = [0, []];
+            for (const [word, lemmas] of {}) {{
+                const counts = await Promise.all(lemmas.map((lemma) => store.postings(lemma)));
+                const held = lemmas.filter((_, i) => counts[i].count).sort();
+                if (!held.length) continue;
+                const sought = (await termsFor(store, word)).filter((term) => term.endsWith('='));
+                answers[0] += 1;
+                if (sought.sort().join() !== held.join()) answers[1].push([word, held, sought]);
+            }}
+            return answers;
+        }})",
+        json!(asked)
+    ));
+    assert_eq!(found[1], json!([]), "word, index, browser");
+    let least = if cfg!(feature = "morphology") { 1000 } else { 0 };
+    assert!(found[0].as_u64().is_some_and(|compared| compared >= least), "{}", found[0]);
     tab.finish();
 }
 

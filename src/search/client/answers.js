@@ -74,6 +74,6 @@ export const answers = {
 
   /** Whether an article has all phrases that are wanted, and none that are banned. */
   async hasPhrases(texts, phrases) {
-    return (await import('./more.js')).fitsPhrases(texts, phrases);
+    return (await import('./more.js')).fitsPhrases(await store(), texts, phrases);
   },
 };

@@ -11,12 +11,11 @@ const LONGEST_TERM = 32;
 const WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+/gu;
 /** What is no part of a word's spelling, and what stands between the parts of a whole. */
 const UNSPELT = /[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff \u00a0\u2009\u202f'’\u2010\u2011-]/g;
-/** What stands between the groups of a number's digits, and between the parts of a word. */
+/** What stands between the groups of a number's digits. */
 const GROUPING = " \u00a0\u2009\u202f'’";
-const JOINING = "'’-\u2010\u2011";
 
 /** The runs of letters and digits in `text`, as words are below. */
-function* runs(text) {
+export function* runs(text) {
   for (const match of text.matchAll(WORD)) {
     if (!/[\p{Alphabetic}\p{N}]/u.test(match[0])) continue;
     yield { word: match[0], start: match.index, end: match.index + match[0].length };
@@ -24,7 +23,7 @@ function* runs(text) {
 }
 
 /** Where the whole ends that begins with the run at `first`: the index of its last run. */
-function lastOfWhole(text, found, first, isHead, isPart, between) {
+export function lastOfWhole(text, found, first, isHead, isPart, between) {
   let last = first;
   if (!isHead(found[first].word)) return last;
   while (last + 1 < found.length) {
@@ -37,13 +36,10 @@ function lastOfWhole(text, found, first, isHead, isPart, between) {
 
 const isHeadOfNumber = (word) => /^[0-9]{1,3}$/.test(word);
 const isGroup = (word) => /^[0-9]{3}$/.test(word);
-const isSpelt = (word) => !/\p{N}/u.test(word);
-const lastOfNumber = (text, found, first) =>
+export const lastOfNumber = (text, found, first) =>
   lastOfWhole(text, found, first, isHeadOfNumber, isGroup, GROUPING);
-const lastOfJoined = (text, found, first) =>
-  lastOfWhole(text, found, first, isSpelt, isSpelt, JOINING);
 
-const whole = (text, found, first, last) => ({
+export const whole = (text, found, first, last) => ({
   word: text.slice(found[first].start, found[last].end),
   start: found[first].start,
   end: found[last].end,
@@ -70,7 +66,7 @@ export function normalForm(word) {
 }
 
 /** Whether the index leaves the word out because nearly every text has it. */
-const isStopWord = (word) => stopWords.has(normalForm(word));
+export const isStopWord = (word) => stopWords.has(normalForm(word));
 
 /**
  * Whether a text need not have the word to be found: it is one that the index leaves out, or an
@@ -86,18 +82,37 @@ export const stem = (word) => stemOf(normalForm(word));
 const wordsRead = new Map();
 const MOST_READ = 20_000;
 
-/** The terms that a text in any language may have for a word. */
+/** The terms of the lemmas that queries have met, by their forms. */
+const lemmas = new Map();
+
+/** The terms that a text in any language may have for a word; the lemmas as far as they were met. */
 export function readings(word) {
   if (wordsRead.size >= MOST_READ) wordsRead.clear();
-  if (!wordsRead.has(word)) wordsRead.set(word, termsOf(normalForm(word), 'both'));
-  return wordsRead.get(word);
+  if (!wordsRead.has(word)) {
+    const form = normalForm(word);
+    wordsRead.set(word, { form, stems: termsOf(form, 'both') });
+  }
+  const { form, stems } = wordsRead.get(word);
+  return [...lemmas.get(form) ?? [], ...stems];
+}
+
+/** Meets a lemma, given as its term. */
+export function meet(lemma, forms) {
+  if (lemmas.size >= MOST_READ) lemmas.clear();
+  for (const form of forms) {
+    if (!lemmas.has(form)) lemmas.set(form, new Set());
+    lemmas.get(form).add(lemma);
+  }
 }
 
 /**
- * The terms that a query looks for. What is typed with Kazakh letters is meant with them; the term
+ * The stems that a query looks for. What is typed with Kazakh letters is meant with them; the stem
  * that a Kazakh word has without them is for those who cannot type them.
  */
-export const sought = (word) => (isKazakh(normalForm(word)) ? [stem(word)] : readings(word));
+export function sought(word) {
+  const form = normalForm(word);
+  return isKazakh(form) ? [stem(word)] : termsOf(form, 'both');
+}
 
 function stemOf(word) {
   if (/\p{N}/u.test(word)) return word;
@@ -108,7 +123,7 @@ function stemOf(word) {
 
 const isCyrillic = (word) => /[\u0400-\u04ff]/.test(word) && !/\p{N}/u.test(word);
 
-function termsOf(word, language) {
+export function termsOf(word, language) {
   const reading = isKazakh(word) ? 'kazakh' : language;
   if (reading === 'russian' || !isCyrillic(word)) return [stemOf(word)];
   const first = reading === 'both' ? [stemOf(word)] : [];
@@ -119,25 +134,4 @@ function kazakhTerms(word) {
   const bare = kazakh(word);
   const name = /[ое]ва?$/.test(bare) ? [russianStem(bare)] : [];
   return [bare, folded(bare), ...name];
-}
-
-/**
- * The terms of `text` in reading order, stop words left out; a whole comes before its parts. The
- * language is `russian`, `kazakh` or `both`.
- */
-export function terms(text, language) {
-  const found = [...runs(text)];
-  const written = [];
-  let end = 0;
-  for (let first = 0; first < found.length; first += 1) {
-    const isPart = first < end;
-    const last = isPart ? first : Math.max(lastOfNumber(text, found, first), lastOfJoined(text, found, first));
-    if (last > first) {
-      written.push(whole(text, found, first, last).word);
-      end = last + 1;
-    }
-    written.push(found[first].word);
-  }
-  const known = written.filter((word) => !isStopWord(word));
-  return known.flatMap((word) => termsOf(normalForm(word), language));
 }

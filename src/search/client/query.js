@@ -1,7 +1,8 @@
 // From what the reader typed to ranked document numbers.
 
 import { asked } from './asked.js';
-import { sought } from './language.js';
+import { meet } from './language.js';
+import { termsFor } from './lemmas.js';
 
 /** What a term is worth that only starts like the word that the query ends with. */
 const PREFIX_WEIGHT = 0.6;
@@ -98,11 +99,8 @@ function withoutWords(store, { words, without, phrases }, { days, fits }) {
 }
 
 /** The documents of the days that are asked for; none for all. */
-async function daysOf(store, { after, before }) {
-  if (!after && !before) return null;
-  const { between } = await import('./more.js');
-  return between(store, after ?? '0000', before ?? '9999-12-31');
-}
+const daysOf = async (store, { after, before }) =>
+  (after || before ? (await import('./more.js')).between(store, after, before) : null);
 
 /**
  * The score of every document that has the word, which of them have it as it stands (`exact`), the
@@ -113,15 +111,19 @@ async function look(store, word, best) {
   const terms = await candidates(store, word);
   const scores = new Map();
   const exact = new Set();
+  const found = [];
   let count = 0;
-  const loading = [...terms].map(async ([term, weight]) => [weight, await store.postings(term)]);
-  for (const [weight, postings] of await Promise.all(loading)) {
+  const loading = [...terms].map(async ([term, weight]) => [term, weight, await store.postings(term)]);
+  for (const [term, weight, postings] of await Promise.all(loading)) {
+    if (!postings.count) continue;
+    found.push(term);
+    meet(term, postings.forms());
     count = Math.max(count, postings.count);
     const rarity = Math.log(1 + (store.size - postings.count + 0.5) / (postings.count + 0.5));
     const runs = postings.rest && !best ? [postings, await store.rest(postings)] : [postings];
     for (const run of runs) add(scores, weight === 1 && exact, run, word.field, weight * rarity);
   }
-  return { word, scores, exact, count, terms: [...terms.keys()] };
+  return { word, scores, exact, count, terms: found };
 }
 
 /** Adds what a term is worth in each document; of two terms the better one counts. */
@@ -137,18 +139,19 @@ function add(scores, exact, { documents, impacts }, field, weight) {
 /** The terms that may stand for a word, each with its weight; it is 1 for the word as it stands. */
 async function candidates(store, { letters, common, unfinished }) {
   const weights = new Map();
-  const own = sought(letters);
+  const own = await termsFor(store, letters);
   const known = common ? 0 : await countOf(store, own);
   if (unfinished && known < ENOUGH && letters.length >= SHORTEST_PREFIX) {
     const longer = await store.termsStartingWith(letters, MOST_PREFIX_TERMS);
-    const others = longer.length || known ? longer : await longestStart(store, letters);
+    const others = longer.length || known ? longer : await (await import('./more.js')).longestStart(store, letters);
     for (const other of others) weights.set(other, PREFIX_WEIGHT);
   }
   if (common) return weights;
   // A Cyrillic word is mostly found as it is.
   const isOfOtherScript = /^[a-z]/.test(letters) || !known;
-  const spellings = isOfOtherScript ? (await import('./more.js')).transliterated(letters).flatMap(sought) : [];
-  for (const term of spellings) weights.set(term, SPELLING_WEIGHT);
+  const spellings = isOfOtherScript ? (await import('./more.js')).transliterated(letters) : [];
+  const spelt = await Promise.all(spellings.map((word) => termsFor(store, word)));
+  for (const term of spelt.flat()) weights.set(term, SPELLING_WEIGHT);
   for (const term of own) weights.set(term, 1);
   return weights;
 }
@@ -157,15 +160,6 @@ async function candidates(store, { letters, common, unfinished }) {
 async function countOf(store, terms) {
   const postings = await Promise.all(terms.map((term) => store.postings(term)));
   return Math.max(...postings.map(({ count }) => count));
-}
-
-/** The term that a half-written ending hides: `elect` in `electio`. */
-async function longestStart(store, letters) {
-  for (let length = letters.length - 1; length >= Math.max(4, letters.length - 3); length -= 1) {
-    const start = letters.slice(0, length);
-    if ((await store.postings(start)).count) return [start];
-  }
-  return [];
 }
 
 /**

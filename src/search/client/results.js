@@ -128,9 +128,7 @@ function item({ title, hits, day, stretch, source, url }, listing) {
 function about(day, stretch, source) {
   const line = part('p', 'search-result-about');
   if (stretch) {
-    const place = part('span', '', stretch);
-    line.append(place);
-    import('./more.js').then((more) => place.replaceChildren(more.ofStretch(stretch)));
+    line.append(part('span', '', stretch.replace(/\d{4}(-\d\d)*/g, (day) => written(day))));
   } else if (day) {
     const time = part('time', '', written(day));
     time.dateTime = day;

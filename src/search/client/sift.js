@@ -1,6 +1,6 @@
 // What narrows a search down beside its words: facets, days, and the order.
 
-import { between, years } from './days.js';
+import { between, facetOf, yearsOf } from './narrowing.js';
 
 /** The facets in the order in which they are shown. */
 export const FACETS = ['year', 'tag', 'source', 'author', 'language', 'kind'];
@@ -36,7 +36,7 @@ export async function sift(store, found, wishes) {
 
 /** The values of a facet; without one that does not load the results are still results. */
 async function valuesOf(store, name, chosen, isOpen) {
-  const loading = name === 'year' ? years(store) : store.facet(name, isOpen || chosen.length > 0);
+  const loading = name === 'year' ? yearsOf(store) : facetOf(store, name, isOpen || chosen.length > 0);
   return chosen.length ? loading : loading.catch(() => []);
 }
 
@@ -53,7 +53,7 @@ async function missesOf(store, numbers, facets, after, before) {
       (chosen.includes(value) ? [...documents] : [])));
   }
   if (after || before) {
-    mark(DAYS, await between(store, after || '0000', before || '9999-12-31'));
+    mark(DAYS, await between(store, after, before));
   }
   return misses;
 }

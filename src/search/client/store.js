@@ -5,8 +5,6 @@ import { BadFile, compare, load } from './bytes.js';
 
 /** The shards that are looked through for longer words, beside the one that a start leads to. */
 const MOST_SHARDS = 2;
-/** The shards that are looked through for words with a slip: some 6 KB each. */
-const MOST_NEAR = 8;
 /** Files that are kept after they were loaded. */
 const MOST_KEPT = 200;
 
@@ -27,8 +25,6 @@ class Store {
   #base;
   /** How many documents a block of records has. */
   #block;
-  #days;
-  #facets;
   /** The names of the blocks, or of pages of so many of them. */
   #records;
   #blocksAPage;
@@ -40,6 +36,9 @@ class Store {
   size = 0;
   /** The name of what the whole index is made from. */
   edition;
+  /** The names of the files of days and facets. */
+  days;
+  facets;
 
   constructor(base) {
     this.#base = base;
@@ -51,13 +50,13 @@ class Store {
     const { name, content } = await load(url, 'D', { cache });
     const size = content.number();
     this.#block = content.number();
-    this.#days = content.name();
+    this.days = content.name();
     this.#blocksAPage = content.number();
     this.#records = readNames(content);
     const hasPages = content.number() > 0;
     const listed = readShards(content);
     this.#pages = hasPages ? listed : [{ first: '', entries: listed }];
-    this.#facets = content.name();
+    this.facets = content.name();
     this.size = size;
     this.edition = name;
   }
@@ -65,23 +64,29 @@ class Store {
   /** What a result shows: `{ title, day, stretch, source, route }`; all but title and route may be null. */
   async document(number) {
     const block = Math.floor(number / this.#block);
-    const records = await this.#file(await this.#nameOf(block), 'R', readRecords);
+    const records = await this.file(await this.#nameOf(block), 'R', readRecords);
     return records[number % this.#block];
   }
 
   /**
    * Where a term stands: `{ count, documents, impacts, rest }`. Documents ascend; an impact says in
    * its upper five bits what the term is worth in the document, and in the others in which fields
-   * it stands. Of a common term these are the best of `count`; `rest` loads the others.
+   * it stands. Of a common term these are the best of `count`; `rest` loads the others. The terms
+   * of lemmas that a stem leads to are its `links`, and `forms` gives those of a lemma.
    */
   async postings(term) {
+    return (await (await this.shardOf(term))?.terms)?.get(term) ?? NOWHERE;
+  }
+
+  /** The shard that has a term, if any has: its `name`, and with time all that it has as `terms`. */
+  async shardOf(term) {
     const { value: shard } = await this.#shardsFrom(term).next();
-    return (shard && (await this.#terms(shard)).get(term)) ?? NOWHERE;
+    return shard && { name: shard.name, terms: this.#terms(shard) };
   }
 
   /** The other postings of a common term. */
   async rest({ rest }) {
-    return rest ? this.#file(rest, 'O', readRest) : NOWHERE;
+    return rest ? this.file(rest, 'O', readRest) : NOWHERE;
   }
 
   /** Terms that start with `prefix`, shorter ones first, at most `limit` of them. */
@@ -91,32 +96,9 @@ class Store {
       if (shards.length > MOST_SHARDS || (shards.length && !shard.first.startsWith(prefix))) break;
       shards.push(this.#terms(shard));
     }
-    const terms = (await Promise.all(shards)).flatMap((shard) => [...shard.keys()]);
-    const found = terms.filter((term) => term.startsWith(prefix));
-    return found.sort((a, b) => a.length - b.length || compare(a, b)).slice(0, limit);
-  }
-
-  /** The terms, each with its `count`, of the shards that `starts` lead to: of the first few. */
-  async termsAround(starts) {
-    const shards = new Map();
-    for (const start of starts) {
-      const { value: shard } = await this.#shardsFrom(start).next();
-      if (shard && !shards.has(shard.name)) shards.set(shard.name, this.#terms(shard));
-      if (shards.size === MOST_NEAR) break;
-    }
-    return (await Promise.all(shards.values())).flatMap((shard) => [...shard.values()]);
-  }
-
-  /** The days of all documents, as `read` reads their file. */
-  days(read) {
-    return this.#file(this.#days, 'C', read);
-  }
-
-  /** The values of a facet, each as `value` and `documents`; null of a large one if it is not `wanted`. */
-  async facet(name, isWanted) {
-    const facets = await this.#file(this.#facets, 'F', readFacets);
-    const { values, piece } = facets.get(name) ?? { values: [] };
-    return piece && isWanted ? this.#file(piece, 'V', readValues) : values ?? null;
+    const heads = (await Promise.all(shards)).flatMap((shard) => [...shard.values()]);
+    const found = heads.filter(({ term, count }) => count && term.startsWith(prefix));
+    return found.map(({ term }) => term).sort((a, b) => a.length - b.length || compare(a, b)).slice(0, limit);
   }
 
   /** The shard that has `term`, if any has, and those behind it. */
@@ -124,26 +106,26 @@ class Store {
     let page = placeOf(this.#pages, term);
     for (let place; page < this.#pages.length; page += 1) {
       const { entries, name } = this.#pages[page];
-      const shards = entries ?? await this.#file(name, 'S', readShards);
+      const shards = entries ?? await this.file(name, 'S', readShards);
       place = place === undefined ? placeOf(shards, term) : 0;
       yield* shards.slice(place);
     }
   }
 
   #terms({ name }) {
-    return this.#file(name, 'T', readTerms);
+    return this.file(name, 'T', readTerms);
   }
 
   /** The name of a block of records. */
   async #nameOf(block) {
     const size = this.#blocksAPage;
     if (!size) return this.#records[block];
-    const page = await this.#file(this.#records[Math.floor(block / size)], 'N', readNames);
+    const page = await this.file(this.#records[Math.floor(block / size)], 'N', readNames);
     return page[block % size];
   }
 
   /** A file of the index as `read` reads it; one that failed is asked for again next time. */
-  #file(name, kind, read) {
+  file(name, kind, read) {
     const kept = this.#kept.get(name) ?? this.#load(name, kind).then(({ content }) => read(content));
     // Those asked for last stand last; the first make room.
     this.#kept.delete(name);
@@ -171,7 +153,7 @@ class Store {
   }
 }
 
-const NOWHERE = { count: 0, documents: new Uint32Array(), impacts: new Uint8Array() };
+const NOWHERE = { count: 0, documents: [], impacts: [], links: [], forms: () => [] };
 
 /** The place of the last entry whose first term is not behind `term`; of the first, if all are. */
 function placeOf(entries, term) {
@@ -192,37 +174,43 @@ function readShards(content) {
 }
 
 function readTerms(content) {
-  const count = content.number();
-  const heads = content.list(count, (last) => {
-    const term = content.frontCoded(last.term);
-    const number = content.number();
-    const isCommon = number % 2 === 1;
-    const total = Math.floor(number / 2);
-    const held = isCommon ? content.number() : total;
-    return { term, count: total, held, rest: isCommon ? content.name() : undefined };
-  }, { term: '' });
-  for (const head of heads) head.documents = content.ascending(head.held);
+  const heads = content.list(content.number(), (last) => readHead(content, last.term), { term: '' });
+  const rows = [];
+  for (let count = content.number(); count; count -= 1) rows.push(readEndings(content, rows));
+  for (const head of heads) {
+    const { term, row, cut } = head;
+    head.forms = () => (rows[row] ?? []).map((ending) => term.slice(0, -1 - cut) + ending);
+    head.documents = content.ascending(head.held);
+  }
   for (const head of heads) head.impacts = content.take(head.held);
   return new Map(heads.map((head) => [head.term, head]));
+}
+
+function readHead(content, last) {
+  const term = content.frontCoded(last);
+  const number = content.number();
+  const count = Math.floor(number / 8);
+  const held = number & 1 ? content.number() : count;
+  const rest = number & 1 ? content.name() : undefined;
+  const lemma = () => `${term.slice(0, term.length - content.number())}${content.text()}=`;
+  const links = number & 4 ? content.list(content.number(), lemma) : [];
+  const [row, cut] = number & 2 ? [content.number(), content.number()] : [];
+  return { term, count, held, rest, links, row, cut };
+}
+
+/** No word has more forms. */
+const MOST_FORMS = 1000;
+
+/** A row of endings; one may have all of an earlier row behind it. */
+function readEndings(content, rows) {
+  const ending = () => [content.text(), rows[content.number() - 1] ?? ['']];
+  const endings = content.list(content.number(), ending);
+  return endings.flatMap(([start, others]) => others.map((end) => start + end)).slice(0, MOST_FORMS);
 }
 
 function readRest(content) {
   const count = content.number();
   return { count, documents: content.ascending(count), impacts: content.take(count) };
-}
-
-/** The facets by their names: their values, or the name of the file that has them. */
-function readFacets(content) {
-  const facets = content.list(content.number(), () => {
-    const name = content.text();
-    return [name, content.number() ? { piece: content.name() } : { values: readValues(content) }];
-  });
-  return new Map(facets);
-}
-
-function readValues(content) {
-  const values = content.list(content.number(), () => ({ value: content.text(), count: content.number() }));
-  return values.map(({ value, count }) => ({ value, documents: content.ascending(count) }));
 }
 
 function readRecords(content) {

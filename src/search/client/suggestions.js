@@ -1,6 +1,7 @@
 // Another query for words that no article has: typed on the wrong keyboard, or with a slip.
 
 import { normalForm, sought, words } from './language.js';
+import { formsOf, termsFor } from './lemmas.js';
 
 /** The same keys in the layouts of Latin, Russian and Kazakh keyboards. */
 const LATIN_KEYS = '`qwertyuiop[]asdfghjkl;\'zxcvbnm,.~{}:"<>2345890-=';
@@ -15,6 +16,8 @@ const LATIN = 'abcdefghijklmnopqrstuvwxyz';
 /** Of so many words a slip is looked for, since each may load some shards. */
 const MOST_MENDED = 3;
 const SHORTEST = 4;
+/** The shards that are looked through for words with a slip: some 6 KB each. */
+const MOST_NEAR = 8;
 /** From so many letters on there may be two slips. */
 const LONG = 7;
 
@@ -28,6 +31,16 @@ export async function suggestion(store, { text }, unknown) {
   }
   if (!changes.length) return null;
   return changes.reduceRight((left, { from, to, meant }) => left.slice(0, from) + meant + left.slice(to), text);
+}
+
+/** What leads from the beginning of a word whose ending is half written: `elect` in `electio`. */
+export async function longestStart(store, letters) {
+  for (let length = letters.length - 1; length >= Math.max(4, letters.length - 3); length -= 1) {
+    const start = letters.slice(0, length);
+    const { count, links } = await store.postings(start);
+    if (count || links.length) return [start, ...links];
+  }
+  return [];
 }
 
 /** The part of the text that a word stands in, as the same keys give it in another layout. */
@@ -50,7 +63,7 @@ function retyped(text, from, to) {
 async function isKnown(store, text) {
   const letters = [...words(text)].map(({ word }) => normalForm(word));
   const found = letters.map(async (word) => {
-    const own = await Promise.all(sought(word).map((term) => store.postings(term)));
+    const own = await Promise.all((await termsFor(store, word)).map((term) => store.postings(term)));
     return own.some(({ count }) => count) || (await store.termsStartingWith(word, 1)).length > 0;
   });
   return letters.length > 0 && (await Promise.all(found)).every(Boolean);
@@ -61,20 +74,47 @@ async function withoutSlip(store, { letters, word, at }) {
   const own = sought(letters);
   if (own[0].length < SHORTEST || /\p{N}/u.test(letters)) return null;
   const most = own[0].length < LONG ? 1 : 2;
-  const near = new Map();
-  for (const { term, count } of await store.termsAround(variants(own[0]))) {
-    const distance = Math.min(...own.map((stem) => distanceOf(stem, term, most)));
-    if (distance <= most) near.set(term, { term, count, distance });
+  const heads = await termsAround(store, variants(own[0]));
+  const counts = new Map(heads.map(({ term, count }) => [term, count]));
+  const near = heads.map(({ term, links }) => ({
+    term,
+    links,
+    count: Math.max(...[term, ...links].map((each) => counts.get(each) ?? 0)),
+    distance: Math.min(...own.map((stem) => distanceOf(stem, term, most))),
+  }));
+  // A lemma is led to by its stems.
+  const likely = near.filter(({ term, distance }) => distance <= most && !term.endsWith('='));
+  likely.sort((a, b) => a.distance - b.distance || b.count - a.count);
+  for (const { term, links } of likely) {
+    const forms = links.length ? await allForms(store, links) : formsWith(term, letters, own[0]);
+    const meant = nearest(forms, letters);
+    if (meant) return { from: at, to: at + word.length, meant };
   }
-  const ranked = [...near.values()].sort((a, b) => a.distance - b.distance || b.count - a.count);
-  const meant = ranked.map(({ term }) => formOf(term, letters, own[0])).find(Boolean);
-  return meant ? { from: at, to: at + word.length, meant } : null;
+  return null;
 }
 
-/** The word with a term that is most like the one that was typed: the term with the end of that one. */
-function formOf(term, letters, stem) {
+/** All that stands in the shards that `starts` lead to: in the first few. */
+async function termsAround(store, starts) {
+  const shards = new Map();
+  for (const start of starts) {
+    const shard = await store.shardOf(start);
+    if (shard) shards.set(shard.name, shard.terms);
+    if (shards.size === MOST_NEAR) break;
+  }
+  return (await Promise.all(shards.values())).flatMap((terms) => [...terms.values()]);
+}
+
+const allForms = async (store, lemmas) =>
+  (await Promise.all(lemmas.map((lemma) => formsOf(store, lemma)))).flat();
+
+/** Words whose stem is `term`: it and what it has with the end of the word that was typed. */
+function formsWith(term, letters, stem) {
   const ends = Array.from({ length: 6 }, (_, i) => letters.slice(Math.max(0, stem.length - 2 + i)));
-  const forms = [term, ...ends.map((end) => term + end)].filter((form) => sought(form).includes(term));
+  return [term, ...ends.map((end) => term + end)].filter((form) => sought(form).includes(term));
+}
+
+/** The form that is most like the word that was typed. */
+function nearest(forms, letters) {
   const distances = forms.map((form) => distanceOf(form, letters, 4));
   return forms[distances.indexOf(Math.min(...distances))];
 }

@@ -4,11 +4,14 @@
 //! without that index, whose trie takes many times the memory and the time: [`postings`] collects
 //! in which documents each term stands, and [`trie`] writes the sorted terms as they come.
 //!
+//! Its readers have no forms of lemmas: [`Stems`] puts the stems of all forms in a lemma's place.
+//!
 //! A document's reference is its number in the archive's order, so that a smaller number means a
 //! newer article. elasticlunr sorts references as texts, `10` before `2`; documents are collected
 //! in that order, and nothing has to be sorted by document afterwards.
 
 mod postings;
+mod stems;
 #[cfg(test)]
 mod tests;
 mod trie;
@@ -17,6 +20,7 @@ use elasticlunr::{ELASTICLUNR_VERSION, Language, Pipeline};
 use serde::Serialize;
 
 use self::postings::Part;
+pub(super) use self::stems::Stems;
 use super::language::Multilingual;
 use crate::model::terms::{ArticleTerms, FieldTerms};
 

@@ -23,10 +23,10 @@ fn inflected_kazakh_words_share_a_term() {
 /// Whether a word of a text in one reading has a term that a query looks for.
 fn finds(query: &str, reading: Reading, word: &str) -> bool {
     let stemmers = Stemmers::default();
-    let known = stemmers.terms(word, reading);
+    let known = stemmers.stems(word, reading);
     let sought = match kazakh::is_kazakh(&normal_form(query)) {
         true => vec![stem(query)],
-        false => stemmers.terms(query, Reading::Both),
+        false => stemmers.stems(query, Reading::Both),
     };
     sought.iter().any(|term| known.contains(term))
 }
@@ -95,24 +95,24 @@ fn yo_and_stress_marks_do_not_matter() {
 
 #[test]
 fn years_numbers_and_latin_words_are_terms() {
-    let read = |text| terms(text, Reading::Russian);
+    let read = |text| stems(text, Reading::Russian);
     assert_eq!(read("В 2026 году BAQ и G20: 1,5 %"), ["2026", "год", "baq", "g20", "1", "5"]);
 }
 
 #[test]
 fn parts_of_a_hyphenated_word_are_terms() {
     let whole = stem("западноозерная");
-    let read = terms("Западно-Озёрная", Reading::Russian);
+    let read = stems("Западно-Озёрная", Reading::Russian);
     assert_eq!(read, [whole, stem("западно"), stem("озерная")]);
 }
 
 #[test]
 fn stop_words_are_left_out() {
     assert!(UNSEARCHED.iter().all(|word| is_stop_word(word)));
-    assert!(terms("и в на the", Reading::Both).is_empty());
+    assert!(stems("и в на the", Reading::Both).is_empty());
 }
 
 #[test]
 fn an_endless_word_is_cut() {
-    assert_eq!(terms(&"ж".repeat(1_000_000), Reading::Russian)[0].chars().count(), LONGEST_TERM);
+    assert_eq!(stems(&"ж".repeat(1_000_000), Reading::Russian)[0].chars().count(), LONGEST_TERM);
 }

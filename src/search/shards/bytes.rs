@@ -8,7 +8,7 @@ use crate::model::key::Key;
 use crate::model::store::Blob;
 
 /// The version of the format; a browser that expects another one does not read the index.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// What the content of a file begins with.
 const MAGIC: [u8; 2] = *b"PS";
@@ -176,6 +176,12 @@ pub(super) fn put_text(bytes: &mut Vec<u8>, text: &str) {
     bytes.extend_from_slice(text.as_bytes());
 }
 
+/// How many bytes two texts share at their beginning.
+pub(super) fn common_start(one: &str, other: &str) -> usize {
+    let pairs = one.chars().zip(other.chars());
+    pairs.take_while(|(one, other)| one == other).map(|(letter, _)| letter.len_utf8()).sum()
+}
+
 /// Writes texts, each without what it shares with the one before.
 #[derive(Default)]
 pub(super) struct FrontCoded<'a> {
@@ -184,11 +190,7 @@ pub(super) struct FrontCoded<'a> {
 
 impl<'a> FrontCoded<'a> {
     pub(super) fn put(&mut self, bytes: &mut Vec<u8>, text: &'a str) {
-        let pairs = self.last.chars().zip(text.chars());
-        let shared: usize = pairs
-            .take_while(|(one, other)| one == other)
-            .map(|(letter, _)| letter.len_utf8())
-            .sum();
+        let shared = common_start(self.last, text);
         put_count(bytes, shared);
         put_text(bytes, &text[shared..]);
         self.last = text;

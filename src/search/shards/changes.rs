@@ -7,6 +7,7 @@ use super::documents::{Difference, Documents};
 use super::impact::Weighing;
 use super::posting::Posting;
 use crate::model::terms::ArticleTerms;
+use crate::search::morphology::Forms;
 
 /// Where more documents than these and than one in [`MANY`] have changed, an index is made anew: it
 /// takes no longer, and in a small archive no time.
@@ -35,6 +36,24 @@ pub(super) struct ChangedTerm<'a> {
     pub(super) gone: &'a [Posting],
     /// Those that it has now, with the numbers of today.
     pub(super) come: &'a [Posting],
+    /// The forms of a lemma that no document had.
+    pub(super) forms: Option<&'a Forms>,
+    /// What is new of the lemmas that it leads to.
+    pub(super) links: Option<&'a ChangedLinks>,
+}
+
+/// The lemmas that a stem leads to no more, and those that it leads to now, each in ascending order.
+#[derive(Debug, Default)]
+pub(super) struct ChangedLinks {
+    pub(super) gone: Vec<String>,
+    pub(super) come: Vec<String>,
+}
+
+impl<'a> ChangedTerm<'a> {
+    /// A term of which nothing is new.
+    pub(super) fn new(text: &'a str) -> Self {
+        ChangedTerm { text, gone: &[], come: &[], forms: None, links: None }
+    }
 }
 
 impl Changes {
@@ -89,7 +108,7 @@ impl Changes {
             let gone = old.next_if(is_it).map_or(&[][..], |(_, postings)| postings);
             let come = new.next_if(is_it).map_or(&[][..], |(_, postings)| postings);
             if gone != come || !self.renumbering.is_none() {
-                changed.push(ChangedTerm { text, gone, come });
+                changed.push(ChangedTerm { gone, come, ..ChangedTerm::new(text) });
             }
         }
         changed

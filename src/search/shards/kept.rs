@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::bytes::{Kind, Piece, Written, name};
 use super::documents::Documents;
+use super::reading::{OwnedTerm, terms_of_shard};
 use super::terms::Shard;
 use crate::model::key::Key;
 use crate::model::store::Blob;
+use crate::search::Holdings;
 
 /// What a later index is made from, where little has changed: the terms of all documents in their
 /// shards, and what these documents were.
@@ -79,6 +81,13 @@ impl KeptShard {
     pub(super) fn is(&self, shard: &Shard) -> bool {
         let rests = self.rests.iter().map(|rest| rest.key);
         self.piece.key == shard.piece.key() && rests.eq(shard.rests.iter().map(Written::key))
+    }
+
+    /// All that it has; none where it is gone from where it was kept.
+    pub(super) fn terms(&self, holdings: &dyn Holdings) -> Option<Vec<OwnedTerm>> {
+        let kept = |piece: &KeptPiece| holdings.kept(&piece.blob);
+        let rests = self.rests.iter().map(kept).collect::<Option<Vec<_>>>()?;
+        terms_of_shard(&kept(&self.piece)?, &rests)
     }
 
     /// The name by which the directory knows it.

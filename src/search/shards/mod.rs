@@ -11,12 +11,16 @@ mod bytes;
 mod changes;
 mod directory;
 mod documents;
+mod endings;
 mod facets;
 mod impact;
 mod kept;
+mod lemma_changes;
+mod lexicon;
 mod posting;
 mod reading;
 mod records;
+mod signs;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -2,18 +2,29 @@
 
 use super::bytes::NAME;
 use super::posting::Posting;
+use crate::search::morphology::{Endings, Forms};
 
-/// A term with all its postings.
-#[derive(Debug, PartialEq, Eq)]
+/// What the lower bits of a term's number say of it; the others count its postings.
+pub(super) const COMMON: usize = 1;
+const FORMS: usize = 2;
+const LINKS: usize = 4;
+const BITS: usize = 3;
+
+/// A term with all its postings, or a stem that leads to lemmas.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct OwnedTerm {
     pub(super) text: String,
     pub(super) postings: Vec<Posting>,
+    /// Those of a lemma.
+    pub(super) forms: Option<Forms>,
+    /// The lemmas that it leads to, in ascending order.
+    pub(super) links: Vec<String>,
 }
 
 impl OwnedTerm {
     /// A term that no document has yet.
     pub(super) fn new(text: &str) -> Self {
-        OwnedTerm { text: text.to_owned(), postings: Vec::new() }
+        OwnedTerm { text: text.to_owned(), ..OwnedTerm::default() }
     }
 }
 
@@ -23,6 +34,9 @@ struct Head {
     /// How many of its postings the shard has.
     held: usize,
     is_common: bool,
+    links: Vec<String>,
+    /// The row of its endings, and how many letters are cut off before them.
+    forms: Option<(usize, usize)>,
 }
 
 /// The terms of a shard; `rests` have the other postings of its common terms, in their order.
@@ -35,6 +49,7 @@ pub(super) fn terms_of_shard(shard: &[u8], rests: &[Vec<u8>]) -> Option<Vec<Owne
         let last = heads.last().map_or("", |head| &*head.text);
         heads.push(reader.head(last)?);
     }
+    let rows = reader.rows()?;
     let held = reader.postings(&heads.iter().map(|head| head.held).collect::<Vec<_>>())?;
     let mut rests = rests.iter();
     let terms = heads.into_iter().zip(held).map(|(head, mut postings)| {
@@ -42,7 +57,11 @@ pub(super) fn terms_of_shard(shard: &[u8], rests: &[Vec<u8>]) -> Option<Vec<Owne
             postings.extend(rest(rests.next()?)?);
             postings.sort_unstable();
         }
-        Some(OwnedTerm { text: head.text, postings })
+        let forms = match head.forms {
+            Some((row, cut)) => Some(Forms { cut, endings: rows.get(row)?.clone() }),
+            None => None,
+        };
+        Some(OwnedTerm { text: head.text, postings, forms, links: head.links })
     });
     let terms: Vec<OwnedTerm> = terms.collect::<Option<_>>()?;
     (reader.is_done() && rests.next().is_none()).then_some(terms)
@@ -92,13 +111,49 @@ impl<'a> Reader<'a> {
     }
 
     fn head(&mut self, last: &str) -> Option<Head> {
-        let (text, count) = (self.front_coded(last)?, self.count()?);
-        let is_common = count & 1 == 1;
-        let held = if is_common { self.count()? } else { count >> 1 };
+        let (text, number) = (self.front_coded(last)?, self.count()?);
+        let is_common = number & COMMON != 0;
+        let held = if is_common { self.count()? } else { number >> BITS };
         if is_common {
             self.take(NAME)?;
         }
-        Some(Head { text, held, is_common })
+        let links = if number & LINKS != 0 { self.links(&text)? } else { Vec::new() };
+        let forms = match number & FORMS != 0 {
+            true => Some((self.count()?, self.count()?)),
+            false => None,
+        };
+        Some(Head { text, held, is_common, links, forms })
+    }
+
+    /// The lemmas that a stem leads to.
+    fn links(&mut self, stem: &str) -> Option<Vec<String>> {
+        let count = self.count()?;
+        let mut link = || {
+            let (cut, end) = (self.count()?, self.text()?);
+            let kept = stem.chars().count().checked_sub(cut)?;
+            Some(stem.chars().take(kept).chain(end.chars()).collect())
+        };
+        (0..count).map(|_| link()).collect()
+    }
+
+    /// The rows of a table of endings, each in ascending order.
+    pub(super) fn rows(&mut self) -> Option<Vec<Endings>> {
+        let mut rows: Vec<Endings> = Vec::new();
+        for _ in 0..self.count()? {
+            let mut row = Vec::new();
+            for _ in 0..self.count()? {
+                let text = self.text()?;
+                match self.count()?.checked_sub(1) {
+                    Some(other) => {
+                        row.extend(rows.get(other)?.iter().map(|end| format!("{text}{end}")));
+                    }
+                    None => row.push(text.to_owned()),
+                }
+            }
+            row.sort_unstable();
+            rows.push(row.into());
+        }
+        Some(rows)
     }
 
     /// The postings of terms that have so many each.

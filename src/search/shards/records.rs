@@ -10,6 +10,7 @@ use postil_text::unseen::taken_out;
 use rayon::prelude::*;
 
 use super::bytes::{FrontCoded, Kind, Written, put_count, put_text};
+use super::signs::in_signs;
 use crate::model::archive::{Archive, ArchivedArticle};
 use crate::model::date::ArticleDate;
 
@@ -49,7 +50,9 @@ fn block(archive: &Archive, articles: &[&ArchivedArticle]) -> Vec<u8> {
         routes.put(&mut bytes, article.route.as_str());
         last = day(article);
     }
-    put_stretched(&mut bytes, articles, |bytes, date| put_text(bytes, &date.to_string()));
+    put_stretched(&mut bytes, articles, |bytes, date| {
+        put_text(bytes, &in_signs(&date.to_string()))
+    });
     bytes
 }
 

@@ -1,4 +1,5 @@
-//! Terms with their postings, cut into shards in the order of the terms.
+//! Terms with their postings, cut into shards in the order of the terms; and among them the stems that
+//! lead to lemmas.
 //!
 //! Where a shard ends is decided by the terms themselves: behind a certain size, at the first term
 //! whose key is low enough. A term that comes or goes moves the ends close by, and those behind
@@ -9,9 +10,15 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::gathered::TermInPart;
-use super::bytes::{FrontCoded, Kind, Written, number_size, put_count, put_number, steps};
+use super::bytes::{
+    FrontCoded, Kind, Written, common_start, number_size, put_count, put_number, put_text, steps,
+};
+use super::endings::EndingTable;
+use super::lexicon::Lexicon;
 use super::posting::Posting;
+use super::reading::OwnedTerm;
 use crate::model::key::Key;
+use crate::search::morphology::Forms;
 
 /// No shard ends before it has so many bytes, if others follow. All sizes are those before
 /// compression, which halves them.
@@ -29,8 +36,20 @@ const HELD: usize = 4096;
 /// Of how many postings on a term is common; so that a file for the rest is worth its while.
 const COMMON: usize = 2 * HELD;
 
-/// A term in every part that has it.
-type Term<'a> = &'a [TermInPart<'a, Posting>];
+/// More or less what the forms of a lemma take, with its share of the table of endings.
+const FORMS: usize = 12;
+
+/// What a shard has of one text: a term, a stem that leads to lemmas, or what is both.
+#[derive(Clone, Copy)]
+struct Term<'a> {
+    text: &'a str,
+    /// Of every part that has the term.
+    postings: &'a [TermInPart<'a, Posting>],
+    /// Those of a lemma.
+    forms: Option<&'a Forms>,
+    /// The lemmas that it leads to, in ascending order.
+    links: &'a [String],
+}
 
 /// A file with the terms from `first` on, up to the first of the next.
 pub(super) struct Shard {
@@ -40,37 +59,62 @@ pub(super) struct Shard {
     pub(super) rests: Vec<Written>,
 }
 
-/// Cuts terms, which are in ascending order and may come several times, into shards.
+/// Cuts terms, which are in ascending order and may come several times, into shards; with them what
+/// leads to those that are lemmas.
 pub(super) fn shards(terms: &[TermInPart<Posting>]) -> Vec<Shard> {
-    let terms: Vec<Term> = terms.chunk_by(|(one, _), (other, _)| one == other).collect();
+    let runs: Vec<&[TermInPart<Posting>]> =
+        terms.chunk_by(|(one, _), (other, _)| one == other).collect();
+    let texts: Vec<&str> = runs.iter().map(|run| run[0].0).collect();
+    let lexicon = Lexicon::of(&texts);
+    let terms = with_lemmas(&runs, &lexicon);
     let sizes: Vec<usize> = terms.par_iter().map(size).collect();
-    let ranges = cut(&sizes, |place| text(terms[place]));
+    let ranges = cut(&sizes, |place| terms[place].text);
     ranges.into_par_iter().map(|range| shard(&terms[range])).collect()
 }
 
+/// Terms and the stems that lead to lemmas, in ascending order.
+fn with_lemmas<'a>(runs: &[&'a [TermInPart<'a, Posting>]], lexicon: &'a Lexicon) -> Vec<Term<'a>> {
+    let links = |text: &str| lexicon.links.get(text).map_or(&[][..], Vec::as_slice);
+    let known = runs.iter().map(|&postings| {
+        let text = postings[0].0;
+        Term { text, postings, forms: lexicon.forms.get(text), links: links(text) }
+    });
+    let is_stem_alone = |text: &str| runs.binary_search_by(|run| run[0].0.cmp(text)).is_err();
+    let stems = lexicon.links.iter().filter(|(stem, _)| is_stem_alone(stem));
+    let stems = stems.map(|(text, links)| Term { text, postings: &[], forms: None, links });
+    let mut terms: Vec<Term> = known.chain(stems).collect();
+    terms.sort_by_key(|term| term.text);
+    terms
+}
+
 /// A shard of terms with all their postings, in ascending order.
-pub(super) fn one_shard<'a>(terms: impl Iterator<Item = (&'a str, &'a [Posting])>) -> Shard {
-    let terms: Vec<TermInPart<Posting>> = terms.collect();
-    shard(&terms.chunks(1).collect::<Vec<_>>())
+pub(super) fn one_shard(terms: &[OwnedTerm]) -> Shard {
+    let postings: Vec<TermInPart<Posting>> =
+        terms.iter().map(|term| (&*term.text, &*term.postings)).collect();
+    let terms = terms.iter().zip(postings.chunks(1));
+    shard(&terms.map(|(term, postings)| of_owned(term, postings)).collect::<Vec<_>>())
 }
 
 /// How many bytes a term with all its postings takes, as [`OpenShard`] counts them.
-pub(super) fn size_of(text: &str, postings: &[Posting]) -> usize {
-    size(&&[(text, postings)][..])
+pub(super) fn size_of(term: &OwnedTerm) -> usize {
+    size(&of_owned(term, &[(&term.text, &term.postings)]))
 }
 
-fn text(term: Term<'_>) -> &str {
-    term.first().map_or("", |(text, _)| text)
+fn of_owned<'a>(term: &'a OwnedTerm, postings: &'a [TermInPart<'a, Posting>]) -> Term<'a> {
+    let OwnedTerm { text, forms, links, .. } = term;
+    Term { text, postings, forms: forms.as_ref(), links }
 }
 
-fn postings<'a>(term: Term<'a>) -> impl Iterator<Item = Posting> + 'a {
-    term.iter().flat_map(|(_, postings)| *postings).copied()
+fn postings<'a>(term: &Term<'a>) -> impl Iterator<Item = Posting> + 'a {
+    term.postings.iter().flat_map(|(_, postings)| *postings).copied()
 }
 
-/// How many bytes a term takes, more or less: what it shares with the one before is a guess.
+/// How many bytes a term takes, more or less: what it shares with others is a guess.
 fn size(term: &Term) -> usize {
     let steps = steps(postings(term).map(Posting::document));
-    text(term).len() / 2 + 4 + steps.map(|step| number_size(step) + 1).sum::<usize>()
+    let links = term.links.iter().map(|lemma| lemma.len() / 4 + 2).sum::<usize>();
+    let forms = term.forms.map_or(0, |_| FORMS);
+    term.text.len() / 2 + 4 + links + forms + steps.map(|step| number_size(step) + 1).sum::<usize>()
 }
 
 /// Cuts terms of these sizes.
@@ -117,31 +161,63 @@ fn ends(term: &str, size: usize) -> bool {
     usize::from(u16::from_le_bytes([one, two])) * SPREAD < size << 16
 }
 
-/// Writes the texts and counts of the terms, then their postings.
+/// Writes the texts and counts of the terms with what leads to lemmas, then the endings of these, then
+/// all postings.
 fn shard(terms: &[Term]) -> Shard {
-    let (mut heads, mut rests) = (Vec::new(), Vec::new());
+    let (mut bytes, mut rests) = (Vec::new(), Vec::new());
     let mut held = Vec::new();
+    let mut endings = EndingTable::default();
     let mut front_coded = FrontCoded::default();
-    put_count(&mut heads, terms.len());
+    put_count(&mut bytes, terms.len());
     for term in terms {
-        front_coded.put(&mut heads, text(term));
-        let all: Vec<Posting> = postings(term).collect();
-        put_count(&mut heads, all.len() << 1 | usize::from(all.len() >= COMMON));
-        if all.len() < COMMON {
-            held.push(all);
-            continue;
+        front_coded.put(&mut bytes, term.text);
+        let (own, rest) = held_of(postings(term).collect());
+        put_count(&mut bytes, head(term, own.len(), rest.len()));
+        if !rest.is_empty() {
+            let rest = Written::new(Kind::Rest, written(&rest));
+            put_count(&mut bytes, own.len());
+            bytes.extend_from_slice(rest.name());
+            rests.push(rest);
         }
-        let (best, rest) = split(all);
-        let rest = Written::new(Kind::Rest, written(&rest));
-        put_count(&mut heads, best.len());
-        heads.extend_from_slice(rest.name());
-        held.push(best);
-        rests.push(rest);
+        put_links(&mut bytes, term);
+        if let Some(forms) = term.forms {
+            put_count(&mut bytes, endings.row(&forms.endings));
+            put_count(&mut bytes, forms.cut);
+        }
+        held.push(own);
     }
-    held.iter().for_each(|postings| put_steps(&mut heads, postings));
-    held.iter().for_each(|postings| put_impacts(&mut heads, postings));
-    let first = terms.first().map_or_else(String::new, |term| text(term).to_owned());
-    Shard { first, piece: Written::new(Kind::Terms, heads), rests }
+    endings.put(&mut bytes);
+    held.iter().for_each(|postings| put_steps(&mut bytes, postings));
+    held.iter().for_each(|postings| put_impacts(&mut bytes, postings));
+    let first = terms.first().map_or_else(String::new, |term| term.text.to_owned());
+    Shard { first, piece: Written::new(Kind::Terms, bytes), rests }
+}
+
+/// How many postings a term has in all, and in three bits what else there is of it.
+fn head(term: &Term, held: usize, others: usize) -> usize {
+    let bits = [!term.links.is_empty(), term.forms.is_some(), others > 0];
+    bits.into_iter().fold(held + others, |number, bit| number << 1 | usize::from(bit))
+}
+
+/// The postings of a term that its shard holds, and the others.
+fn held_of(postings: Vec<Posting>) -> (Vec<Posting>, Vec<Posting>) {
+    match postings.len() < COMMON {
+        true => (postings, Vec::new()),
+        false => split(postings),
+    }
+}
+
+/// Writes the lemmas that a stem leads to: how many letters to take off it, and what to append.
+fn put_links(bytes: &mut Vec<u8>, term: &Term) {
+    if term.links.is_empty() {
+        return;
+    }
+    put_count(bytes, term.links.len());
+    for lemma in term.links {
+        let shared = common_start(term.text, lemma);
+        put_count(bytes, term.text[shared..].chars().count());
+        put_text(bytes, &lemma[shared..]);
+    }
 }
 
 /// The best postings and the rest; of equal ones the newer documents are better.

@@ -3,11 +3,11 @@
 //! Where a shard ends follows from its own terms and the one behind its end. So an end stays where
 //! neither has changed, and behind the first one that stays everything else does too.
 
-use super::changes::{ChangedTerm, Changes, Renumbering};
+use super::changes::{ChangedLinks, ChangedTerm, Changes, Renumbering};
 use super::kept::{KeptShard, MadeShard};
-use super::reading::{OwnedTerm, terms_of_shard};
+use super::lemma_changes::LemmaChanges;
+use super::reading::OwnedTerm;
 use super::terms::{OpenShard, Shard, one_shard, size_of};
-use crate::model::store::Blob;
 use crate::search::Holdings;
 
 /// The shards after some changes, the same as if all terms had been gathered.
@@ -19,6 +19,8 @@ pub(super) fn updated(
     holdings: &dyn Holdings,
 ) -> Option<Vec<MadeShard>> {
     let terms = changes.terms();
+    let lemmas = LemmaChanges::find(shards, &terms, holdings)?;
+    let terms = lemmas.with(terms);
     let mut update = Update {
         old: shards,
         changes: &terms,
@@ -31,7 +33,7 @@ pub(super) fn updated(
     for (place, shard) in shards.iter().enumerate() {
         update.shard(shard, shards.get(place + 1).map(|next| &*next.first))?;
     }
-    update.append_rest();
+    update.append_rest()?;
     Some(update.done)
 }
 
@@ -63,7 +65,7 @@ impl Update<'_> {
             self.done.push(MadeShard::old(shard));
             return Some(());
         }
-        let old = self.read(shard)?;
+        let old = shard.terms(self.holdings)?;
         if stays && old.first().is_some_and(|first| self.ends_before(first)) {
             self.close();
             self.done.push(MadeShard::old(shard));
@@ -73,28 +75,21 @@ impl Update<'_> {
         Some(())
     }
 
-    fn read(&self, shard: &KeptShard) -> Option<Vec<OwnedTerm>> {
-        let kept = |blob: &Blob| self.holdings.kept(blob);
-        let rests = shard.rests.iter().map(|rest| kept(&rest.blob));
-        terms_of_shard(&kept(&shard.piece.blob)?, &rests.collect::<Option<Vec<_>>>()?)
-    }
-
     fn ends_before(&self, term: &OwnedTerm) -> bool {
-        self.end.ends_before(&term.text, size_of(&term.text, &term.postings))
+        self.end.ends_before(&term.text, size_of(term))
     }
 
     fn push(&mut self, term: OwnedTerm) {
         if self.ends_before(&term) {
             self.close();
         }
-        self.end.add(size_of(&term.text, &term.postings));
+        self.end.add(size_of(&term));
         self.open.push(term);
     }
 
     /// Ends the shard that is open.
     fn close(&mut self) {
-        let terms = self.open.iter().map(|term| (&*term.text, &*term.postings));
-        let shard = one_shard(terms);
+        let shard = one_shard(&self.open);
         self.done.push(match self.before(&shard) {
             Some(old) => MadeShard::old(old),
             None => MadeShard::new(shard, |content| self.holdings.keep(content)),
@@ -110,13 +105,13 @@ impl Update<'_> {
     }
 
     /// Ends the last shard, with the terms of an archive that had none.
-    fn append_rest(&mut self) {
-        for change in self.changes {
-            self.push(OwnedTerm { text: change.text.into(), postings: change.come.into() });
-        }
+    fn append_rest(&mut self) -> Option<()> {
+        let terms = apply(Vec::new(), self.changes, Renumbering::default())?;
+        terms.into_iter().for_each(|term| self.push(term));
         if !self.open.is_empty() {
             self.close();
         }
+        Some(())
     }
 }
 
@@ -142,7 +137,7 @@ fn apply(
     for change in changes {
         terms.push(with_change(OwnedTerm::new(change.text), change, renumbering)?);
     }
-    terms.retain(|term| !term.postings.is_empty());
+    terms.retain(|term| !term.postings.is_empty() || !term.links.is_empty());
     Some(terms)
 }
 
@@ -166,5 +161,20 @@ fn with_change(
     let mut term = moved(term, renumbering);
     term.postings.extend(change.come);
     term.postings.sort_unstable();
+    if let Some(links) = change.links {
+        change_links(&mut term.links, links)?;
+    }
+    term.forms = change.forms.cloned().or(term.forms);
     Some(term)
+}
+
+fn change_links(links: &mut Vec<String>, change: &ChangedLinks) -> Option<()> {
+    let before = links.len();
+    links.retain(|lemma| change.gone.binary_search(lemma).is_err());
+    if links.len() + change.gone.len() != before {
+        return None;
+    }
+    links.extend(change.come.iter().cloned());
+    links.sort_unstable();
+    Some(())
 }

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod facets;
+mod forms;
 mod mishaps;
 mod paging;
 mod suggestions;

@@ -1,6 +1,7 @@
 //! What stands in the index is what the documents say.
 
 mod facets;
+mod lemmas;
 mod opened;
 mod shelf;
 mod updates;
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use self::opened::Opened;
 use self::shelf::Shelf;

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use flate2::read::GzDecoder;
 
-use super::super::reading::{Reader, rest, terms_of_shard};
+use super::super::reading::{OwnedTerm, Reader, rest, terms_of_shard};
 use super::Posting;
 
 /// An index as a browser sees it.
@@ -68,8 +68,8 @@ impl Opened {
         content
     }
 
-    /// Every term with the documents that have it and what it is worth there.
-    pub(super) fn postings(&self) -> BTreeMap<String, BTreeMap<u32, u8>> {
+    /// All that shards have, by its text.
+    pub(super) fn terms(&self) -> BTreeMap<String, OwnedTerm> {
         let mut all = BTreeMap::new();
         for (first, name) in &self.shards {
             let shard = self.content(name, b'T');
@@ -78,12 +78,22 @@ impl Opened {
             let terms = terms_of_shard(shard, &rests.collect::<Vec<_>>()).unwrap();
             assert_eq!(terms[0].text, *first);
             for term in terms {
-                let postings = pairs(&term.postings);
-                assert_eq!(postings.len(), term.postings.len(), "{}", term.text);
-                assert!(all.insert(term.text, postings).is_none());
+                assert!(all.insert(term.text.clone(), term).is_none());
             }
         }
         all
+    }
+
+    /// Every term with the documents that have it and what it is worth there.
+    pub(super) fn postings(&self) -> BTreeMap<String, BTreeMap<u32, u8>> {
+        let terms = self.terms().into_values();
+        // What only leads to lemmas stands in no document.
+        let terms = terms.filter(|term| !term.postings.is_empty()).map(|term| {
+            let postings = pairs(&term.postings);
+            assert_eq!(postings.len(), term.postings.len(), "{}", term.text);
+            (term.text, postings)
+        });
+        terms.collect()
     }
 
     pub(super) fn rest(&self, name: &str) -> BTreeMap<u32, u8> {
@@ -101,9 +111,18 @@ fn rests_of(shard: &[u8]) -> Vec<String> {
     let (mut names, mut text) = (Vec::new(), String::new());
     for _ in 0..reader.count().unwrap() {
         text = reader.front_coded(&text).unwrap();
-        if reader.count().unwrap() & 1 == 1 {
+        let bits = reader.count().unwrap();
+        if bits & 1 != 0 {
             reader.count().unwrap();
             names.push(hexadecimal(reader.take(6).unwrap()));
+        }
+        for _ in 0..if bits & 4 != 0 { reader.count().unwrap() } else { 0 } {
+            reader.count().unwrap();
+            reader.text().unwrap();
+        }
+        if bits & 2 != 0 {
+            reader.count().unwrap();
+            reader.count().unwrap();
         }
     }
     names
@@ -130,7 +149,7 @@ fn unpacked(file: &[u8]) -> (u8, String, Vec<u8>) {
     GzDecoder::new(file).read_to_end(&mut bytes).unwrap();
     let (head, content) = bytes.split_at(10);
     assert_eq!(head[..2], *b"PS");
-    assert_eq!(head[3], 1);
+    assert_eq!(head[3], 2);
     (head[2], hexadecimal(&head[4..]), content.to_vec())
 }
 

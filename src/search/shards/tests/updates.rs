@@ -2,6 +2,10 @@
 
 use super::*;
 
+/// Some of which share stems.
+const LEMMAS: &str =
+    "банк= банка= дорога= дорогой= идти= мост= сталь= стать= человек= шел= нет-такой=";
+
 /// What happens to documents between two indices.
 #[derive(Debug, Clone)]
 enum Edit {
@@ -12,14 +16,22 @@ enum Edit {
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
-    let counts = || btree_map("[ab1жз]{1,3}", 1..50_u32, 0..8);
+    let counts = || btree_map(term(), 1..50_u32, 0..8);
     let document = || [counts(), counts(), counts(), counts()];
     prop_oneof![
         (any::<usize>(), document()).prop_map(|(place, document)| Edit::Insert(place, document)),
         any::<usize>().prop_map(Edit::Remove),
         (any::<usize>(), document()).prop_map(|(place, document)| Edit::Replace(place, document)),
-        (any::<usize>(), "[abжя]{1,4}", 1..5_u32)
+        (any::<usize>(), term(), 1..5_u32)
             .prop_map(|(place, term, count)| Edit::Add(place, term, count)),
+    ]
+}
+
+/// A stem or a lemma.
+fn term() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[ab1жз]{1,4}",
+        select(LEMMAS.split(' ').collect::<Vec<_>>()).prop_map(str::to_owned)
     ]
 }
 
@@ -111,6 +123,20 @@ fn an_edit_reads_and_keeps_what_it_changes() {
     let updated = shelf.index(&documents, Some(index.terms()));
     let (read, kept) = shelf.counts();
     assert!(read <= 3 && kept <= 2, "{read} read, {kept} kept");
+    assert_same(&shelf, &updated, &documents);
+}
+
+#[cfg(feature = "morphology")]
+#[test]
+fn a_new_lemma_touches_the_shards_of_its_stems_alone() {
+    let (shelf, mut documents) = (Shelf::default(), many(3000));
+    let index = shelf.index(&documents, None);
+    // Its stems begin with `ид`, `шел`, `шл` and `шедш`.
+    documents[700][2].insert("идти=".to_owned(), 1);
+    shelf.forget_counts();
+    let updated = shelf.index(&documents, Some(index.terms()));
+    let (read, kept) = shelf.counts();
+    assert!(read <= 5 && (2..=4).contains(&kept), "{read} read, {kept} kept");
     assert_same(&shelf, &updated, &documents);
 }
 
