@@ -14,6 +14,7 @@ mod field_names;
 mod json_ld;
 mod kind;
 mod lines;
+mod loose_json;
 mod scanner;
 mod script;
 mod script_dates;
@@ -237,9 +238,9 @@ mod tests {
         };
         let published = [(DeclaredBy::ScriptPublished, "2026-02-03")];
         check("<script>a = {\"publishedAt\": \"2026-02-03\"}</script><p>Текст", &published);
-        let broken =
-            "<script type='application/ld+json'>{\"datePublished\": \"2026-02-03\",}</script>";
-        check(broken, &published);
+        let code =
+            "<script type='application/ld+json'>a = {\"datePublished\": \"2026-02-03\"}</script>";
+        check(code, &published);
         check("<script>a = 1</script><p>published: \"2026-02-03\"", &[]);
         check("<b data-utime='1770109200'>вчера</b>", &[(DeclaredBy::DataAttribute, "1770109200")]);
         let titled = "<abbr class=published title=2026-02-03></abbr>";
