@@ -37,6 +37,25 @@ fn the_words_of_a_teaser_go_with_its_title() {
 }
 
 #[test]
+fn a_card_that_is_one_link_is_no_text() {
+    let sentence =
+        "Лодочники три дня искали её у каменной гряды и подняли на берег вместе с сетью.";
+    for card in [
+        format!("<span>Также по теме</span><b>Бакен унесло в море</b><p>{sentence}</p>"),
+        format!("<h4>Бакен унесло в море</h4><p>{sentence}</p>"),
+        format!("<div>Город</div><div>Бакен унесло в море</div><div>{sentence}</div>"),
+    ] {
+        assert_eq!(
+            amid("a.html", &format!("<a class='card' href='/2'>{card}</a>")),
+            [""; 0],
+            "{card}"
+        );
+    }
+    let linked = format!("<p><a href='/2'>{sentence}</a></p>");
+    assert_eq!(amid("a.html", &linked), [sentence]);
+}
+
+#[test]
 fn a_paragraph_below_a_list_of_other_pages_is_the_texts_own() {
     let paragraph = "Смотритель живёт на мысе один, и продукты ему возят на катере раз в неделю.";
     let between = format!(

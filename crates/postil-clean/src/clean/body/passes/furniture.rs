@@ -7,6 +7,9 @@ use crate::model::rule::Rule;
 use crate::model::source::LineElement;
 use postil_text::letter::is_letter_or_digit;
 
+/// A line of which more leads elsewhere is nothing but a part of a link.
+const LINKED: f64 = 0.9;
+
 /// Names the lines that have no words.
 pub(super) fn remove_blank(labels: &mut [Label], view: &View) {
     for (label, line) in labels.iter_mut().zip(view.facts) {
@@ -26,8 +29,9 @@ pub(super) fn keep_captions(labels: &mut [Label], view: &View) {
     }
 }
 
-/// Removes `Read also` amid the text, and names the list below it.
+/// Removes cards of other pages and `Read also` amid the text, and names the list below it.
 pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
+    remove_cards(labels, view);
     let mut list = ListBelowHeading::default();
     let mut last_kept = None;
     for index in view.text.clone() {
@@ -50,6 +54,25 @@ pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
         } else if list.holds(line) && !is_kept {
             list.last = Some(index);
             *label = Label::Remove(Rule::ReadAlso);
+        }
+    }
+}
+
+/// Removes the cards amid the text that are one link from their first line to their last.
+fn remove_cards(labels: &mut [Label], view: &View) {
+    let lines: Vec<usize> =
+        view.text.clone().filter(|index| view.facts[*index].has_words()).collect();
+    let is_linked = |index: usize| view.facts[index].link_share() > LINKED;
+    let kept = || lines.iter().filter(|index| labels[**index] == Label::Keep);
+    // A page may be one link from end to end.
+    if kept().filter(|index| is_linked(**index)).count() * 2 > kept().count() {
+        return;
+    }
+    for run in lines.chunk_by(|one, next| is_linked(*one) && is_linked(*next)) {
+        if run.len() > 1 && run.iter().any(|index| labels[*index] != Label::Keep) {
+            let kept = run.iter().filter(|index| labels[**index] == Label::Keep);
+            let kept: Vec<usize> = kept.copied().collect();
+            kept.into_iter().for_each(|index| labels[index] = Label::Remove(Rule::ReadAlso));
         }
     }
 }
