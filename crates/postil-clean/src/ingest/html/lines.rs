@@ -62,8 +62,10 @@ impl LineCutter {
     }
 
     fn void(&mut self, name: &str, end: usize) {
-        if matches!(name, "br" | "hr") {
-            self.flush(end);
+        match name {
+            "br" | "hr" => self.flush(end),
+            "img" => self.stack.note_picture(),
+            _ => {}
         }
     }
 

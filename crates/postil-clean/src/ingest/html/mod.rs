@@ -161,6 +161,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_called_so_beside_a_picture_is_its_caption() {
+        for (html, expected) in [
+            ("<div><img src=a><div class=cap>К</div></div>", LineElement::Caption),
+            (
+                "<div><a href=/><img src=a></a><p class='wp-caption-text'>К</p></div>",
+                LineElement::Caption,
+            ),
+            (
+                "<td><picture><img src=a></picture><div id='img_Caption'>К</div>",
+                LineElement::Caption,
+            ),
+            ("<div><div class=cap>К</div></div>", LineElement::Plain),
+            ("<div><img src=a></div><p class=caption>К</p>", LineElement::Paragraph),
+            (
+                "<div><img src=a><p><span class='drop-cap'>К</span></p></div>",
+                LineElement::Paragraph,
+            ),
+        ] {
+            assert_eq!(lines(html)[0].0, expected, "{html}");
+        }
+    }
+
+    #[test]
     fn navigation_is_furniture_and_a_headline_is_not() {
         let html = "<header>Шапка</header><nav><ul><li><a href=/>Меню</a></ul></nav>\
                     <article><header><h1>Заголовок</h1></header><p>Текст статьи, и \
