@@ -286,8 +286,8 @@ fn ends_with_credit(text: &str) -> bool {
     const MOST_WORDS: usize = 6;
     let Some(end) = text.trim_end_matches('.').rfind(['.', '!', '?', '…']) else { return false };
     let last = text[end..].trim_start_matches(|c: char| !is_letter(c));
-    count_words(last) <= MOST_WORDS
-        && cue::after_opening(last, &furniture::CREDIT).is_some_and(|rest| !reads_on(rest))
+    let rest = cue::after_opening(last, &furniture::CREDIT);
+    count_words(last) <= MOST_WORDS && rest.is_some_and(|rest| !reads_on(rest))
 }
 
 /// Credits in the midst of a caption; words only, so that one pass finds them all.

@@ -184,6 +184,14 @@ mod tests {
     }
 
     #[test]
+    fn a_link_goes_on_over_the_lines_of_a_card() {
+        let html = "<a href=/1><b>А</b><p>Б<div>В</div></a><p><a href=/2>Г</a><p><a href=/3>Д</a>";
+        let cut = cut(html);
+        let goes_on: Vec<bool> = cut.lines.iter().map(|line| line.markup.link_goes_on).collect();
+        assert_eq!(goes_on, [false, true, true, false, false]);
+    }
+
+    #[test]
     fn navigation_is_furniture_and_a_headline_is_not() {
         let html = "<header>Шапка</header><nav><ul><li><a href=/>Меню</a></ul></nav>\
                     <article><header><h1>Заголовок</h1></header><p>Текст статьи, и \

@@ -7,9 +7,6 @@ use crate::model::rule::Rule;
 use crate::model::source::LineElement;
 use postil_text::letter::is_letter_or_digit;
 
-/// A line of which more leads elsewhere is nothing but a part of a link.
-const LINKED: f64 = 0.9;
-
 /// Names the lines that have no words.
 pub(super) fn remove_blank(labels: &mut [Label], view: &View) {
     for (label, line) in labels.iter_mut().zip(view.facts) {
@@ -62,17 +59,14 @@ pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
 fn remove_cards(labels: &mut [Label], view: &View) {
     let lines: Vec<usize> =
         view.text.clone().filter(|index| view.facts[*index].has_words()).collect();
-    let is_linked = |index: usize| view.facts[index].link_share() > LINKED;
-    let kept = || lines.iter().filter(|index| labels[**index] == Label::Keep);
+    let cards = lines.chunk_by(|_, next| view.facts[*next].markup.link_goes_on);
+    let in_cards: Vec<usize> = cards.filter(|card| card.len() > 1).flatten().copied().collect();
     // A page may be one link from end to end.
-    if kept().filter(|index| is_linked(**index)).count() * 2 > kept().count() {
-        return;
-    }
-    for run in lines.chunk_by(|one, next| is_linked(*one) && is_linked(*next)) {
-        if run.len() > 1 && run.iter().any(|index| labels[*index] != Label::Keep) {
-            let kept = run.iter().filter(|index| labels[**index] == Label::Keep);
-            let kept: Vec<usize> = kept.copied().collect();
-            kept.into_iter().for_each(|index| labels[index] = Label::Remove(Rule::ReadAlso));
+    if in_cards.len() * 2 <= lines.len() {
+        for index in in_cards {
+            if labels[index] == Label::Keep {
+                labels[index] = Label::Remove(Rule::ReadAlso);
+            }
         }
     }
 }
