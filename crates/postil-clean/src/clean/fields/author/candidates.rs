@@ -6,13 +6,14 @@ use foldhash::fast::RandomState;
 
 use crate::clean::fields::author::shown::{self, AuthorPlace};
 use crate::clean::fields::author::text_words::TextWords;
-use crate::clean::fields::author::{declared_at, given_names, names, stretches};
+use crate::clean::fields::author::{declared_at, names, stretches};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
 use crate::model::limits;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::{DeclaredField, LineElement};
+use postil_text::bylines::is_given_name;
 use postil_text::letter::{self, lower_case};
 
 /// How many candidates a page has at most.
@@ -101,7 +102,7 @@ impl<'a> AuthorCandidate<'a> {
         key.dedup();
         let first = names.first().and_then(|name| name.split(' ').next());
         AuthorCandidate {
-            is_given: first.is_some_and(given_names::is_given_name),
+            is_given: first.is_some_and(is_given_name),
             names,
             key,
             origin,
@@ -169,7 +170,7 @@ fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let is_heading = is_heading && is_of_article && !is_linked;
     let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
     let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
-    !is_announced && (is_heading || is_adjective) && !words.any(given_names::is_given_name)
+    !is_announced && (is_heading || is_adjective) && !words.any(is_given_name)
 }
 
 /// Whether a word ends as Russian adjectives do.

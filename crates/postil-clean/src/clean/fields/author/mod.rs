@@ -2,11 +2,12 @@
 
 mod candidates;
 mod declared_at;
-mod given_names;
-mod name_words;
+mod dense_names;
+mod found;
 mod names;
 mod role;
 mod shown;
+mod signed;
 mod stretches;
 mod text_words;
 mod traits;

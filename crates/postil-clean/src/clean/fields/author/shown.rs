@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::clean::fields::author::names::{self, Cue, NamesFound};
-use crate::clean::fields::author::stretches;
+use crate::clean::fields::author::found::{Cue, NamesFound};
+use crate::clean::fields::author::{names, signed, stretches};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -88,7 +88,14 @@ impl<'a> Lines<'_, 'a> {
     fn read(&self, at: usize, zone: Option<Rule>, shown: &mut Vec<ShownNames<'a>>) {
         let (index, facts) = (self.near[at], self.spots.page.facts);
         let line = &facts[index];
-        if line.words > MAX_WORDS || self.title.contains(&index) {
+        if self.title.contains(&index) {
+            return;
+        }
+        if let Some(found) = signed::names_of(line.text) {
+            shown.push((found.names.clone(), AuthorPlace { zone, ..self.place(at, &found) }));
+            return;
+        }
+        if line.words > MAX_WORDS {
             return;
         }
         let before = self.before(at);

@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use crate::clean::fields::author::candidates::{AuthorCandidate, AuthorOrigin, Part, Stated};
 use crate::clean::fields::author::declared_at::{is_far_below, is_in_text};
-use crate::clean::fields::author::names::Cue;
+use crate::clean::fields::author::dense_names::is_letter_of_name;
+use crate::clean::fields::author::found::Cue;
 use crate::clean::fields::author::shown::AuthorPlace;
 use crate::clean::fields::choice::{Trait, flag};
 use crate::clean::fields::spot::Spot;
@@ -25,13 +26,13 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     // How the names read.
     Trait { name: "2_names", measure: |c| flag(c.names.len() == 2) },
     Trait { name: "3_names", measure: |c| flag(c.names.len() >= 3) },
-    Trait { name: "1_word", measure: |c| words(c, 1..=1) },
+    Trait { name: "1_word", measure: is_one_word },
     Trait { name: "3_words", measure: |c| words(c, 3..=3) },
     Trait { name: "over_3_words", measure: |c| words(c, 4..=99) },
-    Trait { name: "1_word_line", measure: |c| words(c, 1..=1) * of_place(c, |_| true) },
+    Trait { name: "1_word_line", measure: |c| is_one_word(c) * of_place(c, |_| true) },
     Trait {
         name: "a_name_of_1_word",
-        measure: |c| flag(c.names.len() > 1 && c.names.iter().any(|name| !name.contains(' '))),
+        measure: |c| flag(c.names.len() > 1 && c.names.iter().any(|name| is_half(name))),
     },
     Trait { name: "given_name", measure: |c| flag(c.is_given) },
     Trait { name: "given_name_line", measure: |c| flag(c.is_given) * of_place(c, |_| true) },
@@ -54,7 +55,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "cue_before", measure: |c| of_place(c, |p| p.cue_before) },
     Trait {
         name: "cued_1_word",
-        measure: |c| words(c, 1..=1) * of_place(c, |p| p.cue.is_some() || p.cue_before),
+        measure: |c| is_one_word(c) * of_place(c, |p| p.cue.is_some() || p.cue_before),
     },
     Trait { name: "role", measure: |c| of_place(c, |p| p.role.is_some()) },
     Trait { name: "date_in_line", measure: |c| of_place(c, |p| p.date_in_line) },
@@ -174,6 +175,15 @@ fn of_place(candidate: &AuthorCandidate, holds: fn(&AuthorPlace) -> bool) -> f32
 
 fn words(candidate: &AuthorCandidate, counts: RangeInclusive<usize>) -> f32 {
     flag(counts.contains(&candidate.first_words().count()))
+}
+
+fn is_one_word(candidate: &AuthorCandidate) -> f32 {
+    flag(candidate.names.first().is_some_and(|name| is_half(name)))
+}
+
+/// Whether a name is but a half of one; where names are written as one word it is whole.
+fn is_half(name: &str) -> bool {
+    !name.contains(' ') && !name.starts_with(is_letter_of_name)
 }
 
 fn rest(candidate: &AuthorCandidate, counts: RangeInclusive<usize>) -> f32 {

@@ -4,7 +4,6 @@ mod candidates;
 mod numeric;
 mod place;
 mod traits;
-mod words;
 mod yearless;
 
 use crate::clean::fields::choice::{self, Choice};

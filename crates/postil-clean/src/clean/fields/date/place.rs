@@ -2,7 +2,6 @@
 
 use crate::clean::fields::author;
 use crate::clean::fields::date::numeric::{self, Reading};
-use crate::clean::fields::date::words;
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -141,7 +140,7 @@ fn called(text: &str) -> Said {
     let held = |stem: &&&str| lower.contains(**stem);
     let last =
         |stems: &[&str]| stems.iter().filter(held).filter_map(|stem| lower.rfind(stem)).max();
-    match (last(&words::PUBLISHED), last(&words::UPDATED)) {
+    match (last(&furniture::PUBLISHED), last(&furniture::UPDATED)) {
         (None, None) => Said::Nothing,
         (published, updated) if published > updated => Said::Published,
         _ => Said::Updated,
