@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDate};
 
-use crate::clean::fields::date::numeric;
 use crate::clean::fields::date::place::{self, DatePlace};
+use crate::clean::fields::date::{numeric, order};
 use crate::clean::fields::spot::{Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::time::notation;
@@ -67,8 +67,22 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCand
     candidates.retain(|candidate| {
         is_plausible(candidate.date.day) && !candidate.spot().is_some_and(place::is_teaser)
     });
+    settle_order(&mut candidates);
     relate(&mut candidates, page);
     candidates
+}
+
+/// Leaves of numbers with two readings the one that has the order of the page's other dates, which
+/// there is no doubt about then.
+fn settle_order(candidates: &mut Vec<DateCandidate>) {
+    let stated: Vec<order::Stated> = candidates.iter().map(DateCandidate::stated).collect();
+    let Some(is_month_first) = order::of_page(&stated) else { return };
+    candidates.retain(|candidate| order::fits(candidate.stated(), is_month_first));
+    for candidate in candidates {
+        if let DateOrigin::Line(place) = &mut candidate.origin {
+            place.month_first = false;
+        }
+    }
 }
 
 /// The day in the page's address, where it has one.
@@ -156,6 +170,11 @@ impl<'a> DateCandidate<'a> {
             old: false,
             english: false,
         }
+    }
+
+    /// The day, and what else its numbers may mean.
+    fn stated(&self) -> order::Stated {
+        (self.date.day, self.place().and_then(|place| place.orders))
     }
 
     /// Where the element stands that declares it.

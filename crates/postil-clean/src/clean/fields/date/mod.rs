@@ -2,6 +2,7 @@
 
 mod candidates;
 mod numeric;
+mod order;
 mod place;
 mod traits;
 mod yearless;

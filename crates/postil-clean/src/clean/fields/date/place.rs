@@ -1,7 +1,7 @@
 //! The dates in a page's lines, and what stands around each.
 
 use crate::clean::fields::author;
-use crate::clean::fields::date::numeric::{self, Reading};
+use crate::clean::fields::date::numeric::{self, Orders, Reading};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -32,6 +32,8 @@ pub(super) struct DatePlace<'a> {
     pub short_year: bool,
     /// Read from letters and digits that stand together without a space.
     pub glued: bool,
+    /// What it may mean, where it is three numbers.
+    pub orders: Option<Orders>,
     pub said: Said,
     pub byline_beside: bool,
     /// Another line with a date stands within two lines.
@@ -108,6 +110,7 @@ fn place<'a>(spots: &Spots<'_, 'a>, index: usize, reading: &Reading) -> DatePlac
         month_first: reading.month_first,
         short_year: reading.short_year,
         glued: reading.glued,
+        orders: reading.orders,
         said: said(facts, index, reading.at),
         byline_beside: has_byline_beside(facts, index),
         dates_around: has_dates_around(facts, index),
