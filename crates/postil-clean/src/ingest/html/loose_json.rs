@@ -154,10 +154,11 @@ impl<'t> Mending<'t> {
         while let Some(character) = characters.next() {
             match character {
                 '"' => self.json.push_str("\\\""),
-                '\\' => match characters.next_if(|next| "\"\\/bfnrtu".contains(*next)) {
-                    Some(escaped) => self.json.extend(['\\', escaped]),
-                    None => {}
-                },
+                // An escape that JSON does not know loses its backslash.
+                '\\' => {
+                    let known = characters.next_if(|next| "\"\\/bfnrtu".contains(*next));
+                    self.json.extend(known.into_iter().flat_map(|escaped| ['\\', escaped]));
+                }
                 _ if character.is_control() => self.json.push(' '),
                 _ => self.json.push(character),
             }

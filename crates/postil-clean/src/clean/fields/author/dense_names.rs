@@ -49,7 +49,7 @@ pub(super) fn beside_cue(text: &str) -> Option<NamesFound<'_>> {
 fn behind_cue(text: &str) -> Option<NamesFound<'_>> {
     let found = announced(REPORTERS.iter().find_map(|word| text.strip_prefix(word))?);
     let fits = !found.names.is_empty() && found.rest.starts_with(['／', '/']);
-    fits.then(|| NamesFound { cue: Some(Cue::Plain), ..found })
+    fits.then_some(NamesFound { cue: Some(Cue::Plain), ..found })
 }
 
 fn before_cue(text: &str) -> Option<NamesFound<'_>> {
