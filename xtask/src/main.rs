@@ -50,8 +50,9 @@ usage: cargo xtask COMMAND
                learn the cleaner's weights from labelled pages; with folds, only measure
   train-fields DIR
                fit the weights by which headlines, dates and authors are chosen
-  evaluate DIR [--without PASS]...
-               measure the cleaner on labelled pages, without some passes if they are named
+  evaluate DIR [--without PASS]... [--folds K]
+               measure the cleaner on labelled pages, without some passes if they are named; with
+               folds, the text alone on sites that are not learned from
   evaluate DIR --worth [--folds K]
                measure what each pass is worth; with folds, on sites that are not learned from";
 

@@ -39,6 +39,10 @@ pub static CREDIT: Phrases = LazyLock::new(|| read(&["credit"]));
 pub static AUTHOR: Phrases = LazyLock::new(|| read(&["author"]));
 /// Words beside a count of views or minutes.
 pub static COUNTED: Phrases = LazyLock::new(|| read(&["counted"]));
+/// Stems of words before the day on which a page was published.
+pub static PUBLISHED: Phrases = LazyLock::new(|| read(&["published"]));
+/// And of words before the day on which it was changed.
+pub static UPDATED: Phrases = LazyLock::new(|| read(&["updated"]));
 /// What stands in menus and on buttons and names no section.
 static NO_SECTION: Phrases = LazyLock::new(|| {
     read(&["menu", "labels", "share", "read-also", "comments", "legal", "counted"])
@@ -68,6 +72,8 @@ mod tests {
             &CREDIT,
             &AUTHOR,
             &COUNTED,
+            &PUBLISHED,
+            &UPDATED,
         ] {
             assert!(list.len() > 10);
         }

@@ -84,9 +84,15 @@ fn parse<'t>(path: &str, text: &'t str) -> Result<Document<&'t str>, Diagnostic>
 fn splice(mut text: String, splice: Option<Splice>) -> String {
     let Some(splice) = splice else { return text };
     // A text with another kind of line ending keeps to it.
-    let new = if text.contains("\r\n") { splice.new.replace('\n', "\r\n") } else { splice.new };
+    let new = if has_returns(&text) { splice.new.replace('\n', "\r\n") } else { splice.new };
     text.replace_range(splice.bytes, &new);
     text
+}
+
+/// Whether lines end as on Windows; the first one tells, for to look at all of them for each note
+/// takes ever longer.
+fn has_returns(text: &str) -> bool {
+    text.find('\n').is_some_and(|end| text[..end].ends_with('\r'))
 }
 
 fn field_literal(field: SidecarField, value: &str) -> String {

@@ -3,7 +3,7 @@
 //! ```text
 //! cargo xtask train DIR [--folds K] [--passes N] [--seed N]
 //! cargo xtask train-fields DIR
-//! cargo xtask evaluate DIR [--without PASS]… | --worth [--folds K]
+//! cargo xtask evaluate DIR [--without PASS]… [--folds K] | --worth [--folds K]
 //! ```
 
 mod backward;
@@ -28,6 +28,7 @@ use postil_clean::learn::Passes;
 use postil_clean::learn::committee::Committee;
 use postil_clean::learn::weights;
 
+use crate::measure::Measured;
 use crate::pages::{Page, Variant};
 use crate::training::Plan;
 
@@ -54,7 +55,6 @@ struct Order {
     command: String,
     folder: PathBuf,
     folds: usize,
-    only: usize,
     plan: Plan,
     /// The passes that run.
     passes: Passes,
@@ -66,7 +66,8 @@ fn main() -> ExitCode {
     let Some(order) = read_order() else {
         eprintln!(
             "usage: train DIR [--folds K] [--passes N] [--seed N] | train-fields DIR\n       \
-             evaluate DIR [--without PASS]... | evaluate DIR --worth [--folds K]\n\npasses:"
+             evaluate DIR [--without PASS]... [--folds K] | evaluate DIR --worth [--folds K]\n\n\
+             passes:"
         );
         Passes::table().for_each(|(name, purpose)| eprintln!("  {name:<12} {purpose}"));
         return ExitCode::from(2);
@@ -76,7 +77,7 @@ fn main() -> ExitCode {
         "train" => train(&order),
         "train-fields" => train_fields(&order.folder),
         _ if order.worth => tell_worth(&order),
-        _ if order.passes != Passes::ALL => evaluate_without(&order),
+        _ if order.passes != Passes::ALL || order.folds > 1 => evaluate_text(&order),
         _ => evaluate(&order.folder),
     };
     match result {
@@ -94,7 +95,7 @@ fn read_order() -> Option<Order> {
     let folder = PathBuf::from(words.next()?);
     let plan = Plan { passes: 6, seed: 1 };
     let (passes, worth) = (Passes::ALL, false);
-    let mut order = Order { command, folder, folds: 1, only: usize::MAX, plan, passes, worth };
+    let mut order = Order { command, folder, folds: 1, plan, passes, worth };
     while let Some(option) = words.next() {
         if option == "--worth" {
             order.worth = true;
@@ -105,10 +106,9 @@ fn read_order() -> Option<Order> {
             order.passes = order.passes.without(&value)?;
             continue;
         }
-        let value = value.parse().ok()?;
+        let value: usize = value.parse().ok()?;
         match option.as_str() {
-            "--folds" => order.folds = value,
-            "--only" => order.only = value,
+            "--folds" => order.folds = value.max(1),
             "--passes" => order.plan.passes = value,
             "--seed" => order.plan.seed = value as u64,
             _ => return None,
@@ -142,11 +142,9 @@ fn cross_validate(order: &Order) -> io::Result<()> {
     let pages = read_pages(&order.folder)?;
     let mut measured = Vec::new();
     let mut cores = [Vec::new(), Vec::new()];
-    for fold in (0..order.folds).filter(|fold| order.only == usize::MAX || *fold == order.only) {
+    for fold in 0..order.folds {
         let committee = train_fold(&pages, fold, order);
-        let tested = tested(pages.iter().filter(|page| fold_of(&page.site, order.folds) == fold));
-        let labeller = Labeller { committee: &committee, passes: order.passes };
-        let found = measure::measure(&tested, labeller);
+        let found = measure_fold(&pages, fold, order, &committee);
         println!("\nfold {}", fold + 1);
         measure::print(&found);
         for (core, variant) in cores.iter_mut().zip([Variant::Text, Variant::Html]) {
@@ -169,6 +167,17 @@ fn train_fold(pages: &[Page], fold: usize, order: &Order) -> Committee {
     let known = pages.iter().filter(|page| fold_of(&page.site, order.folds) != fold);
     let committee = train_members(&known.collect::<Vec<_>>(), order.plan);
     weights::committee_of(&weights::write(&committee)).expect("a committee")
+}
+
+/// Measures a committee on the pages of a fold.
+fn measure_fold(
+    pages: &[Page],
+    fold: usize,
+    order: &Order,
+    committee: &Committee,
+) -> Vec<Measured> {
+    let tested = tested(pages.iter().filter(|page| fold_of(&page.site, order.folds) == fold));
+    measure::measure(&tested, Labeller { committee, passes: order.passes })
 }
 
 /// The whole pages among some.
@@ -202,24 +211,31 @@ fn evaluate(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Measures the text that the program's own weights find without some passes.
-fn evaluate_without(order: &Order) -> io::Result<()> {
+/// Measures the text alone, without some passes or behind networks of folds.
+fn evaluate_text(order: &Order) -> io::Result<()> {
     let pages = read_pages(&order.folder)?;
-    let labeller = Labeller { passes: order.passes, ..Labeller::shipped() };
-    measure::print(&measure::measure(&tested(pages.iter()), labeller));
+    let committees = committees(&pages, order);
+    let measured = (0..).zip(&committees);
+    let measured = measured.flat_map(|(fold, own)| measure_fold(&pages, fold, order, own));
+    measure::print(&measured.collect::<Vec<_>>());
     Ok(())
 }
 
-/// Tells what each pass is worth; with folds, behind networks that have seen no page of its site.
+/// Tells what each pass is worth.
 fn tell_worth(order: &Order) -> io::Result<()> {
     let pages = read_pages(&order.folder)?;
-    let committees: Vec<Committee> = match order.folds {
-        0 | 1 => vec![weights::shipped().clone()],
-        folds => (0..folds).map(|fold| train_fold(&pages, fold, order)).collect(),
-    };
+    let committees = committees(&pages, order);
     let committee_of = |page: &Page| &committees[fold_of(&page.site, committees.len())];
     worth::print(&tested(pages.iter()), committee_of);
     Ok(())
+}
+
+/// The program's own committee; with folds, one a fold that has seen no page of its sites.
+fn committees(pages: &[Page], order: &Order) -> Vec<Committee> {
+    match order.folds {
+        1 => vec![weights::shipped().clone()],
+        folds => (0..folds).map(|fold| train_fold(pages, fold, order)).collect(),
+    }
 }
 
 fn read_pages(folder: &Path) -> io::Result<Vec<Page>> {

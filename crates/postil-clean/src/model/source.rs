@@ -137,6 +137,8 @@ pub struct LineMarkup {
     pub furniture: bool,
     /// How many of the line's characters stand inside a link.
     pub link_chars: usize,
+    /// The line begins inside a link that holds the line before it, too.
+    pub link_goes_on: bool,
     /// The line goes on from the one before it, as hard-wrapped Markdown does.
     pub continues: bool,
     /// The elements around the line; none in plain text and Markdown.

@@ -11,6 +11,7 @@ pub(crate) mod date;
 pub(crate) mod language;
 mod section;
 pub(crate) mod source;
+mod spot;
 pub(crate) mod tags;
 pub(crate) mod title;
 pub mod weights;

@@ -278,7 +278,16 @@ fn is_caption(text: &str, words: usize) -> bool {
     if let Some(rest) = cue::after_opening(text, &furniture::CREDIT) {
         return words <= 30 && (!rest.trim().is_empty() || words > 1) && !reads_on(rest);
     }
-    CREDIT_INSIDE.is_match(text)
+    CREDIT_INSIDE.is_match(text) || ends_with_credit(text)
+}
+
+/// Whether a credit of a few words stands behind the scene: `Лодка у крыльца. Фото автора`.
+fn ends_with_credit(text: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    let Some(end) = text.trim_end_matches('.').rfind(['.', '!', '?', '…']) else { return false };
+    let last = text[end..].trim_start_matches(|c: char| !is_letter(c));
+    let rest = cue::after_opening(last, &furniture::CREDIT);
+    count_words(last) <= MOST_WORDS && rest.is_some_and(|rest| !reads_on(rest))
 }
 
 /// Credits in the midst of a caption; words only, so that one pass finds them all.

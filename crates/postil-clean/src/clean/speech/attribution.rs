@@ -78,7 +78,8 @@ impl<'t> Around<'t, '_> {
 
     /// What stands alone between the last sentence and a colon before the words.
     pub fn label(self) -> Option<&'t str> {
-        let label = last_sentence(self.head().strip_suffix(':')?).trim();
+        let label = last_sentence(self.head().strip_suffix(':')?);
+        let label = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-'));
         Some(label).filter(|label| !label.is_empty())
     }
 

@@ -28,7 +28,8 @@ struct Found(Range<usize>, Quotation);
 /// Finds the quotations of the block at `index`.
 pub(super) fn quotations(text: &str, index: usize, scene: &mut Scene) -> Vec<Quotation> {
     let mut reader = BlockReader { text, index, read: 0, found: Vec::new() };
-    match text.strip_prefix(['—', '–', '-']).filter(|rest| rest.starts_with(' ')) {
+    let speech = text.strip_prefix(['—', '–', '-']).filter(|rest| rest.starts_with(' '));
+    match speech.filter(|speech| !opens_with_label(speech)) {
         Some(speech) => reader.take_dash(text.len() - speech.len() + 1, scene),
         None => match reader.answer(scene) {
             Some((subject, start)) => {
@@ -38,6 +39,13 @@ pub(super) fn quotations(text: &str, index: usize, scene: &mut Scene) -> Vec<Quo
         },
     }
     in_characters(reader.found, text)
+}
+
+/// Whether words between marks stand behind a speaker and a colon: `Холмов: «Мост открыт»`. There
+/// the marks say where the words begin, and a dash before the speaker does not.
+fn opens_with_label(speech: &str) -> bool {
+    let head = marks::quoted(speech).first().map(|quote| speech[..quote.outer.start].trim_end());
+    head.and_then(|head| head.strip_suffix(':')).is_some_and(label::may_be)
 }
 
 impl<'t> BlockReader<'t> {

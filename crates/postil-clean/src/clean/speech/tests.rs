@@ -117,6 +117,25 @@ fn words_between_marks_with_a_name_and_a_colon_before_them() {
 }
 
 #[test]
+fn a_speaker_between_a_dash_and_the_opening_mark_is_no_part_of_the_words() {
+    for (paragraph, words, speaker) in [
+        ("– Пётр Холмов: «Мост открыт», – сказал он.", "Мост открыт", "Пётр Холмов"),
+        (
+            "— Холмов: «Мост открыт, леса уберут», — добавил он.",
+            "Мост открыт, леса уберут",
+            "Холмов",
+        ),
+        ("– Глава совета: «Мост открыт, леса уберут».", "Мост открыт, леса уберут", "Глава совета"),
+        ("- Nora Hill: \"The bridge is open,\" she said.", "The bridge is open", "Nora Hill"),
+        ("– Мост «Талды» открыт, – сказал Пётр Холмов.", "Мост «Талды» открыт", "Пётр Холмов"),
+    ] {
+        let found = quotations(paragraph);
+        let said: Vec<_> = found.iter().map(|q| (&*q.text, q.speaker.as_deref())).collect();
+        assert_eq!(said, [(words, Some(speaker))], "{paragraph}");
+    }
+}
+
+#[test]
 fn a_name_before_a_colon_is_the_one_that_was_known() {
     check(
         "Строителей поблагодарила глава совета Софья Мельник. Мельник: «Ждали десять лет».

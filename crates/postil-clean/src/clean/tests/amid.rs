@@ -1,6 +1,7 @@
 //! What stands amid a text and is none of it, and what looks so and is.
 
 use super::cleaned;
+use crate::model::cleaned::BlockKind;
 use crate::model::sidecar::Sidecar;
 
 const FIRST: &str = "Маяк на мысе Тихом зажгли снова: линзу чистили всю зиму, а лестницу собрали заново из лиственницы, рассказал смотритель Егор Панов.";
@@ -34,6 +35,45 @@ fn the_words_of_a_teaser_go_with_its_title() {
          <p>{sentence}</p></div>"
     );
     assert_eq!(amid("a.html", &card), [""; 0]);
+}
+
+#[test]
+fn a_card_that_is_one_link_is_no_text() {
+    let sentence =
+        "Лодочники три дня искали её у каменной гряды и подняли на берег вместе с сетью.";
+    for card in [
+        format!("<span>Также по теме</span><b>Бакен унесло в море</b><p>{sentence}</p>"),
+        format!("<h4>Бакен унесло в море</h4><p>{sentence}</p>"),
+        format!("<div>Город</div><div>Бакен унесло в море</div><div>{sentence}</div>"),
+        format!("<p>{sentence}</p><p>{sentence} Нашли её на третий день у северного мыса.</p>"),
+    ] {
+        assert_eq!(
+            amid("a.html", &format!("<a class='card' href='/2'>{card}</a>")),
+            [""; 0],
+            "{card}"
+        );
+    }
+    let linked = format!("<p><a href='/2'>{sentence}</a></p>");
+    assert_eq!(amid("a.html", &linked), [sentence]);
+}
+
+#[test]
+fn a_credit_at_its_end_tells_a_caption_from_text() {
+    for (line, expected) in [
+        ("Катер у причала. Фото автора", BlockKind::Caption),
+        ("Катер у причала в мае. Фото: Анна Ким.", BlockKind::Caption),
+        ("The boat at its berth. Photo by Nora Hill", BlockKind::Caption),
+        ("Катер причалу показали. Фото понравилось всем.", BlockKind::Paragraph),
+        (
+            "Катер у причала. Фото автора показали смотрителю, и он узнал свою лодку.",
+            BlockKind::Paragraph,
+        ),
+    ] {
+        let page = format!("Маяк зажгли\n\n{FIRST}\n\n{line}\n\n{LAST}\n");
+        let (article, _) = cleaned("a.txt", &page, &Sidecar::default());
+        let block = article.blocks.iter().find(|block| line.starts_with(&block.text));
+        assert_eq!(block.map(|block| block.kind), Some(expected), "{line}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Whole pages, each line beside the part or rule that it must get.
 
 mod amid;
+mod bylines;
 mod fields;
 mod furniture;
 mod hand;

@@ -45,6 +45,14 @@ pub(super) fn is_shadow_root(tag: Tag) -> bool {
     tag.name == "template" && tag.attributes.any(&["shadowrootmode", "shadowroot"]).is_some()
 }
 
+/// Whether an element's classes or its id say that it is the caption of a picture.
+pub(super) fn is_called_caption(attributes: &Attributes) -> bool {
+    const WORDS: [&str; 5] = ["caption", "captions", "figcaption", "cap", "legend"];
+    let is_word = |word: &str| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let called = ["class", "id"].iter().filter_map(|name| attributes.get(name));
+    called.flat_map(|value| value.split(|c: char| !c.is_ascii_alphanumeric())).any(is_word)
+}
+
 /// How surely an element holds page furniture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Furniture {

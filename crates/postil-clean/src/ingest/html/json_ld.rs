@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::ingest::html::entities::unescape;
+use crate::ingest::html::loose_json;
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
 
@@ -27,12 +28,12 @@ pub(super) struct Stated {
 }
 
 /// The fields of the first article in a JSON-LD script, else of the page that it describes; none
-/// where it is broken JSON.
+/// where it is no JSON even when mended.
 pub(super) fn fields(json: &str) -> Vec<Stated> {
     let json = bare(json);
-    // Some sites leave line breaks inside their strings, which JSON does not allow.
-    let json = json.replace(|c: char| c.is_control(), " ");
-    let Ok(value) = serde_json::from_str::<Value>(&json) else { return Vec::new() };
+    let read = serde_json::from_str::<Value>(json);
+    let read = read.or_else(|_| serde_json::from_str(&loose_json::mended(json)));
+    let Ok(value) = read else { return Vec::new() };
     let mut objects = Vec::new();
     collect(&value, MAX_DEPTH, &mut objects);
     let named: HashMap<&str, &Map<String, Value>> = objects
@@ -188,6 +189,21 @@ mod tests {
             format!("<!-- {json} -->"),
             format!("<![CDATA[ {json} ]]>"),
             format!("//<![CDATA[\n{json}\n//]]>"),
+        ] {
+            check(&script, &expected);
+        }
+    }
+
+    #[test]
+    fn a_broken_script_states_its_fields() {
+        let author = r#""author": {"@type": "Person", "name": "Анна Ким"}"#;
+        let expected = [(DeclaredBy::JsonLd, "Мост открыт"), (DeclaredBy::JsonLd, "Анна Ким")];
+        for script in [
+            format!(r#"{{"@type": "Article", "headline": "Мост открыт", {author},}}"#),
+            format!(r#"{{"@type": "Article" "headline": "Мост открыт", {author}"#),
+            format!(
+                "{{\"@type\": \"Article\", // page\n\"headline\": \"Мост открыт\", {author}}};"
+            ),
         ] {
             check(&script, &expected);
         }

@@ -20,6 +20,8 @@ pub(super) struct LineCutter {
     stack: Stack,
     text: String,
     link_chars: usize,
+    /// The link is open that the last line ended in.
+    link_goes_on: bool,
     element: LineElement,
     context: Option<Arc<MarkupContext>>,
     pending_space: bool,
@@ -62,8 +64,10 @@ impl LineCutter {
     }
 
     fn void(&mut self, name: &str, end: usize) {
-        if matches!(name, "br" | "hr") {
-            self.flush(end);
+        match name {
+            "br" | "hr" => self.flush(end),
+            "img" => self.stack.note_picture(),
+            _ => {}
         }
     }
 
@@ -118,6 +122,7 @@ impl LineCutter {
     fn close_elements(&mut self, count: usize, at: usize) {
         for _ in 0..count {
             let Some(element) = self.stack.pop() else { return };
+            self.link_goes_on &= self.stack.is_link();
             if element.kind.flow == Flow::Block {
                 self.flush(at);
             }
@@ -145,6 +150,7 @@ impl LineCutter {
             element: self.element,
             furniture: false,
             link_chars: std::mem::take(&mut self.link_chars),
+            link_goes_on: std::mem::replace(&mut self.link_goes_on, self.stack.is_link()),
             continues: false,
             context: self.context.take(),
         };

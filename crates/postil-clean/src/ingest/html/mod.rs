@@ -14,6 +14,7 @@ mod field_names;
 mod json_ld;
 mod kind;
 mod lines;
+mod loose_json;
 mod scanner;
 mod script;
 mod script_dates;
@@ -160,6 +161,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_called_so_beside_a_picture_is_its_caption() {
+        for (html, expected) in [
+            ("<div><img src=a><div class=cap>К</div></div>", LineElement::Caption),
+            (
+                "<div><a href=/><img src=a></a><p class='wp-caption-text'>К</p></div>",
+                LineElement::Caption,
+            ),
+            (
+                "<td><picture><img src=a></picture><div id='img_Caption'>К</div>",
+                LineElement::Caption,
+            ),
+            ("<div><div class=cap>К</div></div>", LineElement::Plain),
+            ("<div><img src=a></div><p class=caption>К</p>", LineElement::Paragraph),
+            (
+                "<div><img src=a><p><span class='drop-cap'>К</span></p></div>",
+                LineElement::Paragraph,
+            ),
+        ] {
+            assert_eq!(lines(html)[0].0, expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_link_goes_on_over_the_lines_of_a_card() {
+        let html = "<a href=/1><b>А</b><p>Б<div>В</div></a><p><a href=/2>Г</a><p><a href=/3>Д</a>";
+        let cut = cut(html);
+        let goes_on: Vec<bool> = cut.lines.iter().map(|line| line.markup.link_goes_on).collect();
+        assert_eq!(goes_on, [false, true, true, false, false]);
+    }
+
+    #[test]
     fn navigation_is_furniture_and_a_headline_is_not() {
         let html = "<header>Шапка</header><nav><ul><li><a href=/>Меню</a></ul></nav>\
                     <article><header><h1>Заголовок</h1></header><p>Текст статьи, и \
@@ -237,9 +269,9 @@ mod tests {
         };
         let published = [(DeclaredBy::ScriptPublished, "2026-02-03")];
         check("<script>a = {\"publishedAt\": \"2026-02-03\"}</script><p>Текст", &published);
-        let broken =
-            "<script type='application/ld+json'>{\"datePublished\": \"2026-02-03\",}</script>";
-        check(broken, &published);
+        let code =
+            "<script type='application/ld+json'>a = {\"datePublished\": \"2026-02-03\"}</script>";
+        check(code, &published);
         check("<script>a = 1</script><p>published: \"2026-02-03\"", &[]);
         check("<b data-utime='1770109200'>вчера</b>", &[(DeclaredBy::DataAttribute, "1770109200")]);
         let titled = "<abbr class=published title=2026-02-03></abbr>";

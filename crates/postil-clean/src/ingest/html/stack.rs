@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::elements::{self, Furniture, Tag};
 use crate::ingest::html::kind::{self, Flow, Kind};
 use crate::ingest::html::words;
@@ -29,6 +30,8 @@ pub(super) struct OpenElement {
     pub furniture: Option<(Furniture, usize)>,
     /// What a line inside it is.
     pub element: LineElement,
+    /// It holds a picture that is no part of a block inside it.
+    has_picture: bool,
     /// Its name, classes, id and role, hashed, if it is a block.
     words: Vec<u32>,
 }
@@ -146,7 +149,8 @@ impl Stack {
                 || elements::is_hidden(attributes),
             link: name == "a",
             furniture: furniture.map(|kind| (kind, line)),
-            element: inner_element(self.element(), kind.line),
+            element: inner_element(self.element(), self.own_element(kind, attributes)),
+            has_picture: false,
             // Only blocks count as what is around a line.
             words: match kind.flow {
                 Flow::Block => words::hashed(name, attributes),
@@ -164,6 +168,29 @@ impl Stack {
         self.links += usize::from(element.link);
         *self.counts.of_mut(name, kind) += 1;
         self.open.push(element);
+    }
+
+    /// What a line in an element is by itself; what stands beside a picture and is called so is
+    /// its caption, whatever the element.
+    fn own_element(&self, kind: Kind, attributes: &Attributes) -> Option<LineElement> {
+        let is_caption = kind.flow == Flow::Block
+            && self.block().is_some_and(|block| block.has_picture)
+            && elements::is_called_caption(attributes);
+        if is_caption { Some(LineElement::Caption) } else { kind.line }
+    }
+
+    /// The innermost block.
+    fn block(&self) -> Option<&OpenElement> {
+        let recent = self.open.iter().rev().take(INLINE_REACH);
+        recent.into_iter().find(|element| element.kind.flow == Flow::Block)
+    }
+
+    /// A picture stands at this place.
+    pub fn note_picture(&mut self) {
+        let mut recent = self.open.iter_mut().rev().take(INLINE_REACH);
+        if let Some(block) = recent.find(|element| element.kind.flow == Flow::Block) {
+            block.has_picture = true;
+        }
     }
 
     /// The innermost tree has a slot.

@@ -26,8 +26,9 @@ pub(super) fn keep_captions(labels: &mut [Label], view: &View) {
     }
 }
 
-/// Removes `Read also` amid the text, and names the list below it.
+/// Removes cards of other pages and `Read also` amid the text, and names the list below it.
 pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
+    remove_cards(labels, view);
     let mut list = ListBelowHeading::default();
     let mut last_kept = None;
     for index in view.text.clone() {
@@ -50,6 +51,22 @@ pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
         } else if list.holds(line) && !is_kept {
             list.last = Some(index);
             *label = Label::Remove(Rule::ReadAlso);
+        }
+    }
+}
+
+/// Removes the cards amid the text that are one link from their first line to their last.
+fn remove_cards(labels: &mut [Label], view: &View) {
+    let lines: Vec<usize> =
+        view.text.clone().filter(|index| view.facts[*index].has_words()).collect();
+    let cards = lines.chunk_by(|_, next| view.facts[*next].markup.link_goes_on);
+    let in_cards: Vec<usize> = cards.filter(|card| card.len() > 1).flatten().copied().collect();
+    // A page may be one link from end to end.
+    if in_cards.len() * 2 <= lines.len() {
+        for index in in_cards {
+            if labels[index] == Label::Keep {
+                labels[index] = Label::Remove(Rule::ReadAlso);
+            }
         }
     }
 }

@@ -20,11 +20,13 @@ mod siblings;
 mod tables;
 mod verse;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::clean::body::labels::{FieldLines, Label};
 use crate::clean::page::facts::LineFacts;
 use crate::model::source::SourceFormat;
+use postil_text::stem::{Stem, stems};
 
 /// A step that changes the labels of some lines.
 struct Pass {
@@ -122,6 +124,11 @@ impl Passes {
             |(place, pass): &(usize, &Pass)| pass.stage == stage && self.left_out & 1 << place == 0;
         PASSES.iter().enumerate().filter(runs).for_each(|(_, pass)| (pass.run)(labels, view));
     }
+}
+
+/// The stems of some lines.
+fn stems_of(facts: &[LineFacts], lines: impl Iterator<Item = usize>) -> HashSet<Stem> {
+    lines.flat_map(|index| stems(facts[index].text)).collect()
 }
 
 impl<'a> View<'a> {

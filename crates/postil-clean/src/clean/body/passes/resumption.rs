@@ -4,14 +4,12 @@
 //! the rest away is that it is nothing but sentences, in words that the text has, and that the
 //! page ends below it as it does below an article.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::clean::body::labels::Label;
-use crate::clean::body::passes::View;
+use crate::clean::body::passes::{View, stems_of};
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::rule::Rule;
-use postil_text::stem::{Stem, stems};
 
 /// A list amid a text has no more entries.
 const ENTRIES: usize = 4;
@@ -27,19 +25,15 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
     let Some(mut last) = last else { return };
     let mut known = None;
     while let Some(rest) = rest(facts, last) {
-        let known = known.get_or_insert_with(|| stems_of_text(facts, labels));
-        let words = rest.clone().flat_map(|index| stems(facts[index].text));
-        if !words.into_iter().any(|stem| known.contains(&stem)) {
+        let known = known.get_or_insert_with(|| {
+            stems_of(facts, (0..facts.len()).filter(|index| labels[*index] == Label::Keep))
+        });
+        if known.is_disjoint(&stems_of(facts, rest.clone())) {
             return;
         }
         last = rest.end - 1;
         labels[rest].fill(Label::Keep);
     }
-}
-
-fn stems_of_text(facts: &[LineFacts], labels: &[Label]) -> HashSet<Stem> {
-    let text = (0..facts.len()).filter(|index| labels[*index] == Label::Keep);
-    text.flat_map(|index| stems(facts[index].text)).collect()
 }
 
 /// The sentences behind the list that begins right below line `last`, if an article can end there.

@@ -5,14 +5,11 @@
 //! around them. Below a text sentences may be an invitation, so there the text must have asked and
 //! answered before, a list must have been announced, or the page must be a short one.
 
-use std::collections::HashSet;
-
 use crate::clean::body::labels::Label;
-use crate::clean::body::passes::View;
+use crate::clean::body::passes::{View, stems_of};
 use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
 use postil_text::furniture;
-use postil_text::stem::{Stem, stems};
 
 /// So many lines may be missing between two lines of a text.
 const GAP: usize = 4;
@@ -140,8 +137,8 @@ fn ends_article(line: &LineFacts) -> bool {
 
 /// Whether some of the lines have a word that the text has.
 fn speaks_of_text(facts: &[LineFacts], text: &[usize], lines: &[usize]) -> bool {
-    let known: HashSet<Stem> = text.iter().flat_map(|index| stems(facts[*index].text)).collect();
-    lines.iter().flat_map(|index| stems(facts[*index].text)).any(|stem| known.contains(&stem))
+    let known = stems_of(facts, text.iter().copied());
+    !known.is_disjoint(&stems_of(facts, lines.iter().copied()))
 }
 
 #[cfg(test)]

@@ -1,18 +1,19 @@
 //! The bylines that a page shows and declares, and what is known about each.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 use crate::clean::fields::author::shown::{self, AuthorPlace};
-use crate::clean::fields::author::spot::{self, DeclaredSpot};
 use crate::clean::fields::author::text_words::TextWords;
-use crate::clean::fields::author::{given_names, names, stretches};
+use crate::clean::fields::author::{declared_at, names, stretches};
+use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
 use crate::model::limits;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::{DeclaredField, LineElement};
+use postil_text::bylines::is_given_name;
 use postil_text::letter::{self, lower_case};
 
 /// How many candidates a page has at most.
@@ -30,8 +31,6 @@ pub(super) struct AuthorCandidate<'a> {
     pub part: Part,
     /// The first name starts with a common given name.
     pub is_given: bool,
-    /// The names are the outlet's.
-    pub is_outlet: bool,
     /// A word of the first name stands in the text without a capital.
     pub common_word: bool,
     /// The last word of the first name stands in the text with one.
@@ -47,8 +46,6 @@ pub(super) struct Company {
     pub declared_same: usize,
     /// The page declares names, and these are others.
     pub undeclared: bool,
-    /// These names are a part of another candidate's.
-    pub part_of_more: bool,
 }
 
 /// How much of the names that stand in a place a candidate is.
@@ -66,7 +63,7 @@ pub(super) enum Part {
 #[derive(Debug, Clone)]
 pub(super) enum AuthorOrigin<'a> {
     Line(AuthorPlace<'a>),
-    Declared { field: &'a DeclaredField, stated: Stated, spot: Option<DeclaredSpot> },
+    Declared { field: &'a DeclaredField, stated: Stated, spot: Option<Spot> },
 }
 
 /// How many of a rule's declarations a candidate is.
@@ -84,12 +81,13 @@ pub(super) enum Stated {
 
 /// Every candidate: the lines' first, then what the page declares.
 pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCandidate<'a>> {
-    let shown = shown::collect(page, title).into_iter();
+    let spots = Spots::new(page, title);
+    let shown = shown::collect(&spots, title).into_iter();
     let mut candidates: Vec<AuthorCandidate> = shown
         .map(|(names, place)| AuthorCandidate::new(names, AuthorOrigin::Line(place)))
         .collect();
     candidates.retain(|candidate| !is_words_alone(candidate) && !is_teaser(page, candidate));
-    candidates.extend(declared(page, title));
+    candidates.extend(declared(&spots));
     let parts = candidates.iter().flat_map(AuthorCandidate::parts).collect::<Vec<_>>();
     candidates.extend(parts);
     candidates.truncate(MAX_CANDIDATES);
@@ -104,13 +102,12 @@ impl<'a> AuthorCandidate<'a> {
         key.dedup();
         let first = names.first().and_then(|name| name.split(' ').next());
         AuthorCandidate {
-            is_given: first.is_some_and(given_names::is_given_name),
+            is_given: first.is_some_and(is_given_name),
             names,
             key,
             origin,
             company: Company::default(),
             part: Part::All,
-            is_outlet: false,
             common_word: false,
             in_text: false,
         }
@@ -132,9 +129,9 @@ impl<'a> AuthorCandidate<'a> {
     }
 
     /// Where an element that declares the names stands.
-    pub fn spot(&self) -> Option<DeclaredSpot> {
-        match self.origin {
-            AuthorOrigin::Declared { spot, .. } => spot,
+    pub fn spot(&self) -> Option<&Spot> {
+        match &self.origin {
+            AuthorOrigin::Declared { spot, .. } => spot.as_ref(),
             AuthorOrigin::Line(_) => None,
         }
     }
@@ -156,7 +153,7 @@ impl<'a> AuthorCandidate<'a> {
 fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
     candidate.place().is_some_and(|place| {
         let leads_on = place.line.link_share() > 0.5 && spot::is_outside(page, place.line);
-        let is_of_other = place.headed && place.from_end > 1 && place.date_in_line;
+        let is_of_other = place.headed && place.spot.from_end > 1 && place.date_in_line;
         (leads_on || is_of_other) && place.cue.is_none() && !place.cue_before
     })
 }
@@ -173,7 +170,7 @@ fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let is_heading = is_heading && is_of_article && !is_linked;
     let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
     let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
-    !is_announced && (is_heading || is_adjective) && !words.any(given_names::is_given_name)
+    !is_announced && (is_heading || is_adjective) && !words.any(is_given_name)
 }
 
 /// Whether a word ends as Russian adjectives do.
@@ -202,28 +199,24 @@ fn without_end(name: &str) -> Option<String> {
 
 /// What the page declares: for each rule all names together, the first declaration alone, and those
 /// near the headline.
-fn declared<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCandidate<'a>> {
+fn declared<'a>(spots: &Spots<'_, 'a>) -> Vec<AuthorCandidate<'a>> {
     let mut rules: Vec<DeclaredBy> = Vec::new();
-    for field in page.declared_as(FieldName::Author) {
+    for field in spots.page.declared_as(FieldName::Author) {
         if !rules.contains(&field.rule) {
             rules.push(field.rule);
         }
     }
-    rules.into_iter().flat_map(|rule| declared_by(page, title, rule)).collect()
+    rules.into_iter().flat_map(|rule| declared_by(spots, rule)).collect()
 }
 
 /// The candidates that the declarations by a rule make.
-fn declared_by<'a>(
-    page: &PageParts<'a>,
-    title: &[usize],
-    rule: DeclaredBy,
-) -> Vec<AuthorCandidate<'a>> {
-    let fields = page.declared_as(FieldName::Author).filter(|field| field.rule == rule);
+fn declared_by<'a>(spots: &Spots<'_, 'a>, rule: DeclaredBy) -> Vec<AuthorCandidate<'a>> {
+    let fields = spots.page.declared_as(FieldName::Author).filter(|field| field.rule == rule);
     let fields = fields.take(limits::AUTHORS);
     let named =
-        fields.map(|field| (field, declared_names(&field.value), spot::of(page, title, field)));
+        fields.map(|field| (field, declared_names(&field.value), declared_at::of(spots, field)));
     let is_own = |(_, names, spot): &Declaration| {
-        !names.is_empty() && !spot.is_some_and(DeclaredSpot::is_teaser)
+        !names.is_empty() && !spot.as_ref().is_some_and(declared_at::is_teaser)
     };
     let named: Vec<Declaration> = named.filter(is_own).collect();
     let Some((_, first, _)) = named.first() else { return Vec::new() };
@@ -231,17 +224,18 @@ fn declared_by<'a>(
     if first.len() == all.len() {
         return Vec::from_iter(candidate(&named[..1], Stated::Only));
     }
-    let is_near = |(_, _, spot): &&Declaration| spot.is_some_and(DeclaredSpot::is_near);
+    let is_near =
+        |(_, _, spot): &&Declaration| spot.as_ref().is_some_and(declared_at::is_near_head);
     let near: Vec<Declaration> = named.iter().filter(is_near).cloned().collect();
     let is_other = ![first.len(), all.len()].contains(&together(&near).len())
-        || named[0].2.is_some_and(|spot| !spot.is_near());
+        || named[0].2.is_some_and(|spot| !declared_at::is_near_head(&spot));
     let near = candidate(&near, Stated::Near).filter(|_| is_other);
     let others = [candidate(&named[..1], Stated::First), candidate(&named, Stated::All)];
     others.into_iter().flatten().chain(near).collect()
 }
 
 /// A declaration, its names, and where it stands.
-type Declaration<'a> = (&'a DeclaredField, Vec<String>, Option<DeclaredSpot>);
+type Declaration<'a> = (&'a DeclaredField, Vec<String>, Option<Spot>);
 
 fn candidate<'a>(named: &[Declaration<'a>], stated: Stated) -> Option<AuthorCandidate<'a>> {
     let (field, _, spot) = named.first()?;
@@ -291,52 +285,25 @@ fn relate(candidates: &mut [AuthorCandidate], page: &PageParts) {
             candidate.first_words().last().is_some_and(|word| text.capital.contains(word));
         (candidate.common_word, candidate.in_text) = (common_word, in_text);
     }
-    let outlets = outlets(page);
-    for candidate in candidates.iter_mut() {
-        candidate.is_outlet = candidate.key.iter().any(|name| outlets.contains(name));
-    }
     let company = company(candidates);
     candidates.iter_mut().zip(company).for_each(|(candidate, company)| candidate.company = company);
-}
-
-/// What the page calls its outlet: as it declares it, in its address, and behind its headline.
-fn outlets(page: &PageParts) -> HashSet<String, RandomState> {
-    let declared = page.declared.iter().flat_map(|field| match field.name {
-        FieldName::Source => vec![field.value.as_str()],
-        FieldName::Url => host_words(&field.value),
-        FieldName::Title => field.value.split(['|', '–', '—', '·']).skip(1).collect(),
-        _ => Vec::new(),
-    });
-    declared.map(folded).filter(|name| !name.is_empty()).collect()
-}
-
-/// The host of an address, whole and without what stands before and behind its name.
-fn host_words(url: &str) -> Vec<&str> {
-    let behind = url.split_once("://").map_or("", |(_, behind)| behind);
-    let host = behind.split(['/', '?']).next().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    vec![host, host.rsplit_once('.').map_or(host, |(name, _)| name)]
 }
 
 /// What each candidate is to the others.
 fn company(candidates: &[AuthorCandidate]) -> Vec<Company> {
     let stated = stated(candidates);
     let any_declared = stated.values().any(|(_, declared)| *declared > 0);
-    let several: Vec<&[String]> = stated.keys().copied().filter(|key| key.len() > 1).collect();
     let company = |candidate: &AuthorCandidate| {
         let own = candidate.key.as_slice();
         let (lines, declared) = stated.get(own).copied().unwrap_or_default();
         let is_whole = candidate.part == Part::All;
         let is_shown = candidate.place().is_some() && is_whole;
-        let is_aside = candidate.spot().is_some_and(DeclaredSpot::is_aside);
+        let is_aside = candidate.spot().is_some_and(declared_at::is_aside);
         let is_declared = candidate.place().is_none() && is_whole && !is_aside;
-        let holds_own =
-            |key: &&[String]| key.len() > own.len() && own.iter().all(|name| key.contains(name));
         Company {
             repeated: (lines - usize::from(is_shown)).min(3),
             declared_same: (declared - usize::from(is_declared)).min(3),
             undeclared: any_declared && declared == 0,
-            part_of_more: several.iter().any(holds_own),
         }
     };
     candidates.iter().map(company).collect()
@@ -349,7 +316,7 @@ fn stated<'c>(
     let mut stated: HashMap<&[String], (usize, usize), RandomState> = HashMap::default();
     for candidate in candidates.iter().filter(|candidate| candidate.part == Part::All) {
         let (lines, declared) = stated.entry(candidate.key.as_slice()).or_default();
-        if !candidate.spot().is_some_and(DeclaredSpot::is_aside) {
+        if !candidate.spot().is_some_and(declared_at::is_aside) {
             *(if candidate.place().is_some() { lines } else { declared }) += 1;
         }
     }

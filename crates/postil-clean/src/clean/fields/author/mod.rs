@@ -1,12 +1,13 @@
 //! Finds who wrote the article.
 
 mod candidates;
-mod given_names;
-mod name_words;
+mod declared_at;
+mod dense_names;
+mod found;
 mod names;
 mod role;
 mod shown;
-mod spot;
+mod signed;
 mod stretches;
 mod text_words;
 mod traits;
@@ -44,8 +45,9 @@ pub(crate) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline
         byline.author = Some(field(best, shown().next()).with(confidence));
         byline.lines = shown().flat_map(|shown| lines_of(shown, page)).collect();
         let role = shown().find_map(|shown| shown.place()?.role.clone());
-        byline.role =
-            role.map(|role| Field::at(role.text, number(role.line), role.rule).with(confidence));
+        byline.role = role.map(|role| {
+            Field::at(role.text, LineNumber::of_index(role.line), role.rule).with(confidence)
+        });
     }
     if let Some(portrait) = portrait(page, &shown::below(page)) {
         byline = portrait;
@@ -77,7 +79,7 @@ fn portrait(page: &PageParts, lines: &[usize]) -> Option<Byline> {
         let name = page.facts[pair[1]].text;
         (credit.trim() == name && is_name(name)).then(|| Byline {
             author: Some(
-                Field::at(name.to_owned(), number(pair[1]), Rule::NameBesidePortrait)
+                Field::at(name.to_owned(), LineNumber::of_index(pair[1]), Rule::NameBesidePortrait)
                     .with(Confidence::Likely),
             ),
             role: None,
@@ -103,10 +105,10 @@ fn field(best: &AuthorCandidate, shown: Option<&AuthorCandidate>) -> Field<Strin
                 (true, _) => Rule::AuthorLine,
                 (false, Some(_)) => Rule::NameBesideRole,
                 (false, None) if place.date_beside || place.date_in_line => Rule::NameBesideDate,
-                (false, None) if place.from_end > 0 => Rule::NameBelow,
+                (false, None) if place.spot.from_end > 0 => Rule::NameBelow,
                 (false, None) => Rule::NameAbove,
             };
-            Field::at(names, number(place.lines[0]), rule)
+            Field::at(names, LineNumber::of_index(place.lines[0]), rule)
         }
     }
 }
@@ -138,10 +140,6 @@ pub(crate) fn is_name(text: &str) -> bool {
         }
     }
     count >= 2
-}
-
-fn number(index: usize) -> LineNumber {
-    LineNumber::of_index(index)
 }
 
 #[cfg(test)]

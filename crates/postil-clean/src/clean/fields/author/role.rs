@@ -2,29 +2,11 @@
 //! `Корреспондент газеты «Степной вестник» Анна Ким`, `Staff writer, The Steppe Herald: Nora Hill`.
 
 use crate::clean::page::cue;
+use postil_text::bylines::MEDIA;
 use postil_text::roles;
 
 /// An outlet has no longer name, in words.
 const MOST_WORDS: usize = 6;
-/// What an outlet is, between a role and its name.
-const MEDIA: [&str; 16] = [
-    "газеты",
-    "издания",
-    "портала",
-    "сайта",
-    "агентства",
-    "информагентства",
-    "журнала",
-    "телеканала",
-    "радио",
-    "редакции",
-    "of",
-    "at",
-    "for",
-    "with",
-    "the",
-    "newspaper",
-];
 /// Marks that open an outlet's name, and those that close it.
 const MARKS: [(char, char); 4] = [('«', '»'), ('“', '”'), ('„', '“'), ('"', '"')];
 
@@ -66,7 +48,7 @@ fn behind_outlet(text: &str) -> Option<&str> {
 /// What follows an outlet between marks.
 fn behind_marks(text: &str) -> Option<&str> {
     let mut rest = text.trim_start_matches([' ', ',']);
-    while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| MEDIA.contains(word)) {
+    while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| MEDIA.has(word)) {
         rest = behind.trim_start();
     }
     let (open, close) = MARKS.into_iter().find(|(open, _)| rest.starts_with(*open))?;

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::clean::fields::author::names::{self, Cue, NamesFound};
-use crate::clean::fields::author::stretches;
+use crate::clean::fields::author::found::{Cue, NamesFound};
+use crate::clean::fields::author::{names, signed, stretches};
+use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::clean::time::relative;
@@ -37,9 +38,7 @@ pub(super) struct AuthorPlace<'a> {
     /// Its place among the line's stretches.
     pub nth: usize,
     pub role: Option<Role>,
-    pub from_title: Option<i64>,
-    pub from_start: i64,
-    pub from_end: i64,
+    pub spot: Spot,
     pub date_in_line: bool,
     pub date_beside: bool,
     /// The line before reads like a headline.
@@ -59,12 +58,12 @@ pub(super) struct Role {
 pub(super) type ShownNames<'a> = (Vec<String>, AuthorPlace<'a>);
 
 /// The names in the lines around headline and text; `title` are the lines of the headline.
-pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<ShownNames<'a>> {
-    let lines = Lines::new(page, title);
+pub(super) fn collect<'a>(spots: &Spots<'_, 'a>, title: &[usize]) -> Vec<ShownNames<'a>> {
+    let lines = Lines { spots, title, near: near(spots.page, title) };
     let mut shown = Vec::new();
     let mut zone = None;
-    for at in 0..lines.ranked.len() {
-        zone = lines.zone(at).or(zone);
+    for (at, index) in lines.near.iter().enumerate() {
+        zone = spot::zone(spots.page, *index).or(zone);
         lines.read(at, zone, &mut shown);
     }
     shown
@@ -78,48 +77,29 @@ pub(super) fn below(page: &PageParts) -> Vec<usize> {
 
 /// The lines that may hold a byline.
 struct Lines<'p, 'a> {
-    page: &'p PageParts<'a>,
+    spots: &'p Spots<'p, 'a>,
     title: &'p [usize],
-    /// Their indices, and their ranks among the lines with words, counted from the page's start.
-    ranked: Vec<(usize, i64)>,
-    /// The ranks of the headline's last line and of the body's first and last.
-    title_rank: Option<i64>,
-    start: i64,
-    end: i64,
+    /// Their indices.
+    near: Vec<usize>,
 }
 
-impl<'p, 'a> Lines<'p, 'a> {
-    fn new(page: &'p PageParts<'a>, title: &'p [usize]) -> Self {
-        let ranked = ranked(page, title);
-        let rank_of =
-            |index: usize| ranked.iter().find(|(line, _)| *line >= index).map_or(0, |(_, r)| *r);
-        let last = ranked.iter().rev().find(|(line, _)| *line < page.body.end);
-        Lines {
-            title_rank: title.last().map(|last| rank_of(*last)),
-            start: rank_of(page.body.start),
-            end: last.map_or(0, |(_, rank)| *rank),
-            page,
-            title,
-            ranked,
-        }
-    }
-
-    /// The list of other pages or the comments that a line below the body announces.
-    fn zone(&self, at: usize) -> Option<Rule> {
-        let (index, _) = self.ranked[at];
-        let cue = self.page.facts[index].cue.filter(|_| index >= self.page.body.end)?;
-        matches!(cue, Rule::ReadAlso | Rule::Comments).then_some(cue)
-    }
-
+impl<'a> Lines<'_, 'a> {
     /// Adds the names of a line.
     fn read(&self, at: usize, zone: Option<Rule>, shown: &mut Vec<ShownNames<'a>>) {
-        let (index, _) = self.ranked[at];
-        let line = &self.page.facts[index];
-        if line.words > MAX_WORDS || self.title.contains(&index) {
+        let (index, facts) = (self.near[at], self.spots.page.facts);
+        let line = &facts[index];
+        if self.title.contains(&index) {
+            return;
+        }
+        if let Some(found) = signed::names_of(line.text) {
+            shown.push((found.names.clone(), AuthorPlace { zone, ..self.place(at, &found) }));
+            return;
+        }
+        if line.words > MAX_WORDS {
             return;
         }
         let before = self.before(at);
-        let cue_before = before.is_some_and(|before| is_bare_cue(self.page.facts[before].text));
+        let cue_before = before.is_some_and(|before| is_bare_cue(facts[before].text));
         let dates: Vec<_> = line.dates.iter().map(|found| found.range.clone()).collect();
         let mut bare_cue = false;
         let stretches = stretches::of(line.text, &dates);
@@ -147,14 +127,13 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 
     fn before(&self, at: usize) -> Option<usize> {
-        at.checked_sub(1).map(|at| self.ranked[at].0)
+        at.checked_sub(1).map(|at| self.near[at])
     }
 
     /// What stands around the names of a line.
     fn place(&self, at: usize, found: &NamesFound<'a>) -> AuthorPlace<'a> {
-        let facts = self.page.facts;
-        let (index, rank) = self.ranked[at];
-        let after = self.ranked.get(at + 1).map(|(line, _)| *line);
+        let (index, facts) = (self.near[at], self.spots.page.facts);
+        let after = self.near.get(at + 1).copied();
         let before = self.before(at);
         let is_dated = |index: Option<usize>| index.is_some_and(|i| facts[i].shape == Shape::Date);
         let role = role(found, facts, [before, Some(index), after]);
@@ -167,9 +146,7 @@ impl<'p, 'a> Lines<'p, 'a> {
             rest: found.rest.clone(),
             nth: 0,
             role,
-            from_title: self.title_rank.map(|title| rank - title),
-            from_start: rank - self.start,
-            from_end: rank - self.end,
+            spot: self.spots.of(index),
             date_in_line: !facts[index].dates.is_empty(),
             date_beside: is_dated(before) || is_dated(after),
             headed: before.is_some_and(|before| facts[before].is_like_headline()),
@@ -178,8 +155,8 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 }
 
-/// The lines that may hold a byline, with their ranks counted from the page's start.
-fn ranked(page: &PageParts, title: &[usize]) -> Vec<(usize, i64)> {
+/// The lines that may hold a byline.
+fn near(page: &PageParts, title: &[usize]) -> Vec<usize> {
     let (facts, body) = (page.facts, page.body);
     let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
     let rank = |index: usize| worded.partition_point(|line| *line < index);
@@ -190,7 +167,7 @@ fn ranked(page: &PageParts, title: &[usize]) -> Vec<(usize, i64)> {
     let first = start.saturating_sub(REACH_ABOVE).max(above.end)..(start + REACH_INSIDE).min(end);
     let last =
         end.saturating_sub(REACH_INSIDE).max(first.end)..(end + REACH_BELOW).min(worded.len());
-    above.chain(first).chain(last).map(|rank| (worded[rank], rank as i64)).collect()
+    above.chain(first).chain(last).map(|rank| worded[rank]).collect()
 }
 
 /// Where a line of names follows a line of names, both together are names too.

@@ -3,15 +3,15 @@
 use std::ops::RangeInclusive;
 
 use crate::clean::fields::author::candidates::{AuthorCandidate, AuthorOrigin, Part, Stated};
-use crate::clean::fields::author::names::Cue;
+use crate::clean::fields::author::declared_at::{is_far_below, is_in_text};
+use crate::clean::fields::author::dense_names::is_letter_of_name;
+use crate::clean::fields::author::found::Cue;
 use crate::clean::fields::author::shown::AuthorPlace;
-use crate::clean::fields::author::spot::{Area, DeclaredSpot};
 use crate::clean::fields::choice::{Trait, flag};
-use crate::clean::page::cue;
+use crate::clean::fields::spot::Spot;
 use crate::clean::page::facts::Shape;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
-use postil_text::furniture;
 
 /// What measures a candidate.
 type Measure = fn(&AuthorCandidate) -> f32;
@@ -26,13 +26,13 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     // How the names read.
     Trait { name: "2_names", measure: |c| flag(c.names.len() == 2) },
     Trait { name: "3_names", measure: |c| flag(c.names.len() >= 3) },
-    Trait { name: "1_word", measure: |c| words(c, 1..=1) },
+    Trait { name: "1_word", measure: is_one_word },
     Trait { name: "3_words", measure: |c| words(c, 3..=3) },
     Trait { name: "over_3_words", measure: |c| words(c, 4..=99) },
-    Trait { name: "1_word_line", measure: |c| words(c, 1..=1) * of_place(c, |_| true) },
+    Trait { name: "1_word_line", measure: |c| is_one_word(c) * of_place(c, |_| true) },
     Trait {
         name: "a_name_of_1_word",
-        measure: |c| flag(c.names.len() > 1 && c.names.iter().any(|n| !n.contains(' '))),
+        measure: |c| flag(c.names.len() > 1 && c.names.iter().any(|name| is_half(name))),
     },
     Trait { name: "given_name", measure: |c| flag(c.is_given) },
     Trait { name: "given_name_line", measure: |c| flag(c.is_given) * of_place(c, |_| true) },
@@ -47,8 +47,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| flag(c.names.iter().any(|n| n.starts_with(char::is_lowercase))),
     },
     Trait { name: "initial", measure: |c| flag(c.first_words().any(|w| w.ends_with('.'))) },
-    Trait { name: "outlet", measure: |c| flag(c.is_outlet) },
-    Trait { name: "digits", measure: |c| flag(c.names.iter().any(|n| n.contains(is_digit))) },
     Trait { name: "common_word", measure: |c| flag(c.common_word) },
     Trait { name: "in_text", measure: |c| flag(c.in_text) },
     // What announces them.
@@ -57,7 +55,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "cue_before", measure: |c| of_place(c, |p| p.cue_before) },
     Trait {
         name: "cued_1_word",
-        measure: |c| words(c, 1..=1) * of_place(c, |p| p.cue.is_some() || p.cue_before),
+        measure: |c| is_one_word(c) * of_place(c, |p| p.cue.is_some() || p.cue_before),
     },
     Trait { name: "role", measure: |c| of_place(c, |p| p.role.is_some()) },
     Trait { name: "date_in_line", measure: |c| of_place(c, |p| p.date_in_line) },
@@ -83,33 +81,25 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| of_place(c, |p| p.line.ends_sentence && p.line.words > 5),
     },
     Trait { name: "caption", measure: |c| of_place(c, |p| p.line.shape == Shape::Caption) },
-    Trait {
-        name: "credit",
-        measure: |c| of_place(c, |p| cue::after_opening(p.line.text, &furniture::CREDIT).is_some()),
-    },
     Trait { name: "menu_cue", measure: |c| of_place(c, |p| p.line.cue.is_some()) },
     Trait { name: "repeated_line", measure: |c| of_place(c, |p| p.line.copies > 1) },
     // Where it stands.
     Trait { name: "1_below_title", measure: |c| title(c, 1..=1) },
     Trait { name: "2_below_title", measure: |c| title(c, 2..=2) },
     Trait { name: "3_below_title", measure: |c| title(c, 3..=3) },
-    Trait { name: "4_to_7_below_title", measure: |c| title(c, 4..=7) },
-    Trait { name: "8_to_15_below_title", measure: |c| title(c, 8..=15) },
-    Trait { name: "1_above_title", measure: |c| title(c, -1..=0) },
-    Trait { name: "2_to_3_above_title", measure: |c| title(c, -3..=-2) },
     Trait { name: "far_above_title", measure: |c| title(c, i64::MIN..=-4) },
     Trait {
         name: "between",
-        measure: |c| of_place(c, |p| p.from_title.is_some_and(|d| d > 0) && p.from_start < 0),
+        measure: |c| {
+            of_place(c, |p| p.spot.from_title.is_some_and(|d| d > 0) && p.spot.from_start < 0)
+        },
     },
-    Trait { name: "right_above_text", measure: |c| start(c, -1..=-1) },
-    Trait { name: "2_to_3_above_text", measure: |c| start(c, -3..=-2) },
     Trait { name: "4_to_8_above_text", measure: |c| start(c, -8..=-4) },
     Trait { name: "far_above_text", measure: |c| start(c, i64::MIN..=-9) },
     Trait { name: "first_of_text", measure: |c| start(c, 0..=0) },
     Trait {
         name: "in_text_line",
-        measure: |c| of_place(c, |p| p.from_start > 0 && p.from_end < 0),
+        measure: |c| of_place(c, |p| p.spot.from_start > 0 && p.spot.from_end < 0),
     },
     Trait { name: "last_of_text", measure: |c| end(c, 0..=0) },
     Trait { name: "right_below_text", measure: |c| end(c, 1..=1) },
@@ -117,7 +107,10 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "4_to_10_below_text", measure: |c| end(c, 4..=10) },
     Trait { name: "far_below_text", measure: |c| end(c, 11..=i64::MAX) },
     // The line above is the headline of another page.
-    Trait { name: "headed_below_text", measure: |c| of_place(c, |p| p.headed && p.from_end > 1) },
+    Trait {
+        name: "headed_below_text",
+        measure: |c| of_place(c, |p| p.headed && p.spot.from_end > 1),
+    },
     Trait { name: "in_other_list", measure: |c| of_place(c, |p| p.zone == Some(Rule::ReadAlso)) },
     Trait { name: "in_comments", measure: |c| of_place(c, |p| p.zone == Some(Rule::Comments)) },
     // What HTML says about it.
@@ -151,35 +144,16 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     // What the page declares.
     Trait { name: "json_ld", measure: |c| declared(c, DeclaredBy::JsonLd) },
     Trait { name: "json_ld_creator", measure: |c| declared(c, DeclaredBy::JsonLdCreator) },
-    Trait { name: "article_author", measure: |c| declared(c, DeclaredBy::ArticleAuthor) },
-    Trait { name: "microdata", measure: |c| declared(c, DeclaredBy::Microdata) },
     Trait { name: "meta_author", measure: |c| declared(c, DeclaredBy::MetaAuthor) },
-    Trait { name: "rel_author", measure: |c| declared(c, DeclaredBy::RelAuthor) },
     Trait { name: "byline_class", measure: |c| declared(c, DeclaredBy::BylineClass) },
     Trait { name: "author_class", measure: |c| declared(c, DeclaredBy::AuthorClass) },
     Trait { name: "declared_first", measure: |c| stated(c, Stated::First) },
     Trait { name: "declared_near", measure: |c| stated(c, Stated::Near) },
     Trait { name: "declared_all", measure: |c| stated(c, Stated::All) },
     // Where the element stands that declares them.
-    Trait { name: "declared_above", measure: |c| spot(c, Area::Above) },
-    Trait { name: "declared_in_head", measure: |c| spot(c, Area::Head) },
-    Trait { name: "declared_between", measure: |c| spot(c, Area::Between) },
-    Trait { name: "declared_in_text", measure: |c| spot(c, Area::Text) },
-    Trait { name: "declared_at_foot", measure: |c| spot(c, Area::Foot) },
-    Trait { name: "declared_below", measure: |c| spot(c, Area::Below) },
-    Trait { name: "declared_elsewhere", measure: |c| spot(c, Area::Elsewhere) },
-    Trait {
-        name: "declared_aside",
-        measure: |c| flag(c.spot().is_some_and(DeclaredSpot::is_aside)),
-    },
-    Trait {
-        name: "declared_outside",
-        measure: |c| flag(c.spot().is_some_and(|spot| spot.outside)),
-    },
-    Trait {
-        name: "declared_in_furniture",
-        measure: |c| flag(c.spot().is_some_and(|spot| spot.furniture)),
-    },
+    Trait { name: "declared_in_text", measure: |c| spot(c, is_in_text) },
+    Trait { name: "declared_below", measure: |c| spot(c, is_far_below) },
+    Trait { name: "declared_outside", measure: |c| spot(c, |spot| spot.outside) },
     // How much of what stands there they are.
     Trait { name: "first_name_alone", measure: |c| flag(c.part == Part::First) },
     Trait { name: "without_end", measure: |c| flag(c.part == Part::WithoutEnd) },
@@ -190,11 +164,9 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     // What the others say.
     Trait { name: "once_more", measure: |c| flag(c.company.repeated == 1) },
     Trait { name: "often", measure: |c| flag(c.company.repeated >= 2) },
-    Trait { name: "shown_too", measure: |c| flag(c.place().is_none() && c.company.repeated > 0) },
     Trait { name: "declared_too", measure: |c| flag(c.company.declared_same == 1) },
     Trait { name: "often_declared", measure: |c| flag(c.company.declared_same >= 2) },
     Trait { name: "undeclared", measure: |c| flag(c.company.undeclared) },
-    Trait { name: "part_of_more", measure: |c| flag(c.company.part_of_more) },
 ];
 
 fn of_place(candidate: &AuthorCandidate, holds: fn(&AuthorPlace) -> bool) -> f32 {
@@ -203,6 +175,15 @@ fn of_place(candidate: &AuthorCandidate, holds: fn(&AuthorPlace) -> bool) -> f32
 
 fn words(candidate: &AuthorCandidate, counts: RangeInclusive<usize>) -> f32 {
     flag(counts.contains(&candidate.first_words().count()))
+}
+
+fn is_one_word(candidate: &AuthorCandidate) -> f32 {
+    flag(candidate.names.first().is_some_and(|name| is_half(name)))
+}
+
+/// Whether a name is but a half of one; where names are written as one word it is whole.
+fn is_half(name: &str) -> bool {
+    !name.contains(' ') && !name.starts_with(is_letter_of_name)
 }
 
 fn rest(candidate: &AuthorCandidate, counts: RangeInclusive<usize>) -> f32 {
@@ -226,30 +207,26 @@ fn tells_of(rest: &str) -> bool {
     OPENINGS.iter().any(|opening| rest.starts_with(opening))
 }
 
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
-}
-
 fn stated(candidate: &AuthorCandidate, wanted: Stated) -> f32 {
     let is = |origin: &AuthorOrigin| matches!(origin, AuthorOrigin::Declared { stated, .. } if *stated == wanted);
     flag(is(&candidate.origin))
 }
 
-fn spot(candidate: &AuthorCandidate, wanted: Area) -> f32 {
-    flag(candidate.spot().is_some_and(|spot| spot.area == wanted))
+fn spot(candidate: &AuthorCandidate, holds: fn(&Spot) -> bool) -> f32 {
+    flag(candidate.spot().is_some_and(holds))
 }
 
 fn title(candidate: &AuthorCandidate, distances: RangeInclusive<i64>) -> f32 {
-    let distance = candidate.place().and_then(|place| place.from_title);
+    let distance = candidate.place().and_then(|place| place.spot.from_title);
     flag(distance.is_some_and(|distance| distances.contains(&distance)))
 }
 
 fn start(candidate: &AuthorCandidate, distances: RangeInclusive<i64>) -> f32 {
-    flag(candidate.place().is_some_and(|place| distances.contains(&place.from_start)))
+    flag(candidate.place().is_some_and(|place| distances.contains(&place.spot.from_start)))
 }
 
 fn end(candidate: &AuthorCandidate, distances: RangeInclusive<i64>) -> f32 {
-    flag(candidate.place().is_some_and(|place| distances.contains(&place.from_end)))
+    flag(candidate.place().is_some_and(|place| distances.contains(&place.spot.from_end)))
 }
 
 fn declared(candidate: &AuthorCandidate, wanted: DeclaredBy) -> f32 {

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDate};
 
-use crate::clean::fields::date::numeric;
-use crate::clean::fields::date::place::{self, DatePlace, Lines, Spot};
+use crate::clean::fields::date::place::{self, DatePlace};
+use crate::clean::fields::date::{numeric, order};
+use crate::clean::fields::spot::{Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::time::notation;
 use crate::model::cleaned::FieldName;
@@ -19,20 +20,14 @@ use crate::model::source::DeclaredField;
 pub(super) struct DateCandidate<'a> {
     pub date: ArticleDate,
     pub origin: DateOrigin<'a>,
-    /// How many of the page's other candidates state the same day, at most 3.
-    pub same_day: usize,
     /// The share of the declared dates that state the same day.
     pub declared_same: f32,
     /// No declared date states the day, though there are some.
     pub undeclared: bool,
-    /// A date beside the headline states the same day.
-    pub shown_same: bool,
-    /// A date beside the headline states the day before or after.
+    /// A date beside the headline states the day before or after, and none this one.
     pub shown_near: bool,
     /// The page's address states the same day.
     pub address_same: bool,
-    /// An element beside the headline declares the same day.
-    pub marked_same: bool,
     /// The rules of the declarations that state the same day.
     pub stated_by: Rc<[DeclaredBy]>,
     /// No candidate is later, or earlier.
@@ -53,15 +48,15 @@ pub(super) enum DateOrigin<'a> {
 
 /// Every candidate of a page: its lines in order, then what it declares.
 pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCandidate<'a>> {
-    let lines = Lines::new(page, title);
-    let shown = place::collect(&lines).into_iter();
+    let spots = Spots::new(page, title);
+    let shown = place::collect(&spots).into_iter();
     let mut candidates: Vec<DateCandidate> =
         shown.map(|(date, place)| DateCandidate::new(date, DateOrigin::Line(place))).collect();
     for rule in declared_rules(page) {
         let mut first = true;
         for field in page.declared_as(FieldName::Date).filter(|field| field.rule == rule) {
             if let Some(date) = read_declared(field) {
-                let spot = is_by_element(rule).then(|| lines.spot(field.line.index()));
+                let spot = is_by_element(rule).then(|| spots.of(field.line.index()));
                 candidates
                     .push(DateCandidate::new(date, DateOrigin::Declared { field, first, spot }));
                 first = false;
@@ -70,10 +65,24 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCand
     }
     candidates.extend(in_address(page));
     candidates.retain(|candidate| {
-        is_plausible(candidate.date.day) && !candidate.spot().is_some_and(Spot::is_teaser)
+        is_plausible(candidate.date.day) && !candidate.spot().is_some_and(place::is_teaser)
     });
+    settle_order(&mut candidates);
     relate(&mut candidates, page);
     candidates
+}
+
+/// Leaves of numbers with two readings the one that has the order of the page's other dates, which
+/// there is no doubt about then.
+fn settle_order(candidates: &mut Vec<DateCandidate>) {
+    let stated: Vec<order::Stated> = candidates.iter().map(DateCandidate::stated).collect();
+    let Some(is_month_first) = order::of_page(&stated) else { return };
+    candidates.retain(|candidate| order::fits(candidate.stated(), is_month_first));
+    for candidate in candidates {
+        if let DateOrigin::Line(place) = &mut candidate.origin {
+            place.month_first = false;
+        }
+    }
 }
 
 /// The day in the page's address, where it has one.
@@ -151,19 +160,21 @@ impl<'a> DateCandidate<'a> {
         DateCandidate {
             date,
             origin,
-            same_day: 0,
             declared_same: 0.0,
             undeclared: false,
-            shown_same: false,
             shown_near: false,
             address_same: false,
-            marked_same: false,
             stated_by: Rc::default(),
             latest: false,
             earliest: false,
             old: false,
             english: false,
         }
+    }
+
+    /// The day, and what else its numbers may mean.
+    fn stated(&self) -> order::Stated {
+        (self.date.day, self.place().and_then(|place| place.orders))
     }
 
     /// Where the element stands that declares it.
@@ -188,7 +199,6 @@ fn relate(candidates: &mut [DateCandidate], page: &PageParts) {
     let (Some(latest), Some(earliest)) = (all.iter().max(), all.iter().min()) else { return };
     let declared = days(candidates, is_declared_of_article);
     let beside = days(candidates, is_beside_title);
-    let marked = days(candidates, |c| c.spot().is_some_and(Spot::is_beside_title));
     let address =
         page.declared_as(FieldName::Url).find_map(|field| numeric::in_address(&field.value));
     let stated = stated(candidates);
@@ -196,12 +206,10 @@ fn relate(candidates: &mut [DateCandidate], page: &PageParts) {
     for candidate in candidates.iter_mut() {
         let day = candidate.date.day;
         let count = |days: &[NaiveDate]| days.iter().filter(|other| **other == day).count();
-        candidate.same_day = (count(&all) - 1).min(3);
         candidate.declared_same = count(&declared) as f32 / declared.len().max(1) as f32;
         candidate.undeclared = !declared.is_empty() && count(&declared) == 0;
-        candidate.shown_same = beside.contains(&day);
-        candidate.shown_near = beside.iter().any(|other| (*other - day).num_days().abs() == 1);
-        candidate.marked_same = marked.contains(&day);
+        candidate.shown_near = !beside.contains(&day)
+            && beside.iter().any(|other| (*other - day).num_days().abs() == 1);
         candidate.address_same = address == Some(day);
         candidate.stated_by = stated.get(&day).cloned().unwrap_or_default();
         candidate.latest = day == *latest;
@@ -223,7 +231,7 @@ fn is_declared(candidate: &DateCandidate) -> bool {
 
 /// Whether it is declared, and not by an element that is hardly a part of the article.
 fn is_declared_of_article(candidate: &DateCandidate) -> bool {
-    is_declared(candidate) && !candidate.spot().is_some_and(Spot::is_aside)
+    is_declared(candidate) && !candidate.spot().is_some_and(place::is_aside)
 }
 
 /// Whether one of the body's first long lines reads as English.
@@ -245,7 +253,7 @@ fn stated(candidates: &[DateCandidate]) -> HashMap<NaiveDate, Rc<[DeclaredBy]>> 
 }
 
 fn is_beside_title(candidate: &DateCandidate) -> bool {
-    candidate.place().is_some_and(|place| place.spot.is_beside_title())
+    candidate.place().is_some_and(|place| place::is_beside_title(&place.spot))
 }
 
 #[cfg(test)]

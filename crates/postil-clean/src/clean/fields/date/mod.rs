@@ -3,9 +3,9 @@
 mod candidates;
 mod issue;
 mod numeric;
+mod order;
 mod place;
 mod traits;
-mod words;
 mod yearless;
 
 use crate::clean::fields::choice::{self, Choice};
@@ -86,7 +86,8 @@ fn of_issue(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
     let is_dayless = |index: &usize| page.facts[*index].dates.is_empty();
     beside_title(page, title).filter(is_dayless).find_map(|index| {
         let date = ArticleDate::from_stretch(issue::stretch(page.facts[index].text)?);
-        Some(Field::at(date, number(index), Rule::DateLine).with(Confidence::Likely))
+        let line = LineNumber::of_index(index);
+        Some(Field::at(date, line, Rule::DateLine).with(Confidence::Likely))
     })
 }
 
@@ -130,7 +131,7 @@ fn relative(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
     let captured = captured(page)?;
     beside_title(page, title).find_map(|index| {
         let (date, confidence) = relative::moment(page.facts[index].text, captured)?;
-        Some(Field::at(date, number(index), Rule::RelativeDate).with(confidence))
+        Some(Field::at(date, LineNumber::of_index(index), Rule::RelativeDate).with(confidence))
     })
 }
 
@@ -139,7 +140,7 @@ fn yearless(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
     let captured = captured(page)?;
     beside_title(page, title).find_map(|index| {
         let date = yearless::day(page.facts[index].text, captured)?;
-        let field = Field::at(date, number(index), Rule::YearlessDate);
+        let field = Field::at(date, LineNumber::of_index(index), Rule::YearlessDate);
         Some(field.with(Confidence::Likely))
     })
 }
@@ -167,7 +168,7 @@ pub(crate) fn captured(page: &PageParts) -> Option<ArticleDate> {
 
 fn stamped(page: &PageParts) -> Option<Field<ArticleDate>> {
     let (index, stamp) = page.facts.iter().enumerate().find_map(|(i, f)| Some((i, f.stamp?)))?;
-    Some(Field::at(stamp.date, number(index), Rule::DateStamp))
+    Some(Field::at(stamp.date, LineNumber::of_index(index), Rule::DateStamp))
 }
 
 fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
@@ -188,7 +189,9 @@ fn chosen(candidates: &[DateCandidate], weights: &[f32]) -> Option<Field<Article
 
 fn field(candidate: &DateCandidate) -> Field<ArticleDate> {
     match &candidate.origin {
-        DateOrigin::Line(place) => Field::at(candidate.date, number(place.index), rule_of(place)),
+        DateOrigin::Line(place) => {
+            Field::at(candidate.date, LineNumber::of_index(place.index), rule_of(place))
+        }
         DateOrigin::Declared { field, .. } => Field::at(candidate.date, field.line, field.rule),
     }
 }
@@ -201,8 +204,4 @@ fn rule_of(place: &DatePlace) -> Rule {
         _ if place.spot.from_end > 0 => Rule::DateBelow,
         _ => Rule::DateInText,
     }
-}
-
-fn number(index: usize) -> LineNumber {
-    LineNumber::of_index(index)
 }

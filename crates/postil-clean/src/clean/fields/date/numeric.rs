@@ -1,6 +1,8 @@
 //! Readings of the dates in a line that [`time::notation`](crate::clean::time::notation) leaves
 //! open: the month before the day, and years of two digits.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use crate::clean::page::facts::LineFacts;
@@ -21,6 +23,23 @@ pub(super) struct Reading {
     pub short_year: bool,
     /// Read from letters and digits that stand together without a space.
     pub glued: bool,
+    /// What it may mean, where it is three numbers.
+    pub orders: Option<Orders>,
+}
+
+/// The days that three numbers state, either of the first two as the month, as far as there are such
+/// days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Orders {
+    pub day_first: Option<NaiveDate>,
+    pub month_first: Option<NaiveDate>,
+}
+
+impl Orders {
+    /// Whether the numbers alone do not say which of two days is meant.
+    pub fn are_open(self) -> bool {
+        self.day_first.is_some() && self.month_first.is_some() && self.day_first != self.month_first
+    }
 }
 
 /// Every reading of the dates in a line.
@@ -37,15 +56,26 @@ pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
         month_first: false,
         short_year: false,
         glued: false,
+        orders: None,
     };
-    let found = line.dates.iter().enumerate();
-    let found = found.map(|(nth, found)| plain(found.date, found.range.start, nth));
-    let triples = triples(line.text).into_iter().enumerate();
-    let others = triples.flat_map(|(nth, (at, triple))| {
-        let short_year = triple.short_year;
-        let other =
-            move |(date, month_first)| Reading { month_first, short_year, ..plain(date, at, nth) };
-        other_dates(line, at, triple).map(other)
+    let triples = triples(line.text);
+    let orders_at = |range: &Range<usize>| {
+        let (_, triple) = triples.iter().find(|(at, _)| range.contains(at))?;
+        Some(triple.orders())
+    };
+    let found = line.dates.iter().enumerate().map(|(nth, found)| {
+        let orders = orders_at(&found.range);
+        Reading { orders, ..plain(found.date, found.range.start, nth) }
+    });
+    let others = triples.iter().enumerate().flat_map(|(nth, (at, triple))| {
+        let (short_year, orders) = (triple.short_year, Some(triple.orders()));
+        let other = move |(date, month_first)| Reading {
+            month_first,
+            short_year,
+            orders,
+            ..plain(date, *at, nth)
+        };
+        other_dates(line, *at, *triple).map(other)
     });
     let readings: Vec<Reading> = found.chain(others).collect();
     match readings.is_empty() {
@@ -138,6 +168,10 @@ impl Triple {
         let (month, day) =
             if month_first { (self.first, self.second) } else { (self.second, self.first) };
         NaiveDate::from_ymd_opt(self.year, month, day)
+    }
+
+    fn orders(self) -> Orders {
+        Orders { day_first: self.day(false), month_first: self.day(true) }
     }
 }
 

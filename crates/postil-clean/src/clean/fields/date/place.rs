@@ -1,9 +1,8 @@
 //! The dates in a page's lines, and what stands around each.
 
 use crate::clean::fields::author;
-use crate::clean::fields::date::numeric::{self, Reading};
-use crate::clean::fields::date::words;
-use crate::clean::page::PageParts;
+use crate::clean::fields::date::numeric::{self, Orders, Reading};
+use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::date::ArticleDate;
@@ -33,6 +32,8 @@ pub(super) struct DatePlace<'a> {
     pub short_year: bool,
     /// Read from letters and digits that stand together without a space.
     pub glued: bool,
+    /// What it may mean, where it is three numbers.
+    pub orders: Option<Orders>,
     pub said: Said,
     pub byline_beside: bool,
     /// Another line with a date stands within two lines.
@@ -50,41 +51,21 @@ impl DatePlace<'_> {
     }
 }
 
-/// How far a line stands from headline and text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Spot {
-    /// Lines with words from the headline to here; negative above it; none without headline.
-    pub from_title: Option<i64>,
-    /// Lines with words from the body's first to here; negative above it.
-    pub from_start: i64,
-    /// Lines with words from the body's last to here; negative before it.
-    pub from_end: i64,
-    pub furniture: bool,
-    /// Most of the line leads elsewhere.
-    pub linked: bool,
-    /// In a list of other pages, or among comments.
-    pub elsewhere: bool,
-    /// The text stands in an `article` or `main`, and the line in none.
-    pub outside: bool,
+/// Whether a date belongs to another page that this one leads to.
+pub(super) fn is_teaser(spot: &Spot) -> bool {
+    let is_below_title = is_beside_title(spot) && spot.from_title >= Some(0);
+    !is_below_title && spot.outside && (spot.linked || spot.furniture || spot.elsewhere)
 }
 
-impl Spot {
-    /// Whether it belongs to another page that this one leads to.
-    pub fn is_teaser(&self) -> bool {
-        let is_below_title = self.is_beside_title() && self.from_title >= Some(0);
-        !is_below_title && self.outside && (self.linked || self.furniture || self.elsewhere)
-    }
+/// Whether a date is hardly the article's.
+pub(super) fn is_aside(spot: &Spot) -> bool {
+    let is_above = spot.from_title.is_some_and(|distance| distance < -2);
+    spot.furniture || spot.elsewhere || is_above || spot.from_end > 5
+}
 
-    /// Whether it is hardly a part of the article.
-    pub fn is_aside(&self) -> bool {
-        let is_above = self.from_title.is_some_and(|distance| distance < -2);
-        self.furniture || self.elsewhere || is_above || self.from_end > 5
-    }
-
-    pub fn is_beside_title(&self) -> bool {
-        let near = |distance| (-2..=5).contains(&distance);
-        self.from_title.is_some_and(near) && self.from_start <= 2
-    }
+pub(super) fn is_beside_title(spot: &Spot) -> bool {
+    let near = |distance| (-2..=5).contains(&distance);
+    spot.from_title.is_some_and(near) && spot.from_start <= 2
 }
 
 /// What the words before a date call it.
@@ -96,19 +77,19 @@ pub(super) enum Said {
 }
 
 /// The dates in a page's lines.
-pub(super) fn collect<'a>(lines: &Lines<'_, 'a>) -> Vec<(ArticleDate, DatePlace<'a>)> {
-    let page = lines.page;
+pub(super) fn collect<'a>(spots: &Spots<'_, 'a>) -> Vec<(ArticleDate, DatePlace<'a>)> {
+    let page = spots.page;
     let mut shown = Vec::new();
     let mut zone = None;
     for (index, line) in page.facts.iter().enumerate() {
-        zone = lines.zone(index).or(zone);
+        zone = spot::zone(page, index).or(zone);
         if !line.has_words() || line.words > MAX_WORDS || shown.len() >= MAX_SHOWN {
             continue;
         }
         for reading in numeric::readings(line) {
             let first_of_page = shown.is_empty();
-            let place = DatePlace { zone, first_of_page, ..lines.place(index, &reading) };
-            if !place.spot.is_teaser() && (!place.is_told() || reading.at == 0) {
+            let place = DatePlace { zone, first_of_page, ..self::place(spots, index, &reading) };
+            if !is_teaser(&place.spot) && (!place.is_told() || reading.at == 0) {
                 shown.push((reading.date, place));
             }
         }
@@ -116,95 +97,25 @@ pub(super) fn collect<'a>(lines: &Lines<'_, 'a>) -> Vec<(ArticleDate, DatePlace<
     shown
 }
 
-/// The lines of a page by their ranks among those with words.
-pub(super) struct Lines<'p, 'a> {
-    page: &'p PageParts<'a>,
-    ranks: Vec<i64>,
-    /// The rank of the headline's last line.
-    title: Option<i64>,
-    /// The ranks of the body's first line and of its last.
-    start: i64,
-    end: i64,
-    /// The first line below the body that announces other pages or comments.
-    elsewhere: usize,
-    /// The body stands in an `article` or `main`.
-    in_article: bool,
-}
-
-impl<'p, 'a> Lines<'p, 'a> {
-    /// `title` are the lines of the headline.
-    pub fn new(page: &'p PageParts<'a>, title: &[usize]) -> Self {
-        let mut ranks = Vec::with_capacity(page.facts.len() + 1);
-        let mut rank = 0_i64;
-        for line in page.facts {
-            ranks.push(rank);
-            rank += i64::from(line.has_words());
-        }
-        ranks.push(rank);
-        let last = title.iter().rfind(|index| **index < page.body.start + 3);
-        let rank_of = |index: usize| ranks[index.min(page.facts.len())];
-        Lines {
-            title: last.map(|index| ranks[*index]),
-            start: rank_of(page.body.start),
-            end: rank_of(page.body.end) - 1,
-            elsewhere: elsewhere(page),
-            in_article: page.facts.get(page.body.start).is_some_and(in_article),
-            page,
-            ranks,
-        }
+/// What stands around a date.
+fn place<'a>(spots: &Spots<'_, 'a>, index: usize, reading: &Reading) -> DatePlace<'a> {
+    let facts = spots.page.facts;
+    DatePlace {
+        index,
+        line: &facts[index],
+        spot: spots.of(index),
+        words_beside: reading.words_beside,
+        nth: reading.nth,
+        first_of_page: false,
+        month_first: reading.month_first,
+        short_year: reading.short_year,
+        glued: reading.glued,
+        orders: reading.orders,
+        said: said(facts, index, reading.at),
+        byline_beside: has_byline_beside(facts, index),
+        dates_around: has_dates_around(facts, index),
+        zone: None,
     }
-
-    /// The list of other pages or the comments that a line below the body announces.
-    fn zone(&self, index: usize) -> Option<Rule> {
-        let cue = self.page.facts[index].cue.filter(|_| index >= self.page.body.end)?;
-        matches!(cue, Rule::ReadAlso | Rule::Comments).then_some(cue)
-    }
-
-    /// How far a line stands from headline and text.
-    pub fn spot(&self, index: usize) -> Spot {
-        let index = index.min(self.page.facts.len().saturating_sub(1));
-        let rank = self.ranks[index];
-        let line = self.page.facts.get(index);
-        Spot {
-            from_title: self.title.map(|title| rank - title),
-            from_start: rank - self.start,
-            from_end: rank - self.end,
-            furniture: line.is_some_and(|line| line.markup.furniture),
-            linked: line.is_some_and(|line| line.link_share() > 0.5),
-            elsewhere: index >= self.elsewhere,
-            outside: self.in_article && line.is_some_and(|line| !in_article(line)),
-        }
-    }
-
-    fn place(&self, index: usize, reading: &Reading) -> DatePlace<'a> {
-        let facts = self.page.facts;
-        DatePlace {
-            index,
-            line: &facts[index],
-            spot: self.spot(index),
-            words_beside: reading.words_beside,
-            nth: reading.nth,
-            first_of_page: false,
-            month_first: reading.month_first,
-            short_year: reading.short_year,
-            glued: reading.glued,
-            said: said(facts, index, reading.at),
-            byline_beside: has_byline_beside(facts, index),
-            dates_around: has_dates_around(facts, index),
-            zone: None,
-        }
-    }
-}
-
-fn in_article(line: &LineFacts) -> bool {
-    line.markup.context.as_ref().is_some_and(|context| context.in_article)
-}
-
-fn elsewhere(page: &PageParts) -> usize {
-    let below = page.facts.iter().enumerate().skip(page.body.end);
-    let mut cued =
-        below.filter(|(_, line)| matches!(line.cue, Some(Rule::ReadAlso | Rule::Comments)));
-    cued.next().map_or(usize::MAX, |(index, _)| index)
 }
 
 /// What the words before a date, or the line before a bare date, call it.
@@ -232,7 +143,7 @@ fn called(text: &str) -> Said {
     let held = |stem: &&&str| lower.contains(**stem);
     let last =
         |stems: &[&str]| stems.iter().filter(held).filter_map(|stem| lower.rfind(stem)).max();
-    match (last(&words::PUBLISHED), last(&words::UPDATED)) {
+    match (last(&furniture::PUBLISHED), last(&furniture::UPDATED)) {
         (None, None) => Said::Nothing,
         (published, updated) if published > updated => Said::Published,
         _ => Said::Updated,

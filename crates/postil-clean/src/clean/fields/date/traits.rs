@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use crate::clean::fields::choice::{Trait, flag};
 use crate::clean::fields::date::candidates::{DateCandidate, DateOrigin, is_address};
-use crate::clean::fields::date::place::{DatePlace, Said, Spot};
+use crate::clean::fields::date::place::{DatePlace, Said, is_beside_title};
+use crate::clean::fields::spot::Spot;
 use crate::clean::page::facts::Shape;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
@@ -28,11 +29,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| of_place(c, |p| (4..=10).contains(&p.words_beside)),
     },
     Trait { name: "over_10_beside", measure: |c| of_place(c, |p| p.words_beside > 10) },
-    Trait {
-        name: "sentence",
-        measure: |c| of_place(c, |p| p.line.ends_sentence && p.line.words > 8),
-    },
-    Trait { name: "caption", measure: |c| of_place(c, |p| p.line.shape == Shape::Caption) },
     Trait { name: "second_of_line", measure: |c| of_place(c, |p| p.nth > 0) },
     Trait { name: "month_first", measure: |c| of_place(c, |p| p.month_first) },
     Trait {
@@ -49,22 +45,15 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     },
     Trait {
         name: "published_beside_title",
-        measure: |c| of_place(c, |p| p.said == Said::Published && p.spot.is_beside_title()),
+        measure: |c| of_place(c, |p| p.said == Said::Published && is_beside_title(&p.spot)),
     },
-    Trait { name: "rights", measure: |c| of_place(c, |p| p.line.cue == Some(Rule::Legal)) },
-    // What other documents say.
-    Trait { name: "elsewhere", measure: |c| of_place(c, |p| p.line.standing.others > 0) },
-    Trait { name: "repeated", measure: |c| of_place(c, |p| p.line.standing.repeated) },
     // Where it stands.
     Trait { name: "on_title", measure: |c| title(c, 0..=0) },
     Trait { name: "1_below_title", measure: |c| title(c, 1..=1) },
     Trait { name: "2_below_title", measure: |c| title(c, 2..=2) },
     Trait { name: "3_below_title", measure: |c| title(c, 3..=3) },
     Trait { name: "4_to_7_below_title", measure: |c| title(c, 4..=7) },
-    Trait { name: "8_to_15_below_title", measure: |c| title(c, 8..=15) },
     Trait { name: "1_above_title", measure: |c| title(c, -1..=-1) },
-    Trait { name: "2_to_3_above_title", measure: |c| title(c, -3..=-2) },
-    Trait { name: "4_to_8_above_title", measure: |c| title(c, -8..=-4) },
     Trait { name: "far_above_title", measure: |c| title(c, i64::MIN..=-9) },
     Trait {
         name: "between",
@@ -76,15 +65,10 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "2_to_3_above_text", measure: |c| start(c, -3..=-2) },
     Trait { name: "4_to_8_above_text", measure: |c| start(c, -8..=-4) },
     Trait { name: "9_to_20_above_text", measure: |c| start(c, -20..=-9) },
-    Trait { name: "far_above_text", measure: |c| start(c, i64::MIN..=-21) },
     Trait { name: "first_of_text", measure: |c| start(c, 0..=1) },
     Trait {
         name: "in_text",
         measure: |c| of_place(c, |p| p.spot.from_start > 1 && p.spot.from_end < -1),
-    },
-    Trait {
-        name: "last_of_text",
-        measure: |c| of_place(c, |p| p.spot.from_start > 1 && (-1..=0).contains(&p.spot.from_end)),
     },
     Trait { name: "1_to_2_below_text", measure: |c| end(c, 1..=2) },
     Trait { name: "3_to_8_below_text", measure: |c| end(c, 3..=8) },
@@ -107,17 +91,13 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| of_place(c, |p| p.line.markup.context.as_ref().is_some_and(|m| m.in_article)),
     },
     // What the page declares.
-    Trait { name: "json_ld", measure: |c| declared(c, DeclaredBy::JsonLd) },
-    Trait { name: "json_ld_later", measure: |c| declared(c, DeclaredBy::JsonLd) * later(c) },
     Trait { name: "json_ld_page", measure: |c| declared(c, DeclaredBy::JsonLdPage) },
-    Trait { name: "json_ld_modified", measure: |c| declared(c, DeclaredBy::JsonLdModified) },
     Trait { name: "published_time", measure: |c| declared(c, DeclaredBy::PublishedTime) },
     Trait { name: "modified_time", measure: |c| declared(c, DeclaredBy::ModifiedTime) },
     Trait { name: "microdata", measure: |c| declared(c, DeclaredBy::Microdata) },
     Trait { name: "microdata_later", measure: |c| declared(c, DeclaredBy::Microdata) * later(c) },
     Trait { name: "microdata_modified", measure: |c| declared(c, DeclaredBy::MicrodataModified) },
     Trait { name: "meta_date", measure: |c| declared(c, DeclaredBy::MetaDate) },
-    Trait { name: "time_element", measure: |c| declared(c, DeclaredBy::TimeElement) },
     Trait {
         name: "time_element_later",
         measure: |c| declared(c, DeclaredBy::TimeElement) * later(c),
@@ -134,11 +114,8 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "date_class_later", measure: |c| declared(c, DeclaredBy::DateClass) * later(c) },
     Trait { name: "script_published", measure: |c| declared(c, DeclaredBy::ScriptPublished) },
     Trait { name: "script_created", measure: |c| declared(c, DeclaredBy::ScriptCreated) },
-    Trait { name: "other_meta_date", measure: |c| declared(c, DeclaredBy::OtherMetaDate) },
-    Trait { name: "data_attribute", measure: |c| declared(c, DeclaredBy::DataAttribute) },
-    Trait { name: "title_of_date_class", measure: |c| declared(c, DeclaredBy::TitleOfDateClass) },
     // Where the element stands that declares it.
-    Trait { name: "element_beside_title", measure: |c| of_spot(c, Spot::is_beside_title) },
+    Trait { name: "element_beside_title", measure: |c| of_spot(c, is_beside_title) },
     Trait {
         name: "element_far_above_title",
         measure: |c| of_spot(c, |spot| spot.from_title.is_some_and(|distance| distance < -2)),
@@ -148,14 +125,8 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "element_near_text",
         measure: |c| of_spot(c, |spot| (-8..=1).contains(&spot.from_start)),
     },
-    Trait {
-        name: "element_in_text",
-        measure: |c| of_spot(c, |spot| spot.from_start > 1 && spot.from_end <= 0),
-    },
     Trait { name: "element_far_below_text", measure: |c| of_spot(c, |spot| spot.from_end > 5) },
     Trait { name: "element_elsewhere", measure: |c| of_spot(c, |spot| spot.elsewhere) },
-    Trait { name: "element_linked", measure: |c| of_spot(c, |spot| spot.linked) },
-    Trait { name: "element_aside", measure: |c| of_spot(c, Spot::is_aside) },
     Trait { name: "element_in_furniture", measure: |c| of_spot(c, |spot| spot.furniture) },
     Trait {
         name: "address",
@@ -165,31 +136,21 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     },
     // What declares the same day.
     Trait { name: "by_json_ld", measure: |c| stated(c, DeclaredBy::JsonLd) },
-    Trait { name: "by_json_ld_modified", measure: |c| stated(c, DeclaredBy::JsonLdModified) },
     Trait { name: "by_published_time", measure: |c| stated(c, DeclaredBy::PublishedTime) },
     Trait { name: "by_modified_time", measure: |c| stated(c, DeclaredBy::ModifiedTime) },
     Trait { name: "by_microdata", measure: |c| stated(c, DeclaredBy::Microdata) },
-    Trait { name: "by_meta_date", measure: |c| stated(c, DeclaredBy::MetaDate) },
-    Trait { name: "by_time_element", measure: |c| stated(c, DeclaredBy::TimeElement) },
     Trait {
         name: "by_published_element",
         measure: |c| stated(c, DeclaredBy::PublishedTimeElement),
     },
-    Trait { name: "by_date_class", measure: |c| stated(c, DeclaredBy::DateClass) },
     Trait { name: "by_script", measure: |c| stated(c, DeclaredBy::ScriptPublished) },
-    Trait { name: "by_other_meta_date", measure: |c| stated(c, DeclaredBy::OtherMetaDate) },
-    Trait { name: "by_element_beside_title", measure: |c| flag(c.marked_same) },
     Trait { name: "only_by_modified", measure: only_by_modified },
     // What other dates say.
-    Trait { name: "once_more", measure: |c| flag(c.same_day == 1) },
-    Trait { name: "often", measure: |c| flag(c.same_day >= 2) },
     Trait { name: "declared_same", measure: |c| of_place(c, |_| true) * c.declared_same },
     Trait { name: "other_declared_same", measure: |c| flag(c.place().is_none()) * c.declared_same },
     Trait { name: "undeclared", measure: |c| flag(c.undeclared) },
-    Trait { name: "shown_same", measure: |c| flag(c.place().is_none() && c.shown_same) },
-    Trait { name: "shown_near", measure: |c| flag(c.shown_near && !c.shown_same) },
+    Trait { name: "shown_near", measure: |c| flag(c.shown_near) },
     Trait { name: "address_same", measure: |c| flag(c.address_same) },
-    Trait { name: "latest", measure: |c| flag(c.latest && !c.earliest) },
     Trait { name: "earliest", measure: |c| flag(c.earliest && !c.latest) },
     Trait { name: "old", measure: |c| flag(c.old) },
 ];

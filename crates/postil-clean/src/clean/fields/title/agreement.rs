@@ -21,8 +21,6 @@ pub(super) struct Agreement {
     pub equal: f32,
     /// The share that starts with it.
     pub starts: f32,
-    /// The share that holds it elsewhere.
-    pub holds: f32,
     /// The greatest share of its stems that one has.
     pub stems: f32,
     /// A heading says the same.
@@ -82,7 +80,6 @@ impl Declared {
             any: 1.0,
             equal: share(&|title| title == own),
             starts: share(&|title| title.len() > own.len() && title.starts_with(own)),
-            holds: share(&|title| !title.starts_with(own) && holds(title, own)),
             stems,
             ..Agreement::default()
         }
@@ -95,13 +92,6 @@ impl DeclaredTitle {
         let shared = own.iter().filter(|stem| self.stems.binary_search(stem).is_ok()).count();
         2.0 * shared as f32 / (own.len() + self.stems.len()).max(1) as f32
     }
-}
-
-/// Whether a longer title holds other words.
-fn holds(title: &str, words: &str) -> bool {
-    // To make ready for the search of a long text takes longer than to search for its head.
-    let head = &words[..words.floor_char_boundary(32)];
-    title.len() > words.len() && title.contains(head) && title.contains(words)
 }
 
 /// The keys of a page's lines, ready to be asked which of them start or end with other words.
@@ -222,9 +212,9 @@ mod tests {
         let titles = ["Мост открыт", "Мост открыт", "Мост открыт - Вестник", "Вестник"];
         let declared = Declared::new(titles.into_iter(), key);
         let found = declared.agreement("мост открыт", &stem::stems("мост открыт"));
-        assert_eq!((found.equal, found.starts, found.holds), (0.5, 0.25, 0.0));
+        assert_eq!((found.equal, found.starts), (0.5, 0.25));
         assert_eq!(found.stems, 1.0);
         let outlet = declared.agreement("вестник", &stem::stems("вестник"));
-        assert_eq!((outlet.equal, outlet.starts, outlet.holds), (0.25, 0.0, 0.25));
+        assert_eq!((outlet.equal, outlet.starts), (0.25, 0.0));
     }
 }

@@ -31,7 +31,8 @@ pub(super) struct TitleCandidate<'a> {
     pub often_overlap: f32,
     /// The share that the line right below has.
     pub shared_below: f32,
-    pub named: Named,
+    /// It is the outlet's name.
+    pub is_outlet: bool,
     stems: Vec<Stem>,
     /// How the declared titles take to it.
     pub agreement: Agreement,
@@ -46,16 +47,6 @@ pub(super) struct TitleCandidate<'a> {
 pub(super) enum TitleOrigin<'a> {
     Line(TitlePlace<'a>),
     Declared { field: &'a DeclaredField, part: Part },
-}
-
-/// What a candidate has to do with the outlet's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Named {
-    Nothing,
-    /// It is the name.
-    Itself,
-    /// The name was cut off beside it.
-    Beside,
 }
 
 /// The candidates of a page, its lines first.
@@ -79,28 +70,18 @@ impl<'a> TitleCandidate<'a> {
         let text = outlet.cut_from(bare);
         let words = if text == bare { place.line.words } else { count_words(text) };
         let candidate = TitleCandidate::new(text, words, TitleOrigin::Line(place), stems);
-        let named = match text == bare {
-            true if outlet.is(&candidate.key) => Named::Itself,
-            true => Named::Nothing,
-            false => Named::Beside,
-        };
-        TitleCandidate { named, ..candidate }
+        TitleCandidate { is_outlet: text == bare && outlet.is(&candidate.key), ..candidate }
     }
 
     fn of_part(
-        TitlePart { text, part, rest }: TitlePart<'a>,
+        TitlePart { text, part }: TitlePart<'a>,
         field: &'a DeclaredField,
         stems: &BodyStems,
         outlet: &Outlet,
     ) -> Self {
         let origin = TitleOrigin::Declared { field, part };
         let candidate = TitleCandidate::new(text, count_words(text), origin, stems);
-        let named = match part {
-            _ if outlet.is(&candidate.key) => Named::Itself,
-            Part::Head | Part::Tail if outlet.has(&key(rest)) => Named::Beside,
-            _ => Named::Nothing,
-        };
-        TitleCandidate { named, ..candidate }
+        TitleCandidate { is_outlet: outlet.is(&candidate.key), ..candidate }
     }
 
     fn new(text: &'a str, words: usize, origin: TitleOrigin<'a>, stems: &BodyStems) -> Self {
@@ -118,7 +99,7 @@ impl<'a> TitleCandidate<'a> {
             lede_overlap: stems.share_of_lede(&own, line),
             often_overlap: stems.share_of_several(&own),
             shared_below: 0.0,
-            named: Named::Nothing,
+            is_outlet: false,
             stems: own,
             agreement: Agreement::default(),
             ends_other: false,

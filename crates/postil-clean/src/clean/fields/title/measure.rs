@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::clean::fields::choice::flag;
-use crate::clean::fields::title::candidates::{Named, TitleCandidate, TitleOrigin};
+use crate::clean::fields::title::candidates::{TitleCandidate, TitleOrigin};
 use crate::clean::fields::title::parts::{self, Part};
 use crate::clean::fields::title::place::TitlePlace;
 use crate::clean::page::facts::LineFacts;
@@ -68,12 +68,6 @@ pub(super) fn is_trail(text: &str) -> bool {
         && [" » ", " › ", " > ", " / ", " 〉", " ＞ ", " → "].iter().any(|mark| text.contains(mark))
 }
 
-/// A standfirst below has more words than the headline.
-pub(super) fn longer_below(candidate: &TitleCandidate) -> f32 {
-    let next = candidate.place().and_then(|place| place.next);
-    flag(next.is_some_and(|next| next.words > candidate.words && next.words >= 6))
-}
-
 pub(super) fn heading(candidate: &TitleCandidate, levels: RangeInclusive<u8>) -> f32 {
     let element = candidate.place().map(|place| place.line.markup.element);
     flag(matches!(element, Some(LineElement::Heading(level)) if levels.contains(&level)))
@@ -94,27 +88,6 @@ pub(super) fn part(candidate: &TitleCandidate, wanted: Part) -> f32 {
 pub(super) fn has_separator(candidate: &TitleCandidate) -> f32 {
     let whole = part(candidate, Part::Whole);
     flag(whole > 0.0 && parts::is_parted(candidate.text))
-}
-
-pub(super) fn named(candidate: &TitleCandidate, wanted: Named) -> f32 {
-    flag(candidate.named == wanted)
-}
-
-/// An address of a page or of a mailbox stands in the text.
-pub(super) fn has_address(text: &str) -> bool {
-    // Most lines have none of the signs, which are faster found than the words.
-    let has = |sign: char, words: &str| text.contains(sign) && text.contains(words);
-    has(':', "://") || text.contains('@') || has('.', "www.")
-}
-
-/// `9. Something`, a heading in a list.
-pub(super) fn is_numbered(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < text.len() && rest.starts_with(['.', ')'])
-}
-
-pub(super) fn starts_as_words(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphanumeric() || "«\"“„‘'([【《「¿¡$".contains(c))
 }
 
 /// The share of words that start with a capital.

@@ -76,7 +76,9 @@ fn chosen(page: &PageParts, weights: &[f32]) -> Option<Field<String>> {
     let best = shown.unwrap_or(best);
     let value = value(best).to_owned();
     let field = match &best.origin {
-        TitleOrigin::Line(place) => Field::at(value, number(place.index), rule_of(place)),
+        TitleOrigin::Line(place) => {
+            Field::at(value, LineNumber::of_index(place.index), rule_of(place))
+        }
         TitleOrigin::Declared { field, .. } => Field::at(value, field.line, field.rule),
     };
     Some(field.with(chosen.confidence()))
@@ -103,7 +105,7 @@ fn opening_line(page: &PageParts) -> Option<Field<String>> {
         && between.all(|line| line.shape == Shape::Blank || line.cue.is_some());
     fits.then(|| {
         let value = wording::without_attribution(line.text).to_owned();
-        Field::at(value, number(index), Rule::LineAbove).with(Confidence::Likely)
+        Field::at(value, LineNumber::of_index(index), Rule::LineAbove).with(Confidence::Likely)
     })
 }
 
@@ -115,7 +117,9 @@ fn front_matter(page: &PageParts) -> Option<Field<String>> {
             && wording::key(line.text) == wording::key(&field.value)
     };
     Some(match page.facts.iter().position(says_it) {
-        Some(index) => Field::at(page.facts[index].text.to_owned(), number(index), Rule::Heading),
+        Some(index) => {
+            Field::at(page.facts[index].text.to_owned(), LineNumber::of_index(index), Rule::Heading)
+        }
         None => Field::at(field.value.clone(), field.line, field.rule),
     })
 }
@@ -128,7 +132,8 @@ fn stamped(page: &PageParts) -> Option<Field<String>> {
     let fits = (3..=MAX_WORDS).contains(&line.words) && !ends_as_text(line.text);
     let alone = body.end > index + 1;
     let value = wording::without_attribution(line.text);
-    (fits && alone).then(|| Field::at(value.to_owned(), number(index), Rule::WordsAfterStamp))
+    (fits && alone)
+        .then(|| Field::at(value.to_owned(), LineNumber::of_index(index), Rule::WordsAfterStamp))
 }
 
 /// The lines above the body's second line that say the headline and nothing else.
@@ -165,10 +170,6 @@ fn may_say(line: &str, headline: &str) -> bool {
 pub(crate) fn derive(first_text: &str) -> String {
     let words = wording::without_attribution(sentence::first(first_text));
     wording::cut_at_word(words, DERIVED_LENGTH)
-}
-
-fn number(index: usize) -> LineNumber {
-    LineNumber::of_index(index)
 }
 
 #[cfg(test)]

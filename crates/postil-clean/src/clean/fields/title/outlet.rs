@@ -1,14 +1,9 @@
 //! The names of the page's outlet, as a headline may have them beside it: declared, in the address,
-//! in a rights notice, or in a short line that the site's other pages have too.
-
-use std::collections::HashSet;
-
-use foldhash::fast::RandomState;
+//! or in a rights notice.
 
 use crate::clean::fields::title::parts;
 use crate::clean::fields::title::wording::key;
 use crate::clean::page::PageParts;
-use crate::clean::page::facts::LineFacts;
 use crate::model::cleaned::FieldName;
 use crate::settings::host_of;
 
@@ -28,21 +23,17 @@ pub(super) struct Outlet {
     hosts: Vec<String>,
     /// Its rights notices, a space at each end.
     rights: Vec<String>,
-    /// Short lines that other pages have.
-    shared: HashSet<String, RandomState>,
 }
 
 impl Outlet {
     pub fn new(page: &PageParts) -> Self {
         let declared = |name| page.declared_as(name).map(|field| field.value.as_str());
-        let is_shared = |line: &&LineFacts| line.standing.repeated && line.words <= MOST_WORDS;
         let rights = page.facts.iter().filter(|line| line.text.contains('©'));
         let rights = rights.filter(|line| line.words < 40).take(NOTICES);
         Outlet {
             declared: declared(FieldName::Source).map(|name| dense(&key(name))).collect(),
             hosts: declared(FieldName::Url).find_map(host_of).map_or(Vec::new(), |h| labels(&h)),
             rights: rights.map(|line| format!(" {} ", key(line.text))).collect(),
-            shared: page.facts.iter().filter(is_shared).map(|line| key(line.text)).collect(),
         }
     }
 
@@ -52,11 +43,6 @@ impl Outlet {
         (1..=MOST_WORDS).contains(&words)
             && name.len() > 2
             && (self.declared.contains(&dense(name)) || self.is_host(name) || self.is_owner(name))
-    }
-
-    /// Whether words are the outlet's, or stand in a line of their own on other pages too.
-    pub fn has(&self, name: &str) -> bool {
-        self.is(name) || self.shared.contains(name)
     }
 
     /// A headline without the outlet's name at its start or its end, where words are left.
@@ -148,7 +134,6 @@ mod tests {
             declared: vec!["маяк".to_owned()],
             hosts: labels("www.stepnoy-vestnik.example"),
             rights: vec![" 2026 тоо дала үні все права защищены ".to_owned()],
-            shared: HashSet::from_iter(["новости района".to_owned()]),
         }
     }
 
@@ -168,7 +153,6 @@ mod tests {
         ] {
             assert_eq!(outlet().is(name), expected, "{name}");
         }
-        assert!(outlet().has("новости района"));
     }
 
     #[test]

@@ -24,27 +24,25 @@ pub(super) enum Part {
 pub(super) struct TitlePart<'t> {
     pub text: &'t str,
     pub part: Part,
-    /// What is cut off; of a middle only what stands before it.
-    pub rest: &'t str,
 }
 
 /// The whole of a title, its heads and tails at each mark, and what stands between two marks.
 pub(super) fn parts(title: &str) -> Vec<TitlePart<'_>> {
     let marks = marks(title);
-    let mut parts = vec![TitlePart { text: title, part: Part::Whole, rest: "" }];
+    let mut parts = vec![TitlePart { text: title, part: Part::Whole }];
     for (at, mark) in marks.iter().enumerate() {
         let (head, tail) = (title[..mark.start].trim(), title[mark.end..].trim());
-        parts.push(TitlePart { text: head, part: Part::Head, rest: tail });
-        parts.push(TitlePart { text: tail, part: Part::Tail, rest: head });
+        parts.push(TitlePart { text: head, part: Part::Head });
+        parts.push(TitlePart { text: tail, part: Part::Tail });
         if let Some(next) = marks.get(at + 1) {
             let middle = title[mark.end..next.start].trim();
-            parts.push(TitlePart { text: middle, part: Part::Middle, rest: head });
+            parts.push(TitlePart { text: middle, part: Part::Middle });
         }
     }
     if let Some((head, tail)) = title.split_once(": ") {
         let (head, tail) = (head.trim(), tail.trim());
-        parts.push(TitlePart { text: head, part: Part::Head, rest: tail });
-        parts.push(TitlePart { text: tail, part: Part::Tail, rest: head });
+        parts.push(TitlePart { text: head, part: Part::Head });
+        parts.push(TitlePart { text: tail, part: Part::Tail });
     }
     parts.retain(|part| !part.text.is_empty());
     parts
@@ -118,18 +116,18 @@ mod tests {
     }
 
     #[test]
-    fn every_part_says_what_is_cut_off() {
+    fn a_title_falls_into_heads_middles_and_tails() {
         let found: Vec<_> =
-            parts("Спорт - Мост - Вестник").iter().map(|p| (p.text, p.part, p.rest)).collect();
+            parts("Спорт - Мост - Вестник").iter().map(|p| (p.text, p.part)).collect();
         assert_eq!(
             found,
             [
-                ("Спорт - Мост - Вестник", Part::Whole, ""),
-                ("Спорт", Part::Head, "Мост - Вестник"),
-                ("Мост - Вестник", Part::Tail, "Спорт"),
-                ("Мост", Part::Middle, "Спорт"),
-                ("Спорт - Мост", Part::Head, "Вестник"),
-                ("Вестник", Part::Tail, "Спорт - Мост"),
+                ("Спорт - Мост - Вестник", Part::Whole),
+                ("Спорт", Part::Head),
+                ("Мост - Вестник", Part::Tail),
+                ("Мост", Part::Middle),
+                ("Спорт - Мост", Part::Head),
+                ("Вестник", Part::Tail),
             ]
         );
     }

@@ -21,8 +21,8 @@ const REACH_INSIDE: usize = 10;
 const MAX_WORDS: usize = 60;
 /// Nor more bytes than this.
 const MAX_BYTES: usize = 600;
-/// So many lines before a line are looked at for its rank and for menus.
-const RANKS: usize = 9;
+/// So many lines in a row beside a line are counted.
+const COUNTED: usize = 9;
 
 /// A line and its surroundings.
 #[derive(Debug)]
@@ -35,8 +35,8 @@ pub(super) struct TitlePlace<'a> {
     pub above: Option<usize>,
     /// Lines with words from the body's first to here.
     pub inside: Option<usize>,
-    /// Lines with words before it on the page, at most 9.
-    pub rank: usize,
+    /// No line with words stands before it on the page.
+    pub first_of_page: bool,
     pub before: Option<&'a LineFacts<'a>>,
     pub next: Option<&'a LineFacts<'a>>,
     pub dated_below: bool,
@@ -47,8 +47,8 @@ pub(super) struct TitlePlace<'a> {
     pub only_h1: bool,
     /// The first of the lines with the same words.
     pub first_copy: bool,
-    /// The two lines before, then the two after, that read like headlines.
-    pub likes: [bool; 4],
+    /// The two lines before, then the one after, that read like headlines.
+    pub likes: [bool; 3],
     /// A date or a byline stands in the six lines before it.
     pub credited_before: bool,
     /// And in the eight lines after it, above the body's fourth line.
@@ -59,8 +59,8 @@ pub(super) struct TitlePlace<'a> {
     pub likes_before: usize,
     /// On a page that shares lines with others, how many lines before it they do not have.
     pub own_before: Option<usize>,
-    /// Lines of the page that stand in the same elements, at most 9; 0 in plain text.
-    pub same_path: usize,
+    /// No other line of the page stands in the same elements, which are known.
+    pub alone_in_path: bool,
     /// Short lines in a row right before, at most 9.
     pub menu_before: usize,
     /// And right after.
@@ -94,8 +94,8 @@ struct Lines<'a> {
     all: Vec<usize>,
     /// How many of them stand above the body.
     above: usize,
-    /// How many lines with words stand before the first of them, at most 9.
-    before: usize,
+    /// Lines with words stand before the first of them.
+    starts_below: bool,
     /// For each of them, whether it reads like a headline, is a date, is a byline.
     like: Vec<bool>,
     dated: Vec<bool>,
@@ -114,14 +114,14 @@ impl<'a> Lines<'a> {
         let mut all: Vec<usize> = worded(0..body.start).rev().take(REACH_ABOVE).collect();
         all.reverse();
         let above = all.len();
-        let before = worded(0..all.first().copied().unwrap_or(0)).take(RANKS).count();
+        let starts_below = worded(0..all.first().copied().unwrap_or(0)).next().is_some();
         all.extend(worded(body.clone()).take(REACH_INSIDE));
         let flags = |of: fn(&LineFacts) -> bool| all.iter().map(|i| of(&facts[*i])).collect();
         let mut seen: HashSet<&str, RandomState> = HashSet::default();
         let mut is_first = |line: &'a LineFacts| line.copies == 1 || seen.insert(line.text);
         Lines {
             above,
-            before,
+            starts_below,
             like: flags(|line| line.is_like_headline()),
             dated: flags(|line| line.shape == Shape::Date),
             bylines: flags(is_byline),
@@ -143,7 +143,7 @@ impl<'a> Lines<'a> {
             line: &self.facts[index],
             above: (at < self.above).then(|| self.above - at),
             inside: at.checked_sub(self.above),
-            rank: (self.before + at).min(RANKS),
+            first_of_page: at == 0 && !self.starts_below,
             before: at.checked_sub(1).and_then(|at| self.line(at)),
             next: self.line(at + 1),
             dated_below: self.dated[below.clone()].contains(&true),
@@ -153,7 +153,7 @@ impl<'a> Lines<'a> {
             blank_after: self.facts.get(index + 1).is_some_and(|next| next.shape == Shape::Blank),
             only_h1: self.only_h1 == Some(index),
             first_copy: self.first_copy[at],
-            likes: [2, 1, -1, -2].map(|back: isize| {
+            likes: [2, 1, -1].map(|back: isize| {
                 at.checked_add_signed(-back).is_some_and(|at| self.like.get(at) == Some(&true))
             }),
             credited_before: self.is_credited(at.saturating_sub(6)..at),
@@ -161,18 +161,17 @@ impl<'a> Lines<'a> {
             likes_below: self.likes((at + 1).min(self.above)..self.above),
             likes_before: self.likes(at.saturating_sub(5)..at),
             own_before: self.own_before.as_ref().map(|before| before[index]),
-            same_path: self.same_path(index),
+            alone_in_path: self.is_alone_in_path(index),
             menu_before,
             menu_below,
         }
     }
 
-    /// How many other lines stand in the same elements.
-    fn same_path(&self, index: usize) -> usize {
+    fn is_alone_in_path(&self, index: usize) -> bool {
         let path = |line: &LineFacts| line.markup.context.as_ref().map(|context| context.path);
         let own = path(&self.facts[index]);
-        let others = || self.facts.iter().filter(|line| line.has_words() && path(line) == own);
-        own.map_or(0, |_| others().take(RANKS + 1).count().saturating_sub(1))
+        let mut beside = self.facts.iter().filter(|line| line.has_words() && path(line) == own);
+        own.is_some() && beside.nth(1).is_none()
     }
 
     fn line(&self, at: usize) -> Option<&'a LineFacts<'a>> {
@@ -195,8 +194,8 @@ impl<'a> Lines<'a> {
     /// The short lines in a row before a line and after it.
     fn menus(&self, at: usize) -> (usize, usize) {
         let is_short = |index: &&usize| self.facts[**index].words <= 3;
-        let before = self.all[..at].iter().rev().take(RANKS).take_while(is_short).count();
-        (before, self.all[at + 1..].iter().take(RANKS).take_while(is_short).count())
+        let before = self.all[..at].iter().rev().take(COUNTED).take_while(is_short).count();
+        (before, self.all[at + 1..].iter().take(COUNTED).take_while(is_short).count())
     }
 }
 

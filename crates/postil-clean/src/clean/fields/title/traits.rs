@@ -1,19 +1,15 @@
 //! What is known about a candidate for the headline, as numbers.
 
-use crate::clean::fields::author;
 use crate::clean::fields::choice::{Trait, flag};
-use crate::clean::fields::title::candidates::{Named, TitleCandidate};
+use crate::clean::fields::title::candidates::TitleCandidate;
 use crate::clean::fields::title::measure::{
-    above, before, capitals, declared_as, has_address, has_kicker, has_separator, heading,
-    is_numbered, is_trail, longer_below, named, near, next, of_line, of_place, of_text,
-    opens_group, part, starts_as_words,
+    above, before, capitals, declared_as, has_kicker, has_separator, heading, is_trail, near, next,
+    of_line, of_place, of_text, opens_group, part,
 };
 use crate::clean::fields::title::parts::Part;
-use crate::clean::page::cue;
 use crate::clean::page::facts::Shape;
-use crate::model::rule::{DeclaredBy, Rule};
+use crate::model::rule::DeclaredBy;
 use crate::model::source::LineElement;
-use postil_text::furniture;
 
 /// What measures a candidate.
 type Measure = fn(&TitleCandidate) -> f32;
@@ -50,18 +46,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| flag(c.text.ends_with([':', ',', ';', '-', '…', '：'])),
     },
     Trait { name: "small_start", measure: |c| flag(c.text.starts_with(char::is_lowercase)) },
-    Trait {
-        name: "digit_start",
-        measure: |c| flag(c.text.starts_with(|c: char| c.is_ascii_digit())),
-    },
-    Trait { name: "numbered", measure: |c| flag(is_numbered(c.text)) },
-    Trait { name: "sign_start", measure: |c| flag(!starts_as_words(c.text)) },
-    Trait {
-        name: "all_capitals",
-        measure: |c| {
-            flag(!c.text.contains(char::is_lowercase) && c.text.contains(char::is_uppercase))
-        },
-    },
     Trait { name: "capitals", measure: |c| capitals(c.text) },
     Trait {
         name: "colon_inside",
@@ -69,34 +53,15 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     },
     Trait { name: "bar_inside", measure: |c| flag(c.text.contains(" | ")) },
     Trait { name: "trail_inside", measure: |c| flag(is_trail(c.text)) },
-    Trait { name: "address_inside", measure: |c| flag(has_address(c.text)) },
-    Trait { name: "name", measure: |c| flag(author::is_name(c.text)) },
-    Trait {
-        name: "byline",
-        measure: |c| {
-            flag(c.words <= 12 && cue::after_opening(c.text, &furniture::AUTHOR).is_some())
-        },
-    },
     Trait { name: "ends_other", measure: |c| flag(c.ends_other) },
     Trait { name: "starts_other", measure: |c| flag(c.starts_other) },
     // What kind of line it is.
-    Trait {
-        name: "cue",
-        measure: |c| of_line(c, |line| flag(line.cue.is_some_and(|cue| cue != Rule::Navigation))),
-    },
-    Trait {
-        name: "menu_cue",
-        measure: |c| of_line(c, |line| flag(line.cue == Some(Rule::Navigation))),
-    },
     Trait { name: "date_line", measure: |c| of_line(c, |line| flag(line.shape == Shape::Date)) },
     Trait {
         name: "holds_date",
         measure: |c| of_line(c, |line| flag(line.shape != Shape::Date && !line.dates.is_empty())),
     },
-    Trait { name: "hashtags", measure: |c| of_line(c, |line| flag(line.shape == Shape::Hashtags)) },
-    Trait { name: "caption", measure: |c| of_line(c, |line| flag(line.shape == Shape::Caption)) },
     Trait { name: "twice", measure: |c| of_line(c, |line| flag(line.copies == 2)) },
-    Trait { name: "thrice", measure: |c| of_line(c, |line| flag(line.copies >= 3)) },
     Trait { name: "later_copy", measure: |c| of_place(c, |place| flag(!place.first_copy)) },
     // What other documents say.
     Trait { name: "elsewhere", measure: |c| of_line(c, |line| flag(line.standing.others > 0)) },
@@ -130,8 +95,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "3_above", measure: |c| above(c, 3..=3) },
     Trait { name: "4_to_6_above", measure: |c| above(c, 4..=6) },
     Trait { name: "7_to_12_above", measure: |c| above(c, 7..=12) },
-    Trait { name: "13_to_25_above", measure: |c| above(c, 13..=25) },
-    Trait { name: "26_to_50_above", measure: |c| above(c, 26..=50) },
     Trait { name: "over_50_above", measure: |c| above(c, 51..=usize::MAX) },
     Trait {
         name: "first_of_text",
@@ -149,28 +112,15 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         name: "deep_in_text",
         measure: |c| of_place(c, |place| place.inside.unwrap_or(0) as f32 * 0.1),
     },
-    Trait { name: "first_of_page", measure: |c| of_place(c, |place| flag(place.rank == 0)) },
-    Trait {
-        name: "early_on_page",
-        measure: |c| of_place(c, |place| flag((1..5).contains(&place.rank))),
-    },
+    Trait { name: "first_of_page", measure: |c| of_place(c, |place| flag(place.first_of_page)) },
     Trait { name: "blank_before", measure: |c| of_place(c, |place| flag(place.blank_before)) },
     Trait { name: "blank_after", measure: |c| of_place(c, |place| flag(place.blank_after)) },
-    Trait {
-        name: "blank_only_after",
-        measure: |c| of_text(c, |place| place.blank_after && !place.blank_before),
-    },
     Trait { name: "kicker_above", measure: |c| of_text(c, has_kicker) },
     Trait { name: "opens_group", measure: |c| of_text(c, opens_group) },
     // What stands around it.
     Trait { name: "dated_below", measure: |c| of_place(c, |place| flag(place.dated_below)) },
     Trait { name: "dated_above", measure: |c| of_place(c, |place| flag(place.dated_above)) },
     Trait { name: "byline_below", measure: |c| of_place(c, |place| flag(place.byline_below)) },
-    Trait {
-        name: "sentence_below",
-        measure: |c| next(c, |line| line.words >= 8 && line.ends_sentence),
-    },
-    Trait { name: "longer_below", measure: |c| longer_below(c) },
     Trait {
         name: "goes_on_below",
         measure: |c| next(c, |line| line.words > 3 && line.text.starts_with(char::is_lowercase)),
@@ -184,34 +134,18 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "repeated_before", measure: |c| before(c, |line| line.standing.repeated) },
     Trait { name: "repeated_below", measure: |c| next(c, |line| line.standing.repeated) },
     Trait { name: "cue_before", measure: |c| before(c, |line| line.cue.is_some()) },
-    Trait { name: "cue_below", measure: |c| next(c, |line| line.cue.is_some()) },
-    Trait { name: "caption_before", measure: |c| before(c, |line| line.shape == Shape::Caption) },
     Trait {
         name: "last_like_headline",
         measure: |c| of_place(c, |place| flag(place.likes_below == 0)),
     },
-    Trait { name: "1_like_below", measure: |c| of_place(c, |place| flag(place.likes_below == 1)) },
-    Trait {
-        name: "3_like_below",
-        measure: |c| of_place(c, |place| flag((3..6).contains(&place.likes_below))),
-    },
     Trait { name: "6_like_below", measure: |c| of_place(c, |place| flag(place.likes_below >= 6)) },
-    Trait {
-        name: "1_like_before",
-        measure: |c| of_place(c, |place| flag(place.likes_before == 1)),
-    },
     Trait {
         name: "2_like_before",
         measure: |c| of_place(c, |place| flag(place.likes_before >= 2)),
     },
-    Trait { name: "first_of_pair", measure: |c| of_place(c, |p| flag(p.likes[2] && !p.likes[1])) },
     Trait {
         name: "second_of_pair",
         measure: |c| of_place(c, |p| flag(p.likes[1] && !p.likes[0] && !p.likes[2])),
-    },
-    Trait {
-        name: "first_of_list",
-        measure: |c| of_place(c, |p| flag(!p.likes[1] && p.likes[2] && p.likes[3])),
     },
     Trait { name: "in_list", measure: |c| of_place(c, |p| flag(p.likes[1] && p.likes[2])) },
     Trait {
@@ -238,7 +172,6 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "h1", measure: |c| heading(c, 1..=1) },
     Trait { name: "only_h1", measure: |c| of_place(c, |place| flag(place.only_h1)) },
     Trait { name: "h2", measure: |c| heading(c, 2..=2) },
-    Trait { name: "h3_to_h6", measure: |c| heading(c, 3..=6) },
     Trait {
         name: "list_item",
         measure: |c| of_line(c, |line| flag(line.markup.element == LineElement::ListItem)),
@@ -251,31 +184,17 @@ pub(super) const ALL: &[Trait<Measure>] = &[
             of_line(c, |line| flag(line.markup.context.as_ref().is_some_and(|m| m.in_article)))
         },
     },
-    Trait {
-        name: "alone_in_path",
-        measure: |c| of_place(c, |p| flag(p.line.markup.context.is_some() && p.same_path == 0)),
-    },
-    Trait { name: "path_of_many", measure: |c| of_place(c, |place| flag(place.same_path >= 4)) },
+    Trait { name: "alone_in_path", measure: |c| of_place(c, |p| flag(p.alone_in_path)) },
     // What the page declares.
     Trait { name: "equals_declared", measure: |c| c.agreement.equal },
     Trait { name: "starts_declared", measure: |c| c.agreement.starts },
-    Trait {
-        name: "starts_declared_long",
-        measure: |c| if c.words >= 4 { c.agreement.starts } else { 0.0 },
-    },
-    Trait { name: "inside_declared", measure: |c| c.agreement.holds },
-    Trait {
-        name: "inside_declared_long",
-        measure: |c| if c.words >= 4 { c.agreement.holds } else { 0.0 },
-    },
     Trait { name: "like_declared", measure: |c| c.agreement.stems },
     Trait {
         name: "unlike_declared",
         measure: |c| flag(c.agreement.any > 0.0 && c.agreement.stems < 0.3),
     },
     Trait { name: "h1_like_declared", measure: |c| heading(c, 1..=1) * c.agreement.stems },
-    Trait { name: "outlet", measure: |c| named(c, Named::Itself) },
-    Trait { name: "beside_outlet", measure: |c| named(c, Named::Beside) },
+    Trait { name: "outlet", measure: |c| flag(c.is_outlet) },
     Trait { name: "headed", measure: |c| declared_as(c, |_| true) * c.agreement.headed },
     Trait { name: "json_ld", measure: |c| declared_as(c, |rule| rule == DeclaredBy::JsonLd) },
     Trait { name: "og_title", measure: |c| declared_as(c, |rule| rule == DeclaredBy::OgTitle) },

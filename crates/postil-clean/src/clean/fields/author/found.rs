@@ -1,0 +1,26 @@
+//! What is read of the names in a line.
+
+use std::borrow::Cow;
+
+/// The names that a stretch of a line starts with.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(super) struct NamesFound<'t> {
+    pub names: Vec<String>,
+    /// The words before them say that an author follows.
+    pub cue: Option<Cue>,
+    /// The role that stands right before them, or behind them and a comma.
+    pub role: Option<String>,
+    /// What follows the names.
+    pub rest: Cow<'t, str>,
+    /// A comma stands between the names and the rest.
+    pub after_comma: bool,
+}
+
+/// How surely a word announces an author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// `Автор:`, `written by`.
+    Plain,
+    /// `by`, `von`: small words that stand before other things too.
+    Small,
+}
