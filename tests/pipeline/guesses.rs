@@ -2,10 +2,11 @@
 
 use crate::driver::{ArchiveFixture, BuiltSite, archive};
 
-/// A page with a name that nothing calls its author's.
+/// A page with two names amid its text, neither of which is called its author's.
 const TEXT: &str = "Мост через Тихую\n\n\
     3 апреля 2025 года мост закрыли. Новый мост соединит левый берег с больницей, до которой сейчас добираются в объезд больше часа.\n\n\
     Пётр Лугин\n\n\
+    Анна Ким\n\n\
     Глава совета обещал, что паром будет ходить каждый день, пока строители не закончат работу.\n";
 
 fn unsure() -> ArchiveFixture {
