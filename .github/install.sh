@@ -18,7 +18,6 @@ case "$(uname -s)-$(uname -m)" in
   Linux-aarch64) target=aarch64-unknown-linux-musl ;;
   Darwin-x86_64) target=x86_64-apple-darwin ;;
   Darwin-arm64) target=aarch64-apple-darwin ;;
-  MINGW*-x86_64 | MSYS*-x86_64) target=x86_64-pc-windows-msvc ;;
   *) fail "there is no binary for $(uname -s) on $(uname -m); install it with cargo" ;;
 esac
 
@@ -32,7 +31,7 @@ get() { curl --fail --silent --show-error --location --retry 3 --output "$1" "$r
 get "$archive" || fail "$releases/v$version/$archive cannot be loaded; is there a release of this version?"
 get SHA256SUMS || fail "$releases/v$version/SHA256SUMS cannot be loaded"
 
-sum=$(grep " [ *]\?$archive\$" SHA256SUMS | cut -d ' ' -f 1)
+sum=$(grep " [ *]\?$archive\$" SHA256SUMS | cut -d ' ' -f 1 || true)
 if command -v sha256sum > /dev/null; then
   found=$(sha256sum "$archive" | cut -d ' ' -f 1)
 else

@@ -135,6 +135,10 @@ pub struct CheckArguments {
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<BaseUrl>,
 
+    /// The folder with the site whose size is looked at, if it is not the archive's own
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+
     /// How to print what there is to say
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,

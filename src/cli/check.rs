@@ -36,7 +36,8 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
     let mut found = template_faults(&catalogue, &library);
     found.extend(preflight(&catalogue, &library));
     found.extend(other_address(&workspace, &files, arguments));
-    found.extend(publishing::limits(&workspace, &catalogue.collection.settings.layout));
+    let own = workspace.root.join(&catalogue.collection.settings.layout.output);
+    found.extend(publishing::limits(arguments.output.as_ref().unwrap_or(&own)));
     let checked = &mut catalogue.collection;
     found.extend(guesses(&checked.archive));
     checked.add(found);

@@ -1,9 +1,8 @@
 //! What GitHub takes, and what the site in the output folder has.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use crate::cli::workspace::{Workspace, WorkspaceKind};
-use crate::config::settings::Layout;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::published_sizes;
 
@@ -12,12 +11,9 @@ const LARGEST_SITE: u64 = 1_000_000_000;
 /// The bytes of a file in a repository. Source: GitHub, *About large files on GitHub*.
 const LARGEST_FILE: u64 = 100_000_000;
 
-/// What is too large in the site that was built last, if there is one.
-pub fn limits(workspace: &Workspace, layout: &Layout) -> Vec<Diagnostic> {
-    match workspace.kind {
-        WorkspaceKind::Archive => too_large(&published_sizes(&workspace.root.join(&layout.output))),
-        WorkspaceKind::Loose => Vec::new(),
-    }
+/// What is too large in the site that was built last into a folder, if there is one.
+pub fn limits(output: &Path) -> Vec<Diagnostic> {
+    too_large(&published_sizes(output))
 }
 
 fn too_large(sizes: &BTreeMap<String, u64>) -> Vec<Diagnostic> {

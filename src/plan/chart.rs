@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use crate::model::archive::ArticleId;
 use crate::model::page::{BarView, ChartView, Href};
 use crate::plan::Plan;
@@ -9,40 +11,53 @@ use crate::plan::years::{YearMonth, year_route};
 
 /// Of more months than these a chart shows the years: a bar for a thumb has a width.
 const MOST_MONTHS: usize = 48;
+/// Of more years than these a chart leaves out the empty ones: a slip in one date makes no row of
+/// thousands of bars.
+const MOST_YEARS: usize = 120;
 
 impl Plan {
     /// The months or years of some articles; none where a single bar would say nothing.
+    ///
+    /// An article whose month is not known counts in its year, and makes a chart one of years.
     pub(super) fn chart(&self, ids: impl Iterator<Item = ArticleId>) -> Option<ChartView> {
         let mut months: BTreeMap<YearMonth, usize> = BTreeMap::new();
-        for month in ids.filter_map(|id| self.month_of(id)) {
-            *months.entry(month).or_default() += 1;
-        }
-        let (first, last) = (*months.keys().next()?, *months.keys().next_back()?);
-        let bars: Vec<BarView> = match first.until(last) {
-            count if count > MOST_MONTHS => bars_of_years(&months),
-            _ => {
-                let count = |month| months.get(&month).copied().unwrap_or_default();
-                first.to(last).map(|month| month.bar(count(month))).collect()
+        let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+        let mut has_all_months = true;
+        for id in ids {
+            let Some(date) = self.archive.articles[id].head.date else { continue };
+            *years.entry(date.day.year()).or_default() += 1;
+            match self.month_of(id) {
+                Some(month) => *months.entry(month).or_default() += 1,
+                None => has_all_months = false,
             }
-        };
+        }
+        let bars = bars_of_months(&months).filter(|_| has_all_months);
+        let bars = bars.unwrap_or_else(|| bars_of_years(&years));
         let peak = bars.iter().map(|bar| bar.count).max().unwrap_or_default();
         (bars.len() > 1).then_some(ChartView { bars, peak })
     }
 }
 
-fn bars_of_years(months: &BTreeMap<YearMonth, usize>) -> Vec<BarView> {
-    let mut years: BTreeMap<i32, usize> = BTreeMap::new();
-    for (month, count) in months {
-        *years.entry(month.year).or_default() += count;
-    }
-    let (Some(first), Some(last)) = (years.keys().next(), years.keys().next_back()) else {
-        return Vec::new();
-    };
-    let bar = |year| BarView {
+/// A bar for each month from the first to the last; none of too many.
+fn bars_of_months(months: &BTreeMap<YearMonth, usize>) -> Option<Vec<BarView>> {
+    let (first, last) = (*months.keys().next()?, *months.keys().next_back()?);
+    let count = |month: YearMonth| months.get(&month).copied().unwrap_or_default();
+    let bars = || first.to(last).map(|month| month.bar(count(month))).collect();
+    (first.until(last) <= MOST_MONTHS).then(bars)
+}
+
+/// A bar for each year from the first to the last, or of so many for those with articles.
+fn bars_of_years(years: &BTreeMap<i32, usize>) -> Vec<BarView> {
+    let bar = |year: i32| BarView {
         year,
         month: None,
         count: years.get(&year).copied().unwrap_or_default(),
         route: Href::from(&year_route(year)),
     };
-    (*first..=*last).map(bar).collect()
+    match (years.keys().next(), years.keys().next_back()) {
+        (Some(first), Some(last)) if last.abs_diff(*first) as usize <= MOST_YEARS => {
+            (*first..=*last).map(bar).collect()
+        }
+        _ => years.keys().map(|year| bar(*year)).collect(),
+    }
 }

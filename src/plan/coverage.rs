@@ -45,8 +45,7 @@ impl Plan {
 
     /// The page of a year.
     pub(super) fn coverage(&self, year: i32, route: &Route) -> Outline {
-        let mut head = self.frame.head("coverage", route);
-        head.number = 1;
+        let head = self.frame.head("coverage", route);
         let sources = self.days_of_sources(year);
         let left_out = sources.len().saturating_sub(MOST_ROWS);
         let rows = sources.into_iter().take(MOST_ROWS);

@@ -1,5 +1,6 @@
 //! The archive by years and months: a page for each.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
@@ -177,19 +178,20 @@ pub(super) fn months(archive: &Archive) -> BTreeMap<YearMonth, Vec<ArticleId>> {
     months
 }
 
-/// Puts the articles of a year under their months.
+/// Puts the articles of a year under their months, newest first; those whose month is not known come
+/// last.
 pub(super) fn by_month(articles: Vec<SummaryView>) -> Vec<MonthView> {
-    let month = |article: &SummaryView| article.date.and_then(YearMonth::of);
-    let months = articles.chunk_by(|a, b| month(a) == month(b));
-    let view = |chunk: &[SummaryView]| {
-        let month = month(&chunk[0]);
-        MonthView {
-            month: month.map(|month| month.month),
-            route: month.map(|month| Href::from(&month.route())),
-            articles: chunk.to_vec(),
-        }
+    let mut months: BTreeMap<Reverse<Option<YearMonth>>, Vec<SummaryView>> = BTreeMap::new();
+    for article in articles {
+        let month = article.date.and_then(YearMonth::of);
+        months.entry(Reverse(month)).or_default().push(article);
+    }
+    let view = |(Reverse(month), articles): (Reverse<Option<YearMonth>>, _)| MonthView {
+        month: month.map(|month| month.month),
+        route: month.map(|month| Href::from(&month.route())),
+        articles,
     };
-    months.map(view).collect()
+    months.into_iter().map(view).collect()
 }
 
 pub(super) fn year_route(year: i32) -> Route {

@@ -53,7 +53,7 @@ const COMPARISON: &str = r"
         for (let number = 0; number < store.size; number += 1) {
             const { title, day, stretch, source, route } = await store.document(number);
             const [t, d, s, r] = listed.documents[store.size - 1 - number];
-            const same = title === t && (stretch ?? day) === d && source === (listed.sources[s] ?? null) && route === r;
+            const same = title === t && (stretch ? day !== d : day === d) && source === (listed.sources[s] ?? null) && route === r;
             if (!same) differences.push(title);
         }
         return { terms: expected.size, size: store.size, differences };

@@ -1,6 +1,10 @@
 //! Lists of articles: by author, by month, and charts of when they are from.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use postil::model::cleaned::Confidence;
+use postil::model::date::ArticleDate;
 
 use crate::sample::{archive, archive_of, rich_article, settings};
 use crate::site::{Site, render_plain};
@@ -133,4 +137,34 @@ fn a_year_shows_who_wrote_on_which_days_and_who_was_silent() {
     let strokes = page.split("<path d=\"").nth(1).unwrap().split('"').next().unwrap();
     assert_eq!(strokes.matches('M').count(), 28, "{strokes}");
     assert!(page.contains("28 статей за 28 дней"), "{page}");
+}
+
+#[test]
+fn articles_known_by_their_year_alone_are_in_the_charts_and_behind_the_months() {
+    let mut sample = archive(40);
+    for article in &mut sample.archive.articles[3..6] {
+        let head = Arc::make_mut(&mut article.head);
+        let year = head.date.unwrap().day.format("%Y").to_string();
+        head.date = Some(ArticleDate::stated(&year).unwrap());
+    }
+    let site = render_plain(&sample, &settings());
+    let years = bars(&site["index.html"]);
+    assert_eq!(years.last().unwrap().1, "./years/2026/", "{years:?}");
+    let dated: usize = years.iter().map(|(name, _)| count(name)).sum();
+    assert_eq!(dated, 41 - undated(&site));
+    let year = &site["years/2026/index.html"];
+    let headings: Vec<&str> = year.split("<h2 id=\"").skip(1).collect();
+    let ids: Vec<&str> = headings.iter().map(|rest| rest.split('"').next().unwrap()).collect();
+    let once: BTreeSet<&&str> = ids.iter().collect();
+    assert_eq!(once.len(), ids.len(), "{ids:?}");
+    assert!(ids.last().unwrap().contains("unknown"), "{ids:?}");
+}
+
+#[test]
+fn a_slip_in_a_year_makes_no_row_of_thousands_of_bars() {
+    let mut sample = archive(3);
+    let head = Arc::make_mut(&mut sample.archive.articles[3].head);
+    head.date = Some("0202-06-03".parse().unwrap());
+    let site = render_plain(&sample, &settings());
+    assert!(bars(&site["index.html"]).len() <= 4);
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::Archive;
+use crate::model::date::ArticleDate;
 use crate::model::head::Head;
 
 /// A field that readers look for: its name, and whether an article lacks it.
@@ -29,7 +30,8 @@ pub fn copies(archive: &Archive) -> impl Iterator<Item = Diagnostic> {
     let mut alike: BTreeMap<(String, NaiveDate, Option<&str>), Vec<&str>> = BTreeMap::new();
     for article in &archive.articles {
         let head = &article.head;
-        if let (false, Some(date)) = (head.title_derived, head.date) {
+        let day = head.date.filter(ArticleDate::is_exact);
+        if let (false, Some(date)) = (head.title_derived, day) {
             let known = (head.title.to_lowercase(), date.day, article.source.as_deref());
             alike.entry(known).or_default().push(&head.path);
         }

@@ -25,11 +25,8 @@ impl Links<'_> {
     /// Dead links of the archive's own pages and of introductions.
     pub fn of_pages(&self) -> Vec<Diagnostic> {
         let archive = &self.catalogue.collection.archive;
-        let groups = archive.tags.iter().map(|(address, group)| ("tags", address, group));
-        let groups = groups
-            .chain(archive.sources.iter().map(|(address, group)| ("sources", address, group)));
-        let introduced = groups.filter_map(|(family, address, group)| {
-            Some((Route::page([family, address]), group.introduction.as_ref()?))
+        let introduced = archive.tags.iter().filter_map(|(address, group)| {
+            Some((Route::page(["tags", address]), group.introduction.as_ref()?))
         });
         let own = archive.pages.iter().map(|page| (Route::page([&page.name]), page));
         own.chain(introduced).flat_map(|(route, page)| self.of_page(&route, page)).collect()

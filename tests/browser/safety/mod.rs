@@ -16,9 +16,13 @@ use crate::harness::{Archive, Tab};
 use crate::writing::tools::{TOOLS, wait_for_tools};
 
 /// The kinds of pages that there are.
-const PAGE_KINDS: [&str; 17] = [
+const PAGE_KINDS: [&str; 21] = [
     "article",
+    "author",
+    "authors",
+    "coverage",
     "home",
+    "month",
     "note-articles",
     "note-author",
     "note-authors",

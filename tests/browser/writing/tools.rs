@@ -24,7 +24,7 @@ pub(super) fn article(address: &str, width: u32) -> Tab {
 
 pub fn wait_for_tools(tab: &mut Tab) {
     tab.wait_until("document.querySelector('postil-writing')?.shadowRoot.querySelector('.add')");
-    tab.wait_until("document.querySelector('.postil-edit')");
+    tab.wait_until("document.querySelector('.postil-edit, .postil-accept')");
 }
 
 /// Selects words of the article, as a drag over them does.

@@ -57,7 +57,7 @@ async function markGuesses() {
   for (const mark of document.querySelectorAll("[data-guess]")) {
     const name = mark.dataset.guess;
     const press = () => isOpen() || accept(name);
-    mark.append(" ", button(t.accept, press, { className: "postil-edit", ariaLabel: `${t.accept}: ${t[name]}` }));
+    mark.append(" ", button(t.accept, press, { className: "postil-accept", ariaLabel: `${t.accept}: ${t[name]}` }));
   }
 }
 
@@ -71,13 +71,13 @@ async function accept(name) {
 // The buttons at the notes are part of the page.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-  .postil-edit {
+  .postil-edit, .postil-accept {
     font: inherit; font-size: .8125rem; color: inherit; background: none; border: 1px solid; border-radius: 4px;
     min-height: 44px; margin-top: .25rem; padding: 0 .75rem; opacity: .75; cursor: pointer;
   }
-  .postil-edit:is(:hover, :focus-visible) { opacity: 1; }
-  .guess .postil-edit { color: var(--ink, currentcolor); opacity: 1; }
-  @media print { .postil-edit { display: none; } }
+  :is(.postil-edit, .postil-accept):is(:hover, :focus-visible) { opacity: 1; }
+  .postil-accept { color: var(--ink, currentcolor); opacity: 1; }
+  @media print { .postil-edit, .postil-accept { display: none; } }
 `);
 document.adoptedStyleSheets.push(sheet);
 
