@@ -29,6 +29,7 @@ mod preflight;
 mod read_archive;
 mod shelf;
 mod source_rules;
+mod withheld;
 mod workshop;
 
 use std::ops::ControlFlow;
@@ -58,6 +59,7 @@ pub use making::{Staged, stage};
 pub use moment::Moment;
 pub use preflight::preflight;
 pub use read_archive::{ReadArchive, ReadArticle};
+pub use withheld::withheld;
 use shelf::Shelf;
 pub use workshop::Source;
 use workshop::{Documents, Search, Workshop};
