@@ -55,6 +55,17 @@ pub struct Head {
 }
 
 impl Head {
+    /// The day on which it was published, where that is known and no guess.
+    pub fn sure_day(&self) -> Option<ArticleDate> {
+        let date = self.date.filter(ArticleDate::is_exact);
+        date.filter(|_| !self.guesses.contains(&FieldName::Date))
+    }
+
+    /// The outlet, where that is no guess.
+    pub fn sure_source(&self) -> Option<&str> {
+        self.source.as_deref().filter(|_| !self.guesses.contains(&FieldName::Source))
+    }
+
     /// Who wrote it, one name at a time.
     pub fn authors(&self) -> impl Iterator<Item = &str> {
         let names = self.author.iter().flat_map(|names| names.split(", "));
