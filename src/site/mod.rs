@@ -59,8 +59,8 @@ pub use making::{Staged, stage};
 pub use moment::Moment;
 pub use preflight::preflight;
 pub use read_archive::{ReadArchive, ReadArticle};
-pub use withheld::withheld;
 use shelf::Shelf;
+pub use withheld::withheld;
 pub use workshop::Source;
 use workshop::{Documents, Search, Workshop};
 

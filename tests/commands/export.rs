@@ -76,7 +76,8 @@ fn a_bag_has_what_people_wrote_and_no_raw_file_that_is_withheld() {
 #[test]
 fn a_bag_has_no_sidecar_with_withheld_words() {
     const WORDS: &str = "[[note]]\nquote = \"мост\"\nbefore = \"тайный \"\ntext = \"а\"\n";
-    const FOLDER: &str = "title = \"x\"\n[[source]]\nfolders = [\"dala\"]\npublish = \"metadata\"\n";
+    const FOLDER: &str =
+        "title = \"x\"\n[[source]]\nfolders = [\"dala\"]\npublish = \"metadata\"\n";
     const HOST: &str =
         "title = \"x\"\n[[source]]\nhosts = [\"dala.example\"]\npublish = \"metadata\"\n";
     let raw = "Мост открыли вчера утром, сказал мэр города на собрании.\n";
