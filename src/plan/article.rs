@@ -131,8 +131,8 @@ fn facts(
 ) -> ArticleFactsView {
     let fields = &article.fields;
     let language = value(&fields.language);
-    let words = word_count(article);
-    let minutes = reading_minutes(words, language.as_deref());
+    let words = article.word_count();
+    let minutes = words.map(|words| reading_minutes(words, language.as_deref()));
     ArticleFactsView {
         title: article.title().to_owned(),
         title_derived: fields.title_derived,
@@ -153,13 +153,6 @@ fn facts(
         extent: article.extent,
         note_count: article.notes.len(),
     }
-}
-
-/// How many words an article's own text has: without the comments of readers.
-fn word_count(article: &Article) -> usize {
-    let own = article.blocks.iter().filter(|block| block.kind != BlockKind::Comment);
-    let words = own.flat_map(|block| block.text.split_whitespace());
-    words.filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 /// The minutes that it takes to read so many words.
