@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cite::{self, Place};
+use crate::config::settings::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
@@ -30,7 +31,7 @@ pub(super) struct ArticleFrame {
     article: Key,
     route: Route,
     /// The archive's address.
-    address: Option<String>,
+    address: Option<BaseUrl>,
     site: Shared<SiteView>,
     page: PageHead,
     root: String,
@@ -61,7 +62,7 @@ impl Plan {
             id,
             article: archived.head.article,
             route: archived.route.clone(),
-            address: self.frame.base_url().map(str::to_owned),
+            address: self.frame.base_url().cloned(),
             site: self.frame.site(),
             page: PageHead {
                 noindex: archived.head.noindex,
@@ -101,7 +102,7 @@ impl ArticleFrame {
         page.description = excerpt::description(article);
         let place = Place {
             archive: &self.site.0.title,
-            address: self.address.as_deref(),
+            address: self.address.as_ref(),
             route: &self.route,
         };
         let citation = citation(article, &place);
