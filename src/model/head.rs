@@ -58,12 +58,12 @@ impl Head {
     /// The day on which it was published, where that is known and no guess.
     pub fn sure_day(&self) -> Option<ArticleDate> {
         let date = self.date.filter(ArticleDate::is_exact);
-        date.filter(|_| !self.guesses.contains(&FieldName::Date))
+        date.filter(|_| !self.is_guess(FieldName::Date))
     }
 
-    /// The outlet, where that is no guess.
-    pub fn sure_source(&self) -> Option<&str> {
-        self.source.as_deref().filter(|_| !self.guesses.contains(&FieldName::Source))
+    /// Whether a field is a guess until a person accepts it.
+    pub fn is_guess(&self, field: FieldName) -> bool {
+        self.guesses.contains(&field)
     }
 
     /// Who wrote it, one name at a time.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::archive::ArticleId;
+use crate::model::cleaned::FieldName;
 use crate::model::page::{CoverageRowView, CoverageView, DayView, Link, SilenceView, View};
 use crate::model::route::Route;
 use crate::plan::frame::link;
@@ -42,8 +43,9 @@ impl Plan {
     /// The source of an article and the day of the year from 0, where neither is a guess.
     fn covered(&self, id: ArticleId) -> Option<(&str, u32)> {
         let archived = &self.archive.articles[id];
-        archived.head.sure_source()?;
-        Some((archived.source.as_deref()?, archived.head.sure_day()?.day.ordinal0()))
+        let head = &archived.head;
+        let source = archived.source.as_deref().filter(|_| !head.is_guess(FieldName::Source))?;
+        Some((source, head.sure_day()?.day.ordinal0()))
     }
 
     /// The way to the coverage of the newest year that has one.
