@@ -122,8 +122,10 @@ fn each_field_that_is_a_guess_is_marked_and_its_date_is_not_claimed() {
 fn feeds(archive: &Sample) -> String {
     let exports = Exports::new(Arc::new(archive.archive.clone()), [].iter(), &settings());
     let feeds = ["feed.xml", "feed.json"].map(|name| {
-        let file = exports.files().iter().find(|file| file.route.as_str() == name).unwrap();
-        String::from_utf8(exports.make(file, archive).unwrap()).unwrap()
+        let file = exports.files().iter().find(|file| file.route.as_str() == name);
+        let file = file.expect("a site with an address has feeds");
+        let bytes = exports.make(file, archive).expect("the articles are there");
+        String::from_utf8(bytes).expect("a feed is UTF-8")
     });
     feeds.concat()
 }
