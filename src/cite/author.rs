@@ -55,7 +55,7 @@ pub(super) fn authors(names: &str, source: Option<&str>) -> Vec<Author> {
 fn author(name: &str, source: Option<&str>) -> Author {
     let apart = apart(name);
     let words: Vec<&str> = apart.split_whitespace().collect();
-    let is_outlet = source.is_some_and(|source| source.to_lowercase() == name.to_lowercase());
+    let is_outlet = is_same(name, source);
     let is_personal = |word: &&str| is_name_word(word) && !roles::is_role(&word.to_lowercase());
     let person = (2..=4).contains(&words.len()) && words.iter().all(is_personal);
     match surname(&words).filter(|_| person && !is_outlet) {
@@ -66,6 +66,11 @@ fn author(name: &str, source: Option<&str>) -> Author {
         }
         None => Author::Name(name.to_owned()),
     }
+}
+
+/// Whether a name is that of the outlet.
+fn is_same(name: &str, source: Option<&str>) -> bool {
+    source.is_some_and(|source| source.to_lowercase() == name.to_lowercase())
 }
 
 /// A name with a space behind each initial: `А.Б.Ким`.
@@ -105,6 +110,11 @@ fn ends_with_any(word: &str, endings: &[&str]) -> bool {
 }
 
 impl Author {
+    /// Whether the outlet has signed its own article.
+    pub fn is_outlet(&self, source: Option<&str>) -> bool {
+        matches!(self, Author::Name(name) if is_same(name, source))
+    }
+
     /// The surname first: `Орлова, Дина Петровна`.
     pub fn inverted(&self) -> String {
         match self {

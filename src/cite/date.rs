@@ -19,15 +19,25 @@ pub struct CitedDate {
 
 impl CitedDate {
     /// What can be cited of a date: the year, the month and the day, as far as they are known; nothing
-    /// of a date whose year is not.
+    /// of a date whose year is not, or that whoever wrote it doubts.
     pub fn of(date: &ArticleDate) -> Option<Self> {
+        Self::about(date).filter(|_| !date.is_unsure())
+    }
+
+    /// The same of a date that somebody doubts: it is near it, or may be another one.
+    pub fn doubted(date: &ArticleDate) -> Option<Self> {
+        Self::about(date).filter(|_| date.is_unsure())
+    }
+
+    fn about(date: &ArticleDate) -> Option<Self> {
         let (first, last) = date.bounds();
         let year = first
             .map(|day| day.year())
             .filter(|year| last.is_some_and(|day| day.year() == *year))?;
-        let day = date.is_exact().then(|| date.day.day());
+        let is_day = first == last;
+        let day = is_day.then(|| date.day.day());
         let mut cited = CitedDate { year, month: date.month(), day, iso: date.to_string() };
-        if day.is_none() {
+        if !date.is_exact() {
             cited.iso = cited.joined("-");
         }
         Some(cited)

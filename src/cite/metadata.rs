@@ -12,7 +12,8 @@ use crate::model::page::MetaView;
 
 /// What a page says of its article.
 pub fn metadata(reference: &Reference) -> Vec<MetaView> {
-    let mut all = vec![meta("dc.type", "newspaperArticle"), meta("dc.title", &reference.title)];
+    let mut all = vec![meta("dc.type", "newspaperArticle")];
+    all.extend(reference.cited_title().map(|title| meta("dc.title", &title)));
     all.extend(reference.authors.iter().map(|author| meta("dc.creator", &author.inverted())));
     let date = reference.date.as_ref().map(|date| date.joined("-"));
     for (name, value) in [

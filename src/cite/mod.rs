@@ -2,7 +2,7 @@
 //! formats of reference managers, and what a page says of itself to programs.
 //!
 //! It is no stage: pages show references and exports write them, so it stands below both. What is a
-//! guess is not cited: a wrong author or date is worse than none.
+//! guess is not cited: a wrong author or date is worse than none. A headline alone is, and marked.
 
 mod author;
 mod data_link;
@@ -20,25 +20,29 @@ pub use date::CitedDate;
 pub use metadata::metadata;
 pub use schema_org::news_article;
 
+use crate::config::settings::BaseUrl;
 use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field};
 use crate::model::key::Key;
 use crate::model::page::Href;
 use crate::model::route::Route;
+use crate::model::rule::Rule;
 
 /// What is cited of an article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reference {
     /// Names it among all articles of the archive, in letters that every format takes.
     pub key: String,
-    /// The headline.
+    /// The headline; empty where an article is known by the name of its file alone.
     pub title: String,
-    /// The headline is the archive's own, since the page has none.
-    pub title_derived: bool,
+    /// The headline is the archive's own, or a guess: the page has none that is known for sure.
+    pub title_supplied: bool,
     /// Who wrote it.
     pub authors: Vec<Author>,
     /// When it was published.
     pub date: Option<CitedDate>,
+    /// When it was published, as far as somebody could tell; none where `date` is known.
+    pub circa: Option<CitedDate>,
     /// The outlet.
     pub source: Option<String>,
     /// The outlet's section.
@@ -68,15 +72,16 @@ pub struct Reference {
 pub struct Place<'a> {
     /// The archive's name.
     pub archive: &'a str,
-    /// The archive's address, with a `/` at its end.
-    pub address: Option<&'a str>,
+    /// The archive's address.
+    pub address: Option<&'a BaseUrl>,
     /// The article's page.
     pub route: &'a Route,
 }
 
 /// The whole address of an article's page; where the archive has none, the one below its root.
 pub fn page_address(place: &Place) -> String {
-    format!("{}{}", place.address.unwrap_or_default(), Href::from(place.route).as_str())
+    let below_root = || Href::from(place.route).as_str().to_owned();
+    place.address.map_or_else(below_root, |base_url| base_url.address(place.route))
 }
 
 /// What is cited of an article that stands at a place.
@@ -84,17 +89,20 @@ pub fn reference(article: &Article, place: &Place) -> Reference {
     let fields = &article.fields;
     let source = sure(&fields.source);
     let authors = sure(&fields.author).map(|names| author::authors(&names, source.as_deref()));
+    let date = sure(&fields.date);
+    let title = fields.title.as_ref().filter(|title| title.evidence.rule != Rule::FileName);
     let original = sure(&fields.url).filter(|url| is_web_address(url));
     Reference {
         key: key(place.route),
-        title: article.title().to_owned(),
-        title_derived: fields.title_derived,
+        title: title.map(|title| title.value.clone()).unwrap_or_default(),
+        title_supplied: fields.title_derived || sure(&fields.title).is_none(),
         authors: authors.unwrap_or_default(),
-        date: sure(&fields.date).and_then(|date| CitedDate::of(&date)),
+        circa: date.as_ref().and_then(CitedDate::doubted),
+        date: date.as_ref().and_then(CitedDate::of),
         source,
         section: sure(&fields.section),
         language: sure(&fields.language),
-        page: place.address.map(|_| page_address(place)),
+        page: place.address.map(|base_url| base_url.address(place.route)),
         archived: article.archived.clone().filter(|url| is_web_address(url)),
         accessed: article
             .captured
@@ -104,11 +112,21 @@ pub fn reference(article: &Article, place: &Place) -> Reference {
         rights: article.rights.clone(),
         tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
         archive: place.archive.to_owned(),
-        archive_address: place.address.map(str::to_owned),
+        archive_address: place.address.map(|base_url| base_url.as_str().to_owned()),
     }
 }
 
 impl Reference {
+    /// The headline as it is cited: in brackets where it is supplied.
+    pub fn cited_title(&self) -> Option<String> {
+        (!self.title.is_empty()).then(|| self.bracketed(&self.title))
+    }
+
+    /// A headline in the brackets of what the describer has supplied.
+    fn bracketed(&self, title: &str) -> String {
+        if self.title_supplied { format!("[{title}]") } else { title.to_owned() }
+    }
+
     /// The address that is cited: the original's, else that of the page in the archive.
     pub fn address(&self) -> Option<&str> {
         self.original.as_deref().or(self.page.as_deref())

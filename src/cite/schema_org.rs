@@ -8,12 +8,12 @@ use postil_text::unseen;
 /// The article as JSON-LD.
 pub fn news_article(reference: &Reference) -> String {
     let text = |value: &Option<String>| value.clone().map(Value::from);
-    let authors: Vec<Value> = reference.authors.iter().map(author).collect();
+    let authors: Vec<Value> = reference.authors.iter().map(|by| author(by, reference)).collect();
     let publisher = |name: &String| json!({ "@type": "NewsMediaOrganization", "name": name });
     let fields = [
         ("@context", Some("https://schema.org".into())),
         ("@type", Some("NewsArticle".into())),
-        ("headline", Some(reference.title.clone().into())),
+        (title_property(reference), reference.cited_title().map(Value::from)),
         ("datePublished", reference.date.as_ref().map(|date| date.iso.clone().into())),
         ("author", Some(Value::from(authors)).filter(|_| !reference.authors.is_empty())),
         ("publisher", reference.source.as_ref().map(publisher)),
@@ -29,7 +29,12 @@ pub fn news_article(reference: &Reference) -> String {
     unseen::in_json(Value::Object(stated.collect::<Map<_, _>>()).to_string())
 }
 
-fn author(author: &Author) -> Value {
+/// Only what is known to be the article's own headline is called so.
+fn title_property(reference: &Reference) -> &'static str {
+    if reference.title_supplied { "name" } else { "headline" }
+}
+
+fn author(author: &Author, reference: &Reference) -> Value {
     match author {
         Author::Person { family, given } => json!({
             "@type": "Person",
@@ -37,7 +42,11 @@ fn author(author: &Author) -> Value {
             "familyName": family,
             "givenName": given,
         }),
-        Author::Name(name) => json!({ "@type": "Organization", "name": name }),
+        Author::Name(name) if author.is_outlet(reference.source.as_deref()) => {
+            json!({ "@type": "Organization", "name": name })
+        }
+        // Whether `Айбек` is a person or an office, nobody has said.
+        Author::Name(name) => json!({ "name": name }),
     }
 }
 

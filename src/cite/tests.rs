@@ -1,6 +1,7 @@
 use super::formats::ReferenceFormat;
 use super::styles::Style;
 use super::*;
+use crate::model::date::ArticleDate;
 
 /// An article of which everything is known.
 fn bridge() -> Reference {
@@ -80,9 +81,7 @@ fn what_is_not_known_leaves_no_gap() {
     ] {
         assert_eq!(written(style, &bare), expected);
     }
-    let derived = Reference { title_derived: true, source: None, ..bridge() };
-    let gost = written(Style::Gost, &derived);
-    assert!(gost.contains("[Мост закрыт до весны] / Д. Орлова"), "{gost}");
+    let gost = written(Style::Gost, &Reference { source: None, ..bridge() });
     assert!(gost.contains("// bereg.example : [сайт]"), "{gost}");
     let month = CitedDate { year: 2025, month: Some(5), day: None, iso: "2025-05".to_owned() };
     let dated = Reference { date: Some(month), ..bridge() };
@@ -94,6 +93,93 @@ fn what_is_not_known_leaves_no_gap() {
     ] {
         let text = written(style, &dated);
         assert!(text.contains(part), "{text}");
+    }
+}
+
+#[test]
+fn a_date_that_somebody_doubts_is_never_cited_as_sure() {
+    let day = |text: &str| ArticleDate::stated(text).unwrap();
+    for (written, sure, doubted) in [
+        ("1998", Some("1998"), None),
+        ("1998~", None, Some("1998")),
+        ("1998?", None, Some("1998")),
+        ("2025-03?", None, Some("2025-03")),
+        ("2025-03-14%", None, Some("2025-03-14")),
+        ("2025-03-01~/2025-03-09", None, Some("2025-03")),
+        ("2025-03-01/2025-03-09", Some("2025-03"), None),
+        ("../2001~", None, None),
+    ] {
+        let date = day(written);
+        let iso = |cited: Option<CitedDate>| cited.map(|cited| cited.iso);
+        let cited = (iso(CitedDate::of(&date)), iso(CitedDate::doubted(&date)));
+        assert_eq!(cited, (sure.map(str::to_owned), doubted.map(str::to_owned)), "{written}");
+    }
+    let near = Reference {
+        date: None,
+        accessed: None,
+        circa: CitedDate::doubted(&day("1998-05~")),
+        ..bridge()
+    };
+    for (style, part) in [
+        (Style::Gost, " – [1998?]. – URL"),
+        (Style::Apa, " (ca. 1998). "),
+        (Style::Chicago, ", ca. 1998."),
+        (Style::Mla, ", circa 1998, "),
+    ] {
+        let text = written(style, &near);
+        assert!(text.contains(part), "{text}");
+    }
+    let csl = ReferenceFormat::CslJson.file(&near);
+    assert!(csl.contains("\"issued\":{\"circa\":true,\"date-parts\":[[1998,5]]}"), "{csl}");
+    for format in [ReferenceFormat::Bibtex, ReferenceFormat::Ris] {
+        let file = format.file(&near);
+        assert!(!file.contains("1998"), "{file}");
+    }
+    assert!(!news_article(&near).contains("1998"));
+}
+
+#[test]
+fn a_headline_that_is_supplied_is_marked_and_none_is_made_up() {
+    let supplied = Reference { title_supplied: true, ..bridge() };
+    let untitled = Reference { title: String::new(), ..supplied.clone() };
+    for (style, marked, missing) in [
+        (Style::Gost, "Д. [Мост закрыт до весны] / Д. Орлова", "Д. [Без заглавия] / Д. Орлова"),
+        (Style::Apa, "). [Мост закрыт до весны]. _", "). [Untitled]. _"),
+        (Style::Chicago, "Дина. [Мост закрыт до весны]. _", "Дина. [Untitled]. _"),
+        (Style::Mla, "Дина. [Мост закрыт до весны]. _", "Дина. [Untitled]. _"),
+    ] {
+        for (reference, part) in [(&supplied, marked), (&untitled, missing)] {
+            let text = written(style, reference);
+            assert!(text.contains(part), "{text}");
+        }
+    }
+    for format in ReferenceFormat::ALL {
+        let file = format.file(&supplied);
+        assert!(file.contains("[Мост закрыт до весны]"), "{file}");
+        let file = format.file(&untitled).to_lowercase();
+        assert!(!["title = ", "ti  -", "\"title\""].iter().any(|key| file.contains(key)), "{file}");
+    }
+    let json = news_article(&supplied);
+    assert!(json.contains("\"name\":\"[Мост закрыт до весны]\""), "{json}");
+    assert!(!json.contains("headline") && !news_article(&untitled).contains("headline"));
+}
+
+#[test]
+fn programs_are_told_what_an_author_is_only_where_that_is_known() {
+    for (name, expected) in [
+        ("Дина Орлова", Some("Person")),
+        ("БЕРЕГ ТАРСАЯ", Some("Organization")),
+        ("Айбек", None),
+        ("Дина Петровна", None),
+        ("Редакция", None),
+        ("ИА «Заречье»", None),
+    ] {
+        let authors = author::authors(name, Some("Берег Тарсая"));
+        let json = news_article(&Reference { authors, ..bridge() });
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let author = &json["author"][0];
+        assert_eq!(author.get("@type").and_then(|kind| kind.as_str()), expected, "{author}");
+        assert_eq!(author["name"], name);
     }
 }
 

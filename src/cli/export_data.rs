@@ -16,8 +16,7 @@ use crate::export::bag::{HashedReader, Packed};
 use crate::export::data::{self, Holdings, ListFile};
 use crate::export::portions::Portions;
 use crate::model::files::Files;
-use crate::model::sidecar::Extent;
-use crate::site::Collection;
+use crate::site::{Collection, withheld};
 
 /// Prints a file about all articles, one article after the other.
 pub fn print(
@@ -66,9 +65,9 @@ pub fn bag(root: Option<&Path>, arguments: &ExportFolderArguments) -> Result<Out
     with_articles(root, arguments.base_url.as_ref(), |opened| {
         let folder = ExportFolder::create(&arguments.folder)?;
         let mut packed = Packed::default();
-        let withheld = withheld(opened.collection);
+        let withheld = withheld(opened.collection, opened.files);
         for path in opened.files.paths().iter().filter(|path| opened.is_written(path)) {
-            if withheld.binary_search(&path.as_str()).is_err() {
+            if !withheld.contains(path) {
                 pack(&folder, opened.files, path, &mut packed)?;
             }
         }
@@ -77,19 +76,12 @@ pub fn bag(root: Option<&Path>, arguments: &ExportFolderArguments) -> Result<Out
         }
         if !withheld.is_empty() {
             say(format!(
-                "raw files left out, since not all of them may be shown: {}",
+                "raw files and sidecars left out, since not all of their words may be shown: {}",
                 withheld.len()
             ));
         }
         Ok(())
     })
-}
-
-/// The raw files of which not everything may be shown, sorted.
-fn withheld(collection: &Collection) -> Vec<&str> {
-    let made = collection.documents.iter().filter_map(|document| document.made.as_ref());
-    let withheld = made.filter(|made| made.head.extent != Extent::Full);
-    withheld.map(|made| made.head.path.as_str()).collect()
 }
 
 fn pack(

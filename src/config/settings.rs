@@ -5,9 +5,12 @@ mod time_zone;
 use std::collections::BTreeSet;
 
 use percent_encoding::{CONTROLS, utf8_percent_encode};
+use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::model::page::Href;
 use crate::model::punycode;
+use crate::model::route::Route;
 pub use postil_clean::settings::{
     CleanSettings, LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules,
     Strictness, host_of,
@@ -183,7 +186,7 @@ impl Language {
 }
 
 /// Where a site is published: scheme, host and folder, with a `/` at the end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BaseUrl(String);
 
 impl BaseUrl {
@@ -206,6 +209,11 @@ impl BaseUrl {
     /// The whole address, with a `/` at the end.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The whole address of a page or file.
+    pub fn address(&self, route: &Route) -> String {
+        format!("{}{}", self.0, Href::from(route).as_str())
     }
 
     /// The path on the host, with a `/` at both ends: `/archive/`, or `/`.

@@ -12,7 +12,6 @@ use crate::model::date::ArticleDate;
 use crate::model::excerpt;
 use crate::model::key::Key;
 use crate::model::limits;
-use crate::model::page::Href;
 use crate::model::route::Route;
 use postil_text::excerpt::cut;
 
@@ -97,7 +96,7 @@ pub(super) fn of_tag(
     let ids = group.articles.iter().copied();
     Feed {
         title: format!("{} — {}", group.name, settings.title),
-        home: whole(base_url, &tag_route(tag)),
+        home: base_url.address(&tag_route(tag)),
         tags: 0,
         entries: newest(archive, ids, ENTRIES_OF_TAG, settings, base_url),
     }
@@ -138,8 +137,8 @@ fn newest(
         Entry {
             id,
             article: archived.head.article,
-            address: whole(base_url, &archived.route),
-            published: published(archived).map(written),
+            address: base_url.address(&archived.route),
+            published: archived.head.sure_day().map(written),
             updated: written(date),
         }
     };
@@ -147,18 +146,9 @@ fn newest(
 }
 
 /// When an article entered the archive, where a person has said so; else its own date, where the day
-/// is known: a feed can say no less.
+/// is known and no guess: a feed can say no less.
 fn entered(archived: &ArchivedArticle) -> Option<ArticleDate> {
-    archived.head.added.or(published(archived))
-}
-
-/// The day of an article, where it is known.
-fn published(archived: &ArchivedArticle) -> Option<ArticleDate> {
-    archived.head.date.filter(ArticleDate::is_exact)
-}
-
-fn whole(base_url: &BaseUrl, route: &Route) -> String {
-    format!("{}{}", base_url.as_str(), Href::from(route).as_str())
+    archived.head.added.or(archived.head.sure_day())
 }
 
 /// The date as RFC 3339 asks, which knows no day without a time: midnight stands in, in the

@@ -20,7 +20,6 @@ use crate::config::settings::{BaseUrl, SiteSettings};
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, Articles};
 use crate::model::key::Key;
-use crate::model::page::Href;
 use crate::model::route::Route;
 use postil_text::unseen;
 
@@ -178,7 +177,7 @@ fn robots(settings: &SiteSettings) -> String {
 
 /// The whole address of a page, percent-encoded and escaped for XML.
 fn xml_address(base_url: &BaseUrl, route: &Route) -> String {
-    escape_xml(&format!("{}{}", base_url.as_str(), Href::from(route).as_str()))
+    escape_xml(&base_url.address(route))
 }
 
 /// Escapes text for XML, without characters that are not seen; others that XML 1.0 forbids become

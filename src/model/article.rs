@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::cleaned::{Block, Fields, Quotation, RemovedLines};
+use crate::model::cleaned::{Block, BlockKind, Fields, Quotation, RemovedLines};
 use crate::model::date::ArticleDate;
 use crate::model::line::LineRange;
 use crate::model::reason::LineReasons;
@@ -176,5 +176,14 @@ impl Article {
     /// The headline; an article always has one.
     pub fn title(&self) -> &str {
         self.fields.title.as_ref().map_or(self.source.path.as_str(), |title| &title.value)
+    }
+
+    /// How many words its own text has, without the comments of readers; none where not all of the
+    /// text is here.
+    pub fn word_count(&self) -> Option<usize> {
+        let own = self.blocks.iter().filter(|block| block.kind != BlockKind::Comment);
+        let words = own.flat_map(|block| block.text.split_whitespace());
+        let count = || words.filter(|word| word.contains(char::is_alphanumeric)).count();
+        (self.extent == Extent::Full).then(count)
     }
 }

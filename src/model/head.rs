@@ -55,6 +55,17 @@ pub struct Head {
 }
 
 impl Head {
+    /// The day on which it was published, where that is known and no guess.
+    pub fn sure_day(&self) -> Option<ArticleDate> {
+        let date = self.date.filter(ArticleDate::is_exact);
+        date.filter(|_| !self.is_guess(FieldName::Date))
+    }
+
+    /// Whether a field is a guess until a person accepts it.
+    pub fn is_guess(&self, field: FieldName) -> bool {
+        self.guesses.contains(&field)
+    }
+
     /// Who wrote it, one name at a time.
     pub fn authors(&self) -> impl Iterator<Item = &str> {
         let names = self.author.iter().flat_map(|names| names.split(", "));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cite::{self, Place};
+use crate::config::settings::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
@@ -30,7 +31,7 @@ pub(super) struct ArticleFrame {
     article: Key,
     route: Route,
     /// The archive's address.
-    address: Option<String>,
+    address: Option<BaseUrl>,
     site: Shared<SiteView>,
     page: PageHead,
     root: String,
@@ -61,7 +62,7 @@ impl Plan {
             id,
             article: archived.head.article,
             route: archived.route.clone(),
-            address: self.frame.base_url().map(str::to_owned),
+            address: self.frame.base_url().cloned(),
             site: self.frame.site(),
             page: PageHead {
                 noindex: archived.head.noindex,
@@ -101,7 +102,7 @@ impl ArticleFrame {
         page.description = excerpt::description(article);
         let place = Place {
             archive: &self.site.0.title,
-            address: self.address.as_deref(),
+            address: self.address.as_ref(),
             route: &self.route,
         };
         let citation = citation(article, &place);
@@ -131,8 +132,8 @@ fn facts(
 ) -> ArticleFactsView {
     let fields = &article.fields;
     let language = value(&fields.language);
-    let words = word_count(article);
-    let minutes = reading_minutes(words, language.as_deref());
+    let words = article.word_count();
+    let minutes = words.map(|words| reading_minutes(words, language.as_deref()));
     ArticleFactsView {
         title: article.title().to_owned(),
         title_derived: fields.title_derived,
@@ -153,13 +154,6 @@ fn facts(
         extent: article.extent,
         note_count: article.notes.len(),
     }
-}
-
-/// How many words an article's own text has: without the comments of readers.
-fn word_count(article: &Article) -> usize {
-    let own = article.blocks.iter().filter(|block| block.kind != BlockKind::Comment);
-    let words = own.flat_map(|block| block.text.split_whitespace());
-    words.filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 /// The minutes that it takes to read so many words.

@@ -9,9 +9,12 @@ use crate::model::page::{CitationView, DownloadView, StyledView};
 /// Everything that an article's page says of it as a work to be cited.
 pub(super) fn citation(article: &Article, place: &Place) -> CitationView {
     let reference = cite::reference(article, place);
+    let date = cite::sure(&article.fields.date);
     CitationView {
+        title: reference.cited_title(),
         author: cite::sure(&article.fields.author),
-        date: cite::sure(&article.fields.date),
+        date,
+        published: date.filter(|date| !date.is_unsure()),
         source: reference.source.clone(),
         metadata: cite::metadata(&reference),
         json_ld: cite::news_article(&reference),

@@ -1,4 +1,6 @@
 //! The coverage of a year: on which days each source has articles, and how long it is silent.
+//!
+//! Only what is known counts: a guess would break a silence, or speak for a source, that never was.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::archive::ArticleId;
-use crate::model::date::ArticleDate;
+use crate::model::cleaned::FieldName;
 use crate::model::page::{CoverageRowView, CoverageView, DayView, Link, SilenceView, View};
 use crate::model::route::Route;
 use crate::plan::frame::link;
@@ -23,7 +25,7 @@ const SHORTEST_SILENCE: i64 = 7;
 type Days = BTreeMap<u32, usize>;
 
 impl Plan {
-    /// A page for each year in which there are articles of sources.
+    /// A page for each year in which sources are known to have articles.
     pub(super) fn coverage_pages(&self) -> Vec<PlannedPage> {
         let years = self.covered_years();
         years
@@ -31,11 +33,19 @@ impl Plan {
             .collect()
     }
 
-    /// The years in which there are articles of sources, oldest first.
+    /// The years in which sources are known to have articles, oldest first.
     fn covered_years(&self) -> impl Iterator<Item = i32> {
-        let has_source = |id: &ArticleId| self.archive.articles[*id].source.is_some();
         let years = self.archive.years.iter();
-        years.filter(move |(_, ids)| ids.iter().any(has_source)).map(|(year, _)| *year)
+        let covered = years.filter(|(_, ids)| ids.iter().any(|id| self.covered(*id).is_some()));
+        covered.map(|(year, _)| *year)
+    }
+
+    /// The source of an article and the day of the year from 0, where neither is a guess.
+    fn covered(&self, id: ArticleId) -> Option<(&str, u32)> {
+        let archived = &self.archive.articles[id];
+        let head = &archived.head;
+        let source = archived.source.as_deref().filter(|_| !head.is_guess(FieldName::Source))?;
+        Some((source, head.sure_day()?.day.ordinal0()))
     }
 
     /// The way to the coverage of the newest year that has one.
@@ -70,12 +80,8 @@ impl Plan {
     /// The days of each source in a year, the source with most articles first.
     fn days_of_sources(&self, year: i32) -> Vec<(&str, Days)> {
         let mut sources: BTreeMap<&str, Days> = BTreeMap::new();
-        for id in &self.archive.years[&year] {
-            let archived = &self.archive.articles[*id];
-            let day = archived.head.date.filter(ArticleDate::is_exact);
-            if let (Some(source), Some(date)) = (&archived.source, day) {
-                *sources.entry(source).or_default().entry(date.day.ordinal0()).or_default() += 1;
-            }
+        for (source, day) in self.archive.years[&year].iter().filter_map(|id| self.covered(*id)) {
+            *sources.entry(source).or_default().entry(day).or_default() += 1;
         }
         let mut sources: Vec<(&str, Days)> = sources.into_iter().collect();
         sources.sort_by_key(|(_, days)| Reverse(days.values().sum::<usize>()));

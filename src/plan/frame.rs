@@ -76,14 +76,13 @@ impl Frame {
     }
 
     /// The archive's address, where it has one.
-    pub(super) fn base_url(&self) -> Option<&str> {
-        self.settings.base_url.as_ref().map(BaseUrl::as_str)
+    pub(super) fn base_url(&self) -> Option<&BaseUrl> {
+        self.settings.base_url.as_ref()
     }
 
     /// The whole address of a page, where the archive has a base URL.
     pub(super) fn address(&self, route: &Route) -> Option<String> {
-        let base = self.base_url()?;
-        Some(format!("{base}{}", Href::from(route).as_str()))
+        self.base_url().map(|base_url| base_url.address(route))
     }
 
     /// The prefix that leads to the site's root.

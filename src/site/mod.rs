@@ -29,6 +29,7 @@ mod preflight;
 mod read_archive;
 mod shelf;
 mod source_rules;
+mod withheld;
 mod workshop;
 
 use std::ops::ControlFlow;
@@ -59,6 +60,7 @@ pub use moment::Moment;
 pub use preflight::preflight;
 pub use read_archive::{ReadArchive, ReadArticle};
 use shelf::Shelf;
+pub use withheld::withheld;
 pub use workshop::Source;
 use workshop::{Documents, Search, Workshop};
 

@@ -12,6 +12,7 @@ const ARTICLE: &str = "Половодье в Заречном
 ";
 
 const SIDECAR: &str = "
+title = \"Половодье в Заречном\"
 source = \"Степной вестник\"
 author = \"Дина Орлова\"
 date = 2026-03-09

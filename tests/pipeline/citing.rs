@@ -157,6 +157,38 @@ fn a_guess_is_not_cited() {
 }
 
 #[test]
+fn programs_are_told_no_date_that_somebody_doubts() {
+    for (date, told) in [("1998-05", true), ("1998-05~", false), ("1998-05-02?", false)] {
+        let site = archive()
+            .article("a.txt", plain_article("Мост"))
+            .article("a.toml", format!("date = \"{date}\""))
+            .base_url("https://archive.example/a/")
+            .build();
+        let page = site.page("articles/a/").0;
+        let metas = metas(&page);
+        for name in ["article:published_time", "dc.date"] {
+            assert_eq!(metas.contains_key(name), told, "{date}: {name}");
+        }
+        assert_eq!(json_ld(&page).get("datePublished").is_some(), told, "{date}");
+    }
+}
+
+/// A page whose text begins at once: its headline is the archive's own.
+#[test]
+fn a_headline_that_no_page_has_is_cited_in_brackets() {
+    let text = "Совет города одобрил смету нового моста через Тихую, сказал мэр Заречного вчера на собрании жителей, и добавил, что строить его начнут только весной.\n";
+    let site = archive().article("a.txt", text).base_url("https://archive.example/a/").build();
+    let article = site.article(0);
+    assert!(article.fields.title_derived);
+    let page = site.page("articles/a/").0;
+    let marked = format!("[{}]", article.title());
+    assert_eq!(metas(&page)["dc.title"], [marked.as_str()]);
+    assert!(unescaped(&page).contains(&format!("data-title=\"{marked}\"")));
+    let data = json_ld(&page);
+    assert_eq!((data.get("headline"), data["name"].as_str()), (None, Some(marked.as_str())));
+}
+
+#[test]
 fn a_reference_is_saved_without_a_script_and_without_a_file() {
     let site = cited();
     let page = site.page("articles/most/").0;

@@ -70,7 +70,23 @@ fn a_headline_made_of_withheld_text_is_withheld() {
     for sentence in [FIRST, SECOND, THIRD] {
         assert!(files_with(&site, sentence).is_empty(), "{sentence}");
     }
-    site.page("articles/vestnik/a/").has(">a</h1>");
+    let page = site.page("articles/vestnik/a/");
+    // The name of the file is the page's, and no headline that anybody could cite.
+    page.has(">a</h1>").has("[Без заглавия]").has("[Untitled]").lacks("dc.title").lacks("headline");
+    site.page("data/references.bib").has("@article{").lacks("title = ");
+}
+
+#[test]
+fn only_a_text_that_is_shown_whole_has_a_length() {
+    for (publish, is_told) in [("full", true), ("excerpt", false), ("metadata", false)] {
+        let site = with("", &format!("publish = \"{publish}\"")).build();
+        let page = site.page("articles/vestnik/a/").0;
+        assert_eq!(page.contains("<dt>Объём</dt>"), is_told, "{publish}");
+        let table = site.page("data/articles.csv").0;
+        let cells = |line: usize| table.lines().nth(line).unwrap().split(',').collect::<Vec<_>>();
+        let place = cells(0).iter().position(|name| *name == "words").unwrap();
+        assert_eq!(cells(1)[place], if is_told { "28" } else { "" }, "{publish}: {table}");
+    }
 }
 
 /// The excerpt of a page that is one long paragraph is its start, and not the whole.

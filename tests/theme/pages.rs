@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use postil::config::settings::Language;
+use postil::export::Exports;
 use postil::model::cleaned::{BlockKind, Confidence, Field};
 use postil::model::rule::{DeclaredBy, Rule};
 use postil::model::sidecar::NoteKind;
@@ -115,6 +116,43 @@ fn each_field_that_is_a_guess_is_marked_and_its_date_is_not_claimed() {
         assert_eq!(marks, 1, "{field}");
     }
     assert!(!unsure[ARTICLE].contains("article:published_time"));
+}
+
+/// The feeds of an archive, one behind the other.
+fn feeds(archive: &Sample) -> String {
+    let exports = Exports::new(Arc::new(archive.archive.clone()), [].iter(), &settings());
+    let feeds = ["feed.xml", "feed.json"].map(|name| {
+        let file = exports.files().iter().find(|file| file.route.as_str() == name);
+        let file = file.expect("a site with an address has feeds");
+        let bytes = exports.make(file, archive).expect("the articles are there");
+        String::from_utf8(bytes).expect("a feed is UTF-8")
+    });
+    feeds.concat()
+}
+
+#[test]
+fn a_guessed_day_or_source_covers_no_year_and_a_guessed_day_is_in_no_feed() {
+    for (date, source, added, covers, entries, published) in [
+        (Confidence::Certain, Confidence::Likely, None, true, 2, 2),
+        (Confidence::Certain, Confidence::Guess, None, false, 2, 2),
+        (Confidence::Guess, Confidence::Certain, None, false, 0, 0),
+        (Confidence::Guess, Confidence::Certain, Some("2026-03-05"), false, 2, 0),
+    ] {
+        let mut article = sample::rich_article();
+        article.fields.date.as_mut().unwrap().evidence.confidence = date;
+        article.fields.source.as_mut().unwrap().evidence.confidence = source;
+        article.added = added.map(|day| day.parse().unwrap());
+        let archive = archive_of(article);
+        let site = render_plain(&archive, &settings());
+        let case = format!("{date:?} {source:?} {added:?}");
+        assert_eq!(site.contains_key("coverage/2026/index.html"), covers, "{case}");
+        let feeds = feeds(&archive);
+        let count = |signs: [&str; 2]| -> usize {
+            signs.iter().map(|sign| feeds.matches(sign).count()).sum()
+        };
+        assert_eq!(entries, count(["<entry>", "\"id\":"]), "{case}: {feeds}");
+        assert_eq!(published, count(["<published>", "\"date_published\":"]), "{case}: {feeds}");
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub(super) fn entry(reference: &Reference) -> String {
     let fields = [
         ("author", authors),
         // A second pair of braces keeps the capitals of the headline.
-        ("title", Some(format!("{{{}}}", braced(&reference.title)))),
+        ("title", reference.cited_title().map(|title| format!("{{{}}}", braced(&title)))),
         ("journal", text(&reference.source)),
         ("entrysubtype", Some("{newspaper}".to_owned())),
         ("year", date.map(|date| format!("{{{}}}", date.year))),

@@ -19,11 +19,11 @@ fn item(reference: &Reference) -> Value {
     let fields = [
         ("id", Some(reference.key.clone().into())),
         ("type", Some("article-newspaper".into())),
-        ("title", Some(reference.title.clone().into())),
+        ("title", reference.cited_title().map(Value::from)),
         ("author", Some(Value::from(authors)).filter(|_| !reference.authors.is_empty())),
         ("container-title", text(&reference.source)),
         ("section", text(&reference.section)),
-        ("issued", reference.date.as_ref().map(date)),
+        ("issued", reference.date.as_ref().map(date).or(reference.circa.as_ref().map(circa))),
         ("URL", reference.address().map(Value::from)),
         ("accessed", reference.accessed.as_ref().map(date)),
         ("language", text(&reference.language)),
@@ -44,4 +44,11 @@ fn author(author: &Author) -> Value {
 
 fn date(date: &CitedDate) -> Value {
     json!({ "date-parts": [date.parts()] })
+}
+
+/// A date that somebody doubts; no other format has a place for the doubt.
+fn circa(near: &CitedDate) -> Value {
+    let mut near = date(near);
+    near["circa"] = true.into();
+    near
 }

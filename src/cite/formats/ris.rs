@@ -12,7 +12,7 @@ pub(super) fn entry(reference: &Reference) -> String {
     let mut tags: Vec<(&str, String)> = vec![("TY", "NEWS".to_owned())];
     tags.extend(reference.authors.iter().map(|author| ("AU", author.inverted())));
     let rest = [
-        ("TI", Some(reference.title.clone())),
+        ("TI", reference.cited_title()),
         ("T2", reference.source.clone()),
         ("SE", reference.section.clone()),
         ("PY", reference.date.as_ref().map(|date| date.year.to_string())),

@@ -1,7 +1,7 @@
 //! APA, 7th edition: an article of a newspaper, section 10.1, example 16; names, section 9.8.
 
 use crate::cite::styles::months::{self, ENGLISH_IN_FULL};
-use crate::cite::styles::pieces::{Pieces, headline};
+use crate::cite::styles::pieces::{Pieces, UNTITLED, described};
 use crate::cite::{Author, CitedDate, Reference};
 
 /// Of more authors the first nineteen and the last one are named.
@@ -10,15 +10,14 @@ const MOST_NAMED: usize = 20;
 /// The reference.
 pub(super) fn write(reference: &Reference) -> Pieces {
     let mut out = Pieces::default();
-    let title = headline(&reference.title);
-    let title = if reference.title_derived { format!("[{title}]") } else { title.to_owned() };
+    let title = described(reference, UNTITLED);
     // Without an author the headline comes first.
     match reference.authors.is_empty() {
         true => out.add(&title),
         false => out.add(authors(&reference.authors)),
     }
     out.stop();
-    out.add(format!(" ({}).", reference.date.as_ref().map_or_else(|| "n.d.".to_owned(), date)));
+    out.add(format!(" ({}).", published(reference)));
     if !reference.authors.is_empty() {
         out.add(format!(" {title}"));
         out.stop();
@@ -47,6 +46,13 @@ fn authors(authors: &[Author]) -> String {
         }
         [others @ .., last] => format!("{}, … {last}", others[..MOST_NAMED - 1].join(", ")),
     }
+}
+
+/// When it was published, as far as that is known (section 8.14).
+fn published(reference: &Reference) -> String {
+    let circa = || reference.circa.as_ref().map(|near| format!("ca. {}", near.year));
+    let known = reference.date.as_ref().map(date).or_else(circa);
+    known.unwrap_or_else(|| "n.d.".to_owned())
 }
 
 /// `2026, February 14`.

@@ -16,14 +16,15 @@ pub(super) fn write(reference: &Reference) -> Pieces {
         out.stop();
         out.add(" ");
     }
-    out.add(quoted(&reference.title, '.'));
+    out.add(quoted(reference, '.'));
     if let Some(source) = &reference.source {
         out.add(" ");
         out.emphasise(source);
     }
-    if let Some(date) = &reference.date {
+    let circa = || reference.circa.as_ref().map(|near| format!("ca. {}", near.year));
+    if let Some(date) = reference.date.as_ref().map(written).or_else(circa) {
         out.add(if reference.source.is_some() { ", " } else { " " });
-        out.add(written(date));
+        out.add(date);
     }
     out.stop();
     if let Some(address) = reference.address() {

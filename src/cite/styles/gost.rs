@@ -1,7 +1,7 @@
 //! GOST R 7.0.100-2018: an article of a news site, described as a part of it (section 5.10).
 
 use crate::cite::styles::months::{self, RUSSIAN, RUSSIAN_ALONE};
-use crate::cite::styles::pieces::{Pieces, headline};
+use crate::cite::styles::pieces::{Pieces, described};
 use crate::cite::{Author, CitedDate, Reference};
 
 /// With more authors, none of them heads the description.
@@ -17,9 +17,7 @@ pub(super) fn write(reference: &Reference) -> Pieces {
         out.stop();
         out.add(" ");
     }
-    let title = headline(&reference.title);
-    // What the describer has written stands in brackets.
-    out.add(if reference.title_derived { format!("[{title}]") } else { title.to_owned() });
+    out.add(described(reference, "Без заглавия"));
     if !reference.authors.is_empty() {
         out.add(format!(" / {}", responsibility(&reference.authors)));
     }
@@ -29,9 +27,11 @@ pub(super) fn write(reference: &Reference) -> Pieces {
         Some(outlet) => out.add(format!(" // {outlet} : [сайт].")),
         None => out.add("."),
     }
-    match &reference.date {
-        Some(date) => dated(&mut out, date),
-        None => out.add(" – [Б. г.]"),
+    match (&reference.date, &reference.circa) {
+        (Some(date), _) => dated(&mut out, date),
+        // What the describer supposes stands in brackets.
+        (None, Some(near)) => out.add(format!(" – [{}?]", near.year)),
+        (None, None) => out.add(" – [Б. г.]"),
     }
     out.stop();
     located(&mut out, reference);

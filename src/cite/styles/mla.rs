@@ -12,7 +12,7 @@ pub(super) fn write(reference: &Reference) -> Pieces {
         out.stop();
         out.add(" ");
     }
-    out.add(quoted(&reference.title, '.'));
+    out.add(quoted(reference, '.'));
     contained(&mut out, reference);
     if let Some(date) = &reference.accessed {
         out.add(format!(" Accessed {}.", written(date)));
@@ -27,7 +27,8 @@ pub(super) fn write(reference: &Reference) -> Pieces {
 
 /// Newspaper, date and address, as far as they are known.
 fn contained(out: &mut Pieces, reference: &Reference) {
-    let date = reference.date.as_ref().map(written);
+    let circa = || reference.circa.as_ref().map(|near| format!("circa {}", near.year));
+    let date = reference.date.as_ref().map(written).or_else(circa);
     let address = reference.address().map(str::to_owned);
     let mut gap = " ";
     if let Some(source) = &reference.source {

@@ -1,6 +1,10 @@
 //! A reference while it is written: pieces of text, each of which begins where the last one ended.
 
+use crate::cite::Reference;
 use crate::model::page::PieceView;
+
+/// What stands for a headline in English references where there is none.
+pub(super) const UNTITLED: &str = "Untitled";
 
 /// Text with emphasised pieces in it.
 #[derive(Debug, Default)]
@@ -38,14 +42,26 @@ impl Pieces {
 }
 
 /// A headline without the full stop at its end.
-pub(super) fn headline(title: &str) -> &str {
+fn headline(title: &str) -> &str {
     let title = title.trim();
     title.strip_suffix('.').filter(|bare| !bare.ends_with('.')).unwrap_or(title)
 }
 
-/// A headline between English quotation marks, with the mark that ends it.
-pub(super) fn quoted(title: &str, mark: char) -> String {
-    let inner = headline(title).replace('“', "‘").replace('”', "’");
+/// The headline as a description has it: what the describer has supplied stands in brackets.
+pub(super) fn described(reference: &Reference, untitled: &str) -> String {
+    match headline(&reference.title) {
+        "" => format!("[{untitled}]"),
+        title => reference.bracketed(title),
+    }
+}
+
+/// The headline between English quotation marks, with the mark that ends it; one that is supplied
+/// is no quotation.
+pub(super) fn quoted(reference: &Reference, mark: char) -> String {
+    if reference.title_supplied || reference.title.is_empty() {
+        return format!("{}{mark}", described(reference, UNTITLED));
+    }
+    let inner = headline(&reference.title).replace('“', "‘").replace('”', "’");
     match ends_sentence(&inner) {
         true => format!("“{inner}”"),
         false => format!("“{inner}{mark}”"),

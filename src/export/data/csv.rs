@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::cite::{self, Place};
 use crate::export::csv_row::{self, FieldType};
-use crate::export::data::fields::{confidence, text, value, words};
+use crate::export::data::fields::{confidence, text, value};
 use crate::model::article::Article;
 
 /// A column: its name, what is in it, and what that means.
@@ -25,12 +25,18 @@ const fn column(
 }
 
 /// The columns.
-pub(super) const COLUMNS: [Column; 20] = [
+pub(super) const COLUMNS: [Column; 23] = [
     column("file", FieldType::String, "the raw file, relative to the archive", |article, _| {
         article.source.path.clone()
     }),
-    column("page", FieldType::String, "the article's page", |_, place| address(place)),
+    column("page", FieldType::String, "the article's page", |_, place| cite::page_address(place)),
     column("title", FieldType::String, "the headline", |article, _| article.title().to_owned()),
+    column(
+        "title_confidence",
+        FieldType::String,
+        "`certain`, `likely` or `guess`",
+        |article, _| stated(confidence(&article.fields.title)),
+    ),
     column(
         "title_derived",
         FieldType::Boolean,
@@ -49,6 +55,12 @@ pub(super) const COLUMNS: [Column; 20] = [
     column("source", FieldType::String, "the outlet", |article, _| {
         stated(value(&article.fields.source))
     }),
+    column(
+        "source_confidence",
+        FieldType::String,
+        "`certain`, `likely` or `guess`",
+        |article, _| stated(confidence(&article.fields.source)),
+    ),
     column("author", FieldType::String, "the authors, `, ` between them", |article, _| {
         stated(value(&article.fields.author))
     }),
@@ -64,6 +76,12 @@ pub(super) const COLUMNS: [Column; 20] = [
     column("section", FieldType::String, "the outlet's section", |article, _| {
         stated(value(&article.fields.section))
     }),
+    column(
+        "section_confidence",
+        FieldType::String,
+        "`certain`, `likely` or `guess`",
+        |article, _| stated(confidence(&article.fields.section)),
+    ),
     column("language", FieldType::String, "the language of the text", |article, _| {
         stated(value(&article.fields.language))
     }),
@@ -83,9 +101,12 @@ pub(super) const COLUMNS: [Column; 20] = [
         let tags = article.fields.tags.iter().map(|tag| tag.value.as_str());
         tags.collect::<Vec<_>>().join("; ")
     }),
-    column("words", FieldType::Integer, "how many words the text has", |article, _| {
-        words(article).to_string()
-    }),
+    column(
+        "words",
+        FieldType::Integer,
+        "how many words the text has, where all of it is shown",
+        |article, _| stated(article.word_count()),
+    ),
     column("notes", FieldType::Integer, "how many notes it has", |article, _| {
         article.notes.len().to_string()
     }),
@@ -102,11 +123,6 @@ pub(super) fn header() -> String {
 /// The row of an article.
 pub(super) fn row(article: &Article, place: &Place) -> String {
     csv_row::row(&COLUMNS.each_ref().map(|column| Cow::from((column.cell)(article, place))))
-}
-
-/// The whole address of an article's page, or the one below the site's root.
-fn address(place: &Place) -> String {
-    cite::page_address(place)
 }
 
 fn stated(value: Option<impl ToString>) -> String {

@@ -18,8 +18,3 @@ pub(super) fn text(article: &Article) -> String {
     let blocks: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
     blocks.join("\n\n")
 }
-
-/// How many words the text has.
-pub(super) fn words(article: &Article) -> usize {
-    article.blocks.iter().map(|block| block.text.split_whitespace().count()).sum()
-}

@@ -61,7 +61,7 @@ impl Xml {
 
 fn header(xml: &mut Xml, article: &Article, reference: &Reference, settings: &SiteSettings) {
     xml.line("<teiHeader>\n<fileDesc>\n<titleStmt>");
-    xml.element("title", &reference.title);
+    xml.element("title", article.title());
     authors(xml, reference);
     xml.line("</titleStmt>\n<publicationStmt>");
     let keeper = if settings.author.is_empty() { &settings.title } else { &settings.author };
@@ -84,7 +84,9 @@ fn header(xml: &mut Xml, article: &Article, reference: &Reference, settings: &Si
 /// The page that the article was made from.
 fn source(xml: &mut Xml, reference: &Reference) {
     authors(xml, reference);
-    xml.element("title level=\"a\"", &reference.title);
+    if let Some(title) = reference.cited_title() {
+        xml.element("title level=\"a\"", &title);
+    }
     if let Some(outlet) = &reference.source {
         xml.element("title level=\"j\"", outlet);
     }

@@ -50,8 +50,8 @@ struct Addresses<'a> {
 impl Addresses<'_> {
     /// The whole address of a page or file, or where the site has none, one relative to the file.
     fn of(&self, route: &Route) -> String {
-        let root = self.base_url.map_or(self.root.as_str(), BaseUrl::as_str);
-        format!("{root}{}", Href::from(route).as_str())
+        let below_root = || format!("{}{}", self.root, Href::from(route).as_str());
+        self.base_url.map_or_else(below_root, |base_url| base_url.address(route))
     }
 }
 

@@ -97,10 +97,10 @@ pub struct ArticleFactsView {
     pub archived: Option<String>,
     /// Who holds the rights, or under what terms the page is shown.
     pub rights: Option<String>,
-    /// How many words its text has.
-    pub words: usize,
-    /// How many minutes it takes to read them; 1 at least.
-    pub minutes: usize,
+    /// How many words its text has; none where not all of it is shown.
+    pub words: Option<usize>,
+    /// How many minutes it takes to read them; 1 at least, and none where not all of the text is shown.
+    pub minutes: Option<usize>,
     /// How much of it is shown.
     pub extent: Extent,
     /// How many notes it has.

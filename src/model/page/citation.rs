@@ -7,10 +7,14 @@ use crate::model::date::ArticleDate;
 /// What is cited of an article. Whatever is a guess is not in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CitationView {
+    /// The headline, in brackets where it is supplied; none of an article without one.
+    pub title: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
-    /// When it was published.
+    /// When it was published, in words that may say how sure that is.
     pub date: Option<ArticleDate>,
+    /// The same for programs, which have no word for a doubt: none of a date that somebody doubts.
+    pub published: Option<ArticleDate>,
     /// Its outlet.
     pub source: Option<String>,
     /// Names and values for the page's head.

@@ -87,6 +87,11 @@ impl ArticleDate {
         self.stretch.is_none()
     }
 
+    /// Whether whoever stated it was not sure.
+    pub fn is_unsure(&self) -> bool {
+        self.stretch.is_some_and(Stretch::is_unsure)
+    }
+
     /// The first day that it may be, and the last one; none where that is open.
     pub fn bounds(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
         self.stretch.map_or((Some(self.day), Some(self.day)), Stretch::bounds)

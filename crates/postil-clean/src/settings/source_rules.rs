@@ -195,6 +195,12 @@ impl SourceRules {
         of_hosts.chain(of_name).chain(self.of_path(origin.path)).flatten().copied().collect()
     }
 
+    /// How articles may be shown that these rules are about: of several rules the last one counts.
+    pub fn showing(&self, matching: &BTreeSet<usize>) -> Showing {
+        let showing = matching.iter().map(|rule| self.rules[*rule].showing);
+        showing.fold(Showing::default(), |earlier, later| later.or(earlier))
+    }
+
     /// The rules for a host or one that it is a subdomain of.
     fn of_host(&self, host: &str) -> impl Iterator<Item = &BTreeSet<usize>> {
         let ends = host.match_indices('.').map(|(dot, _)| dot + 1);

@@ -53,9 +53,7 @@ impl SourceLines {
             .collect();
         let names = matching.iter().map(|rule| &rules.as_slice()[*rule].source);
         found.source = names.flatten().next_back().cloned();
-        let showing = matching.iter().map(|rule| rules.as_slice()[*rule].showing);
-        // Of several rules the last one counts.
-        found.showing = showing.fold(Showing::default(), |earlier, later| later.or(earlier));
+        found.showing = rules.showing(&matching);
         found.window = window(&named, facts.len());
         found.decided = decided(&named);
         found.applied = matching.into_iter().map(|rule| applied(rule, &named)).collect();

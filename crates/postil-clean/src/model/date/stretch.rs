@@ -105,6 +105,14 @@ impl Stretch {
         }
     }
 
+    /// Whether whoever wrote it was not sure of one of its ends.
+    pub fn is_unsure(self) -> bool {
+        match self {
+            Stretch::Within(part) | Stretch::UpTo(part) | Stretch::Since(part) => part.is_unsure(),
+            Stretch::Between(from, to) => from.is_unsure() || to.is_unsure(),
+        }
+    }
+
     /// The first day that it may be, and the last one; none where that is open.
     pub fn bounds(self) -> (Option<NaiveDate>, Option<NaiveDate>) {
         match self {
