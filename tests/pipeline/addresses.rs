@@ -49,6 +49,25 @@ fn an_archive_that_chose_no_scheme_is_told_what_moved() {
 }
 
 #[test]
+fn every_name_that_is_an_address_can_have_moved() {
+    let front = "+++\ntitle = \"Мост\"\n+++\nТекст.";
+    for (path, text) in [
+        ("content/articles/a.toml", "tags = [\"подъезд\"]"),
+        ("content/articles/a.toml", "source = \"Подъезд\""),
+        ("content/articles/a.toml", "author = \"Асель Подъездова\""),
+        ("content/articles/a.toml", "[[note]]\ntext = \"Да.\"\ntags = [\"подъезд\"]"),
+        ("content/articles/a.toml", "[[note]]\ntext = \"Да.\"\nby = \"Асель Подъездова\""),
+        ("content/tags/подъезд.md", front),
+        ("content/pages/подъезд.md", front),
+        ("content/articles/подъезд/b.md", "# Паром\n\nТекст."),
+    ] {
+        let archive = archive().config(TITLE).article("a.txt", plain_article("Мост"));
+        let report = archive.file(path, text).build().report();
+        assert!(report.contains("notice[new-addresses]: `"), "{path} {text}: {report}");
+    }
+}
+
+#[test]
 fn an_unknown_scheme_is_an_error() {
     let report = with_names("[addresses]\nscheme = 3").build().report();
     assert!(report.contains("error[unknown-scheme]: addresses have no scheme 3"), "{report}");
