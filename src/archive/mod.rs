@@ -143,13 +143,9 @@ fn lost_notes(head: &Head) -> Option<Diagnostic> {
 ///
 /// An archive that chose no scheme may be a published site of the first, whose links would break.
 fn moved_addresses(heads: &[Arc<Head>], own: &OwnPages, folder: &str) -> Option<Diagnostic> {
-    let parts = heads.par_iter().flat_map_iter(|head| {
-        let path = head.path.strip_prefix(folder).unwrap_or(&head.path);
-        let names = path.rsplit_once('.').map_or(path, |(stem, _)| stem).split('/');
-        names.chain(head.tags.iter().map(String::as_str)).chain(head.source.as_deref())
-    });
+    let parts = heads.par_iter().flat_map_iter(|head| names_in_addresses(head, folder));
     let mut names: Vec<&str> = parts.collect();
-    names.extend(own.pages.iter().map(|page| page.name.as_str()));
+    names.extend(own.pages.iter().chain(&own.tag_introductions).map(|page| page.name.as_str()));
     names.par_sort_unstable();
     names.dedup();
     let schemes = [AddressScheme::First, AddressScheme::Second];
@@ -158,6 +154,18 @@ fn moved_addresses(heads: &[Arc<Head>], own: &OwnPages, folder: &str) -> Option<
     let moved: Vec<[String; 2]> = both.filter(|[old, new]| old != new).collect();
     let [old, new] = moved.first()?;
     Some(catalogue::addresses_by_new_scheme(moved.len(), old, new))
+}
+
+/// What the addresses of an article, and of the groups that it and its notes belong to, are made from.
+fn names_in_addresses<'h>(head: &'h Head, folder: &str) -> impl Iterator<Item = &'h str> {
+    let path = head.path.strip_prefix(folder).unwrap_or(&head.path);
+    let file = path.rsplit_once('.').map_or(path, |(stem, _)| stem).split('/');
+    let groups = head.tags.iter().map(String::as_str).chain(head.source.as_deref());
+    let of_notes = head
+        .notes
+        .iter()
+        .flat_map(|note| note.tags.iter().map(String::as_str).chain(note.by.as_deref()));
+    file.chain(groups).chain(head.authors()).chain(of_notes)
 }
 
 /// Gives each article its address; one whose address is taken is left out.

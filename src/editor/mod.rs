@@ -23,7 +23,7 @@ use crate::model::sidecar_edit::SidecarEdit;
 use crate::model::source::SourceLine;
 use crate::serve::editor::{ArticleState, Change, Editor, LineState, Outcome};
 use crate::site::Moment;
-use crate::site::inputs::{earlier_owners, sidecar_of};
+use crate::site::inputs::earlier_owners;
 use crate::written::sidecar::read_sidecar;
 use crate::written::sidecar_edit::edit_sidecar;
 use crate::{disk, render};
@@ -66,7 +66,7 @@ impl SidecarEditor {
     fn open(&self, page: &str) -> Option<OpenSidecar> {
         let shown = locked(&self.shown).clone()?;
         let article = shown.article(page)?;
-        let path = sidecar_of(&article.source.path);
+        let path = shown.catalogue.collection.sidecar_of(&article.source.path);
         Some(OpenSidecar { shown, article, path })
     }
 

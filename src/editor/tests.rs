@@ -257,6 +257,18 @@ fn a_sidecar_of_another_raw_file_is_left_alone() {
 }
 
 #[test]
+fn a_sidecar_whose_name_is_in_another_form_is_the_one_that_is_open() {
+    let scene = Scene::new(None);
+    let articles = scene.root.path().join("content/articles");
+    fs::rename(articles.join("most.txt"), articles.join("мой.txt")).unwrap();
+    fs::write(articles.join("мои\u{306}.toml"), NOTES).unwrap();
+    scene.build();
+    let open = scene.editor.open("articles/moi/index.html").unwrap();
+    assert_eq!(open.path, "content/articles/мои\u{306}.toml");
+    assert_eq!(scene.editor.read(&open).unwrap().as_deref(), Some(NOTES));
+}
+
+#[test]
 fn lines_go_out_of_the_text_and_come_back() {
     let scene = Scene::new(None);
     let line =

@@ -23,14 +23,14 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 #[derive(Debug)]
 pub(super) struct Sitemap {
     base_url: BaseUrl,
-    pages: Vec<Listed>,
+    pages: Vec<ChangedPage>,
     /// How many pages a file has at most.
     most: usize,
 }
 
 /// A page, and when it was changed last.
 #[derive(Debug, Serialize)]
-struct Listed {
+struct ChangedPage {
     route: Route,
     changed: Option<NaiveDate>,
 }
@@ -60,7 +60,7 @@ impl Sitemap {
             let head = articles.get(route).map(|archived| &archived.head);
             let changed = head.and_then(|head| head.changed);
             let hidden = head.is_some_and(|head| head.noindex);
-            (!hidden).then(|| Listed { route: route.clone(), changed })
+            (!hidden).then(|| ChangedPage { route: route.clone(), changed })
         };
         let pages = routes.filter(is_page).filter_map(listed).collect();
         Sitemap { base_url: base_url.clone(), pages, most: MOST_ADDRESSES }
@@ -99,7 +99,7 @@ impl Sitemap {
     }
 
     /// The pages that a file depends on.
-    fn pages_of(&self, part: Part) -> &[Listed] {
+    fn pages_of(&self, part: Part) -> &[ChangedPage] {
         match part {
             Part::Whole | Part::Index => &self.pages,
             Part::Numbered(number) => {

@@ -8,6 +8,7 @@
 pub mod accepted;
 pub mod archive;
 pub mod article;
+pub mod device;
 pub mod excerpt;
 pub mod files;
 pub mod head;

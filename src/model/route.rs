@@ -6,6 +6,8 @@ use percent_encoding::percent_decode_str;
 
 use serde::{Serialize, Serializer};
 
+use crate::model::device::is_device;
+
 /// The longest address that somebody may state, in bytes.
 const LONGEST: usize = 1000;
 
@@ -44,8 +46,8 @@ impl Route {
 
     /// The address that somebody writes as an old one of a page: `news/most/`, `/news/most.html`.
     ///
-    /// None of what leads out of the site or is no path: one with a scheme, `..`, a query, a mark
-    /// that Windows refuses. What has no ending of a web page is a page in a folder of its own.
+    /// None of what leads out of the site or is no path: one with a scheme, `..`, a query, a mark or
+    /// a name that Windows refuses. What has no ending of a web page is a page in a folder of its own.
     pub fn stated(text: &str) -> Option<Self> {
         let decoded = percent_decode_str(text.trim()).decode_utf8().ok()?;
         let path = decoded.strip_prefix('/').unwrap_or(&decoded);
@@ -101,10 +103,11 @@ fn push_part(address: &mut String, part: &str) {
 }
 
 fn is_stated_part(part: &str) -> bool {
-    let is_refused =
+    let is_refused_sign =
         |c: char| is_unsafe(c) || matches!(c, '?' | '#' | ':' | '*' | '<' | '>' | '"' | '|');
     let is_folder = !matches!(part, "" | "." | "..") && !part.ends_with(['.', ' ']);
-    is_folder && part.len() <= LONGEST_PART && !part.chars().any(is_refused)
+    let is_refused = part.chars().any(is_refused_sign) || is_device(part);
+    is_folder && part.len() <= LONGEST_PART && !is_refused
 }
 
 fn is_unsafe(character: char) -> bool {
@@ -158,6 +161,7 @@ mod tests {
             ("tags/k-azak-stan/", "tags/k-azak-stan/"),
             ("articles/%D0%BC%D0%BE%D1%81%D1%82/", "articles/мост/"),
             ("v1.2", "v1.2/"),
+            ("con-1/auxiliary", "con-1/auxiliary/"),
         ] {
             assert_eq!(Route::stated(stated).unwrap().as_str(), route, "{stated}");
         }
@@ -186,6 +190,10 @@ mod tests {
             "a\nb",
             "a%00b",
             "con./a",
+            "/con/",
+            "/aux/a/",
+            "a/Nul",
+            "news/com1.html",
             "a /b",
             "a|b",
             "a<b>",

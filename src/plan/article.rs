@@ -73,8 +73,8 @@ impl Plan {
             tags: self.tag_links(archived),
             authors: self.author_links(archived),
             links: self.note_links(archived),
-            older: self.neighbour(id.checked_add(1)),
-            newer: self.neighbour(id.checked_sub(1)),
+            older: self.link_to(id.checked_add(1)),
+            newer: self.link_to(id.checked_sub(1)),
             related: self.related(id),
             of_source: self.source_neighbours(id),
         }
@@ -85,7 +85,8 @@ impl Plan {
         NoteLinks::new(archived.head.notes.iter(), &self.archive.notes)
     }
 
-    fn neighbour(&self, id: Option<ArticleId>) -> Option<Link> {
+    /// The way to an article; none to one that is not there.
+    pub(super) fn link_to(&self, id: Option<ArticleId>) -> Option<Link> {
         let archived = self.archive.articles.get(id?)?;
         Some(link(&archived.head.title, &archived.route))
     }

@@ -16,26 +16,23 @@ pub(super) fn settle(claims: Vec<PlannedPage>, plan: &Plan) -> (Vec<PlannedPage>
             owners.insert(claim.route.clone(), claim.recipe.clone());
             return true;
         };
-        diagnostics.extend(clash(&claim.route, first, &claim.recipe, plan));
+        diagnostics.push(clash(&claim.route, first, &claim.recipe, plan));
         false
     };
     let pages = claims.into_iter().filter(|claim| is_first(claim)).collect();
     (pages, diagnostics)
 }
 
-/// What there is to say of two pages with one route; nothing of an old address that nobody wrote.
-fn clash(route: &Route, first: &Recipe, second: &Recipe, plan: &Plan) -> Option<Diagnostic> {
+/// What there is to say of two pages with one route.
+fn clash(route: &Route, first: &Recipe, second: &Recipe, plan: &Plan) -> Diagnostic {
     let [owner, claimant] = [first.describe(plan), second.describe(plan)];
-    if let Recipe::Redirect(_) = second {
-        return Some(catalogue::alias_taken(route.as_str(), second.path(plan)?, &owner));
-    }
     let place = second.path(plan).or(first.path(plan));
-    Some(catalogue::route_claimed_twice(route.as_str(), [&owner, &claimant], place))
+    catalogue::route_claimed_twice(route.as_str(), [&owner, &claimant], place)
 }
 
 impl Recipe {
     /// The file that asks for the page, where there is one.
-    fn path<'a>(&self, plan: &'a Plan) -> Option<&'a str> {
+    pub(super) fn path<'a>(&self, plan: &'a Plan) -> Option<&'a str> {
         match self {
             Recipe::Article(id) => Some(&plan.archive.articles[*id].head.path),
             Recipe::Own(place) => Some(&plan.archive.pages[*place].path),
@@ -44,7 +41,8 @@ impl Recipe {
         }
     }
 
-    fn describe(&self, plan: &Plan) -> String {
+    /// The page, as a diagnostic names it.
+    pub(super) fn describe(&self, plan: &Plan) -> String {
         match self.path(plan) {
             Some(path) if matches!(self, Recipe::Redirect(_)) => {
                 format!("an old address of `{path}`")

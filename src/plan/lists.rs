@@ -6,7 +6,7 @@ use crate::model::page::{HomeView, Href, Link, ListView, SummaryView, View};
 use crate::model::route::Route;
 use crate::plan::frame::link;
 use crate::plan::groups::Family;
-use crate::plan::outline::{Listed, Outline};
+use crate::plan::outline::{Entry, Outline};
 use crate::plan::{Plan, PlannedPage, Recipe, pagination, years};
 
 impl Plan {
@@ -39,18 +39,14 @@ impl Plan {
     }
 
     /// The articles on the page `number` of a list.
-    pub(super) fn listed(
-        &self,
-        ids: impl Iterator<Item = ArticleId>,
-        number: usize,
-    ) -> Vec<Listed> {
+    pub(super) fn listed(&self, ids: impl Iterator<Item = ArticleId>, number: usize) -> Vec<Entry> {
         let per_page = self.frame.per_page();
         let here = ids.skip((number - 1) * per_page).take(per_page);
-        here.map(|id| Listed { id, summary: self.summaries[id] }).collect()
+        here.map(|id| Entry { id, summary: self.summaries[id] }).collect()
     }
 
     /// A view of a list with its articles.
-    pub(super) fn with_summaries(&self, mut view: View, listed: &[Listed]) -> View {
+    pub(super) fn with_summaries(&self, mut view: View, listed: &[Entry]) -> View {
         let summaries: Vec<_> = listed.iter().map(|listed| self.summary(listed.id)).collect();
         match &mut view {
             View::Home(home) => home.list.articles = summaries,

@@ -25,6 +25,7 @@ mod passages;
 mod record;
 mod redirects;
 mod related;
+mod taken;
 mod years;
 
 use std::collections::BTreeMap;
@@ -115,7 +116,8 @@ enum Recipe {
 }
 
 impl Plan {
-    /// Plans every page of the site, in a fixed order.
+    /// Plans every page of the site, in a fixed order, but for those at
+    /// [old addresses](Self::add_old_addresses).
     ///
     /// Of two pages with the same route the first stays, and a diagnostic names both.
     pub fn new(archive: Arc<Archive>, settings: &SiteSettings) -> (Plan, Vec<Diagnostic>) {
@@ -198,7 +200,6 @@ impl Plan {
             route: Route::page([&page.name]),
             recipe: Recipe::Own(place),
         }));
-        claims.extend(self.redirect_pages());
         claims
     }
 

@@ -27,7 +27,7 @@ enum Content {
     /// All of it.
     Whole(View),
     /// A page that lists articles, without their summaries.
-    List(View, Vec<Listed>),
+    List(View, Vec<Entry>),
     /// An article's page without the article.
     Article(Box<ArticleFrame>),
     /// A page of notes without the notes.
@@ -36,7 +36,7 @@ enum Content {
 
 /// An article on a page that lists some.
 #[derive(Debug, Serialize)]
-pub(super) struct Listed {
+pub(super) struct Entry {
     /// Which article; its place in the archive says nothing about the page.
     #[serde(skip)]
     pub id: ArticleId,
@@ -51,7 +51,7 @@ impl Outline {
     }
 
     /// A page that lists articles, with a view in which they are missing.
-    pub(super) fn list(template: &'static str, view: View, listed: Vec<Listed>) -> Self {
+    pub(super) fn list(template: &'static str, view: View, listed: Vec<Entry>) -> Self {
         Outline { template, content: Content::List(view, listed) }
     }
 

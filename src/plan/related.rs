@@ -1,10 +1,9 @@
 //! Which articles go with an article: those of its rare tags that are near in time, and those before
 //! and behind it in its source.
 
-use crate::model::archive::{ArchivedArticle, ArticleId};
-use crate::model::page::{Href, Link, RelatedView, SourceNeighboursView};
+use crate::model::archive::ArticleId;
+use crate::model::page::{Href, RelatedView, SourceNeighboursView};
 use crate::plan::Plan;
-use crate::plan::frame::link;
 
 /// So many related articles are named.
 const MOST_RELATED: usize = 4;
@@ -52,7 +51,7 @@ impl Plan {
 
     /// The ways to the articles of the same source before and behind an article.
     pub(super) fn source_neighbours(&self, id: ArticleId) -> Option<SourceNeighboursView> {
-        let [older, newer] = self.beside_in_source(id).map(|id| id.map(|id| self.link_to(id)));
+        let [older, newer] = self.beside_in_source(id).map(|id| self.link_to(id));
         (older.is_some() || newer.is_some()).then_some(SourceNeighboursView { older, newer })
     }
 
@@ -63,11 +62,6 @@ impl Plan {
         let articles = group.map_or(&[][..], |group| &group.articles);
         let Ok(place) = articles.binary_search(&id) else { return [None, None] };
         [place.checked_add(1), place.checked_sub(1)].map(|place| articles.get(place?).copied())
-    }
-
-    fn link_to(&self, id: ArticleId) -> Link {
-        let ArchivedArticle { head, route, .. } = &self.archive.articles[id];
-        link(&head.title, route)
     }
 }
 

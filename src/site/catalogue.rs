@@ -4,8 +4,9 @@
 //! nothing until it is asked; what it makes is the same whoever asks.
 
 mod pieces;
+mod settling;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -22,6 +23,8 @@ use crate::search::{self, Formats, SearchFile, SearchFiles};
 use crate::site::collection::Collection;
 use crate::site::document::FileState;
 use crate::site::library::Library;
+
+use settling::settle;
 
 /// An archive at one moment.
 pub struct Catalogue {
@@ -74,7 +77,7 @@ impl Catalogue {
     ) -> Self {
         let settings = &collection.settings.site;
         let archive = &collection.archive;
-        let (plan, mut diagnostics) = Plan::new(Arc::clone(archive), settings);
+        let (mut plan, mut diagnostics) = Plan::new(Arc::clone(archive), settings);
         let routes = plan.pages().iter().filter(|page| page.is_listed()).map(|page| &page.route);
         let exports = Exports::new(Arc::clone(archive), routes, settings);
         let formats = match settings.elasticlunr {
@@ -82,7 +85,10 @@ impl Catalogue {
             false => Formats::Shards,
         };
         let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive), formats));
-        let (items, found) = items(&plan, &exports, search.as_ref(), &renderer);
+        let others = files_beside_pages(&exports, search.as_ref(), &renderer);
+        let paths = others.iter().map(|file| file.path.clone());
+        diagnostics.extend(plan.add_old_addresses(paths));
+        let (items, found) = items(&plan, others);
         diagnostics.extend(found);
         let (statics, found) = states(&renderer, files, statics);
         diagnostics.extend(found);
@@ -244,57 +250,29 @@ impl Catalogue {
 }
 
 /// Every file of the site by its path, each path once.
-///
-/// Of two with the same path the first stays; a file makes way for a folder. Both are reported.
-fn items(
-    plan: &Plan,
+fn items(plan: &Plan, others: Vec<Item>) -> (Vec<Item>, Vec<Diagnostic>) {
+    let pages = plan.pages().iter().enumerate();
+    let pages = pages.map(|(place, page)| item(&page.route, Recipe::Page(place)));
+    settle(pages.chain(others).collect())
+}
+
+/// The files that are no pages: of the search, exported, and published as they are.
+fn files_beside_pages(
     exports: &Exports,
     search: Option<&SearchFiles>,
     renderer: &Renderer,
-) -> (Vec<Item>, Vec<Diagnostic>) {
-    let item = |route: &Route, recipe| Item { path: route.output_path(), recipe };
-    let pages = plan.pages().iter().enumerate();
-    let mut items: Vec<Item> =
-        pages.map(|(place, page)| item(&page.route, Recipe::Page(place))).collect();
+) -> Vec<Item> {
     let found = search.map_or(&[][..], SearchFiles::files).iter().enumerate();
-    items.extend(found.map(|(place, file)| item(&file.route, Recipe::Search(place))));
+    let found = found.map(|(place, file)| item(&file.route, Recipe::Search(place)));
     let exported = exports.files().iter().enumerate();
-    items.extend(exported.map(|(place, file)| item(&file.route, Recipe::Export(place))));
+    let exported = exported.map(|(place, file)| item(&file.route, Recipe::Export(place)));
     let statics = renderer.static_files().iter().enumerate();
-    items.extend(statics.map(|(place, (path, _))| item(&Route::file(path), Recipe::Static(place))));
-    settle(items)
+    let statics = statics.map(|(place, (path, _))| item(&Route::file(path), Recipe::Static(place)));
+    found.chain(exported).chain(statics).collect()
 }
 
-fn settle(mut items: Vec<Item>) -> (Vec<Item>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    items.sort_by(|a, b| a.path.cmp(&b.path));
-    items.dedup_by(|later, first| {
-        let same = later.path == first.path;
-        if same {
-            diagnostics.push(catalogue::file_claimed_twice(&first.path));
-        }
-        same
-    });
-    let in_the_way = files_in_the_way(&items);
-    diagnostics.extend(in_the_way.iter().map(|path| catalogue::file_is_a_folder(path)));
-    items.retain(|item| !in_the_way.contains(&item.path));
-    (items, diagnostics)
-}
-
-/// The files whose path is a folder of other files.
-fn files_in_the_way(items: &[Item]) -> HashSet<String> {
-    let is_file = |path: &str| items.binary_search_by(|item| item.path.as_str().cmp(path)).is_ok();
-    let mut in_the_way = HashSet::new();
-    let mut before = "";
-    for item in items {
-        // Neighbours share folders: only those that begin here are looked up.
-        let shared = item.path.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
-        let folders = item.path.match_indices('/').map(|(end, _)| end);
-        let new = folders.filter(|end| *end >= shared).map(|end| &item.path[..end]);
-        in_the_way.extend(new.filter(|folder| is_file(folder)).map(str::to_owned));
-        before = &item.path;
-    }
-    in_the_way
+fn item(route: &Route, recipe: Recipe) -> Item {
+    Item { path: route.output_path(), recipe }
 }
 
 /// What the file system says of the files that are published as they are.

@@ -12,7 +12,7 @@ use crate::model::key::Key;
 use crate::model::markdown_page::MarkdownPage;
 use crate::site::document::{Document, Made};
 use crate::site::explain::Reason;
-use crate::site::inputs::Inputs;
+use crate::site::inputs::{Inputs, sidecar_of};
 use crate::site::source_rules;
 use crate::site::workshop::Documents;
 use crate::written::markdown_page::{MarkdownKind, read_markdown_page};
@@ -68,6 +68,12 @@ impl Collection {
     pub fn document(&self, path: &str) -> Option<&Document> {
         let found = self.documents.binary_search_by(|document| document.path.as_str().cmp(path));
         found.ok().map(|place| &*self.documents[place])
+    }
+
+    /// The path of an article's sidecar, whether or not there is one.
+    pub fn sidecar_of(&self, article: &str) -> String {
+        let sidecar = self.document(article).and_then(|document| document.sidecar.as_ref());
+        sidecar.map_or_else(|| sidecar_of(article), |sidecar| sidecar.path.clone())
     }
 
     /// The document of an article, and what was made of it.

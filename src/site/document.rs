@@ -21,7 +21,7 @@ pub struct Document {
     /// The raw file as it was read.
     pub raw: FileState,
     /// The sidecar as it was read; none where there is none.
-    pub sidecar: Option<FileState>,
+    pub sidecar: Option<SidecarFile>,
     /// All that the document was made from.
     pub ingredients: Ingredients,
     /// What told its source when it was made; none where there were no `[[source]]` rules.
@@ -34,6 +34,15 @@ pub struct Document {
     pub source_rules: Vec<AppliedSourceRule>,
     /// What there was to say.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A sidecar as it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SidecarFile {
+    /// Its path, whose letters may be composed where those of the raw file are not.
+    pub path: String,
+    /// What it was.
+    pub state: FileState,
 }
 
 /// A file as it was read.

@@ -1,6 +1,9 @@
 //! Tells the archive's files apart: articles, sidecars, pages, introductions.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::config::settings::Layout;
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -54,13 +57,18 @@ impl Inputs {
         (inputs, diagnostics)
     }
 
-    /// Gives each article its sidecar.
+    /// Gives each article its sidecar: that of the same name, or of one that differs from it only in
+    /// which letters are composed, as the disks of macOS may write them.
     fn pair(&mut self, sidecars: &BTreeMap<&str, &String>, layout: &Layout) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         let mut owners: BTreeMap<&str, String> = BTreeMap::new();
+        let names: BTreeMap<Cow<str>, &str> =
+            sidecars.keys().map(|stem| (composed(stem), *stem)).collect();
         for document in &mut self.documents {
             let stem = split_ending(&document.path).map_or("", |(stem, _)| stem);
-            let Some((stem, sidecar)) = sidecars.get_key_value(stem) else { continue };
+            let same = sidecars.get_key_value(stem);
+            let alike = || sidecars.get_key_value(names.get(&composed(stem)).copied()?);
+            let Some((stem, sidecar)) = same.or_else(alike) else { continue };
             match owners.get(stem) {
                 Some(owner) => {
                     diagnostics.push(catalogue::sidecar_shared(sidecar, owner, &document.path))
@@ -84,7 +92,7 @@ pub fn is_article(path: &str) -> bool {
     ending.is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str()))
 }
 
-/// The sidecar that belongs to a raw article, whether or not there is one.
+/// The sidecar that a raw article without one would get.
 pub fn sidecar_of(article: &str) -> String {
     let stem = split_ending(article).map_or(article, |(stem, _)| stem);
     format!("{stem}.toml")
@@ -100,7 +108,47 @@ pub fn earlier_owners(path: &str) -> Vec<String> {
     owners
 }
 
+/// A name with its letters composed: one form for all that look the same.
+fn composed(name: &str) -> Cow<'_, str> {
+    match is_nfc_quick(name.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(name),
+        _ => Cow::Owned(name.nfc().collect()),
+    }
+}
+
 fn split_ending(path: &str) -> Option<(&str, &str)> {
     let (stem, ending) = path.rsplit_once('.')?;
     (!ending.contains('/')).then_some((stem, ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::files::MemoryFiles;
+
+    const COMPOSED: &str = "мой ёж é";
+    const APART: &str = "мои\u{306} е\u{308}ж e\u{301}";
+
+    #[test]
+    fn a_sidecar_is_that_of_its_article_in_either_form() {
+        for (article, sidecars, own, alone) in [
+            (COMPOSED, &[COMPOSED][..], Some(COMPOSED), 0),
+            (COMPOSED, &[APART], Some(APART), 0),
+            (APART, &[COMPOSED], Some(COMPOSED), 0),
+            (APART, &[APART], Some(APART), 0),
+            (APART, &[APART, COMPOSED], Some(APART), 1),
+            (COMPOSED, &[APART, COMPOSED], Some(COMPOSED), 1),
+            (COMPOSED, &["мои еж e"], None, 1),
+        ] {
+            let layout =
+                Layout { articles: "content/articles/".to_owned(), output: "public".to_owned() };
+            let sidecars = sidecars.iter().map(|name| format!("content/articles/{name}.toml"));
+            let paths = sidecars.chain([format!("content/articles/{article}.txt")]);
+            let files = MemoryFiles::new(paths.map(|path| (path, Vec::new())));
+            let (inputs, diagnostics) = Inputs::sort(&files, &layout);
+            let found = inputs.documents[0].sidecar.clone();
+            assert_eq!(found, own.map(|name| format!("content/articles/{name}.toml")), "{article}");
+            assert_eq!(diagnostics.len(), alone, "{article}: {diagnostics:?}");
+        }
+    }
 }

@@ -28,6 +28,8 @@ pub struct ReadArticle {
     pub article: Arc<Article>,
     /// Its page.
     pub route: Route,
+    /// The path of its sidecar, whether or not there is one.
+    pub sidecar: String,
 }
 
 impl Site {
@@ -46,7 +48,8 @@ impl Site {
         let all = selected.collection.archive.articles.iter().enumerate();
         let read = all.filter(|(_, archived)| wanted(archived)).map(|(id, archived)| {
             let article = library.article(id).map_err(|problem| vec![problem])?;
-            Ok(ReadArticle { article, route: archived.route.clone() })
+            let sidecar = selected.collection.sidecar_of(&archived.head.path);
+            Ok(ReadArticle { article, route: archived.route.clone(), sidecar })
         });
         let articles = read.collect::<Result<_, Vec<Diagnostic>>>()?;
         let (mut errors, settings) =

@@ -10,7 +10,6 @@ use crate::model::files::Files;
 use crate::model::sidecar::Extent;
 use crate::site::collection::Collection;
 use crate::site::document::Document;
-use crate::site::inputs::sidecar_of;
 use crate::written::sidecar::read_sidecar;
 
 /// The raw files and sidecars of articles that are not shown in full.
@@ -22,7 +21,7 @@ pub fn withheld(collection: &Collection, files: &dyn Files) -> BTreeSet<String> 
     let mut withheld = BTreeSet::new();
     let mut owned = BTreeSet::new();
     for document in &collection.documents {
-        let sidecar = document.sidecar.map(|_| sidecar_of(&document.path));
+        let sidecar = document.sidecar.as_ref().map(|sidecar| sidecar.path.clone());
         if extent(document, sidecar.as_deref(), rules, files) != Extent::Full {
             withheld.insert(document.path.clone());
             withheld.extend(sidecar.clone());

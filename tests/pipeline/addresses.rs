@@ -49,6 +49,25 @@ fn an_archive_that_chose_no_scheme_is_told_what_moved() {
 }
 
 #[test]
+fn every_name_that_is_an_address_can_have_moved() {
+    let front = "+++\ntitle = \"Мост\"\n+++\nТекст.";
+    for (path, text) in [
+        ("content/articles/a.toml", "tags = [\"подъезд\"]"),
+        ("content/articles/a.toml", "source = \"Подъезд\""),
+        ("content/articles/a.toml", "author = \"Асель Подъездова\""),
+        ("content/articles/a.toml", "[[note]]\ntext = \"Да.\"\ntags = [\"подъезд\"]"),
+        ("content/articles/a.toml", "[[note]]\ntext = \"Да.\"\nby = \"Асель Подъездова\""),
+        ("content/tags/подъезд.md", front),
+        ("content/pages/подъезд.md", front),
+        ("content/articles/подъезд/b.md", "# Паром\n\nТекст."),
+    ] {
+        let archive = archive().config(TITLE).article("a.txt", plain_article("Мост"));
+        let report = archive.file(path, text).build().report();
+        assert!(report.contains("notice[new-addresses]: `"), "{path} {text}: {report}");
+    }
+}
+
+#[test]
 fn an_unknown_scheme_is_an_error() {
     let report = with_names("[addresses]\nscheme = 3").build().report();
     assert!(report.contains("error[unknown-scheme]: addresses have no scheme 3"), "{report}");
@@ -130,6 +149,39 @@ fn an_address_that_is_taken_is_reported_with_both() {
 }
 
 #[test]
+fn an_old_address_makes_way_for_every_file_and_folder() {
+    let noted = || {
+        let aliases = "aliases = [\"/news/most/\", \"/2019/most.html\"]";
+        let sidecar = format!("tags = [\"мост\"]\n{aliases}\n[[note]]\ntext = \"Так ли?\"");
+        let config = format!("{TITLE}[publish]\ndata = [\"csv\"]\n[addresses]\nscheme = 2");
+        moved().config(&config).article("2026/most.toml", sidecar)
+    };
+    let plain = noted().build();
+    for (alias, owner) in [
+        ("/feed.xml", "the file `feed.xml`"),
+        ("/notes.json/", "the file `notes.json`"),
+        ("/data/articles.csv", "the file `data/articles.csv`"),
+        ("/index.html/a", "the `home` page that Postil makes"),
+        ("/404.html/a/b", "the `not-found` page that Postil makes"),
+        ("/About/", "`content/pages/about.md`"),
+        ("/News/Most/", "an old address of `content/articles/2026/most.txt`"),
+        ("/Articles/2026/MOST", "`content/articles/2026/most.txt`"),
+        ("/2019/Most.html/a/", "an old address of `content/articles/2026/most.txt`"),
+    ] {
+        let file = format!("+++\ntitle = \"Паром\"\naliases = [\"{alias}\"]\n+++\nТекст.");
+        let site = noted().file("content/pages/ferry.md", file).build();
+        let report = site.report();
+        let said = format!("of `content/pages/ferry.md` is taken by {owner}");
+        assert!(report.contains(&said), "{alias}: {report}");
+        assert_eq!(report.matches("error[").count(), 1, "{alias}: {report}");
+        let lost: Vec<_> =
+            plain.paths().into_iter().filter(|path| !site.paths().contains(path)).collect();
+        assert!(lost.is_empty(), "{alias}: {lost:?}");
+        assert_eq!(site.paths().len(), plain.paths().len() + 1, "{alias}");
+    }
+}
+
+#[test]
 fn an_alias_that_leads_out_of_the_site_is_reported_and_costs_nothing_else() {
     let aliases = [
         "../../etc/passwd",
@@ -138,6 +190,8 @@ fn an_alias_that_leads_out_of_the_site_is_reported_and_costs_nothing_else() {
         "javascript:alert(1)",
         "//elsewhere.example",
         "a\\\\b",
+        "/con/",
+        "/aux/a/",
         "",
         "\\u0000",
     ];

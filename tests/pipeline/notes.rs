@@ -204,3 +204,15 @@ fn numbers(html: &str, element: &str, before: &str) -> Vec<usize> {
     };
     html.split(element).skip(1).map(|rest| number(rest).expect("a number")).collect()
 }
+
+#[test]
+fn a_sidecar_belongs_to_the_article_whose_name_looks_the_same() {
+    for [article, sidecar] in
+        [["мой ёж", "мои\u{306} е\u{308}ж"], ["мои\u{306} е\u{308}ж", "мой ёж"]]
+    {
+        let site = archive().article(&format!("{article}.txt"), plain_article("Мост"));
+        let note = "title = \"Паром\"\n[[note]]\ntext = \"Так было.\"";
+        let site = site.article(&format!("{sidecar}.toml"), note).build();
+        site.is_clean().page("articles/moi-iozh/").has("Паром").has("Так было.");
+    }
+}

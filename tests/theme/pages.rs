@@ -156,6 +156,19 @@ fn a_guessed_day_or_source_covers_no_year_and_a_guessed_day_is_in_no_feed() {
 }
 
 #[test]
+fn a_headline_made_from_the_text_is_marked_as_a_guess() {
+    let mut article = sample::rich_article();
+    article.fields.title_derived = true;
+    let sure = render_plain(&archive_of(article.clone()), &settings());
+    assert!(sure[ARTICLE].contains("<p class=\"derived\">"));
+    let title = article.fields.title.as_mut().expect("the article has a headline");
+    title.evidence.confidence = Confidence::Guess;
+    let unsure = render_plain(&archive_of(article), &settings());
+    assert_eq!(unsure[ARTICLE].matches("<p class=\"derived\" data-guess=\"title\">").count(), 1);
+    assert_eq!(unsure[ARTICLE].matches("data-guess").count(), 1);
+}
+
+#[test]
 fn two_pages_with_one_address_are_both_named() {
     let mut archive = archive(1);
     archive.archive.pages.push(sample::own_page("tags", "Мои теги", None));

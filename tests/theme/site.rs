@@ -34,7 +34,8 @@ pub fn render(
 
 /// Every page of an archive before it is rendered.
 pub fn pages(archive: &Sample, settings: &SiteSettings) -> Vec<Page> {
-    let (plan, problems) = Plan::new(Arc::new(archive.archive.clone()), settings);
+    let (mut plan, mut problems) = Plan::new(Arc::new(archive.archive.clone()), settings);
+    problems.extend(plan.add_old_addresses(std::iter::empty()));
     assert_eq!(problems, []);
     let page = |page| plan.page(page, archive).expect("the articles are there");
     plan.pages().iter().map(page).collect()

@@ -5,13 +5,9 @@ use postil_text::{latin, unseen};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::device::is_device;
+
 use super::{LONGEST_PART, short_hash};
-
-/// Names of devices on Windows, where no file or folder can be called so.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-
-/// Devices that have a number from 0 to 9 behind their name.
-const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 
 /// One part of an address.
 ///
@@ -98,14 +94,6 @@ fn is_joint(character: char) -> bool {
 /// A sign that is a syllable or a word by itself: `日本` is `ri-ben`.
 fn is_syllable(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-fn is_device(part: &str) -> bool {
-    let numbered = |device: &str| {
-        let number = part.strip_prefix(device).map(str::as_bytes);
-        matches!(number, Some([b'0'..=b'9']))
-    };
-    DEVICES.contains(&part) || NUMBERED_DEVICES.iter().any(|device| numbered(device))
 }
 
 /// As many whole words as have room; of one endless word its beginning.

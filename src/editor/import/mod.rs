@@ -7,6 +7,7 @@ mod positions;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
@@ -14,7 +15,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::sidecars;
 use crate::model::sidecar_edit::SidecarEdit;
 use crate::site::ReadArchive;
-use crate::site::inputs::{earlier_owners, sidecar_of};
+use crate::site::inputs::earlier_owners;
 use crate::written::exchange::{ForeignNotes, read_notes};
 use crate::written::sidecar_edit::edit_sidecar;
 
@@ -57,8 +58,14 @@ pub fn import(
     let problems = foreign.problems.iter().cloned().chain(problems).collect();
     let total = foreign.notes.len();
     let mut imported = Imported { total, known, problems, ..Imported::default() };
+    let sidecars: HashMap<&str, &str> = archive
+        .articles
+        .iter()
+        .map(|read| (read.article.source.path.as_str(), read.sidecar.as_str()))
+        .collect();
     for (article, notes) in new {
-        match write(root, archive, &article, &notes)? {
+        let sidecar = sidecars.get(&*article).expect("notes have their places in these articles");
+        match write(root, archive, &article, sidecar, &notes)? {
             Ok(()) => {
                 imported.written += notes.len();
                 imported.sidecars += 1;
@@ -69,7 +76,7 @@ pub fn import(
             }
             Err(problems) => {
                 imported.problems.extend(problems);
-                imported.problems.extend(notes.iter().map(|note| left_out(note, &article, name)));
+                imported.problems.extend(notes.iter().map(|note| left_out(note, sidecar, name)));
             }
         }
     }
@@ -81,28 +88,28 @@ fn write(
     root: &Path,
     archive: &ReadArchive,
     article: &str,
+    sidecar: &str,
     notes: &[NewNote],
 ) -> io::Result<Result<(), Vec<Diagnostic>>> {
-    let sidecar = sidecar_of(article);
     let folder = &archive.settings.layout.articles;
     let mut owners = earlier_owners(article).into_iter();
     if let Some(owner) = owners.find(|owner| archive.paths.binary_search(owner).is_ok()) {
-        return Ok(Err(vec![catalogue::sidecar_shared(&sidecar, &owner, article)]));
+        return Ok(Err(vec![catalogue::sidecar_shared(sidecar, &owner, article)]));
     }
-    let text = sidecars::read_sidecar(root, folder, &sidecar)?.unwrap_or_default();
+    let text = sidecars::read_sidecar(root, folder, sidecar)?.unwrap_or_default();
     let Ok(text) = String::from_utf8(text) else {
-        return Ok(Err(vec![catalogue::not_utf8(&sidecar)]));
+        return Ok(Err(vec![catalogue::not_utf8(sidecar)]));
     };
     let add = |new: &NewNote| SidecarEdit::AddNote { note: new.note.clone() };
     let edits: Vec<_> = notes.iter().map(add).collect();
-    let edited = edit_sidecar(&sidecar, &text, &edits);
+    let edited = edit_sidecar(sidecar, &text, &edits);
     if let Ok(edited) = &edited {
-        sidecars::write_sidecar(root, folder, &sidecar, edited.as_bytes())?;
+        sidecars::write_sidecar(root, folder, sidecar, edited.as_bytes())?;
     }
     Ok(edited.map(drop))
 }
 
-fn left_out(NewNote { number, note, .. }: &NewNote, article: &str, file: &str) -> Diagnostic {
+fn left_out(NewNote { number, note, .. }: &NewNote, sidecar: &str, file: &str) -> Diagnostic {
     let words = note.quote.as_ref().unwrap_or(&note.text);
-    catalogue::note_not_written(file, *number, words, &sidecar_of(article))
+    catalogue::note_not_written(file, *number, words, sidecar)
 }

@@ -9,10 +9,12 @@ use crate::model::date::{Part, Stretch, Unit};
 
 use super::whole_day;
 
-/// The case of Russian nouns that the words around a part ask for.
+/// Where a part stands: Russian nouns have their case by it, and English decades their article.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Case {
+    /// By itself.
     Nominative,
+    /// Behind words that ask for the genitive.
     Genitive,
 }
 
@@ -50,6 +52,11 @@ fn between(from: Part, to: Part, language: Language) -> String {
 fn one(part: Part, language: Language, case: Case) -> String {
     let about =
         if part.about { of(language, ["ок.\u{a0}", "шамамен ", "c.\u{a0}"]) } else { "" };
+    let case = match (part.about, language) {
+        (false, _) => case,
+        (true, Language::Russian) => Case::Genitive,
+        (true, _) => Case::Nominative,
+    };
     let doubt = if part.doubtful { " (?)" } else { "" };
     format!("{about}{}{doubt}", sure(part, language, case))
 }
@@ -78,7 +85,8 @@ fn decade(year: i32, language: Language, case: Case) -> String {
         (Language::Russian, Case::Nominative) => format!("{year}-е"),
         (Language::Russian, Case::Genitive) => format!("{year}-х"),
         (Language::Kazakh, _) => format!("{year}-жылдар"),
-        (Language::English, _) => format!("{year}s"),
+        (Language::English, Case::Nominative) => format!("{year}s"),
+        (Language::English, Case::Genitive) => format!("the {year}s"),
     }
 }
 
@@ -121,8 +129,16 @@ mod tests {
             ("2025", "2025", "2025", "2025"),
             ("2025-03", "март 2025", "2025 жылғы наурыз", "March 2025"),
             ("1998~", "ок. 1998", "шамамен 1998", "c. 1998"),
+            ("2025-03~", "ок. марта 2025", "шамамен 2025 жылғы наурыз", "c. March 2025"),
+            ("2025-22~", "ок. лета 2025", "шамамен 2025 жылғы жаз", "c. summer 2025"),
+            ("199X~", "ок. 1990-х", "шамамен 1990-жылдар", "c. 1990s"),
             ("2025?", "2025 (?)", "2025 (?)", "2025 (?)"),
-            ("2025-03%", "ок. март 2025 (?)", "шамамен 2025 жылғы наурыз (?)", "c. March 2025 (?)"),
+            (
+                "2025-03%",
+                "ок. марта 2025 (?)",
+                "шамамен 2025 жылғы наурыз (?)",
+                "c. March 2025 (?)",
+            ),
             ("2025-03-14?", "14 марта 2025 (?)", "2025 жылғы 14 наурыз (?)", "14 March 2025 (?)"),
             ("199X", "1990-е", "1990-жылдар", "1990s"),
             ("19XX", "1900–1999", "1900–1999", "1900–1999"),
@@ -147,7 +163,25 @@ mod tests {
                 "ең кеші 2001 жылғы қыс",
                 "no later than winter 2001",
             ),
-            ("199X/..", "не ранее 1990-х", "ең ертесі 1990-жылдар", "no earlier than 1990s"),
+            (
+                "2001-05~/2003",
+                "ок. мая 2001 – 2003",
+                "шамамен 2001 жылғы мамыр – 2003",
+                "c. May 2001 – 2003",
+            ),
+            (
+                "../199X~",
+                "не позднее ок. 1990-х",
+                "ең кеші шамамен 1990-жылдар",
+                "no later than c. 1990s",
+            ),
+            (
+                "2001-05/..",
+                "не ранее мая 2001",
+                "ең ертесі 2001 жылғы мамыр",
+                "no earlier than May 2001",
+            ),
+            ("199X/..", "не ранее 1990-х", "ең ертесі 1990-жылдар", "no earlier than the 1990s"),
             (
                 "../2001-03-14",
                 "не позднее 14 марта 2001",

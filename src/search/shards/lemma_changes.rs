@@ -27,14 +27,14 @@ impl LemmaChanges {
         terms: &[ChangedTerm],
         holdings: &dyn Holdings,
     ) -> Option<Self> {
-        let mut then = Then { shards, holdings, read: None };
+        let mut terms_before = TermsBefore { shards, holdings, read: None };
         let (mut changes, russian) = (LemmaChanges::default(), Russian::default());
         for term in terms {
             let Some(lemma) = lemma_of(term.text) else { continue };
             let (gone, come) = (term.gone.len(), term.come.len());
             // Most terms have documents before and after.
             let is_edge = (gone == 0) != (come == 0);
-            let before = if is_edge { then.count(term.text)? } else { continue };
+            let before = if is_edge { terms_before.count(term.text)? } else { continue };
             let Some(lexeme) = (before == gone).then(|| Lexeme::of(lemma, &russian)).flatten()
             else {
                 continue;
@@ -68,15 +68,15 @@ impl LemmaChanges {
     }
 }
 
-/// The terms of before.
-struct Then<'a> {
+/// The terms that the kept shards have, from before the change.
+struct TermsBefore<'a> {
     shards: &'a [KeptShard],
     holdings: &'a dyn Holdings,
     /// The shard that was read last, by its place.
     read: Option<(usize, Vec<OwnedTerm>)>,
 }
 
-impl Then<'_> {
+impl TermsBefore<'_> {
     /// How many documents had a term.
     fn count(&mut self, text: &str) -> Option<usize> {
         let behind = self.shards.partition_point(|shard| &*shard.first <= text);

@@ -15,7 +15,6 @@ use crate::model::source::SourceDocument;
 use crate::model::store::Blob;
 use crate::search::terms_of;
 use crate::site::document::{Document, FileState, Ingredients, Made};
-use crate::site::inputs::sidecar_of;
 use crate::site::workshop::held::{Held, Ingested};
 use crate::site::workshop::reading::{Lines, Looked};
 use crate::site::workshop::{Search, Workshop, rules_key};
@@ -202,10 +201,9 @@ impl Sources<'_> {
 
     /// The sidecar of an article; an article without one has an empty one.
     fn sidecar(&self, document: &Document) -> Result<(Sidecar, Vec<Diagnostic>), Diagnostic> {
-        let Some(state) = document.sidecar else { return Ok(Default::default()) };
-        let path = sidecar_of(&document.path);
-        let bytes = state.read(self.files, &path)?;
-        Ok(written::sidecar::read_sidecar(&path, &bytes))
+        let Some(file) = &document.sidecar else { return Ok(Default::default()) };
+        let bytes = file.state.read(self.files, &file.path)?;
+        Ok(written::sidecar::read_sidecar(&file.path, &bytes))
     }
 }
 

@@ -135,7 +135,7 @@ impl Workshop<'_> {
         let known = looked.known;
         let now = Ingredients {
             raw: looked.raw.digest,
-            sidecar: looked.sidecar.map(|sidecar| sidecar.digest),
+            sidecar: looked.sidecar.as_ref().map(|sidecar| sidecar.state.digest),
             settings,
             rules: known.map_or_else(Key::default, |known| {
                 rules_key(self.settings, &known.path, known.origin.as_ref())

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, RefusedFile, catalogue};
 use crate::model::store::Blob;
-use crate::site::document::{Document, FileState};
+use crate::site::document::{Document, FileState, SidecarFile};
 use crate::site::index::Index;
 use crate::site::inputs::DocumentInput;
 use crate::site::workshop::Workshop;
@@ -24,7 +24,7 @@ pub(super) struct Looked<'a> {
     /// What the store knows of it.
     pub(super) known: Option<&'a Arc<Document>>,
     pub(super) raw: FileState,
-    pub(super) sidecar: Option<FileState>,
+    pub(super) sidecar: Option<SidecarFile>,
     pub(super) lines: Lines,
     /// What is left of the reading.
     pub(super) held: Held,
@@ -67,9 +67,12 @@ impl Workshop<'_> {
             problems: Vec::new(),
         };
         if let Some(path) = &input.sidecar {
-            let known = known.and_then(|known| known.sidecar);
+            let known = known.and_then(|known| known.sidecar.as_ref());
+            let known = known.filter(|known| known.path == *path).map(|known| known.state);
             match FileState::of(self.files, path, known) {
-                Ok((state, _)) => looked.sidecar = Some(state),
+                Ok((state, _)) => {
+                    looked.sidecar = Some(SidecarFile { path: path.clone(), state });
+                }
                 Err(error) => looked.problems.push(catalogue::unreadable_file(path, &error)),
             }
         }
@@ -103,15 +106,15 @@ impl Workshop<'_> {
     /// The document as it is known, with what the file system says of its files now, and with the
     /// keys that the store had lost.
     pub(super) fn refreshed(&self, looked: &Looked, known: &Arc<Document>) -> Arc<Document> {
-        let (raw, sidecar) = (looked.raw, looked.sidecar);
+        let (raw, sidecar) = (looked.raw, &looked.sidecar);
         let lines = match &looked.lines {
             Lines::Again(keys) => Some(self.shelf.put(keys)),
             _ => known.lines,
         };
-        if (known.raw, known.sidecar, known.lines) == (raw, sidecar, lines) {
+        if (known.raw, &known.sidecar, known.lines) == (raw, sidecar, lines) {
             return Arc::clone(known);
         }
-        Arc::new(Document { raw, sidecar, lines, ..Document::clone(known) })
+        Arc::new(Document { raw, sidecar: sidecar.clone(), lines, ..Document::clone(known) })
     }
 }
 

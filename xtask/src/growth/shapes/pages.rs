@@ -6,6 +6,8 @@ use super::Shape;
 pub struct Pages {
     /// The file's name.
     path: &'static str,
+    /// What stands before the pieces.
+    opening: &'static str,
     /// The shortest page, in bytes.
     length: usize,
     /// The pieces.
@@ -19,7 +21,7 @@ impl Pages {
             name: format!("`{}` in {}", piece.escape_debug(), self.path),
             number: self.length / piece.len(),
             files: Box::new(|count| {
-                vec![(self.path.to_owned(), format!("Мост открыт.\n{}", piece.repeat(count)))]
+                vec![(self.path.to_owned(), self.opening.to_owned() + &piece.repeat(count))]
             }),
             arguments: self.arguments(),
         })
@@ -38,6 +40,7 @@ impl Pages {
 pub const PAGES: &[Pages] = &[
     Pages {
         path: "a.txt",
+        opening: TEXT,
         length: OF_A_LINE,
         pieces: &[
             "Слово за слово тянется одна бесконечная строка. ",
@@ -70,6 +73,7 @@ pub const PAGES: &[Pages] = &[
     },
     Pages {
         path: "a.txt",
+        opening: TEXT,
         length: OF_MANY,
         pieces: &[
             "слово\n",
@@ -89,6 +93,7 @@ pub const PAGES: &[Pages] = &[
     },
     Pages {
         path: "a.html",
+        opening: TEXT,
         length: OF_MANY,
         pieces: &[
             "<div>",
@@ -107,12 +112,21 @@ pub const PAGES: &[Pages] = &[
         ],
     },
     Pages {
+        path: "a.html",
+        opening: "<script type=\"application/ld+json\">",
+        length: OF_MANY,
+        pieces: &["[}", "{\"а\":", "\"", "\"\",", "а\n"],
+    },
+    Pages {
         path: "a.md",
+        opening: TEXT,
         length: OF_MARKDOWN,
         pieces: &["> ", "- ", "*а", "[а](б)", "`", "# а\n\n", "<div>"],
     },
 ];
 
+/// A text before the pieces.
+const TEXT: &str = "Мост открыт.\n";
 /// The shortest page in one line, in bytes.
 const OF_A_LINE: usize = 12 << 10;
 /// The shortest page of many lines or of markup, in bytes.

@@ -3,9 +3,12 @@
 //! - Commas too many and too few, comments, and whatever stands behind the end do not matter.
 //! - A string holds line breaks, unknown escapes and quotation marks: a mark ends it only where the
 //!   page goes on as it would behind a string.
-//! - What is open at the end is closed.
+//! - What is open at the end is closed; a script ends where it goes deeper than anybody reads.
 
 use serde_json::Value;
+
+/// So many brackets within each other `serde_json` reads; it refuses a text that has one more.
+const DEEPEST: usize = 127;
 
 /// What was written last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,11 +53,12 @@ impl<'t> Mending<'t> {
         self.open.is_empty() && self.last == Last::Value
     }
 
-    /// Reads the next sign, string or word; whether there was one.
+    /// Reads the next sign, string or word; whether there was one that can be read.
     fn step(&mut self) -> bool {
         self.rest = self.rest.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
         let Some(sign) = self.rest.chars().next() else { return false };
         match sign {
+            '{' | '[' if self.open.len() == DEEPEST => return false,
             '{' | '[' => self.open(sign),
             '}' | ']' => self.close(sign),
             ':' => self.colon(),
@@ -255,6 +259,16 @@ mod tests {
             (r#"{"author": [{"name": "Анна Ким"}}"#, json!({"author": [{"name": "Анна Ким"}]})),
         ] {
             check(script, &expected);
+        }
+    }
+
+    #[test]
+    fn a_script_ends_where_it_goes_too_deep() {
+        for piece in ["[", "{\"a\":", "[}", "[}} ", "[[}"] {
+            let mended = mended(&format!("[{{\"name\": \"Мост\"}}, {}", piece.repeat(1000)));
+            let read = serde_json::from_str::<Value>(&mended).expect("it is not too deep");
+            assert_eq!(read[0]["name"], "Мост", "{piece}");
+            assert_eq!(mended.matches(['[', '{']).count(), 1 + DEEPEST, "{piece}");
         }
     }
 
