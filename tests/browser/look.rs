@@ -79,11 +79,16 @@ const FAINT_TEXT: &str = r"(() => {
         }
         return ['Canvas', ...colours];
     };
+    // Few colours stand on many words, and the canvas is slow.
+    const known = new Map();
     const contrast = element => {
         const ground = grounds(element);
-        const [dark, light] = [blend(ground), blend([...ground, getComputedStyle(element).color])]
-            .map(luminance).sort((a, b) => a - b);
-        return (light + 0.05) / (dark + 0.05);
+        const all = [...ground, getComputedStyle(element).color];
+        if (!known.has(all.join())) {
+            const [dark, light] = [blend(ground), blend(all)].map(luminance).sort((a, b) => a - b);
+            known.set(all.join(), (light + 0.05) / (dark + 0.05));
+        }
+        return known.get(all.join());
     };
     const faint = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
