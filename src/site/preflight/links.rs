@@ -10,7 +10,7 @@ use crate::model::head::Head;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
 use crate::render::{InnerLink, inner_links};
-use crate::site::catalogue::Catalogue;
+use crate::site::catalogue::{Catalogue, Item};
 use crate::site::library::Library;
 
 /// Follows links through a site.
@@ -100,7 +100,7 @@ impl Links<'_> {
     }
 
     /// Whether a page has an element of a name; a page that cannot be made is reported elsewhere.
-    fn shows(&self, item: &crate::site::Item, fragment: &str) -> bool {
+    fn shows(&self, item: &Item, fragment: &str) -> bool {
         let fragment = percent_decode_str(fragment).decode_utf8_lossy();
         // A passage in the reader's browser is no name of an element.
         if fragment.starts_with(":~:") || fragment == "top" {

@@ -9,7 +9,7 @@ mod personal;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArticleId, Articles};
 use crate::site::catalogue::Catalogue;
 use crate::site::library::Library;
@@ -25,7 +25,6 @@ pub fn preflight(catalogue: &Catalogue, library: &Library) -> Vec<Diagnostic> {
     found.par_extend(
         (0..archive.articles.len()).into_par_iter().flat_map(|id| of_article(&links, id)),
     );
-    diagnostic::sort(&mut found);
     found
 }
 
