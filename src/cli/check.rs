@@ -33,13 +33,9 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
         }
     };
     let library = site.library(&catalogue.collection, &files);
-    let mut found = template_faults(&catalogue, &library);
-    found.extend(preflight(&catalogue, &library));
+    let mut found = findings(&catalogue, &library, &workspace, arguments);
     found.extend(other_address(&workspace, &files, arguments));
-    let own = workspace.root.join(&catalogue.collection.settings.layout.output);
-    found.extend(publishing::limits(arguments.output.as_ref().unwrap_or(&own)));
     let checked = &mut catalogue.collection;
-    found.extend(guesses(&checked.archive));
     checked.add(found);
     checked.add(site.save());
     deny(&mut checked.diagnostics, &arguments.deny);
@@ -47,6 +43,22 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
     let articles = counted(checked.articles(), "article");
     say(format!("checked {articles}: {}", problem_counts(checked)));
     Ok(if checked.count(Severity::Error) == 0 { Outcome::Fine } else { Outcome::AtFault })
+}
+
+/// What a build does not look for.
+fn findings(
+    catalogue: &Catalogue,
+    library: &Library,
+    workspace: &Workspace,
+    arguments: &CheckArguments,
+) -> Vec<Diagnostic> {
+    let collection = &catalogue.collection;
+    let own = workspace.root.join(&collection.settings.layout.output);
+    let mut found = template_faults(catalogue, library);
+    found.extend(preflight(catalogue, library));
+    found.extend(publishing::limits(arguments.output.as_ref().unwrap_or(&own)));
+    found.extend(guesses(&collection.archive));
+    found
 }
 
 /// Says that the settings name another address than the one that was asked for.
