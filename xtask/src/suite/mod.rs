@@ -3,7 +3,7 @@
 //! All steps run even when one fails. The last line is `N passed, N failed`; the exit code says
 //! whether anything failed.
 
-mod chromium;
+pub mod chromium;
 mod count;
 
 use std::io::{self, BufRead, BufReader, Write};
