@@ -1,0 +1,135 @@
+"""The second pass: blocks of pages to parts of articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import chain
+from typing import IO, Any
+
+import pyarrow
+import pyarrow.compute as compute
+import pyarrow.parquet as parquet
+import ray
+
+import postil
+from postil.ray import pages
+from postil.ray.blocks import Block
+from postil.ray.folder import Folder, part
+from postil.ray.pages import Columns
+from postil.ray.reading import Reading
+
+GROUP_ROWS = 4096
+"""A row group of a part has so many articles, at most."""
+GROUP_BYTES = 32 * 2**20
+"""A row group ends with the batch that brings it so far."""
+NOTES = b"postil"
+"""What a part's own metadata calls its report."""
+
+
+@dataclass
+class Report:
+    """What became of a block."""
+
+    block: str
+    pages: int = 0
+    errors: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+def clean_all(
+    blocks: Sequence[Block], cleaner: Cleaner, workers: int | None
+) -> Iterator[Report]:
+    """Cleans blocks with so many workers, each on a core; gives their reports as they are done."""
+    items = [{"block": json.dumps(asdict(block))} for block in blocks]
+    dataset = ray.data.from_items(items, override_num_blocks=len(items))
+    size = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+    strategy = ray.data.ActorPoolStrategy(size=min(size, len(items)))
+    reports = dataset.map_batches(
+        Worker, fn_constructor_args=(cleaner,), batch_size=1, num_cpus=1, compute=strategy
+    )
+    for row in reports.iter_rows():
+        yield Report(**json.loads(row["report"]))
+
+
+@dataclass(frozen=True)
+class Cleaner:
+    """What all workers have in common."""
+
+    columns: Columns
+    folder: Folder
+    evidence: Any
+    """Where Ray has the bytes of the evidence; none without evidence."""
+
+
+class Worker:
+    """A process that cleans one block after the other."""
+
+    def __init__(self, cleaner: Cleaner) -> None:
+        self._cleaner = cleaner
+        evidence = cleaner.evidence
+        self._evidence = evidence and postil.Evidence.from_bytes(ray.get(evidence))
+
+    def __call__(self, batch: dict[str, Any]) -> dict[str, list[str]]:
+        blocks = (Block(**json.loads(block)) for block in batch["block"])
+        reports = [self._clean(block) for block in blocks]
+        return {"report": [json.dumps(asdict(report)) for report in reports]}
+
+    def _clean(self, block: Block) -> Report:
+        report = Report(str(block))
+        read = self._articles(block, report)
+        first = next(read, None)
+        if first is None and report.problems:
+            # Nothing is put in place, so the next run tries again.
+            return report
+        first = clean(pages.empty(), None) if first is None else first
+        tables = _grouped(chain([first], read))
+        self._cleaner.folder.put(part(block), lambda file: _write(file, tables, report))
+        return report
+
+    def _articles(self, block: Block, report: Report) -> Iterator[pyarrow.RecordBatch]:
+        reading = Reading(report.problems)
+        for batch in pages.batches(block, self._cleaner.columns, reading):
+            articles = clean(batch, self._evidence)
+            report.pages += articles.num_rows
+            report.errors += articles.num_rows - articles["error"].null_count
+            yield articles
+        report.left_out = dict(sorted(reading.left_out.items()))
+
+
+def clean(batch: pyarrow.RecordBatch, evidence: postil.Evidence | None) -> pyarrow.RecordBatch:
+    """Cleans a batch of `pages`; what kept a page from being read is its error."""
+    articles = postil.clean_batch(batch, evidence=evidence)
+    errors = compute.coalesce(articles["problem"], articles["error"])
+    place = articles.schema.get_field_index("error")
+    return articles.set_column(place, "error", errors).drop_columns(["problem"])
+
+
+def _grouped(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.Table]:
+    """Batches as the row groups of a part."""
+    pending: list[pyarrow.RecordBatch] = []
+    for batch in batches:
+        pending.append(batch)
+        rows = sum(each.num_rows for each in pending)
+        if rows >= GROUP_ROWS or sum(each.nbytes for each in pending) >= GROUP_BYTES:
+            yield pyarrow.Table.from_batches(pending)
+            pending = []
+    if pending:
+        yield pyarrow.Table.from_batches(pending)
+
+
+def _write(file: IO[bytes], tables: Iterator[pyarrow.Table], report: Report) -> None:
+    first = next(tables)
+    with parquet.ParquetWriter(file, first.schema, compression="zstd") as writer:
+        for table in chain([first], tables):
+            writer.write_table(table, GROUP_ROWS)
+        writer.add_key_value_metadata({NOTES: json.dumps(asdict(report))})
+
+
+def report_of(folder: Folder, block: Block) -> Report:
+    """What became of a block that an earlier run has cleaned."""
+    with folder.open(part(block)) as file:
+        notes = parquet.read_metadata(file).metadata[NOTES]
+    return Report(**json.loads(notes))
