@@ -52,7 +52,7 @@ impl Evidence {
             let (data, own) = page_of(&page?)?;
             let page = Page {
                 name: own.as_deref().unwrap_or(name),
-                data: &data,
+                data: Some(&data),
                 url: None,
                 captured: None,
             };

@@ -23,8 +23,8 @@ pub const NAME: &str = "page.html";
 pub struct Page<'a> {
     /// Its ending tells the format; the title of a page without any is made of it.
     pub name: &'a str,
-    /// The page as it was scraped.
-    pub data: &'a [u8],
+    /// The page as it was scraped; none where a table has nothing there.
+    pub data: Option<&'a [u8]>,
     /// Where it stood.
     pub url: Option<&'a str>,
     /// When it was scraped.
@@ -49,8 +49,9 @@ impl Page<'_> {
     ///
     /// Fails where it holds no text, and where the cleaner fails.
     pub fn clean(self, sidecar: &Sidecar, counts: Option<&Counts>) -> Result<Cleaned, Diagnostic> {
+        let data = self.data.ok_or_else(no_data)?;
         guarded(self.name, || {
-            let (document, mut remarks) = postil_clean::ingest(self.name, self.data);
+            let (document, mut remarks) = postil_clean::ingest(self.name, data);
             let Some(document) = document else { return Err(worst(remarks)) };
             let others = counts.map(|counts| counts.others(&recurrence::keys(&document)));
             let (others, settings) = (others.unwrap_or_default(), CleanSettings::default());
@@ -63,7 +64,7 @@ impl Page<'_> {
     /// Counts the lines of the page; of one without text there are none.
     pub fn count(self) -> Result<Counts, Diagnostic> {
         guarded(self.name, || {
-            let (document, _) = postil_clean::ingest(self.name, self.data);
+            let (document, _) = postil_clean::ingest(self.name, self.data.unwrap_or_default());
             Counts::of(&document.as_ref().map(recurrence::keys).unwrap_or_default())
         })
     }
@@ -80,6 +81,10 @@ impl Page<'_> {
         let overrides = FieldOverrides { url, ..FieldOverrides::default() };
         Ok(Sidecar { overrides, captured, ..Sidecar::default() })
     }
+}
+
+fn no_data() -> Diagnostic {
+    Diagnostic::error("no-data", "this row has no data").hint("scrape the page again")
 }
 
 /// Why a page gives no document.
@@ -108,7 +113,7 @@ pub fn clean(
     evidence: Option<&Bound<Evidence>>,
 ) -> PyResult<Article> {
     let captured = captured.map(in_iso).transpose()?;
-    let page = Page { name, data: &data, url, captured: captured.as_deref() };
+    let page = Page { name, data: Some(&data), url, captured: captured.as_deref() };
     let sidecar = page.sidecar().map_err(PyValueError::new_err)?;
     let counts = evidence.map(|evidence| evidence.get().counts());
     let cleaned = py.detach(|| page.clean(&sidecar, counts).map(Article::of));

@@ -85,9 +85,11 @@ class BadBatches(unittest.TestCase):
     """A bad row is a row with an error; a bad column is an exception."""
 
     def test_bad_rows_keep_nobody_back(self) -> None:
-        rows = postil.clean_batch(
-            batch([PAGES[0], None, b"%PDF-1.7", b"", PAGES[1]], name=["a.html", None, "c", "d", "e.html"])
-        ).to_pylist()
+        data, names = [PAGES[0], None, b"%PDF-1.7", b"", PAGES[1]], ["a.html", "b", "c", None, "e.html"]
+        urls = [f"https://dala.example/{number}" for number in range(5)]
+        rows = postil.clean_batch(batch(data, name=names, url=urls)).to_pylist()
+        self.assertEqual([row["name"] for row in rows], ["a.html", "b", "c", "page.html", "e.html"])
+        self.assertEqual([row["url"] for row in rows], urls)
         errors = [row["error"] for row in rows]
         self.assertEqual([error is None for error in errors], [True, False, False, False, True])
         self.assertEqual(errors[1:3], ["this row has no data", "this file is not text"])

@@ -59,8 +59,7 @@ fn count_pages(batch: &RecordBatch) -> Result<Counts, Diagnostic> {
     let pages = Pages::of(batch)?;
     let mut sum = Sum::default();
     for row in 0..batch.num_rows() {
-        let counts = pages.page(row).map(|page| page.count()).transpose()?;
-        sum.add(counts.unwrap_or_else(|| Counts::of(&[])))?;
+        sum.add(pages.page(row).count()?)?;
     }
     sum.whole()
 }

@@ -41,13 +41,13 @@ impl<'a> Pages<'a> {
         Ok(Pages { batch, data, name, url, captured })
     }
 
-    /// The page of a row; none where the row has no data.
-    pub fn page(&self, row: usize) -> Option<Page<'a>> {
+    /// The page of a row.
+    pub fn page(&self, row: usize) -> Page<'a> {
         let text = |column: Option<&'a ArrayRef>| {
             column.and_then(|column| cell(column, row)).and_then(|bytes| str::from_utf8(bytes).ok())
         };
-        let (name, data) = (text(self.name).unwrap_or(NAME), cell(self.data, row)?);
-        Some(Page { name, data, url: text(self.url), captured: text(self.captured) })
+        let (name, data) = (text(self.name).unwrap_or(NAME), cell(self.data, row));
+        Page { name, data, url: text(self.url), captured: text(self.captured) }
     }
 
     /// The columns that nobody reads: they stand beside what is made.

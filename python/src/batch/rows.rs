@@ -11,7 +11,7 @@ use postil_clean::json;
 use postil_clean::json::FieldValues;
 use postil_clean::model::sidecar::Sidecar;
 
-use crate::page::{Cleaned, NAME, Page};
+use crate::page::{Cleaned, Page};
 
 /// What is made of each page. The README of the package describes the columns.
 #[derive(Default)]
@@ -42,8 +42,7 @@ pub fn names() -> Vec<&'static str> {
 
 impl Rows {
     /// Cleans a page, or says why there is none.
-    pub fn push(&mut self, page: Option<Page>, counts: Option<&Counts>) {
-        let Some(page) = page else { return self.push_error(NAME, "this row has no data") };
+    pub fn push(&mut self, page: Page, counts: Option<&Counts>) {
         // What is wrong with the address or the time keeps nobody from reading the page.
         let (sidecar, doubt) = match page.sidecar() {
             Ok(sidecar) => (sidecar, None),
@@ -51,7 +50,7 @@ impl Rows {
         };
         match page.clean(&sidecar, counts) {
             Ok(cleaned) => self.push_article(&cleaned, doubt),
-            Err(problem) => self.push_error(page.name, &problem.message),
+            Err(problem) => self.push_error(page, &problem.message),
         }
     }
 
@@ -71,14 +70,14 @@ impl Rows {
         self.remarks.append_value(remarks.map(Some));
     }
 
-    fn push_error(&mut self, name: &str, error: &str) {
+    fn push_error(&mut self, page: Page, error: &str) {
         self.push_fields(FieldValues::default());
-        self.name.append_value(name);
-        self.url.append_null();
-        self.captured.append_null();
+        self.name.append_value(page.name);
+        self.url.append_option(page.url);
+        self.captured.append_option(page.captured);
         self.text.append_null();
         self.digest.append_null();
-        self.json.append_value(json::line_without_text(name));
+        self.json.append_value(json::line_without_text(page.name));
         self.error.append_value(error);
         self.remarks.append_value([None::<&str>; 0]);
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import IO, Any
 
@@ -39,64 +40,71 @@ class Report:
     problems: list[str] = field(default_factory=list)
 
 
-def clean_all(
-    blocks: Sequence[Block], cleaner: Cleaner, workers: int | None
-) -> Iterator[Report]:
+@dataclass(frozen=True)
+class Cleaner:
+    """What the cleaning of all blocks has in common."""
+
+    columns: Columns
+    folder: Folder
+    evidence: ray.ObjectRef | None
+    """Where Ray has the bytes of the evidence; none without evidence."""
+
+
+def clean_all(blocks: Sequence[Block], cleaner: Cleaner, workers: int | None) -> Iterator[Report]:
     """Cleans blocks with so many workers, each on a core; gives their reports as they are done."""
     items = [{"block": json.dumps(asdict(block))} for block in blocks]
-    dataset = ray.data.from_items(items, override_num_blocks=len(items))
     size = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
-    strategy = ray.data.ActorPoolStrategy(size=min(size, len(items)))
-    reports = dataset.map_batches(
-        Worker, fn_constructor_args=(cleaner,), batch_size=1, num_cpus=1, compute=strategy
+    reports = ray.data.from_items(items, override_num_blocks=len(items)).map_batches(
+        clean_blocks,
+        fn_args=(cleaner,),
+        batch_size=1,
+        num_cpus=1,
+        compute=ray.data.TaskPoolStrategy(size=size),
     )
     for row in reports.iter_rows():
         yield Report(**json.loads(row["report"]))
 
 
-@dataclass(frozen=True)
-class Cleaner:
-    """What all workers have in common."""
+def clean_blocks(batch: dict[str, Any], cleaner: Cleaner) -> dict[str, list[str]]:
+    """Cleans the blocks of a batch, one after the other; gives their reports."""
+    reference = cleaner.evidence
+    evidence = None if reference is None else _evidence(reference)
+    blocks = (Block(**json.loads(block)) for block in batch["block"])
+    reports = [_clean_block(block, cleaner, evidence) for block in blocks]
+    return {"report": [json.dumps(asdict(report)) for report in reports]}
 
-    columns: Columns
-    folder: Folder
-    evidence: Any
-    """Where Ray has the bytes of the evidence; none without evidence."""
+
+@lru_cache(maxsize=1)
+def _evidence(reference: ray.ObjectRef) -> postil.Evidence:
+    """The evidence, which a process reads once for all its blocks."""
+    return postil.Evidence.from_bytes(ray.get(reference))
 
 
-class Worker:
-    """A process that cleans one block after the other."""
-
-    def __init__(self, cleaner: Cleaner) -> None:
-        self._cleaner = cleaner
-        evidence = cleaner.evidence
-        self._evidence = evidence and postil.Evidence.from_bytes(ray.get(evidence))
-
-    def __call__(self, batch: dict[str, Any]) -> dict[str, list[str]]:
-        blocks = (Block(**json.loads(block)) for block in batch["block"])
-        reports = [self._clean(block) for block in blocks]
-        return {"report": [json.dumps(asdict(report)) for report in reports]}
-
-    def _clean(self, block: Block) -> Report:
-        report = Report(str(block))
-        read = self._articles(block, report)
-        first = next(read, None)
-        if first is None and report.problems:
-            # Nothing is put in place, so the next run tries again.
-            return report
-        first = clean(pages.empty(), None) if first is None else first
-        tables = _grouped(chain([first], read))
-        self._cleaner.folder.put(part(block), lambda file: _write(file, tables, report))
+def _clean_block(block: Block, cleaner: Cleaner, evidence: postil.Evidence | None) -> Report:
+    """Puts the part of a block in place, unless nothing of the block can be read: then the next run
+    tries again."""
+    report = Report(str(block))
+    read = _articles(block, cleaner.columns, evidence, report)
+    first = next(read, None)
+    if first is None and report.problems:
         return report
+    first = clean(pages.empty(), None) if first is None else first
+    tables = _grouped(chain([first], read))
+    cleaner.folder.put(part(block), lambda file: _write(file, tables, report))
+    return report
 
-    def _articles(self, block: Block, report: Report) -> Iterator[pyarrow.RecordBatch]:
-        reading = Reading(report.problems)
-        for batch in pages.batches(block, self._cleaner.columns, reading):
-            articles = clean(batch, self._evidence)
-            report.pages += articles.num_rows
-            report.errors += articles.num_rows - articles["error"].null_count
-            yield articles
-        report.left_out = dict(sorted(reading.left_out.items()))
+
+def _articles(
+    block: Block, columns: Columns, evidence: postil.Evidence | None, report: Report
+) -> Iterator[pyarrow.RecordBatch]:
+    """The articles of a block; what there is to say of it stands in the report afterwards."""
+    reading = Reading(report.problems)
+    for batch in pages.batches(block, columns, reading):
+        articles = clean(batch, evidence)
+        report.pages += articles.num_rows
+        report.errors += articles.num_rows - articles["error"].null_count
+        yield articles
+    report.left_out = dict(sorted(reading.left_out.items()))
 
 
 def clean(batch: pyarrow.RecordBatch, evidence: postil.Evidence | None) -> pyarrow.RecordBatch:

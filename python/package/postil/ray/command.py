@@ -49,18 +49,16 @@ class Run:
     def run(self) -> int:
         """Counts, cleans and says what became of it."""
         found = _find(self._typed.input, self._typed.output)
+        columns = asdict(self._columns) | {"keep": list(self._columns.keep)}
+        self._folder.claim({"version": postil.__version__, "columns": columns})
         _start_ray(self._typed.workers)
         evidence = self._evidence(found)
         digest = hashlib.blake2b(evidence, digest_size=16).hexdigest() if evidence else "none"
-        self._folder.claim(self._state(digest))
+        self._folder.claim({"evidence": digest})
         reports = self._clean(found, evidence)
         self._folder.clear(COUNTS, UNFINISHED)
         self._name_strangers(found)
         return _sum_up(reports)
-
-    def _state(self, evidence: str) -> dict[str, object]:
-        columns = asdict(self._columns) | {"keep": list(self._columns.keep)}
-        return {"version": postil.__version__, "columns": columns, "evidence": evidence}
 
     def _evidence(self, found: Sequence[Block]) -> bytes | None:
         """What pages share, as bytes: given, kept of a run before, or collected."""
@@ -84,8 +82,7 @@ class Run:
         return hashlib.blake2b(" ".join(words).encode(), digest_size=10).hexdigest()
 
     def _collect(self, found: Sequence[Block], name: str) -> None:
-        known = self._folder.state()
-        if known is not None:
+        if "evidence" in self._folder.state():
             message = f"the input is not that of the articles in {self._folder.address}"
             hint = "give a new folder, or what they were made with, as `--evidence FILE`"
             raise Problem(message, f"{hint}; it lies in `{EVIDENCE}`")

@@ -1,7 +1,7 @@
 """The folder that a run writes: finished parts, each put in place whole, and what they were made with.
 
     part-KEY.parquet     the articles of a block
-    _postil.json         what all parts were made with
+    _postil.json         how all parts are made
     _evidence/           what pages share
     _counts/             the same of single blocks, while it is gathered
     _unfinished/         what is being written
@@ -43,26 +43,26 @@ class Folder:
         return posixpath.join(fsspec.core.url_to_fs(self.address)[1], name)
 
     def claim(self, state: dict[str, Any]) -> None:
-        """Takes the folder for a run; one that holds other things, or articles that were made
-        otherwise, is refused."""
+        """Takes the folder for articles that are made in some way, and remembers that.
+
+        One that holds other things, or articles that were made otherwise, is refused.
+        """
         known = self.state()
-        if known is None:
-            if self._files.exists(self._path("")) and self._files.ls(self._path("")):
-                message = f"{self.address} holds files, and no `{STATE}` that says they are Postil's"
-                raise Problem(message, "give a new folder")
-            self.put(STATE, lambda file: file.write(json.dumps(state, indent=1).encode()))
-            return
-        other = [key for key in sorted(state) if known.get(key) != state[key]]
+        if not known and self.names():
+            message = f"{self.address} holds files, and no `{STATE}` that says they are Postil's"
+            raise Problem(message, "give a new folder")
+        other = [key for key in sorted(known.keys() & state) if known[key] != state[key]]
         if other:
             message = f"the articles in {self.address} were made with another {' and '.join(other)}"
-            hint = "give a new folder, or give what they were made with; see `_postil.json` there"
+            hint = f"give a new folder, or give what they were made with; see `{STATE}` there"
             raise Problem(message, hint)
+        if state.keys() - known:
+            written = json.dumps(known | state, indent=1, ensure_ascii=False)
+            self.put(STATE, lambda file: file.write(written.encode()))
 
-    def state(self) -> dict[str, Any] | None:
-        """What the parts were made with; none of a folder without any."""
-        if not self.has(STATE):
-            return None
-        return json.loads(self.read(STATE))
+    def state(self) -> dict[str, Any]:
+        """How the articles are made, as far as that was said."""
+        return json.loads(self.read(STATE)) if self.has(STATE) else {}
 
     def has(self, name: str) -> bool:
         """Whether a file is there."""

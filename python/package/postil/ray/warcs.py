@@ -78,7 +78,8 @@ def _records(file: IO[bytes], origin: str, reading: Reading) -> Iterator[Record]
     behind = 0
     try:
         for record in archive:
-            behind = archive.get_record_offset()
+            # Asking the archive for it would read the record to its end.
+            behind = archive.offset
             reason = _reason_to_leave_out(record)
             if reason:
                 reading.left_out[reason] += 1
