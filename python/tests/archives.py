@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 from collections.abc import Sequence
 
 from warcio.statusandheaders import StatusAndHeaders
@@ -37,7 +38,8 @@ def odd_bodies(page: bytes) -> bytes:
     _answer(writer, "gzip", packed, more=[("Content-Encoding", "gzip")])
     _answer(writer, "chunked", chunks + b"0\r\n\r\n", more=[("Transfer-Encoding", "chunked")])
     _answer(writer, "zstd", page, more=[("Content-Encoding", "zstd")])
-    broken = packed[:80] + b"\xff" * 80
+    long = gzip.compress(random.Random(1).randbytes(2**17))
+    broken = long[: 2**16] + b"\xff" * 2**12
     _answer(writer, "broken", broken, more=[("Content-Encoding", "gzip")])
     return file.getvalue()
 
