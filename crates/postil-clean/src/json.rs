@@ -169,6 +169,8 @@ fn merged(removed: &[RemovedLines]) -> Vec<RemovedLines> {
 
 #[cfg(test)]
 mod tests {
+    use serde::de::DeserializeOwned;
+
     use super::*;
     use crate::clean::clean;
     use crate::ingest::ingest;
@@ -201,5 +203,18 @@ mod tests {
             "{json}"
         );
         assert!(json.contains(r#"{"rule":"share","lines":[3,4]}"#), "{json}");
+    }
+
+    #[test]
+    fn names_are_those_that_json_has() {
+        fn check<T: Serialize + DeserializeOwned>(name: &str, of: impl Fn(T) -> &'static str) {
+            let value = serde_json::from_value(name.into()).expect("a known name");
+            assert_eq!(of(value), name);
+        }
+        for name in ["heading", "lede", "paragraph", "quotation", "list", "caption", "comment"] {
+            check(name, BlockKind::name);
+        }
+        let article = "title date source url author author_role section language tags captured";
+        article.split(' ').for_each(|name| check(name, FieldName::name));
     }
 }

@@ -144,3 +144,36 @@ pub(crate) fn nothing_kept(path: &str) -> Diagnostic {
         .at(Place::file(path))
         .hint("see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar")
 }
+
+/// What should be evidence of shared lines is something else.
+pub(crate) fn evidence_is_foreign() -> Diagnostic {
+    Diagnostic::error("foreign-evidence", "these bytes are no evidence of shared lines")
+        .hint("give the file that was written as evidence")
+}
+
+/// Evidence of shared lines was written by another version.
+pub(crate) fn evidence_version(found: u64, known: u32) -> Diagnostic {
+    Diagnostic::error(
+        "evidence-version",
+        format!("this evidence has version {found}, and version {known} is read here"),
+    )
+    .hint("collect the evidence again with this version of Postil")
+}
+
+/// Evidence of shared lines is not as it was written.
+pub(crate) fn evidence_is_damaged() -> Diagnostic {
+    Diagnostic::error("damaged-evidence", "this evidence is cut short or has changed bytes")
+        .hint("copy the file again, or collect the evidence again")
+}
+
+/// Evidence without the lines of single documents is to be merged.
+pub(crate) fn evidence_is_cut() -> Diagnostic {
+    Diagnostic::error("cut-evidence", "evidence whose rare lines were left out cannot be merged")
+        .hint("merge first, and cut the result")
+}
+
+/// What is to be joined are no pieces of one evidence.
+pub(crate) fn evidence_pieces() -> Diagnostic {
+    Diagnostic::error("evidence-pieces", "these are not the pieces of one evidence")
+        .hint("join what `split` has made, or `merge` what was counted apart")
+}

@@ -128,6 +128,19 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// Its name, as JSON has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Heading => "heading",
+            BlockKind::Lede => "lede",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::Quotation => "quotation",
+            BlockKind::List => "list",
+            BlockKind::Caption => "caption",
+            BlockKind::Comment => "comment",
+        }
+    }
+
     /// Whether the article itself tells something in it.
     pub fn is_prose(self) -> bool {
         !matches!(self, BlockKind::Heading | BlockKind::Caption | BlockKind::Comment)
