@@ -6,15 +6,16 @@ mod groups;
 mod notes;
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::Datelike;
 use rayon::prelude::*;
 
-use crate::config::settings::{AddressScheme, Addresses};
+use crate::config::settings::{AddressScheme, Addresses, Captures};
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::archive::{Archive, ArchivedArticle, ArticleId};
+use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Version};
+use crate::model::captures::captures;
 use crate::model::head::Head;
 use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
@@ -31,31 +32,45 @@ pub struct OwnPages {
     pub tag_introductions: Vec<MarkdownPage>,
 }
 
+/// What the archive's owner decided of the order.
+#[derive(Debug, Clone, Copy)]
+pub struct Making<'a> {
+    /// The folder of the articles, which their addresses leave out.
+    pub folder: &'a str,
+    /// How addresses are made.
+    pub addresses: Addresses,
+    /// What becomes of a page that was saved more than once.
+    pub captures: Captures,
+}
+
 /// An article's head and the address of its page.
 type Addressed = (Arc<Head>, Route);
 
 /// Builds the archive from heads in the order of their paths.
 ///
-/// `folder` is the folder of the articles, which their addresses leave out. Of two articles with
-/// one address the first stays, and a diagnostic names both.
+/// Of two articles with one address the first stays, and a diagnostic names both. Older captures of a
+/// page are versions of the newest, and stand in no list.
 pub fn archive(
     heads: Vec<Arc<Head>>,
     own: OwnPages,
-    folder: &str,
-    addresses: Addresses,
+    Making { folder, addresses, captures }: Making,
 ) -> (Archive, Vec<Diagnostic>) {
     let Addresses { scheme, chosen } = addresses;
     let moved = if chosen { None } else { moved_addresses(&heads, &own, folder) };
     let (mut addressed, mut diagnostics) = address_articles(heads, folder, scheme);
     diagnostics.extend(moved);
+    let mut versions = if captures.join { take_versions(&mut addressed) } else { HashMap::new() };
     addressed.sort_by(|(a, _), (b, _)| {
         let newest_first = b.date.cmp(&a.date);
         newest_first.then_with(|| a.path.cmp(&b.path))
     });
     let years = years(&addressed);
     let groups = groups(&addressed, own.tag_introductions, scheme);
+    let versions_of = |(head, _): &Addressed| versions.remove(&head.path).unwrap_or_default();
+    let versions: Vec<Vec<Version>> = addressed.iter().map(versions_of).collect();
+    let articles = addressed.into_iter().zip(versions);
     let articles: Vec<ArchivedArticle> =
-        addressed.into_iter().map(|article| archived(article, &groups)).collect();
+        articles.map(|(article, versions)| archived(article, versions, &groups)).collect();
     let (pages, found) = own_pages(own.pages, scheme);
     diagnostics.extend(found);
     let notes = notes::index(&articles, scheme);
@@ -123,9 +138,33 @@ fn groups(
     GroupsOfArticles { tags: tags.finish(), sources: sources.finish(), authors: authors.finish() }
 }
 
+/// Takes the older captures of pages out of some articles; gives them by the path of the newest.
+fn take_versions(articles: &mut Vec<Addressed>) -> HashMap<String, Vec<Version>> {
+    let heads: Vec<&Head> = articles.iter().map(|(head, _)| &**head).collect();
+    let pages = captures(&heads);
+    let older: HashSet<usize> = pages.iter().flat_map(|page| &page[1..]).copied().collect();
+    let version = |place: &usize| {
+        let (head, route) = articles[*place].clone();
+        Version { head, route }
+    };
+    let of_page = |page: &Vec<usize>| {
+        let newest = articles[page[0]].0.path.clone();
+        (newest, page[1..].iter().map(version).collect())
+    };
+    let versions = pages.iter().map(of_page).collect();
+    let mut place = 0..;
+    articles.retain(|_| place.next().is_some_and(|place| !older.contains(&place)));
+    versions
+}
+
 /// An article with the addresses of its tags, its source and its authors.
-fn archived((head, route): Addressed, groups: &GroupsOfArticles) -> ArchivedArticle {
+fn archived(
+    (head, route): Addressed,
+    versions: Vec<Version>,
+    groups: &GroupsOfArticles,
+) -> ArchivedArticle {
     ArchivedArticle {
+        versions,
         tags: head.tags.iter().filter_map(|tag| groups.tags.address(tag)).collect(),
         source: head.source.as_ref().and_then(|source| groups.sources.address(source)),
         authors: head.authors().filter_map(|author| groups.authors.address(author)).collect(),

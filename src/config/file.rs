@@ -24,6 +24,7 @@ const KEYS: &[&str] = &[
     "clean",
     "search",
     "addresses",
+    "captures",
     "publish",
     "source",
 ];
@@ -36,8 +37,9 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     let mut settings = Settings::titled(String::new());
     let mut reader = file.read(table, KEYS);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search, addresses, publish] =
-        ["list", "build", "clean", "search", "addresses", "publish"].map(|key| reader.table(key));
+    let [list, build, clean, search, addresses, captures, publish] =
+        ["list", "build", "clean", "search", "addresses", "captures", "publish"]
+            .map(|key| reader.table(key));
     let sources = reader.tables("source");
     if let Some(list) = list {
         let mut reader = file.read(list, &["per_page"]);
@@ -60,6 +62,10 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     }
     if let Some(addresses) = addresses {
         read_addresses(file, addresses, &mut settings.addresses);
+    }
+    if let Some(captures) = captures {
+        let stated = file.read(captures, &["join"]).boolean("join");
+        replace(&mut settings.captures.join, stated);
     }
     if let Some(publish) = publish {
         read_publish(&mut file.read(publish, &["data", "tag_feeds"]), &mut settings.site);

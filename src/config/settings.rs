@@ -31,6 +31,15 @@ pub struct Settings {
     pub layout: Layout,
     /// How addresses are made.
     pub addresses: Addresses,
+    /// What becomes of a page that was saved more than once.
+    pub captures: Captures,
+}
+
+/// What becomes of a page that was saved more than once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Captures {
+    /// Its captures are one article with versions; otherwise each is an article.
+    pub join: bool,
 }
 
 /// How the addresses of pages are made from names.
@@ -273,6 +282,7 @@ impl Settings {
             clean: CleanSettings::default(),
             layout: Layout { articles: ARTICLES_FOLDER.to_owned(), output: "public".to_owned() },
             addresses: Addresses { scheme: AddressScheme::Second, chosen: false },
+            captures: Captures { join: true },
         }
     }
 }

@@ -3,6 +3,8 @@
 //! The stage stands between `annotate` and `archive`: from here on an archive is a list of heads,
 //! and an article is looked at again only where a page shows it.
 
+mod sketch;
+
 use chrono::NaiveDate;
 
 use crate::model::article::Article;
@@ -10,7 +12,7 @@ use crate::model::cleaned::{Confidence, Field, FieldName, Fields};
 use crate::model::head::{Head, NoteHead};
 use crate::model::key::Key;
 use crate::model::numbering::NumberedNote;
-use crate::model::{excerpt, numbering, permalink};
+use crate::model::{excerpt, numbering, permalink, web_address};
 
 /// The head of an article; `key` is the article's.
 pub fn head(article: &Article, key: Key) -> Head {
@@ -21,9 +23,13 @@ pub fn head(article: &Article, key: Key) -> Head {
     Head {
         path: article.source.path.clone(),
         article: key,
+        content: content(article),
         title: article.title().to_owned(),
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),
+        captured: article.captured,
+        address: fields.url.as_ref().and_then(|url| web_address::canonical(&url.value)),
+        sketch: sketch::sketch(article),
         added: article.added,
         changed: changed(article),
         extent: article.extent,
@@ -38,6 +44,12 @@ pub fn head(article: &Article, key: Key) -> Head {
         notes: note_heads(article),
         sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),
     }
+}
+
+/// The key of an article without its notes and the record of its making.
+fn content(article: &Article) -> Key {
+    let Article { source, fields, extent, captured, blocks, .. } = article;
+    Key::of(&(source, fields, extent, captured, blocks))
 }
 
 /// The fields that are guesses; a role goes with its author, and a language with its letters.

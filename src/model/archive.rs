@@ -39,6 +39,11 @@ pub trait Articles: Sync {
     ///
     /// Fails where its raw file cannot be read any more.
     fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic>;
+
+    /// An older capture of an article's page, by its place among them.
+    ///
+    /// Fails as [`article`](Self::article) does.
+    fn version(&self, id: ArticleId, place: usize) -> Result<Arc<Article>, Diagnostic>;
 }
 
 /// An article's head and its address.
@@ -54,6 +59,17 @@ pub struct ArchivedArticle {
     pub source: Option<Arc<str>>,
     /// The addresses of its authors, as the byline has them.
     pub authors: Vec<Arc<str>>,
+    /// The older captures of its page, newest first.
+    pub versions: Vec<Version>,
+}
+
+/// An older capture of an article's page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// What is known of it as an article.
+    pub head: Arc<Head>,
+    /// Its page: where it stood while there was no newer capture.
+    pub route: Route,
 }
 
 /// The articles that share a tag or a source.

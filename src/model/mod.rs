@@ -8,6 +8,7 @@
 pub mod accepted;
 pub mod archive;
 pub mod article;
+pub mod captures;
 pub mod device;
 pub mod excerpt;
 pub mod files;
@@ -28,8 +29,10 @@ pub mod record;
 pub mod route;
 pub mod showing;
 pub mod sidecar_edit;
+pub mod sketch;
 pub mod store;
 pub mod terms;
+pub mod web_address;
 
 // A document, its cleaned article and what a person says of it are the cleaner's own types; stages
 // of the site know them by the same names as the rest.

@@ -19,6 +19,7 @@ use crate::model::{excerpt, permalink};
 use crate::plan::citation::citation;
 use crate::plan::frame::link;
 use crate::plan::notes::{Marks, NoteLinks, SortedNote, SortedNotes};
+use crate::plan::versions::VersionList;
 use crate::plan::{Plan, PlannedPage, Recipe, passages, record};
 
 /// An article's page without the article.
@@ -43,6 +44,7 @@ pub(super) struct ArticleFrame {
     newer: Option<Link>,
     related: Vec<RelatedView>,
     of_source: Option<SourceNeighboursView>,
+    versions: VersionList,
 }
 
 impl Plan {
@@ -77,6 +79,7 @@ impl Plan {
             newer: self.link_to(id.checked_sub(1)),
             related: self.related(id),
             of_source: self.source_neighbours(id),
+            versions: self.version_list(id),
         }
     }
 
@@ -121,6 +124,8 @@ impl ArticleFrame {
             newer: self.newer,
             related: self.related,
             of_source: self.of_source,
+            more_versions: self.versions.more,
+            versions: self.versions.views((self.id, article), articles)?,
         })
     }
 }
@@ -150,6 +155,7 @@ fn facts(
         url: value(&fields.url).filter(|url| cite::is_web_address(url)),
         archived: article.archived.clone().filter(|url| cite::is_web_address(url)),
         rights: article.rights.clone(),
+        captured: article.captured,
         words,
         minutes,
         extent: article.extent,

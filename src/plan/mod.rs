@@ -6,6 +6,7 @@
 //! outline takes from articles, and from their summaries, it takes from those whose keys it holds.
 
 mod article;
+mod changes;
 mod chart;
 mod citation;
 mod claims;
@@ -26,6 +27,7 @@ mod record;
 mod redirects;
 mod related;
 mod taken;
+mod versions;
 mod years;
 
 use std::collections::BTreeMap;
@@ -76,9 +78,10 @@ pub struct PlannedPage {
 }
 
 impl PlannedPage {
-    /// Whether it is for readers and search engines; one at an old address is not.
+    /// Whether it is for readers and search engines; one at an old address is not, nor is an older
+    /// capture.
     pub fn is_listed(&self) -> bool {
-        !matches!(self.recipe, Recipe::Redirect(_))
+        !matches!(self.recipe, Recipe::Redirect(_) | Recipe::Version(..))
     }
 }
 
@@ -89,6 +92,8 @@ enum Recipe {
     Home(usize),
     /// An article.
     Article(ArticleId),
+    /// An older capture of an article's page, by its place among them.
+    Version(ArticleId, usize),
     /// A page of a tag, a source or an author: its address and the page's number.
     Group(Family, String, usize),
     /// A page of an index by letters, by its number.
@@ -154,6 +159,7 @@ impl Plan {
         match &page.recipe {
             Recipe::Home(number) => self.home(route, *number),
             Recipe::Article(id) => Outline::article(self.article(*id)),
+            Recipe::Version(id, place) => Outline::version(self.version(*id, *place, route)),
             Recipe::Group(family, address, number) => self.group(*family, address, route, *number),
             Recipe::Index(index, number) => self.index(*index, route, *number),
             Recipe::Years => self.years(route),
@@ -182,6 +188,7 @@ impl Plan {
     fn claims(&self, settings: &SiteSettings) -> Vec<PlannedPage> {
         let mut claims = self.home_pages();
         claims.extend(self.article_pages());
+        claims.extend(self.version_pages());
         claims.extend(self.family_pages(Family::Tags));
         claims.extend(self.family_pages(Family::Sources));
         if !self.archive.authors.is_empty() {

@@ -30,6 +30,9 @@ pub(super) fn redirects(archive: &Archive) -> Vec<Redirect> {
     for archived in &archive.articles {
         let head = &archived.head;
         redirects.add_stated(&head.aliases, &archived.route, &head.title, &head.path);
+        for older in archived.versions.iter().map(|version| &version.head) {
+            redirects.add_stated(&older.aliases, &archived.route, &head.title, &older.path);
+        }
     }
     for page in &archive.pages {
         let route = Route::page([&page.name]);

@@ -58,6 +58,7 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         tags: vec!["roads".into()],
         source: Some("steppe".into()),
         authors: Vec::new(),
+        versions: Vec::new(),
     };
     (article, archived)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::archive::{OwnPages, archive};
+use crate::archive::{Making, OwnPages, archive};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
 use crate::model::archive::{Archive, ArticleId};
@@ -49,7 +49,12 @@ impl Collection {
         let made = documents.all.iter().filter_map(|document| document.made.as_ref());
         let heads: Vec<Arc<Head>> = made.map(|made| Arc::clone(&made.head)).collect();
         let own = read_own_pages(files, inputs, &mut diagnostics);
-        let (archive, found) = archive(heads, own, &settings.layout.articles, settings.addresses);
+        let making = Making {
+            folder: &settings.layout.articles,
+            addresses: settings.addresses,
+            captures: settings.captures,
+        };
+        let (archive, found) = archive(heads, own, making);
         diagnostics.extend(found);
         if archive.articles.is_empty() {
             diagnostics.push(catalogue::no_articles(&settings.layout.articles));
@@ -78,8 +83,12 @@ impl Collection {
 
     /// The document of an article, and what was made of it.
     pub(super) fn made(&self, id: ArticleId) -> (&Document, &Made) {
-        let path = &self.archive.articles[id].head.path;
-        let document = self.document(path).expect("an article has its document");
+        self.made_of(&self.archive.articles[id].head)
+    }
+
+    /// The document behind a head, and what was made of it.
+    pub(super) fn made_of(&self, head: &Head) -> (&Document, &Made) {
+        let document = self.document(&head.path).expect("an article has its document");
         (document, document.made.as_ref().expect("a document with a head is made"))
     }
 

@@ -205,4 +205,10 @@ impl Articles for Library<'_> {
         recent.push_front((id, Arc::clone(&article)));
         Ok(article)
     }
+
+    fn version(&self, id: ArticleId, place: usize) -> Result<Arc<Article>, Diagnostic> {
+        let version = &self.collection.archive.articles[id].versions[place];
+        let (document, made) = self.collection.made_of(&version.head);
+        self.article_of(document, made).map(Arc::new)
+    }
 }

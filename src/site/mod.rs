@@ -154,7 +154,8 @@ impl Site {
         let renderer = self.renderer(files, &settings);
         let renderer = renderer.map_err(|problems| with_others(files, problems))?;
         let (inputs, found) = Inputs::sort(files, &settings.layout);
-        let documents = self.documents(files, &settings, &inputs, progress, &|_| true);
+        let mut documents = self.documents(files, &settings, &inputs, progress, &|_| true);
+        self.join_captures(files, &settings, &mut documents);
         self.learn(&documents);
         let mut collection = Collection::new(settings, files, &inputs, documents);
         collection.add(found);
@@ -250,9 +251,13 @@ impl Site {
         progress: &dyn Progress,
         wanted: &(dyn Fn(&str) -> bool + Sync),
     ) -> Documents {
-        let search = if settings.site.search { Search::Wanted } else { Search::Off };
-        let workshop = self.workshop(files, (&settings.clean, search), progress);
+        let workshop = self.workshop(files, (&settings.clean, search(settings)), progress);
         workshop.documents(&inputs.documents, &self.index, wanted)
+    }
+
+    fn join_captures(&self, files: &dyn Files, settings: &Settings, documents: &mut Documents) {
+        let workshop = self.workshop(files, (&settings.clean, search(settings)), &Silent);
+        workshop.join_captures(documents, settings.captures);
     }
 
     fn workshop<'a>(
@@ -309,6 +314,10 @@ impl Site {
         self.renderer = key.map(|key| (key, Arc::clone(&renderer)));
         Ok(renderer)
     }
+}
+
+fn search(settings: &Settings) -> Search {
+    if settings.site.search { Search::Wanted } else { Search::Off }
 }
 
 /// The key of the files that templates come from; none where one of them must be read to know it.

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod bad_input;
+mod captures;
 mod changing_files;
 mod citing;
 mod dates;

@@ -152,6 +152,7 @@ mod tests {
             tags: Vec::new(),
             source: None,
             authors: Vec::new(),
+            versions: Vec::new(),
         })
     }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{CitationView, Href, Link, PageHead, Shared, SiteView};
+use super::{CitationView, Href, Link, PageHead, Shared, SiteView, VersionEntryView};
 use crate::model::cleaned::{BlockKind, Confidence, FieldName};
 use crate::model::date::ArticleDate;
 use crate::model::line::LineNumber;
@@ -40,6 +40,10 @@ pub struct ArticleView {
     pub related: Vec<RelatedView>,
     /// The articles of its source before and behind it.
     pub of_source: Option<SourceNeighboursView>,
+    /// The older captures of its page, newest first.
+    pub versions: Vec<VersionEntryView>,
+    /// How many more there are than are listed.
+    pub more_versions: usize,
 }
 
 /// An article that goes with another.
@@ -97,6 +101,8 @@ pub struct ArticleFactsView {
     pub archived: Option<String>,
     /// Who holds the rights, or under what terms the page is shown.
     pub rights: Option<String>,
+    /// When the page was saved.
+    pub captured: Option<ArticleDate>,
     /// How many words its text has; none where not all of it is shown.
     pub words: Option<usize>,
     /// How many minutes it takes to read them; 1 at least, and none where not all of the text is shown.

@@ -8,6 +8,7 @@ mod article;
 mod citation;
 mod lists;
 mod notes;
+mod version;
 
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ pub use lists::{
     PaginationView, SilenceView, SummaryView, YearEntryView, YearView, YearsView,
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
+pub use version::{ChangedRowView, ChangedRunView, ChangesView, VersionEntryView, VersionView};
 
 /// A page before it is rendered.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -70,6 +72,8 @@ pub enum View {
     Bare(Box<BareView>),
     /// A page at an old address.
     Redirect(Box<RedirectView>),
+    /// An older capture of an article's page.
+    Version(Box<VersionView>),
 }
 
 /// A value that many views share.

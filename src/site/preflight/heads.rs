@@ -25,6 +25,26 @@ pub fn gaps(archive: &Archive) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
+/// The captures of a page that are one article, and pages that only state the same address.
+pub fn captures(archive: &Archive) -> Vec<Diagnostic> {
+    let joined = archive.articles.iter().filter(|article| !article.versions.is_empty());
+    let mut found: Vec<Diagnostic> = joined
+        .map(|article| {
+            let older = article.versions.iter().map(|version| &*version.head.path);
+            catalogue::captures_joined(&article.head.path, &older.collect::<Vec<_>>())
+        })
+        .collect();
+    let mut addresses: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for head in archive.articles.iter().map(|article| &article.head) {
+        if let Some(address) = &head.address {
+            addresses.entry(address).or_default().push(&head.path);
+        }
+    }
+    let shared = addresses.into_iter().filter(|(_, paths)| paths.len() > 1);
+    found.extend(shared.map(|(address, paths)| catalogue::address_shared(address, &paths)));
+    found
+}
+
 /// Articles of one source and day with the same headline: one page that was saved twice.
 pub fn copies(archive: &Archive) -> impl Iterator<Item = Diagnostic> {
     let mut alike: BTreeMap<(String, NaiveDate, Option<&str>), Vec<&str>> = BTreeMap::new();

@@ -6,9 +6,9 @@ use percent_encoding::percent_decode_str;
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::archive::ArticleId;
 use crate::model::article::Article;
-use crate::model::head::Head;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
+use crate::model::sidecar::Note;
 use crate::render::{InnerLink, inner_links};
 use crate::site::catalogue::{Catalogue, Item};
 use crate::site::library::Library;
@@ -50,16 +50,18 @@ impl Links<'_> {
     /// Dead links of an article's notes.
     pub fn of_notes(&self, id: ArticleId, article: &Article) -> Vec<Diagnostic> {
         let archived = &self.catalogue.collection.archive.articles[id];
-        let notes = article.notes.iter();
-        let dead = notes.flat_map(|placed| self.dead(&archived.route, &placed.note.text));
-        let place = |link: &InnerLink| self.place_in_sidecar(&archived.head, &link.address);
-        dead.map(|link| catalogue::dead_link(place(&link), &link.address)).collect()
+        let notes = article.notes.iter().map(|placed| &placed.note);
+        let of_note = |note: &Note| -> Vec<Diagnostic> {
+            let dead = self.dead(&archived.route, &note.text).into_iter();
+            let place = |link: &InnerLink| self.place_in_sidecar(&note.place.path, &link.address);
+            dead.map(|link| catalogue::dead_link(place(&link), &link.address)).collect()
+        };
+        notes.flat_map(of_note).collect()
     }
 
-    /// Where an address stands in the sidecar of an article.
-    fn place_in_sidecar(&self, head: &Head, address: &str) -> Place {
-        let path = head.sidecar.clone().unwrap_or_default();
-        let bytes = self.library.files.read(&path).unwrap_or_default();
+    /// Where an address stands in a sidecar.
+    fn place_in_sidecar(&self, path: &str, address: &str) -> Place {
+        let bytes = self.library.files.read(path).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         let line = text.lines().position(|line| line.contains(address));
         let line = line.and_then(|above| u32::try_from(above + 1).ok());

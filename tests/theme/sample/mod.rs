@@ -56,6 +56,7 @@ impl Sample {
             tags: tags.iter().map(|tag| (*tag).into()).collect(),
             source: source.map(Into::into),
             authors,
+            versions: Vec::new(),
         });
     }
 }
@@ -63,6 +64,15 @@ impl Sample {
 impl Articles for Sample {
     fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic> {
         Ok(Arc::new(self.articles[id].clone()))
+    }
+
+    /// Each version is the article itself with one sentence more.
+    fn version(&self, id: ArticleId, _: usize) -> Result<Arc<Article>, Diagnostic> {
+        let mut article = self.articles[id].clone();
+        if let Some(block) = article.blocks.last_mut() {
+            block.text.push_str(" Так было в первой заметке.");
+        }
+        Ok(Arc::new(article))
     }
 }
 

@@ -12,6 +12,20 @@ pub fn binary_file(path: &str) -> Diagnostic {
         .hint("move it out of `content/articles`, or save the page again as text or HTML")
 }
 
+/// A page carries its text in a ZIP.
+pub(crate) fn packed_page(path: &str) -> Diagnostic {
+    Diagnostic::error("packed-page", "this page has its text in a ZIP that it carries")
+        .at(Place::file(path))
+        .hint("open it in a browser and save it again, with SingleFile in the format `HTML`")
+}
+
+/// No part of a web archive is a page.
+pub(crate) fn no_page_in_archive(path: &str) -> Diagnostic {
+    Diagnostic::error("no-page", "no part of this web archive is a page")
+        .at(Place::file(path))
+        .hint("open the page in a browser and save it again, as HTML or MHTML")
+}
+
 /// A raw file holds nothing.
 pub fn empty_file(path: &str) -> Diagnostic {
     Diagnostic::warning("empty-file", "this file is empty, so there is no article to show")

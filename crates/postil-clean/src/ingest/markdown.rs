@@ -40,7 +40,7 @@ fn excerpt(body: &str) -> Option<Range<usize>> {
 }
 
 fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS
 }
 
 /// Hands the parser's events to the lines in which they stand.
@@ -201,6 +201,18 @@ mod tests {
                 (LineElement::Plain, "2024 | 10,8"),
             ],
         );
+    }
+
+    #[test]
+    fn links_between_notes_show_their_words() {
+        for (written, shown) in [
+            ("Пишет [[Анна Ким]].", "Пишет Анна Ким."),
+            ("Пишет [[люди/Анна Ким|А. Ким]].", "Пишет А. Ким."),
+            ("Слева ![[мост.png]] мост.", "Слева  мост."),
+            ("Скобки [1] и [[ пусты.", "Скобки [1] и [[ пусты."),
+        ] {
+            check(written, &[(LineElement::Paragraph, shown)]);
+        }
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct SourceDocument {
     pub format: SourceFormat,
     /// The character encoding and how it was recognised.
     pub charset: Charset,
+    /// Where the page stands in a file that holds more than it; none where it is the whole file.
+    pub part: Option<PagePart>,
     /// The number of bytes in the raw file.
     pub byte_count: usize,
     /// BLAKE3 of the raw bytes, in hexadecimal: the identity of what was scraped.
@@ -46,10 +48,31 @@ pub struct SourceDocument {
 pub enum SourceFormat {
     /// Plain text (`.txt`).
     Text,
-    /// A saved web page (`.html`, `.htm`).
+    /// A saved web page (`.html`, `.htm`, `.xhtml`; the page of an `.mhtml`).
     Html,
     /// Markdown (`.md`).
     Markdown,
+}
+
+/// The page in a file that holds more than it, as a web archive of a browser does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PagePart {
+    /// Where its bytes are written down in the file.
+    pub bytes: Range<usize>,
+    /// How they are.
+    pub coding: TransferCoding,
+}
+
+/// How a mail writes the bytes of a part down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransferCoding {
+    /// As they are.
+    Plain,
+    /// As `quoted-printable`.
+    QuotedPrintable,
+    /// As `base64`.
+    Base64,
 }
 
 /// The WHATWG name of an encoding, or that of one of [`KAZAKH`].

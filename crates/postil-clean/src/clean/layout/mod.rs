@@ -155,6 +155,7 @@ fn with_lines(
     SourceDocument {
         path: document.path.clone(),
         digest: document.digest.clone(),
+        part: document.part.clone(),
         declared,
         lines,
         ..*document
