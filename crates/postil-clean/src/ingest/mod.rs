@@ -26,6 +26,7 @@ use crate::ingest::charset::Decoded;
 use crate::ingest::cut::Cut;
 use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat, SourceLine};
 
+pub use charset::StreamDecoder;
 pub use seen::seen_characters;
 
 /// The lines that a browser would show of some HTML.
