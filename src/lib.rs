@@ -18,6 +18,7 @@ pub mod digest;
 pub mod disk;
 pub mod editor;
 pub mod export;
+pub mod import;
 pub mod model;
 pub mod plan;
 pub mod render;

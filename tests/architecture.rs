@@ -273,13 +273,15 @@ fn may_import(module: &str, import: &str) -> bool {
         // Arguments and words: of the stages only those whose results are the command's output.
         "cli" => {
             BELOW.contains(&top)
-                || ["disk", "editor", "serve", "site"].contains(&top)
+                || ["disk", "editor", "import", "serve", "site"].contains(&top)
                 || ["cite::formats", "export::"].iter().any(|room| import.starts_with(room))
         }
         "lib" | "main" => true,
         // Below the stages, for two of them.
         "cite" => top == "model" || import.starts_with("config::settings"),
         "written" => ["model", "diagnostic"].contains(&top),
+        // It compares what it reads with the sidecars that are there.
+        "import" => ["model", "diagnostic", "written"].contains(&top),
         stage if STAGES.contains(&stage) => {
             ["model", "diagnostic"].contains(&top)
                 || import.starts_with("config::settings")

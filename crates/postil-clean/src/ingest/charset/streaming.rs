@@ -104,7 +104,8 @@ fn without_cut_character(head: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "id;text\r\n1;Мост через реку Талды открыли в четверг, сообщил аким района\r\n";
+    const TEXT: &str =
+        "id;text\r\n1;Мост через реку Талды открыли в четверг, сообщил аким района\r\n";
 
     fn decoded(bytes: &[u8], portion: usize) -> (String, StreamDecoder) {
         let (mut decoder, mut text) = (StreamDecoder::default(), String::new());
