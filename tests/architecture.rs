@@ -280,8 +280,13 @@ fn may_import(module: &str, import: &str) -> bool {
         // Below the stages, for two of them.
         "cite" => top == "model" || import.starts_with("config::settings"),
         "written" => ["model", "diagnostic"].contains(&top),
-        // It compares what it reads with the sidecars that are there.
-        "import" => ["model", "diagnostic", "written"].contains(&top),
+        // It compares what it reads with the sidecars that are there, and names files as addresses are.
+        "import" => {
+            ["model", "diagnostic", "written"].contains(&top)
+                || ["config::settings", "archive::address"]
+                    .iter()
+                    .any(|room| import.starts_with(room))
+        }
         stage if STAGES.contains(&stage) => {
             ["model", "diagnostic"].contains(&top)
                 || import.starts_with("config::settings")

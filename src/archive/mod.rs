@@ -1,7 +1,7 @@
 //! Puts the articles in order and builds the indices over them: tags, sources, authors, years,
 //! notes.
 
-mod address;
+pub mod address;
 mod groups;
 mod notes;
 

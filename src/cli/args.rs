@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::settings::{BaseUrl, Language};
@@ -48,6 +49,13 @@ pub enum Command {
     /// Notes whose words have changed, stand in several places or are gone are warnings, unless
     /// --deny makes them errors.
     Check(CheckArguments),
+    /// Take pages out of web archives (WARC, WACZ) into this archive
+    ///
+    /// Each HTML page that a server answered with becomes a raw file, byte for byte, with a sidecar
+    /// that says its address and when it was captured. Nothing that is there is written over: an
+    /// import that was stopped goes on where it was when it is called again. The network is not
+    /// used.
+    Import(ImportArguments),
     /// Write notes that were made elsewhere into the sidecars
     ///
     /// Reads a JSON export of Hypothesis, or W3C Web Annotations as JSON-LD. Each note's article
@@ -166,6 +174,81 @@ pub enum DeniedNotes {
     Ambiguous,
 }
 
+/// `postil import`
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// Files in WARC (.warc, .warc.gz) or WACZ (.wacz), or folders to look for them in
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// Put the pages into this folder below content/articles
+    #[arg(long, value_name = "FOLDER", value_parser = folder_below)]
+    pub into: Option<String>,
+
+    /// Take only pages of this host and of those below it; may be given several times
+    #[arg(long = "host", value_name = "HOST")]
+    pub hosts: Vec<String>,
+
+    /// Take only pages whose path begins so, as `/news/`; `*` stands for anything
+    #[arg(long = "path", value_name = "PATH")]
+    pub paths: Vec<String>,
+
+    /// Take only what was captured on this day or later, as 2026-02-14
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<NaiveDate>,
+
+    /// Take only what was captured on this day or earlier
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<NaiveDate>,
+
+    /// Take such texts besides HTML; several are separated by commas
+    #[arg(long = "type", value_name = "TYPES", value_enum, value_delimiter = ',')]
+    pub types: Vec<ImportedType>,
+
+    /// Which captures of one address to take
+    #[arg(long, value_enum, default_value_t = ImportedCaptures::Last)]
+    pub captures: ImportedCaptures,
+
+    /// Also take the HTML that a WACZ does not list among its pages: frames and adverts
+    #[arg(long)]
+    pub unlisted: bool,
+
+    /// Write nothing, and say what would be written
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// How to print what came of it
+    #[arg(long, value_enum, default_value_t = ImportFormat::Text)]
+    pub format: ImportFormat,
+}
+
+/// Texts that are imported on request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportedType {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+}
+
+/// Which captures of one address are imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportedCaptures {
+    /// The newest one
+    Last,
+    /// Each one
+    All,
+}
+
+/// How an import prints what came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportFormat {
+    /// For people, on standard error
+    Text,
+    /// One JSON object, on standard output
+    Json,
+}
+
 /// `postil import-notes`
 #[derive(Debug, Args)]
 pub struct ImportNotesArguments {
@@ -280,6 +363,16 @@ pub struct CleanArguments {
 
 fn language(text: &str) -> Result<Language, String> {
     Language::from_code(text).ok_or_else(|| "write ru, kk or en".to_owned())
+}
+
+/// The parts of a folder below the articles; none of them leads up, and none is hidden.
+fn folder_below(text: &str) -> Result<String, String> {
+    let parts: Vec<&str> = text.split(['/', '\\']).filter(|part| !part.is_empty()).collect();
+    let is_plain = |part: &&str| !part.starts_with('.') && !part.contains(':');
+    match !parts.is_empty() && !text.starts_with(['/', '\\']) && parts.iter().all(is_plain) {
+        true => Ok(parts.join("/")),
+        false => Err("write a folder below content/articles, as `crawls/2026`".to_owned()),
+    }
 }
 
 fn host(text: &str) -> Result<IpAddr, String> {

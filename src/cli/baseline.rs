@@ -9,13 +9,11 @@ use std::path::Path;
 
 use crate::cli::report::Failure;
 use crate::cli::workspace::Workspace;
+use crate::config::settings::ARTICLES_FOLDER;
 use crate::disk::{load, own_files};
 use crate::model::accepted::{AcceptedText, AcceptedTexts};
 use crate::model::article::Article;
 use crate::model::record::{CleaningRecord, RecordedBlock};
-
-/// The folder of raw articles, from which on a path is the same wherever a command was called.
-const ARTICLES: &str = "content/articles/";
 
 /// The records of an archive's articles by path.
 pub type Records = BTreeMap<String, CleaningRecord>;
@@ -98,7 +96,8 @@ fn read_records(path: &Path, hint: &str) -> Result<Records, Failure> {
             let place = format!("{}:{}", path.display(), index + 1);
             Failure::new(format!("`{place}` is not as `postil clean --json` prints it"), hint)
         })?;
-        let start = record.path.rfind(ARTICLES).unwrap_or(0);
+        // From here on a path is the same wherever a command was called.
+        let start = record.path.rfind(ARTICLES_FOLDER).unwrap_or(0);
         record.path.drain(..start);
         records.insert(record.path.clone(), record);
     }

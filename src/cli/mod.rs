@@ -15,7 +15,9 @@ mod diff;
 mod diff_report;
 mod export;
 mod export_data;
+mod import;
 mod import_notes;
+mod import_report;
 mod init;
 mod progress;
 mod publishing;
@@ -52,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build::run(root, &build),
         Command::Serve(serve) => serve::run(root, &serve),
         Command::Check(check) => check::run(root, &check),
+        Command::Import(import) => import::run(root, &import),
         Command::ImportNotes(import) => import_notes::run(root, &import),
         Command::Export(export) => export::run(root, &export),
         Command::Clean(clean) if clean.diff => diff::run(root, &clean),

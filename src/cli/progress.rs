@@ -60,6 +60,37 @@ impl Progress for ShownProgress {
     }
 }
 
+/// Shows how far files have been read: a bar on a terminal, nothing elsewhere.
+pub struct ReadingProgress {
+    bar: Option<ProgressBar>,
+}
+
+impl ReadingProgress {
+    /// Nothing of so many bytes has been read yet.
+    pub fn new(bytes: u64) -> Self {
+        let style =
+            ProgressStyle::with_template("   reading [{bar:30}] {bytes}/{total_bytes} {eta}")
+                .expect("the template is valid")
+                .progress_chars("=> ");
+        let is_terminal = std::io::stderr().is_terminal();
+        ReadingProgress { bar: is_terminal.then(|| ProgressBar::new(bytes).with_style(style)) }
+    }
+
+    /// So many more bytes have been read.
+    pub fn advance(&self, bytes: u64) {
+        if let Some(bar) = &self.bar {
+            bar.inc(bytes);
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 fn name(work: Work) -> &'static str {
     match work {
         Work::Cleaning => "cleaning",

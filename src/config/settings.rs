@@ -11,6 +11,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::model::page::Href;
 use crate::model::punycode;
 use crate::model::route::Route;
+
+/// The folder of an archive's raw files.
+pub const ARTICLES_FOLDER: &str = "content/articles/";
 pub use postil_clean::settings::{
     CleanSettings, LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules,
     Strictness, host_of,
@@ -268,10 +271,7 @@ impl Settings {
                 elasticlunr: false,
             },
             clean: CleanSettings::default(),
-            layout: Layout {
-                articles: "content/articles/".to_owned(),
-                output: "public".to_owned(),
-            },
+            layout: Layout { articles: ARTICLES_FOLDER.to_owned(), output: "public".to_owned() },
             addresses: Addresses { scheme: AddressScheme::Second, chosen: false },
         }
     }

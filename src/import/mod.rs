@@ -1,3 +1,130 @@
-//! Reads what others have kept pages in, for an archive to take.
+//! Takes pages out of the files of other programs into an archive.
+//!
+//! ```text
+//! file → reader → Found, one by one → survey: which are wanted → raw file and sidecar
+//! ```
+//!
+//! A reader is an iterator of what it [finds](capture::Found) in one file: pages with their bytes, and
+//! whatever it leaves out, with the reason and the place. It knows neither the archive nor what is
+//! wanted beyond the kinds of pages. A new kind of file is a reader, and a line in [`readers`].
+//!
+//! The files are read twice: first to know which capture of an address is the newest and where the
+//! bytes of a revisit are, then to write. So no more than one page is held, however large the files
+//! are. What is in the archive already is known by its sidecar, so an import that was stopped goes on
+//! where it was, and one that is called again writes nothing.
 
+pub mod capture;
+mod names;
+mod placing;
+mod readers;
+pub mod reason;
+pub mod report;
+mod sidecar;
+mod sniffing;
+mod survey;
 pub mod table;
+#[cfg(test)]
+mod tests;
+pub mod wanted;
+mod warc;
+
+use std::io;
+
+use crate::import::capture::{Capture, Found, LeftOut};
+use crate::import::placing::{Placed, Shelving};
+use crate::import::reason::Reason;
+use crate::import::report::Report;
+use crate::import::survey::{Choice, Survey};
+use crate::import::wanted::Wanted;
+use crate::model::intake::{ImportSource, Shelf};
+
+pub use readers::{is_readable, reader};
+
+/// Reads files, and puts the pages that are wanted into the folder `into`, which is relative to the
+/// archive's root and ends with `/`.
+///
+/// Fails where the archive cannot be written; what is wrong with the files is in the report.
+pub fn import(
+    sources: &[&dyn ImportSource],
+    wanted: &Wanted,
+    shelf: &mut dyn Shelf,
+    into: &str,
+) -> io::Result<Report> {
+    let mut survey = Survey::new(wanted);
+    for source in sources {
+        reader(*source, wanted).for_each(|found| survey.see(found));
+    }
+    let shelving = Shelving { shelf, into, captures: wanted.captures };
+    let mut import =
+        Import { wanted, choice: survey.settle(), shelving, report: Report::default() };
+    let mut number = 0;
+    for source in sources {
+        for found in reader(*source, wanted) {
+            import.take(number, found)?;
+            number += 1;
+        }
+    }
+    import.report.files = sources.len();
+    Ok(import.report)
+}
+
+/// The second reading.
+struct Import<'a> {
+    wanted: &'a Wanted,
+    choice: Choice,
+    shelving: Shelving<'a>,
+    report: Report,
+}
+
+impl Import<'_> {
+    /// Writes what is wanted of the thing with a number, and counts the rest.
+    fn take(&mut self, number: survey::Number, found: Found) -> io::Result<()> {
+        match found {
+            Found::LeftOut(left_out) => self.report.leave_out(left_out),
+            Found::Revisit(revisit) => {
+                if let Some(reason) = self.choice.passed(number) {
+                    self.report.leave_out(LeftOut::new(reason, revisit.address, revisit.origin));
+                }
+            }
+            Found::Page(mut page) => {
+                let borrowers = self.choice.borrowers(number);
+                self.take_own(number, &page)?;
+                for revisit in borrowers {
+                    page.fields.url = Some(revisit.address);
+                    (page.captured, page.origin) = (revisit.captured, revisit.origin);
+                    self.place(&page)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a page as its own capture, if that is wanted.
+    fn take_own(&mut self, number: survey::Number, page: &Capture) -> io::Result<()> {
+        let is_newest = page.address().is_none() || self.choice.is_newest(number);
+        match self.wanted.check(page.address(), page.captured) {
+            Ok(()) if is_newest => self.place(page),
+            Ok(()) => self.leave_out(Reason::Older, page),
+            Err(reason) => self.leave_out(reason, page),
+        }
+    }
+
+    fn place(&mut self, page: &Capture) -> io::Result<()> {
+        match self.shelving.place(page)? {
+            Placed::New(path) => self.report.take(page, &path),
+            Placed::Renamed(path) => {
+                self.report.take(page, &path);
+                self.report.rename(page, &path);
+            }
+            Placed::There => self.report.there += 1,
+            Placed::Not(reason) => self.leave_out(reason, page)?,
+        }
+        Ok(())
+    }
+
+    fn leave_out(&mut self, reason: Reason, page: &Capture) -> io::Result<()> {
+        let what = page.address().unwrap_or_default().to_owned();
+        self.report.leave_out(LeftOut::new(reason, what, page.origin.clone()));
+        Ok(())
+    }
+}

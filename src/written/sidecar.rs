@@ -1,6 +1,7 @@
 //! Reads a sidecar: what a person says about an article.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
@@ -9,14 +10,18 @@ use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::date::ArticleDate;
 use crate::model::limits;
 use crate::model::showing;
-use crate::model::sidecar::{Extent, FieldOverrides, Note, NoteKind, Sidecar};
+use crate::model::sidecar::{CaptureRecord, Extent, FieldOverrides, Note, NoteKind, Sidecar};
 use crate::written::old_addresses::read_old_addresses;
 
 /// The keys of a sidecar in their canonical order.
 pub(super) const SIDECAR_KEYS: &[&str] = &[
     "title", "date", "source", "url", "author", "section", "language", "archived", "captured",
-    "added", "rights", "publish", "noindex", "aliases", "tags", "drop", "keep", "note",
+    "added", "rights", "publish", "noindex", "aliases", "tags", "drop", "keep", "capture", "note",
 ];
+
+/// The keys of `[capture]` in their canonical order.
+pub(crate) const CAPTURE_KEYS: &[&str] =
+    &["status", "media_type", "digest", "file", "offset", "row"];
 
 /// The keys of a note in their canonical order.
 pub(super) const NOTE_KEYS: &[&str] =
@@ -59,7 +64,9 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
         notes: Vec::new(),
         ..empty
     };
-    for (place, table) in reader.tables("note") {
+    let (capture, notes) = (reader.table("capture"), reader.tables("note"));
+    sidecar.capture = capture.map(|table| read_capture(&mut file, table)).unwrap_or_default();
+    for (place, table) in notes {
         let note = read_note(&mut file, place, table);
         sidecar.notes.push(note);
     }
@@ -74,6 +81,32 @@ fn withhold_if_broken(sidecar: &mut Sidecar, text: &str, problems: usize) {
     if problems > 0 && extent.is_none() && text.contains("publish") {
         *extent = Some(Extent::Metadata);
     }
+}
+
+fn read_capture<'a>(file: &mut TomlFile<'a>, table: &toml::de::DeTable<'a>) -> CaptureRecord {
+    let mut reader = file.read(table, CAPTURE_KEYS);
+    let status = number_within(&mut reader, "status", 100..=999, "a status of HTTP, as `200`");
+    let mut place = |key| number_within(&mut reader, key, 0..=i64::MAX, "a number from 0 on");
+    let (offset, row) = (place("offset"), place("row"));
+    CaptureRecord {
+        status: status.and_then(|status| u16::try_from(status).ok()),
+        media_type: text_up_to(&mut reader, "media_type", limits::NAME),
+        digest: reader.text("digest"),
+        file: reader.text("file"),
+        offset,
+        row,
+    }
+}
+
+fn number_within(
+    reader: &mut TableReader,
+    key: &str,
+    range: RangeInclusive<i64>,
+    expected: &str,
+) -> Option<u64> {
+    let problem =
+        |place, number: i64| catalogue::bad_value(place, key, &number.to_string(), expected);
+    reader.integer_within(key, range, problem).and_then(|number| u64::try_from(number).ok())
 }
 
 fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTable<'a>) -> Note {

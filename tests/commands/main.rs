@@ -10,9 +10,13 @@ mod clean;
 mod diff;
 mod driver;
 mod export;
+mod import;
 mod init;
 mod notes;
 mod odd_files;
 mod publishing;
 mod terminal;
 mod together;
+#[path = "../../src/import/tests/writer.rs"]
+#[allow(dead_code, reason = "the tests of the reader use more of it")]
+mod warc_writer;

@@ -5,6 +5,7 @@
 
 mod archive;
 mod cleaning;
+mod imports;
 mod notes;
 mod preflight;
 mod preview;
@@ -15,6 +16,7 @@ mod themes;
 
 pub use archive::*;
 pub use cleaning::*;
+pub use imports::*;
 pub use notes::*;
 pub use postil_clean::diagnostic::catalogue::*;
 pub use preflight::*;

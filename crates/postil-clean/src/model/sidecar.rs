@@ -16,6 +16,8 @@ pub struct Sidecar {
     pub overrides: FieldOverrides,
     /// When the page was saved: relative dates such as `вчера` count from it.
     pub captured: Option<ArticleDate>,
+    /// What whoever captured the page wrote down.
+    pub capture: CaptureRecord,
     /// Old addresses of the article's page.
     pub aliases: Vec<String>,
     /// When the article entered the archive.
@@ -30,6 +32,24 @@ pub struct Sidecar {
     pub keep: Vec<String>,
     /// The notes in file order.
     pub notes: Vec<Note>,
+}
+
+/// What whoever captured a page wrote down beside its bytes; no claim about the article, but for the
+/// encoding that `media_type` names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CaptureRecord {
+    /// The status of the server's answer.
+    pub status: Option<u16>,
+    /// What the server called it, as `text/html; charset=windows-1251`.
+    pub media_type: Option<String>,
+    /// The hash of the raw file, as `sha256:…`.
+    pub digest: Option<String>,
+    /// The file that the page was imported from.
+    pub file: Option<String>,
+    /// Where its record begins in that file.
+    pub offset: Option<u64>,
+    /// The row that it is, counted from 1, where the file is a table.
+    pub row: Option<u64>,
 }
 
 /// How an article may be shown, as far as somebody has said so.

@@ -1,0 +1,58 @@
+//! Prints what came of an import.
+
+use crate::cli::report::{counted, print_diagnostics, say};
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::import::reason::Reason;
+use crate::import::report::{Alike, Report};
+
+/// Whether pages were written, or would have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Did {
+    /// They were.
+    Wrote,
+    /// They would have been.
+    WouldWrite,
+}
+
+/// Prints a report for people: the faults one by one, then what was taken, and the rest by reason.
+pub fn print(report: &Report, did: Did, into: &str) {
+    let faults = report.left_out.iter().filter(|(reason, _)| reason.is_fault());
+    let faults: Vec<Diagnostic> =
+        faults.flat_map(|(reason, alike)| drawn(*reason, alike)).collect();
+    print_diagnostics(&faults);
+    let verb = if did == Did::Wrote { "imported" } else { "would import" };
+    say(format!(
+        "{verb} {} from {} into {into}; {} there already, {} left out",
+        counted(report.taken, "page"),
+        counted(report.files, "file"),
+        report.there,
+        report.left_out_count(),
+    ));
+    for (reason, alike) in report.left_out.iter().filter(|(reason, _)| !reason.is_fault()) {
+        print_alike(alike, reason.text());
+    }
+    print_alike(&report.cut, "taken, but cut off when they were captured");
+    print_alike(&report.renamed, "taken under another name, for something has their own");
+}
+
+/// Prints how many things there are of one kind, and the first of them.
+fn print_alike(alike: &Alike, text: &str) {
+    if let Some(first) = alike.examples.first() {
+        say(format!("  {:>7} {text}", alike.count));
+        let what = if first.what.is_empty() { "the first" } else { &first.what };
+        say(format!("          as {what} in {}", first.origin));
+    }
+}
+
+/// The faults of one kind.
+fn drawn(reason: Reason, alike: &Alike) -> Vec<Diagnostic> {
+    let fault = (reason.code(), reason.text(), reason.hint());
+    let examples = alike.examples.iter();
+    let mut drawn: Vec<Diagnostic> = examples
+        .map(|example| catalogue::not_imported(fault, &example.what, &example.origin.to_string()))
+        .collect();
+    if alike.count > drawn.len() {
+        drawn.push(catalogue::more_not_imported(reason.code(), alike.count - drawn.len()));
+    }
+    drawn
+}

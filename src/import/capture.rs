@@ -1,0 +1,182 @@
+//! What readers find: pages as they were captured, and whatever else there is to say.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::import::reason::Reason;
+use crate::model::date::ArticleDate;
+use crate::model::sidecar::{CaptureRecord, FieldOverrides};
+
+/// What a reader finds, one after the other.
+#[derive(Debug)]
+pub enum Found {
+    /// A page.
+    Page(Box<Capture>),
+    /// A page that was what it had been at an earlier capture, so that its bytes stand there.
+    Revisit(Revisit),
+    /// Something that is no page, or none that can be taken.
+    LeftOut(LeftOut),
+}
+
+/// A reader of one file: it gives what it finds, one after the other.
+pub type Reader<'a> = Box<dyn Iterator<Item = Found> + 'a>;
+
+/// A page as it was captured.
+#[derive(Debug, Clone)]
+pub struct Capture {
+    /// What is known of the article besides the page: its address, of a table also other fields.
+    pub fields: FieldOverrides,
+    /// The article's tags, where they are known besides the page.
+    pub tags: Vec<String>,
+    /// When the page was captured.
+    pub captured: Option<ArticleDate>,
+    /// What is known of the capture; the digest, the file and the place are filled in when it is
+    /// written.
+    pub record: CaptureRecord,
+    /// What the bytes are.
+    pub format: PageFormat,
+    /// The page: what becomes the raw file.
+    pub bytes: Vec<u8>,
+    /// Where it was found.
+    pub origin: Origin,
+    /// By what revisits refer to it.
+    pub names: Vec<String>,
+    /// The transfer broke off, so that the end of the page is missing.
+    pub is_cut: bool,
+}
+
+impl Capture {
+    /// The page's address, where it is known.
+    pub fn address(&self) -> Option<&str> {
+        self.fields.url.as_deref()
+    }
+}
+
+/// A page that had not changed since an earlier capture.
+#[derive(Debug, Clone)]
+pub struct Revisit {
+    /// The page's address.
+    pub address: String,
+    /// When it was visited again.
+    pub captured: Option<ArticleDate>,
+    /// What the capture with the bytes is called, in any of these ways.
+    pub refers_to: Vec<String>,
+    /// Where it was found.
+    pub origin: Origin,
+}
+
+/// Something that is not imported, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Why.
+    pub reason: Reason,
+    /// What it is, as an address with its status.
+    pub what: String,
+    /// Where it was found.
+    pub origin: Origin,
+    /// By what revisits refer to it.
+    pub names: Vec<String>,
+}
+
+impl LeftOut {
+    /// Something that no revisit refers to.
+    pub fn new(reason: Reason, what: impl Into<String>, origin: Origin) -> Self {
+        LeftOut { reason, what: what.into(), origin, names: Vec::new() }
+    }
+}
+
+/// The formats of pages that an archive has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageFormat {
+    /// HTML and XHTML.
+    Html,
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+impl PageFormat {
+    /// The ending of a raw file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            PageFormat::Html => "html",
+            PageFormat::Text => "txt",
+            PageFormat::Markdown => "md",
+        }
+    }
+
+    /// The format that a media type stands for, without its parameters.
+    pub fn of_media_type(media_type: &str) -> Option<Self> {
+        match media_type.to_ascii_lowercase().as_str() {
+            "text/html" | "application/xhtml+xml" => Some(PageFormat::Html),
+            "text/plain" => Some(PageFormat::Text),
+            "text/markdown" | "text/x-markdown" => Some(PageFormat::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// Where something was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file as somebody named it; a file in a package stands behind the package's name.
+    pub path: Arc<str>,
+    /// The place in the file.
+    pub at: At,
+}
+
+impl Origin {
+    /// A whole file.
+    pub fn file(path: &Arc<str>) -> Self {
+        Origin { path: Arc::clone(path), at: At::File }
+    }
+
+    /// The file without the folders that it lies in on this machine; `package` is how much of the
+    /// path's end is within a package.
+    pub fn file_name(&self) -> &str {
+        let package = self.path.rfind(PACKAGE_ENDING).unwrap_or(self.path.len());
+        let start = self.path[..package].rfind(['/', '\\']).map_or(0, |at| at + 1);
+        &self.path[start..]
+    }
+}
+
+/// What the name of a package ends with, and what stands behind it in the path of a file in it.
+const PACKAGE_ENDING: &str = ".wacz/";
+
+/// A place in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// The whole file.
+    File,
+    /// The record that begins so many bytes from the file's start; in a packed file the gzip member
+    /// does, and so many bytes of it are unpacked before the record.
+    Byte {
+        /// The offset in the file.
+        offset: u64,
+        /// The offset in what the gzip member holds.
+        unpacked: u64,
+    },
+    /// A row, counted from 1.
+    Row(u64),
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            At::File => Ok(()),
+            At::Byte { offset, unpacked: 0 } => write!(f, "byte {offset}"),
+            At::Byte { offset, unpacked } => write!(f, "byte {offset}, unpacked byte {unpacked}"),
+            At::Row(row) => write!(f, "row {row}"),
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.at {
+            At::File => self.path.fmt(f),
+            at => write!(f, "{} at {at}", self.path),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Which reader a file has.
+
+use std::io::SeekFrom;
+use std::sync::Arc;
+
+use crate::import::capture::{Found, LeftOut, Origin, Reader};
+use crate::import::reason::Reason;
+use crate::import::wanted::Wanted;
+use crate::import::warc;
+use crate::model::intake::{ImportSource, ReadSeek};
+
+/// The kinds of files that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// WARC, packed by gzip or not.
+    Warc,
+}
+
+/// The endings of names, and what such files are.
+const ENDINGS: [(&str, Kind); 2] = [(".warc", Kind::Warc), (".warc.gz", Kind::Warc)];
+
+/// Whether a file is one to read, by its name: of a folder that is walked only such files are.
+pub fn is_readable(path: &str) -> bool {
+    kind_of_name(path).is_some()
+}
+
+/// Reads a file as what it is by its name or its first bytes.
+pub fn reader<'a>(source: &'a dyn ImportSource, wanted: &'a Wanted) -> Reader<'a> {
+    let path: Arc<str> = source.path().into();
+    let unreadable = |reason: Reason, why: String| {
+        let left_out = LeftOut::new(reason, why, Origin::file(&path));
+        Box::new(std::iter::once(Found::LeftOut(left_out))) as Reader
+    };
+    let mut file = match source.open() {
+        Ok(file) => file,
+        Err(error) => return unreadable(Reason::Unreadable, error.to_string()),
+    };
+    match kind_of_name(&path).or_else(|| kind_of_bytes(&mut *file)) {
+        Some(Kind::Warc) => Box::new(warc::captures(file, &path, wanted)),
+        None => unreadable(Reason::OtherKind, String::new()),
+    }
+}
+
+fn kind_of_name(path: &str) -> Option<Kind> {
+    let path = path.to_ascii_lowercase();
+    ENDINGS.iter().find(|(ending, _)| path.ends_with(ending)).map(|(_, kind)| *kind)
+}
+
+fn kind_of_bytes(file: &mut dyn ReadSeek) -> Option<Kind> {
+    let mut start = [0; 5];
+    let read = file.read_exact(&mut start);
+    file.seek(SeekFrom::Start(0)).ok()?;
+    read.ok()?;
+    match &start {
+        b"WARC/" | [0x1f, 0x8b, ..] => Some(Kind::Warc),
+        _ => None,
+    }
+}

@@ -1,0 +1,138 @@
+//! Why something was not imported.
+
+/// Why something was not imported; in the order of the report, faults last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The server answered otherwise than with the page.
+    OtherStatus,
+    /// It is no page of the wanted kinds.
+    OtherType,
+    /// The host is none of those that were asked for.
+    OtherHost,
+    /// The path is none of those that were asked for.
+    OtherPath,
+    /// It was captured before or after the days that were asked for, or nobody knows when.
+    OtherDays,
+    /// The package does not list it among its pages: a frame or an advert.
+    NotListed,
+    /// Another file made something of it: a text, say.
+    Conversion,
+    /// It has an address that is none of the web, or none.
+    NoAddress,
+    /// It is empty.
+    Empty,
+    /// A newer capture of its address is imported.
+    Older,
+    /// The archive has a newer capture of its address.
+    OlderThanArchived,
+    /// It has not changed since a capture that these files do not have.
+    LostRevisit,
+    /// It is one of several pieces of a record.
+    Segment,
+    /// It is larger than a page may be.
+    TooLarge,
+    /// It is sent in an encoding that nobody knows, or not in the one that it names.
+    BadEncoding,
+    /// The record holds no answer of a server.
+    NoAnswer,
+    /// The record is longer or shorter than it says.
+    WrongLength,
+    /// The header of a record does not end, or states no length.
+    NoHeader,
+    /// There are bytes that belong to no record.
+    Garbage,
+    /// The file ends amid it.
+    CutOff,
+    /// The bytes cannot be unpacked.
+    Damaged,
+    /// Far too much comes out of it.
+    Bomb,
+    /// A name in a package leads out of it.
+    OddName,
+    /// The file cannot be read.
+    Unreadable,
+    /// The file is of no kind that is read.
+    OtherKind,
+    /// No free name was left for it.
+    NoName,
+}
+
+impl Reason {
+    /// Its name in JSON.
+    pub fn code(self) -> &'static str {
+        self.words().0
+    }
+
+    /// What it says of what was left out.
+    pub fn text(self) -> &'static str {
+        self.words().1
+    }
+
+    /// Whether something is wrong, and not only left out on purpose.
+    pub fn is_fault(self) -> bool {
+        self >= Reason::LostRevisit
+    }
+
+    /// What somebody can do about it; empty where nothing is wrong.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Reason::LostRevisit => {
+                "import the earlier file of the crawl in the same call, as in `postil import *.warc.gz`"
+            }
+            Reason::Segment => {
+                "no tool of today writes records in pieces; join them, or capture the page again"
+            }
+            Reason::TooLarge => {
+                "a page may have 16 MiB; if it is one all the same, save it by hand"
+            }
+            Reason::OddName => "it was not needed; whoever made the package may have meant harm",
+            Reason::Unreadable => "check the permissions of the file and the disk that it lies on",
+            Reason::OtherKind => "files in .warc, .warc.gz and .wacz are imported",
+            Reason::NoName => "name another folder with `--into`",
+            Reason::Bomb => "nothing of it is read any further; get the file from whoever made it",
+            _ if self.is_fault() => {
+                "everything else was read; get the file again if this was not so when it was made"
+            }
+            _ => "",
+        }
+    }
+
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Reason::OtherStatus => ("status", "the server's answer was not the page"),
+            Reason::OtherType => ("type", "no page: a picture, a script and the like"),
+            Reason::OtherHost => ("host", "of another host"),
+            Reason::OtherPath => ("path", "of another path"),
+            Reason::OtherDays => ("days", "captured on other days"),
+            Reason::NotListed => ("not-listed", "part of a page: a frame or an advert"),
+            Reason::Conversion => ("conversion", "made from a page by another program"),
+            Reason::NoAddress => ("no-address", "without an address of the web"),
+            Reason::Empty => ("empty", "empty"),
+            Reason::Older => ("older", "an older capture of a page that is imported"),
+            Reason::OlderThanArchived => {
+                ("older-than-archived", "an older capture of a page that the archive has")
+            }
+            Reason::LostRevisit => {
+                ("lost-revisit", "unchanged since a capture that these files do not have")
+            }
+            Reason::Segment => ("segment", "one of several pieces of a record"),
+            Reason::TooLarge => ("too-large", "larger than a page may be"),
+            Reason::BadEncoding => {
+                ("bad-encoding", "not in the encoding that it names, or in an unknown one")
+            }
+            Reason::NoAnswer => ("no-answer", "no answer of a server"),
+            Reason::WrongLength => ("wrong-length", "longer or shorter than its record says"),
+            Reason::NoHeader => {
+                ("no-header", "its record's header does not end or states no length")
+            }
+            Reason::Garbage => ("garbage", "bytes that belong to no record"),
+            Reason::CutOff => ("cut-off", "cut off: the file ends amid it"),
+            Reason::Damaged => ("damaged", "damaged: it cannot be unpacked"),
+            Reason::Bomb => ("bomb", "far too much comes out of so few bytes"),
+            Reason::OddName => ("odd-name", "its name leads out of the package"),
+            Reason::Unreadable => ("unreadable", "it cannot be read"),
+            Reason::OtherKind => ("other-kind", "no file of a kind that is read"),
+            Reason::NoName => ("no-name", "every name for it is taken"),
+        }
+    }
+}

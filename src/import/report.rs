@@ -1,0 +1,152 @@
+//! What came of an import: what was taken, what was left out, and why.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::import::capture::{At, Capture, LeftOut, Origin};
+use crate::import::reason::Reason;
+
+/// So many faults of one kind are kept one by one; of what is left out on purpose one example.
+const MOST_FAULTS: usize = 20;
+
+/// What came of an import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many files were read.
+    pub files: usize,
+    /// How many pages were written.
+    pub taken: usize,
+    /// How many pages were in the archive already.
+    pub there: usize,
+    /// Pages whose name something else had: where they stand instead.
+    pub renamed: Alike,
+    /// Pages whose end is missing, since the transfer broke off.
+    pub cut: Alike,
+    /// What was left out, by the reason.
+    pub left_out: BTreeMap<Reason, Alike>,
+}
+
+/// Things of one kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Alike {
+    /// How many there are.
+    pub count: usize,
+    /// The first of them.
+    pub examples: Vec<Example>,
+}
+
+/// One thing, and where it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// What it is, as an address with its status.
+    pub what: String,
+    /// Where it was found.
+    pub origin: Origin,
+}
+
+impl Alike {
+    fn add(&mut self, most: usize, example: impl FnOnce() -> Example) {
+        self.count += 1;
+        if self.examples.len() < most {
+            self.examples.push(example());
+        }
+    }
+}
+
+impl Report {
+    /// Whether anything was wrong with the files.
+    pub fn has_faults(&self) -> bool {
+        self.left_out.keys().any(|reason| reason.is_fault())
+    }
+
+    /// How many things were left out.
+    pub fn left_out_count(&self) -> usize {
+        self.left_out.values().map(|alike| alike.count).sum()
+    }
+
+    pub(super) fn take(&mut self, page: &Capture, path: &str) {
+        self.taken += 1;
+        if page.is_cut {
+            self.cut.add(1, || example(page, path));
+        }
+    }
+
+    pub(super) fn rename(&mut self, page: &Capture, path: &str) {
+        self.renamed.add(1, || example(page, path));
+    }
+
+    pub(super) fn leave_out(&mut self, left_out: LeftOut) {
+        let LeftOut { reason, what, origin, .. } = left_out;
+        let most = if reason.is_fault() { MOST_FAULTS } else { 1 };
+        self.left_out.entry(reason).or_default().add(most, || Example { what, origin });
+    }
+
+    /// The report as one JSON object.
+    pub fn json(&self) -> String {
+        let group = |reason: &Reason, alike: &Alike| JsonAlike {
+            reason: Some(reason.code()),
+            ..json_alike(alike)
+        };
+        let (faults, left_out): (Vec<_>, Vec<_>) =
+            self.left_out.iter().partition(|(reason, _)| reason.is_fault());
+        let groups = |alike: Vec<(&Reason, &Alike)>| {
+            alike.into_iter().map(|(reason, alike)| group(reason, alike)).collect()
+        };
+        let written = JsonReport {
+            files: self.files,
+            taken: self.taken,
+            there: self.there,
+            renamed: json_alike(&self.renamed),
+            cut: json_alike(&self.cut),
+            left_out: groups(left_out),
+            faults: groups(faults),
+        };
+        serde_json::to_string(&written).expect("a report is plain data") + "\n"
+    }
+}
+
+fn example(page: &Capture, path: &str) -> Example {
+    Example { what: path.to_owned(), origin: page.origin.clone() }
+}
+
+#[derive(Serialize)]
+struct JsonReport {
+    files: usize,
+    taken: usize,
+    there: usize,
+    renamed: JsonAlike,
+    cut: JsonAlike,
+    left_out: Vec<JsonAlike>,
+    faults: Vec<JsonAlike>,
+}
+
+#[derive(Serialize)]
+struct JsonAlike {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    count: usize,
+    examples: Vec<JsonExample>,
+}
+
+#[derive(Serialize)]
+struct JsonExample {
+    what: String,
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u64>,
+}
+
+fn json_alike(alike: &Alike) -> JsonAlike {
+    let examples = alike.examples.iter().map(|Example { what, origin }| {
+        let (offset, row) = match origin.at {
+            At::File => (None, None),
+            At::Byte { offset, .. } => (Some(offset), None),
+            At::Row(row) => (None, Some(row)),
+        };
+        JsonExample { what: what.clone(), file: origin.path.to_string(), offset, row }
+    });
+    JsonAlike { reason: None, count: alike.count, examples: examples.collect() }
+}

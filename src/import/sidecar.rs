@@ -1,0 +1,91 @@
+//! The sidecar of an imported page: its address, its time and what is known of the capture.
+
+use serde::Serialize;
+use toml::value::Datetime;
+
+use crate::import::capture::{At, Capture};
+use crate::model::date::ArticleDate;
+use crate::model::limits;
+
+/// A sidecar as it is written; its keys are in the canonical order.
+#[derive(Serialize)]
+struct Written<'a> {
+    title: Option<&'a str>,
+    date: Option<When>,
+    source: Option<&'a str>,
+    url: Option<&'a str>,
+    author: Option<&'a str>,
+    section: Option<&'a str>,
+    language: Option<&'a str>,
+    archived: Option<&'a str>,
+    captured: Option<When>,
+    rights: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    tags: &'a [String],
+    capture: WrittenCapture<'a>,
+}
+
+#[derive(Serialize)]
+struct WrittenCapture<'a> {
+    status: Option<u16>,
+    media_type: Option<String>,
+    digest: &'a str,
+    file: &'a str,
+    offset: Option<u64>,
+    row: Option<u64>,
+}
+
+/// A date as TOML has it, or in quotes where it is not exactly known.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum When {
+    Exact(Datetime),
+    Stated(String),
+}
+
+/// The sidecar of a page with the digest of its bytes.
+pub(super) fn written(capture: &Capture, digest: &str) -> String {
+    let (fields, record) = (&capture.fields, &capture.record);
+    let (offset, row) = match capture.origin.at {
+        At::File => (None, None),
+        At::Byte { offset, .. } => (Some(offset), None),
+        At::Row(row) => (None, Some(row)),
+    };
+    let written = Written {
+        title: fields.title.as_deref(),
+        date: fields.date.map(when),
+        source: fields.source.as_deref(),
+        url: fields.url.as_deref(),
+        author: fields.author.as_deref(),
+        section: fields.section.as_deref(),
+        language: fields.language.as_deref(),
+        archived: fields.archived.as_deref(),
+        captured: capture.captured.map(when),
+        rights: fields.rights.as_deref(),
+        tags: &capture.tags,
+        capture: WrittenCapture {
+            status: record.status,
+            media_type: record.media_type.as_deref().map(bounded),
+            digest,
+            file: capture.origin.file_name(),
+            offset,
+            row,
+        },
+    };
+    toml::to_string(&written).expect("a sidecar is plain data")
+}
+
+fn when(date: ArticleDate) -> When {
+    let stated = date.to_string();
+    // TOML wants the seconds of a time.
+    let whole = match stated.split_at_checked("2026-02-14T11:52".len()) {
+        Some((minutes, rest)) if !rest.starts_with(':') => format!("{minutes}:00{rest}"),
+        _ => stated.clone(),
+    };
+    whole.replace("+00:00", "Z").parse().map_or(When::Stated(stated), When::Exact)
+}
+
+/// As much of a text as a name may have.
+fn bounded(text: &str) -> String {
+    text.chars().take(limits::NAME).collect()
+}

@@ -1,0 +1,9 @@
+//! Whole imports, from the bytes of files to what stands in the archive.
+
+mod damage;
+mod driver;
+mod http;
+mod placing;
+mod revisits;
+mod taken;
+mod writer;

@@ -1,0 +1,96 @@
+//! Where pages are put, and what is left as it is.
+
+use super::driver::{INTO, MemoryShelf, import_into, left_out};
+use super::writer::{Written, plain};
+use crate::import::wanted::Wanted;
+
+const DAY: &str = "2026-02-14T11:52:03Z";
+const NAME: &str = "dala.example/most";
+
+fn file(date: &str, html: &str) -> [(&'static str, Vec<u8>); 1] {
+    [("a.warc", Written::page("https://dala.example/most", date, html).bytes())]
+}
+
+fn path(name: &str) -> String {
+    format!("{INTO}{name}")
+}
+
+#[test]
+fn the_same_import_again_writes_nothing() {
+    let mut shelf = MemoryShelf::default();
+    import_into(&mut shelf, &file(DAY, "<p>Мост"), &Wanted::default()).unwrap();
+    let before = shelf.files.clone();
+    let report = import_into(&mut shelf, &file(DAY, "<p>Мост"), &Wanted::default()).unwrap();
+    assert_eq!((report.taken, report.there, shelf.files), (0, 1, before));
+}
+
+#[test]
+fn an_import_that_stops_anywhere_goes_on_where_it_was() {
+    let records: Vec<Written> = (0..5)
+        .map(|number| Written::page(&format!("https://dala.example/{number}"), DAY, "<p>Мост"))
+        .collect();
+    let files = [("a.warc", plain(&records))];
+    let mut whole = MemoryShelf::default();
+    import_into(&mut whole, &files, &Wanted::default()).unwrap();
+    for room in 0..10 {
+        let mut shelf = MemoryShelf { room: Some(room), ..MemoryShelf::default() };
+        import_into(&mut shelf, &files, &Wanted::default()).unwrap_err();
+        shelf.room = None;
+        let report = import_into(&mut shelf, &files, &Wanted::default()).unwrap();
+        assert_eq!((report.taken + report.there, report.there), (5, room / 2));
+        assert_eq!(shelf.files, whole.files, "{room}");
+    }
+}
+
+#[test]
+fn a_file_of_somebody_else_is_left_and_the_page_gets_another_name() {
+    for taken in ["most.html", "most.txt", "most.md", "most.toml"] {
+        let mut shelf = MemoryShelf::default();
+        let theirs = path(&format!("dala.example/{taken}"));
+        shelf.files.insert(theirs.clone(), b"title = 'theirs'".to_vec());
+        for (taken, there) in [(1, 0), (0, 1)] {
+            let report =
+                import_into(&mut shelf, &file(DAY, "<p>Мост"), &Wanted::default()).unwrap();
+            assert_eq!((report.taken, report.there, report.renamed.count), (taken, there, taken));
+        }
+        assert_eq!(shelf.files[&theirs], b"title = 'theirs'");
+        assert_eq!(shelf.text("dala.example/most-20260214t115203.html"), "<p>Мост");
+    }
+}
+
+#[test]
+fn a_later_crawl_adds_what_is_newer_and_has_changed() {
+    let mut shelf = MemoryShelf::default();
+    let mut import = |date: &str, html: &str| {
+        let report = import_into(&mut shelf, &file(date, html), &Wanted::default()).unwrap();
+        (report.taken, report.there, left_out(&report))
+    };
+    let nothing: Vec<String> = Vec::new();
+    assert_eq!(import("2026-02-01T10:00:00Z", "<p>Один"), (1, 0, nothing.clone()));
+    assert_eq!(import("2026-03-01T10:00:00Z", "<p>Один"), (0, 1, nothing.clone()));
+    assert_eq!(
+        import("2026-01-01T10:00:00Z", "<p>Ноль"),
+        (0, 0, vec!["older-than-archived 1".to_owned()])
+    );
+    assert_eq!(import("2026-03-01T10:00:00Z", "<p>Два"), (1, 0, nothing.clone()));
+    assert_eq!(import("2026-03-01T10:00:00Z", "<p>Два"), (0, 1, nothing));
+    let names: Vec<&str> = shelf.pages().into_keys().collect();
+    assert_eq!(names, [format!("{NAME}-20260301t100000.html"), format!("{NAME}.html")]);
+}
+
+#[test]
+fn two_addresses_that_read_alike_stand_side_by_side() {
+    let addresses = [
+        "https://dala.example/most",
+        "https://dala.example/most.html",
+        "https://dala.example/Most",
+    ];
+    let records: Vec<Written> = addresses
+        .iter()
+        .map(|address| Written::page(address, DAY, &format!("<p>{address}")))
+        .collect();
+    let mut shelf = MemoryShelf::default();
+    let report =
+        import_into(&mut shelf, &[("a.warc", plain(&records))], &Wanted::default()).unwrap();
+    assert_eq!((report.taken, report.renamed.count, shelf.pages().len()), (3, 1, 3));
+}

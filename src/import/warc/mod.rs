@@ -1,0 +1,303 @@
+//! Reads WARC files: the pages that crawlers wrote down as servers sent them.
+//!
+//! [`records`] parts a file into records, whatever is wrong with it, from bytes that [`stream`] unpacks;
+//! [`http`] reads the answer in a record, and [`encodings`] undoes what its body was sent in.
+
+mod encodings;
+mod head;
+mod http;
+mod records;
+mod stream;
+mod trail;
+
+use std::io::{Read, SeekFrom};
+use std::sync::Arc;
+
+use crate::import::capture::{At, Capture, Found, LeftOut, Origin, PageFormat, Revisit};
+use crate::import::reason::Reason;
+use crate::import::sniffing;
+use crate::import::wanted::Wanted;
+use crate::model::date::ArticleDate;
+use crate::model::intake::ReadSeek;
+use crate::model::limits;
+use crate::model::sidecar::{CaptureRecord, FieldOverrides};
+
+use encodings::{Decoded, Undecoded};
+use head::Head;
+use http::Response;
+use records::{Fault, Record, Records, Trouble};
+
+pub(super) use records::LARGEST_PAGE;
+use stream::{DamageKind, Position};
+
+/// Reads the captures of a WARC file, packed by gzip or not.
+pub(super) fn captures<'a>(
+    mut file: Box<dyn ReadSeek + 'a>,
+    path: &Arc<str>,
+    wanted: &'a Wanted,
+) -> impl Iterator<Item = Found> + 'a {
+    let size = file.seek(SeekFrom::End(0)).and_then(|size| file.rewind().map(|()| size));
+    captures_of(file, size.ok(), path, wanted)
+}
+
+/// The same of a file that can only be read on; `size` is how many bytes it has, where that is known.
+pub(super) fn captures_of<'a>(
+    file: Box<dyn Read + 'a>,
+    size: Option<u64>,
+    path: &Arc<str>,
+    wanted: &'a Wanted,
+) -> impl Iterator<Item = Found> + 'a {
+    let path = Arc::clone(path);
+    Records::new(file, size).filter_map(move |step| match step {
+        Ok(record) => Reading::new(record, &path).found(wanted),
+        Err(trouble) => Some(Found::LeftOut(troubled(trouble, &path))),
+    })
+}
+
+/// A record that is being read.
+struct Reading {
+    record: Record,
+    origin: Origin,
+    address: String,
+}
+
+impl Reading {
+    fn new(record: Record, path: &Arc<str>) -> Self {
+        let address = address(&record.head).unwrap_or_default();
+        Reading { origin: origin(path, record.place), address, record }
+    }
+
+    /// What a record has to say; nothing where it says nothing of pages.
+    fn found(self, wanted: &Wanted) -> Option<Found> {
+        let kind = self.record.head.get("WARC-Type").unwrap_or_default().to_ascii_lowercase();
+        let found = match kind.as_str() {
+            "response" | "resource" | "revisit" if self.is_segment() => Err(Reason::Segment),
+            "response" | "resource" | "revisit" if !self.is_of_the_web() => Err(Reason::NoAddress),
+            "response" => self.response(wanted),
+            "resource" => self.resource(wanted),
+            "revisit" => Ok(self.revisit()),
+            "continuation" => Err(Reason::Segment),
+            "conversion" => Err(Reason::Conversion),
+            // What was asked for, what is known of the crawl, and kinds that nobody has yet.
+            _ => return None,
+        };
+        Some(found.unwrap_or_else(|reason| self.left_out(reason, "")))
+    }
+
+    fn is_segment(&self) -> bool {
+        self.record.head.get("WARC-Segment-Number").is_some()
+    }
+
+    fn is_of_the_web(&self) -> bool {
+        let rest =
+            ["http://", "https://"].iter().find_map(|scheme| self.address.strip_prefix(scheme));
+        rest.is_some_and(|rest| !rest.is_empty()) && self.address.len() <= limits::ADDRESS
+    }
+
+    fn response(&self, wanted: &Wanted) -> Result<Found, Reason> {
+        let Some(response) = Response::parse(&self.record.body) else {
+            return Err(Reason::NoAnswer);
+        };
+        if response.status != 200 {
+            return Ok(self.left_out(Reason::OtherStatus, &format!(" ({})", response.status)));
+        }
+        let media_type = response.media_type();
+        if let Some(Some(format)) = media_type.map(format_of)
+            && !wanted.takes_format(format)
+        {
+            return Ok(self.left_out_type(media_type));
+        }
+        if media_type.is_some_and(is_clearly_no_page) {
+            return Ok(self.left_out_type(media_type));
+        }
+        self.refuse_large()?;
+        let Decoded { bytes, is_cut } = match response.decoded(LARGEST_PAGE) {
+            Ok(decoded) => decoded,
+            Err(Undecoded::TooLarge) => return Err(Reason::TooLarge),
+            Err(Undecoded::Unknown(name) | Undecoded::Broken(name)) => {
+                return Ok(self.left_out(Reason::BadEncoding, &format!(" ({name})")));
+            }
+        };
+        let record = CaptureRecord { status: Some(response.status), ..CaptureRecord::default() };
+        self.page(bytes, media_type, record, wanted).map(|found| match found {
+            Found::Page(page) => Found::Page(Box::new(Capture { is_cut, ..*page })),
+            found => found,
+        })
+    }
+
+    /// A file that was written down without an answer of a server.
+    fn resource(&self, wanted: &Wanted) -> Result<Found, Reason> {
+        let media_type = self.record.head.get("Content-Type");
+        if media_type.is_some_and(is_clearly_no_page) {
+            return Ok(self.left_out_type(media_type));
+        }
+        self.refuse_large()?;
+        self.page(self.record.body.clone(), media_type, CaptureRecord::default(), wanted)
+    }
+
+    fn refuse_large(&self) -> Result<(), Reason> {
+        match self.record.length > self.record.body.len() as u64 {
+            true => Err(Reason::TooLarge),
+            false => Ok(()),
+        }
+    }
+
+    /// A page, if its bytes or its media type say that it is one.
+    fn page(
+        &self,
+        bytes: Vec<u8>,
+        media_type: Option<&str>,
+        record: CaptureRecord,
+        wanted: &Wanted,
+    ) -> Result<Found, Reason> {
+        if bytes.trim_ascii().is_empty() {
+            return Err(Reason::Empty);
+        }
+        let sniffed = || sniffing::is_page(&bytes).then_some(PageFormat::Html);
+        let format = media_type.and_then(format_of).or_else(sniffed);
+        let Some(format) = format.filter(|format| wanted.takes_format(*format)) else {
+            return Ok(self.left_out_type(media_type));
+        };
+        let media_type = media_type.map(str::to_owned);
+        Ok(Found::Page(Box::new(Capture {
+            fields: FieldOverrides { url: Some(self.address.clone()), ..FieldOverrides::default() },
+            tags: Vec::new(),
+            captured: self.captured(),
+            record: CaptureRecord { media_type, ..record },
+            format,
+            bytes,
+            origin: self.origin.clone(),
+            names: self.names(),
+            is_cut: false,
+        })))
+    }
+
+    /// A page that had not changed, as far as its record says that it is one.
+    fn revisit(&self) -> Found {
+        let media_type = Response::parse(&self.record.body);
+        let media_type = media_type.as_ref().and_then(Response::media_type);
+        if media_type.is_some_and(is_clearly_no_page) {
+            return self.left_out_type(media_type);
+        }
+        let head = &self.record.head;
+        let by_digest = head.get("WARC-Payload-Digest").map(digest_name);
+        let address = head.get("WARC-Refers-To-Target-URI").map(without_brackets);
+        let time = head.get("WARC-Refers-To-Date");
+        let by_time = time.map(|time| time_name(address.unwrap_or(&self.address), time));
+        Found::Revisit(Revisit {
+            address: self.address.clone(),
+            captured: self.captured(),
+            refers_to: by_digest.into_iter().chain(by_time).collect(),
+            origin: self.origin.clone(),
+        })
+    }
+
+    fn captured(&self) -> Option<ArticleDate> {
+        self.record.head.get("WARC-Date").and_then(moment)
+    }
+
+    /// By what revisits refer to this record.
+    fn names(&self) -> Vec<String> {
+        let head = &self.record.head;
+        let by_digest = head.get("WARC-Payload-Digest").map(digest_name);
+        let by_time = head.get("WARC-Date").map(|time| time_name(&self.address, time));
+        by_digest.into_iter().chain(by_time).collect()
+    }
+
+    fn left_out(&self, reason: Reason, why: &str) -> Found {
+        let what = format!("{}{why}", self.address);
+        Found::LeftOut(LeftOut::new(reason, what, self.origin.clone()))
+    }
+
+    fn left_out_type(&self, media_type: Option<&str>) -> Found {
+        let what = format!("{} ({})", self.address, media_type.unwrap_or("of no stated type"));
+        let left_out = LeftOut::new(Reason::OtherType, what, self.origin.clone());
+        Found::LeftOut(LeftOut { names: self.names(), ..left_out })
+    }
+}
+
+/// The address of a record, as it may stand in a sidecar.
+fn address(head: &Head) -> Option<String> {
+    let stated = without_brackets(head.get("WARC-Target-URI")?);
+    let mut address = String::new();
+    for character in stated.chars() {
+        match character {
+            c if c.is_whitespace() || c.is_control() => {
+                let mut bytes = [0; 4];
+                let bytes = c.encode_utf8(&mut bytes).bytes();
+                address.extend(bytes.map(|byte| format!("%{byte:02X}")));
+            }
+            c => address.push(c),
+        }
+    }
+    Some(address)
+}
+
+/// Some tools write an address as `<http://…>`, after the grammar of WARC/1.0.
+fn without_brackets(address: &str) -> &str {
+    address.trim_start_matches('<').trim_end_matches('>').trim()
+}
+
+/// A moment as `2026-02-14T11:52:03.123Z`, without the parts of a second.
+fn moment(text: &str) -> Option<ArticleDate> {
+    match text.split_once('.') {
+        Some((whole, rest)) => {
+            let zone = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            format!("{whole}{zone}").parse().ok()
+        }
+        None => text.parse().ok(),
+    }
+}
+
+fn digest_name(digest: &str) -> String {
+    format!("digest {}", digest.to_ascii_lowercase())
+}
+
+fn time_name(address: &str, time: &str) -> String {
+    format!("page {address} {time}")
+}
+
+/// The format that a media type stands for; none where only the bytes can tell.
+fn format_of(media_type: &str) -> Option<PageFormat> {
+    PageFormat::of_media_type(essence(media_type))
+}
+
+/// Whether a media type says that something is no text, and is mostly right about it.
+fn is_clearly_no_page(media_type: &str) -> bool {
+    const UNSURE: [&str; 5] = [
+        "",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "application/unknown",
+        "unknown/unknown",
+    ];
+    let essence = essence(media_type).to_ascii_lowercase();
+    format_of(&essence).is_none() && !UNSURE.contains(&essence.as_str())
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+fn origin(path: &Arc<str>, place: Position) -> Origin {
+    let Position { offset, unpacked } = place;
+    Origin { path: Arc::clone(path), at: At::Byte { offset, unpacked } }
+}
+
+/// What is wrong with a file, as the report says it.
+fn troubled(trouble: Trouble, path: &Arc<str>) -> LeftOut {
+    let what = trouble.address.unwrap_or_default();
+    let (reason, what) = match trouble.fault {
+        Fault::CutOff | Fault::Damaged(DamageKind::Truncated) => (Reason::CutOff, what),
+        Fault::WrongLength => (Reason::WrongLength, what),
+        Fault::NoHeader => (Reason::NoHeader, what),
+        Fault::Garbage(count) | Fault::Damaged(DamageKind::Garbage(count)) => {
+            (Reason::Garbage, format!("{count} bytes"))
+        }
+        Fault::Damaged(DamageKind::Corrupt) => (Reason::Damaged, what),
+        Fault::Damaged(DamageKind::Bomb) => (Reason::Bomb, what),
+        Fault::Damaged(DamageKind::Unreadable(kind)) => (Reason::Unreadable, kind.to_string()),
+    };
+    LeftOut::new(reason, what, origin(path, trouble.place))
+}

@@ -1,0 +1,335 @@
+//! The records of a WARC file, one after the other (ISO 28500, WARC/1.0 and 1.1).
+//!
+//! The crates that read WARC stop at the first damage and do not say where a record stands, so this
+//! is Postil's own reader. Whatever is wrong costs the record that it is in: the next one is looked
+//! for by its first line. Of a record as much is held as a page may have; the rest is passed.
+
+use std::io::Read;
+
+use super::head::{Head, block_length};
+use super::stream::{Damage, DamageKind, Position, Stream};
+
+/// The most bytes of a record that are held, and of a page that are taken.
+pub const LARGEST_PAGE: usize = 16 << 20;
+/// A record's header has a dozen lines.
+const LONGEST_HEAD: usize = 64 << 10;
+/// How each record begins.
+const VERSION: &[u8] = b"WARC/1.";
+/// The same behind the end of a line.
+const VERSION_IN_LINE: &[u8] = b"\nWARC/1.";
+/// How each record ends.
+const TRAILER: &[u8] = b"\r\n\r\n";
+/// So many bytes may be read twice besides as many as have been read, so that a file in which every
+/// length is wrong takes no more than twice the time of any other.
+const SLACK: u64 = 1 << 20;
+
+/// A record.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub place: Position,
+    pub head: Head,
+    /// What follows the header, as far as it is held.
+    pub body: Vec<u8>,
+    /// How many bytes follow the header.
+    pub length: u64,
+}
+
+/// Something in a file that is no record, or none that can be taken.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Trouble {
+    pub place: Position,
+    pub fault: Fault,
+    /// The address of the page, where the record still told it.
+    pub address: Option<String>,
+}
+
+/// What is wrong with a record, or in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// The bytes of the file are damaged.
+    Damaged(DamageKind),
+    /// The file ends amid the record.
+    CutOff,
+    /// The record is longer or shorter than it says.
+    WrongLength,
+    /// The header does not end, or states no length.
+    NoHeader,
+    /// So many bytes belong to no record.
+    Garbage(u64),
+}
+
+/// Reads the records of a file.
+pub(super) struct Records<'a> {
+    stream: Stream<'a>,
+    /// What was found right behind the last record.
+    waiting: Option<Trouble>,
+    /// How many bytes have been read twice.
+    put_back: u64,
+    /// How long the file is, where it is not packed.
+    size: Option<u64>,
+}
+
+/// The body of a record, as far as it came.
+struct Body {
+    held: Vec<u8>,
+    /// How many bytes there were.
+    read: u64,
+    ending: Ending,
+}
+
+/// How the body of a record ended.
+enum Ending {
+    /// After as many bytes as the record has.
+    Whole,
+    /// With the file, or where another record begins.
+    Early(Fault),
+    /// Amid damage.
+    Damaged(Damage),
+}
+
+impl<'a> Records<'a> {
+    /// The records of a file of so many bytes, packed or not.
+    pub fn new(file: Box<dyn Read + 'a>, size: Option<u64>) -> Self {
+        let stream = Stream::new(file);
+        let size = size.filter(|_| !stream.is_packed());
+        Records { stream, waiting: None, put_back: 0, size }
+    }
+
+    /// A record, or what is wrong in its place; nothing where the file ends.
+    fn step(&mut self) -> Result<Option<Record>, Trouble> {
+        self.skip_breaks().map_err(damaged)?;
+        let place = self.stream.position();
+        let ahead = self.stream.peek(VERSION.len()).map_err(damaged)?;
+        if ahead.is_empty() {
+            return Ok(None);
+        }
+        if ahead != VERSION {
+            let passed = self.skip_to_record();
+            return Err(trouble(place, self.unless_damaged(place, Fault::Garbage(passed))));
+        }
+        let head = self.head(place)?;
+        let address = head.get("WARC-Target-URI").map(str::to_owned);
+        let at_record = |fault| Trouble { place, fault, address: address.clone() };
+        let Some(length) = head.get("Content-Length").and_then(|length| length.parse().ok()) else {
+            self.skip_to_record();
+            return Err(at_record(self.unless_damaged(place, Fault::NoHeader)));
+        };
+        if self.size.is_some_and(|size| length > size.saturating_sub(self.stream.reached())) {
+            self.skip_to_record();
+            let is_last = self.ahead(1).is_empty();
+            return Err(at_record(if is_last { Fault::CutOff } else { Fault::WrongLength }));
+        }
+        let body = self.body(length);
+        self.ending(place, &body).map_err(at_record)?;
+        Ok(Some(Record { place, head, body: body.held, length }))
+    }
+
+    fn head(&mut self, place: Position) -> Result<Head, Trouble> {
+        let mut wanted = 1 << 10;
+        loop {
+            let ahead = self.stream.peek(wanted).map_err(damaged)?;
+            if let Some(length) = block_length(ahead) {
+                let head = Head::parse(&ahead[..length]);
+                self.stream.consume(length);
+                return Ok(head);
+            }
+            if ahead.len() < wanted || wanted >= LONGEST_HEAD {
+                self.stream.consume(VERSION.len());
+                self.skip_to_record();
+                return Err(trouble(place, self.unless_damaged(place, Fault::NoHeader)));
+            }
+            wanted *= 2;
+        }
+    }
+
+    /// Reads a body of so many bytes, and holds as much of it as a page may have.
+    fn body(&mut self, length: u64) -> Body {
+        let mut held = Vec::new();
+        let mut read = 0;
+        let ending = loop {
+            if read == length {
+                break Ending::Whole;
+            }
+            match self.stream.available() {
+                Ok([]) => break Ending::Early(Fault::CutOff),
+                Ok(_) => {}
+                Err(damage) => break Ending::Damaged(damage),
+            }
+            if read > 0 && self.is_at_record_of_member() {
+                break Ending::Early(Fault::WrongLength);
+            }
+            let ahead = self.stream.available().unwrap_or_default();
+            let count = ahead.len().min(usize::try_from(length - read).unwrap_or(usize::MAX));
+            let room = LARGEST_PAGE.saturating_sub(held.len()).min(count);
+            held.extend_from_slice(&ahead[..room]);
+            self.stream.consume(count);
+            read += count as u64;
+        };
+        Body { held, read, ending }
+    }
+
+    /// Whether a gzip member begins here, and in it a record: nothing goes on across that.
+    fn is_at_record_of_member(&mut self) -> bool {
+        self.ahead(VERSION.len()) == VERSION && self.stream.is_at_member()
+    }
+
+    /// Passes what ends a record.
+    ///
+    /// Fails with what is wrong with it, and goes on to the next one.
+    fn ending(&mut self, place: Position, body: &Body) -> Result<(), Fault> {
+        let (fault, damage) = match body.ending {
+            Ending::Whole if self.trailer(place)? => return Ok(()),
+            Ending::Whole => (Fault::WrongLength, None),
+            Ending::Early(fault) => (fault, None),
+            Ending::Damaged(damage) => (Fault::Damaged(damage.kind), Some(damage)),
+        };
+        let is_held = body.held.len() as u64 == body.read;
+        match self.swallowed(&body.held).filter(|_| is_held) {
+            Some(next) if self.may_put_back(body.held.len() - next) => {
+                self.stream.put_back(&body.held[next..], damage);
+                Err(Fault::WrongLength)
+            }
+            _ => {
+                self.skip_to_record();
+                Err(self.unless_damaged(place, fault))
+            }
+        }
+    }
+
+    /// Where another record begins in a body that turned out to have the wrong length; it may begin
+    /// with the last bytes of it.
+    fn swallowed(&mut self, body: &[u8]) -> Option<usize> {
+        let within = memchr::memmem::find(body, VERSION_IN_LINE);
+        let across = || {
+            let start = body.len().saturating_sub(VERSION_IN_LINE.len() - 1);
+            let ahead = self.ahead(VERSION_IN_LINE.len());
+            let seam = [&body[start..], ahead].concat();
+            memchr::memmem::find(&seam, VERSION_IN_LINE).map(|at| start + at)
+        };
+        let found = within.or_else(across).map(|at| at + 1);
+        found.filter(|at| *at < body.len())
+    }
+
+    /// What is wrong with something in a place: where the gzip member that holds it turned out to be
+    /// damaged, that is all there is to say.
+    fn unless_damaged(&mut self, place: Position, fault: Fault) -> Fault {
+        let in_same = |trouble: &mut Trouble| {
+            let is_damage = matches!(
+                trouble.fault,
+                Fault::Damaged(DamageKind::Corrupt | DamageKind::Truncated)
+            );
+            is_damage && trouble.place.offset == place.offset
+        };
+        self.waiting.take_if(in_same).map_or(fault, |trouble| trouble.fault)
+    }
+
+    /// Passes the empty lines behind a body; says whether the body ended where it should.
+    ///
+    /// Fails where the gzip member that holds the record turns out to be damaged.
+    fn trailer(&mut self, place: Position) -> Result<bool, Fault> {
+        match self.has_ended() {
+            Ok(has_ended) => Ok(has_ended),
+            // The record is whole; what comes next is not.
+            Err(damage) if damage.kind != DamageKind::Corrupt || damage.offset != place.offset => {
+                self.waiting = Some(damaged(damage));
+                Ok(true)
+            }
+            Err(damage) => Err(Fault::Damaged(damage.kind)),
+        }
+    }
+
+    /// Whether a record ends here: with two empty lines, which are passed, or as far as one can see.
+    fn has_ended(&mut self) -> Result<bool, Damage> {
+        let is_exact = self.stream.peek(TRAILER.len())? == TRAILER;
+        if is_exact {
+            self.stream.consume(TRAILER.len());
+        }
+        Ok(self.next_is_record()? || is_exact)
+    }
+
+    /// Whether there is a record behind some line breaks, or the end.
+    fn next_is_record(&mut self) -> Result<bool, Damage> {
+        for wanted in 1..=4 {
+            let ahead = self.stream.peek(wanted + VERSION.len())?;
+            let breaks = ahead.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            if breaks == ahead.len() || ahead[breaks..].starts_with(VERSION) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether so many bytes may be read again.
+    fn may_put_back(&mut self, count: usize) -> bool {
+        let put_back = self.put_back + count as u64;
+        let may = put_back <= self.stream.reached() + SLACK;
+        self.put_back = if may { put_back } else { self.put_back };
+        may
+    }
+
+    fn skip_breaks(&mut self) -> Result<(), Damage> {
+        while matches!(self.stream.peek(1)?, [b'\r' | b'\n']) {
+            self.stream.consume(1);
+        }
+        Ok(())
+    }
+
+    /// The next bytes, none of them before damage, which is told as the next thing.
+    fn ahead(&mut self, count: usize) -> &[u8] {
+        if let Err(damage) = self.stream.peek(count) {
+            self.waiting = Some(damaged(damage));
+            return &[];
+        }
+        self.stream.peek(count).unwrap_or_default()
+    }
+
+    /// Goes on to the next line that begins a record, or to damage, or to the end; gives how many
+    /// bytes it has passed.
+    fn skip_to_record(&mut self) -> u64 {
+        let mut passed = 0;
+        loop {
+            if self.ahead(1).is_empty() || self.is_at_record_of_member() {
+                return passed;
+            }
+            let count = match self.ahead(VERSION_IN_LINE.len()) {
+                VERSION_IN_LINE => {
+                    self.stream.consume(1);
+                    return passed + 1;
+                }
+                ahead if ahead.len() < VERSION_IN_LINE.len() => ahead.len(),
+                _ => self.passable(),
+            };
+            self.stream.consume(count);
+            passed += count as u64;
+        }
+    }
+
+    /// How many of the next bytes come before a line that may begin a record.
+    fn passable(&mut self) -> usize {
+        let ahead = self.stream.available().unwrap_or_default();
+        match memchr::memmem::find(&ahead[1..], VERSION_IN_LINE) {
+            Some(at) => at + 1,
+            None => ahead.len().saturating_sub(VERSION_IN_LINE.len() - 1).max(1),
+        }
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Result<Record, Trouble>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(trouble) = self.waiting.take() {
+            return Some(Err(trouble));
+        }
+        self.step().transpose()
+    }
+}
+
+fn damaged(damage: Damage) -> Trouble {
+    let place = Position { offset: damage.offset, unpacked: 0 };
+    trouble(place, Fault::Damaged(damage.kind))
+}
+
+fn trouble(place: Position, fault: Fault) -> Trouble {
+    Trouble { place, fault, address: None }
+}

@@ -1,0 +1,132 @@
+//! `postil import`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::driver::postil;
+use crate::warc_writer::{Written, packed};
+
+const DAY: &str = "2026-02-14T11:52:03Z";
+
+/// A page with a text that the cleaner takes for one.
+fn page(address: &str, title: &str) -> Written {
+    let html = format!(
+        "<!doctype html><html lang=ru><title>{title}</title><body><h1>{title}</h1>\
+         <p>Мост через реку Талды открыли вчера утром, сказал мэр города на собрании жителей.</p>\
+         <p>Дорога до больницы стала короче на целый час, говорят жители посёлка Белый Яр.</p>"
+    );
+    Written::page(address, DAY, &html)
+}
+
+fn write_crawl(here: &Path) {
+    let records = [
+        Written::new("warcinfo", "", DAY, "software: none"),
+        page("https://dala.example/news/most", "Мост открыт"),
+        page("https://dala.example/news/voda", "Вода пришла"),
+        Written::response("https://dala.example/a.png", DAY, "Content-Type: image/png\r\n", "PNG"),
+    ];
+    fs::write(here.join("crawl.warc.gz"), packed(&records)).unwrap();
+}
+
+#[test]
+fn two_commands_make_a_site_of_a_crawl() {
+    let here = tempfile::tempdir().unwrap();
+    write_crawl(here.path());
+    postil(here.path(), &["init", "archive", "--language", "ru"]);
+    let archive = here.path().join("archive");
+    insta::assert_snapshot!(postil(&archive, &["import", "../crawl.warc.gz"]), @r"
+    imported 2 pages from 1 file into content/articles/; 0 there already, 1 left out
+            1 no page: a picture, a script and the like
+              as https://dala.example/a.png (image/png) in ../crawl.warc.gz at byte 1094
+    exit code 0
+    ");
+    let built = postil(&archive, &["build"]);
+    assert!(built.starts_with("3 articles, ") && built.contains("exit code 0"), "{built}");
+    let page = archive.join("public/articles/dala-example/news/most/index.html");
+    let page = fs::read_to_string(page).unwrap();
+    assert!(page.contains("https://dala.example/news/most"), "{page}");
+    insta::assert_snapshot!(postil(&archive, &["import", "../crawl.warc.gz"]), @r"
+    imported 0 pages from 1 file into content/articles/; 2 there already, 1 left out
+            1 no page: a picture, a script and the like
+              as https://dala.example/a.png (image/png) in ../crawl.warc.gz at byte 1094
+    exit code 0
+    ");
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_written_and_writes_nothing() {
+    let here = tempfile::tempdir().unwrap();
+    write_crawl(here.path());
+    fs::write(here.path().join("config.toml"), "title = \"x\"\n").unwrap();
+    let arguments = ["import", "--dry-run", "--into", "crawls/2026", "crawl.warc.gz"];
+    insta::assert_snapshot!(postil(here.path(), &arguments), @r"
+    would write content/articles/crawls/2026/dala.example/news/most.html
+    would write content/articles/crawls/2026/dala.example/news/voda.html
+    would import 2 pages from 1 file into content/articles/crawls/2026/; 0 there already, 1 left out
+            1 no page: a picture, a script and the like
+              as https://dala.example/a.png (image/png) in crawl.warc.gz at byte 1094
+    exit code 0
+    ");
+    assert!(!here.path().join("content").exists());
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_said_with_its_place() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("config.toml"), "title = \"x\"\n").unwrap();
+    let records = [
+        page("https://dala.example/a", "Мост"),
+        page("https://dala.example/b", "Вода").stating(12),
+        page("https://dala.example/c", "Река"),
+    ];
+    fs::create_dir(here.path().join("crawl")).unwrap();
+    fs::write(here.path().join("crawl/a.warc.gz"), packed(&records)).unwrap();
+    fs::write(here.path().join("crawl/index.json"), "{}").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["import", "crawl", "crawl/index.json"]), @r"
+    error[wrong-length]: `https://dala.example/b` was not imported: longer or shorter than its record says
+      --> crawl/a.warc.gz at byte 455
+      hint: everything else was read; get the file again if this was not so when it was made
+    error[other-kind]: not imported: no file of a kind that is read
+      --> crawl/index.json
+      hint: files in .warc, .warc.gz and .wacz are imported
+    imported 2 pages from 2 files into content/articles/; 0 there already, 2 left out
+    exit code 1
+    ");
+    insta::assert_snapshot!(postil(here.path(), &["import", "--format", "json", "crawl"]), @r#"
+    {"files":1,"taken":0,"there":2,"renamed":{"count":0,"examples":[]},"cut":{"count":0,"examples":[]},"left_out":[],"faults":[{"reason":"wrong-length","count":1,"examples":[{"what":"https://dala.example/b","file":"crawl/a.warc.gz","offset":455}]}]}
+    exit code 1
+    "#);
+}
+
+#[test]
+fn an_import_needs_an_archive_and_a_file() {
+    let here = tempfile::tempdir().unwrap();
+    write_crawl(here.path());
+    insta::assert_snapshot!(postil(here.path(), &["import", "crawl.warc.gz"]), @r"
+    error: there is no `config.toml` here or in a folder above
+      hint: make an archive with `postil init my-archive`, or show any folder of texts with `postil serve --root FOLDER`
+    exit code 2
+    ");
+    fs::write(here.path().join("config.toml"), "title = \"x\"\n").unwrap();
+    fs::create_dir(here.path().join("empty")).unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["import", "empty"]), @r"
+    error: there is nothing to import
+      hint: name files in .warc, .warc.gz or .wacz, or a folder that has some
+    exit code 1
+    ");
+    insta::assert_snapshot!(postil(here.path(), &["import", "none.warc"]), @r"
+    error[missing-path]: there is no such file or folder
+      --> none.warc
+      hint: check the path
+    error: there is nothing to import
+      hint: name files in .warc, .warc.gz or .wacz, or a folder that has some
+    exit code 1
+    ");
+    for into in ["../a", "/a", "a/.b", ""] {
+        let printed = postil(here.path(), &["import", "--into", into, "crawl.warc.gz"]);
+        assert!(
+            printed.contains("write a folder below") && printed.contains("exit code 2"),
+            "{printed}"
+        );
+    }
+}
