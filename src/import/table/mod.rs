@@ -3,7 +3,7 @@
 //!
 //! A table is read from its start to its end, a row at a time: [`Table`] gives the rows of every
 //! format alike. Its first rows tell what its columns are ([`Mapping`]), and a [`PageMaker`] makes a
-//! page of each row. What becomes of the pages is not decided here.
+//! page of each row. [`captures`] is the reader of an import; [`view`] shows what it would do.
 
 mod asked;
 mod cell;
@@ -18,9 +18,11 @@ mod own;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod reader;
 mod row;
 mod stream;
 mod traits;
+pub mod view;
 
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -30,7 +32,8 @@ use std::rc::Rc;
 pub use asked::AskedColumns;
 pub use field::TableField;
 pub use mapping::{Column, Mapped, Mapping, Unclear, Why};
-pub use page::{Doubt, DoubtKind, PageMaker, TablePage};
+pub use page::{PageMaker, TablePage};
+pub use reader::{TableOptions, captures};
 pub use row::{BadRow, Row, RowFault, RowPlace};
 pub use stream::Charset;
 pub use traits::ColumnTraits;
@@ -39,6 +42,9 @@ use csv::CsvRows;
 use json::JsonRows;
 use row::Rows;
 use stream::TextStream;
+
+#[cfg(feature = "parquet")]
+use crate::model::intake::ReadSeek;
 
 /// Rows that tell what the columns are.
 const FIRST_ROWS: usize = 200;
@@ -104,7 +110,7 @@ impl<'r> Table<'r> {
     ///
     /// Fails where it is none, and as reading does.
     #[cfg(feature = "parquet")]
-    pub fn of_parquet(input: Box<dyn parquet::Seekable>) -> io::Result<Option<Self>> {
+    pub fn of_parquet(input: Box<dyn ReadSeek>) -> io::Result<Option<Self>> {
         Ok(Table::begun(Box::new(parquet::ParquetRows::new(input)?), None))
     }
 

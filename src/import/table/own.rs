@@ -33,6 +33,11 @@ impl OwnExport {
         }
     }
 
+    /// Whether the table is such an export.
+    pub(super) fn is_one(&self) -> bool {
+        self.title_derived.is_some()
+    }
+
     /// Whether the archive that the row comes from was not sure of a field: no person has accepted
     /// it, so it is found anew.
     pub(super) fn is_guess(&self, field: TableField, row: &Row) -> bool {

@@ -5,11 +5,13 @@ use serde_json::Value;
 use super::cell;
 use super::dates::{DateColumn, NoDate};
 use super::field::TableField;
-use super::mapping::{Column, Mapping};
+use super::mapping::{Column, Mapped, Mapping, Why};
 use super::outlets::{language_code, outlet};
 use super::own::OwnExport;
 use super::row::Row;
 use super::traits::is_address;
+use crate::config::settings::ARTICLES_FOLDER;
+use crate::import::remark::{Remark, RemarkKind};
 use crate::model::date::ArticleDate;
 use crate::model::limits;
 use crate::model::sidecar::FieldOverrides;
@@ -39,33 +41,7 @@ pub struct TablePage {
     /// What the file is to be called after.
     pub id: Option<String>,
     /// What the row says and is not taken.
-    pub doubts: Vec<Doubt>,
-}
-
-/// Something that a row says and that is not taken as said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubt {
-    /// Of which field.
-    pub field: TableField,
-    /// What it says.
-    pub value: String,
-    /// Why it is not taken.
-    pub why: DoubtKind,
-}
-
-/// Why something that a row says is not taken as said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DoubtKind {
-    /// It is no date.
-    NoDate,
-    /// Nobody knows whether its first number is the day or the month.
-    DayOrMonth,
-    /// It is no address of the web.
-    NoAddress,
-    /// It is longer than may be, and is cut.
-    TooLong,
-    /// The archive that it comes from only guessed it.
-    Guess,
+    pub remarks: Vec<Remark>,
 }
 
 impl PageMaker {
@@ -81,6 +57,13 @@ impl PageMaker {
     /// Which column is what.
     pub fn mapping(&self) -> &Mapping {
         &self.mapping
+    }
+
+    /// Whether files are called after the `id` rather than the address: where somebody says so, and in
+    /// an archive's own export, which has the paths of its files there.
+    pub fn prefers_id(&self) -> bool {
+        let is_asked = |mapped: Mapped| mapped.why == Why::Asked;
+        self.mapping.find(TableField::Id).is_some_and(is_asked) || self.own.is_one()
     }
 
     /// The page of a row; none where the row has no text.
@@ -103,7 +86,8 @@ impl PageMaker {
     fn take(&self, page: &mut TablePage, field: TableField, cell: &Value, row: &Row) {
         let text = || cell::text(cell).map(|text| one_line(&self.own.unguarded(text)));
         if self.own.is_guess(field, row) {
-            page.doubts.extend(text().map(|value| Doubt { field, value, why: DoubtKind::Guess }));
+            let guess = |value| Remark { kind: RemarkKind::Guess, key: field.name(), value };
+            page.remarks.extend(text().map(guess));
             return;
         }
         match field {
@@ -143,9 +127,13 @@ impl TablePage {
                 self.fields.language = self.within(field, language_code(&text), limits::NAME);
             }
             TableField::Rights => self.fields.rights = Some(text),
-            TableField::Id => self.id = Some(text),
+            TableField::Id => self.id = Some(name_of_path(&text).to_owned()),
             _ => {}
         }
+    }
+
+    fn remark(&mut self, kind: RemarkKind, field: TableField, value: String) {
+        self.remarks.push(Remark { kind, key: field.name(), value });
     }
 
     fn take_tags(&mut self, names: Vec<String>) {
@@ -163,10 +151,10 @@ impl TablePage {
     ) -> Option<ArticleDate> {
         let why = match column.read(&value) {
             Ok(date) => return Some(date),
-            Err(NoDate::Unread) => DoubtKind::NoDate,
-            Err(NoDate::DayOrMonth) => DoubtKind::DayOrMonth,
+            Err(NoDate::Unread) => RemarkKind::NoDate,
+            Err(NoDate::DayOrMonth) => RemarkKind::DayOrMonth,
         };
-        self.doubts.push(Doubt { field, value, why });
+        self.remark(why, field, value);
         None
     }
 
@@ -174,16 +162,22 @@ impl TablePage {
         if is_address(&value) && limits::within(&value, limits::ADDRESS).is_ok() {
             return Some(value);
         }
-        self.doubts.push(Doubt { field, value, why: DoubtKind::NoAddress });
+        self.remark(RemarkKind::NoAddress, field, value);
         None
     }
 
     /// A text of at most so many characters; of a longer one the first words.
     fn within(&mut self, field: TableField, value: String, most: usize) -> Option<String> {
         let Err((cut, _)) = limits::within(&value, most) else { return Some(value) };
-        self.doubts.push(Doubt { field, value, why: DoubtKind::TooLong });
+        self.remark(RemarkKind::TooLong, field, value);
         Some(cut)
     }
+}
+
+/// What a file is called after: of a path in an archive what tells it from the others there.
+fn name_of_path(text: &str) -> &str {
+    let Some(name) = text.strip_prefix(ARTICLES_FOLDER) else { return text };
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// A text without line breaks, controls and runs of white space.

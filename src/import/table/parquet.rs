@@ -1,7 +1,7 @@
 //! Tables of Parquet: row by row, without Arrow, which is many times as large as all that is needed
 //! of it here.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, SeekFrom};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ::parquet::errors::ParquetError;
@@ -15,11 +15,7 @@ use serde_json::{Map, Number, Value};
 
 use super::columns::Columns;
 use super::row::{BadRow, Row, RowFault, RowPlace, Rows};
-
-/// A file that is read from any place.
-pub trait Seekable: Read + Seek + Send {}
-
-impl<T: Read + Seek + Send> Seekable for T {}
+use crate::model::intake::ReadSeek;
 
 /// The rows of a file of Parquet.
 pub(super) struct ParquetRows {
@@ -33,7 +29,7 @@ impl ParquetRows {
     /// Begins to read; the description of the columns stands at the end of the file.
     ///
     /// Fails where there is none, and as reading does.
-    pub(super) fn new(mut input: Box<dyn Seekable>) -> io::Result<Self> {
+    pub(super) fn new(mut input: Box<dyn ReadSeek>) -> io::Result<Self> {
         let length = input.seek(SeekFrom::End(0))?;
         let file = SharedFile { input: Arc::new(Mutex::new(input)), length };
         let reader = SerializedFileReader::new(file).map_err(unreadable)?;
@@ -127,13 +123,13 @@ fn moment<Z: chrono::TimeZone>(moment: Option<DateTime<Z>>) -> Value {
 
 /// A file that several columns are read from in turn.
 struct SharedFile {
-    input: Arc<Mutex<Box<dyn Seekable>>>,
+    input: Arc<Mutex<Box<dyn ReadSeek>>>,
     length: u64,
 }
 
 /// A part of a file, from a place on.
 struct Part {
-    input: Arc<Mutex<Box<dyn Seekable>>>,
+    input: Arc<Mutex<Box<dyn ReadSeek>>>,
     at: u64,
 }
 

@@ -55,36 +55,47 @@ fn every_field_is_taken() {
         (fields.rights.as_deref(), fields.section.as_deref()),
         (Some("CC BY"), Some("Село"))
     );
-    assert_eq!(page.doubts, []);
+    assert_eq!(page.remarks, []);
 }
 
 #[test]
 fn what_cannot_be_read_is_kept_aside_and_never_guessed() {
     let long = "мост ".repeat(150);
     for (cells, field, why) in [
-        (json!({ "date": "позавчера" }), TableField::Date, DoubtKind::NoDate),
-        (json!({ "date": "03/04/2026" }), TableField::Date, DoubtKind::DayOrMonth),
-        (json!({ "captured": "never" }), TableField::Captured, DoubtKind::NoDate),
-        (json!({ "title": long }), TableField::Title, DoubtKind::TooLong),
-        (json!({ "author": long }), TableField::Author, DoubtKind::TooLong),
-        (json!({ "section": long }), TableField::Section, DoubtKind::TooLong),
-        (json!({ "tags": long }), TableField::Tags, DoubtKind::TooLong),
-        (json!({ "title_derived": true, "title": "Мост" }), TableField::Title, DoubtKind::Guess),
+        (json!({ "date": "позавчера" }), TableField::Date, RemarkKind::NoDate),
+        (json!({ "date": "03/04/2026" }), TableField::Date, RemarkKind::DayOrMonth),
+        (json!({ "captured": "never" }), TableField::Captured, RemarkKind::NoDate),
+        (json!({ "title": long }), TableField::Title, RemarkKind::TooLong),
+        (json!({ "author": long }), TableField::Author, RemarkKind::TooLong),
+        (json!({ "section": long }), TableField::Section, RemarkKind::TooLong),
+        (json!({ "tags": long }), TableField::Tags, RemarkKind::TooLong),
+        (json!({ "title_derived": true, "title": "Мост" }), TableField::Title, RemarkKind::Guess),
         (
             json!({ "title_derived": false, "confidence": { "date": "guess" }, "date": "2026-03-12" }),
             TableField::Date,
-            DoubtKind::Guess,
+            RemarkKind::Guess,
         ),
     ] {
         let page = page(cells.clone());
-        let doubts: Vec<_> = page.doubts.iter().map(|doubt| (doubt.field, doubt.why)).collect();
-        assert_eq!(doubts, [(field, why)], "{cells}");
+        let remarks: Vec<_> = page.remarks.iter().map(|remark| (remark.key, remark.kind)).collect();
+        assert_eq!(remarks, [(field.name(), why)], "{cells}");
         assert!(page.fields.date.is_none() && page.captured.is_none());
     }
     let rows = ["https://listok.example/1", "https://listok.example/2", "listok.example/3"];
     let rows = rows.map(|url| json!({ "url": url, "text": "Мост открыли." }));
     let last = pages(&rows).pop().unwrap().unwrap();
-    assert_eq!(last.doubts[0].why, DoubtKind::NoAddress);
+    assert_eq!(last.remarks[0].kind, RemarkKind::NoAddress);
+}
+
+#[test]
+fn a_file_of_an_archive_is_called_as_it_was() {
+    for (id, name) in [
+        ("content/articles/2026/most.txt", "2026/most"),
+        ("content/articles/most", "most"),
+        ("2026/most.txt", "2026/most.txt"),
+    ] {
+        assert_eq!(page(json!({ "file": id })).id.as_deref(), Some(name));
+    }
 }
 
 #[test]
