@@ -49,10 +49,11 @@ pub enum Command {
     /// Notes whose words have changed, stand in several places or are gone are warnings, unless
     /// --deny makes them errors.
     Check(CheckArguments),
-    /// Take pages out of web archives (WARC, WACZ) into this archive
+    /// Take pages out of web archives (WARC, WACZ) and tables (CSV, JSON, Parquet) into this archive
     ///
     /// Each HTML page that a server answered with becomes a raw file, byte for byte, with a sidecar
-    /// that says its address and when it was captured. Nothing that is there is written over: an
+    /// that says its address and when it was captured. Of a table each row is an article: which
+    /// column is what is guessed by names and cells, and shown before anything is written. Nothing that is there is written over: an
     /// import that was stopped goes on where it was when it is called again. The network is not
     /// used.
     Import(ImportArguments),
@@ -177,7 +178,8 @@ pub enum DeniedNotes {
 /// `postil import`
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// Files in WARC (.warc, .warc.gz) or WACZ (.wacz), or folders to look for them in
+    /// Files in WARC (.warc, .warc.gz) or WACZ (.wacz), tables (.csv, .tsv, .json, .jsonl, also
+    /// with .gz; .parquet), or folders to look for them in
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
 
@@ -212,6 +214,16 @@ pub struct ImportArguments {
     /// Also take the HTML that a WACZ does not list among its pages: frames and adverts
     #[arg(long)]
     pub unlisted: bool,
+
+    /// Which columns of a table are what, as `text=body,date=published_at`; nothing behind the `=`
+    /// leaves a field out. Fields: text or html, url, title, date, source, author, section,
+    /// language, captured, archived, rights, tags, id
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    pub map: Vec<String>,
+
+    /// Put so many rows of a table into one folder each
+    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub per_folder: Option<u64>,
 
     /// Write nothing, and say what would be written
     #[arg(long)]

@@ -1,4 +1,4 @@
-//! `postil import`: pages out of web archives, written into this one.
+//! `postil import`: pages out of web archives and tables, written into this archive.
 
 use std::collections::HashSet;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::cli::Outcome;
 use crate::cli::args::{ImportArguments, ImportFormat, ImportedCaptures, ImportedType};
 use crate::cli::import_report::{self, Did};
+use crate::cli::import_table;
 use crate::cli::progress::ReadingProgress;
 use crate::cli::report::{Failure, print_data, print_diagnostics, say};
 use crate::cli::workspace::Workspace;
@@ -30,7 +31,11 @@ pub fn run(root: Option<&Path>, arguments: &ImportArguments) -> Result<Outcome, 
         files.iter().map(|file| Watched { file, progress: &progress }).collect();
     let sources: Vec<&dyn ImportSource> =
         watched.iter().map(|watched| watched as &dyn ImportSource).collect();
-    let wanted = wanted(arguments);
+    let wanted = Wanted { tables: import_table::options(arguments)?, ..wanted(arguments) };
+    import_table::show(&sources, &wanted.tables)?;
+    if arguments.dry_run {
+        import_table::show_first_pages(&sources, &wanted.tables);
+    }
     let (report, did) = match arguments.dry_run {
         false => (import(&sources, &wanted, &mut shelf(&workspace)?, &into), Did::Wrote),
         true => (import(&sources, &wanted, &mut DryShelf::new(&workspace), &into), Did::WouldWrite),
@@ -65,7 +70,7 @@ fn files(arguments: &ImportArguments) -> Result<(Vec<ImportFile>, bool), Failure
     match files.is_empty() {
         true => Err(Failure::new(
             "there is nothing to import",
-            "name files in .warc, .warc.gz or .wacz, or a folder that has some",
+            "name files in .warc, .warc.gz or .wacz, a folder that has some, or tables",
         )),
         false => Ok((files, is_listed)),
     }
@@ -87,6 +92,7 @@ fn wanted(arguments: &ImportArguments) -> Wanted {
             ImportedCaptures::All => Captures::All,
         },
         unlisted: if arguments.unlisted { Unlisted::Taken } else { Unlisted::LeftOut },
+        ..Wanted::default()
     }
 }
 
@@ -101,17 +107,17 @@ impl ImportSource for Watched<'_> {
         self.file.path()
     }
 
-    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
-        Ok(Box::new(WatchedFile { inner: self.file.open()?, progress: self.progress }))
+    fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(Box::new(WatchedFile { inner: self.file.open()?, progress: self.progress.clone() }))
     }
 }
 
-struct WatchedFile<'a> {
-    inner: Box<dyn ReadSeek + 'a>,
-    progress: &'a ReadingProgress,
+struct WatchedFile {
+    inner: Box<dyn ReadSeek>,
+    progress: ReadingProgress,
 }
 
-impl Read for WatchedFile<'_> {
+impl Read for WatchedFile {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(into)?;
         self.progress.advance(count as u64);
@@ -119,7 +125,7 @@ impl Read for WatchedFile<'_> {
     }
 }
 
-impl Seek for WatchedFile<'_> {
+impl Seek for WatchedFile {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.inner.seek(to)
     }

@@ -31,6 +31,9 @@ pub fn print(report: &Report, did: Did, into: &str) {
     for (reason, alike) in report.left_out.iter().filter(|(reason, _)| !reason.is_fault()) {
         print_alike(alike, reason.text());
     }
+    for (kind, alike) in &report.remarks {
+        print_alike(alike, kind.text());
+    }
     print_alike(&report.cut, "taken, but cut off when they were captured");
     print_alike(&report.renamed, "taken under another name, for something has their own");
 }

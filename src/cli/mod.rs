@@ -18,6 +18,7 @@ mod export_data;
 mod import;
 mod import_notes;
 mod import_report;
+mod import_table;
 mod init;
 mod progress;
 mod publishing;

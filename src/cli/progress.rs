@@ -61,6 +61,7 @@ impl Progress for ShownProgress {
 }
 
 /// Shows how far files have been read: a bar on a terminal, nothing elsewhere.
+#[derive(Clone)]
 pub struct ReadingProgress {
     bar: Option<ProgressBar>,
 }

@@ -39,7 +39,7 @@ impl ImportSource for ImportFile {
         &self.name
     }
 
-    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
+    fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
         Ok(Box::new(input::open(&self.path)?))
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::import::reason::Reason;
+use crate::import::remark::Remark;
 use crate::model::date::ArticleDate;
 use crate::model::sidecar::{CaptureRecord, FieldOverrides};
 
@@ -43,6 +44,21 @@ pub struct Capture {
     pub names: Vec<String>,
     /// The transfer broke off, so that the end of the page is missing.
     pub is_cut: bool,
+    /// What is known of it as a row, where it stands in a table.
+    pub row: Option<TableRow>,
+}
+
+/// What is known of a page because it is a row of a table.
+///
+/// Nobody knows which of two rows with one address is the newer, so both are kept where they differ.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableRow {
+    /// What the file is called after, before the address; parts are parted by `/`.
+    pub name: Option<String>,
+    /// The folder of so many rows that it belongs to, with a `/` at its end, or empty.
+    pub folder: String,
+    /// What it says and is not taken as said.
+    pub remarks: Vec<Remark>,
 }
 
 impl Capture {
@@ -157,8 +173,8 @@ pub enum At {
         /// The offset in what the gzip member holds.
         unpacked: u64,
     },
-    /// A row, counted from 1.
-    Row(u64),
+    /// A row, counted from 1, and the line that it begins on, where the format has lines.
+    Row(u64, Option<u64>),
 }
 
 impl fmt::Display for At {
@@ -167,7 +183,8 @@ impl fmt::Display for At {
             At::File => Ok(()),
             At::Byte { offset, unpacked: 0 } => write!(f, "byte {offset}"),
             At::Byte { offset, unpacked } => write!(f, "byte {offset}, unpacked byte {unpacked}"),
-            At::Row(row) => write!(f, "row {row}"),
+            At::Row(row, None) => write!(f, "row {row}"),
+            At::Row(row, Some(line)) => write!(f, "row {row}, line {line}"),
         }
     }
 }

@@ -18,10 +18,12 @@ mod names;
 mod placing;
 mod readers;
 pub mod reason;
+pub mod remark;
 pub mod report;
 mod sidecar;
 mod sniffing;
 mod survey;
+pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod wanted;
@@ -100,7 +102,8 @@ impl Import<'_> {
 
     /// Writes a page as its own capture, if that is wanted.
     fn take_own(&mut self, number: survey::Number, page: &Capture) -> io::Result<()> {
-        let is_newest = page.address().is_none() || self.choice.is_newest(number);
+        let is_alone = page.address().is_none() || page.row.is_some();
+        let is_newest = is_alone || self.choice.is_newest(number);
         match self.wanted.check(page.address(), page.captured) {
             Ok(()) if is_newest => self.place(page),
             Ok(()) => self.leave_out(Reason::Older, page),

@@ -7,7 +7,7 @@
 
 use crate::archive::address::{address_part, short_hash};
 use crate::config::settings::AddressScheme;
-use crate::import::capture::Capture;
+use crate::import::capture::{At, Capture};
 use crate::model::date::ArticleDate;
 use crate::model::device::is_device;
 use crate::model::plain_address::plain_address;
@@ -33,10 +33,13 @@ pub(super) struct Names {
 
 /// The names of a page with the digest of its bytes.
 pub(super) fn names(capture: &Capture, digest: &str) -> Names {
-    let plain = match capture.address() {
-        Some(address) => of_address(address),
-        None => of_place(capture),
+    let row = capture.row.as_ref();
+    let plain = match (row.and_then(|row| row.name.as_deref()), capture.address()) {
+        (Some(name), _) => of_name(name),
+        (None, Some(address)) => of_address(address),
+        (None, None) => of_place(capture),
     };
+    let plain = format!("{}{plain}", row.map_or("", |row| &row.folder));
     let digest = short_hash(digest);
     let time = capture.captured.map_or_else(|| digest.clone(), time);
     let timed = format!("{plain}-{time}");
@@ -49,9 +52,23 @@ fn time(captured: ArticleDate) -> String {
     captured.time.map_or_else(|| day.to_string(), |time| format!("{day}t{}", time.format("%H%M%S")))
 }
 
+/// A name that a table gives a page, which may be a path.
+fn of_name(name: &str) -> String {
+    let parts = name.split(['/', '\\']).filter(|stated| !stated.is_empty());
+    let whole = parts.map(part).collect::<Vec<_>>().join("/");
+    match whole.len() > LONGEST || whole.is_empty() {
+        true => format!("{}-{}", short(&part(name)), short_hash(name)),
+        false => whole,
+    }
+}
+
 /// The name of a page without an address: its title, or where it was found.
 fn of_place(capture: &Capture) -> String {
-    let origin = format!("{} {}", capture.origin.file_name(), capture.origin.at);
+    let at = match capture.origin.at {
+        At::Row(row, _) => format!("row {row}"),
+        at => at.to_string(),
+    };
+    let origin = format!("{} {at}", capture.origin.file_name());
     match capture.fields.title.as_deref() {
         Some(title) => format!("{}-{}", short(&part(title)), short_hash(&origin)),
         None => part(&origin),
@@ -164,6 +181,23 @@ mod tests {
         let names: std::collections::BTreeSet<String> =
             addresses.iter().map(|address| of_address(address)).collect();
         assert_eq!(names.len(), addresses.len(), "{names:?}");
+    }
+
+    #[test]
+    fn a_stated_name_stays_below_the_folder() {
+        for (stated, name) in [
+            ("17", "17"),
+            ("2026/Мост", "2026/most"),
+            ("a\\b", "a/b"),
+            ("/etc/passwd", "etc/passwd"),
+        ] {
+            assert_eq!(of_name(stated), name);
+        }
+        for stated in ["../../etc/passwd", "//", "..", "a/../b", &"a/".repeat(300), "con"] {
+            let name = of_name(stated);
+            let is_plain = |part: &str| !part.is_empty() && part != ".." && !is_device(part);
+            assert!(name.split('/').all(is_plain) && name.len() <= LONGEST, "{stated}: {name}");
+        }
     }
 
     proptest::proptest! {

@@ -5,8 +5,6 @@
 
 use std::io;
 
-use sha2::{Digest, Sha256};
-
 use crate::import::capture::Capture;
 use crate::import::names::{Names, names};
 use crate::import::reason::Reason;
@@ -61,7 +59,7 @@ impl Shelving<'_> {
     ///
     /// Fails as the archive's file system does.
     pub fn place(&mut self, page: &Capture) -> io::Result<Placed> {
-        let digest = format!("sha256:{}", hex(&Sha256::digest(&page.bytes)));
+        let digest = sidecar::digest(&page.bytes);
         let Names { plain, timed, distinct } = names(page, &digest);
         let mut names = vec![plain, timed, distinct];
         let mut is_renamed = false;
@@ -71,7 +69,7 @@ impl Shelving<'_> {
                 Standing::Same => return Ok(Placed::There),
                 Standing::Newer => return Ok(Placed::Not(Reason::OlderThanArchived)),
                 // Where each capture is wanted, all are called after their times.
-                Standing::Nothing if at == 0 && self.captures == Captures::All => {}
+                Standing::Nothing if at == 0 && self.is_timed(page) => {}
                 Standing::Nothing => return self.write(&stem, page, Some(&digest), is_renamed),
                 Standing::Unfinished => return self.write(&stem, page, None, is_renamed),
                 Standing::Older => {}
@@ -116,10 +114,16 @@ impl Shelving<'_> {
                     Standing::Unfinished
                 }
             }
+            _ if page.row.is_some() => Standing::Older,
             Captures::All => Standing::Older,
             Captures::Last if known.captured >= page.captured => Standing::Newer,
             Captures::Last => Standing::Older,
         })
+    }
+
+    /// Whether a page is called after its time in any case.
+    fn is_timed(&self, page: &Capture) -> bool {
+        self.captures == Captures::All && page.row.is_none()
     }
 
     /// Whether the time tells a capture from one with the same bytes: where each one is wanted.
@@ -130,8 +134,4 @@ impl Shelving<'_> {
 
 fn address(address: Option<&str>) -> Option<String> {
     address.map(plain_address)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

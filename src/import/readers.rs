@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::import::capture::{Found, LeftOut, Origin, Reader};
 use crate::import::reason::Reason;
+use crate::import::table::{self, TableFormat};
 use crate::import::wanted::Wanted;
 use crate::import::warc;
 use crate::model::intake::{ImportSource, ReadSeek};
@@ -14,14 +15,17 @@ use crate::model::intake::{ImportSource, ReadSeek};
 enum Kind {
     /// WARC, packed by gzip or not.
     Warc,
+    /// A table.
+    Table(TableFormat),
 }
 
 /// The endings of names, and what such files are.
 const ENDINGS: [(&str, Kind); 2] = [(".warc", Kind::Warc), (".warc.gz", Kind::Warc)];
 
-/// Whether a file is one to read, by its name: of a folder that is walked only such files are.
+/// Whether a file is one to read, by its name: of a folder that is walked only such files are. Tables
+/// are named one by one, for what crawlers leave beside their pages is in CSV and JSON too.
 pub fn is_readable(path: &str) -> bool {
-    kind_of_name(path).is_some()
+    matches!(kind_of_name(path), Some(Kind::Warc))
 }
 
 /// Reads a file as what it is by its name or its first bytes.
@@ -37,13 +41,15 @@ pub fn reader<'a>(source: &'a dyn ImportSource, wanted: &'a Wanted) -> Reader<'a
     };
     match kind_of_name(&path).or_else(|| kind_of_bytes(&mut *file)) {
         Some(Kind::Warc) => Box::new(warc::captures(file, &path, wanted)),
+        Some(Kind::Table(format)) => table::captures(file, &path, format, &wanted.tables),
         None => unreadable(Reason::OtherKind, String::new()),
     }
 }
 
 fn kind_of_name(path: &str) -> Option<Kind> {
-    let path = path.to_ascii_lowercase();
-    ENDINGS.iter().find(|(ending, _)| path.ends_with(ending)).map(|(_, kind)| *kind)
+    let small = path.to_ascii_lowercase();
+    let known = ENDINGS.iter().find(|(ending, _)| small.ends_with(ending)).map(|(_, kind)| *kind);
+    known.or_else(|| TableFormat::of_name(path).map(Kind::Table))
 }
 
 fn kind_of_bytes(file: &mut dyn ReadSeek) -> Option<Kind> {

@@ -25,6 +25,8 @@ pub enum Reason {
     Older,
     /// The archive has a newer capture of its address.
     OlderThanArchived,
+    /// Another row has the same address and the same text.
+    Twice,
     /// It has not changed since a capture that these files do not have.
     LostRevisit,
     /// It is one of several pieces of a record.
@@ -49,6 +51,20 @@ pub enum Reason {
     Bomb,
     /// A name in a package leads out of it.
     OddName,
+    /// A row has another number of cells than the table has columns.
+    RowWidth,
+    /// A row is longer than a row may be.
+    RowTooLong,
+    /// A row is no JSON.
+    NotJson,
+    /// A row is JSON, but no object.
+    NoObject,
+    /// Nobody knows which column of a table is the text.
+    UnclearColumns,
+    /// A table has no rows.
+    NoRows,
+    /// The program is built without what reads Parquet.
+    NoParquet,
     /// The file cannot be read.
     Unreadable,
     /// The file is of no kind that is read.
@@ -87,7 +103,21 @@ impl Reason {
             }
             Reason::OddName => "it was not needed; whoever made the package may have meant harm",
             Reason::Unreadable => "check the permissions of the file and the disk that it lies on",
-            Reason::OtherKind => "files in .warc, .warc.gz and .wacz are imported",
+            Reason::OtherKind => {
+                "files in .warc, .warc.gz, .wacz, .csv, .tsv, .json, .jsonl and .parquet are imported"
+            }
+            Reason::RowWidth => {
+                "the other rows were read; put a text with separators or quotation marks in it into quotation marks"
+            }
+            Reason::RowTooLong => {
+                "a row may have 64 MiB; a quotation mark that nobody closes makes one row of all that follows"
+            }
+            Reason::NotJson | Reason::NoObject => "the other rows were read; mend this one",
+            Reason::UnclearColumns => "say it, as `--map text=COLUMN`",
+            Reason::NoRows => "a table has the names of its columns on top, and a row an article",
+            Reason::NoParquet => {
+                "take the program of a release, build it with `--features parquet`, or write the table as CSV or JSON Lines"
+            }
             Reason::NoName => "name another folder with `--into`",
             Reason::Bomb => "nothing of it is read any further; get the file from whoever made it",
             _ if self.is_fault() => {
@@ -112,6 +142,7 @@ impl Reason {
             Reason::OlderThanArchived => {
                 ("older-than-archived", "an older capture of a page that the archive has")
             }
+            Reason::Twice => ("twice", "a row with the address and the text of another one"),
             Reason::LostRevisit => {
                 ("lost-revisit", "unchanged since a capture that these files do not have")
             }
@@ -130,6 +161,13 @@ impl Reason {
             Reason::Damaged => ("damaged", "damaged: it cannot be unpacked"),
             Reason::Bomb => ("bomb", "far too much comes out of so few bytes"),
             Reason::OddName => ("odd-name", "its name leads out of the package"),
+            Reason::RowWidth => ("row-width", "a row of another width than the table"),
+            Reason::RowTooLong => ("row-too-long", "longer than a row may be"),
+            Reason::NotJson => ("not-json", "a row that is no JSON"),
+            Reason::NoObject => ("no-object", "a row that is no JSON object"),
+            Reason::UnclearColumns => ("unclear-columns", "it is not clear which column is what"),
+            Reason::NoRows => ("no-rows", "a table without rows"),
+            Reason::NoParquet => ("no-parquet", "Parquet, which this program is built without"),
             Reason::Unreadable => ("unreadable", "it cannot be read"),
             Reason::OtherKind => ("other-kind", "no file of a kind that is read"),
             Reason::NoName => ("no-name", "every name for it is taken"),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::import::capture::{At, Capture, LeftOut, Origin};
 use crate::import::reason::Reason;
+use crate::import::remark::RemarkKind;
 
 /// So many faults of one kind are kept one by one; of what is left out on purpose one example.
 const MOST_FAULTS: usize = 20;
@@ -23,6 +24,8 @@ pub struct Report {
     pub renamed: Alike,
     /// Pages whose end is missing, since the transfer broke off.
     pub cut: Alike,
+    /// What there is to say of pages that were taken, by its kind.
+    pub remarks: BTreeMap<RemarkKind, Alike>,
     /// What was left out, by the reason.
     pub left_out: BTreeMap<Reason, Alike>,
 }
@@ -70,6 +73,11 @@ impl Report {
         if page.is_cut {
             self.cut.add(1, || example(page, path));
         }
+        for remark in page.row.iter().flat_map(|row| &row.remarks) {
+            let what = || if remark.key.is_empty() { path.to_owned() } else { remark.shown() };
+            let example = || Example { what: what(), origin: page.origin.clone() };
+            self.remarks.entry(remark.kind).or_default().add(1, example);
+        }
     }
 
     pub(super) fn rename(&mut self, page: &Capture, path: &str) {
@@ -90,6 +98,10 @@ impl Report {
         };
         let (faults, left_out): (Vec<_>, Vec<_>) =
             self.left_out.iter().partition(|(reason, _)| reason.is_fault());
+        let remark = |kind: RemarkKind, alike: &Alike| JsonAlike {
+            reason: Some(kind.code()),
+            ..json_alike(alike)
+        };
         let groups = |alike: Vec<(&Reason, &Alike)>| {
             alike.into_iter().map(|(reason, alike)| group(reason, alike)).collect()
         };
@@ -99,6 +111,7 @@ impl Report {
             there: self.there,
             renamed: json_alike(&self.renamed),
             cut: json_alike(&self.cut),
+            remarks: self.remarks.iter().map(|(kind, alike)| remark(*kind, alike)).collect(),
             left_out: groups(left_out),
             faults: groups(faults),
         };
@@ -117,6 +130,7 @@ struct JsonReport {
     there: usize,
     renamed: JsonAlike,
     cut: JsonAlike,
+    remarks: Vec<JsonAlike>,
     left_out: Vec<JsonAlike>,
     faults: Vec<JsonAlike>,
 }
@@ -137,16 +151,18 @@ struct JsonExample {
     offset: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     row: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
 }
 
 fn json_alike(alike: &Alike) -> JsonAlike {
     let examples = alike.examples.iter().map(|Example { what, origin }| {
-        let (offset, row) = match origin.at {
-            At::File => (None, None),
-            At::Byte { offset, .. } => (Some(offset), None),
-            At::Row(row) => (None, Some(row)),
+        let (offset, row, line) = match origin.at {
+            At::File => (None, None, None),
+            At::Byte { offset, .. } => (Some(offset), None, None),
+            At::Row(row, line) => (None, Some(row), line),
         };
-        JsonExample { what: what.clone(), file: origin.path.to_string(), offset, row }
+        JsonExample { what: what.clone(), file: origin.path.to_string(), offset, row, line }
     });
     JsonAlike { reason: None, count: alike.count, examples: examples.collect() }
 }

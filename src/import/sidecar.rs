@@ -1,6 +1,7 @@
 //! The sidecar of an imported page: its address, its time and what is known of the capture.
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use toml::value::Datetime;
 
 use crate::import::capture::{At, Capture};
@@ -43,13 +44,19 @@ enum When {
     Stated(String),
 }
 
+/// The digest of a raw file, as a sidecar has it.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
 /// The sidecar of a page with the digest of its bytes.
 pub(super) fn written(capture: &Capture, digest: &str) -> String {
     let (fields, record) = (&capture.fields, &capture.record);
     let (offset, row) = match capture.origin.at {
         At::File => (None, None),
         At::Byte { offset, .. } => (Some(offset), None),
-        At::Row(row) => (None, Some(row)),
+        At::Row(row, _) => (None, Some(row)),
     };
     let written = Written {
         title: fields.title.as_deref(),
@@ -72,7 +79,15 @@ pub(super) fn written(capture: &Capture, digest: &str) -> String {
             row,
         },
     };
-    toml::to_string(&written).expect("a sidecar is plain data")
+    let written = toml::to_string(&written).expect("a sidecar is plain data");
+    comments(capture) + &written
+}
+
+/// What was said of the page and is not taken as said, as comments.
+fn comments(capture: &Capture) -> String {
+    let remarks = capture.row.iter().flat_map(|row| &row.remarks);
+    let said = remarks.filter(|remark| !remark.key.is_empty());
+    said.map(|remark| format!("# {}: {}\n", remark.shown(), remark.kind.comment())).collect()
 }
 
 fn when(date: ArticleDate) -> When {

@@ -52,7 +52,9 @@ impl<'a> Survey<'a> {
         match found {
             Found::Page(page) => {
                 self.name_bytes(&page.names, Some(number));
-                self.compete(page.address(), page.captured, number);
+                if page.row.is_none() {
+                    self.compete(page.address(), page.captured, number);
+                }
             }
             Found::Revisit(revisit) => self.revisits.push((number, revisit)),
             Found::LeftOut(left_out) if left_out.reason == Reason::OtherType => {

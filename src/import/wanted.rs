@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::import::capture::PageFormat;
 use crate::import::reason::Reason;
+use crate::import::table::TableOptions;
 use crate::model::date::ArticleDate;
 use crate::model::plain_address::plain_address;
 
@@ -24,6 +25,8 @@ pub struct Wanted {
     pub captures: Captures,
     /// What of the HTML that a package does not list as a page.
     pub unlisted: Unlisted,
+    /// How tables are read.
+    pub tables: TableOptions,
 }
 
 /// Which captures of one address are wanted.

@@ -5,9 +5,9 @@
 use std::io::{self, Read, Seek};
 
 /// Bytes that can be read from any place.
-pub trait ReadSeek: Read + Seek {}
+pub trait ReadSeek: Read + Seek + Send {}
 
-impl<T: Read + Seek> ReadSeek for T {}
+impl<T: Read + Seek + Send> ReadSeek for T {}
 
 /// A file that pages are imported from.
 pub trait ImportSource {
@@ -17,7 +17,7 @@ pub trait ImportSource {
     /// Opens the file at its start; it is opened more than once.
     ///
     /// Fails as the file system does.
-    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>>;
+    fn open(&self) -> io::Result<Box<dyn ReadSeek>>;
 }
 
 /// The folder of the articles, as an import sees it: it may look, and add whole new files.

@@ -48,5 +48,5 @@ pub mod learn;
 pub mod model;
 pub mod settings;
 
-pub use clean::{Scraped, clean};
+pub use clean::{Scraped, clean, read_date};
 pub use ingest::ingest;

@@ -12,6 +12,7 @@ mod preview;
 mod raw_files;
 mod settings;
 mod sidecars;
+mod tables;
 mod themes;
 
 pub use archive::*;
@@ -24,6 +25,7 @@ pub use preview::*;
 pub use raw_files::*;
 pub use settings::*;
 pub use sidecars::*;
+pub use tables::*;
 pub use themes::*;
 
 /// A text as far as it fits into a message.

@@ -22,8 +22,8 @@ impl ImportSource for MemorySource {
         &self.path
     }
 
-    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
-        Ok(Box::new(Cursor::new(&self.bytes)))
+    fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(Box::new(Cursor::new(self.bytes.clone())))
     }
 }
 

@@ -169,6 +169,7 @@ impl Reading {
             origin: self.origin.clone(),
             names: self.names(),
             is_cut: false,
+            row: None,
         })))
     }
 

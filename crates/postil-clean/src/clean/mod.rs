@@ -45,6 +45,8 @@ use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 use crate::settings::{CleanSettings, SourceClues};
 
+pub use crate::clean::time::whole::read_date;
+
 /// An article, and what there is to say of its page.
 pub type Cleaned = (CleanedArticle, Vec<Diagnostic>);
 

@@ -29,6 +29,7 @@ use crate::ingest::charset::Decoded;
 use crate::ingest::page::Page;
 use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat};
 
+pub use charset::StreamDecoder;
 pub use seen::seen_characters;
 
 /// The lines that a browser would show of some HTML.

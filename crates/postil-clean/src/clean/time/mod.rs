@@ -6,4 +6,5 @@ pub(crate) mod clock;
 pub(crate) mod notation;
 pub(crate) mod relative;
 pub(crate) mod stamp;
+pub(crate) mod whole;
 pub(crate) mod zone;

@@ -8,6 +8,7 @@
 
 mod reading;
 mod strangeness;
+mod streaming;
 mod twice;
 
 use std::borrow::Cow;
@@ -24,6 +25,7 @@ use crate::ingest::charset::twice::Attempt;
 use crate::model::source::{Charset, CharsetOrigin, EncodingName, SourceFormat};
 
 pub(super) use crate::ingest::charset::reading::Reading;
+pub use crate::ingest::charset::streaming::StreamDecoder;
 pub(super) use crate::ingest::charset::twice::Undone;
 
 /// How much of a file is looked at for a guess.

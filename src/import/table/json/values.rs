@@ -1,0 +1,236 @@
+//! Cuts a text into its JSON values without reading what is in them: one is held at a time.
+
+use std::io::{self, BufRead};
+
+use crate::import::table::row::LONGEST_ROW;
+
+/// How a value was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// As it stands.
+    Whole,
+    /// It was passed over, as it is too long to be held.
+    TooLong,
+    /// The file ends within it, or within the list that it stands in.
+    CutOff,
+}
+
+/// The values of a text, one after the other, and those in a list.
+pub(super) struct Values<R> {
+    input: R,
+    /// Line breaks that have been read.
+    breaks: u64,
+    line: u64,
+    is_in_list: bool,
+    /// Nothing counts behind the list: the file is an object that holds it.
+    ends_with_list: bool,
+    bytes: Vec<u8>,
+}
+
+/// Where in a value the reading stands.
+#[derive(Default)]
+struct Depth {
+    open: usize,
+    is_in_text: bool,
+    is_escaped: bool,
+}
+
+impl<R: BufRead> Values<R> {
+    pub(super) fn new(input: R) -> Self {
+        let (is_in_list, ends_with_list) = (false, false);
+        Values { input, breaks: 0, line: 1, is_in_list, ends_with_list, bytes: Vec::new() }
+    }
+
+    /// The value that was taken last.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The line on which the value begins that was taken last.
+    pub(super) fn line_of_value(&self) -> u64 {
+        self.line
+    }
+
+    /// Takes the next line that is not blank.
+    pub(super) fn next_line(&mut self) -> io::Result<Option<Taken>> {
+        self.pass_blanks(b"")?;
+        self.begin_value();
+        let taken = self.take_until(|byte| byte == b'\n')?;
+        Ok((taken != Taken::CutOff || !self.bytes.is_empty()).then_some(match taken {
+            // The last line needs no end.
+            Taken::CutOff => Taken::Whole,
+            taken => taken,
+        }))
+    }
+
+    /// Takes the next value, going into lists that stand in no other.
+    pub(super) fn next_value(&mut self) -> io::Result<Option<Taken>> {
+        loop {
+            let next = self.pass_blanks(b",")?;
+            self.begin_value();
+            match next {
+                None => return Ok(self.is_in_list.then_some(Taken::CutOff)),
+                Some(b'[') if !self.is_in_list => self.is_in_list = true,
+                Some(b']') if self.ends_with_list => return Ok(None),
+                Some(b']') => self.is_in_list = false,
+                Some(_) => return self.take_value().map(Some),
+            }
+            self.pass(1);
+        }
+    }
+
+    /// Goes into the first list of objects that the object has in which the text begins.
+    pub(super) fn enter_holder(&mut self) -> io::Result<()> {
+        self.pass_blanks(b"{")?;
+        loop {
+            match self.pass_blanks(b",:")? {
+                None | Some(b'}') => {
+                    self.pass(1);
+                    return Ok(());
+                }
+                Some(b'[') => {
+                    self.pass(1);
+                    if self.pass_blanks(b"")? == Some(b'{') {
+                        (self.is_in_list, self.ends_with_list) = (true, true);
+                        return Ok(());
+                    }
+                    self.begin_value();
+                    let mut depth = Depth { open: 1, ..Depth::default() };
+                    self.take_until(|byte| depth.ends_with(byte))?;
+                }
+                Some(_) => {
+                    self.begin_value();
+                    self.take_value()?;
+                }
+            }
+        }
+    }
+
+    fn begin_value(&mut self) {
+        self.line = self.breaks + 1;
+        self.bytes.clear();
+    }
+
+    /// Takes one value up to its end.
+    fn take_value(&mut self) -> io::Result<Taken> {
+        let mut depth = Depth::default();
+        match self.input.fill_buf()?.first() {
+            Some(b'{' | b'[' | b'"') => self.take_until(|byte| depth.ends_with(byte)),
+            _ => self.take_word(),
+        }
+    }
+
+    /// Takes a number, `true`, `null` or whatever else is enclosed in nothing.
+    fn take_word(&mut self) -> io::Result<Taken> {
+        let is_end =
+            |byte: &u8| matches!(byte, b',' | b']' | b'}' | b':') || byte.is_ascii_whitespace();
+        loop {
+            let head = self.input.fill_buf()?;
+            let length = head.iter().position(is_end).unwrap_or(head.len());
+            // What ends a word and belongs to nothing is passed over as one.
+            let is_stray = length == 0 && self.bytes.is_empty() && !head.is_empty();
+            let length = if is_stray { 1 } else { length };
+            let is_over = length < head.len() || head.is_empty() || is_stray;
+            if self.bytes.len() + length <= LONGEST_ROW {
+                self.bytes.extend_from_slice(&head[..length]);
+            }
+            self.input.consume(length);
+            if is_over {
+                return Ok(Taken::Whole);
+            }
+        }
+    }
+
+    /// Takes everything up to the byte that ends it, and that too.
+    fn take_until(&mut self, mut ends: impl FnMut(u8) -> bool) -> io::Result<Taken> {
+        let mut is_too_long = false;
+        loop {
+            let head = self.input.fill_buf()?;
+            if head.is_empty() {
+                return Ok(Taken::CutOff);
+            }
+            let end = head.iter().position(|byte| ends(*byte));
+            let length = end.map_or(head.len(), |end| end + 1);
+            is_too_long |= self.bytes.len() + length > LONGEST_ROW;
+            match is_too_long {
+                true => self.bytes.clear(),
+                false => self.bytes.extend_from_slice(&head[..length]),
+            }
+            self.pass(length);
+            if end.is_some() {
+                return Ok(if is_too_long { Taken::TooLong } else { Taken::Whole });
+            }
+        }
+    }
+
+    /// Passes over white space and some signs; gives the byte behind them.
+    fn pass_blanks(&mut self, signs: &[u8]) -> io::Result<Option<u8>> {
+        loop {
+            let head = self.input.fill_buf()?;
+            let is_blank = |byte: &u8| byte.is_ascii_whitespace() || signs.contains(byte);
+            match head.iter().position(|byte| !is_blank(byte)) {
+                Some(at) => {
+                    let next = head[at];
+                    self.pass(at);
+                    return Ok(Some(next));
+                }
+                None if head.is_empty() => return Ok(None),
+                None => {
+                    let length = head.len();
+                    self.pass(length);
+                }
+            }
+        }
+    }
+
+    /// Passes over bytes that have been looked at.
+    fn pass(&mut self, length: usize) {
+        let Ok(head) = self.input.fill_buf() else { return };
+        let length = length.min(head.len());
+        self.breaks += memchr::memchr_iter(b'\n', &head[..length]).count() as u64;
+        self.input.consume(length);
+    }
+}
+
+impl Depth {
+    /// Takes the next byte of a value, and says whether the value ends with it.
+    fn ends_with(&mut self, byte: u8) -> bool {
+        if self.is_in_text {
+            self.is_in_text = self.is_escaped || byte != b'"';
+            self.is_escaped = byte == b'\\' && !self.is_escaped;
+            return !self.is_in_text && self.open == 0;
+        }
+        match byte {
+            b'"' => self.is_in_text = true,
+            b'{' | b'[' => self.open += 1,
+            b'}' | b']' => {
+                self.open = self.open.saturating_sub(1);
+                return self.open == 0;
+            }
+            _ => {}
+        }
+        false
+    }
+}
+
+/// A value with `null` in place of `NaN` and `Infinity`, which Python writes where nothing is known;
+/// none where it has none of them.
+pub(super) fn without_bare_words(bytes: &[u8]) -> Option<Vec<u8>> {
+    const WORDS: [&[u8]; 3] = [b"-Infinity", b"Infinity", b"NaN"];
+    let (mut mended, mut rest, mut depth) =
+        (Vec::with_capacity(bytes.len()), bytes, Depth::default());
+    let mut is_other = false;
+    while let [byte, behind @ ..] = rest {
+        let word = WORDS.iter().find(|word| !depth.is_in_text && rest.starts_with(word));
+        if let Some(word) = word {
+            mended.extend_from_slice(b"null");
+            rest = &rest[word.len()..];
+            is_other = true;
+            continue;
+        }
+        depth.ends_with(*byte);
+        mended.push(*byte);
+        rest = behind;
+    }
+    is_other.then_some(mended)
+}

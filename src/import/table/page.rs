@@ -1,0 +1,190 @@
+//! A row as a page: its text or HTML, and what its other columns say of the article.
+
+use serde_json::Value;
+
+use super::cell;
+use super::dates::{DateColumn, NoDate};
+use super::field::TableField;
+use super::mapping::{Column, Mapped, Mapping, Why};
+use super::outlets::{language_code, outlet};
+use super::own::OwnExport;
+use super::row::Row;
+use super::traits::is_address;
+use crate::config::settings::ARTICLES_FOLDER;
+use crate::import::remark::{Remark, RemarkKind};
+use crate::model::date::ArticleDate;
+use crate::model::limits;
+use crate::model::sidecar::FieldOverrides;
+
+/// How rows become pages.
+#[derive(Debug, Clone)]
+pub struct PageMaker {
+    mapping: Mapping,
+    /// How the columns of `date` and `captured` write their dates.
+    dates: [DateColumn; 2],
+    own: OwnExport,
+}
+
+/// A page as a row has it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TablePage {
+    /// The text, or the page as HTML.
+    pub body: String,
+    /// Whether it is HTML.
+    pub is_html: bool,
+    /// What the row says of the article.
+    pub fields: FieldOverrides,
+    /// The article's tags.
+    pub tags: Vec<String>,
+    /// When the page was saved.
+    pub captured: Option<ArticleDate>,
+    /// What the file is to be called after.
+    pub id: Option<String>,
+    /// What the row says and is not taken.
+    pub remarks: Vec<Remark>,
+}
+
+impl PageMaker {
+    /// Prepares for a table whose first rows have told what its columns are.
+    pub fn new(mapping: Mapping, columns: &[Column]) -> Self {
+        let dates = [TableField::Date, TableField::Captured].map(|field| {
+            let mapped = mapping.find(field);
+            mapped.map(|mapped| columns[mapped.column].traits.date_column).unwrap_or_default()
+        });
+        PageMaker { dates, own: OwnExport::of(columns), mapping }
+    }
+
+    /// Which column is what.
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// Whether files are called after the `id` rather than the address: where somebody says so, and in
+    /// an archive's own export, which has the paths of its files there.
+    pub fn prefers_id(&self) -> bool {
+        let is_asked = |mapped: Mapped| mapped.why == Why::Asked;
+        self.mapping.find(TableField::Id).is_some_and(is_asked) || self.own.is_one()
+    }
+
+    /// The page of a row; none where the row has no text.
+    pub fn page(&self, row: &Row) -> Option<TablePage> {
+        let body = self.mapping.page()?;
+        let text = row.cell(body.column).and_then(cell::text)?;
+        let mut page = TablePage {
+            body: self.own.unguarded(text),
+            is_html: body.field == TableField::Html,
+            ..TablePage::default()
+        };
+        for mapped in self.mapping.iter().filter(|mapped| *mapped != body) {
+            if let Some(cell) = row.cell(mapped.column) {
+                self.take(&mut page, mapped.field, cell, row);
+            }
+        }
+        Some(page)
+    }
+
+    fn take(&self, page: &mut TablePage, field: TableField, cell: &Value, row: &Row) {
+        let text = || cell::text(cell).map(|text| one_line(&self.own.unguarded(text)));
+        if self.own.is_guess(field, row) {
+            let guess = |value| Remark { kind: RemarkKind::Guess, key: field.name(), value };
+            page.remarks.extend(text().map(guess));
+            return;
+        }
+        match field {
+            TableField::Html | TableField::Text => {}
+            TableField::Tags => page.take_tags(cell::names(cell)),
+            TableField::Author => {
+                let authors = cell::authors(cell).map(|text| one_line(&self.own.unguarded(text)));
+                page.fields.author =
+                    authors.and_then(|text| page.within(field, text, limits::TITLE));
+            }
+            TableField::Date => {
+                page.fields.date = text().and_then(|text| page.date(field, text, self.dates[0]));
+            }
+            TableField::Captured => {
+                page.captured = text().and_then(|text| page.date(field, text, self.dates[1]));
+            }
+            _ => {
+                if let Some(text) = text() {
+                    page.take_text(field, text);
+                }
+            }
+        }
+    }
+}
+
+impl TablePage {
+    fn take_text(&mut self, field: TableField, text: String) {
+        match field {
+            TableField::Url => self.fields.url = self.address(field, text),
+            TableField::Archived => self.fields.archived = self.address(field, text),
+            TableField::Title => self.fields.title = self.within(field, text, limits::TITLE),
+            TableField::Source => {
+                self.fields.source = self.within(field, outlet(&text), limits::NAME);
+            }
+            TableField::Section => self.fields.section = self.within(field, text, limits::NAME),
+            TableField::Language => {
+                self.fields.language = self.within(field, language_code(&text), limits::NAME);
+            }
+            TableField::Rights => self.fields.rights = Some(text),
+            TableField::Id => self.id = Some(name_of_path(&text).to_owned()),
+            _ => {}
+        }
+    }
+
+    fn remark(&mut self, kind: RemarkKind, field: TableField, value: String) {
+        self.remarks.push(Remark { kind, key: field.name(), value });
+    }
+
+    fn take_tags(&mut self, names: Vec<String>) {
+        for name in names.into_iter().take(limits::TAGS_OF_SIDECAR) {
+            let name = self.within(TableField::Tags, one_line(&name), limits::NAME);
+            self.tags.extend(name.filter(|name| !self.tags.contains(name)));
+        }
+    }
+
+    fn date(
+        &mut self,
+        field: TableField,
+        value: String,
+        column: DateColumn,
+    ) -> Option<ArticleDate> {
+        let why = match column.read(&value) {
+            Ok(date) => return Some(date),
+            Err(NoDate::Unread) => RemarkKind::NoDate,
+            Err(NoDate::DayOrMonth) => RemarkKind::DayOrMonth,
+        };
+        self.remark(why, field, value);
+        None
+    }
+
+    fn address(&mut self, field: TableField, value: String) -> Option<String> {
+        if is_address(&value) && limits::within(&value, limits::ADDRESS).is_ok() {
+            return Some(value);
+        }
+        self.remark(RemarkKind::NoAddress, field, value);
+        None
+    }
+
+    /// A text of at most so many characters; of a longer one the first words.
+    fn within(&mut self, field: TableField, value: String, most: usize) -> Option<String> {
+        let Err((cut, _)) = limits::within(&value, most) else { return Some(value) };
+        self.remark(RemarkKind::TooLong, field, value);
+        Some(cut)
+    }
+}
+
+/// What a file is called after: of a path in an archive what tells it from the others there.
+fn name_of_path(text: &str) -> &str {
+    let Some(name) = text.strip_prefix(ARTICLES_FOLDER) else { return text };
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// A text without line breaks, controls and runs of white space.
+fn one_line(text: &str) -> String {
+    let text = postil_text::unseen::taken_out(text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! The pages of a table, for an import.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::io::{self, ErrorKind};
+use std::sync::Arc;
+
+use super::{
+    AskedColumns, BadRow, Mapping, PageMaker, Row, RowFault, RowPlace, Table, TableFormat,
+    TablePage, view,
+};
+use crate::import::capture::{At, Capture, Found, LeftOut, Origin, PageFormat, Reader, TableRow};
+use crate::import::reason::Reason;
+use crate::import::remark::{Remark, RemarkKind};
+use crate::model::intake::ReadSeek;
+use crate::model::key::Key;
+use crate::model::plain_address::plain_address;
+use crate::model::sidecar::CaptureRecord;
+
+/// How tables are read.
+#[derive(Debug, Clone, Default)]
+pub struct TableOptions {
+    /// Which columns somebody has named.
+    pub columns: AskedColumns,
+    /// Rows that one folder takes; all where nobody says.
+    pub per_folder: Option<u64>,
+}
+
+/// Begins to read a table; none where it has no rows.
+///
+/// Fails as reading does, and with `Unsupported` for a format that this program is built without.
+pub(super) fn open(
+    format: TableFormat,
+    input: Box<dyn ReadSeek>,
+) -> io::Result<Option<Table<'static>>> {
+    match format {
+        #[cfg(feature = "parquet")]
+        TableFormat::Parquet => Table::of_parquet(input),
+        #[cfg(not(feature = "parquet"))]
+        TableFormat::Parquet => Err(ErrorKind::Unsupported.into()),
+        format => Table::of_text(format, input),
+    }
+}
+
+/// The pages of a table, row by row.
+pub fn captures(
+    input: Box<dyn ReadSeek>,
+    path: &Arc<str>,
+    format: TableFormat,
+    options: &TableOptions,
+) -> Reader<'static> {
+    let left_out = |reason, what: String| -> Reader<'static> {
+        let left_out = LeftOut::new(reason, what, Origin::file(path));
+        Box::new(std::iter::once(Found::LeftOut(left_out)))
+    };
+    let table = match open(format, input) {
+        Ok(Some(table)) => table,
+        Ok(None) => return left_out(Reason::NoRows, String::new()),
+        Err(error) if error.kind() == ErrorKind::Unsupported => {
+            return left_out(Reason::NoParquet, String::new());
+        }
+        Err(error) => return left_out(Reason::Unreadable, error.to_string()),
+    };
+    let columns = table.columns();
+    match Mapping::of(&columns, &options.columns) {
+        Err(unclear) => left_out(Reason::UnclearColumns, view::told(&unclear)),
+        Ok(mapping) => Box::new(Captures {
+            maker: PageMaker::new(mapping, &columns),
+            table,
+            path: Arc::clone(path),
+            per_folder: options.per_folder,
+            seen: HashMap::new(),
+        }),
+    }
+}
+
+struct Captures {
+    table: Table<'static>,
+    maker: PageMaker,
+    path: Arc<str>,
+    per_folder: Option<u64>,
+    /// The first row of each address, and the key of its text.
+    seen: HashMap<Key, (u64, Key)>,
+}
+
+impl Iterator for Captures {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        Some(match self.table.next()? {
+            Ok(row) => self.found(&row),
+            Err(bad) => Found::LeftOut(self.left_out(bad)),
+        })
+    }
+}
+
+impl Captures {
+    fn found(&mut self, row: &Row) -> Found {
+        let origin = self.origin(row.place);
+        let Some(page) = self.maker.page(row) else {
+            return Found::LeftOut(LeftOut::new(Reason::Empty, "", origin));
+        };
+        let address = page.fields.url.as_deref();
+        let second =
+            match address.and_then(|address| self.first_other(address, &page.body, row.place)) {
+                Some((first, true)) => {
+                    let what = format!("as row {first}");
+                    return Found::LeftOut(LeftOut::new(Reason::Twice, what, origin));
+                }
+                second => second,
+            };
+        Found::Page(Box::new(self.capture(page, origin, row.place, second.is_some())))
+    }
+
+    /// The first row with an address, where this is not it; and whether it has the same text.
+    fn first_other(&mut self, address: &str, text: &str, place: RowPlace) -> Option<(u64, bool)> {
+        let text = Key::of_bytes(text.as_bytes());
+        match self.seen.entry(Key::of_bytes(plain_address(address).as_bytes())) {
+            Entry::Occupied(first) => Some((first.get().0, first.get().1 == text)),
+            Entry::Vacant(free) => {
+                free.insert((place.number, text));
+                None
+            }
+        }
+    }
+
+    fn capture(
+        &self,
+        page: TablePage,
+        origin: Origin,
+        place: RowPlace,
+        is_second: bool,
+    ) -> Capture {
+        let is_garbled = self.table.charset().is_some_and(|charset| charset.is_damaged)
+            && page.body.contains('\u{fffd}');
+        let mut remarks: Vec<Remark> = page.remarks;
+        let of_page = |kind| Remark { kind, key: "", value: String::new() };
+        remarks.extend(is_second.then(|| of_page(RemarkKind::SecondText)));
+        remarks.extend(is_garbled.then(|| of_page(RemarkKind::Garbled)));
+        let is_first_choice = self.maker.prefers_id() || page.fields.url.is_none();
+        Capture {
+            row: Some(TableRow {
+                name: page.id.filter(|_| is_first_choice),
+                folder: self.folder(place),
+                remarks,
+            }),
+            fields: page.fields,
+            tags: page.tags,
+            captured: page.captured,
+            record: CaptureRecord::default(),
+            format: if page.is_html { PageFormat::Html } else { PageFormat::Text },
+            bytes: page.body.into_bytes(),
+            origin,
+            names: Vec::new(),
+            is_cut: false,
+        }
+    }
+
+    /// The folder of a row, by its number: rows that come at the end move none that are there.
+    fn folder(&self, place: RowPlace) -> String {
+        let rows = self.per_folder.filter(|rows| *rows > 0);
+        rows.map(|rows| format!("{:04}/", (place.number - 1) / rows + 1)).unwrap_or_default()
+    }
+
+    fn origin(&self, place: RowPlace) -> Origin {
+        Origin { path: Arc::clone(&self.path), at: At::Row(place.number, place.line) }
+    }
+
+    fn left_out(&self, bad: BadRow) -> LeftOut {
+        let (reason, what) = match bad.fault {
+            RowFault::Width { found, columns } => {
+                (Reason::RowWidth, format!("{found} cells for {columns} columns"))
+            }
+            RowFault::TooLong => (Reason::RowTooLong, String::new()),
+            RowFault::NotJson(why) => (Reason::NotJson, why),
+            RowFault::NoObject => (Reason::NoObject, String::new()),
+            RowFault::CutOff => (Reason::CutOff, String::new()),
+            RowFault::Unreadable(error) => (Reason::Damaged, error.to_string()),
+        };
+        LeftOut::new(reason, what, self.origin(bad.place))
+    }
+}
