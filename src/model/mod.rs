@@ -22,6 +22,7 @@ pub mod output;
 pub mod page;
 pub mod permalink;
 pub mod punycode;
+pub mod raw_file;
 pub mod record;
 pub mod route;
 pub mod showing;

@@ -57,6 +57,7 @@ impl Recipe {
         match self {
             Recipe::Home(_) => "home",
             Recipe::Article(_) => "article",
+            Recipe::Audit(_) => "audit",
             Recipe::Group(Family::Tags, ..) => "tag",
             Recipe::Group(Family::Sources, ..) => "source",
             Recipe::Group(Family::Authors, ..) => "author",
