@@ -30,6 +30,7 @@ pub(super) fn withhold(article: &mut Article) {
     }
     article.quotations.clear();
     article.removed.clear();
+    article.restored.clear();
     article.doubtful.clear();
 }
 

@@ -4,8 +4,8 @@ use toml::de::DeTable;
 
 use crate::config::cleaning;
 use crate::config::settings::{
-    AddressScheme, Addresses, BaseUrl, DataFormat, Language, Settings, SiteSettings, TimeZone,
-    is_folder_name,
+    AddressScheme, Addresses, BaseUrl, DataFormat, Language, RemovedShown, Settings, SiteSettings,
+    TimeZone, is_folder_name,
 };
 use crate::config::stated::replace;
 use crate::diagnostic::catalogue;
@@ -28,6 +28,8 @@ const KEYS: &[&str] = &[
     "publish",
     "source",
 ];
+
+const PUBLISH_KEYS: &[&str] = &["data", "tag_feeds", "audit", "removed"];
 
 /// Reads every key; what is left out or wrong has its default.
 pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
@@ -68,7 +70,7 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
         replace(&mut settings.captures.join, stated);
     }
     if let Some(publish) = publish {
-        read_publish(&mut file.read(publish, &["data", "tag_feeds"]), &mut settings.site);
+        read_publish(&mut file.read(publish, PUBLISH_KEYS), &mut settings.site);
     }
     settings
 }
@@ -82,6 +84,9 @@ fn read_publish(reader: &mut TableReader, site: &mut SiteSettings) {
         site.data.insert(DataFormat::Csv);
     }
     replace(&mut site.tag_feeds, reader.boolean("tag_feeds"));
+    replace(&mut site.audit.pages, reader.boolean("audit"));
+    let shown = RemovedShown::ALL.map(|(name, _)| format!("`{name}`")).join(" or ");
+    replace(&mut site.audit.removed, reader.parsed("removed", &shown, RemovedShown::from_name));
 }
 
 /// Reads `[addresses]`.

@@ -1,5 +1,6 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
+mod audit;
 mod time_zone;
 
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::model::page::Href;
 use crate::model::punycode;
 use crate::model::route::Route;
+pub use audit::{AuditSettings, RemovedShown};
 
 /// The folder of an archive's raw files.
 pub const ARTICLES_FOLDER: &str = "content/articles/";
@@ -99,6 +101,8 @@ pub struct SiteSettings {
     pub data: BTreeSet<DataFormat>,
     /// Whether it has the index in elasticlunr's format too.
     pub elasticlunr: bool,
+    /// What is published of how articles were made.
+    pub audit: AuditSettings,
 }
 
 /// The file of the table of all articles.
@@ -278,6 +282,7 @@ impl Settings {
                 tag_feeds: true,
                 data: BTreeSet::new(),
                 elasticlunr: false,
+                audit: AuditSettings::default(),
             },
             clean: CleanSettings::default(),
             layout: Layout { articles: ARTICLES_FOLDER.to_owned(), output: "public".to_owned() },

@@ -20,7 +20,7 @@ use crate::config::settings::{BaseUrl, SiteSettings};
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, Articles};
 use crate::model::key::Key;
-use crate::model::route::Route;
+use crate::model::route::{AUDIT, RAW_FILE, Route};
 use postil_text::unseen;
 
 use feed::FeedFormat;
@@ -122,7 +122,7 @@ impl Exports {
         let base_url = self.settings.base_url.as_ref().map(BaseUrl::as_str);
         match export.recipe {
             Recipe::NoJekyll => Key::of_bytes(&[]),
-            Recipe::Robots => Key::of(&base_url),
+            Recipe::Robots => Key::of(&robots(&self.settings)),
             Recipe::Feed(_) | Recipe::TagFeed(..) => self.feed_key(export.recipe),
             Recipe::Sitemap(part) => self.sitemap().key(part),
             Recipe::Collection => {
@@ -169,6 +169,11 @@ impl Exports {
 
 fn robots(settings: &SiteSettings) -> String {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    if settings.audit.pages {
+        // An audit page asks by itself to be left out; the raw file beside it cannot.
+        let root = settings.base_url.as_ref().map_or("/", |base_url| base_url.path());
+        text.push_str(&format!("Disallow: {root}articles/*/{AUDIT}/{RAW_FILE}\n"));
+    }
     if let Some(base_url) = &settings.base_url {
         text.push_str(&format!("Sitemap: {}sitemap.xml\n", base_url.as_str()));
     }

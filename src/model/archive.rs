@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::article::Article;
 use crate::model::head::Head;
 use crate::model::markdown_page::MarkdownPage;
+use crate::model::raw_file::RawFile;
 use crate::model::route::Route;
 
 /// The index of an article in [`Archive::articles`].
@@ -44,6 +45,11 @@ pub trait Articles: Sync {
     ///
     /// Fails as [`article`](Self::article) does.
     fn version(&self, id: ArticleId, place: usize) -> Result<Arc<Article>, Diagnostic>;
+
+    /// The raw file of an article.
+    ///
+    /// Fails where it cannot be read any more, or is not what the article was made from.
+    fn raw(&self, id: ArticleId) -> Result<RawFile, Diagnostic>;
 }
 
 /// An article's head and its address.

@@ -25,6 +25,7 @@ pub mod page;
 pub mod permalink;
 pub mod plain_address;
 pub mod punycode;
+pub mod raw_file;
 pub mod record;
 pub mod route;
 pub mod showing;

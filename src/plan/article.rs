@@ -19,6 +19,7 @@ use crate::model::{excerpt, permalink};
 use crate::plan::citation::citation;
 use crate::plan::frame::link;
 use crate::plan::notes::{Marks, NoteLinks, SortedNote, SortedNotes};
+use crate::plan::record::Shown;
 use crate::plan::versions::VersionList;
 use crate::plan::{Plan, PlannedPage, Recipe, passages, record};
 
@@ -40,6 +41,7 @@ pub(super) struct ArticleFrame {
     tags: Vec<Link>,
     authors: Vec<Link>,
     links: NoteLinks,
+    shown: Shown,
     older: Option<Link>,
     newer: Option<Link>,
     related: Vec<RelatedView>,
@@ -75,6 +77,7 @@ impl Plan {
             tags: self.tag_links(archived),
             authors: self.author_links(archived),
             links: self.note_links(archived),
+            shown: self.shown(id),
             older: self.link_to(id.checked_add(1)),
             newer: self.link_to(id.checked_sub(1)),
             related: self.related(id),
@@ -119,7 +122,7 @@ impl ArticleFrame {
             rows: rows(article, &ids, &notes),
             document_notes: views(&notes.document),
             orphans: views(&notes.orphans),
-            record: record::record(article, &ids, &notes),
+            record: record::record(article, &ids, &notes, self.shown),
             older: self.older,
             newer: self.newer,
             related: self.related,

@@ -61,6 +61,7 @@ impl Recipe {
             Recipe::Home(_) => "home",
             Recipe::Article(_) => "article",
             Recipe::Version(..) => "version",
+            Recipe::Audit(_) => "audit",
             Recipe::Group(Family::Tags, ..) => "tag",
             Recipe::Group(Family::Sources, ..) => "source",
             Recipe::Group(Family::Authors, ..) => "author",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::config::settings::{BaseUrl, DataFormat, SiteSettings};
+use crate::config::settings::{AuditSettings, BaseUrl, DataFormat, SiteSettings};
 use crate::model::archive::Archive;
 use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
@@ -53,6 +53,11 @@ impl Frame {
     /// The formats in which all articles are published.
     pub(super) fn data(&self) -> &BTreeSet<DataFormat> {
         &self.settings.data
+    }
+
+    /// What is published of how articles were made.
+    pub(super) fn audit(&self) -> AuditSettings {
+        self.settings.audit
     }
 
     /// What the archive says about itself, where it does.

@@ -6,6 +6,7 @@
 //! outline takes from articles, and from their summaries, it takes from those whose keys it holds.
 
 mod article;
+mod audit;
 mod changes;
 mod chart;
 mod citation;
@@ -30,7 +31,7 @@ mod taken;
 mod versions;
 mod years;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -64,6 +65,8 @@ pub struct Plan {
     months: BTreeMap<YearMonth, Vec<ArticleId>>,
     /// The old addresses, in a fixed order.
     redirects: Vec<Redirect>,
+    /// The articles that have no audit page though the archive has such pages.
+    unaudited: HashSet<ArticleId>,
     /// The key of each article's summary, in the archive's order.
     summaries: Vec<Key>,
     pages: Vec<PlannedPage>,
@@ -78,10 +81,10 @@ pub struct PlannedPage {
 }
 
 impl PlannedPage {
-    /// Whether it is for readers and search engines; one at an old address is not, nor is an older
-    /// capture.
+    /// Whether it is for readers and search engines; neither an audit, nor an older capture, nor a page
+    /// at an old address is.
     pub fn is_listed(&self) -> bool {
-        !matches!(self.recipe, Recipe::Redirect(_) | Recipe::Version(..))
+        !matches!(self.recipe, Recipe::Audit(_) | Recipe::Redirect(_) | Recipe::Version(..))
     }
 }
 
@@ -94,6 +97,8 @@ enum Recipe {
     Article(ArticleId),
     /// An older capture of an article's page, by its place among them.
     Version(ArticleId, usize),
+    /// The raw file of an article, line by line.
+    Audit(ArticleId),
     /// A page of a tag, a source or an author: its address and the page's number.
     Group(Family, String, usize),
     /// A page of an index by letters, by its number.
@@ -132,7 +137,9 @@ impl Plan {
         let months = years::months(&archive);
         let (summaries, pages) = (Vec::new(), Vec::new());
         let redirects = redirects::redirects(&archive);
-        let mut plan = Plan { archive, frame, indices, desk, months, redirects, summaries, pages };
+        let unaudited = audit::unaudited(&archive);
+        let mut plan =
+            Plan { archive, frame, indices, desk, months, redirects, unaudited, summaries, pages };
         let ids = (0..plan.archive.articles.len()).into_par_iter();
         plan.summaries = ids.map(|id| Key::of(&plan.summary(id))).collect();
         let (pages, diagnostics) = settle(plan.claims(settings), &plan);
@@ -160,6 +167,7 @@ impl Plan {
             Recipe::Home(number) => self.home(route, *number),
             Recipe::Article(id) => Outline::article(self.article(*id)),
             Recipe::Version(id, place) => Outline::version(self.version(*id, *place, route)),
+            Recipe::Audit(id) => Outline::audit(self.audit(*id, route)),
             Recipe::Group(family, address, number) => self.group(*family, address, route, *number),
             Recipe::Index(index, number) => self.index(*index, route, *number),
             Recipe::Years => self.years(route),
@@ -207,6 +215,7 @@ impl Plan {
             route: Route::page([&page.name]),
             recipe: Recipe::Own(place),
         }));
+        claims.extend(self.audit_pages());
         claims
     }
 

@@ -9,6 +9,7 @@ use crate::model::page::{Page, View};
 use crate::model::route::Route;
 use crate::plan::Plan;
 use crate::plan::article::ArticleFrame;
+use crate::plan::audit::AuditFrame;
 use crate::plan::desk::NotesFrame;
 use crate::plan::versions::VersionFrame;
 
@@ -33,6 +34,8 @@ enum Content {
     Article(Box<ArticleFrame>),
     /// The page of an older capture without the articles.
     Version(Box<VersionFrame>),
+    /// An audit page without the article.
+    Audit(Box<AuditFrame>),
     /// A page of notes without the notes.
     Notes(Box<NotesFrame>),
 }
@@ -68,6 +71,11 @@ impl Outline {
         Outline { template: "version.html", content: Content::Version(Box::new(frame)) }
     }
 
+    /// The audit page of an article.
+    pub(super) fn audit(frame: AuditFrame) -> Self {
+        Outline { template: "audit.html", content: Content::Audit(Box::new(frame)) }
+    }
+
     /// A page of notes.
     pub(super) fn notes(frame: NotesFrame) -> Self {
         Outline { template: "notes.html", content: Content::Notes(Box::new(frame)) }
@@ -87,6 +95,7 @@ impl Outline {
             Content::List(view, listed) => plan.with_summaries(view, &listed),
             Content::Article(frame) => View::Article(Box::new(frame.view(articles)?)),
             Content::Version(frame) => View::Version(Box::new(frame.view(articles)?)),
+            Content::Audit(frame) => View::Audit(Box::new(frame.view(articles)?)),
             Content::Notes(frame) => View::Notes(Box::new(frame.view(articles)?)),
         };
         Ok(Page { route: route.clone(), template: self.template, view })

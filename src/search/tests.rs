@@ -48,6 +48,7 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         blocks: vec![block],
         quotations: Vec::new(),
         removed: Vec::new(),
+        restored: Vec::new(),
         doubtful: Vec::new(),
         notes: Vec::new(),
     };

@@ -61,6 +61,8 @@ enum Recipe {
     /// A piece of the search index, by its key.
     Piece(Key),
     Static(usize),
+    /// The raw file of an article.
+    Raw(ArticleId),
 }
 
 impl Catalogue {
@@ -85,7 +87,8 @@ impl Catalogue {
             false => Formats::Shards,
         };
         let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive), formats));
-        let others = files_beside_pages(&exports, search.as_ref(), &renderer);
+        let mut others = files_beside_pages(&exports, search.as_ref(), &renderer);
+        others.extend(plan.raw_files().map(|(id, route)| item(&route, Recipe::Raw(id))));
         let paths = others.iter().map(|file| file.path.clone());
         diagnostics.extend(plan.add_old_addresses(paths));
         let (items, found) = items(&plan, others);
@@ -188,6 +191,7 @@ impl Catalogue {
                 StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
                 StaticFile::Path(path) => made(self.state(path).digest),
             },
+            Recipe::Raw(id) => made(self.collection.made(id).0.raw.digest),
         }
     }
 
@@ -213,6 +217,10 @@ impl Catalogue {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),
                 StaticFile::Path(path) => library.file(path, self.state(path)),
             },
+            Recipe::Raw(id) => {
+                let (document, _) = self.collection.made(id);
+                document.raw.read(library.files, &document.path)
+            }
         }
     }
 
@@ -228,10 +236,16 @@ impl Catalogue {
 
     /// The file of the archive that an item is a copy of, with its state; none of one that is made.
     pub(super) fn original(&self, item: &Item) -> Option<(&str, FileState)> {
-        let Recipe::Static(place) = item.recipe else { return None };
-        match self.static_file(place) {
-            StaticFile::Bytes(_) => None,
-            StaticFile::Path(path) => Some((path, self.state(path))),
+        match item.recipe {
+            Recipe::Static(place) => match self.static_file(place) {
+                StaticFile::Bytes(_) => None,
+                StaticFile::Path(path) => Some((path, self.state(path))),
+            },
+            Recipe::Raw(id) => {
+                let (document, _) = self.collection.made(id);
+                Some((&document.path, document.raw))
+            }
+            _ => None,
         }
     }
 

@@ -306,9 +306,9 @@ fn quotations_that_the_record_has_no_room_for_are_counted_on_the_page() {
     };
     // The plain article has one of its own.
     for (count, more) in [(100, "И ещё 1 цитата."), (104, "И ещё 5 цитат.")] {
-        archive().article("a.txt", below(&said(count))).build().page("articles/a/").has(more);
+        archive().article("a.txt", below(&said(count))).build().page("articles/a/audit/").has(more);
     }
-    archive().article("a.txt", below(&said(99))).build().page("articles/a/").lacks("И ещё ");
+    archive().article("a.txt", below(&said(99))).build().page("articles/a/audit/").lacks("И ещё ");
 }
 
 #[test]

@@ -227,8 +227,21 @@ pub struct RecordView {
     pub removed: Vec<RemovedView>,
     /// How many lines were taken out.
     pub removed_line_count: usize,
+    /// How many lines each rule took out, the most first; pieces of lines are not among them.
+    pub rules: Vec<RuleCountView>,
+    /// The page with the lines of the raw file; none where there is no such page.
+    pub audit: Option<Href>,
     /// The lines of the text that were nearly taken out, in file order.
     pub doubtful: Vec<DoubtfulView>,
+}
+
+/// How many lines a rule took out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RuleCountView {
+    /// The rule.
+    pub rule: Rule,
+    /// The number of lines.
+    pub lines: usize,
 }
 
 /// Where a field comes from.
@@ -283,7 +296,7 @@ pub struct RemovedView {
     pub first: LineNumber,
     /// Its last line.
     pub last: LineNumber,
-    /// The words, line by line.
+    /// The words, line by line; none where they are not shown.
     pub texts: Vec<String>,
     /// Only a piece of the line was taken; the rest is in the text.
     pub partial: bool,

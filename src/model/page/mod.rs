@@ -5,6 +5,7 @@
 //! notes are Markdown, and the words of the interface are the theme's.
 
 mod article;
+mod audit;
 mod citation;
 mod lists;
 mod notes;
@@ -20,7 +21,10 @@ use crate::model::route::Route;
 pub use article::{
     ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, GuessesView, NoteView,
     QuotationView, RawPassageView, RecordView, ReferenceView, RelatedView, RemovedView, RowView,
-    RunView, SourceNeighboursView, WeighedView,
+    RuleCountView, RunView, SourceNeighboursView, WeighedView,
+};
+pub use audit::{
+    AuditView, CaptureView, FoundFieldView, LinePieceView, LineRunView, LineView, RestoredView,
 };
 pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
 pub use lists::{
@@ -50,6 +54,8 @@ pub enum View {
     Home(Box<HomeView>),
     /// One article.
     Article(Box<ArticleView>),
+    /// The raw file of one article.
+    Audit(Box<AuditView>),
     /// The articles of one tag, of one source or of one author.
     Group(Box<GroupView>),
     /// Notes of many articles.
@@ -122,7 +128,7 @@ pub struct SiteView {
 /// What every page knows about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageHead {
-    /// The kind of page: `home`, `article`, `tag`, `tags`, `source`, `sources`, `author`,
+    /// The kind of page: `home`, `article`, `audit`, `tag`, `tags`, `source`, `sources`, `author`,
     /// `authors`, `month`, `year`, `years`, `coverage`, `notes`, `note-kind`, `note-tag`,
     /// `note-author`, `note-tags`, `note-authors`, `note-articles`, `data`, `page`, `search`, `not-found`
     /// or `redirect`.

@@ -18,11 +18,13 @@ use postil::model::date::ArticleDate;
 use postil::model::key::Key;
 use postil::model::line::LineRange;
 use postil::model::markdown_page::MarkdownPage;
+use postil::model::raw_file::RawFile;
 use postil::model::reason::{Ground, LineReasons, Reason};
 use postil::model::route::Route;
 use postil::model::rule::{DeclaredBy, Rule};
 use postil::model::sidecar::{Extent, Note, NoteKind};
 use postil::model::source::{Charset, CharsetOrigin};
+use postil_clean::ingest;
 
 pub use rich::rich_article;
 
@@ -73,6 +75,13 @@ impl Articles for Sample {
             block.text.push_str(" Так было в первой заметке.");
         }
         Ok(Arc::new(article))
+    }
+
+    fn raw(&self, id: ArticleId) -> Result<RawFile, Diagnostic> {
+        let source = &self.articles[id].source;
+        let text: String = (1..=source.line_count).map(|line| format!("Строка {line}\n")).collect();
+        let (document, _) = ingest(&source.path, text.as_bytes());
+        Ok(RawFile { document: document.expect("it has words"), sha256: "0f".repeat(32) })
     }
 }
 
@@ -205,6 +214,7 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
         blocks,
         quotations: Vec::new(),
         removed: Vec::new(),
+        restored: Vec::new(),
         doubtful: Vec::new(),
         notes: Vec::new(),
     }

@@ -36,6 +36,7 @@ use crate::clean::fields::Findings;
 use crate::clean::fields::language::Signs;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::LineFacts;
+use crate::clean::person::sidecar::{Restored, apply_lines, restore_quoted};
 use crate::clean::person::source_rules::SourceLines;
 use crate::diagnostic::Diagnostic;
 use crate::model::cleaned::{Block, CleanedArticle, Field, Fields, PageOrigin, RestoredLines};
@@ -169,10 +170,11 @@ impl Scraped<'_> {
             body::labels::remove_captions(&mut labels, facts);
         }
         text.source_rules.apply(&mut labels);
-        let mut diagnostics = person::sidecar::apply_lines(&mut labels, facts, self.sidecar);
-        let restored = person::sidecar::restore_quoted(&mut labels, facts, self.sidecar);
+        let (mut back, sidecar) = (Restored::default(), self.sidecar);
+        let mut diagnostics = apply_lines(&mut labels, facts, sidecar, &mut back);
+        restore_quoted(&mut labels, facts, sidecar, &mut back);
         diagnostics.extend(body::labels::check_repeated(self.document, &labels, facts));
-        Verdict { labels, restored, diagnostics }
+        Verdict { labels, restored: back.runs(), diagnostics }
     }
 
     /// Brings together what was found and what a person says, and tells the languages of the blocks.
@@ -226,7 +228,7 @@ pub fn logical(document: &SourceDocument) -> SourceDocument {
 /// What became of a page's lines.
 struct Verdict {
     labels: Vec<Label>,
-    /// The lines that stay because a note quotes them.
+    /// The lines that came back because a person keeps them or a note quotes them.
     restored: Vec<RestoredLines>,
     diagnostics: Vec<Diagnostic>,
 }

@@ -119,6 +119,7 @@ fn encoding_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<EncodingN
 
 /// How a character encoding was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CharsetOrigin {
     /// By the byte order mark.
     ByteOrderMark,

@@ -56,11 +56,14 @@ pub(crate) fn blocks(
     blocks
 }
 
-/// Whether a line is in the text only because it came back, and would have gone as a comment.
+/// Whether a line is in the text only because a note quotes it, and would have gone as a comment.
 fn is_comment(index: usize, restored: &[RestoredLines]) -> bool {
     let line = LineNumber::of_index(index);
     let run = restored.get(restored.partition_point(|run| run.lines.last < line));
-    run.is_some_and(|run| run.removed_by == Rule::Comments && run.lines.contains(line))
+    run.is_some_and(|run| {
+        let is_quoted_comment = (run.rule, run.removed_by) == (Rule::QuotedByNote, Rule::Comments);
+        is_quoted_comment && run.lines.contains(line)
+    })
 }
 
 /// The block that starts with the line at `index`.

@@ -91,6 +91,19 @@ fn drop_and_keep_that_match_nothing_are_reported() {
 }
 
 #[test]
+fn what_a_person_keeps_has_come_back() {
+    let sentence = "В селе Белый Яр открыли мост через реку Талды, который строили два года.";
+    let keep = ["Поделиться", sentence].map(str::to_owned).to_vec();
+    let sidecar = Sidecar { keep, ..Sidecar::default() };
+    let page = format!("Мост открыли\n\n{sentence}\n\nПоделиться\n");
+    let (article, _) = cleaned("page.txt", &page, &sidecar);
+    let restored: Vec<_> =
+        article.restored.iter().map(|run| (run.rule, run.removed_by, run.lines.first)).collect();
+    // The sentence would have stayed anyway.
+    assert_eq!(restored, [(Rule::Sidecar, Rule::Share, LineNumber::from(5))]);
+}
+
+#[test]
 fn a_comment_that_is_quoted_comes_back_as_a_comment() {
     let sidecar = with_note("Мост \u{a0}нужен всем и нам тоже");
     let rows = format!(

@@ -168,7 +168,7 @@ pub struct RemovedLines {
 }
 
 /// A run of lines that would have been removed, but that one rule put back into the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RestoredLines {
     /// Why.
