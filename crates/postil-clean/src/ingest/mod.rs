@@ -14,6 +14,7 @@ mod cut;
 mod front_matter;
 mod header_block;
 mod html;
+mod lists;
 mod markdown;
 mod offsets;
 mod one_line;
@@ -89,6 +90,7 @@ fn assemble(
 ) -> SourceDocument {
     let mut declared = cut.declared_fields();
     declared.retain(|field| !placeholder::is_placeholder(field.name, &field.value));
+    let base = cut.base;
     let ends: Vec<usize> = cut.lines.iter().map(|line| line.end).collect();
     let raw_ends = offsets::raw_offsets(bytes, decoded, &ends);
     let mut start = 0;
@@ -105,6 +107,7 @@ fn assemble(
         digest: blake3::hash(bytes).to_hex().to_string(),
         lines: lines.collect(),
         declared,
+        base,
     }
 }
 
