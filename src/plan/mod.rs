@@ -25,6 +25,7 @@ mod passages;
 mod record;
 mod redirects;
 mod related;
+mod rows;
 mod taken;
 mod years;
 

@@ -17,9 +17,9 @@ use serde::{Serialize, Serializer};
 use crate::model::route::Route;
 
 pub use article::{
-    ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, GuessesView, NoteView,
-    QuotationView, RawPassageView, RecordView, ReferenceView, RelatedView, RemovedView, RowView,
-    RunView, SourceNeighboursView, WeighedView,
+    ArticleFactsView, ArticleView, BlockView, CellView, DoubtfulView, EvidenceView, GuessesView,
+    ItemView, MarkView, NoteView, QuotationView, RawPassageView, RecordView, ReferenceView,
+    RelatedView, RemovedView, RowView, RunView, SourceNeighboursView, WeighedView,
 };
 pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
 pub use lists::{
