@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Version};
 use crate::model::captures::captures;
 use crate::model::head::Head;
+use crate::model::key::Key;
 use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
@@ -77,7 +78,14 @@ pub fn archive(
     let GroupsOfArticles { tags, sources, authors } = groups;
     diagnostics.extend(tags.diagnostics);
     let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
-    (Archive { articles, tags, sources, authors, years, pages, notes }, diagnostics)
+    let addresses = addresses_of(&articles);
+    (Archive { articles, tags, sources, authors, years, pages, notes, addresses }, diagnostics)
+}
+
+/// The articles by the pages of the web that they are.
+fn addresses_of(articles: &[ArchivedArticle]) -> BTreeMap<Key, ArticleId> {
+    let known = articles.iter().enumerate().rev();
+    known.filter_map(|(id, archived)| Some((archived.head.address?, id))).collect()
 }
 
 /// Gives the archive's own pages their addresses and their places in the menu.

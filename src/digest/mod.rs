@@ -11,8 +11,9 @@ use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field, FieldName, Fields};
 use crate::model::head::{Head, NoteHead};
 use crate::model::key::Key;
+use crate::model::markup::TextMark;
 use crate::model::numbering::NumberedNote;
-use crate::model::{excerpt, numbering, permalink, web_address};
+use crate::model::{excerpt, limits, linked, numbering, permalink, web_address};
 
 /// The head of an article; `key` is the article's.
 pub fn head(article: &Article, key: Key) -> Head {
@@ -40,6 +41,8 @@ pub fn head(article: &Article, key: Key) -> Head {
         tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
         aliases: article.aliases.clone(),
         language: value(&fields.language),
+        address: fields.url.as_ref().and_then(|url| linked::page_key(&url.value)),
+        links: links(article),
         lede: excerpt::lede(article),
         notes: note_heads(article),
         sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),
@@ -66,6 +69,19 @@ fn guesses(fields: &Fields) -> Vec<FieldName> {
         evidence.get(name).is_some_and(|evidence| evidence.confidence == Confidence::Guess)
     };
     SHOWN.into_iter().filter(is_guess).collect()
+}
+
+/// The pages that the text of an article links to.
+fn links(article: &Article) -> Vec<Key> {
+    let spans = article.blocks.iter().flat_map(|block| &block.spans);
+    let addresses = spans.filter_map(|span| match &span.mark {
+        TextMark::Link(address) => linked::page_key(address),
+        _ => None,
+    });
+    let mut links: Vec<Key> = addresses.take(limits::LINKS_IN_HEAD).collect();
+    links.sort_unstable();
+    links.dedup();
+    links
 }
 
 /// When an article was changed last, where it is known since when it has been there.

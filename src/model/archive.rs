@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::article::Article;
 use crate::model::head::Head;
+use crate::model::key::Key;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::raw_file::RawFile;
 use crate::model::route::Route;
@@ -32,6 +33,8 @@ pub struct Archive {
     pub pages: Vec<MarkdownPage>,
     /// The indices over all notes.
     pub notes: NoteIndices,
+    /// The article of each page of the web that the archive has; of several the first.
+    pub addresses: BTreeMap<Key, ArticleId>,
 }
 
 /// Where the articles behind the heads are.

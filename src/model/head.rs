@@ -56,6 +56,10 @@ pub struct Head {
     pub aliases: Vec<String>,
     /// The language of its text.
     pub language: Option<String>,
+    /// The page that it is, by its address ([`crate::model::linked`]).
+    pub address: Option<Key>,
+    /// The pages that its text links to, without its own; each once.
+    pub links: Vec<Key>,
     /// Its first words; may be empty.
     pub lede: String,
     /// Its notes, in the order of its sidecar.

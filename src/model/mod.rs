@@ -17,6 +17,7 @@ pub mod html;
 pub mod intake;
 pub mod key;
 pub mod limits;
+pub mod linked;
 pub mod markdown_page;
 pub mod markdown_text;
 pub mod numbering;
@@ -37,5 +38,5 @@ pub mod web_address;
 
 // A document, its cleaned article and what a person says of it are the cleaner's own types; stages
 // of the site know them by the same names as the rest.
-pub use postil_clean::model::{cleaned, date, line, reason, rule, sidecar, source};
+pub use postil_clean::model::{cleaned, date, line, markup, reason, rule, sidecar, source};
 pub use postil_text::quote;

@@ -7,21 +7,22 @@ use crate::config::settings::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
-use crate::model::cleaned::{Block, BlockKind, Confidence, Field, Fields};
+use crate::model::cleaned::{Confidence, Field, Fields};
 use crate::model::key::Key;
 use crate::model::page::{
-    ArticleFactsView, ArticleView, BlockView, GuessesView, Link, NoteView, PageHead, RelatedView,
-    RowView, Shared, SiteView, SourceNeighboursView,
+    ArticleFactsView, ArticleView, GuessesView, Link, NoteView, PageHead, RelatedView, Shared,
+    SiteView, SourceNeighboursView,
 };
 use crate::model::route::Route;
 use crate::model::rule::Rule;
 use crate::model::{excerpt, permalink};
 use crate::plan::citation::citation;
 use crate::plan::frame::link;
-use crate::plan::notes::{Marks, NoteLinks, SortedNote, SortedNotes};
+use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
 use crate::plan::record::Shown;
+use crate::plan::rows::{self, InnerLinks};
 use crate::plan::versions::VersionList;
-use crate::plan::{Plan, PlannedPage, Recipe, passages, record};
+use crate::plan::{Plan, PlannedPage, Recipe, record};
 
 /// An article's page without the article.
 #[derive(Debug, Serialize)]
@@ -42,6 +43,7 @@ pub(super) struct ArticleFrame {
     authors: Vec<Link>,
     links: NoteLinks,
     shown: Shown,
+    inner_links: InnerLinks,
     older: Option<Link>,
     newer: Option<Link>,
     related: Vec<RelatedView>,
@@ -78,6 +80,7 @@ impl Plan {
             authors: self.author_links(archived),
             links: self.note_links(archived),
             shown: self.shown(id),
+            inner_links: InnerLinks::new(archived, &self.archive),
             older: self.link_to(id.checked_add(1)),
             newer: self.link_to(id.checked_sub(1)),
             related: self.related(id),
@@ -119,7 +122,7 @@ impl ArticleFrame {
             root: self.root,
             article: facts(article, self.source, self.tags, self.authors),
             citation,
-            rows: rows(article, &ids, &notes),
+            rows: rows::rows(article, &ids, &notes, &self.inner_links),
             document_notes: views(&notes.document),
             orphans: views(&notes.orphans),
             record: record::record(article, &ids, &notes, self.shown),
@@ -197,24 +200,4 @@ fn views(notes: &[SortedNote]) -> Vec<NoteView> {
 
 fn value(field: &Option<Field<String>>) -> Option<String> {
     field.as_ref().map(|field| field.value.clone())
-}
-
-/// The text: a list is one row, any other block is a row of its own.
-fn rows(article: &Article, ids: &[String], notes: &SortedNotes) -> Vec<RowView> {
-    let mut marks = Marks::new(notes);
-    let mut first = 0;
-    let is_list = |block: &Block| block.kind == BlockKind::List;
-    let rows = article.blocks.chunk_by(|a, b| is_list(a) && is_list(b)).map(|blocks| {
-        let last = first + blocks.len();
-        let views = blocks.iter().zip(first..).map(|(block, index)| BlockView {
-            id: ids[index].clone(),
-            language: block.language.clone(),
-            runs: passages::runs(&block.text, marks.passages(index)),
-        });
-        let blocks_here = views.collect();
-        let notes = (first..last).flat_map(|index| marks.take_notes(index)).collect();
-        first = last;
-        RowView { kind: blocks[0].kind, blocks: blocks_here, notes }
-    });
-    rows.collect()
 }

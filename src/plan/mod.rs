@@ -27,6 +27,7 @@ mod passages;
 mod record;
 mod redirects;
 mod related;
+mod rows;
 mod taken;
 mod versions;
 mod years;

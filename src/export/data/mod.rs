@@ -7,6 +7,7 @@ mod fields;
 mod jsonl;
 mod package;
 mod tei;
+mod tei_text;
 
 use crate::cite::formats::ReferenceFormat;
 use crate::cite::{self, Place};

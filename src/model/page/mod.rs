@@ -19,9 +19,9 @@ use serde::{Serialize, Serializer};
 use crate::model::route::Route;
 
 pub use article::{
-    ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, GuessesView, NoteView,
-    QuotationView, RawPassageView, RecordView, ReferenceView, RelatedView, RemovedView, RowView,
-    RuleCountView, RunView, SourceNeighboursView, WeighedView,
+    ArticleFactsView, ArticleView, BlockView, CellView, DoubtfulView, EvidenceView, GuessesView,
+    ItemView, MarkView, NoteView, QuotationView, RawPassageView, RecordView, ReferenceView,
+    RelatedView, RemovedView, RowView, RuleCountView, RunView, SourceNeighboursView, WeighedView,
 };
 pub use audit::{
     AuditView, CaptureView, FoundFieldView, LinePieceView, LineRunView, LineView, RestoredView,

@@ -9,12 +9,15 @@
 //!    nothing else; [`fields::bounds`] holds them to what one page may bring.
 //! 4. The [`body::passes`] decide of every line whether it stays, and name what goes.
 //! 5. [`person`] applies what the archive's owner decided, which outranks what was found.
-//! 6. [`body::blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
+//! 6. [`body::blocks`] makes the article of the kept lines, [`carry`] brings along what markup says of
+//!    their words, [`links`] makes its addresses whole, and [`speech`] finds who says what in it;
 //!    [`body::reasons`] says why, where it is asked for.
 
 pub(crate) mod body;
+mod carry;
 pub(crate) mod fields;
 mod layout;
+mod links;
 mod page;
 mod person;
 pub mod recurrence;
@@ -138,6 +141,7 @@ impl Scraped<'_> {
         let mut blocks = body::blocks::blocks(self.document, &facts, &labels, &restored);
         let (fields, of_fields) = self.fields(found, &parts, &text, &mut blocks);
         diagnostics.extend(of_fields);
+        links::lead(&mut blocks, self.document, &fields);
         diagnostics.extend(person::sidecar::check_kept(&self.document.path, &blocks));
         let article = CleanedArticle {
             captured: fields::date::captured(&parts),

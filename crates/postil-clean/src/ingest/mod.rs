@@ -15,6 +15,7 @@ mod cut;
 mod front_matter;
 mod header_block;
 mod html;
+mod lists;
 mod markdown;
 mod mhtml;
 mod offsets;
@@ -82,6 +83,7 @@ fn assemble(path: &str, bytes: &[u8], page: &Page, decoded: &Decoded) -> SourceD
     };
     let mut declared = page.fields(cut.declared_fields());
     declared.retain(|field| !placeholder::is_placeholder(field.name, &field.value));
+    let base = cut.base;
     let ends: Vec<usize> = cut.lines.iter().map(|line| line.end).collect();
     let ends = page.raw_ends(offsets::raw_offsets(&page.bytes, decoded, &ends));
     SourceDocument {
@@ -93,6 +95,7 @@ fn assemble(path: &str, bytes: &[u8], page: &Page, decoded: &Decoded) -> SourceD
         digest: blake3::hash(bytes).to_hex().to_string(),
         lines: page.lines(cut.lines, ends),
         declared,
+        base,
     }
 }
 

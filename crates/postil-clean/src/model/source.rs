@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::cleaned::FieldName;
 use crate::model::line::LineNumber;
+use crate::model::markup::{LineForm, TextSpan};
 use crate::model::rule::DeclaredBy;
 
 /// A raw file after decoding.
@@ -40,6 +41,8 @@ pub struct SourceDocument {
     pub lines: Vec<SourceLine>,
     /// Fields that the file states in so many words: HTML `<meta>`, front matter.
     pub declared: Vec<DeclaredField>,
+    /// What the page's links start from, where it is not the page's own address (`<base>`).
+    pub base: Option<String>,
 }
 
 /// How a raw file is written.
@@ -167,6 +170,10 @@ pub struct LineMarkup {
     pub continues: bool,
     /// The elements around the line; none in plain text and Markdown.
     pub context: Option<Arc<MarkupContext>>,
+    /// What stretches of the line's text are, as [`crate::model::markup::nested`] orders them.
+    pub spans: Vec<TextSpan>,
+    /// What the line is as a whole.
+    pub form: LineForm,
 }
 
 /// The elements around a line of HTML, their names, classes, ids and roles as hashed words.

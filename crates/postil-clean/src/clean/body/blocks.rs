@@ -3,12 +3,14 @@
 use crate::clean::body::credit;
 use crate::clean::body::labels::Label;
 use crate::clean::body::parts;
+use crate::clean::carry::{self, Piece};
 use crate::clean::layout::wrap;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::cleaned::{Block, BlockKind, RemovedLines, RestoredLines, TrimmedText};
 use crate::model::line::{LineNumber, LineRange};
+use crate::model::markup::LineForm;
 use crate::model::rule::Rule;
-use crate::model::source::SourceDocument;
+use crate::model::source::{SourceDocument, SourceLine};
 
 /// The article's text: one block for each kept line, or for each run of lines that go on.
 ///
@@ -52,8 +54,38 @@ pub(crate) fn blocks(
             None => blocks.push(block(document, &facts[*index], *index, kind_at(place))),
         }
     }
+    blocks.iter_mut().for_each(|block| shape(block, document, facts));
     name_lede(&mut blocks);
     blocks
+}
+
+/// Brings along what the markup of a block's lines says.
+fn shape(block: &mut Block, document: &SourceDocument, facts: &[LineFacts]) {
+    let lines = || block.lines.indices().map(|index| (&document.lines[index], &facts[index]));
+    let lost = |line: &SourceLine, facts: &LineFacts| line.text.trim_end().len() - facts.text.len();
+    let pieces = lines().map(|(line, facts)| Piece { lost: lost(line, facts), ..Piece::of(line) });
+    block.spans = carry::spans(pieces, &block.text);
+    let Some((line, facts)) =
+        lines().next().filter(|(line, _)| fits(&line.markup.form, block.kind))
+    else {
+        return;
+    };
+    let is_whole = block.lines.first == block.lines.last;
+    if is_whole || !matches!(line.markup.form, LineForm::Row(_)) {
+        block.form = carry::form(&line.markup.form, &line.text, lost(line, facts), &block.text);
+    }
+}
+
+/// Whether a line of a form can play a part.
+fn fits(form: &LineForm, kind: BlockKind) -> bool {
+    match form {
+        LineForm::Plain => true,
+        LineForm::Heading(_) => kind == BlockKind::Heading,
+        LineForm::Item(_) => kind == BlockKind::List,
+        LineForm::Row(_) | LineForm::Code(_) => {
+            !matches!(kind, BlockKind::Comment | BlockKind::Caption)
+        }
+    }
 }
 
 /// Whether a line is in the text only because a note quotes it, and would have gone as a comment.

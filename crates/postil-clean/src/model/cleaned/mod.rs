@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::date::ArticleDate;
 use crate::model::line::{LineNumber, LineRange};
+use crate::model::markup::{LineForm, TextSpan};
 use crate::model::reason::LineReasons;
 use crate::model::rule::{Rule, SpeechRule};
 use crate::model::sidecar::Showing;
@@ -96,13 +97,25 @@ pub struct Block {
     pub credit: Option<String>,
     /// Pieces cut from the block's own lines, as the `date` stamp glued before a sentence.
     pub trimmed: Vec<TrimmedText>,
+    /// What stretches of the text are, as [`crate::model::markup::nested`] orders them.
+    pub spans: Vec<TextSpan>,
+    /// What it is as a whole, where markup says more of that than its kind.
+    pub form: LineForm,
 }
 
 impl Block {
     /// A plain paragraph in the article's own language.
     pub fn paragraph(text: String, lines: LineRange) -> Block {
-        let (language, credit) = (None, None);
-        Block { kind: BlockKind::Paragraph, text, lines, language, credit, trimmed: Vec::new() }
+        Block {
+            kind: BlockKind::Paragraph,
+            text,
+            lines,
+            language: None,
+            credit: None,
+            trimmed: Vec::new(),
+            spans: Vec::new(),
+            form: LineForm::Plain,
+        }
     }
 }
 
