@@ -69,18 +69,20 @@ pub fn archive(
 fn own_pages(
     mut pages: Vec<MarkdownPage>,
     scheme: AddressScheme,
-) -> (Vec<MarkdownPage>, Option<Diagnostic>) {
+) -> (Vec<MarkdownPage>, Vec<Diagnostic>) {
     for page in &mut pages {
         page.name = address::address_part(&page.name, scheme);
     }
-    let problem = hold_menu(&mut pages);
-    (pages, problem)
+    let mut by_language: BTreeMap<Option<String>, Vec<&mut MarkdownPage>> = BTreeMap::new();
+    for page in pages.iter_mut().filter(|page| page.menu.is_some()) {
+        by_language.entry(page.language.clone()).or_default().push(page);
+    }
+    let problems = by_language.into_values().filter_map(hold_menu).collect();
+    (pages, problems)
 }
 
 /// Takes the last pages out of a menu that has too many.
-fn hold_menu(pages: &mut [MarkdownPage]) -> Option<Diagnostic> {
-    let mut listed: Vec<&mut MarkdownPage> =
-        pages.iter_mut().filter(|page| page.menu.is_some()).collect();
+fn hold_menu(mut listed: Vec<&mut MarkdownPage>) -> Option<Diagnostic> {
     listed.sort_by(|one, other| (one.menu, &one.name).cmp(&(other.menu, &other.name)));
     let asked = listed.len();
     let left_out = listed.get_mut(limits::MENU..).unwrap_or_default();

@@ -2,12 +2,11 @@
 
 use toml::de::DeTable;
 
-use crate::config::cleaning;
 use crate::config::settings::{
-    AddressScheme, Addresses, BaseUrl, DataFormat, Language, Settings, SiteSettings, TimeZone,
-    is_folder_name,
+    AddressScheme, Addresses, BaseUrl, DataFormat, Settings, SiteSettings, TimeZone, is_folder_name,
 };
 use crate::config::stated::replace;
+use crate::config::{cleaning, languages};
 use crate::diagnostic::catalogue;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
 
@@ -15,6 +14,7 @@ const KEYS: &[&str] = &[
     "title",
     "description",
     "language",
+    "languages",
     "base_url",
     "time_zone",
     "author",
@@ -25,6 +25,7 @@ const KEYS: &[&str] = &[
     "search",
     "addresses",
     "publish",
+    "translation",
     "source",
 ];
 
@@ -36,8 +37,9 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     let mut settings = Settings::titled(String::new());
     let mut reader = file.read(table, KEYS);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search, addresses, publish] =
-        ["list", "build", "clean", "search", "addresses", "publish"].map(|key| reader.table(key));
+    let [list, build, clean, search, addresses, publish, translation] =
+        ["list", "build", "clean", "search", "addresses", "publish", "translation"]
+            .map(|key| reader.table(key));
     let sources = reader.tables("source");
     if let Some(list) = list {
         let mut reader = file.read(list, &["per_page"]);
@@ -63,6 +65,9 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     }
     if let Some(publish) = publish {
         read_publish(&mut file.read(publish, &["data", "tag_feeds"]), &mut settings.site);
+    }
+    if let Some(translation) = translation {
+        languages::read_translations(file, translation, &mut settings.site);
     }
     settings
 }
@@ -94,8 +99,7 @@ fn read_site(reader: &mut TableReader, settings: &mut Settings) {
     let title = reader.checked("title", named, |_, _| catalogue::config_without_title());
     replace(&mut site.title, title);
     replace(&mut site.description, reader.text("description"));
-    let language = reader.checked("language", Language::from_code, catalogue::unknown_language);
-    replace(&mut site.language, language);
+    languages::read_languages(reader, site);
     let base_url = reader.checked("base_url", base_url, catalogue::bad_base_url);
     replace(&mut site.base_url, base_url);
     let zone = reader.checked("time_zone", TimeZone::parse, catalogue::unknown_time_zone);

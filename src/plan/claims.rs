@@ -35,7 +35,7 @@ impl Recipe {
     pub(super) fn path<'a>(&self, plan: &'a Plan) -> Option<&'a str> {
         match self {
             Recipe::Article(id) => Some(&plan.archive.articles[*id].head.path),
-            Recipe::Own(place) => Some(&plan.archive.pages[*place].path),
+            Recipe::Own(place) => Some(&plan.own_pages[*place].page.path),
             Recipe::Redirect(place) => plan.redirects[*place].stated_by.as_deref(),
             _ => None,
         }

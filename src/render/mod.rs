@@ -29,7 +29,7 @@ use crate::model::page::Page;
 use layers::Layers;
 pub use layers::StaticFile;
 use markdown::MarkdownOptions;
-pub use markdown::{InnerLink, inner_links};
+pub use markdown::{InnerLink, inner_links, is_file};
 use phrases::Phrases;
 use template::TemplateOrigin;
 
@@ -38,7 +38,10 @@ const PAGE: usize = 1 << 15;
 
 /// A note's Markdown as harmless HTML, as the page of an article shows it.
 pub fn note_html(text: &str) -> SafeHtml {
-    markdown::render(text, &MarkdownOptions { root: "./", heading: 3, prefix: "preview-" })
+    markdown::render(
+        text,
+        &MarkdownOptions { root: "./", base: "./", heading: 3, prefix: "preview-" },
+    )
 }
 
 /// The templates and texts of a theme, parsed and ready.

@@ -122,7 +122,7 @@ fn each_field_that_is_a_guess_is_marked_and_its_date_is_not_claimed() {
 
 /// The feeds of an archive, one behind the other.
 fn feeds(archive: &Sample) -> String {
-    let exports = Exports::new(Arc::new(archive.archive.clone()), [].iter(), &settings());
+    let exports = Exports::new(Arc::new(archive.archive.clone()), &[], &settings());
     let feeds = ["feed.xml", "feed.json"].map(|name| {
         let file = exports.files().iter().find(|file| file.route.as_str() == name);
         let file = file.expect("a site with an address has feeds");
