@@ -14,6 +14,7 @@ mod markdown;
 mod numbers;
 mod phrases;
 mod template;
+mod theme_file;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -27,7 +28,7 @@ use crate::model::html::SafeHtml;
 use crate::model::key::Key;
 use crate::model::page::Page;
 use layers::Layers;
-pub use layers::StaticFile;
+pub use layers::{StaticFile, default_theme};
 use markdown::MarkdownOptions;
 pub use markdown::{InnerLink, inner_links, is_file};
 use phrases::Phrases;

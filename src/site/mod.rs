@@ -43,6 +43,7 @@ use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::model::store::Store;
 use crate::render::Renderer;
+pub use crate::render::default_theme;
 use crate::search::KeptTerms;
 
 pub use access::Access;
