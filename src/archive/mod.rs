@@ -85,25 +85,28 @@ pub fn archive(
 /// The articles by the pages of the web that they are.
 fn addresses_of(articles: &[ArchivedArticle]) -> BTreeMap<Key, ArticleId> {
     let known = articles.iter().enumerate().rev();
-    known.filter_map(|(id, archived)| Some((archived.head.address?, id))).collect()
+    let key = |address: &String| Key::of_bytes(address.as_bytes());
+    known.filter_map(|(id, known)| Some((known.head.address.as_ref().map(key)?, id))).collect()
 }
 
 /// Gives the archive's own pages their addresses and their places in the menu.
 fn own_pages(
     mut pages: Vec<MarkdownPage>,
     scheme: AddressScheme,
-) -> (Vec<MarkdownPage>, Option<Diagnostic>) {
+) -> (Vec<MarkdownPage>, Vec<Diagnostic>) {
     for page in &mut pages {
         page.name = address::address_part(&page.name, scheme);
     }
-    let problem = hold_menu(&mut pages);
-    (pages, problem)
+    let mut by_language: BTreeMap<Option<String>, Vec<&mut MarkdownPage>> = BTreeMap::new();
+    for page in pages.iter_mut().filter(|page| page.menu.is_some()) {
+        by_language.entry(page.language.clone()).or_default().push(page);
+    }
+    let problems = by_language.into_values().filter_map(hold_menu).collect();
+    (pages, problems)
 }
 
 /// Takes the last pages out of a menu that has too many.
-fn hold_menu(pages: &mut [MarkdownPage]) -> Option<Diagnostic> {
-    let mut listed: Vec<&mut MarkdownPage> =
-        pages.iter_mut().filter(|page| page.menu.is_some()).collect();
+fn hold_menu(mut listed: Vec<&mut MarkdownPage>) -> Option<Diagnostic> {
     listed.sort_by(|one, other| (one.menu, &one.name).cmp(&(other.menu, &other.name)));
     let asked = listed.len();
     let left_out = listed.get_mut(limits::MENU..).unwrap_or_default();

@@ -2,12 +2,12 @@
 
 use toml::de::DeTable;
 
-use crate::config::cleaning;
 use crate::config::settings::{
-    AddressScheme, Addresses, BaseUrl, DataFormat, Language, RemovedShown, Settings, SiteSettings,
-    TimeZone, is_folder_name,
+    AddressScheme, Addresses, BaseUrl, DataFormat, RemovedShown, Settings, SiteSettings, TimeZone,
+    is_folder_name,
 };
 use crate::config::stated::replace;
+use crate::config::{cleaning, languages};
 use crate::diagnostic::catalogue;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
 
@@ -15,6 +15,7 @@ const KEYS: &[&str] = &[
     "title",
     "description",
     "language",
+    "languages",
     "base_url",
     "time_zone",
     "author",
@@ -26,6 +27,7 @@ const KEYS: &[&str] = &[
     "addresses",
     "captures",
     "publish",
+    "translation",
     "source",
 ];
 
@@ -39,8 +41,8 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     let mut settings = Settings::titled(String::new());
     let mut reader = file.read(table, KEYS);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search, addresses, captures, publish] =
-        ["list", "build", "clean", "search", "addresses", "captures", "publish"]
+    let [list, build, clean, search, addresses, captures, publish, translation] =
+        ["list", "build", "clean", "search", "addresses", "captures", "publish", "translation"]
             .map(|key| reader.table(key));
     let sources = reader.tables("source");
     if let Some(list) = list {
@@ -71,6 +73,9 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     }
     if let Some(publish) = publish {
         read_publish(&mut file.read(publish, PUBLISH_KEYS), &mut settings.site);
+    }
+    if let Some(translation) = translation {
+        languages::read_translations(file, translation, &mut settings.site);
     }
     settings
 }
@@ -105,8 +110,7 @@ fn read_site(reader: &mut TableReader, settings: &mut Settings) {
     let title = reader.checked("title", named, |_, _| catalogue::config_without_title());
     replace(&mut site.title, title);
     replace(&mut site.description, reader.text("description"));
-    let language = reader.checked("language", Language::from_code, catalogue::unknown_language);
-    replace(&mut site.language, language);
+    languages::read_languages(reader, site);
     let base_url = reader.checked("base_url", base_url, catalogue::bad_base_url);
     replace(&mut site.base_url, base_url);
     let zone = reader.checked("time_zone", TimeZone::parse, catalogue::unknown_time_zone);

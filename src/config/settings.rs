@@ -1,9 +1,10 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
 mod audit;
+mod language;
 mod time_zone;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use serde::Serialize;
@@ -13,6 +14,7 @@ use crate::model::page::Href;
 use crate::model::punycode;
 use crate::model::route::Route;
 pub use audit::{AuditSettings, RemovedShown};
+pub use language::{Language, Translation};
 
 /// The folder of an archive's raw files.
 pub const ARTICLES_FOLDER: &str = "content/articles/";
@@ -76,12 +78,16 @@ impl AddressScheme {
 /// How the site presents itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteSettings {
-    /// The archive's name.
+    /// The archive's name in its first language.
     pub title: String,
-    /// One sentence about the archive; may be empty.
+    /// One sentence about the archive in its first language; may be empty.
     pub description: String,
-    /// The language of the interface.
+    /// The language of the interface that these are the settings of.
     pub language: Language,
+    /// Every language of the interface, each once; the first one's pages stand at the site's root.
+    pub languages: Vec<Language>,
+    /// What the archive says of itself in the others.
+    pub translations: BTreeMap<Language, Translation>,
     /// Where the site will be published. Without it there is no feed and no sitemap, for both
     /// need whole addresses.
     pub base_url: Option<BaseUrl>,
@@ -174,33 +180,6 @@ pub struct Layout {
     pub output: String,
 }
 
-/// A language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// Russian.
-    Russian,
-    /// Kazakh.
-    Kazakh,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// Every language with its ISO 639-1 code.
-    pub const ALL: [(&'static str, Language); 3] =
-        [("ru", Language::Russian), ("kk", Language::Kazakh), ("en", Language::English)];
-
-    /// The ISO 639-1 code.
-    pub fn code(self) -> &'static str {
-        Language::ALL[self as usize].0
-    }
-
-    /// The language of an ISO 639-1 code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Language::ALL.iter().find(|(known, _)| *known == code).map(|(_, language)| *language)
-    }
-}
-
 /// Where a site is published: scheme, host and folder, with a `/` at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BaseUrl(String);
@@ -230,6 +209,11 @@ impl BaseUrl {
     /// The whole address of a page or file.
     pub fn address(&self, route: &Route) -> String {
         format!("{}{}", self.0, Href::from(route).as_str())
+    }
+
+    /// The address of a folder of the site, whose name ends with a `/`, or of the site itself.
+    pub fn below(&self, folder: &str) -> Self {
+        BaseUrl(format!("{}{folder}", self.0))
     }
 
     /// The path on the host, with a `/` at both ends: `/archive/`, or `/`.
@@ -273,6 +257,8 @@ impl Settings {
                 title,
                 description: String::new(),
                 language: Language::Russian,
+                languages: vec![Language::Russian],
+                translations: BTreeMap::new(),
                 base_url: None,
                 time_zone: None,
                 author: String::new(),

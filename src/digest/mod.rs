@@ -13,7 +13,7 @@ use crate::model::head::{Head, NoteHead};
 use crate::model::key::Key;
 use crate::model::markup::TextMark;
 use crate::model::numbering::NumberedNote;
-use crate::model::{excerpt, limits, linked, numbering, permalink, web_address};
+use crate::model::{excerpt, limits, numbering, permalink, web_address};
 
 /// The head of an article; `key` is the article's.
 pub fn head(article: &Article, key: Key) -> Head {
@@ -29,7 +29,6 @@ pub fn head(article: &Article, key: Key) -> Head {
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),
         captured: article.captured,
-        address: fields.url.as_ref().and_then(|url| web_address::canonical(&url.value)),
         sketch: sketch::sketch(article),
         added: article.added,
         changed: changed(article),
@@ -41,7 +40,7 @@ pub fn head(article: &Article, key: Key) -> Head {
         tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
         aliases: article.aliases.clone(),
         language: value(&fields.language),
-        address: fields.url.as_ref().and_then(|url| linked::page_key(&url.value)),
+        address: fields.url.as_ref().and_then(|url| web_address::of_page(&url.value)),
         links: links(article),
         lede: excerpt::lede(article),
         notes: note_heads(article),
@@ -75,7 +74,7 @@ fn guesses(fields: &Fields) -> Vec<FieldName> {
 fn links(article: &Article) -> Vec<Key> {
     let spans = article.blocks.iter().flat_map(|block| &block.spans);
     let addresses = spans.filter_map(|span| match &span.mark {
-        TextMark::Link(address) => linked::page_key(address),
+        TextMark::Link(address) => web_address::page_key(address),
         _ => None,
     });
     let mut links: Vec<Key> = addresses.take(limits::LINKS_IN_HEAD).collect();

@@ -27,6 +27,7 @@ use feed::FeedFormat;
 use notes::Annotated;
 use portions::Portions;
 use published::DataFile;
+pub use sitemap::LanguagePages;
 use sitemap::Sitemap;
 
 /// The files that are not pages for readers.
@@ -70,20 +71,34 @@ enum Recipe {
 }
 
 impl Exports {
-    /// Decides which files there are; `pages` are the addresses of all pages.
-    pub fn new<'r>(
-        archive: Arc<Archive>,
-        pages: impl Iterator<Item = &'r Route>,
-        settings: &SiteSettings,
-    ) -> Exports {
+    /// Decides which files there are; `pages` are the pages of each language, the first one first.
+    pub fn new(archive: Arc<Archive>, pages: &[LanguagePages], settings: &SiteSettings) -> Exports {
         let base_url = settings.base_url.as_ref();
         let sitemap = base_url.map(|base_url| Sitemap::new(pages, base_url, &archive));
         let annotated = Annotated::new(&archive);
-        let tags = archive.tags.keys().cloned().collect();
-        let (settings, files) = (settings.clone(), Vec::new());
-        let mut exports = Exports { archive, settings, sitemap, annotated, tags, files };
+        let mut exports = Exports::without_files(archive, settings, sitemap, annotated);
         exports.files = exports.list();
         exports
+    }
+
+    /// Decides which files a language has that is not the first: its feeds.
+    pub fn of_other_language(archive: Arc<Archive>, settings: &SiteSettings) -> Exports {
+        let mut exports = Exports::without_files(archive, settings, None, Annotated::default());
+        if settings.base_url.is_some() {
+            exports.files = exports.feeds();
+        }
+        exports
+    }
+
+    fn without_files(
+        archive: Arc<Archive>,
+        settings: &SiteSettings,
+        sitemap: Option<Sitemap>,
+        annotated: Annotated,
+    ) -> Exports {
+        let tags = archive.tags.keys().cloned().collect();
+        let (settings, files) = (settings.clone(), Vec::new());
+        Exports { archive, settings, sitemap, annotated, tags, files }
     }
 
     /// The files.

@@ -29,7 +29,7 @@ pub struct Archive {
     pub authors: BTreeMap<String, Group>,
     /// Years, with the articles of each newest first.
     pub years: BTreeMap<i32, Vec<ArticleId>>,
-    /// The archive's own pages by name.
+    /// The archive's own pages by name, those in other languages than the first among them.
     pub pages: Vec<MarkdownPage>,
     /// The indices over all notes.
     pub notes: NoteIndices,
@@ -92,6 +92,16 @@ pub struct Group {
     pub other_addresses: Vec<String>,
     /// An introduction that the archive's owner wrote.
     pub introduction: Option<MarkdownPage>,
+    /// Its counterparts in other languages than the archive's first.
+    pub translations: Vec<MarkdownPage>,
+}
+
+impl Group {
+    /// The introduction in a language; the one in the archive's first where there is no other.
+    pub fn introduction_in(&self, language: &str) -> Option<&MarkdownPage> {
+        let is_own = |page: &&MarkdownPage| page.language.as_deref() == Some(language);
+        self.translations.iter().find(is_own).or(self.introduction.as_ref())
+    }
 }
 
 /// The indices over the notes of all articles.

@@ -1,6 +1,6 @@
 //! Which files are captures of one page.
 //!
-//! They have one address in its canonical form, and they are akin: of two captures that follow one
+//! They have one address in its plain form, and they are akin: of two captures that follow one
 //! another the headline is the same, or some of the text. Pages of a site that all state the address
 //! of its front page, or of a section, are not.
 

@@ -30,9 +30,6 @@ pub struct Head {
     pub date: Option<ArticleDate>,
     /// When the page was saved.
     pub captured: Option<ArticleDate>,
-    /// The page's address in its [canonical form](crate::model::web_address); none where nobody knows
-    /// it.
-    pub address: Option<String>,
     /// What its text has in common with others.
     pub sketch: Sketch,
     /// When it entered the archive.
@@ -56,9 +53,10 @@ pub struct Head {
     pub aliases: Vec<String>,
     /// The language of its text.
     pub language: Option<String>,
-    /// The page that it is, by its address ([`crate::model::linked`]).
-    pub address: Option<Key>,
-    /// The pages that its text links to, without its own; each once.
+    /// The page that it is, by the [plain form](crate::model::web_address) of its address; none where
+    /// nobody knows it.
+    pub address: Option<String>,
+    /// The pages that its text links to, by the keys of their addresses; each once.
     pub links: Vec<Key>,
     /// Its first words; may be empty.
     pub lede: String,

@@ -90,6 +90,11 @@ impl Route {
         }
     }
 
+    /// The same address below a folder, whose name ends with `/` or is empty.
+    pub fn below(&self, folder: &str) -> Self {
+        Route(format!("{folder}{}", self.0))
+    }
+
     /// The address as it stands in a link from the site's root.
     pub fn as_str(&self) -> &str {
         &self.0

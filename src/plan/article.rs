@@ -33,8 +33,11 @@ pub(super) struct ArticleFrame {
     /// What the article is.
     article: Key,
     route: Route,
-    /// The archive's address.
+    /// The archive's name, as it is cited.
+    archive: String,
+    /// The archive's address, as it is cited.
     address: Option<BaseUrl>,
+    files: String,
     site: Shared<SiteView>,
     page: PageHead,
     root: String,
@@ -68,7 +71,9 @@ impl Plan {
             id,
             article: archived.head.article,
             route: archived.route.clone(),
-            address: self.frame.base_url().cloned(),
+            archive: self.frame.cited_title().to_owned(),
+            address: self.frame.cited_address().cloned(),
+            files: self.frame.files(&archived.route, &archived.route, ""),
             site: self.frame.site(),
             page: PageHead {
                 noindex: archived.head.noindex,
@@ -110,16 +115,14 @@ impl ArticleFrame {
         let mut page = self.page;
         page.title = Some(article.title().to_owned());
         page.description = excerpt::description(article);
-        let place = Place {
-            archive: &self.site.0.title,
-            address: self.address.as_ref(),
-            route: &self.route,
-        };
+        let place =
+            Place { archive: &self.archive, address: self.address.as_ref(), route: &self.route };
         let citation = citation(article, &place);
         Ok(ArticleView {
             site: self.site,
             page,
             root: self.root,
+            files: self.files,
             article: facts(article, self.source, self.tags, self.authors),
             citation,
             rows: rows::rows(article, &ids, &notes, &self.inner_links),

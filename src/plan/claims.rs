@@ -38,7 +38,7 @@ impl Recipe {
             Recipe::Version(id, place) => {
                 Some(&plan.archive.articles[*id].versions[*place].head.path)
             }
-            Recipe::Own(place) => Some(&plan.archive.pages[*place].path),
+            Recipe::Own(place) => Some(&plan.own_pages[*place].page.path),
             Recipe::Redirect(place) => plan.redirects[*place].stated_by.as_deref(),
             _ => None,
         }

@@ -22,6 +22,7 @@ mod lists;
 mod note_groups;
 mod notes;
 mod outline;
+mod own_pages;
 mod pagination;
 mod passages;
 mod record;
@@ -52,10 +53,13 @@ use frame::Frame;
 use groups::{Family, Indices};
 use index::Index;
 pub use outline::Outline;
+use own_pages::OwnPage;
 use redirects::Redirect;
 use years::YearMonth;
 
-/// The pages of a site.
+/// The pages of a site in one language.
+///
+/// Routes are read from the folder of that language, so every language has the same ones.
 #[derive(Debug)]
 pub struct Plan {
     archive: Arc<Archive>,
@@ -64,6 +68,8 @@ pub struct Plan {
     desk: Desk,
     /// The articles of each month, newest first.
     months: BTreeMap<YearMonth, Vec<ArticleId>>,
+    /// What the archive's owner wrote, for the readers of this language.
+    own_pages: Vec<OwnPage>,
     /// The old addresses, in a fixed order.
     redirects: Vec<Redirect>,
     /// The articles that have no audit page though the archive has such pages.
@@ -132,15 +138,26 @@ impl Plan {
     ///
     /// Of two pages with the same route the first stays, and a diagnostic names both.
     pub fn new(archive: Arc<Archive>, settings: &SiteSettings) -> (Plan, Vec<Diagnostic>) {
-        let frame = Frame::new(&archive, settings);
+        let own_pages = own_pages::of_language(&archive.pages, settings);
+        let frame = Frame::new(&archive, &own_pages, settings);
         let indices = Indices::new(&archive);
         let desk = Desk::new(&archive);
         let months = years::months(&archive);
         let (summaries, pages) = (Vec::new(), Vec::new());
-        let redirects = redirects::redirects(&archive);
+        let redirects = redirects::redirects(&archive, &own_pages, settings.language.code());
         let unaudited = audit::unaudited(&archive);
-        let mut plan =
-            Plan { archive, frame, indices, desk, months, redirects, unaudited, summaries, pages };
+        let mut plan = Plan {
+            archive,
+            frame,
+            indices,
+            desk,
+            months,
+            own_pages,
+            redirects,
+            unaudited,
+            summaries,
+            pages,
+        };
         let ids = (0..plan.archive.articles.len()).into_par_iter();
         plan.summaries = ids.map(|id| Key::of(&plan.summary(id))).collect();
         let (pages, diagnostics) = settle(plan.claims(settings), &plan);
@@ -161,6 +178,18 @@ impl Plan {
         }
     }
 
+    /// The archive's own pages by their routes.
+    pub fn own_pages(&self) -> impl Iterator<Item = (Route, &MarkdownPage)> {
+        self.own_pages.iter().map(|own| (Route::page([&own.page.name]), &own.page))
+    }
+
+    /// The introductions of tags by the routes of these.
+    pub fn introductions(&self) -> impl Iterator<Item = (Route, &MarkdownPage)> {
+        self.archive.tags.iter().filter_map(|(address, group)| {
+            Some((Family::Tags.route(address), group.introduction_in(self.frame.language())?))
+        })
+    }
+
     /// What a page shows, as far as heads tell it.
     pub fn outline(&self, page: &PlannedPage) -> Outline {
         let route = &page.route;
@@ -178,7 +207,7 @@ impl Plan {
             Recipe::Notes(selection, number) => {
                 Outline::notes(self.notes(selection, route, *number))
             }
-            Recipe::Own(place) => self.own_page(&self.archive.pages[*place], route),
+            Recipe::Own(place) => self.own_page(&self.own_pages[*place], route),
             Recipe::Data => self.data(route),
             Recipe::Search => self.bare(route, "search", "search.html"),
             Recipe::Redirect(place) => self.redirect(*place, route),
@@ -211,9 +240,9 @@ impl Plan {
             claims.push(PlannedPage { route: Route::page(["search"]), recipe: Recipe::Search });
         }
         claims.push(PlannedPage { route: Route::file("404.html"), recipe: Recipe::NotFound });
-        let own = self.archive.pages.iter().enumerate();
-        claims.extend(own.map(|(place, page)| PlannedPage {
-            route: Route::page([&page.name]),
+        let own = self.own_pages.iter().enumerate();
+        claims.extend(own.map(|(place, own)| PlannedPage {
+            route: Route::page([&own.page.name]),
             recipe: Recipe::Own(place),
         }));
         claims.extend(self.audit_pages());
@@ -232,15 +261,16 @@ impl Plan {
         (1..=count).map(page).collect()
     }
 
-    fn own_page(&self, own: &MarkdownPage, route: &Route) -> Outline {
+    fn own_page(&self, own: &OwnPage, route: &Route) -> Outline {
         let mut page = self.frame.head("page", route);
-        page.title = Some(own.title.clone());
-        page.description = excerpt::of_markdown(&own.body);
+        page.title = Some(own.page.title.clone());
+        page.description = excerpt::of_markdown(&own.page.body);
         let view = OwnPageView {
             site: self.frame.site(),
             page,
             root: route.to_root(),
-            body: own.body.clone(),
+            body: own.page.body.clone(),
+            language: own.foreign,
         };
         Outline::whole("page.html", View::Own(Box::new(view)))
     }

@@ -48,7 +48,9 @@ impl Collection {
         }
         let made = documents.all.iter().filter_map(|document| document.made.as_ref());
         let heads: Vec<Arc<Head>> = made.map(|made| Arc::clone(&made.head)).collect();
-        let own = read_own_pages(files, inputs, &mut diagnostics);
+        let languages: Vec<&str> =
+            settings.site.languages.iter().map(|language| language.code()).collect();
+        let own = read_own_pages(files, inputs, &languages, &mut diagnostics);
         let making = Making {
             folder: &settings.layout.articles,
             addresses: settings.addresses,
@@ -114,6 +116,7 @@ impl Collection {
 fn read_own_pages(
     files: &dyn Files,
     inputs: &Inputs,
+    languages: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> OwnPages {
     let mut read = |paths: &[String], kind| -> Vec<MarkdownPage> {
@@ -121,7 +124,7 @@ fn read_own_pages(
         for path in paths {
             match files.read(path) {
                 Ok(bytes) => {
-                    let (page, found) = read_markdown_page(path, &bytes, kind);
+                    let (page, found) = read_markdown_page(path, &bytes, kind, languages);
                     pages.extend(page);
                     diagnostics.extend(found);
                 }

@@ -133,3 +133,31 @@ fn a_strict_build_writes_nothing_where_a_file_is_at_fault() {
     assert!(postil(&archive, &["build"]).contains("exit code 1"));
     assert!(archive.join("public/index.html").exists());
 }
+
+#[test]
+fn links_are_followed_in_each_language() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let write = |path: &str, text: &str| {
+        let path = archive.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let config = fs::read_to_string(archive.join("config.toml")).unwrap();
+    let config: String = config
+        .lines()
+        .filter(|line| !line.starts_with("language"))
+        .fold("languages = [\"ru\", \"kk\"]\n".to_owned(), |text, line| text + line + "\n");
+    write("config.toml", &config);
+    write("content/pages/only.kk.md", "# Тек қазақша\n\n[бар](articles/a/) [файл](robots.txt)\n");
+    write("content/pages/about.md", "# О нас\n\n[там](articles/a/)\n[тут](only/)\n");
+    write("content/pages/about.kk.md", "# Біз\n\n[мұнда](only/)\n");
+    let printed = postil(&archive, &["check"]);
+    let lines: Vec<&str> = printed.lines().collect();
+    let dead = lines.windows(2).filter(|pair| pair[0].contains("[dead-link]"));
+    let dead: Vec<&str> = dead.flatten().copied().collect();
+    insta::assert_snapshot!(dead.join("\n"), @r"
+    warning[dead-link]: the link to `only/` leads nowhere
+      --> content/pages/about.md:4
+    ");
+}

@@ -12,6 +12,7 @@ mod dates;
 mod driver;
 mod exchange;
 mod guesses;
+mod languages;
 mod moment;
 mod notes;
 mod proportion;

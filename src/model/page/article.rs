@@ -18,8 +18,10 @@ pub struct ArticleView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
+    /// The prefix that leads to the files beside the page, which all languages share.
+    pub files: String,
     /// What is known about the article.
     pub article: ArticleFactsView,
     /// What is cited of it.

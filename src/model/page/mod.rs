@@ -141,10 +141,29 @@ pub struct PageHead {
     pub noindex: bool,
     /// Its number where it continues a list; 1 elsewhere.
     pub number: usize,
-    /// Its own address.
+    /// Its own address from `root`.
     pub route: Href,
     /// The whole address, where the archive has a base URL.
     pub canonical: Option<String>,
+    /// The prefix that leads to what all languages share: `assets/`, `search/` and `data/`.
+    pub base: String,
+    /// The page in every language of the site, this one among them; empty where there is only one.
+    pub languages: Vec<LanguageView>,
+}
+
+/// A page in one of the site's languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LanguageView {
+    /// The ISO 639-1 code.
+    pub code: &'static str,
+    /// What the language calls itself.
+    pub name: &'static str,
+    /// Its address from `base`; that of the home page where the language has no such page.
+    pub route: Href,
+    /// The whole address, where the archive has a base URL.
+    pub address: Option<String>,
+    /// Whether the language has this page.
+    pub is_same: bool,
 }
 
 /// An address below the site's root as it stands in a link: percent-encoded.
@@ -185,10 +204,12 @@ pub struct OwnPageView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The text in Markdown.
     pub body: String,
+    /// The language of the text, where that is not the interface's.
+    pub language: Option<&'static str>,
 }
 
 /// The page of the files with all articles as data.
@@ -198,7 +219,7 @@ pub struct DataView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The files.
     pub files: Vec<DataFileView>,
@@ -222,7 +243,7 @@ pub struct BareView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
 }
 
@@ -233,7 +254,7 @@ pub struct RedirectView {
     pub site: Shared<SiteView>,
     /// The page; its whole address is that of the target.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// Where it leads.
     pub target: Link,

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use crate::model::archive::{Archive, ArchivedArticle};
 use crate::model::key::Key;
-use crate::model::linked;
 use crate::model::markup::{TextMark, TextSpan};
 use crate::model::page::{Href, MarkView};
+use crate::model::web_address;
 
 /// The pages of the web that an article links to and that the archive has.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -29,7 +29,8 @@ impl InnerLinks {
         let mark = |tag| MarkView { tag, address: None, route: None, goes_on: false };
         match &span.mark {
             TextMark::Link(address) => {
-                let route = linked::page_key(address).and_then(|key| self.0.get(&key).cloned());
+                let route =
+                    web_address::page_key(address).and_then(|key| self.0.get(&key).cloned());
                 let outside = route.is_none().then(|| address.to_string());
                 MarkView { address: outside, route, ..mark("a") }
             }

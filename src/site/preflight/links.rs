@@ -9,8 +9,8 @@ use crate::model::article::Article;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
 use crate::model::sidecar::Note;
-use crate::render::{InnerLink, inner_links};
-use crate::site::catalogue::{Catalogue, Item};
+use crate::render::{InnerLink, inner_links, is_file};
+use crate::site::catalogue::{Catalogue, Item, LanguageSite};
 use crate::site::library::Library;
 
 /// Follows links through a site.
@@ -22,18 +22,23 @@ pub struct Links<'a> {
 }
 
 impl Links<'_> {
-    /// Dead links of the archive's own pages and of introductions.
+    /// Dead links of the archive's own pages and of introductions, in each language that shows them.
     pub fn of_pages(&self) -> Vec<Diagnostic> {
-        let archive = &self.catalogue.collection.archive;
-        let introduced = archive.tags.iter().filter_map(|(address, group)| {
-            Some((Route::page(["tags", address]), group.introduction.as_ref()?))
-        });
-        let own = archive.pages.iter().map(|page| (Route::page([&page.name]), page));
-        own.chain(introduced).flat_map(|(route, page)| self.of_page(&route, page)).collect()
+        let languages = self.catalogue.languages().iter();
+        let of_language = |language: &LanguageSite| {
+            let own = language.plan.own_pages().chain(language.plan.introductions());
+            own.flat_map(|(route, page)| self.of_page(language, &route, page)).collect::<Vec<_>>()
+        };
+        languages.flat_map(of_language).collect()
     }
 
-    fn of_page(&self, route: &Route, page: &MarkdownPage) -> Vec<Diagnostic> {
-        let dead = self.dead(route, &page.body);
+    fn of_page(
+        &self,
+        language: &LanguageSite,
+        route: &Route,
+        page: &MarkdownPage,
+    ) -> Vec<Diagnostic> {
+        let dead = self.dead(language, route, &page.body);
         let first = if dead.is_empty() { 0 } else { self.lines_above(page) };
         let place = |link: &InnerLink| Place::line(&page.path, first + link.line);
         dead.iter().map(|link| catalogue::dead_link(place(link), &link.address)).collect()
@@ -52,7 +57,9 @@ impl Links<'_> {
         let archived = &self.catalogue.collection.archive.articles[id];
         let notes = article.notes.iter().map(|placed| &placed.note);
         let of_note = |note: &Note| -> Vec<Diagnostic> {
-            let dead = self.dead(&archived.route, &note.text).into_iter();
+            let languages = self.catalogue.languages().iter();
+            let dead =
+                languages.flat_map(|language| self.dead(language, &archived.route, &note.text));
             let place = |link: &InnerLink| self.place_in_sidecar(&note.place.path, &link.address);
             dead.map(|link| catalogue::dead_link(place(&link), &link.address)).collect()
         };
@@ -69,20 +76,22 @@ impl Links<'_> {
     }
 
     /// The links of a text on a page that lead nowhere.
-    fn dead(&self, page: &Route, text: &str) -> Vec<InnerLink> {
-        inner_links(text)
-            .into_iter()
-            .filter(|link| !self.leads_somewhere(page, &link.address))
-            .collect()
+    fn dead(&self, language: &LanguageSite, page: &Route, text: &str) -> Vec<InnerLink> {
+        let links = inner_links(text).into_iter();
+        links.filter(|link| !self.leads_somewhere(language, page, &link.address)).collect()
     }
 
-    fn leads_somewhere(&self, page: &Route, address: &str) -> bool {
+    fn leads_somewhere(&self, language: &LanguageSite, page: &Route, address: &str) -> bool {
         let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
         let path = path.split('?').next().unwrap_or_default();
+        let page = page.below(&language.folder);
         let target = match path {
             "" => Some(page.as_str().to_owned()),
             path if path.starts_with('.') => resolved(page.as_str(), path),
-            path => resolved("", path.trim_start_matches('/')),
+            path => {
+                let folder = if is_file(path) { "" } else { &language.folder };
+                resolved(folder, path.trim_start_matches('/'))
+            }
         };
         target.is_some_and(|target| self.has(&target, fragment))
     }

@@ -158,6 +158,7 @@ pub fn own_page(name: &str, title: &str, menu: Option<i64>) -> MarkdownPage {
     MarkdownPage {
         path: format!("content/pages/{name}.md"),
         name: name.to_owned(),
+        language: None,
         title: title.to_owned(),
         old_addresses: Vec::new(),
         aliases: Vec::new(),
