@@ -1,8 +1,7 @@
 //! The archive's settings: what `config.toml` says, and what follows from it.
 //!
-//! [`mod@file`] reads the file, [`cleaning`] what it says of cleaning and [`languages`] what of
-//! languages; [`settings`] is what the
-//! stages get, resolved and checked.
+//! [`mod@file`] reads the file, [`cleaning`] what it says of cleaning, [`languages`] what of
+//! languages; [`settings`] is what the stages get, resolved and checked.
 
 mod cleaning;
 mod file;

@@ -33,6 +33,7 @@ impl Frame {
             description: settings.description_here().to_owned(),
             author: settings.author.clone(),
             language: settings.language.code(),
+            notes_language: settings.foreign_language(),
             menu: menu(own_pages),
             has_tags: !archive.tags.is_empty(),
             has_sources: !archive.sources.is_empty(),

@@ -29,8 +29,9 @@ pub(super) fn of_language(pages: &[MarkdownPage], settings: &SiteSettings) -> Ve
         Some(language) => language == code,
         None => !translated.contains(&*page.name),
     };
+    let of_counterpart = |page: &MarkdownPage| menus.get(&*page.name).copied().flatten();
     let own_page = |page: &MarkdownPage| {
-        let menu = page.menu.or(menus.get(&*page.name).copied().flatten());
+        let menu = page.menu.or(page.language.as_ref().and_then(|_| of_counterpart(page)));
         OwnPage { page: MarkdownPage { menu, ..page.clone() }, foreign: foreign(page, settings) }
     };
     pages.iter().filter(is_shown).map(own_page).collect()
@@ -38,8 +39,7 @@ pub(super) fn of_language(pages: &[MarkdownPage], settings: &SiteSettings) -> Ve
 
 /// The language of a page or an introduction, where that is not its readers'.
 pub(super) fn foreign(page: &MarkdownPage, settings: &SiteSettings) -> Option<&'static str> {
-    let is_foreign = page.language.is_none() && !settings.is_first_language();
-    is_foreign.then(|| settings.languages[0].code())
+    settings.foreign_language().filter(|_| page.language.is_none())
 }
 
 /// The routes of the archive's own pages that only some languages have, each with these languages.

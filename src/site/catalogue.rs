@@ -88,9 +88,10 @@ impl Catalogue {
         let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive), formats));
         let (mut languages, mut diagnostics) = in_each_language(archive, settings, renderers);
         let others = files_beside_pages(&languages, search.as_ref());
-        let paths: Vec<&str> = others.iter().map(|file| file.path.as_str()).collect();
+        let mut taken: Vec<String> = others.iter().map(|file| file.path.clone()).collect();
+        taken.extend(languages[1..].iter().flat_map(LanguageSite::paths));
         for language in &mut languages {
-            diagnostics.extend(language.add_old_addresses(&paths));
+            diagnostics.extend(language.add_old_addresses(&taken));
         }
         let (items, found) = items(&languages, others);
         diagnostics.extend(found);

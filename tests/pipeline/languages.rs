@@ -275,8 +275,12 @@ fn what_people_wrote_is_shown_in_the_reader_s_language_where_it_is_there() {
 }
 
 #[test]
-fn an_introduction_in_the_first_language_stands_in_with_its_language() {
+fn what_is_written_once_is_marked_with_its_language() {
     let site = everything().build();
+    for route in ["articles/a/", "notes/"] {
+        site.page(&format!("kk/{route}")).has("<div class=\"note-text prose\" lang=\"ru\">");
+        site.page(route).has("<div class=\"note-text prose\">");
+    }
     site.page("kk/tags/most/").has("<div class=\"prose introduction\" lang=\"ru\">");
     site.page("tags/most/").has("<div class=\"prose introduction\">");
 }
@@ -288,6 +292,16 @@ fn old_addresses_lead_on_in_each_language() {
     site.page("kk/old/most/")
         .has("url=../../articles/a/")
         .has("<link rel=\"canonical\" href=\"https://archive.example/a/kk/articles/a/\">");
+}
+
+#[test]
+fn an_old_address_makes_way_for_a_page_of_another_language() {
+    let sidecar = "title = \"Мост\"\naliases = [\"/kk/articles/b/\", \"/kk/before/\"]\n";
+    let site = everything().file("content/articles/a.toml", sidecar).build();
+    let said: Vec<&str> = site.diagnostics.iter().map(|found| &*found.code).collect();
+    assert_eq!(said, ["alias-taken"], "{}", site.report());
+    site.page("kk/articles/b/").has("<html lang=\"kk\">").lacks("http-equiv=\"refresh\"");
+    site.page("kk/before/").has("url=../../articles/a/");
 }
 
 #[test]

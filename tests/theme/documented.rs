@@ -31,11 +31,21 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Files and folders, sorted.
+fn files_in(folder: &Path) -> BTreeSet<PathBuf> {
+    let entries = fs::read_dir(folder).expect("it is a folder");
+    entries.map(|entry| entry.expect("it can be listed").path()).collect()
+}
+
+fn text_of(path: &Path) -> String {
+    fs::read_to_string(path).expect("it is a text")
+}
+
 /// The views, as the source declares them.
 fn views() -> Views {
     let mut views = Views::new();
-    for entry in fs::read_dir(root().join("src/model/page")).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+    for path in files_in(&root().join("src/model/page")) {
+        let text = text_of(&path);
         let (mut about, mut open): (Vec<&str>, Option<String>) = (Vec::new(), None);
         for line in text.lines().map(str::trim) {
             if let Some(words) = line.strip_prefix("///") {
@@ -100,7 +110,9 @@ fn in_words(of: &str, views: &Views) -> String {
 fn sample_pages() -> Vec<Page> {
     let mut settings = settings();
     settings.data = DataFormat::ALL.into_iter().map(|(_, format)| format).collect();
-    pages(&archive(45), &settings)
+    let mut archive = archive(45);
+    archive.archive.pages[0].old_addresses.push("old/about/".to_owned());
+    pages(&archive, &settings)
 }
 
 /// The name of the view that a page has.
@@ -116,13 +128,13 @@ fn templates() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut open = vec![folder.clone()];
     while let Some(next) = open.pop() {
-        for path in fs::read_dir(next).unwrap().map(|entry| entry.unwrap().path()) {
+        for path in files_in(&next) {
             if path.is_dir() {
                 open.push(path);
                 continue;
             }
-            let name = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
-            found.insert(name, fs::read_to_string(path).unwrap());
+            let name = path.strip_prefix(&folder).expect("it lies there").to_string_lossy();
+            found.insert(name.replace('\\', "/"), text_of(&path));
         }
     }
     found

@@ -58,6 +58,13 @@ impl SiteSettings {
         self.languages.first() == Some(&self.language)
     }
 
+    /// The code of the first language, in which people write what they write once, where that is not
+    /// this one.
+    pub fn foreign_language(&self) -> Option<&'static str> {
+        let first = self.languages.first().filter(|first| **first != self.language);
+        first.map(|first| first.code())
+    }
+
     /// The folder of a language's pages with a `/` at its end; empty for that of the first.
     pub fn folder_of(&self, language: Language) -> String {
         match self.languages.first() == Some(&language) {

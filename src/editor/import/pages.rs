@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::settings::BaseUrl;
 use crate::model::article::Article;
 use crate::model::quote::fold_text;
 use crate::model::web_address;
@@ -26,13 +27,16 @@ impl<'a> Pages<'a> {
             by_address: BTreeMap::new(),
             by_title: BTreeMap::new(),
         };
-        let base = read.settings.site.base_url.as_ref();
+        let homes: Vec<BaseUrl> =
+            read.settings.site.in_each_language().filter_map(|site| site.home()).collect();
         for archived in &read.articles {
             pages.by_path.insert(&archived.article.source.path, archived);
             let fields = &archived.article.fields;
-            let own = base.map(|base| format!("{}{}", base.as_str(), archived.route.as_str()));
+            let own =
+                homes.iter().map(|home| format!("{}{}", home.as_str(), archived.route.as_str()));
             let stated = fields.url.as_ref().map(|url| url.value.clone());
-            let known = [stated, archived.article.archived.clone(), own].into_iter().flatten();
+            let known = [stated, archived.article.archived.clone()].into_iter().flatten();
+            let known = known.chain(own);
             for address in known.map(|address| web_address::plain(&address)) {
                 add(&mut pages.by_address, address, archived);
             }

@@ -103,6 +103,8 @@ pub struct SiteView {
     pub author: String,
     /// The ISO 639-1 code of the interface's language.
     pub language: &'static str,
+    /// The language that notes are written in, the archive's first, where that is another one.
+    pub notes_language: Option<&'static str>,
     /// The archive's own pages that stand in the menu, in its order.
     pub menu: Vec<Link>,
     /// Whether any article has a tag.

@@ -65,10 +65,15 @@ impl LanguageSite {
         self.renderer.render(&self.plan.page(&self.plan.pages()[place], library)?)
     }
 
-    /// Adds the pages at old addresses; `files` are the paths of those files of the site that are no
-    /// pages.
-    pub(super) fn add_old_addresses(&mut self, files: &[&str]) -> Vec<Diagnostic> {
-        let here = files.iter().filter_map(|path| path.strip_prefix(&*self.folder));
+    /// The paths of its pages.
+    pub(super) fn paths(&self) -> impl Iterator<Item = String> {
+        self.plan.pages().iter().map(|page| self.route(page).output_path())
+    }
+
+    /// Adds the pages at old addresses; `taken` are the paths of those files of the site that are no
+    /// pages, or those of another language than the first.
+    pub(super) fn add_old_addresses(&mut self, taken: &[String]) -> Vec<Diagnostic> {
+        let here = taken.iter().filter_map(|path| path.strip_prefix(&*self.folder));
         self.plan.add_old_addresses(here.map(str::to_owned))
     }
 

@@ -5,6 +5,7 @@
 
 pub mod chromium;
 mod count;
+mod markup;
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
@@ -36,6 +37,16 @@ pub fn run(root: &Path) -> ExitCode {
         total += run_step(step);
     }
     total += browser_tests(root);
+    total += markup_check(root);
+    verdict(total)
+}
+
+/// Checks the sample's pages alone.
+pub fn run_markup(root: &Path) -> ExitCode {
+    verdict(markup_check(root))
+}
+
+fn verdict(total: Count) -> ExitCode {
     println!("{} passed, {} failed", total.passed, total.failed);
     if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -77,6 +88,21 @@ fn browser_tests(root: &Path) -> Count {
         }
         Err(message) => {
             println!("== browser tests\nerror: {message}");
+            Count::FAILED
+        }
+    }
+}
+
+/// Has every page of the sample checked; where Java or npm is not there, says that it was not.
+fn markup_check(root: &Path) -> Count {
+    if !markup::is_possible() {
+        println!("== markup: left out, since it needs `java` and `npm`\n");
+        return Count::default();
+    }
+    match markup::command(root) {
+        Ok(command) => run_step(Step { name: "markup", command, counting: Counting::AsOne }),
+        Err(error) => {
+            println!("== markup\nerror: {error}");
             Count::FAILED
         }
     }
