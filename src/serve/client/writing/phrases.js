@@ -1,4 +1,4 @@
-// The words of the writing tools in the interface's language.
+// The words of the preview's tools in the interface's language.
 
 const phrases = {
   ru: {
@@ -24,6 +24,7 @@ const phrases = {
     author: "Автор", section: "Рубрика", topics: "Темы", found: "Найдено в тексте:",
     linesAbout: "Все строки исходного файла. Снятые можно вернуть, лишние — убрать.",
     keep: "Вернуть", drop: "Убрать", line: "Строка",
+    errors: "Ошибки", warnings: "Предупреждения", notices: "Замечания", inTerminal: "Ещё в терминале",
     kinds: { comment: "Комментарий", claim: "Утверждение", context: "Контекст", correction: "Исправление",
       question: "Вопрос", highlight: "Выделено", link: "Ссылка", person: "Человек", place: "Место",
       organisation: "Организация" },
@@ -51,6 +52,7 @@ const phrases = {
     author: "Авторы", section: "Айдар", topics: "Тегтер", found: "Мәтіннен табылды:",
     linesAbout: "Бастапқы файлдың барлық жолы. Алынғанын қайтаруға, артығын алып тастауға болады.",
     keep: "Қайтару", drop: "Алып тастау", line: "Жол",
+    errors: "Қателер", warnings: "Ескертулер", notices: "Хабарламалар", inTerminal: "Терминалда тағы",
     kinds: { comment: "Түсініктеме", claim: "Тұжырым", context: "Мән-жай", correction: "Түзету",
       question: "Сұрақ", highlight: "Белгіленген", link: "Сілтеме", person: "Адам", place: "Жер",
       organisation: "Ұйым" },
@@ -78,6 +80,7 @@ const phrases = {
     author: "Author", section: "Section", topics: "Topics", found: "Found in the text:",
     linesAbout: "Every line of the raw file. Removed ones can be restored, superfluous ones dropped.",
     keep: "Restore", drop: "Drop", line: "Line",
+    errors: "Errors", warnings: "Warnings", notices: "Notices", inTerminal: "More in the terminal",
     kinds: { comment: "Comment", claim: "Claim", context: "Context", correction: "Correction",
       question: "Question", highlight: "Highlight", link: "Link", person: "Person", place: "Place",
       organisation: "Organisation" },
