@@ -37,6 +37,11 @@ pub enum SidecarEdit {
         /// All of its own tags.
         tags: Vec<String>,
     },
+    /// Sets the old addresses of the article's page; an empty list takes the key out.
+    SetAliases {
+        /// All of them.
+        aliases: Vec<String>,
+    },
     /// Takes a line out of the text: off `keep` if it is there, else onto `drop`.
     DropLine {
         /// The line's words.
@@ -62,22 +67,33 @@ pub enum SidecarField {
     Section,
     Language,
     Archived,
+    Captured,
+    Added,
     Rights,
+    Publish,
+    Noindex,
 }
 
 impl SidecarField {
+    /// Every field with its key in the sidecar, in the order in which a form has them.
+    pub const ALL: [(&'static str, SidecarField); 13] = [
+        ("title", SidecarField::Title),
+        ("date", SidecarField::Date),
+        ("source", SidecarField::Source),
+        ("url", SidecarField::Url),
+        ("author", SidecarField::Author),
+        ("section", SidecarField::Section),
+        ("language", SidecarField::Language),
+        ("archived", SidecarField::Archived),
+        ("captured", SidecarField::Captured),
+        ("added", SidecarField::Added),
+        ("rights", SidecarField::Rights),
+        ("publish", SidecarField::Publish),
+        ("noindex", SidecarField::Noindex),
+    ];
+
     /// The key in the sidecar.
     pub fn key(self) -> &'static str {
-        match self {
-            SidecarField::Title => "title",
-            SidecarField::Date => "date",
-            SidecarField::Source => "source",
-            SidecarField::Url => "url",
-            SidecarField::Author => "author",
-            SidecarField::Section => "section",
-            SidecarField::Language => "language",
-            SidecarField::Archived => "archived",
-            SidecarField::Rights => "rights",
-        }
+        SidecarField::ALL[self as usize].0
     }
 }

@@ -68,6 +68,10 @@ fn apply(path: &str, text: String, edit: &SidecarEdit) -> Result<String, Diagnos
         SidecarEdit::SetTags { tags } => {
             set_root(path, text, "tags", (!tags.is_empty()).then(|| literal::texts(tags)))
         }
+        SidecarEdit::SetAliases { aliases } => {
+            let value = (!aliases.is_empty()).then(|| literal::texts(aliases));
+            set_root(path, text, "aliases", value)
+        }
         SidecarEdit::DropLine { line } => move_line(path, text, line, ("keep", "drop")),
         SidecarEdit::KeepLine { line } => move_line(path, text, line, ("drop", "keep")),
     }
@@ -96,13 +100,32 @@ fn has_returns(text: &str) -> bool {
 }
 
 fn field_literal(field: SidecarField, value: &str) -> String {
-    // A date stands without quotes if TOML knows its form.
-    let bare = field == SidecarField::Date && value.parse::<toml_edit::Datetime>().is_ok();
-    if bare && value.parse::<ArticleDate>().is_ok() {
-        value.to_owned()
-    } else {
-        literal::text(value)
-    }
+    // What TOML has a form for stands without quotes.
+    let is_bare = match field {
+        SidecarField::Date | SidecarField::Captured | SidecarField::Added => {
+            value.parse::<toml_edit::Datetime>().is_ok() && value.parse::<ArticleDate>().is_ok()
+        }
+        SidecarField::Noindex => matches!(value, "true" | "false"),
+        _ => false,
+    };
+    if is_bare { value.to_owned() } else { literal::text(value) }
+}
+
+/// The keys of a sidecar that some changes would set to what they cannot be, as a date that is none.
+pub fn misstated(edits: &[SidecarEdit]) -> Vec<&'static str> {
+    let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+    let is_wrong = |text: &str| read_sidecar("", text.as_bytes()).1.iter().any(is_error);
+    let key = |edit: &SidecarEdit| {
+        let key = match edit {
+            SidecarEdit::SetField { field, .. } => field.key(),
+            SidecarEdit::SetTags { .. } => "tags",
+            SidecarEdit::SetAliases { .. } => "aliases",
+            _ => return None,
+        };
+        let text = apply("", String::new(), edit).unwrap_or_default();
+        is_wrong(&text).then_some(key)
+    };
+    edits.iter().filter_map(key).collect()
 }
 
 fn set_root(

@@ -69,6 +69,11 @@ impl Extent {
     pub const ALL: [(&'static str, Extent); 3] =
         [("full", Extent::Full), ("excerpt", Extent::Excerpt), ("metadata", Extent::Metadata)];
 
+    /// The name that a sidecar uses.
+    pub fn name(self) -> &'static str {
+        Extent::ALL[self as usize].0
+    }
+
     /// The extent of a name, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {
         Extent::ALL.iter().find(|(known, _)| *known == name).map(|(_, extent)| *extent)

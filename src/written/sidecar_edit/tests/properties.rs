@@ -81,6 +81,9 @@ fn any_edit() -> impl Strategy<Value = SidecarEdit> {
         words().prop_map(|value| set(SidecarField::Title, &value)),
         Just(set(SidecarField::Author, "")),
         words().prop_map(|value| set(SidecarField::Section, &value)),
+        (0u32..9).prop_map(|number| SidecarEdit::SetAliases {
+            aliases: (0..number % 3).map(|at| format!("/news/{number}-{at}/")).collect()
+        }),
         word().prop_map(|line| drop_line(&line)),
         word().prop_map(|line| keep_line(&line)),
     ]
@@ -112,6 +115,7 @@ fn expected(mut sidecar: Sidecar, edit: &SidecarEdit) -> Sidecar {
         }
         SidecarEdit::SetField { value, .. } => set(&mut sidecar.overrides.section, value),
         SidecarEdit::SetTags { tags } => sidecar.tags.clone_from(tags),
+        SidecarEdit::SetAliases { aliases } => sidecar.aliases.clone_from(aliases),
         SidecarEdit::DropLine { line } => shift(&mut sidecar.keep, &mut sidecar.drop, line),
         SidecarEdit::KeepLine { line } => shift(&mut sidecar.drop, &mut sidecar.keep, line),
     }
