@@ -32,7 +32,7 @@ use crate::written::sidecar_edit::{edit_sidecar, misstated};
 use crate::{disk, render};
 use postil_clean::ingest;
 
-use states::{acceptance, field_states, note_states};
+use states::{acceptance, block_state, field_states, note_states};
 
 /// The sidecars of an archive on the disk.
 pub struct SidecarEditor {
@@ -205,7 +205,8 @@ impl Editor for SidecarEditor {
             let part = removed.get(at).filter(|part| part.lines.first <= number);
             let name = |rule: Rule| rule_names.get(rule.name()).map_or(rule.name(), String::as_str);
             let rule = part.map(|part| name(part.rule).to_owned());
-            LineState { number, text: line.text.trim().to_owned(), rule }
+            let block = block_state(&open.article.blocks, number);
+            LineState { number, text: line.text.trim().to_owned(), rule, block }
         };
         numbered.map(state).collect()
     }

@@ -2,15 +2,19 @@
 
 use crate::model::accepted::{AcceptedText, AcceptedTexts};
 use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote, joined_text};
-use crate::model::cleaned::Field;
+use crate::model::cleaned::{Block, BlockKind, Field};
 use crate::model::key::Key;
-use crate::model::sidecar::{Extent, Note, Sidecar};
+use crate::model::line::LineNumber;
+use crate::model::sidecar::{Extent, Note, Sidecar, StatedKind};
 use crate::model::sidecar_edit::SidecarField;
 use crate::model::{numbering, permalink};
-use crate::serve::editor::{Acceptance, FieldState, NoteState, StandingWords};
+use crate::serve::editor::{Acceptance, BlockState, FieldState, NoteState, StandingWords};
 
 /// Bytes beside a passage in which the words are that may tell its place.
 const BESIDE: usize = 400;
+
+/// So many words name a block.
+const NAMING_WORDS: usize = 12;
 
 /// The notes of a sidecar, each with its place on the page.
 pub(super) fn note_states(sidecar: &Sidecar, article: &Article) -> Vec<NoteState> {
@@ -129,4 +133,26 @@ pub(super) fn acceptance(accepted: &AcceptedTexts, article: &Article) -> Accepta
         Some(known) if known.text == AcceptedText::of(article).text => Acceptance::Accepted,
         Some(_) => Acceptance::Changed,
     }
+}
+
+/// The block that begins with a line.
+pub(super) fn block_state(blocks: &[Block], line: LineNumber) -> Option<BlockState> {
+    let at = blocks.binary_search_by_key(&line, |block| block.lines.first).ok()?;
+    let block = &blocks[at];
+    let kind = match block.kind {
+        BlockKind::Heading => Some(StatedKind::Heading),
+        BlockKind::Lede | BlockKind::Paragraph => Some(StatedKind::Paragraph),
+        BlockKind::Quotation => Some(StatedKind::Quotation),
+        BlockKind::List => Some(StatedKind::List),
+        BlockKind::Caption => Some(StatedKind::Caption),
+        _ => None,
+    };
+    Some(BlockState { kind, words: naming_words(&block.text) })
+}
+
+/// The words that name a block: all of a short one, else the first.
+fn naming_words(text: &str) -> String {
+    let mut words = text.split(' ');
+    let first: Vec<&str> = words.by_ref().take(NAMING_WORDS).collect();
+    first.join(" ")
 }

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::disk::DiskFiles;
 use crate::model::article::{Anchor, BlockSpan};
+use crate::model::sidecar::StatedKind;
 use crate::model::sidecar_edit::SidecarField;
 use crate::model::store::MemoryStore;
 use crate::serve::editor::Acceptance;
@@ -320,4 +321,16 @@ fn a_text_is_accepted_until_it_changes() {
     assert_eq!(scene.state().acceptance, Acceptance::Changed);
     fs::write(scene.root.path().join(ACCEPTED_FILE), "\"a\" = 1\n").unwrap();
     assert!(matches!(scene.editor.accept(PAGE), Outcome::Refused { .. }), "a line would be lost");
+}
+
+#[test]
+fn the_kind_of_a_block_is_said_at_its_first_line() {
+    let scene = Scene::new(None);
+    let block = || scene.editor.lines(PAGE).into_iter().find_map(|line| line.block).unwrap();
+    let words = "Мост через Тихую закрыли вчера утром, и машины пошли через брод.";
+    assert_eq!((block().kind, &*block().words), (Some(StatedKind::Paragraph), words));
+    let kind = Some(StatedKind::Quotation);
+    assert_eq!(scene.write(SidecarEdit::SetKind { words: block().words, kind }), written());
+    scene.build();
+    assert_eq!(block().kind, kind);
 }

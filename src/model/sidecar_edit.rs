@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::sidecar::Note;
+use crate::model::sidecar::{Note, StatedKind};
 
 /// One change of a sidecar. The `place` of a note counts for nothing here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,13 @@ pub enum SidecarEdit {
     SetAliases {
         /// All of them.
         aliases: Vec<String>,
+    },
+    /// Says what a block of the text is.
+    SetKind {
+        /// The words of the block, or the first of them.
+        words: String,
+        /// What it is; none for what it was found to be.
+        kind: Option<StatedKind>,
     },
     /// Takes a line out of the text: off `keep` if it is there, else onto `drop`.
     DropLine {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::article::Anchor;
 use crate::model::html::SafeHtml;
 use crate::model::line::LineNumber;
-use crate::model::sidecar::Note;
+use crate::model::sidecar::{Note, StatedKind};
 use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
 
 /// Reads and writes the sidecars of an archive. A page is named by its file in the output.
@@ -125,6 +125,17 @@ pub struct LineState {
     pub text: String,
     /// The rule that removed it, in the words of the interface; none for a line that is in the text.
     pub rule: Option<String>,
+    /// The block of the text that begins with it.
+    pub block: Option<BlockState>,
+}
+
+/// A block of an article's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BlockState {
+    /// What it is; none of what a person cannot say, as a comment.
+    pub kind: Option<StatedKind>,
+    /// The words that name it in a sidecar.
+    pub words: String,
 }
 
 /// A change that somebody made on a page.

@@ -261,6 +261,19 @@ fn details_and_lines_are_changed_on_the_page() {
     press(&mut tab, ".actions .main");
     wait_for_text(&mut tab, "Т. Бережная");
     press(&mut tab, ".raw-lines");
+    tab.wait_until(&format!(
+        "{TOOLS}.querySelector('[data-line=\"5\"] select')?.value === 'paragraph'"
+    ));
+    tab.eval(&format!(
+        "(() => {{
+            const kind = {TOOLS}.querySelector('[data-line=\"5\"] select');
+            kind.value = 'heading';
+            kind.dispatchEvent(new Event('change'));
+        }})()"
+    ));
+    tab.wait_until("document.querySelector('.text h2')?.textContent.includes('Мэр пообещал')");
+    wait_for_tools(&mut tab);
+    press(&mut tab, ".raw-lines");
     press(&mut tab, "[data-line='7'] button");
     tab.wait_until("!document.querySelector('.text').textContent.includes('К вечеру')");
     wait_for_tools(&mut tab);

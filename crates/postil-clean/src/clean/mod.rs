@@ -134,6 +134,8 @@ impl Scraped<'_> {
         let Verdict { labels, restored, mut diagnostics } =
             self.verdict(&facts, &text, &found, judge.passes);
         let mut blocks = body::blocks::blocks(self.document, &facts, &labels, &restored);
+        diagnostics.extend(person::kinds::apply(&mut blocks, self.sidecar));
+        body::blocks::name_lede(&mut blocks);
         let (fields, of_fields) = self.fields(found, &parts, &text, &mut blocks);
         diagnostics.extend(of_fields);
         diagnostics.extend(person::sidecar::check_kept(&self.document.path, &blocks));

@@ -28,8 +28,35 @@ pub struct Sidecar {
     pub drop: Vec<String>,
     /// Exact lines to put back.
     pub keep: Vec<String>,
+    /// What blocks of the text are, each by its words or the first of them.
+    pub kinds: Vec<(StatedKind, String)>,
     /// The notes in file order.
     pub notes: Vec<Note>,
+}
+
+/// What a person may say that a block of the text is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names are those of the format")]
+pub enum StatedKind {
+    Heading,
+    Paragraph,
+    Quotation,
+    List,
+    Caption,
+}
+
+impl StatedKind {
+    /// Every kind with the name that a sidecar uses.
+    pub const ALL: [(&'static str, StatedKind); 5] = [
+        ("heading", StatedKind::Heading),
+        ("paragraph", StatedKind::Paragraph),
+        ("quotation", StatedKind::Quotation),
+        ("list", StatedKind::List),
+        ("caption", StatedKind::Caption),
+    ];
 }
 
 /// How an article may be shown, as far as somebody has said so.

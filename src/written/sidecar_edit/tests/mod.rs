@@ -200,7 +200,7 @@ fn line_endings_are_those_of_the_file() {
 #[test]
 fn each_key_of_a_sidecar_is_in_the_form_or_edited_elsewhere() {
     // On the panels of lines and of notes.
-    let elsewhere = ["drop", "keep", "note"];
+    let elsewhere = ["drop", "keep", "kinds", "note"];
     let lists = ["tags", "aliases"];
     let fields = SidecarField::ALL.map(|(key, _)| key);
     let mut edited: Vec<&str> = [&fields[..], &lists, &elsewhere].concat();
@@ -249,4 +249,21 @@ fn what_a_field_cannot_be_is_told_by_its_key() {
     }
     let aliases = vec!["../most".to_owned()];
     assert_eq!(misstated(&[SidecarEdit::SetAliases { aliases }]), ["aliases"]);
+}
+
+#[test]
+fn the_kind_of_a_block_stands_once() {
+    let set_kind = |text: &str, words: &str, kind| {
+        edit(text, SidecarEdit::SetKind { words: words.to_owned(), kind })
+    };
+    let one = set_kind("", "Как теперь ездить", Some(StatedKind::Heading));
+    assert_eq!(one, "kinds = { heading = [\"Как теперь ездить\"] }\n");
+    let two = set_kind(&one, "паром", Some(StatedKind::List));
+    assert_eq!(two, "kinds = { heading = [\"Как теперь ездить\"], list = [\"паром\"] }\n");
+    let moved = set_kind(&two, "Как  теперь ездить", Some(StatedKind::Caption));
+    assert_eq!(moved, "kinds = { list = [\"паром\"], caption = [\"Как  теперь ездить\"] }\n");
+    assert_eq!(set_kind(&one, "Как теперь ездить", None), "");
+    let read = read(&moved).kinds;
+    assert_eq!(read.len(), 2);
+    assert_eq!(read[0], (StatedKind::List, "паром".to_owned()));
 }

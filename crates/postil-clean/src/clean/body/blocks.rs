@@ -52,7 +52,6 @@ pub(crate) fn blocks(
             None => blocks.push(block(document, &facts[*index], *index, kind_at(place))),
         }
     }
-    name_lede(&mut blocks);
     blocks
 }
 
@@ -76,7 +75,7 @@ fn block(document: &SourceDocument, line: &LineFacts, index: usize, kind: BlockK
 }
 
 /// The first paragraph is the lede.
-fn name_lede(blocks: &mut [Block]) {
+pub(crate) fn name_lede(blocks: &mut [Block]) {
     if let Some(first) = blocks.iter_mut().find(|block| block.kind.is_prose())
         && first.kind == BlockKind::Paragraph
     {
