@@ -190,6 +190,14 @@ impl Plan {
         })
     }
 
+    /// The article that a page is about, or whose audit it is; none of any other page.
+    pub fn subject_of(&self, page: &PlannedPage) -> Option<ArticleId> {
+        match page.recipe {
+            Recipe::Article(id) | Recipe::Audit(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// What a page shows, as far as heads tell it.
     pub fn outline(&self, page: &PlannedPage) -> Outline {
         let route = &page.route;

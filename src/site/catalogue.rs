@@ -16,6 +16,7 @@ use crate::model::archive::ArticleId;
 use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::model::output::FileKey;
+use crate::model::page::Href;
 use crate::model::route::Route;
 use crate::render::{Renderer, StaticFile};
 use crate::search::{self, Formats, SearchFile, SearchFiles};
@@ -136,6 +137,14 @@ impl Catalogue {
             Recipe::Page(language, place) => self.languages[language].article(place),
             _ => None,
         }
+    }
+
+    /// The article that a page shows, or whose audit it is, with the address of the audit page; none
+    /// of any other file.
+    pub(super) fn subject(&self, item: &Item) -> Option<(ArticleId, Option<Href>)> {
+        let Recipe::Page(place) = item.recipe else { return None };
+        let id = self.plan.subject_of(&self.plan.pages()[place])?;
+        Some((id, self.plan.audit_route(id).as_ref().map(Href::from)))
     }
 
     /// Whether a file is made of all articles at once, for the search.

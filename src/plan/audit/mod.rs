@@ -79,7 +79,7 @@ impl Plan {
     }
 
     /// The address of the audit page of an article, if it has one.
-    pub(super) fn audit_route(&self, id: ArticleId) -> Option<Route> {
+    pub fn audit_route(&self, id: ArticleId) -> Option<Route> {
         let exists = self.frame.audit().pages && !self.unaudited.contains(&id);
         exists.then(|| self.archive.articles[id].route.page_below(AUDIT))
     }

@@ -143,6 +143,17 @@ pub(crate) fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic
         .hint("copy the whole line from the raw file; `postil clean FILE` shows them all")
 }
 
+/// A `kinds` of a sidecar names words that no block of the text has.
+pub(crate) fn unmatched_block(sidecar: &str, words: &str) -> Diagnostic {
+    let message = match words.trim() {
+        "" => "`kinds` names a block without words".to_owned(),
+        _ => format!("`kinds` names words that no block of the text begins with: `{words}`"),
+    };
+    Diagnostic::warning("unmatched-block", message)
+        .at(Place::file(sidecar))
+        .hint("copy the first words of the block as the article shows them")
+}
+
 /// Much prose is left out, for other documents have it too; the place is that of its first line.
 pub(crate) fn repeated_prose(place: Place, words: usize) -> Diagnostic {
     let message =

@@ -54,13 +54,15 @@ pub(crate) fn blocks(
             None => blocks.push(block(document, &facts[*index], *index, kind_at(place))),
         }
     }
-    blocks.iter_mut().for_each(|block| shape(block, document, facts));
-    name_lede(&mut blocks);
     blocks
 }
 
-/// Brings along what the markup of a block's lines says.
-fn shape(block: &mut Block, document: &SourceDocument, facts: &[LineFacts]) {
+/// Brings along what the markup of the blocks' lines says, as far as it fits what they are.
+pub(crate) fn shape(blocks: &mut [Block], document: &SourceDocument, facts: &[LineFacts]) {
+    blocks.iter_mut().for_each(|block| shape_one(block, document, facts));
+}
+
+fn shape_one(block: &mut Block, document: &SourceDocument, facts: &[LineFacts]) {
     let lines = || block.lines.indices().map(|index| (&document.lines[index], &facts[index]));
     let lost = |line: &SourceLine, facts: &LineFacts| line.text.trim_end().len() - facts.text.len();
     let pieces = lines().map(|(line, facts)| Piece { lost: lost(line, facts), ..Piece::of(line) });
@@ -108,7 +110,7 @@ fn block(document: &SourceDocument, line: &LineFacts, index: usize, kind: BlockK
 }
 
 /// The first paragraph is the lede.
-fn name_lede(blocks: &mut [Block]) {
+pub(crate) fn name_lede(blocks: &mut [Block]) {
     if let Some(first) = blocks.iter_mut().find(|block| block.kind.is_prose())
         && first.kind == BlockKind::Paragraph
     {
