@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo xtask test           every check: formatting, lints, tests, tests in a real browser
+//! cargo xtask test python    the checks of the Python package alone
 //! cargo xtask bench [N]      the speed of builds and the preview of N synthetic articles
 //! cargo xtask bench cleaning [DIR]
 //!                            the speed of cleaning alone, over the pages of a folder
@@ -31,6 +32,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   test         run every check and count the tests
+  test python  run those of the Python package alone
   bench [N]    time builds and the preview of N synthetic articles (10000), beside Hugo where
                it is there, then the cleaning and the placing of notes
   bench cleaning [DIR]
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         ["test"] => suite::run(root()),
+        ["test", "python"] => suite::run_python(root()),
         ["bench"] => report(bench::run(root(), 10_000)),
         ["bench", "search"] => report(bench::search::run(root(), 10_000)),
         ["bench", "search", number] => match number.parse() {

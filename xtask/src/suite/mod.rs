@@ -5,6 +5,7 @@
 
 mod chromium;
 mod count;
+mod python;
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
@@ -12,6 +13,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use count::Count;
+use python::Python;
 
 /// One command of the suite.
 struct Step {
@@ -35,7 +37,18 @@ pub fn run(root: &Path) -> ExitCode {
     for step in static_checks(root) {
         total += run_step(step);
     }
+    total += python_tests(root);
     total += browser_tests(root);
+    conclude(total)
+}
+
+/// Runs the tests of the Python package alone.
+pub fn run_python(root: &Path) -> ExitCode {
+    conclude(python_tests(root))
+}
+
+/// The last line, and the exit code.
+fn conclude(total: Count) -> ExitCode {
     println!("{} passed, {} failed", total.passed, total.failed);
     if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -65,6 +78,17 @@ fn static_checks(root: &Path) -> [Step; 5] {
             counting: Counting::AsOne,
         },
     ]
+}
+
+/// Runs the tests of the Python package, where there is what they need.
+fn python_tests(root: &Path) -> Count {
+    println!("== Python: preparing");
+    let mut total = Count::default();
+    match Python::prepare(root) {
+        Ok(python) => python.steps(root).into_iter().for_each(|step| total += run_step(step)),
+        Err(why) => println!("the tests of the Python package are left out: {why}\n"),
+    }
+    total
 }
 
 /// Runs the browser tests; without a browser they are one failed test.
