@@ -9,7 +9,7 @@ use pyo3::types::{PyBytes, PyType};
 
 use crate::batch;
 use crate::failure::{EvidenceError, PageError, raise};
-use crate::page::{NAME, Page};
+use crate::page::Page;
 
 /// In how many pages each line stands: what many pages of a site share is its furniture.
 #[pyclass(frozen, eq, skip_from_py_object, module = "postil")]
@@ -40,7 +40,7 @@ impl Evidence {
 
     /// The evidence of some pages: bytes, or pairs of bytes and the page's name.
     #[classmethod]
-    #[pyo3(signature = (pages, *, name = NAME))]
+    #[pyo3(signature = (pages, *, name = "page.html"))]
     fn of(
         _class: &Bound<PyType>,
         py: Python,

@@ -103,7 +103,7 @@ fn web_address(url: &str) -> Result<String, String> {
 
 /// Finds the article in a page.
 #[pyfunction]
-#[pyo3(signature = (data, *, name = NAME, url = None, captured = None, evidence = None))]
+#[pyo3(signature = (data, *, name = "page.html", url = None, captured = None, evidence = None))]
 pub fn clean(
     py: Python,
     data: PyBackedBytes,

@@ -38,8 +38,10 @@ def odd_bodies(page: bytes) -> bytes:
     _answer(writer, "gzip", packed, more=[("Content-Encoding", "gzip")])
     _answer(writer, "chunked", chunks + b"0\r\n\r\n", more=[("Transfer-Encoding", "chunked")])
     _answer(writer, "zstd", page, more=[("Content-Encoding", "zstd")])
-    long = gzip.compress(random.Random(1).randbytes(2**17))
-    broken = long[: 2**16] + b"\xff" * 2**12
+    long = gzip.compress(random.Random(1).randbytes(2**17).hex().encode())
+    broken = long[: 2**16] + b"\xff" * 2**12 + long[2**16 + 2**12 :]
+    _answer(writer, "short", packed[:-9], more=[("Content-Encoding", "gzip")])
+    _answer(writer, "plain", page, more=[("Content-Encoding", "gzip")])
     _answer(writer, "broken", broken, more=[("Content-Encoding", "gzip")])
     return file.getvalue()
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import random
 import threading
 import unittest
 
@@ -123,7 +124,7 @@ class BadPages(unittest.TestCase):
             self.assertRaises(TypeError, call)
 
     def test_any_bytes_are_cleaned_or_refused(self) -> None:
-        chance = sample.random.Random(7)
+        chance = random.Random(7)
         for length in range(0, 4000, 37):
             for name in ("a.html", "a.txt", "a.md"):
                 noise = bytes(chance.choice(b"<>&/ap \n\xff\xd0\x90\"'=") for _ in range(length))

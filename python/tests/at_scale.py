@@ -26,7 +26,8 @@ if HAS_RAY:
     import pyarrow.parquet as parquet
     import ray
 
-    from postil.ray import blocks, cleaning, command, counting
+    from postil.ray import arguments, blocks, cleaning, command, counting
+    from postil.ray.folder import Folder
     from tests import archives, mortal
 
 PAGES = sample.pages(48)
@@ -153,9 +154,9 @@ class Resuming(AtScale):
     def test_counted_blocks_are_not_counted_again(self) -> None:
         self.run_command(*COLUMNS)
         whole = {name: data for name, (data, _) in self.parts().items()}
-        columns = command.arguments.columns(command.arguments.parse(["in", "out", *COLUMNS]))
+        columns = arguments.columns(arguments.parse(["in", "out", *COLUMNS]))
         found, _ = blocks.find(str(self.root / "in"))
-        folder = command.Folder(str(self.root / "broken"))
+        folder = Folder(str(self.root / "broken"))
         folder.claim({"version": postil.__version__})
         for block in found[:3]:
             ray.get(counting._count.remote(block, f"{block.key}-1", columns, folder, 1))
@@ -288,10 +289,11 @@ class WebArchives(AtScale):
         code, said = self.run_command()
         by_url = {row["name"].split("/")[-1]: row for row in self.articles()}
         digest = postil.clean(PAGES[0]).digest
-        for name in ("gzip.html", "chunked.html"):
+        for name in ("gzip.html", "chunked.html", "plain.html"):
             self.assertEqual(by_url[name]["digest"], digest, name)
         self.assertIn("packed as `zstd`", by_url["zstd.html"]["error"])
-        self.assertIn("unpacked", by_url["broken.html"]["error"])
+        for name in ("broken.html", "short.html"):
+            self.assertEqual(by_url[name]["error"], "the packed body is damaged or cut short")
         self.assertEqual(code, 1)
 
     def test_a_truncated_archive_is_cleaned_as_far_as_it_goes(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import unittest
+from collections.abc import Sequence
 
 import pyarrow
 
@@ -12,7 +13,7 @@ PAGES = sample.pages(12)
 NAMES = [f"{number}.html" for number in range(len(PAGES))]
 
 
-def batch(data: list[object], **columns: list[object]) -> pyarrow.RecordBatch:
+def batch(data: Sequence[object], **columns: Sequence[object]) -> pyarrow.RecordBatch:
     """A batch of pages as bytes."""
     return pyarrow.RecordBatch.from_pydict({"data": pyarrow.array(data, pyarrow.binary()), **columns})
 

@@ -4,9 +4,29 @@ from typing import Literal, final
 
 import pyarrow
 
-VERSION: str
+__all__ = [
+    "VERSION",
+    "Article",
+    "BatchError",
+    "Block",
+    "Evidence",
+    "EvidenceError",
+    "FieldEvidence",
+    "PageError",
+    "PostilError",
+    "Quotation",
+    "Remark",
+    "RemovedLines",
+    "RestoredLines",
+    "TrimmedText",
+    "clean",
+    "clean_batch",
+]
 
-Lines = tuple[int, int]
+VERSION: str
+"""The version of the package."""
+
+_Lines = tuple[int, int]
 """The first and the last line of a run, counted from 1."""
 
 class PostilError(Exception):
@@ -234,7 +254,7 @@ class Block:
         """The text with white space collapsed; never empty."""
 
     @property
-    def lines(self) -> Lines:
+    def lines(self) -> _Lines:
         """The lines that it was made from."""
 
     @property
@@ -310,7 +330,7 @@ class RemovedLines:
         """The rule that removed them."""
 
     @property
-    def lines(self) -> Lines:
+    def lines(self) -> _Lines:
         """Which lines."""
 
 @final
@@ -326,7 +346,7 @@ class RestoredLines:
         """What would have removed them."""
 
     @property
-    def lines(self) -> Lines:
+    def lines(self) -> _Lines:
         """Which lines."""
 
 @final

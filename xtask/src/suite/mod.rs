@@ -6,6 +6,7 @@
 pub mod chromium;
 mod count;
 mod markup;
+mod python;
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
@@ -13,6 +14,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use count::Count;
+use python::Python;
 
 /// One command of the suite.
 struct Step {
@@ -36,17 +38,24 @@ pub fn run(root: &Path) -> ExitCode {
     for step in static_checks(root) {
         total += run_step(step);
     }
+    total += python_tests(root);
     total += browser_tests(root);
     total += markup_check(root);
-    verdict(total)
+    conclude(total)
 }
 
 /// Checks the sample's pages alone.
 pub fn run_markup(root: &Path) -> ExitCode {
-    verdict(markup_check(root))
+    conclude(markup_check(root))
 }
 
-fn verdict(total: Count) -> ExitCode {
+/// Runs the tests of the Python package alone.
+pub fn run_python(root: &Path) -> ExitCode {
+    conclude(python_tests(root))
+}
+
+/// The last line, and the exit code.
+fn conclude(total: Count) -> ExitCode {
     println!("{} passed, {} failed", total.passed, total.failed);
     if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -76,6 +85,17 @@ fn static_checks(root: &Path) -> [Step; 5] {
             counting: Counting::AsOne,
         },
     ]
+}
+
+/// Runs the tests of the Python package, where there is what they need.
+fn python_tests(root: &Path) -> Count {
+    println!("== Python: preparing");
+    let mut total = Count::default();
+    match Python::prepare(root) {
+        Ok(python) => python.steps(root).into_iter().for_each(|step| total += run_step(step)),
+        Err(why) => println!("the tests of the Python package are left out: {why}\n"),
+    }
+    total
 }
 
 /// Runs the browser tests; without a browser they are one failed test.

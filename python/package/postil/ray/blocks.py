@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import fsspec
 import pyarrow.parquet as parquet
@@ -68,7 +69,8 @@ def find(address: str) -> tuple[list[Block], list[str]]:
         raise Problem(f"{address}: {error}", "check the address and who may read it") from error
     if not found:
         raise Problem(f"{address}: there is no such file or folder", "check the address")
-    blocks, others = [], []
+    blocks: list[Block] = []
+    others: list[str] = []
     for name in sorted(found):
         if _is_hidden(name.removeprefix(path)):
             continue
@@ -83,7 +85,7 @@ def _is_hidden(below: str) -> bool:
     return any(part.startswith(("_", ".")) for part in below.split("/"))
 
 
-def _blocks_of(files: fsspec.AbstractFileSystem, name: str, about: dict) -> Iterator[Block]:
+def _blocks_of(files: fsspec.AbstractFileSystem, name: str, about: dict[str, Any]) -> Iterator[Block]:
     states = (about.get(key) for key in ("ETag", "etag", "mtime", "LastModified", "updated"))
     stamp = next((str(state) for state in states if state), "")
     whole = Block(files.unstrip_protocol(name), about["size"] or 0, stamp)

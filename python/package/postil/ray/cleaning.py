@@ -46,20 +46,20 @@ class Cleaner:
 
     columns: Columns
     folder: Folder
-    evidence: ray.ObjectRef | None
+    evidence: ray.ObjectRef[bytes] | None
     """Where Ray has the bytes of the evidence; none without evidence."""
 
 
 def clean_all(blocks: Sequence[Block], cleaner: Cleaner, workers: int | None) -> Iterator[Report]:
     """Cleans blocks with so many workers, each on a core; gives their reports as they are done."""
     items = [{"block": json.dumps(asdict(block))} for block in blocks]
-    size = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+    size = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))  # type: ignore[no-untyped-call]
     reports = ray.data.from_items(items, override_num_blocks=len(items)).map_batches(
-        clean_blocks,
+        clean_blocks,  # type: ignore[arg-type]  # Ray adds the second argument.
         fn_args=(cleaner,),
         batch_size=1,
         num_cpus=1,
-        compute=ray.data.TaskPoolStrategy(size=size),
+        compute=ray.data.TaskPoolStrategy(size=min(size, len(items))),
     )
     for row in reports.iter_rows():
         yield Report(**json.loads(row["report"]))
@@ -75,7 +75,7 @@ def clean_blocks(batch: dict[str, Any], cleaner: Cleaner) -> dict[str, list[str]
 
 
 @lru_cache(maxsize=1)
-def _evidence(reference: ray.ObjectRef) -> postil.Evidence:
+def _evidence(reference: ray.ObjectRef[bytes]) -> postil.Evidence:
     """The evidence, which a process reads once for all its blocks."""
     return postil.Evidence.from_bytes(ray.get(reference))
 

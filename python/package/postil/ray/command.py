@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
+import logging
 import os
 import sys
 import time
@@ -40,7 +42,7 @@ def main(words: list[str] | None = None) -> int:
 class Run:
     """One run of the command."""
 
-    def __init__(self, typed: arguments.argparse.Namespace) -> None:
+    def __init__(self, typed: argparse.Namespace) -> None:
         self._typed = typed
         self._columns = arguments.columns(typed)
         self._folder = Folder(typed.output)
@@ -173,18 +175,20 @@ def _start_ray(workers: int | None) -> None:
     """Joins the cluster that `RAY_ADDRESS` names, or makes one of this machine."""
     if not ray.is_initialized():
         here = None if os.environ.get("RAY_ADDRESS") else workers or os.cpu_count()
-        ray.init(num_cpus=here, include_dashboard=False, log_to_driver=False, logging_level="error")
+        ray.init(num_cpus=here, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+    # What Ray says of its own plans is nothing to whoever waits for articles.
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     ray.data.DataContext.get_current().enable_progress_bars = False
 
 
 def _exists(address: str) -> bool:
     files, path = fsspec.core.url_to_fs(address)
-    return files.exists(path)
+    return bool(files.exists(path))
 
 
 def _read(address: str) -> bytes:
     with fsspec.open(address, "rb") as file:
-        return file.read()
+        return bytes(file.read())
 
 
 def _checked(name: str, evidence: bytes) -> bytes:

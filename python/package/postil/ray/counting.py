@@ -11,6 +11,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
+from typing import TypeVar
 
 import ray
 
@@ -27,6 +28,7 @@ PIECE_BYTES = 4 * 2**30
 """There is a piece for so much of the input; its lines take about a hundredth of that, and less where
 pages share much."""
 
+Item = TypeVar("Item")
 Progress = Callable[[int, int], None]
 
 
@@ -55,7 +57,7 @@ def _name(block: Block, pieces: int) -> str:
     return f"{block.key}-{pieces}"
 
 
-def _finished(tasks: list[ray.ObjectRef]) -> Iterator[int]:
+def _finished(tasks: list[ray.ObjectRef[None]]) -> Iterator[int]:
     """How many tasks are done, whenever another is; raises what one of them raised."""
     waiting = tasks
     while waiting:
@@ -84,14 +86,16 @@ def _count(block: Block, name: str, columns: Columns, folder: Folder, pieces: in
     folder.put(f"{COUNTS}/{name}", lambda file: file.write(b"".join([head, *parts])))
 
 
-def _tree(names: list[str], folder: Folder, piece: int) -> ray.ObjectRef:
+def _tree(names: list[str], folder: Folder, piece: int) -> ray.ObjectRef[bytes]:
     """The root of the merges of one piece."""
-    groups = [names[start : start + FAN] for start in range(0, len(names), FAN)]
-    level = [_merge_files.remote(group, folder, piece) for group in groups]
+    level = [_merge_files.remote(group, folder, piece) for group in _by_fans(names)]
     while len(level) > 1:
-        groups = [level[start : start + FAN] for start in range(0, len(level), FAN)]
-        level = [_merge.remote(*group) for group in groups]
+        level = [_merge.remote(*group) for group in _by_fans(level)]
     return level[0]
+
+
+def _by_fans(items: list[Item]) -> Iterator[list[Item]]:
+    return (items[start : start + FAN] for start in range(0, len(items), FAN))
 
 
 @ray.remote(max_retries=-1)

@@ -66,7 +66,7 @@ class Folder:
 
     def has(self, name: str) -> bool:
         """Whether a file is there."""
-        return self._files.exists(self._path(name))
+        return bool(self._files.exists(self._path(name)))
 
     def names(self, below: str = "") -> set[str]:
         """The files of a folder below; none where it is not there."""
@@ -77,7 +77,8 @@ class Folder:
 
     def open(self, name: str) -> IO[bytes]:
         """A file, to be read."""
-        return self._files.open(self._path(name), "rb")
+        file: IO[bytes] = self._files.open(self._path(name), "rb")
+        return file
 
     def read(self, name: str) -> bytes:
         """All of a file."""

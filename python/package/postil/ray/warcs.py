@@ -116,15 +116,14 @@ def _read(record: Any, position: int) -> Record:
     if packing:
         page.problem = f"the body is packed as `{packing}`, which is not read here"
         return page
-    try:
-        data = _body(record.content_stream())
-    except (zlib.error, OSError, ValueError, EOFError) as error:
-        page.problem = f"the body cannot be unpacked: {in_words(error)}"
-        return page
+    stream = record.content_stream()
+    data = _body(stream)
     if len(data) > PAGE_BYTES:
         page.problem = f"the page has more than {PAGE_BYTES} bytes"
     elif record.raw_stream.limit > 0:
         page.problem = f"the record is cut short by {record.raw_stream.limit} bytes"
+    elif _waits_for_more(stream):
+        page.problem = "the packed body is damaged or cut short"
     else:
         page.data = data
     return page
@@ -137,6 +136,12 @@ def _body(stream: Any) -> bytes:
         portions.append(portion)
         length += len(portion)
     return b"".join(portions)
+
+
+def _waits_for_more(stream: Any) -> bool:
+    """Whether what unpacks a body has not seen its end; behind damage the reader gives nothing."""
+    decompressor = getattr(stream, "decompressor", None)
+    return decompressor is not None and not getattr(decompressor, "eof", True)
 
 
 def _name(url: str, kind: str) -> str:
