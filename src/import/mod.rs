@@ -24,6 +24,7 @@ mod sniffing;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod wacz;
 pub mod wanted;
 mod warc;
 
@@ -101,7 +102,7 @@ impl Import<'_> {
     /// Writes a page as its own capture, if that is wanted.
     fn take_own(&mut self, number: survey::Number, page: &Capture) -> io::Result<()> {
         let is_newest = page.address().is_none() || self.choice.is_newest(number);
-        match self.wanted.check(page.address(), page.captured) {
+        match self.wanted.check(page.sight()) {
             Ok(()) if is_newest => self.place(page),
             Ok(()) => self.leave_out(Reason::Older, page),
             Err(reason) => self.leave_out(reason, page),

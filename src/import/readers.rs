@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::import::capture::{Found, LeftOut, Origin, Reader};
 use crate::import::reason::Reason;
 use crate::import::wanted::Wanted;
-use crate::import::warc;
+use crate::import::{wacz, warc};
 use crate::model::intake::{ImportSource, ReadSeek};
 
 /// The kinds of files that are read.
@@ -14,10 +14,13 @@ use crate::model::intake::{ImportSource, ReadSeek};
 enum Kind {
     /// WARC, packed by gzip or not.
     Warc,
+    /// WACZ: a zip of WARC files and what belongs to them.
+    Wacz,
 }
 
 /// The endings of names, and what such files are.
-const ENDINGS: [(&str, Kind); 2] = [(".warc", Kind::Warc), (".warc.gz", Kind::Warc)];
+const ENDINGS: [(&str, Kind); 3] =
+    [(".warc", Kind::Warc), (".warc.gz", Kind::Warc), (".wacz", Kind::Wacz)];
 
 /// Whether a file is one to read, by its name: of a folder that is walked only such files are.
 pub fn is_readable(path: &str) -> bool {
@@ -37,6 +40,7 @@ pub fn reader<'a>(source: &'a dyn ImportSource, wanted: &'a Wanted) -> Reader<'a
     };
     match kind_of_name(&path).or_else(|| kind_of_bytes(&mut *file)) {
         Some(Kind::Warc) => Box::new(warc::captures(file, &path, wanted)),
+        Some(Kind::Wacz) => wacz::captures(source, wanted),
         None => unreadable(Reason::OtherKind, String::new()),
     }
 }
@@ -53,6 +57,7 @@ fn kind_of_bytes(file: &mut dyn ReadSeek) -> Option<Kind> {
     read.ok()?;
     match &start {
         b"WARC/" | [0x1f, 0x8b, ..] => Some(Kind::Warc),
+        [b'P', b'K', 3, 4, _] => Some(Kind::Wacz),
         _ => None,
     }
 }

@@ -49,6 +49,8 @@ pub enum Reason {
     Bomb,
     /// A name in a package leads out of it.
     OddName,
+    /// The package cannot be opened, or a file in it is locked or packed in a way that is not read.
+    BadPackage,
     /// The file cannot be read.
     Unreadable,
     /// The file is of no kind that is read.
@@ -130,6 +132,10 @@ impl Reason {
             Reason::Damaged => ("damaged", "damaged: it cannot be unpacked"),
             Reason::Bomb => ("bomb", "far too much comes out of so few bytes"),
             Reason::OddName => ("odd-name", "its name leads out of the package"),
+            Reason::BadPackage => (
+                "bad-package",
+                "the package is damaged, locked, or packed in a way that is not read",
+            ),
             Reason::Unreadable => ("unreadable", "it cannot be read"),
             Reason::OtherKind => ("other-kind", "no file of a kind that is read"),
             Reason::NoName => ("no-name", "every name for it is taken"),
