@@ -142,9 +142,10 @@ impl Catalogue {
     /// The article that a page shows, or whose audit it is, with the address of the audit page; none
     /// of any other file.
     pub(super) fn subject(&self, item: &Item) -> Option<(ArticleId, Option<Href>)> {
-        let Recipe::Page(place) = item.recipe else { return None };
-        let id = self.plan.subject_of(&self.plan.pages()[place])?;
-        Some((id, self.plan.audit_route(id).as_ref().map(Href::from)))
+        let Recipe::Page(language, place) = item.recipe else { return None };
+        let plan = &self.languages[language].plan;
+        let id = plan.subject_of(&plan.pages()[place])?;
+        Some((id, plan.audit_route(id).as_ref().map(Href::from)))
     }
 
     /// Whether a file is made of all articles at once, for the search.

@@ -139,6 +139,7 @@ impl Captures {
         remarks.extend(is_garbled.then(|| of_page(RemarkKind::Garbled)));
         let is_first_choice = self.maker.prefers_id() || page.fields.url.is_none();
         Capture {
+            is_listed: true,
             row: Some(TableRow {
                 name: page.id.filter(|_| is_first_choice),
                 folder: self.folder(place),

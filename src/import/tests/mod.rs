@@ -4,6 +4,8 @@ mod damage;
 mod driver;
 mod http;
 mod placing;
+mod promises;
 mod revisits;
 mod taken;
+mod wacz;
 mod writer;

@@ -199,8 +199,8 @@ fn line_endings_are_those_of_the_file() {
 
 #[test]
 fn each_key_of_a_sidecar_is_in_the_form_or_edited_elsewhere() {
-    // On the panels of lines and of notes.
-    let elsewhere = ["drop", "keep", "kinds", "note"];
+    // On the panels of lines and of notes; what is known of a capture is the import's.
+    let elsewhere = ["drop", "keep", "kinds", "capture", "note"];
     let lists = ["tags", "aliases"];
     let fields = SidecarField::ALL.map(|(key, _)| key);
     let mut edited: Vec<&str> = [&fields[..], &lists, &elsewhere].concat();
@@ -266,4 +266,19 @@ fn the_kind_of_a_block_stands_once() {
     let read = read(&moved).kinds;
     assert_eq!(read.len(), 2);
     assert_eq!(read[0], (StatedKind::List, "паром".to_owned()));
+}
+
+#[test]
+fn keys_stand_above_what_is_known_of_a_capture() {
+    let capture = "[capture]\nstatus = 200\n";
+    let edited = edit(capture, set(SidecarField::Title, "Мост"));
+    assert_eq!(edited, format!("title = \"Мост\"\n\n{capture}"));
+    let edited = edit(&edited, drop_line("Реклама"));
+    assert_eq!(edited, format!("title = \"Мост\"\ndrop = [\"Реклама\"]\n\n{capture}"));
+    let edited = edit(capture, SidecarEdit::AddNote { note: note("мост", "Да.") });
+    let both = format!("{capture}\n[[note]]\nquote = \"мост\"\n");
+    assert!(edited.starts_with(&both), "{edited}");
+    let edited = edit(&edited, set(SidecarField::Title, "Мост"));
+    assert!(edited.starts_with(&format!("title = \"Мост\"\n\n{both}")), "{edited}");
+    assert_eq!(read(&edited).capture.status, Some(200));
 }
