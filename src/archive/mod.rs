@@ -16,6 +16,7 @@ use crate::config::settings::{AddressScheme, Addresses, Captures};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Version};
 use crate::model::captures::captures;
+use crate::model::families::families;
 use crate::model::head::Head;
 use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
@@ -77,7 +78,9 @@ pub fn archive(
     let GroupsOfArticles { tags, sources, authors } = groups;
     diagnostics.extend(tags.diagnostics);
     let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
-    (Archive { articles, tags, sources, authors, years, pages, notes }, diagnostics)
+    let heads: Vec<&Head> = articles.iter().map(|article| &*article.head).collect();
+    let families = families(&heads);
+    (Archive { articles, tags, sources, authors, years, pages, families, notes }, diagnostics)
 }
 
 /// Gives the archive's own pages their addresses and their places in the menu.

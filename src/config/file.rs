@@ -25,6 +25,7 @@ const KEYS: &[&str] = &[
     "search",
     "addresses",
     "captures",
+    "copies",
     "publish",
     "source",
 ];
@@ -37,8 +38,8 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     let mut settings = Settings::titled(String::new());
     let mut reader = file.read(table, KEYS);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search, addresses, captures, publish] =
-        ["list", "build", "clean", "search", "addresses", "captures", "publish"]
+    let [list, build, clean, search, addresses, captures, copies, publish] =
+        ["list", "build", "clean", "search", "addresses", "captures", "copies", "publish"]
             .map(|key| reader.table(key));
     let sources = reader.tables("source");
     if let Some(list) = list {
@@ -66,6 +67,10 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     if let Some(captures) = captures {
         let stated = file.read(captures, &["join"]).boolean("join");
         replace(&mut settings.captures.join, stated);
+    }
+    if let Some(copies) = copies {
+        let stated = file.read(copies, &["fold"]).boolean("fold");
+        replace(&mut settings.site.fold_copies, stated);
     }
     if let Some(publish) = publish {
         read_publish(&mut file.read(publish, &["data", "tag_feeds"]), &mut settings.site);

@@ -29,6 +29,8 @@ pub struct Archive {
     pub years: BTreeMap<i32, Vec<ArticleId>>,
     /// The archive's own pages by name.
     pub pages: Vec<MarkdownPage>,
+    /// The articles of each report that several outlets carried, in the order of time.
+    pub families: Vec<Vec<ArticleId>>,
     /// The indices over all notes.
     pub notes: NoteIndices,
 }

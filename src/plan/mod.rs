@@ -10,6 +10,7 @@ mod changes;
 mod chart;
 mod citation;
 mod claims;
+mod copies;
 mod coverage;
 mod data;
 mod desk;
@@ -45,6 +46,7 @@ use crate::model::page::{BareView, OwnPageView, Page, View};
 use crate::model::route::Route;
 
 use claims::settle;
+use copies::Copies;
 use desk::{Desk, Selection};
 use frame::Frame;
 use groups::{Family, Indices};
@@ -60,7 +62,8 @@ pub struct Plan {
     frame: Frame,
     indices: Indices,
     desk: Desk,
-    /// The articles of each month, newest first.
+    copies: Copies,
+    /// The articles of each month that lists show, newest first.
     months: BTreeMap<YearMonth, Vec<ArticleId>>,
     /// The old addresses, in a fixed order.
     redirects: Vec<Redirect>,
@@ -129,10 +132,12 @@ impl Plan {
         let frame = Frame::new(&archive, settings);
         let indices = Indices::new(&archive);
         let desk = Desk::new(&archive);
-        let months = years::months(&archive);
+        let copies = Copies::new(&archive, settings.fold_copies);
+        let months = years::months(&archive, copies.shown());
         let (summaries, pages) = (Vec::new(), Vec::new());
         let redirects = redirects::redirects(&archive);
-        let mut plan = Plan { archive, frame, indices, desk, months, redirects, summaries, pages };
+        let mut plan =
+            Plan { archive, frame, indices, desk, copies, months, redirects, summaries, pages };
         let ids = (0..plan.archive.articles.len()).into_par_iter();
         plan.summaries = ids.map(|id| Key::of(&plan.summary(id))).collect();
         let (pages, diagnostics) = settle(plan.claims(settings), &plan);

@@ -6,6 +6,7 @@
 
 mod article;
 mod citation;
+mod copies;
 mod lists;
 mod notes;
 mod version;
@@ -23,6 +24,7 @@ pub use article::{
     RunView, SourceNeighboursView, WeighedView,
 };
 pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
+pub use copies::{CopiesView, CopyView};
 pub use lists::{
     BarView, ChartView, CoverageRowView, CoverageView, DayView, GroupIndexView, GroupView,
     HomeView, IndexEntryView, LetterView, ListView, MonthPageView, MonthView, PageNumberView,
