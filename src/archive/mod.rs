@@ -16,6 +16,7 @@ use crate::config::settings::{AddressScheme, Addresses, Captures};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Version};
 use crate::model::captures::captures;
+use crate::model::families::families;
 use crate::model::head::Head;
 use crate::model::key::Key;
 use crate::model::limits;
@@ -79,7 +80,11 @@ pub fn archive(
     diagnostics.extend(tags.diagnostics);
     let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
     let addresses = addresses_of(&articles);
-    (Archive { articles, tags, sources, authors, years, pages, notes, addresses }, diagnostics)
+    let heads: Vec<&Head> = articles.iter().map(|article| &*article.head).collect();
+    let families = families(&heads);
+    let archive =
+        Archive { articles, tags, sources, authors, years, pages, families, notes, addresses };
+    (archive, diagnostics)
 }
 
 /// The articles by the pages of the web that they are.

@@ -26,6 +26,7 @@ const KEYS: &[&str] = &[
     "search",
     "addresses",
     "captures",
+    "copies",
     "publish",
     "translation",
     "source",
@@ -41,9 +42,18 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     let mut settings = Settings::titled(String::new());
     let mut reader = file.read(table, KEYS);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search, addresses, captures, publish, translation] =
-        ["list", "build", "clean", "search", "addresses", "captures", "publish", "translation"]
-            .map(|key| reader.table(key));
+    let [list, build, clean, search, addresses, captures, copies, publish, translation] = [
+        "list",
+        "build",
+        "clean",
+        "search",
+        "addresses",
+        "captures",
+        "copies",
+        "publish",
+        "translation",
+    ]
+    .map(|key| reader.table(key));
     let sources = reader.tables("source");
     if let Some(list) = list {
         let mut reader = file.read(list, &["per_page"]);
@@ -70,6 +80,10 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     if let Some(captures) = captures {
         let stated = file.read(captures, &["join"]).boolean("join");
         replace(&mut settings.captures.join, stated);
+    }
+    if let Some(copies) = copies {
+        let stated = file.read(copies, &["fold"]).boolean("fold");
+        replace(&mut settings.site.fold_copies, stated);
     }
     if let Some(publish) = publish {
         read_publish(&mut file.read(publish, PUBLISH_KEYS), &mut settings.site);

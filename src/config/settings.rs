@@ -101,6 +101,8 @@ pub struct SiteSettings {
     pub per_page: usize,
     /// Whether the site has a search box and an index.
     pub search: bool,
+    /// Whether lists show of a report that several outlets carried the first article alone.
+    pub fold_copies: bool,
     /// Whether each tag has feeds of its own.
     pub tag_feeds: bool,
     /// The formats in which all articles are published as data, below `data/`.
@@ -265,6 +267,7 @@ impl Settings {
                 theme: "default".to_owned(),
                 per_page: 20,
                 search: true,
+                fold_copies: false,
                 tag_feeds: true,
                 data: BTreeSet::new(),
                 elasticlunr: false,

@@ -31,6 +31,8 @@ pub struct Archive {
     pub years: BTreeMap<i32, Vec<ArticleId>>,
     /// The archive's own pages by name, those in other languages than the first among them.
     pub pages: Vec<MarkdownPage>,
+    /// The articles of each report that several outlets carried, in the order of time.
+    pub families: Vec<Vec<ArticleId>>,
     /// The indices over all notes.
     pub notes: NoteIndices,
     /// The article of each page of the web that the archive has; of several the first.

@@ -11,6 +11,7 @@ pub mod article;
 pub mod captures;
 pub mod device;
 pub mod excerpt;
+pub mod families;
 pub mod files;
 pub mod head;
 pub mod html;

@@ -17,6 +17,7 @@ use crate::model::route::Route;
 use crate::model::rule::Rule;
 use crate::model::{excerpt, permalink};
 use crate::plan::citation::citation;
+use crate::plan::copies::CopyList;
 use crate::plan::frame::link;
 use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
 use crate::plan::record::Shown;
@@ -52,6 +53,7 @@ pub(super) struct ArticleFrame {
     related: Vec<RelatedView>,
     of_source: Option<SourceNeighboursView>,
     versions: VersionList,
+    copies: Option<CopyList>,
 }
 
 impl Plan {
@@ -91,6 +93,7 @@ impl Plan {
             related: self.related(id),
             of_source: self.source_neighbours(id),
             versions: self.version_list(id),
+            copies: self.copies(id),
         }
     }
 
@@ -133,6 +136,7 @@ impl ArticleFrame {
             newer: self.newer,
             related: self.related,
             of_source: self.of_source,
+            copies: self.copies.map(|copies| copies.view(article, articles)).transpose()?,
             more_versions: self.versions.more,
             versions: self.versions.views((self.id, article), articles)?,
         })

@@ -11,6 +11,7 @@ mod changes;
 mod chart;
 mod citation;
 mod claims;
+mod copies;
 mod coverage;
 mod data;
 mod desk;
@@ -48,6 +49,7 @@ use crate::model::page::{BareView, OwnPageView, Page, View};
 use crate::model::route::Route;
 
 use claims::settle;
+use copies::Copies;
 use desk::{Desk, Selection};
 use frame::Frame;
 use groups::{Family, Indices};
@@ -66,7 +68,8 @@ pub struct Plan {
     frame: Frame,
     indices: Indices,
     desk: Desk,
-    /// The articles of each month, newest first.
+    copies: Copies,
+    /// The articles of each month that lists show, newest first.
     months: BTreeMap<YearMonth, Vec<ArticleId>>,
     /// What the archive's owner wrote, for the readers of this language.
     own_pages: Vec<OwnPage>,
@@ -142,7 +145,8 @@ impl Plan {
         let frame = Frame::new(&archive, &own_pages, settings);
         let indices = Indices::new(&archive);
         let desk = Desk::new(&archive);
-        let months = years::months(&archive);
+        let copies = Copies::new(&archive, settings.fold_copies);
+        let months = years::months(&archive, copies.shown());
         let (summaries, pages) = (Vec::new(), Vec::new());
         let redirects = redirects::redirects(&archive, &own_pages, settings.language.code());
         let unaudited = audit::unaudited(&archive);
@@ -151,6 +155,7 @@ impl Plan {
             frame,
             indices,
             desk,
+            copies,
             months,
             own_pages,
             redirects,

@@ -141,7 +141,7 @@ impl VersionList {
 }
 
 /// What became of the text of an older capture, where all of both texts is shown.
-fn changes<'a>(version: &'a Article, newest: &'a Article) -> Option<Changes<'a>> {
+pub(super) fn changes<'a>(version: &'a Article, newest: &'a Article) -> Option<Changes<'a>> {
     let is_shown = version.extent == Extent::Full && newest.extent == Extent::Full;
     is_shown.then(|| Changes::between(&paragraphs(version), &paragraphs(newest)))
 }

@@ -53,6 +53,33 @@ fn links_that_lead_nowhere_are_listed_with_their_lines() {
 }
 
 #[test]
+fn captures_and_files_that_are_not_read_are_notices() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let articles = archive.join("content/articles");
+    for (name, day) in [("a", 5), ("b", 9)] {
+        let sidecar = format!(
+            "title = \"Мост открыт\"\ndate = 2026-01-05\nsource = \"Листок\"\n\
+             url = \"https://listok.example/most\"\ncaptured = 2026-01-0{day}\n"
+        );
+        fs::write(articles.join(name).with_extension("toml"), sidecar).unwrap();
+    }
+    fs::write(articles.join("scan.pdf"), "%PDF-").unwrap();
+    fs::write(articles.join("desktop.ini"), "").unwrap();
+    insta::assert_snapshot!(postil(&archive, &["check"]), @r"
+    notice[captures-joined]: 2 files are captures of one page; this one is shown
+      --> content/articles/b.txt
+      content/articles/a.txt: an older capture
+      hint: if they are pages of their own, say so with another `url` in their sidecars, or for all pages with `join = false` in `[captures]`
+    notice[unread-files]: 1 file beside the articles is not read: `.pdf`
+      --> content/articles/scan.pdf
+      hint: save its text as `.txt`, `.md` or `.html`; the file itself can be published from `static/`
+    checked 1 article: 0 warnings
+    exit code 0
+    ");
+}
+
+#[test]
 fn missing_fields_copies_and_personal_data_are_notices() {
     let here = tempfile::tempdir().unwrap();
     let archive = built_archive(here.path());

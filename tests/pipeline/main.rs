@@ -8,6 +8,7 @@ mod bad_input;
 mod captures;
 mod changing_files;
 mod citing;
+mod copies;
 mod dates;
 mod driver;
 mod exchange;

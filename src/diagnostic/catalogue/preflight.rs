@@ -58,6 +58,18 @@ pub fn address_shared(address: &str, paths: &[&str]) -> Diagnostic {
         .hint("where it is not theirs, write the right `url` into their sidecars")
 }
 
+/// Outlets carried reports of others; `firsts` are the first articles of the reports.
+pub fn carried_by_others(copies: usize, firsts: &[&str]) -> Diagnostic {
+    let (articles, reports) =
+        (if copies == 1 { "article has" } else { "articles have" }, firsts.len());
+    let of = if reports == 1 { "a report".to_owned() } else { format!("{reports} reports") };
+    let message = format!("{copies} {articles} the text of {of} that another outlet carried first");
+    let named_firsts = &firsts[..reports.min(MOST_NAMED)];
+    named(Diagnostic::notice("wire-copies", message), named_firsts, "the first of them").hint(
+        "each page names the others; `fold = true` in `[copies]` shows a report once in lists",
+    )
+}
+
 /// Articles have one headline, source and day.
 pub fn likely_copies(paths: &[&str]) -> Diagnostic {
     let message = format!("{} articles have the same headline, day and source", paths.len());

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{CitationView, Href, Link, PageHead, Shared, SiteView, VersionEntryView};
+use super::{CitationView, CopiesView, Href, Link, PageHead, Shared, SiteView, VersionEntryView};
 use crate::model::cleaned::{BlockKind, Confidence, FieldName};
 use crate::model::date::ArticleDate;
 use crate::model::line::LineNumber;
@@ -42,6 +42,8 @@ pub struct ArticleView {
     pub related: Vec<RelatedView>,
     /// The articles of its source before and behind it.
     pub of_source: Option<SourceNeighboursView>,
+    /// The articles of other outlets with the same text; none where there are none.
+    pub copies: Option<CopiesView>,
     /// The older captures of its page, newest first.
     pub versions: Vec<VersionEntryView>,
     /// How many more there are than are listed.

@@ -39,6 +39,8 @@ pub struct SummaryView {
     pub tags: Vec<Link>,
     /// How many notes it has.
     pub note_count: usize,
+    /// How many articles of other outlets with the same text the list leaves out.
+    pub copies: usize,
 }
 
 /// Where a page stands in the list that it belongs to.

@@ -7,6 +7,7 @@
 mod article;
 mod audit;
 mod citation;
+mod copies;
 mod lists;
 mod notes;
 mod version;
@@ -27,6 +28,7 @@ pub use audit::{
     AuditView, CaptureView, FoundFieldView, LinePieceView, LineRunView, LineView, RestoredView,
 };
 pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
+pub use copies::{CopiesView, CopyView};
 pub use lists::{
     BarView, ChartView, CoverageRowView, CoverageView, DayView, GroupIndexView, GroupView,
     HomeView, IndexEntryView, LetterView, ListView, MonthPageView, MonthView, PageNumberView,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, ArticleId};
 use crate::model::date::ArticleDate;
 use crate::model::head::Head;
 
@@ -43,6 +43,14 @@ pub fn captures(archive: &Archive) -> Vec<Diagnostic> {
     let shared = addresses.into_iter().filter(|(_, paths)| paths.len() > 1);
     found.extend(shared.map(|(address, paths)| catalogue::address_shared(address, &paths)));
     found
+}
+
+/// The reports that several outlets carried.
+pub fn carried(archive: &Archive) -> Option<Diagnostic> {
+    let first = |family: &Vec<ArticleId>| &*archive.articles[family[0]].head.path;
+    let firsts: Vec<&str> = archive.families.iter().map(first).collect();
+    let copies = archive.families.iter().map(|family| family.len() - 1).sum();
+    (!firsts.is_empty()).then(|| catalogue::carried_by_others(copies, &firsts))
 }
 
 /// Articles of one source and day with the same headline: one page that was saved twice.

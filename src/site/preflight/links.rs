@@ -8,7 +8,6 @@ use crate::model::archive::ArticleId;
 use crate::model::article::Article;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
-use crate::model::sidecar::Note;
 use crate::render::{InnerLink, inner_links, is_file};
 use crate::site::catalogue::{Catalogue, Item, LanguageSite};
 use crate::site::library::Library;
@@ -55,24 +54,28 @@ impl Links<'_> {
     /// Dead links of an article's notes.
     pub fn of_notes(&self, id: ArticleId, article: &Article) -> Vec<Diagnostic> {
         let archived = &self.catalogue.collection.archive.articles[id];
-        let notes = article.notes.iter().map(|placed| &placed.note);
-        let of_note = |note: &Note| -> Vec<Diagnostic> {
-            let languages = self.catalogue.languages().iter();
-            let dead =
-                languages.flat_map(|language| self.dead(language, &archived.route, &note.text));
-            let place = |link: &InnerLink| self.place_in_sidecar(&note.place.path, &link.address);
-            dead.map(|link| catalogue::dead_link(place(&link), &link.address)).collect()
-        };
-        notes.flat_map(of_note).collect()
+        let languages = self.catalogue.languages().iter();
+        let dead = languages.flat_map(|language| {
+            let notes = article.notes.iter();
+            notes.flat_map(|placed| self.dead(language, &archived.route, &placed.note.text))
+        });
+        let place = |link: &InnerLink| self.place_in_sidecars(id, &link.address);
+        dead.map(|link| catalogue::dead_link(place(&link), &link.address)).collect()
     }
 
-    /// Where an address stands in a sidecar.
-    fn place_in_sidecar(&self, path: &str, address: &str) -> Place {
-        let bytes = self.library.files.read(path).unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes);
-        let line = text.lines().position(|line| line.contains(address));
-        let line = line.and_then(|above| u32::try_from(above + 1).ok());
-        Place { line, ..Place::file(path) }
+    /// Where an address stands in the sidecars of an article: its own, else those of older captures.
+    fn place_in_sidecars(&self, id: ArticleId, address: &str) -> Place {
+        let (document, _) = self.catalogue.collection.made(id);
+        let sidecars = document.sidecar.iter().chain(&document.older);
+        let paths: Vec<&str> = sidecars.map(|sidecar| sidecar.path.as_str()).collect();
+        let line_in = |path: &&str| {
+            let bytes = self.library.files.read(path).unwrap_or_default();
+            let text = String::from_utf8_lossy(&bytes);
+            let above = text.lines().position(|line| line.contains(address))?;
+            Some(Place::line(*path, u32::try_from(above + 1).ok()?))
+        };
+        let file = || Place::file(paths.first().copied().unwrap_or_default());
+        paths.iter().find_map(line_in).unwrap_or_else(file)
     }
 
     /// The links of a text on a page that lead nowhere.
