@@ -143,9 +143,10 @@ impl Catalogue {
     /// of any other file.
     pub(super) fn subject(&self, item: &Item) -> Option<(ArticleId, Option<Href>)> {
         let Recipe::Page(language, place) = item.recipe else { return None };
-        let plan = &self.languages[language].plan;
+        let LanguageSite { plan, folder, .. } = &self.languages[language];
         let id = plan.subject_of(&plan.pages()[place])?;
-        Some((id, plan.audit_route(id).as_ref().map(Href::from)))
+        let audit = plan.audit_route(id).map(|route| Href::from(&route.below(folder)));
+        Some((id, audit))
     }
 
     /// Whether a file is made of all articles at once, for the search.

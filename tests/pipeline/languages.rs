@@ -27,11 +27,32 @@ fn everything() -> ArchiveFixture {
         .config(SEVERAL)
 }
 
+/// The same with an article that was saved twice.
+fn everything_and_captures() -> ArchiveFixture {
+    let text = |answer: &str| {
+        format!(
+            "Рыбаки Озёрного просят перенести начало нереста на неделю, рассказал Иван Брусков.\n\n\
+             Инспекция {answer}; пока действует прежний срок, и за лов полагается штраф.\n\n\
+             В прошлом году из-за поздней весны срок уже сдвигали, напомнил председатель артели.\n"
+        )
+    };
+    let sidecar = |day: &str| {
+        format!("title = \"Нерест\"\nurl = \"https://bereg.example/news/55/\"\ncaptured = {day}\n")
+    };
+    everything()
+        .article("old.txt", text("ответит до конца месяца"))
+        .article("old.toml", sidecar("2026-02-14"))
+        .article("new.txt", text("отказала"))
+        .article("new.toml", sidecar("2026-03-01"))
+}
+
 /// A page of each kind.
-const PAGES: [(&str, &str); 24] = [
+const PAGES: [(&str, &str); 26] = [
     ("home", ""),
     ("home", "page/2/"),
     ("article", "articles/a/"),
+    ("audit", "articles/a/audit/"),
+    ("version", "articles/old/"),
     ("tags", "tags/"),
     ("tag", "tags/most/"),
     ("tag", "tags/most/page/2/"),
@@ -57,7 +78,7 @@ const PAGES: [(&str, &str); 24] = [
 
 #[test]
 fn every_page_is_there_in_each_language_and_names_the_others() {
-    let site = everything().build();
+    let site = everything_and_captures().build();
     site.is_clean();
     for (kind, route) in PAGES {
         let of_first = format!("https://archive.example/a/{route}");
@@ -110,7 +131,7 @@ fn pages(site: &BuiltSite) -> impl Iterator<Item = (&str, String)> {
 
 #[test]
 fn links_lead_somewhere_and_stay_in_their_language() {
-    let site = everything().build();
+    let site = everything_and_captures().build();
     let mut ways = BTreeSet::new();
     for (path, page) in pages(&site) {
         for link in links(&page) {
