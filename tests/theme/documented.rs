@@ -6,9 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use postil::config::settings::DataFormat;
+use postil::model::archive::Version;
 use postil::model::page::Page;
+use postil::model::route::Route;
 use serde_json::Value;
 
 use crate::sample::{archive, settings};
@@ -112,6 +115,9 @@ fn sample_pages() -> Vec<Page> {
     settings.data = DataFormat::ALL.into_iter().map(|(_, format)| format).collect();
     let mut archive = archive(45);
     archive.archive.pages[0].old_addresses.push("old/about/".to_owned());
+    let article = &mut archive.archive.articles[0];
+    let (head, route) = (Arc::clone(&article.head), Route::page(["articles", "before"]));
+    article.versions.push(Version { head, route });
     pages(&archive, &settings)
 }
 
