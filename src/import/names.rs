@@ -84,7 +84,8 @@ fn of_address(address: &str) -> String {
     let last = format!("{last} {query}");
     let parts: Vec<String> = stated.iter().map(|stated| part(stated)).collect();
     let (folder, name) = (host_folder(host), part(last.trim_end()));
-    let whole = [&[folder.clone()], &*parts, &[name.clone()]].concat().join("/");
+    let whole = [std::slice::from_ref(&folder), &parts, std::slice::from_ref(&name)];
+    let whole = whole.concat().join("/");
     let stem = rest.strip_suffix(ending_of(rest)).unwrap_or(rest).trim_end_matches('/');
     let is_exact = whole == stem || path.is_empty() && query.is_empty() && folder == host;
     match (whole.len() > LONGEST, is_exact) {

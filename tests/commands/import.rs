@@ -1,7 +1,10 @@
 //! `postil import`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use crate::driver::postil;
 use crate::warc_writer::{Written, packed};
@@ -96,6 +99,50 @@ fn what_is_wrong_with_a_file_is_said_with_its_place() {
     {"files":1,"taken":0,"there":2,"renamed":{"count":0,"examples":[]},"cut":{"count":0,"examples":[]},"left_out":[],"faults":[{"reason":"wrong-length","count":1,"examples":[{"what":"https://dala.example/b","file":"crawl/a.warc.gz","offset":455}]}]}
     exit code 1
     "#);
+}
+
+/// Every page is whole at any moment, and the next import is as if nothing had been.
+#[test]
+fn a_killed_import_is_finished_by_the_next_one() {
+    let here = tempfile::tempdir().unwrap();
+    let records: Vec<Written> = (0..300)
+        .map(|number| page(&format!("https://dala.example/{number}"), "Мост открыт"))
+        .collect();
+    fs::write(here.path().join("crawl.warc.gz"), packed(&records)).unwrap();
+    fs::write(here.path().join("config.toml"), "title = \"x\"\n").unwrap();
+    let size = page("https://dala.example/0", "Мост открыт").body.len() as u64;
+    for moment in [3, 10, 20, 40] {
+        let mut import = Command::new(env!("CARGO_BIN_EXE_postil"))
+            .args(["import", "crawl.warc.gz"])
+            .current_dir(here.path())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(Duration::from_millis(moment));
+        import.kill().unwrap();
+        import.wait().unwrap();
+        for file in pages(here.path()) {
+            // The raw file is the record's body without its header of three lines.
+            assert_eq!(fs::metadata(file).unwrap().len() + HEAD, size);
+        }
+    }
+    let printed = postil(here.path(), &["import", "crawl.warc.gz"]);
+    assert!(printed.contains("exit code 0"), "{printed}");
+    let pages = pages(here.path());
+    assert_eq!(pages.len(), 300);
+    assert!(pages.iter().all(|page| page.with_extension("toml").is_file()));
+    let unfinished = fs::read_dir(here.path().join("content/articles")).unwrap();
+    assert_eq!(unfinished.count(), 1, "something is left of a killed import");
+}
+
+/// The bytes of the header of a page's answer.
+const HEAD: u64 = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n".len() as u64;
+
+/// The raw files that have been imported.
+fn pages(here: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(here.join("content/articles/dala.example")).into_iter().flatten();
+    let files = files.map(|file| file.unwrap().path());
+    files.filter(|file| file.extension().is_some_and(|ending| ending == "html")).collect()
 }
 
 #[test]

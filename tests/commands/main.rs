@@ -7,6 +7,7 @@ mod build;
 mod cache;
 mod check;
 mod clean;
+mod crawlers;
 mod diff;
 mod driver;
 mod export;

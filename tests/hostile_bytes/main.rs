@@ -1,6 +1,8 @@
-//! What comes from outside and is no page: sidecars, settings, notes of other programs, requests.
+//! What comes from outside and is no page: sidecars, settings, notes of other programs, requests,
+//! files of crawlers.
 //! The fuzz targets make the same checks on bytes of their own.
 
+mod crawl;
 mod foreign_notes;
 mod places;
 mod requests;
@@ -109,6 +111,41 @@ const BODIES: [&str; 7] = [
     "\0",
 ];
 
+/// Kinds of records, times, and header lines of answers.
+const KINDS: [&str; 5] = ["response", "resource", "revisit", "metadata", "RESPONSE"];
+const TIMES: [&str; 5] = [
+    "2026-02-14T11:52:03Z",
+    "2026-02-14T11:52:03.999999999Z",
+    "2026-02-14",
+    "99999-01-01T00:00:00Z",
+    "",
+];
+const ANSWERS: [&str; 6] = [
+    "Content-Type: text/html\r\n",
+    "Content-Type: text/html; charset=\u{1}\u{202e}\"\\\r\n",
+    "Content-Encoding: gzip\r\n",
+    "Content-Encoding: br\r\n",
+    "Transfer-Encoding: chunked\r\n",
+    "Location: //a.example/\r\n",
+];
+
+/// A record as a crawler may write it, with any address.
+fn record() -> impl Strategy<Value = Vec<u8>> {
+    let lines = vec(select(&ANSWERS[..]), 0..3);
+    let parts =
+        (select(&KINDS[..]), "\\PC{0,30}", select(&TIMES[..]), lines, "[<>a-z0-9\r\n]{0,60}");
+    parts.prop_map(|(kind, address, time, lines, body)| {
+        let body = format!("HTTP/1.1 200 OK\r\n{}\r\n<p>{body}", lines.concat());
+        format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://a.example/{address}\r\n\
+             WARC-Date: {time}\r\nWARC-Payload-Digest: sha1:{}\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len() % 3,
+            body.len(),
+        )
+        .into_bytes()
+    })
+}
+
 /// A request that may be one, with any bytes at its end now and then.
 fn request() -> impl Strategy<Value = Vec<u8>> {
     let parts = (select(&FIRST[..]), vec(select(&HEADERS[..]), 0..5), select(&BODIES[..]));
@@ -135,6 +172,13 @@ proptest! {
     #[test]
     fn written_files_of_any_bytes_are_read_or_refused(bytes in mixed(&TOML)) {
         written_pages::check(&bytes);
+    }
+
+    #[test]
+    fn a_crawl_of_any_bytes_is_imported_once_and_right(
+        records in vec(prop_oneof![5 => record(), 1 => vec(any::<u8>(), 0..20)], 0..6),
+    ) {
+        crawl::check(&records.concat());
     }
 
     #[test]

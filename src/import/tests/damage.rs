@@ -134,9 +134,9 @@ fn a_warc_file_within_a_record_is_a_thing_of_its_own() {
     let inner = plain(&pages(3));
     let lines = "Content-Type: application/warc\r\n";
     let outer = Written::response("https://dala.example/crawl.warc", DAY, lines, &inner);
-    for records in [vec![page(8), outer, page(9)]] {
-        assert_eq!(read(plain(&records)), (2, vec!["type 1".to_owned()]));
-        assert_eq!(read(packed(&records)), (2, vec!["type 1".to_owned()]));
+    let records = [page(8), outer, page(9)];
+    for bytes in [plain(&records), packed(&records), gzip(&plain(&records))] {
+        assert_eq!(read(bytes), (2, vec!["type 1".to_owned()]));
     }
     let lines = "Content-Type: application/warc\r\n";
     let outer = Written::response("https://dala.example/crawl.warc", DAY, lines, &inner);

@@ -4,11 +4,13 @@
 //! [`http`] reads the answer in a record, and [`encodings`] undoes what its body was sent in.
 
 mod encodings;
+mod fields;
 mod head;
 mod http;
 mod records;
 mod stream;
 mod trail;
+mod trouble;
 
 use std::io::{Read, SeekFrom};
 use std::sync::Arc;
@@ -23,13 +25,17 @@ use crate::model::limits;
 use crate::model::sidecar::{CaptureRecord, FieldOverrides};
 
 use encodings::{Decoded, Undecoded};
-use head::Head;
+use fields::{
+    absolute, address, digest_name, format_of, is_clearly_no_page, moment, time_name,
+    without_brackets,
+};
 use http::Response;
-use records::{Fault, Record, Records, Trouble};
+use records::{Record, Records};
 
 pub(super) use records::LARGEST_PAGE;
 use stream::{DamageKind, Position};
 pub(super) use stream::{MOST_SHRUNK, NO_BOMB};
+use trouble::{Fault, Trouble};
 
 /// Reads the captures of a WARC file, packed by gzip or not.
 pub(super) fn captures<'a>(
@@ -96,19 +102,12 @@ impl Reading {
     }
 
     fn response(&self, wanted: &Wanted) -> Result<Found, Reason> {
-        let Some(response) = Response::parse(&self.record.body) else {
-            return Err(Reason::NoAnswer);
-        };
+        let response = Response::parse(&self.record.body).ok_or(Reason::NoAnswer)?;
         if response.status != 200 {
             return Ok(self.other_status(&response));
         }
         let media_type = response.media_type();
-        if let Some(Some(format)) = media_type.map(format_of)
-            && !wanted.takes_format(format)
-        {
-            return Ok(self.left_out_type(media_type));
-        }
-        if media_type.is_some_and(is_clearly_no_page) {
+        if !may_be_page(media_type, wanted) {
             return Ok(self.left_out_type(media_type));
         }
         self.refuse_large()?;
@@ -119,11 +118,11 @@ impl Reading {
                 return Ok(self.left_out(Reason::BadEncoding, &format!(" ({name})")));
             }
         };
-        let record = CaptureRecord { status: Some(response.status), ..CaptureRecord::default() };
-        self.page(bytes, media_type, record, wanted).map(|found| match found {
-            Found::Page(page) => Found::Page(Box::new(Capture { is_cut, ..*page })),
-            found => found,
-        })
+        let mut found = self.page(bytes, media_type, wanted)?;
+        if let Found::Page(page) = &mut found {
+            (page.record.status, page.is_cut) = (Some(response.status), is_cut);
+        }
+        Ok(found)
     }
 
     fn other_status(&self, response: &Response) -> Found {
@@ -137,11 +136,11 @@ impl Reading {
     /// A file that was written down without an answer of a server.
     fn resource(&self, wanted: &Wanted) -> Result<Found, Reason> {
         let media_type = self.record.head.get("Content-Type");
-        if media_type.is_some_and(is_clearly_no_page) {
+        if !may_be_page(media_type, wanted) {
             return Ok(self.left_out_type(media_type));
         }
         self.refuse_large()?;
-        self.page(self.record.body.clone(), media_type, CaptureRecord::default(), wanted)
+        self.page(self.record.body.clone(), media_type, wanted)
     }
 
     fn refuse_large(&self) -> Result<(), Reason> {
@@ -156,7 +155,6 @@ impl Reading {
         &self,
         bytes: Vec<u8>,
         media_type: Option<&str>,
-        record: CaptureRecord,
         wanted: &Wanted,
     ) -> Result<Found, Reason> {
         if bytes.trim_ascii().is_empty() {
@@ -168,11 +166,12 @@ impl Reading {
             return Ok(self.left_out_type(media_type));
         };
         let media_type = media_type.map(str::to_owned);
+        let record = CaptureRecord { media_type, ..CaptureRecord::default() };
         Ok(Found::Page(Box::new(Capture {
             fields: FieldOverrides { url: Some(self.address.clone()), ..FieldOverrides::default() },
             tags: Vec::new(),
             captured: self.captured(),
-            record: CaptureRecord { media_type, ..record },
+            record,
             format,
             bytes,
             origin: self.origin.clone(),
@@ -228,80 +227,13 @@ impl Reading {
     }
 }
 
-/// The address of a record, as it may stand in a sidecar.
-fn address(head: &Head) -> Option<String> {
-    let stated = without_brackets(head.get("WARC-Target-URI")?);
-    let mut address = String::new();
-    for character in stated.chars() {
-        match character {
-            c if c.is_whitespace() || c.is_control() => {
-                let mut bytes = [0; 4];
-                let bytes = c.encode_utf8(&mut bytes).bytes();
-                address.extend(bytes.map(|byte| format!("%{byte:02X}")));
-            }
-            c => address.push(c),
-        }
-    }
-    Some(address)
-}
-
-/// An address that a page of another one names; none of one that is relative to a folder.
-fn absolute(address: &str, page: &str) -> Option<String> {
-    let (scheme, rest) = page.split_once("//")?;
-    let host = rest.split('/').next().unwrap_or(rest);
-    match address {
-        _ if address.contains("://") => Some(address.to_owned()),
-        _ if address.starts_with("//") => Some(format!("{scheme}{address}")),
-        _ if address.starts_with('/') => Some(format!("{scheme}//{host}{address}")),
-        _ => None,
-    }
-}
-
-/// Some tools write an address as `<http://…>`, after the grammar of WARC/1.0.
-fn without_brackets(address: &str) -> &str {
-    address.trim_start_matches('<').trim_end_matches('>').trim()
-}
-
-/// A moment as `2026-02-14T11:52:03.123Z`, without the parts of a second.
-fn moment(text: &str) -> Option<ArticleDate> {
-    match text.split_once('.') {
-        Some((whole, rest)) => {
-            let zone = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            format!("{whole}{zone}").parse().ok()
-        }
-        None => text.parse().ok(),
-    }
-}
-
-fn digest_name(digest: &str) -> String {
-    format!("digest {}", digest.to_ascii_lowercase())
-}
-
-fn time_name(address: &str, time: &str) -> String {
-    format!("page {address} {time}")
-}
-
-/// The format that a media type stands for; none where only the bytes can tell.
-fn format_of(media_type: &str) -> Option<PageFormat> {
-    PageFormat::of_media_type(essence(media_type))
-}
-
-/// Whether a media type says that something is no text, and is mostly right about it.
-fn is_clearly_no_page(media_type: &str) -> bool {
-    const UNSURE: [&str; 5] = [
-        "",
-        "application/octet-stream",
-        "binary/octet-stream",
-        "application/unknown",
-        "unknown/unknown",
-    ];
-    let essence = essence(media_type).to_ascii_lowercase();
-    format_of(&essence).is_none() && !UNSURE.contains(&essence.as_str())
-}
-
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
+/// Whether something of a media type may be a page that is wanted; where it says nothing, the bytes
+/// tell.
+fn may_be_page(media_type: Option<&str>, wanted: &Wanted) -> bool {
+    media_type.is_none_or(|media_type| match format_of(media_type) {
+        Some(format) => wanted.takes_format(format),
+        None => !is_clearly_no_page(media_type),
+    })
 }
 
 fn origin(path: &Arc<str>, place: Position) -> Origin {

@@ -4,10 +4,12 @@
 //! is Postil's own reader. Whatever is wrong costs the record that it is in: the next one is looked
 //! for by its first line. Of a record as much is held as a page may have; the rest is passed.
 
+use std::collections::VecDeque;
 use std::io::Read;
 
 use super::head::{Head, block_length};
 use super::stream::{Damage, DamageKind, Position, Stream};
+use super::trouble::{Fault, Trouble};
 
 /// The most bytes of a record that are held, and of a page that are taken.
 pub const LARGEST_PAGE: usize = 16 << 20;
@@ -34,35 +36,11 @@ pub(super) struct Record {
     pub length: u64,
 }
 
-/// Something in a file that is no record, or none that can be taken.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Trouble {
-    pub place: Position,
-    pub fault: Fault,
-    /// The address of the page, where the record still told it.
-    pub address: Option<String>,
-}
-
-/// What is wrong with a record, or in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// The bytes of the file are damaged.
-    Damaged(DamageKind),
-    /// The file ends amid the record.
-    CutOff,
-    /// The record is longer or shorter than it says.
-    WrongLength,
-    /// The header does not end, or states no length.
-    NoHeader,
-    /// So many bytes belong to no record.
-    Garbage(u64),
-}
-
 /// Reads the records of a file.
 pub(super) struct Records<'a> {
     stream: Stream<'a>,
-    /// What was found right behind the last record.
-    waiting: Option<Trouble>,
+    /// What was found on the way to the next record, and is still to be told.
+    waiting: VecDeque<Trouble>,
     /// How many bytes have been read twice.
     put_back: u64,
     /// How long the file is, where it is not packed.
@@ -92,42 +70,53 @@ impl<'a> Records<'a> {
     pub fn new(file: Box<dyn Read + 'a>, size: Option<u64>) -> Self {
         let stream = Stream::new(file);
         let size = size.filter(|_| !stream.is_packed());
-        Records { stream, waiting: None, put_back: 0, size }
+        Records { stream, waiting: VecDeque::new(), put_back: 0, size }
     }
 
     /// A record, or what is wrong in its place; nothing where the file ends.
     fn step(&mut self) -> Result<Option<Record>, Trouble> {
-        self.skip_breaks().map_err(damaged)?;
+        self.skip_breaks()?;
         let place = self.stream.position();
-        let ahead = self.stream.peek(VERSION.len()).map_err(damaged)?;
+        let ahead = self.stream.peek(VERSION.len())?;
         if ahead.is_empty() {
             return Ok(None);
         }
         if ahead != VERSION {
             let passed = self.skip_to_record();
-            return Err(trouble(place, self.unless_damaged(place, Fault::Garbage(passed))));
+            return Err(Trouble::new(place, self.unless_damaged(place, Fault::Garbage(passed))));
         }
         let head = self.head(place)?;
-        let address = head.get("WARC-Target-URI").map(str::to_owned);
-        let at_record = |fault| Trouble { place, fault, address: address.clone() };
+        let record = self.record(place, head);
+        record.map(Some).map_err(|(fault, head)| {
+            let address = head.get("WARC-Target-URI").map(str::to_owned);
+            Trouble { address, ..Trouble::new(place, fault) }
+        })
+    }
+
+    /// The record with a header.
+    ///
+    /// Fails with what is wrong with it, and goes on to the next one.
+    fn record(&mut self, place: Position, head: Head) -> Result<Record, (Fault, Head)> {
         let Some(length) = head.get("Content-Length").and_then(|length| length.parse().ok()) else {
             self.skip_to_record();
-            return Err(at_record(self.unless_damaged(place, Fault::NoHeader)));
+            return Err((self.unless_damaged(place, Fault::NoHeader), head));
         };
         if self.size.is_some_and(|size| length > size.saturating_sub(self.stream.reached())) {
             self.skip_to_record();
             let is_last = self.ahead(1).is_empty();
-            return Err(at_record(if is_last { Fault::CutOff } else { Fault::WrongLength }));
+            return Err((if is_last { Fault::CutOff } else { Fault::WrongLength }, head));
         }
         let body = self.body(length);
-        self.ending(place, &body).map_err(at_record)?;
-        Ok(Some(Record { place, head, body: body.held, length }))
+        match self.ending(place, &body) {
+            Ok(()) => Ok(Record { place, head, body: body.held, length }),
+            Err(fault) => Err((fault, head)),
+        }
     }
 
     fn head(&mut self, place: Position) -> Result<Head, Trouble> {
         let mut wanted = 1 << 10;
         loop {
-            let ahead = self.stream.peek(wanted).map_err(damaged)?;
+            let ahead = self.stream.peek(wanted)?;
             if let Some(length) = block_length(ahead) {
                 let head = Head::parse(&ahead[..length]);
                 self.stream.consume(length);
@@ -136,7 +125,7 @@ impl<'a> Records<'a> {
             if ahead.len() < wanted || wanted >= LONGEST_HEAD {
                 self.stream.consume(VERSION.len());
                 self.skip_to_record();
-                return Err(trouble(place, self.unless_damaged(place, Fault::NoHeader)));
+                return Err(Trouble::new(place, self.unless_damaged(place, Fault::NoHeader)));
             }
             wanted *= 2;
         }
@@ -213,14 +202,9 @@ impl<'a> Records<'a> {
     /// What is wrong with something in a place: where the gzip member that holds it turned out to be
     /// damaged, that is all there is to say.
     fn unless_damaged(&mut self, place: Position, fault: Fault) -> Fault {
-        let in_same = |trouble: &mut Trouble| {
-            let is_damage = matches!(
-                trouble.fault,
-                Fault::Damaged(DamageKind::Corrupt | DamageKind::Truncated)
-            );
-            is_damage && trouble.place.offset == place.offset
-        };
-        self.waiting.take_if(in_same).map_or(fault, |trouble| trouble.fault)
+        let damage = self.waiting.iter().position(|trouble| trouble.is_damage_around(place));
+        let damage = damage.and_then(|at| self.waiting.remove(at));
+        damage.map_or(fault, |damage| damage.fault)
     }
 
     /// Passes the empty lines behind a body; says whether the body ended where it should.
@@ -231,7 +215,7 @@ impl<'a> Records<'a> {
             Ok(has_ended) => Ok(has_ended),
             // The record is whole; what comes next is not.
             Err(damage) if damage.kind != DamageKind::Corrupt || damage.offset != place.offset => {
-                self.waiting = Some(damaged(damage));
+                self.waiting.push_back(damage.into());
                 Ok(true)
             }
             Err(damage) => Err(Fault::Damaged(damage.kind)),
@@ -281,7 +265,7 @@ impl<'a> Records<'a> {
     /// The next bytes, none of them before damage, which is told as the next thing.
     fn ahead(&mut self, count: usize) -> &[u8] {
         if let Err(damage) = self.stream.peek(count) {
-            self.waiting = Some(damaged(damage));
+            self.waiting.push_back(damage.into());
             return &[];
         }
         self.stream.peek(count).unwrap_or_default()
@@ -322,18 +306,9 @@ impl Iterator for Records<'_> {
     type Item = Result<Record, Trouble>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(trouble) = self.waiting.take() {
+        if let Some(trouble) = self.waiting.pop_front() {
             return Some(Err(trouble));
         }
         self.step().transpose()
     }
-}
-
-fn damaged(damage: Damage) -> Trouble {
-    let place = Position { offset: damage.offset, unpacked: 0 };
-    trouble(place, Fault::Damaged(damage.kind))
-}
-
-fn trouble(place: Position, fault: Fault) -> Trouble {
-    Trouble { place, fault, address: None }
 }

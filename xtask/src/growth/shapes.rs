@@ -1,5 +1,6 @@
 //! What there can be a lot of in an archive.
 
+mod crawls;
 mod imports;
 mod pages;
 
@@ -18,12 +19,13 @@ pub struct Shape {
     pub arguments: &'static [&'static str],
 }
 
-/// Every shape: those of archives, of notes from elsewhere, and a page of each piece again and
-/// again.
+/// Every shape: those of archives, of notes from elsewhere, of crawls, and a page of each piece again
+/// and again.
 pub fn all() -> impl Iterator<Item = Shape> {
     let built = ARCHIVES.iter().map(|archive| shape(archive, &["build"]));
     let imported = imports::IMPORTS.iter().map(|import| shape(import, imports::ARGUMENTS));
-    built.chain(imported).chain(pages::PAGES.iter().flat_map(|page| page.shapes()))
+    let crawled = crawls::CRAWLS.iter().map(|crawl| shape(crawl, crawls::ARGUMENTS));
+    built.chain(imported).chain(crawled).chain(pages::PAGES.iter().flat_map(|page| page.shapes()))
 }
 
 fn shape((name, number, files): &'static Archive, arguments: &'static [&'static str]) -> Shape {
