@@ -28,6 +28,7 @@ pub mod record;
 pub mod route;
 pub mod showing;
 pub mod sidecar_edit;
+pub mod spreadsheet;
 pub mod store;
 pub mod terms;
 

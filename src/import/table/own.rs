@@ -6,6 +6,7 @@ use super::cell;
 use super::field::TableField;
 use super::mapping::Column;
 use super::row::Row;
+use crate::model::spreadsheet::begins_formula;
 
 /// What a table says of itself where it is an export of an archive; nothing of any other.
 #[derive(Debug, Clone, Default)]
@@ -62,7 +63,7 @@ impl OwnExport {
         while let Some(character) = rest.next() {
             let is_first = plain.is_empty();
             let guards =
-                |next: &char| is_formula_sign(*next) || is_first && matches!(next, '\t' | '\n');
+                |next: &char| begins_formula(*next) || is_first && matches!(next, '\t' | '\n');
             if is_start && character == '\'' && rest.peek().is_some_and(guards) {
                 continue;
             }
@@ -71,11 +72,6 @@ impl OwnExport {
         }
         plain
     }
-}
-
-/// Whether a formula begins so, to one spreadsheet or another.
-fn is_formula_sign(character: char) -> bool {
-    matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
 }
 
 #[cfg(test)]

@@ -174,10 +174,13 @@ impl TablePage {
     }
 }
 
-/// What a file is called after: of a path in an archive what tells it from the others there.
+/// What a file is called after: of a path in an archive what tells it from the others there, of any
+/// name what stands before the ending.
 fn name_of_path(text: &str) -> &str {
-    let Some(name) = text.strip_prefix(ARTICLES_FOLDER) else { return text };
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    const ENDINGS: [&str; 7] = [".txt", ".html", ".htm", ".xhtml", ".md", ".markdown", ".json"];
+    let name = text.strip_prefix(ARTICLES_FOLDER).unwrap_or(text);
+    let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
+    stem.filter(|stem| !stem.is_empty()).unwrap_or(name)
 }
 
 /// A text without line breaks, controls and runs of white space.

@@ -5,5 +5,6 @@ mod driver;
 mod http;
 mod placing;
 mod revisits;
+mod tables;
 mod taken;
 mod writer;
