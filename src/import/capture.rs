@@ -44,6 +44,8 @@ pub struct Capture {
     pub names: Vec<String>,
     /// The transfer broke off, so that the end of the page is missing.
     pub is_cut: bool,
+    /// The file lists it among its pages, or has no list of them.
+    pub is_listed: bool,
     /// What is known of it as a row, where it stands in a table.
     pub row: Option<TableRow>,
 }
@@ -61,10 +63,27 @@ pub struct TableRow {
     pub remarks: Vec<Remark>,
 }
 
+/// What tells whether a capture is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Sight<'a> {
+    /// The page's address, where it is known.
+    pub address: Option<&'a str>,
+    /// When the page was captured.
+    pub captured: Option<ArticleDate>,
+    /// The file lists it among its pages, or has no list of them.
+    pub is_listed: bool,
+}
+
 impl Capture {
     /// The page's address, where it is known.
     pub fn address(&self) -> Option<&str> {
         self.fields.url.as_deref()
+    }
+
+    /// What tells whether it is wanted.
+    pub fn sight(&self) -> Sight<'_> {
+        let Capture { captured, is_listed, .. } = *self;
+        Sight { address: self.address(), captured, is_listed }
     }
 }
 
@@ -79,6 +98,16 @@ pub struct Revisit {
     pub refers_to: Vec<String>,
     /// Where it was found.
     pub origin: Origin,
+    /// The file lists it among its pages, or has no list of them.
+    pub is_listed: bool,
+}
+
+impl Revisit {
+    /// What tells whether it is wanted.
+    pub fn sight(&self) -> Sight<'_> {
+        let Revisit { captured, is_listed, .. } = *self;
+        Sight { address: Some(&self.address), captured, is_listed }
+    }
 }
 
 /// Something that is not imported, and why.
@@ -92,12 +121,23 @@ pub struct LeftOut {
     pub origin: Origin,
     /// By what revisits refer to it.
     pub names: Vec<String>,
+    /// Where the server sent the crawler on.
+    pub led: Option<Led>,
+}
+
+/// A way from one address to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Led {
+    /// The address that was asked for.
+    pub from: String,
+    /// The address that the answer names.
+    pub to: String,
 }
 
 impl LeftOut {
     /// Something that no revisit refers to.
     pub fn new(reason: Reason, what: impl Into<String>, origin: Origin) -> Self {
-        LeftOut { reason, what: what.into(), origin, names: Vec::new() }
+        LeftOut { reason, what: what.into(), origin, names: Vec::new(), led: None }
     }
 }
 

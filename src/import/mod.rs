@@ -26,6 +26,7 @@ mod survey;
 pub mod table;
 #[cfg(test)]
 mod tests;
+mod wacz;
 pub mod wanted;
 mod warc;
 
@@ -104,7 +105,7 @@ impl Import<'_> {
     fn take_own(&mut self, number: survey::Number, page: &Capture) -> io::Result<()> {
         let is_alone = page.address().is_none() || page.row.is_some();
         let is_newest = is_alone || self.choice.is_newest(number);
-        match self.wanted.check(page.address(), page.captured) {
+        match self.wanted.check(page.sight()) {
             Ok(()) if is_newest => self.place(page),
             Ok(()) => self.leave_out(Reason::Older, page),
             Err(reason) => self.leave_out(reason, page),

@@ -7,7 +7,7 @@ use crate::import::capture::{Found, LeftOut, Origin, Reader};
 use crate::import::reason::Reason;
 use crate::import::table::{self, TableFormat};
 use crate::import::wanted::Wanted;
-use crate::import::warc;
+use crate::import::{wacz, warc};
 use crate::model::intake::{ImportSource, ReadSeek};
 
 /// The kinds of files that are read.
@@ -17,15 +17,18 @@ enum Kind {
     Warc,
     /// A table.
     Table(TableFormat),
+    /// WACZ: a zip of WARC files and what belongs to them.
+    Wacz,
 }
 
 /// The endings of names, and what such files are.
-const ENDINGS: [(&str, Kind); 2] = [(".warc", Kind::Warc), (".warc.gz", Kind::Warc)];
+const ENDINGS: [(&str, Kind); 3] =
+    [(".warc", Kind::Warc), (".warc.gz", Kind::Warc), (".wacz", Kind::Wacz)];
 
 /// Whether a file is one to read, by its name: of a folder that is walked only such files are. Tables
 /// are named one by one, for what crawlers leave beside their pages is in CSV and JSON too.
 pub fn is_readable(path: &str) -> bool {
-    matches!(kind_of_name(path), Some(Kind::Warc))
+    matches!(kind_of_name(path), Some(Kind::Warc | Kind::Wacz))
 }
 
 /// Reads a file as what it is by its name or its first bytes.
@@ -42,6 +45,7 @@ pub fn reader<'a>(source: &'a dyn ImportSource, wanted: &'a Wanted) -> Reader<'a
     match kind_of_name(&path).or_else(|| kind_of_bytes(&mut *file)) {
         Some(Kind::Warc) => Box::new(warc::captures(file, &path, wanted)),
         Some(Kind::Table(format)) => table::captures(file, &path, format, &wanted.tables),
+        Some(Kind::Wacz) => wacz::captures(source, wanted),
         None => unreadable(Reason::OtherKind, String::new()),
     }
 }
@@ -59,6 +63,7 @@ fn kind_of_bytes(file: &mut dyn ReadSeek) -> Option<Kind> {
     read.ok()?;
     match &start {
         b"WARC/" | [0x1f, 0x8b, ..] => Some(Kind::Warc),
+        [b'P', b'K', 3, 4, _] => Some(Kind::Wacz),
         _ => None,
     }
 }

@@ -65,6 +65,8 @@ pub enum Reason {
     NoRows,
     /// The program is built without what reads Parquet.
     NoParquet,
+    /// The package cannot be opened, or a file in it is locked or packed in a way that is not read.
+    BadPackage,
     /// The file cannot be read.
     Unreadable,
     /// The file is of no kind that is read.
@@ -168,6 +170,10 @@ impl Reason {
             Reason::UnclearColumns => ("unclear-columns", "it is not clear which column is what"),
             Reason::NoRows => ("no-rows", "a table without rows"),
             Reason::NoParquet => ("no-parquet", "Parquet, which this program is built without"),
+            Reason::BadPackage => (
+                "bad-package",
+                "the package is damaged, locked, or packed in a way that is not read",
+            ),
             Reason::Unreadable => ("unreadable", "it cannot be read"),
             Reason::OtherKind => ("other-kind", "no file of a kind that is read"),
             Reason::NoName => ("no-name", "every name for it is taken"),

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::import::capture::{Found, Revisit};
+use crate::import::capture::{Found, Revisit, Sight};
 use crate::import::reason::Reason;
 use crate::import::wanted::{Captures, Wanted};
 use crate::model::date::ArticleDate;
@@ -53,7 +53,7 @@ impl<'a> Survey<'a> {
             Found::Page(page) => {
                 self.name_bytes(&page.names, Some(number));
                 if page.row.is_none() {
-                    self.compete(page.address(), page.captured, number);
+                    self.compete(page.sight(), number);
                 }
             }
             Found::Revisit(revisit) => self.revisits.push((number, revisit)),
@@ -71,9 +71,9 @@ impl<'a> Survey<'a> {
     }
 
     /// A capture may be the newest of its address; of two of one moment the first one is.
-    fn compete(&mut self, address: Option<&str>, captured: Option<ArticleDate>, number: Number) {
-        let Some(address) = address else { return };
-        if self.wanted.check(Some(address), captured).is_err() {
+    fn compete(&mut self, sight: Sight, number: Number) {
+        let (Some(address), captured) = (sight.address, sight.captured) else { return };
+        if self.wanted.check(sight).is_err() {
             return;
         }
         let newest = self.newest.entry(address_key(address)).or_insert((captured, number));
@@ -89,13 +89,13 @@ impl<'a> Survey<'a> {
         for (number, revisit) in std::mem::take(&mut self.revisits) {
             let names = revisit.refers_to.iter().map(|name| Key::of_bytes(name.as_bytes()));
             let bytes = names.filter_map(|name| self.bytes.get(&name).copied()).next();
-            let checked = self.wanted.check(Some(&revisit.address), revisit.captured);
+            let checked = self.wanted.check(revisit.sight());
             match (checked, bytes) {
                 (Err(reason), _) => drop(choice.passed.insert(number, reason)),
                 (_, Some(None)) => drop(choice.passed.insert(number, Reason::OtherType)),
                 (_, None) => drop(choice.passed.insert(number, Reason::LostRevisit)),
                 (_, Some(Some(page))) => {
-                    self.compete(Some(&revisit.address), revisit.captured, number);
+                    self.compete(revisit.sight(), number);
                     found.push((number, page, revisit));
                 }
             }

@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::import::capture::PageFormat;
+use crate::import::capture::{PageFormat, Sight};
 use crate::import::reason::Reason;
 use crate::import::table::TableOptions;
-use crate::model::date::ArticleDate;
 use crate::model::plain_address::plain_address;
 
 /// Which pages of a file somebody wants.
@@ -55,14 +54,11 @@ impl Wanted {
         format == PageFormat::Html || self.formats.contains(&format)
     }
 
-    /// Whether a capture is wanted; a page without an address has no host and no path.
+    /// Whether a capture is wanted, of what is seen of it; a page without an address has no host and no path.
     ///
     /// Fails with the reason for which it is not.
-    pub fn check(
-        &self,
-        address: Option<&str>,
-        captured: Option<ArticleDate>,
-    ) -> Result<(), Reason> {
+    pub fn check(&self, sight: Sight) -> Result<(), Reason> {
+        let Sight { address, captured, is_listed } = sight;
         let plain = address.map(plain_address).unwrap_or_default();
         let (host, path) = plain.split_at(plain.find('/').unwrap_or(plain.len()));
         if !self.hosts.is_empty() && !self.hosts.iter().any(|wanted| is_host(host, wanted)) {
@@ -74,9 +70,12 @@ impl Wanted {
         let day = captured.map(|captured| captured.day);
         let is_late = |since| day.is_none_or(|day| day < since);
         let is_early = |until| day.is_none_or(|day| day > until);
-        match self.since.is_some_and(is_late) || self.until.is_some_and(is_early) {
-            true => Err(Reason::OtherDays),
-            false => Ok(()),
+        if self.since.is_some_and(is_late) || self.until.is_some_and(is_early) {
+            return Err(Reason::OtherDays);
+        }
+        match is_listed || self.unlisted == Unlisted::Taken {
+            true => Ok(()),
+            false => Err(Reason::NotListed),
         }
     }
 }
@@ -108,6 +107,11 @@ fn fits(path: &str, wanted: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn sight<'a>(address: Option<&'a str>, captured: Option<&str>) -> Sight<'a> {
+        let captured = captured.and_then(|captured| captured.parse().ok());
+        Sight { address, captured, is_listed: true }
+    }
+
     fn wanted(hosts: &[&str], paths: &[&str]) -> Wanted {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         Wanted { hosts: owned(hosts), paths: owned(paths), ..Wanted::default() }
@@ -115,20 +119,22 @@ mod tests {
 
     #[test]
     fn a_page_is_of_its_host_and_of_those_above_it() {
-        let of = |host| wanted(&[host], &[]).check(Some("https://News.Dala.example:443/a"), None);
+        let of =
+            |host| wanted(&[host], &[]).check(sight(Some("https://News.Dala.example:443/a"), None));
         for host in ["dala.example", "news.dala.example", "www.dala.example", "DALA.example"] {
             assert_eq!(of(host), Ok(()), "{host}");
         }
         for host in ["ala.example", "dala.example.org", "other.example"] {
             assert_eq!(of(host), Err(Reason::OtherHost), "{host}");
         }
-        assert_eq!(wanted(&["a.example"], &[]).check(None, None), Err(Reason::OtherHost));
+        assert_eq!(wanted(&["a.example"], &[]).check(sight(None, None)), Err(Reason::OtherHost));
     }
 
     #[test]
     fn a_path_is_wanted_by_its_beginning() {
-        let of =
-            |path| wanted(&[], &[path]).check(Some("https://a.example/news/2026/most/?id=5"), None);
+        let of = |path| {
+            wanted(&[], &[path]).check(sight(Some("https://a.example/news/2026/most/?id=5"), None))
+        };
         for path in ["/news/", "/", "/*/2026/", "/news/*most", "/news/2026/most", "*id=5"] {
             assert_eq!(of(path), Ok(()), "{path}");
         }
@@ -136,7 +142,7 @@ mod tests {
             assert_eq!(of(path), Err(Reason::OtherPath), "{path}");
         }
         let page = Some("https://a.example/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8");
-        assert_eq!(wanted(&[], &["/новости/"]).check(page, None), Ok(()));
+        assert_eq!(wanted(&[], &["/новости/"]).check(sight(page, None)), Ok(()));
     }
 
     #[test]
@@ -144,7 +150,7 @@ mod tests {
         let day = |text: &str| text.parse().ok();
         let of = |since: &str, until: &str, captured: &str| {
             let wanted = Wanted { since: day(since), until: day(until), ..Wanted::default() };
-            wanted.check(None, captured.parse().ok())
+            wanted.check(sight(None, Some(captured)))
         };
         let captured = "2026-02-14T11:52:00Z";
         for (since, until) in [("2026-02-14", "2026-02-14"), ("", "2026-03-01"), ("2025-01-01", "")]

@@ -257,6 +257,41 @@ text = "Проверить."
     }
 
     #[test]
+    fn what_a_capture_is_known_by_is_read_and_checked() {
+        let text = "[capture]\nstatus = 200\nmedia_type = \"text/html; charset=koi8-r\"\n\
+                    digest = \"sha256:00\"\nfile = \"a.warc.gz\"\noffset = 12\nrow = 3\n";
+        let (sidecar, found) = read_sidecar("a.toml", text.as_bytes());
+        assert!(found.is_empty(), "{found:?}");
+        let owned = |text: &str| Some(text.to_owned());
+        let expected = CaptureRecord {
+            status: Some(200),
+            media_type: owned("text/html; charset=koi8-r"),
+            digest: owned("sha256:00"),
+            file: owned("a.warc.gz"),
+            offset: Some(12),
+            row: Some(3),
+        };
+        assert_eq!(sidecar.capture, expected);
+        insta::assert_snapshot!(
+            problems("[capture]\nstatus = 20\noffset = -1\nfile = 5\nfrom = 'a'"),
+            @r"
+        error[unknown-key]: unknown key `from`
+          --> content/articles/a.toml:5:1
+          hint: did you mean `row`?
+        error[bad-value]: `status` is `20`
+          --> content/articles/a.toml:2:10
+          hint: write a status of HTTP, as `200`
+        error[bad-value]: `offset` is `-1`
+          --> content/articles/a.toml:3:10
+          hint: write a number from 0 on
+        error[wrong-type]: `file` is of type integer
+          --> content/articles/a.toml:4:8
+          hint: write a text in quotes
+        "
+        );
+    }
+
+    #[test]
     fn an_unknown_key_costs_nothing_else() {
         let (sidecar, _) = read_sidecar("a.toml", "titel = \"x\"\nauthor = \"А. Б.\"".as_bytes());
         assert_eq!(sidecar.overrides.author.as_deref(), Some("А. Б."));

@@ -32,6 +32,11 @@ impl<'a> Response<'a> {
         self.head.get("Content-Type")
     }
 
+    /// Where the server sends whoever asks.
+    pub fn location(&self) -> Option<&str> {
+        self.head.get("Location")
+    }
+
     /// The body without the encodings of its transfer.
     ///
     /// Fails where it has too many bytes, or one that nobody knows or that does not fit.

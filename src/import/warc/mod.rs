@@ -13,7 +13,7 @@ mod trail;
 use std::io::{Read, SeekFrom};
 use std::sync::Arc;
 
-use crate::import::capture::{At, Capture, Found, LeftOut, Origin, PageFormat, Revisit};
+use crate::import::capture::{At, Capture, Found, Led, LeftOut, Origin, PageFormat, Revisit};
 use crate::import::reason::Reason;
 use crate::import::sniffing;
 use crate::import::wanted::Wanted;
@@ -29,6 +29,7 @@ use records::{Fault, Record, Records, Trouble};
 
 pub(super) use records::LARGEST_PAGE;
 use stream::{DamageKind, Position};
+pub(super) use stream::{MOST_SHRUNK, NO_BOMB};
 
 /// Reads the captures of a WARC file, packed by gzip or not.
 pub(super) fn captures<'a>(
@@ -99,7 +100,7 @@ impl Reading {
             return Err(Reason::NoAnswer);
         };
         if response.status != 200 {
-            return Ok(self.left_out(Reason::OtherStatus, &format!(" ({})", response.status)));
+            return Ok(self.other_status(&response));
         }
         let media_type = response.media_type();
         if let Some(Some(format)) = media_type.map(format_of)
@@ -123,6 +124,14 @@ impl Reading {
             Found::Page(page) => Found::Page(Box::new(Capture { is_cut, ..*page })),
             found => found,
         })
+    }
+
+    fn other_status(&self, response: &Response) -> Found {
+        let what = format!("{} ({})", self.address, response.status);
+        let left_out = LeftOut::new(Reason::OtherStatus, what, self.origin.clone());
+        let to = response.location().and_then(|to| absolute(to, &self.address));
+        let led = to.map(|to| Led { from: self.address.clone(), to });
+        Found::LeftOut(LeftOut { led, ..left_out })
     }
 
     /// A file that was written down without an answer of a server.
@@ -169,6 +178,7 @@ impl Reading {
             origin: self.origin.clone(),
             names: self.names(),
             is_cut: false,
+            is_listed: true,
             row: None,
         })))
     }
@@ -190,6 +200,7 @@ impl Reading {
             captured: self.captured(),
             refers_to: by_digest.into_iter().chain(by_time).collect(),
             origin: self.origin.clone(),
+            is_listed: true,
         })
     }
 
@@ -232,6 +243,18 @@ fn address(head: &Head) -> Option<String> {
         }
     }
     Some(address)
+}
+
+/// An address that a page of another one names; none of one that is relative to a folder.
+fn absolute(address: &str, page: &str) -> Option<String> {
+    let (scheme, rest) = page.split_once("//")?;
+    let host = rest.split('/').next().unwrap_or(rest);
+    match address {
+        _ if address.contains("://") => Some(address.to_owned()),
+        _ if address.starts_with("//") => Some(format!("{scheme}{address}")),
+        _ if address.starts_with('/') => Some(format!("{scheme}//{host}{address}")),
+        _ => None,
+    }
 }
 
 /// Some tools write an address as `<http://…>`, after the grammar of WARC/1.0.

@@ -268,10 +268,14 @@ impl<'a> Records<'a> {
     }
 
     fn skip_breaks(&mut self) -> Result<(), Damage> {
-        while matches!(self.stream.peek(1)?, [b'\r' | b'\n']) {
-            self.stream.consume(1);
+        loop {
+            let ahead = self.stream.available()?;
+            let breaks = ahead.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            if breaks == 0 {
+                return Ok(());
+            }
+            self.stream.consume(breaks);
         }
-        Ok(())
     }
 
     /// The next bytes, none of them before damage, which is told as the next thing.

@@ -15,9 +15,9 @@ use super::trail::Trail;
 const PORTION: usize = 64 << 10;
 /// Text hardly ever shrinks to less than this part of itself: beyond, and above [`NO_BOMB`], a file
 /// is made to fill a disk or a day.
-const MOST_SHRUNK: u64 = 400;
+pub const MOST_SHRUNK: u64 = 400;
 /// As much as this may be unpacked from whatever.
-const NO_BOMB: u64 = 1 << 30;
+pub const NO_BOMB: u64 = 256 << 20;
 
 /// Where something stands in a WARC file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -265,5 +265,10 @@ impl<'a> Stream<'a> {
 }
 
 fn unreadable(error: &io::Error, offset: u64) -> Damage {
-    Damage { kind: DamageKind::Unreadable(error.kind()), offset }
+    let kind = match error.kind() {
+        // So says what unpacks a package of which too much comes out.
+        ErrorKind::FileTooLarge => DamageKind::Bomb,
+        kind => DamageKind::Unreadable(kind),
+    };
+    Damage { kind, offset }
 }

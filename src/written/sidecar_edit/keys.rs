@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use toml_edit::Table;
+use toml_edit::{Item, Table};
 
 use super::Splice;
 
@@ -97,9 +97,13 @@ fn entries(table: &Table) -> Vec<Entry<'_>> {
 
 /// The start of the first header in the file.
 fn first_header(text: &str, root: &Table) -> Option<usize> {
-    let notes = root.get("note")?.as_array_of_tables()?;
-    let span = notes.iter().next()?.span()?;
-    Some(line_start(text, span.start))
+    let header = |item: &Item| match item {
+        Item::Table(table) => table.span(),
+        Item::ArrayOfTables(tables) => tables.iter().next()?.span(),
+        Item::None | Item::Value(_) => None,
+    };
+    let starts = root.iter().filter_map(|(_, item)| header(item)).map(|span| span.start);
+    Some(line_start(text, starts.min()?))
 }
 
 /// The start of the comment lines that stand directly above a line.

@@ -196,3 +196,18 @@ fn line_endings_are_those_of_the_file() {
     assert!(edited.starts_with(&text));
     assert_eq!(edit(&edited, SidecarEdit::DeleteNote { index: 2 }), text);
 }
+
+#[test]
+fn keys_stand_above_what_is_known_of_a_capture() {
+    let capture = "[capture]\nstatus = 200\n";
+    let edited = edit(capture, set(SidecarField::Title, "Мост"));
+    assert_eq!(edited, format!("title = \"Мост\"\n\n{capture}"));
+    let edited = edit(&edited, drop_line("Реклама"));
+    assert_eq!(edited, format!("title = \"Мост\"\ndrop = [\"Реклама\"]\n\n{capture}"));
+    let edited = edit(capture, SidecarEdit::AddNote { note: note("мост", "Да.") });
+    let both = format!("{capture}\n[[note]]\nquote = \"мост\"\n");
+    assert!(edited.starts_with(&both), "{edited}");
+    let edited = edit(&edited, set(SidecarField::Title, "Мост"));
+    assert!(edited.starts_with(&format!("title = \"Мост\"\n\n{both}")), "{edited}");
+    assert_eq!(read(&edited).capture.status, Some(200));
+}

@@ -1,0 +1,138 @@
+//! Packages.
+
+use std::io::{Cursor, Write};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::driver::{MemoryShelf, import_into, imported, left_out};
+use super::writer::{Written, gzip, packed};
+use crate::import::reason::Reason;
+use crate::import::wanted::{Unlisted, Wanted};
+
+const DAY: &str = "2026-02-14T11:52:03Z";
+
+fn zipped(files: &[(&str, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(method);
+    for (name, bytes) in files {
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn page(name: &str) -> Written {
+    Written::page(&format!("https://dala.example/{name}"), DAY, &format!("<p>{name}"))
+}
+
+fn list(names: &[&str]) -> Vec<u8> {
+    let mut list =
+        "{\"format\": \"json-pages-1.0\", \"id\": \"pages\", \"title\": \"all\"}\n".to_owned();
+    for name in names {
+        list.push_str(&format!(
+            "{{\"url\": \"https://dala.example/{name}\", \"title\": \"Чужой\"}}\n"
+        ));
+    }
+    list.into_bytes()
+}
+
+/// A package as a crawl by a browser makes it, in which `advert` is a frame.
+fn package(method: CompressionMethod) -> Vec<u8> {
+    let mut moved = page("seed");
+    moved.body = b"HTTP/1.1 301 Moved\r\nLocation: /ru/seed\r\n\r\n".to_vec();
+    let first = [page("most"), page("advert"), moved, page("ru/seed")];
+    zipped(
+        &[
+            ("archive/b.warc.gz", packed(&[page("voda")])),
+            ("archive/a.warc.gz", packed(&first)),
+            ("indexes/index.cdx.gz", gzip(b"an index")),
+            ("pages/pages.jsonl", list(&["most", "seed"])),
+            ("pages/extraPages.jsonl", list(&["voda"])),
+            ("datapackage.json", b"{}".to_vec()),
+        ],
+        method,
+    )
+}
+
+#[test]
+fn the_pages_that_a_package_lists_are_taken() {
+    for method in [CompressionMethod::Stored, CompressionMethod::Deflated] {
+        let (shelf, report) = imported("crawls/a.wacz", package(method));
+        let names: Vec<&str> = shelf.pages().into_keys().collect();
+        assert_eq!(
+            names,
+            ["dala.example/most.html", "dala.example/ru/seed.html", "dala.example/voda.html"]
+        );
+        assert_eq!(left_out(&report), ["status 1", "not-listed 1"]);
+        let sidecar = shelf.text("dala.example/voda.toml");
+        assert!(sidecar.contains("file = \"a.wacz/archive/b.warc.gz\"\noffset = 0\n"), "{sidecar}");
+        assert!(!sidecar.contains("title"), "{sidecar}");
+        let origin = &report.left_out[&Reason::NotListed].examples[0].origin;
+        assert!(
+            origin.to_string().starts_with("crawls/a.wacz/archive/a.warc.gz at byte "),
+            "{origin}"
+        );
+    }
+}
+
+#[test]
+fn all_html_of_a_package_is_taken_where_that_is_asked_for_or_nothing_is_listed() {
+    let wanted = Wanted { unlisted: Unlisted::Taken, ..Wanted::default() };
+    let files = [("a.wacz", package(CompressionMethod::Stored))];
+    let report = import_into(&mut MemoryShelf::default(), &files, &wanted).unwrap();
+    assert_eq!(report.taken, 4);
+    let warc = packed(&[page("most"), page("advert")]);
+    for pages in [None, Some(list(&[])), Some(b"no JSON\n{".to_vec())] {
+        let mut files = vec![("archive/a.warc.gz", warc.clone())];
+        files.extend(pages.map(|pages| ("pages/pages.jsonl", pages)));
+        let (_, report) = imported("a.wacz", zipped(&files, CompressionMethod::Stored));
+        assert_eq!((report.taken, report.has_faults()), (2, false));
+    }
+}
+
+#[test]
+fn names_that_lead_out_of_a_package_are_named_and_the_rest_is_taken() {
+    let warc = |name| packed(&[page(name)]);
+    let files = [
+        ("../archive/a.warc.gz", warc("a")),
+        ("/archive/b.warc.gz", warc("b")),
+        ("archive/../../c.warc.gz", warc("c")),
+        ("archive/d.warc.gz", warc("d")),
+        ("other/e.warc.gz", warc("e")),
+        ("archive/f.wacz", zipped(&[], CompressionMethod::Stored)),
+    ];
+    let (shelf, report) = imported("a.wacz", zipped(&files, CompressionMethod::Stored));
+    assert_eq!(shelf.pages().into_keys().collect::<Vec<_>>(), ["dala.example/d.html"]);
+    assert_eq!(left_out(&report), ["odd-name 3", "other-kind 1"]);
+}
+
+#[test]
+fn a_damaged_package_is_named() {
+    let whole = package(CompressionMethod::Deflated);
+    for length in [10, whole.len() / 2, whole.len() - 1] {
+        let (_, report) = imported("a.wacz", whole[..length].to_vec());
+        assert_eq!(left_out(&report), ["bad-package 1"], "{length}");
+    }
+    let mut damaged = package(CompressionMethod::Stored);
+    // Within the first of the WARC files.
+    damaged[80] ^= 0x55;
+    let (_, report) = imported("a.wacz", damaged);
+    assert_eq!((report.taken, report.has_faults()), (2, true));
+}
+
+#[test]
+fn what_unpacks_to_far_too_much_is_given_up() {
+    let mut member = GzEncoder::new(Vec::new(), Compression::best());
+    member.write_all(&vec![0; 16 << 20]).unwrap();
+    let members = member.finish().unwrap().repeat(20);
+    assert_eq!(left_out(&imported("a.warc.gz", members).1), ["garbage 1", "bomb 1"]);
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    writer.start_file("archive/a.warc", options).unwrap();
+    (0..20).for_each(|_| writer.write_all(&vec![0; 16 << 20]).unwrap());
+    let package = writer.finish().unwrap().into_inner();
+    assert_eq!(left_out(&imported("a.wacz", package).1), ["garbage 1", "bomb 1"]);
+}
