@@ -59,6 +59,8 @@ fn build(folder: &Path, archive: &Path) -> BTreeMap<String, String> {
     let mut texts: BTreeMap<String, String> = pages
         .filter(|(path, _)| !path.starts_with("assets/") && path.ends_with(".html"))
         .filter(|(path, _)| path != "404.html" && !path.starts_with("search/"))
+        // They show the lines of the raw file, which lies beside them as `in/`.
+        .filter(|(path, _)| !path.ends_with("/audit/index.html"))
         .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
         .collect();
     if !report.is_empty() {

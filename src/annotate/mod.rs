@@ -54,6 +54,7 @@ pub fn annotate(
         blocks: cleaned.blocks,
         quotations: cleaned.quotations,
         removed,
+        restored: cleaned.restored,
         doubtful: removal::doubtful(&cleaned.removed, cleaned.reasons),
         notes,
     };

@@ -11,7 +11,7 @@ const MOST_LINES: usize = 500;
 /// Characters shown of one removed line.
 const MOST_CHARACTERS: usize = 160;
 
-/// Lists the removed lines that hold words, with their words.
+/// Lists the removed lines that hold words; the first of them with their words.
 pub fn account(
     document: &SourceDocument,
     removed: &[RemovedLines],
@@ -19,13 +19,11 @@ pub fn account(
 ) -> Vec<RemovedText> {
     let mut left = MOST_LINES;
     let mut listed = Vec::new();
-    for lines in removed {
+    for lines in removed.iter().filter(|lines| words_of(document, lines).next().is_some()) {
         let texts: Vec<String> = words_of(document, lines).take(left).collect();
         left -= texts.len();
-        if !texts.is_empty() {
-            let nearest = LineReasons::nearest_to_kept(within(reasons, lines).iter()).cloned();
-            listed.push(RemovedText { removed: lines.clone(), texts, nearest });
-        }
+        let nearest = LineReasons::nearest_to_kept(within(reasons, lines).iter()).cloned();
+        listed.push(RemovedText { removed: lines.clone(), texts, nearest });
     }
     listed
 }

@@ -2,6 +2,7 @@
 
 use crate::model::article::{Anchor, Article, PlacedNote};
 use crate::model::cleaned::{Block, Confidence, Field};
+use crate::model::markup::LineForm;
 use crate::model::rule::Rule;
 use crate::model::sidecar::Extent;
 use postil_text::excerpt::cut;
@@ -30,6 +31,7 @@ pub(super) fn withhold(article: &mut Article) {
     }
     article.quotations.clear();
     article.removed.clear();
+    article.restored.clear();
     article.doubtful.clear();
 }
 
@@ -50,6 +52,10 @@ fn excerpt(mut block: Block) -> (Block, usize) {
     let short = cut(&block.text, LONGEST_EXCERPT);
     let own = short.bytes().zip(block.text.bytes()).take_while(|(one, other)| one == other);
     let length = short.floor_char_boundary(own.count());
+    block.spans.retain(|span| span.bytes.end <= length);
+    if !matches!(block.form, LineForm::Item(_)) {
+        block.form = LineForm::Plain;
+    }
     block.text = short;
     (block, length)
 }

@@ -18,6 +18,8 @@ pub struct GroupBuilder {
     /// Folded names that mean the group with this address.
     aliases: BTreeMap<String, String>,
     introductions: BTreeMap<String, MarkdownPage>,
+    /// Introductions in other languages than the first, by address.
+    translations: BTreeMap<String, Vec<MarkdownPage>>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -54,27 +56,49 @@ impl GroupBuilder {
             spelt: HashMap::new(),
             aliases: BTreeMap::new(),
             introductions: BTreeMap::new(),
+            translations: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
     }
 
     /// Starts with introductions, whose names and aliases join their groups.
     ///
-    /// Of two introductions with one address the first stays, and a diagnostic names both.
+    /// Of two introductions with one address and language the first stays, and a diagnostic names
+    /// both.
     pub fn with_introductions(introductions: Vec<MarkdownPage>, scheme: AddressScheme) -> Self {
         let mut builder = GroupBuilder::new(scheme);
-        for page in introductions {
-            let address = address_part(&page.name, scheme);
-            if let Some(first) = builder.introductions.get(&address) {
-                builder.diagnostics.push(catalogue::introduction_twice(&page.path, &first.path));
-                continue;
-            }
-            for spelling in page.aliases.iter().chain([&page.title, &page.name]) {
-                builder.aliases.insert(fold_name(spelling), address.clone());
-            }
-            builder.introductions.insert(address, page);
+        let is_first = |page: &MarkdownPage| page.language.is_none();
+        let (first, others): (Vec<_>, Vec<_>) = introductions.into_iter().partition(is_first);
+        for page in first.into_iter().chain(others) {
+            builder.introduce(page);
         }
         builder
+    }
+
+    /// Takes in an introduction; what it calls its tag is what an earlier one does not claim.
+    fn introduce(&mut self, page: MarkdownPage) {
+        let address = address_part(&page.name, self.scheme);
+        if let Some(first) = self.introduced(&address, page.language.as_deref()) {
+            let twice = catalogue::introduction_twice(&page.path, &first.path);
+            return self.diagnostics.push(twice);
+        }
+        let is_translation = page.language.is_some();
+        for spelling in page.aliases.iter().chain([&page.title, &page.name]) {
+            let folded = fold_name(spelling);
+            if !is_translation || !self.aliases.contains_key(&folded) {
+                self.aliases.insert(folded, address.clone());
+            }
+        }
+        match is_translation {
+            true => self.translations.entry(address).or_default().push(page),
+            false => drop(self.introductions.insert(address, page)),
+        }
+    }
+
+    fn introduced(&self, address: &str, language: Option<&str>) -> Option<&MarkdownPage> {
+        let Some(language) = language else { return self.introductions.get(address) };
+        let others = self.translations.get(address)?;
+        others.iter().find(|page| page.language.as_deref() == Some(language))
     }
 
     /// Adds an article to the group of a name.
@@ -105,7 +129,7 @@ impl GroupBuilder {
         }
         let groups =
             merged.into_iter().map(|(address, members)| self.group(address, members)).collect();
-        let unused = self.introductions.values();
+        let unused = self.introductions.values().chain(self.translations.values().flatten());
         let unused = unused.map(|page| catalogue::introduction_without_tag(&page.path));
         let diagnostics = self.diagnostics.into_iter().chain(unused).collect();
         Groups { groups, addresses, diagnostics }
@@ -131,6 +155,7 @@ impl GroupBuilder {
 
     fn group(&mut self, address: String, members: Members) -> (String, Group) {
         let introduction = self.introductions.remove(&address);
+        let translations = self.translations.remove(&address).unwrap_or_default();
         let most_frequent = || {
             let most =
                 members.spellings.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
@@ -142,7 +167,7 @@ impl GroupBuilder {
         articles.dedup();
         let other_addresses = introduction.as_ref().map(|page| self.others(page, &address));
         let other_addresses = other_addresses.unwrap_or_default();
-        (address, Group { name, articles, other_addresses, introduction })
+        (address, Group { name, articles, other_addresses, introduction, translations })
     }
 }
 
@@ -190,6 +215,7 @@ mod tests {
         MarkdownPage {
             path: format!("content/tags/{name}.md"),
             name: name.to_owned(),
+            language: None,
             title: title.to_owned(),
             aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
             old_addresses: Vec::new(),
@@ -244,6 +270,26 @@ mod tests {
         let groups = builder.finish();
         assert_eq!(groups.groups["c"].articles, [0, 2]);
         assert_ne!(groups.address("«c»").as_deref(), Some("c"));
+    }
+
+    #[test]
+    fn an_introduction_in_another_language_joins_its_tag_and_does_not_rename_it() {
+        let kazakh = |name: &str, title: &str| MarkdownPage {
+            language: Some("kk".to_owned()),
+            ..introduction(name, title, &[])
+        };
+        let pages = vec![kazakh("water", "Су"), introduction("water", "Вода", &[])];
+        let mut builder = GroupBuilder::with_introductions(pages, SCHEME);
+        builder.add("су", 0);
+        builder.add("вода", 1);
+        let groups = builder.finish();
+        let water = &groups.groups["water"];
+        assert_eq!((water.name.as_str(), &*water.articles), ("Вода", &[0, 1][..]));
+        let shown = |code: &str| water.introduction_in(code).map(|page| page.title.as_str());
+        assert_eq!(
+            [shown("ru"), shown("kk"), shown("en")],
+            [Some("Вода"), Some("Су"), Some("Вода")]
+        );
     }
 
     #[test]

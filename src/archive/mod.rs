@@ -6,16 +6,19 @@ mod groups;
 mod notes;
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::Datelike;
 use rayon::prelude::*;
 
-use crate::config::settings::{AddressScheme, Addresses};
+use crate::config::settings::{AddressScheme, Addresses, Captures};
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::archive::{Archive, ArchivedArticle, ArticleId};
+use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Version};
+use crate::model::captures::captures;
+use crate::model::families::families;
 use crate::model::head::Head;
+use crate::model::key::Key;
 use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
@@ -31,56 +34,84 @@ pub struct OwnPages {
     pub tag_introductions: Vec<MarkdownPage>,
 }
 
+/// What the archive's owner decided of the order.
+#[derive(Debug, Clone, Copy)]
+pub struct Making<'a> {
+    /// The folder of the articles, which their addresses leave out.
+    pub folder: &'a str,
+    /// How addresses are made.
+    pub addresses: Addresses,
+    /// What becomes of a page that was saved more than once.
+    pub captures: Captures,
+}
+
 /// An article's head and the address of its page.
 type Addressed = (Arc<Head>, Route);
 
 /// Builds the archive from heads in the order of their paths.
 ///
-/// `folder` is the folder of the articles, which their addresses leave out. Of two articles with
-/// one address the first stays, and a diagnostic names both.
+/// Of two articles with one address the first stays, and a diagnostic names both. Older captures of a
+/// page are versions of the newest, and stand in no list.
 pub fn archive(
     heads: Vec<Arc<Head>>,
     own: OwnPages,
-    folder: &str,
-    addresses: Addresses,
+    Making { folder, addresses, captures }: Making,
 ) -> (Archive, Vec<Diagnostic>) {
     let Addresses { scheme, chosen } = addresses;
     let moved = if chosen { None } else { moved_addresses(&heads, &own, folder) };
     let (mut addressed, mut diagnostics) = address_articles(heads, folder, scheme);
     diagnostics.extend(moved);
+    let mut versions = if captures.join { take_versions(&mut addressed) } else { HashMap::new() };
     addressed.sort_by(|(a, _), (b, _)| {
         let newest_first = b.date.cmp(&a.date);
         newest_first.then_with(|| a.path.cmp(&b.path))
     });
     let years = years(&addressed);
     let groups = groups(&addressed, own.tag_introductions, scheme);
+    let versions_of = |(head, _): &Addressed| versions.remove(&head.path).unwrap_or_default();
+    let versions: Vec<Vec<Version>> = addressed.iter().map(versions_of).collect();
+    let articles = addressed.into_iter().zip(versions);
     let articles: Vec<ArchivedArticle> =
-        addressed.into_iter().map(|article| archived(article, &groups)).collect();
+        articles.map(|(article, versions)| archived(article, versions, &groups)).collect();
     let (pages, found) = own_pages(own.pages, scheme);
     diagnostics.extend(found);
     let notes = notes::index(&articles, scheme);
     let GroupsOfArticles { tags, sources, authors } = groups;
     diagnostics.extend(tags.diagnostics);
     let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
-    (Archive { articles, tags, sources, authors, years, pages, notes }, diagnostics)
+    let addresses = addresses_of(&articles);
+    let heads: Vec<&Head> = articles.iter().map(|article| &*article.head).collect();
+    let families = families(&heads);
+    let archive =
+        Archive { articles, tags, sources, authors, years, pages, families, notes, addresses };
+    (archive, diagnostics)
+}
+
+/// The articles by the pages of the web that they are.
+fn addresses_of(articles: &[ArchivedArticle]) -> BTreeMap<Key, ArticleId> {
+    let known = articles.iter().enumerate().rev();
+    let key = |address: &String| Key::of_bytes(address.as_bytes());
+    known.filter_map(|(id, known)| Some((known.head.address.as_ref().map(key)?, id))).collect()
 }
 
 /// Gives the archive's own pages their addresses and their places in the menu.
 fn own_pages(
     mut pages: Vec<MarkdownPage>,
     scheme: AddressScheme,
-) -> (Vec<MarkdownPage>, Option<Diagnostic>) {
+) -> (Vec<MarkdownPage>, Vec<Diagnostic>) {
     for page in &mut pages {
         page.name = address::address_part(&page.name, scheme);
     }
-    let problem = hold_menu(&mut pages);
-    (pages, problem)
+    let mut by_language: BTreeMap<Option<String>, Vec<&mut MarkdownPage>> = BTreeMap::new();
+    for page in pages.iter_mut().filter(|page| page.menu.is_some()) {
+        by_language.entry(page.language.clone()).or_default().push(page);
+    }
+    let problems = by_language.into_values().filter_map(hold_menu).collect();
+    (pages, problems)
 }
 
 /// Takes the last pages out of a menu that has too many.
-fn hold_menu(pages: &mut [MarkdownPage]) -> Option<Diagnostic> {
-    let mut listed: Vec<&mut MarkdownPage> =
-        pages.iter_mut().filter(|page| page.menu.is_some()).collect();
+fn hold_menu(mut listed: Vec<&mut MarkdownPage>) -> Option<Diagnostic> {
     listed.sort_by(|one, other| (one.menu, &one.name).cmp(&(other.menu, &other.name)));
     let asked = listed.len();
     let left_out = listed.get_mut(limits::MENU..).unwrap_or_default();
@@ -123,9 +154,33 @@ fn groups(
     GroupsOfArticles { tags: tags.finish(), sources: sources.finish(), authors: authors.finish() }
 }
 
+/// Takes the older captures of pages out of some articles; gives them by the path of the newest.
+fn take_versions(articles: &mut Vec<Addressed>) -> HashMap<String, Vec<Version>> {
+    let heads: Vec<&Head> = articles.iter().map(|(head, _)| &**head).collect();
+    let pages = captures(&heads);
+    let older: HashSet<usize> = pages.iter().flat_map(|page| &page[1..]).copied().collect();
+    let version = |place: &usize| {
+        let (head, route) = articles[*place].clone();
+        Version { head, route }
+    };
+    let of_page = |page: &Vec<usize>| {
+        let newest = articles[page[0]].0.path.clone();
+        (newest, page[1..].iter().map(version).collect())
+    };
+    let versions = pages.iter().map(of_page).collect();
+    let mut place = 0..;
+    articles.retain(|_| place.next().is_some_and(|place| !older.contains(&place)));
+    versions
+}
+
 /// An article with the addresses of its tags, its source and its authors.
-fn archived((head, route): Addressed, groups: &GroupsOfArticles) -> ArchivedArticle {
+fn archived(
+    (head, route): Addressed,
+    versions: Vec<Version>,
+    groups: &GroupsOfArticles,
+) -> ArchivedArticle {
     ArchivedArticle {
+        versions,
         tags: head.tags.iter().filter_map(|tag| groups.tags.address(tag)).collect(),
         source: head.source.as_ref().and_then(|source| groups.sources.address(source)),
         authors: head.authors().filter_map(|author| groups.authors.address(author)).collect(),

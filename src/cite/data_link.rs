@@ -1,5 +1,7 @@
 //! A small file in the link to it: it is saved without a script, and without a file on the site.
 
+use percent_encoding::percent_encode_byte;
+
 /// The address of a file that holds `text` (RFC 2397).
 ///
 /// Letters beyond ASCII stand as they are, since a browser encodes them; all else that the URL
@@ -10,8 +12,10 @@ pub fn data_link(media_type: &str, text: &str) -> String {
     for character in text.chars() {
         match character {
             c if c.is_ascii_alphanumeric() || "-._~!*(),;:@/?$+=".contains(c) => link.push(c),
-            c if c.is_ascii() => link.push_str(&format!("%{:02X}", c as u32)),
-            c => link.push(c),
+            c => match u8::try_from(c) {
+                Ok(byte) if byte.is_ascii() => link.push_str(percent_encode_byte(byte)),
+                _ => link.push(c),
+            },
         }
     }
     link

@@ -84,9 +84,15 @@ pub struct InitArguments {
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 
-    /// The language of the site and of all that is written: ru, kk or en [default: asked]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
-    pub language: Option<Language>,
+    /// The language of the site and of all that is written: ru, kk or en; several, as `ru,kk`, for a
+    /// site in each of them [default: asked]
+    #[arg(long, value_name = "LANGUAGE", value_parser = language, value_delimiter = ',')]
+    pub language: Vec<Language>,
+
+    /// Copy the default theme into `themes/NAME/`, to be changed there; in an archive that is there
+    /// already nothing else is written
+    #[arg(long, value_name = "NAME", value_parser = theme_name)]
+    pub theme: Option<String>,
 }
 
 /// `postil build`
@@ -385,6 +391,12 @@ fn folder_below(text: &str) -> Result<String, String> {
         true => Ok(parts.join("/")),
         false => Err("write a folder below content/articles, as `crawls/2026`".to_owned()),
     }
+}
+
+fn theme_name(text: &str) -> Result<String, String> {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let is_name = !text.is_empty() && text != "default" && text.chars().all(is_plain);
+    is_name.then(|| text.to_owned()).ok_or_else(|| "write one word, as `mine`".to_owned())
 }
 
 fn host(text: &str) -> Result<IpAddr, String> {

@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::disk::{DiskFiles, NamedFiles, load};
 use crate::model::cleaned::CleanedArticle;
 use crate::model::source::SourceDocument;
-use crate::site::inputs::{self, DocumentInput, Inputs};
+use crate::site::inputs::{self, DocumentInput, Inputs, PageFolders};
 use crate::site::{self, Source};
 use postil_clean::Scraped;
 use postil_clean::json;
@@ -188,8 +188,8 @@ fn listed(paths: &[PathBuf], workspace: Option<&Workspace>) -> (Vec<Listed>, Vec
         let (found, failed) = load::walk(start);
         let in_folder = start.is_dir();
         let relative = workspace.and_then(|workspace| workspace.relative(start));
-        let wanted = |file: &PathBuf| if in_folder { is_article(file) } else { !is_sidecar(file) };
-        let wanted = found.into_iter().filter(wanted);
+        let wanted = if in_folder { articles_among(found) } else { without_sidecars(found) };
+        let wanted = wanted.into_iter();
         let known = files.len();
         files.extend(wanted.map(|path| {
             let name = relative.as_ref().map_or_else(
@@ -215,8 +215,16 @@ fn joined(above: &str, below: &Path) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
 }
 
-fn is_article(path: &Path) -> bool {
-    inputs::is_article(&path.to_string_lossy())
+/// The articles among the files of a folder; what browsers left beside a page is none.
+fn articles_among(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    let names: Vec<String> = files.iter().map(|file| load::slashed(file)).collect();
+    let folders = PageFolders::of(names.iter().map(String::as_str));
+    let wanted = |name: &String| inputs::is_article(name) && !folders.hold(name);
+    files.into_iter().zip(&names).filter(|(_, name)| wanted(name)).map(|(file, _)| file).collect()
+}
+
+fn without_sidecars(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    files.into_iter().filter(|file| !is_sidecar(file)).collect()
 }
 
 fn is_sidecar(path: &Path) -> bool {

@@ -1,7 +1,9 @@
 //! `postil init`: a new archive that builds at once.
 
+mod files;
+
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::Outcome;
 use crate::cli::args::InitArguments;
@@ -10,65 +12,47 @@ use crate::config::settings::Language;
 use crate::diagnostic::shell::typed;
 use crate::disk::load;
 
-/// A file of a new archive in Russian, Kazakh and English, as [`Language::ALL`] has them.
-macro_rules! in_three_languages {
-    ($name:literal) => {
-        [
-            include_str!(concat!("init/ru/", $name)),
-            include_str!(concat!("init/kk/", $name)),
-            include_str!(concat!("init/en/", $name)),
-        ]
-    };
-}
-
-/// The files of a new archive that are written in its language.
-const WRITTEN: [(&str, [&str; 3]); 5] = [
-    ("config.toml", in_three_languages!("config.toml")),
-    ("content/articles/first.txt", in_three_languages!("first.txt")),
-    ("content/articles/first.toml", in_three_languages!("first.toml")),
-    ("content/pages/about.md", in_three_languages!("about.md")),
-    ("README.md", in_three_languages!("readme.md")),
-];
-
-/// The files that are the same in every language.
-const COMMON: [(&str, &str); 3] = [
-    (".gitignore", include_str!("init/gitignore")),
-    (".gitattributes", include_str!("init/gitattributes")),
-    (".github/workflows/pages.yml", include_str!("init/pages.yml")),
-];
-
 /// What a folder has if it is an archive already.
 const OF_AN_ARCHIVE: [&str; 2] = ["config.toml", "content"];
 
-/// Writes the files of a new archive and says what to do next.
+/// Writes the files of a new archive, or a theme into one that is there, and says what to do next.
 pub fn run(root: Option<&Path>, arguments: &InitArguments) -> Result<Outcome, Failure> {
     if root.is_some() {
         let message = "`--root` names an archive that is there already";
         return Err(Failure::usage(message, "name the new folder alone, as `postil init DIR`"));
     }
-    let folder = &arguments.folder;
+    let InitArguments { folder, language, theme } = arguments;
+    if let (Some(theme), [], Some(_)) = (theme, &**language, known(folder)) {
+        return add_theme(folder, theme);
+    }
     check_free(folder)?;
-    let language = arguments.language.map_or_else(ask_language, Ok)?;
-    let left_alone = load::create(folder, &files(language))?;
+    let languages = if language.is_empty() { vec![ask_language()?] } else { language.clone() };
+    let new = files::of_archive(&languages, theme.as_deref());
+    let left_alone = load::create(folder, &new)?;
     say(format!("made a new archive in `{}`", folder.display()));
     for path in left_alone {
         say(format!("  left alone:    {path} was already there"));
     }
-    print_next_steps(folder, language);
+    print_next_steps(folder, &languages);
     Ok(Outcome::Fine)
 }
 
-/// The files of a new archive in a language, by their paths.
-fn files(language: Language) -> Vec<(&'static str, String)> {
-    let written = WRITTEN.iter().map(|(path, texts)| (*path, texts[language as usize]));
-    let repository = env!("CARGO_PKG_REPOSITORY");
-    let action = repository.trim_start_matches("https://github.com/");
-    let filled = |text: &str| {
-        text.replace("{{version}}", env!("CARGO_PKG_VERSION"))
-            .replace("{{repository}}", repository)
-            .replace("{{action}}", action)
-    };
-    written.chain(COMMON).map(|(path, text)| (path, filled(text))).collect()
+/// Copies the default theme into an archive.
+fn add_theme(folder: &Path, theme: &str) -> Result<Outcome, Failure> {
+    let target = folder.join("themes").join(theme);
+    if target.exists() {
+        let message = format!("`{}` is already there", target.display());
+        return Err(Failure::new(message, "choose another name; nothing was written"));
+    }
+    load::create(folder, &files::of_theme(theme))?;
+    say(format!("copied the default theme into `{}`", target.display()));
+    say(format!(
+        "  use it:        write `theme = \"{theme}\"` above the first table of config.toml"
+    ));
+    say(
+        "  change it:     docs/themes.md says what each file does; those that you delete are the default's",
+    );
+    Ok(Outcome::Fine)
 }
 
 /// Asks for the language where somebody sits at a terminal; elsewhere it is Russian.
@@ -95,8 +79,7 @@ fn check_free(folder: &Path) -> Result<(), Failure> {
         let message = format!("`{}` is a file", folder.display());
         return Err(Failure::usage(message, "name the folder of the new archive"));
     }
-    let mut known = OF_AN_ARCHIVE.iter().map(|name| folder.join(name));
-    match known.find(|path| path.exists()) {
+    match known(folder) {
         None => Ok(()),
         Some(known) => {
             let message = format!("`{}` is already there", known.display());
@@ -105,10 +88,19 @@ fn check_free(folder: &Path) -> Result<(), Failure> {
     }
 }
 
-fn print_next_steps(folder: &Path, language: Language) {
+/// What shows that a folder is an archive already.
+fn known(folder: &Path) -> Option<PathBuf> {
+    let mut known = OF_AN_ARCHIVE.iter().map(|name| folder.join(name));
+    known.find(|path| path.exists())
+}
+
+fn print_next_steps(folder: &Path, languages: &[Language]) {
     let typed = typed(&folder.to_string_lossy());
     say(format!("  look at it:    postil serve --root {typed}"));
     say("  add articles:  put .txt or .html files into content/articles/");
     say("  publish it:    push the folder to GitHub; the workflow in .github does the rest");
-    say(format!("  language:      {}; `language` in config.toml changes it", language.code()));
+    let codes: Vec<&str> = languages.iter().map(|language| language.code()).collect();
+    let key = if codes.len() > 1 { "languages" } else { "language" };
+    let codes = codes.join(", ");
+    say(format!("  {:<14} {codes}; `{key}` in config.toml changes it", format!("{key}:")));
 }

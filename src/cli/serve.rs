@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskFiles, INPUT_FOLDERS};
 use crate::editor::SidecarEditor;
 use crate::serve::editor::Editor;
-use crate::serve::{self, Changed, Console, Follow, Pages, Preview, ServeOptions};
+use crate::serve::{self, Changed, Console, Finding, Follow, Pages, Preview, ServeOptions};
 use crate::site::{BuildOptions, Moment, Silent, Site};
 
 /// Serves the preview until it is stopped.
@@ -112,6 +112,11 @@ impl Pages for ShownPages {
 
     fn file(&self, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
         self.0.file(path).unwrap_or_else(|| Ok(Arc::from([])))
+    }
+
+    fn findings(&self, path: &str) -> Vec<Finding> {
+        let found = self.0.findings(path).into_iter();
+        found.map(|(diagnostic, audit)| Finding { diagnostic: diagnostic.clone(), audit }).collect()
     }
 }
 

@@ -2,12 +2,12 @@
 
 use toml::de::DeTable;
 
-use crate::config::cleaning;
 use crate::config::settings::{
-    AddressScheme, Addresses, BaseUrl, DataFormat, Language, Settings, SiteSettings, TimeZone,
+    AddressScheme, Addresses, BaseUrl, DataFormat, RemovedShown, Settings, SiteSettings, TimeZone,
     is_folder_name,
 };
 use crate::config::stated::replace;
+use crate::config::{cleaning, languages};
 use crate::diagnostic::catalogue;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
 
@@ -15,6 +15,7 @@ const KEYS: &[&str] = &[
     "title",
     "description",
     "language",
+    "languages",
     "base_url",
     "time_zone",
     "author",
@@ -24,9 +25,14 @@ const KEYS: &[&str] = &[
     "clean",
     "search",
     "addresses",
+    "captures",
+    "copies",
     "publish",
+    "translation",
     "source",
 ];
+
+const PUBLISH_KEYS: &[&str] = &["data", "tag_feeds", "audit", "removed"];
 
 /// Reads every key; what is left out or wrong has its default.
 pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
@@ -36,8 +42,18 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     let mut settings = Settings::titled(String::new());
     let mut reader = file.read(table, KEYS);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search, addresses, publish] =
-        ["list", "build", "clean", "search", "addresses", "publish"].map(|key| reader.table(key));
+    let [list, build, clean, search, addresses, captures, copies, publish, translation] = [
+        "list",
+        "build",
+        "clean",
+        "search",
+        "addresses",
+        "captures",
+        "copies",
+        "publish",
+        "translation",
+    ]
+    .map(|key| reader.table(key));
     let sources = reader.tables("source");
     if let Some(list) = list {
         let mut reader = file.read(list, &["per_page"]);
@@ -61,8 +77,19 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     if let Some(addresses) = addresses {
         read_addresses(file, addresses, &mut settings.addresses);
     }
+    if let Some(captures) = captures {
+        let stated = file.read(captures, &["join"]).boolean("join");
+        replace(&mut settings.captures.join, stated);
+    }
+    if let Some(copies) = copies {
+        let stated = file.read(copies, &["fold"]).boolean("fold");
+        replace(&mut settings.site.fold_copies, stated);
+    }
     if let Some(publish) = publish {
-        read_publish(&mut file.read(publish, &["data", "tag_feeds"]), &mut settings.site);
+        read_publish(&mut file.read(publish, PUBLISH_KEYS), &mut settings.site);
+    }
+    if let Some(translation) = translation {
+        languages::read_translations(file, translation, &mut settings.site);
     }
     settings
 }
@@ -76,6 +103,9 @@ fn read_publish(reader: &mut TableReader, site: &mut SiteSettings) {
         site.data.insert(DataFormat::Csv);
     }
     replace(&mut site.tag_feeds, reader.boolean("tag_feeds"));
+    replace(&mut site.audit.pages, reader.boolean("audit"));
+    let shown = RemovedShown::ALL.map(|(name, _)| format!("`{name}`")).join(" or ");
+    replace(&mut site.audit.removed, reader.parsed("removed", &shown, RemovedShown::from_name));
 }
 
 /// Reads `[addresses]`.
@@ -94,8 +124,7 @@ fn read_site(reader: &mut TableReader, settings: &mut Settings) {
     let title = reader.checked("title", named, |_, _| catalogue::config_without_title());
     replace(&mut site.title, title);
     replace(&mut site.description, reader.text("description"));
-    let language = reader.checked("language", Language::from_code, catalogue::unknown_language);
-    replace(&mut site.language, language);
+    languages::read_languages(reader, site);
     let base_url = reader.checked("base_url", base_url, catalogue::bad_base_url);
     replace(&mut site.base_url, base_url);
     let zone = reader.checked("time_zone", TimeZone::parse, catalogue::unknown_time_zone);

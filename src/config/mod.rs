@@ -1,10 +1,11 @@
 //! The archive's settings: what `config.toml` says, and what follows from it.
 //!
-//! [`mod@file`] reads the file, and [`cleaning`] what it says of cleaning; [`settings`] is what the
-//! stages get, resolved and checked.
+//! [`mod@file`] reads the file, [`cleaning`] what it says of cleaning, [`languages`] what of
+//! languages; [`settings`] is what the stages get, resolved and checked.
 
 mod cleaning;
 mod file;
+mod languages;
 pub mod settings;
 mod stated;
 

@@ -1,8 +1,10 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
+mod audit;
+mod language;
 mod time_zone;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use serde::Serialize;
@@ -11,6 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::model::page::Href;
 use crate::model::punycode;
 use crate::model::route::Route;
+pub use audit::{AuditSettings, RemovedShown};
+pub use language::{Language, Translation};
 
 /// The folder of an archive's raw files.
 pub const ARTICLES_FOLDER: &str = "content/articles/";
@@ -31,6 +35,15 @@ pub struct Settings {
     pub layout: Layout,
     /// How addresses are made.
     pub addresses: Addresses,
+    /// What becomes of a page that was saved more than once.
+    pub captures: Captures,
+}
+
+/// What becomes of a page that was saved more than once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Captures {
+    /// Its captures are one article with versions; otherwise each is an article.
+    pub join: bool,
 }
 
 /// How the addresses of pages are made from names.
@@ -65,12 +78,16 @@ impl AddressScheme {
 /// How the site presents itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteSettings {
-    /// The archive's name.
+    /// The archive's name in its first language.
     pub title: String,
-    /// One sentence about the archive; may be empty.
+    /// One sentence about the archive in its first language; may be empty.
     pub description: String,
-    /// The language of the interface.
+    /// The language of the interface that these are the settings of.
     pub language: Language,
+    /// Every language of the interface, each once; the first one's pages stand at the site's root.
+    pub languages: Vec<Language>,
+    /// What the archive says of itself in the others.
+    pub translations: BTreeMap<Language, Translation>,
     /// Where the site will be published. Without it there is no feed and no sitemap, for both
     /// need whole addresses.
     pub base_url: Option<BaseUrl>,
@@ -84,12 +101,16 @@ pub struct SiteSettings {
     pub per_page: usize,
     /// Whether the site has a search box and an index.
     pub search: bool,
+    /// Whether lists show of a report that several outlets carried the first article alone.
+    pub fold_copies: bool,
     /// Whether each tag has feeds of its own.
     pub tag_feeds: bool,
     /// The formats in which all articles are published as data, below `data/`.
     pub data: BTreeSet<DataFormat>,
     /// Whether it has the index in elasticlunr's format too.
     pub elasticlunr: bool,
+    /// What is published of how articles were made.
+    pub audit: AuditSettings,
 }
 
 /// The file of the table of all articles.
@@ -161,33 +182,6 @@ pub struct Layout {
     pub output: String,
 }
 
-/// A language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// Russian.
-    Russian,
-    /// Kazakh.
-    Kazakh,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// Every language with its ISO 639-1 code.
-    pub const ALL: [(&'static str, Language); 3] =
-        [("ru", Language::Russian), ("kk", Language::Kazakh), ("en", Language::English)];
-
-    /// The ISO 639-1 code.
-    pub fn code(self) -> &'static str {
-        Language::ALL[self as usize].0
-    }
-
-    /// The language of an ISO 639-1 code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Language::ALL.iter().find(|(known, _)| *known == code).map(|(_, language)| *language)
-    }
-}
-
 /// Where a site is published: scheme, host and folder, with a `/` at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BaseUrl(String);
@@ -217,6 +211,11 @@ impl BaseUrl {
     /// The whole address of a page or file.
     pub fn address(&self, route: &Route) -> String {
         format!("{}{}", self.0, Href::from(route).as_str())
+    }
+
+    /// The address of a folder of the site, whose name ends with a `/`, or of the site itself.
+    pub fn below(&self, folder: &str) -> Self {
+        BaseUrl(format!("{}{folder}", self.0))
     }
 
     /// The path on the host, with a `/` at both ends: `/archive/`, or `/`.
@@ -260,19 +259,24 @@ impl Settings {
                 title,
                 description: String::new(),
                 language: Language::Russian,
+                languages: vec![Language::Russian],
+                translations: BTreeMap::new(),
                 base_url: None,
                 time_zone: None,
                 author: String::new(),
                 theme: "default".to_owned(),
                 per_page: 20,
                 search: true,
+                fold_copies: false,
                 tag_feeds: true,
                 data: BTreeSet::new(),
                 elasticlunr: false,
+                audit: AuditSettings::default(),
             },
             clean: CleanSettings::default(),
             layout: Layout { articles: ARTICLES_FOLDER.to_owned(), output: "public".to_owned() },
             addresses: Addresses { scheme: AddressScheme::Second, chosen: false },
+            captures: Captures { join: true },
         }
     }
 }

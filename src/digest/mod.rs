@@ -3,14 +3,17 @@
 //! The stage stands between `annotate` and `archive`: from here on an archive is a list of heads,
 //! and an article is looked at again only where a page shows it.
 
+mod sketch;
+
 use chrono::NaiveDate;
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field, FieldName, Fields};
 use crate::model::head::{Head, NoteHead};
 use crate::model::key::Key;
+use crate::model::markup::TextMark;
 use crate::model::numbering::NumberedNote;
-use crate::model::{excerpt, numbering, permalink};
+use crate::model::{excerpt, limits, numbering, permalink, web_address};
 
 /// The head of an article; `key` is the article's.
 pub fn head(article: &Article, key: Key) -> Head {
@@ -21,9 +24,12 @@ pub fn head(article: &Article, key: Key) -> Head {
     Head {
         path: article.source.path.clone(),
         article: key,
+        content: content(article),
         title: article.title().to_owned(),
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),
+        captured: article.captured,
+        sketch: sketch::sketch(article),
         added: article.added,
         changed: changed(article),
         extent: article.extent,
@@ -34,10 +40,18 @@ pub fn head(article: &Article, key: Key) -> Head {
         tags: fields.tags.iter().map(|tag| tag.value.clone()).collect(),
         aliases: article.aliases.clone(),
         language: value(&fields.language),
+        address: fields.url.as_ref().and_then(|url| web_address::of_page(&url.value)),
+        links: links(article),
         lede: excerpt::lede(article),
         notes: note_heads(article),
         sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),
     }
+}
+
+/// The key of an article without its notes and the record of its making.
+fn content(article: &Article) -> Key {
+    let Article { source, fields, extent, captured, blocks, .. } = article;
+    Key::of(&(source, fields, extent, captured, blocks))
 }
 
 /// The fields that are guesses; a role goes with its author, and a language with its letters.
@@ -54,6 +68,19 @@ fn guesses(fields: &Fields) -> Vec<FieldName> {
         evidence.get(name).is_some_and(|evidence| evidence.confidence == Confidence::Guess)
     };
     SHOWN.into_iter().filter(is_guess).collect()
+}
+
+/// The pages that the text of an article links to.
+fn links(article: &Article) -> Vec<Key> {
+    let spans = article.blocks.iter().flat_map(|block| &block.spans);
+    let addresses = spans.filter_map(|span| match &span.mark {
+        TextMark::Link(address) => web_address::page_key(address),
+        _ => None,
+    });
+    let mut links: Vec<Key> = addresses.take(limits::LINKS_IN_HEAD).collect();
+    links.sort_unstable();
+    links.dedup();
+    links
 }
 
 /// When an article was changed last, where it is known since when it has been there.

@@ -104,8 +104,8 @@ fn walk_problem(start: &Path, error: walkdir::Error) -> Diagnostic {
     }
 }
 
-/// Writes the files of a new archive; gives the paths of those left alone as they are there already.
-pub fn create<'a>(root: &Path, files: &[(&'a str, String)]) -> io::Result<Vec<&'a str>> {
+/// Writes new files into an archive; gives the paths of those left alone as they are there already.
+pub fn create<'a>(root: &Path, files: &'a [(String, String)]) -> io::Result<Vec<&'a str>> {
     let mut left_alone = Vec::new();
     files.iter().try_for_each(|(path, _)| links::refuse(root, path))?;
     for (path, text) in files {
@@ -114,7 +114,7 @@ pub fn create<'a>(root: &Path, files: &[(&'a str, String)]) -> io::Result<Vec<&'
             fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
         }
         match File::create_new(&target).and_then(|mut file| file.write_all(text.as_bytes())) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => left_alone.push(*path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => left_alone.push(&**path),
             result => result.map_err(|error| at(&target, error))?,
         }
     }

@@ -7,13 +7,15 @@ mod states;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::annotate::{Selector, Selectors};
 use crate::diagnostic::report::draw_plain;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
-use crate::disk::sidecars;
+use crate::disk::{own_files, sidecars};
+use crate::model::accepted::{self, ACCEPTED_FILE, AcceptedText, AcceptedTexts};
 use crate::model::article::Article;
 use crate::model::html::SafeHtml;
 use crate::model::line::LineNumber;
@@ -24,12 +26,13 @@ use crate::model::source::SourceLine;
 use crate::serve::editor::{ArticleState, Change, Editor, LineState, Outcome};
 use crate::site::Moment;
 use crate::site::inputs::earlier_owners;
+use crate::written::accepted::read_accepted;
 use crate::written::sidecar::read_sidecar;
-use crate::written::sidecar_edit::edit_sidecar;
+use crate::written::sidecar_edit::{edit_sidecar, misstated};
 use crate::{disk, render};
 use postil_clean::ingest;
 
-use states::{field_states, note_states};
+use states::{acceptance, block_state, field_states, note_states};
 
 /// The sidecars of an archive on the disk.
 pub struct SidecarEditor {
@@ -103,6 +106,10 @@ impl SidecarEditor {
                 return Ok(Outcome::Misquoted { quote });
             }
         }
+        let keys = misstated(&edits);
+        if !keys.is_empty() {
+            return Ok(Outcome::Misstated { keys });
+        }
         let theirs = self.read(open)?;
         let yours = edit_sidecar(path, &base, &edits)?;
         if theirs != change.base {
@@ -114,6 +121,28 @@ impl SidecarEditor {
             locked(&self.deletions).insert(path.clone(), (yours, base));
         }
         Ok(Outcome::Written { file: self.root.join(path) })
+    }
+
+    /// The texts that somebody has accepted.
+    ///
+    /// Fails with what is wrong with their file, which would lose something if it were written.
+    fn accepted(&self) -> Result<AcceptedTexts, Vec<Diagnostic>> {
+        let bytes = match disk::load::read(&self.root.join(ACCEPTED_FILE)) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(AcceptedTexts::new()),
+            Err(error) => return Err(vec![catalogue::unreadable_file(ACCEPTED_FILE, &error)]),
+        };
+        let (texts, problems) = read_accepted(&bytes);
+        if problems.is_empty() { Ok(texts) } else { Err(problems) }
+    }
+
+    /// Adds the text that an article has now to those that somebody has accepted.
+    fn accept_text(&self, article: &Article) -> Result<Outcome, Vec<Diagnostic>> {
+        let mut texts = self.accepted()?;
+        texts.insert(article.source.path.clone(), AcceptedText::of(article));
+        own_files::write_accepted(&self.root, accepted::draw(&texts).as_bytes())
+            .map_err(|error| vec![catalogue::accepted_not_written(ACCEPTED_FILE, &error)])?;
+        Ok(Outcome::Written { file: self.root.join(ACCEPTED_FILE) })
     }
 
     /// Puts back what the last deletion took, unless the sidecar has changed since.
@@ -149,6 +178,8 @@ impl Editor for SidecarEditor {
         Some(ArticleState {
             notes: note_states(&sidecar, &open.article),
             fields: field_states(&sidecar, &open.article),
+            acceptance: acceptance(&self.accepted().unwrap_or_default(), &open.article),
+            aliases: sidecar.aliases,
             tags: sidecar.tags,
             sidecar: open.path,
             base,
@@ -174,7 +205,8 @@ impl Editor for SidecarEditor {
             let part = removed.get(at).filter(|part| part.lines.first <= number);
             let name = |rule: Rule| rule_names.get(rule.name()).map_or(rule.name(), String::as_str);
             let rule = part.map(|part| name(part.rule).to_owned());
-            LineState { number, text: line.text.trim().to_owned(), rule }
+            let block = block_state(&open.article.blocks, number);
+            LineState { number, text: line.text.trim().to_owned(), rule, block }
         };
         numbered.map(state).collect()
     }
@@ -185,6 +217,10 @@ impl Editor for SidecarEditor {
 
     fn write(&self, page: &str, change: &Change) -> Outcome {
         self.open(page).map_or_else(nowhere, |open| told(self.change(&open, change)))
+    }
+
+    fn accept(&self, page: &str) -> Outcome {
+        self.open(page).map_or_else(nowhere, |open| told(self.accept_text(&open.article)))
     }
 
     fn undo(&self, page: &str) -> Outcome {

@@ -1,15 +1,20 @@
 //! What a page of the preview is told about the notes and fields of its article.
 
+use crate::model::accepted::{AcceptedText, AcceptedTexts};
 use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote, joined_text};
-use crate::model::cleaned::Field;
+use crate::model::cleaned::{Block, BlockKind, Field};
 use crate::model::key::Key;
-use crate::model::sidecar::{Note, Sidecar};
+use crate::model::line::LineNumber;
+use crate::model::sidecar::{Extent, Note, Sidecar, StatedKind};
 use crate::model::sidecar_edit::SidecarField;
 use crate::model::{numbering, permalink};
-use crate::serve::editor::{FieldState, NoteState, StandingWords};
+use crate::serve::editor::{Acceptance, BlockState, FieldState, NoteState, StandingWords};
 
 /// Bytes beside a passage in which the words are that may tell its place.
 const BESIDE: usize = 400;
+
+/// So many words name a block.
+const NAMING_WORDS: usize = 12;
 
 /// The notes of a sidecar, each with its place on the page.
 pub(super) fn note_states(sidecar: &Sidecar, article: &Article) -> Vec<NoteState> {
@@ -59,18 +64,95 @@ fn standing_words(placed: &PlacedNote, article: &Article) -> Option<StandingWord
 
 /// The fields that the preview can set: what the sidecar says, and what the page shows.
 pub(super) fn field_states(sidecar: &Sidecar, article: &Article) -> Vec<FieldState> {
-    let (own, shown) = (&sidecar.overrides, &article.fields);
+    let state = |(_, field)| FieldState {
+        field,
+        own: own_value(sidecar, field),
+        shown: shown_value(article, field),
+        choices: choices(field),
+    };
+    SidecarField::ALL.into_iter().map(state).collect()
+}
+
+fn choices(field: SidecarField) -> Vec<&'static str> {
+    match field {
+        SidecarField::Publish => Extent::ALL.map(|(name, _)| name).to_vec(),
+        SidecarField::Noindex => vec!["true", "false"],
+        _ => Vec::new(),
+    }
+}
+
+/// What a sidecar says of a field, as a person writes it.
+fn own_value(sidecar: &Sidecar, field: SidecarField) -> Option<String> {
+    let own = &sidecar.overrides;
+    match field {
+        SidecarField::Title => own.title.clone(),
+        SidecarField::Date => written(own.date),
+        SidecarField::Source => own.source.clone(),
+        SidecarField::Url => own.url.clone(),
+        SidecarField::Author => own.author.clone(),
+        SidecarField::Section => own.section.clone(),
+        SidecarField::Language => own.language.clone(),
+        SidecarField::Archived => own.archived.clone(),
+        SidecarField::Captured => written(sidecar.captured),
+        SidecarField::Added => written(sidecar.added),
+        SidecarField::Rights => own.rights.clone(),
+        SidecarField::Publish => sidecar.showing.extent.map(|extent| extent.name().to_owned()),
+        SidecarField::Noindex => written(sidecar.showing.noindex),
+    }
+}
+
+/// What a page shows of a field.
+fn shown_value(article: &Article, field: SidecarField) -> Option<String> {
+    let shown = &article.fields;
     let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
-    let state = |field, own, shown| FieldState { field, own, shown };
-    vec![
-        state(SidecarField::Title, own.title.clone(), value(&shown.title)),
-        state(
-            SidecarField::Date,
-            own.date.as_ref().map(ToString::to_string),
-            shown.date.as_ref().map(|date| date.value.to_string()),
-        ),
-        state(SidecarField::Source, own.source.clone(), value(&shown.source)),
-        state(SidecarField::Author, own.author.clone(), value(&shown.author)),
-        state(SidecarField::Section, own.section.clone(), value(&shown.section)),
-    ]
+    match field {
+        SidecarField::Title => value(&shown.title),
+        SidecarField::Date => shown.date.as_ref().map(|date| date.value.to_string()),
+        SidecarField::Source => value(&shown.source),
+        SidecarField::Url => value(&shown.url),
+        SidecarField::Author => value(&shown.author),
+        SidecarField::Section => value(&shown.section),
+        SidecarField::Language => value(&shown.language),
+        SidecarField::Archived => article.archived.clone(),
+        SidecarField::Captured => written(article.captured),
+        SidecarField::Added => written(article.added),
+        SidecarField::Rights => article.rights.clone(),
+        SidecarField::Publish => Some(article.extent.name().to_owned()),
+        SidecarField::Noindex => Some(article.noindex.to_string()),
+    }
+}
+
+fn written<T: ToString>(value: Option<T>) -> Option<String> {
+    value.map(|value| value.to_string())
+}
+
+/// Whether the text of an article is one that somebody has accepted.
+pub(super) fn acceptance(accepted: &AcceptedTexts, article: &Article) -> Acceptance {
+    match accepted.get(&article.source.path) {
+        None => Acceptance::Open,
+        Some(known) if known.text == AcceptedText::of(article).text => Acceptance::Accepted,
+        Some(_) => Acceptance::Changed,
+    }
+}
+
+/// The block that begins with a line.
+pub(super) fn block_state(blocks: &[Block], line: LineNumber) -> Option<BlockState> {
+    let at = blocks.binary_search_by_key(&line, |block| block.lines.first).ok()?;
+    let block = &blocks[at];
+    let kind = match block.kind {
+        BlockKind::Heading => Some(StatedKind::Heading),
+        BlockKind::Lede | BlockKind::Paragraph => Some(StatedKind::Paragraph),
+        BlockKind::Quotation => Some(StatedKind::Quotation),
+        BlockKind::List => Some(StatedKind::List),
+        BlockKind::Caption => Some(StatedKind::Caption),
+        _ => None,
+    };
+    Some(BlockState { kind, words: naming_words(&block.text) })
+}
+
+/// The words that name a block: all of a short one, else the first.
+fn naming_words(text: &str) -> String {
+    let mut words = text.split(' ');
+    let first: Vec<&str> = words.by_ref().take(NAMING_WORDS).collect();
+    first.join(" ")
 }

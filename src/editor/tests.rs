@@ -7,8 +7,10 @@ use tempfile::TempDir;
 use super::*;
 use crate::disk::DiskFiles;
 use crate::model::article::{Anchor, BlockSpan};
+use crate::model::sidecar::StatedKind;
 use crate::model::sidecar_edit::SidecarField;
 use crate::model::store::MemoryStore;
+use crate::serve::editor::Acceptance;
 use crate::site::{BuildOptions, Generator, Silent, Site};
 
 const PAGE: &str = "articles/most/index.html";
@@ -289,9 +291,46 @@ fn fields_say_what_is_theirs_and_what_was_found() {
         field: SidecarField::Date,
         value: Some(value.to_owned()),
     };
-    assert!(matches!(scene.write(edit("вчера")), Outcome::Refused { .. }));
+    assert_eq!(scene.write(edit("вчера")), Outcome::Misstated { keys: vec!["date"] });
     assert_eq!(scene.write(edit("2026-03-09")), written());
     assert_eq!(scene.on_disk().as_deref(), Some("date = 2026-03-09\n"));
     let date = scene.state().fields.into_iter().find(|field| field.field == SidecarField::Date);
     assert_eq!(date.unwrap().own.as_deref(), Some("2026-03-09"));
+}
+
+#[test]
+fn a_wrong_value_is_told_by_its_key_and_nothing_is_written() {
+    let scene = Scene::new(None);
+    let set = |field, value: &str| SidecarEdit::SetField { field, value: Some(value.to_owned()) };
+    let outcome = scene.write(set(SidecarField::Url, "listok.example"));
+    assert_eq!(outcome, Outcome::Misstated { keys: vec!["url"] });
+    assert_eq!(scene.on_disk(), None);
+}
+
+#[test]
+fn a_text_is_accepted_until_it_changes() {
+    let scene = Scene::new(None);
+    assert_eq!(scene.state().acceptance, Acceptance::Open);
+    assert!(matches!(scene.editor.accept(PAGE), Outcome::Written { .. }));
+    let file = fs::read_to_string(scene.root.path().join(ACCEPTED_FILE)).unwrap();
+    assert!(file.contains("\"content/articles/most.txt\" = { kept = "), "{file}");
+    assert_eq!(scene.state().acceptance, Acceptance::Accepted);
+    scene
+        .put("drop = [\"Жители говорят, что мост закрыли без предупреждения, и просят паром.\"]\n");
+    scene.build();
+    assert_eq!(scene.state().acceptance, Acceptance::Changed);
+    fs::write(scene.root.path().join(ACCEPTED_FILE), "\"a\" = 1\n").unwrap();
+    assert!(matches!(scene.editor.accept(PAGE), Outcome::Refused { .. }), "a line would be lost");
+}
+
+#[test]
+fn the_kind_of_a_block_is_said_at_its_first_line() {
+    let scene = Scene::new(None);
+    let block = || scene.editor.lines(PAGE).into_iter().find_map(|line| line.block).unwrap();
+    let words = "Мост через Тихую закрыли вчера утром, и машины пошли через брод.";
+    assert_eq!((block().kind, &*block().words), (Some(StatedKind::Paragraph), words));
+    let kind = Some(StatedKind::Quotation);
+    assert_eq!(scene.write(SidecarEdit::SetKind { words: block().words, kind }), written());
+    scene.build();
+    assert_eq!(block().kind, kind);
 }

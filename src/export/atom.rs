@@ -27,7 +27,7 @@ pub fn draw(
 /// What the feed says of itself.
 fn head(feed: &Feed, settings: &SiteSettings) -> String {
     let home = escape_xml(&feed.home);
-    let author = if settings.author.is_empty() { &settings.title } else { &settings.author };
+    let author = if settings.author.is_empty() { settings.title_here() } else { &settings.author };
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n\
@@ -41,8 +41,9 @@ fn head(feed: &Feed, settings: &SiteSettings) -> String {
         author = escape_xml(author),
         file = FeedFormat::Atom.file_name(),
     );
-    if !settings.description.is_empty() {
-        xml.push_str(&format!("<subtitle>{}</subtitle>\n", escape_xml(&settings.description)));
+    let description = settings.description_here();
+    if !description.is_empty() {
+        xml.push_str(&format!("<subtitle>{}</subtitle>\n", escape_xml(description)));
     }
     xml
 }

@@ -74,14 +74,14 @@ pub(super) struct Entry {
     pub updated: String,
 }
 
-/// The feed of the whole archive.
-pub(super) fn of_archive(archive: &Archive, settings: &SiteSettings, base_url: &BaseUrl) -> Feed {
+/// The feed of the whole archive; `home` is the address of its language.
+pub(super) fn of_archive(archive: &Archive, settings: &SiteSettings, home: &BaseUrl) -> Feed {
     let ids = 0..archive.articles.len();
     Feed {
-        title: settings.title.clone(),
-        home: base_url.as_str().to_owned(),
+        title: settings.title_here().to_owned(),
+        home: home.as_str().to_owned(),
         tags: limits::TAGS_IN_LISTS,
-        entries: newest(archive, ids, ENTRIES, settings, base_url),
+        entries: newest(archive, ids, ENTRIES, settings, home),
     }
 }
 
@@ -90,15 +90,15 @@ pub(super) fn of_tag(
     archive: &Archive,
     tag: &str,
     settings: &SiteSettings,
-    base_url: &BaseUrl,
+    home: &BaseUrl,
 ) -> Feed {
     let group = &archive.tags[tag];
     let ids = group.articles.iter().copied();
     Feed {
-        title: format!("{} — {}", group.name, settings.title),
-        home: base_url.address(&tag_route(tag)),
+        title: format!("{} — {}", group.name, settings.title_here()),
+        home: home.address(&tag_route(tag)),
         tags: 0,
-        entries: newest(archive, ids, ENTRIES_OF_TAG, settings, base_url),
+        entries: newest(archive, ids, ENTRIES_OF_TAG, settings, home),
     }
 }
 
@@ -125,7 +125,7 @@ fn newest(
     ids: impl Iterator<Item = ArticleId>,
     most: usize,
     settings: &SiteSettings,
-    base_url: &BaseUrl,
+    home: &BaseUrl,
 ) -> Vec<Entry> {
     let entered = |id: ArticleId| Some((entered(&archive.articles[id])?, id));
     let mut dated: Vec<(ArticleDate, ArticleId)> = ids.filter_map(entered).collect();
@@ -137,7 +137,7 @@ fn newest(
         Entry {
             id,
             article: archived.head.article,
-            address: base_url.address(&archived.route),
+            address: home.address(&archived.route),
             published: archived.head.sure_day().map(written),
             updated: written(date),
         }

@@ -28,8 +28,8 @@ pub fn draw(
         "language": settings.language.code(),
         "items": items.collect::<Result<Vec<Value>, Diagnostic>>()?,
     });
-    if !settings.description.is_empty() {
-        drawn["description"] = settings.description.as_str().into();
+    if !settings.description_here().is_empty() {
+        drawn["description"] = settings.description_here().into();
     }
     if !settings.author.is_empty() {
         drawn["authors"] = json!([{ "name": settings.author }]);

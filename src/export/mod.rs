@@ -20,13 +20,14 @@ use crate::config::settings::{BaseUrl, SiteSettings};
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, Articles};
 use crate::model::key::Key;
-use crate::model::route::Route;
+use crate::model::route::{AUDIT, RAW_FILE, Route};
 use postil_text::unseen;
 
 use feed::FeedFormat;
 use notes::Annotated;
 use portions::Portions;
 use published::DataFile;
+pub use sitemap::LanguagePages;
 use sitemap::Sitemap;
 
 /// The files that are not pages for readers.
@@ -70,20 +71,34 @@ enum Recipe {
 }
 
 impl Exports {
-    /// Decides which files there are; `pages` are the addresses of all pages.
-    pub fn new<'r>(
-        archive: Arc<Archive>,
-        pages: impl Iterator<Item = &'r Route>,
-        settings: &SiteSettings,
-    ) -> Exports {
+    /// Decides which files there are; `pages` are the pages of each language, the first one first.
+    pub fn new(archive: Arc<Archive>, pages: &[LanguagePages], settings: &SiteSettings) -> Exports {
         let base_url = settings.base_url.as_ref();
         let sitemap = base_url.map(|base_url| Sitemap::new(pages, base_url, &archive));
         let annotated = Annotated::new(&archive);
-        let tags = archive.tags.keys().cloned().collect();
-        let (settings, files) = (settings.clone(), Vec::new());
-        let mut exports = Exports { archive, settings, sitemap, annotated, tags, files };
+        let mut exports = Exports::without_files(archive, settings, sitemap, annotated);
         exports.files = exports.list();
         exports
+    }
+
+    /// Decides which files a language has that is not the first: its feeds.
+    pub fn of_other_language(archive: Arc<Archive>, settings: &SiteSettings) -> Exports {
+        let mut exports = Exports::without_files(archive, settings, None, Annotated::default());
+        if settings.base_url.is_some() {
+            exports.files = exports.feeds();
+        }
+        exports
+    }
+
+    fn without_files(
+        archive: Arc<Archive>,
+        settings: &SiteSettings,
+        sitemap: Option<Sitemap>,
+        annotated: Annotated,
+    ) -> Exports {
+        let tags = archive.tags.keys().cloned().collect();
+        let (settings, files) = (settings.clone(), Vec::new());
+        Exports { archive, settings, sitemap, annotated, tags, files }
     }
 
     /// The files.
@@ -122,7 +137,7 @@ impl Exports {
         let base_url = self.settings.base_url.as_ref().map(BaseUrl::as_str);
         match export.recipe {
             Recipe::NoJekyll => Key::of_bytes(&[]),
-            Recipe::Robots => Key::of(&base_url),
+            Recipe::Robots => Key::of(&robots(&self.settings)),
             Recipe::Feed(_) | Recipe::TagFeed(..) => self.feed_key(export.recipe),
             Recipe::Sitemap(part) => self.sitemap().key(part),
             Recipe::Collection => {
@@ -169,6 +184,11 @@ impl Exports {
 
 fn robots(settings: &SiteSettings) -> String {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    if settings.audit.pages {
+        // An audit page asks by itself to be left out; the raw file beside it cannot.
+        let root = settings.base_url.as_ref().map_or("/", |base_url| base_url.path());
+        text.push_str(&format!("Disallow: {root}articles/*/{AUDIT}/{RAW_FILE}\n"));
+    }
     if let Some(base_url) = &settings.base_url {
         text.push_str(&format!("Sitemap: {}sitemap.xml\n", base_url.as_str()));
     }

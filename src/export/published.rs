@@ -50,18 +50,18 @@ impl Exports {
 
     /// The feed that a recipe is of; without an address there is none.
     pub(super) fn feed(&self, recipe: Recipe) -> Feed {
-        let base_url = self.settings.base_url.as_ref().expect("a feed has whole addresses");
+        let home = self.settings.home().expect("a feed has whole addresses");
         match recipe {
             Recipe::TagFeed(_, tag) => {
-                feed::of_tag(&self.archive, &self.tags[tag], &self.settings, base_url)
+                feed::of_tag(&self.archive, &self.tags[tag], &self.settings, &home)
             }
-            _ => feed::of_archive(&self.archive, &self.settings, base_url),
+            _ => feed::of_archive(&self.archive, &self.settings, &home),
         }
     }
 
     pub(super) fn feed_key(&self, recipe: Recipe) -> Key {
         let settings = &self.settings;
-        let said = (&settings.title, &settings.description, &settings.author);
+        let said = (settings.title_here(), settings.description_here(), &settings.author);
         Key::of(&(said, settings.language.code(), self.feed(recipe)))
     }
 

@@ -2,15 +2,19 @@
 //!
 //! The protocol's `lastmod` is a page's last change. It stands only where a person has said when the
 //! article was added: then it was changed on that day, or when the last note was written.
+//!
+//! A page that the site has in several languages names all of them, itself among them, as Google's
+//! extension for localised pages asks.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::config::settings::BaseUrl;
+use crate::config::settings::{BaseUrl, Language};
 use crate::export::{escape_xml, xml_address};
-use crate::model::archive::{Archive, ArchivedArticle};
+use crate::model::archive::Archive;
+use crate::model::head::Head;
 use crate::model::key::Key;
 use crate::model::route::Route;
 
@@ -18,6 +22,8 @@ use crate::model::route::Route;
 const MOST_ADDRESSES: usize = 50_000;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+/// What the elements that name a page's languages need.
+const XHTML: &str = " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"";
 
 /// The pages of a site.
 #[derive(Debug)]
@@ -28,11 +34,24 @@ pub(super) struct Sitemap {
     most: usize,
 }
 
+/// The pages of one language.
+#[derive(Debug)]
+pub struct LanguagePages<'r> {
+    /// The language.
+    pub language: Language,
+    /// Its folder with a `/` at the end; empty for the first one's.
+    pub folder: String,
+    /// The addresses of its pages in this folder.
+    pub routes: Vec<&'r Route>,
+}
+
 /// A page, and when it was changed last.
 #[derive(Debug, Serialize)]
 struct ChangedPage {
     route: Route,
     changed: Option<NaiveDate>,
+    /// The page in every language that has it, by their codes; nothing where there is one.
+    alternates: Vec<(&'static str, Route)>,
 }
 
 /// One of the files.
@@ -48,21 +67,22 @@ pub(super) enum Part {
 
 impl Sitemap {
     /// The sitemap of some pages; what is no page is left out, and what is not to be found.
-    pub(super) fn new<'r>(
-        routes: impl Iterator<Item = &'r Route>,
-        base_url: &BaseUrl,
-        archive: &Archive,
-    ) -> Self {
-        let articles = archive.articles.iter().map(|archived| (&archived.route, archived));
-        let articles: HashMap<&Route, &ArchivedArticle> = articles.collect();
-        let is_page = |route: &&Route| route.as_str().is_empty() || route.as_str().ends_with('/');
-        let listed = |route: &'_ Route| {
-            let head = articles.get(route).map(|archived| &archived.head);
-            let changed = head.and_then(|head| head.changed);
-            let hidden = head.is_some_and(|head| head.noindex);
-            (!hidden).then(|| ChangedPage { route: route.clone(), changed })
+    pub(super) fn new(pages: &[LanguagePages], base_url: &BaseUrl, archive: &Archive) -> Self {
+        let heads = archive.articles.iter().map(|archived| (&archived.route, &*archived.head));
+        let heads: HashMap<&Route, &Head> = heads.collect();
+        let alternates = alternates(pages);
+        let listed = |(folder, route): (&str, &Route)| {
+            let head = heads.get(route);
+            let is_hidden = head.is_some_and(|head| head.noindex);
+            (is_page(route) && !is_hidden).then(|| ChangedPage {
+                route: route.below(folder),
+                changed: head.and_then(|head| head.changed),
+                alternates: alternates.get(route).cloned().unwrap_or_default(),
+            })
         };
-        let pages = routes.filter(is_page).filter_map(listed).collect();
+        let routes =
+            pages.iter().flat_map(|of| of.routes.iter().map(|route| (&*of.folder, *route)));
+        let pages = routes.filter_map(listed).collect();
         Sitemap { base_url: base_url.clone(), pages, most: MOST_ADDRESSES }
     }
 
@@ -87,15 +107,28 @@ impl Sitemap {
         if part == Part::Index {
             let base = escape_xml(self.base_url.as_str());
             let numbers = 1..=self.pages.len().div_ceil(self.most);
-            let addresses = numbers.map(|number| (format!("{base}{}", part_name(number)), None));
-            return draw("sitemapindex", "sitemap", addresses);
+            let parts = numbers.map(|number| located(&format!("{base}{}", part_name(number))));
+            return draw("sitemapindex", "", "sitemap", parts);
         }
-        let pages = self.pages_of(part).iter();
-        draw(
-            "urlset",
-            "url",
-            pages.map(|page| (xml_address(&self.base_url, &page.route), page.changed)),
-        )
+        let pages = self.pages_of(part);
+        let is_plain = pages.iter().all(|page| page.alternates.is_empty());
+        let namespace = if is_plain { "" } else { XHTML };
+        draw("urlset", namespace, "url", pages.iter().map(|page| self.entry(page)))
+    }
+
+    /// What stands in the element of a page.
+    fn entry(&self, page: &ChangedPage) -> String {
+        let mut entry = located(&xml_address(&self.base_url, &page.route));
+        if let Some(day) = page.changed {
+            entry.push_str(&format!("<lastmod>{day}</lastmod>"));
+        }
+        for (code, route) in &page.alternates {
+            let address = xml_address(&self.base_url, route);
+            entry.push_str(&format!(
+                "<xhtml:link rel=\"alternate\" hreflang=\"{code}\" href=\"{address}\"/>"
+            ));
+        }
+        entry
     }
 
     /// The pages that a file depends on.
@@ -113,16 +146,45 @@ fn part_name(number: usize) -> String {
     format!("sitemap-{number}.xml")
 }
 
+/// The addresses of each page that several languages have, by the language's code; that in the
+/// first of them is also for readers of any other language.
+fn alternates<'r>(pages: &[LanguagePages<'r>]) -> HashMap<&'r Route, Vec<(&'static str, Route)>> {
+    let mut alternates: HashMap<&Route, Vec<(&'static str, Route)>> = HashMap::new();
+    if pages.len() < 2 {
+        return alternates;
+    }
+    for LanguagePages { language, folder, routes } in pages {
+        for route in routes {
+            let known = alternates.entry(*route).or_default();
+            known.push((language.code(), route.below(folder)));
+        }
+    }
+    alternates.retain(|_, known| known.len() > 1);
+    for known in alternates.values_mut() {
+        known.push(("x-default", known[0].1.clone()));
+    }
+    alternates
+}
+
+fn is_page(route: &Route) -> bool {
+    route.as_str().is_empty() || route.as_str().ends_with('/')
+}
+
+fn located(address: &str) -> String {
+    format!("<loc>{address}</loc>")
+}
+
 fn draw(
     root: &str,
+    namespace: &str,
     element: &str,
-    addresses: impl Iterator<Item = (String, Option<NaiveDate>)>,
+    entries: impl Iterator<Item = String>,
 ) -> String {
-    let mut xml =
-        format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"{NAMESPACE}\">\n");
-    for (address, changed) in addresses {
-        let changed = changed.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
-        xml.push_str(&format!("<{element}><loc>{address}</loc>{changed}</{element}>\n"));
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"{NAMESPACE}\"{namespace}>\n"
+    );
+    for entry in entries {
+        xml.push_str(&format!("<{element}>{entry}</{element}>\n"));
     }
     xml.push_str(&format!("</{root}>\n"));
     xml
@@ -136,8 +198,12 @@ mod tests {
     fn a_large_archive_gets_an_index() {
         let base_url = BaseUrl::parse("https://example.org/").unwrap();
         let pages = ["a", "b", "c"].map(|page| Route::page([page]));
-        let sitemap =
-            Sitemap { most: 2, ..Sitemap::new(pages.iter(), &base_url, &Archive::default()) };
+        let pages = [LanguagePages {
+            language: Language::Russian,
+            folder: String::new(),
+            routes: pages.iter().collect(),
+        }];
+        let sitemap = Sitemap { most: 2, ..Sitemap::new(&pages, &base_url, &Archive::default()) };
         let (names, parts): (Vec<_>, Vec<_>) = sitemap.parts().unzip();
         assert_eq!(names, ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]);
         let index = sitemap.draw(parts[2]);

@@ -10,7 +10,7 @@ use crate::config::settings::AddressScheme;
 use crate::import::capture::{At, Capture};
 use crate::model::date::ArticleDate;
 use crate::model::device::is_device;
-use crate::model::plain_address::plain_address;
+use crate::model::web_address;
 
 /// The longest name below the folder of the articles in bytes: Windows takes paths of 260.
 const LONGEST: usize = 140;
@@ -84,7 +84,7 @@ fn of_place(capture: &Capture) -> String {
 }
 
 fn of_address(address: &str) -> String {
-    let plain = plain_address(address);
+    let plain = web_address::plain(address);
     let (rest, query) = plain.split_once('?').unwrap_or((&plain, ""));
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let mut stated: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();

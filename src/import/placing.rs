@@ -11,8 +11,8 @@ use crate::import::reason::Reason;
 use crate::import::sidecar;
 use crate::import::wanted::Captures;
 use crate::model::intake::Shelf;
-use crate::model::plain_address::plain_address;
 use crate::model::sidecar::Sidecar;
+use crate::model::web_address;
 use crate::written::sidecar::read_sidecar;
 
 /// The endings of raw files: pages of one name have one address whatever their endings.
@@ -133,5 +133,5 @@ impl Shelving<'_> {
 }
 
 fn address(address: Option<&str>) -> Option<String> {
-    address.map(plain_address)
+    address.map(web_address::plain)
 }

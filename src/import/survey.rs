@@ -10,7 +10,7 @@ use crate::import::reason::Reason;
 use crate::import::wanted::{Captures, Wanted};
 use crate::model::date::ArticleDate;
 use crate::model::key::Key;
-use crate::model::plain_address::plain_address;
+use crate::model::web_address;
 
 /// The number of something that was found.
 pub(super) type Number = u64;
@@ -131,5 +131,5 @@ impl Choice {
 }
 
 fn address_key(address: &str) -> Key {
-    Key::of_bytes(plain_address(address).as_bytes())
+    Key::of_bytes(web_address::plain(address).as_bytes())
 }

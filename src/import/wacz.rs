@@ -19,7 +19,7 @@ use crate::import::wanted::Wanted;
 use crate::import::warc::{self, MOST_SHRUNK, NO_BOMB};
 use crate::model::intake::{ImportSource, ReadSeek};
 use crate::model::key::Key;
-use crate::model::plain_address::plain_address;
+use crate::model::web_address;
 
 /// The folder of the WARC files.
 const ARCHIVE: &str = "archive/";
@@ -206,7 +206,7 @@ fn page_of_line(line: &[u8]) -> Option<Key> {
 }
 
 fn key(address: &str) -> Key {
-    Key::of_bytes(plain_address(address).as_bytes())
+    Key::of_bytes(web_address::plain(address).as_bytes())
 }
 
 /// What was found, with whether it is one of the pages; what a page led on to is one too.

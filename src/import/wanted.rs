@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::import::capture::{PageFormat, Sight};
 use crate::import::reason::Reason;
 use crate::import::table::TableOptions;
-use crate::model::plain_address::plain_address;
+use crate::model::web_address;
 
 /// Which pages of a file somebody wants.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +59,7 @@ impl Wanted {
     /// Fails with the reason for which it is not.
     pub fn check(&self, sight: Sight) -> Result<(), Reason> {
         let Sight { address, captured, is_listed } = sight;
-        let plain = address.map(plain_address).unwrap_or_default();
+        let plain = address.map(web_address::plain).unwrap_or_default();
         let (host, path) = plain.split_at(plain.find('/').unwrap_or(plain.len()));
         if !self.hosts.is_empty() && !self.hosts.iter().any(|wanted| is_host(host, wanted)) {
             return Err(Reason::OtherHost);
@@ -82,7 +82,7 @@ impl Wanted {
 
 /// Whether a host is the wanted one or below it.
 fn is_host(host: &str, wanted: &str) -> bool {
-    let wanted = plain_address(&format!("//{wanted}"));
+    let wanted = web_address::plain(&format!("//{wanted}"));
     let wanted = wanted.trim_end_matches('/');
     host.strip_suffix(wanted).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }

@@ -8,7 +8,9 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::article::Article;
 use crate::model::head::Head;
+use crate::model::key::Key;
 use crate::model::markdown_page::MarkdownPage;
+use crate::model::raw_file::RawFile;
 use crate::model::route::Route;
 
 /// The index of an article in [`Archive::articles`].
@@ -27,10 +29,14 @@ pub struct Archive {
     pub authors: BTreeMap<String, Group>,
     /// Years, with the articles of each newest first.
     pub years: BTreeMap<i32, Vec<ArticleId>>,
-    /// The archive's own pages by name.
+    /// The archive's own pages by name, those in other languages than the first among them.
     pub pages: Vec<MarkdownPage>,
+    /// The articles of each report that several outlets carried, in the order of time.
+    pub families: Vec<Vec<ArticleId>>,
     /// The indices over all notes.
     pub notes: NoteIndices,
+    /// The article of each page of the web that the archive has; of several the first.
+    pub addresses: BTreeMap<Key, ArticleId>,
 }
 
 /// Where the articles behind the heads are.
@@ -39,6 +45,16 @@ pub trait Articles: Sync {
     ///
     /// Fails where its raw file cannot be read any more.
     fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic>;
+
+    /// An older capture of an article's page, by its place among them.
+    ///
+    /// Fails as [`article`](Self::article) does.
+    fn version(&self, id: ArticleId, place: usize) -> Result<Arc<Article>, Diagnostic>;
+
+    /// The raw file of an article.
+    ///
+    /// Fails where it cannot be read any more, or is not what the article was made from.
+    fn raw(&self, id: ArticleId) -> Result<RawFile, Diagnostic>;
 }
 
 /// An article's head and its address.
@@ -54,6 +70,17 @@ pub struct ArchivedArticle {
     pub source: Option<Arc<str>>,
     /// The addresses of its authors, as the byline has them.
     pub authors: Vec<Arc<str>>,
+    /// The older captures of its page, newest first.
+    pub versions: Vec<Version>,
+}
+
+/// An older capture of an article's page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// What is known of it as an article.
+    pub head: Arc<Head>,
+    /// Its page: where it stood while there was no newer capture.
+    pub route: Route,
 }
 
 /// The articles that share a tag or a source.
@@ -67,6 +94,16 @@ pub struct Group {
     pub other_addresses: Vec<String>,
     /// An introduction that the archive's owner wrote.
     pub introduction: Option<MarkdownPage>,
+    /// Its counterparts in other languages than the archive's first.
+    pub translations: Vec<MarkdownPage>,
+}
+
+impl Group {
+    /// The introduction in a language; the one in the archive's first where there is no other.
+    pub fn introduction_in(&self, language: &str) -> Option<&MarkdownPage> {
+        let is_own = |page: &&MarkdownPage| page.language.as_deref() == Some(language);
+        self.translations.iter().find(is_own).or(self.introduction.as_ref())
+    }
 }
 
 /// The indices over the notes of all articles.

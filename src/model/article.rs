@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::cleaned::{Block, BlockKind, Fields, Quotation, RemovedLines};
+use crate::model::cleaned::{Block, BlockKind, Fields, Quotation, RemovedLines, RestoredLines};
 use crate::model::date::ArticleDate;
 use crate::model::line::LineRange;
 use crate::model::reason::LineReasons;
@@ -38,6 +38,8 @@ pub struct Article {
     pub quotations: Vec<Quotation>,
     /// What was taken out, and why.
     pub removed: Vec<RemovedText>,
+    /// The lines of the text that had been taken out and came back, in file order.
+    pub restored: Vec<RestoredLines>,
     /// The lines of the text that were nearly taken out, with what spoke for and against them.
     pub doubtful: Vec<LineReasons>,
     /// The notes in the order of the sidecar.
@@ -64,7 +66,7 @@ pub struct SourceRecord {
 pub struct RemovedText {
     /// The lines and the rule. Blank lines are not listed here.
     pub removed: RemovedLines,
-    /// The words of each line, cut to a readable length.
+    /// The words of each line, cut to a readable length; none where enough lines are listed.
     pub texts: Vec<String>,
     /// What spoke for and against the line of these that was nearest to being kept; none where the
     /// rule alone decided.

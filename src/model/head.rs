@@ -11,6 +11,7 @@ use crate::model::date::ArticleDate;
 use crate::model::key::Key;
 use crate::model::numbering::NotePlace;
 use crate::model::sidecar::{Extent, NoteKind};
+use crate::model::sketch::Sketch;
 
 /// What the rest of the archive knows of an article.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -19,12 +20,18 @@ pub struct Head {
     pub path: String,
     /// The key of the article: two articles with the same key are the same.
     pub article: Key,
+    /// The key of what a comparison with another capture shows of it: its fields and its text.
+    pub content: Key,
     /// The headline.
     pub title: String,
     /// The title was made from the text, since the page shows none.
     pub title_derived: bool,
     /// When it was published.
     pub date: Option<ArticleDate>,
+    /// When the page was saved.
+    pub captured: Option<ArticleDate>,
+    /// What its text has in common with others.
+    pub sketch: Sketch,
     /// When it entered the archive.
     pub added: Option<ArticleDate>,
     /// When it was changed last: the day on which it was added, or that of its latest note. None
@@ -46,6 +53,11 @@ pub struct Head {
     pub aliases: Vec<String>,
     /// The language of its text.
     pub language: Option<String>,
+    /// The page that it is, by the [plain form](crate::model::web_address) of its address; none where
+    /// nobody knows it.
+    pub address: Option<String>,
+    /// The pages that its text links to, by the keys of their addresses; each once.
+    pub links: Vec<Key>,
     /// Its first words; may be empty.
     pub lede: String,
     /// Its notes, in the order of its sidecar.

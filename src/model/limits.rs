@@ -24,6 +24,9 @@ pub const MENU: usize = 24;
 /// Quotations that the record of an article lists; a collection of sayings has more.
 pub const QUOTATIONS_OF_RECORD: usize = 100;
 
+/// Pages that the head of an article knows it links to; to further ones its links lead outside.
+pub const LINKS_IN_HEAD: usize = 64;
+
 /// Characters of a note's quote, and of its text, that a list shows; the article's page shows all.
 pub const NOTE_IN_LISTS: usize = 1000;
 

@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 pub struct MarkdownPage {
     /// The path relative to the archive's root.
     pub path: String,
-    /// The file's name without its ending; in the archive, the last part of the page's address.
+    /// The file's name without its ending and its language; in the archive, the last part of the page's address.
     pub name: String,
+    /// The code of the language that it is written for, as `kk` of `about.kk.md`; none of one in the
+    /// archive's first language.
+    pub language: Option<String>,
     /// The title, from the front matter or the first heading.
     pub title: String,
     /// Other spellings that mean the same tag; none of a page.

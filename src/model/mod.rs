@@ -8,8 +8,10 @@
 pub mod accepted;
 pub mod archive;
 pub mod article;
+pub mod captures;
 pub mod device;
 pub mod excerpt;
+pub mod families;
 pub mod files;
 pub mod head;
 pub mod html;
@@ -22,17 +24,19 @@ pub mod numbering;
 pub mod output;
 pub mod page;
 pub mod permalink;
-pub mod plain_address;
 pub mod punycode;
+pub mod raw_file;
 pub mod record;
 pub mod route;
 pub mod showing;
 pub mod sidecar_edit;
+pub mod sketch;
 pub mod spreadsheet;
 pub mod store;
 pub mod terms;
+pub mod web_address;
 
 // A document, its cleaned article and what a person says of it are the cleaner's own types; stages
 // of the site know them by the same names as the rest.
-pub use postil_clean::model::{cleaned, date, line, reason, rule, sidecar, source};
+pub use postil_clean::model::{cleaned, date, line, markup, reason, rule, sidecar, source};
 pub use postil_text::quote;

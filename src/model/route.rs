@@ -8,6 +8,16 @@ use serde::{Serialize, Serializer};
 
 use crate::model::device::is_device;
 
+/// The name of an article's audit page, below the article's.
+pub const AUDIT: &str = "audit";
+
+/// The name of an article's raw file, beside the audit page.
+///
+/// Hosts serve the name as plain text, which no browser runs, whatever the file holds: a saved page
+/// would be a page of the archive's own host otherwise. A name that hosts do not know is worse, for
+/// a browser guesses the kind of a file that comes without one.
+pub const RAW_FILE: &str = "raw.txt";
+
 /// The longest address that somebody may state, in bytes.
 const LONGEST: usize = 1000;
 
@@ -60,12 +70,29 @@ impl Route {
         Some(if is_page { Route::file(path) } else { Route::page(whole.split('/')) })
     }
 
+    /// The page `name` below this page.
+    pub fn page_below(&self, name: &str) -> Self {
+        Route(format!("{}/", self.file_below(name).0))
+    }
+
+    /// The file `name` beside this page.
+    pub fn file_below(&self, name: &str) -> Self {
+        let mut address = self.0.clone();
+        push_part(&mut address, name);
+        Route(address)
+    }
+
     /// The page `number` of a list that starts at this page; the first is the page itself.
     pub fn numbered(&self, number: usize) -> Self {
         match number {
             0 | 1 => self.clone(),
             _ => Route(format!("{}page/{number}/", self.0)),
         }
+    }
+
+    /// The same address below a folder, whose name ends with `/` or is empty.
+    pub fn below(&self, folder: &str) -> Self {
+        Route(format!("{folder}{}", self.0))
     }
 
     /// The address as it stands in a link from the site's root.
@@ -137,6 +164,8 @@ mod tests {
         assert_eq!(page.output_path(), "articles/a/index.html");
         assert_eq!(page.to_root(), "../../");
         assert_eq!(page.numbered(2).as_str(), "articles/a/page/2/");
+        assert_eq!(page.page_below("b/c").as_str(), "articles/a/b_c/");
+        assert_eq!(page.file_below("b.txt").as_str(), "articles/a/b.txt");
     }
 
     #[test]

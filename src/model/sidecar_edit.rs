@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::sidecar::Note;
+use crate::model::sidecar::{Note, StatedKind};
 
 /// One change of a sidecar. The `place` of a note counts for nothing here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,18 @@ pub enum SidecarEdit {
         /// All of its own tags.
         tags: Vec<String>,
     },
+    /// Sets the old addresses of the article's page; an empty list takes the key out.
+    SetAliases {
+        /// All of them.
+        aliases: Vec<String>,
+    },
+    /// Says what a block of the text is.
+    SetKind {
+        /// The words of the block, or the first of them.
+        words: String,
+        /// What it is; none for what it was found to be.
+        kind: Option<StatedKind>,
+    },
     /// Takes a line out of the text: off `keep` if it is there, else onto `drop`.
     DropLine {
         /// The line's words.
@@ -62,22 +74,33 @@ pub enum SidecarField {
     Section,
     Language,
     Archived,
+    Captured,
+    Added,
     Rights,
+    Publish,
+    Noindex,
 }
 
 impl SidecarField {
+    /// Every field with its key in the sidecar, in the order in which a form has them.
+    pub const ALL: [(&'static str, SidecarField); 13] = [
+        ("title", SidecarField::Title),
+        ("date", SidecarField::Date),
+        ("source", SidecarField::Source),
+        ("url", SidecarField::Url),
+        ("author", SidecarField::Author),
+        ("section", SidecarField::Section),
+        ("language", SidecarField::Language),
+        ("archived", SidecarField::Archived),
+        ("captured", SidecarField::Captured),
+        ("added", SidecarField::Added),
+        ("rights", SidecarField::Rights),
+        ("publish", SidecarField::Publish),
+        ("noindex", SidecarField::Noindex),
+    ];
+
     /// The key in the sidecar.
     pub fn key(self) -> &'static str {
-        match self {
-            SidecarField::Title => "title",
-            SidecarField::Date => "date",
-            SidecarField::Source => "source",
-            SidecarField::Url => "url",
-            SidecarField::Author => "author",
-            SidecarField::Section => "section",
-            SidecarField::Language => "language",
-            SidecarField::Archived => "archived",
-            SidecarField::Rights => "rights",
-        }
+        SidecarField::ALL[self as usize].0
     }
 }

@@ -7,19 +7,23 @@ use crate::config::settings::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
-use crate::model::cleaned::{Block, BlockKind, Confidence, Field, Fields};
+use crate::model::cleaned::{Confidence, Field, Fields};
 use crate::model::key::Key;
 use crate::model::page::{
-    ArticleFactsView, ArticleView, BlockView, GuessesView, Link, NoteView, PageHead, RelatedView,
-    RowView, Shared, SiteView, SourceNeighboursView,
+    ArticleFactsView, ArticleView, GuessesView, Link, NoteView, PageHead, RelatedView, Shared,
+    SiteView, SourceNeighboursView,
 };
 use crate::model::route::Route;
 use crate::model::rule::Rule;
 use crate::model::{excerpt, permalink};
 use crate::plan::citation::citation;
+use crate::plan::copies::CopyList;
 use crate::plan::frame::link;
-use crate::plan::notes::{Marks, NoteLinks, SortedNote, SortedNotes};
-use crate::plan::{Plan, PlannedPage, Recipe, passages, record};
+use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
+use crate::plan::record::Shown;
+use crate::plan::rows::{self, InnerLinks};
+use crate::plan::versions::VersionList;
+use crate::plan::{Plan, PlannedPage, Recipe, record};
 
 /// An article's page without the article.
 #[derive(Debug, Serialize)]
@@ -30,8 +34,11 @@ pub(super) struct ArticleFrame {
     /// What the article is.
     article: Key,
     route: Route,
-    /// The archive's address.
+    /// The archive's name, as it is cited.
+    archive: String,
+    /// The archive's address, as it is cited.
     address: Option<BaseUrl>,
+    files: String,
     site: Shared<SiteView>,
     page: PageHead,
     root: String,
@@ -39,10 +46,14 @@ pub(super) struct ArticleFrame {
     tags: Vec<Link>,
     authors: Vec<Link>,
     links: NoteLinks,
+    shown: Shown,
+    inner_links: InnerLinks,
     older: Option<Link>,
     newer: Option<Link>,
     related: Vec<RelatedView>,
     of_source: Option<SourceNeighboursView>,
+    versions: VersionList,
+    copies: Option<CopyList>,
 }
 
 impl Plan {
@@ -62,7 +73,9 @@ impl Plan {
             id,
             article: archived.head.article,
             route: archived.route.clone(),
-            address: self.frame.base_url().cloned(),
+            archive: self.frame.cited_title().to_owned(),
+            address: self.frame.cited_address().cloned(),
+            files: self.frame.files(&archived.route, &archived.route, ""),
             site: self.frame.site(),
             page: PageHead {
                 noindex: archived.head.noindex,
@@ -73,10 +86,14 @@ impl Plan {
             tags: self.tag_links(archived),
             authors: self.author_links(archived),
             links: self.note_links(archived),
+            shown: self.shown(id),
+            inner_links: InnerLinks::new(archived, &self.archive),
             older: self.link_to(id.checked_add(1)),
             newer: self.link_to(id.checked_sub(1)),
             related: self.related(id),
             of_source: self.source_neighbours(id),
+            versions: self.version_list(id),
+            copies: self.copies(id),
         }
     }
 
@@ -101,26 +118,27 @@ impl ArticleFrame {
         let mut page = self.page;
         page.title = Some(article.title().to_owned());
         page.description = excerpt::description(article);
-        let place = Place {
-            archive: &self.site.0.title,
-            address: self.address.as_ref(),
-            route: &self.route,
-        };
+        let place =
+            Place { archive: &self.archive, address: self.address.as_ref(), route: &self.route };
         let citation = citation(article, &place);
         Ok(ArticleView {
             site: self.site,
             page,
             root: self.root,
+            files: self.files,
             article: facts(article, self.source, self.tags, self.authors),
             citation,
-            rows: rows(article, &ids, &notes),
+            rows: rows::rows(article, &ids, &notes, &self.inner_links),
             document_notes: views(&notes.document),
             orphans: views(&notes.orphans),
-            record: record::record(article, &ids, &notes),
+            record: record::record(article, &ids, &notes, self.shown),
             older: self.older,
             newer: self.newer,
             related: self.related,
             of_source: self.of_source,
+            copies: self.copies.map(|copies| copies.view(article, articles)).transpose()?,
+            more_versions: self.versions.more,
+            versions: self.versions.views((self.id, article), articles)?,
         })
     }
 }
@@ -150,6 +168,7 @@ fn facts(
         url: value(&fields.url).filter(|url| cite::is_web_address(url)),
         archived: article.archived.clone().filter(|url| cite::is_web_address(url)),
         rights: article.rights.clone(),
+        captured: article.captured,
         words,
         minutes,
         extent: article.extent,
@@ -188,24 +207,4 @@ fn views(notes: &[SortedNote]) -> Vec<NoteView> {
 
 fn value(field: &Option<Field<String>>) -> Option<String> {
     field.as_ref().map(|field| field.value.clone())
-}
-
-/// The text: a list is one row, any other block is a row of its own.
-fn rows(article: &Article, ids: &[String], notes: &SortedNotes) -> Vec<RowView> {
-    let mut marks = Marks::new(notes);
-    let mut first = 0;
-    let is_list = |block: &Block| block.kind == BlockKind::List;
-    let rows = article.blocks.chunk_by(|a, b| is_list(a) && is_list(b)).map(|blocks| {
-        let last = first + blocks.len();
-        let views = blocks.iter().zip(first..).map(|(block, index)| BlockView {
-            id: ids[index].clone(),
-            language: block.language.clone(),
-            runs: passages::runs(&block.text, marks.passages(index)),
-        });
-        let blocks_here = views.collect();
-        let notes = (first..last).flat_map(|index| marks.take_notes(index)).collect();
-        first = last;
-        RowView { kind: blocks[0].kind, blocks: blocks_here, notes }
-    });
-    rows.collect()
 }

@@ -16,6 +16,7 @@ pub(super) fn citation(article: &Article, place: &Place) -> CitationView {
         date,
         published: date.filter(|date| !date.is_unsure()),
         source: reference.source.clone(),
+        address: reference.page.clone(),
         metadata: cite::metadata(&reference),
         json_ld: cite::news_article(&reference),
         styles: Style::ALL.iter().map(|style| styled(*style, &reference)).collect(),

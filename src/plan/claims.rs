@@ -35,7 +35,10 @@ impl Recipe {
     pub(super) fn path<'a>(&self, plan: &'a Plan) -> Option<&'a str> {
         match self {
             Recipe::Article(id) => Some(&plan.archive.articles[*id].head.path),
-            Recipe::Own(place) => Some(&plan.archive.pages[*place].path),
+            Recipe::Version(id, place) => {
+                Some(&plan.archive.articles[*id].versions[*place].head.path)
+            }
+            Recipe::Own(place) => Some(&plan.own_pages[*place].page.path),
             Recipe::Redirect(place) => plan.redirects[*place].stated_by.as_deref(),
             _ => None,
         }
@@ -57,6 +60,8 @@ impl Recipe {
         match self {
             Recipe::Home(_) => "home",
             Recipe::Article(_) => "article",
+            Recipe::Version(..) => "version",
+            Recipe::Audit(_) => "audit",
             Recipe::Group(Family::Tags, ..) => "tag",
             Recipe::Group(Family::Sources, ..) => "source",
             Recipe::Group(Family::Authors, ..) => "author",

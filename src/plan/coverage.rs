@@ -40,8 +40,12 @@ impl Plan {
         covered.map(|(year, _)| *year)
     }
 
-    /// The source of an article and the day of the year from 0, where neither is a guess.
+    /// The source of an article and the day of the year from 0, where neither is a guess and lists do
+    /// not leave the article out as a copy.
     fn covered(&self, id: ArticleId) -> Option<(&str, u32)> {
+        if self.copies.is_folded(id) {
+            return None;
+        }
         let archived = &self.archive.articles[id];
         let head = &archived.head;
         let source = archived.source.as_deref().filter(|_| !head.is_guess(FieldName::Source))?;

@@ -136,24 +136,29 @@ impl Plan {
         number: usize,
     ) -> Outline {
         let group = &family.groups(&self.archive)[address];
-        let introduction = group.introduction.as_ref().map(|page| page.body.clone());
+        let introduction = group.introduction_in(self.frame.language());
+        let introduction_language = introduction.and_then(|page| self.frame.foreign(page));
+        let introduction = introduction.map(|page| page.body.clone());
         let mut page = self.frame.head(family.kind(), route);
         page.title = Some(group.name.clone());
         page.number = number;
         page.description = introduction.as_deref().and_then(excerpt::of_markdown);
         let total = group.articles.len();
+        let beside = if number == 1 { "" } else { "../../" };
         let view = View::Group(Box::new(GroupView {
             site: self.frame.site(),
             page,
             root: route.to_root(),
             name: group.name.clone(),
             introduction: introduction.filter(|_| number == 1),
+            introduction_language,
             chart: pagination::of_first(number, || self.chart(group.articles.iter().copied())),
             companions: pagination::of_first(number, || {
                 Some(self.companions(family, address, group))
             })
             .unwrap_or_default(),
-            beside: if number == 1 { "" } else { "../../" },
+            beside,
+            files: self.frame.files(&family.route(address), route, beside),
             downloads: self.downloads(family),
             list: self.list(total, &family.route(address), number),
         }));

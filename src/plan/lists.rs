@@ -12,7 +12,7 @@ use crate::plan::{Plan, PlannedPage, Recipe, pagination, years};
 impl Plan {
     /// The home page and the pages that continue it.
     pub(super) fn home_pages(&self) -> Vec<PlannedPage> {
-        self.numbered(&home(), self.archive.articles.len(), Recipe::Home)
+        self.numbered(&home(), self.copies.shown().len(), Recipe::Home)
     }
 
     /// The home page, or one that continues it.
@@ -20,16 +20,17 @@ impl Plan {
         let mut page = self.frame.head("home", route);
         page.number = number;
         page.description = self.frame.description();
+        let shown = self.copies.shown();
         let view = View::Home(Box::new(HomeView {
             site: self.frame.site(),
             page,
             root: route.to_root(),
-            list: self.list(self.archive.articles.len(), &home(), number),
+            list: self.list(shown.len(), &home(), number),
             note_count: self.desk.note_count(),
             source_count: self.archive.sources.len(),
-            chart: pagination::of_first(number, || self.chart(0..self.archive.articles.len())),
+            chart: pagination::of_first(number, || self.chart(shown.iter().copied())),
         }));
-        Outline::list("home.html", view, self.listed(0..self.archive.articles.len(), number))
+        Outline::list("home.html", view, self.listed(shown.iter().copied(), number))
     }
 
     /// The page `number` of a list whose first page is `start`, without its articles.
@@ -72,6 +73,7 @@ impl Plan {
             language: head.language.clone(),
             tags: self.tag_links(archived).into_iter().take(limits::TAGS_IN_LISTS).collect(),
             note_count: head.notes.len(),
+            copies: self.copies.behind(&self.archive, id),
         }
     }
 

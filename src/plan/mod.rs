@@ -6,9 +6,12 @@
 //! outline takes from articles, and from their summaries, it takes from those whose keys it holds.
 
 mod article;
+mod audit;
+mod changes;
 mod chart;
 mod citation;
 mod claims;
+mod copies;
 mod coverage;
 mod data;
 mod desk;
@@ -20,15 +23,18 @@ mod lists;
 mod note_groups;
 mod notes;
 mod outline;
+mod own_pages;
 mod pagination;
 mod passages;
 mod record;
 mod redirects;
 mod related;
+mod rows;
 mod taken;
+mod versions;
 mod years;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -43,25 +49,34 @@ use crate::model::page::{BareView, OwnPageView, Page, View};
 use crate::model::route::Route;
 
 use claims::settle;
+use copies::Copies;
 use desk::{Desk, Selection};
 use frame::Frame;
 use groups::{Family, Indices};
 use index::Index;
 pub use outline::Outline;
+use own_pages::OwnPage;
 use redirects::Redirect;
 use years::YearMonth;
 
-/// The pages of a site.
+/// The pages of a site in one language.
+///
+/// Routes are read from the folder of that language, so every language has the same ones.
 #[derive(Debug)]
 pub struct Plan {
     archive: Arc<Archive>,
     frame: Frame,
     indices: Indices,
     desk: Desk,
-    /// The articles of each month, newest first.
+    copies: Copies,
+    /// The articles of each month that lists show, newest first.
     months: BTreeMap<YearMonth, Vec<ArticleId>>,
+    /// What the archive's owner wrote, for the readers of this language.
+    own_pages: Vec<OwnPage>,
     /// The old addresses, in a fixed order.
     redirects: Vec<Redirect>,
+    /// The articles that have no audit page though the archive has such pages.
+    unaudited: HashSet<ArticleId>,
     /// The key of each article's summary, in the archive's order.
     summaries: Vec<Key>,
     pages: Vec<PlannedPage>,
@@ -76,9 +91,10 @@ pub struct PlannedPage {
 }
 
 impl PlannedPage {
-    /// Whether it is for readers and search engines; one at an old address is not.
+    /// Whether it is for readers and search engines; neither an audit, nor an older capture, nor a page
+    /// at an old address is.
     pub fn is_listed(&self) -> bool {
-        !matches!(self.recipe, Recipe::Redirect(_))
+        !matches!(self.recipe, Recipe::Audit(_) | Recipe::Redirect(_) | Recipe::Version(..))
     }
 }
 
@@ -89,6 +105,10 @@ enum Recipe {
     Home(usize),
     /// An article.
     Article(ArticleId),
+    /// An older capture of an article's page, by its place among them.
+    Version(ArticleId, usize),
+    /// The raw file of an article, line by line.
+    Audit(ArticleId),
     /// A page of a tag, a source or an author: its address and the page's number.
     Group(Family, String, usize),
     /// A page of an index by letters, by its number.
@@ -121,13 +141,28 @@ impl Plan {
     ///
     /// Of two pages with the same route the first stays, and a diagnostic names both.
     pub fn new(archive: Arc<Archive>, settings: &SiteSettings) -> (Plan, Vec<Diagnostic>) {
-        let frame = Frame::new(&archive, settings);
+        let own_pages = own_pages::of_language(&archive.pages, settings);
+        let frame = Frame::new(&archive, &own_pages, settings);
         let indices = Indices::new(&archive);
         let desk = Desk::new(&archive);
-        let months = years::months(&archive);
+        let copies = Copies::new(&archive, settings.fold_copies);
+        let months = years::months(&archive, copies.shown());
         let (summaries, pages) = (Vec::new(), Vec::new());
-        let redirects = redirects::redirects(&archive);
-        let mut plan = Plan { archive, frame, indices, desk, months, redirects, summaries, pages };
+        let redirects = redirects::redirects(&archive, &own_pages, settings.language.code());
+        let unaudited = audit::unaudited(&archive);
+        let mut plan = Plan {
+            archive,
+            frame,
+            indices,
+            desk,
+            copies,
+            months,
+            own_pages,
+            redirects,
+            unaudited,
+            summaries,
+            pages,
+        };
         let ids = (0..plan.archive.articles.len()).into_par_iter();
         plan.summaries = ids.map(|id| Key::of(&plan.summary(id))).collect();
         let (pages, diagnostics) = settle(plan.claims(settings), &plan);
@@ -148,12 +183,34 @@ impl Plan {
         }
     }
 
+    /// The archive's own pages by their routes.
+    pub fn own_pages(&self) -> impl Iterator<Item = (Route, &MarkdownPage)> {
+        self.own_pages.iter().map(|own| (Route::page([&own.page.name]), &own.page))
+    }
+
+    /// The introductions of tags by the routes of these.
+    pub fn introductions(&self) -> impl Iterator<Item = (Route, &MarkdownPage)> {
+        self.archive.tags.iter().filter_map(|(address, group)| {
+            Some((Family::Tags.route(address), group.introduction_in(self.frame.language())?))
+        })
+    }
+
+    /// The article that a page is about, or whose audit it is; none of any other page.
+    pub fn subject_of(&self, page: &PlannedPage) -> Option<ArticleId> {
+        match page.recipe {
+            Recipe::Article(id) | Recipe::Audit(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// What a page shows, as far as heads tell it.
     pub fn outline(&self, page: &PlannedPage) -> Outline {
         let route = &page.route;
         match &page.recipe {
             Recipe::Home(number) => self.home(route, *number),
             Recipe::Article(id) => Outline::article(self.article(*id)),
+            Recipe::Version(id, place) => Outline::version(self.version(*id, *place, route)),
+            Recipe::Audit(id) => Outline::audit(self.audit(*id, route)),
             Recipe::Group(family, address, number) => self.group(*family, address, route, *number),
             Recipe::Index(index, number) => self.index(*index, route, *number),
             Recipe::Years => self.years(route),
@@ -163,7 +220,7 @@ impl Plan {
             Recipe::Notes(selection, number) => {
                 Outline::notes(self.notes(selection, route, *number))
             }
-            Recipe::Own(place) => self.own_page(&self.archive.pages[*place], route),
+            Recipe::Own(place) => self.own_page(&self.own_pages[*place], route),
             Recipe::Data => self.data(route),
             Recipe::Search => self.bare(route, "search", "search.html"),
             Recipe::Redirect(place) => self.redirect(*place, route),
@@ -182,6 +239,7 @@ impl Plan {
     fn claims(&self, settings: &SiteSettings) -> Vec<PlannedPage> {
         let mut claims = self.home_pages();
         claims.extend(self.article_pages());
+        claims.extend(self.version_pages());
         claims.extend(self.family_pages(Family::Tags));
         claims.extend(self.family_pages(Family::Sources));
         if !self.archive.authors.is_empty() {
@@ -195,11 +253,12 @@ impl Plan {
             claims.push(PlannedPage { route: Route::page(["search"]), recipe: Recipe::Search });
         }
         claims.push(PlannedPage { route: Route::file("404.html"), recipe: Recipe::NotFound });
-        let own = self.archive.pages.iter().enumerate();
-        claims.extend(own.map(|(place, page)| PlannedPage {
-            route: Route::page([&page.name]),
+        let own = self.own_pages.iter().enumerate();
+        claims.extend(own.map(|(place, own)| PlannedPage {
+            route: Route::page([&own.page.name]),
             recipe: Recipe::Own(place),
         }));
+        claims.extend(self.audit_pages());
         claims
     }
 
@@ -215,15 +274,16 @@ impl Plan {
         (1..=count).map(page).collect()
     }
 
-    fn own_page(&self, own: &MarkdownPage, route: &Route) -> Outline {
+    fn own_page(&self, own: &OwnPage, route: &Route) -> Outline {
         let mut page = self.frame.head("page", route);
-        page.title = Some(own.title.clone());
-        page.description = excerpt::of_markdown(&own.body);
+        page.title = Some(own.page.title.clone());
+        page.description = excerpt::of_markdown(&own.page.body);
         let view = OwnPageView {
             site: self.frame.site(),
             page,
             root: route.to_root(),
-            body: own.body.clone(),
+            body: own.page.body.clone(),
+            language: own.foreign,
         };
         Outline::whole("page.html", View::Own(Box::new(view)))
     }

@@ -9,7 +9,9 @@ use crate::model::page::{Page, View};
 use crate::model::route::Route;
 use crate::plan::Plan;
 use crate::plan::article::ArticleFrame;
+use crate::plan::audit::AuditFrame;
 use crate::plan::desk::NotesFrame;
+use crate::plan::versions::VersionFrame;
 
 /// What a page shows before any article is looked at.
 ///
@@ -30,6 +32,10 @@ enum Content {
     List(View, Vec<Entry>),
     /// An article's page without the article.
     Article(Box<ArticleFrame>),
+    /// The page of an older capture without the articles.
+    Version(Box<VersionFrame>),
+    /// An audit page without the article.
+    Audit(Box<AuditFrame>),
     /// A page of notes without the notes.
     Notes(Box<NotesFrame>),
 }
@@ -60,6 +66,16 @@ impl Outline {
         Outline { template: "article.html", content: Content::Article(Box::new(frame)) }
     }
 
+    /// The page of an older capture.
+    pub(super) fn version(frame: VersionFrame) -> Self {
+        Outline { template: "version.html", content: Content::Version(Box::new(frame)) }
+    }
+
+    /// The audit page of an article.
+    pub(super) fn audit(frame: AuditFrame) -> Self {
+        Outline { template: "audit.html", content: Content::Audit(Box::new(frame)) }
+    }
+
     /// A page of notes.
     pub(super) fn notes(frame: NotesFrame) -> Self {
         Outline { template: "notes.html", content: Content::Notes(Box::new(frame)) }
@@ -78,6 +94,8 @@ impl Outline {
             Content::Whole(view) => view,
             Content::List(view, listed) => plan.with_summaries(view, &listed),
             Content::Article(frame) => View::Article(Box::new(frame.view(articles)?)),
+            Content::Version(frame) => View::Version(Box::new(frame.view(articles)?)),
+            Content::Audit(frame) => View::Audit(Box::new(frame.view(articles)?)),
             Content::Notes(frame) => View::Notes(Box::new(frame.view(articles)?)),
         };
         Ok(Page { route: route.clone(), template: self.template, view })

@@ -1,26 +1,47 @@
 //! The record of how an article was made: its file, where its facts come from, what was taken out
 //! and why, and what nearly was.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::config::settings::RemovedShown;
 use crate::model::article::Article;
-use crate::model::cleaned::{Evidence, FieldName, Quotation};
+use crate::model::cleaned::{Evidence, FieldName, Quotation, RemovedLines};
 use crate::model::excerpt;
 use crate::model::limits;
 use crate::model::page::{
-    DoubtfulView, EvidenceView, QuotationView, RawPassageView, RecordView, RemovedView, WeighedView,
+    DoubtfulView, EvidenceView, Href, QuotationView, RawPassageView, RecordView, RemovedView,
+    RuleCountView, WeighedView,
 };
 use crate::model::reason::{Ground, LineReasons};
+use crate::model::rule::Rule;
 use crate::plan::notes::{SortedNote, SortedNotes};
 use postil_text::excerpt::first_words;
 
+/// What the site shows of how its articles were made, and where the rest of it stands.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Shown {
+    /// What is shown of the lines that were taken out.
+    pub(super) removed: RemovedShown,
+    /// The article's audit page.
+    pub(super) audit: Option<Href>,
+}
+
 /// Makes the record of an article; `ids` are the places of its blocks.
-pub(super) fn record(article: &Article, ids: &[String], notes: &SortedNotes) -> RecordView {
+pub(super) fn record(
+    article: &Article,
+    ids: &[String],
+    notes: &SortedNotes,
+    shown: Shown,
+) -> RecordView {
     let source = &article.source;
     let evidence = article.fields.evidence().into_iter().map(evidence);
     let quotations = article.quotations.iter().take(limits::QUOTATIONS_OF_RECORD);
     let quotations = quotations.map(|said| quotation(said, ids));
     let doubtful = article.doubtful.iter().filter_map(|line| doubtful(article, ids, line));
-    let removed = removed(article);
-    let whole = removed.iter().filter(|part| !part.partial);
+    let rules = rules(article);
     RecordView {
         path: source.path.clone(),
         digest: source.digest.clone(),
@@ -32,13 +53,15 @@ pub(super) fn record(article: &Article, ids: &[String], notes: &SortedNotes) -> 
         quotations: quotations.collect(),
         more_quotations: article.quotations.len().saturating_sub(limits::QUOTATIONS_OF_RECORD),
         passages: notes.passages.iter().filter_map(|note| passage(article, note)).collect(),
-        removed_line_count: whole.map(|part| part.last.index() + 1 - part.first.index()).sum(),
-        removed,
+        removed_line_count: rules.iter().map(|count| count.lines).sum(),
+        rules,
+        removed: removed(article, shown.removed),
+        audit: shown.audit,
         doubtful: doubtful.collect(),
     }
 }
 
-fn evidence((field, evidence): (FieldName, &Evidence)) -> EvidenceView {
+pub(super) fn evidence((field, evidence): (FieldName, &Evidence)) -> EvidenceView {
     EvidenceView {
         field,
         line: evidence.line,
@@ -76,9 +99,22 @@ fn name(text: &str) -> String {
     first_words(text, limits::NAME)
 }
 
-/// Everything that was taken out, whole lines and pieces of lines, in file order.
-fn removed(article: &Article) -> Vec<RemovedView> {
-    let lines = article.removed.iter().map(|text| RemovedView {
+/// How many lines each rule took out, the most first.
+fn rules(article: &Article) -> Vec<RuleCountView> {
+    let mut counts: BTreeMap<Rule, usize> = BTreeMap::new();
+    for RemovedLines { rule, lines } in article.removed.iter().map(|text| &text.removed) {
+        *counts.entry(*rule).or_default() += lines.indices().len();
+    }
+    let counts = counts.into_iter().map(|(rule, lines)| RuleCountView { rule, lines });
+    let mut rules: Vec<RuleCountView> = counts.collect();
+    rules.sort_by_key(|count| Reverse(count.lines));
+    rules
+}
+
+/// What was taken out, whole lines and pieces of lines, in file order; of very many lines the first.
+fn removed(article: &Article, shown: RemovedShown) -> Vec<RemovedView> {
+    let listed = article.removed.iter().filter(|text| !text.texts.is_empty());
+    let lines = listed.map(|text| RemovedView {
         rule: text.removed.rule,
         first: text.removed.lines.first,
         last: text.removed.lines.last,
@@ -96,6 +132,9 @@ fn removed(article: &Article) -> Vec<RemovedView> {
     });
     let mut removed: Vec<_> = lines.chain(pieces).collect();
     removed.sort_by_key(|part| part.first);
+    if shown == RemovedShown::Rules {
+        removed.iter_mut().for_each(|part| part.texts.clear());
+    }
     removed
 }
 
@@ -107,7 +146,7 @@ fn doubtful(article: &Article, ids: &[String], line: &LineReasons) -> Option<Dou
     Some(DoubtfulView { id: ids[index].clone(), text, weighed: weighed(line) })
 }
 
-fn weighed(line: &LineReasons) -> WeighedView {
+pub(super) fn weighed(line: &LineReasons) -> WeighedView {
     let (mut speaks_for, mut speaks_against): (Vec<Ground>, Vec<Ground>) = Default::default();
     for reason in &line.reasons {
         match reason.strength {

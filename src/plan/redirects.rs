@@ -8,6 +8,7 @@ use crate::model::route::Route;
 use crate::plan::frame::link;
 use crate::plan::groups::Family;
 use crate::plan::outline::Outline;
+use crate::plan::own_pages::OwnPage;
 use crate::plan::{Plan, PlannedPage, Recipe};
 
 /// An old address.
@@ -25,18 +26,23 @@ pub(super) struct Redirect {
 }
 
 /// Every old address: first those of articles, then of pages and tags, then those that nobody wrote.
-pub(super) fn redirects(archive: &Archive) -> Vec<Redirect> {
+///
+/// `language` is the code of the readers' language.
+pub(super) fn redirects(archive: &Archive, own: &[OwnPage], language: &str) -> Vec<Redirect> {
     let mut redirects = Redirects::default();
     for archived in &archive.articles {
         let head = &archived.head;
         redirects.add_stated(&head.aliases, &archived.route, &head.title, &head.path);
+        for older in archived.versions.iter().map(|version| &version.head) {
+            redirects.add_stated(&older.aliases, &archived.route, &head.title, &older.path);
+        }
     }
-    for page in &archive.pages {
+    for OwnPage { page, .. } in own {
         let route = Route::page([&page.name]);
         redirects.add_stated(&page.old_addresses, &route, &page.title, &page.path);
     }
     for (address, group) in &archive.tags {
-        let Some(page) = &group.introduction else { continue };
+        let Some(page) = group.introduction_in(language) else { continue };
         let route = Family::Tags.route(address);
         redirects.add_stated(&page.old_addresses, &route, &group.name, &page.path);
     }

@@ -63,7 +63,7 @@ impl Plan {
     /// The list of years, and the pages of each year, newest first.
     pub(super) fn year_pages(&self) -> Vec<PlannedPage> {
         let mut pages = vec![PlannedPage { route: Route::page(["years"]), recipe: Recipe::Years }];
-        for (year, articles) in self.archive.years.iter().rev() {
+        for (year, articles) in self.copies.years().iter().rev() {
             let recipe = |number| Recipe::Year(*year, number);
             pages.extend(self.numbered(&year_route(*year), articles.len(), recipe));
         }
@@ -100,7 +100,7 @@ impl Plan {
 
     /// All years.
     pub(super) fn years(&self, route: &Route) -> Outline {
-        let newest_first = self.archive.years.iter().rev();
+        let newest_first = self.copies.years().iter().rev();
         let entry = |(year, articles): (&i32, &Vec<ArticleId>)| YearEntryView {
             year: *year,
             route: Href::from(&year_route(*year)),
@@ -118,14 +118,14 @@ impl Plan {
             root: route.to_root(),
             years,
             coverage: self.newest_coverage(),
-            undated: self.archive.articles.len().saturating_sub(dated),
+            undated: self.copies.shown().len().saturating_sub(dated),
         }));
         Outline::whole("years.html", view)
     }
 
     /// A page of a year.
     pub(super) fn year(&self, year: i32, route: &Route, number: usize) -> Outline {
-        let articles = &self.archive.years[&year];
+        let articles = &self.copies.years()[&year];
         let per_page = self.frame.per_page();
         let (older, newer) = self.neighbouring_years(year);
         let mut head = self.frame.head("year", route);
@@ -147,7 +147,7 @@ impl Plan {
     }
 
     fn neighbouring_years(&self, year: i32) -> (Option<Link>, Option<Link>) {
-        let years = &self.archive.years;
+        let years = self.copies.years();
         let older = years.range(..year).next_back();
         let newer = years.range(year + 1..).next();
         let to = |found: Option<(&i32, _)>| {
@@ -167,12 +167,15 @@ impl Plan {
     }
 }
 
-/// The articles of each month, newest first.
-pub(super) fn months(archive: &Archive) -> BTreeMap<YearMonth, Vec<ArticleId>> {
+/// The articles of each month among some, newest first.
+pub(super) fn months(
+    archive: &Archive,
+    shown: &[ArticleId],
+) -> BTreeMap<YearMonth, Vec<ArticleId>> {
     let mut months: BTreeMap<YearMonth, Vec<ArticleId>> = BTreeMap::new();
-    for (id, archived) in archive.articles.iter().enumerate() {
-        if let Some(month) = archived.head.date.and_then(YearMonth::of) {
-            months.entry(month).or_default().push(id);
+    for id in shown {
+        if let Some(month) = archive.articles[*id].head.date.and_then(YearMonth::of) {
+            months.entry(month).or_default().push(*id);
         }
     }
     months

@@ -82,8 +82,11 @@ fn register(tera: &mut Tera, phrases: Phrases, language: Language) {
 /// keeps the footnotes of two texts on one page apart.
 fn markdown_filter(text: &str, arguments: Kwargs, state: &State) -> TeraResult<Value> {
     let root = state.get::<String>("root")?.unwrap_or_default();
+    let page = state.get::<Value>("page")?;
+    let base = page.as_ref().and_then(|page| page.get_from_path("base")?.as_str());
     let options = markdown::MarkdownOptions {
         root: &root,
+        base: base.unwrap_or(&root),
         heading: arguments.get::<usize>("heading")?.unwrap_or(2),
         prefix: arguments.get::<&str>("prefix")?.unwrap_or_default(),
     };

@@ -17,6 +17,7 @@ use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::render::closure;
 use crate::render::template::{Template, TemplateOrigin};
+use crate::render::theme_file;
 
 /// The name of the embedded theme.
 pub(super) const DEFAULT_THEME: &str = "default";
@@ -87,6 +88,7 @@ impl Layers {
         for layer in [Some(DEFAULT_THEME), Some(theme).filter(|name| *name != DEFAULT_THEME), None]
         {
             layers.add_folder(files, layer, &mut problems);
+            problems.extend(layer.map(|theme| check_theme_file(files, theme)).unwrap_or_default());
         }
         let prefix = format!("themes/{theme}/");
         if theme != DEFAULT_THEME && !files.paths().iter().any(|path| path.starts_with(&prefix)) {
@@ -176,6 +178,30 @@ impl Layers {
         let phrases = self.phrases.iter().map(|file| (&file.code, &file.text));
         let phrases: Vec<_> = phrases.collect();
         Key::of(&(env!("CARGO_PKG_VERSION"), theme, language.code(), templates, phrases))
+    }
+}
+
+/// The files of the default theme by their paths in it.
+pub fn default_theme() -> Vec<(&'static str, &'static str)> {
+    let (mut files, mut open) = (Vec::new(), vec![&EMBEDDED]);
+    while let Some(folder) = open.pop() {
+        open.extend(folder.dirs());
+        let texts =
+            folder.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)));
+        files.extend(texts);
+    }
+    files
+}
+
+/// What is wrong with the `theme.toml` of a theme, where it has one.
+fn check_theme_file(files: &dyn Files, theme: &str) -> Vec<Diagnostic> {
+    let path = format!("themes/{theme}/theme.toml");
+    if !files.paths().contains(&path) {
+        return Vec::new();
+    }
+    match files.read(&path) {
+        Ok(bytes) => theme_file::check(&path, &bytes),
+        Err(error) => vec![catalogue::unreadable_file(&path, &error)],
     }
 }
 

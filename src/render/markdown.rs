@@ -16,8 +16,11 @@ use postil_text::unseen;
 /// How a text sits in its page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct MarkdownOptions<'a> {
-    /// The prefix that leads to the site's root; links within the site are read from there.
+    /// The prefix that leads to the home page of the reader's language; links to pages of the site
+    /// are read from there.
     pub(super) root: &'a str,
+    /// The prefix that leads to the site's root; links to files are read from there.
+    pub(super) base: &'a str,
     /// The level of the text's highest headings, 1 to 6.
     pub(super) heading: usize,
     /// Keeps the footnotes of two texts on one page apart.
@@ -110,7 +113,7 @@ impl Rewriter<'_> {
             "" => String::new(),
             title => format!(" title=\"{}\"", escape(title)),
         };
-        match target(&address, self.options.root) {
+        match target(&address, self.options) {
             Target::Outside(address) => {
                 format!("<a href=\"{}\" rel=\"noopener nofollow\"{title}>", escape(&address))
             }
@@ -127,7 +130,7 @@ impl Rewriter<'_> {
         title: CowStr<'e>,
         id: CowStr<'e>,
     ) -> Event<'e> {
-        if let Target::Inside(address) = target(&address, self.options.root) {
+        if let Target::Inside(address) = target(&address, self.options) {
             self.open_images.push(None);
             return Event::Start(Tag::Image { link_type, dest_url: address.into(), title, id });
         }
@@ -145,6 +148,9 @@ pub struct InnerLink {
     pub line: u32,
 }
 
+/// Links as they are written.
+const FROM_ROOT: MarkdownOptions = MarkdownOptions { root: "", base: "", heading: 1, prefix: "" };
+
 /// The links and pictures within the site that a Markdown text has.
 pub fn inner_links(text: &str) -> Vec<InnerLink> {
     let events = Parser::new_ext(text, EXTENSIONS).into_offset_iter();
@@ -154,7 +160,7 @@ pub fn inner_links(text: &str) -> Vec<InnerLink> {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => dest_url,
             _ => return None,
         };
-        let Target::Inside(address) = target(address, "") else { return None };
+        let Target::Inside(address) = target(address, &FROM_ROOT) else { return None };
         let above = text[..range.start].matches('\n').count();
         Some(InnerLink {
             address,
@@ -164,8 +170,8 @@ pub fn inner_links(text: &str) -> Vec<InnerLink> {
     events.filter_map(inner).collect()
 }
 
-/// Where an address leads; `root` is the prefix that leads to the site's root.
-fn target(address: &str, root: &str) -> Target {
+/// Where an address leads.
+fn target(address: &str, options: &MarkdownOptions) -> Target {
     // Browsers pass over these characters, so a scheme must not hide behind them.
     let address: String = address.chars().filter(|c| !c.is_control() && *c != ' ').collect();
     match scheme(&address).as_deref() {
@@ -173,8 +179,19 @@ fn target(address: &str, root: &str) -> Target {
         Some(_) => Target::Refused,
         None if address.starts_with("//") || address.starts_with('\\') => Target::Refused,
         None if address.starts_with(['#', '.', '?']) => Target::Inside(address),
-        None => Target::Inside(format!("{root}{}", address.trim_start_matches('/'))),
+        None => {
+            let address = address.trim_start_matches('/');
+            let start = if is_file(address) { options.base } else { options.root };
+            Target::Inside(format!("{start}{address}"))
+        }
     }
+}
+
+/// Whether an address within the site is that of a file, which all languages share, and not that of a
+/// page: its last part has an ending.
+pub fn is_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit('/').next().unwrap_or_default().contains('.')
 }
 
 /// Where a link leads.
@@ -204,7 +221,7 @@ mod tests {
     use super::*;
 
     fn html(text: &str) -> String {
-        let options = MarkdownOptions { root: "../", heading: 3, prefix: "n1-" };
+        let options = MarkdownOptions { root: "../", base: "../../", heading: 3, prefix: "n1-" };
         render(text, &options).as_str().trim_end().to_owned()
     }
 
@@ -254,6 +271,22 @@ mod tests {
     }
 
     #[test]
+    fn a_link_to_a_file_is_read_from_the_root_of_all_languages() {
+        for (address, is_of_all) in [
+            ("data/articles.csv", true),
+            ("plan.pdf#page=2", true),
+            ("v1.2/plan/", false),
+            ("plan/?a=1.5", false),
+            ("", false),
+            ("plan", false),
+        ] {
+            let root = if is_of_all { "../../" } else { "../" };
+            let expected = format!("<a href=\"{root}{address}\">");
+            assert!(html(&format!("[а](/{address})")).contains(&expected), "{address}");
+        }
+    }
+
+    #[test]
     fn links_within_the_site_are_listed_with_their_lines() {
         let text = "[а](/method/) и [б](https://a.example/)\n\n![в](plan.png) [г](#p3) <a@b.example>\n\
                     [д][1] [е](javascript:x)\n\n[1]: ../tags/";
@@ -269,7 +302,7 @@ mod tests {
             html("![план](https://elsewhere.example/p.png)"),
             "<p><a href=\"https://elsewhere.example/p.png\" rel=\"noopener nofollow\">план</a></p>"
         );
-        assert!(html("![план](assets/plan.png)").contains("src=\"../assets/plan.png\""));
+        assert!(html("![план](assets/plan.png)").contains("src=\"../../assets/plan.png\""));
     }
 
     #[test]

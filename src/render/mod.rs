@@ -14,6 +14,7 @@ mod markdown;
 mod numbers;
 mod phrases;
 mod template;
+mod theme_file;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -27,9 +28,9 @@ use crate::model::html::SafeHtml;
 use crate::model::key::Key;
 use crate::model::page::Page;
 use layers::Layers;
-pub use layers::StaticFile;
+pub use layers::{StaticFile, default_theme};
 use markdown::MarkdownOptions;
-pub use markdown::{InnerLink, inner_links};
+pub use markdown::{InnerLink, inner_links, is_file};
 use phrases::Phrases;
 use template::TemplateOrigin;
 
@@ -38,7 +39,10 @@ const PAGE: usize = 1 << 15;
 
 /// A note's Markdown as harmless HTML, as the page of an article shows it.
 pub fn note_html(text: &str) -> SafeHtml {
-    markdown::render(text, &MarkdownOptions { root: "./", heading: 3, prefix: "preview-" })
+    markdown::render(
+        text,
+        &MarkdownOptions { root: "./", base: "./", heading: 3, prefix: "preview-" },
+    )
 }
 
 /// The templates and texts of a theme, parsed and ready.

@@ -48,6 +48,7 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         blocks: vec![block],
         quotations: Vec::new(),
         removed: Vec::new(),
+        restored: Vec::new(),
         doubtful: Vec::new(),
         notes: Vec::new(),
     };
@@ -58,6 +59,7 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         tags: vec!["roads".into()],
         source: Some("steppe".into()),
         authors: Vec::new(),
+        versions: Vec::new(),
     };
     (article, archived)
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::article::Anchor;
 use crate::model::html::SafeHtml;
 use crate::model::line::LineNumber;
-use crate::model::sidecar::Note;
+use crate::model::sidecar::{Note, StatedKind};
 use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
 
 /// Reads and writes the sidecars of an archive. A page is named by its file in the output.
@@ -30,6 +30,9 @@ pub trait Editor: Send + Sync {
 
     /// Changes the sidecar of an article.
     fn write(&self, page: &str, change: &Change) -> Outcome;
+
+    /// Accepts the text of an article as it is.
+    fn accept(&self, page: &str) -> Outcome;
 
     /// Takes the last deletion of a note from an article's sidecar back.
     fn undo(&self, page: &str) -> Outcome;
@@ -50,6 +53,10 @@ pub struct ArticleState {
     pub fields: Vec<FieldState>,
     /// The article's own tags.
     pub tags: Vec<String>,
+    /// Old addresses of the article's page.
+    pub aliases: Vec<String>,
+    /// Whether the text was accepted.
+    pub acceptance: Acceptance,
     /// The tags of the whole archive, of articles and of notes.
     pub known_tags: Vec<String>,
     /// The kinds of notes.
@@ -93,6 +100,20 @@ pub struct FieldState {
     pub own: Option<String>,
     /// What the page shows.
     pub shown: Option<String>,
+    /// What it can be; empty where that is any text.
+    pub choices: Vec<&'static str>,
+}
+
+/// Whether somebody has accepted the text of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Acceptance {
+    /// Nobody has.
+    Open,
+    /// Somebody has accepted the text as it is.
+    Accepted,
+    /// Somebody has accepted another text.
+    Changed,
 }
 
 /// A line of a raw file.
@@ -104,6 +125,17 @@ pub struct LineState {
     pub text: String,
     /// The rule that removed it, in the words of the interface; none for a line that is in the text.
     pub rule: Option<String>,
+    /// The block of the text that begins with it.
+    pub block: Option<BlockState>,
+}
+
+/// A block of an article's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BlockState {
+    /// What it is; none of what a person cannot say, as a comment.
+    pub kind: Option<StatedKind>,
+    /// The words that name it in a sidecar.
+    pub words: String,
 }
 
 /// A change that somebody made on a page.
@@ -138,6 +170,11 @@ pub enum Outcome {
     Refused {
         /// Why, as the terminal would say it.
         problems: Vec<String>,
+    },
+    /// Values cannot be what they are to be; nothing was written.
+    Misstated {
+        /// The keys of the sidecar.
+        keys: Vec<&'static str>,
     },
     /// The words are not in the article.
     Misquoted {

@@ -36,6 +36,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::diagnostic::{Diagnostic, report};
 use crate::serve::connections::Entrance;
 pub use crate::serve::connections::Limits;
@@ -72,6 +74,22 @@ pub trait Pages: Send + Sync {
     ///
     /// Fails where a template does.
     fn file(&self, path: &str) -> Result<Arc<[u8]>, Diagnostic>;
+
+    /// What there is to say of the article that a page is about; nothing of any other page.
+    fn findings(&self, path: &str) -> Vec<Finding> {
+        let _ = path;
+        Vec::new()
+    }
+}
+
+/// Something that there is to say of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What it is.
+    #[serde(flatten)]
+    pub diagnostic: Diagnostic,
+    /// The address below the site's root where the line of the raw file is shown that it is about.
+    pub audit: Option<String>,
 }
 
 /// A site at one moment.

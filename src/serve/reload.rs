@@ -1,10 +1,12 @@
 //! Holds what the browser should see now, and tells open pages when that changes.
 //!
 //! Each page carries its path and its version. It listens at `_postil/events` and gets `reload` when
-//! it would be another page now, and `problems` whenever the errors change, the present ones at once.
+//! it would be another page now, and `problems` whenever the errors change, the present ones at once;
+//! `findings` are what there is to say of the article that the page is about.
 //! A change that does not concern a page leaves it alone. Events carry the state, not its history,
 //! so a page that was away misses nothing.
 
+use std::cmp::Reverse;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,10 +18,11 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::serve::{Preview, Site};
+use crate::serve::{Finding, Preview, Site};
 
 /// The scripts that keep a page up to date, by their names.
-const SCRIPTS: [(&str, &str); 2] = [
+const SCRIPTS: [(&str, &str); 3] = [
+    ("bar.js", include_str!("client/bar.js")),
     ("reload.js", include_str!("client/reload.js")),
     ("memory.js", include_str!("client/memory.js")),
 ];
@@ -33,7 +36,7 @@ pub(super) const WAITING_PAGE: &str = include_str!("client/waiting.html");
 /// Shown where a site without a 404 page has no file.
 pub(super) const NOT_FOUND_PAGE: &str = include_str!("client/not-found.html");
 
-/// The most errors that a browser gets; the terminal has the rest.
+/// The most errors or findings that a browser gets; the terminal has the rest.
 const MOST_ERRORS: usize = 50;
 
 /// How long a browser waits before it asks for the events again.
@@ -54,10 +57,21 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
+    /// Before the first build.
+    fn nothing() -> Self {
+        Snapshot { site: None, problems: Problems::default().draw() }
+    }
+
     /// The version of what stands at a path in the output, whether or not there is such a file.
     pub(super) fn version(&self, path: &str) -> String {
         let Some(site) = &self.site else { return WAITING.to_owned() };
         site.pages.version(path).unwrap_or_else(|| MISSING.to_owned())
+    }
+
+    /// What there is to say of the page at a path in the output, as JSON: a [`Findings`].
+    fn findings(&self, path: &str) -> String {
+        let known = self.site.as_ref().map(|site| Findings::of(site, path)).unwrap_or_default();
+        serde_json::to_string(&known).expect("findings have string keys only")
     }
 }
 
@@ -92,11 +106,33 @@ impl<'a> Problems<'a> {
     }
 }
 
+/// What there is to say of one page as the script gets it.
+#[derive(Default, Serialize)]
+struct Findings {
+    /// Their number.
+    total: usize,
+    /// The first of them.
+    findings: Vec<Finding>,
+}
+
+impl Findings {
+    fn of(site: &Site, path: &str) -> Self {
+        let mut findings = site.pages.findings(path);
+        let total = findings.len();
+        // The worst come first, for there may be more than are sent.
+        findings.sort_by_key(|finding| Reverse(finding.diagnostic.severity));
+        findings.truncate(MOST_ERRORS);
+        for audit in findings.iter_mut().filter_map(|finding| finding.audit.as_mut()) {
+            audit.insert_str(0, &site.base_path);
+        }
+        Findings { total, findings }
+    }
+}
+
 impl Hub {
     /// A hub before the first build.
     pub(super) fn new() -> Self {
-        let problems = Problems::default().draw();
-        Hub { snapshot: watch::Sender::new(Snapshot { site: None, problems }) }
+        Hub { snapshot: watch::Sender::new(Snapshot::nothing()) }
     }
 
     /// What the browser should see now.
@@ -121,7 +157,8 @@ impl Hub {
     pub(super) fn events(&self, page: String, known: Option<String>) -> Response {
         let receiver = self.snapshot.subscribe();
         let version = known.unwrap_or_else(|| receiver.borrow().version(&page));
-        let listener = Listener { receiver, page, version, problems: None };
+        let findings = Snapshot::nothing().findings(&page);
+        let listener = Listener { receiver, page, version, problems: None, findings };
         Sse::new(listener.into_stream()).keep_alive(KeepAlive::new()).into_response()
     }
 }
@@ -132,6 +169,8 @@ struct Listener {
     page: String,
     version: String,
     problems: Option<Arc<str>>,
+    /// None at first, so that a page of which there is nothing to say is told nothing.
+    findings: String,
 }
 
 impl Listener {
@@ -154,6 +193,11 @@ impl Listener {
             if self.problems.as_ref() != Some(&now.problems) {
                 self.problems = Some(Arc::clone(&now.problems));
                 return Some(Event::default().event("problems").data(&now.problems).retry(RETRY));
+            }
+            let findings = now.findings(&self.page);
+            if self.findings != findings {
+                self.findings.clone_from(&findings);
+                return Some(Event::default().event("findings").data(findings));
             }
             self.receiver.changed().await.ok()?;
         }

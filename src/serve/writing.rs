@@ -67,6 +67,7 @@ enum Matter {
     Markdown { text: String },
     Write { change: Change },
     Undo,
+    Accept,
 }
 
 impl Writing {
@@ -143,6 +144,7 @@ impl Writing {
             }
             Matter::Write { change } => self.told(&self.editor.write(page, change)),
             Matter::Undo => self.told(&self.editor.undo(page)),
+            Matter::Accept => self.told(&self.editor.accept(page)),
         }
     }
 
@@ -154,7 +156,9 @@ impl Writing {
                 StatusCode::OK
             }
             Outcome::Conflict { .. } => StatusCode::CONFLICT,
-            Outcome::Refused { .. } | Outcome::Misquoted { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Outcome::Refused { .. } | Outcome::Misstated { .. } | Outcome::Misquoted { .. } => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
         };
         (status, json!(outcome))
     }

@@ -3,6 +3,7 @@
 //! It knows every file of the site by its address, the key of each, and how to make it. It makes
 //! nothing until it is asked; what it makes is the same whoever asks.
 
+mod language;
 mod pieces;
 mod settling;
 
@@ -10,29 +11,29 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::export::Exports;
 use crate::export::portions::Portions;
 use crate::model::archive::ArticleId;
 use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::model::output::FileKey;
+use crate::model::page::Href;
 use crate::model::route::Route;
-use crate::plan::Plan;
 use crate::render::{Renderer, StaticFile};
 use crate::search::{self, Formats, SearchFile, SearchFiles};
 use crate::site::collection::Collection;
 use crate::site::document::FileState;
 use crate::site::library::Library;
 
+pub(super) use language::LanguageSite;
+use language::in_each_language;
 use settling::settle;
 
 /// An archive at one moment.
 pub struct Catalogue {
     /// Its articles.
     pub collection: Collection,
-    renderer: Arc<Renderer>,
-    plan: Plan,
-    exports: Exports,
+    /// The site in each of its languages, the first one first.
+    languages: Vec<LanguageSite>,
     search: Option<SearchFiles>,
     /// The key of all that the search index is made from, once somebody has asked.
     edition: OnceLock<Key>,
@@ -55,56 +56,52 @@ pub struct Item {
 /// What a file of the site is, by its place among its like.
 #[derive(Debug, Clone, Copy)]
 enum Recipe {
-    Page(usize),
-    Export(usize),
+    /// A page, by its language and its place.
+    Page(usize, usize),
+    /// A file that is exported, by its language and its place.
+    Export(usize, usize),
     Search(usize),
     /// A piece of the search index, by its key.
     Piece(Key),
     Static(usize),
+    /// The raw file of an article.
+    Raw(ArticleId),
 }
 
 impl Catalogue {
-    /// Decides which files the site of some articles has; `statics` is what is known of those that
-    /// are published as they are.
+    /// Decides which files the site of some articles has. There is a renderer for each language, and
+    /// `statics` is what is known of those files that are published as they are.
     ///
     /// What there is to say goes to the collection's diagnostics.
     pub(super) fn new(
         mut collection: Collection,
-        renderer: Arc<Renderer>,
+        renderers: Vec<Arc<Renderer>>,
         files: &dyn Files,
         statics: &BTreeMap<String, FileState>,
         generator: Key,
     ) -> Self {
         let settings = &collection.settings.site;
         let archive = &collection.archive;
-        let (mut plan, mut diagnostics) = Plan::new(Arc::clone(archive), settings);
-        let routes = plan.pages().iter().filter(|page| page.is_listed()).map(|page| &page.route);
-        let exports = Exports::new(Arc::clone(archive), routes, settings);
         let formats = match settings.elasticlunr {
             true => Formats::ShardsAndElasticlunr,
             false => Formats::Shards,
         };
         let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive), formats));
-        let others = files_beside_pages(&exports, search.as_ref(), &renderer);
-        let paths = others.iter().map(|file| file.path.clone());
-        diagnostics.extend(plan.add_old_addresses(paths));
-        let (items, found) = items(&plan, others);
+        let (mut languages, mut diagnostics) = in_each_language(archive, settings, renderers);
+        let others = files_beside_pages(&languages, search.as_ref());
+        let mut taken: Vec<String> = others.iter().map(|file| file.path.clone()).collect();
+        taken.extend(languages[1..].iter().flat_map(LanguageSite::paths));
+        for language in &mut languages {
+            diagnostics.extend(language.add_old_addresses(&taken));
+        }
+        let (items, found) = items(&languages, others);
         diagnostics.extend(found);
-        let (statics, found) = states(&renderer, files, statics);
+        let (statics, found) = states(languages[0].renderer.static_files(), files, statics);
         diagnostics.extend(found);
+        // What several languages have to say is said once.
         collection.add(diagnostics);
         let edition = OnceLock::new();
-        Catalogue {
-            collection,
-            renderer,
-            plan,
-            exports,
-            search,
-            edition,
-            statics,
-            generator,
-            items,
-        }
+        Catalogue { collection, languages, search, edition, statics, generator, items }
     }
 
     /// What is known of the files that are published as they are.
@@ -126,20 +123,29 @@ impl Catalogue {
 
     /// The number of pages.
     pub fn pages(&self) -> usize {
-        self.plan.pages().len()
+        self.languages.iter().map(|language| language.plan.pages().len()).sum()
     }
 
-    /// The rules of the cleaner by their names, as the interface's language calls them.
+    /// The rules of the cleaner by their names, as the interface's first language calls them.
     pub fn rule_names(&self) -> BTreeMap<String, String> {
-        self.renderer.rule_names()
+        self.languages[0].renderer.rule_names()
     }
 
     /// The article that a page is about; none of any other file.
     pub fn article(&self, item: &Item) -> Option<ArticleId> {
         match item.recipe {
-            Recipe::Page(place) => self.plan.article_of(&self.plan.pages()[place]),
+            Recipe::Page(language, place) => self.languages[language].article(place),
             _ => None,
         }
+    }
+
+    /// The article that a page shows, or whose audit it is, with the address of the audit page; none
+    /// of any other file.
+    pub(super) fn subject(&self, item: &Item) -> Option<(ArticleId, Option<Href>)> {
+        let Recipe::Page(language, place) = item.recipe else { return None };
+        let plan = &self.languages[language].plan;
+        let id = plan.subject_of(&plan.pages()[place])?;
+        Some((id, plan.audit_route(id).as_ref().map(Href::from)))
     }
 
     /// Whether a file is made of all articles at once, for the search.
@@ -156,26 +162,36 @@ impl Catalogue {
     /// The template of a page; none of a file that is no page.
     pub fn template(&self, item: &Item) -> Option<&'static str> {
         match item.recipe {
-            Recipe::Page(place) => Some(self.plan.outline(&self.plan.pages()[place]).template),
+            Recipe::Page(language, place) => Some(self.languages[language].outline(place).template),
             _ => None,
         }
     }
 
     /// Whether a page's templates are the archive's own in any part; never of a file that is none.
     pub fn is_adapted(&self, item: &Item) -> bool {
-        self.template(item).is_some_and(|template| self.renderer.is_adapted(template))
+        let template = self.template(item);
+        template.is_some_and(|template| self.languages[0].renderer.is_adapted(template))
+    }
+
+    /// The site in each of its languages, the first one first.
+    pub(super) fn languages(&self) -> &[LanguageSite] {
+        &self.languages
     }
 
     /// The key of all that a file is made from.
     pub fn key(&self, item: &Item) -> FileKey {
         let made = |content| FileKey { look: self.generator, content };
         match item.recipe {
-            Recipe::Page(place) => {
-                let outline = self.plan.outline(&self.plan.pages()[place]);
-                let look = Key::of_all(&[self.generator, self.renderer.look(outline.template)]);
+            Recipe::Page(language, place) => {
+                let language = &self.languages[language];
+                let outline = language.outline(place);
+                let look = Key::of_all(&[self.generator, language.renderer.look(outline.template)]);
                 FileKey { look, content: Key::of(&outline) }
             }
-            Recipe::Export(place) => made(self.exports.key(&self.exports.files()[place])),
+            Recipe::Export(language, place) => {
+                let exports = &self.languages[language].exports;
+                made(exports.key(&exports.files()[place]))
+            }
             Recipe::Search(place) => {
                 let terms = |id| self.collection.terms_key(id);
                 made(self.search_file(place, |search, file| match file.recipe {
@@ -188,6 +204,7 @@ impl Catalogue {
                 StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
                 StaticFile::Path(path) => made(self.state(path).digest),
             },
+            Recipe::Raw(id) => made(self.collection.made(id).0.raw.digest),
         }
     }
 
@@ -196,12 +213,11 @@ impl Catalogue {
     /// Fails where a template does, and where a raw file cannot be read any more.
     pub fn make(&self, item: &Item, library: &Library) -> Result<Vec<u8>, Diagnostic> {
         match item.recipe {
-            Recipe::Page(place) => {
-                let planned = &self.plan.pages()[place];
-                let page = self.plan.page(planned, library)?;
-                self.renderer.render(&page)
+            Recipe::Page(language, place) => self.languages[language].page(place, library),
+            Recipe::Export(language, place) => {
+                let exports = &self.languages[language].exports;
+                exports.make(&exports.files()[place], library)
             }
-            Recipe::Export(place) => self.exports.make(&self.exports.files()[place], library),
             Recipe::Search(place) => {
                 let index = || self.index(library).expect("there is search, since it has a file");
                 self.search_file(place, |search, file| {
@@ -213,6 +229,10 @@ impl Catalogue {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),
                 StaticFile::Path(path) => library.file(path, self.state(path)),
             },
+            Recipe::Raw(id) => {
+                let (document, _) = self.collection.made(id);
+                document.raw.read(library.files, &document.path)
+            }
         }
     }
 
@@ -222,16 +242,23 @@ impl Catalogue {
         item: &Item,
         library: &'a Library,
     ) -> Option<Portions<'a>> {
-        let Recipe::Export(place) = item.recipe else { return None };
-        self.exports.portions(&self.exports.files()[place], library)
+        let Recipe::Export(language, place) = item.recipe else { return None };
+        let exports = &self.languages[language].exports;
+        exports.portions(&exports.files()[place], library)
     }
 
     /// The file of the archive that an item is a copy of, with its state; none of one that is made.
     pub(super) fn original(&self, item: &Item) -> Option<(&str, FileState)> {
-        let Recipe::Static(place) = item.recipe else { return None };
-        match self.static_file(place) {
-            StaticFile::Bytes(_) => None,
-            StaticFile::Path(path) => Some((path, self.state(path))),
+        match item.recipe {
+            Recipe::Static(place) => match self.static_file(place) {
+                StaticFile::Bytes(_) => None,
+                StaticFile::Path(path) => Some((path, self.state(path))),
+            },
+            Recipe::Raw(id) => {
+                let (document, _) = self.collection.made(id);
+                Some((&document.path, document.raw))
+            }
+            _ => None,
         }
     }
 
@@ -245,30 +272,34 @@ impl Catalogue {
     }
 
     fn static_file(&self, place: usize) -> &StaticFile {
-        &self.renderer.static_files()[place].1
+        &self.languages[0].renderer.static_files()[place].1
     }
 }
 
 /// Every file of the site by its path, each path once.
-fn items(plan: &Plan, others: Vec<Item>) -> (Vec<Item>, Vec<Diagnostic>) {
-    let pages = plan.pages().iter().enumerate();
-    let pages = pages.map(|(place, page)| item(&page.route, Recipe::Page(place)));
+fn items(languages: &[LanguageSite], others: Vec<Item>) -> (Vec<Item>, Vec<Diagnostic>) {
+    let pages = languages.iter().enumerate().flat_map(|(number, language)| {
+        let pages = language.plan.pages().iter().enumerate();
+        pages.map(move |(place, page)| item(&language.route(page), Recipe::Page(number, place)))
+    });
     settle(pages.chain(others).collect())
 }
 
-/// The files that are no pages: of the search, exported, and published as they are.
-fn files_beside_pages(
-    exports: &Exports,
-    search: Option<&SearchFiles>,
-    renderer: &Renderer,
-) -> Vec<Item> {
+/// The files that are no pages: of the search, exported, raw ones, and others published as they are.
+fn files_beside_pages(languages: &[LanguageSite], search: Option<&SearchFiles>) -> Vec<Item> {
     let found = search.map_or(&[][..], SearchFiles::files).iter().enumerate();
     let found = found.map(|(place, file)| item(&file.route, Recipe::Search(place)));
-    let exported = exports.files().iter().enumerate();
-    let exported = exported.map(|(place, file)| item(&file.route, Recipe::Export(place)));
-    let statics = renderer.static_files().iter().enumerate();
+    let exported = languages.iter().enumerate().flat_map(|(number, language)| {
+        let files = language.exports.files().iter().enumerate();
+        files.map(move |(place, file)| {
+            item(&file.route.below(&language.folder), Recipe::Export(number, place))
+        })
+    });
+    let statics = languages[0].renderer.static_files().iter().enumerate();
     let statics = statics.map(|(place, (path, _))| item(&Route::file(path), Recipe::Static(place)));
-    found.chain(exported).chain(statics).collect()
+    let raw = languages[0].plan.raw_files();
+    let raw = raw.map(|(id, route)| item(&route, Recipe::Raw(id)));
+    found.chain(exported).chain(statics).chain(raw).collect()
 }
 
 fn item(route: &Route, recipe: Recipe) -> Item {
@@ -277,12 +308,12 @@ fn item(route: &Route, recipe: Recipe) -> Item {
 
 /// What the file system says of the files that are published as they are.
 fn states(
-    renderer: &Renderer,
+    static_files: &[(String, StaticFile)],
     files: &dyn Files,
     known: &BTreeMap<String, FileState>,
 ) -> (BTreeMap<String, FileState>, Vec<Diagnostic>) {
     let (mut states, mut problems) = (BTreeMap::new(), Vec::new());
-    for (_, file) in renderer.static_files() {
+    for (_, file) in static_files {
         let StaticFile::Path(path) = file else { continue };
         match FileState::of_any_size(files, path, known.get(path).copied()) {
             Ok(state) => drop(states.insert(path.clone(), state)),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::archive::{OwnPages, archive};
+use crate::archive::{Making, OwnPages, archive};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
 use crate::model::archive::{Archive, ArticleId};
@@ -48,8 +48,15 @@ impl Collection {
         }
         let made = documents.all.iter().filter_map(|document| document.made.as_ref());
         let heads: Vec<Arc<Head>> = made.map(|made| Arc::clone(&made.head)).collect();
-        let own = read_own_pages(files, inputs, &mut diagnostics);
-        let (archive, found) = archive(heads, own, &settings.layout.articles, settings.addresses);
+        let languages: Vec<&str> =
+            settings.site.languages.iter().map(|language| language.code()).collect();
+        let own = read_own_pages(files, inputs, &languages, &mut diagnostics);
+        let making = Making {
+            folder: &settings.layout.articles,
+            addresses: settings.addresses,
+            captures: settings.captures,
+        };
+        let (archive, found) = archive(heads, own, making);
         diagnostics.extend(found);
         if archive.articles.is_empty() {
             diagnostics.push(catalogue::no_articles(&settings.layout.articles));
@@ -78,8 +85,12 @@ impl Collection {
 
     /// The document of an article, and what was made of it.
     pub(super) fn made(&self, id: ArticleId) -> (&Document, &Made) {
-        let path = &self.archive.articles[id].head.path;
-        let document = self.document(path).expect("an article has its document");
+        self.made_of(&self.archive.articles[id].head)
+    }
+
+    /// The document behind a head, and what was made of it.
+    pub(super) fn made_of(&self, head: &Head) -> (&Document, &Made) {
+        let document = self.document(&head.path).expect("an article has its document");
         (document, document.made.as_ref().expect("a document with a head is made"))
     }
 
@@ -105,6 +116,7 @@ impl Collection {
 fn read_own_pages(
     files: &dyn Files,
     inputs: &Inputs,
+    languages: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> OwnPages {
     let mut read = |paths: &[String], kind| -> Vec<MarkdownPage> {
@@ -112,7 +124,7 @@ fn read_own_pages(
         for path in paths {
             match files.read(path) {
                 Ok(bytes) => {
-                    let (page, found) = read_markdown_page(path, &bytes, kind);
+                    let (page, found) = read_markdown_page(path, &bytes, kind, languages);
                     pages.extend(page);
                     diagnostics.extend(found);
                 }

@@ -22,6 +22,8 @@ pub struct Document {
     pub raw: FileState,
     /// The sidecar as it was read; none where there is none.
     pub sidecar: Option<SidecarFile>,
+    /// The sidecars of older captures of its page, whose notes are its own.
+    pub older: Vec<SidecarFile>,
     /// All that the document was made from.
     pub ingredients: Ingredients,
     /// What told its source when it was made; none where there were no `[[source]]` rules.
@@ -112,6 +114,8 @@ pub struct Ingredients {
     pub raw: Key,
     /// The sidecar.
     pub sidecar: Option<Key>,
+    /// The sidecars of older captures of its page, newest first.
+    pub older: Vec<Key>,
     /// The settings that concern every document.
     pub settings: Key,
     /// The `[[source]]` rules that concern this one.
@@ -135,6 +139,11 @@ pub struct Made {
 }
 
 impl Document {
+    /// Whether it was made of all its files as they are; otherwise the next build makes it again.
+    pub fn is_settled(&self) -> bool {
+        self.ingredients.raw == self.raw.digest
+    }
+
     /// The blobs that it names.
     pub fn blobs_mut(&mut self) -> impl Iterator<Item = &mut Blob> {
         let made = self.made.iter_mut();

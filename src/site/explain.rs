@@ -14,6 +14,8 @@ pub enum Reason {
     RawFile,
     /// The sidecar is another, or came, or went.
     Sidecar,
+    /// Its page has other older captures, or what people wrote of them is other.
+    OlderCaptures,
     /// `[clean]` in the settings says something else.
     Settings,
     /// The rules for its source say something else.
@@ -34,6 +36,7 @@ impl fmt::Display for Reason {
             Reason::New => "new",
             Reason::RawFile => "the raw file changed",
             Reason::Sidecar => "the sidecar changed",
+            Reason::OlderCaptures => "the notes on older captures of the page changed",
             Reason::Settings => "the settings for cleaning changed",
             Reason::SourceRules => "the rules for its source changed",
             Reason::SharedLines => "more or fewer other pages share its lines",
@@ -50,6 +53,7 @@ pub fn stale_document(known: Option<&Ingredients>, now: &Ingredients) -> Vec<Rea
     let differences = [
         (Reason::RawFile, known.raw != now.raw),
         (Reason::Sidecar, known.sidecar != now.sidecar),
+        (Reason::OlderCaptures, known.older != now.older),
         (Reason::Settings, known.settings != now.settings),
         (Reason::SourceRules, known.rules != now.rules),
         (Reason::SharedLines, known.others != now.others),

@@ -66,6 +66,7 @@ mod tests {
             tags: Vec::new(),
             source: None,
             authors: Vec::new(),
+            versions: Vec::new(),
         };
         let articles = guesses.iter().enumerate().map(archived).collect();
         let archive = Archive { articles, ..Archive::default() };

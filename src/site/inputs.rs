@@ -1,5 +1,8 @@
 //! Tells the archive's files apart: articles, sidecars, pages, introductions.
 
+mod page_folders;
+mod unread;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -8,6 +11,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::config::settings::Layout;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::files::Files;
+
+pub use page_folders::PageFolders;
+use unread::Unread;
 
 /// The archive's files by what they are, each list sorted by path.
 #[derive(Debug, Default)]
@@ -31,21 +37,25 @@ pub struct DocumentInput {
 
 const PAGES: &str = "content/pages/";
 const TAGS: &str = "content/tags/";
-const ARTICLE_ENDINGS: [&str; 4] = ["txt", "html", "htm", "md"];
+const ARTICLE_ENDINGS: [&str; 8] =
+    ["txt", "html", "htm", "xhtml", "mhtml", "mht", "md", "markdown"];
 
 impl Inputs {
-    /// Sorts the files; a sidecar without its article, or with two, is reported.
+    /// Sorts the files; a sidecar without its article, or with two, is reported, and what is not read.
     pub fn sort(files: &dyn Files, layout: &Layout) -> (Self, Vec<Diagnostic>) {
         let mut inputs = Inputs::default();
         let mut sidecars: BTreeMap<&str, &String> = BTreeMap::new();
+        let mut unread = Unread::default();
+        let folders = PageFolders::of(files.paths().iter().map(String::as_str));
         for path in files.paths() {
             if path.starts_with(&layout.articles) {
                 match split_ending(path) {
+                    _ if folders.hold(path) => {}
                     Some((stem, "toml")) => drop(sidecars.insert(stem, path)),
                     _ if is_article(path) => {
                         inputs.documents.push(DocumentInput { path: path.clone(), sidecar: None });
                     }
-                    _ => {}
+                    _ => unread.add(path, layout),
                 }
             } else if path.starts_with(PAGES) && path.ends_with(".md") {
                 inputs.pages.push(path.clone());
@@ -53,7 +63,8 @@ impl Inputs {
                 inputs.tag_introductions.push(path.clone());
             }
         }
-        let diagnostics = inputs.pair(&sidecars, layout);
+        let mut diagnostics = inputs.pair(&sidecars, layout);
+        diagnostics.extend(unread.diagnostics());
         (inputs, diagnostics)
     }
 
@@ -128,6 +139,49 @@ mod tests {
 
     const COMPOSED: &str = "мой ёж é";
     const APART: &str = "мои\u{306} е\u{308}ж e\u{301}";
+
+    fn sorted(names: &[&str], folder: &str) -> (Vec<String>, Vec<String>) {
+        let layout = Layout { articles: folder.to_owned(), output: "public".to_owned() };
+        let files = names.iter().map(|name| (format!("{folder}{name}"), Vec::new()));
+        let (inputs, diagnostics) = Inputs::sort(&MemoryFiles::new(files), &layout);
+        let documents = inputs.documents.into_iter().map(|document| document.path).collect();
+        (documents, diagnostics.into_iter().map(|found| found.message).collect())
+    }
+
+    #[test]
+    fn what_a_browser_saved_beside_a_page_is_no_article() {
+        let names = ["a.html", "a_files/frame.html", "a_files/a.png", "b_files/c.html", "d.MHT"];
+        let articles = ["articles/a.html", "articles/b_files/c.html", "articles/d.MHT"];
+        assert_eq!(sorted(&names, "articles/"), (articles.map(str::to_owned).to_vec(), Vec::new()));
+    }
+
+    #[test]
+    fn what_is_not_read_is_said_once_for_each_kind() {
+        let names = [
+            "a.pdf",
+            "b.PDF",
+            "c.docx",
+            "d.png",
+            "e.warc.gz",
+            "f.tar.gz",
+            "g",
+            "x/__MACOSX/h.pdf",
+            "x/Thumbs.db",
+            "x/desktop.ini",
+            ".gitkeep",
+        ];
+        let (_, said) = sorted(&names, "articles/");
+        let expected = [
+            "3 files beside the articles are not read: 1 `.docx`, 2 `.pdf`",
+            "1 file beside the articles is not read: `.warc.gz`",
+            "1 file beside the articles is not read: `.gz`",
+            "1 file beside the articles is not read: `.png`",
+            "1 file beside the articles is not read: one without an ending",
+        ];
+        assert_eq!(said, expected);
+        let (_, said) = sorted(&names, "");
+        assert_eq!(said, expected[..2], "any folder has pictures");
+    }
 
     #[test]
     fn a_sidecar_is_that_of_its_article_in_either_form() {

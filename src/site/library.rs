@@ -4,11 +4,15 @@ use std::collections::VecDeque;
 use std::io::Read;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use postil_clean::ingest;
+use sha2::{Digest, Sha256};
+
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::key::Key;
+use crate::model::raw_file::RawFile;
 use crate::model::store::Blob;
 use crate::model::terms::ArticleTerms;
 use crate::search::{Analysers, Holdings, KeptTerms, ShardedIndex, terms_of};
@@ -204,5 +208,21 @@ impl Articles for Library<'_> {
         recent.truncate(RECENT - 1);
         recent.push_front((id, Arc::clone(&article)));
         Ok(article)
+    }
+
+    fn version(&self, id: ArticleId, place: usize) -> Result<Arc<Article>, Diagnostic> {
+        let version = &self.collection.archive.articles[id].versions[place];
+        let (document, made) = self.collection.made_of(&version.head);
+        self.article_of(document, made).map(Arc::new)
+    }
+
+    fn raw(&self, id: ArticleId) -> Result<RawFile, Diagnostic> {
+        let (document, _) = self.collection.made(id);
+        let path = &document.path;
+        let bytes = document.raw.read(self.files, path)?;
+        let (read, _) = ingest(path, &bytes);
+        let document = read.ok_or_else(|| catalogue::changed_while_building(path))?;
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(RawFile { document, sha256 })
     }
 }

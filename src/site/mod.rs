@@ -35,7 +35,7 @@ mod workshop;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::config::settings::{BaseUrl, CleanSettings, Settings};
+use crate::config::settings::{BaseUrl, CleanSettings, Language, Settings, SiteSettings};
 use crate::config::{self, CONFIG_FILE};
 use crate::diagnostic::{Diagnostic, catalogue as diagnostics};
 use crate::model::accepted::AcceptedTexts;
@@ -43,6 +43,7 @@ use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::model::store::Store;
 use crate::render::Renderer;
+pub use crate::render::default_theme;
 use crate::search::KeptTerms;
 
 pub use access::Access;
@@ -129,8 +130,8 @@ pub struct Site {
     index: Index,
     /// The index holds more than the store has.
     changed: bool,
-    /// The templates of the last build, and the key of the files that they come from.
-    renderer: Option<(Key, Arc<Renderer>)>,
+    /// The templates of the last build in each language, and the key of the files that they come from.
+    renderers: Option<(Key, Vec<Arc<Renderer>>)>,
 }
 
 impl Site {
@@ -138,7 +139,7 @@ impl Site {
     pub fn open(store: Arc<dyn Store>, generator: Generator) -> Self {
         let index = Index::read(&*store, generator.documents);
         let access = Access::new(Shelf::new(store), index.terms.clone());
-        Site { access, generator, index, changed: false, renderer: None }
+        Site { access, generator, index, changed: false, renderers: None }
     }
 
     /// Brings what is known of the archive up to date, and decides which files the site has.
@@ -151,10 +152,11 @@ impl Site {
         progress: &dyn Progress,
     ) -> Result<Catalogue, Vec<Diagnostic>> {
         let settings = settings(files, options).map_err(|problems| with_others(files, problems))?;
-        let renderer = self.renderer(files, &settings);
-        let renderer = renderer.map_err(|problems| with_others(files, problems))?;
+        let renderers = self.renderers(files, &settings);
+        let renderers = renderers.map_err(|problems| with_others(files, problems))?;
         let (inputs, found) = Inputs::sort(files, &settings.layout);
-        let documents = self.documents(files, &settings, &inputs, progress, &|_| true);
+        let mut documents = self.documents(files, &settings, &inputs, progress, &|_| true);
+        self.join_captures(files, &settings, &mut documents);
         self.learn(&documents);
         let mut collection = Collection::new(settings, files, &inputs, documents);
         collection.add(found);
@@ -163,7 +165,7 @@ impl Site {
             self.access.sharded.replace(self.access.sharded.terms().as_ref(), None);
         }
         let (statics, generator) = (&self.index.statics, self.generator.pages);
-        let catalogue = Catalogue::new(collection, renderer, files, statics, generator);
+        let catalogue = Catalogue::new(collection, renderers, files, statics, generator);
         self.changed |= self.index.statics != *catalogue.statics();
         self.index.statics.clone_from(catalogue.statics());
         Ok(catalogue)
@@ -250,9 +252,13 @@ impl Site {
         progress: &dyn Progress,
         wanted: &(dyn Fn(&str) -> bool + Sync),
     ) -> Documents {
-        let search = if settings.site.search { Search::Wanted } else { Search::Off };
-        let workshop = self.workshop(files, (&settings.clean, search), progress);
+        let workshop = self.workshop(files, (&settings.clean, search(settings)), progress);
         workshop.documents(&inputs.documents, &self.index, wanted)
+    }
+
+    fn join_captures(&self, files: &dyn Files, settings: &Settings, documents: &mut Documents) {
+        let workshop = self.workshop(files, (&settings.clean, search(settings)), &Silent);
+        workshop.join_captures(documents, settings.captures);
     }
 
     fn workshop<'a>(
@@ -292,23 +298,28 @@ impl Site {
         collection.add(found);
     }
 
-    /// The templates, loaded again only where one of their files has changed.
-    fn renderer(
+    /// The templates in each language, loaded again only where one of their files has changed.
+    fn renderers(
         &mut self,
         files: &dyn Files,
         settings: &Settings,
-    ) -> Result<Arc<Renderer>, Vec<Diagnostic>> {
-        let site = &settings.site;
+    ) -> Result<Vec<Arc<Renderer>>, Vec<Diagnostic>> {
+        let SiteSettings { theme, languages, .. } = &settings.site;
         let key = theme_key(files, settings);
-        if let (Some(key), Some((known, renderer))) = (key, &self.renderer)
+        if let (Some(key), Some((known, renderers))) = (key, &self.renderers)
             && key == *known
         {
-            return Ok(Arc::clone(renderer));
+            return Ok(renderers.clone());
         }
-        let renderer = Arc::new(Renderer::load(files, &site.theme, site.language)?);
-        self.renderer = key.map(|key| (key, Arc::clone(&renderer)));
-        Ok(renderer)
+        let load = |language: &Language| Renderer::load(files, theme, *language).map(Arc::new);
+        let renderers: Vec<_> = languages.iter().map(load).collect::<Result<_, _>>()?;
+        self.renderers = key.map(|key| (key, renderers.clone()));
+        Ok(renderers)
     }
+}
+
+fn search(settings: &Settings) -> Search {
+    if settings.site.search { Search::Wanted } else { Search::Off }
 }
 
 /// The key of the files that templates come from; none where one of them must be read to know it.
@@ -318,7 +329,8 @@ fn theme_key(files: &dyn Files, settings: &Settings) -> Option<Key> {
     };
     let paths = files.paths().iter().filter(is_theme);
     let stamps: Option<Vec<_>> = paths.map(|path| Some((path, files.stamp(path)?))).collect();
-    Some(Key::of(&(stamps?, &settings.site.theme, settings.site.language.code())))
+    let languages: Vec<&str> = settings.site.languages.iter().map(|one| one.code()).collect();
+    Some(Key::of(&(stamps?, &settings.site.theme, languages)))
 }
 
 fn with_others(files: &dyn Files, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::key::Key;
@@ -89,6 +89,28 @@ impl Moment {
     /// Whether a page is that of an article.
     pub fn has_article(&self, page: &str) -> bool {
         self.catalogue.item(page).is_some_and(|item| self.catalogue.article(item).is_some())
+    }
+
+    /// What there is to say of the article that a page shows, or whose audit it is; with the address
+    /// of the line on the audit page, where it is about one.
+    pub fn findings(&self, page: &str) -> Vec<(&Diagnostic, Option<String>)> {
+        let catalogue = &self.catalogue;
+        let subject = catalogue.item(page).and_then(|item| catalogue.subject(item));
+        let Some((id, audit)) = subject else { return Vec::new() };
+        let collection = &catalogue.collection;
+        let raw = &collection.archive.articles[id].head.path;
+        let sidecar = collection.sidecar_of(raw);
+        let is_here = |place: &Place| place.path == *raw || place.path == sidecar;
+        let concerns = |found: &&Diagnostic| {
+            let labels = found.labels.iter().map(|label| &label.place);
+            found.place.iter().chain(labels).any(is_here)
+        };
+        let line = |found: &Diagnostic| {
+            let place = found.place.as_ref().filter(|place| place.path == *raw)?;
+            Some(format!("{}#line-{}", audit.as_ref()?.as_str(), place.line?))
+        };
+        let found = collection.diagnostics.iter().filter(concerns);
+        found.map(|found| (found, line(found))).collect()
     }
 
     /// The article that a page shows; none of any other page.

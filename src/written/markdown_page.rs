@@ -16,18 +16,22 @@ pub enum MarkdownKind {
 
 /// Reads a Markdown file with optional TOML front matter between two lines `+++`.
 ///
-/// The title is that of the front matter, else the first heading, else the file's name.
+/// The title is that of the front matter, else the first heading, else the file's name. `languages`
+/// are the codes that the name may end with, as that of `about.kk.md`, the archive's first one first;
+/// of an archive with one language no name has any.
 pub fn read_markdown_page(
     path: &str,
     bytes: &[u8],
     kind: MarkdownKind,
+    languages: &[&str],
 ) -> (Option<MarkdownPage>, Vec<Diagnostic>) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return (None, vec![catalogue::not_utf8(path)]);
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     let file_name = path.rsplit('/').next().unwrap_or(path);
-    let name = file_name.strip_suffix(".md").unwrap_or(file_name);
+    let (name, language) =
+        split_language(file_name.strip_suffix(".md").unwrap_or(file_name), languages);
     let parts = split_front_matter(&text);
     let (front_matter, body) = parts.unwrap_or(("", &text));
     // A line break in place of the opening `+++` keeps the line numbers of the whole file.
@@ -47,6 +51,7 @@ pub fn read_markdown_page(
     let page = MarkdownPage {
         path: path.to_owned(),
         name: name.to_owned(),
+        language: language.map(str::to_owned),
         title: stated.or(heading).unwrap_or_else(|| name.to_owned()),
         aliases,
         old_addresses,
@@ -54,6 +59,17 @@ pub fn read_markdown_page(
         body: body.trim().to_owned(),
     };
     (Some(page), file.into_problems())
+}
+
+/// A file's name without the language that it ends with, and that language, unless it is the first.
+fn split_language<'n>(name: &'n str, languages: &[&str]) -> (&'n str, Option<&'n str>) {
+    let [first, _, ..] = languages else { return (name, None) };
+    match name.rsplit_once('.') {
+        Some((stem, code)) if !stem.is_empty() && languages.contains(&code) => {
+            (stem, Some(code).filter(|code| code != first))
+        }
+        _ => (name, None),
+    }
 }
 
 /// What stands between two lines `+++` at the top, and what follows.
@@ -87,8 +103,24 @@ mod tests {
 
     fn read(text: &str) -> (MarkdownPage, Vec<Diagnostic>) {
         let (page, problems) =
-            read_markdown_page("content/pages/about.md", text.as_bytes(), MarkdownKind::Page);
+            read_markdown_page("content/pages/about.md", text.as_bytes(), MarkdownKind::Page, &[]);
         (page.unwrap(), problems)
+    }
+
+    #[test]
+    fn a_name_ends_with_a_language_where_the_archive_has_several() {
+        for (name, languages, stem, language) in [
+            ("about.kk", &["ru", "kk"][..], "about", Some("kk")),
+            ("about.ru", &["ru", "kk"], "about", None),
+            ("about", &["ru", "kk"], "about", None),
+            ("about.en", &["ru", "kk"], "about.en", None),
+            ("v1.kk", &["ru"], "v1.kk", None),
+            (".kk", &["ru", "kk"], ".kk", None),
+            ("kk", &["ru", "kk"], "kk", None),
+            ("a.b.kk", &["ru", "kk"], "a.b", Some("kk")),
+        ] {
+            assert_eq!(split_language(name, languages), (stem, language), "{name} {languages:?}");
+        }
     }
 
     #[test]

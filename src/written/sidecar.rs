@@ -10,13 +10,16 @@ use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::date::ArticleDate;
 use crate::model::limits;
 use crate::model::showing;
-use crate::model::sidecar::{CaptureRecord, Extent, FieldOverrides, Note, NoteKind, Sidecar};
+use crate::model::sidecar::{
+    CaptureRecord, Extent, FieldOverrides, Note, NoteKind, Sidecar, StatedKind,
+};
 use crate::written::old_addresses::read_old_addresses;
 
 /// The keys of a sidecar in their canonical order.
 pub(super) const SIDECAR_KEYS: &[&str] = &[
     "title", "date", "source", "url", "author", "section", "language", "archived", "captured",
-    "added", "rights", "publish", "noindex", "aliases", "tags", "drop", "keep", "capture", "note",
+    "added", "rights", "publish", "noindex", "aliases", "tags", "drop", "keep", "kinds", "capture",
+    "note",
 ];
 
 /// The keys of `[capture]` in their canonical order.
@@ -61,10 +64,13 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
         tags: names_up_to(&mut reader, "tags", limits::TAGS_OF_SIDECAR),
         drop: reader.texts("drop"),
         keep: reader.texts("keep"),
+        kinds: Vec::new(),
         notes: Vec::new(),
         ..empty
     };
-    let (capture, notes) = (reader.table("capture"), reader.tables("note"));
+    let [kinds, capture] = ["kinds", "capture"].map(|key| reader.table(key));
+    let notes = reader.tables("note");
+    sidecar.kinds = kinds.map(|table| read_kinds(&mut file, table)).unwrap_or_default();
     sidecar.capture = capture.map(|table| read_capture(&mut file, table)).unwrap_or_default();
     for (place, table) in notes {
         let note = read_note(&mut file, place, table);
@@ -73,6 +79,19 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     withhold_if_broken(&mut sidecar, text, file.problem_count());
     hold_tags(&mut sidecar.notes).into_iter().for_each(|problem| file.report(problem));
     (sidecar, file.into_problems())
+}
+
+/// What blocks of the text are: under each kind the words of its blocks.
+fn read_kinds<'a>(
+    file: &mut TomlFile<'a>,
+    table: &toml::de::DeTable<'a>,
+) -> Vec<(StatedKind, String)> {
+    let mut reader = file.read(table, &StatedKind::ALL.map(|(name, _)| name));
+    let mut kinds = Vec::new();
+    for (name, kind) in StatedKind::ALL {
+        kinds.extend(reader.texts(name).into_iter().map(|words| (kind, words)));
+    }
+    kinds
 }
 
 /// Withholds an article whose sidecar has a mistake that may hide how much of it is to be shown.

@@ -57,7 +57,7 @@ fn the_filter_reads_every_page_of_the_lists() {
     tab.screenshot("desk-filter");
     choose(&mut tab, "kind", "любой");
     tab.wait_until(&format!("{NOTES} === 8"));
-    choose(&mut tab, "tag", "любой");
+    choose(&mut tab, "tag", "любая");
     tab.wait_until(&format!("{NOTES} === 20"));
     tab.finish();
 }
@@ -80,6 +80,46 @@ fn the_filter_finds_words_and_says_when_there_are_none() {
     tab.wait_until(&format!(
         "{NOTES} === 0 && document.querySelector('[data-desk-status]').textContent.includes('нет')"
     ));
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn what_is_chosen_stands_in_the_address_and_the_way_back_leads_through_it() {
+    let (_archive, site) = site();
+    let mut tab = Tab::open(&site.address());
+    tab.goto("notes/");
+    choose(&mut tab, "kind", "Утверждения");
+    tab.wait_until(&format!("{NOTES} === 14"));
+    choose(&mut tab, "tag", "сроки");
+    tab.wait_until(&format!("{NOTES} === 3"));
+    assert_eq!(tab.eval("location.search"), "?kind=claim&tag=sroki");
+    tab.eval("history.back()");
+    tab.wait_until(&format!("{NOTES} === 14 && location.search === '?kind=claim'"));
+    assert_eq!(tab.eval("document.querySelector('select[name=tag]').value"), "");
+    tab.eval("history.back()");
+    tab.wait_until(&format!("{NOTES} === 20 && location.search === ''"));
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn an_address_with_a_choice_shows_it() {
+    let (_archive, site) = site();
+    let mut tab = Tab::open(&site.address());
+    for (address, expected) in [
+        ("notes/?kind=claim&tag=sroki", 3),
+        ("notes/kinds/claim/?kind=", 20),
+        ("notes/kinds/claim/?tag=sroki", 3),
+        ("notes/?words=%D0%BF%D0%BE%D1%8F%D1%81%D0%BD%D0%B5%D0%BD%D0%B8%D0%B5+37", 1),
+        ("notes/?kind=nothing&other=1", 20),
+    ] {
+        tab.goto(address);
+        tab.wait_until(&format!("{NOTES} === {expected}"));
+    }
+    tab.goto("notes/?kind=claim&words=37");
+    let words = tab.eval("document.querySelector('input[name=words]').value");
+    assert_eq!(words, "37");
     tab.finish();
 }
 

@@ -51,6 +51,25 @@ fn every_text_has_contrast(scheme: &str) {
     tab.finish();
 }
 
+/// The page whose picture the README shows; `cargo xtask screenshots` takes it.
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_readme_shows_an_article_with_notes_in_the_margin() {
+    let site = sample();
+    let mut tab = Tab::open(&site.address());
+    let size = json!({ "width": 1240, "height": 860, "deviceScaleFactor": 1, "mobile": false });
+    tab.call("Emulation.setDeviceMetricsOverride", size);
+    tab.call("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+    tab.goto("articles/2025/nizkaya-voda/");
+    let beside = "[...document.querySelectorAll('.text .note')].filter((note) => {
+        const { top, bottom, left } = note.getBoundingClientRect();
+        return left > 780 && bottom > top && top < 860;
+    }).length";
+    assert!(tab.eval(beside).as_u64().is_some_and(|notes| notes >= 2));
+    tab.screenshot("readme");
+    tab.finish();
+}
+
 /// Shows what is folded away.
 fn open_details(tab: &mut Tab) {
     tab.eval("document.querySelectorAll('details').forEach(details => { details.open = true; })");

@@ -7,11 +7,13 @@
 mod harness;
 
 mod cite;
+mod colours;
 mod desk;
 mod direction;
 mod framing;
 mod index;
 mod language;
+mod languages;
 mod look;
 mod notes;
 mod preview;

@@ -72,3 +72,40 @@ fn a_broken_template_is_shown_until_it_is_mended() {
     tab.wait_until(&format!("{OVERLAY} === ''"));
     tab.finish();
 }
+
+/// The text of the bar at the foot of the window; empty without one.
+const BAR: &str = "(document.querySelector('postil-findings')?.shadowRoot.querySelector('[role=status]').textContent ?? '')";
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_quiet_bar_has_what_there_is_to_say_of_the_article_in_view() {
+    let archive = archive().file("content/articles/other.txt", &TEXT.replace("Паводок", "Ледоход"));
+    let preview = archive.preview();
+    let mut tab = Tab::open(&preview.address());
+    for width in [390, 1440] {
+        archive.write(SIDECAR, "drop = [\"Такой строки нет <b>\"]\n");
+        tab.resize(width);
+        tab.goto("articles/flood/");
+        tab.wait_until(&format!("{BAR} === 'Предупреждения: 1'"));
+        let shadow = "document.querySelector('postil-findings').shadowRoot";
+        tab.eval(&format!("{shadow}.querySelector('button').click()"));
+        tab.wait_until(&format!("{shadow}.textContent.includes('Такой строки нет <b>')"));
+        let apart = "(() => {
+            const box = (element) => element.getBoundingClientRect();
+            const bar = [...document.querySelector('postil-findings').shadowRoot.querySelectorAll('button, li')].map(box);
+            const tools = [...document.querySelector('postil-writing').shadowRoot.querySelectorAll('.toolbar button')];
+            return tools.map(box).every((tool) => bar.every((part) =>
+                tool.right <= part.left || part.right <= tool.left || tool.bottom <= part.top || part.bottom <= tool.top));
+        })()";
+        tab.wait_until(&format!("document.querySelector('postil-writing') !== null && {apart}"));
+        tab.screenshot(&format!("bar-{width}"));
+        tab.goto("articles/other/");
+        tab.wait_until("document.querySelector('postil-writing') !== null");
+        assert_eq!(tab.eval(BAR), "", "another article has nothing to say");
+    }
+    tab.goto("articles/flood/audit/");
+    tab.wait_until(&format!("{BAR} === 'Предупреждения: 1'"));
+    archive.write(SIDECAR, "tags = [\"река\"]\n");
+    tab.wait_until(&format!("{BAR} === ''"));
+    tab.finish();
+}

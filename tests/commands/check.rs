@@ -53,6 +53,33 @@ fn links_that_lead_nowhere_are_listed_with_their_lines() {
 }
 
 #[test]
+fn captures_and_files_that_are_not_read_are_notices() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let articles = archive.join("content/articles");
+    for (name, day) in [("a", 5), ("b", 9)] {
+        let sidecar = format!(
+            "title = \"Мост открыт\"\ndate = 2026-01-05\nsource = \"Листок\"\n\
+             url = \"https://listok.example/most\"\ncaptured = 2026-01-0{day}\n"
+        );
+        fs::write(articles.join(name).with_extension("toml"), sidecar).unwrap();
+    }
+    fs::write(articles.join("scan.pdf"), "%PDF-").unwrap();
+    fs::write(articles.join("desktop.ini"), "").unwrap();
+    insta::assert_snapshot!(postil(&archive, &["check"]), @r"
+    notice[captures-joined]: 2 files are captures of one page; this one is shown
+      --> content/articles/b.txt
+      content/articles/a.txt: an older capture
+      hint: if they are pages of their own, say so with another `url` in their sidecars, or for all pages with `join = false` in `[captures]`
+    notice[unread-files]: 1 file beside the articles is not read: `.pdf`
+      --> content/articles/scan.pdf
+      hint: save its text as `.txt`, `.md` or `.html`; the file itself can be published from `static/`
+    checked 1 article: 0 warnings
+    exit code 0
+    ");
+}
+
+#[test]
 fn missing_fields_copies_and_personal_data_are_notices() {
     let here = tempfile::tempdir().unwrap();
     let archive = built_archive(here.path());
@@ -132,4 +159,32 @@ fn a_strict_build_writes_nothing_where_a_file_is_at_fault() {
     assert!(!archive.join("public/index.html").exists());
     assert!(postil(&archive, &["build"]).contains("exit code 1"));
     assert!(archive.join("public/index.html").exists());
+}
+
+#[test]
+fn links_are_followed_in_each_language() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let write = |path: &str, text: &str| {
+        let path = archive.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let config = fs::read_to_string(archive.join("config.toml")).unwrap();
+    let config: String = config
+        .lines()
+        .filter(|line| !line.starts_with("language"))
+        .fold("languages = [\"ru\", \"kk\"]\n".to_owned(), |text, line| text + line + "\n");
+    write("config.toml", &config);
+    write("content/pages/only.kk.md", "# Тек қазақша\n\n[бар](articles/a/) [файл](robots.txt)\n");
+    write("content/pages/about.md", "# О нас\n\n[там](articles/a/)\n[тут](only/)\n");
+    write("content/pages/about.kk.md", "# Біз\n\n[мұнда](only/)\n");
+    let printed = postil(&archive, &["check"]);
+    let lines: Vec<&str> = printed.lines().collect();
+    let dead = lines.windows(2).filter(|pair| pair[0].contains("[dead-link]"));
+    let dead: Vec<&str> = dead.flatten().copied().collect();
+    insta::assert_snapshot!(dead.join("\n"), @r"
+    warning[dead-link]: the link to `only/` leads nowhere
+      --> content/pages/about.md:4
+    ");
 }

@@ -135,3 +135,58 @@ fn an_unknown_language_is_named_with_the_known_ones() {
     assert!(printed.contains("write ru, kk or en") && printed.contains("exit code 2"), "{printed}");
     assert!(!here.path().join("a").exists());
 }
+
+#[test]
+fn a_new_archive_may_have_several_languages() {
+    let here = tempfile::tempdir().unwrap();
+    let made = postil(here.path(), &["init", "a", "--language", "kk,ru"]);
+    assert!(
+        made.contains("  languages:     kk, ru; `languages` in config.toml changes it\n"),
+        "{made}"
+    );
+    let archive = here.path().join("a");
+    let checked = postil(&archive, &["check"]);
+    assert_eq!(checked, "checked 1 article: 0 warnings\nexit code 0\n");
+    postil(&archive, &["build"]);
+    let read = |path: &str| fs::read_to_string(archive.join("public").join(path)).unwrap();
+    assert!(read("index.html").contains("Сақталған мақалалар"));
+    assert!(read("ru/index.html").contains("Сохранённые статьи"));
+    assert!(read("about/index.html").contains("<h1>Мұрағат туралы</h1>"));
+    assert!(read("ru/about/index.html").contains("<h1>Об архиве</h1>"));
+}
+
+#[test]
+fn a_new_archive_may_have_a_theme_of_its_own() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "a", "--language", "en", "--theme", "mine"]);
+    let archive = here.path().join("a");
+    let page = archive.join("themes/mine/templates/404.html");
+    let text = fs::read_to_string(&page).unwrap();
+    fs::write(&page, text.replace("<h1>", "<h1>Mine: ")).unwrap();
+    let built = postil(&archive, &["build"]);
+    assert!(built.contains("0 warnings"), "{built}");
+    let shown = fs::read_to_string(archive.join("public/404.html")).unwrap();
+    assert!(shown.contains("<h1>Mine: "), "{shown}");
+}
+
+#[test]
+fn an_archive_that_is_there_gets_a_theme_and_nothing_else() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("config.toml"), "title = \"A\"\n").unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["init", ".", "--theme", "mine"]), @r#"
+    copied the default theme into `./themes/mine`
+      use it:        write `theme = "mine"` above the first table of config.toml
+      change it:     docs/themes.md says what each file does; those that you delete are the default's
+    exit code 0
+    "#);
+    assert_eq!(fs::read_to_string(here.path().join("config.toml")).unwrap(), "title = \"A\"\n");
+    assert!(here.path().join("themes/mine/theme.toml").is_file());
+    assert!(!here.path().join("content").exists());
+    insta::assert_snapshot!(postil(here.path(), &["init", ".", "--theme", "mine"]), @r"
+    error: `./themes/mine` is already there
+      hint: choose another name; nothing was written
+    exit code 1
+    ");
+    let refused = postil(here.path(), &["init", "b", "--theme", "../b"]);
+    assert!(refused.contains("write one word, as `mine`"), "{refused}");
+}

@@ -15,7 +15,7 @@ use pages::{elements, page, piece};
 use promise::{check, check_with};
 
 /// Files of every format, so that each reader meets each input.
-const PATHS: [&str; 3] = ["a.txt", "a.html", "a.md"];
+const PATHS: [&str; 4] = ["a.txt", "a.html", "a.md", "a.mhtml"];
 
 proptest! {
     #[test]
@@ -82,6 +82,25 @@ proptest! {
         for path in PATHS {
             check(path, page.as_bytes(), &Sidecar::default());
         }
+    }
+
+    #[test]
+    fn any_web_archive_is_partitioned(
+        page in page(),
+        coding in prop::sample::select(vec!["quoted-printable", "base64", "8bit"]),
+        breaks in prop::sample::select(vec!["\n", "\r\n"]),
+        cut in 0_usize..400,
+    ) {
+        let head = ["Content-Type: multipart/related; boundary=b", "Date: 4 Mar 2026 05:12:00 -0000"];
+        let part = format!("Content-Transfer-Encoding: {coding}{breaks}");
+        let archive = format!(
+            "{}{breaks}{breaks}--b{breaks}Content-Type: text/html{breaks}{part}{breaks}{page}{breaks}\
+             --b--{breaks}",
+            head.join(breaks),
+        );
+        let bytes = archive.as_bytes();
+        check("a.mht", bytes, &Sidecar::default());
+        check("a.mht", &bytes[..bytes.len() - cut.min(bytes.len())], &Sidecar::default());
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use postil::config::Settings;
 use postil::config::settings::CleanSettings;
-use postil::model::cleaned::CleanedArticle;
+use postil::model::cleaned::{Block, CleanedArticle};
 use postil::model::line::LineNumber;
+use postil::model::markup::{LineForm, TextSpan, nested, tightened};
 use postil::model::sidecar::Sidecar;
 use postil::model::source::SourceDocument;
 use postil_clean::clean;
@@ -21,6 +22,7 @@ pub fn check_with(path: &str, bytes: &[u8], sidecar: &Sidecar, settings: &CleanS
     let (article, _) = clean(&document, &[], sidecar, settings);
     check_partition(&document, &article, bytes);
     check_blocks(&article);
+    check_markup(&article);
     check_pieces(&document, &article);
     check_quotations(&article);
     check_evidence(&article, document.lines.len());
@@ -64,6 +66,20 @@ fn check_blocks(article: &CleanedArticle) {
     assert!(article.blocks.is_sorted_by_key(|block| block.lines));
     assert!(article.removed.is_sorted_by_key(|run| run.lines));
     assert!(article.blocks.iter().all(|block| !block.text.trim().is_empty()));
+}
+
+/// What markup says of a block is said of its own words: spans nest, cells follow one another.
+fn check_markup(article: &CleanedArticle) {
+    for Block { text, spans, form, .. } in &article.blocks {
+        assert_eq!(nested(text, spans.clone()), *spans, "{text}");
+        let is_tight =
+            |span: &TextSpan| tightened(text, span.bytes.clone()).as_ref() == Some(&span.bytes);
+        assert!(spans.iter().all(is_tight), "{spans:?} in {text}");
+        if let LineForm::Row(row) = form {
+            assert!(row.cells.iter().all(|cell| text.get(cell.bytes.clone()).is_some()), "{text}");
+            assert!(row.cells.windows(2).all(|pair| pair[0].bytes.end <= pair[1].bytes.start));
+        }
+    }
 }
 
 /// A field that was found in a line names one that the file has.

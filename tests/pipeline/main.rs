@@ -3,13 +3,17 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod addresses;
+mod audit;
 mod bad_input;
+mod captures;
 mod changing_files;
 mod citing;
+mod copies;
 mod dates;
 mod driver;
 mod exchange;
 mod guesses;
+mod languages;
 mod moment;
 mod notes;
 mod proportion;

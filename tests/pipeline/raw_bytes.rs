@@ -197,5 +197,5 @@ fn a_note_is_reported_at_the_line_of_its_words() {
       content/articles/a.txt:6: found here; the note is marked as changed
       hint: if the note still fits, confirm it with `quote = "который играл до самого вечера"`
     "#);
-    site.page("articles/a/").has("<td>6</td>");
+    site.page("articles/a/audit/").has("<td>6</td>");
 }

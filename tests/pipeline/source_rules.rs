@@ -34,7 +34,7 @@ fn a_rule_counts_in_its_folder_alone() {
     assert!(!calls(&site, "articles/2026/listok/a/"));
     assert!(!calls(&site, "articles/2026/listok/b/"));
     assert!(calls(&site, "articles/2026/c/"));
-    site.page("articles/2026/listok/a/").has("правило для источника").has(CALL);
+    site.page("articles/2026/listok/a/audit/").has("правило для источника").has(CALL);
 }
 
 #[test]

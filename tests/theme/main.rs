@@ -1,5 +1,6 @@
 //! The plan and the default theme together: from an archive in memory to finished pages.
 
+mod documented;
 mod lists;
 mod notes;
 mod overrides;
@@ -7,3 +8,4 @@ mod pages;
 mod phrases;
 mod sample;
 mod site;
+mod small_theme;

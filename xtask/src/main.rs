@@ -2,6 +2,9 @@
 //!
 //! ```text
 //! cargo xtask test           every check: formatting, lints, tests, tests in a real browser
+//! cargo xtask test python    the checks of the Python package alone
+//! cargo xtask markup         the sample's pages as the Nu Html Checker reads them
+//! cargo xtask screenshots    the README's picture, of the sample in a real browser
 //! cargo xtask bench [N]      the speed of builds and the preview of N synthetic articles
 //! cargo xtask bench cleaning [DIR]
 //!                            the speed of cleaning alone, over the pages of a folder
@@ -20,6 +23,7 @@
 
 mod bench;
 mod growth;
+mod screenshots;
 mod stress;
 mod suite;
 
@@ -31,6 +35,9 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   test         run every check and count the tests
+  test python  run those of the Python package alone
+  markup       have the Nu Html Checker read the sample's pages, where there are java and npm
+  screenshots  take the README's picture of the sample anew
   bench [N]    time builds and the preview of N synthetic articles (10000), beside Hugo where
                it is there, then the cleaning and the placing of notes
   bench cleaning [DIR]
@@ -61,6 +68,9 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         ["test"] => suite::run(root()),
+        ["test", "python"] => suite::run_python(root()),
+        ["markup"] => suite::run_markup(root()),
+        ["screenshots"] => report(screenshots::run(root())),
         ["bench"] => report(bench::run(root(), 10_000)),
         ["bench", "search"] => report(bench::search::run(root(), 10_000)),
         ["bench", "search", number] => match number.parse() {

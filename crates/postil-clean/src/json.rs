@@ -1,10 +1,13 @@
 //! The printed form of a cleaned article, as `postil clean --json` gives it: one object a file, of a
 //! stable format. `docs/clean-json.md` describes the keys.
 
+mod markup;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::markup::{FormJson, SpanJson};
 use crate::model::cleaned::{
     Block, BlockKind, CleanedArticle, Evidence, Field, FieldName, Fields, Quotation, RemovedLines,
     RestoredLines, TrimmedText,
@@ -116,13 +119,18 @@ struct BlockJson<'a> {
     credit: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     trimmed: &'a [TrimmedText],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    spans: Vec<SpanJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<FormJson>,
 }
 
 impl<'a> BlockJson<'a> {
     fn new(block: &'a Block) -> Self {
-        let Block { kind, text, lines, language, credit, trimmed } = block;
+        let Block { kind, text, lines, language, credit, trimmed, .. } = block;
         let (language, credit) = (language.as_deref(), credit.as_deref());
-        BlockJson { kind: *kind, text, lines: *lines, language, credit, trimmed }
+        let (spans, form) = (markup::spans(block), markup::form(block));
+        BlockJson { kind: *kind, text, lines: *lines, language, credit, trimmed, spans, form }
     }
 }
 
@@ -169,6 +177,8 @@ fn merged(removed: &[RemovedLines]) -> Vec<RemovedLines> {
 
 #[cfg(test)]
 mod tests {
+    use serde::de::DeserializeOwned;
+
     use super::*;
     use crate::clean::clean;
     use crate::ingest::ingest;
@@ -201,5 +211,18 @@ mod tests {
             "{json}"
         );
         assert!(json.contains(r#"{"rule":"share","lines":[3,4]}"#), "{json}");
+    }
+
+    #[test]
+    fn names_are_those_that_json_has() {
+        fn check<T: Serialize + DeserializeOwned>(name: &str, of: impl Fn(T) -> &'static str) {
+            let value = serde_json::from_value(name.into()).expect("a known name");
+            assert_eq!(of(value), name);
+        }
+        for name in ["heading", "lede", "paragraph", "quotation", "list", "caption", "comment"] {
+            check(name, BlockKind::name);
+        }
+        let article = "title date source url author author_role section language tags captured";
+        article.split(' ').for_each(|name| check(name, FieldName::name));
     }
 }

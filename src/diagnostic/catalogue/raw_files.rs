@@ -1,6 +1,11 @@
 //! Raw files and the folders that they lie in.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Place, RefusedFile};
+
+/// So many endings of files are named.
+const MOST_ENDINGS: usize = 8;
 
 /// A file cannot be read: the file system refused to give it, or Postil to take it.
 pub fn unreadable_file(path: &str, error: &std::io::Error) -> Diagnostic {
@@ -59,4 +64,24 @@ pub fn name_not_utf8(path: &str) -> Diagnostic {
     Diagnostic::error("name-not-utf8", "the path of this file is not UTF-8, so it is left out")
         .at(Place::file(path))
         .hint("rename the file, or the folder above it that shows `\u{fffd}`")
+}
+
+/// Files of a kind that is not read lie among the articles; `endings` says how many of each there
+/// are, and `first` is one of them.
+pub fn unread_files(first: &str, endings: &BTreeMap<String, usize>, hint: &str) -> Diagnostic {
+    let count: usize = endings.values().sum();
+    let of_ending = |(ending, files): (&String, &usize)| {
+        let name = match ending.as_str() {
+            "" if *files == 1 => return "one without an ending".to_owned(),
+            "" => "without an ending".to_owned(),
+            ending => format!("`.{}`", super::shorten(ending)),
+        };
+        if count == 1 { name } else { format!("{files} {name}") }
+    };
+    let listed: Vec<String> = endings.iter().map(of_ending).take(MOST_ENDINGS).collect();
+    let more = if endings.len() > MOST_ENDINGS { " and others" } else { "" };
+    let (files, are) = if count == 1 { ("file", "is") } else { ("files", "are") };
+    let message =
+        format!("{count} {files} beside the articles {are} not read: {}{more}", listed.join(", "));
+    Diagnostic::notice("unread-files", message).at(Place::file(first)).hint(hint)
 }

@@ -59,6 +59,26 @@ pub fn unknown_language(place: Place, code: &str) -> Diagnostic {
         .hint("`language` is `ru`, `kk` or `en`; articles may be in any language")
 }
 
+/// `language` is not the first of `languages`.
+pub fn two_first_languages(place: Place, [only, first]: [&str; 2]) -> Diagnostic {
+    Diagnostic::error(
+        "two-first-languages",
+        format!("`language` is `{only}`, and the first of `languages` is `{first}`"),
+    )
+    .at(place)
+    .hint("leave `language` out; the first of `languages` stands at the site's root")
+}
+
+/// There are words in another language, and the interface has only one.
+pub fn nothing_to_translate() -> Diagnostic {
+    Diagnostic::error(
+        "nothing-to-translate",
+        "the interface has one language, so `[translation]` says nothing",
+    )
+    .at(Place::file("config.toml"))
+    .hint("name the languages, as `languages = [\"ru\", \"kk\"]`")
+}
+
 /// `base_url` is no address that a site can be published at.
 pub fn bad_base_url(place: Place, text: &str) -> Diagnostic {
     Diagnostic::error(

@@ -99,6 +99,13 @@ pub fn sidecar_not_written(path: &str, error: &std::io::Error) -> Diagnostic {
         .hint("check the permissions of the file and its folder")
 }
 
+/// The file of accepted texts cannot be written.
+pub fn accepted_not_written(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("accepted-not-written", format!("cannot write the accepted texts: {error}"))
+        .at(Place::file(path))
+        .hint("check the permissions of the file and its folder")
+}
+
 /// Nothing was deleted from a sidecar since the preview was started.
 pub fn nothing_to_undo(path: &str) -> Diagnostic {
     Diagnostic::error("nothing-to-undo", "no note was deleted here since the preview was started")

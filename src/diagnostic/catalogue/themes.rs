@@ -34,6 +34,18 @@ pub fn unknown_theme(name: &str) -> Diagnostic {
         .hint(format!("make a folder `themes/{name}/`, or leave `theme` out for the default one"))
 }
 
+/// A theme is written for templates that get other names than these.
+pub fn unknown_theme_api(place: Place, api: i64, known: i64) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-theme-api",
+        format!(
+            "this theme is written for version {api} of what templates get, which is {known} here"
+        ),
+    )
+    .at(place)
+    .hint("take another version of the theme, or of Postil; docs/themes.md says what templates get")
+}
+
 /// A template cannot be parsed, calls what is not there, or fails while it is rendered.
 pub fn template_error(place: Option<Place>, message: &str, hint: Option<&str>) -> Diagnostic {
     let message = lower_first(message.trim().trim_end_matches('.'));

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::settings::BaseUrl;
 use crate::model::article::Article;
-use crate::model::plain_address::plain_address;
 use crate::model::quote::fold_text;
+use crate::model::web_address;
 use crate::site::{ReadArchive, ReadArticle};
 use crate::written::exchange::ForeignNote;
 
@@ -26,14 +27,17 @@ impl<'a> Pages<'a> {
             by_address: BTreeMap::new(),
             by_title: BTreeMap::new(),
         };
-        let base = read.settings.site.base_url.as_ref();
+        let homes: Vec<BaseUrl> =
+            read.settings.site.in_each_language().filter_map(|site| site.home()).collect();
         for archived in &read.articles {
             pages.by_path.insert(&archived.article.source.path, archived);
             let fields = &archived.article.fields;
-            let own = base.map(|base| format!("{}{}", base.as_str(), archived.route.as_str()));
+            let own =
+                homes.iter().map(|home| format!("{}{}", home.as_str(), archived.route.as_str()));
             let stated = fields.url.as_ref().map(|url| url.value.clone());
-            let known = [stated, archived.article.archived.clone(), own].into_iter().flatten();
-            for address in known.map(|address| plain_address(&address)) {
+            let known = [stated, archived.article.archived.clone()].into_iter().flatten();
+            let known = known.chain(own);
+            for address in known.map(|address| web_address::plain(&address)) {
                 add(&mut pages.by_address, address, archived);
             }
             add(&mut pages.by_title, plain_title(archived.article.title()), archived);
@@ -44,7 +48,7 @@ impl<'a> Pages<'a> {
     /// The article that a note is about: by the path of its raw file if the title or the address
     /// says the same, else by address, else by title.
     pub(super) fn find(&self, note: &ForeignNote) -> Option<&'a ReadArticle> {
-        let addresses = note.addresses.iter().map(|address| plain_address(address));
+        let addresses = note.addresses.iter().map(|address| web_address::plain(address));
         let mut found = addresses.filter_map(|address| self.by_address.get(&address).copied());
         let title = || self.by_title.get(&plain_title(note.title.as_deref()?)).copied();
         self.by_path(note).or_else(|| found.next().or_else(title).flatten())
@@ -55,12 +59,13 @@ impl<'a> Pages<'a> {
     fn by_path(&self, note: &ForeignNote) -> Option<&'a ReadArticle> {
         let archived = *self.by_path.get(note.own.as_ref()?.path.as_str())?;
         let Article { fields, .. } = &*archived.article;
-        let url = fields.url.as_ref().map(|url| plain_address(&url.value));
+        let url = fields.url.as_ref().map(|url| web_address::plain(&url.value));
         let has_title = note
             .title
             .as_deref()
             .is_some_and(|title| plain_title(title) == plain_title(archived.article.title()));
-        let has_address = note.addresses.iter().any(|address| Some(plain_address(address)) == url);
+        let has_address =
+            note.addresses.iter().any(|address| Some(web_address::plain(address)) == url);
         (has_title || has_address).then_some(archived)
     }
 }

@@ -274,3 +274,20 @@ fn a_note_that_is_not_sure_is_not_exported_as_if_it_were() {
     assert!(items[2]["target"]["postil:found"].is_null());
     assert_eq!(items[0]["target"]["source"], "https://page.example/1");
 }
+
+#[test]
+fn a_note_finds_its_page_in_any_language_of_the_archive() {
+    for (page, written) in [
+        ("https://one.example/x/articles/a/", 1),
+        ("https://one.example/x/kk/articles/a/", 1),
+        ("https://one.example/x/en/articles/a/", 0),
+    ] {
+        let scene = Scene::new("");
+        let config = "title = \"Архив\"\nlanguages = [\"ru\", \"kk\"]\n";
+        fs::write(scene.0.path().join("config.toml"), config).unwrap();
+        let target = serde_json::json!([{ "source": page }]);
+        let note = serde_json::json!({ "uri": page, "target": target, "text": "Раз.", "tags": [] });
+        let imported = scene.import(&rows(&[note]), Some("https://one.example/x/"));
+        assert_eq!(imported.written, written, "{page}: {imported:?}");
+    }
+}

@@ -7,6 +7,7 @@ mod fields;
 mod jsonl;
 mod package;
 mod tei;
+mod tei_text;
 
 use crate::cite::formats::ReferenceFormat;
 use crate::cite::{self, Place};
@@ -152,6 +153,7 @@ mod tests {
             tags: Vec::new(),
             source: None,
             authors: Vec::new(),
+            versions: Vec::new(),
         })
     }
 

@@ -7,9 +7,11 @@ use std::fmt::Write;
 
 use crate::cite::Reference;
 use crate::config::settings::SiteSettings;
+use crate::export::data::tei_text;
 use crate::export::escape_xml;
 use crate::model::article::{Article, PlacedNote};
 use crate::model::cleaned::{Block, BlockKind};
+use crate::model::markup::{LineForm, ListPlace, TableRow};
 use crate::model::permalink;
 
 /// The document.
@@ -41,22 +43,31 @@ impl Xml {
 
     /// Adds an element with text in it; `start` is its name, with attributes if it has any.
     fn element(&mut self, start: &str, text: &str) {
-        let name = start.split(' ').next().unwrap_or_default();
-        writeln!(self.0, "<{start}>{}</{name}>", escape_xml(text)).expect("a string takes all");
+        self.marked(start, &escape_xml(text));
     }
 
-    /// Adds elements that stand one in the other, and text in the innermost.
+    /// Adds an element with text in it that is XML already.
+    fn marked(&mut self, start: &str, text: &str) {
+        writeln!(self.0, "<{start}>{text}</{}>", name(start)).expect("a string takes all");
+    }
+
+    /// Adds elements that stand one in the other, and text that is XML in the innermost.
     fn nested(&mut self, starts: &[&str], text: &str) {
         match starts {
             [] => {}
-            [inner] => self.element(inner, text),
+            [inner] => self.marked(inner, text),
             [outer, inner @ ..] => {
                 self.line(&format!("<{outer}>"));
                 self.nested(inner, text);
-                self.line(&format!("</{}>", outer.split(' ').next().unwrap_or_default()));
+                self.line(&format!("</{}>", name(outer)));
             }
         }
     }
+}
+
+/// The name of an element, of its start tag without the brackets.
+fn name(start: &str) -> &str {
+    start.split(' ').next().unwrap_or_default()
 }
 
 fn header(xml: &mut Xml, article: &Article, reference: &Reference, settings: &SiteSettings) {
@@ -69,7 +80,7 @@ fn header(xml: &mut Xml, article: &Article, reference: &Reference, settings: &Si
     xml.element("idno type=\"file\"", &article.source.path);
     xml.element("idno type=\"blake3\"", &article.source.digest);
     if let Some(rights) = &reference.rights {
-        xml.nested(&["availability", "p"], rights);
+        xml.nested(&["availability", "p"], &escape_xml(rights));
     }
     if let Some(page) = &reference.page {
         xml.line(&format!("<ptr target=\"{}\"/>", escape_xml(page)));
@@ -135,8 +146,7 @@ fn body(xml: &mut Xml, article: &Article) {
     let begins = |block: &Block| block.kind == BlockKind::Heading;
     for division in blocks.chunk_by(|_, (next, _)| !begins(next)) {
         xml.line("<div>");
-        let is_item = |block: &Block| block.kind == BlockKind::List;
-        for run in division.chunk_by(|(one, _), (next, _)| is_item(one) && is_item(next)) {
+        for run in division.chunk_by(|(one, _), (next, _)| belong(one, next)) {
             draw_run(xml, run);
         }
         if division.iter().all(|(block, _)| begins(block)) {
@@ -147,31 +157,69 @@ fn body(xml: &mut Xml, article: &Article) {
     xml.line("</body>");
 }
 
-/// A block, or all items of a list.
+/// A block, or all items of a list, all rows of a table.
 fn draw_run(xml: &mut Xml, run: &[(&Block, String)]) {
-    let is_list = run.iter().any(|(block, _)| block.kind == BlockKind::List);
-    if is_list {
-        xml.line("<list>");
-    }
-    run.iter().for_each(|(block, id)| draw_block(xml, block, &format!("xml:id=\"{id}\"")));
-    if is_list {
-        xml.line("</list>");
+    let Some(around) = run.first().and_then(|(block, _)| around(block)) else {
+        return run.iter().for_each(|(block, id)| draw_block(xml, block, id));
+    };
+    xml.line(&format!("<{around}>"));
+    run.iter().for_each(|(block, id)| draw_block(xml, block, id));
+    xml.line(&format!("</{}>", name(around)));
+}
+
+/// The element around blocks that belong together.
+fn around(block: &Block) -> Option<&'static str> {
+    match &block.form {
+        LineForm::Row(_) => Some("table"),
+        LineForm::Item(ListPlace { number: Some(_), .. }) => Some("list rend=\"numbered\""),
+        _ => (block.kind == BlockKind::List).then_some("list"),
     }
 }
 
-/// A block; `id` is the attribute that names it.
-fn draw_block(xml: &mut Xml, block: &Block, id: &str) {
-    let text = &block.text;
-    match block.kind {
-        BlockKind::List => xml.element(&format!("item {id}"), text),
-        BlockKind::Heading => xml.element(&format!("head {id}"), text),
-        BlockKind::Quotation => xml.nested(&[&format!("quote {id}"), "p"], text),
-        BlockKind::Caption => xml.nested(&[&format!("figure {id}"), "head"], text),
-        BlockKind::Comment => {
-            xml.nested(&[&format!("floatingText {id} type=\"comment\""), "body", "p"], text);
-        }
-        _ => xml.element(&format!("p {id}"), text),
+/// Whether two blocks stand in one element; a line that goes on is in the list of its item.
+fn belong(one: &Block, other: &Block) -> bool {
+    match (&one.form, &other.form) {
+        (LineForm::Row(row), LineForm::Row(next)) => row.table == next.table,
+        (LineForm::Row(_), _) | (_, LineForm::Row(_)) => false,
+        (_, LineForm::Item(ListPlace { goes_on: true, .. })) => one.kind == BlockKind::List,
+        _ => around(one).is_some() && around(one) == around(other),
     }
+}
+
+/// A block; `id` is its place.
+fn draw_block(xml: &mut Xml, block: &Block, id: &str) {
+    let id = format!("xml:id=\"{id}\"");
+    let text = tei_text::marked(block, 0..block.text.len());
+    if let LineForm::Row(row) = &block.form {
+        return draw_row(xml, block, row, &id);
+    }
+    match block.kind {
+        BlockKind::List => xml.marked(&format!("item {id}{}", number(block)), &text),
+        BlockKind::Heading => xml.marked(&format!("head {id}"), &text),
+        BlockKind::Quotation => xml.nested(&[&format!("quote {id}"), "p"], &text),
+        BlockKind::Caption => xml.nested(&[&format!("figure {id}"), "head"], &text),
+        BlockKind::Comment => {
+            xml.nested(&[&format!("floatingText {id} type=\"comment\""), "body", "p"], &text);
+        }
+        _ => xml.marked(&format!("p {id}"), &text),
+    }
+}
+
+/// The number of an item, where its list has numbers.
+fn number(block: &Block) -> String {
+    match block.form {
+        LineForm::Item(ListPlace { number: Some(number), .. }) => format!(" n=\"{number}\""),
+        _ => String::new(),
+    }
+}
+
+fn draw_row(xml: &mut Xml, block: &Block, row: &TableRow, id: &str) {
+    xml.line(&format!("<row {id}>"));
+    for cell in &row.cells {
+        let start = if cell.is_header { "cell role=\"label\"" } else { "cell" };
+        xml.marked(start, &tei_text::marked(block, cell.bytes.clone()));
+    }
+    xml.line("</row>");
 }
 
 /// The notes, each with the passage that it is about.

@@ -56,7 +56,7 @@ impl Addresses<'_> {
 }
 
 /// The articles that have notes, in the archive's order: each is a page of the collection.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Annotated {
     /// Each with the number of notes before its own.
     articles: Vec<(ArticleId, usize)>,

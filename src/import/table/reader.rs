@@ -14,8 +14,8 @@ use crate::import::reason::Reason;
 use crate::import::remark::{Remark, RemarkKind};
 use crate::model::intake::ReadSeek;
 use crate::model::key::Key;
-use crate::model::plain_address::plain_address;
 use crate::model::sidecar::CaptureRecord;
+use crate::model::web_address;
 
 /// How tables are read.
 #[derive(Debug, Clone, Default)]
@@ -115,7 +115,7 @@ impl Captures {
     /// The first row with an address, where this is not it; and whether it has the same text.
     fn first_other(&mut self, address: &str, text: &str, place: RowPlace) -> Option<(u64, bool)> {
         let text = Key::of_bytes(text.as_bytes());
-        match self.seen.entry(Key::of_bytes(plain_address(address).as_bytes())) {
+        match self.seen.entry(Key::of_bytes(web_address::plain(address).as_bytes())) {
             Entry::Occupied(first) => Some((first.get().0, first.get().1 == text)),
             Entry::Vacant(free) => {
                 free.insert((place.number, text));
@@ -139,6 +139,7 @@ impl Captures {
         remarks.extend(is_garbled.then(|| of_page(RemarkKind::Garbled)));
         let is_first_choice = self.maker.prefers_id() || page.fields.url.is_none();
         Capture {
+            is_listed: true,
             row: Some(TableRow {
                 name: page.id.filter(|_| is_first_choice),
                 folder: self.folder(place),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{CitationView, Href, Link, PageHead, Shared, SiteView};
+use super::{CitationView, CopiesView, Href, Link, PageHead, Shared, SiteView, VersionEntryView};
 use crate::model::cleaned::{BlockKind, Confidence, FieldName};
 use crate::model::date::ArticleDate;
 use crate::model::line::LineNumber;
@@ -18,8 +18,10 @@ pub struct ArticleView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
+    /// The prefix that leads to the files beside the page, which all languages share.
+    pub files: String,
     /// What is known about the article.
     pub article: ArticleFactsView,
     /// What is cited of it.
@@ -40,6 +42,12 @@ pub struct ArticleView {
     pub related: Vec<RelatedView>,
     /// The articles of its source before and behind it.
     pub of_source: Option<SourceNeighboursView>,
+    /// The articles of other outlets with the same text; none where there are none.
+    pub copies: Option<CopiesView>,
+    /// The older captures of its page, newest first.
+    pub versions: Vec<VersionEntryView>,
+    /// How many more there are than are listed.
+    pub more_versions: usize,
 }
 
 /// An article that goes with another.
@@ -97,6 +105,8 @@ pub struct ArticleFactsView {
     pub archived: Option<String>,
     /// Who holds the rights, or under what terms the page is shown.
     pub rights: Option<String>,
+    /// When the page was saved.
+    pub captured: Option<ArticleDate>,
     /// How many words its text has; none where not all of it is shown.
     pub words: Option<usize>,
     /// How many minutes it takes to read them; 1 at least, and none where not all of the text is shown.
@@ -118,12 +128,17 @@ pub struct GuessesView {
     pub section: Option<Rule>,
 }
 
-/// A block, or the items of a list, with the notes that begin in it.
+/// A block, or the items of a list, the rows of a table, the lines of a program, with the notes that
+/// begin in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RowView {
     /// What part it plays.
     pub kind: BlockKind,
-    /// One block; of a list, one for each item.
+    /// What its blocks are: `text`, `list`, `table` or `code`.
+    pub form: &'static str,
+    /// Of a heading its level on the page, from 2 to 4.
+    pub level: Option<u8>,
+    /// One block; of a list, a table and a program, one for each line.
     pub blocks: Vec<BlockView>,
     /// The notes whose passage begins here.
     pub notes: Vec<NoteView>,
@@ -136,11 +151,43 @@ pub struct BlockView {
     pub id: String,
     /// Its language, where that is another than the article's.
     pub language: Option<String>,
-    /// Its text in pieces.
+    /// Its text in pieces; those of a table's row are in its cells.
     pub runs: Vec<RunView>,
+    /// Of a list's line: which tags stand around it.
+    pub item: Option<ItemView>,
+    /// Of a table's row: the cells.
+    pub cells: Vec<CellView>,
+    /// Of a program's line: the blanks before it.
+    pub indent: String,
 }
 
-/// A piece of text that the same notes are about.
+/// A line of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ItemView {
+    /// The lists that open before it: `ol`, `ul`.
+    pub lists: Vec<&'static str>,
+    /// It is the first line of its item.
+    pub starts: bool,
+    /// The item's number, where that is not the next one.
+    pub value: Option<u32>,
+    /// Something else stands in its item too.
+    pub shares: bool,
+    /// What closes behind it, in this order: `li`, `ol`, `ul`.
+    pub closes: Vec<&'static str>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CellView {
+    /// What it heads: `col` or `row`.
+    pub heads: Option<&'static str>,
+    /// Its text in pieces.
+    pub runs: Vec<RunView>,
+    /// What the row's text has between it and the next cell.
+    pub gap: String,
+}
+
+/// A piece of text that the same notes are about, and that is marked in one way.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct RunView {
     /// The words.
@@ -153,6 +200,23 @@ pub struct RunView {
     pub opens: Option<String>,
     /// The notes whose passage ends here for the first time.
     pub refs: Vec<ReferenceView>,
+    /// The marks that start with it, the outer one first.
+    pub starts: Vec<MarkView>,
+    /// The tags of the marks that end with it, the inner one first.
+    pub ends: Vec<&'static str>,
+}
+
+/// What the page's markup says of a piece of its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MarkView {
+    /// The element: `a`, `em`, `strong`, `code`, `sub`, `sup`.
+    pub tag: &'static str,
+    /// Of a link out of the archive, its address; `http`, `https` or `mailto`.
+    pub address: Option<String>,
+    /// Of a link to an article of the archive, its page.
+    pub route: Option<Href>,
+    /// A note cuts it here, and it goes on behind that.
+    pub goes_on: bool,
 }
 
 /// The number of a note in the text.
@@ -221,8 +285,21 @@ pub struct RecordView {
     pub removed: Vec<RemovedView>,
     /// How many lines were taken out.
     pub removed_line_count: usize,
+    /// How many lines each rule took out, the most first; pieces of lines are not among them.
+    pub rules: Vec<RuleCountView>,
+    /// The page with the lines of the raw file; none where there is no such page.
+    pub audit: Option<Href>,
     /// The lines of the text that were nearly taken out, in file order.
     pub doubtful: Vec<DoubtfulView>,
+}
+
+/// How many lines a rule took out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RuleCountView {
+    /// The rule.
+    pub rule: Rule,
+    /// The number of lines.
+    pub lines: usize,
 }
 
 /// Where a field comes from.
@@ -277,7 +354,7 @@ pub struct RemovedView {
     pub first: LineNumber,
     /// Its last line.
     pub last: LineNumber,
-    /// The words, line by line.
+    /// The words, line by line; none where they are not shown.
     pub texts: Vec<String>,
     /// Only a piece of the line was taken; the rest is in the text.
     pub partial: bool,

@@ -17,6 +17,9 @@ pub struct CitationView {
     pub published: Option<ArticleDate>,
     /// Its outlet.
     pub source: Option<String>,
+    /// The whole address that is cited, where the archive has a base URL: in every language that of
+    /// the page in the archive's first.
+    pub address: Option<String>,
     /// Names and values for the page's head.
     pub metadata: Vec<MetaView>,
     /// The article as a `NewsArticle` of schema.org, in JSON-LD.

@@ -39,6 +39,8 @@ pub struct SummaryView {
     pub tags: Vec<Link>,
     /// How many notes it has.
     pub note_count: usize,
+    /// How many articles of other outlets with the same text the list leaves out.
+    pub copies: usize,
 }
 
 /// Where a page stands in the list that it belongs to.
@@ -76,7 +78,7 @@ pub struct HomeView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The articles, newest first.
     pub list: ListView,
@@ -117,19 +119,23 @@ pub struct GroupView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The tag, the source, or the author.
     pub name: String,
     /// What the archive's owner says about it, in Markdown; on the first page only.
     pub introduction: Option<String>,
+    /// The language of the introduction, where that is not the interface's.
+    pub introduction_language: Option<&'static str>,
     /// When its articles are from; on the first page only, where they are from several months.
     pub chart: Option<ChartView>,
     /// Tags that several of its articles have, most frequent first; on the first page only.
     pub companions: Vec<Link>,
-    /// The prefix that leads to the files beside its first page.
+    /// The prefix that leads to its feeds, which lie beside its first page.
     pub beside: &'static str,
-    /// The references of all its articles, in files beside its first page.
+    /// The prefix that leads to its other files, which all languages share.
+    pub files: String,
+    /// The references of all its articles.
     pub downloads: Vec<DownloadView>,
     /// The articles, newest first.
     pub list: ListView,
@@ -142,7 +148,7 @@ pub struct GroupIndexView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The entries of this page under their letters.
     pub letters: Vec<LetterView>,
@@ -186,7 +192,7 @@ pub struct YearsView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The years, newest first.
     pub years: Vec<YearEntryView>,
@@ -218,7 +224,7 @@ pub struct YearView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The year.
     pub year: i32,
@@ -243,7 +249,7 @@ pub struct MonthPageView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// Which month.
     pub period: BarView,
@@ -275,7 +281,7 @@ pub struct CoverageView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The year.
     pub year: i32,

@@ -5,9 +5,12 @@
 //! notes are Markdown, and the words of the interface are the theme's.
 
 mod article;
+mod audit;
 mod citation;
+mod copies;
 mod lists;
 mod notes;
+mod version;
 
 use std::sync::Arc;
 
@@ -17,17 +20,22 @@ use serde::{Serialize, Serializer};
 use crate::model::route::Route;
 
 pub use article::{
-    ArticleFactsView, ArticleView, BlockView, DoubtfulView, EvidenceView, GuessesView, NoteView,
-    QuotationView, RawPassageView, RecordView, ReferenceView, RelatedView, RemovedView, RowView,
-    RunView, SourceNeighboursView, WeighedView,
+    ArticleFactsView, ArticleView, BlockView, CellView, DoubtfulView, EvidenceView, GuessesView,
+    ItemView, MarkView, NoteView, QuotationView, RawPassageView, RecordView, ReferenceView,
+    RelatedView, RemovedView, RowView, RuleCountView, RunView, SourceNeighboursView, WeighedView,
+};
+pub use audit::{
+    AuditView, CaptureView, FoundFieldView, LinePieceView, LineRunView, LineView, RestoredView,
 };
 pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
+pub use copies::{CopiesView, CopyView};
 pub use lists::{
     BarView, ChartView, CoverageRowView, CoverageView, DayView, GroupIndexView, GroupView,
     HomeView, IndexEntryView, LetterView, ListView, MonthPageView, MonthView, PageNumberView,
     PaginationView, SilenceView, SummaryView, YearEntryView, YearView, YearsView,
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
+pub use version::{ChangedRowView, ChangedRunView, ChangesView, VersionEntryView, VersionView};
 
 /// A page before it is rendered.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,6 +56,8 @@ pub enum View {
     Home(Box<HomeView>),
     /// One article.
     Article(Box<ArticleView>),
+    /// The raw file of one article.
+    Audit(Box<AuditView>),
     /// The articles of one tag, of one source or of one author.
     Group(Box<GroupView>),
     /// Notes of many articles.
@@ -70,6 +80,8 @@ pub enum View {
     Bare(Box<BareView>),
     /// A page at an old address.
     Redirect(Box<RedirectView>),
+    /// An older capture of an article's page.
+    Version(Box<VersionView>),
 }
 
 /// A value that many views share.
@@ -93,6 +105,8 @@ pub struct SiteView {
     pub author: String,
     /// The ISO 639-1 code of the interface's language.
     pub language: &'static str,
+    /// The language that notes are written in, the archive's first, where that is another one.
+    pub notes_language: Option<&'static str>,
     /// The archive's own pages that stand in the menu, in its order.
     pub menu: Vec<Link>,
     /// Whether any article has a tag.
@@ -118,7 +132,7 @@ pub struct SiteView {
 /// What every page knows about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageHead {
-    /// The kind of page: `home`, `article`, `tag`, `tags`, `source`, `sources`, `author`,
+    /// The kind of page: `home`, `article`, `audit`, `tag`, `tags`, `source`, `sources`, `author`,
     /// `authors`, `month`, `year`, `years`, `coverage`, `notes`, `note-kind`, `note-tag`,
     /// `note-author`, `note-tags`, `note-authors`, `note-articles`, `data`, `page`, `search`, `not-found`
     /// or `redirect`.
@@ -131,10 +145,29 @@ pub struct PageHead {
     pub noindex: bool,
     /// Its number where it continues a list; 1 elsewhere.
     pub number: usize,
-    /// Its own address.
+    /// Its own address from `root`.
     pub route: Href,
     /// The whole address, where the archive has a base URL.
     pub canonical: Option<String>,
+    /// The prefix that leads to what all languages share: `assets/`, `search/` and `data/`.
+    pub base: String,
+    /// The page in every language of the site, this one among them; empty where there is only one.
+    pub languages: Vec<LanguageView>,
+}
+
+/// A page in one of the site's languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LanguageView {
+    /// The ISO 639-1 code.
+    pub code: &'static str,
+    /// What the language calls itself.
+    pub name: &'static str,
+    /// Its address from `base`; that of the home page where the language has no such page.
+    pub route: Href,
+    /// The whole address, where the archive has a base URL.
+    pub address: Option<String>,
+    /// Whether the language has this page.
+    pub is_same: bool,
 }
 
 /// An address below the site's root as it stands in a link: percent-encoded.
@@ -175,10 +208,12 @@ pub struct OwnPageView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The text in Markdown.
     pub body: String,
+    /// The language of the text, where that is not the interface's.
+    pub language: Option<&'static str>,
 }
 
 /// The page of the files with all articles as data.
@@ -188,7 +223,7 @@ pub struct DataView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The files.
     pub files: Vec<DataFileView>,
@@ -212,7 +247,7 @@ pub struct BareView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
 }
 
@@ -223,7 +258,7 @@ pub struct RedirectView {
     pub site: Shared<SiteView>,
     /// The page; its whole address is that of the target.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// Where it leads.
     pub target: Link,

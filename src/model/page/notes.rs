@@ -12,7 +12,7 @@ pub struct NotesView {
     pub site: Shared<SiteView>,
     /// The page.
     pub page: PageHead,
-    /// The prefix that leads to the site's root.
+    /// The prefix that leads to the home page of this language.
     pub root: String,
     /// The kind of the notes, as a sidecar names it, where the page has notes of one kind only.
     pub kind: Option<&'static str>,

@@ -7,7 +7,7 @@ const PAGES_KEPT = 60;
 export const COMMENTS = '.comment';
 export const NOTES = '[role="note"], aside:not(.comment)';
 /** What stands in an article without being its text, as the numbers that lead to notes. */
-export const FURNITURE = 'sup, script, style, template, button, nav, [hidden], .comment-name';
+export const FURNITURE = '.ref, script, style, template, button, nav, [hidden], .comment-name';
 
 /** The texts of pages by address. */
 const kept = new Map();
@@ -66,12 +66,12 @@ function textsOf(dom) {
   };
 }
 
-/** The paragraphs, headings and list items in `element`, save what is inside `leftOut`. */
+/** The paragraphs, headings, list items and rows of tables in `element`, save what is inside `leftOut`. */
 function blocks(element, leftOut) {
   if (!element) return [];
   const copy = element.cloneNode(true);
   for (const other of copy.querySelectorAll(leftOut)) other.remove();
-  const parts = [...copy.querySelectorAll('p, h2, h3, li, blockquote, figcaption')];
+  const parts = [...copy.querySelectorAll('p, h2, h3, h4, li, tr, pre, blockquote, figcaption')];
   const leaves = parts.filter((part) => !part.querySelector('p, li'));
   const texts = (leaves.length ? leaves : [copy]).map((part) => part.textContent);
   return texts.map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean);

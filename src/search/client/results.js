@@ -11,7 +11,6 @@ const PAGES_AT_ONCE = 6;
 /** So many letters of a query go on to the articles. */
 const LONGEST_IN_ADDRESS = 300;
 
-const ROOT = new URL('..', import.meta.url);
 const language = () => document.documentElement.lang || 'en';
 
 /** Starts loading the index, so that it is there when the first letter comes. */
@@ -67,12 +66,17 @@ class Listing {
   async #record(number) {
     try {
       const record = await ask('record', this.edition, number, this.terms);
-      record.url = new URL(encodeURI(record.route), ROOT).href;
+      record.url = new URL(encodeURI(record.route), this.#home).href;
       if (this.phrases.length && !(await this.#hasPhrases(record))) return {};
       return { record };
     } catch (error) {
       return { error };
     }
+  }
+
+  /** The home page of the reader's language, from which the routes of results are read. */
+  get #home() {
+    return new URL(this.words.root ?? '..', import.meta.url);
   }
 
   async #hasPhrases({ url }) {

@@ -3,6 +3,7 @@
 // Only the preview adds this script to a page; it is never published. It works under
 // `default-src 'self'`: no inline script or style, no markup from strings.
 
+import { show as showFindings } from "./bar.js";
 import { tab } from "./memory.js";
 
 const script = document.querySelector("script[src$='_postil/reload.js']");
@@ -21,6 +22,7 @@ function connect() {
   events = new EventSource(new URL(`events?${asked}`, base));
   events.addEventListener("reload", reload);
   events.addEventListener("problems", (event) => show(event.data));
+  events.addEventListener("findings", (event) => showFindings(event.data));
   events.addEventListener("error", reconnect);
 }
 

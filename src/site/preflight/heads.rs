@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, ArticleId};
 use crate::model::date::ArticleDate;
 use crate::model::head::Head;
 
@@ -23,6 +23,34 @@ pub fn gaps(archive: &Archive) -> impl Iterator<Item = Diagnostic> {
         let paths: Vec<&str> = heads.filter(|head| lacks(head)).map(|head| &*head.path).collect();
         (!paths.is_empty()).then(|| catalogue::missing_field(field, &paths, archive.articles.len()))
     })
+}
+
+/// The captures of a page that are one article, and pages that only state the same address.
+pub fn captures(archive: &Archive) -> Vec<Diagnostic> {
+    let joined = archive.articles.iter().filter(|article| !article.versions.is_empty());
+    let mut found: Vec<Diagnostic> = joined
+        .map(|article| {
+            let older = article.versions.iter().map(|version| &*version.head.path);
+            catalogue::captures_joined(&article.head.path, &older.collect::<Vec<_>>())
+        })
+        .collect();
+    let mut addresses: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for head in archive.articles.iter().map(|article| &article.head) {
+        if let Some(address) = &head.address {
+            addresses.entry(address).or_default().push(&head.path);
+        }
+    }
+    let shared = addresses.into_iter().filter(|(_, paths)| paths.len() > 1);
+    found.extend(shared.map(|(address, paths)| catalogue::address_shared(address, &paths)));
+    found
+}
+
+/// The reports that several outlets carried.
+pub fn carried(archive: &Archive) -> Option<Diagnostic> {
+    let first = |family: &Vec<ArticleId>| &*archive.articles[family[0]].head.path;
+    let firsts: Vec<&str> = archive.families.iter().map(first).collect();
+    let copies = archive.families.iter().map(|family| family.len() - 1).sum();
+    (!firsts.is_empty()).then(|| catalogue::carried_by_others(copies, &firsts))
 }
 
 /// Articles of one source and day with the same headline: one page that was saved twice.

@@ -6,11 +6,10 @@ use percent_encoding::percent_decode_str;
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::archive::ArticleId;
 use crate::model::article::Article;
-use crate::model::head::Head;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
-use crate::render::{InnerLink, inner_links};
-use crate::site::catalogue::{Catalogue, Item};
+use crate::render::{InnerLink, inner_links, is_file};
+use crate::site::catalogue::{Catalogue, Item, LanguageSite};
 use crate::site::library::Library;
 
 /// Follows links through a site.
@@ -22,18 +21,23 @@ pub struct Links<'a> {
 }
 
 impl Links<'_> {
-    /// Dead links of the archive's own pages and of introductions.
+    /// Dead links of the archive's own pages and of introductions, in each language that shows them.
     pub fn of_pages(&self) -> Vec<Diagnostic> {
-        let archive = &self.catalogue.collection.archive;
-        let introduced = archive.tags.iter().filter_map(|(address, group)| {
-            Some((Route::page(["tags", address]), group.introduction.as_ref()?))
-        });
-        let own = archive.pages.iter().map(|page| (Route::page([&page.name]), page));
-        own.chain(introduced).flat_map(|(route, page)| self.of_page(&route, page)).collect()
+        let languages = self.catalogue.languages().iter();
+        let of_language = |language: &LanguageSite| {
+            let own = language.plan.own_pages().chain(language.plan.introductions());
+            own.flat_map(|(route, page)| self.of_page(language, &route, page)).collect::<Vec<_>>()
+        };
+        languages.flat_map(of_language).collect()
     }
 
-    fn of_page(&self, route: &Route, page: &MarkdownPage) -> Vec<Diagnostic> {
-        let dead = self.dead(route, &page.body);
+    fn of_page(
+        &self,
+        language: &LanguageSite,
+        route: &Route,
+        page: &MarkdownPage,
+    ) -> Vec<Diagnostic> {
+        let dead = self.dead(language, route, &page.body);
         let first = if dead.is_empty() { 0 } else { self.lines_above(page) };
         let place = |link: &InnerLink| Place::line(&page.path, first + link.line);
         dead.iter().map(|link| catalogue::dead_link(place(link), &link.address)).collect()
@@ -50,37 +54,47 @@ impl Links<'_> {
     /// Dead links of an article's notes.
     pub fn of_notes(&self, id: ArticleId, article: &Article) -> Vec<Diagnostic> {
         let archived = &self.catalogue.collection.archive.articles[id];
-        let notes = article.notes.iter();
-        let dead = notes.flat_map(|placed| self.dead(&archived.route, &placed.note.text));
-        let place = |link: &InnerLink| self.place_in_sidecar(&archived.head, &link.address);
+        let languages = self.catalogue.languages().iter();
+        let dead = languages.flat_map(|language| {
+            let notes = article.notes.iter();
+            notes.flat_map(|placed| self.dead(language, &archived.route, &placed.note.text))
+        });
+        let place = |link: &InnerLink| self.place_in_sidecars(id, &link.address);
         dead.map(|link| catalogue::dead_link(place(&link), &link.address)).collect()
     }
 
-    /// Where an address stands in the sidecar of an article.
-    fn place_in_sidecar(&self, head: &Head, address: &str) -> Place {
-        let path = head.sidecar.clone().unwrap_or_default();
-        let bytes = self.library.files.read(&path).unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes);
-        let line = text.lines().position(|line| line.contains(address));
-        let line = line.and_then(|above| u32::try_from(above + 1).ok());
-        Place { line, ..Place::file(path) }
+    /// Where an address stands in the sidecars of an article: its own, else those of older captures.
+    fn place_in_sidecars(&self, id: ArticleId, address: &str) -> Place {
+        let (document, _) = self.catalogue.collection.made(id);
+        let sidecars = document.sidecar.iter().chain(&document.older);
+        let paths: Vec<&str> = sidecars.map(|sidecar| sidecar.path.as_str()).collect();
+        let line_in = |path: &&str| {
+            let bytes = self.library.files.read(path).unwrap_or_default();
+            let text = String::from_utf8_lossy(&bytes);
+            let above = text.lines().position(|line| line.contains(address))?;
+            Some(Place::line(*path, u32::try_from(above + 1).ok()?))
+        };
+        let file = || Place::file(paths.first().copied().unwrap_or_default());
+        paths.iter().find_map(line_in).unwrap_or_else(file)
     }
 
     /// The links of a text on a page that lead nowhere.
-    fn dead(&self, page: &Route, text: &str) -> Vec<InnerLink> {
-        inner_links(text)
-            .into_iter()
-            .filter(|link| !self.leads_somewhere(page, &link.address))
-            .collect()
+    fn dead(&self, language: &LanguageSite, page: &Route, text: &str) -> Vec<InnerLink> {
+        let links = inner_links(text).into_iter();
+        links.filter(|link| !self.leads_somewhere(language, page, &link.address)).collect()
     }
 
-    fn leads_somewhere(&self, page: &Route, address: &str) -> bool {
+    fn leads_somewhere(&self, language: &LanguageSite, page: &Route, address: &str) -> bool {
         let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
         let path = path.split('?').next().unwrap_or_default();
+        let page = page.below(&language.folder);
         let target = match path {
             "" => Some(page.as_str().to_owned()),
             path if path.starts_with('.') => resolved(page.as_str(), path),
-            path => resolved("", path.trim_start_matches('/')),
+            path => {
+                let folder = if is_file(path) { "" } else { &language.folder };
+                resolved(folder, path.trim_start_matches('/'))
+            }
         };
         target.is_some_and(|target| self.has(&target, fragment))
     }

@@ -21,6 +21,8 @@ pub fn preflight(catalogue: &Catalogue, library: &Library) -> Vec<Diagnostic> {
     let archive = &catalogue.collection.archive;
     let links = Links { catalogue, library };
     let mut found: Vec<Diagnostic> = heads::gaps(archive).chain(heads::copies(archive)).collect();
+    found.extend(heads::captures(archive));
+    found.extend(heads::carried(archive));
     found.extend(links.of_pages());
     found.par_extend(
         (0..archive.articles.len()).into_par_iter().flat_map(|id| of_article(&links, id)),

@@ -14,7 +14,7 @@ use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 use crate::model::store::Blob;
 use crate::search::terms_of;
-use crate::site::document::{Document, FileState, Ingredients, Made};
+use crate::site::document::{Document, FileState, Ingredients, Made, SidecarFile};
 use crate::site::workshop::held::{Held, Ingested};
 use crate::site::workshop::reading::{Lines, Looked};
 use crate::site::workshop::{Search, Workshop, rules_key};
@@ -28,7 +28,13 @@ impl Workshop<'_> {
     /// text are reported.
     pub(super) fn make(&self, looked: Looked, ingredients: Ingredients) -> Document {
         let is_whole = looked.problems.is_empty();
-        let (mut document, held) = self.unmade(looked, ingredients);
+        let (document, held) = self.unmade(looked, ingredients);
+        let document = self.made_of(document, held);
+        if is_whole { document } else { unsettled(document) }
+    }
+
+    /// Has a document become what its files say.
+    pub(super) fn made_of(&self, mut document: Document, held: Held) -> Document {
         match self.sources().article(&document, held) {
             Ok(finished) => self.keep(&mut document, finished),
             Err(changed) => {
@@ -38,7 +44,7 @@ impl Workshop<'_> {
         }
         document.ingredients.rules =
             rules_key(self.settings, &document.path, document.origin.as_ref());
-        if is_whole { document } else { unsettled(document) }
+        document
     }
 
     /// What a document is to be cleaned from, for a command that looks at single files.
@@ -78,6 +84,7 @@ impl Workshop<'_> {
             path: input.path.clone(),
             raw,
             sidecar,
+            older: Vec::new(),
             ingredients,
             origin: None,
             lines: match lines {
@@ -199,11 +206,19 @@ impl Sources<'_> {
         Ok((bytes, ingested))
     }
 
-    /// The sidecar of an article; an article without one has an empty one.
+    /// The sidecar of an article; an article without one has an empty one. The notes on older captures
+    /// stand behind its own; what is wrong with them is said of these.
     fn sidecar(&self, document: &Document) -> Result<(Sidecar, Vec<Diagnostic>), Diagnostic> {
-        let Some(file) = &document.sidecar else { return Ok(Default::default()) };
-        let bytes = file.state.read(self.files, &file.path)?;
-        Ok(written::sidecar::read_sidecar(&file.path, &bytes))
+        let read = |file: &SidecarFile| {
+            let bytes = file.state.read(self.files, &file.path)?;
+            Ok(written::sidecar::read_sidecar(&file.path, &bytes))
+        };
+        let own = document.sidecar.as_ref().map(read).transpose()?;
+        let (mut sidecar, diagnostics) = own.unwrap_or_default();
+        for file in &document.older {
+            sidecar.notes.extend(read(file)?.0.notes);
+        }
+        Ok((sidecar, diagnostics))
     }
 }
 

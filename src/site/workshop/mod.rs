@@ -3,6 +3,7 @@
 //!
 //! A raw file is read once: what is hashed is what is cleaned.
 
+mod captures;
 mod held;
 mod making;
 mod reading;
@@ -66,6 +67,17 @@ pub struct Documents {
     pub all: Vec<Arc<Document>>,
     /// The paths of those that were made anew, with the reasons.
     pub made: Vec<(String, Vec<Reason>)>,
+}
+
+impl Documents {
+    /// Takes note of why a document was made anew; one was made of several reasons, once.
+    fn add_reason(&mut self, path: &str, reason: Reason) {
+        let place = self.made.binary_search_by(|(known, _)| known.as_str().cmp(path));
+        match place {
+            Ok(place) => self.made[place].1.push(reason),
+            Err(place) => self.made.insert(place, (path.to_owned(), vec![reason])),
+        }
+    }
 }
 
 impl Workshop<'_> {
@@ -136,6 +148,8 @@ impl Workshop<'_> {
         let now = Ingredients {
             raw: looked.raw.digest,
             sidecar: looked.sidecar.as_ref().map(|sidecar| sidecar.state.digest),
+            // Which captures a page has is known once all documents are made.
+            older: known.map_or_else(Vec::new, |known| known.ingredients.older.clone()),
             settings,
             rules: known.map_or_else(Key::default, |known| {
                 rules_key(self.settings, &known.path, known.origin.as_ref())
@@ -145,7 +159,10 @@ impl Workshop<'_> {
         let reasons = explain::stale_document(known.map(|known| &known.ingredients), &now);
         match known.filter(|_| reasons.is_empty() && looked.problems.is_empty()) {
             Some(known) => (self.searchable(self.refreshed(&looked, known)), reasons),
-            None => (Arc::new(self.make(looked, now)), reasons),
+            None => {
+                let alone = Ingredients { older: Vec::new(), ..now };
+                (Arc::new(self.make(looked, alone)), reasons)
+            }
         }
     }
 }

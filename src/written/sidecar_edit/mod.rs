@@ -18,7 +18,8 @@ use toml_edit::{ArrayOfTables, Document, Table};
 use crate::diagnostic::places::Places;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::model::date::ArticleDate;
-use crate::model::sidecar::{Note, NoteKind, Sidecar};
+use crate::model::quote::fold_text;
+use crate::model::sidecar::{Note, NoteKind, Sidecar, StatedKind};
 use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
 use crate::written::sidecar::{NOTE_KEYS, SIDECAR_KEYS, read_sidecar};
 
@@ -68,6 +69,15 @@ fn apply(path: &str, text: String, edit: &SidecarEdit) -> Result<String, Diagnos
         SidecarEdit::SetTags { tags } => {
             set_root(path, text, "tags", (!tags.is_empty()).then(|| literal::texts(tags)))
         }
+        SidecarEdit::SetAliases { aliases } => {
+            let value = (!aliases.is_empty()).then(|| literal::texts(aliases));
+            set_root(path, text, "aliases", value)
+        }
+        SidecarEdit::SetKind { words, kind } => {
+            let kinds = with_kind(read_sidecar(path, text.as_bytes()).0.kinds, words, *kind);
+            let value = (!kinds.is_empty()).then(|| kinds_literal(&kinds));
+            set_root(path, text, "kinds", value)
+        }
         SidecarEdit::DropLine { line } => move_line(path, text, line, ("keep", "drop")),
         SidecarEdit::KeepLine { line } => move_line(path, text, line, ("drop", "keep")),
     }
@@ -96,13 +106,32 @@ fn has_returns(text: &str) -> bool {
 }
 
 fn field_literal(field: SidecarField, value: &str) -> String {
-    // A date stands without quotes if TOML knows its form.
-    let bare = field == SidecarField::Date && value.parse::<toml_edit::Datetime>().is_ok();
-    if bare && value.parse::<ArticleDate>().is_ok() {
-        value.to_owned()
-    } else {
-        literal::text(value)
-    }
+    // What TOML has a form for stands without quotes.
+    let is_bare = match field {
+        SidecarField::Date | SidecarField::Captured | SidecarField::Added => {
+            value.parse::<toml_edit::Datetime>().is_ok() && value.parse::<ArticleDate>().is_ok()
+        }
+        SidecarField::Noindex => matches!(value, "true" | "false"),
+        _ => false,
+    };
+    if is_bare { value.to_owned() } else { literal::text(value) }
+}
+
+/// The keys of a sidecar that some changes would set to what they cannot be, as a date that is none.
+pub fn misstated(edits: &[SidecarEdit]) -> Vec<&'static str> {
+    let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+    let is_wrong = |text: &str| read_sidecar("", text.as_bytes()).1.iter().any(is_error);
+    let key = |edit: &SidecarEdit| {
+        let key = match edit {
+            SidecarEdit::SetField { field, .. } => field.key(),
+            SidecarEdit::SetTags { .. } => "tags",
+            SidecarEdit::SetAliases { .. } => "aliases",
+            _ => return None,
+        };
+        let text = apply("", String::new(), edit).unwrap_or_default();
+        is_wrong(&text).then_some(key)
+    };
+    edits.iter().filter_map(key).collect()
 }
 
 fn set_root(
@@ -114,6 +143,27 @@ fn set_root(
     let document = parse(path, &text)?;
     let change = keys::set_in_root(&text, document.as_table(), (SIDECAR_KEYS, key), value);
     Ok(splice(text, change))
+}
+
+/// The kinds of blocks with another one for some words.
+fn with_kind(
+    mut kinds: Vec<(StatedKind, String)>,
+    words: &str,
+    kind: Option<StatedKind>,
+) -> Vec<(StatedKind, String)> {
+    kinds.retain(|(_, known)| fold_text(known) != fold_text(words));
+    kinds.extend(kind.map(|kind| (kind, words.to_owned())));
+    kinds
+}
+
+/// The kinds of blocks on one line: `{ heading = ["…"], list = ["…"] }`.
+fn kinds_literal(kinds: &[(StatedKind, String)]) -> String {
+    let lists = StatedKind::ALL.iter().filter_map(|(name, kind)| {
+        let words = kinds.iter().filter(|(known, _)| known == kind);
+        let words: Vec<String> = words.map(|(_, words)| words.clone()).collect();
+        (!words.is_empty()).then(|| format!("{name} = {}", literal::texts(&words)))
+    });
+    format!("{{ {} }}", lists.collect::<Vec<_>>().join(", "))
 }
 
 /// Takes a line off one list; if it was not there, puts it onto the other.

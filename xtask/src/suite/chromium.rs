@@ -35,7 +35,8 @@ fn named(path: PathBuf) -> Result<PathBuf, String> {
     }
 }
 
-fn find() -> Option<PathBuf> {
+/// The path of a browser that is installed.
+pub fn find() -> Option<PathBuf> {
     NAMES.iter().find_map(|name| on_path(name))
 }
 

@@ -3,8 +3,10 @@
 //! All steps run even when one fails. The last line is `N passed, N failed`; the exit code says
 //! whether anything failed.
 
-mod chromium;
+pub mod chromium;
 mod count;
+mod markup;
+mod python;
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
@@ -12,6 +14,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use count::Count;
+use python::Python;
 
 /// One command of the suite.
 struct Step {
@@ -35,7 +38,24 @@ pub fn run(root: &Path) -> ExitCode {
     for step in static_checks(root) {
         total += run_step(step);
     }
+    total += python_tests(root);
     total += browser_tests(root);
+    total += markup_check(root);
+    conclude(total)
+}
+
+/// Checks the sample's pages alone.
+pub fn run_markup(root: &Path) -> ExitCode {
+    conclude(markup_check(root))
+}
+
+/// Runs the tests of the Python package alone.
+pub fn run_python(root: &Path) -> ExitCode {
+    conclude(python_tests(root))
+}
+
+/// The last line, and the exit code.
+fn conclude(total: Count) -> ExitCode {
     println!("{} passed, {} failed", total.passed, total.failed);
     if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -67,6 +87,17 @@ fn static_checks(root: &Path) -> [Step; 5] {
     ]
 }
 
+/// Runs the tests of the Python package, where there is what they need.
+fn python_tests(root: &Path) -> Count {
+    println!("== Python: preparing");
+    let mut total = Count::default();
+    match Python::prepare(root) {
+        Ok(python) => python.steps(root).into_iter().for_each(|step| total += run_step(step)),
+        Err(why) => println!("the tests of the Python package are left out: {why}\n"),
+    }
+    total
+}
+
 /// Runs the browser tests; without a browser they are one failed test.
 fn browser_tests(root: &Path) -> Count {
     match chromium::find_or_install() {
@@ -77,6 +108,21 @@ fn browser_tests(root: &Path) -> Count {
         }
         Err(message) => {
             println!("== browser tests\nerror: {message}");
+            Count::FAILED
+        }
+    }
+}
+
+/// Has every page of the sample checked; where Java or npm is not there, says that it was not.
+fn markup_check(root: &Path) -> Count {
+    if !markup::is_possible() {
+        println!("== markup: left out, since it needs `java` and `npm`\n");
+        return Count::default();
+    }
+    match markup::command(root) {
+        Ok(command) => run_step(Step { name: "markup", command, counting: Counting::AsOne }),
+        Err(error) => {
+            println!("== markup\nerror: {error}");
             Count::FAILED
         }
     }

@@ -9,12 +9,15 @@
 //!    nothing else; [`fields::bounds`] holds them to what one page may bring.
 //! 4. The [`body::passes`] decide of every line whether it stays, and name what goes.
 //! 5. [`person`] applies what the archive's owner decided, which outranks what was found.
-//! 6. [`body::blocks`] makes the article of the kept lines, and [`speech`] finds who says what in it;
+//! 6. [`body::blocks`] makes the article of the kept lines, [`carry`] brings along what markup says of
+//!    their words, [`links`] makes its addresses whole, and [`speech`] finds who says what in it;
 //!    [`body::reasons`] says why, where it is asked for.
 
 pub(crate) mod body;
+mod carry;
 pub(crate) mod fields;
 mod layout;
+mod links;
 mod page;
 mod person;
 pub mod recurrence;
@@ -36,6 +39,7 @@ use crate::clean::fields::Findings;
 use crate::clean::fields::language::Signs;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::LineFacts;
+use crate::clean::person::sidecar::{Restored, apply_lines, restore_quoted};
 use crate::clean::person::source_rules::SourceLines;
 use crate::diagnostic::Diagnostic;
 use crate::model::cleaned::{Block, CleanedArticle, Field, Fields, PageOrigin, RestoredLines};
@@ -135,8 +139,12 @@ impl Scraped<'_> {
         let Verdict { labels, restored, mut diagnostics } =
             self.verdict(&facts, &text, &found, judge.passes);
         let mut blocks = body::blocks::blocks(self.document, &facts, &labels, &restored);
+        diagnostics.extend(person::kinds::apply(&mut blocks, self.sidecar));
+        body::blocks::name_lede(&mut blocks);
+        body::blocks::shape(&mut blocks, self.document, &facts);
         let (fields, of_fields) = self.fields(found, &parts, &text, &mut blocks);
         diagnostics.extend(of_fields);
+        links::lead(&mut blocks, self.document, &fields);
         diagnostics.extend(person::sidecar::check_kept(&self.document.path, &blocks));
         let article = CleanedArticle {
             captured: fields::date::captured(&parts),
@@ -169,10 +177,11 @@ impl Scraped<'_> {
             body::labels::remove_captions(&mut labels, facts);
         }
         text.source_rules.apply(&mut labels);
-        let mut diagnostics = person::sidecar::apply_lines(&mut labels, facts, self.sidecar);
-        let restored = person::sidecar::restore_quoted(&mut labels, facts, self.sidecar);
+        let (mut back, sidecar) = (Restored::default(), self.sidecar);
+        let mut diagnostics = apply_lines(&mut labels, facts, sidecar, &mut back);
+        restore_quoted(&mut labels, facts, sidecar, &mut back);
         diagnostics.extend(body::labels::check_repeated(self.document, &labels, facts));
-        Verdict { labels, restored, diagnostics }
+        Verdict { labels, restored: back.runs(), diagnostics }
     }
 
     /// Brings together what was found and what a person says, and tells the languages of the blocks.
@@ -226,7 +235,7 @@ pub fn logical(document: &SourceDocument) -> SourceDocument {
 /// What became of a page's lines.
 struct Verdict {
     labels: Vec<Label>,
-    /// The lines that stay because a note quotes them.
+    /// The lines that came back because a person keeps them or a note quotes them.
     restored: Vec<RestoredLines>,
     diagnostics: Vec<Diagnostic>,
 }

@@ -8,6 +8,10 @@
 //!
 //! Where a document says from which site it is, only the site's other documents count: what several
 //! outlets share is a wire report. Documents that do not say it are counted together.
+//!
+//! [`Counts`] are the same for archives that are cleaned on several machines.
+
+mod counts;
 
 use std::collections::HashMap;
 
@@ -18,6 +22,8 @@ use crate::clean::body::networks::signs::{self, Kind};
 use crate::model::cleaned::FieldName;
 use crate::model::source::SourceDocument;
 use crate::settings::host_of;
+
+pub use counts::{Counts, MANY};
 
 /// The key of a line; 0 for a line without a letter or digit.
 pub type LineKey = u64;
@@ -55,6 +61,14 @@ fn mix(before: u64, sign: u32) -> u64 {
     (before.rotate_left(5) ^ u64::from(sign)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// The keys of a document's lines, each once and in order; without those of lines that have none.
+fn distinct(document: &[LineKey]) -> Vec<LineKey> {
+    let mut keys: Vec<LineKey> = document.iter().copied().filter(|key| *key != 0).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
 /// The lines of some documents, ready to be counted: 8 bytes for each line of each document.
 #[derive(Debug, Default, Clone)]
 pub struct Tally {
@@ -65,17 +79,7 @@ pub struct Tally {
 impl Tally {
     /// Takes in a document: each of its lines once.
     pub fn add(&mut self, document: &[LineKey]) {
-        let start = self.keys.len();
-        self.keys.extend(document.iter().filter(|key| **key != 0));
-        self.keys[start..].sort_unstable();
-        let mut kept = start;
-        for at in start..self.keys.len() {
-            if at == start || self.keys[at] != self.keys[kept - 1] {
-                self.keys[kept] = self.keys[at];
-                kept += 1;
-            }
-        }
-        self.keys.truncate(kept);
+        self.keys.append(&mut distinct(document));
     }
 
     /// Takes in the documents of another part of the archive.

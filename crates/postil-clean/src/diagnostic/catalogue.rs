@@ -12,6 +12,20 @@ pub fn binary_file(path: &str) -> Diagnostic {
         .hint("move it out of `content/articles`, or save the page again as text or HTML")
 }
 
+/// A page carries its text in a ZIP.
+pub(crate) fn packed_page(path: &str) -> Diagnostic {
+    Diagnostic::error("packed-page", "this page has its text in a ZIP that it carries")
+        .at(Place::file(path))
+        .hint("open it in a browser and save it again, with SingleFile in the format `HTML`")
+}
+
+/// No part of a web archive is a page.
+pub(crate) fn no_page_in_archive(path: &str) -> Diagnostic {
+    Diagnostic::error("no-page", "no part of this web archive is a page")
+        .at(Place::file(path))
+        .hint("open the page in a browser and save it again, as HTML or MHTML")
+}
+
 /// A raw file holds nothing.
 pub fn empty_file(path: &str) -> Diagnostic {
     Diagnostic::warning("empty-file", "this file is empty, so there is no article to show")
@@ -129,6 +143,17 @@ pub(crate) fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic
         .hint("copy the whole line from the raw file; `postil clean FILE` shows them all")
 }
 
+/// A `kinds` of a sidecar names words that no block of the text has.
+pub(crate) fn unmatched_block(sidecar: &str, words: &str) -> Diagnostic {
+    let message = match words.trim() {
+        "" => "`kinds` names a block without words".to_owned(),
+        _ => format!("`kinds` names words that no block of the text begins with: `{words}`"),
+    };
+    Diagnostic::warning("unmatched-block", message)
+        .at(Place::file(sidecar))
+        .hint("copy the first words of the block as the article shows them")
+}
+
 /// Much prose is left out, for other documents have it too; the place is that of its first line.
 pub(crate) fn repeated_prose(place: Place, words: usize) -> Diagnostic {
     let message =
@@ -143,4 +168,37 @@ pub(crate) fn nothing_kept(path: &str) -> Diagnostic {
     Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")
         .at(Place::file(path))
         .hint("see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar")
+}
+
+/// What should be evidence of shared lines is something else.
+pub(crate) fn evidence_is_foreign() -> Diagnostic {
+    Diagnostic::error("foreign-evidence", "these bytes are no evidence of shared lines")
+        .hint("give the file that was written as evidence")
+}
+
+/// Evidence of shared lines was written by another version.
+pub(crate) fn evidence_version(found: u64, known: u32) -> Diagnostic {
+    Diagnostic::error(
+        "evidence-version",
+        format!("this evidence has version {found}, and version {known} is read here"),
+    )
+    .hint("collect the evidence again with this version of Postil")
+}
+
+/// Evidence of shared lines is not as it was written.
+pub(crate) fn evidence_is_damaged() -> Diagnostic {
+    Diagnostic::error("damaged-evidence", "this evidence is cut short or has changed bytes")
+        .hint("copy the file again, or collect the evidence again")
+}
+
+/// Evidence without the lines of single documents is to be merged.
+pub(crate) fn evidence_is_cut() -> Diagnostic {
+    Diagnostic::error("cut-evidence", "evidence whose rare lines were left out cannot be merged")
+        .hint("merge first, and cut the result")
+}
+
+/// What is to be joined are no pieces of one evidence.
+pub(crate) fn evidence_pieces() -> Diagnostic {
+    Diagnostic::error("evidence-pieces", "these are not the pieces of one evidence")
+        .hint("join what `split` has made, or `merge` what was counted apart")
 }

@@ -1,5 +1,7 @@
 //! Tells files that are no text at all.
 
+use memchr::memmem;
+
 /// The first bytes of formats that people drop into a folder of pages by accident.
 const MAGIC: [&[u8]; 14] = [
     b"%PDF-",
@@ -21,6 +23,12 @@ const MAGIC: [&[u8]; 14] = [
 /// Whether the file starts as a PDF, an archive, a picture or the like.
 pub(super) fn has_magic(bytes: &[u8]) -> bool {
     MAGIC.iter().any(|magic| bytes.starts_with(magic))
+}
+
+/// Whether a page has its text in a ZIP that it carries, which a script unpacks.
+pub(super) fn is_packed_page(bytes: &[u8]) -> bool {
+    let has = |mark: &[u8]| memmem::find(bytes, mark).is_some();
+    has(b"PK\x03\x04") && has(b"PK\x05\x06")
 }
 
 /// Whether the decoded text holds more control characters than a damaged text would.

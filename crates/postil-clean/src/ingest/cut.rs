@@ -12,6 +12,8 @@ pub(super) struct Cut {
     pub lines: Vec<CutLine>,
     /// In the order in which they stand.
     pub declared: Vec<DeclaredAt>,
+    /// What links start from, where the page says so.
+    pub base: Option<String>,
 }
 
 /// One line: it starts where the one before it ends.

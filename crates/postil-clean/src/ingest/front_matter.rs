@@ -6,6 +6,8 @@
 //! The file was scraped or converted by somebody else's tool, so nothing here is an error: what
 //! cannot be read says nothing.
 
+use std::borrow::Cow;
+
 use crate::ingest::cut::{DeclaredAt, physical_lines};
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
@@ -124,9 +126,26 @@ fn field(name: FieldName, value: String, offset: usize) -> DeclaredAt {
     DeclaredAt { name, value, offset, rule: RULE }
 }
 
-/// The name in an Obsidian link, `[[Анна Ким]]`.
-fn unlinked(value: &str) -> &str {
-    value.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).unwrap_or(value)
+/// A value without links between notes: `[[Анна Ким]]`, `[[люди/Анна Ким|Анна Ким]]`.
+fn unlinked(value: &str) -> String {
+    let (mut words, mut rest) = (String::new(), value);
+    while let Some((before, after)) = rest.split_once("[[")
+        && let Some((inner, behind)) = after.split_once("]]")
+    {
+        words.push_str(before);
+        words.push_str(inner.rsplit('|').next().unwrap_or_default());
+        rest = behind;
+    }
+    words + rest
+}
+
+/// A value without the quotation marks around it, and with those that it escapes.
+fn unquoted(value: &str) -> Cow<'_, str> {
+    let quoted = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match quoted.filter(|inner| inner.contains('\\')) {
+        Some(inner) => Cow::Owned(inner.replace("\\\"", "\"").replace("\\\\", "\\")),
+        None => Cow::Borrowed(value.trim_matches(['"', '\''])),
+    }
 }
 
 pub(super) fn push_values(
@@ -142,10 +161,10 @@ pub(super) fn push_values(
         list.filter(|list| !list.starts_with('[')).or((name == FieldName::Tags).then_some(value));
     let parts: Vec<&str> = list.map_or_else(|| vec![value], |list| list.split(',').collect());
     for part in parts {
-        let part = part.trim().trim_matches(['"', '\'']).trim();
-        let part = unlinked(part);
-        if !part.is_empty() {
-            declared.push(field(name, part.to_owned(), offset));
+        let part = unquoted(part.trim());
+        let words = unlinked(part.trim());
+        if !words.is_empty() {
+            declared.push(field(name, words.trim().to_owned(), offset));
         }
     }
 }
@@ -204,6 +223,10 @@ mod tests {
                 (Url, "https://v.example/1"),
                 (Author, "Анна Ким"),
             ],
+        );
+        check(
+            "---\ntitle: \"Мост \\\"Тихая\\\"\"\nauthor: \"[[Анна Ким]], [[люди/Ян Ли|Ян Ли]]\"\n---\n",
+            &[(Title, "Мост \"Тихая\""), (Author, "Анна Ким, Ян Ли")],
         );
         check(
             "---\ntitle: Мост\ncreated: 2026-05-01\nsource: Вестник\n---\n",

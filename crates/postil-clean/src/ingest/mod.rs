@@ -3,28 +3,32 @@
 //! Ingest decodes a raw file and splits it into lines; it judges nothing. What is boilerplate is
 //! for the next stage to say.
 //!
-//! The steps: [`binary`] refuses what is no text, [`charset`] recognises the encoding and decodes,
-//! [`text`], [`html`] or [`markdown`] cuts the decoded text into lines, and [`offsets`] translates
-//! the cuts back into positions in the raw file.
+//! The steps: [`binary`] refuses what is no text, [`page`] finds the page in the file, [`charset`]
+//! recognises the encoding and decodes, [`text`], [`html`] or [`markdown`] cuts the decoded text into
+//! lines, and [`offsets`] and [`coding`] translate the cuts back into positions in the raw file.
 
 mod binary;
 mod block_tags;
 mod charset;
+mod coding;
 mod cut;
 mod front_matter;
 mod header_block;
 mod html;
+mod lists;
 mod markdown;
+mod mhtml;
 mod offsets;
 mod one_line;
+mod page;
 mod placeholder;
 mod seen;
 mod text;
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest::charset::Decoded;
-use crate::ingest::cut::Cut;
-use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat, SourceLine};
+use crate::ingest::page::Page;
+use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat};
 
 pub use charset::StreamDecoder;
 pub use seen::seen_characters;
@@ -47,70 +51,56 @@ pub fn ingest(path: &str, bytes: &[u8]) -> (Option<SourceDocument>, Vec<Diagnost
     if binary::has_magic(bytes) {
         return (None, vec![catalogue::binary_file(path)]);
     }
-    let format = format_of(path);
-    let decoded = charset::decode(bytes, format);
+    if binary::is_packed_page(bytes) {
+        return (None, vec![catalogue::packed_page(path)]);
+    }
+    let Some(page) = Page::find(path, bytes) else {
+        return (None, vec![catalogue::no_page_in_archive(path)]);
+    };
+    let decoded = page.decode();
     if binary::is_mostly_controls(decoded.text()) {
         return (None, vec![catalogue::binary_file(path)]);
     }
     if decoded.text().trim().is_empty() {
         return (None, vec![catalogue::blank_file(path)]);
     }
-    let cut = match format {
-        SourceFormat::Text => text::cut(decoded.text()),
-        SourceFormat::Html => html::cut(decoded.text()),
-        SourceFormat::Markdown => markdown::cut(decoded.text()),
-    };
-    let document = assemble(path, format, bytes, &decoded, cut);
-    let diagnostics = remarks(&document, &decoded);
+    let document = assemble(path, bytes, &page, &decoded);
+    let diagnostics = remarks(&document, &page, &decoded);
     (Some(document), diagnostics)
 }
 
 /// Whether a file whose first bytes are known is no text.
 pub fn is_binary(path: &str, head: &[u8]) -> bool {
-    let decoded = || charset::decode(head, format_of(path));
-    binary::has_magic(head) || binary::is_mostly_controls(decoded().text())
+    let is_controls = |page: Page| binary::is_mostly_controls(page.decode().text());
+    binary::has_magic(head) || Page::find(path, head).is_some_and(is_controls)
 }
 
-/// The format that a file's ending stands for; anything unknown is plain text.
-fn format_of(path: &str) -> SourceFormat {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match ending.as_str() {
-        "html" | "htm" | "xhtml" => SourceFormat::Html,
-        "md" | "markdown" => SourceFormat::Markdown,
-        _ => SourceFormat::Text,
-    }
-}
-
-fn assemble(
-    path: &str,
-    format: SourceFormat,
-    bytes: &[u8],
-    decoded: &Decoded,
-    cut: Cut,
-) -> SourceDocument {
-    let mut declared = cut.declared_fields();
+fn assemble(path: &str, bytes: &[u8], page: &Page, decoded: &Decoded) -> SourceDocument {
+    let cut = match page.format {
+        SourceFormat::Text => text::cut(decoded.text()),
+        SourceFormat::Html => html::cut(decoded.text()),
+        SourceFormat::Markdown => markdown::cut(decoded.text()),
+    };
+    let mut declared = page.fields(cut.declared_fields());
     declared.retain(|field| !placeholder::is_placeholder(field.name, &field.value));
+    let base = cut.base;
     let ends: Vec<usize> = cut.lines.iter().map(|line| line.end).collect();
-    let raw_ends = offsets::raw_offsets(bytes, decoded, &ends);
-    let mut start = 0;
-    let lines = cut.lines.into_iter().zip(raw_ends).map(|(line, end)| {
-        let bytes = start..end;
-        start = end;
-        SourceLine { bytes, text: line.text, markup: line.markup }
-    });
+    let ends = page.raw_ends(offsets::raw_offsets(&page.bytes, decoded, &ends));
     SourceDocument {
         path: path.to_owned(),
-        format,
+        format: page.format,
         charset: decoded.charset,
+        part: page.part.clone(),
         byte_count: bytes.len(),
         digest: blake3::hash(bytes).to_hex().to_string(),
-        lines: lines.collect(),
+        lines: page.lines(cut.lines, ends),
         declared,
+        base,
     }
 }
 
 /// What the archive's owner should know about the encoding.
-fn remarks(document: &SourceDocument, decoded: &Decoded) -> Vec<Diagnostic> {
+fn remarks(document: &SourceDocument, page: &Page, decoded: &Decoded) -> Vec<Diagnostic> {
     let charset = document.charset;
     let path = document.path.as_str();
     let mut found = Vec::new();
@@ -131,7 +121,7 @@ fn remarks(document: &SourceDocument, decoded: &Decoded) -> Vec<Diagnostic> {
     if charset.malformed > 0 {
         let text = decoded.text();
         let at = text.find('\u{fffd}').unwrap_or(0);
-        let raw = offsets::raw_offsets(decoded.raw, decoded, &[at, text.len()])[0];
+        let raw = page.raw_ends(offsets::raw_offsets(&page.bytes, decoded, &[at, text.len()]))[0];
         let line = document.lines.partition_point(|line| line.bytes.end <= raw) as u32 + 1;
         let line = line.min(document.lines.len() as u32);
         found.push(catalogue::malformed_text(

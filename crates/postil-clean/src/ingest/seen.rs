@@ -4,10 +4,12 @@
 //! references are what they stand for. What is left may be more than the text that was made of the
 //! lines: markup of Markdown, words that a page hides.
 
+use std::ops::Range;
+
 use crate::ingest::charset::{self, Decoded};
-use crate::ingest::offsets;
+use crate::ingest::{coding, offsets};
 use crate::model::line::{LineNumber, LineRange};
-use crate::model::source::{SeenCharacter, SourceDocument, SourceFormat};
+use crate::model::source::{PagePart, SeenCharacter, SourceDocument, SourceFormat};
 use postil_text::character_references;
 
 /// Elements whose content is no text.
@@ -25,31 +27,70 @@ pub fn seen_characters(
     let (Some(first), Some(last)) = (line(lines.first), line(lines.last)) else {
         return Vec::new();
     };
-    let Some(bytes) = raw.get(first.bytes.start..last.bytes.end) else { return Vec::new() };
-    let Some(decoded) = charset::decode_part(bytes, document.charset, first.bytes.start == 0)
-    else {
+    let place = first.bytes.start..last.bytes.end;
+    let Some(piece) = raw.get(place.clone()) else { return Vec::new() };
+    match &document.part {
+        Some(part) => in_part(raw, document, part, &place),
+        None => shifted(in_piece(piece, document, place.start == 0), place.start),
+    }
+}
+
+/// The characters of a piece of the page that stands in a part of the file.
+fn in_part(
+    raw: &[u8],
+    document: &SourceDocument,
+    part: &PagePart,
+    place: &Range<usize>,
+) -> Vec<SeenCharacter> {
+    let within = |at: usize| at.clamp(part.bytes.start, part.bytes.end) - part.bytes.start;
+    let Some(body) = raw.get(part.bytes.clone()) else { return Vec::new() };
+    let start = coding::reach(body, within(place.start), part.coding);
+    let written = &body[start..within(place.end)];
+    let piece = coding::decode(written, part.coding);
+    let mut seen = in_piece(&piece, document, start == 0);
+    let edges = edges(&seen);
+    let places = coding::edges(written, part.coding, &edges);
+    let place = |edge: usize| places[edges.partition_point(|known| *known < edge)];
+    for character in &mut seen {
+        let Range { start, end } = character.bytes;
+        character.bytes = place(start).behind..place(end).before;
+    }
+    shifted(seen, part.bytes.start + start)
+}
+
+/// The characters of a piece of the page, each with its bytes in the piece.
+fn in_piece(piece: &[u8], document: &SourceDocument, is_start: bool) -> Vec<SeenCharacter> {
+    let Some(decoded) = charset::decode_part(piece, document.charset, is_start) else {
         return Vec::new();
     };
     let seen = match document.format {
         SourceFormat::Html => Scanner::new(decoded.text()).page(),
         SourceFormat::Text | SourceFormat::Markdown => Scanner::new(decoded.text()).text(),
     };
-    with_bytes(seen, bytes, &decoded, first.bytes.start)
+    with_bytes(seen, piece, &decoded)
 }
 
-/// Leads characters of a decoded piece back to the bytes of the file, in which it begins at `start`.
-fn with_bytes(
-    seen: Vec<SeenCharacter>,
-    bytes: &[u8],
-    decoded: &Decoded,
-    start: usize,
-) -> Vec<SeenCharacter> {
+fn shifted(mut seen: Vec<SeenCharacter>, by: usize) -> Vec<SeenCharacter> {
+    for SeenCharacter { bytes, .. } in &mut seen {
+        *bytes = bytes.start + by..bytes.end + by;
+    }
+    seen
+}
+
+/// Where characters begin and end, in order and each once.
+fn edges(seen: &[SeenCharacter]) -> Vec<usize> {
     let mut edges: Vec<usize> =
         seen.iter().flat_map(|seen| [seen.bytes.start, seen.bytes.end]).collect();
     edges.sort_unstable();
     edges.dedup();
+    edges
+}
+
+/// Leads characters of a decoded piece back to its bytes.
+fn with_bytes(seen: Vec<SeenCharacter>, bytes: &[u8], decoded: &Decoded) -> Vec<SeenCharacter> {
+    let edges = edges(&seen);
     let raw = offsets::raw_offsets(bytes, decoded, &edges);
-    let place = |edge: usize| start + raw[edges.partition_point(|known| *known < edge)];
+    let place = |edge: usize| raw[edges.partition_point(|known| *known < edge)];
     let lead = |seen: SeenCharacter| {
         let bytes = place(seen.bytes.start)..place(seen.bytes.end);
         SeenCharacter { bytes, ..seen }

@@ -17,6 +17,21 @@ pub const TITLE: usize = 500;
 /// Characters of a name: of a tag, a source, a section, a role, a note's author.
 pub const NAME: usize = 120;
 
+/// Stretches of one line that its markup says something of: a line of a long paragraph has ten.
+pub const SPANS: usize = 256;
+
+/// Elements of one line that stand in one another and mean something.
+pub const NESTED_SPANS: usize = 8;
+
+/// Bytes of all addresses that the links of one text lead to.
+pub const LINKED_ADDRESSES: usize = 64 * 1024;
+
+/// Lists that stand in one another.
+pub const NESTED_LISTS: u8 = 8;
+
+/// Cells of one row of a table.
+pub const CELLS: usize = 64;
+
 /// Characters of an address: what browsers and servers agree on.
 pub const ADDRESS: usize = 2000;
 

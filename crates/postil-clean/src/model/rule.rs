@@ -281,6 +281,8 @@ named! {
         WaybackMachine = "Wayback Machine comment",
         /// WebScrapBook's attribute.
         WebScrapBook = "WebScrapBook attribute",
+        /// The headers of a web archive.
+        MhtmlHeader = "MHTML header",
     }
 }
 
@@ -332,6 +334,7 @@ impl DeclaredBy {
                 | DeclaredBy::HtTrack
                 | DeclaredBy::WaybackMachine
                 | DeclaredBy::WebScrapBook
+                | DeclaredBy::MhtmlHeader
         )
     }
 

@@ -30,6 +30,8 @@ pub struct Sidecar {
     pub drop: Vec<String>,
     /// Exact lines to put back.
     pub keep: Vec<String>,
+    /// What blocks of the text are, each by its words or the first of them.
+    pub kinds: Vec<(StatedKind, String)>,
     /// The notes in file order.
     pub notes: Vec<Note>,
 }
@@ -50,6 +52,31 @@ pub struct CaptureRecord {
     pub offset: Option<u64>,
     /// The row that it is, counted from 1, where the file is a table.
     pub row: Option<u64>,
+}
+
+/// What a person may say that a block of the text is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names are those of the format")]
+pub enum StatedKind {
+    Heading,
+    Paragraph,
+    Quotation,
+    List,
+    Caption,
+}
+
+impl StatedKind {
+    /// Every kind with the name that a sidecar uses.
+    pub const ALL: [(&'static str, StatedKind); 5] = [
+        ("heading", StatedKind::Heading),
+        ("paragraph", StatedKind::Paragraph),
+        ("quotation", StatedKind::Quotation),
+        ("list", StatedKind::List),
+        ("caption", StatedKind::Caption),
+    ];
 }
 
 /// How an article may be shown, as far as somebody has said so.
@@ -88,6 +115,11 @@ impl Extent {
     /// Every extent with its name.
     pub const ALL: [(&'static str, Extent); 3] =
         [("full", Extent::Full), ("excerpt", Extent::Excerpt), ("metadata", Extent::Metadata)];
+
+    /// The name that a sidecar uses.
+    pub fn name(self) -> &'static str {
+        Extent::ALL[self as usize].0
+    }
 
     /// The extent of a name, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {

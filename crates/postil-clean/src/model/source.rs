@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::cleaned::FieldName;
 use crate::model::line::LineNumber;
+use crate::model::markup::{LineForm, TextSpan};
 use crate::model::rule::DeclaredBy;
 
 /// A raw file after decoding.
@@ -30,6 +31,8 @@ pub struct SourceDocument {
     pub format: SourceFormat,
     /// The character encoding and how it was recognised.
     pub charset: Charset,
+    /// Where the page stands in a file that holds more than it; none where it is the whole file.
+    pub part: Option<PagePart>,
     /// The number of bytes in the raw file.
     pub byte_count: usize,
     /// BLAKE3 of the raw bytes, in hexadecimal: the identity of what was scraped.
@@ -38,6 +41,8 @@ pub struct SourceDocument {
     pub lines: Vec<SourceLine>,
     /// Fields that the file states in so many words: HTML `<meta>`, front matter.
     pub declared: Vec<DeclaredField>,
+    /// What the page's links start from, where it is not the page's own address (`<base>`).
+    pub base: Option<String>,
 }
 
 /// How a raw file is written.
@@ -46,10 +51,31 @@ pub struct SourceDocument {
 pub enum SourceFormat {
     /// Plain text (`.txt`).
     Text,
-    /// A saved web page (`.html`, `.htm`).
+    /// A saved web page (`.html`, `.htm`, `.xhtml`; the page of an `.mhtml`).
     Html,
     /// Markdown (`.md`).
     Markdown,
+}
+
+/// The page in a file that holds more than it, as a web archive of a browser does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PagePart {
+    /// Where its bytes are written down in the file.
+    pub bytes: Range<usize>,
+    /// How they are.
+    pub coding: TransferCoding,
+}
+
+/// How a mail writes the bytes of a part down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransferCoding {
+    /// As they are.
+    Plain,
+    /// As `quoted-printable`.
+    QuotedPrintable,
+    /// As `base64`.
+    Base64,
 }
 
 /// The WHATWG name of an encoding, or that of one of [`KAZAKH`].
@@ -96,6 +122,7 @@ fn encoding_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<EncodingN
 
 /// How a character encoding was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CharsetOrigin {
     /// By the byte order mark.
     ByteOrderMark,
@@ -143,6 +170,10 @@ pub struct LineMarkup {
     pub continues: bool,
     /// The elements around the line; none in plain text and Markdown.
     pub context: Option<Arc<MarkupContext>>,
+    /// What stretches of the line's text are, as [`crate::model::markup::nested`] orders them.
+    pub spans: Vec<TextSpan>,
+    /// What the line is as a whole.
+    pub form: LineForm,
 }
 
 /// The elements around a line of HTML, their names, classes, ids and roles as hashed words.

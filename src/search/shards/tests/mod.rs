@@ -44,6 +44,7 @@ fn article(number: usize, date: Option<ArticleDate>) -> ArchivedArticle {
         tags: Vec::new(),
         source: (!number.is_multiple_of(3)).then(|| format!("s{}", number % 3).into()),
         authors: Vec::new(),
+        versions: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 import { tab } from "../memory.js";
 import { article, ask, failure, page } from "./ask.js";
-import { button, element, leave, say, show, toast } from "./panel.js";
+import { button, element, leave, mark, say, show, toast } from "./panel.js";
 import { t } from "./phrases.js";
 
 const undoKey = "postil-undo";
@@ -18,7 +18,15 @@ export async function write(state, edits) {
   isWriting = false;
   if (status === 200) return written(edits);
   if (status === 409) return showConflict(answer, () => retry(state, edits));
+  if (answer.outcome === "misstated") return answer.keys.forEach((key) => mark(key, t.wrong[key] ?? t.wrong.other));
   if (answer.outcome === "misquoted") return say(t.misquoted);
+  say(answer.problems?.join("\n") || failure(status));
+}
+
+/** Accepts the text of the article as it is. */
+export async function acceptText() {
+  const { status, answer } = await ask({ ask: "accept" });
+  if (status === 200) return leave();
   say(answer.problems?.join("\n") || failure(status));
 }
 

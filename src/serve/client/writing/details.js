@@ -1,7 +1,7 @@
 // Changes what the sidecar says about the article itself.
 
 import { article } from "./ask.js";
-import { write } from "./conflict.js";
+import { acceptText, write } from "./conflict.js";
 import { refuse, split } from "./note.js";
 import { button, element, labelled, leave, show } from "./panel.js";
 import { t } from "./phrases.js";
@@ -10,22 +10,21 @@ import { t } from "./phrases.js";
 export async function editDetails() {
   const state = await article();
   if (refuse(state)) return;
-  const inputs = state.fields.map(({ field, own, shown }) =>
-    element("input", { name: field, value: own ?? "", placeholder: shown ?? "" }));
-  inputs[0].dataset.first = "";
-  const tags = element("input", { name: "tags", value: state.tags.join(", ") });
+  const fields = state.fields.map((field) => ({ ...field, input: control(field) }));
+  fields[0].input.dataset.first = "";
+  const lists = [["tags", "set-tags", t.topics, t.tagsHint], ["aliases", "set-aliases", t.aliases, t.aliasesHint]]
+    .map(([key, change, label, hint]) => {
+      const input = element("input", { name: key, value: state[key].join(", ") });
+      return { key, change, label, hint, input };
+    });
   const save = () => {
-    const edits = state.fields
-      .map(({ field, own }, at) => ({ do: "set-field", field, value: inputs[at].value.trim(), own }))
-      .filter(({ value, own }) => value !== (own ?? ""))
-      .map(({ own, value, ...edit }) => ({ ...edit, value: value || null }));
-    const wanted = split(tags.value);
-    if (wanted.join() !== state.tags.join()) edits.push({ do: "set-tags", tags: wanted });
+    const edits = [...fields.flatMap(changed), ...lists.flatMap((list) => changedList(list, state[list.key]))];
     return edits.length === 0 ? leave() : write(state, edits);
   };
-  const fields = state.fields.map(({ field, own, shown }, at) =>
-    labelled(t[field], inputs[at], own === null && shown !== null ? `${t.found} ${shown}` : null));
-  const form = element("form", {}, ...fields, labelled(t.topics, tags, t.tagsHint),
+  const form = element("form", {},
+    drawAcceptance(state.acceptance),
+    ...fields.map((field) => labelled(t.fields[field.field], field.input, found(field))),
+    ...lists.map(({ label, input, hint }) => labelled(label, input, hint)),
     element("p", { className: "actions" },
       button(t.save, save, { className: "main" }), button(t.cancel, leave)));
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -35,4 +34,34 @@ export async function editDetails() {
     save();
   });
   show(t.details, form);
+}
+
+// A field that can be few things is a list of them, with one entry for what nobody has said.
+function control({ field, own, shown, choices }) {
+  if (choices.length === 0) return element("input", { name: field, value: own ?? "", placeholder: shown ?? "" });
+  const option = (value, label) => element("option", { value, selected: value === (own ?? "") }, label);
+  return element("select", { name: field }, option("", t.unsaid),
+    ...choices.map((choice) => option(choice, t.choices[choice])));
+}
+
+function found({ own, shown, choices }) {
+  if (own !== null || shown === null) return null;
+  return choices.length === 0 ? `${t.found} ${shown}` : `${t.now} ${t.choices[shown]}`;
+}
+
+function changed({ field, own, input }) {
+  const value = input.value.trim();
+  return value === (own ?? "") ? [] : [{ do: "set-field", field, value: value || null }];
+}
+
+function changedList({ key, change, input }, own) {
+  const wanted = split(input.value);
+  return wanted.join() === own.join() ? [] : [{ do: change, [key]: wanted }];
+}
+
+// Whether somebody has read the text and found it right.
+function drawAcceptance(acceptance) {
+  const made = element("p", { className: "acceptance" }, t.acceptance[acceptance]);
+  if (acceptance !== "accepted") made.append(" ", button(t.acceptText, acceptText, { className: "accept-text" }));
+  return made;
 }

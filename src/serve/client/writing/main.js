@@ -57,7 +57,7 @@ async function markGuesses() {
   for (const mark of document.querySelectorAll("[data-guess]")) {
     const name = mark.dataset.guess;
     const press = () => isOpen() || accept(name);
-    mark.append(" ", button(t.accept, press, { className: "postil-accept", ariaLabel: `${t.accept}: ${t[name]}` }));
+    mark.append(" ", button(t.accept, press, { className: "postil-accept", ariaLabel: `${t.accept}: ${t.fields[name]}` }));
   }
 }
 

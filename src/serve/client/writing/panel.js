@@ -105,6 +105,26 @@ export function say(text) {
   alert.scrollIntoView({ block: "nearest" });
 }
 
+/** Says at a field of the open panel what is wrong with its value, until it is changed. */
+export function mark(name, text) {
+  const field = open?.querySelector(`[name="${name}"]`);
+  if (!field) return say(text);
+  const id = `wrong-${name}`;
+  open.querySelector(`#${id}`)?.remove();
+  const words = element("small", { id, className: "alert" }, text);
+  words.setAttribute("role", "alert");
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", id);
+  field.after(words);
+  field.addEventListener("input", () => {
+    words.remove();
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }, { once: true });
+  // The first of several wrong fields.
+  if (open.querySelector("[aria-invalid]") === field) field.focus();
+}
+
 /** Shows a short message with a button at the bottom of the window. */
 export function toast(text, label, press, dismissed = () => {}) {
   root.querySelector(".toast")?.remove();

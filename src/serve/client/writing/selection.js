@@ -1,7 +1,7 @@
 // Finds the words that are selected in the article, with what stands beside them.
 
 const contextLength = 160;
-const notText = "sup, [role=note], [popover], button, dialog";
+const notText = ".ref, [role=note], [popover], button, dialog";
 
 /** The selected words as `{quote, before, after, box}`; null where none are in the article. */
 export function selectedWords() {

@@ -198,6 +198,77 @@ fn line_endings_are_those_of_the_file() {
 }
 
 #[test]
+fn each_key_of_a_sidecar_is_in_the_form_or_edited_elsewhere() {
+    // On the panels of lines and of notes; what is known of a capture is the import's.
+    let elsewhere = ["drop", "keep", "kinds", "capture", "note"];
+    let lists = ["tags", "aliases"];
+    let fields = SidecarField::ALL.map(|(key, _)| key);
+    let mut edited: Vec<&str> = [&fields[..], &lists, &elsewhere].concat();
+    let mut keys = SIDECAR_KEYS.to_vec();
+    keys.sort_unstable();
+    edited.sort_unstable();
+    assert_eq!(edited, keys);
+}
+
+#[test]
+fn every_field_of_the_form_is_read_back_as_it_was_written() {
+    for (field, value, written) in [
+        (SidecarField::Captured, "2026-02-14T09:30:00+05:00", "2026-02-14T09:30:00+05:00"),
+        (SidecarField::Added, "2026-02-14", "2026-02-14"),
+        (SidecarField::Language, "kk", "\"kk\""),
+        (SidecarField::Rights, "© «Листок»", "\"© «Листок»\""),
+        (SidecarField::Url, "https://listok.example/1", "\"https://listok.example/1\""),
+        (SidecarField::Publish, "excerpt", "\"excerpt\""),
+        (SidecarField::Noindex, "true", "true"),
+    ] {
+        let edited = edit("", set(field, value));
+        assert_eq!(edited, format!("{} = {written}\n", field.key()));
+        read(&edited);
+        assert_eq!(misstated(&[set(field, value)]), [""; 0]);
+    }
+    let aliases = vec!["/news/most/".to_owned()];
+    let edited = edit("", SidecarEdit::SetAliases { aliases });
+    assert_eq!(edited, "aliases = [\"/news/most/\"]\n");
+}
+
+#[test]
+fn what_a_field_cannot_be_is_told_by_its_key() {
+    for (field, value) in [
+        (SidecarField::Date, "31.02.2026"),
+        (SidecarField::Captured, "2026"),
+        (SidecarField::Added, "вчера"),
+        (SidecarField::Url, "javascript:alert(1)"),
+        (SidecarField::Archived, "listok.example"),
+        (SidecarField::Publish, "exerpt"),
+        (SidecarField::Noindex, "maybe"),
+    ] {
+        assert_eq!(
+            misstated(&[set(SidecarField::Title, "Мост"), set(field, value)]),
+            [field.key()]
+        );
+    }
+    let aliases = vec!["../most".to_owned()];
+    assert_eq!(misstated(&[SidecarEdit::SetAliases { aliases }]), ["aliases"]);
+}
+
+#[test]
+fn the_kind_of_a_block_stands_once() {
+    let set_kind = |text: &str, words: &str, kind| {
+        edit(text, SidecarEdit::SetKind { words: words.to_owned(), kind })
+    };
+    let one = set_kind("", "Как теперь ездить", Some(StatedKind::Heading));
+    assert_eq!(one, "kinds = { heading = [\"Как теперь ездить\"] }\n");
+    let two = set_kind(&one, "паром", Some(StatedKind::List));
+    assert_eq!(two, "kinds = { heading = [\"Как теперь ездить\"], list = [\"паром\"] }\n");
+    let moved = set_kind(&two, "Как  теперь ездить", Some(StatedKind::Caption));
+    assert_eq!(moved, "kinds = { list = [\"паром\"], caption = [\"Как  теперь ездить\"] }\n");
+    assert_eq!(set_kind(&one, "Как теперь ездить", None), "");
+    let read = read(&moved).kinds;
+    assert_eq!(read.len(), 2);
+    assert_eq!(read[0], (StatedKind::List, "паром".to_owned()));
+}
+
+#[test]
 fn keys_stand_above_what_is_known_of_a_capture() {
     let capture = "[capture]\nstatus = 200\n";
     let edited = edit(capture, set(SidecarField::Title, "Мост"));

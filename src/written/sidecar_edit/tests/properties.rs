@@ -81,6 +81,13 @@ fn any_edit() -> impl Strategy<Value = SidecarEdit> {
         words().prop_map(|value| set(SidecarField::Title, &value)),
         Just(set(SidecarField::Author, "")),
         words().prop_map(|value| set(SidecarField::Section, &value)),
+        (0u32..9).prop_map(|number| SidecarEdit::SetAliases {
+            aliases: (0..number % 3).map(|at| format!("/news/{number}-{at}/")).collect()
+        }),
+        (word(), 0usize..6).prop_map(|(words, kind)| SidecarEdit::SetKind {
+            words,
+            kind: StatedKind::ALL.get(kind).map(|(_, kind)| *kind)
+        }),
         word().prop_map(|line| drop_line(&line)),
         word().prop_map(|line| keep_line(&line)),
     ]
@@ -112,6 +119,13 @@ fn expected(mut sidecar: Sidecar, edit: &SidecarEdit) -> Sidecar {
         }
         SidecarEdit::SetField { value, .. } => set(&mut sidecar.overrides.section, value),
         SidecarEdit::SetTags { tags } => sidecar.tags.clone_from(tags),
+        SidecarEdit::SetAliases { aliases } => sidecar.aliases.clone_from(aliases),
+        SidecarEdit::SetKind { words, kind } => {
+            sidecar.kinds.retain(|(_, known)| fold_text(known) != fold_text(words));
+            sidecar.kinds.extend(kind.map(|kind| (kind, words.clone())));
+            // They are read kind by kind.
+            sidecar.kinds.sort_by_key(|(kind, _)| *kind);
+        }
         SidecarEdit::DropLine { line } => shift(&mut sidecar.keep, &mut sidecar.drop, line),
         SidecarEdit::KeepLine { line } => shift(&mut sidecar.drop, &mut sidecar.keep, line),
     }

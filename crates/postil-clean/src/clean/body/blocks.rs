@@ -3,12 +3,14 @@
 use crate::clean::body::credit;
 use crate::clean::body::labels::Label;
 use crate::clean::body::parts;
+use crate::clean::carry::{self, Piece};
 use crate::clean::layout::wrap;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::cleaned::{Block, BlockKind, RemovedLines, RestoredLines, TrimmedText};
 use crate::model::line::{LineNumber, LineRange};
+use crate::model::markup::LineForm;
 use crate::model::rule::Rule;
-use crate::model::source::SourceDocument;
+use crate::model::source::{SourceDocument, SourceLine};
 
 /// The article's text: one block for each kept line, or for each run of lines that go on.
 ///
@@ -52,15 +54,50 @@ pub(crate) fn blocks(
             None => blocks.push(block(document, &facts[*index], *index, kind_at(place))),
         }
     }
-    name_lede(&mut blocks);
     blocks
 }
 
-/// Whether a line is in the text only because it came back, and would have gone as a comment.
+/// Brings along what the markup of the blocks' lines says, as far as it fits what they are.
+pub(crate) fn shape(blocks: &mut [Block], document: &SourceDocument, facts: &[LineFacts]) {
+    blocks.iter_mut().for_each(|block| shape_one(block, document, facts));
+}
+
+fn shape_one(block: &mut Block, document: &SourceDocument, facts: &[LineFacts]) {
+    let lines = || block.lines.indices().map(|index| (&document.lines[index], &facts[index]));
+    let lost = |line: &SourceLine, facts: &LineFacts| line.text.trim_end().len() - facts.text.len();
+    let pieces = lines().map(|(line, facts)| Piece { lost: lost(line, facts), ..Piece::of(line) });
+    block.spans = carry::spans(pieces, &block.text);
+    let Some((line, facts)) =
+        lines().next().filter(|(line, _)| fits(&line.markup.form, block.kind))
+    else {
+        return;
+    };
+    let is_whole = block.lines.first == block.lines.last;
+    if is_whole || !matches!(line.markup.form, LineForm::Row(_)) {
+        block.form = carry::form(&line.markup.form, &line.text, lost(line, facts), &block.text);
+    }
+}
+
+/// Whether a line of a form can play a part.
+fn fits(form: &LineForm, kind: BlockKind) -> bool {
+    match form {
+        LineForm::Plain => true,
+        LineForm::Heading(_) => kind == BlockKind::Heading,
+        LineForm::Item(_) => kind == BlockKind::List,
+        LineForm::Row(_) | LineForm::Code(_) => {
+            !matches!(kind, BlockKind::Comment | BlockKind::Caption)
+        }
+    }
+}
+
+/// Whether a line is in the text only because a note quotes it, and would have gone as a comment.
 fn is_comment(index: usize, restored: &[RestoredLines]) -> bool {
     let line = LineNumber::of_index(index);
     let run = restored.get(restored.partition_point(|run| run.lines.last < line));
-    run.is_some_and(|run| run.removed_by == Rule::Comments && run.lines.contains(line))
+    run.is_some_and(|run| {
+        let is_quoted_comment = (run.rule, run.removed_by) == (Rule::QuotedByNote, Rule::Comments);
+        is_quoted_comment && run.lines.contains(line)
+    })
 }
 
 /// The block that starts with the line at `index`.
@@ -73,7 +110,7 @@ fn block(document: &SourceDocument, line: &LineFacts, index: usize, kind: BlockK
 }
 
 /// The first paragraph is the lede.
-fn name_lede(blocks: &mut [Block]) {
+pub(crate) fn name_lede(blocks: &mut [Block]) {
     if let Some(first) = blocks.iter_mut().find(|block| block.kind.is_prose())
         && first.kind == BlockKind::Paragraph
     {

@@ -5,7 +5,7 @@
 //! made of, and [`mod@reasons`] why.
 
 pub(crate) mod blocks;
-mod credit;
+pub(crate) mod credit;
 pub(crate) mod evidence;
 pub(crate) mod labels;
 pub mod networks;

@@ -25,7 +25,6 @@ pub(crate) fn part(
         LineElement::ListItem => BlockKind::List,
         LineElement::Plain if is_list_item(line.text) => BlockKind::List,
         LineElement::Plain if is_heading(line, before, after) => BlockKind::Heading,
-        _ if line.quotation => BlockKind::Quotation,
         _ => BlockKind::Paragraph,
     }
 }

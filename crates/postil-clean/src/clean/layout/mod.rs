@@ -19,9 +19,11 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::clean::carry::{self, Piece};
 use crate::clean::layout::columns::Columns;
 use crate::model::cleaned::{Block, CleanedArticle, TrimmedText};
 use crate::model::line::{LineNumber, LineRange};
+use crate::model::markup::LineForm;
 use crate::model::rule::Rule;
 use crate::model::sidecar::Sidecar;
 use crate::model::source::{LineElement, SourceDocument, SourceFormat, SourceLine};
@@ -121,6 +123,7 @@ impl<'a> Dump<'a> {
         let (line, mut origin) = match columns {
             Some(columns) => {
                 line.text = columns.read(lines);
+                line.markup.spans.clear();
                 (line, RawStretch { raw, cuts: Vec::new() })
             }
             None if lines.iter().any(is_marked) => unmarked(line, raw, &starts),
@@ -155,6 +158,8 @@ fn with_lines(
     SourceDocument {
         path: document.path.clone(),
         digest: document.digest.clone(),
+        part: document.part.clone(),
+        base: document.base.clone(),
         declared,
         lines,
         ..*document
@@ -183,6 +188,8 @@ fn join(lines: &[SourceLine]) -> (SourceLine, Vec<usize>) {
     }
     let mut markup = initial.map_or(&lines[0], |(_, next)| next).markup.clone();
     markup.link_chars = lines.iter().map(|line| line.markup.link_chars).sum();
+    markup.spans = carry::spans(lines.iter().map(Piece::of), &text);
+    markup.form = LineForm::Plain;
     let bytes = lines[0].bytes.start..lines[lines.len() - 1].bytes.end;
     (SourceLine { bytes, text, markup }, starts)
 }

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use crate::clean::page::cue;
-use crate::model::source::{LineElement, SourceLine};
+use crate::model::markup::LineForm;
+use crate::model::source::{LineElement, LineMarkup, SourceLine};
 use postil_text::furniture;
 use postil_text::sentence;
 
@@ -147,9 +148,10 @@ pub(crate) fn has_words(line: &SourceLine) -> bool {
     !line.text.trim().is_empty()
 }
 
-/// Whether a line has words, and no element that says what it is.
+/// Whether a line has words, and nothing says what it is: no element, no table, no program.
 fn is_plain(line: &SourceLine) -> bool {
-    line.markup.element == LineElement::Plain && has_words(line)
+    let LineMarkup { element, form, .. } = &line.markup;
+    *element == LineElement::Plain && *form == LineForm::Plain && has_words(line)
 }
 
 /// The characters of a line with its indentation.

@@ -1,4 +1,5 @@
 //! What a person decided: the sidecar of a page, and the rules for its source.
 
+pub(crate) mod kinds;
 pub(crate) mod sidecar;
 pub(crate) mod source_rules;

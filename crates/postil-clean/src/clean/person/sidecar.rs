@@ -13,16 +13,23 @@ use crate::model::rule::Rule;
 use crate::model::sidecar::{Note, Sidecar};
 use postil_text::quote::{FoldedQuote, fold_text};
 
-/// Applies `drop` and `keep`; a line that matches nothing is reported.
+/// The lines that came back, by their indices: why, and the rule that had removed them.
+#[derive(Debug, Default)]
+pub(crate) struct Restored(BTreeMap<usize, (Rule, Rule)>);
+
+/// Applies `drop` and `keep`; a line that matches nothing is reported. Takes note of the lines that
+/// came back.
 pub(crate) fn apply_lines(
     labels: &mut [Label],
     facts: &[LineFacts],
     sidecar: &Sidecar,
+    restored: &mut Restored,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     if sidecar.drop.is_empty() && sidecar.keep.is_empty() {
         return diagnostics;
     }
+    let before = labels.to_vec();
     let by_text = lines_by_text(facts);
     for (key, lines, label) in [
         ("drop", &sidecar.drop, Label::Remove(Rule::Dropped)),
@@ -35,6 +42,11 @@ pub(crate) fn apply_lines(
             }
         }
     }
+    let changes = before.iter().zip(labels.iter()).enumerate();
+    restored.0.extend(changes.filter_map(|(index, change)| match change {
+        (Label::Remove(removed_by), Label::Keep) => Some((index, (Rule::Sidecar, *removed_by))),
+        _ => None,
+    }));
     diagnostics
 }
 
@@ -50,43 +62,45 @@ fn lines_by_text(facts: &[LineFacts]) -> HashMap<String, Vec<usize>> {
 /// Puts back the lines that hold a note's quote, where the kept text does not hold it.
 ///
 /// The quote's context says which place is meant; a context that fits nowhere counts for nothing.
-/// A quote may run over several lines; then each of them comes back. Returns those that did.
+/// A quote may run over several lines; then each of them comes back, and note is taken of it.
 pub(crate) fn restore_quoted(
     labels: &mut [Label],
     facts: &[LineFacts],
     sidecar: &Sidecar,
-) -> Vec<RestoredLines> {
+    restored: &mut Restored,
+) {
     let quotes: Vec<FoldedQuote> = sidecar.notes.iter().filter_map(folded_quote).collect();
-    let mut restored = BTreeMap::new();
     if quotes.is_empty() {
-        return Vec::new();
+        return;
     }
     let mut lines = Lines::new(facts, labels);
     for quote in &quotes {
         let Some(found) = lines.find(quote).or_else(|| lines.find(&quote.alone())) else {
             continue;
         };
-        restored.extend(found.into_iter().filter_map(|index| Some((index, lines.restore(index)?))));
-    }
-    runs(restored)
-}
-
-/// Joins neighbouring lines that the same rule would have removed to runs.
-fn runs(lines: BTreeMap<usize, Rule>) -> Vec<RestoredLines> {
-    let mut runs: Vec<RestoredLines> = Vec::new();
-    for (index, removed_by) in lines {
-        let line = LineNumber::of_index(index);
-        match runs.last_mut() {
-            Some(run) if run.lines.last.next() == line && run.removed_by == removed_by => {
-                run.lines.last = line;
-            }
-            _ => {
-                let (rule, lines) = (Rule::QuotedByNote, LineRange::one(line));
-                runs.push(RestoredLines { rule, removed_by, lines });
-            }
+        for index in found {
+            let removed_by = lines.restore(index);
+            restored.0.extend(removed_by.map(|rule| (index, (Rule::QuotedByNote, rule))));
         }
     }
-    runs
+}
+
+impl Restored {
+    /// In runs: neighbouring lines with the same rules are one.
+    pub(crate) fn runs(self) -> Vec<RestoredLines> {
+        let mut runs: Vec<RestoredLines> = Vec::new();
+        for (index, (rule, removed_by)) in self.0 {
+            let line = LineNumber::of_index(index);
+            let goes_on = |run: &&mut RestoredLines| {
+                run.lines.last.next() == line && (run.rule, run.removed_by) == (rule, removed_by)
+            };
+            match runs.last_mut().filter(goes_on) {
+                Some(run) => run.lines.last = line,
+                None => runs.push(RestoredLines { rule, removed_by, lines: LineRange::one(line) }),
+            }
+        }
+        runs
+    }
 }
 
 fn folded_quote(note: &Note) -> Option<FoldedQuote> {

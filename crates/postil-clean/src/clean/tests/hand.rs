@@ -1,9 +1,10 @@
 //! What a person's sidecar changes.
 
 use super::{check_with, cleaned, text, with_note};
+use crate::model::cleaned::BlockKind;
 use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
-use crate::model::sidecar::{FieldOverrides, Sidecar};
+use crate::model::sidecar::{FieldOverrides, Sidecar, StatedKind};
 
 const BRIDGE: &str = "
 lede      |В селе Белый Яр открыли мост через реку Талды, который строили два года.
@@ -88,6 +89,52 @@ fn drop_and_keep_that_match_nothing_are_reported() {
     let (_, diagnostics) = cleaned("page.txt", "Мост открыли в среду утром.", &sidecar);
     assert_eq!(diagnostics[0].code, "unmatched-line");
     assert_eq!(diagnostics[0].place.as_ref().map(|p| p.path.as_str()), Some("page.toml"));
+}
+
+#[test]
+fn what_a_person_keeps_has_come_back() {
+    let sentence = "В селе Белый Яр открыли мост через реку Талды, который строили два года.";
+    let keep = ["Поделиться", sentence].map(str::to_owned).to_vec();
+    let sidecar = Sidecar { keep, ..Sidecar::default() };
+    let page = format!("Мост открыли\n\n{sentence}\n\nПоделиться\n");
+    let (article, _) = cleaned("page.txt", &page, &sidecar);
+    let restored: Vec<_> =
+        article.restored.iter().map(|run| (run.rule, run.removed_by, run.lines.first)).collect();
+    // The sentence would have stayed anyway.
+    assert_eq!(restored, [(Rule::Sidecar, Rule::Share, LineNumber::from(5))]);
+}
+
+#[test]
+fn a_person_says_what_blocks_are() {
+    let page = "Мост открыли\n\nКак теперь ездить\n\n\
+        В селе Белый Яр открыли мост через реку Талды, который строили два года.\n\n\
+        По новой дороге школьники доезжают до районного центра за двадцать минут.\n\n\
+        Снимок моста прислал житель Белого Яра, фото: Анна Ким\n";
+    let kinds = |stated: &[(StatedKind, &str)]| {
+        let kinds = stated.iter().map(|(kind, words)| (*kind, (*words).to_owned())).collect();
+        let sidecar = Sidecar { kinds, ..Sidecar::default() };
+        let (article, found) = cleaned("page.txt", page, &sidecar);
+        let kinds: Vec<BlockKind> = article.blocks.iter().map(|block| block.kind).collect();
+        (kinds, found.iter().filter(|found| found.code == "unmatched-block").count())
+    };
+    use BlockKind::{Caption, Heading, Lede, List, Paragraph, Quotation};
+    let (plain, _) = kinds(&[]);
+    let village = plain.len() - 3;
+    let at =
+        |stated: &[(StatedKind, &str)], place: usize| (kinds(stated).0[place], kinds(stated).1);
+    assert_eq!(plain[village + 1], Paragraph, "{plain:?}");
+    assert_eq!(at(&[(StatedKind::List, "По  новой дороге")], village + 1), (List, 0));
+    assert_eq!(
+        at(&[(StatedKind::Quotation, "По новой дороге школьники")], village + 1),
+        (Quotation, 0)
+    );
+    assert_eq!(at(&[(StatedKind::Heading, "В селе Белый Яр")], village), (Heading, 0));
+    assert_eq!(at(&[(StatedKind::Caption, "Снимок моста")], village + 2), (Caption, 0));
+    // A part of a word is no beginning, and the first paragraph is the lede whoever says so.
+    assert_eq!(at(&[(StatedKind::List, "По новой дор")], village + 1), (Paragraph, 1));
+    assert_eq!(at(&[(StatedKind::List, " ")], village + 1), (Paragraph, 1));
+    let ledes = kinds(&[(StatedKind::Paragraph, "В селе Белый Яр")]).0;
+    assert_eq!(ledes.iter().filter(|kind| **kind == Lede).count(), 1);
 }
 
 #[test]

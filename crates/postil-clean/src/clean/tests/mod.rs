@@ -6,6 +6,7 @@ mod fields;
 mod furniture;
 mod hand;
 mod layout;
+mod markup;
 mod pages;
 mod reasons;
 mod settings;

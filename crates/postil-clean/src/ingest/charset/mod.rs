@@ -1,10 +1,10 @@
 //! Recognises a file's character encoding and decodes it.
 //!
 //! In this order: the byte order mark; UTF-16 without a mark, by its pattern of NULs; valid UTF-8;
-//! the page's own `<meta charset>`; UTF-8 with a few damaged spots; a guess from the frequency of
-//! the bytes. The last three are but claims: what they make of the bytes is judged
-//! ([`mod@strangeness`]), and so is what other encodings make of them. Text that comes out strange all
-//! the same may have been decoded [`twice`].
+//! the encoding that the page came with; its own `<meta charset>`; UTF-8 with a few damaged spots; a
+//! guess from the frequency of the bytes. The last four are but claims: what they make of the bytes
+//! is judged ([`mod@strangeness`]), and so is what other encodings make of them. Text that comes out
+//! strange all the same may have been decoded [`twice`].
 
 mod reading;
 mod strangeness;
@@ -51,8 +51,6 @@ const GAIN_AMONG_CYRILLIC: f32 = 0.03;
 /// A decoded file.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
-    /// The file as it stands on disk.
-    pub raw: &'a [u8],
     /// What the bytes are as the charset's encoding has them, without the byte order mark.
     pub read: Cow<'a, str>,
     /// The text before it was decoded twice, if it was.
@@ -69,11 +67,13 @@ pub(super) struct Decoded<'a> {
     pub is_strange: bool,
 }
 
-/// Decodes a file; never fails, for what cannot be decoded shows as U+FFFD.
-pub(super) fn decode(raw: &[u8], format: SourceFormat) -> Decoded<'_> {
+/// Decodes a page; never fails, for what cannot be decoded shows as U+FFFD.
+///
+/// `label` is the encoding that the page came with, which outranks what it says of itself.
+pub(super) fn decode<'a>(raw: &'a [u8], format: SourceFormat, label: Option<&str>) -> Decoded<'a> {
     let mut decoded = match valid_utf8(raw) {
-        Some(text) => Decoded::valid(raw, text),
-        None => decode_claimed(raw, format),
+        Some(text) => Decoded::valid(text),
+        None => decode_claimed(raw, format, label),
     };
     let read = strangeness(&decoded.read);
     let attempt = twice::undo_best(&decoded.read, read);
@@ -86,8 +86,8 @@ pub(super) fn decode(raw: &[u8], format: SourceFormat) -> Decoded<'_> {
 }
 
 /// Decodes a file as it claims to be written, or as it makes less strange a text.
-fn decode_claimed(raw: &[u8], format: SourceFormat) -> Decoded<'_> {
-    let Claim { reading, origin, mark } = claim(raw, format);
+fn decode_claimed<'a>(raw: &'a [u8], format: SourceFormat, label: Option<&str>) -> Decoded<'a> {
+    let Claim { reading, origin, mark } = claim(raw, format, label);
     let bytes = &raw[mark..];
     let better = match origin {
         CharsetOrigin::Declared | CharsetOrigin::Detected => better_reading(bytes, reading),
@@ -100,7 +100,7 @@ fn decode_claimed(raw: &[u8], format: SourceFormat) -> Decoded<'_> {
     let read = reading.decode(bytes);
     let malformed = count_malformed(reading, bytes, &read);
     let charset = Charset { name: reading.name(), origin, malformed, detour: None };
-    Decoded { raw, read, undone: None, charset, overruled, reading, mark, is_strange: false }
+    Decoded { read, undone: None, charset, overruled, reading, mark, is_strange: false }
 }
 
 /// Decodes a piece of a file whose encoding is known; none where nobody knows such an encoding.
@@ -113,7 +113,7 @@ pub(super) fn decode_part(part: &[u8], charset: Charset, is_start: bool) -> Opti
     let read = reading.decode(&part[mark..]);
     let undone = charset.detour.and_then(|detour| twice::undo_known(&read, detour));
     let overruled = None;
-    Some(Decoded { raw: part, read, undone, charset, overruled, reading, mark, is_strange: false })
+    Some(Decoded { read, undone, charset, overruled, reading, mark, is_strange: false })
 }
 
 /// The file as text, where it is valid UTF-8 without a mark; most files are.
@@ -129,13 +129,13 @@ fn valid_utf8(raw: &[u8]) -> Option<&str> {
 }
 
 impl<'a> Decoded<'a> {
-    fn valid(raw: &'a [u8], text: &'a str) -> Self {
+    fn valid(text: &'a str) -> Self {
         let origin = CharsetOrigin::ValidUtf8;
         let charset = Charset { name: UTF_8.name(), origin, malformed: 0, detour: None };
         let reading = Reading::Standard(UTF_8);
         let read = text.into();
         let (undone, overruled, is_strange) = (None, None, false);
-        Decoded { raw, read, undone, charset, overruled, reading, mark: 0, is_strange }
+        Decoded { read, undone, charset, overruled, reading, mark: 0, is_strange }
     }
 
     /// The text of the file.
@@ -159,7 +159,7 @@ struct Claim {
     mark: usize,
 }
 
-fn claim(raw: &[u8], format: SourceFormat) -> Claim {
+fn claim(raw: &[u8], format: SourceFormat, label: Option<&str>) -> Claim {
     let claim =
         |encoding, origin, mark| Claim { reading: Reading::Standard(encoding), origin, mark };
     if let Some((encoding, mark)) = Encoding::for_bom(raw) {
@@ -168,8 +168,9 @@ fn claim(raw: &[u8], format: SourceFormat) -> Claim {
     if let Some(encoding) = utf16_by_pattern(raw) {
         return claim(encoding, CharsetOrigin::Detected, 0);
     }
-    let declared = (format == SourceFormat::Html).then(|| declared_encoding(raw)).flatten();
-    match declared {
+    let stated = label.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
+    let declared = || (format == SourceFormat::Html).then(|| declared_encoding(raw)).flatten();
+    match stated.or_else(declared) {
         Some(encoding) => claim(encoding, CharsetOrigin::Declared, 0),
         None => claim(guess(raw), CharsetOrigin::Detected, 0),
     }

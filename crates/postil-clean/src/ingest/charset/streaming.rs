@@ -88,7 +88,7 @@ fn tells_nothing(portion: &[u8]) -> bool {
 
 /// The encoding of a text that begins so, and the length of its mark.
 fn recognised(head: &[u8]) -> (Reading, usize) {
-    let decoded = charset::decode(without_cut_character(head), SourceFormat::Text);
+    let decoded = charset::decode(without_cut_character(head), SourceFormat::Text, None);
     (decoded.reading, decoded.mark)
 }
 

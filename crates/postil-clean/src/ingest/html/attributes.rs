@@ -8,7 +8,7 @@ use crate::ingest::html::scanner::Value;
 
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept.
-const READ: [&str; 30] = [
+const READ: [&str; 33] = [
     "aria-hidden",
     "class",
     "content",
@@ -33,12 +33,15 @@ const READ: [&str; 30] = [
     "property",
     "pubdate",
     "rel",
+    "reversed",
     "role",
     "shadowroot",
     "shadowrootmode",
+    "start",
     "style",
     "title",
     "type",
+    "value",
 ];
 
 /// The attributes of a start tag; one value serves for every tag of a page.

@@ -54,6 +54,7 @@ const COMMON: [&str; 69] = [
     "main",
     "p",
     "pre",
+    "code",
     "a",
     "abbr",
     "aside",
@@ -65,7 +66,6 @@ const COMMON: [&str; 69] = [
     "center",
     "circle",
     "cite",
-    "code",
     "dd",
     "div",
     "dl",
@@ -130,6 +130,8 @@ pub(super) const MAIN: usize = 1;
 pub(super) const P: usize = 2;
 /// The place of `pre`.
 pub(super) const PRE: usize = 3;
+/// The place of `code`.
+pub(super) const CODE: usize = 4;
 
 static KINDS: LazyLock<HashMap<&'static str, Kind, RandomState>> = LazyLock::new(|| {
     let kind = |(place, name): (usize, &&'static str)| {
@@ -231,7 +233,9 @@ mod tests {
 
     #[test]
     fn the_counted_names_stand_at_their_places() {
-        for (name, place) in [("article", ARTICLE), ("main", MAIN), ("p", P), ("pre", PRE)] {
+        const COUNTED: [(&str, usize); 5] =
+            [("article", ARTICLE), ("main", MAIN), ("p", P), ("pre", PRE), ("code", CODE)];
+        for (name, place) in COUNTED {
             assert_eq!(Kind::of(name).place.map(usize::from), Some(place), "{name}");
         }
     }

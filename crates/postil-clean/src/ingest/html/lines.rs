@@ -6,8 +6,12 @@ use std::sync::Arc;
 use crate::ingest::cut::{Cut, CutLine, DeclaredAt};
 use crate::ingest::html::elements::{Furniture, Tag};
 use crate::ingest::html::kind::{Flow, Kind};
+use crate::ingest::html::lists;
+use crate::ingest::html::marks::Marks;
 use crate::ingest::html::stack::{OpenElement, Stack};
 use crate::ingest::html::tables::Tables;
+use crate::ingest::lists::Lists;
+use crate::model::markup::LineForm;
 use crate::model::source::{LineElement, LineMarkup, MarkupContext};
 
 /// A furniture element that holds more than this share of the page's text holds the article too.
@@ -24,7 +28,12 @@ pub(super) struct LineCutter {
     link_goes_on: bool,
     element: LineElement,
     context: Option<Arc<MarkupContext>>,
+    form: LineForm,
+    marks: Marks,
+    lists: Lists,
     pending_space: bool,
+    /// How many columns of white space stand before the line's first word.
+    indent: usize,
     regions: Vec<Region>,
     tables: Tables,
 }
@@ -60,7 +69,11 @@ impl LineCutter {
         }
         self.close_elements(self.stack.implied_ends(tag.name, tag.kind), at.start);
         self.tables.open(tag.name, self.lines.len());
-        self.stack.push(tag, self.lines.len());
+        lists::open(&mut self.lists, tag.name, tag.attributes);
+        // A line of a program is one as a whole.
+        let is_program = tag.name == "code" && self.stack.is_preformatted();
+        let marks = !is_program && self.marks.open(tag, self.text.len());
+        self.stack.push(tag, self.lines.len(), marks);
     }
 
     fn void(&mut self, name: &str, end: usize) {
@@ -97,6 +110,7 @@ impl LineCutter {
         if self.text.is_empty() {
             self.element = self.stack.element();
             self.context = Some(Arc::new(self.stack.context()));
+            self.form = self.form_here();
         } else if self.pending_space {
             self.text.push(' ');
         }
@@ -107,10 +121,23 @@ impl LineCutter {
         }
     }
 
+    /// What a line that begins here is as a whole.
+    fn form_here(&mut self) -> LineForm {
+        match self.element {
+            _ if self.stack.is_program() => LineForm::Code(columns(self.indent)),
+            LineElement::Heading(level) => LineForm::Heading(level),
+            LineElement::ListItem => self.lists.line(),
+            _ => LineForm::Plain,
+        }
+    }
+
     /// Preformatted text that stands at `start` of the source: each of its lines is a line.
     pub fn write_lines(&mut self, text: &str, start: usize) {
         let mut at = start;
         for line in text.split_inclusive('\n') {
+            if self.text.is_empty() {
+                self.indent += line.len() - line.trim_start().len();
+            }
             self.write(line);
             at += line.len();
             if line.ends_with('\n') {
@@ -123,6 +150,9 @@ impl LineCutter {
         for _ in 0..count {
             let Some(element) = self.stack.pop() else { return };
             self.link_goes_on &= self.stack.is_link();
+            if element.marks {
+                self.marks.close(self.text.len());
+            }
             if element.kind.flow == Flow::Block {
                 self.flush(at);
             }
@@ -135,6 +165,7 @@ impl LineCutter {
 
     fn note_end(&mut self, element: &OpenElement) {
         self.tables.close(&element.name, self.lines.len());
+        lists::close(&mut self.lists, &element.name);
         if let Some((kind, first)) = element.furniture {
             self.regions.push(Region { kind, first, end: self.lines.len() });
         }
@@ -143,6 +174,7 @@ impl LineCutter {
     /// Ends the line in the making, if it has any text.
     fn flush(&mut self, end: usize) {
         self.pending_space = false;
+        self.indent = 0;
         if self.text.is_empty() {
             return;
         }
@@ -153,6 +185,8 @@ impl LineCutter {
             link_goes_on: std::mem::replace(&mut self.link_goes_on, self.stack.is_link()),
             continues: false,
             context: self.context.take(),
+            spans: self.marks.end_line(&self.text),
+            form: std::mem::take(&mut self.form),
         };
         self.lines.push(CutLine { end, text: self.text.clone(), markup });
         self.text.clear();
@@ -171,7 +205,7 @@ impl LineCutter {
     }
 
     /// Ends the page at `end` of the source.
-    pub fn finish(mut self, end: usize, declared: Vec<DeclaredAt>) -> Cut {
+    pub fn finish(mut self, end: usize, declared: Vec<DeclaredAt>, base: Option<String>) -> Cut {
         self.flush(end);
         while let Some(element) = self.stack.pop() {
             self.note_end(&element);
@@ -180,8 +214,13 @@ impl LineCutter {
             self.cut_invisible(end);
         }
         mark_furniture(&mut self.lines, &self.regions);
-        Cut { lines: self.tables.join(self.lines), declared }
+        Cut { lines: self.tables.join(self.lines), declared, base }
     }
+}
+
+/// A number of columns; what stands further to the right stands at the edge.
+fn columns(count: usize) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
 }
 
 fn belongs_in_head(name: &str) -> bool {

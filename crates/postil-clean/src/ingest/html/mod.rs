@@ -2,6 +2,7 @@
 //!
 //! No tree is built. [`scanner`] parts the source into tokens, [`tokens`] hands them on, [`kind`] and [`elements`] say what a tag
 //! means, [`stack`] keeps the open elements, [`lines`] cuts the source at block boundaries,
+//! [`marks`] keeps what inline elements say of its text and [`lists`] counts the items of lists,
 //! [`styles`] says what the page's own style sheets hide, [`tables`] joins the cells of a row, [`declared`] collects what the page says about itself,
 //! [`captured`] when it was saved. Nothing is executed, nothing is fetched.
 
@@ -14,7 +15,9 @@ mod field_names;
 mod json_ld;
 mod kind;
 mod lines;
+mod lists;
 mod loose_json;
+mod marks;
 mod scanner;
 mod script;
 mod script_dates;

@@ -26,6 +26,8 @@ pub(super) struct OpenElement {
     pub hidden: bool,
     /// Whether it is a link.
     pub link: bool,
+    /// Whether it says something of its text.
+    pub marks: bool,
     /// Whether it holds furniture, and the index of the line with which it starts.
     pub furniture: Option<(Furniture, usize)>,
     /// What a line inside it is.
@@ -131,13 +133,19 @@ impl Stack {
         self.counts.common[kind::PRE] > 0
     }
 
+    /// Whether text at this place is a program's: `code` in `pre`.
+    pub fn is_program(&self) -> bool {
+        self.is_preformatted() && self.counts.common[kind::CODE] > 0
+    }
+
     /// The name of the element that was opened last.
     pub fn innermost(&self) -> Option<&str> {
         self.open.last().map(|last| &*last.name)
     }
 
-    /// Opens an element; `line` is the index of the line that starts with it.
-    pub fn push(&mut self, tag: Tag, line: usize) {
+    /// Opens an element; `line` is the index of the line that starts with it, and `marks` whether it
+    /// says something of its text.
+    pub fn push(&mut self, tag: Tag, line: usize, marks: bool) {
         let Tag { name, kind, attributes, hidden_by_style } = tag;
         let is_shadow_root = elements::is_shadow_root(tag);
         let furniture = elements::furniture(kind.furniture, attributes, self.in_article());
@@ -148,6 +156,7 @@ impl Stack {
                 || hidden_by_style
                 || elements::is_hidden(attributes),
             link: name == "a",
+            marks,
             furniture: furniture.map(|kind| (kind, line)),
             element: inner_element(self.element(), self.own_element(kind, attributes)),
             has_picture: false,

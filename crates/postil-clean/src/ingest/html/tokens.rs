@@ -11,6 +11,7 @@ use crate::ingest::html::kind::Kind;
 use crate::ingest::html::lines::LineCutter;
 use crate::ingest::html::scanner::{Content, Scanner, Token};
 use crate::ingest::html::styles::Styles;
+use crate::model::limits;
 use postil_text::character_references;
 
 /// Reads a page whole.
@@ -22,7 +23,7 @@ pub(super) fn cut(source: &str) -> Cut {
         reader.take(token, at, &attributes);
     }
     let declared = reader.declarations.finish();
-    reader.lines.finish(source.len(), declared)
+    reader.lines.finish(source.len(), declared, reader.base)
 }
 
 /// What is known between two tokens.
@@ -33,6 +34,8 @@ struct PageReader {
     styles: Styles,
     /// The text that comes next is a style sheet.
     in_style: bool,
+    /// What links start from, where the page says so.
+    base: Option<String>,
 }
 
 impl PageReader {
@@ -63,6 +66,10 @@ impl PageReader {
         let tag = Tag { name, kind, attributes, hidden_by_style };
         let media = attributes.get("media").map(str::trim);
         self.in_style = name == "style" && matches!(media, None | Some("" | "all" | "screen"));
+        if name == "base" && self.base.is_none() {
+            let address = attributes.get("href").filter(|href| href.len() <= limits::ADDRESS);
+            self.base = address.map(|href| href.trim().to_owned());
+        }
         self.declarations.start_tag(tag, at.start);
         self.lines.open(tag, at);
     }

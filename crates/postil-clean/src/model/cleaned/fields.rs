@@ -120,6 +120,24 @@ pub enum FieldName {
     Captured,
 }
 
+impl FieldName {
+    /// Its name, as JSON has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            FieldName::Title => "title",
+            FieldName::Date => "date",
+            FieldName::Source => "source",
+            FieldName::Url => "url",
+            FieldName::Author => "author",
+            FieldName::AuthorRole => "author_role",
+            FieldName::Section => "section",
+            FieldName::Language => "language",
+            FieldName::Tags => "tags",
+            FieldName::Captured => "captured",
+        }
+    }
+}
+
 impl Fields {
     /// The evidence of every field that has a value; of the tags, the first one's.
     pub fn evidence(&self) -> BTreeMap<FieldName, &Evidence> {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::date::ArticleDate;
 use crate::model::line::{LineNumber, LineRange};
+use crate::model::markup::{LineForm, TextSpan};
 use crate::model::reason::LineReasons;
 use crate::model::rule::{Rule, SpeechRule};
 use crate::model::sidecar::Showing;
@@ -96,13 +97,25 @@ pub struct Block {
     pub credit: Option<String>,
     /// Pieces cut from the block's own lines, as the `date` stamp glued before a sentence.
     pub trimmed: Vec<TrimmedText>,
+    /// What stretches of the text are, as [`crate::model::markup::nested`] orders them.
+    pub spans: Vec<TextSpan>,
+    /// What it is as a whole, where markup says more of that than its kind.
+    pub form: LineForm,
 }
 
 impl Block {
     /// A plain paragraph in the article's own language.
     pub fn paragraph(text: String, lines: LineRange) -> Block {
-        let (language, credit) = (None, None);
-        Block { kind: BlockKind::Paragraph, text, lines, language, credit, trimmed: Vec::new() }
+        Block {
+            kind: BlockKind::Paragraph,
+            text,
+            lines,
+            language: None,
+            credit: None,
+            trimmed: Vec::new(),
+            spans: Vec::new(),
+            form: LineForm::Plain,
+        }
     }
 }
 
@@ -128,6 +141,19 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// Its name, as JSON has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Heading => "heading",
+            BlockKind::Lede => "lede",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::Quotation => "quotation",
+            BlockKind::List => "list",
+            BlockKind::Caption => "caption",
+            BlockKind::Comment => "comment",
+        }
+    }
+
     /// Whether the article itself tells something in it.
     pub fn is_prose(self) -> bool {
         !matches!(self, BlockKind::Heading | BlockKind::Caption | BlockKind::Comment)
@@ -155,7 +181,7 @@ pub struct RemovedLines {
 }
 
 /// A run of lines that would have been removed, but that one rule put back into the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RestoredLines {
     /// Why.

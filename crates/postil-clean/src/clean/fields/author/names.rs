@@ -143,13 +143,18 @@ impl<'t> NameReader<'t> {
         if is_hung && self.current.len() >= 2 && !self.current.iter().any(|w| is_initials(w)) {
             return false;
         }
-        let is_whole = bare == word;
         if let Some(head) = before_handle(bare).filter(|_| !self.current.is_empty()) {
             self.current.push(head);
             self.end = self.end_of(word);
             return false;
         }
-        let particle = !self.current.is_empty() && is_whole && PARTICLES.has(bare);
+        self.take_bare(bare, word)
+    }
+
+    /// Takes a word in without its marks; whether another one may follow.
+    fn take_bare(&mut self, bare: &'t str, word: &'t str) -> bool {
+        let is_whole = bare == word;
+        let is_particle = !self.current.is_empty() && is_whole && PARTICLES.has(bare);
         if is_whole && JOINS.has(bare) {
             finish(&mut self.current, &mut self.names);
             if self.names.is_empty() {
@@ -159,7 +164,7 @@ impl<'t> NameReader<'t> {
             self.current.push(head);
             self.end = self.end_of(head);
             return false;
-        } else if may_be_in_name(bare) || particle {
+        } else if may_be_in_name(bare) || is_particle {
             self.current.push(bare);
             if !is_whole {
                 finish(&mut self.current, &mut self.names);

@@ -98,12 +98,19 @@ impl<'a> Lines<'_, 'a> {
         if line.words > MAX_WORDS {
             return;
         }
+        self.read_stretches(at, zone, shown);
+    }
+
+    /// Adds the names of a line, stretch by stretch.
+    fn read_stretches(&self, at: usize, zone: Option<Rule>, shown: &mut Vec<ShownNames<'a>>) {
+        let facts = self.spots.page.facts;
+        let line = &facts[self.near[at]];
         let before = self.before(at);
         let cue_before = before.is_some_and(|before| is_bare_cue(facts[before].text));
         let dates: Vec<_> = line.dates.iter().map(|found| found.range.clone()).collect();
-        let mut bare_cue = false;
         let stretches = stretches::of(line.text, &dates);
         let is_dated = stretches.iter().any(|stretch| says_when(stretch));
+        let mut bare_cue = false;
         for (nth, stretch) in stretches.into_iter().enumerate() {
             let announced = bare_cue || (cue_before && nth == 0);
             bare_cue = is_bare_cue(stretch);

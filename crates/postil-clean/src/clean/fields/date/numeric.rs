@@ -42,48 +42,49 @@ impl Orders {
     }
 }
 
+impl Reading {
+    /// A date that is read as it stands, with no words beside it.
+    fn plain(date: ArticleDate, at: usize, nth: usize) -> Self {
+        Reading {
+            date,
+            at,
+            nth,
+            words_beside: 0,
+            month_first: false,
+            short_year: false,
+            glued: false,
+            orders: None,
+        }
+    }
+}
+
 /// Every reading of the dates in a line.
 pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
     if !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let words_beside = words_beside(line);
-    let plain = |date, at, nth| Reading {
-        date,
-        at,
-        nth,
-        words_beside,
-        month_first: false,
-        short_year: false,
-        glued: false,
-        orders: None,
-    };
     let triples = triples(line.text);
-    let orders_at = |range: &Range<usize>| {
-        let (_, triple) = triples.iter().find(|(at, _)| range.contains(at))?;
-        Some(triple.orders())
-    };
-    let found = line.dates.iter().enumerate().map(|(nth, found)| {
-        let orders = orders_at(&found.range);
-        Reading { orders, ..plain(found.date, found.range.start, nth) }
+    let found = line.dates.iter().enumerate().map(|(nth, found)| Reading {
+        orders: orders_at(&triples, &found.range),
+        ..Reading::plain(found.date, found.range.start, nth)
     });
-    let others = triples.iter().enumerate().flat_map(|(nth, (at, triple))| {
-        let (short_year, orders) = (triple.short_year, Some(triple.orders()));
-        let other = move |(date, month_first)| Reading {
-            month_first,
-            short_year,
-            orders,
-            ..plain(date, *at, nth)
-        };
-        other_dates(line, *at, *triple).map(other)
-    });
-    let readings: Vec<Reading> = found.chain(others).collect();
-    match readings.is_empty() {
-        true => glued_dates(line.text)
-            .map(|(nth, date)| Reading { glued: true, ..plain(date, 0, nth) })
-            .collect(),
-        false => readings,
+    let others = triples.iter().enumerate();
+    let others = others.flat_map(|(nth, (at, triple))| other_readings(line, nth, *at, *triple));
+    let mut readings: Vec<Reading> = found.chain(others).collect();
+    if readings.is_empty() {
+        let glued = glued_dates(line.text);
+        let reading = |(nth, date)| Reading { glued: true, ..Reading::plain(date, 0, nth) };
+        readings.extend(glued.map(reading));
     }
+    let words_beside = words_beside(line);
+    readings.iter_mut().for_each(|reading| reading.words_beside = words_beside);
+    readings
+}
+
+/// What the three numbers in a range of the line may mean, if there are three.
+fn orders_at(triples: &[(usize, Triple)], range: &Range<usize>) -> Option<Orders> {
+    let (_, triple) = triples.iter().find(|(at, _)| range.contains(at))?;
+    Some(triple.orders())
 }
 
 /// The dates of a text in which letters stand right beside them, with their places.
@@ -98,13 +99,14 @@ fn words_beside(line: &LineFacts) -> usize {
     line.words.saturating_sub(line.dates.iter().map(words).sum())
 }
 
-/// What a triple at a byte of the line may mean besides the date that was found in its place, and
-/// whether the month comes first in it. The time of day is that of the date.
-fn other_dates(
+/// What the `nth` triple of the line, at a byte, may mean besides the date that was found in its
+/// place. The time of day is that of the date.
+fn other_readings(
     line: &LineFacts,
+    nth: usize,
     at: usize,
     triple: Triple,
-) -> impl Iterator<Item = (ArticleDate, bool)> {
+) -> impl Iterator<Item = Reading> {
     let known = line.dates.iter().find(|found| found.range.contains(&at)).map(|found| found.date);
     [false, true].into_iter().filter_map(move |month_first| {
         let day = triple.day(month_first)?;
@@ -117,7 +119,8 @@ fn other_dates(
             Some((time, offset)) => ArticleDate::new(day, time, offset),
             None => ArticleDate::from_day(day),
         };
-        Some((date, month_first))
+        let (short_year, orders) = (triple.short_year, Some(triple.orders()));
+        Some(Reading { month_first, short_year, orders, ..Reading::plain(date, at, nth) })
     })
 }
 

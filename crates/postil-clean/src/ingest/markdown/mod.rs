@@ -1,4 +1,8 @@
-//! Markdown: each physical line with its element, its text without inline markup.
+//! Markdown: each physical line with its element, its text without inline markup, and what that
+//! markup says of it ([`marks`], [`rows`]).
+
+mod marks;
+mod rows;
 
 use std::ops::Range;
 
@@ -6,10 +10,11 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::ingest::cut::{Cut, CutLine, physical_lines};
 use crate::ingest::header_block;
+use crate::ingest::lists::Lists;
+use crate::ingest::markdown::marks::Marks;
+use crate::ingest::markdown::rows::Rows;
+use crate::model::markup::LineForm;
 use crate::model::source::{LineElement, LineMarkup};
-
-/// What stands between the cells of a table's row.
-const BETWEEN_CELLS: &str = " | ";
 
 /// Cuts a Markdown file into its physical lines.
 pub(super) fn cut(text: &str) -> Cut {
@@ -21,12 +26,13 @@ pub(super) fn cut(text: &str) -> Cut {
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
         reader.take(event, range);
     }
+    reader.lines.iter_mut().filter(|line| !line.markup.spans.is_empty()).for_each(marks::settle);
     if let Some(excerpt) = excerpt(body).filter(|_| !head.is_empty()) {
         reader.lines[excerpt].iter_mut().for_each(|line| *line = CutLine::invisible(line.end));
     }
     let shift = |line: CutLine| CutLine { end: line.end + head.len(), ..line };
     lines.extend(reader.lines.into_iter().map(shift));
-    Cut { lines, declared: front_matter.declared }
+    Cut { lines, declared: front_matter.declared, base: None }
 }
 
 /// The lines in which a program that clips pages repeats what they say of themselves: below the
@@ -40,8 +46,11 @@ fn excerpt(body: &str) -> Option<Range<usize>> {
 }
 
 fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS
 }
+
+/// Notes what the words at some bytes of a line are, of which it gets the index too.
+type MarkWords = fn(&mut Marks, (usize, &mut CutLine), Range<usize>);
 
 /// Hands the parser's events to the lines in which they stand.
 struct BodyReader {
@@ -50,6 +59,10 @@ struct BodyReader {
     elements: Vec<LineElement>,
     links: usize,
     images: usize,
+    in_program: bool,
+    marks: Marks,
+    lists: Lists,
+    rows: Rows,
 }
 
 impl BodyReader {
@@ -64,27 +77,40 @@ impl BodyReader {
             elements: Vec::new(),
             links: 0,
             images: 0,
+            in_program: false,
+            marks: Marks::default(),
+            lists: Lists::default(),
+            rows: Rows::default(),
         }
     }
 
     fn take(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(&tag, range.start),
-            Event::End(tag) => self.close(tag),
-            Event::Text(text) | Event::Code(text) => self.write(&text, range.start),
+            Event::End(tag) => self.close(tag, range.start),
+            Event::Text(text) => self.write(&text, range.start, Marks::cover),
+            Event::Code(text) => self.write(&text, range.start, Marks::code),
             Event::SoftBreak => self.go_on(range.end),
             _ => {}
         }
     }
 
     fn open(&mut self, tag: &Tag, at: usize) {
+        self.marks.open(tag);
         match tag {
             Tag::Link { .. } => self.links += 1,
             Tag::Image { .. } => self.images += 1,
             Tag::Heading { level, .. } => self.elements.push(heading(*level)),
             Tag::BlockQuote(_) => self.elements.push(LineElement::Quotation),
-            Tag::Item => self.elements.push(LineElement::ListItem),
-            Tag::TableCell => self.begin_cell(at),
+            Tag::CodeBlock(_) => self.in_program = true,
+            Tag::List(first) => self.lists.open(first.map(|n| u32::try_from(n).unwrap_or(1))),
+            Tag::Item => {
+                self.lists.begin_item(None);
+                self.elements.push(LineElement::ListItem);
+            }
+            Tag::TableHead => self.rows.begin(true),
+            Tag::TableRow => self.rows.begin(false),
+            Tag::TableCell => self.in_row(at, Rows::begin_cell),
             Tag::Paragraph => {
                 let around = self.elements.last().copied().unwrap_or(LineElement::Paragraph);
                 self.elements.push(around);
@@ -93,41 +119,63 @@ impl BodyReader {
         }
     }
 
-    fn close(&mut self, tag: TagEnd) {
+    /// An element closes that began at byte `at` of the body.
+    fn close(&mut self, tag: TagEnd, at: usize) {
+        self.marks.close(tag);
         match tag {
             TagEnd::Link => self.links -= 1,
             TagEnd::Image => self.images -= 1,
             TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::Paragraph => {
                 self.elements.pop();
             }
+            TagEnd::CodeBlock => self.in_program = false,
+            TagEnd::List(_) => self.lists.close(),
+            TagEnd::TableCell => self.in_row(at, |rows, line| rows.end_cell(line)),
+            TagEnd::TableHead | TagEnd::TableRow => self.in_row(at, Rows::end),
+            TagEnd::Table => self.rows.end_table(),
             _ => {}
         }
     }
 
-    /// Adds words to the line that holds byte `at` of the body.
-    fn write(&mut self, text: &str, at: usize) {
+    /// Adds words to the line that holds byte `at` of the body; `mark` notes what they are.
+    fn write(&mut self, text: &str, at: usize, mark: MarkWords) {
         if self.images > 0 {
             return;
         }
-        let element = self.elements.last().copied().unwrap_or(LineElement::Plain);
-        let index = self.line_at(at);
-        for (number, piece) in text.lines().enumerate() {
-            let Some(line) = self.lines.get_mut(index + number) else { return };
+        let first = self.line_at(at);
+        for (index, piece) in (first..).zip(text.lines()) {
+            let Some(line) = self.lines.get_mut(index) else { return };
+            let start = line.text.len();
             line.text.push_str(piece);
-            if line.markup.element == LineElement::Markup && !piece.trim().is_empty() {
-                line.markup.element = element;
-            }
+            mark(&mut self.marks, (index, line), start..start + piece.len());
             if self.links > 0 {
                 line.markup.link_chars += piece.chars().count();
+            }
+            if line.markup.element == LineElement::Markup && !piece.trim().is_empty() {
+                self.begin_line(index);
             }
         }
     }
 
-    /// Sets a cell of a table apart from the one before it.
-    fn begin_cell(&mut self, at: usize) {
+    /// Says of a line that has words now what it is.
+    fn begin_line(&mut self, index: usize) {
+        let element = self.elements.last().copied().unwrap_or(LineElement::Plain);
+        let line = &mut self.lines[index];
+        let indent = line.text.len() - line.text.trim_start().len();
+        line.markup.element = element;
+        line.markup.form = match element {
+            _ if self.in_program => LineForm::Code(u8::try_from(indent).unwrap_or(u8::MAX)),
+            LineElement::Heading(level) => LineForm::Heading(level),
+            LineElement::ListItem => self.lists.line(),
+            _ => LineForm::Plain,
+        };
+    }
+
+    /// Does something with the row that holds byte `at` of the body.
+    fn in_row(&mut self, at: usize, change: impl FnOnce(&mut Rows, &mut CutLine)) {
         let index = self.line_at(at);
-        if let Some(line) = self.lines.get_mut(index).filter(|line| !line.text.is_empty()) {
-            line.text.push_str(BETWEEN_CELLS);
+        if let Some(line) = self.lines.get_mut(index) {
+            change(&mut self.rows, line);
         }
     }
 
@@ -201,6 +249,18 @@ mod tests {
                 (LineElement::Plain, "2024 | 10,8"),
             ],
         );
+    }
+
+    #[test]
+    fn links_between_notes_show_their_words() {
+        for (written, shown) in [
+            ("Пишет [[Анна Ким]].", "Пишет Анна Ким."),
+            ("Пишет [[люди/Анна Ким|А. Ким]].", "Пишет А. Ким."),
+            ("Слева ![[мост.png]] мост.", "Слева  мост."),
+            ("Скобки [1] и [[ пусты.", "Скобки [1] и [[ пусты."),
+        ] {
+            check(written, &[(LineElement::Paragraph, shown)]);
+        }
     }
 
     #[test]

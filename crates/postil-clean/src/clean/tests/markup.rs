@@ -1,0 +1,256 @@
+//! What markup says of an article's text: spans and forms, which change none of its words.
+
+use super::*;
+use crate::model::cleaned::{Block, BlockKind};
+use crate::model::markup::{LineForm, TextMark};
+
+/// Sentences around what is looked at, so that it is the text of the page.
+const BEFORE: &str =
+    "В селе Белый Яр в субботу открыли мост через реку Талды, который строили два года.";
+const AFTER: &str = "По новой дороге школьники доезжают до районного центра за двадцать минут.";
+
+/// The blocks of a page between two paragraphs.
+fn blocks(html: &str) -> Vec<Block> {
+    let page = format!(
+        "<link rel=canonical href='https://dala.example/news/most.html'><article>\
+         <h1>Мост открыт</h1><p>{BEFORE}</p>{html}<p>{AFTER}</p><p>{BEFORE} {AFTER}</p></article>"
+    );
+    let (article, _) = cleaned("page.html", &page, &Sidecar::default());
+    let count = article.blocks.len();
+    assert_eq!(article.blocks[0].text, BEFORE);
+    assert_eq!(article.blocks[count - 2].text, AFTER);
+    article.blocks[1..count - 2].to_vec()
+}
+
+/// A block with its spans in braces: `Мост {strong:открыт}`.
+fn drawn(block: &Block) -> String {
+    let mut borders: Vec<(usize, bool, String)> = Vec::new();
+    for span in &block.spans {
+        let name = match &span.mark {
+            TextMark::Link(address) => address.to_string(),
+            mark => mark.name().to_owned(),
+        };
+        borders.push((span.bytes.start, true, format!("{{{name}|")));
+        borders.push((span.bytes.end, false, "}".to_owned()));
+    }
+    borders.sort_by_key(|(at, opens, _)| (*at, *opens));
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, _, sign) in borders {
+        out.push_str(&block.text[done..at]);
+        out.push_str(&sign);
+        done = at;
+    }
+    out + &block.text[done..]
+}
+
+/// Checks how a page's blocks are drawn.
+fn check_spans(html: &str, expected: &[&str]) {
+    let found: Vec<String> = blocks(html).iter().map(drawn).collect();
+    assert_eq!(found, expected, "{html}");
+}
+
+const LONG: &str = "и об этом весь год писали в районной газете";
+
+#[test]
+fn inline_elements_mark_their_words() {
+    for (inline, expected) in [
+        ("Мост <em>ждали</em>", "Мост {emphasis|ждали}"),
+        ("Мост <b> очень <i>ждали</i> </b>все", "Мост {strong|очень {emphasis|ждали}} все"),
+        ("<b><strong>Мост</strong></b> ждали", "{strong|Мост} ждали"),
+        ("Команда <code>make  all</code>", "Команда {code|make all}"),
+        ("H<sub>2</sub>O и м<sup>2</sup>", "H{subscript|2}O и м{superscript|2}"),
+        ("Мост <b></b><i> </i>ждали", "Мост ждали"),
+        ("Мост <b>ждали<span hidden>нет</span></b>", "Мост {strong|ждали}"),
+        ("<b>Мост <i>ждали</b> два</i>", "{strong|Мост {emphasis|ждали}} два"),
+        ("&laquo;<em>A&amp;B</em>&raquo;", "«{emphasis|A&B}»"),
+    ] {
+        check_spans(&format!("<p>{inline}, {LONG}.</p>"), &[&format!("{expected}, {LONG}.")]);
+    }
+}
+
+#[test]
+fn links_are_absolute_and_harmless() {
+    for (href, target) in [
+        ("/2025/rechka", Some("https://dala.example/2025/rechka")),
+        ("spravka.html", Some("https://dala.example/news/spravka.html")),
+        ("https://gazeta.example/a?b=1&amp;c=2", Some("https://gazeta.example/a?b=1&c=2")),
+        ("mailto:red@dala.example", Some("mailto:red@dala.example")),
+        ("javascript:alert(1)", None),
+        ("java&#115;cript:alert(1)", None),
+        ("&#1;javascript:alert(1)", None),
+        ("java&Tab;script:alert(1)", None),
+        ("data:text/html,<b>", None),
+        ("https://dala.example/&#x202e;gpj", None),
+        ("#vverh", None),
+        ("/news/most.html#comments", None),
+        ("", None),
+    ] {
+        let words = match target {
+            Some(target) => format!("{{{target}|справку}}"),
+            None => "справку".to_owned(),
+        };
+        let html = format!("<p>Читайте <a href=\"{href}\">справку</a>, {LONG}.</p>");
+        check_spans(&html, &[&format!("Читайте {words}, {LONG}.")]);
+    }
+}
+
+#[test]
+fn a_base_says_what_links_start_from() {
+    let html = format!("<base href='/arhiv/'><p>Вот <a href='a'>справка</a>, {LONG}.</p>");
+    check_spans(&html, &[&format!("Вот {{https://dala.example/arhiv/a|справка}}, {LONG}.")]);
+}
+
+#[test]
+fn marks_go_on_over_the_lines_of_an_element() {
+    check_spans(
+        &format!("<div><b>Мост ждали, {LONG}.<br>Мост открыли, {LONG}.</b></div>"),
+        &[&format!("{{strong|Мост ждали, {LONG}.}}"), &format!("{{strong|Мост открыли, {LONG}.}}")],
+    );
+}
+
+#[test]
+fn one_page_brings_no_more_marks_than_its_length_allows() {
+    let deep = "<b>".repeat(400) + &"<i><sub><sup><code><a href=/a>".repeat(80);
+    let lines = "слово <br>".repeat(300);
+    let (article, _) = cleaned("page.html", &format!("{BEFORE}{deep}{lines}"), &Sidecar::default());
+    assert!(article.blocks.iter().all(|block| block.spans.len() <= 8));
+    let many = "<b>а</b> ".repeat(2000);
+    let (article, _) = cleaned("page.html", &format!("<p>{many}.</p>"), &Sidecar::default());
+    assert!(article.blocks.iter().all(|block| block.spans.len() <= 256));
+}
+
+/// The forms of a page's blocks, each beside its text.
+fn forms(html: &str) -> Vec<(String, LineForm)> {
+    blocks(html).into_iter().map(|block| (block.text, block.form)).collect()
+}
+
+#[test]
+fn items_know_their_place_and_number() {
+    let html = "<ol start=3><li>Акимат примет стройку и откроет движение по мосту;\
+                <ul><li>без проверки опор движение останется закрытым;</ul>\
+                <li value=7><p>Водители автобусов получат новое расписание.</p>\
+                <p>Грузовикам придётся ждать до осени, пока укрепят насыпь.</p>\
+                <li>Деньги на освещение дороги попросят у области.</ol>";
+    let found: Vec<(char, u8, Option<u32>, bool)> = forms(html)
+        .into_iter()
+        .map(|(text, form)| match form {
+            LineForm::Item(place) => {
+                (text.chars().next().unwrap(), place.depth, place.number, place.goes_on)
+            }
+            other => panic!("{text}: {other:?}"),
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ('А', 0, Some(3), false),
+            ('б', 1, None, false),
+            ('В', 0, Some(7), false),
+            ('Г', 0, None, true),
+            ('Д', 0, Some(8), false)
+        ]
+    );
+}
+
+#[test]
+fn a_row_knows_its_cells() {
+    let html = "<table><tr><th>Год<th>Длина, м<th>Смета<tr><td>2025<td><td><b>120</b> млн\
+                <tr><td><td>96<td>98 млн</table>";
+    let rows: Vec<Vec<(String, bool)>> = blocks(html)
+        .iter()
+        .map(|block| match &block.form {
+            LineForm::Row(row) => row
+                .cells
+                .iter()
+                .map(|cell| (block.text[cell.bytes.clone()].to_owned(), cell.is_header))
+                .collect(),
+            other => panic!("{}: {other:?}", block.text),
+        })
+        .collect();
+    let row = |cells: [&str; 3], is_header| cells.map(|cell| (cell.to_owned(), is_header)).to_vec();
+    assert_eq!(
+        rows,
+        [
+            row(["Год", "Длина, м", "Смета"], true),
+            row(["2025", "", "120 млн"], false),
+            row(["", "96", "98 млн"], false)
+        ]
+    );
+    assert_eq!(drawn(&blocks(html)[1]), "2025 | | {strong|120} млн");
+}
+
+#[test]
+fn rows_and_programs_are_no_wrapped_text() {
+    let html = "<table><tr><th>Год<th>Длина пролёта, м<th>Смета, млн тенге<th>Примечание комиссии\
+                <tr><td>2024<td>96<td>120,5<td>сдан с опозданием</table>";
+    assert_eq!(blocks(html).len(), 2);
+    let html = format!(
+        "<p>{AFTER}</p><pre><code>for opora in opory:\n    \
+         nagruzka = massa(opora) * 9.81  # с запасом на лёд и весенний паводок\n    \
+         proverit(nagruzka)</code></pre>"
+    );
+    let programs = forms(&html).into_iter().filter(|(_, form)| matches!(form, LineForm::Code(_)));
+    assert_eq!(programs.count(), 3);
+}
+
+#[test]
+fn headings_keep_their_level() {
+    let html = format!("<h3>Зачем нужен мост</h3><p>{AFTER}</p>");
+    assert_eq!(forms(&html)[0].1, LineForm::Heading(3));
+}
+
+#[test]
+fn lines_of_a_program_keep_their_indentation() {
+    let html = format!(
+        "<p>{AFTER}</p><pre><code>for village in villages:\n    build(village, 2)\n</code></pre>"
+    );
+    let found: Vec<LineForm> = forms(&html).into_iter().skip(1).map(|(_, form)| form).collect();
+    assert_eq!(found, [LineForm::Code(0), LineForm::Code(4)]);
+    assert!(blocks(&html).iter().all(|block| block.spans.is_empty()));
+    let letter = format!("<pre>{BEFORE}\n{AFTER}</pre>");
+    assert!(forms(&letter).iter().all(|(_, form)| *form == LineForm::Plain), "a letter is prose");
+}
+
+#[test]
+fn markdown_says_the_same() {
+    let page = format!(
+        "# Мост открыт\n\n{BEFORE}\n\n## Зачем\n\nМост *очень\nждали*, [справка](/a) и `make  all`, {LONG}.\n\n\
+         3. Акимат примет стройку;\n   - без проверки опор движение закрыто;\n4. Водители получат расписание.\n\n| Год | Длина |\n|---|---|\n| 2024 | **120** |\n|  | 96 |\n\n\
+         ```\nif a:\n    b()\n```\n\n{AFTER}\n"
+    );
+    let sidecar = Sidecar::default();
+    let (article, _) = cleaned("page.md", &page, &sidecar);
+    let drawn: Vec<String> = article.blocks.iter().map(drawn).collect();
+    let place = drawn.iter().position(|text| text.starts_with("Мост")).unwrap();
+    assert_eq!(
+        drawn[place],
+        format!("Мост {{emphasis|очень ждали}}, справка и {{code|make all}}, {LONG}.")
+    );
+    let forms: Vec<&LineForm> = article.blocks.iter().map(|block| &block.form).collect();
+    assert!(forms.contains(&&LineForm::Heading(2)), "{forms:?}");
+    assert!(forms.contains(&&LineForm::Code(4)), "{forms:?}");
+    let numbers = forms.iter().filter_map(|form| match form {
+        LineForm::Item(place) => Some((place.depth, place.number)),
+        _ => None,
+    });
+    assert_eq!(numbers.collect::<Vec<_>>(), [(0, Some(3)), (1, None), (0, Some(4))]);
+    let rows = article.blocks.iter().filter_map(|block| match &block.form {
+        LineForm::Row(row) => {
+            Some(row.cells.iter().map(|cell| &block.text[cell.bytes.clone()]).collect::<Vec<_>>())
+        }
+        _ => None,
+    });
+    assert_eq!(rows.collect::<Vec<_>>(), [["Год", "Длина"], ["2024", "120"], ["", "96"]]);
+}
+
+#[test]
+fn only_what_the_page_sets_off_is_a_quotation() {
+    let html = format!(
+        "<p>— Мост нужен всем, — сказал глава района. — Мы ждали его два года.</p>\
+         <p>«Мост нужен всем жителям района», – отметил он.</p>\
+         <blockquote>{AFTER}</blockquote>"
+    );
+    let kinds: Vec<BlockKind> = blocks(&html).iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Quotation]);
+}

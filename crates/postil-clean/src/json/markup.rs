@@ -1,0 +1,106 @@
+//! The printed form of what markup says of a block: places are code points, as in quotations.
+
+use serde::Serialize;
+
+use crate::model::cleaned::Block;
+use crate::model::markup::{LineForm, TableCell, TableRow, TextMark, TextSpan};
+
+/// A marked stretch of a block's text.
+#[derive(Serialize)]
+pub(super) struct SpanJson<'a> {
+    kind: &'static str,
+    span: (usize, usize),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<&'a str>,
+}
+
+/// What a block is as a whole.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum FormJson {
+    Heading(u8),
+    Item {
+        depth: u8,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        number: Option<u32>,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        goes_on: bool,
+    },
+    Row {
+        table: u32,
+        cells: Vec<CellJson>,
+    },
+    Code {
+        indent: u8,
+    },
+}
+
+#[derive(Serialize)]
+pub(super) struct CellJson {
+    span: (usize, usize),
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    header: bool,
+}
+
+/// The spans of a block.
+pub(super) fn spans(block: &Block) -> Vec<SpanJson<'_>> {
+    let mut places = Places::of(&block.text);
+    let with_start = block.spans.iter().map(|span| (places.of_byte(span.bytes.start), span));
+    with_start.map(|(start, span)| SpanJson::new(&block.text, start, span)).collect()
+}
+
+impl<'a> SpanJson<'a> {
+    /// A span of a text, before which so many code points stand.
+    fn new(text: &str, start: usize, span: &'a TextSpan) -> Self {
+        SpanJson {
+            kind: span.mark.name(),
+            span: (start, start + text[span.bytes.clone()].chars().count()),
+            target: match &span.mark {
+                TextMark::Link(address) => Some(address),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// The form of a block; none where its kind says all.
+pub(super) fn form(block: &Block) -> Option<FormJson> {
+    Some(match &block.form {
+        LineForm::Plain => return None,
+        LineForm::Heading(level) => FormJson::Heading(*level),
+        LineForm::Item(place) => {
+            FormJson::Item { depth: place.depth, number: place.number, goes_on: place.goes_on }
+        }
+        LineForm::Row(row) => FormJson::Row { table: row.table, cells: cells(&block.text, row) },
+        LineForm::Code(indent) => FormJson::Code { indent: *indent },
+    })
+}
+
+fn cells(text: &str, row: &TableRow) -> Vec<CellJson> {
+    let mut places = Places::of(text);
+    let cell = |cell: &TableCell| CellJson {
+        span: (places.of_byte(cell.bytes.start), places.of_byte(cell.bytes.end)),
+        header: cell.is_header,
+    };
+    row.cells.iter().map(cell).collect()
+}
+
+/// Counts the code points of a text once, for places that are asked for in their order.
+struct Places<'a> {
+    text: &'a str,
+    byte: usize,
+    count: usize,
+}
+
+impl<'a> Places<'a> {
+    fn of(text: &'a str) -> Self {
+        Places { text, byte: 0, count: 0 }
+    }
+
+    /// How many code points stand before a byte, which is not before the one asked for last.
+    fn of_byte(&mut self, byte: usize) -> usize {
+        self.count += self.text.get(self.byte..byte).map_or(0, |part| part.chars().count());
+        self.byte = byte;
+        self.count
+    }
+}

@@ -1,0 +1,183 @@
+//! Addresses as pages write them, made whole (RFC 3986, section 5) and harmless.
+
+use postil_text::unseen;
+
+use crate::model::limits;
+
+/// The absolute address that a reference of a page means; `base` is the address that it starts from.
+///
+/// None where it leads nowhere by itself, where its scheme is none of `http`, `https` and `mailto`,
+/// or where it is too long. Signs that are not seen, or that turn text, are no part of an address.
+pub fn resolved(reference: &str, base: Option<&str>) -> Option<String> {
+    let reference = plain(reference)?;
+    let address = match scheme(&reference) {
+        Some(scheme) => whole(&scheme, &reference[scheme.len() + 1..])?,
+        None => Base::of(base?)?.joined(&reference)?,
+    };
+    (address.len() <= limits::ADDRESS).then_some(address)
+}
+
+/// A reference as browsers read it: without the white space around and the breaks inside it.
+fn plain(reference: &str) -> Option<String> {
+    let trimmed = reference.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+    let kept = trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));
+    let kept: String = kept.collect();
+    let is_odd = kept.chars().any(char::is_control) || unseen::taken_out(&kept) != kept;
+    (!kept.is_empty() && !is_odd).then(|| kept.replace(' ', "%20"))
+}
+
+/// The scheme of a reference in lower case, where it has one.
+fn scheme(reference: &str) -> Option<String> {
+    let (scheme, _) = reference.split_once(':')?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    is_scheme.then(|| scheme.to_ascii_lowercase())
+}
+
+/// An address of a known scheme, with what stands behind the colon.
+fn whole(scheme: &str, rest: &str) -> Option<String> {
+    let is_known = match scheme {
+        "http" | "https" => rest.strip_prefix("//").is_some_and(has_host),
+        "mailto" => rest.contains('@') && !rest.starts_with('/'),
+        _ => false,
+    };
+    is_known.then(|| format!("{scheme}:{rest}"))
+}
+
+/// Whether what stands behind the two strokes begins with the name of a host; browsers read a
+/// backslash in it as a stroke.
+fn has_host(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    !host.is_empty() && !host.contains('\\')
+}
+
+/// The parts of an address that a reference starts from.
+struct Base<'a> {
+    scheme: &'a str,
+    host: &'a str,
+    path: &'a str,
+    query: Option<&'a str>,
+}
+
+impl<'a> Base<'a> {
+    fn of(address: &'a str) -> Option<Base<'a>> {
+        let (scheme, rest) = address.split_once("://")?;
+        let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+        let rest = rest.split('#').next().unwrap_or_default();
+        let (rest, query) = match rest.split_once('?') {
+            Some((rest, query)) => (rest, Some(query)),
+            None => (rest, None),
+        };
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        (is_web && has_host(host)).then_some(Base { scheme, host, path, query })
+    }
+
+    /// The address that a reference without a scheme means.
+    fn joined(&self, reference: &str) -> Option<String> {
+        let Base { scheme, host, path, query } = *self;
+        if let Some(other) = reference.strip_prefix("//") {
+            return whole(&scheme.to_ascii_lowercase(), reference).filter(|_| has_host(other));
+        }
+        let end = reference.find(['?', '#']).unwrap_or(reference.len());
+        let (own, behind) = reference.split_at(end);
+        if own.contains('\\') {
+            return None;
+        }
+        let query = query.filter(|_| behind.starts_with('#')).map(|query| format!("?{query}"));
+        let (path, query) = match own {
+            "" => (path.to_owned(), query.unwrap_or_default()),
+            own if own.starts_with('/') => (without_dots(own), String::new()),
+            own => {
+                let folder = path.rfind('/').map_or("/", |at| &path[..=at]);
+                (without_dots(&format!("{folder}{own}")), String::new())
+            }
+        };
+        Some(format!("{}://{host}{path}{query}{behind}", scheme.to_ascii_lowercase()))
+    }
+}
+
+/// A path without `.` and `..`, which never lead out of it.
+fn without_dots(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut parts = path.split('/').skip(1).peekable();
+    while let Some(part) = parts.next() {
+        let is_last = parts.peek().is_none();
+        match part {
+            "." | ".." => {
+                if part == ".." {
+                    kept.pop();
+                }
+                if is_last {
+                    kept.push("");
+                }
+            }
+            part => kept.push(part),
+        }
+    }
+    format!("/{}", kept.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "https://dala.example/news/2026/most.html?page=2#top";
+
+    #[test]
+    fn references_start_from_the_page() {
+        for (reference, expected) in [
+            ("rechka.html", "https://dala.example/news/2026/rechka.html"),
+            ("./rechka/", "https://dala.example/news/2026/rechka/"),
+            ("../2025/", "https://dala.example/news/2025/"),
+            ("../../../../x", "https://dala.example/x"),
+            ("..", "https://dala.example/news/"),
+            ("/", "https://dala.example/"),
+            ("/a//b?c=../d", "https://dala.example/a//b?c=../d"),
+            ("?page=3", "https://dala.example/news/2026/most.html?page=3"),
+            ("#end", "https://dala.example/news/2026/most.html?page=2#end"),
+            ("//gazeta.example/a", "https://gazeta.example/a"),
+            ("  https://gazeta.example/a b\n ", "https://gazeta.example/a%20b"),
+            ("HTTPS://Gazeta.example/", "https://Gazeta.example/"),
+            ("мост", "https://dala.example/news/2026/мост"),
+            ("mailto:red@dala.example", "mailto:red@dala.example"),
+            ("htt\nps://gazeta.example/", "https://gazeta.example/"),
+        ] {
+            assert_eq!(resolved(reference, Some(PAGE)).as_deref(), Some(expected), "{reference}");
+        }
+        assert_eq!(
+            resolved("a", Some("https://dala.example")).as_deref(),
+            Some("https://dala.example/a")
+        );
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_no_address() {
+        for reference in [
+            "",
+            " ",
+            "javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "JAVASCRIPT:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "tel:112",
+            "https:/x",
+            "https://",
+            "https:dala.example",
+            "https:\\\\gazeta.example",
+            "https://gazeta.example\\@dala.example/",
+            "\\\\gazeta.example\\a",
+            "//",
+            "mailto:",
+            "https://dala.example/\u{202e}gpj.exe",
+        ] {
+            assert_eq!(resolved(reference, Some(PAGE)), None, "{reference}");
+        }
+        assert_eq!(resolved("/a", None), None, "of a page without an address");
+        assert_eq!(resolved("/a", Some("ftp://dala.example/")), None);
+        let long = format!("https://dala.example/{}", "a".repeat(limits::ADDRESS));
+        assert_eq!(resolved(&long, None), None);
+    }
+}

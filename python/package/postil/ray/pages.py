@@ -1,0 +1,49 @@
+"""Blocks as batches of pages, with the columns that `postil.clean_batch` takes.
+
+Whatever the form of the input, a batch has `data`, `name`, `url`, `captured`, then `origin` and
+`position`, which lead back to the page's place in the input, `problem` where the page cannot be read,
+and what the caller wants to keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import fsspec
+import pyarrow
+
+from postil.ray import tables, warcs
+from postil.ray.blocks import Block
+from postil.ray.problem import Problem, in_words
+from postil.ray.reading import Reading
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which columns of a table hold what, and which are handed through."""
+
+    data: str = "data"
+    name: str = "name"
+    url: str = "url"
+    captured: str = "captured"
+    keep: tuple[str, ...] = ()
+
+
+def empty() -> pyarrow.RecordBatch:
+    """A batch of no page."""
+    return pyarrow.RecordBatch.from_pylist([], warcs.SCHEMA)
+
+
+def batches(block: Block, columns: Columns, reading: Reading) -> Iterator[pyarrow.RecordBatch]:
+    """The pages of a block; what keeps the rest of them back is noted in `reading`."""
+    try:
+        with fsspec.open(block.address, "rb") as file:
+            if block.is_warc:
+                yield from warcs.batches(file, block.address, reading)
+            else:
+                yield from tables.batches(file, block, columns)
+    except Problem as problem:
+        reading.problems.append(f"{block}: {problem}")
+    except (OSError, ValueError, pyarrow.ArrowException) as error:
+        reading.problems.append(f"{block}: {in_words(error)}")

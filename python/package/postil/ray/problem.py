@@ -1,0 +1,24 @@
+"""What cannot be done, in a line, with a hint."""
+
+from __future__ import annotations
+
+
+class Problem(Exception):
+    """Something that stops a run or keeps a file out of it.
+
+    Travels between processes, so it is made of its words alone.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  hint: {self.hint}" if self.hint else self.message
+
+
+def in_words(error: Exception) -> str:
+    """What another library says, in one line."""
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__

@@ -1,0 +1,67 @@
+"""Parquet files as batches of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
+
+import pyarrow
+import pyarrow.compute as compute
+import pyarrow.parquet as parquet
+
+from postil.ray.blocks import Block
+from postil.ray.problem import Problem
+
+if TYPE_CHECKING:
+    from postil.ray.pages import Columns
+
+BATCH_PAGES = 64
+"""So many pages are in memory at once."""
+BUFFER_BYTES = 2**20
+"""Columns are read in such portions, however large a row group is."""
+
+
+def batches(file: IO[bytes], block: Block, columns: Columns) -> Iterator[pyarrow.RecordBatch]:
+    """The pages of some row groups of a table; positions count the file's rows from 0."""
+    table = parquet.ParquetFile(file, buffer_size=BUFFER_BYTES, pre_buffer=False)
+    names = _names(table, columns)
+    position = _rows_before(table, block)
+    read = table.iter_batches(BATCH_PAGES, row_groups=block.groups, columns=list(names))
+    for batch in read:
+        yield _batch(batch, names, block.address, position)
+        position += batch.num_rows
+
+
+def _names(table: parquet.ParquetFile, columns: Columns) -> dict[str, str]:
+    """The columns to read, with what they are called from then on."""
+    there = table.schema_arrow.names
+    listed = ", ".join(f"`{name}`" for name in there)
+    if columns.data not in there:
+        hint = "name the column that holds the pages, as `--column data=NAME`"
+        raise Problem(f"no column `{columns.data}`; there are {listed}", hint)
+    for kept in columns.keep:
+        if kept not in there:
+            raise Problem(f"no column `{kept}` to keep; there are {listed}", "see `--keep`")
+    known = {getattr(columns, role): role for role in ("data", "name", "url", "captured")}
+    wanted = {name: role for name, role in known.items() if name in there}
+    return wanted | {kept: kept for kept in columns.keep if kept not in wanted}
+
+
+def _rows_before(table: parquet.ParquetFile, block: Block) -> int:
+    before = range(block.groups[0]) if block.groups else range(0)
+    return sum(table.metadata.row_group(group).num_rows for group in before)
+
+
+def _batch(
+    batch: pyarrow.RecordBatch, names: dict[str, str], origin: str, position: int
+) -> pyarrow.RecordBatch:
+    arrays = {names[name]: batch.column(name) for name in batch.schema.names}
+    for role in ("name", "url", "captured"):
+        if role in arrays:
+            arrays[role] = arrays[role].cast(pyarrow.string())
+    rows = batch.num_rows
+    arrays["origin"] = pyarrow.repeat(pyarrow.scalar(origin), rows)
+    arrays["position"] = pyarrow.array(range(position, position + rows), pyarrow.int64())
+    missing = compute.is_null(arrays["data"])
+    arrays["problem"] = compute.if_else(missing, "this row has no data", None).cast(pyarrow.string())
+    return pyarrow.RecordBatch.from_pydict(arrays)

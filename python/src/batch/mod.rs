@@ -1,0 +1,65 @@
+//! Pages by the batch, as Arrow has them: a row a page going in, a row an article coming out.
+//!
+//! Columns are read where they lie, through Arrow's C data interface, and those that are handed
+//! through are not copied either. A row that cannot be cleaned has its reason in `error`; it never
+//! keeps the others back.
+
+mod pages;
+mod rows;
+
+use arrow_array::RecordBatch;
+use arrow_pyarrow::{FromPyArrow, ToPyArrow};
+use postil_clean::clean::recurrence::Counts;
+use postil_clean::diagnostic::Diagnostic;
+use pyo3::prelude::*;
+
+use crate::batch::pages::Pages;
+use crate::batch::rows::Rows;
+use crate::evidence::{Evidence, Sum};
+use crate::failure::{BatchError, guarded, raise};
+
+/// What an uncaught mistake in a batch is said to be about.
+const BATCH: &str = "a batch";
+
+/// Finds the articles in the pages of a record batch.
+#[pyfunction]
+#[pyo3(signature = (batch, *, evidence = None))]
+pub fn clean_batch<'py>(
+    py: Python<'py>,
+    batch: &Bound<'py, PyAny>,
+    evidence: Option<&Bound<'py, Evidence>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let batch = RecordBatch::from_pyarrow_bound(batch)?;
+    let counts = evidence.map(|evidence| evidence.get().counts());
+    let cleaned = py.detach(|| guarded(BATCH, || clean(&batch, counts)).flatten());
+    cleaned.map_err(|problem| raised(py, &problem))?.to_pyarrow(py)
+}
+
+/// Counts the lines of the pages of a record batch.
+pub fn count(py: Python, batch: &Bound<PyAny>) -> PyResult<Counts> {
+    let batch = RecordBatch::from_pyarrow_bound(batch)?;
+    let counts = py.detach(|| guarded(BATCH, || count_pages(&batch)).flatten());
+    counts.map_err(|problem| raised(py, &problem))
+}
+
+fn raised(py: Python, problem: &Diagnostic) -> PyErr {
+    raise(py, problem, BatchError::new_err::<String>)
+}
+
+fn clean(batch: &RecordBatch, counts: Option<&Counts>) -> Result<RecordBatch, Diagnostic> {
+    let pages = Pages::of(batch)?;
+    let others = pages.handed_through(&rows::names())?;
+    let mut rows = Rows::default();
+    (0..batch.num_rows()).for_each(|row| rows.push(pages.page(row), counts));
+    Ok(rows.finish(others))
+}
+
+/// Pages without text, or without data, count as pages without lines.
+fn count_pages(batch: &RecordBatch) -> Result<Counts, Diagnostic> {
+    let pages = Pages::of(batch)?;
+    let mut sum = Sum::default();
+    for row in 0..batch.num_rows() {
+        sum.add(pages.page(row).count()?)?;
+    }
+    sum.whole()
+}

@@ -1,0 +1,110 @@
+//! The columns that a batch of pages has.
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_schema::{DataType, FieldRef};
+use postil_clean::diagnostic::Diagnostic;
+
+use crate::page::{NAME, Page};
+
+/// The columns that are read.
+const DATA: &str = "data";
+const KNOWN: [&str; 4] = [DATA, "name", "url", "captured"];
+
+/// The pages of a batch.
+pub struct Pages<'a> {
+    batch: &'a RecordBatch,
+    data: &'a ArrayRef,
+    name: Option<&'a ArrayRef>,
+    url: Option<&'a ArrayRef>,
+    captured: Option<&'a ArrayRef>,
+}
+
+impl<'a> Pages<'a> {
+    /// Finds the columns.
+    ///
+    /// # Errors
+    ///
+    /// Fails where there is no `data`, or a column is not of its kind.
+    pub fn of(batch: &'a RecordBatch) -> Result<Self, Diagnostic> {
+        let text = |name| match batch.column_by_name(name) {
+            Some(column) if !is_text(column.data_type()) => {
+                Err(wrong_kind(name, column, "strings"))
+            }
+            column => Ok(column),
+        };
+        let data = batch.column_by_name(DATA).ok_or_else(|| no_data(batch))?;
+        if !is_text(data.data_type()) && !is_binary(data.data_type()) {
+            return Err(wrong_kind(DATA, data, "bytes or strings"));
+        }
+        let (name, url, captured) = (text("name")?, text("url")?, text("captured")?);
+        Ok(Pages { batch, data, name, url, captured })
+    }
+
+    /// The page of a row.
+    pub fn page(&self, row: usize) -> Page<'a> {
+        let text = |column: Option<&'a ArrayRef>| {
+            column.and_then(|column| cell(column, row)).and_then(|bytes| str::from_utf8(bytes).ok())
+        };
+        let (name, data) = (text(self.name).unwrap_or(NAME), cell(self.data, row));
+        Page { name, data, url: text(self.url), captured: text(self.captured) }
+    }
+
+    /// The columns that nobody reads: they stand beside what is made.
+    ///
+    /// # Errors
+    ///
+    /// Fails where one is called as a column that is made.
+    pub fn handed_through(&self, made: &[&str]) -> Result<Vec<(FieldRef, ArrayRef)>, Diagnostic> {
+        let schema = self.batch.schema_ref();
+        let columns = schema.fields().iter().cloned().zip(self.batch.columns().iter().cloned());
+        let others: Vec<_> =
+            columns.filter(|(field, _)| !KNOWN.contains(&field.name().as_str())).collect();
+        match others.iter().find(|(field, _)| made.contains(&field.name().as_str())) {
+            Some((field, _)) => Err(taken(field.name())),
+            None => Ok(others),
+        }
+    }
+}
+
+fn is_text(kind: &DataType) -> bool {
+    matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
+}
+
+fn is_binary(kind: &DataType) -> bool {
+    matches!(kind, DataType::Binary | DataType::LargeBinary | DataType::BinaryView)
+}
+
+/// The bytes of a cell; none where it is null.
+fn cell(column: &ArrayRef, row: usize) -> Option<&[u8]> {
+    if column.is_null(row) {
+        return None;
+    }
+    match column.data_type() {
+        DataType::Binary => Some(column.as_binary::<i32>().value(row)),
+        DataType::LargeBinary => Some(column.as_binary::<i64>().value(row)),
+        DataType::BinaryView => Some(column.as_binary_view().value(row)),
+        DataType::Utf8 => Some(column.as_string::<i32>().value(row).as_bytes()),
+        DataType::LargeUtf8 => Some(column.as_string::<i64>().value(row).as_bytes()),
+        DataType::Utf8View => Some(column.as_string_view().value(row).as_bytes()),
+        _ => None,
+    }
+}
+
+fn no_data(batch: &RecordBatch) -> Diagnostic {
+    let names: Vec<String> =
+        batch.schema_ref().fields().iter().map(|field| format!("`{}`", field.name())).collect();
+    let message = format!("no column `data`; there are {}", names.join(", "));
+    Diagnostic::error("no-data-column", message)
+        .hint("rename the column that holds the pages to `data`")
+}
+
+fn wrong_kind(name: &str, column: &ArrayRef, wanted: &str) -> Diagnostic {
+    let message = format!("column `{name}` holds {}, not {wanted}", column.data_type());
+    Diagnostic::error("column-kind", message).hint(format!("cast `{name}` before"))
+}
+
+fn taken(name: &str) -> Diagnostic {
+    let message = format!("column `{name}` is called as one that the result has");
+    Diagnostic::error("column-taken", message).hint("rename or drop it before")
+}

@@ -1,0 +1,193 @@
+//! What pages of one archive share, as Python sees it: counts of lines that merge in any order.
+
+use postil_clean::clean::recurrence::Counts;
+use postil_clean::diagnostic::Diagnostic;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::types::{PyBytes, PyType};
+
+use crate::batch;
+use crate::failure::{EvidenceError, PageError, raise};
+use crate::page::Page;
+
+/// In how many pages each line stands: what many pages of a site share is its furniture.
+#[pyclass(frozen, eq, skip_from_py_object, module = "postil")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Evidence {
+    counts: Counts,
+}
+
+impl Evidence {
+    /// Evidence that says what some counts say.
+    pub fn new(counts: Counts) -> Self {
+        Evidence { counts }
+    }
+
+    /// What it says.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+}
+
+#[pymethods]
+impl Evidence {
+    /// Evidence of no page.
+    #[new]
+    fn empty() -> Self {
+        Evidence::default()
+    }
+
+    /// The evidence of some pages: bytes, or pairs of bytes and the page's name.
+    #[classmethod]
+    #[pyo3(signature = (pages, *, name = "page.html"))]
+    fn of(
+        _class: &Bound<PyType>,
+        py: Python,
+        pages: &Bound<PyAny>,
+        name: &str,
+    ) -> PyResult<Evidence> {
+        let mut sum = Sum::default();
+        for page in pages.try_iter()? {
+            let (data, own) = page_of(&page?)?;
+            let page = Page {
+                name: own.as_deref().unwrap_or(name),
+                data: Some(&data),
+                url: None,
+                captured: None,
+            };
+            let added = py.detach(|| page.count().and_then(|counts| sum.add(counts)));
+            added.map_err(|problem| raise(py, &problem, PageError::new_err::<String>))?;
+        }
+        evidence(py, py.detach(|| sum.whole()))
+    }
+
+    /// The evidence of the pages of a record batch, with the columns that `clean_batch` takes.
+    #[classmethod]
+    fn of_batch(_class: &Bound<PyType>, py: Python, batch: &Bound<PyAny>) -> PyResult<Evidence> {
+        batch::count(py, batch).map(Evidence::new)
+    }
+
+    /// The evidence of both parts together, in whatever order they come.
+    fn merge(&self, py: Python, other: &Bound<Evidence>) -> PyResult<Evidence> {
+        let other = other.get();
+        evidence(py, py.detach(|| self.counts.merge(&other.counts)))
+    }
+
+    /// The lines in `parts` pieces, each of which merges with the same piece of other evidence.
+    fn split(&self, py: Python, parts: usize) -> Vec<Evidence> {
+        let pieces = py.detach(|| self.counts.split(parts));
+        pieces.into_iter().map(Evidence::new).collect()
+    }
+
+    /// The pieces of a split in one.
+    #[classmethod]
+    fn join(
+        _class: &Bound<PyType>,
+        py: Python,
+        pieces: Vec<Bound<Evidence>>,
+    ) -> PyResult<Evidence> {
+        let pieces: Vec<Counts> = pieces.iter().map(|piece| piece.get().counts.clone()).collect();
+        evidence(py, py.detach(|| Counts::join(&pieces)))
+    }
+
+    /// The lines of at least so many pages; such evidence merges no more.
+    #[pyo3(signature = (least = 2))]
+    fn cut(&self, py: Python, least: u8) -> Evidence {
+        Evidence::new(py.detach(|| self.counts.cut(least)))
+    }
+
+    /// How many lines stand in one page, in two, and so on; the last number is of all beyond.
+    fn spread(&self) -> Vec<u64> {
+        self.counts.spread().to_vec()
+    }
+
+    /// The evidence as bytes: the same for the same evidence.
+    fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        let bytes = py.detach(|| self.counts.to_bytes());
+        PyBytes::new(py, &bytes)
+    }
+
+    /// Reads what `to_bytes` gave.
+    #[classmethod]
+    fn from_bytes(_class: &Bound<PyType>, py: Python, data: PyBackedBytes) -> PyResult<Evidence> {
+        evidence(py, py.detach(|| Counts::from_bytes(&data)))
+    }
+
+    /// How many pages were counted.
+    #[getter]
+    fn pages(&self) -> u64 {
+        self.counts.pages()
+    }
+
+    /// The smallest number of pages that lines are held of.
+    #[getter]
+    fn least(&self) -> u8 {
+        self.counts.least()
+    }
+
+    /// How many lines are held.
+    fn __len__(&self) -> usize {
+        self.counts.lines()
+    }
+
+    /// Evidence is true, of however few lines.
+    fn __bool__(&self) -> bool {
+        true
+    }
+
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
+        let read = slf.get_type().getattr("from_bytes")?;
+        Ok((read, (slf.get().to_bytes(slf.py()),)))
+    }
+
+    fn __repr__(&self) -> String {
+        let (lines, pages) = (self.counts.lines(), self.counts.pages());
+        format!("<Evidence of {pages} pages, {lines} lines>")
+    }
+}
+
+/// Counts as evidence, or the exception for why there are none.
+fn evidence(py: Python, counts: Result<Counts, Diagnostic>) -> PyResult<Evidence> {
+    let raised = |problem| raise(py, &problem, EvidenceError::new_err::<String>);
+    counts.map(Evidence::new).map_err(raised)
+}
+
+/// The bytes of a page, and its name where it has one of its own.
+fn page_of(page: &Bound<PyAny>) -> PyResult<(PyBackedBytes, Option<PyBackedStr>)> {
+    if let Ok(data) = page.extract() {
+        return Ok((data, None));
+    }
+    let named: Result<(PyBackedBytes, PyBackedStr), _> = page.extract();
+    let (data, name) = named.map_err(|_| {
+        PyTypeError::new_err("each page is `bytes`, or a pair of `bytes` and its name")
+    })?;
+    Ok((data, Some(name)))
+}
+
+/// Counts as they are gathered: parts of like sizes are merged, as the digits of a number carry, so
+/// that each line is copied only a few times.
+#[derive(Debug, Default)]
+pub struct Sum {
+    /// Each has more than twice the lines of the next.
+    parts: Vec<Counts>,
+}
+
+impl Sum {
+    /// Takes in the counts of more pages.
+    pub fn add(&mut self, mut counts: Counts) -> Result<(), Diagnostic> {
+        while let Some(part) = self.parts.pop_if(|part| part.lines() <= 2 * counts.lines()) {
+            counts = part.merge(&counts)?;
+        }
+        self.parts.push(counts);
+        Ok(())
+    }
+
+    /// All of them.
+    pub fn whole(self) -> Result<Counts, Diagnostic> {
+        let mut parts = self.parts.into_iter().rev();
+        parts.try_fold(Counts::default(), |sum, part| sum.merge(&part))
+    }
+}

@@ -1,0 +1,129 @@
+//! One page: its bytes, and what is known of it besides.
+
+use postil_clean::clean::recurrence::{self, Counts};
+use postil_clean::diagnostic::Diagnostic;
+use postil_clean::model::cleaned::CleanedArticle;
+use postil_clean::model::date::ArticleDate;
+use postil_clean::model::sidecar::{FieldOverrides, Sidecar};
+use postil_clean::model::source::SourceDocument;
+use postil_clean::settings::CleanSettings;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+
+use crate::article::Article;
+use crate::evidence::Evidence;
+use crate::failure::{PageError, guarded, raise};
+
+/// The name of a page that nobody named; by its ending it is HTML.
+pub const NAME: &str = "page.html";
+
+/// A page to be cleaned.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    /// Its ending tells the format; the title of a page without any is made of it.
+    pub name: &'a str,
+    /// The page as it was scraped; none where a table has nothing there.
+    pub data: Option<&'a [u8]>,
+    /// Where it stood.
+    pub url: Option<&'a str>,
+    /// When it was scraped.
+    pub captured: Option<&'a str>,
+}
+
+/// A page after cleaning.
+#[derive(Debug)]
+pub struct Cleaned {
+    /// The page's lines.
+    pub document: SourceDocument,
+    /// The article in it.
+    pub article: CleanedArticle,
+    /// What there is to say of it.
+    pub remarks: Vec<Diagnostic>,
+}
+
+impl Page<'_> {
+    /// Cleans the page.
+    ///
+    /// # Errors
+    ///
+    /// Fails where it holds no text, and where the cleaner fails.
+    pub fn clean(self, sidecar: &Sidecar, counts: Option<&Counts>) -> Result<Cleaned, Diagnostic> {
+        let data = self.data.ok_or_else(no_data)?;
+        guarded(self.name, || {
+            let (document, mut remarks) = postil_clean::ingest(self.name, data);
+            let Some(document) = document else { return Err(worst(remarks)) };
+            let others = counts.map(|counts| counts.others(&recurrence::keys(&document)));
+            let (others, settings) = (others.unwrap_or_default(), CleanSettings::default());
+            let (article, found) = postil_clean::clean(&document, &others, sidecar, &settings);
+            remarks.extend(found);
+            Ok(Cleaned { document, article, remarks })
+        })?
+    }
+
+    /// Counts the lines of the page; of one without text there are none.
+    pub fn count(self) -> Result<Counts, Diagnostic> {
+        guarded(self.name, || {
+            let (document, _) = postil_clean::ingest(self.name, self.data.unwrap_or_default());
+            Counts::of(&document.as_ref().map(recurrence::keys).unwrap_or_default())
+        })
+    }
+
+    /// What the caller knows of the page, as a person would say it.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the name of what is not as it should be, and why.
+    pub fn sidecar(self) -> Result<Sidecar, String> {
+        let url = self.url.map(web_address).transpose()?;
+        let captured = self.captured.map(ArticleDate::stated).transpose();
+        let captured = captured.map_err(|why| format!("`captured` is {why}"))?;
+        let overrides = FieldOverrides { url, ..FieldOverrides::default() };
+        Ok(Sidecar { overrides, captured, ..Sidecar::default() })
+    }
+}
+
+fn no_data() -> Diagnostic {
+    Diagnostic::error("no-data", "this row has no data").hint("scrape the page again")
+}
+
+/// Why a page gives no document.
+fn worst(remarks: Vec<Diagnostic>) -> Diagnostic {
+    let unsaid = || Diagnostic::error("empty-file", "this page holds no text");
+    remarks.into_iter().max_by_key(|remark| remark.severity).unwrap_or_else(unsaid)
+}
+
+fn web_address(url: &str) -> Result<String, String> {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        Some("http" | "https") => Ok(url.to_owned()),
+        _ => Err(format!("`url` is no web address: write `https://…` instead of `{url}`")),
+    }
+}
+
+/// Finds the article in a page.
+#[pyfunction]
+#[pyo3(signature = (data, *, name = "page.html", url = None, captured = None, evidence = None))]
+pub fn clean(
+    py: Python,
+    data: PyBackedBytes,
+    name: &str,
+    url: Option<&str>,
+    captured: Option<&Bound<PyAny>>,
+    evidence: Option<&Bound<Evidence>>,
+) -> PyResult<Article> {
+    let captured = captured.map(in_iso).transpose()?;
+    let page = Page { name, data: Some(&data), url, captured: captured.as_deref() };
+    let sidecar = page.sidecar().map_err(PyValueError::new_err)?;
+    let counts = evidence.map(|evidence| evidence.get().counts());
+    let cleaned = py.detach(|| page.clean(&sidecar, counts).map(Article::of));
+    cleaned.map_err(|problem| raise(py, &problem, PageError::new_err::<String>))
+}
+
+/// A time as Python's `date` and `datetime` write it, or as it is written already.
+fn in_iso(captured: &Bound<PyAny>) -> PyResult<String> {
+    match captured.extract() {
+        Ok(text) => Ok(text),
+        Err(_) => captured.call_method0("isoformat")?.extract(),
+    }
+}

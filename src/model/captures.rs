@@ -1,0 +1,124 @@
+//! Which files are captures of one page.
+//!
+//! They have one address in its plain form, and they are akin: of two captures that follow one
+//! another the headline is the same, or some of the text. Pages of a site that all state the address
+//! of its front page, or of a section, are not.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::model::head::Head;
+
+/// Texts with a lesser likeness and other headlines are two pages, whatever their address.
+const AKIN: f32 = 0.1;
+/// A file is compared with so many pages of its address.
+const MOST_PAGES: usize = 8;
+
+/// The captures of each page that was saved more than once, by the places of their heads: the newest
+/// first, and after it the older ones in their order.
+///
+/// The newest one was captured last; one that nobody says this of is older than those with a moment,
+/// then the date of the article counts, then the path.
+pub fn captures(heads: &[&Head]) -> Vec<Vec<usize>> {
+    let mut addresses: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (place, head) in heads.iter().enumerate() {
+        if let Some(address) = &head.address {
+            addresses.entry(address).or_default().push(place);
+        }
+    }
+    let pages = addresses.into_values().filter(|places| places.len() > 1);
+    pages.flat_map(|places| pages_of_address(heads, places)).filter(|page| page.len() > 1).collect()
+}
+
+/// Parts the files of one address into pages.
+fn pages_of_address(heads: &[&Head], mut places: Vec<usize>) -> Vec<Vec<usize>> {
+    places.sort_by_key(|place| {
+        let head = heads[*place];
+        Reverse((head.captured, head.date, &head.path))
+    });
+    let mut pages: Vec<Vec<usize>> = Vec::new();
+    for place in places {
+        let is_of = |page: &&mut Vec<usize>| {
+            page.last().is_some_and(|newer| are_akin(heads[*newer], heads[place]))
+        };
+        match pages.iter_mut().take(MOST_PAGES).find(is_of) {
+            Some(page) => page.push(place),
+            None => pages.push(vec![place]),
+        }
+    }
+    pages
+}
+
+/// Whether two files of one address may be one page; of a text that is not shown nobody knows.
+fn are_akin(one: &Head, other: &Head) -> bool {
+    let is_titled = !one.title_derived && !other.title_derived;
+    let is_same_title = is_titled && one.title.to_lowercase() == other.title.to_lowercase();
+    is_same_title || one.sketch.likeness(&other.sketch).is_none_or(|likeness| likeness >= AKIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sketch::Sketch;
+
+    fn head(path: &str, address: &str, captured: &str, words: std::ops::Range<u64>) -> Head {
+        Head {
+            path: path.to_owned(),
+            address: Some(address.to_owned()),
+            captured: captured.parse().ok(),
+            title: path.to_owned(),
+            sketch: Sketch::of(words.map(|word| word.wrapping_mul(0x9e37_79b9_7f4a_7c15))),
+            ..Head::default()
+        }
+    }
+
+    fn check(heads: &[Head], expected: &[&[usize]]) {
+        assert_eq!(captures(&heads.iter().collect::<Vec<_>>()), expected);
+    }
+
+    #[test]
+    fn the_newest_capture_comes_first() {
+        check(
+            &[
+                head("a", "v.example/1", "2026-02-14", 0..100),
+                head("b", "v.example/1", "2026-03-01", 10..110),
+                head("c", "v.example/2", "2026-03-01", 0..100),
+                head("d", "v.example/1", "", 0..100),
+                head("e", "v.example/1", "2026-03-01T12:00", 20..120),
+            ],
+            &[&[4, 1, 0, 3]],
+        );
+    }
+
+    #[test]
+    fn pages_that_only_state_one_address_are_apart() {
+        let other = |path: &str, from: u64| head(path, "v.example/news", "", from..from + 100);
+        check(&[other("a", 0), other("b", 1000), other("c", 2000)], &[]);
+        check(
+            &[other("a", 0), other("b", 1000), other("c", 1010), other("d", 5)],
+            &[&[3, 0], &[2, 1]],
+        );
+        let mut many: Vec<Head> = (0..40).map(|page| other("x", page * 1000)).collect();
+        many[0].title = "один".to_owned();
+        many[39].title = "Один".to_owned();
+        assert!(captures(&many.iter().collect::<Vec<_>>()).len() <= 40);
+    }
+
+    #[test]
+    fn a_rewritten_page_keeps_its_headline() {
+        let mut heads =
+            [head("a", "v.example/1", "", 0..100), head("b", "v.example/1", "", 900..1000)];
+        heads.iter_mut().for_each(|head| head.title = "Мост".to_owned());
+        check(&heads, &[&[1, 0]]);
+        heads[0].title_derived = true;
+        check(&heads, &[]);
+    }
+
+    #[test]
+    fn a_text_that_is_not_shown_contradicts_nothing() {
+        check(
+            &[head("a", "v.example/1", "", 0..0), head("b", "v.example/1", "", 0..100)],
+            &[&[1, 0]],
+        );
+    }
+}

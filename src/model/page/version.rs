@@ -1,0 +1,75 @@
+//! What the page of an older capture shows: its text, and what the newest capture has instead.
+
+use serde::Serialize;
+
+use super::{Href, Link, PageHead, Shared, SiteView};
+use crate::model::date::ArticleDate;
+
+/// An older capture of an article's page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VersionView {
+    /// The site.
+    pub site: Shared<SiteView>,
+    /// The page.
+    pub page: PageHead,
+    /// The prefix that leads to the site's root.
+    pub root: String,
+    /// The article as its newest capture has it.
+    pub newest: Link,
+    /// When that was saved.
+    pub newest_captured: Option<ArticleDate>,
+    /// The headline.
+    pub title: String,
+    /// The language of the text.
+    pub language: Option<String>,
+    /// When the page was saved.
+    pub captured: Option<ArticleDate>,
+    /// When it was published.
+    pub date: Option<ArticleDate>,
+    /// The page's own address; `http` or `https`.
+    pub url: Option<String>,
+    /// The raw file's path in the archive.
+    pub path: String,
+    /// BLAKE3 of its bytes, in hexadecimal.
+    pub digest: String,
+    /// The text with what was changed later; none where not all of both texts is shown.
+    pub rows: Option<Vec<ChangedRowView>>,
+}
+
+/// A version in the list on its article's page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VersionEntryView {
+    /// Its page.
+    pub route: Href,
+    /// The headline.
+    pub title: String,
+    /// When it was saved.
+    pub captured: Option<ArticleDate>,
+    /// How it differs from the text that is shown; none where not all of both is shown.
+    pub changes: Option<ChangesView>,
+}
+
+/// How many words two texts do not have in common.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct ChangesView {
+    /// Words that the later text has and the earlier has not.
+    pub come: usize,
+    /// Words that the earlier text has and the later has not.
+    pub gone: usize,
+}
+
+/// A paragraph of two texts laid over one another.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ChangedRowView {
+    /// Its words in pieces.
+    pub runs: Vec<ChangedRunView>,
+}
+
+/// Words that both texts have, or one of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangedRunView {
+    /// The words.
+    pub text: String,
+    /// `same`, or `gone` and `come` of words that only the earlier or only the later text has.
+    pub change: &'static str,
+}

@@ -1,0 +1,205 @@
+//! The audit page of an article: its raw file line by line, with what became of each line.
+//!
+//! It is made of the article and of its raw file, which is read again for it; the article's key
+//! stands for both, since the raw file's hash is in it.
+
+mod lines;
+mod marks;
+mod window;
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::cite;
+use crate::config::settings::RemovedShown;
+use crate::diagnostic::Diagnostic;
+use crate::model::archive::{Archive, ArticleId, Articles};
+use crate::model::article::Article;
+use crate::model::cleaned::{Field, FieldName, Fields, RestoredLines};
+use crate::model::key::Key;
+use crate::model::page::{
+    AuditView, CaptureView, FoundFieldView, Href, Link, PageHead, RestoredView, Shared, SiteView,
+};
+use crate::model::permalink;
+use crate::model::raw_file::RawFile;
+use crate::model::route::{AUDIT, RAW_FILE, Route};
+use crate::model::sidecar::Extent;
+use crate::plan::frame::link;
+use crate::plan::notes::{NoteLinks, SortedNotes};
+use crate::plan::record::{self, Shown};
+use crate::plan::{Plan, PlannedPage, Recipe};
+use postil_text::excerpt::cut;
+
+/// Characters of a field's value that are shown: an article may have many tags.
+const LONGEST_VALUE: usize = 500;
+
+/// An audit page without the article.
+#[derive(Debug, Serialize)]
+pub(super) struct AuditFrame {
+    /// Which article; its place in the archive says nothing about the page.
+    #[serde(skip)]
+    id: ArticleId,
+    /// What the article is.
+    key: Key,
+    site: Shared<SiteView>,
+    page: PageHead,
+    root: String,
+    article: Link,
+    removed: RemovedShown,
+    raw: Option<Href>,
+}
+
+/// The articles that have no audit page, since its address is another page's: an article's, or that
+/// of the audit of an article at the same address.
+pub(super) fn unaudited(archive: &Archive) -> HashSet<ArticleId> {
+    let ids = 0..archive.articles.len();
+    let route = |id: &ArticleId| &archive.articles[*id].route;
+    let mut routes = HashSet::with_capacity(ids.len());
+    let mut without: HashSet<ArticleId> =
+        ids.clone().filter(|id| !routes.insert(route(id))).collect();
+    without.extend(ids.filter(|id| routes.contains(&route(id).page_below(AUDIT))));
+    without
+}
+
+impl Plan {
+    /// One page for each article, where the archive has such pages.
+    pub(super) fn audit_pages(&self) -> impl Iterator<Item = PlannedPage> {
+        let ids = 0..self.archive.articles.len();
+        ids.filter_map(|id| {
+            let route = self.audit_route(id)?;
+            Some(PlannedPage { route, recipe: Recipe::Audit(id) })
+        })
+    }
+
+    /// The raw files that are published, with their addresses.
+    pub fn raw_files(&self) -> impl Iterator<Item = (ArticleId, Route)> {
+        let ids = 0..self.archive.articles.len();
+        ids.filter_map(|id| Some((id, self.raw_route(id)?)))
+    }
+
+    /// The address of the audit page of an article, if it has one.
+    pub fn audit_route(&self, id: ArticleId) -> Option<Route> {
+        let exists = self.frame.audit().pages && !self.unaudited.contains(&id);
+        exists.then(|| self.archive.articles[id].route.page_below(AUDIT))
+    }
+
+    /// The address of an article's raw file, if it may be shown.
+    fn raw_route(&self, id: ArticleId) -> Option<Route> {
+        let is_whole = self.archive.articles[id].head.extent == Extent::Full
+            && self.frame.audit().removed == RemovedShown::Words;
+        let route = self.audit_route(id).filter(|_| is_whole)?;
+        Some(route.file_below(RAW_FILE))
+    }
+
+    /// What the record of an article shows.
+    pub(super) fn shown(&self, id: ArticleId) -> Shown {
+        let audit = self.audit_route(id).as_ref().map(Href::from);
+        Shown { removed: self.frame.audit().removed, audit }
+    }
+
+    /// The audit page of an article.
+    pub(super) fn audit(&self, id: ArticleId, route: &Route) -> AuditFrame {
+        let archived = &self.archive.articles[id];
+        AuditFrame {
+            id,
+            key: archived.head.article,
+            site: self.frame.site(),
+            page: PageHead { noindex: true, ..self.frame.head("audit", route) },
+            root: route.to_root(),
+            article: link(&archived.head.title, &archived.route),
+            removed: self.frame.audit().removed,
+            raw: self.raw_route(id).as_ref().map(Href::from),
+        }
+    }
+}
+
+impl AuditFrame {
+    /// The whole page.
+    pub(super) fn view(self, articles: &dyn Articles) -> Result<AuditView, Diagnostic> {
+        let article = &*articles.article(self.id)?;
+        let raw = articles.raw(self.id)?;
+        let notes = SortedNotes::new(article, &NoteLinks::default());
+        let shown = Shown { removed: self.removed, audit: None };
+        let runs = match article.extent {
+            Extent::Full => lines::runs(article, &raw.document, self.removed),
+            Extent::Excerpt | Extent::Metadata => Vec::new(),
+        };
+        Ok(AuditView {
+            site: self.site,
+            page: self.page,
+            root: self.root,
+            article: self.article,
+            language: article.fields.language.as_ref().map(|field| field.value.clone()),
+            record: record::record(article, &permalink::of_blocks(&article.blocks), &notes, shown),
+            capture: capture(article, raw),
+            fields: found_fields(&article.fields),
+            restored: article.restored.iter().map(restored).collect(),
+            raw: self.raw,
+            withheld: withheld(article, self.removed),
+            runs,
+        })
+    }
+}
+
+fn withheld(article: &Article, removed: RemovedShown) -> Option<&'static str> {
+    match (article.extent, removed) {
+        (Extent::Excerpt | Extent::Metadata, _) => Some("article"),
+        (Extent::Full, RemovedShown::Rules) => Some("removed"),
+        (Extent::Full, RemovedShown::Words) => None,
+    }
+}
+
+fn capture(article: &Article, raw: RawFile) -> CaptureView {
+    let charset = article.source.charset;
+    let url = article.fields.url.as_ref().map(|field| field.value.clone());
+    CaptureView {
+        sha256: raw.sha256,
+        url: url.filter(|url| cite::is_web_address(url)),
+        archived: article.archived.clone().filter(|url| cite::is_web_address(url)),
+        captured: article.captured,
+        added: article.added,
+        charset_origin: charset.origin,
+        detour: charset.detour,
+    }
+}
+
+fn restored(lines: &RestoredLines) -> RestoredView {
+    RestoredView {
+        rule: lines.rule,
+        removed_by: lines.removed_by,
+        first: lines.lines.first,
+        last: lines.lines.last,
+    }
+}
+
+/// Every field with its value.
+fn found_fields(fields: &Fields) -> Vec<FoundFieldView> {
+    let found = fields.evidence().into_iter();
+    let view = |(name, evidence)| FoundFieldView {
+        evidence: record::evidence((name, evidence)),
+        value: cut(&value(fields, name), LONGEST_VALUE),
+    };
+    found.map(view).collect()
+}
+
+/// The value of a field; nothing of one that an article does not have.
+fn value(fields: &Fields, name: FieldName) -> String {
+    let text = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
+    let value = match name {
+        FieldName::Title => text(&fields.title),
+        FieldName::Date => fields.date.as_ref().map(|date| date.value.to_string()),
+        FieldName::Source => text(&fields.source),
+        FieldName::Url => text(&fields.url),
+        FieldName::Author => text(&fields.author),
+        FieldName::AuthorRole => text(&fields.author_role),
+        FieldName::Section => text(&fields.section),
+        FieldName::Language => text(&fields.language),
+        FieldName::Tags => {
+            let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.value.as_str()).collect();
+            Some(tags.join(", "))
+        }
+        _ => None,
+    };
+    value.unwrap_or_default()
+}

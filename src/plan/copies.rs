@@ -1,0 +1,133 @@
+//! The articles of one report that several outlets carried: a list on the page of each, with what a
+//! copy has other than the first.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::archive::{Archive, ArticleId, Articles};
+use crate::model::article::Article;
+use crate::model::key::Key;
+use crate::model::page::{CopiesView, CopyView, Href};
+use crate::plan::Plan;
+use crate::plan::versions::changes;
+
+/// So many copies are listed.
+const MOST_LISTED: usize = 24;
+
+/// The families of an archive, and which of their articles lists leave out.
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    /// The family of each article that has one, by its place in the archive's list.
+    families: HashMap<ArticleId, usize>,
+    /// All articles that lists show, newest first.
+    shown: Vec<ArticleId>,
+    /// The same by year.
+    years: BTreeMap<i32, Vec<ArticleId>>,
+    /// Those that lists leave out, since they show the first of their family.
+    folded: HashSet<ArticleId>,
+}
+
+/// The copies of an article's report, without the article.
+#[derive(Debug, Serialize)]
+pub(super) struct CopyList {
+    copies: Vec<CopyView>,
+    more: usize,
+    /// The first copy, where the article is another.
+    first: Option<FirstCopy>,
+}
+
+#[derive(Debug, Serialize)]
+struct FirstCopy {
+    #[serde(skip)]
+    id: ArticleId,
+    content: Key,
+}
+
+impl Copies {
+    /// The families of an archive; with `fold` lists show the first article of each alone.
+    pub(super) fn new(archive: &Archive, fold: bool) -> Self {
+        let families = archive.families.iter().enumerate();
+        let families = families.flat_map(|(family, ids)| ids.iter().map(move |id| (*id, family)));
+        let followers = archive.families.iter().flat_map(|family| &family[1..]).copied();
+        let folded: HashSet<ArticleId> = followers.filter(|_| fold).collect();
+        let is_shown = |id: &ArticleId| !folded.contains(id);
+        let of_year = |(year, ids): (&i32, &Vec<ArticleId>)| {
+            let shown: Vec<ArticleId> = ids.iter().copied().filter(is_shown).collect();
+            (!shown.is_empty()).then_some((*year, shown))
+        };
+        Copies {
+            families: families.collect(),
+            shown: (0..archive.articles.len()).filter(is_shown).collect(),
+            years: archive.years.iter().filter_map(of_year).collect(),
+            folded,
+        }
+    }
+
+    /// All articles that lists show, newest first.
+    pub(super) fn shown(&self) -> &[ArticleId] {
+        &self.shown
+    }
+
+    /// The articles of each year that lists show, newest first.
+    pub(super) fn years(&self) -> &BTreeMap<i32, Vec<ArticleId>> {
+        &self.years
+    }
+
+    /// Whether lists leave an article out.
+    pub(super) fn is_folded(&self, id: ArticleId) -> bool {
+        self.folded.contains(&id)
+    }
+
+    /// How many articles lists leave out for an article that they show.
+    pub(super) fn behind(&self, archive: &Archive, id: ArticleId) -> usize {
+        let family = self.families.get(&id).map(|family| &archive.families[*family]);
+        let family = family.filter(|_| !self.folded.is_empty() && !self.is_folded(id));
+        family.map_or(0, |family| family.len() - 1)
+    }
+}
+
+impl Plan {
+    /// The copies of an article's report, first to last.
+    pub(super) fn copies(&self, id: ArticleId) -> Option<CopyList> {
+        let family = &self.archive.families[*self.copies.families.get(&id)?];
+        let first = family[0];
+        let first = (first != id)
+            .then(|| FirstCopy { id: first, content: self.archive.articles[first].head.content });
+        Some(CopyList {
+            copies: family.iter().take(MOST_LISTED).map(|copy| self.copy(*copy, id)).collect(),
+            more: family.len().saturating_sub(MOST_LISTED),
+            first,
+        })
+    }
+
+    fn copy(&self, id: ArticleId, shown: ArticleId) -> CopyView {
+        let archived = &self.archive.articles[id];
+        CopyView {
+            route: Href::from(&archived.route),
+            title: archived.head.title.clone(),
+            language: archived.head.language.clone(),
+            date: archived.head.date,
+            source: self.source_link(archived).map(|source| source.name),
+            is_this: id == shown,
+        }
+    }
+}
+
+impl CopyList {
+    /// The list beside the article itself.
+    pub(super) fn view(
+        self,
+        article: &Article,
+        articles: &dyn Articles,
+    ) -> Result<CopiesView, Diagnostic> {
+        let CopyList { copies, more, first } = self;
+        let Some(first) = first.map(|first| articles.article(first.id)).transpose()? else {
+            return Ok(CopiesView { copies, more, changes: None, rows: Vec::new() });
+        };
+        let changes = changes(&first, article);
+        let rows = changes.as_ref().map(|changes| changes.rows()).unwrap_or_default();
+        Ok(CopiesView { copies, more, changes: changes.map(|changes| changes.count()), rows })
+    }
+}

@@ -1,0 +1,180 @@
+//! An article's text as its page shows it: blocks that belong together are one row, as the items of a
+//! list or the lines of a program.
+
+mod items;
+mod links;
+
+use std::ops::Range;
+
+use crate::model::article::Article;
+use crate::model::cleaned::{Block, BlockKind};
+use crate::model::markup::{LineForm, TableRow};
+use crate::model::page::{BlockView, CellView, ItemView, RowView, RunView};
+use crate::plan::notes::{Marks, SortedNotes};
+use crate::plan::passages::{self, Layers, Passage};
+
+pub(super) use links::InnerLinks;
+
+/// What blocks have to share to be one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    List,
+    Table(u32),
+    Code,
+}
+
+impl Form {
+    fn of(block: &Block) -> Form {
+        match &block.form {
+            LineForm::Row(row) => Form::Table(row.table),
+            LineForm::Code(_) => Form::Code,
+            _ if block.kind == BlockKind::List => Form::List,
+            _ => Form::Text,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Form::Text => "text",
+            Form::List => "list",
+            Form::Table(_) => "table",
+            Form::Code => "code",
+        }
+    }
+}
+
+/// The rows of an article; `ids` are its blocks' places on the page.
+pub(super) fn rows(
+    article: &Article,
+    ids: &[String],
+    notes: &SortedNotes,
+    links: &InnerLinks,
+) -> Vec<RowView> {
+    let mut marks = Marks::new(notes);
+    let levels = heading_levels(&article.blocks);
+    let mut first = 0;
+    let belong = |one: &Block, other: &Block| {
+        Form::of(one) == Form::of(other) && Form::of(one) != Form::Text
+    };
+    let rows = article.blocks.chunk_by(belong).map(|blocks| {
+        let indices = first..first + blocks.len();
+        first = indices.end;
+        let drawer = Drawer { marks: &marks, links };
+        let views = row_blocks(blocks, indices.clone(), ids, &drawer);
+        RowView {
+            kind: blocks[0].kind,
+            form: Form::of(&blocks[0]).name(),
+            level: level(&blocks[0], &levels),
+            blocks: views,
+            notes: indices.flat_map(|index| marks.take_notes(index)).collect(),
+        }
+    });
+    rows.collect()
+}
+
+/// The blocks of one row.
+fn row_blocks(
+    blocks: &[Block],
+    indices: Range<usize>,
+    ids: &[String],
+    drawer: &Drawer,
+) -> Vec<BlockView> {
+    let mut items: Vec<Option<ItemView>> = match Form::of(&blocks[0]) {
+        Form::List => items::items(blocks).into_iter().map(Some).collect(),
+        _ => vec![None; blocks.len()],
+    };
+    let views = blocks.iter().zip(indices).zip(&mut items).map(|((block, index), item)| {
+        let cells = match &block.form {
+            LineForm::Row(row) => drawer.cells(block, index, row),
+            _ => Vec::new(),
+        };
+        BlockView {
+            id: ids[index].clone(),
+            language: block.language.clone(),
+            runs: if cells.is_empty() { drawer.runs(block, index) } else { Vec::new() },
+            item: item.take(),
+            cells,
+            indent: match block.form {
+                LineForm::Code(indent) => " ".repeat(usize::from(indent)),
+                _ => String::new(),
+            },
+        }
+    });
+    views.collect()
+}
+
+/// Draws the text of blocks with all that is said of it.
+struct Drawer<'a> {
+    marks: &'a Marks,
+    links: &'a InnerLinks,
+}
+
+impl Drawer<'_> {
+    fn runs(&self, block: &Block, index: usize) -> Vec<RunView> {
+        self.stretch(block, self.marks.passages(index), 0..block.text.len())
+    }
+
+    fn stretch(&self, block: &Block, passages: &[Passage], bytes: Range<usize>) -> Vec<RunView> {
+        let draw = |span: &_| self.links.draw(span);
+        let layers = Layers { text: &block.text, passages, spans: &block.spans, draw: &draw };
+        passages::runs(&layers, bytes)
+    }
+
+    /// The cells of a row; a passage is marked in each that it touches.
+    fn cells(&self, block: &Block, index: usize, row: &TableRow) -> Vec<CellView> {
+        let is_header = row.cells.iter().all(|cell| cell.is_header);
+        let ends = row.cells.iter().skip(1).map(|next| next.bytes.start);
+        let ends = ends.chain([block.text.len()]);
+        let cells = row.cells.iter().zip(ends).map(|(cell, end)| {
+            let passages = within_cell(self.marks.passages(index), row, &cell.bytes);
+            let header = if is_header { "col" } else { "row" };
+            CellView {
+                heads: cell.is_header.then_some(header),
+                runs: self.stretch(block, &passages, cell.bytes.clone()),
+                gap: block.text[cell.bytes.end..end].to_owned(),
+            }
+        });
+        cells.collect()
+    }
+}
+
+/// The pieces of passages in a cell; a note's number stands in the last cell that it touches.
+fn within_cell(passages: &[Passage], row: &TableRow, cell: &Range<usize>) -> Vec<Passage> {
+    let touches = |passage: &Passage, cell: &Range<usize>| {
+        passage.bytes.start < cell.end && cell.start < passage.bytes.end
+    };
+    let piece = |passage: &Passage| {
+        let behind = row.cells.iter().filter(|other| other.bytes.start >= cell.end);
+        let is_last = !behind.into_iter().any(|other| touches(passage, &other.bytes));
+        let bytes = passage.bytes.start.max(cell.start)..passage.bytes.end.min(cell.end);
+        Passage { bytes, leads: passage.leads && is_last, ..passage.clone() }
+    };
+    passages.iter().filter(|passage| touches(passage, cell)).map(piece).collect()
+}
+
+/// The levels of an article's headings, the highest first.
+fn heading_levels(blocks: &[Block]) -> Vec<u8> {
+    let headings = blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+    let mut levels: Vec<u8> = headings.map(stated_level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    levels
+}
+
+/// The level that a page gives a heading; a line that only looks like one is right below a headline.
+fn stated_level(heading: &Block) -> u8 {
+    match heading.form {
+        LineForm::Heading(level) => level,
+        _ => 2,
+    }
+}
+
+/// The level of a heading on the page, where the headline has the first; none is left out between.
+fn level(block: &Block, levels: &[u8]) -> Option<u8> {
+    if block.kind != BlockKind::Heading {
+        return None;
+    }
+    let above = levels.iter().filter(|level| **level < stated_level(block)).count();
+    Some(u8::try_from(above + 2).map_or(4, |level| level.min(4)))
+}

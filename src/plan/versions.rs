@@ -1,0 +1,151 @@
+//! The older captures of an article's page: a list on the page, and a page for each of them.
+
+use serde::Serialize;
+
+use crate::cite;
+use crate::diagnostic::Diagnostic;
+use crate::model::archive::{ArticleId, Articles, Version};
+use crate::model::article::Article;
+use crate::model::key::Key;
+use crate::model::page::{Href, Link, PageHead, Shared, SiteView, VersionEntryView, VersionView};
+use crate::model::route::Route;
+use crate::model::sidecar::Extent;
+use crate::plan::changes::Changes;
+use crate::plan::frame::link;
+use crate::plan::{Plan, PlannedPage, Recipe};
+
+/// So many older captures are listed; the others have their pages too.
+const MOST_LISTED: usize = 24;
+
+/// The page of an older capture, without the articles.
+#[derive(Debug, Serialize)]
+pub(super) struct VersionFrame {
+    /// Which article, and which version; their places say nothing about the page.
+    #[serde(skip)]
+    id: ArticleId,
+    #[serde(skip)]
+    place: usize,
+    /// What the newest capture and this one say.
+    contents: [Key; 2],
+    site: Shared<SiteView>,
+    page: PageHead,
+    root: String,
+    newest: Link,
+}
+
+/// The older captures that an article's page lists.
+#[derive(Debug, Serialize)]
+pub(super) struct VersionList {
+    entries: Vec<VersionEntry>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// An older capture, without the article.
+#[derive(Debug, Serialize)]
+struct VersionEntry {
+    content: Key,
+    route: Href,
+    title: String,
+}
+
+impl Plan {
+    /// A page for each older capture.
+    pub(super) fn version_pages(&self) -> impl Iterator<Item = PlannedPage> {
+        let articles = self.archive.articles.iter().enumerate();
+        articles.flat_map(|(id, archived)| {
+            let versions = archived.versions.iter().enumerate();
+            versions.map(move |(place, version)| PlannedPage {
+                route: version.route.clone(),
+                recipe: Recipe::Version(id, place),
+            })
+        })
+    }
+
+    /// The page of an older capture.
+    pub(super) fn version(&self, id: ArticleId, place: usize, route: &Route) -> VersionFrame {
+        let archived = &self.archive.articles[id];
+        let version = &archived.versions[place];
+        VersionFrame {
+            id,
+            place,
+            contents: [archived.head.content, version.head.content],
+            site: self.frame.site(),
+            page: PageHead { noindex: true, ..self.frame.head("version", route) },
+            root: route.to_root(),
+            newest: link(&archived.head.title, &archived.route),
+        }
+    }
+
+    /// The older captures that an article's page lists, newest first.
+    pub(super) fn version_list(&self, id: ArticleId) -> VersionList {
+        let versions = &self.archive.articles[id].versions;
+        let entry = |version: &Version| VersionEntry {
+            content: version.head.content,
+            route: Href::from(&version.route),
+            title: version.head.title.clone(),
+        };
+        VersionList {
+            entries: versions.iter().take(MOST_LISTED).map(entry).collect(),
+            more: versions.len().saturating_sub(MOST_LISTED),
+        }
+    }
+}
+
+impl VersionFrame {
+    /// The whole page.
+    pub(super) fn view(self, articles: &dyn Articles) -> Result<VersionView, Diagnostic> {
+        let newest = &*articles.article(self.id)?;
+        let version = &*articles.version(self.id, self.place)?;
+        let mut page = self.page;
+        page.title = Some(version.title().to_owned());
+        let fields = &version.fields;
+        let url = fields.url.as_ref().map(|field| field.value.clone());
+        Ok(VersionView {
+            site: self.site,
+            page,
+            root: self.root,
+            newest: self.newest,
+            newest_captured: newest.captured,
+            title: version.title().to_owned(),
+            language: fields.language.as_ref().map(|field| field.value.clone()),
+            captured: version.captured,
+            date: fields.date.as_ref().map(|date| date.value),
+            url: url.filter(|url| cite::is_web_address(url)),
+            path: version.source.path.clone(),
+            digest: version.source.digest.clone(),
+            rows: changes(version, newest).map(|changes| changes.rows()),
+        })
+    }
+}
+
+impl VersionList {
+    /// The list beside the article itself.
+    pub(super) fn views(
+        self,
+        (id, newest): (ArticleId, &Article),
+        articles: &dyn Articles,
+    ) -> Result<Vec<VersionEntryView>, Diagnostic> {
+        let entries = self.entries.into_iter().enumerate();
+        let view = |(place, entry): (usize, VersionEntry)| {
+            let version = &*articles.version(id, place)?;
+            Ok(VersionEntryView {
+                route: entry.route,
+                title: entry.title,
+                captured: version.captured,
+                changes: changes(version, newest).map(|changes| changes.count()),
+            })
+        };
+        entries.map(view).collect()
+    }
+}
+
+/// What became of the text of an older capture, where all of both texts is shown.
+pub(super) fn changes<'a>(version: &'a Article, newest: &'a Article) -> Option<Changes<'a>> {
+    let is_shown = version.extent == Extent::Full && newest.extent == Extent::Full;
+    is_shown.then(|| Changes::between(&paragraphs(version), &paragraphs(newest)))
+}
+
+fn paragraphs(article: &Article) -> Vec<&str> {
+    article.blocks.iter().map(|block| block.text.as_str()).collect()
+}

@@ -1,0 +1,96 @@
+//! The folders that browsers leave beside a page that they saved whole: `NAME_files` beside
+//! `NAME.html`.
+//!
+//! Such a folder holds the page's pictures, its scripts and the pages of its frames. It belongs to
+//! its page, and nothing in it is an article.
+
+use std::collections::HashSet;
+
+use crate::site::inputs::{composed, split_ending};
+
+/// What browsers add to the page's name, in the languages in which they do.
+const SUFFIXES: [&str; 25] = [
+    "_files",
+    ".files",
+    "_file",
+    "_fichiers",
+    "-Dateien",
+    "_archivos",
+    "_arquivos",
+    "_ficheiros",
+    "_bestanden",
+    "_bylos",
+    "_datoteke",
+    "_dosyalar",
+    "_elemei",
+    "_failid",
+    "_fails",
+    "_fajlovi",
+    "_filer",
+    "_fitxategiak",
+    "_fitxers",
+    "_pliki",
+    "_soubory",
+    "_tiedostot",
+    "_файлы",
+    "_файли",
+    "_файлдар",
+];
+
+/// The endings of pages that have such folders.
+const PAGES: [&str; 3] = ["html", "htm", "xhtml"];
+
+/// The folders of some saved pages.
+#[derive(Debug, Default)]
+pub struct PageFolders {
+    /// The pages' paths without their endings, their letters composed.
+    pages: HashSet<String>,
+}
+
+impl PageFolders {
+    /// The folders of the pages among some files.
+    pub fn of<'p>(paths: impl IntoIterator<Item = &'p str>) -> Self {
+        let pages =
+            paths.into_iter().filter_map(split_ending).filter(|(_, ending)| is_page(ending));
+        PageFolders { pages: pages.map(|(stem, _)| composed(stem).into_owned()).collect() }
+    }
+
+    /// Whether a file lies in such a folder, at any depth.
+    pub fn hold(&self, path: &str) -> bool {
+        path.match_indices('/').any(|(end, _)| self.is_one(&path[..end]))
+    }
+
+    fn is_one(&self, folder: &str) -> bool {
+        let pages = SUFFIXES.iter().filter_map(|suffix| folder.strip_suffix(suffix));
+        pages.into_iter().any(|page| self.pages.contains(&*composed(page)))
+    }
+}
+
+fn is_page(ending: &str) -> bool {
+    PAGES.iter().any(|page| ending.eq_ignore_ascii_case(page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_belongs_to_the_page_beside_it() {
+        let folders = PageFolders::of(["a/Мост.html", "a/b.htm", "a/c.txt", "a/мои\u{306}.HTML"]);
+        for (path, is_held) in [
+            ("a/Мост_files/saved_resource.html", true),
+            ("a/Мост_files/deep/er/x.html", true),
+            ("a/Мост-Dateien/x.html", true),
+            ("a/b.files/x.html", true),
+            ("a/мой_fichiers/x.html", true),
+            ("a/Мост_files.html", false),
+            ("a/Мост/x.html", false),
+            ("a/Мост_2026/x.html", false),
+            ("a/c_files/x.html", false),
+            ("Мост_files/x.html", false),
+            ("a/Мост.html", false),
+        ] {
+            assert_eq!(folders.hold(path), is_held, "{path}");
+        }
+    }
+}

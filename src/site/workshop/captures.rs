@@ -1,0 +1,77 @@
+//! The notes on older captures of a page are notes on its article, which is the newest one.
+//!
+//! Which files are captures of one page is known once each is an article. Then the newest is made
+//! again with the notes on the others, unless it was made with them before.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::settings::Captures;
+use crate::model::captures;
+use crate::model::head::Head;
+use crate::model::key::Key;
+use crate::site::document::{Document, Ingredients, SidecarFile};
+use crate::site::explain::Reason;
+use crate::site::workshop::held::Held;
+use crate::site::workshop::{Documents, Workshop};
+
+impl Workshop<'_> {
+    /// Gives the newest capture of each page the notes on the older ones.
+    pub fn join_captures(&self, documents: &mut Documents, captures: Captures) {
+        let mut older =
+            if captures.join { older_sidecars(&documents.all) } else { BTreeMap::new() };
+        let changed = documents.all.iter().enumerate().filter_map(|(place, document)| {
+            let sidecars = older.remove(&place).unwrap_or_default();
+            let is_other = !document.older.iter().map(identity).eq(sidecars.iter().map(identity));
+            (document.is_settled() && is_other).then_some((place, sidecars))
+        });
+        let changed: Vec<_> = changed.collect();
+        let made: Vec<(usize, Document)> = changed
+            .into_par_iter()
+            .map(|(place, sidecars)| (place, self.with_notes(&documents.all[place], sidecars)))
+            .collect();
+        for (place, document) in made {
+            documents.add_reason(&document.path, Reason::OlderCaptures);
+            documents.all[place] = Arc::new(document);
+        }
+    }
+
+    /// A document with the notes of other sidecars.
+    fn with_notes(&self, document: &Document, older: Vec<SidecarFile>) -> Document {
+        let ingredients = Ingredients {
+            older: older.iter().map(|sidecar| sidecar.state.digest).collect(),
+            ..document.ingredients.clone()
+        };
+        let unmade = Document {
+            older,
+            ingredients,
+            origin: None,
+            made: None,
+            source_rules: Vec::new(),
+            diagnostics: Vec::new(),
+            ..document.clone()
+        };
+        self.made_of(unmade, Held::Nothing)
+    }
+}
+
+/// What a sidecar is, whatever the file system says of it.
+fn identity(sidecar: &SidecarFile) -> (&str, Key) {
+    (&sidecar.path, sidecar.state.digest)
+}
+
+/// The sidecars of the older captures of each page, newest first, by the place of its newest.
+fn older_sidecars(documents: &[Arc<Document>]) -> BTreeMap<usize, Vec<SidecarFile>> {
+    let made = documents.iter().enumerate();
+    let made = made.filter_map(|(place, document)| Some((place, &*document.made.as_ref()?.head)));
+    let (places, heads): (Vec<usize>, Vec<&Head>) = made.unzip();
+    let pages = captures::captures(&heads).into_iter();
+    pages
+        .map(|page| {
+            let older = page[1..].iter().map(|capture| &documents[places[*capture]]);
+            (places[page[0]], older.filter_map(|document| document.sidecar.clone()).collect())
+        })
+        .collect()
+}

@@ -1,0 +1,70 @@
+//! One report that several outlets carried.
+
+use super::driver::{ArchiveFixture, archive};
+
+const REPORT: &str = "Депутаты городского маслихата обсудили проект бюджета на 2027 год: доходы \
+                      оцениваются в 18,4 млрд тенге, дефицит – в 1,1 млрд.\n\n\
+                      На ремонт водопровода предложено направить 2,3 млрд тенге, на дороги – 1,9 \
+                      млрд. Голосование назначено на 12 мая.\n\n\
+                      Председатель бюджетной комиссии Ольга Ким сообщила, что замечания жителей \
+                      принимают до конца недели в приёмной на улице Садовой.\n";
+
+fn of_outlet(archive: ArchiveFixture, name: &str, day: u32, text: &str) -> ArchiveFixture {
+    let sidecar =
+        format!("title = \"Бюджет: {name}\"\nsource = \"Листок {name}\"\ndate = 2026-04-{day}");
+    archive.article(&format!("{name}.txt"), text).article(&format!("{name}.toml"), sidecar)
+}
+
+fn carried() -> ArchiveFixture {
+    let own = |end: &str| format!("{REPORT}\n{end}\n");
+    let archive = of_outlet(
+        archive(),
+        "a",
+        25,
+        &own("Каинда готовится к новому бюджету, и жители ждут от депутатов ответа."),
+    );
+    let archive = of_outlet(
+        archive,
+        "b",
+        24,
+        &own("Сколько денег получит водоканал города, станет известно после голосования."),
+    );
+    let other = REPORT.replace("2,3", "4,1").replace("18,4", "20,9").replace("12 мая", "3 июня");
+    let form = other.replace("Ольга Ким", "Иван Брусков").replace("водопровода", "школы");
+    of_outlet(
+        archive,
+        "c",
+        24,
+        &form.replace("1,1", "0,7").replace("1,9", "2,2").replace("2027", "2028"),
+    )
+}
+
+#[test]
+fn the_page_names_all_outlets_in_the_order_of_time() {
+    let site = carried().build();
+    let page = site.is_clean().page("articles/a/").0;
+    let copies = &page[page.find("class=\"copies\"").expect("it names them")..];
+    let first = copies.find("Бюджет: b").expect("the other outlet is named");
+    assert!(first < copies.find("Листок a").expect("its own place is shown"));
+    assert!(
+        copies.contains(
+            "<del>Сколько денег получит водоканал города, станет известно после голосования.</del>"
+        ),
+        "{copies}"
+    );
+    assert!(!copies.contains("Бюджет: c"), "a report of the same form is another");
+    site.page("articles/b/").has("Бюджет: a").lacks("<del>");
+    site.page("articles/c/").lacks("class=\"copies\"");
+}
+
+#[test]
+fn lists_fold_a_report_where_the_settings_say_so() {
+    let site = carried().build();
+    site.page("").has("Бюджет: a").has("Бюджет: b").lacks("entry-copies");
+    let site = carried().config("title = \"Архив\"\n[copies]\nfold = true").build();
+    for list in ["", "years/2026/", "years/2026/04/"] {
+        site.page(list).has("Бюджет: b").has("и ещё 1 издание").lacks("Бюджет: a");
+    }
+    site.page("sources/listok-a/").has("Бюджет: a");
+    site.page("coverage/2026/").has("Листок b").lacks("Листок a");
+}
