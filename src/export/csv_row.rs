@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use postil_text::unseen;
 
+use crate::model::spreadsheet::begins_formula;
+
 /// What a column holds, in the terms of Table Schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FieldType {
@@ -32,9 +34,6 @@ pub(super) fn row(cells: &[Cow<str>]) -> String {
     format!("{}\r\n", cells.join(","))
 }
 
-/// What a formula begins with, to one spreadsheet or another: also in full width.
-const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-
 /// A cell in which no spreadsheet finds a formula.
 fn cell(text: &str) -> String {
     let text = guarded(&unseen::taken_out(text));
@@ -57,7 +56,7 @@ fn guarded(text: &str) -> String {
     }
     let mut is_start = true;
     for character in text.chars() {
-        if is_start && FORMULA_SIGNS.contains(&character) {
+        if is_start && begins_formula(character) {
             out.push('\'');
         }
         out.push(character);
@@ -89,7 +88,7 @@ mod tests {
         ] {
             assert_eq!(cell(text), expected, "{text:?}");
         }
-        for sign in FORMULA_SIGNS {
+        for sign in "=+-@＝＋－＠".chars() {
             assert_eq!(cell(&format!("{sign}1")), format!("'{sign}1"));
         }
     }

@@ -55,11 +55,19 @@ fn time(captured: ArticleDate) -> String {
 /// A name that a table gives a page, which may be a path.
 fn of_name(name: &str) -> String {
     let parts = name.split(['/', '\\']).filter(|stated| !stated.is_empty());
-    let whole = parts.map(part).collect::<Vec<_>>().join("/");
+    let plain = |stated: &str| if is_plain(stated) { stated.to_owned() } else { part(stated) };
+    let whole = parts.map(plain).collect::<Vec<_>>().join("/");
     match whole.len() > LONGEST || whole.is_empty() {
         true => format!("{}-{}", short(&part(name)), short_hash(name)),
         false => whole,
     }
+}
+
+/// Whether a part of a name can stay as it is: small Latin letters, digits, hyphens, and dots within.
+fn is_plain(part: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c);
+    let has_dot_outside = part.starts_with('.') || part.ends_with('.');
+    part.chars().all(is_letter) && !has_dot_outside && !is_device(part)
 }
 
 /// The name of a page without an address: its title, or where it was found.
@@ -190,6 +198,7 @@ mod tests {
             ("17", "17"),
             ("2026/Мост", "2026/most"),
             ("a\\b", "a/b"),
+            ("2026/dala.example/most", "2026/dala.example/most"),
             ("/etc/passwd", "etc/passwd"),
         ] {
             assert_eq!(of_name(stated), name);

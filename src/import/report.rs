@@ -130,6 +130,7 @@ struct JsonReport {
     there: usize,
     renamed: JsonAlike,
     cut: JsonAlike,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<JsonAlike>,
     left_out: Vec<JsonAlike>,
     faults: Vec<JsonAlike>,

@@ -12,6 +12,7 @@ mod diff;
 mod driver;
 mod export;
 mod import;
+mod import_tables;
 mod init;
 mod notes;
 mod odd_files;

@@ -1,5 +1,5 @@
-//! What comes from outside and is no page: sidecars, settings, notes of other programs, requests,
-//! files of crawlers.
+//! What comes from outside and is no page: sidecars, settings, notes of other programs, tables,
+//! requests, files of crawlers.
 //! The fuzz targets make the same checks on bytes of their own.
 
 mod crawl;
@@ -7,6 +7,7 @@ mod foreign_notes;
 mod places;
 mod requests;
 mod sidecar;
+mod tables;
 mod written_pages;
 
 use proptest::collection::vec;
@@ -71,6 +72,32 @@ const JSON: [&str; 24] = [
     "\"text\":\"\\ud800\"",
     "\"references\":[0]",
     "\"created\":\"2026-02-30T25:00\"",
+];
+
+/// Pieces of tables.
+const TABLE: [&str; 22] = [
+    "id,text\n",
+    "sep=;\n",
+    ",",
+    ";",
+    "\t",
+    "\"",
+    "\"\"",
+    "\\\"",
+    "\n",
+    "\r\n",
+    "Мост открыли.",
+    "03/04/2026",
+    "{\"text\":",
+    "\"text\":\"Мост.\"",
+    "{\"rows\":[",
+    "[",
+    "]",
+    "{",
+    "}",
+    "NaN",
+    "\u{feff}",
+    "\0",
 ];
 
 /// First lines of requests, and what they may be followed by.
@@ -167,6 +194,11 @@ proptest! {
     #[test]
     fn a_sidecar_of_any_bytes_keeps_them(bytes in mixed(&TOML)) {
         sidecar::check(&bytes);
+    }
+
+    #[test]
+    fn a_table_of_any_bytes_is_read_to_its_end(bytes in mixed(&TABLE)) {
+        tables::check(&bytes);
     }
 
     #[test]

@@ -23,14 +23,16 @@ pub fn no_such_column(path: &str, field: &str, named: &str, columns: &[&str]) ->
 /// Nothing tells which column is the text; `candidates` have the longest cells.
 pub fn no_text_column(path: &str, candidates: &[String]) -> Diagnostic {
     let names: Vec<&str> = candidates.iter().map(String::as_str).collect();
-    let longest = candidates.first().map_or("COLUMN", String::as_str);
+    let hint = match names.first() {
+        None => "a table has an article a row, and its text in a column".to_owned(),
+        Some(longest) => {
+            let line = map_typed(path, longest);
+            format!("say which one it is: `{line}`; the longest are {}", listed(&names))
+        }
+    };
     Diagnostic::error("unclear-columns", "no column is clearly the text")
         .at(Place::file(path))
-        .hint(format!(
-            "say which one it is: `{}`; the longest are {}",
-            map_typed(path, longest),
-            listed(&names)
-        ))
+        .hint(hint)
 }
 
 /// Either of two columns may be the text: one by its name, the other by its length.
@@ -71,6 +73,15 @@ mod tests {
         error[unclear-columns]: `text` is called the text, but `body` is much longer
           --> a.csv
           hint: say which one it is: `postil import a.csv --map 'text=body'` or `postil import a.csv --map 'text=text'`
+        ");
+    }
+
+    #[test]
+    fn a_table_without_columns_has_none_to_name() {
+        insta::assert_snapshot!(draw_plain(&no_text_column("a.json", &[])), @r"
+        error[unclear-columns]: no column is clearly the text
+          --> a.json
+          hint: a table has an article a row, and its text in a column
         ");
     }
 

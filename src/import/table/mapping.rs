@@ -14,6 +14,13 @@ pub struct Column {
     pub traits: ColumnTraits,
 }
 
+impl Column {
+    /// Whether the first rows have nothing in it.
+    fn is_empty(&self) -> bool {
+        self.traits.filled == 0
+    }
+}
+
 /// Which column is what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mapping(Vec<Mapped>);
@@ -120,18 +127,19 @@ impl Mapping {
     }
 
     /// The column that is called as a field most clearly, where what stands in it does not speak
-    /// against it.
+    /// against it; one that is empty so far only where no other is called so.
     ///
     /// Fails where two columns are called texts and the less usual one is the much longer.
     fn by_name(&self, columns: &[Column], field: TableField) -> Result<Option<Mapped>, Unclear> {
         let named = columns.iter().enumerate().filter_map(|(at, column)| {
             let rank = rank(column, field)?;
-            (self.is_free(at) && may_be(&column.traits, field)).then_some((rank, at))
+            (self.is_free(at) && may_be(column, field)).then_some((column.is_empty(), rank, at))
         });
-        let named: Vec<(usize, usize)> = named.collect();
-        let Some((_, best)) = named.iter().min().copied() else { return Ok(None) };
+        let named: Vec<(bool, usize, usize)> = named.collect();
+        let Some((_, _, best)) = named.iter().min().copied() else { return Ok(None) };
         let length = |at: usize| columns[at].traits.length;
-        let longest = named.iter().map(|(_, at)| *at).max_by_key(|at| length(*at)).unwrap_or(best);
+        let longest =
+            named.iter().map(|(_, _, at)| *at).max_by_key(|at| length(*at)).unwrap_or(best);
         if field == TableField::Text && length(longest) > 2 * length(best) && length(best) > 0 {
             let name = |at: usize| columns[at].name.clone();
             return Err(Unclear::TwoTexts(name(best), name(longest)));
@@ -171,9 +179,15 @@ fn rank(column: &Column, field: TableField) -> Option<usize> {
     field.rank_of_name(&column.name).or_else(of_other)
 }
 
-/// Whether what stands in a column may be a field's.
-fn may_be(traits: &ColumnTraits, field: TableField) -> bool {
+/// Whether what stands in a column may be a field's; of one that is empty so far, whether its name
+/// says so by itself.
+fn may_be(column: &Column, field: TableField) -> bool {
+    let traits = &column.traits;
     let mostly = |count| traits.is_mostly(count);
+    if column.is_empty() {
+        let is_page = matches!(field, TableField::Html | TableField::Text);
+        return !is_page && field.rank_of_name(&column.name).is_some();
+    }
     match field {
         TableField::Html => mostly(traits.html),
         TableField::Text => {
@@ -182,7 +196,7 @@ fn may_be(traits: &ColumnTraits, field: TableField) -> bool {
         TableField::Url | TableField::Archived => mostly(traits.addresses),
         TableField::Title | TableField::Author => !mostly(traits.addresses) && !mostly(traits.html),
         TableField::Source => !mostly(traits.addresses) && !mostly(traits.numbers),
-        _ => traits.filled > 0,
+        _ => true,
     }
 }
 

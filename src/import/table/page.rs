@@ -23,6 +23,8 @@ pub struct PageMaker {
     /// How the columns of `date` and `captured` write their dates.
     dates: [DateColumn; 2],
     own: OwnExport,
+    /// Files are called after the `id` rather than the address.
+    prefers_id: bool,
 }
 
 /// A page as a row has it.
@@ -51,7 +53,11 @@ impl PageMaker {
             let mapped = mapping.find(field);
             mapped.map(|mapped| columns[mapped.column].traits.date_column).unwrap_or_default()
         });
-        PageMaker { dates, own: OwnExport::of(columns), mapping }
+        let own = OwnExport::of(columns);
+        let is_path = |id: Mapped| own.is_one() && columns[id.column].name == "file";
+        let id = mapping.find(TableField::Id);
+        let prefers_id = id.is_some_and(|id| id.why == Why::Asked || is_path(id));
+        PageMaker { mapping, dates, own, prefers_id }
     }
 
     /// Which column is what.
@@ -62,8 +68,7 @@ impl PageMaker {
     /// Whether files are called after the `id` rather than the address: where somebody says so, and in
     /// an archive's own export, which has the paths of its files there.
     pub fn prefers_id(&self) -> bool {
-        let is_asked = |mapped: Mapped| mapped.why == Why::Asked;
-        self.mapping.find(TableField::Id).is_some_and(is_asked) || self.own.is_one()
+        self.prefers_id
     }
 
     /// The page of a row; none where the row has no text.
@@ -75,17 +80,18 @@ impl PageMaker {
             is_html: body.field == TableField::Html,
             ..TablePage::default()
         };
+        let guesses = self.own.guesses(row);
         for mapped in self.mapping.iter().filter(|mapped| *mapped != body) {
             if let Some(cell) = row.cell(mapped.column) {
-                self.take(&mut page, mapped.field, cell, row);
+                self.take(&mut page, mapped.field, cell, &guesses);
             }
         }
         Some(page)
     }
 
-    fn take(&self, page: &mut TablePage, field: TableField, cell: &Value, row: &Row) {
+    fn take(&self, page: &mut TablePage, field: TableField, cell: &Value, guesses: &[TableField]) {
         let text = || cell::text(cell).map(|text| one_line(&self.own.unguarded(text)));
-        if self.own.is_guess(field, row) {
+        if guesses.contains(&field) {
             let guess = |value| Remark { kind: RemarkKind::Guess, key: field.name(), value };
             page.remarks.extend(text().map(guess));
             return;
@@ -174,10 +180,13 @@ impl TablePage {
     }
 }
 
-/// What a file is called after: of a path in an archive what tells it from the others there.
+/// What a file is called after: of a path in an archive what tells it from the others there, of any
+/// name what stands before the ending.
 fn name_of_path(text: &str) -> &str {
-    let Some(name) = text.strip_prefix(ARTICLES_FOLDER) else { return text };
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    const ENDINGS: [&str; 7] = [".txt", ".html", ".htm", ".xhtml", ".md", ".markdown", ".json"];
+    let name = text.strip_prefix(ARTICLES_FOLDER).unwrap_or(text);
+    let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
+    stem.filter(|stem| !stem.is_empty()).unwrap_or(name)
 }
 
 /// A text without line breaks, controls and runs of white space.

@@ -167,3 +167,6 @@ impl Read for Part {
         Ok(length)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -154,6 +154,7 @@ impl Captures {
             origin,
             names: Vec::new(),
             is_cut: false,
+            is_listed: true,
         }
     }
 

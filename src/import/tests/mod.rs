@@ -6,6 +6,7 @@ mod http;
 mod placing;
 mod promises;
 mod revisits;
+mod tables;
 mod taken;
 mod wacz;
 mod writer;

@@ -177,8 +177,8 @@ impl Reading {
             origin: self.origin.clone(),
             names: self.names(),
             is_cut: false,
-            row: None,
             is_listed: true,
+            row: None,
         })))
     }
 

@@ -96,7 +96,7 @@ fn is_holder(head: &[u8]) -> bool {
     }
     match serde_json::Deserializer::from_slice(head).into_iter::<Map<String, Value>>().next() {
         Some(Ok(object)) => {
-            let holds_rows = |value: &Value| matches!(value, Value::Array(items) if items.iter().any(Value::is_object));
+            let holds_rows = |value: &Value| matches!(value, Value::Array(items) if items.iter().all(Value::is_object));
             let is_row =
                 |(name, value): (&String, &Value)| value.is_string() && columns::is_of_row(name);
             object.values().any(holds_rows) && !object.iter().any(is_row)

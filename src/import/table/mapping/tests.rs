@@ -136,6 +136,17 @@ fn columns_are_known_by_their_names() {
         // HTML is the page, the text what somebody made of it.
         (&[("text", "TEXT"), ("html", "HTML"), ("url", URL)], "html=html url=url"),
         (&[("content", "HTML"), ("url", URL)], "html=content url=url"),
+        // A column that is empty so far, alone and beside one that is not.
+        (
+            &[
+                ("text", "TEXT"),
+                ("captured", ""),
+                ("date", ""),
+                ("created", "2026-03-12"),
+                ("source", ""),
+            ],
+            "text=text date=created source=source captured=captured",
+        ),
         // A column that is called otherwise than what is in it.
         (&[("source", URL), ("text", "TEXT")], "text=text url=source"),
         (&[("text", URL), ("content", "TEXT")], "text=content url=text?"),

@@ -92,7 +92,10 @@ fn a_file_of_an_archive_is_called_as_it_was() {
     for (id, name) in [
         ("content/articles/2026/most.txt", "2026/most"),
         ("content/articles/most", "most"),
-        ("2026/most.txt", "2026/most.txt"),
+        ("content/articles/dala.example/most.html", "dala.example/most"),
+        ("2026/most.json", "2026/most"),
+        ("v1.2", "v1.2"),
+        (".txt", ".txt"),
     ] {
         assert_eq!(page(json!({ "file": id })).id.as_deref(), Some(name));
     }

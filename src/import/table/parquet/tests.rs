@@ -1,0 +1,95 @@
+use std::io::Cursor;
+
+use ::parquet::basic::{Compression, GzipLevel, ZstdLevel};
+use ::parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
+use ::parquet::file::properties::WriterProperties;
+use ::parquet::file::writer::SerializedFileWriter;
+use ::parquet::schema::parser::parse_message_type;
+use serde_json::json;
+
+use super::*;
+
+const SCHEMA: &str = "message table {
+    required binary url (UTF8);
+    optional binary page;
+    optional int64 date (TIMESTAMP_MILLIS);
+    optional group tags (LIST) { repeated group list { required binary element (UTF8); } }
+}";
+
+fn texts(texts: &[&str]) -> Vec<ByteArray> {
+    texts.iter().map(|text| ByteArray::from(text.as_bytes().to_vec())).collect()
+}
+
+/// A file of two groups with two rows each.
+fn written(compression: Compression) -> Vec<u8> {
+    let schema = Arc::new(parse_message_type(SCHEMA).unwrap());
+    let properties = WriterProperties::builder().set_compression(compression).build();
+    let mut bytes = Vec::new();
+    let mut writer = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties)).unwrap();
+    for _ in 0..2 {
+        let mut group = writer.next_row_group().unwrap();
+        let mut column = group.next_column().unwrap().unwrap();
+        let urls = texts(&["https://a.example/1", "https://a.example/1"]);
+        column.typed::<ByteArrayType>().write_batch(&urls, None, None).unwrap();
+        column.close().unwrap();
+        let mut column = group.next_column().unwrap().unwrap();
+        let page =
+            [ByteArray::from(encoding_rs::WINDOWS_1251.encode("Мост открыли").0.into_owned())];
+        column.typed::<ByteArrayType>().write_batch(&page, Some(&[1, 0]), None).unwrap();
+        column.close().unwrap();
+        let mut column = group.next_column().unwrap().unwrap();
+        column.typed::<Int64Type>().write_batch(&[1_773_310_500_000], Some(&[1, 0]), None).unwrap();
+        column.close().unwrap();
+        let mut column = group.next_column().unwrap().unwrap();
+        let tags = texts(&["мост", "река"]);
+        column
+            .typed::<ByteArrayType>()
+            .write_batch(&tags, Some(&[2, 2, 1]), Some(&[0, 1, 0]))
+            .unwrap();
+        column.close().unwrap();
+        group.close().unwrap();
+    }
+    writer.close().unwrap();
+    bytes
+}
+
+#[test]
+fn rows_are_read_however_they_are_packed() {
+    for compression in [
+        Compression::UNCOMPRESSED,
+        Compression::SNAPPY,
+        Compression::ZSTD(ZstdLevel::default()),
+        Compression::GZIP(GzipLevel::default()),
+    ] {
+        let mut rows = ParquetRows::new(Box::new(Cursor::new(written(compression)))).unwrap();
+        let mut cells = Vec::new();
+        while let Some(row) = rows.next_row() {
+            let row = row.unwrap();
+            assert_eq!((row.place.number, row.place.line), (cells.len() as u64 + 1, None));
+            cells.push(row.cells);
+        }
+        assert_eq!(rows.columns(), ["url", "page", "date", "tags"]);
+        assert_eq!(cells.len(), 4);
+        let first = json!([
+            "https://a.example/1",
+            "Мост открыли",
+            "2026-03-12T10:15:00+00:00",
+            ["мост", "река"]
+        ]);
+        assert_eq!(json!(cells[0]), first);
+        assert_eq!(json!(cells[3]), json!(["https://a.example/1", null, null, []]));
+    }
+}
+
+#[test]
+fn a_file_that_is_damaged_is_refused_or_ends_with_a_fault() {
+    let whole = written(Compression::SNAPPY);
+    for end in [0, 4, whole.len() / 2, whole.len() - 1] {
+        assert!(ParquetRows::new(Box::new(Cursor::new(whole[..end].to_vec()))).is_err(), "{end}");
+    }
+    let mut damaged = whole;
+    damaged[8..40].fill(0xff);
+    let mut rows = ParquetRows::new(Box::new(Cursor::new(damaged))).unwrap();
+    let found: Vec<bool> = std::iter::from_fn(|| rows.next_row()).map(|row| row.is_ok()).collect();
+    assert!(found.len() <= 4 && found.last() == Some(&false), "{found:?}");
+}
