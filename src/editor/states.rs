@@ -19,7 +19,9 @@ const NAMING_WORDS: usize = 12;
 /// The notes of a sidecar, each with its place on the page.
 pub(super) fn note_states(sidecar: &Sidecar, article: &Article) -> Vec<NoteState> {
     // The page is of another sidecar until the next build is done; then its numbers mean others.
-    let keys = article.notes.iter().map(|placed| Key::of(&placed.note));
+    // Behind its own notes an article has those on older captures of its page.
+    let own = article.notes.iter().take(sidecar.notes.len());
+    let keys = own.map(|placed| Key::of(&placed.note));
     let current = sidecar.notes.iter().map(Key::of).eq(keys);
     let numbers = if current { note_numbers(article) } else { Vec::new() };
     let ids = if current { permalink::of_notes(&article.notes) } else { Vec::new() };

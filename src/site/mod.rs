@@ -155,8 +155,7 @@ impl Site {
         let renderers = self.renderers(files, &settings);
         let renderers = renderers.map_err(|problems| with_others(files, problems))?;
         let (inputs, found) = Inputs::sort(files, &settings.layout);
-        let mut documents = self.documents(files, &settings, &inputs, progress, &|_| true);
-        self.join_captures(files, &settings, &mut documents);
+        let documents = self.documents(files, &settings, &inputs, progress, &|_| true);
         self.learn(&documents);
         let mut collection = Collection::new(settings, files, &inputs, documents);
         collection.add(found);
@@ -252,13 +251,13 @@ impl Site {
         progress: &dyn Progress,
         wanted: &(dyn Fn(&str) -> bool + Sync),
     ) -> Documents {
-        let workshop = self.workshop(files, (&settings.clean, search(settings)), progress);
-        workshop.documents(&inputs.documents, &self.index, wanted)
-    }
-
-    fn join_captures(&self, files: &dyn Files, settings: &Settings, documents: &mut Documents) {
-        let workshop = self.workshop(files, (&settings.clean, search(settings)), &Silent);
-        workshop.join_captures(documents, settings.captures);
+        let search = if settings.site.search { Search::Wanted } else { Search::Off };
+        let workshop = self.workshop(files, (&settings.clean, search), progress);
+        let mut documents = workshop.documents(&inputs.documents, &self.index, wanted);
+        let others = inputs.documents.iter().filter(|input| !wanted(&input.path));
+        let others: Vec<_> = others.filter_map(|input| self.index.document(&input.path)).collect();
+        workshop.join_captures(&mut documents, &others, settings.captures);
+        documents
     }
 
     fn workshop<'a>(
@@ -316,10 +315,6 @@ impl Site {
         self.renderers = key.map(|key| (key, renderers.clone()));
         Ok(renderers)
     }
-}
-
-fn search(settings: &Settings) -> Search {
-    if settings.site.search { Search::Wanted } else { Search::Off }
 }
 
 /// The key of the files that templates come from; none where one of them must be read to know it.

@@ -132,3 +132,28 @@ fn a_note_beside_other_words_comes_in_and_every_format_says_that_it_is_not_sure(
     assert!(markdown.contains(&both), "{markdown}");
     assert!(exported("jsonld").contains("\"postil:state\": \"changed\""));
 }
+
+#[test]
+fn notes_on_an_older_capture_go_out_and_are_known_when_they_come_back() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "archive"]);
+    let archive = here.path().join("archive");
+    let articles = archive.join("content/articles");
+    let text = fs::read_to_string(articles.join("first.txt")).unwrap();
+    fs::write(articles.join("later.txt"), text).unwrap();
+    for (name, day) in [("first", 1), ("later", 9)] {
+        let note = format!("[[note]]\ntext = \"Записано {day} марта.\"\n");
+        let page = format!("url = \"https://listok.example/1\"\ncaptured = 2026-03-0{day}\n{note}");
+        fs::write(articles.join(name).with_extension("toml"), page).unwrap();
+    }
+    let notes = postil(&archive, &["export", "notes"]);
+    for day in [1, 9] {
+        assert!(notes.contains(&format!("Записано {day} марта.")), "{notes}");
+    }
+    let exported = notes.split("exit code").next().unwrap();
+    fs::write(archive.join("notes.json"), exported).unwrap();
+    let imported = postil(&archive, &["import-notes", "notes.json"]);
+    assert!(imported.contains("2 there already"), "{imported}");
+    let written = fs::read_to_string(articles.join("later.toml")).unwrap();
+    assert!(!written.contains("Записано 1 марта."), "{written}");
+}

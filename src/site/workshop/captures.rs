@@ -18,12 +18,18 @@ use crate::site::workshop::held::Held;
 use crate::site::workshop::{Documents, Workshop};
 
 impl Workshop<'_> {
-    /// Gives the newest capture of each page the notes on the older ones.
-    pub fn join_captures(&self, documents: &mut Documents, captures: Captures) {
-        let mut older =
-            if captures.join { older_sidecars(&documents.all) } else { BTreeMap::new() };
+    /// Gives the newest capture of each page the notes on the older ones; `others` are what is known of
+    /// the archive's other documents.
+    pub fn join_captures(
+        &self,
+        documents: &mut Documents,
+        others: &[&Arc<Document>],
+        captures: Captures,
+    ) {
+        let all = documents.all.iter().chain(others.iter().copied());
+        let mut older = if captures.join { older_sidecars(all) } else { BTreeMap::new() };
         let changed = documents.all.iter().enumerate().filter_map(|(place, document)| {
-            let sidecars = older.remove(&place).unwrap_or_default();
+            let sidecars = older.remove(&document.path).unwrap_or_default();
             let is_other = !document.older.iter().map(identity).eq(sidecars.iter().map(identity));
             (document.is_settled() && is_other).then_some((place, sidecars))
         });
@@ -62,16 +68,17 @@ fn identity(sidecar: &SidecarFile) -> (&str, Key) {
     (&sidecar.path, sidecar.state.digest)
 }
 
-/// The sidecars of the older captures of each page, newest first, by the place of its newest.
-fn older_sidecars(documents: &[Arc<Document>]) -> BTreeMap<usize, Vec<SidecarFile>> {
-    let made = documents.iter().enumerate();
-    let made = made.filter_map(|(place, document)| Some((place, &*document.made.as_ref()?.head)));
-    let (places, heads): (Vec<usize>, Vec<&Head>) = made.unzip();
+/// The sidecars of the older captures of each page, newest first, by the path of its newest.
+fn older_sidecars<'d>(
+    documents: impl Iterator<Item = &'d Arc<Document>>,
+) -> BTreeMap<String, Vec<SidecarFile>> {
+    let made = documents.filter_map(|document| Some((document, &*document.made.as_ref()?.head)));
+    let (documents, heads): (Vec<&Arc<Document>>, Vec<&Head>) = made.unzip();
     let pages = captures::captures(&heads).into_iter();
     pages
         .map(|page| {
-            let older = page[1..].iter().map(|capture| &documents[places[*capture]]);
-            (places[page[0]], older.filter_map(|document| document.sidecar.clone()).collect())
+            let older = page[1..].iter().filter_map(|place| documents[*place].sidecar.clone());
+            (documents[page[0]].path.clone(), older.collect())
         })
         .collect()
 }

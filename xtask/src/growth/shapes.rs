@@ -125,6 +125,19 @@ const ARCHIVES: &[Archive] = &[
         let list = many(n, &article);
         html(&format!("<script type=\"application/ld+json\">[{list}1]</script>"), "")
     }),
+    ("captures of one page", 30, |n| {
+        let head = "Title: Мост\nURL: https://x.example/most";
+        articles(n, |at| format!("{head}\n\n{}Записано {at} марта.\n", text()))
+    }),
+    ("pages that state one address", 30, |n| {
+        let words = |at: usize| many(60, &format!("слово{at}а{{}} "));
+        articles(n, |at| {
+            format!("Title: Мост {at}\nURL: https://x.example/news\n\n{}.\n", words(at))
+        })
+    }),
+    ("outlets that carry a report", 30, |n| {
+        articles(n, |at| format!("Title: Мост\nURL: https://o{at}.example/most\n\n{}", text()))
+    }),
     ("captions", 150, |n| noted(&many(n, "Фото: Анна Ким{}\n\n"), "")),
     ("speakers", 100, |n| {
         noted(&many(n, "«Мост открыт», – сказал глава совета Пётр Лугин{}.\n\n"), "")
