@@ -7,6 +7,7 @@ from functools import reduce
 
 import postil
 from postil import Evidence
+
 from tests import sample
 
 PAGES = sample.pages(60)
@@ -69,7 +70,10 @@ class Using(unittest.TestCase):
 
     def test_written_evidence_is_read_again(self) -> None:
         evidence = Evidence.of(PAGES)
-        for copy in (Evidence.from_bytes(evidence.to_bytes()), pickle.loads(pickle.dumps(evidence))):
+        for copy in (
+            Evidence.from_bytes(evidence.to_bytes()),
+            pickle.loads(pickle.dumps(evidence)),
+        ):
             self.assertEqual(copy, evidence)
 
     def test_the_spread_counts_every_line(self) -> None:
