@@ -72,6 +72,7 @@ class Partitions(AtScale):
         self.assertEqual(evidence, postil.Evidence.of(PAGES).cut())
         self.table("a.parquet", ROWS[:3])
         code, said = self.run_command(*COLUMNS, "--evidence", str(file), out="again")
+        self.assertEqual(code, 0)
         self.assertNotIn("counted", said)
         self.assertEqual([row["json"] for row in self.articles("again")], expected(evidence)[:3])
         self.run_command(*COLUMNS, "--no-evidence", out="alone")

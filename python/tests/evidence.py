@@ -33,6 +33,11 @@ class Merging(unittest.TestCase):
         merged = [one.merge(other) for one, other in zip(*halves)]
         self.assertEqual(Evidence.join(merged[::-1]), whole)
 
+    def test_pieces_have_a_number(self) -> None:
+        for parts in (0, 2**16 + 1, 2**62):
+            self.assertRaises(ValueError, Evidence().split, parts)
+        self.assertEqual(len(Evidence().split(2**16)), 2**16)
+
     def test_names_say_the_format(self) -> None:
         pages = [page.decode() + "\n" for page in PAGES[:3]]
         text = Evidence.of([page.encode() for page in pages], name="a.txt")

@@ -108,7 +108,10 @@ class Evidence:
         """
 
     def split(self, parts: int) -> list[Evidence]:
-        """The lines in `parts` pieces, each of which merges with the same piece of other evidence."""
+        """The lines in `parts` pieces, each of which merges with the same piece of other evidence.
+
+        Raises `ValueError` where `parts` is not from 1 to 65536.
+        """
 
     @classmethod
     def join(cls, pieces: list[Evidence]) -> Evidence:
