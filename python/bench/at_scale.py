@@ -24,10 +24,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow
-import pyarrow.parquet as parquet
-
 import postil
+import pyarrow
+from pyarrow import parquet
 
 WORKERS = 2
 FILE_PAGES = 200
@@ -59,7 +58,9 @@ def write_tables(pages: Iterator[tuple[str, bytes]], folder: Path) -> int:
     def flush() -> None:
         if pending:
             name = f"{len(list(folder.iterdir())):05}.parquet"
-            parquet.write_table(pyarrow.Table.from_pylist(pending), folder / name, row_group_size=100)
+            parquet.write_table(
+                pyarrow.Table.from_pylist(pending), folder / name, row_group_size=100
+            )
             pending.clear()
 
     for name, data in pages:
@@ -101,7 +102,15 @@ def run_program(program: str, root: Path) -> Cost:
 
 def run_ray(source: Path, target: Path, kill: bool = False) -> Cost:
     """Cleans tables with Ray; watches the workers, and kills one on the way if asked."""
-    command = [sys.executable, "-m", "postil.ray", str(source), str(target), "--workers", str(WORKERS)]
+    command = [
+        sys.executable,
+        "-m",
+        "postil.ray",
+        str(source),
+        str(target),
+        "--workers",
+        str(WORKERS),
+    ]
     start = time.monotonic()
     with target.with_suffix(".log").open("wb") as log:
         run = subprocess.Popen(command, stderr=log, stdout=log, start_new_session=True)
@@ -141,7 +150,9 @@ class Watch(threading.Thread):
             return
         if not name.startswith(b"ray::"):
             return
-        own = next((line for line in status.splitlines() if line.startswith("RssAnon")), "RssAnon: 0")
+        own = next(
+            (line for line in status.splitlines() if line.startswith("RssAnon")), "RssAnon: 0"
+        )
         self.peak = max(self.peak, int(own.split()[1]) * 1024)
         if self._kill_below and list(self._kill_below.glob("part-*")) and b"clean_blocks" in name:
             os.kill(process, signal.SIGKILL)
@@ -221,7 +232,9 @@ def report(count: int, line: Cost, few: Cost, many: Cost) -> None:
         ratio = per_page["command line"] / seconds
         print(f"| {name} | {seconds * 1000:.2f} | {1 / seconds:.0f} | {ratio:.2f} |")
     print(f"\na start of Ray: {start:.0f} s of the processor")
-    print(f"clock: command line {count / line.wall:.0f} pages/s, Ray {count / many.wall:.0f} pages/s")
+    print(
+        f"clock: command line {count / line.wall:.0f} pages/s, Ray {count / many.wall:.0f} pages/s"
+    )
 
 
 def weigh(count: int, few: Cost, many: Cost, out: Path) -> None:

@@ -19,7 +19,9 @@ Batches = Iterator[pyarrow.RecordBatch]
 
 def counts(batches: Batches) -> Batches:
     """The evidence of a partition, as one row of bytes."""
-    evidence = reduce(postil.Evidence.merge, map(postil.Evidence.of_batch, batches), postil.Evidence())
+    evidence = reduce(
+        postil.Evidence.merge, map(postil.Evidence.of_batch, batches), postil.Evidence()
+    )
     yield pyarrow.RecordBatch.from_pydict({"counts": [evidence.to_bytes()]})
 
 

@@ -2,14 +2,19 @@
 
 use postil_clean::clean::recurrence::Counts;
 use postil_clean::diagnostic::Diagnostic;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyBytes, PyType};
 
 use crate::batch;
-use crate::failure::{EvidenceError, PageError, raise};
+use crate::failure::{EvidenceError, PageError, apart, raise};
 use crate::page::Page;
+
+/// More pieces than this are of no use to anybody.
+const MOST_PARTS: usize = 1 << 16;
+/// What an uncaught mistake with evidence is said to be about.
+const EVIDENCE: &str = "evidence";
 
 /// In how many pages each line stands: what many pages of a site share is its furniture.
 #[pyclass(frozen, eq, skip_from_py_object, module = "postil")]
@@ -56,10 +61,10 @@ impl Evidence {
                 url: None,
                 captured: None,
             };
-            let added = py.detach(|| page.count().and_then(|counts| sum.add(counts)));
+            let added = apart(py, page.name, || sum.add(page.count()?));
             added.map_err(|problem| raise(py, &problem, PageError::new_err::<String>))?;
         }
-        evidence(py, py.detach(|| sum.whole()))
+        evidence(py, || sum.whole())
     }
 
     /// The evidence of the pages of a record batch, with the columns that `clean_batch` takes.
@@ -71,13 +76,16 @@ impl Evidence {
     /// The evidence of both parts together, in whatever order they come.
     fn merge(&self, py: Python, other: &Bound<Evidence>) -> PyResult<Evidence> {
         let other = other.get();
-        evidence(py, py.detach(|| self.counts.merge(&other.counts)))
+        evidence(py, || self.counts.merge(&other.counts))
     }
 
     /// The lines in `parts` pieces, each of which merges with the same piece of other evidence.
-    fn split(&self, py: Python, parts: usize) -> Vec<Evidence> {
+    fn split(&self, py: Python, parts: usize) -> PyResult<Vec<Evidence>> {
+        if !(1..=MOST_PARTS).contains(&parts) {
+            return Err(PyValueError::new_err(format!("`parts` is from 1 to {MOST_PARTS}")));
+        }
         let pieces = py.detach(|| self.counts.split(parts));
-        pieces.into_iter().map(Evidence::new).collect()
+        Ok(pieces.into_iter().map(Evidence::new).collect())
     }
 
     /// The pieces of a split in one.
@@ -88,7 +96,7 @@ impl Evidence {
         pieces: Vec<Bound<Evidence>>,
     ) -> PyResult<Evidence> {
         let pieces: Vec<Counts> = pieces.iter().map(|piece| piece.get().counts.clone()).collect();
-        evidence(py, py.detach(|| Counts::join(&pieces)))
+        evidence(py, || Counts::join(&pieces))
     }
 
     /// The lines of at least so many pages; such evidence merges no more.
@@ -111,7 +119,7 @@ impl Evidence {
     /// Reads what `to_bytes` gave.
     #[classmethod]
     fn from_bytes(_class: &Bound<PyType>, py: Python, data: PyBackedBytes) -> PyResult<Evidence> {
-        evidence(py, py.detach(|| Counts::from_bytes(&data)))
+        evidence(py, || Counts::from_bytes(&data))
     }
 
     /// How many pages were counted.
@@ -149,10 +157,13 @@ impl Evidence {
     }
 }
 
-/// Counts as evidence, or the exception for why there are none.
-fn evidence(py: Python, counts: Result<Counts, Diagnostic>) -> PyResult<Evidence> {
+/// What counting gives as evidence, or the exception for why there is none.
+fn evidence(
+    py: Python,
+    count: impl FnOnce() -> Result<Counts, Diagnostic> + Send,
+) -> PyResult<Evidence> {
     let raised = |problem| raise(py, &problem, EvidenceError::new_err::<String>);
-    counts.map(Evidence::new).map_err(raised)
+    apart(py, EVIDENCE, count).map(Evidence::new).map_err(raised)
 }
 
 /// The bytes of a page, and its name where it has one of its own.

@@ -2,10 +2,7 @@
 //!
 //! A message is the cleaner's own, with the page's name before it; `code` and `hint` are attributes.
 
-use std::any::Any;
-use std::panic::{self, AssertUnwindSafe};
-
-use postil_clean::diagnostic::Diagnostic;
+use postil_clean::diagnostic::{Diagnostic, guarded};
 use pyo3::create_exception;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
@@ -25,6 +22,17 @@ create_exception!(
     "Bytes that are no evidence, or evidence that does not merge."
 );
 
+/// What `work` gives, done while the interpreter's lock is released.
+///
+/// A panic in it becomes a problem, of the page of that name.
+pub fn apart<T: Send>(
+    py: Python,
+    name: &str,
+    work: impl FnOnce() -> Result<T, Diagnostic> + Send,
+) -> Result<T, Diagnostic> {
+    py.detach(|| guarded(name, work).flatten())
+}
+
 /// A problem as an exception of the kind that `make` makes.
 pub fn raise(py: Python, problem: &Diagnostic, make: fn(String) -> PyErr) -> PyErr {
     let error = make(in_words(problem));
@@ -42,19 +50,4 @@ pub fn in_words(problem: &Diagnostic) -> String {
         Some(place) => format!("{}: {}", place.path, problem.message),
         None => problem.message.clone(),
     }
-}
-
-/// What `work` gives; where it panics, a problem that says so.
-pub fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
-    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|panic| stopped(name, panic.as_ref()))
-}
-
-/// The cleaner has stopped at a page, which is a mistake of its own.
-fn stopped(name: &str, panic: &(dyn Any + Send)) -> Diagnostic {
-    let words = panic.downcast_ref::<String>().map(String::as_str);
-    let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason");
-    let message = format!("the cleaner stopped at this page: {words}");
-    Diagnostic::error("stopped", message)
-        .at(postil_clean::diagnostic::Place::file(name))
-        .hint("leave the page out, and report it together with its bytes")
 }

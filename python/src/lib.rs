@@ -6,6 +6,7 @@
 
 mod article;
 mod batch;
+mod catalogue;
 mod evidence;
 mod failure;
 mod page;

@@ -1,7 +1,7 @@
 //! One page: its bytes, and what is known of it besides.
 
 use postil_clean::clean::recurrence::{self, Counts};
-use postil_clean::diagnostic::Diagnostic;
+use postil_clean::diagnostic::{Diagnostic, guarded};
 use postil_clean::model::cleaned::CleanedArticle;
 use postil_clean::model::date::ArticleDate;
 use postil_clean::model::sidecar::{FieldOverrides, Sidecar};
@@ -12,8 +12,9 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 
 use crate::article::Article;
+use crate::catalogue::no_data;
 use crate::evidence::Evidence;
-use crate::failure::{PageError, guarded, raise};
+use crate::failure::{PageError, apart, raise};
 
 /// The name of a page that nobody named; by its ending it is HTML.
 pub const NAME: &str = "page.html";
@@ -62,6 +63,10 @@ impl Page<'_> {
     }
 
     /// Counts the lines of the page; of one without text there are none.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the cleaner fails.
     pub fn count(self) -> Result<Counts, Diagnostic> {
         guarded(self.name, || {
             let (document, _) = postil_clean::ingest(self.name, self.data.unwrap_or_default());
@@ -81,10 +86,6 @@ impl Page<'_> {
         let overrides = FieldOverrides { url, ..FieldOverrides::default() };
         Ok(Sidecar { overrides, captured, ..Sidecar::default() })
     }
-}
-
-fn no_data() -> Diagnostic {
-    Diagnostic::error("no-data", "this row has no data").hint("scrape the page again")
 }
 
 /// Why a page gives no document.
@@ -116,7 +117,7 @@ pub fn clean(
     let page = Page { name, data: Some(&data), url, captured: captured.as_deref() };
     let sidecar = page.sidecar().map_err(PyValueError::new_err)?;
     let counts = evidence.map(|evidence| evidence.get().counts());
-    let cleaned = py.detach(|| page.clean(&sidecar, counts).map(Article::of));
+    let cleaned = apart(py, name, || page.clean(&sidecar, counts).map(Article::of));
     cleaned.map_err(|problem| raise(py, &problem, PageError::new_err::<String>))
 }
 

@@ -6,7 +6,7 @@ python -m tests [NAME…]    all, or the modules of these names
 import sys
 import unittest
 
-NAMES = ["articles", "batches", "evidence", "command_line", "at_scale", "spark"]
+NAMES = ["articles", "batches", "evidence", "command_line", "at_scale", "web_archives", "spark"]
 
 
 def main(names: list[str]) -> int:
@@ -17,7 +17,9 @@ def main(names: list[str]) -> int:
     failed = len(result.failures) + len(result.errors)
     passed = result.testsRun - failed - len(result.skipped)
     verdict = "ok" if failed == 0 else "FAILED"
-    print(f"test result: {verdict}. {passed} passed; {failed} failed; {len(result.skipped)} ignored")
+    print(
+        f"test result: {verdict}. {passed} passed; {failed} failed; {len(result.skipped)} ignored"
+    )
     return 0 if failed == 0 else 1
 
 

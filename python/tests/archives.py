@@ -22,8 +22,11 @@ def archive(pages: Sequence[bytes], is_packed: bool) -> bytes:
     _answer(writer, "logo", b"\x89PNG", kind="image/png")
     headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
     revisit = writer.create_revisit_record(
-        "https://vestnik.example/news/0", "sha1:AAAA", "https://vestnik.example/news/0",
-        "2026-03-13T10:00:00Z", http_headers=headers,
+        "https://vestnik.example/news/0",
+        "sha1:AAAA",
+        "https://vestnik.example/news/0",
+        "2026-03-13T10:00:00Z",
+        http_headers=headers,
     )
     writer.write_record(revisit)
     return file.getvalue()

@@ -7,6 +7,7 @@ import threading
 import unittest
 
 import postil
+
 from tests import sample
 
 PAGE = (
@@ -54,8 +55,10 @@ class Articles(unittest.TestCase):
             for key in ("section", "language", "tags", "digest"):
                 self.assertEqual(getattr(article, key), printed[key])
             self.assertEqual(article.name, printed["path"])
-            self.assertEqual([block.kind for block in article.blocks],
-                             [block["kind"] for block in printed["blocks"]])
+            self.assertEqual(
+                [block.kind for block in article.blocks],
+                [block["kind"] for block in printed["blocks"]],
+            )
             self.assertEqual(list(article.evidence), list(printed["evidence"]))
 
     def test_the_name_says_the_format(self) -> None:

@@ -5,68 +5,29 @@ Needs Ray, and warcio for the archives; without them the tests are left out.
 
 from __future__ import annotations
 
-import contextlib
-import gzip
-import importlib.util
-import io
-import json
-import tempfile
+import datetime
 import unittest
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import postil
-from tests import sample
 
-HAS_RAY = all(importlib.util.find_spec(name) for name in ("ray", "pyarrow", "warcio"))
+from tests.runs import COLUMNS, HAS_RAY, PAGES, ROWS, AtScale
+
 if HAS_RAY:
     import pyarrow
-    import pyarrow.parquet as parquet
     import ray
-
-    from postil.ray import arguments, blocks, cleaning, command, counting
+    from postil.ray import arguments, blocks, cleaning, counting
     from postil.ray.folder import Folder
-    from tests import archives, mortal
+    from postil.ray.problem import Problem
+    from pyarrow import parquet
 
-PAGES = sample.pages(48)
-ROWS = [{"html": page, "id": number} for number, page in enumerate(PAGES)]
-COLUMNS = ["--column", "data=html", "--keep", "id"]
+    from tests import mortal
 
 
 def expected(evidence: postil.Evidence | None) -> list[str]:
     """The articles of all pages."""
     return [postil.clean(page, evidence=evidence).to_json() for page in PAGES]
-
-
-@unittest.skipUnless(HAS_RAY, "ray, pyarrow or warcio is not installed")
-class AtScale(unittest.TestCase):
-    """Runs of the command in this process, with two workers."""
-
-    def setUp(self) -> None:
-        place = tempfile.TemporaryDirectory()
-        self.addCleanup(place.cleanup)
-        self.root = Path(place.name)
-        (self.root / "in").mkdir()
-
-    def run_command(self, *words: str, out: str = "out") -> tuple[int, str]:
-        """Runs the command; gives its code and what it says."""
-        said = io.StringIO()
-        with contextlib.redirect_stderr(said):
-            code = command.main(
-                [str(self.root / "in"), str(self.root / out), "--workers", "2", *words]
-            )
-        return code, said.getvalue()
-
-    def articles(self, out: str = "out") -> list[dict[str, Any]]:
-        """The rows of the output, in the order of the input's."""
-        rows = parquet.read_table(self.root / out).to_pylist()
-        return sorted(rows, key=lambda row: (row.get("id") or 0, row["origin"], row["position"]))
-
-    def table(self, name: str, rows: Sequence[dict[str, Any]], group: int | None = None) -> None:
-        """Writes a Parquet file of the input."""
-        parquet.write_table(pyarrow.Table.from_pylist(rows), self.root / "in" / name, row_group_size=group)
 
 
 class Partitions(AtScale):
@@ -87,7 +48,9 @@ class Partitions(AtScale):
                 self.assertEqual(self.run_command(*COLUMNS, out=str(number))[0], 0)
             found = self.articles(str(number))
             self.assertEqual([row["json"] for row in found], rows)
-            self.assertEqual([row["position"] for row in found], [at % size for at in range(len(ROWS))])
+            self.assertEqual(
+                [row["position"] for row in found], [at % size for at in range(len(ROWS))]
+            )
 
     def _whole(self) -> list[dict[str, Any]]:
         self.table("all.parquet", ROWS)
@@ -109,6 +72,7 @@ class Partitions(AtScale):
         self.assertEqual(evidence, postil.Evidence.of(PAGES).cut())
         self.table("a.parquet", ROWS[:3])
         code, said = self.run_command(*COLUMNS, "--evidence", str(file), out="again")
+        self.assertEqual(code, 0)
         self.assertNotIn("counted", said)
         self.assertEqual([row["json"] for row in self.articles("again")], expected(evidence)[:3])
         self.run_command(*COLUMNS, "--no-evidence", out="alone")
@@ -222,6 +186,23 @@ class BadInput(AtScale):
         self.assertEqual(len(self.articles()), 4)
         self.assertEqual(self.run_command(*COLUMNS)[1].count("error: "), 2, "and again")
 
+    def test_columns_of_other_kinds_are_named_or_read(self) -> None:
+        day = datetime.datetime(2026, 3, 13, tzinfo=datetime.timezone.utc)
+        known = {"fetched": pyarrow.array([day] * 3), "address": ["https://dala.example/1"] * 3}
+        packed = pyarrow.array(PAGES[:3]).dictionary_encode()
+        parquet.write_table(pyarrow.table({"html": packed, **known}), self.root / "in/a.parquet")
+        columns = ["--column", "captured=fetched", "--column", "url=address"]
+        code, said = self.run_command("--column", "data=html", *columns)
+        self.assertEqual(code, 0, said)
+        for row in self.articles():
+            self.assertTrue(row["captured"].startswith("2026-03-13"), row["captured"])
+            self.assertEqual(row["url"], "https://dala.example/1")
+        code, said = self.run_command("--column", "data=fetched", out="none")
+        self.assertEqual(code, 1)
+        self.assertRegex(
+            said, "a.parquet: column `fetched` holds timestamp.*, not bytes or strings"
+        )
+
     def test_bad_rows_are_rows_with_errors(self) -> None:
         bad = [{"html": data, "id": 100} for data in (None, b"%PDF-1.7", b"")]
         self.table("a.parquet", [*ROWS[:3], *bad])
@@ -241,7 +222,10 @@ class BadInput(AtScale):
             self.assertEqual(left.exception.code, 2)
         for words, said in (
             (["--column", "data=html", "--keep", "title"], "cannot be kept"),
-            (["--evidence", str(self.root / "in/a.parquet"), *COLUMNS], "no evidence of shared lines"),
+            (
+                ["--evidence", str(self.root / "in/a.parquet"), *COLUMNS],
+                "no evidence of shared lines",
+            ),
         ):
             code, words_said = self.run_command(*words)
             self.assertEqual(code, 1)
@@ -256,71 +240,21 @@ class BadInput(AtScale):
         self.assertIn("there is nothing to clean", self.run_command(*COLUMNS)[1])
 
 
-class WebArchives(AtScale):
-    """Records of web archives are rows that know where they stood."""
+@unittest.skipUnless(HAS_RAY, "ray, pyarrow or warcio is not installed")
+class Folders(unittest.TestCase):
+    """A folder in a store that has objects and no folders."""
 
-    def archive(self, name: str) -> bytes:
-        """Writes an archive of the pages; gives its bytes."""
-        data = archives.archive(PAGES, is_packed=name.endswith(".gz"))
-        (self.root / "in" / name).write_bytes(data)
-        return data
-
-    def test_pages_of_archives_are_cleaned(self) -> None:
-        for name in ("a.warc.gz", "b.warc"):
-            data = self.archive(name)
-            code, said = self.run_command(out=name)
-            self.assertEqual(code, 0, said)
-            rows = self.articles(name)
-            self.assertEqual(len(rows), len(PAGES))
-            self.assertEqual({row["digest"] for row in rows},
-                             {postil.clean(page).digest for page in PAGES})
-            self.assertEqual(rows[3]["url"], "https://vestnik.example/news/3")
-            self.assertEqual(rows[3]["captured"], "2026-03-13T10:00:03+00:00")
-            for row in rows[:5]:
-                record = data[row["position"] :]
-                record = gzip.GzipFile(fileobj=io.BytesIO(record)).read(8) if name[-1] == "z" else record
-                self.assertTrue(record.startswith(b"WARC/1"), row["position"])
-            for left_out in ("1 answers of status 404", "1 pages of type image/png", "1 revisit records"):
-                self.assertIn(left_out, said)
-            (self.root / "in" / name).unlink()
-
-    def test_packed_bodies_are_unpacked(self) -> None:
-        (self.root / "in/a.warc.gz").write_bytes(archives.odd_bodies(PAGES[0]))
-        code, said = self.run_command()
-        by_url = {row["name"].split("/")[-1]: row for row in self.articles()}
-        digest = postil.clean(PAGES[0]).digest
-        for name in ("gzip.html", "chunked.html", "plain.html"):
-            self.assertEqual(by_url[name]["digest"], digest, name)
-        self.assertIn("packed as `zstd`", by_url["zstd.html"]["error"])
-        for name in ("broken.html", "short.html"):
-            self.assertEqual(by_url[name]["error"], "the packed body is damaged or cut short")
-        self.assertEqual(code, 1)
-
-    def test_a_truncated_archive_is_cleaned_as_far_as_it_goes(self) -> None:
-        for name in ("a.warc.gz", "b.warc"):
-            data = self.archive(name)
-            (self.root / "in" / name).write_bytes(data[: len(data) * 2 // 3])
-            code, said = self.run_command(out=name)
-            self.assertEqual(code, 1, said)
-            rows = self.articles(name)
-            whole = [row for row in rows if row["error"] is None]
-            self.assertGreater(len(whole), len(PAGES) // 2)
-            self.assertEqual([row["digest"] for row in whole],
-                             [postil.clean(page).digest for page in PAGES[: len(whole)]])
-            cut = [row["error"] for row in rows if row["error"]]
-            self.assertTrue(cut or "damaged behind the record at byte" in said, said)
-            (self.root / "in" / name).unlink()
-
-    def test_damage_in_the_middle_is_said_with_its_place(self) -> None:
-        data = bytearray(self.archive("a.warc.gz"))
-        middle = len(data) // 2
-        data[middle : middle + 40] = b"\0" * 40
-        (self.root / "in/a.warc.gz").write_bytes(bytes(data))
-        code, said = self.run_command()
-        self.assertEqual(code, 1)
-        told = "damaged behind the record at byte" in said or any(
-            row["error"] for row in self.articles()
-        )
-        self.assertTrue(told, said)
-        report = json.loads(parquet.read_metadata(next((self.root / "out").glob("part-*"))).metadata[b"postil"])
-        self.assertEqual(report["pages"], len(self.articles()))
+    def test_a_folder_is_known_by_what_lies_below(self) -> None:
+        folder = Folder("memory://bucket/articles")
+        self.assertEqual((folder.names(), folder.state()), (set(), {}))
+        folder.claim({"version": "1"})
+        folder.put("_counts/a", lambda file: file.write(b"counts"))
+        folder.put("part-a.parquet", lambda file: file.write(b"articles"))
+        self.assertLessEqual({"_postil.json", "_counts", "part-a.parquet"}, folder.names())
+        self.assertEqual((folder.names("_counts"), folder.read("_counts/a")), ({"a"}, b"counts"))
+        folder.claim({"version": "1", "evidence": "e"})
+        self.assertEqual(folder.state(), {"version": "1", "evidence": "e"})
+        with self.assertRaisesRegex(Problem, "another version"):
+            folder.claim({"version": "2"})
+        folder.clear("_counts", "_unfinished", "never there")
+        self.assertEqual(folder.names(), {"_postil.json", "part-a.parquet"})

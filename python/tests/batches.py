@@ -4,9 +4,9 @@ import json
 import unittest
 from collections.abc import Sequence
 
+import postil
 import pyarrow
 
-import postil
 from tests import sample
 
 PAGES = sample.pages(12)
@@ -15,7 +15,9 @@ NAMES = [f"{number}.html" for number in range(len(PAGES))]
 
 def batch(data: Sequence[object], **columns: Sequence[object]) -> pyarrow.RecordBatch:
     """A batch of pages as bytes."""
-    return pyarrow.RecordBatch.from_pydict({"data": pyarrow.array(data, pyarrow.binary()), **columns})
+    return pyarrow.RecordBatch.from_pydict(
+        {"data": pyarrow.array(data, pyarrow.binary()), **columns}
+    )
 
 
 class Capsule:
@@ -86,7 +88,10 @@ class BadBatches(unittest.TestCase):
     """A bad row is a row with an error; a bad column is an exception."""
 
     def test_bad_rows_keep_nobody_back(self) -> None:
-        data, names = [PAGES[0], None, b"%PDF-1.7", b"", PAGES[1]], ["a.html", "b", "c", None, "e.html"]
+        data, names = (
+            [PAGES[0], None, b"%PDF-1.7", b"", PAGES[1]],
+            ["a.html", "b", "c", None, "e.html"],
+        )
         urls = [f"https://dala.example/{number}" for number in range(5)]
         rows = postil.clean_batch(batch(data, name=names, url=urls)).to_pylist()
         self.assertEqual([row["name"] for row in rows], ["a.html", "b", "c", "page.html", "e.html"])
@@ -94,7 +99,9 @@ class BadBatches(unittest.TestCase):
         errors = [row["error"] for row in rows]
         self.assertEqual([error is None for error in errors], [True, False, False, False, True])
         self.assertEqual(errors[1:3], ["this row has no data", "this file is not text"])
-        self.assertEqual([row["text"] is None for row in rows], [error is not None for error in errors])
+        self.assertEqual(
+            [row["text"] is None for row in rows], [error is not None for error in errors]
+        )
         self.assertEqual(json.loads(rows[2]["json"])["path"], "c")
 
     def test_a_strange_address_is_remarked(self) -> None:

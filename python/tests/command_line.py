@@ -15,7 +15,11 @@ import postil
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = os.environ.get("POSTIL", "")
-FOLDERS = [ROOT / "content/articles", ROOT / "tests/golden", *filter(None, [os.environ.get("POSTIL_PAGES")])]
+FOLDERS = [
+    ROOT / "content/articles",
+    ROOT / "tests/golden",
+    *filter(None, [os.environ.get("POSTIL_PAGES")]),
+]
 ENDINGS = {".txt", ".html", ".htm", ".md"}
 
 
@@ -31,7 +35,9 @@ class CommandLine(unittest.TestCase):
 
     def _copy(self, folder: Path) -> list[str]:
         """Copies the pages of a folder; gives their names in the place."""
-        found = sorted(path for path in folder.rglob("*") if path.suffix in ENDINGS and path.is_file())
+        found = sorted(
+            path for path in folder.rglob("*") if path.suffix in ENDINGS and path.is_file()
+        )
         for path in found:
             copy = self._root / folder.name / path.relative_to(folder)
             copy.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from functools import reduce
 
 import postil
 from postil import Evidence
+
 from tests import sample
 
 PAGES = sample.pages(60)
@@ -31,6 +32,11 @@ class Merging(unittest.TestCase):
         halves = [Evidence.of(PAGES[:30]).split(5), Evidence.of(PAGES[30:]).split(5)]
         merged = [one.merge(other) for one, other in zip(*halves)]
         self.assertEqual(Evidence.join(merged[::-1]), whole)
+
+    def test_pieces_have_a_number(self) -> None:
+        for parts in (0, 2**16 + 1, 2**62):
+            self.assertRaises(ValueError, Evidence().split, parts)
+        self.assertEqual(len(Evidence().split(2**16)), 2**16)
 
     def test_names_say_the_format(self) -> None:
         pages = [page.decode() + "\n" for page in PAGES[:3]]
@@ -69,7 +75,10 @@ class Using(unittest.TestCase):
 
     def test_written_evidence_is_read_again(self) -> None:
         evidence = Evidence.of(PAGES)
-        for copy in (Evidence.from_bytes(evidence.to_bytes()), pickle.loads(pickle.dumps(evidence))):
+        for copy in (
+            Evidence.from_bytes(evidence.to_bytes()),
+            pickle.loads(pickle.dumps(evidence)),
+        ):
             self.assertEqual(copy, evidence)
 
     def test_the_spread_counts_every_line(self) -> None:

@@ -15,6 +15,7 @@ import unittest
 from pathlib import Path
 
 import postil
+
 from tests import sample
 
 RECIPE = Path(__file__).parents[1] / "examples/spark.py"
@@ -28,15 +29,20 @@ class Recipe(unittest.TestCase):
 
     def test_articles_are_those_of_the_package(self) -> None:
         import pyarrow
-        import pyarrow.parquet as parquet
+        from pyarrow import parquet
 
         with tempfile.TemporaryDirectory() as place:
             names = [f"{number}.html" for number in range(len(PAGES))]
             pages = pyarrow.table({"data": PAGES, "name": names, "id": list(range(len(PAGES)))})
             parquet.write_table(pages, f"{place}/in.parquet", row_group_size=7)
             command = [sys.executable, str(RECIPE), f"{place}/in.parquet", f"{place}/out"]
-            settings = {"PYSPARK_PYTHON": sys.executable, "PYSPARK_SUBMIT_ARGS": "--master local[2] pyspark-shell"}
-            done = subprocess.run(command, env=os.environ | settings, capture_output=True, check=False)
+            settings = {
+                "PYSPARK_PYTHON": sys.executable,
+                "PYSPARK_SUBMIT_ARGS": "--master local[2] pyspark-shell",
+            }
+            done = subprocess.run(
+                command, env=os.environ | settings, capture_output=True, check=False
+            )
             self.assertEqual(done.returncode, 0, done.stderr.decode()[-2000:])
             rows = sorted(parquet.read_table(f"{place}/out").to_pylist(), key=lambda row: row["id"])
         evidence = postil.Evidence.of(PAGES)

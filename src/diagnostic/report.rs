@@ -47,7 +47,7 @@ pub fn draw_all(diagnostics: &[Diagnostic]) -> String {
 pub fn draw(diagnostic: &Diagnostic) -> String {
     let style = severity_style(diagnostic.severity);
     let mut out = String::new();
-    let severity = severity_name(diagnostic.severity);
+    let severity = diagnostic.severity.name();
     push(
         &mut out,
         format_args!(
@@ -87,7 +87,7 @@ pub fn draw_json(diagnostic: &Diagnostic) -> String {
 ///
 /// Source: GitHub, *Workflow commands for GitHub Actions*.
 pub fn draw_for_github(diagnostic: &Diagnostic, root: &str) -> String {
-    let mut out = format!("::{} title={}", severity_name(diagnostic.severity), diagnostic.code);
+    let mut out = format!("::{} title={}", diagnostic.severity.name(), diagnostic.code);
     if let Some(place) = &diagnostic.place {
         let path = escape_property(&format!("{root}{}", place.path));
         push_text(&mut out, format_args!(",file={path}"));
@@ -133,14 +133,6 @@ fn push_text(out: &mut String, text: std::fmt::Arguments) {
 
 fn push(out: &mut String, line: std::fmt::Arguments) {
     writeln!(out, "{line}").expect("writing to a string succeeds");
-}
-
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Notice => "notice",
-    }
 }
 
 fn severity_style(severity: Severity) -> Style {

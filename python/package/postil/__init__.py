@@ -10,6 +10,7 @@ Each line of a page is kept or removed, and each field is found, by a rule with 
 an archive share, and `python -m postil.ray` cleans what no one machine holds.
 """
 
+from postil._native import VERSION as __version__
 from postil._native import (
     Article,
     BatchError,
@@ -27,7 +28,6 @@ from postil._native import (
     clean,
     clean_batch,
 )
-from postil._native import VERSION as __version__
 
 __all__ = [
     "Article",

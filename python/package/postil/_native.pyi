@@ -3,6 +3,7 @@ from datetime import date
 from typing import Literal, final
 
 import pyarrow
+from typing_extensions import TypeAlias
 
 __all__ = [
     "VERSION",
@@ -26,7 +27,7 @@ __all__ = [
 VERSION: str
 """The version of the package."""
 
-_Lines = tuple[int, int]
+_Lines: TypeAlias = tuple[int, int]
 """The first and the last line of a run, counted from 1."""
 
 class PostilError(Exception):
@@ -90,9 +91,7 @@ class Evidence:
         """Evidence of no page."""
 
     @classmethod
-    def of(
-        cls, pages: Iterable[bytes | tuple[bytes, str]], *, name: str = "page.html"
-    ) -> Evidence:
+    def of(cls, pages: Iterable[bytes | tuple[bytes, str]], *, name: str = "page.html") -> Evidence:
         """The evidence of some pages: bytes, or pairs of bytes and the page's name.
 
         Pages without text count as pages without lines.
@@ -109,7 +108,10 @@ class Evidence:
         """
 
     def split(self, parts: int) -> list[Evidence]:
-        """The lines in `parts` pieces, each of which merges with the same piece of other evidence."""
+        """The lines in `parts` pieces, each of which merges with the same piece of other evidence.
+
+        Raises `ValueError` where `parts` is not from 1 to 65536.
+        """
 
     @classmethod
     def join(cls, pieces: list[Evidence]) -> Evidence:

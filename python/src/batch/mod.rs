@@ -16,7 +16,7 @@ use pyo3::prelude::*;
 use crate::batch::pages::Pages;
 use crate::batch::rows::Rows;
 use crate::evidence::{Evidence, Sum};
-use crate::failure::{BatchError, guarded, raise};
+use crate::failure::{BatchError, apart, raise};
 
 /// What an uncaught mistake in a batch is said to be about.
 const BATCH: &str = "a batch";
@@ -31,14 +31,14 @@ pub fn clean_batch<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let batch = RecordBatch::from_pyarrow_bound(batch)?;
     let counts = evidence.map(|evidence| evidence.get().counts());
-    let cleaned = py.detach(|| guarded(BATCH, || clean(&batch, counts)).flatten());
+    let cleaned = apart(py, BATCH, || clean(&batch, counts));
     cleaned.map_err(|problem| raised(py, &problem))?.to_pyarrow(py)
 }
 
 /// Counts the lines of the pages of a record batch.
 pub fn count(py: Python, batch: &Bound<PyAny>) -> PyResult<Counts> {
     let batch = RecordBatch::from_pyarrow_bound(batch)?;
-    let counts = py.detach(|| guarded(BATCH, || count_pages(&batch)).flatten());
+    let counts = apart(py, BATCH, || count_pages(&batch));
     counts.map_err(|problem| raised(py, &problem))
 }
 

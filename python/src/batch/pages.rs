@@ -5,6 +5,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{DataType, FieldRef};
 use postil_clean::diagnostic::Diagnostic;
 
+use crate::catalogue::{column_taken, no_data_column, wrong_kind};
 use crate::page::{NAME, Page};
 
 /// The columns that are read.
@@ -33,7 +34,7 @@ impl<'a> Pages<'a> {
             }
             column => Ok(column),
         };
-        let data = batch.column_by_name(DATA).ok_or_else(|| no_data(batch))?;
+        let data = batch.column_by_name(DATA).ok_or_else(|| no_data_column(batch))?;
         if !is_text(data.data_type()) && !is_binary(data.data_type()) {
             return Err(wrong_kind(DATA, data, "bytes or strings"));
         }
@@ -61,7 +62,7 @@ impl<'a> Pages<'a> {
         let others: Vec<_> =
             columns.filter(|(field, _)| !KNOWN.contains(&field.name().as_str())).collect();
         match others.iter().find(|(field, _)| made.contains(&field.name().as_str())) {
-            Some((field, _)) => Err(taken(field.name())),
+            Some((field, _)) => Err(column_taken(field.name())),
             None => Ok(others),
         }
     }
@@ -89,22 +90,4 @@ fn cell(column: &ArrayRef, row: usize) -> Option<&[u8]> {
         DataType::Utf8View => Some(column.as_string_view().value(row).as_bytes()),
         _ => None,
     }
-}
-
-fn no_data(batch: &RecordBatch) -> Diagnostic {
-    let names: Vec<String> =
-        batch.schema_ref().fields().iter().map(|field| format!("`{}`", field.name())).collect();
-    let message = format!("no column `data`; there are {}", names.join(", "));
-    Diagnostic::error("no-data-column", message)
-        .hint("rename the column that holds the pages to `data`")
-}
-
-fn wrong_kind(name: &str, column: &ArrayRef, wanted: &str) -> Diagnostic {
-    let message = format!("column `{name}` holds {}, not {wanted}", column.data_type());
-    Diagnostic::error("column-kind", message).hint(format!("cast `{name}` before"))
-}
-
-fn taken(name: &str) -> Diagnostic {
-    let message = format!("column `{name}` is called as one that the result has");
-    Diagnostic::error("column-taken", message).hint("rename or drop it before")
 }

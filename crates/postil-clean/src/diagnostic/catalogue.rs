@@ -170,6 +170,13 @@ pub(crate) fn nothing_kept(path: &str) -> Diagnostic {
         .hint("see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar")
 }
 
+/// The cleaner has failed at a page.
+pub(crate) fn stopped(path: &str, words: &str) -> Diagnostic {
+    Diagnostic::error("stopped", format!("the cleaner stopped at this page: {words}"))
+        .at(Place::file(path))
+        .hint("leave the page out, and report it together with its bytes")
+}
+
 /// What should be evidence of shared lines is something else.
 pub(crate) fn evidence_is_foreign() -> Diagnostic {
     Diagnostic::error("foreign-evidence", "these bytes are no evidence of shared lines")

@@ -5,10 +5,13 @@
 //! ingest and cleaning.
 
 pub mod catalogue;
+mod guard;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+
+pub use guard::guarded;
 
 /// Something that the archive's owner should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -46,7 +46,10 @@ def parse(words: list[str] | None) -> argparse.Namespace:
         help="a column of tables to hand through; may be given several times",
     )
     parser.add_argument(
-        "--workers", metavar="N", type=_positive, help="so many processes (all cores of the cluster)"
+        "--workers",
+        metavar="N",
+        type=_positive,
+        help="so many processes (all cores of the cluster)",
     )
     return parser.parse_args(words)
 
@@ -78,7 +81,9 @@ def columns(arguments: argparse.Namespace) -> Columns:
 def _column(text: str) -> tuple[str, str]:
     role, _, name = text.partition("=")
     if role not in ROLES or not name:
-        raise argparse.ArgumentTypeError(f"write one of {', '.join(ROLES)}, `=` and a column's name")
+        raise argparse.ArgumentTypeError(
+            f"write one of {', '.join(ROLES)}, `=` and a column's name"
+        )
     return role, name
 
 

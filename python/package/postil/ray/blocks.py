@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import fsspec
-import pyarrow.parquet as parquet
+from pyarrow import parquet
 
 from postil.ray.problem import Problem
 
@@ -85,7 +85,9 @@ def _is_hidden(below: str) -> bool:
     return any(part.startswith(("_", ".")) for part in below.split("/"))
 
 
-def _blocks_of(files: fsspec.AbstractFileSystem, name: str, about: dict[str, Any]) -> Iterator[Block]:
+def _blocks_of(
+    files: fsspec.AbstractFileSystem, name: str, about: dict[str, Any]
+) -> Iterator[Block]:
     states = (about.get(key) for key in ("ETag", "etag", "mtime", "LastModified", "updated"))
     stamp = next((str(state) for state in states if state), "")
     whole = Block(files.unstrip_protocol(name), about["size"] or 0, stamp)

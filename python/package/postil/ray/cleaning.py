@@ -10,9 +10,8 @@ from itertools import chain
 from typing import IO, Any
 
 import pyarrow
-import pyarrow.compute as compute
-import pyarrow.parquet as parquet
 import ray
+from pyarrow import compute, parquet
 
 import postil
 from postil.ray import pages

@@ -151,9 +151,13 @@ def _find(inputs: Sequence[str], output: str) -> list[Block]:
         others.extend(strange)
     if others:
         more = ", …" if len(others) > SHOWN else ""
-        _say(f"note: {len(others)} files of other kinds are left out: {', '.join(others[:SHOWN])}{more}")
+        _say(
+            f"note: {len(others)} files of other kinds are left out: {', '.join(others[:SHOWN])}{more}"
+        )
     if not found:
-        raise Problem("there is nothing to clean", "give files that end in .warc, .warc.gz or .parquet")
+        raise Problem(
+            "there is nothing to clean", "give files that end in .warc, .warc.gz or .parquet"
+        )
     return sorted(found.values(), key=lambda block: (block.address, block.first_group or 0))
 
 
@@ -175,7 +179,9 @@ def _start_ray(workers: int | None) -> None:
     """Joins the cluster that `RAY_ADDRESS` names, or makes one of this machine."""
     if not ray.is_initialized():
         here = None if os.environ.get("RAY_ADDRESS") else workers or os.cpu_count()
-        ray.init(num_cpus=here, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+        ray.init(
+            num_cpus=here, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR
+        )
     # What Ray says of its own plans is nothing to whoever waits for articles.
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     ray.data.DataContext.get_current().enable_progress_bars = False

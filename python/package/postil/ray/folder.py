@@ -11,6 +11,7 @@ Readers of Parquet pass over names that begin with `_`.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import posixpath
 import uuid
@@ -40,7 +41,7 @@ class Folder:
         return fsspec.core.url_to_fs(self.address)[0]
 
     def _path(self, name: str) -> str:
-        return posixpath.join(fsspec.core.url_to_fs(self.address)[1], name)
+        return posixpath.join(fsspec.core.url_to_fs(self.address)[1], name).rstrip("/")
 
     def claim(self, state: dict[str, Any]) -> None:
         """Takes the folder for articles that are made in some way, and remembers that.
@@ -70,10 +71,12 @@ class Folder:
 
     def names(self, below: str = "") -> set[str]:
         """The files of a folder below; none where it is not there."""
-        if not self.has(below):
+        try:
+            # Asked whether it is there, a store of objects would say no: it has no folders.
+            found = self._files.ls(self._path(below), detail=False, refresh=True)
+        except FileNotFoundError:
             return set()
-        found = self._files.ls(self._path(below), detail=False, refresh=True)
-        return {posixpath.basename(name) for name in found}
+        return {posixpath.basename(name.rstrip("/")) for name in found}
 
     def open(self, name: str) -> IO[bytes]:
         """A file, to be read."""
@@ -98,7 +101,7 @@ class Folder:
     def clear(self, *below: str) -> None:
         """Deletes folders that nobody needs any more."""
         for name in below:
-            if self.has(name):
+            with contextlib.suppress(FileNotFoundError):
                 self._files.rm(self._path(name), recursive=True)
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
 import pyarrow
-import pyarrow.compute as compute
-import pyarrow.parquet as parquet
+from pyarrow import compute, parquet, types
 
 from postil.ray.blocks import Block
 from postil.ray.problem import Problem
@@ -15,6 +14,15 @@ from postil.ray.problem import Problem
 if TYPE_CHECKING:
     from postil.ray.pages import Columns
 
+KINDS = {
+    pyarrow.binary(),
+    pyarrow.large_binary(),
+    pyarrow.binary_view(),
+    pyarrow.string(),
+    pyarrow.large_string(),
+    pyarrow.string_view(),
+}
+"""What a column of pages may hold."""
 BATCH_PAGES = 64
 """So many pages are in memory at once."""
 BUFFER_BYTES = 2**20
@@ -42,9 +50,16 @@ def _names(table: parquet.ParquetFile, columns: Columns) -> dict[str, str]:
     for kept in columns.keep:
         if kept not in there:
             raise Problem(f"no column `{kept}` to keep; there are {listed}", "see `--keep`")
+    _check_kind(columns.data, table.schema_arrow.field(columns.data).type)
     known = {getattr(columns, role): role for role in ("data", "name", "url", "captured")}
     wanted = {name: role for name, role in known.items() if name in there}
     return wanted | {kept: kept for kept in columns.keep if kept not in wanted}
+
+
+def _check_kind(name: str, kind: pyarrow.DataType) -> None:
+    inner = kind.value_type if types.is_dictionary(kind) else kind
+    if inner not in KINDS:
+        raise Problem(f"column `{name}` holds {kind}, not bytes or strings", "name another column")
 
 
 def _rows_before(table: parquet.ParquetFile, block: Block) -> int:
@@ -59,9 +74,13 @@ def _batch(
     for role in ("name", "url", "captured"):
         if role in arrays:
             arrays[role] = arrays[role].cast(pyarrow.string())
+    if types.is_dictionary(arrays["data"].type):
+        arrays["data"] = arrays["data"].dictionary_decode()
     rows = batch.num_rows
     arrays["origin"] = pyarrow.repeat(pyarrow.scalar(origin), rows)
     arrays["position"] = pyarrow.array(range(position, position + rows), pyarrow.int64())
     missing = compute.is_null(arrays["data"])
-    arrays["problem"] = compute.if_else(missing, "this row has no data", None).cast(pyarrow.string())
+    arrays["problem"] = compute.if_else(missing, "this row has no data", None).cast(
+        pyarrow.string()
+    )
     return pyarrow.RecordBatch.from_pydict(arrays)

@@ -1,0 +1,100 @@
+"""`python -m postil.ray` over web archives.
+
+Needs Ray and warcio; without them the tests are left out.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+
+import postil
+
+from tests.runs import HAS_RAY, PAGES, AtScale
+
+if HAS_RAY:
+    from pyarrow import parquet
+
+    from tests import archives
+
+
+class WebArchives(AtScale):
+    """Records of web archives are rows that know where they stood."""
+
+    def archive(self, name: str) -> bytes:
+        """Writes an archive of the pages; gives its bytes."""
+        data = archives.archive(PAGES, is_packed=name.endswith(".gz"))
+        (self.root / "in" / name).write_bytes(data)
+        return data
+
+    def test_pages_of_archives_are_cleaned(self) -> None:
+        for name in ("a.warc.gz", "b.warc"):
+            data = self.archive(name)
+            code, said = self.run_command(out=name)
+            self.assertEqual(code, 0, said)
+            rows = self.articles(name)
+            self.assertEqual(len(rows), len(PAGES))
+            self.assertEqual(
+                {row["digest"] for row in rows}, {postil.clean(page).digest for page in PAGES}
+            )
+            self.assertEqual(rows[3]["url"], "https://vestnik.example/news/3")
+            self.assertEqual(rows[3]["captured"], "2026-03-13T10:00:03+00:00")
+            for row in rows[:5]:
+                record = data[row["position"] :]
+                record = (
+                    gzip.GzipFile(fileobj=io.BytesIO(record)).read(8) if name[-1] == "z" else record
+                )
+                self.assertTrue(record.startswith(b"WARC/1"), row["position"])
+            for left_out in (
+                "1 answers of status 404",
+                "1 pages of type image/png",
+                "1 revisit records",
+            ):
+                self.assertIn(left_out, said)
+            (self.root / "in" / name).unlink()
+
+    def test_packed_bodies_are_unpacked(self) -> None:
+        (self.root / "in/a.warc.gz").write_bytes(archives.odd_bodies(PAGES[0]))
+        code, _ = self.run_command()
+        by_url = {row["name"].split("/")[-1]: row for row in self.articles()}
+        digest = postil.clean(PAGES[0]).digest
+        for name in ("gzip.html", "chunked.html", "plain.html"):
+            self.assertEqual(by_url[name]["digest"], digest, name)
+        self.assertIn("packed as `zstd`", by_url["zstd.html"]["error"])
+        for name in ("broken.html", "short.html"):
+            self.assertEqual(by_url[name]["error"], "the packed body is damaged or cut short")
+        self.assertEqual(code, 1)
+
+    def test_a_truncated_archive_is_cleaned_as_far_as_it_goes(self) -> None:
+        for name in ("a.warc.gz", "b.warc"):
+            data = self.archive(name)
+            (self.root / "in" / name).write_bytes(data[: len(data) * 2 // 3])
+            code, said = self.run_command(out=name)
+            self.assertEqual(code, 1, said)
+            rows = self.articles(name)
+            whole = [row for row in rows if row["error"] is None]
+            self.assertGreater(len(whole), len(PAGES) // 2)
+            self.assertEqual(
+                [row["digest"] for row in whole],
+                [postil.clean(page).digest for page in PAGES[: len(whole)]],
+            )
+            cut = [row["error"] for row in rows if row["error"]]
+            self.assertTrue(cut or "damaged behind the record at byte" in said, said)
+            (self.root / "in" / name).unlink()
+
+    def test_damage_in_the_middle_is_said_with_its_place(self) -> None:
+        data = bytearray(self.archive("a.warc.gz"))
+        middle = len(data) // 2
+        data[middle : middle + 40] = b"\0" * 40
+        (self.root / "in/a.warc.gz").write_bytes(bytes(data))
+        code, said = self.run_command()
+        self.assertEqual(code, 1)
+        told = "damaged behind the record at byte" in said or any(
+            row["error"] for row in self.articles()
+        )
+        self.assertTrue(told, said)
+        report = json.loads(
+            parquet.read_metadata(next((self.root / "out").glob("part-*"))).metadata[b"postil"]
+        )
+        self.assertEqual(report["pages"], len(self.articles()))
