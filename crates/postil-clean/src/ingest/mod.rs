@@ -18,6 +18,7 @@ mod lists;
 mod markdown;
 mod offsets;
 mod one_line;
+mod pictures;
 mod placeholder;
 mod seen;
 mod text;
@@ -27,6 +28,7 @@ use crate::ingest::charset::Decoded;
 use crate::ingest::cut::Cut;
 use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat, SourceLine};
 
+pub use pictures::{embedded_picture, picture_facts};
 pub use seen::seen_characters;
 
 /// The lines that a browser would show of some HTML.
@@ -86,10 +88,12 @@ fn assemble(
     format: SourceFormat,
     bytes: &[u8],
     decoded: &Decoded,
-    cut: Cut,
+    mut cut: Cut,
 ) -> SourceDocument {
     let mut declared = cut.declared_fields();
     declared.retain(|field| !placeholder::is_placeholder(field.name, &field.value));
+    let mut pictures = cut.pictures_in_lines();
+    pictures::keep_readable(&mut pictures, bytes);
     let base = cut.base;
     let ends: Vec<usize> = cut.lines.iter().map(|line| line.end).collect();
     let raw_ends = offsets::raw_offsets(bytes, decoded, &ends);
@@ -108,6 +112,7 @@ fn assemble(
         lines: lines.collect(),
         declared,
         base,
+        pictures,
     }
 }
 

@@ -28,8 +28,21 @@ pub struct Sidecar {
     pub drop: Vec<String>,
     /// Exact lines to put back.
     pub keep: Vec<String>,
+    /// The pictures to show above the text, in file order.
+    pub pictures: Vec<OwnPicture>,
     /// The notes in file order.
     pub notes: Vec<Note>,
+}
+
+/// A picture that a person puts above the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnPicture {
+    /// Where its file lies, from the article.
+    pub file: String,
+    /// What stands for it where it cannot be seen.
+    pub alt: String,
+    /// What stands below it.
+    pub caption: Option<String>,
 }
 
 /// How an article may be shown, as far as somebody has said so.
