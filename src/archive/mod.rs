@@ -64,7 +64,18 @@ pub fn archive(
     diagnostics.extend(tags.diagnostics);
     let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
     let addresses = addresses_of(&articles);
-    (Archive { articles, tags, sources, authors, years, pages, notes, addresses }, diagnostics)
+    let archive = Archive {
+        articles,
+        tags,
+        sources,
+        authors,
+        years,
+        pages,
+        notes,
+        addresses,
+        pictures: BTreeMap::new(),
+    };
+    (archive, diagnostics)
 }
 
 /// The articles by the pages of the web that they are.

@@ -10,8 +10,8 @@ use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field, Fields};
 use crate::model::key::Key;
 use crate::model::page::{
-    ArticleFactsView, ArticleView, GuessesView, Link, NoteView, PageHead, RelatedView, Shared,
-    SiteView, SourceNeighboursView,
+    ArticleFactsView, ArticleView, GuessesView, Link, NoteView, PageHead, RelatedView, RowView,
+    Shared, SiteView, SourceNeighboursView,
 };
 use crate::model::route::Route;
 use crate::model::rule::Rule;
@@ -19,7 +19,7 @@ use crate::model::{excerpt, permalink};
 use crate::plan::citation::citation;
 use crate::plan::frame::link;
 use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
-use crate::plan::rows::{self, InnerLinks};
+use crate::plan::rows::{self, InnerLinks, OwnPictures, Surroundings};
 use crate::plan::{Plan, PlannedPage, Recipe, record};
 
 /// An article's page without the article.
@@ -40,7 +40,7 @@ pub(super) struct ArticleFrame {
     tags: Vec<Link>,
     authors: Vec<Link>,
     links: NoteLinks,
-    inner_links: InnerLinks,
+    around: Surroundings,
     older: Option<Link>,
     newer: Option<Link>,
     related: Vec<RelatedView>,
@@ -75,7 +75,10 @@ impl Plan {
             tags: self.tag_links(archived),
             authors: self.author_links(archived),
             links: self.note_links(archived),
-            inner_links: InnerLinks::new(archived, &self.archive),
+            around: Surroundings {
+                links: InnerLinks::new(archived, &self.archive),
+                pictures: OwnPictures::new(archived, &self.archive),
+            },
             older: self.link_to(id.checked_add(1)),
             newer: self.link_to(id.checked_sub(1)),
             related: self.related(id),
@@ -110,13 +113,15 @@ impl ArticleFrame {
             route: &self.route,
         };
         let citation = citation(article, &place);
+        let rows = rows::rows(article, &ids, &notes, &self.around);
         Ok(ArticleView {
             site: self.site,
             page,
             root: self.root,
             article: facts(article, self.source, self.tags, self.authors),
             citation,
-            rows: rows::rows(article, &ids, &notes, &self.inner_links),
+            image: image(&rows, self.address.as_ref()),
+            rows,
             document_notes: views(&notes.document),
             orphans: views(&notes.orphans),
             record: record::record(article, &ids, &notes),
@@ -126,6 +131,12 @@ impl ArticleFrame {
             of_source: self.of_source,
         })
     }
+}
+
+/// The whole address of the first picture of some rows.
+fn image(rows: &[RowView], address: Option<&BaseUrl>) -> Option<String> {
+    let mut pictures = rows.iter().filter_map(|row| row.picture.as_ref()?.published.as_ref());
+    pictures.next().zip(address).map(|(picture, base)| base.address(&picture.file))
 }
 
 fn facts(

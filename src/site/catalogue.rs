@@ -23,6 +23,7 @@ use crate::search::{self, Formats, SearchFile, SearchFiles};
 use crate::site::collection::Collection;
 use crate::site::document::FileState;
 use crate::site::library::Library;
+use crate::site::pictures::{PictureFile, PictureOrigin, Pictures};
 
 use settling::settle;
 
@@ -61,6 +62,7 @@ enum Recipe {
     /// A piece of the search index, by its key.
     Piece(Key),
     Static(usize),
+    Picture(usize),
 }
 
 impl Catalogue {
@@ -85,7 +87,7 @@ impl Catalogue {
             false => Formats::Shards,
         };
         let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive), formats));
-        let others = files_beside_pages(&exports, search.as_ref(), &renderer);
+        let others = files_beside_pages(&exports, search.as_ref(), &renderer, &collection.pictures);
         let paths = others.iter().map(|file| file.path.clone());
         diagnostics.extend(plan.add_old_addresses(paths));
         let (items, found) = items(&plan, others);
@@ -188,6 +190,7 @@ impl Catalogue {
                 StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
                 StaticFile::Path(path) => made(self.state(path).digest),
             },
+            Recipe::Picture(place) => made(self.picture(place).key),
         }
     }
 
@@ -213,6 +216,10 @@ impl Catalogue {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),
                 StaticFile::Path(path) => library.file(path, self.state(path)),
             },
+            Recipe::Picture(place) => match &self.picture(place).origin {
+                PictureOrigin::File(path, state) => library.file(path, *state),
+                PictureOrigin::Embedded { article, digest } => library.embedded(article, digest),
+            },
         }
     }
 
@@ -228,10 +235,16 @@ impl Catalogue {
 
     /// The file of the archive that an item is a copy of, with its state; none of one that is made.
     pub(super) fn original(&self, item: &Item) -> Option<(&str, FileState)> {
-        let Recipe::Static(place) = item.recipe else { return None };
-        match self.static_file(place) {
-            StaticFile::Bytes(_) => None,
-            StaticFile::Path(path) => Some((path, self.state(path))),
+        match item.recipe {
+            Recipe::Static(place) => match self.static_file(place) {
+                StaticFile::Bytes(_) => None,
+                StaticFile::Path(path) => Some((path, self.state(path))),
+            },
+            Recipe::Picture(place) => match &self.picture(place).origin {
+                PictureOrigin::File(path, state) => Some((path, *state)),
+                PictureOrigin::Embedded { .. } => None,
+            },
+            _ => None,
         }
     }
 
@@ -242,6 +255,10 @@ impl Catalogue {
     fn search_file<T>(&self, place: usize, ask: impl FnOnce(&SearchFiles, &SearchFile) -> T) -> T {
         let search = self.search.as_ref().expect("without search there are no such items");
         ask(search, &search.files()[place])
+    }
+
+    fn picture(&self, place: usize) -> &PictureFile {
+        &self.collection.pictures.files[place]
     }
 
     fn static_file(&self, place: usize) -> &StaticFile {
@@ -256,11 +273,12 @@ fn items(plan: &Plan, others: Vec<Item>) -> (Vec<Item>, Vec<Diagnostic>) {
     settle(pages.chain(others).collect())
 }
 
-/// The files that are no pages: of the search, exported, and published as they are.
+/// The files that are no pages: of the search, exported, published as they are, and pictures.
 fn files_beside_pages(
     exports: &Exports,
     search: Option<&SearchFiles>,
     renderer: &Renderer,
+    pictures: &Pictures,
 ) -> Vec<Item> {
     let found = search.map_or(&[][..], SearchFiles::files).iter().enumerate();
     let found = found.map(|(place, file)| item(&file.route, Recipe::Search(place)));
@@ -268,7 +286,9 @@ fn files_beside_pages(
     let exported = exported.map(|(place, file)| item(&file.route, Recipe::Export(place)));
     let statics = renderer.static_files().iter().enumerate();
     let statics = statics.map(|(place, (path, _))| item(&Route::file(path), Recipe::Static(place)));
-    found.chain(exported).chain(statics).collect()
+    let pictures = pictures.files.iter().enumerate();
+    let pictures = pictures.map(|(place, file)| item(&file.route, Recipe::Picture(place)));
+    found.chain(exported).chain(statics).chain(pictures).collect()
 }
 
 fn item(route: &Route, recipe: Recipe) -> Item {

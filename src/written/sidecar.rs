@@ -9,18 +9,24 @@ use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::date::ArticleDate;
 use crate::model::limits;
 use crate::model::showing;
-use crate::model::sidecar::{Extent, FieldOverrides, Note, NoteKind, Sidecar};
+use crate::model::sidecar::{Extent, FieldOverrides, Note, NoteKind, OwnPicture, Sidecar};
 use crate::written::old_addresses::read_old_addresses;
 
 /// The keys of a sidecar in their canonical order.
 pub(super) const SIDECAR_KEYS: &[&str] = &[
     "title", "date", "source", "url", "author", "section", "language", "archived", "captured",
-    "added", "rights", "publish", "noindex", "aliases", "tags", "drop", "keep", "note",
+    "added", "rights", "publish", "noindex", "aliases", "tags", "drop", "keep", "picture", "note",
 ];
 
 /// The keys of a note in their canonical order.
 pub(super) const NOTE_KEYS: &[&str] =
     &["quote", "before", "after", "kind", "tags", "by", "date", "text"];
+
+/// The keys of a picture in their canonical order.
+const PICTURE_KEYS: &[&str] = &["file", "alt", "caption"];
+
+/// What the file of a picture looks like.
+const A_PICTURE: &str = "a file beside the article, as `foto/most.jpg`";
 
 /// What a day looks like, for the hint beside a value that is none.
 const A_DAY: &str = "a date, as `2026-02-13`";
@@ -56,13 +62,17 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
         tags: names_up_to(&mut reader, "tags", limits::TAGS_OF_SIDECAR),
         drop: reader.texts("drop"),
         keep: reader.texts("keep"),
+        pictures: Vec::new(),
         notes: Vec::new(),
         ..empty
     };
+    let pictures = reader.tables("picture");
     for (place, table) in reader.tables("note") {
         let note = read_note(&mut file, place, table);
         sidecar.notes.push(note);
     }
+    let pictures = pictures.into_iter().filter_map(|(_, table)| read_picture(&mut file, table));
+    sidecar.pictures = pictures.collect();
     withhold_if_broken(&mut sidecar, text, file.problem_count());
     hold_tags(&mut sidecar.notes).into_iter().for_each(|problem| file.report(problem));
     (sidecar, file.into_problems())
@@ -74,6 +84,20 @@ fn withhold_if_broken(sidecar: &mut Sidecar, text: &str, problems: usize) {
     if problems > 0 && extent.is_none() && text.contains("publish") {
         *extent = Some(Extent::Metadata);
     }
+}
+
+fn read_picture<'a>(file: &mut TomlFile<'a>, table: &toml::de::DeTable<'a>) -> Option<OwnPicture> {
+    let mut reader = file.read(table, PICTURE_KEYS);
+    let path = reader.parsed("file", A_PICTURE, file_beside);
+    let alt = text_up_to(&mut reader, "alt", limits::TITLE).unwrap_or_default();
+    let caption = text_up_to(&mut reader, "caption", limits::TITLE);
+    Some(OwnPicture { file: path?, alt, caption })
+}
+
+/// Where a file lies, seen from the article.
+fn file_beside(text: &str) -> Option<String> {
+    let is_elsewhere = text.starts_with('/') || text.contains([':', '\\']);
+    (!text.trim().is_empty() && !is_elsewhere).then(|| text.to_owned())
 }
 
 fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTable<'a>) -> Note {

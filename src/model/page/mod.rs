@@ -8,6 +8,7 @@ mod article;
 mod citation;
 mod lists;
 mod notes;
+mod text;
 
 use std::sync::Arc;
 
@@ -17,9 +18,9 @@ use serde::{Serialize, Serializer};
 use crate::model::route::Route;
 
 pub use article::{
-    ArticleFactsView, ArticleView, BlockView, CellView, DoubtfulView, EvidenceView, GuessesView,
-    ItemView, MarkView, NoteView, QuotationView, RawPassageView, RecordView, ReferenceView,
-    RelatedView, RemovedView, RowView, RunView, SourceNeighboursView, WeighedView,
+    ArticleFactsView, ArticleView, DoubtfulView, EvidenceView, GuessesView, NoteView,
+    QuotationView, RawPassageView, RecordView, RelatedView, RemovedView, SourceNeighboursView,
+    WeighedView,
 };
 pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
 pub use lists::{
@@ -28,6 +29,9 @@ pub use lists::{
     PaginationView, SilenceView, SummaryView, YearEntryView, YearView, YearsView,
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
+pub use text::{
+    BlockView, CellView, ItemView, MarkView, PictureView, ReferenceView, RowView, RunView,
+};
 
 /// A page before it is rendered.
 #[derive(Debug, Clone, PartialEq, Serialize)]

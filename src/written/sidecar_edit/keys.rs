@@ -97,9 +97,9 @@ fn entries(table: &Table) -> Vec<Entry<'_>> {
 
 /// The start of the first header in the file.
 fn first_header(text: &str, root: &Table) -> Option<usize> {
-    let notes = root.get("note")?.as_array_of_tables()?;
-    let span = notes.iter().next()?.span()?;
-    Some(line_start(text, span.start))
+    let lists = root.iter().filter_map(|(_, item)| item.as_array_of_tables());
+    let starts = lists.filter_map(|tables| Some(tables.iter().next()?.span()?.start));
+    starts.min().map(|start| line_start(text, start))
 }
 
 /// The start of the comment lines that stand directly above a line.

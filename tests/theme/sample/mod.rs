@@ -194,6 +194,7 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
         aliases: Vec::new(),
         blocks,
         quotations: Vec::new(),
+        pictures: Vec::new(),
         removed: Vec::new(),
         doubtful: Vec::new(),
         notes: Vec::new(),

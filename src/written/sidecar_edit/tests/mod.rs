@@ -196,3 +196,13 @@ fn line_endings_are_those_of_the_file() {
     assert!(edited.starts_with(&text));
     assert_eq!(edit(&edited, SidecarEdit::DeleteNote { index: 2 }), text);
 }
+
+#[test]
+fn a_first_key_stands_above_pictures() {
+    let picture = "[[picture]]\nfile = \"most.jpg\"\n";
+    let text = edit(picture, set(SidecarField::Title, "Мост"));
+    assert!(text.ends_with(picture), "{text}");
+    let sidecar = read(&text);
+    assert_eq!(sidecar.overrides.title.as_deref(), Some("Мост"));
+    assert_eq!(sidecar.pictures.len(), 1);
+}
