@@ -53,6 +53,7 @@ pub fn annotate(
         aliases: sidecar.aliases,
         blocks: cleaned.blocks,
         quotations: cleaned.quotations,
+        pictures: cleaned.pictures,
         removed,
         restored: cleaned.restored,
         doubtful: removal::doubtful(&cleaned.removed, cleaned.reasons),

@@ -30,6 +30,7 @@ pub(super) fn withhold(article: &mut Article) {
         article.fields.title_derived = false;
     }
     article.quotations.clear();
+    article.pictures.clear();
     article.removed.clear();
     article.restored.clear();
     article.doubtful.clear();

@@ -82,8 +82,18 @@ pub fn archive(
     let addresses = addresses_of(&articles);
     let heads: Vec<&Head> = articles.iter().map(|article| &*article.head).collect();
     let families = families(&heads);
-    let archive =
-        Archive { articles, tags, sources, authors, years, pages, families, notes, addresses };
+    let archive = Archive {
+        articles,
+        tags,
+        sources,
+        authors,
+        years,
+        pages,
+        families,
+        notes,
+        addresses,
+        pictures: BTreeMap::new(),
+    };
     (archive, diagnostics)
 }
 

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field, FieldName, Fields};
-use crate::model::head::{Head, NoteHead};
+use crate::model::head::{Head, NoteHead, PictureClue};
 use crate::model::key::Key;
 use crate::model::markup::TextMark;
 use crate::model::numbering::NumberedNote;
@@ -42,6 +42,7 @@ pub fn head(article: &Article, key: Key) -> Head {
         language: value(&fields.language),
         address: fields.url.as_ref().and_then(|url| web_address::of_page(&url.value)),
         links: links(article),
+        pictures: article.pictures.iter().filter_map(PictureClue::of).collect(),
         lede: excerpt::lede(article),
         notes: note_heads(article),
         sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),

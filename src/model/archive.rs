@@ -37,6 +37,19 @@ pub struct Archive {
     pub notes: NoteIndices,
     /// The article of each page of the web that the archive has; of several the first.
     pub addresses: BTreeMap<Key, ArticleId>,
+    /// The pictures that are published, by what [`crate::model::head::PictureClue`] calls them.
+    pub pictures: BTreeMap<String, PublishedPicture>,
+}
+
+/// A picture as it is published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublishedPicture {
+    /// Its file, which is called after its bytes.
+    pub file: Route,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
 }
 
 /// Where the articles behind the heads are.

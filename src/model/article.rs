@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::cleaned::{Block, BlockKind, Fields, Quotation, RemovedLines, RestoredLines};
 use crate::model::date::ArticleDate;
 use crate::model::line::LineRange;
+use crate::model::picture::Picture;
 use crate::model::reason::LineReasons;
 use crate::model::sidecar::{Extent, Note};
 use crate::model::source::Charset;
@@ -36,6 +37,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Who said what in the text, in reading order.
     pub quotations: Vec<Quotation>,
+    /// The pictures of the text, in reading order.
+    pub pictures: Vec<Picture>,
     /// What was taken out, and why.
     pub removed: Vec<RemovedText>,
     /// The lines of the text that had been taken out and came back, in file order.

@@ -10,6 +10,7 @@ use crate::model::cleaned::FieldName;
 use crate::model::date::ArticleDate;
 use crate::model::key::Key;
 use crate::model::numbering::NotePlace;
+use crate::model::picture::{EmbeddedPicture, Picture};
 use crate::model::sidecar::{Extent, NoteKind};
 use crate::model::sketch::Sketch;
 
@@ -58,6 +59,8 @@ pub struct Head {
     pub address: Option<String>,
     /// The pages that its text links to, by the keys of their addresses; each once.
     pub links: Vec<Key>,
+    /// Its pictures, but for those that lie elsewhere on the web; each once.
+    pub pictures: Vec<PictureClue>,
     /// Its first words; may be empty.
     pub lede: String,
     /// Its notes, in the order of its sidecar.
@@ -82,6 +85,37 @@ impl Head {
     pub fn authors(&self) -> impl Iterator<Item = &str> {
         let names = self.author.iter().flat_map(|names| names.split(", "));
         names.map(str::trim).filter(|name| !name.is_empty())
+    }
+}
+
+/// Where the bytes of a picture are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PictureClue {
+    /// In a file of the archive, if that is there.
+    File {
+        /// Its path relative to the archive's root.
+        path: String,
+        /// The web has it too.
+        is_on_web: bool,
+    },
+    /// In the raw file itself.
+    Embedded(EmbeddedPicture),
+}
+
+impl PictureClue {
+    /// The clue to a picture; none of one that is on the web only.
+    pub fn of(picture: &Picture) -> Option<PictureClue> {
+        let is_on_web = picture.address.is_some();
+        let file = picture.file.clone().map(|path| PictureClue::File { path, is_on_web });
+        picture.embedded.clone().map(PictureClue::Embedded).or(file)
+    }
+
+    /// What the picture is called among those of an archive: a path, or the digest of its bytes.
+    pub fn name(&self) -> &str {
+        match self {
+            PictureClue::File { path, .. } => path,
+            PictureClue::Embedded(picture) => &picture.digest,
+        }
     }
 }
 

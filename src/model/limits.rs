@@ -27,6 +27,9 @@ pub const QUOTATIONS_OF_RECORD: usize = 100;
 /// Pages that the head of an article knows it links to; to further ones its links lead outside.
 pub const LINKS_IN_HEAD: usize = 64;
 
+/// Bytes of one picture that is published.
+pub const PICTURE_BYTES: usize = 20 << 20;
+
 /// Characters of a note's quote, and of its text, that a list shows; the article's page shows all.
 pub const NOTE_IN_LISTS: usize = 1000;
 

@@ -10,8 +10,8 @@ use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field, Fields};
 use crate::model::key::Key;
 use crate::model::page::{
-    ArticleFactsView, ArticleView, GuessesView, Link, NoteView, PageHead, RelatedView, Shared,
-    SiteView, SourceNeighboursView,
+    ArticleFactsView, ArticleView, GuessesView, Link, NoteView, PageHead, RelatedView, RowView,
+    Shared, SiteView, SourceNeighboursView,
 };
 use crate::model::route::Route;
 use crate::model::rule::Rule;
@@ -21,7 +21,7 @@ use crate::plan::copies::CopyList;
 use crate::plan::frame::link;
 use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
 use crate::plan::record::Shown;
-use crate::plan::rows::{self, InnerLinks};
+use crate::plan::rows::{self, InnerLinks, OwnPictures, Surroundings};
 use crate::plan::versions::VersionList;
 use crate::plan::{Plan, PlannedPage, Recipe, record};
 
@@ -47,7 +47,7 @@ pub(super) struct ArticleFrame {
     authors: Vec<Link>,
     links: NoteLinks,
     shown: Shown,
-    inner_links: InnerLinks,
+    around: Surroundings,
     older: Option<Link>,
     newer: Option<Link>,
     related: Vec<RelatedView>,
@@ -87,7 +87,10 @@ impl Plan {
             authors: self.author_links(archived),
             links: self.note_links(archived),
             shown: self.shown(id),
-            inner_links: InnerLinks::new(archived, &self.archive),
+            around: Surroundings {
+                links: InnerLinks::new(archived, &self.archive),
+                pictures: OwnPictures::new(archived, &self.archive),
+            },
             older: self.link_to(id.checked_add(1)),
             newer: self.link_to(id.checked_sub(1)),
             related: self.related(id),
@@ -121,6 +124,7 @@ impl ArticleFrame {
         let place =
             Place { archive: &self.archive, address: self.address.as_ref(), route: &self.route };
         let citation = citation(article, &place);
+        let rows = rows::rows(article, &ids, &notes, &self.around);
         Ok(ArticleView {
             site: self.site,
             page,
@@ -128,7 +132,8 @@ impl ArticleFrame {
             files: self.files,
             article: facts(article, self.source, self.tags, self.authors),
             citation,
-            rows: rows::rows(article, &ids, &notes, &self.inner_links),
+            image: image(&rows, self.address.as_ref()),
+            rows,
             document_notes: views(&notes.document),
             orphans: views(&notes.orphans),
             record: record::record(article, &ids, &notes, self.shown),
@@ -141,6 +146,12 @@ impl ArticleFrame {
             versions: self.versions.views((self.id, article), articles)?,
         })
     }
+}
+
+/// The whole address of the first picture of some rows.
+fn image(rows: &[RowView], address: Option<&BaseUrl>) -> Option<String> {
+    let mut pictures = rows.iter().filter_map(|row| row.picture.as_ref()?.published.as_ref());
+    pictures.next().zip(address).map(|(picture, base)| base.address(&picture.file))
 }
 
 fn facts(

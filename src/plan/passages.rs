@@ -46,7 +46,9 @@ pub(super) fn runs(layers: &Layers, within: Range<usize>) -> Vec<RunView> {
         layers.passages.iter().filter(|passage| fits(&passage.bytes, layers.text)).collect();
     passages.sort_by_key(|passage| (passage.bytes.start, passage.number));
     let mark = |span: &TextSpan| Mark { bytes: span.bytes.clone(), view: (layers.draw)(span) };
-    let marks: Vec<Mark> = layers.spans.iter().map(mark).collect();
+    let reaches_in =
+        |span: &&TextSpan| span.bytes.start < within.end && within.start < span.bytes.end;
+    let marks: Vec<Mark> = layers.spans.iter().filter(reaches_in).map(mark).collect();
     let borders = borders(&passages, &marks, &within);
     let mut open_passages = Open::new(passages);
     let mut open_marks = Open::new(marks.iter().collect());

@@ -47,6 +47,7 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         aliases: Vec::new(),
         blocks: vec![block],
         quotations: Vec::new(),
+        pictures: Vec::new(),
         removed: Vec::new(),
         restored: Vec::new(),
         doubtful: Vec::new(),

@@ -23,6 +23,7 @@ use crate::search::{self, Formats, SearchFile, SearchFiles};
 use crate::site::collection::Collection;
 use crate::site::document::FileState;
 use crate::site::library::Library;
+use crate::site::pictures::{PictureFile, PictureOrigin, Pictures};
 
 pub(super) use language::LanguageSite;
 use language::in_each_language;
@@ -66,6 +67,7 @@ enum Recipe {
     Static(usize),
     /// The raw file of an article.
     Raw(ArticleId),
+    Picture(usize),
 }
 
 impl Catalogue {
@@ -88,7 +90,7 @@ impl Catalogue {
         };
         let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive), formats));
         let (mut languages, mut diagnostics) = in_each_language(archive, settings, renderers);
-        let others = files_beside_pages(&languages, search.as_ref());
+        let others = files_beside_pages(&languages, search.as_ref(), &collection.pictures);
         let mut taken: Vec<String> = others.iter().map(|file| file.path.clone()).collect();
         taken.extend(languages[1..].iter().flat_map(LanguageSite::paths));
         for language in &mut languages {
@@ -206,6 +208,7 @@ impl Catalogue {
                 StaticFile::Path(path) => made(self.state(path).digest),
             },
             Recipe::Raw(id) => made(self.collection.made(id).0.raw.digest),
+            Recipe::Picture(place) => made(self.picture(place).key),
         }
     }
 
@@ -234,6 +237,10 @@ impl Catalogue {
                 let (document, _) = self.collection.made(id);
                 document.raw.read(library.files, &document.path)
             }
+            Recipe::Picture(place) => match &self.picture(place).origin {
+                PictureOrigin::File(path, state) => library.file(path, *state),
+                PictureOrigin::Embedded { article, digest } => library.embedded(article, digest),
+            },
         }
     }
 
@@ -259,6 +266,10 @@ impl Catalogue {
                 let (document, _) = self.collection.made(id);
                 Some((&document.path, document.raw))
             }
+            Recipe::Picture(place) => match &self.picture(place).origin {
+                PictureOrigin::File(path, state) => Some((path, *state)),
+                PictureOrigin::Embedded { .. } => None,
+            },
             _ => None,
         }
     }
@@ -270,6 +281,10 @@ impl Catalogue {
     fn search_file<T>(&self, place: usize, ask: impl FnOnce(&SearchFiles, &SearchFile) -> T) -> T {
         let search = self.search.as_ref().expect("without search there are no such items");
         ask(search, &search.files()[place])
+    }
+
+    fn picture(&self, place: usize) -> &PictureFile {
+        &self.collection.pictures.files[place]
     }
 
     fn static_file(&self, place: usize) -> &StaticFile {
@@ -286,8 +301,13 @@ fn items(languages: &[LanguageSite], others: Vec<Item>) -> (Vec<Item>, Vec<Diagn
     settle(pages.chain(others).collect())
 }
 
-/// The files that are no pages: of the search, exported, raw ones, and others published as they are.
-fn files_beside_pages(languages: &[LanguageSite], search: Option<&SearchFiles>) -> Vec<Item> {
+/// The files that are no pages: of the search, exported, raw ones, others published as they are, and
+/// pictures.
+fn files_beside_pages(
+    languages: &[LanguageSite],
+    search: Option<&SearchFiles>,
+    pictures: &Pictures,
+) -> Vec<Item> {
     let found = search.map_or(&[][..], SearchFiles::files).iter().enumerate();
     let found = found.map(|(place, file)| item(&file.route, Recipe::Search(place)));
     let exported = languages.iter().enumerate().flat_map(|(number, language)| {
@@ -300,7 +320,9 @@ fn files_beside_pages(languages: &[LanguageSite], search: Option<&SearchFiles>) 
     let statics = statics.map(|(place, (path, _))| item(&Route::file(path), Recipe::Static(place)));
     let raw = languages[0].plan.raw_files();
     let raw = raw.map(|(id, route)| item(&route, Recipe::Raw(id)));
-    found.chain(exported).chain(statics).chain(raw).collect()
+    let pictures = pictures.files.iter().enumerate();
+    let pictures = pictures.map(|(place, file)| item(&file.route, Recipe::Picture(place)));
+    found.chain(exported).chain(statics).chain(raw).chain(pictures).collect()
 }
 
 fn item(route: &Route, recipe: Recipe) -> Item {

@@ -12,7 +12,9 @@ use crate::model::key::Key;
 use crate::model::markdown_page::MarkdownPage;
 use crate::site::document::{Document, Made};
 use crate::site::explain::Reason;
+use crate::site::index::Index;
 use crate::site::inputs::{Inputs, sidecar_of};
+use crate::site::pictures::Pictures;
 use crate::site::source_rules;
 use crate::site::workshop::Documents;
 use crate::written::markdown_page::{MarkdownKind, read_markdown_page};
@@ -26,6 +28,8 @@ pub struct Collection {
     pub documents: Vec<Arc<Document>>,
     /// The heads of the articles in their order, and the indices over them.
     pub archive: Arc<Archive>,
+    /// The articles' pictures.
+    pub pictures: Pictures,
     /// The paths of the documents that were made anew, with the reasons.
     pub made: Vec<(String, Vec<Reason>)>,
     /// What there is to say, sorted by place.
@@ -39,6 +43,7 @@ impl Collection {
         files: &dyn Files,
         inputs: &Inputs,
         documents: Documents,
+        known: &Index,
     ) -> Self {
         let mut diagnostics = files.problems().to_vec();
         let applied = documents.all.iter().flat_map(|document| &document.source_rules);
@@ -56,14 +61,17 @@ impl Collection {
             addresses: settings.addresses,
             captures: settings.captures,
         };
-        let (archive, found) = archive(heads, own, making);
+        let (pictures, shown, found) = Pictures::look(files, &heads, &known.pictures);
+        diagnostics.extend(found);
+        let (mut archive, found) = archive(heads, own, making);
+        archive.pictures = shown;
         diagnostics.extend(found);
         if archive.articles.is_empty() {
             diagnostics.push(catalogue::no_articles(&settings.layout.articles));
         }
         diagnostic::sort(&mut diagnostics);
         let (archive, Documents { all: documents, made }) = (Arc::new(archive), documents);
-        Collection { settings, documents, archive, made, diagnostics }
+        Collection { settings, documents, archive, pictures, made, diagnostics }
     }
 
     /// The number of articles.

@@ -11,6 +11,7 @@ use crate::model::cleaned::{AppliedSourceRule, PageOrigin};
 use crate::model::files::{Files, Stamp};
 use crate::model::head::Head;
 use crate::model::key::Key;
+use crate::model::picture::PictureFacts;
 use crate::model::store::Blob;
 
 /// A raw file and what it became.
@@ -45,6 +46,15 @@ pub struct SidecarFile {
     pub path: String,
     /// What it was.
     pub state: FileState,
+}
+
+/// A file of a picture as it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureState {
+    /// What it was.
+    pub state: FileState,
+    /// What its first bytes say; none where it is no picture that is shown.
+    pub facts: Option<PictureFacts>,
 }
 
 /// A file as it was read.

@@ -12,7 +12,7 @@ use serde_bytes::ByteBuf;
 use crate::model::key::Key;
 use crate::model::store::{Blob, Store};
 use crate::search::KeptTerms;
-use crate::site::document::{Document, FileState};
+use crate::site::document::{Document, FileState, PictureState};
 use crate::site::shelf::encode;
 
 /// So many documents are written and read as one piece.
@@ -25,6 +25,8 @@ pub struct Index {
     pub documents: Vec<Arc<Document>>,
     /// The files that are published as they are, by path.
     pub statics: BTreeMap<String, FileState>,
+    /// The pictures that articles name, by path.
+    pub pictures: BTreeMap<String, PictureState>,
     /// The search index as far as the next one is made of it; none where nobody has searched.
     pub terms: Option<Arc<KeptTerms>>,
     /// The blobs that were moved when the index was written last, with their new places: others may
@@ -37,6 +39,7 @@ pub struct Index {
 struct Written {
     generator: Key,
     statics: BTreeMap<String, FileState>,
+    pictures: BTreeMap<String, PictureState>,
     terms: Option<Arc<KeptTerms>>,
     pieces: Vec<ByteBuf>,
 }
@@ -58,8 +61,8 @@ impl Index {
         let pieces: Option<Vec<Vec<Document>>> =
             written.pieces.par_iter().map(|piece| postcard::from_bytes(piece).ok()).collect();
         let documents = pieces?.into_iter().flatten().map(Arc::new).collect();
-        let Written { statics, terms, .. } = written;
-        Some(Index { documents, statics, terms, moved: HashMap::new() })
+        let Written { statics, pictures, terms, .. } = written;
+        Some(Index { documents, statics, pictures, terms, moved: HashMap::new() })
     }
 
     /// The document of a path.
@@ -84,8 +87,8 @@ impl Index {
     fn encode(&self, generator: Key) -> Vec<u8> {
         let piece = |documents: &[Arc<Document>]| ByteBuf::from(encode(documents));
         let pieces = self.documents.par_chunks(PIECE).map(piece).collect();
-        let (statics, terms) = (self.statics.clone(), self.terms.clone());
-        encode(&Written { generator, statics, terms, pieces })
+        let (statics, pictures) = (self.statics.clone(), self.pictures.clone());
+        encode(&Written { generator, statics, pictures, terms: self.terms.clone(), pieces })
     }
 
     fn blobs(&self) -> Vec<Blob> {

@@ -20,6 +20,7 @@ use crate::site::collection::Collection;
 use crate::site::document::{Document, FileState, Made};
 use crate::site::shelf::Shelf;
 use crate::site::workshop;
+use postil_clean::ingest::embedded_picture;
 
 /// The search index that was asked for last, and what the next one is made of.
 #[derive(Default)]
@@ -93,6 +94,16 @@ impl Library<'_> {
         read.map_err(|error| catalogue::unreadable_file(path, &error))?;
         state.expect(path, Key::of_bytes(&bytes))?;
         Ok(bytes)
+    }
+
+    /// The bytes of a picture that stands in a raw file.
+    ///
+    /// Fails where that cannot be read, or has it no more.
+    pub(super) fn embedded(&self, article: &str, digest: &str) -> Result<Vec<u8>, Diagnostic> {
+        let raw = self.files.read(article);
+        let raw = raw.map_err(|error| catalogue::unreadable_file(article, &error))?;
+        let picture = embedded_picture(&raw, digest);
+        picture.ok_or_else(|| catalogue::changed_while_building(article))
     }
 
     /// A file of the archive of any size.

@@ -25,6 +25,7 @@ pub mod inputs;
 mod library;
 mod making;
 mod moment;
+mod pictures;
 mod preflight;
 mod read_archive;
 mod shelf;
@@ -157,7 +158,7 @@ impl Site {
         let (inputs, found) = Inputs::sort(files, &settings.layout);
         let documents = self.documents(files, &settings, &inputs, progress, &|_| true);
         self.learn(&documents);
-        let mut collection = Collection::new(settings, files, &inputs, documents);
+        let mut collection = Collection::new(settings, files, &inputs, documents, &self.index);
         collection.add(found);
         self.compare_accepted(&mut collection, files, options.purpose);
         if !collection.settings.site.search {
@@ -167,6 +168,9 @@ impl Site {
         let catalogue = Catalogue::new(collection, renderers, files, statics, generator);
         self.changed |= self.index.statics != *catalogue.statics();
         self.index.statics.clone_from(catalogue.statics());
+        let pictures = &catalogue.collection.pictures.states;
+        self.changed |= self.index.pictures != *pictures;
+        self.index.pictures.clone_from(pictures);
         Ok(catalogue)
     }
 
@@ -184,7 +188,7 @@ impl Site {
         let settings = settings(files, options)?;
         let (inputs, _) = Inputs::sort(files, &settings.layout);
         let documents = self.documents(files, &settings, &inputs, progress, wanted);
-        let mut collection = Collection::new(settings, files, &inputs, documents);
+        let mut collection = Collection::new(settings, files, &inputs, documents, &self.index);
         let (mut accepted, found) = accepted::read(files);
         collection.add(found);
         let impossible =

@@ -11,7 +11,7 @@ use crate::model::date::ArticleDate;
 use crate::model::limits;
 use crate::model::showing;
 use crate::model::sidecar::{
-    CaptureRecord, Extent, FieldOverrides, Note, NoteKind, Sidecar, StatedKind,
+    CaptureRecord, Extent, FieldOverrides, Note, NoteKind, OwnPicture, Sidecar, StatedKind,
 };
 use crate::written::old_addresses::read_old_addresses;
 
@@ -19,7 +19,7 @@ use crate::written::old_addresses::read_old_addresses;
 pub(super) const SIDECAR_KEYS: &[&str] = &[
     "title", "date", "source", "url", "author", "section", "language", "archived", "captured",
     "added", "rights", "publish", "noindex", "aliases", "tags", "drop", "keep", "kinds", "capture",
-    "note",
+    "picture", "note",
 ];
 
 /// The keys of `[capture]` in their canonical order.
@@ -29,6 +29,12 @@ pub(crate) const CAPTURE_KEYS: &[&str] =
 /// The keys of a note in their canonical order.
 pub(super) const NOTE_KEYS: &[&str] =
     &["quote", "before", "after", "kind", "tags", "by", "date", "text"];
+
+/// The keys of a picture in their canonical order.
+const PICTURE_KEYS: &[&str] = &["file", "alt", "caption"];
+
+/// What the file of a picture looks like.
+const A_PICTURE: &str = "a file beside the article, as `foto/most.jpg`";
 
 /// What a day looks like, for the hint beside a value that is none.
 const A_DAY: &str = "a date, as `2026-02-13`";
@@ -65,17 +71,20 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
         drop: reader.texts("drop"),
         keep: reader.texts("keep"),
         kinds: Vec::new(),
+        pictures: Vec::new(),
         notes: Vec::new(),
         ..empty
     };
     let [kinds, capture] = ["kinds", "capture"].map(|key| reader.table(key));
-    let notes = reader.tables("note");
+    let [pictures, notes] = ["picture", "note"].map(|key| reader.tables(key));
     sidecar.kinds = kinds.map(|table| read_kinds(&mut file, table)).unwrap_or_default();
     sidecar.capture = capture.map(|table| read_capture(&mut file, table)).unwrap_or_default();
     for (place, table) in notes {
         let note = read_note(&mut file, place, table);
         sidecar.notes.push(note);
     }
+    let pictures = pictures.into_iter().filter_map(|(_, table)| read_picture(&mut file, table));
+    sidecar.pictures = pictures.collect();
     withhold_if_broken(&mut sidecar, text, file.problem_count());
     hold_tags(&mut sidecar.notes).into_iter().for_each(|problem| file.report(problem));
     (sidecar, file.into_problems())
@@ -126,6 +135,20 @@ fn number_within(
     let problem =
         |place, number: i64| catalogue::bad_value(place, key, &number.to_string(), expected);
     reader.integer_within(key, range, problem).and_then(|number| u64::try_from(number).ok())
+}
+
+fn read_picture<'a>(file: &mut TomlFile<'a>, table: &toml::de::DeTable<'a>) -> Option<OwnPicture> {
+    let mut reader = file.read(table, PICTURE_KEYS);
+    let path = reader.parsed("file", A_PICTURE, file_beside);
+    let alt = text_up_to(&mut reader, "alt", limits::TITLE).unwrap_or_default();
+    let caption = text_up_to(&mut reader, "caption", limits::TITLE);
+    Some(OwnPicture { file: path?, alt, caption })
+}
+
+/// Where a file lies, seen from the article.
+fn file_beside(text: &str) -> Option<String> {
+    let is_elsewhere = text.starts_with('/') || text.contains([':', '\\']);
+    (!text.trim().is_empty() && !is_elsewhere).then(|| text.to_owned())
 }
 
 fn read_note<'a>(file: &mut TomlFile<'a>, place: Place, table: &toml::de::DeTable<'a>) -> Note {

@@ -2,6 +2,7 @@
 //! same words.
 
 mod flavour;
+mod layer;
 
 use std::collections::BTreeMap;
 

@@ -2,12 +2,14 @@
 //! stable format. `docs/clean-json.md` describes the keys.
 
 mod markup;
+mod pictures;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::json::markup::{FormJson, SpanJson};
+use crate::json::pictures::PictureJson;
 use crate::model::cleaned::{
     Block, BlockKind, CleanedArticle, Evidence, Field, FieldName, Fields, Quotation, RemovedLines,
     RestoredLines, TrimmedText,
@@ -24,6 +26,7 @@ pub fn line(document: &SourceDocument, article: &CleanedArticle) -> String {
         fields: FieldValues::of(&article.fields),
         blocks: article.blocks.iter().map(BlockJson::new).collect(),
         quotations: &article.quotations,
+        pictures: article.pictures.iter().map(PictureJson::new).collect(),
         removed: merged(&article.removed),
         evidence: article.fields.evidence(),
         digest: Some(&document.digest),
@@ -55,6 +58,8 @@ struct ArticleJson<'a> {
     evidence: BTreeMap<FieldName, &'a Evidence>,
     digest: Option<&'a str>,
     restored: &'a [RestoredLines],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pictures: Vec<PictureJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<LineReasonsJson>,
 }
@@ -224,5 +229,25 @@ mod tests {
         }
         let article = "title date source url author author_role section language tags captured";
         article.split(' ').for_each(|name| check(name, FieldName::name));
+    }
+
+    #[test]
+    fn structure_is_told_in_code_points() {
+        let page = "<link rel=canonical href='https://dala.example/most'><h1>Мост открыт</h1>\
+            <p>В селе Белый Яр в субботу открыли мост через реку Талды, который строили два года.</p>\
+            <ol start=3><li>Смету принял <a href=/42>акимат района</a>, и движение открыли.</ol>\
+            <figure><img src=most.jpg alt=Мост></figure>\
+            <p>По новой дороге школьники доезжают до районного центра за двадцать минут.</p>";
+        let document = ingest("a/b.html", page.as_bytes()).0.expect("text");
+        let settings = CleanSettings::default();
+        let (article, _) = clean(&document, &[], &Sidecar::default(), &settings);
+        let json = line(&document, &article);
+        for piece in [
+            r#""spans":[{"kind":"link","span":[13,26],"target":"https://dala.example/42"}]"#,
+            r#""form":{"item":{"depth":0,"number":3}}"#,
+            r#""pictures":[{"block":2,"alt":"Мост","file":"a/most.jpg","address":"https://dala.example/most.jpg"}]"#,
+        ] {
+            assert!(json.contains(piece), "{piece}: {json}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::shorten;
 use crate::diagnostic::{Diagnostic, Place, RefusedFile};
 
 /// So many endings of files are named.
@@ -57,6 +58,26 @@ fn refused_file(path: &str, refused: RefusedFile) -> Diagnostic {
         RefusedFile::TooLarge { .. } => "file-too-large",
     };
     Diagnostic::error(code, refused.to_string()).at(Place::file(path)).hint(refused.hint())
+}
+
+/// Pictures that a page names are not beside it.
+pub fn missing_pictures(article: &str, first: &str, count: usize) -> Diagnostic {
+    let others = match count {
+        1 => String::new(),
+        count => format!(" and {} more", count - 1),
+    };
+    let message = format!("the archive lacks the picture `{}`{others}", shorten(first));
+    Diagnostic::notice("missing-picture", message)
+        .at(Place::file(article))
+        .hint("put the folder of pictures that was saved with the page beside it; the text is published without them")
+}
+
+/// A picture has too many bytes for a page.
+pub fn large_picture(path: &str, bytes: usize) -> Diagnostic {
+    let message = format!("this picture has {} MB and is left out", bytes >> 20);
+    Diagnostic::warning("large-picture", message)
+        .at(Place::file(path))
+        .hint("save it smaller: a page shows it at most 600 pixels wide")
 }
 
 /// A file's name, or that of its folder, is no text.

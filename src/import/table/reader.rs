@@ -154,7 +154,6 @@ impl Captures {
             origin,
             names: Vec::new(),
             is_cut: false,
-            is_listed: true,
         }
     }
 

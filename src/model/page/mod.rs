@@ -10,6 +10,7 @@ mod citation;
 mod copies;
 mod lists;
 mod notes;
+mod text;
 mod version;
 
 use std::sync::Arc;
@@ -20,9 +21,9 @@ use serde::{Serialize, Serializer};
 use crate::model::route::Route;
 
 pub use article::{
-    ArticleFactsView, ArticleView, BlockView, CellView, DoubtfulView, EvidenceView, GuessesView,
-    ItemView, MarkView, NoteView, QuotationView, RawPassageView, RecordView, ReferenceView,
-    RelatedView, RemovedView, RowView, RuleCountView, RunView, SourceNeighboursView, WeighedView,
+    ArticleFactsView, ArticleView, DoubtfulView, EvidenceView, GuessesView, NoteView,
+    QuotationView, RawPassageView, RecordView, RelatedView, RemovedView, RuleCountView,
+    SourceNeighboursView, WeighedView,
 };
 pub use audit::{
     AuditView, CaptureView, FoundFieldView, LinePieceView, LineRunView, LineView, RestoredView,
@@ -35,6 +36,9 @@ pub use lists::{
     PaginationView, SilenceView, SummaryView, YearEntryView, YearView, YearsView,
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
+pub use text::{
+    BlockView, CellView, ItemView, MarkView, PictureView, ReferenceView, RowView, RunView,
+};
 pub use version::{ChangedRowView, ChangedRunView, ChangesView, VersionEntryView, VersionView};
 
 /// A page before it is rendered.

@@ -1,10 +1,15 @@
 //! An article's text as its page shows it: blocks that belong together are one row, as the items of a
 //! list or the lines of a program.
 
+mod interview;
 mod items;
 mod links;
+mod pictures;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use serde::Serialize;
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind};
@@ -14,6 +19,14 @@ use crate::plan::notes::{Marks, SortedNotes};
 use crate::plan::passages::{self, Layers, Passage};
 
 pub(super) use links::InnerLinks;
+pub(super) use pictures::OwnPictures;
+
+/// What the archive has of the things that an article names.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct Surroundings {
+    pub(super) links: InnerLinks,
+    pub(super) pictures: OwnPictures,
+}
 
 /// What blocks have to share to be one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,68 +62,77 @@ pub(super) fn rows(
     article: &Article,
     ids: &[String],
     notes: &SortedNotes,
-    links: &InnerLinks,
+    around: &Surroundings,
 ) -> Vec<RowView> {
-    let mut marks = Marks::new(notes);
-    let levels = heading_levels(&article.blocks);
-    let mut first = 0;
+    let mut drawer = Drawer {
+        ids,
+        marks: Marks::new(notes),
+        levels: heading_levels(&article.blocks),
+        questions: interview::questions(&article.blocks),
+        links: &around.links,
+    };
     let belong = |one: &Block, other: &Block| {
         Form::of(one) == Form::of(other) && Form::of(one) != Form::Text
     };
+    let mut next = 0;
     let rows = article.blocks.chunk_by(belong).map(|blocks| {
-        let indices = first..first + blocks.len();
-        first = indices.end;
-        let drawer = Drawer { marks: &marks, links };
-        let views = row_blocks(blocks, indices.clone(), ids, &drawer);
+        let first = next;
+        next += blocks.len();
+        drawer.row(blocks, first)
+    });
+    pictures::among(rows.collect(), &article.pictures, &around.pictures)
+}
+
+/// Draws the text of blocks with all that is said of it.
+struct Drawer<'a> {
+    ids: &'a [String],
+    marks: Marks,
+    /// The levels of the headings, the highest first.
+    levels: Vec<u8>,
+    /// The blocks that are questions of an interview.
+    questions: BTreeSet<usize>,
+    links: &'a InnerLinks,
+}
+
+impl Drawer<'_> {
+    /// The row of some blocks, the first of which has an index.
+    fn row(&mut self, blocks: &[Block], first: usize) -> RowView {
+        let items: Vec<Option<ItemView>> = match Form::of(&blocks[0]) {
+            Form::List => items::items(blocks).into_iter().map(Some).collect(),
+            _ => vec![None; blocks.len()],
+        };
+        let drawn = (first..).zip(blocks).zip(items);
         RowView {
             kind: blocks[0].kind,
             form: Form::of(&blocks[0]).name(),
-            level: level(&blocks[0], &levels),
-            blocks: views,
-            notes: indices.flat_map(|index| marks.take_notes(index)).collect(),
+            level: level(&blocks[0], &self.levels),
+            asks: self.questions.contains(&first),
+            picture: None,
+            blocks: drawn.map(|((index, block), item)| self.block(block, index, item)).collect(),
+            notes: (first..first + blocks.len())
+                .flat_map(|index| self.marks.take_notes(index))
+                .collect(),
         }
-    });
-    rows.collect()
-}
+    }
 
-/// The blocks of one row.
-fn row_blocks(
-    blocks: &[Block],
-    indices: Range<usize>,
-    ids: &[String],
-    drawer: &Drawer,
-) -> Vec<BlockView> {
-    let mut items: Vec<Option<ItemView>> = match Form::of(&blocks[0]) {
-        Form::List => items::items(blocks).into_iter().map(Some).collect(),
-        _ => vec![None; blocks.len()],
-    };
-    let views = blocks.iter().zip(indices).zip(&mut items).map(|((block, index), item)| {
+    fn block(&self, block: &Block, index: usize, item: Option<ItemView>) -> BlockView {
         let cells = match &block.form {
-            LineForm::Row(row) => drawer.cells(block, index, row),
+            LineForm::Row(row) => self.cells(block, index, row),
             _ => Vec::new(),
         };
         BlockView {
-            id: ids[index].clone(),
+            id: self.ids[index].clone(),
             language: block.language.clone(),
-            runs: if cells.is_empty() { drawer.runs(block, index) } else { Vec::new() },
-            item: item.take(),
+            runs: if cells.is_empty() { self.runs(block, index) } else { Vec::new() },
+            item,
             cells,
             indent: match block.form {
                 LineForm::Code(indent) => " ".repeat(usize::from(indent)),
                 _ => String::new(),
             },
         }
-    });
-    views.collect()
-}
+    }
 
-/// Draws the text of blocks with all that is said of it.
-struct Drawer<'a> {
-    marks: &'a Marks,
-    links: &'a InnerLinks,
-}
-
-impl Drawer<'_> {
     fn runs(&self, block: &Block, index: usize) -> Vec<RunView> {
         self.stretch(block, self.marks.passages(index), 0..block.text.len())
     }

@@ -214,6 +214,7 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
         aliases: Vec::new(),
         blocks,
         quotations: Vec::new(),
+        pictures: Vec::new(),
         removed: Vec::new(),
         restored: Vec::new(),
         doubtful: Vec::new(),

@@ -10,7 +10,8 @@
 //! 4. The [`body::passes`] decide of every line whether it stays, and name what goes.
 //! 5. [`person`] applies what the archive's owner decided, which outranks what was found.
 //! 6. [`body::blocks`] makes the article of the kept lines, [`carry`] brings along what markup says of
-//!    their words, [`links`] makes its addresses whole, and [`speech`] finds who says what in it;
+//!    their words, [`links`] makes its addresses whole, [`mod@pictures`] says which
+//!    pictures stand in it, and [`speech`] finds who says what in it;
 //!    [`body::reasons`] says why, where it is asked for.
 
 pub(crate) mod body;
@@ -20,6 +21,7 @@ mod layout;
 mod links;
 mod page;
 mod person;
+mod pictures;
 pub mod recurrence;
 mod speech;
 #[cfg(test)]
@@ -41,6 +43,7 @@ use crate::clean::page::PageParts;
 use crate::clean::page::facts::LineFacts;
 use crate::clean::person::sidecar::{Restored, apply_lines, restore_quoted};
 use crate::clean::person::source_rules::SourceLines;
+use crate::clean::pictures::Places;
 use crate::diagnostic::Diagnostic;
 use crate::model::cleaned::{Block, CleanedArticle, Field, Fields, PageOrigin, RestoredLines};
 use crate::model::reason::LineReasons;
@@ -146,7 +149,10 @@ impl Scraped<'_> {
         diagnostics.extend(of_fields);
         links::lead(&mut blocks, self.document, &fields);
         diagnostics.extend(person::sidecar::check_kept(&self.document.path, &blocks));
+        let places = Places { facts: &facts, labels: &labels, blocks: &blocks };
+        let pictures = pictures::of_text(self, &fields, &places);
         let article = CleanedArticle {
+            pictures,
             captured: fields::date::captured(&parts),
             quotations: speech::find(&blocks),
             removed: body::blocks::removed(&labels),

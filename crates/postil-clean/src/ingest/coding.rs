@@ -140,7 +140,7 @@ impl Group {
 }
 
 /// What a sign of base64 stands for.
-fn digit(sign: u8) -> Option<u8> {
+pub(super) fn digit(sign: u8) -> Option<u8> {
     Some(match sign {
         b'A'..=b'Z' => sign - b'A',
         b'a'..=b'z' => sign - b'a' + 26,

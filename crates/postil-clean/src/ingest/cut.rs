@@ -2,6 +2,7 @@
 
 use crate::model::cleaned::FieldName;
 use crate::model::line::LineNumber;
+use crate::model::picture::{PictureSource, SourcePicture};
 use crate::model::rule::DeclaredBy;
 use crate::model::source::{DeclaredField, LineElement, LineMarkup};
 
@@ -14,6 +15,8 @@ pub(super) struct Cut {
     pub declared: Vec<DeclaredAt>,
     /// What links start from, where the page says so.
     pub base: Option<String>,
+    /// In the order in which they stand.
+    pub pictures: Vec<PictureAt>,
 }
 
 /// One line: it starts where the one before it ends.
@@ -40,6 +43,17 @@ pub(super) struct DeclaredAt {
     pub rule: DeclaredBy,
 }
 
+/// A picture and the byte of the decoded text at which it stands.
+#[derive(Debug)]
+pub(super) struct PictureAt {
+    /// The byte.
+    pub offset: usize,
+    /// Where its bytes are.
+    pub source: PictureSource,
+    /// What stands for it.
+    pub alt: String,
+}
+
 impl CutLine {
     /// A stretch that a reader does not see.
     pub fn invisible(end: usize) -> Self {
@@ -51,17 +65,30 @@ impl CutLine {
 impl Cut {
     /// The declared fields with the numbers of their lines.
     pub fn declared_fields(&self) -> Vec<DeclaredField> {
-        let line_of = |offset: usize| {
-            let before = self.lines.partition_point(|line| line.end <= offset);
-            LineNumber::of_index(before.min(self.lines.len().saturating_sub(1)))
-        };
         let field = |found: &DeclaredAt| DeclaredField {
             name: found.name,
             value: found.value.clone(),
-            line: line_of(found.offset),
+            line: self.line_of(found.offset),
             rule: found.rule,
         };
         self.declared.iter().map(field).collect()
+    }
+
+    /// The pictures with the numbers of their lines.
+    pub fn pictures_in_lines(&mut self) -> Vec<SourcePicture> {
+        let pictures = std::mem::take(&mut self.pictures);
+        let in_line = |found: PictureAt| SourcePicture {
+            line: self.line_of(found.offset),
+            source: found.source,
+            alt: found.alt,
+        };
+        pictures.into_iter().map(in_line).collect()
+    }
+
+    /// The line that holds a byte of the decoded text.
+    fn line_of(&self, offset: usize) -> LineNumber {
+        let before = self.lines.partition_point(|line| line.end <= offset);
+        LineNumber::of_index(before.min(self.lines.len().saturating_sub(1)))
     }
 }
 

@@ -21,6 +21,7 @@ mod mhtml;
 mod offsets;
 mod one_line;
 mod page;
+mod pictures;
 mod placeholder;
 mod seen;
 mod text;
@@ -31,6 +32,7 @@ use crate::ingest::page::Page;
 use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat};
 
 pub use charset::StreamDecoder;
+pub use pictures::{embedded_picture, picture_facts};
 pub use seen::seen_characters;
 
 /// The lines that a browser would show of some HTML.
@@ -76,13 +78,15 @@ pub fn is_binary(path: &str, head: &[u8]) -> bool {
 }
 
 fn assemble(path: &str, bytes: &[u8], page: &Page, decoded: &Decoded) -> SourceDocument {
-    let cut = match page.format {
+    let mut cut = match page.format {
         SourceFormat::Text => text::cut(decoded.text()),
         SourceFormat::Html => html::cut(decoded.text()),
         SourceFormat::Markdown => markdown::cut(decoded.text()),
     };
     let mut declared = page.fields(cut.declared_fields());
     declared.retain(|field| !placeholder::is_placeholder(field.name, &field.value));
+    let mut pictures = page.pictures(cut.pictures_in_lines());
+    pictures::keep_readable(&mut pictures, bytes);
     let base = cut.base;
     let ends: Vec<usize> = cut.lines.iter().map(|line| line.end).collect();
     let ends = page.raw_ends(offsets::raw_offsets(&page.bytes, decoded, &ends));
@@ -96,6 +100,7 @@ fn assemble(path: &str, bytes: &[u8], page: &Page, decoded: &Decoded) -> SourceD
         lines: page.lines(cut.lines, ends),
         declared,
         base,
+        pictures,
     }
 }
 

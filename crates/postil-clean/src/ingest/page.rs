@@ -8,6 +8,7 @@ use crate::ingest::cut::CutLine;
 use crate::ingest::mhtml;
 use crate::model::cleaned::FieldName;
 use crate::model::line::LineNumber;
+use crate::model::picture::SourcePicture;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::{DeclaredField, LineElement, LineMarkup, PagePart};
 use crate::model::source::{SourceFormat, SourceLine};
@@ -114,6 +115,14 @@ impl<'a> Page<'a> {
         });
         declared.extend(stated);
         declared
+    }
+
+    /// The pictures of the page in the lines of the file.
+    pub fn pictures(&self, mut pictures: Vec<SourcePicture>) -> Vec<SourcePicture> {
+        if self.above().is_some() {
+            pictures.iter_mut().for_each(|picture| picture.line = picture.line.next());
+        }
+        pictures
     }
 
     /// The byte at which the page begins, where something stands above it.

@@ -16,7 +16,7 @@ pub(super) fn cut(text: &str) -> Cut {
         false => CutLine { end, text: line.to_owned(), markup: LineMarkup::default() },
     };
     let lines = any_lines(text).into_iter().map(line).collect();
-    Cut { lines: block_tags::cut(one_line::cut(lines)), declared, base: None }
+    Cut { lines: block_tags::cut(one_line::cut(lines)), declared, ..Cut::default() }
 }
 
 /// The lines of a text as [`physical_lines`] gives them, which end at rarer breaks too.

@@ -26,6 +26,12 @@ pub const NESTED_SPANS: usize = 8;
 /// Bytes of all addresses that the links of one text lead to.
 pub const LINKED_ADDRESSES: usize = 64 * 1024;
 
+/// Pictures of one article.
+pub const PICTURES: usize = 40;
+
+/// Bytes in which a page writes a picture that stands in it.
+pub const EMBEDDED_PICTURE: usize = 12 << 20;
+
 /// Lists that stand in one another.
 pub const NESTED_LISTS: u8 = 8;
 

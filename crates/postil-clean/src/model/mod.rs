@@ -6,6 +6,7 @@ pub mod date;
 pub mod limits;
 pub mod line;
 pub mod markup;
+pub mod picture;
 pub mod reason;
 pub mod rule;
 pub mod sidecar;

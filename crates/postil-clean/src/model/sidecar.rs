@@ -32,8 +32,21 @@ pub struct Sidecar {
     pub keep: Vec<String>,
     /// What blocks of the text are, each by its words or the first of them.
     pub kinds: Vec<(StatedKind, String)>,
+    /// The pictures to show above the text, in file order.
+    pub pictures: Vec<OwnPicture>,
     /// The notes in file order.
     pub notes: Vec<Note>,
+}
+
+/// A picture that a person puts above the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnPicture {
+    /// Where its file lies, from the article.
+    pub file: String,
+    /// What stands for it where it cannot be seen.
+    pub alt: String,
+    /// What stands below it.
+    pub caption: Option<String>,
 }
 
 /// What whoever captured a page wrote down beside its bytes; no claim about the article, but for the

@@ -16,6 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::model::cleaned::FieldName;
 use crate::model::line::LineNumber;
 use crate::model::markup::{LineForm, TextSpan};
+use crate::model::picture::SourcePicture;
 use crate::model::rule::DeclaredBy;
 
 /// A raw file after decoding.
@@ -43,6 +44,8 @@ pub struct SourceDocument {
     pub declared: Vec<DeclaredField>,
     /// What the page's links start from, where it is not the page's own address (`<base>`).
     pub base: Option<String>,
+    /// The pictures in file order, without those that show nothing.
+    pub pictures: Vec<SourcePicture>,
 }
 
 /// How a raw file is written.

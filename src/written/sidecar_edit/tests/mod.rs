@@ -199,8 +199,9 @@ fn line_endings_are_those_of_the_file() {
 
 #[test]
 fn each_key_of_a_sidecar_is_in_the_form_or_edited_elsewhere() {
-    // On the panels of lines and of notes; what is known of a capture is the import's.
-    let elsewhere = ["drop", "keep", "kinds", "capture", "note"];
+    // On the panels of lines and of notes; a capture is the import's,
+    // and pictures are named in the file.
+    let elsewhere = ["drop", "keep", "kinds", "capture", "picture", "note"];
     let lists = ["tags", "aliases"];
     let fields = SidecarField::ALL.map(|(key, _)| key);
     let mut edited: Vec<&str> = [&fields[..], &lists, &elsewhere].concat();
@@ -281,4 +282,14 @@ fn keys_stand_above_what_is_known_of_a_capture() {
     let edited = edit(&edited, set(SidecarField::Title, "Мост"));
     assert!(edited.starts_with(&format!("title = \"Мост\"\n\n{both}")), "{edited}");
     assert_eq!(read(&edited).capture.status, Some(200));
+}
+
+#[test]
+fn a_first_key_stands_above_pictures() {
+    let picture = "[[picture]]\nfile = \"most.jpg\"\n";
+    let text = edit(picture, set(SidecarField::Title, "Мост"));
+    assert!(text.ends_with(picture), "{text}");
+    let sidecar = read(&text);
+    assert_eq!(sidecar.overrides.title.as_deref(), Some("Мост"));
+    assert_eq!(sidecar.pictures.len(), 1);
 }

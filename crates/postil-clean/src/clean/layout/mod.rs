@@ -150,16 +150,18 @@ fn with_lines(
     lines: Vec<SourceLine>,
     origins: &[RawStretch],
 ) -> SourceDocument {
-    let mut declared = document.declared.clone();
-    for field in &mut declared {
-        let origin = origins.partition_point(|origin| origin.raw.end <= field.line.index());
-        field.line = LineNumber::of_index(origin);
+    let (mut declared, mut pictures) = (document.declared.clone(), document.pictures.clone());
+    let declared_at = declared.iter_mut().map(|field| &mut field.line);
+    for line in declared_at.chain(pictures.iter_mut().map(|picture| &mut picture.line)) {
+        let origin = origins.partition_point(|origin| origin.raw.end <= line.index());
+        *line = LineNumber::of_index(origin);
     }
     SourceDocument {
         path: document.path.clone(),
         digest: document.digest.clone(),
         part: document.part.clone(),
         base: document.base.clone(),
+        pictures,
         declared,
         lines,
         ..*document

@@ -8,7 +8,8 @@ use crate::ingest::html::scanner::Value;
 
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept.
-const READ: [&str; 33] = [
+const READ: [&str; 38] = [
+    "alt",
     "aria-hidden",
     "class",
     "content",
@@ -19,10 +20,12 @@ const READ: [&str; 33] = [
     "data-published",
     "data-scrapbook-create",
     "data-scrapbook-source",
+    "data-src",
     "data-time",
     "data-timestamp",
     "data-utime",
     "datetime",
+    "height",
     "hidden",
     "href",
     "id",
@@ -37,11 +40,13 @@ const READ: [&str; 33] = [
     "role",
     "shadowroot",
     "shadowrootmode",
+    "src",
     "start",
     "style",
     "title",
     "type",
     "value",
+    "width",
 ];
 
 /// The attributes of a start tag; one value serves for every tag of a page.

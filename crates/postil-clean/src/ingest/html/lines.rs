@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::ingest::cut::{Cut, CutLine, DeclaredAt};
 use crate::ingest::html::elements::{Furniture, Tag};
+use crate::ingest::html::images::Images;
 use crate::ingest::html::kind::{Flow, Kind};
 use crate::ingest::html::lists;
 use crate::ingest::html::marks::Marks;
@@ -36,6 +37,7 @@ pub(super) struct LineCutter {
     indent: usize,
     regions: Vec<Region>,
     tables: Tables,
+    images: Images,
 }
 
 /// The lines of an element that holds furniture.
@@ -60,7 +62,7 @@ impl LineCutter {
     /// A start tag, and where it stands in the source.
     pub fn open(&mut self, tag: Tag, at: Range<usize>) {
         match tag.kind.flow {
-            Flow::Void => return self.void(tag.name, at.end),
+            Flow::Void => return self.void(tag, at),
             Flow::Block => self.flush(at.start),
             Flow::Inline => {}
         }
@@ -69,6 +71,7 @@ impl LineCutter {
         }
         self.close_elements(self.stack.implied_ends(tag.name, tag.kind), at.start);
         self.tables.open(tag.name, self.lines.len());
+        self.images.open(tag);
         lists::open(&mut self.lists, tag.name, tag.attributes);
         // A line of a program is one as a whole.
         let is_program = tag.name == "code" && self.stack.is_preformatted();
@@ -76,10 +79,15 @@ impl LineCutter {
         self.stack.push(tag, self.lines.len(), marks);
     }
 
-    fn void(&mut self, name: &str, end: usize) {
-        match name {
-            "br" | "hr" => self.flush(end),
-            "img" => self.stack.note_picture(),
+    fn void(&mut self, tag: Tag, at: Range<usize>) {
+        match tag.name {
+            "br" | "hr" => self.flush(at.end),
+            "img" => {
+                self.stack.note_picture();
+                if self.is_visible() {
+                    self.images.take(tag.attributes, at.start, self.stack.is_link());
+                }
+            }
             _ => {}
         }
     }
@@ -214,7 +222,8 @@ impl LineCutter {
             self.cut_invisible(end);
         }
         mark_furniture(&mut self.lines, &self.regions);
-        Cut { lines: self.tables.join(self.lines), declared, base }
+        let pictures = self.images.finish();
+        Cut { lines: self.tables.join(self.lines), declared, base, pictures }
     }
 }
 

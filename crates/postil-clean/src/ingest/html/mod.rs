@@ -2,7 +2,7 @@
 //!
 //! No tree is built. [`scanner`] parts the source into tokens, [`tokens`] hands them on, [`kind`] and [`elements`] say what a tag
 //! means, [`stack`] keeps the open elements, [`lines`] cuts the source at block boundaries,
-//! [`marks`] keeps what inline elements say of its text and [`lists`] counts the items of lists,
+//! [`marks`] keeps what inline elements say of its text and [`lists`] counts the items of lists, [`images`] keeps pictures,
 //! [`styles`] says what the page's own style sheets hide, [`tables`] joins the cells of a row, [`declared`] collects what the page says about itself,
 //! [`captured`] when it was saved. Nothing is executed, nothing is fetched.
 
@@ -12,6 +12,7 @@ mod declared;
 mod elements;
 mod entities;
 mod field_names;
+mod images;
 mod json_ld;
 mod kind;
 mod lines;

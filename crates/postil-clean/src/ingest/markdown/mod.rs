@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::ingest::cut::{Cut, CutLine, physical_lines};
+use crate::ingest::cut::{Cut, CutLine, PictureAt, physical_lines};
 use crate::ingest::header_block;
 use crate::ingest::lists::Lists;
 use crate::ingest::markdown::marks::Marks;
 use crate::ingest::markdown::rows::Rows;
+use crate::ingest::pictures;
 use crate::model::markup::LineForm;
 use crate::model::source::{LineElement, LineMarkup};
 
@@ -32,7 +33,9 @@ pub(super) fn cut(text: &str) -> Cut {
     }
     let shift = |line: CutLine| CutLine { end: line.end + head.len(), ..line };
     lines.extend(reader.lines.into_iter().map(shift));
-    Cut { lines, declared: front_matter.declared, base: None }
+    let pictures = reader.pictures.into_iter();
+    let pictures = pictures.map(|found| PictureAt { offset: found.offset + head.len(), ..found });
+    Cut { lines, declared: front_matter.declared, pictures: pictures.collect(), base: None }
 }
 
 /// The lines in which a program that clips pages repeats what they say of themselves: below the
@@ -59,10 +62,13 @@ struct BodyReader {
     elements: Vec<LineElement>,
     links: usize,
     images: usize,
+    /// The byte of the body at which the image begins that was opened last.
+    image_at: usize,
     in_program: bool,
     marks: Marks,
     lists: Lists,
     rows: Rows,
+    pictures: Vec<PictureAt>,
 }
 
 impl BodyReader {
@@ -77,10 +83,12 @@ impl BodyReader {
             elements: Vec::new(),
             links: 0,
             images: 0,
+            image_at: 0,
             in_program: false,
             marks: Marks::default(),
             lists: Lists::default(),
             rows: Rows::default(),
+            pictures: Vec::new(),
         }
     }
 
@@ -99,7 +107,13 @@ impl BodyReader {
         self.marks.open(tag);
         match tag {
             Tag::Link { .. } => self.links += 1,
-            Tag::Image { .. } => self.images += 1,
+            Tag::Image { dest_url, .. } => {
+                self.images += 1;
+                self.image_at = at;
+                let source = pictures::source(dest_url);
+                let picture = |source| PictureAt { offset: at, source, alt: String::new() };
+                self.pictures.extend(source.map(picture));
+            }
             Tag::Heading { level, .. } => self.elements.push(heading(*level)),
             Tag::BlockQuote(_) => self.elements.push(LineElement::Quotation),
             Tag::CodeBlock(_) => self.in_program = true,
@@ -140,6 +154,7 @@ impl BodyReader {
     /// Adds words to the line that holds byte `at` of the body; `mark` notes what they are.
     fn write(&mut self, text: &str, at: usize, mark: MarkWords) {
         if self.images > 0 {
+            self.describe_image(text);
             return;
         }
         let first = self.line_at(at);
@@ -155,6 +170,12 @@ impl BodyReader {
                 self.begin_line(index);
             }
         }
+    }
+
+    /// Adds words to what stands for the open image, if it is one that is kept.
+    fn describe_image(&mut self, text: &str) {
+        let open = self.pictures.last_mut().filter(|picture| picture.offset == self.image_at);
+        open.into_iter().for_each(|picture| picture.alt.push_str(text));
     }
 
     /// Says of a line that has words now what it is.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::date::ArticleDate;
 use crate::model::line::{LineNumber, LineRange};
 use crate::model::markup::{LineForm, TextSpan};
+use crate::model::picture::Picture;
 use crate::model::reason::LineReasons;
 use crate::model::rule::{Rule, SpeechRule};
 use crate::model::sidecar::Showing;
@@ -34,6 +35,8 @@ pub struct CleanedArticle {
     pub restored: Vec<RestoredLines>,
     /// Who said what in the text, in reading order.
     pub quotations: Vec<Quotation>,
+    /// The pictures of the text, in reading order.
+    pub pictures: Vec<Picture>,
     /// What told its source, before any `[[source]]` rule; none where there are no rules.
     pub origin: Option<PageOrigin>,
     /// The `[[source]]` rules that the article came under.
