@@ -77,14 +77,8 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
     if let Some(addresses) = addresses {
         read_addresses(file, addresses, &mut settings.addresses);
     }
-    if let Some(captures) = captures {
-        let stated = file.read(captures, &["join"]).boolean("join");
-        replace(&mut settings.captures.join, stated);
-    }
-    if let Some(copies) = copies {
-        let stated = file.read(copies, &["fold"]).boolean("fold");
-        replace(&mut settings.site.fold_copies, stated);
-    }
+    read_switch(file, captures, "join", &mut settings.captures.join);
+    read_switch(file, copies, "fold", &mut settings.site.fold_copies);
     if let Some(publish) = publish {
         read_publish(&mut file.read(publish, PUBLISH_KEYS), &mut settings.site);
     }
@@ -92,6 +86,18 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
         languages::read_translations(file, translation, &mut settings.site);
     }
     settings
+}
+
+/// Reads a table with one key, which is true or false.
+fn read_switch<'a>(
+    file: &mut TomlFile<'a>,
+    table: Option<&DeTable<'a>>,
+    key: &str,
+    switch: &mut bool,
+) {
+    if let Some(table) = table {
+        replace(switch, file.read(table, &[key]).boolean(key));
+    }
 }
 
 /// Reads `[publish]`; the description of a table comes with the table.

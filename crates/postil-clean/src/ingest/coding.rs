@@ -166,6 +166,7 @@ mod tests {
             (Base64, "0JzQvtGB\r\n 0YI=", "Мост"),
             (Base64, "YQ==YmM=", "abc"),
             (Base64, "YWI", "ab"),
+            (Base64, "TWFu", "Man"),
             (Base64, "Y", ""),
             (Base64, "", ""),
         ] {

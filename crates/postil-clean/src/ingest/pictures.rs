@@ -120,14 +120,6 @@ mod tests {
     }
 
     #[test]
-    fn base64_is_read() {
-        for (text, expected) in [("", ""), ("0JTQsA==", "Да"), ("0J\nTQ sA", "Да"), ("TWFu", "Man")]
-        {
-            assert_eq!(from_base64(text.as_bytes()), expected.as_bytes(), "{text}");
-        }
-    }
-
-    #[test]
     fn an_embedded_picture_is_found_again() {
         let written = data_encoding(&png(640, 400));
         let address = format!("data:image/png;base64,{written}");
