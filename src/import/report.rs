@@ -21,7 +21,7 @@ pub struct Report {
     pub there: usize,
     /// Pages whose name something else had: where they stand instead.
     pub renamed: Alike,
-    /// Pages whose end is missing, since the transfer broke off.
+    /// Pages whose end is missing, since the transfer broke off or the crawler cut them.
     pub cut: Alike,
     /// What was left out, by the reason.
     pub left_out: BTreeMap<Reason, Alike>,
