@@ -42,7 +42,7 @@ pub struct Capture {
     pub origin: Origin,
     /// By what revisits refer to it.
     pub names: Vec<String>,
-    /// The transfer broke off, so that the end of the page is missing.
+    /// The transfer broke off or the crawler cut the page, so that its end is missing.
     pub is_cut: bool,
     /// The file lists it among its pages, or has no list of them.
     pub is_listed: bool,

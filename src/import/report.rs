@@ -22,7 +22,7 @@ pub struct Report {
     pub there: usize,
     /// Pages whose name something else had: where they stand instead.
     pub renamed: Alike,
-    /// Pages whose end is missing, since the transfer broke off.
+    /// Pages whose end is missing, since the transfer broke off or the crawler cut them.
     pub cut: Alike,
     /// What there is to say of pages that were taken, by its kind.
     pub remarks: BTreeMap<RemarkKind, Alike>,

@@ -1,6 +1,6 @@
 //! The first reading of the files: which captures are the newest, and where revisits have their bytes.
 //!
-//! Nothing of a page is kept but what tells it from others, about a hundred bytes each; whatever is
+//! Nothing of a page is kept but what tells it from others, about two hundred bytes each; whatever is
 //! found has a number, which it has again when the files are read for the second time.
 
 use std::collections::{HashMap, HashSet};

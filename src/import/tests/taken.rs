@@ -86,6 +86,14 @@ fn only_answers_with_pages_are_taken() {
 }
 
 #[test]
+fn a_page_that_a_crawler_cut_off_is_taken_and_named() {
+    let record =
+        Written::page("https://dala.example/a", DAY, HTML).with("WARC-Truncated", "length");
+    let (_, report) = imported("a.warc", record.bytes());
+    assert_eq!((report.taken, report.cut.count, report.has_faults()), (1, 1, false));
+}
+
+#[test]
 fn a_page_is_known_by_its_type_or_by_its_first_bytes() {
     let types = [
         "Content-Type: text/html\r\n",

@@ -120,7 +120,8 @@ impl Reading {
         };
         let mut found = self.page(bytes, media_type, wanted)?;
         if let Found::Page(page) = &mut found {
-            (page.record.status, page.is_cut) = (Some(response.status), is_cut);
+            page.record.status = Some(response.status);
+            page.is_cut = is_cut || self.record.head.get("WARC-Truncated").is_some();
         }
         Ok(found)
     }
