@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from functools import reduce
 
 import postil
 import pyarrow
@@ -19,9 +18,7 @@ Batches = Iterator[pyarrow.RecordBatch]
 
 def counts(batches: Batches) -> Batches:
     """The evidence of a partition, as one row of bytes."""
-    evidence = reduce(
-        postil.Evidence.merge, map(postil.Evidence.of_batch, batches), postil.Evidence()
-    )
+    evidence = postil.Evidence.merged(map(postil.Evidence.of_batch, batches))
     yield pyarrow.RecordBatch.from_pydict({"counts": [evidence.to_bytes()]})
 
 

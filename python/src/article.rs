@@ -146,7 +146,7 @@ pub struct Block {
 
 impl Block {
     fn of(block: cleaned::Block) -> Self {
-        let cleaned::Block { kind, text, lines: range, language, credit, trimmed } = block;
+        let cleaned::Block { kind, text, lines: range, language, credit, trimmed, .. } = block;
         let trimmed = trimmed.into_iter().map(TrimmedText::of).collect();
         Block { kind: kind.name(), text, lines: lines(range), language, credit, trimmed }
     }

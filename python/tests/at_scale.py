@@ -68,6 +68,7 @@ class Partitions(AtScale):
         self.table("a.parquet", ROWS)
         file = self.root / "shared.evidence"
         self.run_command(*COLUMNS, "--evidence", str(file))
+        self.assertEqual({path.name for path in self.root.iterdir()}, {"in", "out", file.name})
         evidence = postil.Evidence.from_bytes(file.read_bytes())
         self.assertEqual(evidence, postil.Evidence.of(PAGES).cut())
         self.table("a.parquet", ROWS[:3])
@@ -213,6 +214,12 @@ class BadInput(AtScale):
         self.assertEqual(errors[:3], [None] * 3)
         self.assertEqual(errors[3], "this row has no data")
         self.assertNotIn(None, errors[3:])
+
+    def test_names_cannot_steer_the_terminal(self) -> None:
+        self.table("a\x1b[2J\u202e\n.parquet", [{"bo\x07dy": "text", "id": 1}])
+        _, said = self.run_command(*COLUMNS)
+        self.assertTrue(all(line.isprintable() for line in said.splitlines()), said)
+        self.assertIn("a\\x1b[2J\\u202e\\n.parquet: no column `html`", said)
 
     def test_wrong_usage_is_said(self) -> None:
         self.table("a.parquet", ROWS[:1])

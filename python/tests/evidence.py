@@ -24,6 +24,7 @@ class Merging(unittest.TestCase):
             chance.shuffle(parts)
             merged = reduce(Evidence.merge, parts, Evidence())
             self.assertEqual(merged, whole)
+            self.assertEqual(Evidence.merged(iter(parts)), whole)
             self.assertEqual(merged.to_bytes(), whole.to_bytes())
             self.assertEqual(merged.pages, len(PAGES))
 
@@ -114,6 +115,10 @@ class BadEvidence(unittest.TestCase):
         with self.assertRaises(postil.EvidenceError) as caught:
             evidence.cut().merge(evidence)
         self.assertEqual(caught.exception.code, "cut-evidence")
+        with self.assertRaises(postil.EvidenceError):
+            Evidence.merged([evidence, evidence.cut()])
+        self.assertRaises(TypeError, Evidence.merged, [b"bytes"])
+        self.assertEqual(Evidence.merged([]), Evidence())
 
     def test_what_is_no_page_is_refused(self) -> None:
         for pages in (["text"], [1], [(b"data",)], 5):

@@ -107,6 +107,13 @@ class Evidence:
         Raises `EvidenceError` where one of them was cut.
         """
 
+    @classmethod
+    def merged(cls, parts: Iterable[Evidence]) -> Evidence:
+        """The evidence of all parts together, in whatever order they come.
+
+        Copies less than merging them one by one. Raises `EvidenceError` as `merge` does.
+        """
+
     def split(self, parts: int) -> list[Evidence]:
         """The lines in `parts` pieces, each of which merges with the same piece of other evidence.
 

@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import time
+import uuid
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -21,7 +22,7 @@ from postil.ray.blocks import Block
 from postil.ray.cleaning import Cleaner, Report
 from postil.ray.folder import COUNTS, EVIDENCE, UNFINISHED, Folder, part
 from postil.ray.pages import Columns
-from postil.ray.problem import Problem
+from postil.ray.problem import HINT, Problem
 
 SHOWN = 20
 """So many files of other kinds are named."""
@@ -74,8 +75,7 @@ class Run:
             self._collect(found, name)
         evidence = self._folder.read(name)
         if given:
-            folder, _, file = given.rpartition("/")
-            Folder(folder or ".").put(file, lambda out: out.write(evidence))
+            _write(given, evidence)
         return _checked(name, evidence)
 
     def _name_of_evidence(self, found: Sequence[Block]) -> str:
@@ -88,7 +88,7 @@ class Run:
             message = f"the input is not that of the articles in {self._folder.address}"
             hint = "give a new folder, or what they were made with, as `--evidence FILE`"
             raise Problem(message, f"{hint}; it lies in `{EVIDENCE}`")
-        progress = Progress("counted", len(found))
+        progress = Progress("counted")
         evidence = counting.gather(
             found, self._columns, self._folder, self._typed.evidence_lines, progress.show
         )
@@ -107,10 +107,11 @@ class Run:
             return reports
         shared = ray.put(evidence) if evidence else None
         cleaner = Cleaner(self._columns, self._folder, shared)
-        progress = Progress("cleaned", len(found))
+        progress, cleaned = Progress("cleaned"), sum(report.pages for report in reports)
         for report in cleaning.clean_all(missing, cleaner, self._typed.workers):
             reports.append(report)
-            progress.show(len(reports), len(found), sum(report.pages for report in reports))
+            cleaned += report.pages
+            progress.show(len(reports), len(found), f", {cleaned} pages")
         return reports
 
     def _name_strangers(self, found: Sequence[Block]) -> None:
@@ -125,18 +126,16 @@ class Run:
 class Progress:
     """Says how far a pass is, once a second at most and at its end."""
 
-    def __init__(self, done: str, blocks: int) -> None:
+    def __init__(self, done: str) -> None:
         self._done = done
-        self._blocks = blocks
         self._next = 0.0
 
-    def show(self, done: int, blocks: int, pages: int | None = None) -> None:
+    def show(self, done: int, blocks: int, more: str = "") -> None:
         """Says it, if it is time."""
         now = time.monotonic()
         if now < self._next and done < blocks:
             return
         self._next = now + PAUSE
-        more = "" if pages is None else f", {pages} pages"
         _say(f"{self._done} {done} of {blocks} blocks{more}")
 
 
@@ -197,6 +196,15 @@ def _read(address: str) -> bytes:
         return bytes(file.read())
 
 
+def _write(address: str, data: bytes) -> None:
+    """Puts a file in place whole."""
+    files, path = fsspec.core.url_to_fs(address)
+    unfinished = f"{path}.{uuid.uuid4().hex}"
+    with files.open(unfinished, "wb") as file:
+        file.write(data)
+    files.mv(unfinished, path)
+
+
 def _checked(name: str, evidence: bytes) -> bytes:
     try:
         postil.Evidence.from_bytes(evidence)
@@ -221,4 +229,10 @@ def _sum_up(reports: Sequence[Report]) -> int:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    """Prints a line; what a file or column is called cannot steer the terminal."""
+    parts = ("".join(map(_shown, part)) for part in line.split(HINT))
+    print(HINT.join(parts), file=sys.stderr, flush=True)
+
+
+def _shown(sign: str) -> str:
+    return sign if sign.isprintable() else sign.encode("unicode_escape").decode()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
-from functools import reduce
 from typing import TypeVar
 
 import ray
@@ -75,7 +74,7 @@ def _least(spread: list[int], most_lines: int) -> int:
 def count(block: Block, columns: Columns) -> Evidence:
     """The evidence of one block; what cannot be read of it is said when it is cleaned."""
     batches = pages.batches(block, columns, Reading())
-    return reduce(Evidence.merge, map(Evidence.of_batch, batches), Evidence())
+    return Evidence.merged(map(Evidence.of_batch, batches))
 
 
 @ray.remote(max_retries=-1)
@@ -109,7 +108,7 @@ def _merge(*counts: bytes) -> bytes:
 
 
 def _merged(counts: Iterator[bytes] | Sequence[bytes]) -> bytes:
-    return reduce(Evidence.merge, map(Evidence.from_bytes, counts), Evidence()).to_bytes()
+    return Evidence.merged(map(Evidence.from_bytes, counts)).to_bytes()
 
 
 def _read_piece(folder: Folder, name: str, piece: int) -> bytes:

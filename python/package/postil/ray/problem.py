@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+HINT = "\n  hint: "
+"""What stands between a message and its hint."""
+
 
 class Problem(Exception):
     """Something that stops a run or keeps a file out of it.
@@ -15,7 +18,7 @@ class Problem(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message}\n  hint: {self.hint}" if self.hint else self.message
+        return HINT.join(filter(None, [self.message, self.hint]))
 
 
 def in_words(error: Exception) -> str:
