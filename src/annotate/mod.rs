@@ -49,6 +49,7 @@ pub fn annotate(
         extent: cleaned.showing.extent.unwrap_or_default(),
         noindex: cleaned.showing.noindex.unwrap_or_default(),
         captured: cleaned.captured,
+        capture: sidecar.capture,
         rights: sidecar.overrides.rights,
         aliases: sidecar.aliases,
         blocks: cleaned.blocks,

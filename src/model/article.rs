@@ -9,7 +9,7 @@ use crate::model::date::ArticleDate;
 use crate::model::line::LineRange;
 use crate::model::picture::Picture;
 use crate::model::reason::LineReasons;
-use crate::model::sidecar::{Extent, Note};
+use crate::model::sidecar::{CaptureRecord, Extent, Note};
 use crate::model::source::Charset;
 
 /// An article as the archive holds it.
@@ -29,6 +29,8 @@ pub struct Article {
     pub noindex: bool,
     /// When the page was saved.
     pub captured: Option<ArticleDate>,
+    /// What whoever captured the page wrote down.
+    pub capture: CaptureRecord,
     /// Who holds the rights, or under what terms the page is shown.
     pub rights: Option<String>,
     /// Old addresses of its page, as a person wrote them.

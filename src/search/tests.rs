@@ -43,6 +43,7 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         extent: Extent::Full,
         noindex: false,
         captured: None,
+        capture: Default::default(),
         rights: None,
         aliases: Vec::new(),
         blocks: vec![block],

@@ -6,6 +6,7 @@ use super::{EvidenceView, Href, Link, PageHead, RecordView, Shared, SiteView, We
 use crate::model::date::ArticleDate;
 use crate::model::line::{LineNumber, LineRange};
 use crate::model::rule::Rule;
+use crate::model::sidecar::CaptureRecord;
 use crate::model::source::{CharsetOrigin, Detour};
 
 /// The audit page of an article.
@@ -51,6 +52,8 @@ pub struct CaptureView {
     pub captured: Option<ArticleDate>,
     /// When it entered the archive.
     pub added: Option<ArticleDate>,
+    /// What whoever captured the page wrote down.
+    pub record: CaptureRecord,
     /// How the encoding was recognised.
     pub charset_origin: CharsetOrigin,
     /// What had been done to the text before it was saved.

@@ -159,6 +159,7 @@ fn capture(article: &Article, raw: RawFile) -> CaptureView {
         archived: article.archived.clone().filter(|url| cite::is_web_address(url)),
         captured: article.captured,
         added: article.added,
+        record: article.capture.clone(),
         charset_origin: charset.origin,
         detour: charset.detour,
     }

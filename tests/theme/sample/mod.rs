@@ -210,6 +210,7 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
         extent: Extent::Full,
         noindex: false,
         captured: None,
+        capture: Default::default(),
         rights: None,
         aliases: Vec::new(),
         blocks,

@@ -51,7 +51,7 @@ pub struct OwnPicture {
 
 /// What whoever captured a page wrote down beside its bytes; no claim about the article, but for the
 /// encoding that `media_type` names.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CaptureRecord {
     /// The status of the server's answer.
     pub status: Option<u16>,
