@@ -91,6 +91,15 @@ const HTML: &str = "<html><head><title>@text@</title>
 <h1>@raw@</h1><p>Вода поднялась выше моста за одну ночь, и жители вынесли вещи на крыши.</p>
 <p>@text@</p><figure><img src=\"@text@\" alt=\"@text@\"><figcaption>@text@</figcaption></figure>
 <p>Жители нижних улиц ждали лодок до утра, <a href=\"@text@\">@text@</a>.</p>
+<p>Вода уходит <em>медленно @text@</em>, и <b>дамбу @text@</b> <code>@text@</code> укрепляют H<sub>2 @text@</sub> и
+м<sup>2 @text@</sup>, <a href='https://dala.example/'>пишет газета @text@</a> за рекой.</p>
+<img src='https://cdn.example/most.jpg' alt=\"@text@\">
+<p>Дорогу к мосту закрыли для грузовиков, пока не осмотрят опоры и насыпь.</p>
+<ol><li value=4>Сначала осмотрят опоры моста и насыпь за ним.<li>The bridge stays closed for heavy trucks until the end of the spring flood.</ol>
+<table><tr><th>Год<th>Длина<tr><th>2024<td>96<tr><th>2025<td>98</table>
+<p>Расчёт нагрузки каждый может повторить сам, если у него есть числа отдела.</p>
+<pre><code>for opora in opory:
+    proverit(opora)</code></pre>
 <ul><li>@text@</ul><blockquote>@raw@</blockquote><table><tr><td>@text@<td>@text@</table><p>@raw@</p>
 </body></html>";
 
