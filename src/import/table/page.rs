@@ -60,11 +60,6 @@ impl PageMaker {
         PageMaker { mapping, dates, own, prefers_id }
     }
 
-    /// Which column is what.
-    pub fn mapping(&self) -> &Mapping {
-        &self.mapping
-    }
-
     /// Whether files are called after the `id` rather than the address: where somebody says so, and in
     /// an archive's own export, which has the paths of its files there.
     pub fn prefers_id(&self) -> bool {
@@ -90,7 +85,9 @@ impl PageMaker {
     }
 
     fn take(&self, page: &mut TablePage, field: TableField, cell: &Value, guesses: &[TableField]) {
-        let text = || cell::text(cell).map(|text| one_line(&self.own.unguarded(text)));
+        let plain =
+            |text| Some(one_line(&self.own.unguarded(text))).filter(|text| !text.is_empty());
+        let text = || cell::text(cell).and_then(plain);
         if guesses.contains(&field) {
             let guess = |value| Remark { kind: RemarkKind::Guess, key: field.name(), value };
             page.remarks.extend(text().map(guess));
@@ -100,7 +97,7 @@ impl PageMaker {
             TableField::Html | TableField::Text => {}
             TableField::Tags => page.take_tags(cell::names(cell)),
             TableField::Author => {
-                let authors = cell::authors(cell).map(|text| one_line(&self.own.unguarded(text)));
+                let authors = cell::authors(cell).and_then(plain);
                 page.fields.author =
                     authors.and_then(|text| page.within(field, text, limits::TITLE));
             }
@@ -145,7 +142,8 @@ impl TablePage {
     fn take_tags(&mut self, names: Vec<String>) {
         for name in names.into_iter().take(limits::TAGS_OF_SIDECAR) {
             let name = self.within(TableField::Tags, one_line(&name), limits::NAME);
-            self.tags.extend(name.filter(|name| !self.tags.contains(name)));
+            let is_new = |name: &String| !name.is_empty() && !self.tags.contains(name);
+            self.tags.extend(name.filter(is_new));
         }
     }
 

@@ -49,29 +49,35 @@ pub fn captures(
     format: TableFormat,
     options: &TableOptions,
 ) -> Reader<'static> {
-    let left_out = |reason, what: String| -> Reader<'static> {
-        let left_out = LeftOut::new(reason, what, Origin::file(path));
-        Box::new(std::iter::once(Found::LeftOut(left_out)))
-    };
-    let table = match open(format, input) {
-        Ok(Some(table)) => table,
-        Ok(None) => return left_out(Reason::NoRows, String::new()),
-        Err(error) if error.kind() == ErrorKind::Unsupported => {
-            return left_out(Reason::NoParquet, String::new());
+    match begun(input, path, format, options) {
+        Ok(captures) => Box::new(captures),
+        Err((reason, what)) => {
+            let left_out = LeftOut::new(reason, what, Origin::file(path));
+            Box::new(std::iter::once(Found::LeftOut(left_out)))
         }
-        Err(error) => return left_out(Reason::Unreadable, error.to_string()),
-    };
-    let columns = table.columns();
-    match Mapping::of(&columns, &options.columns) {
-        Err(unclear) => left_out(Reason::UnclearColumns, view::told(&unclear)),
-        Ok(mapping) => Box::new(Captures {
-            maker: PageMaker::new(mapping, &columns),
-            table,
-            path: Arc::clone(path),
-            per_folder: options.per_folder,
-            seen: HashMap::new(),
-        }),
     }
+}
+
+/// Begins to read a table.
+///
+/// Fails with the reason why nothing can be taken of it.
+fn begun(
+    input: Box<dyn ReadSeek>,
+    path: &Arc<str>,
+    format: TableFormat,
+    options: &TableOptions,
+) -> Result<Captures, (Reason, String)> {
+    let table = open(format, input).map_err(|error| match error.kind() {
+        ErrorKind::Unsupported => (Reason::NoParquet, String::new()),
+        _ => (Reason::Unreadable, error.to_string()),
+    })?;
+    let table = table.ok_or((Reason::NoRows, String::new()))?;
+    let columns = table.columns();
+    let mapping = Mapping::of(&columns, &options.columns)
+        .map_err(|unclear| (Reason::UnclearColumns, view::told(&unclear)))?;
+    let maker = PageMaker::new(mapping, &columns);
+    let (path, per_folder) = (Arc::clone(path), options.per_folder);
+    Ok(Captures { table, maker, path, per_folder, seen: HashMap::new() })
 }
 
 struct Captures {
@@ -79,8 +85,9 @@ struct Captures {
     maker: PageMaker,
     path: Arc<str>,
     per_folder: Option<u64>,
-    /// The first row of each address, and the key of its text.
-    seen: HashMap<Key, (u64, Key)>,
+    /// The first row of each address, and its text; address and text by their hashes, since
+    /// this grows with the table.
+    seen: HashMap<u64, (u64, u64)>,
 }
 
 impl Iterator for Captures {
@@ -114,8 +121,8 @@ impl Captures {
 
     /// The first row with an address, where this is not it; and whether it has the same text.
     fn first_other(&mut self, address: &str, text: &str, place: RowPlace) -> Option<(u64, bool)> {
-        let text = Key::of_bytes(text.as_bytes());
-        match self.seen.entry(Key::of_bytes(web_address::plain(address).as_bytes())) {
+        let text = hash(text);
+        match self.seen.entry(hash(&web_address::plain(address))) {
             Entry::Occupied(first) => Some((first.get().0, first.get().1 == text)),
             Entry::Vacant(free) => {
                 free.insert((place.number, text));
@@ -126,25 +133,17 @@ impl Captures {
 
     fn capture(
         &self,
-        page: TablePage,
+        mut page: TablePage,
         origin: Origin,
         place: RowPlace,
         is_second: bool,
     ) -> Capture {
-        let is_garbled = self.table.charset().is_some_and(|charset| charset.is_damaged)
-            && page.body.contains('\u{fffd}');
-        let mut remarks: Vec<Remark> = page.remarks;
-        let of_page = |kind| Remark { kind, key: "", value: String::new() };
-        remarks.extend(is_second.then(|| of_page(RemarkKind::SecondText)));
-        remarks.extend(is_garbled.then(|| of_page(RemarkKind::Garbled)));
+        let mut remarks = std::mem::take(&mut page.remarks);
+        remarks.extend(self.remarks(&page, is_second));
         let is_first_choice = self.maker.prefers_id() || page.fields.url.is_none();
+        let name = page.id.filter(|_| is_first_choice);
         Capture {
-            is_listed: true,
-            row: Some(TableRow {
-                name: page.id.filter(|_| is_first_choice),
-                folder: self.folder(place),
-                remarks,
-            }),
+            row: Some(TableRow { name, folder: self.folder(place), remarks }),
             fields: page.fields,
             tags: page.tags,
             captured: page.captured,
@@ -155,6 +154,15 @@ impl Captures {
             names: Vec::new(),
             is_cut: false,
         }
+    }
+
+    /// What there is to say of a page besides what its cells say.
+    fn remarks(&self, page: &TablePage, is_second: bool) -> impl Iterator<Item = Remark> + use<> {
+        let is_damaged = self.table.charset().is_some_and(|charset| charset.is_damaged);
+        let is_garbled = is_damaged && page.body.contains('\u{fffd}');
+        let second = is_second.then_some(RemarkKind::SecondText);
+        let kinds = second.into_iter().chain(is_garbled.then_some(RemarkKind::Garbled));
+        kinds.map(|kind| Remark { kind, key: "", value: String::new() })
     }
 
     /// The folder of a row, by its number: rows that come at the end move none that are there.
@@ -180,4 +188,10 @@ impl Captures {
         };
         LeftOut::new(reason, what, self.origin(bad.place))
     }
+}
+
+/// The first half of a text's key: two texts of a million have the same once in forty million tables.
+fn hash(text: &str) -> u64 {
+    let [a, b, c, d, e, f, g, h, ..] = *Key::of_bytes(text.as_bytes()).as_bytes();
+    u64::from_le_bytes([a, b, c, d, e, f, g, h])
 }

@@ -102,6 +102,12 @@ fn a_file_of_an_archive_is_called_as_it_was() {
 }
 
 #[test]
+fn a_cell_of_characters_that_nobody_sees_says_nothing() {
+    let page = page(json!({ "title": "\u{202e}", "tags": ["\u{202e}"] }));
+    assert_eq!((page.fields.title, page.tags), (None, Vec::new()));
+}
+
+#[test]
 fn a_row_without_text_is_no_page() {
     for empty in [json!(""), json!(null), json!(" \n"), json!("NaN"), json!([])] {
         let rows = [json!({ "text": "Мост открыли." }), json!({ "text": empty, "title": "Мост" })];

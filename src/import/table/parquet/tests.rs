@@ -68,16 +68,16 @@ fn rows_are_read_however_they_are_packed() {
             assert_eq!((row.place.number, row.place.line), (cells.len() as u64 + 1, None));
             cells.push(row.cells);
         }
-        assert_eq!(rows.columns(), ["url", "page", "date", "tags"]);
+        assert_eq!(rows.columns(), ["date", "page", "tags", "url"]);
         assert_eq!(cells.len(), 4);
         let first = json!([
-            "https://a.example/1",
-            "Мост открыли",
             "2026-03-12T10:15:00+00:00",
-            ["мост", "река"]
+            "Мост открыли",
+            ["мост", "река"],
+            "https://a.example/1"
         ]);
         assert_eq!(json!(cells[0]), first);
-        assert_eq!(json!(cells[3]), json!(["https://a.example/1", null, null, []]));
+        assert_eq!(json!(cells[3]), json!([null, null, [], "https://a.example/1"]));
     }
 }
 
