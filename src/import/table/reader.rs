@@ -153,6 +153,7 @@ impl Captures {
             origin,
             names: Vec::new(),
             is_cut: false,
+            is_listed: true,
         }
     }
 
