@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, ErrorKind};
+use std::sync::Arc;
 
 use postil::import::import;
 use postil::import::wanted::{Captures, Wanted};
@@ -13,15 +14,15 @@ const INTO: &str = "content/articles/";
 /// The kinds of files, by which the same bytes are read in turn.
 const NAMES: [&str; 3] = ["a.warc", "a.wacz", "a.unknown"];
 
-struct Bytes<'a>(&'static str, &'a [u8]);
+struct Bytes(&'static str, Arc<[u8]>);
 
-impl ImportSource for Bytes<'_> {
+impl ImportSource for Bytes {
     fn path(&self) -> &str {
         self.0
     }
 
-    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
-        Ok(Box::new(Cursor::new(self.1)))
+    fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(Box::new(Cursor::new(Arc::clone(&self.1))))
     }
 }
 
@@ -51,7 +52,7 @@ pub fn check(bytes: &[u8]) {
         for captures in [Captures::Last, Captures::All] {
             let wanted = Wanted { captures, ..Wanted::default() };
             let mut files = Files::default();
-            let source = Bytes(name, bytes);
+            let source = Bytes(name, Arc::from(bytes));
             let mut read =
                 || import(&[&source], &wanted, &mut files, INTO).expect("memory is large");
             let (first, second) = (read(), read());
