@@ -6,7 +6,6 @@ use super::{EvidenceView, Href, Link, PageHead, RecordView, Shared, SiteView, We
 use crate::model::date::ArticleDate;
 use crate::model::line::{LineNumber, LineRange};
 use crate::model::rule::Rule;
-use crate::model::sidecar::CaptureRecord;
 use crate::model::source::{CharsetOrigin, Detour};
 
 /// The audit page of an article.
@@ -53,11 +52,28 @@ pub struct CaptureView {
     /// When it entered the archive.
     pub added: Option<ArticleDate>,
     /// What whoever captured the page wrote down.
-    pub record: CaptureRecord,
+    pub record: CaptureRecordView,
     /// How the encoding was recognised.
     pub charset_origin: CharsetOrigin,
     /// What had been done to the text before it was saved.
     pub detour: Option<Detour>,
+}
+
+/// What whoever captured a page wrote down beside its bytes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CaptureRecordView {
+    /// The status of the server's answer.
+    pub status: Option<u16>,
+    /// What the server called it, as `text/html; charset=windows-1251`.
+    pub media_type: Option<String>,
+    /// The hash of the raw file, as `sha256:…`.
+    pub digest: Option<String>,
+    /// The file that the page was imported from.
+    pub file: Option<String>,
+    /// Where its record begins in that file, in bytes.
+    pub offset: Option<u64>,
+    /// The row that it is, counted from 1, where the file is a table.
+    pub row: Option<u64>,
 }
 
 /// A field with the value that was found.

@@ -26,7 +26,8 @@ pub use article::{
     SourceNeighboursView, WeighedView,
 };
 pub use audit::{
-    AuditView, CaptureView, FoundFieldView, LinePieceView, LineRunView, LineView, RestoredView,
+    AuditView, CaptureRecordView, CaptureView, FoundFieldView, LinePieceView, LineRunView,
+    LineView, RestoredView,
 };
 pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
 pub use copies::{CopiesView, CopyView};

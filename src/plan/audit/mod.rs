@@ -19,12 +19,13 @@ use crate::model::article::Article;
 use crate::model::cleaned::{Field, FieldName, Fields, RestoredLines};
 use crate::model::key::Key;
 use crate::model::page::{
-    AuditView, CaptureView, FoundFieldView, Href, Link, PageHead, RestoredView, Shared, SiteView,
+    AuditView, CaptureRecordView, CaptureView, FoundFieldView, Href, Link, PageHead, RestoredView,
+    Shared, SiteView,
 };
 use crate::model::permalink;
 use crate::model::raw_file::RawFile;
 use crate::model::route::{AUDIT, RAW_FILE, Route};
-use crate::model::sidecar::Extent;
+use crate::model::sidecar::{CaptureRecord, Extent};
 use crate::plan::frame::link;
 use crate::plan::notes::{NoteLinks, SortedNotes};
 use crate::plan::record::{self, Shown};
@@ -159,10 +160,15 @@ fn capture(article: &Article, raw: RawFile) -> CaptureView {
         archived: article.archived.clone().filter(|url| cite::is_web_address(url)),
         captured: article.captured,
         added: article.added,
-        record: article.capture.clone(),
+        record: capture_record(&article.capture),
         charset_origin: charset.origin,
         detour: charset.detour,
     }
+}
+
+fn capture_record(record: &CaptureRecord) -> CaptureRecordView {
+    let CaptureRecord { status, media_type, digest, file, offset, row } = record.clone();
+    CaptureRecordView { status, media_type, digest, file, offset, row }
 }
 
 fn restored(lines: &RestoredLines) -> RestoredView {

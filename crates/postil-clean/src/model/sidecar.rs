@@ -49,8 +49,7 @@ pub struct OwnPicture {
     pub caption: Option<String>,
 }
 
-/// What whoever captured a page wrote down beside its bytes; no claim about the article, but for the
-/// encoding that `media_type` names.
+/// What whoever captured a page wrote down beside its bytes; no claim about the article.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CaptureRecord {
     /// The status of the server's answer.
