@@ -102,7 +102,7 @@ fn in_words(of: &str, views: &Views) -> String {
     }
     match of {
         name if views.contains_key(name) => format!("[{name}](#{})", name.to_lowercase()),
-        "usize" | "u32" | "i32" | "u64" | "LineNumber" => "number".to_owned(),
+        "usize" | "u16" | "u32" | "i32" | "u64" | "LineNumber" => "number".to_owned(),
         "bool" => "yes or no".to_owned(),
         "ArticleDate" | "NaiveDate" => "date".to_owned(),
         _ => "text".to_owned(),

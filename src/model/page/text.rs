@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Href, NoteView};
-use crate::model::archive::PublishedPicture;
 use crate::model::cleaned::BlockKind;
+use crate::model::route::Route;
 
 /// A block, or the items of a list, the rows of a table, the lines of a program, with the notes that
 /// begin in it.
@@ -34,9 +34,20 @@ pub struct PictureView {
     /// What a person puts below it.
     pub caption: Option<String>,
     /// The file; none of a picture that the archive does not have.
-    pub published: Option<PublishedPicture>,
+    pub published: Option<PublishedPictureView>,
     /// Its address on the web; `http` or `https`.
     pub address: Option<String>,
+}
+
+/// A picture as it is published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublishedPictureView {
+    /// Its file, from what all languages share.
+    pub file: Route,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
 }
 
 /// A block of text, cut where a note begins or ends.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::archive::{Archive, ArchivedArticle, PublishedPicture};
 use crate::model::cleaned::BlockKind;
 use crate::model::head::PictureClue;
-use crate::model::page::{PictureView, RowView};
+use crate::model::page::{PictureView, PublishedPictureView, RowView};
 use crate::model::picture::Picture;
 
 /// The pictures that an article shows and that are published, by what clues call them.
@@ -25,7 +25,8 @@ impl OwnPictures {
 
     /// A picture as the page shows it: itself, or the way to it; none where there is neither.
     pub(super) fn view(&self, picture: &Picture) -> Option<PictureView> {
-        let published = PictureClue::of(picture).and_then(|clue| self.0.get(clue.name()).cloned());
+        let published = PictureClue::of(picture).and_then(|clue| self.0.get(clue.name()));
+        let published = published.cloned().map(shown);
         let address = picture.address.clone().filter(|_| published.is_none());
         let is_shown = published.is_some() || address.is_some();
         is_shown.then(|| PictureView {
@@ -35,6 +36,11 @@ impl OwnPictures {
             address,
         })
     }
+}
+
+fn shown(picture: PublishedPicture) -> PublishedPictureView {
+    let PublishedPicture { file, width, height } = picture;
+    PublishedPictureView { file, width, height }
 }
 
 /// Puts pictures between rows, which have all blocks of the article.

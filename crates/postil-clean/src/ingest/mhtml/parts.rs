@@ -91,7 +91,10 @@ fn headers(text: &[u8]) -> Option<(Vec<(String, String)>, usize)> {
             return Some((headers, at)).filter(|(headers, _)| !headers.is_empty());
         }
         match (line.starts_with([' ', '\t']), headers.last_mut()) {
-            (true, Some((_, value))) => *value = format!("{value} {words}"),
+            (true, Some((_, value))) => {
+                value.push(' ');
+                value.push_str(words);
+            }
             _ => {
                 let (name, value) = line.split_once(':').filter(|(name, _)| is_name(name))?;
                 headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
