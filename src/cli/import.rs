@@ -1,6 +1,6 @@
 //! `postil import`: pages out of web archives and tables, written into this archive.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
@@ -134,30 +134,43 @@ impl Seek for WatchedFile {
 /// Looks into the archive and writes nothing; says of each page where it would stand.
 struct DryShelf {
     shelf: ArticleShelf,
-    /// The paths that would be written.
-    named: HashSet<Key>,
+    /// The pages that would be written.
+    pages: HashSet<Key>,
+    /// The sidecars that would be.
+    sidecars: HashMap<String, Vec<u8>>,
 }
 
 impl DryShelf {
     fn new(workspace: &Workspace) -> Self {
-        DryShelf { shelf: ArticleShelf::looked_at(&workspace.root), named: HashSet::new() }
+        DryShelf {
+            shelf: ArticleShelf::looked_at(&workspace.root),
+            pages: HashSet::new(),
+            sidecars: HashMap::new(),
+        }
     }
 }
 
 impl Shelf for DryShelf {
     fn has(&self, path: &str) -> bool {
-        self.named.contains(&Key::of_bytes(path.as_bytes())) || self.shelf.has(path)
+        self.sidecars.contains_key(path)
+            || self.pages.contains(&Key::of_bytes(path.as_bytes()))
+            || self.shelf.has(path)
     }
 
     fn sidecar(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
-        self.shelf.sidecar(path)
+        match self.sidecars.get(path) {
+            Some(sidecar) => Ok(Some(sidecar.clone())),
+            None => self.shelf.sidecar(path),
+        }
     }
 
-    fn put(&mut self, path: &str, _bytes: &[u8]) -> io::Result<()> {
-        if !path.ends_with(".toml") {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        if path.ends_with(".toml") {
+            self.sidecars.insert(path.to_owned(), bytes.to_vec());
+        } else {
             say(format!("would write {path}"));
+            self.pages.insert(Key::of_bytes(path.as_bytes()));
         }
-        self.named.insert(Key::of_bytes(path.as_bytes()));
         Ok(())
     }
 }

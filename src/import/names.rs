@@ -54,13 +54,25 @@ fn time(captured: ArticleDate) -> String {
 
 /// A name that a table gives a page, which may be a path.
 fn of_name(name: &str) -> String {
-    let parts = name.split(['/', '\\']).filter(|stated| !stated.is_empty());
-    let plain = |stated: &str| if is_plain(stated) { stated.to_owned() } else { part(stated) };
-    let whole = parts.map(plain).collect::<Vec<_>>().join("/");
+    let parts: Vec<&str> = name.split(['/', '\\']).filter(|stated| !stated.is_empty()).collect();
+    let plain = |(at, stated): (usize, &&str)| {
+        let is_folder = at + 1 < parts.len();
+        let may_stay = is_plain(stated) && !(is_folder && is_taken(stated));
+        if may_stay { (*stated).to_owned() } else { part(stated) }
+    };
+    let whole = parts.iter().enumerate().map(plain).collect::<Vec<_>>().join("/");
     match whole.len() > LONGEST || whole.is_empty() {
         true => format!("{}-{}", short(&part(name)), short_hash(name)),
         false => whole,
     }
+}
+
+/// Whether a folder of that name could be in the way of a page, its sidecar, or be taken for what a
+/// browser saved beside a page.
+fn is_taken(folder: &str) -> bool {
+    const ENDINGS: [&str; 8] =
+        [".html", ".htm", ".xhtml", ".txt", ".md", ".markdown", ".toml", ".files"];
+    ENDINGS.iter().any(|ending| folder.ends_with(ending))
 }
 
 /// Whether a part of a name can stay as it is: small Latin letters, digits, hyphens, and dots within.
@@ -202,6 +214,9 @@ mod tests {
             ("/etc/passwd", "etc/passwd"),
         ] {
             assert_eq!(of_name(stated), name);
+        }
+        for folder in ["news.files", "a.txt", "a.b.html", "page.toml"] {
+            assert!(!of_name(&format!("{folder}/x")).contains('.'), "{folder}");
         }
         for stated in ["../../etc/passwd", "//", "..", "a/../b", &"a/".repeat(300), "con"] {
             let name = of_name(stated);

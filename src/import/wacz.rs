@@ -96,6 +96,7 @@ fn contents(source: &dyn ImportSource) -> io::Result<Contents> {
             Err(error) => contents.left_out.push((Reason::BadPackage, error.to_string())),
         }
     }
+    contents.leave_out_overlapping();
     contents.warcs.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(contents)
 }
@@ -113,6 +114,21 @@ impl Contents {
             None if is_warc(&name) => self.left_out.push((Reason::BadPackage, name)),
             None => {}
         }
+    }
+
+    /// Leaves out files that share bytes of the package: so few bytes could become any number of files.
+    fn leave_out_overlapping(&mut self) {
+        self.warcs.sort_by_key(|entry| entry.start);
+        let mut end = 0;
+        let left_out = &mut self.left_out;
+        self.warcs.retain(|entry| {
+            let is_apart = entry.start >= end;
+            match is_apart {
+                true => end = entry.start.saturating_add(entry.size),
+                false => left_out.push((Reason::BadPackage, entry.name.clone())),
+            }
+            is_apart
+        });
     }
 
     fn take(&mut self, entry: Entry) {

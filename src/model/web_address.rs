@@ -31,6 +31,8 @@ const TRACKERS: [&str; 16] = [
 ];
 /// The beginning of more such keys.
 const TRACKER_START: &str = "utm_";
+/// The longest label of a host's name, in bytes (RFC 1035, section 2.3.4).
+const LONGEST_LABEL: usize = 63;
 /// Names of the page that a folder's address shows.
 const INDICES: [&str; 2] = ["index.html", "index.htm"];
 
@@ -70,7 +72,8 @@ fn host_of(authority: &str) -> String {
 
 /// One label of a host's name: in the letters that its ASCII form (`xn--`) stands for.
 fn label(label: &str) -> String {
-    let letters = label.strip_prefix("xn--").and_then(punycode::decode);
+    let encoded = label.strip_prefix("xn--").filter(|rest| rest.len() <= LONGEST_LABEL);
+    let letters = encoded.and_then(punycode::decode);
     letters.unwrap_or_else(|| decoded(label)).to_lowercase()
 }
 
@@ -154,5 +157,8 @@ mod tests {
             assert_eq!(of_page(address), None, "{address}");
         }
         assert_eq!(plain("https://v.example"), plain("//v.example:80/"));
+        // A longer label is no name of a host.
+        let long = format!("xn--{}", "a".repeat(100));
+        assert_eq!(plain(&long), format!("{long}/"));
     }
 }

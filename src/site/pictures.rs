@@ -13,7 +13,6 @@ use crate::model::files::Files;
 use crate::model::head::{Head, PictureClue};
 use crate::model::key::Key;
 use crate::model::limits;
-
 use crate::model::picture::PictureFacts;
 use crate::model::route::Route;
 use crate::site::document::{FileState, PictureState};

@@ -115,7 +115,7 @@ fn what_came_back_is_listed_and_what_was_cut_is_struck() {
     let site = with_settings("").article("a.toml", note).build();
     site.page(PAGE)
         .has("Что возвращено")
-        .has("возвращено: на строку ссылается заметка; убирало правило: комментарии читателей")
+        .has("возвращено: на строку ссылается примечание; убирало правило: комментарии читателей")
         .has("файл с поправками; убирало правило: ");
     let glued = plain_article("").replace("2026-02-13 \n\n", "2026-02-13 ");
     let page = archive().article("a.txt", glued).build().page(PAGE).0;

@@ -129,7 +129,7 @@ impl TablePage {
             TableField::Language => {
                 self.fields.language = self.within(field, language_code(&text), limits::NAME);
             }
-            TableField::Rights => self.fields.rights = Some(text),
+            TableField::Rights => self.fields.rights = self.within(field, text, limits::TITLE),
             TableField::Id => self.id = Some(name_of_path(&text).to_owned()),
             _ => {}
         }

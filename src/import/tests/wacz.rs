@@ -42,7 +42,7 @@ fn list(names: &[&str]) -> Vec<u8> {
 /// A package as a crawl by a browser makes it, in which `advert` is a frame.
 fn package(method: CompressionMethod) -> Vec<u8> {
     let mut moved = page("seed");
-    moved.body = b"HTTP/1.1 301 Moved\r\nLocation: /ru/seed\r\n\r\n".to_vec();
+    moved.body = b"HTTP/1.1 301 Moved\r\nLocation: ru/seed\r\n\r\n".to_vec();
     let first = [page("most"), page("advert"), moved, page("ru/seed")];
     zipped(
         &[

@@ -21,18 +21,6 @@ pub(super) fn address(head: &Head) -> Option<String> {
     Some(address)
 }
 
-/// An address that a page of another one names; none of one that is relative to a folder.
-pub(super) fn absolute(address: &str, page: &str) -> Option<String> {
-    let (scheme, rest) = page.split_once("//")?;
-    let host = rest.split('/').next().unwrap_or(rest);
-    match address {
-        _ if address.contains("://") => Some(address.to_owned()),
-        _ if address.starts_with("//") => Some(format!("{scheme}{address}")),
-        _ if address.starts_with('/') => Some(format!("{scheme}//{host}{address}")),
-        _ => None,
-    }
-}
-
 /// Some tools write an address as `<http://…>`, after the grammar of WARC/1.0.
 pub(super) fn without_brackets(address: &str) -> &str {
     address.trim_start_matches('<').trim_end_matches('>').trim()

@@ -23,11 +23,11 @@ use crate::model::date::ArticleDate;
 use crate::model::intake::ReadSeek;
 use crate::model::limits;
 use crate::model::sidecar::{CaptureRecord, FieldOverrides};
+use postil_clean::model::web_address::resolved;
 
 use encodings::{Decoded, Undecoded};
 use fields::{
-    absolute, address, digest_name, format_of, is_clearly_no_page, moment, time_name,
-    without_brackets,
+    address, digest_name, format_of, is_clearly_no_page, moment, time_name, without_brackets,
 };
 use http::Response;
 use records::{Record, Records};
@@ -129,7 +129,7 @@ impl Reading {
     fn other_status(&self, response: &Response) -> Found {
         let what = format!("{} ({})", self.address, response.status);
         let left_out = LeftOut::new(Reason::OtherStatus, what, self.origin.clone());
-        let to = response.location().and_then(|to| absolute(to, &self.address));
+        let to = response.location().and_then(|to| resolved(to, Some(&self.address)));
         let led = to.map(|to| Led { from: self.address.clone(), to });
         Found::LeftOut(LeftOut { led, ..left_out })
     }

@@ -117,12 +117,15 @@ impl<'a> Records<'a> {
         let mut wanted = 1 << 10;
         loop {
             let ahead = self.stream.peek(wanted)?;
-            if let Some(length) = block_length(ahead) {
+            // No line of a header begins as a record does.
+            let next = memchr::memmem::find(ahead, b"\nWARC/1.");
+            let is_own = |length: &usize| next.is_none_or(|next| *length <= next + 1);
+            if let Some(length) = block_length(ahead).filter(is_own) {
                 let head = Head::parse(&ahead[..length]);
                 self.stream.consume(length);
                 return Ok(head);
             }
-            if ahead.len() < wanted || wanted >= LONGEST_HEAD {
+            if next.is_some() || ahead.len() < wanted || wanted >= LONGEST_HEAD {
                 self.stream.consume(VERSION.len());
                 self.skip_to_record();
                 return Err(Trouble::new(place, self.unless_damaged(place, Fault::NoHeader)));

@@ -38,7 +38,8 @@ pub use lists::{
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
 pub use text::{
-    BlockView, CellView, ItemView, MarkView, PictureView, PublishedPictureView, ReferenceView, RowView, RunView,
+    BlockView, CellView, ItemView, MarkView, PictureView, PublishedPictureView, ReferenceView,
+    RowView, RunView,
 };
 pub use version::{ChangedRowView, ChangedRunView, ChangesView, VersionEntryView, VersionView};
 

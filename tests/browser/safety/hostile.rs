@@ -29,8 +29,30 @@ pub fn archive() -> Archive {
 
 /// A harmless archive with the same parts, which says what pages are made of.
 pub fn twin() -> Archive {
-    articles(Archive::new().file("config.toml", &config("\"Архив\"")), &HARMLESS)
+    let archive = articles(Archive::new().file("config.toml", &config("\"Архив\"")), &HARMLESS);
+    // Hostile words stand in every outlet nearly alike, so their articles name one another as copies.
+    let long = "Насосы работают дальше. ".repeat(120);
+    let edited = REPORT.replace("до обеда", "весь день");
+    [("Листок", REPORT), ("Управа", &*edited)].iter().fold(archive, |archive, (outlet, report)| {
+        let path = format!("content/articles/{outlet}/report");
+        archive.file(&format!("{path}.txt"), &format!("{report}\n{long}\n")).file(
+            &format!("{path}.toml"),
+            &format!("source = \"{outlet}\"\ndate = 2026-02-11\nlanguage = \"kk\"\n"),
+        )
+    })
 }
+
+/// A report that two outlets carry; it is long enough to be known again.
+const REPORT: &str = "Насосы откачали подвалы школы
+
+Вода поднялась выше моста за одну ночь, и жители нижних улиц вынесли вещи на крыши домов.
+
+К утру из района пришли четыре насоса, и дружинники до обеда откачивали подвалы школы и больницы.
+
+Учеников перевели в клуб на соседней улице, где занятия пойдут в две смены до самого конца месяца.
+
+Дорогу к переправе обещают отсыпать щебнем, как только сойдёт вода и подсохнут обочины у поворота.
+";
 
 fn config(words: &str) -> String {
     format!("title = {words}\ndescription = {words}\nauthor = {words}\n")

@@ -142,9 +142,9 @@ impl Scraped<'_> {
         let Verdict { labels, restored, mut diagnostics } =
             self.verdict(&facts, &text, &found, judge.passes);
         let mut blocks = body::blocks::blocks(self.document, &facts, &labels, &restored);
+        body::blocks::shape(&mut blocks, self.document, &facts);
         diagnostics.extend(person::kinds::apply(&mut blocks, self.sidecar));
         body::blocks::name_lede(&mut blocks);
-        body::blocks::shape(&mut blocks, self.document, &facts);
         let (fields, of_fields) = self.fields(found, &parts, &text, &mut blocks);
         diagnostics.extend(of_fields);
         links::lead(&mut blocks, self.document, &fields);

@@ -49,7 +49,7 @@ class Folder:
         One that holds other things, or articles that were made otherwise, is refused.
         """
         known = self.state()
-        if not known and self.names():
+        if not known and self.names() - {UNFINISHED}:
             message = f"{self.address} holds files, and no `{STATE}` that says they are Postil's"
             raise Problem(message, "give a new folder")
         other = [key for key in sorted(known.keys() & state) if known[key] != state[key]]

@@ -133,6 +133,18 @@ struct Progress {
     bytes: usize,
     cells: usize,
     is_too_long: bool,
+    /// Quotation marks and line breaks in it, and whether the end of the file is its end.
+    quotes: usize,
+    breaks: usize,
+    ends_with_file: bool,
+}
+
+impl Progress {
+    /// Whether a quotation mark stays open up to the end of the file, so that the rows behind it are
+    /// taken for one cell.
+    fn is_open(&self) -> bool {
+        self.ends_with_file && self.breaks > 0 && self.quotes % 2 == 1
+    }
 }
 
 impl<R: BufRead> Records<R> {
@@ -158,6 +170,7 @@ impl<R: BufRead> Records<R> {
                 self.is_over = true;
                 Some(Err((line, RowFault::Unreadable(error))))
             }
+            Ok(()) if progress.is_open() => Some(Err((line, RowFault::CutOff))),
             Ok(()) if progress.is_too_long => Some(Err((line, RowFault::TooLong))),
             Ok(()) if self.is_over && progress.cells == 0 => None,
             Ok(()) => Some(Ok(Record { line, cells: self.cells(&progress) })),
@@ -182,7 +195,11 @@ impl<R: BufRead> Records<R> {
         let input = self.input.fill_buf()?;
         let (text, ends) = (&mut self.text[progress.bytes..], &mut self.ends[progress.cells..]);
         let (result, read, bytes, cells) = self.core.read_record(input, text, ends);
-        self.breaks += memchr::memchr_iter(b'\n', &input[..read]).count() as u64;
+        let breaks = memchr::memchr_iter(b'\n', &input[..read]).count();
+        progress.breaks += breaks;
+        progress.quotes += memchr::memchr_iter(b'"', &input[..read]).count();
+        progress.ends_with_file = input.is_empty();
+        self.breaks += breaks as u64;
         self.input.consume(read);
         progress.bytes += bytes;
         progress.cells += cells;

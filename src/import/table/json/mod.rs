@@ -101,8 +101,8 @@ fn is_holder(head: &[u8]) -> bool {
                 |(name, value): (&String, &Value)| value.is_string() && columns::is_of_row(name);
             object.values().any(holds_rows) && !object.iter().any(is_row)
         }
-        // The head cuts it, so it is too long for a row.
-        _ => true,
+        // The head cuts it, or it is not strictly JSON: what its keys say.
+        _ => values::holds_list(head, columns::is_of_row).unwrap_or(false),
     }
 }
 

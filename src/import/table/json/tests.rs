@@ -86,6 +86,24 @@ fn what_python_writes_for_nothing_is_nothing() {
 }
 
 #[test]
+fn an_article_is_no_holder_of_others() {
+    let long = "м".repeat(1 << 18);
+    for (text, count) in [
+        ("{\n \"id\": 1,\n \"text\": \"a\",\n \"views\": NaN\n}\n{\"id\":2}".to_owned(), 2),
+        (format!("{{\"text\":\"{long}\"}}\n{{\"text\":\"b\"}}"), 2),
+        (format!("{{\"text\":\"{long}\",\"comments\":[{{\"text\":\"Да\"}}]}}"), 1),
+        (format!("{{\"count\":2,\"articles\":[{{\"text\":\"{long}\"}},{{\"text\":\"b\"}}]}}"), 2),
+    ] {
+        assert_eq!(
+            told(&text, false).len(),
+            count,
+            "{}",
+            text.chars().take(60).collect::<String>()
+        );
+    }
+}
+
+#[test]
 fn a_value_that_is_too_long_costs_no_other() {
     let long = "м".repeat(crate::import::table::row::LONGEST_ROW / 2);
     let text = format!("[{{\"id\":1}},{{\"t\":\"{long}\"}},{{\"id\":3}}]");

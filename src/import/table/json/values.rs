@@ -35,6 +35,33 @@ struct Depth {
     is_escaped: bool,
 }
 
+/// Whether the object in which a text begins, and perhaps ends, holds a list of objects before any
+/// text whose key `is_of_row`; none where it is cut before it tells.
+pub(super) fn holds_list(head: &[u8], is_of_row: impl Fn(&str) -> bool) -> Option<bool> {
+    let mut values = Values::new(head);
+    values.pass_blanks(b"{").ok()?;
+    loop {
+        if values.pass_blanks(b",").ok()?? == b'}' {
+            return Some(false);
+        }
+        values.begin_value();
+        values.take_value().ok()?;
+        let name: String = serde_json::from_slice(values.bytes()).ok()?;
+        match values.pass_blanks(b":").ok()?? {
+            b'"' if is_of_row(&name) => return Some(false),
+            b'[' if begins_list_of_objects(values.input) => return Some(true),
+            _ => {
+                values.begin_value();
+                values.take_value().ok()?;
+            }
+        }
+    }
+}
+
+fn begins_list_of_objects(text: &[u8]) -> bool {
+    text.strip_prefix(b"[").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{"))
+}
+
 impl<R: BufRead> Values<R> {
     pub(super) fn new(input: R) -> Self {
         let (is_in_list, ends_with_list) = (false, false);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::clean::body::credit;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::cleaned::{Block, BlockKind};
+use crate::model::markup::LineForm;
 use crate::model::sidecar::{Sidecar, StatedKind};
 use postil_text::quote::fold_text;
 
@@ -39,6 +40,14 @@ fn set(block: &mut Block, kind: StatedKind) {
         StatedKind::List => BlockKind::List,
         StatedKind::Caption => BlockKind::Caption,
     };
+    // What a person says outranks the markup.
+    let is_marked_so = matches!(
+        (&block.form, kind),
+        (LineForm::Heading(_), StatedKind::Heading) | (LineForm::Item(_), StatedKind::List)
+    );
+    if !is_marked_so {
+        block.form = LineForm::Plain;
+    }
     block.credit = (kind == StatedKind::Caption).then(|| credit::of_caption(&block.text)).flatten();
 }
 
