@@ -267,7 +267,7 @@ pub struct RemovedView {
 /// A line of the text that was nearly taken out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DoubtfulView {
-    /// The block that it is part of, as in [`BlockView::id`].
+    /// The block that it is part of, as in the `id` of a block.
     pub id: String,
     /// The block's first words.
     pub text: String,
