@@ -14,7 +14,7 @@ pub struct Shape {
     /// The smallest number to make it with.
     pub number: usize,
     /// Makes it.
-    pub files: Box<dyn Fn(usize) -> Files>,
+    pub files: Box<dyn Fn(usize) -> Files + Sync>,
     /// What Postil is asked to do with it.
     pub arguments: &'static [&'static str],
 }
