@@ -16,8 +16,9 @@ use crate::harness::{Archive, Tab};
 use crate::writing::tools::{TOOLS, wait_for_tools};
 
 /// The kinds of pages that there are.
-const PAGE_KINDS: [&str; 21] = [
+const PAGE_KINDS: [&str; 22] = [
     "article",
+    "audit",
     "author",
     "authors",
     "coverage",
