@@ -5,9 +5,11 @@ Needs Ray and warcio; without them the tests are left out.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import json
+from unittest import mock
 
 import postil
 
@@ -19,8 +21,44 @@ if HAS_RAY:
     from tests import archives
 
 
+class Broken(io.BytesIO):
+    """A file whose end cannot be reached."""
+
+    def __init__(self, data: bytes, error: Exception) -> None:
+        super().__init__(data)
+        self.error = error
+
+    def read(self, size: int | None = -1) -> bytes:
+        data = super().read(size)
+        if not data:
+            raise self.error
+        return data
+
+
 class WebArchives(AtScale):
     """Records of web archives are rows that know where they stood."""
+
+    def test_a_failing_way_is_no_damage(self) -> None:
+        from postil.ray import blocks, pages, reading
+
+        data = self.archive("a.warc")
+        (block,), _ = blocks.find(str(self.root / "in"))
+        for error, is_passing in [
+            (ConnectionResetError(errno.ECONNRESET, "reset"), True),
+            (OSError(errno.EIO, "disk"), True),
+            (TimeoutError(), True),
+            (OSError("unexpected end of stream"), False),
+            (gzip.BadGzipFile("no gzip"), False),
+        ]:
+            found = reading.Reading()
+            broken = Broken(data[: len(data) // 2], error)
+            with mock.patch("fsspec.open", return_value=broken):
+                if is_passing:
+                    with self.assertRaises(OSError):
+                        list(pages.batches(block, pages.Columns(), found))
+                else:
+                    list(pages.batches(block, pages.Columns(), found))
+                    self.assertEqual(len(found.problems), 1)
 
     def archive(self, name: str) -> bytes:
         """Writes an archive of the pages; gives its bytes."""

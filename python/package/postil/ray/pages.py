@@ -15,7 +15,7 @@ import pyarrow
 
 from postil.ray import tables, warcs
 from postil.ray.blocks import Block
-from postil.ray.problem import Problem, in_words
+from postil.ray.problem import Problem, in_words, is_passing
 from postil.ray.reading import Reading
 
 
@@ -36,7 +36,10 @@ def empty() -> pyarrow.RecordBatch:
 
 
 def batches(block: Block, columns: Columns, reading: Reading) -> Iterator[pyarrow.RecordBatch]:
-    """The pages of a block; what keeps the rest of them back is noted in `reading`."""
+    """The pages of a block; what keeps the rest of them back is noted in `reading`.
+
+    Raises what keeps them back for now only: then nothing of the block counts as done.
+    """
     try:
         with fsspec.open(block.address, "rb") as file:
             if block.is_warc:
@@ -46,4 +49,6 @@ def batches(block: Block, columns: Columns, reading: Reading) -> Iterator[pyarro
     except Problem as problem:
         reading.problems.append(f"{block}: {problem}")
     except (OSError, ValueError, pyarrow.ArrowException) as error:
+        if is_passing(error):
+            raise
         reading.problems.append(f"{block}: {in_words(error)}")

@@ -25,3 +25,14 @@ def in_words(error: Exception) -> str:
     """What another library says, in one line."""
     lines = str(error).strip().splitlines()
     return lines[0] if lines else type(error).__name__
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether the way to a file failed, and not the file: another run may find it whole.
+
+    What reads damaged bytes raises an `OSError` too, but one without a number of the system's.
+    """
+    if isinstance(error, (FileNotFoundError, PermissionError, IsADirectoryError)):
+        return False
+    is_of_way = isinstance(error, (ConnectionError, TimeoutError))
+    return is_of_way or (isinstance(error, OSError) and error.errno is not None)

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import pyarrow
 
-from postil.ray.problem import Problem, in_words
+from postil.ray.problem import Problem, in_words, is_passing
 from postil.ray.reading import Reading
 
 BATCH_PAGES = 64
@@ -86,6 +86,8 @@ def _records(file: IO[bytes], origin: str, reading: Reading) -> Iterator[Record]
             else:
                 yield _read(record, behind)
     except (ArchiveLoadFailed, zlib.error, OSError, ValueError, EOFError) as error:
+        if is_passing(error):
+            raise
         message = f"{origin}: damaged behind the record at byte {behind}: {in_words(error)}"
         hint = "what stands before is cleaned; fetch the file again for the rest"
         reading.problems.append(str(Problem(message, hint)))
