@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::key::Key;
-use crate::model::page::{CopiesView, CopyView, Href};
+use crate::model::page::{CopiesView, CopyView};
 use crate::plan::Plan;
 use crate::plan::versions::changes;
 
@@ -103,15 +103,7 @@ impl Plan {
     }
 
     fn copy(&self, id: ArticleId, shown: ArticleId) -> CopyView {
-        let archived = &self.archive.articles[id];
-        CopyView {
-            route: Href::from(&archived.route),
-            title: archived.head.title.clone(),
-            language: archived.head.language.clone(),
-            date: archived.head.date,
-            source: self.source_link(archived).map(|source| source.name),
-            is_this: id == shown,
-        }
+        CopyView { article: self.related_view(id), is_this: id == shown }
     }
 }
 

@@ -38,7 +38,8 @@ impl Plan {
         worth.iter().take(MOST_RELATED).map(|(other, _)| self.related_view(*other)).collect()
     }
 
-    fn related_view(&self, id: ArticleId) -> RelatedView {
+    /// An article as another one's page names it.
+    pub(super) fn related_view(&self, id: ArticleId) -> RelatedView {
         let archived = &self.archive.articles[id];
         RelatedView {
             route: Href::from(&archived.route),

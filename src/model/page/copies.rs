@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ChangedRowView, ChangesView, Href};
-use crate::model::date::ArticleDate;
+use super::{ChangedRowView, ChangesView, RelatedView};
 
 /// The articles of one report that several outlets carried.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,16 +21,8 @@ pub struct CopiesView {
 /// An article that has the text of another outlet's.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CopyView {
-    /// Where it stands.
-    pub route: Href,
-    /// The headline.
-    pub title: String,
-    /// The language of its text.
-    pub language: Option<String>,
-    /// When it was published.
-    pub date: Option<ArticleDate>,
-    /// The name of its outlet.
-    pub source: Option<String>,
+    /// It, as other pages name it.
+    pub article: RelatedView,
     /// It is the article of the page.
     pub is_this: bool,
 }
