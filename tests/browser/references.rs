@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use serde_json::json;
-
 use crate::harness::{Archive, Site, Tab};
 
 const ARTICLE: &str = "Половодье в Заречном
@@ -61,10 +59,7 @@ fn references_are_copied_as_they_stand() {
 fn a_file_is_saved_under_the_policy_of_the_page() {
     let (_archive, _site, mut tab) = article();
     let folder = tempfile::tempdir().expect("a folder");
-    tab.call(
-        "Browser.setDownloadBehavior",
-        json!({ "behavior": "allow", "downloadPath": folder.path() }),
-    );
+    tab.save_files_in(folder.path());
     tab.click("#cite-file-2");
     let file = folder.path().join("flood.ris");
     for _ in 0..100 {

@@ -4,12 +4,15 @@ use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use serde_json::json;
 use tempfile::TempDir;
 
 use super::PATIENCE;
+use super::connection::Connection;
 
 /// No sandbox, for root has none in a container; no request to any host but the loopback.
 const FLAGS: [&str; 15] = [
@@ -30,6 +33,9 @@ const FLAGS: [&str; 15] = [
     "--remote-debugging-port=0",
 ];
 
+/// The browser that runs, if one does.
+static RUNNING: Mutex<Weak<Chromium>> = Mutex::new(Weak::new());
+
 /// A running browser with a profile of its own; it ends when this value does.
 pub struct Chromium {
     process: Child,
@@ -40,8 +46,18 @@ pub struct Chromium {
 }
 
 impl Chromium {
+    /// The browser of all tabs that are open at this time: to start one takes longer than most tests.
+    pub fn shared() -> Arc<Self> {
+        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        running.upgrade().unwrap_or_else(|| {
+            let started = Arc::new(Chromium::start());
+            *running = Arc::downgrade(&started);
+            started
+        })
+    }
+
     /// Starts a browser and waits until it listens.
-    pub fn start() -> Self {
+    fn start() -> Self {
         let program = env::var_os("CHROMIUM").unwrap_or_else(|| "chromium".into());
         let profile = tempfile::tempdir().expect("a folder for the profile");
         let process = Command::new(&program)
@@ -73,8 +89,10 @@ fn wait_for_debugger(file: &Path) -> (u16, String) {
 }
 
 impl Drop for Chromium {
-    /// Waits for the browser, which was asked to close, and ends it if it does not.
+    /// Asks the browser to close, and ends it if it does not.
     fn drop(&mut self) {
+        let mut connection = Connection::open(&self.debugger);
+        connection.send(&json!({ "id": 0, "method": "Browser.close" }));
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(5) {
             if !matches!(self.process.try_wait(), Ok(None)) {

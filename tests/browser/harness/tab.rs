@@ -1,6 +1,7 @@
 //! One page of the browser, as a reader has it before them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 use std::{env, fs};
 
@@ -12,43 +13,56 @@ use super::chromium::Chromium;
 use super::connection::Connection;
 use super::watch::Watch;
 
-/// An open tab with a browser of its own.
+/// An open tab that shares neither storage nor cookies nor cache with another.
 pub struct Tab {
     connection: Connection,
+    /// What it has instead of a browser of its own, by the debugger's name.
+    context: Value,
     session: String,
     calls: u64,
     watch: Watch,
     /// The address that paths are relative to.
     base: String,
-    /// Ends after the connection, over which it is asked to close.
-    _chromium: Chromium,
+    /// Ends after the connection, with the last tab.
+    _chromium: Arc<Chromium>,
 }
 
 impl Tab {
     /// Opens an empty tab of 1440 × 900 points; `base` is the address of the site's root.
     pub fn open(base: &str) -> Self {
-        let chromium = Chromium::start();
+        let chromium = Chromium::shared();
         let connection = Connection::open(&chromium.debugger);
         let mut tab = Tab {
             connection,
+            context: Value::Null,
             session: String::new(),
             calls: 0,
             watch: Watch::new(&origin(base)),
             base: base.to_owned(),
             _chromium: chromium,
         };
-        let target = tab.call("Target.createTarget", json!({ "url": "about:blank" }));
-        let target = json!({ "targetId": target["targetId"], "flatten": true });
-        let attached = tab.call("Target.attachToTarget", target);
-        tab.session = attached["sessionId"].as_str().expect("a session").to_owned();
+        tab.attach();
         for domain in ["Page", "Runtime", "Log", "Network"] {
             tab.call(&format!("{domain}.enable"), json!({}));
         }
         let workers =
             json!({ "autoAttach": true, "waitForDebuggerOnStart": false, "flatten": true });
         tab.call("Target.setAutoAttach", workers);
+        // Of all tabs, each is the one that is looked at.
+        tab.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }));
         tab.resize(1440);
         tab
+    }
+
+    /// Opens a window of its own in the browser; further calls go there.
+    fn attach(&mut self) {
+        let made = self.call("Target.createBrowserContext", json!({ "disposeOnDetach": true }));
+        self.context = made["browserContextId"].clone();
+        let window = json!({ "url": "about:blank", "browserContextId": self.context });
+        let target = self.call("Target.createTarget", window);
+        let target = json!({ "targetId": target["targetId"], "flatten": true });
+        let attached = self.call("Target.attachToTarget", target);
+        self.session = attached["sessionId"].as_str().expect("a session").to_owned();
     }
 
     /// The address of the site's root.
@@ -177,6 +191,16 @@ impl Tab {
         self.call("Emulation.setEmulatedMedia", json!({ "features": feature }));
     }
 
+    /// Lets the page save files, and says where.
+    pub fn save_files_in(&mut self, folder: &Path) {
+        let behaviour = json!({
+            "behavior": "allow",
+            "downloadPath": folder,
+            "browserContextId": self.context,
+        });
+        self.call("Browser.setDownloadBehavior", behaviour);
+    }
+
     /// Turns the scripts of all further pages off.
     pub fn forbid_scripts(&mut self) {
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
@@ -204,12 +228,6 @@ impl Tab {
     pub fn finish(mut self) {
         let problems = self.take_problems();
         assert!(problems.is_empty(), "problems in the browser: {problems:#?}");
-    }
-}
-
-impl Drop for Tab {
-    fn drop(&mut self) {
-        self.connection.send(&json!({ "id": 0, "method": "Browser.close" }));
     }
 }
 
