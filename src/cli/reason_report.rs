@@ -83,6 +83,7 @@ fn name(ground: Ground) -> &'static str {
         Ground::Archive => "how many other articles have it",
         Ground::Markup => "its element and links",
         Ground::FirstGuess => "the rules' first guess",
+        Ground::Page => "the page as a whole",
         Ground::Neighbours => "the lines beside it",
         Ground::ShortPage => "the rules for short pages",
         Ground::Strictness => "the archive's strictness",

@@ -53,14 +53,18 @@ usage: cargo xtask COMMAND
                approx-string-match where it is there
   growth [WORD…]
                count the steps of builds with ever more of one thing; none may be quadratic
-  train DIR [--folds K] [--passes N] [--seed N]
-               learn the cleaner's weights from labelled pages; with folds, only measure
+  train DIR [--passes N] [--members N] [--seed N]
+               learn the cleaner's weights from labelled pages
+  train DIR --folds K [--keep FOLDER] [--passes N] [--members N] [--seed N]
+               only measure, on sites that are not learned from, and what another balance of text
+               and furniture would bring; the networks of the folds are kept in the folder, and
+               read from there the next time
   train-fields DIR
                fit the weights by which headlines, dates and authors are chosen
-  evaluate DIR [--without PASS]... [--folds K]
+  evaluate DIR [--without PASS]... [--folds K [--keep FOLDER]]
                measure the cleaner on labelled pages, without some passes if they are named; with
                folds, the text alone on sites that are not learned from
-  evaluate DIR --worth [--folds K]
+  evaluate DIR --worth [--folds K [--keep FOLDER]]
                measure what each pass is worth; with folds, on sites that are not learned from";
 
 fn main() -> ExitCode {

@@ -2,7 +2,7 @@
 
 use postil_clean::Scraped;
 use postil_clean::learn::Labeller;
-use postil_clean::learn::decode::decode;
+use postil_clean::learn::decode::{CHANGE, decode};
 use postil_clean::model::cleaned::{BlockKind, CleanedArticle};
 use postil_clean::model::sidecar::Sidecar;
 use postil_clean::settings::CleanSettings;
@@ -30,7 +30,7 @@ pub struct Measured {
 pub fn measure(pages: &[&Page], labeller: Labeller) -> Vec<Measured> {
     let of = |page: &&Page| {
         let wanted: Vec<bool> = page.targets.iter().map(|target| *target > 0.5).collect();
-        let labels = decode(&labeller.committee.log_odds(&page.inputs));
+        let labels = decode(&labeller.committee.log_odds(&page.inputs), CHANGE);
         let mut groups = vec![page.dataset.clone(), format!("lang:{}", page.lang)];
         groups.extend(is_core(page).then(|| "CORE".to_owned()));
         Measured {
@@ -63,7 +63,8 @@ pub fn text(article: &CleanedArticle) -> String {
     texts.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-fn labelled(page: &Page, labels: &[bool]) -> String {
+/// The lines that some labels keep.
+pub fn labelled(page: &Page, labels: &[bool]) -> String {
     let kept = page.lines.iter().zip(labels).filter(|(_, kept)| **kept);
     kept.map(|(line, _)| page.document.lines[*line].text.as_str()).collect::<Vec<_>>().join("\n")
 }
@@ -94,7 +95,7 @@ pub fn print(measured: &[Measured]) {
             let ceiling = shingles::scores(of_group().map(|page| &page.ceiling));
             if found.pages >= 5 {
                 println!(
-                    "{group:<20} {:>5} {:>6.3} {:>6.3} {:>6.3} {:>7.3} {:>7.3}",
+                    "{group:<20} {:>5} {:>6.4} {:>6.4} {:>6.4} {:>7.4} {:>7.4}",
                     found.pages, found.f1, found.precision, found.recall, network.f1, ceiling.f1
                 );
             }

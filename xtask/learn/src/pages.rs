@@ -8,13 +8,14 @@ use postil_clean::clean::recurrence::{self, Tally};
 use postil_clean::ingest;
 use postil_clean::learn;
 use postil_clean::learn::features::Inputs;
-use postil_clean::model::source::{SourceDocument, SourceLine};
+use postil_clean::model::source::SourceDocument;
 use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::labels::{self, Label};
 use crate::random::Random;
 use crate::shingles;
+use crate::variations;
 
 /// More words than this add nothing to a line's weight in the loss.
 const MAX_WORDS: usize = 60;
@@ -44,15 +45,13 @@ pub struct Record {
 pub enum Variant {
     Text,
     Html,
-    /// A piece of the text: an article with little or no furniture.
-    Piece,
 }
 
 impl Variant {
     /// A name for a page in this form.
     pub fn file_name(self) -> &'static str {
         match self {
-            Variant::Text | Variant::Piece => "page.txt",
+            Variant::Text => "page.txt",
             Variant::Html => "page.html",
         }
     }
@@ -62,7 +61,7 @@ impl Record {
     /// The page in a form.
     pub fn raw(&self, variant: Variant) -> &str {
         match variant {
-            Variant::Text | Variant::Piece => &self.text,
+            Variant::Text => &self.text,
             Variant::Html => &self.html,
         }
     }
@@ -76,6 +75,8 @@ pub struct Page {
     pub site: String,
     pub gold: String,
     pub variant: Variant,
+    /// Whether it was made of a page of the set, to be learned from alone.
+    pub varied: bool,
     pub document: SourceDocument,
     /// For each line of the document, how many other documents have it.
     pub others: Vec<u8>,
@@ -114,10 +115,10 @@ pub fn pages(records: &[Record]) -> Vec<Page> {
     let texts = Scraped::of(records, Variant::Text);
     let htmls = Scraped::of(records, Variant::Html);
     let of = |(number, (record, (text, html))): (usize, (&Record, (Scraped, Scraped)))| {
-        let mut pages = vec![text_page(record, text), html_page(record, html)];
-        let mut random = Random::new(number as u64 + 77);
-        pages.push(pages[0].as_ref().and_then(|page| piece(page, &mut random)));
-        pages.into_iter().flatten().collect::<Vec<_>>()
+        let whole = [text_page(record, text), html_page(record, html)];
+        let whole: Vec<Page> = whole.into_iter().flatten().collect();
+        let varied = variations::of(&whole, &mut Random::new(number as u64 + 77));
+        whole.into_iter().chain(varied)
     };
     let both: Vec<_> = records.iter().zip(texts.into_iter().zip(htmls)).collect();
     both.into_par_iter().enumerate().flat_map_iter(of).collect()
@@ -161,39 +162,68 @@ fn text_page(record: &Record, scraped: Scraped) -> Option<Page> {
         }
         _ => labels::matching(&document, gold),
     };
-    page(record.into(), (document, scraped.others), Variant::Text, &kept)
+    page(record, (document, scraped.others), Variant::Text, &kept)
 }
 
 fn html_page(record: &Record, scraped: Scraped) -> Option<Page> {
     let document = scraped.document?;
     let kept = labels::matching(&document, record.gold.as_deref()?);
-    page(record.into(), (document, scraped.others), Variant::Html, &kept)
+    page(record, (document, scraped.others), Variant::Html, &kept)
 }
 
-/// Where a page comes from.
-struct Origin<'a> {
-    dataset: &'a str,
-    lang: &'a str,
-    site: &'a str,
-    gold: &'a str,
-}
-
-impl<'a> From<&'a Record> for Origin<'a> {
-    fn from(record: &'a Record) -> Self {
-        let gold = record.gold.as_deref().unwrap_or_default();
-        Origin { dataset: &record.dataset, lang: &record.lang, site: &record.site, gold }
+impl Page {
+    /// Another page of the same set and site, that was made of this one.
+    pub fn varied(&self, document: SourceDocument, others: Vec<u8>, labels: &[Label]) -> Page {
+        let (lines, inputs) = learn::inputs(&document, &others);
+        let targets = targets(&lines, labels);
+        let weights = weights(&document, &lines, labels);
+        Page {
+            dataset: self.dataset.clone(),
+            lang: self.lang.clone(),
+            site: self.site.clone(),
+            gold: String::new(),
+            variant: self.variant,
+            varied: true,
+            document,
+            others,
+            lines,
+            inputs,
+            targets,
+            weights,
+        }
     }
 }
 
 fn page(
-    origin: Origin,
+    record: &Record,
     (document, others): (SourceDocument, Vec<u8>),
     variant: Variant,
     labels: &[Label],
 ) -> Option<Page> {
     let (lines, inputs) = learn::inputs(&document, &others);
-    let targets: Vec<f32> =
-        lines.iter().map(|line| f32::from(u8::from(labels[*line] == Label::Text))).collect();
+    Some(Page {
+        dataset: record.dataset.clone(),
+        lang: record.lang.clone(),
+        site: record.site.clone(),
+        gold: record.gold.clone()?,
+        variant,
+        varied: false,
+        targets: targets(&lines, labels),
+        weights: weights(&document, &lines, labels),
+        document,
+        others,
+        lines,
+        inputs,
+    })
+}
+
+/// For each of the lines that are labelled, 1 where it is text.
+fn targets(lines: &[usize], labels: &[Label]) -> Vec<f32> {
+    lines.iter().map(|line| f32::from(u8::from(labels[*line] == Label::Text))).collect()
+}
+
+/// For each of the lines that are labelled, its share of the page's weight.
+fn weights(document: &SourceDocument, lines: &[usize], labels: &[Label]) -> Vec<f32> {
     let words = |line: &usize| {
         if labels[*line] == Label::Copy {
             return 0.0;
@@ -203,42 +233,5 @@ fn page(
     let mut weights: Vec<f32> = lines.iter().map(words).collect();
     let sum: f32 = weights.iter().sum();
     weights.iter_mut().for_each(|weight| *weight /= sum.max(1.0));
-    Some(Page {
-        dataset: origin.dataset.to_owned(),
-        lang: origin.lang.to_owned(),
-        site: origin.site.to_owned(),
-        gold: origin.gold.to_owned(),
-        variant,
-        document,
-        others,
-        lines,
-        inputs,
-        targets,
-        weights,
-    })
-}
-
-/// A stretch of a page around some of its text, with or without blank lines between.
-fn piece(whole: &Page, random: &mut Random) -> Option<Page> {
-    let kept: Vec<usize> = (0..whole.lines.len()).filter(|i| whole.targets[*i] > 0.5).collect();
-    if kept.is_empty() {
-        return None;
-    }
-    let starts = if random.chance(0.7) { 2 } else { kept.len() };
-    let at = random.below(kept.len().min(starts));
-    let length = 1 + random.below_either(8, 30);
-    let first = kept[at].saturating_sub(random.below_either(1, 12));
-    let last = kept[(at + length).min(kept.len()) - 1] + random.below_either(1, 12);
-    let last = last.min(whole.lines.len() - 1);
-    let spacing = if random.chance(0.6) { "\n\n" } else { "\n" };
-    let lines: Vec<&str> =
-        (first..=last).map(|line| whole.document.lines[whole.lines[line]].text.trim()).collect();
-    let document = ingest("piece.txt", lines.join(spacing).as_bytes()).0?;
-    let mut targets = whole.targets[first..=last].iter();
-    let mut is_kept =
-        |text: &str| !text.trim().is_empty() && targets.next().is_some_and(|t| *t > 0.5);
-    let label = |line: &SourceLine| if is_kept(&line.text) { Label::Text } else { Label::Other };
-    let found: Vec<Label> = document.lines.iter().map(label).collect();
-    let Page { dataset, lang, site, gold, .. } = whole;
-    page(Origin { dataset, lang, site, gold }, (document, Vec::new()), Variant::Piece, &found)
+    weights
 }

@@ -1,10 +1,12 @@
 //! The training: AdamW over one cycle of learning rates, with an average of the weights.
 
 use postil_clean::learn::features::{Inputs, NUMBERS, RECURRENCE};
-use postil_clean::learn::network::{CHANNELS, DILATIONS, INPUT, Network, layout};
+use postil_clean::learn::layers::{CHANNELS, Row};
+use postil_clean::learn::network::{INPUT, Network, layout};
+use postil_clean::learn::overview::SEEN;
 use rayon::prelude::*;
 
-use crate::backward::{self, Masks, Transposed};
+use crate::backward::{self, Masks, Turned};
 use crate::loss::Goal;
 use crate::pages::Page;
 use crate::random::Random;
@@ -21,6 +23,9 @@ const CHANNEL_DROPOUT: f32 = 0.15;
 const NUMBER_DROPOUT: f32 = 0.05;
 /// So often a page is shown as if nothing was known of the archive's other documents.
 const ALONE: f32 = 0.2;
+/// What is added to all log-odds in the end: cut pages have less text than those that are met, so
+/// a network that was shown them keeps too little.
+const BALANCE: f32 = 0.9;
 /// A step's gradient is not longer than this.
 const MAX_NORM: f32 = 1.0;
 
@@ -46,6 +51,7 @@ pub fn train(pages: &[&Page], plan: Plan, mut report: impl FnMut(usize, f32)) ->
         }
         report(pass + 1, loss / pages.len() as f32);
     }
+    state.average[layout::COUNT - 1] += BALANCE;
     Network::from_weights(state.average).expect("as many weights as before")
 }
 
@@ -60,15 +66,18 @@ pub fn initial<'a>(inputs: impl Iterator<Item = &'a Inputs>, random: &mut Random
     };
     fill(layout::WORDS, layout::DENSE - layout::WORDS, 0.1);
     fill(layout::DENSE, INPUT * CHANNELS, (1.0 / INPUT as f32).sqrt());
-    for block in 0..DILATIONS.len() {
-        let matrix = layout::BLOCKS + block * layout::BLOCK + CHANNELS;
-        let size = (1.0 / (3 * CHANNELS) as f32).sqrt();
-        fill(matrix, 3 * CHANNELS * 2 * CHANNELS, size);
+    fill(layout::OVERVIEW, (SEEN + CHANNELS) * CHANNELS, 0.05);
+    for look in [layout::FIRST, layout::SECOND] {
+        for block in 0..look.dilations.len() {
+            let size = (1.0 / (3 * CHANNELS) as f32).sqrt();
+            fill(look.block(block) + CHANNELS, 3 * CHANNELS * 2 * CHANNELS, size);
+        }
+        fill(look.last() + CHANNELS, CHANNELS, 0.1);
     }
-    fill(layout::LAST + CHANNELS, CHANNELS, 0.1);
-    for block in 0..=DILATIONS.len() {
-        let gain = layout::BLOCKS + block * layout::BLOCK;
-        weights[gain..gain + CHANNELS].fill(1.0);
+    for look in [layout::FIRST, layout::SECOND] {
+        for block in 0..=look.dilations.len() {
+            weights[look.block(block)..][..CHANNELS].fill(1.0);
+        }
     }
     Network::from_weights(weights).expect("as many weights as the layout says")
 }
@@ -114,7 +123,7 @@ impl State {
     /// Learns from a batch; gives the sum of its losses.
     fn step(&mut self, batch: &[&Page], random: &mut Random) -> f32 {
         let seeded: Vec<(&Page, u64)> = batch.iter().map(|page| (*page, random.bits())).collect();
-        let turned = Transposed::new(self.network.weights());
+        let turned = Turned::new(self.network.weights());
         let groups: Vec<(f32, Vec<f32>)> = seeded
             .par_chunks(BATCH / GROUPS)
             .map(|group| group_gradient(&self.network, &turned, group))
@@ -166,11 +175,7 @@ fn rate(done: f32) -> f32 {
 }
 
 /// The sum of the losses and of the gradients of some pages.
-fn group_gradient(
-    network: &Network,
-    turned: &Transposed,
-    group: &[(&Page, u64)],
-) -> (f32, Vec<f32>) {
+fn group_gradient(network: &Network, turned: &Turned, group: &[(&Page, u64)]) -> (f32, Vec<f32>) {
     let mut gradient = vec![0.0; layout::COUNT];
     let mut loss = 0.0;
     for (page, seed) in group {
@@ -197,6 +202,7 @@ fn masks(random: &mut Random) -> Masks {
         }
     };
     drop(&mut masks.numbers, NUMBER_DROPOUT);
-    masks.channels.iter_mut().for_each(|channels| drop(channels, CHANNEL_DROPOUT));
+    let looks = masks.first.iter_mut().chain(&mut masks.second);
+    looks.for_each(|channels: &mut Row| drop(channels, CHANNEL_DROPOUT));
     masks
 }

@@ -30,6 +30,8 @@ pub enum Ground {
     Markup,
     /// What the rules took for the text at first.
     FirstGuess,
+    /// The page as a whole, and where its text seems to stand.
+    Page,
     /// What the lines beside it are like.
     Neighbours,
     /// The say that the rules have on short pages.
@@ -62,6 +64,7 @@ impl Ground {
         Ground::Archive,
         Ground::Markup,
         Ground::FirstGuess,
+        Ground::Page,
         Ground::Neighbours,
         Ground::ShortPage,
         Ground::Strictness,

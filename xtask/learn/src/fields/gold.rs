@@ -152,7 +152,7 @@ impl Page {
         match self.variant {
             _ if self.dataset == VAGUE_DATES => 0.2,
             Variant::Html => 1.0,
-            Variant::Text | Variant::Piece => 2.0,
+            Variant::Text => 2.0,
         }
     }
 

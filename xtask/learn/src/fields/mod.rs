@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::fields::fit::{best, fit};
 use crate::fields::gold::{Case, Page};
-use crate::fold_of;
+use crate::folds::fold_of;
 use crate::pages::{Record, Variant};
 
 const VARIANTS: [(Variant, &str); 2] = [(Variant::Text, "text"), (Variant::Html, "html")];

@@ -20,7 +20,7 @@ use crate::clean::body::evidence::{RuleEvidence, flows};
 use crate::clean::body::labels::Label;
 use crate::clean::body::networks::Weighing;
 use crate::clean::body::networks::committee::Committee;
-use crate::clean::body::networks::decode::decode;
+use crate::clean::body::networks::decode::{CHANGE, decode};
 use crate::clean::body::passes::{Passes, Stage, View};
 use crate::clean::body::weighed::{Reasons, WeighedLine};
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -100,7 +100,7 @@ pub(crate) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
     let bias = judge.strictness.bias();
     let blended = blended(&by_network, facts, format, &evidence).into_iter();
     let odds: Vec<f32> = blended.map(|(_, odds)| odds + bias).collect();
-    let keeps = decode(&odds);
+    let keeps = decode(&odds, CHANGE);
     let mut labels = vec![Label::of(false); facts.len()];
     let lines = by_network.iter().map(|(line, _)| *line);
     lines.zip(&keeps).for_each(|(line, keep)| labels[line] = Label::of(*keep));

@@ -8,7 +8,9 @@ use std::borrow::Borrow;
 
 use crate::clean::body::networks::features::{Inputs, NUMBERS};
 use crate::clean::body::networks::network::Network;
+use crate::clean::body::networks::overview::Overview;
 use crate::clean::body::networks::reasons::{self, Attribution, Traced};
+use crate::clean::body::networks::windows::Window;
 use crate::model::reason::Ground;
 
 /// Networks whose mean counts.
@@ -31,17 +33,25 @@ impl Committee {
 
     /// The log-odds that each line is text.
     pub fn log_odds(&self, inputs: &Inputs) -> Vec<f32> {
-        self.mean(inputs, self.members.iter().map(|member| member.log_odds(inputs)))
+        self.mean(inputs.lines(), self.members.iter().map(|member| member.log_odds(inputs)))
+    }
+
+    /// The log-odds that come of what each member saw at first.
+    pub(super) fn second_look(&self, overviews: &[Overview]) -> Vec<f32> {
+        let lines = overviews.first().map_or(0, Overview::lines);
+        let look =
+            |(member, overview): (&Network, &Overview)| member.second_look(overview, 0..lines);
+        self.mean(lines, self.members.iter().zip(overviews).map(look))
     }
 
     /// The log-odds by each member, to be shared out later.
     pub(super) fn traced(&self, inputs: &Inputs) -> Vec<Traced> {
-        self.members.iter().map(|member| reasons::traced(member, inputs)).collect()
+        self.members.iter().map(|member| Traced::of_page(member, inputs)).collect()
     }
 
     /// The log-odds that come of those by each member.
     pub(super) fn traced_log_odds(&self, inputs: &Inputs, traced: &[Traced]) -> Vec<f32> {
-        self.mean(inputs, traced.iter().map(|traced| &traced.odds))
+        self.mean(inputs.lines(), traced.iter().map(|traced| &traced.odds))
     }
 
     /// What makes up the log-odds of the lines whose indices are `wanted`.
@@ -61,25 +71,30 @@ impl Committee {
         sums.into_iter().map(|sum| sum.scaled(share)).collect()
     }
 
-    /// The log-odds of all lines, each with what makes them up.
+    /// The log-odds of the lines of a page, each with what makes them up; `overviews` are
+    /// of the whole page and `inputs` those of the window with its margins.
     pub(super) fn attributed(
         &self,
         inputs: &Inputs,
         grounds: &[Ground; NUMBERS],
+        overviews: &[Overview],
+        window: &Window,
     ) -> Vec<(f32, Attribution)> {
-        let traced = self.traced(inputs);
-        let wanted: Vec<usize> = (0..inputs.lines()).collect();
+        let traced = |(member, overview)| Traced::of_window(member, inputs, overview, window);
+        let traced: Vec<Traced> = self.members.iter().zip(overviews).map(traced).collect();
+        let wanted: Vec<usize> = window.inner().collect();
         let attributions = self.attributions(inputs, grounds, &traced, &wanted);
-        self.traced_log_odds(inputs, &traced).into_iter().zip(attributions).collect()
+        let odds = self.traced_log_odds(inputs, &traced);
+        wanted.iter().map(|line| odds[*line]).zip(attributions).collect()
     }
 
     /// The mean of the members' log-odds, line by line.
     fn mean<O: IntoIterator<Item: Borrow<f32>>>(
         &self,
-        inputs: &Inputs,
+        lines: usize,
         members: impl Iterator<Item = O>,
     ) -> Vec<f32> {
-        let mut sums = vec![0.0; inputs.lines()];
+        let mut sums = vec![0.0; lines];
         for odds in members {
             sums.iter_mut().zip(odds).for_each(|(sum, odds)| *sum += odds.borrow());
         }

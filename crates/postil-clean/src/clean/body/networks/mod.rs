@@ -8,17 +8,21 @@
 pub mod committee;
 pub mod decode;
 pub mod features;
+pub mod layers;
 pub mod network;
+pub mod overview;
 pub(crate) mod reasons;
 mod scan;
 pub(crate) mod signs;
 pub mod weights;
+mod windows;
 
 use crate::clean::body::evidence::{self, RuleEvidence};
 use crate::clean::body::networks::committee::Committee;
 use crate::clean::body::networks::features::{Inputs, NUMBERS, Page};
-use crate::clean::body::networks::network::REACH;
+use crate::clean::body::networks::overview::{Glance, Overview};
 use crate::clean::body::networks::reasons::{Attribution, Traced};
+use crate::clean::body::networks::windows::Window;
 use crate::clean::page::facts::{self, LineFacts};
 use crate::model::reason::Ground;
 use crate::model::source::{SourceDocument, SourceFormat};
@@ -44,8 +48,36 @@ pub(crate) fn log_odds(
     committee: &Committee,
 ) -> Vec<(usize, f32)> {
     let page = Page::new(facts, format, evidence);
-    let odds = in_windows(&page, WINDOW, |inputs| committee.log_odds(inputs));
+    let odds = committee.second_look(&overviews(&page, committee, WINDOW));
     page.indices().zip(odds).collect()
+}
+
+/// What each member of a committee sees of a page at first, so many lines at a time.
+fn overviews(page: &Page, committee: &Committee, window: usize) -> Vec<Overview> {
+    let members = committee.members();
+    let mut glances = vec![Glance::default(); members.len()];
+    for window in Window::all(page.indices().len(), window) {
+        let inputs = page.inputs(window.outer.clone());
+        for (glance, member) in glances.iter_mut().zip(members) {
+            glance.extend(&member.glance(&inputs), window.inner());
+        }
+    }
+    glances.into_iter().map(Overview::new).collect()
+}
+
+/// What makes up the log-odds of a page's lines, so many lines at a time.
+fn attributed(
+    page: &Page,
+    committee: &Committee,
+    grounds: &[Ground; NUMBERS],
+    window: usize,
+) -> Vec<(f32, Attribution)> {
+    let overviews = overviews(page, committee, window);
+    let windows = Window::all(page.indices().len(), window);
+    let of = |window: Window| {
+        committee.attributed(&page.inputs(window.outer.clone()), grounds, &overviews, &window)
+    };
+    windows.flat_map(of).collect()
 }
 
 /// What is needed to say what a page's log-odds are made of.
@@ -92,25 +124,10 @@ pub(crate) fn traced_log_odds(
         let odds = committee.traced_log_odds(&inputs, &traced);
         (odds, Weighing::Traced { inputs, grounds: Box::new(grounds), traced })
     } else {
-        let work = |inputs: &Inputs| committee.attributed(inputs, &grounds);
-        let (odds, all) = in_windows(&page, WINDOW, work).into_iter().unzip();
+        let (odds, all) = attributed(&page, committee, &grounds, WINDOW).into_iter().unzip();
         (odds, Weighing::Attributed(all))
     };
     (page.indices().zip(odds).collect(), weighing)
-}
-
-/// Works on so many lines at a time, with as many around them as can change their log-odds.
-fn in_windows<T: Clone>(page: &Page, window: usize, work: impl Fn(&Inputs) -> Vec<T>) -> Vec<T> {
-    let count = page.indices().len();
-    let mut done = Vec::with_capacity(count);
-    while done.len() < count {
-        let start = done.len();
-        let end = (start + window).min(count);
-        let first = start.saturating_sub(REACH);
-        let inputs = page.inputs(first..(end + REACH).min(count));
-        done.extend_from_slice(&work(&inputs)[start - first..end - first]);
-    }
-    done
 }
 
 #[cfg(test)]
@@ -131,11 +148,13 @@ mod tests {
         let evidence = evidence::of_lines(&facts, document.format);
         let page = Page::new(&facts, document.format, &evidence);
         let grounds = page.grounds().expect("a page with lines");
-        let work = |inputs: &Inputs| weights::shipped().attributed(inputs, &grounds);
-        let whole = in_windows(&page, 1000, work);
-        assert_eq!(in_windows(&page, 13, work), whole);
+        let committee = weights::shipped();
+        let whole = attributed(&page, committee, &grounds, 1000);
+        assert_eq!(attributed(&page, committee, &grounds, 13), whole);
         assert_eq!(whole.len(), page.indices().len());
-        let odds = in_windows(&page, 1000, |inputs| weights::shipped().log_odds(inputs));
+        let odds = committee.second_look(&overviews(&page, committee, 13));
         assert!(whole.iter().map(|(odds, _)| *odds).eq(odds));
+        let inputs = page.inputs(0..whole.len());
+        assert!(whole.iter().map(|(odds, _)| *odds).eq(committee.log_odds(&inputs)));
     }
 }

@@ -8,10 +8,12 @@ use std::sync::LazyLock;
 
 use crate::clean::body::networks::committee::Committee;
 use crate::clean::body::networks::features::NUMBERS;
-use crate::clean::body::networks::network::{CHANNELS, DILATIONS, INPUT, Network, layout};
+use crate::clean::body::networks::layers::{CHANNELS, Stack};
+use crate::clean::body::networks::network::{INPUT, Network, layout};
+use crate::clean::body::networks::overview::TOLD;
 
 /// Names the format and its version; another layout of the network needs another version.
-const HEADER: &[u8; 8] = b"postilW2";
+const HEADER: &[u8; 8] = b"postilW3";
 
 static SHIPPED: LazyLock<Committee> = LazyLock::new(|| {
     committee_of(include_bytes!("weights.bin")).expect("a test reads the file that is built in")
@@ -24,11 +26,17 @@ pub fn shipped() -> &'static Committee {
 
 /// The lengths of the groups of weights that share a factor.
 fn groups() -> Vec<usize> {
-    let convolution = [CHANNELS, 3 * CHANNELS * 2 * CHANNELS, 2 * CHANNELS];
     let tables = [layout::ELEMENTS - layout::WORDS, layout::DENSE - layout::ELEMENTS];
     let dense = [NUMBERS * CHANNELS, (INPUT - NUMBERS) * CHANNELS, CHANNELS];
-    let mut groups = [&tables[..], &dense].concat();
-    DILATIONS.iter().for_each(|_| groups.extend(convolution));
+    let states = [CHANNELS * CHANNELS, CHANNELS * CHANNELS];
+    let overview = [TOLD * CHANNELS, CHANNELS * CHANNELS, CHANNELS];
+    let (first, second) = (groups_of(layout::FIRST), groups_of(layout::SECOND));
+    [&tables[..], &dense, &first, &states, &overview, &second].concat()
+}
+
+fn groups_of(stack: Stack) -> Vec<usize> {
+    let convolution = [CHANNELS, 3 * CHANNELS * 2 * CHANNELS, 2 * CHANNELS];
+    let mut groups = convolution.repeat(stack.dilations.len());
     groups.extend([CHANNELS, CHANNELS, 1]);
     groups
 }
@@ -102,7 +110,7 @@ mod tests {
         let same = |member: &Network| member.weights()[words.clone()] == weights[words.clone()];
         assert!(found.members().len() == 2 && found.members().iter().all(same));
         let longer = [&file[..], b"x"].concat();
-        for wrong in [&file[1..], &file[..file.len() - 1], &longer, b"postilW2", b"postilW2\0"] {
+        for wrong in [&file[1..], &file[..file.len() - 1], &longer, b"postilW3", b"postilW3\0"] {
             assert!(committee_of(wrong).is_none());
         }
     }

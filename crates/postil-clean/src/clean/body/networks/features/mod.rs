@@ -18,6 +18,10 @@ pub const NUMBERS: usize = 88;
 pub const RECURRENCE: Range<usize> = 69..73;
 /// The first of the numbers that only HTML has.
 pub const FIRST_OF_MARKUP: usize = RECURRENCE.end;
+/// The number that says how many words a line has, up to a bound.
+const MASS: usize = 2;
+/// What a line of few words weighs.
+const LEAST_MASS: f32 = 0.05;
 /// Bags of hashed words: words, marks, near elements, far elements.
 pub const BAGS: usize = 4;
 /// What the bags are to a reader.
@@ -42,6 +46,11 @@ impl Inputs {
     /// The numbers of a line.
     pub fn numbers(&self, line: usize) -> &[f32] {
         &self.numbers[line * NUMBERS..(line + 1) * NUMBERS]
+    }
+
+    /// How much a line's words weigh beside those of other lines.
+    pub fn mass(&self, line: usize) -> f32 {
+        self.numbers(line)[MASS].max(LEAST_MASS)
     }
 
     /// The buckets of one of a line's bags.
@@ -92,7 +101,8 @@ mod tests {
         assert!(of(Ground::Markup).eq(FIRST_OF_MARKUP..NUMBERS));
         for ground in Ground::WEIGHED {
             // These are not told by numbers of the line.
-            let by_others = [Ground::Neighbours, Ground::ShortPage, Ground::Strictness];
+            let by_others =
+                [Ground::Page, Ground::Neighbours, Ground::ShortPage, Ground::Strictness];
             assert_eq!(of(ground).count() > 0, !by_others.contains(&ground), "{ground:?}");
         }
     }
