@@ -82,12 +82,9 @@ impl Route {
         Route(address)
     }
 
-    /// The page `number` of a list that starts at this page; the first is the page itself.
+    /// The page `number` of a list that starts at this page.
     pub fn numbered(&self, number: usize) -> Self {
-        match number {
-            0 | 1 => self.clone(),
-            _ => Route(format!("{}page/{number}/", self.0)),
-        }
+        Route(format!("{}page/{number}/", self.0))
     }
 
     /// The same address below a folder, whose name ends with `/` or is empty.

@@ -106,7 +106,7 @@ impl Frame {
             title: None,
             description: None,
             noindex: false,
-            number: 1,
+            number: None,
             route: Href::from(route),
             canonical: self.address(route),
             base: self.base(route),

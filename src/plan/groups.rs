@@ -9,7 +9,8 @@ use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, Link, View};
 use crate::model::route::Route;
 use crate::plan::index::Index;
 use crate::plan::outline::Outline;
-use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, pagination};
+use crate::plan::pagination::{self, Paging};
+use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, numbered};
 
 /// How many entries of an index stand on one page.
 const ENTRIES_PER_PAGE: usize = 300;
@@ -111,20 +112,23 @@ impl Plan {
         let mut pages = self.index_pages(family.index());
         for (address, group) in family.groups(&self.archive) {
             let recipe = |number| Recipe::Group(family, address.clone(), number);
-            pages.extend(self.numbered(&family.route(address), group.articles.len(), recipe));
+            pages.extend(numbered(
+                &family.route(address),
+                self.paging(group.articles.len()),
+                recipe,
+            ));
         }
         pages
     }
 
     /// The pages of an index by letters.
     pub(super) fn index_pages(&self, index: Index) -> Vec<PlannedPage> {
-        let start = index.start();
-        let count = pagination::page_count(self.indices.entries(index).len(), ENTRIES_PER_PAGE);
-        let page = |number| PlannedPage {
-            route: start.numbered(number),
-            recipe: Recipe::Index(index, number),
-        };
-        (1..=count).map(page).collect()
+        let recipe = |number| Recipe::Index(index, number);
+        numbered(&index.start(), self.index_paging(index), recipe)
+    }
+
+    fn index_paging(&self, index: Index) -> Paging {
+        Paging::alphabetical(self.indices.entries(index).len(), ENTRIES_PER_PAGE)
     }
 
     /// A page of a tag, a source or an author.
@@ -133,7 +137,7 @@ impl Plan {
         family: Family,
         address: &str,
         route: &Route,
-        number: usize,
+        number: Option<usize>,
     ) -> Outline {
         let group = &family.groups(&self.archive)[address];
         let introduction = group.introduction_in(self.frame.language());
@@ -144,13 +148,13 @@ impl Plan {
         page.number = number;
         page.description = introduction.as_deref().and_then(excerpt::of_markdown);
         let total = group.articles.len();
-        let beside = if number == 1 { "" } else { "../../" };
+        let beside = if number.is_none() { "" } else { "../../" };
         let view = View::Group(Box::new(GroupView {
             site: self.frame.site(),
             page,
             root: route.to_root(),
             name: group.name.clone(),
-            introduction: introduction.filter(|_| number == 1),
+            introduction: introduction.filter(|_| number.is_none()),
             introduction_language,
             chart: pagination::of_first(number, || self.chart(group.articles.iter().copied())),
             companions: pagination::of_first(number, || {
@@ -162,7 +166,7 @@ impl Plan {
             downloads: self.downloads(family),
             list: self.list(total, &family.route(address), number),
         }));
-        let listed = self.listed(group.articles.iter().copied(), number);
+        let listed = self.listed(&group.articles, number);
         Outline::list(family.template(), view, listed)
     }
 
@@ -184,18 +188,17 @@ impl Plan {
     }
 
     /// A page of an index by letters.
-    pub(super) fn index(&self, index: Index, route: &Route, number: usize) -> Outline {
-        let entries = self.indices.entries(index);
-        let total = entries.len();
+    pub(super) fn index(&self, index: Index, route: &Route, number: Option<usize>) -> Outline {
+        let (entries, paging) = (self.indices.entries(index), self.index_paging(index));
         let mut page = self.frame.head(index.kind(), route);
         page.number = number;
         let view = View::GroupIndex(Box::new(GroupIndexView {
             site: self.frame.site(),
             page,
             root: route.to_root(),
-            letters: letters::group(pagination::on_page(entries, number, ENTRIES_PER_PAGE)),
-            total,
-            pagination: pagination::pagination(&index.start(), number, total, ENTRIES_PER_PAGE),
+            letters: letters::group(&entries[paging.entries(number)]),
+            total: entries.len(),
+            pagination: paging.ways(&index.start(), number),
         }));
         Outline::whole(index.template(), view)
     }

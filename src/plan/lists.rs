@@ -7,16 +7,17 @@ use crate::model::route::Route;
 use crate::plan::frame::link;
 use crate::plan::groups::Family;
 use crate::plan::outline::{Entry, Outline};
-use crate::plan::{Plan, PlannedPage, Recipe, pagination, years};
+use crate::plan::pagination::{self, Paging};
+use crate::plan::{Plan, PlannedPage, Recipe, numbered, years};
 
 impl Plan {
     /// The home page and the pages that continue it.
     pub(super) fn home_pages(&self) -> Vec<PlannedPage> {
-        self.numbered(&home(), self.copies.shown().len(), Recipe::Home)
+        numbered(&home(), self.paging(self.copies.shown().len()), Recipe::Home)
     }
 
     /// The home page, or one that continues it.
-    pub(super) fn home(&self, route: &Route, number: usize) -> Outline {
+    pub(super) fn home(&self, route: &Route, number: Option<usize>) -> Outline {
         let mut page = self.frame.head("home", route);
         page.number = number;
         page.description = self.frame.description();
@@ -26,24 +27,31 @@ impl Plan {
             page,
             root: route.to_root(),
             list: self.list(shown.len(), &home(), number),
-            note_count: self.desk.note_count(),
-            source_count: self.archive.sources.len(),
+            note_count: pagination::of_first(number, || Some(self.desk.note_count())),
+            source_count: pagination::of_first(number, || Some(self.archive.sources.len())),
             chart: pagination::of_first(number, || self.chart(shown.iter().copied())),
         }));
-        Outline::list("home.html", view, self.listed(shown.iter().copied(), number))
+        Outline::list("home.html", view, self.listed(shown, number))
     }
 
-    /// The page `number` of a list whose first page is `start`, without its articles.
-    pub(super) fn list(&self, total: usize, start: &Route, number: usize) -> ListView {
-        let pagination = pagination::pagination(start, number, total, self.frame.per_page());
-        ListView { articles: Vec::new(), total, pagination }
+    /// A page of a list whose first page is `start`, without its articles.
+    pub(super) fn list(&self, total: usize, start: &Route, number: Option<usize>) -> ListView {
+        ListView {
+            articles: Vec::new(),
+            total: pagination::of_first(number, || Some(total)),
+            pagination: self.paging(total).ways(start, number),
+        }
     }
 
-    /// The articles on the page `number` of a list.
-    pub(super) fn listed(&self, ids: impl Iterator<Item = ArticleId>, number: usize) -> Vec<Entry> {
-        let per_page = self.frame.per_page();
-        let here = ids.skip((number - 1) * per_page).take(per_page);
-        here.map(|id| Entry { id, summary: self.summaries[id] }).collect()
+    /// How a list of so many articles or notes is cut into pages.
+    pub(super) fn paging(&self, total: usize) -> Paging {
+        Paging::newest_first(total, self.frame.per_page())
+    }
+
+    /// The articles on a page of a list.
+    pub(super) fn listed(&self, ids: &[ArticleId], number: Option<usize>) -> Vec<Entry> {
+        let here = &ids[self.paging(ids.len()).entries(number)];
+        here.iter().map(|id| Entry { id: *id, summary: self.summaries[*id] }).collect()
     }
 
     /// A view of a list with its articles.

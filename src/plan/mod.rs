@@ -56,6 +56,7 @@ use groups::{Family, Indices};
 use index::Index;
 pub use outline::Outline;
 use own_pages::OwnPage;
+use pagination::{Paging, page_route};
 use redirects::Redirect;
 use years::YearMonth;
 
@@ -102,7 +103,7 @@ impl PlannedPage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Recipe {
     /// The home page, or one that continues it, by its number.
-    Home(usize),
+    Home(Option<usize>),
     /// An article.
     Article(ArticleId),
     /// An older capture of an article's page, by its place among them.
@@ -110,19 +111,19 @@ enum Recipe {
     /// The raw file of an article, line by line.
     Audit(ArticleId),
     /// A page of a tag, a source or an author: its address and the page's number.
-    Group(Family, String, usize),
+    Group(Family, String, Option<usize>),
     /// A page of an index by letters, by its number.
-    Index(Index, usize),
+    Index(Index, Option<usize>),
     /// All years.
     Years,
     /// A page of a year, by its number.
-    Year(i32, usize),
+    Year(i32, Option<usize>),
     /// A page of a month, by its number.
-    Month(YearMonth, usize),
+    Month(YearMonth, Option<usize>),
     /// The coverage of a year.
     Coverage(i32),
     /// A page of the note desk, by its number.
-    Notes(Selection, usize),
+    Notes(Selection, Option<usize>),
     /// A page that the archive's owner wrote, by its place among them.
     Own(usize),
     /// The page of the articles as data.
@@ -262,18 +263,6 @@ impl Plan {
         claims
     }
 
-    /// The pages of a list of `total` entries that starts at `start`.
-    fn numbered(
-        &self,
-        start: &Route,
-        total: usize,
-        recipe: impl Fn(usize) -> Recipe,
-    ) -> Vec<PlannedPage> {
-        let count = pagination::page_count(total, self.frame.per_page());
-        let page = |number| PlannedPage { route: start.numbered(number), recipe: recipe(number) };
-        (1..=count).map(page).collect()
-    }
-
     fn own_page(&self, own: &OwnPage, route: &Route) -> Outline {
         let mut page = self.frame.head("page", route);
         page.title = Some(own.page.title.clone());
@@ -294,4 +283,14 @@ impl Plan {
         let view = BareView { site: self.frame.site(), page, root };
         Outline::whole(template, View::Bare(Box::new(view)))
     }
+}
+
+/// The pages of a list that begins at `start`.
+fn numbered(
+    start: &Route,
+    paging: Paging,
+    recipe: impl Fn(Option<usize>) -> Recipe,
+) -> Vec<PlannedPage> {
+    let page = |number| PlannedPage { route: page_route(start, number), recipe: recipe(number) };
+    paging.numbers().map(page).collect()
 }

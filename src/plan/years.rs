@@ -8,13 +8,13 @@ use chrono::Datelike;
 use crate::model::archive::{Archive, ArticleId};
 use crate::model::date::ArticleDate;
 use crate::model::page::{
-    BarView, Href, Link, MonthPageView, MonthView, SummaryView, View, YearEntryView, YearView,
-    YearsView,
+    BarView, Href, Link, MonthLinkView, MonthPageView, MonthView, SummaryView, View, YearEntryView,
+    YearView, YearsView,
 };
 use crate::model::route::Route;
 use crate::plan::frame::link;
 use crate::plan::outline::Outline;
-use crate::plan::{Plan, PlannedPage, Recipe, pagination};
+use crate::plan::{Plan, PlannedPage, Recipe, numbered, pagination};
 
 /// A month of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,11 @@ impl YearMonth {
         Route::page(["years", &self.year.to_string(), &format!("{:02}", self.month)])
     }
 
+    /// The way to its page.
+    fn link(self) -> MonthLinkView {
+        MonthLinkView { year: self.year, month: self.month, route: Href::from(&self.route()) }
+    }
+
     /// The bar of a chart that stands for it.
     pub(super) fn bar(self, count: usize) -> BarView {
         let YearMonth { year, month } = self;
@@ -65,32 +70,34 @@ impl Plan {
         let mut pages = vec![PlannedPage { route: Route::page(["years"]), recipe: Recipe::Years }];
         for (year, articles) in self.copies.years().iter().rev() {
             let recipe = |number| Recipe::Year(*year, number);
-            pages.extend(self.numbered(&year_route(*year), articles.len(), recipe));
+            pages.extend(numbered(&year_route(*year), self.paging(articles.len()), recipe));
         }
         for (month, articles) in self.months.iter().rev() {
             let recipe = |number| Recipe::Month(*month, number);
-            pages.extend(self.numbered(&month.route(), articles.len(), recipe));
+            pages.extend(numbered(&month.route(), self.paging(articles.len()), recipe));
         }
         pages
     }
 
     /// A page of a month.
-    pub(super) fn month(&self, month: YearMonth, route: &Route, number: usize) -> Outline {
+    pub(super) fn month(&self, month: YearMonth, route: &Route, number: Option<usize>) -> Outline {
         let articles = &self.months[&month];
         let mut head = self.frame.head("month", route);
         head.number = number;
-        let bar = |(month, articles): (&YearMonth, &Vec<_>)| month.bar(articles.len());
+        let link_to = |(month, _): (&YearMonth, _)| month.link();
         let view = View::Month(Box::new(MonthPageView {
             site: self.frame.site(),
             page: head,
             root: route.to_root(),
-            period: month.bar(articles.len()),
+            period: month.link(),
             year: link(&month.year.to_string(), &year_route(month.year)),
             list: self.list(articles.len(), &month.route(), number),
-            older: self.months.range(..month).next_back().map(bar),
-            newer: self.months.range(month..).nth(1).map(bar),
+            older: pagination::of_first(number, || {
+                self.months.range(..month).next_back().map(link_to)
+            }),
+            newer: pagination::of_first(number, || self.months.range(month..).nth(1).map(link_to)),
         }));
-        Outline::list("month.html", view, self.listed(articles.iter().copied(), number))
+        Outline::list("month.html", view, self.listed(articles, number))
     }
 
     /// The month that an article is from.
@@ -124,10 +131,11 @@ impl Plan {
     }
 
     /// A page of a year.
-    pub(super) fn year(&self, year: i32, route: &Route, number: usize) -> Outline {
+    pub(super) fn year(&self, year: i32, route: &Route, number: Option<usize>) -> Outline {
         let articles = &self.copies.years()[&year];
-        let per_page = self.frame.per_page();
-        let (older, newer) = self.neighbouring_years(year);
+        let total = articles.len();
+        let neighbours = pagination::of_first(number, || Some(self.neighbouring_years(year)));
+        let (older, newer) = neighbours.unwrap_or_default();
         let mut head = self.frame.head("year", route);
         head.title = Some(year.to_string());
         head.number = number;
@@ -138,12 +146,12 @@ impl Plan {
             year,
             months: Vec::new(),
             chart: pagination::of_first(number, || self.chart(articles.iter().copied())),
-            total: articles.len(),
-            pagination: pagination::pagination(&year_route(year), number, articles.len(), per_page),
+            total: pagination::of_first(number, || Some(total)),
+            pagination: self.paging(total).ways(&year_route(year), number),
             older,
             newer,
         }));
-        Outline::list("year.html", view, self.listed(articles.iter().copied(), number))
+        Outline::list("year.html", view, self.listed(articles, number))
     }
 
     fn neighbouring_years(&self, year: i32) -> (Option<Link>, Option<Link>) {

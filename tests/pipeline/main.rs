@@ -14,6 +14,7 @@ mod driver;
 mod exchange;
 mod guesses;
 mod languages;
+mod list_pages;
 mod moment;
 mod notes;
 mod pictures;

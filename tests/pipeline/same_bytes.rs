@@ -280,15 +280,11 @@ fn differing<'f>(
 }
 
 /// Whether a file may be made anew and come out the same: what a template says may make no
-/// difference, a page of notes and the feeds are made with their articles as they are, the lists by
-/// years do not print the tags that they know, and only the first home page prints how many articles
-/// and notes there are.
+/// difference, a page of notes and the feeds are made with their articles as they are, and the lists
+/// by years do not print the tags that they know.
 fn may_come_out_the_same(edit: &Edit, path: &str) -> bool {
     let look = matches!(edit, Edit::Template { .. } | Edit::Theme { .. } | Edit::Version { .. });
-    let is_capture = matches!(edit, Edit::Capture { .. } | Edit::Reprint { .. });
-    let counts = is_capture || asked(edit).is_some_and(|cleaned| !cleaned.is_empty());
-    let unprinted = path.starts_with("years/") || counts && path.starts_with("page/");
-    look || unprinted || path.contains("notes") || path.starts_with("feed.")
+    look || path.starts_with("years/") || path.contains("notes") || path.starts_with("feed.")
 }
 
 proptest! {

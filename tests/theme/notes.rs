@@ -91,9 +91,11 @@ fn the_note_desk_goes_on_page_by_page() {
     settings.per_page = 4;
     let site = render_plain(&archive(0), &settings);
     let count = |path: &str| site[path].matches("<li class=\"note ").count();
-    assert_eq!(count("notes/index.html"), 4);
-    assert_eq!(count("notes/tags/proverit/page/3/index.html"), 3);
-    assert!(!site.contains_key("notes/page/4/index.html"));
+    assert_eq!(count("notes/tags/proverit/index.html"), 7, "a page, and what is no full one yet");
+    assert_eq!(count("notes/tags/proverit/page/1/index.html"), 4);
+    assert!(!site.contains_key("notes/tags/proverit/page/2/index.html"));
+    let filtered = |path: &str| site[path].contains("data-desk-filter");
+    assert!(filtered("notes/index.html") && !filtered("notes/page/1/index.html"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use data_encoding::BASE64;
 use postil::config::settings::Language;
 use postil::export::Exports;
+use postil::model::archive::Group;
 use postil::model::cleaned::{BlockKind, Confidence, Field};
 use postil::model::rule::{DeclaredBy, Rule};
 use postil::model::sidecar::NoteKind;
@@ -96,12 +97,34 @@ fn a_list_goes_on_page_by_page() {
     settings.per_page = 10;
     let site = render_plain(&archive(57), &settings);
     let count = |path: &str| site[path].matches("<li class=\"entry\">").count();
-    assert_eq!(count("index.html"), 10);
-    assert_eq!(count("page/6/index.html"), 8);
-    assert!(!site.contains_key("page/7/index.html"));
-    assert_eq!(count("tags/voda/index.html") + count("tags/voda/page/2/index.html"), 20);
-    assert!(site["page/2/index.html"].contains("страница 2 из 6"));
-    assert!(site["index.html"].contains("rel=\"next\" href=\"./page/2/\""));
+    assert_eq!(count("index.html"), 18);
+    assert_eq!(count("page/4/index.html"), 10);
+    assert!(!site.contains_key("page/5/index.html"));
+    assert_eq!(count("tags/voda/index.html") + count("tags/voda/page/1/index.html"), 20);
+    let (first, last) = (&site["index.html"], &site["page/1/index.html"]);
+    assert!(first.contains("58 статей"));
+    assert!(first.contains("rel=\"next\" href=\"./page/4/\">Раньше "));
+    assert!(first.contains("href=\"./\" aria-current=\"page\">Новые</a>"));
+    assert!(last.contains("<title>Архив Суоткеля, страница 1</title>"));
+    assert!(last.contains("<p class=\"page-facts\">страница 1</p>"));
+    assert!(last.contains("rel=\"prev\" href=\"../../page/2/\""));
+    assert!(!last.contains("rel=\"next\""));
+    assert!(last.contains("rel=\"canonical\" href=\"https://example.org/archive/page/1/\""));
+}
+
+#[test]
+fn an_index_by_letters_goes_on_in_their_order() {
+    let mut sample = archive(0);
+    for number in sample.archive.tags.len()..301 {
+        let (name, articles) = (format!("тема {number}"), vec![0]);
+        let group = Group { name, articles, ..Group::default() };
+        sample.archive.tags.insert(format!("tema-{number}"), group);
+    }
+    let site = render_plain(&sample, &settings());
+    let (first, second) = (&site["tags/index.html"], &site["tags/page/2/index.html"]);
+    assert!(first.contains("rel=\"next\" href=\"../tags/page/2/\">Дальше "));
+    assert!(first.contains("aria-current=\"page\" aria-label=\"страница 1\">1</a>"));
+    assert!(second.contains("страница 2</p>") && second.contains("301 тема"));
 }
 
 #[test]

@@ -10,6 +10,10 @@
 //!
 //! A process locks the packs that the index names when it begins, and those that it makes. A pack
 //! that no index names is deleted by whoever can lock it alone when the index is next replaced.
+//!
+//! A process that goes on for long, as a preview does, ends its pack when most of it is waste, moves
+//! what is left into the next one, and lets go of the old one with the next such move: until then
+//! whoever knows the old places still reads there.
 
 mod index;
 mod pack;
@@ -20,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::disk::links;
 use crate::disk::load::at;
@@ -36,14 +40,19 @@ const INDEX: &str = "index";
 const LARGEST_WASTE: u64 = 2;
 /// … and the smallest ones when there are more packs than this.
 const MOST_PACKS: usize = 12;
+/// The pack that is being written is never ended for its waste before it has so many bytes.
+const LEAST_TO_END: u64 = 1 << 20;
+
+/// Packs by their numbers.
+type Packs = BTreeMap<u64, Arc<Pack>>;
 
 /// A store on the disk.
 #[derive(Debug)]
 pub struct DiskStore {
     /// The archive's folder.
     root: PathBuf,
-    /// The packs that the index may name, by their numbers.
-    packs: BTreeMap<u64, Pack>,
+    /// The complete packs that somebody may know a blob of.
+    packs: RwLock<Packs>,
     writing: Mutex<Option<Writing>>,
 }
 
@@ -53,7 +62,7 @@ impl DiskStore {
         let (root, folder) = (root.to_owned(), root.join(STORE));
         // A pack that the index does not name must not be locked, or nobody could delete it.
         let packs = pack::open_all(&folder, &index::named(&folder.join(INDEX)));
-        DiskStore { root, packs, writing: Mutex::default() }
+        DiskStore { root, packs: RwLock::new(packs), writing: Mutex::default() }
     }
 
     /// Deletes the store of an archive.
@@ -78,23 +87,64 @@ impl DiskStore {
         self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The packs that are emptied, of those that hold something of `live`.
-    fn emptied(&self, live: &[Blob]) -> BTreeSet<u64> {
-        let mut used: BTreeMap<u64, u64> = BTreeMap::new();
-        for blob in live {
-            *used.entry(blob.pack).or_default() += u64::from(blob.length);
-        }
-        let size = |number: &u64| self.packs.get(number).map_or(0, Pack::size);
-        let old = used.iter().filter(|(number, _)| self.packs.contains_key(number));
-        let wasteful = |(number, used): &(&u64, &u64)| size(number) > LARGEST_WASTE * **used;
-        let mut emptied: BTreeSet<u64> =
-            old.clone().filter(wasteful).map(|(number, _)| *number).collect();
-        let mut by_size: Vec<u64> = old.map(|(number, _)| *number).collect();
-        by_size.sort_by_key(|number| std::cmp::Reverse(size(number)));
-        emptied
-            .extend(by_size.into_iter().skip(MOST_PACKS / 2).filter(|_| used.len() > MOST_PACKS));
-        emptied
+    /// The complete packs as they are now.
+    fn packs(&self) -> Packs {
+        self.packs.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
+
+    fn pack(&self, number: u64) -> Option<Arc<Pack>> {
+        self.packs.read().unwrap_or_else(PoisonError::into_inner).get(&number).cloned()
+    }
+
+    fn change_packs(&self, change: impl FnOnce(&mut Packs)) {
+        change(&mut self.packs.write().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// The bytes of a blob in the pack that is being written, or that has just been ended.
+    fn read_open(&self, blob: &Blob) -> Option<Vec<u8>> {
+        let mut writing = self.writing();
+        match writing.as_mut().filter(|open| open.number() == blob.pack) {
+            Some(open) => open.read(blob),
+            None => self.pack(blob.pack)?.read(blob),
+        }
+    }
+
+    /// Ends the pack that is being written, if most of it is waste.
+    fn end_wasteful(&self, used: &BTreeMap<u64, u64>) {
+        let mut writing = self.writing();
+        let Some(open) = writing.as_mut() else { return };
+        let used = used.get(&open.number()).copied().unwrap_or_default();
+        if open.size() < LEAST_TO_END.max(LARGEST_WASTE * used) {
+            return;
+        }
+        // One that cannot be ended grows on, and the next index tries again.
+        if let Ok((number, pack)) = open.complete() {
+            self.change_packs(|packs| drop(packs.insert(number, Arc::new(pack))));
+            *writing = None;
+        }
+    }
+}
+
+/// How many bytes of each pack are blobs that are `live`.
+fn used_bytes(live: &[Blob]) -> BTreeMap<u64, u64> {
+    let mut used: BTreeMap<u64, u64> = BTreeMap::new();
+    for blob in live {
+        *used.entry(blob.pack).or_default() += u64::from(blob.length);
+    }
+    used
+}
+
+/// The packs that are emptied, of those that have something in use.
+fn emptied(packs: &Packs, used: &BTreeMap<u64, u64>) -> BTreeSet<u64> {
+    let size = |number: &u64| packs.get(number).map_or(0, |pack| pack.size());
+    let old = used.iter().filter(|(number, _)| packs.contains_key(number));
+    let wasteful = |(number, used): &(&u64, &u64)| size(number) > LARGEST_WASTE * **used;
+    let mut emptied: BTreeSet<u64> =
+        old.clone().filter(wasteful).map(|(number, _)| *number).collect();
+    let mut by_size: Vec<u64> = old.map(|(number, _)| *number).collect();
+    by_size.sort_by_key(|number| std::cmp::Reverse(size(number)));
+    emptied.extend(by_size.into_iter().skip(MOST_PACKS / 2).filter(|_| used.len() > MOST_PACKS));
+    emptied
 }
 
 impl Store for DiskStore {
@@ -103,9 +153,9 @@ impl Store for DiskStore {
     }
 
     fn read(&self, blob: &Blob) -> Option<Vec<u8>> {
-        let bytes = match self.packs.get(&blob.pack) {
+        let bytes = match self.pack(blob.pack) {
             Some(pack) => pack.read(blob),
-            None => self.writing().as_mut()?.read(blob),
+            None => self.read_open(blob),
         };
         bytes.filter(|bytes| Key::of_bytes(bytes) == blob.check)
     }
@@ -122,7 +172,13 @@ impl Store for DiskStore {
     }
 
     fn tidy(&self, live: &[Blob]) -> io::Result<Vec<(Blob, Blob)>> {
-        let emptied = self.emptied(live);
+        let used = used_bytes(live);
+        self.end_wasteful(&used);
+        let emptied = emptied(&self.packs(), &used);
+        if !emptied.is_empty() {
+            // Those that were emptied before: nobody who is up to date knows of a blob in them.
+            self.change_packs(|packs| packs.retain(|number, _| used.contains_key(number)));
+        }
         let mut moved = Vec::new();
         for blob in live.iter().filter(|blob| emptied.contains(&blob.pack)) {
             // What cannot be read any more is left behind: it is made again when it is needed.

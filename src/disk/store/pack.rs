@@ -1,12 +1,14 @@
 //! Packs: files of blobs, one behind the other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::disk::input;
 use crate::disk::load::at;
+use crate::disk::store::Packs;
 use crate::model::key::Key;
 use crate::model::store::Blob;
 
@@ -81,6 +83,25 @@ impl Writing {
         Ok(Writing { number, path, file, reader, written: 0, pending: Vec::new() })
     }
 
+    /// Its number.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// How many bytes it has.
+    pub(super) fn size(&self) -> u64 {
+        self.written + self.pending.len() as u64
+    }
+
+    /// The same as a pack that nothing is added to, with its number.
+    ///
+    /// Both are locked, so that the pack is at no moment nobody's. Fails as the disk does.
+    pub(super) fn complete(&mut self) -> io::Result<(u64, Pack)> {
+        self.flush()?;
+        let pack = Pack::open(&self.path).map_err(|error| at(&self.path, error))?;
+        Ok((self.number, pack))
+    }
+
     /// Adds a blob.
     pub(super) fn append(&mut self, bytes: &[u8], check: Key) -> io::Result<Blob> {
         let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
@@ -111,9 +132,6 @@ impl Writing {
 
     /// The bytes at a blob's place.
     pub(super) fn read(&mut self, blob: &Blob) -> Option<Vec<u8>> {
-        if blob.pack != self.number {
-            return None;
-        }
         let end = blob.offset.checked_add(u64::from(blob.length))?;
         if let Some(start) = blob.offset.checked_sub(self.written) {
             let pending = start as usize..(end - self.written) as usize;
@@ -149,8 +167,11 @@ fn read_at(file: &File, blob: &Blob) -> io::Result<Vec<u8>> {
 }
 
 /// Opens some packs of a folder; those that cannot be opened are left out.
-pub(super) fn open_all(folder: &Path, numbers: &BTreeSet<u64>) -> BTreeMap<u64, Pack> {
-    let open = |number: &u64| Some((*number, Pack::open(&folder.join(file_name(*number))).ok()?));
+pub(super) fn open_all(folder: &Path, numbers: &BTreeSet<u64>) -> Packs {
+    let open = |number: &u64| {
+        let pack = Pack::open(&folder.join(file_name(*number))).ok()?;
+        Some((*number, Arc::new(pack)))
+    };
     numbers.iter().filter_map(open).collect()
 }
 

@@ -212,6 +212,103 @@ fn many_small_commits_leave_few_packs_and_little_waste() {
     assert!(size(root.path()) <= LARGEST_WASTE * needed, "{} of {needed}", size(root.path()));
 }
 
+/// What a preview does: one store for all indices, each of which names one blob anew.
+struct Preview {
+    store: DiskStore,
+    live: Vec<Blob>,
+    texts: Vec<Vec<u8>>,
+}
+
+impl Preview {
+    const BLOBS: usize = 20;
+
+    fn start(root: &Path) -> Preview {
+        let store = DiskStore::open(root);
+        let texts: Vec<Vec<u8>> = (0..Self::BLOBS).map(Self::text).collect();
+        let live: Vec<Blob> = texts.iter().map(|text| store.append(text).unwrap()).collect();
+        store.replace_index(b"the first", &live).unwrap();
+        Preview { store, live, texts }
+    }
+
+    /// A large text, so that a few make a pack worth ending.
+    fn text(number: usize) -> Vec<u8> {
+        text(number).into_iter().cycle().take(32_000 + number).collect()
+    }
+
+    /// Changes one blob; gives the blobs as they were named before they moved.
+    fn edit(&mut self, number: usize) -> Vec<Blob> {
+        let place = number % Self::BLOBS;
+        self.texts[place] = Self::text(number);
+        self.live[place] = self.store.append(&self.texts[place]).unwrap();
+        let before = self.live.clone();
+        for (old, new) in self.store.tidy(&self.live).unwrap() {
+            self.live.iter_mut().filter(|blob| **blob == old).for_each(|blob| *blob = new);
+        }
+        self.store.replace_index(&text(number), &self.live).unwrap();
+        before
+    }
+
+    fn assert_has(&self, blobs: &[Blob], store: &DiskStore) {
+        for (blob, text) in blobs.iter().zip(&self.texts) {
+            assert_eq!(store.read(blob).as_ref(), Some(text));
+        }
+    }
+
+    fn needed(&self) -> u64 {
+        self.texts.iter().map(|text| text.len() as u64).sum()
+    }
+}
+
+#[test]
+fn a_store_that_stays_open_does_not_grow_with_every_index() {
+    let root = tempfile::tempdir().unwrap();
+    let mut preview = Preview::start(root.path());
+    // Some rounds alone, then beside another process that reads what it has found.
+    for number in Preview::BLOBS..400 {
+        let before = preview.edit(number);
+        preview.assert_has(&before, &preview.store);
+        preview.assert_has(&preview.live, &preview.store);
+        preview.assert_has(&preview.live, &DiskStore::open(root.path()));
+        // The pack that is written, the one that was ended last, and the one before it.
+        assert!(packs(root.path()).len() <= 3, "{:?}", packs(root.path()));
+        let most = LARGEST_WASTE * preview.needed().max(LEAST_TO_END);
+        assert!(size(root.path()) <= 3 * most, "{} of {most}", size(root.path()));
+    }
+}
+
+#[test]
+fn a_pack_that_is_ended_stays_for_another_process_that_uses_it() {
+    let root = tempfile::tempdir().unwrap();
+    let mut preview = Preview::start(root.path());
+    let (live, texts) = (preview.live.clone(), preview.texts.clone());
+    let reader = DiskStore::open(root.path());
+    (Preview::BLOBS..200).for_each(|number| drop(preview.edit(number)));
+    for (blob, text) in live.iter().zip(&texts) {
+        assert_eq!(reader.read(blob).as_ref(), Some(text));
+        assert_eq!(preview.store.read(blob), None, "the preview itself has let go of it");
+    }
+    let before = packs(root.path()).len();
+    drop(reader);
+    preview.edit(200);
+    assert!(packs(root.path()).len() < before);
+}
+
+#[test]
+fn what_was_added_before_a_pack_ended_can_be_named_afterwards() {
+    let root = tempfile::tempdir().unwrap();
+    let mut preview = Preview::start(root.path());
+    let late = preview.store.append(&text(5)).unwrap();
+    let is_ended = |preview: &Preview| preview.live.iter().all(|blob| blob.pack != late.pack);
+    let mut number = Preview::BLOBS;
+    while !is_ended(&preview) {
+        preview.edit(number);
+        number += 1;
+    }
+    preview.live.push(late);
+    preview.store.replace_index(b"with the late one", &preview.live).unwrap();
+    assert_eq!(DiskStore::open(root.path()).read(&late), Some(text(5)));
+}
+
 #[test]
 fn tidying_leaves_behind_what_cannot_be_read() {
     let root = tempfile::tempdir().unwrap();

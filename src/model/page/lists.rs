@@ -12,8 +12,8 @@ use crate::model::route::Route;
 pub struct ListView {
     /// The articles on this page.
     pub articles: Vec<SummaryView>,
-    /// How many articles the whole list has.
-    pub total: usize,
+    /// How many articles the whole list has; on its first page only.
+    pub total: Option<usize>,
     /// The way to the rest.
     pub pagination: PaginationView,
 }
@@ -46,11 +46,10 @@ pub struct SummaryView {
 /// Where a page stands in the list that it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PaginationView {
-    /// This page's number, from 1.
-    pub number: usize,
-    /// How many pages there are; at least 1.
-    pub count: usize,
-    /// The page before this one.
+    /// How the list is sorted: `newest-first`, then pages are counted from the oldest entry, or
+    /// `alphabetical`, then they are counted from the first letter.
+    pub order: ListOrder,
+    /// The page before this one; the address of the home page is empty, which is not `none`.
     pub previous: Option<Href>,
     /// The page after this one.
     pub next: Option<Href>,
@@ -58,11 +57,21 @@ pub struct PaginationView {
     pub pages: Vec<PageNumberView>,
 }
 
+/// How a list is sorted, and from which end its pages are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListOrder {
+    /// By time; pages are counted from the oldest entry, so that they keep what they show.
+    NewestFirst,
+    /// By names; pages are counted from the first letter.
+    Alphabetical,
+}
+
 /// A page of a list, as the pagination names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageNumberView {
-    /// Its number, from 1.
-    pub number: usize,
+    /// Its number; none of the first page of a list that is sorted by time.
+    pub number: Option<usize>,
     /// Where it stands.
     pub route: Href,
     /// It is the page that the reader is on.
@@ -82,10 +91,10 @@ pub struct HomeView {
     pub root: String,
     /// The articles, newest first.
     pub list: ListView,
-    /// How many notes the archive has.
-    pub note_count: usize,
-    /// How many sources the archive has.
-    pub source_count: usize,
+    /// How many notes the archive has; on the first page only.
+    pub note_count: Option<usize>,
+    /// How many sources the archive has; on the first page only.
+    pub source_count: Option<usize>,
     /// When its articles are from; on the first page only, where they are from several months.
     pub chart: Option<ChartView>,
 }
@@ -232,13 +241,13 @@ pub struct YearView {
     pub months: Vec<MonthView>,
     /// How many articles each month has; on the first page only, where there are several.
     pub chart: Option<ChartView>,
-    /// How many articles the year has.
-    pub total: usize,
+    /// How many articles the year has; on the first page only.
+    pub total: Option<usize>,
     /// The way to the rest of the year.
     pub pagination: PaginationView,
-    /// The year before that has articles.
+    /// The year before that has articles; on the first page only.
     pub older: Option<Link>,
-    /// The year after that has articles.
+    /// The year after that has articles; on the first page only.
     pub newer: Option<Link>,
 }
 
@@ -252,15 +261,26 @@ pub struct MonthPageView {
     /// The prefix that leads to the home page of this language.
     pub root: String,
     /// Which month.
-    pub period: BarView,
+    pub period: MonthLinkView,
     /// The page of its year.
     pub year: Link,
     /// The articles, newest first.
     pub list: ListView,
-    /// The month before that has articles.
-    pub older: Option<BarView>,
-    /// The month after that has articles.
-    pub newer: Option<BarView>,
+    /// The month before that has articles; on the first page only.
+    pub older: Option<MonthLinkView>,
+    /// The month after that has articles; on the first page only.
+    pub newer: Option<MonthLinkView>,
+}
+
+/// A month and the way to its page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MonthLinkView {
+    /// The year.
+    pub year: i32,
+    /// The month, 1 to 12.
+    pub month: u32,
+    /// Its page.
+    pub route: Href,
 }
 
 /// The articles of a month on the page of its year.

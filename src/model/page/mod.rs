@@ -33,8 +33,9 @@ pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
 pub use copies::{CopiesView, CopyView};
 pub use lists::{
     BarView, ChartView, CoverageRowView, CoverageView, DayView, GroupIndexView, GroupView,
-    HomeView, IndexEntryView, LetterView, ListView, MonthPageView, MonthView, PageNumberView,
-    PaginationView, SilenceView, SummaryView, YearEntryView, YearView, YearsView,
+    HomeView, IndexEntryView, LetterView, ListOrder, ListView, MonthLinkView, MonthPageView,
+    MonthView, PageNumberView, PaginationView, SilenceView, SummaryView, YearEntryView, YearView,
+    YearsView,
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
 pub use text::{
@@ -149,8 +150,8 @@ pub struct PageHead {
     pub description: Option<String>,
     /// Whether search engines are asked to leave it out.
     pub noindex: bool,
-    /// Its number where it continues a list; 1 elsewhere.
-    pub number: usize,
+    /// Its number, which its address has, where it continues a list.
+    pub number: Option<usize>,
     /// Its own address from `root`.
     pub route: Href,
     /// The whole address, where the archive has a base URL.

@@ -20,12 +20,12 @@ pub struct NotesView {
     pub name: Option<String>,
     /// The notes under their articles: newest articles first, in each the notes by number.
     pub articles: Vec<AnnotatedView>,
-    /// How many notes the whole list has.
-    pub total: usize,
+    /// How many notes the whole list has; on its first page only.
+    pub total: Option<usize>,
     /// The way to the rest.
     pub pagination: PaginationView,
-    /// The other lists of notes.
-    pub facets: Shared<NoteFacetsView>,
+    /// The other lists of notes; on the first page only.
+    pub facets: Option<Shared<NoteFacetsView>>,
 }
 
 /// An article with some of its notes.

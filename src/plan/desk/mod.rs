@@ -11,7 +11,7 @@ use crate::model::page::{Href, IndexEntryView, KindEntryView, NoteFacetsView, Sh
 use crate::model::sidecar::NoteKind;
 use crate::plan::index::Index;
 use crate::plan::note_groups::{author_entry, kind_route, tag_entry};
-use crate::plan::{Plan, PlannedPage, Recipe, letters};
+use crate::plan::{Plan, PlannedPage, Recipe, letters, numbered};
 
 pub(super) use selection::{NotesFrame, Selection};
 
@@ -96,7 +96,7 @@ impl Plan {
         for selection in self.selections() {
             let total = self.selected(&selection).len();
             let recipe = |number| Recipe::Notes(selection.clone(), number);
-            pages.extend(self.numbered(&selection.start(), total, recipe));
+            pages.extend(numbered(&selection.start(), self.paging(total), recipe));
         }
         let indices = [Index::NoteTags, Index::NoteAuthors, Index::NoteArticles];
         let indices = indices.into_iter().filter(|index| !self.indices.entries(*index).is_empty());

@@ -72,9 +72,9 @@ pub(in crate::plan) struct NotesFrame {
     kind: Option<&'static str>,
     name: Option<String>,
     articles: Vec<AnnotatedFrame>,
-    total: usize,
+    total: Option<usize>,
     pagination: PaginationView,
-    facets: Shared<NoteFacetsView>,
+    facets: Option<Shared<NoteFacetsView>>,
 }
 
 /// An article with some of its notes, without them.
@@ -118,15 +118,15 @@ impl Plan {
         group.map_or(&[], Vec::as_slice)
     }
 
-    /// A page of a selection, counted from 1.
+    /// A page of a selection.
     pub(in crate::plan) fn notes(
         &self,
         selection: &Selection,
         route: &Route,
-        number: usize,
+        number: Option<usize>,
     ) -> NotesFrame {
         let notes = self.selected(selection);
-        let (per_page, total) = (self.frame.per_page(), notes.len());
+        let paging = self.paging(notes.len());
         let name = self.name(selection);
         let mut page = self.frame.head(selection.page_kind(), route);
         page.title = name.clone();
@@ -137,10 +137,10 @@ impl Plan {
             root: route.to_root(),
             kind: selection.kind(),
             name,
-            articles: self.by_article(pagination::on_page(notes, number, per_page)),
-            total,
-            pagination: pagination::pagination(&selection.start(), number, total, per_page),
-            facets: self.desk.facets.clone(),
+            articles: self.by_article(&notes[paging.entries(number)]),
+            total: pagination::of_first(number, || Some(notes.len())),
+            pagination: paging.ways(&selection.start(), number),
+            facets: pagination::of_first(number, || Some(self.desk.facets.clone())),
         }
     }
 
