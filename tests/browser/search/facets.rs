@@ -208,7 +208,7 @@ fn facets_stand_beside_the_results_or_folded_above_them() {
 #[ignore = "needs a browser: cargo xtask test"]
 fn a_large_facet_loads_when_it_is_unfolded() {
     let archive = (0..200).fold(Archive::new(), |archive, number| {
-        let author = format!("{number} {}", "щ".repeat(50));
+        let author = format!("{number} {}", "щ".repeat(100));
         let sidecar =
             format!("title = \"Паром {number}\"\ndate = 2026-02-13\nauthor = \"{author}\"\n");
         archive
