@@ -1,6 +1,5 @@
 // The facets, the days and the order on the search page, as the reader sees and chooses them.
 
-import { FACETS } from './sift.js';
 
 /** So many values of a facet are shown before the reader asks for all. */
 const SHOWN_VALUES = 6;
@@ -16,6 +15,8 @@ const ROOM_BESIDE = '(width >= 68.75rem)';
 export class Choices {
   #form;
   #chosenCount;
+  /** The names of the facets. */
+  #facets;
   #choose;
   #load;
   #chosen = {};
@@ -32,20 +33,21 @@ export class Choices {
     this.#choose = choose;
     this.#load = load;
     openWhereThereIsRoom(host);
+    this.#facets = [...host.querySelectorAll('[data-facet]')].map((place) => place.dataset.facet);
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('change', ({ target }) => this.#change(target));
-    for (const name of FACETS) this.#place(name).addEventListener('toggle', () => this.#toggle(name));
+    for (const name of this.#facets) this.#place(name).addEventListener('toggle', () => this.#toggle(name));
   }
 
   /** Takes the choices of an address. */
   read(params) {
-    for (const name of FACETS) this.#chosen[name] = params.getAll(name);
+    for (const name of this.#facets) this.#chosen[name] = params.getAll(name);
     for (const name of PLAIN) this.#form.elements[name].value = params.get(name) ?? '';
   }
 
   /** Adds the choices to an address. */
   write(params) {
-    for (const name of FACETS) for (const value of this.#chosen[name]) params.append(name, value);
+    for (const name of this.#facets) for (const value of this.#chosen[name]) params.append(name, value);
     for (const name of PLAIN) if (this.#form.elements[name].value) params.set(name, this.#form.elements[name].value);
   }
 
