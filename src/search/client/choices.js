@@ -1,5 +1,6 @@
 // The facets, the days and the order on the search page, as the reader sees and chooses them.
 
+import { numbersOf } from './results.js';
 
 /** So many values of a facet are shown before the reader asks for all. */
 const SHOWN_VALUES = 6;
@@ -14,9 +15,9 @@ const ROOM_BESIDE = '(width >= 68.75rem)';
  */
 export class Choices {
   #form;
-  #chosenCount;
   /** The names of the facets. */
   #facets;
+  #chosenCount;
   #choose;
   #load;
   #chosen = {};
@@ -32,8 +33,8 @@ export class Choices {
     this.#chosenCount = host.querySelector('[data-search-chosen]');
     this.#choose = choose;
     this.#load = load;
-    openWhereThereIsRoom(host);
     this.#facets = [...host.querySelectorAll('[data-facet]')].map((place) => place.dataset.facet);
+    openWhereThereIsRoom(host);
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('change', ({ target }) => this.#change(target));
     for (const name of this.#facets) this.#place(name).addEventListener('toggle', () => this.#toggle(name));
@@ -129,17 +130,17 @@ function choice(place, name, { value, count, isChosen }) {
   const box = Object.assign(document.createElement('input'), { type: 'checkbox', name, value, checked: isChosen });
   const text = Object.assign(document.createElement('span'), { textContent: nameOf(place, name, value) });
   const number = Object.assign(document.createElement('span'), {
-    className: 'entry-count', textContent: count.toLocaleString(document.documentElement.lang || 'en'),
+    className: 'entry-count', textContent: count.toLocaleString(numbersOf()),
   });
   label.append(box, text, number);
   item.append(label);
   return item;
 }
 
-/** How a value is written: languages and kinds of notes are codes in the index. */
+/** How a value is written: languages and kinds of notes are codes in the index, and the page names them. */
 function nameOf(place, name, value) {
-  if (name === 'kind') return place.dataset[value] ?? value;
-  if (name !== 'language') return value;
+  if (!['kind', 'language'].includes(name)) return value;
+  if (name === 'kind' || place.dataset[value]) return place.dataset[value] ?? value;
   try {
     const names = new Intl.DisplayNames(document.documentElement.lang || 'en', { type: 'language' });
     return names.of(value);
