@@ -1,9 +1,10 @@
 //! The code that runs in the reader's browser.
 //!
-//! It is written as modules that import one another, and published as three files: an entry that
+//! It is written as modules that import one another, and published as four files: an entry that
 //! every page loads; the client, which loads when a reader first touches the search and which the
-//! browser's worker runs as well; and more of it, which loads where it is needed. A file is its
-//! modules one behind another, so no two of them may call two things by one name.
+//! browser's worker runs as well; and two that load where they are needed: what only some queries
+//! ask for, and what only some pages do. A file is its modules one behind another, so no two of them
+//! may call two things by one name.
 
 mod tables;
 
@@ -15,11 +16,12 @@ use std::sync::LazyLock;
 pub(super) type ClientFile = (&'static str, String);
 
 /// The published files.
-pub(super) static FILES: LazyLock<[ClientFile; 3]> = LazyLock::new(|| {
+pub(super) static FILES: LazyLock<[ClientFile; 4]> = LazyLock::new(|| {
     let entry = [("./search.js", include_str!("client/search.js"))];
     [
         ("search.js", joined(&entry, &[])),
         ("client.js", joined(&CLIENT, &[])),
+        ("queries.js", joined(&QUERIES, &CLIENT)),
         ("more.js", joined(&MORE, &CLIENT)),
     ]
 });
@@ -59,15 +61,20 @@ const WRITTEN: [Module; 16] = [
     module!("box.js"),
 ];
 
-/// What is for the search page, for an article that a search led to, for phrases, and for words that
-/// no article has as they stand.
-const MORE: [Module; 10] = [
-    module!("terms.js"),
+/// What is for words that no article has as they stand, for phrases, days, fields, and all that the
+/// search page asks beside the words.
+const QUERIES: [Module; 6] = [
     module!("transliteration.js"),
     module!("suggestions.js"),
     module!("phrases.js"),
     module!("narrowing.js"),
+    module!("limits.js"),
     module!("sift.js"),
+];
+
+/// What is for the search page, and for an article that a search led to.
+const MORE: [Module; 5] = [
+    module!("terms.js"),
     module!("choices.js"),
     module!("past.js"),
     module!("page.js"),
@@ -130,22 +137,28 @@ mod tests {
         module.lines().filter_map(declaration).collect()
     }
 
+    fn modules() -> impl Iterator<Item = Module> {
+        CLIENT.iter().copied().chain(QUERIES).chain(MORE)
+    }
+
     #[test]
-    fn a_module_imports_what_one_above_it_exports() {
-        let mut above = BTreeMap::new();
-        for (name, module) in CLIENT.iter().copied().chain(MORE) {
-            for (import, from) in imports(module) {
-                let exports: &BTreeMap<&str, bool> = above.get(from).expect(name);
-                assert_eq!(exports.get(import), Some(&true), "{name}: {import} from {from}");
+    fn a_module_imports_what_one_above_it_in_its_file_or_the_client_exports() {
+        for file in [&[][..], &QUERIES, &MORE] {
+            let mut above = BTreeMap::new();
+            for (name, module) in CLIENT.iter().chain(file) {
+                for (import, from) in imports(module) {
+                    let exports: &BTreeMap<&str, bool> = above.get(from).expect(name);
+                    assert_eq!(exports.get(import), Some(&true), "{name}: {import} from {from}");
+                }
+                above.insert(*name, declared(module));
             }
-            above.insert(name, declared(module));
         }
     }
 
     #[test]
     fn no_two_modules_call_two_things_by_one_name() {
         let mut all = BTreeSet::new();
-        for (name, module) in CLIENT.iter().copied().chain(MORE) {
+        for (name, module) in modules() {
             for declared in declared(module).into_keys() {
                 assert!(all.insert(declared), "{name}: {declared}");
             }
@@ -166,7 +179,7 @@ mod tests {
 
     #[test]
     fn an_import_is_a_line_of_names() {
-        for (name, module) in CLIENT.iter().copied().chain(MORE) {
+        for (name, module) in modules() {
             let lines = module.lines().filter(|line| line.starts_with("import ")).count();
             let from: BTreeSet<&str> = imports(module).map(|(_, from)| from).collect();
             assert_eq!(lines, from.len(), "{name}");
@@ -180,7 +193,8 @@ mod tests {
             gzip.write_all(text.as_bytes()).unwrap();
             (*name, gzip.finish().unwrap().len())
         });
-        let [(_, entry), (_, client), (_, more)] = sizes;
-        assert!(entry < 1 << 10 && client <= 16 << 10 && more < 8 << 10, "{sizes:?}");
+        let [(_, entry), (_, client), (_, queries), (_, more)] = sizes;
+        assert!(entry < 1 << 10 && client <= 16 << 10, "{sizes:?}");
+        assert!(queries < 8 << 10 && more < 4 << 10, "{sizes:?}");
     }
 }

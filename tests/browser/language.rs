@@ -138,7 +138,7 @@ fn a_query_looks_for_the_lemmas_that_the_index_has() {
 fn a_name_is_sought_as_the_other_script_spells_it() {
     let mut tab = Tab::open(&sample().address());
     tab.goto("");
-    let module = json!(format!("{}search/more.js", tab.base()));
+    let module = json!(format!("{}search/queries.js", tab.base()));
     for (word, spelling) in [
         ("shmidt", "шмидт"),
         ("schmidt", "шмидт"),

@@ -65,6 +65,64 @@ fn results_lead_to_the_pages_of_the_reader_s_language() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn results_write_days_and_languages_in_the_reader_s_language() {
+    let mut archive = Archive::new()
+        .file("config.toml", "title = \"Архив\"\nlanguages = [\"ru\", \"kk\", \"en\"]\n");
+    for (name, date, language) in [
+        ("1", "2024-05-08", "ru"),
+        ("2", "2029-12", "kk"),
+        ("3", "1999", "en"),
+        ("4", "2000-09-09", "de"),
+    ] {
+        let sidecar =
+            format!("title = \"Мост {name}\"\ndate = \"{date}\"\nlanguage = \"{language}\"\n");
+        archive = archive
+            .file(&format!("content/articles/{name}.txt"), "Мост\n\nУ реки тихо.\n")
+            .file(&format!("content/articles/{name}.toml"), &sidecar);
+    }
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    for (folder, days, languages) in [
+        (
+            "",
+            json!(["1999", "8\u{a0}мая 2024", "9\u{a0}сентября 2000", "декабрь 2029"]),
+            json!(["английский", "казахский", "немецкий", "русский"]),
+        ),
+        (
+            "kk/",
+            json!([
+                "1999",
+                "2000 жылғы 9\u{a0}қыркүйек",
+                "2024 жылғы 8\u{a0}мамыр",
+                "2029 жылғы желтоқсан"
+            ]),
+            json!(["ағылшын тілі", "орыс тілі", "қазақ тілі"]),
+        ),
+        (
+            "en/",
+            json!(["1999", "8\u{a0}May 2024", "9\u{a0}September 2000", "December 2029"]),
+            json!(["English", "German", "Kazakh", "Russian"]),
+        ),
+    ] {
+        tab.goto(&format!("{folder}search/?q=тихо"));
+        tab.wait_until("document.querySelectorAll('[data-facet=language] label').length === 4");
+        let texts = |selector: &str| {
+            format!("[...document.querySelectorAll('{selector}')].map(part => part.textContent)")
+        };
+        let mut shown = tab.eval(&texts(".search-result-about"));
+        shown.as_array_mut().expect("a list").sort_by_key(ToString::to_string);
+        let plain = |value: &serde_json::Value| value.to_string().replace('\u{a0}', " ");
+        assert_eq!(plain(&shown), plain(&days), "{folder}");
+        let named = tab.eval(&texts("[data-facet=language] label span:first-of-type"));
+        for language in languages.as_array().expect("a list") {
+            assert!(named.as_array().expect("a list").contains(language), "{folder}: {named}");
+        }
+    }
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn a_phone_s_header_has_room_for_the_languages() {
     let (_archive, site) = site();
     let mut tab = Tab::open(&site.address());

@@ -26,7 +26,7 @@ async function isOutdated(opened) {
 
 async function searched(opened, text, wishes) {
   const found = await search(opened, text, { isWhole: Boolean(wishes) });
-  return wishes ? (await import('./more.js')).sift(opened, found, wishes) : found;
+  return wishes ? (await import('./queries.js')).sift(opened, found, wishes) : found;
 }
 
 /** What can be asked; each answer is plain data. */
@@ -74,6 +74,6 @@ export const answers = {
 
   /** Whether an article has all phrases that are wanted, and none that are banned. */
   async hasPhrases(texts, phrases) {
-    return (await import('./more.js')).fitsPhrases(await store(), texts, phrases);
+    return (await import('./queries.js')).fitsPhrases(await store(), texts, phrases);
   },
 };

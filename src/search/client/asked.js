@@ -2,17 +2,13 @@
 
 import { isCommon, normalForm, words } from './language.js';
 
-/** Which bit of an impact says that a term stands in a field. */
-const TITLE = 1;
-const PLACES = 2;
-const IN_NOTES = 4;
-
-/** What stands before a word and a colon, in the languages of the interface. */
+/** The fields, by what stands before a word and a colon in the languages of the interface. */
 const FIELDS = new Map(Object.entries({
-  title: TITLE, заголовок: TITLE, тақырып: TITLE,
-  tag: PLACES, тема: PLACES, тег: PLACES, source: PLACES, издание: PLACES, источник: PLACES,
-  басылым: PLACES, дереккөз: PLACES, author: PLACES, автор: PLACES,
-  note: IN_NOTES, заметка: IN_NOTES, жазба: IN_NOTES,
+  title: 'title', заголовок: 'title', тақырып: 'title',
+  tag: 'tag', тема: 'tag', тег: 'tag',
+  source: 'source', издание: 'source', источник: 'source', басылым: 'source', дереккөз: 'source',
+  author: 'author', автор: 'author',
+  note: 'note', заметка: 'note', жазба: 'note',
 }));
 const AFTER = ['after', 'после', 'с', 'кейін'];
 const BEFORE = ['before', 'до', 'дейін'];
@@ -61,7 +57,7 @@ function read(query, part, from) {
     else query.before = rest + '-12-31'.slice(rest.length - 4);
     return;
   }
-  const field = FIELDS.get(key) ?? 0;
+  const field = FIELDS.get(key);
   const plain = key && !field ? `${name}:${rest}` : rest;
   const offset = from + part.length - plain.length;
   const found = [...words(plain)];

@@ -2,12 +2,15 @@
 // writes them.
 
 const MAGIC = [0x50, 0x53];
-const VERSION = 2;
+const VERSION = 3;
 /** How many bytes of its key are a file's name. */
 export const NAME = 6;
 const HEAD = MAGIC.length + 2 + NAME;
 /** Far more than any file of an index holds, so that a foreign one cannot fill the memory. */
 const LARGEST = 64 << 20;
+
+/** How a text is written, by the bit beside its length. */
+const DECODERS = ['utf-8', 'windows-1251'].map((label) => new TextDecoder(label, { ignoreBOM: true }));
 
 /** A file of the index that cannot be used: it is not there, cut off, or something else. */
 export class BadFile extends Error {}
@@ -57,7 +60,6 @@ const hexadecimal = (bytes) => [...bytes].map((byte) => byte.toString(16).padSta
 export class Reader {
   #bytes;
   #at = 0;
-  #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(bytes) {
     this.#bytes = bytes;
@@ -82,7 +84,8 @@ export class Reader {
   }
 
   text() {
-    return this.#decoder.decode(this.take(this.number()));
+    const length = this.number();
+    return DECODERS[length & 1].decode(this.take(length >>> 1));
   }
 
   name() {
@@ -98,12 +101,11 @@ export class Reader {
     return items;
   }
 
-  /** A text that shares its beginning with `last`, measured in bytes. */
+  /** A text that shares its beginning with `last`. */
   frontCoded(last) {
     const shared = this.number();
-    const bytes = new TextEncoder().encode(last).subarray(0, shared);
-    if (bytes.length < shared) throw new BadFile('a text shares more than there is');
-    return this.#decoder.decode(bytes) + this.text();
+    if (last.length < shared) throw new BadFile('a text shares more than there is');
+    return last.slice(0, shared) + this.text();
   }
 
   /** `count` ascending numbers, each as its distance from the one before. */

@@ -1,6 +1,6 @@
 // The facets, the days and the order on the search page, as the reader sees and chooses them.
 
-import { FACETS } from './sift.js';
+import { numbersOf } from './results.js';
 
 /** So many values of a facet are shown before the reader asks for all. */
 const SHOWN_VALUES = 6;
@@ -15,6 +15,8 @@ const ROOM_BESIDE = '(width >= 68.75rem)';
  */
 export class Choices {
   #form;
+  /** The names of the facets. */
+  #facets;
   #chosenCount;
   #choose;
   #load;
@@ -31,21 +33,22 @@ export class Choices {
     this.#chosenCount = host.querySelector('[data-search-chosen]');
     this.#choose = choose;
     this.#load = load;
+    this.#facets = [...host.querySelectorAll('[data-facet]')].map((place) => place.dataset.facet);
     openWhereThereIsRoom(host);
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('change', ({ target }) => this.#change(target));
-    for (const name of FACETS) this.#place(name).addEventListener('toggle', () => this.#toggle(name));
+    for (const name of this.#facets) this.#place(name).addEventListener('toggle', () => this.#toggle(name));
   }
 
   /** Takes the choices of an address. */
   read(params) {
-    for (const name of FACETS) this.#chosen[name] = params.getAll(name);
+    for (const name of this.#facets) this.#chosen[name] = params.getAll(name);
     for (const name of PLAIN) this.#form.elements[name].value = params.get(name) ?? '';
   }
 
   /** Adds the choices to an address. */
   write(params) {
-    for (const name of FACETS) for (const value of this.#chosen[name]) params.append(name, value);
+    for (const name of this.#facets) for (const value of this.#chosen[name]) params.append(name, value);
     for (const name of PLAIN) if (this.#form.elements[name].value) params.set(name, this.#form.elements[name].value);
   }
 
@@ -127,17 +130,17 @@ function choice(place, name, { value, count, isChosen }) {
   const box = Object.assign(document.createElement('input'), { type: 'checkbox', name, value, checked: isChosen });
   const text = Object.assign(document.createElement('span'), { textContent: nameOf(place, name, value) });
   const number = Object.assign(document.createElement('span'), {
-    className: 'entry-count', textContent: count.toLocaleString(document.documentElement.lang || 'en'),
+    className: 'entry-count', textContent: count.toLocaleString(numbersOf()),
   });
   label.append(box, text, number);
   item.append(label);
   return item;
 }
 
-/** How a value is written: languages and kinds of notes are codes in the index. */
+/** How a value is written: languages and kinds of notes are codes in the index, and the page names them. */
 function nameOf(place, name, value) {
-  if (name === 'kind') return place.dataset[value] ?? value;
-  if (name !== 'language') return value;
+  if (!['kind', 'language'].includes(name)) return value;
+  if (name === 'kind' || place.dataset[value]) return place.dataset[value] ?? value;
   try {
     const names = new Intl.DisplayNames(document.documentElement.lang || 'en', { type: 'language' });
     return names.of(value);

@@ -8,6 +8,9 @@ import { termsFor } from './lemmas.js';
 const PREFIX_WEIGHT = 0.6;
 /** What a term is worth that is the word in the other script. */
 const SPELLING_WEIGHT = 0.5;
+/** Which bit of an impact says that a term stands in a field; that of a facet stands for all of them. */
+const FIELD_BITS = { title: 1, note: 4 };
+const FACETS_BIT = 2;
 const SHORTEST_PREFIX = 2;
 const MOST_PREFIX_TERMS = 60;
 /** Where so many documents have the last word as it stands, longer ones are not looked for. */
@@ -28,44 +31,39 @@ export async function search(store, text, { isWhole = false } = {}) {
   const query = asked(text);
   const { phrases, without, after, before } = query;
   const wanted = wantedOf(query);
-  const isPlain = !isWhole && wanted.length === 1 && !wanted[0].field && !without.length && !after && !before;
+  const isLimited = after || before || without.length || (phrases.length && !wanted.length);
+  const isPlain = !isWhole && wanted.length === 1 && !wanted[0].field && !isLimited;
   const looking = wanted.map((word) => withError(look(store, word, isPlain)));
-  const [sieve, ...looks] = await Promise.all([sieveOf(store, query), ...looking]);
-  if (!wanted.length) return { ...withoutWords(store, query, sieve), phrases, partly: sieve.isPartly };
+  const limiting = isLimited ? limitsOn(store, query) : {};
+  const [limits, ...looks] = await Promise.all([limiting, ...looking]);
+  const { fits = () => true, isPartly = false, outcome = 'empty', numbers = [] } = limits;
+  if (!wanted.length) return { ...result(query.words.length ? 'common' : outcome, numbers), phrases, partly: isPartly };
 
   const read = looks.filter(({ error }) => !error);
   if (read.length === 0) throw looks[0].error;
   const counted = read.filter(({ scores, word }) => scores.size || !word.common);
   if (counted.length === 0) return result('common', []);
-  const ranked = rank(counted).filter(({ number }) => sieve.fits(number));
-  const partly = sieve.isPartly || read.length < looks.length;
+  const ranked = rank(counted).filter(({ number }) => fits(number));
+  const partly = isPartly || read.length < looks.length;
   const other = await suggestionFor(store, query, counted);
   return { ...answer(ranked, counted, isPlain), phrases, suggestion: other, partly };
 }
 
-const withError = (promise) => promise.catch((error) => ({ error }));
+/** What only some queries need. */
+const forQueries = () => import('./queries.js');
 
-/**
- * What a query leaves out: documents that are not among those of the `days`, if it has some, and what
- * has a banned word. What does not load leaves nothing out.
- */
-async function sieveOf(store, query) {
-  const ban = (word) => withError(look(store, word, false));
-  const [days, ...banned] = await Promise.all([withError(daysOf(store, query)), ...query.without.map(ban)]);
-  const ofDays = days?.error ? null : days;
-  const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
-  return {
-    days: ofDays,
-    fits: (number) => (!ofDays || ofDays.has(number)) && !unwanted.some((scores) => scores.has(number)),
-    isPartly: [days, ...banned].some((found) => found?.error),
-  };
-}
+/** What a promise gives; where it fails its error. */
+export const withError = (promise) => promise.catch((error) => ({ error }));
+
+/** What a query leaves out; see limits.js. */
+const limitsOn = (store, query) =>
+  forQueries().then(({ limitsOf }) => limitsOf(store, query)).catch(() => ({ isPartly: true }));
 
 /** Another query where no article has one of the words that were looked for. */
 async function suggestionFor(store, query, looks) {
-  const unknown = looks.filter(({ scores }) => !scores.size).map(({ word }) => word);
+  const unknown = looks.filter(({ count }) => !count).map(({ word }) => word);
   if (!unknown.length) return null;
-  return import('./more.js').then(({ suggestion }) => suggestion(store, query, unknown)).catch(() => null);
+  return forQueries().then(({ suggestion }) => suggestion(store, query, unknown)).catch(() => null);
 }
 
 /** The words to look for: stop words only where there is nothing but one that may be unfinished. */
@@ -88,30 +86,16 @@ function result(outcome, numbers, terms = [], total = numbers.length) {
 }
 
 /**
- * Where no word is asked for, all documents that are wanted, the newest first: those of some days, or
- * all but what is banned.
- */
-function withoutWords(store, { words, without, phrases }, { days, fits }) {
-  if (words.length) return result('common', []);
-  if (!days && !without.length && !phrases.length) return result('empty', []);
-  const numbers = Array.from({ length: store.size }, (_, i) => store.size - 1 - i).filter(fits);
-  return result(numbers.length ? 'all' : 'none', numbers);
-}
-
-/** The documents of the days that are asked for; none for all. */
-const daysOf = async (store, { after, before }) =>
-  (after || before ? (await import('./more.js')).between(store, after, before) : null);
-
-/**
  * The score of every document that has the word, which of them have it as it stands (`exact`), the
  * terms it was found by, and how many documents have one of them at least. With `best`, of common
  * terms only the best documents.
  */
-async function look(store, word, best) {
+export async function look(store, word, best) {
   const terms = await candidates(store, word);
   const scores = new Map();
   const exact = new Set();
   const found = [];
+  const bit = word.field && (FIELD_BITS[word.field] ?? FACETS_BIT);
   let count = 0;
   const loading = [...terms].map(async ([term, weight]) => [term, weight, await store.postings(term)]);
   for (const [term, weight, postings] of await Promise.all(loading)) {
@@ -121,15 +105,16 @@ async function look(store, word, best) {
     count = Math.max(count, postings.count);
     const rarity = Math.log(1 + (store.size - postings.count + 0.5) / (postings.count + 0.5));
     const runs = postings.rest && !best ? [postings, await store.rest(postings)] : [postings];
-    for (const run of runs) add(scores, weight === 1 && exact, run, word.field, weight * rarity);
+    for (const run of runs) add(scores, weight === 1 && exact, run, bit, weight * rarity);
   }
+  if (bit === FACETS_BIT) await (await forQueries()).keepThose(scores, store, word.field, found);
   return { word, scores, exact, count, terms: found };
 }
 
 /** Adds what a term is worth in each document; of two terms the better one counts. */
-function add(scores, exact, { documents, impacts }, field, weight) {
+function add(scores, exact, { documents, impacts }, bit, weight) {
   documents.forEach((number, i) => {
-    if (field && !(impacts[i] & field)) return;
+    if (bit && !(impacts[i] & bit)) return;
     const score = weight * (impacts[i] >> 3);
     scores.set(number, Math.max(scores.get(number) ?? 0, score));
     if (exact) exact.add(number);
@@ -143,15 +128,14 @@ async function candidates(store, { letters, common, unfinished }) {
   const known = common ? 0 : await countOf(store, own);
   if (unfinished && known < ENOUGH && letters.length >= SHORTEST_PREFIX) {
     const longer = await store.termsStartingWith(letters, MOST_PREFIX_TERMS);
-    const others = longer.length || known ? longer : await (await import('./more.js')).longestStart(store, letters);
+    const others = longer.length || known ? longer : await (await forQueries()).longestStart(store, letters);
     for (const other of others) weights.set(other, PREFIX_WEIGHT);
   }
   if (common) return weights;
   // A Cyrillic word is mostly found as it is.
   const isOfOtherScript = /^[a-z]/.test(letters) || !known;
-  const spellings = isOfOtherScript ? (await import('./more.js')).transliterated(letters) : [];
-  const spelt = await Promise.all(spellings.map((word) => termsFor(store, word)));
-  for (const term of spelt.flat()) weights.set(term, SPELLING_WEIGHT);
+  const spelt = isOfOtherScript ? await (await forQueries()).termsOfSpellings(store, letters) : [];
+  for (const term of spelt) weights.set(term, SPELLING_WEIGHT);
   for (const term of own) weights.set(term, 1);
   return weights;
 }

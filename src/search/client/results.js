@@ -13,6 +13,9 @@ const LONGEST_IN_ADDRESS = 300;
 
 const language = () => document.documentElement.lang || 'en';
 
+/** The language whose numbers are written; browsers that know no Kazakh ones take English ones for them. */
+export const numbersOf = () => language().replace('kk', 'ru');
+
 /** Starts loading the index, so that it is there when the first letter comes. */
 export const warmUp = () => ask('warmUp').catch(() => {});
 
@@ -103,7 +106,7 @@ class Listing {
   /** How far the pages have been looked through for phrases. */
   get #soFar() {
     const counts = { n: this.shown, looked: this.looked, total: this.total };
-    return this.words.phrase.replace(/\{(\w+)\}/g, (_, name) => counts[name].toLocaleString(language()));
+    return this.words.phrase.replace(/\{(\w+)\}/g, (_, name) => counts[name].toLocaleString(numbersOf()));
   }
 }
 
@@ -111,7 +114,7 @@ class Listing {
 function counted(words, total) {
   const form = new Intl.PluralRules(language()).select(total);
   const phrase = words[`results${form[0].toUpperCase()}${form.slice(1)}`] ?? words.resultsOther;
-  return phrase.replace('{n}', total.toLocaleString(language()));
+  return phrase.replace('{n}', total.toLocaleString(numbersOf()));
 }
 
 function item({ title, hits, day, stretch, source, url }, listing) {
@@ -132,7 +135,7 @@ function item({ title, hits, day, stretch, source, url }, listing) {
 function about(day, stretch, source) {
   const line = part('p', 'search-result-about');
   if (stretch) {
-    line.append(part('span', '', stretch.replace(/\d{4}(-\d\d)*/g, (day) => written(day))));
+    line.append(part('span', '', stretch.replace(/\d{4}(-\d\d)*/g, written)));
   } else if (day) {
     const time = part('time', '', written(day));
     time.dateTime = day;
@@ -142,8 +145,13 @@ function about(day, stretch, source) {
   return line;
 }
 
-/** A day, a month or a year in words. */
-export function written(day) {
+/**
+ * A day, a month or a year in words. A page in a language that browsers do not know says how it writes
+ * the ninth of each month in 2001.
+ */
+function written(day) {
+  const ninth = document.querySelector('[data-ninths]')?.dataset.ninths.split('|')[day.slice(5, 7) - 1];
+  if (ninth) return ninth.replace('2001', day.slice(0, 4)).replace('9\u00a0', day[9] ? `${+day.slice(8)}\u00a0` : '');
   const days = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), {
     day: day[9] && 'numeric', month: day[6] && 'long', year: 'numeric', timeZone: 'UTC',
   });

@@ -3,7 +3,7 @@
 import { between, facetOf, yearsOf } from './narrowing.js';
 
 /** The facets in the order in which they are shown. */
-export const FACETS = ['year', 'tag', 'source', 'author', 'language', 'kind'];
+const FACETS = ['year', 'tag', 'source', 'author', 'language', 'kind'];
 const DAYS = 1 << FACETS.length;
 /** The years of an archive are not many; of other facets the most frequent values do. */
 const MOST_VALUES = 200;

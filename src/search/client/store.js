@@ -173,7 +173,11 @@ function readShards(content) {
   return firsts.map((first) => ({ first, name: content.name() }));
 }
 
+/** How many postings a file has; the other number is for those who pack it. */
+const readSizes = (content) => content.list(2, () => content.number())[0];
+
 function readTerms(content) {
+  readSizes(content);
   const heads = content.list(content.number(), (last) => readHead(content, last.term), { term: '' });
   const rows = [];
   for (let count = content.number(); count; count -= 1) rows.push(readEndings(content, rows));
@@ -209,7 +213,7 @@ function readEndings(content, rows) {
 }
 
 function readRest(content) {
-  const count = content.number();
+  const count = readSizes(content);
   return { count, documents: content.ascending(count), impacts: content.take(count) };
 }
 

@@ -5,6 +5,8 @@
 // likeliest first, and what has none of them in the archive was not meant. A Kazakh letter is
 // written as the Russian one that looks like it, which is how the index knows it as well.
 
+import { termsFor } from './lemmas.js';
+
 /** No word has more spellings: each may cost a look into another part of the index. */
 const MOST_SPELLINGS = 8;
 
@@ -33,6 +35,11 @@ const TO_LATIN = [
   ['ә', 'a'], ['ғ', 'g', 'gh'], ['қ', 'q', 'k'], ['ң', 'n', 'ng'], ['ө', 'o'], ['ұ', 'u'],
   ['ү', 'u'], ['һ', 'h'], ['і', 'i'],
 ];
+
+/** The terms that articles may have for a word as the other script spells it. */
+export async function termsOfSpellings(store, word) {
+  return (await Promise.all(transliterated(word).map((spelling) => termsFor(store, spelling)))).flat();
+}
 
 /** The spellings in the other script of a word in its normal form; none of one in neither. */
 export function transliterated(word) {

@@ -1,145 +1,9 @@
-//! Bytes as the index writes them: numbers of variable length, texts, and pieces.
+//! Bytes as the index writes them: numbers of variable length, and texts.
 
-use std::io::Write;
+use encoding_rs::WINDOWS_1251;
 
-use flate2::{Compression, GzBuilder};
-
-use crate::model::key::Key;
-use crate::model::store::Blob;
-
-/// The version of the format; a browser that expects another one does not read the index.
-const VERSION: u8 = 2;
-
-/// What the content of a file begins with.
-const MAGIC: [u8; 2] = *b"PS";
-
-/// How many bytes of its key are a piece's name.
+/// How many bytes of its key are a file's name.
 pub(super) const NAME: usize = 6;
-
-/// What a file of the index holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Kind {
-    /// The directory.
-    Directory = b'D',
-    /// A page of the names of blocks of records.
-    Names = b'N',
-    /// A page of shards by their first terms.
-    Shards = b'S',
-    /// Terms with their postings.
-    Terms = b'T',
-    /// The postings of one term that its shard has no room for.
-    Rest = b'O',
-    /// What results show.
-    Records = b'R',
-    /// The days of the documents.
-    Days = b'C',
-    /// The facets.
-    Facets = b'F',
-    /// The values of one large facet.
-    Values = b'V',
-}
-
-/// What a file of the index holds, as it is written.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Written {
-    kind: Kind,
-    key: Key,
-    content: Vec<u8>,
-}
-
-impl Written {
-    pub(super) fn new(kind: Kind, content: Vec<u8>) -> Self {
-        let key = Key::of(&(VERSION, kind as u8, Key::of_bytes(&content)));
-        Written { kind, key, content }
-    }
-
-    pub(super) fn key(&self) -> Key {
-        self.key
-    }
-
-    pub(super) fn content(&self) -> &[u8] {
-        &self.content
-    }
-
-    /// What other files know it by.
-    pub(super) fn name(&self) -> &[u8] {
-        name(&self.key)
-    }
-}
-
-/// A file of the index that is called after what it holds.
-#[derive(Debug)]
-pub struct Piece {
-    kind: Kind,
-    key: Key,
-    content: Content,
-}
-
-/// Where the content of a piece is.
-#[derive(Debug)]
-enum Content {
-    Here(Vec<u8>),
-    Kept(Blob),
-}
-
-impl From<Written> for Piece {
-    fn from(Written { kind, key, content }: Written) -> Self {
-        Piece { kind, key, content: Content::Here(content) }
-    }
-}
-
-impl Piece {
-    /// A piece whose content is kept elsewhere.
-    pub(super) fn kept(kind: Kind, key: Key, blob: Blob) -> Self {
-        Piece { kind, key, content: Content::Kept(blob) }
-    }
-
-    /// The key of what it holds.
-    pub fn key(&self) -> Key {
-        self.key
-    }
-
-    /// The name of its file.
-    pub fn file_name(&self) -> String {
-        piece_name(self.key)
-    }
-
-    /// Whether its content is there; `kept` says so of one that is kept elsewhere.
-    pub fn is_there(&self, kept: impl FnOnce(&Blob) -> bool) -> bool {
-        match &self.content {
-            Content::Here(_) => true,
-            Content::Kept(blob) => kept(blob),
-        }
-    }
-
-    /// The bytes of its file; none where its content is gone from where it was kept.
-    pub fn file(&self, kept: impl FnOnce(&Blob) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
-        let packed = |content: &[u8]| packed(self.kind, name(&self.key), content);
-        match &self.content {
-            Content::Here(content) => Some(packed(content)),
-            Content::Kept(blob) => kept(blob).map(|content| packed(&content)),
-        }
-    }
-}
-
-/// What the files of the index know a piece with that key by.
-pub(super) fn name(key: &Key) -> &[u8] {
-    &key.as_bytes()[..NAME]
-}
-
-/// The name of the file of a piece with that key.
-pub fn piece_name(key: Key) -> String {
-    format!("{}.bin", &key.to_string()[..2 * NAME])
-}
-
-/// The bytes of a file: what kind of file it is, what it calls itself, and its content, compressed.
-pub(super) fn packed(kind: Kind, name: &[u8], content: &[u8]) -> Vec<u8> {
-    let mut gzip = GzBuilder::new().write(Vec::new(), Compression::default());
-    let parts: [&[u8]; 4] = [&MAGIC, &[kind as u8, VERSION], name, content];
-    let written = parts.iter().try_for_each(|part| gzip.write_all(part));
-    written.and_then(|()| gzip.finish()).expect("memory can be written to")
-}
 
 /// Writes a number, seven bits a byte, the lowest first; all bytes but the last have the highest bit.
 pub(super) fn put_number(bytes: &mut Vec<u8>, mut number: u64) {
@@ -170,10 +34,16 @@ pub(super) fn put_count(bytes: &mut Vec<u8>, count: usize) {
     put_number(bytes, count as u64);
 }
 
-/// Writes a text with its length before it.
+/// Writes a text with its length before it: in windows-1251 where that has all its letters and takes
+/// fewer bytes, else in UTF-8. A bit beside the length says which.
+///
+/// Texts are short and compressed by themselves, so what a letter takes is what it costs.
 pub(super) fn put_text(bytes: &mut Vec<u8>, text: &str) {
-    put_count(bytes, text.len());
-    bytes.extend_from_slice(text.as_bytes());
+    let (short, _, is_lossy) = WINDOWS_1251.encode(text);
+    let is_short = !is_lossy && short.len() < text.len();
+    let written = if is_short { &*short } else { text.as_bytes() };
+    put_count(bytes, written.len() << 1 | usize::from(is_short));
+    bytes.extend_from_slice(written);
 }
 
 /// How many bytes two texts share at their beginning.
@@ -182,7 +52,8 @@ pub(super) fn common_start(one: &str, other: &str) -> usize {
     pairs.take_while(|(one, other)| one == other).map(|(letter, _)| letter.len_utf8()).sum()
 }
 
-/// Writes texts, each without what it shares with the one before.
+/// Writes texts, each without what it shares with the one before; that is counted as JavaScript counts
+/// letters.
 #[derive(Default)]
 pub(super) struct FrontCoded<'a> {
     last: &'a str,
@@ -190,9 +61,9 @@ pub(super) struct FrontCoded<'a> {
 
 impl<'a> FrontCoded<'a> {
     pub(super) fn put(&mut self, bytes: &mut Vec<u8>, text: &'a str) {
-        let shared = common_start(self.last, text);
-        put_count(bytes, shared);
-        put_text(bytes, &text[shared..]);
+        let (shared, own) = text.split_at(common_start(self.last, text));
+        put_count(bytes, shared.encode_utf16().count());
+        put_text(bytes, own);
         self.last = text;
     }
 }
@@ -214,11 +85,34 @@ mod tests {
     }
 
     #[test]
-    fn a_piece_has_the_name_of_its_content_and_kind() {
-        let name =
-            |kind, content: &str| Piece::from(Written::new(kind, content.into())).file_name();
-        assert_eq!(name(Kind::Terms, "а"), name(Kind::Terms, "а"));
-        assert_ne!(name(Kind::Terms, "а"), name(Kind::Terms, "б"));
-        assert_ne!(name(Kind::Terms, "а"), name(Kind::Days, "а"));
+    fn a_text_is_read_as_it_is_written() {
+        for (text, bytes) in [
+            ("", 1),
+            ("a004173", 8),
+            ("Мост — «новый», № 7", 20),
+            ("ёлка Ґанок", 11),
+            ("Өзен туралы", 22),
+            ("мост 桥", 13),
+            ("\u{feff}мост", 12),
+            ("a\u{98}ж", 4),
+        ] {
+            let mut written = Vec::new();
+            put_text(&mut written, text);
+            assert_eq!(written.len(), bytes, "{text:?}");
+            assert_eq!(Reader::new(&written).text().unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn texts_share_their_beginnings() {
+        let texts = ["мост", "мостик", "мост桥", "a😀b", "a😀c", "a😁"];
+        let (mut written, mut front_coded) = (Vec::new(), FrontCoded::default());
+        texts.iter().for_each(|text| front_coded.put(&mut written, text));
+        let (mut reader, mut last) = (Reader::new(&written), String::new());
+        for text in texts {
+            last = reader.front_coded(&last).unwrap();
+            assert_eq!(last, text);
+        }
+        assert!(reader.is_done());
     }
 }

@@ -3,8 +3,9 @@
 //! A browser loads it before anything else, so it is small: where there are many files of a kind,
 //! their names are in pages, and the directory leads to the pages.
 
-use super::bytes::{FrontCoded, Kind, Written, put_count};
+use super::bytes::{FrontCoded, put_count};
 use super::facets::Facets;
+use super::piece::{Kind, Written};
 use super::records;
 
 /// How many blocks of records a page names.

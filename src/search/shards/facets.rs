@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use postil_text::unseen::taken_out;
 
-use super::bytes::{Kind, Written, put_count, put_number, put_text, steps};
+use super::bytes::{put_count, put_number, put_text, steps};
+use super::piece::{Kind, Written};
 use super::records::by_number;
 use crate::model::archive::{Archive, ArchivedArticle};
 

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::bytes::{Kind, Piece, Written, name};
 use super::documents::Documents;
+use super::piece::{Kind, Piece, Written, name};
 use super::reading::{OwnedTerm, terms_of_shard};
 use super::terms::Shard;
 use crate::model::key::Key;

@@ -17,6 +17,8 @@ mod impact;
 mod kept;
 mod lemma_changes;
 mod lexicon;
+mod packing;
+mod piece;
 mod posting;
 mod reading;
 mod records;
@@ -30,8 +32,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::bytes::{Kind, NAME, packed};
-pub use self::bytes::{Piece, piece_name};
+use self::bytes::NAME;
 use self::changes::Changes;
 use self::directory::Directory;
 use self::documents::Documents;
@@ -39,6 +40,8 @@ use self::facets::Facets;
 use self::impact::Weighing;
 pub use self::kept::KeptTerms;
 use self::kept::MadeShard;
+use self::piece::{Kind, packed};
+pub use self::piece::{Piece, piece_name};
 use self::posting::Posting;
 use super::Holdings;
 use super::gathered::{Gathered, Gathering, merged, part_size};

@@ -1,5 +1,9 @@
 //! Reads shards back, as a browser does.
 
+use std::borrow::Cow;
+
+use encoding_rs::WINDOWS_1251;
+
 use super::bytes::NAME;
 use super::posting::Posting;
 use crate::search::morphology::{Endings, Forms};
@@ -44,6 +48,7 @@ struct Head {
 /// None where these are no shard and no such files.
 pub(super) fn terms_of_shard(shard: &[u8], rests: &[Vec<u8>]) -> Option<Vec<OwnedTerm>> {
     let mut reader = Reader::new(shard);
+    let _sizes = (reader.count()?, reader.count()?);
     let mut heads: Vec<Head> = Vec::new();
     for _ in 0..reader.count()? {
         let last = heads.last().map_or("", |head| &*head.text);
@@ -70,7 +75,7 @@ pub(super) fn terms_of_shard(shard: &[u8], rests: &[Vec<u8>]) -> Option<Vec<Owne
 /// The postings of a file that has those for which a shard has no room.
 pub(super) fn rest(content: &[u8]) -> Option<Vec<Posting>> {
     let mut reader = Reader::new(content);
-    let count = reader.count()?;
+    let (count, _heads) = (reader.count()?, reader.count()?);
     reader.postings(&[count])?.pop().filter(|_| reader.is_done())
 }
 
@@ -100,14 +105,26 @@ impl<'a> Reader<'a> {
         usize::try_from(self.number()?).ok()
     }
 
-    pub(super) fn text(&mut self) -> Option<&'a str> {
+    pub(super) fn text(&mut self) -> Option<Cow<'a, str>> {
         let length = self.count()?;
-        std::str::from_utf8(self.take(length)?).ok()
+        let bytes = self.take(length >> 1)?;
+        match length & 1 {
+            0 => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            _ => Some(WINDOWS_1251.decode_without_bom_handling(bytes).0),
+        }
     }
 
     pub(super) fn front_coded(&mut self, last: &str) -> Option<String> {
-        let shared = self.count()?;
-        Some(format!("{}{}", last.get(..shared)?, self.text()?))
+        let mut left = self.count()?;
+        let mut letters = last.chars();
+        let mut text = String::new();
+        while left > 0 {
+            let letter = letters.next()?;
+            left = left.checked_sub(letter.len_utf16())?;
+            text.push(letter);
+        }
+        text.push_str(&self.text()?);
+        Some(text)
     }
 
     fn head(&mut self, last: &str) -> Option<Head> {
@@ -131,7 +148,7 @@ impl<'a> Reader<'a> {
         let mut link = || {
             let (cut, end) = (self.count()?, self.text()?);
             let kept = stem.chars().count().checked_sub(cut)?;
-            Some(stem.chars().take(kept).chain(end.chars()).collect())
+            Some(stem.chars().take(kept).collect::<String>() + &end)
         };
         (0..count).map(|_| link()).collect()
     }
@@ -147,7 +164,7 @@ impl<'a> Reader<'a> {
                     Some(other) => {
                         row.extend(rows.get(other)?.iter().map(|end| format!("{text}{end}")));
                     }
-                    None => row.push(text.to_owned()),
+                    None => row.push(text.into_owned()),
                 }
             }
             row.sort_unstable();
@@ -176,6 +193,11 @@ impl<'a> Reader<'a> {
             Some(document)
         };
         (0..count).map(|_| document()).collect()
+    }
+
+    /// How many bytes have not been read.
+    pub(super) fn left(&self) -> usize {
+        self.bytes.len()
     }
 
     pub(super) fn is_done(&self) -> bool {

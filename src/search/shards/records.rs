@@ -9,7 +9,8 @@ use chrono::{Datelike, NaiveDate};
 use postil_text::unseen::taken_out;
 use rayon::prelude::*;
 
-use super::bytes::{FrontCoded, Kind, Written, put_count, put_text};
+use super::bytes::{FrontCoded, put_count, put_text};
+use super::piece::{Kind, Written};
 use super::signs::in_signs;
 use crate::model::archive::{Archive, ArchivedArticle};
 use crate::model::date::ArticleDate;

@@ -10,11 +10,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::gathered::TermInPart;
-use super::bytes::{
-    FrontCoded, Kind, Written, common_start, number_size, put_count, put_number, put_text, steps,
-};
+use super::bytes::{FrontCoded, common_start, number_size, put_count, put_number, put_text, steps};
 use super::endings::EndingTable;
 use super::lexicon::Lexicon;
+use super::piece::{Kind, Written};
 use super::posting::Posting;
 use super::reading::OwnedTerm;
 use crate::model::key::Key;
@@ -161,7 +160,7 @@ fn ends(term: &str, size: usize) -> bool {
     usize::from(u16::from_le_bytes([one, two])) * SPREAD < size << 16
 }
 
-/// Writes the texts and counts of the terms with what leads to lemmas, then the endings of these, then
+/// Writes the texts and counts of the terms with what leads to lemmas, and the endings of these; then
 /// all postings.
 fn shard(terms: &[Term]) -> Shard {
     let (mut bytes, mut rests) = (Vec::new(), Vec::new());
@@ -174,7 +173,7 @@ fn shard(terms: &[Term]) -> Shard {
         let (own, rest) = held_of(postings(term).collect());
         put_count(&mut bytes, head(term, own.len(), rest.len()));
         if !rest.is_empty() {
-            let rest = Written::new(Kind::Rest, written(&rest));
+            let rest = Written::new(Kind::Rest, with_postings(&[], &[rest]));
             put_count(&mut bytes, own.len());
             bytes.extend_from_slice(rest.name());
             rests.push(rest);
@@ -187,10 +186,8 @@ fn shard(terms: &[Term]) -> Shard {
         held.push(own);
     }
     endings.put(&mut bytes);
-    held.iter().for_each(|postings| put_steps(&mut bytes, postings));
-    held.iter().for_each(|postings| put_impacts(&mut bytes, postings));
     let first = terms.first().map_or_else(String::new, |term| term.text.to_owned());
-    Shard { first, piece: Written::new(Kind::Terms, bytes), rests }
+    Shard { first, piece: Written::new(Kind::Terms, with_postings(&bytes, &held)), rests }
 }
 
 /// How many postings a term has in all, and in three bits what else there is of it.
@@ -230,22 +227,19 @@ fn split(mut postings: Vec<Posting>) -> (Vec<Posting>, Vec<Posting>) {
     (postings, rest)
 }
 
-/// Postings by themselves.
-fn written(postings: &[Posting]) -> Vec<u8> {
+/// How many postings there are and how many bytes their heads have, the heads, then of all postings
+/// the steps between their documents, and of all the impacts.
+fn with_postings(heads: &[u8], postings: &[Vec<Posting>]) -> Vec<u8> {
     let mut bytes = Vec::new();
-    put_count(&mut bytes, postings.len());
-    put_steps(&mut bytes, postings);
-    put_impacts(&mut bytes, postings);
+    put_count(&mut bytes, postings.iter().map(Vec::len).sum());
+    put_count(&mut bytes, heads.len());
+    bytes.extend_from_slice(heads);
+    for of_term in postings {
+        let steps = steps(of_term.iter().map(|posting| posting.document()));
+        steps.for_each(|step| put_number(&mut bytes, step.into()));
+    }
+    bytes.extend(postings.iter().flatten().map(|posting| posting.impact()));
     bytes
-}
-
-fn put_steps(bytes: &mut Vec<u8>, postings: &[Posting]) {
-    steps(postings.iter().map(|posting| posting.document()))
-        .for_each(|step| put_number(bytes, step.into()));
-}
-
-fn put_impacts(bytes: &mut Vec<u8>, postings: &[Posting]) {
-    bytes.extend(postings.iter().map(|posting| posting.impact()));
 }
 
 #[cfg(test)]

@@ -135,6 +135,39 @@ fn an_address_says_what_is_asked() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn a_name_before_a_colon_asks_for_tags_sources_or_authors_alone() {
+    let archive = archive();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    for (query, expected) in [
+        ("tag:паром", json!(["Паром пришёл", "Паром ушёл"])),
+        ("тег:рекой", json!(["Паром стоит", "Паром ушёл"])),
+        ("tag:курьер", json!([])),
+        ("tag:2024", json!([])),
+        ("source:вестником", json!(["Паром пришёл", "Паром ушёл"])),
+        ("басылым:курьер", json!(["Мост открыт", "Паром стоит"])),
+        ("издание:ким", json!([])),
+        ("author:кимом", json!(["Мост открыт", "Паром ушёл"])),
+        ("автор:вестник", json!([])),
+        ("паром -tag:река", json!(["Паром пришёл"])),
+        ("tag:река author:ким", json!(["Паром ушёл"])),
+        ("тақырып:паром source:курьер", json!(["Паром стоит"])),
+    ] {
+        let mut found = open(&mut tab, &format!("q={query}"));
+        found.as_array_mut().expect("a list").sort_by_key(ToString::to_string);
+        // Where no article has all words, those with some of them are shown.
+        let some = tab.eval("document.querySelector('[data-search-page]').dataset.some");
+        let said = tab.text("[data-search-status]");
+        assert!(!said.starts_with(some.as_str().expect("a phrase")), "{query}: {said}");
+        let suggested = tab.eval("document.querySelector('[data-search-suggestion]').hidden");
+        assert_eq!(suggested, true, "{query}: its words are known");
+        assert_eq!(found, expected, "{query}");
+    }
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn days_find_what_may_lie_among_them() {
     let mut archive = Archive::new();
     for (title, date) in [
@@ -208,7 +241,7 @@ fn facets_stand_beside_the_results_or_folded_above_them() {
 #[ignore = "needs a browser: cargo xtask test"]
 fn a_large_facet_loads_when_it_is_unfolded() {
     let archive = (0..200).fold(Archive::new(), |archive, number| {
-        let author = format!("{number} {}", "щ".repeat(50));
+        let author = format!("{number} {}", "щ".repeat(100));
         let sidecar =
             format!("title = \"Паром {number}\"\ndate = 2026-02-13\nauthor = \"{author}\"\n");
         archive

@@ -19,7 +19,7 @@ fn read(facets: &Facets) -> Vec<(String, Values)> {
     let count = reader.count().unwrap();
     let mut large = facets.large.iter();
     let mut facet = || {
-        let name = reader.text().unwrap().to_owned();
+        let name = reader.text().unwrap().into_owned();
         if reader.count().unwrap() == 0 {
             return (name, values(&mut reader));
         }
@@ -34,7 +34,7 @@ fn read(facets: &Facets) -> Vec<(String, Values)> {
 
 fn values(reader: &mut Reader) -> Values {
     let count = reader.count().unwrap();
-    let mut head = || (reader.text().unwrap().to_owned(), reader.count().unwrap());
+    let mut head = || (reader.text().unwrap().into_owned(), reader.count().unwrap());
     let heads: Vec<(String, usize)> = (0..count).map(|_| head()).collect();
     let mut documents = |count| {
         let mut next = 0;
@@ -86,7 +86,7 @@ fn facets_name_the_documents_of_each_value() {
 fn a_large_facet_has_a_file_of_its_own() {
     let mut archive = archive(400);
     for (number, article) in archive.articles.iter_mut().enumerate() {
-        let author = format!("{number}{}", "ы".repeat(30));
+        let author = format!("{number}{}", "ы".repeat(60));
         Arc::make_mut(&mut article.head).author = Some(author);
     }
     let facets = Facets::new(&archive);

@@ -139,13 +139,13 @@ fn what_results_show_is_in_blocks() {
     let mut shown = Vec::new();
     for name in &opened.records {
         let mut reader = opened.reader(name, b'R');
-        let sources: Vec<&str> =
-            (0..reader.count().unwrap()).map(|_| reader.text().unwrap()).collect();
+        let sources: Vec<String> =
+            (0..reader.count().unwrap()).map(|_| reader.text().unwrap().into_owned()).collect();
         let (mut day, mut route) = (0, String::new());
         for _ in 0..reader.count().unwrap() {
-            let title = reader.text().unwrap();
+            let title = reader.text().unwrap().into_owned();
             day += reader.count().unwrap();
-            let source = reader.count().unwrap().checked_sub(1).map(|place| sources[place]);
+            let source = reader.count().unwrap().checked_sub(1).map(|place| sources[place].clone());
             route = reader.front_coded(&route).unwrap();
             shown.push((title, day, source, route.clone()));
         }
@@ -154,8 +154,9 @@ fn what_results_show_is_in_blocks() {
     }
     let expected = archive.articles.iter().rev().map(|article| {
         let day = article.head.date.map_or(0, |date| date.day.num_days_from_ce());
-        let source = article.source.as_ref().map(|address| &*archive.sources[&**address].name);
-        (&*article.head.title, day as usize, source, article.route.as_str().to_owned())
+        let source =
+            article.source.as_ref().map(|address| archive.sources[&**address].name.clone());
+        (article.head.title.clone(), day as usize, source, article.route.as_str().to_owned())
     });
     assert_eq!(shown, expected.collect::<Vec<_>>());
 }

@@ -30,6 +30,7 @@ pub(super) fn ask(
     let Some(browser) = named.or_else(|| chromium::find().map(Into::into)) else {
         return Ok(None);
     };
+    eprintln!("asking {engine} {} queries in the browser", queries.len());
     let arguments = [OsStr::new(engine), site.as_os_str(), &browser];
     let lines = scripts::answers(root, "browser.mjs", &arguments, queries)?;
     let answers = lines.map(|lines| lines.iter().map(|line| answer(line)).collect());

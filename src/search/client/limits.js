@@ -1,0 +1,36 @@
+// What a query leaves out: days that it does not ask for, words that it bans, and values of facets that
+// have not its words.
+
+import { readings, words } from './language.js';
+import { between, facetOf } from './narrowing.js';
+import { look, withError } from './query.js';
+
+/**
+ * What a query leaves out: documents that are not of its days, if it has some, and what has a banned
+ * word; `fits` tells of a document whether it stays. What does not load leaves nothing out, and then
+ * the limits are only `isPartly` known.
+ *
+ * Of a query without words they are also the answer: `numbers` has all documents that stay, the newest
+ * first, and `outcome` says so, unless nothing is left that was asked for.
+ */
+export async function limitsOf(store, { words: wanted, without, phrases, after, before }) {
+  const ban = (word) => withError(look(store, word, false));
+  const ofDays = after || before ? withError(between(store, after, before)) : null;
+  const [days, ...banned] = await Promise.all([ofDays, ...without.map(ban)]);
+  const failed = [days, ...banned].filter((found) => found?.error);
+  const isOfDays = days && !days.error;
+  const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
+  const fits = (number) => (!isOfDays || days.has(number)) && !unwanted.some((scores) => scores.has(number));
+  const limits = { fits, isPartly: failed.length > 0 };
+  if (wanted.length || !(isOfDays || without.length || phrases.length)) return limits;
+  const numbers = Array.from({ length: store.size }, (_, i) => store.size - 1 - i).filter(fits);
+  return { ...limits, numbers, outcome: numbers.length ? 'all' : 'none' };
+}
+
+/** Keeps of `scores` those of documents of which one value of a facet has one of some terms. */
+export async function keepThose(scores, store, name, terms) {
+  const has = ({ word }) => readings(word).some((term) => terms.includes(term));
+  const values = (await facetOf(store, name, true)).filter(({ value }) => [...words(value)].some(has));
+  const wanted = new Set(values.flatMap(({ documents }) => [...documents]));
+  for (const number of scores.keys()) if (!wanted.has(number)) scores.delete(number);
+}
