@@ -184,8 +184,8 @@ pub enum DeniedNotes {
 /// `postil import`
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// Files in WARC (.warc, .warc.gz) or WACZ (.wacz), tables (.csv, .tsv, .json, .jsonl, also
-    /// with .gz; .parquet), or folders to look for them in
+    /// Files in WARC (.warc, .warc.gz, .warc.zst) or WACZ (.wacz), tables (.csv, .tsv, .json,
+    /// .jsonl, also with .gz; .parquet), or folders to look for them in
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
 

@@ -88,6 +88,7 @@ fn compare(
     changes.add(&difference);
     let path = &article.source.path;
     let bytes = files.read(path)?;
-    let lines = ingest::ingest(path, &bytes).0.map(|document| document.lines).unwrap_or_default();
+    let (document, _) = ingest::ingest_as(path, &bytes, &article.capture.read_as());
+    let lines = document.map(|document| document.lines).unwrap_or_default();
     Ok(diff_report::draw(article, &difference, &lines, is_accepted))
 }

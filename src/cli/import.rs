@@ -70,7 +70,7 @@ fn files(arguments: &ImportArguments) -> Result<(Vec<ImportFile>, bool), Failure
     match files.is_empty() {
         true => Err(Failure::new(
             "there is nothing to import",
-            "name files in .warc, .warc.gz or .wacz, a folder that has some, or tables",
+            "name files in .warc, .warc.gz, .warc.zst or .wacz, a folder that has some, or tables",
         )),
         false => Ok((files, is_listed)),
     }
@@ -162,6 +162,13 @@ impl Shelf for DryShelf {
             Some(sidecar) => Ok(Some(sidecar.clone())),
             None => self.shelf.sidecar(path),
         }
+    }
+
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        let mut names = self.shelf.names(folder)?;
+        let new = self.sidecars.keys().filter_map(|path| path.strip_prefix(folder));
+        names.extend(new.filter(|name| !name.contains('/')).map(str::to_owned));
+        Ok(names)
     }
 
     fn put(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {

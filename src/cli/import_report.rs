@@ -2,8 +2,9 @@
 
 use crate::cli::report::{counted, print_diagnostics, say};
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::import::origin::At;
 use crate::import::reason::Reason;
-use crate::import::report::{Alike, Report};
+use crate::import::report::{Alike, Example, Report};
 
 /// Whether pages were written, or would have been.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +24,14 @@ pub fn print(report: &Report, did: Did, into: &str) {
     let verb = if did == Did::Wrote { "imported" } else { "would import" };
     say(format!(
         "{verb} {} from {} into {into}; {} there already, {} left out",
-        counted(report.taken, "page"),
+        counted(report.taken, if report.is_of_rows() { "row" } else { "page" }),
         counted(report.files, "file"),
         report.there,
         report.left_out_count(),
     ));
     for (reason, alike) in report.left_out.iter().filter(|(reason, _)| !reason.is_fault()) {
-        print_alike(alike, reason.text());
+        let first = alike.examples.first();
+        print_alike(alike, reason.text(first.map_or(At::File, |first| first.origin.at)));
     }
     for (kind, alike) in &report.remarks {
         print_alike(alike, kind.text());
@@ -49,11 +51,14 @@ fn print_alike(alike: &Alike, text: &str) {
 
 /// The faults of one kind.
 fn drawn(reason: Reason, alike: &Alike) -> Vec<Diagnostic> {
-    let fault = (reason.code(), reason.text(), reason.hint());
-    let examples = alike.examples.iter();
-    let mut drawn: Vec<Diagnostic> = examples
-        .map(|example| catalogue::not_imported(fault, &example.what, &example.origin.to_string()))
-        .collect();
+    let draw = |Example { what, origin }: &Example| {
+        let fault = (reason.code(), reason.text(origin.at), reason.hint(origin.at));
+        match origin.at {
+            At::Row(..) => catalogue::row_not_imported(fault, what, &origin.to_string()),
+            _ => catalogue::not_imported(fault, what, &origin.to_string()),
+        }
+    };
+    let mut drawn: Vec<Diagnostic> = alike.examples.iter().map(draw).collect();
     if alike.count > drawn.len() {
         drawn.push(catalogue::more_not_imported(reason.code(), alike.count - drawn.len()));
     }

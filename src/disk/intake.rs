@@ -112,6 +112,18 @@ impl Shelf for ArticleShelf {
         }
     }
 
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        let path = self.root.join(folder);
+        let entries = match fs::read_dir(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(|error| at(&path, error))?,
+        };
+        let name = |entry: io::Result<fs::DirEntry>| -> io::Result<String> {
+            Ok(entry?.file_name().to_string_lossy().into_owned())
+        };
+        entries.map(name).collect()
+    }
+
     fn put(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         links::refuse(&self.root, path)?;
         let target = self.root.join(path);

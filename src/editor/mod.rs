@@ -193,7 +193,7 @@ impl Editor for SidecarEditor {
         let Some(open) = self.open(page) else { return Vec::new() };
         let path = &open.article.source.path;
         let Ok(bytes) = disk::load::read(&self.root.join(path)) else { return Vec::new() };
-        let (document, _) = ingest::ingest(path, &bytes);
+        let (document, _) = ingest::ingest_as(path, &bytes, &open.article.capture.read_as());
         let rule_names = open.shown.catalogue.rule_names();
         let removed: Vec<_> = open.article.removed.iter().map(|text| &text.removed).collect();
         let lines = document.map(|document| document.lines).unwrap_or_default();

@@ -1,12 +1,10 @@
 //! What readers find: pages as they were captured, and whatever else there is to say.
 
-use std::fmt;
-use std::sync::Arc;
-
+use crate::import::origin::Origin;
 use crate::import::reason::Reason;
 use crate::import::remark::Remark;
 use crate::model::date::ArticleDate;
-use crate::model::sidecar::{CaptureRecord, FieldOverrides};
+use crate::model::sidecar::{CaptureRecord, FieldOverrides, StatedKind};
 
 /// What a reader finds, one after the other.
 #[derive(Debug)]
@@ -31,8 +29,8 @@ pub struct Capture {
     pub tags: Vec<String>,
     /// When the page was captured.
     pub captured: Option<ArticleDate>,
-    /// What is known of the capture; the digest, the file and the place are filled in when it is
-    /// written.
+    /// What is known of the capture; the digest is filled in when it is written, and so are the file and
+    /// the place where none are known besides those in which it was found.
     pub record: CaptureRecord,
     /// What the bytes are.
     pub format: PageFormat,
@@ -59,6 +57,8 @@ pub struct TableRow {
     pub name: Option<String>,
     /// The folder of so many rows that it belongs to, with a `/` at its end, or empty.
     pub folder: String,
+    /// What blocks of its text are, by their words.
+    pub kinds: Vec<(StatedKind, String)>,
     /// What it says and is not taken as said.
     pub remarks: Vec<Remark>,
 }
@@ -169,71 +169,6 @@ impl PageFormat {
             "text/plain" => Some(PageFormat::Text),
             "text/markdown" | "text/x-markdown" => Some(PageFormat::Markdown),
             _ => None,
-        }
-    }
-}
-
-/// Where something was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The file as somebody named it; a file in a package stands behind the package's name.
-    pub path: Arc<str>,
-    /// The place in the file.
-    pub at: At,
-}
-
-impl Origin {
-    /// A whole file.
-    pub fn file(path: &Arc<str>) -> Self {
-        Origin { path: Arc::clone(path), at: At::File }
-    }
-
-    /// The file without the folders that it lies in on this machine; `package` is how much of the
-    /// path's end is within a package.
-    pub fn file_name(&self) -> &str {
-        let package = self.path.rfind(PACKAGE_ENDING).unwrap_or(self.path.len());
-        let start = self.path[..package].rfind(['/', '\\']).map_or(0, |at| at + 1);
-        &self.path[start..]
-    }
-}
-
-/// What the name of a package ends with, and what stands behind it in the path of a file in it.
-const PACKAGE_ENDING: &str = ".wacz/";
-
-/// A place in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum At {
-    /// The whole file.
-    File,
-    /// The record that begins so many bytes from the file's start; in a packed file the gzip member
-    /// does, and so many bytes of it are unpacked before the record.
-    Byte {
-        /// The offset in the file.
-        offset: u64,
-        /// The offset in what the gzip member holds.
-        unpacked: u64,
-    },
-    /// A row, counted from 1, and the line that it begins on, where the format has lines.
-    Row(u64, Option<u64>),
-}
-
-impl fmt::Display for At {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            At::File => Ok(()),
-            At::Byte { offset, unpacked: 0 } => write!(f, "byte {offset}"),
-            At::Byte { offset, unpacked } => write!(f, "byte {offset}, unpacked byte {unpacked}"),
-            At::Row(row, None) => write!(f, "row {row}"),
-            At::Row(row, Some(line)) => write!(f, "row {row}, line {line}"),
-        }
-    }
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.at {
-            At::File => self.path.fmt(f),
-            at => write!(f, "{} at {at}", self.path),
         }
     }
 }

@@ -14,7 +14,9 @@
 //! where it was, and one that is called again writes nothing.
 
 pub mod capture;
+mod later;
 mod names;
+pub mod origin;
 mod placing;
 mod readers;
 pub mod reason;
@@ -56,7 +58,7 @@ pub fn import(
     for source in sources {
         reader(*source, wanted).for_each(|found| survey.see(found));
     }
-    let shelving = Shelving { shelf, into, captures: wanted.captures };
+    let shelving = Shelving::new(shelf, into, wanted.captures);
     let mut import =
         Import { wanted, choice: survey.settle(), shelving, report: Report::default() };
     let mut number = 0;
@@ -119,7 +121,7 @@ impl Import<'_> {
                 self.report.take(page, &path);
                 self.report.rename(page, &path);
             }
-            Placed::There => self.report.there += 1,
+            Placed::There => self.report.find(page),
             Placed::Not(reason) => self.leave_out(reason, page)?,
         }
         Ok(())

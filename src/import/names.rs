@@ -7,7 +7,8 @@
 
 use crate::archive::address::{address_part, short_hash};
 use crate::config::settings::AddressScheme;
-use crate::import::capture::{At, Capture};
+use crate::import::capture::Capture;
+use crate::import::origin::At;
 use crate::model::date::ArticleDate;
 use crate::model::device::is_device;
 use crate::model::web_address;

@@ -6,10 +6,12 @@
 use std::io;
 
 use crate::import::capture::Capture;
+use crate::import::later::LaterCaptures;
 use crate::import::names::{Names, names};
 use crate::import::reason::Reason;
 use crate::import::sidecar;
 use crate::import::wanted::Captures;
+use crate::model::date::ArticleDate;
 use crate::model::intake::Shelf;
 use crate::model::sidecar::Sidecar;
 use crate::model::web_address;
@@ -20,10 +22,11 @@ const ENDINGS: [&str; 6] = ["html", "htm", "xhtml", "txt", "md", "markdown"];
 
 /// Where imported pages go.
 pub(super) struct Shelving<'a> {
-    pub shelf: &'a mut dyn Shelf,
+    shelf: &'a mut dyn Shelf,
     /// The folder, with a `/` at its end.
-    pub into: &'a str,
-    pub captures: Captures,
+    into: &'a str,
+    captures: Captures,
+    later: LaterCaptures,
 }
 
 /// What became of a page.
@@ -46,79 +49,114 @@ enum Standing {
     Unfinished,
     /// The page itself.
     Same,
-    /// A capture of the same address that is as new, or newer.
-    Newer,
-    /// An older capture of the same address.
-    Older,
+    /// Another capture of the same address.
+    Another,
     /// Something else.
     Other,
 }
 
-impl Shelving<'_> {
+/// A page on its way into the archive.
+struct Arrival<'p> {
+    page: &'p Capture,
+    digest: String,
+}
+
+/// What tells a capture in the archive from one that arrives.
+struct Archived {
+    captured: Option<ArticleDate>,
+    has_bytes: bool,
+}
+
+impl<'a> Shelving<'a> {
+    /// The folder `into` of an archive, which takes such captures.
+    pub fn new(shelf: &'a mut dyn Shelf, into: &'a str, captures: Captures) -> Self {
+        Shelving { shelf, into, captures, later: LaterCaptures::default() }
+    }
+
     /// Puts a page where it belongs, unless it is there or something better is.
     ///
     /// Fails as the archive's file system does.
     pub fn place(&mut self, page: &Capture) -> io::Result<Placed> {
         let digest = sidecar::digest(&page.bytes);
         let Names { plain, timed, distinct } = names(page, &digest);
-        let mut names = vec![plain, timed, distinct];
+        let arrival = Arrival { page, digest };
+        let stems = [plain, timed, distinct].map(|name| format!("{}{name}", self.into));
+        if let Some(placed) = self.compared(&stems[0], &arrival)? {
+            return Ok(placed);
+        }
         let mut is_renamed = false;
-        for (at, name) in names.drain(..).enumerate() {
-            let stem = format!("{}{name}", self.into);
-            match self.standing(&stem, page, &digest)? {
+        for (at, stem) in stems.iter().enumerate() {
+            match self.standing(stem, &arrival)? {
                 Standing::Same => return Ok(Placed::There),
-                Standing::Newer => return Ok(Placed::Not(Reason::OlderThanArchived)),
                 // Where each capture is wanted, all are called after their times.
                 Standing::Nothing if at == 0 && self.is_timed(page) => {}
-                Standing::Nothing => return self.write(&stem, page, Some(&digest), is_renamed),
-                Standing::Unfinished => return self.write(&stem, page, None, is_renamed),
-                Standing::Older => {}
+                Standing::Nothing => return self.write(stem, &arrival, is_renamed),
+                Standing::Unfinished => return self.write_page(stem, page, is_renamed),
+                Standing::Another => {}
                 Standing::Other => is_renamed = true,
             }
         }
         Ok(Placed::Not(Reason::NoName))
     }
 
-    /// Writes a page, and before it its sidecar where the digest for one is given.
-    fn write(
-        &mut self,
-        stem: &str,
-        page: &Capture,
-        digest: Option<&str>,
-        is_renamed: bool,
-    ) -> io::Result<Placed> {
-        let path = format!("{stem}.{}", page.format.ending());
-        if let Some(digest) = digest {
-            let sidecar = sidecar::written(page, digest);
-            self.shelf.put(&format!("{stem}.toml"), sidecar.as_bytes())?;
+    /// What all captures of its address that the archive has say of a page: whether it is one of them,
+    /// or older than the newest; nothing where it belongs beside them, or there are none.
+    fn compared(&mut self, plain: &str, arrival: &Arrival) -> io::Result<Option<Placed>> {
+        let is_free = || !self.has_page(plain) && !self.shelf.has(&format!("{plain}.toml"));
+        if self.captures == Captures::All || is_free() {
+            return Ok(None);
         }
+        let mut known: Vec<Archived> = self.archived(plain, arrival)?.into_iter().collect();
+        for stem in self.later.of(plain, &*self.shelf)? {
+            known.extend(self.archived(&stem, arrival)?);
+        }
+        Ok(arrival.among(&known))
+    }
+
+    /// The capture of a page's address under a name, where one stands there whole.
+    fn archived(&self, stem: &str, arrival: &Arrival) -> io::Result<Option<Archived>> {
+        let Some(sidecar) = self.sidecar(stem)? else { return Ok(None) };
+        let is_whole = arrival.is_of(&sidecar) && self.has_page(stem);
+        let has_bytes = arrival.has_bytes_of(&sidecar);
+        Ok(is_whole.then_some(Archived { captured: sidecar.captured, has_bytes }))
+    }
+
+    /// Writes a page, and before it its sidecar.
+    fn write(&mut self, stem: &str, arrival: &Arrival, is_renamed: bool) -> io::Result<Placed> {
+        let sidecar = sidecar::written(arrival.page, &arrival.digest);
+        self.shelf.put(&format!("{stem}.toml"), sidecar.as_bytes())?;
+        self.later.add(stem);
+        self.write_page(stem, arrival.page, is_renamed)
+    }
+
+    fn write_page(&mut self, stem: &str, page: &Capture, is_renamed: bool) -> io::Result<Placed> {
+        let path = format!("{stem}.{}", page.format.ending());
         self.shelf.put(&path, &page.bytes)?;
         Ok(if is_renamed { Placed::Renamed(path) } else { Placed::New(path) })
     }
 
-    fn standing(&self, stem: &str, page: &Capture, digest: &str) -> io::Result<Standing> {
-        let has_page = ENDINGS.iter().any(|ending| self.shelf.has(&format!("{stem}.{ending}")));
-        let path = format!("{stem}.toml");
-        let Some(bytes) = self.shelf.sidecar(&path)? else {
+    fn standing(&self, stem: &str, arrival: &Arrival) -> io::Result<Standing> {
+        let has_page = self.has_page(stem);
+        let Some(known) = self.sidecar(stem)? else {
             return Ok(if has_page { Standing::Other } else { Standing::Nothing });
         };
-        let (known, _) = read_sidecar(&path, &bytes);
-        let is_same_page = address(known.overrides.url.as_deref()) == address(page.address());
-        let has_bytes = known.capture.digest.as_deref() == Some(digest);
-        Ok(match self.captures {
-            _ if !is_same_page => Standing::Other,
-            _ if has_bytes && !self.is_another_time(&known, page) => {
-                if has_page {
-                    Standing::Same
-                } else {
-                    Standing::Unfinished
-                }
-            }
-            _ if page.row.is_some() => Standing::Older,
-            Captures::All => Standing::Older,
-            Captures::Last if known.captured >= page.captured => Standing::Newer,
-            Captures::Last => Standing::Older,
+        let is_same = arrival.has_bytes_of(&known) && !self.is_another_time(&known, arrival.page);
+        Ok(match (arrival.is_of(&known), is_same, has_page) {
+            (false, _, _) => Standing::Other,
+            (true, true, false) => Standing::Unfinished,
+            (true, true, true) => Standing::Same,
+            (true, false, _) => Standing::Another,
         })
+    }
+
+    fn has_page(&self, stem: &str) -> bool {
+        ENDINGS.iter().any(|ending| self.shelf.has(&format!("{stem}.{ending}")))
+    }
+
+    fn sidecar(&self, stem: &str) -> io::Result<Option<Sidecar>> {
+        let path = format!("{stem}.toml");
+        let bytes = self.shelf.sidecar(&path)?;
+        Ok(bytes.map(|bytes| read_sidecar(&path, &bytes).0))
     }
 
     /// Whether a page is called after its time in any case.
@@ -126,9 +164,37 @@ impl Shelving<'_> {
         self.captures == Captures::All && page.row.is_none()
     }
 
-    /// Whether the time tells a capture from one with the same bytes: where each one is wanted.
+    /// Whether the time tells a capture from one with the same bytes: where each one is wanted, and
+    /// where a page came back to what it had been.
     fn is_another_time(&self, known: &Sidecar, page: &Capture) -> bool {
-        self.captures == Captures::All && known.captured != page.captured
+        page.row.is_none() && known.captured != page.captured
+    }
+}
+
+impl Arrival<'_> {
+    fn is_of(&self, sidecar: &Sidecar) -> bool {
+        address(sidecar.overrides.url.as_deref()) == address(self.page.address())
+    }
+
+    fn has_bytes_of(&self, sidecar: &Sidecar) -> bool {
+        sidecar.capture.digest.as_deref() == Some(&*self.digest)
+    }
+
+    /// What it is beside some captures of its address; nothing where it belongs among them.
+    ///
+    /// Rows of a table that differ all belong there, for nobody knows which of two is the newer.
+    fn among(&self, known: &[Archived]) -> Option<Placed> {
+        let newest = known.iter().max_by_key(|archived| archived.captured)?;
+        let has_bytes = known.iter().any(|archived| archived.has_bytes);
+        if self.page.row.is_some() {
+            return has_bytes.then_some(Placed::There);
+        }
+        match newest.captured >= self.page.captured {
+            _ if newest.has_bytes => Some(Placed::There),
+            true if has_bytes => Some(Placed::There),
+            true => Some(Placed::Not(Reason::OlderThanArchived)),
+            false => None,
+        }
     }
 }
 

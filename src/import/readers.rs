@@ -3,7 +3,8 @@
 use std::io::SeekFrom;
 use std::sync::Arc;
 
-use crate::import::capture::{Found, LeftOut, Origin, Reader};
+use crate::import::capture::{Found, LeftOut, Reader};
+use crate::import::origin::Origin;
 use crate::import::reason::Reason;
 use crate::import::table::{self, TableFormat};
 use crate::import::wanted::Wanted;
@@ -13,7 +14,7 @@ use crate::model::intake::{ImportSource, ReadSeek};
 /// The kinds of files that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// WARC, packed by gzip or not.
+    /// WARC, packed or not.
     Warc,
     /// A table.
     Table(TableFormat),
@@ -22,8 +23,12 @@ enum Kind {
 }
 
 /// The endings of names, and what such files are.
-const ENDINGS: [(&str, Kind); 3] =
-    [(".warc", Kind::Warc), (".warc.gz", Kind::Warc), (".wacz", Kind::Wacz)];
+const ENDINGS: [(&str, Kind); 4] = [
+    (".warc", Kind::Warc),
+    (".warc.gz", Kind::Warc),
+    (".warc.zst", Kind::Warc),
+    (".wacz", Kind::Wacz),
+];
 
 /// Whether a file is one to read, by its name: of a folder that is walked only such files are. Tables
 /// are named one by one, for what crawlers leave beside their pages is in CSV and JSON too.
@@ -62,8 +67,9 @@ fn kind_of_bytes(file: &mut dyn ReadSeek) -> Option<Kind> {
     file.seek(SeekFrom::Start(0)).ok()?;
     read.ok()?;
     match &start {
-        b"WARC/" | [0x1f, 0x8b, ..] => Some(Kind::Warc),
+        b"WARC/" => Some(Kind::Warc),
         [b'P', b'K', 3, 4, _] => Some(Kind::Wacz),
+        _ if warc::is_packed(&start) => Some(Kind::Warc),
         _ => None,
     }
 }

@@ -1,5 +1,7 @@
 //! Why something was not imported.
 
+use crate::import::origin::At;
+
 /// Why something was not imported; in the order of the report, faults last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
@@ -81,9 +83,9 @@ impl Reason {
         self.words().0
     }
 
-    /// What it says of what was left out.
-    pub fn text(self) -> &'static str {
-        self.words().1
+    /// What it says of what was left out, which stood in a place.
+    pub fn text(self, at: At) -> &'static str {
+        self.words_of_row(at).map_or(self.words().1, |words| words.0)
     }
 
     /// Whether something is wrong, and not only left out on purpose.
@@ -92,7 +94,10 @@ impl Reason {
     }
 
     /// What somebody can do about it; empty where nothing is wrong.
-    pub fn hint(self) -> &'static str {
+    pub fn hint(self, at: At) -> &'static str {
+        if let Some((_, hint)) = self.words_of_row(at) {
+            return hint;
+        }
         match self {
             Reason::LostRevisit => {
                 "import the earlier file of the crawl in the same call, as in `postil import *.warc.gz`"
@@ -106,7 +111,7 @@ impl Reason {
             Reason::OddName => "it was not needed; whoever made the package may have meant harm",
             Reason::Unreadable => "check the permissions of the file and the disk that it lies on",
             Reason::OtherKind => {
-                "files in .warc, .warc.gz, .wacz, .csv, .tsv, .json, .jsonl and .parquet are imported"
+                "files in .warc, .warc.gz, .warc.zst, .wacz, .csv, .tsv, .json, .jsonl and .parquet are imported"
             }
             Reason::RowWidth => {
                 "the other rows were read; put a text with separators or quotation marks in it into quotation marks"
@@ -126,6 +131,18 @@ impl Reason {
                 "everything else was read; get the file again if this was not so when it was made"
             }
             _ => "",
+        }
+    }
+
+    /// What it says of a row of a table, and what can be done, where that is not what it says of pages.
+    fn words_of_row(self, at: At) -> Option<(&'static str, &'static str)> {
+        const REST: &str =
+            "the rows before it were read; get the table again if it was whole when it was made";
+        match (self, at) {
+            (Reason::Empty, At::Row(..)) => Some(("a row without a text", "")),
+            (Reason::CutOff, At::Row(..)) => Some(("the table ends amid this row", REST)),
+            (Reason::Damaged, At::Row(..)) => Some(("the table cannot be read from here on", REST)),
+            _ => None,
         }
     }
 
@@ -163,10 +180,10 @@ impl Reason {
             Reason::Damaged => ("damaged", "damaged: it cannot be unpacked"),
             Reason::Bomb => ("bomb", "far too much comes out of so few bytes"),
             Reason::OddName => ("odd-name", "its name leads out of the package"),
-            Reason::RowWidth => ("row-width", "a row of another width than the table"),
+            Reason::RowWidth => ("row-width", "another width than the table"),
             Reason::RowTooLong => ("row-too-long", "longer than a row may be"),
-            Reason::NotJson => ("not-json", "a row that is no JSON"),
-            Reason::NoObject => ("no-object", "a row that is no JSON object"),
+            Reason::NotJson => ("not-json", "no JSON"),
+            Reason::NoObject => ("no-object", "no JSON object"),
             Reason::UnclearColumns => ("unclear-columns", "it is not clear which column is what"),
             Reason::NoRows => ("no-rows", "a table without rows"),
             Reason::NoParquet => ("no-parquet", "Parquet, which this program is built without"),

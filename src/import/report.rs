@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::import::capture::{At, Capture, LeftOut, Origin};
+use crate::import::capture::{Capture, LeftOut};
+use crate::import::origin::{At, Origin};
 use crate::import::reason::Reason;
 use crate::import::remark::RemarkKind;
 
@@ -28,6 +29,21 @@ pub struct Report {
     pub remarks: BTreeMap<RemarkKind, Alike>,
     /// What was left out, by the reason.
     pub left_out: BTreeMap<Reason, Alike>,
+    kinds: Kinds,
+}
+
+/// Of which kinds the things are that a report is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Kinds {
+    has_rows: bool,
+    has_records: bool,
+}
+
+impl Kinds {
+    fn add(&mut self, origin: &Origin) {
+        self.has_rows |= matches!(origin.at, At::Row(..));
+        self.has_records |= matches!(origin.at, At::Byte { .. });
+    }
 }
 
 /// Things of one kind.
@@ -68,8 +84,19 @@ impl Report {
         self.left_out.values().map(|alike| alike.count).sum()
     }
 
+    /// Whether it is about rows of tables alone.
+    pub fn is_of_rows(&self) -> bool {
+        self.kinds.has_rows && !self.kinds.has_records
+    }
+
+    pub(super) fn find(&mut self, page: &Capture) {
+        self.there += 1;
+        self.kinds.add(&page.origin);
+    }
+
     pub(super) fn take(&mut self, page: &Capture, path: &str) {
         self.taken += 1;
+        self.kinds.add(&page.origin);
         if page.is_cut {
             self.cut.add(1, || example(page, path));
         }
@@ -86,6 +113,7 @@ impl Report {
 
     pub(super) fn leave_out(&mut self, left_out: LeftOut) {
         let LeftOut { reason, what, origin, .. } = left_out;
+        self.kinds.add(&origin);
         let most = if reason.is_fault() { MOST_FAULTS } else { 1 };
         self.left_out.entry(reason).or_default().add(most, || Example { what, origin });
     }

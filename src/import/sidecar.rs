@@ -1,12 +1,16 @@
 //! The sidecar of an imported page: its address, its time and what is known of the capture.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use toml::value::Datetime;
 
-use crate::import::capture::{At, Capture};
+use crate::import::capture::Capture;
+use crate::import::origin::At;
 use crate::model::date::ArticleDate;
 use crate::model::limits;
+use crate::model::sidecar::StatedKind;
 
 /// A sidecar as it is written; its keys are in the canonical order.
 #[derive(Serialize)]
@@ -23,6 +27,8 @@ struct Written<'a> {
     rights: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     tags: &'a [String],
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    kinds: BTreeMap<&'static str, Vec<&'a str>>,
     capture: WrittenCapture<'a>,
 }
 
@@ -34,6 +40,9 @@ struct WrittenCapture<'a> {
     file: &'a str,
     offset: Option<u64>,
     row: Option<u64>,
+    cleaned: Option<&'a str>,
+    evidence: Option<&'a str>,
+    text: Option<&'a str>,
 }
 
 /// A date as TOML has it, or in quotes where it is not exactly known.
@@ -52,12 +61,7 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 
 /// The sidecar of a page with the digest of its bytes.
 pub(super) fn written(capture: &Capture, digest: &str) -> String {
-    let (fields, record) = (&capture.fields, &capture.record);
-    let (offset, row) = match capture.origin.at {
-        At::File => (None, None),
-        At::Byte { offset, .. } => (Some(offset), None),
-        At::Row(row, _) => (None, Some(row)),
-    };
+    let fields = &capture.fields;
     let written = Written {
         title: fields.title.as_deref(),
         date: fields.date.map(when),
@@ -70,17 +74,43 @@ pub(super) fn written(capture: &Capture, digest: &str) -> String {
         captured: capture.captured.map(when),
         rights: fields.rights.as_deref(),
         tags: &capture.tags,
-        capture: WrittenCapture {
-            status: record.status,
-            media_type: record.media_type.as_deref().map(bounded),
-            digest,
-            file: capture.origin.file_name(),
-            offset,
-            row,
-        },
+        kinds: kinds(capture),
+        capture: written_capture(capture, digest),
     };
     let written = toml::to_string(&written).expect("a sidecar is plain data");
     comments(capture) + &written
+}
+
+fn written_capture<'a>(capture: &'a Capture, digest: &'a str) -> WrittenCapture<'a> {
+    let record = &capture.record;
+    let (offset, row) = match capture.origin.at {
+        _ if record.file.is_some() => (record.offset, record.row),
+        At::File => (None, None),
+        At::Byte { offset, .. } => (Some(offset), None),
+        At::Row(row, _) => (None, Some(row)),
+    };
+    let cleaned = record.cleaned.as_ref();
+    WrittenCapture {
+        status: record.status,
+        media_type: record.media_type.as_deref().map(bounded),
+        digest,
+        file: record.file.as_deref().unwrap_or(capture.origin.file_name()),
+        offset,
+        row,
+        cleaned: cleaned.map(|cleaned| &*cleaned.version),
+        evidence: cleaned.and_then(|cleaned| cleaned.evidence.as_deref()),
+        text: cleaned.map(|cleaned| &*cleaned.text),
+    }
+}
+
+/// What blocks of the text are, by the names that a sidecar has for that.
+fn kinds(capture: &Capture) -> BTreeMap<&'static str, Vec<&str>> {
+    let mut kinds: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    for (kind, words) in capture.row.iter().flat_map(|row| &row.kinds) {
+        let (name, _) = StatedKind::ALL[*kind as usize];
+        kinds.entry(name).or_default().push(words);
+    }
+    kinds
 }
 
 /// What was said of the page and is not taken as said, as comments.

@@ -13,7 +13,8 @@ use serde::Deserialize;
 use zip::read::ZipFile;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::import::capture::{Found, LeftOut, Origin, Reader};
+use crate::import::capture::{Found, LeftOut, Reader};
+use crate::import::origin::Origin;
 use crate::import::reason::Reason;
 use crate::import::wanted::Wanted;
 use crate::import::warc::{self, MOST_SHRUNK, NO_BOMB};
@@ -24,7 +25,7 @@ use crate::model::web_address;
 /// The folder of the WARC files.
 const ARCHIVE: &str = "archive/";
 /// The endings of their names.
-const WARC_ENDINGS: [&str; 2] = [".warc", ".warc.gz"];
+const WARC_ENDINGS: [&str; 3] = [".warc", ".warc.gz", ".warc.zst"];
 /// The lists of pages: those that a crawl began with, and those that it came to.
 const PAGE_LISTS: [&str; 2] = ["pages/pages.jsonl", "pages/extraPages.jsonl"];
 /// The longest line of a list; some have the text of the page in them.

@@ -1,4 +1,5 @@
-//! Which articles are copies of one report that several outlets carried.
+//! Which articles are copies of one report that several outlets carried, and which are one page that was
+//! saved more than once.
 //!
 //! Texts that have much in common agree in a band of their sketches, so that only those are compared
 //! which do, and the work grows with the archive and not with its square. Source: Leskovec, Rajaraman
@@ -16,7 +17,9 @@ use crate::model::sketch::{NUMBERS, Sketch};
 
 /// Texts of which a lesser share of the shingles is the same are two reports.
 const ALIKE: f32 = 0.4;
-/// A text with fewer shingles is too short to tell.
+/// Texts of one outlet of which a lesser share is the same are two pages.
+const SAME: f32 = 0.8;
+/// A text with fewer shingles is too short to tell, unless all of it is the same.
 const SHORTEST: u32 = 50;
 /// So many numbers of a sketch are a band: two texts that have half of their shingles in common agree
 /// in one of the bands in 98 cases of 100.
@@ -29,19 +32,68 @@ const REACH: i64 = 10;
 /// The articles of each report that more than one outlet carried, by the places of their heads: in the
 /// order of their dates, those without one last.
 pub fn families(heads: &[&Head]) -> Vec<Vec<usize>> {
-    let outlets: Vec<Option<String>> = heads.iter().map(|head| outlet(head)).collect();
-    let is_known = |place: &usize| heads[*place].sketch.shingles() >= SHORTEST;
+    grouped(heads, SHORTEST, |one, other| one.outlet != other.outlet && one.is_copy_of(other))
+}
+
+/// The articles that are one page of an outlet, saved more than once, by the places of their heads and
+/// in the same order: their texts are nearly the same, and their days are not known to differ.
+pub fn doubles(heads: &[&Head]) -> Vec<Vec<usize>> {
+    grouped(heads, 1, |one, other| one.outlet == other.outlet && one.is_double_of(other))
+}
+
+/// The articles that belong together, of those with so many shingles; each group in the order of their
+/// dates, those without one last.
+fn grouped(
+    heads: &[&Head],
+    shortest: u32,
+    belong: impl Fn(&Carried, &Carried) -> bool,
+) -> Vec<Vec<usize>> {
+    let carried: Vec<Carried> = heads.iter().map(|head| Carried::of(head)).collect();
+    let is_known = |place: &usize| heads[*place].sketch.shingles() >= shortest;
     let known: Vec<usize> = (0..heads.len()).filter(is_known).collect();
     let mut groups = Groups::of(heads.len());
     for band in 0..NUMBERS / BAND {
         for (one, other) in pairs_of_band(heads, &known, band) {
-            let is_copy = || outlets[one] != outlets[other] && are_copies(heads[one], heads[other]);
-            if !groups.are_one(one, other) && is_copy() {
+            if !groups.are_one(one, other) && belong(&carried[one], &carried[other]) {
                 groups.join(one, other);
             }
         }
     }
     groups.families(heads)
+}
+
+/// An article and the outlet that carried it.
+struct Carried<'h> {
+    head: &'h Head,
+    outlet: Option<String>,
+}
+
+impl<'h> Carried<'h> {
+    fn of(head: &'h Head) -> Self {
+        Carried { head, outlet: outlet(head) }
+    }
+
+    /// How many days lie between two articles, where both are known.
+    fn distance(&self, other: &Carried) -> Option<i64> {
+        let days = self.head.sure_day().zip(other.head.sure_day());
+        days.map(|(one, other)| (one.day - other.day).num_days().abs())
+    }
+
+    fn is_copy_of(&self, other: &Carried) -> bool {
+        let is_near = self.distance(other).is_none_or(|days| days <= REACH);
+        let likeness = || self.head.sketch.likeness(&other.head.sketch);
+        is_near && likeness().is_some_and(|likeness| likeness >= ALIKE)
+    }
+
+    fn is_double_of(&self, other: &Carried) -> bool {
+        let (one, other_sketch) = (&self.head.sketch, &other.head.sketch);
+        let is_long = one.shingles().min(other_sketch.shingles()) >= SHORTEST;
+        let is_same = || match is_long {
+            true => one.likeness(other_sketch).is_some_and(|likeness| likeness >= SAME),
+            false => one == other_sketch,
+        };
+        self.distance(other).is_none_or(|days| days == 0) && is_same()
+    }
 }
 
 /// The places whose sketches agree in a band, each with a few of those before it.
@@ -67,12 +119,6 @@ fn band_of(sketch: &Sketch, band: usize) -> Option<&[u32]> {
 fn outlet(head: &Head) -> Option<String> {
     let host = head.address.as_ref().and_then(|address| address.split('/').next());
     host.map(str::to_owned).or_else(|| head.source.as_ref().map(|source| source.to_lowercase()))
-}
-
-fn are_copies(one: &Head, other: &Head) -> bool {
-    let days = one.sure_day().zip(other.sure_day());
-    let is_near = days.is_none_or(|(one, other)| (one.day - other.day).num_days().abs() <= REACH);
-    is_near && one.sketch.likeness(&other.sketch).is_some_and(|likeness| likeness >= ALIKE)
 }
 
 /// Places that belong together: each leads to another of its group, and the first to itself.
@@ -162,6 +208,28 @@ mod tests {
         check(&[whole(), head("Курьер", "2026-02-15", 150..350)], &[]);
         check(&[head("Вестник", "", 0..40), head("Курьер", "", 0..40)], &[]);
         check(&[head("", "", 0..200), head("", "", 0..200)], &[]);
+    }
+
+    #[test]
+    fn a_page_that_was_saved_twice_is_known_by_its_text() {
+        let page = |date| head("Вестник", date, 0..200);
+        let doubles = |heads: &[Head]| doubles(&heads.iter().collect::<Vec<_>>());
+        for (other, is_double) in [
+            (page("2026-02-15"), true),
+            (page(""), true),
+            (head("Вестник", "2026-02-15", 10..205), true),
+            // An update of the text, another day, another outlet, another text.
+            (head("Вестник", "2026-02-15", 60..260), false),
+            (page("2026-02-16"), false),
+            (head("Курьер", "2026-02-15", 0..200), false),
+            (head("Вестник", "2026-02-15", 500..700), false),
+        ] {
+            let expected = if is_double { vec![vec![0, 1]] } else { Vec::new() };
+            assert_eq!(doubles(&[page("2026-02-15"), other.clone()]), expected, "{other:?}");
+        }
+        let short = |words| head("", "2026-02-15", words);
+        assert_eq!(doubles(&[short(0..20), short(0..20), short(0..19)]), [[0, 1]]);
+        assert!(doubles(&[short(0..0), short(0..0)]).is_empty());
     }
 
     #[test]

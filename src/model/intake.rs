@@ -32,6 +32,11 @@ pub trait Shelf {
     /// Fails as the file system does.
     fn sidecar(&self, path: &str) -> io::Result<Option<Vec<u8>>>;
 
+    /// The names of the files in a folder, which ends with `/`; none where there is no such folder.
+    ///
+    /// Fails as the file system does.
+    fn names(&self, folder: &str) -> io::Result<Vec<String>>;
+
     /// Puts a new file in place, whole or not at all; nothing that is there is written over.
     ///
     /// Fails as the file system does, with `AlreadyExists` where something has that name.

@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::archive::{Archive, ArticleId, Articles};
+use crate::model::archive::{Archive, ArticleId, Articles, Group};
 use crate::model::article::Article;
 use crate::model::key::Key;
 use crate::model::page::{CopiesView, CopyView};
 use crate::plan::Plan;
+use crate::plan::groups::Family;
 use crate::plan::versions::changes;
 
 /// So many copies are listed.
@@ -19,14 +20,20 @@ const MOST_LISTED: usize = 24;
 /// The families of an archive, and which of their articles lists leave out.
 #[derive(Debug, Default)]
 pub(super) struct Copies {
-    /// The family of each article that has one, by its place in the archive's list.
-    families: HashMap<ArticleId, usize>,
+    /// The family of each article that has one, by its place in the archive's list, and the article's
+    /// place in it.
+    families: HashMap<ArticleId, (usize, usize)>,
+    /// Whether lists show a family once.
+    fold: bool,
     /// All articles that lists show, newest first.
     shown: Vec<ArticleId>,
     /// The same by year.
     years: BTreeMap<i32, Vec<ArticleId>>,
     /// Those that lists leave out, since they show the first of their family.
     folded: HashSet<ArticleId>,
+    /// The articles that the list of a tag, a source or an author shows, newest first, where it leaves
+    /// some out.
+    groups: HashMap<(Family, String), Vec<ArticleId>>,
 }
 
 /// The copies of an article's report, without the article.
@@ -49,7 +56,9 @@ impl Copies {
     /// The families of an archive; with `fold` lists show the first article of each alone.
     pub(super) fn new(archive: &Archive, fold: bool) -> Self {
         let families = archive.families.iter().enumerate();
-        let families = families.flat_map(|(family, ids)| ids.iter().map(move |id| (*id, family)));
+        let families = families.flat_map(|(family, ids)| {
+            ids.iter().enumerate().map(move |(place, id)| (*id, (family, place)))
+        });
         let followers = archive.families.iter().flat_map(|family| &family[1..]).copied();
         let folded: HashSet<ArticleId> = followers.filter(|_| fold).collect();
         let is_shown = |id: &ArticleId| !folded.contains(id);
@@ -57,12 +66,50 @@ impl Copies {
             let shown: Vec<ArticleId> = ids.iter().copied().filter(is_shown).collect();
             (!shown.is_empty()).then_some((*year, shown))
         };
-        Copies {
-            families: families.collect(),
-            shown: (0..archive.articles.len()).filter(is_shown).collect(),
-            years: archive.years.iter().filter_map(of_year).collect(),
-            folded,
+        let shown = (0..archive.articles.len()).filter(is_shown).collect();
+        let years = archive.years.iter().filter_map(of_year).collect();
+        let (families, groups) = (families.collect(), HashMap::new());
+        Copies { families, fold, shown, years, folded, groups }.with_groups(archive)
+    }
+
+    /// The same with the lists of tags, sources and authors.
+    fn with_groups(mut self, archive: &Archive) -> Self {
+        for family in if self.fold { &Family::ALL[..] } else { &[] } {
+            for (address, group) in family.groups(archive) {
+                let shown = self.first_ones(&group.articles);
+                if shown.len() < group.articles.len() {
+                    self.groups.insert((*family, address.clone()), shown);
+                }
+            }
         }
+        self
+    }
+
+    /// Of articles of one report the first; all others.
+    fn first_ones(&self, ids: &[ArticleId]) -> Vec<ArticleId> {
+        let mut firsts: HashMap<usize, usize> = HashMap::new();
+        for (family, place) in ids.iter().filter_map(|id| self.families.get(id)) {
+            let first = firsts.entry(*family).or_insert(*place);
+            *first = (*first).min(*place);
+        }
+        let is_first = |id: &ArticleId| {
+            let family = self.families.get(id);
+            family.is_none_or(|(family, place)| firsts.get(family) == Some(place))
+        };
+        ids.iter().copied().filter(is_first).collect()
+    }
+
+    /// The articles that the list of a tag, a source or an author shows, newest first: of a report the
+    /// first that is in the list.
+    pub(super) fn in_group<'a>(
+        &'a self,
+        family: Family,
+        (address, group): (&String, &'a Group),
+    ) -> &'a [ArticleId] {
+        if self.groups.is_empty() {
+            return &group.articles;
+        }
+        self.groups.get(&(family, address.clone())).map_or(&*group.articles, Vec::as_slice)
     }
 
     /// All articles that lists show, newest first.
@@ -80,18 +127,18 @@ impl Copies {
         self.folded.contains(&id)
     }
 
-    /// How many articles lists leave out for an article that they show.
+    /// How many more articles have the report of an article that a list shows for all of them.
     pub(super) fn behind(&self, archive: &Archive, id: ArticleId) -> usize {
-        let family = self.families.get(&id).map(|family| &archive.families[*family]);
-        let family = family.filter(|_| !self.folded.is_empty() && !self.is_folded(id));
-        family.map_or(0, |family| family.len() - 1)
+        let family = self.families.get(&id).filter(|_| self.fold);
+        family.map_or(0, |(family, _)| archive.families[*family].len() - 1)
     }
 }
 
 impl Plan {
     /// The copies of an article's report, first to last.
     pub(super) fn copies(&self, id: ArticleId) -> Option<CopyList> {
-        let family = &self.archive.families[*self.copies.families.get(&id)?];
+        let (family, _) = self.copies.families.get(&id)?;
+        let family = &self.archive.families[*family];
         let first = family[0];
         let first = (first != id)
             .then(|| FirstCopy { id: first, content: self.archive.articles[first].head.content });

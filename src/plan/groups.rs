@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::archive::{Archive, Group};
+use crate::model::archive::{Archive, ArticleId, Group};
 use crate::model::excerpt;
 use crate::model::limits;
 use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, Link, View};
@@ -16,7 +16,7 @@ use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, numbered};
 const ENTRIES_PER_PAGE: usize = 300;
 
 /// One sort of group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Family {
     /// The tags.
     Tags,
@@ -27,6 +27,9 @@ pub(super) enum Family {
 }
 
 impl Family {
+    /// Every sort.
+    pub(super) const ALL: [Family; 3] = [Family::Tags, Family::Sources, Family::Authors];
+
     /// The folder of its pages.
     fn folder(self) -> &'static str {
         match self {
@@ -81,10 +84,16 @@ pub(super) struct Indices([Vec<IndexEntryView>; 6]);
 
 impl Indices {
     /// Sorts the names of all groups.
-    pub(super) fn new(archive: &Archive) -> Self {
+    ///
+    /// `count` says how many articles the list of a group has.
+    pub(super) fn new(
+        archive: &Archive,
+        count: impl Fn(Family, (&String, &Group)) -> usize,
+    ) -> Self {
         let family = |family: Family| {
             let entry = |(address, group): (&String, &Group)| {
-                IndexEntryView::new(&group.name, &family.route(address), group.articles.len())
+                let count = count(family, (address, group));
+                IndexEntryView::new(&group.name, &family.route(address), count)
             };
             family.groups(archive).iter().map(entry).collect()
         };
@@ -112,11 +121,8 @@ impl Plan {
         let mut pages = self.index_pages(family.index());
         for (address, group) in family.groups(&self.archive) {
             let recipe = |number| Recipe::Group(family, address.clone(), number);
-            pages.extend(numbered(
-                &family.route(address),
-                self.paging(group.articles.len()),
-                recipe,
-            ));
+            let count = self.copies.in_group(family, (address, group)).len();
+            pages.extend(numbered(&family.route(address), self.paging(count), recipe));
         }
         pages
     }
@@ -139,7 +145,9 @@ impl Plan {
         route: &Route,
         number: Option<usize>,
     ) -> Outline {
-        let group = &family.groups(&self.archive)[address];
+        let found = family.groups(&self.archive).get_key_value(address);
+        let (known, group) = found.expect("a page is planned for a group that there is");
+        let shown = self.copies.in_group(family, (known, group));
         let introduction = group.introduction_in(self.frame.language());
         let introduction_language = introduction.and_then(|page| self.frame.foreign(page));
         let introduction = introduction.map(|page| page.body.clone());
@@ -147,7 +155,7 @@ impl Plan {
         page.title = Some(group.name.clone());
         page.number = number;
         page.description = introduction.as_deref().and_then(excerpt::of_markdown);
-        let total = group.articles.len();
+        let total = shown.len();
         let beside = if number.is_none() { "" } else { "../../" };
         let view = View::Group(Box::new(GroupView {
             site: self.frame.site(),
@@ -156,9 +164,9 @@ impl Plan {
             name: group.name.clone(),
             introduction: introduction.filter(|_| number.is_none()),
             introduction_language,
-            chart: pagination::of_first(number, || self.chart(group.articles.iter().copied())),
+            chart: pagination::of_first(number, || self.chart(shown.iter().copied())),
             companions: pagination::of_first(number, || {
-                Some(self.companions(family, address, group))
+                Some(self.companions(family, address, shown))
             })
             .unwrap_or_default(),
             beside,
@@ -166,14 +174,14 @@ impl Plan {
             downloads: self.downloads(family),
             list: self.list(total, &family.route(address), number),
         }));
-        let listed = self.listed(&group.articles, number);
+        let listed = self.listed(shown, number);
         Outline::list(family.template(), view, listed)
     }
 
     /// The tags that go with a group: those that two of its articles have at least.
-    fn companions(&self, family: Family, address: &str, group: &Group) -> Vec<Link> {
+    fn companions(&self, family: Family, address: &str, shown: &[ArticleId]) -> Vec<Link> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for id in &group.articles {
+        for id in shown {
             for tag in &self.archive.articles[*id].tags {
                 *counts.entry(tag).or_default() += 1;
             }

@@ -144,9 +144,9 @@ impl Plan {
     pub fn new(archive: Arc<Archive>, settings: &SiteSettings) -> (Plan, Vec<Diagnostic>) {
         let own_pages = own_pages::of_language(&archive.pages, settings);
         let frame = Frame::new(&archive, &own_pages, settings);
-        let indices = Indices::new(&archive);
-        let desk = Desk::new(&archive);
         let copies = Copies::new(&archive, settings.fold_copies);
+        let indices = Indices::new(&archive, |family, group| copies.in_group(family, group).len());
+        let desk = Desk::new(&archive);
         let months = years::months(&archive, copies.shown());
         let (summaries, pages) = (Vec::new(), Vec::new());
         let redirects = redirects::redirects(&archive, &own_pages, settings.language.code());

@@ -12,7 +12,13 @@ use crate::model::files::{Files, Stamp};
 use crate::model::head::Head;
 use crate::model::key::Key;
 use crate::model::picture::PictureFacts;
+use crate::model::sidecar::ReadAs;
+use crate::model::source::SourceDocument;
 use crate::model::store::Blob;
+use postil_clean::ingest;
+
+/// What ingestion makes of a file.
+pub type Ingested = (Option<SourceDocument>, Vec<Diagnostic>);
 
 /// A raw file and what it became.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +31,8 @@ pub struct Document {
     pub sidecar: Option<SidecarFile>,
     /// The sidecars of older captures of its page, whose notes are its own.
     pub older: Vec<SidecarFile>,
+    /// What its sidecar says of how the raw file is read.
+    pub read_as: ReadAs,
     /// All that the document was made from.
     pub ingredients: Ingredients,
     /// What told its source when it was made; none where there were no `[[source]]` rules.
@@ -152,6 +160,11 @@ impl Document {
     /// Whether it was made of all its files as they are; otherwise the next build makes it again.
     pub fn is_settled(&self) -> bool {
         self.ingredients.raw == self.raw.digest
+    }
+
+    /// What ingestion makes of the bytes of its raw file.
+    pub fn ingested(&self, bytes: &[u8]) -> Ingested {
+        ingest::ingest_as(&self.path, bytes, &self.read_as)
     }
 
     /// The blobs that it names.

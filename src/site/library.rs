@@ -3,7 +3,6 @@
 use std::io::Read;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use postil_clean::ingest;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -219,7 +218,7 @@ impl Articles for Library<'_> {
         let (document, _) = self.collection.made(id);
         let path = &document.path;
         let bytes = document.raw.read(self.files, path)?;
-        let (read, _) = ingest(path, &bytes);
+        let (read, _) = document.ingested(&bytes);
         let document = read.ok_or_else(|| catalogue::changed_while_building(path))?;
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(RawFile { document, sha256 })

@@ -11,7 +11,8 @@ use crate::model::date::ArticleDate;
 use crate::model::limits;
 use crate::model::showing;
 use crate::model::sidecar::{
-    CaptureRecord, Extent, FieldOverrides, Note, NoteKind, OwnPicture, Sidecar, StatedKind,
+    CaptureRecord, CleanedBefore, Extent, FieldOverrides, Note, NoteKind, OwnPicture, Sidecar,
+    StatedKind,
 };
 use crate::written::old_addresses::read_old_addresses;
 
@@ -24,7 +25,7 @@ pub(super) const SIDECAR_KEYS: &[&str] = &[
 
 /// The keys of `[capture]` in their canonical order.
 pub(crate) const CAPTURE_KEYS: &[&str] =
-    &["status", "media_type", "digest", "file", "offset", "row"];
+    &["status", "media_type", "digest", "file", "offset", "row", "cleaned", "evidence", "text"];
 
 /// The keys of a note in their canonical order.
 pub(super) const NOTE_KEYS: &[&str] =
@@ -123,7 +124,14 @@ fn read_capture<'a>(file: &mut TomlFile<'a>, table: &toml::de::DeTable<'a>) -> C
         file: reader.text("file"),
         offset,
         row,
+        cleaned: read_cleaned(&mut reader),
     }
+}
+
+/// What had cleaned the text; nothing where no version or no text is named.
+fn read_cleaned(reader: &mut TableReader) -> Option<CleanedBefore> {
+    let [version, evidence, text] = ["cleaned", "evidence", "text"].map(|key| reader.text(key));
+    Some(CleanedBefore { version: version?, evidence, text: text? })
 }
 
 fn number_within(
@@ -312,6 +320,7 @@ text = "Проверить."
             file: owned("a.warc.gz"),
             offset: Some(12),
             row: Some(3),
+            cleaned: None,
         };
         assert_eq!(sidecar.capture, expected);
         insta::assert_snapshot!(

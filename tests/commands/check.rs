@@ -93,7 +93,7 @@ fn missing_fields_copies_and_personal_data_are_notices() {
                 Дорога до больницы стала короче на целый час, говорят жители.\n";
     fs::write(articles.join("c.txt"), page).unwrap();
     insta::assert_snapshot!(postil(&archive, &["check"]), @r"
-    notice[likely-copies]: 2 articles have the same headline, day and source
+    notice[likely-copies]: 2 articles of one outlet have nearly the same text
       content/articles/a.txt: one of them
       content/articles/b.txt: one of them
       hint: if they are one page that was saved more than once, keep the best of them

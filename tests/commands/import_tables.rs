@@ -47,10 +47,10 @@ fn two_commands_make_a_site_of_a_table() {
       author    Автор      by its name   А. Сейтова
       tags      Теги       by its name   мост, река
       not used: Просмотры
-    error[row-width]: `4 cells for 8 columns` was not imported: a row of another width than the table
+    error[row-width]: this row was not imported: another width than the table (4 cells for 8 columns)
       --> ../table.csv at row 3, line 8
       hint: the other rows were read; put a text with separators or quotation marks in it into quotation marks
-    imported 2 pages from 1 file into content/articles/; 0 there already, 1 left out
+    imported 2 rows from 1 file into content/articles/; 0 there already, 1 left out
             1 taken, but a date cannot be read; it is a comment in the sidecar
               as date = "позавчера" in ../table.csv at row 2, line 5
     exit code 1
@@ -95,7 +95,7 @@ fn what_is_not_clear_is_asked_for_and_nothing_is_written() {
     );
     assert!(!archive.join("content/articles").join("1.txt").exists());
     let asked = postil(&archive, &["import", "a.csv", "--map", "text=a"]);
-    assert!(asked.contains("imported 1 page") && asked.contains("exit code 0"), "{asked}");
+    assert!(asked.contains("imported 1 row") && asked.contains("exit code 0"), "{asked}");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_dry_run_shows_the_first_page_and_writes_nothing() {
       | Мост открыли.
     would write content/articles/1.txt
     would write content/articles/2.txt
-    would import 2 pages from 1 file into content/articles/; 0 there already, 0 left out
+    would import 2 rows from 1 file into content/articles/; 0 there already, 0 left out
             1 taken, but a date cannot be read; it is a comment in the sidecar
               as date = "давно" in a.csv at row 1, line 2
     exit code 0
@@ -166,4 +166,65 @@ fn stated(archive: &Path) -> Vec<Vec<Value>> {
         lines.map(object).map(|object| keys.map(|key| object[key].clone()).to_vec()).collect();
     assert_eq!(stated.len(), 2);
     stated
+}
+
+/// A paragraph that a cleaner takes for furniture.
+const INVITATION: &str = "Читайте также: в селе Тасты достроили школу и открыли новую дорогу.";
+
+/// A row as `postil.ray` writes it, of a version.
+fn cleaned_row(version: &str) -> String {
+    let blocks = [
+        ("lede", "Мост через реку Талды открыли вчера утром, сообщил акимат района."),
+        ("heading", "Как теперь ездить"),
+        ("paragraph", "По новой дороге школьники доезжают до центра за двадцать минут."),
+        ("paragraph", INVITATION),
+    ];
+    let texts: Vec<&str> = blocks.iter().map(|(_, text)| *text).collect();
+    let blocks: Vec<Value> = blocks
+        .iter()
+        .map(|(kind, text)| serde_json::json!({ "kind": kind, "text": text, "lines": [1, 1] }))
+        .collect();
+    let article = serde_json::json!({ "title": "Мост открыт", "blocks": blocks, "evidence": {} });
+    let row = serde_json::json!({
+        "name": "https://dala.example/most.html",
+        "url": "https://dala.example/most",
+        "title": "Мост открыт",
+        "title_derived": false,
+        "text": texts.join("\n\n"),
+        "json": article.to_string(),
+        "version": version,
+        "evidence_digest": "ab12",
+        "origin": "/crawls/2026/crawl.warc.gz",
+        "position": 4096,
+    });
+    row.to_string() + "\n"
+}
+
+#[test]
+fn a_text_that_this_version_has_cleaned_is_not_cleaned_again() {
+    let here = tempfile::tempdir().unwrap();
+    let built = |name: &str, version: &str, end: &str| {
+        archive(here.path(), name);
+        let archive = here.path().join(name);
+        fs::write(archive.join("rows.jsonl"), cleaned_row(version)).unwrap();
+        postil(&archive, &["import", "rows.jsonl"]);
+        let raw = archive.join("content/articles/dala.example/most.txt");
+        let text = fs::read_to_string(&raw).unwrap();
+        fs::write(&raw, text + end).unwrap();
+        postil(&archive, &["build"]);
+        let page = archive.join("public/articles/dala-example/most");
+        let read = |name: &str| fs::read_to_string(page.join(name)).unwrap();
+        let article = read("index.html");
+        let text = article.split("class=\"record\"").next().unwrap().to_owned();
+        (text, read("audit/index.html"))
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    let (text, audit) = built("same", version, "");
+    assert!(text.contains(INVITATION) && text.contains("Как теперь ездить</h"), "{text}");
+    assert!(audit.contains("crawl.warc.gz") && audit.contains(&format!("Postil {version}")));
+    // Another version may have cleaned otherwise, and another text is not the one that was cleaned.
+    for (name, version, end) in [("other", "0.0.1", ""), ("changed", version, "\n")] {
+        let (text, _) = built(name, version, end);
+        assert!(!text.contains(INVITATION), "{name}: {text}");
+    }
 }

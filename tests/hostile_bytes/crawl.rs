@@ -38,6 +38,11 @@ impl Shelf for Files {
         Ok(self.0.get(path).cloned())
     }
 
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        let below = self.0.keys().filter_map(|path| path.strip_prefix(folder));
+        Ok(below.filter(|name| !name.contains('/')).map(str::to_owned).collect())
+    }
+
     fn put(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         match self.0.insert(path.to_owned(), bytes.to_owned()) {
             None => Ok(()),

@@ -10,8 +10,10 @@ const REPORT: &str = "Депутаты городского маслихата �
                       принимают до конца недели в приёмной на улице Садовой.\n";
 
 fn of_outlet(archive: ArchiveFixture, name: &str, day: u32, text: &str) -> ArchiveFixture {
-    let sidecar =
-        format!("title = \"Бюджет: {name}\"\nsource = \"Листок {name}\"\ndate = 2026-04-{day}");
+    let sidecar = format!(
+        "title = \"Бюджет: {name}\"\nsource = \"Листок {name}\"\ndate = 2026-04-{day}\n\
+         author = \"Ольга Сейтова\"\ntags = [\"бюджет\"]"
+    );
     archive.article(&format!("{name}.txt"), text).article(&format!("{name}.toml"), sidecar)
 }
 
@@ -65,6 +67,10 @@ fn lists_fold_a_report_where_the_settings_say_so() {
     for list in ["", "years/2026/", "years/2026/04/"] {
         site.page(list).has("Бюджет: b").has("и ещё 1 издание").lacks("Бюджет: a");
     }
-    site.page("sources/listok-a/").has("Бюджет: a");
+    for list in ["tags/byudzhet/", "authors/olga-seytova/"] {
+        site.page(list).has("Бюджет: b").has("Бюджет: c").has("и ещё 1 издание").lacks("Бюджет: a");
+        carried().build().page(list).has("Бюджет: a").lacks("и ещё 1 издание");
+    }
+    site.page("sources/listok-a/").has("Бюджет: a").has("и ещё 1 издание");
     site.page("coverage/2026/").has("Листок b").lacks("Листок a");
 }

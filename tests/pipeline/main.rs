@@ -11,6 +11,7 @@ mod citing;
 mod copies;
 mod dates;
 mod driver;
+mod encodings;
 mod exchange;
 mod guesses;
 mod languages;

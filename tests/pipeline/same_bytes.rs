@@ -39,6 +39,7 @@ enum Edit {
     Unannotate { article: u8 },
     Capture { article: u8, page: u8, day: u8 },
     Reprint { article: u8, of: u8 },
+    State { article: u8, encoding: u8 },
     Fold { copies: bool },
     Retitle { site: u8 },
     Menu { page: u8 },
@@ -66,6 +67,7 @@ fn edit() -> impl Strategy<Value = Edit> {
             day
         }),
         (0..6u8, 0..2u8).prop_map(|(article, of)| Edit::Reprint { article, of }),
+        (0..3u8, 0..3u8).prop_map(|(article, encoding)| Edit::State { article, encoding }),
         any::<bool>().prop_map(|copies| Edit::Fold { copies }),
         (0..3u8).prop_map(|site| Edit::Retitle { site }),
         (0..3u8).prop_map(|page| Edit::Menu { page }),
@@ -163,6 +165,15 @@ impl Scene {
                     format!("source = \"Листок {number}\"\ndate = 2026-02-1{number}"),
                 )
             }
+            Edit::State { article, encoding } => archive
+                .article(&path(*article), encoding_rs::WINDOWS_1254.encode(TURKISH).0.into_owned())
+                .article(
+                    &path(*article).replace("txt", "toml"),
+                    format!(
+                        "[capture]\nmedia_type = 'text/plain; charset={}'",
+                        ["iso-8859-9", "iso-8859-1", ""][usize::from(*encoding)]
+                    ),
+                ),
             Edit::Unannotate { article } => {
                 archive.without(&full_path(*article).replace("txt", "toml"))
             }
@@ -238,6 +249,10 @@ fn article(number: u8, title: u8) -> String {
         .replace("Мост соединит", &format!("{town} и мост соединят"))
 }
 
+/// A report whose letters are others in each encoding.
+const TURKISH: &str = "Yağmur dindi\n\nBalıkçılar avın başlamasını bekliyor, çünkü sular bu yıl erken \
+    ısındı ve yağmur günlerce dinmedi.\n\nKarar pazartesi günü açıklanacak, dedi köyün muhtarı.\n";
+
 /// A report that other outlets carry too.
 fn reprint(of: u8) -> String {
     let town = ["Заречный", "Полевой"][usize::from(of)];
@@ -264,6 +279,8 @@ fn asked(edit: &Edit) -> Option<BTreeSet<String>> {
         }
         // Whatever is done to captures, the newest of them has the notes of all.
         Edit::Capture { .. } | Edit::Reprint { .. } => None,
+        // Texts in one encoding share their lines, and those in another do not.
+        Edit::State { .. } => None,
         // The first rule makes it known what tells the source of each document.
         Edit::Rule { .. } | Edit::Clean { .. } => None,
         _ => Some(BTreeSet::new()),

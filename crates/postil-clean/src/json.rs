@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::markup::{FormJson, SpanJson};
+use crate::json::markup::FormJson;
 use crate::json::pictures::PictureJson;
 use crate::model::cleaned::{
     Block, BlockKind, CleanedArticle, Evidence, Field, FieldName, Fields, Quotation, RemovedLines,
@@ -18,6 +18,8 @@ use crate::model::line::LineRange;
 use crate::model::reason::{Ground, LineReasons, Reason, log_odds};
 use crate::model::source::SourceDocument;
 use postil_text::unseen::in_json;
+
+pub use crate::json::markup::{SpanJson, form_line, spans};
 
 /// The article as one JSON object, in one line.
 pub fn line(document: &SourceDocument, article: &CleanedArticle) -> String {

@@ -70,9 +70,9 @@ pub fn carried_by_others(copies: usize, firsts: &[&str]) -> Diagnostic {
     )
 }
 
-/// Articles have one headline, source and day.
+/// Articles of one outlet have nearly the same text.
 pub fn likely_copies(paths: &[&str]) -> Diagnostic {
-    let message = format!("{} articles have the same headline, day and source", paths.len());
+    let message = format!("{} articles of one outlet have nearly the same text", paths.len());
     named(Diagnostic::notice("likely-copies", message), paths, "one of them")
         .hint("if they are one page that was saved more than once, keep the best of them")
 }

@@ -7,6 +7,7 @@
 
 mod asked;
 mod cell;
+mod cleaned;
 mod columns;
 mod csv;
 mod dates;
@@ -20,6 +21,7 @@ mod page;
 mod parquet;
 mod reader;
 mod row;
+mod seen;
 mod stream;
 mod traits;
 pub mod view;

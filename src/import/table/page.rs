@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::cell;
+use super::cleaned::{CleanedColumns, CleanedRow};
 use super::dates::{DateColumn, NoDate};
 use super::field::TableField;
 use super::mapping::{Column, Mapped, Mapping, Why};
@@ -23,6 +24,7 @@ pub struct PageMaker {
     /// How the columns of `date` and `captured` write their dates.
     dates: [DateColumn; 2],
     own: OwnExport,
+    cleaned: CleanedColumns,
     /// Files are called after the `id` rather than the address.
     prefers_id: bool,
 }
@@ -44,6 +46,8 @@ pub struct TablePage {
     pub id: Option<String>,
     /// What the row says and is not taken.
     pub remarks: Vec<Remark>,
+    /// What is known of the text where Postil has cleaned it elsewhere.
+    pub(super) cleaned: CleanedRow,
 }
 
 impl PageMaker {
@@ -53,11 +57,11 @@ impl PageMaker {
             let mapped = mapping.find(field);
             mapped.map(|mapped| columns[mapped.column].traits.date_column).unwrap_or_default()
         });
-        let own = OwnExport::of(columns);
+        let (own, cleaned) = (OwnExport::of(columns), CleanedColumns::of(columns));
         let is_path = |id: Mapped| own.is_one() && columns[id.column].name == "file";
         let id = mapping.find(TableField::Id);
         let prefers_id = id.is_some_and(|id| id.why == Why::Asked || is_path(id));
-        PageMaker { mapping, dates, own, prefers_id }
+        PageMaker { mapping, dates, own, cleaned, prefers_id }
     }
 
     /// Whether files are called after the `id` rather than the address: where somebody says so, and in
@@ -75,6 +79,9 @@ impl PageMaker {
             is_html: body.field == TableField::Html,
             ..TablePage::default()
         };
+        if self.own.is_one() && !page.is_html {
+            page.cleaned = self.cleaned.row(row, &page.body).unwrap_or_default();
+        }
         let guesses = self.own.guesses(row);
         for mapped in self.mapping.iter().filter(|mapped| *mapped != body) {
             if let Some(cell) = row.cell(mapped.column) {

@@ -10,11 +10,13 @@ use ::parquet::record::reader::RowIter;
 use ::parquet::record::{Field, Row as Record};
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta};
+use postil_clean::diagnostic::guarded;
 use postil_clean::ingest::StreamDecoder;
 use serde_json::{Map, Number, Value};
 
 use super::columns::Columns;
 use super::row::{BadRow, Row, RowFault, RowPlace, Rows};
+use crate::diagnostic::Diagnostic;
 use crate::model::intake::ReadSeek;
 
 /// The rows of a file of Parquet.
@@ -32,7 +34,7 @@ impl ParquetRows {
     pub(super) fn new(mut input: Box<dyn ReadSeek>) -> io::Result<Self> {
         let length = input.seek(SeekFrom::End(0))?;
         let file = SharedFile { input: Arc::new(Mutex::new(input)), length };
-        let reader = SerializedFileReader::new(file).map_err(unreadable)?;
+        let reader = read(|| SerializedFileReader::new(file)).map_err(unreadable)?;
         let records = RowIter::from_file_into(Box::new(reader));
         Ok(ParquetRows { records, columns: Columns::default(), row_number: 0, is_over: false })
     }
@@ -47,7 +49,7 @@ impl Rows for ParquetRows {
         if self.is_over {
             return None;
         }
-        let record = self.records.next()?;
+        let record = read(|| self.records.next().transpose()).transpose()?;
         self.row_number += 1;
         let place = RowPlace { number: self.row_number, line: None };
         Some(match record {
@@ -58,6 +60,13 @@ impl Rows for ParquetRows {
             }
         })
     }
+}
+
+/// Reads on. What reads Parquet takes much of a file at its word, and stops where that is not so: then
+/// the file is damaged, and nothing else is.
+fn read<T>(work: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
+    let stopped = |problem: Diagnostic| ParquetError::General(problem.message);
+    guarded("", work).map_err(stopped).flatten()
 }
 
 fn unreadable(error: ParquetError) -> io::Error {

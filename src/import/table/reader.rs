@@ -1,21 +1,18 @@
 //! The pages of a table, for an import.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
+use super::seen::{Seen, SeenRows};
 use super::{
     AskedColumns, BadRow, Mapping, PageMaker, Row, RowFault, RowPlace, Table, TableFormat,
     TablePage, view,
 };
-use crate::import::capture::{At, Capture, Found, LeftOut, Origin, PageFormat, Reader, TableRow};
+use crate::import::capture::{Capture, Found, LeftOut, PageFormat, Reader, TableRow};
+use crate::import::origin::{At, Origin};
 use crate::import::reason::Reason;
 use crate::import::remark::{Remark, RemarkKind};
 use crate::model::intake::ReadSeek;
-use crate::model::key::Key;
-use crate::model::sidecar::CaptureRecord;
-use crate::model::web_address;
 
 /// How tables are read.
 #[derive(Debug, Clone, Default)]
@@ -77,7 +74,7 @@ fn begun(
         .map_err(|unclear| (Reason::UnclearColumns, view::told(&unclear)))?;
     let maker = PageMaker::new(mapping, &columns);
     let (path, per_folder) = (Arc::clone(path), options.per_folder);
-    Ok(Captures { table, maker, path, per_folder, seen: HashMap::new() })
+    Ok(Captures { table, maker, path, per_folder, seen: SeenRows::default() })
 }
 
 struct Captures {
@@ -85,9 +82,7 @@ struct Captures {
     maker: PageMaker,
     path: Arc<str>,
     per_folder: Option<u64>,
-    /// The first row of each address, and its text; address and text by their hashes, since
-    /// this grows with the table.
-    seen: HashMap<u64, (u64, u64)>,
+    seen: SeenRows,
 }
 
 impl Iterator for Captures {
@@ -108,25 +103,16 @@ impl Captures {
             return Found::LeftOut(LeftOut::new(Reason::Empty, "", origin));
         };
         let address = page.fields.url.as_deref();
-        let second =
-            match address.and_then(|address| self.first_other(address, &page.body, row.place)) {
-                Some((first, true)) => {
-                    let what = format!("as row {first}");
-                    return Found::LeftOut(LeftOut::new(Reason::Twice, what, origin));
-                }
-                second => second,
-            };
-        Found::Page(Box::new(self.capture(page, origin, row.place, second.is_some())))
-    }
-
-    /// The first row with an address, where this is not it; and whether it has the same text.
-    fn first_other(&mut self, address: &str, text: &str, place: RowPlace) -> Option<(u64, bool)> {
-        let text = hash(text);
-        match self.seen.entry(hash(&web_address::plain(address))) {
-            Entry::Occupied(first) => Some((first.get().0, first.get().1 == text)),
-            Entry::Vacant(free) => {
-                free.insert((place.number, text));
-                None
+        let seen = address.map(|address| self.seen.see(address, &page.body, row.place.number));
+        match seen {
+            Some(Seen::Twice(first)) => {
+                let address = page.fields.url.unwrap_or_default();
+                let what = format!("{address}, which row {first} has too,");
+                Found::LeftOut(LeftOut::new(Reason::Twice, what, origin))
+            }
+            seen => {
+                let is_second = seen == Some(Seen::Address);
+                Found::Page(Box::new(self.capture(page, origin, row.place, is_second)))
             }
         }
     }
@@ -143,11 +129,16 @@ impl Captures {
         let is_first_choice = self.maker.prefers_id() || page.fields.url.is_none();
         let name = page.id.filter(|_| is_first_choice);
         Capture {
-            row: Some(TableRow { name, folder: self.folder(place), remarks }),
+            row: Some(TableRow {
+                name,
+                folder: self.folder(place),
+                kinds: page.cleaned.kinds,
+                remarks,
+            }),
             fields: page.fields,
             tags: page.tags,
             captured: page.captured,
-            record: CaptureRecord::default(),
+            record: page.cleaned.record,
             format: if page.is_html { PageFormat::Html } else { PageFormat::Text },
             bytes: page.body.into_bytes(),
             origin,
@@ -189,10 +180,4 @@ impl Captures {
         };
         LeftOut::new(reason, what, self.origin(bad.place))
     }
-}
-
-/// The first half of a text's key: two texts of a million have the same once in forty million tables.
-fn hash(text: &str) -> u64 {
-    let [a, b, c, d, e, f, g, h, ..] = *Key::of_bytes(text.as_bytes()).as_bytes();
-    u64::from_le_bytes([a, b, c, d, e, f, g, h])
 }

@@ -44,6 +44,11 @@ impl Shelf for MemoryShelf {
         Ok(self.files.get(path).cloned())
     }
 
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        let below = self.files.keys().filter_map(|path| path.strip_prefix(folder));
+        Ok(below.filter(|name| !name.contains('/')).map(str::to_owned).collect())
+    }
+
     fn put(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         match &mut self.room {
             Some(0) => return Err(ErrorKind::StorageFull.into()),

@@ -78,6 +78,52 @@ fn a_later_crawl_adds_what_is_newer_and_has_changed() {
     assert_eq!(names, [format!("{NAME}-20260301t100000.html"), format!("{NAME}.html")]);
 }
 
+/// What an import of one capture wrote, had already, and left out.
+fn outcome(shelf: &mut MemoryShelf, date: &str, html: &str) -> &'static str {
+    let report = import_into(shelf, &file(date, html), &Wanted::default()).unwrap();
+    let left_out = left_out(&report);
+    match (report.taken, report.there, left_out.first().map(String::as_str)) {
+        (1, 0, None) => "taken",
+        (0, 1, None) => "there",
+        (0, 0, Some("older-than-archived 1")) => "older",
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_capture_is_compared_with_all_of_its_address() {
+    for captures in [
+        // Between two that are there; before both; behind both.
+        &[("02-01", "один", "taken"), ("04-01", "два", "taken"), ("03-01", "три", "older")][..],
+        &[("02-01", "один", "taken"), ("04-01", "два", "taken"), ("01-01", "три", "older")],
+        &[("02-01", "один", "taken"), ("03-01", "два", "taken"), ("04-01", "три", "taken")],
+        // As the newest is, and as another one.
+        &[("02-01", "один", "taken"), ("03-01", "два", "taken"), ("05-01", "два", "there")],
+        &[("02-01", "один", "taken"), ("04-01", "два", "taken"), ("03-01", "один", "there")],
+        // Back to what it had been, and once more.
+        &[
+            ("02-01", "один", "taken"),
+            ("03-01", "два", "taken"),
+            ("04-01", "один", "taken"),
+            ("04-01", "один", "there"),
+            ("05-01", "один", "there"),
+            ("03-01", "два", "there"),
+        ],
+    ] {
+        for is_taken in [false, true] {
+            let mut shelf = MemoryShelf::default();
+            if is_taken {
+                shelf.files.insert(path("dala.example/most.toml"), b"title = 'theirs'".to_vec());
+            }
+            for (day, words, expected) in captures {
+                let date = format!("2026-{day}T10:00:00Z");
+                let found = outcome(&mut shelf, &date, &format!("<p>{words}"));
+                assert_eq!(found, *expected, "{captures:?} at {day}, {is_taken}");
+            }
+        }
+    }
+}
+
 #[test]
 fn two_addresses_that_read_alike_stand_side_by_side() {
     let addresses = [

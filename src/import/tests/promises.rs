@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::driver::{MemoryShelf, import_into};
-use super::writer::{Written, gzip, packed, plain};
+use super::writer::{Written, gzip, in_frames, packed, plain, zstd};
 use crate::import::capture::Found;
 use crate::import::reason::Reason;
 use crate::import::wanted::Wanted;
@@ -76,9 +76,13 @@ proptest! {
 
     /// A mishap costs the records that it touches, at most two; whatever else is there is imported.
     #[test]
-    fn one_mishap_costs_two_pages_at_most(mishap in mishap(), is_packed: bool) {
+    fn one_mishap_costs_two_pages_at_most(mishap in mishap(), kind in 0..3) {
         let records = pages(12);
-        let mut bytes = if is_packed { packed(&records) } else { plain(&records) };
+        let mut bytes = match kind {
+            0 => plain(&records),
+            1 => packed(&records),
+            _ => in_frames(&records),
+        };
         prop_assert!(bytes.len() / records.len() > SHORTEST_RECORD);
         spoil(&mut bytes, &mishap);
         let mut shelf = MemoryShelf::default();
@@ -91,12 +95,14 @@ proptest! {
 
     /// Any bytes are read to their end, and twice alike.
     #[test]
-    fn any_bytes_are_read(mishaps in prop::collection::vec(mishap(), 0..20), kind in 0..3) {
+    fn any_bytes_are_read(mishaps in prop::collection::vec(mishap(), 0..20), kind in 0..5) {
         let records = pages(6);
         let mut bytes = match kind {
             0 => plain(&records),
             1 => packed(&records),
-            _ => gzip(&plain(&records)),
+            2 => gzip(&plain(&records)),
+            3 => in_frames(&records),
+            _ => zstd(&plain(&records)),
         };
         mishaps.iter().for_each(|mishap| spoil(&mut bytes, mishap));
         let read = || {

@@ -1,7 +1,7 @@
 //! What is taken of a WARC file.
 
 use super::driver::{MemoryShelf, import_into, imported, left_out};
-use super::writer::{Written, gzip, packed, plain};
+use super::writer::{Written, gzip, in_frames, packed, passed_over, plain, zstd};
 use crate::import::capture::PageFormat;
 use crate::import::wanted::Wanted;
 
@@ -23,13 +23,47 @@ fn pages_are_the_same_however_the_file_is_packed() {
     let whole = gzip(&plain(&pages()));
     let cut: Vec<u8> = plain(&pages()).chunks(50).flat_map(gzip).collect();
     let old = pages().into_iter().map(|record| Written { version: "WARC/1.0", ..record });
-    for bytes in [plain(&pages()), packed(&pages()), whole, cut, plain(&old.collect::<Vec<_>>())] {
+    let old = plain(&old.collect::<Vec<_>>());
+    let frames = in_frames(&pages());
+    let padded = [passed_over(3, b"index"), frames.clone(), passed_over(0, b"")].concat();
+    let frame = zstd(&plain(&pages()));
+    for bytes in [plain(&pages()), packed(&pages()), whole, cut, old, frames, padded, frame] {
         let (shelf, report) = imported("crawl.warc.gz", bytes);
         assert_eq!(report.left_out, Default::default());
         assert_eq!(report.taken, 2);
         let names: Vec<&str> = shelf.pages().into_keys().collect();
         assert_eq!(names, ["dala.example/most.html", "dala.example/voda.html"]);
         assert_eq!(shelf.text("dala.example/most.html"), HTML);
+    }
+}
+
+/// Three records of which the last frame does not name the dictionary that the file begins with; made
+/// by the program `zstd`.
+const WITH_DICTIONARY: &[u8] = include_bytes!("files/dictionary.warc.zst");
+
+#[test]
+fn frames_are_read_with_the_dictionary_that_the_file_begins_with() {
+    let (dictionary, frames) = WITH_DICTIONARY.split_at(8 + 768);
+    let packed = passed_over(0xd, &zstd(&dictionary[8..]));
+    for file in [WITH_DICTIONARY.to_vec(), [&packed, frames].concat()] {
+        let (shelf, report) = imported("crawl.warc.zst", file);
+        assert_eq!(left_out(&report), [""; 0]);
+        let names: Vec<&str> = shelf.pages().into_keys().collect();
+        let expected = ["most", "parom", "voda"].map(|name| format!("dala.example/{name}.html"));
+        assert_eq!(names, expected);
+        assert_eq!(shelf.text("dala.example/most.html"), HTML);
+    }
+}
+
+#[test]
+fn a_missing_or_damaged_dictionary_is_said_and_no_page_is_made_up() {
+    let (dictionary, frames) = WITH_DICTIONARY.split_at(8 + 768);
+    let mut spoilt = dictionary.to_vec();
+    spoilt[12..40].fill(0xff);
+    let cut = WITH_DICTIONARY[..100].to_vec();
+    for file in [frames.to_vec(), [&spoilt, frames].concat(), cut, passed_over(0xd, b"")] {
+        let (shelf, report) = imported("crawl.warc.zst", file);
+        assert!(report.has_faults() && shelf.pages().is_empty(), "{report:?}");
     }
 }
 

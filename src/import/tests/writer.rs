@@ -68,6 +68,22 @@ pub fn packed(records: &[Written]) -> Vec<u8> {
     records.iter().flat_map(|record| gzip(&record.bytes())).collect()
 }
 
+/// A file with a frame of Zstandard a record.
+pub fn in_frames(records: &[Written]) -> Vec<u8> {
+    records.iter().flat_map(|record| zstd(&record.bytes())).collect()
+}
+
+/// One frame of Zstandard.
+pub fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
+/// A frame of Zstandard that readers pass over; the last four bits of its first byte may be anything.
+pub fn passed_over(kind: u8, bytes: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(bytes.len()).expect("a frame of a test is small");
+    [&[0x50 | kind, 0x2a, 0x4d, 0x18][..], &length.to_le_bytes(), bytes].concat()
+}
+
 /// One gzip member.
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

@@ -5,8 +5,10 @@
 
 mod encodings;
 mod fields;
+mod format;
 mod head;
 mod http;
+mod packing;
 mod records;
 mod stream;
 mod trail;
@@ -15,7 +17,8 @@ mod trouble;
 use std::io::{Read, SeekFrom};
 use std::sync::Arc;
 
-use crate::import::capture::{At, Capture, Found, Led, LeftOut, Origin, PageFormat, Revisit};
+use crate::import::capture::{Capture, Found, Led, LeftOut, PageFormat, Revisit};
+use crate::import::origin::{At, Origin};
 use crate::import::reason::Reason;
 use crate::import::sniffing;
 use crate::import::wanted::Wanted;
@@ -29,6 +32,7 @@ use encodings::{Decoded, Undecoded};
 use fields::{
     address, digest_name, format_of, is_clearly_no_page, moment, time_name, without_brackets,
 };
+use format::Format;
 use http::Response;
 use records::{Record, Records};
 
@@ -37,7 +41,7 @@ use stream::{DamageKind, Position};
 pub(super) use stream::{MOST_SHRUNK, NO_BOMB};
 use trouble::{Fault, Trouble};
 
-/// Reads the captures of a WARC file, packed by gzip or not.
+/// Reads the captures of a WARC file, packed or not.
 pub(super) fn captures<'a>(
     mut file: Box<dyn ReadSeek + 'a>,
     path: &Arc<str>,
@@ -45,6 +49,11 @@ pub(super) fn captures<'a>(
 ) -> impl Iterator<Item = Found> + 'a {
     let size = file.seek(SeekFrom::End(0)).and_then(|size| file.rewind().map(|()| size));
     captures_of(file, size.ok(), path, wanted)
+}
+
+/// Whether a file that begins so is packed as WARC files are.
+pub(super) fn is_packed(start: &[u8]) -> bool {
+    Format::of(start).is_some()
 }
 
 /// The same of a file that can only be read on; `size` is how many bytes it has, where that is known.

@@ -1,14 +1,13 @@
 //! The bytes of a WARC file without their packing, and where each stands in the file.
 //!
-//! A packed file is a row of gzip members: one a record as the standard asks for (WARC 1.1, annex D),
-//! one for all, or cut at any place. Damage costs the member that it is in: what comes is looked
-//! through for the next one.
+//! A packed file is a row of members, by gzip or Zstandard: one a record as the standard asks for
+//! (WARC 1.1, annex D), one for all, or cut at any place. Damage costs the member that it is in: what
+//! comes is looked through for the next one.
 
 use std::collections::VecDeque;
 use std::io::{self, ErrorKind, Read};
 
-use flate2::bufread::GzDecoder;
-
+use super::packing::{Member, Unpacker};
 use super::trail::Trail;
 
 /// So many bytes are unpacked at once.
@@ -22,7 +21,7 @@ pub const NO_BOMB: u64 = 256 << 20;
 /// Where something stands in a WARC file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Position {
-    /// The offset in the file; in a packed one that of the gzip member.
+    /// The offset in the file; in a packed one that of the member.
     pub offset: u64,
     /// How many bytes of the member are unpacked before it; 0 in a file that is not packed.
     pub unpacked: u64,
@@ -32,18 +31,18 @@ pub struct Position {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Damage {
     pub kind: DamageKind,
-    /// Where the damaged gzip member begins, or the bytes that belong to none.
+    /// Where the damaged member begins, or the bytes that belong to none.
     pub offset: u64,
 }
 
 /// How bytes of a file are damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DamageKind {
-    /// The file ends amid a gzip member.
+    /// The file ends amid a member.
     Truncated,
-    /// A gzip member cannot be unpacked, or is not what it was when it was packed.
+    /// A member cannot be unpacked, or is not what it was when it was packed.
     Corrupt,
-    /// So many bytes between gzip members belong to none.
+    /// So many bytes between members belong to none.
     Garbage(u64),
     /// Far too much comes out of it.
     Bomb,
@@ -61,22 +60,22 @@ pub(super) struct Stream<'a> {
     /// How many bytes have been unpacked before the buffer's first one.
     before: u64,
     /// Where members begin; the last of those that have been reached comes first.
-    members: VecDeque<Member>,
+    members: VecDeque<MemberPlace>,
     /// Comes when the buffer is empty.
     damage: Option<Damage>,
 }
 
-/// A gzip member: how many bytes are unpacked before it, and where it begins in the file.
+/// Where a member stands: how many bytes are unpacked before it, and where it begins in the file.
 #[derive(Debug, Clone, Copy)]
-struct Member {
+struct MemberPlace {
     unpacked: u64,
     offset: u64,
 }
 
 enum Packing<'a> {
     None(Trail<'a>),
-    Within(Box<GzDecoder<Trail<'a>>>),
-    Between(Trail<'a>),
+    Within(Member<'a>),
+    Between(Trail<'a>, Unpacker),
     Over,
 }
 
@@ -84,16 +83,19 @@ impl<'a> Stream<'a> {
     /// The bytes of a file, which says itself whether it is packed.
     pub fn new(file: Box<dyn Read + 'a>) -> Self {
         let mut trail = Trail::new(file);
-        let (packing, is_packed, damage) = match trail.is_at_member() {
-            Ok(true) => (Packing::Between(trail), true, None),
-            Ok(false) => (Packing::None(trail), false, None),
+        let (packing, is_packed, damage) = match trail.format() {
+            Ok(None) => (Packing::None(trail), false, None),
+            Ok(Some(format)) => match Unpacker::new(format, &mut trail) {
+                Ok(unpacker) => (Packing::Between(trail, unpacker), true, None),
+                Err(error) => (Packing::Over, true, Some(damage_of(&error, 0))),
+            },
             Err(error) => (Packing::Over, false, Some(unreadable(&error, 0))),
         };
-        let members = VecDeque::from([Member { unpacked: 0, offset: 0 }]);
+        let members = VecDeque::from([MemberPlace { unpacked: 0, offset: 0 }]);
         Stream { packing, is_packed, buffer: Vec::new(), at: 0, before: 0, members, damage }
     }
 
-    /// Whether the file is a row of gzip members.
+    /// Whether the file is a row of members.
     pub fn is_packed(&self) -> bool {
         self.is_packed
     }
@@ -115,7 +117,7 @@ impl<'a> Stream<'a> {
         self.before + self.at as u64
     }
 
-    /// Whether the next byte is the first of a gzip member.
+    /// Whether the next byte is the first of a member.
     pub fn is_at_member(&self) -> bool {
         self.is_packed && self.members.iter().any(|member| member.unpacked == self.reached())
     }
@@ -177,8 +179,8 @@ impl<'a> Stream<'a> {
         match std::mem::replace(&mut self.packing, Packing::Over) {
             Packing::Over => return false,
             Packing::None(trail) => self.read_plain(trail),
-            Packing::Within(decoder) => self.unpack(decoder),
-            Packing::Between(trail) => self.next_member(trail),
+            Packing::Within(member) => self.unpack(member),
+            Packing::Between(trail, unpacker) => self.next_member(trail, unpacker),
         }
         true
     }
@@ -192,15 +194,18 @@ impl<'a> Stream<'a> {
         }
     }
 
-    fn unpack(&mut self, mut decoder: Box<GzDecoder<Trail<'a>>>) {
+    fn unpack(&mut self, mut member: Member<'a>) {
         let start = self.members.back().map_or(0, |member| member.offset);
-        match self.append(&mut decoder) {
-            Ok(0) => self.packing = Packing::Between(decoder.into_inner()),
-            Ok(_) if self.is_bomb(decoder.get_ref()) => {
+        match self.append(&mut member) {
+            Ok(0) => {
+                let (trail, unpacker) = member.end();
+                self.packing = Packing::Between(trail, unpacker);
+            }
+            Ok(_) if self.is_bomb(member.trail()) => {
                 self.damage = Some(Damage { kind: DamageKind::Bomb, offset: start });
             }
-            Ok(_) => self.packing = Packing::Within(decoder),
-            Err(error) => self.give_up_member(decoder.into_inner(), &error, start),
+            Ok(_) => self.packing = Packing::Within(member),
+            Err(error) => self.give_up_member(member, &error, start),
         }
     }
 
@@ -210,48 +215,55 @@ impl<'a> Stream<'a> {
     }
 
     /// Leaves a damaged member, and goes on with whatever follows its start.
-    fn give_up_member(&mut self, mut trail: Trail<'a>, error: &io::Error, start: u64) {
-        let kind = match error.kind() {
-            ErrorKind::UnexpectedEof => DamageKind::Truncated,
-            ErrorKind::InvalidInput | ErrorKind::InvalidData => DamageKind::Corrupt,
-            _ => {
-                self.damage = Some(unreadable(error, start));
-                return;
-            }
-        };
-        self.damage = Some(Damage { kind, offset: start });
+    fn give_up_member(&mut self, member: Member<'a>, error: &io::Error, start: u64) {
+        let damage = damage_of(error, start);
+        self.damage = Some(damage);
+        if let DamageKind::Unreadable(_) = damage.kind {
+            return;
+        }
+        let (mut trail, unpacker) = member.end();
         trail.go_back(start + 1);
-        match trail.skip_to_member() {
-            Ok(_) => self.packing = Packing::Between(trail),
+        match trail.skip_to_member(unpacker.format()) {
+            Ok(_) => self.packing = Packing::Between(trail, unpacker),
             Err(error) => self.damage = Some(unreadable(&error, start)),
         }
     }
 
-    fn next_member(&mut self, mut trail: Trail<'a>) {
+    fn next_member(&mut self, mut trail: Trail<'a>, unpacker: Unpacker) {
         let offset = trail.offset();
-        let passed = match trail.is_at_member() {
+        let format = unpacker.format();
+        let passed = match trail.is_at_member(format) {
             Ok(true) => Ok(0),
-            Ok(false) => trail.skip_to_member(),
+            Ok(false) => trail.skip_to_member(format),
             Err(error) => Err(error),
         };
         match passed {
             Err(error) => self.damage = Some(unreadable(&error, offset)),
-            Ok(0) => self.begin_member(trail),
+            Ok(0) => self.begin_member(trail, unpacker),
             Ok(passed) => {
                 self.damage = Some(Damage { kind: DamageKind::Garbage(passed), offset });
-                self.packing = Packing::Between(trail);
+                self.packing = Packing::Between(trail, unpacker);
             }
         }
     }
 
     /// Begins to unpack a member, unless the file has ended.
-    fn begin_member(&mut self, mut trail: Trail<'a>) {
+    fn begin_member(&mut self, mut trail: Trail<'a>, unpacker: Unpacker) {
+        if let Err(error) = unpacker.skip(&mut trail) {
+            self.damage = Some(unreadable(&error, trail.offset()));
+            return;
+        }
         if trail.peek(1).is_ok_and(<[u8]>::is_empty) {
             return;
         }
         let unpacked = self.before + self.buffer.len() as u64;
-        self.members.push_back(Member { unpacked, offset: trail.offset() });
-        self.packing = Packing::Within(Box::new(GzDecoder::new(trail)));
+        let offset = trail.offset();
+        self.members.push_back(MemberPlace { unpacked, offset });
+        let (member, begun) = Member::begin(trail, unpacker);
+        match begun {
+            Ok(()) => self.packing = Packing::Within(member),
+            Err(error) => self.give_up_member(member, &error, offset),
+        }
         self.consume(0);
     }
 
@@ -262,6 +274,16 @@ impl<'a> Stream<'a> {
         self.buffer.truncate(known + *read.as_ref().unwrap_or(&0));
         read
     }
+}
+
+/// What an error of whoever unpacks says of the member that begins at an offset.
+fn damage_of(error: &io::Error, offset: u64) -> Damage {
+    let kind = match error.kind() {
+        ErrorKind::UnexpectedEof => DamageKind::Truncated,
+        ErrorKind::InvalidInput | ErrorKind::InvalidData => DamageKind::Corrupt,
+        _ => return unreadable(error, offset),
+    };
+    Damage { kind, offset }
 }
 
 fn unreadable(error: &io::Error, offset: u64) -> Damage {

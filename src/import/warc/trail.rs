@@ -1,9 +1,11 @@
 //! The bytes of a file as they are packed, of which the last ones can be gone back to.
 //!
-//! A damaged gzip member is found out late: what unpacks it may have swallowed the start of the next
+//! A damaged member is found out late: what unpacks it may have swallowed the start of the next
 //! one. So the last bytes are kept.
 
 use std::io::{self, BufRead, ErrorKind, Read};
+
+use super::format::Format;
 
 /// So many bytes are read at once.
 const PORTION: usize = 64 << 10;
@@ -12,11 +14,8 @@ const KEPT: usize = 256 << 10;
 /// So many bytes may be gone back over besides as many as have been read, so that a file that is made
 /// to be damaged everywhere takes no more than twice the time of any other.
 const SLACK: u64 = 1 << 20;
-
-/// How a gzip member that is packed by deflate begins (RFC 1952).
-const GZIP: [u8; 3] = [0x1f, 0x8b, 8];
-/// The flags of a gzip member that mean nothing, and are 0.
-const RESERVED_FLAGS: u8 = 0xe0;
+/// So many bytes tell what a file is packed by.
+const HEAD: usize = 4;
 
 /// Bytes that are counted while they are read.
 pub(super) struct Trail<'a> {
@@ -51,27 +50,35 @@ impl<'a> Trail<'a> {
         }
     }
 
-    /// Whether a gzip member begins here.
+    /// What begins here is packed by; none where nothing that is packed does.
     ///
     /// Fails as the file does.
-    pub fn is_at_member(&mut self) -> io::Result<bool> {
-        Ok(begins_member(self.peek(GZIP.len() + 1)?))
+    pub fn format(&mut self) -> io::Result<Option<Format>> {
+        Ok(Format::of(self.peek(HEAD)?))
     }
 
-    /// Goes on to the next gzip member, or to the end; gives how many bytes it has passed.
+    /// Whether a member begins here.
     ///
     /// Fails as the file does.
-    pub fn skip_to_member(&mut self) -> io::Result<u64> {
+    pub fn is_at_member(&mut self, format: Format) -> io::Result<bool> {
+        Ok(format.begins(self.peek(HEAD)?))
+    }
+
+    /// Goes on to the next member, or to the end; gives how many bytes it has passed.
+    ///
+    /// Fails as the file does.
+    pub fn skip_to_member(&mut self, format: Format) -> io::Result<u64> {
+        let mark = format.mark();
         let from = self.offset();
         loop {
             let ahead = self.peek(PORTION)?;
             if ahead.is_empty() {
                 return Ok(self.offset() - from);
             }
-            let found = memchr::memmem::find_iter(ahead, &GZIP);
-            let member = found.into_iter().find(|at| begins_member(&ahead[*at..]));
+            let found = memchr::memmem::find_iter(ahead, mark);
+            let member = found.into_iter().find(|at| format.begins(&ahead[*at..]));
             // The start of a member may stand across the end of what is known.
-            let passed = member.unwrap_or(ahead.len().saturating_sub(GZIP.len()).max(1));
+            let passed = member.unwrap_or(ahead.len().saturating_sub(mark.len()).max(1));
             self.at += passed;
             if member.is_some() {
                 return Ok(self.offset() - from);
@@ -106,11 +113,6 @@ impl<'a> Trail<'a> {
         self.buffer.truncate(known + *read.as_ref().unwrap_or(&0));
         read
     }
-}
-
-fn begins_member(bytes: &[u8]) -> bool {
-    let flags = bytes.get(GZIP.len()).copied().unwrap_or(0);
-    bytes.starts_with(&GZIP) && flags & RESERVED_FLAGS == 0
 }
 
 impl Read for Trail<'_> {

@@ -74,6 +74,8 @@ pub struct CaptureRecordView {
     pub offset: Option<u64>,
     /// The row that it is, counted from 1, where the file is a table.
     pub row: Option<u64>,
+    /// The version of Postil that had cleaned the text before it came into the archive.
+    pub cleaned_by: Option<String>,
 }
 
 /// A field with the value that was found.

@@ -167,8 +167,9 @@ fn capture(article: &Article, raw: RawFile) -> CaptureView {
 }
 
 fn capture_record(record: &CaptureRecord) -> CaptureRecordView {
-    let CaptureRecord { status, media_type, digest, file, offset, row } = record.clone();
-    CaptureRecordView { status, media_type, digest, file, offset, row }
+    let CaptureRecord { status, media_type, digest, file, offset, row, cleaned } = record.clone();
+    let cleaned_by = cleaned.map(|cleaned| cleaned.version);
+    CaptureRecordView { status, media_type, digest, file, offset, row, cleaned_by }
 }
 
 fn restored(lines: &RestoredLines) -> RestoredView {

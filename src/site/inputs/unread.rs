@@ -107,8 +107,9 @@ impl<'p> Unread<'p> {
 fn ending(name: &str) -> String {
     let (stem, ending) = split_ending(name).unwrap_or((name, ""));
     let ending = ending.to_lowercase();
-    match stem.to_lowercase().ends_with(".warc") && ending == "gz" {
-        true => "warc.gz".to_owned(),
+    let is_packed = matches!(&*ending, "gz" | "zst");
+    match is_packed && stem.to_lowercase().ends_with(".warc") {
+        true => format!("warc.{ending}"),
         false => ending,
     }
 }

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{Archive, ArticleId};
-use crate::model::date::ArticleDate;
+use crate::model::families;
 use crate::model::head::Head;
 
 /// A field that readers look for: its name, and whether an article lacks it.
@@ -53,19 +51,11 @@ pub fn carried(archive: &Archive) -> Option<Diagnostic> {
     (!firsts.is_empty()).then(|| catalogue::carried_by_others(copies, &firsts))
 }
 
-/// Articles of one source and day with the same headline: one page that was saved twice.
+/// Articles of one outlet with nearly the same text: one page that was saved more than once.
 pub fn copies(archive: &Archive) -> impl Iterator<Item = Diagnostic> {
-    let mut alike: BTreeMap<(String, NaiveDate, Option<&str>), Vec<&str>> = BTreeMap::new();
-    for article in &archive.articles {
-        let head = &article.head;
-        let day = head.date.filter(ArticleDate::is_exact);
-        if let (false, Some(date)) = (head.title_derived, day) {
-            let known = (head.title.to_lowercase(), date.day, article.source.as_deref());
-            alike.entry(known).or_default().push(&head.path);
-        }
-    }
-    alike
-        .into_values()
-        .filter(|paths| paths.len() > 1)
-        .map(|paths| catalogue::likely_copies(&paths))
+    let heads: Vec<&Head> = archive.articles.iter().map(|article| &*article.head).collect();
+    families::doubles(&heads).into_iter().map(move |places| {
+        let paths: Vec<&str> = places.iter().map(|place| &*heads[*place].path).collect();
+        catalogue::likely_copies(&paths)
+    })
 }

@@ -2,16 +2,12 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::diagnostic::Diagnostic;
-use crate::model::source::SourceDocument;
+use crate::site::document::Ingested;
 
 /// So many lines of documents are kept as they were read, about 80 MB.
 const LINES: usize = 450_000;
 /// So many bytes of raw files are kept besides; what is beyond is read twice.
 const BYTES: usize = 512 << 20;
-
-/// What ingestion makes of a file.
-pub type Ingested = (Option<SourceDocument>, Vec<Diagnostic>);
 
 /// What is left of the reading of a raw file.
 #[derive(Debug, Default)]

@@ -14,8 +14,8 @@ use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 use crate::model::store::Blob;
 use crate::search::terms_of;
-use crate::site::document::{Document, FileState, Ingredients, Made, SidecarFile};
-use crate::site::workshop::held::{Held, Ingested};
+use crate::site::document::{Document, FileState, Ingested, Ingredients, Made, SidecarFile};
+use crate::site::workshop::held::Held;
 use crate::site::workshop::reading::{Lines, Looked};
 use crate::site::workshop::{Search, Workshop, rules_key};
 use crate::{annotate, digest, written};
@@ -79,12 +79,13 @@ impl Workshop<'_> {
 
     /// A document before it has become anything.
     fn unmade(&self, looked: Looked, ingredients: Ingredients) -> (Document, Held) {
-        let Looked { input, raw, sidecar, lines, held, problems, .. } = looked;
+        let Looked { input, raw, sidecar, read_as, lines, held, problems, .. } = looked;
         let document = Document {
             path: input.path.clone(),
             raw,
             sidecar,
             older: Vec::new(),
+            read_as,
             ingredients,
             origin: None,
             lines: match lines {
@@ -202,7 +203,7 @@ impl Sources<'_> {
             Held::Bytes(bytes) => bytes,
             Held::Nothing => document.raw.read(self.files, &document.path)?,
         };
-        let ingested = ingest::ingest(&document.path, &bytes);
+        let ingested = document.ingested(&bytes);
         Ok((bytes, ingested))
     }
 

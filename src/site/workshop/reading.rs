@@ -6,12 +6,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, RefusedFile, catalogue};
+use crate::model::files::Files;
+use crate::model::sidecar::ReadAs;
 use crate::model::store::Blob;
 use crate::site::document::{Document, FileState, SidecarFile};
 use crate::site::index::Index;
 use crate::site::inputs::DocumentInput;
 use crate::site::workshop::Workshop;
 use crate::site::workshop::held::{Bytes, Held, Room};
+use crate::written;
 use postil_clean::clean::recurrence::{self, LineKey};
 use postil_clean::ingest;
 
@@ -25,6 +28,8 @@ pub(super) struct Looked<'a> {
     pub(super) known: Option<&'a Arc<Document>>,
     pub(super) raw: FileState,
     pub(super) sidecar: Option<SidecarFile>,
+    /// What its sidecar says of how the raw file is read.
+    pub(super) read_as: ReadAs,
     pub(super) lines: Lines,
     /// What is left of the reading.
     pub(super) held: Held,
@@ -62,21 +67,15 @@ impl Workshop<'_> {
             known,
             raw: FileState::default(),
             sidecar: None,
+            read_as: ReadAs::default(),
             lines: Lines::Known(None),
             held: Held::Nothing,
             problems: Vec::new(),
         };
         if let Some(path) = &input.sidecar {
-            let known = known.and_then(|known| known.sidecar.as_ref());
-            let known = known.filter(|known| known.path == *path).map(|known| known.state);
-            match FileState::of(self.files, path, known) {
-                Ok((state, _)) => {
-                    looked.sidecar = Some(SidecarFile { path: path.clone(), state });
-                }
-                Err(error) => looked.problems.push(catalogue::unreadable_file(path, &error)),
-            }
+            looked.take_sidecar(self.files, path);
         }
-        match FileState::of(self.files, &input.path, known.map(|known| known.raw)) {
+        match looked.raw(self.files) {
             Ok((state, bytes)) => looked.take_raw(state, bytes, room),
             Err(error) => {
                 looked.lines = Lines::New(Vec::new());
@@ -118,23 +117,60 @@ impl Workshop<'_> {
     }
 }
 
-impl Looked<'_> {
+impl<'a> Looked<'a> {
+    fn take_sidecar(&mut self, files: &dyn Files, path: &str) {
+        let known = self
+            .known
+            .filter(|known| known.sidecar.as_ref().is_some_and(|sidecar| sidecar.path == path));
+        let state = known.and_then(|known| known.sidecar.as_ref()).map(|sidecar| sidecar.state);
+        match FileState::of(files, path, state) {
+            Ok((state, bytes)) => {
+                self.read_as = match bytes {
+                    Some(bytes) => stated(path, &bytes),
+                    None => known.map(|known| known.read_as.clone()).unwrap_or_default(),
+                };
+                self.sidecar = Some(SidecarFile { path: path.to_owned(), state });
+            }
+            Err(error) => self.problems.push(catalogue::unreadable_file(path, &error)),
+        }
+    }
+
+    /// The state of the raw file, and its bytes where it has to be read: also where it is read
+    /// otherwise than it was.
+    fn raw(&self, files: &dyn Files) -> io::Result<(FileState, Option<Vec<u8>>)> {
+        FileState::of(files, &self.input.path, self.alike().map(|known| known.raw))
+    }
+
+    /// What the store knows, where the raw file was read as it would be now.
+    fn alike(&self) -> Option<&'a Arc<Document>> {
+        self.known.filter(|known| known.read_as == self.read_as)
+    }
+
     fn take_raw(&mut self, state: FileState, bytes: Option<Vec<u8>>, room: &Room) {
         self.raw = state;
-        if let Some(known) = self.known.filter(|known| known.raw.digest == state.digest) {
+        if let Some(known) = self.alike().filter(|known| known.raw.digest == state.digest) {
             self.lines = Lines::Known(known.lines);
             self.held = bytes.map(|bytes| room.hold_bytes(bytes)).unwrap_or_default();
             return;
         }
         let bytes = bytes.expect("a file is read where its digest was not known");
-        let ingested = ingest::ingest(&self.input.path, &bytes);
+        let ingested = ingest::ingest_as(&self.input.path, &bytes, &self.read_as);
         self.lines = Lines::New(ingested.0.as_ref().map(recurrence::keys).unwrap_or_default());
         let need = if self.sidecar.is_some() { Bytes::Needed } else { Bytes::Spare };
         self.held = room.hold(bytes, ingested, need);
     }
 
-    /// Whether the raw file is another than the store knows, or new to it.
+    /// Whether the raw file is another than the store knows, or new to it, or read otherwise.
     pub(super) fn has_new_lines(&self) -> bool {
         matches!(self.lines, Lines::New(_))
+    }
+}
+
+/// What a sidecar says of how the raw file is read. Most sidecars say nothing of it, and reading one
+/// takes longer than looking for the word.
+fn stated(path: &str, sidecar: &[u8]) -> ReadAs {
+    match memchr::memmem::find(sidecar, b"capture") {
+        Some(_) => written::sidecar::read_sidecar(path, sidecar).0.capture.read_as(),
+        None => ReadAs::default(),
     }
 }

@@ -63,7 +63,7 @@ impl Workshop<'_> {
     fn keys_again(&self, looked: &Looked) -> Option<Vec<LineKey>> {
         let path = &looked.input.path;
         let bytes = self.files.read(path).ok()?;
-        let ingested = || ingest::ingest(path, &bytes).0;
+        let ingested = || ingest::ingest_as(path, &bytes, &looked.read_as).0;
         let is_same = Key::of_bytes(&bytes) == looked.raw.digest;
         is_same.then(|| ingested().as_ref().map(recurrence::keys).unwrap_or_default())
     }

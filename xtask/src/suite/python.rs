@@ -1,8 +1,9 @@
 //! The Python package: built into an environment of its own below the target folder, and tested
 //! there.
 //!
-//! What the tests need comes from PyPI. Where there is no Python or no way there, they are left out,
-//! and a line says so; without Ray only its own tests are.
+//! What the tests need comes from PyPI, once: an environment that has it is taken as it is. Where there
+//! is no Python or no way there, the tests are left out, and a line says so; without Ray only its own
+//! tests are.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -33,17 +34,39 @@ impl Python {
         let target = elsewhere.unwrap_or_else(|| root.join("target"));
         let environment = target.join("python");
         let python = Python { package: root.join("python"), environment, target };
-        let made = Command::new("python3").args(["-m", "venv"]).arg(&python.environment).output();
-        if !made.is_ok_and(|made| made.status.success()) {
-            return Err("there is no `python3` with `venv`".to_owned());
+        if !python.has(&NEEDED) {
+            python.begin()?;
         }
-        if !python.install(&NEEDED) {
-            return Err(format!("pip cannot install {}", NEEDED.join(", ")));
-        }
-        if !python.install(&AT_SCALE) {
+        if !python.has(&AT_SCALE) && !python.install(&AT_SCALE) {
             println!("note: pip cannot install {}: its tests are left out", AT_SCALE.join(", "));
         }
         Ok(python)
+    }
+
+    /// Makes the environment, with what no test can do without.
+    ///
+    /// Fails with a sentence that says why that cannot be.
+    fn begin(&self) -> Result<(), String> {
+        let made = Command::new("python3").args(["-m", "venv"]).arg(&self.environment).output();
+        if !made.is_ok_and(|made| made.status.success()) {
+            return Err("there is no `python3` with `venv`".to_owned());
+        }
+        match self.install(&NEEDED) {
+            true => Ok(()),
+            false => Err(format!("pip cannot install {}", NEEDED.join(", "))),
+        }
+    }
+
+    /// Whether the environment has packages, in whatever version; pip takes seconds to say so.
+    fn has(&self, packages: &[&str]) -> bool {
+        let names = packages.iter().map(|package| {
+            package.split(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or_default()
+        });
+        let asked = "import importlib.metadata, sys; [importlib.metadata.version(name) for name in \
+                     sys.argv[1:]]";
+        let mut python = self.program("python");
+        python.args(["-c", asked]).args(names).stderr(Stdio::null());
+        python.status().is_ok_and(|status| status.success())
     }
 
     /// Formatting, the build, and the tests, in that order.

@@ -176,9 +176,11 @@ impl Scraped<'_> {
         passes: Passes,
     ) -> Verdict {
         let mut labels = text.body.labels();
-        let (format, range) = (self.document.format, text.body.range.clone());
-        let view = View { facts, format, text: range, fields: found.lines() };
-        passes.run(Stage::Furniture, &mut labels, &view);
+        if !self.document.is_cleaned {
+            let (format, range) = (self.document.format, text.body.range.clone());
+            let view = View { facts, format, text: range, fields: found.lines() };
+            passes.run(Stage::Furniture, &mut labels, &view);
+        }
         if !self.settings.captions {
             body::labels::remove_captions(&mut labels, facts);
         }
@@ -257,6 +259,11 @@ struct Text {
 
 impl Text {
     fn find(page: Scraped, facts: &[LineFacts], judge: Judge) -> Text {
+        if page.document.is_cleaned {
+            let body = Body::whole(facts);
+            let source_rules = page.source_rules(facts, &body.range);
+            return Text { around: body.range.clone(), body, source_rules };
+        }
         let find = |facts: &[LineFacts]| body::find(facts, page.document.format, judge);
         let whole = find(facts);
         let source_rules = page.source_rules(facts, &whole.range);

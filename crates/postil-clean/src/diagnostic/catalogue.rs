@@ -53,11 +53,11 @@ pub(crate) fn charset_guessed(path: &str, charset: &str) -> Diagnostic {
     .hint("if the article shows wrong letters, convert the file to UTF-8")
 }
 
-/// A page declares an encoding that its bytes are not in.
+/// A page, or the header that it came with, names an encoding that its bytes are not in.
 pub fn charset_overruled(path: &str, declared: &str, charset: &str) -> Diagnostic {
     Diagnostic::warning(
         "charset-overruled",
-        format!("this page declares {declared}, but its bytes read as {charset}"),
+        format!("this page is said to be in {declared}, but its bytes read as {charset}"),
     )
     .at(Place::file(path))
     .hint(format!(

@@ -20,7 +20,7 @@ pub(super) struct Page<'a> {
     pub bytes: Cow<'a, [u8]>,
     /// How it is written.
     pub format: SourceFormat,
-    /// The encoding that the file says the page has.
+    /// The encoding that the header which the page came with says it has.
     pub charset: Option<String>,
     /// Where it stands in the file; none where it is the whole of it.
     pub part: Option<PagePart>,
@@ -30,11 +30,12 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The page in a file; none in a web archive that holds none.
-    pub fn find(path: &str, file: &'a [u8]) -> Option<Self> {
+    /// The page in a file that came with a claim of its encoding; none in a web archive that holds
+    /// none, whose parts have headers of their own.
+    pub fn find(path: &str, file: &'a [u8], charset: Option<&str>) -> Option<Self> {
         match mhtml::is_mhtml(path) {
             true => mhtml::page(file),
-            false => Some(Page::whole(file, format_of(path))),
+            false => Some(Page::whole(file, format_of(path)).claiming(charset.map(str::to_owned))),
         }
     }
 
@@ -50,7 +51,7 @@ impl<'a> Page<'a> {
         Page { bytes, part: Some(part), ..Page::whole(file, format) }
     }
 
-    /// The same with the encoding that the file says it has.
+    /// The same with the encoding that its header says it has.
     pub fn claiming(self, charset: Option<String>) -> Self {
         Page { charset, ..self }
     }

@@ -19,6 +19,16 @@ pub(super) fn cut(text: &str) -> Cut {
     Cut { lines: block_tags::cut(one_line::cut(lines)), declared, ..Cut::default() }
 }
 
+/// Cuts a text of which every line is the article's.
+pub(super) fn cut_cleaned(text: &str) -> Cut {
+    let line = |(end, line): (usize, &str)| CutLine {
+        end,
+        text: line.to_owned(),
+        markup: LineMarkup::default(),
+    };
+    Cut { lines: physical_lines(text, 0).map(line).collect(), ..Cut::default() }
+}
+
 /// The lines of a text as [`physical_lines`] gives them, which end at rarer breaks too.
 fn any_lines(text: &str) -> Vec<(usize, &str)> {
     let mut lines = Vec::new();

@@ -6,12 +6,15 @@ use crate::model::cleaned::Block;
 use crate::model::markup::{LineForm, TableCell, TableRow, TextMark, TextSpan};
 
 /// A marked stretch of a block's text.
-#[derive(Serialize)]
-pub(super) struct SpanJson<'a> {
-    kind: &'static str,
-    span: (usize, usize),
+#[derive(Debug, Serialize)]
+pub struct SpanJson<'a> {
+    /// What it is.
+    pub kind: &'static str,
+    /// The first code point, and the one after the last.
+    pub span: (usize, usize),
+    /// Of a link, its address.
     #[serde(skip_serializing_if = "Option::is_none")]
-    target: Option<&'a str>,
+    pub target: Option<&'a str>,
 }
 
 /// What a block is as a whole.
@@ -43,7 +46,7 @@ pub(super) struct CellJson {
 }
 
 /// The spans of a block.
-pub(super) fn spans(block: &Block) -> Vec<SpanJson<'_>> {
+pub fn spans(block: &Block) -> Vec<SpanJson<'_>> {
     let mut places = Places::of(&block.text);
     let with_start = block.spans.iter().map(|span| (places.of_byte(span.bytes.start), span));
     with_start.map(|(start, span)| SpanJson::new(&block.text, start, span)).collect()
@@ -61,6 +64,12 @@ impl<'a> SpanJson<'a> {
             },
         }
     }
+}
+
+/// The form of a block as JSON; none where its kind says all.
+pub fn form_line(block: &Block) -> Option<String> {
+    let form = form(block)?;
+    Some(serde_json::to_string(&form).expect("strings and numbers always serialise"))
 }
 
 /// The form of a block; none where its kind says all.

@@ -38,6 +38,8 @@ pub struct SourceDocument {
     pub byte_count: usize,
     /// BLAKE3 of the raw bytes, in hexadecimal: the identity of what was scraped.
     pub digest: String,
+    /// The text was cleaned before it came into the archive: all of it is the article's.
+    pub is_cleaned: bool,
     /// The lines in file order.
     pub lines: Vec<SourceLine>,
     /// Fields that the file states in so many words: HTML `<meta>`, front matter.
@@ -131,6 +133,8 @@ pub enum CharsetOrigin {
     ByteOrderMark,
     /// The bytes are valid UTF-8.
     ValidUtf8,
+    /// By the header that the page came with: a server's, or a mail's.
+    Stated,
     /// By the page's own `<meta charset>`.
     Declared,
     /// Guessed from the frequency of the bytes.

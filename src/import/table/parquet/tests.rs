@@ -81,6 +81,83 @@ fn rows_are_read_however_they_are_packed() {
     }
 }
 
+/// The rows of a file as far as they can be read, and how many there are at most.
+fn read_whole(bytes: Vec<u8>) -> io::Result<Vec<bool>> {
+    const MOST: usize = 100;
+    let mut rows = ParquetRows::new(Box::new(Cursor::new(bytes)))?;
+    let found: Vec<bool> =
+        std::iter::from_fn(|| rows.next_row()).map(|row| row.is_ok()).take(MOST + 1).collect();
+    assert!(found.len() <= MOST, "no file of a kilobyte has so many rows");
+    Ok(found)
+}
+
+#[test]
+fn a_spoilt_byte_anywhere_ends_the_table_and_nothing_else() {
+    for compression in [Compression::UNCOMPRESSED, Compression::SNAPPY] {
+        let whole = written(compression);
+        for at in 0..whole.len() {
+            for bits in [0x01, 0x40, 0xff] {
+                let mut spoilt = whole.clone();
+                spoilt[at] ^= bits;
+                // Whether it is refused, ends early or is read in other words: it comes to an end.
+                drop(read_whole(spoilt));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_begins_or_ends_otherwise_is_no_parquet() {
+    let whole = written(Compression::UNCOMPRESSED);
+    let end = whole.len();
+    for (range, bytes) in [
+        (end - 4..end, &b"PAR2"[..]),
+        // The description of the columns is longer than the file, or has no length.
+        (end - 8..end - 4, &[0xff, 0xff, 0xff, 0x7f]),
+        (end - 8..end - 4, &[0, 0, 0, 0]),
+    ] {
+        let mut other = whole.clone();
+        other[range.clone()].copy_from_slice(bytes);
+        assert!(read_whole(other).is_err(), "{range:?}");
+    }
+    for bytes in [&b""[..], b"PAR1", b"PAR1PAR1", b"id,text\n1,a\n"] {
+        assert!(read_whole(bytes.to_vec()).is_err(), "{bytes:?}");
+    }
+}
+
+#[test]
+fn columns_in_columns_are_called_after_both() {
+    let schema = "message table {
+        optional group source { required binary name (UTF8);
+            optional group place { required binary town (UTF8); } }
+        required binary text (UTF8);
+    }";
+    let schema = Arc::new(parse_message_type(schema).unwrap());
+    let mut bytes = Vec::new();
+    let mut writer = SerializedFileWriter::new(&mut bytes, schema, Default::default()).unwrap();
+    let mut group = writer.next_row_group().unwrap();
+    for (text, levels) in [("Дала", Some(&[1][..])), ("Тасты", Some(&[2])), ("Мост.", None)]
+    {
+        let mut column = group.next_column().unwrap().unwrap();
+        column.typed::<ByteArrayType>().write_batch(&texts(&[text]), levels, None).unwrap();
+        column.close().unwrap();
+    }
+    group.close().unwrap();
+    writer.close().unwrap();
+    let mut rows = ParquetRows::new(Box::new(Cursor::new(bytes))).unwrap();
+    let row = rows.next_row().unwrap().unwrap();
+    let named: Vec<(&str, &Value)> =
+        rows.columns().iter().map(String::as_str).zip(&row.cells).collect();
+    assert_eq!(
+        named,
+        [
+            ("source.name", &json!("Дала")),
+            ("source.place.town", &json!("Тасты")),
+            ("text", &json!("Мост."))
+        ]
+    );
+}
+
 #[test]
 fn a_file_that_is_damaged_is_refused_or_ends_with_a_fault() {
     let whole = written(Compression::SNAPPY);

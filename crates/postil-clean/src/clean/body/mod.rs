@@ -51,6 +51,12 @@ impl Body {
         Body { range: with_captions(facts, run), labels, ..Body::default() }
     }
 
+    /// The body of a page that is nothing else.
+    pub fn whole(facts: &[LineFacts]) -> Self {
+        let labels = vec![Label::Keep; facts.len()];
+        Body { range: 0..facts.len(), labels, ..Body::default() }
+    }
+
     /// Whether a line is text; lines without words go with their neighbours.
     pub fn keeps(&self, line: usize) -> bool {
         self.labels[line] == Label::Keep

@@ -6,6 +6,8 @@
 //! markup ([`remnants`]). The raw file keeps its own lines: [`Layout::restore`] leads the result back
 //! to them, and lists every piece of markup that was cut from a kept line.
 //!
+//! A text that was cleaned before was made line by line, and is as it is.
+//!
 //! A line that a sidecar's `drop` or `keep` names stays as it is, for it is named as it stands in
 //! the file.
 
@@ -57,6 +59,9 @@ struct RawStretch {
 pub(crate) fn undo<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layout<'a> {
     let named: HashSet<String> =
         sidecar.drop.iter().chain(&sidecar.keep).map(|line| fold_text(line)).collect();
+    if document.is_cleaned {
+        return Layout::untouched(document);
+    }
     let is_named = |line: &SourceLine| !named.is_empty() && named.contains(&fold_text(&line.text));
     let is_text = document.format == SourceFormat::Text;
     let is_marked =
@@ -65,11 +70,7 @@ pub(crate) fn undo<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layou
     let groups = drop_caps::joined(&dump.lines, dump.groups(is_named), is_named);
     let as_it_was = groups.len() == document.lines.len() && dump.signs.is_empty();
     if as_it_was && !document.lines.iter().any(is_marked) {
-        return Layout {
-            document: Cow::Borrowed(document),
-            raw: &document.lines,
-            origins: Vec::new(),
-        };
+        return Layout::untouched(document);
     }
     let (lines, origins): (Vec<_>, Vec<_>) =
         groups.into_iter().map(|raw| dump.logical(raw, is_marked)).unzip();
@@ -210,6 +211,14 @@ fn unmarked(line: SourceLine, raw: Range<usize>, starts: &[usize]) -> (SourceLin
         markup.element = LineElement::Markup;
     }
     (SourceLine { bytes: line.bytes, text: unmarked.text, markup }, RawStretch { raw, cuts })
+}
+
+impl<'a> Layout<'a> {
+    /// A document whose lines are as their author meant them.
+    fn untouched(document: &'a SourceDocument) -> Self {
+        let raw = &document.lines;
+        Layout { document: Cow::Borrowed(document), raw, origins: Vec::new() }
+    }
 }
 
 impl Layout<'_> {

@@ -135,7 +135,8 @@ pub(crate) fn of_lines<'a>(document: &'a SourceDocument, others: &[u8]) -> Vec<L
     let first = texts.iter().position(|text| !text.is_empty());
     let mut lower = String::new();
     let facts = document.lines.iter().enumerate().map(|(index, line)| {
-        let stamp = (Some(index) == first).then(|| stamp::leading(&line.text)).flatten();
+        let may_have_stamp = Some(index) == first && !document.is_cleaned;
+        let stamp = may_have_stamp.then(|| stamp::leading(&line.text)).flatten();
         let text = stamp.as_ref().map_or(texts[index], |stamp| line.text[stamp.length..].trim());
         let facts = LineFacts { stamp, copies: copies[index], ..wordless(text, &line.markup) };
         if text.is_empty() { facts } else { with_words(facts, &mut lower) }

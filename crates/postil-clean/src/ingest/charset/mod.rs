@@ -1,7 +1,7 @@
 //! Recognises a file's character encoding and decodes it.
 //!
 //! In this order: the byte order mark; UTF-16 without a mark, by its pattern of NULs; valid UTF-8;
-//! the encoding that the page came with; its own `<meta charset>`; UTF-8 with a few damaged spots; a
+//! the encoding that the page's header names; its own `<meta charset>`; UTF-8 with a few damaged spots; a
 //! guess from the frequency of the bytes. The last four are but claims: what they make of the bytes
 //! is judged ([`mod@strangeness`]), and so is what other encodings make of them. Text that comes out
 //! strange all the same may have been decoded [`twice`].
@@ -69,7 +69,7 @@ pub(super) struct Decoded<'a> {
 
 /// Decodes a page; never fails, for what cannot be decoded shows as U+FFFD.
 ///
-/// `label` is the encoding that the page came with, which outranks what it says of itself.
+/// `label` is the encoding that the page's header names, which outranks what the page says of itself.
 pub(super) fn decode<'a>(raw: &'a [u8], format: SourceFormat, label: Option<&str>) -> Decoded<'a> {
     let mut decoded = match valid_utf8(raw) {
         Some(text) => Decoded::valid(text),
@@ -90,10 +90,12 @@ fn decode_claimed<'a>(raw: &'a [u8], format: SourceFormat, label: Option<&str>) 
     let Claim { reading, origin, mark } = claim(raw, format, label);
     let bytes = &raw[mark..];
     let better = match origin {
-        CharsetOrigin::Declared | CharsetOrigin::Detected => better_reading(bytes, reading),
+        CharsetOrigin::Stated | CharsetOrigin::Declared | CharsetOrigin::Detected => {
+            better_reading(bytes, reading)
+        }
         CharsetOrigin::ByteOrderMark | CharsetOrigin::ValidUtf8 => None,
     };
-    let is_overruled = better.is_some() && origin == CharsetOrigin::Declared;
+    let is_overruled = better.is_some() && origin != CharsetOrigin::Detected;
     let overruled = is_overruled.then(|| reading.name());
     let origin = if better.is_some() { CharsetOrigin::Detected } else { origin };
     let reading = better.unwrap_or(reading);
@@ -168,12 +170,19 @@ fn claim(raw: &[u8], format: SourceFormat, label: Option<&str>) -> Claim {
     if let Some(encoding) = utf16_by_pattern(raw) {
         return claim(encoding, CharsetOrigin::Detected, 0);
     }
-    let stated = label.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
-    let declared = || (format == SourceFormat::Html).then(|| declared_encoding(raw)).flatten();
-    match stated.or_else(declared) {
+    if let Some(encoding) = label.and_then(named) {
+        return claim(encoding, CharsetOrigin::Stated, 0);
+    }
+    let declared = (format == SourceFormat::Html).then(|| declared_encoding(raw)).flatten();
+    match declared {
         Some(encoding) => claim(encoding, CharsetOrigin::Declared, 0),
         None => claim(guess(raw), CharsetOrigin::Detected, 0),
     }
+}
+
+/// The encoding that a header names; none where nobody knows it.
+fn named(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label_no_replacement(label.as_bytes())
 }
 
 /// The encoding that makes a less strange text of some bytes than the one they claim to have.

@@ -18,6 +18,19 @@ const KEY: usize = 8;
 impl Counts {
     /// The counts as bytes, the same for the same counts.
     pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = self.content();
+        let seal = blake3::hash(&bytes);
+        bytes.extend(seal.as_bytes());
+        bytes
+    }
+
+    /// What tells the counts from others: the seal of their bytes, in hexadecimal.
+    pub fn digest(&self) -> String {
+        blake3::hash(&self.content()).to_hex().to_string()
+    }
+
+    /// The bytes before the seal, with room for it.
+    fn content(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(HEAD + self.keys.len() * (KEY + 1) + SEAL);
         bytes.extend(MAGIC);
         bytes.extend(VERSION.to_le_bytes());
@@ -26,8 +39,6 @@ impl Counts {
         bytes.extend((self.keys.len() as u64).to_le_bytes());
         bytes.extend(self.keys.iter().flat_map(|key| key.to_le_bytes()));
         bytes.extend(&self.documents);
-        let seal = blake3::hash(&bytes);
-        bytes.extend(seal.as_bytes());
         bytes
     }
 

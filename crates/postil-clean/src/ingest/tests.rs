@@ -1,0 +1,240 @@
+//! What the first stage makes of bytes.
+
+use std::borrow::Cow;
+
+use super::*;
+
+fn document(path: &str, bytes: &[u8]) -> SourceDocument {
+    let (document, _) = ingest(path, bytes);
+    let document = document.expect("the bytes hold text");
+    let mut at = 0;
+    for line in &document.lines {
+        assert_eq!(line.bytes.start, at);
+        at = line.bytes.end;
+    }
+    assert_eq!(at, bytes.len());
+    document
+}
+
+fn texts(document: &SourceDocument) -> Vec<&str> {
+    document.lines.iter().map(|line| line.text.as_str()).collect()
+}
+
+fn codes(path: &str, bytes: &[u8]) -> Vec<Cow<'static, str>> {
+    ingest(path, bytes).1.into_iter().map(|d| d.code).collect()
+}
+
+#[test]
+fn every_line_break_ends_a_line() {
+    let found = document("a.txt", "раз\nдва\r\nтри\rчетыре".as_bytes());
+    assert_eq!(texts(&found), ["раз", "два", "три", "четыре"]);
+    assert_eq!(found.lines[1].bytes, 7..15);
+}
+
+#[test]
+fn a_byte_order_mark_belongs_to_the_first_line() {
+    let found = document("a.txt", "\u{feff}раз\nдва".as_bytes());
+    assert_eq!(texts(&found), ["раз", "два"]);
+    assert_eq!(found.charset.origin, CharsetOrigin::ByteOrderMark);
+    assert!(codes("a.txt", "\u{feff}раз".as_bytes()).is_empty());
+}
+
+#[test]
+fn utf16_is_read_with_and_without_a_mark() {
+    let text = "Вечером в посёлке, как обычно, шёл снег.\nУтром он растаял.\n";
+    for mark in [true, false] {
+        for little in [true, false] {
+            let mut bytes = Vec::new();
+            let head = mark.then_some(0xfeff);
+            for unit in head.into_iter().chain(text.encode_utf16()) {
+                bytes.extend(if little { unit.to_le_bytes() } else { unit.to_be_bytes() });
+            }
+            let found = document("a.txt", &bytes);
+            assert_eq!(texts(&found).concat().len() + 2, text.len(), "{mark} {little}");
+            assert_eq!(found.charset.name, if little { "UTF-16LE" } else { "UTF-16BE" });
+            assert_eq!(codes("a.txt", &bytes), ["charset-guessed"]);
+        }
+    }
+}
+
+#[test]
+fn old_cyrillic_encodings_are_recognised() {
+    let text = "В посёлке Заречный открыли новую школу.\nНа празднике выступил хор.";
+    for encoding in [encoding_rs::WINDOWS_1251, encoding_rs::KOI8_R, encoding_rs::IBM866] {
+        let (bytes, _, _) = encoding.encode(text);
+        let found = document("a.txt", &bytes);
+        assert_eq!(found.charset.name, encoding.name());
+        assert_eq!(found.lines[0].text, "В посёлке Заречный открыли новую школу.");
+    }
+}
+
+#[test]
+fn a_page_may_name_its_encoding() {
+    let html = "<html><head><meta http-equiv='Content-Type' content='text/html; \
+                charset=windows-1251'></head><body><p>Да</p><p>Нет</p></body></html>";
+    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(html);
+    let found = document("a.html", &bytes);
+    assert_eq!(found.charset.origin, CharsetOrigin::Declared);
+    assert_eq!(&texts(&found)[1..3], ["Да", "Нет"]);
+    assert!(bytes[found.lines[1].bytes.clone()].ends_with(b"</p>"));
+}
+
+const RUSSIAN: &str = "Рыбаки просят перенести начало нереста на неделю: вода прогрелась \
+                       раньше обычного, рассказал председатель артели.";
+const UKRAINIAN: &str = "Рибалки просять перенести нерест, бо вода прогрілася, їх підтримує \
+                         район.";
+const GERMAN: &str = "Die Fischer möchten später beginnen, für sie wäre die Schonzeit schöner.";
+
+fn page_declaring(label: &str, text: &str) -> String {
+    format!("<meta charset='{label}'><body><h1>54321</h1><p>{text}</p>")
+}
+
+#[test]
+fn bytes_outrank_the_declared_encoding() {
+    for (label, text, encoding) in [
+        ("utf-8", RUSSIAN, encoding_rs::WINDOWS_1251),
+        ("iso-8859-1", RUSSIAN, encoding_rs::WINDOWS_1251),
+        ("utf-8", RUSSIAN, encoding_rs::KOI8_R),
+        ("windows-1251", RUSSIAN, encoding_rs::KOI8_R),
+        ("koi8-r", RUSSIAN, encoding_rs::WINDOWS_1251),
+        ("iso-8859-5", RUSSIAN, encoding_rs::WINDOWS_1251),
+        ("windows-1251", RUSSIAN, encoding_rs::IBM866),
+        ("windows-1251", RUSSIAN, encoding_rs::X_MAC_CYRILLIC),
+        ("utf-8", UKRAINIAN, encoding_rs::WINDOWS_1251),
+        ("utf-8", GERMAN, encoding_rs::WINDOWS_1252),
+    ] {
+        let page = page_declaring(label, text);
+        let (bytes, _, _) = encoding.encode(&page);
+        let found = document("a.html", &bytes);
+        assert_eq!(texts(&found).last(), Some(&text), "{label}, {}", encoding.name());
+        assert_eq!(codes("a.html", &bytes), ["charset-overruled"], "{label}");
+    }
+}
+
+#[test]
+fn a_fitting_declaration_is_believed() {
+    for (label, text, encoding) in [
+        ("windows-1251", UKRAINIAN, encoding_rs::WINDOWS_1251),
+        ("koi8-u", UKRAINIAN, encoding_rs::KOI8_U),
+        ("windows-1252", GERMAN, encoding_rs::WINDOWS_1252),
+        ("iso-8859-2", "Rybacy proszą o późniejszy połów.", encoding_rs::ISO_8859_2),
+        ("iso-8859-7", "Οι ψαράδες ζητούν αναβολή.", encoding_rs::ISO_8859_7),
+        ("gbk", "渔民要求推迟一周。", encoding_rs::GBK),
+    ] {
+        let page = page_declaring(label, text);
+        let (bytes, _, _) = encoding.encode(&page);
+        let found = document("a.html", &bytes);
+        assert_eq!(texts(&found).last(), Some(&text), "{label}");
+        assert_eq!(found.charset.origin, CharsetOrigin::Declared, "{label}");
+    }
+}
+
+const TURKISH: &str = "Balıkçılar avın başlamasının bir hafta ertelenmesini istiyor, çünkü \
+                       sular erken ısındı, dedi başkan.";
+
+#[test]
+fn a_header_outranks_what_the_page_says_and_the_bytes_outrank_both() {
+    use encoding_rs::{KOI8_R, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
+    for (path, stated, declared, text, encoding, origin) in [
+        // The header is right, and the page is not.
+        ("a.html", "iso-8859-9", "iso-8859-1", TURKISH, WINDOWS_1254, CharsetOrigin::Stated),
+        ("a.html", "KOI8-R", "utf-8", RUSSIAN, KOI8_R, CharsetOrigin::Stated),
+        ("a.md", "windows-1251", "", RUSSIAN, WINDOWS_1251, CharsetOrigin::Stated),
+        // Nobody knows what the header names.
+        ("a.html", "utf8mb4", "iso-8859-9", TURKISH, WINDOWS_1254, CharsetOrigin::Declared),
+        ("a.html", "", "windows-1252", GERMAN, WINDOWS_1252, CharsetOrigin::Declared),
+        // Neither is right.
+        ("a.html", "utf-8", "iso-8859-1", RUSSIAN, WINDOWS_1251, CharsetOrigin::Detected),
+        ("a.html", "utf-16", "windows-1251", RUSSIAN, KOI8_R, CharsetOrigin::Detected),
+        ("a.txt", "iso-8859-5", "", RUSSIAN, WINDOWS_1251, CharsetOrigin::Detected),
+        ("a.html", "windows-1251", "koi8-r", RUSSIAN, encoding_rs::UTF_8, CharsetOrigin::ValidUtf8),
+    ] {
+        let page = match declared {
+            "" => text.to_owned(),
+            declared => page_declaring(declared, text),
+        };
+        let (bytes, _, _) = encoding.encode(&page);
+        let known = ReadAs { charset: Some(stated.to_owned()), ..ReadAs::default() };
+        let found = ingest_as(path, &bytes, &known).0.expect("the bytes hold text");
+        let case = format!("{path}, {stated}, {declared}");
+        assert_eq!(texts(&found).last(), Some(&text), "{case}");
+        assert_eq!(found.charset.origin, origin, "{case}");
+    }
+}
+
+#[test]
+fn kazakh_code_pages_are_recognised() {
+    let text = "Балықшылар уылдырық шашуды бір аптаға кейінге қалдыруды сұрайды, өйткені \
+                су ерте жылынды.";
+    for name in ["KZ-1048", "PT154"] {
+        let reading = charset::Reading::named(name).expect("a known name");
+        let byte = |c: char| (0..=255_u8).find(|byte| reading.decode(&[*byte]) == c.to_string());
+        let bytes: Vec<u8> = text.chars().filter_map(byte).collect();
+        let found = document("a.txt", &bytes);
+        assert_eq!((found.charset.name, texts(&found)), (name, vec![text]));
+    }
+}
+
+#[test]
+fn text_that_was_decoded_twice_keeps_its_bytes() {
+    let text = format!("{RUSSIAN}\n{RUSSIAN} – 2026");
+    let once = encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0;
+    let found = document("a.txt", once.as_bytes());
+    assert_eq!(texts(&found).join("\n"), text);
+    assert!(once.as_bytes()[found.lines[0].bytes.clone()].ends_with(b".\n"));
+    assert_eq!(codes("a.txt", once.as_bytes()), ["decoded-twice"]);
+    let all = crate::model::line::LineRange::of_indices(0..found.lines.len());
+    let seen = seen_characters(once.as_bytes(), &found, all);
+    assert_eq!(seen.iter().map(|seen| seen.character).collect::<String>(), text);
+    let year = seen.iter().rev().nth(3).map(|seen| seen.bytes.clone());
+    assert_eq!(year.map(|bytes| bytes.start), once.rfind("2026"));
+}
+
+#[test]
+fn text_that_nothing_makes_readable_is_reported() {
+    let lost = "\u{fffd}\u{fffd}\u{fffd}\u{fffd} \u{fffd}\u{fffd} \u{fffd}\u{fffd}\u{fffd}, 2026";
+    assert_eq!(codes("a.txt", lost.as_bytes()), ["strange-text"]);
+}
+
+#[test]
+fn a_damaged_spot_is_reported_with_its_line() {
+    let mut bytes = "Первая строка без ошибок\nВторая с ошибкой: ".as_bytes().to_vec();
+    bytes.extend([0xff, b'!', b'\n']);
+    let (found, diagnostics) = ingest("a.txt", &bytes);
+    assert!(found.expect("text").lines[1].text.contains('\u{fffd}'));
+    assert_eq!(diagnostics[0].code, "malformed-text");
+    assert_eq!(diagnostics[0].place.as_ref().and_then(|place| place.line), Some(2));
+}
+
+#[test]
+fn files_without_text_give_no_document() {
+    for (bytes, code) in [
+        (&b""[..], "empty-file"),
+        (b" \r\n\t", "empty-file"),
+        ("\u{feff} \n".as_bytes(), "empty-file"),
+        (b"%PDF-1.7 and so on", "binary-file"),
+        (b"PK\x03\x04zip", "binary-file"),
+        (b"\x00\x01\x02\x03text\x00\x00\x00", "binary-file"),
+    ] {
+        assert!(ingest("a.txt", bytes).0.is_none());
+        assert_eq!(codes("a.txt", bytes), [code], "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_text_that_was_cleaned_before_is_cut_at_its_line_breaks_alone() {
+    let text = "Заголовок: Мост\nURL: https://a.example/1\n\n<p>Мост открыли.</p>\n";
+    let digest = blake3::hash(text.as_bytes()).to_hex().to_string();
+    for (path, cleaned, is_cleaned) in [
+        ("a.txt", Some(digest.clone()), true),
+        ("a.txt", Some(digest.replace('a', "b")), false),
+        ("a.txt", None, false),
+        ("a.html", Some(digest), false),
+    ] {
+        let known = ReadAs { cleaned, ..ReadAs::default() };
+        let found = ingest_as(path, text.as_bytes(), &known).0.expect("the bytes hold text");
+        assert_eq!(found.is_cleaned, is_cleaned, "{path}");
+        let whole: Vec<&str> = text.lines().collect();
+        assert_eq!(texts(&found) == whole && found.declared.is_empty(), is_cleaned, "{path}");
+    }
+}

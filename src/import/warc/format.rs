@@ -1,0 +1,50 @@
+//! How the members of a packed WARC file begin.
+
+/// How a gzip member that is packed by deflate begins (RFC 1952).
+const GZIP: &[u8] = &[0x1f, 0x8b, 8];
+/// The flags of a gzip member that mean nothing, and are 0.
+const RESERVED_FLAGS: u8 = 0xe0;
+/// How a frame of Zstandard begins (RFC 8878, section 3.1.1).
+const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+/// How a frame begins that readers pass over: with a byte whose lower half may be anything.
+const SKIPPED_FIRST: u8 = 0x50;
+const SKIPPED: &[u8] = &[0x2a, 0x4d, 0x18];
+
+/// What members of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Gzip,
+    Zstd,
+}
+
+impl Format {
+    /// What begins with some bytes; none where nothing that is packed does.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        [Format::Gzip, Format::Zstd].into_iter().find(|format| format.begins(bytes))
+    }
+
+    /// Whether a member begins with these bytes.
+    pub fn begins(self, bytes: &[u8]) -> bool {
+        match self {
+            Format::Gzip => {
+                let flags = bytes.get(GZIP.len()).copied().unwrap_or(0);
+                bytes.starts_with(GZIP) && flags & RESERVED_FLAGS == 0
+            }
+            Format::Zstd => bytes.starts_with(ZSTD) || is_skipped(bytes),
+        }
+    }
+
+    /// The bytes by which the next member is looked for behind damage.
+    pub fn mark(self) -> &'static [u8] {
+        match self {
+            Format::Gzip => GZIP,
+            Format::Zstd => ZSTD,
+        }
+    }
+}
+
+/// Whether a frame begins with these bytes that holds nothing of the file.
+pub(super) fn is_skipped(bytes: &[u8]) -> bool {
+    let is_first = bytes.first().is_some_and(|first| first & 0xf0 == SKIPPED_FIRST);
+    is_first && bytes[1..].starts_with(SKIPPED)
+}
