@@ -177,6 +177,8 @@ pub struct LineMarkup {
     pub spans: Vec<TextSpan>,
     /// What the line is as a whole.
     pub form: LineForm,
+    /// Line breaks and spaces count in the element that holds the line.
+    pub preformatted: bool,
 }
 
 /// The elements around a line of HTML, their names, classes, ids and roles as hashed words.
