@@ -4,8 +4,10 @@
 //! the encoding that the page came with; its own `<meta charset>`; UTF-8 with a few damaged spots; a
 //! guess from the frequency of the bytes. The last four are but claims: what they make of the bytes
 //! is judged ([`mod@strangeness`]), and so is what other encodings make of them. Text that comes out
-//! strange all the same may have been decoded [`twice`].
+//! strange all the same may have been decoded [`twice`], and what is no UTF-8 amid UTF-8 may be pieces in
+//! another encoding ([`mixed`]).
 
+mod mixed;
 mod reading;
 mod strangeness;
 mod streaming;
@@ -90,7 +92,9 @@ fn decode_claimed<'a>(raw: &'a [u8], format: SourceFormat, label: Option<&str>) 
     let Claim { reading, origin, mark } = claim(raw, format, label);
     let bytes = &raw[mark..];
     let better = match origin {
-        CharsetOrigin::Declared | CharsetOrigin::Detected => better_reading(bytes, reading),
+        CharsetOrigin::Declared | CharsetOrigin::Detected => {
+            mixed::reading(bytes).or_else(|| better_reading(bytes, reading))
+        }
         CharsetOrigin::ByteOrderMark | CharsetOrigin::ValidUtf8 => None,
     };
     let is_overruled = better.is_some() && origin == CharsetOrigin::Declared;
