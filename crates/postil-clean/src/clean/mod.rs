@@ -177,7 +177,7 @@ impl Scraped<'_> {
     ) -> Verdict {
         let mut labels = text.body.labels();
         let (format, range) = (self.document.format, text.body.range.clone());
-        let view = View { facts, format, text: range, fields: found.lines() };
+        let view = View { facts, format, text: range, fields: found.lines(), odds: &[] };
         passes.run(Stage::Furniture, &mut labels, &view);
         if !self.settings.captions {
             body::labels::remove_captions(&mut labels, facts);
