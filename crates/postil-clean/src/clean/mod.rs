@@ -178,7 +178,7 @@ impl Scraped<'_> {
         let mut labels = text.body.labels();
         if !self.document.is_cleaned {
             let (format, range) = (self.document.format, text.body.range.clone());
-            let view = View { facts, format, text: range, fields: found.lines() };
+            let view = View { facts, format, text: range, fields: found.lines(), odds: &[] };
             passes.run(Stage::Furniture, &mut labels, &view);
         }
         if !self.settings.captions {

@@ -35,12 +35,13 @@ fn read_offsets(undone: &Undone, decoded: &Decoded, offsets: &[usize]) -> Vec<us
 fn of_read(bytes: &[u8], decoded: &Decoded, offsets: &[usize]) -> Vec<usize> {
     let standard = match decoded.reading {
         Reading::Standard(encoding) => Some(encoding),
+        Reading::Mixed(_) => Some(UTF_8),
         Reading::Kazakh(_) => None,
     };
     let mut raw = match standard {
         Some(encoding) if encoding == UTF_8 => match decoded.read {
             Cow::Borrowed(_) => offsets.to_vec(),
-            Cow::Owned(_) => utf8(&bytes[decoded.mark..], offsets),
+            Cow::Owned(_) => utf8(&bytes[decoded.mark..], decoded.reading, offsets),
         },
         Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => {
             by_width(&decoded.read, offsets, |c| 2 * c.len_utf16())
@@ -60,8 +61,9 @@ fn of_read(bytes: &[u8], decoded: &Decoded, offsets: &[usize]) -> Vec<usize> {
     raw
 }
 
-/// In UTF-8 only the damaged spots differ: each shows as one U+FFFD of three bytes.
-fn utf8(bytes: &[u8], offsets: &[usize]) -> Vec<usize> {
+/// In UTF-8 only the damaged spots differ, each of which shows as one U+FFFD of three bytes, and
+/// pieces in another encoding, of which each byte shows as a character.
+fn utf8(bytes: &[u8], reading: Reading, offsets: &[usize]) -> Vec<usize> {
     let mut raw = Vec::with_capacity(offsets.len());
     let mut shown = 0;
     let mut at = 0;
@@ -71,9 +73,15 @@ fn utf8(bytes: &[u8], offsets: &[usize]) -> Vec<usize> {
             raw.push(at + (offset - shown));
         }
         shown += valid;
-        at += valid + chunk.invalid().len();
-        if !chunk.invalid().is_empty() {
-            shown += '\u{fffd}'.len_utf8();
+        at += valid;
+        let broken = reading.of_broken(chunk.invalid());
+        let width = chunk.invalid().len() / broken.chars().count().max(1);
+        for character in broken.chars() {
+            shown += character.len_utf8();
+            at += width;
+            while offsets.get(raw.len()).is_some_and(|offset| *offset <= shown) {
+                raw.push(at);
+            }
         }
     }
     raw.resize(offsets.len(), at);

@@ -163,6 +163,23 @@ fn a_header_outranks_what_the_page_says_and_the_bytes_outrank_both() {
 }
 
 #[test]
+fn a_page_that_was_converted_around_its_text_keeps_its_bytes() {
+    let page = page_declaring("utf-8", &format!("Паром – до осени.</p><p>@</p><p>{RUSSIAN}"));
+    let (before, behind) = page.split_once('@').expect("a place");
+    let older = encoding_rs::WINDOWS_1251.encode("Вода прогрелась раньше срока.").0;
+    let bytes = [before.as_bytes(), &older, behind.as_bytes()].concat();
+    let found = document("a.html", &bytes);
+    let lines: Vec<&str> = texts(&found).into_iter().filter(|text| !text.is_empty()).collect();
+    let piece = "Вода прогрелась раньше срока.";
+    assert_eq!(lines, ["54321", "Паром – до осени.", piece, RUSSIAN]);
+    assert_eq!(codes("a.html", &bytes), ["charset-overruled"]);
+    let all = crate::model::line::LineRange::of_indices(0..found.lines.len());
+    let seen = seen_characters(&bytes, &found, all);
+    let inside = seen.iter().find(|seen| seen.character == 'В').map(|seen| seen.bytes.clone());
+    assert_eq!(inside, Some(before.len()..before.len() + 1));
+}
+
+#[test]
 fn kazakh_code_pages_are_recognised() {
     let text = "Балықшылар уылдырық шашуды бір аптаға кейінге қалдыруды сұрайды, өйткені \
                 су ерте жылынды.";

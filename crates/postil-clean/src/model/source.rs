@@ -83,13 +83,15 @@ pub enum TransferCoding {
     Base64,
 }
 
-/// The WHATWG name of an encoding, or that of one of [`KAZAKH`].
+/// The WHATWG name of an encoding, or one of [`KAZAKH`] or [`MIXED`].
 pub type EncodingName = &'static str;
 
 /// The encodings of Kazakhstan, which the WHATWG does not know.
 pub(crate) const KZ_1048: EncodingName = "KZ-1048";
 pub(crate) const PT_154: EncodingName = "PT154";
 const KAZAKH: [EncodingName; 2] = [KZ_1048, PT_154];
+/// UTF-8 with pieces in another encoding.
+pub(crate) const MIXED: [EncodingName; 2] = ["UTF-8 with windows-1251", "UTF-8 with KOI8-R"];
 
 /// The character encoding of a raw file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,7 +123,8 @@ pub struct Detour {
 fn encoding_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<EncodingName, D::Error> {
     let name = String::deserialize(deserializer)?;
     let standard = || Encoding::for_label(name.as_bytes()).map(Encoding::name);
-    let known = KAZAKH.into_iter().find(|known| *known == name).or_else(standard);
+    let mut own = KAZAKH.into_iter().chain(MIXED);
+    let known = own.find(|known| *known == name).or_else(standard);
     known.ok_or_else(|| D::Error::custom("no encoding of that name"))
 }
 
@@ -181,6 +184,8 @@ pub struct LineMarkup {
     pub spans: Vec<TextSpan>,
     /// What the line is as a whole.
     pub form: LineForm,
+    /// Line breaks and spaces count in the element that holds the line.
+    pub preformatted: bool,
 }
 
 /// The elements around a line of HTML, their names, classes, ids and roles as hashed words.

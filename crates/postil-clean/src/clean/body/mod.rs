@@ -110,13 +110,21 @@ pub(crate) fn find(facts: &[LineFacts], format: SourceFormat, judge: Judge) -> B
     let mut labels = vec![Label::of(false); facts.len()];
     let lines = by_network.iter().map(|(line, _)| *line);
     lines.zip(&keeps).for_each(|(line, keep)| labels[line] = Label::of(*keep));
-    let view = View::before_fields(facts, format, evidence.run);
+    let odds_of_lines = of_lines(facts.len(), &by_network, &odds);
+    let view = View { odds: &odds_of_lines, ..View::before_fields(facts, format, evidence.run) };
     judge.passes.run(Stage::Text, &mut labels, &view);
     let weighed = match judge.reasons {
         Reasons::Leave => Vec::new(),
         _ => weighed::weighed(&by_network, bias, &odds, &keeps),
     };
     Body { range: range_of(facts, &labels), labels, weighed, weighing }
+}
+
+/// The log-odds of each of so many lines; 0 for those that are not judged.
+fn of_lines(count: usize, judged: &[(usize, f32)], odds: &[f32]) -> Vec<f32> {
+    let mut of_lines = vec![0.0; count];
+    judged.iter().zip(odds).for_each(|((line, _), odds)| of_lines[*line] = *odds);
+    of_lines
 }
 
 /// From the first kept line to the last, with the captions beside them.

@@ -2,6 +2,7 @@
 //! table among its neighbours, and by how many other documents have it.
 
 pub(crate) mod table;
+pub(crate) mod whole;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,6 +11,7 @@ use foldhash::fast::RandomState;
 use regex::Regex;
 
 use crate::clean::page::cue::{self, Cue};
+use crate::clean::page::facts::whole::Whole;
 use crate::clean::page::quotation::is_quotation;
 use crate::clean::page::word_count::{Counts, count_words, counts};
 use crate::clean::recurrence::{self, Counted, Standing};
@@ -53,6 +55,8 @@ pub(crate) struct LineFacts<'a> {
     pub standing: Standing,
     /// Whether it is a row of a table of figures.
     pub in_table: bool,
+    /// What it is a part of, together with other lines.
+    pub whole: Option<Whole>,
     /// The dates in it.
     pub dates: Vec<FoundDate>,
     /// What HTML or Markdown says about it.
@@ -82,6 +86,11 @@ impl LineFacts<'_> {
     /// Whether a reader sees words in the line.
     pub fn has_words(&self) -> bool {
         !matches!(self.shape, Shape::Blank | Shape::Markup)
+    }
+
+    /// Whether it is a row of a table or a line of a program, and says nothing by itself.
+    pub fn is_row(&self) -> bool {
+        self.in_table || matches!(self.whole, Some(Whole::Table(_) | Whole::Program(_)))
     }
 
     /// Whether it is a time of day, or from one to another, without a day.
@@ -144,6 +153,7 @@ pub(crate) fn of_lines<'a>(document: &'a SourceDocument, others: &[u8]) -> Vec<L
     let mut facts: Vec<LineFacts> = facts.collect();
     compare(&mut facts, others);
     table::mark(&mut facts);
+    whole::mark(&mut facts);
     facts
 }
 
@@ -190,6 +200,7 @@ fn wordless<'a>(text: &'a str, markup: &'a LineMarkup) -> LineFacts<'a> {
         copies: 0,
         standing: Standing::default(),
         in_table: false,
+        whole: None,
         dates: Vec::new(),
         markup,
     }

@@ -12,6 +12,7 @@ mod reasons;
 mod settings;
 mod short_lines;
 mod source_rules;
+mod wholes;
 
 use crate::clean::clean;
 use crate::diagnostic::{Diagnostic, Place};

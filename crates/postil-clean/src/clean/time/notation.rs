@@ -33,11 +33,15 @@ static DAY_FIRST: LazyLock<Regex> =
 static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?x)(?-u:\b)(\d{1,2})(?:st|nd|rd|th|-го|-е|\.|º|er)?[\s-]+(?:de\s+|of\s+)?
-          (\p{L}{3,})\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)(?-u:\b)",
+          (\p{L}{3,})\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)",
     )
 });
+/// The month may stand right behind another word: `HillMarch 5, 2025`.
 static MONTH_DAY_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?-u:\b)")
+    regex(
+        r"(?x)(\p{Lu}?\p{Ll}{2,}|\p{Lu}{3,}|\p{Lo}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+
+          ((?:19|20)\d\d)",
+    )
 });
 static YEAR_DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?-u:\b)((?:19|20)\d\d)\s*(?:жыл\p{L}*|ж\.?)?\s*,?\s*(\d{1,2})(?:\s*-?\s*)(\p{L}{3,})")
@@ -70,8 +74,10 @@ fn days(text: &str) -> Vec<(NaiveDate, Range<usize>)> {
         days.extend(read(text, &DAY_FIRST, day_first));
     }
     if may_hold_worded_date(text) {
-        days.extend(read(text, &DAY_MONTH_YEAR, |c| worded(&c[3], &c[2], &c[1])));
-        days.extend(read(text, &MONTH_DAY_YEAR, |c| worded(&c[3], &c[1], &c[2])));
+        let is_whole = |(_, range): &(NaiveDate, Range<usize>)| is_year_whole(&text[range.end..]);
+        let day_first = read(text, &DAY_MONTH_YEAR, |c| worded(&c[3], &c[2], &c[1]));
+        let month_first = read(text, &MONTH_DAY_YEAR, |c| worded(&c[3], &c[1], &c[2]));
+        days.extend(day_first.chain(month_first).filter(is_whole));
         days.extend(read(text, &YEAR_DAY_MONTH, |c| worded(&c[1], &c[3], &c[2])));
     }
     if text.contains('年') {
@@ -88,6 +94,12 @@ fn read<'t>(
 ) -> impl Iterator<Item = (NaiveDate, Range<usize>)> + 't {
     let dated = move |captures: Captures| Some((day(&captures)?, captures.get_match().range()));
     notation.captures_iter(text).filter_map(dated)
+}
+
+/// Whether what follows a year lets it end there: nothing, a mark, or the capital of a word that lost
+/// its space, `12 March 2025By Nora Hill`.
+fn is_year_whole(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase() || c == '_')
 }
 
 /// Whether a text has four digits in a row, or a short year after a full stop.
@@ -220,6 +232,16 @@ mod tests {
         check("2026 жылғы 11 ақпан, 09:05 Астана уақытымен", &["2026-02-11T09:05+05:00"]);
         check("2026年2月11日", &["2026-02-11"]);
         check("11 разных 2026", &[]);
+    }
+
+    #[test]
+    fn days_are_read_where_words_lost_their_spaces() {
+        check("January 12, 2025January 22, 2025 By Nora", &["2025-01-12", "2025-01-22"]);
+        check("By Nora HillMar 5, 2025 | 6 comments", &["2025-03-05"]);
+        check("HILL MARCH 5, 2025UPDATED", &["2025-03-05"]);
+        check("12 March 2025Nora Hill", &["2025-03-12"]);
+        check("12 March 20257", &[]);
+        check("Hillmar 5, 2025", &[]);
     }
 
     #[test]

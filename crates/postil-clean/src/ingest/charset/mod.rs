@@ -4,8 +4,10 @@
 //! the encoding that the page's header names; its own `<meta charset>`; UTF-8 with a few damaged spots; a
 //! guess from the frequency of the bytes. The last four are but claims: what they make of the bytes
 //! is judged ([`mod@strangeness`]), and so is what other encodings make of them. Text that comes out
-//! strange all the same may have been decoded [`twice`].
+//! strange all the same may have been decoded [`twice`], and what is no UTF-8 amid UTF-8 may be pieces in
+//! another encoding ([`mixed`]).
 
+mod mixed;
 mod reading;
 mod strangeness;
 mod streaming;
@@ -91,7 +93,7 @@ fn decode_claimed<'a>(raw: &'a [u8], format: SourceFormat, label: Option<&str>) 
     let bytes = &raw[mark..];
     let better = match origin {
         CharsetOrigin::Stated | CharsetOrigin::Declared | CharsetOrigin::Detected => {
-            better_reading(bytes, reading)
+            mixed::reading(bytes).or_else(|| better_reading(bytes, reading))
         }
         CharsetOrigin::ByteOrderMark | CharsetOrigin::ValidUtf8 => None,
     };

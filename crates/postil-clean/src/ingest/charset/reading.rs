@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, KOI8_R, UTF_8, WINDOWS_1251};
 
-use crate::model::source::{EncodingName, KZ_1048, PT_154};
+use crate::model::source::{EncodingName, KZ_1048, MIXED, PT_154};
 
 /// A way to read bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,7 +13,21 @@ pub(in crate::ingest) enum Reading {
     Standard(&'static Encoding),
     /// A page of the shape of windows-1251 with other letters in its upper half.
     Kazakh(&'static CodePage),
+    /// UTF-8, of which what is none is in an older encoding.
+    Mixed(&'static Older),
 }
+
+/// An encoding of which each byte beyond ASCII is a letter, amid UTF-8.
+#[derive(Debug, PartialEq)]
+pub(in crate::ingest) struct Older {
+    name: EncodingName,
+    pub encoding: &'static Encoding,
+}
+
+/// The older encodings that pieces of a page may be in: those of whose letters hardly two make one of
+/// UTF-8.
+pub(super) static OLDER: [Older; 2] =
+    [Older { name: MIXED[0], encoding: WINDOWS_1251 }, Older { name: MIXED[1], encoding: KOI8_R }];
 
 /// What the bytes 0x80 to 0xBF stand for; the others are those of windows-1251.
 #[derive(Debug, PartialEq)]
@@ -53,7 +67,10 @@ impl Reading {
         match name {
             KZ_1048 => Some(Reading::Kazakh(&KZ)),
             PT_154 => Some(Reading::Kazakh(&PT)),
-            _ => Encoding::for_label(name.as_bytes()).map(Reading::Standard),
+            _ => {
+                let mixed = OLDER.iter().find(|older| older.name == name).map(Reading::Mixed);
+                mixed.or_else(|| Encoding::for_label(name.as_bytes()).map(Reading::Standard))
+            }
         }
     }
 
@@ -62,6 +79,7 @@ impl Reading {
         match self {
             Reading::Standard(encoding) => encoding.name(),
             Reading::Kazakh(page) => page.name,
+            Reading::Mixed(older) => older.name,
         }
     }
 
@@ -71,6 +89,23 @@ impl Reading {
             Reading::Standard(encoding) if encoding == UTF_8 => String::from_utf8_lossy(bytes),
             Reading::Standard(encoding) => encoding.decode_without_bom_handling(bytes).0,
             Reading::Kazakh(page) => bytes.iter().map(|byte| page.character(*byte)).collect(),
+            Reading::Mixed(_) => {
+                let chunks = bytes.utf8_chunks();
+                chunks
+                    .fold(String::with_capacity(bytes.len()), |text, chunk| {
+                        text + chunk.valid() + &self.of_broken(chunk.invalid())
+                    })
+                    .into()
+            }
+        }
+    }
+
+    /// What shows in place of bytes that are no UTF-8.
+    pub fn of_broken(self, bytes: &[u8]) -> Cow<'_, str> {
+        match self {
+            _ if bytes.is_empty() => "".into(),
+            Reading::Mixed(older) => older.encoding.decode_without_bom_handling(bytes).0,
+            _ => "\u{fffd}".into(),
         }
     }
 }

@@ -61,6 +61,8 @@ impl Decoding {
                 Decoding::Standard(encoding.new_decoder_without_bom_handling())
             }
             Reading::Kazakh(_) => Decoding::Bytes(reading),
+            // A portion may end amid a character.
+            Reading::Mixed(_) => Decoding::Standard(UTF_8.new_decoder_without_bom_handling()),
         }
     }
 

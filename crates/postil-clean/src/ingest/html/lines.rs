@@ -30,6 +30,7 @@ pub(super) struct LineCutter {
     element: LineElement,
     context: Option<Arc<MarkupContext>>,
     form: LineForm,
+    preformatted: bool,
     marks: Marks,
     lists: Lists,
     pending_space: bool,
@@ -119,6 +120,7 @@ impl LineCutter {
             self.element = self.stack.element();
             self.context = Some(Arc::new(self.stack.context()));
             self.form = self.form_here();
+            self.preformatted = self.is_preformatted();
         } else if self.pending_space {
             self.text.push(' ');
         }
@@ -139,18 +141,15 @@ impl LineCutter {
         }
     }
 
-    /// Preformatted text that stands at `start` of the source: each of its lines is a line.
-    pub fn write_lines(&mut self, text: &str, start: usize) {
-        let mut at = start;
-        for line in text.split_inclusive('\n') {
-            if self.text.is_empty() {
-                self.indent += line.len() - line.trim_start().len();
-            }
-            self.write(line);
-            at += line.len();
-            if line.ends_with('\n') {
-                self.flush(at);
-            }
+    /// A line of preformatted text, or the part of one up to a tag, entities decoded; its source ends
+    /// at `end`.
+    pub fn write_line(&mut self, line: &str, end: usize) {
+        if self.text.is_empty() {
+            self.indent += line.chars().take_while(|c| c.is_whitespace()).count();
+        }
+        self.write(line);
+        if line.ends_with(['\n', '\r']) {
+            self.flush(end);
         }
     }
 
@@ -195,6 +194,7 @@ impl LineCutter {
             context: self.context.take(),
             spans: self.marks.end_line(&self.text),
             form: std::mem::take(&mut self.form),
+            preformatted: self.preformatted,
         };
         self.lines.push(CutLine { end, text: self.text.clone(), markup });
         self.text.clear();

@@ -19,6 +19,7 @@ mod lines;
 mod lists;
 mod loose_json;
 mod marks;
+mod preformatted;
 mod scanner;
 mod script;
 mod script_dates;
@@ -105,6 +106,12 @@ mod tests {
         assert_eq!(
             visible("<pre>Раз\nдва\n\nтри</pre> <p>четыре\nпять"),
             ["Раз", "два", "три", "четыре пять"]
+        );
+        assert_eq!(
+            visible(
+                "<pre>Мост &amp; паром\n<b>в 9:00 &lt;</b> и&#10;в 10:00\r\nв 11&nbsp;часов</pre>"
+            ),
+            ["Мост & паром", "в 9:00 < и", "в 10:00", "в 11 часов"]
         );
     }
 

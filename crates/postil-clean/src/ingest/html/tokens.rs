@@ -9,6 +9,7 @@ use crate::ingest::html::declared::Declarations;
 use crate::ingest::html::elements::Tag;
 use crate::ingest::html::kind::Kind;
 use crate::ingest::html::lines::LineCutter;
+use crate::ingest::html::preformatted;
 use crate::ingest::html::scanner::{Content, Scanner, Token};
 use crate::ingest::html::styles::Styles;
 use crate::model::limits;
@@ -90,11 +91,19 @@ impl PageReader {
     fn text(&mut self, text: &str, content: Content, start: usize) {
         let seen = decoded(text, content);
         self.declarations.text(&seen, self.lines.is_visible(), start);
-        // Where entities were decoded, the text no longer tells where its lines end.
-        if self.lines.is_preformatted() && seen == text {
-            self.lines.write_lines(text, start);
+        if self.lines.is_preformatted() {
+            self.preformatted(text, content, start);
         } else {
             self.lines.write(&seen);
+        }
+    }
+
+    /// Preformatted text: each of its lines is a line.
+    fn preformatted(&mut self, text: &str, content: Content, start: usize) {
+        let mut at = start;
+        for line in preformatted::lines(text) {
+            at += line.len();
+            self.lines.write_line(&decoded(line, content), at);
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
         if is_kept && line.has_words() {
             (last_kept, list.last) = (Some(index), None);
         }
-        if !line.has_words() || is_kept && (line.in_table || is_caption(line)) {
+        if !line.has_words() || is_kept && (line.is_row() || is_caption(line)) {
             continue;
         }
         if line.cue == Some(Rule::ReadAlso) && line.words <= ListBelowHeading::HEADING {
@@ -118,7 +118,7 @@ pub(super) fn remove_kept(
 fn remove(labels: &mut [Label], view: &View, rule: impl Fn(&LineFacts, Label) -> Option<Rule>) {
     for index in view.text.clone() {
         let (label, line) = (labels[index], &view.facts[index]);
-        let is_row = line.in_table && label == Label::Keep;
+        let is_row = line.is_row() && label == Label::Keep;
         if !is_row
             && label.is_open()
             && let Some(rule) = rule(line, label)

@@ -18,7 +18,9 @@ mod run;
 mod sentences;
 mod siblings;
 mod tables;
+mod threads;
 mod verse;
+mod wholes;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -57,11 +59,14 @@ pub(crate) struct View<'a> {
     pub text: Range<usize>,
     /// The lines that fields were found in; none before they are looked for.
     pub fields: FieldLines<'a>,
+    /// How likely each line is text, as the networks' log-odds, 0 where they do not judge; empty where
+    /// nothing is weighed.
+    pub odds: &'a [f32],
 }
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 22] = {
+const PASSES: [Pass; 24] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -69,10 +74,12 @@ const PASSES: [Pass; 22] = {
         of(Text, "tables", tables::keep, "a table goes with the lines around it"),
         of(Text, "verses", verse::keep, "a poem that touches the text stays whole"),
         of(Text, "lists", list::keep, "a list that is announced amid the text stays"),
+        of(Text, "wholes", wholes::keep, "a program, a table or a list stays whole"),
         of(Text, "resumption", resumption::keep, "a text goes on below a list of other pages"),
         of(Text, "siblings", siblings::keep, "a text goes on in its element below a box"),
         of(Text, "moments", moments::keep, "parts with their times of day stay together"),
         of(Text, "sentences", sentences::keep, "sentences that nothing parts from the text are text"),
+        of(Text, "threads", threads::remove, "comments that can be answered are no text"),
         of(Furniture, "blank", furniture::remove_blank, "names lines without words"),
         of(Furniture, "captions", furniture::keep_captions, "captions amid the text stay"),
         of(Furniture, "read-also", furniture::remove_read_also, "`Read also` and its list are no text"),
@@ -140,7 +147,7 @@ impl<'a> View<'a> {
         format: SourceFormat,
         run: Range<usize>,
     ) -> View<'a> {
-        View { facts, format, text: run, fields: FieldLines::default() }
+        View { facts, format, text: run, fields: FieldLines::default(), odds: &[] }
     }
 }
 
