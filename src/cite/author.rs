@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use postil_text::bylines::is_organisation;
 use postil_text::name::{is_initials, is_name_word};
 use postil_text::roles;
 
@@ -46,7 +47,7 @@ const SHORTEST_SURNAME: usize = 5;
 
 /// The authors of an article, whose names have `, ` between them.
 ///
-/// An outlet that signs its own article is no person.
+/// An outlet that signs its own article is no person, nor is an agency or an office.
 pub(super) fn authors(names: &str, source: Option<&str>) -> Vec<Author> {
     let names = names.split(", ").map(str::trim).filter(|name| !name.is_empty());
     names.map(|name| author(name, source)).collect()
@@ -55,10 +56,10 @@ pub(super) fn authors(names: &str, source: Option<&str>) -> Vec<Author> {
 fn author(name: &str, source: Option<&str>) -> Author {
     let apart = apart(name);
     let words: Vec<&str> = apart.split_whitespace().collect();
-    let is_outlet = is_same(name, source);
+    let is_other = is_same(name, source) || is_organisation(name);
     let is_personal = |word: &&str| is_name_word(word) && !roles::is_role(&word.to_lowercase());
     let person = (2..=4).contains(&words.len()) && words.iter().all(is_personal);
-    match surname(&words).filter(|_| person && !is_outlet) {
+    match surname(&words).filter(|_| person && !is_other) {
         Some(place) => {
             let given = words.iter().enumerate().filter(|(at, _)| *at != place);
             let given: Vec<&str> = given.map(|(_, word)| *word).collect();
@@ -110,9 +111,9 @@ fn ends_with_any(word: &str, endings: &[&str]) -> bool {
 }
 
 impl Author {
-    /// Whether the outlet has signed its own article.
-    pub fn is_outlet(&self, source: Option<&str>) -> bool {
-        matches!(self, Author::Name(name) if is_same(name, source))
+    /// Whether an organisation has signed: the outlet its own article, an agency, an office.
+    pub fn is_organisation(&self, source: Option<&str>) -> bool {
+        matches!(self, Author::Name(name) if is_same(name, source) || is_organisation(name))
     }
 
     /// The surname first: `Орлова, Дина Петровна`.
@@ -181,6 +182,8 @@ mod tests {
             ("Степной Вестник", "Степной Вестник"),
             ("отдел новостей", "отдел новостей"),
             ("ИА «Заречье»", "ИА «Заречье»"),
+            ("Steppe Press", "Steppe Press"),
+            ("Пресс-служба Акимата", "Пресс-служба Акимата"),
         ] {
             assert_eq!(author(name, Some("Степной вестник")).inverted(), expected, "{name}");
         }

@@ -42,7 +42,7 @@ fn author(author: &Author, reference: &Reference) -> Value {
             "familyName": family,
             "givenName": given,
         }),
-        Author::Name(name) if author.is_outlet(reference.source.as_deref()) => {
+        Author::Name(name) if author.is_organisation(reference.source.as_deref()) => {
             json!({ "@type": "Organization", "name": name })
         }
         // Whether `Айбек` is a person or an office, nobody has said.

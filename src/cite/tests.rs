@@ -171,8 +171,8 @@ fn programs_are_told_what_an_author_is_only_where_that_is_known() {
         ("БЕРЕГ ТАРСАЯ", Some("Organization")),
         ("Айбек", None),
         ("Дина Петровна", None),
-        ("Редакция", None),
-        ("ИА «Заречье»", None),
+        ("Редакция", Some("Organization")),
+        ("ИА «Заречье»", Some("Organization")),
     ] {
         let authors = author::authors(name, Some("Берег Тарсая"));
         let json = news_article(&Reference { authors, ..bridge() });

@@ -26,6 +26,49 @@ pub static BEHIND: Words = LazyLock::new(|| read("behind"));
 pub static MEDIA: Words = LazyLock::new(|| read("media"));
 static TRAILING: Words = LazyLock::new(|| read("trailing"));
 
+static BOUND: Words = LazyLock::new(|| read("bound-particles"));
+static ORGANISATIONS: Words = LazyLock::new(|| read("organisation"));
+static AGENCIES: Words = LazyLock::new(|| read("agency"));
+static DENSE_ORGANISATIONS: Words = LazyLock::new(|| read("dense-organisation"));
+
+/// Whether a name is an organisation's by its words: an agency, an editorial office, a department.
+pub fn is_organisation(name: &str) -> bool {
+    let lower = lower_case(name);
+    let mut words = lower.split_whitespace().map(|word| word.trim_matches(['«', '»', '"', ',']));
+    let is_host = || !lower.contains(' ') && is_host(&lower);
+    AGENCIES.has(&lower)
+        || words.any(is_of_organisation)
+        || is_host()
+        || DENSE_ORGANISATIONS.iter().any(|part| lower.contains(part))
+}
+
+/// Whether a name is that of an agency.
+pub fn is_agency(name: &str) -> bool {
+    AGENCIES.has(&lower_case(name))
+}
+
+/// Whether a word is one of an organisation's, also behind a hyphen: `BR24-Redaktion`.
+fn is_of_organisation(word: &str) -> bool {
+    let last = word.rsplit(['-', '–']).next().unwrap_or(word);
+    ORGANISATIONS.has(word) || ORGANISATIONS.has(last)
+}
+
+/// Whether a word is the name of a host: `stepnoy-vestnik.example`.
+fn is_host(word: &str) -> bool {
+    const LEAST: usize = 2;
+    let labels: Vec<&str> = word.split('.').collect();
+    let is_label = |label: &&str| {
+        label.chars().count() >= LEAST && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    labels.len() > 1 && labels.iter().all(|label| is_label(label))
+}
+
+/// What a name begins with behind a small word that hangs on it: `Hadi` of `al-Hadi`.
+pub fn behind_bound_particle(word: &str) -> Option<&str> {
+    let (particle, rest) = word.split_once(['-', '\'', '’'])?;
+    BOUND.has(particle).then_some(rest)
+}
+
 /// Whether a word is a common given name, in any case: a line that starts with one is likely to
 /// name a person.
 pub fn is_given_name(word: &str) -> bool {
@@ -45,7 +88,7 @@ mod tests {
     #[test]
     fn lists_of_words_in_bylines_are_tidy() {
         phrases::assert_tidy(BYLINES);
-        for list in [&GIVEN, &JOINS, &PARTICLES, &BEHIND, &MEDIA, &TRAILING] {
+        for list in [&GIVEN, &JOINS, &PARTICLES, &BEHIND, &MEDIA, &TRAILING, &BOUND, &AGENCIES] {
             assert!(list.len() > 8);
         }
     }
@@ -55,5 +98,42 @@ mod tests {
         assert!(is_given_name("Нора") || is_given_name("NORA"));
         assert!(is_given_name("Айгүл") && !is_given_name("Мост"));
         assert!(is_trailing("Updated") && is_trailing("ON") && !is_trailing("on"));
+    }
+
+    #[test]
+    fn organisations_are_told_from_persons_by_their_words() {
+        for name in [
+            "Степная Пресс-служба",
+            "Редакция",
+            "ИА «Заречье»",
+            "Отдел новостей",
+            "Steppe News",
+            "Herald Staff",
+            "Dala24-Redaktion",
+            "dpa",
+            "stepnoy-vestnik.example",
+            "草原新闻网",
+            "Облыс әкімдігінің баспасөз қызметі",
+        ] {
+            assert!(is_organisation(name), "{name}");
+        }
+        for name in
+            ["Анна Ким", "Nora Press-Hill", "А. Сейтова", "А.Сейтова", "J.R. Hill", "王小明"]
+        {
+            assert!(!is_organisation(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn small_words_hang_on_names() {
+        for (word, rest) in [
+            ("al-Hadi", Some("Hadi")),
+            ("d’Angelo", Some("Angelo")),
+            ("аль-Хади", Some("Хади")),
+            ("Al-Hadi", None),
+            ("well-known", None),
+        ] {
+            assert_eq!(behind_bound_particle(word), rest, "{word}");
+        }
     }
 }

@@ -267,6 +267,8 @@ named! {
         JsonLdModified = "JSON-LD modified",
         /// Its `creator`.
         JsonLdCreator = "JSON-LD creator",
+        /// An organisation that it calls an author.
+        JsonLdOrganization = "JSON-LD organisation",
         /// What JSON-LD states of the page.
         JsonLdPage = "JSON-LD page",
         /// What JSON-LD states of something else.

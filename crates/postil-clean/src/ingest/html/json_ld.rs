@@ -140,33 +140,40 @@ fn stated(object: &Map<String, Value>, keys: &[Key], named: &Objects) -> Vec<Sta
     let mut found = Vec::new();
     for (key, name, rule) in keys {
         let Some(value) = object.get(*key) else { continue };
-        let values = names(value, named).into_iter();
-        found.extend(values.map(|value| Stated { name: *name, rule: *rule, value }));
+        let values = items(value).filter_map(|item| {
+            let is_of_many = *name == FieldName::Author && is_organization(item, named);
+            let rule = if is_of_many { DeclaredBy::JsonLdOrganization } else { *rule };
+            Some(Stated { name: *name, rule, value: text_of(item, named)? })
+        });
+        found.extend(values);
     }
     found
 }
 
-/// The texts of a value: itself, its `name`, that of the object it refers to, or of its items.
-fn names(value: &Value, named: &Objects) -> Vec<String> {
-    match value {
-        Value::Array(items) => items.iter().filter_map(|v| name(v, named)).collect(),
-        value => name(value, named).into_iter().collect(),
-    }
+/// The items of a list, or the value itself.
+fn items(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice).iter()
 }
 
-fn name(value: &Value, named: &Objects) -> Option<String> {
-    match value {
-        Value::String(text) => Some(unescape(text)),
-        Value::Object(object) => {
-            let referred = || named.get(object.get("@id")?.as_str()?)?.get("name");
-            match object.get("name").or_else(referred)? {
-                Value::String(text) => Some(unescape(text)),
-                Value::Array(items) => items.first()?.as_str().map(unescape),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
+/// The object that a value is or refers to.
+fn object_of<'v>(value: &'v Value, named: &Objects<'v>) -> Option<&'v Map<String, Value>> {
+    let object = value.as_object()?;
+    let referred = || named.get(object.get("@id")?.as_str()?).copied();
+    if object.contains_key("name") { Some(object) } else { referred() }
+}
+
+/// Whether a value is an organisation and no person.
+fn is_organization(value: &Value, named: &Objects) -> bool {
+    object_of(value, named).is_some_and(|object| has_kind(object, |k| k.ends_with("Organization")))
+}
+
+/// The text of a value: itself, its `name`, or that of the object it refers to.
+fn text_of(value: &Value, named: &Objects) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text,
+        _ => items(object_of(value, named)?.get("name")?).next()?.as_str()?,
+    };
+    Some(unescape(text))
 }
 
 #[cfg(test)]
@@ -207,6 +214,28 @@ mod tests {
         ] {
             check(&script, &expected);
         }
+    }
+
+    #[test]
+    fn organisations_are_told_from_persons() {
+        let (person, organization) = (DeclaredBy::JsonLd, DeclaredBy::JsonLdOrganization);
+        let agency = r#"{"@type": "NewsMediaOrganization", "name": "Степь-информ"}"#;
+        let anna = r#"{"@type": "Person", "name": "Анна Ким"}"#;
+        for (author, expected) in [
+            (agency.to_owned(), vec![(organization, "Степь-информ")]),
+            (
+                format!("[{anna}, {agency}]"),
+                vec![(person, "Анна Ким"), (organization, "Степь-информ")],
+            ),
+            (r#"{"@id": "/a"}"#.to_owned(), vec![(organization, "Степь-информ")]),
+            (r#"{"name": ["Анна Ким", "A. Kim"]}"#.to_owned(), vec![(person, "Анна Ким")]),
+            (r#"["Анна Ким", {"url": "/b"}]"#.to_owned(), vec![(person, "Анна Ким")]),
+        ] {
+            let named = r#"{"@id": "/a", "@type": ["Organization"], "name": "Степь-информ"}"#;
+            check(&format!(r#"[{{"@type": "Article", "author": {author}}}, {named}]"#), &expected);
+        }
+        let published = format!(r#"{{"@type": "Article", "publisher": {agency}}}"#);
+        check(&published, &[(person, "Степь-информ")]);
     }
 
     #[test]

@@ -8,12 +8,13 @@ use crate::clean::fields::author::shown::{self, AuthorPlace};
 use crate::clean::fields::author::text_words::TextWords;
 use crate::clean::fields::author::{declared_at, names, stretches};
 use crate::clean::fields::spot::{self, Spot, Spots};
+use crate::clean::fields::title::outlet::Outlet;
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
 use crate::model::limits;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::{DeclaredField, LineElement};
-use postil_text::bylines::is_given_name;
+use postil_text::bylines::{is_given_name, is_organisation};
 use postil_text::letter::{self, lower_case};
 
 /// How many candidates a page has at most.
@@ -35,6 +36,10 @@ pub(super) struct AuthorCandidate<'a> {
     pub common_word: bool,
     /// The last word of the first name stands in the text with one.
     pub in_text: bool,
+    /// A name is an organisation's by its words, or as the page declares it.
+    pub has_organisation: bool,
+    /// A name is the outlet's.
+    pub has_outlet: bool,
 }
 
 /// What a candidate is to the others.
@@ -110,6 +115,8 @@ impl<'a> AuthorCandidate<'a> {
             part: Part::All,
             common_word: false,
             in_text: false,
+            has_organisation: false,
+            has_outlet: false,
         }
     }
 
@@ -143,6 +150,29 @@ impl<'a> AuthorCandidate<'a> {
         }
     }
 
+    /// Whether it is the outlet, and no person whose page is named for them.
+    pub fn is_outlet(&self) -> bool {
+        self.has_outlet && self.names.len() == 1 && !self.is_given
+    }
+
+    fn is_called_organisation(&self) -> bool {
+        matches!(&self.origin, AuthorOrigin::Declared { field, .. }
+            if field.rule == DeclaredBy::JsonLdOrganization)
+    }
+
+    /// Whether it is an office or an agency, which is not the outlet itself, and signs the text:
+    /// declared as its author, or announced beside it.
+    pub fn is_signing_office(&self) -> bool {
+        const REACH: i64 = 6;
+        let signs = self.place().is_none_or(|place| {
+            let is_beside = (-REACH..=0).contains(&place.spot.from_start)
+                || (0..=REACH).contains(&place.spot.from_end);
+            is_beside && (place.cue.is_some() || place.cue_before)
+        });
+        let is_aside = self.spot().is_some_and(declared_at::is_aside);
+        self.part == Part::All && self.has_organisation && !self.has_outlet && signs && !is_aside
+    }
+
     pub fn first_words(&self) -> impl Iterator<Item = &str> {
         self.names.first().map(String::as_str).unwrap_or_default().split(' ')
     }
@@ -159,7 +189,7 @@ fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
 }
 
 /// Whether nothing but its shape makes a name of a line that reads as something else: a heading
-/// of the article, a place that begins with an adjective, `Верхняя Каменка`.
+/// of the article, a place that begins with an adjective, `Верхняя Каменка`, or is one word.
 fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let Some(place) = candidate.place() else { return false };
     let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
@@ -170,7 +200,9 @@ fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let is_heading = is_heading && is_of_article && !is_linked;
     let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
     let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
-    !is_announced && (is_heading || is_adjective) && !words.any(is_given_name)
+    let is_one_word = candidate.names.iter().all(|name| !name.contains(' '));
+    let reads_otherwise = is_heading || is_adjective || is_one_word;
+    !is_announced && reads_otherwise && !words.any(is_given_name)
 }
 
 /// Whether a word ends as Russian adjectives do.
@@ -278,7 +310,11 @@ fn relate(candidates: &mut [AuthorCandidate], page: &PageParts) {
         return;
     }
     let text = TextWords::new(page, candidates.iter().flat_map(AuthorCandidate::first_words));
+    let outlet = Outlet::new(page);
     for candidate in candidates.iter_mut() {
+        candidate.has_organisation = candidate.is_called_organisation()
+            || candidate.names.iter().any(|n| is_organisation(n));
+        candidate.has_outlet = candidate.key.iter().any(|name| outlet.is(name));
         let is_common = |word: &str| text.small.contains(&*lower_case(word));
         let common_word = candidate.first_words().any(is_common);
         let in_text =

@@ -33,12 +33,20 @@ pub(crate) struct Byline {
 }
 
 /// Finds the author: as front matter states it, else by what the page declares and shows around
-/// its text; `title` are the lines of the headline.
+/// its text, else the office or agency that signs it; `title` are the lines of the headline.
 pub(crate) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline {
     let candidates = candidates::collect(page, title);
     let same = |one: &AuthorCandidate, other: &AuthorCandidate| one.key == other.key;
     let chosen = choice::choose(traits::ALL, weights, &candidates, 0.0, same);
-    let chosen = chosen.map(|chosen| (&candidates[chosen.index], chosen.confidence()));
+    let office = || candidates.iter().find(|candidate| candidate.is_signing_office());
+    let chosen = chosen
+        .map(|chosen| {
+            let best = &candidates[chosen.index];
+            // Whether the outlet means a person of its own, nobody can tell.
+            let confidence = if best.is_outlet() { Confidence::Guess } else { chosen.confidence() };
+            (best, confidence)
+        })
+        .or_else(|| Some((office()?, Confidence::Guess)));
     let mut byline = Byline::default();
     if let Some((best, confidence)) = chosen {
         let shown = || candidates.iter().filter(|c| c.key == best.key && c.place().is_some());

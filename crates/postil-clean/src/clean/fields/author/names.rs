@@ -6,11 +6,13 @@ use crate::clean::fields::author::dense_names;
 use crate::clean::fields::author::found::{Cue, NamesFound};
 use crate::clean::fields::author::role::{self, OpeningRole};
 use crate::clean::page::cue;
-use postil_text::bylines::{BEHIND, JOINS, PARTICLES, is_given_name, is_trailing};
+use postil_text::bylines::{
+    BEHIND, JOINS, PARTICLES, behind_bound_particle, is_agency, is_given_name, is_trailing,
+};
 use postil_text::furniture;
-use postil_text::letter::is_capital;
-use postil_text::name::{is_initials, may_be_in_name};
-use postil_text::roles;
+use postil_text::letter::{is_capital, lower_case};
+use postil_text::name::{is_initials, is_name_word, may_be_in_name};
+use postil_text::{months, roles};
 
 /// No byline names more people than this.
 const MAX_NAMES: usize = 10;
@@ -48,13 +50,17 @@ pub(super) fn in_text(text: &str) -> NamesFound<'_> {
     }
 }
 
-/// What follows a `By` that a scrape glued to the name: `ByNora Hill`.
+/// What follows a `By` that a scrape glued to the name: `ByNora Hill`, `Posted byNora Hill`.
 fn glued_cue(text: &str) -> Option<(&str, Cue)> {
-    let rest = text.strip_prefix("By").or_else(|| text.strip_prefix("BY"))?;
+    const REACH: usize = 12;
+    let head = &text.as_bytes()[..text.len().min(REACH)];
+    let end = head.windows(2).position(|two| two.eq_ignore_ascii_case(b"by"))? + 2;
+    let (opening, rest) = (&text[..end], &text[end..]);
     let mut letters = rest.chars();
-    let fits =
+    let is_name =
         letters.next().is_some_and(is_capital) && letters.next().is_some_and(char::is_lowercase);
-    fits.then_some((rest, Cue::Small))
+    let is_cue = || end == 2 || after_cue(opening).is_some_and(|(rest, _)| rest.is_empty());
+    (is_name && is_cue()).then_some((rest, Cue::Small))
 }
 
 /// Names with nothing but a role behind them, a comma or a few capitals between:
@@ -143,6 +149,9 @@ impl<'t> NameReader<'t> {
         if is_hung && self.current.len() >= 2 && !self.current.iter().any(|w| is_initials(w)) {
             return false;
         }
+        if !self.current.is_empty() && self.opens_date(bare, word) {
+            return false;
+        }
         if let Some(head) = before_handle(bare).filter(|_| !self.current.is_empty()) {
             self.current.push(head);
             self.end = self.end_of(word);
@@ -164,16 +173,52 @@ impl<'t> NameReader<'t> {
             self.current.push(head);
             self.end = self.end_of(head);
             return false;
-        } else if may_be_in_name(bare) || is_particle {
+        } else if may_be_in_name(bare) || is_particle || self.is_inside(bare, word) {
             self.current.push(bare);
-            if !is_whole {
-                finish(&mut self.current, &mut self.names);
+            if !is_whole && self.ends_as_role() {
+                return false;
             }
+        } else if let Some(last) = end_of_sentence(bare).filter(|_| !self.current.is_empty()) {
+            self.current.push(last);
+            self.end = self.end_of(word);
+            return false;
         } else {
             return false;
         }
         self.end = self.end_of(word);
         self.names.len() < MAX_NAMES && self.current.len() <= MAX_WORDS
+    }
+
+    /// Ends a name at a comma. A role there, `Nora Hill, Data Editor, The Herald`, is left to what
+    /// follows the names, and nothing behind it is read.
+    fn ends_as_role(&mut self) -> bool {
+        let is_role = !self.names.is_empty() && has_role(&self.current);
+        match self.current.first().filter(|_| is_role) {
+            Some(first) => self.end = first.as_ptr() as usize - self.text.as_ptr() as usize,
+            None => finish(&mut self.current, &mut self.names),
+        }
+        is_role
+    }
+
+    /// Whether a word is the month of a date: a day follows.
+    fn opens_date(&self, bare: &str, word: &str) -> bool {
+        months::month(&lower_case(bare.trim_end_matches('.'))).is_some()
+            && self.behind(word).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a word stands in a name as it could not open one: behind a small word that hangs on
+    /// it, `al-Hadi`, or as another name between brackets, `Anna (Nora) Hill`.
+    fn is_inside(&self, bare: &str, word: &str) -> bool {
+        let between = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let is_other_name = between.is_some_and(is_name_word)
+            && self.behind(word).split_whitespace().next().is_some_and(may_be_in_name);
+        let is_bound = behind_bound_particle(bare).is_some_and(may_be_in_name);
+        !self.current.is_empty() && (is_bound || is_other_name)
+    }
+
+    /// The text behind a word.
+    fn behind(&self, word: &str) -> &'t str {
+        self.text[self.end_of(word)..].trim_start()
     }
 
     /// Leaves out the words that belong to a role: `Transport` of `Transport correspondent`, also
@@ -193,6 +238,11 @@ impl<'t> NameReader<'t> {
     fn end_of(&self, word: &str) -> usize {
         word.as_ptr() as usize - self.text.as_ptr() as usize + word.len()
     }
+}
+
+/// A word that ends a sentence, without its full stop: `Hill.`
+fn end_of_sentence(word: &str) -> Option<&str> {
+    word.strip_suffix('.').filter(|word| is_name_word(word))
 }
 
 /// A word without what separates names or stands behind one: commas, and the signs of notes.
@@ -235,11 +285,24 @@ fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
     while current.last().is_some_and(hangs) {
         current.pop();
     }
-    let is_role = !names.is_empty() && current.iter().any(|word| roles::is_beside_name(word));
-    if !current.is_empty() && current.len() <= MAX_WORDS && !is_role {
+    let is_other = !names.is_empty() && has_role(current) || is_degree(current, names);
+    if !current.is_empty() && current.len() <= MAX_WORDS && !is_other {
         names.push(unrepeated(current).join(" "));
     }
     current.clear();
+}
+
+fn has_role(words: &[&str]) -> bool {
+    words.iter().any(|word| roles::is_beside_name(word))
+}
+
+/// Whether what stands between commas behind a full name is a degree in capitals: `MD`, `FAAFP`.
+fn is_degree(words: &[&str], names: &[String]) -> bool {
+    const LONGEST: usize = 6;
+    let [word] = words else { return false };
+    let is_short = (2..=LONGEST).contains(&word.chars().count());
+    let is_behind_name = names.last().is_some_and(|name| name.contains(' '));
+    is_behind_name && is_short && word.chars().all(is_capital) && !is_agency(word)
 }
 
 /// A name that stands twice in a row, as a link and its title do, once.
@@ -303,6 +366,16 @@ mod tests {
         check("written by nora hill", &["nora hill"], "");
         check("Автор: Анна ким", &["Анна ким"], "");
         check("by car and train to town", &["car"], "and train to town");
+        check("Posted byNora Hill", &["Nora Hill"], "");
+        check("Nora Hill January 21", &["Nora Hill"], "January 21");
+        check("By April Hill", &["April Hill"], "");
+        check("By Nora Hill. This text has links.", &["Nora Hill"], "This text has links.");
+        check("Anna (Nora) Hill", &["Anna (Nora) Hill"], "");
+        check("Anna Hill (Herald)", &["Anna Hill"], "(Herald)");
+        check("Sami al-Hadi und Отто фон Берг", &["Sami al-Hadi", "Отто фон Берг"], "");
+        check("Nora Hill, FAAFP, CFP", &["Nora Hill"], "");
+        check("By Nora Hill, Data Editor, The Herald", &["Nora Hill"], "Data Editor, The Herald");
+        check("Nora Hill, Tom Berg, AFP", &["Nora Hill", "Tom Berg", "AFP"], "");
     }
 
     #[test]

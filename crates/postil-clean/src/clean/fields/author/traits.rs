@@ -47,6 +47,9 @@ pub(super) const ALL: &[Trait<Measure>] = &[
         measure: |c| flag(c.names.iter().any(|n| n.starts_with(char::is_lowercase))),
     },
     Trait { name: "initial", measure: |c| flag(c.first_words().any(|w| w.ends_with('.'))) },
+    Trait { name: "organisation", measure: |c| flag(c.has_organisation) },
+    Trait { name: "outlet", measure: |c| flag(c.has_outlet) },
+    Trait { name: "outlet_given", measure: |c| flag(c.has_outlet) * flag(c.is_given) },
     Trait { name: "common_word", measure: |c| flag(c.common_word) },
     Trait { name: "in_text", measure: |c| flag(c.in_text) },
     // What announces them.
@@ -144,6 +147,10 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     // What the page declares.
     Trait { name: "json_ld", measure: |c| declared(c, DeclaredBy::JsonLd) },
     Trait { name: "json_ld_creator", measure: |c| declared(c, DeclaredBy::JsonLdCreator) },
+    Trait {
+        name: "json_ld_organisation",
+        measure: |c| declared(c, DeclaredBy::JsonLdOrganization),
+    },
     Trait { name: "meta_author", measure: |c| declared(c, DeclaredBy::MetaAuthor) },
     Trait { name: "byline_class", measure: |c| declared(c, DeclaredBy::BylineClass) },
     Trait { name: "author_class", measure: |c| declared(c, DeclaredBy::AuthorClass) },

@@ -3,7 +3,7 @@
 mod agreement;
 mod candidates;
 mod measure;
-mod outlet;
+pub(in crate::clean::fields) mod outlet;
 mod parts;
 mod place;
 mod traits;

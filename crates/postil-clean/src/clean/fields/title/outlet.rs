@@ -16,7 +16,7 @@ const NOTICES: usize = 4;
 
 /// What the outlet is called.
 #[derive(Debug, Default)]
-pub(super) struct Outlet {
+pub(in crate::clean::fields) struct Outlet {
     /// What the page declares as its source, without spaces.
     declared: Vec<String>,
     /// The consonants of the parts of its host.
