@@ -132,8 +132,8 @@ fn is_low_control(byte: &u8) -> bool {
 
 /// Whether three bytes are a character that turns the direction of text.
 fn turns_text([first, second, third]: [u8; 3]) -> bool {
-    let embeds = (second == 0x80) & (0xaa <= third) & (third <= 0xae);
-    let isolates = (second == 0x81) & (0xa6 <= third) & (third <= 0xa9);
+    let embeds = (second == 0x80) & (0xaa..=0xae).contains(&third);
+    let isolates = (second == 0x81) & (0xa6..=0xa9).contains(&third);
     (first == 0xe2) & (embeds | isolates)
 }
 
