@@ -4,8 +4,8 @@ use crate::model::archive::{ArchivedArticle, ArticleId};
 use crate::model::limits;
 use crate::model::page::{HomeView, Href, Link, ListView, SummaryView, View};
 use crate::model::route::Route;
+use crate::plan::family::Family;
 use crate::plan::frame::link;
-use crate::plan::groups::Family;
 use crate::plan::outline::{Entry, Outline};
 use crate::plan::{Plan, PlannedPage, Recipe, pagination, years};
 
