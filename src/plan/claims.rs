@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::route::Route;
-use crate::plan::groups::Family;
+use crate::plan::family::Family;
 use crate::plan::{Plan, PlannedPage, Recipe};
 
 /// Gives each route to the page that asked first; the others become diagnostics.

@@ -11,7 +11,7 @@ use crate::model::article::Article;
 use crate::model::key::Key;
 use crate::model::page::{CopiesView, CopyView};
 use crate::plan::Plan;
-use crate::plan::groups::Family;
+use crate::plan::family::Family;
 use crate::plan::versions::changes;
 
 /// So many copies are listed.

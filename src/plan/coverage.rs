@@ -11,8 +11,8 @@ use crate::model::archive::ArticleId;
 use crate::model::cleaned::FieldName;
 use crate::model::page::{CoverageRowView, CoverageView, DayView, Link, SilenceView, View};
 use crate::model::route::Route;
+use crate::plan::family::Family;
 use crate::plan::frame::link;
-use crate::plan::groups::Family;
 use crate::plan::outline::Outline;
 use crate::plan::{Plan, PlannedPage, Recipe};
 

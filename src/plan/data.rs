@@ -4,7 +4,7 @@ use crate::cite::formats::ReferenceFormat;
 use crate::config::settings::DataFormat;
 use crate::model::page::{DataFileView, DataView, DownloadView, View};
 use crate::model::route::Route;
-use crate::plan::groups::Family;
+use crate::plan::family::Family;
 use crate::plan::outline::Outline;
 use crate::plan::{Plan, PlannedPage, Recipe};
 

@@ -1,12 +1,14 @@
 //! Tags, sources and authors: a page for each, and an index of all by letters, as the note desk has them too.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::model::archive::{Archive, ArticleId, Group};
 use crate::model::excerpt;
 use crate::model::limits;
 use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, Link, View};
 use crate::model::route::Route;
+use crate::plan::copies::Copies;
+use crate::plan::family::Family;
 use crate::plan::index::Index;
 use crate::plan::outline::Outline;
 use crate::plan::pagination::{self, Paging};
@@ -15,84 +17,16 @@ use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, numbered};
 /// How many entries of an index stand on one page.
 const ENTRIES_PER_PAGE: usize = 300;
 
-/// One sort of group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Family {
-    /// The tags.
-    Tags,
-    /// The sources.
-    Sources,
-    /// The authors of articles.
-    Authors,
-}
-
-impl Family {
-    /// Every sort.
-    pub(super) const ALL: [Family; 3] = [Family::Tags, Family::Sources, Family::Authors];
-
-    /// The folder of its pages.
-    fn folder(self) -> &'static str {
-        match self {
-            Family::Tags => "tags",
-            Family::Sources => "sources",
-            Family::Authors => "authors",
-        }
-    }
-
-    /// The kind of each of its pages.
-    fn kind(self) -> &'static str {
-        match self {
-            Family::Tags => "tag",
-            Family::Sources => "source",
-            Family::Authors => "author",
-        }
-    }
-
-    fn template(self) -> &'static str {
-        match self {
-            Family::Tags => "tag.html",
-            Family::Sources => "source.html",
-            Family::Authors => "author.html",
-        }
-    }
-
-    fn index(self) -> Index {
-        match self {
-            Family::Tags => Index::Tags,
-            Family::Sources => Index::Sources,
-            Family::Authors => Index::Authors,
-        }
-    }
-
-    pub(super) fn groups(self, archive: &Archive) -> &BTreeMap<String, Group> {
-        match self {
-            Family::Tags => &archive.tags,
-            Family::Sources => &archive.sources,
-            Family::Authors => &archive.authors,
-        }
-    }
-
-    /// The first page of one of its groups.
-    pub(super) fn route(self, address: &str) -> Route {
-        Route::page([self.folder(), address])
-    }
-}
-
 /// The entries of every index in alphabetical order.
 #[derive(Debug)]
 pub(super) struct Indices([Vec<IndexEntryView>; 6]);
 
 impl Indices {
     /// Sorts the names of all groups.
-    ///
-    /// `count` says how many articles the list of a group has.
-    pub(super) fn new(
-        archive: &Archive,
-        count: impl Fn(Family, (&String, &Group)) -> usize,
-    ) -> Self {
+    pub(super) fn new(archive: &Archive, copies: &Copies) -> Self {
         let family = |family: Family| {
             let entry = |(address, group): (&String, &Group)| {
-                let count = count(family, (address, group));
+                let count = copies.in_group(family, (address, group)).len();
                 IndexEntryView::new(&group.name, &family.route(address), count)
             };
             family.groups(archive).iter().map(entry).collect()
