@@ -103,10 +103,14 @@ fn shards(archive: &Archive) -> BTreeMap<String, String> {
         if content[2] != b'T' {
             return None;
         }
-        let after_count = 10 + content[10..].iter().position(|byte| *byte < 0x80)? + 1;
-        let length = usize::from(content[after_count + 1]);
-        let first = &content[after_count + 2..][..length];
-        Some((String::from_utf8_lossy(first).into_owned(), path))
+        // Behind the head stand two sizes, the number of terms, and what the first one shares: nothing.
+        let mut numbers = content[10..].split_inclusive(|byte| *byte < 0x80);
+        let before: usize = numbers.by_ref().take(4).map(<[u8]>::len).sum();
+        let length = usize::from(numbers.next()?[0]);
+        let first = &content[10 + before + 1..][..length >> 1];
+        let is_short = length & 1 == 1;
+        let encoding = if is_short { encoding_rs::WINDOWS_1251 } else { encoding_rs::UTF_8 };
+        Some((encoding.decode_without_bom_handling(first).0.into_owned(), path))
     };
     pieces.filter_map(shard).collect()
 }
