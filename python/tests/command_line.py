@@ -113,7 +113,8 @@ class Imports(AtScale):
         # A cleaner would take this out; whoever cleaned the page did not.
         for row in rows:
             article = json.loads(row["json"])
-            article["blocks"].append({"kind": "quotation", "text": self.INVITATION, "lines": [1, 1]})
+            said = {"kind": "quotation", "text": self.INVITATION, "lines": [1, 1]}
+            article["blocks"].append(said)
             row["json"] = json.dumps(article, ensure_ascii=False)
             row["text"] += "\n\n" + self.INVITATION
         for name, version in (("same", postil.__version__), ("other", "0.0.1")):

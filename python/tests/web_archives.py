@@ -90,7 +90,11 @@ class WebArchives(AtScale):
                     gzip.GzipFile(fileobj=io.BytesIO(record)).read(8) if name[-1] == "z" else record
                 )
                 self.assertTrue(record.startswith(b"WARC/1"), row["position"])
-        for left_out in ("2 answers of status 404", "2 pages of type image/png", "2 revisit records"):
+        for left_out in (
+            "2 answers of status 404",
+            "2 pages of type image/png",
+            "2 revisit records",
+        ):
             self.assertIn(left_out, said)
 
     def test_packed_bodies_are_unpacked(self) -> None:
