@@ -3,7 +3,7 @@
 //! What each attribute is, the stubs of the package say.
 
 use postil_clean::diagnostic::Diagnostic;
-use postil_clean::json;
+use postil_clean::json::{self, SpanJson};
 use postil_clean::model::cleaned::{self, Field};
 use postil_clean::model::line::LineRange;
 use pyo3::prelude::*;
@@ -133,22 +133,61 @@ fn lines(range: LineRange) -> Lines {
 }
 
 /// A paragraph-sized piece of the text.
-#[pyclass(frozen, get_all, skip_from_py_object, module = "postil")]
+#[pyclass(frozen, skip_from_py_object, module = "postil")]
 #[derive(Debug, Clone)]
 pub struct Block {
+    #[pyo3(get)]
     kind: &'static str,
+    #[pyo3(get)]
     text: String,
+    #[pyo3(get)]
     lines: Lines,
+    #[pyo3(get)]
     language: Option<String>,
+    #[pyo3(get)]
     credit: Option<String>,
+    #[pyo3(get)]
     trimmed: Vec<TrimmedText>,
+    #[pyo3(get)]
+    spans: Vec<TextSpan>,
+    /// As JSON, which says it in one form for whatever a block may be.
+    form: Option<String>,
 }
 
 impl Block {
     fn of(block: cleaned::Block) -> Self {
+        let spans = json::spans(&block).iter().map(TextSpan::of).collect();
+        let form = json::form_line(&block);
         let cleaned::Block { kind, text, lines: range, language, credit, trimmed, .. } = block;
         let trimmed = trimmed.into_iter().map(TrimmedText::of).collect();
-        Block { kind: kind.name(), text, lines: lines(range), language, credit, trimmed }
+        let (kind, lines) = (kind.name(), lines(range));
+        Block { kind, text, lines, language, credit, trimmed, spans, form }
+    }
+}
+
+#[pymethods]
+impl Block {
+    /// What the block is as a whole; none where its kind says all.
+    #[getter]
+    fn form<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let read = |form: &str| py.import("json")?.call_method1("loads", (form,));
+        self.form.as_deref().map(read).transpose()
+    }
+}
+
+/// A stretch of a block's text that its markup says something of.
+#[pyclass(frozen, get_all, skip_from_py_object, module = "postil")]
+#[derive(Debug, Clone)]
+pub struct TextSpan {
+    kind: &'static str,
+    span: (usize, usize),
+    target: Option<String>,
+}
+
+impl TextSpan {
+    fn of(span: &SpanJson) -> Self {
+        let SpanJson { kind, span, target } = span;
+        TextSpan { kind, span: *span, target: target.map(str::to_owned) }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What pages of one archive share, as Python sees it: counts of lines that merge in any order.
 
+use std::sync::OnceLock;
+
 use postil_clean::clean::recurrence::Counts;
 use postil_clean::diagnostic::Diagnostic;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -18,20 +20,33 @@ const EVIDENCE: &str = "evidence";
 
 /// In how many pages each line stands: what many pages of a site share is its furniture.
 #[pyclass(frozen, eq, skip_from_py_object, module = "postil")]
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Evidence {
     counts: Counts,
+    /// Asked for with every batch, and of much evidence not made in a moment.
+    digest: OnceLock<String>,
+}
+
+impl PartialEq for Evidence {
+    fn eq(&self, other: &Self) -> bool {
+        self.counts == other.counts
+    }
 }
 
 impl Evidence {
     /// Evidence that says what some counts say.
     pub fn new(counts: Counts) -> Self {
-        Evidence { counts }
+        Evidence { counts, digest: OnceLock::new() }
     }
 
     /// What it says.
     pub fn counts(&self) -> &Counts {
         &self.counts
+    }
+
+    /// What tells it from other evidence, in hexadecimal.
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| self.counts.digest())
     }
 }
 
@@ -60,6 +75,7 @@ impl Evidence {
                 data: Some(&data),
                 url: None,
                 captured: None,
+                media_type: None,
             };
             let added = apart(py, page.name, || sum.add(page.count()?));
             added.map_err(|problem| raise(py, &problem, PageError::new_err::<String>))?;
@@ -133,6 +149,12 @@ impl Evidence {
     #[classmethod]
     fn from_bytes(_class: &Bound<PyType>, py: Python, data: PyBackedBytes) -> PyResult<Evidence> {
         evidence(py, || Counts::from_bytes(&data))
+    }
+
+    /// What tells it from other evidence: the column `evidence_digest` of articles that it helped with.
+    #[getter(digest)]
+    fn python_digest(&self, py: Python) -> String {
+        py.detach(|| self.digest().to_owned())
     }
 
     /// How many pages were counted.

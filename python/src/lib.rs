@@ -18,7 +18,7 @@ mod _native {
     #[pymodule_export]
     use crate::article::{Article, Block, FieldEvidence, Quotation, Remark, RemovedLines};
     #[pymodule_export]
-    use crate::article::{RestoredLines, TrimmedText};
+    use crate::article::{RestoredLines, TextSpan, TrimmedText};
     #[pymodule_export]
     use crate::batch::clean_batch;
     #[pymodule_export]

@@ -2,9 +2,10 @@
 
 use postil_clean::clean::recurrence::{self, Counts};
 use postil_clean::diagnostic::{Diagnostic, guarded};
+use postil_clean::ingest::ingest_as;
 use postil_clean::model::cleaned::CleanedArticle;
 use postil_clean::model::date::ArticleDate;
-use postil_clean::model::sidecar::{FieldOverrides, Sidecar};
+use postil_clean::model::sidecar::{FieldOverrides, ReadAs, Sidecar};
 use postil_clean::model::source::SourceDocument;
 use postil_clean::settings::CleanSettings;
 use pyo3::exceptions::PyValueError;
@@ -30,6 +31,8 @@ pub struct Page<'a> {
     pub url: Option<&'a str>,
     /// When it was scraped.
     pub captured: Option<&'a str>,
+    /// What the server called it.
+    pub media_type: Option<&'a str>,
 }
 
 /// A page after cleaning.
@@ -52,7 +55,7 @@ impl Page<'_> {
     pub fn clean(self, sidecar: &Sidecar, counts: Option<&Counts>) -> Result<Cleaned, Diagnostic> {
         let data = self.data.ok_or_else(no_data)?;
         guarded(self.name, || {
-            let (document, mut remarks) = postil_clean::ingest(self.name, data);
+            let (document, mut remarks) = self.ingest(data);
             let Some(document) = document else { return Err(worst(remarks)) };
             let others = counts.map(|counts| counts.others(&recurrence::keys(&document)));
             let (others, settings) = (others.unwrap_or_default(), CleanSettings::default());
@@ -69,9 +72,14 @@ impl Page<'_> {
     /// Fails where the cleaner fails.
     pub fn count(self) -> Result<Counts, Diagnostic> {
         guarded(self.name, || {
-            let (document, _) = postil_clean::ingest(self.name, self.data.unwrap_or_default());
+            let (document, _) = self.ingest(self.data.unwrap_or_default());
             Counts::of(&document.as_ref().map(recurrence::keys).unwrap_or_default())
         })
+    }
+
+    /// The page's lines, as its bytes and the server's words give them.
+    fn ingest(self, data: &[u8]) -> (Option<SourceDocument>, Vec<Diagnostic>) {
+        ingest_as(self.name, data, &ReadAs::of_media_type(self.media_type))
     }
 
     /// What the caller knows of the page, as a person would say it.
@@ -104,17 +112,19 @@ fn web_address(url: &str) -> Result<String, String> {
 
 /// Finds the article in a page.
 #[pyfunction]
-#[pyo3(signature = (data, *, name = "page.html", url = None, captured = None, evidence = None))]
+#[pyo3(signature = (data, *, name = "page.html", url = None, captured = None, media_type = None, evidence = None))]
 pub fn clean(
     py: Python,
     data: PyBackedBytes,
     name: &str,
     url: Option<&str>,
     captured: Option<&Bound<PyAny>>,
+    media_type: Option<&str>,
     evidence: Option<&Bound<Evidence>>,
 ) -> PyResult<Article> {
     let captured = captured.map(in_iso).transpose()?;
-    let page = Page { name, data: Some(&data), url, captured: captured.as_deref() };
+    let captured = captured.as_deref();
+    let page = Page { name, data: Some(&data), url, captured, media_type };
     let sidecar = page.sidecar().map_err(PyValueError::new_err)?;
     let counts = evidence.map(|evidence| evidence.get().counts());
     let cleaned = apart(py, name, || page.clean(&sidecar, counts).map(Article::of));

@@ -19,6 +19,30 @@ PAGE = (
 ).encode()
 
 
+MARKED = (
+    "<title>Мост открыт – Дала</title><article><h1>Мост открыт</h1>"
+    "<p>В селе Белый Яр открыли <a href='https://dala.example/most'>мост <b>через</b> реку</a>"
+    " Талды, который строили два года.</p><h3>Сроки работ</h3><ol>"
+    "<li>Весной рабочие забили сваи и привезли балки.</li>"
+    "<li>Осенью они уложили дорогу и поставили перила.</li></ol>"
+    "<table><tr><th>Месяц</th><th>Уложено метров</th></tr>"
+    "<tr><td>Апрель</td><td>Сорок два метра дороги</td></tr></table>"
+    "<p>По новой дороге школьники доезжают до районного центра за двадцать минут.</p></article>"
+).encode()
+TURKISH = "Balıkçılar avın ertelenmesini istiyor, çünkü sular erken ısındı, dedi köyün başkanı."
+
+
+def printed(value: object) -> object:
+    """A value as JSON has it: what is empty is left out."""
+    if isinstance(value, (list, tuple)):
+        return [printed(each) for each in value]
+    if value is None or isinstance(value, (str, int, dict)):
+        return value
+    names = [name for name in dir(value) if not name.startswith("_")]
+    parts = {name: printed(getattr(value, name)) for name in names}
+    return {name: part for name, part in parts.items() if part not in (None, [])}
+
+
 class Articles(unittest.TestCase):
     """What an article says of its page."""
 
@@ -60,6 +84,27 @@ class Articles(unittest.TestCase):
                 [block["kind"] for block in printed["blocks"]],
             )
             self.assertEqual(list(article.evidence), list(printed["evidence"]))
+
+    def test_blocks_say_what_the_json_says(self) -> None:
+        for page in (MARKED, PAGE, *sample.pages(5)):
+            article = postil.clean(page)
+            self.assertEqual(printed(article.blocks), json.loads(article.to_json())["blocks"])
+        blocks = postil.clean(MARKED).blocks
+        link = next(span for block in blocks for span in block.spans if span.kind == "link")
+        self.assertEqual(link.target, "https://dala.example/most")
+        text = next(block.text for block in blocks if link in block.spans or block.spans)
+        self.assertEqual(text[link.span[0] : link.span[1]], "мост через реку")
+        self.assertIn("item", {name for block in blocks for name in block.form or {}})
+
+    def test_the_server_s_word_outranks_the_page_s(self) -> None:
+        page = f"<meta charset='iso-8859-1'><h1>Avcılar</h1><p>{TURKISH}</p>".encode("iso-8859-9")
+        for media_type, is_right in [
+            ("text/html; charset=iso-8859-9", True),
+            ("text/html", False),
+            (None, False),
+        ]:
+            article = postil.clean(page, media_type=media_type)
+            self.assertEqual(TURKISH in article.text, is_right, media_type)
 
     def test_the_name_says_the_format(self) -> None:
         text = "Мост открыт\n\nВ селе Белый Яр открыли мост через реку Талды.\n"

@@ -6,13 +6,16 @@ Needs Ray, and warcio for the archives; without them the tests are left out.
 from __future__ import annotations
 
 import datetime
+import shutil
+import tempfile
 import unittest
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import postil
 
-from tests.runs import COLUMNS, HAS_RAY, PAGES, ROWS, AtScale
+from tests.runs import COLUMNS, HAS_RAY, PAGES, ROWS, AtScale, run, write_table
 
 if HAS_RAY:
     import pyarrow
@@ -64,6 +67,23 @@ class Partitions(AtScale):
         self.assertEqual((row["id"], row["position"]), (7, 7))
         self.assertTrue(row["origin"].endswith("in/all.parquet"))
 
+    def test_the_page_itself_may_go_along(self) -> None:
+        self.table("a.parquet", ROWS[:3])
+        words = ["--column", "data=html", "--keep", "html", "--keep", "id"]
+        self.assertEqual(self.run_command(*words)[0], 0)
+        kept = [(row["id"], row["html"], row["error"]) for row in self.articles()]
+        self.assertEqual(kept, [(number, PAGES[number], None) for number in range(3)])
+
+    def test_articles_say_what_cleaned_them(self) -> None:
+        self.table("a.parquet", ROWS)
+        file = self.root / "shared.evidence"
+        self.run_command(*COLUMNS, "--evidence", str(file))
+        digest = postil.Evidence.from_bytes(file.read_bytes()).digest
+        found = {(row["version"], row["evidence_digest"]) for row in self.articles()}
+        self.assertEqual(found, {(postil.__version__, digest)})
+        self.run_command(*COLUMNS, "--no-evidence", out="alone")
+        self.assertEqual({row["evidence_digest"] for row in self.articles("alone")}, {None})
+
     def test_evidence_is_written_read_and_left_out(self) -> None:
         self.table("a.parquet", ROWS)
         file = self.root / "shared.evidence"
@@ -90,12 +110,31 @@ class Partitions(AtScale):
 
 
 class Resuming(AtScale):
-    """A run that was broken off goes on where it was."""
+    """A run that was broken off goes on where it was; each test begins with one that is finished."""
+
+    place: Path
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        place = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(place.cleanup)
+        cls.place = Path(place.name)
+        (cls.place / "in").mkdir()
+        for at in range(0, len(ROWS), 12):
+            write_table(cls.place, f"{at:02}.parquet", ROWS[at : at + 12])
+        run(cls.place, *COLUMNS, out="finished")
 
     def setUp(self) -> None:
-        super().setUp()
-        for at in range(0, len(ROWS), 12):
-            self.table(f"{at:02}.parquet", ROWS[at : at + 12])
+        self.root = self.place
+        shutil.copytree(self.root / "finished", self.root / "out")
+        self.addCleanup(self._clear)
+
+    def _clear(self) -> None:
+        """Takes away whatever a test has left."""
+        for path in self.root.iterdir():
+            if path.name not in ("in", "finished"):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        (self.root / "in/new.parquet").unlink(missing_ok=True)
 
     def parts(self) -> dict[str, tuple[bytes, int]]:
         """The finished parts, with their bytes and times."""
@@ -103,7 +142,6 @@ class Resuming(AtScale):
         return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
 
     def test_finished_blocks_are_not_done_again(self) -> None:
-        self.run_command(*COLUMNS)
         whole = self.parts()
         gone = sorted(whole)[1:3]
         for name in gone:
@@ -117,7 +155,6 @@ class Resuming(AtScale):
             self.assertEqual(again[name] == whole[name], name not in gone)
 
     def test_counted_blocks_are_not_counted_again(self) -> None:
-        self.run_command(*COLUMNS)
         whole = {name: data for name, (data, _) in self.parts().items()}
         columns = arguments.columns(arguments.parse(["in", "out", *COLUMNS]))
         found, _ = blocks.find(str(self.root / "in"))
@@ -134,7 +171,6 @@ class Resuming(AtScale):
 
     def test_nothing_unfinished_is_left(self) -> None:
         unfinished = self.root / "out/_unfinished/of a run before"
-        self.run_command(*COLUMNS)
         unfinished.parent.mkdir()
         unfinished.write_bytes(b"half")
         self.run_command(*COLUMNS)
@@ -142,7 +178,6 @@ class Resuming(AtScale):
         self.assertEqual(names - set(self.parts()), {"_postil.json", "_evidence"})
 
     def test_what_was_made_otherwise_is_not_mixed(self) -> None:
-        self.run_command(*COLUMNS)
         before = self.parts()
         code, said = self.run_command(*COLUMNS, "--no-evidence")
         self.assertEqual(code, 1)
@@ -154,14 +189,13 @@ class Resuming(AtScale):
         self.assertEqual(self.parts(), before)
 
     def test_a_foreign_folder_is_refused(self) -> None:
-        (self.root / "out").mkdir()
-        (self.root / "out/letter.txt").write_text("mine")
-        code, said = self.run_command(*COLUMNS)
+        (self.root / "other").mkdir()
+        (self.root / "other/letter.txt").write_text("mine")
+        code, said = self.run_command(*COLUMNS, out="other")
         self.assertEqual(code, 1)
         self.assertIn("hint: give a new folder", said)
 
     def test_a_worker_that_dies_changes_nothing(self) -> None:
-        self.run_command(*COLUMNS)
         whole = {name: data for name, (data, _) in self.parts().items()}
         (self.root / "out").rename(self.root / "first")
         # A process that unpickles the function finds the original beside it.

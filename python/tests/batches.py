@@ -84,6 +84,19 @@ class Batches(unittest.TestCase):
         self.assertTrue(row["date"].startswith("2026-03-12"))
 
 
+    def test_the_server_s_word_is_used_and_handed_back(self) -> None:
+        text = "Balıkçılar avın ertelenmesini istiyor, çünkü sular erken ısındı, dedi başkan."
+        page = f"<meta charset='iso-8859-1'><p>{text}</p>".encode("iso-8859-9")
+        kinds = ["text/html; charset=iso-8859-9", "text/html", None]
+        pages = batch([page] * 3, media_type=pyarrow.array(kinds, pyarrow.string()))
+        rows = postil.clean_batch(pages).to_pylist()
+        self.assertEqual([row["media_type"] for row in rows], kinds)
+        self.assertEqual([text in row["text"] for row in rows], [True, False, False])
+        counted = [postil.Evidence.of_batch(pages.slice(at, 1)) for at in range(3)]
+        self.assertNotEqual(counted[0], counted[1])
+        self.assertEqual(counted[1], counted[2])
+
+
 class BadBatches(unittest.TestCase):
     """A bad row is a row with an error; a bad column is an exception."""
 

@@ -4,6 +4,7 @@
 pages are compared as well as those of the repository.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,6 +13,9 @@ import unittest
 from pathlib import Path
 
 import postil
+
+from tests import sample
+from tests.runs import HAS_RAY, AtScale
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = os.environ.get("POSTIL", "")
@@ -77,3 +81,47 @@ class CommandLine(unittest.TestCase):
             if article.to_json() != printed[name]:
                 differing.append(name)
         self.assertEqual(differing, [])
+
+
+@unittest.skipUnless(PROGRAM and HAS_RAY, "$POSTIL does not name the program, or ray is missing")
+class Imports(AtScale):
+    """What `postil.ray` has cleaned is imported, and not cleaned again."""
+
+    INVITATION = "Читайте также: в селе Тасты достроили школу и открыли новую дорогу."
+
+    def _import(self, rows: list[dict[str, object]], name: str) -> dict[str, object]:
+        """Imports rows into a new archive; gives its articles by their addresses."""
+        place = self.root / name
+        place.with_suffix(".jsonl").write_text(
+            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        )
+        self._run("init", str(place), cwd=self.root)
+        self._run("import", str(place.with_suffix(".jsonl")), cwd=place)
+        lines = self._run("export", "jsonl", cwd=place).splitlines()
+        return {article["url"]: article for article in map(json.loads, lines) if "url" in article}
+
+    def _run(self, *words: str, cwd: Path) -> str:
+        done = subprocess.run([PROGRAM, *words], cwd=cwd, capture_output=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return done.stdout.decode()
+
+    def test_text_of_this_version_is_taken_as_it_is(self) -> None:
+        pages = sample.pages(12)
+        self.table("a.parquet", [{"data": page} for page in pages])
+        self.assertEqual(self.run_command()[0], 0)
+        rows = self.articles()
+        # A cleaner would take this out; whoever cleaned the page did not.
+        for row in rows:
+            article = json.loads(row["json"])
+            said = {"kind": "quotation", "text": self.INVITATION, "lines": [1, 1]}
+            article["blocks"].append(said)
+            row["json"] = json.dumps(article, ensure_ascii=False)
+            row["text"] += "\n\n" + self.INVITATION
+        for name, version in (("same", postil.__version__), ("other", "0.0.1")):
+            found = self._import([row | {"version": version} for row in rows], name)
+            for row in rows:
+                blocks = [block["text"] for block in found[row["url"]]["blocks"]]
+                if name == "same":
+                    self.assertEqual("\n\n".join(blocks), row["text"])
+                else:
+                    self.assertNotIn(self.INVITATION, blocks)

@@ -24,6 +24,21 @@ ROWS = [{"html": page, "id": number} for number, page in enumerate(PAGES)]
 COLUMNS = ["--column", "data=html", "--keep", "id"]
 
 
+def run(root: Path, *words: str, out: str = "out") -> tuple[int, str]:
+    """Runs the command over the input in a place; gives its code and what it says."""
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        code = command.main([str(root / "in"), str(root / out), "--workers", "2", *words])
+    return code, said.getvalue()
+
+
+def write_table(
+    root: Path, name: str, rows: Sequence[dict[str, Any]], group: int | None = None
+) -> None:
+    """Writes a Parquet file of the input in a place."""
+    parquet.write_table(pyarrow.Table.from_pylist(rows), root / "in" / name, row_group_size=group)
+
+
 @unittest.skipUnless(HAS_RAY, "ray, pyarrow or warcio is not installed")
 class AtScale(unittest.TestCase):
     """Runs of the command in this process, with two workers."""
@@ -36,12 +51,7 @@ class AtScale(unittest.TestCase):
 
     def run_command(self, *words: str, out: str = "out") -> tuple[int, str]:
         """Runs the command; gives its code and what it says."""
-        said = io.StringIO()
-        with contextlib.redirect_stderr(said):
-            code = command.main(
-                [str(self.root / "in"), str(self.root / out), "--workers", "2", *words]
-            )
-        return code, said.getvalue()
+        return run(self.root, *words, out=out)
 
     def articles(self, out: str = "out") -> list[dict[str, Any]]:
         """The rows of the output, in the order of the input's."""
@@ -50,6 +60,4 @@ class AtScale(unittest.TestCase):
 
     def table(self, name: str, rows: Sequence[dict[str, Any]], group: int | None = None) -> None:
         """Writes a Parquet file of the input."""
-        parquet.write_table(
-            pyarrow.Table.from_pylist(rows), self.root / "in" / name, row_group_size=group
-        )
+        write_table(self.root, name, rows, group)

@@ -91,7 +91,7 @@ fn what_is_wrong_with_a_file_is_said_with_its_place() {
       hint: everything else was read; get the file again if this was not so when it was made
     error[other-kind]: not imported: no file of a kind that is read
       --> crawl/index.cdx
-      hint: files in .warc, .warc.gz, .wacz, .csv, .tsv, .json, .jsonl and .parquet are imported
+      hint: files in .warc, .warc.gz, .warc.zst, .wacz, .csv, .tsv, .json, .jsonl and .parquet are imported
     imported 2 pages from 2 files into content/articles/; 0 there already, 2 left out
     exit code 1
     ");
@@ -158,7 +158,7 @@ fn an_import_needs_an_archive_and_a_file() {
     fs::create_dir(here.path().join("empty")).unwrap();
     insta::assert_snapshot!(postil(here.path(), &["import", "empty"]), @r"
     error: there is nothing to import
-      hint: name files in .warc, .warc.gz or .wacz, a folder that has some, or tables
+      hint: name files in .warc, .warc.gz, .warc.zst or .wacz, a folder that has some, or tables
     exit code 1
     ");
     insta::assert_snapshot!(postil(here.path(), &["import", "none.warc"]), @r"
@@ -166,7 +166,7 @@ fn an_import_needs_an_archive_and_a_file() {
       --> none.warc
       hint: check the path
     error: there is nothing to import
-      hint: name files in .warc, .warc.gz or .wacz, a folder that has some, or tables
+      hint: name files in .warc, .warc.gz, .warc.zst or .wacz, a folder that has some, or tables
     exit code 1
     ");
     for into in ["../a", "/a", "a/.b", ""] {

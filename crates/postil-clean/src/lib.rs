@@ -48,8 +48,6 @@ pub mod learn;
 pub mod model;
 pub mod settings;
 
-/// The version of the cleaner, which is that of Postil.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 pub use clean::{Scraped, clean, read_date};
 pub use ingest::ingest;
+pub use model::VERSION;

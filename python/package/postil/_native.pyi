@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, final
+from typing import Any, Literal, final
 
 import pyarrow
 from typing_extensions import TypeAlias
@@ -19,6 +19,7 @@ __all__ = [
     "Remark",
     "RemovedLines",
     "RestoredLines",
+    "TextSpan",
     "TrimmedText",
     "clean",
     "clean_batch",
@@ -53,12 +54,15 @@ def clean(
     name: str = "page.html",
     url: str | None = None,
     captured: str | date | None = None,
+    media_type: str | None = None,
     evidence: Evidence | None = None,
 ) -> Article:
     """Finds the article in a page.
 
     The ending of `name` says how the page is written: `.html` and `.htm`, `.md`, else plain text.
     `url` is where the page stood; `captured`, when it was scraped: `yesterday` counts from it.
+    `media_type` is what the server called it, as `text/html; charset=koi8-r`: that charset outranks
+    what the page says of itself.
     `evidence` is that of all pages of the archive, this one among them.
 
     The interpreter's lock is released meanwhile.
@@ -72,8 +76,8 @@ def clean_batch(
 ) -> pyarrow.RecordBatch:
     """Finds the articles in the pages of a record batch, or of anything with `__arrow_c_array__`.
 
-    The column `data` holds the pages, as bytes or strings; `name`, `url` and `captured`, strings, may
-    stand beside it. Other columns are handed through without being copied. The result has a row for
+    The column `data` holds the pages, as bytes or strings; `name`, `url`, `captured` and
+    `media_type`, strings, may stand beside it. Other columns are handed through without being copied. The result has a row for
     each page, in the same order; where there is no article, `error` says why.
 
     Raises `BatchError` where there is no `data`, or a column is of another kind or called as one of
@@ -146,6 +150,10 @@ class Evidence:
     @property
     def pages(self) -> int:
         """How many pages were counted."""
+
+    @property
+    def digest(self) -> str:
+        """What tells it from other evidence, as `evidence_digest` of the articles that it helped with."""
 
     @property
     def least(self) -> int:
@@ -277,6 +285,30 @@ class Block:
     @property
     def trimmed(self) -> list[TrimmedText]:
         """Pieces cut from these lines."""
+
+    @property
+    def spans(self) -> list[TextSpan]:
+        """What stretches of the text are; an outer one stands before those in it."""
+
+    @property
+    def form(self) -> dict[str, Any] | None:
+        """What the block is as a whole, as `to_json` has it; none where its kind says all."""
+
+@final
+class TextSpan:
+    """A stretch of a block's text that its markup says something of."""
+
+    @property
+    def kind(self) -> str:
+        """`link`, `emphasis`, `strong`, `code`, `subscript` or `superscript`."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the block's text, in code points."""
+
+    @property
+    def target(self) -> str | None:
+        """Of a link, its address."""
 
 @final
 class TrimmedText:

@@ -30,8 +30,8 @@ pub fn clean_batch<'py>(
     evidence: Option<&Bound<'py, Evidence>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let batch = RecordBatch::from_pyarrow_bound(batch)?;
-    let counts = evidence.map(|evidence| evidence.get().counts());
-    let cleaned = apart(py, BATCH, || clean(&batch, counts));
+    let evidence = evidence.map(|evidence| evidence.get());
+    let cleaned = apart(py, BATCH, || clean(&batch, evidence));
     cleaned.map_err(|problem| raised(py, &problem))?.to_pyarrow(py)
 }
 
@@ -46,11 +46,11 @@ fn raised(py: Python, problem: &Diagnostic) -> PyErr {
     raise(py, problem, BatchError::new_err::<String>)
 }
 
-fn clean(batch: &RecordBatch, counts: Option<&Counts>) -> Result<RecordBatch, Diagnostic> {
+fn clean(batch: &RecordBatch, evidence: Option<&Evidence>) -> Result<RecordBatch, Diagnostic> {
     let pages = Pages::of(batch)?;
     let others = pages.handed_through(&rows::names())?;
     let mut rows = Rows::default();
-    (0..batch.num_rows()).for_each(|row| rows.push(pages.page(row), counts));
+    (0..batch.num_rows()).for_each(|row| rows.push(pages.page(row), evidence));
     Ok(rows.finish(others))
 }
 

@@ -10,7 +10,7 @@ use crate::page::{NAME, Page};
 
 /// The columns that are read.
 const DATA: &str = "data";
-const KNOWN: [&str; 4] = [DATA, "name", "url", "captured"];
+const KNOWN: [&str; 5] = [DATA, "name", "url", "captured", "media_type"];
 
 /// The pages of a batch.
 pub struct Pages<'a> {
@@ -19,6 +19,7 @@ pub struct Pages<'a> {
     name: Option<&'a ArrayRef>,
     url: Option<&'a ArrayRef>,
     captured: Option<&'a ArrayRef>,
+    media_type: Option<&'a ArrayRef>,
 }
 
 impl<'a> Pages<'a> {
@@ -38,8 +39,9 @@ impl<'a> Pages<'a> {
         if !is_text(data.data_type()) && !is_binary(data.data_type()) {
             return Err(wrong_kind(DATA, data, "bytes or strings"));
         }
-        let (name, url, captured) = (text("name")?, text("url")?, text("captured")?);
-        Ok(Pages { batch, data, name, url, captured })
+        let (name, url) = (text("name")?, text("url")?);
+        let (captured, media_type) = (text("captured")?, text("media_type")?);
+        Ok(Pages { batch, data, name, url, captured, media_type })
     }
 
     /// The page of a row.
@@ -48,7 +50,8 @@ impl<'a> Pages<'a> {
             column.and_then(|column| cell(column, row)).and_then(|bytes| str::from_utf8(bytes).ok())
         };
         let (name, data) = (text(self.name).unwrap_or(NAME), cell(self.data, row));
-        Page { name, data, url: text(self.url), captured: text(self.captured) }
+        let (url, captured) = (text(self.url), text(self.captured));
+        Page { name, data, url, captured, media_type: text(self.media_type) }
     }
 
     /// The columns that nobody reads: they stand beside what is made.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use arrow_array::builder::{BooleanBuilder, LargeStringBuilder, ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, FieldRef, Schema};
-use postil_clean::clean::recurrence::Counts;
 use postil_clean::diagnostic::Diagnostic;
 use postil_clean::json;
 use postil_clean::json::FieldValues;
 use postil_clean::model::sidecar::Sidecar;
 
+use crate::evidence::Evidence;
 use crate::page::{Cleaned, Page};
 
 /// What is made of each page. The README of the package describes the columns.
@@ -19,6 +19,7 @@ pub struct Rows {
     name: StringBuilder,
     url: StringBuilder,
     captured: StringBuilder,
+    media_type: StringBuilder,
     title: StringBuilder,
     title_derived: BooleanBuilder,
     date: StringBuilder,
@@ -33,6 +34,8 @@ pub struct Rows {
     json: LargeStringBuilder,
     error: StringBuilder,
     remarks: ListBuilder<StringBuilder>,
+    version: StringBuilder,
+    evidence_digest: StringBuilder,
 }
 
 /// The names of the columns.
@@ -42,12 +45,16 @@ pub fn names() -> Vec<&'static str> {
 
 impl Rows {
     /// Cleans a page, or says why there is none.
-    pub fn push(&mut self, page: Page, counts: Option<&Counts>) {
+    pub fn push(&mut self, page: Page, evidence: Option<&Evidence>) {
+        let counts = evidence.map(Evidence::counts);
         // What is wrong with the address or the time keeps nobody from reading the page.
         let (sidecar, doubt) = match page.sidecar() {
             Ok(sidecar) => (sidecar, None),
             Err(doubt) => (Sidecar::default(), Some(doubt)),
         };
+        self.media_type.append_option(page.media_type);
+        self.version.append_value(postil_clean::VERSION);
+        self.evidence_digest.append_option(evidence.map(Evidence::digest));
         match page.clean(&sidecar, counts) {
             Ok(cleaned) => self.push_article(&cleaned, doubt),
             Err(problem) => self.push_error(page, &problem.message),
@@ -105,11 +112,12 @@ impl Rows {
         RecordBatch::try_new(schema, columns).expect("each column has a row for each page")
     }
 
-    fn columns(&mut self) -> [(&'static str, ArrayRef); 17] {
+    fn columns(&mut self) -> [(&'static str, ArrayRef); 20] {
         [
             ("name", Arc::new(self.name.finish())),
             ("url", Arc::new(self.url.finish())),
             ("captured", Arc::new(self.captured.finish())),
+            ("media_type", Arc::new(self.media_type.finish())),
             ("title", Arc::new(self.title.finish())),
             ("title_derived", Arc::new(self.title_derived.finish())),
             ("date", Arc::new(self.date.finish())),
@@ -124,6 +132,8 @@ impl Rows {
             ("json", Arc::new(self.json.finish())),
             ("error", Arc::new(self.error.finish())),
             ("remarks", Arc::new(self.remarks.finish())),
+            ("version", Arc::new(self.version.finish())),
+            ("evidence_digest", Arc::new(self.evidence_digest.finish())),
         ]
     }
 }

@@ -13,3 +13,6 @@ pub mod rule;
 pub mod sidecar;
 pub mod source;
 pub mod web_address;
+
+/// The version of the cleaner, which is that of Postil.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

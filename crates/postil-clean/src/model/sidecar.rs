@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::VERSION;
 use crate::diagnostic::Place;
+use crate::model::VERSION;
 use crate::model::date::ArticleDate;
 
 /// The content of a sidecar. What it says of a field that cleaning finds outranks that; the lines that

@@ -1,8 +1,8 @@
 """Blocks as batches of pages, with the columns that `postil.clean_batch` takes.
 
-Whatever the form of the input, a batch has `data`, `name`, `url`, `captured`, then `origin` and
-`position`, which lead back to the page's place in the input, `problem` where the page cannot be read,
-and what the caller wants to keep.
+Whatever the form of the input, a batch has `data`, and `name`, `url`, `captured` and
+`media_type` where they are known, then `origin` and `position`, which lead back to the page's place in
+the input, `problem` where the page cannot be read, and what the caller wants to keep.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Columns:
     name: str = "name"
     url: str = "url"
     captured: str = "captured"
+    media_type: str = "media_type"
     keep: tuple[str, ...] = ()
 
 

@@ -23,6 +23,8 @@ KINDS = {
     pyarrow.string_view(),
 }
 """What a column of pages may hold."""
+KNOWN = ("name", "url", "captured", "media_type")
+"""What a table may say of a page."""
 BATCH_PAGES = 64
 """So many pages are in memory at once."""
 BUFFER_BYTES = 2**20
@@ -34,14 +36,17 @@ def batches(file: IO[bytes], block: Block, columns: Columns) -> Iterator[pyarrow
     table = parquet.ParquetFile(file, buffer_size=BUFFER_BYTES, pre_buffer=False)
     names = _names(table, columns)
     position = _rows_before(table, block)
-    read = table.iter_batches(BATCH_PAGES, row_groups=block.groups, columns=list(names))
+    wanted = [*names, *(kept for kept in columns.keep if kept not in names)]
+    read = table.iter_batches(BATCH_PAGES, row_groups=block.groups, columns=wanted)
     for batch in read:
-        yield _batch(batch, names, block.address, position)
+        roles = {role: batch.column(name) for name, role in names.items()}
+        kept = {name: batch.column(name) for name in columns.keep}
+        yield _batch(roles, kept, block.address, position)
         position += batch.num_rows
 
 
 def _names(table: parquet.ParquetFile, columns: Columns) -> dict[str, str]:
-    """The columns to read, with what they are called from then on."""
+    """The columns that have a role, with that."""
     there = table.schema_arrow.names
     listed = ", ".join(f"`{name}`" for name in there)
     if columns.data not in there:
@@ -51,9 +56,8 @@ def _names(table: parquet.ParquetFile, columns: Columns) -> dict[str, str]:
         if kept not in there:
             raise Problem(f"no column `{kept}` to keep; there are {listed}", "see `--keep`")
     _check_kind(columns.data, table.schema_arrow.field(columns.data).type)
-    known = {getattr(columns, role): role for role in ("data", "name", "url", "captured")}
-    wanted = {name: role for name, role in known.items() if name in there}
-    return wanted | {kept: kept for kept in columns.keep if kept not in wanted}
+    known = {getattr(columns, role): role for role in ("data", *KNOWN)}
+    return {name: role for name, role in known.items() if name in there}
 
 
 def _check_kind(name: str, kind: pyarrow.DataType) -> None:
@@ -68,15 +72,15 @@ def _rows_before(table: parquet.ParquetFile, block: Block) -> int:
 
 
 def _batch(
-    batch: pyarrow.RecordBatch, names: dict[str, str], origin: str, position: int
+    arrays: dict[str, pyarrow.Array], kept: dict[str, pyarrow.Array], origin: str, position: int
 ) -> pyarrow.RecordBatch:
-    arrays = {names[name]: batch.column(name) for name in batch.schema.names}
-    for role in ("name", "url", "captured"):
+    for role in KNOWN:
         if role in arrays:
             arrays[role] = arrays[role].cast(pyarrow.string())
     if types.is_dictionary(arrays["data"].type):
         arrays["data"] = arrays["data"].dictionary_decode()
-    rows = batch.num_rows
+    rows = len(arrays["data"])
+    arrays |= kept
     arrays["origin"] = pyarrow.repeat(pyarrow.scalar(origin), rows)
     arrays["position"] = pyarrow.array(range(position, position + rows), pyarrow.int64())
     missing = compute.is_null(arrays["data"])

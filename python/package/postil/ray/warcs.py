@@ -31,6 +31,7 @@ SCHEMA = pyarrow.schema(
         "name": pyarrow.string(),
         "url": pyarrow.string(),
         "captured": pyarrow.string(),
+        "media_type": pyarrow.string(),
         "origin": pyarrow.string(),
         "position": pyarrow.int64(),
         "problem": pyarrow.string(),
@@ -46,6 +47,7 @@ class Record:
     name: str
     url: str
     captured: str | None
+    media_type: str | None
     position: int
     problem: str | None = None
 
@@ -106,14 +108,21 @@ def _reason_to_leave_out(record: Any) -> str | None:
 
 def _type(record: Any) -> str:
     """What an answer is, as its sender says."""
-    stated = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
-    return stated.split(";")[0].strip().lower()
+    return (_media_type(record) or "").split(";")[0].strip().lower()
+
+
+def _media_type(record: Any) -> str | None:
+    """What an answer is, with its parameters."""
+    stated: str | None = (record.http_headers or record.rec_headers).get_header("Content-Type")
+    return stated
 
 
 def _read(record: Any, position: int) -> Record:
     url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
     captured = record.rec_headers.get_header("WARC-Date")
-    page = Record(None, _name(url, _type(record)), url, captured, position)
+    page = Record(
+        None, _name(url, _type(record)), url, captured, _media_type(record), position
+    )
     packing = _unknown_packing(record)
     if packing:
         page.problem = f"the body is packed as `{packing}`, which is not read here"

@@ -24,6 +24,7 @@ use crate::clean::body::networks::decode::{CHANGE, decode};
 use crate::clean::body::passes::{Passes, Stage, View};
 use crate::clean::body::weighed::{Reasons, WeighedLine};
 use crate::clean::page::facts::{LineFacts, Shape};
+use crate::model::rule::Rule;
 use crate::model::source::SourceFormat;
 use crate::settings::Strictness;
 
@@ -53,8 +54,11 @@ impl Body {
 
     /// The body of a page that is nothing else.
     pub fn whole(facts: &[LineFacts]) -> Self {
-        let labels = vec![Label::Keep; facts.len()];
-        Body { range: 0..facts.len(), labels, ..Body::default() }
+        let label = |line: &LineFacts| match line.shape {
+            Shape::Blank => Label::Remove(Rule::Blank),
+            _ => Label::Keep,
+        };
+        Body { range: 0..facts.len(), labels: facts.iter().map(label).collect(), ..Body::default() }
     }
 
     /// Whether a line is text; lines without words go with their neighbours.
