@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What the making of a document has no part in; everything else is in its key.
-const NOT_OF_DOCUMENTS: [&str; 10] =
-    ["archive", "cite", "cli", "disk", "editor", "export", "import", "plan", "render", "serve"];
+const NOT_OF_DOCUMENTS: [&str; 11] = [
+    "archive", "card", "cite", "cli", "disk", "editor", "export", "import", "plan", "render",
+    "serve",
+];
 
 fn main() {
     println!("cargo::rerun-if-changed=themes/default");

@@ -10,6 +10,7 @@
 
 pub mod annotate;
 pub mod archive;
+pub mod card;
 pub mod cite;
 pub mod cli;
 pub mod config;

@@ -277,6 +277,8 @@ fn may_import(module: &str, import: &str) -> bool {
                 || ["cite::formats", "export::"].iter().any(|room| import.starts_with(room))
         }
         "lib" | "main" => true,
+        // It draws what it is told.
+        "card" => false,
         // Below the stages, for two of them.
         "cite" => top == "model" || import.starts_with("config::settings"),
         "written" => ["model", "diagnostic"].contains(&top),

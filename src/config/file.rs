@@ -3,8 +3,8 @@
 use toml::de::DeTable;
 
 use crate::config::settings::{
-    AddressScheme, Addresses, BaseUrl, DataFormat, RemovedShown, Settings, SiteSettings, TimeZone,
-    is_folder_name,
+    AddressScheme, Addresses, BaseUrl, DataFormat, Harvest, RemovedShown, Settings, SiteSettings,
+    TimeZone, is_folder_name,
 };
 use crate::config::stated::replace;
 use crate::config::{cleaning, languages};
@@ -32,7 +32,8 @@ const KEYS: &[&str] = &[
     "source",
 ];
 
-const PUBLISH_KEYS: &[&str] = &["data", "tag_feeds", "audit", "removed"];
+const PUBLISH_KEYS: &[&str] =
+    &["data", "email", "gateway", "tag_feeds", "cards", "audit", "removed"];
 
 /// Reads every key; what is left out or wrong has its default.
 pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
@@ -108,10 +109,25 @@ fn read_publish(reader: &mut TableReader, site: &mut SiteSettings) {
     if site.data.contains(&DataFormat::Datapackage) {
         site.data.insert(DataFormat::Csv);
     }
+    read_harvest(reader, site);
     replace(&mut site.tag_feeds, reader.boolean("tag_feeds"));
+    replace(&mut site.cards, reader.boolean("cards"));
     replace(&mut site.audit.pages, reader.boolean("audit"));
     let shown = RemovedShown::ALL.map(|(name, _)| format!("`{name}`")).join(" or ");
     replace(&mut site.audit.removed, reader.parsed("removed", &shown, RemovedShown::from_name));
+}
+
+/// Reads what harvesters are told; without it there is nothing for them.
+fn read_harvest(reader: &mut TableReader, site: &mut SiteSettings) {
+    let email = reader.checked("email", Harvest::email, catalogue::bad_email);
+    let gateway = reader.checked("gateway", BaseUrl::parse, catalogue::bad_gateway);
+    if !site.data.contains(&DataFormat::Oai) {
+        return;
+    }
+    if email.is_none() && !reader.has("email") {
+        reader.report("data", catalogue::harvest_without_email);
+    }
+    site.harvest = email.map(|email| Harvest { email, gateway });
 }
 
 /// Reads `[addresses]`.

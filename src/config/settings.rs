@@ -1,6 +1,7 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
 mod audit;
+mod harvest;
 mod language;
 mod time_zone;
 
@@ -14,6 +15,7 @@ use crate::model::page::Href;
 use crate::model::punycode;
 use crate::model::route::Route;
 pub use audit::{AuditSettings, RemovedShown};
+pub use harvest::Harvest;
 pub use language::{Language, Translation};
 
 /// The folder of an archive's raw files.
@@ -107,8 +109,12 @@ pub struct SiteSettings {
     pub tag_feeds: bool,
     /// The formats in which all articles are published as data, below `data/`.
     pub data: BTreeSet<DataFormat>,
+    /// What harvesters are told, where the archive is made for them.
+    pub harvest: Option<Harvest>,
     /// Whether it has the index in elasticlunr's format too.
     pub elasticlunr: bool,
+    /// Whether a page without a picture has a card in its place, for those who pass its address on.
+    pub cards: bool,
     /// What is published of how articles were made.
     pub audit: AuditSettings,
 }
@@ -119,6 +125,9 @@ pub const TABLE: &str = "articles.csv";
 pub const JSON_LINES: &str = "articles.jsonl";
 /// The file that describes the table; the Data Package's specification calls it so.
 pub const PACKAGE: &str = "datapackage.json";
+
+/// The file of the records for harvesters.
+pub const OAI: &str = "oai.xml";
 
 /// A format of all articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,11 +146,13 @@ pub enum DataFormat {
     Ris,
     /// A TEI document an article.
     Tei,
+    /// Records for harvesters that speak OAI-PMH.
+    Oai,
 }
 
 impl DataFormat {
     /// Every format with the name that `config.toml` uses.
-    pub const ALL: [(&'static str, DataFormat); 7] = [
+    pub const ALL: [(&'static str, DataFormat); 8] = [
         ("csv", DataFormat::Csv),
         ("jsonl", DataFormat::Jsonl),
         ("datapackage", DataFormat::Datapackage),
@@ -149,6 +160,7 @@ impl DataFormat {
         ("bibtex", DataFormat::Bibtex),
         ("ris", DataFormat::Ris),
         ("tei", DataFormat::Tei),
+        ("oai", DataFormat::Oai),
     ];
 
     /// The name that `config.toml` uses.
@@ -162,6 +174,7 @@ impl DataFormat {
             DataFormat::Csv => Some(TABLE),
             DataFormat::Jsonl => Some(JSON_LINES),
             DataFormat::Datapackage => Some(PACKAGE),
+            DataFormat::Oai => Some(OAI),
             _ => None,
         }
     }
@@ -270,7 +283,9 @@ impl Settings {
                 fold_copies: false,
                 tag_feeds: true,
                 data: BTreeSet::new(),
+                harvest: None,
                 elasticlunr: false,
+                cards: true,
                 audit: AuditSettings::default(),
             },
             clean: CleanSettings::default(),

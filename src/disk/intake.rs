@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::disk::input;
 use crate::disk::links;
 use crate::disk::load::at;
+use crate::disk::patient;
 use crate::model::intake::{ImportSource, ReadSeek, Shelf};
 
 /// How the name of a page begins that is not whole yet.
@@ -90,10 +91,10 @@ impl ArticleShelf {
         File::create_new(&self.unfinished)?.write_all(bytes)?;
         match fs::hard_link(&self.unfinished, target) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
-            Ok(()) => fs::remove_file(&self.unfinished),
+            Ok(()) => patient::remove_file(&self.unfinished),
             // Some file systems have no links of this kind.
             Err(_) if fs::symlink_metadata(target).is_ok() => Err(ErrorKind::AlreadyExists.into()),
-            Err(_) => fs::rename(&self.unfinished, target),
+            Err(_) => patient::rename(&self.unfinished, target),
         }
     }
 }

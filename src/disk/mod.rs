@@ -11,6 +11,7 @@ pub mod load;
 mod manifest;
 mod named_files;
 pub mod own_files;
+mod patient;
 pub mod publish;
 pub mod sidecars;
 pub mod store;

@@ -12,6 +12,7 @@ use crate::diagnostic::RefusedFile;
 use crate::disk::input;
 use crate::disk::links;
 use crate::disk::load::at;
+use crate::disk::patient;
 use crate::model::accepted::ACCEPTED_FILE;
 use crate::model::key::Key;
 
@@ -89,7 +90,7 @@ pub(super) fn replace(below: &Path, path: impl AsRef<Path>, bytes: &[u8]) -> io:
         // A file of that name is left from a killed process that had the same number, or a trap.
         fs::remove_file(&temporary).ok();
         File::create_new(&temporary)?.write_all(bytes)?;
-        fs::rename(&temporary, path)
+        patient::rename(&temporary, path)
     };
     write().map_err(|error| {
         // What is left of the attempt is in nobody's way, so its own failure tells nothing more.

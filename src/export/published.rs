@@ -2,9 +2,9 @@
 //! made from.
 
 use crate::cite::formats::ReferenceFormat;
-use crate::config::settings::{BaseUrl, DataFormat, PACKAGE};
+use crate::config::settings::{BaseUrl, DataFormat, OAI, PACKAGE};
 use crate::diagnostic::Diagnostic;
-use crate::export::data::{Holdings, ListFile, TEI_FOLDER, package, tei_name};
+use crate::export::data::{self, Holdings, ListFile, TEI_FOLDER, package, tei_name};
 use crate::export::feed::{self, Feed, FeedFormat};
 use crate::export::portions::Portions;
 use crate::export::{Export, Exports, Recipe, atom, json_feed};
@@ -21,6 +21,8 @@ pub(super) enum DataFile {
     Tag(ListFile, usize),
     /// The description of the table.
     Package,
+    /// The records for harvesters.
+    Oai,
     /// An article.
     Tei(ArticleId),
 }
@@ -79,7 +81,11 @@ impl Exports {
 
     /// The articles in the formats that the archive's owner has chosen.
     pub(super) fn data_files(&self) -> Vec<Export> {
-        self.settings.data.iter().flat_map(|format| self.files_of(*format)).collect()
+        self.settings
+            .published_data()
+            .into_iter()
+            .flat_map(|format| self.files_of(format))
+            .collect()
     }
 
     fn files_of(&self, format: DataFormat) -> Vec<Export> {
@@ -93,6 +99,11 @@ impl Exports {
                 [whole].into_iter().chain(self.of_tags(list)).collect()
             }
             None if format == DataFormat::Datapackage => vec![file(PACKAGE, DataFile::Package)],
+            None if format == DataFormat::Oai => {
+                let mut heads = self.archive.articles.iter().map(|archived| &archived.head);
+                let any = heads.any(|head| data::has_record(head));
+                any.then(|| file(OAI, DataFile::Oai)).into_iter().collect()
+            }
             None => {
                 let articles = self.archive.articles.iter().enumerate();
                 let name = |archived| format!("{TEI_FOLDER}{}", tei_name(archived));
@@ -121,6 +132,11 @@ impl Exports {
         };
         match file {
             DataFile::Package => Key::of(&said),
+            DataFile::Oai => {
+                let articles: Vec<_> =
+                    (0..self.archive.articles.len()).map(|id| known(&id)).collect();
+                Key::of(&(said, &settings.harvest, data::stamps(&self.archive), articles))
+            }
             DataFile::Tei(id) => Key::of(&(said, known(&id))),
             DataFile::Archive(_) => {
                 let ids = 0..self.archive.articles.len();
@@ -146,6 +162,7 @@ impl Exports {
         match file {
             DataFile::Archive(list) => list.portions(holdings, holdings.all()),
             DataFile::Tag(list, tag) => list.portions(holdings, self.members(tag).iter().copied()),
+            DataFile::Oai => data::repository(holdings),
             DataFile::Package => Portions::new([Ok(package(settings))].into_iter()),
             DataFile::Tei(id) => {
                 let document = move || holdings.tei(id).map(|(_, document)| document);

@@ -31,6 +31,7 @@ pub mod route;
 pub mod showing;
 pub mod sidecar_edit;
 pub mod sketch;
+pub mod spelling;
 pub mod spreadsheet;
 pub mod store;
 pub mod terms;

@@ -10,15 +10,14 @@ use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field, Fields};
 use crate::model::key::Key;
 use crate::model::page::{
-    ArticleFactsView, ArticleView, GuessesView, Link, NoteView, PageHead, RelatedView, RowView,
-    Shared, SiteView, SourceNeighboursView,
+    ArticleFactsView, ArticleLink, ArticleView, GuessesView, Href, Link, NoteView, PageHead,
+    RelatedView, RowView, Shared, SiteView, SourceNeighboursView,
 };
 use crate::model::route::Route;
 use crate::model::rule::Rule;
 use crate::model::{excerpt, permalink};
 use crate::plan::citation::citation;
 use crate::plan::copies::CopyList;
-use crate::plan::frame::link;
 use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
 use crate::plan::record::Shown;
 use crate::plan::rows::{self, InnerLinks, OwnPictures, Surroundings};
@@ -48,8 +47,8 @@ pub(super) struct ArticleFrame {
     links: NoteLinks,
     shown: Shown,
     around: Surroundings,
-    older: Option<Link>,
-    newer: Option<Link>,
+    older: Option<ArticleLink>,
+    newer: Option<ArticleLink>,
     related: Vec<RelatedView>,
     of_source: Option<SourceNeighboursView>,
     versions: VersionList,
@@ -79,6 +78,7 @@ impl Plan {
             site: self.frame.site(),
             page: PageHead {
                 noindex: archived.head.noindex,
+                image: self.card_address(archived),
                 ..self.frame.head("article", &archived.route)
             },
             root: archived.route.to_root(),
@@ -106,9 +106,13 @@ impl Plan {
     }
 
     /// The way to an article; none to one that is not there.
-    pub(super) fn link_to(&self, id: Option<ArticleId>) -> Option<Link> {
+    pub(super) fn link_to(&self, id: Option<ArticleId>) -> Option<ArticleLink> {
         let archived = self.archive.articles.get(id?)?;
-        Some(link(&archived.head.title, &archived.route))
+        Some(ArticleLink {
+            name: archived.head.title.clone(),
+            route: Href::from(&archived.route),
+            language: archived.head.language.clone(),
+        })
     }
 }
 
@@ -125,6 +129,7 @@ impl ArticleFrame {
             Place { archive: &self.archive, address: self.address.as_ref(), route: &self.route };
         let citation = citation(article, &place);
         let rows = rows::rows(article, &ids, &notes, &self.around);
+        page.image = image(&rows, self.address.as_ref()).or(page.image);
         Ok(ArticleView {
             site: self.site,
             page,
@@ -132,7 +137,6 @@ impl ArticleFrame {
             files: self.files,
             article: facts(article, self.source, self.tags, self.authors),
             citation,
-            image: image(&rows, self.address.as_ref()),
             rows,
             document_notes: views(&notes.document),
             orphans: views(&notes.orphans),

@@ -16,6 +16,10 @@ impl Plan {
     }
 
     pub(super) fn data(&self, route: &Route) -> Outline {
+        let is_findable = self.archive.articles.iter().any(|archived| !archived.head.noindex);
+        let formats = self.frame.data();
+        // Harvesters are told of what search engines may find.
+        let has_file = |format: &&DataFormat| is_findable || **format != DataFormat::Oai;
         let file = |format: &DataFormat| DataFileView {
             format: format.name(),
             file: ReferenceFormat::of_data(*format)
@@ -26,7 +30,7 @@ impl Plan {
             site: self.frame.site(),
             page: self.frame.head("data", route),
             root: route.to_root(),
-            files: self.frame.data().iter().map(file).collect(),
+            files: formats.iter().filter(has_file).map(file).collect(),
             total: self.archive.articles.len(),
         };
         Outline::whole("data.html", View::Data(Box::new(view)))
@@ -38,7 +42,7 @@ impl Plan {
         if family != Family::Tags {
             return Vec::new();
         }
-        let formats = self.frame.data().iter().filter_map(|one| ReferenceFormat::of_data(*one));
+        let formats = self.frame.data().into_iter().filter_map(ReferenceFormat::of_data);
         let download = |format: ReferenceFormat| {
             let file = format.file_name().to_owned();
             DownloadView { name: format.name(), href: file.clone(), file }

@@ -10,6 +10,7 @@ use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::page::{Href, LanguageView, Link, PageHead, Shared, SiteView};
 use crate::model::route::Route;
+use crate::plan::cards::CARD;
 use crate::plan::own_pages::{self, OwnPage, Partial};
 use postil_text::excerpt;
 
@@ -42,7 +43,7 @@ impl Frame {
             has_notes: archive.articles.iter().any(|archived| !archived.head.notes.is_empty()),
             feed: settings.base_url.is_some(),
             tag_feeds: settings.base_url.is_some() && settings.tag_feeds,
-            data: !settings.data.is_empty(),
+            data: !settings.published_data().is_empty(),
             search: settings.search,
         };
         Frame {
@@ -75,8 +76,8 @@ impl Frame {
     }
 
     /// The formats in which all articles are published.
-    pub(super) fn data(&self) -> &BTreeSet<DataFormat> {
-        &self.settings.data
+    pub(super) fn data(&self) -> BTreeSet<DataFormat> {
+        self.settings.published_data()
     }
 
     /// What is published of how articles were made.
@@ -111,7 +112,23 @@ impl Frame {
             canonical: self.address(route),
             base: self.base(route),
             languages: self.languages(kind, route),
+            image: self.address(&Route::file(CARD)).filter(|_| self.has_cards()),
         }
+    }
+
+    /// Whether pages without a picture have a card in its place.
+    pub(super) fn has_cards(&self) -> bool {
+        self.settings.cards && self.home.is_some()
+    }
+
+    /// Whether this is the archive's first language.
+    pub(super) fn is_first_language(&self) -> bool {
+        self.settings.is_first_language()
+    }
+
+    /// What the archive is called, and what it says about itself; that may be empty.
+    pub(super) fn names(&self) -> (String, String) {
+        (self.site.title.clone(), self.site.description.clone())
     }
 
     /// The whole address of a page, where the archive has a base URL.

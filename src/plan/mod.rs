@@ -7,6 +7,7 @@
 
 mod article;
 mod audit;
+mod cards;
 mod changes;
 mod chart;
 mod citation;
@@ -49,6 +50,7 @@ use crate::model::markdown_page::MarkdownPage;
 use crate::model::page::{BareView, OwnPageView, Page, View};
 use crate::model::route::Route;
 
+pub use cards::{CardSubject, CardWords};
 use claims::settle;
 use copies::Copies;
 use desk::{Desk, Selection};

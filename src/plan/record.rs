@@ -42,6 +42,7 @@ pub(super) fn record(
     let quotations = quotations.map(|said| quotation(said, ids));
     let doubtful = article.doubtful.iter().filter_map(|line| doubtful(article, ids, line));
     let rules = rules(article);
+    let removed = removed(article, shown.removed);
     RecordView {
         path: source.path.clone(),
         digest: source.digest.clone(),
@@ -55,7 +56,8 @@ pub(super) fn record(
         passages: notes.passages.iter().filter_map(|note| passage(article, note)).collect(),
         removed_line_count: rules.iter().map(|count| count.lines).sum(),
         rules,
-        removed: removed(article, shown.removed),
+        has_reasons: removed.iter().any(|part| part.nearest.is_some()),
+        removed,
         audit: shown.audit,
         doubtful: doubtful.collect(),
     }
@@ -133,7 +135,10 @@ fn removed(article: &Article, shown: RemovedShown) -> Vec<RemovedView> {
     let mut removed: Vec<_> = lines.chain(pieces).collect();
     removed.sort_by_key(|part| part.first);
     if shown == RemovedShown::Rules {
-        removed.iter_mut().for_each(|part| part.texts.clear());
+        for part in &mut removed {
+            part.texts.clear();
+            part.nearest = None;
+        }
     }
     removed
 }

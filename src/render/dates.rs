@@ -27,7 +27,8 @@ pub(super) fn long_with_time(date: &str, language: Language) -> TeraResult<Strin
     Ok(text)
 }
 
-fn day(date: ArticleDate, language: Language) -> String {
+/// The long form of a date.
+pub(super) fn day(date: ArticleDate, language: Language) -> String {
     if let Some(stretch) = date.stretch() {
         return stretches::words(stretch, language);
     }
@@ -61,13 +62,30 @@ pub(super) fn machine(date: &str) -> TeraResult<String> {
 
 /// The name of a month, 1 to 12, as a heading.
 pub(super) fn month(number: usize, language: Language) -> TeraResult<String> {
+    month_name(number, language).map(capitalised)
+}
+
+/// A month with its year as a heading; `pattern` says how: `{month}` is the month within a line,
+/// `{Month}` at its beginning.
+pub(super) fn month_of_year(
+    (number, year): (usize, i64),
+    pattern: &str,
+    language: Language,
+) -> TeraResult<String> {
+    let name = month_name(number, language)?;
+    let within = if language == Language::English { name.to_owned() } else { name.to_lowercase() };
+    let named = pattern.replace("{Month}", &capitalised(name)).replace("{month}", &within);
+    Ok(named.replace("{year}", &year.to_string()))
+}
+
+fn month_name(number: usize, language: Language) -> TeraResult<&'static str> {
     let printed = match language {
         Language::Russian => Printed::Russian,
         Language::Kazakh => Printed::Kazakh,
         Language::English => Printed::English,
     };
-    let name = months::name(number, printed);
-    name.map(capitalised).ok_or_else(|| tera::Error::message(format!("`{number}` is no month")))
+    months::name(number, printed)
+        .ok_or_else(|| tera::Error::message(format!("`{number}` is no month")))
 }
 
 fn parse(date: &str) -> TeraResult<ArticleDate> {
@@ -133,6 +151,18 @@ mod tests {
         assert_eq!(month(12, Language::Russian).unwrap(), "Декабрь");
         assert!(month(13, Language::English).is_err());
         assert!(month(0, Language::English).is_err());
+    }
+
+    #[test]
+    fn a_month_stands_with_its_year_as_the_language_has_it() {
+        for (language, pattern, expected) in [
+            (Language::Russian, "{Month} {year}", "Май 2024"),
+            (Language::Kazakh, "{year} жылғы {month}", "2024 жылғы мамыр"),
+            (Language::English, "{month} {year}", "May 2024"),
+        ] {
+            assert_eq!(month_of_year((5, 2024), pattern, language).unwrap(), expected);
+        }
+        assert!(month_of_year((13, 2024), "{month}", Language::English).is_err());
     }
 
     #[test]

@@ -54,6 +54,7 @@ pub(super) fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn register(tera: &mut Tera, phrases: Phrases, language: Language) {
+    let of_year = phrases.plain("date.month_of_year").unwrap_or("{Month} {year}").to_owned();
     tera.register_function("t", move |arguments: Kwargs, _: &State| phrases.translate(&arguments));
     tera.register_filter("date", move |date: &str, arguments: Kwargs, _: &State| {
         match arguments.get::<bool>("time")?.unwrap_or_default() {
@@ -62,9 +63,13 @@ fn register(tera: &mut Tera, phrases: Phrases, language: Language) {
         }
     });
     tera.register_filter("datetime", |date: &str, _: Kwargs, _: &State| dates::machine(date));
-    tera.register_filter("month", move |month: usize, _: Kwargs, _: &State| {
-        dates::month(month, language)
-    });
+    tera.register_filter(
+        "month",
+        move |month: usize, arguments: Kwargs, _: &State| match arguments.get::<i64>("year")? {
+            Some(year) => dates::month_of_year((month, year), &of_year, language),
+            None => dates::month(month, language),
+        },
+    );
     tera.register_filter("number", move |number: u64, _: Kwargs, _: &State| {
         numbers::grouped(number, language)
     });

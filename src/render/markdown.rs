@@ -11,6 +11,7 @@ use pulldown_cmark::{
 };
 
 use crate::model::html::SafeHtml;
+use postil_clean::model::web_address::without_user;
 use postil_text::unseen;
 
 /// How a text sits in its page.
@@ -28,10 +29,12 @@ pub(super) struct MarkdownOptions<'a> {
 }
 
 /// What is understood besides plain Markdown.
-const EXTENSIONS: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
 
-/// Renders Markdown with tables, footnotes and struck text.
+/// Renders Markdown with tables, footnotes, struck text and lists of tasks.
 pub(super) fn render(text: &str, options: &MarkdownOptions) -> SafeHtml {
     let events: Vec<Event> = Parser::new_ext(text, EXTENSIONS).collect();
     let shift = heading_shift(&events, options.heading);
@@ -92,6 +95,8 @@ impl Rewriter<'_> {
                 Event::Start(Tag::FootnoteDefinition(self.footnote(&label)))
             }
             Event::FootnoteReference(label) => Event::FootnoteReference(self.footnote(&label)),
+            // A box that cannot be ticked is a sign, which everybody's browser reads out.
+            Event::TaskListMarker(is_done) => Event::Text(if is_done { "☑ " } else { "☐ " }.into()),
             harmless => harmless,
         }
     }
@@ -175,7 +180,7 @@ fn target(address: &str, options: &MarkdownOptions) -> Target {
     // Browsers pass over these characters, so a scheme must not hide behind them.
     let address: String = address.chars().filter(|c| !c.is_control() && *c != ' ').collect();
     match scheme(&address).as_deref() {
-        Some("http" | "https" | "mailto") => Target::Outside(address),
+        Some("http" | "https" | "mailto") => Target::Outside(without_user(&address).into_owned()),
         Some(_) => Target::Refused,
         None if address.starts_with("//") || address.starts_with('\\') => Target::Refused,
         None if address.starts_with(['#', '.', '?']) => Target::Inside(address),
@@ -246,6 +251,25 @@ mod tests {
         assert!(
             html("<a.seitova@uprava.example>").contains("href=\"mailto:a.seitova@uprava.example\"")
         );
+    }
+
+    #[test]
+    fn a_link_does_not_say_who_logs_in() {
+        let html = html("[отчёт](https://a.kim:parol@uprava.example/a) <http://b@uprava.example/>");
+        assert!(html.contains("href=\"https://uprava.example/a\""), "{html}");
+        assert!(
+            html.contains("href=\"http://uprava.example/\"") && !html.contains("parol"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn tasks_are_ticked_or_not() {
+        let html = html("- [x] спросить\n- [ ] записать\n- [да] просто");
+        for item in ["<li>☑ спросить</li>", "<li>☐ записать</li>", "<li>[да] просто</li>"]
+        {
+            assert!(html.contains(item), "{html}");
+        }
     }
 
     #[test]

@@ -23,6 +23,7 @@ use tera::{Context, Tera};
 
 use crate::config::settings::Language;
 use crate::diagnostic::Diagnostic;
+use crate::model::date::ArticleDate;
 use crate::model::files::Files;
 use crate::model::html::SafeHtml;
 use crate::model::key::Key;
@@ -110,6 +111,11 @@ impl Renderer {
     pub fn rule_names(&self) -> BTreeMap<String, String> {
         let phrases = Phrases::read(&self.layers.phrases, self.language);
         phrases.map(|phrases| phrases.below("rule.")).unwrap_or_default()
+    }
+
+    /// A date as the interface's language writes it.
+    pub fn date(&self, date: &ArticleDate) -> String {
+        dates::day(*date, self.language)
     }
 
     /// Renders one page.

@@ -60,6 +60,14 @@ impl Phrases {
         if problems.is_empty() { Ok(phrases) } else { Err(problems) }
     }
 
+    /// A phrase without plural forms, as it is written.
+    pub(super) fn plain(&self, key: &str) -> Option<&str> {
+        match self.own.get(key).or_else(|| self.english.get(key))? {
+            Phrase::Plain(text) => Some(text),
+            Phrase::Plural(_) => None,
+        }
+    }
+
     /// The plain phrases whose keys begin with `prefix`, by what follows it.
     pub(super) fn below(&self, prefix: &str) -> BTreeMap<String, String> {
         let phrases = self.english.iter().chain(&self.own);
@@ -92,8 +100,7 @@ impl Phrases {
     /// A phrase that can stand in a template as it is read: without what the engine would take for
     /// its own, and without space at its ends, which it may trim.
     fn constant(&self, key: &str) -> Option<String> {
-        let phrase = self.own.get(key).or_else(|| self.english.get(key))?;
-        let Phrase::Plain(text) = phrase else { return None };
+        let text = self.plain(key)?;
         let is_safe = !text.is_empty() && text.trim() == text && !text.contains(['{', '\n']);
         let mut escaped = Vec::new();
         tera::escape_html(text, &mut escaped).ok().filter(|()| is_safe)?;

@@ -3,6 +3,7 @@
 //! It knows every file of the site by its address, the key of each, and how to make it. It makes
 //! nothing until it is asked; what it makes is the same whoever asks.
 
+mod cards;
 mod language;
 mod pieces;
 mod settling;
@@ -10,6 +11,7 @@ mod settling;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::card;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::export::portions::Portions;
 use crate::model::archive::ArticleId;
@@ -61,6 +63,8 @@ enum Recipe {
     Page(usize, usize),
     /// A file that is exported, by its language and its place.
     Export(usize, usize),
+    /// A card, by its language and its place.
+    Card(usize, usize),
     Search(usize),
     /// A piece of the search index, by its key.
     Piece(Key),
@@ -195,6 +199,7 @@ impl Catalogue {
                 let exports = &self.languages[language].exports;
                 made(exports.key(&exports.files()[place]))
             }
+            Recipe::Card(language, place) => made(Key::of(&self.languages[language].card(place))),
             Recipe::Search(place) => {
                 let terms = |id| self.collection.terms_key(id);
                 made(self.search_file(place, |search, file| match file.recipe {
@@ -222,6 +227,7 @@ impl Catalogue {
                 let exports = &self.languages[language].exports;
                 exports.make(&exports.files()[place], library)
             }
+            Recipe::Card(language, place) => Ok(card::draw(&self.languages[language].card(place))),
             Recipe::Search(place) => {
                 let index = || self.index(library).expect("there is search, since it has a file");
                 self.search_file(place, |search, file| {
@@ -301,7 +307,7 @@ fn items(languages: &[LanguageSite], others: Vec<Item>) -> (Vec<Item>, Vec<Diagn
     settle(pages.chain(others).collect())
 }
 
-/// The files that are no pages: of the search, exported, raw ones, others published as they are, and
+/// The files that are no pages: of the search, exported, cards, raw ones, others published as they are, and
 /// pictures.
 fn files_beside_pages(
     languages: &[LanguageSite],
@@ -316,13 +322,19 @@ fn files_beside_pages(
             item(&file.route.below(&language.folder), Recipe::Export(number, place))
         })
     });
+    let cards = languages.iter().enumerate().flat_map(|(number, language)| {
+        let cards = language.cards.iter().enumerate();
+        cards.map(move |(place, (_, route))| {
+            item(&route.below(&language.folder), Recipe::Card(number, place))
+        })
+    });
     let statics = languages[0].renderer.static_files().iter().enumerate();
     let statics = statics.map(|(place, (path, _))| item(&Route::file(path), Recipe::Static(place)));
     let raw = languages[0].plan.raw_files();
     let raw = raw.map(|(id, route)| item(&route, Recipe::Raw(id)));
     let pictures = pictures.files.iter().enumerate();
     let pictures = pictures.map(|(place, file)| item(&file.route, Recipe::Picture(place)));
-    found.chain(exported).chain(statics).chain(raw).chain(pictures).collect()
+    found.chain(exported).chain(cards).chain(statics).chain(raw).chain(pictures).collect()
 }
 
 fn item(route: &Route, recipe: Recipe) -> Item {

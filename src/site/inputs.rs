@@ -6,11 +6,10 @@ mod unread;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-
 use crate::config::settings::Layout;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::files::Files;
+use crate::model::spelling::composed;
 
 pub use page_folders::PageFolders;
 use unread::Unread;
@@ -117,14 +116,6 @@ pub fn earlier_owners(path: &str) -> Vec<String> {
     let mut owners: Vec<String> = earlier.map(|other| format!("{stem}.{other}")).collect();
     owners.sort_unstable();
     owners
-}
-
-/// A name with its letters composed: one form for all that look the same.
-fn composed(name: &str) -> Cow<'_, str> {
-    match is_nfc_quick(name.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(name),
-        _ => Cow::Owned(name.nfc().collect()),
-    }
 }
 
 fn split_ending(path: &str) -> Option<(&str, &str)> {

@@ -15,6 +15,7 @@ use crate::model::key::Key;
 use crate::model::limits;
 use crate::model::picture::PictureFacts;
 use crate::model::route::Route;
+use crate::model::spelling::Spellings;
 use crate::site::document::{FileState, PictureState};
 use postil_clean::ingest::picture_facts;
 
@@ -64,14 +65,17 @@ impl Pictures {
         heads: &[Arc<Head>],
         known: &BTreeMap<String, PictureState>,
     ) -> (Pictures, BTreeMap<String, PublishedPicture>, Vec<Diagnostic>) {
-        let (states, mut diagnostics) = states(files, heads, known);
+        let spellings = Spellings::new(files.paths());
+        let (states, mut diagnostics) = states(files, &spellings, heads, known);
         diagnostics.extend(heads.iter().filter_map(|head| missing(head, &states)));
         let mut pictures = Pictures { states, files: Vec::new() };
         let mut shown = BTreeMap::new();
         let mut published = BTreeSet::new();
         for head in heads {
             for clue in &head.pictures {
-                let Some((file, view)) = pictures.published(head, clue) else { continue };
+                let Some((file, view)) = pictures.published(head, clue, &spellings) else {
+                    continue;
+                };
                 shown.insert(clue.name().to_owned(), view);
                 if published.insert(file.key) {
                     pictures.files.push(file);
@@ -87,11 +91,12 @@ impl Pictures {
         &self,
         head: &Head,
         clue: &PictureClue,
+        spellings: &Spellings,
     ) -> Option<(PictureFile, PublishedPicture)> {
         let (key, facts, origin) = match clue {
             PictureClue::File { path, .. } => {
                 let found = self.states.get(path)?;
-                let origin = PictureOrigin::File(path.clone(), found.state);
+                let origin = PictureOrigin::File(spellings.of(path)?.to_owned(), found.state);
                 (found.state.digest, found.facts?, origin)
             }
             PictureClue::Embedded(picture) => {
@@ -108,9 +113,11 @@ impl Pictures {
     }
 }
 
-/// What is known of the files that articles name and that are there.
+/// What is known of the files that articles name and that are there, by the names that articles have
+/// for them.
 fn states(
     files: &dyn Files,
+    spellings: &Spellings,
     heads: &[Arc<Head>],
     known: &BTreeMap<String, PictureState>,
 ) -> (BTreeMap<String, PictureState>, Vec<Diagnostic>) {
@@ -118,15 +125,15 @@ fn states(
         PictureClue::File { path, .. } => Some(path),
         PictureClue::Embedded(_) => None,
     });
-    let is_there = |path: &&String| files.paths().binary_search(path).is_ok();
-    let named: BTreeSet<&String> = named.filter(is_there).collect();
-    let named: Vec<&String> = named.into_iter().collect();
-    let look = |path: &&String| state(files, path, known.get(*path).copied());
-    let looked: Vec<_> = named.par_iter().map(look).collect();
+    let named: BTreeSet<&String> = named.collect();
+    let there = named.into_iter().filter_map(|named| Some((named, spellings.of(named)?)));
+    let there: Vec<(&String, &str)> = there.collect();
+    let look = |(named, path): &(&String, &str)| state(files, path, known.get(*named).copied());
+    let looked: Vec<_> = there.par_iter().map(look).collect();
     let (mut states, mut diagnostics) = (BTreeMap::new(), Vec::new());
-    for (path, state) in named.into_iter().zip(looked) {
+    for ((named, _), state) in there.into_iter().zip(looked) {
         match state {
-            Ok(state) => drop(states.insert(path.clone(), state)),
+            Ok(state) => drop(states.insert(named.clone(), state)),
             Err(problem) => diagnostics.push(problem),
         }
     }

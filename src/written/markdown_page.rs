@@ -4,6 +4,7 @@ use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::markdown_page::MarkdownPage;
 use crate::written::old_addresses::{read_names_and_addresses, read_old_addresses};
+use crate::written::yaml_front_matter;
 
 /// What a Markdown file of the archive's owner is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,8 @@ pub enum MarkdownKind {
     TagIntroduction,
 }
 
-/// Reads a Markdown file with optional TOML front matter between two lines `+++`.
+/// Reads a Markdown file with optional front matter: TOML between two lines `+++`, or the pairs of
+/// other generators between two lines `---`.
 ///
 /// The title is that of the front matter, else the first heading, else the file's name. `languages`
 /// are the codes that the name may end with, as that of `about.kk.md`, the archive's first one first;
@@ -32,12 +34,12 @@ pub fn read_markdown_page(
     let file_name = path.rsplit('/').next().unwrap_or(path);
     let (name, language) =
         split_language(file_name.strip_suffix(".md").unwrap_or(file_name), languages);
-    let parts = split_front_matter(&text);
-    let (front_matter, body) = parts.unwrap_or(("", &text));
-    // A line break in place of the opening `+++` keeps the line numbers of the whole file.
-    let front_matter = format!("\n{front_matter}");
-    let (mut file, table) = TomlFile::parse(path, &front_matter);
-    if parts.is_none() && text.lines().next().is_some_and(is_fence) {
+    let FrontMatter { toml, body, unread } = front_matter(&text);
+    let (mut file, table) = TomlFile::parse(path, &toml);
+    if let Some(line) = unread {
+        file.report(catalogue::unread_front_matter(path, line));
+    }
+    if body.len() == text.len() && text.lines().next().is_some_and(is_fence) {
         file.report(catalogue::unclosed_front_matter(path));
     }
     let mut reader = file.read(&table, &["title", "aliases", "menu"]);
@@ -70,6 +72,27 @@ fn split_language<'n>(name: &'n str, languages: &[&str]) -> (&'n str, Option<&'n
         }
         _ => (name, None),
     }
+}
+
+/// The front matter of a file, and what follows it.
+struct FrontMatter<'t> {
+    /// A line break in place of the opening fence keeps the line numbers of the whole file.
+    toml: String,
+    body: &'t str,
+    /// The line of the file, from 1, that is neither TOML nor such a pair.
+    unread: Option<u32>,
+}
+
+fn front_matter(text: &str) -> FrontMatter<'_> {
+    if let Some((inner, body)) = yaml_front_matter::split(text) {
+        let (toml, unread) = match yaml_front_matter::as_toml(inner) {
+            Ok(toml) => (toml, None),
+            Err(line) => (String::new(), Some(u32::try_from(line + 2).unwrap_or(u32::MAX))),
+        };
+        return FrontMatter { toml: format!("\n{toml}"), body, unread };
+    }
+    let (toml, body) = split_front_matter(text).unwrap_or(("", text));
+    FrontMatter { toml: format!("\n{toml}"), body, unread: None }
 }
 
 /// What stands between two lines `+++` at the top, and what follows.
@@ -138,6 +161,30 @@ mod tests {
     fn the_first_heading_is_the_title() {
         let (page, _) = read("# Метод\n\nТекст.");
         assert_eq!((page.title.as_str(), page.body.as_str()), ("Метод", "Текст."));
+    }
+
+    #[test]
+    fn front_matter_of_other_generators_is_read() {
+        let (page, problems) =
+            read("---\ntitle: 'Об архиве'\nmenu: 3\naliases:\n- /o-nas/\n---\n\nТекст.\n");
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!((page.title.as_str(), page.menu), ("Об архиве", Some(3)));
+        assert_eq!((page.old_addresses.len(), page.body.as_str()), (1, "Текст."));
+        let (page, problems) = read("---\nСлова между чертами.\n---\nИ дальше.");
+        assert!(problems.is_empty() && page.body.starts_with("---"), "{}", page.body);
+    }
+
+    #[test]
+    fn what_is_wrong_with_it_has_its_line_and_is_not_shown() {
+        for (text, code, line) in [
+            ("---\ntitle: a\nlayout: page\n---\nHello", "unknown-key", 3),
+            ("---\ntitle: a\ntext: |\n  b\n---\nHello", "unread-front-matter", 3),
+        ] {
+            let (page, problems) = read(text);
+            assert_eq!(problems[0].code, code);
+            assert_eq!(problems[0].place.as_ref().unwrap().line, Some(line));
+            assert_eq!(page.body, "Hello");
+        }
     }
 
     #[test]

@@ -7,3 +7,4 @@ pub mod markdown_page;
 mod old_addresses;
 pub mod sidecar;
 pub mod sidecar_edit;
+mod yaml_front_matter;

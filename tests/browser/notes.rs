@@ -216,6 +216,29 @@ fn on_a_phone_a_tap_on_the_words_opens_the_note_as_a_sheet() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn on_a_phone_the_sheet_leaves_the_words_in_view() {
+    let (_archive, site) = site();
+    let mut tab = article(&site, 390);
+    for part in ["innerHeight - 60", "innerHeight / 2", "80"] {
+        tab.eval(&format!(
+            "scrollBy({{ top: document.querySelector('main label mark').getBoundingClientRect().bottom - ({part}), behavior: 'instant' }})"
+        ));
+        tab.tap("main label mark");
+        tab.wait_until(OPEN);
+        tab.wait_until(&format!(
+            "(() => {{
+                const words = document.querySelector('main label mark').getBoundingClientRect();
+                return words.top >= 0 && words.bottom <= {OPEN}.getBoundingClientRect().top;
+            }})()"
+        ));
+        tab.tap(":popover-open .note-close");
+        tab.wait_until(&format!("!{OPEN}"));
+    }
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn on_a_phone_the_keyboard_opens_a_note_and_comes_back() {
     let (_archive, site) = site();
     let mut tab = article(&site, 390);

@@ -89,7 +89,8 @@ fn a_quiet_bar_has_what_there_is_to_say_of_the_article_in_view() {
         tab.wait_until(&format!("{BAR} === 'Предупреждения: 1'"));
         let shadow = "document.querySelector('postil-findings').shadowRoot";
         tab.eval(&format!("{shadow}.querySelector('button').click()"));
-        tab.wait_until(&format!("{shadow}.textContent.includes('Такой строки нет <b>')"));
+        let said = "`drop` называет строку, которой в статье нет: «Такой строки нет <b>»";
+        tab.wait_until(&format!("{shadow}.textContent.includes({said:?})"));
         let apart = "(() => {
             const box = (element) => element.getBoundingClientRect();
             const bar = [...document.querySelector('postil-findings').shadowRoot.querySelectorAll('button, li')].map(box);

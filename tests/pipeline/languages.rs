@@ -227,7 +227,9 @@ fn files_about_articles_are_there_once() {
     let paths = site.paths();
     let of_other = paths.iter().filter_map(|path| path.strip_prefix("kk/"));
     let of_other: Vec<&str> = of_other.filter(|path| !path.ends_with(".html")).collect();
-    assert_eq!(of_other, ["feed.json", "feed.xml", "tags/most/feed.json", "tags/most/feed.xml"]);
+    let expected =
+        ["card.png", "feed.json", "feed.xml", "tags/most/feed.json", "tags/most/feed.xml"];
+    assert_eq!(of_other, expected);
     site.page("kk/tags/most/page/1/").has("href=\"../../../../../tags/most/references.bib\"");
     site.page("kk/data/").has("href=\"../../data/articles.csv\"");
     site.page("kk/search/").has("data-root=\"../kk/\"").has("src=\"../../search/search.js\"");
@@ -392,4 +394,29 @@ fn a_page_at_the_address_of_a_language_is_reported() {
         "{}",
         site.report()
     );
+}
+
+#[test]
+fn months_are_headed_as_each_language_has_it() {
+    let site = everything().build();
+    site.page("years/2026/02/").has("<h1>Февраль 2026</h1>").has("<title>Февраль 2026 ");
+    site.page("kk/years/2026/02/")
+        .has("<h1>2026 жылғы ақпан</h1>")
+        .has("<title>2026 жылғы ақпан ")
+        .has("2025 жылғы наурыз");
+    let home = site.page("kk/");
+    home.has("<figcaption><span>2025 жылғы наурыз</span> <span>2026 жылғы ақпан</span>");
+    home.has("<title>2026 жылғы ақпан: 1 мақала</title>");
+}
+
+#[test]
+fn a_headline_says_its_language_wherever_it_leads_to_its_article() {
+    let kazakh = "title = \"Көпір\"\nlanguage = \"kk\"\ndate = 2026-01-01\nsource = \"Листок\"\n";
+    let site =
+        everything().article("c.txt", plain_article("Көпір")).article("c.toml", kazakh).build();
+    let page = site.page("articles/a/").0;
+    let neighbours = &page[page.find("class=\"neighbours\"").unwrap()..];
+    assert!(neighbours.contains("<span lang=\"kk\">Көпір</span>"), "{neighbours}");
+    assert!(neighbours.contains("articles/c/\" lang=\"kk\">Көпір</a>"), "{neighbours}");
+    site.page("articles/c/audit/").has("<a href=\"../../../articles/c/\" lang=\"kk\">Көпір</a>");
 }

@@ -180,3 +180,16 @@ fn a_withheld_article_shows_no_picture() {
         assert_eq!(published(&fixture), [""; 0], "{extent}");
     }
 }
+
+#[test]
+fn a_file_is_found_whichever_way_its_letters_are_composed() {
+    let (whole, apart) = ("мой_ёж", "мои\u{306}_е\u{308}ж");
+    for (on_disk, named) in [(whole, apart), (apart, whole)] {
+        let page = page(&format!("<figure><img src='{named}_files/most.png'></figure>"));
+        let fixture = archive()
+            .article("a.html", page)
+            .file(&format!("content/articles/{on_disk}_files/most.png"), png(640, 400, 1));
+        assert_eq!(published(&fixture).len(), 1, "{on_disk:?}");
+        assert!(!fixture.build().report().contains("lacks the picture"));
+    }
+}

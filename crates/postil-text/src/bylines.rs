@@ -60,7 +60,7 @@ fn is_host(word: &str) -> bool {
     let is_label = |label: &&str| {
         label.chars().count() >= LEAST && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     };
-    labels.len() > 1 && labels.iter().all(|label| is_label(label))
+    labels.len() > 1 && labels.iter().all(is_label)
 }
 
 /// What a name begins with behind a small word that hangs on it: `Hadi` of `al-Hadi`.

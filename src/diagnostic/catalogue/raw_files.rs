@@ -62,11 +62,11 @@ fn refused_file(path: &str, refused: RefusedFile) -> Diagnostic {
 
 /// Pictures that a page names are not beside it.
 pub fn missing_pictures(article: &str, first: &str, count: usize) -> Diagnostic {
-    let others = match count {
-        1 => String::new(),
-        count => format!(" and {} more", count - 1),
+    let (first, others) = (shorten(first), count - 1);
+    let message = match others {
+        0 => format!("the archive lacks the picture `{first}`"),
+        _ => format!("the archive lacks the picture `{first}` and {others} more"),
     };
-    let message = format!("the archive lacks the picture `{}`{others}", shorten(first));
     Diagnostic::notice("missing-picture", message)
         .at(Place::file(article))
         .hint("put the folder of pictures that was saved with the page beside it; the text is published without them")

@@ -89,6 +89,29 @@ pub fn bad_base_url(place: Place, text: &str) -> Diagnostic {
     .hint("write it as `https://example.org/archive/` or `https://архив.рф/`")
 }
 
+/// `email` is no e-mail address.
+pub fn bad_email(place: Place, text: &str) -> Diagnostic {
+    Diagnostic::error("bad-email", format!("`{}` is no e-mail address", shorten(text)))
+        .at(place)
+        .hint("write it as `archive@example.org`")
+}
+
+/// `gateway` is no address.
+pub fn bad_gateway(place: Place, text: &str) -> Diagnostic {
+    Diagnostic::error("bad-gateway", format!("`{}` is no address of a gateway", shorten(text)))
+        .at(place)
+        .hint("write the address that the gateway's keeper gave you, as `https://gateway.example.org/oai/`")
+}
+
+/// There is something for harvesters, and nobody to whom they could write.
+pub fn harvest_without_email(place: Place) -> Diagnostic {
+    Diagnostic::error("no-email", "`oai` needs an e-mail address, and there is none")
+        .at(place)
+        .hint(
+            "add a line like `email = \"archive@example.org\"` under `[publish]`; it is published",
+        )
+}
+
 /// `time_zone` is no zone.
 pub fn unknown_time_zone(place: Place, name: &str) -> Diagnostic {
     Diagnostic::error("unknown-time-zone", format!("there is no time zone `{}`", shorten(name)))

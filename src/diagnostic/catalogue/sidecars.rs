@@ -26,6 +26,13 @@ pub fn unclosed_front_matter(path: &str) -> Diagnostic {
         .hint("add a line `+++` after its last key; until then it is shown as text")
 }
 
+/// A line of front matter between `---` is none that is understood.
+pub fn unread_front_matter(path: &str, line: u32) -> Diagnostic {
+    Diagnostic::error("unread-front-matter", "the front matter cannot be read from here on")
+        .at(Place::line(path, line))
+        .hint("write `key: value`, or TOML between two lines `+++`; until then none of it is read")
+}
+
 /// A note says nothing and marks nothing.
 pub fn empty_note(place: Place) -> Diagnostic {
     Diagnostic::warning("empty-note", "this note has neither a `quote` nor a `text`")

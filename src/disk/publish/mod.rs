@@ -38,6 +38,7 @@ use crate::disk::input;
 use crate::disk::links;
 use crate::disk::load::at;
 use crate::disk::manifest::{self, Entry, MANIFEST_FILE, Manifest};
+use crate::disk::patient;
 use crate::model::key::{Key, KeyedReader};
 use crate::model::output::{FileKey, KnownFile, Stage};
 
@@ -277,7 +278,7 @@ fn prepare(folder: &Path) -> Result<Manifest, PublishError> {
 fn delete(folder: &Path, path: &str) -> io::Result<bool> {
     links::refuse(folder, path)?;
     let target = folder.join(path);
-    match fs::remove_file(&target) {
+    match patient::remove_file(&target) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(at(&target, error)),

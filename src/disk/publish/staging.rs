@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::disk::load::at;
 use crate::disk::publish::times::Time;
-use crate::disk::{input, links};
+use crate::disk::{input, links, patient};
 
 /// Its name within the output folder, on the same file system as the pages.
 pub(super) const FOLDER: &str = ".postil-tmp";
@@ -111,7 +111,7 @@ impl Staging {
     pub(super) fn replace(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         self.write(path, bytes)?;
         let target = self.output.join(path);
-        fs::rename(self.site().join(path), &target).map_err(|error| at(&target, error))
+        patient::rename(&self.site().join(path), &target).map_err(|error| at(&target, error))
     }
 
     /// Moves every waiting file into place.
@@ -125,7 +125,7 @@ impl Staging {
 
     /// Takes the folder away with all that is in it.
     pub(super) fn clear(&self) -> io::Result<()> {
-        match fs::remove_dir_all(&self.folder) {
+        match patient::remove_dir_all(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             result => result.map_err(|error| at(&self.folder, error)),
         }
@@ -149,7 +149,7 @@ fn move_all(from: &Path, to: &Path) -> io::Result<()> {
         if is_folder && target.symlink_metadata().is_ok_and(|found| found.is_dir()) {
             move_all(&entry.path(), &target)?;
         } else {
-            fs::rename(entry.path(), &target).map_err(|error| at(&target, error))?;
+            patient::rename(&entry.path(), &target).map_err(|error| at(&target, error))?;
         }
     }
     Ok(())

@@ -1,10 +1,11 @@
-//! The articles for other programs: a table, JSON, references, TEI.
+//! The articles for other programs: a table, JSON, references, TEI, records for harvesters.
 //!
 //! A file about many articles is made a portion at a time, so that it is never held whole.
 
 mod csv;
 mod fields;
 mod jsonl;
+mod oai;
 mod package;
 mod tei;
 mod tei_text;
@@ -18,6 +19,7 @@ use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::key::Key;
 
+pub use oai::{has_record, repository, stamps};
 pub use package::package;
 pub use tei::document as tei;
 

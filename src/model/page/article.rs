@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    CitationView, CopiesView, Href, Link, PageHead, RowView, Shared, SiteView, VersionEntryView,
+    ArticleLink, CitationView, CopiesView, Href, Link, PageHead, RowView, Shared, SiteView,
+    VersionEntryView,
 };
 use crate::model::cleaned::{Confidence, FieldName};
 use crate::model::date::ArticleDate;
@@ -28,8 +29,6 @@ pub struct ArticleView {
     pub article: ArticleFactsView,
     /// What is cited of it.
     pub citation: CitationView,
-    /// The whole address of its first picture, where the archive has a base URL.
-    pub image: Option<String>,
     /// Its text with the notes on its passages.
     pub rows: Vec<RowView>,
     /// The notes on the whole article.
@@ -39,9 +38,9 @@ pub struct ArticleView {
     /// How the text was made from the raw file.
     pub record: RecordView,
     /// The next older article.
-    pub older: Option<Link>,
+    pub older: Option<ArticleLink>,
     /// The next newer article.
-    pub newer: Option<Link>,
+    pub newer: Option<ArticleLink>,
     /// Articles that share tags with it.
     pub related: Vec<RelatedView>,
     /// The articles of its source before and behind it.
@@ -73,9 +72,9 @@ pub struct RelatedView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SourceNeighboursView {
     /// The next older one.
-    pub older: Option<Link>,
+    pub older: Option<ArticleLink>,
     /// The next newer one.
-    pub newer: Option<Link>,
+    pub newer: Option<ArticleLink>,
 }
 
 /// What is known about an article besides its text.
@@ -185,6 +184,8 @@ pub struct RecordView {
     pub passages: Vec<RawPassageView>,
     /// What was taken out, in file order.
     pub removed: Vec<RemovedView>,
+    /// Whether of any of it is said what spoke for it and what against it.
+    pub has_reasons: bool,
     /// How many lines were taken out.
     pub removed_line_count: usize,
     /// How many lines each rule took out, the most first; pieces of lines are not among them.

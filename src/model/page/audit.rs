@@ -31,6 +31,8 @@ pub struct AuditView {
     pub restored: Vec<RestoredView>,
     /// Where the raw file is published, from this page; none where it is not.
     pub raw: Option<Href>,
+    /// The name under which the raw file lies in the archive, and is saved.
+    pub raw_name: String,
     /// Why lines or their words are not shown: `removed` where those are not that were taken out,
     /// `article` where not all of the article may be shown.
     pub withheld: Option<&'static str>,

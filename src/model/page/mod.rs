@@ -160,6 +160,9 @@ pub struct PageHead {
     pub base: String,
     /// The page in every language of the site, this one among them; empty where there is only one.
     pub languages: Vec<LanguageView>,
+    /// The whole address of the picture that stands for the page where others show it: the first one of
+    /// an article, else a card; none where the archive has no base URL.
+    pub image: Option<String>,
 }
 
 /// A page in one of the site's languages.
@@ -206,6 +209,17 @@ pub struct Link {
     pub name: String,
     /// Where it leads.
     pub route: Href,
+}
+
+/// A headline that leads to its article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArticleLink {
+    /// The headline.
+    pub name: String,
+    /// Where it leads.
+    pub route: Href,
+    /// The language of the article.
+    pub language: Option<String>,
 }
 
 /// A page that the archive's owner wrote.

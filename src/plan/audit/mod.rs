@@ -137,6 +137,7 @@ impl AuditFrame {
             fields: found_fields(&article.fields),
             restored: article.restored.iter().map(restored).collect(),
             raw: self.raw,
+            raw_name: article.source.path.rsplit('/').next().unwrap_or_default().to_owned(),
             withheld: withheld(article, self.removed),
             runs,
         })

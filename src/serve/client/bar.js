@@ -2,6 +2,7 @@
 //
 // Strings become text, so nothing that a file says turns into markup.
 
+import { inLanguage } from "./sentences.js";
 import { t } from "./writing/phrases.js";
 
 const host = document.createElement("postil-findings");
@@ -49,22 +50,24 @@ export function show(data) {
 }
 
 function draw({ severity, message, place, hints, audit }) {
-  const words = element("strong", message);
-  const item = element("li", words);
+  const item = element("li", sentence("strong", message));
   item.className = severity;
-  words.lang = "en";
   if (place) item.append(element("code", [place.path, place.line].filter((part) => part != null).join(":")));
   if (audit) {
     const link = element("a", `${t.line} ${place.line}`);
     link.href = audit;
     item.append(link);
   }
-  for (const hint of hints) {
-    const advice = element("em", hint);
-    advice.lang = "en";
-    item.append(advice);
-  }
+  item.append(...hints.map((hint) => sentence("em", hint)));
   return item;
+}
+
+/** A sentence of the program in the interface's language, else in its own. */
+function sentence(name, words) {
+  const translated = inLanguage(words, document.documentElement.lang);
+  const made = element(name, translated ?? words);
+  if (translated === null) made.lang = "en";
+  return made;
 }
 
 function element(name, ...children) {

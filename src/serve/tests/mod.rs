@@ -4,4 +4,5 @@ mod answers;
 mod connections;
 mod driver;
 mod rebuilds;
+mod sentences;
 mod writing;

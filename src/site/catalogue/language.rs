@@ -5,13 +5,15 @@
 
 use std::sync::Arc;
 
+use crate::card::Card;
 use crate::config::settings::{Language, SiteSettings};
 use crate::diagnostic::Diagnostic;
 use crate::export::{Exports, LanguagePages};
 use crate::model::archive::{Archive, ArticleId};
 use crate::model::route::Route;
-use crate::plan::{Outline, Plan, PlannedPage};
+use crate::plan::{CardSubject, Outline, Plan, PlannedPage};
 use crate::render::Renderer;
+use crate::site::catalogue::cards;
 use crate::site::library::Library;
 
 /// The site in one of its languages.
@@ -22,6 +24,8 @@ pub(in crate::site) struct LanguageSite {
     pub(in crate::site) plan: Plan,
     pub(super) exports: Exports,
     pub(super) renderer: Arc<Renderer>,
+    /// The cards that stand for its pages, with their addresses in its folder.
+    pub(super) cards: Vec<(CardSubject, Route)>,
 }
 
 /// The site in each of its languages, the first one first; there is a renderer for each.
@@ -37,7 +41,8 @@ pub(super) fn in_each_language(
         diagnostics.extend(found);
         let exports = Exports::of_other_language(Arc::clone(archive), &settings);
         let (language, folder) = (settings.language, settings.folder());
-        languages.push(LanguageSite { language, folder, plan, exports, renderer });
+        let cards = cards::cards(plan.cards(), &folder, renderer.static_files());
+        languages.push(LanguageSite { language, folder, plan, exports, renderer, cards });
     }
     let pages: Vec<LanguagePages> = languages.iter().map(LanguageSite::listed).collect();
     languages[0].exports = Exports::new(Arc::clone(archive), &pages, settings);
@@ -63,6 +68,11 @@ impl LanguageSite {
     /// Fails as its article and its template do.
     pub(super) fn page(&self, place: usize, library: &Library) -> Result<Vec<u8>, Diagnostic> {
         self.renderer.render(&self.plan.page(&self.plan.pages()[place], library)?)
+    }
+
+    /// What is on a card.
+    pub(super) fn card(&self, place: usize) -> Card {
+        cards::card(self.plan.card(self.cards[place].0), &self.renderer)
     }
 
     /// The paths of its pages.

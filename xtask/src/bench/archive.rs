@@ -116,10 +116,11 @@ impl Archive {
     }
 }
 
+/// Without cards: no other generator that is timed draws any.
 fn settings(search: Search) -> String {
     format!(
         "title = \"Архив для измерений\"\nbase_url = \"https://archive.example/\"\n\n\
-         [search]\nenabled = {}\nelasticlunr = {}\n",
+         [publish]\ncards = false\n\n[search]\nenabled = {}\nelasticlunr = {}\n",
         search != Search::Off,
         search == Search::WithElasticlunr
     )

@@ -1,6 +1,9 @@
 //! Which pictures of a page are the article's, and where in it they stand.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+
+use percent_encoding::percent_decode_str;
 
 use crate::clean::Scraped;
 use crate::clean::body::labels::Label;
@@ -117,25 +120,10 @@ fn beside(page: &str, reference: &str) -> Option<String> {
 }
 
 /// A name with its percent signs resolved; none where they stand for a stroke, or for no letters.
-fn decoded(name: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let value = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (first, value) {
-            (b'%', Some(b'/' | b'\\' | 0)) => return None,
-            (b'%', Some(value)) => {
-                bytes.push(value);
-                rest = &behind[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
+fn decoded(name: &str) -> Option<Cow<'_, str>> {
+    let strokes = |text: &str| text.matches(['/', '\\', '\0']).count();
+    let decoded = percent_decode_str(name).decode_utf8().ok()?;
+    (strokes(&decoded) == strokes(name)).then_some(decoded)
 }
 
 #[cfg(test)]

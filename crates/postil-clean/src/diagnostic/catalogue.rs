@@ -87,16 +87,13 @@ pub(crate) fn strange_text(path: &str, charset: &str) -> Diagnostic {
 
 /// Some bytes of a raw file stand for no character.
 pub(crate) fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Diagnostic {
-    let (places, show) = match count {
-        1 => ("1 place".to_owned(), "shows"),
-        _ => (format!("{count} places"), "show"),
+    let message = match count {
+        1 => format!("{count} place cannot be read as {charset} and shows as `\u{fffd}`"),
+        _ => format!("{count} places cannot be read as {charset} and show as `\u{fffd}`"),
     };
-    Diagnostic::warning(
-        "malformed-text",
-        format!("{places} cannot be read as {charset} and {show} as `\u{fffd}`"),
-    )
-    .at(Place::line(path, line))
-    .hint("the file may be damaged or in another encoding; the raw file stays as it is")
+    Diagnostic::warning("malformed-text", message)
+        .at(Place::line(path, line))
+        .hint("the file may be damaged or in another encoding; the raw file stays as it is")
 }
 
 /// A page states more tags than are taken; the place is that of the first one that is not.

@@ -1,5 +1,7 @@
 //! Addresses as pages write them, made whole (RFC 3986, section 5) and harmless.
 
+use std::borrow::Cow;
+
 use postil_text::unseen;
 
 use crate::model::limits;
@@ -7,14 +9,29 @@ use crate::model::limits;
 /// The absolute address that a reference of a page means; `base` is the address that it starts from.
 ///
 /// None where it leads nowhere by itself, where its scheme is none of `http`, `https` and `mailto`,
-/// or where it is too long. Signs that are not seen, or that turn text, are no part of an address.
+/// or where it is too long. Signs that are not seen, or that turn text, are no part of an address, nor
+/// is [who logs in](without_user).
 pub fn resolved(reference: &str, base: Option<&str>) -> Option<String> {
     let reference = plain(reference)?;
     let address = match scheme(&reference) {
         Some(scheme) => whole(&scheme, &reference[scheme.len() + 1..])?,
         None => Base::of(base?)?.joined(&reference)?,
     };
-    (address.len() <= limits::ADDRESS).then_some(address)
+    (address.len() <= limits::ADDRESS).then(|| without_user(&address).into_owned())
+}
+
+/// An address of the web without the name and the password that its writer logs in with: whoever
+/// publishes a page need not give them away.
+pub fn without_user(address: &str) -> Cow<'_, str> {
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| {
+        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    let Some(start) = scheme.map(str::len) else { return address.into() };
+    let host = address[start..].split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    match host.rfind('@') {
+        Some(end) => format!("{}{}", &address[..start], &address[start + end + 1..]).into(),
+        None => address.into(),
+    }
 }
 
 /// A reference as browsers read it: without the white space around and the breaks inside it.
@@ -48,7 +65,8 @@ fn whole(scheme: &str, rest: &str) -> Option<String> {
 /// backslash in it as a stroke.
 fn has_host(rest: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    !host.is_empty() && !host.contains('\\')
+    let name = host.rsplit('@').next().unwrap_or_default();
+    !name.is_empty() && !host.contains('\\')
 }
 
 /// The parts of an address that a reference starts from.
@@ -141,6 +159,9 @@ mod tests {
             ("мост", "https://dala.example/news/2026/мост"),
             ("mailto:red@dala.example", "mailto:red@dala.example"),
             ("htt\nps://gazeta.example/", "https://gazeta.example/"),
+            ("https://a.kim:parol@gazeta.example/a@b", "https://gazeta.example/a@b"),
+            ("//a.kim@gazeta.example/?q=x@y", "https://gazeta.example/?q=x@y"),
+            ("https://gazeta.example?mail=a@b.example", "https://gazeta.example?mail=a@b.example"),
         ] {
             assert_eq!(resolved(reference, Some(PAGE)).as_deref(), Some(expected), "{reference}");
         }
@@ -148,6 +169,25 @@ mod tests {
             resolved("a", Some("https://dala.example")).as_deref(),
             Some("https://dala.example/a")
         );
+    }
+
+    #[test]
+    fn who_logs_in_is_no_part_of_a_page() {
+        let page = Some("http://a.kim:parol@dala.example:8080/news/");
+        for (reference, expected) in [
+            ("/", "http://dala.example:8080/"),
+            ("most.html", "http://dala.example:8080/news/most.html"),
+        ] {
+            assert_eq!(resolved(reference, page).as_deref(), Some(expected));
+        }
+        for (address, expected) in [
+            ("HTTPS://a@b@dala.example/x", "HTTPS://dala.example/x"),
+            ("https://dala.example/a:b@c", "https://dala.example/a:b@c"),
+            ("mailto:a.kim@dala.example", "mailto:a.kim@dala.example"),
+            ("ж://a@b", "ж://a@b"),
+        ] {
+            assert_eq!(without_user(address), expected);
+        }
     }
 
     #[test]
@@ -165,6 +205,7 @@ mod tests {
             "tel:112",
             "https:/x",
             "https://",
+            "https://a.kim:parol@",
             "https:dala.example",
             "https:\\\\gazeta.example",
             "https://gazeta.example\\@dala.example/",

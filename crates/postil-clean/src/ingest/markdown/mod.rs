@@ -49,7 +49,11 @@ fn excerpt(body: &str) -> Option<Range<usize>> {
 }
 
 fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS
+    Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
 }
 
 /// Notes what the words at some bytes of a line are, of which it gets the index too.
@@ -98,6 +102,12 @@ impl BodyReader {
             Event::End(tag) => self.close(tag, range.start),
             Event::Text(text) => self.write(&text, range.start, Marks::cover),
             Event::Code(text) => self.write(&text, range.start, Marks::code),
+            Event::FootnoteReference(label) => {
+                self.write(&format!("[{label}]"), range.start, Marks::cover);
+            }
+            Event::TaskListMarker(is_done) => {
+                self.write(if is_done { "☑ " } else { "☐ " }, range.start, Marks::cover);
+            }
             Event::SoftBreak => self.go_on(range.end),
             _ => {}
         }
@@ -122,6 +132,10 @@ impl BodyReader {
                 self.lists.begin_item(None);
                 self.elements.push(LineElement::ListItem);
             }
+            Tag::FootnoteDefinition(label) => {
+                self.elements.push(LineElement::Paragraph);
+                self.write(&format!("[{label}] "), at, Marks::cover);
+            }
             Tag::TableHead => self.rows.begin(true),
             Tag::TableRow => self.rows.begin(false),
             Tag::TableCell => self.in_row(at, Rows::begin_cell),
@@ -139,7 +153,11 @@ impl BodyReader {
         match tag {
             TagEnd::Link => self.links -= 1,
             TagEnd::Image => self.images -= 1,
-            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::Paragraph => {
+            TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::Paragraph => {
                 self.elements.pop();
             }
             TagEnd::CodeBlock => self.in_program = false,
@@ -282,6 +300,32 @@ mod tests {
         ] {
             check(written, &[(LineElement::Paragraph, shown)]);
         }
+    }
+
+    #[test]
+    fn a_footnote_is_text_at_both_of_its_ends() {
+        check(
+            "Вода дорожает[^1] и дальше[^а].\n\n[^1]: https://uprava.example/tarif\n[^а]: По словам *жителей*,\n    и не только.\n",
+            &[
+                (LineElement::Paragraph, "Вода дорожает[1] и дальше[а]."),
+                (LineElement::Plain, ""),
+                (LineElement::Paragraph, "[1] https://uprava.example/tarif"),
+                (LineElement::Paragraph, "[а] По словам жителей,"),
+                (LineElement::Paragraph, "и не только."),
+            ],
+        );
+    }
+
+    #[test]
+    fn tasks_are_ticked_or_not() {
+        check(
+            "- [x] спросить\n- [ ] записать\n- [да] просто\n",
+            &[
+                (LineElement::ListItem, "☑ спросить"),
+                (LineElement::ListItem, "☐ записать"),
+                (LineElement::ListItem, "[да] просто"),
+            ],
+        );
     }
 
     #[test]

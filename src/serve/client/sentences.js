@@ -1,0 +1,123 @@
+// What there is to say of an article, in the interface's language.
+//
+// A sentence is known by its English words, with {1}, {2} for what differs from case to case; one that
+// is not here stays English. Each is that of a constructor in the catalogues of diagnostics, and a test
+// compares them.
+
+const SENTENCES = [
+  // Notes.
+  ["the quote `{1}` is not in the article", "слов «{1}» в статье нет", "мақалада «{1}» деген сөздер жоқ"],
+  ["the note is shown at the end of the article; mend the `quote` so that it has the article's words",
+    "примечание показано в конце статьи; исправьте `quote`, чтобы в нём были слова статьи",
+    "ескертпе мақаланың соңында көрсетілген; `quote` ішіне мақаланың өз сөздерін жазыңыз"],
+  ["the note is shown at the end of the article; if these words are meant, make them the `quote`",
+    "примечание показано в конце статьи; если оно об этих словах, сделайте их `quote`",
+    "ескертпе мақаланың соңында көрсетілген; осы сөздер туралы болса, оларды `quote` етіңіз"],
+  ["the quote `{1}` is not quite what the article says", "в статье слова «{1}» звучат немного иначе",
+    "мақалада «{1}» деген сөздер сәл басқаша"],
+  ["if the note still fits, confirm it with `quote = {1}`", "если примечание всё ещё верно, подтвердите его: `quote = {1}`",
+    "ескертпе әлі де орынды болса, оны растаңыз: `quote = {1}`"],
+  ["the words beside the quote `{1}` are others", "рядом со словами «{1}» теперь другие слова",
+    "«{1}» деген сөздердің жанында енді басқа сөздер тұр"],
+  ["if the note still fits, confirm it: write what stands beside it into `before` and `after`",
+    "если примечание всё ещё верно, подтвердите его: впишите соседние слова в `before` и `after`",
+    "ескертпе әлі де орынды болса, оны растаңыз: жанындағы сөздерді `before` пен `after` ішіне жазыңыз"],
+  ["the quote `{1}` stands in the article {2} times", "слова «{1}» в статье встречаются несколько раз: {2}",
+    "«{1}» деген сөздер мақалада бірнеше рет кездеседі: {2}"],
+  ["add `before` or `after` with a few words beside it; until then the first place is taken",
+    "добавьте `before` или `after` с соседними словами; пока взято первое место",
+    "жанындағы сөздермен `before` не `after` қосыңыз; әзірге бірінші жер алынды"],
+  ["this note has neither a `quote` nor a `text`", "у примечания нет ни `quote`, ни `text`",
+    "бұл ескертпеде `quote` те, `text` те жоқ"],
+  ["give it a text, or a quote to highlight, or delete it", "впишите текст или слова, которые выделить, либо удалите его",
+    "мәтінін не белгіленетін сөздерін жазыңыз, әйтпесе жойыңыз"],
+  // Bytes and letters.
+  ["this file is not UTF-8; it is read as {1}", "файл не в UTF-8; он прочитан как {1}", "файл UTF-8 емес; ол {1} деп оқылды"],
+  ["if the article shows wrong letters, convert the file to UTF-8",
+    "если буквы в статье неверны, переведите файл в UTF-8", "мақаладағы әріптер дұрыс болмаса, файлды UTF-8-ге ауыстырыңыз"],
+  ["this page declares {1}, but its bytes read as {2}", "страница называет кодировку {1}, а её байты читаются как {2}",
+    "бет {1} кодтауын атайды, ал байттары {2} деп оқылады"],
+  ["it is read as {1}; if the article shows wrong letters, convert the file to UTF-8",
+    "она прочитана как {1}; если буквы в статье неверны, переведите файл в UTF-8",
+    "ол {1} деп оқылды; мақаладағы әріптер дұрыс болмаса, файлды UTF-8-ге ауыстырыңыз"],
+  ["this file was {1}, was read as {2} and saved so; that is undone",
+    "файл был в {1}, его прочитали как {2} и так сохранили; это исправлено",
+    "файл {1} болған, оны {2} деп оқып, солай сақтаған; бұл түзетілді"],
+  ["compare the article with the page, or scrape the page again", "сравните статью со страницей или скачайте её снова",
+    "мақаланы бетпен салыстырыңыз не бетті қайта жүктеңіз"],
+  ["read as {1}, this file has letters that make no words", "буквы файла, прочитанного как {1}, не складываются в слова",
+    "{1} деп оқылған файлдың әріптерінен сөз құралмайды"],
+  ["it may have been saved in a wrong encoding; scrape the page again",
+    "возможно, он сохранён в неверной кодировке; скачайте страницу снова",
+    "ол қате кодтаумен сақталған болуы мүмкін; бетті қайта жүктеңіз"],
+  ["{1} place cannot be read as {2} and shows as `\u{fffd}`", "одно место нельзя прочитать как {2}, там стоит `\u{fffd}`",
+    "{1} жерді {2} деп оқуға болмайды, онда `\u{fffd}` тұр"],
+  ["{1} places cannot be read as {2} and show as `\u{fffd}`", "мест, которые нельзя прочитать как {2}: {1}; там стоит `\u{fffd}`",
+    "{1} жерді {2} деп оқуға болмайды, онда `\u{fffd}` тұр"],
+  ["the file may be damaged or in another encoding; the raw file stays as it is",
+    "файл повреждён или в другой кодировке; исходный файл остаётся как есть",
+    "файл бүлінген не басқа кодтауда; бастапқы файл сол күйінде қалады"],
+  // What was taken out.
+  ["sentences of {1} words are left out, since other documents have them too",
+    "убраны предложения, которые есть и в других файлах; слов в них: {1}",
+    "басқа файлдарда да бар сөйлемдер алынды; олардағы сөз саны: {1}"],
+  ["if they are the article's, name the lines as `keep` in its sidecar",
+    "если это текст статьи, назовите строки в `keep` её файла сведений",
+    "олар мақаланың мәтіні болса, жолдарын мәліметтер файлындағы `keep` ішінде атаңыз"],
+  ["no line of this file reads as an article's text", "ни одна строка файла не похожа на текст статьи",
+    "файлдың бірде-бір жолы мақала мәтініне ұқсамайды"],
+  ["see `postil clean FILE`, and name the lines to put back as `keep` in a sidecar",
+    "посмотрите `postil clean FILE` и назовите строки, которые вернуть, в `keep` файла сведений",
+    "`postil clean FILE` дегенді қараңыз да, қайтарылатын жолдарды мәліметтер файлындағы `keep` ішінде атаңыз"],
+  ["`{1}` names a line that the article does not have: `{2}`", "`{1}` называет строку, которой в статье нет: «{2}»",
+    "`{1}` мақалада жоқ жолды атайды: «{2}»"],
+  ["copy the whole line from the raw file; `postil clean FILE` shows them all",
+    "скопируйте строку из исходного файла целиком; `postil clean FILE` показывает все",
+    "жолды бастапқы файлдан тұтас көшіріңіз; `postil clean FILE` бәрін көрсетеді"],
+  ["`kinds` names words that no block of the text begins with: `{1}`",
+    "`kinds` называет слова, с которых не начинается ни один абзац: «{1}»",
+    "`kinds` бірде-бір абзац басталмайтын сөздерді атайды: «{1}»"],
+  ["copy the first words of the block as the article shows them", "скопируйте первые слова абзаца, как они стоят в статье",
+    "абзацтың алғашқы сөздерін мақаладағыдай көшіріңіз"],
+  // Pictures and lists.
+  ["the archive lacks the picture `{1}`", "в архиве нет картинки `{1}`", "мұрағатта `{1}` суреті жоқ"],
+  ["the archive lacks the picture `{1}` and {2} more", "в архиве нет картинки `{1}`, и ещё нет: {2}",
+    "мұрағатта `{1}` суреті және тағы {2} сурет жоқ"],
+  ["put the folder of pictures that was saved with the page beside it; the text is published without them",
+    "положите рядом папку с картинками, сохранённую вместе со страницей; текст публикуется без них",
+    "бетпен бірге сақталған суреттер қалтасын қасына қойыңыз; мәтін оларсыз жарияланады"],
+  ["of {1} tags of the page {2} are taken", "из {1} тегов страницы взято {2}", "беттің {1} тегінен {2} алынды"],
+  ["of {1} authors of the page {2} are taken", "из {1} авторов страницы взято {2}", "беттің {1} авторынан {2} алынды"],
+  ["the record of this article lists {1} of its {2} quotations", "в сведениях о статье перечислено цитат: {1} из {2}",
+    "мақала мәліметтерінде {2} дәйексөздің {1} аталған"],
+  // Texts that somebody has accepted.
+  ["the text of this article is not the accepted one any more: the raw file has changed",
+    "текст статьи уже не тот, что был принят: исходный файл изменился",
+    "мақала мәтіні қабылданған мәтіннен өзгеше: бастапқы файл өзгерген"],
+  // Sidecars.
+  ["unknown key `{1}`", "неизвестный ключ `{1}`", "`{1}` деген кілт белгісіз"],
+  ["did you mean `{1}`?", "может быть, `{1}`?", "`{1}` емес пе?"],
+  ["`{1}` has {2} members, and {3} are taken", "в `{1}` записей {2}, взято {3}", "`{1}` ішінде {2} жазба бар, {3} алынды"],
+  ["the first ones count; delete those that you do not need", "считаются первые; удалите ненужные",
+    "алғашқылары есепке алынады; керексізін жойыңыз"],
+];
+
+/** A pattern for what an English sentence looks like, and which hole each of its groups is. */
+const read = ([english, ...others]) => {
+  const holes = [...english.matchAll(/\{(\d)\}/g)].map(([, number]) => number);
+  const parts = english.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return { pattern: new RegExp(`^${parts.join("([^]+?)")}$`), holes, others };
+};
+const known = SENTENCES.map(read);
+
+/** What a sentence says in a language, `ru` or `kk`; null where that is not known. */
+export function inLanguage(sentence, language) {
+  const place = ["ru", "kk"].indexOf(language);
+  for (const { pattern, holes, others } of known) {
+    const found = place < 0 ? null : sentence.match(pattern);
+    if (found === null) continue;
+    const values = Object.fromEntries(holes.map((hole, index) => [hole, found[index + 1]]));
+    return others[place].replace(/\{(\d)\}/g, (_, hole) => values[hole]);
+  }
+  return null;
+}
