@@ -47,7 +47,7 @@ pub fn is_agency(name: &str) -> bool {
     AGENCIES.has(&lower_case(name))
 }
 
-/// Whether a word is one of an organisation's, also behind a hyphen: `BR24-Redaktion`.
+/// Whether a word is one of an organisation's, also behind a hyphen: `Dala24-Redaktion`.
 fn is_of_organisation(word: &str) -> bool {
     let last = word.rsplit(['-', '–']).next().unwrap_or(word);
     ORGANISATIONS.has(word) || ORGANISATIONS.has(last)

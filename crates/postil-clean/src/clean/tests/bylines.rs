@@ -1,6 +1,7 @@
 //! Whose page it is and of which day, where a name or a date alone does not say it.
 
 use super::{cleaned, text};
+use crate::model::cleaned::Confidence;
 use crate::model::sidecar::Sidecar;
 
 const TEXT: [&str; 3] = [
@@ -40,4 +41,61 @@ fn a_text_in_japanese_or_chinese_is_signed_at_its_end_or_start() {
         let (article, _) = cleaned("a.txt", &page, &Sidecar::default());
         assert_eq!(text(article.fields.author.as_ref()), author, "{page}");
     }
+}
+
+#[test]
+fn authors_are_read_without_roles_outlets_days_and_places() {
+    for (byline, author) in [
+        ("By Nora Hill, Harbour Editor, Cape Light", Some("Nora Hill")),
+        ("By Nora Hill and Tom van der Berg", Some("Nora Hill, Tom van der Berg")),
+        ("Written by Nora Hill, FAAFP", Some("Nora Hill")),
+        ("By Sami al-Hadi, keeper of the log", Some("Sami al-Hadi")),
+        ("ByNora HillMarch 4, 2026", Some("Nora Hill")),
+        ("On March 4, 2026By Nora Hill", Some("Nora Hill")),
+        ("Kommentar von Nora Hill", Some("Nora Hill")),
+        ("Words & images: Nora Hill", Some("Nora Hill")),
+        ("Усть-Каменогорск", None),
+    ] {
+        let page = format!(
+            "Home\nNews\n\nThe lighthouse is lit again\n\n{byline}\n\n{}\n\nShare\n",
+            TEXT.join("\n\n")
+        );
+        let (article, _) = cleaned("a.txt", &page, &Sidecar::default());
+        assert_eq!(text(article.fields.author.as_ref()), author, "{byline}");
+    }
+}
+
+#[test]
+fn an_organisation_signs_where_no_person_does() {
+    let organisation = |name: &str| format!(r#"{{"@type": "Organization", "name": "{name}"}}"#);
+    let person = r#"{"@type": "Person", "name": "Nora Hill"}"#;
+    let (wire, own) = (organisation("Quay Wire"), organisation("Cape Light"));
+    for (declared, byline, author) in [
+        (wire.clone(), "", "Quay Wire"),
+        (format!("[{person}, {wire}]"), "", "Nora Hill"),
+        (own, "<p>By Nora Hill, Harbour Editor, Cape Light</p>", "Nora Hill"),
+        ("null".to_owned(), "<p>By Quay News Agency</p>", "Quay News Agency"),
+    ] {
+        let (article, _) = cleaned("a.html", &declaring(&declared, byline), &Sidecar::default());
+        assert_eq!(text(article.fields.author.as_ref()), Some(author), "{declared}");
+    }
+}
+
+#[test]
+fn an_outlet_that_signs_its_own_page_is_a_guess() {
+    let own = r#"{"@type": "Organization", "name": "Cape Light"}"#;
+    let (article, _) = cleaned("a.html", &declaring(own, ""), &Sidecar::default());
+    let author = article.fields.author.expect("an author");
+    assert_eq!((&*author.value, author.evidence.confidence), ("Cape Light", Confidence::Guess));
+}
+
+/// A page of the outlet `Cape Light` whose JSON-LD has such an author.
+fn declaring(author: &str, byline: &str) -> String {
+    let text: String = TEXT.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect();
+    format!(
+        r#"<title>The lighthouse is lit again – Cape Light</title>
+        <meta property="og:site_name" content="Cape Light"><script type="application/ld+json">
+        {{"@type": "NewsArticle", "headline": "The lighthouse is lit again", "author": {author}}}
+        </script><article><h1>The lighthouse is lit again</h1>{byline}{text}</article>"#
+    )
 }

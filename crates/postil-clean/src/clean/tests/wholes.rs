@@ -49,6 +49,15 @@ fn lines_of_a_program_and_rows_of_a_table_are_no_dates_and_no_counts() {
 }
 
 #[test]
+fn a_program_in_markdown_stays_whole() {
+    let program = "let open = 6;\nif open {\n}\n2026-02-14\n}\nwait(5)";
+    let page = format!("# How the ferry counts\n\n{LEDE}\n\n```\n{program}\n```\n\n{END}\n");
+    let (article, _) = cleaned("a.md", &page, &Sidecar::default());
+    let found: Vec<String> = article.blocks.into_iter().map(|block| block.text).collect();
+    assert_eq!(found.join("\n"), [LEDE, program, END].join("\n"));
+}
+
+#[test]
 fn a_comment_that_can_be_answered_is_no_text_however_long_it_is() {
     let comment = "Thank you for the script! Have you tried to read the log from the other side of the bay, where the signal is weak and the clock of the pier runs a minute late every week?";
     for (heading, answer) in [("Comments 2", "Reply"), ("Комментарии (2)", "Ответить")]

@@ -141,8 +141,8 @@ fn stated(object: &Map<String, Value>, keys: &[Key], named: &Objects) -> Vec<Sta
     for (key, name, rule) in keys {
         let Some(value) = object.get(*key) else { continue };
         let values = items(value).filter_map(|item| {
-            let is_of_many = *name == FieldName::Author && is_organization(item, named);
-            let rule = if is_of_many { DeclaredBy::JsonLdOrganization } else { *rule };
+            let is_office = *name == FieldName::Author && is_organization(item, named);
+            let rule = if is_office { DeclaredBy::JsonLdOrganization } else { *rule };
             Some(Stated { name: *name, rule, value: text_of(item, named)? })
         });
         found.extend(values);

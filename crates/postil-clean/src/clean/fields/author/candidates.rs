@@ -155,6 +155,7 @@ impl<'a> AuthorCandidate<'a> {
         self.has_outlet && self.names.len() == 1 && !self.is_given
     }
 
+    /// Whether JSON-LD calls it an organisation.
     fn is_called_organisation(&self) -> bool {
         matches!(&self.origin, AuthorOrigin::Declared { field, .. }
             if field.rule == DeclaredBy::JsonLdOrganization)
@@ -189,7 +190,8 @@ fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
 }
 
 /// Whether nothing but its shape makes a name of a line that reads as something else: a heading
-/// of the article, a place that begins with an adjective, `Верхняя Каменка`, or is one word.
+/// of the article, a place that begins with an adjective, `Верхняя Каменка`, or is one word, which
+/// no byline in Cyrillic is.
 fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let Some(place) = candidate.place() else { return false };
     let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
@@ -200,9 +202,13 @@ fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let is_heading = is_heading && is_of_article && !is_linked;
     let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
     let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
-    let is_one_word = candidate.names.iter().all(|name| !name.contains(' '));
-    let reads_otherwise = is_heading || is_adjective || is_one_word;
+    let is_place = candidate.names.iter().all(|name| !name.contains(' ') && is_cyrillic(name));
+    let reads_otherwise = is_heading || is_adjective || is_place;
     !is_announced && reads_otherwise && !words.any(is_given_name)
+}
+
+fn is_cyrillic(name: &str) -> bool {
+    name.starts_with(|letter| matches!(letter, '\u{400}'..='\u{52f}'))
 }
 
 /// Whether a word ends as Russian adjectives do.

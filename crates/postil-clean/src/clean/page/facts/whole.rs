@@ -38,8 +38,13 @@ fn goes_on(line: &LineFacts, next: &LineFacts) -> bool {
             element_around(line) == element_around(next)
         }
         (LineForm::Item(_), LineForm::Item(_)) => true,
-        _ => line.markup.preformatted && next.markup.preformatted,
+        _ => is_set(line) && is_set(next),
     }
+}
+
+/// Whether the breaks of a line's element count.
+fn is_set(line: &LineFacts) -> bool {
+    line.markup.preformatted || matches!(line.markup.form, LineForm::Code(_))
 }
 
 /// What stands around an item of a list: a list of another name or at another place is another one.
@@ -52,7 +57,7 @@ fn whole(line: &LineFacts, number: u32) -> Option<Whole> {
     match line.markup.form {
         LineForm::Row(_) => Some(Whole::Table(number)),
         LineForm::Item(_) => Some(Whole::List(number)),
-        _ => line.markup.preformatted.then_some(Whole::Program(number)),
+        _ => is_set(line).then_some(Whole::Program(number)),
     }
 }
 
