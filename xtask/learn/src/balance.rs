@@ -36,7 +36,7 @@ impl Balance {
             (page.variant, page.lang == "ru", trials().into_iter().map(compared).collect())
         };
         let core: Vec<&&Page> = pages.iter().filter(|page| is_core(page)).collect();
-        self.0.par_extend(core.into_par_iter().map(|page| of(page)));
+        self.0.par_extend(core.into_par_iter().map(of));
     }
 
     /// Prints the figures of each trial.

@@ -80,12 +80,12 @@ fn left(words: &[usize], random: &mut Random) -> Option<Vec<bool>> {
     let share = LEFT.start + (LEFT.end - LEFT.start) * random.unit();
     let wanted = (all as f32 * share) as usize;
     let ranges = match random.below(3) {
-        0 => vec![0..wanted],
+        0 => [0..wanted, 0..0],
         1 => {
             let start = random.below(all - wanted);
-            vec![start..start + wanted]
+            [start..start + wanted, 0..0]
         }
-        _ => vec![0..wanted / 2, all - wanted / 2..all],
+        _ => [0..wanted / 2, all - wanted / 2..all],
     };
     let mut before = 0;
     let is_left = |own: &usize| {

@@ -119,9 +119,7 @@ fn dense_backward(
         gradient[bias..bias + CHANNELS].iter_mut().zip(flow).for_each(|(g, d)| *g += d);
         let matrix = gradient[layout::DENSE..bias].as_chunks_mut::<CHANNELS>().0;
         for (value, row) in rows[line].iter().zip(matrix) {
-            for channel in 0..CHANNELS {
-                row[channel] += value * flow[channel];
-            }
+            row.iter_mut().zip(flow).for_each(|(g, d)| *g += value * d);
         }
         for bag in 0..BAGS {
             bag_backward(weights, bag, inputs.bag(line, bag), flow, gradient);

@@ -2,7 +2,7 @@
 
 use postil_clean::learn::layers::{CHANNELS, LINES, NO_GAIN, Row, gate, norm};
 use postil_clean::learn::network::{Network, layout};
-use postil_clean::learn::overview::{DENSITIES, Overview, SEEN, SHARES, around, softened, sums};
+use postil_clean::learn::overview::{DENSITIES, Overview, SEEN, SHARES, around, sums};
 
 use super::stack::norm_backward;
 
@@ -45,20 +45,20 @@ impl Told {
     pub fn backward(&self, weights: &[f32], gradient: &mut [f32], flow: &mut [Row]) -> Vec<f32> {
         let mut back = vec![[0.0; SEEN]; flow.len()];
         let mut whole = [0.0; CHANNELS];
+        let rows = layout::OVERVIEW..layout::OVERVIEW + SEEN * CHANNELS;
+        let (rows, gradients) = (&weights[rows.clone()], &mut gradient[rows]);
+        let (rows, gradients) = (rows.as_chunks().0, gradients.as_chunks_mut().0);
         for ((seen, back), flow) in self.seen.iter().zip(&mut back).zip(flow.iter()) {
-            for row in 0..SEEN {
-                let at = layout::OVERVIEW + row * CHANNELS;
-                for channel in 0..CHANNELS {
-                    gradient[at + channel] += seen[row] * flow[channel];
-                    back[row] += weights[at + channel] * flow[channel];
-                }
+            for (row, gradient) in gradients.iter_mut().enumerate() {
+                add_scaled(gradient, flow, seen[row]);
+                back[row] = dot(&rows[row], flow);
             }
             whole.iter_mut().zip(flow).for_each(|(sum, part)| *sum += part);
         }
         let mut mean = self.page_backward(weights, &whole, gradient);
         for (seen, back) in self.seen.iter().zip(&back) {
-            for channel in 0..CHANNELS {
-                mean[channel] += back[CHANNELS + channel] * seen[channel];
+            for (channel, mean) in mean.iter_mut().enumerate() {
+                *mean += back[CHANNELS + channel] * seen[channel];
             }
         }
         self.states_backward(&back, &mean, flow);
@@ -67,31 +67,26 @@ impl Told {
 
     /// The gradient of the page's mean state, by that of what is added to every line.
     fn page_backward(&self, weights: &[f32], whole: &Row, gradient: &mut [f32]) -> Row {
-        let mut mean = [0.0; CHANNELS];
-        let start = layout::OVERVIEW + SEEN * CHANNELS;
-        for row in 0..=CHANNELS {
-            let at = start + row * CHANNELS;
-            let value = self.overview.mean.get(row).copied().unwrap_or(1.0);
-            for channel in 0..CHANNELS {
-                gradient[at + channel] += value * whole[channel];
-                if let Some(mean) = mean.get_mut(row) {
-                    *mean += weights[at + channel] * whole[channel];
-                }
-            }
+        let rows = layout::OVERVIEW + SEEN * CHANNELS..layout::SECOND.start;
+        let (rows, gradients) = (&weights[rows.clone()], &mut gradient[rows]);
+        let (rows, gradients) = (rows.as_chunks().0, gradients.as_chunks_mut().0);
+        let (bias, gradients) = gradients.split_last_mut().expect("the layout has a bias");
+        add_scaled(bias, whole, 1.0);
+        for (value, gradient) in self.overview.mean.iter().zip(gradients) {
+            add_scaled(gradient, whole, *value);
         }
-        mean
+        std::array::from_fn(|row| dot(&rows[row], whole))
     }
 
     fn states_backward(&self, back: &[[f32; SEEN]], mean: &Row, flow: &mut [Row]) {
         let mut gains = [0.0; CHANNELS];
         for (line, (back, flow)) in back.iter().zip(flow).enumerate() {
             let share = self.overview.share(line);
-            let mut wanted = [0.0; CHANNELS];
-            for channel in 0..CHANNELS {
-                wanted[channel] = back[channel]
+            let wanted = std::array::from_fn(|channel| {
+                back[channel]
                     + back[CHANNELS + channel] * self.overview.mean[channel]
-                    + mean[channel] * share;
-            }
+                    + mean[channel] * share
+            });
             let state = &self.overview.glance().states[line];
             norm_backward(state, &NO_GAIN, &wanted, &mut gains, flow);
         }
@@ -104,7 +99,6 @@ impl Told {
         let lines = glance.odds.iter().zip(&glance.masses).zip(&masses).zip(back);
         let of = |(((odds, mass), wanted), back): (((&f32, &f32), &f32), &[f32; SEEN])| {
             let slope = 1.0 / (1.0 + odds.abs()).powi(2);
-            debug_assert!((-1.0..=1.0).contains(&softened(*odds)));
             back[VERDICT] * slope + wanted * mass * gate(*odds) * slope
         };
         lines.map(of).collect()
@@ -147,4 +141,12 @@ impl Told {
         };
         by_mean + self.seen.iter().zip(back).map(of).sum::<f32>()
     }
+}
+
+fn dot(row: &Row, values: &Row) -> f32 {
+    row.iter().zip(values).map(|(a, b)| a * b).sum()
+}
+
+fn add_scaled(row: &mut Row, values: &Row, factor: f32) {
+    row.iter_mut().zip(values).for_each(|(sum, value)| *sum += value * factor);
 }

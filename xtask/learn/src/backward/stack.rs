@@ -36,7 +36,7 @@ fn matrix_at(look: Stack, block: usize) -> usize {
 pub struct Pass {
     look: Stack,
     /// The state before each convolution and after the last.
-    pub states: Vec<Vec<Row>>,
+    states: Vec<Vec<Row>>,
     normed: Vec<Vec<Row>>,
     sums: Vec<Vec<[f32; DOUBLE]>>,
 }
@@ -65,9 +65,7 @@ impl Pass {
             for (tap, neighbour) in neighbours(line, self.look.dilations[block], state.len()) {
                 let rows = matrix[tap * CHANNELS * DOUBLE..].as_chunks::<DOUBLE>().0;
                 for (value, row) in normed[neighbour].iter().zip(rows) {
-                    for column in 0..DOUBLE {
-                        sums[column] += value * row[column];
-                    }
+                    sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += value * weight);
                 }
             }
             for channel in 0..CHANNELS {
@@ -157,16 +155,12 @@ impl Pass {
                 let rows = &mut gradient[start + tap * CHANNELS * DOUBLE..bias];
                 let rows = rows.as_chunks_mut::<DOUBLE>().0;
                 for (value, row) in self.normed[block][neighbour].iter().zip(rows) {
-                    for column in 0..DOUBLE {
-                        row[column] += value * wanted[column];
-                    }
+                    row.iter_mut().zip(&wanted).for_each(|(g, d)| *g += value * d);
                 }
                 let rows = turned[tap * CHANNELS * DOUBLE..].as_chunks::<CHANNELS>().0;
                 let back = &mut back[neighbour];
                 for (wanted, row) in wanted.iter().zip(rows) {
-                    for channel in 0..CHANNELS {
-                        back[channel] += wanted * row[channel];
-                    }
+                    back.iter_mut().zip(row).for_each(|(b, weight)| *b += wanted * weight);
                 }
             }
         }

@@ -1,9 +1,10 @@
 //! The learned labeller of lines: how likely each line is to be the article's text.
 //!
-//! [`scan`] reads a line's characters by their kinds ([`signs`]), [`features`] makes of a page what
-//! the [`network`] sees, and [`decode`] turns its log-odds into decisions; [`reasons`] says what
-//! made them up. [`weights`] is the file that `cargo xtask train` writes. The training itself is no
-//! part of the program.
+//! [`scan`] reads a line's characters by their kinds ([`signs`]), and [`features`] makes of a page
+//! what the [`network`] sees. Its [`layers`] look twice: what the first look says of the whole page
+//! ([`overview`]) goes into the second. [`decode`] turns the log-odds into decisions, and
+//! [`reasons`] says what made them up. [`weights`] is the file that `cargo xtask train` writes. The
+//! training itself is no part of the program.
 
 pub mod committee;
 pub mod decode;

@@ -43,7 +43,7 @@ pub fn chance(odds: f32) -> f32 {
     gate(odds) * gate(odds)
 }
 
-/// From -1 to 1.
+/// A verdict as a number from -1 to 1.
 #[inline(always)]
 pub fn softened(odds: f32) -> f32 {
     odds / (1.0 + odds.abs())
@@ -71,8 +71,8 @@ impl Overview {
         for line in 0..overview.lines() {
             let share = overview.share(line);
             let normed = norm(&overview.glance.states[line], &NO_GAIN);
-            for channel in 0..CHANNELS {
-                overview.mean[channel] += normed[channel] * share;
+            for (mean, value) in overview.mean.iter_mut().zip(normed) {
+                *mean += value * share;
             }
         }
         overview

@@ -192,12 +192,12 @@ impl Sharing<'_> {
         let mut rest = dot(row(SEEN + CHANNELS), flow);
         let factors = self.factors(FIRST_VERDICT, block);
         let seen = *flow;
-        for channel in 0..CHANNELS {
+        for (channel, flow) in flow.iter_mut().enumerate() {
             let alone = dot(row(channel), &seen);
             let by_page = dot(row(CHANNELS + channel), &seen);
             for lane in 0..LANES {
                 let slope = alone[lane] + by_page[lane] * self.traced.mean[channel];
-                flow[channel][lane] += slope * factors[lane];
+                flow[lane] += slope * factors[lane];
             }
         }
         add(&mut rest, &self.verdict(FIRST, FIRST_VERDICT, block, &shares, flow));
