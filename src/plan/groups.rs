@@ -140,7 +140,8 @@ impl Plan {
         number: Option<usize>,
     ) -> Outline {
         let group = &family.groups(&self.archive)[address];
-        let introduction = group.introduction_in(self.frame.language());
+        let introduction =
+            pagination::of_first(number, || group.introduction_in(self.frame.language()));
         let introduction_language = introduction.and_then(|page| self.frame.foreign(page));
         let introduction = introduction.map(|page| page.body.clone());
         let mut page = self.frame.head(family.kind(), route);
@@ -154,7 +155,7 @@ impl Plan {
             page,
             root: route.to_root(),
             name: group.name.clone(),
-            introduction: introduction.filter(|_| number.is_none()),
+            introduction,
             introduction_language,
             chart: pagination::of_first(number, || self.chart(group.articles.iter().copied())),
             companions: pagination::of_first(number, || {
