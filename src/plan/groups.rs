@@ -82,7 +82,8 @@ impl Plan {
         let found = family.groups(&self.archive).get_key_value(address);
         let (known, group) = found.expect("a page is planned for a group that there is");
         let shown = self.copies.in_group(family, (known, group));
-        let introduction = group.introduction_in(self.frame.language());
+        let introduction =
+            pagination::of_first(number, || group.introduction_in(self.frame.language()));
         let introduction_language = introduction.and_then(|page| self.frame.foreign(page));
         let introduction = introduction.map(|page| page.body.clone());
         let mut page = self.frame.head(family.kind(), route);
@@ -96,7 +97,7 @@ impl Plan {
             page,
             root: route.to_root(),
             name: group.name.clone(),
-            introduction: introduction.filter(|_| number.is_none()),
+            introduction,
             introduction_language,
             chart: pagination::of_first(number, || self.chart(shown.iter().copied())),
             companions: pagination::of_first(number, || {

@@ -97,6 +97,18 @@ fn a_year_and_a_month_that_begin_leave_the_full_pages_of_those_before() {
 }
 
 #[test]
+fn an_introduction_that_changes_makes_the_first_page_of_its_tag_alone() {
+    let place = Workplace::default();
+    let introduced = |words: &str| {
+        let page = format!("+++\ntitle = \"мост\"\n+++\n{words}\n");
+        january(16).file("content/tags/most.md", page).build_with(&place)
+    };
+    introduced("Про мосты.");
+    let site = introduced("Про все мосты.");
+    assert_eq!(site.made, ["tags/most/index.html"]);
+}
+
+#[test]
 fn the_pages_of_a_list_are_read_from_the_newest_to_the_oldest() {
     let site = january(11).build();
     assert_eq!(titles(&site, "").len(), 5);
