@@ -25,12 +25,10 @@ pub fn data_link(media_type: &str, text: &str) -> String {
 
 /// Whether a byte is a character of ASCII that has to be encoded.
 fn is_encoded(byte: u8) -> bool {
-    match byte {
-        0x80.. | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => false,
-        b'-' | b'.' | b'_' | b'~' | b'!' | b'*' | b'(' | b')' | b',' | b';' | b':' => false,
-        b'@' | b'/' | b'?' | b'$' | b'+' | b'=' => false,
-        _ => true,
-    }
+    let stands = byte.is_ascii_alphanumeric()
+        || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'!' | b'*' | b'(' | b')' | b',' | b';')
+        || matches!(byte, b':' | b'@' | b'/' | b'?' | b'$' | b'+' | b'=');
+    byte.is_ascii() && !stands
 }
 
 #[cfg(test)]

@@ -43,8 +43,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// What stands in rights notices. A regular expression of nothing but words looks for all of them
 /// in one pass.
-const RIGHTS: &str = "все права защищены|all rights reserved|гиперссылк|copyright ©";
-static NOTICE: LazyLock<Regex> = LazyLock::new(|| words(RIGHTS));
+static NOTICE: LazyLock<Regex> =
+    LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк|copyright ©"));
 /// What is a rights notice in a long line too.
 static LONG_NOTICE: LazyLock<Regex> =
     LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк"));
@@ -56,12 +56,6 @@ static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| words(r"\b(?:мы|вы|ваш\p{L}*|we|you|your|біз|сіз)\b"));
 /// What is said where an article is for those who pay.
 static PAYWALL: LazyLock<Regex> = LazyLock::new(|| any_of(&furniture::PAYWALL));
-/// What tells a notice of any kind, in one pass: most lines end here.
-static TELLING: LazyLock<Regex> = LazyLock::new(|| {
-    let lists = furniture::CONSENT.iter().chain([&*furniture::PAYWALL]);
-    let phrases = lists.flat_map(|list| list.iter().copied()).chain([RIGHTS]);
-    words(&phrases.collect::<Vec<_>>().join("|"))
-});
 /// A notice that asks for consent is no longer, in bytes.
 const NOTICE_BYTES: usize = 2000;
 
@@ -80,10 +74,13 @@ pub(crate) fn cue(text: &str, lower: &mut String) -> Option<Cue> {
         return is_notice.then_some(Rule::Legal);
     }
     write_lower_case(text, lower);
-    if let Some(notice) = notice(lower) {
-        return Some(notice);
-    }
     let line = lower.trim_matches(|c: char| !is_letter_or_digit(c) && !matches!(c, '+' | '：'));
+    if is_rights_notice(lower) || speaks_of_consent(lower) {
+        return Some(Rule::Legal);
+    }
+    if PAYWALL.is_match(lower) && !is_speech(lower) {
+        return Some(Rule::Share);
+    }
     let candidates = PHRASES.0.get(first_word(line))?;
     let words = line.split_whitespace().count();
     candidates
@@ -131,17 +128,6 @@ pub(crate) fn phrase_at(text: &str, lower: &mut String) -> Option<Cue> {
     longest.max_by_key(|(phrase, _)| phrase.len()).map(|(_, cue)| *cue)
 }
 
-/// The notice that a short line in lower case is.
-fn notice(lower: &str) -> Option<Cue> {
-    if !lower.starts_with('©') && !TELLING.is_match(lower) {
-        None
-    } else if is_rights_notice(lower) || speaks_of_consent(lower) {
-        Some(Rule::Legal)
-    } else {
-        (PAYWALL.is_match(lower) && !is_speech(lower)).then_some(Rule::Share)
-    }
-}
-
 /// A line about copyright, wherever in it the sign stands.
 fn is_rights_notice(lower: &str) -> bool {
     if lower.len() > 4 * MAX_BYTES {
@@ -158,7 +144,7 @@ fn asks_for_consent(text: &str, lower: &mut String) -> bool {
         return false;
     }
     write_lower_case(text, lower);
-    TELLING.is_match(lower) && speaks_of_consent(lower)
+    speaks_of_consent(lower)
 }
 
 /// Whether a line in lower case addresses its reader and speaks of two things that a consent is
