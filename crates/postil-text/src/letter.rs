@@ -103,26 +103,40 @@ pub fn lower_case(text: &str) -> Cow<'_, str> {
 /// Writes a text in lower case into `out`, with the same letters as [`str::to_lowercase`].
 pub fn write_lower_case(text: &str, out: &mut String) {
     out.clear();
-    let mut copied = 0;
-    if !text.is_ascii() {
-        for (at, character) in text.char_indices() {
-            if is_unchanged_or_ascii(character) {
-                continue;
-            }
+    let (mut copied, mut at) = (0, 0);
+    while let Some(character) = text[at..].chars().next() {
+        let here = at;
+        at += character.len_utf8();
+        if !is_unchanged_or_ascii(character) {
             if character == 'Σ' {
                 // Its lower case depends on the letters around it.
                 return text.to_lowercase().clone_into(out);
             }
-            out.push_str(&text[copied..at]);
+            out.push_str(&text[copied..here]);
             match plain_lower_case(character) {
                 Some(lower) => out.push(lower),
                 None => out.extend(character.to_lowercase()),
             }
-            copied = at + character.len_utf8();
+            copied = at;
         }
+        at += unchanged(&text.as_bytes()[at..]);
     }
     out.push_str(&text[copied..]);
     out.make_ascii_lowercase();
+}
+
+/// How many bytes a text begins with of ASCII and of small Russian letters, told without decoding
+/// them: most bytes of a text.
+#[inline]
+fn unchanged(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match bytes[at..] {
+            [..0x80, ..] => 1,
+            [0xd0, 0xb0..=0xbf, ..] | [0xd1, 0x80..=0x8f, ..] => 2,
+            _ => return at,
+        };
+    }
 }
 
 /// The runs of letters and digits in a text: the pieces between all other characters.
@@ -257,7 +271,7 @@ mod tests {
     fn every_character_has_the_lower_case_of_the_standard_library() {
         let mut lower = String::new();
         for character in '\0'..=char::MAX {
-            let text = format!("Ё{character}a");
+            let text = format!("Ё{character}aя{character}");
             write_lower_case(&text, &mut lower);
             assert_eq!(lower, text.to_lowercase(), "{character:?}");
             assert_eq!(lower_case(&text[2..]), text[2..].to_lowercase(), "{character:?}");
