@@ -10,6 +10,14 @@ const LIST: &str = include_str!("lists/months.txt");
 const STEMS: &str = include_str!("lists/month-stems.txt");
 const NAMES: &str = include_str!("lists/month-names.txt");
 static MONTHS: LazyLock<WordList> = LazyLock::new(|| WordList::read(LIST));
+/// The names in each way to print them, January first.
+static PRINTED: LazyLock<[Vec<&str>; 4]> = LazyLock::new(|| {
+    let names = |printed: Printed| {
+        let names = list::entries(NAMES).filter(|(key, _)| *key == printed.row());
+        names.map(|(_, name)| name).collect()
+    };
+    Printed::ALL.map(names)
+});
 
 /// How a page prints the name of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +33,10 @@ pub enum Printed {
 }
 
 impl Printed {
+    /// Every way, in the order of their declaration.
+    const ALL: [Printed; 4] =
+        [Printed::Russian, Printed::RussianGenitive, Printed::Kazakh, Printed::English];
+
     /// The key of such names in a list.
     pub(crate) fn row(self) -> &'static str {
         match self {
@@ -38,9 +50,7 @@ impl Printed {
 
 /// The name of a month, 1 to 12.
 pub fn name(number: usize, printed: Printed) -> Option<&'static str> {
-    let row = printed.row();
-    let mut names = list::entries(NAMES).filter(|(key, _)| *key == row);
-    names.nth(number.checked_sub(1)?).map(|(_, name)| name)
+    PRINTED[printed as usize].get(number.checked_sub(1)?).copied()
 }
 
 /// The number of the month that a word of a date names, in any case or short form.
@@ -90,13 +100,12 @@ mod tests {
             assert_eq!(in_date(form), month(form), "{form}");
         }
         for number in 1..=12 {
-            for printed in
-                [Printed::Russian, Printed::RussianGenitive, Printed::Kazakh, Printed::English]
-            {
+            for printed in Printed::ALL {
                 let name = name(number, printed).expect("every month has a name").to_lowercase();
                 assert_eq!(month(&name), Some(number as u32), "{name}");
             }
         }
+        assert_eq!(name(2, Printed::RussianGenitive), Some("февраля"));
         assert_eq!((name(0, Printed::English), name(13, Printed::Kazakh)), (None, None));
     }
 
