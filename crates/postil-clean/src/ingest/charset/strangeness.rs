@@ -115,37 +115,40 @@ impl Judge {
     fn part(&mut self, text: &str) {
         let most = self.judged + JUDGED;
         let mut before = ' ';
-        let mut rest = text;
+        let mut characters = text.chars();
         while self.judged < most {
-            // Most of a page is ASCII, which costs nothing.
-            let plain = Encoding::ascii_valid_up_to(rest.as_bytes());
-            before = rest[..plain].chars().next_back().unwrap_or(before);
-            let mut characters = rest[plain..].chars();
+            let rest = characters.as_str();
+            if rest.as_bytes().first().is_some_and(u8::is_ascii) {
+                // Most of a page is ASCII, which costs nothing.
+                let plain = Encoding::ascii_valid_up_to(rest.as_bytes());
+                before = char::from(rest.as_bytes()[plain - 1]);
+                characters = rest[plain..].chars();
+            }
             let Some(character) = characters.next() else { return };
-            rest = characters.as_str();
             if !LINE_BREAKS.contains(&character) {
                 self.judged += 1;
-                let after = characters.next().unwrap_or(' ');
-                self.cost += self.cost_of(character, before, after);
+                self.cost += self.cost_of(character, before, characters.as_str());
             }
             before = character;
         }
     }
 
-    fn cost_of(&mut self, character: char, before: char, after: char) -> f32 {
+    /// What a character costs between one and the text behind it.
+    fn cost_of(&mut self, character: char, before: char, behind: &str) -> f32 {
         match character {
+            '\u{400}'..='\u{4ff}' => self.cyrillic(character, before, behind),
             '\u{fffd}' | '\u{80}'..='\u{9f}' => IMPOSSIBLE,
-            '\u{400}'..='\u{4ff}' => self.cyrillic(character, before, after),
             '\u{c0}'..='\u{24f}' if is_letter(character) => latin(character, before),
             _ if is_letter(character) && !is_stray(character) => OTHER_LETTER,
-            _ => sign(character, before, after),
+            _ => sign(character, before, behind.chars().next().unwrap_or(' ')),
         }
     }
 
-    fn cyrillic(&mut self, letter: char, before: char, after: char) -> f32 {
+    fn cyrillic(&mut self, letter: char, before: char, behind: &str) -> f32 {
         let CyrillicLetter { small, cost } = LETTERS[letter as usize - BLOCK];
         self.letters[small as usize - BLOCK] += 1;
-        let is_mixed = before.is_ascii_alphabetic() || after.is_ascii_alphabetic();
+        let is_latin_behind = behind.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+        let is_mixed = before.is_ascii_alphabetic() || is_latin_behind;
         let beside = if is_mixed { MIXED } else { 0.0 };
         cost + beside + capital(letter != small, before)
     }
