@@ -23,6 +23,8 @@ mod verse;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use crate::clean::body::labels::{FieldLines, Label};
 use crate::clean::page::facts::LineFacts;
 use crate::model::source::SourceFormat;
@@ -127,7 +129,7 @@ impl Passes {
 }
 
 /// The stems of some lines.
-fn stems_of(facts: &[LineFacts], lines: impl Iterator<Item = usize>) -> HashSet<Stem> {
+fn stems_of(facts: &[LineFacts], lines: impl Iterator<Item = usize>) -> HashSet<Stem, RandomState> {
     lines.flat_map(|index| stems(facts[index].text)).collect()
 }
 

@@ -10,6 +10,7 @@ use crate::clean::body::passes::{View, stems_of};
 use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
 use postil_text::furniture;
+use postil_text::stem::stems;
 
 /// So many lines may be missing between two lines of a text.
 const GAP: usize = 4;
@@ -137,8 +138,10 @@ fn ends_article(line: &LineFacts) -> bool {
 
 /// Whether some of the lines have a word that the text has.
 fn speaks_of_text(facts: &[LineFacts], text: &[usize], lines: &[usize]) -> bool {
-    let known = stems_of(facts, text.iter().copied());
-    !known.is_disjoint(&stems_of(facts, lines.iter().copied()))
+    // There are few of them, and mostly none, and the text is long.
+    let said = stems_of(facts, lines.iter().copied());
+    let is_said = |index: &usize| stems(facts[*index].text).iter().any(|stem| said.contains(stem));
+    !said.is_empty() && text.iter().any(is_said)
 }
 
 #[cfg(test)]
