@@ -1,6 +1,7 @@
 //! The bylines in a page's lines.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use crate::clean::fields::author::found::{Cue, NamesFound};
 use crate::clean::fields::author::{names, signed, stretches};
@@ -109,9 +110,10 @@ impl<'a> Lines<'_, 'a> {
         let cue_before = before.is_some_and(|before| is_bare_cue(facts[before].text));
         let dates: Vec<_> = line.dates.iter().map(|found| found.range.clone()).collect();
         let stretches = stretches::of(line.text, &dates);
-        let is_dated = stretches.iter().any(|stretch| says_when(stretch));
+        // Most lines have no names, and nobody asks them.
+        let is_dated = LazyCell::new(|| stretches.iter().any(|stretch| says_when(stretch)));
         let mut bare_cue = false;
-        for (nth, stretch) in stretches.into_iter().enumerate() {
+        for (nth, stretch) in stretches.iter().enumerate() {
             let announced = bare_cue || (cue_before && nth == 0);
             bare_cue = is_bare_cue(stretch);
             let mut found = names::in_text(stretch);
@@ -124,7 +126,7 @@ impl<'a> Lines<'_, 'a> {
             }
             let mut place =
                 AuthorPlace { nth, zone, cue_before: announced, ..self.place(at, &found) };
-            place.date_in_line |= is_dated || is_behind;
+            place.date_in_line |= is_behind || *is_dated;
             if cue_before {
                 place.lines.splice(1..1, before);
             }
