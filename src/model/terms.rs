@@ -5,6 +5,7 @@
 //! article has some hundred distinct terms, an archive a hundred thousand articles: so a field is
 //! one text and one list of numbers, in memory and in whatever stores it.
 
+use postil_clean::model::long_text;
 use serde::{Deserialize, Serialize};
 
 /// The terms of one article, by the fields of the index.
@@ -35,6 +36,7 @@ impl ArticleTerms {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FieldTerms {
     /// The terms, each once and with a space behind it; none is empty or holds a space.
+    #[serde(deserialize_with = "long_text::read")]
     terms: String,
     /// How often each of them stands in the field.
     counts: Vec<u32>,

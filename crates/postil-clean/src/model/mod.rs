@@ -5,6 +5,7 @@ pub mod cleaned;
 pub mod date;
 pub mod limits;
 pub mod line;
+pub mod long_text;
 pub mod markup;
 pub mod picture;
 pub mod reason;

@@ -91,6 +91,7 @@ pub struct Block {
     /// What part it plays.
     pub kind: BlockKind,
     /// The text with white space collapsed; never empty.
+    #[serde(deserialize_with = "crate::model::long_text::read")]
     pub text: String,
     /// The lines it was made from.
     pub lines: LineRange,
