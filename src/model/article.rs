@@ -11,6 +11,7 @@ use crate::model::picture::Picture;
 use crate::model::reason::LineReasons;
 use crate::model::sidecar::{CaptureRecord, Extent, Note};
 use crate::model::source::Charset;
+use postil_text::letter::is_letter_or_digit;
 
 /// An article as the archive holds it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -190,7 +191,7 @@ impl Article {
     pub fn word_count(&self) -> Option<usize> {
         let own = self.blocks.iter().filter(|block| block.kind != BlockKind::Comment);
         let words = own.flat_map(|block| block.text.split_whitespace());
-        let count = || words.filter(|word| word.contains(char::is_alphanumeric)).count();
+        let count = || words.filter(|word| word.contains(is_letter_or_digit)).count();
         (self.extent == Extent::Full).then(count)
     }
 }
