@@ -1,18 +1,19 @@
 //! Counts the terms of texts, and remembers what it has made of each word.
 //!
 //! An archive writes the same words over and over, so a word is stemmed once and from then on
-//! looked up as it is written. The memory is bounded: an archive that invents words without end
-//! makes it forget, not grow.
+//! looked up as it is written; what the dictionary said of a word, all analysers know. The memory is
+//! bounded: an archive that invents words without end makes it forget, not grow.
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::mem;
 use std::ops::Range;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::RandomState;
 
+use super::known_terms::KnownTerms;
 use super::language::{Reading, Stemmers};
 use super::vocabulary::{Vocabulary, start};
 use super::words::words;
@@ -57,6 +58,10 @@ struct Memory {
 }
 
 impl Analyser {
+    fn sharing(known: Arc<KnownTerms>) -> Self {
+        Analyser { stemmers: Stemmers::sharing(known), memory: Memory::default() }
+    }
+
     /// The terms of a field that consists of `texts` in no known language, stop words left out.
     pub fn terms<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> FieldTerms {
         self.terms_read(texts.into_iter().map(|text| (text, Reading::Both)))
@@ -153,20 +158,24 @@ impl Hash for Word {
 
 /// Analysers for work that is spread over threads: as many as work at the same time.
 #[derive(Default)]
-pub struct Analysers(Mutex<Vec<Analyser>>);
+pub struct Analysers {
+    resting: Mutex<Vec<Analyser>>,
+    /// What all of them know of words.
+    known: Arc<KnownTerms>,
+}
 
 impl Analysers {
     /// Does `work` with an analyser that nobody else uses meanwhile.
     pub fn lend<T>(&self, work: impl FnOnce(&mut Analyser) -> T) -> T {
         let rested = self.resting().pop();
-        let mut analyser = rested.unwrap_or_default();
+        let mut analyser = rested.unwrap_or_else(|| Analyser::sharing(Arc::clone(&self.known)));
         let result = work(&mut analyser);
         self.resting().push(analyser);
         result
     }
 
     fn resting(&self) -> MutexGuard<'_, Vec<Analyser>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.resting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -11,11 +11,13 @@
 //! its stem leads the browser.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use elasticlunr::{Language, Pipeline};
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
+use super::known_terms::KnownTerms;
 use super::russian::Russian;
 use super::words::{is_between, is_unspelt, words};
 use super::{kazakh, morphology};
@@ -78,18 +80,26 @@ pub fn stem(word: &str) -> String {
 pub(super) struct Stemmers {
     russian: Russian,
     english: Stemmer,
+    known: Arc<KnownTerms>,
 }
 
 impl Default for Stemmers {
     fn default() -> Self {
-        Stemmers { russian: Russian::default(), english: Stemmer::create(Algorithm::English) }
+        Stemmers::sharing(Arc::default())
     }
 }
 
 impl Stemmers {
+    /// Stemmers that know the terms of Russian words that others have asked for.
+    pub(super) fn sharing(known: Arc<KnownTerms>) -> Self {
+        let english = Stemmer::create(Algorithm::English);
+        Stemmers { russian: Russian::default(), english, known }
+    }
+
     /// The distinct terms of a word as it is written, the main one first; none of a stop word.
     pub(super) fn terms(&self, word: &str, reading: Reading) -> Vec<String> {
-        self.read(word, reading, |word| morphology::terms(word, || self.stem(word)))
+        let make = |word: &str| morphology::terms(word, || self.stem(word));
+        self.read(word, reading, |word| self.known.of(word, || make(word)))
     }
 
     /// The same without a dictionary.

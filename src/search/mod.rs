@@ -17,6 +17,7 @@ mod documents;
 mod gathered;
 mod inverted;
 mod kazakh;
+mod known_terms;
 pub mod language;
 mod morphology;
 mod russian;
