@@ -67,14 +67,14 @@ impl<'t, R: Iterator<Item = &'t str> + Clone> Words<'t, R> {
     /// Where the whole ends that begins with a run.
     fn end_of_whole(&self, first: &str) -> usize {
         let mut end = self.place(first) + first.len();
-        // A look at one byte saves nearly every run the rest.
-        if !matches!(self.text.as_bytes().get(end), Some(b' ' | b'\'' | b'-' | 0xc2 | 0xe2)) {
-            return end;
-        }
-        let (is_group, joins): (fn(&str) -> bool, &[char]) = match () {
-            () if is_head_of_number(first) => (is_group_of_digits, &GROUPING),
-            () if is_spelt(first) => (is_spelt, &JOINING),
-            () => return end,
+        // The first byte of what stands behind a run saves nearly every one the rest.
+        let next = self.text.as_bytes().get(end);
+        let (is_group, joins): (fn(&str) -> bool, &[char]) = match next {
+            Some(b' ' | b'\'' | 0xc2 | 0xe2) if is_head_of_number(first) => {
+                (is_group_of_digits, &GROUPING)
+            }
+            Some(b'\'' | b'-' | 0xe2) if is_spelt(first) => (is_spelt, &JOINING),
+            _ => return end,
         };
         for next in self.runs.clone() {
             let between = &self.text[end..self.place(next)];
@@ -116,6 +116,7 @@ mod tests {
             ("в 2025 2026 и 5 30", "в|2025|2026|и|5|30"),
             ("1 234 56 789 0", "1 234|1|234|56 789|56|789|0"),
             ("12 3450, 12 345к", "12|3450|12|345к"),
+            ("12-345 и 5’ мост’ 7", "12|345|и|5|мост|7"),
             ("O'Brien’s", "O'Brien’s|O|Brien|s"),
             ("вице-мэр Луч-2 2025-2026", "вице-мэр|вице|мэр|Луч|2|2025|2026"),
             ("мост - река, «мост» -река", "мост|река|мост|река"),
