@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
+
 use super::bytes::{put_count, put_text};
 use crate::search::morphology::Endings;
 
@@ -27,7 +29,7 @@ struct Item<'a> {
 #[derive(Default)]
 pub(super) struct EndingTable<'a> {
     rows: Vec<Vec<Item<'a>>>,
-    known: HashMap<Vec<&'a str>, usize>,
+    known: HashMap<Vec<&'a str>, usize, RandomState>,
 }
 
 impl<'a> EndingTable<'a> {

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use crate::search::morphology::{Endings, Forms, Lexeme, lemma_of};
@@ -31,7 +32,7 @@ impl Lexicon {
         let lexemes = terms.par_iter().map_init(Russian::default, lexeme);
         let lexemes: Vec<_> = lexemes.flatten().collect();
         let mut lexicon = Lexicon::default();
-        let mut known = HashSet::new();
+        let mut known = HashSet::default();
         for (term, lemma, Lexeme { forms, stems }) in lexemes {
             for stem in stems {
                 lexicon.links.entry(stem).or_default().push(lemma.clone());
@@ -44,7 +45,7 @@ impl Lexicon {
 }
 
 /// Endings as they are known already, if they are.
-fn shared(known: &mut HashSet<Endings>, endings: Endings) -> Endings {
+fn shared(known: &mut HashSet<Endings, RandomState>, endings: Endings) -> Endings {
     if let Some(known) = known.get(&endings) {
         return Arc::clone(known);
     }
