@@ -8,6 +8,7 @@ use crate::model::output::FileKey;
 use crate::search::{Analysers, KeptTerms};
 use crate::site::collection::Collection;
 use crate::site::library::{Library, Sharded};
+use crate::site::recent::RecentArticles;
 use crate::site::shelf::Shelf;
 
 /// Files of the search index by their paths, each with its key.
@@ -59,6 +60,6 @@ impl Access {
     /// The articles behind the heads of a collection.
     pub fn library<'a>(&'a self, collection: &'a Collection, files: &'a dyn Files) -> Library<'a> {
         let Access { shelf, analysers, sharded, .. } = self;
-        Library { collection, files, shelf, analysers, sharded, recent: Mutex::default() }
+        Library { collection, files, shelf, analysers, sharded, recent: RecentArticles::default() }
     }
 }

@@ -1,6 +1,5 @@
 //! Where a catalogue's articles are: in the store, and where it has lost one, made again.
 
-use std::collections::VecDeque;
 use std::io::Read;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -18,6 +17,7 @@ use crate::model::terms::ArticleTerms;
 use crate::search::{Analysers, Holdings, KeptTerms, ShardedIndex, terms_of};
 use crate::site::collection::Collection;
 use crate::site::document::{Document, FileState, Made};
+use crate::site::recent::RecentArticles;
 use crate::site::shelf::Shelf;
 use crate::site::workshop;
 use postil_clean::ingest::embedded_picture;
@@ -65,12 +65,8 @@ pub struct Library<'a> {
     pub(super) shelf: &'a Shelf,
     pub(super) analysers: &'a Analysers,
     pub(super) sharded: &'a Sharded,
-    /// The annotated articles that were asked for last: many pages list the notes of one article.
-    pub(super) recent: Mutex<VecDeque<(ArticleId, Arc<Article>)>>,
+    pub(super) recent: RecentArticles,
 }
-
-/// So many annotated articles are at hand: more than threads, and some for pages that list a few.
-const RECENT: usize = 64;
 
 impl Library<'_> {
     /// The articles' heads.
@@ -168,10 +164,6 @@ impl Library<'_> {
         }
     }
 
-    fn recent(&self) -> MutexGuard<'_, VecDeque<(ArticleId, Arc<Article>)>> {
-        self.recent.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn remake(&self, document: &Document) -> Result<Article, Diagnostic> {
         let settings = &self.collection.settings.clean;
         workshop::remake_article(self.files, settings, document)
@@ -208,16 +200,12 @@ impl Holdings for Library<'_> {
 impl Articles for Library<'_> {
     fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic> {
         let (document, made) = self.collection.made(id);
-        if made.head.notes.is_empty() {
-            return self.article_of(document, made).map(Arc::new);
-        }
-        if let Some((_, known)) = self.recent().iter().find(|(known, _)| *known == id) {
-            return Ok(Arc::clone(known));
+        let recent = self.recent.with(&made.head);
+        if let Some(known) = recent.find(id) {
+            return Ok(known);
         }
         let article = Arc::new(self.article_of(document, made)?);
-        let mut recent = self.recent();
-        recent.truncate(RECENT - 1);
-        recent.push_front((id, Arc::clone(&article)));
+        recent.put(id, &article);
         Ok(article)
     }
 

@@ -28,6 +28,7 @@ mod moment;
 mod pictures;
 mod preflight;
 mod read_archive;
+mod recent;
 mod shelf;
 mod source_rules;
 mod withheld;
