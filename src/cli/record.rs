@@ -3,9 +3,12 @@
 //! A line begins with a key that says what it was made from, so a build makes the lines of those
 //! articles alone that have changed since the last one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::workspace::Workspace;
@@ -15,6 +18,9 @@ use crate::model::article::Article;
 use crate::model::key::Key;
 use crate::model::record::CleaningRecord;
 use crate::site::{Document, Library, Made};
+
+/// So many lines are made together: enough for every core, and few beside the record.
+const BATCH: usize = 1024;
 
 /// A line as it is written.
 #[derive(Serialize)]
@@ -46,16 +52,20 @@ fn update(workspace: &Workspace, library: &Library) -> io::Result<()> {
     }
     let before = own_files::read_record(root);
     let known = known_lines(&before);
-    let mut lines = String::with_capacity(before.len());
-    for document in &library.collection().documents {
-        let Some(made) = &document.made else { continue };
-        match known.get(document.path.as_str()) {
-            Some((key, line)) if *key == made.record.to_string() => lines.push_str(line),
-            _ => lines.push_str(&line(document, made, library)?),
-        }
-        lines.push('\n');
+    let known_or_made = |document: &Arc<Document>| {
+        let made = document.made.as_ref()?;
+        Some(match known.get(document.path.as_str()) {
+            Some((key, line)) if *key == made.record.to_string() => Ok(Cow::Borrowed(*line)),
+            _ => line(document, made, library).map(Cow::Owned),
+        })
+    };
+    let mut record = String::with_capacity(before.len());
+    for documents in library.collection().documents.chunks(BATCH) {
+        let lines: Vec<Cow<str>> =
+            documents.par_iter().filter_map(known_or_made).collect::<io::Result<_>>()?;
+        record.extend(lines.iter().flat_map(|line| [&**line, "\n"]));
     }
-    own_files::write_record(root, now, lines.as_bytes())
+    own_files::write_record(root, now, record.as_bytes())
 }
 
 /// The key of all lines.
