@@ -20,7 +20,7 @@ const SITE: &str = "site";
 const OWNER: &str = ".postil-tmp/process";
 
 /// How many bytes are copied at once.
-const PORTION: usize = 128 << 10;
+const PORTION: usize = 64 << 10;
 
 /// Files that wait, each at its path in the site.
 #[derive(Debug)]
@@ -65,20 +65,29 @@ impl Staging {
 
     /// Writes a file; gives its time.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> io::Result<Time> {
-        self.copy(path, &mut &*bytes).map(|(_, time)| time)
+        self.fill(path, |mut file| file.write_all(bytes)).map(|((), time)| time)
     }
 
     /// Writes a file a portion at a time; gives its size and its time.
     pub(super) fn copy(&self, path: &str, from: &mut dyn Read) -> io::Result<(u64, Time)> {
+        self.fill(path, |file| {
+            let mut portions = BufWriter::with_capacity(PORTION, file);
+            let size = io::copy(from, &mut portions)?;
+            portions.flush().map(|()| size)
+        })
+    }
+
+    /// Makes a file and has it filled; gives what `fill` gives, and its time.
+    fn fill<T>(
+        &self,
+        path: &str,
+        fill: impl FnOnce(&File) -> io::Result<T>,
+    ) -> io::Result<(T, Time)> {
         let target = self.site().join(path);
         self.make_folder(target.parent().unwrap_or(&target))?;
-        let mut write = || {
+        let write = || {
             let file = File::create_new(&target)?;
-            let mut portions = BufWriter::with_capacity(PORTION, &file);
-            let size = io::copy(from, &mut portions)?;
-            portions.flush()?;
-            drop(portions);
-            Ok((size, Time::of(&file.metadata()?)))
+            Ok((fill(&file)?, Time::of(&file.metadata()?)))
         };
         write().map_err(|error| at(&self.output.join(path), error))
     }
