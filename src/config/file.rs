@@ -3,8 +3,8 @@
 use toml::de::DeTable;
 
 use crate::config::settings::{
-    AddressScheme, Addresses, BaseUrl, DataFormat, Harvest, RemovedShown, Settings, SiteSettings,
-    TimeZone, is_folder_name,
+    AddressScheme, Addresses, BaseUrl, Cards, DataFormat, Harvest, RemovedShown, Settings,
+    SiteSettings, TimeZone, is_folder_name,
 };
 use crate::config::stated::replace;
 use crate::config::{cleaning, languages};
@@ -111,7 +111,9 @@ fn read_publish(reader: &mut TableReader, site: &mut SiteSettings) {
     }
     read_harvest(reader, site);
     replace(&mut site.tag_feeds, reader.boolean("tag_feeds"));
-    replace(&mut site.cards, reader.boolean("cards"));
+    let cards = Cards::ALL.map(|(name, _)| format!("`{name}`")).join(", ");
+    let cards = format!("one of {cards}");
+    replace(&mut site.cards, reader.parsed("cards", &cards, Cards::from_name));
     replace(&mut site.audit.pages, reader.boolean("audit"));
     let shown = RemovedShown::ALL.map(|(name, _)| format!("`{name}`")).join(" or ");
     replace(&mut site.audit.removed, reader.parsed("removed", &shown, RemovedShown::from_name));

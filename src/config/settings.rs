@@ -1,6 +1,7 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
 mod audit;
+mod cards;
 mod harvest;
 mod language;
 mod time_zone;
@@ -15,6 +16,7 @@ use crate::model::page::Href;
 use crate::model::punycode;
 use crate::model::route::Route;
 pub use audit::{AuditSettings, RemovedShown};
+pub use cards::Cards;
 pub use harvest::Harvest;
 pub use language::{Language, Translation};
 
@@ -113,8 +115,8 @@ pub struct SiteSettings {
     pub harvest: Option<Harvest>,
     /// Whether it has the index in elasticlunr's format too.
     pub elasticlunr: bool,
-    /// Whether a page without a picture has a card in its place, for those who pass its address on.
-    pub cards: bool,
+    /// Which cards stand for pages without a picture, for those who pass their addresses on.
+    pub cards: Cards,
     /// What is published of how articles were made.
     pub audit: AuditSettings,
 }
@@ -285,7 +287,7 @@ impl Settings {
                 data: BTreeSet::new(),
                 harvest: None,
                 elasticlunr: false,
-                cards: true,
+                cards: Cards::default(),
                 audit: AuditSettings::default(),
             },
             clean: CleanSettings::default(),

@@ -1,5 +1,5 @@
 //! Which pages stand for themselves by a card, and what is on it: an article without a picture has a
-//! card of its own, all other pages share that of the site.
+//! card of its own where the archive wishes so, all other pages share that of the site.
 
 use serde::Serialize;
 
@@ -82,6 +82,7 @@ impl Plan {
         let has_picture = pictures.any(|clue| self.archive.pictures.contains_key(clue.name()));
         let address = archived.route.as_str().trim_end_matches('/');
         let address = address.strip_prefix("articles/").unwrap_or(address);
-        (!has_picture).then(|| Route::file(&format!("{FOLDER}{address}.png")))
+        let has_card = self.frame.articles_have_cards() && !has_picture;
+        has_card.then(|| Route::file(&format!("{FOLDER}{address}.png")))
     }
 }

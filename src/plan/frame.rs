@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::config::settings::{AuditSettings, BaseUrl, DataFormat, Language, SiteSettings};
+use crate::config::settings::{AuditSettings, BaseUrl, Cards, DataFormat, Language, SiteSettings};
 use crate::model::archive::Archive;
 use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
@@ -118,7 +118,12 @@ impl Frame {
 
     /// Whether pages without a picture have a card in its place.
     pub(super) fn has_cards(&self) -> bool {
-        self.settings.cards && self.home.is_some()
+        self.settings.cards != Cards::None && self.home.is_some()
+    }
+
+    /// Whether each article without a picture has a card of its own.
+    pub(super) fn articles_have_cards(&self) -> bool {
+        self.settings.cards == Cards::Articles
     }
 
     /// Whether this is the archive's first language.

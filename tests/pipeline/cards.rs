@@ -7,6 +7,7 @@ const ADDRESS: &str = "https://archive.example/a/";
 fn with_sidecar(sidecar: &str) -> ArchiveFixture {
     archive()
         .base_url(ADDRESS)
+        .config("title = \"Архив\"\n[publish]\ncards = \"articles\"\n")
         .article("most.txt", plain_article("Мост"))
         .article("most.toml", sidecar)
 }
@@ -31,9 +32,17 @@ fn every_page_has_a_picture_that_is_there() {
 }
 
 #[test]
+fn articles_share_the_card_of_the_site_unless_they_shall_have_their_own() {
+    let site = with_sidecar("").config("title = \"Архив\"\n").build();
+    assert_eq!(image(&site, "articles/most/"), Some(format!("{ADDRESS}card.png")));
+    let pictures = site.paths().into_iter().filter(|path| path.ends_with(".png"));
+    assert_eq!(pictures.collect::<Vec<_>>(), ["card.png"]);
+}
+
+#[test]
 fn without_an_address_or_a_wish_there_is_none() {
     let nowhere = archive().article("most.txt", plain_article("Мост"));
-    let unwanted = with_sidecar("").config("title = \"Архив\"\n[publish]\ncards = false\n");
+    let unwanted = with_sidecar("").config("title = \"Архив\"\n[publish]\ncards = \"none\"\n");
     for fixture in [nowhere, unwanted] {
         let site = fixture.build();
         assert_eq!(image(&site, "articles/most/"), None);
@@ -52,8 +61,8 @@ fn the_archive_s_own_picture_takes_the_place_of_a_card() {
 
 #[test]
 fn each_language_has_a_card_and_articles_have_one() {
-    let config =
-        "title = \"Архив\"\nlanguages = [\"ru\", \"kk\"]\n[translation.kk]\ntitle = \"Мұрағат\"\n";
+    let config = "title = \"Архив\"\nlanguages = [\"ru\", \"kk\"]\n[publish]\ncards = \"articles\"\n\
+         [translation.kk]\ntitle = \"Мұрағат\"\n";
     let site = with_sidecar("").config(config).build();
     assert_eq!(image(&site, "kk/"), Some(format!("{ADDRESS}kk/card.png")));
     assert_ne!(site.files()["kk/card.png"], site.files()["card.png"]);

@@ -116,11 +116,10 @@ impl Archive {
     }
 }
 
-/// Without cards: no other generator that is timed draws any.
 fn settings(search: Search) -> String {
     format!(
         "title = \"Архив для измерений\"\nbase_url = \"https://archive.example/\"\n\n\
-         [publish]\ncards = false\n\n[search]\nenabled = {}\nelasticlunr = {}\n",
+         [search]\nenabled = {}\nelasticlunr = {}\n",
         search != Search::Off,
         search == Search::WithElasticlunr
     )
