@@ -102,7 +102,9 @@ fn python_tests(root: &Path) -> Count {
 fn browser_tests(root: &Path) -> Count {
     match chromium::find_or_install() {
         Ok(browser) => {
-            let mut command = cargo(root, "test --package postil --test browser -- --ignored");
+            // Tests share a browser, and wait for it: twice as many as there are cores keep it busy.
+            let arguments = "test --package postil --test browser -- --ignored --test-threads=4";
+            let mut command = cargo(root, arguments);
             command.env(chromium::VARIABLE, browser);
             run_step(Step { name: "browser tests", command, counting: Counting::ByResultLines })
         }
