@@ -3,34 +3,41 @@
 use toml::de::DeTable;
 
 use crate::config::settings::{
-    AddressScheme, Addresses, BaseUrl, Cards, DataFormat, Harvest, RemovedShown, Settings,
-    SiteSettings, TimeZone, is_folder_name,
+    AddressScheme, BaseUrl, Cards, DataFormat, Harvest, RemovedShown, Settings, SiteSettings,
+    TimeZone, is_folder_name,
 };
 use crate::config::stated::replace;
 use crate::config::{cleaning, languages};
 use crate::diagnostic::catalogue;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
 
-const KEYS: &[&str] = &[
-    "title",
-    "description",
-    "language",
-    "languages",
-    "base_url",
-    "time_zone",
-    "author",
-    "theme",
-    "list",
-    "build",
-    "clean",
-    "search",
-    "addresses",
-    "captures",
-    "copies",
-    "publish",
-    "translation",
-    "source",
+/// The keys that stand above the first table.
+const SITE_KEYS: [&str; 8] =
+    ["title", "description", "language", "languages", "base_url", "time_zone", "author", "theme"];
+
+/// A table: its name, and what reads it.
+type Section = (&'static str, for<'a> fn(&mut TomlFile<'a>, &DeTable<'a>, &mut Settings));
+
+const SECTIONS: [Section; 9] = [
+    ("list", read_list),
+    ("build", read_build),
+    ("clean", |file, table, settings| cleaning::read_clean(file, table, &mut settings.clean)),
+    ("search", read_search),
+    ("addresses", read_addresses),
+    ("captures", |file, table, settings| {
+        read_switch(file, table, ("join", &mut settings.captures.join));
+    }),
+    ("copies", |file, table, settings| {
+        read_switch(file, table, ("fold", &mut settings.site.fold_copies));
+    }),
+    ("publish", read_publish),
+    ("translation", |file, table, settings| {
+        languages::read_translations(file, table, &mut settings.site);
+    }),
 ];
+
+/// The rules for sources, a table each.
+const SOURCE: &str = "source";
 
 const PUBLISH_KEYS: &[&str] =
     &["data", "email", "gateway", "tag_feeds", "cards", "audit", "removed"];
@@ -41,78 +48,59 @@ pub fn read<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>) -> Settings {
         file.report(catalogue::config_without_title());
     }
     let mut settings = Settings::titled(String::new());
-    let mut reader = file.read(table, KEYS);
+    let sections = SECTIONS.iter().map(|(name, _)| *name);
+    let keys: Vec<&str> = SITE_KEYS.into_iter().chain(sections).chain([SOURCE]).collect();
+    let mut reader = file.read(table, &keys);
     read_site(&mut reader, &mut settings);
-    let [list, build, clean, search, addresses, captures, copies, publish, translation] = [
-        "list",
-        "build",
-        "clean",
-        "search",
-        "addresses",
-        "captures",
-        "copies",
-        "publish",
-        "translation",
-    ]
-    .map(|key| reader.table(key));
-    let sources = reader.tables("source");
-    if let Some(list) = list {
-        let mut reader = file.read(list, &["per_page"]);
-        let stated = reader.integer_within("per_page", 1..=200, catalogue::bad_per_page);
-        replace(&mut settings.site.per_page, stated.and_then(|count| count.try_into().ok()));
-    }
-    if let Some(build) = build {
-        let mut reader = file.read(build, &["output"]);
-        let stated = reader.checked("output", folder, catalogue::bad_output_folder);
-        replace(&mut settings.layout.output, stated);
-    }
-    if let Some(clean) = clean {
-        cleaning::read_clean(file, clean, &mut settings.clean);
+    let tables = SECTIONS.map(|(name, read)| (reader.table(name), read));
+    let sources = reader.tables(SOURCE);
+    for (table, read) in tables {
+        if let Some(table) = table {
+            read(file, table, &mut settings);
+        }
     }
     settings.clean.sources = cleaning::read_sources(file, sources);
-    if let Some(search) = search {
-        let mut reader = file.read(search, &["enabled", "elasticlunr"]);
-        replace(&mut settings.site.search, reader.boolean("enabled"));
-        replace(&mut settings.site.elasticlunr, reader.boolean("elasticlunr"));
-    }
-    if let Some(addresses) = addresses {
-        read_addresses(file, addresses, &mut settings.addresses);
-    }
-    read_switch(file, captures, "join", &mut settings.captures.join);
-    read_switch(file, copies, "fold", &mut settings.site.fold_copies);
-    if let Some(publish) = publish {
-        read_publish(&mut file.read(publish, PUBLISH_KEYS), &mut settings.site);
-    }
-    if let Some(translation) = translation {
-        languages::read_translations(file, translation, &mut settings.site);
-    }
     settings
 }
 
+/// Reads `[list]`.
+fn read_list<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>, settings: &mut Settings) {
+    let mut reader = file.read(table, &["per_page"]);
+    let stated = reader.integer_within("per_page", 1..=200, catalogue::bad_per_page);
+    replace(&mut settings.site.per_page, stated.and_then(|count| count.try_into().ok()));
+}
+
+/// Reads `[build]`.
+fn read_build<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>, settings: &mut Settings) {
+    let mut reader = file.read(table, &["output"]);
+    let stated = reader.checked("output", folder, catalogue::bad_output_folder);
+    replace(&mut settings.layout.output, stated);
+}
+
+/// Reads `[search]`.
+fn read_search<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>, settings: &mut Settings) {
+    let mut reader = file.read(table, &["enabled", "elasticlunr"]);
+    replace(&mut settings.site.search, reader.boolean("enabled"));
+    replace(&mut settings.site.elasticlunr, reader.boolean("elasticlunr"));
+}
+
 /// Reads a table with one key, which is true or false.
-fn read_switch<'a>(
-    file: &mut TomlFile<'a>,
-    table: Option<&DeTable<'a>>,
-    key: &str,
-    switch: &mut bool,
-) {
-    if let Some(table) = table {
-        replace(switch, file.read(table, &[key]).boolean(key));
-    }
+fn read_switch<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>, (key, switch): (&str, &mut bool)) {
+    replace(switch, file.read(table, &[key]).boolean(key));
 }
 
 /// Reads `[publish]`; the description of a table comes with the table.
-fn read_publish(reader: &mut TableReader, site: &mut SiteSettings) {
+fn read_publish<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>, settings: &mut Settings) {
+    let (mut reader, site) = (file.read(table, PUBLISH_KEYS), &mut settings.site);
     let names = DataFormat::ALL.map(|(name, _)| format!("`{name}`")).join(", ");
     let formats = reader.parsed_texts("data", &format!("one of {names}"), DataFormat::from_name);
     site.data = formats.into_iter().collect();
     if site.data.contains(&DataFormat::Datapackage) {
         site.data.insert(DataFormat::Csv);
     }
-    read_harvest(reader, site);
+    read_harvest(&mut reader, site);
     replace(&mut site.tag_feeds, reader.boolean("tag_feeds"));
-    let cards = Cards::ALL.map(|(name, _)| format!("`{name}`")).join(", ");
-    let cards = format!("one of {cards}");
+    let cards = format!("one of {}", Cards::ALL.map(|(name, _)| format!("`{name}`")).join(", "));
     replace(&mut site.cards, reader.parsed("cards", &cards, Cards::from_name));
     replace(&mut site.audit.pages, reader.boolean("audit"));
     let shown = RemovedShown::ALL.map(|(name, _)| format!("`{name}`")).join(" or ");
@@ -133,8 +121,8 @@ fn read_harvest(reader: &mut TableReader, site: &mut SiteSettings) {
 }
 
 /// Reads `[addresses]`.
-fn read_addresses<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>, addresses: &mut Addresses) {
-    let mut reader = file.read(table, &["scheme"]);
+fn read_addresses<'a>(file: &mut TomlFile<'a>, table: &DeTable<'a>, settings: &mut Settings) {
+    let (mut reader, addresses) = (file.read(table, &["scheme"]), &mut settings.addresses);
     let stated = reader.integer_within("scheme", 1..=2, catalogue::unknown_address_scheme);
     let scheme = stated.and_then(AddressScheme::from_number);
     addresses.chosen = scheme.is_some();
