@@ -18,7 +18,6 @@ mod run;
 mod sentences;
 mod siblings;
 mod tables;
-mod threads;
 mod verse;
 mod wholes;
 
@@ -66,7 +65,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 24] = {
+const PASSES: [Pass; 23] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -79,7 +78,6 @@ const PASSES: [Pass; 24] = {
         of(Text, "siblings", siblings::keep, "a text goes on in its element below a box"),
         of(Text, "moments", moments::keep, "parts with their times of day stay together"),
         of(Text, "sentences", sentences::keep, "sentences that nothing parts from the text are text"),
-        of(Text, "threads", threads::remove, "comments that can be answered are no text"),
         of(Furniture, "blank", furniture::remove_blank, "names lines without words"),
         of(Furniture, "captions", furniture::keep_captions, "captions amid the text stay"),
         of(Furniture, "read-also", furniture::remove_read_also, "`Read also` and its list are no text"),
