@@ -298,12 +298,18 @@ fn differing<'f>(
 
 /// Whether a file may be made anew and come out the same: what a template says may make no
 /// difference, a page of notes and the feeds are made with their articles as they are, the lists by
-/// years do not print the tags that they know, and a tag's name in other letters has the same terms.
+/// years do not print the tags that they know, a tag's name in other letters has the same terms, and
+/// the page of an article may show nothing of what was changed in its raw file.
 fn may_come_out_the_same(edit: &Edit, path: &str) -> bool {
     let look = matches!(edit, Edit::Template { .. } | Edit::Theme { .. } | Edit::Version { .. });
     let named = matches!(edit, Edit::Introduce { .. }) && path == "search/elasticlunr.json";
     let unprinted = path.starts_with("years/") || path.starts_with("feed.");
-    look || named || unprinted || path.contains("notes")
+    let documents = asked(edit).unwrap_or_default();
+    let is_own = |document: &String| {
+        let stem = document.trim_start_matches("content/").trim_end_matches(".txt");
+        path.strip_prefix(stem).is_some_and(|rest| rest.starts_with('/'))
+    };
+    look || named || unprinted || path.contains("notes") || documents.iter().any(is_own)
 }
 
 proptest! {
