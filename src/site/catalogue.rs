@@ -307,8 +307,8 @@ fn items(languages: &[LanguageSite], others: Vec<Item>) -> (Vec<Item>, Vec<Diagn
     settle(pages.chain(others).collect())
 }
 
-/// The files that are no pages: of the search, exported, cards, raw ones, others published as they are, and
-/// pictures.
+/// The files that are no pages: of the search, exported, cards, raw ones, others published as they
+/// are, and pictures.
 fn files_beside_pages(
     languages: &[LanguageSite],
     search: Option<&SearchFiles>,

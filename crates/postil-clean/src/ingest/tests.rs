@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::*;
 
-fn document(path: &str, bytes: &[u8]) -> SourceDocument {
+/// The document of a file, whose lines cover its bytes.
+pub(super) fn document(path: &str, bytes: &[u8]) -> SourceDocument {
     let (document, _) = ingest(path, bytes);
     let document = document.expect("the bytes hold text");
     let mut at = 0;

@@ -1,11 +1,11 @@
 //! Recognises a file's character encoding and decodes it.
 //!
 //! In this order: the byte order mark; UTF-16 without a mark, by its pattern of NULs; valid UTF-8;
-//! the encoding that the page's header names; its own `<meta charset>`; UTF-8 with a few damaged spots; a
-//! guess from the frequency of the bytes. The last four are but claims: what they make of the bytes
-//! is judged ([`mod@strangeness`]), and so is what other encodings make of them. Text that comes out
-//! strange all the same may have been decoded [`twice`], and what is no UTF-8 amid UTF-8 may be pieces in
-//! another encoding ([`mixed`]).
+//! the encoding that the page's header names; its own `<meta charset>`; UTF-8 with a few damaged
+//! spots; a guess from the frequency of the bytes. The last four are but claims: what they make of the
+//! bytes is judged ([`mod@strangeness`]), and so is what other encodings make of them. Text that comes
+//! out strange all the same may have been decoded [`twice`], and what is no UTF-8 amid UTF-8 may be
+//! pieces in another encoding ([`mixed`]).
 
 mod mixed;
 mod reading;

@@ -54,14 +54,7 @@ fn page(text: &str) -> String {
 }
 
 fn document(bytes: &[u8]) -> SourceDocument {
-    let document = ingest("a.mhtml", bytes).0.expect("the archive holds a page");
-    let mut at = 0;
-    for line in &document.lines {
-        assert_eq!(line.bytes.start, at);
-        at = line.bytes.end;
-    }
-    assert_eq!(at, bytes.len());
-    document
+    crate::ingest::tests::document("a.mhtml", bytes)
 }
 
 fn texts(document: &SourceDocument) -> Vec<&str> {
