@@ -1,6 +1,8 @@
 //! The sketch of an article's text: its shingles are five words in a row, with the numbers as they
 //! stand, so that reports of one form with other figures have little in common.
 
+use postil_text::letter;
+
 use crate::model::article::Article;
 use crate::model::sketch::Sketch;
 
@@ -15,20 +17,16 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// The sketch of an article's text, as far as it is shown.
 pub(super) fn sketch(article: &Article) -> Sketch {
     let texts = article.blocks.iter().map(|block| block.text.as_str());
-    let words: Vec<u64> = texts.flat_map(words).take(MOST + WORDS - 1).map(hash).collect();
+    let words: Vec<u64> = texts.flat_map(letter::words).take(MOST + WORDS - 1).map(hash).collect();
     Sketch::of(words.windows(WORDS).map(shingle))
-}
-
-/// The words of a text: letters and digits between all else.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The hash of a word in small letters; ё is е.
 fn hash(word: &str) -> u64 {
-    let letters = word.chars().flat_map(char::to_lowercase);
-    let folded = letters.map(|letter| if letter == 'ё' { 'е' } else { letter });
-    folded.fold(BASIS, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(PRIME))
+    let word = letter::lower_case(word);
+    word.chars()
+        .map(letter::without_dots)
+        .fold(BASIS, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(PRIME))
 }
 
 fn shingle(words: &[u64]) -> u64 {

@@ -10,6 +10,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+/// Most values of keys take less when they are written, in bytes.
+const USUAL_SIZE: usize = 4096;
+
 /// The first half of a BLAKE3 hash.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -19,7 +22,8 @@ pub struct Key([u8; 16]);
 impl Key {
     /// The key of a value.
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Key {
-        let written = postcard::to_stdvec(value).expect("the values of keys are plain data");
+        let written = postcard::to_extend(value, Vec::with_capacity(USUAL_SIZE));
+        let written = written.expect("the values of keys are plain data");
         Key::of_bytes(&written)
     }
 

@@ -15,6 +15,9 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use std::mem;
 
+/// So many bytes are looked through at once.
+const CHUNK: usize = 64;
+
 /// The text on one line, each unseen character and line break as an escape: `\n`, `\u{1b}`.
 pub fn on_one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -108,10 +111,19 @@ fn whole(start: Option<usize>, end: usize) -> impl Iterator<Item = usize> {
 
 /// Whether a text has an unseen character.
 fn has_unseen(text: &str) -> bool {
-    // Every text that is printed is asked, and few bytes begin one.
-    let may_begin = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2);
-    let mut bytes = text.bytes().enumerate();
-    bytes.any(|(at, byte)| may_begin(byte) && text[at..].starts_with(is_unseen))
+    // Every text that is printed is asked, and few bytes begin one. Without an early end the look
+    // through a chunk takes many bytes at a time.
+    let may_hold = |chunk: &[u8]| chunk.iter().fold(false, |any, byte| any | may_begin(*byte));
+    let chunks = text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK));
+    chunks.filter(|(chunk, _)| may_hold(chunk)).any(|(chunk, start)| {
+        let mut places = (start..).zip(chunk);
+        places.any(|(at, byte)| may_begin(*byte) && text[at..].starts_with(is_unseen))
+    })
+}
+
+/// Whether an unseen character may begin with a byte.
+fn may_begin(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xe2)
 }
 
 /// Whether a character is a control other than a line feed or tab, or turns the direction of text.
@@ -132,6 +144,15 @@ mod tests {
         for character in '\0'..=char::MAX {
             let text = format!("«Ж—{character}");
             assert_eq!(has_unseen(&text), is_unseen(character), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn an_unseen_character_is_found_at_any_distance() {
+        for before in 0..3 * CHUNK {
+            let text = format!("{}\u{202e}—", "a".repeat(before));
+            assert!(has_unseen(&text), "{before}");
+            assert!(!has_unseen(&text.replace('\u{202e}', "—")), "{before}");
         }
     }
 

@@ -23,23 +23,27 @@ const TAG_PAGE_BLOCK: &str =
 /// Among so many pages there is one with a menu.
 const SPARE: usize = 100;
 
-/// Whether the website gets a search index.
+/// What is made besides the pages of articles and the lists of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Search {
-    /// It does.
-    On,
-    /// And one in elasticlunr's format.
-    WithElasticlunr,
-    /// `config.toml` switches it off.
-    Off,
+pub enum Extras {
+    /// As much as Hugo makes: nothing.
+    None,
+    /// A page for each article that lays its raw file open, and a copy of that file.
+    Audit,
+    /// These and the search index.
+    Search,
+    /// These, and an index in elasticlunr's format.
+    Elasticlunr,
 }
 
 /// An archive on the disk.
 pub struct Archive {
     program: PathBuf,
     root: PathBuf,
-    /// A page that is not in the archive yet, with the menu that others have too.
+    /// A page that is not in the archive yet, with the menu and a date amid those that others have.
     newcomer: RawFile,
+    /// One that is newer than all others.
+    newest: RawFile,
 }
 
 impl Archive {
@@ -48,20 +52,23 @@ impl Archive {
         program: &Path,
         root: PathBuf,
         number: usize,
-        search: Search,
+        extras: Extras,
     ) -> io::Result<Archive> {
         let mut files = corpus::files(number + SPARE);
+        let mut last = (0, 0, 0);
         for (index, file) in files.by_ref().take(number).enumerate() {
+            last = last.max(file.article.date);
             write_file(&raw_file(&root, &file), &file.text)?;
             if index % NOTED == 0 {
                 write_file(&raw_file(&root, &file).with_extension("toml"), &sidecar(&file))?;
             }
         }
-        write_file(&root.join("config.toml"), &settings(search))?;
+        write_file(&root.join("config.toml"), &settings(extras))?;
         write_file(&root.join(INTRODUCTION), &introduction())?;
         write_file(&root.join(TEMPLATE), TAG_PAGE)?;
         let newcomer = files.find(RawFile::has_menu).expect("one shape in five has a menu");
-        Ok(Archive { program: program.to_owned(), root, newcomer })
+        let newest = corpus::newer_than(last);
+        Ok(Archive { program: program.to_owned(), root, newcomer, newest })
     }
 
     /// The command `postil NAME` for this archive.
@@ -99,7 +106,8 @@ impl Archive {
         let articles: Vec<RawFile> = corpus::files(2).collect();
         let sidecar = raw_file(&self.root, &articles[0]).with_extension("toml");
         let article = raw_file(&self.root, &articles[1]);
-        let newcomer = raw_file(&self.root, &self.newcomer);
+        let added = |file: &RawFile| (raw_file(&self.root, file), file.text.clone());
+        let ((newcomer, amid), (newest, last)) = (added(&self.newcomer), added(&self.newest));
         let (introduction, settings) = (self.path(INTRODUCTION), self.path("config.toml"));
         let paragraph = &articles[1].article.body[1];
         let longer = format!("{paragraph} Это предложение дописано позже.");
@@ -107,21 +115,23 @@ impl Archive {
             Edit::new("one note edited", sidecar, |text| text.replace("к слову", "кстати")),
             Edit::new("one article edited", article, |text| text.replacen(paragraph, &longer, 1)),
             Edit::new("a tag's introduction edited", introduction, append("\nИ о дождях.\n")),
-            Edit::new("a raw file added, with its site's menu", newcomer, |_| {
-                self.newcomer.text.clone()
+            Edit::new("a raw file added, the newest, with its site's menu", newest, |_| {
+                last.clone()
             }),
+            Edit::new("a raw file added, with a date amid the others", newcomer, |_| amid.clone()),
             Edit::new("a comment added to `config.toml`", settings, append("# Проверено.\n")),
             Edit::new("`templates/tag.html` edited", self.path(TEMPLATE), append(TAG_PAGE_BLOCK)),
         ]
     }
 }
 
-fn settings(search: Search) -> String {
+fn settings(extras: Extras) -> String {
     format!(
         "title = \"Архив для измерений\"\nbase_url = \"https://archive.example/\"\n\n\
-         [search]\nenabled = {}\nelasticlunr = {}\n",
-        search != Search::Off,
-        search == Search::WithElasticlunr
+         [publish]\naudit = {}\n\n[search]\nenabled = {}\nelasticlunr = {}\n",
+        extras != Extras::None,
+        matches!(extras, Extras::Search | Extras::Elasticlunr),
+        extras == Extras::Elasticlunr
     )
 }
 
@@ -157,18 +167,29 @@ mod tests {
     #[test]
     fn every_edit_changes_something() {
         let folder = tempfile::tempdir().expect("a folder");
-        let archive = Archive::write(Path::new("postil"), folder.path().to_owned(), 2, Search::On)
-            .expect("it can be written");
+        let archive =
+            Archive::write(Path::new("postil"), folder.path().to_owned(), 2, Extras::Search)
+                .expect("it can be written");
         for edit in archive.edits() {
             assert!(edit.changes_something(), "{}", edit.name);
         }
     }
 
     #[test]
+    fn one_added_file_is_newer_than_all_others() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let archive =
+            Archive::write(Path::new("postil"), folder.path().to_owned(), 50, Extras::Search)
+                .expect("it can be written");
+        assert!(corpus::files(50).all(|file| file.article.date < archive.newest.article.date));
+        assert!(archive.newest.has_menu());
+    }
+
+    #[test]
     fn what_was_built_is_moved_and_not_deleted() {
         let folder = tempfile::tempdir().expect("a folder");
         let archive =
-            Archive::write(Path::new("postil"), folder.path().join("archive"), 1, Search::On)
+            Archive::write(Path::new("postil"), folder.path().join("archive"), 1, Extras::Search)
                 .expect("it can be written");
         write_file(&archive.path("public/index.html"), "").expect("it can be written");
         archive.set_aside(&folder.path().join("used")).expect("it can be moved");

@@ -25,7 +25,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use archive::{Archive, Search};
+use archive::{Archive, Extras};
 use edits::Rebuild;
 use hugo::Hugo;
 use measure::Run;
@@ -42,6 +42,8 @@ struct Bench {
     /// For everything that the benchmark writes.
     folder: PathBuf,
     archive: Archive,
+    /// The same articles without anything that Hugo does not make.
+    plain: Archive,
     /// The smaller archive.
     small: Archive,
     /// The same articles for Hugo, where it is there.
@@ -52,6 +54,8 @@ struct Bench {
 struct Round {
     /// Postil's build with neither output nor store.
     cold: Run,
+    /// The same of the archive without what Hugo does not make.
+    plain: Run,
     /// Hugo's.
     hugo: Option<Run>,
     /// Postil's of the smaller archive.
@@ -88,20 +92,24 @@ impl Bench {
         remove(&folder)?;
         eprintln!("writing {number} articles to {}", folder.display());
         let write =
-            |name, articles| Archive::write(program, folder.join(name), articles, Search::On);
-        let (archive, small) = (write("archive", number)?, write("small", number / GROWTH)?);
+            |name, articles, extras| Archive::write(program, folder.join(name), articles, extras);
+        let archive = write("archive", number, Extras::Search)?;
+        let plain = write("plain", number, Extras::None)?;
+        let small = write("small", number / GROWTH, Extras::Search)?;
         let hugo = Hugo::write(folder.join("hugo"), number)?;
-        Ok(Bench { folder, archive, small, hugo })
+        Ok(Bench { folder, archive, plain, small, hugo })
     }
 
     fn round(&self, number: usize) -> io::Result<Round> {
         eprintln!("round {number} of {ROUNDS}: cold builds");
         let used = self.folder.join(format!("before-{number}"));
         self.archive.set_aside(&used.join("archive"))?;
+        self.plain.set_aside(&used.join("plain"))?;
         self.small.set_aside(&used.join("small"))?;
         let cold = self.archive.build()?;
         let output = self.folder.join(format!("hugo-{number}"));
         let hugo = self.hugo.as_ref().map(|hugo| hugo.build(&output)).transpose()?;
+        let plain = self.plain.build()?;
         let small = self.small.build()?;
         eprintln!("round {number} of {ROUNDS}: edits and the preview");
         let mut rebuilds = vec![Rebuild::run(&self.archive)?];
@@ -109,7 +117,7 @@ impl Bench {
             rebuilds.push(Rebuild::run_after(&edit, &self.archive)?);
         }
         let served = serve::serve(&self.archive)?;
-        Ok(Round { cold, hugo, small, rebuilds, served })
+        Ok(Round { cold, plain, hugo, small, rebuilds, served })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The programs that are measured, compiled for release.
+//! The programs that are measured, compiled as they are released.
 
 use std::env::{self, consts::EXE_SUFFIX};
 use std::io;
@@ -20,13 +20,13 @@ fn compile(root: &Path, manifest: &Path, package: &str) -> io::Result<PathBuf> {
     let elsewhere = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     let target = elsewhere.unwrap_or_else(|| root.join("target"));
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--release", "--package", package, "--manifest-path"])
+        .args(["build", "--profile", "dist", "--package", package, "--manifest-path"])
         .arg(manifest)
         .arg("--target-dir")
         .arg(&target)
         .status()?;
     match status.success() {
-        true => Ok(target.join("release").join(format!("{package}{EXE_SUFFIX}"))),
+        true => Ok(target.join("dist").join(format!("{package}{EXE_SUFFIX}"))),
         false => Err(io::Error::other(format!("{package} does not compile"))),
     }
 }

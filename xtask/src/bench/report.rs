@@ -54,12 +54,17 @@ impl fmt::Display for Report<'_> {
 
 impl Report<'_> {
     fn push_cold(&self, table: &mut Table) {
+        self.push_beside_hugo(table, "cold build", |round| &round.cold);
+        self.push_beside_hugo(table, "without search and audit pages", |round| &round.plain);
+    }
+
+    fn push_beside_hugo(&self, table: &mut Table, build: &str, run: fn(&Round) -> &Run) {
         for (name, of, draw) in COLD {
-            let postil = self.median(|round| of(&round.cold));
+            let postil = self.median(|round| of(run(round)));
             let rival = |round: &Round| round.hugo.as_ref().map_or(f64::NAN, of);
-            let ratio = self.median(|round| of(&round.cold) / rival(round));
+            let ratio = self.median(|round| of(run(round)) / rival(round));
             let figures = [draw(postil), draw(self.median(rival)), format!("{ratio:.2}")];
-            table.push_compared(&format!("cold build with search: {name}"), figures);
+            table.push_compared(&format!("{build}: {name}"), figures);
         }
     }
 

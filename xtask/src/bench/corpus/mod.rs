@@ -20,6 +20,10 @@ const SEED: u64 = 0x706f_7374_696c;
 const TAGS: usize = 200;
 /// How many titles back a read-also list may reach.
 const RECENT: usize = 50;
+/// Every month has this day.
+const LAST_DAY: i64 = 28;
+/// The number of an article that no archive has.
+const UNUSED: usize = 999_999;
 
 /// One raw file of the archive.
 pub struct RawFile {
@@ -46,8 +50,7 @@ pub fn files(number: usize) -> impl Iterator<Item = RawFile> {
     let mut recent: Vec<String> = Vec::new();
     (0..number).map(move |index| {
         let article = Article::invent(&lexicon, &tags, &mut random);
-        let (year, month, _) = article.date;
-        let path = format!("{year}/{month:02}/a{index:06}.txt");
+        let path = path_of(&article, index);
         let text = scraped::page(&article, &recent, &mut random);
         if recent.len() == RECENT {
             recent.remove(0);
@@ -55,6 +58,26 @@ pub fn files(number: usize) -> impl Iterator<Item = RawFile> {
         recent.push(article.title.clone());
         RawFile { path, text, article }
     })
+}
+
+/// A raw file with a menu, newer than the last day of an archive.
+pub fn newer_than((year, month, day): (i64, i64, i64)) -> RawFile {
+    let mut random = Random::new(SEED);
+    let lexicon = Lexicon::invent(&mut random);
+    let tags = invent_tags(&lexicon, TAGS, &mut random);
+    let date = if day < LAST_DAY { (year, month, day + 1) } else { (year + 1, 1, 1) };
+    let file = || {
+        let article = Article { date, ..Article::invent(&lexicon, &tags, &mut random) };
+        let text = scraped::page(&article, &[], &mut random);
+        RawFile { path: path_of(&article, UNUSED), text, article }
+    };
+    std::iter::repeat_with(file).find(RawFile::has_menu).expect("one shape in five has a menu")
+}
+
+/// The path of an article below `content/articles/`; each has a number.
+fn path_of(article: &Article, number: usize) -> String {
+    let (year, month, _) = article.date;
+    format!("{year}/{month:02}/a{number:06}.txt")
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ mod waiting;
 use std::io;
 use std::path::Path;
 
-use super::archive::{Archive, Search};
+use super::archive::{Archive, Extras};
 use super::corpus::{self, RawFile};
 use super::edits::Edit;
 use super::measure::Processor;
@@ -39,10 +39,10 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
     let program = programs::postil(root)?;
     let folder = root.join("target/bench-search");
     remove(&folder)?;
-    let write = |name, search| Archive::write(&program, folder.join(name), number, search);
-    let without = write("without", Search::Off)?;
-    let with = write("with", Search::On)?;
-    let one_piece = write("one-piece", Search::WithElasticlunr)?;
+    let write = |name, extras| Archive::write(&program, folder.join(name), number, extras);
+    let without = write("without", Extras::Audit)?;
+    let with = write("with", Extras::Search)?;
+    let one_piece = write("one-piece", Extras::Elasticlunr)?;
     let rounds = (1..=ROUNDS).map(|round| {
         eprintln!("round {round} of {ROUNDS}");
         let used = folder.join(format!("before-{round}"));
