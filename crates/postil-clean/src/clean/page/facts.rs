@@ -1,6 +1,7 @@
 //! What can be said about each line before the lines are judged: by itself, as a copy or a row of a
 //! table among its neighbours, and by how many other documents have it.
 
+mod notice;
 pub(crate) mod table;
 pub(crate) mod whole;
 
@@ -12,7 +13,6 @@ use regex::Regex;
 
 use crate::clean::page::cue::{self, Cue};
 use crate::clean::page::facts::whole::Whole;
-use crate::clean::page::notice;
 use crate::clean::page::quotation::is_quotation;
 use crate::clean::page::word_count::{Counts, count_words, counts};
 use crate::clean::recurrence::{self, Counted, Standing};

@@ -4,7 +4,6 @@
 
 pub(crate) mod cue;
 pub(crate) mod facts;
-pub(crate) mod notice;
 mod quotation;
 pub(crate) mod word_count;
 

@@ -59,8 +59,9 @@ fn tells_time(line: &LineFacts) -> bool {
 /// The part that a time opens: perhaps a heading, and sentences.
 fn part(facts: &[LineFacts], time: usize) -> Option<Range<usize>> {
     let mut lines = (time + 1..facts.len()).filter(|index| facts[*index].has_words()).peekable();
-    lines.next_if(|index| is_heading(&facts[*index]));
-    let sentences = lines.take_while(|index| is_sentence(&facts[*index]));
+    lines.next_if(|index| is_heading(&facts[*index]) && !tells_time(&facts[*index]));
+    let sentences =
+        lines.take_while(|index| is_sentence(&facts[*index]) && !tells_time(&facts[*index]));
     sentences.last().map(|last| time..last + 1)
 }
 
@@ -111,6 +112,15 @@ mod tests {
                 9,
             ),
             (format!("{FIRST}{SECOND}Читайте также\n{THIRD}"), 1),
+            (
+                format!(
+                    "{FIRST}{}{}",
+                    SECOND.replace(":05\n", ":05 "),
+                    THIRD.replace(":30\n", ":30 ")
+                ),
+                7,
+            ),
+            (format!("{FIRST}{SECOND}11:30 Третья лодка пришла.\nЕй вручили кубок гавани.\n"), 8),
         ] {
             assert_eq!(kept(&page), expected, "{page}");
         }
