@@ -24,6 +24,9 @@ pub static PARTICLES: Words = LazyLock::new(|| read("particles"));
 pub static BEHIND: Words = LazyLock::new(|| read("behind"));
 /// What an outlet is, between a role and a name.
 pub static MEDIA: Words = LazyLock::new(|| read("media"));
+/// Words before whoever did something: `by`, `von`.
+pub static AGENTS: Words = LazyLock::new(|| read("agents"));
+static OTHER_WORK: Words = LazyLock::new(|| read("other-work"));
 static TRAILING: Words = LazyLock::new(|| read("trailing"));
 
 static BOUND: Words = LazyLock::new(|| read("bound-particles"));
@@ -40,6 +43,11 @@ pub fn is_organisation(name: &str) -> bool {
         || words.any(is_of_organisation)
         || is_host()
         || DENSE_ORGANISATIONS.iter().any(|part| lower.contains(part))
+}
+
+/// Whether a word in small letters is for work on an article that makes nobody its author.
+pub fn is_other_work(word: &str) -> bool {
+    OTHER_WORK.has(word)
 }
 
 /// Whether a name is that of an agency.
@@ -88,7 +96,9 @@ mod tests {
     #[test]
     fn lists_of_words_in_bylines_are_tidy() {
         phrases::assert_tidy(BYLINES);
-        for list in [&GIVEN, &JOINS, &PARTICLES, &BEHIND, &MEDIA, &TRAILING, &BOUND, &AGENCIES] {
+        for list in
+            [&GIVEN, &JOINS, &PARTICLES, &BEHIND, &MEDIA, &TRAILING, &BOUND, &AGENCIES, &OTHER_WORK]
+        {
             assert!(list.len() > 8);
         }
     }

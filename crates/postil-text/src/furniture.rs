@@ -27,6 +27,8 @@ pub static LEGAL: Phrases = LazyLock::new(|| read(&["legal"]));
 pub static CONSENT: LazyLock<[PhraseList; 3]> = LazyLock::new(|| {
     ["consent-data", "consent-partners", "consent-asked"].map(|name| read(&[name]))
 });
+/// Labels of the buttons below such a notice.
+pub static CONSENT_BUTTON: Phrases = LazyLock::new(|| read(&["consent-button"]));
 /// What stands where the rest of an article is for those who pay.
 pub static PAYWALL: Phrases = LazyLock::new(|| read(&["paywall"]));
 /// Lines that only lead elsewhere.
@@ -67,6 +69,7 @@ mod tests {
             &COMMENTS,
             &LEGAL,
             &PAYWALL,
+            &CONSENT_BUTTON,
             &NAVIGATION,
             &WIDGET,
             &CREDIT,

@@ -22,7 +22,6 @@ mod offsets;
 mod one_line;
 mod page;
 mod pictures;
-mod placeholder;
 mod seen;
 #[cfg(test)]
 mod tests;
@@ -31,6 +30,7 @@ mod text;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest::charset::Decoded;
 use crate::ingest::page::Page;
+use crate::model::placeholder::is_placeholder;
 use crate::model::sidecar::ReadAs;
 use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat};
 
@@ -110,7 +110,7 @@ fn assemble(
         SourceFormat::Markdown => markdown::cut(decoded.text()),
     };
     let mut declared = page.fields(cut.declared_fields());
-    declared.retain(|field| !placeholder::is_placeholder(field.name, &field.value));
+    declared.retain(|field| !is_placeholder(field.name, &field.value));
     let mut pictures = page.pictures(cut.pictures_in_lines());
     pictures::keep_readable(&mut pictures, bytes);
     let base = cut.base;

@@ -8,6 +8,7 @@ pub mod line;
 pub mod long_text;
 pub mod markup;
 pub mod picture;
+pub(crate) mod placeholder;
 pub mod reason;
 pub mod rule;
 pub mod sidecar;

@@ -58,6 +58,5 @@ pub(crate) fn goes_on(initial: &SourceLine, next: &SourceLine) -> bool {
 fn is_initial(line: &SourceLine) -> bool {
     let mut letters = line.text.trim().trim_start_matches(['«', '“', '„', '"']).chars();
     let is_capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    let is_heading = matches!(line.markup.element, LineElement::Heading(_) | LineElement::ListItem);
-    is_capital && !is_heading
+    is_capital && line.markup.element != LineElement::ListItem
 }

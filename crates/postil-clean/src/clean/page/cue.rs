@@ -52,8 +52,9 @@ static LONG_NOTICE: LazyLock<Regex> =
 /// What notices speak of that ask for consent.
 static CONSENT: LazyLock<[Regex; 3]> = LazyLock::new(|| furniture::CONSENT.each_ref().map(any_of));
 /// Words by which they address their reader.
-static ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| words(r"\b(?:мы|вы|ваш\p{L}*|we|you|your|біз|сіз)\b"));
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    words(r"\b(?:мы|вы|вам|ваш\p{L}*|we|you|your|біз|сіз|сізге|wir|ihre?[mnrs]?|nous|vous)\b")
+});
 /// What is said where an article is for those who pay.
 static PAYWALL: LazyLock<Regex> = LazyLock::new(|| any_of(&furniture::PAYWALL));
 /// A notice that asks for consent is no longer, in bytes.
@@ -152,6 +153,20 @@ fn asks_for_consent(text: &str, lower: &mut String) -> bool {
 fn speaks_of_consent(lower: &str) -> bool {
     let spoken_of = CONSENT.iter().filter(|things| things.is_match(lower)).count();
     spoken_of >= 2 && ADDRESS.is_match(lower) && !is_speech(lower)
+}
+
+/// Whether a line speaks of anything that a consent is asked for.
+pub(crate) fn touches_consent(text: &str) -> bool {
+    let mut lower = String::new();
+    write_lower_case(&text[..text.floor_char_boundary(NOTICE_BYTES)], &mut lower);
+    CONSENT.iter().any(|things| things.is_match(&lower))
+}
+
+/// Whether lines together address their reader and speak of two things that a consent is asked for.
+pub(crate) fn is_consent(lines: &[&str]) -> bool {
+    let lower: Vec<Cow<str>> = lines.iter().map(|line| lower_case(line)).collect();
+    let any = |pattern: &Regex| lower.iter().any(|line| pattern.is_match(line));
+    CONSENT.iter().filter(|things| any(things)).count() >= 2 && any(&ADDRESS)
 }
 
 /// Whether a line opens with a mark of speech.

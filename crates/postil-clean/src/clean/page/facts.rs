@@ -1,6 +1,7 @@
 //! What can be said about each line before the lines are judged: by itself, as a copy or a row of a
 //! table among its neighbours, and by how many other documents have it.
 
+mod notice;
 pub(crate) mod table;
 pub(crate) mod whole;
 
@@ -98,6 +99,15 @@ impl LineFacts<'_> {
         self.shape == Shape::Date && self.dates.is_empty() && clock::is_time(self.text)
     }
 
+    /// Whether a time of day opens it and other words follow: `21:40 Паром вернулся`.
+    pub fn opens_with_time(&self) -> bool {
+        let (first, rest) = self.text.split_once(' ').unwrap_or((self.text, ""));
+        self.dates.is_empty()
+            && first.starts_with(|c: char| c.is_ascii_digit())
+            && clock::is_time(first)
+            && rest.starts_with(is_letter)
+    }
+
     /// Whether it says whose post stands above it: `— Nora Hill (@norahill) 3 May 2026`.
     pub fn signs_post(&self) -> bool {
         signs_post(self.text)
@@ -154,6 +164,7 @@ pub(crate) fn of_lines<'a>(document: &'a SourceDocument, others: &[u8]) -> Vec<L
     compare(&mut facts, others);
     table::mark(&mut facts);
     whole::mark(&mut facts);
+    notice::mark(&mut facts);
     facts
 }
 

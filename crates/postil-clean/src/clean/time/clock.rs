@@ -35,6 +35,9 @@ const COLONS: &str = r"(?<hour>\d{1,2})(?::(?<minute>\d\d)(?::(?<second>\d\d))?)
 /// A time before a date.
 static BEFORE: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)(?:^|[^\d:.]){COLONS}{HALF}\s*[,|/•·–—-]?\s*$")));
+/// A time with a full stop, which the half of the day tells from other numbers: `9.40pm`.
+static HALVED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)(?:^|[^\d:.])\d{1,2}\.\d\d\s?[ap]\.?m\b"));
 /// A time among other words.
 static AMONG: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)(?:^|[^\d:.+-]){COLONS}{HALF}")));
@@ -67,6 +70,11 @@ pub(crate) fn find(text: &str) -> Option<FoundTime> {
 
 /// Whether a text has two numbers that look like a time of day, possible or not.
 pub(crate) fn has_looks_of_time(text: &str) -> bool {
+    let halves = || text.contains('.') && text.contains(['m', 'M']) && HALVED.is_match(text);
+    has_colon_of_time(text) || halves()
+}
+
+fn has_colon_of_time(text: &str) -> bool {
     text.contains(':')
         && text.split(|c: char| !c.is_ascii_digit() && c != ':').any(|word| {
             word.split_once(':').is_some_and(|(hour, minute)| {

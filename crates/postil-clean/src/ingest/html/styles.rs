@@ -1,11 +1,11 @@
 //! What a page's own `<style>` hides.
 //!
-//! Only rules count whose selector is one class or one id and that no other rule takes back: what a
-//! longer selector or a media query shows may have been shown. Style sheets of other files are not
+//! Only rules count whose selector is about one element by its own name, classes and ids, and that no
+//! other rule takes back: what a longer selector or a media query shows may have been shown. Style sheets of other files are not
 //! there to be read, and nothing of a sheet is resolved beyond this.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
@@ -13,36 +13,24 @@ use crate::ingest::html::attributes::Attributes;
 
 /// A longer style sheet is read so far, in bytes.
 const REACH: usize = 1 << 20;
-/// So many classes and ids that are hidden are remembered.
+/// So many selectors of what is hidden are remembered.
 const MOST: usize = 4000;
 
 /// The classes and ids that a page's styles hide or show.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    hiding: Names,
-    showing: Names,
+    /// Selectors, by the first class or id that each asks for.
+    hiding: HashMap<String, Vec<Selector>, RandomState>,
+    showing: HashSet<String, RandomState>,
 }
 
-/// Some classes and ids.
-#[derive(Debug, Default)]
-struct Names {
-    classes: HashSet<String, RandomState>,
-    ids: HashSet<String, RandomState>,
-}
-
-impl Names {
-    /// Adds one as `.class` or `#id`; what begins otherwise is neither.
-    fn add(&mut self, name: &str) {
-        if let Some(class) = name.strip_prefix('.') {
-            self.classes.insert(class.to_owned());
-        } else if let Some(id) = name.strip_prefix('#') {
-            self.ids.insert(id.to_owned());
-        }
-    }
-
-    fn len(&self) -> usize {
-        self.classes.len() + self.ids.len()
-    }
+/// What a selector asks of an element besides the class or id that it is known by.
+#[derive(Debug)]
+struct Selector {
+    /// The element's name; empty where any will do.
+    element: String,
+    /// Classes and ids, each with its sign.
+    names: Vec<String>,
 }
 
 impl Styles {
@@ -53,24 +41,24 @@ impl Styles {
             return;
         }
         let sheet = without_comments(sheet);
-        // How many at-rules are open: rules inside one hold under a condition.
-        let mut conditions = 0_usize;
+        // For each at-rule that is open, whether rules inside it hold under a condition.
+        let mut conditions: Vec<bool> = Vec::new();
         for part in sheet.split('}') {
             let mut blocks = part.split('{').map(str::trim);
             let mut prelude = blocks.next().unwrap_or_default();
             let mut is_rule = false;
             for block in blocks {
                 if is_rule || prelude.starts_with('@') {
-                    conditions += 1;
+                    conditions.push(!is_of_screens(prelude));
                 }
                 is_rule = !prelude.starts_with('@');
                 if is_rule {
-                    self.rule(prelude, block, conditions > 0);
+                    self.rule(prelude, block, conditions.contains(&true));
                 }
                 prelude = block;
             }
             if !is_rule {
-                conditions = conditions.saturating_sub(1);
+                conditions.pop();
             }
         }
     }
@@ -79,30 +67,57 @@ impl Styles {
         let Some(display) = Display::of(declarations) else { return };
         for selector in selectors.split(',').map(str::trim) {
             match display {
-                Display::None if !is_conditional && is_simple(selector) => {
-                    if self.hiding.len() < MOST {
-                        self.hiding.add(selector);
+                Display::None if !is_conditional && self.hiding.len() < MOST => {
+                    if let Some((name, rest)) = Selector::read(selector) {
+                        self.hiding.entry(name).or_default().push(rest);
                     }
                 }
                 Display::None => {}
                 Display::Shown => {
-                    names(subject(selector)).for_each(|name| self.showing.add(name));
+                    self.showing.extend(names(subject(selector)).map(str::to_owned));
                 }
             }
         }
     }
 
-    /// Whether an element with these attributes is hidden.
-    pub fn hide(&self, attributes: &Attributes) -> bool {
-        if self.hiding.len() == 0 {
+    /// Whether an element with a name and these attributes is hidden.
+    pub fn hide(&self, element: &str, attributes: &Attributes) -> bool {
+        if self.hiding.is_empty() {
             return false;
         }
-        let Styles { hiding, showing } = self;
-        let by_class = |name| hiding.classes.contains(name) && !showing.classes.contains(name);
-        let by_id = |name| hiding.ids.contains(name) && !showing.ids.contains(name);
-        attributes.get("class").unwrap_or_default().split_whitespace().any(by_class)
-            || attributes.get("id").map(str::trim).is_some_and(by_id)
+        let classes = attributes.get("class").unwrap_or_default().split_whitespace();
+        let own: Vec<String> = classes
+            .map(|class| format!(".{class}"))
+            .chain(attributes.get("id").map(|id| format!("#{}", id.trim())))
+            .filter(|name| !self.showing.contains(name))
+            .collect();
+        let hides = |selector: &Selector| {
+            (selector.element.is_empty() || selector.element.eq_ignore_ascii_case(element))
+                && selector.names.iter().all(|name| own.contains(name))
+        };
+        own.iter().filter_map(|name| self.hiding.get(name)).flatten().any(hides)
     }
+}
+
+impl Selector {
+    /// Reads a selector that asks for a class or an id, and for nothing but what an element is by
+    /// itself: `.note`, `p.note.old`, `#note`.
+    fn read(selector: &str) -> Option<(String, Selector)> {
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        if !selector.chars().all(|c| is_name(c) || matches!(c, '.' | '#')) {
+            return None;
+        }
+        let start = selector.find(['.', '#'])?;
+        let mut names = names(selector).map(str::to_owned);
+        let first = names.next().filter(|name| name.len() > 1)?;
+        Some((first, Selector { element: selector[..start].to_owned(), names: names.collect() }))
+    }
+}
+
+/// Whether an at-rule holds on every screen.
+fn is_of_screens(prelude: &str) -> bool {
+    let media = prelude.strip_prefix("@media").map(str::trim);
+    matches!(media, Some("screen" | "all" | "only screen"))
 }
 
 /// A sheet without its comments; one that does not end takes all the rest.
@@ -144,13 +159,6 @@ impl Display {
     }
 }
 
-/// Whether a selector is one class or one id.
-fn is_simple(selector: &str) -> bool {
-    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    let name = selector.strip_prefix(['.', '#']);
-    name.is_some_and(|name| !name.is_empty() && name.chars().all(is_name))
-}
-
 /// The last part of a selector, which says what element it is about.
 fn subject(selector: &str) -> &str {
     selector.rsplit([' ', '>', '+', '~']).next().unwrap_or_default()
@@ -190,11 +198,22 @@ mod tests {
             true,
         );
         check("@font-face{font-family:a} .old{display:none}", "class=old", true);
+        check(".note.old{display:none}", "class='old big note'", true);
+        check("p.old, div.new{display:none}", "class=old", true);
+        check("p#draft.old{display:none}", "class=old id=draft", true);
+        check("@media screen{.old{display:none}}", "class=old", true);
+        check("@media all{.new{color:red} .old{display:none}}", "class=old", true);
     }
 
     #[test]
     fn what_may_have_been_shown_is_seen() {
         check(".old{display:none}", "class=older", false);
+        check(".note.old{display:none}", "class=old", false);
+        check("div.old{display:none}", "class=old", false);
+        check(".note.old{display:none}.old{display:block}", "class='note old'", false);
+        check("@media screen and (max-width:9em){.old{display:none}}", "class=old", false);
+        check("@media screen{@media print{.old{display:none}}}", "class=old", false);
+        check(".note > .old, .note .old, .old:not(.new), *, .{display:none}", "class=old", false);
         check(".old{color:red}", "class=old", false);
         check(".box .old{display:none}", "class=old", false);
         check("@media print{.old{display:none}}", "class=old", false);

@@ -63,7 +63,7 @@ impl PageReader {
     }
 
     fn start_tag(&mut self, name: &str, attributes: &Attributes, at: Range<usize>) {
-        let (kind, hidden_by_style) = (Kind::of(name), self.styles.hide(attributes));
+        let (kind, hidden_by_style) = (Kind::of(name), self.styles.hide(name, attributes));
         let tag = Tag { name, kind, attributes, hidden_by_style };
         let media = attributes.get("media").map(str::trim);
         self.in_style = name == "style" && matches!(media, None | Some("" | "all" | "screen"));

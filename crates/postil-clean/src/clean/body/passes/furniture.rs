@@ -48,6 +48,10 @@ pub(super) fn remove_read_also(labels: &mut [Label], view: &View) {
             list.left = ListBelowHeading::LENGTH;
             list.last = None;
             *label = Label::Remove(Rule::ReadAlso);
+        } else if line.cue == Some(Rule::ReadAlso) && label.is_open() {
+            // The entry stands in the line of its heading.
+            list.last = Some(index);
+            *label = Label::Remove(Rule::ReadAlso);
         } else if list.holds(line) && !is_kept {
             list.last = Some(index);
             *label = Label::Remove(Rule::ReadAlso);
@@ -71,10 +75,13 @@ fn remove_cards(labels: &mut [Label], view: &View) {
     }
 }
 
-/// Removes dates amid the text; a time of day that reads as text stays.
+/// Removes dates amid the text; a time of day that reads as text stays, in an enumeration too.
 pub(super) fn remove_dates(labels: &mut [Label], view: &View) {
+    let may_be_text = |line: &LineFacts| {
+        line.is_bare_time() || line.opens_with_time() || line.text.ends_with(';')
+    };
     remove(labels, view, |line, label| {
-        let is_text = label == Label::Keep && line.is_bare_time();
+        let is_text = label == Label::Keep && may_be_text(line);
         (line.shape == Shape::Date && !is_text).then_some(Rule::DateLine)
     });
 }

@@ -29,6 +29,34 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
         before = Some(index);
         left_out.clear();
     }
+    keep_enumerations(labels, facts);
+}
+
+/// Keeps the enumerations right behind the text: a row of lines that end with semicolons, and the last
+/// of them with a full stop.
+fn keep_enumerations(labels: &mut [Label], facts: &[LineFacts]) {
+    let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
+    for place in 0..worded.len() {
+        let before = &facts[worded[place]];
+        let is_kept = labels[worded[place]] == Label::Keep;
+        let is_heading =
+            || announces(before) && place > 0 && labels[worded[place - 1]] == Label::Keep;
+        if !is_kept && !is_heading() {
+            continue;
+        }
+        let rest = &worded[place + 1..];
+        let items = rest.iter().take_while(|index| is_enumerated(&facts[**index], ";")).count();
+        if items > 0 && rest.get(items).is_some_and(|last| is_enumerated(&facts[*last], ".")) {
+            let all = worded[place..=place + 1 + items].iter();
+            all.for_each(|index| labels[*index] = Label::Keep);
+        }
+    }
+}
+
+/// Whether a line is a part of an enumeration that ends with a mark.
+fn is_enumerated(line: &LineFacts, mark: &str) -> bool {
+    let is_plain = line.cue.is_none() && line.link_share() == 0.0 && !line.standing.repeated;
+    is_plain && !line.markup.furniture && line.text.ends_with(mark)
 }
 
 /// Whether the lines behind a kept one are a list: it or the first of them announces them.

@@ -14,6 +14,8 @@ use crate::model::rule::Rule;
 const FEWEST: usize = 3;
 /// So many lines with words stand between two parts: an invitation to share, a count.
 const BETWEEN: usize = 3;
+/// A heading has at most so many words.
+const HEADING: usize = 15;
 /// A sentence has at least so many words.
 const WORDS: usize = 4;
 
@@ -31,7 +33,7 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
 /// The parts of the page, those together that follow one another.
 fn rows(facts: &[LineFacts]) -> Vec<Vec<Range<usize>>> {
     let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
-    let times = (0..facts.len()).filter(|index| facts[*index].is_bare_time());
+    let times = (0..facts.len()).filter(|index| tells_time(&facts[*index]));
     for part in times.filter_map(|time| part(facts, time)) {
         let last = rows.last().and_then(|row| row.last()).map(|last| last.end..part.start);
         match rows.last_mut() {
@@ -49,16 +51,22 @@ fn goes_on(between: &[LineFacts]) -> bool {
     words <= BETWEEN && !between.iter().any(is_end)
 }
 
+/// Whether a line is a time of day, or a heading behind one.
+fn tells_time(line: &LineFacts) -> bool {
+    line.is_bare_time() || line.opens_with_time() && line.words <= HEADING
+}
+
 /// The part that a time opens: perhaps a heading, and sentences.
 fn part(facts: &[LineFacts], time: usize) -> Option<Range<usize>> {
     let mut lines = (time + 1..facts.len()).filter(|index| facts[*index].has_words()).peekable();
-    lines.next_if(|index| is_heading(&facts[*index]));
-    let sentences = lines.take_while(|index| is_sentence(&facts[*index]));
+    lines.next_if(|index| is_heading(&facts[*index]) && !tells_time(&facts[*index]));
+    let sentences =
+        lines.take_while(|index| is_sentence(&facts[*index]) && !tells_time(&facts[*index]));
     sentences.last().map(|last| time..last + 1)
 }
 
 fn is_heading(line: &LineFacts) -> bool {
-    line.shape == Shape::Words && line.cue.is_none() && !line.ends_sentence && line.words <= 15
+    line.shape == Shape::Words && line.cue.is_none() && !line.ends_sentence && line.words <= HEADING
 }
 
 fn is_sentence(line: &LineFacts) -> bool {
@@ -104,6 +112,15 @@ mod tests {
                 9,
             ),
             (format!("{FIRST}{SECOND}Читайте также\n{THIRD}"), 1),
+            (
+                format!(
+                    "{FIRST}{}{}",
+                    SECOND.replace(":05\n", ":05 "),
+                    THIRD.replace(":30\n", ":30 ")
+                ),
+                7,
+            ),
+            (format!("{FIRST}{SECOND}11:30 Третья лодка пришла.\nЕй вручили кубок гавани.\n"), 8),
         ] {
             assert_eq!(kept(&page), expected, "{page}");
         }

@@ -24,12 +24,20 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
         let before = last(start).is_some_and(kept);
         let next = (table.end..facts.len()).find(has_words);
         let is_written = view.format == SourceFormat::Markdown;
-        let after = next.filter(|_| !is_written).map_or(before, kept);
+        let ends = |next: usize| announced.is_some() && ends_text(facts, table.start, next);
+        let after = next.filter(|_| !is_written).map_or(before, |next| kept(next) || ends(next));
         let is_text = before && after;
         if is_text || announced.is_none_or(|index| !kept(index)) {
             labels[start..table.end].fill(Label::of(is_text));
         }
     }
+}
+
+/// Whether the line behind a table stands below the text: it announces furniture, or stands outside
+/// the article that the table is in.
+fn ends_text(facts: &[LineFacts], table: usize, next: usize) -> bool {
+    let in_article = |line: &LineFacts| line.markup.context.as_ref().is_some_and(|m| m.in_article);
+    facts[next].cue.is_some() || in_article(&facts[table]) && !in_article(&facts[next])
 }
 
 /// Whether a line says that a table follows: `Расписание на будни:`.

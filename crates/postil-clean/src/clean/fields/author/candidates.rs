@@ -40,6 +40,8 @@ pub(super) struct AuthorCandidate<'a> {
     pub has_organisation: bool,
     /// A name is the outlet's.
     pub has_outlet: bool,
+    /// The names that stand behind its own begin with no common given name.
+    pub others_are_none: bool,
 }
 
 /// What a candidate is to the others.
@@ -105,9 +107,8 @@ impl<'a> AuthorCandidate<'a> {
         let mut key: Vec<String> = names.iter().map(|name| folded(name)).collect();
         key.sort_unstable();
         key.dedup();
-        let first = names.first().and_then(|name| name.split(' ').next());
         AuthorCandidate {
-            is_given: first.is_some_and(is_given_name),
+            is_given: names.first().is_some_and(|name| opens_given(name)),
             names,
             key,
             origin,
@@ -117,13 +118,18 @@ impl<'a> AuthorCandidate<'a> {
             in_text: false,
             has_organisation: false,
             has_outlet: false,
+            others_are_none: false,
         }
     }
 
     /// What it may be but for roles and outlets that read as names.
     fn parts(&self) -> Vec<Self> {
         let first = self.names.first().filter(|name| self.names.len() > 1 && name.contains(' '));
-        let first = first.map(|name| self.part(vec![name.clone()], Part::First));
+        let others_are_none = !self.names.iter().skip(1).any(|name| opens_given(name));
+        let first = first.map(|name| AuthorCandidate {
+            others_are_none,
+            ..self.part(vec![name.clone()], Part::First)
+        });
         let shorter = self.names.last().and_then(|last| without_end(last)).map(|last| {
             let others = &self.names[..self.names.len() - 1];
             self.part([others, &[last]].concat(), Part::WithoutEnd)
@@ -155,6 +161,14 @@ impl<'a> AuthorCandidate<'a> {
         self.has_outlet && self.names.len() == 1 && !self.is_given
     }
 
+    /// Whether nothing but the shape of its words says that it is a person's name.
+    pub fn is_shape_alone(&self) -> bool {
+        let is_bare = self
+            .place()
+            .is_some_and(|place| place.cue.is_none() && !place.cue_before && place.role.is_none());
+        is_bare && !self.is_given && self.company.declared_same == 0 && self.company.repeated == 0
+    }
+
     /// Whether JSON-LD calls it an organisation.
     fn is_called_organisation(&self) -> bool {
         matches!(&self.origin, AuthorOrigin::Declared { field, .. }
@@ -179,13 +193,15 @@ impl<'a> AuthorCandidate<'a> {
     }
 }
 
-/// Whether a line outside the article leads to another page, or tells below the text who wrote what
-/// the headline above it is of, and when.
+/// Whether a line outside the article leads to another page, stands in a list of such or among
+/// comments, or tells below the text who wrote what the headline above it is of, and when.
 fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
     candidate.place().is_some_and(|place| {
+        let is_announced = place.cue.is_some() || place.cue_before;
         let leads_on = place.line.link_share() > 0.5 && spot::is_outside(page, place.line);
         let is_of_other = place.headed && place.spot.from_end > 1 && place.date_in_line;
-        (leads_on || is_of_other) && place.cue.is_none() && !place.cue_before
+        let is_in_list = place.zone.is_some() && (place.headed || !is_announced);
+        is_in_list || (leads_on || is_of_other) && !is_announced
     })
 }
 
@@ -202,9 +218,15 @@ fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let is_heading = is_heading && is_of_article && !is_linked;
     let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
     let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
-    let is_place = candidate.names.iter().all(|name| !name.contains(' ') && is_cyrillic(name));
+    let is_place =
+        candidate.names.iter().all(|name| !name.contains([' ', '.']) && is_cyrillic(name));
     let reads_otherwise = is_heading || is_adjective || is_place;
     !is_announced && reads_otherwise && !words.any(is_given_name)
+}
+
+/// Whether a name begins with a common given name.
+pub(super) fn opens_given(name: &str) -> bool {
+    name.split(' ').next().is_some_and(is_given_name)
 }
 
 fn is_cyrillic(name: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Finds who wrote the article.
 
 mod candidates;
+mod cues;
 mod declared_at;
 mod dense_names;
 mod found;
@@ -42,9 +43,10 @@ pub(crate) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline
     let chosen = chosen
         .map(|chosen| {
             let best = &candidates[chosen.index];
-            // Whether the outlet means a person of its own, nobody can tell.
-            let confidence = if best.is_outlet() { Confidence::Guess } else { chosen.confidence() };
-            (best, confidence)
+            // Whether the outlet means a person of its own, nobody can tell, nor whether two words
+            // with capitals are a name.
+            let is_open = best.is_outlet() || best.is_shape_alone();
+            (best, if is_open { Confidence::Guess } else { chosen.confidence() })
         })
         .or_else(|| Some((office()?, Confidence::Guess)));
     let mut byline = Byline::default();
@@ -131,7 +133,7 @@ fn lines_of(shown: &AuthorCandidate, page: &PageParts) -> Vec<usize> {
 
 /// Whether a text opens with a word that announces an author.
 pub(crate) fn is_announced(text: &str) -> bool {
-    names::after_cue(text).is_some()
+    cues::after(text).is_some()
 }
 
 /// Whether a text has the shape of a person's name: two to four words with capitals.

@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::clean::fields::author::dense_names;
-use crate::clean::fields::author::found::{Cue, NamesFound};
+use crate::clean::fields::author::found::NamesFound;
 use crate::clean::fields::author::role::{self, OpeningRole};
+use crate::clean::fields::author::{cues, dense_names};
 use crate::clean::page::cue;
+use crate::model::cleaned::FieldName;
+use crate::model::placeholder::is_placeholder;
 use postil_text::bylines::{
-    BEHIND, JOINS, PARTICLES, behind_bound_particle, is_agency, is_given_name, is_trailing,
+    BEHIND, JOINS, PARTICLES, behind_bound_particle, is_agency, is_given_name, is_organisation,
+    is_trailing,
 };
 use postil_text::furniture;
 use postil_text::letter::{is_capital, lower_case};
@@ -21,51 +24,39 @@ const MAX_WORDS: usize = 5;
 /// A longer stretch is read only at its start, in bytes.
 const MAX_BYTES: usize = 300;
 
-/// What follows a word that announces an author.
-pub(super) fn after_cue(text: &str) -> Option<(&str, Cue)> {
-    let rest = cue::after_opening(text, &furniture::AUTHOR)?;
-    let opening = &text[..text.len() - rest.len()];
-    let small = opening.chars().count() <= 3 || opening.eq_ignore_ascii_case("автор");
-    let kind = if small && !rest.starts_with(':') && !opening.ends_with(':') {
-        Cue::Small
-    } else {
-        Cue::Plain
-    };
-    Some((rest.trim_start_matches([':', ' ', '-', '–', '—', '：', '\u{a0}']).trim(), kind))
-}
-
 /// Reads the names that a stretch starts with, after the word that announces them.
 pub(super) fn in_text(text: &str) -> NamesFound<'_> {
     let text = &text[..text.floor_char_boundary(MAX_BYTES)];
-    match after_cue(text).or_else(|| glued_cue(text)) {
+    let found = match cues::after(text) {
         Some((rest, cue)) => {
             // `Posted by: By Nora Hill` has two.
-            let rest = after_cue(rest).map_or(rest, |(rest, _)| rest);
+            let rest = cues::after(rest).map_or(rest, |(rest, _)| rest);
             NamesFound { cue: Some(cue), ..names(rest, true) }
         }
         None if text.starts_with(dense_names::is_letter_of_name) => {
             dense_names::beside_cue(text).unwrap_or_default()
         }
-        None => after_role(text).unwrap_or_else(|| before_role(names(text, false))),
-    }
+        None => after_role(text).unwrap_or_else(|| names(text, false)),
+    };
+    let found = before_role(before_others_work(found));
+    let is_nobody = |name: &String| is_placeholder(FieldName::Author, name);
+    if found.names.iter().any(is_nobody) { NamesFound::default() } else { found }
 }
 
-/// What follows a `By` that a scrape glued to the name: `ByNora Hill`, `Posted byNora Hill`.
-fn glued_cue(text: &str) -> Option<(&str, Cue)> {
-    const REACH: usize = 12;
-    let head = &text.as_bytes()[..text.len().min(REACH)];
-    let end = head.windows(2).position(|two| two.eq_ignore_ascii_case(b"by"))? + 2;
-    let (opening, rest) = (&text[..end], &text[end..]);
-    let mut letters = rest.chars();
-    let is_name =
-        letters.next().is_some_and(is_capital) && letters.next().is_some_and(char::is_lowercase);
-    let is_cue = || end == 2 || after_cue(opening).is_some_and(|(rest, _)| rest.is_empty());
-    (is_name && is_cue()).then_some((rest, Cue::Small))
+/// Names without what is told behind them of somebody else's work: `Анна Ким. Фото: Тимур Садов`.
+fn before_others_work(found: NamesFound<'_>) -> NamesFound<'_> {
+    match !found.names.is_empty() && cues::opens_another(&found.rest) {
+        true => NamesFound { rest: Cow::default(), after_comma: false, ..found },
+        false => found,
+    }
 }
 
 /// Names with nothing but a role behind them, a comma or a few capitals between:
 /// `Анна Ким, корреспондент`, `Nora Hill Transport editor`.
 fn before_role(found: NamesFound<'_>) -> NamesFound<'_> {
+    if found.cue.is_some() || found.role.is_some() {
+        return found;
+    }
     let role = match found.after_comma {
         true => role::whole(&found.rest),
         false => role_behind(&found),
@@ -145,6 +136,16 @@ impl<'t> NameReader<'t> {
             self.end = self.end_of(word);
             return !self.names.is_empty();
         }
+        if self.signs_as_staff(bare) {
+            self.current.push(bare);
+            self.end = self.end_of(word);
+            return false;
+        }
+        if self.current.len() >= 2 && self.opens_furniture(word)
+            || self.current.is_empty() && self.opens_others_work(word)
+        {
+            return false;
+        }
         let is_hung = is_trailing(bare) || roles::is_beside_name(bare);
         if is_hung && self.current.len() >= 2 && !self.current.iter().any(|w| is_initials(w)) {
             return false;
@@ -194,10 +195,31 @@ impl<'t> NameReader<'t> {
     fn ends_as_role(&mut self) -> bool {
         let is_role = !self.names.is_empty() && has_role(&self.current);
         match self.current.first().filter(|_| is_role) {
-            Some(first) => self.end = first.as_ptr() as usize - self.text.as_ptr() as usize,
+            Some(first) => self.end = self.start_of(first),
             None => finish(&mut self.current, &mut self.names),
         }
         is_role
+    }
+
+    /// Whether a word makes an outlet's people of the outlet: `Cape Light Staff`.
+    fn signs_as_staff(&self, bare: &str) -> bool {
+        let [first, ..] = self.current[..] else { return false };
+        self.names.is_empty()
+            && roles::is_beside_name(bare)
+            && is_organisation(bare)
+            && !is_given_name(first)
+            && !is_initials(first.trim_end_matches('.'))
+    }
+
+    /// Whether a phrase of the page's furniture stands behind a full name: `Leave a comment`.
+    fn opens_furniture(&self, word: &str) -> bool {
+        let text = &self.text[self.start_of(word)..];
+        cue::phrase_at(text, &mut String::new()).is_some()
+    }
+
+    /// Whether what follows a name is what somebody else did: `; Editing by Tom Berg`.
+    fn opens_others_work(&self, word: &str) -> bool {
+        !self.names.is_empty() && cues::opens_another(&self.text[self.start_of(word)..])
     }
 
     /// Whether a word is the month of a date: a day follows.
@@ -230,13 +252,17 @@ impl<'t> NameReader<'t> {
         if let Some(first) = self.current.get(own)
             && roles::is_beside_name(next.trim_end_matches([',', '.']))
         {
-            self.end = first.as_ptr() as usize - self.text.as_ptr() as usize;
+            self.end = self.start_of(first);
             self.current.truncate(own);
         }
     }
 
+    fn start_of(&self, word: &str) -> usize {
+        word.as_ptr() as usize - self.text.as_ptr() as usize
+    }
+
     fn end_of(&self, word: &str) -> usize {
-        word.as_ptr() as usize - self.text.as_ptr() as usize + word.len()
+        self.start_of(word) + word.len()
     }
 }
 
@@ -251,7 +277,13 @@ fn without_marks(word: &str) -> &str {
     let unsigned = bare.trim_end_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '®' | '✉' | ',')
     });
-    if unsigned.is_empty() || bare.starts_with(char::is_alphabetic) { unsigned } else { bare }
+    // The number of `BR24` is a part of it.
+    let is_abbreviation = unsigned.len() > 1 && unsigned.chars().all(is_capital);
+    let is_number = bare[unsigned.len()..].starts_with(|c: char| c.is_ascii_digit());
+    match is_abbreviation && is_number || !bare.starts_with(char::is_alphabetic) {
+        true if !unsigned.is_empty() => bare,
+        _ => unsigned,
+    }
 }
 
 /// A name in small letters, where a word announces it and nothing else follows.
@@ -287,7 +319,10 @@ fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
     }
     let is_other = !names.is_empty() && has_role(current) || is_degree(current, names);
     if !current.is_empty() && current.len() <= MAX_WORDS && !is_other {
-        names.push(unrepeated(current).join(" "));
+        match two_people(current) {
+            Some(people) => names.extend(people.map(|name| name.join(" "))),
+            None => names.push(unrepeated(current).join(" ")),
+        }
     }
     current.clear();
 }
@@ -311,17 +346,29 @@ fn unrepeated<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
     if first.len() > 1 && first == second { first } else { words }
 }
 
+/// Two people between whom a scrape lost what parted them: `Nora Hill Tom Berg`.
+fn two_people<'w, 't>(words: &'w [&'t str]) -> Option<[&'w [&'t str]; 2]> {
+    let [first, second, third, fourth] = words else { return None };
+    let are_two = is_given_name(first)
+        && is_given_name(third)
+        && !is_given_name(second)
+        && ![second, fourth].into_iter().any(|word| PARTICLES.has(word) || word.ends_with('.'))
+        && (first, second) != (third, fourth);
+    are_two.then(|| [&words[..2], &words[2..]])
+}
+
 /// What stands before a user's name that was glued to a word: `Hill@norahill`.
 fn before_handle(word: &str) -> Option<&str> {
     let (head, _) = word.split_once('@')?;
     may_be_in_name(head).then_some(head)
 }
 
-/// The head of a word such as `HillUpdated`, in which the scrape lost a boundary.
+/// The head of a word such as `HillUpdated` or `Hill—10`, in which the scrape lost a boundary.
 fn glued_head(word: &str) -> Option<&str> {
     let mut before = ' ';
     let boundary = word.char_indices().find(|(_, c)| {
-        let found = before.is_lowercase() && c.is_uppercase();
+        let is_sign = c.is_ascii_digit() || matches!(c, '—' | '|' | '•');
+        let found = before.is_lowercase() && (c.is_uppercase() || is_sign);
         before = *c;
         found
     });

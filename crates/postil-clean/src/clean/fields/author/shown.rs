@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use crate::clean::fields::author::found::{Cue, NamesFound};
-use crate::clean::fields::author::{names, signed, stretches};
+use crate::clean::fields::author::{cues, names, signed, stretches};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -107,7 +107,7 @@ impl<'a> Lines<'_, 'a> {
         let facts = self.spots.page.facts;
         let line = &facts[self.near[at]];
         let before = self.before(at);
-        let cue_before = before.is_some_and(|before| is_bare_cue(facts[before].text));
+        let cue_before = before.is_some_and(|before| cues::is_bare(facts[before].text));
         let dates: Vec<_> = line.dates.iter().map(|found| found.range.clone()).collect();
         let stretches = stretches::of(line.text, &dates);
         // Most lines have no names, and nobody asks them.
@@ -115,9 +115,9 @@ impl<'a> Lines<'_, 'a> {
         let mut bare_cue = false;
         for (nth, stretch) in stretches.iter().enumerate() {
             let announced = bare_cue || (cue_before && nth == 0);
-            bare_cue = is_bare_cue(stretch);
+            bare_cue = cues::is_bare(stretch);
             let mut found = names::in_text(stretch);
-            if found.names.is_empty() {
+            if bare_cue || found.names.is_empty() {
                 continue;
             }
             let is_behind = says_when(&found.rest);
@@ -135,14 +135,21 @@ impl<'a> Lines<'_, 'a> {
         }
     }
 
+    /// The line with words before one.
     fn before(&self, at: usize) -> Option<usize> {
-        at.checked_sub(1).map(|at| self.near[at])
+        beside((0..self.near[at]).rev(), self.spots.page.facts)
+    }
+
+    /// The line with words behind one.
+    fn after(&self, at: usize) -> Option<usize> {
+        let facts = self.spots.page.facts;
+        beside(self.near[at] + 1..facts.len(), facts)
     }
 
     /// What stands around the names of a line.
     fn place(&self, at: usize, found: &NamesFound<'a>) -> AuthorPlace<'a> {
         let (index, facts) = (self.near[at], self.spots.page.facts);
-        let after = self.near.get(at + 1).copied();
+        let after = self.after(at);
         let before = self.before(at);
         let is_dated = |index: Option<usize>| index.is_some_and(|i| facts[i].shape == Shape::Date);
         let role = role(found, facts, [before, Some(index), after]);
@@ -164,7 +171,13 @@ impl<'a> Lines<'_, 'a> {
     }
 }
 
-/// The lines that may hold a byline.
+/// The first of some lines that has words, if it stands among the first few.
+fn beside(mut lines: impl Iterator<Item = usize>, facts: &[LineFacts]) -> Option<usize> {
+    const BLANK: usize = 20;
+    lines.by_ref().take(BLANK).find(|index| facts[*index].has_words())
+}
+
+/// The lines that may hold a byline: those around headline and text, and all that announce one.
 fn near(page: &PageParts, title: &[usize]) -> Vec<usize> {
     let (facts, body) = (page.facts, page.body);
     let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
@@ -176,7 +189,12 @@ fn near(page: &PageParts, title: &[usize]) -> Vec<usize> {
     let first = start.saturating_sub(REACH_ABOVE).max(above.end)..(start + REACH_INSIDE).min(end);
     let last =
         end.saturating_sub(REACH_INSIDE).max(first.end)..(end + REACH_BELOW).min(worded.len());
-    above.chain(first).chain(last).map(|rank| worded[rank]).collect()
+    let around = [above, first, last];
+    let is_around = |rank: &usize| around.iter().any(|ranks| ranks.contains(rank));
+    let announces =
+        |index: usize| facts[index].words <= MAX_WORDS && cues::after(facts[index].text).is_some();
+    let near = (0..worded.len()).filter(|rank| is_around(rank) || announces(worded[*rank]));
+    near.map(|rank| worded[rank]).collect()
 }
 
 /// Where a line of names follows a line of names, both together are names too.
@@ -229,10 +247,6 @@ fn says_when(words: &str) -> bool {
     });
     let behind_first = words.trim_start()[first.len()..].trim_start();
     of_month || relative::is_date_line(words) || relative::is_date_line(behind_first)
-}
-
-fn is_bare_cue(text: &str) -> bool {
-    text.len() <= 40 && names::after_cue(text).is_some_and(|(rest, _)| rest.is_empty())
 }
 
 /// What stands behind the names and a comma, if it is a role: `, data reporter`.

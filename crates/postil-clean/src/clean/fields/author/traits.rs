@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use crate::clean::fields::author::candidates::{AuthorCandidate, AuthorOrigin, Part, Stated};
+use crate::clean::fields::author::candidates::{
+    AuthorCandidate, AuthorOrigin, Part, Stated, opens_given,
+};
 use crate::clean::fields::author::declared_at::{is_far_below, is_in_text};
 use crate::clean::fields::author::dense_names::is_letter_of_name;
 use crate::clean::fields::author::found::Cue;
@@ -33,6 +35,15 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait {
         name: "a_name_of_1_word",
         measure: |c| flag(c.names.len() > 1 && c.names.iter().any(|name| is_half(name))),
+    },
+    Trait { name: "all_given", measure: |c| of_several(c, |given, all| given == all) },
+    Trait {
+        name: "first_alone_given",
+        measure: |c| flag(c.is_given) * of_several(c, |n, _| n == 1),
+    },
+    Trait {
+        name: "first_name_alone_given",
+        measure: |c| flag(c.part == Part::First) * flag(c.is_given) * flag(c.others_are_none),
     },
     Trait { name: "given_name", measure: |c| flag(c.is_given) },
     Trait { name: "given_name_line", measure: |c| flag(c.is_given) * of_place(c, |_| true) },
@@ -131,14 +142,10 @@ pub(super) const ALL: &[Trait<Measure>] = &[
             of_place(c, is_heading) * (1.0 - flag(c.is_given))
         },
     },
+    Trait { name: "bare_not_given", measure: |c| of_place(c, is_bare) * (1.0 - flag(c.is_given)) },
     Trait {
-        name: "bare_not_given",
-        measure: |c| {
-            let is_bare = |p: &AuthorPlace| {
-                p.cue.is_none() && !p.cue_before && p.role.is_none() && p.rest.is_empty()
-            };
-            of_place(c, is_bare) * (1.0 - flag(c.is_given))
-        },
+        name: "bare_in_text",
+        measure: |c| of_place(c, is_bare) * flag(c.in_text) * (1.0 - flag(c.is_given)),
     },
     Trait {
         name: "list_item",
@@ -180,6 +187,11 @@ fn of_place(candidate: &AuthorCandidate, holds: fn(&AuthorPlace) -> bool) -> f32
     flag(candidate.place().is_some_and(holds))
 }
 
+/// Nothing but its shape says that a name stands there.
+fn is_bare(place: &AuthorPlace) -> bool {
+    place.cue.is_none() && !place.cue_before && place.role.is_none() && place.rest.is_empty()
+}
+
 fn words(candidate: &AuthorCandidate, counts: RangeInclusive<usize>) -> f32 {
     flag(counts.contains(&candidate.first_words().count()))
 }
@@ -188,9 +200,16 @@ fn is_one_word(candidate: &AuthorCandidate) -> f32 {
     flag(candidate.names.first().is_some_and(|name| is_half(name)))
 }
 
+/// What the number of given names among several says.
+fn of_several(candidate: &AuthorCandidate, holds: fn(usize, usize) -> bool) -> f32 {
+    let all = candidate.names.len();
+    let given = || candidate.names.iter().filter(|name| opens_given(name)).count();
+    flag(all > 1 && holds(given(), all))
+}
+
 /// Whether a name is but a half of one; where names are written as one word it is whole.
 fn is_half(name: &str) -> bool {
-    !name.contains(' ') && !name.starts_with(is_letter_of_name)
+    !name.contains([' ', '.']) && !name.starts_with(is_letter_of_name)
 }
 
 fn rest(candidate: &AuthorCandidate, counts: RangeInclusive<usize>) -> f32 {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDate};
 
-use crate::clean::fields::date::place::{self, DatePlace};
+use crate::clean::fields::date::place::{self, DatePlace, Said};
 use crate::clean::fields::date::{numeric, order};
 use crate::clean::fields::spot::{Spot, Spots};
 use crate::clean::page::PageParts;
@@ -67,22 +67,40 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCand
     candidates.retain(|candidate| {
         is_plausible(candidate.date.day) && !candidate.spot().is_some_and(place::is_teaser)
     });
-    settle_order(&mut candidates);
+    settle_order(&mut candidates, page);
+    settle_change(&mut candidates);
+    candidates.retain(|candidate| !candidate.place().is_some_and(DatePlace::is_listed));
     relate(&mut candidates, page);
     candidates
 }
 
-/// Leaves of numbers with two readings the one that has the order of the page's other dates, which
-/// there is no doubt about then.
-fn settle_order(candidates: &mut Vec<DateCandidate>) {
+/// Leaves of numbers with two readings the one that has the order of the page's other dates, or of
+/// the country that it declares, which there is no doubt about then.
+fn settle_order(candidates: &mut Vec<DateCandidate>, page: &PageParts) {
     let stated: Vec<order::Stated> = candidates.iter().map(DateCandidate::stated).collect();
-    let Some(is_month_first) = order::of_page(&stated) else { return };
+    let declared = || order::of_country(page.declared_as(FieldName::Language));
+    let Some(is_month_first) = order::of_page(&stated).or_else(declared) else { return };
     candidates.retain(|candidate| order::fits(candidate.stated(), is_month_first));
     for candidate in candidates {
         if let DateOrigin::Line(place) = &mut candidate.origin {
             place.month_first = false;
         }
     }
+}
+
+/// Leaves out the days on which a page says that it was changed, where it shows beside them when it
+/// was published.
+fn settle_change(candidates: &mut Vec<DateCandidate>) {
+    const REACH: i64 = 3;
+    let said = |candidate: &DateCandidate, wanted: Said| {
+        candidate.place().filter(|place| place.said == wanted).map(|place| place.spot.from_start)
+    };
+    let published: Vec<i64> =
+        candidates.iter().filter_map(|candidate| said(candidate, Said::Published)).collect();
+    candidates.retain(|candidate| {
+        let changed = said(candidate, Said::Updated);
+        !changed.is_some_and(|at| published.iter().any(|other| (other - at).abs() <= REACH))
+    });
 }
 
 /// The day in the page's address, where it has one.

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::clean::fields::date::numeric::Orders;
+use crate::model::source::DeclaredField;
 
 /// A day as a candidate states it, and what else its numbers may mean.
 pub(super) type Stated = (NaiveDate, Option<Orders>);
@@ -24,6 +25,17 @@ pub(super) fn of_page(stated: &[Stated]) -> Option<bool> {
     let mut verdicts = stated.iter().filter_map(|(_, orders)| verdict((*orders)?, &sure));
     let first = verdicts.next()?;
     verdicts.all(|verdict| verdict == first).then_some(first)
+}
+
+/// Whether the country that a page declares with its language, `en-US`, has the month first; none
+/// where it declares none.
+pub(super) fn of_country<'f>(
+    mut languages: impl Iterator<Item = &'f DeclaredField>,
+) -> Option<bool> {
+    languages.find_map(|language| {
+        let (_, country) = language.value.trim().split_once(['-', '_'])?;
+        Some(country.eq_ignore_ascii_case("us"))
+    })
 }
 
 /// Whether three numbers have the month first; none where that is not sure.

@@ -36,6 +36,8 @@ pub(super) struct DatePlace<'a> {
     pub orders: Option<Orders>,
     pub said: Said,
     pub byline_beside: bool,
+    /// The items of a menu follow, above the text.
+    pub menu_behind: bool,
     /// Another line with a date stands within two lines.
     pub dates_around: bool,
     /// A list of other pages or comments was announced above.
@@ -43,11 +45,20 @@ pub(super) struct DatePlace<'a> {
 }
 
 impl DatePlace<'_> {
-    /// Whether a sentence of the text tells of the day: a law's, an event's.
-    fn is_told(&self) -> bool {
+    /// Whether a sentence of the text tells of the day, a law's or an event's, or a picture's
+    /// caption does. A day that opens the text is that of its dateline, unless the words behind it
+    /// hang on it: `2019 жылғы 12 наурыздағы бұйрық`. With a time of day a caption's is the page's.
+    fn is_told(&self, at: usize, has_time: bool) -> bool {
+        const MOST_BESIDE: usize = 7;
         let in_text = self.spot.from_start >= 0 && self.spot.from_end <= 0;
-        let is_sentence = self.line.ends_sentence && self.words_beside > 10;
-        in_text && is_sentence && self.said == Said::Nothing
+        let is_sentence = self.line.ends_sentence && self.words_beside > MOST_BESIDE;
+        let is_told = in_text && is_sentence && (at > 0 || is_of_something(self.line, at));
+        (is_told || self.line.shape == Shape::Caption && !has_time) && self.said == Said::Nothing
+    }
+
+    /// Whether it stands in a list of other pages or among comments.
+    pub fn is_listed(&self) -> bool {
+        self.zone.is_some() && self.said == Said::Nothing
     }
 }
 
@@ -89,12 +100,23 @@ pub(super) fn collect<'a>(spots: &Spots<'_, 'a>) -> Vec<(ArticleDate, DatePlace<
         for reading in numeric::readings(line) {
             let first_of_page = shown.is_empty();
             let place = DatePlace { zone, first_of_page, ..self::place(spots, index, &reading) };
-            if !is_teaser(&place.spot) && (!place.is_told() || reading.at == 0) {
+            if !is_teaser(&place.spot) && !place.is_told(reading.at, reading.date.time.is_some()) {
                 shown.push((reading.date, place));
             }
         }
     }
     shown
+}
+
+/// Whether the date at a byte has the ending of what says of which day something is, in Kazakh.
+fn is_of_something(line: &LineFacts, at: usize) -> bool {
+    let is_letter = |c: char| c.is_alphabetic();
+    line.dates.iter().filter(|found| found.range.start <= at).any(|found| {
+        let behind = &line.text[found.range.end..];
+        let end = behind.find(|c| !is_letter(c)).unwrap_or(behind.len());
+        let date = &line.text[..found.range.end + end];
+        ["дағы", "дегі", "тағы", "тегі"].iter().any(|ending| date.ends_with(ending))
+    })
 }
 
 /// What stands around a date.
@@ -113,6 +135,7 @@ fn place<'a>(spots: &Spots<'_, 'a>, index: usize, reading: &Reading) -> DatePlac
         orders: reading.orders,
         said: said(facts, index, reading.at),
         byline_beside: has_byline_beside(facts, index),
+        menu_behind: has_menu_behind(facts, index),
         dates_around: has_dates_around(facts, index),
         zone: None,
     }
@@ -159,6 +182,17 @@ fn has_byline_beside(facts: &[LineFacts], index: usize) -> bool {
     let before = facts[..index].iter().rev().take(3).find(|line| line.has_words());
     let after = facts[index + 1..].iter().take(3).find(|line| line.has_words());
     is_byline(&facts[index]) || before.into_iter().chain(after).any(is_byline)
+}
+
+/// Whether the next lines are items of a menu.
+fn has_menu_behind(facts: &[LineFacts], index: usize) -> bool {
+    const ITEMS: usize = 3;
+    const WORDS: usize = 2;
+    let is_item = |line: &LineFacts| {
+        line.link_share() > 0.5 || line.shape == Shape::Words && line.words <= WORDS
+    };
+    let next = facts[index + 1..].iter().take(12).filter(|line| line.has_words()).take(ITEMS);
+    next.filter(|line| is_item(line)).count() == ITEMS
 }
 
 fn has_dates_around(facts: &[LineFacts], index: usize) -> bool {

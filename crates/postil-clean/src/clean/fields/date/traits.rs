@@ -77,6 +77,10 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "in_comments", measure: |c| of_place(c, |p| p.zone == Some(Rule::Comments)) },
     Trait { name: "first_of_page", measure: |c| of_place(c, |p| p.first_of_page) },
     Trait { name: "byline_beside", measure: |c| of_place(c, |p| p.byline_beside) },
+    Trait {
+        name: "menu_behind",
+        measure: |c| of_place(c, |p| p.menu_behind) * title(c, i64::MIN..=-3),
+    },
     Trait { name: "dates_around", measure: |c| of_place(c, |p| p.dates_around) },
     Trait { name: "repeated_line", measure: |c| of_place(c, |p| p.line.copies > 1) },
     // What HTML says about it.

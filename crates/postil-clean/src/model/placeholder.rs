@@ -24,7 +24,7 @@ const NOTHING: [&str; 15] = [
 ];
 
 /// Names of accounts and roles, which tell of nobody.
-const NOBODY: [&str; 34] = [
+const NOBODY: [&str; 40] = [
     "admin",
     "administrator",
     "administrador",
@@ -48,6 +48,9 @@ const NOBODY: [&str; 34] = [
     "author",
     "author name",
     "no author",
+    "unknown author",
+    "not specified",
+    "staff writer name",
     "name",
     "first last",
     "админ",
@@ -59,6 +62,9 @@ const NOBODY: [&str; 34] = [
     "гость",
     "аноним",
     "имя фамилия",
+    "неизвестный автор",
+    "белгісіз",
+    "unbekannt",
 ];
 
 /// Marks between which templates have names.
@@ -74,7 +80,7 @@ const MARKS: [(&str, &str); 8] = [
 ];
 
 /// Whether the value of a field says nothing.
-pub(super) fn is_placeholder(name: FieldName, value: &str) -> bool {
+pub(crate) fn is_placeholder(name: FieldName, value: &str) -> bool {
     let is_text = !matches!(name, FieldName::Date | FieldName::Captured | FieldName::Url);
     let value = value.trim();
     if is_text && !value.chars().any(char::is_alphanumeric) || is_template(value) {
