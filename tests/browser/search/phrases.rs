@@ -104,14 +104,10 @@ fn places_that_do_not_load_cost_the_reading_of_articles() {
     let index = archive.paths().into_iter().filter(|path| archive.piece(path) == Some(b'P'));
     let places: Vec<(String, Vec<u8>)> =
         index.map(|path| (path.clone(), archive.read_bytes(&path))).collect();
-    let damaged: [fn(&[u8]) -> Vec<u8>; 3] = [
-        |whole| whole[..whole.len() / 2].to_vec(),
-        |_| Vec::new(),
-        |_| b"<!doctype html>".to_vec(),
-    ];
-    for damage in damaged {
+    for other in [None, Some(""), Some("<!doctype html>")] {
         for (path, whole) in &places {
-            archive.write_bytes(path, &damage(whole));
+            let cut_off = &whole[..whole.len() / 2];
+            archive.write_bytes(path, other.map_or(cut_off, str::as_bytes));
         }
         let (titles, said) = found(&site, "\"новый мост\"");
         assert_eq!(json!(titles), json!(["Паром", "Сваи"]), "{said}");
