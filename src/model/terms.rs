@@ -1,9 +1,9 @@
 //! The terms by which the search index knows an article.
 //!
 //! A term is a word as the index spells it; how it is made of a word is the search stage's affair.
-//! Here terms are counted already, and nothing says any more where in the text they stood. An
-//! article has some hundred distinct terms, an archive a hundred thousand articles: so a field is
-//! one text and one list of numbers, in memory and in whatever stores it.
+//! Here terms are counted already. An article has some hundred distinct terms, an archive a hundred
+//! thousand articles: so a field is one text and two lists of numbers, in memory and in whatever
+//! stores it.
 
 use postil_clean::model::long_text;
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,8 @@ impl ArticleTerms {
     }
 }
 
-/// The distinct terms of one field in ascending order, each with its count.
+/// The distinct terms of one field in ascending order, each with its count, and in a field of running
+/// text with its places.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FieldTerms {
     /// The terms, each once and with a space behind it; none is empty or holds a space.
@@ -40,6 +41,8 @@ pub struct FieldTerms {
     terms: String,
     /// How often each of them stands in the field.
     counts: Vec<u32>,
+    /// Of each term as many places as it is counted; none at all where the field has no places.
+    places: Vec<u32>,
 }
 
 impl FieldTerms {
@@ -58,6 +61,16 @@ impl FieldTerms {
         field
     }
 
+    /// The same with the places of its terms: of each as many as it is counted, in ascending order.
+    ///
+    /// The words of an article are numbered in their order, and those of two texts so that none is
+    /// next to one of the other.
+    #[must_use]
+    pub fn with_places(self, places: Vec<u32>) -> Self {
+        debug_assert_eq!(self.length(), places.len() as u64);
+        FieldTerms { places, ..self }
+    }
+
     fn push(&mut self, term: &str, count: u32) {
         self.terms.push_str(term);
         self.terms.push(' ');
@@ -69,12 +82,22 @@ impl FieldTerms {
         self.terms.split_terminator(' ').zip(self.counts.iter().copied())
     }
 
+    /// The same with the places of each term.
+    pub fn placed(&self) -> impl Iterator<Item = (&str, u32, &[u32])> {
+        let mut places = self.places.as_slice();
+        self.iter().map(move |(term, count)| {
+            let (own, others) = places.split_at_checked(count as usize).unwrap_or_default();
+            places = others;
+            (term, count, own)
+        })
+    }
+
     /// The number of terms, each as often as it stands in the field.
     pub fn length(&self) -> u64 {
         self.counts.iter().map(|&count| u64::from(count)).sum()
     }
 
-    /// The terms of both.
+    /// The terms of both, without their places.
     #[must_use]
     pub fn merged(&self, other: &FieldTerms) -> Self {
         let mut terms: Vec<_> = self.iter().chain(other.iter()).collect();
@@ -101,6 +124,17 @@ mod tests {
         let terms = ArticleTerms { tags, ..ArticleTerms::default() }.with_tag(&name);
         let expected = [("2026", 1), ("дорог", 2), ("мост", 1)];
         assert_eq!(terms.tags.iter().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn each_term_has_its_places() {
+        let field = FieldTerms::ascending([("вест", 1), ("дорог", 2)]);
+        let none: [(_, _, &[u32]); 2] = [("вест", 1, &[]), ("дорог", 2, &[])];
+        assert_eq!(field.placed().collect::<Vec<_>>(), none);
+        let field = field.with_places(vec![17, 16, 18]);
+        let expected: [(_, _, &[u32]); 2] = [("вест", 1, &[17]), ("дорог", 2, &[16, 18])];
+        assert_eq!(field.placed().collect::<Vec<_>>(), expected);
+        assert_eq!(field.merged(&field).placed().next(), Some(("вест", 2, &[][..])));
     }
 
     #[test]

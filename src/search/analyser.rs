@@ -16,11 +16,15 @@ use foldhash::fast::RandomState;
 use super::known_terms::KnownTerms;
 use super::language::{Reading, Stemmers};
 use super::vocabulary::{Vocabulary, start};
-use super::words::words;
+use super::words::placed_words;
 use crate::model::terms::FieldTerms;
 
 /// A full memory is emptied before the next field.
 const MOST_WORDS: usize = 200_000;
+
+/// A text begins with a word whose number is a multiple of this, so that few texts are numbered anew
+/// where one before them has a word more.
+const WORDS_A_STEP: u32 = 16;
 
 /// A longer word, in bytes, is made a term wherever it stands: it seldom comes again.
 const LONGEST_WORD: usize = 39;
@@ -55,6 +59,10 @@ struct Memory {
     counts: Vec<u32>,
     /// The numbers of the terms that the field has.
     met: Vec<u32>,
+    /// Numbers of terms with the places where they stand, in reading order.
+    placed: Vec<(u32, u32)>,
+    /// By the number of a term where its next place belongs among those of all terms.
+    next: Vec<u32>,
 }
 
 impl Analyser {
@@ -64,25 +72,36 @@ impl Analyser {
 
     /// The terms of a field that consists of `texts` in no known language, stop words left out.
     pub fn terms<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> FieldTerms {
-        self.terms_read(texts.into_iter().map(|text| (text, Reading::Both)))
+        self.count(texts.into_iter().map(|text| (text, Reading::Both)), &mut 0);
+        self.memory.take_counted()
     }
 
-    /// The terms of a field that consists of texts, each in its reading; stop words are left out.
-    pub fn terms_read<'a>(
+    /// The terms of a field that consists of texts, each in its reading, with their places; stop words
+    /// are left out and have a place.
+    ///
+    /// Its words are numbered on from `end`, which is then where they end.
+    pub fn placed_terms<'a>(
         &mut self,
         texts: impl IntoIterator<Item = (&'a str, Reading)>,
+        end: &mut u32,
     ) -> FieldTerms {
+        self.count(texts, end);
+        self.memory.take_placed()
+    }
+
+    fn count<'a>(&mut self, texts: impl IntoIterator<Item = (&'a str, Reading)>, end: &mut u32) {
         // Not within a field, since its terms are known by their numbers until it ends.
         if self.memory.is_full() {
             self.memory = Memory::default();
         }
         for (text, reading) in texts {
-            for word in words(text) {
-                let terms = self.places(word, reading);
-                self.memory.count(terms);
+            let start = (*end / WORDS_A_STEP + 1) * WORDS_A_STEP;
+            for word in placed_words(text) {
+                let terms = self.places(word.text, reading);
+                self.memory.count(terms, start + word.place);
+                *end = start + word.place + 1;
             }
         }
-        self.memory.take_counted()
     }
 
     /// Where the numbers of a word's terms stand.
@@ -105,6 +124,7 @@ impl Memory {
         let start = self.numbers.len() as u32;
         self.numbers.extend(terms.iter().map(|term| self.terms.number(term)));
         self.counts.resize(self.terms.len(), 0);
+        self.next.resize(self.terms.len(), 0);
         let places = start..self.numbers.len() as u32;
         if let Some(word) = Word::new(word) {
             self.words[reading as usize].insert(word, places.clone());
@@ -112,25 +132,64 @@ impl Memory {
         places
     }
 
-    fn count(&mut self, places: Range<u32>) {
+    fn count(&mut self, places: Range<u32>, place: u32) {
         for &term in &self.numbers[places.start as usize..places.end as usize] {
             let count = &mut self.counts[term as usize];
             if *count == 0 {
                 self.met.push(term);
             }
             *count = count.saturating_add(1);
+            self.placed.push((term, place));
         }
     }
 
     /// What was counted since the last call.
     fn take_counted(&mut self) -> FieldTerms {
-        let counted = self.met.drain(..).map(|number| {
+        self.placed.clear();
+        self.sort_met();
+        self.take_sorted()
+    }
+
+    /// The same with the places.
+    fn take_placed(&mut self) -> FieldTerms {
+        self.sort_met();
+        let places = self.take_places();
+        self.take_sorted().with_places(places)
+    }
+
+    /// Puts the terms that the field has into ascending order.
+    fn sort_met(&mut self) {
+        let met = self.met.drain(..).map(|number| {
             let term = self.terms.text(number);
-            (start(term), term, mem::take(&mut self.counts[number as usize]))
+            (start(term), term, number)
         });
-        let mut counted: Vec<(u128, &str, u32)> = counted.collect();
-        counted.sort_unstable();
-        FieldTerms::ascending(counted.into_iter().map(|(_, term, count)| (term, count)))
+        let mut met: Vec<(u128, &str, u32)> = met.collect();
+        met.sort_unstable();
+        self.met.extend(met.into_iter().map(|(_, _, number)| number));
+    }
+
+    fn take_sorted(&mut self) -> FieldTerms {
+        let (terms, counts) = (&self.terms, &mut self.counts);
+        FieldTerms::ascending(self.met.drain(..).map(|number| {
+            let count = mem::take(&mut counts[number as usize]);
+            (terms.text(number), count)
+        }))
+    }
+
+    /// The places of all terms that the field has, those of one behind those of another.
+    fn take_places(&mut self) -> Vec<u32> {
+        let mut start = 0;
+        for &number in &self.met {
+            self.next[number as usize] = start;
+            start += self.counts[number as usize];
+        }
+        let mut places = vec![0; self.placed.len()];
+        for (number, place) in self.placed.drain(..) {
+            let next = &mut self.next[number as usize];
+            places[*next as usize] = place;
+            *next += 1;
+        }
+        places
     }
 }
 
@@ -185,7 +244,7 @@ mod tests {
     use super::*;
 
     fn counted(text: &str) -> Vec<(String, u32)> {
-        let terms = Analyser::default().terms_read([(text, Reading::Russian)]);
+        let terms = Analyser::default().placed_terms([(text, Reading::Russian)], &mut 0);
         terms.iter().map(|(term, count)| (term.to_owned(), count)).collect()
     }
 
@@ -201,7 +260,7 @@ mod tests {
         for _ in 0..2 {
             for (reading, stem) in [(Reading::Russian, "жолдар"), (Reading::Kazakh, "жол")]
             {
-                let terms = analyser.terms_read([("жолдар", reading)]);
+                let terms = analyser.placed_terms([("жолдар", reading)], &mut 0);
                 assert_eq!(terms.iter().collect::<Vec<_>>(), [(stem, 1)], "{reading:?}");
             }
         }
@@ -221,6 +280,20 @@ mod tests {
         let mut analyser = Analyser::default();
         let first = analyser.terms(["мост дорога", "мост"]);
         assert_eq!(analyser.terms(["мост дорога мост"]), first);
+    }
+
+    #[test]
+    fn words_are_numbered_on_and_no_text_is_next_to_another() {
+        let (mut analyser, mut end) = (Analyser::default(), 0);
+        let mut placed = |texts: &[&str]| {
+            let texts = texts.iter().map(|text| (*text, Reading::Russian));
+            let terms = analyser.placed_terms(texts, &mut end);
+            terms.placed().map(|(term, _, places)| format!("{term} {places:?}")).collect::<Vec<_>>()
+        };
+        assert_eq!(placed(&["bus and train", "train"]), ["bus [16]", "train [18, 32]"]);
+        assert_eq!(placed(&[]), [""; 0]);
+        let long = "bus ".repeat(15) + "tram";
+        assert_eq!(placed(&[&long, "tram"])[1], "tram [63, 80]");
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! Postings while they are gathered: for each term what is said of it, document by document.
+//! Postings while they are gathered: for each term what is said of it, document by document, and
+//! where it stands there.
 //!
 //! The documents are cut into a few parts, each gathered by one thread. Within a part a term is a
 //! number and a posting a few bytes: the texts of terms are held once, not once a document.
 
+use std::ops::Range;
 use std::{iter, mem};
 
 use rayon::prelude::*;
@@ -16,7 +18,13 @@ const PARTS_A_THREAD: usize = 4;
 const SMALLEST_PART: usize = 256;
 
 /// A term with its postings in one part.
-pub(super) type TermInPart<'a, P> = (&'a str, &'a [P]);
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TermInPart<'a, P> {
+    pub(super) text: &'a str,
+    pub(super) postings: &'a [P],
+    /// What was said of the places of each, one behind another.
+    pub(super) places: &'a [u8],
+}
 
 /// How many of so many documents are one part.
 pub(super) fn part_size(documents: usize) -> usize {
@@ -29,13 +37,32 @@ pub(super) struct Gathering<P> {
     terms: Vocabulary,
     /// By the term's number, how many documents have it.
     frequencies: Vec<usize>,
-    /// With the term's number, in the order of the documents.
-    postings: Vec<(u32, P)>,
+    /// By the term's number, how many bytes say where it stands.
+    place_sizes: Vec<usize>,
+    /// In the order of the documents.
+    postings: Vec<Coming<P>>,
+    /// What is said of the places of all postings, in their order.
+    places: Vec<u8>,
+}
+
+/// A posting that has come.
+struct Coming<P> {
+    /// The number of its term.
+    term: u32,
+    /// How many bytes say where the term stands.
+    place_size: u32,
+    posting: P,
 }
 
 impl<P> Default for Gathering<P> {
     fn default() -> Self {
-        Gathering { terms: Vocabulary::default(), frequencies: Vec::new(), postings: Vec::new() }
+        Gathering {
+            terms: Vocabulary::default(),
+            frequencies: Vec::new(),
+            place_sizes: Vec::new(),
+            postings: Vec::new(),
+            places: Vec::new(),
+        }
     }
 }
 
@@ -44,25 +71,40 @@ impl<P: Copy + Default> Gathering<P> {
     pub(super) fn number(&mut self, term: &str) -> u32 {
         let number = self.terms.number(term);
         self.frequencies.resize(self.terms.len(), 0);
+        self.place_sizes.resize(self.terms.len(), 0);
         number
     }
 
-    /// Adds a posting of the term with a number.
-    pub(super) fn add(&mut self, number: u32, posting: P) {
+    /// Adds a posting of the term with a number; `put_places` appends what there is to say of its
+    /// places, if anything.
+    pub(super) fn add(&mut self, number: u32, posting: P, put_places: impl FnOnce(&mut Vec<u8>)) {
+        let before = self.places.len();
+        put_places(&mut self.places);
+        let size = self.places.len() - before;
         self.frequencies[number as usize] += 1;
-        self.postings.push((number, posting));
+        self.place_sizes[number as usize] += size;
+        let place_size = u32::try_from(size).expect("a document has fewer words");
+        self.postings.push(Coming { term: number, place_size, posting });
     }
 
     /// Puts the postings of each term together. Their places are counted, not sorted for.
     pub(super) fn closed(self) -> Gathered<P> {
         let mut ends = starts(&self.frequencies);
+        let mut place_ends = starts(&self.place_sizes);
         let mut postings = vec![P::default(); self.postings.len()];
-        for (number, posting) in self.postings {
-            let end = &mut ends[number as usize];
+        let mut places = vec![0; self.places.len()];
+        let mut left = self.places.as_slice();
+        for Coming { term, place_size, posting } in self.postings {
+            let end = &mut ends[term as usize];
             postings[*end] = posting;
             *end += 1;
+            let (own, others) = left.split_at(place_size as usize);
+            let end = &mut place_ends[term as usize];
+            places[*end..*end + own.len()].copy_from_slice(own);
+            *end += own.len();
+            left = others;
         }
-        Gathered { terms: self.terms, ends, postings }
+        Gathered { terms: self.terms, ends, place_ends, postings, places }
     }
 }
 
@@ -77,16 +119,29 @@ pub(super) struct Gathered<P> {
     terms: Vocabulary,
     /// By the number of a term where its postings end.
     ends: Vec<usize>,
+    /// And where what is said of their places does.
+    place_ends: Vec<usize>,
     /// Those of one term after those of another, each in the order of the documents.
     postings: Vec<P>,
+    /// In the same order.
+    places: Vec<u8>,
 }
 
 impl<P> Gathered<P> {
     fn terms(&self) -> impl Iterator<Item = TermInPart<'_, P>> {
-        let starts = iter::once(0).chain(self.ends.iter().copied());
-        let runs = starts.zip(&self.ends).map(|(start, end)| &self.postings[start..*end]);
-        (0..).zip(runs).map(|(number, postings)| (self.terms.text(number), postings))
+        let runs = runs(&self.ends).zip(runs(&self.place_ends));
+        (0..).zip(runs).map(|(number, (postings, places))| TermInPart {
+            text: self.terms.text(number),
+            postings: &self.postings[postings],
+            places: &self.places[places],
+        })
     }
+}
+
+/// The ranges that end there, one behind another.
+fn runs(ends: &[usize]) -> impl Iterator<Item = Range<usize>> {
+    let starts = iter::once(0).chain(ends.iter().copied());
+    starts.zip(ends).map(|(start, end)| start..*end)
 }
 
 /// All terms in ascending order, as often as there are parts that have them, and then in the order
@@ -97,8 +152,8 @@ pub(super) fn merged<'a, P: Sync + 'a>(
     parts: impl Iterator<Item = &'a Gathered<P>>,
 ) -> Vec<TermInPart<'a, P>> {
     let terms = parts.flat_map(Gathered::terms);
-    let mut terms: Vec<_> = terms.map(|term| (start(term.0), term)).collect();
+    let mut terms: Vec<_> = terms.map(|term| (start(term.text), term)).collect();
     // A stable sort: the parts that have a term stay in their order.
-    terms.par_sort_by_key(|(start, (term, _))| (*start, *term));
+    terms.par_sort_by_key(|(start, term)| (*start, term.text));
     terms.into_iter().map(|(_, term)| term).collect()
 }

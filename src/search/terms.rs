@@ -22,12 +22,14 @@ pub fn terms_of(analyser: &mut Analyser, article: &Article) -> ArticleTerms {
         let own = block.language.as_deref().map(|language| Reading::of(Some(language)));
         (block.text.as_str(), own.unwrap_or(of_text))
     });
-    ArticleTerms {
-        title: analyser.terms_read([(article.title(), of_text)]),
-        tags: analyser.terms(places(article).iter().map(String::as_str)),
-        notes: analyser.terms(notes),
-        body: analyser.terms_read(body),
-    }
+    let notes = notes.map(|text| (text, Reading::Both));
+    let mut end = 0;
+    // Notes come last, since they change most: what stands before them keeps its places.
+    let title = analyser.placed_terms([(article.title(), of_text)], &mut end);
+    let body = analyser.placed_terms(body, &mut end);
+    let notes = analyser.placed_terms(notes, &mut end);
+    let tags = analyser.terms(places(article).iter().map(String::as_str));
+    ArticleTerms { title, tags, notes, body }
 }
 
 /// What places an article among others: its section, author, source and year.

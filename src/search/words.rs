@@ -11,11 +11,26 @@ const GROUPING: [char; 6] = [' ', '\u{a0}', '\u{2009}', '\u{202f}', '\'', '’']
 /// What stands between the parts of a word.
 const JOINING: [char; 5] = ['\'', '’', '-', '\u{2010}', '\u{2011}'];
 
+/// A word of a text, and which one it is, from 0 on.
+///
+/// A number with its digits in groups is one word, and its groups are the same one. A whole that is
+/// spelt is several words, and has the place of the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PlacedWord<'t> {
+    pub(super) text: &'t str,
+    pub(super) place: u32,
+}
+
 /// The words of a text in reading order; a whole comes before its parts.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    placed_words(text).map(|word| word.text)
+}
+
+/// The same with their places.
+pub(super) fn placed_words(text: &str) -> impl Iterator<Item = PlacedWord<'_>> {
     let runs = letter::runs(text, |c| is_letter_or_digit(c) || is_unspelt(c));
     let runs = runs.filter(|run| run.chars().any(is_letter_or_digit));
-    Words { text, runs, parts_end: 0 }
+    Words { text, runs, parts_end: 0, is_number: false, next_place: 0 }
 }
 
 /// Whether a character inside a word is no part of its spelling: accents, the soft hyphen, and what
@@ -37,28 +52,38 @@ struct Words<'t, R> {
     runs: R,
     /// Up to here the runs are parts of a whole that has been given.
     parts_end: usize,
+    /// Whether that whole is a number.
+    is_number: bool,
+    next_place: u32,
 }
 
 impl<'t, R: Iterator<Item = &'t str> + Clone> Iterator for Words<'t, R> {
-    type Item = &'t str;
+    type Item = PlacedWord<'t>;
 
-    fn next(&mut self) -> Option<&'t str> {
+    fn next(&mut self) -> Option<PlacedWord<'t>> {
         let before = self.runs.clone();
         let run = self.runs.next()?;
         let start = self.place(run);
         if start < self.parts_end {
-            return Some(run);
+            let place = if self.is_number { self.next_place - 1 } else { self.take_place() };
+            return Some(PlacedWord { text: run, place });
         }
         let end = self.end_of_whole(run);
         if end == start + run.len() {
-            return Some(run);
+            return Some(PlacedWord { text: run, place: self.take_place() });
         }
-        (self.runs, self.parts_end) = (before, end);
-        Some(&self.text[start..end])
+        (self.runs, self.parts_end, self.is_number) = (before, end, is_digits(run));
+        let place = if self.is_number { self.take_place() } else { self.next_place };
+        Some(PlacedWord { text: &self.text[start..end], place })
     }
 }
 
 impl<'t, R: Iterator<Item = &'t str> + Clone> Words<'t, R> {
+    fn take_place(&mut self) -> u32 {
+        self.next_place += 1;
+        self.next_place - 1
+    }
+
     /// Where a run begins, in bytes.
     fn place(&self, run: &str) -> usize {
         run.as_ptr() as usize - self.text.as_ptr() as usize
@@ -124,6 +149,18 @@ mod tests {
             ("\u{301} - \u{301}", ""),
         ] {
             assert_eq!(words(text).collect::<Vec<_>>().join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_takes_one_place_and_a_spelt_whole_those_of_its_parts() {
+        for (text, expected) in [
+            ("на 1 250 000 тенге", "на 0|1 250 000 1|1 1|250 1|000 1|тенге 2"),
+            ("мэр, вице-мэр и", "мэр 0|вице-мэр 1|вице 1|мэр 2|и 3"),
+            ("1 234 56 789", "1 234 0|1 0|234 0|56 789 1|56 1|789 1"),
+        ] {
+            let placed = placed_words(text).map(|word| format!("{} {}", word.text, word.place));
+            assert_eq!(placed.collect::<Vec<_>>().join("|"), expected, "{text}");
         }
     }
 }

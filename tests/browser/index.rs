@@ -103,11 +103,13 @@ fn shards(archive: &Archive) -> BTreeMap<String, String> {
         if content[2] != b'T' {
             return None;
         }
-        // Behind the head stand two sizes, the number of terms, and what the first one shares: nothing.
-        let mut numbers = content[10..].split_inclusive(|byte| *byte < 0x80);
-        let before: usize = numbers.by_ref().take(4).map(<[u8]>::len).sum();
-        let length = usize::from(numbers.next()?[0]);
-        let first = &content[10 + before + 1..][..length >> 1];
+        // Behind the head stand two sizes, the name of the file of places, the number of terms, and what
+        // the first one shares: nothing.
+        let number_at = |at: usize| content[at..].iter().position(|byte| *byte < 0x80);
+        let behind = |at: usize| Some(at + number_at(at)? + 1);
+        let at = behind(behind(behind(behind(10)?)? + 6)?)?;
+        let length = usize::from(content[at]);
+        let first = &content[at + 1..][..length >> 1];
         let is_short = length & 1 == 1;
         let encoding = if is_short { encoding_rs::WINDOWS_1251 } else { encoding_rs::UTF_8 };
         Some((encoding.decode_without_bom_handling(first).0.into_owned(), path))

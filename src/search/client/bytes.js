@@ -2,7 +2,7 @@
 // writes them.
 
 const MAGIC = [0x50, 0x53];
-const VERSION = 3;
+const VERSION = 4;
 /** How many bytes of its key are a file's name. */
 export const NAME = 6;
 const HEAD = MAGIC.length + 2 + NAME;

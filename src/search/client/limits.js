@@ -3,26 +3,31 @@
 
 import { readings, words } from './language.js';
 import { between, facetOf } from './narrowing.js';
+import { sieve } from './phrases.js';
 import { look, withError } from './query.js';
 
 /**
  * What a query leaves out: documents that are not of its days, if it has some, and what has a banned
  * word; `fits` tells of a document whether it stays. What does not load leaves nothing out, and then
- * the limits are only `isPartly` known.
+ * the limits are only `isPartly` known. `phrases` are those that the index does not decide.
  *
  * Of a query without words they are also the answer: `numbers` has all documents that stay, the newest
  * first, and `outcome` says so, unless nothing is left that was asked for.
  */
-export async function limitsOf(store, { words: wanted, without, phrases, after, before }) {
+export async function limitsOf(store, { words: wanted, without, phrases: given, after, before }) {
+  const sieving = Promise.all(given.map((phrase) => sieve(store, phrase)));
   const ban = (word) => withError(look(store, word, false));
   const ofDays = after || before ? withError(between(store, after, before)) : null;
   const [days, ...banned] = await Promise.all([ofDays, ...without.map(ban)]);
+  const sieves = await sieving;
+  const phrases = given.filter((_, i) => !sieves[i].isSure);
   const failed = [days, ...banned].filter((found) => found?.error);
   const isOfDays = days && !days.error;
   const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
-  const fits = (number) => (!isOfDays || days.has(number)) && !unwanted.some((scores) => scores.has(number));
-  const limits = { fits, isPartly: failed.length > 0 };
-  if (wanted.length || !(isOfDays || without.length || phrases.length)) return limits;
+  const fits = (number) => (!isOfDays || days.has(number)) && !unwanted.some((scores) => scores.has(number))
+    && sieves.every((phrase) => phrase.fits(number));
+  const limits = { fits, phrases, isPartly: failed.length > 0 };
+  if (wanted.length || !(isOfDays || without.length || given.length)) return limits;
   const numbers = Array.from({ length: store.size }, (_, i) => store.size - 1 - i).filter(fits);
   return { ...limits, numbers, outcome: numbers.length ? 'all' : 'none' };
 }

@@ -29,14 +29,13 @@ const ENOUGH = 20;
  */
 export async function search(store, text, { isWhole = false } = {}) {
   const query = asked(text);
-  const { phrases, without, after, before } = query;
   const wanted = wantedOf(query);
-  const isLimited = after || before || without.length || (phrases.length && !wanted.length);
+  const isLimited = query.after || query.before || query.without.length || query.phrases.length;
   const isPlain = !isWhole && wanted.length === 1 && !wanted[0].field && !isLimited;
   const looking = wanted.map((word) => withError(look(store, word, isPlain)));
   const limiting = isLimited ? limitsOn(store, query) : {};
   const [limits, ...looks] = await Promise.all([limiting, ...looking]);
-  const { fits = () => true, isPartly = false, outcome = 'empty', numbers = [] } = limits;
+  const { fits = () => true, isPartly = false, outcome = 'empty', numbers = [], phrases = query.phrases } = limits;
   if (!wanted.length) return { ...result(query.words.length ? 'common' : outcome, numbers), phrases, partly: isPartly };
 
   const read = looks.filter(({ error }) => !error);

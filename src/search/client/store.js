@@ -78,7 +78,10 @@ class Store {
     return (await (await this.shardOf(term))?.terms)?.get(term) ?? NOWHERE;
   }
 
-  /** The shard that has a term, if any has: its `name`, and with time all that it has as `terms`. */
+  /**
+   * The shard that has a term, if any has: its `name`, and with time all that it has as `terms`, which
+   * know the name of the file of their `places`.
+   */
   async shardOf(term) {
     const { value: shard } = await this.#shardsFrom(term).next();
     return shard && { name: shard.name, terms: this.#terms(shard) };
@@ -173,11 +176,11 @@ function readShards(content) {
   return firsts.map((first) => ({ first, name: content.name() }));
 }
 
-/** How many postings a file has; the other number is for those who pack it. */
-const readSizes = (content) => content.list(2, () => content.number())[0];
+/** How many postings a file has, a number for those who pack it, and the name of the file of places. */
+const readStart = (content) => [content.number(), content.number(), content.name()];
 
 function readTerms(content) {
-  readSizes(content);
+  const [, , places] = readStart(content);
   const heads = content.list(content.number(), (last) => readHead(content, last.term), { term: '' });
   const rows = [];
   for (let count = content.number(); count; count -= 1) rows.push(readEndings(content, rows));
@@ -187,7 +190,7 @@ function readTerms(content) {
     head.documents = content.ascending(head.held);
   }
   for (const head of heads) head.impacts = content.take(head.held);
-  return new Map(heads.map((head) => [head.term, head]));
+  return Object.assign(new Map(heads.map((head) => [head.term, head])), { places });
 }
 
 function readHead(content, last) {
@@ -213,8 +216,8 @@ function readEndings(content, rows) {
 }
 
 function readRest(content) {
-  const count = readSizes(content);
-  return { count, documents: content.ascending(count), impacts: content.take(count) };
+  const [count, , places] = readStart(content);
+  return { count, places, documents: content.ascending(count), impacts: content.take(count) };
 }
 
 function readRecords(content) {

@@ -43,7 +43,7 @@ fn part(documents: &[u32], terms: &impl Fn(usize) -> ArticleTerms) -> Part {
         for (field, terms) in fields.iter_mut().zip(by_field(&terms)) {
             for (term, count) in terms.iter() {
                 let number = field.number(term);
-                field.add(number, Posting { document, count });
+                field.add(number, Posting { document, count }, |_| {});
             }
         }
         lengths.push((document, by_field(&terms).map(FieldTerms::length)));

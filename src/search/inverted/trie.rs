@@ -25,7 +25,7 @@ const COMMON_COUNTS: u32 = 256;
 
 /// Writes the trie of `terms`, which are in ascending order and may come several times.
 pub(super) fn write(json: &mut Vec<u8>, terms: &[TermInPart]) {
-    let terms: Vec<Term> = terms.chunk_by(|(one, _), (other, _)| one == other).collect();
+    let terms: Vec<Term> = terms.chunk_by(|one, other| one.text == other.text).collect();
     let frequencies = Frequencies::default();
     json.extend_from_slice(ROOT);
     let starts: Vec<usize> = (0..terms.len()).step_by(TERMS_A_CHUNK).collect();
@@ -52,7 +52,7 @@ fn chunk(terms: &[Term], start: usize, frequencies: &Frequencies) -> Vec<u8> {
 }
 
 fn letters<'a>(term: &Term<'a>) -> &'a str {
-    term.first().map_or("", |(letters, _)| letters)
+    term.first().map_or("", |part| part.text)
 }
 
 /// Closes the nodes of `last` that are not on the way to `next`, and opens those that are missing;
@@ -80,7 +80,7 @@ fn shared_start(one: &str, other: &str) -> usize {
 
 /// Writes what stands in the node of `term`, which has a posting at least.
 fn write_postings(json: &mut Vec<u8>, term: Term, frequencies: &Frequencies) {
-    let postings = || term.iter().flat_map(|(_, postings)| *postings);
+    let postings = || term.iter().flat_map(|part| part.postings);
     json.extend_from_slice(br#""docs":{"#);
     for Posting { document, count } in postings() {
         json.push(b'"');

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::gathered::{Gathered, Gathering, TermInPart, merged};
 use super::documents::{Difference, Documents};
 use super::impact::Weighing;
+use super::places::Placed;
 use super::posting::Posting;
 use crate::model::terms::ArticleTerms;
 use crate::search::morphology::Forms;
@@ -33,9 +34,9 @@ pub(super) struct Renumbering {
 pub(super) struct ChangedTerm<'a> {
     pub(super) text: &'a str,
     /// The postings that it has no more, with the numbers from before.
-    pub(super) gone: &'a [Posting],
+    pub(super) gone: Placed<'a>,
     /// Those that it has now, with the numbers of today.
-    pub(super) come: &'a [Posting],
+    pub(super) come: Placed<'a>,
     /// The forms of a lemma that no document had.
     pub(super) forms: Option<&'a Forms>,
     /// What is new of the lemmas that it leads to.
@@ -52,7 +53,13 @@ pub(super) struct ChangedLinks {
 impl<'a> ChangedTerm<'a> {
     /// A term of which nothing is new.
     pub(super) fn new(text: &'a str) -> Self {
-        ChangedTerm { text, gone: &[], come: &[], forms: None, links: None }
+        ChangedTerm {
+            text,
+            gone: Placed::default(),
+            come: Placed::default(),
+            forms: None,
+            links: None,
+        }
     }
 }
 
@@ -104,9 +111,9 @@ impl Changes {
         let [mut old, mut new] = sides.map(|terms| terms.into_iter().peekable());
         let mut changed = Vec::new();
         while let Some(text) = least(old.peek(), new.peek()) {
-            let is_it = |term: &TermInPart<'_, Posting>| term.0 == text;
-            let gone = old.next_if(is_it).map_or(&[][..], |(_, postings)| postings);
-            let come = new.next_if(is_it).map_or(&[][..], |(_, postings)| postings);
+            let is_it = |term: &TermInPart<'_, Posting>| term.text == text;
+            let gone = old.next_if(is_it).map_or_else(Placed::default, Placed::of);
+            let come = new.next_if(is_it).map_or_else(Placed::default, Placed::of);
             if gone != come || !self.renumbering.is_none() {
                 changed.push(ChangedTerm { gone, come, ..ChangedTerm::new(text) });
             }
@@ -119,7 +126,7 @@ fn least<'a>(
     one: Option<&TermInPart<'a, Posting>>,
     other: Option<&TermInPart<'a, Posting>>,
 ) -> Option<&'a str> {
-    [one, other].into_iter().flatten().map(|(text, _)| *text).min()
+    [one, other].into_iter().flatten().map(|term| term.text).min()
 }
 
 /// Postings of a few documents.

@@ -11,6 +11,7 @@
 use std::mem;
 
 use super::super::gathered::Gathering;
+use super::places::put_list;
 use super::posting::Posting;
 use crate::model::terms::{ArticleTerms, FieldTerms};
 
@@ -45,6 +46,8 @@ pub(super) struct Weighing {
     weighed: Vec<(f32, u8)>,
     /// The numbers of the terms that the document has.
     met: Vec<u32>,
+    /// By the number of a term its places there.
+    places: Vec<Vec<u32>>,
 }
 
 impl Weighing {
@@ -66,17 +69,26 @@ impl Weighing {
         }
         for number in self.met.drain(..) {
             let (frequency, bits) = mem::take(&mut self.weighed[number as usize]);
-            gathering.add(number, Posting::new(document, impact(frequency) << 3 | bits));
+            let posting = Posting::new(document, impact(frequency) << 3 | bits);
+            let places = &mut self.places[number as usize];
+            // Fields do not come in the order in which their words are numbered.
+            places.sort_unstable();
+            gathering.add(number, posting, |bytes| put_list(bytes, places));
+            places.clear();
         }
     }
 
     fn weigh(&mut self, gathering: &mut Gathering<Posting>, field: &Field, terms: &FieldTerms) {
         let length = terms.length() as f32 / field.usual;
         let worth = field.weight / (1.0 - LENGTH + LENGTH * length);
-        for (term, count) in terms.iter() {
+        for (term, count, places) in terms.placed() {
             let number = gathering.number(term);
             let place = number as usize;
-            self.weighed.resize(self.weighed.len().max(place + 1), (0.0, 0));
+            if place >= self.weighed.len() {
+                self.weighed.resize(place + 1, (0.0, 0));
+                self.places.resize(place + 1, Vec::new());
+            }
+            self.places[place].extend_from_slice(places);
             let (frequency, bits) = &mut self.weighed[place];
             if *frequency == 0.0 {
                 self.met.push(number);

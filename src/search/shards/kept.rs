@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::documents::Documents;
 use super::piece::{Kind, Piece, Written, name};
-use super::reading::{OwnedTerm, terms_of_shard};
-use super::terms::Shard;
+use super::reading::{OwnedTerm, Postings, terms_of_shard};
+use super::terms::{Shard, WrittenPostings};
 use crate::model::key::Key;
 use crate::model::store::Blob;
 use crate::search::Holdings;
@@ -22,8 +22,15 @@ pub struct KeptTerms {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct KeptShard {
     pub(super) first: String,
+    pub(super) own: KeptPostings,
+    pub(super) rests: Vec<KeptPostings>,
+}
+
+/// A file of postings in the store, and the one beside it that has their places.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(super) struct KeptPostings {
     pub(super) piece: KeptPiece,
-    pub(super) rests: Vec<KeptPiece>,
+    places: KeptPiece,
 }
 
 /// A piece in the store.
@@ -43,7 +50,8 @@ impl KeptTerms {
     /// The blobs that it names.
     pub fn blobs_mut(&mut self) -> impl Iterator<Item = &mut Blob> {
         let pieces = self.shards.iter_mut();
-        let pieces = pieces.flat_map(|shard| shard.rests.iter_mut().chain([&mut shard.piece]));
+        let kept = pieces.flat_map(|shard| shard.rests.iter_mut().chain([&mut shard.own]));
+        let pieces = kept.flat_map(|kept| [&mut kept.piece, &mut kept.places]);
         self.documents.blobs_mut().chain(pieces.map(|piece| &mut piece.blob))
     }
 }
@@ -66,37 +74,47 @@ impl MadeShard {
     pub(super) fn new(shard: Shard, keep: impl Fn(&[u8]) -> Blob) -> Self {
         let keep =
             |written: &Written| KeptPiece { key: written.key(), blob: keep(written.content()) };
+        let keep = |written: &WrittenPostings| KeptPostings {
+            piece: keep(&written.piece),
+            places: keep(&written.places),
+        };
         let kept = KeptShard {
             first: shard.first,
-            piece: keep(&shard.piece),
+            own: keep(&shard.own),
             rests: shard.rests.iter().map(keep).collect(),
         };
-        let files = shard.rests.into_iter().chain([shard.piece]).map(Piece::from).collect();
-        MadeShard { kept, files }
+        let written = shard.rests.into_iter().chain([shard.own]);
+        let files = written.flat_map(|written| [written.piece, written.places]);
+        MadeShard { kept, files: files.map(Piece::from).collect() }
     }
 }
 
 impl KeptShard {
-    /// Whether a shard has the same files.
+    /// Whether a shard has the same files; the key of one says what places are beside it.
     pub(super) fn is(&self, shard: &Shard) -> bool {
-        let rests = self.rests.iter().map(|rest| rest.key);
-        self.piece.key == shard.piece.key() && rests.eq(shard.rests.iter().map(Written::key))
+        let rests = self.rests.iter().map(|rest| rest.piece.key);
+        let others = shard.rests.iter().map(|rest| rest.piece.key());
+        self.own.piece.key == shard.own.piece.key() && rests.eq(others)
     }
 
     /// All that it has; none where it is gone from where it was kept.
     pub(super) fn terms(&self, holdings: &dyn Holdings) -> Option<Vec<OwnedTerm>> {
-        let kept = |piece: &KeptPiece| holdings.kept(&piece.blob);
+        let content = |piece: &KeptPiece| holdings.kept(&piece.blob);
+        let kept = |kept: &KeptPostings| {
+            Some(Postings { content: content(&kept.piece)?, places: content(&kept.places)? })
+        };
         let rests = self.rests.iter().map(kept).collect::<Option<Vec<_>>>()?;
-        terms_of_shard(&kept(&self.piece)?, &rests)
+        terms_of_shard(&kept(&self.own)?, &rests)
     }
 
     /// The name by which the directory knows it.
     pub(super) fn name(&self) -> &[u8] {
-        name(&self.piece.key)
+        name(&self.own.piece.key)
     }
 
     fn pieces(&self) -> impl Iterator<Item = (Kind, KeptPiece)> {
-        let rests = self.rests.iter().map(|rest| (Kind::Rest, *rest));
-        rests.chain([(Kind::Terms, self.piece)])
+        let rests = self.rests.iter().map(|rest| (Kind::Rest, rest));
+        let all = rests.chain([(Kind::Terms, &self.own)]);
+        all.flat_map(|(kind, kept)| [(kind, kept.piece), (Kind::Places, kept.places)])
     }
 }

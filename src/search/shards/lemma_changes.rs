@@ -31,7 +31,7 @@ impl LemmaChanges {
         let (mut changes, russian) = (LemmaChanges::default(), Russian::default());
         for term in terms {
             let Some(lemma) = lemma_of(term.text) else { continue };
-            let (gone, come) = (term.gone.len(), term.come.len());
+            let (gone, come) = (term.gone.postings.len(), term.come.postings.len());
             // Most terms have documents before and after.
             let is_edge = (gone == 0) != (come == 0);
             let before = if is_edge { terms_before.count(term.text)? } else { continue };
@@ -86,6 +86,6 @@ impl TermsBefore<'_> {
         }
         let (_, terms) = self.read.as_ref()?;
         let found = terms.binary_search_by(|term| (*term.text).cmp(text));
-        Some(found.map_or(0, |at| terms[at].postings.len()))
+        Some(found.map_or(0, |at| terms[at].placed.postings.len()))
     }
 }

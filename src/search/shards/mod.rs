@@ -19,6 +19,7 @@ mod lemma_changes;
 mod lexicon;
 mod packing;
 mod piece;
+mod places;
 mod posting;
 mod reading;
 mod records;

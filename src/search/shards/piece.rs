@@ -7,7 +7,7 @@ use crate::model::key::Key;
 use crate::model::store::Blob;
 
 /// The version of the format; a browser that expects another one does not read the index.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 /// What the content of a file begins with.
 const MAGIC: [u8; 2] = *b"PS";
@@ -26,6 +26,8 @@ pub(super) enum Kind {
     Terms = b'T',
     /// The postings of one term that its shard has no room for.
     Rest = b'O',
+    /// Where the terms of a file of postings stand in the documents.
+    Places = b'P',
     /// What results show.
     Records = b'R',
     /// The days of the documents.
@@ -135,11 +137,15 @@ pub(super) fn packed(kind: Kind, name: &[u8], content: &[u8]) -> Vec<u8> {
     gzip(&[&MAGIC, &[kind as u8, VERSION], name, texts].concat(), [steps, impacts])
 }
 
-/// The texts of a file, the steps between its documents, and its impacts; one without postings has
-/// texts alone.
+/// The texts of a file, the steps between its documents, and its impacts; places are such steps alone,
+/// and any other file is texts.
 fn sections(kind: Kind, content: &[u8]) -> [&[u8]; 3] {
-    let has_postings = matches!(kind, Kind::Terms | Kind::Rest);
-    has_postings.then(|| sections_of_postings(content)).flatten().unwrap_or([content, &[], &[]])
+    let sections = match kind {
+        Kind::Terms | Kind::Rest => sections_of_postings(content),
+        Kind::Places => Some([&[][..], content, &[]]),
+        _ => None,
+    };
+    sections.unwrap_or([content, &[], &[]])
 }
 
 fn sections_of_postings(content: &[u8]) -> Option<[&[u8]; 3]> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::WINDOWS_1251;
 
 use super::bytes::NAME;
+use super::places::{OwnedPlaced, Placed, size_of_lists};
 use super::posting::Posting;
 use crate::search::morphology::{Endings, Forms};
 
@@ -18,7 +19,7 @@ const BITS: usize = 3;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct OwnedTerm {
     pub(super) text: String,
-    pub(super) postings: Vec<Posting>,
+    pub(super) placed: OwnedPlaced,
     /// Those of a lemma.
     pub(super) forms: Option<Forms>,
     /// The lemmas that it leads to, in ascending order.
@@ -43,12 +44,19 @@ struct Head {
     forms: Option<(usize, usize)>,
 }
 
+/// What a file of postings holds, and the one beside it with their places.
+pub(super) struct Postings {
+    pub(super) content: Vec<u8>,
+    pub(super) places: Vec<u8>,
+}
+
 /// The terms of a shard; `rests` have the other postings of its common terms, in their order.
 ///
 /// None where these are no shard and no such files.
-pub(super) fn terms_of_shard(shard: &[u8], rests: &[Vec<u8>]) -> Option<Vec<OwnedTerm>> {
-    let mut reader = Reader::new(shard);
+pub(super) fn terms_of_shard(shard: &Postings, rests: &[Postings]) -> Option<Vec<OwnedTerm>> {
+    let mut reader = Reader::new(&shard.content);
     let _sizes = (reader.count()?, reader.count()?);
+    reader.take(NAME)?;
     let mut heads: Vec<Head> = Vec::new();
     for _ in 0..reader.count()? {
         let last = heads.last().map_or("", |head| &*head.text);
@@ -56,27 +64,38 @@ pub(super) fn terms_of_shard(shard: &[u8], rests: &[Vec<u8>]) -> Option<Vec<Owne
     }
     let rows = reader.rows()?;
     let held = reader.postings(&heads.iter().map(|head| head.held).collect::<Vec<_>>())?;
-    let mut rests = rests.iter();
-    let terms = heads.into_iter().zip(held).map(|(head, mut postings)| {
+    let (mut rests, mut places) = (rests.iter(), Reader::new(&shard.places));
+    let terms = heads.into_iter().zip(held).map(|(head, postings)| {
+        let own = places.lists(postings.len())?.to_vec();
+        let mut placed = OwnedPlaced { postings, places: own };
         if head.is_common {
-            postings.extend(rest(rests.next()?)?);
-            postings.sort_unstable();
+            placed = joined(placed.borrowed(), rest(rests.next()?)?.borrowed());
         }
         let forms = match head.forms {
             Some((row, cut)) => Some(Forms { cut, endings: rows.get(row)?.clone() }),
             None => None,
         };
-        Some(OwnedTerm { text: head.text, postings, forms, links: head.links })
+        Some(OwnedTerm { text: head.text, placed, forms, links: head.links })
     });
     let terms: Vec<OwnedTerm> = terms.collect::<Option<_>>()?;
-    (reader.is_done() && rests.next().is_none()).then_some(terms)
+    (reader.is_done() && places.is_done() && rests.next().is_none()).then_some(terms)
+}
+
+/// The postings of both, in the order of their documents.
+fn joined(one: Placed, other: Placed) -> OwnedPlaced {
+    let mut all: Vec<(Posting, &[u8])> = one.iter().chain(other.iter()).collect();
+    all.sort_unstable();
+    all.into_iter().collect()
 }
 
 /// The postings of a file that has those for which a shard has no room.
-pub(super) fn rest(content: &[u8]) -> Option<Vec<Posting>> {
-    let mut reader = Reader::new(content);
+pub(super) fn rest(rest: &Postings) -> Option<OwnedPlaced> {
+    let mut reader = Reader::new(&rest.content);
     let (count, _heads) = (reader.count()?, reader.count()?);
-    reader.postings(&[count])?.pop().filter(|_| reader.is_done())
+    reader.take(NAME)?;
+    let postings = reader.postings(&[count])?.pop().filter(|_| reader.is_done())?;
+    let is_whole = size_of_lists(&rest.places, count) == Some(rest.places.len());
+    is_whole.then(|| OwnedPlaced { postings, places: rest.places.clone() })
 }
 
 /// Reads what a file holds, from its beginning on; nothing behind what it does not understand.
@@ -193,6 +212,11 @@ impl<'a> Reader<'a> {
             Some(document)
         };
         (0..count).map(|_| document()).collect()
+    }
+
+    /// So many lists of places.
+    fn lists(&mut self, count: usize) -> Option<&'a [u8]> {
+        self.take(size_of_lists(self.bytes, count)?)
     }
 
     /// How many bytes have not been read.

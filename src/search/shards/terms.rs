@@ -10,10 +10,13 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::gathered::TermInPart;
-use super::bytes::{FrontCoded, common_start, number_size, put_count, put_number, put_text, steps};
+use super::bytes::{
+    FrontCoded, NAME, common_start, number_size, put_count, put_number, put_text, steps,
+};
 use super::endings::EndingTable;
 use super::lexicon::Lexicon;
 use super::piece::{Kind, Written};
+use super::places::{OwnedPlaced, Placed};
 use super::posting::Posting;
 use super::reading::OwnedTerm;
 use crate::model::key::Key;
@@ -53,17 +56,23 @@ struct Term<'a> {
 /// A file with the terms from `first` on, up to the first of the next.
 pub(super) struct Shard {
     pub(super) first: String,
-    pub(super) piece: Written,
+    pub(super) own: WrittenPostings,
     /// The other postings of its common terms.
-    pub(super) rests: Vec<Written>,
+    pub(super) rests: Vec<WrittenPostings>,
+}
+
+/// A file of postings, and the one beside it that has their places.
+pub(super) struct WrittenPostings {
+    pub(super) piece: Written,
+    pub(super) places: Written,
 }
 
 /// Cuts terms, which are in ascending order and may come several times, into shards; with them what
 /// leads to those that are lemmas.
 pub(super) fn shards(terms: &[TermInPart<Posting>]) -> Vec<Shard> {
     let runs: Vec<&[TermInPart<Posting>]> =
-        terms.chunk_by(|(one, _), (other, _)| one == other).collect();
-    let texts: Vec<&str> = runs.iter().map(|run| run[0].0).collect();
+        terms.chunk_by(|one, other| one.text == other.text).collect();
+    let texts: Vec<&str> = runs.iter().map(|run| run[0].text).collect();
     let lexicon = Lexicon::of(&texts);
     let terms = with_lemmas(&runs, &lexicon);
     let sizes: Vec<usize> = terms.par_iter().map(size).collect();
@@ -75,10 +84,10 @@ pub(super) fn shards(terms: &[TermInPart<Posting>]) -> Vec<Shard> {
 fn with_lemmas<'a>(runs: &[&'a [TermInPart<'a, Posting>]], lexicon: &'a Lexicon) -> Vec<Term<'a>> {
     let links = |text: &str| lexicon.links.get(text).map_or(&[][..], Vec::as_slice);
     let known = runs.iter().map(|&postings| {
-        let text = postings[0].0;
+        let text = postings[0].text;
         Term { text, postings, forms: lexicon.forms.get(text), links: links(text) }
     });
-    let is_stem_alone = |text: &str| runs.binary_search_by(|run| run[0].0.cmp(text)).is_err();
+    let is_stem_alone = |text: &str| runs.binary_search_by(|run| run[0].text.cmp(text)).is_err();
     let stems = lexicon.links.iter().filter(|(stem, _)| is_stem_alone(stem));
     let stems = stems.map(|(text, links)| Term { text, postings: &[], forms: None, links });
     let mut terms: Vec<Term> = known.chain(stems).collect();
@@ -88,15 +97,19 @@ fn with_lemmas<'a>(runs: &[&'a [TermInPart<'a, Posting>]], lexicon: &'a Lexicon)
 
 /// A shard of terms with all their postings, in ascending order.
 pub(super) fn one_shard(terms: &[OwnedTerm]) -> Shard {
-    let postings: Vec<TermInPart<Posting>> =
-        terms.iter().map(|term| (&*term.text, &*term.postings)).collect();
+    let postings: Vec<TermInPart<Posting>> = terms.iter().map(in_one_part).collect();
     let terms = terms.iter().zip(postings.chunks(1));
     shard(&terms.map(|(term, postings)| of_owned(term, postings)).collect::<Vec<_>>())
 }
 
 /// How many bytes a term with all its postings takes, as [`OpenShard`] counts them.
 pub(super) fn size_of(term: &OwnedTerm) -> usize {
-    size(&of_owned(term, &[(&term.text, &term.postings)]))
+    size(&of_owned(term, &[in_one_part(term)]))
+}
+
+fn in_one_part(term: &OwnedTerm) -> TermInPart<'_, Posting> {
+    let Placed { postings, places } = term.placed.borrowed();
+    TermInPart { text: &term.text, postings, places }
 }
 
 fn of_owned<'a>(term: &'a OwnedTerm, postings: &'a [TermInPart<'a, Posting>]) -> Term<'a> {
@@ -105,7 +118,7 @@ fn of_owned<'a>(term: &'a OwnedTerm, postings: &'a [TermInPart<'a, Posting>]) ->
 }
 
 fn postings<'a>(term: &Term<'a>) -> impl Iterator<Item = Posting> + 'a {
-    term.postings.iter().flat_map(|(_, postings)| *postings).copied()
+    term.postings.iter().flat_map(|part| part.postings).copied()
 }
 
 /// How many bytes a term takes, more or less: what it shares with others is a guess.
@@ -170,12 +183,12 @@ fn shard(terms: &[Term]) -> Shard {
     put_count(&mut bytes, terms.len());
     for term in terms {
         front_coded.put(&mut bytes, term.text);
-        let (own, rest) = held_of(postings(term).collect());
-        put_count(&mut bytes, head(term, own.len(), rest.len()));
-        if !rest.is_empty() {
-            let rest = Written::new(Kind::Rest, with_postings(&[], &[rest]));
-            put_count(&mut bytes, own.len());
-            bytes.extend_from_slice(rest.name());
+        let (own, rest) = held_of(term);
+        put_count(&mut bytes, head(term, own.postings.len(), rest.postings.len()));
+        if !rest.postings.is_empty() {
+            let rest = written(Kind::Rest, &[], &[rest]);
+            put_count(&mut bytes, own.postings.len());
+            bytes.extend_from_slice(rest.piece.name());
             rests.push(rest);
         }
         put_links(&mut bytes, term);
@@ -187,7 +200,7 @@ fn shard(terms: &[Term]) -> Shard {
     }
     endings.put(&mut bytes);
     let first = terms.first().map_or_else(String::new, |term| term.text.to_owned());
-    Shard { first, piece: Written::new(Kind::Terms, with_postings(&bytes, &held)), rests }
+    Shard { first, own: written(Kind::Terms, &bytes, &held), rests }
 }
 
 /// How many postings a term has in all, and in three bits what else there is of it.
@@ -197,11 +210,14 @@ fn head(term: &Term, held: usize, others: usize) -> usize {
 }
 
 /// The postings of a term that its shard holds, and the others.
-fn held_of(postings: Vec<Posting>) -> (Vec<Posting>, Vec<Posting>) {
-    match postings.len() < COMMON {
-        true => (postings, Vec::new()),
-        false => split(postings),
+fn held_of(term: &Term) -> (OwnedPlaced, OwnedPlaced) {
+    let parts = || term.postings.iter().copied().map(Placed::of);
+    if parts().map(|part| part.postings.len()).sum::<usize>() >= COMMON {
+        return split(parts().flat_map(Placed::iter).collect());
     }
+    let mut all = OwnedPlaced::default();
+    parts().for_each(|part| all.append(part));
+    (all, OwnedPlaced::default())
 }
 
 /// Writes the lemmas that a stem leads to: how many letters to take off it, and what to append.
@@ -218,28 +234,33 @@ fn put_links(bytes: &mut Vec<u8>, term: &Term) {
 }
 
 /// The best postings and the rest; of equal ones the newer documents are better.
-fn split(mut postings: Vec<Posting>) -> (Vec<Posting>, Vec<Posting>) {
-    let worth = |posting: &Posting| (posting.impact() >> 3, posting.document());
-    postings.sort_unstable_by_key(|posting| std::cmp::Reverse(worth(posting)));
+fn split(mut postings: Vec<(Posting, &[u8])>) -> (OwnedPlaced, OwnedPlaced) {
+    let worth = |posting: Posting| (posting.impact() >> 3, posting.document());
+    postings.sort_unstable_by_key(|(posting, _)| std::cmp::Reverse(worth(*posting)));
     let mut rest = postings.split_off(HELD);
     postings.sort_unstable();
     rest.sort_unstable();
-    (postings, rest)
+    (postings.into_iter().collect(), rest.into_iter().collect())
 }
 
-/// How many postings there are and how many bytes their heads have, the heads, then of all postings
-/// the steps between their documents, and of all the impacts.
-fn with_postings(heads: &[u8], postings: &[Vec<Posting>]) -> Vec<u8> {
+/// A file with how many postings there are and how many bytes stand before them: the name of the file
+/// of their places, and the heads; then of all postings the steps between their documents, and of all
+/// the impacts.
+fn written(kind: Kind, heads: &[u8], terms: &[OwnedPlaced]) -> WrittenPostings {
+    let places: Vec<u8> = terms.iter().flat_map(|term| &term.places).copied().collect();
+    let places = Written::new(Kind::Places, places);
+    let postings = || terms.iter().map(|term| &term.postings);
     let mut bytes = Vec::new();
-    put_count(&mut bytes, postings.iter().map(Vec::len).sum());
-    put_count(&mut bytes, heads.len());
+    put_count(&mut bytes, postings().map(Vec::len).sum());
+    put_count(&mut bytes, NAME + heads.len());
+    bytes.extend_from_slice(places.name());
     bytes.extend_from_slice(heads);
-    for of_term in postings {
+    for of_term in postings() {
         let steps = steps(of_term.iter().map(|posting| posting.document()));
         steps.for_each(|step| put_number(&mut bytes, step.into()));
     }
-    bytes.extend(postings.iter().flatten().map(|posting| posting.impact()));
-    bytes
+    bytes.extend(postings().flatten().map(|posting| posting.impact()));
+    WrittenPostings { piece: Written::new(kind, bytes), places }
 }
 
 #[cfg(test)]

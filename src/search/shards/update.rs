@@ -6,6 +6,7 @@
 use super::changes::{ChangedLinks, ChangedTerm, Changes, Renumbering};
 use super::kept::{KeptShard, MadeShard};
 use super::lemma_changes::LemmaChanges;
+use super::posting::Posting;
 use super::reading::OwnedTerm;
 use super::terms::{OpenShard, Shard, one_shard, size_of};
 use crate::search::Holdings;
@@ -137,13 +138,14 @@ fn apply(
     for change in changes {
         terms.push(with_change(OwnedTerm::new(change.text), change, renumbering)?);
     }
-    terms.retain(|term| !term.postings.is_empty() || !term.links.is_empty());
+    terms.retain(|term| !term.placed.postings.is_empty() || !term.links.is_empty());
     Some(terms)
 }
 
 fn moved(mut term: OwnedTerm, renumbering: Renumbering) -> OwnedTerm {
     if !renumbering.is_none() {
-        term.postings.iter_mut().for_each(|posting| *posting = renumbering.moved(*posting));
+        let postings = &mut term.placed.postings;
+        postings.iter_mut().for_each(|posting| *posting = renumbering.moved(*posting));
     }
     term
 }
@@ -153,14 +155,17 @@ fn with_change(
     change: &ChangedTerm<'_>,
     renumbering: Renumbering,
 ) -> Option<OwnedTerm> {
-    let before = term.postings.len();
-    term.postings.retain(|posting| change.gone.binary_search(posting).is_err());
-    if term.postings.len() + change.gone.len() != before {
+    let gone = change.gone.postings;
+    let stays = |posting: &Posting| gone.binary_search(posting).is_err();
+    let staying = term.placed.borrowed().iter().filter(|(posting, _)| stays(posting));
+    let mut placed: Vec<(Posting, &[u8])> =
+        staying.map(|(posting, places)| (renumbering.moved(posting), places)).collect();
+    if placed.len() + gone.len() != term.placed.postings.len() {
         return None;
     }
-    let mut term = moved(term, renumbering);
-    term.postings.extend(change.come);
-    term.postings.sort_unstable();
+    placed.extend(change.come.iter());
+    placed.sort_unstable();
+    term.placed = placed.into_iter().collect();
     if let Some(links) = change.links {
         change_links(&mut term.links, links)?;
     }

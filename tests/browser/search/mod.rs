@@ -5,6 +5,7 @@ mod facets;
 mod forms;
 mod mishaps;
 mod paging;
+mod phrases;
 mod suggestions;
 
 use serde_json::json;

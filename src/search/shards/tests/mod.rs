@@ -33,7 +33,21 @@ fn terms_of(document: &Document) -> ArticleTerms {
         FieldTerms::ascending(counts.iter().map(|(term, count)| (term.as_str(), *count)))
     };
     let [title, tags, notes, body] = document.each_ref().map(field);
-    ArticleTerms { title, tags, notes, body }
+    let placed = |terms: FieldTerms, counts: &Counts, field: u32| {
+        terms.with_places(counts.iter().flat_map(|term| places(term, field)).collect())
+    };
+    ArticleTerms {
+        title: placed(title, &document[0], 0),
+        tags,
+        notes: placed(notes, &document[2], 2),
+        body: placed(body, &document[3], 1),
+    }
+}
+
+/// Some places of a term in one of the fields, which follow from the term and its count.
+fn places((term, count): (&String, &u32), field: u32) -> impl Iterator<Item = u32> {
+    let first = 16 + field * 1000 + term.len() as u32 * 50;
+    (0..*count).map(move |n| first + n * (1 + *count % 3))
 }
 
 fn article(number: usize, date: Option<ArticleDate>) -> ArchivedArticle {
@@ -84,6 +98,20 @@ fn naive(documents: &[Document]) -> BTreeMap<String, BTreeMap<u32, u8>> {
     all
 }
 
+/// Every term with the documents that have it, and its places there.
+fn naive_places(documents: &[Document]) -> BTreeMap<String, BTreeMap<u32, Vec<u32>>> {
+    let mut all: BTreeMap<String, BTreeMap<u32, Vec<u32>>> = BTreeMap::new();
+    for (number, document) in (0..).zip(documents.iter().rev()) {
+        for (at, field) in [(0, Some(0)), (1, None), (3, Some(1)), (2, Some(2))] {
+            for term in &document[at] {
+                let own = all.entry(term.0.clone()).or_default().entry(number).or_default();
+                own.extend(field.into_iter().flat_map(|field| places(term, field)));
+            }
+        }
+    }
+    all
+}
+
 fn documents() -> impl Strategy<Value = Vec<Document>> {
     let counts = || btree_map("[ab1жз\u{4e2d}\u{1d400}]{1,4}", 1..50_u32, 0..8);
     vec([counts(), counts(), counts(), counts()], 0..40)
@@ -100,6 +128,7 @@ proptest! {
             read.postings().into_iter().map(|(term, impacts)| (term, fields(impacts))).collect();
         prop_assert_eq!(read.documents, documents.len());
         prop_assert_eq!(found, naive(&documents));
+        prop_assert_eq!(read.places(), naive_places(&documents));
     }
 }
 
@@ -130,6 +159,7 @@ fn a_term_of_all_documents_has_its_best_in_its_shard_and_none_is_lost() {
     let best = postings["все"].iter().filter(|(document, _)| !rest.contains_key(document));
     let worst_of_best = best.map(|(_, impact)| impact >> 3).min();
     assert!(worst_of_best >= rest.values().map(|impact| impact >> 3).max());
+    assert!(opened.places() == naive_places(&documents));
 }
 
 #[test]
@@ -182,7 +212,7 @@ fn days_count_all_documents() {
 
 #[test]
 fn few_documents_take_few_files() {
-    assert_eq!(files(&many(8)).len(), 5);
+    assert_eq!(files(&many(8)).len(), 6);
     assert_eq!(files(&[]).len(), 3);
 }
 

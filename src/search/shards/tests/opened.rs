@@ -5,7 +5,7 @@ use std::io::Read;
 
 use flate2::read::GzDecoder;
 
-use super::super::reading::{OwnedTerm, Reader, rest, terms_of_shard};
+use super::super::reading::{OwnedTerm, Postings, Reader, rest, terms_of_shard};
 use super::Posting;
 
 /// An index as a browser sees it.
@@ -72,10 +72,10 @@ impl Opened {
     pub(super) fn terms(&self) -> BTreeMap<String, OwnedTerm> {
         let mut all = BTreeMap::new();
         for (first, name) in &self.shards {
-            let shard = self.content(name, b'T');
-            let rests = rests_of(shard);
-            let rests = rests.iter().map(|rest| self.content(rest, b'O').to_vec());
-            let terms = terms_of_shard(shard, &rests.collect::<Vec<_>>()).unwrap();
+            let shard = self.with_places(name, b'T');
+            let rests = rests_of(&shard.content);
+            let rests = rests.iter().map(|rest| self.with_places(rest, b'O'));
+            let terms = terms_of_shard(&shard, &rests.collect::<Vec<_>>()).unwrap();
             assert_eq!(terms[0].text, *first);
             for term in terms {
                 assert!(all.insert(term.text.clone(), term).is_none());
@@ -88,17 +88,47 @@ impl Opened {
     pub(super) fn postings(&self) -> BTreeMap<String, BTreeMap<u32, u8>> {
         let terms = self.terms().into_values();
         // What only leads to lemmas stands in no document.
-        let terms = terms.filter(|term| !term.postings.is_empty()).map(|term| {
-            let postings = pairs(&term.postings);
-            assert_eq!(postings.len(), term.postings.len(), "{}", term.text);
+        let terms = terms.filter(|term| !term.placed.postings.is_empty()).map(|term| {
+            let postings = pairs(&term.placed.postings);
+            assert_eq!(postings.len(), term.placed.postings.len(), "{}", term.text);
             (term.text, postings)
         });
         terms.collect()
     }
 
-    pub(super) fn rest(&self, name: &str) -> BTreeMap<u32, u8> {
-        pairs(&rest(self.content(name, b'O')).unwrap())
+    /// Every term with the documents that have it and its places there.
+    pub(super) fn places(&self) -> BTreeMap<String, BTreeMap<u32, Vec<u32>>> {
+        let terms = self.terms().into_values();
+        let terms = terms.filter(|term| !term.placed.postings.is_empty()).map(|term| {
+            let placed = term.placed.borrowed().iter();
+            (term.text, placed.map(|(posting, list)| (posting.document(), places(list))).collect())
+        });
+        terms.collect()
     }
+
+    pub(super) fn rest(&self, name: &str) -> BTreeMap<u32, u8> {
+        pairs(&rest(&self.with_places(name, b'O')).unwrap().postings)
+    }
+
+    /// A file of postings, and the one of their places that it names.
+    fn with_places(&self, name: &str, kind: u8) -> Postings {
+        let content = self.content(name, kind);
+        let mut reader = Reader::new(content);
+        let [_postings, _heads] = [(); 2].map(|()| reader.count().unwrap());
+        let places = self.content(&hexadecimal(reader.take(6).unwrap()), b'P');
+        Postings { content: content.to_vec(), places: places.to_vec() }
+    }
+}
+
+/// The places of a list, as a browser reads them.
+fn places(list: &[u8]) -> Vec<u32> {
+    let (mut reader, mut places, mut place) = (Reader::new(list), vec![], 0);
+    while let Some(number) = reader.count().filter(|number| *number > 0) {
+        place += number as u32 >> 1;
+        places.push(place);
+    }
+    assert!(reader.is_done());
+    places
 }
 
 fn pairs(postings: &[Posting]) -> BTreeMap<u32, u8> {
@@ -110,6 +140,7 @@ fn rests_of(shard: &[u8]) -> Vec<String> {
     let mut reader = Reader::new(shard);
     let (mut names, mut text) = (Vec::new(), String::new());
     let [_postings, _heads] = [(); 2].map(|()| reader.count().unwrap());
+    reader.take(6).unwrap();
     for _ in 0..reader.count().unwrap() {
         text = reader.front_coded(&text).unwrap();
         let bits = reader.count().unwrap();
@@ -150,7 +181,7 @@ fn unpacked(file: &[u8]) -> (u8, String, Vec<u8>) {
     GzDecoder::new(file).read_to_end(&mut bytes).unwrap();
     let (head, content) = bytes.split_at(10);
     assert_eq!(head[..2], *b"PS");
-    assert_eq!(head[3], 3);
+    assert_eq!(head[3], 4);
     (head[2], hexadecimal(&head[4..]), content.to_vec())
 }
 
