@@ -31,4 +31,5 @@ mod site;
 mod source_rules;
 mod structure;
 mod unseen;
+mod weight;
 mod withheld;
