@@ -25,6 +25,7 @@ mod proportion;
 mod published;
 mod raw_bytes;
 mod recleaning;
+mod repository;
 mod same_bytes;
 mod shared_lines;
 mod site;

@@ -47,18 +47,44 @@ fn article(language: &str) -> BuiltSite {
 
 #[test]
 fn an_article_is_light() {
-    for language in ["ru", "kk", "en"] {
+    // Of Russian and Kazakh each letter takes two bytes.
+    for (language, most) in [("en", 14 << 10), ("ru", 18 << 10), ("kk", 18 << 10)] {
         let site = article(language);
         let page = site.page("articles/water/");
-        let html = page.0.as_str();
-        eprintln!(
-            "{language} {} {} {}",
-            html.len(),
-            zipped(html.as_bytes()),
-            site.article(0).word_count().unwrap_or(0)
-        );
+        page.has("class=\"note ").has("class=\"tag-list\"").has("id=\"cite\"");
+        assert_eq!(site.article(0).word_count(), Some(300));
+        let (bytes, travels) = (page.0.len(), zipped(page.0.as_bytes()));
+        assert!(bytes <= most && travels <= 5 << 10, "{language}: {bytes}, {travels} compressed");
     }
-    panic!();
+}
+
+#[test]
+fn a_page_loads_one_style_sheet_and_no_script_that_holds_it_up() {
+    let site = article("ru");
+    for (path, page) in site.files().iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = str::from_utf8(page).unwrap();
+        let head = page.split("</head>").next().unwrap();
+        assert_eq!(head.matches("rel=\"stylesheet\"").count(), 1, "{path}");
+        // The one inline script has a line; what comes from a file waits for the page.
+        let scripts = page.split("<script").skip(1).filter(|script| script.contains("src=\""));
+        for script in scripts.map(|script| script.split('>').next().unwrap()) {
+            assert!(script.starts_with(" type=\"module\""), "{path}: {script}");
+        }
+        for loaded in loaded(page) {
+            let own =
+                loaded.starts_with("../") || loaded.starts_with("./") || !loaded.contains(':');
+            assert!(own, "{path}: {loaded}");
+        }
+    }
+}
+
+/// The addresses that a browser asks for to show a page.
+fn loaded(page: &str) -> impl Iterator<Item = &str> {
+    let links = page.split("<link ").skip(1).filter_map(|link| link.split('>').next());
+    let fetched = |link: &&str| link.contains("\"stylesheet\"") || link.contains("\"icon\"");
+    let links = links.filter(fetched).filter_map(|link| link.split("href=\"").nth(1));
+    let others = page.split(" src=\"").skip(1);
+    links.chain(others).filter_map(|rest| rest.split('"').next())
 }
 
 fn zipped(bytes: &[u8]) -> usize {
