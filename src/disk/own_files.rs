@@ -83,8 +83,7 @@ pub(super) fn replace(below: &Path, path: impl AsRef<Path>, bytes: &[u8]) -> io:
         _ => {}
     }
     let folder = path.parent().unwrap_or(Path::new(""));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    let temporary = folder.join(temporary_name(path));
     let write = || {
         fs::create_dir_all(folder)?;
         // A file of that name is left from a killed process that had the same number, or a trap.
@@ -97,6 +96,12 @@ pub(super) fn replace(below: &Path, path: impl AsRef<Path>, bytes: &[u8]) -> io:
         fs::remove_file(&temporary).ok();
         at(path, error)
     })
+}
+
+/// What a file is called until it is whole. However long its name is, this one fits beside it.
+fn temporary_name(path: &Path) -> String {
+    let name = Key::of_bytes(path.file_name().unwrap_or_default().as_encoded_bytes());
+    format!(".{name}.{}.tmp", std::process::id())
 }
 
 #[cfg(test)]
@@ -112,6 +117,16 @@ mod tests {
         }
         assert_eq!(recorded_key(root.path()), Some(Key::of("two")));
         assert_eq!(fs::read_dir(root.path().join(".postil")).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_name_of_any_length_that_can_be_is_written() {
+        let root = tempfile::tempdir().unwrap();
+        let name = "ж".repeat(125) + ".toml";
+        assert_eq!(name.len(), 255);
+        replace(root.path(), &name, b"text").unwrap();
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
+        assert_eq!(fs::read(root.path().join(name)).unwrap(), b"text");
     }
 
     #[test]

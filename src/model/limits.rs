@@ -6,6 +6,9 @@
 /// Tags that a list shows of an article or of a note, whose own page shows all.
 pub const TAGS_IN_LISTS: usize = 12;
 
+/// Tags, and sources, that the home page leads to: those with most articles.
+pub const GROUPS_ON_HOME: usize = 12;
+
 /// Tags of a sidecar: a person's, so far more than an article needs.
 pub const TAGS_OF_SIDECAR: usize = 100;
 

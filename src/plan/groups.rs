@@ -1,5 +1,6 @@
 //! Tags, sources and authors: a page for each, and an index of all by letters, as the note desk has them too.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::model::archive::{Archive, ArticleId, Group};
@@ -46,6 +47,16 @@ impl Indices {
 
     pub(super) fn entries(&self, index: Index) -> &[IndexEntryView] {
         &self.0[index as usize]
+    }
+
+    /// The entries with most articles, the largest first; equal ones in alphabetical order.
+    pub(super) fn largest(&self, index: Index) -> Vec<Link> {
+        let mut entries: Vec<&IndexEntryView> = self.entries(index).iter().collect();
+        entries.sort_by_key(|entry| Reverse(entry.count));
+        entries.truncate(limits::GROUPS_ON_HOME);
+        let link =
+            |entry: &IndexEntryView| Link { name: entry.name.clone(), route: entry.route.clone() };
+        entries.into_iter().map(link).collect()
     }
 }
 

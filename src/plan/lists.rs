@@ -6,6 +6,7 @@ use crate::model::page::{HomeView, Href, Link, ListView, SummaryView, View};
 use crate::model::route::Route;
 use crate::plan::family::Family;
 use crate::plan::frame::link;
+use crate::plan::index::Index;
 use crate::plan::outline::{Entry, Outline};
 use crate::plan::pagination::{self, Paging};
 use crate::plan::{Plan, PlannedPage, Recipe, numbered, years};
@@ -30,8 +31,19 @@ impl Plan {
             note_count: pagination::of_first(number, || Some(self.desk.note_count())),
             source_count: pagination::of_first(number, || Some(self.archive.sources.len())),
             chart: pagination::of_first(number, || self.chart(shown.iter().copied())),
+            tags: self.largest_of_first(Index::Tags, number),
+            sources: match self.archive.sources.len() {
+                0 | 1 => Vec::new(),
+                _ => self.largest_of_first(Index::Sources, number),
+            },
         }));
         Outline::list("home.html", view, self.listed(shown, number))
+    }
+
+    /// The groups with most articles; none on a page that continues the first.
+    fn largest_of_first(&self, index: Index, number: Option<usize>) -> Vec<Link> {
+        let groups = pagination::of_first(number, || Some(self.indices.largest(index)));
+        groups.unwrap_or_default()
     }
 
     /// A page of a list whose first page is `start`, without its articles.

@@ -13,6 +13,7 @@ mod layers;
 mod markdown;
 mod numbers;
 mod phrases;
+mod search_words;
 mod template;
 mod theme_file;
 
@@ -111,6 +112,13 @@ impl Renderer {
     pub fn rule_names(&self) -> BTreeMap<String, String> {
         let phrases = Phrases::read(&self.layers.phrases, self.language);
         phrases.map(|phrases| phrases.below("rule.")).unwrap_or_default()
+    }
+
+    /// What the search says in the interface's language, for the browser.
+    pub fn search_words(&self) -> Vec<u8> {
+        let phrases = Phrases::read(&self.layers.phrases, self.language);
+        let phrases = phrases.map(|phrases| phrases.below("search."));
+        search_words::json(&phrases.unwrap_or_default(), self.language)
     }
 
     /// A date as the interface's language writes it.

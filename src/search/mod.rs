@@ -46,6 +46,12 @@ use crate::model::terms::{ArticleTerms, FieldTerms};
 /// The folder of the index's pieces, with a `/` at its end.
 pub const PIECES: &str = "search/index/";
 
+/// The address of what the client says in a language, in the folder of that language: beside the
+/// search page.
+pub fn words() -> Route {
+    Route::file("search/words.json")
+}
+
 /// The formats in which an archive has its index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Formats {

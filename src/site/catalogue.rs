@@ -66,6 +66,8 @@ enum Recipe {
     /// A card, by its language and its place.
     Card(usize, usize),
     Search(usize),
+    /// What the search says, in one of the languages.
+    SearchWords(usize),
     /// A piece of the search index, by its key.
     Piece(Key),
     Static(usize),
@@ -207,6 +209,9 @@ impl Catalogue {
                     _ => search.key(file, &terms),
                 }))
             }
+            Recipe::SearchWords(language) => {
+                made(Key::of_bytes(&self.languages[language].renderer.search_words()))
+            }
             Recipe::Piece(key) => made(key),
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
@@ -234,6 +239,7 @@ impl Catalogue {
                     search.make(file, library, library.analysers(), &index)
                 })
             }
+            Recipe::SearchWords(language) => Ok(self.languages[language].renderer.search_words()),
             Recipe::Piece(key) => self.make_piece(key, library),
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),
@@ -316,6 +322,10 @@ fn files_beside_pages(
 ) -> Vec<Item> {
     let found = search.map_or(&[][..], SearchFiles::files).iter().enumerate();
     let found = found.map(|(place, file)| item(&file.route, Recipe::Search(place)));
+    let words = languages.iter().enumerate().filter(|_| search.is_some());
+    let words = words.map(|(number, language)| {
+        item(&search::words().below(&language.folder), Recipe::SearchWords(number))
+    });
     let exported = languages.iter().enumerate().flat_map(|(number, language)| {
         let files = language.exports.files().iter().enumerate();
         files.map(move |(place, file)| {
@@ -334,7 +344,14 @@ fn files_beside_pages(
     let raw = raw.map(|(id, route)| item(&route, Recipe::Raw(id)));
     let pictures = pictures.files.iter().enumerate();
     let pictures = pictures.map(|(place, file)| item(&file.route, Recipe::Picture(place)));
-    found.chain(exported).chain(cards).chain(statics).chain(raw).chain(pictures).collect()
+    found
+        .chain(words)
+        .chain(exported)
+        .chain(cards)
+        .chain(statics)
+        .chain(raw)
+        .chain(pictures)
+        .collect()
 }
 
 fn item(route: &Route, recipe: Recipe) -> Item {

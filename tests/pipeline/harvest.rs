@@ -10,7 +10,8 @@ fn unstamped(title: &str) -> String {
     plain_article(title).replace(" date 2026-02-13", "")
 }
 
-fn three() -> ArchiveFixture {
+/// An archive with three articles that have a record each.
+pub fn three() -> ArchiveFixture {
     archive()
         .base_url("https://archive.example/a/")
         .config(SETTINGS)
@@ -27,7 +28,8 @@ fn three() -> ArchiveFixture {
         .article("c.toml", "date = \"1998~\"\n")
 }
 
-fn repository(site: &BuiltSite) -> String {
+/// Its repository.
+pub fn repository(site: &BuiltSite) -> String {
     site.page("data/oai.xml").0
 }
 

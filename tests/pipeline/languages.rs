@@ -227,13 +227,20 @@ fn files_about_articles_are_there_once() {
     let paths = site.paths();
     let of_other = paths.iter().filter_map(|path| path.strip_prefix("kk/"));
     let of_other: Vec<&str> = of_other.filter(|path| !path.ends_with(".html")).collect();
-    let expected =
-        ["card.png", "feed.json", "feed.xml", "tags/most/feed.json", "tags/most/feed.xml"];
+    let expected = [
+        "card.png",
+        "feed.json",
+        "feed.xml",
+        "search/words.json",
+        "tags/most/feed.json",
+        "tags/most/feed.xml",
+    ];
     assert_eq!(of_other, expected);
     site.page("kk/tags/most/page/1/").has("href=\"../../../../../tags/most/references.bib\"");
     site.page("kk/data/").has("href=\"../../data/articles.csv\"");
-    site.page("kk/search/").has("data-root=\"../kk/\"").has("src=\"../../search/search.js\"");
-    site.page("search/").lacks("data-root");
+    site.page("kk/search/").has("src=\"../../search/search.js\"");
+    site.page("kk/search/words.json").has("\"submit\":\"Іздеу\"").lacks("Найти");
+    site.page("search/words.json").has("\"submit\":\"Найти\"");
 }
 
 #[test]
@@ -363,7 +370,7 @@ fn one_language_leaves_no_trace_of_others() {
         let site = everything().config(config).build();
         assert!(site.paths().iter().all(|path| !path.starts_with("kk/")), "{config}");
         for (path, page) in pages(&site) {
-            let traces = ["hreflang", "class=\"languages\"", "data-root"];
+            let traces = ["hreflang", "class=\"languages\""];
             assert!(!traces.iter().any(|trace| page.contains(trace)), "{path}");
         }
         site.page("sitemap.xml").lacks("xhtml");

@@ -97,6 +97,10 @@ pub struct HomeView {
     pub source_count: Option<usize>,
     /// When its articles are from; on the first page only, where they are from several months.
     pub chart: Option<ChartView>,
+    /// The tags that most articles have, the first one most; on the first page only.
+    pub tags: Vec<Link>,
+    /// The sources that most articles have, as the tags; none where all have one.
+    pub sources: Vec<Link>,
 }
 
 /// How many articles are from each month, or from each year where there are many months.

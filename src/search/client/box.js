@@ -1,16 +1,18 @@
 // The search box in the header: results below it while the reader types.
 
 import { afterPause, isPlainPress, Panel } from './panel.js';
-import { warmUp } from './results.js';
+import { loadWords, warmUp } from './results.js';
 
 const SHOWN = 8;
 
-/** Brings the box to life; called when the reader first uses it. */
-export function startBox(box) {
+/** Brings the box to life; called when the reader first uses it. Fails where its words do not load. */
+export async function startBox(box) {
+  warmUp();
+  const words = await loadWords(box);
   const input = box.querySelector('input');
   const below = box.querySelector('[data-search-panel]');
   const all = box.querySelector('[data-search-all]');
-  const panel = new Panel(box);
+  const panel = new Panel(box, words);
   const [updateSoon, cancelUpdate] = afterPause(update);
 
   async function update() {
@@ -56,6 +58,5 @@ export function startBox(box) {
   box.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget && !box.contains(relatedTarget)) close();
   });
-  warmUp();
   update();
 }

@@ -6,7 +6,7 @@ import { numbersOf } from './results.js';
 const SHOWN_VALUES = 6;
 const PLAIN = ['after', 'before', 'sort'];
 
-/** Where there is room beside the results, as in search.css. */
+/** Where there is room beside the results, as in 97-search.css. */
 const ROOM_BESIDE = '(width >= 68.75rem)';
 
 /**

@@ -3,17 +3,19 @@
 import { Choices } from './choices.js';
 import { afterPause, isPlainPress, Panel } from './panel.js';
 import { Past } from './past.js';
+import { loadWords } from './results.js';
 
 const STEP = 20;
 
-/** Brings the page to life. */
-export function startPage(host) {
+/** Brings the page to life. Fails where its words do not load. */
+export async function startPage(host) {
+  const words = await loadWords(host);
   const form = host.querySelector('[role="search"]');
   const input = form.querySelector('input');
   const more = host.querySelector('[data-search-more]');
   const facets = host.querySelector('[data-search-facets]');
   const choices = new Choices(facets, choose, () => refresh(panel.listing?.shown));
-  const panel = new Panel(host);
+  const panel = new Panel(host, words);
   const past = new Past();
   const [refreshSoon, cancelRefresh] = afterPause(() => refresh());
 

@@ -2,7 +2,7 @@
 
 import { find } from './results.js';
 
-/** The search in `host`, whose data attributes are the words that it says. */
+/** The search in `host`; `words` are those that it says. */
 export class Panel {
   #words;
   #current = new AbortController();
@@ -13,8 +13,8 @@ export class Panel {
   /** Whether results are still coming. */
   isBusy = false;
 
-  constructor(host) {
-    this.#words = host.dataset;
+  constructor(host, words) {
+    this.#words = words;
     this.#list = host.querySelector('[data-search-results]');
     this.#status = host.querySelector('[data-search-status]');
     this.#suggestion = host.querySelector('[data-search-suggestion]');

@@ -17,10 +17,10 @@ export function hitsIn(text, terms) {
 
 /**
  * The best passage of an article as `{ text, hits, said }`: one of the text, else one that is said
- * `inComment` or `inNote`, else the first words; null where there are none.
+ * `in_comment` or `in_note`, else the first words; null where there are none.
  */
 export function passageOf({ body, comments, notes }, terms) {
-  const found = best(body, terms) ?? best(comments, terms, 'inComment') ?? best(notes, terms, 'inNote')
+  const found = best(body, terms) ?? best(comments, terms, 'in_comment') ?? best(notes, terms, 'in_note')
     ?? { text: body[0], from: 0, to: 0 };
   if (!found.text) return null;
   const text = excerpt(found.text, found.from, found.to);

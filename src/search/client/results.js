@@ -20,8 +20,20 @@ export const numbersOf = () => language().replace('kk', 'ru');
 export const warmUp = () => ask('warmUp').catch(() => {});
 
 /**
+ * What the search in `host` says, which lies beside the search page of its language: phrases by their
+ * names, days and months as that language writes them, and its home page, from which the routes of
+ * results are read.
+ */
+export async function loadWords(host) {
+  const { href } = host.querySelector('[data-search-suggestion] a');
+  const answer = await fetch(new URL('words.json', href));
+  if (!answer.ok) throw new Error(href);
+  return { ...await answer.json(), home: new URL('..', href) };
+}
+
+/**
  * Searches, and gives what was found as a listing; what `signal` aborts shows no more. `words` are
- * the phrases of the interface.
+ * those of `loadWords`.
  */
 export async function find(text, wishes, words, signal) {
   return new Listing(await ask('find', text, wishes), { text: text.trim(), wishes, words, signal });
@@ -69,17 +81,12 @@ class Listing {
   async #record(number) {
     try {
       const record = await ask('record', this.edition, number, this.terms);
-      record.url = new URL(encodeURI(record.route), this.#home).href;
+      record.url = new URL(encodeURI(record.route), this.words.home).href;
       if (this.phrases.length && !(await this.#hasPhrases(record))) return {};
       return { record };
     } catch (error) {
       return { error };
     }
-  }
-
-  /** The home page of the reader's language, from which the routes of results are read. */
-  get #home() {
-    return new URL(this.words.root ?? '..', import.meta.url);
   }
 
   async #hasPhrases({ url }) {
@@ -113,7 +120,7 @@ class Listing {
 /** A number of articles in words. */
 function counted(words, total) {
   const form = new Intl.PluralRules(language()).select(total);
-  const phrase = words[`results${form[0].toUpperCase()}${form.slice(1)}`] ?? words.resultsOther;
+  const phrase = words[`results_${form}`] ?? words.results_other;
   return phrase.replace('{n}', total.toLocaleString(numbersOf()));
 }
 
@@ -127,17 +134,17 @@ function item({ title, hits, day, stretch, source, url }, listing) {
   link.href = listing.terms.size ? `${url}#find=${words}` : url;
   link.append(marked(title, hits));
   const text = part('p', 'search-result-text');
-  element.append(part('p', 'search-result-title', link), about(day, stretch, source), text);
+  element.append(part('p', 'search-result-title', link), about(day, stretch, source, listing.words), text);
   whenSeen(element, listing.signal, () => fill(text, url, listing));
   return element;
 }
 
-function about(day, stretch, source) {
+function about(day, stretch, source, words) {
   const line = part('p', 'search-result-about');
   if (stretch) {
-    line.append(part('span', '', stretch.replace(/\d{4}(-\d\d)*/g, written)));
+    line.append(part('span', '', stretch.replace(/\d{4}(-\d\d)*/g, (date) => written(date, words))));
   } else if (day) {
-    const time = part('time', '', written(day));
+    const time = part('time', '', written(day, words));
     time.dateTime = day;
     line.append(time);
   }
@@ -145,17 +152,11 @@ function about(day, stretch, source) {
   return line;
 }
 
-/**
- * A day, a month or a year in words. A page in a language that browsers do not know says how it writes
- * the ninth of each month in 2001.
- */
-function written(day) {
-  const ninth = document.querySelector('[data-ninths]')?.dataset.ninths.split('|')[day.slice(5, 7) - 1];
-  if (ninth) return ninth.replace('2001', day.slice(0, 4)).replace('9\u00a0', day[9] ? `${+day.slice(8)}\u00a0` : '');
-  const days = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), {
-    day: day[9] && 'numeric', month: day[6] && 'long', year: 'numeric', timeZone: 'UTC',
-  });
-  return days.format(new Date(day)).replace(/\s*г\.$/, '');
+/** A day, a month or a year in words, after the ninth of its month and that month in 2001. */
+function written(day, words) {
+  const [year, month, number] = day.split('-');
+  const { [month - 1]: example = '2001' } = number ? words.written_days : words.written_months;
+  return example.replace('2001', +year).replace('9\u00a0', `${+number}\u00a0`);
 }
 
 function part(name, className, ...content) {

@@ -11,7 +11,7 @@ arrive();
 
 async function startPage() {
   try {
-    (await more()).startPage(host);
+    await (await more()).startPage(host);
   } catch {
     host.querySelector('[data-search-status]').textContent = host.dataset.failed;
   }
@@ -21,14 +21,16 @@ function waitForUse() {
   const input = box.querySelector('input');
   const begin = async () => {
     try {
-      (await import('./client.js')).startBox(box);
+      await (await import('./client.js')).startBox(box);
     } catch {
       box.querySelector('[data-search-panel]').hidden = false;
       box.querySelector('[data-search-status]').textContent = box.dataset.failed;
+      waitForFocus();
     }
   };
+  const waitForFocus = () => input.addEventListener('focus', begin, { once: true });
   if (document.activeElement === input) begin();
-  else input.addEventListener('focus', begin, { once: true });
+  else waitForFocus();
 }
 
 /** A reader who comes from a search sees its words; without them the article is all there. */

@@ -156,7 +156,7 @@ fn a_name_before_a_colon_asks_for_tags_sources_or_authors_alone() {
         let mut found = open(&mut tab, &format!("q={query}"));
         found.as_array_mut().expect("a list").sort_by_key(ToString::to_string);
         // Where no article has all words, those with some of them are shown.
-        let some = tab.eval("document.querySelector('[data-search-page]').dataset.some");
+        let some = tab.eval("fetch('words.json').then(a => a.json()).then(words => words.some)");
         let said = tab.text("[data-search-status]");
         assert!(!said.starts_with(some.as_str().expect("a phrase")), "{query}: {said}");
         let suggested = tab.eval("document.querySelector('[data-search-suggestion]').hidden");

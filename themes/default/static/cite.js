@@ -24,7 +24,7 @@ offerReferences();
 /** Shows the buttons beside references and their files. */
 function offerReferences() {
   for (const button of document.querySelectorAll('[data-copy]')) {
-    const reference = document.getElementById(button.dataset.copy);
+    const reference = document.getElementById(button.getAttribute('aria-describedby'));
     button.hidden = !reference;
     button.addEventListener('click', () => {
       copy(wordsOf(reference), document.querySelector('[data-copy-status]'));
