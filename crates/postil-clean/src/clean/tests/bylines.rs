@@ -1,7 +1,7 @@
 //! Whose page it is and of which day, where a name or a date alone does not say it.
 
 use super::{cleaned, text};
-use crate::model::cleaned::Confidence;
+use crate::model::cleaned::{Confidence, Fields};
 use crate::model::sidecar::Sidecar;
 
 const TEXT: [&str; 3] = [
@@ -98,4 +98,57 @@ fn declaring(author: &str, byline: &str) -> String {
         {{"@type": "NewsArticle", "headline": "The lighthouse is lit again", "author": {author}}}
         </script><article><h1>The lighthouse is lit again</h1>{byline}{text}</article>"#
     )
+}
+
+/// The page of the lighthouse with a line below its headline, its fields.
+fn below_headline(html_head: &str, line: &str) -> Fields {
+    let paragraphs = TEXT.map(|text| format!("<p>{text}</p>")).join("\n");
+    let page = format!(
+        "<html {html_head}><head><title>The lighthouse is lit again</title></head><body>\
+         <article><h1>The lighthouse is lit again</h1>\n<p>{line}</p>\n{paragraphs}</article>\
+         </body></html>"
+    );
+    cleaned("a.html", &page, &Sidecar::default()).0.fields
+}
+
+#[test]
+fn whoever_wrote_a_piece_of_any_kind_is_its_author() {
+    for (line, author) in [
+        ("Analysis by Nora Hill", Some("Nora Hill")),
+        ("Review by Nora Hill and Tom Berg", Some("Nora Hill, Tom Berg")),
+        ("Автор материала – Ася Лунина", Some("Ася Лунина")),
+        ("Автор — Ася Лунина", Some("Ася Лунина")),
+        ("By Nora Hill. Photos by Tom Berg", Some("Nora Hill")),
+        ("Translated by the harbour office", None),
+        ("Photos by Tom Berg", None),
+        ("By admin", None),
+        ("By undefined", None),
+    ] {
+        let fields = below_headline("", line);
+        assert_eq!(text(fields.author.as_ref()), author, "{line}");
+    }
+}
+
+#[test]
+fn a_day_of_change_beside_that_of_publication_is_none_of_the_article() {
+    for line in [
+        "Published: 4 March 2026. Updated: 9 March 2026",
+        "Updated: 9 March 2026 | Published: 4 March 2026",
+        "Published 4 March 2026<br>Last updated 9 March 2026",
+        "Опубликовано: 4 марта 2026, обновлено: 9 марта 2026",
+    ] {
+        let day = below_headline("", line).date.map(|date| date.value.to_string());
+        assert_eq!(day.as_deref(), Some("2026-03-04"), "{line}");
+    }
+}
+
+#[test]
+fn the_country_that_a_page_declares_tells_the_day_from_the_month() {
+    for (language, expected) in
+        [("en-US", "2026-03-04"), ("en-GB", "2026-04-03"), ("de-AT", "2026-04-03")]
+    {
+        let fields = below_headline(&format!("lang=\"{language}\""), "03/04/2026");
+        let day = fields.date.map(|date| date.value.to_string());
+        assert_eq!(day.as_deref(), Some(expected), "{language}");
+    }
 }
