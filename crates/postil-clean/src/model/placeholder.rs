@@ -2,74 +2,84 @@
 //! prints for nothing, accounts that a program comes with.
 
 use crate::model::cleaned::FieldName;
-use postil_text::letter::lower_case;
+use postil_text::letter::{self, lower_case};
 
-/// What programs print where there is nothing.
-const NOTHING: [&str; 15] = [
-    "undefined",
-    "null",
-    "none",
-    "nil",
-    "nan",
-    "n/a",
-    "n\\a",
-    "false",
-    "true",
-    "[object object]",
-    "object object",
-    "unknown",
-    "lorem ipsum",
-    "test test",
-    "без названия",
-];
+/// What programs print where there is nothing, once or several times.
+const NOTHING: [&str; 10] =
+    ["undefined", "null", "none", "nil", "nan", "false", "true", "object", "unknown", "test"];
 
-/// Names of accounts and roles, which tell of nobody.
-const NOBODY: [&str; 40] = [
+/// The same of several words, or with signs in it.
+const PHRASES: [&str; 4] = ["n/a", "n\\a", "lorem ipsum", "без названия"];
+
+/// Accounts, and roles that every outlet has, which tell of nobody.
+const NOBODY: [&str; 31] = [
     "admin",
     "administrator",
     "administrador",
     "administrateur",
-    "admin admin",
-    "wordpress admin",
-    "site admin",
-    "super user",
     "superuser",
     "root",
     "user",
     "username",
     "guest",
-    "object",
-    "test",
     "demo",
     "editor",
-    "editor in chief",
     "webmaster",
     "anonymous",
     "author",
-    "author name",
-    "no author",
-    "unknown author",
-    "not specified",
-    "staff writer name",
     "name",
-    "first last",
     "админ",
     "администратор",
-    "администратор сайта",
+    "администрация",
     "редактор",
-    "главный редактор",
     "автор",
+    "автора",
     "гость",
     "аноним",
-    "имя фамилия",
-    "неизвестный автор",
+    "имя",
+    "фамилия",
+    "пользователь",
+    "неизвестен",
+    "указан",
     "белгісіз",
     "unbekannt",
+    "autor",
+];
+
+/// What stands beside these words and adds nobody to them.
+const BESIDE: [&str; 26] = [
+    "wordpress",
+    "site",
+    "super",
+    "in",
+    "chief",
+    "no",
+    "not",
+    "specified",
+    "default",
+    "first",
+    "last",
+    "staff",
+    "writer",
+    "the",
+    "main",
+    "system",
+    "сайта",
+    "главный",
+    "неизвестный",
+    "без",
+    "не",
+    "нет",
+    "kein",
+    "unbekannter",
+    "sin",
+    "aucun",
 ];
 
 /// Marks between which templates have names.
-const MARKS: [(&str, &str); 8] = [
+const MARKS: [(&str, &str); 9] = [
     ("{{", "}}"),
+    ("{", "}"),
     ("{%", "%}"),
     ("${", "}"),
     ("<%", "%>"),
@@ -88,8 +98,15 @@ pub(crate) fn is_placeholder(name: FieldName, value: &str) -> bool {
     }
     let lower = lower_case(value);
     let lower = lower.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '-' | '"' | ' '));
-    let is_nobody = || NOBODY.contains(&lower) || lower.starts_with("не указан");
-    NOTHING.contains(&lower) || name == FieldName::Author && is_nobody()
+    let is_said = |words: &[&str]| letter::words(lower).all(|word| words.contains(&word));
+    PHRASES.contains(&lower) || is_said(&NOTHING) || name == FieldName::Author && is_nobody(lower)
+}
+
+/// Whether the words of a text in small letters name nobody.
+fn is_nobody(lower: &str) -> bool {
+    let is_empty = |word: &str| NOTHING.contains(&word) || NOBODY.contains(&word);
+    letter::words(lower).any(is_empty)
+        && letter::words(lower).all(|word| is_empty(word) || BESIDE.contains(&word))
 }
 
 /// Whether a value is the name of a template's variable, or begins or ends with one.
@@ -134,6 +151,13 @@ mod tests {
             "WordPress Admin",
             "Главный Редактор",
             "Не указан",
+            "Guest Author",
+            "null null",
+            "Default User",
+            "No author specified",
+            "Без автора",
+            "Неизвестный автор",
+            "{author}",
             "—",
         ] {
             assert!(is_placeholder(FieldName::Author, value), "{value}");
@@ -148,6 +172,8 @@ mod tests {
         for (name, value) in [
             (FieldName::Author, "Анна Ким"),
             (FieldName::Author, "Admin Hill"),
+            (FieldName::Author, "Mark Guest"),
+            (FieldName::Author, "Staff Writer"),
             (FieldName::Author, "Redaktion"),
             (FieldName::Author, "Анна Тестова"),
             (FieldName::Title, "Администратор"),
