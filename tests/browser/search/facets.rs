@@ -205,8 +205,14 @@ fn days_find_what_may_lie_among_them() {
     let shown = tab.eval(
         "[...document.querySelectorAll('.search-result-about')].map(line => line.innerText).sort()",
     );
-    let expected =
-        json!(["1998 – 2001", "2001", "5 мая 2000", "март 2003 – май 2003", "≤ 1990", "≥ ≈ 2005"]);
+    let expected = json!([
+        "1998 – 2001",
+        "2001",
+        "5\u{a0}мая 2000",
+        "март 2003 – май 2003",
+        "≤ 1990",
+        "≥ ≈ 2005"
+    ]);
     assert_eq!(shown, expected);
     tab.finish();
 }
