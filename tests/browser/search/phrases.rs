@@ -42,6 +42,12 @@ fn archive() -> Archive {
     })
 }
 
+/// The paths of the files that say where words stand.
+fn places(archive: &Archive) -> Vec<String> {
+    let paths = archive.paths().into_iter();
+    paths.filter(|path| archive.piece(path) == Some(b'P')).collect()
+}
+
 /// What a query finds, and what is said of it.
 fn found(site: &Site, query: &str) -> (Vec<String>, String) {
     let mut tab = Tab::open(&site.address());
@@ -73,8 +79,7 @@ const PHRASES: [(&str, &[&str]); 8] = [
 fn the_index_says_which_articles_have_a_phrase() {
     let archive = archive();
     let site = archive.publish();
-    let index = archive.paths().into_iter().filter(|path| archive.piece(path) == Some(b'P'));
-    let places: Vec<String> = index.collect();
+    let places = places(&archive);
     assert!(!places.is_empty());
     for (query, titles) in PHRASES {
         let (found, said) = found(&site, query);
@@ -101,9 +106,8 @@ fn the_index_says_which_articles_have_a_phrase() {
 fn places_that_do_not_load_cost_the_reading_of_articles() {
     let archive = archive();
     let site = archive.publish();
-    let index = archive.paths().into_iter().filter(|path| archive.piece(path) == Some(b'P'));
-    let places: Vec<(String, Vec<u8>)> =
-        index.map(|path| (path.clone(), archive.read_bytes(&path))).collect();
+    let whole = |path: String| (path.clone(), archive.read_bytes(&path));
+    let places: Vec<(String, Vec<u8>)> = places(&archive).into_iter().map(whole).collect();
     for other in [None, Some(""), Some("<!doctype html>")] {
         for (path, whole) in &places {
             let cut_off = &whole[..whole.len() / 2];

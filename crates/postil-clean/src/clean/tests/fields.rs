@@ -301,3 +301,19 @@ fn what_belongs_to_other_pages_is_no_field() {
         assert_eq!(found.as_deref(), date, "{meta}{inner}");
     }
 }
+
+#[test]
+fn a_sentence_of_the_text_is_no_headline() {
+    for page in [
+        "Старый банк закрыл отделение у реки.\n\nКассир уехал раньше.\n",
+        "The old ferry is running again.\n\nIts captain is pleased.\n",
+        "Школу закрыли на карантин.\n\nУроки идут дома. Родители не рады.\n\nДиректор ждёт понедельника.\n",
+        "Мэр уволил заместителя.\n\nОб этом сообщил отдел. Причину не назвали.\n\nНового назначат в марте, а до тех пор дела ведёт сам мэр.\n",
+        "Көпір сенбіде ашылды.\n\nАлғашқы болып трактор өтті.\n",
+    ] {
+        let (article, _) = cleaned("a.txt", page, &Sidecar::default());
+        let text: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(text.join("\n\n"), page.trim_end(), "{page}");
+        assert!(article.fields.title_derived, "{page}");
+    }
+}

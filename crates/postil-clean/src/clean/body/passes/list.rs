@@ -36,19 +36,19 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
 /// of them with a full stop.
 fn keep_enumerations(labels: &mut [Label], facts: &[LineFacts]) {
     let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
-    for place in 0..worded.len() {
-        let before = &facts[worded[place]];
-        let is_kept = labels[worded[place]] == Label::Keep;
-        let is_heading =
-            || announces(before) && place > 0 && labels[worded[place - 1]] == Label::Keep;
-        if !is_kept && !is_heading() {
-            continue;
-        }
-        let rest = &worded[place + 1..];
-        let items = rest.iter().take_while(|index| is_enumerated(&facts[**index], ";")).count();
-        if items > 0 && rest.get(items).is_some_and(|last| is_enumerated(&facts[*last], ".")) {
-            let all = worded[place..=place + 1 + items].iter();
-            all.for_each(|index| labels[*index] = Label::Keep);
+    let ends_with = |place: usize, mark| {
+        worded.get(place).is_some_and(|index| is_enumerated(&facts[*index], mark))
+    };
+    let mut end = 0;
+    while let Some(first) = (end..worded.len()).find(|place| ends_with(*place, ";")) {
+        end = (first..).find(|place| !ends_with(*place, ";")).unwrap_or(first);
+        let is_kept = |place: usize| labels[worded[place]] == Label::Keep;
+        let opens = |place: &usize| {
+            is_kept(*place) || announces(&facts[worded[*place]]) && *place > 0 && is_kept(place - 1)
+        };
+        let start = (first.saturating_sub(1)..end - 1).find(opens);
+        if let Some(start) = start.filter(|_| ends_with(end, ".")) {
+            worded[start..=end].iter().for_each(|index| labels[*index] = Label::Keep);
         }
     }
 }

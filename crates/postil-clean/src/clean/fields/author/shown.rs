@@ -20,6 +20,10 @@ const REACH_BELOW_TITLE: usize = 30;
 const REACH_INSIDE: usize = 4;
 /// And how many below it.
 const REACH_BELOW: usize = 40;
+/// So many lines that announce an author are read wherever they stand.
+const MOST_ANNOUNCED: usize = 20;
+/// One of them has no more words.
+const LONGEST_ANNOUNCED: usize = 20;
 /// A longer line is no byline.
 const MAX_WORDS: usize = 70;
 
@@ -177,7 +181,7 @@ fn beside(mut lines: impl Iterator<Item = usize>, facts: &[LineFacts]) -> Option
     lines.by_ref().take(BLANK).find(|index| facts[*index].has_words())
 }
 
-/// The lines that may hold a byline: those around headline and text, and all that announce one.
+/// The lines that may hold a byline: those around headline and text, and the first that announce one.
 fn near(page: &PageParts, title: &[usize]) -> Vec<usize> {
     let (facts, body) = (page.facts, page.body);
     let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
@@ -189,12 +193,18 @@ fn near(page: &PageParts, title: &[usize]) -> Vec<usize> {
     let first = start.saturating_sub(REACH_ABOVE).max(above.end)..(start + REACH_INSIDE).min(end);
     let last =
         end.saturating_sub(REACH_INSIDE).max(first.end)..(end + REACH_BELOW).min(worded.len());
-    let around = [above, first, last];
-    let is_around = |rank: &usize| around.iter().any(|ranks| ranks.contains(rank));
-    let announces =
-        |index: usize| facts[index].words <= MAX_WORDS && cues::after(facts[index].text).is_some();
-    let near = (0..worded.len()).filter(|rank| is_around(rank) || announces(worded[*rank]));
-    near.map(|rank| worded[rank]).collect()
+    let mut near: Vec<usize> = above.chain(first).chain(last).collect();
+    let announces = |rank: &usize| {
+        let line = &facts[worded[*rank]];
+        line.words <= LONGEST_ANNOUNCED && cues::after(line.text).is_some()
+    };
+    let others: Vec<usize> = (0..worded.len())
+        .filter(|rank| near.binary_search(rank).is_err() && announces(rank))
+        .take(MOST_ANNOUNCED)
+        .collect();
+    near.extend(others);
+    near.sort_unstable();
+    near.into_iter().map(|rank| worded[rank]).collect()
 }
 
 /// Where a line of names follows a line of names, both together are names too.

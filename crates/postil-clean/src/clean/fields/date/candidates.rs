@@ -1,6 +1,6 @@
 //! The dates that a page shows and declares, and what is known about each.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDate};
@@ -95,11 +95,11 @@ fn settle_change(candidates: &mut Vec<DateCandidate>) {
     let said = |candidate: &DateCandidate, wanted: Said| {
         candidate.place().filter(|place| place.said == wanted).map(|place| place.spot.from_start)
     };
-    let published: Vec<i64> =
+    let published: BTreeSet<i64> =
         candidates.iter().filter_map(|candidate| said(candidate, Said::Published)).collect();
     candidates.retain(|candidate| {
         let changed = said(candidate, Said::Updated);
-        !changed.is_some_and(|at| published.iter().any(|other| (other - at).abs() <= REACH))
+        !changed.is_some_and(|at| published.range(at - REACH..=at + REACH).next().is_some())
     });
 }
 

@@ -72,6 +72,9 @@ fn chosen(page: &PageParts, weights: &[f32]) -> Option<Field<String>> {
     let same = |one: &TitleCandidate, other: &TitleCandidate| one.key == other.key;
     let chosen = choice::choose(traits::ALL, weights, &candidates, LEAST, same)?;
     let best = &candidates[chosen.index];
+    if is_sentence_of_text(best) && chosen.confidence() == Confidence::Guess {
+        return None;
+    }
     let shown = candidates.iter().find(|c| c.key == best.key && c.place().is_some());
     let best = shown.unwrap_or(best);
     let value = value(best).to_owned();
@@ -82,6 +85,15 @@ fn chosen(page: &PageParts, weights: &[f32]) -> Option<Field<String>> {
         TitleOrigin::Declared { field, .. } => Field::at(value, field.line, field.rule),
     };
     Some(field.with(chosen.confidence()))
+}
+
+/// Whether a candidate is a sentence that the text may begin with: as its headline it would be gone
+/// from the text.
+fn is_sentence_of_text(candidate: &TitleCandidate) -> bool {
+    candidate.place().is_some_and(|place| {
+        let is_heading = matches!(place.line.markup.element, LineElement::Heading(_));
+        place.inside.is_some() && !is_heading && ends_as_text(place.line.text)
+    })
 }
 
 fn rule_of(place: &TitlePlace) -> Rule {

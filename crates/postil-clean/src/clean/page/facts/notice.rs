@@ -18,26 +18,29 @@ const BUTTON: usize = 4;
 /// A heading has no more.
 const HEADING: usize = 8;
 
-/// Marks the lines of each notice as one that announces legal matters.
+/// Marks the lines of each notice as one that announces legal matters, its buttons too.
 pub(super) fn mark(facts: &mut [LineFacts]) {
     let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
-    for (place, index) in worded.iter().enumerate() {
-        if !is_button(&facts[*index]) {
-            continue;
+    let are_alike =
+        |one: &usize, other: &usize| is_button(&facts[*one]) == is_button(&facts[*other]);
+    let runs: Vec<&[usize]> = worded.chunk_by(are_alike).collect();
+    let mut above = 0;
+    for run in runs {
+        if is_button(&facts[run[0]]) {
+            let notice = notice_above(facts, &worded[..above]);
+            let buttons = run.iter().copied().filter(|_| !notice.is_empty());
+            for line in notice.iter().copied().chain(buttons) {
+                facts[line].cue.get_or_insert(Rule::Legal);
+            }
         }
-        let notice = notice_above(facts, &worded[..place]);
-        let button = Some(*index).filter(|_| !notice.is_empty());
-        for line in notice.into_iter().chain(button) {
-            facts[line].cue.get_or_insert(Rule::Legal);
-        }
+        above += run.len();
     }
 }
 
-/// The lines of the notice whose buttons stand behind some lines with words.
+/// The lines of the notice that ends some lines with words.
 fn notice_above(facts: &[LineFacts], lines: &[usize]) -> Vec<usize> {
     let text = |index: &usize| facts[*index].text;
-    let is_button = |index: &&usize| is_button(&facts[**index]);
-    let mut above = lines.iter().rev().skip_while(is_button).peekable();
+    let mut above = lines.iter().rev().peekable();
     let mut skipped = 0;
     while skipped < BETWEEN && above.next_if(|index| !cue::touches_consent(text(index))).is_some() {
         skipped += 1;
@@ -50,7 +53,7 @@ fn notice_above(facts: &[LineFacts], lines: &[usize]) -> Vec<usize> {
     if !cue::is_consent(&said) {
         return Vec::new();
     }
-    let between = lines.iter().rev().skip_while(is_button).take(skipped);
+    let between = lines.iter().rev().take(skipped);
     notice.extend(between.filter(|index| facts[**index].words <= HEADING));
     notice
 }
