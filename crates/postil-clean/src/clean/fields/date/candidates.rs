@@ -99,7 +99,7 @@ fn settle_change(candidates: &mut Vec<DateCandidate>) {
         candidates.iter().filter_map(|candidate| said(candidate, Said::Published)).collect();
     candidates.retain(|candidate| {
         let changed = said(candidate, Said::Updated);
-        !changed.is_some_and(|at| published.range(at - REACH..=at + REACH).next().is_some())
+        changed.is_none_or(|at| published.range(at - REACH..=at + REACH).next().is_none())
     });
 }
 
