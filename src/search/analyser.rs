@@ -233,6 +233,12 @@ impl Analysers {
         result
     }
 
+    /// Lets go of what is remembered of words: some thirty megabytes a thread in a large archive.
+    pub fn forget(&self) {
+        self.resting().clear();
+        self.known.forget();
+    }
+
     fn resting(&self) -> MutexGuard<'_, Vec<Analyser>> {
         self.resting.lock().unwrap_or_else(PoisonError::into_inner)
     }

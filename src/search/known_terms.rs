@@ -31,6 +31,11 @@ impl KnownTerms {
         terms
     }
 
+    /// Forgets all of them.
+    pub(super) fn forget(&self) {
+        *self.by_word() = ByWord::default();
+    }
+
     fn by_word(&self) -> MutexGuard<'_, ByWord> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -51,6 +56,14 @@ mod tests {
         };
         assert_eq!(["мост", "река", "мост"].map(&mut ask).concat(), ["мост=", "река=", "мост="]);
         assert_eq!(asked, 2);
+    }
+
+    #[test]
+    fn a_forgotten_word_is_asked_for_again() {
+        let known = KnownTerms::default();
+        known.of("мост", Vec::new);
+        known.forget();
+        assert_eq!(known.of("мост", || vec!["мост=".to_owned()]), ["мост="]);
     }
 
     #[test]

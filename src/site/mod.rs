@@ -259,6 +259,8 @@ impl Site {
         let search = if settings.site.search { Search::Wanted } else { Search::Off };
         let workshop = self.workshop(files, (&settings.clean, search), progress);
         let mut documents = workshop.documents(&inputs.documents, &self.index, wanted);
+        // What follows needs the memory more than the words.
+        self.access.analysers.forget();
         let others = inputs.documents.iter().filter(|input| !wanted(&input.path));
         let others: Vec<_> = others.filter_map(|input| self.index.document(&input.path)).collect();
         workshop.join_captures(&mut documents, &others, settings.captures);
