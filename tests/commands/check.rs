@@ -74,7 +74,7 @@ fn captures_and_files_that_are_not_read_are_notices() {
     notice[unread-files]: 1 file beside the articles is not read: `.pdf`
       --> content/articles/scan.pdf
       hint: save its text as `.txt`, `.md` or `.html`; the file itself can be published from `static/`
-    checked 1 article: 0 warnings
+    checked 1 article: 0 warnings, 2 notices
     exit code 0
     ");
 }
@@ -112,7 +112,7 @@ fn missing_fields_copies_and_personal_data_are_notices() {
     notice[personal-data]: an e-mail address stands in the text: `most@listok.example`
       --> content/articles/c.txt:2
       hint: if it is a person's, leave its line out with `drop` in the sidecar before you publish
-    checked 3 articles: 0 warnings
+    checked 3 articles: 0 warnings, 6 notices
     exit code 0
     ");
     assert!(!postil(&archive, &["build"]).contains("notice["));
