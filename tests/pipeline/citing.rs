@@ -197,7 +197,7 @@ fn a_reference_is_saved_without_a_script_and_without_a_file() {
         ("most.ris", "application/x-research-info-systems", "TY%20%20-%20NEWS%0D%0A"),
         ("most.json", "application/vnd.citationstyles.csl+json", "%5B%0A%7B%22URL%22:"),
     ] {
-        let link = format!("href=\"data:{media};charset=utf-8,{start}");
+        let link = format!("href=\"data:{media},{start}");
         assert!(page.contains(&link), "{link}");
         assert!(page.contains(&format!("download=\"{file}\"")), "{file}");
     }
