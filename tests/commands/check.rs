@@ -188,3 +188,24 @@ fn links_are_followed_in_each_language() {
       --> content/pages/about.md:4
     ");
 }
+
+#[test]
+fn heavy_pictures_are_one_notice() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let articles = archive.join("content/articles");
+    let mut picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x0c\x80\0\0\x08\0\x08\x06\0\0\0".to_vec();
+    fs::write(articles.join("small.png"), &picture).unwrap();
+    picture.resize(1_000_001, 0);
+    fs::write(articles.join("large.png"), &picture).unwrap();
+    let sidecar = "[[picture]]\nfile = \"small.png\"\n[[picture]]\nfile = \"large.png\"\n";
+    fs::write(articles.join("a.toml"), sidecar).unwrap();
+    let printed = postil(&archive, &["check"]);
+    let from = printed.find("notice[heavy-pictures]").expect("a notice");
+    let notice: Vec<&str> = printed[from..].lines().take(3).collect();
+    insta::assert_snapshot!(notice.join("\n"), @r"
+    notice[heavy-pictures]: 1 picture has more than 1 MB
+      content/articles/large.png: one of them
+      hint: they are published as they are; a copy 1600 pixels wide in its place takes a fifth and loses nothing on a page
+    ");
+}
