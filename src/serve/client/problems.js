@@ -40,8 +40,10 @@ function takeFocus() {
   overlay.shadowRoot.querySelector("section").focus({ preventScroll: true });
 }
 
+// What stands above the overlay is left first.
 function dismissOnEscape(event) {
-  if (event.key === "Escape" && overlay !== null) dismiss();
+  const isOfTools = event.target.localName === "postil-writing";
+  if (event.key === "Escape" && overlay !== null && !isOfTools) dismiss();
 }
 
 function drawOverlay(problems) {
