@@ -14,6 +14,7 @@ pub mod card;
 pub mod cite;
 pub mod cli;
 pub mod config;
+pub mod dates;
 pub mod diagnostic;
 pub mod digest;
 pub mod disk;

@@ -32,6 +32,9 @@ const BELOW: [&str; 3] = ["model", "diagnostic", "config"];
 /// The stages that show or write references, and may know how that is done.
 const CITING: [&str; 2] = ["plan", "export"];
 
+/// The stages that write dates for readers.
+const DATING: [&str; 2] = ["render", "search"];
+
 #[test]
 fn modules_import_only_what_stands_below_them() {
     let mut breaches = Vec::new();
@@ -279,8 +282,8 @@ fn may_import(module: &str, import: &str) -> bool {
         "lib" | "main" => true,
         // It draws what it is told.
         "card" => false,
-        // Below the stages, for two of them.
-        "cite" => top == "model" || import.starts_with("config::settings"),
+        // Below the stages, for two of them each.
+        "cite" | "dates" => top == "model" || import.starts_with("config::settings"),
         "written" => ["model", "diagnostic"].contains(&top),
         // It compares what it reads with the sidecars that are there, and names files as addresses are.
         "import" => {
@@ -293,6 +296,7 @@ fn may_import(module: &str, import: &str) -> bool {
             ["model", "diagnostic"].contains(&top)
                 || import.starts_with("config::settings")
                 || top == "cite" && CITING.contains(&stage)
+                || top == "dates" && DATING.contains(&stage)
         }
         _ => false,
     }

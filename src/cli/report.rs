@@ -126,14 +126,16 @@ pub fn print_diagnostics(diagnostics: &[Diagnostic]) {
     anstream::eprint!("{}", report::draw_all(diagnostics));
 }
 
-/// The problems of an archive in words, as `1 error, 2 warnings`.
+/// What there is to say of an archive in words, as `1 error, 2 warnings, 3 notices`; of errors and
+/// notices only where there are any.
 pub fn problem_counts(collection: &Collection) -> String {
-    let errors = collection.count(Severity::Error);
-    let warnings = counted(collection.count(Severity::Warning), "warning");
-    match errors {
-        0 => warnings,
-        _ => format!("{}, {warnings}", counted(errors, "error")),
-    }
+    let kinds =
+        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Notice, "notice")];
+    let said = kinds.into_iter().filter_map(|(severity, noun)| {
+        let count = collection.count(severity);
+        (count > 0 || severity == Severity::Warning).then(|| counted(count, noun))
+    });
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// A number and its noun, as `1 article` or `2 articles`.

@@ -180,6 +180,7 @@ impl Editor for SidecarEditor {
             fields: field_states(&sidecar, &open.article),
             acceptance: acceptance(&self.accepted().unwrap_or_default(), &open.article),
             aliases: sidecar.aliases,
+            pictures: sidecar.pictures,
             tags: sidecar.tags,
             sidecar: open.path,
             base,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::sidecar::{Note, StatedKind};
+use crate::model::sidecar::{Note, OwnPicture, StatedKind};
 
 /// One change of a sidecar. The `place` of a note counts for nothing here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,11 @@ pub enum SidecarEdit {
     SetAliases {
         /// All of them.
         aliases: Vec<String>,
+    },
+    /// Sets the pictures above the text.
+    SetPictures {
+        /// All of them.
+        pictures: Vec<OwnPicture>,
     },
     /// Says what a block of the text is.
     SetKind {

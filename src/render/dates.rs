@@ -1,23 +1,22 @@
-//! Dates as people write them, by language.
+//! Dates as templates ask for them.
 
-mod stretches;
-
-use chrono::{Datelike, FixedOffset, NaiveDate};
+use chrono::FixedOffset;
 use tera::TeraResult;
 
 use crate::config::settings::Language;
+use crate::dates;
 use crate::model::date::{ArticleDate, Part, Stretch, Unit};
 use postil_text::months::{self, Printed};
 
 /// The long form of an ISO 8601 date: `13 февраля 2026`.
 pub(super) fn long(date: &str, language: Language) -> TeraResult<String> {
-    Ok(day(parse(date)?, language))
+    Ok(dates::day(parse(date)?, language))
 }
 
 /// The long form with the time, where the date has one: `13 февраля 2026, 18:37 UTC+5`.
 pub(super) fn long_with_time(date: &str, language: Language) -> TeraResult<String> {
     let date = parse(date)?;
-    let mut text = day(date, language);
+    let mut text = dates::day(date, language);
     if let Some(time) = date.time {
         text.push_str(&format!(", {}", time.format("%H:%M")));
         if let Some(offset) = date.offset() {
@@ -25,25 +24,6 @@ pub(super) fn long_with_time(date: &str, language: Language) -> TeraResult<Strin
         }
     }
     Ok(text)
-}
-
-/// The long form of a date.
-pub(super) fn day(date: ArticleDate, language: Language) -> String {
-    if let Some(stretch) = date.stretch() {
-        return stretches::words(stretch, language);
-    }
-    whole_day(date.day, language)
-}
-
-fn whole_day(date: NaiveDate, language: Language) -> String {
-    let (year, day, month) = (date.year(), date.day(), date.month() as usize);
-    let name = |printed| months::name(month, printed).unwrap_or_default();
-    // No line break between the day and its month.
-    match language {
-        Language::Russian => format!("{day}\u{a0}{} {year}", name(Printed::RussianGenitive)),
-        Language::Kazakh => format!("{year} жылғы {day}\u{a0}{}", name(Printed::Kazakh)),
-        Language::English => format!("{day}\u{a0}{} {year}", name(Printed::English)),
-    }
 }
 
 /// The form that `<time datetime>` takes; empty of what it cannot say, as `1998/2001`.
@@ -111,14 +91,6 @@ fn utc(offset: FixedOffset) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn each_language_writes_a_date_in_its_own_way() {
-        let write = |language| long("2026-02-13T18:37", language).unwrap();
-        assert_eq!(write(Language::Russian), "13\u{a0}февраля 2026");
-        assert_eq!(write(Language::Kazakh), "2026 жылғы 13\u{a0}ақпан");
-        assert_eq!(write(Language::English), "13\u{a0}February 2026");
-    }
 
     #[test]
     fn a_time_is_written_with_its_offset() {

@@ -114,16 +114,17 @@ impl Renderer {
         phrases.map(|phrases| phrases.below("rule.")).unwrap_or_default()
     }
 
-    /// What the search says in the interface's language, for the browser.
-    pub fn search_words(&self) -> Vec<u8> {
+    /// What the search says in the interface's language, for the browser; `place` is that of the
+    /// language among the site's.
+    pub fn search_words(&self, place: usize) -> Vec<u8> {
         let phrases = Phrases::read(&self.layers.phrases, self.language);
         let phrases = phrases.map(|phrases| phrases.below("search."));
-        search_words::json(&phrases.unwrap_or_default(), self.language)
+        search_words::json(&phrases.unwrap_or_default(), self.language, place)
     }
 
     /// A date as the interface's language writes it.
     pub fn date(&self, date: &ArticleDate) -> String {
-        dates::day(*date, self.language)
+        crate::dates::day(*date, self.language)
     }
 
     /// Renders one page.

@@ -19,21 +19,20 @@ struct SearchWords<'a> {
     /// The ninth of each month in 2001, by which the client writes any day: browsers do not know
     /// every language, and none of them as the pages write it.
     written_days: Vec<String>,
-    /// Each month of 2001.
-    written_months: Vec<String>,
+    /// The language's place among the site's, by which the client takes its line of what a result
+    /// has in all of them.
+    place: usize,
 }
 
-/// The words as JSON, of the `phrases` below `search.`.
-pub(super) fn json(phrases: &BTreeMap<String, String>, language: Language) -> Vec<u8> {
-    let in_each_month = |rest: &str| {
-        let date = move |month| dates::long(&format!("2001-{month:02}{rest}"), language);
-        (1..=12).map(|month| date(month).expect("it is a date")).collect()
-    };
-    let words = SearchWords {
-        phrases,
-        written_days: in_each_month("-09"),
-        written_months: in_each_month(""),
-    };
+/// The words as JSON, of the `phrases` below `search.`, in the language of that `place`.
+pub(super) fn json(
+    phrases: &BTreeMap<String, String>,
+    language: Language,
+    place: usize,
+) -> Vec<u8> {
+    let ninth = |month| dates::long(&format!("2001-{month:02}-09"), language);
+    let written_days = (1..=12).map(|month| ninth(month).expect("it is a date")).collect();
+    let words = SearchWords { phrases, written_days, place };
     serde_json::to_vec(&words).expect("it has nothing but text")
 }
 
@@ -44,15 +43,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_language_says_how_it_writes_days_and_months() {
-        for (language, day, month) in [
-            (Language::Russian, "9\u{a0}мая 2001", "май 2001"),
-            (Language::Kazakh, "2001 жылғы 9\u{a0}мамыр", "2001 жылғы мамыр"),
-            (Language::English, "9\u{a0}May 2001", "May 2001"),
+    fn a_language_says_how_it_writes_days() {
+        for (language, day) in [
+            (Language::Russian, "9\u{a0}мая 2001"),
+            (Language::Kazakh, "2001 жылғы 9\u{a0}мамыр"),
+            (Language::English, "9\u{a0}May 2001"),
         ] {
             let phrases = BTreeMap::from([("days".to_owned(), "Дни".to_owned())]);
-            let words: Value = serde_json::from_slice(&json(&phrases, language)).unwrap();
-            assert_eq!([&words["written_days"][4], &words["written_months"][4]], [day, month]);
+            let words: Value = serde_json::from_slice(&json(&phrases, language, 1)).unwrap();
+            assert_eq!((&words["written_days"][4], &words["place"]), (&day.into(), &1.into()));
             assert_eq!(words["days"], "Дни");
         }
     }

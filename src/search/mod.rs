@@ -32,9 +32,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use self::analyser::{Analyser, Analysers};
-use self::shards::Terms;
+use self::shards::{Basis, Terms};
 pub use self::shards::{KeptTerms, Piece, ShardedIndex, piece_name};
 pub use self::terms::terms_of;
+use crate::config::settings::Language;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId};
 use crate::model::head::Head;
@@ -66,6 +67,8 @@ pub enum Formats {
 #[derive(Debug)]
 pub struct SearchFiles {
     archive: Arc<Archive>,
+    /// The languages of the site, the first one first.
+    languages: Vec<Language>,
     files: Vec<SearchFile>,
 }
 
@@ -115,8 +118,8 @@ pub trait Holdings: Sync {
 }
 
 impl SearchFiles {
-    /// The files of an archive.
-    pub fn new(archive: Arc<Archive>, formats: Formats) -> Self {
+    /// The files of an archive whose site has these languages, the first one first.
+    pub fn new(archive: Arc<Archive>, formats: Formats, languages: Vec<Language>) -> Self {
         let file = |name: &str, recipe| {
             let route = Route::file(&format!("search/{name}"));
             SearchFile { route, recipe }
@@ -129,7 +132,7 @@ impl SearchFiles {
         }
         files.extend(morphology::CREDIT.map(|_| file("LICENSE.txt", Recipe::Credit)));
         files.extend(client.map(|(place, (name, _))| file(name, Recipe::Client(place))));
-        SearchFiles { archive, files }
+        SearchFiles { archive, languages, files }
     }
 
     /// The files.
@@ -152,7 +155,8 @@ impl SearchFiles {
     /// narrows them down.
     pub fn edition(&self, terms: &dyn Fn(ArticleId) -> Key) -> Key {
         let shown = documents::key(&self.archive);
-        Key::of_all(&[self.terms_key(terms), shown, self.facets_key()])
+        let languages = Key::of(&self.languages.iter().map(|it| it.code()).collect::<Vec<_>>());
+        Key::of_all(&[self.terms_key(terms), shown, self.facets_key(), languages])
     }
 
     /// The key of what facets know of articles beside their terms, tags and results.
@@ -182,7 +186,7 @@ impl SearchFiles {
         analysers: &Analysers,
     ) -> Result<ShardedIndex, Diagnostic> {
         self.with_terms(holdings, analysers, |terms| {
-            ShardedIndex::new((&self.archive, edition), terms, holdings)
+            ShardedIndex::new(self.basis(edition), terms, holdings)
         })
     }
 
@@ -198,8 +202,12 @@ impl SearchFiles {
         kept: &KeptTerms,
     ) -> Result<Option<ShardedIndex>, Diagnostic> {
         self.with_terms(holdings, analysers, |terms| {
-            ShardedIndex::updated((&self.archive, edition), terms, holdings, kept)
+            ShardedIndex::updated(self.basis(edition), terms, holdings, kept)
         })
+    }
+
+    fn basis(&self, edition: Key) -> Basis<'_> {
+        Basis { archive: &self.archive, languages: &self.languages, edition }
     }
 
     /// What is made of the terms of articles, of today and from before.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::*;
+use crate::config::settings::Language;
 use crate::model::archive::{ArchivedArticle, Group};
 use crate::model::article::{Anchor, Article, PlacedNote, SourceRecord};
 use crate::model::cleaned::{Block, BlockKind, Field, Fields};
@@ -117,7 +118,7 @@ fn archive(texts: &[(&str, &str)]) -> Fixture {
 fn index(fixture: &Fixture) -> Vec<(String, Vec<u8>)> {
     let analysers = Analysers::default();
     let formats = Formats::ShardsAndElasticlunr;
-    let search = SearchFiles::new(Arc::clone(&fixture.archive), formats);
+    let search = SearchFiles::new(Arc::clone(&fixture.archive), formats, vec![Language::Russian]);
     let edition = search.edition(&|_| Key::default());
     let index = Arc::new(search.index(edition, fixture, &analysers).unwrap());
     let made = search.files().iter().map(|file| {
@@ -260,7 +261,8 @@ fn what_a_facet_shows_is_part_of_the_edition() {
         let mut fixture = archive(&[("Мост", "Текст.")]);
         let archive = Arc::make_mut(&mut fixture.archive);
         change(Arc::make_mut(&mut archive.articles[0].head));
-        SearchFiles::new(fixture.archive, Formats::Shards).edition(&|_| Key::default())
+        SearchFiles::new(fixture.archive, Formats::Shards, vec![Language::Russian])
+            .edition(&|_| Key::default())
     };
     let unchanged = edition(&|_| ());
     assert_eq!(edition(&|head| head.lede = "Текст".to_owned()), unchanged);

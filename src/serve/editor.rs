@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::article::Anchor;
 use crate::model::html::SafeHtml;
 use crate::model::line::LineNumber;
-use crate::model::sidecar::{Note, StatedKind};
+use crate::model::sidecar::{Note, OwnPicture, StatedKind};
 use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
 
 /// Reads and writes the sidecars of an archive. A page is named by its file in the output.
@@ -55,6 +55,8 @@ pub struct ArticleState {
     pub tags: Vec<String>,
     /// Old addresses of the article's page.
     pub aliases: Vec<String>,
+    /// The pictures that stand above the text.
+    pub pictures: Vec<OwnPicture>,
     /// Whether the text was accepted.
     pub acceptance: Acceptance,
     /// The tags of the whole archive, of articles and of notes.

@@ -21,8 +21,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::serve::{Finding, Preview, Site};
 
 /// The scripts that keep a page up to date, by their names.
-const SCRIPTS: [(&str, &str); 4] = [
+const SCRIPTS: [(&str, &str); 5] = [
     ("bar.js", include_str!("client/bar.js")),
+    ("problems.js", include_str!("client/problems.js")),
     ("sentences.js", include_str!("client/sentences.js")),
     ("reload.js", include_str!("client/reload.js")),
     ("memory.js", include_str!("client/memory.js")),

@@ -94,7 +94,8 @@ impl Catalogue {
             true => Formats::ShardsAndElasticlunr,
             false => Formats::Shards,
         };
-        let search = settings.search.then(|| SearchFiles::new(Arc::clone(archive), formats));
+        let (archived, spoken) = (Arc::clone(archive), settings.languages.clone());
+        let search = settings.search.then(|| SearchFiles::new(archived, formats, spoken));
         let (mut languages, mut diagnostics) = in_each_language(archive, settings, renderers);
         let others = files_beside_pages(&languages, search.as_ref(), &collection.pictures);
         let mut taken: Vec<String> = others.iter().map(|file| file.path.clone()).collect();
@@ -209,9 +210,7 @@ impl Catalogue {
                     _ => search.key(file, &terms),
                 }))
             }
-            Recipe::SearchWords(language) => {
-                made(Key::of_bytes(&self.languages[language].renderer.search_words()))
-            }
+            Recipe::SearchWords(language) => made(Key::of_bytes(&self.search_words(language))),
             Recipe::Piece(key) => made(key),
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
@@ -220,6 +219,11 @@ impl Catalogue {
             Recipe::Raw(id) => made(self.collection.made(id).0.raw.digest),
             Recipe::Picture(place) => made(self.picture(place).key),
         }
+    }
+
+    /// What the search says in a language of the site, by its place.
+    fn search_words(&self, language: usize) -> Vec<u8> {
+        self.languages[language].renderer.search_words(language)
     }
 
     /// Makes a file.
@@ -239,7 +243,7 @@ impl Catalogue {
                     search.make(file, library, library.analysers(), &index)
                 })
             }
-            Recipe::SearchWords(language) => Ok(self.languages[language].renderer.search_words()),
+            Recipe::SearchWords(language) => Ok(self.search_words(language)),
             Recipe::Piece(key) => self.make_piece(key, library),
             Recipe::Static(place) => match self.static_file(place) {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),

@@ -32,7 +32,7 @@ pub(super) const NOTE_KEYS: &[&str] =
     &["quote", "before", "after", "kind", "tags", "by", "date", "text"];
 
 /// The keys of a picture in their canonical order.
-const PICTURE_KEYS: &[&str] = &["file", "alt", "caption"];
+pub(super) const PICTURE_KEYS: &[&str] = &["file", "alt", "caption"];
 
 /// What the file of a picture looks like.
 const A_PICTURE: &str = "a file beside the article, as `foto/most.jpg`";
@@ -84,7 +84,8 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
         let note = read_note(&mut file, place, table);
         sidecar.notes.push(note);
     }
-    let pictures = pictures.into_iter().filter_map(|(_, table)| read_picture(&mut file, table));
+    let pictures = pictures.into_iter();
+    let pictures = pictures.filter_map(|(place, table)| read_picture(&mut file, place, table));
     sidecar.pictures = pictures.collect();
     withhold_if_broken(&mut sidecar, text, file.problem_count());
     hold_tags(&mut sidecar.notes).into_iter().for_each(|problem| file.report(problem));
@@ -145,11 +146,18 @@ fn number_within(
     reader.integer_within(key, range, problem).and_then(|number| u64::try_from(number).ok())
 }
 
-fn read_picture<'a>(file: &mut TomlFile<'a>, table: &toml::de::DeTable<'a>) -> Option<OwnPicture> {
+fn read_picture<'a>(
+    file: &mut TomlFile<'a>,
+    place: Place,
+    table: &toml::de::DeTable<'a>,
+) -> Option<OwnPicture> {
     let mut reader = file.read(table, PICTURE_KEYS);
     let path = reader.parsed("file", A_PICTURE, file_beside);
     let alt = text_up_to(&mut reader, "alt", limits::TITLE).unwrap_or_default();
     let caption = text_up_to(&mut reader, "caption", limits::TITLE);
+    if !reader.has("file") {
+        file.report(catalogue::picture_without_file(place));
+    }
     Some(OwnPicture { file: path?, alt, caption })
 }
 

@@ -73,6 +73,7 @@ fn results_write_days_and_languages_in_the_reader_s_language() {
         ("2", "2029-12", "kk"),
         ("3", "1999", "en"),
         ("4", "2000-09-09", "de"),
+        ("5", "1998~", "ru"),
     ] {
         let sidecar =
             format!("title = \"Мост {name}\"\ndate = \"{date}\"\nlanguage = \"{language}\"\n");
@@ -85,7 +86,13 @@ fn results_write_days_and_languages_in_the_reader_s_language() {
     for (folder, days, languages) in [
         (
             "",
-            json!(["1999", "8\u{a0}мая 2024", "9\u{a0}сентября 2000", "декабрь 2029"]),
+            json!([
+                "1999",
+                "8\u{a0}мая 2024",
+                "9\u{a0}сентября 2000",
+                "декабрь 2029",
+                "ок.\u{a0}1998"
+            ]),
             json!(["английский", "казахский", "немецкий", "русский"]),
         ),
         (
@@ -94,13 +101,20 @@ fn results_write_days_and_languages_in_the_reader_s_language() {
                 "1999",
                 "2000 жылғы 9\u{a0}қыркүйек",
                 "2024 жылғы 8\u{a0}мамыр",
-                "2029 жылғы желтоқсан"
+                "2029 жылғы желтоқсан",
+                "шамамен 1998"
             ]),
             json!(["ағылшын тілі", "орыс тілі", "қазақ тілі"]),
         ),
         (
             "en/",
-            json!(["1999", "8\u{a0}May 2024", "9\u{a0}September 2000", "December 2029"]),
+            json!([
+                "1999",
+                "8\u{a0}May 2024",
+                "9\u{a0}September 2000",
+                "December 2029",
+                "c.\u{a0}1998"
+            ]),
             json!(["English", "German", "Kazakh", "Russian"]),
         ),
     ] {

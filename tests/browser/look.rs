@@ -51,6 +51,26 @@ fn every_text_has_contrast(scheme: &str) {
     tab.finish();
 }
 
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn no_page_is_empty_on_paper() {
+    let site = sample();
+    let mut tab = Tab::open(&site.address());
+    let mut short = Vec::new();
+    crawl(&mut tab, |tab, path| {
+        let length = "document.querySelector('main').innerText.length";
+        let on_screen = tab.eval(length).as_u64().unwrap_or_default();
+        tab.call("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        let on_paper = tab.eval(length).as_u64().unwrap_or_default();
+        tab.call("Emulation.setEmulatedMedia", json!({ "media": "screen" }));
+        if on_paper * 3 < on_screen {
+            short.push(format!("{path}: {on_paper} of {on_screen} characters"));
+        }
+    });
+    assert_eq!(short, [] as [String; 0], "pages of which paper has less than a third");
+    tab.finish();
+}
+
 /// The page whose picture the README shows; `cargo xtask screenshots` takes it.
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]

@@ -1,5 +1,6 @@
 //! A note is found from the words that it is about, and leads back to them.
 
+use data_encoding::BASE64;
 use serde_json::json;
 
 use crate::harness::{Archive, Site, Tab};
@@ -248,7 +249,7 @@ fn on_a_phone_the_keyboard_opens_a_note_and_comes_back() {
     tab.press("Enter");
     tab.wait_until(OPEN);
     // A screen reader says the name of the button and, as its description, the note.
-    assert_eq!(tab.eval(name), "Закрыть примечание 1");
+    assert_eq!(tab.eval(name), "Закрыть");
     let described = "document.getElementById(
         document.activeElement.getAttribute('aria-describedby')).textContent";
     assert!(tab.eval(described).as_str().expect("a text").contains("через три недели"));
@@ -286,6 +287,22 @@ fn on_paper_notes_stand_after_the_text_in_full() {
         text.getBoundingClientRect().bottom > text.closest('.note').getBoundingClientRect().bottom).length";
     assert_eq!(tab.eval(cut), 0, "notes that are cut");
     tab.screenshot("notes-paper");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn on_paper_an_article_begins_below_its_headline() {
+    let (_archive, site) =
+        publish("[[note]]\nquote = \"рынок\"\ntext = \"[Нижний](https://a.example/)\"\n");
+    let mut tab = article(&site, 1440);
+    let printed = tab.call("Page.printToPDF", json!({}))["data"].take();
+    let paper = BASE64.decode(printed.as_str().expect("a file").as_bytes()).expect("base64");
+    let pages = String::from_utf8_lossy(&paper).matches("/Type /Page\n").count();
+    assert_eq!(pages, 1, "a few lines and a note need one sheet");
+    tab.call("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    let behind = "getComputedStyle(document.querySelector('.note-text a'), '::after').content";
+    assert_eq!(tab.eval(behind), "\" (https://a.example/)\"", "the address of a link in a note");
     tab.finish();
 }
 

@@ -50,6 +50,10 @@ fn a_broken_sidecar_is_shown_until_it_is_mended() {
     tab.goto("");
     archive.write(SIDECAR, "tags = [\"река\"]\ntitle = \n");
     tab.wait_until(&format!("{OVERLAY}.includes('{SIDECAR}:2')"));
+    let heading = tab.eval(
+        "document.querySelector('postil-problems').shadowRoot.querySelector('header').textContent",
+    );
+    assert_eq!(heading, "Ошибки: 1Закрыть", "in the interface's language");
     tab.screenshot("overlay-sidecar");
     archive.write(SIDECAR, "tags = [\"река\"]\ntitle = \"Заголовок от человека\"\n");
     tab.wait_until(&format!(

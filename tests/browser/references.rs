@@ -35,7 +35,7 @@ fn copied(tab: &mut Tab, id: &str) -> String {
         navigator.clipboard.writeText = async words => done(words);
     }), true",
     );
-    tab.click(&format!("[data-copy][aria-describedby={id}]"));
+    tab.click(&format!("[data-copy] [aria-describedby={id}]"));
     tab.wait_until("document.querySelector('[data-copy-status]').textContent === 'Скопировано'");
     tab.eval("window.copied").as_str().expect("a text").to_owned()
 }

@@ -74,7 +74,7 @@ fn captures_and_files_that_are_not_read_are_notices() {
     notice[unread-files]: 1 file beside the articles is not read: `.pdf`
       --> content/articles/scan.pdf
       hint: save its text as `.txt`, `.md` or `.html`; the file itself can be published from `static/`
-    checked 1 article: 0 warnings
+    checked 1 article: 0 warnings, 2 notices
     exit code 0
     ");
 }
@@ -112,7 +112,7 @@ fn missing_fields_copies_and_personal_data_are_notices() {
     notice[personal-data]: an e-mail address stands in the text: `most@listok.example`
       --> content/articles/c.txt:2
       hint: if it is a person's, leave its line out with `drop` in the sidecar before you publish
-    checked 3 articles: 0 warnings
+    checked 3 articles: 0 warnings, 6 notices
     exit code 0
     ");
     assert!(!postil(&archive, &["build"]).contains("notice["));
@@ -186,5 +186,26 @@ fn links_are_followed_in_each_language() {
     insta::assert_snapshot!(dead.join("\n"), @r"
     warning[dead-link]: the link to `only/` leads nowhere
       --> content/pages/about.md:4
+    ");
+}
+
+#[test]
+fn heavy_pictures_are_one_notice() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let articles = archive.join("content/articles");
+    let mut picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x0c\x80\0\0\x08\0\x08\x06\0\0\0".to_vec();
+    fs::write(articles.join("small.png"), &picture).unwrap();
+    picture.resize(1_000_001, 0);
+    fs::write(articles.join("large.png"), &picture).unwrap();
+    let sidecar = "[[picture]]\nfile = \"small.png\"\n[[picture]]\nfile = \"large.png\"\n";
+    fs::write(articles.join("a.toml"), sidecar).unwrap();
+    let printed = postil(&archive, &["check"]);
+    let from = printed.find("notice[heavy-pictures]").expect("a notice");
+    let notice: Vec<&str> = printed[from..].lines().take(3).collect();
+    insta::assert_snapshot!(notice.join("\n"), @r"
+    notice[heavy-pictures]: 1 picture has more than 1 MB
+      content/articles/large.png: one of them
+      hint: they are published as they are; a copy 1600 pixels wide in its place takes a fifth and loses nothing on a page
     ");
 }

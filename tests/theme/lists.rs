@@ -27,6 +27,8 @@ fn the_home_page_shows_when_its_articles_are_from() {
     let months = bars(&site["index.html"]);
     assert_eq!(months.first(), Some(&("Октябрь 2024: 3 статьи", "./years/2024/10/")));
     assert_eq!(months.last().unwrap().1, "./years/2026/03/");
+    let of_year = bars(&site["years/2025/index.html"]);
+    assert_eq!(of_year.first().unwrap().0, "Январь: 3 статьи", "its months need no year");
     assert!(bars(&site["page/1/index.html"]).is_empty());
     let all: usize = months.iter().map(|(name, _)| count(name)).sum();
     assert_eq!(all, 58 - undated(&site), "a bar for every article with a date");

@@ -47,7 +47,7 @@ fn notes_and_their_words_lead_to_each_other() {
         let once = |words: String| assert_eq!(page.matches(&words).count(), 1, "{words}");
         once(format!(" id=\"{id}\""));
         once(format!("id=\"{id}-ref\"><a href=\"#{id}\""));
-        once(format!("<button id=\"{id}-open\" type=\"button\" popovertarget=\"{id}\""));
+        once(format!("<button id=\"{id}-open\" popovertarget=\"{id}\""));
         once(format!("href=\"#{id}-ref\""));
     }
     assert!(page.contains(&format!(

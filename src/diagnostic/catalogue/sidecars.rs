@@ -82,14 +82,19 @@ pub fn sidecar_not_editable(place: Place) -> Diagnostic {
         .hint("change the file in an editor")
 }
 
-/// The notes of a sidecar that is to be changed are a list in one value.
-pub fn notes_in_one_value(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "notes-in-one-value",
-        "the notes of this sidecar stand in one value, `note = […]`",
-    )
-    .at(place)
-    .hint("give each note a header `[[note]]` of its own; then notes can be added and changed")
+/// The notes or the pictures of a sidecar that is to be changed are a list in one value.
+pub fn rows_in_one_value(place: Place, key: &str) -> Diagnostic {
+    let message = format!("each `{key}` of this sidecar stands in one value, `{key} = […]`");
+    let hint =
+        format!("give each a header `[[{key}]]` of its own; then they can be added to and changed");
+    Diagnostic::error("rows-in-one-value", message).at(place).hint(hint)
+}
+
+/// A picture is named by nothing.
+pub fn picture_without_file(place: Place) -> Diagnostic {
+    Diagnostic::error("picture-without-file", "this picture has no `file`")
+        .at(place)
+        .hint("write where it lies, seen from the article, as `file = \"foto/most.jpg\"`")
 }
 
 /// A note that is to be changed is not there.

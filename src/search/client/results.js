@@ -21,8 +21,8 @@ export const warmUp = () => ask('warmUp').catch(() => {});
 
 /**
  * What the search in `host` says, which lies beside the search page of its language: phrases by their
- * names, days and months as that language writes them, and its home page, from which the routes of
- * results are read.
+ * names, days as that language writes them, its `place` among the site's languages, and its home page,
+ * from which the routes of results are read.
  */
 export async function loadWords(host) {
   const { href } = host.querySelector('[data-search-suggestion] a');
@@ -142,7 +142,7 @@ function item({ title, hits, day, stretch, source, url }, listing) {
 function about(day, stretch, source, words) {
   const line = part('p', 'search-result-about');
   if (stretch) {
-    line.append(part('span', '', stretch.replace(/\d{4}(-\d\d)*/g, (date) => written(date, words))));
+    line.append(part('span', '', stretch.split('\n')[words.place]));
   } else if (day) {
     const time = part('time', '', written(day, words));
     time.dateTime = day;
@@ -152,11 +152,10 @@ function about(day, stretch, source, words) {
   return line;
 }
 
-/** A day, a month or a year in words, after the ninth of its month and that month in 2001. */
+/** A day in words, after the ninth of its month in 2001. */
 function written(day, words) {
   const [year, month, number] = day.split('-');
-  const { [month - 1]: example = '2001' } = number ? words.written_days : words.written_months;
-  return example.replace('2001', +year).replace('9\u00a0', `${+number}\u00a0`);
+  return words.written_days[month - 1].replace('2001', +year).replace('9\u00a0', `${+number}\u00a0`);
 }
 
 function part(name, className, ...content) {

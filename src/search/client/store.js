@@ -61,7 +61,10 @@ class Store {
     this.edition = name;
   }
 
-  /** What a result shows: `{ title, day, stretch, source, route }`; all but title and route may be null. */
+  /**
+   * What a result shows: `{ title, day, stretch, source, route }`; all but title and route may be null.
+   * A date that is not known exactly is a `stretch`, a line in each of the site's languages.
+   */
   async document(number) {
     const block = Math.floor(number / this.#block);
     const records = await this.file(await this.#nameOf(block), 'R', readRecords);

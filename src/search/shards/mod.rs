@@ -23,7 +23,6 @@ mod places;
 mod posting;
 mod reading;
 mod records;
-mod signs;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -46,6 +45,7 @@ pub use self::piece::{Piece, piece_name};
 use self::posting::Posting;
 use super::Holdings;
 use super::gathered::{Gathered, Gathering, merged, part_size};
+use crate::config::settings::Language;
 use crate::model::archive::{Archive, ArticleId};
 use crate::model::key::Key;
 use crate::model::store::Blob;
@@ -61,6 +61,17 @@ pub struct ShardedIndex {
     terms: Arc<KeptTerms>,
 }
 
+/// What an index is made from beside terms.
+#[derive(Clone, Copy)]
+pub(super) struct Basis<'a> {
+    /// The articles.
+    pub(super) archive: &'a Archive,
+    /// The languages of the site, the first one first.
+    pub(super) languages: &'a [Language],
+    /// Stands for all that the index is made from.
+    pub(super) edition: Key,
+}
+
 /// The terms of articles and of tags' names.
 pub(super) struct Terms<'a> {
     /// Those of an article, the names of its tags among them.
@@ -72,37 +83,34 @@ pub(super) struct Terms<'a> {
 }
 
 impl ShardedIndex {
-    /// The index of an archive; `edition` stands for all that it is made from.
-    pub(super) fn new(
-        (archive, edition): (&Archive, Key),
-        terms: &Terms,
-        holdings: &dyn Holdings,
-    ) -> Self {
-        let documents = Documents::new(archive, |id| holdings.place(id));
+    /// The index of an archive.
+    pub(super) fn new(basis: Basis, terms: &Terms, holdings: &dyn Holdings) -> Self {
+        let documents = Documents::new(basis.archive, |id| holdings.place(id));
         let shards = all_shards(documents.len(), terms, holdings);
-        ShardedIndex::of((archive, edition), documents, shards)
+        ShardedIndex::of(basis, documents, shards)
     }
 
     /// The same, made of what was `kept` of an earlier one.
     ///
     /// None where too much has changed for that, and where something is gone that it needs.
     pub(super) fn updated(
-        (archive, edition): (&Archive, Key),
+        basis: Basis,
         terms: &Terms,
         holdings: &dyn Holdings,
         kept: &KeptTerms,
     ) -> Option<Self> {
-        let documents = Documents::new(archive, |id| holdings.place(id));
+        let documents = Documents::new(basis.archive, |id| holdings.place(id));
         let old = &kept.documents;
         let before = |number: usize| (terms.at)(old.terms(number)?, &mut old.tags(number));
         let now = |number: usize| (terms.of_article)(documents.len() - 1 - number);
         let changes = Changes::find((old, &before), (&documents, &now))?;
         let shards = update::updated(&kept.shards, &changes, holdings)?;
-        Some(ShardedIndex::of((archive, edition), documents, shards))
+        Some(ShardedIndex::of(basis, documents, shards))
     }
 
-    fn of((archive, edition): (&Archive, Key), documents: Documents, made: Vec<MadeShard>) -> Self {
-        let (records, days) = (records::blocks(archive), records::days(archive));
+    fn of(basis: Basis, documents: Documents, made: Vec<MadeShard>) -> Self {
+        let Basis { archive, languages, edition } = basis;
+        let (records, days) = (records::blocks(archive, languages), records::days(archive));
         let facets = Facets::new(archive);
         let listed = made.iter().map(|shard| (&*shard.kept.first, shard.kept.name()));
         let listed: Vec<_> = listed.collect();

@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use super::bytes::{FrontCoded, put_count, put_text};
 use super::piece::{Kind, Written};
-use super::signs::in_signs;
+use crate::config::settings::Language;
+use crate::dates;
 use crate::model::archive::{Archive, ArchivedArticle};
 use crate::model::date::ArticleDate;
 
@@ -24,16 +25,17 @@ pub(super) fn by_number(archive: &Archive) -> Vec<&ArchivedArticle> {
 }
 
 /// The blocks of all documents.
-pub(super) fn blocks(archive: &Archive) -> Vec<Written> {
+pub(super) fn blocks(archive: &Archive, languages: &[Language]) -> Vec<Written> {
     let articles = by_number(archive);
-    let block =
-        |articles: &[&ArchivedArticle]| Written::new(Kind::Records, block(archive, articles));
+    let block = |articles: &[&ArchivedArticle]| {
+        Written::new(Kind::Records, block(archive, articles, languages))
+    };
     articles.par_chunks(BLOCK).map(block).collect()
 }
 
 /// The names of the sources, then of each document title, day, place among the sources, and address;
-/// then what is known instead of the day, where there is only that.
-fn block(archive: &Archive, articles: &[&ArchivedArticle]) -> Vec<u8> {
+/// then what is known instead of the day, where there is only that, a line in each language.
+fn block(archive: &Archive, articles: &[&ArchivedArticle], languages: &[Language]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let sources = sources(archive, articles);
     put_count(&mut bytes, sources.len());
@@ -52,7 +54,9 @@ fn block(archive: &Archive, articles: &[&ArchivedArticle]) -> Vec<u8> {
         last = day(article);
     }
     put_stretched(&mut bytes, articles, |bytes, date| {
-        put_text(bytes, &in_signs(&date.to_string()))
+        let lines: Vec<String> =
+            languages.iter().map(|language| dates::day(date, *language)).collect();
+        put_text(bytes, &lines.join("\n"));
     });
     bytes
 }

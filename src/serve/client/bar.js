@@ -1,8 +1,6 @@
 // Shows what there is to say of the article in view, in a quiet bar at the foot of the window.
-//
-// Strings become text, so nothing that a file says turns into markup.
 
-import { inLanguage } from "./sentences.js";
+import { element, sentence } from "./sentences.js";
 import { t } from "./writing/phrases.js";
 
 const host = document.createElement("postil-findings");
@@ -60,20 +58,6 @@ function draw({ severity, message, place, hints, audit }) {
   }
   item.append(...hints.map((hint) => sentence("em", hint)));
   return item;
-}
-
-/** A sentence of the program in the interface's language, else in its own. */
-function sentence(name, words) {
-  const translated = inLanguage(words, document.documentElement.lang);
-  const made = element(name, translated ?? words);
-  if (translated === null) made.lang = "en";
-  return made;
-}
-
-function element(name, ...children) {
-  const made = document.createElement(name);
-  made.append(...children);
-  return made;
 }
 
 // An audit page has addresses for few of its lines, but all of them have their numbers.

@@ -94,7 +94,24 @@ const SENTENCES = [
   ["the text of this article is not the accepted one any more: the raw file has changed",
     "текст статьи уже не тот, что был принят: исходный файл изменился",
     "мақала мәтіні қабылданған мәтіннен өзгеше: бастапқы файл өзгерген"],
+  // Addresses and files of the site.
+  ["the address `{1}` is taken", "адрес `{1}` уже занят", "`{1}` мекенжайы бос емес"],
+  ["this article has it", "он у этой статьи", "ол осы мақаланікі"],
+  ["rename one of the two files; this one is left out until then",
+    "переименуйте один из двух файлов; пока этот пропущен",
+    "екі файлдың бірін басқаша атаңыз; әзірге бұл файл сайтқа кірмейді"],
+  ["two parts of the site want the file `{1}`", "две части сайта хотят записать файл `{1}`",
+    "сайттың екі бөлігі `{1}` файлын жазбақ"],
+  ["rename the one of them that is yours, in `static/` or `content/pages/`; the other is shown until then",
+    "переименуйте ту из них, что ваша, в `static/` или `content/pages/`; пока показана другая",
+    "солардың өзіңіздікін `static/` не `content/pages/` ішінде басқаша атаңыз; әзірге екіншісі көрсетіледі"],
   // Sidecars.
+  ["`{1}` is of type {2}", "`{1}` имеет тип {2}", "`{1}` түрі: {2}"],
+  ["`{1}` is empty", "в `{1}` пусто", "`{1}` ішінде ештеңе жоқ"],
+  ["`{1}` is `{2}`", "в `{1}` стоит `{2}`", "`{1}` ішінде `{2}` тұр"],
+  ["see https://toml.io for how a value is written", "как пишутся значения, см. https://toml.io",
+    "мәндердің қалай жазылатынын https://toml.io бетінен қараңыз"],
+  ["known keys here: {1}", "здесь есть ключи: {1}", "мұндағы кілттер: {1}"],
   ["unknown key `{1}`", "неизвестный ключ `{1}`", "`{1}` деген кілт белгісіз"],
   ["did you mean `{1}`?", "может быть, `{1}`?", "`{1}` емес пе?"],
   ["`{1}` has {2} members, and {3} are taken", "в `{1}` записей {2}, взято {3}", "`{1}` ішінде {2} жазба бар, {3} алынды"],
@@ -111,7 +128,7 @@ const read = ([english, ...others]) => {
 const known = SENTENCES.map(read);
 
 /** What a sentence says in a language, `ru` or `kk`; null where that is not known. */
-export function inLanguage(sentence, language) {
+function inLanguage(sentence, language) {
   const place = ["ru", "kk"].indexOf(language);
   for (const { pattern, holes, others } of known) {
     const found = place < 0 ? null : sentence.match(pattern);
@@ -120,4 +137,19 @@ export function inLanguage(sentence, language) {
     return others[place].replace(/\{(\d)\}/g, (_, hole) => values[hole]);
   }
   return null;
+}
+
+/** An element with a sentence of the program in the interface's language, else in its own. */
+export function sentence(name, words) {
+  const translated = inLanguage(words, document.documentElement.lang);
+  const made = element(name, translated ?? words);
+  if (translated === null) made.lang = "en";
+  return made;
+}
+
+/** An element. Children that are strings become text, so nothing that a file says turns into markup. */
+export function element(name, ...children) {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
 }

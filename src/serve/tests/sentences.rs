@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 /// The files of the constructors whose sentences are translated.
-const CATALOGUES: [&str; 7] = [
+const CATALOGUES: [&str; 8] = [
     "crates/postil-clean/src/diagnostic/catalogue.rs",
+    "src/diagnostic/catalogue/archive.rs",
     "src/diagnostic/catalogue/cleaning.rs",
     "src/diagnostic/catalogue/notes.rs",
     "src/diagnostic/catalogue/raw_files.rs",

@@ -1,11 +1,12 @@
 //! What somebody wants to know before an archive goes out: links that lead nowhere, articles without
-//! a date or a source, likely copies, and personal data in the texts.
+//! a date or a source, likely copies, heavy pictures, and personal data in the texts.
 //!
 //! A build does not ask: none of it keeps a page from being made.
 
 mod heads;
 mod links;
 mod personal;
+mod pictures;
 
 use rayon::prelude::*;
 
@@ -23,6 +24,7 @@ pub fn preflight(catalogue: &Catalogue, library: &Library) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = heads::gaps(archive).chain(heads::copies(archive)).collect();
     found.extend(heads::captures(archive));
     found.extend(heads::carried(archive));
+    found.extend(pictures::heavy(&catalogue.collection.pictures, library.files));
     found.extend(links.of_pages());
     found.par_extend(
         (0..archive.articles.len()).into_par_iter().flat_map(|id| of_article(&links, id)),

@@ -8,20 +8,22 @@
 mod keys;
 mod lists;
 mod literal;
+mod rows;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-use toml_edit::{ArrayOfTables, Document, Table};
+use toml_edit::Document;
 
 use crate::diagnostic::places::Places;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::model::date::ArticleDate;
 use crate::model::quote::fold_text;
-use crate::model::sidecar::{Note, NoteKind, Sidecar, StatedKind};
+use crate::model::sidecar::{OwnPicture, Sidecar, StatedKind};
 use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
-use crate::written::sidecar::{NOTE_KEYS, SIDECAR_KEYS, read_sidecar};
+use crate::written::sidecar::{SIDECAR_KEYS, read_sidecar};
+use rows::Row;
 
 /// A piece of the text and what comes in its place.
 struct Splice {
@@ -41,7 +43,7 @@ pub fn edit_sidecar(
     refuse_errors(path, text)?;
     if edits.iter().any(|edit| matches!(edit, SidecarEdit::AddNote { .. })) {
         // Once for all notes that are added; no other change moves those that are there.
-        takes_notes(path, text).map_err(|problem| vec![problem])?;
+        rows::takes(path, text, "note").map_err(|problem| vec![problem])?;
     }
     let mut edited = text.to_owned();
     for edit in edits {
@@ -59,9 +61,14 @@ fn refuse_errors(path: &str, text: &str) -> Result<Sidecar, Vec<Diagnostic>> {
 
 fn apply(path: &str, text: String, edit: &SidecarEdit) -> Result<String, Diagnostic> {
     match edit {
-        SidecarEdit::AddNote { note } => Ok(add_note(text, note)),
-        SidecarEdit::ReplaceNote { index, note } => replace_note(path, text, *index, note),
-        SidecarEdit::DeleteNote { index } => delete_note(path, text, *index),
+        SidecarEdit::AddNote { note } => Ok(rows::add(text, &Row::of_note(note))),
+        SidecarEdit::ReplaceNote { index, note } => {
+            let notes = read_sidecar(path, text.as_bytes()).0.notes;
+            let old = notes.get(*index).ok_or_else(|| catalogue::no_such_note(path, index + 1))?;
+            rows::replace(path, text, *index, [Row::of_note(old), Row::of_note(note)])
+        }
+        SidecarEdit::DeleteNote { index } => rows::delete(path, text, "note", *index),
+        SidecarEdit::SetPictures { pictures } => set_pictures(path, text, pictures),
         SidecarEdit::SetField { field, value } => {
             let value = value.as_deref().map(str::trim).filter(|value| !value.is_empty());
             set_root(path, text, field.key(), value.map(|value| field_literal(*field, value)))
@@ -126,6 +133,7 @@ pub fn misstated(edits: &[SidecarEdit]) -> Vec<&'static str> {
             SidecarEdit::SetField { field, .. } => field.key(),
             SidecarEdit::SetTags { .. } => "tags",
             SidecarEdit::SetAliases { .. } => "aliases",
+            SidecarEdit::SetPictures { .. } => "picture",
             _ => return None,
         };
         let text = apply("", String::new(), edit).unwrap_or_default();
@@ -143,6 +151,21 @@ fn set_root(
     let document = parse(path, &text)?;
     let change = keys::set_in_root(&text, document.as_table(), (SIDECAR_KEYS, key), value);
     Ok(splice(text, change))
+}
+
+/// Makes the pictures of a sidecar these; those that were there in the same place keep what is the
+/// same in both.
+fn set_pictures(path: &str, mut text: String, wanted: &[OwnPicture]) -> Result<String, Diagnostic> {
+    rows::takes(path, &text, "picture")?;
+    let known = read_sidecar(path, text.as_bytes()).0.pictures;
+    for index in (wanted.len()..known.len()).rev() {
+        text = rows::delete(path, text, "picture", index)?;
+    }
+    for (index, (old, new)) in known.iter().zip(wanted).enumerate() {
+        text = rows::replace(path, text, index, [old, new].map(Row::of_picture))?;
+    }
+    let added = wanted.iter().skip(known.len());
+    Ok(added.fold(text, |text, picture| rows::add(text, &Row::of_picture(picture))))
 }
 
 /// The kinds of blocks with another one for some words.
@@ -186,123 +209,4 @@ fn move_line(
         }
     };
     Ok(splice(text, change))
-}
-
-// Notes
-
-/// The notes that have headers of their own; none yet is fine, a list in one line is not.
-fn notes<'d>(
-    path: &str,
-    text: &str,
-    document: &'d Document<&str>,
-) -> Result<Option<&'d ArrayOfTables>, Diagnostic> {
-    let Some(item) = document.as_table().get("note") else { return Ok(None) };
-    item.as_array_of_tables().map(Some).ok_or_else(|| {
-        let at = item.span().map_or(0, |span| span.start);
-        catalogue::notes_in_one_value(Places::new(path, text).at(at))
-    })
-}
-
-fn note<'d>(
-    path: &str,
-    text: &str,
-    document: &'d Document<&str>,
-    index: usize,
-) -> Result<&'d Table, Diagnostic> {
-    let found = notes(path, text, document)?.and_then(|notes| notes.get(index));
-    found.ok_or_else(|| catalogue::no_such_note(path, index + 1))
-}
-
-/// Fails where the notes of a text have no headers, so that none can be added behind them.
-fn takes_notes(path: &str, text: &str) -> Result<(), Diagnostic> {
-    notes(path, text, &parse(path, text)?).map(drop)
-}
-
-fn add_note(text: String, note: &Note) -> String {
-    let gap = match text.trim_start_matches('\u{feff}') {
-        "" => "",
-        rest if rest.ends_with("\n\n") || rest.ends_with("\r\n\r\n") => "",
-        rest if rest.ends_with('\n') => "\n",
-        _ => "\n\n",
-    };
-    let mut new = format!("{gap}[[note]]\n");
-    for key in NOTE_KEYS {
-        if let Some(value) = note_literal(note, key) {
-            new.push_str(&format!("{key} = {value}\n"));
-        }
-    }
-    let end = text.len();
-    splice(text, Some(Splice { bytes: end..end, new }))
-}
-
-fn replace_note(
-    path: &str,
-    mut text: String,
-    index: usize,
-    new: &Note,
-) -> Result<String, Diagnostic> {
-    let (sidecar, _) = read_sidecar(path, text.as_bytes());
-    let old =
-        sidecar.notes.get(index).ok_or_else(|| catalogue::no_such_note(path, index + 1))?.clone();
-    for key in NOTE_KEYS {
-        let value = note_literal(new, key);
-        if value == note_literal(&old, key) {
-            continue;
-        }
-        let document = parse(path, &text)?;
-        let table = note(path, &text, &document, index)?;
-        let change = keys::set_in_table(&text, table, (NOTE_KEYS, key), value);
-        text = splice(text, change);
-    }
-    Ok(text)
-}
-
-/// Takes out a note from its header to its last key, with the blank lines below it.
-///
-/// A comment above the header stays: it may be about more than this note.
-fn delete_note(path: &str, text: String, index: usize) -> Result<String, Diagnostic> {
-    let document = parse(path, &text)?;
-    let mut bytes = keys::range_of(&text, note(path, &text, &document, index)?);
-    bytes.end += blank_lines(&text[bytes.end..]);
-    if bytes.end == text.len() {
-        // The last note takes the blank lines above it along, as they were put there with it.
-        let above = text[..bytes.start].trim_end_matches(['\n', '\r']);
-        let rest = &text[above.len()..bytes.start];
-        bytes.start = above.len() + rest.find('\n').map_or(0, |at| at + 1);
-    }
-    Ok(splice(text, Some(Splice { bytes, new: String::new() })))
-}
-
-/// The length of the blank lines at the start.
-fn blank_lines(text: &str) -> usize {
-    let lines = text.split_inclusive('\n').take_while(|line| line.trim().is_empty());
-    lines.map(str::len).sum()
-}
-
-/// The value of a note's key in TOML; none where the note has nothing to say there.
-fn note_literal(note: &Note, key: &str) -> Option<String> {
-    let line = |text: &Option<String>| {
-        let text = text.as_deref().filter(|text| !text.trim().is_empty())?;
-        // The text of two paragraphs has a line break between them, which counts as a space.
-        Some(literal::text(&text.split_inclusive('\n').map(unbroken).collect::<String>()))
-    };
-    match key {
-        "quote" => line(&note.quote),
-        "before" => line(&note.before),
-        "after" => line(&note.after),
-        "kind" => (note.kind != NoteKind::Comment).then(|| literal::text(note.kind.name())),
-        "tags" => (!note.tags.is_empty()).then(|| literal::texts(&note.tags)),
-        "by" => line(&note.by),
-        "date" => note.date.map(|date| date.to_string()),
-        "text" => (!note.text.trim().is_empty()).then(|| literal::markdown(&note.text)),
-        _ => None,
-    }
-}
-
-/// A line with a space in place of its line break.
-fn unbroken(line: &str) -> String {
-    match line.strip_suffix('\n') {
-        Some(line) => format!("{} ", line.trim_end_matches('\r')),
-        None => line.to_owned(),
-    }
 }

@@ -52,9 +52,9 @@ const PARTS: &str = "(() => {
 
 /// The links that hold a file themselves: it is saved, never opened, whatever its words are.
 const SAVED: &str = "#cite a[download]:is(\
-    [href^='data:application/x-bibtex;charset=utf-8,'], \
-    [href^='data:application/x-research-info-systems;charset=utf-8,'], \
-    [href^='data:application/vnd.citationstyles.csl+json;charset=utf-8,'])";
+    [href^='data:application/x-bibtex,'], \
+    [href^='data:application/x-research-info-systems,'], \
+    [href^='data:application/vnd.citationstyles.csl+json,'])";
 
 /// What no page must have, whatever it is made of: what ran, what would run once it is pressed,
 /// and what is not seen.

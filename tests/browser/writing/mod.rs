@@ -298,6 +298,8 @@ fn the_form_of_details_has_all_that_a_sidecar_says_and_marks_what_is_wrong() {
         fill(&mut tab, "url", "listok.example");
         fill(&mut tab, "added", "вчера");
         fill(&mut tab, "rights", "© Листок");
+        fill(&mut tab, "picture", "foto/most.jpg");
+        fill(&mut tab, "picture-alt", "Мост");
         press(&mut tab, ".actions .main");
         tab.wait_until(&format!("{TOOLS}.querySelectorAll('[aria-invalid]').length === 2"));
         let words = tab.eval(&format!("{TOOLS}.querySelector('#wrong-url').textContent"));
@@ -311,9 +313,12 @@ fn the_form_of_details_has_all_that_a_sidecar_says_and_marks_what_is_wrong() {
         press(&mut tab, ".actions .main");
         tab.wait_until("document.body.innerText.includes('© Листок')");
         let sidecar = archive.read(SIDECAR);
-        for line in
-            ["url = \"https://listok.example/1\"", "added = 2026-02-14", "publish = \"excerpt\""]
-        {
+        for line in [
+            "url = \"https://listok.example/1\"",
+            "added = 2026-02-14",
+            "publish = \"excerpt\"",
+            "[[picture]]\nfile = \"foto/most.jpg\"\nalt = \"Мост\"",
+        ] {
             assert!(sidecar.contains(line), "{line}: {sidecar}");
         }
         wait_for_tools(&mut tab);

@@ -21,14 +21,18 @@ const status = bar?.querySelector('[data-cite-status]');
 if (text && bar && status) start();
 offerReferences();
 
-/** Shows the buttons beside references and their files. */
+/** Puts a button beside each reference and each file. */
 function offerReferences() {
-  for (const button of document.querySelectorAll('[data-copy]')) {
-    const reference = document.getElementById(button.getAttribute('aria-describedby'));
-    button.hidden = !reference;
+  const list = document.querySelector('[data-copy]');
+  for (const reference of list?.querySelectorAll('[id]') ?? []) {
+    const button = document.createElement('button');
+    button.textContent = list.dataset.copy;
+    // All buttons have one name; what each of them copies tells them apart.
+    button.setAttribute('aria-describedby', reference.id);
     button.addEventListener('click', () => {
       copy(wordsOf(reference), document.querySelector('[data-copy-status]'));
     });
+    reference.after(button);
   }
 }
 

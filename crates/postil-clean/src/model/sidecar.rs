@@ -40,7 +40,8 @@ pub struct Sidecar {
 }
 
 /// A picture that a person puts above the text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct OwnPicture {
     /// Where its file lies, from the article.
     pub file: String,

@@ -25,7 +25,8 @@ impl Shelf {
         let at = |place: Blob, _: &mut dyn Iterator<Item = &str>| self.terms_at(&place);
         let of_article = |id| terms_of(&documents[id]);
         let terms = Terms { of_article: &of_article, at: &at };
-        let made_of = (&archive(documents.len()), Key::of("edition"));
+        let archive = &archive(documents.len());
+        let made_of = Basis { archive, languages: &[], edition: Key::of("edition") };
         let updated = kept.and_then(|kept| ShardedIndex::updated(made_of, &terms, self, kept));
         updated.unwrap_or_else(|| ShardedIndex::new(made_of, &terms, self))
     }

@@ -17,14 +17,17 @@ export async function editDetails() {
       const input = element("input", { name: key, value: state[key].join(", ") });
       return { key, change, label, hint, input };
     });
+  const pictures = [...state.pictures, {}].map(pictureInputs);
   const save = () => {
-    const edits = [...fields.flatMap(changed), ...lists.flatMap((list) => changedList(list, state[list.key]))];
+    const edits = [...fields.flatMap(changed), ...lists.flatMap((list) => changedList(list, state[list.key])),
+      ...changedPictures(pictures, state.pictures)];
     return edits.length === 0 ? leave() : write(state, edits);
   };
   const form = element("form", {},
     drawAcceptance(state.acceptance),
     ...fields.map((field) => labelled(t.fields[field.field], field.input, found(field))),
     ...lists.map(({ label, input, hint }) => labelled(label, input, hint)),
+    ...pictures.flatMap((inputs) => Object.entries(inputs).map(([key, input]) => labelled(t.picture[key], input))),
     element("p", { className: "actions" },
       button(t.save, save, { className: "main" }), button(t.cancel, leave)));
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -57,6 +60,22 @@ function changed({ field, own, input }) {
 function changedList({ key, change, input }, own) {
   const wanted = split(input.value);
   return wanted.join() === own.join() ? [] : [{ do: change, [key]: wanted }];
+}
+
+// The fields of a picture above the text; an empty one is for the next.
+function pictureInputs({ file, alt, caption }) {
+  return {
+    file: element("input", { name: "picture", value: file ?? "" }),
+    alt: element("input", { name: "picture-alt", value: alt ?? "" }),
+    caption: element("input", { name: "picture-caption", value: caption ?? "" }),
+  };
+}
+
+function changedPictures(pictures, own) {
+  const wanted = pictures
+    .map(({ file, alt, caption }) => ({ file: file.value.trim(), alt: alt.value.trim(), caption: caption.value.trim() || null }))
+    .filter(({ file }) => file !== "");
+  return JSON.stringify(wanted) === JSON.stringify(own) ? [] : [{ do: "set-pictures", pictures: wanted }];
 }
 
 // Whether somebody has read the text and found it right.

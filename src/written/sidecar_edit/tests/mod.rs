@@ -4,6 +4,7 @@ mod properties;
 
 use super::*;
 use crate::diagnostic::report::draw_plain;
+use crate::model::sidecar::{Note, NoteKind};
 
 const PATH: &str = "content/articles/a.toml";
 
@@ -178,7 +179,7 @@ fn a_sidecar_with_an_error_is_never_rewritten() {
     let add = || SidecarEdit::AddNote { note: note("мост", "") };
     assert!(refusal("titel = \"x\"\n", add()).contains("unknown key `titel`"));
     assert!(refusal("title = \n", add()).contains("a.toml:1"));
-    assert!(refusal("note = []\n", add()).contains("notes-in-one-value"));
+    assert!(refusal("note = []\n", add()).contains("rows-in-one-value"));
     assert!(refusal("", SidecarEdit::DeleteNote { index: 0 }).contains("no note 1"));
 }
 
@@ -199,10 +200,9 @@ fn line_endings_are_those_of_the_file() {
 
 #[test]
 fn each_key_of_a_sidecar_is_in_the_form_or_edited_elsewhere() {
-    // On the panels of lines and of notes; a capture is the import's,
-    // and pictures are named in the file.
-    let elsewhere = ["drop", "keep", "kinds", "capture", "picture", "note"];
-    let lists = ["tags", "aliases"];
+    // On the panels of lines and of notes; a capture is the import's.
+    let elsewhere = ["drop", "keep", "kinds", "capture", "note"];
+    let lists = ["tags", "aliases", "picture"];
     let fields = SidecarField::ALL.map(|(key, _)| key);
     let mut edited: Vec<&str> = [&fields[..], &lists, &elsewhere].concat();
     let mut keys = SIDECAR_KEYS.to_vec();
@@ -292,4 +292,24 @@ fn a_first_key_stands_above_pictures() {
     let sidecar = read(&text);
     assert_eq!(sidecar.overrides.title.as_deref(), Some("Мост"));
     assert_eq!(sidecar.pictures.len(), 1);
+}
+
+#[test]
+fn pictures_keep_what_stays_the_same() {
+    let picture = |file: &str, caption: Option<&str>| OwnPicture {
+        file: file.to_owned(),
+        alt: String::new(),
+        caption: caption.map(str::to_owned),
+    };
+    let set = |pictures: Vec<OwnPicture>| SidecarEdit::SetPictures { pictures };
+    let notes = "[[note]]\ntext = \"Ж\"\n";
+    let first = "[[picture]]\n# Ours.\nfile = 'a.jpg'  # why\nalt = \"\"\n";
+    let text = format!("{first}\n[[picture]]\nfile = \"b.jpg\"\n\n{notes}");
+    let edited = edit(&text, set(vec![picture("a.jpg", Some("Мост"))]));
+    assert_eq!(edited, format!("{first}caption = \"Мост\"\n\n{notes}"));
+    let edited = edit(&edited, set(vec![picture("a.jpg", Some("Мост")), picture("c d.jpg", None)]));
+    assert!(edited.ends_with(&format!("{notes}\n[[picture]]\nfile = \"c d.jpg\"\n")), "{edited}");
+    assert_eq!(edit(&edited, set(Vec::new())), format!("{notes}"));
+    assert_eq!(misstated(&[set(vec![picture("/etc/a.jpg", None)])]), ["picture"]);
+    assert!(refusal("picture = []\n", set(Vec::new())).contains("rows-in-one-value"));
 }

@@ -84,6 +84,9 @@ fn any_edit() -> impl Strategy<Value = SidecarEdit> {
         (0u32..9).prop_map(|number| SidecarEdit::SetAliases {
             aliases: (0..number % 3).map(|at| format!("/news/{number}-{at}/")).collect()
         }),
+        prop::collection::vec(words(), 0..3).prop_map(|files| SidecarEdit::SetPictures {
+            pictures: files.iter().map(|words| picture(words)).collect()
+        }),
         (word(), 0usize..6).prop_map(|(words, kind)| SidecarEdit::SetKind {
             words,
             kind: StatedKind::ALL.get(kind).map(|(_, kind)| *kind)
@@ -91,6 +94,12 @@ fn any_edit() -> impl Strategy<Value = SidecarEdit> {
         word().prop_map(|line| drop_line(&line)),
         word().prop_map(|line| keep_line(&line)),
     ]
+}
+
+/// A picture of whose words a backslash is no part of a path.
+fn picture(words: &str) -> OwnPicture {
+    let file = format!("{}.jpg", words.replace('\\', "_"));
+    OwnPicture { file, alt: String::new(), caption: Some(words.to_owned()) }
 }
 
 /// What must have come out: the sidecar changed as a value.
@@ -120,6 +129,7 @@ fn expected(mut sidecar: Sidecar, edit: &SidecarEdit) -> Sidecar {
         SidecarEdit::SetField { value, .. } => set(&mut sidecar.overrides.section, value),
         SidecarEdit::SetTags { tags } => sidecar.tags.clone_from(tags),
         SidecarEdit::SetAliases { aliases } => sidecar.aliases.clone_from(aliases),
+        SidecarEdit::SetPictures { pictures } => sidecar.pictures.clone_from(pictures),
         SidecarEdit::SetKind { words, kind } => {
             sidecar.kinds.retain(|(_, known)| fold_text(known) != fold_text(words));
             sidecar.kinds.extend(kind.map(|kind| (kind, words.clone())));
