@@ -299,12 +299,15 @@ fn differing<'f>(
 /// Whether a file may be made anew and come out the same: what a template says may make no
 /// difference, a page of notes and the feeds are made with their articles as they are, the lists by
 /// years do not print the tags that they know, a tag's name in other letters has the same terms, and
-/// the page of an article may show nothing of what was changed in its raw file.
+/// the page of an article may show nothing of what was changed in its raw file, or of its encoding.
 fn may_come_out_the_same(edit: &Edit, path: &str) -> bool {
     let look = matches!(edit, Edit::Template { .. } | Edit::Theme { .. } | Edit::Version { .. });
     let named = matches!(edit, Edit::Introduce { .. }) && path == "search/elasticlunr.json";
     let unprinted = path.starts_with("years/") || path.starts_with("feed.");
-    let documents = asked(edit).unwrap_or_default();
+    let documents = match edit {
+        Edit::State { article, .. } => BTreeSet::from([full_path(*article)]),
+        _ => asked(edit).unwrap_or_default(),
+    };
     let is_own = |document: &String| {
         let stem = document.trim_start_matches("content/").trim_end_matches(".txt");
         path.strip_prefix(stem).is_some_and(|rest| rest.starts_with('/'))
