@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import random
+import struct
 from collections.abc import Sequence
 
+import zstandard
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -30,6 +32,25 @@ def archive(pages: Sequence[bytes], is_packed: bool) -> bytes:
     )
     writer.write_record(revisit)
     return file.getvalue()
+
+
+def in_frames(data: bytes, dictionary: bytes | None = None, is_packed: bool = False) -> bytes:
+    """An archive packed by Zstandard, in frames of a few kilobytes; with a dictionary, which may be
+    packed itself, behind a head of its own."""
+    shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+    packing = zstandard.ZstdCompressor(dict_data=shared)
+    parts = (data[start : start + 4000] for start in range(0, len(data), 4000))
+    packed = b"".join(map(packing.compress, parts))
+    if dictionary is None:
+        return packed
+    held = zstandard.ZstdCompressor().compress(dictionary) if is_packed else dictionary
+    return b"\x5d\x2a\x4d\x18" + struct.pack("<I", len(held)) + held + packed
+
+
+def dictionary(pages: Sequence[bytes]) -> bytes:
+    """A dictionary made of pages."""
+    parts = [page[start : start + 300] for page in pages for start in range(0, len(page), 300)]
+    return bytes(zstandard.train_dictionary(4096, parts).as_bytes())
 
 
 def odd_bodies(page: bytes) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any
 
 from tests import sample
 
-HAS_RAY = all(importlib.util.find_spec(name) for name in ("ray", "pyarrow", "warcio"))
+HAS_RAY = all(importlib.util.find_spec(name) for name in ("ray", "pyarrow", "warcio", "zstandard"))
 if HAS_RAY:
     import pyarrow
     from postil.ray import command
@@ -39,7 +39,7 @@ def write_table(
     parquet.write_table(pyarrow.Table.from_pylist(rows), root / "in" / name, row_group_size=group)
 
 
-@unittest.skipUnless(HAS_RAY, "ray, pyarrow or warcio is not installed")
+@unittest.skipUnless(HAS_RAY, "ray, pyarrow, warcio or zstandard is not installed")
 class AtScale(unittest.TestCase):
     """Runs of the command in this process, with two workers."""
 

@@ -1,6 +1,6 @@
 """`python -m postil.ray` over web archives.
 
-Needs Ray and warcio; without them the tests are left out.
+Needs Ray, warcio and zstandard; without them the tests are left out.
 """
 
 from __future__ import annotations
@@ -96,6 +96,49 @@ class WebArchives(AtScale):
             "2 revisit records",
         ):
             self.assertIn(left_out, said)
+
+    def test_frames_are_unpacked(self) -> None:
+        data = archives.archive(PAGES, is_packed=False)
+        dictionary = archives.dictionary(PAGES)
+        files = {
+            "plain.warc.zst": archives.in_frames(data),
+            "shared.warc.zst": archives.in_frames(data, dictionary),
+            "packed.warc.zst": archives.in_frames(data, dictionary, is_packed=True),
+        }
+        for name, packed in files.items():
+            (self.root / "in" / name).write_bytes(packed)
+        code, said = self.run_command()
+        self.assertEqual(code, 0, said)
+        for name in files:
+            rows = self.articles_of(name)
+            self.assertEqual(
+                [row["digest"] for row in rows], [postil.clean(page).digest for page in PAGES], name
+            )
+            for row in rows[:5]:
+                self.assertTrue(data[row["position"] :].startswith(b"WARC/1"), row["position"])
+
+    def test_damaged_frames_are_said(self) -> None:
+        data = archives.archive(PAGES, is_packed=False)
+        dictionary = archives.dictionary(PAGES)
+        whole = archives.in_frames(data)
+        broken = bytearray(archives.in_frames(data, dictionary, is_packed=True))
+        broken[12:40] = bytes(28)
+        middle = len(whole) // 2
+        files = {
+            "cut.warc.zst": whole[: len(whole) * 2 // 3],
+            "damaged.warc.zst": whole[:middle] + bytes(40) + whole[middle + 40 :],
+            "dictionary.warc.zst": bytes(broken),
+        }
+        for name, packed in files.items():
+            (self.root / "in" / name).write_bytes(packed)
+        code, said = self.run_command()
+        self.assertEqual(code, 1, said)
+        for name in ("cut.warc.zst", "damaged.warc.zst"):
+            rows = self.articles_of(name)
+            whole_rows = [row for row in rows if row["error"] is None]
+            self.assertGreater(len(whole_rows), len(PAGES) // 4)
+            self.assertTrue(len(rows) > len(whole_rows) or f"{name}: damaged behind" in said, said)
+        self.assertIn("dictionary.warc.zst: the dictionary is damaged", said)
 
     def test_packed_bodies_are_unpacked(self) -> None:
         (self.root / "in/a.warc.gz").write_bytes(archives.odd_bodies(PAGES[0]))

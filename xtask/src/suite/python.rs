@@ -14,7 +14,7 @@ use super::{Counting, Step, cargo};
 /// What builds the package, and what its tests cannot do without.
 const NEEDED: [&str; 2] = ["maturin>=1.9,<2", "pyarrow"];
 /// What only the tests of archives at scale need.
-const AT_SCALE: [&str; 2] = ["ray[data]", "warcio"];
+const AT_SCALE: [&str; 3] = ["ray[data]", "warcio", "zstandard"];
 
 /// An environment of Python with what the tests need.
 pub struct Python {

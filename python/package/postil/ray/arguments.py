@@ -10,9 +10,9 @@ from postil.ray.pages import Columns
 ROLES = [field.name for field in fields(Columns) if field.name != "keep"]
 
 DESCRIPTION = """\
-Cleans the pages of web archives (.warc, .warc.gz) and tables (.parquet), and writes the articles as
-Parquet. IN is a file or a folder, OUT a folder; both may be any address that fsspec knows. A run
-that was broken off goes on where it was when it is started again."""
+Cleans the pages of web archives (.warc, .warc.gz, .warc.zst) and tables (.parquet), and writes the
+articles as Parquet. IN is a file or a folder, OUT a folder; both may be any address that fsspec
+knows. A run that was broken off goes on where it was when it is started again."""
 
 EPILOG = """\
 Columns of the articles: https://github.com/postil/postil/blob/main/python/README.md

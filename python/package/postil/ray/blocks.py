@@ -13,9 +13,10 @@ from typing import Any
 import fsspec
 from pyarrow import parquet
 
+from postil.ray import frames
 from postil.ray.problem import Problem
 
-WARC_ENDINGS = (".warc", ".warc.gz")
+WARC_ENDINGS = (".warc", ".warc.gz", frames.ENDING)
 PARQUET_ENDINGS = (".parquet", ".pq")
 
 SPLIT_BYTES = 256 * 2**20
@@ -43,6 +44,11 @@ class Block:
     def is_warc(self) -> bool:
         """Whether it is a web archive; else it is a table."""
         return self.address.lower().endswith(WARC_ENDINGS)
+
+    @property
+    def has_frames(self) -> bool:
+        """Whether it is a web archive packed by Zstandard."""
+        return self.address.lower().endswith(frames.ENDING)
 
     @property
     def groups(self) -> list[int] | None:

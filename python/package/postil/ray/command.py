@@ -154,9 +154,8 @@ def _find(inputs: Sequence[str], output: str) -> list[Block]:
             f"note: {len(others)} files of other kinds are left out: {', '.join(others[:SHOWN])}{more}"
         )
     if not found:
-        raise Problem(
-            "there is nothing to clean", "give files that end in .warc, .warc.gz or .parquet"
-        )
+        hint = "give files that end in .warc, .warc.gz, .warc.zst or .parquet"
+        raise Problem("there is nothing to clean", hint)
     return sorted(found.values(), key=lambda block: (block.address, block.first_group or 0))
 
 

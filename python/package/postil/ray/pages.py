@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import fsspec
 import pyarrow
 
-from postil.ray import tables, warcs
+from postil.ray import frames, tables, warcs
 from postil.ray.blocks import Block
 from postil.ray.problem import Problem, in_words, is_passing
 from postil.ray.reading import Reading
@@ -44,7 +44,8 @@ def batches(block: Block, columns: Columns, reading: Reading) -> Iterator[pyarro
     try:
         with fsspec.open(block.address, "rb") as file:
             if block.is_warc:
-                yield from warcs.batches(file, block.address, reading)
+                archive = frames.unpacked(file) if block.has_frames else file
+                yield from warcs.batches(archive, block.address, reading)
             else:
                 yield from tables.batches(file, block, columns)
     except Problem as problem:
