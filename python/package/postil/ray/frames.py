@@ -1,7 +1,7 @@
 """Web archives packed by Zstandard, `.warc.zst`, as what they are packed from.
 
-All frames of a file may be packed with one dictionary, which then stands in a frame before them that
-other readers pass over (*WARC File Compression with Zstandard*, version 1.0).
+All frames of a file may be packed with one dictionary, which then stands in a frame before them
+that other readers pass over (*WARC File Compression with Zstandard*, version 1.0).
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ LARGEST_WINDOW = 128 * 2**20
 def unpacked(file: IO[bytes]) -> IO[bytes]:
     """The bytes that all frames of a file hold.
 
-    Reading them fails with `ValueError` where a frame is damaged; a file that ends within a frame ends
-    early.
+    Reading them fails with `ValueError` where a frame is damaged; a file that ends within a frame
+    ends early.
     """
     try:
         import zstandard
