@@ -1,19 +1,14 @@
 //! The bylines that a page shows and declares, and what is known about each.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
-
+use crate::clean::fields::author::company::{self, Company};
 use crate::clean::fields::author::shown::{self, AuthorPlace};
 use crate::clean::fields::author::text_words::TextWords;
-use crate::clean::fields::author::{declared_at, names, stretches};
-use crate::clean::fields::spot::{self, Spot, Spots};
+use crate::clean::fields::author::{declared, declared_at, mistaken};
+use crate::clean::fields::spot::{Spot, Spots};
 use crate::clean::fields::title::outlet::Outlet;
 use crate::clean::page::PageParts;
-use crate::model::cleaned::FieldName;
-use crate::model::limits;
 use crate::model::rule::DeclaredBy;
-use crate::model::source::{DeclaredField, LineElement};
+use crate::model::source::DeclaredField;
 use postil_text::bylines::{is_given_name, is_organisation};
 use postil_text::letter::{self, lower_case};
 
@@ -42,17 +37,6 @@ pub(super) struct AuthorCandidate<'a> {
     pub has_outlet: bool,
     /// The names that stand behind its own begin with no common given name.
     pub others_are_none: bool,
-}
-
-/// What a candidate is to the others.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Company {
-    /// Other lines that state the same names, at most 3.
-    pub repeated: usize,
-    /// Declarations that state the same names, at most 3.
-    pub declared_same: usize,
-    /// The page declares names, and these are others.
-    pub undeclared: bool,
 }
 
 /// How much of the names that stand in a place a candidate is.
@@ -93,8 +77,10 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCa
     let mut candidates: Vec<AuthorCandidate> = shown
         .map(|(names, place)| AuthorCandidate::new(names, AuthorOrigin::Line(place)))
         .collect();
-    candidates.retain(|candidate| !is_words_alone(candidate) && !is_teaser(page, candidate));
-    candidates.extend(declared(&spots));
+    candidates.retain(|candidate| {
+        !mistaken::is_words_alone(candidate) && !mistaken::is_teaser(page, candidate)
+    });
+    candidates.extend(declared::collect(&spots));
     let parts = candidates.iter().flat_map(AuthorCandidate::parts).collect::<Vec<_>>();
     candidates.extend(parts);
     candidates.truncate(MAX_CANDIDATES);
@@ -193,49 +179,9 @@ impl<'a> AuthorCandidate<'a> {
     }
 }
 
-/// Whether a line outside the article leads to another page, stands in a list of such or among
-/// comments, or tells below the text who wrote what the headline above it is of, and when.
-fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
-    candidate.place().is_some_and(|place| {
-        let is_announced = place.cue.is_some() || place.cue_before;
-        let leads_on = place.line.link_share() > 0.5 && spot::is_outside(page, place.line);
-        let is_of_other = place.headed && place.spot.from_end > 1 && place.date_in_line;
-        let is_in_list = place.zone.is_some() && (place.headed || !is_announced);
-        is_in_list || (leads_on || is_of_other) && !is_announced
-    })
-}
-
-/// Whether nothing but its shape makes a name of a line that reads as something else: a heading
-/// of the article, a place that begins with an adjective, `Верхняя Каменка`, or is one word, which
-/// no byline in Cyrillic is.
-fn is_words_alone(candidate: &AuthorCandidate) -> bool {
-    let Some(place) = candidate.place() else { return false };
-    let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
-    let markup = place.line.markup;
-    let is_of_article = markup.context.as_ref().is_none_or(|context| context.in_article);
-    let is_linked = place.line.link_share() > 0.0;
-    let is_heading = matches!(markup.element, LineElement::Heading(_));
-    let is_heading = is_heading && is_of_article && !is_linked;
-    let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
-    let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
-    let is_place =
-        candidate.names.iter().all(|name| !name.contains([' ', '.']) && is_cyrillic(name));
-    let reads_otherwise = is_heading || is_adjective || is_place;
-    !is_announced && reads_otherwise && !words.any(is_given_name)
-}
-
 /// Whether a name begins with a common given name.
 pub(super) fn opens_given(name: &str) -> bool {
     name.split(' ').next().is_some_and(is_given_name)
-}
-
-fn is_cyrillic(name: &str) -> bool {
-    name.starts_with(|letter| matches!(letter, '\u{400}'..='\u{52f}'))
-}
-
-/// Whether a word ends as Russian adjectives do.
-fn is_russian_adjective(word: &str) -> bool {
-    ["ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий"].iter().any(|ending| word.ends_with(ending))
 }
 
 fn folded(name: &str) -> String {
@@ -257,81 +203,6 @@ fn without_end(name: &str) -> Option<String> {
     (words.len() > length).then(|| words[..length].join(" "))
 }
 
-/// What the page declares: for each rule all names together, the first declaration alone, and those
-/// near the headline.
-fn declared<'a>(spots: &Spots<'_, 'a>) -> Vec<AuthorCandidate<'a>> {
-    let mut rules: Vec<DeclaredBy> = Vec::new();
-    for field in spots.page.declared_as(FieldName::Author) {
-        if !rules.contains(&field.rule) {
-            rules.push(field.rule);
-        }
-    }
-    rules.into_iter().flat_map(|rule| declared_by(spots, rule)).collect()
-}
-
-/// The candidates that the declarations by a rule make.
-fn declared_by<'a>(spots: &Spots<'_, 'a>, rule: DeclaredBy) -> Vec<AuthorCandidate<'a>> {
-    let fields = spots.page.declared_as(FieldName::Author).filter(|field| field.rule == rule);
-    let fields = fields.take(limits::AUTHORS);
-    let named =
-        fields.map(|field| (field, declared_names(&field.value), declared_at::of(spots, field)));
-    let is_own = |(_, names, spot): &Declaration| {
-        !names.is_empty() && !spot.as_ref().is_some_and(declared_at::is_teaser)
-    };
-    let named: Vec<Declaration> = named.filter(is_own).collect();
-    let Some((_, first, _)) = named.first() else { return Vec::new() };
-    let all = together(&named);
-    if first.len() == all.len() {
-        return Vec::from_iter(candidate(&named[..1], Stated::Only));
-    }
-    let is_near =
-        |(_, _, spot): &&Declaration| spot.as_ref().is_some_and(declared_at::is_near_head);
-    let near: Vec<Declaration> = named.iter().filter(is_near).cloned().collect();
-    let is_other = ![first.len(), all.len()].contains(&together(&near).len())
-        || named[0].2.is_some_and(|spot| !declared_at::is_near_head(&spot));
-    let near = candidate(&near, Stated::Near).filter(|_| is_other);
-    let others = [candidate(&named[..1], Stated::First), candidate(&named, Stated::All)];
-    others.into_iter().flatten().chain(near).collect()
-}
-
-/// A declaration, its names, and where it stands.
-type Declaration<'a> = (&'a DeclaredField, Vec<String>, Option<Spot>);
-
-fn candidate<'a>(named: &[Declaration<'a>], stated: Stated) -> Option<AuthorCandidate<'a>> {
-    let (field, _, spot) = named.first()?;
-    let origin = AuthorOrigin::Declared { field, stated, spot: *spot };
-    Some(AuthorCandidate::new(together(named), origin))
-}
-
-/// The names of some declarations, each once.
-fn together(named: &[Declaration]) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for name in named.iter().flat_map(|(_, names, _)| names) {
-        if !all.contains(name) {
-            all.push(name.clone());
-        }
-    }
-    all
-}
-
-/// The names in a declared value; a value of few words that reads as none is one as it stands.
-fn declared_names(value: &str) -> Vec<String> {
-    if value.contains("://") || value.contains('@') || value.contains("www.") {
-        return Vec::new();
-    }
-    let mut names = Vec::new();
-    for stretch in stretches::of(value, &[]) {
-        let found = names::in_text(stretch);
-        let bare = found.rest.is_empty() || found.rest.starts_with(char::is_lowercase);
-        if !found.names.is_empty() && bare {
-            names.extend(found.names);
-        } else if names.is_empty() && stretch == value && value.split(' ').count() <= 5 {
-            names.push(value.to_owned());
-        }
-    }
-    names
-}
-
 /// Fills in what depends on the other candidates and the text.
 fn relate(candidates: &mut [AuthorCandidate], page: &PageParts) {
     if candidates.is_empty() {
@@ -349,40 +220,6 @@ fn relate(candidates: &mut [AuthorCandidate], page: &PageParts) {
             candidate.first_words().last().is_some_and(|word| text.capital.contains(word));
         (candidate.common_word, candidate.in_text) = (common_word, in_text);
     }
-    let company = company(candidates);
+    let company = company::of(candidates);
     candidates.iter_mut().zip(company).for_each(|(candidate, company)| candidate.company = company);
-}
-
-/// What each candidate is to the others.
-fn company(candidates: &[AuthorCandidate]) -> Vec<Company> {
-    let stated = stated(candidates);
-    let any_declared = stated.values().any(|(_, declared)| *declared > 0);
-    let company = |candidate: &AuthorCandidate| {
-        let own = candidate.key.as_slice();
-        let (lines, declared) = stated.get(own).copied().unwrap_or_default();
-        let is_whole = candidate.part == Part::All;
-        let is_shown = candidate.place().is_some() && is_whole;
-        let is_aside = candidate.spot().is_some_and(declared_at::is_aside);
-        let is_declared = candidate.place().is_none() && is_whole && !is_aside;
-        Company {
-            repeated: (lines - usize::from(is_shown)).min(3),
-            declared_same: (declared - usize::from(is_declared)).min(3),
-            undeclared: any_declared && declared == 0,
-        }
-    };
-    candidates.iter().map(company).collect()
-}
-
-/// For each set of names, how many lines and how many declarations state it.
-fn stated<'c>(
-    candidates: &'c [AuthorCandidate],
-) -> HashMap<&'c [String], (usize, usize), RandomState> {
-    let mut stated: HashMap<&[String], (usize, usize), RandomState> = HashMap::default();
-    for candidate in candidates.iter().filter(|candidate| candidate.part == Part::All) {
-        let (lines, declared) = stated.entry(candidate.key.as_slice()).or_default();
-        if !candidate.spot().is_some_and(declared_at::is_aside) {
-            *(if candidate.place().is_some() { lines } else { declared }) += 1;
-        }
-    }
-    stated
 }

@@ -1,11 +1,18 @@
 //! Finds who wrote the article.
 
+mod announced_names;
 mod candidates;
+mod company;
 mod cues;
+mod declared;
 mod declared_at;
 mod dense_names;
 mod found;
+mod mistaken;
+mod name_reader;
+mod name_words;
 mod names;
+mod people;
 mod role;
 mod shown;
 mod signed;
