@@ -3,7 +3,7 @@
 use crate::clean::fields::author::company::{self, Company};
 use crate::clean::fields::author::shown::{self, AuthorPlace};
 use crate::clean::fields::author::text_words::TextWords;
-use crate::clean::fields::author::{declared, declared_at, mistaken};
+use crate::clean::fields::author::{declared, declared_at, dense_names, mistaken};
 use crate::clean::fields::spot::{Spot, Spots};
 use crate::clean::fields::title::outlet::Outlet;
 use crate::clean::page::PageParts;
@@ -110,7 +110,9 @@ impl<'a> AuthorCandidate<'a> {
 
     /// What it may be but for roles and outlets that read as names.
     fn parts(&self) -> Vec<Self> {
-        let first = self.names.first().filter(|name| self.names.len() > 1 && name.contains(' '));
+        let is_joined = self.place().is_some_and(|place| place.joined);
+        let is_role = self.names.len() > 1 && !is_joined;
+        let first = self.names.first().filter(|name| is_role && name.contains(' '));
         let others_are_none = !self.names.iter().skip(1).any(|name| opens_given(name));
         let first = first.map(|name| AuthorCandidate {
             others_are_none,
@@ -179,9 +181,9 @@ impl<'a> AuthorCandidate<'a> {
     }
 }
 
-/// Whether a name begins with a common given name.
+/// Whether a name begins with a common given name, or in Chinese and Korean with a family's.
 pub(super) fn opens_given(name: &str) -> bool {
-    name.split(' ').next().is_some_and(is_given_name)
+    name.split(' ').next().is_some_and(is_given_name) || dense_names::has_family(name)
 }
 
 fn folded(name: &str) -> String {

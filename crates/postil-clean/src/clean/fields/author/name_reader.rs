@@ -1,5 +1,6 @@
 //! Reads names word by word, up to the first word that belongs to none.
 
+use crate::clean::fields::author::found::NamesFound;
 use crate::clean::fields::author::name_words::{
     before_handle, end_of_sentence, glued_head, without_marks,
 };
@@ -25,16 +26,30 @@ pub(super) struct NameReader<'t> {
     current: Vec<&'t str>,
     /// Where the words that were taken end.
     end: usize,
+    /// So many names stand before the last word that joins two.
+    joined_at: Option<usize>,
 }
 
 impl<'t> NameReader<'t> {
-    /// The names with which a text opens, and where they end, in bytes.
-    pub fn read(text: &'t str) -> (Vec<String>, usize) {
-        let mut reader = NameReader { text, names: Vec::new(), current: Vec::new(), end: 0 };
+    /// The names with which a text opens, and what follows them.
+    pub fn read(text: &'t str) -> NamesFound<'t> {
+        let (names, current) = (Vec::new(), Vec::new());
+        let mut reader = NameReader { text, names, current, end: 0, joined_at: None };
         let _ = text.split_whitespace().all(|word| reader.take(word));
         reader.leave_role();
         reader.finish();
-        (reader.names, reader.end)
+        reader.found()
+    }
+
+    fn found(self) -> NamesFound<'t> {
+        let (read, rest) = self.text.split_at(self.end);
+        NamesFound {
+            joined: self.joined_at.is_some_and(|at| at < self.names.len()),
+            names: self.names,
+            rest: rest.trim().into(),
+            after_comma: read.trim_end().ends_with(','),
+            ..NamesFound::default()
+        }
     }
 
     /// Takes a word in; whether another one may follow.
@@ -79,6 +94,7 @@ impl<'t> NameReader<'t> {
             if self.names.is_empty() {
                 return false;
             }
+            self.joined_at = Some(self.names.len());
         } else if let Some(head) = glued_head(bare).filter(|_| !self.current.is_empty()) {
             self.current.push(head);
             self.end = self.end_of(head);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::clean::fields::author::found::NamesFound;
 use crate::clean::fields::author::name_reader::NameReader;
 use crate::clean::fields::author::role::{self, OpeningRole};
-use crate::clean::fields::author::{announced_names, cues, dense_names};
+use crate::clean::fields::author::{announced_names, cues, dense_bylines, dense_names};
 use crate::clean::page::cue;
 use crate::model::cleaned::FieldName;
 use crate::model::placeholder::is_placeholder;
@@ -27,7 +27,7 @@ pub(super) fn in_text(text: &str) -> NamesFound<'_> {
             NamesFound { cue: Some(cue), ..names(rest, true) }
         }
         None if text.starts_with(dense_names::is_letter_of_name) => {
-            dense_names::beside_cue(text).unwrap_or_default()
+            dense_bylines::names_of(text).unwrap_or_default()
         }
         None => after_role(text).unwrap_or_else(|| names(text, false)),
     };
@@ -82,19 +82,16 @@ fn after_role(text: &str) -> Option<NamesFound<'_>> {
 
 fn names(text: &str, announced: bool) -> NamesFound<'_> {
     if text.starts_with(dense_names::is_letter_of_name) {
-        return if announced { dense_names::announced(text) } else { NamesFound::default() };
+        return if announced { dense_bylines::announced(text) } else { NamesFound::default() };
     }
     if cue::after_opening(text, &furniture::CREDIT).is_some() {
         return NamesFound { names: Vec::new(), rest: text.into(), ..NamesFound::default() };
     }
     // Nothing but a capital opens a name; most lines end here.
     let is_open = text.trim_start().starts_with(is_capital);
-    let (names, end) = if is_open { NameReader::read(text) } else { (Vec::new(), 0) };
-    let mut found = NamesFound {
-        names,
-        rest: text[end..].trim().into(),
-        after_comma: text[..end].trim_end().ends_with(','),
-        ..NamesFound::default()
+    let mut found = match is_open {
+        true => NameReader::read(text),
+        false => NamesFound { rest: text.trim().into(), ..NamesFound::default() },
     };
     let is_one_word = found.names.len() == 1 && !found.names[0].contains(' ');
     if announced && (found.names.is_empty() || is_one_word && !found.after_comma) {
@@ -130,7 +127,7 @@ mod tests {
             "",
         );
         check("Posted by river_cat in Letters", &["river_cat"], "in Letters");
-        check("作者：王小明 编辑", &["王小明"], "编辑");
+        check("作者：王小明 编辑", &["王小明"], "");
         check("Nora Hill is a reporter.", &["Nora Hill"], "is a reporter.");
         check("мост открыт", &[], "мост открыт");
         check("By Nora Hill , Tom Berg , Ann Lee", &["Nora Hill", "Tom Berg", "Ann Lee"], "");

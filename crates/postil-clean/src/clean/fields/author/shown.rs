@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use crate::clean::fields::author::found::{Cue, NamesFound};
-use crate::clean::fields::author::{cues, names, signed, stretches};
+use crate::clean::fields::author::{cues, dense_bylines, names, signed, stretches};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::clean::time::relative;
 use crate::model::rule::Rule;
+use postil_text::bylines::{JOINS, is_agency, is_other_work};
 use postil_text::letter::lower_case;
 use postil_text::{months, roles};
 
@@ -24,6 +25,8 @@ const REACH_BELOW: usize = 40;
 const MOST_ANNOUNCED: usize = 20;
 /// One of them has no more words.
 const LONGEST_ANNOUNCED: usize = 20;
+/// What announces one in the line before has no more words.
+const LONGEST_CUE: usize = 5;
 /// A longer line is no byline.
 const MAX_WORDS: usize = 70;
 
@@ -40,6 +43,10 @@ pub(super) struct AuthorPlace<'a> {
     pub rest: Cow<'a, str>,
     /// How many they are.
     pub rest_words: usize,
+    /// A word joins the last two of the names.
+    pub joined: bool,
+    /// They stand between brackets, and the rest of the line is text.
+    pub set_off: bool,
     /// Its place among the line's stretches.
     pub nth: usize,
     pub role: Option<Role>,
@@ -97,7 +104,8 @@ impl<'a> Lines<'_, 'a> {
             return;
         }
         if let Some(found) = signed::names_of(line.text) {
-            shown.push((found.names.clone(), AuthorPlace { zone, ..self.place(at, &found) }));
+            let place = AuthorPlace { zone, set_off: true, ..self.place(at, &found) };
+            shown.push((found.names, place));
             return;
         }
         if line.words > MAX_WORDS {
@@ -121,7 +129,12 @@ impl<'a> Lines<'_, 'a> {
             let announced = bare_cue || (cue_before && nth == 0);
             bare_cue = cues::is_bare(stretch);
             let mut found = names::in_text(stretch);
-            if bare_cue || found.names.is_empty() {
+            if announced && found.names.is_empty() {
+                found = dense_bylines::announced(stretch);
+            }
+            let is_credit =
+                nth > 0 && line.words > LONGEST_ANNOUNCED && ends_as_credit(stretches[nth - 1]);
+            if bare_cue || found.names.is_empty() || is_credit {
                 continue;
             }
             let is_behind = says_when(&found.rest);
@@ -134,7 +147,7 @@ impl<'a> Lines<'_, 'a> {
             if cue_before {
                 place.lines.splice(1..1, before);
             }
-            join_with_last(shown, &found.names, &place, before);
+            join_with_last(shown, &found.names, &place, self.before_join(at));
             shown.push((found.names, place));
         }
     }
@@ -142,6 +155,14 @@ impl<'a> Lines<'_, 'a> {
     /// The line with words before one.
     fn before(&self, at: usize) -> Option<usize> {
         beside((0..self.near[at]).rev(), self.spots.page.facts)
+    }
+
+    /// The same, but for a line that is nothing but a word between two names.
+    fn before_join(&self, at: usize) -> Option<usize> {
+        let facts = self.spots.page.facts;
+        let before = self.before(at)?;
+        let is_join = JOINS.has(&lower_case(facts[before].text));
+        if is_join { beside((0..before).rev(), facts) } else { Some(before) }
     }
 
     /// The line with words behind one.
@@ -164,6 +185,8 @@ impl<'a> Lines<'_, 'a> {
             cue_before: false,
             rest_words: found.rest.split_whitespace().count(),
             rest: found.rest.clone(),
+            joined: found.joined,
+            set_off: false,
             nth: 0,
             role,
             spot: self.spots.of(index),
@@ -194,9 +217,14 @@ fn near(page: &PageParts, title: &[usize]) -> Vec<usize> {
     let last =
         end.saturating_sub(REACH_INSIDE).max(first.end)..(end + REACH_BELOW).min(worded.len());
     let mut near: Vec<usize> = above.chain(first).chain(last).collect();
+    let is_bare = |rank: usize| {
+        let line = &facts[worded[rank]];
+        line.words <= LONGEST_CUE && cues::is_bare(line.text)
+    };
     let announces = |rank: &usize| {
         let line = &facts[worded[*rank]];
-        line.words <= LONGEST_ANNOUNCED && cues::after(line.text).is_some()
+        let is_behind = rank.checked_sub(1).is_some_and(is_bare);
+        line.words <= LONGEST_ANNOUNCED && (is_behind || cues::after(line.text).is_some())
     };
     let others: Vec<usize> = (0..worded.len())
         .filter(|rank| near.binary_search(rank).is_err() && announces(rank))
@@ -240,6 +268,13 @@ fn join_with_last<'a>(
         ..*above
     };
     shown.push((all, joined));
+}
+
+/// Whether a stretch ends with whom or what a picture is credited to, so that its author follows:
+/// `AP Photo`, `Foto: dpa`.
+fn ends_as_credit(stretch: &str) -> bool {
+    let last = stretch.split_whitespace().next_back().map(lower_case);
+    last.is_some_and(|last| is_agency(&last) || is_other_work(&last))
 }
 
 /// Whether words are a date that names no year: `March 18 at 3:57 PM`, `Published 4 months ago`.
