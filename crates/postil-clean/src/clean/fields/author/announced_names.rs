@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::clean::fields::author::found::NamesFound;
-use postil_text::bylines::{BEHIND, JOINS};
+use postil_text::bylines::{BEHIND, JOINS, is_trailing};
 use postil_text::roles;
 
 /// A name in small letters, where a word announces it and nothing else follows.
@@ -11,7 +11,9 @@ pub(super) fn in_small_letters(text: &str, found: &mut NamesFound<'_>) {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_word =
         |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-    let is_other = |word: &&str| JOINS.has(word) || BEHIND.has(word) || roles::is_beside_name(word);
+    let is_other = |word: &&str| {
+        JOINS.has(word) || BEHIND.has(word) || roles::is_beside_name(word) || is_trailing(word)
+    };
     if (2..=3).contains(&words.len()) && words.iter().all(is_word) && !words.iter().any(is_other) {
         found.names = vec![words.join(" ")];
         found.rest = Cow::default();

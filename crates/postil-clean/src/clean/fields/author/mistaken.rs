@@ -4,7 +4,7 @@ use crate::clean::fields::author::candidates::AuthorCandidate;
 use crate::clean::fields::spot;
 use crate::clean::page::PageParts;
 use crate::model::source::LineElement;
-use postil_text::bylines::is_given_name;
+use postil_text::bylines::{is_given_name, is_organisation};
 
 /// Whether a line outside the article leads to another page, stands in a list of such or among
 /// comments, or tells below the text who wrote what the headline above it is of, and when.
@@ -20,7 +20,7 @@ pub(super) fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
 
 /// Whether nothing but its shape makes a name of a line that reads as something else: a heading
 /// of the article, a place that begins with an adjective, `Верхняя Каменка`, or is one word, which
-/// no byline in Cyrillic is.
+/// no byline in Cyrillic is, and an organisation's name without a date.
 pub(super) fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let Some(place) = candidate.place() else { return false };
     let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
@@ -33,7 +33,9 @@ pub(super) fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
     let is_place =
         candidate.names.iter().all(|name| !name.contains([' ', '.']) && is_cyrillic(name));
-    let reads_otherwise = is_heading || is_adjective || is_place;
+    let is_dated = place.date_in_line || place.date_beside;
+    let is_office = !is_dated && candidate.names.iter().any(|name| is_organisation(name));
+    let reads_otherwise = is_heading || is_adjective || is_place || is_office;
     !is_announced && reads_otherwise && !words.any(is_given_name)
 }
 

@@ -9,7 +9,7 @@ use crate::clean::page::cue;
 use postil_text::bylines::{
     JOINS, PARTICLES, behind_bound_particle, is_given_name, is_organisation, is_trailing,
 };
-use postil_text::letter::lower_case;
+use postil_text::letter::{is_capital, lower_case};
 use postil_text::name::{is_initials, is_name_word, may_be_in_name};
 use postil_text::{months, roles};
 
@@ -17,6 +17,14 @@ use postil_text::{months, roles};
 const MAX_NAMES: usize = 10;
 /// A person's name has no more words than this.
 pub(super) const MAX_WORDS: usize = 5;
+
+/// Whether a word is longer than a degree, all of it capitals, and is no number of a king.
+fn is_in_capitals(word: &str) -> bool {
+    const NUMBER: [char; 3] = ['I', 'V', 'X'];
+    word.chars().nth(2).is_some()
+        && word.chars().all(is_capital)
+        && !word.chars().all(|letter| NUMBER.contains(&letter))
+}
 
 /// Reads names word by word.
 pub(super) struct NameReader<'t> {
@@ -63,6 +71,10 @@ impl<'t> NameReader<'t> {
         if self.signs_as_staff(bare) {
             self.current.push(bare);
             self.end = self.end_of(word);
+            return false;
+        }
+        if self.current.len() >= 2 && self.opens_outlet(word) {
+            self.end = self.text.len();
             return false;
         }
         if self.current.len() >= 2 && self.opens_furniture(word)
@@ -115,8 +127,12 @@ impl<'t> NameReader<'t> {
         self.names.len() < MAX_NAMES && self.current.len() <= MAX_WORDS
     }
 
-    /// Ends the name that is being read.
+    /// Ends the name that is being read; an outlet behind a comma is no author beside a person.
     fn finish(&mut self) {
+        let is_joined = self.joined_at == Some(self.names.len());
+        if !is_joined && people::is_outlet_of(&self.current, &self.names) {
+            self.current.clear();
+        }
         people::finish(&mut self.current, &mut self.names);
     }
 
@@ -145,6 +161,14 @@ impl<'t> NameReader<'t> {
     fn opens_furniture(&self, word: &str) -> bool {
         let text = &self.text[self.start_of(word)..];
         cue::phrase_at(text, &mut String::new()).is_some()
+    }
+
+    /// Whether nothing but words in capitals stand behind a full name that has none:
+    /// `Nora Hill CAPE TODAY`.
+    fn opens_outlet(&self, word: &str) -> bool {
+        self.text[self.start_of(word)..].split_whitespace().all(is_in_capitals)
+            && !self.current.iter().any(|word| is_in_capitals(word) || is_initials(word))
+            && !is_given_name(self.current[1])
     }
 
     /// Whether what follows a name is what somebody else did: `; Editing by Tom Berg`.

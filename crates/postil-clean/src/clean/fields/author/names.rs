@@ -149,6 +149,15 @@ mod tests {
         check("Nora Hill, FAAFP, CFP", &["Nora Hill"], "");
         check("By Nora Hill, Data Editor, The Herald", &["Nora Hill"], "Data Editor, The Herald");
         check("Nora Hill, Tom Berg, AFP", &["Nora Hill", "Tom Berg", "AFP"], "");
+        check("By Nora Hill, Cape News", &["Nora Hill"], "");
+        check("By Nora Hill, Cape-Light.example", &["Nora Hill"], "");
+        check("Nora Hill and Cape News", &["Nora Hill", "Cape News"], "");
+        check("Nora Hill CAPE TODAY", &["Nora Hill"], "");
+        check("Nora Hill MW", &["Nora Hill MW"], "");
+        check("Anna Maria HILL", &["Anna Maria HILL"], "");
+        check("NORA VAN HILL", &["NORA VAN HILL"], "");
+        check("John Paul Hill III", &["John Paul Hill III"], "");
+        check("By Nora Blog", &["Nora"], "");
     }
 
     #[test]

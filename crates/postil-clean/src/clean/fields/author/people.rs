@@ -1,7 +1,7 @@
 //! Which people some words with capitals name.
 
 use crate::clean::fields::author::name_reader::MAX_WORDS;
-use postil_text::bylines::{PARTICLES, is_agency, is_given_name, is_trailing};
+use postil_text::bylines::{PARTICLES, is_agency, is_given_name, is_organisation, is_trailing};
 use postil_text::letter::is_capital;
 use postil_text::roles;
 
@@ -24,6 +24,15 @@ pub(super) fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
 /// Whether one of the words is that of a role.
 pub(super) fn has_role(words: &[&str]) -> bool {
     words.iter().any(|word| roles::is_beside_name(word))
+}
+
+/// Whether the words are an outlet or an office, and no agency, behind a person's full name.
+pub(super) fn is_outlet_of(words: &[&str], names: &[String]) -> bool {
+    let is_person = |name: &String| name.contains(' ') && !is_organisation(name);
+    names.last().is_some_and(is_person) && {
+        let name = words.join(" ");
+        is_organisation(&name) && !is_agency(&name)
+    }
 }
 
 /// Whether what stands between commas behind a full name is a degree in capitals: `MD`, `FAAFP`.

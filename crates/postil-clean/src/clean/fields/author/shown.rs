@@ -273,8 +273,9 @@ fn join_with_last<'a>(
 /// Whether a stretch ends with whom or what a picture is credited to, so that its author follows:
 /// `AP Photo`, `Foto: dpa`.
 fn ends_as_credit(stretch: &str) -> bool {
-    let last = stretch.split_whitespace().next_back().map(lower_case);
-    last.is_some_and(|last| is_agency(&last) || is_other_work(&last))
+    let last =
+        stretch.split_whitespace().next_back().map(|word| word.trim_matches(['(', '[', ':']));
+    last.is_some_and(|last| is_agency(last) || is_other_work(&lower_case(last)))
 }
 
 /// Whether words are a date that names no year: `March 18 at 3:57 PM`, `Published 4 months ago`.
