@@ -301,14 +301,27 @@ fn is_caption(text: &str, words: usize) -> bool {
     if let Some(rest) = cue::after_opening(text, &furniture::CREDIT) {
         return words <= 30 && (!rest.trim().is_empty() || words > 1) && !reads_on(rest);
     }
-    CREDIT_INSIDE.is_match(text) || ends_with_credit(text)
+    cue::after_opening(text, &furniture::SCENE).is_some()
+        || CREDIT_INSIDE.is_match(text)
+        || ends_with_credit(text)
 }
 
-/// Whether a credit of a few words stands behind the scene: `Лодка у крыльца. Фото автора`.
+/// Whether a credit of a few words stands behind the scene: `Лодка у крыльца. Фото автора`,
+/// `Лодка стоит у крыльца / Фото автора`.
 fn ends_with_credit(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    let end = text.trim_end_matches('.').rfind(['.', '!', '?', '…']);
+    let bar = memchr::memrchr2(b'/', b'|', text.as_bytes());
+    let is_parted =
+        |at: &usize| text[..*at].ends_with(' ') && count_words(&text[..*at]) >= FEWEST_WORDS;
+    end.is_some_and(|end| is_credit(&text[end..]))
+        || bar.filter(is_parted).is_some_and(|bar| is_credit(&text[bar..]))
+}
+
+/// Whether the last words of a line, behind the mark before them, are a credit.
+fn is_credit(end: &str) -> bool {
     const MOST_WORDS: usize = 6;
-    let Some(end) = text.trim_end_matches('.').rfind(['.', '!', '?', '…']) else { return false };
-    let last = text[end..].trim_start_matches(|c: char| !is_letter(c));
+    let last = end.trim_start_matches(|c: char| !is_letter(c));
     let rest = cue::after_opening(last, &furniture::CREDIT);
     count_words(last) <= MOST_WORDS && rest.is_some_and(|rest| !reads_on(rest))
 }

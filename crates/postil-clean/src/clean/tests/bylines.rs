@@ -86,6 +86,30 @@ fn a_byline_may_take_several_lines() {
 }
 
 #[test]
+fn two_words_with_capitals_are_at_most_a_guess() {
+    for (line, is_guess) in [
+        ("Next Steps", true),
+        ("Warm Water", true),
+        ("Верхняя Каменка", false),
+        ("Степной Вестник", false),
+        ("Cape News", false),
+        ("Усть-Каменогорск", false),
+    ] {
+        let author = below_headline("", line).author;
+        let confidence = author.map(|author| author.evidence.confidence);
+        assert_eq!(confidence, is_guess.then_some(Confidence::Guess), "{line}");
+    }
+    for (line, confidence) in [
+        ("By Next Steps", Confidence::Likely),
+        ("Nora Hill, March 4, 2026", Confidence::Likely),
+        ("Автор: Верхняя Каменка", Confidence::Likely),
+    ] {
+        let author = below_headline("", line).author.expect("an author");
+        assert!(author.evidence.confidence >= confidence, "{line}");
+    }
+}
+
+#[test]
 fn whoever_took_a_picture_is_no_author() {
     let caption = "Visitors climb the lighthouse of Quiet Cape on a windy day in March, a week before \
                    its opening, with their children and their dogs (Quay Photo/Nora Hill)";

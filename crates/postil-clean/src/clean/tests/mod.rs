@@ -9,6 +9,7 @@ mod hand;
 mod layout;
 mod markup;
 mod pages;
+mod parts;
 mod reasons;
 mod settings;
 mod short_lines;
