@@ -12,7 +12,7 @@ const NOTHING: [&str; 10] =
 const PHRASES: [&str; 4] = ["n/a", "n\\a", "lorem ipsum", "без названия"];
 
 /// Accounts, and roles that every outlet has, which tell of nobody.
-const NOBODY: [&str; 41] = [
+const NOBODY: [&str; 42] = [
     "admin",
     "administrator",
     "administrador",
@@ -22,6 +22,7 @@ const NOBODY: [&str; 41] = [
     "user",
     "username",
     "guest",
+    "subscriber",
     "demo",
     "editor",
     "webmaster",

@@ -77,7 +77,7 @@ pub(super) fn first_name(text: &str) -> Option<&str> {
     let given = text[family.len()..].strip_prefix([' ', '\u{3000}']).and_then(word);
     let is_given = |given: &&str| {
         let are_two = has_family(family) && has_family(given);
-        letters(family) <= EACH && letters(given) <= EACH && !are_two
+        letters(family) <= EACH && letters(given) <= EACH && !are_two && !is_other(given)
     };
     let name = match given.filter(is_given) {
         Some(given) => &text[..text.len() - behind(text, given).len()],
@@ -89,9 +89,13 @@ pub(super) fn first_name(text: &str) -> Option<&str> {
 /// Whether a word, or two with a space between, may be somebody's name.
 fn is_name(name: &str) -> bool {
     let fits = LENGTH.contains(&letters(name)) || is_foreign(name);
-    let is_other = || DENSE_OTHERS.iter().any(|other| name.contains(other));
     // A Korean word of two letters is as likely to be anything else.
-    fits && !is_other() && (!name.starts_with(is_hangul) || has_family(name))
+    fits && !is_other(name) && (!name.starts_with(is_hangul) || has_family(name))
+}
+
+/// Whether a word is another that stands where a name could.
+fn is_other(word: &str) -> bool {
+    DENSE_OTHERS.iter().any(|other| word.contains(other))
 }
 
 /// Whether a name is a common family name and a given name.

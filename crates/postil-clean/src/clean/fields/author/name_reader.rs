@@ -7,7 +7,7 @@ use crate::clean::fields::author::name_words::{
 use crate::clean::fields::author::{cues, people};
 use crate::clean::page::cue;
 use postil_text::bylines::{
-    JOINS, PARTICLES, behind_bound_particle, is_given_name, is_organisation, is_trailing,
+    BEHIND, JOINS, PARTICLES, behind_bound_particle, is_given_name, is_organisation, is_trailing,
 };
 use postil_text::letter::{is_capital, lower_case};
 use postil_text::name::{is_initials, is_name_word, may_be_in_name};
@@ -209,6 +209,18 @@ impl<'t> NameReader<'t> {
             self.end = self.start_of(first);
             self.current.truncate(own);
         }
+        if self.opens_role(next) {
+            self.end = self.start_of(self.current[0]);
+            self.current.clear();
+        }
+    }
+
+    /// Whether the one word behind full names goes on in small letters: `Nora Hill, Extension
+    /// educator`.
+    fn opens_role(&self, next: &str) -> bool {
+        let is_full = self.names.last().is_some_and(|name| name.contains(' '));
+        let goes_on = next.starts_with(char::is_lowercase) && !BEHIND.has(next);
+        is_full && self.current.len() == 1 && goes_on
     }
 
     fn start_of(&self, word: &str) -> usize {

@@ -170,6 +170,8 @@ mod tests {
         check("Анна Ким, корреспондент", &["Анна Ким"], "");
         check("Anna Hill Transport editor", &["Anna Hill"], "");
         check("Anna Hill Reporter", &["Anna Hill"], "");
+        check("By Nora Hill, Extension educator", &["Nora Hill"], "Extension educator");
+        check("By Nora Hill, Tom in Riverside", &["Nora Hill", "Tom"], "in Riverside");
         check("Steppe Herald Reporter", &["Steppe Herald"], "Reporter");
         check("Nora Hill@norahill", &["Nora Hill"], "");
         check("by hill on Monday", &["hill"], "on Monday");
