@@ -6,6 +6,7 @@
 
 use crate::ingest::cut::{DeclaredAt, physical_lines};
 use crate::ingest::front_matter::{self, FrontMatter};
+use crate::ingest::header_labels::{Label, label};
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
 
@@ -16,120 +17,6 @@ const LONGEST: usize = 40;
 
 /// What parts a label from what follows it; a block has one of them.
 const SIGNS: [char; 3] = [':', '=', '\t'];
-
-/// What a labelled line says.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Label {
-    Field(FieldName),
-    /// Something that is no field: a fingerprint, a summary.
-    Other,
-    /// The text begins.
-    Text,
-}
-
-/// The labels, in small letters.
-const LABELS: [(Label, &[&str]); 11] = [
-    (
-        Label::Field(FieldName::Title),
-        &["title", "headline", "заголовок", "название", "тақырып", "тақырыбы"],
-    ),
-    (
-        Label::Field(FieldName::Author),
-        &["author", "authors", "byline", "by", "автор", "авторы", "авторлар"],
-    ),
-    (
-        Label::Field(FieldName::Date),
-        &[
-            "date",
-            "published",
-            "publication date",
-            "date published",
-            "published time",
-            "publish date",
-            "pubdate",
-            "дата",
-            "дата публикации",
-            "опубликовано",
-            "күні",
-            "жарияланған күні",
-        ],
-    ),
-    (
-        Label::Field(FieldName::Url),
-        &[
-            "url",
-            "link",
-            "address",
-            "permalink",
-            "source url",
-            "url source",
-            "original url",
-            "адрес",
-            "ссылка",
-            "ссылка на оригинал",
-            "сілтеме",
-            "мекенжай",
-        ],
-    ),
-    (
-        Label::Field(FieldName::Source),
-        &[
-            "source",
-            "site",
-            "site name",
-            "sitename",
-            "website",
-            "publisher",
-            "outlet",
-            "источник",
-            "сайт",
-            "издание",
-            "сми",
-            "дереккөз",
-        ],
-    ),
-    (Label::Field(FieldName::Section), &["section", "category", "рубрика", "раздел", "айдар"]),
-    (
-        Label::Field(FieldName::Tags),
-        &["tags", "keywords", "теги", "метки", "ключевые слова", "тегтер"],
-    ),
-    (Label::Field(FieldName::Language), &["language", "lang", "язык", "тіл", "тілі"]),
-    (
-        Label::Field(FieldName::Captured),
-        &[
-            "captured",
-            "scraped",
-            "retrieved",
-            "accessed",
-            "saved",
-            "date saved",
-            "crawled",
-            "сохранено",
-            "дата сохранения",
-            "дата обращения",
-        ],
-    ),
-    (
-        Label::Other,
-        &[
-            "description",
-            "excerpt",
-            "summary",
-            "hostname",
-            "fingerprint",
-            "id",
-            "license",
-            "image",
-            "word count",
-            "описание",
-            "сипаттама",
-        ],
-    ),
-    (
-        Label::Text,
-        &["text", "content", "body", "markdown content", "текст", "текст статьи", "мәтін"],
-    ),
-];
 
 /// What stands above a text: front matter, else a header block.
 pub(super) fn of_text(text: &str) -> FrontMatter {
@@ -197,9 +84,8 @@ fn labelled(line: &str) -> Option<(Label, char, &str)> {
     let sign = rest.chars().next()?;
     let value = rest[sign.len_utf8()..].trim_matches(is_mark);
     let words = words.trim_matches(is_mark).to_lowercase();
-    let known = |(_, labels): &&(Label, &[&str])| labels.contains(&words.as_str());
-    let (label, _) = LABELS.iter().find(known)?;
-    (!is_code(sign, value)).then_some((*label, sign, value))
+    let label = label(&words)?;
+    (!is_code(sign, value)).then_some((label, sign, value))
 }
 
 /// Whether what follows a label is a part of a program or of a table rather than a value.

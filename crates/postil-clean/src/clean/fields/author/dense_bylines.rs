@@ -74,7 +74,7 @@ fn reporter(text: &str) -> Option<(usize, &'static str)> {
     const REACH: usize = 60;
     let head = &text[..text.floor_char_boundary(REACH)];
     let stands = |word: &&'static str| Some((head.find(word)?, *word));
-    DENSE_REPORTERS.iter().filter_map(|word| stands(&word)).min_by_key(|(at, _)| *at)
+    DENSE_REPORTERS.iter().filter_map(stands).min_by_key(|(at, _)| *at)
 }
 
 /// Whether a sign stands between a word that announces names and the first of them.

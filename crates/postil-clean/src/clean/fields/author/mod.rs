@@ -14,6 +14,7 @@ mod name_reader;
 mod name_words;
 mod names;
 mod people;
+mod reach;
 mod role;
 mod shown;
 mod signed;

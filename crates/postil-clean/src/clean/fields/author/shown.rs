@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use crate::clean::fields::author::found::{Cue, NamesFound};
-use crate::clean::fields::author::{cues, dense_bylines, names, signed, stretches};
+use crate::clean::fields::author::{cues, dense_bylines, names, reach, signed, stretches};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -14,19 +14,6 @@ use postil_text::bylines::{JOINS, is_agency, is_other_work};
 use postil_text::letter::lower_case;
 use postil_text::{months, roles};
 
-/// How many lines with words above the headline and below it are read.
-const REACH_ABOVE: usize = 10;
-const REACH_BELOW_TITLE: usize = 30;
-/// How many of the body's first and last lines.
-const REACH_INSIDE: usize = 4;
-/// And how many below it.
-const REACH_BELOW: usize = 40;
-/// So many lines that announce an author are read wherever they stand.
-const MOST_ANNOUNCED: usize = 20;
-/// One of them has no more words.
-const LONGEST_ANNOUNCED: usize = 20;
-/// What announces one in the line before has no more words.
-const LONGEST_CUE: usize = 5;
 /// A longer line is no byline.
 const MAX_WORDS: usize = 70;
 
@@ -71,7 +58,7 @@ pub(super) type ShownNames<'a> = (Vec<String>, AuthorPlace<'a>);
 
 /// The names in the lines around headline and text; `title` are the lines of the headline.
 pub(super) fn collect<'a>(spots: &Spots<'_, 'a>, title: &[usize]) -> Vec<ShownNames<'a>> {
-    let lines = Lines { spots, title, near: near(spots.page, title) };
+    let lines = Lines { spots, title, near: reach::near(spots.page, title) };
     let mut shown = Vec::new();
     let mut zone = None;
     for (at, index) in lines.near.iter().enumerate() {
@@ -132,8 +119,9 @@ impl<'a> Lines<'_, 'a> {
             if announced && found.names.is_empty() {
                 found = dense_bylines::announced(stretch);
             }
-            let is_credit =
-                nth > 0 && line.words > LONGEST_ANNOUNCED && ends_as_credit(stretches[nth - 1]);
+            let is_credit = nth > 0
+                && line.words > reach::LONGEST_ANNOUNCED
+                && ends_as_credit(stretches[nth - 1]);
             if bare_cue || found.names.is_empty() || is_credit {
                 continue;
             }
@@ -202,37 +190,6 @@ impl<'a> Lines<'_, 'a> {
 fn beside(mut lines: impl Iterator<Item = usize>, facts: &[LineFacts]) -> Option<usize> {
     const BLANK: usize = 20;
     lines.by_ref().take(BLANK).find(|index| facts[*index].has_words())
-}
-
-/// The lines that may hold a byline: those around headline and text, and the first that announce one.
-fn near(page: &PageParts, title: &[usize]) -> Vec<usize> {
-    let (facts, body) = (page.facts, page.body);
-    let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
-    let rank = |index: usize| worded.partition_point(|line| *line < index);
-    let (start, end) = (rank(body.start), rank(body.end));
-    let head = title.first().map_or(start, |first| rank(*first).min(start));
-    let head = head.max(start.saturating_sub(REACH_BELOW_TITLE + 30));
-    let above = head.saturating_sub(REACH_ABOVE)..(head + REACH_BELOW_TITLE).min(start);
-    let first = start.saturating_sub(REACH_ABOVE).max(above.end)..(start + REACH_INSIDE).min(end);
-    let last =
-        end.saturating_sub(REACH_INSIDE).max(first.end)..(end + REACH_BELOW).min(worded.len());
-    let mut near: Vec<usize> = above.chain(first).chain(last).collect();
-    let is_bare = |rank: usize| {
-        let line = &facts[worded[rank]];
-        line.words <= LONGEST_CUE && cues::is_bare(line.text)
-    };
-    let announces = |rank: &usize| {
-        let line = &facts[worded[*rank]];
-        let is_behind = rank.checked_sub(1).is_some_and(is_bare);
-        line.words <= LONGEST_ANNOUNCED && (is_behind || cues::after(line.text).is_some())
-    };
-    let others: Vec<usize> = (0..worded.len())
-        .filter(|rank| near.binary_search(rank).is_err() && announces(rank))
-        .take(MOST_ANNOUNCED)
-        .collect();
-    near.extend(others);
-    near.sort_unstable();
-    near.into_iter().map(|rank| worded[rank]).collect()
 }
 
 /// Where a line of names follows a line of names, both together are names too.

@@ -59,6 +59,9 @@ fn between_brackets(text: &str) -> Option<&str> {
 fn behind_dateline(text: &str, open: char, close: char) -> Option<&str> {
     /// In bytes.
     const REACH: usize = 100;
+    if !text.starts_with(is_letter_of_name) {
+        return None;
+    }
     let head = &text[..text.floor_char_boundary(REACH)];
     let (dateline, behind) = text.split_at(head.find(open)?);
     let dateline = dateline.trim_end();
