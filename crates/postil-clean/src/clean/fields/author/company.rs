@@ -4,19 +4,8 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::clean::fields::author::candidates::{AuthorCandidate, Part};
+use crate::clean::fields::author::candidate::{AuthorCandidate, Company, Part};
 use crate::clean::fields::author::declared_at;
-
-/// What a candidate is to the others.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Company {
-    /// Other lines that state the same names, at most 3.
-    pub repeated: usize,
-    /// Declarations that state the same names, at most 3.
-    pub declared_same: usize,
-    /// The page declares names, and these are others.
-    pub undeclared: bool,
-}
 
 /// What each candidate is to the others.
 pub(super) fn of(candidates: &[AuthorCandidate]) -> Vec<Company> {

@@ -1,6 +1,6 @@
 //! Whom the page declares as its authors, in data or by the classes of elements.
 
-use crate::clean::fields::author::candidates::{AuthorCandidate, AuthorOrigin, Stated};
+use crate::clean::fields::author::candidate::{AuthorCandidate, AuthorOrigin, Stated};
 use crate::clean::fields::author::{declared_at, names, stretches};
 use crate::clean::fields::spot::{Spot, Spots};
 use crate::model::cleaned::FieldName;

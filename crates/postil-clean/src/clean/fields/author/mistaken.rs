@@ -1,6 +1,6 @@
 //! Lines with the shape of a byline that are none of the article's.
 
-use crate::clean::fields::author::candidates::AuthorCandidate;
+use crate::clean::fields::author::candidate::AuthorCandidate;
 use crate::clean::fields::spot;
 use crate::clean::page::PageParts;
 use crate::model::source::LineElement;

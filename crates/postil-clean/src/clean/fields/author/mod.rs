@@ -1,6 +1,7 @@
 //! Finds who wrote the article.
 
 mod announced_names;
+mod candidate;
 mod candidates;
 mod company;
 mod cues;
@@ -22,7 +23,7 @@ mod stretches;
 mod text_words;
 mod traits;
 
-use crate::clean::fields::author::candidates::{AuthorCandidate, AuthorOrigin};
+use crate::clean::fields::author::candidate::{AuthorCandidate, AuthorOrigin};
 use crate::clean::fields::choice::{self, Choice};
 use crate::clean::page::PageParts;
 use crate::clean::page::cue;
@@ -150,7 +151,7 @@ pub(crate) fn is_announced(text: &str) -> bool {
 
 /// Whether a text announces an author, or begins with a common given name.
 pub(crate) fn is_surely_byline(text: &str) -> bool {
-    candidates::opens_given(text) || is_announced(text)
+    candidate::opens_given(text) || is_announced(text)
 }
 
 /// Whether a text has the shape of a person's name: two to four words with capitals.

@@ -1,10 +1,11 @@
 //! Reads names word by word, up to the first word that belongs to none.
 
+use crate::clean::fields::author::cues;
 use crate::clean::fields::author::found::NamesFound;
 use crate::clean::fields::author::name_words::{
     before_handle, end_of_sentence, glued_head, without_marks,
 };
-use crate::clean::fields::author::{cues, people};
+use crate::clean::fields::author::people::{self, MAX_WORDS};
 use crate::clean::page::cue;
 use postil_text::bylines::{
     BEHIND, JOINS, PARTICLES, behind_bound_particle, is_given_name, is_organisation, is_trailing,
@@ -15,8 +16,6 @@ use postil_text::{months, roles};
 
 /// No byline names more people than this.
 const MAX_NAMES: usize = 10;
-/// A person's name has no more words than this.
-pub(super) const MAX_WORDS: usize = 5;
 
 /// Whether a word is longer than a degree, all of it capitals, and is no number of a king.
 fn is_in_capitals(word: &str) -> bool {

@@ -1,9 +1,11 @@
 //! Which people some words with capitals name.
 
-use crate::clean::fields::author::name_reader::MAX_WORDS;
 use postil_text::bylines::{PARTICLES, is_agency, is_given_name, is_organisation, is_trailing};
 use postil_text::letter::is_capital;
 use postil_text::roles;
+
+/// A person's name has no more words than this.
+pub(super) const MAX_WORDS: usize = 5;
 
 /// Adds whom the words read last name, if anybody, and empties them.
 pub(super) fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::clean::fields::author::candidates::{
+use crate::clean::fields::author::candidate::{
     AuthorCandidate, AuthorOrigin, Part, Stated, opens_given,
 };
 use crate::clean::fields::author::declared_at::{is_far_below, is_in_text};
