@@ -33,6 +33,20 @@ static BOUND: Words = LazyLock::new(|| read("bound-particles"));
 static ORGANISATIONS: Words = LazyLock::new(|| read("organisation"));
 static AGENCIES: Words = LazyLock::new(|| read("agency"));
 static DENSE_ORGANISATIONS: Words = LazyLock::new(|| read("dense-organisation"));
+/// Words for a reporter beside a name in Chinese, Japanese and Korean.
+pub static DENSE_REPORTERS: Words = LazyLock::new(|| read("dense-reporter"));
+/// What stands between a name and such a word behind it.
+pub static DENSE_QUALIFIERS: Words = LazyLock::new(|| read("dense-qualifier"));
+/// How outlets end that stand before such a word.
+pub static DENSE_OUTLETS: Words = LazyLock::new(|| read("dense-outlet"));
+/// How what stands before a bracket with a reporter ends.
+pub static DENSE_DATELINES: Words = LazyLock::new(|| read("dense-dateline"));
+/// What a reporter did, glued to the name.
+pub static DENSE_REPORTS: Words = LazyLock::new(|| read("dense-report"));
+/// Parts of words that stand where a name in these scripts could.
+pub static DENSE_OTHERS: Words = LazyLock::new(|| read("dense-other"));
+static DENSE_FAMILIES: Words = LazyLock::new(|| read("dense-family"));
+static HANGUL_FAMILIES: Words = LazyLock::new(|| read("hangul-family"));
 
 /// Whether a name is an organisation's by its words: an agency, an editorial office, a department.
 pub fn is_organisation(name: &str) -> bool {
@@ -77,6 +91,22 @@ pub fn behind_bound_particle(word: &str) -> Option<&str> {
     BOUND.has(particle).then_some(rest)
 }
 
+/// The family name with which a name in Chinese begins, where it is a common one.
+pub fn chinese_family(name: &str) -> Option<&'static str> {
+    family(name, &DENSE_FAMILIES)
+}
+
+/// The family name with which a name in Korean begins, where it is a common one.
+pub fn korean_family(name: &str) -> Option<&'static str> {
+    family(name, &HANGUL_FAMILIES)
+}
+
+/// The longest of some family names with which a name begins.
+fn family(name: &str, families: &PhraseList) -> Option<&'static str> {
+    let known = families.starting_with(name.chars().next()?).iter().copied();
+    known.filter(|family| name.starts_with(family)).max_by_key(|family| family.len())
+}
+
 /// Whether a word is a common given name, in any case: a line that starts with one is likely to
 /// name a person.
 pub fn is_given_name(word: &str) -> bool {
@@ -101,12 +131,17 @@ mod tests {
         {
             assert!(list.len() > 8);
         }
+        for list in [&DENSE_REPORTERS, &DENSE_OTHERS, &DENSE_FAMILIES, &HANGUL_FAMILIES] {
+            assert!(list.len() > 8);
+        }
     }
 
     #[test]
     fn names_and_what_hangs_on_them_are_told_apart() {
         assert!(is_given_name("Нора") || is_given_name("NORA"));
         assert!(is_given_name("Айгүл") && !is_given_name("Мост"));
+        assert_eq!((chinese_family("歐陽明"), chinese_family("灯台")), (Some("歐陽"), None));
+        assert_eq!((korean_family("김민수"), korean_family("글쓰기")), (Some("김"), None));
         assert!(is_trailing("Updated") && is_trailing("ON") && !is_trailing("on"));
     }
 

@@ -37,6 +37,8 @@ pub static NAVIGATION: Phrases = LazyLock::new(|| read(&["menu", "topics"]));
 pub static WIDGET: Phrases = LazyLock::new(|| read(&["widget"]));
 /// Words that stand before a picture's author or source.
 pub static CREDIT: Phrases = LazyLock::new(|| read(&["credit"]));
+/// Words that open a caption and tell of the picture.
+pub static SCENE: Phrases = LazyLock::new(|| read(&["scene"]));
 /// Words that stand before an author's name.
 pub static AUTHOR: Phrases = LazyLock::new(|| read(&["author"]));
 /// Words beside a count of views or minutes.
@@ -73,6 +75,7 @@ mod tests {
             &NAVIGATION,
             &WIDGET,
             &CREDIT,
+            &SCENE,
             &AUTHOR,
             &COUNTED,
             &PUBLISHED,

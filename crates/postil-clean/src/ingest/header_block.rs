@@ -1,11 +1,12 @@
 //! The header block of a text: what programs that scrape and extract write above its first words,
-//! a field a line, as `Title: …`, `URL: …`, `Автор: …`.
+//! a field a line, as `Title: …`, `URL = …`, `Автор<tab>…`.
 //!
 //! A page begins with one such line by chance – a byline, a date – but hardly with two, and no page
 //! shows its own address.
 
 use crate::ingest::cut::{DeclaredAt, physical_lines};
 use crate::ingest::front_matter::{self, FrontMatter};
+use crate::ingest::header_labels::{Label, label};
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
 
@@ -14,119 +15,8 @@ const MOST_LINES: usize = 30;
 /// A label has no more bytes.
 const LONGEST: usize = 40;
 
-/// What a labelled line says.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Label {
-    Field(FieldName),
-    /// Something that is no field: a fingerprint, a summary.
-    Other,
-    /// The text begins.
-    Text,
-}
-
-/// The labels, in small letters.
-const LABELS: [(Label, &[&str]); 11] = [
-    (
-        Label::Field(FieldName::Title),
-        &["title", "headline", "заголовок", "название", "тақырып", "тақырыбы"],
-    ),
-    (
-        Label::Field(FieldName::Author),
-        &["author", "authors", "byline", "by", "автор", "авторы", "авторлар"],
-    ),
-    (
-        Label::Field(FieldName::Date),
-        &[
-            "date",
-            "published",
-            "publication date",
-            "date published",
-            "published time",
-            "publish date",
-            "pubdate",
-            "дата",
-            "дата публикации",
-            "опубликовано",
-            "күні",
-            "жарияланған күні",
-        ],
-    ),
-    (
-        Label::Field(FieldName::Url),
-        &[
-            "url",
-            "link",
-            "address",
-            "permalink",
-            "source url",
-            "url source",
-            "original url",
-            "адрес",
-            "ссылка",
-            "ссылка на оригинал",
-            "сілтеме",
-            "мекенжай",
-        ],
-    ),
-    (
-        Label::Field(FieldName::Source),
-        &[
-            "source",
-            "site",
-            "site name",
-            "sitename",
-            "website",
-            "publisher",
-            "outlet",
-            "источник",
-            "сайт",
-            "издание",
-            "сми",
-            "дереккөз",
-        ],
-    ),
-    (Label::Field(FieldName::Section), &["section", "category", "рубрика", "раздел", "айдар"]),
-    (
-        Label::Field(FieldName::Tags),
-        &["tags", "keywords", "теги", "метки", "ключевые слова", "тегтер"],
-    ),
-    (Label::Field(FieldName::Language), &["language", "lang", "язык", "тіл", "тілі"]),
-    (
-        Label::Field(FieldName::Captured),
-        &[
-            "captured",
-            "scraped",
-            "retrieved",
-            "accessed",
-            "saved",
-            "date saved",
-            "crawled",
-            "сохранено",
-            "дата сохранения",
-            "дата обращения",
-        ],
-    ),
-    (
-        Label::Other,
-        &[
-            "description",
-            "excerpt",
-            "summary",
-            "hostname",
-            "fingerprint",
-            "id",
-            "license",
-            "image",
-            "word count",
-            "описание",
-            "сипаттама",
-        ],
-    ),
-    (
-        Label::Text,
-        &["text", "content", "body", "markdown content", "текст", "текст статьи", "мәтін"],
-    ),
-];
+/// What parts a label from what follows it; a block has one of them.
+const SIGNS: [char; 3] = [':', '=', '\t'];
 
 /// What stands above a text: front matter, else a header block.
 pub(super) fn of_text(text: &str) -> FrontMatter {
@@ -140,13 +30,16 @@ pub(super) fn of_text(text: &str) -> FrontMatter {
 /// Reads the header block; a text without one has a body that starts at 0.
 fn leading(text: &str) -> FrontMatter {
     let mut block = FrontMatter::default();
-    let mut at = 0;
+    let (mut at, mut sign) = (0, None);
     for (end, line) in physical_lines(text, 0).take(MOST_LINES) {
         let start = std::mem::replace(&mut at, end);
         if line.trim().is_empty() {
             continue;
         }
-        let Some((label, value)) = labelled(line) else { break };
+        let Some((label, own_sign, value)) = labelled(line) else { break };
+        if *sign.get_or_insert(own_sign) != own_sign {
+            break;
+        }
         let is_text = label == Label::Text;
         if is_text && !value.is_empty() {
             break;
@@ -181,15 +74,30 @@ fn is_block(declared: &[DeclaredAt]) -> bool {
     declared.iter().any(|field| field.name == FieldName::Url || differs(field))
 }
 
-/// The label of a line and what follows it; Markdown's marks may stand around the label.
-fn labelled(line: &str) -> Option<(Label, &str)> {
+/// The label of a line, the sign behind it and what follows; Markdown's marks may stand around the
+/// label.
+fn labelled(line: &str) -> Option<(Label, char, &str)> {
     let is_mark = |c: char| matches!(c, '*' | '_' | ' ' | '\t' | '\u{feff}');
     let line = line.trim_start_matches(|c| is_mark(c) || matches!(c, '-' | '>'));
-    let (words, value) = line.split_once(':').filter(|(words, _)| words.len() <= LONGEST)?;
+    let at = line.find(SIGNS).filter(|at| *at <= LONGEST)?;
+    let (words, rest) = line.split_at(at);
+    let sign = rest.chars().next()?;
+    let value = rest[sign.len_utf8()..].trim_matches(is_mark);
     let words = words.trim_matches(is_mark).to_lowercase();
-    let known = |(_, labels): &&(Label, &[&str])| labels.contains(&words.as_str());
-    let (label, _) = LABELS.iter().find(known)?;
-    Some((*label, value.trim_matches(is_mark)))
+    let label = label(&words)?;
+    (!is_code(sign, value)).then_some((label, sign, value))
+}
+
+/// Whether what follows a label is a part of a program or of a table rather than a value.
+fn is_code(sign: char, value: &str) -> bool {
+    match sign {
+        '=' => {
+            value.starts_with(['"', '\'', '`', '[', '{', '(', '=', '>', '$'])
+                || value.ends_with([';', '{', '(', ','])
+        }
+        '\t' => value.contains('\t'),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -237,6 +145,39 @@ mod tests {
             "Көпір.",
         );
         check("URL: https://v.example/1\nМост.", &[(Url, "https://v.example/1")], "Мост.");
+    }
+
+    #[test]
+    fn labels_are_parted_by_other_signs_too() {
+        use FieldName::{Author, Date, Title, Url};
+        for sign in [" = ", "=", "\t", ":\t", " : "] {
+            let block = format!(
+                "Title{sign}Мост: открыт = начало\nАвтор{sign}Анна Ким\nДата{sign}2026-04-20\n\
+                 URL{sign}https://v.example/?a=1\n\nМост открыт.\n"
+            );
+            let fields = [
+                (Title, "Мост: открыт = начало"),
+                (Author, "Анна Ким"),
+                (Date, "2026-04-20"),
+                (Url, "https://v.example/?a=1"),
+            ];
+            check(&block, &fields, "\nМост открыт.\n");
+        }
+    }
+
+    #[test]
+    fn programs_and_tables_are_no_block() {
+        for text in [
+            "title = \"Мост\"\nauthor = \"Анна Ким\"\nprint(title)\n",
+            "title = 'Мост';\nurl = 'https://v.example/1';\n",
+            "url = get(\nauthor = None,\n",
+            "Title\tAuthor\tDate\nМост\tАнна Ким\t2026\n",
+            "Автор\tДата\tРубрика\nДата\tАвтор\tРубрика\n",
+            "Title: Мост\nauthor = Анна Ким\nМост открыт.\n",
+            "Date = day of the year, Title = head of the chapter\nThe bridge is open.\n",
+        ] {
+            check(text, &[], text);
+        }
     }
 
     #[test]

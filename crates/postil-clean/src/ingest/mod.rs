@@ -14,6 +14,7 @@ mod coding;
 mod cut;
 mod front_matter;
 mod header_block;
+mod header_labels;
 mod html;
 mod lists;
 mod markdown;

@@ -12,7 +12,7 @@ const NOTHING: [&str; 10] =
 const PHRASES: [&str; 4] = ["n/a", "n\\a", "lorem ipsum", "без названия"];
 
 /// Accounts, and roles that every outlet has, which tell of nobody.
-const NOBODY: [&str; 31] = [
+const NOBODY: [&str; 42] = [
     "admin",
     "administrator",
     "administrador",
@@ -22,6 +22,7 @@ const NOBODY: [&str; 31] = [
     "user",
     "username",
     "guest",
+    "subscriber",
     "demo",
     "editor",
     "webmaster",
@@ -44,6 +45,16 @@ const NOBODY: [&str; 31] = [
     "белгісіз",
     "unbekannt",
     "autor",
+    "佚名",
+    "匿名",
+    "未知",
+    "管理员",
+    "管理員",
+    "小编",
+    "小編",
+    "관리자",
+    "운영자",
+    "익명",
 ];
 
 /// What stands beside these words and adds nobody to them.
@@ -159,6 +170,8 @@ mod tests {
             "Неизвестный автор",
             "{author}",
             "—",
+            "佚名",
+            "관리자",
         ] {
             assert!(is_placeholder(FieldName::Author, value), "{value}");
         }

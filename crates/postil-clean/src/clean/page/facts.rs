@@ -1,15 +1,14 @@
 //! What can be said about each line before the lines are judged: by itself, as a copy or a row of a
 //! table among its neighbours, and by how many other documents have it.
 
+mod caption;
 mod notice;
 pub(crate) mod table;
 pub(crate) mod whole;
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
-use regex::Regex;
 
 use crate::clean::page::cue::{self, Cue};
 use crate::clean::page::facts::whole::Whole;
@@ -246,7 +245,7 @@ fn shape(text: &str, words: usize, dates: &[FoundDate], markup: &LineMarkup) -> 
     if is_hashtags(text) {
         return Shape::Hashtags;
     }
-    if markup.element == LineElement::Caption || is_caption(text, words) {
+    if markup.element == LineElement::Caption || caption::is_caption(text, words) {
         return Shape::Caption;
     }
     Shape::Words
@@ -291,34 +290,4 @@ fn is_hashtags(text: &str) -> bool {
         && text[1..].starts_with(char::is_alphanumeric)
         && text.len() < 500
         && (text.split_whitespace().all(|word| word.starts_with('#')) || count_words(text) <= 4)
-}
-
-/// A caption names the picture's author or source before or after the scene.
-fn is_caption(text: &str, words: usize) -> bool {
-    if words > 45 {
-        return false;
-    }
-    if let Some(rest) = cue::after_opening(text, &furniture::CREDIT) {
-        return words <= 30 && (!rest.trim().is_empty() || words > 1) && !reads_on(rest);
-    }
-    CREDIT_INSIDE.is_match(text) || ends_with_credit(text)
-}
-
-/// Whether a credit of a few words stands behind the scene: `Лодка у крыльца. Фото автора`.
-fn ends_with_credit(text: &str) -> bool {
-    const MOST_WORDS: usize = 6;
-    let Some(end) = text.trim_end_matches('.').rfind(['.', '!', '?', '…']) else { return false };
-    let last = text[end..].trim_start_matches(|c: char| !is_letter(c));
-    let rest = cue::after_opening(last, &furniture::CREDIT);
-    count_words(last) <= MOST_WORDS && rest.is_some_and(|rest| !reads_on(rest))
-}
-
-/// Credits in the midst of a caption; words only, so that one pass finds them all.
-static CREDIT_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("Фото:|фото:|Photo:|фото - |фото – |Сурет:").expect("plain words are a pattern")
-});
-
-/// Whether the words after an opening go on as a sentence: `Фото сделано вчера.`
-fn reads_on(rest: &str) -> bool {
-    rest.trim_start().starts_with(char::is_lowercase) && rest.trim_end().ends_with('.')
 }

@@ -66,6 +66,59 @@ fn authors_are_read_without_roles_outlets_days_and_places() {
 }
 
 #[test]
+fn a_byline_may_take_several_lines() {
+    for (lines, author) in [
+        (
+            &["By", "Nora Hill", "and", "Tom Berg", "Published March 4, 2026"][..],
+            "Nora Hill, Tom Berg",
+        ),
+        (&["By", "Nora Hill", "March 4, 2026"], "Nora Hill"),
+        (
+            &["By Nora Hill and Tom Berg", "Nora Hill has kept the log since 2019."],
+            "Nora Hill, Tom Berg",
+        ),
+    ] {
+        let (lines, text) = (lines.join("\n"), TEXT.join("\n"));
+        let page = format!("Home\nNews\nThe lighthouse is lit again\n{lines}\n{text}\nShare\n");
+        let (article, _) = cleaned("a.txt", &page, &Sidecar::default());
+        assert_eq!(self::text(article.fields.author.as_ref()), Some(author), "{lines}");
+    }
+}
+
+#[test]
+fn two_words_with_capitals_are_at_most_a_guess() {
+    for (line, is_guess) in [
+        ("Next Steps", true),
+        ("Warm Water", true),
+        ("Верхняя Каменка", false),
+        ("Степной Вестник", false),
+        ("Cape News", false),
+        ("Усть-Каменогорск", false),
+    ] {
+        let author = below_headline("", line).author;
+        let confidence = author.map(|author| author.evidence.confidence);
+        assert_eq!(confidence, is_guess.then_some(Confidence::Guess), "{line}");
+    }
+    for (line, confidence) in [
+        ("By Next Steps", Confidence::Likely),
+        ("Nora Hill, March 4, 2026", Confidence::Likely),
+        ("Автор: Верхняя Каменка", Confidence::Likely),
+    ] {
+        let author = below_headline("", line).author.expect("an author");
+        assert!(author.evidence.confidence >= confidence, "{line}");
+    }
+}
+
+#[test]
+fn whoever_took_a_picture_is_no_author() {
+    let caption = "Visitors climb the lighthouse of Quiet Cape on a windy day in March, a week before \
+                   its opening, with their children and their dogs (Quay Photo/Nora Hill)";
+    let page = format!("The lighthouse is lit again\n{caption}\n{}\nShare\n", TEXT.join("\n"));
+    let (article, _) = cleaned("a.txt", &page, &Sidecar::default());
+    assert_eq!(text(article.fields.author.as_ref()), None);
+}
+
+#[test]
 fn an_organisation_signs_where_no_person_does() {
     let organisation = |name: &str| format!(r#"{{"@type": "Organization", "name": "{name}"}}"#);
     let person = r#"{"@type": "Person", "name": "Nora Hill"}"#;

@@ -2,12 +2,14 @@
 
 mod amid;
 mod bylines;
+mod dense_bylines;
 mod fields;
 mod furniture;
 mod hand;
 mod layout;
 mod markup;
 mod pages;
+mod parts;
 mod reasons;
 mod settings;
 mod short_lines;

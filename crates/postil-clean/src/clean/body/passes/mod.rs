@@ -18,6 +18,7 @@ mod run;
 mod sentences;
 mod siblings;
 mod tables;
+mod threads;
 mod verse;
 mod wholes;
 
@@ -65,7 +66,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 23] = {
+const PASSES: [Pass; 24] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -77,6 +78,7 @@ const PASSES: [Pass; 23] = {
         of(Text, "resumption", resumption::keep, "a text goes on below a list of other pages"),
         of(Text, "siblings", siblings::keep, "a text goes on in its element below a box"),
         of(Text, "moments", moments::keep, "parts with their times of day stay together"),
+        of(Text, "threads", threads::remove, "comments that can be answered are no text"),
         of(Text, "sentences", sentences::keep, "sentences that nothing parts from the text are text"),
         of(Furniture, "blank", furniture::remove_blank, "names lines without words"),
         of(Furniture, "captions", furniture::keep_captions, "captions amid the text stay"),

@@ -105,7 +105,7 @@ fn zone_below(zone: Option<Cue>, line: &LineFacts) -> Option<Cue> {
 }
 
 /// Whether a line announces the comments by their number: `3 комментария:`, `2 comments on "…"`.
-fn counts_comments(text: &str) -> bool {
+pub(super) fn counts_comments(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let number = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     number

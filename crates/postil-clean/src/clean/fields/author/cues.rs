@@ -7,10 +7,12 @@ use postil_text::furniture;
 use postil_text::letter::{is_capital, lower_case};
 use postil_text::name::may_be_in_name;
 
+use crate::clean::fields::author::dense_names::is_letter_of_name;
 use crate::clean::fields::author::found::Cue;
 
 /// What stands between a word that announces an author and the name.
-const MARKS: [char; 8] = [':', ' ', '-', '–', '—', '：', '|', '\u{a0}'];
+const MARKS: [char; 13] =
+    [':', ' ', '-', '–', '—', '：', '|', '\u{a0}', '/', '／', '＝', '｜', '\u{3000}'];
 /// What parts a text about somebody's work from the next one.
 const PARTS: [char; 6] = ['.', ',', ';', '|', ' ', '–'];
 
@@ -23,6 +25,7 @@ pub(super) fn after(text: &str) -> Option<(&str, Cue)> {
     let label = behind_label(rest).filter(|_| opening.chars().count() > LONGEST_SMALL);
     let rest = label.unwrap_or(rest);
     let small = opening.chars().count() <= LONGEST_SMALL || opening.eq_ignore_ascii_case("автор");
+    let small = small && !opening.starts_with(is_letter_of_name);
     let is_marked = label.is_some() || rest.starts_with(':') || opening.ends_with(':');
     let kind = if small && !is_marked { Cue::Small } else { Cue::Plain };
     Some((rest.trim_start_matches(MARKS).trim(), kind))

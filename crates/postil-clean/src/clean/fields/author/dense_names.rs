@@ -3,61 +3,49 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use crate::clean::fields::author::found::{Cue, NamesFound};
+use crate::clean::fields::author::found::NamesFound;
+use postil_text::bylines::{DENSE_OTHERS, chinese_family, korean_family};
 use postil_text::letter::is_dense;
 
 /// A name has so many letters.
 const LENGTH: RangeInclusive<usize> = 2..=5;
-/// A foreign one in Katakana, with dots between its parts, may have more.
+/// A given name in Chinese or Korean has so many.
+const GIVEN_LENGTH: RangeInclusive<usize> = 1..=2;
+/// A foreign one, with dots between its parts, may have more.
 const FOREIGN_LENGTH: RangeInclusive<usize> = 3..=20;
 /// A text in these scripts names no more people.
 const MOST_NAMES: usize = 8;
 
-/// Words behind a name that say that it is a reporter's.
-const REPORTERS: [&str; 9] =
-    ["기자", "記者", "记者", "特派員", "特派记者", "특파원", "撰文", "通訊員", "통신원"];
-/// Parts of words that stand where a name could: what else was done for an article, and outlets.
-const OTHERS: [&str; 28] = [
-    "编辑", "編輯", "編集", "摄影", "攝影", "写真", "撮影", "来源", "來源", "报道", "報導", "報道",
-    "新闻", "新聞", "日报", "日報", "通讯", "通信", "责任", "責任", "社", "网", "網", "局", "記事",
-    "사진", "편집", "뉴스",
-];
 /// Whether a letter is of a script whose names are written as one word.
 pub(super) fn is_letter_of_name(letter: char) -> bool {
-    letter != '・' && is_dense(letter) || matches!(letter, '\u{ac00}'..='\u{d7a3}')
+    letter != '・' && is_dense(letter) || is_hangul(letter)
 }
 
-/// The names that a text starts with, where a word announces them.
+/// Whether a text's first letter is of such a script.
+pub(super) fn opens_dense(text: &str) -> bool {
+    text.trim_start_matches(|sign: char| !sign.is_alphabetic()).starts_with(is_letter_of_name)
+}
+
+/// The names that a text starts with, where a word announces them; none where the text goes on as a
+/// sentence does, `记者：近年来，`.
 pub(super) fn announced(text: &str) -> NamesFound<'_> {
     let (mut names, mut rest) = (Vec::new(), text);
     while names.len() < MOST_NAMES
         && let Some(name) = next_name(rest, names.is_empty())
     {
-        names.push(name.to_owned());
+        names.push(name);
         rest = behind(text, name);
     }
-    let rest = if names.is_empty() { Cow::default() } else { rest.trim().into() };
+    let is_sentence = rest.starts_with(['。', '！', '？', '!', '?'])
+        || rest.starts_with(['，', '；']) && !names.iter().all(|name| has_family(name));
+    if names.is_empty() || is_sentence {
+        return NamesFound::default();
+    }
+    let names = names.into_iter().map(str::to_owned).collect();
+    let rest = rest.trim_matches(is_mark);
+    let is_of_others = DENSE_OTHERS.iter().any(|other| rest.starts_with(other));
+    let rest = if is_of_others { Cow::default() } else { rest.into() };
     NamesFound { names, rest, ..NamesFound::default() }
-}
-
-/// The names that a text starts with, where a word for a reporter stands before or behind them.
-pub(super) fn beside_cue(text: &str) -> Option<NamesFound<'_>> {
-    behind_cue(text).or_else(|| before_cue(text))
-}
-
-/// The names behind a word for a reporter, where a place is parted from them: `記者王小明／台北`.
-fn behind_cue(text: &str) -> Option<NamesFound<'_>> {
-    let found = announced(REPORTERS.iter().find_map(|word| text.strip_prefix(word))?);
-    let fits = !found.names.is_empty() && found.rest.starts_with(['／', '/']);
-    fits.then_some(NamesFound { cue: Some(Cue::Plain), ..found })
-}
-
-fn before_cue(text: &str) -> Option<NamesFound<'_>> {
-    let (at, word) = REPORTERS.iter().find_map(|word| Some((text.find(word)?, *word)))?;
-    let NamesFound { names, rest, .. } = announced(text[..at].trim_end_matches(is_mark));
-    let fits = !names.is_empty() && rest.is_empty();
-    let behind = text[at + word.len()..].trim().into();
-    fits.then(|| NamesFound { names, cue: Some(Cue::Plain), rest: behind, ..NamesFound::default() })
 }
 
 /// The name that comes first, or next behind others: only marks or spaces may stand between two,
@@ -68,7 +56,7 @@ fn next_name(text: &str, is_first: bool) -> Option<&str> {
     let name = first_name(next)?;
     let gap = &text[..text.len() - next.len()];
     let is_parted = !gap.trim().is_empty();
-    let is_spaced = !gap.is_empty() && letters(name) == COMMON_LENGTH;
+    let is_spaced = !gap.is_empty() && (letters(name) == COMMON_LENGTH || has_family(name));
     (is_first || is_parted || is_spaced).then_some(name)
 }
 
@@ -78,8 +66,8 @@ fn behind<'t>(text: &'t str, part: &str) -> &'t str {
 }
 
 /// Whether a sign stands between two names.
-fn is_mark(sign: char) -> bool {
-    sign.is_whitespace() || "、，,・·／/＆&｜|".contains(sign)
+pub(super) fn is_mark(sign: char) -> bool {
+    sign.is_whitespace() || "、,・·／/╱＆&｜|".contains(sign)
 }
 
 /// The name with which a text starts: one word, or family and given name with a space between.
@@ -87,31 +75,58 @@ pub(super) fn first_name(text: &str) -> Option<&str> {
     const EACH: usize = 2;
     let family = word(text)?;
     let given = text[family.len()..].strip_prefix([' ', '\u{3000}']).and_then(word);
-    let name = match given.filter(|given| letters(family) <= EACH && letters(given) <= EACH) {
+    let is_given = |given: &&str| {
+        let are_two = has_family(family) && has_family(given);
+        letters(family) <= EACH && letters(given) <= EACH && !are_two && !is_other(given)
+    };
+    let name = match given.filter(is_given) {
         Some(given) => &text[..text.len() - behind(text, given).len()],
         None => family,
     };
+    is_name(name).then_some(name)
+}
+
+/// Whether a word, or two with a space between, may be somebody's name.
+fn is_name(name: &str) -> bool {
     let fits = LENGTH.contains(&letters(name)) || is_foreign(name);
-    (fits && !OTHERS.iter().any(|other| name.contains(other))).then_some(name)
+    // A Korean word of two letters is as likely to be anything else.
+    fits && !is_other(name) && (!name.starts_with(is_hangul) || has_family(name))
+}
+
+/// Whether a word is another that stands where a name could.
+fn is_other(word: &str) -> bool {
+    DENSE_OTHERS.iter().any(|other| word.contains(other))
+}
+
+/// Whether a name is a common family name and a given name.
+pub(super) fn has_family(name: &str) -> bool {
+    let family = chinese_family(name).or_else(|| korean_family(name));
+    family.is_some_and(|family| GIVEN_LENGTH.contains(&letters(&name[family.len()..])))
 }
 
 /// The letters with which a text starts, with the dots between the parts of a foreign name.
 fn word(text: &str) -> Option<&str> {
-    let is_foreign = text.starts_with(is_katakana);
-    let is_part = |sign: char| match is_foreign {
-        true => is_katakana(sign) || matches!(sign, '・' | '＝'),
-        false => is_letter_of_name(sign),
+    let first = text.chars().next()?;
+    let is_part = |sign: char| match first {
+        _ if is_katakana(first) => is_katakana(sign) || matches!(sign, '・' | '＝'),
+        _ if is_hangul(first) => is_hangul(sign),
+        _ => is_letter_of_name(sign) || sign == '·',
     };
     let end = text.find(|sign| !is_part(sign)).unwrap_or(text.len());
-    (end > 0).then(|| &text[..end])
+    let word = text[..end].trim_end_matches('·');
+    (!word.is_empty()).then_some(word)
 }
 
 fn is_foreign(name: &str) -> bool {
-    name.starts_with(is_katakana) && FOREIGN_LENGTH.contains(&letters(name))
+    (name.starts_with(is_katakana) || name.contains('·')) && FOREIGN_LENGTH.contains(&letters(name))
 }
 
 fn is_katakana(sign: char) -> bool {
     matches!(sign, 'ァ'..='ヺ' | 'ー')
+}
+
+fn is_hangul(sign: char) -> bool {
+    matches!(sign, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// How many letters a name has.
@@ -122,44 +137,38 @@ pub(super) fn letters(name: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::fields::author::names;
-
-    fn check(found: Option<NamesFound>, text: &str, expected: &[&str], rest: &str) {
-        let found = found.unwrap_or_default();
-        assert_eq!((&*found.names.join("|"), &*found.rest), (&*expected.join("|"), rest), "{text}");
-    }
 
     #[test]
-    fn names_stand_behind_the_words_that_announce_them() {
-        for (text, expected, rest) in [
-            ("作者：王小明 编辑：李华", &["王小明"][..], "编辑：李华"),
-            ("文／王小明、李小華", &["王小明", "李小華"], ""),
-            ("著者：山田 太郎", &["山田 太郎"], ""),
-            ("執筆：ジョン・スミス", &["ジョン・スミス"], ""),
-            ("取材・文／山田太郎　撮影／鈴木一郎", &["山田太郎"], "撮影／鈴木一郎"),
-            ("本报记者 王小明 北京报道", &["王小明"], "北京报道"),
-            ("글·사진 김민수", &["김민수"], ""),
-            ("作者｜王小明", &["王小明"], ""),
-            ("文：「大桥」通车", &[], "「大桥」通车"),
-            ("기자 김민수 박지영", &["김민수", "박지영"], ""),
+    fn a_name_is_one_word_or_two() {
+        for (text, expected) in [
+            ("王小明 编辑：李华", Some("王小明")),
+            ("蒋 凌", Some("蒋 凌")),
+            ("刘洋 王昭", Some("刘洋")),
+            ("山田 太郎", Some("山田 太郎")),
+            ("ジョン・スミス", Some("ジョン・スミス")),
+            ("约翰·史密斯", Some("约翰·史密斯")),
+            ("김민수·박지영", Some("김민수")),
+            ("쓰기 모임", None),
+            ("王", None),
+            ("草原新闻网", None),
+            ("近年来房价上涨", None),
         ] {
-            check(Some(names::in_text(text)), text, expected, rest);
+            assert_eq!(first_name(text), expected, "{text}");
         }
     }
 
     #[test]
-    fn names_stand_before_the_words_for_a_reporter() {
-        for (text, expected, rest) in [
-            ("김민수 기자", &["김민수"][..], ""),
-            ("김민수·박지영 기자 minsu@dala.example", &["김민수", "박지영"], "minsu@dala.example"),
-            ("山田太郎 特派員", &["山田太郎"], ""),
-            ("王小明记者", &["王小明"], ""),
-            ("記者王小明／台北報導", &["王小明"], "／台北報導"),
-            ("記者会見", &[], ""),
-            ("다리를 세운 사람들이 기자", &[], ""),
-            ("今天大桥通车记者到场", &[], ""),
+    fn names_end_where_a_sentence_goes_on() {
+        for (text, expected) in [
+            ("王小明、李華 北京报道", &["王小明", "李華"][..]),
+            ("许雪毅 王橙澄", &["许雪毅", "王橙澄"]),
+            ("刘洋 王昭", &["刘洋", "王昭"]),
+            ("李兆清，江苏职员", &["李兆清"]),
+            ("近年来，房价上涨", &[]),
+            ("谢谢！", &[]),
+            ("您好", &[]),
         ] {
-            check(beside_cue(text), text, expected, rest);
+            assert_eq!(announced(text).names, expected, "{text}");
         }
     }
 }

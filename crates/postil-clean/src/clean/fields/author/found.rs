@@ -12,6 +12,8 @@ pub(super) struct NamesFound<'t> {
     pub role: Option<String>,
     /// What follows the names.
     pub rest: Cow<'t, str>,
+    /// A word joins the last two: `Anna Hill and Tom Berg`.
+    pub joined: bool,
     /// A comma stands between the names and the rest.
     pub after_comma: bool,
 }

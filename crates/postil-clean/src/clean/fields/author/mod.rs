@@ -1,11 +1,21 @@
 //! Finds who wrote the article.
 
+mod announced_names;
+mod candidate;
 mod candidates;
+mod company;
 mod cues;
+mod declared;
 mod declared_at;
+mod dense_bylines;
 mod dense_names;
 mod found;
+mod mistaken;
+mod name_reader;
+mod name_words;
 mod names;
+mod people;
+mod reach;
 mod role;
 mod shown;
 mod signed;
@@ -13,7 +23,7 @@ mod stretches;
 mod text_words;
 mod traits;
 
-use crate::clean::fields::author::candidates::{AuthorCandidate, AuthorOrigin};
+use crate::clean::fields::author::candidate::{AuthorCandidate, AuthorOrigin};
 use crate::clean::fields::choice::{self, Choice};
 use crate::clean::page::PageParts;
 use crate::clean::page::cue;
@@ -131,9 +141,17 @@ fn lines_of(shown: &AuthorCandidate, page: &PageParts) -> Vec<usize> {
     place.lines.iter().copied().filter(|index| whole && is_outside(index)).collect()
 }
 
-/// Whether a text opens with a word that announces an author.
+/// Whether a text opens with a word that announces an author, or says that one is a reporter.
 pub(crate) fn is_announced(text: &str) -> bool {
-    cues::after(text).is_some()
+    let is_of_reporter = || {
+        text.starts_with(dense_names::is_letter_of_name) && dense_bylines::names_of(text).is_some()
+    };
+    cues::after(text).is_some() || is_of_reporter()
+}
+
+/// Whether a text announces an author, or begins with a common given name.
+pub(crate) fn is_surely_byline(text: &str) -> bool {
+    candidate::opens_given(text) || is_announced(text)
 }
 
 /// Whether a text has the shape of a person's name: two to four words with capitals.

@@ -4,26 +4,16 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use crate::clean::fields::author::found::{Cue, NamesFound};
-use crate::clean::fields::author::{cues, names, signed, stretches};
+use crate::clean::fields::author::{cues, dense_bylines, names, reach, signed, stretches};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::clean::time::relative;
 use crate::model::rule::Rule;
+use postil_text::bylines::{JOINS, is_agency, is_other_work};
 use postil_text::letter::lower_case;
 use postil_text::{months, roles};
 
-/// How many lines with words above the headline and below it are read.
-const REACH_ABOVE: usize = 10;
-const REACH_BELOW_TITLE: usize = 30;
-/// How many of the body's first and last lines.
-const REACH_INSIDE: usize = 4;
-/// And how many below it.
-const REACH_BELOW: usize = 40;
-/// So many lines that announce an author are read wherever they stand.
-const MOST_ANNOUNCED: usize = 20;
-/// One of them has no more words.
-const LONGEST_ANNOUNCED: usize = 20;
 /// A longer line is no byline.
 const MAX_WORDS: usize = 70;
 
@@ -40,6 +30,10 @@ pub(super) struct AuthorPlace<'a> {
     pub rest: Cow<'a, str>,
     /// How many they are.
     pub rest_words: usize,
+    /// A word joins the last two of the names.
+    pub joined: bool,
+    /// They stand between brackets, and the rest of the line is text.
+    pub set_off: bool,
     /// Its place among the line's stretches.
     pub nth: usize,
     pub role: Option<Role>,
@@ -64,7 +58,7 @@ pub(super) type ShownNames<'a> = (Vec<String>, AuthorPlace<'a>);
 
 /// The names in the lines around headline and text; `title` are the lines of the headline.
 pub(super) fn collect<'a>(spots: &Spots<'_, 'a>, title: &[usize]) -> Vec<ShownNames<'a>> {
-    let lines = Lines { spots, title, near: near(spots.page, title) };
+    let lines = Lines { spots, title, near: reach::near(spots.page, title) };
     let mut shown = Vec::new();
     let mut zone = None;
     for (at, index) in lines.near.iter().enumerate() {
@@ -97,7 +91,8 @@ impl<'a> Lines<'_, 'a> {
             return;
         }
         if let Some(found) = signed::names_of(line.text) {
-            shown.push((found.names.clone(), AuthorPlace { zone, ..self.place(at, &found) }));
+            let place = AuthorPlace { zone, set_off: true, ..self.place(at, &found) };
+            shown.push((found.names, place));
             return;
         }
         if line.words > MAX_WORDS {
@@ -121,7 +116,13 @@ impl<'a> Lines<'_, 'a> {
             let announced = bare_cue || (cue_before && nth == 0);
             bare_cue = cues::is_bare(stretch);
             let mut found = names::in_text(stretch);
-            if bare_cue || found.names.is_empty() {
+            if announced && found.names.is_empty() {
+                found = dense_bylines::announced(stretch);
+            }
+            let is_credit = nth > 0
+                && line.words > reach::LONGEST_ANNOUNCED
+                && ends_as_credit(stretches[nth - 1]);
+            if bare_cue || found.names.is_empty() || is_credit {
                 continue;
             }
             let is_behind = says_when(&found.rest);
@@ -134,7 +135,7 @@ impl<'a> Lines<'_, 'a> {
             if cue_before {
                 place.lines.splice(1..1, before);
             }
-            join_with_last(shown, &found.names, &place, before);
+            join_with_last(shown, &found.names, &place, self.before_join(at));
             shown.push((found.names, place));
         }
     }
@@ -142,6 +143,14 @@ impl<'a> Lines<'_, 'a> {
     /// The line with words before one.
     fn before(&self, at: usize) -> Option<usize> {
         beside((0..self.near[at]).rev(), self.spots.page.facts)
+    }
+
+    /// The same, but for a line that is nothing but a word between two names.
+    fn before_join(&self, at: usize) -> Option<usize> {
+        let facts = self.spots.page.facts;
+        let before = self.before(at)?;
+        let is_join = JOINS.has(&lower_case(facts[before].text));
+        if is_join { beside((0..before).rev(), facts) } else { Some(before) }
     }
 
     /// The line with words behind one.
@@ -164,6 +173,8 @@ impl<'a> Lines<'_, 'a> {
             cue_before: false,
             rest_words: found.rest.split_whitespace().count(),
             rest: found.rest.clone(),
+            joined: found.joined,
+            set_off: false,
             nth: 0,
             role,
             spot: self.spots.of(index),
@@ -179,32 +190,6 @@ impl<'a> Lines<'_, 'a> {
 fn beside(mut lines: impl Iterator<Item = usize>, facts: &[LineFacts]) -> Option<usize> {
     const BLANK: usize = 20;
     lines.by_ref().take(BLANK).find(|index| facts[*index].has_words())
-}
-
-/// The lines that may hold a byline: those around headline and text, and the first that announce one.
-fn near(page: &PageParts, title: &[usize]) -> Vec<usize> {
-    let (facts, body) = (page.facts, page.body);
-    let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
-    let rank = |index: usize| worded.partition_point(|line| *line < index);
-    let (start, end) = (rank(body.start), rank(body.end));
-    let head = title.first().map_or(start, |first| rank(*first).min(start));
-    let head = head.max(start.saturating_sub(REACH_BELOW_TITLE + 30));
-    let above = head.saturating_sub(REACH_ABOVE)..(head + REACH_BELOW_TITLE).min(start);
-    let first = start.saturating_sub(REACH_ABOVE).max(above.end)..(start + REACH_INSIDE).min(end);
-    let last =
-        end.saturating_sub(REACH_INSIDE).max(first.end)..(end + REACH_BELOW).min(worded.len());
-    let mut near: Vec<usize> = above.chain(first).chain(last).collect();
-    let announces = |rank: &usize| {
-        let line = &facts[worded[*rank]];
-        line.words <= LONGEST_ANNOUNCED && cues::after(line.text).is_some()
-    };
-    let others: Vec<usize> = (0..worded.len())
-        .filter(|rank| near.binary_search(rank).is_err() && announces(rank))
-        .take(MOST_ANNOUNCED)
-        .collect();
-    near.extend(others);
-    near.sort_unstable();
-    near.into_iter().map(|rank| worded[rank]).collect()
 }
 
 /// Where a line of names follows a line of names, both together are names too.
@@ -240,6 +225,14 @@ fn join_with_last<'a>(
         ..*above
     };
     shown.push((all, joined));
+}
+
+/// Whether a stretch ends with whom or what a picture is credited to, so that its author follows:
+/// `AP Photo`, `Foto: dpa`.
+fn ends_as_credit(stretch: &str) -> bool {
+    let last =
+        stretch.split_whitespace().next_back().map(|word| word.trim_matches(['(', '[', ':']));
+    last.is_some_and(|last| is_agency(last) || is_other_work(&lower_case(last)))
 }
 
 /// Whether words are a date that names no year: `March 18 at 3:57 PM`, `Published 4 months ago`.

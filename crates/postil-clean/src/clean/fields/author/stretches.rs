@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::clean::fields::author::role;
+use crate::clean::fields::author::{dense_names, role};
 
 /// No byline starts further behind, in bytes.
 const REACH: usize = 1200;
@@ -10,7 +10,10 @@ const REACH: usize = 1200;
 const MOST: usize = 12;
 
 /// The bars, whatever they look like.
-const BARS: [char; 11] = ['|', '•', '·', '\t', '*', '⋅', '›', '»', '■', '●', '/'];
+const BARS: [char; 11] = ['|', '•', '\t', '*', '⋅', '›', '»', '■', '●', '·', '/'];
+/// Those that part a text in Chinese, Japanese or Korean, which has the others amid names and the
+/// words that announce them: `文/王小明`, `约翰·史密斯`.
+const BARS_OF_DENSE: &[char] = BARS.split_at(9).0;
 
 /// The stretches of a line between dates and bars.
 pub(super) fn of<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t str> {
@@ -32,8 +35,9 @@ pub(super) fn of<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t str> {
 fn between_bars(piece: &str) -> Vec<&str> {
     let piece = piece.trim_start();
     let end_of_outlet = if piece.contains('»') { role::end_of_marked_outlet(piece) } else { 0 };
+    let bars = if dense_names::opens_dense(piece) { BARS_OF_DENSE } else { &BARS };
     let mut parts: Vec<&str> = piece[end_of_outlet..]
-        .split(BARS)
+        .split(bars)
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" — "))
@@ -59,7 +63,7 @@ fn is_parted(line: &str) -> bool {
 
 /// A stretch without the punctuation around it.
 fn bare(stretch: &str) -> &str {
-    stretch.trim().trim_matches([',', ';', '(', ')', '-', '–', '—', '[', ']']).trim()
+    stretch.trim().trim_matches([',', ';', '(', ')', '-', '–', '—', '[', ']', '◎', '□']).trim()
 }
 
 #[cfg(test)]
@@ -74,5 +78,7 @@ mod tests {
         assert_eq!(parts("Главная » Анна Ким"), ["Главная", "Анна Ким"]);
         let byline = "Собкор «Маяка» Анна Ким | Область";
         assert_eq!(parts(byline), ["Собкор «Маяка» Анна Ким", "Область"]);
+        assert_eq!(parts("文/王小明 | 来源：草原网"), ["文/王小明", "来源：草原网"]);
+        assert_eq!(parts("◎ 記者王小明/採訪報導"), ["記者王小明/採訪報導"]);
     }
 }

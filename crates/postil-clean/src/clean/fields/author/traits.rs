@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::clean::fields::author::candidates::{
+use crate::clean::fields::author::candidate::{
     AuthorCandidate, AuthorOrigin, Part, Stated, opens_given,
 };
 use crate::clean::fields::author::declared_at::{is_far_below, is_in_text};
@@ -92,7 +92,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "later_stretch", measure: |c| of_place(c, |p| p.nth > 0) },
     Trait {
         name: "sentence",
-        measure: |c| of_place(c, |p| p.line.ends_sentence && p.line.words > 5),
+        measure: |c| of_place(c, |p| p.line.ends_sentence && p.line.words > 5 && !p.set_off),
     },
     Trait { name: "caption", measure: |c| of_place(c, |p| p.line.shape == Shape::Caption) },
     Trait { name: "menu_cue", measure: |c| of_place(c, |p| p.line.cue.is_some()) },
@@ -110,7 +110,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     },
     Trait { name: "4_to_8_above_text", measure: |c| start(c, -8..=-4) },
     Trait { name: "far_above_text", measure: |c| start(c, i64::MIN..=-9) },
-    Trait { name: "first_of_text", measure: |c| start(c, 0..=0) },
+    Trait { name: "first_of_text", measure: |c| start(c, 0..=0) * of_place(c, |p| !p.set_off) },
     Trait {
         name: "in_text_line",
         measure: |c| of_place(c, |p| p.spot.from_start > 0 && p.spot.from_end < 0),

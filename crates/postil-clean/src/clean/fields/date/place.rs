@@ -3,7 +3,6 @@
 use crate::clean::fields::author;
 use crate::clean::fields::date::numeric::{self, Orders, Reading};
 use crate::clean::fields::spot::{self, Spot, Spots};
-use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::date::ArticleDate;
 use crate::model::rule::Rule;
@@ -175,9 +174,7 @@ fn called(text: &str) -> Said {
 
 fn has_byline_beside(facts: &[LineFacts], index: usize) -> bool {
     let is_byline = |line: &LineFacts| {
-        line.words <= 12
-            && (author::is_name(line.text)
-                || cue::after_opening(line.text, &furniture::AUTHOR).is_some())
+        line.words <= 12 && (author::is_name(line.text) || author::is_announced(line.text))
     };
     let before = facts[..index].iter().rev().take(3).find(|line| line.has_words());
     let after = facts[index + 1..].iter().take(3).find(|line| line.has_words());

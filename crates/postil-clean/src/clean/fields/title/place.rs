@@ -8,10 +8,8 @@ use foldhash::fast::RandomState;
 use crate::clean::fields::author;
 use crate::clean::fields::title::wording;
 use crate::clean::page::PageParts;
-use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::source::LineElement;
-use postil_text::furniture;
 
 /// How many lines with words above the body may hold the headline.
 const REACH_ABOVE: usize = 80;
@@ -42,6 +40,8 @@ pub(super) struct TitlePlace<'a> {
     pub dated_below: bool,
     pub dated_above: bool,
     pub byline_below: bool,
+    /// The line itself names its author.
+    pub byline: bool,
     pub blank_before: bool,
     pub blank_after: bool,
     pub only_h1: bool,
@@ -149,6 +149,7 @@ impl<'a> Lines<'a> {
             dated_below: self.dated[below.clone()].contains(&true),
             dated_above: at.checked_sub(1).is_some_and(|at| self.dated[at]),
             byline_below: self.bylines[below].contains(&true),
+            byline: self.bylines[at] && author::is_surely_byline(self.facts[index].text),
             blank_before: index > 0 && self.facts[index - 1].shape == Shape::Blank,
             blank_after: self.facts.get(index + 1).is_some_and(|next| next.shape == Shape::Blank),
             only_h1: self.only_h1 == Some(index),
@@ -226,6 +227,11 @@ pub(super) fn ends_as_text(text: &str) -> bool {
 
 /// Whether a line names its author by a word or by its looks.
 fn is_byline(line: &LineFacts) -> bool {
-    author::is_name(line.text)
-        || line.words <= 12 && cue::after_opening(line.text, &furniture::AUTHOR).is_some()
+    author::is_name(line.text) || is_announced_byline(line)
+}
+
+/// Whether a word in a line says that its author follows.
+fn is_announced_byline(line: &LineFacts) -> bool {
+    const MOST_WORDS: usize = 12;
+    line.words <= MOST_WORDS && author::is_announced(line.text)
 }

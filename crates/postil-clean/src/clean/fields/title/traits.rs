@@ -120,6 +120,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     // What stands around it.
     Trait { name: "dated_below", measure: |c| of_place(c, |place| flag(place.dated_below)) },
     Trait { name: "dated_above", measure: |c| of_place(c, |place| flag(place.dated_above)) },
+    Trait { name: "byline", measure: |c| of_place(c, |place| flag(place.byline)) },
     Trait { name: "byline_below", measure: |c| of_place(c, |place| flag(place.byline_below)) },
     Trait {
         name: "goes_on_below",

@@ -19,7 +19,7 @@ const MAX_BYTES: usize = 1000;
 enum Row {
     /// None.
     No,
-    /// Nothing that a reader sees: the rule below a table's head.
+    /// Nothing that a reader sees: a blank line, the rule below a table's head.
     Invisible,
     /// A row of so many cells.
     Words(usize),
@@ -29,7 +29,7 @@ enum Row {
 
 impl Row {
     fn of(line: &LineFacts) -> Row {
-        if line.shape == Shape::Markup {
+        if matches!(line.shape, Shape::Markup | Shape::Blank) {
             return Row::Invisible;
         }
         // Hardly a line has one of the marks; to look for a single byte takes no time.
@@ -74,9 +74,10 @@ pub(super) fn mark(facts: &mut [LineFacts]) {
     let mut start = 0;
     while start < rows.len() {
         let end = end_of_table(&rows, start);
-        let of_figures = rows[start..end].iter().filter(|row| matches!(row, Row::Figures(_)));
-        let figures = of_figures.count();
-        if figures >= FEWEST && figures * 2 >= end - start {
+        let of =
+            |counts: fn(&Row) -> bool| rows[start..end].iter().filter(|row| counts(row)).count();
+        let figures = of(|row| matches!(row, Row::Figures(_)));
+        if figures >= FEWEST && figures * 2 >= of(|row| row.cells() > 0) {
             let lines = facts[start..end].iter_mut().filter(|line| line.has_words());
             lines.for_each(|line| line.in_table = true);
         }

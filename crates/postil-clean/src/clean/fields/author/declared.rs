@@ -1,0 +1,83 @@
+//! Whom the page declares as its authors, in data or by the classes of elements.
+
+use crate::clean::fields::author::candidate::{AuthorCandidate, AuthorOrigin, Stated};
+use crate::clean::fields::author::{declared_at, names, stretches};
+use crate::clean::fields::spot::{Spot, Spots};
+use crate::model::cleaned::FieldName;
+use crate::model::limits;
+use crate::model::rule::DeclaredBy;
+use crate::model::source::DeclaredField;
+
+/// For each rule all names together, the first declaration alone, and those near the headline.
+pub(super) fn collect<'a>(spots: &Spots<'_, 'a>) -> Vec<AuthorCandidate<'a>> {
+    let mut rules: Vec<DeclaredBy> = Vec::new();
+    for field in spots.page.declared_as(FieldName::Author) {
+        if !rules.contains(&field.rule) {
+            rules.push(field.rule);
+        }
+    }
+    rules.into_iter().flat_map(|rule| declared_by(spots, rule)).collect()
+}
+
+/// The candidates that the declarations by a rule make.
+fn declared_by<'a>(spots: &Spots<'_, 'a>, rule: DeclaredBy) -> Vec<AuthorCandidate<'a>> {
+    let fields = spots.page.declared_as(FieldName::Author).filter(|field| field.rule == rule);
+    let fields = fields.take(limits::AUTHORS);
+    let named =
+        fields.map(|field| (field, declared_names(&field.value), declared_at::of(spots, field)));
+    let is_own = |(_, names, spot): &Declaration| {
+        !names.is_empty() && !spot.as_ref().is_some_and(declared_at::is_teaser)
+    };
+    let named: Vec<Declaration> = named.filter(is_own).collect();
+    let Some((_, first, _)) = named.first() else { return Vec::new() };
+    let all = together(&named);
+    if first.len() == all.len() {
+        return Vec::from_iter(candidate(&named[..1], Stated::Only));
+    }
+    let is_near =
+        |(_, _, spot): &&Declaration| spot.as_ref().is_some_and(declared_at::is_near_head);
+    let near: Vec<Declaration> = named.iter().filter(is_near).cloned().collect();
+    let is_other = ![first.len(), all.len()].contains(&together(&near).len())
+        || named[0].2.is_some_and(|spot| !declared_at::is_near_head(&spot));
+    let near = candidate(&near, Stated::Near).filter(|_| is_other);
+    let others = [candidate(&named[..1], Stated::First), candidate(&named, Stated::All)];
+    others.into_iter().flatten().chain(near).collect()
+}
+
+/// A declaration, its names, and where it stands.
+type Declaration<'a> = (&'a DeclaredField, Vec<String>, Option<Spot>);
+
+fn candidate<'a>(named: &[Declaration<'a>], stated: Stated) -> Option<AuthorCandidate<'a>> {
+    let (field, _, spot) = named.first()?;
+    let origin = AuthorOrigin::Declared { field, stated, spot: *spot };
+    Some(AuthorCandidate::new(together(named), origin))
+}
+
+/// The names of some declarations, each once.
+fn together(named: &[Declaration]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in named.iter().flat_map(|(_, names, _)| names) {
+        if !all.contains(name) {
+            all.push(name.clone());
+        }
+    }
+    all
+}
+
+/// The names in a declared value; a value of few words that reads as none is one as it stands.
+fn declared_names(value: &str) -> Vec<String> {
+    if value.contains("://") || value.contains('@') || value.contains("www.") {
+        return Vec::new();
+    }
+    let mut names = Vec::new();
+    for stretch in stretches::of(value, &[]) {
+        let found = names::in_text(stretch);
+        let bare = found.rest.is_empty() || found.rest.starts_with(char::is_lowercase);
+        if !found.names.is_empty() && bare {
+            names.extend(found.names);
+        } else if names.is_empty() && stretch == value && value.split(' ').count() <= 5 {
+            names.push(value.to_owned());
+        }
+    }
+    names
+}

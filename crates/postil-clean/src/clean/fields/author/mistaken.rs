@@ -1,0 +1,49 @@
+//! Lines with the shape of a byline that are none of the article's.
+
+use crate::clean::fields::author::candidate::AuthorCandidate;
+use crate::clean::fields::spot;
+use crate::clean::page::PageParts;
+use crate::model::source::LineElement;
+use postil_text::bylines::{is_given_name, is_organisation};
+
+/// Whether a line outside the article leads to another page, stands in a list of such or among
+/// comments, or tells below the text who wrote what the headline above it is of, and when.
+pub(super) fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
+    candidate.place().is_some_and(|place| {
+        let is_announced = place.cue.is_some() || place.cue_before;
+        let leads_on = place.line.link_share() > 0.5 && spot::is_outside(page, place.line);
+        let is_of_other = place.headed && place.spot.from_end > 1 && place.date_in_line;
+        let is_in_list = place.zone.is_some() && (place.headed || !is_announced);
+        is_in_list || (leads_on || is_of_other) && !is_announced
+    })
+}
+
+/// Whether nothing but its shape makes a name of a line that reads as something else: a heading
+/// of the article, a place that begins with an adjective, `Верхняя Каменка`, or is one word, which
+/// no byline in Cyrillic is, and an organisation's name without a date.
+pub(super) fn is_words_alone(candidate: &AuthorCandidate) -> bool {
+    let Some(place) = candidate.place() else { return false };
+    let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
+    let markup = place.line.markup;
+    let is_of_article = markup.context.as_ref().is_none_or(|context| context.in_article);
+    let is_linked = place.line.link_share() > 0.0;
+    let is_heading = matches!(markup.element, LineElement::Heading(_));
+    let is_heading = is_heading && is_of_article && !is_linked;
+    let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
+    let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
+    let is_place =
+        candidate.names.iter().all(|name| !name.contains([' ', '.']) && is_cyrillic(name));
+    let is_dated = place.date_in_line || place.date_beside;
+    let is_office = !is_dated && candidate.names.iter().any(|name| is_organisation(name));
+    let reads_otherwise = is_heading || is_adjective || is_place || is_office;
+    !is_announced && reads_otherwise && !words.any(is_given_name)
+}
+
+fn is_cyrillic(name: &str) -> bool {
+    name.starts_with(|letter| matches!(letter, '\u{400}'..='\u{52f}'))
+}
+
+/// Whether a word ends as Russian adjectives do.
+fn is_russian_adjective(word: &str) -> bool {
+    ["ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий"].iter().any(|ending| word.ends_with(ending))
+}

@@ -1,0 +1,123 @@
+//! What header blocks call the fields of a text, in English, Russian and Kazakh.
+
+use crate::model::cleaned::FieldName;
+
+/// What a labelled line says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Label {
+    Field(FieldName),
+    /// Something that is no field: a fingerprint, a summary.
+    Other,
+    /// The text begins.
+    Text,
+}
+
+/// The labels, in small letters.
+const LABELS: [(Label, &[&str]); 11] = [
+    (
+        Label::Field(FieldName::Title),
+        &["title", "headline", "заголовок", "название", "тақырып", "тақырыбы"],
+    ),
+    (
+        Label::Field(FieldName::Author),
+        &["author", "authors", "byline", "by", "автор", "авторы", "авторлар"],
+    ),
+    (
+        Label::Field(FieldName::Date),
+        &[
+            "date",
+            "published",
+            "publication date",
+            "date published",
+            "published time",
+            "publish date",
+            "pubdate",
+            "дата",
+            "дата публикации",
+            "опубликовано",
+            "күні",
+            "жарияланған күні",
+        ],
+    ),
+    (
+        Label::Field(FieldName::Url),
+        &[
+            "url",
+            "link",
+            "address",
+            "permalink",
+            "source url",
+            "url source",
+            "original url",
+            "адрес",
+            "ссылка",
+            "ссылка на оригинал",
+            "сілтеме",
+            "мекенжай",
+        ],
+    ),
+    (
+        Label::Field(FieldName::Source),
+        &[
+            "source",
+            "site",
+            "site name",
+            "sitename",
+            "website",
+            "publisher",
+            "outlet",
+            "источник",
+            "сайт",
+            "издание",
+            "сми",
+            "дереккөз",
+        ],
+    ),
+    (Label::Field(FieldName::Section), &["section", "category", "рубрика", "раздел", "айдар"]),
+    (
+        Label::Field(FieldName::Tags),
+        &["tags", "keywords", "теги", "метки", "ключевые слова", "тегтер"],
+    ),
+    (Label::Field(FieldName::Language), &["language", "lang", "язык", "тіл", "тілі"]),
+    (
+        Label::Field(FieldName::Captured),
+        &[
+            "captured",
+            "scraped",
+            "retrieved",
+            "accessed",
+            "saved",
+            "date saved",
+            "crawled",
+            "сохранено",
+            "дата сохранения",
+            "дата обращения",
+        ],
+    ),
+    (
+        Label::Other,
+        &[
+            "description",
+            "excerpt",
+            "summary",
+            "hostname",
+            "fingerprint",
+            "id",
+            "license",
+            "image",
+            "word count",
+            "описание",
+            "сипаттама",
+        ],
+    ),
+    (
+        Label::Text,
+        &["text", "content", "body", "markdown content", "текст", "текст статьи", "мәтін"],
+    ),
+];
+
+/// What a label in small letters stands for.
+pub(super) fn label(words: &str) -> Option<Label> {
+    let (label, _) = LABELS.iter().find(|(_, labels)| labels.contains(&words))?;
+    Some(*label)
+}
