@@ -10,7 +10,7 @@ use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::clean::time::relative;
 use crate::model::rule::Rule;
-use postil_text::letter::lower_case;
+use postil_text::letter::{self, lower_case};
 use postil_text::{months, roles};
 
 /// How many lines with words above the headline and below it are read.
@@ -162,7 +162,7 @@ impl<'a> Lines<'_, 'a> {
             line: &facts[index],
             cue: found.cue,
             cue_before: false,
-            rest_words: found.rest.split_whitespace().count(),
+            rest_words: letter::pieces(&found.rest).count(),
             rest: found.rest.clone(),
             nth: 0,
             role,
@@ -245,7 +245,7 @@ fn join_with_last<'a>(
 /// Whether words are a date that names no year: `March 18 at 3:57 PM`, `Published 4 months ago`.
 fn says_when(words: &str) -> bool {
     const MOST_WORDS: usize = 8;
-    let mut first_words = words.split_whitespace().take(MOST_WORDS + 1);
+    let mut first_words = letter::pieces(words).take(MOST_WORDS + 1);
     let (Some(first), second) = (first_words.next(), first_words.next()) else { return false };
     if first_words.count() > MOST_WORDS - 2 {
         return false;

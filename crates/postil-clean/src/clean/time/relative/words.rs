@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use regex::Regex;
 
+use postil_text::letter::lower_case;
+use postil_text::sieve::Initials;
+
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -143,9 +146,18 @@ pub(super) fn may_tell(text: &str) -> bool {
     TELLING.is_match(text)
 }
 
-/// Whether a word may be the first of such a date.
+static INITIALS: LazyLock<Initials> = LazyLock::new(|| {
+    let stems = STEMS.iter().flat_map(|(list, _)| list.split(' '));
+    Initials::of(WORDS.keys().copied().chain(stems).chain(NOW))
+});
+
+/// Whether a word in any case may be the first of such a date, or does not tell.
 pub(super) fn may_open(word: &str) -> bool {
-    meaning(word).is_some() || NOW.iter().any(|phrase| phrase.starts_with(word))
+    if !INITIALS.may_open(word) {
+        return word.is_empty();
+    }
+    let lower = lower_case(word);
+    meaning(&lower).is_some() || NOW.iter().any(|phrase| phrase.starts_with(&*lower))
 }
 
 /// What a word says; none where it is no word of such a date.
