@@ -9,7 +9,7 @@ use std::ops::Deref;
 use foldhash::fast::RandomState;
 
 use crate::letter::lower_case;
-use crate::sieve::Initials;
+use crate::sieve::{Initials, Sieve};
 
 /// The phrases of a list, in small letters.
 #[derive(Debug)]
@@ -17,6 +17,7 @@ pub struct PhraseList {
     phrases: Vec<&'static str>,
     by_initial: Vec<(char, Vec<&'static str>)>,
     initials: Initials,
+    sieve: Sieve,
     set: HashSet<&'static str, RandomState>,
 }
 
@@ -29,8 +30,9 @@ impl PhraseList {
             by_initial.entry(phrase.chars().next().unwrap_or_default()).or_default().push(phrase);
         }
         let initials = Initials::of(phrases.iter().copied());
+        let sieve = Sieve::in_any_case(phrases.iter().copied());
         let set = phrases.iter().copied().collect();
-        PhraseList { phrases, by_initial: by_initial.into_iter().collect(), initials, set }
+        PhraseList { phrases, by_initial: by_initial.into_iter().collect(), initials, sieve, set }
     }
 
     /// Whether a phrase may open a text, in small letters or capitals.
@@ -48,13 +50,13 @@ impl PhraseList {
     /// Whether a text in small letters is one of the phrases.
     #[inline]
     pub fn has(&self, text: &str) -> bool {
-        self.may_open(text) && self.set.contains(text)
+        self.sieve.may_hold(text) && self.set.contains(text)
     }
 
     /// Whether a text is one of the phrases, in small letters or capitals.
     #[inline]
     pub fn has_in_any_case(&self, text: &str) -> bool {
-        self.may_open(text) && self.set.contains(&*lower_case(text))
+        self.sieve.may_hold(text) && self.set.contains(&*lower_case(text))
     }
 }
 

@@ -33,17 +33,16 @@ impl Initials {
     }
 }
 
-/// Which words may be among some others, by the first letter and the last byte of each.
+/// Which words may be among some others: for the low bits of each first letter the low bits that last
+/// bytes have, a bit for each.
 #[derive(Debug)]
-pub struct Sieve(Box<[bool; Sieve::PLACES]>);
+pub struct Sieve([u64; 64]);
 
 impl Sieve {
-    const PLACES: usize = 64 * 64;
-
     /// A sieve that holds words as they are written.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut sieve = Sieve(Box::new([false; Self::PLACES]));
-        words.for_each(|word| sieve.0[Self::place(word.as_bytes(), word.as_bytes())] = true);
+        let mut sieve = Sieve([0; 64]);
+        words.for_each(|word| sieve.add(word, word));
         sieve
     }
 
@@ -54,7 +53,7 @@ impl Sieve {
             let capitals = word.to_uppercase();
             for first in [word, &capitals] {
                 for last in [word, &capitals] {
-                    sieve.0[Self::place(first.as_bytes(), last.as_bytes())] = true;
+                    sieve.add(first, last);
                 }
             }
         }
@@ -64,19 +63,28 @@ impl Sieve {
     /// Whether a word may be among them.
     #[inline]
     pub fn may_hold(&self, word: impl AsRef<[u8]>) -> bool {
-        self.0[Self::place(word.as_ref(), word.as_ref())]
+        let word = word.as_ref();
+        self.0[Self::row(word)] & Self::bit(word) != 0
     }
 
-    /// The place of a word that begins as one does and ends as the other. Of a letter beyond ASCII the
-    /// second byte tells most.
+    /// Adds a word that begins as one does and ends as the other.
+    fn add(&mut self, first: &str, last: &str) {
+        self.0[Self::row(first.as_bytes())] |= Self::bit(last.as_bytes());
+    }
+
+    /// The row of a word's first letter; beyond ASCII its second byte tells most.
     #[inline]
-    fn place(first: &[u8], last: &[u8]) -> usize {
-        let first = match first {
+    fn row(word: &[u8]) -> usize {
+        let first = match word {
             [first @ ..0x80, ..] | [_, first, ..] => *first,
             _ => 0,
         };
-        let last = last.last().copied().unwrap_or_default();
-        usize::from(first % 64) * 64 + usize::from(last % 64)
+        usize::from(first % 64)
+    }
+
+    #[inline]
+    fn bit(word: &[u8]) -> u64 {
+        1 << (word.last().copied().unwrap_or_default() % 64)
     }
 }
 

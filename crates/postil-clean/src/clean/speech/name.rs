@@ -84,7 +84,8 @@ pub(super) fn span(words: &[Word], place: &Place) -> Range<usize> {
 
 /// Every full name of a phrase, at least two words each.
 pub(super) fn full_names(words: &[Word]) -> Vec<Place> {
-    let names = runs(words).into_iter().map(|run| without_company(words, run));
+    let several = runs(words).into_iter().filter(|run| run.len() >= 2);
+    let names = several.map(|run| without_company(words, run));
     names.filter(|name| name.len() >= 2).collect()
 }
 

@@ -104,8 +104,9 @@ impl Stack {
     /// The elements around a line at this place.
     pub fn context(&self) -> MarkupContext {
         let recent = self.open.iter().rev().take(INLINE_REACH);
-        let blocks = recent.filter(|element| element.kind.flow == Flow::Block).take(NEAR + FAR);
-        let blocks: Vec<&OpenElement> = blocks.collect();
+        let mut blocks: Vec<&OpenElement> = Vec::with_capacity(NEAR + FAR);
+        let is_block = |element: &&OpenElement| element.kind.flow == Flow::Block;
+        blocks.extend(recent.filter(is_block).take(NEAR + FAR));
         let (near, far) = blocks.split_at(blocks.len().min(NEAR));
         let mut context = MarkupContext {
             depth: self.open.len(),

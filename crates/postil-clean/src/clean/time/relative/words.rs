@@ -146,6 +146,7 @@ pub(super) fn may_tell(text: &str) -> bool {
     TELLING.is_match(text)
 }
 
+static OF_NOW: LazyLock<Initials> = LazyLock::new(|| Initials::of(NOW.into_iter()));
 static INITIALS: LazyLock<Initials> = LazyLock::new(|| {
     let stems = STEMS.iter().flat_map(|(list, _)| list.split(' '));
     Initials::of(WORDS.keys().copied().chain(stems).chain(NOW))
@@ -157,7 +158,8 @@ pub(super) fn may_open(word: &str) -> bool {
         return word.is_empty();
     }
     let lower = lower_case(word);
-    meaning(&lower).is_some() || NOW.iter().any(|phrase| phrase.starts_with(&*lower))
+    let opens_now = || NOW.iter().any(|phrase| phrase.starts_with(&*lower));
+    meaning(&lower).is_some() || OF_NOW.may_open(word) && opens_now()
 }
 
 /// What a word says; none where it is no word of such a date.
