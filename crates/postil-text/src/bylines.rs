@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::letter::lower_case;
+use crate::letter::{self, is_dense, lower_case};
 use crate::phrases::PhraseList;
 
 const BYLINES: &str = include_str!("lists/bylines.txt");
@@ -51,12 +51,18 @@ static HANGUL_FAMILIES: Words = LazyLock::new(|| read("hangul-family"));
 /// Whether a name is an organisation's by its words: an agency, an editorial office, a department.
 pub fn is_organisation(name: &str) -> bool {
     let lower = lower_case(name);
-    let mut words = lower.split_whitespace().map(|word| word.trim_matches(['«', '»', '"', ',']));
+    let mut words = letter::pieces(&lower).map(|word| word.trim_matches(['«', '»', '"', ',']));
     let is_host = || !lower.contains(' ') && is_host(&lower);
     AGENCIES.has(&lower)
         || words.any(is_of_organisation)
         || is_host()
-        || DENSE_ORGANISATIONS.iter().any(|part| lower.contains(part))
+        || is_dense_organisation(&lower)
+}
+
+/// Whether a name in Chinese, Japanese or Korean has a word of an organisation's.
+fn is_dense_organisation(name: &str) -> bool {
+    let may_be = name.contains(|c: char| is_dense(c) || matches!(c, '\u{ac00}'..='\u{d7a3}'));
+    may_be && DENSE_ORGANISATIONS.iter().any(|part| name.contains(part))
 }
 
 /// Whether a word in small letters is for work on an article that makes nobody its author.
@@ -66,7 +72,7 @@ pub fn is_other_work(word: &str) -> bool {
 
 /// Whether a name is that of an agency.
 pub fn is_agency(name: &str) -> bool {
-    AGENCIES.has(&lower_case(name))
+    AGENCIES.has_in_any_case(name)
 }
 
 /// Whether a word is one of an organisation's, also behind a hyphen: `Dala24-Redaktion`.
@@ -110,12 +116,12 @@ fn family(name: &str, families: &PhraseList) -> Option<&'static str> {
 /// Whether a word is a common given name, in any case: a line that starts with one is likely to
 /// name a person.
 pub fn is_given_name(word: &str) -> bool {
-    GIVEN.has(&lower_case(word))
+    GIVEN.has_in_any_case(word)
 }
 
 /// Whether a word with a capital is one that a naive scrape leaves glued to the end of a name.
 pub fn is_trailing(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && TRAILING.has(&lower_case(word))
+    word.starts_with(char::is_uppercase) && TRAILING.has_in_any_case(word)
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 
 use std::sync::LazyLock;
 
-use crate::letter::lower_case;
 use crate::phrases::PhraseList;
 
 const FURNITURE: &str = include_str!("lists/furniture.txt");
@@ -54,7 +53,7 @@ static NO_SECTION: Phrases = LazyLock::new(|| {
 
 /// Whether a text is what menus and buttons say on sites of any outlet, and so names no section.
 pub fn is_menu_word(text: &str) -> bool {
-    NO_SECTION.has(&lower_case(text.trim()))
+    NO_SECTION.has_in_any_case(text.trim())
 }
 
 #[cfg(test)]

@@ -90,10 +90,15 @@ pub fn plain_lower_case(character: char) -> Option<char> {
 
 /// A text in lower case, with the same letters as [`str::to_lowercase`]; most words are so written.
 pub fn lower_case(text: &str) -> Cow<'_, str> {
-    let is_common = |c: char| matches!(c, 'а'..='я' | 'a'..='z');
+    let is_capital = |byte: &u8| byte.is_ascii_uppercase();
+    let plain = unchanged(text.as_bytes());
+    let has_capitals = text.as_bytes()[..plain].iter().any(is_capital);
     let is_lower = |c: char| is_unchanged_or_ascii(c) && !c.is_ascii_uppercase();
-    if text.chars().all(|c| is_common(c) || is_lower(c)) {
+    if !has_capitals && text[plain..].chars().all(is_lower) {
         return Cow::Borrowed(text);
+    }
+    if plain == text.len() {
+        return Cow::Owned(text.to_ascii_lowercase());
     }
     let mut lower = String::with_capacity(text.len());
     write_lower_case(text, &mut lower);
@@ -103,6 +108,10 @@ pub fn lower_case(text: &str) -> Cow<'_, str> {
 /// Writes a text in lower case into `out`, with the same letters as [`str::to_lowercase`].
 pub fn write_lower_case(text: &str, out: &mut String) {
     out.clear();
+    if text.is_ascii() {
+        out.push_str(text);
+        return out.make_ascii_lowercase();
+    }
     let (mut copied, mut at) = (0, 0);
     while let Some(character) = text[at..].chars().next() {
         let here = at;
@@ -149,6 +158,12 @@ pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> {
     Words { text, at: 0, steps: &STEPS_OF_LETTERS, is_part: is_letter }
 }
 
+/// The pieces of a text between white space, as [`str::split_whitespace`] gives them.
+pub fn pieces(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let is_part = |character: char| !character.is_whitespace();
+    Words { text, at: 0, steps: &STEPS_OF_PIECES, is_part }
+}
+
 /// The runs of letters, digits and other characters for which `is_part` holds; of ASCII it is not
 /// asked.
 pub fn runs(
@@ -181,6 +196,30 @@ enum Step {
 
 const STEPS_OF_LETTERS: [Step; 256] = steps(false);
 const STEPS_OF_WORDS: [Step; 256] = steps(true);
+
+/// White space beyond ASCII begins with one of four bytes.
+const STEPS_OF_PIECES: [Step; 256] = {
+    let mut steps = [Step::Part(1); 256];
+    let mut byte = 0x80;
+    while byte < 256 {
+        steps[byte] = match byte as u8 {
+            0xc2 | 0xe1..=0xe3 => Step::Unknown,
+            0..0xe0 => Step::Part(2),
+            0xe0..0xf0 => Step::Part(3),
+            0xf0.. => Step::Part(4),
+        };
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < SPACES.len() {
+        steps[SPACES[at] as usize] = Step::Between;
+        at += 1;
+    }
+    steps
+};
+
+/// The white space of ASCII.
+const SPACES: [u8; 6] = *b" \t\n\x0b\x0c\r";
 
 const fn steps(with_digits: bool) -> [Step; 256] {
     let mut steps = [Step::Unknown; 256];
@@ -265,6 +304,14 @@ mod tests {
         assert_eq!(words(text).collect::<Vec<_>>(), parted(char::is_alphanumeric));
         assert_eq!(letter_runs(text).collect::<Vec<_>>(), parted(char::is_alphabetic));
         assert_eq!(words("").next(), None);
+    }
+
+    #[test]
+    fn every_white_space_parts_pieces() {
+        for character in '\0'..=char::MAX {
+            let text = format!("{character}Ёл{character}a—新{character}𝄞");
+            assert!(pieces(&text).eq(text.split_whitespace()), "{character:?}");
+        }
     }
 
     #[test]

@@ -12,7 +12,8 @@
 //!   [`seasons`], [`weekdays`].
 //! - Small words: [`statements`] that turn a sentence round (negations, limits, doubts),
 //!   [`stop_words`], [`abbreviations`].
-//! - What pages say around their text: [`furniture`], in lists of [`phrases`].
+//! - What pages say around their text: [`furniture`], in lists of [`phrases`]; a [`sieve`] tells quickly
+//!   what is in no list.
 //!
 //! A list that two parts of a program need has its home here, as a file below `lists/`: one of forms is
 //! `key = entry entry …`, one of phrases has a heading and `|` between them. Where nothing else is said,
@@ -47,6 +48,7 @@ pub mod quote;
 pub mod roles;
 pub mod seasons;
 pub mod sentence;
+pub mod sieve;
 pub mod statements;
 pub mod stem;
 pub mod stop_words;

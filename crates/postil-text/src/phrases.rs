@@ -8,11 +8,16 @@ use std::ops::Deref;
 
 use foldhash::fast::RandomState;
 
+use crate::letter::lower_case;
+use crate::sieve::{Initials, Sieve};
+
 /// The phrases of a list, in small letters.
 #[derive(Debug)]
 pub struct PhraseList {
     phrases: Vec<&'static str>,
     by_initial: Vec<(char, Vec<&'static str>)>,
+    initials: Initials,
+    sieve: Sieve,
     set: HashSet<&'static str, RandomState>,
 }
 
@@ -24,8 +29,16 @@ impl PhraseList {
         for phrase in &phrases {
             by_initial.entry(phrase.chars().next().unwrap_or_default()).or_default().push(phrase);
         }
+        let initials = Initials::of(phrases.iter().copied());
+        let sieve = Sieve::in_any_case(phrases.iter().copied());
         let set = phrases.iter().copied().collect();
-        PhraseList { phrases, by_initial: by_initial.into_iter().collect(), set }
+        PhraseList { phrases, by_initial: by_initial.into_iter().collect(), initials, sieve, set }
+    }
+
+    /// Whether a phrase may open a text, in small letters or capitals.
+    #[inline]
+    pub fn may_open(&self, text: &str) -> bool {
+        self.initials.may_open(text)
     }
 
     /// The phrases that start with a letter, which is in lower case.
@@ -35,8 +48,15 @@ impl PhraseList {
     }
 
     /// Whether a text in small letters is one of the phrases.
+    #[inline]
     pub fn has(&self, text: &str) -> bool {
-        self.set.contains(text)
+        self.sieve.may_hold(text) && self.set.contains(text)
+    }
+
+    /// Whether a text is one of the phrases, in small letters or capitals.
+    #[inline]
+    pub fn has_in_any_case(&self, text: &str) -> bool {
+        self.sieve.may_hold(text) && self.set.contains(&*lower_case(text))
     }
 }
 
@@ -94,6 +114,8 @@ mod tests {
         assert_eq!(both.starting_with('м'), ["мост", "март"]);
         assert_eq!(both.starting_with('я'), [""; 0]);
         assert!(both.has("ёлка") && !one.has("ёлка"));
+        assert!(both.has_in_any_case("Ёлка") && !both.has_in_any_case("ЁЛКИ"));
+        assert!(!one.has("") && !one.has_in_any_case(""));
         assert_eq!(PhraseList::read(LISTS, &["three"])[..], ["оба"]);
         assert!(PhraseList::read(LISTS, &["four"]).is_empty());
     }

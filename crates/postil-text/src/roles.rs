@@ -18,28 +18,22 @@ const LONGEST_TRADE: usize = 100;
 
 /// Whether a line is a trade such as `корреспондент`.
 pub fn is_trade(text: &str) -> bool {
-    let initial = text.chars().next().and_then(|first| first.to_lowercase().next());
-    // Most lines begin with a letter that no trade begins with.
-    let may_be = initial.is_some_and(|initial| !TRADES.starting_with(initial).is_empty());
-    may_be
-        && text.len() < LONGEST_TRADE
-        && TRADES.has(lower_case(text).trim_end_matches([',', '.']))
+    text.len() < LONGEST_TRADE && TRADES.has_in_any_case(text.trim_end_matches([',', '.']))
 }
 
 /// Whether a word says what somebody is, whatever they have written.
 pub fn is_title(word: &str) -> bool {
-    TITLES.has(lower_case(word).trim_end_matches('.'))
+    TITLES.has_in_any_case(word.trim_end_matches('.'))
 }
 
 /// Whether what stands before a name only honours it.
 pub fn is_honour(role: &str) -> bool {
-    HONOURS.has(&lower_case(role.trim_end_matches('.')))
+    HONOURS.has_in_any_case(role.trim_end_matches('.'))
 }
 
 /// Whether a word says what somebody is or does, in the nominative.
 pub fn is_title_or_trade(word: &str) -> bool {
-    let lower = lower_case(word);
-    TITLES.has(lower.trim_end_matches('.')) || TRADES.has(&lower)
+    is_title(word) || TRADES.has_in_any_case(word)
 }
 
 /// Whether a word says what somebody is; in Kazakh also what somebody is of something: `әкімі`.
@@ -56,7 +50,7 @@ pub fn is_role_of_something(word: &str) -> bool {
 
 /// Whether a word beside a name belongs to a role or a degree and not to another name.
 pub fn is_beside_name(word: &str) -> bool {
-    OF_BYLINES.has(&lower_case(word))
+    OF_BYLINES.has_in_any_case(word)
 }
 
 /// Whether a word stands for people without naming them.

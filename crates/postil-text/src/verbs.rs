@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 
 use crate::letter::{is_capital, lower_case};
 use crate::phrases::PhraseList;
+use crate::sieve::Sieve;
 
 /// Whether a form tells a man from a woman.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,8 +77,14 @@ fn female_form(male: &str, ending: &str) -> String {
     }
 }
 
+static MAY_BE_VERBS: LazyLock<Sieve> =
+    LazyLock::new(|| Sieve::in_any_case(VERBS.keys().map(String::as_str)));
+
 /// The gender that a verb of speech tells; none where the word is no such verb.
 pub fn verb(word: &str) -> Option<Gender> {
+    if !MAY_BE_VERBS.may_hold(word) {
+        return None;
+    }
     if word.starts_with(is_capital) {
         return VERBS.get(&*lower_case(word)).copied();
     }
@@ -86,7 +93,7 @@ pub fn verb(word: &str) -> Option<Gender> {
 
 /// Whether a verb says of a message what it holds: `говорится в отчёте`.
 pub fn is_impersonal(word: &str) -> bool {
-    IMPERSONAL.has(&lower_case(word))
+    IMPERSONAL.has_in_any_case(word)
 }
 
 /// Whether a word only completes the verb before it.

@@ -122,6 +122,11 @@ fn is_nobody(lower: &str) -> bool {
 
 /// Whether a value is the name of a template's variable, or begins or ends with one.
 fn is_template(value: &str) -> bool {
+    let is_mark = |sign: char| sign.is_ascii_punctuation();
+    (value.starts_with(is_mark) || value.ends_with(is_mark)) && is_marked(value)
+}
+
+fn is_marked(value: &str) -> bool {
     MARKS.iter().any(|(open, close)| {
         // Between marks that are the same nothing is parted: `from 5% to 7%`.
         let is_name = |name: &str| is_variable(name) && (open != close || !name.contains(' '));

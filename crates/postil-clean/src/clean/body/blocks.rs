@@ -168,7 +168,7 @@ fn has_single_spaces(text: &str) -> bool {
     !has_break
         && !text.starts_with(' ')
         && !text.ends_with(' ')
-        && !memchr::memchr_iter(b' ', bytes).any(|at| is_space(at + 1))
+        && memchr::memmem::find(bytes, b"  ").is_none()
         && !rare.any(is_space)
         && !no_break.any(is_space)
 }

@@ -10,6 +10,7 @@ use foldhash::fast::RandomState;
 use crate::clean::fields::language::alphabet::{KAZAKH, KAZAKH_ENDINGS, UKRAINIAN};
 use crate::model::cleaned::{Block, Field};
 use postil_text::letter::{letter_runs, lower_case};
+use postil_text::sieve::Sieve;
 use postil_text::stop_words;
 
 /// How much of an article and of a paragraph is looked at, in bytes.
@@ -47,45 +48,21 @@ static FREQUENT: LazyLock<HashMap<&str, Vec<Frequent>, RandomState>> = LazyLock:
     frequent
 });
 
-/// Which Cyrillic words may be frequent ones, in small letters or capitals, by their second byte,
-/// which tells the first letter, and their last; to look each word up takes much longer.
-static MAY_BE_FREQUENT: LazyLock<[bool; PLACES]> = LazyLock::new(|| {
-    let mut places = [false; PLACES];
-    for word in FREQUENT.keys().filter(|word| is_cyrillic(word)) {
-        let capitals = word.to_uppercase();
-        for first in [word, capitals.as_str()] {
-            for last in [word, capitals.as_str()] {
-                places[place(first, last)] = true;
-            }
-        }
-    }
-    places
-});
-
-/// How many places there are for a second and a last byte.
-const PLACES: usize = 64 * 64;
-
-/// The place of a Cyrillic word that begins as one does and ends as the other.
-fn place(first: &str, last: &str) -> usize {
-    let low = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() % 64);
-    low(first.as_bytes().get(1)) * 64 + low(last.as_bytes().last())
-}
-
-fn is_cyrillic(word: &str) -> bool {
-    matches!(word.as_bytes(), [0xd0..=0xd3, ..])
-}
+static MAY_BE_FREQUENT: LazyLock<Sieve> =
+    LazyLock::new(|| Sieve::in_any_case(FREQUENT.keys().copied()));
 
 /// Whether a word can be told by its looks: of Cyrillic only what may be a frequent word or have an
-/// ending of Kazakh, of the Latin script short ones, and none of a script between Cyrillic and
-/// Arabic.
+/// ending of Kazakh, of the Latin script short ones that may be frequent, and none of a script between
+/// Cyrillic and Arabic.
 fn is_candidate(word: &str) -> bool {
     const LONGEST_FREQUENT: usize = 14;
     match word.as_bytes() {
         [0xd0..=0xd3, ..] => {
-            word.len() <= LONGEST_FREQUENT && MAY_BE_FREQUENT[place(word, word)]
+            word.len() <= LONGEST_FREQUENT && MAY_BE_FREQUENT.may_hold(word)
                 || word.len() <= 60 && may_end_as_kazakh(word)
         }
         [0xd4..=0xdf, ..] => false,
+        [..0x80, ..] => word.len() <= 8 && MAY_BE_FREQUENT.may_hold(word),
         _ => word.len() <= 8,
     }
 }
@@ -272,6 +249,9 @@ impl ScriptCounts {
         match characters.next() {
             // Quotation marks, dashes and currencies are of no script.
             None | Some('\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{205e}') => {}
+            // Their lower case is of the same script.
+            Some('\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{17f}') => self.latin += 1,
+            Some('\u{4e00}'..='\u{9fff}') => self.chinese += 1,
             Some(rare) => rare.to_lowercase().for_each(|c| self.add_lower(c)),
         }
         characters.as_str().as_bytes()
@@ -280,8 +260,8 @@ impl ScriptCounts {
     fn add_lower(&mut self, c: char) {
         match c {
             'а'..='я' | 'ё' | 'і' => self.cyrillic += 1,
-            c if KAZAKH.contains(c) => self.kazakh += 1,
-            c if UKRAINIAN.contains(c) => self.ukrainian += 1,
+            '\u{400}'..='\u{52f}' if KAZAKH.contains(c) => self.kazakh += 1,
+            '\u{400}'..='\u{52f}' if UKRAINIAN.contains(c) => self.ukrainian += 1,
             'a'..='z' | '\u{df}'..='\u{24f}' => self.latin += 1,
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => self.greek += 1,
             '\u{3040}'..='\u{30ff}' => self.kana += 1,

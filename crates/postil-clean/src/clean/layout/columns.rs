@@ -7,6 +7,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::clean::layout::wrap::push_line;
 use crate::model::source::SourceLine;
@@ -18,6 +21,9 @@ const FEWEST: usize = 5;
 const GAP: usize = 3;
 /// Longer lines are no columns, in bytes.
 const MAX_BYTES: usize = 600;
+
+/// Finds where a gap begins; to make a finder takes as long as to search a line.
+static GAPS: LazyLock<Finder> = LazyLock::new(|| Finder::new(&[b' '; GAP]));
 
 /// What parts the columns of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,7 +155,7 @@ fn may_hold_gap(line: &str) -> bool {
     // The blank shares its first byte with quotation marks.
     let mut blanks = memchr::memchr2_iter(b'\t', 0xc2, bytes);
     blanks.any(|at| bytes[at] == b'\t' || line[at..].starts_with('\u{a0}'))
-        || memchr::memmem::find(bytes, b"   ").is_some()
+        || GAPS.find(bytes).is_some()
 }
 
 /// Whether sentences run on across the lines of a column.

@@ -9,8 +9,11 @@ use regex::Regex;
 
 use crate::model::rule::Rule;
 use postil_text::furniture;
-use postil_text::letter::{is_letter_or_digit, lower_case, plain_lower_case, write_lower_case};
+use postil_text::letter::{
+    self, is_letter_or_digit, lower_case, plain_lower_case, write_lower_case,
+};
 use postil_text::phrases::PhraseList;
+use postil_text::sieve::Initials;
 
 /// A line with more words than this is text, whatever it starts with.
 const MAX_WORDS: usize = 14;
@@ -21,7 +24,10 @@ const MAX_BYTES: usize = 240;
 pub(crate) type Cue = Rule;
 
 /// The phrases by their first words.
-struct Phrases(HashMap<&'static str, Vec<(&'static str, Cue)>, RandomState>);
+struct Phrases {
+    by_word: HashMap<&'static str, Vec<(&'static str, Cue)>, RandomState>,
+    initials: Initials,
+}
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let lists = [
@@ -38,16 +44,26 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             phrases.entry(first_word(phrase)).or_default().push((phrase, cue));
         }
     }
-    Phrases(phrases)
+    let initials = Initials::of(phrases.values().flatten().map(|(phrase, _)| *phrase));
+    Phrases { by_word: phrases, initials }
 });
 
-/// What stands in rights notices. A regular expression of nothing but words looks for all of them
-/// in one pass.
-static NOTICE: LazyLock<Regex> =
-    LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк|copyright ©"));
+/// What stands in rights notices.
+const RIGHTS: &str = "все права защищены|all rights reserved|гиперссылк|copyright ©";
+/// A regular expression of nothing but words looks for all of them in one pass.
+static NOTICE: LazyLock<Regex> = LazyLock::new(|| words(RIGHTS));
 /// What is a rights notice in a long line too.
 static LONG_NOTICE: LazyLock<Regex> =
     LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк"));
+/// What stands in notices of any kind: one pass tells that a line is none.
+///
+/// It begins with whatever stands before the phrases, so that it has no words to look for first: many
+/// places look like one of so many phrases, and each look takes long.
+static NOTICED: LazyLock<Regex> = LazyLock::new(|| {
+    let lists = furniture::CONSENT.iter().chain([&*furniture::PAYWALL]);
+    let phrases = lists.flat_map(|list| list.iter().copied()).chain([RIGHTS]);
+    words(&format!("^(?s:.*?)(?:{})", phrases.collect::<Vec<_>>().join("|")))
+});
 
 /// What notices speak of that ask for consent.
 static CONSENT: LazyLock<[Regex; 3]> = LazyLock::new(|| furniture::CONSENT.each_ref().map(any_of));
@@ -57,7 +73,7 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What is said where an article is for those who pay.
 static PAYWALL: LazyLock<Regex> = LazyLock::new(|| any_of(&furniture::PAYWALL));
-/// A notice that asks for consent is no longer, in bytes.
+/// A notice is no longer, in bytes.
 const NOTICE_BYTES: usize = 2000;
 
 fn any_of(phrases: &PhraseList) -> Regex {
@@ -71,19 +87,18 @@ fn words(pattern: &str) -> Regex {
 /// The furniture that a line announces, if any; `lower` is room for the line in lower case.
 pub(crate) fn cue(text: &str, lower: &mut String) -> Option<Cue> {
     if text.len() > MAX_BYTES {
-        let is_notice = is_rights_notice(text) || asks_for_consent(text, lower);
-        return is_notice.then_some(Rule::Legal);
+        return is_long_notice(text, lower).then_some(Rule::Legal);
     }
     write_lower_case(text, lower);
+    if let Some(cue) = notice(lower) {
+        return Some(cue);
+    }
     let line = lower.trim_matches(|c: char| !is_letter_or_digit(c) && !matches!(c, '+' | '：'));
-    if is_rights_notice(lower) || speaks_of_consent(lower) {
-        return Some(Rule::Legal);
+    if !PHRASES.initials.may_open(line) {
+        return None;
     }
-    if PAYWALL.is_match(lower) && !is_speech(lower) {
-        return Some(Rule::Share);
-    }
-    let candidates = PHRASES.0.get(first_word(line))?;
-    let words = line.split_whitespace().count();
+    let candidates = PHRASES.by_word.get(first_word(line))?;
+    let words = letter::pieces(line).count();
     candidates
         .iter()
         .find(|(phrase, cue)| matches_phrase(line, phrase, words, text, *cue))
@@ -111,22 +126,36 @@ fn matches_phrase(line: &str, phrase: &str, words: usize, original: &str, cue: C
 /// The furniture announced by the phrase with which a text begins, whatever follows it; `lower` is
 /// room for its words in lower case.
 pub(crate) fn phrase_at(text: &str, lower: &mut String) -> Option<Cue> {
+    if !PHRASES.initials.may_open(text) {
+        return None;
+    }
     let head = &text[..text.floor_char_boundary(MAX_BYTES)];
     let first = first_word(head);
     // The lower case of these letters does not depend on what follows them.
     let is_plain = first.chars().all(|c| matches!(c, '\0'..='\x7f' | '\u{400}'..='\u{52f}'));
     write_lower_case(first, lower);
-    if is_plain && !PHRASES.0.contains_key(lower.as_str()) {
+    if is_plain && !PHRASES.by_word.contains_key(lower.as_str()) {
         return None;
     }
     write_lower_case(head, lower);
-    let candidates = PHRASES.0.get(first_word(lower))?;
+    let candidates = PHRASES.by_word.get(first_word(lower))?;
     let stands = |phrase: &str| {
         let rest = lower.strip_prefix(phrase);
         rest.is_some_and(|rest| !rest.starts_with(is_letter_or_digit))
     };
     let longest = candidates.iter().filter(|(phrase, _)| stands(phrase));
     longest.max_by_key(|(phrase, _)| phrase.len()).map(|(_, cue)| *cue)
+}
+
+/// The notice that a line in lower case is.
+fn notice(lower: &str) -> Option<Cue> {
+    if !lower.starts_with('©') && !NOTICED.is_match(lower) {
+        return None;
+    }
+    if is_rights_notice(lower) || speaks_of_consent(lower) {
+        return Some(Rule::Legal);
+    }
+    (PAYWALL.is_match(lower) && !is_speech(lower)).then_some(Rule::Share)
 }
 
 /// A line about copyright, wherever in it the sign stands.
@@ -139,13 +168,13 @@ fn is_rights_notice(lower: &str) -> bool {
         || (NOTICE.is_match(lower) && (short || LONG_NOTICE.is_match(lower)))
 }
 
-/// Whether a long line asks its reader for consent.
-fn asks_for_consent(text: &str, lower: &mut String) -> bool {
+/// Whether a long line is about copyright or asks its reader for consent.
+fn is_long_notice(text: &str, lower: &mut String) -> bool {
     if text.len() > NOTICE_BYTES {
         return false;
     }
     write_lower_case(text, lower);
-    speaks_of_consent(lower)
+    NOTICED.is_match(lower) && (is_rights_notice(text) || speaks_of_consent(lower))
 }
 
 /// Whether a line in lower case addresses its reader and speaks of two things that a consent is
@@ -181,6 +210,9 @@ fn first_word(text: &str) -> &str {
 
 /// Whether a line opens with one of `phrases`, and what follows it.
 pub(crate) fn after_opening<'t>(text: &'t str, phrases: &PhraseList) -> Option<&'t str> {
+    if !phrases.may_open(text) {
+        return None;
+    }
     let initial = text.chars().next()?.to_lowercase().next()?;
     let phrases = phrases.starting_with(initial);
     if phrases.is_empty() {

@@ -45,6 +45,8 @@ pub(crate) struct LineFacts<'a> {
     pub cue: Option<Cue>,
     /// The number of words; a Chinese or Japanese character counts as half a word.
     pub words: usize,
+    /// The number of ASCII digits.
+    pub digits: usize,
     /// Whether it ends as a sentence does.
     pub ends_sentence: bool,
     /// Whether it is somebody's words, set off.
@@ -205,6 +207,7 @@ fn wordless<'a>(text: &'a str, markup: &'a LineMarkup) -> LineFacts<'a> {
         shape: if is_markup { Shape::Markup } else { Shape::Blank },
         cue: None,
         words: 0,
+        digits: 0,
         ends_sentence: false,
         quotation: false,
         copies: 0,
@@ -219,15 +222,16 @@ fn wordless<'a>(text: &'a str, markup: &'a LineMarkup) -> LineFacts<'a> {
 /// Adds what the words say; `lower` is room for them in lower case.
 fn with_words<'a>(facts: LineFacts<'a>, lower: &mut String) -> LineFacts<'a> {
     let text = facts.text;
-    let Counts { words, digits } = counts(text);
-    let dates = match digits {
+    let counts = counts(text);
+    let dates = match counts.digits {
         0..DATE_DIGITS => Vec::new(),
         _ => notation::find_dates(&text[..text.floor_char_boundary(DATE_REACH)]),
     };
     LineFacts {
-        shape: shape(text, words, &dates, facts.markup),
+        shape: shape(text, &counts, &dates, facts.markup),
         cue: cue::cue(text, lower),
-        words,
+        words: counts.words,
+        digits: counts.digits,
         ends_sentence: sentence::is_ended(text),
         quotation: is_quotation(text),
         dates,
@@ -235,11 +239,12 @@ fn with_words<'a>(facts: LineFacts<'a>, lower: &mut String) -> LineFacts<'a> {
     }
 }
 
-fn shape(text: &str, words: usize, dates: &[FoundDate], markup: &LineMarkup) -> Shape {
+fn shape(text: &str, counts: &Counts, dates: &[FoundDate], markup: &LineMarkup) -> Shape {
+    let Counts { words, digits } = *counts;
     if is_date_line(text, words, dates) {
         return Shape::Date;
     }
-    if is_counter(text) {
+    if is_counter(text, digits) {
         return Shape::Counter;
     }
     if is_hashtags(text) {
@@ -269,7 +274,7 @@ fn signs_post(text: &str) -> bool {
 }
 
 /// A number, an amount or a mark, and no word but those that count views and minutes.
-fn is_counter(text: &str) -> bool {
+fn is_counter(text: &str, digits: usize) -> bool {
     if text.len() > 80 {
         return false;
     }
@@ -281,7 +286,7 @@ fn is_counter(text: &str) -> bool {
         write_lower_case(word, &mut lower);
         furniture::COUNTED.has(&lower)
     };
-    text.bytes().any(|byte| byte.is_ascii_digit()) && letter_runs(text).all(counted)
+    digits > 0 && letter_runs(text).all(counted)
 }
 
 /// A line in which every word is a hashtag; `#Two words` alone is a menu's item too.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use postil_text::letter::{is_letter_or_digit, lower_case};
+use postil_text::letter::{self, is_letter_or_digit, lower_case};
 use postil_text::name::{is_initials, is_name_word};
 use postil_text::roles;
 use postil_text::verbs::Gender;
@@ -32,7 +32,7 @@ const BYTES_OF_WORD: usize = 8;
 /// The words of a phrase.
 pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(phrase.len() / BYTES_OF_WORD);
-    for piece in phrase.split_whitespace() {
+    for piece in letter::pieces(phrase) {
         let at = piece.as_ptr() as usize - phrase.as_ptr() as usize;
         let bare = piece.trim_matches(|c: char| !is_letter_or_digit(c));
         if bare.is_empty() {
@@ -84,7 +84,8 @@ pub(super) fn span(words: &[Word], place: &Place) -> Range<usize> {
 
 /// Every full name of a phrase, at least two words each.
 pub(super) fn full_names(words: &[Word]) -> Vec<Place> {
-    let names = runs(words).into_iter().map(|run| without_company(words, run));
+    let several = runs(words).into_iter().filter(|run| run.len() >= 2);
+    let names = several.map(|run| without_company(words, run));
     names.filter(|name| name.len() >= 2).collect()
 }
 
@@ -113,8 +114,7 @@ fn without_company(words: &[Word], mut run: Place) -> Place {
 /// Roles, titles and the words that begin sentences.
 fn is_company(word: &str) -> bool {
     let adverb = word.len() > 8 && word.ends_with("ly");
-    let lower = lower_case(word);
-    adverb || roles::is_title_or_trade(&lower) || OPENINGS.contains(&*lower)
+    adverb || roles::is_title_or_trade(word) || OPENINGS.contains(&*lower_case(word))
 }
 
 /// Words that begin a sentence with a capital and are no name.

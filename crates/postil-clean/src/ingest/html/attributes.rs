@@ -76,7 +76,9 @@ impl<'s> Attributes<'s> {
 
     /// The value of an attribute; empty where it is written without one.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.any(&[name])
+        debug_assert!(READ.contains(&name), "{name} is read");
+        let found = self.pairs.iter().find(|(key, _)| *key == name);
+        found.map(|(_, value)| value.as_ref())
     }
 
     /// The value of the first attribute with one of the names.

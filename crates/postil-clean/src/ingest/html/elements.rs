@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 
 use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::kind::{Kind, NamedFurniture};
+use postil_text::sieve::Sieve;
 
 /// A start tag.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +22,9 @@ pub(super) struct Tag<'t> {
 
 /// Whether the attributes hide the element.
 pub(super) fn is_hidden(attributes: &Attributes) -> bool {
+    if attributes.is_empty() {
+        return false;
+    }
     if attributes.get("hidden").is_some_and(|value| value != "false")
         || attributes.get("aria-hidden").is_some_and(|value| value.trim() == "true")
     {
@@ -146,6 +150,9 @@ const FURNITURE_WORDS: [&str; 42] = [
 static FURNITURE: LazyLock<HashSet<&[u8], RandomState>> =
     LazyLock::new(|| FURNITURE_WORDS.iter().map(|word| word.as_bytes()).collect());
 
+static MAY_BE_FURNITURE: LazyLock<Sieve> =
+    LazyLock::new(|| Sieve::in_any_case(FURNITURE_WORDS.into_iter()));
+
 /// The length of the longest of those words.
 const LONGEST: usize = 13;
 
@@ -157,6 +164,9 @@ fn has_furniture_class(attributes: &Attributes) -> bool {
 }
 
 fn is_furniture_word(word: &[u8]) -> bool {
+    if !MAY_BE_FURNITURE.may_hold(word) {
+        return false;
+    }
     let mut buffer = [0; LONGEST];
     let Some(lower) = buffer.get_mut(..word.len()) else { return false };
     lower.copy_from_slice(word);

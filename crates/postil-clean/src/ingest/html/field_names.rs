@@ -9,6 +9,7 @@ use crate::ingest::html::attributes::Attributes;
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
 use postil_text::letter;
+use postil_text::sieve::Sieve;
 
 /// A field and the rule that finds it.
 type Named = (FieldName, DeclaredBy);
@@ -175,6 +176,9 @@ pub(super) fn class_field(element: &str, attributes: &Attributes) -> Option<Name
 
 /// The field that a word of a class names; most are too short or too long for any.
 fn named_by_class(word: &str) -> Option<Named> {
+    if !MAY_NAME_FIELDS.may_hold(word) {
+        return None;
+    }
     let mut buffer = [0; LONGEST_OF_CLASSES];
     let lower = buffer.get_mut(..word.len()).filter(|lower| lower.len() >= SHORTEST_OF_CLASSES)?;
     lower.copy_from_slice(word.as_bytes());
@@ -189,6 +193,10 @@ static FIELDS_OF_CLASSES: LazyLock<HashMap<&[u8], Named, RandomState>> = LazyLoc
         words.iter().map(move |word| (word.as_bytes(), named))
     };
     CLASSES.iter().flat_map(pairs).collect()
+});
+
+static MAY_NAME_FIELDS: LazyLock<Sieve> = LazyLock::new(|| {
+    Sieve::in_any_case(CLASSES.iter().flat_map(|(words, _)| words.iter().copied()))
 });
 
 /// The lengths of the shortest and of the longest of those words.

@@ -14,6 +14,7 @@ use crate::ingest::html::tables::Tables;
 use crate::ingest::lists::Lists;
 use crate::model::markup::LineForm;
 use crate::model::source::{LineElement, LineMarkup, MarkupContext};
+use postil_text::letter;
 
 /// A furniture element that holds more than this share of the page's text holds the article too.
 const LARGE_SHARE: f64 = 0.35;
@@ -107,12 +108,13 @@ impl LineCutter {
         if self.stack.is_hidden() {
             return;
         }
-        for (place, word) in text.split(char::is_whitespace).enumerate() {
-            self.pending_space |= place > 0;
-            if !word.is_empty() {
-                self.write_word(word);
-            }
+        let mut is_parted = text.starts_with(char::is_whitespace);
+        for word in letter::pieces(text) {
+            self.pending_space |= is_parted;
+            self.write_word(word);
+            is_parted = true;
         }
+        self.pending_space |= text.ends_with(char::is_whitespace);
     }
 
     fn write_word(&mut self, word: &str) {

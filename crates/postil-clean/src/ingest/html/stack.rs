@@ -104,15 +104,18 @@ impl Stack {
     /// The elements around a line at this place.
     pub fn context(&self) -> MarkupContext {
         let recent = self.open.iter().rev().take(INLINE_REACH);
-        let blocks = recent.filter(|element| element.kind.flow == Flow::Block).take(NEAR + FAR);
+        let mut blocks: Vec<&OpenElement> = Vec::with_capacity(NEAR + FAR);
+        let is_block = |element: &&OpenElement| element.kind.flow == Flow::Block;
+        blocks.extend(recent.filter(is_block).take(NEAR + FAR));
+        let (near, far) = blocks.split_at(blocks.len().min(NEAR));
         let mut context = MarkupContext {
             depth: self.open.len(),
             in_article: self.in_article(),
-            near: words_of(blocks.clone().take(NEAR)),
-            far: words_of(blocks.clone().skip(NEAR)),
+            near: words_of(near),
+            far: words_of(far),
             ..MarkupContext::default()
         };
-        for (distance, element) in blocks.enumerate() {
+        for (distance, element) in blocks.into_iter().enumerate() {
             let path =
                 element.words.iter().fold(context.path, |path, word| words::mix(path, *word));
             context.path = path;
@@ -280,10 +283,10 @@ impl Stack {
 }
 
 /// The words of some elements.
-fn words_of<'e>(elements: impl Iterator<Item = &'e OpenElement> + Clone) -> Vec<u32> {
-    let count = elements.clone().map(|element| element.words.len()).sum();
+fn words_of(elements: &[&OpenElement]) -> Vec<u32> {
+    let count = elements.iter().map(|element| element.words.len()).sum();
     let mut words = Vec::with_capacity(count);
-    elements.for_each(|element| words.extend(&element.words));
+    elements.iter().for_each(|element| words.extend_from_slice(&element.words));
     words
 }
 

@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::RandomState;
 
 use crate::ingest::html::attributes::Attributes;
+use postil_text::letter;
 
 /// A longer style sheet is read so far, in bytes.
 const REACH: usize = 1 << 20;
@@ -82,7 +83,7 @@ impl Styles {
 
     /// Whether an element with a name and these attributes is hidden.
     pub fn hide(&self, element: &str, attributes: &Attributes) -> bool {
-        if self.hiding.is_empty() {
+        if self.hiding.is_empty() || !self.may_hide(attributes) {
             return false;
         }
         let classes = attributes.get("class").unwrap_or_default().split_whitespace();
@@ -96,6 +97,22 @@ impl Styles {
                 && selector.names.iter().all(|name| own.contains(name))
         };
         own.iter().filter_map(|name| self.hiding.get(name)).flatten().any(hides)
+    }
+}
+
+impl Styles {
+    /// Whether any class or id is one by which a selector is known; of most elements none is.
+    fn may_hide(&self, attributes: &Attributes) -> bool {
+        let mut name = String::new();
+        let mut is_known = |sign: char, own: &str| {
+            name.clear();
+            name.push(sign);
+            name.push_str(own);
+            self.hiding.contains_key(&name)
+        };
+        let mut classes = letter::pieces(attributes.get("class").unwrap_or_default());
+        classes.any(|class| is_known('.', class))
+            || attributes.get("id").is_some_and(|id| is_known('#', id.trim()))
     }
 }
 

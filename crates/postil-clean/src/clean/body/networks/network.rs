@@ -129,7 +129,11 @@ impl Network {
             (0..EMBEDDING).for_each(|index| sums[index] += embedding[index]);
         }
         let share = 1.0 / buckets.len().max(1) as f32;
-        sums.map(|sum| sum * share)
+        // A method that takes a closure would not be compiled for the registers of the machine.
+        for sum in &mut sums {
+            *sum *= share;
+        }
+        sums
     }
 
     /// The dense layer, for a block of lines.
@@ -137,8 +141,7 @@ impl Network {
     pub fn dense(&self, rows: &[[f32; INPUT]; LINES]) -> [Row; LINES] {
         let weights = &self.weights[layout::DENSE..layout::FIRST.start];
         let (matrix, bias) = weights.split_at(INPUT * CHANNELS);
-        let mut out = [[0.0; CHANNELS]; LINES];
-        out.iter_mut().for_each(|out| out.copy_from_slice(bias));
+        let mut out = [bias.as_chunks().0[0]; LINES];
         multiply(&[rows.each_ref()], matrix, &mut out);
         out
     }

@@ -125,9 +125,10 @@ impl Overview {
     /// The numbers that tell what the first look says around a line.
     pub(super) fn told(&self, line: usize) -> [f32; TOLD] {
         let whole = self.text_mass();
-        let [dense, wide] = DENSITIES
-            .map(|radius| around(&self.text, line, radius) / self.mass_around(line, radius));
-        let [near, far] = SHARES.map(|radius| around(&self.text, line, radius) / whole);
+        let density = |radius| around(&self.text, line, radius) / self.mass_around(line, radius);
+        let [dense, wide] = [density(DENSITIES[0]), density(DENSITIES[1])];
+        let share = |radius| around(&self.text, line, radius) / whole;
+        let [near, far] = [share(SHARES[0]), share(SHARES[1])];
         let before = self.text[line] as f32 / whole;
         let verdict = softened(self.glance.odds[line]);
         [verdict, before, dense, wide, near, far, whole / self.mass()]

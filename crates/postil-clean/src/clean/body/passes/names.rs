@@ -7,7 +7,7 @@ use crate::clean::page::cue::Cue;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::rule::Rule;
 use crate::model::source::LineElement;
-use postil_text::letter::lower_case;
+use postil_text::letter::{self, lower_case};
 
 /// A sentence has at least so many words.
 const SENTENCE: usize = 4;
@@ -106,7 +106,7 @@ fn zone_below(zone: Option<Cue>, line: &LineFacts) -> Option<Cue> {
 
 /// Whether a line announces the comments by their number: `3 комментария:`, `2 comments on "…"`.
 pub(super) fn counts_comments(text: &str) -> bool {
-    let mut words = text.split_whitespace();
+    let mut words = letter::pieces(text);
     let number = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     number
         && words.next().map(lower_case).is_some_and(|what| {

@@ -37,7 +37,9 @@ const LONGEST_SMALL: usize = 3;
 /// Whether a text is nothing but such words; a dash or a bar may stand where others have a colon.
 pub(super) fn is_bare(text: &str) -> bool {
     const LONGEST: usize = 40;
-    let is_label = || furniture::AUTHOR.has(&format!("{}:", lower_case(text)));
+    let is_label = || {
+        furniture::AUTHOR.may_open(text) && furniture::AUTHOR.has(&format!("{}:", lower_case(text)))
+    };
     text.len() <= LONGEST && (after(text).is_some_and(|(rest, _)| rest.is_empty()) || is_label())
 }
 
@@ -75,19 +77,18 @@ fn other_work(text: &str) -> Option<&str> {
 /// A word, and what follows it and `by`, where that is a full name.
 fn of_somebody(text: &str) -> Option<(&str, &str)> {
     let (work, rest) = text.split_once(' ')?;
-    let (agent, rest) = rest.split_once(' ')?;
+    let (_, rest) = rest.split_once(' ').filter(|(agent, _)| AGENTS.has(agent))?;
     let is_work = work.chars().all(char::is_alphabetic);
     let mut words = rest.split([' ', ',']).take(2);
     let is_full = words.clone().count() == 2 && words.all(may_be_in_name);
-    (is_work && is_full && AGENTS.has(agent)).then_some((work, rest))
+    (is_work && is_full).then_some((work, rest))
 }
 
 /// What follows such words that a scrape glued to the name: `ByNora Hill`, `Posted byNora Hill`.
 fn glued(text: &str) -> Option<(&str, Cue)> {
     /// No such words are longer, in bytes.
     const REACH: usize = 40;
-    let first = text.chars().next()?.to_lowercase().next()?;
-    if furniture::AUTHOR.starting_with(first).is_empty() {
+    if !furniture::AUTHOR.may_open(text) {
         return None;
     }
     let mut before = ' ';
@@ -99,7 +100,7 @@ fn glued(text: &str) -> Option<(&str, Cue)> {
     let (opening, rest) = text.split_at(seam?.0);
     let is_name = rest.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == '.');
     let is_phrase = opening.chars().count() >= SHORTEST_GLUED || opening == "By";
-    let is_cue = is_phrase && furniture::AUTHOR.has(&lower_case(opening));
+    let is_cue = is_phrase && furniture::AUTHOR.has_in_any_case(opening);
     (is_name && is_cue).then_some((rest, Cue::Small))
 }
 

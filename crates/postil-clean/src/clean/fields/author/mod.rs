@@ -31,7 +31,7 @@ use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
 use postil_text::furniture;
-use postil_text::letter::is_capital;
+use postil_text::letter::{self, is_capital};
 use postil_text::name::is_name_word;
 
 /// The author, and the lines that say nothing else.
@@ -161,7 +161,7 @@ pub(crate) fn is_name(text: &str) -> bool {
         return false;
     }
     let mut count = 0;
-    for word in text.split_whitespace() {
+    for word in letter::pieces(text) {
         count += 1;
         if count > MOST || !is_name_word(word) {
             return false;

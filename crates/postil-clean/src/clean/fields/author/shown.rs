@@ -11,7 +11,7 @@ use crate::clean::page::facts::{LineFacts, Shape};
 use crate::clean::time::relative;
 use crate::model::rule::Rule;
 use postil_text::bylines::{JOINS, is_agency, is_other_work};
-use postil_text::letter::lower_case;
+use postil_text::letter::{self, lower_case};
 use postil_text::{months, roles};
 
 /// A longer line is no byline.
@@ -171,7 +171,7 @@ impl<'a> Lines<'_, 'a> {
             line: &facts[index],
             cue: found.cue,
             cue_before: false,
-            rest_words: found.rest.split_whitespace().count(),
+            rest_words: letter::pieces(&found.rest).count(),
             rest: found.rest.clone(),
             joined: found.joined,
             set_off: false,
@@ -238,7 +238,7 @@ fn ends_as_credit(stretch: &str) -> bool {
 /// Whether words are a date that names no year: `March 18 at 3:57 PM`, `Published 4 months ago`.
 fn says_when(words: &str) -> bool {
     const MOST_WORDS: usize = 8;
-    let mut first_words = words.split_whitespace().take(MOST_WORDS + 1);
+    let mut first_words = letter::pieces(words).take(MOST_WORDS + 1);
     let (Some(first), second) = (first_words.next(), first_words.next()) else { return false };
     if first_words.count() > MOST_WORDS - 2 {
         return false;

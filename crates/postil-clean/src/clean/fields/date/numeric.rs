@@ -60,7 +60,7 @@ impl Reading {
 
 /// Every reading of the dates in a line.
 pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
-    if !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if line.digits == 0 {
         return Vec::new();
     }
     let triples = triples(line.text);

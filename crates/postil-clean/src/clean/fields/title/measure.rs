@@ -9,6 +9,7 @@ use crate::clean::fields::title::place::TitlePlace;
 use crate::clean::page::facts::LineFacts;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::LineElement;
+use postil_text::letter;
 
 pub(super) fn of_line(candidate: &TitleCandidate, measure: fn(&LineFacts) -> f32) -> f32 {
     candidate.place().map_or(0.0, |place| measure(place.line))
@@ -92,7 +93,7 @@ pub(super) fn has_separator(candidate: &TitleCandidate) -> f32 {
 
 /// The share of words that start with a capital.
 pub(super) fn capitals(text: &str) -> f32 {
-    let words = text.split_whitespace();
+    let words = letter::pieces(text);
     let (count, capital) = words.fold((0, 0), |(count, capital), word| {
         (count + 1, capital + usize::from(word.starts_with(char::is_uppercase)))
     });

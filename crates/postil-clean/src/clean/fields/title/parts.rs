@@ -5,8 +5,6 @@ use std::ops::Range;
 
 use postil_text::letter::{is_dense, is_letter_or_digit};
 
-/// The marks, where spaces stand around them.
-const MARKS: &str = "|–—-:»«/·•›‹>_~";
 /// A title with more of them is read at its start.
 const MOST: usize = 6;
 
@@ -50,7 +48,13 @@ pub(super) fn parts(title: &str) -> Vec<TitlePart<'_>> {
 
 /// Whether a mark parts a title.
 pub(super) fn is_parted(title: &str) -> bool {
-    title.contains(|sign| MARKS.contains(sign) || sign == '｜') && !marks(title).is_empty()
+    title.contains(is_mark) && !marks(title).is_empty()
+}
+
+/// Whether a sign is a mark, where spaces stand around it.
+fn is_mark(sign: char) -> bool {
+    matches!(sign, '|' | '–' | '—' | '-' | ':' | '»' | '«' | '/' | '·' | '•' | '›' | '‹' | '>')
+        || matches!(sign, '_' | '~' | '｜')
 }
 
 /// Where the marks stand, each with as many of its kind as stand together.
@@ -59,7 +63,7 @@ pub(super) fn marks(title: &str) -> Vec<Range<usize>> {
     for (at, sign) in title.char_indices() {
         let end = at + sign.len_utf8();
         match marks.last_mut() {
-            _ if !MARKS.contains(sign) && sign != '｜' => {}
+            _ if !is_mark(sign) => {}
             Some(last) if last.end == at => last.end = end,
             _ => marks.push(at..end),
         }

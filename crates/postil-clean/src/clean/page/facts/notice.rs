@@ -21,12 +21,11 @@ const HEADING: usize = 8;
 /// Marks the lines of each notice as one that announces legal matters, its buttons too.
 pub(super) fn mark(facts: &mut [LineFacts]) {
     let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
-    let are_alike =
-        |one: &usize, other: &usize| is_button(&facts[*one]) == is_button(&facts[*other]);
-    let runs: Vec<&[usize]> = worded.chunk_by(are_alike).collect();
+    let buttons: Vec<bool> = facts.iter().map(is_button).collect();
+    let are_alike = |one: &usize, other: &usize| buttons[*one] == buttons[*other];
     let mut above = 0;
-    for run in runs {
-        if is_button(&facts[run[0]]) {
+    for run in worded.chunk_by(are_alike) {
+        if buttons[run[0]] {
             let notice = notice_above(facts, &worded[..above]);
             let buttons = run.iter().copied().filter(|_| !notice.is_empty());
             for line in notice.iter().copied().chain(buttons) {

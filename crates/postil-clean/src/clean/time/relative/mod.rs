@@ -12,7 +12,7 @@ use crate::clean::time::relative::words::{Meaning, Unit, meaning};
 use crate::clean::time::zone::{self, Zone};
 use crate::model::cleaned::Confidence;
 use crate::model::date::ArticleDate;
-use postil_text::letter::lower_case;
+use postil_text::letter::{self, lower_case};
 
 /// A longer line says more than when it was written, in bytes.
 const MAX_BYTES: usize = 90;
@@ -45,7 +45,7 @@ enum Distance {
 /// Whether a line says when the page was published, by its distance from the capture, and hardly
 /// anything else; the name of a day alone may be a heading and does not.
 pub(crate) fn is_date_line(line: &str) -> bool {
-    if !may_open(line) {
+    if line.len() > MAX_BYTES || !may_open(line) {
         return false;
     }
     let found = parse(line).filter(|found| found.beside == 0);
@@ -54,10 +54,9 @@ pub(crate) fn is_date_line(line: &str) -> bool {
 
 /// Whether the first word of a line may open such a date; most lines end here.
 fn may_open(line: &str) -> bool {
-    let first = line.split_whitespace().next().unwrap_or_default();
+    let first = letter::pieces(line).next().unwrap_or_default();
     let bare = first.trim_matches(|c: char| c.is_ascii_punctuation());
-    bare.starts_with(|c: char| c.is_ascii_digit())
-        || line.len() <= MAX_BYTES && words::may_open(&lower_case(bare))
+    bare.starts_with(|c: char| c.is_ascii_digit()) || words::may_open(bare)
 }
 
 /// Whether a line says no more than that, or the name of a day alone.

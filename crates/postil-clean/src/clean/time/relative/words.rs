@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use regex::Regex;
 
+use postil_text::letter::lower_case;
+use postil_text::sieve::Initials;
+
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -143,9 +146,20 @@ pub(super) fn may_tell(text: &str) -> bool {
     TELLING.is_match(text)
 }
 
-/// Whether a word may be the first of such a date.
+static OF_NOW: LazyLock<Initials> = LazyLock::new(|| Initials::of(NOW.into_iter()));
+static INITIALS: LazyLock<Initials> = LazyLock::new(|| {
+    let stems = STEMS.iter().flat_map(|(list, _)| list.split(' '));
+    Initials::of(WORDS.keys().copied().chain(stems).chain(NOW))
+});
+
+/// Whether a word in any case may be the first of such a date, or does not tell.
 pub(super) fn may_open(word: &str) -> bool {
-    meaning(word).is_some() || NOW.iter().any(|phrase| phrase.starts_with(word))
+    if !INITIALS.may_open(word) {
+        return word.is_empty();
+    }
+    let lower = lower_case(word);
+    let opens_now = || NOW.iter().any(|phrase| phrase.starts_with(&*lower));
+    meaning(&lower).is_some() || OF_NOW.may_open(word) && opens_now()
 }
 
 /// What a word says; none where it is no word of such a date.

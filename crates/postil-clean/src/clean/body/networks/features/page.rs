@@ -77,7 +77,9 @@ impl<'a> Page<'a> {
             rule_weight: evidence.weights[index] as f32,
             in_run: evidence.run.contains(&index),
         };
-        let lines = with_words.map(line).collect();
+        // To grow such a list means to move many large entries.
+        let mut lines = Vec::with_capacity(facts.len());
+        lines.extend(with_words.map(line));
         let mut page =
             Page { lines, is_html: format == SourceFormat::Html, words: 0.0, kin: 0, shared: 0.0 };
         page.look_around();
