@@ -30,8 +30,9 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCa
     candidates
 }
 
-/// Fills in what depends on the other candidates and the text.
-fn relate(candidates: &mut [AuthorCandidate], page: &PageParts) {
+/// Fills in what depends on the other candidates and the text, and leaves out offices that only their
+/// own lines name.
+fn relate(candidates: &mut Vec<AuthorCandidate>, page: &PageParts) {
     if candidates.is_empty() {
         return;
     }
@@ -47,6 +48,7 @@ fn relate(candidates: &mut [AuthorCandidate], page: &PageParts) {
             candidate.first_words().last().is_some_and(|word| text.capital.contains(word));
         (candidate.common_word, candidate.in_text) = (common_word, in_text);
     }
+    candidates.retain(|candidate| !mistaken::is_office_alone(candidate));
     let company = company::of(candidates);
     candidates.iter_mut().zip(company).for_each(|(candidate, company)| candidate.company = company);
 }

@@ -1,10 +1,11 @@
 //! Lines with the shape of a byline that are none of the article's.
 
 use crate::clean::fields::author::candidate::AuthorCandidate;
+use crate::clean::fields::author::shown::AuthorPlace;
 use crate::clean::fields::spot;
 use crate::clean::page::PageParts;
 use crate::model::source::LineElement;
-use postil_text::bylines::{is_given_name, is_organisation};
+use postil_text::bylines::is_given_name;
 
 /// Whether a line outside the article leads to another page, stands in a list of such or among
 /// comments, or tells below the text who wrote what the headline above it is of, and when.
@@ -20,23 +21,34 @@ pub(super) fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
 
 /// Whether nothing but its shape makes a name of a line that reads as something else: a heading
 /// of the article, a place that begins with an adjective, `Верхняя Каменка`, or is one word, which
-/// no byline in Cyrillic is, and an organisation's name without a date.
+/// no byline in Cyrillic is.
 pub(super) fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let Some(place) = candidate.place() else { return false };
     let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
+    let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
+    if is_announced || words.any(is_given_name) {
+        return false;
+    }
     let markup = place.line.markup;
     let is_of_article = markup.context.as_ref().is_none_or(|context| context.in_article);
     let is_linked = place.line.link_share() > 0.0;
     let is_heading = matches!(markup.element, LineElement::Heading(_));
     let is_heading = is_heading && is_of_article && !is_linked;
-    let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
     let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
     let is_place =
         candidate.names.iter().all(|name| !name.contains([' ', '.']) && is_cyrillic(name));
-    let is_dated = place.date_in_line || place.date_beside;
-    let is_office = !is_dated && candidate.names.iter().any(|name| is_organisation(name));
-    let reads_otherwise = is_heading || is_adjective || is_place || is_office;
-    !is_announced && reads_otherwise && !words.any(is_given_name)
+    is_heading || is_adjective || is_place
+}
+
+/// Whether a line without a date is nothing but an organisation's name.
+pub(super) fn is_office_alone(candidate: &AuthorCandidate) -> bool {
+    let is_bare = |place: &AuthorPlace| {
+        let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
+        !is_announced && !place.date_in_line && !place.date_beside
+    };
+    candidate.has_organisation
+        && candidate.place().is_some_and(is_bare)
+        && !candidate.names.iter().any(|name| name.split(' ').any(is_given_name))
 }
 
 fn is_cyrillic(name: &str) -> bool {

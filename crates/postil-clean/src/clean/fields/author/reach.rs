@@ -1,5 +1,7 @@
 //! Which lines of a page may hold a byline.
 
+use std::ops::RangeInclusive;
+
 use crate::clean::fields::author::cues;
 use crate::clean::page::PageParts;
 
@@ -15,7 +17,9 @@ const MOST_ANNOUNCED: usize = 20;
 /// One of them has no more words.
 pub(super) const LONGEST_ANNOUNCED: usize = 20;
 /// What announces one in the line before has no more words.
-const LONGEST_CUE: usize = 5;
+const LONGEST_CUE: usize = 3;
+/// And such a line so many.
+const BEHIND: RangeInclusive<usize> = 2..=8;
 
 /// Those around headline and text, and the first that announce one.
 pub(super) fn near(page: &PageParts, title: &[usize]) -> Vec<usize> {
@@ -36,8 +40,8 @@ pub(super) fn near(page: &PageParts, title: &[usize]) -> Vec<usize> {
     };
     let announces = |rank: &usize| {
         let line = &facts[worded[*rank]];
-        let is_behind = rank.checked_sub(1).is_some_and(is_bare);
-        line.words <= LONGEST_ANNOUNCED && (is_behind || cues::after(line.text).is_some())
+        let is_behind = || BEHIND.contains(&line.words) && rank.checked_sub(1).is_some_and(is_bare);
+        line.words <= LONGEST_ANNOUNCED && (cues::after(line.text).is_some() || is_behind())
     };
     let others: Vec<usize> = (0..worded.len())
         .filter(|rank| near.binary_search(rank).is_err() && announces(rank))
