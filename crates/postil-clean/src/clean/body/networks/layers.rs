@@ -99,8 +99,8 @@ impl Watch for Unwatched {
 fn verdict(last: &[f32], state: &Row) -> f32 {
     let normed = norm(state, &last[..CHANNELS]);
     let mut sum = last[2 * CHANNELS];
-    for channel in 0..CHANNELS {
-        sum += normed[channel] * last[CHANNELS + channel];
+    for (value, weight) in normed.iter().zip(&last[CHANNELS..2 * CHANNELS]) {
+        sum += value * weight;
     }
     sum
 }
@@ -129,15 +129,16 @@ fn convolve(
 ) {
     let (gain, rest) = weights.split_at(CHANNELS);
     let (matrix, bias) = rest.split_at(3 * CHANNELS * 2 * CHANNELS);
-    for line in 0..state.len() {
-        normed[line] = norm(&state[line], gain);
+    for (state, normed) in state.iter().zip(normed.iter_mut()) {
+        *normed = norm(state, gain);
     }
     for (block, states) in state.chunks_mut(LINES).enumerate() {
-        let mut sums = [bias.as_chunks().0[0]; LINES];
+        let mut sums = [[0.0; 2 * CHANNELS]; LINES];
+        sums.iter_mut().for_each(|sums| sums.copy_from_slice(bias));
         multiply(&taps(normed, block * LINES, dilation), matrix, &mut sums);
-        for line in 0..states.len() {
-            add_gated(&mut states[line], &sums[line]);
-            watch.sums(&sums[line]);
+        for (state, sums) in states.iter_mut().zip(&sums) {
+            add_gated(state, sums);
+            watch.sums(sums);
         }
     }
 }
