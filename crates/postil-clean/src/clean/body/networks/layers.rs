@@ -3,6 +3,8 @@
 //! All sums run in a fixed order over 32-bit floats and use nothing but the four operations and the
 //! square root, so every machine gives the same bits.
 
+use pulp::{Arch, Simd, WithSimd};
+
 /// Channels of the network.
 pub const CHANNELS: usize = 16;
 /// Lines that are worked on together.
@@ -169,38 +171,55 @@ fn add_gated(state: &mut Row, sums: &[f32; 2 * CHANNELS]) {
     }
 }
 
-/// Adds `values · matrix` to the sums of a block of lines, in tiles that stay in registers.
+/// Adds `values · matrix` to the sums of a block of lines.
 ///
 /// The values are those of several taps, one after the other; so are the rows of the matrix.
-/// The innermost loops count, over arrays of a known length: of iterators that walk side by side the
-/// compiler makes one sum after another, unless it happens to divide the crate as it should.
 #[inline(always)]
 pub(super) fn multiply<const TAPS: usize, const IN: usize, const OUT: usize>(
     values: &[[&[f32; IN]; LINES]; TAPS],
     matrix: &[f32],
     sums: &mut [[f32; OUT]; LINES],
 ) {
-    const TILE: usize = 16;
-    const { assert!(OUT.is_multiple_of(TILE)) };
-    let taps = matrix.as_chunks::<OUT>().0.as_chunks::<IN>().0;
-    for tile in 0..OUT / TILE {
-        let mut parts = [[0.0; TILE]; LINES];
-        for line in 0..LINES {
-            parts[line] = sums[line].as_chunks::<TILE>().0[tile];
-        }
-        for (values, rows) in values.iter().zip(taps) {
-            for input in 0..IN {
-                let row = &rows[input].as_chunks::<TILE>().0[tile];
-                for line in 0..LINES {
-                    let value = values[line][input];
-                    for index in 0..TILE {
-                        parts[line][index] += value * row[index];
+    Arch::new().dispatch(Product { values, matrix, sums });
+}
+
+/// A product to be added up, in tiles that stay in registers.
+///
+/// The registers are named: of plain loops the compiler makes one sum after another, unless it happens
+/// to divide the crate as it should.
+struct Product<'a, const TAPS: usize, const IN: usize, const OUT: usize> {
+    values: &'a [[&'a [f32; IN]; LINES]; TAPS],
+    matrix: &'a [f32],
+    sums: &'a mut [[f32; OUT]; LINES],
+}
+
+impl<const TAPS: usize, const IN: usize, const OUT: usize> WithSimd for Product<'_, TAPS, IN, OUT> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        const { assert!(OUT.is_multiple_of(2 * S::F32_LANES), "a tile is two registers wide") };
+        let taps = self.matrix.as_chunks::<OUT>().0.as_chunks::<IN>().0;
+        for tile in 0..OUT / S::F32_LANES / 2 {
+            let mut parts = [[simd.splat_f32s(0.0); 2]; LINES];
+            for (part, sums) in parts.iter_mut().zip(self.sums.iter()) {
+                *part = S::as_simd_f32s(sums).0.as_chunks().0[tile];
+            }
+            for (values, rows) in self.values.iter().zip(taps) {
+                for input in 0..IN {
+                    let row: [S::f32s; 2] = S::as_simd_f32s(&rows[input]).0.as_chunks().0[tile];
+                    for line in 0..LINES {
+                        let value = simd.splat_f32s(values[line][input]);
+                        for half in 0..2 {
+                            let product = simd.mul_f32s(value, row[half]);
+                            parts[line][half] = simd.add_f32s(parts[line][half], product);
+                        }
                     }
                 }
             }
-        }
-        for line in 0..LINES {
-            sums[line].as_chunks_mut::<TILE>().0[tile] = parts[line];
+            for (part, sums) in parts.iter().zip(self.sums.iter_mut()) {
+                S::as_mut_simd_f32s(sums).0.as_chunks_mut().0[tile] = *part;
+            }
         }
     }
 }

@@ -38,7 +38,8 @@ const LONGEST_SMALL: usize = 3;
 pub(super) fn is_bare(text: &str) -> bool {
     const LONGEST: usize = 40;
     let is_label = || {
-        furniture::AUTHOR.may_open(text) && furniture::AUTHOR.has(&format!("{}:", lower_case(text)))
+        furniture::AUTHOR.may_open(text)
+            && furniture::AUTHOR.has(&[&lower_case(text), ":"].concat())
     };
     text.len() <= LONGEST && (after(text).is_some_and(|(rest, _)| rest.is_empty()) || is_label())
 }

@@ -74,11 +74,10 @@ impl Outlet {
     }
 
     fn is_owner(&self, name: &str) -> bool {
-        if self.rights.is_empty() {
-            return false;
-        }
-        let name = format!(" {name} ");
-        self.rights.iter().any(|notice| notice.contains(&name))
+        // Most names stand in no notice, whole or not.
+        let is_owner =
+            |notice: &String| notice.contains(name) && notice.contains(&format!(" {name} "));
+        self.rights.iter().any(is_owner)
     }
 }
 
