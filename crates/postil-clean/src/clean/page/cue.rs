@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
-use regex::Regex;
 
+use crate::clean::page::notice;
 use crate::model::rule::Rule;
 use postil_text::furniture;
 use postil_text::letter::{
@@ -48,49 +48,13 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases { by_word: phrases, initials }
 });
 
-/// What stands in rights notices.
-const RIGHTS: &str = "все права защищены|all rights reserved|гиперссылк|copyright ©";
-/// A regular expression of nothing but words looks for all of them in one pass.
-static NOTICE: LazyLock<Regex> = LazyLock::new(|| words(RIGHTS));
-/// What is a rights notice in a long line too.
-static LONG_NOTICE: LazyLock<Regex> =
-    LazyLock::new(|| words("все права защищены|all rights reserved|гиперссылк"));
-/// What stands in notices of any kind: one pass tells that a line is none.
-///
-/// It begins with whatever stands before the phrases, so that it has no words to look for first: many
-/// places look like one of so many phrases, and each look takes long.
-static NOTICED: LazyLock<Regex> = LazyLock::new(|| {
-    let lists = furniture::CONSENT.iter().chain([&*furniture::PAYWALL]);
-    let phrases = lists.flat_map(|list| list.iter().copied()).chain([RIGHTS]);
-    words(&format!("^(?s:.*?)(?:{})", phrases.collect::<Vec<_>>().join("|")))
-});
-
-/// What notices speak of that ask for consent.
-static CONSENT: LazyLock<[Regex; 3]> = LazyLock::new(|| furniture::CONSENT.each_ref().map(any_of));
-/// Words by which they address their reader.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    words(r"\b(?:мы|вы|вам|ваш\p{L}*|we|you|your|біз|сіз|сізге|wir|ihre?[mnrs]?|nous|vous)\b")
-});
-/// What is said where an article is for those who pay.
-static PAYWALL: LazyLock<Regex> = LazyLock::new(|| any_of(&furniture::PAYWALL));
-/// A notice is no longer, in bytes.
-const NOTICE_BYTES: usize = 2000;
-
-fn any_of(phrases: &PhraseList) -> Regex {
-    words(&phrases.iter().copied().collect::<Vec<_>>().join("|"))
-}
-
-fn words(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is made of plain words")
-}
-
 /// The furniture that a line announces, if any; `lower` is room for the line in lower case.
 pub(crate) fn cue(text: &str, lower: &mut String) -> Option<Cue> {
     if text.len() > MAX_BYTES {
-        return is_long_notice(text, lower).then_some(Rule::Legal);
+        return notice::is_long(text, lower).then_some(Rule::Legal);
     }
     write_lower_case(text, lower);
-    if let Some(cue) = notice(lower) {
+    if let Some(cue) = notice::of_line(lower) {
         return Some(cue);
     }
     let line = lower.trim_matches(|c: char| !is_letter_or_digit(c) && !matches!(c, '+' | '：'));
@@ -145,62 +109,6 @@ pub(crate) fn phrase_at(text: &str, lower: &mut String) -> Option<Cue> {
     };
     let longest = candidates.iter().filter(|(phrase, _)| stands(phrase));
     longest.max_by_key(|(phrase, _)| phrase.len()).map(|(_, cue)| *cue)
-}
-
-/// The notice that a line in lower case is.
-fn notice(lower: &str) -> Option<Cue> {
-    if !lower.starts_with('©') && !NOTICED.is_match(lower) {
-        return None;
-    }
-    if is_rights_notice(lower) || speaks_of_consent(lower) {
-        return Some(Rule::Legal);
-    }
-    (PAYWALL.is_match(lower) && !is_speech(lower)).then_some(Rule::Share)
-}
-
-/// A line about copyright, wherever in it the sign stands.
-fn is_rights_notice(lower: &str) -> bool {
-    if lower.len() > 4 * MAX_BYTES {
-        return false;
-    }
-    let short = lower.len() < MAX_BYTES;
-    (short && lower.starts_with('©'))
-        || (NOTICE.is_match(lower) && (short || LONG_NOTICE.is_match(lower)))
-}
-
-/// Whether a long line is about copyright or asks its reader for consent.
-fn is_long_notice(text: &str, lower: &mut String) -> bool {
-    if text.len() > NOTICE_BYTES {
-        return false;
-    }
-    write_lower_case(text, lower);
-    NOTICED.is_match(lower) && (is_rights_notice(text) || speaks_of_consent(lower))
-}
-
-/// Whether a line in lower case addresses its reader and speaks of two things that a consent is
-/// asked for; somebody's words do not.
-fn speaks_of_consent(lower: &str) -> bool {
-    let spoken_of = CONSENT.iter().filter(|things| things.is_match(lower)).count();
-    spoken_of >= 2 && ADDRESS.is_match(lower) && !is_speech(lower)
-}
-
-/// Whether a line speaks of anything that a consent is asked for.
-pub(crate) fn touches_consent(text: &str) -> bool {
-    let mut lower = String::new();
-    write_lower_case(&text[..text.floor_char_boundary(NOTICE_BYTES)], &mut lower);
-    CONSENT.iter().any(|things| things.is_match(&lower))
-}
-
-/// Whether lines together address their reader and speak of two things that a consent is asked for.
-pub(crate) fn is_consent(lines: &[&str]) -> bool {
-    let lower: Vec<Cow<str>> = lines.iter().map(|line| lower_case(line)).collect();
-    let any = |pattern: &Regex| lower.iter().any(|line| pattern.is_match(line));
-    CONSENT.iter().filter(|things| any(things)).count() >= 2 && any(&ADDRESS)
-}
-
-/// Whether a line opens with a mark of speech.
-fn is_speech(line: &str) -> bool {
-    line.trim_start().starts_with(['«', '“', '„', '"', '–', '—', '-'])
 }
 
 fn first_word(text: &str) -> &str {

@@ -4,6 +4,7 @@
 
 pub(crate) mod cue;
 pub(crate) mod facts;
+mod notice;
 mod quotation;
 pub(crate) mod word_count;
 

@@ -1,10 +1,11 @@
 //! A notice that asks for consent, where it fills several lines: sentences, and the buttons below them.
 //!
 //! One of its sentences says what is kept, the next that the reader agrees; none of them need say both,
-//! as [`cue`] asks of a line by itself.
+//! as is asked of a line by itself.
 
 use crate::clean::page::cue;
 use crate::clean::page::facts::LineFacts;
+use crate::clean::page::notice::{is_consent, touches_consent};
 use crate::model::rule::Rule;
 use postil_text::furniture;
 use postil_text::letter::lower_case;
@@ -41,15 +42,14 @@ fn notice_above(facts: &[LineFacts], lines: &[usize]) -> Vec<usize> {
     let text = |index: &usize| facts[*index].text;
     let mut above = lines.iter().rev().peekable();
     let mut skipped = 0;
-    while skipped < BETWEEN && above.next_if(|index| !cue::touches_consent(text(index))).is_some() {
+    while skipped < BETWEEN && above.next_if(|index| !touches_consent(text(index))).is_some() {
         skipped += 1;
     }
-    let is_part = |index: &&usize| {
-        cue::touches_consent(text(index)) || facts[**index].cue == Some(Rule::Legal)
-    };
+    let is_part =
+        |index: &&usize| touches_consent(text(index)) || facts[**index].cue == Some(Rule::Legal);
     let mut notice: Vec<usize> = above.by_ref().take(MOST).take_while(is_part).copied().collect();
     let said: Vec<&str> = notice.iter().map(text).collect();
-    if !cue::is_consent(&said) {
+    if !is_consent(&said) {
         return Vec::new();
     }
     let between = lines.iter().rev().take(skipped);
