@@ -19,7 +19,9 @@ pub static SHARE: Phrases = LazyLock::new(|| read(&["share"]));
 /// Openings of lists of other pages.
 pub static READ_ALSO: Phrases = LazyLock::new(|| read(&["read-also"]));
 /// Openings of comment threads and what stands in them.
-pub static COMMENTS: Phrases = LazyLock::new(|| read(&["comments"]));
+pub static COMMENTS: Phrases = LazyLock::new(|| read(&["comments", "answer"]));
+/// Of these, invitations to answer a comment.
+pub static ANSWER: Phrases = LazyLock::new(|| read(&["answer"]));
 /// Openings of rights notices, imprints and error-report boxes.
 pub static LEGAL: Phrases = LazyLock::new(|| read(&["legal"]));
 /// What a notice speaks of that asks for a reader's consent: what is kept, by whom, and his leave.
@@ -48,7 +50,7 @@ pub static PUBLISHED: Phrases = LazyLock::new(|| read(&["published"]));
 pub static UPDATED: Phrases = LazyLock::new(|| read(&["updated"]));
 /// What stands in menus and on buttons and names no section.
 static NO_SECTION: Phrases = LazyLock::new(|| {
-    read(&["menu", "labels", "share", "read-also", "comments", "legal", "counted"])
+    read(&["menu", "labels", "share", "read-also", "comments", "answer", "legal", "counted"])
 });
 
 /// Whether a text is what menus and buttons say on sites of any outlet, and so names no section.

@@ -81,6 +81,9 @@ fn labelled(line: &str) -> Option<(Label, char, &str)> {
     let line = line.trim_start_matches(|c| is_mark(c) || matches!(c, '-' | '>'));
     let at = line.find(SIGNS).filter(|at| *at <= LONGEST)?;
     let (words, rest) = line.split_at(at);
+    // A tab may only align what stands before the sign.
+    let aligned = rest.trim_start_matches(is_mark).starts_with([':', '=']);
+    let rest = if aligned { rest.trim_start_matches(is_mark) } else { rest };
     let sign = rest.chars().next()?;
     let value = rest[sign.len_utf8()..].trim_matches(is_mark);
     let words = words.trim_matches(is_mark).to_lowercase();
@@ -150,7 +153,7 @@ mod tests {
     #[test]
     fn labels_are_parted_by_other_signs_too() {
         use FieldName::{Author, Date, Title, Url};
-        for sign in [" = ", "=", "\t", ":\t", " : "] {
+        for sign in [" = ", "=", "\t", ":\t", " : ", "\t: ", " \t="] {
             let block = format!(
                 "Title{sign}Мост: открыт = начало\nАвтор{sign}Анна Ким\nДата{sign}2026-04-20\n\
                  URL{sign}https://v.example/?a=1\n\nМост открыт.\n"

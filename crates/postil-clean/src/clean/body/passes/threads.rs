@@ -2,8 +2,8 @@
 //! invitation to answer one.
 //!
 //! A long comment is prose, and the networks keep one that stands right below a short text. What goes
-//! has the form of a thread: each comment has its day and can be answered, and the first stands right
-//! below the heading.
+//! has the form of a thread: each comment has its writer and its time, and can be answered, and the
+//! first stands right below the heading.
 
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
@@ -11,6 +11,7 @@ use crate::clean::body::passes::names::counts_comments;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::clean::time::clock;
 use crate::model::rule::Rule;
+use postil_text::furniture;
 
 /// So many comments are a thread.
 const FEWEST: usize = 2;
@@ -39,7 +40,7 @@ fn thread(facts: &[LineFacts]) -> Option<(usize, usize)> {
         |line: &LineFacts| line.cue == Some(Rule::Comments) || counts_comments(line.text);
     let cues = (0..facts.len()).filter(|index| announces(&facts[*index]));
     let (answers, others): (Vec<usize>, Vec<usize>) =
-        cues.partition(|index| facts[*index].copies >= FEWEST);
+        cues.partition(|index| invites_answer(&facts[*index]));
     let heading = others.into_iter().rfind(|index| Some(index) < answers.first())?;
     let starts = std::iter::once(heading).chain(answers.iter().copied());
     let comments =
@@ -48,10 +49,21 @@ fn thread(facts: &[LineFacts]) -> Option<(usize, usize)> {
     ends.last().filter(|_| ends.len() >= FEWEST).map(|last| (heading, *last))
 }
 
-/// Whether the lines behind the first are a comment: few, one of them its day.
+/// Whether a line invites to answer, and others do so too.
+fn invites_answer(line: &LineFacts) -> bool {
+    line.copies >= FEWEST && furniture::ANSWER.has_in_any_case(line.text.trim())
+}
+
+/// Whether the lines behind the first are a comment: few, its writer the first of them, and its time
+/// one. What a page reports from hour to hour has the hour first.
 fn is_comment(lines: &[LineFacts]) -> bool {
-    let worded = || lines[1..].iter().filter(|line| line.has_words());
-    worded().count() <= LONGEST && worded().any(says_when)
+    let worded = || lines[1..].iter().filter(|line| line.has_words() || says_when(line));
+    let has_writer = worded().next().is_some_and(|line| !line.text.starts_with(is_digit));
+    has_writer && worded().count() <= LONGEST && worded().any(says_when)
+}
+
+fn is_digit(sign: char) -> bool {
+    sign.is_ascii_digit()
 }
 
 /// Whether a line has a day, or is little more than a time.
@@ -83,6 +95,9 @@ mod tests {
     const COMMENT: &str = "lodka7\n15 февраля 2026, 10:20\n\
                            А почему билет на паром опять подорожал, и кто это решил?\nОтветить\n";
 
+    const LIVE: &str = "10:15\nПервая лодка вышла из гавани при слабом ветре и сразу повернула.\n\
+                        Ответить\n";
+
     #[test]
     fn comments_that_can_be_answered_are_no_text() {
         let undated = COMMENT.replace("15 февраля 2026, 10:20\n", "");
@@ -96,6 +111,14 @@ mod tests {
             (format!("{TEXT}{COMMENT}{COMMENT}"), 3),
             (format!("Комментарии\n{COMMENT}{COMMENT}{TEXT}"), 3),
             (format!("{TEXT}Комментарии 2\n{TEXT}"), 2),
+            (format!("{TEXT}Комментарии: 12\n{LIVE}{LIVE}"), 3),
+            (
+                format!(
+                    "{TEXT}Комментарии: 12\n{}",
+                    LIVE.repeat(2).replace("Ответить", "Обсудить")
+                ),
+                3,
+            ),
         ] {
             assert_eq!(kept(&page), expected, "{page}");
         }
