@@ -23,8 +23,9 @@ use crate::model::terms::FieldTerms;
 const MOST_WORDS: usize = 200_000;
 
 /// A text begins with a word whose number is a multiple of this, so that few texts are numbered anew
-/// where one before them has a word more.
-const WORDS_A_STEP: u32 = 16;
+/// where one before them has a word more. Numbers end at the largest one: the last words of a text of
+/// 30 million paragraphs share it.
+const WORDS_A_STEP: u32 = 128;
 
 /// A longer word, in bytes, is made a term wherever it stands: it seldom comes again.
 const LONGEST_WORD: usize = 39;
@@ -95,11 +96,12 @@ impl Analyser {
             self.memory = Memory::default();
         }
         for (text, reading) in texts {
-            let start = (*end / WORDS_A_STEP + 1) * WORDS_A_STEP;
+            let start = (*end / WORDS_A_STEP + 1).saturating_mul(WORDS_A_STEP);
             for word in placed_words(text) {
                 let terms = self.places(word.text, reading);
-                self.memory.count(terms, start + word.place);
-                *end = start + word.place + 1;
+                let place = start.saturating_add(word.place);
+                self.memory.count(terms, place);
+                *end = place.saturating_add(1);
             }
         }
     }
@@ -296,10 +298,10 @@ mod tests {
             let terms = analyser.placed_terms(texts, &mut end);
             terms.placed().map(|(term, _, places)| format!("{term} {places:?}")).collect::<Vec<_>>()
         };
-        assert_eq!(placed(&["bus and train", "train"]), ["bus [16]", "train [18, 32]"]);
+        assert_eq!(placed(&["bus and train", "train"]), ["bus [128]", "train [130, 256]"]);
         assert_eq!(placed(&[]), [""; 0]);
-        let long = "bus ".repeat(15) + "tram";
-        assert_eq!(placed(&[&long, "tram"])[1], "tram [63, 80]");
+        let long = "bus ".repeat(127) + "tram";
+        assert_eq!(placed(&[&long, "tram"])[1], "tram [511, 640]");
     }
 
     #[test]
