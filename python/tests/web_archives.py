@@ -9,6 +9,7 @@ import errno
 import gzip
 import io
 import json
+import struct
 from typing import Any
 from unittest import mock
 
@@ -139,6 +140,15 @@ class WebArchives(AtScale):
             self.assertGreater(len(whole_rows), len(PAGES) // 4)
             self.assertTrue(len(rows) > len(whole_rows) or f"{name}: damaged behind" in said, said)
         self.assertIn("dictionary.warc.zst: the dictionary is damaged", said)
+
+    def test_a_dictionary_of_too_many_bytes_is_not_unpacked(self) -> None:
+        held = b"\x28\xb5\x2f\xfd\xe0" + struct.pack("<Q", 2**40)
+        head = b"\x5d\x2a\x4d\x18" + struct.pack("<I", len(held))
+        frames = archives.in_frames(archives.archive(PAGES, is_packed=False))
+        (self.root / "in/a.warc.zst").write_bytes(head + held + frames)
+        code, said = self.run_command()
+        self.assertEqual(code, 1, said)
+        self.assertIn("a.warc.zst: the dictionary is larger than 16 MiB", said)
 
     def test_packed_bodies_are_unpacked(self) -> None:
         (self.root / "in/a.warc.gz").write_bytes(archives.odd_bodies(PAGES[0]))

@@ -115,6 +115,8 @@ mod tests {
         assert_eq!(both.starting_with('я'), [""; 0]);
         assert!(both.has("ёлка") && !one.has("ёлка"));
         assert!(both.has_in_any_case("Ёлка") && !both.has_in_any_case("ЁЛКИ"));
+        let words = PhraseList::read("# Remark.\n[one]\nkm|spaß\n", &["one"]);
+        assert!(words.has_in_any_case("\u{212a}m") && words.has_in_any_case("SPAẞ"));
         assert!(!one.has("") && !one.has_in_any_case(""));
         assert_eq!(PhraseList::read(LISTS, &["three"])[..], ["оба"]);
         assert!(PhraseList::read(LISTS, &["four"]).is_empty());

@@ -33,6 +33,9 @@ impl Initials {
     }
 }
 
+/// Capitals beside those that small letters have as theirs: the sign of kelvin is one of `k`.
+const OTHER_CAPITALS: &str = "İǅǈǋǲϴẞᾈᾉᾊᾋᾌᾍᾎᾏᾘᾙᾚᾛᾜᾝᾞᾟᾨᾩᾪᾫᾬᾭᾮᾯᾼῌῼ\u{2126}\u{212a}\u{212b}";
+
 /// Which words may be among some others: for the low bits of each first letter the low bits that last
 /// bytes have, a bit for each.
 #[derive(Debug)]
@@ -48,13 +51,19 @@ impl Sieve {
 
     /// A sieve that holds words in small letters also where some of their letters are capitals.
     pub fn in_any_case<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let others: Vec<(String, String)> =
+            OTHER_CAPITALS.chars().map(|c| (c.to_string(), c.to_lowercase().collect())).collect();
         let mut sieve = Sieve::of(std::iter::empty());
         for word in words {
             let capitals = word.to_uppercase();
-            for first in [word, &capitals] {
-                for last in [word, &capitals] {
-                    sieve.add(first, last);
-                }
+            let cases = |is_there: fn(&str, &str) -> bool| {
+                let others = others.iter().filter(|(_, small)| is_there(word, small));
+                let others = others.map(|(capital, _)| capital.as_str());
+                [word, &capitals].into_iter().chain(others).collect::<Vec<_>>()
+            };
+            let lasts = cases(|word, small| word.ends_with(small));
+            for first in cases(|word, small| word.starts_with(small)) {
+                lasts.iter().for_each(|last| sieve.add(first, last));
             }
         }
         sieve
@@ -103,6 +112,18 @@ mod tests {
         }
         let plain = Sieve::of(WORDS.into_iter());
         assert!(WORDS.iter().all(|word| plain.may_hold(word)));
+    }
+
+    #[test]
+    fn words_with_any_capital_pass() {
+        for capital in ('\0'..=char::MAX).filter(|c| !c.to_lowercase().eq([*c])) {
+            for word in [format!("{capital}a"), format!("a{capital}"), capital.to_string()] {
+                let lower = word.to_lowercase();
+                let words = || std::iter::once(lower.as_str());
+                let (initials, sieve) = (Initials::of(words()), Sieve::in_any_case(words()));
+                assert!(initials.may_open(&word) && sieve.may_hold(&word), "{word} {capital:?}");
+            }
+        }
     }
 
     #[test]

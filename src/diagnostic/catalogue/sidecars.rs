@@ -97,9 +97,9 @@ pub fn picture_without_file(place: Place) -> Diagnostic {
         .hint("write where it lies, seen from the article, as `file = \"foto/most.jpg\"`")
 }
 
-/// A note that is to be changed is not there.
-pub fn no_such_note(path: &str, number: usize) -> Diagnostic {
-    Diagnostic::error("no-such-note", format!("this sidecar has no note {number}"))
+/// A note or a picture that is to be changed is not there.
+pub fn no_such_row(path: &str, name: &str, number: usize) -> Diagnostic {
+    Diagnostic::error("no-such-row", format!("this sidecar has no {name} {number}"))
         .at(Place::file(path))
         .hint("load the page again")
 }

@@ -8,6 +8,7 @@
 mod keys;
 mod lists;
 mod literal;
+mod pictures;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,7 @@ use crate::diagnostic::places::Places;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::model::date::ArticleDate;
 use crate::model::quote::fold_text;
-use crate::model::sidecar::{OwnPicture, Sidecar, StatedKind};
+use crate::model::sidecar::{Sidecar, StatedKind};
 use crate::model::sidecar_edit::{SidecarEdit, SidecarField};
 use crate::written::sidecar::{SIDECAR_KEYS, read_sidecar};
 use rows::Row;
@@ -64,11 +65,12 @@ fn apply(path: &str, text: String, edit: &SidecarEdit) -> Result<String, Diagnos
         SidecarEdit::AddNote { note } => Ok(rows::add(text, &Row::of_note(note))),
         SidecarEdit::ReplaceNote { index, note } => {
             let notes = read_sidecar(path, text.as_bytes()).0.notes;
-            let old = notes.get(*index).ok_or_else(|| catalogue::no_such_note(path, index + 1))?;
+            let missing = || catalogue::no_such_row(path, "note", index + 1);
+            let old = notes.get(*index).ok_or_else(missing)?;
             rows::replace(path, text, *index, [Row::of_note(old), Row::of_note(note)])
         }
         SidecarEdit::DeleteNote { index } => rows::delete(path, text, "note", *index),
-        SidecarEdit::SetPictures { pictures } => set_pictures(path, text, pictures),
+        SidecarEdit::SetPictures { pictures } => pictures::set(path, text, pictures),
         SidecarEdit::SetField { field, value } => {
             let value = value.as_deref().map(str::trim).filter(|value| !value.is_empty());
             set_root(path, text, field.key(), value.map(|value| field_literal(*field, value)))
@@ -151,21 +153,6 @@ fn set_root(
     let document = parse(path, &text)?;
     let change = keys::set_in_root(&text, document.as_table(), (SIDECAR_KEYS, key), value);
     Ok(splice(text, change))
-}
-
-/// Makes the pictures of a sidecar these; those that were there in the same place keep what is the
-/// same in both.
-fn set_pictures(path: &str, mut text: String, wanted: &[OwnPicture]) -> Result<String, Diagnostic> {
-    rows::takes(path, &text, "picture")?;
-    let known = read_sidecar(path, text.as_bytes()).0.pictures;
-    for index in (wanted.len()..known.len()).rev() {
-        text = rows::delete(path, text, "picture", index)?;
-    }
-    for (index, (old, new)) in known.iter().zip(wanted).enumerate() {
-        text = rows::replace(path, text, index, [old, new].map(Row::of_picture))?;
-    }
-    let added = wanted.iter().skip(known.len());
-    Ok(added.fold(text, |text, picture| rows::add(text, &Row::of_picture(picture))))
 }
 
 /// The kinds of blocks with another one for some words.

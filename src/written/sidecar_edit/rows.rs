@@ -41,19 +41,38 @@ pub(super) fn takes(path: &str, text: &str, name: &str) -> Result<(), Diagnostic
 
 /// Puts a row below all others.
 pub(super) fn add(text: String, row: &Row) -> String {
+    let mut new = format!("[[{}]]\n", row.name);
+    for (key, value) in row.keys.iter().zip(&row.values) {
+        if let Some(value) = value {
+            new.push_str(&format!("{key} = {value}\n"));
+        }
+    }
+    append(text, &new)
+}
+
+/// Puts a row that is there below all others, as it is written.
+pub(super) fn move_down(
+    path: &str,
+    text: String,
+    name: &str,
+    index: usize,
+) -> Result<String, Diagnostic> {
+    let document = parse(path, &text)?;
+    let bytes = keys::range_of(&text, row(path, &text, &document, (name, index))?);
+    let lines = text[bytes].replace("\r\n", "\n");
+    let moved = format!("{}\n", lines.trim_end_matches('\n'));
+    Ok(append(delete(path, text, name, index)?, &moved))
+}
+
+/// Puts lines below all others, with a blank line between.
+fn append(text: String, lines: &str) -> String {
     let gap = match text.trim_start_matches('\u{feff}') {
         "" => "",
         rest if rest.ends_with("\n\n") || rest.ends_with("\r\n\r\n") => "",
         rest if rest.ends_with('\n') => "\n",
         _ => "\n\n",
     };
-    let mut new = format!("{gap}[[{}]]\n", row.name);
-    for (key, value) in row.keys.iter().zip(&row.values) {
-        if let Some(value) = value {
-            new.push_str(&format!("{key} = {value}\n"));
-        }
-    }
-    let end = text.len();
+    let (end, new) = (text.len(), format!("{gap}{lines}"));
     splice(text, Some(Splice { bytes: end..end, new }))
 }
 
@@ -119,7 +138,7 @@ fn row<'d>(
     (name, index): (&str, usize),
 ) -> Result<&'d Table, Diagnostic> {
     let found = rows(path, text, document, name)?.and_then(|rows| rows.get(index));
-    found.ok_or_else(|| catalogue::no_such_note(path, index + 1))
+    found.ok_or_else(|| catalogue::no_such_row(path, name, index + 1))
 }
 
 /// The length of the blank lines at the start.

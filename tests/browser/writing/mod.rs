@@ -3,6 +3,7 @@
 mod blocked;
 mod mishaps;
 pub mod tools;
+mod untouched;
 
 use serde_json::json;
 

@@ -26,8 +26,8 @@ LARGEST_WINDOW = 128 * 2**20
 def unpacked(file: IO[bytes]) -> IO[bytes]:
     """The bytes that all frames of a file hold.
 
-    Reading them fails with `ValueError` where a frame is damaged; a file that ends within a frame
-    ends early.
+    Fails with `ValueError` where the dictionary is damaged or too large, and so does reading them
+    where a frame is damaged; a file that ends within a frame ends early.
     """
     try:
         import zstandard
@@ -56,6 +56,9 @@ def _dictionary(file: IO[bytes]) -> bytes | None:
     held = file.read(length)
     if not held.startswith(PACKED):
         return held
+    # A size that a frame states goes before the limit, and has its memory at once.
+    if zstandard.frame_content_size(held) > LARGEST_DICTIONARY:
+        raise ValueError(f"the dictionary is larger than {LARGEST_DICTIONARY // 2**20} MiB")
     return zstandard.ZstdDecompressor().decompress(held, max_output_size=LARGEST_DICTIONARY)
 
 

@@ -10,11 +10,11 @@ import { t } from "./phrases.js";
 export async function editDetails() {
   const state = await article();
   if (refuse(state)) return;
-  const fields = state.fields.map((field) => ({ ...field, input: control(field) }));
+  const fields = state.fields.map((field) => ({ ...field, input: drawn(control(field)) }));
   fields[0].input.dataset.first = "";
   const lists = [["tags", "set-tags", t.topics, t.tagsHint], ["aliases", "set-aliases", t.aliases, t.aliasesHint]]
     .map(([key, change, label, hint]) => {
-      const input = element("input", { name: key, value: state[key].join(", ") });
+      const input = drawn(element("input", { name: key, value: state[key].join(", ") }));
       return { key, change, label, hint, input };
     });
   const pictures = [...state.pictures, {}].map(pictureInputs);
@@ -52,29 +52,48 @@ function found({ own, shown, choices }) {
   return choices.length === 0 ? `${t.found} ${shown}` : `${t.now} ${t.choices[shown]}`;
 }
 
+// Keeps what a control shows at first, which need not be what it was drawn from: a browser leaves
+// line breaks out.
+function drawn(input) {
+  input.dataset.drawn = input.value;
+  return input;
+}
+
+function isTouched(input) {
+  return input.value !== input.dataset.drawn;
+}
+
+// The text that a control stands for: as the sidecar has it, until somebody touches it.
+function meant(input, own) {
+  return isTouched(input) ? input.value.trim() || null : own;
+}
+
 function changed({ field, own, input }) {
-  const value = input.value.trim();
-  return value === (own ?? "") ? [] : [{ do: "set-field", field, value: value || null }];
+  const value = meant(input, own);
+  return value === own ? [] : [{ do: "set-field", field, value }];
 }
 
 function changedList({ key, change, input }, own) {
-  const wanted = split(input.value);
+  const wanted = isTouched(input) ? split(input.value) : own;
   return wanted.join() === own.join() ? [] : [{ do: change, [key]: wanted }];
 }
 
 // The fields of a picture above the text; an empty one is for the next.
 function pictureInputs({ file, alt, caption }) {
   return {
-    file: element("input", { name: "picture", value: file ?? "" }),
-    alt: element("input", { name: "picture-alt", value: alt ?? "" }),
-    caption: element("input", { name: "picture-caption", value: caption ?? "" }),
+    file: drawn(element("input", { name: "picture", value: file ?? "" })),
+    alt: drawn(element("input", { name: "picture-alt", value: alt ?? "" })),
+    caption: drawn(element("input", { name: "picture-caption", value: caption ?? "" })),
   };
 }
 
 function changedPictures(pictures, own) {
   const wanted = pictures
-    .map(({ file, alt, caption }) => ({ file: file.value.trim(), alt: alt.value.trim(), caption: caption.value.trim() || null }))
-    .filter(({ file }) => file !== "");
+    .map(({ file, alt, caption }, index) => {
+      const known = own[index] ?? { file: null, alt: "", caption: null };
+      return { file: meant(file, known.file), alt: meant(alt, known.alt) ?? "", caption: meant(caption, known.caption) };
+    })
+    .filter(({ file }) => file !== null);
   return JSON.stringify(wanted) === JSON.stringify(own) ? [] : [{ do: "set-pictures", pictures: wanted }];
 }
 

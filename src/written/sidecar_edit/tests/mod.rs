@@ -1,10 +1,11 @@
 //! What a change does, and that it does nothing else.
 
+mod pictures;
 mod properties;
 
 use super::*;
 use crate::diagnostic::report::draw_plain;
-use crate::model::sidecar::{Note, NoteKind};
+use crate::model::sidecar::{Note, NoteKind, OwnPicture};
 
 const PATH: &str = "content/articles/a.toml";
 
@@ -49,6 +50,14 @@ fn read(text: &str) -> Sidecar {
 fn note(quote: &str, text: &str) -> Note {
     let quote = Some(quote.to_owned()).filter(|quote| !quote.is_empty());
     Note { quote, text: text.to_owned(), ..Note::default() }
+}
+
+fn picture(file: &str, caption: Option<&str>) -> OwnPicture {
+    OwnPicture { file: file.to_owned(), alt: String::new(), caption: caption.map(str::to_owned) }
+}
+
+fn set_pictures<const N: usize>(pictures: [OwnPicture; N]) -> SidecarEdit {
+    SidecarEdit::SetPictures { pictures: pictures.to_vec() }
 }
 
 fn set(field: SidecarField, value: &str) -> SidecarEdit {
@@ -282,34 +291,4 @@ fn keys_stand_above_what_is_known_of_a_capture() {
     let edited = edit(&edited, set(SidecarField::Title, "Мост"));
     assert!(edited.starts_with(&format!("title = \"Мост\"\n\n{both}")), "{edited}");
     assert_eq!(read(&edited).capture.status, Some(200));
-}
-
-#[test]
-fn a_first_key_stands_above_pictures() {
-    let picture = "[[picture]]\nfile = \"most.jpg\"\n";
-    let text = edit(picture, set(SidecarField::Title, "Мост"));
-    assert!(text.ends_with(picture), "{text}");
-    let sidecar = read(&text);
-    assert_eq!(sidecar.overrides.title.as_deref(), Some("Мост"));
-    assert_eq!(sidecar.pictures.len(), 1);
-}
-
-#[test]
-fn pictures_keep_what_stays_the_same() {
-    let picture = |file: &str, caption: Option<&str>| OwnPicture {
-        file: file.to_owned(),
-        alt: String::new(),
-        caption: caption.map(str::to_owned),
-    };
-    let set = |pictures: Vec<OwnPicture>| SidecarEdit::SetPictures { pictures };
-    let notes = "[[note]]\ntext = \"Ж\"\n";
-    let first = "[[picture]]\n# Ours.\nfile = 'a.jpg'  # why\nalt = \"\"\n";
-    let text = format!("{first}\n[[picture]]\nfile = \"b.jpg\"\n\n{notes}");
-    let edited = edit(&text, set(vec![picture("a.jpg", Some("Мост"))]));
-    assert_eq!(edited, format!("{first}caption = \"Мост\"\n\n{notes}"));
-    let edited = edit(&edited, set(vec![picture("a.jpg", Some("Мост")), picture("c d.jpg", None)]));
-    assert!(edited.ends_with(&format!("{notes}\n[[picture]]\nfile = \"c d.jpg\"\n")), "{edited}");
-    assert_eq!(edit(&edited, set(Vec::new())), format!("{notes}"));
-    assert_eq!(misstated(&[set(vec![picture("/etc/a.jpg", None)])]), ["picture"]);
-    assert!(refusal("picture = []\n", set(Vec::new())).contains("rows-in-one-value"));
 }

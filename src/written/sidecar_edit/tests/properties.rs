@@ -62,9 +62,29 @@ fn sidecar_text() -> impl Strategy<Value = String> {
     let body = (line("text"), optional(line("quote").boxed()), optional(line("by").boxed()))
         .prop_map(|(text, quote, by)| [Some(text), quote, by].into_iter().flatten().collect());
     let notes = prop::collection::vec(header(body), 0..4);
-    (root, notes, comment()).prop_map(|((a, b, c, d), notes, end)| {
+    (root, pictures_text(), notes, comment()).prop_map(|((a, b, c, d), pictures, notes, end)| {
         let root: String = [a, b, c, d].into_iter().flatten().collect();
-        format!("{root}{}{end}", notes.concat())
+        format!("{root}{pictures}{}{end}", notes.concat())
+    })
+}
+
+const FILES: [&str; 4] = ["a.jpg", "b.jpg", "foto/c.jpg", "d e.jpg"];
+
+fn file() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(FILES.to_vec())
+}
+
+/// Pictures with a comment in each that names its file.
+fn pictures_text() -> impl Strategy<Value = String> {
+    let files = Just(FILES.to_vec()).prop_shuffle();
+    let row = |(file, above, caption): (&str, String, String)| {
+        format!("{above}[[picture]]\n# of {file}\nfile = \"{file}\"\n{caption}")
+    };
+    let others = prop::collection::vec((comment(), line("caption")), 0..4);
+    (files, others).prop_map(move |(files, others)| {
+        let rows =
+            files.into_iter().zip(others).map(|(file, (above, end))| row((file, above, end)));
+        rows.collect()
     })
 }
 
@@ -84,9 +104,7 @@ fn any_edit() -> impl Strategy<Value = SidecarEdit> {
         (0u32..9).prop_map(|number| SidecarEdit::SetAliases {
             aliases: (0..number % 3).map(|at| format!("/news/{number}-{at}/")).collect()
         }),
-        prop::collection::vec(words(), 0..3).prop_map(|files| SidecarEdit::SetPictures {
-            pictures: files.iter().map(|words| picture(words)).collect()
-        }),
+        any_pictures().prop_map(|pictures| SidecarEdit::SetPictures { pictures }),
         (word(), 0usize..6).prop_map(|(words, kind)| SidecarEdit::SetKind {
             words,
             kind: StatedKind::ALL.get(kind).map(|(_, kind)| *kind)
@@ -96,10 +114,9 @@ fn any_edit() -> impl Strategy<Value = SidecarEdit> {
     ]
 }
 
-/// A picture of whose words a backslash is no part of a path.
-fn picture(words: &str) -> OwnPicture {
-    let file = format!("{}.jpg", words.replace('\\', "_"));
-    OwnPicture { file, alt: String::new(), caption: Some(words.to_owned()) }
+fn any_pictures() -> impl Strategy<Value = Vec<OwnPicture>> {
+    let any = (file(), words()).prop_map(|(file, words)| picture(file, Some(&words)));
+    prop::collection::vec(any, 0..4)
 }
 
 /// What must have come out: the sidecar changed as a value.
@@ -171,9 +188,14 @@ proptest! {
         prop_assert_eq!(after, expected(before, &change), "{}", edited);
 
         // The bytes that went are one stretch, and no comment of a line of its own is among them
-        // but those inside of a deleted note.
+        // but those inside of a deleted note or picture.
         let gone = difference(&text, &edited);
-        if !matches!(change, SidecarEdit::DeleteNote { .. } | SidecarEdit::ReplaceNote { .. }) {
+        if !matches!(
+            change,
+            SidecarEdit::DeleteNote { .. }
+                | SidecarEdit::ReplaceNote { .. }
+                | SidecarEdit::SetPictures { .. }
+        ) {
             let lines = gone.lines().skip(1).filter(|line| line.starts_with('#'));
             prop_assert_eq!(lines.count(), 0, "{}\n->\n{}", text, edited);
         }
@@ -204,6 +226,17 @@ proptest! {
         prop_assert!(kept.starts_with(text[..header].trim_end()), "{}\n->\n{}", text, edited);
         if let Some((next, _)) = text.match_indices("[[note]]").nth(index + 1) {
             prop_assert!(edited.ends_with(&text[next..]), "{}\n->\n{}", text, edited);
+        }
+    }
+
+    #[test]
+    fn pictures_keep_the_comments_of_their_files(text in sidecar_text(), wanted in any_pictures()) {
+        let known = read(&text).pictures;
+        let edited = edit(&text, SidecarEdit::SetPictures { pictures: wanted.clone() });
+        for OwnPicture { file, .. } in known {
+            let row = format!("[[picture]]\n# of {file}\nfile = \"{file}\"\n");
+            let is_wanted = wanted.iter().any(|picture| picture.file == file);
+            prop_assert!(!is_wanted || edited.contains(&row), "{}\n->\n{}", text, edited);
         }
     }
 }

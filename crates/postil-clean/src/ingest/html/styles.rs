@@ -86,10 +86,8 @@ impl Styles {
         if self.hiding.is_empty() || !self.may_hide(attributes) {
             return false;
         }
-        let classes = attributes.get("class").unwrap_or_default().split_whitespace();
-        let own: Vec<String> = classes
-            .map(|class| format!(".{class}"))
-            .chain(attributes.get("id").map(|id| format!("#{}", id.trim())))
+        let own: Vec<String> = names_of(attributes)
+            .map(|(sign, name)| format!("{sign}{name}"))
             .filter(|name| !self.showing.contains(name))
             .collect();
         let hides = |selector: &Selector| {
@@ -98,22 +96,24 @@ impl Styles {
         };
         own.iter().filter_map(|name| self.hiding.get(name)).flatten().any(hides)
     }
-}
 
-impl Styles {
     /// Whether any class or id is one by which a selector is known; of most elements none is.
     fn may_hide(&self, attributes: &Attributes) -> bool {
-        let mut name = String::new();
-        let mut is_known = |sign: char, own: &str| {
-            name.clear();
-            name.push(sign);
-            name.push_str(own);
-            self.hiding.contains_key(&name)
-        };
-        let mut classes = letter::pieces(attributes.get("class").unwrap_or_default());
-        classes.any(|class| is_known('.', class))
-            || attributes.get("id").is_some_and(|id| is_known('#', id.trim()))
+        let mut known = String::new();
+        names_of(attributes).any(|(sign, name)| {
+            known.clear();
+            known.push(sign);
+            known.push_str(name);
+            self.hiding.contains_key(&known)
+        })
     }
+}
+
+/// The classes and the id of an element, each with its sign.
+fn names_of<'a>(attributes: &'a Attributes) -> impl Iterator<Item = (char, &'a str)> {
+    let classes = letter::pieces(attributes.get("class").unwrap_or_default());
+    let id = attributes.get("id").map(|id| ('#', id.trim()));
+    classes.map(|class| ('.', class)).chain(id)
 }
 
 impl Selector {

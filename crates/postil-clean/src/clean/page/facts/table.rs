@@ -74,10 +74,10 @@ pub(super) fn mark(facts: &mut [LineFacts]) {
     let mut start = 0;
     while start < rows.len() {
         let end = end_of_table(&rows, start);
-        let of =
-            |counts: fn(&Row) -> bool| rows[start..end].iter().filter(|row| counts(row)).count();
-        let figures = of(|row| matches!(row, Row::Figures(_)));
-        if figures >= FEWEST && figures * 2 >= of(|row| row.cells() > 0) {
+        let table = &rows[start..end];
+        let rows_that = |fit: fn(&Row) -> bool| table.iter().filter(|row| fit(row)).count();
+        let figures = rows_that(|row| matches!(row, Row::Figures(_)));
+        if figures >= FEWEST && figures * 2 >= rows_that(|row| row.cells() > 0) {
             let lines = facts[start..end].iter_mut().filter(|line| line.has_words());
             lines.for_each(|line| line.in_table = true);
         }
