@@ -153,6 +153,10 @@ mod tests {
         check("By Nora Hill, Cape-Light.example", &["Nora Hill"], "");
         check("Nora Hill and Cape News", &["Nora Hill", "Cape News"], "");
         check("Nora Hill CAPE TODAY", &["Nora Hill"], "");
+        check("Nora Hill AFP", &["Nora Hill"], "");
+        check("Анна Сергеевна КИМ", &["Анна Сергеевна КИМ"], "");
+        check("Айдос Серікұлы АХМЕТОВ", &["Айдос Серікұлы АХМЕТОВ"], "");
+        check("By Xiao Ming WANG", &["Xiao Ming WANG"], "");
         check("Nora Hill MW", &["Nora Hill MW"], "");
         check("Anna Maria HILL", &["Anna Maria HILL"], "");
         check("NORA VAN HILL", &["NORA VAN HILL"], "");
