@@ -36,8 +36,10 @@ static AGENCIES: Words = LazyLock::new(|| read("agency"));
 static DENSE_ORGANISATIONS: Words = LazyLock::new(|| read("dense-organisation"));
 /// Words for a reporter beside a name in Chinese, Japanese and Korean.
 pub static DENSE_REPORTERS: Words = LazyLock::new(|| read("dense-reporter"));
-/// What stands between a name and such a word behind it.
+/// What stands before such a word, a name or an outlet before it.
 pub static DENSE_QUALIFIERS: Words = LazyLock::new(|| read("dense-qualifier"));
+/// How the departments of outlets end that stand behind a name in Korean.
+pub static HANGUL_DEPARTMENTS: Words = LazyLock::new(|| read("hangul-department"));
 /// How outlets end that stand before such a word.
 pub static DENSE_OUTLETS: Words = LazyLock::new(|| read("dense-outlet"));
 /// How what stands before a bracket with a reporter ends.
