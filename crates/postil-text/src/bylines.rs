@@ -31,12 +31,15 @@ static TRAILING: Words = LazyLock::new(|| read("trailing"));
 
 static BOUND: Words = LazyLock::new(|| read("bound-particles"));
 static ORGANISATIONS: Words = LazyLock::new(|| read("organisation"));
+static ORGANISATION_FAMILIES: Words = LazyLock::new(|| read("organisation-family"));
 static AGENCIES: Words = LazyLock::new(|| read("agency"));
 static DENSE_ORGANISATIONS: Words = LazyLock::new(|| read("dense-organisation"));
 /// Words for a reporter beside a name in Chinese, Japanese and Korean.
 pub static DENSE_REPORTERS: Words = LazyLock::new(|| read("dense-reporter"));
-/// What stands between a name and such a word behind it.
+/// What stands before such a word, a name or an outlet before it.
 pub static DENSE_QUALIFIERS: Words = LazyLock::new(|| read("dense-qualifier"));
+/// How the departments of outlets end that stand behind a name in Korean.
+pub static HANGUL_DEPARTMENTS: Words = LazyLock::new(|| read("hangul-department"));
 /// How outlets end that stand before such a word.
 pub static DENSE_OUTLETS: Words = LazyLock::new(|| read("dense-outlet"));
 /// How what stands before a bracket with a reporter ends.
@@ -54,9 +57,15 @@ pub fn is_organisation(name: &str) -> bool {
     let mut words = letter::pieces(&lower).map(|word| word.trim_matches(['«', '»', '"', ',']));
     let is_host = || !lower.contains(' ') && is_host(&lower);
     AGENCIES.has(&lower)
-        || words.any(is_of_organisation)
+        || words.any(is_of_organisation) && !is_person(&lower)
         || is_host()
         || is_dense_organisation(&lower)
+}
+
+/// Whether a name is a common given name and a family name that organisations have as a word.
+fn is_person(name: &str) -> bool {
+    name.split_once(' ')
+        .is_some_and(|(given, family)| is_given_name(given) && ORGANISATION_FAMILIES.has(family))
 }
 
 /// Whether a name in Chinese, Japanese or Korean has a word of an organisation's.
@@ -168,9 +177,16 @@ mod tests {
         ] {
             assert!(is_organisation(name), "{name}");
         }
-        for name in
-            ["Анна Ким", "Nora Press-Hill", "А. Сейтова", "А.Сейтова", "J.R. Hill", "王小明"]
-        {
+        for name in [
+            "Анна Ким",
+            "Nora Press-Hill",
+            "Nora Press",
+            "Tom Herald",
+            "А. Сейтова",
+            "А.Сейтова",
+            "J.R. Hill",
+            "王小明",
+        ] {
             assert!(!is_organisation(name), "{name}");
         }
     }

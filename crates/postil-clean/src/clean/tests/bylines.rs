@@ -91,6 +91,8 @@ fn two_words_with_capitals_are_at_most_a_guess() {
         ("Next Steps", true),
         ("Warm Water", true),
         ("Верхняя Каменка", false),
+        ("Заречная Е.", true),
+        ("Каменский А.", true),
         ("Степной Вестник", false),
         ("Cape News", false),
         ("Усть-Каменогорск", false),

@@ -93,9 +93,14 @@ fn is_name(name: &str) -> bool {
     fits && !is_other(name) && (!name.starts_with(is_hangul) || has_family(name))
 }
 
-/// Whether a word is another that stands where a name could.
+/// Whether a word is another that stands where a name could. In Korean, where given names are
+/// spelt as other words are, `김수정`, it begins as such.
 fn is_other(word: &str) -> bool {
-    DENSE_OTHERS.iter().any(|other| word.contains(other))
+    let mut others = DENSE_OTHERS.iter();
+    match word.starts_with(is_hangul) {
+        true => others.any(|other| word.starts_with(other)),
+        false => others.any(|other| word.contains(other)),
+    }
 }
 
 /// Whether a name is a common family name and a given name.
@@ -117,7 +122,7 @@ fn word(text: &str) -> Option<&str> {
     (!word.is_empty()).then_some(word)
 }
 
-fn is_foreign(name: &str) -> bool {
+pub(super) fn is_foreign(name: &str) -> bool {
     (name.starts_with(is_katakana) || name.contains('·')) && FOREIGN_LENGTH.contains(&letters(name))
 }
 
@@ -125,7 +130,12 @@ fn is_katakana(sign: char) -> bool {
     matches!(sign, 'ァ'..='ヺ' | 'ー')
 }
 
-fn is_hangul(sign: char) -> bool {
+/// Whether a sign is of the syllables in which Japanese writes what it has no characters for.
+pub(super) fn is_kana(sign: char) -> bool {
+    matches!(sign, 'ぁ'..='ゖ') || is_katakana(sign)
+}
+
+pub(super) fn is_hangul(sign: char) -> bool {
     matches!(sign, '\u{ac00}'..='\u{d7a3}')
 }
 

@@ -6,6 +6,7 @@ use crate::clean::fields::spot;
 use crate::clean::page::PageParts;
 use crate::model::source::LineElement;
 use postil_text::bylines::is_given_name;
+use postil_text::name::is_initials;
 
 /// Whether a line outside the article leads to another page, stands in a list of such or among
 /// comments, or tells below the text who wrote what the headline above it is of, and when.
@@ -20,8 +21,8 @@ pub(super) fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
 }
 
 /// Whether nothing but its shape makes a name of a line that reads as something else: a heading
-/// of the article, a place that begins with an adjective, `Верхняя Каменка`, or is one word, which
-/// no byline in Cyrillic is.
+/// of the article, a place that begins with an adjective, `Верхняя Каменка`, but no surname with
+/// initials, `Каменский А. Н.`, or is one word, which no byline in Cyrillic is.
 pub(super) fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let Some(place) = candidate.place() else { return false };
     let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
@@ -34,7 +35,9 @@ pub(super) fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let is_linked = place.line.link_share() > 0.0;
     let is_heading = matches!(markup.element, LineElement::Heading(_));
     let is_heading = is_heading && is_of_article && !is_linked;
-    let is_adjective = candidate.first_words().next().is_some_and(is_russian_adjective);
+    let is_surname = candidate.first_words().nth(1).is_some_and(has_initials);
+    let is_adjective =
+        !is_surname && candidate.first_words().next().is_some_and(is_russian_adjective);
     let is_place =
         candidate.names.iter().all(|name| !name.contains([' ', '.']) && is_cyrillic(name));
     is_heading || is_adjective || is_place
@@ -53,6 +56,11 @@ pub(super) fn is_office_alone(candidate: &AuthorCandidate) -> bool {
 
 fn is_cyrillic(name: &str) -> bool {
     name.starts_with(|letter| matches!(letter, '\u{400}'..='\u{52f}'))
+}
+
+/// Whether a word is an initial or several: `А.`, `А.Н.`.
+fn has_initials(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(is_initials)
 }
 
 /// Whether a word ends as Russian adjectives do.

@@ -163,9 +163,12 @@ impl<'t> NameReader<'t> {
     }
 
     /// Whether nothing but words in capitals stand behind a full name that has none:
-    /// `Nora Hill CAPE TODAY`.
+    /// `Nora Hill CAPE TODAY`. One alone may be a surname, `Анна Сергеевна КИМ`, unless it is an
+    /// organisation's.
     fn opens_outlet(&self, word: &str) -> bool {
-        self.text[self.start_of(word)..].split_whitespace().all(is_in_capitals)
+        let rest = &self.text[self.start_of(word)..];
+        rest.split_whitespace().all(is_in_capitals)
+            && (rest.trim_end() != word || is_organisation(word))
             && !self.current.iter().any(|word| is_in_capitals(word) || is_initials(word))
             && !is_given_name(self.current[1])
     }

@@ -151,8 +151,16 @@ mod tests {
         check("Nora Hill, Tom Berg, AFP", &["Nora Hill", "Tom Berg", "AFP"], "");
         check("By Nora Hill, Cape News", &["Nora Hill"], "");
         check("By Nora Hill, Cape-Light.example", &["Nora Hill"], "");
+        check("By Nora Hill, Tom Press", &["Nora Hill", "Tom Press"], "");
+        check("By Nora Hill, Anna Herald", &["Nora Hill", "Anna Herald"], "");
+        check("By Nora Hill, Cape Press", &["Nora Hill"], "");
+        check("By Nora Hill, Victoria Gazette", &["Nora Hill"], "");
         check("Nora Hill and Cape News", &["Nora Hill", "Cape News"], "");
         check("Nora Hill CAPE TODAY", &["Nora Hill"], "");
+        check("Nora Hill AFP", &["Nora Hill"], "");
+        check("Анна Сергеевна КИМ", &["Анна Сергеевна КИМ"], "");
+        check("Айдос Серікұлы АХМЕТОВ", &["Айдос Серікұлы АХМЕТОВ"], "");
+        check("By Xiao Ming WANG", &["Xiao Ming WANG"], "");
         check("Nora Hill MW", &["Nora Hill MW"], "");
         check("Anna Maria HILL", &["Anna Maria HILL"], "");
         check("NORA VAN HILL", &["NORA VAN HILL"], "");

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use crate::clean::fields::author::dense_names::{first_name, is_letter_of_name, letters};
+use crate::clean::fields::author::dense_names::{first_name, is_kana, is_letter_of_name, letters};
 use crate::clean::fields::author::found::{Cue, NamesFound};
 use crate::clean::fields::author::{dense_bylines, names};
 use postil_text::bylines::DENSE_DATELINES;
@@ -36,10 +36,15 @@ fn between(text: &str) -> Option<NamesFound<'_>> {
     if found.cue.is_some() && !found.names.is_empty() {
         return Some(NamesFound { rest: Cow::default(), ..found });
     }
+    dense_bylines::between_brackets(inner).or_else(|| signature(text, inner))
+}
+
+/// A name that stands alone in the brackets of a text.
+fn signature<'t>(text: &str, inner: &'t str) -> Option<NamesFound<'t>> {
     let name = first_name(inner).filter(|name| *name == inner)?;
     // In other brackets stand remarks on the text, too.
     let is_set_off = text.ends_with(['】', '〕']) || name.contains(char::is_whitespace);
-    let fits = is_set_off && SIGNED_LENGTH.contains(&letters(name));
+    let fits = is_set_off && SIGNED_LENGTH.contains(&letters(name)) && !name.contains(is_kana);
     fits.then(|| NamesFound {
         names: vec![name.to_owned()],
         cue: Some(Cue::Plain),
@@ -95,6 +100,13 @@ mod tests {
             ("橋は三日に開通した。【共同】", &[]),
             ("橋は三日に開通した。（有料）", &[]),
             ("【速報】橋が開通した。", &[]),
+            ("橋は三日に開通した。【動画あり】", &[]),
+            ("橋は三日に開通した。【随時更新】", &[]),
+            ("橋は三日に開通した。【愛知県】", &[]),
+            ("橋は三日に開通した。【コラム】", &[]),
+            ("橋は三日に開通した。【会員限定】", &[]),
+            ("橋は三日に開通した。【動画配信】", &[]),
+            ("橋は三日に開通した。【全文公開】", &[]),
             ("The bridge is open (Nora Hill)", &[]),
             ("大桥（见图）今天通车", &[]),
         ] {
