@@ -305,6 +305,14 @@ mod tests {
     }
 
     #[test]
+    fn numbers_end_at_the_largest_one() {
+        let mut end = u32::MAX - 1;
+        let terms = Analyser::default().placed_terms([("bus tram", Reading::Russian)], &mut end);
+        let places: Vec<_> = terms.placed().flat_map(|(_, _, places)| places.to_vec()).collect();
+        assert_eq!((places, end), (vec![u32::MAX; 2], u32::MAX));
+    }
+
+    #[test]
     fn an_overlong_word_is_counted_and_not_remembered() {
         let mut analyser = Analyser::default();
         let long = "ж".repeat(LONGEST_WORD);

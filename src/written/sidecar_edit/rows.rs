@@ -1,5 +1,7 @@
 //! Tables with headers of their own, a row each: `[[note]]` and `[[picture]]`.
 
+use std::ops::Range;
+
 use toml_edit::{ArrayOfTables, Document, Table};
 
 use super::{Splice, keys, literal, parse, splice};
@@ -57,8 +59,7 @@ pub(super) fn move_down(
     name: &str,
     index: usize,
 ) -> Result<String, Diagnostic> {
-    let document = parse(path, &text)?;
-    let bytes = keys::range_of(&text, row(path, &text, &document, (name, index))?);
+    let bytes = bytes_of(path, &text, name, index)?;
     let lines = text[bytes].replace("\r\n", "\n");
     let moved = format!("{}\n", lines.trim_end_matches('\n'));
     Ok(append(delete(path, text, name, index)?, &moved))
@@ -105,8 +106,7 @@ pub(super) fn delete(
     name: &str,
     index: usize,
 ) -> Result<String, Diagnostic> {
-    let document = parse(path, &text)?;
-    let mut bytes = keys::range_of(&text, row(path, &text, &document, (name, index))?);
+    let mut bytes = bytes_of(path, &text, name, index)?;
     bytes.end += blank_lines(&text[bytes.end..]);
     if bytes.end == text.len() {
         // The last row takes the blank lines above it along, as they were put there with it.
@@ -139,6 +139,12 @@ fn row<'d>(
 ) -> Result<&'d Table, Diagnostic> {
     let found = rows(path, text, document, name)?.and_then(|rows| rows.get(index));
     found.ok_or_else(|| catalogue::no_such_row(path, name, index + 1))
+}
+
+/// The bytes of a row, from its header to its last key.
+fn bytes_of(path: &str, text: &str, name: &str, index: usize) -> Result<Range<usize>, Diagnostic> {
+    let document = parse(path, text)?;
+    Ok(keys::range_of(text, row(path, text, &document, (name, index))?))
 }
 
 /// The length of the blank lines at the start.
