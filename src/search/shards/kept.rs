@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::documents::Documents;
 use super::piece::{Kind, Piece, Written, name};
-use super::reading::{OwnedTerm, Postings, terms_of_shard};
+use super::reading::{OwnedTerm, Postings, counts_of_shard, terms_of_shard};
 use super::terms::{Shard, WrittenPostings};
 use crate::model::key::Key;
 use crate::model::store::Blob;
@@ -56,45 +56,31 @@ impl KeptTerms {
     }
 }
 
-/// A shard of an index that is made: what it is in the store, and its files.
-#[derive(Debug)]
-pub(super) struct MadeShard {
-    pub(super) kept: KeptShard,
-    pub(super) files: Vec<Piece>,
-}
-
-impl MadeShard {
-    /// A shard that is what it was.
-    pub(super) fn old(kept: &KeptShard) -> Self {
-        let files = kept.pieces().map(|(kind, piece)| Piece::kept(kind, piece.key, piece.blob));
-        MadeShard { files: files.collect(), kept: kept.clone() }
-    }
-
-    /// A new shard, whose content is kept and is at hand as well.
-    pub(super) fn new(shard: Shard, keep: impl Fn(&[u8]) -> Blob) -> Self {
-        let keep =
-            |written: &Written| KeptPiece { key: written.key(), blob: keep(written.content()) };
+impl KeptShard {
+    /// Keeps a shard.
+    pub(super) fn new(shard: Shard, holdings: &dyn Holdings) -> Self {
+        let keep = |written: &Written| {
+            let blob = holdings.keep(written.content());
+            KeptPiece { key: written.key(), blob }
+        };
         let keep = |written: &WrittenPostings| KeptPostings {
             piece: keep(&written.piece),
             places: keep(&written.places),
         };
-        let kept = KeptShard {
-            first: shard.first,
-            own: keep(&shard.own),
-            rests: shard.rests.iter().map(keep).collect(),
-        };
-        let written = shard.rests.into_iter().chain([shard.own]);
-        let files = written.flat_map(|written| [written.piece, written.places]);
-        MadeShard { kept, files: files.map(Piece::from).collect() }
+        let (own, rests) = (keep(&shard.own), shard.rests.iter().map(keep).collect());
+        KeptShard { first: shard.first, own, rests }
     }
-}
 
-impl KeptShard {
     /// Whether a shard has the same files; the key of one says what places are beside it.
     pub(super) fn is(&self, shard: &Shard) -> bool {
         let rests = self.rests.iter().map(|rest| rest.piece.key);
         let others = shard.rests.iter().map(|rest| rest.piece.key());
         self.own.piece.key == shard.own.piece.key() && rests.eq(others)
+    }
+
+    /// Its terms, each with the number of its postings; none where it is gone from where it was kept.
+    pub(super) fn counts(&self, holdings: &dyn Holdings) -> Option<Vec<(String, usize)>> {
+        counts_of_shard(&holdings.kept(&self.own.piece.blob)?)
     }
 
     /// All that it has; none where it is gone from where it was kept.
@@ -110,6 +96,12 @@ impl KeptShard {
     /// The name by which the directory knows it.
     pub(super) fn name(&self) -> &[u8] {
         name(&self.own.piece.key)
+    }
+
+    /// Its files.
+    pub(super) fn files(&self) -> impl Iterator<Item = Piece> {
+        let files = self.pieces();
+        files.map(|(kind, piece)| Piece::kept(kind, piece.key, piece.blob))
     }
 
     fn pieces(&self) -> impl Iterator<Item = (Kind, KeptPiece)> {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::changes::{ChangedLinks, ChangedTerm};
 use super::kept::KeptShard;
-use super::reading::OwnedTerm;
 use crate::search::Holdings;
 use crate::search::morphology::{Forms, Lexeme, lemma_of};
 use crate::search::russian::Russian;
@@ -72,8 +71,8 @@ impl LemmaChanges {
 struct TermsBefore<'a> {
     shards: &'a [KeptShard],
     holdings: &'a dyn Holdings,
-    /// The shard that was read last, by its place.
-    read: Option<(usize, Vec<OwnedTerm>)>,
+    /// Of the shard that was read last, by its place, the terms with the numbers of their postings.
+    read: Option<(usize, Vec<(String, usize)>)>,
 }
 
 impl TermsBefore<'_> {
@@ -82,10 +81,10 @@ impl TermsBefore<'_> {
         let behind = self.shards.partition_point(|shard| &*shard.first <= text);
         let Some(place) = behind.checked_sub(1) else { return Some(0) };
         if self.read.as_ref().is_none_or(|(last, _)| *last != place) {
-            self.read = Some((place, self.shards[place].terms(self.holdings)?));
+            self.read = Some((place, self.shards[place].counts(self.holdings)?));
         }
         let (_, terms) = self.read.as_ref()?;
-        let found = terms.binary_search_by(|term| (*term.text).cmp(text));
-        Some(found.map_or(0, |at| terms[at].placed.postings.len()))
+        let found = terms.binary_search_by(|(term, _)| (**term).cmp(text));
+        Some(found.map_or(0, |at| terms[at].1))
     }
 }

@@ -7,6 +7,7 @@
 //! Its terms are gathered in one pass over all documents, or where few of these have changed, made
 //! of the last index's, whose shards are kept in the store ([`update`]).
 
+mod applying;
 mod bytes;
 mod changes;
 mod directory;
@@ -38,8 +39,8 @@ use self::directory::Directory;
 use self::documents::Documents;
 use self::facets::Facets;
 use self::impact::Weighing;
+use self::kept::KeptShard;
 pub use self::kept::KeptTerms;
-use self::kept::MadeShard;
 use self::piece::{Kind, packed};
 pub use self::piece::{Piece, piece_name};
 use self::posting::Posting;
@@ -108,19 +109,18 @@ impl ShardedIndex {
         Some(ShardedIndex::of(basis, documents, shards))
     }
 
-    fn of(basis: Basis, documents: Documents, made: Vec<MadeShard>) -> Self {
+    fn of(basis: Basis, documents: Documents, shards: Vec<KeptShard>) -> Self {
         let Basis { archive, languages, edition } = basis;
         let (records, days) = (records::blocks(archive, languages), records::days(archive));
         let facets = Facets::new(archive);
-        let listed = made.iter().map(|shard| (&*shard.kept.first, shard.kept.name()));
+        let listed = shards.iter().map(|shard| (&*shard.first, shard.name()));
         let listed: Vec<_> = listed.collect();
         let Directory { content, pages } =
             Directory::new(archive.articles.len(), &listed, &records, &days, &facets);
         let others = records.into_iter().chain(pages).chain(facets.large);
         let others = others.chain([days, facets.list]).map(Piece::from);
-        let (shards, files): (Vec<_>, Vec<_>) =
-            made.into_iter().map(|shard| (shard.kept, shard.files)).unzip();
-        let mut pieces: Vec<Piece> = files.into_iter().flatten().chain(others).collect();
+        let mut pieces: Vec<Piece> =
+            shards.iter().flat_map(KeptShard::files).chain(others).collect();
         pieces.sort_by_key(Piece::key);
         pieces.dedup_by_key(|piece| piece.key());
         let terms = KeptTerms { documents, shards }.into();
@@ -155,11 +155,9 @@ impl ShardedIndex {
 }
 
 /// The shards of all terms of so many documents.
-fn all_shards(documents: usize, terms: &Terms, holdings: &dyn Holdings) -> Vec<MadeShard> {
+fn all_shards(documents: usize, terms: &Terms, holdings: &dyn Holdings) -> Vec<KeptShard> {
     let parts = gathered(documents, terms.of_article);
-    let shards = terms::shards(&merged(parts.iter()));
-    let make = |shard| MadeShard::new(shard, |content| holdings.keep(content));
-    shards.into_iter().map(make).collect()
+    terms::shards(&merged(parts.iter()), |shard| KeptShard::new(shard, holdings))
 }
 
 /// The postings of all documents, part by part in the order of their numbers.

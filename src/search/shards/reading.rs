@@ -36,7 +36,9 @@ impl OwnedTerm {
 /// What stands in a shard before the postings of its terms.
 struct Head {
     text: String,
-    /// How many of its postings the shard has.
+    /// How many postings it has.
+    count: usize,
+    /// How many of them the shard has.
     held: usize,
     is_common: bool,
     links: Vec<String>,
@@ -55,13 +57,7 @@ pub(super) struct Postings {
 /// None where these are no shard and no such files.
 pub(super) fn terms_of_shard(shard: &Postings, rests: &[Postings]) -> Option<Vec<OwnedTerm>> {
     let mut reader = Reader::new(&shard.content);
-    let _sizes = (reader.count()?, reader.count()?);
-    reader.take(NAME)?;
-    let mut heads: Vec<Head> = Vec::new();
-    for _ in 0..reader.count()? {
-        let last = heads.last().map_or("", |head| &*head.text);
-        heads.push(reader.head(last)?);
-    }
+    let heads = reader.heads()?;
     let rows = reader.rows()?;
     let held = reader.postings(&heads.iter().map(|head| head.held).collect::<Vec<_>>())?;
     let (mut rests, mut places) = (rests.iter(), Reader::new(&shard.places));
@@ -79,6 +75,14 @@ pub(super) fn terms_of_shard(shard: &Postings, rests: &[Postings]) -> Option<Vec
     });
     let terms: Vec<OwnedTerm> = terms.collect::<Option<_>>()?;
     (reader.is_done() && places.is_done() && rests.next().is_none()).then_some(terms)
+}
+
+/// The terms of a shard, each with the number of its postings.
+///
+/// None where this is no shard.
+pub(super) fn counts_of_shard(content: &[u8]) -> Option<Vec<(String, usize)>> {
+    let heads = Reader::new(content).heads()?;
+    Some(heads.into_iter().map(|head| (head.text, head.count)).collect())
 }
 
 /// The postings of both, in the order of their documents.
@@ -146,10 +150,22 @@ impl<'a> Reader<'a> {
         Some(text)
     }
 
+    /// What a shard begins with: how large it is, the name of the file of places, and its terms.
+    fn heads(&mut self) -> Option<Vec<Head>> {
+        let _sizes = (self.count()?, self.count()?);
+        self.take(NAME)?;
+        let mut heads: Vec<Head> = Vec::new();
+        for _ in 0..self.count()? {
+            let last = heads.last().map_or("", |head| &*head.text);
+            heads.push(self.head(last)?);
+        }
+        Some(heads)
+    }
+
     fn head(&mut self, last: &str) -> Option<Head> {
         let (text, number) = (self.front_coded(last)?, self.count()?);
-        let is_common = number & COMMON != 0;
-        let held = if is_common { self.count()? } else { number >> BITS };
+        let (count, is_common) = (number >> BITS, number & COMMON != 0);
+        let held = if is_common { self.count()? } else { count };
         if is_common {
             self.take(NAME)?;
         }
@@ -158,7 +174,7 @@ impl<'a> Reader<'a> {
             true => Some((self.count()?, self.count()?)),
             false => None,
         };
-        Some(Head { text, held, is_common, links, forms })
+        Some(Head { text, count, held, is_common, links, forms })
     }
 
     /// The lemmas that a stem leads to.

@@ -67,9 +67,13 @@ pub(super) struct WrittenPostings {
     pub(super) places: Written,
 }
 
-/// Cuts terms, which are in ascending order and may come several times, into shards; with them what
-/// leads to those that are lemmas.
-pub(super) fn shards(terms: &[TermInPart<Posting>]) -> Vec<Shard> {
+/// Cuts terms, which are in ascending order and may come several times, into shards, with what leads
+/// to those that are lemmas, and has `take` make something of each; no more shards are at hand than
+/// there are threads.
+pub(super) fn shards<T: Send>(
+    terms: &[TermInPart<Posting>],
+    take: impl Fn(Shard) -> T + Sync,
+) -> Vec<T> {
     let runs: Vec<&[TermInPart<Posting>]> =
         terms.chunk_by(|one, other| one.text == other.text).collect();
     let texts: Vec<&str> = runs.iter().map(|run| run[0].text).collect();
@@ -77,7 +81,7 @@ pub(super) fn shards(terms: &[TermInPart<Posting>]) -> Vec<Shard> {
     let terms = with_lemmas(&runs, &lexicon);
     let sizes: Vec<usize> = terms.par_iter().map(size).collect();
     let ranges = cut(&sizes, |place| terms[place].text);
-    ranges.into_par_iter().map(|range| shard(&terms[range])).collect()
+    ranges.into_par_iter().map(|range| take(shard(&terms[range]))).collect()
 }
 
 /// Terms and the stems that lead to lemmas, in ascending order.

@@ -2,14 +2,24 @@
 //!
 //! Where a shard ends follows from its own terms and the one behind its end. So an end stays where
 //! neither has changed, and behind the first one that stays everything else does too.
+//!
+//! All threads read some shards and write what becomes of them; where each ends is decided in
+//! between, in their order.
 
-use super::changes::{ChangedLinks, ChangedTerm, Changes, Renumbering};
-use super::kept::{KeptShard, MadeShard};
+use std::mem;
+
+use rayon::prelude::*;
+
+use super::applying::apply;
+use super::changes::{ChangedTerm, Changes, Renumbering};
+use super::kept::KeptShard;
 use super::lemma_changes::LemmaChanges;
-use super::posting::Posting;
 use super::reading::OwnedTerm;
 use super::terms::{OpenShard, Shard, one_shard, size_of};
 use crate::search::Holdings;
+
+/// So many shards are at hand at once.
+const AT_ONCE: usize = 64;
 
 /// The shards after some changes, the same as if all terms had been gathered.
 ///
@@ -18,168 +28,170 @@ pub(super) fn updated(
     shards: &[KeptShard],
     changes: &Changes,
     holdings: &dyn Holdings,
-) -> Option<Vec<MadeShard>> {
+) -> Option<Vec<KeptShard>> {
     let terms = changes.terms();
     let lemmas = LemmaChanges::find(shards, &terms, holdings)?;
     let terms = lemmas.with(terms);
+    let (parts, others) = parts(shards, &terms);
     let mut update = Update {
         old: shards,
-        changes: &terms,
         renumbering: changes.renumbering(),
         holdings,
         done: Vec::with_capacity(shards.len()),
+        closed: Vec::new(),
         open: Vec::new(),
         end: OpenShard::default(),
     };
-    for (place, shard) in shards.iter().enumerate() {
-        update.shard(shard, shards.get(place + 1).map(|next| &*next.first))?;
+    for some in parts.chunks(AT_ONCE) {
+        update.take_in(some)?;
     }
-    update.append_rest()?;
-    Some(update.done)
+    update.push_all(sized(apply(Vec::new(), others, Renumbering::default())?));
+    Some(update.finish())
+}
+
+/// An old shard, and what is new of its terms.
+struct Part<'a> {
+    shard: &'a KeptShard,
+    changes: &'a [ChangedTerm<'a>],
+    /// Whether the term behind the end has changed, which decides with where the end is.
+    moves_end: bool,
+}
+
+/// The old shards with their changes, and the changes of an archive that had no shard.
+fn parts<'a>(
+    shards: &'a [KeptShard],
+    mut changes: &'a [ChangedTerm<'a>],
+) -> (Vec<Part<'a>>, &'a [ChangedTerm<'a>]) {
+    let mut parts = Vec::with_capacity(shards.len());
+    for (place, shard) in shards.iter().enumerate() {
+        let next = shards.get(place + 1).map(|next| &*next.first);
+        let is_own = |change: &ChangedTerm| next.is_none_or(|next| change.text < next);
+        let (own, later) = changes.split_at(changes.partition_point(is_own));
+        let moves_end = later.first().is_some_and(|change| Some(change.text) == next);
+        parts.push(Part { shard, changes: own, moves_end });
+        changes = later;
+    }
+    (parts, changes)
+}
+
+/// What becomes of an old shard.
+enum Turn<'a> {
+    /// It is as it was, unless the one before it runs on into it.
+    Stays(&'a KeptShard),
+    Changes(Vec<SizedTerm>),
+}
+
+/// A term with the bytes that it takes, as [`OpenShard`] counts them.
+struct SizedTerm {
+    term: OwnedTerm,
+    size: usize,
+}
+
+fn sized(terms: Vec<OwnedTerm>) -> Vec<SizedTerm> {
+    terms.into_iter().map(|term| SizedTerm { size: size_of(&term), term }).collect()
+}
+
+/// A shard of which is known where it ends.
+enum Closed<'a> {
+    Old(&'a KeptShard),
+    Of(Vec<OwnedTerm>),
 }
 
 struct Update<'a> {
     old: &'a [KeptShard],
-    /// Those of shards that are still to come.
-    changes: &'a [ChangedTerm<'a>],
     renumbering: Renumbering,
     holdings: &'a dyn Holdings,
-    done: Vec<MadeShard>,
+    done: Vec<KeptShard>,
+    /// Those that are still to be made.
+    closed: Vec<Closed<'a>>,
     /// The terms since the last end.
     open: Vec<OwnedTerm>,
     /// Where the next end is.
     end: OpenShard,
 }
 
-impl Update<'_> {
-    /// Takes in an old shard; the next one begins with the term `next`.
-    fn shard(&mut self, shard: &KeptShard, next: Option<&str>) -> Option<()> {
-        let changes = self.changes;
-        let count =
-            next.map_or(changes.len(), |next| changes.partition_point(|change| change.text < next));
-        let (changes, later) = changes.split_at(count);
-        self.changes = later;
-        // The term behind the end decides with where the end is.
-        let moves_end = later.first().is_some_and(|change| Some(change.text) == next);
-        let stays = changes.is_empty() && !moves_end && self.renumbering.is_none();
-        if stays && self.open.is_empty() {
-            self.done.push(MadeShard::old(shard));
-            return Some(());
+impl<'a> Update<'a> {
+    /// Takes in some old shards, and makes those that end in them.
+    fn take_in(&mut self, parts: &[Part<'a>]) -> Option<()> {
+        let turns = parts.par_iter().map(|part| self.turn(part)).collect::<Option<Vec<_>>>()?;
+        for turn in turns {
+            match turn {
+                Turn::Stays(shard) => self.keep(shard)?,
+                Turn::Changes(terms) => self.push_all(terms),
+            }
         }
-        let old = shard.terms(self.holdings)?;
-        if stays && old.first().is_some_and(|first| self.ends_before(first)) {
-            self.close();
-            self.done.push(MadeShard::old(shard));
-            return Some(());
-        }
-        apply(old, changes, self.renumbering)?.into_iter().for_each(|term| self.push(term));
+        self.make();
         Some(())
     }
 
-    fn ends_before(&self, term: &OwnedTerm) -> bool {
-        self.end.ends_before(&term.text, size_of(term))
+    fn turn(&self, part: &Part<'a>) -> Option<Turn<'a>> {
+        if part.changes.is_empty() && !part.moves_end && self.renumbering.is_none() {
+            return Some(Turn::Stays(part.shard));
+        }
+        let old = part.shard.terms(self.holdings)?;
+        apply(old, part.changes, self.renumbering).map(|terms| Turn::Changes(sized(terms)))
     }
 
-    fn push(&mut self, term: OwnedTerm) {
-        if self.ends_before(&term) {
+    /// Keeps an old shard, or has the open one run on into it.
+    fn keep(&mut self, shard: &'a KeptShard) -> Option<()> {
+        if !self.open.is_empty() {
+            let terms = sized(shard.terms(self.holdings)?);
+            if !terms.first().is_some_and(|first| self.ends_before(first)) {
+                self.push_all(terms);
+                return Some(());
+            }
             self.close();
         }
-        self.end.add(size_of(&term));
-        self.open.push(term);
+        self.closed.push(Closed::Old(shard));
+        Some(())
+    }
+
+    fn ends_before(&self, SizedTerm { term, size }: &SizedTerm) -> bool {
+        self.end.ends_before(&term.text, *size)
+    }
+
+    fn push_all(&mut self, terms: Vec<SizedTerm>) {
+        for term in terms {
+            if self.ends_before(&term) {
+                self.close();
+            }
+            self.end.add(term.size);
+            self.open.push(term.term);
+        }
     }
 
     /// Ends the shard that is open.
     fn close(&mut self) {
-        let shard = one_shard(&self.open);
-        self.done.push(match self.before(&shard) {
-            Some(old) => MadeShard::old(old),
-            None => MadeShard::new(shard, |content| self.holdings.keep(content)),
-        });
-        self.open.clear();
+        self.closed.push(Closed::Of(mem::take(&mut self.open)));
         self.end = OpenShard::default();
     }
 
-    /// The old shard that is the same, if there is one.
-    fn before(&self, shard: &Shard) -> Option<&KeptShard> {
-        let found = self.old.binary_search_by(|old| old.first.cmp(&shard.first)).ok()?;
-        Some(&self.old[found]).filter(|old| old.is(shard))
+    /// Makes the shards that have ended.
+    fn make(&mut self) {
+        let closed = mem::take(&mut self.closed).into_par_iter();
+        let made = closed.map(|shard| match shard {
+            Closed::Old(shard) => shard.clone(),
+            Closed::Of(terms) => self.made(one_shard(&terms)),
+        });
+        let made: Vec<KeptShard> = made.collect();
+        self.done.extend(made);
     }
 
-    /// Ends the last shard, with the terms of an archive that had none.
-    fn append_rest(&mut self) -> Option<()> {
-        let terms = apply(Vec::new(), self.changes, Renumbering::default())?;
-        terms.into_iter().for_each(|term| self.push(term));
+    /// A shard as it was, if it was there, or a new one.
+    fn made(&self, shard: Shard) -> KeptShard {
+        let found = self.old.binary_search_by(|old| old.first.cmp(&shard.first)).ok();
+        match found.map(|place| &self.old[place]).filter(|old| old.is(&shard)) {
+            Some(old) => old.clone(),
+            None => KeptShard::new(shard, self.holdings),
+        }
+    }
+
+    /// Ends the last shard.
+    fn finish(mut self) -> Vec<KeptShard> {
         if !self.open.is_empty() {
             self.close();
         }
-        Some(())
+        self.make();
+        self.done
     }
-}
-
-/// Terms with their changes, both in ascending order; without those that no document has any more.
-///
-/// None where something goes that is not there.
-fn apply(
-    old: Vec<OwnedTerm>,
-    changes: &[ChangedTerm<'_>],
-    renumbering: Renumbering,
-) -> Option<Vec<OwnedTerm>> {
-    let mut terms = Vec::with_capacity(old.len() + changes.len());
-    let mut changes = changes.iter().peekable();
-    for term in old {
-        while let Some(change) = changes.next_if(|change| change.text < &*term.text) {
-            terms.push(with_change(OwnedTerm::new(change.text), change, renumbering)?);
-        }
-        match changes.next_if(|change| change.text == term.text) {
-            Some(change) => terms.push(with_change(term, change, renumbering)?),
-            None => terms.push(moved(term, renumbering)),
-        }
-    }
-    for change in changes {
-        terms.push(with_change(OwnedTerm::new(change.text), change, renumbering)?);
-    }
-    terms.retain(|term| !term.placed.postings.is_empty() || !term.links.is_empty());
-    Some(terms)
-}
-
-fn moved(mut term: OwnedTerm, renumbering: Renumbering) -> OwnedTerm {
-    if !renumbering.is_none() {
-        let postings = &mut term.placed.postings;
-        postings.iter_mut().for_each(|posting| *posting = renumbering.moved(*posting));
-    }
-    term
-}
-
-fn with_change(
-    mut term: OwnedTerm,
-    change: &ChangedTerm<'_>,
-    renumbering: Renumbering,
-) -> Option<OwnedTerm> {
-    let gone = change.gone.postings;
-    let stays = |posting: &Posting| gone.binary_search(posting).is_err();
-    let staying = term.placed.borrowed().iter().filter(|(posting, _)| stays(posting));
-    let mut placed: Vec<(Posting, &[u8])> =
-        staying.map(|(posting, places)| (renumbering.moved(posting), places)).collect();
-    if placed.len() + gone.len() != term.placed.postings.len() {
-        return None;
-    }
-    placed.extend(change.come.iter());
-    placed.sort_unstable();
-    term.placed = placed.into_iter().collect();
-    if let Some(links) = change.links {
-        change_links(&mut term.links, links)?;
-    }
-    term.forms = change.forms.cloned().or(term.forms);
-    Some(term)
-}
-
-fn change_links(links: &mut Vec<String>, change: &ChangedLinks) -> Option<()> {
-    let before = links.len();
-    links.retain(|lemma| change.gone.binary_search(lemma).is_err());
-    if links.len() + change.gone.len() != before {
-        return None;
-    }
-    links.extend(change.come.iter().cloned());
-    links.sort_unstable();
-    Some(())
 }

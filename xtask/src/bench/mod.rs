@@ -1,6 +1,6 @@
 //! `cargo xtask bench [N]`: how fast an archive of N synthetic articles is built and previewed.
 //!
-//! Every figure is the median of [`ROUNDS`] rounds, in each of which the programs take turns, so
+//! Every figure is the median of some [`rounds`], in each of which the programs take turns, so
 //! that other work on the machine meets them alike; ratios are taken within a round. Whatever is
 //! cold is built into a folder of its own, and only the next benchmark deletes them: a disk is slow
 //! for a while after many files are deleted. [`cleaning`] times the cleaning alone, on one core,
@@ -33,7 +33,8 @@ use report::Report;
 use serve::Served;
 use tree::Tree;
 
-const ROUNDS: usize = 3;
+/// An archive of more articles is a large one.
+const LARGE: usize = 20_000;
 /// How many times smaller the archive is that tells how the time grows.
 pub const GROWTH: usize = 10;
 
@@ -71,7 +72,9 @@ struct Round {
 /// until the next benchmark.
 pub fn run(root: &Path, number: usize) -> io::Result<()> {
     let bench = Bench::write(&programs::postil(root)?, root, number)?;
-    let rounds = (1..=ROUNDS).map(|number| bench.round(number)).collect::<io::Result<Vec<_>>>()?;
+    let rounds = rounds(number);
+    let rounds =
+        (1..=rounds).map(|round| bench.round(round, rounds)).collect::<io::Result<Vec<_>>>()?;
     let report = Report {
         articles: number,
         hugo: bench.hugo.as_ref().map(|hugo| hugo.version.as_str()),
@@ -100,8 +103,8 @@ impl Bench {
         Ok(Bench { folder, archive, plain, small, hugo })
     }
 
-    fn round(&self, number: usize) -> io::Result<Round> {
-        eprintln!("round {number} of {ROUNDS}: cold builds");
+    fn round(&self, number: usize, rounds: usize) -> io::Result<Round> {
+        eprintln!("round {number} of {rounds}: cold builds");
         let used = self.folder.join(format!("before-{number}"));
         self.archive.set_aside(&used.join("archive"))?;
         self.plain.set_aside(&used.join("plain"))?;
@@ -111,7 +114,7 @@ impl Bench {
         let hugo = self.hugo.as_ref().map(|hugo| hugo.build(&output)).transpose()?;
         let plain = self.plain.build()?;
         let small = self.small.build()?;
-        eprintln!("round {number} of {ROUNDS}: edits and the preview");
+        eprintln!("round {number} of {rounds}: edits and the preview");
         let mut rebuilds = vec![Rebuild::run(&self.archive)?];
         for edit in self.archive.edits() {
             rebuilds.push(Rebuild::run_after(&edit, &self.archive)?);
@@ -119,6 +122,12 @@ impl Bench {
         let served = serve::serve(&self.archive)?;
         Ok(Round { cold, plain, hugo, small, rebuilds, served })
     }
+}
+
+/// How often an archive of so many articles is measured: a large one once, for its runs are long
+/// enough to be steady, and what they write stays on the disk.
+fn rounds(articles: usize) -> usize {
+    if articles > LARGE { 1 } else { 3 }
 }
 
 /// Removes a folder with all that is in it, if it exists.

@@ -2,10 +2,10 @@
 //! to make, to keep and to ask.
 //!
 //! The archive is built without search, with it, and with an index in elasticlunr's format too, in
-//! turns; an index costs the difference. How
-//! much a browser loads for a query is counted by the site's own client, which runs in `node` where
-//! that is there; how long a reader waits for it is timed in Chromium where that is there. Where
-//! there is Pagefind, it indexes the same pages and is asked the same.
+//! turns; an index costs the difference. How much a browser loads for a query is counted by the
+//! site's own client, which runs in `node` where that is there; how long a reader waits for it is
+//! timed in Chromium where that is there. Where there is Pagefind, it indexes the same pages, unless
+//! they are very many, and is asked the same.
 
 mod pagefind;
 mod report;
@@ -19,7 +19,7 @@ use super::archive::{Archive, Extras};
 use super::corpus::{self, RawFile};
 use super::edits::Edit;
 use super::measure::Processor;
-use super::{ROUNDS, programs, remove};
+use super::{LARGE, programs, remove, rounds};
 use pagefind::Pagefind;
 use report::Report;
 
@@ -43,14 +43,19 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
     let without = write("without", Extras::Audit)?;
     let with = write("with", Extras::Search)?;
     let one_piece = write("one-piece", Extras::Elasticlunr)?;
-    let rounds = (1..=ROUNDS).map(|round| {
-        eprintln!("round {round} of {ROUNDS}");
+    let count = rounds(number);
+    let rounds = (1..=count).map(|round| {
+        eprintln!("round {round} of {count}");
         let used = folder.join(format!("before-{round}"));
         let cost = |archive, name| cost(archive, &used.join(name));
         Ok([cost(&without, "without")?, cost(&with, "with")?, cost(&one_piece, "one-piece")?])
     });
     let rounds = rounds.collect::<io::Result<Vec<_>>>()?;
-    let pagefind = Pagefind::index(without.path("public"))?;
+    let pagefind = match number {
+        // It needs more memory the more pages there are.
+        LARGE.. => None,
+        _ => Pagefind::index(without.path("public"))?,
+    };
     let mut report = Report::new(root, number, &pagefind);
     report.push_costs(&rounds);
     report.push_size(&with.path("public/search/index"))?;
