@@ -62,12 +62,16 @@ pub fn archive(
     let (mut addressed, mut diagnostics) = address_articles(heads, folder, scheme);
     diagnostics.extend(moved);
     let mut versions = if captures.join { take_versions(&mut addressed) } else { HashMap::new() };
-    addressed.sort_by(|(a, _), (b, _)| {
+    addressed.par_sort_by(|(a, _), (b, _)| {
         let newest_first = b.date.cmp(&a.date);
         newest_first.then_with(|| a.path.cmp(&b.path))
     });
-    let years = years(&addressed);
-    let groups = groups(&addressed, own.tag_introductions, scheme);
+    let in_order: Vec<&Head> = addressed.iter().map(|(head, _)| &**head).collect();
+    let introductions = own.tag_introductions;
+    let (families, (years, groups)) = rayon::join(
+        || families(&in_order),
+        || (years(&addressed), groups(&addressed, introductions, scheme)),
+    );
     let versions_of = |(head, _): &Addressed| versions.remove(&head.path).unwrap_or_default();
     let versions: Vec<Vec<Version>> = addressed.iter().map(versions_of).collect();
     let articles = addressed.into_iter().zip(versions);
@@ -80,8 +84,6 @@ pub fn archive(
     diagnostics.extend(tags.diagnostics);
     let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
     let addresses = addresses_of(&articles);
-    let heads: Vec<&Head> = articles.iter().map(|article| &*article.head).collect();
-    let families = families(&heads);
     let archive = Archive {
         articles,
         tags,

@@ -1,5 +1,6 @@
 //! `postil build`: the website, written into the output folder.
 
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -11,9 +12,9 @@ use crate::cli::{Outcome, record};
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{
-    DiskFiles, DiskStore, INPUT_FOLDERS, Publication, Published, links, load, own_files,
+    DiskFiles, DiskStore, INPUT_FOLDERS, Publication, Published, Survey, links, load, own_files,
 };
-use crate::site::{Catalogue, Reason, Site, Staged, stage};
+use crate::site::{self, BuildOptions, Catalogue, Reason, Site, Staged, stage};
 
 /// Builds the archive and writes what changed.
 pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, Failure> {
@@ -29,12 +30,15 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     let job = Job { arguments, workspace: &workspace, progress: ShownProgress::new() };
     let (files, site) = rayon::join(|| workspace.files(), || job.open());
     let mut site = site?;
-    let mut catalogue = job.catalogue(&mut site, &files)?;
+    let (survey, catalogue) =
+        rayon::join(|| job.survey(&files), || job.catalogue(&mut site, &files));
+    let mut catalogue = catalogue?;
     if arguments.strict && catalogue.collection.count(Severity::Error) > 0 {
         return Err(job.fail(&catalogue.collection.diagnostics));
     }
     let output = output_folder(&workspace, arguments, &catalogue.collection.settings)?;
-    let (staged, published) = job.publish(&site, &catalogue, &files, &output)?;
+    let survey = survey.unwrap_or_else(|| job.output(&output));
+    let (staged, published) = job.publish(&site, &catalogue, &files, survey)?;
     catalogue.collection.add(job.record(&site, &catalogue, &files));
     if !arguments.no_cache {
         catalogue.collection.add(site.save());
@@ -44,10 +48,13 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
         explain(&catalogue, &staged);
     }
     print_summary(&catalogue, published, &output, start);
-    Ok(match catalogue.collection.count(Severity::Error) {
+    let outcome = match catalogue.collection.count(Severity::Error) {
         0 => Outcome::Fine,
         _ => Outcome::AtFault,
-    })
+    };
+    // The process ends; to free a large archive piece by piece takes longer.
+    mem::forget((site, catalogue, files, staged));
+    Ok(outcome)
 }
 
 /// One call of the command.
@@ -69,11 +76,14 @@ impl Job<'_> {
         }
     }
 
+    fn options(&self) -> BuildOptions {
+        let base_url = self.arguments.base_url.clone();
+        BuildOptions { base_url, ..self.workspace.options() }
+    }
+
     /// Cleans what is new, and has the store remember it before anything can go wrong.
     fn catalogue(&self, site: &mut Site, files: &DiskFiles) -> Result<Catalogue, Failure> {
-        let mut options = self.workspace.options();
-        options.base_url.clone_from(&self.arguments.base_url);
-        let catalogue = site.catalogue(files, &options, &self.progress);
+        let catalogue = site.catalogue(files, &self.options(), &self.progress);
         let mut catalogue = catalogue.map_err(|problems| self.fail(&problems))?;
         if !self.arguments.no_cache {
             site.update_index(&catalogue, files);
@@ -82,18 +92,33 @@ impl Job<'_> {
         Ok(catalogue)
     }
 
+    /// Looks at what the output folder holds, while the articles are looked at; none where the
+    /// settings name no such folder, which is said when they are.
+    fn survey(&self, files: &DiskFiles) -> Option<Survey> {
+        let settings = site::settings(files, &self.options()).ok()?;
+        let output = output_folder(self.workspace, self.arguments, &settings).ok()?;
+        let mut survey = self.output(&output);
+        survey.look();
+        Some(survey)
+    }
+
+    /// An output folder that nobody has looked at.
+    fn output(&self, folder: &Path) -> Survey {
+        let cache = own_files::cache_folder(&self.workspace.root);
+        let keeps_cache = self.workspace.kind == WorkspaceKind::Archive && !self.arguments.no_cache;
+        Survey::new(folder, keeps_cache.then_some(cache.as_path()))
+    }
+
     /// Makes what is not as it was published, and puts it in place.
     fn publish(
         &self,
         site: &Site,
         catalogue: &Catalogue,
         files: &DiskFiles,
-        output: &Path,
+        survey: Survey,
     ) -> Result<(Staged, Published), Failure> {
-        let cache = own_files::cache_folder(&self.workspace.root);
-        let keeps_cache = self.workspace.kind == WorkspaceKind::Archive && !self.arguments.no_cache;
-        let cache = keeps_cache.then_some(cache.as_path());
-        let publication = Publication::open(output, cache, |owner| self.waits(owner, output))?;
+        let output = survey.folder().to_owned();
+        let publication = Publication::open(survey, |owner| self.waits(owner, &output))?;
         let library = site.library(&catalogue.collection, files);
         let staged = stage(catalogue, &library, &publication, &self.progress);
         let staged = staged.map_err(|mut problems| {

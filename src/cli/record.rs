@@ -77,7 +77,7 @@ fn key(library: &Library) -> Key {
 
 /// The lines of the record by path, each with its key.
 fn known_lines(record: &str) -> HashMap<String, (&str, &str)> {
-    let known = record.lines().filter_map(|line| {
+    let known = record.par_lines().filter_map(|line| {
         let Known { key, path } = serde_json::from_str(line).ok()?;
         Some((path, (key, line)))
     });

@@ -22,5 +22,5 @@ pub use input::LIMIT as READ_LIMIT;
 pub use intake::{ArticleShelf, ImportFile};
 pub use manifest::published_sizes;
 pub use named_files::NamedFiles;
-pub use publish::{Publication, PublishError, Published};
+pub use publish::{Publication, PublishError, Published, Survey};
 pub use store::DiskStore;

@@ -77,8 +77,8 @@ pub fn write_accepted(root: &Path, bytes: &[u8]) -> io::Result<()> {
 pub(super) fn replace(below: &Path, path: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
     links::refuse(below, &path)?;
     let path = &below.join(path);
-    match input::read_own(path) {
-        Ok(found) if found == bytes => return Ok(()),
+    match holds(path, bytes) {
+        Ok(true) => return Ok(()),
         Err(error) if RefusedFile::of(&error).is_some() => return Err(at(path, error)),
         _ => {}
     }
@@ -96,6 +96,12 @@ pub(super) fn replace(below: &Path, path: impl AsRef<Path>, bytes: &[u8]) -> io:
         fs::remove_file(&temporary).ok();
         at(path, error)
     })
+}
+
+/// Whether a file has these bytes; one of another size is not read.
+fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let size = input::open(path)?.metadata()?.len();
+    Ok(size == bytes.len() as u64 && input::read_own(path)? == bytes)
 }
 
 /// What a file is called until it is whole. However long its name is, this one fits beside it.

@@ -10,7 +10,7 @@
 
 use std::collections::HashMap;
 
-use rayon::slice::ParallelSliceMut;
+use rayon::prelude::*;
 
 use crate::model::head::Head;
 use crate::model::sketch::{NUMBERS, Sketch};
@@ -52,11 +52,11 @@ fn grouped(
     let is_known = |place: &usize| heads[*place].sketch.shingles() >= shortest;
     let known: Vec<usize> = (0..heads.len()).filter(is_known).collect();
     let mut groups = Groups::of(heads.len());
-    for band in 0..NUMBERS / BAND {
-        for (one, other) in pairs_of_band(heads, &known, band) {
-            if !groups.are_one(one, other) && belong(&carried[one], &carried[other]) {
-                groups.join(one, other);
-            }
+    let bands = (0..NUMBERS / BAND).into_par_iter();
+    let pairs: Vec<_> = bands.map(|band| pairs_of_band(heads, &known, band)).collect();
+    for (one, other) in pairs.into_iter().flatten() {
+        if !groups.are_one(one, other) && belong(&carried[one], &carried[other]) {
+            groups.join(one, other);
         }
     }
     groups.families(heads)
@@ -99,8 +99,8 @@ impl<'h> Carried<'h> {
 /// The places whose sketches agree in a band, each with a few of those before it.
 fn pairs_of_band(heads: &[&Head], known: &[usize], band: usize) -> Vec<(usize, usize)> {
     let numbers = |place: &usize| Some((band_of(&heads[*place].sketch, band)?, *place));
-    let mut places: Vec<(&[u32], usize)> = known.iter().filter_map(numbers).collect();
-    places.par_sort_unstable();
+    let mut places: Vec<([u32; BAND], usize)> = known.iter().filter_map(numbers).collect();
+    places.sort_unstable();
     let mut pairs = Vec::new();
     for alike in places.chunk_by(|(one, _), (other, _)| one == other) {
         for (at, (_, place)) in alike.iter().enumerate() {
@@ -111,8 +111,8 @@ fn pairs_of_band(heads: &[&Head], known: &[usize], band: usize) -> Vec<(usize, u
     pairs
 }
 
-fn band_of(sketch: &Sketch, band: usize) -> Option<&[u32]> {
-    sketch.bands(BAND).nth(band)
+fn band_of(sketch: &Sketch, band: usize) -> Option<[u32; BAND]> {
+    sketch.bands(BAND).nth(band)?.first_chunk().copied()
 }
 
 /// What tells the outlet of an article: the host of its address, else its source.

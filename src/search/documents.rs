@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::model::archive::{Archive, ArchivedArticle};
@@ -36,7 +37,7 @@ fn listed(archive: &Archive) -> Documents<'_> {
     let numbers: BTreeMap<&str, usize> = numbers.collect();
     Documents {
         sources: archive.sources.values().map(|group| taken_out(&group.name)).collect(),
-        documents: archive.articles.iter().map(|article| document(article, &numbers)).collect(),
+        documents: archive.articles.par_iter().map(|article| document(article, &numbers)).collect(),
     }
 }
 

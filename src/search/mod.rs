@@ -35,6 +35,8 @@ pub use self::analyser::{Analyser, Analysers};
 use self::shards::{Basis, Terms};
 pub use self::shards::{KeptTerms, Piece, ShardedIndex, piece_name};
 pub use self::terms::terms_of;
+use rayon::prelude::*;
+
 use crate::config::settings::Language;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId};
@@ -141,7 +143,7 @@ impl SearchFiles {
     }
 
     /// The key of all that a file is made from; `terms` gives the key of each article's terms.
-    pub fn key(&self, file: &SearchFile, terms: &dyn Fn(ArticleId) -> Key) -> Key {
+    pub fn key(&self, file: &SearchFile, terms: &(dyn Fn(ArticleId) -> Key + Sync)) -> Key {
         match file.recipe {
             Recipe::Directory => self.edition(terms),
             Recipe::Elasticlunr => self.terms_key(terms),
@@ -153,10 +155,11 @@ impl SearchFiles {
 
     /// The key of all that the index in shards is made from: the terms, what results show, and what
     /// narrows them down.
-    pub fn edition(&self, terms: &dyn Fn(ArticleId) -> Key) -> Key {
-        let shown = documents::key(&self.archive);
+    pub fn edition(&self, terms: &(dyn Fn(ArticleId) -> Key + Sync)) -> Key {
+        let (terms, shown) =
+            rayon::join(|| self.terms_key(terms), || documents::key(&self.archive));
         let languages = Key::of(&self.languages.iter().map(|it| it.code()).collect::<Vec<_>>());
-        Key::of_all(&[self.terms_key(terms), shown, self.facets_key(), languages])
+        Key::of_all(&[terms, shown, self.facets_key(), languages])
     }
 
     /// The key of what facets know of articles beside their terms, tags and results.
@@ -167,10 +170,10 @@ impl SearchFiles {
         Key::of(&heads.map(|head| (&head.author, &head.language, kinds(head))).collect::<Vec<_>>())
     }
 
-    fn terms_key(&self, terms: &dyn Fn(ArticleId) -> Key) -> Key {
+    fn terms_key(&self, terms: &(dyn Fn(ArticleId) -> Key + Sync)) -> Key {
         let names = self.archive.tags.iter().map(|(address, group)| (address, &group.name));
         let names: Vec<_> = names.collect();
-        let articles = self.archive.articles.iter().enumerate();
+        let articles = self.archive.articles.par_iter().enumerate();
         let own: Vec<_> = articles.map(|(id, known)| (terms(id), &known.tags)).collect();
         Key::of(&(names, own))
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_bytes::ByteBuf;
+use serde_bytes::Bytes;
 
 use crate::model::key::Key;
 use crate::model::store::{Blob, Store};
@@ -36,12 +36,13 @@ pub struct Index {
 
 /// The index as it is written: the program that wrote it, and pieces that are read in parallel.
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct Written<'a> {
     generator: Key,
     statics: BTreeMap<String, FileState>,
     pictures: BTreeMap<String, PictureState>,
     terms: Option<Arc<KeptTerms>>,
-    pieces: Vec<ByteBuf>,
+    #[serde(borrow)]
+    pieces: Vec<&'a Bytes>,
 }
 
 impl Index {
@@ -85,8 +86,8 @@ impl Index {
     }
 
     fn encode(&self, generator: Key) -> Vec<u8> {
-        let piece = |documents: &[Arc<Document>]| ByteBuf::from(encode(documents));
-        let pieces = self.documents.par_chunks(PIECE).map(piece).collect();
+        let pieces: Vec<Vec<u8>> = self.documents.par_chunks(PIECE).map(encode).collect();
+        let pieces = pieces.iter().map(|piece| Bytes::new(piece)).collect();
         let (statics, pictures) = (self.statics.clone(), self.pictures.clone());
         encode(&Written { generator, statics, pictures, terms: self.terms.clone(), pieces })
     }

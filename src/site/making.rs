@@ -69,7 +69,7 @@ pub fn stage(
 fn with_pieces<'a>(catalogue: &'a Catalogue, pieces: &'a [Item]) -> Vec<&'a Item> {
     let pieces = pieces.iter().filter(|piece| catalogue.item(&piece.path).is_none());
     let mut items: Vec<&Item> = catalogue.items().iter().chain(pieces).collect();
-    items.sort_by(|one, other| one.path.cmp(&other.path));
+    items.par_sort_by(|one, other| one.path.cmp(&other.path));
     items
 }
 

@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use postil::disk::Publication;
+use postil::disk::{Publication, Survey};
 
 use crate::driver::{built_archive, postil};
 
@@ -40,7 +40,8 @@ fn a_build_that_waits_says_for_whom_and_finishes() {
     let public = archive.join("public");
     let whole = contents(&public);
     fs::remove_dir_all(&public).unwrap();
-    let other = Publication::open(&public, None, |_| panic!("nobody is there")).unwrap();
+    let other =
+        Publication::open(Survey::new(&public, None), |_| panic!("nobody is there")).unwrap();
     let mut build = build(&archive);
     let mut said = BufReader::new(build.stderr.take().unwrap());
     let mut line = String::new();

@@ -18,6 +18,7 @@
 //! in `.postil/`; where they are not known, by its bytes.
 
 mod error;
+mod inventory;
 mod obstacle;
 mod staging;
 #[cfg(test)]
@@ -28,7 +29,6 @@ mod turn;
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -43,9 +43,11 @@ use crate::model::key::{Key, KeyedReader};
 use crate::model::output::{FileKey, KnownFile, Stage};
 
 pub use error::PublishError;
+use inventory::Inventory;
+pub use inventory::Survey;
 use obstacle::{holds, obstacle};
 use staging::Staging;
-use times::{Time, Times};
+use times::Time;
 use turn::Turn;
 
 /// What a publication changed.
@@ -63,11 +65,9 @@ pub struct Published {
 #[derive(Debug)]
 pub struct Publication {
     folder: PathBuf,
-    before: Manifest,
+    before: Inventory,
     /// Where the times of the published files are kept.
     times_file: Option<PathBuf>,
-    /// The times of the published files that are as they were.
-    intact: HashMap<String, Time>,
     staging: Staging,
     made: Mutex<HashMap<String, Made>>,
     /// Dropped last: what waits is cleared away before it is somebody else's turn.
@@ -83,56 +83,50 @@ struct Made {
 }
 
 impl Publication {
-    /// Opens an output folder, when nobody else publishes into it any more; `cache` is the folder of
-    /// the cache, where there is one.
+    /// Opens an output folder, when nobody else publishes into it any more.
     ///
     /// Before it waits for another process, `waits` gets its number, where that is known.
     /// Fails without a change if the folder holds files but no manifest, or is a link.
-    pub fn open(
-        folder: &Path,
-        cache: Option<&Path>,
-        waits: impl FnOnce(Option<u32>),
-    ) -> Result<Self, PublishError> {
-        links::refuse_itself(folder)?;
-        fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
-        let turn = Turn::wait(folder, waits);
+    pub fn open(mut survey: Survey, waits: impl FnOnce(Option<u32>)) -> Result<Self, PublishError> {
+        let folder = survey.folder().to_owned();
+        links::refuse_itself(&folder)?;
+        fs::create_dir_all(&folder).map_err(|error| at(&folder, error))?;
+        let turn = Turn::wait(&folder, waits);
         [staging::FOLDER, MANIFEST_FILE]
             .into_iter()
-            .try_for_each(|own| links::refuse(folder, own))?;
-        let before = prepare(folder)?;
-        let staging = Staging::new(folder)?;
-        let times_file = cache.map(|cache| times::file(cache, folder));
-        let times = times_file.as_deref().map(Times::read).unwrap_or_default();
-        let check = |(path, entry): (&String, &Option<Entry>)| {
-            let time = intact(&folder.join(path), entry.as_ref()?, times.get(path))?;
-            Some((path.clone(), time))
+            .try_for_each(|own| links::refuse(&folder, own))?;
+        let before = match survey.inventory()? {
+            Some(found) => found,
+            None => refuse_foreign(&folder).map(|()| Inventory::default())?,
         };
-        let intact = before.par_iter().filter_map(check).collect();
-        let folder = folder.to_owned();
-        let made = Mutex::default();
-        Ok(Publication { folder, before, times_file, intact, staging, made, _turn: turn })
+        let staging = Staging::new(&folder)?;
+        let (times_file, made) = (survey.times_file, Mutex::default());
+        Ok(Publication { folder, before, times_file, staging, made, _turn: turn })
     }
 
-    /// Makes the folder hold exactly the files at `paths`, besides what it held before the first
-    /// build; those that were not put are there already.
+    /// Makes the folder hold exactly the files at `paths`, sorted, besides what it held before the
+    /// first build; those that were not put are there already.
     ///
     /// Fails without a change if a file of somebody else is in the place of one of them, or a link
     /// is on the way to one. A file that has the same bytes is Postil's from then on.
     pub fn finish(self, files: &[(String, FileKey)]) -> Result<Published, PublishError> {
         let made = std::mem::take(&mut *self.made());
+        let waiting = made.values().filter(|made| made.time.is_some()).count();
+        let unchanged = files.len() - waiting;
+        let mut published = Published { written: waiting, unchanged, deleted: 0 };
+        if made.is_empty() && self.before.are_times_kept && self.holds_all(files) {
+            self.staging.clear()?;
+            return Ok(published);
+        }
         let after = self.after(files, &made);
         self.refuse_links(&after, &made)?;
-        let new = files.par_iter().filter(|(path, _)| !self.before.contains_key(path));
-        let in_the_way = new.find_map_first(|(path, _)| {
-            obstacle(&self.folder, path, made.get(path)?.entry, &self.before)
-        });
+        let mut new = made.iter().filter(|(path, _)| !self.before.files.names(path));
+        let in_the_way = new
+            .find_map(|(path, made)| obstacle(&self.folder, path, made.entry, &self.before.files));
         if let Some(foreign) = in_the_way {
             return Err(PublishError::ForeignFile(foreign));
         }
-        let waiting = made.values().filter(|made| made.time.is_some()).count();
-        let mut published = Published { written: waiting, ..Published::default() };
-        published.unchanged = files.len() - waiting;
-        if after != self.before || waiting > 0 {
+        if after != self.before.files || waiting > 0 {
             published.deleted = self.exchange(&after, &made)?;
         }
         self.staging.clear()?;
@@ -140,33 +134,46 @@ impl Publication {
         Ok(published)
     }
 
+    /// Whether these files, and no others, are there as they should be.
+    fn holds_all(&self, files: &[(String, FileKey)]) -> bool {
+        let before = self.before.files.files();
+        let is_same = |place: usize| {
+            let ((path, key), (known, entry)) = (&files[place], &before[place]);
+            path == known && entry.is_some_and(|entry| entry.key == *key)
+        };
+        files.len() == before.len() && (0..files.len()).into_par_iter().all(is_same)
+    }
+
     /// Makes sure that no link leads out of the folder what is to be written or deleted.
     fn refuse_links(&self, after: &Manifest, made: &HashMap<String, Made>) -> io::Result<()> {
-        let gone = self.before.par_iter().filter(|(path, _)| !after.contains_key(*path));
-        let changed = made.par_iter().map(|(path, _)| path).chain(gone.map(|(path, _)| path));
+        let changed = made.par_iter().map(|(path, _)| path.as_str()).chain(self.gone(after));
         changed.try_for_each(|path| links::refuse(&self.folder, path))
+    }
+
+    /// The files that the site has no more.
+    fn gone<'a>(&'a self, after: &'a Manifest) -> impl ParallelIterator<Item = &'a str> {
+        let before = self.before.files.files().par_iter().map(|(path, _)| path.as_str());
+        before.filter(|path| !after.names(path))
     }
 
     /// What the folder is to hold.
     fn after(&self, files: &[(String, FileKey)], made: &HashMap<String, Made>) -> Manifest {
         let entry = |(path, key): &(String, FileKey)| {
-            let known = self.before.get(path).copied().flatten();
-            let entry = made.get(path).map(|made| made.entry).or(known);
+            let entry = made.get(path).map(|made| made.entry).or_else(|| self.before.entry(path));
             (path.clone(), entry.map(|entry| Entry { key: *key, ..entry }))
         };
-        files.iter().map(entry).collect()
+        files.par_iter().map(entry).collect::<Vec<_>>().into_iter().collect()
     }
 
     /// Puts the waiting files in place; gives the number of files that went.
     fn exchange(&self, after: &Manifest, made: &HashMap<String, Made>) -> io::Result<usize> {
-        let changes = |path: &str| made.get(path).is_some_and(|made| made.time.is_some());
-        let mut either: Manifest = self.before.clone();
-        for path in after.keys().filter(|path| changes(path) || !self.before.contains_key(*path)) {
-            either.insert(path.clone(), None);
-        }
-        self.write_manifest(&either)?;
+        let before = &self.before.files;
+        let changed = made.iter().filter(|(path, made)| made.time.is_some() || !before.names(path));
+        let changed = changed.map(|(path, _)| (path.clone(), None));
+        self.write_manifest(&before.files().iter().cloned().chain(changed).collect())?;
+        let gone: Vec<&str> = self.gone(after).collect();
         let mut deleted = 0;
-        for path in self.before.keys().filter(|path| !after.contains_key(*path)) {
+        for path in gone {
             deleted += usize::from(delete(&self.folder, path)?);
         }
         self.staging.put_in_place()?;
@@ -182,11 +189,11 @@ impl Publication {
     /// Remembers when the published files were changed. Without that the next build reads them.
     fn keep_times(&self, after: &Manifest, made: &HashMap<String, Made>) {
         let Some(file) = &self.times_file else { return };
-        let time = |path: &String| {
-            let time = made.get(path).and_then(|made| made.time);
-            Some((path.clone(), time.or(self.intact.get(path).copied())?))
+        let time = |(path, _): &'_ (String, _)| {
+            made.get(path).and_then(|made| made.time).or_else(|| self.before.time(path))
         };
-        Times::write(file, after.keys().filter_map(time));
+        let times = after.files().par_iter().map(|file| Some((file.0.as_str(), time(file)?)));
+        times::keep(file, &times.flatten_iter().collect::<Vec<_>>());
     }
 
     fn made(&self) -> std::sync::MutexGuard<'_, HashMap<String, Made>> {
@@ -196,16 +203,16 @@ impl Publication {
 
 impl Stage for Publication {
     fn known(&self, path: &str) -> Option<KnownFile> {
-        let entry = self.before.get(path)?.as_ref()?;
-        Some(KnownFile { key: entry.key, intact: self.intact.contains_key(path) })
+        let entry = self.before.entry(path)?;
+        Some(KnownFile { key: entry.key, intact: self.before.is_intact(path) })
     }
 
     fn known_in(&self, folder: &str) -> Option<Vec<(String, FileKey)>> {
-        let from = (Bound::Included(folder), Bound::Unbounded);
-        let inside = self.before.range::<str, _>(from);
-        let inside = inside.take_while(|(path, _)| path.starts_with(folder));
-        let intact = |(path, entry): (&String, &Option<Entry>)| {
-            let is_intact = self.intact.contains_key(path);
+        let files = self.before.files.files();
+        let inside = &files[files.partition_point(|(path, _)| path.as_str() < folder)..];
+        let inside = inside.iter().take_while(|(path, _)| path.starts_with(folder));
+        let intact = |(path, entry): &(String, Option<Entry>)| {
+            let is_intact = self.before.is_intact(path);
             entry.filter(|_| is_intact).map(|entry| (path.clone(), entry.key))
         };
         inside.map(intact).collect()
@@ -213,9 +220,8 @@ impl Stage for Publication {
 
     fn put(&self, path: &str, key: FileKey, bytes: &[u8]) -> io::Result<()> {
         let entry = Entry { key, digest: Key::of_bytes(bytes), size: bytes.len() as u64 };
-        let before = self.before.get(path).copied().flatten();
-        let is_there = match before {
-            Some(before) => before.digest == entry.digest && self.intact.contains_key(path),
+        let is_there = match self.before.entry(path) {
+            Some(before) => before.digest == entry.digest && self.before.is_intact(path),
             None => holds(&self.folder.join(path), &entry),
         };
         let time = if is_there { None } else { Some(self.staging.write(path, bytes)?) };
@@ -224,9 +230,8 @@ impl Stage for Publication {
     }
 
     fn copy(&self, path: &str, key: FileKey, known: Key, from: &mut dyn Read) -> io::Result<Key> {
-        let before = self.before.get(path).copied().flatten();
-        let is_there = |before: &Entry| before.digest == known && self.intact.contains_key(path);
-        let made = match before.filter(is_there) {
+        let is_there = |before: &Entry| before.digest == known && self.before.is_intact(path);
+        let made = match self.before.entry(path).filter(is_there) {
             Some(before) => Made { entry: Entry { key, ..before }, time: None },
             None => {
                 let mut from = KeyedReader::new(from);
@@ -240,37 +245,19 @@ impl Stage for Publication {
     }
 }
 
-/// The time of a published file, if it is as it was.
-fn intact(path: &Path, entry: &Entry, known: Option<Time>) -> Option<Time> {
-    let metadata = fs::symlink_metadata(path).ok()?;
-    if !metadata.is_file() || metadata.len() != entry.size {
-        return None;
-    }
-    let time = Time::of(&metadata);
-    match known {
-        Some(known) => (known == time).then_some(time),
-        None => (key_of(path).ok()? == entry.digest).then_some(time),
-    }
-}
-
 /// The key of a published file's bytes.
 fn key_of(path: &Path) -> io::Result<Key> {
     Key::of_reader(input::open(path)?)
 }
 
-/// Makes sure that the folder is Postil's, and gives the files that it wrote before.
-fn prepare(folder: &Path) -> Result<Manifest, PublishError> {
-    if let Some(manifest) =
-        manifest::read(folder).map_err(|error| at(&folder.join(MANIFEST_FILE), error))?
-    {
-        return Ok(manifest);
-    }
+/// Makes sure that a folder without a manifest holds nothing but what a killed build left.
+fn refuse_foreign(folder: &Path) -> Result<(), PublishError> {
     let mut entries = fs::read_dir(folder).map_err(|error| at(folder, error))?;
     let foreign =
         entries.any(|entry| entry.map_or(true, |entry| entry.file_name() != staging::FOLDER));
     match foreign {
         true => Err(PublishError::ForeignFolder(folder.to_owned())),
-        false => Ok(Manifest::new()),
+        false => Ok(()),
     }
 }
 

@@ -44,5 +44,5 @@ pub(super) fn files_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 fn is_listed(folder: &Path, path: &Path, before: &Manifest) -> bool {
-    path.strip_prefix(folder).is_ok_and(|path| before.contains_key(&slashed(path)))
+    path.strip_prefix(folder).is_ok_and(|path| before.names(&slashed(path)))
 }

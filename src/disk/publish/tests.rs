@@ -3,9 +3,14 @@
 use super::obstacle::files_below;
 use super::*;
 
+/// A folder with a cache beside it.
+fn survey(folder: &Path) -> Survey {
+    Survey::new(folder, Some(&folder.with_extension("cache")))
+}
+
 /// Publishes files by path and text, each made anew.
 fn publish(folder: &Path, pages: &[(&str, &str)]) -> Result<Published, PublishError> {
-    let publication = Publication::open(folder, Some(&folder.with_extension("cache")), |_| ())?;
+    let publication = Publication::open(survey(folder), |_| ())?;
     let key = |text: &str| FileKey { look: Key::default(), content: Key::of(text) };
     for (path, text) in pages {
         publication.put(path, key(text), text.as_bytes()).unwrap();
@@ -16,7 +21,7 @@ fn publish(folder: &Path, pages: &[(&str, &str)]) -> Result<Published, PublishEr
 
 /// What is known of a published file.
 fn known(folder: &Path, path: &str) -> Option<KnownFile> {
-    Publication::open(folder, Some(&folder.with_extension("cache")), |_| ()).unwrap().known(path)
+    Publication::open(survey(folder), |_| ()).unwrap().known(path)
 }
 
 fn listing(folder: &Path) -> Vec<String> {
@@ -124,10 +129,45 @@ fn a_file_is_intact_until_somebody_touches_it() {
 }
 
 #[test]
+fn what_was_found_too_early_is_looked_at_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let intact = |survey| Publication::open(survey, |_| ()).unwrap().known("b.css").unwrap().intact;
+    publish(folder.path(), &[("a.css", "1"), ("b.css", "2")]).unwrap();
+    let look = || {
+        let mut early = survey(folder.path());
+        early.look();
+        early
+    };
+    let early = look();
+    publish(folder.path(), &[("b.css", "3")]).unwrap();
+    let late = Publication::open(early, |_| ()).unwrap();
+    assert_eq!(late.known("a.css"), None);
+    assert_eq!(late.known("b.css").unwrap().key.content, Key::of("3"));
+    drop(late);
+    assert!(intact(look()));
+    fs::write(folder.path().join("b.css"), "4").unwrap();
+    fs::remove_dir_all(folder.path().with_extension("cache")).unwrap();
+    assert!(!intact(look()));
+}
+
+#[test]
+fn a_survey_of_what_is_no_output_folder_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut early = Survey::new(&folder.path().join("public"), None);
+    early.look();
+    assert!(!folder.path().join("public").exists());
+    fs::write(folder.path().join("thesis.txt"), "years of work").unwrap();
+    let mut early = Survey::new(folder.path(), None);
+    early.look();
+    let refused = Publication::open(early, |_| ());
+    assert!(matches!(refused, Err(PublishError::ForeignFolder(_))));
+}
+
+#[test]
 fn what_is_not_finished_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     publish(folder.path(), &[("index.html", "old")]).unwrap();
-    let publication = Publication::open(folder.path(), None, |_| ()).unwrap();
+    let publication = Publication::open(Survey::new(folder.path(), None), |_| ()).unwrap();
     publication.put("index.html", FileKey::default(), b"new").unwrap();
     drop(publication);
     assert_eq!(listing(folder.path()), [MANIFEST_FILE, "index.html"]);
@@ -251,7 +291,7 @@ fn a_copy_is_made_a_portion_at_a_time_and_only_where_it_is_not_there() {
     let (size, key) = (5_000_000, FileKey::default());
     let known = Key::of_bytes(&vec![0; size]);
     for read in [size, 0] {
-        let publication = Publication::open(folder.path(), None, |_| ()).unwrap();
+        let publication = Publication::open(Survey::new(folder.path(), None), |_| ()).unwrap();
         let mut zeros = Zeros { left: size, largest: 0 };
         assert_eq!(publication.copy("film", key, known, &mut zeros).unwrap(), known);
         assert_eq!(size - zeros.left, read);
@@ -269,12 +309,13 @@ fn a_turn_is_waited_for_by_name_and_a_name_of_the_dead_holds_nobody_up() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join(staging::FOLDER)).unwrap();
     fs::write(folder.path().join(staging::FOLDER).join("process"), "1").unwrap();
-    let first = Publication::open(folder.path(), None, |_| panic!("nobody is there")).unwrap();
+    let first =
+        Publication::open(Survey::new(folder.path(), None), |_| panic!("nobody is there")).unwrap();
     let (said, heard) = mpsc::channel();
     let path = folder.path().to_owned();
     let second = std::thread::spawn(move || {
         let waits = |owner| said.send(owner).unwrap();
-        let publication = Publication::open(&path, None, waits).unwrap();
+        let publication = Publication::open(Survey::new(&path, None), waits).unwrap();
         publication.put("b.css", FileKey::default(), b"2").unwrap();
         publication.finish(&[("b.css".to_owned(), FileKey::default())]).unwrap()
     });

@@ -1,6 +1,5 @@
 //! When the published files were last changed, kept in the cache.
 
-use std::collections::HashMap;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -13,7 +12,7 @@ use crate::disk::own_files::replace;
 use crate::model::key::Key;
 
 /// When a file was last changed, in nanoseconds since 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Time(i128);
 
 impl Time {
@@ -27,9 +26,9 @@ impl Time {
     }
 }
 
-/// The times of the files of an output folder by their paths.
+/// The times of the files of an output folder, as they are kept.
 #[derive(Debug, Default)]
-pub(super) struct Times(HashMap<String, Time>);
+pub(super) struct KeptTimes(Vec<u8>);
 
 /// Where the times of an output folder are kept.
 pub(super) fn file(cache: &Path, folder: &Path) -> PathBuf {
@@ -37,28 +36,27 @@ pub(super) fn file(cache: &Path, folder: &Path) -> PathBuf {
     cache.join(format!("published-{}", Key::of(&*folder.to_string_lossy())))
 }
 
-impl Times {
-    /// Reads the times; none where the file is gone or damaged.
+impl KeptTimes {
+    /// Reads what is kept; nothing where the file is gone or damaged.
     pub(super) fn read(file: &Path) -> Self {
         let bytes = input::read_own(file).unwrap_or_default();
-        let times = bytes.split_first_chunk::<16>().and_then(|(key, bytes)| {
-            let whole = Key::of_bytes(bytes).as_bytes() == key;
-            postcard::from_bytes(bytes).ok().filter(|_| whole)
-        });
-        Times(times.unwrap_or_default())
+        let whole = bytes
+            .split_first_chunk::<16>()
+            .filter(|(key, bytes)| Key::of_bytes(bytes).as_bytes() == *key);
+        KeptTimes(whole.map(|(_, bytes)| bytes.to_vec()).unwrap_or_default())
     }
 
-    /// Writes the times. Where that fails the next build reads the published files.
-    pub(super) fn write(file: &Path, times: impl Iterator<Item = (String, Time)>) {
-        let times: Vec<(String, Time)> = times.collect();
-        // The form of a map and of a list of pairs is the same.
-        let bytes = postcard::to_stdvec(&times).expect("times are plain data");
-        let written = [Key::of_bytes(&bytes).as_bytes(), &bytes[..]].concat();
-        let (Some(cache), Some(name)) = (file.parent(), file.file_name()) else { return };
-        replace(cache, name, &written).ok();
+    /// The times by their paths, which are sorted.
+    pub(super) fn by_path(&self) -> Vec<(&str, Time)> {
+        let times: Vec<(&str, Time)> = postcard::from_bytes(&self.0).unwrap_or_default();
+        if times.is_sorted() { times } else { Vec::new() }
     }
+}
 
-    pub(super) fn get(&self, path: &str) -> Option<Time> {
-        self.0.get(path).copied()
-    }
+/// Keeps times, by paths that are sorted. Where that fails the next build reads the published files.
+pub(super) fn keep(file: &Path, times: &[(&str, Time)]) {
+    let bytes = postcard::to_stdvec(times).expect("times are plain data");
+    let written = [Key::of_bytes(&bytes).as_bytes(), &bytes[..]].concat();
+    let (Some(cache), Some(name)) = (file.parent(), file.file_name()) else { return };
+    replace(cache, name, &written).ok();
 }

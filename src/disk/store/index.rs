@@ -28,14 +28,17 @@ pub(super) fn draw(index: &[u8], packs: &BTreeSet<u64>) -> Vec<u8> {
 
 /// The index; none where there is none that can be trusted.
 pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
-    let bytes = input::read_own(path).ok()?;
+    let mut bytes = input::read_own(path).ok()?;
     let (key, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<16>()?;
     if Key::of_bytes(rest).as_bytes() != key {
         return None;
     }
     let (count, rest) = rest.split_first_chunk()?;
     let (_, index) = rest.split_at_checked(8 * u32::from_le_bytes(*count) as usize)?;
-    Some(index.to_vec())
+    let start = bytes.len() - index.len();
+    // A large index is moved within its own memory.
+    bytes.drain(..start);
+    Some(bytes)
 }
 
 /// The packs that the index names. In a damaged file these may be any, which costs time alone.

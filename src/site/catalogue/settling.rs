@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use super::Item;
 use crate::diagnostic::{Diagnostic, catalogue};
 
@@ -10,7 +12,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 /// Of two with the same path the first stays; a file makes way for a folder. Both are reported.
 pub(super) fn settle(mut items: Vec<Item>) -> (Vec<Item>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    items.sort_by(|a, b| a.path.cmp(&b.path));
+    items.par_sort_by(|a, b| a.path.cmp(&b.path));
     items.dedup_by(|later, first| {
         let same = later.path == first.path;
         if same {

@@ -59,6 +59,7 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
     let mut report = Report::new(root, number, &pagefind);
     report.push_costs(&rounds);
     report.push_size(&with.path("public/search/index"))?;
+    report.push_one_piece(&one_piece.path("public/search"))?;
     let asked = report.push_queries(&with);
     // A browser that fails late does not take back what was measured before.
     println!("{report}");

@@ -10,10 +10,9 @@ use crate::suite::chromium;
 
 /// What one query took.
 pub(super) struct Answer {
-    /// Milliseconds with nothing of the index in the browser.
-    pub(super) cold: f64,
-    /// Milliseconds with its files in the browser's cache.
-    pub(super) cached: f64,
+    /// Milliseconds with nothing of the query in the browser, on a new page with its files in the
+    /// browser's cache, and asked once more on that page.
+    pub(super) waits: [f64; 3],
     /// How much of the index was loaded the first time.
     pub(super) bytes: f64,
 }
@@ -38,6 +37,6 @@ pub(super) fn ask(
 }
 
 fn answer(line: &[f64]) -> Answer {
-    let [cold, cached, bytes] = [0, 1, 2].map(|place| line.get(place).copied().unwrap_or_default());
-    Answer { cold, cached, bytes }
+    let number = |place: usize| line.get(place).copied().unwrap_or_default();
+    Answer { waits: [0, 1, 2].map(number), bytes: number(3) }
 }
