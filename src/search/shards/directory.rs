@@ -8,8 +8,12 @@ use super::facets::Facets;
 use super::piece::{Kind, Written};
 use super::records;
 
-/// How many blocks of records a page names.
-const BLOCKS_A_PAGE: usize = 128;
+/// Up to so many blocks of records are named in the directory.
+const BLOCKS_IN_DIRECTORY: usize = 128;
+
+/// How many a page names where there are more. Each of eight results may be in a block of another
+/// page, and the directory names all pages: with 32 both take two kilobytes in an archive of 100,000.
+const BLOCKS_A_PAGE: usize = 32;
 
 /// How many shards a page names.
 const SHARDS_A_PAGE: usize = 64;
@@ -49,7 +53,7 @@ impl Directory {
             blocks.iter().for_each(|block| bytes.extend_from_slice(block.name()));
             bytes
         };
-        if blocks.len() <= BLOCKS_A_PAGE {
+        if blocks.len() <= BLOCKS_IN_DIRECTORY {
             put_count(&mut self.content, 0);
             self.content.extend(names(blocks));
             return;
