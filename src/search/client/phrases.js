@@ -1,11 +1,13 @@
 // Phrases: words one behind another, each in any form. Where few articles have all of them, or words
-// that the index leaves out, these articles are read; else the index says where each word stands.
+// that are very common, these articles are read; else the index says where each word stands.
 
 import { isStopWord, normalForm, readings, sought, words } from './language.js';
 import { termsFor } from './lemmas.js';
 
 /** So few articles are read sooner than the files that say where words stand. */
 const FEW = 8;
+/** Of a word that stands in more articles the places are not loaded: they take more than some articles. */
+const MOST_PLACED = 16384;
 
 /**
  * Which documents `fits` a phrase, as far as the index says; unless it `isSure` of that, those that
@@ -25,11 +27,12 @@ async function numbersWith(store, phrase) {
   const found = await Promise.all(places.map(async ({ word, at }) => ({ at, runs: await runsOf(store, word) })));
   const having = found.map(({ runs }) => new Set(runs.flatMap(({ documents }) => [...documents])));
   const all = new Set([...having[0]].filter((number) => having.every((numbers) => numbers.has(number))));
-  if (all.size <= FEW || found.length < 2) return { numbers: all, isSure: !all.size };
-  const starts = await Promise.all(found.map((word) => startsOf(store, word, all)));
+  const placed = found.filter((_, i) => having[i].size <= MOST_PLACED);
+  if (all.size <= FEW || placed.length < 2) return { numbers: all, isSure: !all.size };
+  const starts = await Promise.all(placed.map((word) => startsOf(store, word, all)));
   const isThere = (number) => [...starts[0].get(number)].some((start) =>
     starts.every((of) => of.get(number).has(start)));
-  return { numbers: new Set([...all].filter(isThere)), isSure: found.length === phrase.length };
+  return { numbers: new Set([...all].filter(isThere)), isSure: placed.length === phrase.length };
 }
 
 /**

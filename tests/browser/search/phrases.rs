@@ -120,3 +120,53 @@ fn places_that_do_not_load_cost_the_reading_of_articles() {
     let (titles, said) = found(&site, "\"новый мост\"");
     assert_eq!(json!(titles), json!(["Паром", "Сваи"]), "{said}");
 }
+
+/// Which files of places a phrase loads of an index in which `мост` stands in so many of the articles,
+/// `новый` in half of them and `крепкий` in 20, one behind another in the first ten.
+const COMMON: &str = r"
+    (async () => {
+        const { sieve } = await import(new URL('search/queries.js', BASE));
+        const counts = { нов: COUNT / 2, крепк: 20, мост: COUNT };
+        const places = { нов: 1, крепк: 2, мост: 3 };
+        const loaded = [];
+        const store = {
+            async postings(term) {
+                const documents = Array.from({ length: counts[term] ?? 0 }, (_, number) => number);
+                return { term, count: documents.length, held: documents.length, documents, links: [], forms: () => [] };
+            },
+            async shardOf(term) {
+                const terms = new Map([[term, await this.postings(term)]]);
+                return { terms: Promise.resolve(Object.assign(terms, { places: term })) };
+            },
+            async file(term) {
+                loaded.push(term);
+                const shift = (number) => (number < 10 ? 0 : number * places[term]);
+                const lists = Array.from({ length: counts[term] }, (_, number) => [places[term] + shift(number)]);
+                return new Map([[term, lists]]);
+            },
+        };
+        const { fits, isSure } = await sieve(store, { words: ['новый', 'крепкий', 'мост'], isBanned: false });
+        const fitting = Array.from({ length: COUNT }, (_, number) => number).filter(fits);
+        return { loaded: loaded.sort(), isSure, fitting: fitting.length };
+    })()";
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_places_of_a_word_that_is_everywhere_are_not_loaded() {
+    let archive = archive();
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    tab.goto("");
+    let base = json!(tab.base()).to_string();
+    for (count, loaded, is_sure) in [
+        (16_000, json!(["крепк", "мост", "нов"]), true),
+        (20_000, json!(["крепк", "нов"]), false),
+        (40_000, json!([]), false),
+    ] {
+        let asked = COMMON.replace("BASE", &base).replace("COUNT", &count.to_string());
+        let fitting = if count < 40_000 { 10 } else { 20 };
+        let expected = json!({ "loaded": loaded, "isSure": is_sure, "fitting": fitting });
+        assert_eq!(tab.eval(&asked), expected, "{count}");
+    }
+    tab.finish();
+}
