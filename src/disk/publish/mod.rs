@@ -120,10 +120,7 @@ impl Publication {
         }
         let after = self.after(files, &made);
         self.refuse_links(&after, &made)?;
-        let mut new = made.iter().filter(|(path, _)| !self.before.files.names(path));
-        let in_the_way = new
-            .find_map(|(path, made)| obstacle(&self.folder, path, made.entry, &self.before.files));
-        if let Some(foreign) = in_the_way {
+        if let Some(foreign) = self.in_the_way(&made) {
             return Err(PublishError::ForeignFile(foreign));
         }
         if after != self.before.files || waiting > 0 {
@@ -142,6 +139,16 @@ impl Publication {
             path == known && entry.is_some_and(|entry| entry.key == *key)
         };
         files.len() == before.len() && (0..files.len()).into_par_iter().all(is_same)
+    }
+
+    /// The first file of somebody else in the place of a new one.
+    fn in_the_way(&self, made: &HashMap<String, Made>) -> Option<PathBuf> {
+        let before = &self.before.files;
+        let mut new: Vec<_> = made.iter().filter(|(path, _)| !before.names(path)).collect();
+        new.par_sort_unstable_by_key(|(path, _)| *path);
+        let obstacle =
+            |(path, made): &(&String, &Made)| obstacle(&self.folder, path, made.entry, before);
+        new.par_iter().find_map_first(obstacle)
     }
 
     /// Makes sure that no link leads out of the folder what is to be written or deleted.
