@@ -1,8 +1,10 @@
 //! Finds words like those of a quote that is not in a text: with a few letters changed, but the
 //! same names, numbers and statements.
 
+mod length;
+mod refusal;
+
 use std::cmp::Reverse;
-use std::fmt;
 use std::ops::Range;
 
 use crate::annotate::context::Context;
@@ -12,11 +14,9 @@ use crate::annotate::myers::{Pattern, Start};
 use crate::model::quote::FoldedQuote;
 use postil_text::letter::is_spaceless;
 
-/// A shorter quote says too little to be known again.
-const SHORTEST: usize = 20;
-const FEWEST_WORDS: usize = 3;
-/// So many words stand nowhere else by chance.
-const UNMISTAKABLE_WORDS: usize = 5;
+pub use length::{is_long, is_unmistakable};
+pub use refusal::{Nearest, Refusal};
+
 /// A longer one would cost too much time to compare.
 const LONGEST: usize = 4_000;
 /// Of a hundred characters, how many may differ.
@@ -34,8 +34,6 @@ const MOST_STRETCHES_NAMED: usize = 4;
 const MOST_COMPARED: usize = 16_000_000;
 /// The edge of a word is looked for so many characters away.
 const LONGEST_WORD: usize = 64;
-/// Letters that a letter of a script without spaces between words says as much as.
-const SPACELESS_LETTERS: usize = 3;
 
 /// A folded text, ready to be searched for similar words.
 pub struct SimilarText {
@@ -43,32 +41,6 @@ pub struct SimilarText {
     /// The byte at which each character starts; one more entry holds the text's length.
     bytes: Vec<usize>,
     grams: Grams,
-}
-
-/// Words that are like a quote's but cannot be taken for them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Nearest {
-    /// Where they stand: bytes of the folded text.
-    pub place: Range<usize>,
-    /// Why not.
-    pub why: Refusal,
-}
-
-/// Why words are not taken for those of a quote.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Refusal {
-    /// The quote is too short to be known again by similar words.
-    TooShort,
-    /// So many of a hundred characters differ.
-    TooDifferent(usize),
-    /// They say something else.
-    Meaning(Difference),
-    /// The words beside them are not those beside the quote.
-    Context(Difference),
-    /// So many places are alike.
-    Several(usize),
-    /// They are a part of this word.
-    Part(String),
 }
 
 /// A piece of the text that is like the quote.
@@ -200,30 +172,6 @@ pub fn says_the_same(quote: &FoldedQuote, text: &str, place: &Range<usize>) -> R
     meaning::compare(ours, theirs).map_err(Refusal::Meaning)
 }
 
-/// Whether words are enough to be known again.
-pub fn is_long(words: &str) -> bool {
-    let spaceless = count_spaceless(words);
-    let letters = words.chars().count() + spaceless * (SPACELESS_LETTERS - 1);
-    letters >= SHORTEST && count_words(words) >= FEWEST_WORDS
-}
-
-/// Whether words are so many that they stand nowhere else by chance.
-///
-/// Five words in a row are what searches for copied text take as a sign of copying: even of the
-/// hundred most frequent words of a language, five make ten thousand million rows.
-pub fn is_unmistakable(words: &str) -> bool {
-    is_long(words) && count_words(words) >= UNMISTAKABLE_WORDS
-}
-
-/// How many words a folded text has; two letters of a script without spaces between words are one.
-fn count_words(text: &str) -> usize {
-    meaning::count_words(text).max(count_spaceless(text) / 2)
-}
-
-fn count_spaceless(text: &str) -> usize {
-    text.chars().filter(|c| is_spaceless(*c)).count()
-}
-
 /// A quote that is looked for.
 struct Search<'a> {
     similar: &'a SimilarText,
@@ -317,36 +265,6 @@ impl<'a> Search<'a> {
         match lead >= 0.1 {
             true => Ok(place),
             false => Err(Nearest { place, why: Refusal::Several(count) }),
-        }
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refusal::TooShort => {
-                write!(f, "a quote needs {SHORTEST} characters and {FEWEST_WORDS} words for that")
-            }
-            Refusal::TooDifferent(share) => write!(f, "{share}% of the characters differ"),
-            Refusal::Meaning(difference) => difference.fmt(f),
-            Refusal::Context(difference) => write!(f, "the words beside it differ: {difference}"),
-            Refusal::Part(word) => {
-                write!(f, "the quote is a part of `{word}`; `before` or `after` may have the rest")
-            }
-            Refusal::Several(count) => write!(f, "{count} places are equally like the quote"),
-        }
-    }
-}
-
-impl fmt::Display for Difference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Difference::Fact(ours, theirs) if theirs.is_empty() => write!(f, "`{ours}` is missing"),
-            Difference::Fact(ours, theirs) if ours.is_empty() => write!(f, "`{theirs}` is new"),
-            Difference::Fact(ours, theirs) => {
-                write!(f, "the text has `{theirs}`, the note `{ours}`")
-            }
-            Difference::Word(ours, theirs) => write!(f, "`{theirs}` stands for `{ours}`"),
         }
     }
 }

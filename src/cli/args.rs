@@ -1,12 +1,22 @@
 //! The command line as typed.
 
+mod export;
+mod import;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::settings::{BaseUrl, Language};
+
+pub use export::{
+    ExportArguments, ExportFolderArguments, ExportListArguments, ExportNotesArguments, Exported,
+    NotesFormat,
+};
+pub use import::{
+    ImportArguments, ImportFormat, ImportNotesArguments, ImportedCaptures, ImportedType,
+};
 
 /// Turns a folder of scraped pages into a clean, searchable, annotated website.
 #[derive(Debug, Parser)]
@@ -181,176 +191,6 @@ pub enum DeniedNotes {
     Ambiguous,
 }
 
-/// `postil import`
-#[derive(Debug, Args)]
-pub struct ImportArguments {
-    /// Files in WARC (.warc, .warc.gz, .warc.zst) or WACZ (.wacz), tables (.csv, .tsv, .json,
-    /// .jsonl, also with .gz; .parquet), or folders to look for them in
-    #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<PathBuf>,
-
-    /// Put the pages into this folder below content/articles
-    #[arg(long, value_name = "FOLDER", value_parser = folder_below)]
-    pub into: Option<String>,
-
-    /// Take only pages of this host and of those below it; may be given several times
-    #[arg(long = "host", value_name = "HOST")]
-    pub hosts: Vec<String>,
-
-    /// Take only pages whose path begins so, as `/news/`; `*` stands for anything
-    #[arg(long = "path", value_name = "PATH")]
-    pub paths: Vec<String>,
-
-    /// Take only what was captured on this day or later, as 2026-02-14
-    #[arg(long, value_name = "DAY")]
-    pub since: Option<NaiveDate>,
-
-    /// Take only what was captured on this day or earlier
-    #[arg(long, value_name = "DAY")]
-    pub until: Option<NaiveDate>,
-
-    /// Take such texts besides HTML; several are separated by commas
-    #[arg(long = "type", value_name = "TYPES", value_enum, value_delimiter = ',')]
-    pub types: Vec<ImportedType>,
-
-    /// Which captures of one address to take
-    #[arg(long, value_enum, default_value_t = ImportedCaptures::Last)]
-    pub captures: ImportedCaptures,
-
-    /// Also take the HTML that a WACZ does not list among its pages: frames and adverts
-    #[arg(long)]
-    pub unlisted: bool,
-
-    /// Which columns of a table are what, as `text=body,date=published_at`; nothing behind the `=`
-    /// leaves a field out. Fields: text or html, url, title, date, source, author, section,
-    /// language, captured, archived, rights, tags, id
-    #[arg(long, value_name = "FIELD=COLUMN")]
-    pub map: Vec<String>,
-
-    /// Put so many rows of a table into one folder each
-    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u64).range(1..))]
-    pub per_folder: Option<u64>,
-
-    /// Write nothing, and say what would be written
-    #[arg(long)]
-    pub dry_run: bool,
-
-    /// How to print what came of it
-    #[arg(long, value_enum, default_value_t = ImportFormat::Text)]
-    pub format: ImportFormat,
-}
-
-/// Texts that are imported on request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ImportedType {
-    /// Plain text
-    Text,
-    /// Markdown
-    Markdown,
-}
-
-/// Which captures of one address are imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ImportedCaptures {
-    /// The newest one
-    Last,
-    /// Each one
-    All,
-}
-
-/// How an import prints what came of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ImportFormat {
-    /// For people, on standard error
-    Text,
-    /// One JSON object, on standard output
-    Json,
-}
-
-/// `postil import-notes`
-#[derive(Debug, Args)]
-pub struct ImportNotesArguments {
-    /// The file of notes
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-}
-
-/// `postil export`
-#[derive(Debug, Args)]
-pub struct ExportArguments {
-    /// What to print
-    #[command(subcommand)]
-    pub what: Exported,
-}
-
-/// What can be exported.
-#[derive(Debug, Subcommand)]
-pub enum Exported {
-    /// Print all notes, to standard output
-    Notes(ExportNotesArguments),
-    /// Print a table, a row an article
-    Csv(ExportListArguments),
-    /// Print JSON Lines, an article a line with its text and its notes
-    Jsonl(ExportListArguments),
-    /// Print references in CSL-JSON
-    CslJson(ExportListArguments),
-    /// Print references in BibTeX
-    Bibtex(ExportListArguments),
-    /// Print references in RIS, as Zotero, EndNote and Mendeley read them
-    Ris(ExportListArguments),
-    /// Write the table with its description, a Frictionless Data Package, into a new folder
-    Datapackage(ExportFolderArguments),
-    /// Write a TEI document an article into a new folder
-    Tei(ExportFolderArguments),
-    /// Pack raw files, sidecars and settings with their checksums into a new folder, a BagIt bag
-    ///
-    /// Raw files of which not everything may be shown are left out.
-    Bagit(ExportFolderArguments),
-}
-
-/// `postil export FORMAT`, for a format that is one file.
-#[derive(Debug, Args)]
-pub struct ExportListArguments {
-    /// Where the site is published, as `https://example.org/archive/`
-    #[arg(long, value_name = "URL", value_parser = base_url)]
-    pub base_url: Option<BaseUrl>,
-}
-
-/// `postil export FORMAT FOLDER`, for a format of several files.
-#[derive(Debug, Args)]
-pub struct ExportFolderArguments {
-    /// The new folder; it is made if it does not exist, and must be empty
-    #[arg(value_name = "FOLDER")]
-    pub folder: PathBuf,
-
-    /// Where the site is published, as `https://example.org/archive/`
-    #[arg(long, value_name = "URL", value_parser = base_url)]
-    pub base_url: Option<BaseUrl>,
-}
-
-/// `postil export notes`
-#[derive(Debug, Args)]
-pub struct ExportNotesArguments {
-    /// How to write them
-    #[arg(long, value_enum, default_value_t = NotesFormat::Jsonld)]
-    pub format: NotesFormat,
-
-    /// Where the site is published, as `https://example.org/archive/`
-    #[arg(long, value_name = "URL", value_parser = base_url)]
-    pub base_url: Option<BaseUrl>,
-}
-
-/// A format of notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum NotesFormat {
-    /// W3C Web Annotations
-    Jsonld,
-    /// A table, a row for each note
-    Csv,
-    /// A text to read
-    Markdown,
-}
-
 /// `postil clean`
 #[derive(Debug, Args)]
 pub struct CleanArguments {
@@ -381,16 +221,6 @@ pub struct CleanArguments {
 
 fn language(text: &str) -> Result<Language, String> {
     Language::from_code(text).ok_or_else(|| "write ru, kk or en".to_owned())
-}
-
-/// The parts of a folder below the articles; none of them leads up, and none is hidden.
-fn folder_below(text: &str) -> Result<String, String> {
-    let parts: Vec<&str> = text.split(['/', '\\']).filter(|part| !part.is_empty()).collect();
-    let is_plain = |part: &&str| !part.starts_with('.') && !part.contains(':');
-    match !parts.is_empty() && !text.starts_with(['/', '\\']) && parts.iter().all(is_plain) {
-        true => Ok(parts.join("/")),
-        false => Err("write a folder below content/articles, as `crawls/2026`".to_owned()),
-    }
 }
 
 fn theme_name(text: &str) -> Result<String, String> {

@@ -1,22 +1,19 @@
 //! The settings as the stages get them: resolved, checked, with every default filled in.
 
 mod audit;
+mod base_url;
 mod cards;
+mod data_format;
 mod harvest;
 mod language;
 mod time_zone;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use percent_encoding::{CONTROLS, utf8_percent_encode};
-use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
-
-use crate::model::page::Href;
-use crate::model::punycode;
-use crate::model::route::Route;
 pub use audit::{AuditSettings, RemovedShown};
+pub use base_url::BaseUrl;
 pub use cards::Cards;
+pub use data_format::{DataFormat, JSON_LINES, OAI, PACKAGE, TABLE};
 pub use harvest::Harvest;
 pub use language::{Language, Translation};
 
@@ -121,72 +118,6 @@ pub struct SiteSettings {
     pub audit: AuditSettings,
 }
 
-/// The file of the table of all articles.
-pub const TABLE: &str = "articles.csv";
-/// The file of all articles in JSON Lines.
-pub const JSON_LINES: &str = "articles.jsonl";
-/// The file that describes the table; the Data Package's specification calls it so.
-pub const PACKAGE: &str = "datapackage.json";
-
-/// The file of the records for harvesters.
-pub const OAI: &str = "oai.xml";
-
-/// A format of all articles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DataFormat {
-    /// A table.
-    Csv,
-    /// JSON Lines.
-    Jsonl,
-    /// The description of the table as a Frictionless Data Package.
-    Datapackage,
-    /// References in CSL-JSON.
-    CslJson,
-    /// References in BibTeX.
-    Bibtex,
-    /// References in RIS.
-    Ris,
-    /// A TEI document an article.
-    Tei,
-    /// Records for harvesters that speak OAI-PMH.
-    Oai,
-}
-
-impl DataFormat {
-    /// Every format with the name that `config.toml` uses.
-    pub const ALL: [(&'static str, DataFormat); 8] = [
-        ("csv", DataFormat::Csv),
-        ("jsonl", DataFormat::Jsonl),
-        ("datapackage", DataFormat::Datapackage),
-        ("csl-json", DataFormat::CslJson),
-        ("bibtex", DataFormat::Bibtex),
-        ("ris", DataFormat::Ris),
-        ("tei", DataFormat::Tei),
-        ("oai", DataFormat::Oai),
-    ];
-
-    /// The name that `config.toml` uses.
-    pub fn name(self) -> &'static str {
-        DataFormat::ALL[self as usize].0
-    }
-
-    /// The name of its file; none of references, and of a format that has a file an article.
-    pub fn file_name(self) -> Option<&'static str> {
-        match self {
-            DataFormat::Csv => Some(TABLE),
-            DataFormat::Jsonl => Some(JSON_LINES),
-            DataFormat::Datapackage => Some(PACKAGE),
-            DataFormat::Oai => Some(OAI),
-            _ => None,
-        }
-    }
-
-    /// The format of a name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        DataFormat::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
-    }
-}
-
 /// Where the archive's files lie, relative to its root.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
@@ -195,64 +126,6 @@ pub struct Layout {
     pub articles: String,
     /// The output folder, without a `/` at its end.
     pub output: String,
-}
-
-/// Where a site is published: scheme, host and folder, with a `/` at the end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BaseUrl(String);
-
-impl BaseUrl {
-    /// Checks an address; the `/` at its end may be left out. A host in other letters than ASCII's
-    /// is written as `xn--…`, and such letters in the folder are percent-encoded.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = &in_ascii(text)?;
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-        let host = rest.split('/').next().unwrap_or_default();
-        let plain = text.chars().all(|c| {
-            c.is_ascii_graphic() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '\'')
-        });
-        let climbs = rest.split('/').any(|part| part == ".." || part == ".");
-        if host.is_empty() || !plain || climbs || rest.contains("//") {
-            return None;
-        }
-        Some(BaseUrl(format!("{}/", text.trim_end_matches('/'))))
-    }
-
-    /// The whole address, with a `/` at the end.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The whole address of a page or file.
-    pub fn address(&self, route: &Route) -> String {
-        format!("{}{}", self.0, Href::from(route).as_str())
-    }
-
-    /// The address of a folder of the site, whose name ends with a `/`, or of the site itself.
-    pub fn below(&self, folder: &str) -> Self {
-        BaseUrl(format!("{}{folder}", self.0))
-    }
-
-    /// The path on the host, with a `/` at both ends: `/archive/`, or `/`.
-    pub fn path(&self) -> &str {
-        let host_at = self.0.find("://").map_or(0, |at| at + 3);
-        let slash = self.0[host_at..].find('/').expect("a base URL ends with a slash");
-        &self.0[host_at + slash..]
-    }
-}
-
-/// An address as it is written in ASCII; none where its host has no such form.
-fn in_ascii(text: &str) -> Option<String> {
-    if text.is_ascii() {
-        return Some(text.to_owned());
-    }
-    let (scheme, rest) = text.split_once("://")?;
-    let (host, folder) = rest.split_once('/').unwrap_or((rest, ""));
-    let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
-    let name = punycode::host(name)?;
-    let port = port.map(|port| format!(":{port}")).unwrap_or_default();
-    let letters: String = folder.nfc().collect();
-    Some(format!("{scheme}://{name}{port}/{}", utf8_percent_encode(&letters, CONTROLS)))
 }
 
 impl Settings {

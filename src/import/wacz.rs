@@ -9,9 +9,10 @@ use std::io::{self, BufRead, BufReader, ErrorKind, Read, SeekFrom};
 use std::sync::Arc;
 
 use flate2::read::DeflateDecoder;
+use rawzip::{
+    CompressionMethod, RECOMMENDED_BUFFER_SIZE, ReaderAt, ZipArchive, ZipFileHeaderRecord,
+};
 use serde::Deserialize;
-use zip::read::ZipFile;
-use zip::{CompressionMethod, ZipArchive};
 
 use crate::import::capture::{Found, LeftOut, Reader};
 use crate::import::origin::Origin;
@@ -32,7 +33,7 @@ const PAGE_LISTS: [&str; 2] = ["pages/pages.jsonl", "pages/extraPages.jsonl"];
 const LONGEST_LINE: u64 = 16 << 20;
 
 /// How files are kept in a package: as they are, or packed as zip programs do.
-const KEPT: [CompressionMethod; 2] = [CompressionMethod::Stored, CompressionMethod::Deflated];
+const KEPT: [CompressionMethod; 2] = [CompressionMethod::STORE, CompressionMethod::DEFLATE];
 
 /// Where a file lies in a package.
 #[derive(Debug, Clone)]
@@ -89,13 +90,13 @@ fn unreadable<'a>(error: &io::Error, path: &Arc<str>) -> Reader<'a> {
 ///
 /// Fails where it is none, or damaged.
 fn contents(source: &dyn ImportSource) -> io::Result<Contents> {
-    let mut package = ZipArchive::new(BufReader::new(source.open()?))?;
+    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+    let package = ZipArchive::from_seekable(source.open()?, &mut buffer);
+    let package = package.map_err(io::Error::other)?;
     let mut contents = Contents::default();
-    for at in 0..package.len() {
-        match package.by_index_raw(at) {
-            Ok(file) => contents.look_at(&file),
-            Err(error) => contents.left_out.push((Reason::BadPackage, error.to_string())),
-        }
+    let mut files = package.entries(&mut buffer);
+    while let Some(file) = files.next_entry().map_err(io::Error::other)? {
+        contents.look_at(&package, &file);
     }
     contents.leave_out_overlapping();
     contents.warcs.sort_by(|one, other| one.name.cmp(&other.name));
@@ -103,15 +104,18 @@ fn contents(source: &dyn ImportSource) -> io::Result<Contents> {
 }
 
 impl Contents {
-    fn look_at<R: Read>(&mut self, file: &ZipFile<R>) {
-        let Some(name) = file.name().ok().filter(|name| !leads_out(name)) else {
-            let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+    fn look_at<R: ReaderAt>(&mut self, package: &ZipArchive<R>, file: &ZipFileHeaderRecord) {
+        let name = String::from_utf8_lossy(file.file_path().as_bytes()).into_owned();
+        if leads_out(&name) {
             return self.left_out.push((Reason::OddName, name));
-        };
-        let (name, method) = (name.into_owned(), file.compression());
-        let is_known = !file.encrypted() && KEPT.contains(&method);
-        match file.data_start().filter(|_| is_known) {
-            Some(start) => self.take(Entry { name, start, size: file.compressed_size(), method }),
+        }
+        let method = file.compression_method();
+        let is_known = !file.flags().is_encrypted() && KEPT.contains(&method);
+        match package.get_entry(file.wayfinder()).ok().filter(|_| is_known) {
+            Some(found) => {
+                let (start, end) = found.compressed_data_range();
+                self.take(Entry { name, start, size: end - start, method });
+            }
             None if is_warc(&name) => self.left_out.push((Reason::BadPackage, name)),
             None => {}
         }
@@ -186,7 +190,7 @@ fn open<'a>(source: &'a dyn ImportSource, entry: &Entry) -> io::Result<Box<dyn R
     file.seek(SeekFrom::Start(entry.start))?;
     let packed = file.take(entry.size);
     Ok(match entry.method {
-        CompressionMethod::Stored => Box::new(packed),
+        CompressionMethod::STORE => Box::new(packed),
         _ => {
             let most = NO_BOMB.max(entry.size.saturating_mul(MOST_SHRUNK));
             Box::new(Bounded { inner: DeflateDecoder::new(packed), left: most })

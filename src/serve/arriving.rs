@@ -1,11 +1,11 @@
 //! What belongs to a request, while it comes in.
 
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use axum::body::Bytes;
-use hyper::body::{Body, Frame, Incoming, SizeHint};
+use hyper::body::{Body, Bytes, Frame, Incoming};
 
 use crate::serve::seats::Seat;
 
@@ -23,14 +23,23 @@ impl Arriving {
         }
         Arriving { body, seat }
     }
-}
 
-impl Body for Arriving {
-    type Data = Bytes;
-    type Error = hyper::Error;
+    /// All of it; nothing where it has more bytes than `most`, or breaks off.
+    pub(super) async fn bytes_up_to(mut self, most: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        while let Some(frame) = poll_fn(|context| self.poll_frame(context)).await {
+            let frame = frame.ok()?;
+            let more = frame.data_ref().map(Bytes::as_ref).unwrap_or_default();
+            if more.len() > most - bytes.len() {
+                return None;
+            }
+            bytes.extend_from_slice(more);
+        }
+        Some(bytes)
+    }
 
     fn poll_frame(
-        mut self: Pin<&mut Self>,
+        &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<hyper::Result<Frame<Bytes>>>> {
         let polled = Pin::new(&mut self.body).poll_frame(context);
@@ -38,13 +47,5 @@ impl Body for Arriving {
             self.seat.answer();
         }
         polled
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
     }
 }

@@ -12,8 +12,7 @@ use std::pin::pin;
 use std::sync::{Arc, Once};
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::http::Request;
+use hyper::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -128,7 +127,7 @@ async fn attend(stream: TcpStream, seat: Arc<Seat>, door: Arc<Door>, patience: D
     let stream = TokioIo::new(PatientStream::new(stream, Arc::clone(&seat), patience));
     let service = service_fn(|request: Request<Incoming>| {
         let attending = Arc::clone(&seat).attending();
-        let request = request.map(|body| Body::new(Arriving::new(body, Arc::clone(&seat))));
+        let request = request.map(|body| Arriving::new(body, Arc::clone(&seat)));
         let answer = http::answer(Arc::clone(&door), request);
         async move {
             let _attending = attending;

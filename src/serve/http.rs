@@ -8,14 +8,14 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::body::{Body, Bytes};
-use axum::http::uri::Authority;
-use axum::http::{
-    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header,
-};
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderName, HeaderValue};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Diagnostic, report};
+use crate::serve::arriving::Arriving;
+use crate::serve::leaving::Leaving;
 use crate::serve::reload::{self, Hub, Shown, Snapshot};
 use crate::serve::writing::Writing;
 use crate::serve::{Console, Site, media_type};
@@ -59,7 +59,7 @@ enum Target {
 }
 
 /// Answers a request.
-pub(super) async fn answer(door: Arc<Door>, request: Request<Body>) -> Response<Body> {
+pub(super) async fn answer(door: Arc<Door>, request: Request<Arriving>) -> Response<Leaving> {
     let method = request.method().clone();
     let mut response = if !names_this_host(request.headers(), door.bound) {
         refuse(StatusCode::FORBIDDEN, FOREIGN_HOST)
@@ -74,7 +74,7 @@ pub(super) async fn answer(door: Arc<Door>, request: Request<Body>) -> Response<
         show(&door, request.uri()).await
     };
     if method == Method::HEAD {
-        *response.body_mut() = Body::empty();
+        *response.body_mut() = Leaving::Bytes(Bytes::new());
     }
     guard(response.headers_mut());
     response
@@ -95,7 +95,7 @@ fn guard(headers: &mut HeaderMap) {
 }
 
 /// Whether a page asks the editor.
-fn is_writing(request: &Request<Body>) -> bool {
+fn is_writing(request: &Request<Arriving>) -> bool {
     request.method() == Method::POST && request.uri().path().ends_with("/_postil/editor")
 }
 
@@ -106,17 +106,16 @@ const FOREIGN_HOST: &str = "this preview answers only to its own address; \
 /// where the network is let in. A rebinding attack needs a name, so it never gets here.
 fn names_this_host(headers: &HeaderMap, bound: IpAddr) -> bool {
     let host = headers.get(header::HOST).and_then(|value| value.to_str().ok());
-    let Some(authority) = host.and_then(|host| host.parse::<Authority>().ok()) else {
-        return false;
-    };
-    let name = authority.host().trim_start_matches('[').trim_end_matches(']');
+    let address = host.and_then(|host| Uri::builder().authority(host).build().ok());
+    let Some(name) = address.as_ref().and_then(Uri::host) else { return false };
+    let name = name.trim_start_matches('[').trim_end_matches(']');
     match name.parse::<IpAddr>() {
         Ok(address) => address.is_loopback() || !bound.is_loopback(),
         Err(_) => name.eq_ignore_ascii_case("localhost"),
     }
 }
 
-async fn show(door: &Arc<Door>, uri: &Uri) -> Response<Body> {
+async fn show(door: &Arc<Door>, uri: &Uri) -> Response<Leaving> {
     let snapshot = door.hub.current();
     match target(uri.path(), snapshot.site.as_ref()) {
         Target::Client { name, text } => {
@@ -185,7 +184,7 @@ fn parameter(uri: &Uri, name: &str) -> Option<String> {
 }
 
 /// Answers where the site has no file at a path; the page that is shown waits for one.
-fn show_nothing(path: &str, snapshot: &Snapshot) -> Response<Body> {
+fn show_nothing(path: &str, snapshot: &Snapshot) -> Response<Leaving> {
     let version = snapshot.version(path);
     let shown = Shown { path, version: &version };
     let Some(site) = &snapshot.site else {
@@ -201,7 +200,7 @@ fn show_nothing(path: &str, snapshot: &Snapshot) -> Response<Body> {
     reply(StatusCode::NOT_FOUND, media_type::of("a.html"), page.into())
 }
 
-fn show_file(path: &str, snapshot: &Snapshot, door: &Door) -> Response<Body> {
+fn show_file(path: &str, snapshot: &Snapshot, door: &Door) -> Response<Leaving> {
     let Some(site) = &snapshot.site else { return show_nothing(path, snapshot) };
     let media_type = media_type::of(path);
     let (status, bytes) = match site.pages.file(path) {
@@ -222,7 +221,7 @@ fn show_file(path: &str, snapshot: &Snapshot, door: &Door) -> Response<Body> {
 }
 
 /// Says on the page itself why it cannot be made.
-fn show_fault(path: &str, problem: &Diagnostic, snapshot: &Snapshot) -> Response<Body> {
+fn show_fault(path: &str, problem: &Diagnostic, snapshot: &Snapshot) -> Response<Leaving> {
     let why = reload::escape_attribute(&report::draw_plain(problem));
     let page = reload::FAULT_PAGE.replace("{why}", &why);
     let base_path = snapshot.site.as_ref().map_or("/", |site| &site.base_path);
@@ -232,7 +231,7 @@ fn show_fault(path: &str, problem: &Diagnostic, snapshot: &Snapshot) -> Response
     reply(StatusCode::INTERNAL_SERVER_ERROR, media_type::of("a.html"), page.into())
 }
 
-fn redirect(path: &str, query: Option<&str>) -> Response<Body> {
+fn redirect(path: &str, query: Option<&str>) -> Response<Leaving> {
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     let mut response = refuse(StatusCode::TEMPORARY_REDIRECT, "");
     match HeaderValue::try_from(format!("{path}{query}")) {
@@ -244,13 +243,13 @@ fn redirect(path: &str, query: Option<&str>) -> Response<Body> {
     }
 }
 
-fn refuse(status: StatusCode, why: &'static str) -> Response<Body> {
+fn refuse(status: StatusCode, why: &'static str) -> Response<Leaving> {
     reply(status, media_type::of("a.txt"), Bytes::from(why))
 }
 
-fn reply(status: StatusCode, media_type: &'static str, body: Bytes) -> Response<Body> {
+fn reply(status: StatusCode, media_type: &'static str, body: Bytes) -> Response<Leaving> {
     let length = body.len();
-    let mut response = Response::new(Body::from(body));
+    let mut response = Response::new(Leaving::Bytes(body));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));

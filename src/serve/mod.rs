@@ -18,6 +18,7 @@ mod bind;
 mod connections;
 pub mod editor;
 mod http;
+mod leaving;
 mod media_type;
 mod patient;
 mod rebuild;

@@ -7,17 +7,15 @@
 //! so a page that was away misses nothing.
 
 use std::cmp::Reverse;
-use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
 
-use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::response::{IntoResponse, Response};
-use futures_util::stream::{self, Stream};
+use hyper::Response;
+use hyper::header::{self, HeaderValue};
 use serde::Serialize;
 use tokio::sync::watch;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::serve::leaving::{Events, Leaving, NextEvent, event};
 use crate::serve::{Finding, Preview, Site};
 
 /// The scripts that keep a page up to date, by their names.
@@ -41,8 +39,8 @@ pub(super) const NOT_FOUND_PAGE: &str = include_str!("client/not-found.html");
 /// The most errors or findings that a browser gets; the terminal has the rest.
 const MOST_ERRORS: usize = 50;
 
-/// How long a browser waits before it asks for the events again.
-const RETRY: Duration = Duration::from_millis(500);
+/// How many milliseconds a browser waits before it asks for the events again.
+const RETRY: u64 = 500;
 
 /// The place where a build leaves its result and every request finds it.
 pub(super) struct Hub {
@@ -156,12 +154,16 @@ impl Hub {
 
     /// The stream of events for the page at a path in the output, of the version that the browser
     /// has, or of the present one.
-    pub(super) fn events(&self, page: String, known: Option<String>) -> Response {
+    pub(super) fn events(&self, page: String, known: Option<String>) -> Response<Leaving> {
         let receiver = self.snapshot.subscribe();
         let version = known.unwrap_or_else(|| receiver.borrow().version(&page));
         let findings = Snapshot::nothing().findings(&page);
         let listener = Listener { receiver, page, version, problems: None, findings };
-        Sse::new(listener.into_stream()).keep_alive(KeepAlive::new()).into_response()
+        let mut response = Response::new(Leaving::Events(Events::of(listener)));
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        response
     }
 }
 
@@ -175,31 +177,24 @@ struct Listener {
     findings: String,
 }
 
-impl Listener {
-    fn into_stream(self) -> impl Stream<Item = Result<Event, Infallible>> {
-        stream::unfold(self, async |mut listener| {
-            let event = listener.next().await?;
-            Some((Ok(event), listener))
-        })
-    }
-
+impl NextEvent for Listener {
     /// The next thing that the page does not know yet; nothing when the preview ends.
-    async fn next(&mut self) -> Option<Event> {
+    async fn next_event(&mut self) -> Option<String> {
         loop {
             let now = self.receiver.borrow_and_update().clone();
             let version = now.version(&self.page);
             if version != self.version {
                 self.version.clone_from(&version);
-                return Some(Event::default().event("reload").data(version));
+                return Some(event("reload", &version));
             }
             if self.problems.as_ref() != Some(&now.problems) {
                 self.problems = Some(Arc::clone(&now.problems));
-                return Some(Event::default().event("problems").data(&now.problems).retry(RETRY));
+                return Some(format!("retry: {RETRY}\n{}", event("problems", &now.problems)));
             }
             let findings = now.findings(&self.page);
             if self.findings != findings {
                 self.findings.clone_from(&findings);
-                return Some(Event::default().event("findings").data(findings));
+                return Some(event("findings", &findings));
             }
             self.receiver.changed().await.ok()?;
         }

@@ -9,12 +9,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{self, Body};
-use axum::http::{HeaderMap, Request, StatusCode, header};
+use hyper::{HeaderMap, Request, StatusCode, header};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
+use crate::serve::arriving::Arriving;
 use crate::serve::editor::{Change, Editor, Outcome};
 use crate::serve::reload::escape_attribute;
 use crate::serve::watch::Teller;
@@ -104,7 +104,7 @@ impl Writing {
     }
 
     /// Answers a request whose `Host` is this preview's.
-    pub(super) async fn answer(&self, request: Request<Body>) -> (StatusCode, Value) {
+    pub(super) async fn answer(&self, request: Request<Arriving>) -> (StatusCode, Value) {
         let (head, body) = request.into_parts();
         if !is_of_own_origin(&head.headers) {
             return (StatusCode::FORBIDDEN, json!("this is not a page of the preview"));
@@ -112,9 +112,9 @@ impl Writing {
         if value(&head.headers, header::CONTENT_TYPE.as_str()) != Some("application/json") {
             return (StatusCode::UNSUPPORTED_MEDIA_TYPE, json!("only application/json"));
         }
-        let bytes = match timeout(self.patience, body::to_bytes(body, MOST_BYTES)).await {
-            Ok(Ok(bytes)) => bytes,
-            Ok(Err(_)) => {
+        let bytes = match timeout(self.patience, body.bytes_up_to(MOST_BYTES)).await {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => {
                 return (StatusCode::PAYLOAD_TOO_LARGE, json!("the request is too large"));
             }
             Err(_) => return (StatusCode::REQUEST_TIMEOUT, json!("the request took too long")),

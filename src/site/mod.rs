@@ -25,8 +25,10 @@ pub mod inputs;
 mod library;
 mod making;
 mod moment;
+mod options;
 mod pictures;
 mod preflight;
+mod progress;
 mod read_archive;
 mod recent;
 mod shelf;
@@ -37,8 +39,7 @@ mod workshop;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::config::settings::{BaseUrl, CleanSettings, Language, Settings, SiteSettings};
-use crate::config::{self, CONFIG_FILE};
+use crate::config::settings::{CleanSettings, Language, Settings, SiteSettings};
 use crate::diagnostic::{Diagnostic, catalogue as diagnostics};
 use crate::model::accepted::AcceptedTexts;
 use crate::model::files::Files;
@@ -60,59 +61,14 @@ use inputs::{DocumentInput, Inputs};
 pub use library::Library;
 pub use making::{Staged, stage};
 pub use moment::Moment;
+pub use options::{BuildOptions, Purpose, settings};
 pub use preflight::preflight;
+pub use progress::{Progress, Silent, Work};
 pub use read_archive::{ReadArchive, ReadArticle};
 use shelf::Shelf;
 pub use withheld::withheld;
 pub use workshop::Source;
 use workshop::{Documents, Search, Workshop};
-
-/// What the command line decides about a build, against the settings.
-#[derive(Debug, Clone, Default)]
-pub struct BuildOptions {
-    /// Replaces `base_url`.
-    pub base_url: Option<BaseUrl>,
-    /// The archive's name where there is no `config.toml`: every text file is an article then.
-    pub assumed_title: Option<String>,
-    /// What the build is for.
-    pub purpose: Purpose,
-}
-
-/// What a build is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Purpose {
-    /// To show the archive.
-    #[default]
-    Show,
-    /// To find out whether the archive is as its owner wants it: a text that is not the accepted one
-    /// is an error then.
-    Check,
-}
-
-/// Told how the work goes on. Every method has an empty default.
-pub trait Progress: Sync {
-    /// A stretch of work begins that takes `steps` steps.
-    fn begin(&self, work: Work, steps: usize) {
-        let _ = (work, steps);
-    }
-
-    /// One step is done.
-    fn step(&self) {}
-}
-
-/// The stretches of a build that take time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Work {
-    /// Reading and cleaning articles.
-    Cleaning,
-    /// Rendering pages.
-    Rendering,
-}
-
-/// Nobody is told.
-pub struct Silent;
-
-impl Progress for Silent {}
 
 /// Some articles of an archive, for commands that take something out of it.
 #[derive(Debug)]
@@ -339,23 +295,4 @@ fn with_others(files: &dyn Files, mut problems: Vec<Diagnostic>) -> Vec<Diagnost
     problems.extend_from_slice(files.problems());
     crate::diagnostic::sort(&mut problems);
     problems
-}
-
-/// Reads the settings.
-///
-/// Fails with what is wrong with them.
-pub fn settings(files: &dyn Files, options: &BuildOptions) -> Result<Settings, Vec<Diagnostic>> {
-    let mut settings = match &options.assumed_title {
-        Some(title) => Settings::assumed(title.clone()),
-        None => {
-            let bytes = files
-                .read(CONFIG_FILE)
-                .map_err(|error| vec![diagnostics::unreadable_file(CONFIG_FILE, &error)])?;
-            config::read(&bytes)?
-        }
-    };
-    if let Some(base_url) = &options.base_url {
-        settings.site.base_url = Some(base_url.clone());
-    }
-    Ok(settings)
 }

@@ -14,6 +14,9 @@
 //! A process that goes on for long, as a preview does, ends its pack when most of it is waste, moves
 //! what is left into the next one, and lets go of the old one with the next such move: until then
 //! whoever knows the old places still reads there.
+//!
+//! An embedded database (`redb` 4.6) took 8.0 s for 100,000 articles where these files took 2.3 s, and
+//! lets in one process at a time, so that a preview would keep a build out.
 
 mod index;
 mod pack;

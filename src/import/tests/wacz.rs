@@ -1,11 +1,11 @@
 //! Packages.
 
-use std::io::{Cursor, Write};
+use std::io::{self, Write};
 
 use flate2::Compression;
-use flate2::write::GzEncoder;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use flate2::write::{DeflateEncoder, GzEncoder};
+use rawzip::path::EntryPath;
+use rawzip::{CompressionMethod, ZipArchiveWriter};
 
 use super::driver::{MemoryShelf, import_into, imported, left_out};
 use super::writer::{Written, gzip, packed};
@@ -14,14 +14,28 @@ use crate::import::wanted::{Unlisted, Wanted};
 
 const DAY: &str = "2026-02-14T11:52:03Z";
 
-fn zipped(files: &[(&str, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(method);
+fn zipped<N: AsRef<[u8]>>(files: &[(N, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
+    let mut package = ZipArchiveWriter::new(Vec::new());
     for (name, bytes) in files {
-        writer.start_file(*name, options).unwrap();
-        writer.write_all(bytes).unwrap();
+        let file = package.new_file(EntryPath::verbatim(name.as_ref()));
+        let (mut entry, config) = file.compression_method(method).start().unwrap();
+        let mut sums = config.wrap(io::sink());
+        sums.write_all(bytes).unwrap();
+        let (_, sums) = sums.finish().unwrap();
+        let packed = match method {
+            CompressionMethod::STORE => bytes.clone(),
+            _ => deflated(bytes),
+        };
+        entry.write_all(&packed).unwrap();
+        entry.finish(sums).unwrap();
     }
-    writer.finish().unwrap().into_inner()
+    package.finish().unwrap()
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
 }
 
 fn page(name: &str) -> Written {
@@ -59,7 +73,7 @@ fn package(method: CompressionMethod) -> Vec<u8> {
 
 #[test]
 fn the_pages_that_a_package_lists_are_taken() {
-    for method in [CompressionMethod::Stored, CompressionMethod::Deflated] {
+    for method in [CompressionMethod::STORE, CompressionMethod::DEFLATE] {
         let (shelf, report) = imported("crawls/a.wacz", package(method));
         let names: Vec<&str> = shelf.pages().into_keys().collect();
         assert_eq!(
@@ -81,14 +95,14 @@ fn the_pages_that_a_package_lists_are_taken() {
 #[test]
 fn all_html_of_a_package_is_taken_where_that_is_asked_for_or_nothing_is_listed() {
     let wanted = Wanted { unlisted: Unlisted::Taken, ..Wanted::default() };
-    let files = [("a.wacz", package(CompressionMethod::Stored))];
+    let files = [("a.wacz", package(CompressionMethod::STORE))];
     let report = import_into(&mut MemoryShelf::default(), &files, &wanted).unwrap();
     assert_eq!(report.taken, 4);
     let warc = packed(&[page("most"), page("advert")]);
     for pages in [None, Some(list(&[])), Some(b"no JSON\n{".to_vec())] {
         let mut files = vec![("archive/a.warc.gz", warc.clone())];
         files.extend(pages.map(|pages| ("pages/pages.jsonl", pages)));
-        let (_, report) = imported("a.wacz", zipped(&files, CompressionMethod::Stored));
+        let (_, report) = imported("a.wacz", zipped(&files, CompressionMethod::STORE));
         assert_eq!((report.taken, report.has_faults()), (2, false));
     }
 }
@@ -102,21 +116,29 @@ fn names_that_lead_out_of_a_package_are_named_and_the_rest_is_taken() {
         ("archive/../../c.warc.gz", warc("c")),
         ("archive/d.warc.gz", warc("d")),
         ("other/e.warc.gz", warc("e")),
-        ("archive/f.wacz", zipped(&[], CompressionMethod::Stored)),
+        ("archive/f.wacz", zipped::<&str>(&[], CompressionMethod::STORE)),
     ];
-    let (shelf, report) = imported("a.wacz", zipped(&files, CompressionMethod::Stored));
+    let (shelf, report) = imported("a.wacz", zipped(&files, CompressionMethod::STORE));
     assert_eq!(shelf.pages().into_keys().collect::<Vec<_>>(), ["dala.example/d.html"]);
     assert_eq!(left_out(&report), ["odd-name 3", "other-kind 1"]);
 }
 
 #[test]
+fn a_name_in_an_old_encoding_costs_nothing() {
+    let files = [(&b"archive/\xac\xae\xe1\xe2.warc.gz"[..], packed(&[page("most")]))];
+    let (shelf, report) = imported("a.wacz", zipped(&files, CompressionMethod::STORE));
+    assert_eq!(shelf.pages().into_keys().collect::<Vec<_>>(), ["dala.example/most.html"]);
+    assert_eq!(left_out(&report), [""; 0]);
+}
+
+#[test]
 fn a_damaged_package_is_named() {
-    let whole = package(CompressionMethod::Deflated);
+    let whole = package(CompressionMethod::DEFLATE);
     for length in [10, whole.len() / 2, whole.len() - 1] {
         let (_, report) = imported("a.wacz", whole[..length].to_vec());
         assert_eq!(left_out(&report), ["bad-package 1"], "{length}");
     }
-    let mut damaged = package(CompressionMethod::Stored);
+    let mut damaged = package(CompressionMethod::STORE);
     // Within the first of the WARC files.
     damaged[80] ^= 0x55;
     let (_, report) = imported("a.wacz", damaged);
@@ -129,10 +151,7 @@ fn what_unpacks_to_far_too_much_is_given_up() {
     member.write_all(&vec![0; 16 << 20]).unwrap();
     let members = member.finish().unwrap().repeat(20);
     assert_eq!(left_out(&imported("a.warc.gz", members).1), ["garbage 1", "bomb 1"]);
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    writer.start_file("archive/a.warc", options).unwrap();
-    (0..20).for_each(|_| writer.write_all(&vec![0; 16 << 20]).unwrap());
-    let package = writer.finish().unwrap().into_inner();
+    let zeros = vec![0; 20 * (16 << 20)];
+    let package = zipped(&[("archive/a.warc", zeros)], CompressionMethod::DEFLATE);
     assert_eq!(left_out(&imported("a.wacz", package).1), ["garbage 1", "bomb 1"]);
 }

@@ -12,6 +12,7 @@ mod lists;
 mod notes;
 mod text;
 mod version;
+mod years;
 
 use std::sync::Arc;
 
@@ -32,10 +33,8 @@ pub use audit::{
 pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
 pub use copies::{CopiesView, CopyView};
 pub use lists::{
-    BarView, ChartView, CoverageRowView, CoverageView, DayView, GroupIndexView, GroupView,
-    HomeView, IndexEntryView, LetterView, ListOrder, ListView, MonthLinkView, MonthPageView,
-    MonthView, PageNumberView, PaginationView, SilenceView, SummaryView, YearEntryView, YearView,
-    YearsView,
+    BarView, ChartView, GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListOrder,
+    ListView, PageNumberView, PaginationView, SummaryView,
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
 pub use text::{
@@ -43,6 +42,10 @@ pub use text::{
     RowView, RunView,
 };
 pub use version::{ChangedRowView, ChangedRunView, ChangesView, VersionEntryView, VersionView};
+pub use years::{
+    CoverageRowView, CoverageView, DayView, MonthLinkView, MonthPageView, MonthView, SilenceView,
+    YearEntryView, YearView, YearsView,
+};
 
 /// A page before it is rendered.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -12,6 +12,7 @@
 //! [`Counts`] are the same for archives that are cleaned on several machines.
 
 mod counts;
+mod judge;
 
 use std::collections::HashMap;
 
@@ -24,6 +25,8 @@ use crate::model::source::SourceDocument;
 use crate::settings::host_of;
 
 pub use counts::{Counts, MANY};
+pub(crate) use judge::Standing;
+pub(super) use judge::{Counted, judge};
 
 /// The key of a line; 0 for a line without a letter or digit.
 pub type LineKey = u64;
@@ -125,97 +128,6 @@ impl Recurrence {
         let of = |key: &LineKey| self.documents.get(key).map_or(0, |documents| documents - 1);
         keys.iter().map(|key| bucket(of(key))).collect()
     }
-}
-
-/// What the other documents say of a document's lines.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Standing {
-    /// How many other documents have the line, beyond those that have the whole text.
-    pub others: u32,
-    /// So many have it that it is furniture.
-    pub repeated: bool,
-}
-
-/// A document of which fewer lines stand elsewhere is no page of a site that the archive knows.
-const SHARE_OF_SITE: f64 = 0.4;
-/// A site with so many other pages in the archive is well known.
-const WELL_KNOWN: u32 = 9;
-/// On a page of a well-known site, so many other documents make a line furniture.
-const FURNITURE_OF_WELL_KNOWN: u32 = 2;
-/// On another page, so many do: five reports may share a paragraph, and five songs a refrain.
-const FURNITURE: u32 = 5;
-/// At least the tenth of a document's words, or so many, are its own.
-const OWN_WORDS: usize = 15;
-/// More words than this add nothing to a line's part.
-const MAX_WORDS: usize = 60;
-
-/// Shared paragraphs of so many words beside a paragraph of the document's own are a report that
-/// others print too.
-const REPRINT: usize = 40;
-
-/// A line as it is judged.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Counted {
-    /// Its number of words.
-    pub words: usize,
-    /// How many other documents have it.
-    pub others: u32,
-    /// Whether it reads as a sentence, and as no furniture.
-    pub is_prose: bool,
-}
-
-/// Judges lines by how many other documents have them.
-///
-/// Other copies of the same page share all of it, so the documents that even its rarest words stand
-/// in do not count; only on a page of a site, where much is shared, is anything furniture for being
-/// shared; and a report that a page prints beside words of its own is text, whoever else prints it.
-pub(super) fn judge(lines: &[Counted]) -> Vec<Standing> {
-    let copies = copies_of_the_whole(lines);
-    let beyond: Vec<u32> = lines.iter().map(|line| line.others.saturating_sub(copies)).collect();
-    let with_words = lines.iter().filter(|line| line.words > 0).count();
-    let mut shared: Vec<u32> = beyond.iter().copied().filter(|others| *others > 0).collect();
-    shared.sort_unstable();
-    let of_site = shared.len() as f64 >= SHARE_OF_SITE * with_words as f64;
-    let middle = shared.get(shared.len() / 2).copied().unwrap_or_default();
-    let is_well_known = middle >= WELL_KNOWN;
-    let enough = if is_well_known { FURNITURE_OF_WELL_KNOWN } else { FURNITURE };
-    let standing =
-        |others: &u32| Standing { others: *others, repeated: of_site && *others >= enough };
-    let mut standings: Vec<Standing> = beyond.iter().map(standing).collect();
-    // What most pages of a well-known site have is the site's, however long.
-    let most = if is_well_known { middle / 2 } else { u32::MAX };
-    spare_reprints(lines, &mut standings, most);
-    standings
-}
-
-/// Keeps paragraphs that at most `most` other documents print from being furniture, where they stand
-/// beside others that no document has.
-fn spare_reprints(lines: &[Counted], standings: &mut [Standing], most: u32) {
-    let filled: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].words > 0).collect();
-    for run in filled.chunk_by(|a, b| lines[*a].is_prose == lines[*b].is_prose) {
-        let is_reprint = |at: &&usize| (1..=most).contains(&standings[**at].others);
-        let words: usize = run.iter().filter(is_reprint).map(|at| lines[*at].words).sum();
-        let has_own = run.iter().any(|at| standings[*at].others == 0);
-        if lines[run[0]].is_prose && has_own && words >= REPRINT {
-            let reprinted: Vec<usize> = run.iter().filter(is_reprint).copied().collect();
-            reprinted.into_iter().for_each(|at| standings[at].repeated = false);
-        }
-    }
-}
-
-/// How many other documents have the rarest of the words.
-fn copies_of_the_whole(lines: &[Counted]) -> u32 {
-    let mut by_rarity: Vec<(u32, usize)> =
-        lines.iter().map(|line| (line.others, line.words.min(MAX_WORDS))).collect();
-    by_rarity.sort_unstable();
-    let all: usize = by_rarity.iter().map(|(_, words)| words).sum();
-    let own = (all / 10).min(OWN_WORDS);
-    let mut words = 0;
-    let rarest = by_rarity.into_iter().find(|(_, more)| {
-        words += more;
-        words > own
-    });
-    rarest.map_or(0, |(others, _)| others)
 }
 
 #[cfg(test)]

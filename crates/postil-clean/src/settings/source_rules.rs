@@ -3,18 +3,15 @@
 //! A rule says which articles it is about, by the host of their address, the name of their source
 //! or the folder that they lie in, and what becomes of lines in them.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod pattern;
 
-use regex::{Regex, RegexBuilder};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Place;
 use crate::model::sidecar::Showing;
 use postil_text::quote::fold_text;
 
-/// A pattern that takes more bytes than this once it is compiled is refused.
-const REGEX_SIZE: usize = 4 << 20;
-/// Of a longer line a regular expression sees only the start, in bytes.
-const REGEX_REACH: usize = 2000;
+pub use pattern::LinePattern;
 
 /// The rules for sources, and an index of what they are about.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -91,62 +88,6 @@ impl LineAction {
     /// The key that `config.toml` uses.
     pub fn key(self) -> &'static str {
         LineAction::ALL[self as usize].0
-    }
-}
-
-/// Which lines are meant.
-#[derive(Debug, Clone)]
-pub enum LinePattern {
-    /// The line with these words.
-    Literal {
-        /// The line as it was written.
-        written: String,
-        /// The line as lines are compared.
-        folded: String,
-    },
-    /// The lines that a regular expression is found in.
-    Regex(Regex),
-}
-
-impl LinePattern {
-    /// The line with these words; none if there are no words.
-    pub fn literal(line: &str) -> Option<Self> {
-        let folded = fold_text(line);
-        let written = line.trim().to_owned();
-        (!folded.is_empty()).then_some(LinePattern::Literal { written, folded })
-    }
-
-    /// The lines that a regular expression is found in.
-    ///
-    /// Fails on a broken pattern, and on one that would need too much memory.
-    pub fn regex(pattern: &str) -> Result<Self, regex::Error> {
-        let regex = RegexBuilder::new(pattern).size_limit(REGEX_SIZE).build();
-        regex.map(LinePattern::Regex)
-    }
-
-    /// Whether a line is meant; `folded` is the same line in folded form.
-    pub fn fits(&self, line: &str, folded: &str) -> bool {
-        match self {
-            LinePattern::Literal { folded: literal, .. } => literal == folded,
-            LinePattern::Regex(regex) => {
-                regex.is_match(&line[..line.floor_char_boundary(REGEX_REACH)])
-            }
-        }
-    }
-
-    /// The line or the pattern as it was written.
-    pub fn as_str(&self) -> &str {
-        match self {
-            LinePattern::Literal { written, .. } => written,
-            LinePattern::Regex(regex) => regex.as_str(),
-        }
-    }
-}
-
-impl PartialEq for LinePattern {
-    fn eq(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
-            && self.as_str() == other.as_str()
     }
 }
 
@@ -240,6 +181,7 @@ fn folded_name(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::pattern::REGEX_REACH;
     use super::*;
 
     fn rules() -> SourceRules {

@@ -4,7 +4,13 @@ use std::borrow::Cow;
 
 use postil_text::character_references;
 
-use crate::ingest::html::scanner::Value;
+/// The value of an attribute as it is written; empty where there is none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Value<'s> {
+    pub text: &'s str,
+    /// The mark around it.
+    pub quote: Option<u8>,
+}
 
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept.

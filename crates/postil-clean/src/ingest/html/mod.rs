@@ -26,6 +26,7 @@ mod script_dates;
 mod stack;
 mod styles;
 mod tables;
+mod tag_bytes;
 mod tokens;
 mod words;
 

@@ -4,18 +4,13 @@
 //! to another tokeniser; what the standard calls an error is read as it says and told to nobody.
 //! [`script`] knows where a script ends.
 
-/// Whether an element is a drawing or a formula.
-fn is_foreign(name: &str) -> bool {
-    ["svg", "math"].iter().any(|own| name.eq_ignore_ascii_case(own))
-}
-
-#[cfg(test)]
-mod tests;
+mod ends;
 
 use std::ops::Range;
 
-use crate::ingest::html::attributes::Attributes;
-use crate::ingest::html::script;
+use crate::ingest::html::attributes::{Attributes, Value};
+use crate::ingest::html::tag_bytes::{is_blank, opens};
+use ends::{end_of_comment, text_of};
 
 /// A piece of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,14 +226,6 @@ impl<'s> Scanner<'s> {
     }
 }
 
-/// The value of an attribute as it is written; empty where there is none.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Value<'s> {
-    pub text: &'s str,
-    /// The mark around it.
-    pub quote: Option<u8>,
-}
-
 impl Markup {
     /// What begins with the `<` at the start of a text; none where it is a sign like any other.
     fn of(text: &str) -> Option<Markup> {
@@ -256,58 +243,10 @@ impl Markup {
     }
 }
 
-/// How the text of an element is written that holds nothing else, and how long the text is that
-/// stands behind its start tag.
-fn text_of(name: &str, rest: &str) -> Option<(Content, usize)> {
-    let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    if is(&["title", "textarea"]) {
-        Some((Content::References, end_of_text(rest, name)))
-    } else if is(&["script"]) {
-        Some((Content::Raw, script::end(rest).unwrap_or(rest.len())))
-    } else if is(&["style", "iframe", "xmp", "noembed", "noframe", "noscript"]) {
-        Some((Content::Raw, end_of_text(rest, name)))
-    } else {
-        is(&["plaintext"]).then_some((Content::Raw, rest.len()))
-    }
+/// Whether an element is a drawing or a formula.
+fn is_foreign(name: &str) -> bool {
+    ["svg", "math"].iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
-/// Where the end tag of an element stands that holds text alone.
-fn end_of_text(text: &str, name: &str) -> usize {
-    let mut tags = memchr::memmem::find_iter(text.as_bytes(), "</");
-    tags.find(|tag| is_tag(&text.as_bytes()[tag + 2..], name)).unwrap_or(text.len())
-}
-
-/// Whether a tag of this name begins, in any case, and its name ends there.
-pub(super) fn is_tag(bytes: &[u8], name: &str) -> bool {
-    let ends = |byte: u8| is_blank(byte) || matches!(byte, b'/' | b'>');
-    opens(bytes, name.as_bytes()) && bytes.get(name.len()).is_some_and(|byte| ends(*byte))
-}
-
-fn opens(bytes: &[u8], name: &[u8]) -> bool {
-    bytes.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
-}
-
-/// How long the words of a comment are, and what closes it; where nothing does, its last signs of
-/// that are no words either.
-fn end_of_comment(words: &str) -> (usize, usize) {
-    for abrupt in [">", "->"] {
-        if words.starts_with(abrupt) {
-            return (0, abrupt.len());
-        }
-    }
-    let dashes = memchr::memmem::find_iter(words.as_bytes(), "--");
-    // Of three dashes the last two close.
-    let mut starts = dashes.flat_map(|at| [at, at + 1]);
-    let closed = starts.find_map(|at| {
-        let closing = ["-->", "--!>"].into_iter().find(|end| words[at..].starts_with(end));
-        Some((at, closing?.len()))
-    });
-    closed.unwrap_or_else(|| {
-        let open = ["--!", "--", "-"].into_iter().find(|end| words.ends_with(end));
-        (words.len() - open.map_or(0, str::len), open.map_or(0, str::len))
-    })
-}
-
-pub(super) fn is_blank(byte: u8) -> bool {
-    matches!(byte, b'\t' | b'\n' | b'\x0c' | b' ')
-}
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 //! Old pages hid their scripts from older browsers with `<!--` and `-->`; the standard keeps count of
 //! what stands between (HTML, section 13.2.5.15 to 13.2.5.31).
 
-use crate::ingest::html::scanner::is_tag;
+use crate::ingest::html::tag_bytes::is_tag;
 
 const NAME: &str = "script";
 
