@@ -344,7 +344,7 @@ fn read(root: &Path, path: &Path, package: &'static str) -> SourceFile {
     let path = path.strip_prefix(root).unwrap().display().to_string().replace('\\', "/");
     let (_, inner) = path.split_once("src/").unwrap();
     let module = inner.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
-    let without_tests = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let without_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let code: Vec<&str> =
         without_tests.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let code = code.join("\n").replace("crate::", &format!("{package}::"));

@@ -121,6 +121,11 @@ pub fn print_data(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Prints a message whose words are escaped, in colour where that is wanted.
+pub fn print_message(message: &str) {
+    anstream::eprintln!("{message}");
+}
+
 /// Prints diagnostics to standard error; many notices of one kind are summed up.
 pub fn print_diagnostics(diagnostics: &[Diagnostic]) {
     anstream::eprint!("{}", report::draw_all(diagnostics));

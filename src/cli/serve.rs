@@ -7,7 +7,7 @@ use std::thread;
 
 use crate::cli::Outcome;
 use crate::cli::args::ServeArguments;
-use crate::cli::report::{Failure, counted, print_diagnostics, problem_counts};
+use crate::cli::report::{Failure, counted, print_diagnostics, print_message, problem_counts};
 use crate::cli::workspace::{Workspace, WorkspaceKind};
 use crate::config::CONFIG_FILE;
 use crate::config::settings::BaseUrl;
@@ -39,7 +39,7 @@ pub fn run(root: Option<&Path>, arguments: &ServeArguments) -> Result<Outcome, F
         indexer: indexer(),
     };
     let editor = editor.map(|editor| editor as Arc<dyn Editor>);
-    serve::serve(&serve_options, follower, editor, Console::stderr())?;
+    serve::serve(&serve_options, follower, editor, Console::new(print_message))?;
     Ok(Outcome::Fine)
 }
 

@@ -16,7 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::config::CONFIG_FILE;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::input;
-use crate::disk::load::slashed;
+use crate::disk::load::{is_visible, slashed};
 use crate::disk::manifest::MANIFEST_FILE;
 use crate::model::files::{Files, Stamp};
 
@@ -254,12 +254,6 @@ fn link_fault(root: &Path, path: &Path) -> Option<&'static str> {
         (_, Ok(_)) => Some("leads out of the archive"),
         (_, Err(_)) => Some("leads nowhere"),
     }
-}
-
-/// Whether an entry is neither hidden nor an editor's backup; the folder walked always is.
-pub(super) fn is_visible(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~'))
 }
 
 fn is_static(entry: &DirEntry) -> bool {

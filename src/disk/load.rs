@@ -4,11 +4,10 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::config::CONFIG_FILE;
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::disk::files::is_visible;
 use crate::disk::input;
 use crate::disk::links;
 
@@ -18,6 +17,12 @@ pub fn slashed(path: &Path) -> String {
         return path.to_owned();
     }
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Whether an entry is neither hidden nor an editor's backup; the folder walked always is.
+pub(super) fn is_visible(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~'))
 }
 
 /// Reads any file that somebody made.

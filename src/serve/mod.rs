@@ -182,11 +182,6 @@ impl Console {
         Console(Arc::new(print))
     }
 
-    /// Prints to the standard error, in colour where that is wanted.
-    pub fn stderr() -> Self {
-        Console::new(|message| anstream::eprintln!("{message}"))
-    }
-
     /// Says one line.
     fn say(&self, line: impl AsRef<str>) {
         (self.0)(&on_one_line(line.as_ref()));

@@ -73,7 +73,7 @@ pub fn ingest_as(
     if binary::is_packed_page(bytes) {
         return (None, vec![catalogue::packed_page(path)]);
     }
-    let Some(page) = Page::find(path, bytes, known.charset.as_deref()) else {
+    let Some(page) = find_page(path, bytes, known.charset.as_deref()) else {
         return (None, vec![catalogue::no_page_in_archive(path)]);
     };
     let decoded = page.decode();
@@ -91,7 +91,26 @@ pub fn ingest_as(
 /// Whether a file whose first bytes are known is no text.
 pub fn is_binary(path: &str, head: &[u8]) -> bool {
     let is_controls = |page: Page| binary::is_mostly_controls(page.decode().text());
-    binary::has_magic(head) || Page::find(path, head, None).is_some_and(is_controls)
+    binary::has_magic(head) || find_page(path, head, None).is_some_and(is_controls)
+}
+
+/// The page in a file that came with a claim of its encoding; none in a web archive that holds none,
+/// whose parts have headers of their own.
+fn find_page<'a>(path: &str, file: &'a [u8], charset: Option<&str>) -> Option<Page<'a>> {
+    match mhtml::is_mhtml(path) {
+        true => mhtml::page(file),
+        false => Some(Page::whole(file, format_of(path)).claiming(charset.map(str::to_owned))),
+    }
+}
+
+/// The format that a file's ending stands for; anything unknown is plain text.
+fn format_of(path: &str) -> SourceFormat {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "html" | "htm" | "xhtml" | "mhtml" | "mht" => SourceFormat::Html,
+        "md" | "markdown" => SourceFormat::Markdown,
+        _ => SourceFormat::Text,
+    }
 }
 
 fn assemble(

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use crate::ingest::charset::{self, Decoded};
 use crate::ingest::coding;
 use crate::ingest::cut::CutLine;
-use crate::ingest::mhtml;
 use crate::model::cleaned::FieldName;
 use crate::model::line::LineNumber;
 use crate::model::picture::SourcePicture;
@@ -30,15 +29,6 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The page in a file that came with a claim of its encoding; none in a web archive that holds
-    /// none, whose parts have headers of their own.
-    pub fn find(path: &str, file: &'a [u8], charset: Option<&str>) -> Option<Self> {
-        match mhtml::is_mhtml(path) {
-            true => mhtml::page(file),
-            false => Some(Page::whole(file, format_of(path)).claiming(charset.map(str::to_owned))),
-        }
-    }
-
     /// A file that is a page.
     pub fn whole(file: &'a [u8], format: SourceFormat) -> Self {
         let (bytes, stated) = (Cow::Borrowed(file), Vec::new());
@@ -129,15 +119,5 @@ impl<'a> Page<'a> {
     /// The byte at which the page begins, where something stands above it.
     fn above(&self) -> Option<usize> {
         self.part.as_ref().map(|part| part.bytes.start).filter(|start| *start > 0)
-    }
-}
-
-/// The format that a file's ending stands for; anything unknown is plain text.
-fn format_of(path: &str) -> SourceFormat {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match ending.as_str() {
-        "html" | "htm" | "xhtml" | "mhtml" | "mht" => SourceFormat::Html,
-        "md" | "markdown" => SourceFormat::Markdown,
-        _ => SourceFormat::Text,
     }
 }
