@@ -2,6 +2,7 @@
 
 use super::obstacle::files_below;
 use super::*;
+use crate::disk::load::slashed;
 
 /// Publishes files by path and text, each made anew.
 fn publish(folder: &Path, pages: &[(&str, &str)]) -> Result<Published, PublishError> {
@@ -20,9 +21,8 @@ fn known(folder: &Path, path: &str) -> Option<KnownFile> {
 }
 
 fn listing(folder: &Path) -> Vec<String> {
-    let mut found: Vec<String> = files_below(folder)
-        .map(|path| path.strip_prefix(folder).unwrap().display().to_string())
-        .collect();
+    let mut found: Vec<String> =
+        files_below(folder).map(|path| slashed(path.strip_prefix(folder).unwrap())).collect();
     found.sort();
     found
 }
