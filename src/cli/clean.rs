@@ -159,10 +159,10 @@ impl Company {
         if !beside.exists() {
             return None;
         }
-        let article = file.path.to_string_lossy();
+        let article = load::slashed(&file.path);
         let mut owners = inputs::earlier_owners(&article).into_iter();
         if let Some(owner) = owners.find(|owner| Path::new(owner).is_file()) {
-            let name = beside.to_string_lossy();
+            let name = load::slashed(&beside);
             self.problems.push(catalogue::sidecar_shared(&name, &owner, &article));
             return None;
         }
@@ -193,18 +193,18 @@ fn listed(paths: &[PathBuf], workspace: Option<&Workspace>) -> (Vec<Listed>, Vec
         let known = files.len();
         files.extend(wanted.map(|path| {
             let name = relative.as_ref().map_or_else(
-                || path.to_string_lossy().into_owned(),
+                || load::slashed(&path),
                 |above| joined(above, path.strip_prefix(start).unwrap_or(&path)),
             );
             Listed { path, name }
         }));
         if files.len() == known && failed.is_empty() && !is_sidecar(start) {
-            problems.push(catalogue::nothing_to_clean(&start.to_string_lossy()));
+            problems.push(catalogue::nothing_to_clean(&load::slashed(start)));
         }
         problems.extend(failed);
     }
     if let ([], [], Some(start)) = (&files[..], &problems[..], paths.first()) {
-        problems.push(catalogue::nothing_to_clean(&start.to_string_lossy()));
+        problems.push(catalogue::nothing_to_clean(&load::slashed(start)));
     }
     (files, problems)
 }
@@ -252,13 +252,11 @@ fn clean_one(
             false => page.clean(),
         };
         diagnostics.extend(found);
-        document.path = typed.to_string_lossy().into_owned();
+        document.path = load::slashed(typed);
         (document, cleaned)
     });
     let places = diagnostics.iter_mut().filter_map(|found| found.place.as_mut());
-    places
-        .filter(|place| place.path == name)
-        .for_each(|place| place.path = typed.to_string_lossy().into_owned());
+    places.filter(|place| place.path == name).for_each(|place| place.path = load::slashed(typed));
     (draw(typed, cleaned.as_ref(), arguments), diagnostics)
 }
 
@@ -271,7 +269,7 @@ fn draw(typed: &Path, cleaned: Option<&Cleaned>, arguments: &CleanArguments) -> 
     match (cleaned, arguments.json) {
         (Some((document, cleaned)), true) => json::line(document, cleaned) + "\n",
         (Some((document, cleaned)), false) => clean_report::draw(document, cleaned, shown),
-        (None, true) => json::line_without_text(&typed.to_string_lossy()) + "\n",
+        (None, true) => json::line_without_text(&load::slashed(typed)) + "\n",
         (None, false) => String::new(),
     }
 }

@@ -41,11 +41,11 @@ pub fn run(root: Option<&Path>, arguments: &InitArguments) -> Result<Outcome, Fa
 fn add_theme(folder: &Path, theme: &str) -> Result<Outcome, Failure> {
     let target = folder.join("themes").join(theme);
     if target.exists() {
-        let message = format!("`{}` is already there", target.display());
+        let message = format!("`{}` is already there", load::slashed(&target));
         return Err(Failure::new(message, "choose another name; nothing was written"));
     }
     load::create(folder, &files::of_theme(theme))?;
-    say(format!("copied the default theme into `{}`", target.display()));
+    say(format!("copied the default theme into `{}`", load::slashed(&target)));
     say(format!(
         "  use it:        write `theme = \"{theme}\"` above the first table of config.toml"
     ));
@@ -82,7 +82,7 @@ fn check_free(folder: &Path) -> Result<(), Failure> {
     match known(folder) {
         None => Ok(()),
         Some(known) => {
-            let message = format!("`{}` is already there", known.display());
+            let message = format!("`{}` is already there", load::slashed(&known));
             Err(Failure::new(message, "choose a new folder; nothing was written"))
         }
     }

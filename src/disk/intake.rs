@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::input;
 use crate::disk::links;
-use crate::disk::load::at;
+use crate::disk::load::{at, slashed};
+use crate::disk::locks;
 use crate::disk::patient;
 use crate::model::intake::{ImportSource, ReadSeek, Shelf};
 
@@ -26,7 +27,7 @@ pub struct ImportFile {
 impl ImportFile {
     /// The file at a path.
     pub fn new(path: &Path) -> Self {
-        ImportFile { path: path.to_owned(), name: path.display().to_string() }
+        ImportFile { path: path.to_owned(), name: slashed(path) }
     }
 
     /// How many bytes it has; 0 where that is not known.
@@ -50,8 +51,8 @@ impl ImportSource for ImportFile {
 pub struct ArticleShelf {
     root: PathBuf,
     unfinished: PathBuf,
-    /// Held until the import ends, so that no other one writes meanwhile; where the system does not
-    /// lock folders nobody waits.
+    /// Held until the import ends, so that no other one writes meanwhile; where nothing can be locked
+    /// nobody waits.
     _locked: Option<File>,
 }
 
@@ -64,7 +65,7 @@ impl ArticleShelf {
         links::refuse(root, articles)?;
         let folder = root.join(articles);
         fs::create_dir_all(&folder).map_err(|error| at(&folder, error))?;
-        let locked = File::open(&folder).ok().filter(|locked| match locked.try_lock() {
+        let locked = locks::of_folder(&folder).filter(|locked| match locked.try_lock() {
             Ok(()) => true,
             Err(TryLockError::WouldBlock) => {
                 waits();
@@ -196,7 +197,6 @@ mod tests {
         assert_eq!(fs::read_dir(other.path()).unwrap().count(), 0);
     }
 
-    #[cfg(unix)]
     #[test]
     fn two_imports_take_turns() {
         let root = tempfile::tempdir().unwrap();

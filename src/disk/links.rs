@@ -9,7 +9,7 @@ use std::error::Error;
 use std::fmt;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// What to do about a link.
 const HINT: &str = "delete the link, or put what it leads to in its place";
@@ -33,6 +33,10 @@ pub fn refuse(folder: &Path, path: impl AsRef<Path>) -> io::Result<()> {
     let mut way = folder.to_owned();
     for part in path.as_ref().components() {
         way.push(part);
+        // A drive is no link, and the name of one alone is no path.
+        if matches!(part, Component::Prefix(_) | Component::RootDir) {
+            continue;
+        }
         match fs::symlink_metadata(&way) {
             Ok(found) if found.is_symlink() => return Err(io::Error::other(LinkOnTheWay(way))),
             Ok(found) if found.is_dir() => {}

@@ -13,10 +13,22 @@ use crate::disk::links;
 
 /// A path with `/` between its parts on every system.
 pub fn slashed(path: &Path) -> String {
-    if let (true, Some(path)) = (std::path::MAIN_SEPARATOR == '/', path.to_str()) {
-        return path.to_owned();
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// The absolute path of what is there, without links, as people write it.
+fn canonical(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path).map(as_written)
+}
+
+/// A path without the `\\?\` that Windows puts in front of one without links.
+fn as_written(path: PathBuf) -> PathBuf {
+    let Some(rest) = path.to_str().and_then(|path| path.strip_prefix(r"\\?\")) else { return path };
+    match rest.strip_prefix(r"UNC\") {
+        Some(share) => PathBuf::from(format!(r"\\{share}")),
+        None if rest.as_bytes().get(1) == Some(&b':') => PathBuf::from(rest),
+        None => path,
     }
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// Whether an entry is neither hidden nor an editor's backup; the folder walked always is.
@@ -49,7 +61,7 @@ pub fn has_settings(folder: &Path) -> bool {
 
 /// Finds the archive that `start` lies in: the nearest folder upwards that holds `config.toml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    let start = fs::canonicalize(start).ok()?;
+    let start = canonical(start).ok()?;
     start.ancestors().find(|folder| has_settings(folder)).map(Path::to_owned)
 }
 
@@ -65,7 +77,7 @@ pub fn resolved(path: &Path) -> io::Result<PathBuf> {
         }
     }
     for above in whole.ancestors() {
-        if let (Ok(real), Ok(rest)) = (fs::canonicalize(above), whole.strip_prefix(above)) {
+        if let (Ok(real), Ok(rest)) = (canonical(above), whole.strip_prefix(above)) {
             return Ok(real.join(rest).components().collect());
         }
     }
@@ -97,11 +109,11 @@ pub fn walk(path: &Path) -> (Vec<PathBuf>, Vec<Diagnostic>) {
 /// Says what stands at a path where that is no plain file, nor a folder or a link.
 fn special_file(path: &Path, found: FileType) -> Option<Diagnostic> {
     let kind = input::special_kind(found)?;
-    Some(catalogue::special_file(&path.to_string_lossy(), kind))
+    Some(catalogue::special_file(&slashed(path), kind))
 }
 
 fn walk_problem(start: &Path, error: walkdir::Error) -> Diagnostic {
-    let path = error.path().unwrap_or(start).to_string_lossy().into_owned();
+    let path = slashed(error.path().unwrap_or(start));
     let error = error.into_io_error().unwrap_or(io::ErrorKind::Other.into());
     match error.kind() {
         io::ErrorKind::NotFound => catalogue::missing_path(&path),
@@ -132,4 +144,21 @@ pub fn at(path: &Path, error: io::Error) -> io::Error {
         return error;
     }
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_without_links_is_as_people_write_it() {
+        for (path, written) in [
+            (r"\\?\C:\Users\Анна\архив", r"C:\Users\Анна\архив"),
+            (r"\\?\UNC\сервер\архив", r"\\сервер\архив"),
+            (r"\\?\Volume{0a}\архив", r"\\?\Volume{0a}\архив"),
+            ("/home/anna", "/home/anna"),
+        ] {
+            assert_eq!(as_written(path.into()), Path::new(written));
+        }
+    }
 }

@@ -8,6 +8,7 @@ mod input;
 mod intake;
 pub mod links;
 pub mod load;
+mod locks;
 mod manifest;
 mod named_files;
 pub mod own_files;

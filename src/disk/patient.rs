@@ -18,23 +18,31 @@ const RETRIES: u32 = 8;
 /// lock violation.
 const HELD: [i32; 3] = [5, 32, 33];
 
+/// What Windows calls it when a folder still has a file that is deleted and that somebody has open;
+/// on NTFS such a file is gone at once.
+const NOT_EMPTY: i32 = 145;
+
 /// Renames a file or folder; what stands at the target is replaced.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    patiently(|| fs::rename(from, to))
+    patiently(|| fs::rename(from, to), is_held)
 }
 
 /// Deletes a file.
 pub(super) fn remove_file(path: &Path) -> io::Result<()> {
-    patiently(|| fs::remove_file(path))
+    patiently(|| fs::remove_file(path), is_held)
 }
 
 /// Deletes a folder with all that is in it.
 pub(super) fn remove_dir_all(path: &Path) -> io::Result<()> {
-    patiently(|| fs::remove_dir_all(path))
+    let passes = |error: &io::Error| is_held(error) || error.raw_os_error() == Some(NOT_EMPTY);
+    patiently(|| fs::remove_dir_all(path), passes)
 }
 
-fn patiently(attempt: impl FnMut() -> io::Result<()>) -> io::Result<()> {
-    retried(attempt, |error| cfg!(windows) && is_held(error), thread::sleep)
+fn patiently(
+    attempt: impl FnMut() -> io::Result<()>,
+    passes: impl Fn(&io::Error) -> bool,
+) -> io::Result<()> {
+    retried(attempt, |error| cfg!(windows) && passes(error), thread::sleep)
 }
 
 fn is_held(error: &io::Error) -> bool {

@@ -3,6 +3,7 @@
 //! First paragraphs are compared, then the words of those that differ. Where so much differs that to
 //! compare its words would cost more than it tells, all of it counts as changed.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -32,18 +33,31 @@ impl Change {
     }
 }
 
+/// One of two texts.
+#[derive(Debug, Default)]
+pub(super) struct Text<'t> {
+    /// Its paragraphs.
+    pub paragraphs: Vec<&'t str>,
+    /// Which of them are questions of an interview.
+    pub questions: BTreeSet<usize>,
+}
+
 /// Two texts laid over one another.
 #[derive(Debug, Default)]
 pub(super) struct Changes<'t> {
     pieces: Vec<(Change, &'t str)>,
+    /// The questions of the earlier and of the later text.
+    questions: [BTreeSet<usize>; 2],
 }
 
 impl<'t> Changes<'t> {
     /// What became of the paragraphs of an earlier text.
-    pub fn between(earlier: &[&'t str], later: &[&'t str]) -> Self {
-        let mut changes = Changes::default();
-        for op in compared(earlier, later) {
-            let (old, new) = (&earlier[op.old_range()], &later[op.new_range()]);
+    pub fn between(earlier: Text<'t>, later: Text<'t>) -> Self {
+        let questions = [earlier.questions, later.questions];
+        let mut changes = Changes { pieces: Vec::new(), questions };
+        for op in compared(&earlier.paragraphs, &later.paragraphs) {
+            let old = &earlier.paragraphs[op.old_range()];
+            let new = &later.paragraphs[op.new_range()];
             match op {
                 DiffOp::Equal { .. } => changes.take(Change::Same, &words(old)),
                 _ => changes.compare(&words(old), &words(new)),
@@ -63,8 +77,25 @@ impl<'t> Changes<'t> {
 
     /// The paragraphs of both texts.
     pub fn rows(&self) -> Vec<ChangedRowView> {
-        let paragraphs = self.pieces.split(|(_, word)| *word == BREAK);
-        paragraphs.map(row).filter(|row| !row.runs.is_empty()).collect()
+        let paragraphs = self.pieces.split_inclusive(|(_, word)| *word == BREAK);
+        let rows = paragraphs.zip(self.asks()).map(|(words, asks)| row(words, asks));
+        rows.filter(|row| !row.runs.is_empty()).collect()
+    }
+
+    /// Whether each paragraph is a question in the text whose paragraph it is, the earlier before
+    /// the later.
+    fn asks(&self) -> impl Iterator<Item = bool> {
+        let [earlier, later] = &self.questions;
+        let breaks = self.pieces.iter().filter(|(_, word)| *word == BREAK);
+        breaks.scan((0, 0), move |(old, new), (change, _)| {
+            let asks = match change {
+                Change::Come => later.contains(new),
+                Change::Same | Change::Gone => earlier.contains(old),
+            };
+            *old += usize::from(*change != Change::Come);
+            *new += usize::from(*change != Change::Gone);
+            Some(asks)
+        })
     }
 
     fn compare(&mut self, old: &[&'t str], new: &[&'t str]) {
@@ -112,24 +143,32 @@ fn compared(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     vec![equal(0..start, 0), replaced, equal(old_middle.end..old.len(), new_middle.end)]
 }
 
-/// A paragraph, words of one kind together.
-fn row(words: &[(Change, &str)]) -> ChangedRowView {
+/// A paragraph with its break, words of one kind together.
+fn row(words: &[(Change, &str)], asks: bool) -> ChangedRowView {
+    let words = &words[..words.len() - 1];
     let runs = words.chunk_by(|(one, _), (other, _)| one == other);
     let run = |run: &[(Change, &str)]| {
         let words: Vec<&str> = run.iter().map(|(_, word)| *word).collect();
         ChangedRunView { text: words.join(" "), change: run[0].0.name() }
     };
-    ChangedRowView { runs: runs.map(run).collect() }
+    ChangedRowView { runs: runs.map(run).collect(), asks }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// A text of paragraphs with ` / ` between, of which those that ask end in `?`.
+    fn text(text: &str) -> Text<'_> {
+        let paragraphs: Vec<&str> = text.split(" / ").collect();
+        let asking = paragraphs.iter().enumerate().filter(|(_, text)| text.ends_with('?'));
+        let questions = asking.map(|(index, _)| index).collect();
+        Text { paragraphs, questions }
+    }
+
     /// A text that is laid over another: `[-gone-]`, `{+come+}`, ` / ` between paragraphs.
     fn check(earlier: &str, later: &str, expected: &str) {
-        let [earlier, later] = [earlier, later].map(|text| text.split(" / ").collect::<Vec<_>>());
-        let rows = Changes::between(&earlier, &later).rows();
+        let rows = Changes::between(text(earlier), text(later)).rows();
         let run = |run: &ChangedRunView| match run.change {
             "gone" => format!("[-{}-]", run.text),
             "come" => format!("{{+{}+}}", run.text),
@@ -152,8 +191,23 @@ mod tests {
     fn what_costs_too_much_is_all_changed() {
         let long = |word: &str| format!("начало {}конец", format!("{word} ").repeat(3000));
         let (old, new) = (long("один"), long("два"));
-        let changes = Changes::between(&[&old], &[&new]);
+        let changes = Changes::between(text(&old), text(&new));
         assert_eq!(changes.count(), ChangesView { come: 3000, gone: 3000 });
         assert_eq!(changes.rows()[0].runs[0].text, "начало");
+    }
+
+    #[test]
+    fn questions_of_either_text_are_told_from_answers() {
+        let asks = |earlier: &str, later: &str| -> Vec<bool> {
+            let rows = Changes::between(text(earlier), text(later)).rows();
+            rows.iter().map(|row| row.asks).collect()
+        };
+        assert_eq!(asks("Кто? / Я.", "Кто? / Я."), [true, false]);
+        assert_eq!(
+            asks("Да. / Кто? / Я.", "Кто? / Я. / Куда? / Туда."),
+            [false, true, false, true, false]
+        );
+        assert_eq!(asks("Кто? / Я.", "Кто здесь? / Я."), [true, false]);
+        assert_eq!(asks("Зачем? / Так.", "Начало. / Кто там? / Так."), [false, true, false]);
     }
 }

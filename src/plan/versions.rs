@@ -10,9 +10,9 @@ use crate::model::key::Key;
 use crate::model::page::{Href, Link, PageHead, Shared, SiteView, VersionEntryView, VersionView};
 use crate::model::route::Route;
 use crate::model::sidecar::Extent;
-use crate::plan::changes::Changes;
+use crate::plan::changes::{Changes, Text};
 use crate::plan::frame::link;
-use crate::plan::{Plan, PlannedPage, Recipe};
+use crate::plan::{Plan, PlannedPage, Recipe, rows};
 
 /// So many older captures are listed; the others have their pages too.
 const MOST_LISTED: usize = 24;
@@ -143,9 +143,12 @@ impl VersionList {
 /// What became of the text of an older capture, where all of both texts is shown.
 pub(super) fn changes<'a>(version: &'a Article, newest: &'a Article) -> Option<Changes<'a>> {
     let is_shown = version.extent == Extent::Full && newest.extent == Extent::Full;
-    is_shown.then(|| Changes::between(&paragraphs(version), &paragraphs(newest)))
+    is_shown.then(|| Changes::between(text(version), text(newest)))
 }
 
-fn paragraphs(article: &Article) -> Vec<&str> {
-    article.blocks.iter().map(|block| block.text.as_str()).collect()
+fn text(article: &Article) -> Text<'_> {
+    Text {
+        paragraphs: article.blocks.iter().map(|block| block.text.as_str()).collect(),
+        questions: rows::questions(&article.blocks),
+    }
 }

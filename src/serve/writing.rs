@@ -26,11 +26,12 @@ const MOST_BYTES: usize = 4 << 20;
 const TOKEN: &str = "x-postil-token";
 
 /// The client's files by their names.
-const CLIENT: [(&str, &str); 10] = [
+const CLIENT: [(&str, &str); 11] = [
     ("main.js", include_str!("client/writing/main.js")),
     ("ask.js", include_str!("client/writing/ask.js")),
     ("conflict.js", include_str!("client/writing/conflict.js")),
     ("details.js", include_str!("client/writing/details.js")),
+    ("drawn.js", include_str!("client/writing/drawn.js")),
     ("lines.js", include_str!("client/writing/lines.js")),
     ("note.js", include_str!("client/writing/note.js")),
     ("panel.js", include_str!("client/writing/panel.js")),

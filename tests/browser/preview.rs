@@ -71,6 +71,10 @@ fn a_broken_template_is_shown_until_it_is_mended() {
     tab.goto("");
     archive.write("templates/home.html", "<p>\n{% if %}\n");
     tab.wait_until(&format!("{OVERLAY}.includes('templates/home.html:2')"));
+    for said in ["стоит `%}`, а нужно одно из: ", "исправьте шаблон или удалите его"]
+    {
+        assert_eq!(tab.eval(&format!("{OVERLAY}.includes('{said}')")), true, "{said}");
+    }
     tab.screenshot("overlay-template");
     archive.remove("templates/home.html");
     tab.wait_until(&format!("{OVERLAY} === ''"));

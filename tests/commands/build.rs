@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use crate::driver::{built_archive, postil};
+#[cfg(unix)]
+use crate::driver::built_archive;
+use crate::driver::postil;
 
 #[test]
 fn a_file_that_is_not_there_is_named_with_a_hint() {

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::time::{Duration, SystemTime};
 
 use crate::driver::postil;
 
@@ -164,7 +163,9 @@ fn noise(length: usize, seed: usize) -> Vec<u8> {
 }
 
 /// Gives a file a time of change that is long past.
+#[cfg(unix)]
 fn backdate(path: &Path) {
+    use std::time::{Duration, SystemTime};
     let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
     fs::File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
 }

@@ -18,7 +18,10 @@ pub fn postil(folder: &Path, arguments: &[&str]) -> String {
         String::from_utf8_lossy(&output.stderr),
         output.status.code().unwrap(),
     );
-    without_seconds(&text.replace(&folder.display().to_string(), "HERE"))
+    // Windows has a short form of a path too.
+    let real = fs::canonicalize(folder).unwrap().display().to_string();
+    let real = real.trim_start_matches(r"\\?\");
+    without_seconds(&text.replace(real, "HERE").replace(&folder.display().to_string(), "HERE"))
 }
 
 /// Replaces `in 0.12 s` by `in N s`.

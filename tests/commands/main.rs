@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod accept;
+mod action;
 mod build;
 mod cache;
 mod check;

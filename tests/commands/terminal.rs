@@ -1,5 +1,8 @@
 //! Nothing that was scraped reaches a terminal raw, whatever the command.
 
+// Windows takes no such names.
+#![cfg(unix)]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -74,7 +77,6 @@ fn hostile_archive(root: &Path) {
 }
 
 #[test]
-#[cfg(unix)]
 fn no_command_prints_what_a_terminal_would_obey() {
     let here = tempfile::tempdir().unwrap();
     let root = here.path().join(format!("архив\n{HOSTILE}"));
@@ -114,7 +116,6 @@ fn no_command_prints_what_a_terminal_would_obey() {
 }
 
 #[test]
-#[cfg(unix)]
 fn a_message_keeps_a_file_name_on_its_line() {
     let here = tempfile::tempdir().unwrap();
     let said = printed(here.path(), &["init", "a\nerror: \u{1b}[31mb"]);

@@ -204,7 +204,7 @@ fn an_article_is_cited_by_its_address_in_the_first_language() {
             [
                 "name=\"citation_",
                 "application/ld+json\">",
-                "class=\"reference\"",
+                "</dt><dd><p>",
                 "download=\"",
                 "data-address",
             ]

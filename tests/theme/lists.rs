@@ -131,6 +131,7 @@ fn a_year_shows_who_wrote_on_which_days_and_who_was_silent() {
     let site = render_plain(&archive(57), &settings());
     assert!(site["years/index.html"].contains("href=\"../coverage/2026/\""));
     let page = &site["coverage/2025/index.html"];
+    assert!(page.contains("<span>Янв</span><span>Фев</span>"), "{page}");
     assert!(
         page.contains("href=\"../../coverage/2026/\"") && page.contains("../../sources/kurier/")
     );

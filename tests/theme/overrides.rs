@@ -94,21 +94,21 @@ fn a_filter_that_is_not_there_is_named_with_its_place() {
 #[test]
 fn a_template_that_extends_itself_learns_how_to_extend_the_theme_s() {
     let files = [("templates/404.html", "{% extends \"404.html\" %}")];
-    insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r#"
+    insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r"
     error[template-circle]: this template extends itself
       --> templates/404.html
-      hint: to build on the default theme's template, write `{% extends "default/404.html" %}`
-    "#);
+      hint: to build on the default theme's template, write `{% extends 'default/404.html' %}`
+    ");
 }
 
 #[test]
 fn a_template_that_includes_itself_learns_how_to_include_the_theme_s() {
     let files = [("templates/parts/note.html", "{% include \"parts/note.html\" %}")];
-    insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r#"
+    insta::assert_snapshot!(failure(&archive(0), &settings(), &files), @r"
     error[template-circle]: this template includes itself
       --> templates/parts/note.html
-      hint: to show the default theme's template, write `{% include "default/parts/note.html" %}`
-    "#);
+      hint: to show the default theme's template, write `{% include 'default/parts/note.html' %}`
+    ");
 }
 
 #[test]

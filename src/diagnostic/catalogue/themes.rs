@@ -73,14 +73,14 @@ pub fn template_unknown_name(place: Place, name: &str, known: &[&str]) -> Diagno
 /// A template extends itself, by name or in a circle.
 pub fn template_extends_itself(place: Place, name: &str) -> Diagnostic {
     Diagnostic::error("template-circle", "this template extends itself").at(place).hint(format!(
-        "to build on the default theme's template, write `{{% extends \"default/{name}\" %}}`"
+        "to build on the default theme's template, write `{{% extends 'default/{name}' %}}`"
     ))
 }
 
 /// A template includes itself, by name or in a circle.
 pub fn template_includes_itself(place: Place, name: &str) -> Diagnostic {
     Diagnostic::error("template-circle", "this template includes itself").at(place).hint(format!(
-        "to show the default theme's template, write `{{% include \"default/{name}\" %}}`"
+        "to show the default theme's template, write `{{% include 'default/{name}' %}}`"
     ))
 }
 

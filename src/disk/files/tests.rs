@@ -15,6 +15,7 @@ fn archive(paths: &[&str]) -> tempfile::TempDir {
     root
 }
 
+#[cfg(unix)]
 fn problems(files: &DiskFiles) -> Vec<(&str, String)> {
     let place = |found: &Diagnostic| found.place.as_ref().unwrap().path.clone();
     files.problems.iter().map(|found| (&*found.code, place(found))).collect()

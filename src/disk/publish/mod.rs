@@ -109,7 +109,7 @@ impl Publication {
     ///
     /// Fails without a change if a file of somebody else is in the place of one of them, or a link
     /// is on the way to one. A file that has the same bytes is Postil's from then on.
-    pub fn finish(self, files: &[(String, FileKey)]) -> Result<Published, PublishError> {
+    pub fn finish(mut self, files: &[(String, FileKey)]) -> Result<Published, PublishError> {
         let made = std::mem::take(&mut *self.made());
         let waiting = made.values().filter(|made| made.time.is_some()).count();
         let unchanged = files.len() - waiting;

@@ -1,7 +1,6 @@
 //! What is in the way of a file of the site: files that Postil did not write.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -23,11 +22,11 @@ pub(super) fn obstacle(
             files_below(&target).find(|inner| !is_listed(folder, inner, before))
         }
         Ok(_) => (!holds(&target, &entry)).then_some(target),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+        // Windows says of what would be below a file that it is not there.
+        Err(_) => {
             let above = target.ancestors().skip(1).find(|above| above.exists())?;
-            (!is_listed(folder, above, before)).then(|| above.to_owned())
+            (above.is_file() && !is_listed(folder, above, before)).then(|| above.to_owned())
         }
-        Err(_) => None,
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Staging {
     /// The folders that are there.
     made: Mutex<HashSet<PathBuf>>,
     /// The file that says whose they are; locked as long as that is true.
-    _owner: Option<File>,
+    owner: Option<File>,
 }
 
 /// The process whose files wait in an output folder; none where it is gone or does not say.
@@ -47,10 +47,10 @@ impl Staging {
     /// Starts with an empty folder; what a killed build left there is gone.
     pub(super) fn new(output: &Path) -> io::Result<Self> {
         let (output, folder) = (output.to_owned(), output.join(FOLDER));
-        let mut staging = Staging { output, folder, made: Mutex::default(), _owner: None };
+        let mut staging = Staging { output, folder, made: Mutex::default(), owner: None };
         staging.clear()?;
         // Where nothing can be written, a site that is as it should be is no error yet.
-        staging._owner = staging.sign().ok();
+        staging.owner = staging.sign().ok();
         Ok(staging)
     }
 
@@ -124,7 +124,9 @@ impl Staging {
     }
 
     /// Takes the folder away with all that is in it.
-    pub(super) fn clear(&self) -> io::Result<()> {
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        // On Windows an open file keeps its folder, but for what NTFS does about that.
+        self.owner = None;
         match patient::remove_dir_all(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             result => result.map_err(|error| at(&self.folder, error)),

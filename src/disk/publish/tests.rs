@@ -2,6 +2,7 @@
 
 use super::obstacle::files_below;
 use super::*;
+use crate::disk::load::slashed;
 
 /// A folder with a cache beside it.
 fn survey(folder: &Path) -> Survey {
@@ -25,9 +26,8 @@ fn known(folder: &Path, path: &str) -> Option<KnownFile> {
 }
 
 fn listing(folder: &Path) -> Vec<String> {
-    let mut found: Vec<String> = files_below(folder)
-        .map(|path| path.strip_prefix(folder).unwrap().display().to_string())
-        .collect();
+    let mut found: Vec<String> =
+        files_below(folder).map(|path| slashed(path.strip_prefix(folder).unwrap())).collect();
     found.sort();
     found
 }

@@ -8,6 +8,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use super::staging;
+use crate::disk::locks;
 
 /// How often it is asked who has the turn, until it is nobody's name that one waits for: whoever has
 /// just got it needs a moment to say so.
@@ -26,10 +27,9 @@ impl Turn {
     /// Waits until nobody else publishes into a folder; if that is not at once, `waits` is told of
     /// the process that does, where it is known.
     ///
-    /// It is the folder itself that is locked, so that no file is left in the site, and no lock of a
-    /// killed process. Where the system does not lock folders nobody waits.
+    /// Where nothing can be locked nobody waits.
     pub(super) fn wait(folder: &Path, waits: impl FnOnce(Option<u32>)) -> Self {
-        let locked = File::open(folder).ok().filter(|locked| match locked.try_lock() {
+        let locked = locks::of_folder(folder).filter(|locked| match locked.try_lock() {
             Ok(()) => true,
             Err(TryLockError::WouldBlock) => outlast(locked, folder, waits),
             Err(TryLockError::Error(_)) => false,

@@ -63,6 +63,8 @@ pub struct ChangesView {
 pub struct ChangedRowView {
     /// Its words in pieces.
     pub runs: Vec<ChangedRunView>,
+    /// It is a question of an interview.
+    pub asks: bool,
 }
 
 /// Words that both texts have, or one of them.

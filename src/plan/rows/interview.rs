@@ -11,7 +11,7 @@ const FEWEST: usize = 3;
 const PARAGRAPHS: usize = 4;
 
 /// The indices of the blocks that ask; none of a text that is no interview.
-pub(super) fn questions(blocks: &[Block]) -> BTreeSet<usize> {
+pub(in crate::plan) fn questions(blocks: &[Block]) -> BTreeSet<usize> {
     let spoken = |(_, block): &(usize, &Block)| {
         let is_paragraph = matches!(block.kind, BlockKind::Lede | BlockKind::Paragraph);
         is_paragraph && matches!(block.form, LineForm::Plain)

@@ -18,6 +18,7 @@ use crate::model::page::{BlockView, CellView, ItemView, RowView, RunView};
 use crate::plan::notes::{Marks, SortedNotes};
 use crate::plan::passages::{self, Layers, Passage};
 
+pub(super) use interview::questions;
 pub(super) use links::InnerLinks;
 pub(super) use pictures::OwnPictures;
 
@@ -68,7 +69,7 @@ pub(super) fn rows(
         ids,
         marks: Marks::new(notes),
         levels: heading_levels(&article.blocks),
-        questions: interview::questions(&article.blocks),
+        questions: questions(&article.blocks),
         links: &around.links,
     };
     let belong = |one: &Block, other: &Block| {

@@ -1,8 +1,8 @@
 // What there is to say of an article, in the interface's language.
 //
 // A sentence is known by its English words, with {1}, {2} for what differs from case to case; one that
-// is not here stays English. Each is that of a constructor in the catalogues of diagnostics, and a test
-// compares them.
+// is not here stays English. Each is that of a constructor in the catalogues of diagnostics or of the
+// engine of templates, and tests compare them.
 
 const SENTENCES = [
   // Notes.
@@ -105,6 +105,74 @@ const SENTENCES = [
   ["rename the one of them that is yours, in `static/` or `content/pages/`; the other is shown until then",
     "переименуйте ту из них, что ваша, в `static/` или `content/pages/`; пока показана другая",
     "солардың өзіңіздікін `static/` не `content/pages/` ішінде басқаша атаңыз; әзірге екіншісі көрсетіледі"],
+  // Templates and themes.
+  ["mend the template, or delete it to get the theme's own back", "исправьте шаблон или удалите его, чтобы вернулся шаблон темы",
+    "үлгіні түзетіңіз немесе тақырыптың өз үлгісі қайтуы үшін жойыңыз"],
+  ["`{1}` is not defined", "имени `{1}` здесь нет", "мұнда `{1}` деген атау жоқ"],
+  ["known names here: {1}", "здесь есть имена: {1}", "мұндағы атаулар: {1}"],
+  ["`{{ __tera_context }}` in the template shows all that it gets", "`{{ __tera_context }}` в шаблоне покажет всё, что он получает",
+    "үлгідегі `{{ __tera_context }}` оның алатынының бәрін көрсетеді"],
+  ["this template extends itself", "шаблон расширяет сам себя", "үлгі өзін-өзі кеңейтеді"],
+  ["to build on the default theme's template, write `{% extends 'default/{1}' %}`",
+    "чтобы взять за основу шаблон обычной темы, напишите `{% extends 'default/{1}' %}`",
+    "әдепкі тақырыптың үлгісін негізге алу үшін `{% extends 'default/{1}' %}` деп жазыңыз"],
+  ["this template includes itself", "шаблон включает сам себя", "үлгі өзін-өзі қамтиды"],
+  ["to show the default theme's template, write `{% include 'default/{1}' %}`",
+    "чтобы показать шаблон обычной темы, напишите `{% include 'default/{1}' %}`",
+    "әдепкі тақырыптың үлгісін көрсету үшін `{% include 'default/{1}' %}` деп жазыңыз"],
+  ["this template extends `{1}`, which is not there", "шаблон расширяет `{1}`, а такого нет", "үлгі `{1}` үлгісін кеңейтеді, ал ондай үлгі жоқ"],
+  ["name a template of the theme, as `default/base.html`", "назовите шаблон темы, как `default/base.html`",
+    "тақырыптың үлгісін атаңыз, мысалы `default/base.html`"],
+  ["there is no template `{1}`", "шаблона `{1}` нет", "`{1}` деген үлгі жоқ"],
+  ["add `templates/{1}`", "добавьте `templates/{1}`", "`templates/{1}` қосыңыз"],
+  ["there is no theme `{1}`", "темы `{1}` нет", "`{1}` деген тақырып жоқ"],
+  ["make a folder `themes/{1}/`, or leave `theme` out for the default one",
+    "создайте папку `themes/{1}/` или уберите `theme`, чтобы взять обычную тему",
+    "`themes/{1}/` қалтасын жасаңыз немесе әдепкі тақырып үшін `theme` жолын алып тастаңыз"],
+  ["this theme is written for version {1} of what templates get, which is {2} here",
+    "тема написана для версии {1} того, что получают шаблоны, а здесь версия {2}",
+    "тақырып үлгілер алатын деректердің {1}-нұсқасына жазылған, ал мұнда {2}-нұсқа"],
+  ["take another version of the theme, or of Postil; docs/themes.md says what templates get",
+    "возьмите другую версию темы или Postil; что получают шаблоны, говорит docs/themes.md",
+    "тақырыптың не Postil бағдарламасының басқа нұсқасын алыңыз; үлгілер не алатыны docs/themes.md ішінде"],
+  // Settings.
+  ["this file is not UTF-8", "файл не в UTF-8", "файл UTF-8 емес"],
+  ["save it as UTF-8 and try again", "сохраните его в UTF-8 и попробуйте снова", "оны UTF-8 етіп сақтап, қайта көріңіз"],
+  ["the archive has no title", "у архива нет названия", "мұрағаттың атауы жоқ"],
+  ["add a line like `title = \"My archive\"` at the top", "добавьте вверху строку вроде `title = \"Мой архив\"`",
+    "жоғарыға `title = \"Менің мұрағатым\"` сияқты жол қосыңыз"],
+  ["the interface has no language `{1}`", "языка `{1}` у интерфейса нет", "интерфейсте `{1}` тілі жоқ"],
+  ["`language` is `ru`, `kk` or `en`; articles may be in any language",
+    "`language` — это `ru`, `kk` или `en`; статьи могут быть на любом языке",
+    "`language` мәні `ru`, `kk` не `en`; мақалалар кез келген тілде бола береді"],
+  ["`language` is `{1}`, and the first of `languages` is `{2}`", "в `language` стоит `{1}`, а первым в `languages` — `{2}`",
+    "`language` ішінде `{1}` тұр, ал `languages` ішінде бірінші — `{2}`"],
+  ["leave `language` out; the first of `languages` stands at the site's root",
+    "уберите `language`; первый из `languages` стоит в корне сайта",
+    "`language` жолын алып тастаңыз; `languages` ішіндегі бірінші тіл сайттың түбірінде тұрады"],
+  ["the interface has one language, so `[translation]` says nothing", "язык интерфейса один, и `[translation]` ничего не значит",
+    "интерфейс тілі біреу, сондықтан `[translation]` ештеңе білдірмейді"],
+  ["name the languages, as `languages = [\"ru\", \"kk\"]`", "назовите языки, как `languages = [\"ru\", \"kk\"]`",
+    "тілдерді атаңыз, мысалы `languages = [\"ru\", \"kk\"]`"],
+  ["`{1}` is no address that a site can be published at", "по адресу `{1}` сайт опубликовать нельзя",
+    "`{1}` мекенжайында сайт жариялауға болмайды"],
+  ["write it as `https://example.org/archive/` or `https://архив.рф/`", "напишите его как `https://example.org/archive/` или `https://архив.рф/`",
+    "оны `https://example.org/archive/` не `https://архив.рф/` сияқты жазыңыз"],
+  ["there is no time zone `{1}`", "часового пояса `{1}` нет", "`{1}` деген уақыт белдеуі жоқ"],
+  ["write its name in the tz database, as `Asia/Almaty`, or its offset, as `+05:00`",
+    "напишите его имя из базы tz, как `Asia/Almaty`, или смещение, как `+05:00`",
+    "оның tz базасындағы атауын, мысалы `Asia/Almaty`, не ығысуын, мысалы `+05:00`, жазыңыз"],
+  ["`per_page = {1}` is out of range", "`per_page = {1}` вне допустимого", "`per_page = {1}` шектен тыс"],
+  ["use a number from 1 to 200", "возьмите число от 1 до 200", "1 мен 200 аралығындағы санды алыңыз"],
+  ["addresses have no scheme {1}", "схемы адресов {1} нет", "мекенжайлардың {1}-схемасы жоқ"],
+  ["`scheme` is 2, or 1 for a site that keeps its old addresses", "`scheme` — это 2 или 1, если сайт хранит прежние адреса",
+    "`scheme` мәні 2, ал ескі мекенжайларын сақтайтын сайтта 1"],
+  ["`{1}` cannot be the output folder", "`{1}` не может быть папкой сайта", "`{1}` сайттың қалтасы бола алмайды"],
+  ["name a folder of its own below the archive, as `public`", "назовите отдельную папку внутри архива, как `public`",
+    "мұрағат ішіндегі бөлек қалтаны атаңыз, мысалы `public`"],
+  ["`{1}` is no theme name", "`{1}` — не имя темы", "`{1}` тақырып атауы емес"],
+  ["name a folder below `themes/`, or leave `theme` out", "назовите папку внутри `themes/` или уберите `theme`",
+    "`themes/` ішіндегі қалтаны атаңыз немесе `theme` жолын алып тастаңыз"],
   // Sidecars.
   ["`{1}` is of type {2}", "`{1}` имеет тип {2}", "`{1}` түрі: {2}"],
   ["`{1}` is empty", "в `{1}` пусто", "`{1}` ішінде ештеңе жоқ"],
@@ -119,13 +187,26 @@ const SENTENCES = [
     "алғашқылары есепке алынады; керексізін жойыңыз"],
 ];
 
+// What the engine of templates says.
+const ENGINE = [
+  ["found {1} but expected one of: {2}", "стоит {1}, а нужно одно из: {2}", "{1} тұр, ал мыналардың бірі керек: {2}"],
+  ["found {1} but expected {2}", "стоит {1}, а нужно {2}", "{1} тұр, ал {2} керек"],
+  ["unexpected end of input", "шаблон обрывается", "үлгі аяқталмай қалған"],
+  ["unexpected character", "неожиданный знак", "күтпеген таңба"],
+  ["unknown tag", "такого тега нет", "мұндай тег жоқ"],
+  ["unknown filter `{1}`", "фильтра `{1}` нет", "`{1}` деген сүзгі жоқ"],
+  ["unknown function `{1}`", "функции `{1}` нет", "`{1}` деген функция жоқ"],
+  ["unknown test `{1}`", "проверки `{1}` нет", "`{1}` деген тексеру жоқ"],
+  ["unknown template `{1}`", "шаблона `{1}` нет", "`{1}` деген үлгі жоқ"],
+];
+
 /** A pattern for what an English sentence looks like, and which hole each of its groups is. */
 const read = ([english, ...others]) => {
   const holes = [...english.matchAll(/\{(\d)\}/g)].map(([, number]) => number);
   const parts = english.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return { pattern: new RegExp(`^${parts.join("([^]+?)")}$`), holes, others };
 };
-const known = SENTENCES.map(read);
+const known = [...SENTENCES, ...ENGINE].map(read);
 
 /** What a sentence says in a language, `ru` or `kk`; null where that is not known. */
 function inLanguage(sentence, language) {

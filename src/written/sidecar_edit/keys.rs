@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml_edit::{Item, Table};
 
-use super::Splice;
+use super::{Splice, layout};
 
 /// A key that has its place among others: their canonical order, and itself.
 type Placed<'a> = (&'a [&'a str], &'a str);
@@ -62,7 +62,11 @@ fn set(
     if let Some(entry) = entries.iter().find(|entry| entry.name == key) {
         let line = line_start(text, entry.key)..line_end(text, entry.value.end);
         return Some(match value {
-            Some(new) => Splice { bytes: entry.value.clone(), new },
+            Some(new) => {
+                let old = &text[entry.value.clone()];
+                let new = layout::laid_out_as(old, &new).unwrap_or(new);
+                Splice { bytes: entry.value.clone(), new }
+            }
             None => Splice { bytes: line, new: String::new() },
         });
     }

@@ -6,6 +6,7 @@
 //! for others to say.
 
 mod keys;
+mod layout;
 mod lists;
 mod literal;
 mod pictures;
@@ -103,7 +104,8 @@ fn parse<'t>(path: &str, text: &'t str) -> Result<Document<&'t str>, Diagnostic>
 fn splice(mut text: String, splice: Option<Splice>) -> String {
     let Some(splice) = splice else { return text };
     // A text with another kind of line ending keeps to it.
-    let new = if has_returns(&text) { splice.new.replace('\n', "\r\n") } else { splice.new };
+    let new = splice.new.replace("\r\n", "\n");
+    let new = if has_returns(&text) { new.replace('\n', "\r\n") } else { new };
     text.replace_range(splice.bytes, &new);
     text
 }

@@ -60,8 +60,7 @@ pub(super) fn move_down(
     index: usize,
 ) -> Result<String, Diagnostic> {
     let bytes = bytes_of(path, &text, name, index)?;
-    let lines = text[bytes].replace("\r\n", "\n");
-    let moved = format!("{}\n", lines.trim_end_matches('\n'));
+    let moved = format!("{}\n", text[bytes].trim_end_matches(['\r', '\n']));
     Ok(append(delete(path, text, name, index)?, &moved))
 }
 

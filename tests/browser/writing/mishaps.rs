@@ -1,14 +1,7 @@
 //! What may go wrong while somebody writes.
 
-use crate::harness::Tab;
-
 use super::tools::*;
 use super::{NOTES, archive};
-
-fn edit_first(tab: &mut Tab) {
-    tab.eval("(edit => { edit.focus(); edit.click(); })(document.querySelector('.postil-edit'))");
-    tab.wait_until(&format!("{TOOLS}.querySelector('.panel [name=text]')"));
-}
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]

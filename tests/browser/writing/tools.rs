@@ -13,6 +13,12 @@ pub(super) const SIDECAR: &str = "content/articles/flood.toml";
 /// The tools of the page.
 pub const TOOLS: &str = "document.querySelector('postil-writing').shadowRoot";
 
+/// Opens the form of the first note.
+pub(super) fn edit_first(tab: &mut Tab) {
+    tab.eval("(edit => { edit.focus(); edit.click(); })(document.querySelector('.postil-edit'))");
+    tab.wait_until(&format!("{TOOLS}.querySelector('.panel [name=text]')"));
+}
+
 /// A tab of the given width with the article open and its tools there.
 pub(super) fn article(address: &str, width: u32) -> Tab {
     let mut tab = Tab::open(address);

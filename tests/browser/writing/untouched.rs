@@ -44,3 +44,27 @@ fn the_form_of_details_changes_only_what_somebody_touched() {
     one_picture.replace_range(first, "");
     save("picture", " ", &one_picture);
 }
+
+/// A note whose names the form cannot show as they are.
+const NOTE: &str = "[[note]]
+quote = \"открыть мост к пятнице\"
+tags = [
+    'мост, паром',  # the two together
+    ' река',
+]
+by = ' Т. Бережная '  # as she signs
+text = \"Да.\"
+";
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_form_of_a_note_changes_only_what_somebody_touched() {
+    let archive = archive().file(SIDECAR, NOTE);
+    let preview = archive.preview();
+    let mut tab = article(&preview.address(), 1440);
+    edit_first(&mut tab);
+    fill(&mut tab, "text", "Нет.");
+    press(&mut tab, ".actions .main");
+    wait_for_sidecar(&archive, &NOTE.replace("Да.", "Нет."));
+    tab.finish();
+}

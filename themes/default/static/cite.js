@@ -24,21 +24,22 @@ offerReferences();
 /** Puts a button beside each reference and each file. */
 function offerReferences() {
   const list = document.querySelector('[data-copy]');
-  for (const reference of list?.querySelectorAll('[id]') ?? []) {
+  for (const [index, name] of [...list?.querySelectorAll('dt') ?? []].entries()) {
+    const reference = name.nextElementSibling;
+    const words = wordsOf(reference);
     const button = document.createElement('button');
     button.textContent = list.dataset.copy;
-    // All buttons have one name; what each of them copies tells them apart.
-    button.setAttribute('aria-describedby', reference.id);
-    button.addEventListener('click', () => {
-      copy(wordsOf(reference), document.querySelector('[data-copy-status]'));
-    });
-    reference.after(button);
+    // All buttons have one name; that of what each of them copies tells them apart.
+    name.id = `cite-${index + 1}`;
+    button.setAttribute('aria-describedby', name.id);
+    button.addEventListener('click', () => copy(words, document.querySelector('[data-copy-status]')));
+    reference.append(button);
   }
 }
 
-/** A reference, or the file that lies in its link. */
+/** The words of a reference, or the file that lies in its link. */
 function wordsOf(reference) {
-  const link = reference.getAttribute('href');
+  const link = reference.querySelector('a')?.getAttribute('href');
   return link ? decodeURIComponent(link.slice(link.indexOf(',') + 1)) : reference.textContent;
 }
 

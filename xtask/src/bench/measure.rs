@@ -188,7 +188,8 @@ mod tests {
 
     #[test]
     fn a_failing_command_tells_why() {
-        let error = run(Command::new("ls").arg("/no/such/folder")).expect_err("it fails");
-        assert!(error.to_string().contains("/no/such/folder"));
+        let tests = std::env::current_exe().expect("the tests have a path");
+        let error = run(Command::new(tests).arg("--no-such-option")).expect_err("it fails");
+        assert!(error.to_string().contains("no-such-option"), "{error}");
     }
 }

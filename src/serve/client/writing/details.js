@@ -2,6 +2,7 @@
 
 import { article } from "./ask.js";
 import { acceptText, write } from "./conflict.js";
+import { drawn, isTouched, meant } from "./drawn.js";
 import { refuse, split } from "./note.js";
 import { button, element, labelled, leave, show } from "./panel.js";
 import { t } from "./phrases.js";
@@ -50,22 +51,6 @@ function control({ field, own, shown, choices }) {
 function found({ own, shown, choices }) {
   if (own !== null || shown === null) return null;
   return choices.length === 0 ? `${t.found} ${shown}` : `${t.now} ${t.choices[shown]}`;
-}
-
-// Keeps what a control shows at first, which need not be what it was drawn from: a browser leaves
-// line breaks out.
-function drawn(input) {
-  input.dataset.drawn = input.value;
-  return input;
-}
-
-function isTouched(input) {
-  return input.value !== input.dataset.drawn;
-}
-
-// The text that a control stands for: as the sidecar has it, until somebody touches it.
-function meant(input, own) {
-  return isTouched(input) ? input.value.trim() || null : own;
 }
 
 function changed({ field, own, input }) {

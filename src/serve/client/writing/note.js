@@ -3,6 +3,7 @@
 import { browser } from "../memory.js";
 import { article, ask } from "./ask.js";
 import { write } from "./conflict.js";
+import { drawn, isTouched, meant } from "./drawn.js";
 import { button, element, labelled, leave, show } from "./panel.js";
 import { t } from "./phrases.js";
 
@@ -91,8 +92,8 @@ function draw(title, state, note, selection, edits) {
   }, { className: "take" });
   const kind = element("select", { name: "kind" },
     ...state.kinds.map((name) => element("option", { value: name, selected: name === note.kind }, t.kinds[name] ?? name)));
-  const tags = element("input", { name: "tags", value: note.tags.join(", "), autocomplete: "off" });
-  const by = element("input", { name: "by", value: note.by ?? "" });
+  const tags = drawn(element("input", { name: "tags", value: note.tags.join(", "), autocomplete: "off" }));
+  const by = drawn(element("input", { name: "by", value: note.by ?? "" }));
   const text = element("textarea", { name: "text", rows: 5, value: note.text });
   text.dataset.first = "";
   const shown = element("div", { className: "shown" });
@@ -100,10 +101,11 @@ function draw(title, state, note, selection, edits) {
     const words = quote.value.trim();
     const place = words === (context.quote ?? "").trim() ? context : { quote: words, before: null, after: null };
     // Whoever mends another person's note does not become that person.
-    if (by.value.trim() !== (note.by ?? "")) browser.remember(authorKey, by.value.trim());
+    if (isTouched(by)) browser.remember(authorKey, by.value.trim());
     return write(state, edits({
       quote: place.quote || null, before: place.before, after: place.after, kind: kind.value,
-      tags: split(tags.value), by: by.value.trim() || null, date: note.date, text: text.value,
+      tags: isTouched(tags) ? split(tags.value) : note.tags, by: meant(by, note.by ?? null),
+      date: note.date, text: text.value,
     }));
   };
   const form = element("form", {},

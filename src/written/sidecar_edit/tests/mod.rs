@@ -183,6 +183,52 @@ fn a_list_keeps_its_lines_and_comments() {
     }
 }
 
+fn set_tags<const N: usize>(tags: [&str; N]) -> SidecarEdit {
+    SidecarEdit::SetTags { tags: tags.map(str::to_owned).to_vec() }
+}
+
+#[test]
+fn tags_that_stay_keep_their_lines_and_comments() {
+    let last = "    \"ремонт\",\n";
+    let added = edit(SIDECAR, set_tags(["мост", "ремонт", "сроки"]));
+    assert_eq!(added, SIDECAR.replace(last, &format!("{last}    \"сроки\",\n")));
+    assert_eq!(edit(&added, set_tags(["мост", "ремонт"])), SIDECAR);
+    let first = "    'мост',  # not the game\n";
+    let between = edit(SIDECAR, set_tags(["мост", "сроки", "ремонт"]));
+    assert_eq!(between, SIDECAR.replace(first, &format!("{first}    \"сроки\",\n")));
+    let changed = edit(SIDECAR, set_tags(["мост", "Ремонт"]));
+    assert_eq!(changed, SIDECAR.replace("ремонт", "Ремонт"));
+    let above = edit(SIDECAR, set_tags(["сроки", "мост", "ремонт"]));
+    assert_eq!(above, SIDECAR.replace("    'мост'", "    \"сроки\",\n    'мост'"));
+    let turned = edit(SIDECAR, set_tags(["ремонт", "мост"]));
+    assert!(turned.contains("tags = [\"ремонт\", \"мост\"]\n"), "{turned}");
+}
+
+#[test]
+fn a_comment_stays_beside_the_last_member() {
+    for (list, more) in [
+        ("[\n  'а' # one\n]", "[\n  'а', # one\n  \"б\"\n]"),
+        ("[\n  'а', # one\n]", "[\n  'а', # one\n  \"б\",\n]"),
+        ("[\n  'а' ]", "[\n  'а',\n  \"б\" ]"),
+        ("[ # none\n]", "[\"а\", \"б\" # none\n]"),
+        ("['а'] # all", "['а', \"б\"] # all"),
+    ] {
+        let edited = edit(&format!("tags = {list}\n"), set_tags(["а", "б"]));
+        assert_eq!(edited, format!("tags = {more}\n"));
+        let returns = |text: &str| format!("tags = {text}\n").replace('\n', "\r\n");
+        assert_eq!(edit(&returns(list), set_tags(["а", "б"])), returns(more));
+    }
+}
+
+#[test]
+fn the_tags_of_a_note_keep_their_lines_and_comments() {
+    let text = "[[note]]\ntags = [\n  'а', # one\n  'б',\n]\ntext = \"Да.\"\n";
+    let tags = ["а", "б", "в"].map(str::to_owned).to_vec();
+    let note = Note { tags, ..read(text).notes[0].clone() };
+    let edited = edit(text, SidecarEdit::ReplaceNote { index: 0, note });
+    assert_eq!(edited, text.replace("  'б',\n", "  'б',\n  \"в\",\n"));
+}
+
 #[test]
 fn a_sidecar_with_an_error_is_never_rewritten() {
     let add = || SidecarEdit::AddNote { note: note("мост", "") };

@@ -58,12 +58,13 @@ fn sidecar_text() -> impl Strategy<Value = String> {
         optional(list("drop").boxed()),
         optional(line("author").boxed()),
         optional(list("keep").boxed()),
+        optional(list("tags").boxed()),
     );
     let body = (line("text"), optional(line("quote").boxed()), optional(line("by").boxed()))
         .prop_map(|(text, quote, by)| [Some(text), quote, by].into_iter().flatten().collect());
     let notes = prop::collection::vec(header(body), 0..4);
-    (root, pictures_text(), notes, comment()).prop_map(|((a, b, c, d), pictures, notes, end)| {
-        let root: String = [a, b, c, d].into_iter().flatten().collect();
+    (root, pictures_text(), notes, comment()).prop_map(|((a, b, c, d, e), pictures, notes, end)| {
+        let root: String = [a, b, c, d, e].into_iter().flatten().collect();
         format!("{root}{pictures}{}{end}", notes.concat())
     })
 }
@@ -104,6 +105,7 @@ fn any_edit() -> impl Strategy<Value = SidecarEdit> {
         (0u32..9).prop_map(|number| SidecarEdit::SetAliases {
             aliases: (0..number % 3).map(|at| format!("/news/{number}-{at}/")).collect()
         }),
+        prop::collection::vec(word(), 0..5).prop_map(|tags| SidecarEdit::SetTags { tags }),
         any_pictures().prop_map(|pictures| SidecarEdit::SetPictures { pictures }),
         (word(), 0usize..6).prop_map(|(words, kind)| SidecarEdit::SetKind {
             words,

@@ -1,0 +1,119 @@
+//! Changes members of a list; the others keep their lines and comments.
+
+use std::ops::Range;
+
+use toml_edit::Document;
+
+use super::{Splice, literal};
+
+/// A list as it is written, with other members: those that stay keep their lines and comments.
+///
+/// Nothing where one of the two is no list of texts, or where members have changed places.
+pub(super) fn laid_out_as(list: &str, wanted: &str) -> Option<String> {
+    let (_, wanted) = parse(wanted)?;
+    let mut list = list.to_owned();
+    let mut at = 0;
+    loop {
+        let (spans, own) = parse(&list)?;
+        at += own[at..].iter().zip(&wanted[at..]).take_while(|(own, wanted)| own == wanted).count();
+        let gone = own.get(at).filter(|own| !wanted[at..].contains(own));
+        let new = wanted.get(at).filter(|wanted| !own[at..].contains(wanted));
+        let splice = match (gone, new.map(|new| literal::text(new))) {
+            (Some(_), Some(new)) => Splice { bytes: spans[at].clone(), new },
+            (Some(_), None) => cut_out(&list, &spans, at),
+            (None, Some(new)) => insert(&list, 0..list.len(), (&spans, at), &new),
+            (None, None) => return (own == wanted).then_some(list),
+        };
+        list.replace_range(splice.bytes, &splice.new);
+    }
+}
+
+/// Where the members of a list stand, and what they say.
+fn parse(list: &str) -> Option<(Vec<Range<usize>>, Vec<String>)> {
+    const KEY: &str = "list=";
+    let document = Document::parse(format!("{KEY}{list}")).ok()?;
+    let members = document.get("list")?.as_array()?.iter().map(|member| {
+        let span = member.span()?;
+        Some((span.start - KEY.len()..span.end - KEY.len(), member.as_str()?.to_owned()))
+    });
+    members.collect()
+}
+
+/// Puts a member before the one at a position, or behind all.
+///
+/// Where members have lines of their own, it gets one too, below the comment of the one before.
+pub(super) fn insert(
+    text: &str,
+    list: Range<usize>,
+    (spans, at): (&[Range<usize>], usize),
+    new: &str,
+) -> Splice {
+    let Some(before) = at.checked_sub(1).map(|before| spans[before].clone()) else {
+        let start = spans.first().map_or(list.start + 1, |first| first.start);
+        let gap = spans.first().map_or(String::new(), |first| format!(",{}", gap(text, first)));
+        return Splice { bytes: start..start, new: format!("{new}{gap}") };
+    };
+    let gap = gap(text, &before);
+    let comma = comma_after(text, before.end);
+    let end = comma.map_or(before.end, |comma| comma + 1);
+    let rest = &text[end..line_end(text, end)];
+    let ends_its_line = gap.starts_with('\n') && is_blank_or_comment(rest);
+    let rest = if ends_its_line { rest } else { "" };
+    let (first, last) = if comma.is_some() { ("", ",") } else { (",", "") };
+    Splice { bytes: end..end + rest.len(), new: format!("{first}{rest}{gap}{new}{last}") }
+}
+
+/// What stands between members that are laid out as this one is.
+fn gap(text: &str, member: &Range<usize>) -> String {
+    own_line_indent(text, member.start).map_or(" ".to_owned(), |indent| format!("\n{indent}"))
+}
+
+/// The end of a line without its line break.
+fn line_end(text: &str, at: usize) -> usize {
+    let line = text[at..].lines().next().unwrap_or_default();
+    at + line.len()
+}
+
+fn is_blank_or_comment(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty() || rest.starts_with('#')
+}
+
+/// Cuts a member out with one comma; comments stay.
+pub(super) fn cut_out(text: &str, spans: &[Range<usize>], at: usize) -> Splice {
+    let gone = spans[at].clone();
+    let before = at.checked_sub(1).map(|before| spans[before].end);
+    let next = spans.get(at + 1).map(|next| next.start);
+    let plain = |from: usize, to: usize| !text[from..to].contains('#');
+    let Some(comma) = comma_after(text, gone.end) else {
+        let start = before.filter(|before| plain(*before, gone.start)).unwrap_or(gone.start);
+        return Splice { bytes: start..gone.end, new: String::new() };
+    };
+    let new = if plain(gone.end, comma) { String::new() } else { text[gone.end..comma].to_owned() };
+    let end = next.filter(|next| plain(comma + 1, *next)).unwrap_or(comma + 1);
+    // Below the last of several lines, the comma of the one above becomes the last.
+    let above = before.filter(|before| next.is_none() && plain(*before, gone.start));
+    let start = above.and_then(|before| comma_after(text, before)).map_or(gone.start, |at| at + 1);
+    Splice { bytes: start..end, new }
+}
+
+/// The comma behind a member, past white space and comments.
+fn comma_after(text: &str, member: usize) -> Option<usize> {
+    let mut at = member;
+    loop {
+        let rest = text[at..].trim_start();
+        at = text.len() - rest.len();
+        match rest.chars().next()? {
+            ',' => return Some(at),
+            '#' => at += rest.find('\n')?,
+            _ => return None,
+        }
+    }
+}
+
+/// The white space before a member that begins its line; none where something else does.
+fn own_line_indent(text: &str, member: usize) -> Option<&str> {
+    let line = text[..member].rfind('\n')? + 1;
+    let indent = &text[line..member];
+    indent.trim().is_empty().then_some(indent)
+}
