@@ -1,6 +1,7 @@
 //! What is in the way of a file of the site: files that Postil did not write.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -23,10 +24,11 @@ pub(super) fn obstacle(
         }
         Ok(_) => (!holds(&target, &entry)).then_some(target),
         // Windows says of what would be below a file that it is not there.
-        Err(_) => {
+        Err(error) if cfg!(windows) || error.kind() == io::ErrorKind::NotADirectory => {
             let above = target.ancestors().skip(1).find(|above| above.exists())?;
             (above.is_file() && !is_listed(folder, above, before)).then(|| above.to_owned())
         }
+        Err(_) => None,
     }
 }
 
