@@ -29,9 +29,12 @@ pub(super) trait NextEvent: Send + Sized + 'static {
     fn next_event(&mut self) -> impl Future<Output = Option<String>> + Send;
 }
 
+/// An event and those behind it; none where there are no more.
+type Told = Option<(Bytes, Events)>;
+
 /// A stream of server-sent events (HTML, section 9.2): the one that is waited for.
 pub(super) struct Events {
-    next: Pin<Box<dyn Future<Output = Option<(Bytes, Events)>> + Send>>,
+    next: Pin<Box<dyn Future<Output = Told> + Send>>,
 }
 
 impl Events {
