@@ -86,11 +86,11 @@ pub struct TableReader<'f, 't, 'a> {
 }
 
 impl<'t, 'a> TableReader<'_, 't, 'a> {
-    /// A text; an empty one counts as absent.
+    /// A text, its lines ended by `\n` whatever the file has; an empty one counts as absent.
     pub fn text(&mut self, key: &str) -> Option<String> {
         let value = self.table.get(key)?;
         match value.get_ref().as_str() {
-            Some(text) => Some(text.to_owned()).filter(|text| !text.trim().is_empty()),
+            Some(text) => Some(text.replace("\r\n", "\n")).filter(|text| !text.trim().is_empty()),
             None => self.wrong_type(key, value, "a text in quotes"),
         }
     }

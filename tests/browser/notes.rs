@@ -156,7 +156,7 @@ fn passages_that_overlap_show_every_number_and_none_in_the_words() {
     let (_archive, site) = publish(&crowded());
     let mut tab = article(&site, 1440);
     let numbers =
-        "[...document.querySelectorAll('.noted p .ref')].slice(0, 3).map(r => r.dataset.number)";
+        "[...document.querySelectorAll('.noted p sup a')].slice(0, 3).map(a => a.dataset.number)";
     assert_eq!(tab.eval(numbers), json!(["1", "2", "3"]));
     assert!(tab.text(".noted > p").contains("за одну ночь, и мост закрыли для машин."));
     tab.finish();

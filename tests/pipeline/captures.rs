@@ -143,3 +143,24 @@ fn what_is_withheld_of_a_capture_is_in_no_comparison() {
     let site = two_captures().article("new.toml", "publish = \"metadata\"").build();
     site.page("articles/old/").lacks("отказала;");
 }
+
+#[test]
+fn an_older_capture_tells_questions_from_answers() {
+    let talk = |last: &str| {
+        format!(
+            "</p><p>Когда начнётся нерест у нижних сёл?</p><p>Через неделю, если вода не остынет.</p>\
+             <p>А лодки куда денут?</p><p>На левый берег, там хватит места всем.</p>\
+             <p>Штраф останется прежним?</p><p>{last}"
+        )
+    };
+    let [old, new] = ["Да, пока прежним.", "Нет, он вырос вдвое."].map(talk);
+    let site = archive()
+        .article("old.html", page(ADDRESS, OLD, "Разговор о нересте", &old))
+        .article("new.html", page(ADDRESS, NEW, "Разговор о нересте", &new))
+        .build();
+    for route in ["articles/new/", "articles/old/"] {
+        let page = site.page(route).0.to_owned();
+        let questions = page.matches("<p class=\"question\"").count();
+        assert_eq!(questions, 3, "{route}: {page}");
+    }
+}

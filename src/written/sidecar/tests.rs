@@ -44,6 +44,14 @@ text = "Проверить."
 }
 
 #[test]
+fn lines_end_alike_whatever_ends_those_of_the_file() {
+    let text = "[[note]]\nquote = \"\"\"новый\nмост\"\"\"\ntext = '''\nРаз.\n\nДва.\n'''\n";
+    let read = |text: &str| read_sidecar("a.toml", text.as_bytes()).0;
+    assert_eq!(read(text).notes[0].text, "Раз.\n\nДва.\n");
+    assert_eq!(read(&text.replace('\n', "\r\n")), read(text));
+}
+
+#[test]
 fn what_a_capture_is_known_by_is_read_and_checked() {
     let text = "[capture]\nstatus = 200\nmedia_type = \"text/html; charset=koi8-r\"\n\
                     digest = \"sha256:00\"\nfile = \"a.warc.gz\"\noffset = 12\nrow = 3\n";

@@ -188,7 +188,7 @@ fn confirm(width: u32, sidecar: &str, confirmed: &str, name: &str) {
     let preview = archive.preview();
     let mut tab = article(&preview.address(), width);
     assert_eq!(tab.count("main .note-doubt"), 1);
-    assert_eq!(tab.count("main .ref[data-number='1?']"), 1);
+    assert_eq!(tab.count("main .ref a[data-number='1?']"), 1);
     press(&mut tab, ".notes");
     press(&mut tab, ".list button");
     tab.wait_until(&format!("{TOOLS}.querySelector('.confirm')"));
@@ -196,7 +196,7 @@ fn confirm(width: u32, sidecar: &str, confirmed: &str, name: &str) {
     press(&mut tab, ".confirm");
     wait_for_sidecar(&archive, confirmed);
     tab.wait_until("document.querySelectorAll('main .note-doubt').length === 0");
-    tab.wait_until("document.querySelector('main .ref[data-number=\"1\"]')");
+    tab.wait_until("document.querySelector('main .ref a[data-number=\"1\"]')");
     tab.finish();
 }
 
