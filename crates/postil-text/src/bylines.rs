@@ -44,8 +44,10 @@ pub static HANGUL_DEPARTMENTS: Words = LazyLock::new(|| read("hangul-department"
 pub static DENSE_OUTLETS: Words = LazyLock::new(|| read("dense-outlet"));
 /// How what stands before a bracket with a reporter ends.
 pub static DENSE_DATELINES: Words = LazyLock::new(|| read("dense-dateline"));
-/// What a reporter did, glued to the name.
+/// What a reporter did or sent, behind the name, the place and the day.
 pub static DENSE_REPORTS: Words = LazyLock::new(|| read("dense-report"));
+/// Places where reports come from that begin as names do, or are longer than most.
+pub static DENSE_PLACES: Words = LazyLock::new(|| read("dense-place"));
 /// Parts of words that stand where a name in these scripts could.
 pub static DENSE_OTHERS: Words = LazyLock::new(|| read("dense-other"));
 static DENSE_FAMILIES: Words = LazyLock::new(|| read("dense-family"));

@@ -16,6 +16,7 @@ mod name_words;
 mod names;
 mod people;
 mod reach;
+mod report;
 mod role;
 mod shown;
 mod signed;
