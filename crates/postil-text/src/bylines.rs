@@ -32,6 +32,7 @@ static TRAILING: Words = LazyLock::new(|| read("trailing"));
 static BOUND: Words = LazyLock::new(|| read("bound-particles"));
 static ORGANISATIONS: Words = LazyLock::new(|| read("organisation"));
 static ORGANISATION_FAMILIES: Words = LazyLock::new(|| read("organisation-family"));
+static GIVEN_PLACES: Words = LazyLock::new(|| read("given-place"));
 static AGENCIES: Words = LazyLock::new(|| read("agency"));
 static DENSE_ORGANISATIONS: Words = LazyLock::new(|| read("dense-organisation"));
 /// Words for a reporter beside a name in Chinese, Japanese and Korean.
@@ -64,10 +65,17 @@ pub fn is_organisation(name: &str) -> bool {
         || is_dense_organisation(&lower)
 }
 
-/// Whether a name is a common given name and a family name that organisations have as a word.
+/// Whether a name is a common given name, which is no place, and a family name that organisations have
+/// as a word.
 fn is_person(name: &str) -> bool {
-    name.split_once(' ')
-        .is_some_and(|(given, family)| is_given_name(given) && ORGANISATION_FAMILIES.has(family))
+    name.split_once(' ').is_some_and(|(given, family)| {
+        is_given_name(given) && !is_place(given) && ORGANISATION_FAMILIES.has(family)
+    })
+}
+
+/// Whether a common given name is a place, too.
+pub fn is_place(given: &str) -> bool {
+    GIVEN_PLACES.has_in_any_case(given)
 }
 
 /// Whether a name in Chinese, Japanese or Korean has a word of an organisation's.
@@ -171,6 +179,7 @@ mod tests {
             "Отдел новостей",
             "Steppe News",
             "Herald Staff",
+            "Austin Herald",
             "Dala24-Redaktion",
             "dpa",
             "stepnoy-vestnik.example",
