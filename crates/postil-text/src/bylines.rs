@@ -32,6 +32,7 @@ static TRAILING: Words = LazyLock::new(|| read("trailing"));
 static BOUND: Words = LazyLock::new(|| read("bound-particles"));
 static ORGANISATIONS: Words = LazyLock::new(|| read("organisation"));
 static ORGANISATION_FAMILIES: Words = LazyLock::new(|| read("organisation-family"));
+static GIVEN_PLACES: Words = LazyLock::new(|| read("given-place"));
 static AGENCIES: Words = LazyLock::new(|| read("agency"));
 static DENSE_ORGANISATIONS: Words = LazyLock::new(|| read("dense-organisation"));
 /// Words for a reporter beside a name in Chinese, Japanese and Korean.
@@ -44,8 +45,10 @@ pub static HANGUL_DEPARTMENTS: Words = LazyLock::new(|| read("hangul-department"
 pub static DENSE_OUTLETS: Words = LazyLock::new(|| read("dense-outlet"));
 /// How what stands before a bracket with a reporter ends.
 pub static DENSE_DATELINES: Words = LazyLock::new(|| read("dense-dateline"));
-/// What a reporter did, glued to the name.
+/// What a reporter did or sent, behind the name, the place and the day.
 pub static DENSE_REPORTS: Words = LazyLock::new(|| read("dense-report"));
+/// Places where reports come from that begin as names do, or are longer than most.
+pub static DENSE_PLACES: Words = LazyLock::new(|| read("dense-place"));
 /// Parts of words that stand where a name in these scripts could.
 pub static DENSE_OTHERS: Words = LazyLock::new(|| read("dense-other"));
 static DENSE_FAMILIES: Words = LazyLock::new(|| read("dense-family"));
@@ -62,10 +65,17 @@ pub fn is_organisation(name: &str) -> bool {
         || is_dense_organisation(&lower)
 }
 
-/// Whether a name is a common given name and a family name that organisations have as a word.
+/// Whether a name is a common given name, which is no place, and a family name that organisations have
+/// as a word.
 fn is_person(name: &str) -> bool {
-    name.split_once(' ')
-        .is_some_and(|(given, family)| is_given_name(given) && ORGANISATION_FAMILIES.has(family))
+    name.split_once(' ').is_some_and(|(given, family)| {
+        is_given_name(given) && !is_place(given) && ORGANISATION_FAMILIES.has(family)
+    })
+}
+
+/// Whether a common given name is a place, too.
+pub fn is_place(given: &str) -> bool {
+    GIVEN_PLACES.has_in_any_case(given)
 }
 
 /// Whether a name in Chinese, Japanese or Korean has a word of an organisation's.
@@ -169,6 +179,7 @@ mod tests {
             "Отдел новостей",
             "Steppe News",
             "Herald Staff",
+            "Austin Herald",
             "Dala24-Redaktion",
             "dpa",
             "stepnoy-vestnik.example",

@@ -39,6 +39,17 @@ pub fn is_initials(word: &str) -> bool {
     false
 }
 
+/// Whether a name is a surname behind initials or before several: `А. Соколов`, `Соколов А.Н.`. One
+/// behind a word is more often the letter of a part: `Приложение Б.`
+pub fn has_initials(name: &str) -> bool {
+    const SEVERAL: usize = 2;
+    let words = || name.split_whitespace();
+    let surnames = words().filter(|word| !without_initials(word).is_empty()).count();
+    let opens = words().next().is_some_and(|first| without_initials(first).len() < first.len());
+    let fits = opens || name.matches('.').count() >= SEVERAL;
+    words().all(is_name_word) && surnames == 1 && fits
+}
+
 /// What follows the initials that a word begins with.
 fn without_initials(mut word: &str) -> &str {
     while let Some((first, rest)) = word.split_once('.') {
@@ -63,6 +74,26 @@ fn is_of_name(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_surname_may_stand_before_initials_or_behind() {
+        for name in ["А. Н. Соколов", "А.Н. Соколов", "А.Н.Соколов", "Соколов А. Н.", "N. A. Hill"]
+        {
+            assert!(has_initials(name), "{name}");
+        }
+        for other in [
+            "Анна Ким",
+            "Приложение Б.",
+            "А. Н.",
+            "А. Ким Б. Хан",
+            "John A. Hill",
+            "Соколов",
+            "Соколов а. н.",
+            "",
+        ] {
+            assert!(!has_initials(other), "{other}");
+        }
+    }
 
     #[test]
     fn words_of_names_are_told_by_their_letters() {

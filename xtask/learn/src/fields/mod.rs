@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use postil_clean::learn::FieldWeights;
+use postil_clean::learn::{Choice, FieldWeights};
 use rayon::prelude::*;
 
 use crate::fields::fit::{best, fit};
@@ -123,7 +123,7 @@ struct Count {
     /// In so many the right value is a candidate.
     possible: usize,
     /// How many of the values are right that are called certain, likely and a guess, and how many
-    /// there are; pages without a value count too.
+    /// there are, on pages where the right value is a candidate.
     called: [(usize, usize); 3],
 }
 
@@ -138,23 +138,29 @@ impl Count {
 
     /// The count of one case.
     fn of(case: &Case, weights: &[f32]) -> Count {
-        let chosen = best(case, weights);
-        let is_right = |at: usize| usize::from(case.right[at]);
-        let mut count = Count::default();
-        if case.measured {
-            count.all = 1;
-            count.right = chosen.map_or(0, |(at, _)| is_right(at));
-            count.possible = usize::from(case.right.contains(&true));
+        if !case.measured {
+            return Count::default();
         }
+        let chosen = best(case, weights);
+        let right = chosen.map_or(0, |(at, _)| usize::from(case.right[at]));
+        let possible = usize::from(case.right.contains(&true));
+        let mut count = Count { all: 1, right, possible, ..Count::default() };
         if let Some((at, lead)) = chosen {
-            let place = usize::from(lead < 4.0) + usize::from(lead < 2.0);
-            count.called[place] = (is_right(at), 1);
+            count.called[called(&case.choices[at], lead)] = (right, possible);
         }
         count
     }
 
     fn share(self) -> f32 {
         self.right as f32 / self.all.max(1) as f32
+    }
+}
+
+/// What a value is called that is ahead by a lead: 0 certain, 1 likely, 2 a guess.
+fn called(choice: &Choice, lead: f32) -> usize {
+    match choice.is_open {
+        true => 2,
+        false => usize::from(lead < 4.0) + usize::from(lead < 2.0),
     }
 }
 

@@ -86,6 +86,83 @@ fn a_byline_may_take_several_lines() {
 }
 
 #[test]
+fn initials_beside_a_surname_are_an_author_and_no_text() {
+    for (byline, author) in [
+        ("Соколов А. Н.", "Соколов А. Н."),
+        ("Соколов А.Н.", "Соколов А.Н."),
+        ("А. Н. Соколов", "А. Н. Соколов"),
+        ("Автор: Соколов А. Н.", "Соколов А. Н."),
+        ("Соколов А. Н., Петрова И. В.", "Соколов А. Н., Петрова И. В."),
+        ("А. Н. Соколов и И. В. Петрова", "А. Н. Соколов, И. В. Петрова"),
+        ("Соколов А. Н., корреспондент", "Соколов А. Н."),
+        ("Әлиев Ғ. Қ.", "Әлиев Ғ. Қ."),
+        ("Ғ. Қ. Әлиев, І. Сәтова", "Ғ. Қ. Әлиев, І. Сәтова"),
+        ("Hill N. A.", "Hill N. A."),
+        ("By N. A. Hill", "N. A. Hill"),
+        ("Hill, N. A., Berg, T. R.", "Hill N. A., Berg T. R."),
+    ] {
+        check_byline(byline, author);
+    }
+}
+
+#[test]
+fn an_outlet_behind_a_person_is_no_second_one() {
+    for byline in [
+        "Nora Hill, Austin Herald",
+        "Nora Hill | Austin Herald",
+        "Nora Hill – Austin Herald",
+        "Nora Hill of the Austin Herald",
+        "By Nora Hill, Austin Herald",
+        "By Nora Hill for the Steppe Herald",
+        "NORA HILL Austin Herald",
+    ] {
+        check_byline(byline, if byline.starts_with("NORA") { "NORA HILL" } else { "Nora Hill" });
+    }
+    for (byline, author) in [
+        ("Nora Hill and Tom Berg, Austin Herald", "Nora Hill, Tom Berg"),
+        ("Nora Hill, Tom Berg | Austin Herald", "Nora Hill, Tom Berg"),
+        ("Nora Hill, Tom Herald", "Nora Hill, Tom Herald"),
+        ("Анна Ким, «Степной вестник»", "Анна Ким"),
+        ("Анна Ким, Степной вестник", "Анна Ким"),
+        ("Анна Ким из «Степного вестника»", "Анна Ким"),
+        ("Анна Ким | ИА «Заречье»", "Анна Ким"),
+    ] {
+        check_byline(byline, author);
+    }
+}
+
+#[test]
+fn the_outlet_of_the_page_is_no_second_author() {
+    let (article, _) =
+        cleaned("a.html", &declaring("null", "<p>Nora Hill, Cape Light</p>"), &Sidecar::default());
+    assert_eq!(text(article.fields.author.as_ref()), Some("Nora Hill"));
+}
+
+#[test]
+fn a_label_in_the_head_names_the_author() {
+    let head = r#"<meta name="twitter:label1" content="Written by">
+        <meta name="twitter:data1" content="Nora Hill">"#;
+    let paragraphs = TEXT.map(|text| format!("<p>{text}</p>")).join("\n");
+    let page = format!("<head>{head}</head><h1>The lighthouse is lit again</h1>{paragraphs}");
+    let (article, _) = cleaned("a.html", &page, &Sidecar::default());
+    assert_eq!(text(article.fields.author.as_ref()), Some("Nora Hill"));
+}
+
+/// Asks for the author of a page with a line below its headline, as text and as HTML; the line is none
+/// of the text.
+fn check_byline(byline: &str, author: &str) {
+    let title = "The lighthouse is lit again";
+    let dump = format!("{title}\n\n{byline}\n\n{}\n", TEXT.join("\n\n"));
+    let paragraphs = TEXT.map(|text| format!("<p>{text}</p>")).join("\n");
+    let html = format!("<article><h1>{title}</h1><p>{byline}</p>{paragraphs}</article>");
+    for (path, page) in [("a.txt", dump), ("a.html", html)] {
+        let (article, _) = cleaned(path, &page, &Sidecar::default());
+        assert_eq!(text(article.fields.author.as_ref()), Some(author), "{path}: {byline}");
+        assert!(article.blocks.iter().all(|block| block.text != byline), "{path}: {byline}");
+    }
+}
+
+#[test]
 fn two_words_with_capitals_are_at_most_a_guess() {
     for (line, is_guess) in [
         ("Next Steps", true),

@@ -12,6 +12,7 @@ use crate::ingest::html::field_names::{
     class_field, data_date, meta_field, microdata_field, time_rule,
 };
 use crate::ingest::html::kind::Flow;
+use crate::ingest::html::labelled_meta::MetaLabels;
 use crate::ingest::html::{captured, entities, script_dates};
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
@@ -29,6 +30,7 @@ pub(super) struct Declarations {
     found: Vec<DeclaredAt>,
     /// How many of them each rule found.
     by_rule: BTreeMap<DeclaredBy, usize>,
+    labels: MetaLabels,
     captures: Vec<Capture>,
     /// A script is open that is no JSON-LD.
     in_script: bool,
@@ -143,8 +145,10 @@ impl Declarations {
 
     fn meta(&mut self, attributes: &Attributes, offset: usize) {
         let key = attributes.get("property").or_else(|| attributes.get("name"));
-        if let Some((name, rule)) = key.and_then(meta_field) {
-            self.attribute(name, rule, attributes.get("content"), offset);
+        let content = attributes.get("content");
+        let mut labelled = |key| self.labels.read(key, content.unwrap_or_default());
+        if let Some((name, rule)) = key.and_then(|key| meta_field(key).or_else(|| labelled(key))) {
+            self.attribute(name, rule, content, offset);
         } else {
             self.microdata_of_void(attributes, offset);
         }

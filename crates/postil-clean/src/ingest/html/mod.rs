@@ -15,6 +15,7 @@ mod field_names;
 mod images;
 mod json_ld;
 mod kind;
+mod labelled_meta;
 mod lines;
 mod lists;
 mod loose_json;

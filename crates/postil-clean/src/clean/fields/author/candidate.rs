@@ -5,8 +5,9 @@ use crate::clean::fields::author::{declared_at, dense_names};
 use crate::clean::fields::spot::Spot;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
-use postil_text::bylines::is_given_name;
+use postil_text::bylines::{is_given_name, is_place};
 use postil_text::letter::{self, lower_case};
+use postil_text::name::has_initials;
 
 /// People who could be the authors.
 #[derive(Debug)]
@@ -130,13 +131,19 @@ impl<'a> AuthorCandidate<'a> {
         }
     }
 
+    /// Whether it is at most a guess: nobody can tell whether the outlet means a person of its own, nor
+    /// whether two words with capitals are a name.
+    pub fn is_open(&self) -> bool {
+        self.is_outlet() || self.is_shape_alone()
+    }
+
     /// Whether it is the outlet, and no person whose page is named for them.
-    pub fn is_outlet(&self) -> bool {
+    fn is_outlet(&self) -> bool {
         self.has_outlet && self.names.len() == 1 && !self.is_given
     }
 
     /// Whether nothing but the shape of its words says that it is a person's name.
-    pub fn is_shape_alone(&self) -> bool {
+    fn is_shape_alone(&self) -> bool {
         let is_bare = self
             .place()
             .is_some_and(|place| place.cue.is_none() && !place.cue_before && place.role.is_none());
@@ -167,12 +174,21 @@ impl<'a> AuthorCandidate<'a> {
     }
 }
 
-/// Whether a name begins with a common given name, or in Chinese and Korean with a family's.
+/// Whether a name is surely a person's: it begins with a common given name, or in Chinese and Korean
+/// with a family's, or has initials beside a surname.
 pub(super) fn opens_given(name: &str) -> bool {
-    name.split(' ').next().is_some_and(is_given_name) || dense_names::has_family(name)
+    name.split(' ').next().is_some_and(is_given_name)
+        || dense_names::has_family(name)
+        || has_initials(name)
 }
 
-fn folded(name: &str) -> String {
+/// Whether a name begins with a given name that is a place, too: `Austin Review`.
+pub(super) fn opens_place(name: &str) -> bool {
+    name.split(' ').next().is_some_and(is_place)
+}
+
+/// A name's words in lower case.
+pub(super) fn folded(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for word in letter::words(name) {
         if !folded.is_empty() {

@@ -1,6 +1,8 @@
 //! The bylines that a page shows and declares, and what each is to the others.
 
-use crate::clean::fields::author::candidate::{AuthorCandidate, AuthorOrigin};
+use crate::clean::fields::author::candidate::{
+    AuthorCandidate, AuthorOrigin, folded, opens_given, opens_place,
+};
 use crate::clean::fields::author::text_words::TextWords;
 use crate::clean::fields::author::{company, declared, mistaken, shown};
 use crate::clean::fields::spot::Spots;
@@ -14,11 +16,12 @@ const MAX_CANDIDATES: usize = 400;
 
 /// Every candidate: the lines' first, then what the page declares.
 pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCandidate<'a>> {
-    let spots = Spots::new(page, title);
-    let shown = shown::collect(&spots, title).into_iter();
-    let mut candidates: Vec<AuthorCandidate> = shown
-        .map(|(names, place)| AuthorCandidate::new(names, AuthorOrigin::Line(place)))
-        .collect();
+    let (spots, outlet) = (Spots::new(page, title), Outlet::new(page));
+    let shown = shown::collect(&spots, title).into_iter().map(|(mut names, place)| {
+        leave_outlet(&mut names, &outlet);
+        AuthorCandidate::new(names, AuthorOrigin::Line(place))
+    });
+    let mut candidates: Vec<AuthorCandidate> = shown.collect();
     candidates.retain(|candidate| {
         !mistaken::is_words_alone(candidate) && !mistaken::is_teaser(page, candidate)
     });
@@ -26,18 +29,29 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCa
     let parts = candidates.iter().flat_map(AuthorCandidate::parts).collect::<Vec<_>>();
     candidates.extend(parts);
     candidates.truncate(MAX_CANDIDATES);
-    relate(&mut candidates, page);
+    relate(&mut candidates, page, &outlet);
     candidates
+}
+
+/// Leaves out the page's own outlet where it stands behind a person.
+fn leave_outlet(names: &mut Vec<String>, outlet: &Outlet) {
+    let is_person = |name: &String| name.contains(' ') && opens_given(name) && !opens_place(name);
+    let is_outlet = |name: &String| !is_person(name) && outlet.is(&folded(name));
+    if let Some((first, others)) = names.split_first()
+        && !is_outlet(first)
+        && others.iter().any(is_outlet)
+    {
+        names.retain(|name| !is_outlet(name));
+    }
 }
 
 /// Fills in what depends on the other candidates and the text, and leaves out offices that only their
 /// own lines name.
-fn relate(candidates: &mut Vec<AuthorCandidate>, page: &PageParts) {
+fn relate(candidates: &mut Vec<AuthorCandidate>, page: &PageParts, outlet: &Outlet) {
     if candidates.is_empty() {
         return;
     }
     let text = TextWords::new(page, candidates.iter().flat_map(AuthorCandidate::first_words));
-    let outlet = Outlet::new(page);
     for candidate in candidates.iter_mut() {
         candidate.has_organisation = candidate.is_called_organisation()
             || candidate.names.iter().any(|n| is_organisation(n));

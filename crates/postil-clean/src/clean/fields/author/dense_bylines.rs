@@ -7,8 +7,10 @@ use crate::clean::fields::author::dense_names::{
     self, has_family, is_foreign, is_hangul, is_mark, letters,
 };
 use crate::clean::fields::author::found::{Cue, NamesFound};
+use crate::clean::fields::author::report;
 use postil_text::bylines::{
-    DENSE_OUTLETS, DENSE_QUALIFIERS, DENSE_REPORTERS, DENSE_REPORTS, HANGUL_DEPARTMENTS,
+    DENSE_DATELINES, DENSE_OUTLETS, DENSE_QUALIFIERS, DENSE_REPORTERS, DENSE_REPORTS,
+    HANGUL_DEPARTMENTS,
 };
 
 /// An outlet before such a word has so many letters at most.
@@ -28,9 +30,15 @@ pub(super) fn announced(text: &str) -> NamesFound<'_> {
 
 /// The names that a word for a reporter announces in what stands between brackets: `记者李静`.
 pub(super) fn between_brackets(inner: &str) -> Option<NamesFound<'_>> {
-    let found = dense_names::announced(behind_reporter(inner)?);
+    let found = reported(behind_reporter(inner)?);
     let is_whole = found.rest.is_empty() && is_known(&found);
     is_whole.then_some(NamesFound { cue: Some(Cue::Plain), ..found })
+}
+
+/// The names of a report that goes on as text behind its place and day: `記者王小明台北11日電　…`.
+pub(super) fn opening(text: &str) -> Option<NamesFound<'_>> {
+    let found = report::names_before(behind_reporter(text)?.trim_start_matches(is_parting))?;
+    (!found.rest.is_empty()).then_some(NamesFound { cue: Some(Cue::Plain), ..found })
 }
 
 /// What stands behind a word for a reporter and the outlet before it.
@@ -59,7 +67,7 @@ fn behind_cue(text: &str) -> Option<NamesFound<'_>> {
         '、' => return None,
         ':' | '：' => behind_colon(names),
         sign if sign.is_alphabetic() => glued(names),
-        _ => dense_names::announced(names),
+        _ => reported(names),
     };
     (!found.names.is_empty()).then_some(NamesFound { cue: Some(Cue::Plain), ..found })
 }
@@ -75,16 +83,15 @@ fn behind_colon(text: &str) -> NamesFound<'_> {
 /// The names that nothing parts from the word before them, which many other words follow, too: the
 /// first begins with a common family name.
 fn glued(text: &str) -> NamesFound<'_> {
-    let without_report = || {
-        let names = DENSE_REPORTS.iter().filter_map(|report| text.strip_suffix(report));
-        names
-            .min_by_key(|names| names.len())
-            .map(dense_names::announced)
-            .filter(|found| found.rest.is_empty())
-    };
-    let whole = Some(dense_names::announced(text))
-        .filter(|found| is_known(found) && is_set_off(text, found));
-    whole.or_else(|| without_report().filter(is_known)).unwrap_or_default()
+    let whole = || Some(dense_names::announced(text));
+    report::names_before(text)
+        .or_else(|| whole().filter(|found| is_known(found) && is_set_off(text, found)))
+        .unwrap_or_default()
+}
+
+/// The names of a report, or those that a text starts with.
+fn reported(text: &str) -> NamesFound<'_> {
+    report::names_before(text).unwrap_or_else(|| dense_names::announced(text))
 }
 
 /// Whether the first name begins with a common family name.
@@ -148,10 +155,12 @@ fn is_parting(sign: char) -> bool {
     is_mark(sign) || matches!(sign, ':' | '：')
 }
 
-/// Whether what stands before a word for a reporter is nothing, or an outlet.
+/// Whether what stands before a word for a reporter is nothing, an outlet, or where and when it
+/// reports: `本报讯`, `本报北京3月4日电`.
 fn is_outlet(text: &str) -> bool {
     const LENGTH: RangeInclusive<usize> = 2..=LONGEST_OUTLET;
-    let ends_as_outlet = || DENSE_OUTLETS.iter().any(|ending| text.ends_with(ending));
+    let mut endings = DENSE_OUTLETS.iter().chain(DENSE_DATELINES.iter());
+    let mut ends_as_outlet = || endings.any(|ending| text.ends_with(ending));
     text.is_empty() || LENGTH.contains(&letters(text)) && ends_as_outlet()
 }
 
@@ -211,6 +220,14 @@ mod tests {
             ("本网财经 特约记者 李静", &["李静"], ""),
             ("인턴기자 김민수", &["김민수"], ""),
             ("记者：李静 北京报道", &["李静"], "北京报道"),
+            ("記者王小明台北11日電", &["王小明"], ""),
+            ("中央社記者王小明台北11日電", &["王小明"], ""),
+            ("記者王小明／台北11日電", &["王小明"], "台北11日電"),
+            ("记者王小明北京报道", &["王小明"], ""),
+            ("本报北京3月4日电 记者王小明", &["王小明"], ""),
+            ("本报讯 记者张建、周长庆报道", &["张建", "周长庆"], ""),
+            ("记者李静3月4日电", &["李静"], ""),
+            ("记者 张建、周长庆报道", &["张建", "周长庆"], ""),
         ] {
             check(text, expected, rest);
         }
@@ -235,6 +252,8 @@ mod tests {
             "记者关注 大桥通车",
             "记者方阵",
             "记者白描",
+            "記者高雄報導",
+            "记者马德里3月4日电",
         ] {
             check(text, &[], "");
         }

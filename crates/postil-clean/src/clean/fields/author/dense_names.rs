@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::clean::fields::author::found::NamesFound;
-use postil_text::bylines::{DENSE_OTHERS, chinese_family, korean_family};
+use postil_text::bylines::{DENSE_OTHERS, DENSE_PLACES, chinese_family, korean_family};
 use postil_text::letter::is_dense;
 
 /// A name has so many letters.
@@ -49,7 +49,8 @@ pub(super) fn announced(text: &str) -> NamesFound<'_> {
 }
 
 /// The name that comes first, or next behind others: only marks or spaces may stand between two,
-/// and a name that nothing but a space parts from the last one has as many letters as most have.
+/// a name that nothing but a space parts from the last one has as many letters as most have, and a
+/// word that a number follows is the place of a day.
 fn next_name(text: &str, is_first: bool) -> Option<&str> {
     const COMMON_LENGTH: usize = 3;
     let next = text.trim_start_matches(is_mark);
@@ -57,7 +58,8 @@ fn next_name(text: &str, is_first: bool) -> Option<&str> {
     let gap = &text[..text.len() - next.len()];
     let is_parted = !gap.trim().is_empty();
     let is_spaced = !gap.is_empty() && (letters(name) == COMMON_LENGTH || has_family(name));
-    (is_first || is_parted || is_spaced).then_some(name)
+    let is_place = behind(next, name).starts_with(|sign: char| sign.is_numeric());
+    (is_first || !is_place && (is_parted || is_spaced)).then_some(name)
 }
 
 /// What follows a part of a text.
@@ -103,10 +105,11 @@ fn is_other(word: &str) -> bool {
     }
 }
 
-/// Whether a name is a common family name and a given name.
+/// Whether a name is a common family name and a given name, and no place.
 pub(super) fn has_family(name: &str) -> bool {
     let family = chinese_family(name).or_else(|| korean_family(name));
     family.is_some_and(|family| GIVEN_LENGTH.contains(&letters(&name[family.len()..])))
+        && !DENSE_PLACES.has(name)
 }
 
 /// The letters with which a text starts, with the dots between the parts of a foreign name.

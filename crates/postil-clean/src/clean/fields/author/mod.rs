@@ -16,6 +16,7 @@ mod name_words;
 mod names;
 mod people;
 mod reach;
+mod report;
 mod role;
 mod shown;
 mod signed;
@@ -53,10 +54,7 @@ pub(crate) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline
     let chosen = chosen
         .map(|chosen| {
             let best = &candidates[chosen.index];
-            // Whether the outlet means a person of its own, nobody can tell, nor whether two words
-            // with capitals are a name.
-            let is_open = best.is_outlet() || best.is_shape_alone();
-            (best, if is_open { Confidence::Guess } else { chosen.confidence() })
+            (best, if best.is_open() { Confidence::Guess } else { chosen.confidence() })
         })
         .or_else(|| Some((office()?, Confidence::Guess)));
     let mut byline = Byline::default();
@@ -88,6 +86,7 @@ pub(crate) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
     let choice = |candidate: &AuthorCandidate| Choice {
         value: candidate.names.join(", "),
         numbers: choice::numbers(traits::ALL, candidate),
+        is_open: candidate.is_open(),
     };
     candidates::collect(page, title).iter().map(choice).collect()
 }
@@ -133,12 +132,15 @@ fn field(best: &AuthorCandidate, shown: Option<&AuthorCandidate>) -> Field<Strin
     }
 }
 
-/// The lines outside the text that a byline fills.
+/// The lines that a byline fills: those outside the text, and the text's first where nothing else
+/// stands in them.
 fn lines_of(shown: &AuthorCandidate, page: &PageParts) -> Vec<usize> {
     let Some(place) = shown.place() else { return Vec::new() };
     let whole = place.rest_words <= 4;
-    let is_outside = |index: &usize| !page.body.contains(index);
-    place.lines.iter().copied().filter(|index| whole && is_outside(index)).collect()
+    let is_bare = place.rest.is_empty() && !place.set_off;
+    let is_first = is_bare && place.spot.from_start == 0;
+    let fits = |index: &usize| whole && (is_first || !page.body.contains(index));
+    place.lines.iter().copied().filter(fits).collect()
 }
 
 /// Whether a text opens with a word that announces an author, or says that one is a reporter.

@@ -76,9 +76,7 @@ impl<'t> NameReader<'t> {
             self.end = self.text.len();
             return false;
         }
-        if self.current.len() >= 2 && self.opens_furniture(word)
-            || self.current.is_empty() && self.opens_others_work(word)
-        {
+        if self.current.len() >= 2 && self.opens_furniture(word) || self.opens_others_work(word) {
             return false;
         }
         let is_hung = is_trailing(bare) || roles::is_beside_name(bare);
@@ -129,7 +127,7 @@ impl<'t> NameReader<'t> {
     /// Ends the name that is being read; an outlet behind a comma is no author beside a person.
     fn finish(&mut self) {
         let is_joined = self.joined_at == Some(self.names.len());
-        if !is_joined && people::is_outlet_of(&self.current, &self.names) {
+        if !is_joined && people::is_outlet_of(&self.current.join(" "), &self.names) {
             self.current.clear();
         }
         people::finish(&mut self.current, &mut self.names);
@@ -175,7 +173,11 @@ impl<'t> NameReader<'t> {
 
     /// Whether what follows a name is what somebody else did: `; Editing by Tom Berg`.
     fn opens_others_work(&self, word: &str) -> bool {
-        !self.names.is_empty() && cues::opens_another(&self.text[self.start_of(word)..])
+        let is_behind_name = match self.current.len() {
+            0 => !self.names.is_empty(),
+            length => length >= 2,
+        };
+        is_behind_name && cues::opens_another(&self.text[self.start_of(word)..])
     }
 
     /// Whether a word is the month of a date: a day follows.

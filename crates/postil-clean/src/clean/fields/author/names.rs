@@ -31,7 +31,7 @@ pub(super) fn in_text(text: &str) -> NamesFound<'_> {
         }
         None => after_role(text).unwrap_or_else(|| names(text, false)),
     };
-    let found = before_role(before_others_work(found));
+    let found = before_outlet(before_role(before_others_work(found)));
     let is_nobody = |name: &String| is_placeholder(FieldName::Author, name);
     if found.names.iter().any(is_nobody) { NamesFound::default() } else { found }
 }
@@ -57,6 +57,15 @@ fn before_role(found: NamesFound<'_>) -> NamesFound<'_> {
     match role.map(str::to_owned) {
         Some(role) => NamesFound { role: Some(role), rest: Cow::default(), ..found },
         None => found,
+    }
+}
+
+/// Names with nothing but an outlet behind them: `Nora Hill of the Steppe Herald`.
+fn before_outlet(found: NamesFound<'_>) -> NamesFound<'_> {
+    let is_person = found.names.last().is_some_and(|name| name.contains(' '));
+    match is_person && role::is_outlet(&found.rest) {
+        true => NamesFound { rest: Cow::default(), after_comma: false, ..found },
+        false => found,
     }
 }
 
@@ -131,7 +140,10 @@ mod tests {
         check("Nora Hill is a reporter.", &["Nora Hill"], "is a reporter.");
         check("мост открыт", &[], "мост открыт");
         check("By Nora Hill , Tom Berg , Ann Lee", &["Nora Hill", "Tom Berg", "Ann Lee"], "");
-        check("By Nora Hill For Steppe.example", &["Nora Hill"], "For Steppe.example");
+        check("By Nora Hill For Steppe.example", &["Nora Hill"], "");
+        check("Nora Hill of the Austin Herald", &["Nora Hill"], "");
+        check("Анна Ким, «Степной вестник»", &["Анна Ким"], "");
+        check("Анна Ким из «Степного вестника»", &["Анна Ким"], "");
         check("Nora Hill1, Tom Berg 2,*, Ann Lee2", &["Nora Hill", "Tom Berg", "Ann Lee"], "");
         check("Nora Hill Nora Hill", &["Nora Hill"], "");
         check("ByNora Hill", &["Nora Hill"], "");
@@ -144,7 +156,7 @@ mod tests {
         check("By April Hill", &["April Hill"], "");
         check("By Nora Hill. This text has links.", &["Nora Hill"], "This text has links.");
         check("Anna (Nora) Hill", &["Anna (Nora) Hill"], "");
-        check("Anna Hill (Herald)", &["Anna Hill"], "(Herald)");
+        check("Anna Hill (Herald)", &["Anna Hill"], "");
         check("Sami al-Hadi und Отто фон Берг", &["Sami al-Hadi", "Отто фон Берг"], "");
         check("Nora Hill, FAAFP, CFP", &["Nora Hill"], "");
         check("By Nora Hill, Data Editor, The Herald", &["Nora Hill"], "Data Editor, The Herald");
@@ -155,9 +167,16 @@ mod tests {
         check("By Nora Hill, Anna Herald", &["Nora Hill", "Anna Herald"], "");
         check("By Nora Hill, Cape Press", &["Nora Hill"], "");
         check("By Nora Hill, Victoria Gazette", &["Nora Hill"], "");
+        check("By Nora Hill, Austin Herald", &["Nora Hill"], "");
+        check("Nora Hill and Tom Berg, Austin Herald", &["Nora Hill", "Tom Berg"], "");
+        check("Hill, N. A., Berg, T.", &["Hill N. A.", "Berg T."], "");
+        check("Соколов А. Н., Петрова И. В.", &["Соколов А. Н.", "Петрова И. В."], "");
+        check("Әлиев Ғ. Қ. және Ғ. Қ. Сәтова", &["Әлиев Ғ. Қ.", "Ғ. Қ. Сәтова"], "");
         check("Nora Hill and Cape News", &["Nora Hill", "Cape News"], "");
         check("Nora Hill CAPE TODAY", &["Nora Hill"], "");
         check("Nora Hill AFP", &["Nora Hill"], "");
+        check("Text von Nora Hill Illustration von Tom Berg", &["Nora Hill"], "");
+        check("NORA HILL Austin Herald", &["NORA HILL"], "");
         check("Анна Сергеевна КИМ", &["Анна Сергеевна КИМ"], "");
         check("Айдос Серікұлы АХМЕТОВ", &["Айдос Серікұлы АХМЕТОВ"], "");
         check("By Xiao Ming WANG", &["Xiao Ming WANG"], "");

@@ -2,6 +2,7 @@
 
 use postil_text::bylines::{PARTICLES, is_agency, is_given_name, is_organisation, is_trailing};
 use postil_text::letter::is_capital;
+use postil_text::name::is_initials;
 use postil_text::roles;
 
 /// A person's name has no more words than this.
@@ -14,13 +15,26 @@ pub(super) fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
         current.pop();
     }
     let is_other = !names.is_empty() && has_role(current) || is_degree(current, names);
-    if !current.is_empty() && current.len() <= MAX_WORDS && !is_other {
+    if let Some(surname) = surname_before(current, names) {
+        *surname = [&[surname.as_str()], &current[..]].concat().join(" ");
+    } else if !current.is_empty() && current.len() <= MAX_WORDS && !is_other {
         match two_people(current) {
-            Some(people) => names.extend(people.map(|name| name.join(" "))),
+            Some([first, second]) => {
+                names.push(first.join(" "));
+                let second = second.join(" ");
+                names.extend((!is_outlet_of(&second, names)).then_some(second));
+            }
             None => names.push(unrepeated(current).join(" ")),
         }
     }
     current.clear();
+}
+
+/// The surname behind whose comma initials stand: `Hill, N. A.`
+fn surname_before<'n>(words: &[&str], names: &'n mut [String]) -> Option<&'n mut String> {
+    let is_initial = |word: &&str| word.strip_suffix('.').is_some_and(is_initials);
+    let are_initials = !words.is_empty() && words.iter().all(is_initial);
+    names.last_mut().filter(|last| are_initials && !last.contains(' '))
 }
 
 /// Whether one of the words is that of a role.
@@ -28,13 +42,11 @@ pub(super) fn has_role(words: &[&str]) -> bool {
     words.iter().any(|word| roles::is_beside_name(word))
 }
 
-/// Whether the words are an outlet or an office, and no agency, behind a person's full name.
-pub(super) fn is_outlet_of(words: &[&str], names: &[String]) -> bool {
+/// Whether a name is an outlet's or an office's, and no agency's, and stands behind a person's full
+/// name.
+pub(super) fn is_outlet_of(name: &str, names: &[String]) -> bool {
     let is_person = |name: &String| name.contains(' ') && !is_organisation(name);
-    names.last().is_some_and(is_person) && {
-        let name = words.join(" ");
-        is_organisation(&name) && !is_agency(&name)
-    }
+    names.last().is_some_and(is_person) && is_organisation(name) && !is_agency(name)
 }
 
 /// Whether what stands between commas behind a full name is a degree in capitals: `MD`, `FAAFP`.

@@ -2,7 +2,8 @@
 //! `Корреспондент газеты «Степной вестник» Анна Ким`, `Staff writer, The Steppe Herald: Nora Hill`.
 
 use crate::clean::page::cue;
-use postil_text::bylines::MEDIA;
+use postil_text::bylines::{MEDIA, is_organisation};
+use postil_text::letter::lower_case;
 use postil_text::roles;
 
 /// An outlet has no longer name, in words.
@@ -45,12 +46,29 @@ fn behind_outlet(text: &str) -> Option<&str> {
     behind_marks(text).or_else(|| behind_colon(text))
 }
 
-/// What follows an outlet between marks.
-fn behind_marks(text: &str) -> Option<&str> {
+/// Whether a text is nothing but an outlet: `«Маяк»`, `of the Steppe Herald`.
+pub(super) fn is_outlet(text: &str) -> bool {
+    let text = text.trim_matches(['.', ',', '(', ')', ' ']);
+    let name = behind_media(text);
+    let words = name.split_whitespace().take(MOST_WORDS + 1).count();
+    let is_named =
+        || name.starts_with(char::is_uppercase) && !name.contains(',') && is_organisation(name);
+    behind_marks(text).is_some_and(str::is_empty) || words <= MOST_WORDS && is_named()
+}
+
+/// What follows the words for an outlet, and small words before it.
+fn behind_media(text: &str) -> &str {
     let mut rest = text.trim_start_matches([' ', ',']);
-    while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| MEDIA.has(word)) {
+    let is_media = |word: &str| MEDIA.has(&lower_case(word));
+    while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| is_media(word)) {
         rest = behind.trim_start();
     }
+    rest
+}
+
+/// What follows an outlet between marks.
+fn behind_marks(text: &str) -> Option<&str> {
+    let rest = behind_media(text);
     let (open, close) = MARKS.into_iter().find(|(open, _)| rest.starts_with(*open))?;
     let name = rest.trim_start_matches(open);
     // The mark at the end of a line is taken for the bar of a breadcrumb.
@@ -94,5 +112,25 @@ mod tests {
         assert_eq!(whole("корреспондент газеты «Маяк"), Some("корреспондент"));
         assert_eq!(whole("корреспондент"), Some("корреспондент"));
         assert_eq!(whole("корреспондент «Маяка» побывал на мосту"), None);
+    }
+
+    #[test]
+    fn an_outlet_may_stand_alone() {
+        for text in
+            ["«Маяк»", "из газеты «Маяк»", "of the Steppe Herald", "For Steppe.example", "(Herald)"]
+        {
+            assert!(is_outlet(text), "{text}");
+        }
+        for other in [
+            "«Маяк» открыт",
+            "Data Editor, The Herald",
+            "of the steppe",
+            "in Riverside",
+            "Transport",
+            "is a reporter",
+            "",
+        ] {
+            assert!(!is_outlet(other), "{other}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use crate::clean::fields::author::found::{Cue, NamesFound};
-use crate::clean::fields::author::{cues, dense_bylines, names, reach, signed, stretches};
+use crate::clean::fields::author::{cues, dense_bylines, names, people, reach, signed, stretches};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -203,7 +203,8 @@ fn join_with_last<'a>(
     let same_line = above.lines[0] == place.lines[0];
     let adjacent = same_line || Some(above.lines[0]) == before;
     let bare = above.rest.is_empty() && place.rest.is_empty() && place.cue.is_none();
-    let named = names.iter().all(|name| name.contains(' ')) && last.len() < 8;
+    let is_person = |name: &String| name.contains(' ') && !people::is_outlet_of(name, last);
+    let named = names.iter().all(is_person) && last.len() < 8;
     if !adjacent || !bare || !named || last.iter().any(|name| names.contains(name)) {
         return;
     }

@@ -1,5 +1,6 @@
-//! Names in the brackets with which a text opens or ends, or behind them, in Chinese, Japanese and
-//! Korean: `〔記者王小明／台北報導〕`, `草原网讯（记者王小明）`, `[서울=초원] 김민수 기자 =`, `【山田太郎】`.
+//! Names in the brackets with which a text opens or ends, or behind them, or before its place and day,
+//! in Chinese, Japanese and Korean: `〔記者王小明／台北報導〕`, `草原网讯（记者王小明）`,
+//! `記者王小明台北11日電　…`, `[서울=초원] 김민수 기자 =`, `【山田太郎】`.
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -15,9 +16,16 @@ const SIGNED_LENGTH: RangeInclusive<usize> = 3..=5;
 const BRACKETS: [(char, char); 6] =
     [('【', '】'), ('〔', '〕'), ('［', '］'), ('（', '）'), ('(', ')'), ('[', ']')];
 
-/// The names that are announced between such brackets or behind them, or stand alone in them.
+/// The names that are announced between such brackets or behind them, or stand alone in them, and
+/// those of a report.
 pub(super) fn names_of(text: &str) -> Option<NamesFound<'_>> {
-    between(text).or_else(|| behind_place(text))
+    between(text).or_else(|| behind_place(text)).or_else(|| of_report(text))
+}
+
+/// Whoever reports what a text tells.
+fn of_report(text: &str) -> Option<NamesFound<'_>> {
+    let found = text.starts_with(is_letter_of_name).then(|| dense_bylines::opening(text))??;
+    Some(NamesFound { rest: Cow::default(), ..found })
 }
 
 /// The reporter behind the place and the agency with which a text opens.
@@ -91,6 +99,9 @@ mod tests {
             ("【草原報╱記者王小明／即時報導】大橋今天通車。", &["王小明"]),
             ("草原网湖滨３月４日电（记者张建 周长庆）大桥今日通车。", &["张建", "周长庆"]),
             ("本报讯 （记者 李静）大桥今日通车。", &["李静"]),
+            ("（中央社記者王小明台北11日電）大橋今天通車。", &["王小明"]),
+            ("大橋今天通車。（記者王小明11日報導）", &["王小明"]),
+            ("（记者张建、周长庆北京4日电）大桥今天通车。", &["张建", "周长庆"]),
             ("大桥今日通车。（记者李静）", &["李静"]),
             ("大橋今天通車。（資料照，記者王小明攝）", &[]),
             ("大橋今天通車。（記者王小明攝）", &[]),

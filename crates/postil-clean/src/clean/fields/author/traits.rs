@@ -90,10 +90,7 @@ pub(super) const ALL: &[Trait<Measure>] = &[
     Trait { name: "rest_over_8", measure: |c| rest(c, 9..=999) },
     Trait { name: "tells_of_them", measure: |c| of_place(c, |p| tells_of(&p.rest)) },
     Trait { name: "later_stretch", measure: |c| of_place(c, |p| p.nth > 0) },
-    Trait {
-        name: "sentence",
-        measure: |c| of_place(c, |p| p.line.ends_sentence && p.line.words > 5 && !p.set_off),
-    },
+    Trait { name: "sentence", measure: |c| of_place(c, is_of_sentence) },
     Trait { name: "caption", measure: |c| of_place(c, |p| p.line.shape == Shape::Caption) },
     Trait { name: "menu_cue", measure: |c| of_place(c, |p| p.line.cue.is_some()) },
     Trait { name: "repeated_line", measure: |c| of_place(c, |p| p.line.copies > 1) },
@@ -185,6 +182,12 @@ pub(super) const ALL: &[Trait<Measure>] = &[
 
 fn of_place(candidate: &AuthorCandidate, holds: fn(&AuthorPlace) -> bool) -> f32 {
     flag(candidate.place().is_some_and(holds))
+}
+
+/// It stands in a sentence, and neither between brackets nor alone: `Соколов А. Н., Петрова И. В.`
+fn is_of_sentence(place: &AuthorPlace) -> bool {
+    let is_sentence = place.line.ends_sentence && place.line.words > 5;
+    is_sentence && !place.set_off && !place.rest.is_empty()
 }
 
 /// Nothing but its shape says that a name stands there.

@@ -15,6 +15,8 @@ pub struct Choice {
     pub value: String,
     /// One number a trait.
     pub numbers: Vec<f32>,
+    /// Whatever its lead, it is at most a guess.
+    pub is_open: bool,
 }
 
 /// One thing that is known about a candidate.

@@ -122,6 +122,7 @@ pub(crate) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
     let choice = |candidate: &DateCandidate| Choice {
         value: candidate.date.to_string(),
         numbers: choice::numbers(traits::ALL, candidate),
+        is_open: false,
     };
     candidates::collect(page, title).iter().map(choice).collect()
 }

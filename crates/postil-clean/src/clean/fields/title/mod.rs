@@ -58,6 +58,7 @@ pub(crate) fn choices(page: &PageParts) -> Vec<Choice> {
     let choice = |candidate: &TitleCandidate| Choice {
         value: value(candidate).to_owned(),
         numbers: choice::numbers(traits::ALL, candidate),
+        is_open: false,
     };
     candidates::collect(page).iter().map(choice).collect()
 }
