@@ -76,7 +76,7 @@ impl<'a> Survey<'a> {
         if self.wanted.check(sight).is_err() {
             return;
         }
-        let newest = self.newest.entry(address_key(address)).or_insert((captured, number));
+        let newest = self.newest.entry(web_address::key(address)).or_insert((captured, number));
         if captured > newest.0 {
             *newest = (captured, number);
         }
@@ -128,8 +128,4 @@ impl Choice {
     pub fn passed(&self, revisit: Number) -> Option<Reason> {
         self.passed.get(&revisit).copied()
     }
-}
-
-fn address_key(address: &str) -> Key {
-    Key::of_bytes(web_address::plain(address).as_bytes())
 }

@@ -223,22 +223,18 @@ struct ListedPage {
 
 fn page_of_line(line: &[u8]) -> Option<Key> {
     let page: ListedPage = serde_json::from_slice(line).ok()?;
-    Some(key(&page.url))
-}
-
-fn key(address: &str) -> Key {
-    Key::of_bytes(web_address::plain(address).as_bytes())
+    Some(web_address::key(&page.url))
 }
 
 /// What was found, with whether it is one of the pages; what a page led on to is one too.
 fn marked(mut found: Found, pages: &mut Pages) -> Found {
     let Some(pages) = pages else { return found };
-    let is_listed = |address: &str| pages.contains(&key(address));
+    let is_listed = |address: &str| pages.contains(&web_address::key(address));
     match &mut found {
         Found::Page(page) => page.is_listed = page.address().is_none_or(is_listed),
         Found::Revisit(revisit) => revisit.is_listed = is_listed(&revisit.address),
         Found::LeftOut(LeftOut { led: Some(led), .. }) if is_listed(&led.from) => {
-            pages.insert(key(&led.to));
+            pages.insert(web_address::key(&led.to));
         }
         Found::LeftOut(_) => {}
     }

@@ -45,6 +45,11 @@ pub fn plain(address: &str) -> String {
     format!("{}/{}{}", host_of(authority), path_of(path), query_of(query))
 }
 
+/// The key of the plain form of any address.
+pub fn key(address: &str) -> Key {
+    Key::of_bytes(plain(address).as_bytes())
+}
+
 /// The plain form of an address of the web.
 ///
 /// None of what is no such address, and of the home page of a site: pages of a whole site state it as

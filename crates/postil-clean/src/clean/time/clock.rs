@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use chrono::NaiveTime;
 use regex::{Captures, Regex};
 
+use crate::clean::time::regex;
 use crate::clean::time::zone::{self, Zone};
 
 /// A time of day stands within so many bytes behind its date, and within fewer before it.
@@ -41,10 +42,6 @@ static HALVED: LazyLock<Regex> =
 /// A time among other words.
 static AMONG: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)(?:^|[^\d:.+-]){COLONS}{HALF}")));
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant and covered by tests")
-}
 
 /// The time that follows a date at the start of a text.
 pub(crate) fn after_date(text: &str) -> Option<FoundTime> {

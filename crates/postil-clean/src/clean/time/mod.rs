@@ -8,3 +8,10 @@ pub(crate) mod relative;
 pub(crate) mod stamp;
 pub(crate) mod whole;
 pub(crate) mod zone;
+
+use regex::Regex;
+
+/// A pattern of this room.
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant and covered by tests")
+}

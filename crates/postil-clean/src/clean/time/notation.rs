@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use regex::{Captures, Regex};
 
 use crate::clean::time::clock;
+use crate::clean::time::regex;
 use crate::clean::time::zone::{self, Zone};
 use crate::model::date::ArticleDate;
 use postil_text::months::in_date;
@@ -20,10 +21,6 @@ use postil_text::months::in_date;
 pub(crate) struct FoundDate {
     pub date: ArticleDate,
     pub range: Range<usize>,
-}
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant and covered by tests")
 }
 
 static YEAR_FIRST: LazyLock<Regex> =
