@@ -2,6 +2,7 @@
 
 use std::mem;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Instant;
 
 use crate::cli::args::BuildArguments;
@@ -20,23 +21,23 @@ use crate::site::{self, BuildOptions, Catalogue, Reason, Site, Staged, stage};
 pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let workspace = Workspace::find(root)?;
-    if workspace.kind == WorkspaceKind::Loose && arguments.output.is_none() {
-        let folder = workspace.root.display();
-        let message = format!("`{folder}` has no config.toml, so it has no output folder");
-        let hint = "name one with `--output DIR`, or make an archive with `postil init`";
-        return Err(Failure::usage(message, hint));
-    }
+    need_output(&workspace, arguments)?;
     workspace.print_assumptions();
     let job = Job { arguments, workspace: &workspace, progress: ShownProgress::new() };
     let (files, site) = rayon::join(|| workspace.files(), || job.open());
     let mut site = site?;
-    let (survey, catalogue) =
-        rayon::join(|| job.survey(&files), || job.catalogue(&mut site, &files));
+    let (survey, catalogue) = thread::scope(|scope| {
+        // The catalogue is not made among the threads that share its work: one would wait for itself.
+        let survey = scope.spawn(|| job.survey(&files));
+        let catalogue = job.catalogue(&mut site, &files);
+        (survey.join().ok().flatten(), catalogue)
+    });
     let mut catalogue = catalogue?;
     if arguments.strict && catalogue.collection.count(Severity::Error) > 0 {
         return Err(job.fail(&catalogue.collection.diagnostics));
     }
     let output = output_folder(&workspace, arguments, &catalogue.collection.settings)?;
+    let survey = survey.filter(|survey| survey.folder() == output);
     let survey = survey.unwrap_or_else(|| job.output(&output));
     let (staged, published) = job.publish(&site, &catalogue, &files, survey)?;
     catalogue.collection.add(job.record(&site, &catalogue, &files));
@@ -55,6 +56,17 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     // The process ends; to free a large archive piece by piece takes longer.
     mem::forget((site, catalogue, files, staged));
     Ok(outcome)
+}
+
+/// Fails where there is no telling where the site goes.
+fn need_output(workspace: &Workspace, arguments: &BuildArguments) -> Result<(), Failure> {
+    if workspace.kind != WorkspaceKind::Loose || arguments.output.is_some() {
+        return Ok(());
+    }
+    let folder = workspace.root.display();
+    let message = format!("`{folder}` has no config.toml, so it has no output folder");
+    let hint = "name one with `--output DIR`, or make an archive with `postil init`";
+    Err(Failure::usage(message, hint))
 }
 
 /// One call of the command.

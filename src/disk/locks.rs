@@ -1,10 +1,11 @@
-//! What is locked so that one process at a time works on a folder.
+//! What is locked so that one process at a time works on a folder, or none deletes what another uses.
 
 use std::env;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use crate::disk::input;
 use crate::disk::load::resolved;
 use crate::model::key::Key;
 
@@ -15,6 +16,28 @@ use crate::model::key::Key;
 pub(super) fn of_folder(folder: &Path) -> Option<File> {
     let opened = if cfg!(windows) { stand_in(folder) } else { File::open(folder) };
     opened.ok()
+}
+
+/// What stands for a file that processes keep from one another: the file itself.
+///
+/// On Windows whoever locks a file keeps others from its bytes, and at times themselves; there it is
+/// an empty file beside it. Fails as the disk does.
+pub(super) fn of_file(path: &Path) -> io::Result<File> {
+    match cfg!(windows) {
+        true => File::options().create(true).write(true).truncate(false).open(beside(path)),
+        false => input::open(path),
+    }
+}
+
+/// Deletes what stands for a file that is gone.
+pub(super) fn forget(path: &Path) {
+    if cfg!(windows) {
+        fs::remove_file(beside(path)).ok();
+    }
+}
+
+fn beside(path: &Path) -> PathBuf {
+    path.with_extension("lock")
 }
 
 /// A file with a name of its own for each folder.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use flate2::read::DeflateDecoder;
 use rawzip::{
-    CompressionMethod, RECOMMENDED_BUFFER_SIZE, ReaderAt, ZipArchive, ZipFileHeaderRecord,
+    CompressionMethod, MAX_CENTRAL_DIRECTORY_RECORD_SIZE, ReaderAt, ZipArchive, ZipFileHeaderRecord,
 };
 use serde::Deserialize;
 
@@ -90,7 +90,7 @@ fn unreadable<'a>(error: &io::Error, path: &Arc<str>) -> Reader<'a> {
 ///
 /// Fails where it is none, or damaged.
 fn contents(source: &dyn ImportSource) -> io::Result<Contents> {
-    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+    let mut buffer = vec![0; MAX_CENTRAL_DIRECTORY_RECORD_SIZE];
     let package = ZipArchive::from_seekable(source.open()?, &mut buffer);
     let package = package.map_err(io::Error::other)?;
     let mut contents = Contents::default();
@@ -116,7 +116,9 @@ impl Contents {
                 let (start, end) = found.compressed_data_range();
                 self.take(Entry { name, start, size: end - start, method });
             }
-            None if is_warc(&name) => self.left_out.push((Reason::BadPackage, name)),
+            None if is_warc(&name) || PAGE_LISTS.contains(&&*name) => {
+                self.left_out.push((Reason::BadPackage, name))
+            }
             None => {}
         }
     }

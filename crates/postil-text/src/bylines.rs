@@ -47,7 +47,9 @@ pub static DENSE_OUTLETS: Words = LazyLock::new(|| read("dense-outlet"));
 pub static DENSE_DATELINES: Words = LazyLock::new(|| read("dense-dateline"));
 /// What a reporter did or sent, behind the name, the place and the day.
 pub static DENSE_REPORTS: Words = LazyLock::new(|| read("dense-report"));
-/// Places where reports come from that begin as names do, or are longer than most.
+/// What it is called that was sent, behind a day.
+pub static DENSE_WIRES: Words = LazyLock::new(|| read("dense-wire"));
+/// Places where reports come from: those that many do, begin as names do, or are longer than most.
 pub static DENSE_PLACES: Words = LazyLock::new(|| read("dense-place"));
 /// Parts of words that stand where a name in these scripts could.
 pub static DENSE_OTHERS: Words = LazyLock::new(|| read("dense-other"));

@@ -39,15 +39,13 @@ pub fn is_initials(word: &str) -> bool {
     false
 }
 
-/// Whether a name is a surname behind initials or before several: `А. Соколов`, `Соколов А.Н.`. One
-/// behind a word is more often the letter of a part: `Приложение Б.`
+/// Whether a name is a surname beside several initials: `А. Н. Соколов`, `Соколов А.Н.`. A single one
+/// is as often the letter or number of a part: `А. Введение`, `Приложение Б.`
 pub fn has_initials(name: &str) -> bool {
     const SEVERAL: usize = 2;
     let words = || name.split_whitespace();
     let surnames = words().filter(|word| !without_initials(word).is_empty()).count();
-    let opens = words().next().is_some_and(|first| without_initials(first).len() < first.len());
-    let fits = opens || name.matches('.').count() >= SEVERAL;
-    words().all(is_name_word) && surnames == 1 && fits
+    words().all(is_name_word) && surnames == 1 && name.matches('.').count() >= SEVERAL
 }
 
 /// What follows the initials that a word begins with.
@@ -84,6 +82,9 @@ mod tests {
         for other in [
             "Анна Ким",
             "Приложение Б.",
+            "А. Введение",
+            "I. Introduction",
+            "V. Заключение",
             "А. Н.",
             "А. Ким Б. Хан",
             "John A. Hill",

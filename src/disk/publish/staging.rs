@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::disk::load::at;
 use crate::disk::publish::times::Time;
-use crate::disk::{input, links, patient};
+use crate::disk::{input, links, locks, patient};
 
 /// Its name within the output folder, on the same file system as the pages.
 pub(super) const FOLDER: &str = ".postil-tmp";
@@ -29,17 +29,18 @@ pub(super) struct Staging {
     folder: PathBuf,
     /// The folders that are there.
     made: Mutex<HashSet<PathBuf>>,
-    /// The file that says whose they are; locked as long as that is true.
+    /// What stands for the file that says whose they are; locked as long as that is true.
     owner: Option<File>,
 }
 
 /// The process whose files wait in an output folder; none where it is gone or does not say.
 pub(super) fn owner(output: &Path) -> Option<u32> {
     links::refuse(output, OWNER).ok()?;
-    let file = input::open(&output.join(OWNER)).ok()?;
-    let alive = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    let path = output.join(OWNER);
     let mut number = String::new();
-    file.take(20).read_to_string(&mut number).ok()?;
+    input::open(&path).ok()?.take(20).read_to_string(&mut number).ok()?;
+    let lock = locks::of_file(&path).ok()?;
+    let alive = matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock));
     number.parse().ok().filter(|_| alive)
 }
 
@@ -57,10 +58,11 @@ impl Staging {
     /// Says whose files wait here.
     fn sign(&self) -> io::Result<File> {
         fs::create_dir(&self.folder)?;
-        let mut file = File::create_new(self.output.join(OWNER))?;
-        file.lock()?;
-        write!(file, "{}", std::process::id())?;
-        Ok(file)
+        let path = self.output.join(OWNER);
+        write!(File::create_new(&path)?, "{}", std::process::id())?;
+        let lock = locks::of_file(&path)?;
+        lock.lock()?;
+        Ok(lock)
     }
 
     /// Writes a file; gives its time.

@@ -151,6 +151,20 @@ fn what_was_found_too_early_is_looked_at_again() {
 }
 
 #[test]
+fn what_happens_behind_a_survey_is_mended_by_the_next_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [("a.css", "1"), ("b.css", "2")];
+    publish(folder.path(), &files).unwrap();
+    let mut early = survey(folder.path());
+    early.look();
+    fs::remove_file(folder.path().join("b.css")).unwrap();
+    let late = Publication::open(early, |_| ()).unwrap();
+    assert!(late.known("b.css").unwrap().intact, "it is not looked for again");
+    drop(late);
+    assert_eq!(publish(folder.path(), &files).unwrap().written, 1);
+}
+
+#[test]
 fn a_survey_of_what_is_no_output_folder_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut early = Survey::new(&folder.path().join("public"), None);

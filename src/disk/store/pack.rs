@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::disk::input;
 use crate::disk::load::at;
+use crate::disk::locks;
 use crate::disk::store::Packs;
 use crate::model::key::Key;
 use crate::model::store::Blob;
@@ -22,14 +23,16 @@ const BUFFER: usize = 1 << 20;
 pub(super) struct Pack {
     file: File,
     size: u64,
+    _lock: File,
 }
 
 impl Pack {
     fn open(path: &Path) -> io::Result<Pack> {
+        let lock = locks::of_file(path)?;
+        lock.try_lock_shared()?;
         let file = input::open(path)?;
-        file.try_lock_shared()?;
         let size = file.metadata()?.len();
-        Ok(Pack { file, size })
+        Ok(Pack { file, size, _lock: lock })
     }
 
     /// Its size in bytes.
@@ -55,6 +58,7 @@ pub(super) struct Writing {
     file: File,
     /// The same file, to read from.
     reader: File,
+    _lock: File,
     /// What is in the file already.
     written: u64,
     /// What is not.
@@ -70,17 +74,19 @@ impl Writing {
         // The largest number stands for blobs that are in no pack.
         let number = u64::from_le_bytes(random) >> 1;
         let path = folder.join(file_name(number));
-        let begin = || -> io::Result<(File, File)> {
+        let begin = || -> io::Result<[File; 3]> {
             let file = File::create_new(&path)?;
-            file.lock_shared()?;
-            Ok((file, File::open(&path)?))
+            let lock = locks::of_file(&path)?;
+            lock.lock_shared()?;
+            Ok([file, File::open(&path)?, lock])
         };
-        let (file, reader) = match begin() {
+        let [file, reader, lock] = match begin() {
             // Before it was locked, somebody took it for one that nobody uses.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Writing::new(folder),
             begun => begun.map_err(|error| at(&path, error))?,
         };
-        Ok(Writing { number, path, file, reader, written: 0, pending: Vec::new() })
+        let (written, pending) = (0, Vec::new());
+        Ok(Writing { number, path, file, reader, _lock: lock, written, pending })
     }
 
     /// Its number.
@@ -178,11 +184,12 @@ pub(super) fn open_all(folder: &Path, numbers: &BTreeSet<u64>) -> Packs {
 /// Deletes the packs that nobody names and nobody uses.
 pub(super) fn delete_unnamed(folder: &Path, named: &BTreeSet<u64>) {
     for (_, path) in listed(folder).filter(|(number, _)| !named.contains(number)) {
-        let Ok(file) = input::open(&path) else { continue };
+        let Ok(lock) = locks::of_file(&path) else { continue };
         // It stays locked until it is gone, so that nobody begins to use it in between.
-        if file.try_lock().is_ok() {
+        if lock.try_lock().is_ok() {
             // One that stays is tried again by the next build.
             fs::remove_file(&path).ok();
+            locks::forget(&path);
         }
     }
 }

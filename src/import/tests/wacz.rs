@@ -132,6 +132,17 @@ fn a_name_in_an_old_encoding_costs_nothing() {
 }
 
 #[test]
+fn a_list_of_pages_that_cannot_be_read_is_named() {
+    let mut damaged = package(CompressionMethod::STORE);
+    let name = b"pages/pages.jsonl";
+    let at = damaged.windows(name.len()).position(|bytes| bytes == name).expect("it has a list");
+    // The header of a file begins so many bytes before its name.
+    damaged[at - 30] ^= 0x55;
+    let (_, report) = imported("a.wacz", damaged);
+    assert!(left_out(&report).contains(&"bad-package 1".to_owned()), "{:?}", left_out(&report));
+}
+
+#[test]
 fn a_damaged_package_is_named() {
     let whole = package(CompressionMethod::DEFLATE);
     for length in [10, whole.len() / 2, whole.len() - 1] {

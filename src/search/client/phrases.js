@@ -15,19 +15,22 @@ const MOST_PLACED = 16384;
  */
 export async function sieve(store, phrase) {
   const failed = { numbers: null, isSure: false };
-  const { numbers, isSure } = await numbersWith(store, phrase.words).catch(() => failed);
+  const { numbers, isSure } = await numbersWith(store, phrase).catch(() => failed);
   const isUnknown = !numbers || (phrase.isBanned && !isSure);
   return { isSure, fits: (number) => isUnknown || numbers.has(number) !== phrase.isBanned };
 }
 
-/** The numbers of the documents with a phrase, or where `isSure` is false, of those that may have it. */
-async function numbersWith(store, phrase) {
+/**
+ * The numbers of the documents with a phrase, or where `isSure` is false, of those that may have it. Of
+ * a banned one all places are loaded: without them every result would have to be read.
+ */
+async function numbersWith(store, { words: phrase, isBanned }) {
   const places = phrase.map((word, at) => ({ word, at })).filter(({ word }) => !isStopWord(word));
   if (!places.length) return { numbers: null, isSure: false };
   const found = await Promise.all(places.map(async ({ word, at }) => ({ at, runs: await runsOf(store, word) })));
   const having = found.map(({ runs }) => new Set(runs.flatMap(({ documents }) => [...documents])));
   const all = new Set([...having[0]].filter((number) => having.every((numbers) => numbers.has(number))));
-  const placed = found.filter((_, i) => having[i].size <= MOST_PLACED);
+  const placed = found.filter((_, i) => isBanned || having[i].size <= MOST_PLACED);
   if (all.size <= FEW || placed.length < 2) return { numbers: all, isSure: !all.size };
   const starts = await Promise.all(placed.map((word) => startsOf(store, word, all)));
   const isThere = (number) => [...starts[0].get(number)].some((start) =>

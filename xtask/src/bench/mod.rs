@@ -33,8 +33,6 @@ use report::Report;
 use serve::Served;
 use tree::Tree;
 
-/// An archive of more articles is a large one.
-const LARGE: usize = 20_000;
 /// How many times smaller the archive is that tells how the time grows.
 pub const GROWTH: usize = 10;
 
@@ -127,7 +125,11 @@ impl Bench {
 /// How often an archive of so many articles is measured: a large one once, for its runs are long
 /// enough to be steady, and what they write stays on the disk.
 fn rounds(articles: usize) -> usize {
-    if articles > LARGE { 1 } else { 3 }
+    if is_large(articles) { 1 } else { 3 }
+}
+
+fn is_large(articles: usize) -> bool {
+    articles > 20_000
 }
 
 /// Removes a folder with all that is in it, if it exists.

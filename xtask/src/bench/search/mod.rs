@@ -19,7 +19,7 @@ use super::archive::{Archive, Extras};
 use super::corpus::{self, RawFile};
 use super::edits::Edit;
 use super::measure::Processor;
-use super::{LARGE, programs, remove, rounds};
+use super::{is_large, programs, remove, rounds};
 use pagefind::Pagefind;
 use report::Report;
 
@@ -51,10 +51,10 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
         Ok([cost(&without, "without")?, cost(&with, "with")?, cost(&one_piece, "one-piece")?])
     });
     let rounds = rounds.collect::<io::Result<Vec<_>>>()?;
-    let pagefind = match number {
+    let pagefind = match is_large(number) {
         // It needs more memory the more pages there are.
-        LARGE.. => None,
-        _ => Pagefind::index(without.path("public"))?,
+        true => None,
+        false => Pagefind::index(without.path("public"))?,
     };
     let mut report = Report::new(root, number, &pagefind);
     report.push_costs(&rounds);

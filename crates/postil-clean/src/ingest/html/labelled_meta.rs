@@ -9,21 +9,23 @@ use postil_text::letter::lower_case;
 const LABEL: &str = "twitter:label";
 const DATA: &str = "twitter:data";
 
+/// More labels say nothing of one page.
+const MOST: usize = 8;
+
 /// The labels that a page has given so far.
 #[derive(Debug, Default)]
 pub(super) struct MetaLabels {
-    /// The number of the one that announces an author.
-    author: Option<String>,
+    /// The numbers of those that announce an author.
+    authors: Vec<String>,
 }
 
 impl MetaLabels {
     /// Reads a `<meta>`: the field that its label names.
     pub fn read(&mut self, key: &str, content: &str) -> Option<(FieldName, DeclaredBy)> {
-        if let Some(number) = key.strip_prefix(LABEL).filter(|_| announces_author(content)) {
-            self.author = Some(number.to_owned());
-        }
+        let label = key.strip_prefix(LABEL).filter(|_| announces_author(content));
+        self.authors.extend(label.filter(|_| self.authors.len() < MOST).map(str::to_owned));
         let number = key.strip_prefix(DATA)?;
-        let is_author = self.author.as_deref() == Some(number);
+        let is_author = self.authors.iter().any(|author| author == number);
         is_author.then_some((FieldName::Author, DeclaredBy::MetaAuthor))
     }
 }
@@ -37,6 +39,18 @@ fn announces_author(label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_labels_may_announce_authors() {
+        let mut labels = MetaLabels::default();
+        for (key, content) in [("twitter:label1", "Written by"), ("twitter:label2", "Автор")] {
+            assert_eq!(labels.read(key, content), None);
+        }
+        for key in ["twitter:data1", "twitter:data2"] {
+            assert!(labels.read(key, "Nora Hill").is_some(), "{key}");
+        }
+        assert_eq!(labels.read("twitter:data3", "Nora Hill"), None);
+    }
 
     #[test]
     fn a_label_says_what_its_data_are() {

@@ -35,7 +35,7 @@ pub(super) fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let is_linked = place.line.link_share() > 0.0;
     let is_heading = matches!(markup.element, LineElement::Heading(_));
     let is_heading = is_heading && is_of_article && !is_linked;
-    let is_surname = candidate.first_words().nth(1).is_some_and(has_initials);
+    let is_surname = candidate.first_words().nth(1).is_some_and(is_word_of_initials);
     let is_adjective =
         !is_surname && candidate.first_words().next().is_some_and(is_russian_adjective);
     let is_place =
@@ -59,7 +59,7 @@ fn is_cyrillic(name: &str) -> bool {
 }
 
 /// Whether a word is an initial or several: `А.`, `А.Н.`.
-fn has_initials(word: &str) -> bool {
+fn is_word_of_initials(word: &str) -> bool {
     word.strip_suffix('.').is_some_and(is_initials)
 }
 

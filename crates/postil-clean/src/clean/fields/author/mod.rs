@@ -33,7 +33,7 @@ use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
 use postil_text::furniture;
 use postil_text::letter::{self, is_capital};
-use postil_text::name::is_name_word;
+use postil_text::name::{has_initials, is_name_word};
 
 /// The author, and the lines that say nothing else.
 #[derive(Debug, Default)]
@@ -61,7 +61,7 @@ pub(crate) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline
     if let Some((best, confidence)) = chosen {
         let shown = || candidates.iter().filter(|c| c.key == best.key && c.place().is_some());
         byline.author = Some(field(best, shown().next()).with(confidence));
-        byline.lines = shown().flat_map(|shown| lines_of(shown, page)).collect();
+        byline.lines = shown().flat_map(|shown| lines_of(shown, confidence, page)).collect();
         let role = shown().find_map(|shown| shown.place()?.role.clone());
         byline.role = role.map(|role| {
             Field::at(role.text, LineNumber::of_index(role.line), role.rule).with(confidence)
@@ -133,14 +133,22 @@ fn field(best: &AuthorCandidate, shown: Option<&AuthorCandidate>) -> Field<Strin
 }
 
 /// The lines that a byline fills: those outside the text, and the text's first where nothing else
-/// stands in them.
-fn lines_of(shown: &AuthorCandidate, page: &PageParts) -> Vec<usize> {
+/// stands in it; a guess that is a name alone may be what the text is about.
+fn lines_of(shown: &AuthorCandidate, confidence: Confidence, page: &PageParts) -> Vec<usize> {
     let Some(place) = shown.place() else { return Vec::new() };
     let whole = place.rest_words <= 4;
     let is_bare = place.rest.is_empty() && !place.set_off;
-    let is_first = is_bare && place.spot.from_start == 0;
+    let is_signed = || confidence > Confidence::Guess || !is_name_alone(shown, page);
+    let is_first = is_bare && place.spot.from_start == 0 && is_signed();
     let fits = |index: &usize| whole && (is_first || !page.body.contains(index));
     place.lines.iter().copied().filter(fits).collect()
+}
+
+/// Whether a name without initials is all of its line.
+fn is_name_alone(shown: &AuthorCandidate, page: &PageParts) -> bool {
+    let [name] = &*shown.names else { return false };
+    let lines = shown.place().map_or(&[][..], |place| &place.lines);
+    !has_initials(name) && lines.iter().all(|index| page.facts[*index].text == name)
 }
 
 /// Whether a text opens with a word that announces an author, or says that one is a reporter.

@@ -63,7 +63,7 @@ fn before_role(found: NamesFound<'_>) -> NamesFound<'_> {
 /// Names with nothing but an outlet behind them: `Nora Hill of the Steppe Herald`.
 fn before_outlet(found: NamesFound<'_>) -> NamesFound<'_> {
     let is_person = found.names.last().is_some_and(|name| name.contains(' '));
-    match is_person && role::is_outlet(&found.rest) {
+    match is_person && role::is_outlet(&found.rest, found.after_comma) {
         true => NamesFound { rest: Cow::default(), after_comma: false, ..found },
         false => found,
     }

@@ -46,14 +46,18 @@ fn behind_outlet(text: &str) -> Option<&str> {
     behind_marks(text).or_else(|| behind_colon(text))
 }
 
-/// Whether a text is nothing but an outlet: `«Маяк»`, `of the Steppe Herald`.
-pub(super) fn is_outlet(text: &str) -> bool {
+/// Whether a text behind a name is nothing but an outlet: `of the Steppe Herald`, `из «Маяка»`; in
+/// marks alone only where the text is `set_off`, for a name may stand before the title of a work.
+pub(super) fn is_outlet(text: &str, set_off: bool) -> bool {
+    let set_off = set_off || text.starts_with(['(', ',']);
     let text = text.trim_matches(['.', ',', '(', ')', ' ']);
     let name = behind_media(text);
+    let is_introduced = set_off || name.len() < text.len();
     let words = name.split_whitespace().take(MOST_WORDS + 1).count();
     let is_named =
         || name.starts_with(char::is_uppercase) && !name.contains(',') && is_organisation(name);
-    behind_marks(text).is_some_and(str::is_empty) || words <= MOST_WORDS && is_named()
+    is_introduced && behind_marks(text).is_some_and(str::is_empty)
+        || words <= MOST_WORDS && is_named()
 }
 
 /// What follows the words for an outlet, and small words before it.
@@ -116,11 +120,16 @@ mod tests {
 
     #[test]
     fn an_outlet_may_stand_alone() {
-        for text in
-            ["«Маяк»", "из газеты «Маяк»", "of the Steppe Herald", "For Steppe.example", "(Herald)"]
-        {
-            assert!(is_outlet(text), "{text}");
+        for text in [
+            "из газеты «Маяк»",
+            "(«Маяк»)",
+            "of the Steppe Herald",
+            "For Steppe.example",
+            "(Herald)",
+        ] {
+            assert!(is_outlet(text, false), "{text}");
         }
+        assert!(is_outlet("«Маяк»", true) && !is_outlet("«Тихая вода»", false));
         for other in [
             "«Маяк» открыт",
             "Data Editor, The Herald",
@@ -130,7 +139,7 @@ mod tests {
             "is a reporter",
             "",
         ] {
-            assert!(!is_outlet(other), "{other}");
+            assert!(!is_outlet(other, true), "{other}");
         }
     }
 }
