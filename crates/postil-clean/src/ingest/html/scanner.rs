@@ -2,7 +2,7 @@
 //!
 //! Where each begins and ends is what the standard says (HTML, section 13.2.5), and a test holds it
 //! to another tokeniser; what the standard calls an error is read as it says and told to nobody.
-//! [`script`] knows where a script ends.
+//! `script.rs` knows where a script ends.
 
 mod ends;
 
