@@ -7,6 +7,8 @@ import { textsAt } from './pages.js';
 const PAGES_A_RESULT = 3;
 /** So many of them at a time. */
 const PAGES_AT_ONCE = 6;
+/** Results whose records are loaded at once: more would keep the first ones waiting for the last. */
+const RECORDS_AT_ONCE = 8;
 
 /** So many letters of a query go on to the articles. */
 const LONGEST_IN_ADDRESS = 300;
@@ -64,7 +66,7 @@ class Listing {
   async* next(count) {
     const [enough, end] = [this.shown + count, this.looked + count * PAGES_A_RESULT];
     while (this.shown < enough && !this.isDone && !(this.phrases.length && this.looked >= end)) {
-      const most = this.phrases.length ? PAGES_AT_ONCE : enough - this.shown;
+      const most = this.phrases.length ? PAGES_AT_ONCE : Math.min(enough - this.shown, RECORDS_AT_ONCE);
       const numbers = Array.from(this.numbers.slice(this.looked, this.looked + most));
       for (const coming of numbers.map((number) => this.#record(number))) {
         const { record, error } = await coming;
