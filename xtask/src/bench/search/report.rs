@@ -85,7 +85,7 @@ impl<'a> Report<'a> {
 
     /// What a reader loads for a query, and how long that takes.
     pub(super) fn push_queries(&mut self, archive: &Archive) -> io::Result<()> {
-        for (words, name) in [(1, "a first query of one word"), (2, "of two words")] {
+        for (words, name) in [(1, "a first query of one word"), (2, "one of two words")] {
             let queries = queries(self.number, words);
             let rival = match self.pagefind {
                 Some(pagefind) => waiting::ask(self.root, "pagefind", &pagefind.site, &queries)?,
