@@ -5,6 +5,7 @@ pub mod address;
 mod groups;
 mod notes;
 
+use std::cmp::Ordering;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -62,10 +63,7 @@ pub fn archive(
     let (mut addressed, mut diagnostics) = address_articles(heads, folder, scheme);
     diagnostics.extend(moved);
     let mut versions = if captures.join { take_versions(&mut addressed) } else { HashMap::new() };
-    addressed.par_sort_by(|(a, _), (b, _)| {
-        let newest_first = b.date.cmp(&a.date);
-        newest_first.then_with(|| a.path.cmp(&b.path))
-    });
+    addressed.par_sort_by(|(a, _), (b, _)| newest_first(a, b));
     let in_order: Vec<&Head> = addressed.iter().map(|(head, _)| &**head).collect();
     let introductions = own.tag_introductions;
     let (families, (years, groups)) = rayon::join(
@@ -97,6 +95,10 @@ pub fn archive(
         pictures: BTreeMap::new(),
     };
     (archive, diagnostics)
+}
+
+fn newest_first(one: &Head, other: &Head) -> Ordering {
+    other.date.cmp(&one.date).then_with(|| one.path.cmp(&other.path))
 }
 
 /// The articles by the pages of the web that they are.

@@ -26,12 +26,7 @@ pub fn run(root: Option<&Path>, arguments: &BuildArguments) -> Result<Outcome, F
     let job = Job { arguments, workspace: &workspace, progress: ShownProgress::new() };
     let (files, site) = rayon::join(|| workspace.files(), || job.open());
     let mut site = site?;
-    let (survey, catalogue) = thread::scope(|scope| {
-        // The catalogue is not made among the threads that share its work: one would wait for itself.
-        let survey = scope.spawn(|| job.survey(&files));
-        let catalogue = job.catalogue(&mut site, &files);
-        (survey.join().ok().flatten(), catalogue)
-    });
+    let (survey, catalogue) = job.look(&mut site, &files);
     let mut catalogue = catalogue?;
     if arguments.strict && catalogue.collection.count(Severity::Error) > 0 {
         return Err(job.fail(&catalogue.collection.diagnostics));
@@ -91,6 +86,20 @@ impl Job<'_> {
     fn options(&self) -> BuildOptions {
         let base_url = self.arguments.base_url.clone();
         BuildOptions { base_url, ..self.workspace.options() }
+    }
+
+    /// Looks at the output folder and at the articles, both at once.
+    fn look(
+        &self,
+        site: &mut Site,
+        files: &DiskFiles,
+    ) -> (Option<Survey>, Result<Catalogue, Failure>) {
+        thread::scope(|scope| {
+            let survey = scope.spawn(|| self.survey(files));
+            // Not among the threads that share its work, where one could wait for itself.
+            let catalogue = self.catalogue(site, files);
+            (survey.join().ok().flatten(), catalogue)
+        })
     }
 
     /// Cleans what is new, and has the store remember it before anything can go wrong.

@@ -103,6 +103,7 @@ mod tests {
         let (own, plain) = (gzip(b"", [&numbers, &[]]).len(), plain.finish().unwrap().len());
         assert!(own * 100 < plain * 95, "{own} bytes instead of {plain}");
     }
+
     #[test]
     fn numbers_that_are_mostly_the_same_take_less_than_a_bit_each() {
         let numbers: Vec<u8> = (0..20_000_u32).map(|n| u8::from(n % 97 == 0)).collect();

@@ -58,12 +58,9 @@ fn invites_answer(line: &LineFacts) -> bool {
 /// one. What a page reports from hour to hour has the hour first.
 fn is_comment(lines: &[LineFacts]) -> bool {
     let worded = || lines[1..].iter().filter(|line| line.has_words() || says_when(line));
-    let has_writer = worded().next().is_some_and(|line| !line.text.starts_with(is_digit));
+    let has_writer =
+        worded().next().is_some_and(|line| !line.text.starts_with(|c: char| c.is_ascii_digit()));
     has_writer && worded().count() <= LONGEST && worded().any(says_when)
-}
-
-fn is_digit(sign: char) -> bool {
-    sign.is_ascii_digit()
 }
 
 /// Whether a line has a day, or is little more than a time.
