@@ -36,9 +36,6 @@ pub use markdown::{InnerLink, inner_links, is_file};
 use phrases::Phrases;
 use template::TemplateOrigin;
 
-/// Room for most pages, in bytes.
-const PAGE: usize = 1 << 15;
-
 /// A note's Markdown as harmless HTML, as the page of an article shows it.
 pub fn note_html(text: &str) -> SafeHtml {
     markdown::render(
@@ -134,12 +131,10 @@ impl Renderer {
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(&page.view)
             .map_err(|error| failure::diagnose(&error, &self.layers))?;
-        // Into bytes, since the engine would check that a string of its own making is UTF-8.
-        let mut html = Vec::with_capacity(PAGE);
         self.tera
-            .render_to(page.template, &context, &mut html)
-            .map_err(|error| failure::diagnose(&error, &self.layers))?;
-        Ok(html)
+            .render(page.template, &context)
+            .map(String::into_bytes)
+            .map_err(|error| failure::diagnose(&error, &self.layers))
     }
 
     /// The files that are published as they are, by their path in the site: the theme's below
