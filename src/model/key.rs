@@ -55,6 +55,17 @@ impl Key {
     pub fn of_all(keys: &[Key]) -> Key {
         Key::of(keys)
     }
+
+    /// The key `places` behind this one, where its first `SIZE` bytes are taken for a number.
+    pub fn ahead<const SIZE: usize>(mut self, places: u64) -> Key {
+        let mut left = places;
+        for byte in self.0[..SIZE].iter_mut().rev() {
+            left += u64::from(*byte);
+            *byte = (left & 0xff) as u8;
+            left >>= 8;
+        }
+        self
+    }
 }
 
 /// Passes bytes on, and knows the key of those that it has passed.
@@ -126,6 +137,14 @@ mod tests {
         assert_eq!(io::copy(&mut passed, &mut io::sink()).unwrap(), bytes.len() as u64);
         assert_eq!(passed.key(), Key::of_bytes(&bytes));
         assert_eq!(Key::of_reader(&*bytes).unwrap(), Key::of_bytes(&bytes));
+    }
+
+    #[test]
+    fn a_key_ahead_of_another_follows_it_as_a_number() {
+        let key = |digits: &str| format!("{digits:0<32}").parse::<Key>().unwrap();
+        assert_eq!(key("00000000ff").ahead::<5>(2), key("0000000101"));
+        assert_eq!(key("00000000ff").ahead::<4>(1), key("00000001ff"));
+        assert_eq!(key("ffffffffff").ahead::<5>(1), key("0000000000"));
     }
 
     #[test]

@@ -47,6 +47,8 @@ export const answers = {
     const found = await searched(opened, text, wishes).catch((error) => ({ error }));
     if ((found.error || found.partly) && await isOutdated(opened)) return answers.find(text, wishes);
     if (found.error) throw found.error;
+    // The page asks for the records of the first eight next.
+    found.numbers.slice(0, 8).forEach((number) => opened.document(number).catch(() => {}));
     return { ...found, numbers: Uint32Array.from(found.numbers), edition: opened.edition };
   },
 

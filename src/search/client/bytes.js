@@ -2,7 +2,7 @@
 // writes them.
 
 const MAGIC = [0x50, 0x53];
-const VERSION = 4;
+const VERSION = 5;
 /** How many bytes of its key are a file's name. */
 export const NAME = 6;
 const HEAD = MAGIC.length + 2 + NAME;
@@ -53,6 +53,10 @@ async function unpacked(bytes, url) {
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
+
+/** The name of the file that lies so many `places` behind the first of its group. */
+export const nameBehind = (name, places) =>
+  ((parseInt(name, 16) + places) % 2 ** (8 * NAME)).toString(16).padStart(2 * NAME, '0');
 
 const hexadecimal = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 

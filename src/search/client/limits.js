@@ -23,8 +23,8 @@ export async function limitsOf(store, { words: wanted, without, phrases: given, 
   const phrases = given.filter((_, i) => !sieves[i].isSure);
   const failed = [days, ...banned].filter((found) => found?.error);
   const isOfDays = days && !days.error;
-  const unwanted = banned.filter(({ error }) => !error).map(({ scores }) => scores);
-  const fits = (number) => (!isOfDays || days.has(number)) && !unwanted.some((scores) => scores.has(number))
+  const unwanted = banned.filter(({ error }) => !error).map(({ ways }) => ways);
+  const fits = (number) => (!isOfDays || days.has(number)) && !unwanted.some((ways) => ways[number])
     && sieves.every((phrase) => phrase.fits(number));
   const limits = { fits, phrases, isPartly: failed.length > 0 };
   if (wanted.length || !(isOfDays || without.length || given.length)) return limits;
@@ -32,10 +32,12 @@ export async function limitsOf(store, { words: wanted, without, phrases: given, 
   return { ...limits, numbers, outcome: numbers.length ? 'all' : 'none' };
 }
 
-/** Keeps of `scores` those of documents of which one value of a facet has one of some terms. */
-export async function keepThose(scores, store, name, terms) {
+/** Keeps of a word's hits those in documents of which one value of the word's facet has one of its terms. */
+export async function keepThose({ word: { field }, ways, scores, terms }, store) {
   const has = ({ word }) => readings(word).some((term) => terms.includes(term));
-  const values = (await facetOf(store, name, true)).filter(({ value }) => [...words(value)].some(has));
+  const values = (await facetOf(store, field, true)).filter(({ value }) => [...words(value)].some(has));
   const wanted = new Set(values.flatMap(({ documents }) => [...documents]));
-  for (const number of scores.keys()) if (!wanted.has(number)) scores.delete(number);
+  ways.forEach((way, number) => {
+    if (!wanted.has(number)) ways[number] = scores[number] = 0;
+  });
 }

@@ -15,6 +15,10 @@ const SHORTEST_PREFIX = 2;
 const MOST_PREFIX_TERMS = 60;
 /** Where so many documents have the last word as it stands, longer ones are not looked for. */
 const ENOUGH = 20;
+/** How a document may have a word: by a term that is not quite it, or as it stands. */
+const [OTHER, EXACT] = [1, 2];
+/** More than the words of a query, the levels of a score, and the documents: together 53 bits. */
+const [WORDS, LEVELS, NUMBERS] = [2 ** 6, 2 ** 10, 2 ** 31];
 
 /**
  * Searches for `text`. The word that it ends with may be unfinished. Of a common word that is looked
@@ -40,9 +44,9 @@ export async function search(store, text, { isWhole = false } = {}) {
 
   const read = looks.filter(({ error }) => !error);
   if (read.length === 0) throw looks[0].error;
-  const counted = read.filter(({ scores, word }) => scores.size || !word.common);
+  const counted = read.filter(({ word, ways }) => !word.common || ways.some(Boolean));
   if (counted.length === 0) return result('common', []);
-  const ranked = rank(counted).filter(({ number }) => fits(number));
+  const ranked = rank(counted, store.size, fits);
   const partly = isPartly || read.length < looks.length;
   const other = await suggestionFor(store, query, counted);
   return { ...answer(ranked, counted, isPlain), phrases, suggestion: other, partly };
@@ -71,13 +75,11 @@ function wantedOf({ words }) {
   return rare.length ? rare : words.filter(({ unfinished }) => unfinished);
 }
 
-function answer(ranked, counted, isPlain) {
-  const complete = ranked.filter(({ matched }) => matched === counted.length);
-  const chosen = complete.length ? complete : ranked;
-  const outcome = complete.length ? 'all' : ranked.length ? 'some' : 'none';
-  const numbers = chosen.map(({ number }) => number);
-  const total = isPlain ? Math.max(numbers.length, counted[0].count) : numbers.length;
-  return result(outcome, numbers, counted.flatMap(({ terms }) => terms), total);
+function answer({ numbers, complete }, counted, isPlain) {
+  const outcome = complete ? 'all' : numbers.length ? 'some' : 'none';
+  const chosen = numbers.slice(0, complete || numbers.length);
+  const total = isPlain ? Math.max(chosen.length, counted[0].count) : chosen.length;
+  return result(outcome, chosen, counted.flatMap(({ terms }) => terms), total);
 }
 
 function result(outcome, numbers, terms = [], total = numbers.length) {
@@ -85,38 +87,34 @@ function result(outcome, numbers, terms = [], total = numbers.length) {
 }
 
 /**
- * The score of every document that has the word, which of them have it as it stands (`exact`), the
- * terms it was found by, and how many documents have one of them at least. With `best`, of common
- * terms only the best documents.
+ * How each document has the word (`ways`) and what it is worth there (`scores`), by the documents'
+ * numbers; the terms it was found by, and how many documents have one of them at least. With `best`,
+ * of common terms only the best documents.
  */
 export async function look(store, word, best) {
   const terms = await candidates(store, word);
-  const scores = new Map();
-  const exact = new Set();
-  const found = [];
+  const hits = { word, ways: new Uint8Array(store.size), scores: new Float32Array(store.size), count: 0, terms: [] };
   const bit = word.field && (FIELD_BITS[word.field] ?? FACETS_BIT);
-  let count = 0;
   const loading = [...terms].map(async ([term, weight]) => [term, weight, await store.postings(term)]);
   for (const [term, weight, postings] of await Promise.all(loading)) {
     if (!postings.count) continue;
-    found.push(term);
+    hits.terms.push(term);
     meet(term, postings.forms());
-    count = Math.max(count, postings.count);
+    hits.count = Math.max(hits.count, postings.count);
     const rarity = Math.log(1 + (store.size - postings.count + 0.5) / (postings.count + 0.5));
     const runs = postings.rest && !best ? [postings, await store.rest(postings)] : [postings];
-    for (const run of runs) add(scores, weight === 1 && exact, run, bit, weight * rarity);
+    for (const run of runs) add(hits, run, weight === 1 ? EXACT : OTHER, bit, weight * rarity);
   }
-  if (bit === FACETS_BIT) await (await forQueries()).keepThose(scores, store, word.field, found);
-  return { word, scores, exact, count, terms: found };
+  if (bit === FACETS_BIT) await (await forQueries()).keepThose(hits, store);
+  return hits;
 }
 
 /** Adds what a term is worth in each document; of two terms the better one counts. */
-function add(scores, exact, { documents, impacts }, bit, weight) {
+function add({ ways, scores }, { documents, impacts }, way, bit, weight) {
   documents.forEach((number, i) => {
     if (bit && !(impacts[i] & bit)) return;
-    const score = weight * (impacts[i] >> 3);
-    scores.set(number, Math.max(scores.get(number) ?? 0, score));
-    if (exact) exact.add(number);
+    ways[number] = Math.max(ways[number], way);
+    scores[number] = Math.max(scores[number], weight * (impacts[i] >> 3));
   });
 }
 
@@ -146,21 +144,26 @@ async function countOf(store, terms) {
 }
 
 /**
- * More words first, then more words as they stand, then the better score; among nearly equal ones
- * the newer document.
+ * The numbers of the documents that fit, best first, and how many of them have all words (`complete`):
+ * more words first, then more words as they stand, then the better score; among nearly equal ones the
+ * newer document.
  */
-function rank(hits) {
-  const documents = new Map();
-  for (const { scores, exact } of hits) {
-    for (const [number, score] of scores) {
-      const document = documents.get(number) ?? { number, matched: 0, exact: 0, score: 0 };
-      document.matched += 1;
-      document.exact += exact.has(number) ? 1 : 0;
-      document.score += score;
-      documents.set(number, document);
+function rank(hits, size, fits) {
+  const keys = [];
+  let complete = 0;
+  for (let number = 0; number < size; number += 1) {
+    let [matched, exact, score] = [0, 0, 0];
+    for (const { ways, scores } of hits) {
+      matched += ways[number] > 0;
+      exact += ways[number] === EXACT;
+      score += scores[number];
     }
+    if (!matched || !fits(number)) continue;
+    complete += matched === hits.length;
+    // A tenth better is a level higher; half of the levels are for scores below 1.
+    const level = LEVELS / 2 + Math.round(Math.log(score) * 10);
+    keys.push(((matched * WORDS + exact) * LEVELS + level) * NUMBERS + number);
   }
-  const level = ({ score }) => Math.round(Math.log(score) * 10);
-  return [...documents.values()].sort((a, b) =>
-    b.matched - a.matched || b.exact - a.exact || level(b) - level(a) || b.number - a.number);
+  const numbers = Array.from(Float64Array.from(keys).sort(), (key) => key % NUMBERS).reverse();
+  return { numbers, complete };
 }

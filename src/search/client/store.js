@@ -1,7 +1,7 @@
 // The storage: the index in shards, of which only those are loaded that a query asks for.
 // Another storage replaces this module and bytes.js; the others only use what Store offers.
 
-import { BadFile, compare, load } from './bytes.js';
+import { BadFile, compare, load, nameBehind } from './bytes.js';
 
 /** The shards that are looked through for longer words, beside the one that a start leads to. */
 const MOST_SHARDS = 2;
@@ -25,9 +25,9 @@ class Store {
   #base;
   /** How many documents a block of records has. */
   #block;
-  /** The names of the blocks, or of pages of so many of them. */
+  /** How many blocks have one name, which is that of the first; and the names. */
+  #group;
   #records;
-  #blocksAPage;
   /** Lists of shards by their first terms, each with its entries or the name of its page. */
   #pages;
   #kept = new Map();
@@ -51,8 +51,8 @@ class Store {
     const size = content.number();
     this.#block = content.number();
     this.days = content.name();
-    this.#blocksAPage = content.number();
-    this.#records = readNames(content);
+    this.#group = content.number();
+    this.#records = content.list(content.number(), () => content.name());
     const hasPages = content.number() > 0;
     const listed = readShards(content);
     this.#pages = hasPages ? listed : [{ first: '', entries: listed }];
@@ -67,8 +67,10 @@ class Store {
    */
   async document(number) {
     const block = Math.floor(number / this.#block);
-    const records = await this.file(await this.#nameOf(block), 'R', readRecords);
-    return records[number % this.#block];
+    const name = nameBehind(this.#records[Math.floor(block / this.#group)], block % this.#group);
+    const records = await this.file(name, 'R', readRecords);
+    const record = records[number % this.#block];
+    return { ...record, day: dayOf(record.at) };
   }
 
   /**
@@ -122,14 +124,6 @@ class Store {
     return this.file(name, 'T', readTerms);
   }
 
-  /** The name of a block of records. */
-  async #nameOf(block) {
-    const size = this.#blocksAPage;
-    if (!size) return this.#records[block];
-    const page = await this.file(this.#records[Math.floor(block / size)], 'N', readNames);
-    return page[block % size];
-  }
-
   /** A file of the index as `read` reads it; one that failed is asked for again next time. */
   file(name, kind, read) {
     const kept = this.#kept.get(name) ?? this.#load(name, kind).then(({ content }) => read(content));
@@ -171,8 +165,6 @@ function placeOf(entries, term) {
   }
   return Math.max(0, low - 1);
 }
-
-const readNames = (content) => content.list(content.number(), () => content.name());
 
 function readShards(content) {
   const firsts = content.list(content.number(), (last) => content.frontCoded(last), '');
@@ -227,11 +219,11 @@ function readRecords(content) {
   const sources = content.list(content.number(), () => content.text());
   const records = content.list(content.number(), (last) => {
     const title = content.text();
-    const number = last.number + content.number();
+    const at = last.at + content.number();
     const source = sources[content.number() - 1] ?? null;
-    return { title, number, day: dayOf(number), source, route: content.frontCoded(last.route) };
-  }, { number: 0, route: '' });
-  for (const { at, ...stretched } of readStretched(content, () => ({ stretch: content.text() }))) Object.assign(records[at], stretched);
+    return { title, at, source, route: content.frontCoded(last.route) };
+  }, { at: 0, route: '' });
+  for (const { at, stretch } of readStretched(content, () => ({ stretch: content.text() }))) records[at].stretch = stretch;
   return records;
 }
 

@@ -1,19 +1,12 @@
 //! The directory: what leads to all other files.
 //!
-//! A browser loads it before anything else, so it is small: where there are many files of a kind,
-//! their names are in pages, and the directory leads to the pages.
+//! A browser loads it before anything else, so it is small: blocks of records are named in groups,
+//! and where there are many shards, their names are in pages, to which the directory leads.
 
 use super::bytes::{FrontCoded, put_count};
 use super::facets::Facets;
 use super::piece::{Kind, Written};
-use super::records;
-
-/// Up to so many blocks of records are named in the directory.
-const BLOCKS_IN_DIRECTORY: usize = 128;
-
-/// How many a page names where there are more. Each of eight results may be in a block of another
-/// page, and the directory names all pages: with 32 both take two kilobytes in an archive of 100,000.
-const BLOCKS_A_PAGE: usize = 32;
+use super::records::{self, Records};
 
 /// How many shards a page names.
 const SHARDS_A_PAGE: usize = 64;
@@ -30,7 +23,7 @@ impl Directory {
     pub(super) fn new(
         documents: usize,
         shards: &[(&str, &[u8])],
-        records: &[Written],
+        records: &Records,
         days: &Written,
         facets: &Facets,
     ) -> Directory {
@@ -44,26 +37,11 @@ impl Directory {
         directory
     }
 
-    /// How many blocks a page names, or 0 where there are no pages; then the names of the pages or
-    /// the blocks.
-    fn put_records(&mut self, blocks: &[Written]) {
-        let names = |blocks: &[Written]| {
-            let mut bytes = Vec::new();
-            put_count(&mut bytes, blocks.len());
-            blocks.iter().for_each(|block| bytes.extend_from_slice(block.name()));
-            bytes
-        };
-        if blocks.len() <= BLOCKS_IN_DIRECTORY {
-            put_count(&mut self.content, 0);
-            self.content.extend(names(blocks));
-            return;
-        }
-        let pages =
-            blocks.chunks(BLOCKS_A_PAGE).map(|blocks| Written::new(Kind::Names, names(blocks)));
-        let pages: Vec<Written> = pages.collect();
-        put_count(&mut self.content, BLOCKS_A_PAGE);
-        self.content.extend(names(&pages));
-        self.pages.extend(pages);
+    /// How many blocks a group has, how many groups there are, and their names.
+    fn put_records(&mut self, records: &Records) {
+        put_count(&mut self.content, records.group);
+        put_count(&mut self.content, records.firsts().count());
+        records.firsts().for_each(|first| self.content.extend_from_slice(first.name()));
     }
 
     /// 1 where there are pages, or 0; then the pages or the shards, by their first terms.

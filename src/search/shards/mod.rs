@@ -44,6 +44,7 @@ pub use self::kept::KeptTerms;
 use self::piece::{Kind, packed};
 pub use self::piece::{Piece, piece_name};
 use self::posting::Posting;
+use self::records::Records;
 use super::Holdings;
 use super::gathered::{Gathered, Gathering, merged, part_size};
 use crate::config::settings::Language;
@@ -111,13 +112,13 @@ impl ShardedIndex {
 
     fn of(basis: Basis, documents: Documents, shards: Vec<KeptShard>) -> Self {
         let Basis { archive, languages, edition } = basis;
-        let (records, days) = (records::blocks(archive, languages), records::days(archive));
+        let (records, days) = (Records::new(archive, languages), records::days(archive));
         let facets = Facets::new(archive);
         let listed = shards.iter().map(|shard| (&*shard.first, shard.name()));
         let listed: Vec<_> = listed.collect();
         let Directory { content, pages } =
             Directory::new(archive.articles.len(), &listed, &records, &days, &facets);
-        let others = records.into_iter().chain(pages).chain(facets.large);
+        let others = records.blocks.into_iter().chain(pages).chain(facets.large);
         let others = others.chain([days, facets.list]).map(Piece::from);
         let mut pieces: Vec<Piece> =
             shards.iter().flat_map(KeptShard::files).chain(others).collect();

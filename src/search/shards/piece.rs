@@ -7,7 +7,7 @@ use crate::model::key::Key;
 use crate::model::store::Blob;
 
 /// The version of the format; a browser that expects another one does not read the index.
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 
 /// What the content of a file begins with.
 const MAGIC: [u8; 2] = *b"PS";
@@ -18,8 +18,6 @@ const MAGIC: [u8; 2] = *b"PS";
 pub(super) enum Kind {
     /// The directory.
     Directory = b'D',
-    /// A page of the names of blocks of records.
-    Names = b'N',
     /// A page of shards by their first terms.
     Shards = b'S',
     /// Terms with their postings.
@@ -50,6 +48,15 @@ impl Written {
     pub(super) fn new(kind: Kind, content: Vec<u8>) -> Self {
         let key = Key::of(&(VERSION, kind as u8, Key::of_bytes(&content)));
         Written { kind, key, content }
+    }
+
+    /// The files of a group, which has one name for all: the first has the name of what they hold
+    /// together, and each other one that is a number higher than the one before it.
+    pub(super) fn group(kind: Kind, contents: Vec<Vec<u8>>) -> impl Iterator<Item = Self> {
+        let keys: Vec<Key> = contents.iter().map(|content| Key::of_bytes(content)).collect();
+        let first = Key::of(&(VERSION, kind as u8, Key::of_all(&keys)));
+        let keys = (0..).map(move |place| first.ahead::<NAME>(place));
+        keys.zip(contents).map(move |(key, content)| Written { kind, key, content })
     }
 
     pub(super) fn key(&self) -> Key {

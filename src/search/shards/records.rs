@@ -4,6 +4,7 @@
 //! date before them: what comes to an archive is mostly new, and then the others keep their numbers.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use chrono::{Datelike, NaiveDate};
 use postil_text::unseen::taken_out;
@@ -19,18 +20,48 @@ use crate::model::date::ArticleDate;
 /// How many documents a block has: few, since each of some results may lie in another.
 pub(super) const BLOCK: usize = 8;
 
+/// So many blocks have one name, at least.
+const SMALLEST_GROUP: usize = 16;
+
+/// So many names of groups the directory has, at most: three kilobytes.
+const MOST_GROUPS: usize = 512;
+
 /// The articles by their numbers.
 pub(super) fn by_number(archive: &Archive) -> Vec<&ArchivedArticle> {
     archive.articles.iter().rev().collect()
 }
 
-/// The blocks of all documents.
-pub(super) fn blocks(archive: &Archive, languages: &[Language]) -> Vec<Written> {
-    let articles = by_number(archive);
-    let block = |articles: &[&ArchivedArticle]| {
-        Written::new(Kind::Records, block(archive, articles, languages))
-    };
-    articles.par_chunks(BLOCK).map(block).collect()
+/// The blocks of all documents, in groups.
+pub(super) struct Records {
+    /// How many blocks a group has, but for the last one.
+    pub(super) group: usize,
+    pub(super) blocks: Vec<Written>,
+}
+
+impl Records {
+    pub(super) fn new(archive: &Archive, languages: &[Language]) -> Self {
+        let articles = by_number(archive);
+        let block = |articles: &[&ArchivedArticle]| block(archive, articles, languages);
+        let mut blocks: Vec<Vec<u8>> = articles.par_chunks(BLOCK).map(block).collect();
+        let group = group_size(blocks.len());
+        let mut groups = Vec::new();
+        while !blocks.is_empty() {
+            let others = blocks.split_off(group.min(blocks.len()));
+            groups.extend(Written::group(Kind::Records, mem::replace(&mut blocks, others)));
+        }
+        Records { group, blocks: groups }
+    }
+
+    /// The first block of each group, after whose name those of the others follow.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = &Written> {
+        self.blocks.iter().step_by(self.group)
+    }
+}
+
+/// How many of so many blocks are named together: few, since a block that changes renames all of its
+/// group, but more where there were too many names otherwise.
+fn group_size(blocks: usize) -> usize {
+    blocks.div_ceil(MOST_GROUPS).next_power_of_two().max(SMALLEST_GROUP)
 }
 
 /// The names of the sources, then of each document title, day, place among the sources, and address;

@@ -15,6 +15,7 @@ use proptest::sample::select;
 
 use self::opened::Opened;
 use self::shelf::Shelf;
+use super::piece::Written;
 use super::*;
 use crate::model::archive::{ArchivedArticle, Group};
 use crate::model::date::ArticleDate;
@@ -192,11 +193,25 @@ fn what_results_show_is_in_blocks() {
 }
 
 #[test]
-fn many_shards_and_blocks_are_named_in_pages() {
+fn many_shards_are_named_in_pages_and_blocks_in_groups() {
     let opened = opened(&many(20_000));
-    assert!(opened.shards.len() > 64 && opened.records.len() > 128);
+    assert!(opened.shards.len() > 64 && opened.records.len() > 2000);
     let directory = &files(&many(20_000))["directory"];
-    assert!(directory.len() < 1000, "{} bytes", directory.len());
+    assert!(directory.len() < 1500, "{} bytes", directory.len());
+}
+
+#[test]
+fn a_result_that_shows_something_else_renames_its_group_alone() {
+    let names = |archive: &Archive| {
+        let records = Records::new(archive, &[Language::Russian]);
+        records.blocks.iter().map(Written::key).collect::<BTreeSet<_>>()
+    };
+    let (before, mut archive) = (names(&archive(1000)), archive(1000));
+    let date = archive.articles[500].head.date;
+    archive.articles[500] = article(1500, date);
+    let after = names(&archive);
+    assert_eq!((before.len(), after.len()), (125, 125));
+    assert_eq!(after.difference(&before).count(), 16);
 }
 
 #[test]

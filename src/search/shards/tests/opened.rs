@@ -33,14 +33,11 @@ impl Opened {
         let [documents, block] = [(); 2].map(|()| reader.count().unwrap());
         let days = hexadecimal(reader.take(6).unwrap());
         let mut opened = Opened { documents, days, records: vec![], shards: vec![], files };
-        let has_pages = reader.count().unwrap() > 0;
-        opened.records = names(&mut reader);
-        if has_pages {
-            let pages = std::mem::take(&mut opened.records);
-            let pages = pages.iter().flat_map(|page| names(&mut opened.reader(page, b'N')));
-            opened.records = pages.collect();
-        }
-        assert_eq!(opened.records.len(), documents.div_ceil(block));
+        let group = reader.count().unwrap();
+        let groups = names(&mut reader);
+        let blocks = documents.div_ceil(block);
+        assert_eq!(groups.len(), blocks.div_ceil(group));
+        opened.records = (0..blocks).map(|at| behind(&groups[at / group], at % group)).collect();
         let has_pages = reader.count().unwrap() > 0;
         opened.shards = shards(&mut reader);
         if has_pages {
@@ -160,6 +157,12 @@ fn rests_of(shard: &[u8]) -> Vec<String> {
     names
 }
 
+/// The name that lies so many places behind another.
+fn behind(name: &str, places: usize) -> String {
+    let number = u64::from_str_radix(name, 16).unwrap() + places as u64;
+    format!("{:012x}", number % (1 << 48))
+}
+
 fn names(reader: &mut Reader) -> Vec<String> {
     (0..reader.count().unwrap()).map(|_| hexadecimal(reader.take(6).unwrap())).collect()
 }
@@ -181,7 +184,7 @@ fn unpacked(file: &[u8]) -> (u8, String, Vec<u8>) {
     GzDecoder::new(file).read_to_end(&mut bytes).unwrap();
     let (head, content) = bytes.split_at(10);
     assert_eq!(head[..2], *b"PS");
-    assert_eq!(head[3], 4);
+    assert_eq!(head[3], 5);
     (head[2], hexadecimal(&head[4..]), content.to_vec())
 }
 

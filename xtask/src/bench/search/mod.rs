@@ -2,7 +2,8 @@
 //! to make, to keep and to ask.
 //!
 //! The archive is built without search, with it, and with an index in elasticlunr's format too, in
-//! turns; an index costs the difference. How much a browser loads for a query is counted by the
+//! turns; an index costs the difference. The one in elasticlunr's format is left out where the articles
+//! are very many. How much a browser loads for a query is counted by the
 //! site's own client, which runs in `node` where that is there; how long a reader waits for it is
 //! timed in Chromium where that is there. Where there is Pagefind, it indexes the same pages, unless
 //! they are very many, and is asked the same.
@@ -42,15 +43,18 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
     let write = |name, extras| Archive::write(&program, folder.join(name), number, extras);
     let without = write("without", Extras::Audit)?;
     let with = write("with", Extras::Search)?;
-    let one_piece = write("one-piece", Extras::Elasticlunr)?;
+    // In one piece the index of very many is no longer one that a browser could load.
+    let one_piece =
+        (!is_large(number)).then(|| write("one-piece", Extras::Elasticlunr)).transpose()?;
+    let archives = [Some(&without), Some(&with), one_piece.as_ref()];
+    let archives: Vec<&Archive> = archives.into_iter().flatten().collect();
     let count = rounds(number);
     let rounds = (1..=count).map(|round| {
         eprintln!("round {round} of {count}");
-        let used = folder.join(format!("before-{round}"));
-        let cost = |archive, name| cost(archive, &used.join(name));
-        Ok([cost(&without, "without")?, cost(&with, "with")?, cost(&one_piece, "one-piece")?])
+        let used = |at: usize| folder.join(format!("before-{round}/{at}"));
+        archives.iter().enumerate().map(|(at, archive)| cost(archive, &used(at))).collect()
     });
-    let rounds = rounds.collect::<io::Result<Vec<_>>>()?;
+    let rounds = rounds.collect::<io::Result<Vec<Vec<_>>>>()?;
     let pagefind = match is_large(number) {
         // It needs more memory the more pages there are.
         true => None,
@@ -59,7 +63,9 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
     let mut report = Report::new(root, number, &pagefind);
     report.push_costs(&rounds);
     report.push_size(&with.path("public/search/index"))?;
-    report.push_one_piece(&one_piece.path("public/search"))?;
+    if let Some(archive) = &one_piece {
+        report.push_one_piece(&archive.path("public/search"))?;
+    }
     let asked = report.push_queries(&with);
     // A browser that fails late does not take back what was measured before.
     println!("{report}");

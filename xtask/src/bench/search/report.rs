@@ -36,18 +36,21 @@ impl<'a> Report<'a> {
     }
 
     /// What the index in shards adds to a build without search, and what the one in one piece to both.
-    pub(super) fn push_costs(&mut self, rounds: &[[[Processor; 3]; 3]]) {
+    pub(super) fn push_costs(&mut self, rounds: &[Vec<[Processor; 3]>]) {
         let builds = ["a cold build", "one article edited", "nothing changed"];
         // Pagefind makes its index anew every time.
         let rival = self.pagefind.as_ref().map(|pagefind| pagefind.run.processor.total());
         for (at, build) in builds.into_iter().enumerate() {
             let added = |index: usize| {
-                let added =
-                    |round: &[[Processor; 3]; 3]| (round[index][at] - round[index - 1][at]).total();
-                median(rounds.iter().map(added))
+                let added = |round: &Vec<[Processor; 3]>| {
+                    Some((round.get(index)?[at] - round[index - 1][at]).total())
+                };
+                rounds.iter().map(added).collect::<Option<Vec<f64>>>().map(median)
             };
-            let (sharded, one_piece) = (added(1), added(2));
-            let own = format!("{sharded:.2} s, and {one_piece:.2} s in elasticlunr's format");
+            let sharded = added(1).unwrap_or_default();
+            let one_piece =
+                added(2).map(|added| format!(", and {added:.2} s in elasticlunr's format"));
+            let own = format!("{sharded:.2} s{}", one_piece.unwrap_or_default());
             self.push(
                 &format!("processor time of the index, {build}"),
                 (own, sharded),
