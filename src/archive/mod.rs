@@ -53,28 +53,20 @@ type Addressed = (Arc<Head>, Route);
 ///
 /// Of two articles with one address the first stays, and a diagnostic names both. Older captures of a
 /// page are versions of the newest, and stand in no list.
-pub fn archive(
-    heads: Vec<Arc<Head>>,
-    own: OwnPages,
-    Making { folder, addresses, captures }: Making,
-) -> (Archive, Vec<Diagnostic>) {
-    let Addresses { scheme, chosen } = addresses;
-    let moved = if chosen { None } else { moved_addresses(&heads, &own, folder) };
-    let (mut addressed, mut diagnostics) = address_articles(heads, folder, scheme);
-    diagnostics.extend(moved);
-    let mut versions = if captures.join { take_versions(&mut addressed) } else { HashMap::new() };
-    addressed.par_sort_by(|(a, _), (b, _)| newest_first(a, b));
+pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, making: Making) -> (Archive, Vec<Diagnostic>) {
+    let scheme = making.addresses.scheme;
+    let (addressed, mut versions, mut diagnostics) = addressed(heads, &own, making);
     let in_order: Vec<&Head> = addressed.iter().map(|(head, _)| &**head).collect();
     let introductions = own.tag_introductions;
     let (families, (years, groups)) = rayon::join(
         || families(&in_order),
         || (years(&addressed), groups(&addressed, introductions, scheme)),
     );
-    let versions_of = |(head, _): &Addressed| versions.remove(&head.path).unwrap_or_default();
-    let versions: Vec<Vec<Version>> = addressed.iter().map(versions_of).collect();
-    let articles = addressed.into_iter().zip(versions);
-    let articles: Vec<ArchivedArticle> =
-        articles.map(|(article, versions)| archived(article, versions, &groups)).collect();
+    let article = |article: Addressed| {
+        let versions = versions.remove(&article.0.path).unwrap_or_default();
+        archived(article, versions, &groups)
+    };
+    let articles: Vec<ArchivedArticle> = addressed.into_iter().map(article).collect();
     let (pages, found) = own_pages(own.pages, scheme);
     diagnostics.extend(found);
     let notes = notes::index(&articles, scheme);
@@ -95,6 +87,21 @@ pub fn archive(
         pictures: BTreeMap::new(),
     };
     (archive, diagnostics)
+}
+
+/// The articles with their addresses, the newest first, and the older captures of some by their paths.
+fn addressed(
+    heads: Vec<Arc<Head>>,
+    own: &OwnPages,
+    Making { folder, addresses, captures }: Making,
+) -> (Vec<Addressed>, HashMap<String, Vec<Version>>, Vec<Diagnostic>) {
+    let Addresses { scheme, chosen } = addresses;
+    let moved = if chosen { None } else { moved_addresses(&heads, own, folder) };
+    let (mut addressed, mut diagnostics) = address_articles(heads, folder, scheme);
+    diagnostics.extend(moved);
+    let versions = if captures.join { take_versions(&mut addressed) } else { HashMap::new() };
+    addressed.par_sort_by(|(a, _), (b, _)| newest_first(a, b));
+    (addressed, versions, diagnostics)
 }
 
 fn newest_first(one: &Head, other: &Head) -> Ordering {

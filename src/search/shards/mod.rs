@@ -10,6 +10,7 @@
 mod applying;
 mod bytes;
 mod changes;
+mod cutting;
 mod directory;
 mod documents;
 mod endings;

@@ -1,11 +1,5 @@
 //! Terms with their postings, cut into shards in the order of the terms; and among them the stems that
 //! lead to lemmas.
-//!
-//! Where a shard ends is decided by the terms themselves: behind a certain size, at the first term
-//! whose key is low enough. A term that comes or goes moves the ends close by, and those behind
-//! them stay; ends at fixed sizes would move all.
-
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -13,24 +7,14 @@ use super::super::gathered::TermInPart;
 use super::bytes::{
     FrontCoded, NAME, common_start, number_size, put_count, put_number, put_text, steps,
 };
+use super::cutting::cut;
 use super::endings::EndingTable;
 use super::lexicon::Lexicon;
 use super::piece::{Kind, Written};
 use super::places::{OwnedPlaced, Placed};
 use super::posting::Posting;
 use super::reading::OwnedTerm;
-use crate::model::key::Key;
 use crate::search::morphology::Forms;
-
-/// No shard ends before it has so many bytes, if others follow. All sizes are those before
-/// compression, which halves them.
-const SMALLEST: usize = 8 << 10;
-
-/// So many bytes follow on the average before a term ends the shard.
-const SPREAD: usize = 3 << 10;
-
-/// A shard ends before a term with which it would have more.
-const LARGEST: usize = 18 << 10;
 
 /// How many postings of a common term its shard holds: the best.
 const HELD: usize = 4096;
@@ -106,7 +90,7 @@ pub(super) fn one_shard(terms: &[OwnedTerm]) -> Shard {
     shard(&terms.map(|(term, postings)| of_owned(term, postings)).collect::<Vec<_>>())
 }
 
-/// How many bytes a term with all its postings takes, as [`OpenShard`] counts them.
+/// How many bytes a term with all its postings takes, as [`super::cutting`] counts them.
 pub(super) fn size_of(term: &OwnedTerm) -> usize {
     size(&of_owned(term, &[in_one_part(term)]))
 }
@@ -131,50 +115,6 @@ fn size(term: &Term) -> usize {
     let links = term.links.iter().map(|lemma| lemma.len() / 4 + 2).sum::<usize>();
     let forms = term.forms.map_or(0, |_| FORMS);
     term.text.len() / 2 + 4 + links + forms + steps.map(|step| number_size(step) + 1).sum::<usize>()
-}
-
-/// Cuts terms of these sizes.
-fn cut<'a>(sizes: &[usize], term: impl Fn(usize) -> &'a str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let (mut start, mut open) = (0, OpenShard::default());
-    for (place, &size) in sizes.iter().enumerate() {
-        if open.ends_before(term(place), size) {
-            ranges.push(start..place);
-            (start, open) = (place, OpenShard::default());
-        }
-        open.add(size);
-    }
-    if start < sizes.len() {
-        ranges.push(start..sizes.len());
-    }
-    ranges
-}
-
-/// A shard of which it is not known yet where it ends.
-#[derive(Debug, Default)]
-pub(super) struct OpenShard {
-    size: usize,
-}
-
-impl OpenShard {
-    /// Whether it ends before a term of that size. What it has decides that with the term, and
-    /// nothing before or behind.
-    pub(super) fn ends_before(&self, term: &str, size: usize) -> bool {
-        let is_full = self.size + size > LARGEST;
-        self.size > 0 && (is_full || self.size >= SMALLEST && ends(term, size))
-    }
-
-    /// Takes in a term of that size.
-    pub(super) fn add(&mut self, size: usize) {
-        self.size += size;
-    }
-}
-
-/// Whether a shard may end before a term: the more probable, the larger the term is.
-fn ends(term: &str, size: usize) -> bool {
-    let key = Key::of_bytes(term.as_bytes());
-    let [one, two, ..] = *key.as_bytes();
-    usize::from(u16::from_le_bytes([one, two])) * SPREAD < size << 16
 }
 
 /// Writes the texts and counts of the terms with what leads to lemmas, and the endings of these; then
@@ -265,47 +205,4 @@ fn written(kind: Kind, heads: &[u8], terms: &[OwnedPlaced]) -> WrittenPostings {
     }
     bytes.extend(postings().flatten().map(|posting| posting.impact()));
     WrittenPostings { piece: Written::new(kind, bytes), places }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    fn names(count: u32, without: Option<u32>) -> Vec<String> {
-        (0..count).filter(|n| Some(*n) != without).map(|n| format!("слово{n:06}")).collect()
-    }
-
-    /// The terms before which a shard ends.
-    fn ends_of(names: &[String]) -> BTreeSet<&str> {
-        let ranges = cut(&vec![20; names.len()], |place| &names[place]);
-        ranges.into_iter().map(|range| names[range.start].as_str()).collect()
-    }
-
-    #[test]
-    fn shards_are_neither_small_nor_large() {
-        let names = names(50_000, None);
-        let ranges = cut(&vec![20; names.len()], |place| &names[place]);
-        assert!(ranges.len() > 30, "{}", ranges.len());
-        assert_eq!(ranges.iter().map(Range::len).sum::<usize>(), names.len());
-        let (_, all_but_the_last) = ranges.split_last().unwrap();
-        for range in all_but_the_last {
-            assert!((SMALLEST..=LARGEST).contains(&(range.len() * 20)), "{range:?}");
-        }
-    }
-
-    #[test]
-    fn a_term_that_goes_moves_few_ends() {
-        let (before, after) = (names(50_000, None), names(50_000, Some(30_000)));
-        let (before, after) = (ends_of(&before), ends_of(&after));
-        assert!(before.symmetric_difference(&after).count() <= 10, "{before:?}\n{after:?}");
-    }
-
-    #[test]
-    fn a_term_that_is_larger_than_a_shard_has_its_own() {
-        let names = names(3, None);
-        let ranges = cut(&[10, LARGEST + 1, 10], |place| &names[place]);
-        assert_eq!(ranges, [0..1, 1..2, 2..3]);
-    }
 }

@@ -12,10 +12,11 @@ use rayon::prelude::*;
 
 use super::applying::apply;
 use super::changes::{ChangedTerm, Changes, Renumbering};
+use super::cutting::OpenShard;
 use super::kept::KeptShard;
 use super::lemma_changes::LemmaChanges;
 use super::reading::OwnedTerm;
-use super::terms::{OpenShard, Shard, one_shard, size_of};
+use super::terms::{Shard, one_shard, size_of};
 use crate::search::Holdings;
 
 /// So many shards are at hand at once.
