@@ -5,12 +5,13 @@ pub mod address;
 mod groups;
 mod notes;
 
-use std::cmp::Ordering;
-use std::collections::hash_map::Entry;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ptr;
 use std::sync::Arc;
 
 use chrono::Datelike;
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use crate::config::settings::{AddressScheme, Addresses, Captures};
@@ -24,6 +25,7 @@ use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
 
+use address::address_part;
 use groups::{GroupBuilder, Groups};
 
 /// What the archive's owner wrote besides the articles.
@@ -89,7 +91,8 @@ pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, making: Making) -> (Archive
     (archive, diagnostics)
 }
 
-/// The articles with their addresses, the newest first, and the older captures of some by their paths.
+/// The articles with their addresses, the newest first, and the older captures of some by their paths;
+/// the heads are sorted by path.
 fn addressed(
     heads: Vec<Arc<Head>>,
     own: &OwnPages,
@@ -100,12 +103,9 @@ fn addressed(
     let (mut addressed, mut diagnostics) = address_articles(heads, folder, scheme);
     diagnostics.extend(moved);
     let versions = if captures.join { take_versions(&mut addressed) } else { HashMap::new() };
-    addressed.par_sort_by(|(a, _), (b, _)| newest_first(a, b));
+    // Those of one day keep the order of their paths.
+    addressed.par_sort_by_cached_key(|(head, _)| Reverse(head.date));
     (addressed, versions, diagnostics)
-}
-
-fn newest_first(one: &Head, other: &Head) -> Ordering {
-    other.date.cmp(&one.date).then_with(|| one.path.cmp(&other.path))
 }
 
 /// The articles by the pages of the web that they are.
@@ -121,7 +121,7 @@ fn own_pages(
     scheme: AddressScheme,
 ) -> (Vec<MarkdownPage>, Vec<Diagnostic>) {
     for page in &mut pages {
-        page.name = address::address_part(&page.name, scheme);
+        page.name = address_part(&page.name, scheme);
     }
     let mut by_language: BTreeMap<Option<String>, Vec<&mut MarkdownPage>> = BTreeMap::new();
     for page in pages.iter_mut().filter(|page| page.menu.is_some()) {
@@ -220,16 +220,15 @@ fn lost_notes(head: &Head) -> Option<Diagnostic> {
 /// An archive that chose no scheme may be a published site of the first, whose links would break.
 fn moved_addresses(heads: &[Arc<Head>], own: &OwnPages, folder: &str) -> Option<Diagnostic> {
     let parts = heads.par_iter().flat_map_iter(|head| names_in_addresses(head, folder));
-    let mut names: Vec<&str> = parts.collect();
+    let mut names: HashSet<&str, RandomState> = parts.collect();
     names.extend(own.pages.iter().chain(&own.tag_introductions).map(|page| page.name.as_str()));
-    names.par_sort_unstable();
-    names.dedup();
-    let schemes = [AddressScheme::First, AddressScheme::Second];
-    let both =
-        names.par_iter().map(|name| schemes.map(|scheme| address::address_part(name, scheme)));
-    let moved: Vec<[String; 2]> = both.filter(|[old, new]| old != new).collect();
-    let [old, new] = moved.first()?;
-    Some(catalogue::addresses_by_new_scheme(moved.len(), old, new))
+    let parts = |name: &&str| {
+        [AddressScheme::First, AddressScheme::Second].map(|scheme| address_part(name, scheme))
+    };
+    let is_moved = |[old, new]: &[String; 2]| old != new;
+    let moved: Vec<&str> = names.into_par_iter().filter(|name| is_moved(&parts(name))).collect();
+    let [old, new] = parts(moved.iter().min()?);
+    Some(catalogue::addresses_by_new_scheme(moved.len(), &old, &new))
 }
 
 /// What the addresses of an article, and of the groups that it and its notes belong to, are made from.
@@ -251,22 +250,21 @@ fn address_articles(
     scheme: AddressScheme,
 ) -> (Vec<Addressed>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut taken: HashMap<Route, Arc<Head>> = HashMap::with_capacity(heads.len());
-    let mut addressed = Vec::with_capacity(heads.len());
-    let routes: Vec<Route> =
-        heads.par_iter().map(|head| address::article_route(&head.path, folder, scheme)).collect();
-    for (head, route) in heads.into_iter().zip(routes) {
-        match taken.entry(route.clone()) {
-            Entry::Vacant(free) => {
-                free.insert(Arc::clone(&head));
-                addressed.push((head, route));
-            }
-            Entry::Occupied(first) => {
-                let first = &first.get().path;
-                diagnostics.push(catalogue::address_taken(&head.path, route.as_str(), first));
-                diagnostics.extend(lost_notes(&head));
-            }
+    let route = |head: Arc<Head>| {
+        let route = address::article_route(&head.path, folder, scheme);
+        (head, route)
+    };
+    let addressed: Vec<Addressed> = heads.into_par_iter().map(route).collect();
+    let mut taken: HashMap<&Route, &Head, RandomState> = HashMap::default();
+    let mut is_first = Vec::with_capacity(addressed.len());
+    for (head, route) in &addressed {
+        let first = *taken.entry(route).or_insert(head);
+        is_first.push(ptr::eq(first, &**head));
+        if !ptr::eq(first, &**head) {
+            diagnostics.push(catalogue::address_taken(&head.path, route.as_str(), &first.path));
+            diagnostics.extend(lost_notes(head));
         }
     }
-    (addressed, diagnostics)
+    let firsts = addressed.into_iter().zip(is_first);
+    (firsts.filter_map(|(article, is_first)| is_first.then_some(article)).collect(), diagnostics)
 }

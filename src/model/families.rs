@@ -48,18 +48,54 @@ fn grouped(
     shortest: u32,
     belong: impl Fn(&Carried, &Carried) -> bool,
 ) -> Vec<Vec<usize>> {
-    let carried: Vec<Carried> = heads.iter().map(|head| Carried::of(head)).collect();
     let is_known = |place: &usize| heads[*place].sketch.shingles() >= shortest;
     let known: Vec<usize> = (0..heads.len()).filter(is_known).collect();
     let mut groups = Groups::of(heads.len());
-    let bands = (0..NUMBERS / BAND).into_par_iter();
-    let pairs: Vec<_> = bands.map(|band| pairs_of_band(heads, &known, band)).collect();
+    let bands = hashes_by_band(heads, &known).into_par_iter().enumerate();
+    let pairs: Vec<_> = bands
+        .map(|(band, hashes)| {
+            let alike: Vec<usize> = repeated(&hashes).map(|place| known[place]).collect();
+            pairs_of_band(heads, &alike, band)
+        })
+        .collect();
     for (one, other) in pairs.into_iter().flatten() {
-        if !groups.are_one(one, other) && belong(&carried[one], &carried[other]) {
+        if !groups.are_one(one, other)
+            && belong(&Carried::of(heads[one]), &Carried::of(heads[other]))
+        {
             groups.join(one, other);
         }
     }
     groups.families(heads)
+}
+
+/// Of each band a hash for every known sketch. Each sketch is looked at once, for most of them are
+/// far from the processor.
+fn hashes_by_band(heads: &[&Head], known: &[usize]) -> Vec<Vec<u32>> {
+    let mut bands = vec![Vec::new(); NUMBERS / BAND];
+    for place in known {
+        for (hashes, band) in bands.iter_mut().zip(heads[*place].sketch.bands(BAND)) {
+            hashes.push(hash(band));
+        }
+    }
+    bands
+}
+
+fn hash(numbers: &[u32]) -> u32 {
+    numbers
+        .iter()
+        .fold(0, |hash: u32, number| (hash ^ number).wrapping_mul(0x9e37_79b1).rotate_left(15))
+}
+
+/// The places of all hashes that occur more than once, and of few others.
+fn repeated(hashes: &[u32]) -> impl Iterator<Item = usize> {
+    let size = (hashes.len() * 8).next_power_of_two();
+    let mark = move |hash: u32| hash as usize % size;
+    let (mut seen, mut again) = (vec![false; size], vec![false; size]);
+    for hash in hashes {
+        again[mark(*hash)] |= seen[mark(*hash)];
+        seen[mark(*hash)] = true;
+    }
+    (0..hashes.len()).filter(move |place| again[mark(hashes[*place])])
 }
 
 /// An article and the outlet that carried it.
@@ -230,6 +266,16 @@ mod tests {
         let short = |words| head("", "2026-02-15", words);
         assert_eq!(doubles(&[short(0..20), short(0..20), short(0..19)]), [[0, 1]]);
         assert!(doubles(&[short(0..0), short(0..0)]).is_empty());
+    }
+
+    #[test]
+    fn what_occurs_once_is_mostly_not_taken_for_repeated() {
+        let hashes: Vec<u32> = (0..1000_u32).map(|number| hash(&[number])).collect();
+        let often: Vec<u32> = hashes.iter().chain(&hashes[..10]).copied().collect();
+        let found: Vec<usize> = repeated(&often).collect();
+        assert!((0..10).chain(1000..1010).all(|place| found.contains(&place)), "{found:?}");
+        assert!(found.len() < 300, "{} of 1010", found.len());
+        assert_eq!(repeated(&[]).count(), 0);
     }
 
     #[test]

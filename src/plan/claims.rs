@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::route::Route;
 use crate::plan::family::Family;
@@ -9,18 +11,17 @@ use crate::plan::{Plan, PlannedPage, Recipe};
 
 /// Gives each route to the page that asked first; the others become diagnostics.
 pub(super) fn settle(claims: Vec<PlannedPage>, plan: &Plan) -> (Vec<PlannedPage>, Vec<Diagnostic>) {
-    let mut owners: HashMap<Route, Recipe> = HashMap::with_capacity(claims.len());
-    let mut diagnostics = Vec::new();
-    let mut is_first = |claim: &PlannedPage| {
-        let Some(first) = owners.get(&claim.route) else {
-            owners.insert(claim.route.clone(), claim.recipe.clone());
-            return true;
-        };
-        diagnostics.push(clash(&claim.route, first, &claim.recipe, plan));
-        false
-    };
-    let pages = claims.into_iter().filter(|claim| is_first(claim)).collect();
-    (pages, diagnostics)
+    let mut owners: HashMap<&Route, usize, RandomState> = HashMap::default();
+    let (mut is_first, mut diagnostics) = (Vec::with_capacity(claims.len()), Vec::new());
+    for (place, claim) in claims.iter().enumerate() {
+        let owner = *owners.entry(&claim.route).or_insert(place);
+        is_first.push(owner == place);
+        if owner != place {
+            diagnostics.push(clash(&claim.route, &claims[owner].recipe, &claim.recipe, plan));
+        }
+    }
+    let firsts = claims.into_iter().zip(is_first);
+    (firsts.filter_map(|(page, is_first)| is_first.then_some(page)).collect(), diagnostics)
 }
 
 /// What there is to say of two pages with one route.
