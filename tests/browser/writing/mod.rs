@@ -1,6 +1,7 @@
 //! Notes and details are written on the page, in the preview alone.
 
 mod blocked;
+mod broken;
 mod mishaps;
 pub mod tools;
 mod untouched;

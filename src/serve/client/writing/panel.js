@@ -96,10 +96,10 @@ export function leave() {
   if (waiting) dispatchEvent(new Event("postil-resume"));
 }
 
-/** Says something in the open panel, to screen readers too. */
-export function say(text) {
+/** Says a text or an element in the open panel, to screen readers too. */
+export function say(words) {
   open?.querySelector("[role=alert]")?.remove();
-  const alert = element("p", { className: "alert" }, text);
+  const alert = element("div", { className: "alert" }, words);
   alert.setAttribute("role", "alert");
   open?.append(alert);
   alert.scrollIntoView({ block: "nearest" });
@@ -125,10 +125,10 @@ export function mark(name, text) {
   if (open.querySelector("[aria-invalid]") === field) field.focus();
 }
 
-/** Shows a short message with a button at the bottom of the window. */
-export function toast(text, label, press, dismissed = () => {}) {
+/** Shows a text or an element with a button at the bottom of the window. */
+export function toast(words, label, press, dismissed = () => {}) {
   root.querySelector(".toast")?.remove();
-  const message = element("div", { className: "toast" }, element("span", {}, text));
+  const message = element("div", { className: "toast" }, element("div", {}, words));
   message.setAttribute("role", "status");
   const dismiss = () => {
     message.remove();
