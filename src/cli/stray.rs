@@ -25,6 +25,9 @@ fn tip(error: &Error) -> Option<String> {
     if Path::new(argument).is_dir() {
         return Some(format!("to name the archive's folder, write `--root {path}`"));
     }
-    let prints = usage.contains("postil export ");
-    prints.then(|| format!("to put what is printed into a file, write `> {path}`"))
+    if usage.contains("postil export ") {
+        return Some(format!("to put what is printed into a file, write `> {path}`"));
+    }
+    let shows = Path::new(argument).is_file();
+    shows.then(|| format!("to see what becomes of one file, write `postil clean {path}`"))
 }

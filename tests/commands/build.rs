@@ -148,6 +148,9 @@ fn an_argument_too_many_comes_with_what_it_may_be_for() {
         export.contains("tip: to put what is printed into a file, write `> all.csv`"),
         "{export}"
     );
+    fs::write(here.path().join("a.txt"), "Мост").unwrap();
+    let check = postil(here.path(), &["check", "a.txt"]);
+    assert!(check.contains("tip: to see what becomes of one file, write `postil clean a.txt`"));
     let other = postil(here.path(), &["check", "nowhere"]);
     assert!(!other.contains("tip:") && other.contains("exit code 2"), "{other}");
 }
