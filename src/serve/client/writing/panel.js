@@ -66,7 +66,10 @@ export function show(title, ...content) {
   host.toggleAttribute("busy", true);
   // On a phone the panel covers the foot of the page; all of the text can be scrolled above it.
   if (matchMedia("(max-width: 600px)").matches) document.body.style.paddingBottom = `${open.offsetHeight}px`;
-  (open.querySelector("[data-first]") ?? open).focus({ preventScroll: true });
+  const first = open.querySelector("[data-first]");
+  (first ?? open).focus({ preventScroll: true });
+  // Whoever begins to type sees the field, also where the panel is higher than the window.
+  first?.scrollIntoView({ block: "nearest" });
   return open;
 }
 
