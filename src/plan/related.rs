@@ -57,9 +57,12 @@ impl Plan {
         }
     }
 
-    /// The ways to the articles of the same source before and behind an article.
+    /// The ways to the articles of the same source before and behind an article; those that are its
+    /// neighbours in the archive are left out, for its page leads to them anyway.
     pub(super) fn source_neighbours(&self, id: ArticleId) -> Option<SourceNeighboursView> {
-        let [older, newer] = self.beside_in_source(id).map(|id| self.link_to(id));
+        let is_neighbour = |other: &ArticleId| other.abs_diff(id) == 1;
+        let beside = self.beside_in_source(id).map(|other| other.filter(|id| !is_neighbour(id)));
+        let [older, newer] = beside.map(|id| self.link_to(id));
         (older.is_some() || newer.is_some()).then_some(SourceNeighboursView { older, newer })
     }
 
