@@ -76,6 +76,7 @@ pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, making: Making) -> (Archive
     diagnostics.extend(tags.diagnostics);
     let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
     let addresses = addresses_of(&articles);
+    let speakers = speakers_of(&articles);
     let archive = Archive {
         articles,
         tags,
@@ -86,6 +87,7 @@ pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, making: Making) -> (Archive
         families,
         notes,
         addresses,
+        speakers,
         pictures: BTreeMap::new(),
     };
     (archive, diagnostics)
@@ -113,6 +115,16 @@ fn addresses_of(articles: &[ArchivedArticle]) -> BTreeMap<Key, ArticleId> {
     let known = articles.iter().enumerate().rev();
     let key = |address: &String| Key::of_bytes(address.as_bytes());
     known.filter_map(|(id, known)| Some((known.head.address.as_ref().map(key)?, id))).collect()
+}
+
+/// The articles of those who speak in several.
+fn speakers_of(articles: &[ArchivedArticle]) -> HashMap<Key, Vec<ArticleId>> {
+    let mut speakers: HashMap<Key, Vec<ArticleId>> = HashMap::new();
+    for (id, known) in articles.iter().enumerate() {
+        known.head.speakers.iter().for_each(|key| speakers.entry(*key).or_default().push(id));
+    }
+    speakers.retain(|_, articles| articles.len() > 1);
+    speakers
 }
 
 /// Gives the archive's own pages their addresses and their places in the menu.

@@ -27,6 +27,7 @@ mod record;
 mod report;
 mod selection;
 mod serve;
+mod stray;
 mod workspace;
 
 use std::process::ExitCode;
@@ -48,7 +49,8 @@ pub enum Outcome {
 
 /// Parses the command line and runs the command.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse();
+    let arguments = arguments.unwrap_or_else(|error| stray::with_tip(error).exit());
     let root = arguments.root.as_deref();
     let outcome = match arguments.command {
         Command::Init(init) => init::run(root, &init),

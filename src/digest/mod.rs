@@ -13,6 +13,7 @@ use crate::model::head::{Head, NoteHead, PictureClue};
 use crate::model::key::Key;
 use crate::model::markup::TextMark;
 use crate::model::numbering::NumberedNote;
+use crate::model::quote::fold_text;
 use crate::model::{excerpt, limits, numbering, permalink, web_address};
 
 /// The head of an article; `key` is the article's.
@@ -42,6 +43,7 @@ pub fn head(article: &Article, key: Key) -> Head {
         language: value(&fields.language),
         address: fields.url.as_ref().and_then(|url| web_address::of_page(&url.value)),
         links: links(article),
+        speakers: speakers(article),
         pictures: article.pictures.iter().filter_map(PictureClue::of).collect(),
         lede: excerpt::lede(article),
         notes: note_heads(article),
@@ -82,6 +84,17 @@ fn links(article: &Article) -> Vec<Key> {
     links.sort_unstable();
     links.dedup();
     links
+}
+
+/// Those who speak in an article. One word alone is the name of too many people.
+fn speakers(article: &Article) -> Vec<Key> {
+    let names = article.quotations.iter().filter_map(|said| said.name.as_deref());
+    let whole = names.filter(|name| name.split_whitespace().nth(1).is_some());
+    let keys = whole.map(|name| Key::of_bytes(fold_text(&name.to_lowercase()).as_bytes()));
+    let mut speakers: Vec<Key> = keys.take(limits::SPEAKERS_IN_HEAD).collect();
+    speakers.sort_unstable();
+    speakers.dedup();
+    speakers
 }
 
 /// When an article was changed last, where it is known since when it has been there.

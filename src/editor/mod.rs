@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::annotate::{Selector, Selectors};
-use crate::diagnostic::report::draw_plain;
 use crate::diagnostic::{Diagnostic, Severity, catalogue};
 use crate::disk::{own_files, sidecars};
 use crate::model::accepted::{self, ACCEPTED_FILE, AcceptedText, AcceptedTexts};
@@ -184,7 +183,7 @@ impl Editor for SidecarEditor {
             tags: sidecar.tags,
             sidecar: open.path,
             base,
-            problems: problems.iter().map(draw_plain).collect(),
+            problems,
             known_tags: known_tags(&open.shown),
             kinds: NoteKind::ALL.map(|(name, _)| name).to_vec(),
         })
@@ -244,9 +243,7 @@ fn nowhere() -> Outcome {
 }
 
 fn told(result: Result<Outcome, Vec<Diagnostic>>) -> Outcome {
-    result.unwrap_or_else(|problems| Outcome::Refused {
-        problems: problems.iter().map(draw_plain).collect(),
-    })
+    result.unwrap_or_else(|problems| Outcome::Refused { problems })
 }
 
 /// A value whose last holder may have panicked; what is in it is whole all the same.

@@ -1,6 +1,6 @@
 //! The whole archive: every article's head in its order, and the indices over them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -37,6 +37,9 @@ pub struct Archive {
     pub notes: NoteIndices,
     /// The article of each page of the web that the archive has; of several the first.
     pub addresses: BTreeMap<Key, ArticleId>,
+    /// The articles in which one person speaks, newest first, by the key of the name; of those alone
+    /// who speak in several.
+    pub speakers: HashMap<Key, Vec<ArticleId>>,
     /// The pictures that are published, by what [`crate::model::head::PictureClue`] calls them.
     pub pictures: BTreeMap<String, PublishedPicture>,
 }

@@ -59,6 +59,8 @@ pub struct Head {
     pub address: Option<String>,
     /// The pages that its text links to, by the keys of their addresses; each once.
     pub links: Vec<Key>,
+    /// Those who speak in it, by the keys of their names; each once.
+    pub speakers: Vec<Key>,
     /// Its pictures, but for those that lie elsewhere on the web; each once.
     pub pictures: Vec<PictureClue>,
     /// Its first words; may be empty.

@@ -29,6 +29,8 @@ pub const QUOTATIONS_OF_RECORD: usize = 100;
 
 /// Pages that the head of an article knows it links to; to further ones its links lead outside.
 pub const LINKS_IN_HEAD: usize = 64;
+/// Of the passages that somebody says in an article so many are looked at for people.
+pub const SPEAKERS_IN_HEAD: usize = 24;
 
 /// Bytes of one picture that is published.
 pub const PICTURE_BYTES: usize = 20 << 20;

@@ -45,6 +45,15 @@ pub fn plain(address: &str) -> String {
     format!("{}/{}{}", host_of(authority), path_of(path), query_of(query))
 }
 
+/// The host of an address as people read it; none where it has characters that no host has, so that
+/// no text may pass for one.
+pub fn host(address: &str) -> Option<String> {
+    let plain = plain(address);
+    let (host, _) = plain.split_once('/')?;
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | ':');
+    (!host.is_empty() && host.chars().all(is_plain)).then(|| host.to_owned())
+}
+
 /// The key of the plain form of any address.
 pub fn key(address: &str) -> Key {
     Key::of_bytes(plain(address).as_bytes())
@@ -110,6 +119,21 @@ fn decoded(part: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_is_shown_in_its_own_letters_or_not_at_all() {
+        for (address, shown) in [
+            ("https://www.v.example/news/55/", Some("v.example")),
+            ("https://v.example", Some("v.example")),
+            ("https://xn--80aer5aza.xn--p1ai/a?b=https://c.example/", Some("архив.рф")),
+            ("https://v.example@w.example/a", Some("w.example")),
+            ("https://v.example\u{202e}/a", None),
+            ("https://v.example, w.example/a", None),
+            ("https:///a", None),
+        ] {
+            assert_eq!(host(address).as_deref(), shown, "{address}");
+        }
+    }
 
     #[test]
     fn one_page_has_one_form() {

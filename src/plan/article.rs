@@ -15,7 +15,7 @@ use crate::model::page::{
 };
 use crate::model::route::Route;
 use crate::model::rule::Rule;
-use crate::model::{excerpt, permalink};
+use crate::model::{excerpt, permalink, web_address};
 use crate::plan::citation::citation;
 use crate::plan::copies::CopyList;
 use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
@@ -168,6 +168,7 @@ fn facts(
     let language = value(&fields.language);
     let words = article.word_count();
     let minutes = words.map(|words| reading_minutes(words, language.as_deref()));
+    let url = value(&fields.url).filter(|url| cite::is_web_address(url));
     ArticleFactsView {
         title: article.title().to_owned(),
         title_derived: fields.title_derived,
@@ -180,7 +181,8 @@ fn facts(
         section: value(&fields.section),
         language,
         tags,
-        url: value(&fields.url).filter(|url| cite::is_web_address(url)),
+        host: url.as_deref().and_then(web_address::host),
+        url,
         archived: article.archived.clone().filter(|url| cite::is_web_address(url)),
         rights: article.rights.clone(),
         captured: article.captured,

@@ -1,5 +1,5 @@
-//! Which articles go with an article: those of its rare tags that are near in time, and those before
-//! and behind it in its source.
+//! Which articles go with an article: those of its rare tags, or with the same people, that are near in
+//! time, and those before and behind it in its source.
 
 use crate::model::archive::ArticleId;
 use crate::model::page::{Href, RelatedView, SourceNeighboursView};
@@ -7,23 +7,22 @@ use crate::plan::Plan;
 
 /// So many related articles are named.
 const MOST_RELATED: usize = 4;
-/// Of each tag so many articles on either side are looked at, so that the work does not grow with
+/// Of each tag and of each person so many articles on either side are looked at, so that the work does not grow with
 /// the archive.
 const REACH: usize = 4;
 
 impl Plan {
-    /// The articles that share the most telling tags with an article, and are nearest to it; those that
-    /// its page leads to anyway, as its neighbours, are left out.
+    /// The articles that share the most telling tags and people with an article, and are nearest to it;
+    /// those that its page leads to anyway, as its neighbours, are left out.
     pub(super) fn related(&self, id: ArticleId) -> Vec<RelatedView> {
         let of_source = self.beside_in_source(id);
         let is_neighbour =
             |other: ArticleId| other.abs_diff(id) == 1 || of_source.contains(&Some(other));
         let mut worth: Vec<(ArticleId, f64)> = Vec::new();
-        for tag in &self.archive.articles[id].tags {
-            let Some(group) = self.archive.tags.get(&**tag) else { continue };
-            // A tag of few articles says more than one that nearly all of them have.
-            let telling = 1.0 / (1.0 + group.articles.len() as f64).ln();
-            for other in beside(&group.articles, id) {
+        for articles in self.shared(id) {
+            // What few articles have says more than what nearly all of them have.
+            let telling = 1.0 / (1.0 + articles.len() as f64).ln();
+            for other in beside(articles, id) {
                 match worth.iter_mut().find(|(known, _)| *known == other) {
                     Some((_, sum)) => *sum += telling,
                     None => worth.push((other, telling)),
@@ -38,6 +37,14 @@ impl Plan {
         worth.iter().take(MOST_RELATED).map(|(other, _)| self.related_view(*other)).collect()
     }
 
+    /// The articles of each of an article's tags, and of each person who speaks in it.
+    fn shared(&self, id: ArticleId) -> impl Iterator<Item = &[ArticleId]> {
+        let known = &self.archive.articles[id];
+        let tags = known.tags.iter().filter_map(|tag| self.archive.tags.get(&**tag));
+        let speakers = known.head.speakers.iter().filter_map(|key| self.archive.speakers.get(key));
+        tags.map(|group| &*group.articles).chain(speakers.map(|articles| &**articles))
+    }
+
     /// An article as another one's page names it.
     pub(super) fn related_view(&self, id: ArticleId) -> RelatedView {
         let archived = &self.archive.articles[id];
@@ -50,9 +57,12 @@ impl Plan {
         }
     }
 
-    /// The ways to the articles of the same source before and behind an article.
+    /// The ways to the articles of the same source before and behind an article; those that are its
+    /// neighbours in the archive are left out, for its page leads to them anyway.
     pub(super) fn source_neighbours(&self, id: ArticleId) -> Option<SourceNeighboursView> {
-        let [older, newer] = self.beside_in_source(id).map(|id| self.link_to(id));
+        let is_neighbour = |other: &ArticleId| other.abs_diff(id) == 1;
+        let beside = self.beside_in_source(id).map(|other| other.filter(|id| !is_neighbour(id)));
+        let [older, newer] = beside.map(|id| self.link_to(id));
         (older.is_some() || newer.is_some()).then_some(SourceNeighboursView { older, newer })
     }
 

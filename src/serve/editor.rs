@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Diagnostic;
 #[cfg(doc)]
 use crate::model::article::Anchor;
 use crate::model::html::SafeHtml;
@@ -45,8 +46,8 @@ pub struct ArticleState {
     pub sidecar: String,
     /// The sidecar's text; none where there is no file.
     pub base: Option<String>,
-    /// Why the sidecar cannot be changed: its errors, as the terminal shows them.
-    pub problems: Vec<String>,
+    /// Why the sidecar cannot be changed: its errors.
+    pub problems: Vec<Diagnostic>,
     /// The notes in file order.
     pub notes: Vec<NoteState>,
     /// The fields that can be set.
@@ -170,8 +171,8 @@ pub enum Outcome {
     },
     /// It cannot be written.
     Refused {
-        /// Why, as the terminal would say it.
-        problems: Vec<String>,
+        /// Why.
+        problems: Vec<Diagnostic>,
     },
     /// Values cannot be what they are to be; nothing was written.
     Misstated {

@@ -19,10 +19,12 @@ use crate::serve::leaving::{Events, Leaving, NextEvent, event};
 use crate::serve::{Finding, Preview, Site};
 
 /// The scripts that keep a page up to date, by their names.
-const SCRIPTS: [(&str, &str); 5] = [
+const SCRIPTS: [(&str, &str); 7] = [
     ("bar.js", include_str!("client/bar.js")),
+    ("diagnostic.js", include_str!("client/diagnostic.js")),
     ("problems.js", include_str!("client/problems.js")),
     ("sentences.js", include_str!("client/sentences.js")),
+    ("terms.js", include_str!("client/terms.js")),
     ("reload.js", include_str!("client/reload.js")),
     ("memory.js", include_str!("client/memory.js")),
 ];

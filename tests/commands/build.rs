@@ -130,6 +130,32 @@ fn wrong_usage_is_exit_code_two() {
 }
 
 #[test]
+fn an_argument_too_many_comes_with_what_it_may_be_for() {
+    let here = tempfile::tempdir().unwrap();
+    postil(here.path(), &["init", "an archive"]);
+    insta::assert_snapshot!(postil(here.path(), &["build", "an archive"]), @r"
+    error: unexpected argument 'an archive' found
+
+      tip: to name the archive's folder, write `--root 'an archive'`
+
+    Usage: postil build [OPTIONS]
+
+    For more information, try '--help'.
+    exit code 2
+    ");
+    let export = postil(here.path(), &["export", "csv", "all.csv"]);
+    assert!(
+        export.contains("tip: to put what is printed into a file, write `> all.csv`"),
+        "{export}"
+    );
+    fs::write(here.path().join("a.txt"), "Мост").unwrap();
+    let check = postil(here.path(), &["check", "a.txt"]);
+    assert!(check.contains("tip: to see what becomes of one file, write `postil clean a.txt`"));
+    let other = postil(here.path(), &["check", "nowhere"]);
+    assert!(!other.contains("tip:") && other.contains("exit code 2"), "{other}");
+}
+
+#[test]
 fn the_raw_files_are_never_touched() {
     let here = tempfile::tempdir().unwrap();
     postil(here.path(), &["init", "archive"]);

@@ -419,11 +419,20 @@ fn months_are_headed_as_each_language_has_it() {
 #[test]
 fn a_headline_says_its_language_wherever_it_leads_to_its_article() {
     let kazakh = "title = \"Көпір\"\nlanguage = \"kk\"\ndate = 2026-01-01\nsource = \"Листок\"\n";
-    let site =
-        everything().article("c.txt", plain_article("Көпір")).article("c.toml", kazakh).build();
-    let page = site.page("articles/a/").0;
-    let neighbours = &page[page.find("class=\"neighbours\"").unwrap()..];
+    // Of another outlet, and between the two in time.
+    let between = "title = \"Паром\"\ndate = 2026-01-02\nsource = \"Берег\"\n";
+    let site = everything()
+        .article("c.txt", plain_article("Көпір"))
+        .article("c.toml", kazakh)
+        .article("d.txt", plain_article("Паром"))
+        .article("d.toml", between)
+        .build();
+    let behind = |page: &str| {
+        let page = site.page(page).0;
+        page[page.find("class=\"neighbours\"").unwrap()..].to_owned()
+    };
+    let (neighbours, of_source) = (behind("articles/d/"), behind("articles/a/"));
     assert!(neighbours.contains("<span lang=\"kk\">Көпір</span>"), "{neighbours}");
-    assert!(neighbours.contains("articles/c/\" lang=\"kk\">Көпір</a>"), "{neighbours}");
+    assert!(of_source.contains("articles/c/\" lang=\"kk\">Көпір</a>"), "{of_source}");
     site.page("articles/c/audit/").has("<a href=\"../../../articles/c/\" lang=\"kk\">Көпір</a>");
 }

@@ -130,3 +130,29 @@ fn a_paragraph_in_another_language_says_so() {
         archive().article("a.txt", format!("{}\n{english}\n", plain_article("Мост"))).build();
     site.is_clean().page("articles/a/").has("\" lang=\"en\">The bridge");
 }
+
+#[test]
+fn articles_in_which_one_person_speaks_lead_to_each_other() {
+    let speakers = ["Пётр Лугин", "Анна Ким", "Ольга Нечаева", "Семён Власов", "Пётр Лугин"];
+    let mut made = archive();
+    for (number, speaker) in speakers.into_iter().enumerate() {
+        let words = ["мост", "паром", "рынок", "школу", "плотину"][number];
+        let text = format!(
+            "Заречный: {words} проверили\n\nВ городе вчера снова открыли {words}, и жители {number} \
+             улиц пришли посмотреть, что из этого вышло и надолго ли.\n\n«Мы закончили {words} \
+             раньше срока и ждём всех в субботу», – сказал {speaker}.\n"
+        );
+        made = made
+            .article(&format!("a{number}.txt"), text)
+            .article(&format!("a{number}.toml"), format!("date = 2026-01-0{}", number + 1));
+    }
+    let site = made.build();
+    let related = |page: &str| {
+        let page = site.page(page).0;
+        page.split_once("class=\"related\"").map(|(_, rest)| rest.to_owned()).unwrap_or_default()
+    };
+    assert!(related("articles/a0/").contains("articles/a4/"));
+    assert!(related("articles/a4/").contains("articles/a0/"));
+    assert!(!related("articles/a0/").contains("articles/a2/"));
+    assert_eq!(related("articles/a2/"), "");
+}

@@ -104,6 +104,8 @@ pub struct ArticleFactsView {
     pub tags: Vec<Link>,
     /// The page's own address; `http` or `https`.
     pub url: Option<String>,
+    /// The host of that address in its own letters, without `www.`.
+    pub host: Option<String>,
     /// The address of a web archive's copy; `http` or `https`.
     pub archived: Option<String>,
     /// Who holds the rights, or under what terms the page is shown.

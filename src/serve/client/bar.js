@@ -1,6 +1,6 @@
 // Shows what there is to say of the article in view, in a quiet bar at the foot of the window.
 
-import { element, sentence } from "./sentences.js";
+import { drawDiagnostic, element } from "./diagnostic.js";
 import { t } from "./writing/phrases.js";
 
 const host = document.createElement("postil-findings");
@@ -47,17 +47,13 @@ export function show(data) {
   if (hidden > 0) list.append(element("li", `${t.inTerminal}: ${hidden}`));
 }
 
-function draw({ severity, message, place, hints, audit }) {
-  const item = element("li", sentence("strong", message));
-  item.className = severity;
-  if (place) item.append(element("code", [place.path, place.line].filter((part) => part != null).join(":")));
-  if (audit) {
-    const link = element("a", `${t.line} ${place.line}`);
-    link.href = audit;
-    item.append(link);
-  }
-  item.append(...hints.map((hint) => sentence("em", hint)));
-  return item;
+// Where else a finding points to is for the terminal: here the page itself shows it.
+function draw({ audit, ...finding }) {
+  const shown = { ...finding, labels: [] };
+  if (!audit) return drawDiagnostic(shown);
+  const link = element("a", `${t.line} ${finding.place.line}`);
+  link.href = audit;
+  return drawDiagnostic(shown, link);
 }
 
 // An audit page has addresses for few of its lines, but all of them have their numbers.

@@ -1,7 +1,7 @@
 // Shows the errors of the archive over the foot of the window. What somebody writes stands above it.
 
+import { drawDiagnostic, element } from "./diagnostic.js";
 import { tab } from "./memory.js";
-import { element, sentence } from "./sentences.js";
 import { t } from "./writing/phrases.js";
 
 const dismissedKey = "postil-dismissed";
@@ -63,27 +63,13 @@ function drawPanel(problems) {
   close.addEventListener("click", dismiss);
   const panel = element("section", element("header", title, close));
   if (problems.stale) panel.append(element("p", t.stale));
-  panel.append(element("ol", ...problems.errors.map(drawError)));
+  panel.append(element("ol", ...problems.errors.map((error) => drawDiagnostic(error))));
   const hidden = problems.total - problems.errors.length;
   if (hidden > 0) panel.append(element("p", `${t.inTerminal}: ${hidden}`));
   panel.setAttribute("role", "alertdialog");
   panel.setAttribute("aria-labelledby", title.id);
   panel.tabIndex = -1;
   return panel;
-}
-
-function drawError(error) {
-  const item = element("li", sentence("strong", error.message));
-  if (error.place) item.append(element("code", describe(error.place)));
-  for (const label of error.labels) {
-    item.append(element("span", element("code", describe(label.place)), " ", sentence("span", label.text)));
-  }
-  item.append(...error.hints.map((hint) => sentence("em", hint)));
-  return item;
-}
-
-function describe(place) {
-  return [place.path, place.line, place.column].filter((part) => part != null).join(":");
 }
 
 function styles() {

@@ -1,10 +1,10 @@
-// What there is to say of an article, in the interface's language.
+// What there is to say of an archive, in the interface's language.
 //
-// A sentence is known by its English words, with {1}, {2} for what differs from case to case; one that
-// is not here stays English. Each is that of a constructor in the catalogues of diagnostics or of the
-// engine of templates, and tests compare them.
+// A sentence is known by its English words, with {1}, {2} for what differs from case to case. Each is
+// that of a constructor in the catalogues of diagnostics, and tests compare them; `terms.js` has what
+// is said by others.
 
-const SENTENCES = [
+export const SENTENCES = [
   // Notes.
   ["the quote `{1}` is not in the article", "слов «{1}» в статье нет", "мақалада «{1}» деген сөздер жоқ"],
   ["the note is shown at the end of the article; mend the `quote` so that it has the article's words",
@@ -174,7 +174,7 @@ const SENTENCES = [
   ["name a folder below `themes/`, or leave `theme` out", "назовите папку внутри `themes/` или уберите `theme`",
     "`themes/` ішіндегі қалтаны атаңыз немесе `theme` жолын алып тастаңыз"],
   // Sidecars.
-  ["`{1}` is of type {2}", "`{1}` имеет тип {2}", "`{1}` түрі: {2}"],
+  ["`{1}` is of type {2}", "`{1}` — это {2}", "`{1}` — {2}"],
   ["`{1}` is empty", "в `{1}` пусто", "`{1}` ішінде ештеңе жоқ"],
   ["`{1}` is `{2}`", "в `{1}` стоит `{2}`", "`{1}` ішінде `{2}` тұр"],
   ["see https://toml.io for how a value is written", "как пишутся значения, см. https://toml.io",
@@ -185,52 +185,58 @@ const SENTENCES = [
   ["`{1}` has {2} members, and {3} are taken", "в `{1}` записей {2}, взято {3}", "`{1}` ішінде {2} жазба бар, {3} алынды"],
   ["the first ones count; delete those that you do not need", "считаются первые; удалите ненужные",
     "алғашқылары есепке алынады; керексізін жойыңыз"],
+  ["the front matter that begins here does not end", "сведения в начале страницы не закончены",
+    "бет басындағы мәліметтер аяқталмаған"],
+  ["add a line `+++` after its last key; until then it is shown as text",
+    "добавьте строку `+++` после последнего ключа; пока они показаны как текст",
+    "соңғы кілттен кейін `+++` жолын қосыңыз; әзірге олар мәтін болып көрсетіледі"],
+  ["the front matter cannot be read from here on", "отсюда сведения в начале страницы не читаются",
+    "бет басындағы мәліметтер осы жерден бастап оқылмайды"],
+  ["write `key: value`, or TOML between two lines `+++`; until then none of it is read",
+    "пишите `key: value` или TOML между двумя строками `+++`; пока не взято ничего",
+    "`key: value` деп не екі `+++` жолының арасына TOML жазыңыз; әзірге ештеңесі алынбайды"],
+  ["this note has `{1}` but no `quote`", "у примечания есть `{1}`, но нет `quote`", "бұл ескертпеде `{1}` бар, `quote` жоқ"],
+  ["the `quote` of this note is empty", "в `quote` примечания пусто", "бұл ескертпенің `quote` ішінде ештеңе жоқ"],
+  ["the `quote` of this note has no words: `{1}`", "в `quote` примечания нет слов: «{1}»", "бұл ескертпенің `quote` ішінде сөз жоқ: «{1}»"],
+  ["make the words that it is about the `quote`; if it is about the whole article, delete `quote`, `before` and `after`",
+    "впишите в `quote` слова, о которых оно; если оно обо всей статье, удалите `quote`, `before` и `after`",
+    "`quote` ішіне ескертпе айтатын сөздерді жазыңыз; ол бүкіл мақала туралы болса, `quote`, `before` және `after` кілттерін жойыңыз"],
+  ["the notes have {1} tags, and {2} are taken", "меток у примечаний {1}, взято {2}", "ескертпелерде {1} белгі бар, {2} алынды"],
+  ["from this note on new tags are left out; use those that others have, or delete some",
+    "начиная с этого примечания новые метки пропущены; берите те, что уже есть, или удалите лишние",
+    "осы ескертпеден бастап жаңа белгілер алынбайды; бұрынғыларын қолданыңыз не кейбірін жойыңыз"],
+  ["`{1}` has {2} characters, and the first {3} are taken", "в `{1}` знаков {2}, взяты первые {3}", "`{1}` ішінде {2} таңба бар, алғашқы {3} алынды"],
+  ["write it shorter", "напишите короче", "қысқарақ жазыңыз"],
+  ["this sidecar cannot be changed from outside", "этот файл сведений отсюда изменить нельзя", "бұл мәліметтер файлын осы жерден өзгерту мүмкін емес"],
+  ["change the file in an editor", "измените файл в редакторе", "файлды редакторда өзгертіңіз"],
+  ["each `{1}` of this sidecar stands in one value, `{2} = […]`", "все `{1}` этого файла записаны одним значением, `{2} = […]`",
+    "бұл файлдағы `{1}` атаулының бәрі бір мәнмен жазылған: `{2} = […]`"],
+  ["give each a header `[[{1}]]` of its own; then they can be added to and changed",
+    "дайте каждому свой заголовок `[[{1}]]`; тогда их можно добавлять и менять",
+    "әрқайсысына бөлек `[[{1}]]` тақырыбын беріңіз; сонда қосуға да, өзгертуге де болады"],
+  ["this picture has no `file`", "у картинки нет `file`", "бұл суретте `file` жоқ"],
+  ["write where it lies, seen from the article, as `file = \"foto/most.jpg\"`",
+    "напишите, где она лежит, если идти от статьи: `file = \"foto/most.jpg\"`",
+    "оның мақаладан бастап қайда жатқанын жазыңыз, мысалы `file = \"foto/most.jpg\"`"],
+  ["this sidecar has no {1} {2}", "в этом файле сведений нет записи «{1}» номер {2}", "бұл мәліметтер файлында «{1}» жазбасының {2}-сі жоқ"],
+  ["load the page again", "обновите страницу", "бетті жаңартыңыз"],
+  ["cannot write this sidecar: {1}", "файл сведений записать нельзя: {1}", "мәліметтер файлын жазу мүмкін емес: {1}"],
+  ["check the permissions of the file and its folder", "проверьте права доступа к файлу и папке", "файл мен қалтаға рұқсаттарды тексеріңіз"],
+  ["cannot write the accepted texts: {1}", "принятые тексты записать нельзя: {1}", "қабылданған мәтіндерді жазу мүмкін емес: {1}"],
+  ["no note was deleted here since the preview was started", "с начала предпросмотра здесь ничего не удаляли",
+    "алдын ала көру басталғалы мұнда ештеңе жойылған жоқ"],
+  ["look for the note in the history of the file", "поищите примечание в истории файла", "ескертпені файлдың тарихынан іздеңіз"],
+  ["there is no article beside this sidecar", "рядом с этим файлом сведений нет статьи", "бұл мәліметтер файлының қасында мақала жоқ"],
+  ["give it the name of its article with the ending `.toml`; its notes are shown nowhere until then",
+    "дайте ему имя статьи с окончанием `.toml`; пока его примечания нигде не показаны",
+    "оған мақаланың атауын `.toml` жалғауымен беріңіз; әзірге ескертпелері еш жерде көрсетілмейді"],
+  ["two articles have this sidecar", "этот файл сведений подходит двум статьям", "бұл мәліметтер файлы екі мақалаға бірдей келеді"],
+  ["it belongs to this one", "он относится к этой", "ол осынікі"],
+  ["and would also fit this one", "и подошёл бы этой", "бұған да келер еді"],
+  ["rename one of the two articles", "переименуйте одну из двух статей", "екі мақаланың бірін басқаша атаңыз"],
+  // Files.
+  ["cannot read this file: {1}", "файл не читается: {1}", "файл оқылмайды: {1}"],
+  ["check the file's permissions", "проверьте права доступа к файлу", "файлға рұқсаттарды тексеріңіз"],
+  ["this file was changed while it was being used", "файл изменился, пока его читали", "файл оқылып жатқанда өзгерді"],
+  ["build again once nothing writes to it", "соберите снова, когда в него никто не пишет", "оған ешкім жазбай тұрғанда қайта жинаңыз"],
 ];
-
-// What the engine of templates says.
-const ENGINE = [
-  ["found {1} but expected one of: {2}", "стоит {1}, а нужно одно из: {2}", "{1} тұр, ал мыналардың бірі керек: {2}"],
-  ["found {1} but expected {2}", "стоит {1}, а нужно {2}", "{1} тұр, ал {2} керек"],
-  ["unexpected end of input", "шаблон обрывается", "үлгі аяқталмай қалған"],
-  ["unexpected character", "неожиданный знак", "күтпеген таңба"],
-  ["unknown tag", "такого тега нет", "мұндай тег жоқ"],
-  ["unknown filter `{1}`", "фильтра `{1}` нет", "`{1}` деген сүзгі жоқ"],
-  ["unknown function `{1}`", "функции `{1}` нет", "`{1}` деген функция жоқ"],
-  ["unknown test `{1}`", "проверки `{1}` нет", "`{1}` деген тексеру жоқ"],
-  ["unknown template `{1}`", "шаблона `{1}` нет", "`{1}` деген үлгі жоқ"],
-];
-
-/** A pattern for what an English sentence looks like, and which hole each of its groups is. */
-const read = ([english, ...others]) => {
-  const holes = [...english.matchAll(/\{(\d)\}/g)].map(([, number]) => number);
-  const parts = english.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return { pattern: new RegExp(`^${parts.join("([^]+?)")}$`), holes, others };
-};
-const known = [...SENTENCES, ...ENGINE].map(read);
-
-/** What a sentence says in a language, `ru` or `kk`; null where that is not known. */
-function inLanguage(sentence, language) {
-  const place = ["ru", "kk"].indexOf(language);
-  for (const { pattern, holes, others } of known) {
-    const found = place < 0 ? null : sentence.match(pattern);
-    if (found === null) continue;
-    const values = Object.fromEntries(holes.map((hole, index) => [hole, found[index + 1]]));
-    return others[place].replace(/\{(\d)\}/g, (_, hole) => values[hole]);
-  }
-  return null;
-}
-
-/** An element with a sentence of the program in the interface's language, else in its own. */
-export function sentence(name, words) {
-  const translated = inLanguage(words, document.documentElement.lang);
-  const made = element(name, translated ?? words);
-  if (translated === null) made.lang = "en";
-  return made;
-}
-
-/** An element. Children that are strings become text, so nothing that a file says turns into markup. */
-export function element(name, ...children) {
-  const made = document.createElement(name);
-  made.append(...children);
-  return made;
-}

@@ -15,7 +15,18 @@ const CATALOGUES: [&str; 8] = [
     "src/diagnostic/catalogue/themes.rs",
 ];
 
-const CLIENT: &str = "src/serve/client/sentences.js";
+/// The files that say what a value is to be.
+const READERS: [&str; 6] = [
+    "src/diagnostic/toml_table.rs",
+    "src/model/showing.rs",
+    "src/written/old_addresses.rs",
+    "src/written/sidecar.rs",
+    "src/written/sidecar/note.rs",
+    "src/config/file.rs",
+];
+
+const SENTENCES: &str = "src/serve/client/sentences.js";
+const TERMS: &str = "src/serve/client/terms.js";
 
 /// Stands for an escaped quotation mark, which ends no text.
 const ESCAPED: &str = "\u{1}";
@@ -56,7 +67,7 @@ fn with_bare_holes(text: &str) -> String {
 #[test]
 fn each_translated_sentence_is_one_that_the_program_says() {
     let catalogues = CATALOGUES.map(|path| with_bare_holes(&read(path)));
-    let sentences = entries(&read(CLIENT), "SENTENCES");
+    let sentences = entries(&read(SENTENCES), "SENTENCES");
     assert!(sentences.len() > 80, "{}", sentences.len());
     for [sentence, ..] in sentences {
         let literal = format!("\"{}\"", with_bare_holes(&sentence));
@@ -78,12 +89,66 @@ fn each_translated_sentence_of_the_engine_is_one_that_it_says() {
         "{% include 'b.html' %}",
     ];
     let said: String = broken.iter().map(|template| said_of(template) + "\n").collect();
-    for [sentence, ..] in entries(&read(CLIENT), "ENGINE") {
+    for [sentence, ..] in entries(&read(TERMS), "ENGINE") {
         let mut pattern = regex::escape(&sentence);
         for hole in ["\\{1\\}", "\\{2\\}"] {
             pattern = pattern.replace(hole, ".+?");
         }
         let pattern = regex::Regex::new(&format!("(?mi){pattern}\\.?$")).unwrap();
+        assert!(pattern.is_match(&said), "it does not say {sentence}, but\n{said}");
+    }
+}
+
+#[test]
+fn each_translated_value_is_one_that_a_reader_expects() {
+    let readers = READERS.map(|path| with_bare_holes(&read(path)));
+    for [sentence, ..] in entries(&read(TERMS), "EXPECTED") {
+        let expected = with_bare_holes(sentence.strip_prefix("write ").expect("it is a hint"));
+        let literal = format!("\"{expected}\"");
+        assert!(readers.iter().any(|text| text.contains(&literal)), "nobody expects: {expected}");
+    }
+}
+
+#[test]
+fn each_translated_sentence_about_toml_is_one_that_its_reader_says() {
+    let broken = [
+        "a = мост",
+        "a = мост\"",
+        "a = \"мост",
+        "a = 'мост",
+        "a = \"\"\"мост",
+        "a = \'\'\'мост",
+        "a = \"мост \\",
+        "a = 1\na = 2",
+        "a",
+        "a =",
+        "a = = 1",
+        "мост = 1",
+        "= 1",
+        "a = 1 2",
+        "a = 1\na.b = 2",
+        "a = [1",
+        "a = [1 2]",
+        "a = [,]",
+        "a = [b = 1]",
+        "[a",
+        "[[a]",
+        "a = {b = 1",
+        "a = {b = 1 c = 2}",
+        "a = 1x",
+        "a = 1.x",
+        "a = 2026-02-31",
+        "a = 12:61:00",
+        "a = 01",
+    ];
+    let said = |text: &&str| {
+        let errors = toml::de::DeTable::parse_recoverable(text).1;
+        errors.iter().map(|error| error.message().to_owned()).collect::<Vec<_>>().join("\n")
+    };
+    let said: String = broken.iter().map(|text| said(text) + "\n").collect();
+    for [sentence, ..] in entries(&read(TERMS), "TOML") {
+        let pattern = regex::escape(&sentence).replace("\\{1\\}", ".+?");
+        let pattern = regex::Regex::new(&format!("(?m)^{pattern}(, expected .*)?$")).unwrap();
         assert!(pattern.is_match(&said), "it does not say {sentence}, but\n{said}");
     }
 }
@@ -99,8 +164,10 @@ fn said_of(template: &str) -> String {
 
 #[test]
 fn each_has_the_same_values_in_every_language() {
-    let client = read(CLIENT);
-    for texts in ["SENTENCES", "ENGINE"].into_iter().flat_map(|table| entries(&client, table)) {
+    let (sentences, terms) = (read(SENTENCES), read(TERMS));
+    let of_terms = ["ENGINE", "TOML", "EXPECTED", "VALUES"];
+    let of_terms = of_terms.into_iter().flat_map(|table| entries(&terms, table));
+    for texts in entries(&sentences, "SENTENCES").into_iter().chain(of_terms) {
         for number in 1..=3 {
             let has = |text: &&String| text.contains(&format!("{{{number}}}"));
             // One place is said in a word.

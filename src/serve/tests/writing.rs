@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use crate::diagnostic::catalogue;
 use crate::model::html::SafeHtml;
 use crate::serve::editor::{ArticleState, Change, Editor, LineState, Outcome};
 use crate::serve::tests::driver::{Reply, Running};
@@ -47,7 +48,7 @@ impl Editor for CountingEditor {
     }
 
     fn undo(&self, _: &str) -> Outcome {
-        Outcome::Refused { problems: vec!["nothing".to_owned()] }
+        Outcome::Refused { problems: vec![catalogue::nothing_to_undo("a.toml")] }
     }
 }
 

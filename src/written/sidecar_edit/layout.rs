@@ -1,10 +1,14 @@
 //! Changes members of a list; the others keep their lines and comments.
+//!
+//! A comment behind a member that has a line for itself is about that member and goes with it, as
+//! the one behind a key does. Any other comment may be about more, and stays.
 
 use std::ops::Range;
 
 use toml_edit::Document;
 
 use super::{Splice, literal};
+use crate::model::quote::fold_text;
 
 /// A list as it is written, with other members: those that stay keep their lines and comments.
 ///
@@ -19,7 +23,10 @@ pub(super) fn laid_out_as(list: &str, wanted: &str) -> Option<String> {
         let gone = own.get(at).filter(|own| !wanted[at..].contains(own));
         let new = wanted.get(at).filter(|wanted| !own[at..].contains(wanted));
         let splice = match (gone, new.map(|new| literal::text(new))) {
-            (Some(_), Some(new)) => Splice { bytes: spans[at].clone(), new },
+            (Some(gone), Some(new)) if is_same_name(gone, &wanted[at]) => {
+                Splice { bytes: spans[at].clone(), new }
+            }
+            (Some(_), Some(new)) => exchange(&list, &spans[at], new),
             (Some(_), None) => cut_out(&list, &spans, at),
             (None, Some(new)) => insert(&list, 0..list.len(), (&spans, at), &new),
             (None, None) => return (own == wanted).then_some(list),
@@ -79,22 +86,57 @@ fn is_blank_or_comment(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with('#')
 }
 
-/// Cuts a member out with one comma; comments stay.
+/// Puts another member in the place of one, whose comment goes.
+fn exchange(text: &str, gone: &Range<usize>, new: String) -> Splice {
+    let Some(comment) = comment_of(text, gone) else { return Splice { bytes: gone.clone(), new } };
+    let comma = text[gone.end..comment.start].trim();
+    Splice { bytes: gone.start..comment.end, new: new + comma }
+}
+
+/// Whether one is the other, spelled or typed otherwise.
+fn is_same_name(one: &str, other: &str) -> bool {
+    fold_text(one).to_lowercase() == fold_text(other).to_lowercase()
+}
+
+/// Cuts a member out with one comma and its own comment.
 pub(super) fn cut_out(text: &str, spans: &[Range<usize>], at: usize) -> Splice {
     let gone = spans[at].clone();
-    let before = at.checked_sub(1).map(|before| spans[before].end);
+    let comma = comma_after(text, gone.end);
+    let between = comma.map_or("", |comma| &text[gone.end..comma]);
+    let new = if between.contains('#') { between.to_owned() } else { String::new() };
+    let own = comment_of(text, &gone).map_or(gone.end, |comment| comment.end);
+    let end = comma.map_or(own, |comma| own.max(comma + 1));
     let next = spans.get(at + 1).map(|next| next.start);
-    let plain = |from: usize, to: usize| !text[from..to].contains('#');
-    let Some(comma) = comma_after(text, gone.end) else {
-        let start = before.filter(|before| plain(*before, gone.start)).unwrap_or(gone.start);
-        return Splice { bytes: start..gone.end, new: String::new() };
-    };
-    let new = if plain(gone.end, comma) { String::new() } else { text[gone.end..comma].to_owned() };
-    let end = next.filter(|next| plain(comma + 1, *next)).unwrap_or(comma + 1);
-    // Below the last of several lines, the comma of the one above becomes the last.
-    let above = before.filter(|before| next.is_none() && plain(*before, gone.start));
-    let start = above.and_then(|before| comma_after(text, before)).map_or(gone.start, |at| at + 1);
+    let end = next.filter(|next| !text[end..*next].contains('#')).unwrap_or(end);
+    let start = if next.is_some() { gone.start } else { start_of_last(text, spans, comma) };
     Splice { bytes: start..end, new }
+}
+
+/// Where the last member begins with what parts it from the one before.
+fn start_of_last(text: &str, spans: &[Range<usize>], comma: Option<usize>) -> usize {
+    let [.., last] = spans else { return 0 };
+    let before = spans.iter().rev().nth(1).map(|before| before.end);
+    match before.filter(|before| !text[*before..last.start].contains('#')) {
+        // The comma of the member above becomes the last.
+        Some(before) => match comma {
+            Some(_) => comma_after(text, before).map_or(before, |comma| comma + 1),
+            None => before,
+        },
+        None => {
+            let end = comma.map_or(last.end, |comma| comma + 1);
+            let ends_line = is_blank_or_comment(&text[end..line_end(text, end)]);
+            if ends_line { text[..last.start].trim_end().len() } else { last.start }
+        }
+    }
+}
+
+/// The comment behind a member that has a line for itself, and its comma.
+fn comment_of(text: &str, member: &Range<usize>) -> Option<Range<usize>> {
+    own_line_indent(text, member.start)?;
+    let end = line_end(text, member.end);
+    let rest = text[member.end..end].trim_start();
+    let rest = rest.strip_prefix(',').unwrap_or(rest);
+    rest.trim_start().starts_with('#').then(|| end - rest.len()..end)
 }
 
 /// The comma behind a member, past white space and comments.

@@ -20,20 +20,18 @@ pub(super) fn with(text: &str, list: &Array, line: &str) -> Option<Splice> {
 
 /// A list without a member; nothing where it does not have it.
 ///
-/// The last member takes the key along, unless a comment stands beside it.
+/// The last member takes the key along, unless a comment stays.
 pub(super) fn without(text: &str, table: &Table, key: &str, line: &str) -> Option<Splice> {
     let list = table.get(key)?.as_array()?;
     let gone = members(list, line).find_map(|(span, same)| same.then_some(span))?;
     let spans: Vec<Range<usize>> = list.iter().filter_map(|member| member.span()).collect();
-    let inside = list.span()?;
-    if spans.len() == 1
-        && !text[inside.start..gone.start].contains('#')
-        && !text[gone.end..inside.end].contains('#')
-    {
+    let at = spans.iter().position(|span| *span == gone)?;
+    let (cut, inside) = (cut_out(text, &spans, at), list.span()?);
+    let stays = [&text[inside.start..cut.bytes.start], &text[cut.bytes.end..inside.end], &cut.new];
+    if spans.len() == 1 && !stays.concat().contains('#') {
         return keys::set_in_root(text, table, (SIDECAR_KEYS, key), None);
     }
-    let at = spans.iter().position(|span| *span == gone)?;
-    Some(cut_out(text, &spans, at))
+    Some(cut)
 }
 
 /// Every member that is a text, and whether it names the line.

@@ -30,6 +30,18 @@ impl Archive {
         archive
     }
 
+    /// The archive that a newcomer begins with, in a language.
+    pub fn init(language: &str) -> Self {
+        let archive = Archive { folder: tempfile::tempdir().expect("a folder") };
+        let made = Command::new(env!("CARGO_BIN_EXE_postil"))
+            .args(["init", "--language", language])
+            .arg(archive.folder.path())
+            .output()
+            .expect("postil can be started");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        archive
+    }
+
     /// The archive with one more file.
     pub fn file(self, path: &str, text: &str) -> Self {
         self.write(path, text);

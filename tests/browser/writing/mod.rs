@@ -1,6 +1,8 @@
 //! Notes and details are written on the page, in the preview alone.
 
 mod blocked;
+mod broken;
+mod guide;
 mod mishaps;
 pub mod tools;
 mod untouched;
@@ -63,6 +65,10 @@ fn selected_words_become_a_note_in_its_place() {
             "{TOOLS}.querySelector('.shown strong')?.textContent === 'дважды'"
         ));
         tab.screenshot(&format!("writing-note-{width}"));
+        let above = "(panel => panel.querySelector('[name=text]').getBoundingClientRect().bottom
+            <= panel.querySelector('.actions').getBoundingClientRect().top)";
+        let above = format!("{above}({TOOLS}.querySelector('.panel'))");
+        assert_eq!(tab.eval(&above), true, "the buttons cover the text at {width}");
         let inside = panel(&mut tab, ".getBoundingClientRect().right <= innerWidth");
         assert_eq!(inside, true, "the panel leaves a window of {width}");
         press(&mut tab, ".actions .main");

@@ -1,5 +1,6 @@
 // Asks the preview. Only the page itself holds the token that lets it.
 
+import { drawDiagnostic, element } from "../diagnostic.js";
 import { t } from "./phrases.js";
 
 const script = document.querySelector("script[data-postil-page]");
@@ -23,13 +24,15 @@ export async function ask(question) {
   }
 }
 
-/** What is written about the article now; its `problems` say why nothing can be changed. */
+/** What is written about the article now; `refusal` says why nothing can be changed, if so. */
 export async function article() {
   const { status, answer } = await ask({ ask: "article" });
-  return status === 200 ? answer : { notes: [], problems: [failure(status)], heading: t.notWritten };
+  if (status !== 200) return { notes: [], heading: t.notWritten, refusal: refusal(status, answer) };
+  return answer.problems.length === 0 ? answer : { ...answer, heading: t.broken, refusal: refusal(status, answer) };
 }
 
-/** Why a question had no answer that says more. */
-export function failure(status) {
+/** Why nothing is written: a text or an element. */
+export function refusal(status, { problems }) {
+  if (problems?.length > 0) return element("ol", ...problems.map((problem) => drawDiagnostic(problem)));
   return status === 0 ? t.silent : t.failed;
 }

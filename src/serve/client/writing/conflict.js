@@ -1,7 +1,7 @@
 // Sends changes, and shows what becomes of them.
 
 import { tab } from "../memory.js";
-import { article, ask, failure, page } from "./ask.js";
+import { article, ask, page, refusal } from "./ask.js";
 import { button, element, leave, mark, say, show, toast } from "./panel.js";
 import { t } from "./phrases.js";
 
@@ -20,14 +20,14 @@ export async function write(state, edits) {
   if (status === 409) return showConflict(answer, () => retry(state, edits));
   if (answer.outcome === "misstated") return answer.keys.forEach((key) => mark(key, t.wrong[key] ?? t.wrong.other));
   if (answer.outcome === "misquoted") return say(t.misquoted);
-  say(answer.problems?.join("\n") || failure(status));
+  say(refusal(status, answer));
 }
 
 /** Accepts the text of the article as it is. */
 export async function acceptText() {
   const { status, answer } = await ask({ ask: "accept" });
   if (status === 200) return leave();
-  say(answer.problems?.join("\n") || failure(status));
+  say(refusal(status, answer));
 }
 
 function written(edits) {
@@ -49,7 +49,7 @@ async function undo() {
   const { status, answer } = await ask({ ask: "undo" });
   if (status === 200) return toast(t.saved, t.close, () => location.reload());
   if (status === 409) return showConflict(answer, null);
-  toast(answer.problems?.join("\n") || failure(status), t.close, () => location.reload());
+  toast(refusal(status, answer), t.close, () => location.reload());
 }
 
 function showConflict(answer, again) {

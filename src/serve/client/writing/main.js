@@ -33,8 +33,8 @@ function followSelection() {
   const selected = selectedWords();
   if (selected === null && isOwn(document.activeElement)) return;
   words = selected;
-  bubble.hidden = selected === null;
-  if (selected === null) return;
+  bubble.hidden = selected === null || selected.box.bottom < 0 || selected.box.top > innerHeight;
+  if (bubble.hidden) return;
   const { left, bottom } = selected.box;
   bubble.style.left = `${Math.max(8, Math.min(left, innerWidth - 240))}px`;
   bubble.style.top = `${Math.max(8, Math.min(bottom + 8, innerHeight - 110))}px`;
@@ -82,7 +82,7 @@ sheet.replaceSync(`
 document.adoptedStyleSheets.push(sheet);
 
 document.addEventListener("selectionchange", followSelection);
-addEventListener("scroll", () => { bubble.hidden = true; }, { passive: true });
+addEventListener("scroll", followSelection, { passive: true });
 document.addEventListener("keydown", (event) => {
   if (!event.altKey || event.code !== "KeyN" || event.ctrlKey || event.metaKey) return;
   event.preventDefault();

@@ -47,8 +47,8 @@ export async function listNotes(selection) {
 
 /** Whether the sidecar cannot be changed; says why. */
 export function refuse(state) {
-  if (state.problems.length === 0) return false;
-  show(state.heading ?? t.broken, element("pre", { className: "alert" }, state.problems.join("\n")));
+  if (!state.refusal) return false;
+  show(state.heading, element("div", { className: "alert" }, state.refusal));
   return true;
 }
 

@@ -66,7 +66,10 @@ export function show(title, ...content) {
   host.toggleAttribute("busy", true);
   // On a phone the panel covers the foot of the page; all of the text can be scrolled above it.
   if (matchMedia("(max-width: 600px)").matches) document.body.style.paddingBottom = `${open.offsetHeight}px`;
-  (open.querySelector("[data-first]") ?? open).focus({ preventScroll: true });
+  const first = open.querySelector("[data-first]");
+  (first ?? open).focus({ preventScroll: true });
+  // Whoever begins to type sees the field, also where the panel is higher than the window.
+  first?.scrollIntoView({ block: "nearest" });
   return open;
 }
 
@@ -96,10 +99,10 @@ export function leave() {
   if (waiting) dispatchEvent(new Event("postil-resume"));
 }
 
-/** Says something in the open panel, to screen readers too. */
-export function say(text) {
+/** Says a text or an element in the open panel, to screen readers too. */
+export function say(words) {
   open?.querySelector("[role=alert]")?.remove();
-  const alert = element("p", { className: "alert" }, text);
+  const alert = element("div", { className: "alert" }, words);
   alert.setAttribute("role", "alert");
   open?.append(alert);
   alert.scrollIntoView({ block: "nearest" });
@@ -125,10 +128,10 @@ export function mark(name, text) {
   if (open.querySelector("[aria-invalid]") === field) field.focus();
 }
 
-/** Shows a short message with a button at the bottom of the window. */
-export function toast(text, label, press, dismissed = () => {}) {
+/** Shows a text or an element with a button at the bottom of the window. */
+export function toast(words, label, press, dismissed = () => {}) {
   root.querySelector(".toast")?.remove();
-  const message = element("div", { className: "toast" }, element("span", {}, text));
+  const message = element("div", { className: "toast" }, element("div", {}, words));
   message.setAttribute("role", "status");
   const dismiss = () => {
     message.remove();

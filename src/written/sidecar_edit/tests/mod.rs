@@ -174,12 +174,32 @@ fn a_list_keeps_its_lines_and_comments() {
     let more = edit(list, drop_line("d"));
     assert_eq!(more, "drop = [\n  \"a\", # one\n  \"b\", # two\n  \"c\",\n  \"d\",\n]\n");
     assert_eq!(edit(&more, keep_line("d")), list);
-    let fewer = edit(list, keep_line("b"));
-    assert_eq!(read(&fewer).drop, ["a", "c"]);
-    assert!(fewer.contains("# one") && fewer.contains("# two"), "{fewer}");
-    for line in ["a", "c"] {
-        let fewer = edit(list, keep_line(line));
-        assert_eq!(read(&fewer).drop.len(), 2, "{fewer}");
+    for (line, own) in [("a", "  \"a\", # one\n"), ("b", "  \"b\", # two\n"), ("c", "  \"c\",\n")] {
+        assert_eq!(edit(list, keep_line(line)), list.replace(own, ""));
+    }
+    let last = "drop = [\n  \"a\", # one\n]\n";
+    assert_eq!(edit(last, keep_line("a")), "");
+    let second = "drop = [\n  \"a\", # one\n  \"b\" # two\n]\n";
+    assert_eq!(edit(second, keep_line("b")), "drop = [\n  \"a\", # one\n]\n");
+    let above = "drop = [\n  # Adverts.\n  \"a\", # one\n]\n";
+    assert!(edit(above, keep_line("a")).contains("# Adverts."));
+}
+
+#[test]
+fn a_comment_goes_with_its_member() {
+    for (list, wanted, expected) in [
+        ("[\n  'а', # one\n  'б', # two\n]", ["в", "б"], "[\n  \"в\",\n  'б', # two\n]"),
+        ("[\n  'а', # one\n  'б' # two\n]", ["а", "в"], "[\n  'а', # one\n  \"в\"\n]"),
+        // Another spelling is the same member.
+        ("[\n  'а-б', # one\n  'б',\n]", ["А–Б", "б"], "[\n  \"А–Б\", # one\n  'б',\n]"),
+        // What does not stand behind one member alone is about more.
+        ("[\n  # all\n  'а',\n  'б',\n]", ["в", "б"], "[\n  # all\n  \"в\",\n  'б',\n]"),
+        ("[\n  'а', 'б', # both\n]", ["а", "в"], "[\n  'а', \"в\", # both\n]"),
+    ] {
+        let edited = edit(&format!("tags = {list}\n"), set_tags(wanted));
+        assert_eq!(edited, format!("tags = {expected}\n"));
+        let returns = |text: &str| format!("tags = {text}\n").replace('\n', "\r\n");
+        assert_eq!(edit(&returns(list), set_tags(wanted)), returns(expected));
     }
 }
 
