@@ -173,6 +173,7 @@ impl Captures {
                 (Reason::RowWidth, format!("{found} cells for {columns} columns"))
             }
             RowFault::TooLong => (Reason::RowTooLong, String::new()),
+            RowFault::OpenQuotation => (Reason::OpenQuotation, String::new()),
             RowFault::NotJson(why) => (Reason::NotJson, why),
             RowFault::NoObject => (Reason::NoObject, String::new()),
             RowFault::CutOff => (Reason::CutOff, String::new()),
