@@ -50,11 +50,7 @@ impl PageLines {
     /// # Errors
     ///
     /// Fails where there are none.
-    pub fn clean(
-        self,
-        sidecar: &Sidecar,
-        counts: Option<&Counts>,
-    ) -> Result<Cleaned, Diagnostic> {
+    pub fn clean(self, sidecar: &Sidecar, counts: Option<&Counts>) -> Result<Cleaned, Diagnostic> {
         let PageLines { keys, document, mut remarks } = self;
         let Some(document) = document else { return Err(worst(remarks)) };
         let others = counts.map(|counts| counts.others(&keys));
