@@ -9,7 +9,7 @@ use postil_clean::model::line::LineRange;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict};
 
-use crate::page::Cleaned;
+use crate::lines::Cleaned;
 
 /// The first and the last line of a run, counted from 1.
 type Lines = (u32, u32);

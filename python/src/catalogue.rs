@@ -24,6 +24,12 @@ pub fn column_taken(name: &str) -> Diagnostic {
     Diagnostic::error("column-taken", message).hint("rename or drop it before")
 }
 
+/// What a row has is no page that was read.
+pub fn foreign_lines() -> Diagnostic {
+    let message = "these lines are damaged, or another version of Postil has read them";
+    Diagnostic::error("foreign-lines", message).hint("read the page again")
+}
+
 /// A row has no page.
 pub fn no_data() -> Diagnostic {
     Diagnostic::error("no-data", "this row has no data").hint("scrape the page again")

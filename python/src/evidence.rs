@@ -11,7 +11,7 @@ use pyo3::types::{PyBytes, PyType};
 
 use crate::batch;
 use crate::failure::{EvidenceError, PageError, apart, raise};
-use crate::page::Page;
+use crate::page::{Data, Page};
 
 /// More pieces than this are of no use to anybody.
 const MOST_PARTS: usize = 1 << 16;
@@ -72,7 +72,7 @@ impl Evidence {
             let (data, own) = page_of(&page?)?;
             let page = Page {
                 name: own.as_deref().unwrap_or(name),
-                data: Some(&data),
+                data: Some(Data::Raw(&data)),
                 url: None,
                 captured: None,
                 media_type: None,

@@ -9,6 +9,7 @@ mod batch;
 mod catalogue;
 mod evidence;
 mod failure;
+mod lines;
 mod page;
 
 use pyo3::prelude::*;
@@ -20,7 +21,7 @@ mod _native {
     #[pymodule_export]
     use crate::article::{RestoredLines, TextSpan, TrimmedText};
     #[pymodule_export]
-    use crate::batch::clean_batch;
+    use crate::batch::{clean_batch, read_batch};
     #[pymodule_export]
     use crate::evidence::Evidence;
     #[pymodule_export]

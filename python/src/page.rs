@@ -1,13 +1,10 @@
 //! One page: its bytes, and what is known of it besides.
 
-use postil_clean::clean::recurrence::{self, Counts};
+use postil_clean::clean::recurrence::Counts;
 use postil_clean::diagnostic::{Diagnostic, guarded};
 use postil_clean::ingest::ingest_as;
-use postil_clean::model::cleaned::CleanedArticle;
 use postil_clean::model::date::ArticleDate;
 use postil_clean::model::sidecar::{FieldOverrides, ReadAs, Sidecar};
-use postil_clean::model::source::SourceDocument;
-use postil_clean::settings::CleanSettings;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -16,6 +13,7 @@ use crate::article::Article;
 use crate::catalogue::no_data;
 use crate::evidence::Evidence;
 use crate::failure::{PageError, apart, raise};
+use crate::lines::{Cleaned, PageLines};
 
 /// The name of a page that nobody named; by its ending it is HTML.
 pub const NAME: &str = "page.html";
@@ -25,8 +23,8 @@ pub const NAME: &str = "page.html";
 pub struct Page<'a> {
     /// Its ending tells the format; the title of a page without any is made of it.
     pub name: &'a str,
-    /// The page as it was scraped; none where a table has nothing there.
-    pub data: Option<&'a [u8]>,
+    /// The page; none where a table has nothing there.
+    pub data: Option<Data<'a>>,
     /// Where it stood.
     pub url: Option<&'a str>,
     /// When it was scraped.
@@ -35,34 +33,40 @@ pub struct Page<'a> {
     pub media_type: Option<&'a str>,
 }
 
-/// A page after cleaning.
-#[derive(Debug)]
-pub struct Cleaned {
-    /// The page's lines.
-    pub document: SourceDocument,
-    /// The article in it.
-    pub article: CleanedArticle,
-    /// What there is to say of it.
-    pub remarks: Vec<Diagnostic>,
+/// A page in one of two forms.
+#[derive(Debug, Clone, Copy)]
+pub enum Data<'a> {
+    /// As it was scraped.
+    Raw(&'a [u8]),
+    /// As it was read before: [`PageLines`], written down.
+    Lines(&'a [u8]),
 }
 
 impl Page<'_> {
+    /// Reads the page.
+    ///
+    /// # Errors
+    ///
+    /// Fails where there is none, where it holds no text, and where the cleaner fails.
+    pub fn lines(self) -> Result<PageLines, Diagnostic> {
+        match self.data {
+            None => Err(no_data()),
+            Some(Data::Lines(written)) => PageLines::from_bytes(written),
+            Some(Data::Raw(bytes)) => {
+                let known = ReadAs::of_media_type(self.media_type);
+                guarded(self.name, || PageLines::of_ingest(ingest_as(self.name, bytes, &known)))
+            }
+        }
+    }
+
     /// Cleans the page.
     ///
     /// # Errors
     ///
     /// Fails where it holds no text, and where the cleaner fails.
     pub fn clean(self, sidecar: &Sidecar, counts: Option<&Counts>) -> Result<Cleaned, Diagnostic> {
-        let data = self.data.ok_or_else(no_data)?;
-        guarded(self.name, || {
-            let (document, mut remarks) = self.ingest(data);
-            let Some(document) = document else { return Err(worst(remarks)) };
-            let others = counts.map(|counts| counts.others(&recurrence::keys(&document)));
-            let (others, settings) = (others.unwrap_or_default(), CleanSettings::default());
-            let (article, found) = postil_clean::clean(&document, &others, sidecar, &settings);
-            remarks.extend(found);
-            Ok(Cleaned { document, article, remarks })
-        })?
+        let lines = self.lines()?;
+        guarded(self.name, || lines.clean(sidecar, counts))?
     }
 
     /// Counts the lines of the page; of one without text there are none.
@@ -71,15 +75,11 @@ impl Page<'_> {
     ///
     /// Fails where the cleaner fails.
     pub fn count(self) -> Result<Counts, Diagnostic> {
-        guarded(self.name, || {
-            let (document, _) = self.ingest(self.data.unwrap_or_default());
-            Counts::of(&document.as_ref().map(recurrence::keys).unwrap_or_default())
-        })
-    }
-
-    /// The page's lines, as its bytes and the server's words give them.
-    fn ingest(self, data: &[u8]) -> (Option<SourceDocument>, Vec<Diagnostic>) {
-        ingest_as(self.name, data, &ReadAs::of_media_type(self.media_type))
+        match self.data {
+            None => Ok(PageLines::default().count()),
+            Some(Data::Lines(written)) => PageLines::count_written(written),
+            Some(Data::Raw(_)) => self.lines().map(|lines| lines.count()),
+        }
     }
 
     /// What the caller knows of the page, as a person would say it.
@@ -94,12 +94,6 @@ impl Page<'_> {
         let overrides = FieldOverrides { url, ..FieldOverrides::default() };
         Ok(Sidecar { overrides, captured, ..Sidecar::default() })
     }
-}
-
-/// Why a page gives no document.
-fn worst(remarks: Vec<Diagnostic>) -> Diagnostic {
-    let unsaid = || Diagnostic::error("empty-file", "this page holds no text");
-    remarks.into_iter().max_by_key(|remark| remark.severity).unwrap_or_else(unsaid)
 }
 
 fn web_address(url: &str) -> Result<String, String> {
@@ -124,7 +118,7 @@ pub fn clean(
 ) -> PyResult<Article> {
     let captured = captured.map(in_iso).transpose()?;
     let captured = captured.as_deref();
-    let page = Page { name, data: Some(&data), url, captured, media_type };
+    let page = Page { name, data: Some(Data::Raw(&data)), url, captured, media_type };
     let sidecar = page.sidecar().map_err(PyValueError::new_err)?;
     let counts = evidence.map(|evidence| evidence.get().counts());
     let cleaned = apart(py, name, || page.clean(&sidecar, counts).map(Article::of));

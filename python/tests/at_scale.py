@@ -20,9 +20,10 @@ from tests.runs import COLUMNS, HAS_RAY, PAGES, ROWS, AtScale, run, write_table
 if HAS_RAY:
     import pyarrow
     import ray
-    from postil.ray import arguments, blocks, cleaning, counting
+    from postil.ray import arguments, blocks, cleaning, counting, kept, pages
     from postil.ray.folder import Folder
     from postil.ray.problem import Problem
+    from postil.ray.reading import Reading
     from pyarrow import parquet
 
     from tests import mortal
@@ -153,6 +154,19 @@ class Resuming(AtScale):
         for name in whole:
             self.assertEqual(again[name][0], whole[name][0])
             self.assertEqual(again[name] == whole[name], name not in gone)
+
+    def test_lines_that_the_first_pass_keeps_are_the_input(self) -> None:
+        columns = arguments.columns(arguments.parse(["in", "out", *COLUMNS]))
+        found, _ = blocks.find(str(self.root / "in"))
+        folder = Folder(str(self.root / "broken"))
+        for block in found:
+            evidence = counting.count(block, columns, folder)
+            self.assertTrue(folder.has(kept.name(block)))
+            read = list(kept.batches(block, columns, folder, Reading()))
+            self.assertNotIn("data", read[0].schema.names)
+            whole = pages.batches(block, columns, Reading())
+            clean = [[cleaning.clean(batch, evidence) for batch in each] for each in (read, whole)]
+            self.assertEqual(*map(pyarrow.Table.from_batches, clean))
 
     def test_counted_blocks_are_not_counted_again(self) -> None:
         whole = {name: data for name, (data, _) in self.parts().items()}

@@ -50,6 +50,31 @@ class Batches(unittest.TestCase):
             postil.Evidence.of_batch(pages), postil.Evidence.of([*PAGES, b"", b"%PDF-1.7"])
         )
 
+    def test_pages_that_were_read_before_give_the_same(self) -> None:
+        koi8 = "text/html; charset=koi8-r"
+        data = [*PAGES, "<p>Мост через реку".encode("koi8-r"), None, b"", b"%PDF-1.7"]
+        count = len(data)
+        known = {"name": ["a.html"] * count, "id": range(count), "media_type": [koi8] * count}
+        pages = batch(data, **known)
+        read = postil.read_batch(pages)
+        self.assertEqual(read.schema.names, ["name", "id", "media_type", "postil_lines"])
+        evidence = postil.Evidence.of_batch(pages)
+        self.assertEqual(postil.Evidence.of_batch(read), evidence)
+        for known in (None, evidence):
+            cleaned = postil.clean_batch(read, evidence=known)
+            self.assertEqual(cleaned, postil.clean_batch(pages, evidence=known))
+        self.assertEqual(postil.read_batch(read), read)
+
+    def test_lines_that_nobody_has_read_are_errors(self) -> None:
+        [lines] = postil.read_batch(batch(PAGES[:1]))["postil_lines"].to_pylist()
+        other = lines.replace(postil.__version__.encode(), b"9.9.9", 1)
+        bad = [lines, other, lines[:-1], b"", b"\xff" * 40]
+        table = {"postil_lines": pyarrow.array(bad, pyarrow.large_binary())}
+        rows = postil.clean_batch(pyarrow.RecordBatch.from_pydict(table)).to_pylist()
+        self.assertIsNone(rows[0]["error"])
+        for row in rows[1:]:
+            self.assertIn("another version of Postil has read them", row["error"])
+
     def test_every_kind_of_bytes_and_strings_is_read(self) -> None:
         texts = [page.decode() for page in PAGES]
         expected = postil.clean_batch(batch(PAGES))

@@ -57,6 +57,8 @@ pub enum Reason {
     RowWidth,
     /// A row is longer than a row may be.
     RowTooLong,
+    /// A quotation mark in a row is never closed.
+    OpenQuotation,
     /// A row is no JSON.
     NotJson,
     /// A row is JSON, but no object.
@@ -118,6 +120,9 @@ impl Reason {
             }
             Reason::RowTooLong => {
                 "a row may have 64 MiB; a quotation mark that nobody closes makes one row of all that follows"
+            }
+            Reason::OpenQuotation => {
+                "the rows behind it were read; close the quotation mark, or write two of them where one is meant"
             }
             Reason::NotJson | Reason::NoObject => "the other rows were read; mend this one",
             Reason::UnclearColumns => "say it, as `--map text=COLUMN`",
@@ -182,6 +187,7 @@ impl Reason {
             Reason::OddName => ("odd-name", "its name leads out of the package"),
             Reason::RowWidth => ("row-width", "another width than the table"),
             Reason::RowTooLong => ("row-too-long", "longer than a row may be"),
+            Reason::OpenQuotation => ("open-quotation", "a quotation mark in it is never closed"),
             Reason::NotJson => ("not-json", "no JSON"),
             Reason::NoObject => ("no-object", "no JSON object"),
             Reason::UnclearColumns => ("unclear-columns", "it is not clear which column is what"),

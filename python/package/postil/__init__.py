@@ -28,6 +28,7 @@ from postil._native import (
     TrimmedText,
     clean,
     clean_batch,
+    read_batch,
 )
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "__version__",
     "clean",
     "clean_batch",
+    "read_batch",
 ]

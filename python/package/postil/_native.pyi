@@ -84,6 +84,16 @@ def clean_batch(
     the result.
     """
 
+def read_batch(batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
+    """Reads the pages of a record batch once for several passes.
+
+    The result is the batch with a column `postil_lines` in the place of `data`: bytes that
+    `Evidence.of_batch` and `clean_batch` of this version take for the pages, with the same result in
+    less time. The other columns are handed through without being copied.
+
+    Raises `BatchError` where there is no `data`, or a column is of another kind.
+    """
+
 @final
 class Evidence:
     """In how many pages each line stands: what many pages of a site share is its furniture.

@@ -8,6 +8,7 @@ mod pages;
 mod rows;
 
 use arrow_array::RecordBatch;
+use arrow_array::builder::LargeBinaryBuilder;
 use arrow_pyarrow::{FromPyArrow, ToPyArrow};
 use postil_clean::clean::recurrence::Counts;
 use postil_clean::diagnostic::Diagnostic;
@@ -17,6 +18,7 @@ use crate::batch::pages::Pages;
 use crate::batch::rows::Rows;
 use crate::evidence::{Evidence, Sum};
 use crate::failure::{BatchError, apart, raise};
+use crate::lines::PageLines;
 
 /// What an uncaught mistake in a batch is said to be about.
 const BATCH: &str = "a batch";
@@ -33,6 +35,14 @@ pub fn clean_batch<'py>(
     let evidence = evidence.map(|evidence| evidence.get());
     let cleaned = apart(py, BATCH, || clean(&batch, evidence));
     cleaned.map_err(|problem| raised(py, &problem))?.to_pyarrow(py)
+}
+
+/// Reads the pages of a record batch, for passes that need not read them again.
+#[pyfunction]
+pub fn read_batch<'py>(py: Python<'py>, batch: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let batch = RecordBatch::from_pyarrow_bound(batch)?;
+    let read = apart(py, BATCH, || read(&batch));
+    read.map_err(|problem| raised(py, &problem))?.to_pyarrow(py)
 }
 
 /// Counts the lines of the pages of a record batch.
@@ -52,6 +62,18 @@ fn clean(batch: &RecordBatch, evidence: Option<&Evidence>) -> Result<RecordBatch
     let mut rows = Rows::default();
     (0..batch.num_rows()).for_each(|row| rows.push(pages.page(row), evidence));
     Ok(rows.finish(others))
+}
+
+/// What keeps a page from being read is told when it is cleaned.
+fn read(batch: &RecordBatch) -> Result<RecordBatch, Diagnostic> {
+    let pages = Pages::of(batch)?;
+    let mut lines = LargeBinaryBuilder::new();
+    for row in 0..batch.num_rows() {
+        let page = pages.page(row);
+        let read = page.data.map(|_| page.lines().unwrap_or_else(PageLines::without));
+        lines.append_option(read.map(|lines| lines.to_bytes()));
+    }
+    Ok(pages.with_lines(lines.finish()))
 }
 
 /// Pages without text, or without data, count as pages without lines.

@@ -1,21 +1,27 @@
 //! The columns that a batch of pages has.
 
+use std::sync::Arc;
+
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_schema::{DataType, FieldRef};
+use arrow_array::{Array, ArrayRef, LargeBinaryArray, RecordBatch};
+use arrow_schema::{DataType, Field, FieldRef, Schema};
 use postil_clean::diagnostic::Diagnostic;
 
 use crate::catalogue::{column_taken, no_data_column, wrong_kind};
-use crate::page::{NAME, Page};
+use crate::page::{Data, NAME, Page};
 
 /// The columns that are read.
 const DATA: &str = "data";
-const KNOWN: [&str; 5] = [DATA, "name", "url", "captured", "media_type"];
+const KNOWN: [&str; 6] = [DATA, LINES, "name", "url", "captured", "media_type"];
+/// Stands for `data` once the pages have been read.
+pub const LINES: &str = "postil_lines";
 
 /// The pages of a batch.
 pub struct Pages<'a> {
     batch: &'a RecordBatch,
     data: &'a ArrayRef,
+    /// The pages have been read before.
+    are_lines: bool,
     name: Option<&'a ArrayRef>,
     url: Option<&'a ArrayRef>,
     captured: Option<&'a ArrayRef>,
@@ -27,7 +33,7 @@ impl<'a> Pages<'a> {
     ///
     /// # Errors
     ///
-    /// Fails where there is no `data`, or a column is not of its kind.
+    /// Fails where there are no pages, or a column is not of its kind.
     pub fn of(batch: &'a RecordBatch) -> Result<Self, Diagnostic> {
         let text = |name| match batch.column_by_name(name) {
             Some(column) if !is_text(column.data_type()) => {
@@ -35,13 +41,15 @@ impl<'a> Pages<'a> {
             }
             column => Ok(column),
         };
-        let data = batch.column_by_name(DATA).ok_or_else(|| no_data_column(batch))?;
+        let lines = batch.column_by_name(LINES).filter(|lines| is_binary(lines.data_type()));
+        let data = lines.or(batch.column_by_name(DATA)).ok_or_else(|| no_data_column(batch))?;
+        let are_lines = lines.is_some();
         if !is_text(data.data_type()) && !is_binary(data.data_type()) {
             return Err(wrong_kind(DATA, data, "bytes or strings"));
         }
         let (name, url) = (text("name")?, text("url")?);
         let (captured, media_type) = (text("captured")?, text("media_type")?);
-        Ok(Pages { batch, data, name, url, captured, media_type })
+        Ok(Pages { batch, data, are_lines, name, url, captured, media_type })
     }
 
     /// The page of a row.
@@ -49,9 +57,23 @@ impl<'a> Pages<'a> {
         let text = |column: Option<&'a ArrayRef>| {
             column.and_then(|column| cell(column, row)).and_then(|bytes| str::from_utf8(bytes).ok())
         };
-        let (name, data) = (text(self.name).unwrap_or(NAME), cell(self.data, row));
+        let form = if self.are_lines { Data::Lines } else { Data::Raw };
+        let (name, data) = (text(self.name).unwrap_or(NAME), cell(self.data, row).map(form));
         let (url, captured) = (text(self.url), text(self.captured));
         Page { name, data, url, captured, media_type: text(self.media_type) }
+    }
+
+    /// The batch with the lines of its pages in their place.
+    pub fn with_lines(&self, lines: LargeBinaryArray) -> RecordBatch {
+        let schema = self.batch.schema_ref();
+        let columns = schema.fields().iter().cloned().zip(self.batch.columns().iter().cloned());
+        let others = columns.filter(|(field, _)| ![DATA, LINES].contains(&field.name().as_str()));
+        let field = Field::new(LINES, lines.data_type().clone(), true);
+        let lines: (FieldRef, ArrayRef) = (Arc::new(field), Arc::new(lines));
+        let (fields, columns): (Vec<FieldRef>, Vec<ArrayRef>) =
+            others.chain(std::iter::once(lines)).unzip();
+        let schema = Arc::new(Schema::new(fields));
+        RecordBatch::try_new(schema, columns).expect("each column has a row for each page")
     }
 
     /// The columns that nobody reads: they stand beside what is made.

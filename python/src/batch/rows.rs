@@ -11,7 +11,8 @@ use postil_clean::json::FieldValues;
 use postil_clean::model::sidecar::Sidecar;
 
 use crate::evidence::Evidence;
-use crate::page::{Cleaned, Page};
+use crate::lines::Cleaned;
+use crate::page::Page;
 
 /// What is made of each page. The README of the package describes the columns.
 #[derive(Default)]

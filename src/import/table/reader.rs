@@ -47,7 +47,7 @@ pub fn captures(
     options: &TableOptions,
 ) -> Reader<'static> {
     match begun(input, path, format, options) {
-        Ok(captures) => Box::new(captures),
+        Ok(captures) => captures,
         Err((reason, what)) => {
             let left_out = LeftOut::new(reason, what, Origin::file(path));
             Box::new(std::iter::once(Found::LeftOut(left_out)))
@@ -63,18 +63,31 @@ fn begun(
     path: &Arc<str>,
     format: TableFormat,
     options: &TableOptions,
-) -> Result<Captures, (Reason, String)> {
+) -> Result<Reader<'static>, (Reason, String)> {
     let table = open(format, input).map_err(|error| match error.kind() {
         ErrorKind::Unsupported => (Reason::NoParquet, String::new()),
         _ => (Reason::Unreadable, error.to_string()),
     })?;
     let table = table.ok_or((Reason::NoRows, String::new()))?;
+    if table.first_row().is_none() {
+        return Ok(Box::new(faults(table, Arc::clone(path))));
+    }
     let columns = table.columns();
     let mapping = Mapping::of(&columns, &options.columns)
         .map_err(|unclear| (Reason::UnclearColumns, view::told(&unclear)))?;
     let maker = PageMaker::new(mapping, &columns);
     let (path, per_folder) = (Arc::clone(path), options.per_folder);
-    Ok(Captures { table, maker, path, per_folder, seen: SeenRows::default() })
+    Ok(Box::new(Captures { table, maker, path, per_folder, seen: SeenRows::default() }))
+}
+
+/// What is wrong with a table of which no row tells what its columns are.
+fn faults(table: Table<'static>, path: Arc<str>) -> impl Iterator<Item = Found> {
+    table.map(move |row| {
+        Found::LeftOut(match row {
+            Ok(row) => LeftOut::new(Reason::UnclearColumns, "", origin(&path, row.place)),
+            Err(bad) => left_out(&path, bad),
+        })
+    })
 }
 
 struct Captures {
@@ -91,14 +104,14 @@ impl Iterator for Captures {
     fn next(&mut self) -> Option<Found> {
         Some(match self.table.next()? {
             Ok(row) => self.found(&row),
-            Err(bad) => Found::LeftOut(self.left_out(bad)),
+            Err(bad) => Found::LeftOut(left_out(&self.path, bad)),
         })
     }
 }
 
 impl Captures {
     fn found(&mut self, row: &Row) -> Found {
-        let origin = self.origin(row.place);
+        let origin = origin(&self.path, row.place);
         let Some(page) = self.maker.page(row) else {
             return Found::LeftOut(LeftOut::new(Reason::Empty, "", origin));
         };
@@ -162,22 +175,23 @@ impl Captures {
         let rows = self.per_folder.filter(|rows| *rows > 0);
         rows.map(|rows| format!("{:04}/", (place.number - 1) / rows + 1)).unwrap_or_default()
     }
+}
 
-    fn origin(&self, place: RowPlace) -> Origin {
-        Origin { path: Arc::clone(&self.path), at: At::Row(place.number, place.line) }
-    }
+fn origin(path: &Arc<str>, place: RowPlace) -> Origin {
+    Origin { path: Arc::clone(path), at: At::Row(place.number, place.line) }
+}
 
-    fn left_out(&self, bad: BadRow) -> LeftOut {
-        let (reason, what) = match bad.fault {
-            RowFault::Width { found, columns } => {
-                (Reason::RowWidth, format!("{found} cells for {columns} columns"))
-            }
-            RowFault::TooLong => (Reason::RowTooLong, String::new()),
-            RowFault::NotJson(why) => (Reason::NotJson, why),
-            RowFault::NoObject => (Reason::NoObject, String::new()),
-            RowFault::CutOff => (Reason::CutOff, String::new()),
-            RowFault::Unreadable(error) => (Reason::Damaged, error.to_string()),
-        };
-        LeftOut::new(reason, what, self.origin(bad.place))
-    }
+fn left_out(path: &Arc<str>, bad: BadRow) -> LeftOut {
+    let (reason, what) = match bad.fault {
+        RowFault::Width { found, columns } => {
+            (Reason::RowWidth, format!("{found} cells for {columns} columns"))
+        }
+        RowFault::TooLong => (Reason::RowTooLong, String::new()),
+        RowFault::OpenQuotation => (Reason::OpenQuotation, String::new()),
+        RowFault::NotJson(why) => (Reason::NotJson, why),
+        RowFault::NoObject => (Reason::NoObject, String::new()),
+        RowFault::CutOff => (Reason::CutOff, String::new()),
+        RowFault::Unreadable(error) => (Reason::Damaged, error.to_string()),
+    };
+    LeftOut::new(reason, what, origin(path, bad.place))
 }

@@ -62,6 +62,8 @@ pub enum RowFault {
     },
     /// It is longer than [`LONGEST_ROW`].
     TooLong,
+    /// A quotation mark in its first line is never closed; the lines behind that are other rows.
+    OpenQuotation,
     /// It is no JSON, for this reason.
     NotJson(String),
     /// It is JSON, but no object.

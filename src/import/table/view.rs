@@ -54,6 +54,9 @@ pub fn look(
     let Ok(Some(table)) = source.open().and_then(|input| reader::open(format, input)) else {
         return Ok(None);
     };
+    if table.first_row().is_none() {
+        return Ok(None);
+    }
     let columns = table.columns();
     let mapping = Mapping::of(&columns, &options.columns)
         .map_err(|unclear| diagnostic(path, &unclear, &columns))?;

@@ -44,6 +44,23 @@ fn a_row_is_a_raw_file_and_a_sidecar() {
 }
 
 #[test]
+fn a_table_without_a_row_that_can_be_read_keeps_no_other_back() {
+    let bad: [(&str, &[u8], &str); 5] = [
+        ("a.jsonl", b"{oops}\n{oops}\n", "not-json 2"),
+        ("b.json", b"[1, 2]", "no-object 2"),
+        ("c.json", b"[[[[", "cut-off 1"),
+        ("d.csv", b"url,text\na\n", "row-width 1"),
+        ("e.csv", b"url,text\n\"a,b\n", "cut-off 1"),
+    ];
+    for (path, bytes, fault) in bad {
+        let mut shelf = MemoryShelf::default();
+        let files = [(path, bytes.to_vec()), ("good.csv", TABLE.into())];
+        let report = import_into(&mut shelf, &files, &Wanted::default()).unwrap();
+        assert_eq!((report.taken, left_out(&report)), (2, vec![fault.to_owned()]), "{path}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_a_comment_and_in_the_report() {
     let (shelf, report) = imported("a.csv", TABLE.into());
     let sidecar = shelf.text("dala.example/voda.toml");

@@ -160,8 +160,11 @@ fn a_damaged_package_is_named() {
 fn what_unpacks_to_far_too_much_is_given_up() {
     let mut member = GzEncoder::new(Vec::new(), Compression::best());
     member.write_all(&vec![0; 16 << 20]).unwrap();
-    let members = member.finish().unwrap().repeat(20);
-    assert_eq!(left_out(&imported("a.warc.gz", members).1), ["garbage 1", "bomb 1"]);
+    let members = member.finish().unwrap().repeat(17);
+    let page = |address| gzip(&Written::page(address, DAY, "<p>Мост").bytes());
+    let [before, behind] = ["https://dala.example/1", "https://dala.example/2"].map(page);
+    let (_, report) = imported("a.warc.gz", [&before, &*members, &behind].concat());
+    assert_eq!((report.taken, left_out(&report)), (2, vec!["garbage 2".into(), "bomb 1".into()]));
     let zeros = vec![0; 20 * (16 << 20)];
     let package = zipped(&[("archive/a.warc", zeros)], CompressionMethod::DEFLATE);
     assert_eq!(left_out(&imported("a.wacz", package).1), ["garbage 1", "bomb 1"]);

@@ -63,6 +63,8 @@ pub(super) struct Stream<'a> {
     members: VecDeque<MemberPlace>,
     /// Comes when the buffer is empty.
     damage: Option<Damage>,
+    /// From where on it is counted how much comes out of how little: the end of the last bomb.
+    counted: MemberPlace,
 }
 
 /// Where a member stands: how many bytes are unpacked before it, and where it begins in the file.
@@ -91,8 +93,18 @@ impl<'a> Stream<'a> {
             },
             Err(error) => (Packing::Over, false, Some(unreadable(&error, 0))),
         };
-        let members = VecDeque::from([MemberPlace { unpacked: 0, offset: 0 }]);
-        Stream { packing, is_packed, buffer: Vec::new(), at: 0, before: 0, members, damage }
+        let counted = MemberPlace { unpacked: 0, offset: 0 };
+        let members = VecDeque::from([counted]);
+        Stream {
+            packing,
+            is_packed,
+            buffer: Vec::new(),
+            at: 0,
+            before: 0,
+            members,
+            damage,
+            counted,
+        }
     }
 
     /// Whether the file is a row of members.
@@ -201,17 +213,29 @@ impl<'a> Stream<'a> {
                 let (trail, unpacker) = member.end();
                 self.packing = Packing::Between(trail, unpacker);
             }
-            Ok(_) if self.is_bomb(member.trail()) => {
-                self.damage = Some(Damage { kind: DamageKind::Bomb, offset: start });
-            }
+            Ok(_) if self.is_bomb(member.trail()) => self.leave_bomb(member, start),
             Ok(_) => self.packing = Packing::Within(member),
             Err(error) => self.give_up_member(member, &error, start),
         }
     }
 
     fn is_bomb(&self, trail: &Trail) -> bool {
-        let unpacked = self.before + self.buffer.len() as u64;
-        unpacked > NO_BOMB && unpacked / trail.offset().max(1) > MOST_SHRUNK
+        let unpacked = self.unpacked().saturating_sub(self.counted.unpacked);
+        let packed = trail.offset().saturating_sub(self.counted.offset);
+        unpacked > NO_BOMB && unpacked / packed.max(1) > MOST_SHRUNK
+    }
+
+    /// Reads nothing more of the member that begins at an offset, and goes on with the next one.
+    fn leave_bomb(&mut self, member: Member<'a>, start: u64) {
+        self.damage = Some(Damage { kind: DamageKind::Bomb, offset: start });
+        let (trail, unpacker) = member.end();
+        self.counted = MemberPlace { unpacked: self.unpacked(), offset: trail.offset() };
+        self.seek_member(trail, unpacker, start);
+    }
+
+    /// How many bytes have been unpacked.
+    fn unpacked(&self) -> u64 {
+        self.before + self.buffer.len() as u64
     }
 
     /// Leaves a damaged member, and goes on with whatever follows its start.
@@ -223,6 +247,11 @@ impl<'a> Stream<'a> {
         }
         let (mut trail, unpacker) = member.end();
         trail.go_back(start + 1);
+        self.seek_member(trail, unpacker, start);
+    }
+
+    /// Goes on with the next member behind the one that begins at an offset.
+    fn seek_member(&mut self, mut trail: Trail<'a>, unpacker: Unpacker, start: u64) {
         match trail.skip_to_member(unpacker.format()) {
             Ok(_) => self.packing = Packing::Between(trail, unpacker),
             Err(error) => self.damage = Some(unreadable(&error, start)),
@@ -256,7 +285,7 @@ impl<'a> Stream<'a> {
         if trail.peek(1).is_ok_and(<[u8]>::is_empty) {
             return;
         }
-        let unpacked = self.before + self.buffer.len() as u64;
+        let unpacked = self.unpacked();
         let offset = trail.offset();
         self.members.push_back(MemberPlace { unpacked, offset });
         let (member, begun) = Member::begin(trail, unpacker);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::line::LineNumber;
 
 /// A picture of a source document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourcePicture {
     /// The line with it, or the one that it stands before.
     pub line: LineNumber,
@@ -18,7 +18,7 @@ pub struct SourcePicture {
 }
 
 /// Where the bytes of a picture are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PictureSource {
     /// At an address, as the page writes it.
     Reference(String),

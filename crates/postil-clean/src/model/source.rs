@@ -23,7 +23,7 @@ use crate::model::rule::DeclaredBy;
 ///
 /// Holds: `lines` is in file order, `lines[0].bytes.start` is 0, each range starts where the one
 /// before ends, and the last one ends at `byte_count`. A file without a byte has no lines.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SourceDocument {
     /// The path relative to the archive's root, with `/`.
@@ -51,7 +51,7 @@ pub struct SourceDocument {
 }
 
 /// How a raw file is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum SourceFormat {
     /// Plain text (`.txt`).
@@ -63,7 +63,7 @@ pub enum SourceFormat {
 }
 
 /// The page in a file that holds more than it, as a web archive of a browser does.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PagePart {
     /// Where its bytes are written down in the file.
     pub bytes: Range<usize>,
@@ -72,7 +72,7 @@ pub struct PagePart {
 }
 
 /// How a mail writes the bytes of a part down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum TransferCoding {
     /// As they are.
@@ -145,7 +145,7 @@ pub enum CharsetOrigin {
 }
 
 /// One line of a raw file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SourceLine {
     /// Where the line stands in the raw file, its line break included.
@@ -166,7 +166,7 @@ pub struct SeenCharacter {
 }
 
 /// What HTML or Markdown says about a line.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LineMarkup {
     /// The block element that holds the line.
     pub element: LineElement,
@@ -189,7 +189,7 @@ pub struct LineMarkup {
 }
 
 /// The elements around a line of HTML, their names, classes, ids and roles as hashed words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkupContext {
     /// Stands for the names and classes of the innermost elements around the line.
     pub path: u32,
@@ -206,7 +206,7 @@ pub struct MarkupContext {
 }
 
 /// The block element that holds a line.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineElement {
     /// Plain text, or an element without a meaning of its own.
     #[default]
@@ -226,7 +226,7 @@ pub enum LineElement {
 }
 
 /// A field that the file states in so many words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredField {
     /// Which field.
     pub name: FieldName,

@@ -14,7 +14,7 @@ import ray
 from pyarrow import compute, parquet
 
 import postil
-from postil.ray import pages
+from postil.ray import kept, pages
 from postil.ray.blocks import Block
 from postil.ray.folder import Folder, part
 from postil.ray.pages import Columns
@@ -83,7 +83,7 @@ def _clean_block(block: Block, cleaner: Cleaner, evidence: postil.Evidence | Non
     """Puts the part of a block in place, unless nothing of the block can be read: then the next run
     tries again."""
     report = Report(str(block))
-    read = _articles(block, cleaner.columns, evidence, report)
+    read = _articles(block, cleaner, evidence, report)
     first = next(read, None)
     if first is None and report.problems:
         return report
@@ -94,11 +94,11 @@ def _clean_block(block: Block, cleaner: Cleaner, evidence: postil.Evidence | Non
 
 
 def _articles(
-    block: Block, columns: Columns, evidence: postil.Evidence | None, report: Report
+    block: Block, cleaner: Cleaner, evidence: postil.Evidence | None, report: Report
 ) -> Iterator[pyarrow.RecordBatch]:
     """The articles of a block; what there is to say of it stands in the report afterwards."""
     reading = Reading(report.problems)
-    for batch in pages.batches(block, columns, reading):
+    for batch in kept.batches(block, cleaner.columns, cleaner.folder, reading):
         articles = clean(batch, evidence)
         report.pages += articles.num_rows
         report.errors += articles.num_rows - articles["error"].null_count

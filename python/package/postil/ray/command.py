@@ -20,7 +20,7 @@ import postil
 from postil.ray import arguments, blocks, cleaning, counting, pages
 from postil.ray.blocks import Block
 from postil.ray.cleaning import Cleaner, Report
-from postil.ray.folder import COUNTS, EVIDENCE, UNFINISHED, Folder, part
+from postil.ray.folder import COUNTS, EVIDENCE, LINES, UNFINISHED, Folder, part
 from postil.ray.pages import Columns
 from postil.ray.problem import HINT, Problem
 
@@ -59,7 +59,7 @@ class Run:
         digest = hashlib.blake2b(evidence, digest_size=16).hexdigest() if evidence else "none"
         self._folder.claim({"evidence": digest})
         reports = self._clean(found, evidence)
-        self._folder.clear(COUNTS, UNFINISHED)
+        self._folder.clear(COUNTS, LINES, UNFINISHED)
         self._name_strangers(found)
         return _sum_up(reports)
 

@@ -1,21 +1,21 @@
 """The first pass: which lines pages share, as a tree of merges.
 
 Each block is counted by itself, and its counts are kept as a file until all are there, so that a run
-that was broken off counts no block again. Then they are merged by sixteens, and these again. Lines are
-cut into pieces by their keys, each with a tree of its own, so that no worker ever holds more than a
-piece; a line of a single page is left out at the root.
+that was broken off counts no block again; its lines are kept for the second pass. Then the counts are
+merged by sixteens, and these again. Lines are cut into pieces by their keys, each with a tree of its
+own, so that no worker ever holds more than a piece; a line of a single page is left out at the root.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import IO, TypeVar
 
 import ray
 
 from postil import Evidence
-from postil.ray import pages
+from postil.ray import kept, pages
 from postil.ray.blocks import Block
 from postil.ray.folder import COUNTS, Folder
 from postil.ray.pages import Columns
@@ -71,15 +71,24 @@ def _least(spread: list[int], most_lines: int) -> int:
     return next((least for least in counts if sum(spread[least - 1 :]) <= most_lines), len(spread))
 
 
-def count(block: Block, columns: Columns) -> Evidence:
-    """The evidence of one block; what cannot be read of it is said when it is cleaned."""
-    batches = pages.batches(block, columns, Reading())
-    return Evidence.merged(map(Evidence.of_batch, batches))
+def count(block: Block, columns: Columns, folder: Folder) -> Evidence:
+    """The evidence of one block, whose lines are kept; what cannot be read of it is said when it is
+    cleaned."""
+    reading = Reading()
+    batches = pages.batches(block, columns, reading)
+    evidence = Evidence()
+
+    def write(file: IO[bytes]) -> None:
+        nonlocal evidence
+        evidence = Evidence.merged(map(Evidence.of_batch, kept.write(file, batches, reading)))
+
+    folder.put(kept.name(block), write)
+    return evidence
 
 
 @ray.remote(max_retries=-1)
 def _count(block: Block, name: str, columns: Columns, folder: Folder, pieces: int) -> None:
-    parts = [piece.to_bytes() for piece in count(block, columns).split(pieces)]
+    parts = [piece.to_bytes() for piece in count(block, columns, folder).split(pieces)]
     ends = [sum(map(len, parts[:end])) for end in range(pieces + 1)]
     head = struct.pack(f"<{pieces + 1}Q", *ends)
     folder.put(f"{COUNTS}/{name}", lambda file: file.write(b"".join([head, *parts])))

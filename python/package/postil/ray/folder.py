@@ -4,6 +4,7 @@
     _postil.json         how all parts are made
     _evidence/           what pages share
     _counts/             the same of single blocks, while it is gathered
+    _lines/              what the first pass has read, for the second
     _unfinished/         what is being written
 
 Readers of Parquet pass over names that begin with `_`.
@@ -26,6 +27,7 @@ from postil.ray.problem import Problem
 
 STATE = "_postil.json"
 COUNTS = "_counts"
+LINES = "_lines"
 EVIDENCE = "_evidence"
 UNFINISHED = "_unfinished"
 

@@ -25,7 +25,7 @@ KINDS = {
 """What a column of pages may hold."""
 KNOWN = ("name", "url", "captured", "media_type")
 """What a table may say of a page."""
-BATCH_PAGES = 64
+BATCH_PAGES = 16
 """So many pages are in memory at once."""
 BUFFER_BYTES = 2**20
 """Columns are read in such portions, however large a row group is."""
@@ -37,7 +37,9 @@ def batches(file: IO[bytes], block: Block, columns: Columns) -> Iterator[pyarrow
     names = _names(table, columns)
     position = _rows_before(table, block)
     wanted = [*names, *(kept for kept in columns.keep if kept not in names)]
-    read = table.iter_batches(BATCH_PAGES, row_groups=block.groups, columns=wanted)
+    read = table.iter_batches(
+        BATCH_PAGES, row_groups=block.groups, columns=wanted, use_threads=False
+    )
     for batch in read:
         roles = {role: batch.column(name) for name, role in names.items()}
         kept = {name: batch.column(name) for name in columns.keep}

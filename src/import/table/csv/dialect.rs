@@ -48,6 +48,25 @@ impl Dialect {
         (first.map_or(judged[0].0, |(dialect, _)| *dialect), 0)
     }
 
+    /// Whether a quotation mark is open at the end of some lines of which none was at their start.
+    pub(super) fn is_open(self, lines: &[u8]) -> bool {
+        let marks = memchr::memchr_iter(b'"', lines).count();
+        let escaped = match self.quotes {
+            Quotes::Doubled => 0,
+            Quotes::Escaped => memchr::memmem::find_iter(lines, b"\\\"").count(),
+        };
+        (marks - escaped) % 2 == 1
+    }
+
+    /// Whether some lines are rows with so many cells, but for one in ten and the last, which may be
+    /// cut.
+    pub(super) fn parts(self, lines: &[u8], columns: usize) -> bool {
+        let mut widths = widths(lines, self.reader());
+        widths.truncate(widths.len().saturating_sub(1).max(1));
+        let others = widths.iter().filter(|width| **width != columns).count();
+        !widths.is_empty() && others * 10 <= widths.len()
+    }
+
     /// A reader of this dialect.
     pub(super) fn reader(self) -> Reader {
         let mut builder = ReaderBuilder::new();

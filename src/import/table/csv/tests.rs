@@ -1,4 +1,6 @@
+use super::records::{MOST_CELLS, SLACK};
 use super::*;
+use crate::import::table::row::LONGEST_ROW;
 
 fn rows(text: &str) -> CsvRows<&[u8]> {
     CsvRows::new(text.as_bytes()).unwrap().unwrap()
@@ -51,10 +53,46 @@ fn a_row_of_another_length_is_named_and_the_others_are_read() {
 }
 
 #[test]
-fn an_open_quotation_mark_takes_the_rest_and_is_named() {
-    let text = format!("id,text\n1,Мост\n2,\"Школа\n{}", "3,Село\n".repeat(3));
-    assert_eq!(told(&text), ["1:2 1¦Мост", "2:3 CutOff"]);
+fn an_open_quotation_mark_costs_its_line_alone() {
+    let rest = "3,Село\n4,Река\n5,Яр\n";
+    let read = ["1:2 1¦Мост", "2:3 OpenQuotation", "3:4 3¦Село", "4:5 4¦Река", "5:6 5¦Яр"];
+    assert_eq!(told(&format!("id,text\n1,Мост\n2,\"Школа\n{rest}")), read);
+    // A later mark closes it, so that a few rows are one of another width.
+    let closed = "1,Мост\n2,\"Школа\n3,Село\n4,\"Река\"\n5,Яр\n";
+    assert_eq!(told(&format!("id,text\n{closed}")), read);
+    let quoted = "\"1\",\"Мост\"\n\"2\",\"Школа\n\"3\",\"Село\"\n\"4\",\"Река\"\n\"5\",\"Яр\"\n";
+    assert_eq!(told(&format!("id,text\n{quoted}")), read);
+    assert_eq!(told(&format!("id,text\r\n{}", quoted.replace('\n', "\r\n"))), read);
     assert_eq!(told("id,text\n1,Мост\n2,труба 5\""), ["1:2 1¦Мост", "2:3 2¦труба 5\""]);
+}
+
+#[test]
+fn a_text_that_is_cut_off_is_no_rows() {
+    let text = "id,text\n1,Мост\n2,\"Школа\nна берегу, в селе, у реки\nи за ней\nбыла\n";
+    assert_eq!(told(text), ["1:2 1¦Мост", "2:3 CutOff"]);
+    let wide = "id,text\n1,\"Мост\nчерез \"реку\", и дорога\",a\n2,Село\n";
+    let rows = told(wide);
+    assert!(rows[0].starts_with("1:2 Width") && rows.last().unwrap().ends_with("Село"), "{rows:?}");
+    assert_eq!(told("text\nМост\n\"Школа\nСело\n"), ["1:2 Мост", "2:3 CutOff"]);
+}
+
+#[test]
+fn open_quotation_marks_cost_no_more_than_a_second_reading() {
+    let block = format!("a\",\"b\n{}", "1,2\n".repeat(100));
+    let text = format!("id,text\n{}", block.repeat(4000));
+    let mut rows = rows(&text);
+    while rows.next_row().is_some() {}
+    assert!(rows.records.reread <= text.len() as u64 + SLACK, "{}", rows.records.reread);
+}
+
+#[test]
+fn a_row_too_long_behind_an_open_quotation_mark_costs_its_line_alone() {
+    let text = format!("id,text\n1,\"Мост\n{}", "2,Село\n".repeat(LONGEST_ROW / 11 + 9));
+    let mut rows = rows(&text);
+    let fault = rows.next_row().unwrap().unwrap_err();
+    assert!(matches!(fault.fault, RowFault::OpenQuotation), "{fault:?}");
+    let read = std::iter::from_fn(|| rows.next_row()).filter(Result::is_ok).count();
+    assert_eq!(read, LONGEST_ROW / 11 + 9);
 }
 
 #[test]
