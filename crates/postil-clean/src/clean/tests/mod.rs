@@ -2,6 +2,7 @@
 
 mod amid;
 mod bylines;
+mod days;
 mod dense_bylines;
 mod fields;
 mod furniture;
