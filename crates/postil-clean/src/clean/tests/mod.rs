@@ -3,6 +3,7 @@
 mod amid;
 mod bylines;
 mod days;
+mod declared;
 mod dense_bylines;
 mod fields;
 mod furniture;
