@@ -48,6 +48,7 @@ fn leading(text: &str) -> FrontMatter {
             break;
         }
         if let Label::Field(name) = label {
+            let value = if name == FieldName::Author { without_address(value) } else { value };
             front_matter::push_values(&mut block.declared, Some(name), value, start);
         }
         block.body_start = end;
@@ -60,6 +61,17 @@ fn leading(text: &str) -> FrontMatter {
     }
     block.declared.iter_mut().for_each(|field| field.rule = DeclaredBy::HeaderBlock);
     block
+}
+
+/// The name beside a mail's address: `Anna Hill <anna@v.example>`, `anna@v.example (Anna Hill)`.
+fn without_address(value: &str) -> &str {
+    let behind = || value.split_once('(')?.1.strip_suffix(')');
+    let name = match value.split_once('<') {
+        Some((name, _)) => Some(name),
+        None if value.contains('@') => behind(),
+        None => None,
+    };
+    name.map(|name| name.trim().trim_matches('"')).filter(|n| !n.is_empty()).unwrap_or(value)
 }
 
 /// Whether an address is one of the web, and not that of a house.
@@ -148,6 +160,40 @@ mod tests {
             "Көпір.",
         );
         check("URL: https://v.example/1\nМост.", &[(Url, "https://v.example/1")], "Мост.");
+    }
+
+    #[test]
+    fn the_head_of_a_mail_is_a_block() {
+        use FieldName::{Author, Date, Title};
+        for from in [
+            "Anna Hill <anna@v.example>",
+            "\"Anna Hill\" <anna@v.example>",
+            "anna@v.example (Anna Hill)",
+            "Anna Hill",
+        ] {
+            check(
+                &format!(
+                    "From: {from}\nNewsgroups: cape.talk\nSubject: The lighthouse\n\
+                     Date: 4 Nov 1996 08:12:00 GMT\n\nIt is lit.\n"
+                ),
+                &[
+                    (Author, "Anna Hill"),
+                    (Title, "The lighthouse"),
+                    (Date, "4 Nov 1996 08:12:00 GMT"),
+                ],
+                "\nIt is lit.\n",
+            );
+        }
+        check(
+            "От: Анна Ким\nКому: Совет\nТема: Маяк\nДата: 04.11.2006\n\nМаяк горит.\n",
+            &[(Author, "Анна Ким"), (Title, "Маяк"), (Date, "04.11.2006")],
+            "\nМаяк горит.\n",
+        );
+        check(
+            "From: the harbour\nTo: the cape\nThe ferry.",
+            &[],
+            "From: the harbour\nTo: the cape\nThe ferry.",
+        );
     }
 
     #[test]

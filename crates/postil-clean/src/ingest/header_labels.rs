@@ -1,4 +1,4 @@
-//! What header blocks call the fields of a text, in English, Russian and Kazakh.
+//! What header blocks, those of mail too, call the fields of a text, in English, Russian and Kazakh.
 
 use crate::model::cleaned::FieldName;
 
@@ -16,11 +16,22 @@ pub(super) enum Label {
 const LABELS: [(Label, &[&str]); 11] = [
     (
         Label::Field(FieldName::Title),
-        &["title", "headline", "заголовок", "название", "тақырып", "тақырыбы"],
+        &["title", "headline", "subject", "заголовок", "название", "тема", "тақырып", "тақырыбы"],
     ),
     (
         Label::Field(FieldName::Author),
-        &["author", "authors", "byline", "by", "автор", "авторы", "авторлар"],
+        &[
+            "author",
+            "authors",
+            "byline",
+            "by",
+            "from",
+            "автор",
+            "авторы",
+            "от",
+            "от кого",
+            "авторлар",
+        ],
     ),
     (
         Label::Field(FieldName::Date),
@@ -106,6 +117,15 @@ const LABELS: [(Label, &[&str]); 11] = [
             "license",
             "image",
             "word count",
+            "newsgroups",
+            "message-id",
+            "references",
+            "reply-to",
+            "organization",
+            "to",
+            "cc",
+            "кому",
+            "копия",
             "описание",
             "сипаттама",
         ],

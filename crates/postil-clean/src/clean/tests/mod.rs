@@ -2,6 +2,8 @@
 
 mod amid;
 mod bylines;
+mod days;
+mod declared;
 mod dense_bylines;
 mod fields;
 mod furniture;

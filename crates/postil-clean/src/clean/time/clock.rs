@@ -46,7 +46,11 @@ static AMONG: LazyLock<Regex> =
 /// The time that follows a date at the start of a text.
 pub(crate) fn after_date(text: &str) -> Option<FoundTime> {
     let reach = &text[..text.floor_char_boundary(REACH_AFTER)];
-    Some(with_zone(text, found(&AFTER.captures(reach)?)?))
+    let found = found(&AFTER.captures(reach)?)?;
+    // The numbers of another date: `12.07.2026 – 14.07.2026`.
+    let is_cut = text[found.range.end..].starts_with(|sign: char| sign.is_ascii_digit());
+    let is_of_date = is_cut && !text[found.range.clone()].contains(':');
+    (!is_of_date).then(|| with_zone(text, found))
 }
 
 /// The time that stands at the end of a text, before a date; its zone stands behind the date.
@@ -139,6 +143,7 @@ mod tests {
         assert_eq!(after(" года в 9.05").as_deref(), Some("09:05:00"));
         assert_eq!(after(", 7:12 p.m. EST").as_deref(), Some("19:12:00"));
         assert_eq!(after(" 12 мостов"), None);
+        assert_eq!(after(" – 14.07.2026"), None);
         let before = |text| before_date(text).map(|found| found.time.to_string());
         assert_eq!(before("Послано 7:12 pm, ").as_deref(), Some("19:12:00"));
         assert_eq!(before("Послано 17, "), None);

@@ -1,4 +1,5 @@
-//! Knows lists amid the text: a line that announces them and ends with a colon, and short lines.
+//! Knows lists amid the text: a line that announces them and ends with a colon, and short lines; or
+//! headings and the items that markup makes.
 //!
 //! Ingredients and results look like a menu's items; what announces them, and the text before and
 //! behind them, tells that they are none.
@@ -6,6 +7,8 @@
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
 use crate::clean::page::facts::{LineFacts, Shape};
+use crate::model::markup::LineForm;
+use crate::model::source::LineElement;
 
 /// An item has no more words.
 const LONGEST: usize = 8;
@@ -59,11 +62,16 @@ fn is_enumerated(line: &LineFacts, mark: &str) -> bool {
     is_plain && !line.markup.furniture && line.text.ends_with(mark)
 }
 
-/// Whether the lines behind a kept one are a list: it or the first of them announces them.
+/// Whether the lines behind a kept one are a list: it or the first of them announces them, or there
+/// are headings over items of markup.
 fn is_list(facts: &[LineFacts], before: usize, lines: &[usize]) -> bool {
     let Some(first) = lines.first() else { return false };
     let items = lines.iter().filter(|index| !announces(&facts[**index])).count();
-    (announces(&facts[before]) || announces(&facts[*first]))
+    let is_headed = || {
+        let is_part = |index: &usize| is_heading(&facts[*index]) || is_item(&facts[*index]);
+        is_heading(&facts[*first]) && lines.iter().all(is_part)
+    };
+    (announces(&facts[before]) || announces(&facts[*first]) || is_headed())
         && (FEWEST..=MOST).contains(&items)
         && lines.iter().all(|index| may_be_item(&facts[*index]))
 }
@@ -71,6 +79,15 @@ fn is_list(facts: &[LineFacts], before: usize, lines: &[usize]) -> bool {
 /// Whether a line says that a list follows: `Ингредиенты:`.
 fn announces(line: &LineFacts) -> bool {
     may_be_item(line) && line.text.ends_with(':')
+}
+
+fn is_heading(line: &LineFacts) -> bool {
+    matches!(line.markup.element, LineElement::Heading(_))
+}
+
+/// Whether markup makes a line an item of a list.
+fn is_item(line: &LineFacts) -> bool {
+    matches!(line.markup.form, LineForm::Item(_))
 }
 
 fn may_be_item(line: &LineFacts) -> bool {

@@ -3,6 +3,7 @@
 use crate::clean::fields::author::shown::AuthorPlace;
 use crate::clean::fields::author::{declared_at, dense_names};
 use crate::clean::fields::spot::Spot;
+use crate::clean::fields::title::outlet::Outlet;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
 use postil_text::bylines::{is_given_name, is_place};
@@ -97,7 +98,7 @@ impl<'a> AuthorCandidate<'a> {
 
     /// What it may be but for roles and outlets that read as names.
     pub fn parts(&self) -> Vec<Self> {
-        let is_joined = self.place().is_some_and(|place| place.joined);
+        let is_joined = self.is_list() || self.place().is_some_and(|place| place.joined);
         let is_role = self.names.len() > 1 && !is_joined;
         let first = self.names.first().filter(|name| is_role && name.contains(' '));
         let others_are_none = !self.names.iter().skip(1).any(|name| opens_given(name));
@@ -114,6 +115,12 @@ impl<'a> AuthorCandidate<'a> {
 
     fn part(&self, names: Vec<String>, part: Part) -> Self {
         AuthorCandidate { part, ..AuthorCandidate::new(names, self.origin.clone()) }
+    }
+
+    /// Whether the page's data list the names, each for itself.
+    fn is_list(&self) -> bool {
+        matches!(&self.origin, AuthorOrigin::Declared { stated: Stated::All, spot: None, .. })
+            && self.part == Part::All
     }
 
     /// Where an element that declares the names stands.
@@ -174,6 +181,15 @@ impl<'a> AuthorCandidate<'a> {
     }
 }
 
+/// Leaves out the page's own outlet where it stands behind a person.
+pub(super) fn leave_outlet(names: &mut Vec<String>, outlet: &Outlet) {
+    let is_person = |name: &String| name.contains(' ') && opens_given(name) && !opens_place(name);
+    let is_outlet = |name: &String| !is_person(name) && outlet.is(&folded(name));
+    if names.first().is_some_and(|first| !is_outlet(first)) {
+        names.retain(|name| !is_outlet(name));
+    }
+}
+
 /// Whether a name is surely a person's: it begins with a common given name, or in Chinese and Korean
 /// with a family's, or has initials beside a surname.
 pub(super) fn opens_given(name: &str) -> bool {
@@ -183,12 +199,12 @@ pub(super) fn opens_given(name: &str) -> bool {
 }
 
 /// Whether a name begins with a given name that is a place, too: `Austin Review`.
-pub(super) fn opens_place(name: &str) -> bool {
+fn opens_place(name: &str) -> bool {
     name.split(' ').next().is_some_and(is_place)
 }
 
 /// A name's words in lower case.
-pub(super) fn folded(name: &str) -> String {
+fn folded(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for word in letter::words(name) {
         if !folded.is_empty() {

@@ -1,8 +1,6 @@
 //! The bylines that a page shows and declares, and what each is to the others.
 
-use crate::clean::fields::author::candidate::{
-    AuthorCandidate, AuthorOrigin, folded, opens_given, opens_place,
-};
+use crate::clean::fields::author::candidate::{AuthorCandidate, AuthorOrigin, leave_outlet};
 use crate::clean::fields::author::text_words::TextWords;
 use crate::clean::fields::author::{company, declared, mistaken, shown};
 use crate::clean::fields::spot::Spots;
@@ -25,24 +23,12 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCa
     candidates.retain(|candidate| {
         !mistaken::is_words_alone(candidate) && !mistaken::is_teaser(page, candidate)
     });
-    candidates.extend(declared::collect(&spots));
+    candidates.extend(declared::collect(&spots, &outlet));
     let parts = candidates.iter().flat_map(AuthorCandidate::parts).collect::<Vec<_>>();
     candidates.extend(parts);
     candidates.truncate(MAX_CANDIDATES);
     relate(&mut candidates, page, &outlet);
     candidates
-}
-
-/// Leaves out the page's own outlet where it stands behind a person.
-fn leave_outlet(names: &mut Vec<String>, outlet: &Outlet) {
-    let is_person = |name: &String| name.contains(' ') && opens_given(name) && !opens_place(name);
-    let is_outlet = |name: &String| !is_person(name) && outlet.is(&folded(name));
-    if let Some((first, others)) = names.split_first()
-        && !is_outlet(first)
-        && others.iter().any(is_outlet)
-    {
-        names.retain(|name| !is_outlet(name));
-    }
 }
 
 /// Fills in what depends on the other candidates and the text, and leaves out offices that only their

@@ -12,15 +12,19 @@ const FAR: i64 = 8;
 
 /// Where a declaration stands, if it is an element that a reader sees.
 pub(super) fn of(spots: &Spots, field: &DeclaredField) -> Option<Spot> {
-    let is_element = matches!(
-        field.rule,
+    let index = field.line.index();
+    (is_element(field.rule) && index < spots.page.facts.len()).then(|| spots.of(index))
+}
+
+/// Whether a rule finds elements; the others find data, which speak of this page alone.
+pub(super) fn is_element(rule: DeclaredBy) -> bool {
+    matches!(
+        rule,
         DeclaredBy::AuthorClass
             | DeclaredBy::BylineClass
             | DeclaredBy::RelAuthor
             | DeclaredBy::Microdata
-    );
-    let index = field.line.index();
-    (is_element && index < spots.page.facts.len()).then(|| spots.of(index))
+    )
 }
 
 /// Whether it belongs to another page that this one leads to, to a comment or to a quotation.

@@ -28,6 +28,7 @@ use crate::clean::fields::author::candidate::{AuthorCandidate, AuthorOrigin};
 use crate::clean::fields::choice::{self, Choice};
 use crate::clean::page::PageParts;
 use crate::clean::page::cue;
+use crate::clean::page::facts::Shape;
 use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
@@ -61,7 +62,8 @@ pub(crate) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline
     if let Some((best, confidence)) = chosen {
         let shown = || candidates.iter().filter(|c| c.key == best.key && c.place().is_some());
         byline.author = Some(field(best, shown().next()).with(confidence));
-        byline.lines = shown().flat_map(|shown| lines_of(shown, confidence, page)).collect();
+        let lines = shown().flat_map(|shown| lines_of(shown, confidence, page, title));
+        byline.lines = lines.collect();
         let role = shown().find_map(|shown| shown.place()?.role.clone());
         byline.role = role.map(|role| {
             Field::at(role.text, LineNumber::of_index(role.line), role.rule).with(confidence)
@@ -132,14 +134,28 @@ fn field(best: &AuthorCandidate, shown: Option<&AuthorCandidate>) -> Field<Strin
     }
 }
 
-/// The lines that a byline fills: those outside the text, and the text's first where nothing else
-/// stands in it; a guess that is a name alone may be what the text is about.
-fn lines_of(shown: &AuthorCandidate, confidence: Confidence, page: &PageParts) -> Vec<usize> {
+/// The lines that a byline fills: those outside the text, and the text's first, behind the headline
+/// and a date, where nothing else stands in it; a guess that is a name alone may be what the text is
+/// about.
+fn lines_of(
+    shown: &AuthorCandidate,
+    confidence: Confidence,
+    page: &PageParts,
+    title: &[usize],
+) -> Vec<usize> {
     let Some(place) = shown.place() else { return Vec::new() };
     let whole = place.rest_words <= 4;
     let is_bare = place.rest.is_empty() && !place.set_off;
     let is_signed = || confidence > Confidence::Guess || !is_name_alone(shown, page);
-    let is_first = is_bare && place.spot.from_start == 0 && is_signed();
+    let is_of_head = |index: usize| {
+        let line = &page.facts[index];
+        !line.has_words() || line.shape == Shape::Date || title.contains(&index)
+    };
+    let opens_text = || {
+        let mut above = page.body.start..place.lines[0];
+        page.body.contains(&place.lines[0]) && above.all(is_of_head)
+    };
+    let is_first = is_bare && opens_text() && is_signed();
     let fits = |index: &usize| whole && (is_first || !page.body.contains(index));
     place.lines.iter().copied().filter(fits).collect()
 }

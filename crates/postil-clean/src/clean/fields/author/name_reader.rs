@@ -8,7 +8,8 @@ use crate::clean::fields::author::name_words::{
 use crate::clean::fields::author::people::{self, MAX_WORDS};
 use crate::clean::page::cue;
 use postil_text::bylines::{
-    BEHIND, JOINS, PARTICLES, behind_bound_particle, is_given_name, is_organisation, is_trailing,
+    BEHIND, JOINS, PARTICLES, behind_bound_particle, is_agency, is_given_name, is_organisation,
+    is_trailing,
 };
 use postil_text::letter::{is_capital, lower_case};
 use postil_text::name::{is_initials, is_name_word, may_be_in_name};
@@ -108,7 +109,11 @@ impl<'t> NameReader<'t> {
             self.current.push(head);
             self.end = self.end_of(head);
             return false;
-        } else if may_be_in_name(bare) || is_particle || self.is_inside(bare, word) {
+        } else if may_be_in_name(bare)
+            || is_particle
+            || self.is_inside(bare, word)
+            || self.ends_as_agency(bare, word)
+        {
             self.current.push(bare);
             if !is_whole && self.ends_as_role() {
                 return false;
@@ -194,6 +199,12 @@ impl<'t> NameReader<'t> {
             && self.behind(word).split_whitespace().next().is_some_and(may_be_in_name);
         let is_bound = behind_bound_particle(bare).is_some_and(may_be_in_name);
         !self.current.is_empty() && (is_bound || is_other_name)
+    }
+
+    /// Whether the last word behind other names is an agency's, in small letters: `Anna Hill, dpa`.
+    fn ends_as_agency(&self, bare: &str, word: &str) -> bool {
+        let is_behind_name = self.current.is_empty() && !self.names.is_empty();
+        is_behind_name && self.behind(word).is_empty() && is_agency(bare)
     }
 
     /// The text behind a word.

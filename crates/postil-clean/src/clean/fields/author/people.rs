@@ -14,7 +14,9 @@ pub(super) fn finish(current: &mut Vec<&str>, names: &mut Vec<String>) {
     while current.last().is_some_and(hangs) {
         current.pop();
     }
-    let is_other = !names.is_empty() && has_role(current) || is_degree(current, names);
+    let is_other = !names.is_empty() && has_role(current)
+        || is_degree(current, names)
+        || is_single_letter(current);
     if let Some(surname) = surname_before(current, names) {
         *surname = [&[surname.as_str()], &current[..]].concat().join(" ");
     } else if !current.is_empty() && current.len() <= MAX_WORDS && !is_other {
@@ -35,6 +37,13 @@ fn surname_before<'n>(words: &[&str], names: &'n mut [String]) -> Option<&'n mut
     let is_initial = |word: &&str| word.strip_suffix('.').is_some_and(is_initials);
     let are_initials = !words.is_empty() && words.iter().all(is_initial);
     names.last_mut().filter(|last| are_initials && !last.contains(' '))
+}
+
+/// Whether the words are nothing but one capital, as the number of a part is: `I.`
+fn is_single_letter(words: &[&str]) -> bool {
+    let [word] = words else { return false };
+    let word = word.trim_end_matches('.');
+    word.chars().count() == 1 && is_initials(word)
 }
 
 /// Whether one of the words is that of a role.

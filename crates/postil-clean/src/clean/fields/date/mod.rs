@@ -5,6 +5,7 @@ mod issue;
 mod numeric;
 mod order;
 mod place;
+mod told;
 mod traits;
 mod yearless;
 

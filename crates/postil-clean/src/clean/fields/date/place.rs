@@ -2,6 +2,7 @@
 
 use crate::clean::fields::author;
 use crate::clean::fields::date::numeric::{self, Orders, Reading};
+use crate::clean::fields::date::told;
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::date::ArticleDate;
@@ -45,14 +46,18 @@ pub(super) struct DatePlace<'a> {
 
 impl DatePlace<'_> {
     /// Whether a sentence of the text tells of the day, a law's or an event's, or a picture's
-    /// caption does. A day that opens the text is that of its dateline, unless the words behind it
-    /// hang on it: `2019 жылғы 12 наурыздағы бұйрық`. With a time of day a caption's is the page's.
+    /// caption does, or it is an end of a stretch of days. A day that opens the text, perhaps behind its
+    /// place, is that of its dateline, unless the words behind it hang on it:
+    /// `2019 жылғы 12 наурыздағы бұйрық`. With a time of day a caption's is the page's.
     fn is_told(&self, at: usize, has_time: bool) -> bool {
         const MOST_BESIDE: usize = 7;
         let in_text = self.spot.from_start >= 0 && self.spot.from_end <= 0;
         let is_sentence = self.line.ends_sentence && self.words_beside > MOST_BESIDE;
-        let is_told = in_text && is_sentence && (at > 0 || is_of_something(self.line, at));
-        (is_told || self.line.shape == Shape::Caption && !has_time) && self.said == Said::Nothing
+        let opens = told::opens_line(self.line, at) && !told::is_of_something(self.line, at);
+        let is_told = in_text && is_sentence && !opens;
+        let is_of_picture = self.line.shape == Shape::Caption && !has_time;
+        (is_told || is_of_picture || told::is_of_stretch(self.line, at))
+            && self.said == Said::Nothing
     }
 
     /// Whether it stands in a list of other pages or among comments.
@@ -105,17 +110,6 @@ pub(super) fn collect<'a>(spots: &Spots<'_, 'a>) -> Vec<(ArticleDate, DatePlace<
         }
     }
     shown
-}
-
-/// Whether the date at a byte has the ending of what says of which day something is, in Kazakh.
-fn is_of_something(line: &LineFacts, at: usize) -> bool {
-    let is_letter = |c: char| c.is_alphabetic();
-    line.dates.iter().filter(|found| found.range.start <= at).any(|found| {
-        let behind = &line.text[found.range.end..];
-        let end = behind.find(|c| !is_letter(c)).unwrap_or(behind.len());
-        let date = &line.text[..found.range.end + end];
-        ["дағы", "дегі", "тағы", "тегі"].iter().any(|ending| date.ends_with(ending))
-    })
 }
 
 /// What stands around a date.

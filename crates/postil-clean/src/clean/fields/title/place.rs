@@ -77,7 +77,9 @@ pub(super) fn places<'a>(page: &PageParts<'a>) -> impl Iterator<Item = TitlePlac
         let fits = (1..=MAX_WORDS).contains(&line.words) && line.text.len() <= MAX_BYTES;
         let ends = ends_as_text(line.text) || wording::ends_with_picture(line.text);
         let sentence = place.above.is_none() && line.words >= 8 && ends;
-        fits && line.shape != Shape::Counter && !sentence && !runs_on(facts, place)
+        let is_heading = matches!(line.markup.element, LineElement::Heading(_));
+        let is_bare = line.shape == Shape::Counter || line.shape == Shape::Date && !is_heading;
+        fits && !is_bare && !sentence && !runs_on(facts, place)
     })
 }
 
