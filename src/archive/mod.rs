@@ -2,6 +2,7 @@
 //! notes.
 
 pub mod address;
+mod common;
 mod groups;
 mod notes;
 
@@ -26,6 +27,7 @@ use crate::model::markdown_page::MarkdownPage;
 use crate::model::route::Route;
 
 use address::address_part;
+use common::in_common;
 use groups::{GroupBuilder, Groups};
 
 /// What the archive's owner wrote besides the articles.
@@ -71,13 +73,13 @@ pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, making: Making) -> (Archive
     let articles: Vec<ArchivedArticle> = addressed.into_iter().map(article).collect();
     let (pages, found) = own_pages(own.pages, scheme);
     diagnostics.extend(found);
-    let notes = notes::index(&articles, scheme);
     let GroupsOfArticles { tags, sources, authors } = groups;
     diagnostics.extend(tags.diagnostics);
     let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
-    let addresses = addresses_of(&articles);
-    let speakers = speakers_of(&articles);
     let archive = Archive {
+        notes: notes::index(&articles, scheme),
+        addresses: addresses_of(&articles),
+        in_common: in_common(&articles),
         articles,
         tags,
         sources,
@@ -85,9 +87,6 @@ pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, making: Making) -> (Archive
         years,
         pages,
         families,
-        notes,
-        addresses,
-        speakers,
         pictures: BTreeMap::new(),
     };
     (archive, diagnostics)
@@ -115,16 +114,6 @@ fn addresses_of(articles: &[ArchivedArticle]) -> BTreeMap<Key, ArticleId> {
     let known = articles.iter().enumerate().rev();
     let key = |address: &String| Key::of_bytes(address.as_bytes());
     known.filter_map(|(id, known)| Some((known.head.address.as_ref().map(key)?, id))).collect()
-}
-
-/// The articles of those who speak in several.
-fn speakers_of(articles: &[ArchivedArticle]) -> HashMap<Key, Vec<ArticleId>> {
-    let mut speakers: HashMap<Key, Vec<ArticleId>> = HashMap::new();
-    for (id, known) in articles.iter().enumerate() {
-        known.head.speakers.iter().for_each(|key| speakers.entry(*key).or_default().push(id));
-    }
-    speakers.retain(|_, articles| articles.len() > 1);
-    speakers
 }
 
 /// Gives the archive's own pages their addresses and their places in the menu.

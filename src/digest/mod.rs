@@ -4,6 +4,7 @@
 //! and an article is looked at again only where a page shows it.
 
 mod sketch;
+mod words;
 
 use chrono::NaiveDate;
 
@@ -44,6 +45,7 @@ pub fn head(article: &Article, key: Key) -> Head {
         address: fields.url.as_ref().and_then(|url| web_address::of_page(&url.value)),
         links: links(article),
         speakers: speakers(article),
+        words: words::words(article),
         pictures: article.pictures.iter().filter_map(PictureClue::of).collect(),
         lede: excerpt::lede(article),
         notes: note_heads(article),

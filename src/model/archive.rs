@@ -37,9 +37,9 @@ pub struct Archive {
     pub notes: NoteIndices,
     /// The article of each page of the web that the archive has; of several the first.
     pub addresses: BTreeMap<Key, ArticleId>,
-    /// The articles in which one person speaks, newest first, by the key of the name; of those alone
-    /// who speak in several.
-    pub speakers: HashMap<Key, Vec<ArticleId>>,
+    /// The articles in which one person speaks, and those that say a rare word again and again, newest
+    /// first, by the keys of [`Head::speakers`] and [`Head::words`].
+    pub in_common: HashMap<Key, Vec<ArticleId>>,
     /// The pictures that are published, by what [`crate::model::head::PictureClue`] calls them.
     pub pictures: BTreeMap<String, PublishedPicture>,
 }

@@ -61,6 +61,8 @@ pub struct Head {
     pub links: Vec<Key>,
     /// Those who speak in it, by the keys of their names; each once.
     pub speakers: Vec<Key>,
+    /// The words that it says again and again, by the keys of their beginnings; each once.
+    pub words: Vec<Key>,
     /// Its pictures, but for those that lie elsewhere on the web; each once.
     pub pictures: Vec<PictureClue>,
     /// Its first words; may be empty.

@@ -122,6 +122,12 @@ impl Copies {
         &self.years
     }
 
+    /// Whether two articles are copies of one report.
+    pub(super) fn are_of_one_report(&self, one: ArticleId, other: ArticleId) -> bool {
+        let family = |id| self.families.get(&id).map(|(family, _)| family);
+        family(one).is_some() && family(one) == family(other)
+    }
+
     /// Whether lists leave an article out.
     pub(super) fn is_folded(&self, id: ArticleId) -> bool {
         self.folded.contains(&id)

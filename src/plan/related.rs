@@ -1,5 +1,5 @@
-//! Which articles go with an article: those of its rare tags, or with the same people, that are near in
-//! time, and those before and behind it in its source.
+//! Which articles go with an article: those of its rare tags, with the same people or the same rare
+//! words, that are near in time, and those before and behind it in its source.
 
 use crate::model::archive::ArticleId;
 use crate::model::page::{Href, RelatedView, SourceNeighboursView};
@@ -7,17 +7,20 @@ use crate::plan::Plan;
 
 /// So many related articles are named.
 const MOST_RELATED: usize = 4;
-/// Of each tag and of each person so many articles on either side are looked at, so that the work does not grow with
-/// the archive.
+/// Of each tag, person and word so many articles on either side are looked at, so that the work does not
+/// grow with the archive.
 const REACH: usize = 4;
 
 impl Plan {
-    /// The articles that share the most telling tags and people with an article, and are nearest to it;
-    /// those that its page leads to anyway, as its neighbours, are left out.
+    /// The articles that have most with an article in common, and are nearest to it; those that its page
+    /// leads to anyway, as its neighbours and the copies of its report, are left out.
     pub(super) fn related(&self, id: ArticleId) -> Vec<RelatedView> {
         let of_source = self.beside_in_source(id);
-        let is_neighbour =
-            |other: ArticleId| other.abs_diff(id) == 1 || of_source.contains(&Some(other));
+        let is_neighbour = |other: ArticleId| {
+            other.abs_diff(id) == 1
+                || of_source.contains(&Some(other))
+                || self.copies.are_of_one_report(id, other)
+        };
         let mut worth: Vec<(ArticleId, f64)> = Vec::new();
         for articles in self.shared(id) {
             // What few articles have says more than what nearly all of them have.
@@ -37,12 +40,14 @@ impl Plan {
         worth.iter().take(MOST_RELATED).map(|(other, _)| self.related_view(*other)).collect()
     }
 
-    /// The articles of each of an article's tags, and of each person who speaks in it.
+    /// The articles of each of an article's tags, of each person who speaks in it, and of each of its
+    /// rare words.
     fn shared(&self, id: ArticleId) -> impl Iterator<Item = &[ArticleId]> {
         let known = &self.archive.articles[id];
         let tags = known.tags.iter().filter_map(|tag| self.archive.tags.get(&**tag));
-        let speakers = known.head.speakers.iter().filter_map(|key| self.archive.speakers.get(key));
-        tags.map(|group| &*group.articles).chain(speakers.map(|articles| &**articles))
+        let others = known.head.speakers.iter().chain(&known.head.words);
+        let others = others.filter_map(|key| self.archive.in_common.get(key));
+        tags.map(|group| &*group.articles).chain(others.map(Vec::as_slice))
     }
 
     /// An article as another one's page names it.

@@ -156,3 +156,29 @@ fn articles_in_which_one_person_speaks_lead_to_each_other() {
     assert!(!related("articles/a0/").contains("articles/a2/"));
     assert_eq!(related("articles/a2/"), "");
 }
+
+#[test]
+fn articles_that_say_a_rare_word_again_and_again_lead_to_each_other() {
+    let words =
+        ["плотину", "кинотеатр", "стадион", "водопровод", "элеватор", "плотины", "аэропорт"];
+    let words =
+        words.iter().chain(&["заповедник", "бассейн", "лесопилку", "типографию", "переправу"]);
+    let mut made = archive();
+    for (number, word) in words.enumerate() {
+        let text = format!(
+            "Заречный: {word} проверили\n\nВ городе вчера снова открыли {word}, и жители {number} \
+             улиц пришли посмотреть, что из этого вышло и надолго ли.\n"
+        );
+        made = made
+            .article(&format!("a{number:02}.txt"), text)
+            .article(&format!("a{number:02}.toml"), format!("date = 2026-01-{:02}", number + 1));
+    }
+    let site = made.build();
+    let related = |page: &str| {
+        let page = site.page(page).0;
+        page.split_once("class=\"related\"").map(|(_, rest)| rest.to_owned()).unwrap_or_default()
+    };
+    assert!(related("articles/a00/").contains("articles/a05/"));
+    assert!(related("articles/a05/").contains("articles/a00/"));
+    assert_eq!(related("articles/a02/"), "", "all of them say the other words");
+}

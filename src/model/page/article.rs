@@ -41,7 +41,7 @@ pub struct ArticleView {
     pub older: Option<ArticleLink>,
     /// The next newer article.
     pub newer: Option<ArticleLink>,
-    /// Articles that share tags with it.
+    /// Articles that share tags, people or rare words with it.
     pub related: Vec<RelatedView>,
     /// The articles of its source before and behind it.
     pub of_source: Option<SourceNeighboursView>,
