@@ -5,10 +5,8 @@ import { textsAt } from './pages.js';
 
 /** For phrases so many pages a wanted result are looked through before the reader is asked. */
 const PAGES_A_RESULT = 3;
-/** So many of them at a time. */
-const PAGES_AT_ONCE = 6;
-/** Results whose records are loaded at once: more would keep the first ones waiting for the last. */
-const RECORDS_AT_ONCE = 8;
+/** Results that are looked at together: more would keep the first ones waiting for the last. */
+const AT_ONCE = 8;
 
 /** So many letters of a query go on to the articles. */
 const LONGEST_IN_ADDRESS = 300;
@@ -66,8 +64,9 @@ class Listing {
   async* next(count) {
     const [enough, end] = [this.shown + count, this.looked + count * PAGES_A_RESULT];
     while (this.shown < enough && !this.isDone && !(this.phrases.length && this.looked >= end)) {
-      const most = this.phrases.length ? PAGES_AT_ONCE : Math.min(enough - this.shown, RECORDS_AT_ONCE);
+      const most = this.phrases.length ? AT_ONCE : Math.min(enough - this.shown, AT_ONCE);
       const numbers = Array.from(this.numbers.slice(this.looked, this.looked + most));
+      const items = [];
       for (const coming of numbers.map((number) => this.#record(number))) {
         const { record, error } = await coming;
         if (error?.reason === 'outdated') throw error;
@@ -75,8 +74,11 @@ class Listing {
         if (error) this.partly = true;
         if (!record) continue;
         this.shown += 1;
-        yield item(record, this);
+        items.push(item(record, this));
+        yield items.at(-1);
       }
+      // Texts would keep the records waiting.
+      for (const element of items) fillWhenSeen(element, this);
     }
   }
 
@@ -135,9 +137,8 @@ function item({ title, hits, day, stretch, source, url }, listing) {
   const words = encodeURIComponent(listing.text.slice(0, LONGEST_IN_ADDRESS).replace(/\p{Surrogate}/gu, ''));
   link.href = listing.terms.size ? `${url}#find=${words}` : url;
   link.append(marked(title, hits));
-  const text = part('p', 'search-result-text');
-  element.append(part('p', 'search-result-title', link), about(day, stretch, source, listing.words), text);
-  whenSeen(element, listing.signal, () => fill(text, url, listing));
+  element.append(part('p', 'search-result-title', link), about(day, stretch, source, listing.words));
+  element.append(part('p', 'search-result-text'));
   return element;
 }
 
@@ -179,14 +180,14 @@ function marked(text, hits) {
   return fragment;
 }
 
-function whenSeen(element, signal, act) {
+function fillWhenSeen(element, listing) {
   const observer = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
+    if (!entries.at(-1).isIntersecting) return;
     observer.disconnect();
-    act();
+    fill(element.lastChild, element.querySelector('a').href.split('#')[0], listing);
   }, { rootMargin: '200px' });
   observer.observe(element);
-  signal.addEventListener('abort', () => observer.disconnect());
+  listing.signal.addEventListener('abort', () => observer.disconnect());
 }
 
 /** A result without its snippet is still a result: a page that fails to load leaves none. */
