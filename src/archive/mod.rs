@@ -223,12 +223,15 @@ fn moved_addresses(heads: &[Arc<Head>], own: &OwnPages, folder: &str) -> Option<
     let parts = heads.par_iter().flat_map_iter(|head| names_in_addresses(head, folder));
     let mut names: HashSet<&str, RandomState> = parts.collect();
     names.extend(own.pages.iter().chain(&own.tag_introductions).map(|page| page.name.as_str()));
-    let parts = |name: &&str| {
+    let both = |name: &&str| {
         [AddressScheme::First, AddressScheme::Second].map(|scheme| address_part(name, scheme))
     };
-    let is_moved = |[old, new]: &[String; 2]| old != new;
-    let moved: Vec<&str> = names.into_par_iter().filter(|name| is_moved(&parts(name))).collect();
-    let [old, new] = parts(moved.iter().min()?);
+    let is_moved = |name: &&str| {
+        let [old, new] = both(name);
+        old != new
+    };
+    let moved: Vec<&str> = names.into_par_iter().filter(is_moved).collect();
+    let [old, new] = both(moved.iter().min()?);
     Some(catalogue::addresses_by_new_scheme(moved.len(), &old, &new))
 }
 

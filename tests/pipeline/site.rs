@@ -1,6 +1,6 @@
 //! The pages that an archive has, and how they hang together.
 
-use super::driver::{archive, plain_article};
+use super::driver::{BuiltSite, archive, plain_article};
 
 #[test]
 fn an_archive_has_a_page_for_everything_it_names() {
@@ -131,6 +131,12 @@ fn a_paragraph_in_another_language_says_so() {
     site.is_clean().page("articles/a/").has("\" lang=\"en\">The bridge");
 }
 
+/// What stands from the related articles of a page on; nothing where it has none.
+fn related(site: &BuiltSite, page: &str) -> String {
+    let page = site.page(page).0;
+    page.split_once("class=\"related\"").map(|(_, rest)| rest.to_owned()).unwrap_or_default()
+}
+
 #[test]
 fn articles_in_which_one_person_speaks_lead_to_each_other() {
     let speakers = ["Пётр Лугин", "Анна Ким", "Ольга Нечаева", "Семён Власов", "Пётр Лугин"];
@@ -147,10 +153,7 @@ fn articles_in_which_one_person_speaks_lead_to_each_other() {
             .article(&format!("a{number}.toml"), format!("date = 2026-01-0{}", number + 1));
     }
     let site = made.build();
-    let related = |page: &str| {
-        let page = site.page(page).0;
-        page.split_once("class=\"related\"").map(|(_, rest)| rest.to_owned()).unwrap_or_default()
-    };
+    let related = |page| related(&site, page);
     assert!(related("articles/a0/").contains("articles/a4/"));
     assert!(related("articles/a4/").contains("articles/a0/"));
     assert!(!related("articles/a0/").contains("articles/a2/"));
@@ -174,10 +177,7 @@ fn articles_that_say_a_rare_word_again_and_again_lead_to_each_other() {
             .article(&format!("a{number:02}.toml"), format!("date = 2026-01-{:02}", number + 1));
     }
     let site = made.build();
-    let related = |page: &str| {
-        let page = site.page(page).0;
-        page.split_once("class=\"related\"").map(|(_, rest)| rest.to_owned()).unwrap_or_default()
-    };
+    let related = |page| related(&site, page);
     assert!(related("articles/a00/").contains("articles/a05/"));
     assert!(related("articles/a05/").contains("articles/a00/"));
     assert_eq!(related("articles/a02/"), "", "all of them say the other words");
