@@ -5,6 +5,8 @@ import { search } from './query.js';
 import { openStore } from './store.js';
 
 const INDEX = new URL('index/', import.meta.url);
+/** Results that are looked at together: more would keep the first ones waiting for the last. */
+export const AT_ONCE = 8;
 
 let opening;
 
@@ -47,8 +49,8 @@ export const answers = {
     const found = await searched(opened, text, wishes).catch((error) => ({ error }));
     if ((found.error || found.partly) && await isOutdated(opened)) return answers.find(text, wishes);
     if (found.error) throw found.error;
-    // The page asks for the records of the first eight next.
-    found.numbers.slice(0, 8).forEach((number) => opened.document(number).catch(() => {}));
+    // The page asks for the first records next.
+    found.numbers.slice(0, AT_ONCE).forEach((number) => opened.document(number).catch(() => {}));
     return { ...found, numbers: Uint32Array.from(found.numbers), edition: opened.edition };
   },
 

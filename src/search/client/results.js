@@ -1,12 +1,11 @@
 // What the search box and the search page share: results as elements, and the words around them.
 
+import { AT_ONCE } from './answers.js';
 import { ask } from './ask.js';
 import { textsAt } from './pages.js';
 
 /** For phrases so many pages a wanted result are looked through before the reader is asked. */
 const PAGES_A_RESULT = 3;
-/** Results that are looked at together: more would keep the first ones waiting for the last. */
-const AT_ONCE = 8;
 
 /** So many letters of a query go on to the articles. */
 const LONGEST_IN_ADDRESS = 300;
