@@ -24,7 +24,9 @@ export class NewerFile extends Error {
 export async function load(url, kind, { name, cache = 'default' } = {}) {
   const answer = await fetch(url, { cache });
   if (!answer.ok) throw new BadFile(`${url.pathname}: ${answer.status}`);
-  const bytes = await unpacked(new Uint8Array(await answer.arrayBuffer()), url);
+  let bytes = new Uint8Array(await answer.arrayBuffer());
+  // What does not unpack is not ours.
+  bytes = await unpacked(bytes).catch(() => bytes);
   const found = hexadecimal(bytes.subarray(HEAD - NAME, HEAD));
   const isOurs = MAGIC.every((byte, i) => bytes[i] === byte) && bytes[2] === kind.charCodeAt(0);
   if (isOurs && bytes[3] > VERSION) throw new NewerFile(`${url.pathname}: of a later version`);
@@ -33,25 +35,23 @@ export async function load(url, kind, { name, cache = 'default' } = {}) {
   return { name: found, content: new Reader(bytes.subarray(HEAD)) };
 }
 
-/** What a compressed file holds. Some servers unpack files, and then there is nothing to do. */
-async function unpacked(bytes, url) {
-  if (bytes.length > LARGEST) throw new BadFile(`${url.pathname}: too large`);
+/**
+ * What a compressed file holds; fails where it is cut off, damaged or too large. Some servers unpack
+ * files, and then there is nothing to do.
+ */
+async function unpacked(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const parts = [];
-  let length = 0;
-  try {
-    for (const reader = stream.getReader(); ;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      parts.push(value);
-      length += value.length;
-      if (length > LARGEST) throw new BadFile(`${url.pathname}: too large`);
-    }
-  } catch (error) {
-    throw error instanceof BadFile ? error : new BadFile(`${url.pathname}: cut off or damaged`);
+  // It ends with the size of what it holds.
+  const size = new DataView(bytes.buffer).getUint32(bytes.length - 4, true);
+  const whole = new Uint8Array(Math.min(size, LARGEST));
+  // A stream of a Blob would go round by the browser's other processes.
+  const reader = new Response(bytes).body.pipeThrough(new DecompressionStream('gzip')).getReader();
+  let at = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    whole.set(part.value, at);
+    at += part.value.length;
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  return whole;
 }
 
 /** The name of the file that lies so many `places` behind the first of its group. */

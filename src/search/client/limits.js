@@ -33,11 +33,11 @@ export async function limitsOf(store, { words: wanted, without, phrases: given, 
 }
 
 /** Keeps of a word's hits those in documents of which one value of the word's facet has one of its terms. */
-export async function keepThose({ word: { field }, ways, scores, terms }, store) {
-  const has = ({ word }) => readings(word).some((term) => terms.includes(term));
-  const values = (await facetOf(store, field, true)).filter(({ value }) => [...words(value)].some(has));
-  const wanted = new Set(values.flatMap(({ documents }) => [...documents]));
-  ways.forEach((way, number) => {
-    if (!wanted.has(number)) ways[number] = scores[number] = 0;
-  });
+export async function keepThose(hits, store) {
+  const has = ({ word }) => readings(word).some((term) => hits.terms.includes(term));
+  const { values } = await facetOf(store, hits.word.field, true);
+  const found = values.filter(({ value }) => [...words(value)].some(has));
+  const wanted = new Set(found.flatMap(({ documents }) => [...documents]));
+  for (const number of hits.documents) if (!wanted.has(number)) hits.ways[number] = hits.scores[number] = 0;
+  hits.documents = hits.documents.filter((number) => wanted.has(number));
 }

@@ -44,9 +44,9 @@ export async function search(store, text, { isWhole = false } = {}) {
 
   const read = looks.filter(({ error }) => !error);
   if (read.length === 0) throw looks[0].error;
-  const counted = read.filter(({ word, ways }) => !word.common || ways.some(Boolean));
+  const counted = read.filter(({ word, documents }) => !word.common || documents.length);
   if (counted.length === 0) return result('common', []);
-  const ranked = rank(counted, store.size, fits);
+  const ranked = rank(store, counted, fits);
   const partly = isPartly || read.length < looks.length;
   const other = await suggestionFor(store, query, counted);
   return { ...answer(ranked, counted, isPlain), phrases, suggestion: other, partly };
@@ -88,12 +88,13 @@ function result(outcome, numbers, terms = [], total = numbers.length) {
 
 /**
  * How each document has the word (`ways`) and what it is worth there (`scores`), by the documents'
- * numbers; the terms it was found by, and how many documents have one of them at least. With `best`,
- * of common terms only the best documents.
+ * numbers; which `documents` have it, the terms it was found by, and how many documents have one of
+ * them at least. With `best`, of common terms only the best documents.
  */
 export async function look(store, word, best) {
   const terms = await candidates(store, word);
-  const hits = { word, ways: new Uint8Array(store.size), scores: new Float32Array(store.size), count: 0, terms: [] };
+  const [ways, scores] = [new Uint8Array(store.size), new Float32Array(store.size)];
+  const hits = { word, documents: [], ways, scores, count: 0, terms: [] };
   const bit = word.field && (FIELD_BITS[word.field] ?? FACETS_BIT);
   const loading = [...terms].map(async ([term, weight]) => [term, weight, await store.postings(term)]);
   for (const [term, weight, postings] of await Promise.all(loading)) {
@@ -110,9 +111,11 @@ export async function look(store, word, best) {
 }
 
 /** Adds what a term is worth in each document; of two terms the better one counts. */
-function add({ ways, scores }, { documents, impacts }, way, bit, weight) {
+function add(hits, { documents, impacts }, way, bit, weight) {
+  const { ways, scores } = hits;
   documents.forEach((number, i) => {
     if (bit && !(impacts[i] & bit)) return;
+    if (!ways[number]) hits.documents.push(number);
     ways[number] = Math.max(ways[number], way);
     scores[number] = Math.max(scores[number], weight * (impacts[i] >> 3));
   });
@@ -148,22 +151,20 @@ async function countOf(store, terms) {
  * more words first, then more words as they stand, then the better score; among nearly equal ones the
  * newer document.
  */
-function rank(hits, size, fits) {
-  const keys = [];
-  let complete = 0;
-  for (let number = 0; number < size; number += 1) {
-    let [matched, exact, score] = [0, 0, 0];
-    for (const { ways, scores } of hits) {
-      matched += ways[number] > 0;
-      exact += ways[number] === EXACT;
-      score += scores[number];
+function rank(store, hits, fits) {
+  const [words, sums] = [new Uint16Array(store.size), new Float32Array(store.size)];
+  for (const { documents, ways, scores } of hits) {
+    for (const number of documents) {
+      words[number] += WORDS + (ways[number] === EXACT);
+      sums[number] += scores[number];
     }
-    if (!matched || !fits(number)) continue;
-    complete += matched === hits.length;
-    // A tenth better is a level higher; half of the levels are for scores below 1.
-    const level = LEVELS / 2 + Math.round(Math.log(score) * 10);
-    keys.push(((matched * WORDS + exact) * LEVELS + level) * NUMBERS + number);
   }
-  const numbers = Array.from(Float64Array.from(keys).sort(), (key) => key % NUMBERS).reverse();
-  return { numbers, complete };
+  const keyOf = (number) => {
+    // A tenth better is a level higher; half of the levels are for scores below 1.
+    const level = LEVELS / 2 + Math.round(Math.log(sums[number]) * 10);
+    return (words[number] * LEVELS + level) * NUMBERS + number;
+  };
+  const found = [...new Set(hits.flatMap(({ documents }) => documents))].filter(fits);
+  const numbers = Array.from(Float64Array.from(found, keyOf).sort(), (key) => key % NUMBERS).reverse();
+  return { numbers, complete: numbers.filter((number) => words[number] >= hits.length * WORDS).length };
 }

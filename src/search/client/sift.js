@@ -1,12 +1,14 @@
 // What narrows a search down beside its words: facets, days, and the order.
 
-import { between, facetOf, yearsOf } from './narrowing.js';
+import { between, countedIn, facetOf, yearsOf } from './narrowing.js';
 
 /** The facets in the order in which they are shown. */
 const FACETS = ['year', 'tag', 'source', 'author', 'language', 'kind'];
 const DAYS = 1 << FACETS.length;
 /** The years of an archive are not many; of other facets the most frequent values do. */
 const MOST_VALUES = 200;
+/** What is known of a facet that does not load. */
+const NOTHING = { values: [], starts: [], places: [] };
 
 /**
  * What of `found` fits the wishes: the values `chosen` of each facet, the days `after` and `before`,
@@ -21,11 +23,12 @@ export async function sift(store, found, wishes) {
   let numbers = isAll ? Array.from({ length: store.size }, (_, i) => store.size - 1 - i) : found.numbers;
   const loading = FACETS.map(async (name) => {
     const own = chosen[name] ?? [];
-    return { name, chosen: own, values: await valuesOf(store, name, own, open.includes(name)) };
+    return { name, chosen: own, facet: await loadedFacet(store, name, own, open.includes(name)) };
   });
-  const facets = (await Promise.all(loading)).map((facet, i) => ({ ...facet, bit: 1 << i }));
+  const facets = (await Promise.all(loading)).map((each, i) => ({ ...each, bit: 1 << i }));
   const misses = await missesOf(store, numbers, facets, after, before);
-  const counted = facets.map((facet) => countedOf(facet, numbers, misses));
+  const fitting = ({ bit }) => (isNarrow ? numbers.filter((number) => !(misses[number] & ~bit)) : numbers);
+  const counted = facets.map((each) => countedOf(each, fitting(each)));
   if (isNarrow) numbers = numbers.filter((number) => !misses[number]);
   if (sort === 'date') numbers = [...numbers].sort((a, b) => b - a);
   const total = isNarrow ? numbers.length : found.total;
@@ -34,10 +37,10 @@ export async function sift(store, found, wishes) {
   return { ...found, numbers, total, outcome, facets: counted };
 }
 
-/** The values of a facet; without one that does not load the results are still results. */
-async function valuesOf(store, name, chosen, isOpen) {
+/** A facet; without one that does not load the results are still results. */
+async function loadedFacet(store, name, chosen, isOpen) {
   const loading = name === 'year' ? yearsOf(store) : facetOf(store, name, isOpen || chosen.length > 0);
-  return chosen.length ? loading : loading.catch(() => []);
+  return chosen.length ? loading : loading.catch(() => NOTHING);
 }
 
 /** For each document the bits of the facets, and of the days, that it does not fit. */
@@ -47,10 +50,10 @@ async function missesOf(store, numbers, facets, after, before) {
     for (const number of numbers) misses[number] |= bit;
     for (const number of documents) misses[number] &= ~bit;
   };
-  for (const { bit, chosen, values } of facets) {
+  for (const { bit, chosen, facet } of facets) {
     if (!chosen.length) continue;
-    mark(bit, (values ?? []).flatMap(({ value, documents }) =>
-      (chosen.includes(value) ? [...documents] : [])));
+    const values = facet?.values.filter(({ value }) => chosen.includes(value)) ?? [];
+    mark(bit, values.flatMap(({ documents }) => [...documents]));
   }
   if (after || before) {
     mark(DAYS, await between(store, after, before));
@@ -58,18 +61,15 @@ async function missesOf(store, numbers, facets, after, before) {
   return misses;
 }
 
-/** A facet with its values, the most frequent first. */
-function countedOf({ name, bit, chosen, values }, numbers, misses) {
-  if (!values) return { name, values: null };
-  const fits = new Uint8Array(misses.length);
-  for (const number of numbers) fits[number] = misses[number] & ~bit ? 0 : 1;
-  const counted = values.map(({ value, documents }) => {
-    const count = documents.reduce((sum, number) => sum + fits[number], 0);
-    return { value, count, isChosen: chosen.includes(value) };
-  });
-  const lost = chosen.filter((value) => !values.some((known) => known.value === value));
+/** The values of a facet, the most frequent first, with how many of some documents have each. */
+function countedOf({ name, chosen, facet }, numbers) {
+  if (!facet) return { name, values: null };
+  const counts = countedIn(facet, numbers);
+  const isChosen = (value) => chosen.includes(value);
+  const counted = facet.values.map(({ value }, i) => ({ value, count: counts[i], isChosen: isChosen(value) }));
+  const lost = chosen.filter((value) => !facet.values.some((known) => known.value === value));
   counted.push(...lost.map((value) => ({ value, count: 0, isChosen: true })));
-  const shown = counted.filter(({ count, isChosen }) => count || isChosen);
+  const shown = counted.filter((value) => value.count || value.isChosen);
   const byCount = (a, b) => b.count - a.count;
   const byYear = (a, b) => b.value - a.value;
   return { name, values: shown.sort(name === 'year' ? byYear : byCount).slice(0, MOST_VALUES) };
