@@ -50,6 +50,7 @@ pub fn head(article: &Article, key: Key) -> Head {
         lede: excerpt::lede(article),
         notes: note_heads(article),
         sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),
+        alone: None,
     }
 }
 

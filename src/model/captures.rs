@@ -20,6 +20,7 @@ const MOST_PAGES: usize = 8;
 /// The newest one was captured last; one that nobody says this of is older than those with a moment,
 /// then the date of the article counts, then the path.
 pub fn captures(heads: &[&Head]) -> Vec<Vec<usize>> {
+    let heads: Vec<&Head> = heads.iter().map(|head| head.alone()).collect();
     let mut addresses: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, head) in heads.iter().enumerate() {
         if let Some(address) = &head.address {
@@ -27,7 +28,10 @@ pub fn captures(heads: &[&Head]) -> Vec<Vec<usize>> {
         }
     }
     let pages = addresses.into_values().filter(|places| places.len() > 1);
-    pages.flat_map(|places| pages_of_address(heads, places)).filter(|page| page.len() > 1).collect()
+    pages
+        .flat_map(|places| pages_of_address(&heads, places))
+        .filter(|page| page.len() > 1)
+        .collect()
 }
 
 /// Parts the files of one address into pages.

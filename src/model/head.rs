@@ -3,6 +3,8 @@
 //! Lists, indices and the order of the archive are made of heads. The article itself, with its text
 //! and its notes, lies in the store until a page asks for it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -71,9 +73,16 @@ pub struct Head {
     pub notes: Vec<NoteHead>,
     /// The sidecar that the notes stand in; none where there are no notes.
     pub sidecar: Option<String>,
+    /// What its own files say, where the sidecars of older captures say more.
+    pub alone: Option<Arc<Head>>,
 }
 
 impl Head {
+    /// The head that its own files make, without the sidecars of older captures.
+    pub fn alone(&self) -> &Head {
+        self.alone.as_deref().unwrap_or(self)
+    }
+
     /// The day on which it was published, where that is known and no guess.
     pub fn sure_day(&self) -> Option<ArticleDate> {
         let date = self.date.filter(ArticleDate::is_exact);

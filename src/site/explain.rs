@@ -36,7 +36,7 @@ impl fmt::Display for Reason {
             Reason::New => "new",
             Reason::RawFile => "the raw file changed",
             Reason::Sidecar => "the sidecar changed",
-            Reason::OlderCaptures => "the notes on older captures of the page changed",
+            Reason::OlderCaptures => "what people wrote of older captures of the page changed",
             Reason::Settings => "the settings for cleaning changed",
             Reason::SourceRules => "the rules for its source changed",
             Reason::SharedLines => "more or fewer other pages share its lines",

@@ -87,6 +87,37 @@ fn notes_on_an_older_capture_are_notes_on_the_article() {
 }
 
 #[test]
+fn what_a_person_says_of_an_older_capture_is_said_of_the_article() {
+    let said = "title = \"Спор о нересте\"\ndate = 2026-02-13\nauthor = \"Нина Левада\"\n\
+                source = \"Берег\"\ntags = [\"рыба\"]\n\
+                drop = [\"Инспекция отказала; пока действует прежний срок, и за лов с лодки \
+                полагается штраф.\", \"Этой строки в новой копии нет.\"]\n";
+    let site = two_captures().article("old.toml", said).build();
+    site.page("articles/new/")
+        .has("Спор о нересте</h1>")
+        .has("Нина Левада")
+        .has("datetime=\"2026-02-13\"")
+        .has("tags/ryba/")
+        .lacks("<p>Инспекция отказала");
+    site.page("tags/ryba/").has("Спор о нересте");
+    let site = two_captures()
+        .article("old.toml", said)
+        .article("new.toml", "title = \"Отказ\"\ntags = [\"нерест\"]")
+        .build();
+    site.page("articles/new/").has("Отказ</h1>").has("tags/ryba/").has("tags/nerest/");
+}
+
+#[test]
+fn what_is_withheld_of_an_older_capture_is_withheld_of_the_article() {
+    let site = two_captures().article("old.toml", "publish = \"metadata\"").build();
+    site.page("articles/new/").lacks("Инспекция отказала; пока");
+    let full = two_captures()
+        .article("old.toml", "publish = \"metadata\"")
+        .article("new.toml", "publish = \"full\"");
+    full.build().page("articles/new/").has("Инспекция отказала; пока");
+}
+
+#[test]
 fn the_file_that_was_saved_last_is_the_newest_whatever_its_name() {
     let unknown = page(ADDRESS, "", "Рыбаки просят перенести нерест", SECOND);
     let site = two_captures()

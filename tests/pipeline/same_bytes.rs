@@ -154,9 +154,10 @@ impl Scene {
             Edit::Capture { article, page, day } => archive.article(
                 &path(*article).replace("txt", "toml"),
                 format!(
-                    "title = \"Мост\"\nurl = \"https://v.example/{page}\"\n\
-                     captured = 2026-03-0{day}\n[[note]]\nquote = \"левый берег\"\n\
-                     text = \"Записано {article} марта.\""
+                    "{}url = \"https://v.example/{page}\"\ncaptured = 2026-03-0{day}\n\
+                     tags = [\"снято {day}\"]\n[[note]]\nquote = \"левый берег\"\n\
+                     text = \"Записано {article} марта.\"",
+                    ["", "title = \"Мост\"\n", "author = \"А. Мостовой\"\n"][usize::from(*day) % 3]
                 ),
             ),
             Edit::Reprint { article: number, of } => {
@@ -303,7 +304,8 @@ fn differing<'f>(
 fn may_come_out_the_same(edit: &Edit, path: &str) -> bool {
     let look = matches!(edit, Edit::Template { .. } | Edit::Theme { .. } | Edit::Version { .. });
     let named = matches!(edit, Edit::Introduce { .. }) && path == "search/elasticlunr.json";
-    let unprinted = path.starts_with("years/") || path.starts_with("feed.");
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let unprinted = path.starts_with("years/") || file.starts_with("feed.");
     let documents = match edit {
         Edit::State { article, .. } => BTreeSet::from([full_path(*article)]),
         _ => asked(edit).unwrap_or_default(),

@@ -1,7 +1,7 @@
-//! The notes on older captures of a page are notes on its article, which is the newest one.
+//! What people say of older captures of a page they say of its article, which is the newest one.
 //!
 //! Which files are captures of one page is known once each is an article. Then the newest is made
-//! again with the notes on the others, unless it was made with them before.
+//! again with the sidecars of the others, unless it was made with them before.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,8 +18,8 @@ use crate::site::workshop::held::Held;
 use crate::site::workshop::{Documents, Workshop};
 
 impl Workshop<'_> {
-    /// Gives the newest capture of each page the notes on the older ones; `others` are what is known of
-    /// the archive's other documents.
+    /// Gives the newest capture of each page the sidecars of the older ones; `others` are what is known
+    /// of the archive's other documents.
     pub fn join_captures(
         &self,
         documents: &mut Documents,
@@ -36,7 +36,7 @@ impl Workshop<'_> {
         let changed: Vec<_> = changed.collect();
         let made: Vec<(usize, Document)> = changed
             .into_par_iter()
-            .map(|(place, sidecars)| (place, self.with_notes(&documents.all[place], sidecars)))
+            .map(|(place, sidecars)| (place, self.with_older(&documents.all[place], sidecars)))
             .collect();
         for (place, document) in made {
             documents.add_reason(&document.path, Reason::OlderCaptures);
@@ -44,12 +44,13 @@ impl Workshop<'_> {
         }
     }
 
-    /// A document with the notes of other sidecars.
-    fn with_notes(&self, document: &Document, older: Vec<SidecarFile>) -> Document {
+    /// A document made with other sidecars of older captures.
+    fn with_older(&self, document: &Document, older: Vec<SidecarFile>) -> Document {
         let ingredients = Ingredients {
             older: older.iter().map(|sidecar| sidecar.state.digest).collect(),
             ..document.ingredients.clone()
         };
+        let is_alone = older.is_empty();
         let unmade = Document {
             older,
             ingredients,
@@ -59,7 +60,12 @@ impl Workshop<'_> {
             diagnostics: Vec::new(),
             ..document.clone()
         };
-        self.made_of(unmade, Held::Nothing)
+        let mut made = self.made_of(unmade, Held::Nothing);
+        if let (Some(made), Some(before), false) = (&mut made.made, &document.made, is_alone) {
+            let alone = before.head.alone.clone().unwrap_or_else(|| Arc::clone(&before.head));
+            Arc::make_mut(&mut made.head).alone = Some(alone);
+        }
+        made
     }
 }
 

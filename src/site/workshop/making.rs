@@ -207,19 +207,17 @@ impl Sources<'_> {
         Ok((bytes, ingested))
     }
 
-    /// The sidecar of an article; an article without one has an empty one. The notes on older captures
-    /// stand behind its own; what is wrong with them is said of these.
+    /// The sidecar of an article, with what those of older captures add; an article without one has an
+    /// empty one. What is wrong with the others is said of these.
     fn sidecar(&self, document: &Document) -> Result<(Sidecar, Vec<Diagnostic>), Diagnostic> {
         let read = |file: &SidecarFile| {
             let bytes = file.state.read(self.files, &file.path)?;
             Ok(written::sidecar::read_sidecar(&file.path, &bytes))
         };
         let own = document.sidecar.as_ref().map(read).transpose()?;
-        let (mut sidecar, diagnostics) = own.unwrap_or_default();
-        for file in &document.older {
-            sidecar.notes.extend(read(file)?.0.notes);
-        }
-        Ok((sidecar, diagnostics))
+        let (sidecar, diagnostics) = own.unwrap_or_default();
+        let older = document.older.iter().map(|file| Ok(read(file)?.0));
+        Ok((sidecar.with_older(older.collect::<Result<_, _>>()?), diagnostics))
     }
 }
 

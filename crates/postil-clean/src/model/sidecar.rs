@@ -39,6 +39,28 @@ pub struct Sidecar {
     pub pictures: Vec<OwnPicture>,
     /// The notes in file order.
     pub notes: Vec<Note>,
+    /// The sidecars of older captures of the page, the newest first: their lines and kinds count too, as
+    /// far as the text has them.
+    pub older: Vec<Sidecar>,
+}
+
+impl Sidecar {
+    /// What a person says of an article whose page was saved before: what this sidecar leaves open, the
+    /// newest of the older ones says that states it; tags and notes join. The oldest says when the
+    /// article entered the archive.
+    #[must_use]
+    pub fn with_older(mut self, mut older: Vec<Sidecar>) -> Self {
+        for sidecar in &mut older {
+            self.overrides = self.overrides.or(&sidecar.overrides);
+            self.showing = self.showing.or(sidecar.showing);
+            self.added = sidecar.added.or(self.added);
+            let new = sidecar.tags.iter().filter(|tag| !self.tags.contains(tag)).cloned();
+            self.tags.extend(new.collect::<Vec<_>>());
+            self.notes.append(&mut sidecar.notes);
+        }
+        self.older = older;
+        self
+    }
 }
 
 /// A picture that a person puts above the text.
@@ -147,4 +169,22 @@ pub struct FieldOverrides {
     pub archived: Option<String>,
     /// Who holds the rights, or under what terms the page is shown.
     pub rights: Option<String>,
+}
+
+impl FieldOverrides {
+    /// What is said here, and what `other` says of the rest; but the copy in a web archive is that of one
+    /// capture.
+    fn or(self, other: &FieldOverrides) -> FieldOverrides {
+        FieldOverrides {
+            title: self.title.or_else(|| other.title.clone()),
+            date: self.date.or(other.date),
+            source: self.source.or_else(|| other.source.clone()),
+            url: self.url.or_else(|| other.url.clone()),
+            author: self.author.or_else(|| other.author.clone()),
+            section: self.section.or_else(|| other.section.clone()),
+            language: self.language.or_else(|| other.language.clone()),
+            archived: self.archived,
+            rights: self.rights.or_else(|| other.rights.clone()),
+        }
+    }
 }

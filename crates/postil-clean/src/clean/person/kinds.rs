@@ -9,15 +9,23 @@ use crate::model::markup::LineForm;
 use crate::model::sidecar::{Sidecar, StatedKind};
 use postil_text::quote::fold_text;
 
-/// Gives blocks the kinds that a sidecar states.
+/// Gives blocks the kinds that a sidecar states, and before it those of older captures.
 ///
 /// Words are those of all blocks that have no others, or else of the first block that begins with
-/// them; words that no block has are reported.
+/// them; words that no block has are reported, but for those of older captures.
 pub(crate) fn apply(blocks: &mut [Block], sidecar: &Sidecar) -> Vec<Diagnostic> {
-    if sidecar.kinds.is_empty() {
+    if sidecar.kinds.is_empty() && sidecar.older.iter().all(|older| older.kinds.is_empty()) {
         return Vec::new();
     }
     let known = Words::new(blocks);
+    for older in sidecar.older.iter().rev() {
+        state(blocks, &known, older);
+    }
+    state(blocks, &known, sidecar)
+}
+
+/// Applies the kinds that one sidecar states; gives what there is to say of words that no block has.
+fn state(blocks: &mut [Block], known: &Words, sidecar: &Sidecar) -> Vec<Diagnostic> {
     let stated = sidecar.kinds.iter().map(|(kind, words)| (fold_text(words), (*kind, words)));
     // Of words that stand in two lists the last ones count.
     let stated: BTreeMap<String, (StatedKind, &String)> = stated.collect();

@@ -17,20 +17,40 @@ use postil_text::quote::{FoldedQuote, fold_text};
 #[derive(Debug, Default)]
 pub(crate) struct Restored(BTreeMap<usize, (Rule, Rule)>);
 
-/// Applies `drop` and `keep`; a line that matches nothing is reported. Takes note of the lines that
-/// came back.
+/// Applies `drop` and `keep`; a line that matches nothing is reported, but for those of older captures.
+/// Takes note of the lines that came back.
 pub(crate) fn apply_lines(
     labels: &mut [Label],
     facts: &[LineFacts],
     sidecar: &Sidecar,
     restored: &mut Restored,
 ) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    if sidecar.drop.is_empty() && sidecar.keep.is_empty() {
-        return diagnostics;
+    let decides = |sidecar: &Sidecar| !(sidecar.drop.is_empty() && sidecar.keep.is_empty());
+    if !(decides(sidecar) || sidecar.older.iter().any(decides)) {
+        return Vec::new();
     }
     let before = labels.to_vec();
     let by_text = lines_by_text(facts);
+    // What is said of the newest capture counts last.
+    for older in sidecar.older.iter().rev() {
+        decide(labels, &by_text, older);
+    }
+    let diagnostics = decide(labels, &by_text, sidecar);
+    let changes = before.iter().zip(labels.iter()).enumerate();
+    restored.0.extend(changes.filter_map(|(index, change)| match change {
+        (Label::Remove(removed_by), Label::Keep) => Some((index, (Rule::Sidecar, *removed_by))),
+        _ => None,
+    }));
+    diagnostics
+}
+
+/// Applies what one sidecar says of lines; gives what there is to say of those that match nothing.
+fn decide(
+    labels: &mut [Label],
+    by_text: &HashMap<String, Vec<usize>>,
+    sidecar: &Sidecar,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for (key, lines, label) in [
         ("drop", &sidecar.drop, Label::Remove(Rule::Dropped)),
         ("keep", &sidecar.keep, Label::Keep),
@@ -42,11 +62,6 @@ pub(crate) fn apply_lines(
             }
         }
     }
-    let changes = before.iter().zip(labels.iter()).enumerate();
-    restored.0.extend(changes.filter_map(|(index, change)| match change {
-        (Label::Remove(removed_by), Label::Keep) => Some((index, (Rule::Sidecar, *removed_by))),
-        _ => None,
-    }));
     diagnostics
 }
 
