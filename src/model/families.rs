@@ -8,7 +8,7 @@
 //! On the development set every pair of pages of two sites with a likeness of 0.35 and more is one
 //! report; reports of one form with other figures have less than 0.2.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -30,9 +30,19 @@ const MOST_COMPARED: usize = 4;
 const REACH: i64 = 10;
 
 /// The articles of each report that more than one outlet carried, by the places of their heads: in the
-/// order of their dates, those without one last.
+/// order of their dates, those without one last. Of one outlet the first is the report, and what it
+/// printed of it later is an article of its own.
 pub fn families(heads: &[&Head]) -> Vec<Vec<usize>> {
-    grouped(heads, SHORTEST, |one, other| one.outlet != other.outlet && one.is_copy_of(other))
+    let alike =
+        |one: &Carried, other: &Carried| one.outlet != other.outlet && one.is_copy_of(other);
+    let reports = grouped(heads, SHORTEST, alike).into_iter();
+    reports.map(|report| one_an_outlet(heads, report)).collect()
+}
+
+/// The first article of each outlet.
+fn one_an_outlet(heads: &[&Head], report: Vec<usize>) -> Vec<usize> {
+    let mut outlets = HashSet::new();
+    report.into_iter().filter(|place| outlets.insert(outlet(heads[*place]))).collect()
 }
 
 /// The articles that are one page of an outlet, saved more than once, by the places of their heads and
@@ -233,6 +243,19 @@ mod tests {
                 head("", "", 0..190),
             ],
             &[&[1, 0, 3]],
+        );
+    }
+
+    #[test]
+    fn a_report_has_one_article_of_each_outlet() {
+        check(
+            &[
+                head("Агентство", "2026-02-14", 0..200),
+                head("Курьер", "2026-02-15", 0..200),
+                head("Агентство", "2026-02-16", 0..200),
+                head("Листок", "2026-02-16", 0..200),
+            ],
+            &[&[0, 1, 3]],
         );
     }
 

@@ -6,9 +6,6 @@ use crate::diagnostic::{Diagnostic, Place};
 /// So many folders are named of a site that is too large.
 const MOST_FOLDERS: usize = 5;
 
-/// So many older captures of a page are named.
-const MOST_NAMED: usize = 8;
-
 /// There are more notices of a kind than are shown.
 pub fn more_alike(code: &str, count: usize) -> Diagnostic {
     let message = format!("{count} more of this kind");
@@ -42,10 +39,7 @@ pub fn missing_field(field: &'static str, paths: &[&str], articles: usize) -> Di
 pub fn captures_joined(newest: &str, older: &[&str]) -> Diagnostic {
     let message = format!("{} files are captures of one page; this one is shown", older.len() + 1);
     let found = Diagnostic::notice("captures-joined", message).at(Place::file(newest));
-    let shown = older.iter().take(MOST_NAMED);
-    let found =
-        shown.fold(found, |found, path| found.label(Place::file(*path), "an older capture"));
-    found.hint(
+    named(found, older, "an older capture").hint(
         "if they are pages of their own, say so with another `url` in their sidecars, or for all \
          pages with `join = false` in `[captures]`",
     )
@@ -64,8 +58,7 @@ pub fn carried_by_others(copies: usize, firsts: &[&str]) -> Diagnostic {
         (if copies == 1 { "article has" } else { "articles have" }, firsts.len());
     let of = if reports == 1 { "a report".to_owned() } else { format!("{reports} reports") };
     let message = format!("{copies} {articles} the text of {of} that another outlet carried first");
-    let named_firsts = &firsts[..reports.min(MOST_NAMED)];
-    named(Diagnostic::notice("wire-copies", message), named_firsts, "the first of them").hint(
+    named(Diagnostic::notice("wire-copies", message), firsts, "the first of them").hint(
         "each page names the others; `fold = true` in `[copies]` shows a report once in lists",
     )
 }
