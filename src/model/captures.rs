@@ -8,11 +8,17 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::model::head::Head;
+use crate::model::memo::Each;
 
 /// Texts with a lesser likeness and other headlines are two pages, whatever their address.
 const AKIN: f32 = 0.1;
 /// A file is compared with so many pages of its address.
 const MOST_PAGES: usize = 8;
+
+/// The [`captures`] among heads that others share.
+pub fn of_heads(heads: &Each<Head>) -> Vec<Vec<usize>> {
+    captures(&heads.all().iter().map(|head| &**head).collect::<Vec<_>>())
+}
 
 /// The captures of each page that was saved more than once, by the places of their heads: the newest
 /// first, and after it the older ones in their order.

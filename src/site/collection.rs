@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::archive::{Making, OwnPages, archive};
+use crate::archive::{self, Making, Memory, OwnPages, archive};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
 use crate::model::archive::{Archive, ArticleId};
@@ -25,7 +25,7 @@ pub struct Collection {
     /// The archive's settings.
     pub settings: Settings,
     /// Every document, sorted by path.
-    pub documents: Vec<Arc<Document>>,
+    pub documents: Arc<Vec<Arc<Document>>>,
     /// The heads of the articles in their order, and the indices over them.
     pub archive: Arc<Archive>,
     /// The articles' pictures.
@@ -43,16 +43,20 @@ impl Collection {
         files: &dyn Files,
         inputs: &Inputs,
         documents: Documents,
-        known: &Index,
+        (index, memory): (&Index, &mut Memory),
     ) -> Self {
         let mut diagnostics = files.problems().to_vec();
+        diagnostics.extend_from_slice(&inputs.diagnostics);
         let applied = documents.all.iter().flat_map(|document| &document.source_rules);
         diagnostics.extend(source_rules::unused(&settings.clean.sources, applied));
-        for document in &documents.all {
+        for document in documents.all.iter() {
             diagnostics.extend_from_slice(&document.diagnostics);
         }
         let made = documents.all.iter().filter_map(|document| document.made.as_ref());
-        let heads: Vec<Arc<Head>> = made.map(|made| Arc::clone(&made.head)).collect();
+        let known = archive::Known {
+            heads: made.clone().map(|made| Arc::clone(&made.head)).collect(),
+            remarks: made.map(|made| Arc::clone(&made.remarks)).collect(),
+        };
         let languages: Vec<&str> =
             settings.site.languages.iter().map(|language| language.code()).collect();
         let own = read_own_pages(files, inputs, &languages, &mut diagnostics);
@@ -61,9 +65,9 @@ impl Collection {
             addresses: settings.addresses,
             captures: settings.captures,
         };
-        let (pictures, shown, found) = Pictures::look(files, &heads, &known.pictures);
+        let (pictures, shown, found) = Pictures::look(files, known.heads.all(), &index.pictures);
         diagnostics.extend(found);
-        let (mut archive, found) = archive(heads, own, making);
+        let (mut archive, found) = archive(&known, own, making, memory);
         archive.pictures = shown;
         diagnostics.extend(found);
         if archive.articles.is_empty() {
@@ -106,7 +110,7 @@ impl Collection {
     /// from.
     pub(super) fn terms_key(&self, id: ArticleId) -> Key {
         let (_, made) = self.made(id);
-        made.terms.map_or(made.head.article, |terms| terms.check)
+        made.terms.map_or(made.remarks.article, |terms| terms.check)
     }
 
     /// How many diagnostics are of the given severity.

@@ -68,7 +68,8 @@ pub fn stage(
 /// Every file of the site, sorted by path; a piece of the index makes way for another file.
 fn with_pieces<'a>(catalogue: &'a Catalogue, pieces: &'a [Item]) -> Vec<&'a Item> {
     let pieces = pieces.iter().filter(|piece| catalogue.item(&piece.path).is_none());
-    let mut items: Vec<&Item> = catalogue.items().iter().chain(pieces).collect();
+    let mut items = catalogue.items();
+    items.extend(pieces);
     items.par_sort_by(|one, other| one.path.cmp(&other.path));
     items
 }
