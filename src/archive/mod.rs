@@ -91,7 +91,8 @@ pub fn archive(
     let (pages, found) = own_pages(own.pages, scheme);
     diagnostics.extend(found);
     let mut archive = memory.of_heads(&order, (own.tag_introductions, scheme), &mut diagnostics);
-    let remarks = order.articles.iter().map(|article| Arc::clone(&known.remarks[article.entrant]));
+    archive.entrants = order.articles.iter().map(|article| article.entrant).collect();
+    let remarks = archive.entrants.iter().map(|place| Arc::clone(&known.remarks[*place]));
     archive.remarks = remarks.collect();
     archive.notes = notes::index(&archive.remarks, scheme);
     archive.pages = pages;

@@ -26,6 +26,8 @@ pub struct Archive {
     pub articles: Arc<Vec<ArchivedArticle>>,
     /// What is known of the notes on each article, in the same order.
     pub remarks: Vec<Arc<Remarks>>,
+    /// The place of each article among those that the archive was made of.
+    pub entrants: Vec<usize>,
     /// Tags by address.
     pub tags: Arc<BTreeMap<String, Group>>,
     /// Sources by address.
@@ -57,9 +59,17 @@ impl Archive {
 
     /// The archive without what changes with its notes and its own pages.
     pub fn unannotated(&self) -> Unannotated {
-        let (remarks, notes, pages) = Default::default();
-        let pictures = BTreeMap::new();
-        Unannotated(Archive { remarks, notes, pages, pictures, ..self.clone() })
+        Unannotated(Archive {
+            articles: Arc::clone(&self.articles),
+            tags: Arc::clone(&self.tags),
+            sources: Arc::clone(&self.sources),
+            authors: Arc::clone(&self.authors),
+            years: Arc::clone(&self.years),
+            families: Arc::clone(&self.families),
+            addresses: Arc::clone(&self.addresses),
+            in_common: Arc::clone(&self.in_common),
+            ..Archive::default()
+        })
     }
 }
 

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::ArchivedArticle;
 use crate::model::route::Route;
-use crate::plan::family::Family;
 use crate::plan::own_pages::OwnPage;
 use crate::plan::redirects::Redirect;
 use crate::plan::{PlannedPage, Recipe};
@@ -104,32 +103,6 @@ impl<'a> Names<'a> {
             }
             Some(path) => format!("`{path}`"),
             None => format!("the `{}` page that Postil makes", recipe.kind()),
-        }
-    }
-}
-
-impl Recipe {
-    /// The kind of page, as its head has it.
-    fn kind(&self) -> &'static str {
-        match self {
-            Recipe::Home(_) => "home",
-            Recipe::Article(_) => "article",
-            Recipe::Version(..) => "version",
-            Recipe::Audit(_) => "audit",
-            Recipe::Group(Family::Tags, ..) => "tag",
-            Recipe::Group(Family::Sources, ..) => "source",
-            Recipe::Group(Family::Authors, ..) => "author",
-            Recipe::Index(index, _) => index.kind(),
-            Recipe::Years => "years",
-            Recipe::Year(..) => "year",
-            Recipe::Month(..) => "month",
-            Recipe::Coverage(_) => "coverage",
-            Recipe::Notes(selection, _) => selection.page_kind(),
-            Recipe::Data => "data",
-            Recipe::Own(_) => "page",
-            Recipe::Search => "search",
-            Recipe::NotFound => "not-found",
-            Recipe::Redirect(_) => "redirect",
         }
     }
 }

@@ -29,6 +29,7 @@ mod outline;
 mod own_pages;
 mod pagination;
 mod passages;
+mod recipe;
 mod record;
 mod redirects;
 mod related;
@@ -50,16 +51,15 @@ use crate::model::route::Route;
 
 pub use cards::{CardSubject, CardWords};
 use claims::{Names, settle_after};
-use desk::{Desk, Selection};
+use desk::Desk;
 use family::Family;
 use frame::Frame;
 pub use groundwork::{Groundwork, Memory};
-use index::Index;
 pub use outline::Outline;
 use own_pages::OwnPage;
-use pagination::{Paging, page_route};
+pub use recipe::PlannedPage;
+use recipe::{Recipe, numbered};
 use redirects::Redirect;
-use years::YearMonth;
 
 /// The pages of a site in one language.
 ///
@@ -80,59 +80,6 @@ pub struct Plan {
     summaries: Vec<OnceLock<Key>>,
     /// The pages beside those of the groundwork.
     others: Vec<PlannedPage>,
-}
-
-/// A page that the site has.
-#[derive(Debug)]
-pub struct PlannedPage {
-    /// Its address.
-    pub route: Route,
-    recipe: Recipe,
-}
-
-impl PlannedPage {
-    /// Whether it is for readers and search engines; neither an audit, nor an older capture, nor a page
-    /// at an old address is.
-    pub fn is_listed(&self) -> bool {
-        !matches!(self.recipe, Recipe::Audit(_) | Recipe::Redirect(_) | Recipe::Version(..))
-    }
-}
-
-/// What a page is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Recipe {
-    /// The home page, or one that continues it, by its number.
-    Home(Option<usize>),
-    /// An article.
-    Article(ArticleId),
-    /// An older capture of an article's page, by its place among them.
-    Version(ArticleId, usize),
-    /// The raw file of an article, line by line.
-    Audit(ArticleId),
-    /// A page of a tag, a source or an author: its address and the page's number.
-    Group(Family, String, Option<usize>),
-    /// A page of an index by letters, by its number.
-    Index(Index, Option<usize>),
-    /// All years.
-    Years,
-    /// A page of a year, by its number.
-    Year(i32, Option<usize>),
-    /// A page of a month, by its number.
-    Month(YearMonth, Option<usize>),
-    /// The coverage of a year.
-    Coverage(i32),
-    /// A page of the note desk, by its number.
-    Notes(Selection, Option<usize>),
-    /// A page that the archive's owner wrote, by its place among them.
-    Own(usize),
-    /// The page of the articles as data.
-    Data,
-    /// The search page.
-    Search,
-    /// The error page.
-    NotFound,
-    /// A page at an old address, by its place among them.
-    Redirect(usize),
 }
 
 impl Plan {
@@ -299,14 +246,4 @@ impl Plan {
         let view = BareView { site: self.frame.site(), page, root };
         Outline::whole(template, View::Bare(Box::new(view)))
     }
-}
-
-/// The pages of a list that begins at `start`.
-fn numbered(
-    start: &Route,
-    paging: Paging,
-    recipe: impl Fn(Option<usize>) -> Recipe,
-) -> Vec<PlannedPage> {
-    let page = |number| PlannedPage { route: page_route(start, number), recipe: recipe(number) };
-    paging.numbers().map(page).collect()
 }

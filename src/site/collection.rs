@@ -28,6 +28,8 @@ pub struct Collection {
     pub documents: Arc<Vec<Arc<Document>>>,
     /// The heads of the articles in their order, and the indices over them.
     pub archive: Arc<Archive>,
+    /// The place of each article's document, in the archive's order.
+    places: Vec<usize>,
     /// The articles' pictures.
     pub pictures: Pictures,
     /// The paths of the documents that were made anew, with the reasons.
@@ -74,8 +76,12 @@ impl Collection {
             diagnostics.push(catalogue::no_articles(&settings.layout.articles));
         }
         diagnostic::sort(&mut diagnostics);
-        let (archive, Documents { all: documents, made }) = (Arc::new(archive), documents);
-        Collection { settings, documents, archive, pictures, made, diagnostics }
+        let Documents { all: documents, made } = documents;
+        let has_article = |place: &usize| documents[*place].made.is_some();
+        let with_article: Vec<usize> = (0..documents.len()).filter(has_article).collect();
+        let places = archive.entrants.iter().map(|place| with_article[*place]).collect();
+        let archive = Arc::new(archive);
+        Collection { settings, documents, archive, places, pictures, made, diagnostics }
     }
 
     /// The number of articles.
@@ -97,13 +103,12 @@ impl Collection {
 
     /// The document of an article, and what was made of it.
     pub(super) fn made(&self, id: ArticleId) -> (&Document, &Made) {
-        self.made_of(&self.archive.articles[id].head)
+        with_made(&self.documents[self.places[id]])
     }
 
     /// The document behind a head, and what was made of it.
     pub(super) fn made_of(&self, head: &Head) -> (&Document, &Made) {
-        let document = self.document(&head.path).expect("an article has its document");
-        (document, document.made.as_ref().expect("a document with a head is made"))
+        with_made(self.document(&head.path).expect("an article has its document"))
     }
 
     /// The key of an article's index terms; where nobody has searched yet, that of all they follow
@@ -123,6 +128,11 @@ impl Collection {
         self.diagnostics.extend(diagnostics);
         diagnostic::sort(&mut self.diagnostics);
     }
+}
+
+/// A document that has a head, and what was made of it.
+fn with_made(document: &Document) -> (&Document, &Made) {
+    (document, document.made.as_ref().expect("a document with a head is made"))
 }
 
 fn read_own_pages(

@@ -9,6 +9,7 @@ mod window;
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
 use serde::Serialize;
 
 use crate::cite;
@@ -56,7 +57,7 @@ pub(super) struct AuditFrame {
 pub(super) fn unaudited(archive: &Archive) -> HashSet<ArticleId> {
     let ids = 0..archive.articles.len();
     let route = |id: &ArticleId| &archive.articles[*id].route;
-    let mut routes = HashSet::with_capacity(ids.len());
+    let mut routes: HashSet<&Route, RandomState> = HashSet::default();
     let mut without: HashSet<ArticleId> =
         ids.clone().filter(|id| !routes.insert(route(id))).collect();
     without.extend(ids.filter(|id| routes.contains(&route(id).page_below(AUDIT))));
