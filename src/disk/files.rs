@@ -77,11 +77,16 @@ impl DiskFiles {
     }
 
     /// Looks again at the files that changed; where more than plain files did, `list` lists all.
+    ///
+    /// Their paths begin with the root as it was given, or as it is without links.
     pub fn refresh(&mut self, changed: &BTreeSet<PathBuf>, list: impl FnOnce() -> DiskFiles) {
         self.listed = SystemTime::now();
         let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
-        let names: Option<Vec<String>> =
-            changed.iter().map(|path| self.plain_file(path.strip_prefix(&root).ok()?)).collect();
+        let within = |path: &PathBuf| {
+            let inner = path.strip_prefix(&self.root).or_else(|_| path.strip_prefix(&root));
+            self.plain_file(inner.ok()?)
+        };
+        let names: Option<Vec<String>> = changed.iter().map(within).collect();
         match names.filter(|names| !names.is_empty()) {
             Some(names) => names.iter().for_each(|name| self.look_again(name)),
             None => *self = list(),

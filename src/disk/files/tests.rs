@@ -66,6 +66,19 @@ fn a_refreshed_list_is_a_new_one() {
 
 #[cfg(unix)]
 #[test]
+fn a_file_is_known_by_the_way_that_the_root_was_given() {
+    let root = archive(&["content/articles/a.txt"]);
+    let given = root.path().join("link");
+    std::os::unix::fs::symlink(root.path(), &given).unwrap();
+    let mut files = DiskFiles::archive(&given);
+    fs::write(given.join("content/articles/a.toml"), "tags = []").unwrap();
+    let changed = BTreeSet::from([given.join("content/articles/a.toml")]);
+    files.refresh(&changed, || panic!("nothing else has changed"));
+    assert_eq!(files.paths()[..], ["content/articles/a.toml", "content/articles/a.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_link_is_followed_within_the_archive_alone() {
     use std::os::unix::fs::symlink;
     let outside = archive(&["secret.txt"]);
