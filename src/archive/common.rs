@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::model::archive::{ArchivedArticle, ArticleId};
+use crate::archive::order::Addressed;
+use crate::model::archive::ArticleId;
 use crate::model::head::Head;
 use crate::model::key::Key;
 
@@ -14,7 +15,7 @@ const RARE: usize = 8;
 const RARE_OF: usize = 4;
 
 /// The articles with one thing in common, by its key and newest first; of what several have alone.
-pub(super) fn in_common(articles: &[ArchivedArticle]) -> HashMap<Key, Vec<ArticleId>> {
+pub(super) fn in_common(articles: &[Addressed]) -> HashMap<Key, Vec<ArticleId>> {
     let rare = RARE.min(articles.len() / RARE_OF);
     let speakers = having(articles, |head| &head.speakers, articles.len());
     let words = having(articles, |head| &head.words, rare);
@@ -23,11 +24,11 @@ pub(super) fn in_common(articles: &[ArchivedArticle]) -> HashMap<Key, Vec<Articl
 
 /// The articles of each key that several have, but no more than `most`.
 fn having(
-    articles: &[ArchivedArticle],
+    articles: &[Addressed],
     keys: impl Fn(&Head) -> &[Key],
     most: usize,
 ) -> Vec<(Key, Vec<ArticleId>)> {
-    let of_article = |(id, known): (ArticleId, &ArchivedArticle)| {
+    let of_article = |(id, known): (ArticleId, &Addressed)| {
         keys(&known.head).iter().map(|key| (*key, id)).collect::<Vec<_>>()
     };
     let mut pairs: Vec<(Key, ArticleId)> =

@@ -39,9 +39,10 @@ impl Members {
 }
 
 /// Groups with their addresses.
+#[derive(Debug)]
 pub struct Groups {
     /// The groups by address.
-    pub groups: BTreeMap<String, Group>,
+    pub groups: Arc<BTreeMap<String, Group>>,
     /// By the name as it is spelt.
     addresses: HashMap<String, Arc<str>>,
     /// What is wrong with the introductions.
@@ -127,8 +128,8 @@ impl GroupBuilder {
                 group.add(spelling, &articles);
             }
         }
-        let groups =
-            merged.into_iter().map(|(address, members)| self.group(address, members)).collect();
+        let groups = merged.into_iter().map(|(address, members)| self.group(address, members));
+        let groups = Arc::new(groups.collect());
         let unused = self.introductions.values().chain(self.translations.values().flatten());
         let unused = unused.map(|page| catalogue::introduction_without_tag(&page.path));
         let diagnostics = self.diagnostics.into_iter().chain(unused).collect();

@@ -4,31 +4,27 @@
 pub mod address;
 mod common;
 mod groups;
+mod moved;
 mod notes;
+mod order;
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ptr;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-use chrono::Datelike;
-use foldhash::fast::RandomState;
-use rayon::prelude::*;
 
 use crate::config::settings::{AddressScheme, Addresses, Captures};
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Version};
-use crate::model::captures::captures;
-use crate::model::families::families;
-use crate::model::head::Head;
+use crate::model::archive::{Archive, ArchivedArticle, ArticleId};
+use crate::model::head::{Head, Remarks};
 use crate::model::key::Key;
 use crate::model::limits;
 use crate::model::markdown_page::MarkdownPage;
-use crate::model::route::Route;
+use crate::model::memo::{Each, Memo, Same};
 
 use address::address_part;
 use common::in_common;
 use groups::{GroupBuilder, Groups};
+use moved::{MovedNames, moved_addresses, moved_names};
+use order::{Addressed, Entrants, Order, order};
 
 /// What the archive's owner wrote besides the articles.
 #[derive(Debug, Clone, Default)]
@@ -50,70 +46,90 @@ pub struct Making<'a> {
     pub captures: Captures,
 }
 
-/// An article's head and the address of its page.
-type Addressed = (Arc<Head>, Route);
+/// What the last archive was made of, for the next one.
+#[derive(Debug, Default)]
+pub struct Memory {
+    moved: MovedNames,
+    order: Memo<Entrants, Order>,
+    families: Memo<Same<Order>, Vec<Vec<ArticleId>>>,
+    years: Memo<Same<Order>, BTreeMap<i32, Vec<ArticleId>>>,
+    addresses: Memo<Same<Order>, BTreeMap<Key, ArticleId>>,
+    in_common: Memo<Same<Order>, HashMap<Key, Vec<ArticleId>>>,
+    groups: Memo<(Same<Order>, Vec<MarkdownPage>, AddressScheme), GroupsOfArticles>,
+    articles: Memo<(Same<Order>, Same<GroupsOfArticles>), Vec<ArchivedArticle>>,
+}
 
-/// Builds the archive from heads in the order of their paths.
+/// What is known of articles, in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Of each what its head says.
+    pub heads: Each<Head>,
+    /// And of its notes.
+    pub remarks: Vec<Arc<Remarks>>,
+}
+
+/// Builds the archive of some articles.
 ///
 /// Of two articles with one address the first stays, and a diagnostic names both. Older captures of a
 /// page are versions of the newest, and stand in no list.
-pub fn archive(heads: Vec<Arc<Head>>, own: OwnPages, making: Making) -> (Archive, Vec<Diagnostic>) {
-    let scheme = making.addresses.scheme;
-    let (addressed, mut versions, mut diagnostics) = addressed(heads, &own, making);
-    let in_order: Vec<&Head> = addressed.iter().map(|(head, _)| &**head).collect();
-    let introductions = own.tag_introductions;
-    let (families, (years, groups)) = rayon::join(
-        || families(&in_order),
-        || (years(&addressed), groups(&addressed, introductions, scheme)),
-    );
-    let article = |article: Addressed| {
-        let versions = versions.remove(&article.0.path).unwrap_or_default();
-        archived(article, versions, &groups)
-    };
-    let articles: Vec<ArchivedArticle> = addressed.into_iter().map(article).collect();
+pub fn archive(
+    known: &Known,
+    own: OwnPages,
+    making: Making,
+    memory: &mut Memory,
+) -> (Archive, Vec<Diagnostic>) {
+    let Addresses { scheme, chosen } = making.addresses;
+    let mut diagnostics = Vec::new();
+    if !chosen {
+        let named = (known.heads.clone(), making.folder.to_owned());
+        let names = memory.moved.of(named, moved_names);
+        diagnostics.extend(moved_addresses(&names, &known.remarks, &own));
+    }
+    let order = memory.order.of(entrants(known, making), order);
+    diagnostics.extend_from_slice(&order.diagnostics);
+    diagnostics.extend(order.left_out.iter().filter_map(|place| lost_notes(known, *place)));
     let (pages, found) = own_pages(own.pages, scheme);
     diagnostics.extend(found);
-    let GroupsOfArticles { tags, sources, authors } = groups;
-    diagnostics.extend(tags.diagnostics);
-    let (tags, sources, authors) = (tags.groups, sources.groups, authors.groups);
-    let archive = Archive {
-        notes: notes::index(&articles, scheme),
-        addresses: addresses_of(&articles),
-        in_common: in_common(&articles),
-        articles,
-        tags,
-        sources,
-        authors,
-        years,
-        pages,
-        families,
-        pictures: BTreeMap::new(),
-    };
+    let mut archive = memory.of_heads(&order, (own.tag_introductions, scheme), &mut diagnostics);
+    archive.entrants = order.articles.iter().map(|article| article.entrant).collect();
+    let remarks = archive.entrants.iter().map(|place| Arc::clone(&known.remarks[*place]));
+    archive.remarks = remarks.collect();
+    archive.notes = notes::index(&archive.remarks, scheme);
+    archive.pages = pages;
     (archive, diagnostics)
 }
 
-/// The articles with their addresses, the newest first, and the older captures of some by their paths;
-/// the heads are sorted by path.
-fn addressed(
-    heads: Vec<Arc<Head>>,
-    own: &OwnPages,
-    Making { folder, addresses, captures }: Making,
-) -> (Vec<Addressed>, HashMap<String, Vec<Version>>, Vec<Diagnostic>) {
-    let Addresses { scheme, chosen } = addresses;
-    let moved = if chosen { None } else { moved_addresses(&heads, own, folder) };
-    let (mut addressed, mut diagnostics) = address_articles(heads, folder, scheme);
-    diagnostics.extend(moved);
-    let versions = if captures.join { take_versions(&mut addressed) } else { HashMap::new() };
-    // Those of one day keep the order of their paths.
-    addressed.par_sort_by_cached_key(|(head, _)| Reverse(head.date));
-    (addressed, versions, diagnostics)
+fn entrants(known: &Known, Making { folder, addresses, captures }: Making) -> Entrants {
+    let (heads, folder) = (known.heads.clone(), folder.to_owned());
+    Entrants { heads, folder, scheme: addresses.scheme, captures }
 }
 
-/// The articles by the pages of the web that they are.
-fn addresses_of(articles: &[ArchivedArticle]) -> BTreeMap<Key, ArticleId> {
-    let known = articles.iter().enumerate().rev();
-    let key = |address: &String| Key::of_bytes(address.as_bytes());
-    known.filter_map(|(id, known)| Some((known.head.address.as_ref().map(key)?, id))).collect()
+impl Memory {
+    /// All of an archive that follows from the order of its articles and from introductions of tags.
+    fn of_heads(
+        &mut self,
+        order: &Arc<Order>,
+        (introductions, scheme): (Vec<MarkdownPage>, AddressScheme),
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Archive {
+        let Memory { families, groups, .. } = self;
+        let (families, groups) = rayon::join(
+            || families.of(Same::of(order), |order| order.0.families()),
+            || groups.of((Same::of(order), introductions, scheme), grouped),
+        );
+        diagnostics.extend_from_slice(&groups.tags.diagnostics);
+        Archive {
+            articles: self.articles.of((Same::of(order), Same::of(&groups)), archived),
+            tags: Arc::clone(&groups.tags.groups),
+            sources: Arc::clone(&groups.sources.groups),
+            authors: Arc::clone(&groups.authors.groups),
+            years: self.years.of(Same::of(order), |order| order.0.years()),
+            families,
+            addresses: self.addresses.of(Same::of(order), |order| order.0.addresses()),
+            in_common: self.in_common.of(Same::of(order), |order| in_common(&order.0.articles)),
+            ..Archive::default()
+        }
+    }
 }
 
 /// Gives the archive's own pages their addresses and their places in the menu.
@@ -141,18 +157,8 @@ fn hold_menu(mut listed: Vec<&mut MarkdownPage>) -> Option<Diagnostic> {
     Some(catalogue::too_long_menu(&left_out.first()?.path, asked, limits::MENU))
 }
 
-/// The articles of each year.
-fn years(articles: &[Addressed]) -> BTreeMap<i32, Vec<ArticleId>> {
-    let mut years: BTreeMap<i32, Vec<ArticleId>> = BTreeMap::new();
-    for (id, (head, _)) in articles.iter().enumerate() {
-        if let Some(date) = head.date {
-            years.entry(date.day.year()).or_default().push(id);
-        }
-    }
-    years
-}
-
 /// What articles are grouped by.
+#[derive(Debug)]
 struct GroupsOfArticles {
     tags: Groups,
     sources: Groups,
@@ -160,15 +166,13 @@ struct GroupsOfArticles {
 }
 
 /// The articles of each tag, of each source and of each author.
-fn groups(
-    articles: &[Addressed],
-    tag_introductions: Vec<MarkdownPage>,
-    scheme: AddressScheme,
+fn grouped(
+    (order, introductions, scheme): &(Same<Order>, Vec<MarkdownPage>, AddressScheme),
 ) -> GroupsOfArticles {
-    let mut tags = GroupBuilder::with_introductions(tag_introductions, scheme);
-    let mut sources = GroupBuilder::new(scheme);
-    let mut authors = GroupBuilder::new(scheme);
-    for (id, (head, _)) in articles.iter().enumerate() {
+    let mut tags = GroupBuilder::with_introductions(introductions.clone(), *scheme);
+    let mut sources = GroupBuilder::new(*scheme);
+    let mut authors = GroupBuilder::new(*scheme);
+    for (id, Addressed { head, .. }) in order.0.articles.iter().enumerate() {
         head.tags.iter().for_each(|tag| tags.add(tag, id));
         head.source.iter().for_each(|source| sources.add(source, id));
         head.authors().for_each(|author| authors.add(author, id));
@@ -176,99 +180,23 @@ fn groups(
     GroupsOfArticles { tags: tags.finish(), sources: sources.finish(), authors: authors.finish() }
 }
 
-/// Takes the older captures of pages out of some articles; gives them by the path of the newest.
-fn take_versions(articles: &mut Vec<Addressed>) -> HashMap<String, Vec<Version>> {
-    let heads: Vec<&Head> = articles.iter().map(|(head, _)| &**head).collect();
-    let pages = captures(&heads);
-    let older: HashSet<usize> = pages.iter().flat_map(|page| &page[1..]).copied().collect();
-    let version = |place: &usize| {
-        let (head, route) = articles[*place].clone();
-        Version { head, route }
+/// The articles with the addresses of their tags, their sources and their authors.
+fn archived((order, groups): &(Same<Order>, Same<GroupsOfArticles>)) -> Vec<ArchivedArticle> {
+    let (order, GroupsOfArticles { tags, sources, authors }) = (&order.0, &*groups.0);
+    let archived = |Addressed { head, route, .. }: &Addressed| ArchivedArticle {
+        head: Arc::clone(head),
+        route: route.clone(),
+        tags: head.tags.iter().filter_map(|tag| tags.address(tag)).collect(),
+        source: head.source.as_ref().and_then(|source| sources.address(source)),
+        authors: head.authors().filter_map(|author| authors.address(author)).collect(),
+        versions: order.versions.get(&head.path).cloned().unwrap_or_default(),
     };
-    let of_page = |page: &Vec<usize>| {
-        let newest = articles[page[0]].0.path.clone();
-        (newest, page[1..].iter().map(version).collect())
-    };
-    let versions = pages.iter().map(of_page).collect();
-    let mut place = 0..;
-    articles.retain(|_| place.next().is_some_and(|place| !older.contains(&place)));
-    versions
-}
-
-/// An article with the addresses of its tags, its source and its authors.
-fn archived(
-    (head, route): Addressed,
-    versions: Vec<Version>,
-    groups: &GroupsOfArticles,
-) -> ArchivedArticle {
-    ArchivedArticle {
-        versions,
-        tags: head.tags.iter().filter_map(|tag| groups.tags.address(tag)).collect(),
-        source: head.source.as_ref().and_then(|source| groups.sources.address(source)),
-        authors: head.authors().filter_map(|author| groups.authors.address(author)).collect(),
-        head,
-        route,
-    }
+    order.articles.iter().map(archived).collect()
 }
 
 /// Says that the notes of an article that is left out are shown nowhere.
-fn lost_notes(head: &Head) -> Option<Diagnostic> {
-    catalogue::notes_without_article(head.sidecar.as_ref()?, head.notes.len(), &head.path)
-}
-
-/// Says which names have another address by the second scheme than by the first.
-///
-/// An archive that chose no scheme may be a published site of the first, whose links would break.
-fn moved_addresses(heads: &[Arc<Head>], own: &OwnPages, folder: &str) -> Option<Diagnostic> {
-    let parts = heads.par_iter().flat_map_iter(|head| names_in_addresses(head, folder));
-    let mut names: HashSet<&str, RandomState> = parts.collect();
-    names.extend(own.pages.iter().chain(&own.tag_introductions).map(|page| page.name.as_str()));
-    let both = |name: &&str| {
-        [AddressScheme::First, AddressScheme::Second].map(|scheme| address_part(name, scheme))
-    };
-    let is_moved = |name: &&str| {
-        let [old, new] = both(name);
-        old != new
-    };
-    let moved: Vec<&str> = names.into_par_iter().filter(is_moved).collect();
-    let [old, new] = both(moved.iter().min()?);
-    Some(catalogue::addresses_by_new_scheme(moved.len(), &old, &new))
-}
-
-/// What the addresses of an article, and of the groups that it and its notes belong to, are made from.
-fn names_in_addresses<'h>(head: &'h Head, folder: &str) -> impl Iterator<Item = &'h str> {
-    let path = head.path.strip_prefix(folder).unwrap_or(&head.path);
-    let file = path.rsplit_once('.').map_or(path, |(stem, _)| stem).split('/');
-    let groups = head.tags.iter().map(String::as_str).chain(head.source.as_deref());
-    let of_notes = head
-        .notes
-        .iter()
-        .flat_map(|note| note.tags.iter().map(String::as_str).chain(note.by.as_deref()));
-    file.chain(groups).chain(head.authors()).chain(of_notes)
-}
-
-/// Gives each article its address; one whose address is taken is left out.
-fn address_articles(
-    heads: Vec<Arc<Head>>,
-    folder: &str,
-    scheme: AddressScheme,
-) -> (Vec<Addressed>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let route = |head: Arc<Head>| {
-        let route = address::article_route(&head.path, folder, scheme);
-        (head, route)
-    };
-    let addressed: Vec<Addressed> = heads.into_par_iter().map(route).collect();
-    let mut taken: HashMap<&Route, &Head, RandomState> = HashMap::default();
-    let mut is_first = Vec::with_capacity(addressed.len());
-    for (head, route) in &addressed {
-        let first = *taken.entry(route).or_insert(head);
-        is_first.push(ptr::eq(first, &**head));
-        if !ptr::eq(first, &**head) {
-            diagnostics.push(catalogue::address_taken(&head.path, route.as_str(), &first.path));
-            diagnostics.extend(lost_notes(head));
-        }
-    }
-    let firsts = addressed.into_iter().zip(is_first);
-    (firsts.filter_map(|(article, is_first)| is_first.then_some(article)).collect(), diagnostics)
+fn lost_notes(known: &Known, place: usize) -> Option<Diagnostic> {
+    let (head, remarks) = (&known.heads.all()[place], &known.remarks[place]);
+    let sidecar = remarks.sidecar.as_ref()?;
+    catalogue::notes_without_article(sidecar, remarks.notes.len(), &head.path)
 }

@@ -1,17 +1,19 @@
 //! Groups the notes of all articles by their tags and by their authors.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::archive::groups::{GroupBuilder, Groups};
 use crate::config::settings::AddressScheme;
-use crate::model::archive::{ArchivedArticle, NoteGroup, NoteId, NoteIndices};
+use crate::model::archive::{NoteGroup, NoteId, NoteIndices};
+use crate::model::head::Remarks;
 
 /// Builds the indices over the notes of articles that are in the archive's order.
-pub(super) fn index(articles: &[ArchivedArticle], scheme: AddressScheme) -> NoteIndices {
+pub(super) fn index(remarks: &[Arc<Remarks>], scheme: AddressScheme) -> NoteIndices {
     let mut ids = Vec::new();
     let [mut tags, mut authors] = [Names::new(scheme), Names::new(scheme)];
-    for (article, archived) in articles.iter().enumerate() {
-        for (note, known) in archived.head.notes.iter().enumerate() {
+    for (article, remarks) in remarks.iter().enumerate() {
+        for (note, known) in remarks.notes.iter().enumerate() {
             known.tags.iter().for_each(|tag| tags.add(tag, ids.len()));
             known.by.iter().for_each(|by| authors.add(by, ids.len()));
             ids.push(NoteId { article, note });
@@ -45,9 +47,9 @@ impl Names {
         let addresses =
             addresses.filter_map(|name| Some((name.clone(), groups.address(&name)?.to_string())));
         let addresses = addresses.collect();
-        let named = groups.groups.into_iter().map(|(address, group)| {
+        let named = groups.groups.iter().map(|(address, group)| {
             let notes = group.articles.iter().map(|place| ids[*place]).collect();
-            (address, NoteGroup { name: group.name, notes })
+            (address.clone(), NoteGroup { name: group.name.clone(), notes })
         });
         (named.collect(), addresses)
     }

@@ -97,7 +97,7 @@ fn print(
 
 /// What goes wrong in pages whose templates are the archive's own; Postil's own are known to work.
 fn template_faults(catalogue: &Catalogue, library: &Library) -> Vec<Diagnostic> {
-    let items = catalogue.items().par_iter().filter(|item| catalogue.is_adapted(item));
+    let items = catalogue.items().into_par_iter().filter(|item| catalogue.is_adapted(item));
     items.filter_map(|item| catalogue.make(item, library).err()).collect()
 }
 

@@ -131,10 +131,11 @@ impl Company {
     /// The company of some files.
     fn of(listed: &[Listed], workspace: Option<&Workspace>, settings: &Settings) -> Self {
         let archive = workspace.map(Workspace::files);
-        let sort = |files: &DiskFiles| Inputs::sort(files, &settings.layout);
-        let (inputs, problems) = archive.as_ref().map(sort).unwrap_or_default();
+        let sort = |files: &DiskFiles| Inputs::of(files, &settings.layout);
+        let inputs = archive.as_ref().map(sort).unwrap_or_default();
+        let Inputs { documents, diagnostics: problems, .. } = inputs;
         let files = NamedFiles::new(archive);
-        let mut company = Company { files, documents: inputs.documents, problems };
+        let mut company = Company { files, documents, problems };
         let sidecars: HashSet<String> =
             listed.iter().map(|file| inputs::sidecar_of(&file.name)).collect();
         company.problems.retain(|found| is_about_one_of(&sidecars, found));

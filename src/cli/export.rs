@@ -33,7 +33,7 @@ fn notes(root: Option<&Path>, arguments: &ExportNotesArguments) -> Result<Outcom
     workspace.print_assumptions();
     let mut options = workspace.options();
     options.base_url.clone_from(&arguments.base_url);
-    let read = workspace.read(&options, |known| !known.head.notes.is_empty())?;
+    let read = workspace.read(&options, |remarks| !remarks.notes.is_empty())?;
     print_diagnostics(&read.errors);
     let write = match arguments.format {
         NotesFormat::Jsonld => notes::json_ld,

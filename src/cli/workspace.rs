@@ -7,7 +7,7 @@ use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, say};
 use crate::config::CONFIG_FILE;
 use crate::disk::{DiskFiles, DiskStore, load, own_files};
-use crate::model::archive::ArchivedArticle;
+use crate::model::head::Remarks;
 use crate::model::store::{MemoryStore, Store};
 use crate::site::{BuildOptions, Generator, ReadArchive, Site};
 
@@ -119,13 +119,13 @@ impl Workspace {
         Arc::new(DiskStore::open(&self.root))
     }
 
-    /// Reads the articles that are `wanted` by what is known of them.
+    /// Reads the articles that are `wanted` by what is known of their notes.
     ///
     /// Fails with what is wrong with the settings, or with an article that cannot be made again.
     pub fn read(
         &self,
         options: &BuildOptions,
-        wanted: impl Fn(&ArchivedArticle) -> bool,
+        wanted: impl Fn(&Remarks) -> bool,
     ) -> Result<ReadArchive, Failure> {
         let progress = ShownProgress::new();
         let read = self.site()?.read(&self.files(), options, wanted, &progress);

@@ -10,22 +10,21 @@ use chrono::NaiveDate;
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field, FieldName, Fields};
-use crate::model::head::{Head, NoteHead, PictureClue};
+use crate::model::head::{Head, NoteHead, PictureClue, Remarks};
 use crate::model::key::Key;
 use crate::model::markup::TextMark;
 use crate::model::numbering::NumberedNote;
 use crate::model::quote::fold_text;
 use crate::model::{excerpt, limits, numbering, permalink, web_address};
 
-/// The head of an article; `key` is the article's.
-pub fn head(article: &Article, key: Key) -> Head {
+/// The head of an article.
+pub fn head(article: &Article) -> Head {
     let fields = &article.fields;
     let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
     let author =
         fields.author.clone().filter(|author| author.evidence.confidence != Confidence::Guess);
     Head {
         path: article.source.path.clone(),
-        article: key,
         content: content(article),
         title: article.title().to_owned(),
         title_derived: fields.title_derived,
@@ -33,7 +32,6 @@ pub fn head(article: &Article, key: Key) -> Head {
         captured: article.captured,
         sketch: sketch::sketch(article),
         added: article.added,
-        changed: changed(article),
         extent: article.extent,
         noindex: article.noindex,
         source: value(&fields.source),
@@ -48,9 +46,17 @@ pub fn head(article: &Article, key: Key) -> Head {
         words: words::words(article),
         pictures: article.pictures.iter().filter_map(PictureClue::of).collect(),
         lede: excerpt::lede(article),
+        alone: None,
+    }
+}
+
+/// What is known of the notes on an article; `key` is the article's.
+pub fn remarks(article: &Article, key: Key) -> Remarks {
+    Remarks {
+        article: key,
+        changed: changed(article),
         notes: note_heads(article),
         sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),
-        alone: None,
     }
 }
 

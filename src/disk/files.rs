@@ -9,8 +9,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use foldhash::fast::RandomState;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::config::CONFIG_FILE;
@@ -38,8 +40,8 @@ const FOREIGN_FOLDERS: [&str; 3] = ["target", "node_modules", "public"];
 pub struct DiskFiles {
     root: PathBuf,
     /// Sorted.
-    paths: Vec<String>,
-    stamps: HashMap<String, Stamp>,
+    paths: Arc<Vec<String>>,
+    stamps: HashMap<String, Stamp, RandomState>,
     problems: Vec<Diagnostic>,
     /// When the files were listed.
     listed: SystemTime,
@@ -75,11 +77,16 @@ impl DiskFiles {
     }
 
     /// Looks again at the files that changed; where more than plain files did, `list` lists all.
+    ///
+    /// Their paths begin with the root as it was given, or as it is without links.
     pub fn refresh(&mut self, changed: &BTreeSet<PathBuf>, list: impl FnOnce() -> DiskFiles) {
         self.listed = SystemTime::now();
         let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
-        let names: Option<Vec<String>> =
-            changed.iter().map(|path| self.plain_file(path.strip_prefix(&root).ok()?)).collect();
+        let within = |path: &PathBuf| {
+            let inner = path.strip_prefix(&self.root).or_else(|_| path.strip_prefix(&root));
+            self.plain_file(inner.ok()?)
+        };
+        let names: Option<Vec<String>> = changed.iter().map(within).collect();
         match names.filter(|names| !names.is_empty()) {
             Some(names) => names.iter().for_each(|name| self.look_again(name)),
             None => *self = list(),
@@ -109,12 +116,12 @@ impl DiskFiles {
         match (metadata(&self.root.join(name)), place) {
             (Some(found), place) => {
                 if let Err(place) = place {
-                    self.paths.insert(place, name.to_owned());
+                    Arc::make_mut(&mut self.paths).insert(place, name.to_owned());
                 }
                 let stamp = stamp(&found, self.listed);
                 self.stamps.extend(stamp.map(|stamp| (name.to_owned(), stamp)));
             }
-            (None, Ok(place)) => drop(self.paths.remove(place)),
+            (None, Ok(place)) => drop(Arc::make_mut(&mut self.paths).remove(place)),
             (None, Err(_)) => {}
         }
     }
@@ -127,15 +134,15 @@ impl DiskFiles {
     fn empty(root: &Path) -> Self {
         DiskFiles {
             root: root.to_owned(),
-            paths: Vec::new(),
-            stamps: HashMap::new(),
+            paths: Arc::default(),
+            stamps: HashMap::default(),
             problems: Vec::new(),
             listed: SystemTime::now(),
         }
     }
 
     fn sorted(mut self) -> Self {
-        self.paths.sort_unstable();
+        Arc::make_mut(&mut self.paths).sort_unstable();
         self
     }
 
@@ -180,7 +187,7 @@ impl DiskFiles {
         if let Some(stamp) = stamp(found, self.listed) {
             self.stamps.insert(name.clone(), stamp);
         }
-        self.paths.push(name);
+        Arc::make_mut(&mut self.paths).push(name);
     }
 
     fn relative(&self, path: &Path) -> PathBuf {
@@ -189,7 +196,7 @@ impl DiskFiles {
 }
 
 impl Files for DiskFiles {
-    fn paths(&self) -> &[String] {
+    fn paths(&self) -> &Arc<Vec<String>> {
         &self.paths
     }
 

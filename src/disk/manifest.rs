@@ -23,7 +23,7 @@ const HEADER: &str = "postil manifest 2";
 /// Before it, a manifest was a list of paths.
 const FIRST_HEADER: &str = "postil manifest 1";
 
-/// So many lines are drawn by one thread.
+/// So many files are drawn or looked up by one thread.
 const PORTION: usize = 4096;
 
 /// What is known of a file.
@@ -53,6 +53,27 @@ impl Manifest {
     /// The place of a path among them.
     pub fn place(&self, path: &str) -> Option<usize> {
         self.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()
+    }
+
+    /// The places of paths, which are sorted; none of one that it does not name.
+    ///
+    /// Both lists are walked along together, by each thread from where its portion begins.
+    pub fn places(&self, paths: &[&str]) -> Vec<Option<usize>> {
+        let portions = paths.par_chunks(PORTION);
+        portions.flat_map_iter(|portion| self.places_along(portion)).collect()
+    }
+
+    fn places_along<'p>(
+        &'p self,
+        paths: &'p [&str],
+    ) -> impl Iterator<Item = Option<usize>> + use<'p> {
+        let first = paths.first().copied().unwrap_or_default();
+        let mut next = self.files.partition_point(|(known, _)| known.as_str() < first);
+        paths.iter().map(move |path| {
+            let is_before = |(known, _): &&(String, _)| known.as_str() < *path;
+            next += self.files[next..].iter().take_while(is_before).count();
+            self.files.get(next).filter(|(known, _)| known == path).map(|_| next)
+        })
     }
 
     /// What is known of the file at a path.
@@ -184,6 +205,19 @@ mod tests {
         let manifest = Manifest::from_iter(files.map(|(path, entry)| (path.to_owned(), entry)));
         assert_eq!(manifest.files(), [("a".to_owned(), None), ("b".to_owned(), entry(2))]);
         assert_eq!((manifest.place("b"), manifest.place("c")), (Some(1), None));
+    }
+
+    #[test]
+    fn paths_are_found_along_the_list() {
+        let named = |number: usize| (format!("{:05}", 2 * number), None);
+        let manifest: Manifest = (0..3 * PORTION).map(named).collect();
+        let asked: Vec<String> =
+            (0..8 * PORTION).step_by(3).map(|number| format!("{number:05}")).collect();
+        let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+        let expected: Vec<_> = asked.iter().map(|path| manifest.place(path)).collect();
+        assert_eq!(manifest.places(&asked), expected);
+        assert!(expected.contains(&None) && expected.contains(&Some(PORTION + 2)));
+        assert_eq!(Manifest::default().places(&["a"]), [None]);
     }
 
     #[test]

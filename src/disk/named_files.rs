@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::files::DiskFiles;
@@ -16,27 +17,27 @@ pub struct NamedFiles {
     /// Where the others lie.
     named: BTreeMap<String, PathBuf>,
     /// The names of all, sorted.
-    paths: Vec<String>,
+    paths: Arc<Vec<String>>,
 }
 
 impl NamedFiles {
     /// The files of an archive.
     pub fn new(archive: Option<DiskFiles>) -> Self {
-        let paths = archive.as_ref().map(|archive| archive.paths().to_vec()).unwrap_or_default();
+        let paths = archive.as_ref().map(|archive| Arc::clone(archive.paths())).unwrap_or_default();
         NamedFiles { archive, named: BTreeMap::new(), paths }
     }
 
     /// Adds a file; one of the archive's stays the archive's.
     pub fn add(&mut self, name: &str, lies: &Path) {
         if let Err(place) = self.paths.binary_search_by(|known| known.as_str().cmp(name)) {
-            self.paths.insert(place, name.to_owned());
+            Arc::make_mut(&mut self.paths).insert(place, name.to_owned());
             self.named.insert(name.to_owned(), lies.to_owned());
         }
     }
 }
 
 impl Files for NamedFiles {
-    fn paths(&self) -> &[String] {
+    fn paths(&self) -> &Arc<Vec<String>> {
         &self.paths
     }
 

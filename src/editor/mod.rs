@@ -230,10 +230,10 @@ impl Editor for SidecarEditor {
 
 /// Every tag of articles and notes.
 fn known_tags(shown: &Moment) -> Vec<String> {
-    let heads = shown.catalogue.collection.archive.articles.iter().map(|known| &known.head);
-    let tags = heads
-        .flat_map(|head| head.tags.iter().chain(head.notes.iter().flat_map(|note| &note.tags)));
-    let tags: BTreeSet<&String> = tags.collect();
+    let archive = &shown.catalogue.collection.archive;
+    let of_articles = archive.articles.iter().flat_map(|known| &known.head.tags);
+    let notes = archive.remarks.iter().flat_map(|remarks| &remarks.notes);
+    let tags: BTreeSet<&String> = of_articles.chain(notes.flat_map(|note| &note.tags)).collect();
     tags.into_iter().cloned().collect()
 }
 

@@ -136,7 +136,7 @@ fn newest(
         let written = |date| rfc3339(date, settings.time_zone);
         Entry {
             id,
-            article: archived.head.article,
+            article: archive.remarks[id].article,
             address: home.address(&archived.route),
             published: archived.head.sure_day().map(written),
             updated: written(date),

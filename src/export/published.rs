@@ -8,7 +8,7 @@ use crate::export::data::{self, Holdings, ListFile, TEI_FOLDER, package, tei_nam
 use crate::export::feed::{self, Feed, FeedFormat};
 use crate::export::portions::Portions;
 use crate::export::{Export, Exports, Recipe, atom, json_feed};
-use crate::model::archive::{ArticleId, Articles};
+use crate::model::archive::{Archive, ArticleId, Articles};
 use crate::model::key::Key;
 use crate::model::route::Route;
 
@@ -127,8 +127,8 @@ impl Exports {
         let address = settings.base_url.as_ref().map(BaseUrl::as_str);
         let said = (address, &settings.title, &settings.description, &settings.author);
         let known = |id: &ArticleId| {
-            let archived = &self.archive.articles[*id];
-            (&archived.route, archived.head.article)
+            let Archive { articles, remarks, .. } = &*self.archive;
+            (&articles[*id].route, remarks[*id].article)
         };
         match file {
             DataFile::Package => Key::of(&said),

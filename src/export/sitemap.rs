@@ -13,8 +13,7 @@ use serde::Serialize;
 
 use crate::config::settings::{BaseUrl, Language};
 use crate::export::{escape_xml, xml_address};
-use crate::model::archive::Archive;
-use crate::model::head::Head;
+use crate::model::archive::{Archive, ArticleId};
 use crate::model::key::Key;
 use crate::model::route::Route;
 
@@ -41,8 +40,8 @@ pub struct LanguagePages<'r> {
     pub language: Language,
     /// Its folder with a `/` at the end; empty for the first one's.
     pub folder: String,
-    /// The addresses of its pages in this folder.
-    pub routes: Vec<&'r Route>,
+    /// The addresses of its pages in this folder, each with the article that it is about.
+    pub pages: Vec<(&'r Route, Option<ArticleId>)>,
 }
 
 /// A page, and when it was changed last.
@@ -68,21 +67,19 @@ pub(super) enum Part {
 impl Sitemap {
     /// The sitemap of some pages; what is no page is left out, and what is not to be found.
     pub(super) fn new(pages: &[LanguagePages], base_url: &BaseUrl, archive: &Archive) -> Self {
-        let heads = archive.articles.iter().map(|archived| (&archived.route, &*archived.head));
-        let heads: HashMap<&Route, &Head> = heads.collect();
         let alternates = alternates(pages);
-        let listed = |(folder, route): (&str, &Route)| {
-            let head = heads.get(route);
-            let is_hidden = head.is_some_and(|head| head.noindex);
+        let listed = |(folder, route, article): (&str, &Route, Option<ArticleId>)| {
+            let is_hidden = article.is_some_and(|id| archive.articles[id].head.noindex);
             (is_page(route) && !is_hidden).then(|| ChangedPage {
                 route: route.below(folder),
-                changed: head.and_then(|head| head.changed),
+                changed: article.and_then(|id| archive.remarks[id].changed),
                 alternates: alternates.get(route).cloned().unwrap_or_default(),
             })
         };
-        let routes =
-            pages.iter().flat_map(|of| of.routes.iter().map(|route| (&*of.folder, *route)));
-        let pages = routes.filter_map(listed).collect();
+        let pages = pages.iter().flat_map(|LanguagePages { folder, pages, .. }| {
+            pages.iter().map(|(route, article)| (&**folder, *route, *article))
+        });
+        let pages = pages.filter_map(listed).collect();
         Sitemap { base_url: base_url.clone(), pages, most: MOST_ADDRESSES }
     }
 
@@ -153,8 +150,8 @@ fn alternates<'r>(pages: &[LanguagePages<'r>]) -> HashMap<&'r Route, Vec<(&'stat
     if pages.len() < 2 {
         return alternates;
     }
-    for LanguagePages { language, folder, routes } in pages {
-        for route in routes {
+    for LanguagePages { language, folder, pages } in pages {
+        for (route, _) in pages {
             let known = alternates.entry(*route).or_default();
             known.push((language.code(), route.below(folder)));
         }
@@ -201,7 +198,7 @@ mod tests {
         let pages = [LanguagePages {
             language: Language::Russian,
             folder: String::new(),
-            routes: pages.iter().collect(),
+            pages: pages.iter().map(|route| (route, None)).collect(),
         }];
         let sitemap = Sitemap { most: 2, ..Sitemap::new(&pages, &base_url, &Archive::default()) };
         let (names, parts): (Vec<_>, Vec<_>) = sitemap.parts().unzip();

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::article::Article;
-use crate::model::head::Head;
+use crate::model::head::{Head, NoteHead, Remarks};
 use crate::model::key::Key;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::raw_file::RawFile;
@@ -17,31 +17,88 @@ use crate::model::route::Route;
 pub type ArticleId = usize;
 
 /// The heads of the archive's articles and the immutable indices over them.
+///
+/// What stands behind an `Arc` says nothing of notes, and is handed on from one archive to the next as
+/// long as it is the same.
 #[derive(Debug, Clone, Default)]
 pub struct Archive {
     /// Newest first; articles without a date last; ties by path.
-    pub articles: Vec<ArchivedArticle>,
+    pub articles: Arc<Vec<ArchivedArticle>>,
+    /// What is known of the notes on each article, in the same order.
+    pub remarks: Vec<Arc<Remarks>>,
+    /// The place of each article among those that the archive was made of.
+    pub entrants: Vec<usize>,
     /// Tags by address.
-    pub tags: BTreeMap<String, Group>,
+    pub tags: Arc<BTreeMap<String, Group>>,
     /// Sources by address.
-    pub sources: BTreeMap<String, Group>,
+    pub sources: Arc<BTreeMap<String, Group>>,
     /// Authors of articles by address.
-    pub authors: BTreeMap<String, Group>,
+    pub authors: Arc<BTreeMap<String, Group>>,
     /// Years, with the articles of each newest first.
-    pub years: BTreeMap<i32, Vec<ArticleId>>,
+    pub years: Arc<BTreeMap<i32, Vec<ArticleId>>>,
     /// The archive's own pages by name, those in other languages than the first among them.
     pub pages: Vec<MarkdownPage>,
     /// The articles of each report that several outlets carried, in the order of time.
-    pub families: Vec<Vec<ArticleId>>,
+    pub families: Arc<Vec<Vec<ArticleId>>>,
     /// The indices over all notes.
     pub notes: NoteIndices,
     /// The article of each page of the web that the archive has; of several the first.
-    pub addresses: BTreeMap<Key, ArticleId>,
+    pub addresses: Arc<BTreeMap<Key, ArticleId>>,
     /// The articles in which one person speaks, and those that say a rare word again and again, newest
     /// first, by the keys of [`Head::speakers`] and [`Head::words`].
-    pub in_common: HashMap<Key, Vec<ArticleId>>,
+    pub in_common: Arc<HashMap<Key, Vec<ArticleId>>>,
     /// The pictures that are published, by what [`crate::model::head::PictureClue`] calls them.
     pub pictures: BTreeMap<String, PublishedPicture>,
+}
+
+impl Archive {
+    /// What is known of a note.
+    pub fn note(&self, id: NoteId) -> &NoteHead {
+        &self.remarks[id.article].notes[id.note]
+    }
+
+    /// The archive without what changes with its notes and its own pages.
+    pub fn unannotated(&self) -> Unannotated {
+        Unannotated(Archive {
+            articles: Arc::clone(&self.articles),
+            tags: Arc::clone(&self.tags),
+            sources: Arc::clone(&self.sources),
+            authors: Arc::clone(&self.authors),
+            years: Arc::clone(&self.years),
+            families: Arc::clone(&self.families),
+            addresses: Arc::clone(&self.addresses),
+            in_common: Arc::clone(&self.in_common),
+            ..Archive::default()
+        })
+    }
+}
+
+/// An archive without notes, its own pages and pictures.
+#[derive(Debug)]
+pub struct Unannotated(Archive);
+
+impl Unannotated {
+    /// The archive.
+    pub fn archive(&self) -> &Archive {
+        &self.0
+    }
+}
+
+/// Two are the same where all of one was handed on to the other.
+impl PartialEq for Unannotated {
+    fn eq(&self, other: &Self) -> bool {
+        let Archive { articles, tags, sources, authors, years, .. } = &self.0;
+        let Archive { families, addresses, in_common, .. } = &self.0;
+        let other = &other.0;
+        Arc::ptr_eq(articles, &other.articles)
+            && [(tags, &other.tags), (sources, &other.sources), (authors, &other.authors)]
+                .iter()
+                .all(|(one, other)| Arc::ptr_eq(one, other))
+            && Arc::ptr_eq(years, &other.years)
+            && Arc::ptr_eq(families, &other.families)
+            && Arc::ptr_eq(addresses, &other.addresses)
+            && Arc::ptr_eq(in_common, &other.in_common)
+    }
 }
 
 /// A picture as it is published.
@@ -149,6 +206,6 @@ pub struct NoteGroup {
 pub struct NoteId {
     /// The article.
     pub article: ArticleId,
-    /// The note's index in [`Head::notes`].
+    /// The note's index in [`Remarks::notes`].
     pub note: usize,
 }

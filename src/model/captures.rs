@@ -2,17 +2,24 @@
 //!
 //! They have one address in its plain form, and they are akin: of two captures that follow one
 //! another the headline is the same, or some of the text. Pages of a site that all state the address
-//! of its front page, or of a section, are not.
+//! of its front page, or of a section, are not. What a sidecar says of an older capture is not asked: it
+//! is said of the article only since the two were found to be one page.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::model::head::Head;
+use crate::model::memo::Each;
 
 /// Texts with a lesser likeness and other headlines are two pages, whatever their address.
 const AKIN: f32 = 0.1;
 /// A file is compared with so many pages of its address.
 const MOST_PAGES: usize = 8;
+
+/// The [`captures`] among heads that others share.
+pub fn of_heads(heads: &Each<Head>) -> Vec<Vec<usize>> {
+    captures(&heads.all().iter().map(|head| &**head).collect::<Vec<_>>())
+}
 
 /// The captures of each page that was saved more than once, by the places of their heads: the newest
 /// first, and after it the older ones in their order.

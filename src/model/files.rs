@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +16,9 @@ use crate::diagnostic::Diagnostic;
 /// Paths use `/` on every system, and [`paths`](Files::paths) is sorted, so that a build does not
 /// depend on the order in which a file system lists its entries.
 pub trait Files: Sync {
-    /// Lists every file, sorted by path.
-    fn paths(&self) -> &[String];
+    /// Lists every file, sorted by path. The list is shared with whoever has to know whether it is
+    /// the same still.
+    fn paths(&self) -> &Arc<Vec<String>>;
 
     /// Reads one file whole.
     ///
@@ -59,7 +61,7 @@ pub struct Stamp {
 /// Input files held in memory.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryFiles {
-    paths: Vec<String>,
+    paths: Arc<Vec<String>>,
     contents: BTreeMap<String, Vec<u8>>,
 }
 
@@ -72,12 +74,12 @@ impl MemoryFiles {
     {
         let contents: BTreeMap<String, Vec<u8>> =
             files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
-        MemoryFiles { paths: contents.keys().cloned().collect(), contents }
+        MemoryFiles { paths: Arc::new(contents.keys().cloned().collect()), contents }
     }
 }
 
 impl Files for MemoryFiles {
-    fn paths(&self) -> &[String] {
+    fn paths(&self) -> &Arc<Vec<String>> {
         &self.paths
     }
 

@@ -16,13 +16,12 @@ use crate::model::picture::{EmbeddedPicture, Picture};
 use crate::model::sidecar::{Extent, NoteKind};
 use crate::model::sketch::Sketch;
 
-/// What the rest of the archive knows of an article.
+/// What the rest of the archive knows of an article, but for what its [`Remarks`] say: order, groups
+/// and lists follow from it, so that a note changes none of them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Head {
     /// The raw file's path relative to the archive's root.
     pub path: String,
-    /// The key of the article: two articles with the same key are the same.
-    pub article: Key,
     /// The key of what a comparison with another capture shows of it: its fields and its text.
     pub content: Key,
     /// The headline.
@@ -37,9 +36,6 @@ pub struct Head {
     pub sketch: Sketch,
     /// When it entered the archive.
     pub added: Option<ArticleDate>,
-    /// When it was changed last: the day on which it was added, or that of its latest note. None
-    /// where nobody has said when it was added.
-    pub changed: Option<NaiveDate>,
     /// How much of it is shown.
     pub extent: Extent,
     /// Whether search engines are asked to leave it out.
@@ -69,12 +65,22 @@ pub struct Head {
     pub pictures: Vec<PictureClue>,
     /// Its first words; may be empty.
     pub lede: String,
+    /// What its own files say, where the sidecars of older captures say more.
+    pub alone: Option<Arc<Head>>,
+}
+
+/// What the rest of the archive knows of the notes on an article, and of the article with them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Remarks {
+    /// The key of the article: two articles with the same key are the same.
+    pub article: Key,
+    /// When it was changed last: the day on which it was added, or that of its latest note. None
+    /// where nobody has said when it was added.
+    pub changed: Option<NaiveDate>,
     /// Its notes, in the order of its sidecar.
     pub notes: Vec<NoteHead>,
     /// The sidecar that the notes stand in; none where there are no notes.
     pub sidecar: Option<String>,
-    /// What its own files say, where the sidecars of older captures say more.
-    pub alone: Option<Arc<Head>>,
 }
 
 impl Head {

@@ -20,6 +20,7 @@ pub mod key;
 pub mod limits;
 pub mod markdown_page;
 pub mod markdown_text;
+pub mod memo;
 pub mod numbering;
 pub mod output;
 pub mod page;

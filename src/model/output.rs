@@ -31,6 +31,11 @@ pub trait Stage: Sync {
     /// What is known of the file at a path.
     fn known(&self, path: &str) -> Option<KnownFile>;
 
+    /// The same of files whose paths are sorted.
+    fn known_all(&self, paths: &[&str]) -> Vec<Option<KnownFile>> {
+        paths.iter().map(|path| self.known(path)).collect()
+    }
+
     /// What each file in a folder was made from, sorted by path; none where one of them is not as it
     /// was published. The folder has a `/` at its end.
     fn known_in(&self, folder: &str) -> Option<Vec<(String, FileKey)>>;

@@ -2,6 +2,7 @@
 //! (NFD) where the text that names the file has one (NFC).
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -18,18 +19,15 @@ pub fn composed(name: &str) -> Cow<'_, str> {
 pub struct Spellings<'p> {
     /// Sorted.
     paths: &'p [String],
-    /// Those that are not composed, by what they are composed.
-    apart: BTreeMap<String, &'p str>,
+    /// Those that are not composed, by what they are composed, once somebody asks for a name that
+    /// none of them has.
+    apart: OnceCell<BTreeMap<String, &'p str>>,
 }
 
 impl<'p> Spellings<'p> {
     /// The paths, which are sorted.
     pub fn new(paths: &'p [String]) -> Self {
-        let apart = paths.iter().filter_map(|path| match composed(path) {
-            Cow::Owned(form) if form != *path => Some((form, path.as_str())),
-            _ => None,
-        });
-        Spellings { paths, apart: apart.collect() }
+        Spellings { paths, apart: OnceCell::new() }
     }
 
     /// The path of this name, else one that looks the same.
@@ -40,8 +38,16 @@ impl<'p> Spellings<'p> {
         };
         exact(name).or_else(|| {
             let form = composed(name);
-            exact(&form).or_else(|| self.apart.get(&*form).copied())
+            exact(&form).or_else(|| self.apart().get(&*form).copied())
         })
+    }
+
+    fn apart(&self) -> &BTreeMap<String, &'p str> {
+        let apart = |path: &'p String| match composed(path) {
+            Cow::Owned(form) if form != *path => Some((form, path.as_str())),
+            _ => None,
+        };
+        self.apart.get_or_init(|| self.paths.iter().filter_map(apart).collect())
     }
 }
 

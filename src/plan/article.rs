@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cite::{self, Place};
 use crate::config::settings::BaseUrl;
 use crate::diagnostic::Diagnostic;
-use crate::model::archive::{ArchivedArticle, ArticleId, Articles};
+use crate::model::archive::{ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field, Fields};
 use crate::model::key::Key;
@@ -22,7 +22,7 @@ use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
 use crate::plan::record::Shown;
 use crate::plan::rows::{self, InnerLinks, OwnPictures, Surroundings};
 use crate::plan::versions::VersionList;
-use crate::plan::{Plan, PlannedPage, Recipe, record};
+use crate::plan::{Groundwork, Plan, PlannedPage, Recipe, record};
 
 /// An article's page without the article.
 #[derive(Debug, Serialize)]
@@ -55,7 +55,7 @@ pub(super) struct ArticleFrame {
     copies: Option<CopyList>,
 }
 
-impl Plan {
+impl Groundwork {
     /// One page for each article.
     pub(super) fn article_pages(&self) -> impl Iterator<Item = PlannedPage> {
         let articles = self.archive.articles.iter().enumerate();
@@ -64,13 +64,15 @@ impl Plan {
             recipe: Recipe::Article(id),
         })
     }
+}
 
+impl Plan {
     /// The page of an article.
     pub(super) fn article(&self, id: ArticleId) -> ArticleFrame {
         let archived = &self.archive.articles[id];
         ArticleFrame {
             id,
-            article: archived.head.article,
+            article: self.archive.remarks[id].article,
             route: archived.route.clone(),
             archive: self.frame.cited_title().to_owned(),
             address: self.frame.cited_address().cloned(),
@@ -85,7 +87,7 @@ impl Plan {
             source: self.source_link(archived),
             tags: self.tag_links(archived),
             authors: self.author_links(archived),
-            links: self.note_links(archived),
+            links: self.note_links(id),
             shown: self.shown(id),
             around: Surroundings {
                 links: InnerLinks::new(archived, &self.archive),
@@ -101,8 +103,8 @@ impl Plan {
     }
 
     /// The ways from an article's notes to those of the same tags and authors.
-    fn note_links(&self, archived: &ArchivedArticle) -> NoteLinks {
-        NoteLinks::new(archived.head.notes.iter(), &self.archive.notes)
+    fn note_links(&self, id: ArticleId) -> NoteLinks {
+        NoteLinks::new(self.archive.remarks[id].notes.iter(), &self.archive.notes)
     }
 
     /// The way to an article; none to one that is not there.

@@ -143,7 +143,7 @@ impl Copies {
 impl Plan {
     /// The copies of an article's report, first to last.
     pub(super) fn copies(&self, id: ArticleId) -> Option<CopyList> {
-        let (family, _) = self.copies.families.get(&id)?;
+        let (family, _) = self.ground.copies.families.get(&id)?;
         let family = &self.archive.families[*family];
         let first = family[0];
         let first = (first != id)

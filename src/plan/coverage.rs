@@ -14,7 +14,7 @@ use crate::model::route::Route;
 use crate::plan::family::Family;
 use crate::plan::frame::link;
 use crate::plan::outline::Outline;
-use crate::plan::{Plan, PlannedPage, Recipe};
+use crate::plan::{Groundwork, Plan, PlannedPage, Recipe};
 
 /// So many sources have a row; those with most articles in the year.
 const MOST_ROWS: usize = 24;
@@ -24,7 +24,7 @@ const SHORTEST_SILENCE: i64 = 7;
 /// The articles of a source in a year, by day of the year from 0.
 type Days = BTreeMap<u32, usize>;
 
-impl Plan {
+impl Groundwork {
     /// A page for each year in which sources are known to have articles.
     pub(super) fn coverage_pages(&self) -> Vec<PlannedPage> {
         let years = self.covered_years();
@@ -51,10 +51,12 @@ impl Plan {
         let source = archived.source.as_deref().filter(|_| !head.is_guess(FieldName::Source))?;
         Some((source, head.sure_day()?.day.ordinal0()))
     }
+}
 
+impl Plan {
     /// The way to the coverage of the newest year that has one.
     pub(super) fn newest_coverage(&self) -> Option<Link> {
-        self.covered_years().last().map(coverage_link)
+        self.ground.covered_years().last().map(coverage_link)
     }
 
     /// The page of a year.
@@ -64,7 +66,7 @@ impl Plan {
         let left_out = sources.len().saturating_sub(MOST_ROWS);
         let rows = sources.into_iter().take(MOST_ROWS);
         let rows = rows.filter_map(|(source, days)| self.coverage_row(year, source, &days));
-        let years: Vec<i32> = self.covered_years().collect();
+        let years: Vec<i32> = self.ground.covered_years().collect();
         let place = years.iter().position(|known| *known == year);
         let to = |place: Option<usize>| Some(coverage_link(*years.get(place?)?));
         let view = View::Coverage(Box::new(CoverageView {
@@ -84,7 +86,9 @@ impl Plan {
     /// The days of each source in a year, the source with most articles first.
     fn days_of_sources(&self, year: i32) -> Vec<(&str, Days)> {
         let mut sources: BTreeMap<&str, Days> = BTreeMap::new();
-        for (source, day) in self.archive.years[&year].iter().filter_map(|id| self.covered(*id)) {
+        for (source, day) in
+            self.archive.years[&year].iter().filter_map(|id| self.ground.covered(*id))
+        {
             *sources.entry(source).or_default().entry(day).or_default() += 1;
         }
         let mut sources: Vec<(&str, Days)> = sources.into_iter().collect();

@@ -40,7 +40,7 @@ impl Frame {
             has_sources: !archive.sources.is_empty(),
             has_authors: !archive.authors.is_empty(),
             has_years: !archive.years.is_empty(),
-            has_notes: archive.articles.iter().any(|archived| !archived.head.notes.is_empty()),
+            has_notes: archive.remarks.iter().any(|remarks| !remarks.notes.is_empty()),
             feed: settings.base_url.is_some(),
             tag_feeds: settings.base_url.is_some() && settings.tag_feeds,
             data: !settings.published_data().is_empty(),
@@ -68,11 +68,6 @@ impl Frame {
     /// The language of a text, where that is not the readers'.
     pub(super) fn foreign(&self, text: &MarkdownPage) -> Option<&'static str> {
         own_pages::foreign(text, &self.settings)
-    }
-
-    /// How many articles or notes a page lists; never 0.
-    pub(super) fn per_page(&self) -> usize {
-        self.settings.per_page.max(1)
     }
 
     /// The formats in which all articles are published.

@@ -10,43 +10,28 @@ use crate::model::page::{GroupIndexView, GroupView, IndexEntryView, Link, View};
 use crate::model::route::Route;
 use crate::plan::copies::Copies;
 use crate::plan::family::Family;
-use crate::plan::index::Index;
+use crate::plan::index::{self, Index};
 use crate::plan::outline::Outline;
-use crate::plan::pagination::{self, Paging};
-use crate::plan::{Plan, PlannedPage, Recipe, letters, note_groups, numbered};
+use crate::plan::pagination;
+use crate::plan::{Groundwork, Plan, PlannedPage, Recipe, letters, numbered};
 
-/// How many entries of an index stand on one page.
-const ENTRIES_PER_PAGE: usize = 300;
-
-/// The entries of every index in alphabetical order.
-#[derive(Debug)]
-pub(super) struct Indices([Vec<IndexEntryView>; 6]);
-
-impl Indices {
-    /// Sorts the names of all groups.
-    pub(super) fn new(archive: &Archive, copies: &Copies) -> Self {
-        let family = |family: Family| {
-            let entry = |(address, group): (&String, &Group)| {
-                let count = copies.in_group(family, (address, group)).len();
-                IndexEntryView::new(&group.name, &family.route(address), count)
-            };
-            family.groups(archive).iter().map(entry).collect()
+/// The entries of the tags, the sources and the authors in alphabetical order.
+pub(super) fn entries(archive: &Archive, copies: &Copies) -> [Vec<IndexEntryView>; 3] {
+    Family::ALL.map(|family| {
+        let entry = |(address, group): (&String, &Group)| {
+            let count = copies.in_group(family, (address, group)).len();
+            IndexEntryView::new(&group.name, &family.route(address), count)
         };
-        let notes = &archive.notes;
-        let mut indices = [
-            family(Family::Tags),
-            family(Family::Sources),
-            family(Family::Authors),
-            notes.tags.iter().map(note_groups::tag_entry).collect(),
-            notes.authors.iter().map(note_groups::author_entry).collect(),
-            note_groups::article_entries(archive),
-        ];
-        indices.iter_mut().for_each(|entries: &mut Vec<IndexEntryView>| letters::sort(entries));
-        Indices(indices)
-    }
+        let mut entries: Vec<_> = family.groups(archive).iter().map(entry).collect();
+        letters::sort(&mut entries);
+        entries
+    })
+}
 
+impl Plan {
     pub(super) fn entries(&self, index: Index) -> &[IndexEntryView] {
-        &self.0[index as usize]
+        let mut all = self.ground.entries.iter().chain(&self.entries_of_notes);
+        all.nth(index as usize).expect("each index has its entries")
     }
 
     /// The entries with most articles, the largest first; equal ones in alphabetical order.
@@ -60,10 +45,10 @@ impl Indices {
     }
 }
 
-impl Plan {
+impl Groundwork {
     /// The index and the pages of one sort of group.
     pub(super) fn family_pages(&self, family: Family) -> Vec<PlannedPage> {
-        let mut pages = self.index_pages(family.index());
+        let mut pages = family.index().pages(&self.entries[family as usize]);
         for (address, group) in family.groups(&self.archive) {
             let recipe = |number| Recipe::Group(family, address.clone(), number);
             let count = self.copies.in_group(family, (address, group)).len();
@@ -71,17 +56,9 @@ impl Plan {
         }
         pages
     }
+}
 
-    /// The pages of an index by letters.
-    pub(super) fn index_pages(&self, index: Index) -> Vec<PlannedPage> {
-        let recipe = |number| Recipe::Index(index, number);
-        numbered(&index.start(), self.index_paging(index), recipe)
-    }
-
-    fn index_paging(&self, index: Index) -> Paging {
-        Paging::alphabetical(self.indices.entries(index).len(), ENTRIES_PER_PAGE)
-    }
-
+impl Plan {
     /// A page of a tag, a source or an author.
     pub(super) fn group(
         &self,
@@ -92,7 +69,7 @@ impl Plan {
     ) -> Outline {
         let found = family.groups(&self.archive).get_key_value(address);
         let (known, group) = found.expect("a page is planned for a group that there is");
-        let shown = self.copies.in_group(family, (known, group));
+        let shown = self.ground.copies.in_group(family, (known, group));
         let introduction =
             pagination::of_first(number, || group.introduction_in(self.frame.language()));
         let introduction_language = introduction.and_then(|page| self.frame.foreign(page));
@@ -143,7 +120,8 @@ impl Plan {
 
     /// A page of an index by letters.
     pub(super) fn index(&self, index: Index, route: &Route, number: Option<usize>) -> Outline {
-        let (entries, paging) = (self.indices.entries(index), self.index_paging(index));
+        let entries = self.entries(index);
+        let paging = index::paging(entries);
         let mut page = self.frame.head(index.kind(), route);
         page.number = number;
         let view = View::GroupIndex(Box::new(GroupIndexView {

@@ -1,6 +1,12 @@
 //! The indices by letters.
 
+use crate::model::page::IndexEntryView;
 use crate::model::route::Route;
+use crate::plan::pagination::Paging;
+use crate::plan::{PlannedPage, Recipe, numbered};
+
+/// How many entries stand on one page.
+const ENTRIES_PER_PAGE: usize = 300;
 
 /// An index by letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +50,12 @@ impl Index {
         }
     }
 
+    /// Its pages, by its entries.
+    pub(super) fn pages(self, entries: &[IndexEntryView]) -> Vec<PlannedPage> {
+        let recipe = |number| Recipe::Index(self, number);
+        numbered(&self.start(), paging(entries), recipe)
+    }
+
     pub(super) fn template(self) -> &'static str {
         match self {
             Index::Tags => "tags.html",
@@ -52,4 +64,9 @@ impl Index {
             _ => "note-index.html",
         }
     }
+}
+
+/// How the entries of an index are cut into pages.
+pub(super) fn paging(entries: &[IndexEntryView]) -> Paging {
+    Paging::alphabetical(entries.len(), ENTRIES_PER_PAGE)
 }

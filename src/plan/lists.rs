@@ -1,6 +1,7 @@
 //! Lists of articles, a screenful to a page.
 
 use crate::model::archive::{ArchivedArticle, ArticleId};
+use crate::model::key::Key;
 use crate::model::limits;
 use crate::model::page::{HomeView, Href, Link, ListView, SummaryView, View};
 use crate::model::route::Route;
@@ -9,20 +10,22 @@ use crate::plan::frame::link;
 use crate::plan::index::Index;
 use crate::plan::outline::{Entry, Outline};
 use crate::plan::pagination::{self, Paging};
-use crate::plan::{Plan, PlannedPage, Recipe, numbered, years};
+use crate::plan::{Groundwork, Plan, PlannedPage, Recipe, numbered, years};
 
-impl Plan {
+impl Groundwork {
     /// The home page and the pages that continue it.
     pub(super) fn home_pages(&self) -> Vec<PlannedPage> {
         numbered(&home(), self.paging(self.copies.shown().len()), Recipe::Home)
     }
+}
 
+impl Plan {
     /// The home page, or one that continues it.
     pub(super) fn home(&self, route: &Route, number: Option<usize>) -> Outline {
         let mut page = self.frame.head("home", route);
         page.number = number;
         page.description = self.frame.description();
-        let shown = self.copies.shown();
+        let shown = self.ground.copies.shown();
         let view = View::Home(Box::new(HomeView {
             site: self.frame.site(),
             page,
@@ -42,7 +45,7 @@ impl Plan {
 
     /// The groups with most articles; none on a page that continues the first.
     fn largest_of_first(&self, index: Index, number: Option<usize>) -> Vec<Link> {
-        let groups = pagination::of_first(number, || Some(self.indices.largest(index)));
+        let groups = pagination::of_first(number, || Some(self.largest(index)));
         groups.unwrap_or_default()
     }
 
@@ -57,13 +60,18 @@ impl Plan {
 
     /// How a list of so many articles or notes is cut into pages.
     pub(super) fn paging(&self, total: usize) -> Paging {
-        Paging::newest_first(total, self.frame.per_page())
+        self.ground.paging(total)
     }
 
     /// The articles on a page of a list.
     pub(super) fn listed(&self, ids: &[ArticleId], number: Option<usize>) -> Vec<Entry> {
         let here = &ids[self.paging(ids.len()).entries(number)];
-        here.iter().map(|id| Entry { id: *id, summary: self.summaries[*id] }).collect()
+        here.iter().map(|id| Entry { id: *id, summary: self.summary_key(*id) }).collect()
+    }
+
+    /// The key of an article's summary.
+    fn summary_key(&self, id: ArticleId) -> Key {
+        *self.summaries[id].get_or_init(|| Key::of(&self.summary(id)))
     }
 
     /// A view of a list with its articles.
@@ -92,8 +100,8 @@ impl Plan {
             lede: head.lede.clone(),
             language: head.language.clone(),
             tags: self.tag_links(archived).into_iter().take(limits::TAGS_IN_LISTS).collect(),
-            note_count: head.notes.len(),
-            copies: self.copies.behind(&self.archive, id),
+            note_count: self.archive.remarks[id].notes.len(),
+            copies: self.ground.copies.behind(&self.archive, id),
         }
     }
 

@@ -18,6 +18,7 @@ mod data;
 mod desk;
 mod family;
 mod frame;
+mod groundwork;
 mod groups;
 mod index;
 mod letters;
@@ -28,6 +29,7 @@ mod outline;
 mod own_pages;
 mod pagination;
 mod passages;
+mod recipe;
 mod record;
 mod redirects;
 mod related;
@@ -36,10 +38,7 @@ mod taken;
 mod versions;
 mod years;
 
-use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
-
-use rayon::prelude::*;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::settings::SiteSettings;
 use crate::diagnostic::Diagnostic;
@@ -47,22 +46,20 @@ use crate::model::archive::{Archive, ArticleId, Articles};
 use crate::model::excerpt;
 use crate::model::key::Key;
 use crate::model::markdown_page::MarkdownPage;
-use crate::model::page::{BareView, OwnPageView, Page, View};
+use crate::model::page::{BareView, IndexEntryView, OwnPageView, Page, View};
 use crate::model::route::Route;
 
 pub use cards::{CardSubject, CardWords};
-use claims::settle;
-use copies::Copies;
-use desk::{Desk, Selection};
+use claims::{Names, settle_after};
+use desk::Desk;
 use family::Family;
 use frame::Frame;
-use groups::Indices;
-use index::Index;
+pub use groundwork::{Groundwork, Memory};
 pub use outline::Outline;
 use own_pages::OwnPage;
-use pagination::{Paging, page_route};
+pub use recipe::PlannedPage;
+use recipe::{Recipe, numbered};
 use redirects::Redirect;
-use years::YearMonth;
 
 /// The pages of a site in one language.
 ///
@@ -71,73 +68,18 @@ use years::YearMonth;
 pub struct Plan {
     archive: Arc<Archive>,
     frame: Frame,
-    indices: Indices,
+    ground: Arc<Groundwork>,
     desk: Desk,
-    copies: Copies,
-    /// The articles of each month that lists show, newest first.
-    months: BTreeMap<YearMonth, Vec<ArticleId>>,
+    /// The entries of the tags, the authors and the articles of notes in alphabetical order.
+    entries_of_notes: [Vec<IndexEntryView>; 3],
     /// What the archive's owner wrote, for the readers of this language.
     own_pages: Vec<OwnPage>,
     /// The old addresses, in a fixed order.
     redirects: Vec<Redirect>,
-    /// The articles that have no audit page though the archive has such pages.
-    unaudited: HashSet<ArticleId>,
-    /// The key of each article's summary, in the archive's order.
-    summaries: Vec<Key>,
-    pages: Vec<PlannedPage>,
-}
-
-/// A page that the site has.
-#[derive(Debug)]
-pub struct PlannedPage {
-    /// Its address.
-    pub route: Route,
-    recipe: Recipe,
-}
-
-impl PlannedPage {
-    /// Whether it is for readers and search engines; neither an audit, nor an older capture, nor a page
-    /// at an old address is.
-    pub fn is_listed(&self) -> bool {
-        !matches!(self.recipe, Recipe::Audit(_) | Recipe::Redirect(_) | Recipe::Version(..))
-    }
-}
-
-/// What a page is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Recipe {
-    /// The home page, or one that continues it, by its number.
-    Home(Option<usize>),
-    /// An article.
-    Article(ArticleId),
-    /// An older capture of an article's page, by its place among them.
-    Version(ArticleId, usize),
-    /// The raw file of an article, line by line.
-    Audit(ArticleId),
-    /// A page of a tag, a source or an author: its address and the page's number.
-    Group(Family, String, Option<usize>),
-    /// A page of an index by letters, by its number.
-    Index(Index, Option<usize>),
-    /// All years.
-    Years,
-    /// A page of a year, by its number.
-    Year(i32, Option<usize>),
-    /// A page of a month, by its number.
-    Month(YearMonth, Option<usize>),
-    /// The coverage of a year.
-    Coverage(i32),
-    /// A page of the note desk, by its number.
-    Notes(Selection, Option<usize>),
-    /// A page that the archive's owner wrote, by its place among them.
-    Own(usize),
-    /// The page of the articles as data.
-    Data,
-    /// The search page.
-    Search,
-    /// The error page.
-    NotFound,
-    /// A page at an old address, by its place among them.
-    Redirect(usize),
+    /// The key of each article's summary, in the archive's order, once somebody has asked.
+    summaries: Vec<OnceLock<Key>>,
+    /// The pages beside those of the groundwork.
+    others: Vec<PlannedPage>,
 }
 
 impl Plan {
@@ -145,39 +87,62 @@ impl Plan {
     /// [old addresses](Self::add_old_addresses).
     ///
     /// Of two pages with the same route the first stays, and a diagnostic names both.
-    pub fn new(archive: Arc<Archive>, settings: &SiteSettings) -> (Plan, Vec<Diagnostic>) {
+    pub fn new(
+        archive: Arc<Archive>,
+        settings: &SiteSettings,
+        memory: &mut Memory,
+    ) -> (Plan, Vec<Diagnostic>) {
+        let ground = memory.0.of((archive.unannotated(), settings.clone()), Groundwork::new);
         let own_pages = own_pages::of_language(&archive.pages, settings);
-        let frame = Frame::new(&archive, &own_pages, settings);
-        let copies = Copies::new(&archive, settings.fold_copies);
-        let indices = Indices::new(&archive, &copies);
-        let desk = Desk::new(&archive);
-        let months = years::months(&archive, copies.shown());
-        let (summaries, pages) = (Vec::new(), Vec::new());
-        let redirects = redirects::redirects(&archive, &own_pages, settings.language.code());
-        let unaudited = audit::unaudited(&archive);
         let mut plan = Plan {
-            archive,
-            frame,
-            indices,
-            desk,
-            copies,
-            months,
+            frame: Frame::new(&archive, &own_pages, settings),
+            desk: Desk::new(&archive),
+            entries_of_notes: note_groups::entries(&archive),
+            redirects: redirects::redirects(&ground, &own_pages, settings.language.code()),
+            summaries: archive.articles.iter().map(|_| OnceLock::new()).collect(),
+            others: Vec::new(),
+            ground,
             own_pages,
-            redirects,
-            unaudited,
-            summaries,
-            pages,
+            archive,
         };
-        let ids = (0..plan.archive.articles.len()).into_par_iter();
-        plan.summaries = ids.map(|id| Key::of(&plan.summary(id))).collect();
-        let (pages, diagnostics) = settle(plan.claims(settings), &plan);
-        plan.pages = pages;
+        let claims = plan.other_claims(settings);
+        let found = settle_after(&plan.ground.settled, claims, &plan.names());
+        plan.others = found.pages;
+        let mut diagnostics = plan.ground.settled.diagnostics.clone();
+        diagnostics.extend(found.diagnostics);
         (plan, diagnostics)
     }
 
+    /// What it rests on, whose pages come first.
+    pub fn ground(&self) -> &Arc<Groundwork> {
+        &self.ground
+    }
+
     /// The pages.
-    pub fn pages(&self) -> &[PlannedPage] {
-        &self.pages
+    pub fn pages(&self) -> impl Iterator<Item = &PlannedPage> {
+        self.ground.settled.pages.iter().chain(&self.others)
+    }
+
+    /// The pages beside those of the groundwork, with their places.
+    pub fn other_pages(&self) -> impl Iterator<Item = (usize, &PlannedPage)> {
+        (self.ground.settled.pages.len()..).zip(&self.others)
+    }
+
+    /// The number of pages.
+    pub fn page_count(&self) -> usize {
+        self.ground.settled.pages.len() + self.others.len()
+    }
+
+    /// The page at a place among them.
+    pub fn page_at(&self, place: usize) -> &PlannedPage {
+        let ground = &self.ground.settled.pages;
+        ground.get(place).unwrap_or_else(|| &self.others[place - ground.len()])
+    }
+
+    /// What pages are called in diagnostics.
+    fn names(&self) -> Names<'_> {
+        let Plan { archive, own_pages, redirects, .. } = self;
+        Names { articles: &archive.articles, own_pages, redirects }
     }
 
     /// The article that a page is about; none of any other page.
@@ -198,6 +163,11 @@ impl Plan {
         self.archive.tags.iter().filter_map(|(address, group)| {
             Some((Family::Tags.route(address), group.introduction_in(self.frame.language())?))
         })
+    }
+
+    /// Whether there are old addresses, for which it must be known which paths are taken.
+    pub fn has_old_addresses(&self) -> bool {
+        !self.redirects.is_empty()
     }
 
     /// The article that a page is about, or whose audit it is; none of any other page.
@@ -240,19 +210,9 @@ impl Plan {
         self.outline(page).complete(self, &page.route, articles)
     }
 
-    /// Every page that somebody asks for; several may ask for one route.
-    fn claims(&self, settings: &SiteSettings) -> Vec<PlannedPage> {
-        let mut claims = self.home_pages();
-        claims.extend(self.article_pages());
-        claims.extend(self.version_pages());
-        claims.extend(self.family_pages(Family::Tags));
-        claims.extend(self.family_pages(Family::Sources));
-        if !self.archive.authors.is_empty() {
-            claims.extend(self.family_pages(Family::Authors));
-        }
-        claims.extend(self.year_pages());
-        claims.extend(self.coverage_pages());
-        claims.extend(self.desk_pages());
+    /// Every page that somebody asks for besides those of the groundwork.
+    fn other_claims(&self, settings: &SiteSettings) -> Vec<PlannedPage> {
+        let mut claims = self.desk_pages();
         claims.extend(self.data_page());
         if settings.search {
             claims.push(PlannedPage { route: Route::page(["search"]), recipe: Recipe::Search });
@@ -263,7 +223,6 @@ impl Plan {
             route: Route::page([&own.page.name]),
             recipe: Recipe::Own(place),
         }));
-        claims.extend(self.audit_pages());
         claims
     }
 
@@ -287,14 +246,4 @@ impl Plan {
         let view = BareView { site: self.frame.site(), page, root };
         Outline::whole(template, View::Bare(Box::new(view)))
     }
-}
-
-/// The pages of a list that begins at `start`.
-fn numbered(
-    start: &Route,
-    paging: Paging,
-    recipe: impl Fn(Option<usize>) -> Recipe,
-) -> Vec<PlannedPage> {
-    let page = |number| PlannedPage { route: page_route(start, number), recipe: recipe(number) };
-    paging.numbers().map(page).collect()
 }

@@ -3,6 +3,7 @@
 use crate::model::archive::{Archive, NoteGroup};
 use crate::model::page::IndexEntryView;
 use crate::model::route::Route;
+use crate::plan::letters;
 
 /// The page of all notes with a tag.
 pub(super) fn tag_route(address: &str) -> Route {
@@ -29,11 +30,24 @@ pub(super) fn author_entry((address, group): (&String, &NoteGroup)) -> IndexEntr
     IndexEntryView::new(&group.name, &author_route(address), group.notes.len())
 }
 
+/// The entries of the tags, the authors and the articles of notes in alphabetical order.
+pub(super) fn entries(archive: &Archive) -> [Vec<IndexEntryView>; 3] {
+    let notes = &archive.notes;
+    let mut entries = [
+        notes.tags.iter().map(tag_entry).collect(),
+        notes.authors.iter().map(author_entry).collect(),
+        article_entries(archive),
+    ];
+    entries.iter_mut().for_each(|entries: &mut Vec<IndexEntryView>| letters::sort(entries));
+    entries
+}
+
 /// The entries of the articles that have notes.
-pub(super) fn article_entries(archive: &Archive) -> Vec<IndexEntryView> {
-    let annotated = archive.articles.iter().filter(|archived| !archived.head.notes.is_empty());
-    let entry = annotated.map(|archived| {
-        IndexEntryView::new(&archived.head.title, &archived.route, archived.head.notes.len())
+fn article_entries(archive: &Archive) -> Vec<IndexEntryView> {
+    let known = archive.articles.iter().zip(&archive.remarks);
+    let annotated = known.filter(|(_, remarks)| !remarks.notes.is_empty());
+    let entry = annotated.map(|(archived, remarks)| {
+        IndexEntryView::new(&archived.head.title, &archived.route, remarks.notes.len())
     });
     entry.collect()
 }

@@ -9,7 +9,7 @@ use crate::plan::family::Family;
 use crate::plan::frame::link;
 use crate::plan::outline::Outline;
 use crate::plan::own_pages::OwnPage;
-use crate::plan::{Plan, PlannedPage, Recipe};
+use crate::plan::{Groundwork, Plan, PlannedPage, Recipe};
 
 /// An old address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,28 +25,35 @@ pub(super) struct Redirect {
     pub stated_by: Option<String>,
 }
 
-/// Every old address: first those of articles, then of pages and tags, then those that nobody wrote.
-///
-/// `language` is the code of the readers' language.
-pub(super) fn redirects(archive: &Archive, own: &[OwnPage], language: &str) -> Vec<Redirect> {
+/// The old addresses of articles.
+pub(super) fn of_articles(archive: &Archive) -> Vec<Redirect> {
     let mut redirects = Redirects::default();
-    for archived in &archive.articles {
+    for archived in archive.articles.iter() {
         let head = &archived.head;
         redirects.add_stated(&head.aliases, &archived.route, &head.title, &head.path);
         for older in archived.versions.iter().map(|version| &version.head) {
             redirects.add_stated(&older.aliases, &archived.route, &head.title, &older.path);
         }
     }
+    redirects.all
+}
+
+/// Every old address: first those of articles, then of pages and tags, then those that nobody wrote.
+///
+/// `language` is the code of the readers' language.
+pub(super) fn redirects(ground: &Groundwork, own: &[OwnPage], language: &str) -> Vec<Redirect> {
+    let tags = &ground.archive.tags;
+    let mut redirects = Redirects { all: ground.redirects.clone() };
     for OwnPage { page, .. } in own {
         let route = Route::page([&page.name]);
         redirects.add_stated(&page.old_addresses, &route, &page.title, &page.path);
     }
-    for (address, group) in &archive.tags {
+    for (address, group) in tags.iter() {
         let Some(page) = group.introduction_in(language) else { continue };
         let route = Family::Tags.route(address);
         redirects.add_stated(&page.old_addresses, &route, &group.name, &page.path);
     }
-    for (address, group) in &archive.tags {
+    for (address, group) in tags.iter() {
         let others = group.other_addresses.iter().map(|other| Family::Tags.route(other));
         redirects.add(others, &Family::Tags.route(address), &group.name, None);
     }

@@ -19,7 +19,7 @@ impl Plan {
         let is_neighbour = |other: ArticleId| {
             other.abs_diff(id) == 1
                 || of_source.contains(&Some(other))
-                || self.copies.are_of_one_report(id, other)
+                || self.ground.copies.are_of_one_report(id, other)
         };
         let mut worth: Vec<(ArticleId, f64)> = Vec::new();
         for articles in self.shared(id) {

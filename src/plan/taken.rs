@@ -62,9 +62,6 @@ impl Plan {
     ///
     /// One that is taken is reported, if a person wrote it.
     pub fn add_old_addresses(&mut self, files: impl Iterator<Item = String>) -> Vec<Diagnostic> {
-        if self.redirects.is_empty() {
-            return Vec::new();
-        }
         let mut taken = self.taken(files);
         let (mut free, mut diagnostics) = (Vec::new(), Vec::new());
         for page in self.redirect_pages() {
@@ -73,23 +70,22 @@ impl Plan {
                 Some(holder) => diagnostics.extend(self.taken_by(&page, &holder)),
             }
         }
-        self.pages.extend(free);
+        self.others.extend(free);
         diagnostics
     }
 
     fn taken(&self, files: impl Iterator<Item = String>) -> Taken {
         let files = files.map(|path| (folded(&path), Holder::File(path)));
         let pages = self
-            .pages
-            .iter()
+            .pages()
             .map(|page| (folded(&page.route.output_path()), Holder::Page(page.recipe.clone())));
         Taken { paths: files.chain(pages).collect() }
     }
 
     fn taken_by(&self, page: &PlannedPage, holder: &Holder) -> Option<Diagnostic> {
-        let path = page.recipe.path(self)?;
+        let path = self.names().path(&page.recipe)?;
         let owner = match holder {
-            Holder::Page(recipe) => recipe.describe(self),
+            Holder::Page(recipe) => self.names().describe(recipe),
             Holder::File(path) => format!("the file `{path}`"),
         };
         Some(catalogue::alias_taken(page.route.as_str(), path, &owner))

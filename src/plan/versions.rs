@@ -12,7 +12,7 @@ use crate::model::route::Route;
 use crate::model::sidecar::Extent;
 use crate::plan::changes::{Changes, Text};
 use crate::plan::frame::link;
-use crate::plan::{Plan, PlannedPage, Recipe, rows};
+use crate::plan::{Groundwork, Plan, PlannedPage, Recipe, rows};
 
 /// So many older captures are listed; the others have their pages too.
 const MOST_LISTED: usize = 24;
@@ -49,7 +49,7 @@ struct VersionEntry {
     title: String,
 }
 
-impl Plan {
+impl Groundwork {
     /// A page for each older capture.
     pub(super) fn version_pages(&self) -> impl Iterator<Item = PlannedPage> {
         let articles = self.archive.articles.iter().enumerate();
@@ -61,7 +61,9 @@ impl Plan {
             })
         })
     }
+}
 
+impl Plan {
     /// The page of an older capture.
     pub(super) fn version(&self, id: ArticleId, place: usize, route: &Route) -> VersionFrame {
         let archived = &self.archive.articles[id];

@@ -14,7 +14,7 @@ use crate::model::page::{
 use crate::model::route::Route;
 use crate::plan::frame::link;
 use crate::plan::outline::Outline;
-use crate::plan::{Plan, PlannedPage, Recipe, numbered, pagination};
+use crate::plan::{Groundwork, Plan, PlannedPage, Recipe, numbered, pagination};
 
 /// A month of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +64,7 @@ impl YearMonth {
     }
 }
 
-impl Plan {
+impl Groundwork {
     /// The list of years, and the pages of each year, newest first.
     pub(super) fn year_pages(&self) -> Vec<PlannedPage> {
         let mut pages = vec![PlannedPage { route: Route::page(["years"]), recipe: Recipe::Years }];
@@ -78,10 +78,12 @@ impl Plan {
         }
         pages
     }
+}
 
+impl Plan {
     /// A page of a month.
     pub(super) fn month(&self, month: YearMonth, route: &Route, number: Option<usize>) -> Outline {
-        let articles = &self.months[&month];
+        let articles = &self.ground.months[&month];
         let mut head = self.frame.head("month", route);
         head.number = number;
         let link_to = |(month, _): (&YearMonth, _)| month.link();
@@ -93,9 +95,11 @@ impl Plan {
             year: link(&month.year.to_string(), &year_route(month.year)),
             list: self.list(articles.len(), &month.route(), number),
             older: pagination::of_first(number, || {
-                self.months.range(..month).next_back().map(link_to)
+                self.ground.months.range(..month).next_back().map(link_to)
             }),
-            newer: pagination::of_first(number, || self.months.range(month..).nth(1).map(link_to)),
+            newer: pagination::of_first(number, || {
+                self.ground.months.range(month..).nth(1).map(link_to)
+            }),
         }));
         Outline::list("month.html", view, self.listed(articles, number))
     }
@@ -107,7 +111,7 @@ impl Plan {
 
     /// All years.
     pub(super) fn years(&self, route: &Route) -> Outline {
-        let newest_first = self.copies.years().iter().rev();
+        let newest_first = self.ground.copies.years().iter().rev();
         let entry = |(year, articles): (&i32, &Vec<ArticleId>)| YearEntryView {
             year: *year,
             route: Href::from(&year_route(*year)),
@@ -125,14 +129,14 @@ impl Plan {
             root: route.to_root(),
             years,
             coverage: self.newest_coverage(),
-            undated: self.copies.shown().len().saturating_sub(dated),
+            undated: self.ground.copies.shown().len().saturating_sub(dated),
         }));
         Outline::whole("years.html", view)
     }
 
     /// A page of a year.
     pub(super) fn year(&self, year: i32, route: &Route, number: Option<usize>) -> Outline {
-        let articles = &self.copies.years()[&year];
+        let articles = &self.ground.copies.years()[&year];
         let total = articles.len();
         let neighbours = pagination::of_first(number, || Some(self.neighbouring_years(year)));
         let (older, newer) = neighbours.unwrap_or_default();
@@ -155,7 +159,7 @@ impl Plan {
     }
 
     fn neighbouring_years(&self, year: i32) -> (Option<Link>, Option<Link>) {
-        let years = self.copies.years();
+        let years = self.ground.copies.years();
         let older = years.range(..year).next_back();
         let newer = years.range(year + 1..).next();
         let to = |found: Option<(&i32, _)>| {

@@ -125,7 +125,7 @@ impl Layers {
         problems: &mut Vec<Diagnostic>,
     ) {
         let prefix = theme.map_or_else(String::new, |name| format!("themes/{name}/"));
-        for path in files.paths() {
+        for path in files.paths().iter() {
             let Some(inner) = path.strip_prefix(&prefix) else { continue };
             if !is_theme_file(inner, theme) {
                 continue;

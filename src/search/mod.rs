@@ -40,7 +40,7 @@ use rayon::prelude::*;
 use crate::config::settings::Language;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId};
-use crate::model::head::Head;
+use crate::model::head::Remarks;
 use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::model::store::Blob;
@@ -164,10 +164,14 @@ impl SearchFiles {
 
     /// The key of what facets know of articles beside their terms, tags and results.
     fn facets_key(&self) -> Key {
-        let heads = self.archive.articles.iter().map(|article| &article.head);
-        let kinds =
-            |head: &Head| head.notes.iter().map(|note| note.kind.name()).collect::<Vec<_>>();
-        Key::of(&heads.map(|head| (&head.author, &head.language, kinds(head))).collect::<Vec<_>>())
+        let kinds = |remarks: &Remarks| {
+            remarks.notes.iter().map(|note| note.kind.name()).collect::<Vec<_>>()
+        };
+        let known = self.archive.articles.iter().zip(&self.archive.remarks);
+        let known = known.map(|(article, remarks)| {
+            (&article.head.author, &article.head.language, kinds(remarks))
+        });
+        Key::of(&known.collect::<Vec<_>>())
     }
 
     fn terms_key(&self, terms: &(dyn Fn(ArticleId) -> Key + Sync)) -> Key {

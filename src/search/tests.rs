@@ -99,16 +99,19 @@ impl Holdings for Fixture {
 fn archive(texts: &[(&str, &str)]) -> Fixture {
     let articles = texts.iter().enumerate();
     let articles = articles.map(|(i, (title, body))| article(i, title, body));
-    let (articles, archived) = articles.unzip();
+    let (articles, archived): (Vec<Article>, Vec<ArchivedArticle>) = articles.unzip();
     let group = |name: &str| Group { name: name.to_owned(), ..Group::default() };
     let archive = Archive {
-        articles: archived,
-        tags: [("roads".to_owned(), group("Дороги"))].into(),
-        sources: [
-            ("kurier".to_owned(), group("Курьер")),
-            ("steppe".to_owned(), group("Степной вестник")),
-        ]
-        .into(),
+        remarks: vec![Arc::default(); archived.len()],
+        articles: Arc::new(archived),
+        tags: Arc::new([("roads".to_owned(), group("Дороги"))].into()),
+        sources: Arc::new(
+            [
+                ("kurier".to_owned(), group("Курьер")),
+                ("steppe".to_owned(), group("Степной вестник")),
+            ]
+            .into(),
+        ),
         ..Archive::default()
     };
     Fixture { articles, archive: Arc::new(archive), store: MemoryStore::default() }
@@ -260,7 +263,7 @@ fn what_a_facet_shows_is_part_of_the_edition() {
     let edition = |change: &dyn Fn(&mut Head)| {
         let mut fixture = archive(&[("Мост", "Текст.")]);
         let archive = Arc::make_mut(&mut fixture.archive);
-        change(Arc::make_mut(&mut archive.articles[0].head));
+        change(Arc::make_mut(&mut Arc::make_mut(&mut archive.articles)[0].head));
         SearchFiles::new(fixture.archive, Formats::Shards, vec![Language::Russian])
             .edition(&|_| Key::default())
     };

@@ -4,10 +4,12 @@
 //! nothing until it is asked; what it makes is the same whoever asks.
 
 mod cards;
+mod items;
 mod language;
 mod pieces;
 mod recipes;
-mod settling;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -16,17 +18,20 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::ArticleId;
 use crate::model::files::Files;
 use crate::model::key::Key;
+use crate::model::memo::Same;
 use crate::model::page::Href;
 use crate::model::route::Route;
+use crate::plan;
 use crate::render::{Renderer, StaticFile};
 use crate::search::{self, Formats, SearchFiles};
 use crate::site::collection::Collection;
 use crate::site::document::FileState;
 use crate::site::pictures::Pictures;
 
+pub(super) use items::LastingItems;
+use items::{Items, lasting};
 pub(super) use language::LanguageSite;
 use language::in_each_language;
-use settling::settle;
 
 /// An archive at one moment.
 pub struct Catalogue {
@@ -41,8 +46,15 @@ pub struct Catalogue {
     statics: BTreeMap<String, FileState>,
     /// The key of the program.
     generator: Key,
-    /// Sorted by path.
-    items: Vec<Item>,
+    items: Items,
+}
+
+/// What the last catalogue was made of, for the next one.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Of each language.
+    plans: Vec<plan::Memory>,
+    items: LastingItems,
 }
 
 /// A file of the site.
@@ -82,7 +94,7 @@ impl Catalogue {
         mut collection: Collection,
         renderers: Vec<Arc<Renderer>>,
         files: &dyn Files,
-        statics: &BTreeMap<String, FileState>,
+        (statics, memory): (&BTreeMap<String, FileState>, &mut Memory),
         generator: Key,
     ) -> Self {
         let settings = &collection.settings.site;
@@ -93,14 +105,16 @@ impl Catalogue {
         };
         let (archived, spoken) = (Arc::clone(archive), settings.languages.clone());
         let search = settings.search.then(|| SearchFiles::new(archived, formats, spoken));
-        let (mut languages, mut diagnostics) = in_each_language(archive, settings, renderers);
+        let (mut languages, mut diagnostics) =
+            in_each_language(archive, settings, renderers, &mut memory.plans);
         let others = files_beside_pages(&languages, search.as_ref(), &collection.pictures);
-        let mut taken: Vec<String> = others.iter().map(|file| file.path.clone()).collect();
-        taken.extend(languages[1..].iter().flat_map(LanguageSite::paths));
-        for language in &mut languages {
-            diagnostics.extend(language.add_old_addresses(&taken));
+        if languages.iter().any(|language| language.plan.has_old_addresses()) {
+            let taken = taken(&languages, &others);
+            for language in &mut languages {
+                diagnostics.extend(language.add_old_addresses(&taken));
+            }
         }
-        let (items, found) = items(&languages, others);
+        let (items, found) = items(&languages, others, &mut memory.items);
         diagnostics.extend(found);
         let (statics, found) = states(languages[0].renderer.static_files(), files, statics);
         diagnostics.extend(found);
@@ -117,19 +131,18 @@ impl Catalogue {
 
     /// The files of the site whose names are known beforehand, sorted by path: all but the
     /// [`pieces`](Self::pieces) of the search index.
-    pub fn items(&self) -> &[Item] {
-        &self.items
+    pub fn items(&self) -> Vec<&Item> {
+        self.items.all()
     }
 
     /// The file at a path in the output folder.
     pub fn item(&self, path: &str) -> Option<&Item> {
-        let found = self.items.binary_search_by(|item| item.path.as_str().cmp(path));
-        found.ok().map(|place| &self.items[place])
+        self.items.get(path)
     }
 
     /// The number of pages.
     pub fn pages(&self) -> usize {
-        self.languages.iter().map(|language| language.plan.pages().len()).sum()
+        self.languages.iter().map(|language| language.plan.page_count()).sum()
     }
 
     /// The rules of the cleaner by their names, as the interface's first language calls them.
@@ -150,7 +163,7 @@ impl Catalogue {
     pub(super) fn subject(&self, item: &Item) -> Option<(ArticleId, Option<Href>)> {
         let Recipe::Page(language, place) = item.recipe else { return None };
         let LanguageSite { plan, folder, .. } = &self.languages[language];
-        let id = plan.subject_of(&plan.pages()[place])?;
+        let id = plan.subject_of(plan.page_at(place))?;
         let audit = plan.audit_route(id).map(|route| Href::from(&route.below(folder)));
         Some((id, audit))
     }
@@ -162,7 +175,7 @@ impl Catalogue {
 
     /// The key of the files that are published as they are.
     pub(super) fn assets(&self) -> Key {
-        let statics = self.items.iter().filter(|item| matches!(item.recipe, Recipe::Static(_)));
+        let statics = self.items.others().filter(|item| matches!(item.recipe, Recipe::Static(_)));
         Key::of(&statics.map(|item| (&item.path, self.key(item))).collect::<Vec<_>>())
     }
 
@@ -186,17 +199,31 @@ impl Catalogue {
     }
 }
 
-/// Every file of the site by its path, each path once.
-fn items(languages: &[LanguageSite], others: Vec<Item>) -> (Vec<Item>, Vec<Diagnostic>) {
+/// Every file of the site by its path, each path once; `others` are those that are no pages.
+fn items(
+    languages: &[LanguageSite],
+    others: Vec<Item>,
+    memory: &mut LastingItems,
+) -> (Items, Vec<Diagnostic>) {
+    let ground =
+        |language: &LanguageSite| (Same::of(language.plan.ground()), language.folder.clone());
+    let lasting = memory.of(languages.iter().map(ground).collect(), lasting);
     let pages = languages.iter().enumerate().flat_map(|(number, language)| {
-        let pages = language.plan.pages().iter().enumerate();
+        let pages = language.plan.other_pages();
         pages.map(move |(place, page)| item(&language.route(page), Recipe::Page(number, place)))
     });
-    settle(pages.chain(others).collect())
+    Items::new(lasting, pages.chain(others).collect())
 }
 
-/// The files that are no pages: of the search, exported, cards, raw ones, others published as they
-/// are, and pictures.
+/// The paths of the files that are no pages, and of the pages of other languages than the first.
+fn taken(languages: &[LanguageSite], others: &[Item]) -> Vec<String> {
+    let others = others.iter().map(|file| file.path.clone());
+    let raw = languages[0].plan.ground().raw_files().map(|(_, route)| route.output_path());
+    others.chain(raw).chain(languages[1..].iter().flat_map(LanguageSite::paths)).collect()
+}
+
+/// The files that are no pages and that no raw file is: of the search, exported, cards, others
+/// published as they are, and pictures.
 fn files_beside_pages(
     languages: &[LanguageSite],
     search: Option<&SearchFiles>,
@@ -222,18 +249,9 @@ fn files_beside_pages(
     });
     let statics = languages[0].renderer.static_files().iter().enumerate();
     let statics = statics.map(|(place, (path, _))| item(&Route::file(path), Recipe::Static(place)));
-    let raw = languages[0].plan.raw_files();
-    let raw = raw.map(|(id, route)| item(&route, Recipe::Raw(id)));
     let pictures = pictures.files.iter().enumerate();
     let pictures = pictures.map(|(place, file)| item(&file.route, Recipe::Picture(place)));
-    found
-        .chain(words)
-        .chain(exported)
-        .chain(cards)
-        .chain(statics)
-        .chain(raw)
-        .chain(pictures)
-        .collect()
+    found.chain(words).chain(exported).chain(cards).chain(statics).chain(pictures).collect()
 }
 
 fn item(route: &Route, recipe: Recipe) -> Item {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::archive::{Making, OwnPages, archive};
+use crate::archive::{self, Making, Memory, OwnPages, archive};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
 use crate::model::archive::{Archive, ArticleId};
@@ -25,9 +25,11 @@ pub struct Collection {
     /// The archive's settings.
     pub settings: Settings,
     /// Every document, sorted by path.
-    pub documents: Vec<Arc<Document>>,
+    pub documents: Arc<Vec<Arc<Document>>>,
     /// The heads of the articles in their order, and the indices over them.
     pub archive: Arc<Archive>,
+    /// The place of each article's document, in the archive's order.
+    places: Vec<usize>,
     /// The articles' pictures.
     pub pictures: Pictures,
     /// The paths of the documents that were made anew, with the reasons.
@@ -43,16 +45,20 @@ impl Collection {
         files: &dyn Files,
         inputs: &Inputs,
         documents: Documents,
-        known: &Index,
+        (index, memory): (&Index, &mut Memory),
     ) -> Self {
         let mut diagnostics = files.problems().to_vec();
+        diagnostics.extend_from_slice(&inputs.diagnostics);
         let applied = documents.all.iter().flat_map(|document| &document.source_rules);
         diagnostics.extend(source_rules::unused(&settings.clean.sources, applied));
-        for document in &documents.all {
+        for document in documents.all.iter() {
             diagnostics.extend_from_slice(&document.diagnostics);
         }
         let made = documents.all.iter().filter_map(|document| document.made.as_ref());
-        let heads: Vec<Arc<Head>> = made.map(|made| Arc::clone(&made.head)).collect();
+        let known = archive::Known {
+            heads: made.clone().map(|made| Arc::clone(&made.head)).collect(),
+            remarks: made.map(|made| Arc::clone(&made.remarks)).collect(),
+        };
         let languages: Vec<&str> =
             settings.site.languages.iter().map(|language| language.code()).collect();
         let own = read_own_pages(files, inputs, &languages, &mut diagnostics);
@@ -61,17 +67,21 @@ impl Collection {
             addresses: settings.addresses,
             captures: settings.captures,
         };
-        let (pictures, shown, found) = Pictures::look(files, &heads, &known.pictures);
+        let (pictures, shown, found) = Pictures::look(files, known.heads.all(), &index.pictures);
         diagnostics.extend(found);
-        let (mut archive, found) = archive(heads, own, making);
+        let (mut archive, found) = archive(&known, own, making, memory);
         archive.pictures = shown;
         diagnostics.extend(found);
         if archive.articles.is_empty() {
             diagnostics.push(catalogue::no_articles(&settings.layout.articles));
         }
         diagnostic::sort(&mut diagnostics);
-        let (archive, Documents { all: documents, made }) = (Arc::new(archive), documents);
-        Collection { settings, documents, archive, pictures, made, diagnostics }
+        let Documents { all: documents, made } = documents;
+        let has_article = |place: &usize| documents[*place].made.is_some();
+        let with_article: Vec<usize> = (0..documents.len()).filter(has_article).collect();
+        let places = archive.entrants.iter().map(|place| with_article[*place]).collect();
+        let archive = Arc::new(archive);
+        Collection { settings, documents, archive, places, pictures, made, diagnostics }
     }
 
     /// The number of articles.
@@ -93,20 +103,19 @@ impl Collection {
 
     /// The document of an article, and what was made of it.
     pub(super) fn made(&self, id: ArticleId) -> (&Document, &Made) {
-        self.made_of(&self.archive.articles[id].head)
+        with_made(&self.documents[self.places[id]])
     }
 
     /// The document behind a head, and what was made of it.
     pub(super) fn made_of(&self, head: &Head) -> (&Document, &Made) {
-        let document = self.document(&head.path).expect("an article has its document");
-        (document, document.made.as_ref().expect("a document with a head is made"))
+        with_made(self.document(&head.path).expect("an article has its document"))
     }
 
     /// The key of an article's index terms; where nobody has searched yet, that of all they follow
     /// from.
     pub(super) fn terms_key(&self, id: ArticleId) -> Key {
         let (_, made) = self.made(id);
-        made.terms.map_or(made.head.article, |terms| terms.check)
+        made.terms.map_or(made.remarks.article, |terms| terms.check)
     }
 
     /// How many diagnostics are of the given severity.
@@ -119,6 +128,11 @@ impl Collection {
         self.diagnostics.extend(diagnostics);
         diagnostic::sort(&mut self.diagnostics);
     }
+}
+
+/// A document that has a head, and what was made of it.
+fn with_made(document: &Document) -> (&Document, &Made) {
+    (document, document.made.as_ref().expect("a document with a head is made"))
 }
 
 fn read_own_pages(

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::cleaned::{AppliedSourceRule, PageOrigin};
 use crate::model::files::{Files, Stamp};
-use crate::model::head::Head;
+use crate::model::head::{Head, Remarks};
 use crate::model::key::Key;
 use crate::model::picture::PictureFacts;
 use crate::model::sidecar::ReadAs;
@@ -148,6 +148,8 @@ pub struct Ingredients {
 pub struct Made {
     /// What the rest of the archive knows of it.
     pub head: Arc<Head>,
+    /// What it knows of its notes.
+    pub remarks: Arc<Remarks>,
     /// Where the article lies.
     pub article: Blob,
     /// Where its index terms lie; none where nobody has searched the archive yet.

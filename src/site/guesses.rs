@@ -69,7 +69,7 @@ mod tests {
             versions: Vec::new(),
         };
         let articles = guesses.iter().enumerate().map(archived).collect();
-        let archive = Archive { articles, ..Archive::default() };
+        let archive = Archive { articles: Arc::new(articles), ..Archive::default() };
         super::guesses(&archive).iter().map(draw_plain).collect()
     }
 

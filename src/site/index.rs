@@ -22,7 +22,7 @@ const PIECE: usize = 2048;
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     /// Sorted by path.
-    pub documents: Vec<Arc<Document>>,
+    pub documents: Arc<Vec<Arc<Document>>>,
     /// The files that are published as they are, by path.
     pub statics: BTreeMap<String, FileState>,
     /// The pictures that articles name, by path.
@@ -61,7 +61,7 @@ impl Index {
         let written: Written = postcard::from_bytes(bytes).ok()?;
         let pieces: Option<Vec<Vec<Document>>> =
             written.pieces.par_iter().map(|piece| postcard::from_bytes(piece).ok()).collect();
-        let documents = pieces?.into_iter().flatten().map(Arc::new).collect();
+        let documents = Arc::new(pieces?.into_iter().flatten().map(Arc::new).collect());
         let Written { statics, pictures, terms, .. } = written;
         Some(Index { documents, statics, pictures, terms, moved: HashMap::new() })
     }
@@ -70,6 +70,14 @@ impl Index {
     pub fn document(&self, path: &str) -> Option<&Arc<Document>> {
         let found = self.documents.binary_search_by(|document| document.path.as_str().cmp(path));
         found.ok().map(|place| &self.documents[place])
+    }
+
+    /// The same, sought first at the place where it stands if nothing has come or gone before it, or
+    /// one file has.
+    pub fn document_near(&self, path: &str, place: usize) -> Option<&Arc<Document>> {
+        let near = place.saturating_sub(1)..self.documents.len().min(place + 2);
+        let found = near.map(|near| &self.documents[near]).find(|document| document.path == path);
+        found.or_else(|| self.document(path))
     }
 
     /// Replaces the index of a store, and lets it throw away what it names no more.
@@ -106,7 +114,7 @@ impl Index {
     }
 
     fn move_blobs(&mut self) {
-        for document in &mut self.documents {
+        for document in Arc::make_mut(&mut self.documents) {
             if document.blobs().any(|blob| self.moved.contains_key(&blob)) {
                 let blobs = Arc::make_mut(document).blobs_mut();
                 blobs.for_each(|blob| *blob = *self.moved.get(blob).unwrap_or(blob));

@@ -5,6 +5,9 @@ mod unread;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::config::settings::Layout;
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -23,6 +26,8 @@ pub struct Inputs {
     pub pages: Vec<String>,
     /// Introductions of tag pages.
     pub tag_introductions: Vec<String>,
+    /// What there is to say of the files.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A raw article and its sidecar.
@@ -40,13 +45,19 @@ const ARTICLE_ENDINGS: [&str; 8] =
     ["txt", "html", "htm", "xhtml", "mhtml", "mht", "md", "markdown"];
 
 impl Inputs {
-    /// Sorts the files; a sidecar without its article, or with two, is reported, and what is not read.
-    pub fn sort(files: &dyn Files, layout: &Layout) -> (Self, Vec<Diagnostic>) {
+    /// Sorts the files.
+    pub fn of(files: &dyn Files, layout: &Layout) -> Self {
+        Inputs::sort(&(Arc::clone(files.paths()), layout.clone()))
+    }
+
+    /// Sorts files, whose paths are sorted; a sidecar without its article, or with two, is reported,
+    /// and what is not read.
+    pub fn sort((paths, layout): &(Arc<Vec<String>>, Layout)) -> Self {
         let mut inputs = Inputs::default();
         let mut sidecars: BTreeMap<&str, &String> = BTreeMap::new();
         let mut unread = Unread::default();
-        let folders = PageFolders::of(files.paths().iter().map(String::as_str));
-        for path in files.paths() {
+        let folders = PageFolders::of(paths.iter().map(String::as_str));
+        for path in paths.iter() {
             if path.starts_with(&layout.articles) {
                 match split_ending(path) {
                     _ if folders.hold(path) => {}
@@ -62,9 +73,9 @@ impl Inputs {
                 inputs.tag_introductions.push(path.clone());
             }
         }
-        let mut diagnostics = inputs.pair(&sidecars, layout);
-        diagnostics.extend(unread.diagnostics());
-        (inputs, diagnostics)
+        inputs.diagnostics = inputs.pair(&sidecars, layout);
+        inputs.diagnostics.extend(unread.diagnostics());
+        inputs
     }
 
     /// Gives each article its sidecar: that of the same name, or of one that differs from it only in
@@ -74,11 +85,15 @@ impl Inputs {
         let mut owners: BTreeMap<&str, String> = BTreeMap::new();
         let names: BTreeMap<Cow<str>, &str> =
             sidecars.keys().map(|stem| (composed(stem), *stem)).collect();
-        for document in &mut self.documents {
+        let own = |document: &DocumentInput| {
             let stem = split_ending(&document.path).map_or("", |(stem, _)| stem);
             let same = sidecars.get_key_value(stem);
             let alike = || sidecars.get_key_value(names.get(&composed(stem)).copied()?);
-            let Some((stem, sidecar)) = same.or_else(alike) else { continue };
+            same.or_else(alike)
+        };
+        let found: Vec<_> = self.documents.par_iter().map(own).collect();
+        for (document, found) in self.documents.iter_mut().zip(found) {
+            let Some((stem, sidecar)) = found else { continue };
             match owners.get(stem) {
                 Some(owner) => {
                     diagnostics.push(catalogue::sidecar_shared(sidecar, owner, &document.path))
@@ -134,8 +149,8 @@ mod tests {
     fn sorted(names: &[&str], folder: &str) -> (Vec<String>, Vec<String>) {
         let layout = Layout { articles: folder.to_owned(), output: "public".to_owned() };
         let files = names.iter().map(|name| (format!("{folder}{name}"), Vec::new()));
-        let (inputs, diagnostics) = Inputs::sort(&MemoryFiles::new(files), &layout);
-        let documents = inputs.documents.into_iter().map(|document| document.path).collect();
+        let Inputs { documents, diagnostics, .. } = Inputs::of(&MemoryFiles::new(files), &layout);
+        let documents = documents.into_iter().map(|document| document.path).collect();
         (documents, diagnostics.into_iter().map(|found| found.message).collect())
     }
 
@@ -190,8 +205,8 @@ mod tests {
             let sidecars = sidecars.iter().map(|name| format!("content/articles/{name}.toml"));
             let paths = sidecars.chain([format!("content/articles/{article}.txt")]);
             let files = MemoryFiles::new(paths.map(|path| (path, Vec::new())));
-            let (inputs, diagnostics) = Inputs::sort(&files, &layout);
-            let found = inputs.documents[0].sidecar.clone();
+            let Inputs { documents, diagnostics, .. } = Inputs::of(&files, &layout);
+            let found = documents[0].sidecar.clone();
             assert_eq!(found, own.map(|name| format!("content/articles/{name}.toml")), "{article}");
             assert_eq!(diagnostics.len(), alone, "{article}: {diagnostics:?}");
         }

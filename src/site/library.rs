@@ -199,7 +199,7 @@ impl Holdings for Library<'_> {
 impl Articles for Library<'_> {
     fn article(&self, id: ArticleId) -> Result<Arc<Article>, Diagnostic> {
         let (document, made) = self.collection.made(id);
-        let recent = self.recent.with(&made.head);
+        let recent = self.recent.with(&made.remarks);
         if let Some(known) = recent.find(id) {
             return Ok(known);
         }

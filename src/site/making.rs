@@ -36,10 +36,10 @@ pub fn stage(
         pieces.map_or_else(|| catalogue.pieces(library), Ok).map_err(|fault| vec![fault])?;
     let items = with_pieces(catalogue, &pieces);
     let keys: Vec<FileKey> = items.par_iter().map(|item| catalogue.key(item)).collect();
-    let decide = |(item, key): (&&'_ Item, &FileKey)| {
-        explain::stale_file(stage.known(&item.path).as_ref(), key)
-    };
-    let reasons: Vec<Vec<Reason>> = items.par_iter().zip(&keys).map(decide).collect();
+    let paths: Vec<&str> = items.iter().map(|item| item.path.as_str()).collect();
+    let known = stage.known_all(&paths).into_iter().zip(&keys);
+    let reasons = known.map(|(known, key)| explain::stale_file(known.as_ref(), key));
+    let reasons: Vec<Vec<Reason>> = reasons.collect();
     let stale: Vec<usize> = (0..items.len()).filter(|place| !reasons[*place].is_empty()).collect();
     if stale.iter().any(|place| catalogue.needs_index(items[*place])) {
         // Here and not among the threads, which would wait for one another.
@@ -68,7 +68,8 @@ pub fn stage(
 /// Every file of the site, sorted by path; a piece of the index makes way for another file.
 fn with_pieces<'a>(catalogue: &'a Catalogue, pieces: &'a [Item]) -> Vec<&'a Item> {
     let pieces = pieces.iter().filter(|piece| catalogue.item(&piece.path).is_none());
-    let mut items: Vec<&Item> = catalogue.items().iter().chain(pieces).collect();
+    let mut items = catalogue.items();
+    items.extend(pieces);
     items.par_sort_by(|one, other| one.path.cmp(&other.path));
     items
 }

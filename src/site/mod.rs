@@ -33,19 +33,23 @@ mod read_archive;
 mod recent;
 mod shelf;
 mod source_rules;
+mod templates;
 mod withheld;
 mod workshop;
 
+use std::mem;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::config::settings::{CleanSettings, Language, Settings, SiteSettings};
+use crate::archive;
+use crate::config::settings::{CleanSettings, Layout, Settings};
 use crate::diagnostic::{Diagnostic, catalogue as diagnostics};
 use crate::model::accepted::AcceptedTexts;
+use crate::model::captures;
 use crate::model::files::Files;
-use crate::model::key::Key;
+use crate::model::head::Head;
+use crate::model::memo::{Each, Memo};
 use crate::model::store::Store;
-use crate::render::Renderer;
 pub use crate::render::default_theme;
 use crate::search::KeptTerms;
 
@@ -66,6 +70,7 @@ pub use preflight::preflight;
 pub use progress::{Progress, Silent, Work};
 pub use read_archive::{ReadArchive, ReadArticle};
 use shelf::Shelf;
+use templates::Templates;
 pub use withheld::withheld;
 pub use workshop::Source;
 use workshop::{Documents, Search, Workshop};
@@ -88,8 +93,17 @@ pub struct Site {
     index: Index,
     /// The index holds more than the store has.
     changed: bool,
-    /// The templates of the last build in each language, and the key of the files that they come from.
-    renderers: Option<(Key, Vec<Arc<Renderer>>)>,
+    templates: Templates,
+    memory: Memory,
+}
+
+/// What the last catalogue was made of, for the next one.
+#[derive(Default)]
+struct Memory {
+    inputs: Memo<(Arc<Vec<String>>, Layout), Inputs>,
+    captures: Memo<Each<Head>, Vec<Vec<usize>>>,
+    archive: archive::Memory,
+    catalogue: catalogue::Memory,
 }
 
 impl Site {
@@ -97,7 +111,8 @@ impl Site {
     pub fn open(store: Arc<dyn Store>, generator: Generator) -> Self {
         let index = Index::read(&*store, generator.documents);
         let access = Access::new(Shelf::new(store), index.terms.clone());
-        Site { access, generator, index, changed: false, renderers: None }
+        let (templates, memory) = Default::default();
+        Site { access, generator, index, changed: false, templates, memory }
     }
 
     /// Brings what is known of the archive up to date, and decides which files the site has.
@@ -110,19 +125,24 @@ impl Site {
         progress: &dyn Progress,
     ) -> Result<Catalogue, Vec<Diagnostic>> {
         let settings = settings(files, options).map_err(|problems| with_others(files, problems))?;
-        let renderers = self.renderers(files, &settings);
+        let renderers = self.templates.renderers(files, &settings.site);
         let renderers = renderers.map_err(|problems| with_others(files, problems))?;
-        let (inputs, found) = Inputs::sort(files, &settings.layout);
-        let documents = self.documents(files, &settings, &inputs, progress, &|_| true);
+        let listed = (Arc::clone(files.paths()), settings.layout.clone());
+        let inputs = self.memory.inputs.of(listed, Inputs::sort);
+        let mut memory = mem::take(&mut self.memory.captures);
+        let captures = |heads| memory.of(heads, captures::of_heads);
+        let documents = self.documents(files, &settings, (&inputs, &|_| true), progress, captures);
+        self.memory.captures = memory;
         self.learn(&documents);
-        let mut collection = Collection::new(settings, files, &inputs, documents, &self.index);
-        collection.add(found);
+        let known = (&self.index, &mut self.memory.archive);
+        let mut collection = Collection::new(settings, files, &inputs, documents, known);
         self.compare_accepted(&mut collection, files, options.purpose);
         if !collection.settings.site.search {
             self.access.sharded.replace(self.access.sharded.terms().as_ref(), None);
         }
         let (statics, generator) = (&self.index.statics, self.generator.pages);
-        let catalogue = Catalogue::new(collection, renderers, files, statics, generator);
+        let known = (statics, &mut self.memory.catalogue);
+        let catalogue = Catalogue::new(collection, renderers, files, known, generator);
         self.changed |= self.index.statics != *catalogue.statics();
         self.index.statics.clone_from(catalogue.statics());
         let pictures = &catalogue.collection.pictures.states;
@@ -143,9 +163,11 @@ impl Site {
         progress: &dyn Progress,
     ) -> Result<Selected, Vec<Diagnostic>> {
         let settings = settings(files, options)?;
-        let (inputs, _) = Inputs::sort(files, &settings.layout);
-        let documents = self.documents(files, &settings, &inputs, progress, wanted);
-        let mut collection = Collection::new(settings, files, &inputs, documents, &self.index);
+        let inputs = Inputs::of(files, &settings.layout);
+        let captures = |heads| Arc::new(captures::of_heads(&heads));
+        let documents = self.documents(files, &settings, (&inputs, wanted), progress, captures);
+        let known = (&self.index, &mut archive::Memory::default());
+        let mut collection = Collection::new(settings, files, &inputs, documents, known);
         let (mut accepted, found) = accepted::read(files);
         collection.add(found);
         let impossible =
@@ -208,9 +230,9 @@ impl Site {
         &self,
         files: &dyn Files,
         settings: &Settings,
-        inputs: &Inputs,
+        (inputs, wanted): (&Inputs, &(dyn Fn(&str) -> bool + Sync)),
         progress: &dyn Progress,
-        wanted: &(dyn Fn(&str) -> bool + Sync),
+        captures: impl FnOnce(Each<Head>) -> Arc<Vec<Vec<usize>>>,
     ) -> Documents {
         let search = if settings.site.search { Search::Wanted } else { Search::Off };
         let workshop = self.workshop(files, (&settings.clean, search), progress);
@@ -219,7 +241,11 @@ impl Site {
         self.access.analysers.forget();
         let others = inputs.documents.iter().filter(|input| !wanted(&input.path));
         let others: Vec<_> = others.filter_map(|input| self.index.document(&input.path)).collect();
-        workshop.join_captures(&mut documents, &others, settings.captures);
+        if settings.captures.join {
+            workshop.join_captures(&mut documents, &others, captures);
+        } else {
+            workshop.part_captures(&mut documents);
+        }
         documents
     }
 
@@ -234,12 +260,11 @@ impl Site {
     }
 
     fn learn(&mut self, documents: &Documents) {
-        let known = &self.index.documents;
+        let (known, all) = (&self.index.documents, &documents.all);
         let same = |(one, other): (&Arc<Document>, &Arc<Document>)| Arc::ptr_eq(one, other);
-        let is_known =
-            known.len() == documents.all.len() && known.iter().zip(&documents.all).all(same);
+        let is_known = known.len() == all.len() && known.iter().zip(&**all).all(same);
         if !is_known {
-            self.index.documents.clone_from(&documents.all);
+            self.index.documents = Arc::clone(all);
             self.changed = true;
         }
     }
@@ -259,36 +284,6 @@ impl Site {
         found.extend(accepted::check(&accepted, &self.library(collection, files), purpose));
         collection.add(found);
     }
-
-    /// The templates in each language, loaded again only where one of their files has changed.
-    fn renderers(
-        &mut self,
-        files: &dyn Files,
-        settings: &Settings,
-    ) -> Result<Vec<Arc<Renderer>>, Vec<Diagnostic>> {
-        let SiteSettings { theme, languages, .. } = &settings.site;
-        let key = theme_key(files, settings);
-        if let (Some(key), Some((known, renderers))) = (key, &self.renderers)
-            && key == *known
-        {
-            return Ok(renderers.clone());
-        }
-        let load = |language: &Language| Renderer::load(files, theme, *language).map(Arc::new);
-        let renderers: Vec<_> = languages.iter().map(load).collect::<Result<_, _>>()?;
-        self.renderers = key.map(|key| (key, renderers.clone()));
-        Ok(renderers)
-    }
-}
-
-/// The key of the files that templates come from; none where one of them must be read to know it.
-fn theme_key(files: &dyn Files, settings: &Settings) -> Option<Key> {
-    let is_theme = |path: &&String| {
-        ["themes/", "templates/", "static/"].iter().any(|folder| path.starts_with(folder))
-    };
-    let paths = files.paths().iter().filter(is_theme);
-    let stamps: Option<Vec<_>> = paths.map(|path| Some((path, files.stamp(path)?))).collect();
-    let languages: Vec<&str> = settings.site.languages.iter().map(|one| one.code()).collect();
-    Some(Key::of(&(stamps?, &settings.site.theme, languages)))
 }
 
 fn with_others(files: &dyn Files, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::archive::{ArchivedArticle, Articles};
+use crate::model::archive::Articles;
 use crate::model::article::Article;
 use crate::model::files::Files;
+use crate::model::head::Remarks;
 use crate::model::route::Route;
 use crate::site::{BuildOptions, Progress, Site};
 
@@ -33,20 +34,22 @@ pub struct ReadArticle {
 }
 
 impl Site {
-    /// Reads the articles of the archive that are `wanted` by what is known of them.
+    /// Reads the articles of the archive that are `wanted` by what is known of their notes.
     ///
     /// Fails with what is wrong with the settings, or with an article that cannot be made again.
     pub fn read(
         &self,
         files: &dyn Files,
         options: &BuildOptions,
-        wanted: impl Fn(&ArchivedArticle) -> bool,
+        wanted: impl Fn(&Remarks) -> bool,
         progress: &dyn Progress,
     ) -> Result<ReadArchive, Vec<Diagnostic>> {
         let selected = self.collection(files, options, &|_| true, progress)?;
         let library = self.library(&selected.collection, files);
-        let all = selected.collection.archive.articles.iter().enumerate();
-        let read = all.filter(|(_, archived)| wanted(archived)).map(|(id, archived)| {
+        let archive = &selected.collection.archive;
+        let ids = (0..archive.articles.len()).filter(|id| wanted(&archive.remarks[*id]));
+        let read = ids.map(|id| {
+            let archived = &archive.articles[id];
             let article = library.article(id).map_err(|problem| vec![problem])?;
             let sidecar = selected.collection.sidecar_of(&archived.head.path);
             Ok(ReadArticle { article, route: archived.route.clone(), sidecar })

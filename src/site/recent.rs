@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::model::archive::ArticleId;
 use crate::model::article::Article;
-use crate::model::head::Head;
+use crate::model::head::Remarks;
 
 /// So many of each kind are at hand: more than threads, and the entries of a few feeds and lists.
 const AT_HAND: usize = 64;
@@ -27,8 +27,8 @@ impl Default for RecentArticles {
 
 impl RecentArticles {
     /// Those among which an article is.
-    pub(super) fn with(&self, head: &Head) -> &Recent<Article> {
-        if head.notes.is_empty() { &self.others } else { &self.annotated }
+    pub(super) fn with(&self, remarks: &Remarks) -> &Recent<Article> {
+        if remarks.notes.is_empty() { &self.others } else { &self.annotated }
     }
 }
 

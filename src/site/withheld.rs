@@ -20,7 +20,7 @@ pub fn withheld(collection: &Collection, files: &dyn Files) -> BTreeSet<String> 
     let rules = &collection.settings.clean.sources;
     let mut withheld = BTreeSet::new();
     let mut owned = BTreeSet::new();
-    for document in &collection.documents {
+    for document in collection.documents.iter() {
         let sidecar = document.sidecar.as_ref().map(|sidecar| sidecar.path.clone());
         if extent(document, sidecar.as_deref(), rules, files) != Extent::Full {
             withheld.insert(document.path.clone());

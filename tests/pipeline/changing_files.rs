@@ -21,7 +21,7 @@ struct ChangingFiles {
 }
 
 impl Files for ChangingFiles {
-    fn paths(&self) -> &[String] {
+    fn paths(&self) -> &Arc<Vec<String>> {
         self.files.paths()
     }
 
@@ -37,7 +37,7 @@ impl Files for ChangingFiles {
 struct LockedFiles(MemoryFiles);
 
 impl Files for LockedFiles {
-    fn paths(&self) -> &[String] {
+    fn paths(&self) -> &Arc<Vec<String>> {
         self.0.paths()
     }
 

@@ -82,9 +82,12 @@ impl ArchiveFixture {
 
     /// Builds with what earlier builds left.
     pub fn build_with(&self, place: &Workplace) -> BuiltSite {
+        self.build_in(&mut place.open(), &place.stage)
+    }
+
+    /// Builds in an archive that is open already, as the preview does.
+    pub fn build_in(&self, site: &mut Site, published: &MemoryStage) -> BuiltSite {
         let files = MemoryFiles::new(self.files.clone());
-        let store: Arc<dyn Store> = Arc::clone(&place.store) as Arc<dyn Store>;
-        let mut site = Site::open(store, place.generator);
         let mut catalogue = match site.catalogue(&files, &self.options, &Silent) {
             Ok(catalogue) => catalogue,
             Err(diagnostics) => return BuiltSite { diagnostics, ..BuiltSite::default() },
@@ -92,7 +95,7 @@ impl ArchiveFixture {
         catalogue.collection.add(site.save());
         let collection = &catalogue.collection;
         let library = site.library(collection, &files);
-        let staged = match stage(&catalogue, &library, &place.stage, &Silent) {
+        let staged = match stage(&catalogue, &library, published, &Silent) {
             Ok(staged) => staged,
             Err(mut diagnostics) => {
                 diagnostics.extend_from_slice(&collection.diagnostics);
@@ -100,7 +103,7 @@ impl ArchiveFixture {
                 return BuiltSite { diagnostics, ..BuiltSite::default() };
             }
         };
-        place.stage.retain(&staged.files);
+        published.retain(&staged.files);
         let articles = collection.documents.iter().filter_map(|document| {
             let made = document.made.as_ref()?;
             Some(library.article_of(document, made).expect("the store has what it was given"))
@@ -108,7 +111,7 @@ impl ArchiveFixture {
         BuiltSite {
             articles: articles.collect(),
             count: collection.articles(),
-            files: place.stage.files(),
+            files: published.files(),
             cleaned: collection.made.iter().map(|(path, _)| path.clone()).collect(),
             made: staged.made.iter().map(|(path, _)| path.clone()).collect(),
             diagnostics: collection.diagnostics.clone(),
@@ -127,6 +130,13 @@ impl Default for Workplace {
     fn default() -> Self {
         let generator = Generator::current();
         Workplace { store: Arc::default(), stage: MemoryStage::default(), generator }
+    }
+}
+
+impl Workplace {
+    /// The archive with what earlier builds left.
+    pub fn open(&self) -> Site {
+        Site::open(Arc::clone(&self.store) as Arc<dyn Store>, self.generator)
     }
 }
 

@@ -48,7 +48,7 @@ fn version(moment: &Moment, path: &str) -> Key {
 #[test]
 fn every_file_that_is_asked_for_alone_is_the_published_one() {
     let (moment, published) = moment(sample());
-    let named: Vec<&String> = moment.catalogue.items().iter().map(|item| &item.path).collect();
+    let named: Vec<&String> = moment.catalogue.items().into_iter().map(|item| &item.path).collect();
     assert!(named.len() > 40, "the sample archive has too few files to mean anything");
     let is_piece = |path: &&String| path.starts_with("search/index/") && !named.contains(path);
     let (pieces, others): (Vec<_>, Vec<_>) = published.keys().partition(is_piece);

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use postil::model::key::Key;
+use postil::model::output::MemoryStage;
+use postil::site::Site;
 use proptest::prelude::*;
 
 use super::driver::{ArchiveFixture, BuiltSite, Workplace, archive, plain_article};
@@ -118,6 +120,8 @@ struct Scene {
     archive: ArchiveFixture,
     config: Config,
     place: Workplace,
+    /// The archive as the preview has it open, and what is published of it.
+    open: (Site, MemoryStage),
 }
 
 impl Scene {
@@ -131,7 +135,9 @@ impl Scene {
             .file("themes/other/theme.toml", "");
         let archive = (0..4)
             .fold(archive, |archive, number| archive.article(&path(number), article(number, 0)));
-        Scene { archive, config, place: Workplace::default() }
+        let place = Workplace::default();
+        let open = (Workplace::default().open(), MemoryStage::default());
+        Scene { archive, config, place, open }
     }
 
     fn apply(&mut self, edit: &Edit) {
@@ -208,7 +214,11 @@ impl Scene {
             Edit::Clean { captions } => self.config.captions = *captions,
             Edit::Comment { text } => self.config.comment = *text,
             Edit::Fold { copies } => self.config.fold = *copies,
-            Edit::Version { pages } => self.place.generator.pages = Key::of(pages),
+            Edit::Version { pages } => {
+                self.place.generator.pages = Key::of(pages);
+                let generator = self.place.generator;
+                self.open.0 = Workplace { generator, ..Workplace::default() }.open();
+            }
             _ => {}
         }
         self.archive = self.archive.clone().config(&self.config.draw());
@@ -219,6 +229,12 @@ impl Scene {
         let generator = self.place.generator;
         let nowhere = Workplace { generator, ..Workplace::default() };
         (self.archive.build_with(&self.place), self.archive.build_with(&nowhere))
+    }
+
+    /// Builds in the archive that is open since the first edit.
+    fn build_open(&mut self) -> BuiltSite {
+        let (site, published) = &mut self.open;
+        self.archive.build_in(site, published)
     }
 }
 
@@ -334,6 +350,9 @@ proptest! {
             prop_assert!(differing_bytes.is_empty(), "{differing_bytes:?} differ after {edit:?}");
             prop_assert!(warm.paths() == cold.paths(), "the files differ after {edit:?}");
             prop_assert_eq!(warm.report(), cold.report());
+            let open = scene.build_open();
+            prop_assert!(open.files() == cold.files(), "what is open differs after {edit:?}");
+            prop_assert_eq!(open.report(), cold.report());
             has_captures |= matches!(edit, Edit::Capture { .. } | Edit::Reprint { .. });
             if let Some(asked) = asked(edit).filter(|_| !has_captures) {
                 let cleaned: BTreeSet<String> = warm.cleaned.iter().cloned().collect();

@@ -115,7 +115,7 @@ fn sample_pages() -> Vec<Page> {
     settings.data = DataFormat::ALL.into_iter().map(|(_, format)| format).collect();
     let mut archive = archive(45);
     archive.archive.pages[0].old_addresses.push("old/about/".to_owned());
-    let article = &mut archive.archive.articles[0];
+    let article = &mut Arc::make_mut(&mut archive.archive.articles)[0];
     let (head, route) = (Arc::clone(&article.head), Route::page(["articles", "before"]));
     article.versions.push(Version { head, route });
     pages(&archive, &settings)

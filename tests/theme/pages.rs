@@ -9,7 +9,7 @@ use postil::model::archive::Group;
 use postil::model::cleaned::{BlockKind, Confidence, Field};
 use postil::model::rule::{DeclaredBy, Rule};
 use postil::model::sidecar::NoteKind;
-use postil::plan::Plan;
+use postil::plan::{Memory, Plan};
 use sha2::{Digest, Sha256};
 
 use crate::sample::{self, Sample, archive, archive_of, settings};
@@ -118,7 +118,7 @@ fn an_index_by_letters_goes_on_in_their_order() {
     for number in sample.archive.tags.len()..301 {
         let (name, articles) = (format!("тема {number}"), vec![0]);
         let group = Group { name, articles, ..Group::default() };
-        sample.archive.tags.insert(format!("tema-{number}"), group);
+        Arc::make_mut(&mut sample.archive.tags).insert(format!("tema-{number}"), group);
     }
     let site = render_plain(&sample, &settings());
     let (first, second) = (&site["tags/index.html"], &site["tags/page/2/index.html"]);
@@ -200,8 +200,9 @@ fn two_pages_with_one_address_are_both_named() {
     let mut twin = sample::plain_article(3);
     twin.source.path = "content/articles/twin.txt".to_owned();
     archive.push(twin, "most", &[], None);
-    let (plan, problems) = Plan::new(Arc::new(archive.archive), &settings());
-    assert_eq!(plan.pages().iter().filter(|page| page.route.as_str() == "tags/").count(), 1);
+    let (plan, problems) =
+        Plan::new(Arc::new(archive.archive), &settings(), &mut Memory::default());
+    assert_eq!(plan.pages().filter(|page| page.route.as_str() == "tags/").count(), 1);
     insta::assert_snapshot!(report(&problems), @r"
     error[route-claimed-twice]: two pages want the address `/articles/most/`: `content/articles/2026/most.txt` and `content/articles/twin.txt`; the first is shown
       --> content/articles/twin.txt
@@ -239,7 +240,7 @@ fn hostile_words_are_only_words() {
     note.note.tags = vec![hostile.to_owned()];
     article.notes.push(note);
     let mut archive = archive_of(article);
-    let group = archive.archive.tags.get_mut("voda").expect("a tag");
+    let group = Arc::make_mut(&mut archive.archive.tags).get_mut("voda").expect("a tag");
     group.name = hostile.to_owned();
     group.introduction.as_mut().expect("an introduction").body = hostile.to_owned();
     for (path, page) in render_plain(&archive, &settings()) {

@@ -8,7 +8,7 @@ use postil::diagnostic::Diagnostic;
 use postil::diagnostic::report::draw_plain;
 use postil::model::files::MemoryFiles;
 use postil::model::page::Page;
-use postil::plan::Plan;
+use postil::plan::{Memory, Plan};
 use postil::render::Renderer;
 
 use crate::sample::Sample;
@@ -34,11 +34,12 @@ pub fn render(
 
 /// Every page of an archive before it is rendered.
 pub fn pages(archive: &Sample, settings: &SiteSettings) -> Vec<Page> {
-    let (mut plan, mut problems) = Plan::new(Arc::new(archive.archive.clone()), settings);
+    let (mut plan, mut problems) =
+        Plan::new(Arc::new(archive.archive.clone()), settings, &mut Memory::default());
     problems.extend(plan.add_old_addresses(std::iter::empty()));
     assert_eq!(problems, []);
     let page = |page| plan.page(page, archive).expect("the articles are there");
-    plan.pages().iter().map(page).collect()
+    plan.pages().map(page).collect()
 }
 
 /// Renders with the default theme alone.

@@ -14,6 +14,7 @@ use crate::disk::links;
 use crate::disk::load::at;
 use crate::disk::manifest::{self, Entry, MANIFEST_FILE, Manifest};
 use crate::model::key::Key;
+use crate::model::output::KnownFile;
 
 /// An output folder, and what was found in it before it was anybody's turn.
 #[derive(Debug)]
@@ -78,16 +79,26 @@ pub(super) struct Inventory {
 impl Inventory {
     /// Looks at the files of a manifest.
     fn new(text: Key, files: Manifest, folder: &Path, kept: &[(&str, Time)]) -> Self {
-        let look = |(path, entry): &(String, Option<Entry>)| {
-            let kept_place = kept.binary_search_by(|(known, _)| known.cmp(&path.as_str())).ok();
-            let known = kept_place.map(|place| kept[place].1);
+        let look = |(place, (path, entry)): (usize, &(String, Option<Entry>))| {
+            let known = kept_time(kept, path, place);
             (known, entry.and_then(|entry| intact(&folder.join(path), &entry, known)))
         };
         let looked: Vec<(Option<Time>, Option<Time>)> =
-            files.files().par_iter().map(look).collect();
+            files.files().par_iter().enumerate().map(look).collect();
         let are_times_kept = looked.iter().all(|(known, now)| known == now);
         let times = looked.into_iter().map(|(_, now)| now).collect();
         Inventory { text, files, times, are_times_kept }
+    }
+
+    /// What is known of the file at a place in the manifest.
+    pub(super) fn known(&self, place: usize) -> Option<KnownFile> {
+        let (_, entry) = &self.files.files()[place];
+        Some(KnownFile { key: entry.as_ref()?.key, intact: self.times[place].is_some() })
+    }
+
+    /// The time of the file at a place in the manifest, if it is as it was.
+    pub(super) fn time_at(&self, place: usize) -> Option<Time> {
+        self.times[place]
     }
 
     /// What is known of a file.
@@ -103,6 +114,17 @@ impl Inventory {
     /// Whether a file is as it was.
     pub(super) fn is_intact(&self, path: &str) -> bool {
         self.time(path).is_some()
+    }
+}
+
+/// The kept time of a file, which mostly stands where the file does in the manifest.
+fn kept_time(kept: &[(&str, Time)], path: &str, place: usize) -> Option<Time> {
+    match kept.get(place).filter(|(known, _)| *known == path) {
+        Some((_, time)) => Some(*time),
+        None => {
+            let found = kept.binary_search_by(|(known, _)| (*known).cmp(path));
+            found.ok().map(|place| kept[place].1)
+        }
     }
 }
 

@@ -18,6 +18,7 @@
 //! in `.postil/`; where they are not known, by its bytes.
 
 mod error;
+mod folder;
 mod inventory;
 mod obstacle;
 mod staging;
@@ -32,17 +33,18 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use crate::disk::input;
 use crate::disk::links;
 use crate::disk::load::at;
 use crate::disk::manifest::{self, Entry, MANIFEST_FILE, Manifest};
-use crate::disk::patient;
 use crate::model::key::{Key, KeyedReader};
 use crate::model::output::{FileKey, KnownFile, Stage};
 
 pub use error::PublishError;
+use folder::{delete, refuse_foreign};
 use inventory::Inventory;
 pub use inventory::Survey;
 use obstacle::{holds, obstacle};
@@ -69,10 +71,13 @@ pub struct Publication {
     /// Where the times of the published files are kept.
     times_file: Option<PathBuf>,
     staging: Staging,
-    made: Mutex<HashMap<String, Made>>,
+    made: Mutex<MadeFiles>,
     /// Dropped last: what waits is cleared away before it is somebody else's turn.
     _turn: Turn,
 }
+
+/// Files that were made, by their paths.
+type MadeFiles = HashMap<String, Made, RandomState>;
 
 /// A file that was made.
 #[derive(Debug)]
@@ -119,12 +124,13 @@ impl Publication {
             return Ok(published);
         }
         let after = self.after(files, &made);
-        self.refuse_links(&after, &made)?;
+        let gone = self.gone(&after);
+        self.refuse_links(&gone, &made)?;
         if let Some(foreign) = self.in_the_way(&made) {
             return Err(PublishError::ForeignFile(foreign));
         }
         if after != self.before.files || waiting > 0 {
-            published.deleted = self.exchange(&after, &made)?;
+            published.deleted = self.exchange(&after, &gone, &made)?;
         }
         self.staging.clear()?;
         self.keep_times(&after, &made);
@@ -142,7 +148,7 @@ impl Publication {
     }
 
     /// The first file of somebody else in the place of a new one.
-    fn in_the_way(&self, made: &HashMap<String, Made>) -> Option<PathBuf> {
+    fn in_the_way(&self, made: &MadeFiles) -> Option<PathBuf> {
         let before = &self.before.files;
         let mut new: Vec<_> = made.iter().filter(|(path, _)| !before.names(path)).collect();
         new.par_sort_unstable_by_key(|(path, _)| *path);
@@ -152,33 +158,37 @@ impl Publication {
     }
 
     /// Makes sure that no link leads out of the folder what is to be written or deleted.
-    fn refuse_links(&self, after: &Manifest, made: &HashMap<String, Made>) -> io::Result<()> {
-        let changed = made.par_iter().map(|(path, _)| path.as_str()).chain(self.gone(after));
-        changed.try_for_each(|path| links::refuse(&self.folder, path))
+    fn refuse_links(&self, gone: &[&str], made: &MadeFiles) -> io::Result<()> {
+        let made = made.par_iter().map(|(path, _)| path.as_str());
+        made.chain(gone.par_iter().copied()).try_for_each(|path| links::refuse(&self.folder, path))
     }
 
     /// The files that the site has no more.
-    fn gone<'a>(&'a self, after: &'a Manifest) -> impl ParallelIterator<Item = &'a str> {
-        let before = self.before.files.files().par_iter().map(|(path, _)| path.as_str());
-        before.filter(|path| !after.names(path))
+    fn gone(&self, after: &Manifest) -> Vec<&str> {
+        let before = paths(self.before.files.files());
+        let places = after.places(&before);
+        let gone = before.into_iter().zip(places).filter(|(_, place)| place.is_none());
+        gone.map(|(path, _)| path).collect()
     }
 
     /// What the folder is to hold.
-    fn after(&self, files: &[(String, FileKey)], made: &HashMap<String, Made>) -> Manifest {
-        let entry = |(path, key): &(String, FileKey)| {
-            let entry = made.get(path).map(|made| made.entry).or_else(|| self.before.entry(path));
+    fn after(&self, files: &[(String, FileKey)], made: &MadeFiles) -> Manifest {
+        let before = self.before.files.files();
+        let entry = |((path, key), place): (&(String, FileKey), Option<usize>)| {
+            let known = || before[place?].1;
+            let entry = made.get(path).map(|made| made.entry).or_else(known);
             (path.clone(), entry.map(|entry| Entry { key: *key, ..entry }))
         };
-        files.par_iter().map(entry).collect::<Vec<_>>().into_iter().collect()
+        let places = self.before.files.places(&paths(files));
+        files.par_iter().zip(places).map(entry).collect::<Vec<_>>().into_iter().collect()
     }
 
     /// Puts the waiting files in place; gives the number of files that went.
-    fn exchange(&self, after: &Manifest, made: &HashMap<String, Made>) -> io::Result<usize> {
+    fn exchange(&self, after: &Manifest, gone: &[&str], made: &MadeFiles) -> io::Result<usize> {
         let before = &self.before.files;
         let changed = made.iter().filter(|(path, made)| made.time.is_some() || !before.names(path));
         let changed = changed.map(|(path, _)| (path.clone(), None));
         self.write_manifest(&before.files().iter().cloned().chain(changed).collect())?;
-        let gone: Vec<&str> = self.gone(after).collect();
         let mut deleted = 0;
         for path in gone {
             deleted += usize::from(delete(&self.folder, path)?);
@@ -194,24 +204,31 @@ impl Publication {
     }
 
     /// Remembers when the published files were changed. Without that the next build reads them.
-    fn keep_times(&self, after: &Manifest, made: &HashMap<String, Made>) {
+    fn keep_times(&self, after: &Manifest, made: &MadeFiles) {
         let Some(file) = &self.times_file else { return };
-        let time = |(path, _): &'_ (String, _)| {
-            made.get(path).and_then(|made| made.time).or_else(|| self.before.time(path))
-        };
-        let times = after.files().par_iter().map(|file| Some((file.0.as_str(), time(file)?)));
-        times::keep(file, &times.flatten_iter().collect::<Vec<_>>());
+        let paths = paths(after.files());
+        let places = self.before.files.places(&paths);
+        let timed = paths.into_iter().zip(places).filter_map(|(path, place)| {
+            let made = made.get(path).and_then(|made| made.time);
+            Some((path, made.or_else(|| self.before.time_at(place?))?))
+        });
+        let times: Vec<(&str, Time)> = timed.collect();
+        times::keep(file, &times);
     }
 
-    fn made(&self) -> std::sync::MutexGuard<'_, HashMap<String, Made>> {
+    fn made(&self) -> std::sync::MutexGuard<'_, MadeFiles> {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Stage for Publication {
     fn known(&self, path: &str) -> Option<KnownFile> {
-        let entry = self.before.entry(path)?;
-        Some(KnownFile { key: entry.key, intact: self.before.is_intact(path) })
+        self.before.known(self.before.files.place(path)?)
+    }
+
+    fn known_all(&self, paths: &[&str]) -> Vec<Option<KnownFile>> {
+        let places = self.before.files.places(paths).into_iter();
+        places.map(|place| self.before.known(place?)).collect()
     }
 
     fn known_in(&self, folder: &str) -> Option<Vec<(String, FileKey)>> {
@@ -252,36 +269,12 @@ impl Stage for Publication {
     }
 }
 
+/// The paths of files.
+fn paths<T>(files: &[(String, T)]) -> Vec<&str> {
+    files.iter().map(|(path, _)| path.as_str()).collect()
+}
+
 /// The key of a published file's bytes.
 fn key_of(path: &Path) -> io::Result<Key> {
     Key::of_reader(input::open(path)?)
-}
-
-/// Makes sure that a folder without a manifest holds nothing but what a killed build left.
-fn refuse_foreign(folder: &Path) -> Result<(), PublishError> {
-    let mut entries = fs::read_dir(folder).map_err(|error| at(folder, error))?;
-    let foreign =
-        entries.any(|entry| entry.map_or(true, |entry| entry.file_name() != staging::FOLDER));
-    match foreign {
-        true => Err(PublishError::ForeignFolder(folder.to_owned())),
-        false => Ok(()),
-    }
-}
-
-/// Deletes a file that the site no longer has, and the folders that this leaves empty.
-fn delete(folder: &Path, path: &str) -> io::Result<bool> {
-    links::refuse(folder, path)?;
-    let target = folder.join(path);
-    match patient::remove_file(&target) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(at(&target, error)),
-    }
-    let inside = target.ancestors().skip(1).take_while(|above| *above != folder);
-    for above in inside {
-        if fs::remove_dir(above).is_err() {
-            break; // Not empty: other pages live there.
-        }
-    }
-    Ok(true)
 }

@@ -16,7 +16,7 @@ use crate::model::archive::{Archive, ArchivedArticle};
 use crate::model::article::Article;
 use crate::model::date::ArticleDate;
 use crate::model::excerpt;
-use crate::model::head::Head;
+use crate::model::head::{Head, Remarks};
 use crate::model::route::Route;
 
 /// What stands above all articles.
@@ -55,7 +55,9 @@ pub fn repository(holdings: Holdings) -> Portions {
         let archived = &holdings.archive.articles[id];
         let article = holdings.articles.article(id)?;
         let reference = cite::reference(&article, &holdings.place(archived));
-        Ok(record(&article, archived, &reference, (holdings.settings.base_url.as_ref(), days)))
+        let day = days.stamp(archived, &holdings.archive.remarks[id]);
+        let base_url = holdings.settings.base_url.as_ref();
+        Ok(record(&article, &archived.route, &reference, (base_url, day)))
     });
     let start = std::iter::once_with(move || Ok(start(holdings.settings, days)));
     Portions::new(start.chain(records).chain([Ok(END.to_owned())]))
@@ -64,8 +66,8 @@ pub fn repository(holdings: Holdings) -> Portions {
 /// What the repository depends on besides the articles that have a record, the archive's name and its
 /// address.
 pub fn stamps(archive: &Archive) -> Vec<(bool, Option<NaiveDate>)> {
-    let heads = archive.articles.iter().map(|archived| &*archived.head);
-    heads.map(|head| (has_record(head), stamp(head))).collect()
+    let known = archive.articles.iter().zip(&archive.remarks);
+    known.map(|(known, remarks)| (has_record(&known.head), stamp(known, remarks))).collect()
 }
 
 /// Whether an article has a record.
@@ -82,8 +84,9 @@ struct Days {
 
 impl Days {
     fn of(archive: &Archive) -> Self {
-        let heads = archive.articles.iter().map(|archived| &*archived.head);
-        let known = heads.filter(|head| has_record(head)).filter_map(stamp);
+        let known = archive.articles.iter().zip(&archive.remarks);
+        let known = known.filter(|(archived, _)| has_record(&archived.head));
+        let known = known.filter_map(|(archived, remarks)| stamp(archived, remarks));
         Days {
             earliest: known.clone().min().unwrap_or(NO_DAY),
             latest: known.max().unwrap_or(NO_DAY),
@@ -92,16 +95,17 @@ impl Days {
 
     /// The day of a record. Of an article of which nobody knows when it came, it is the latest one: so
     /// no harvester passes it over.
-    fn stamp(self, head: &Head) -> NaiveDate {
-        stamp(head).unwrap_or(self.latest)
+    fn stamp(self, archived: &ArchivedArticle, remarks: &Remarks) -> NaiveDate {
+        stamp(archived, remarks).unwrap_or(self.latest)
     }
 }
 
 /// The last day of which is known that something came to an article: a note, the article itself, its
 /// capture, its publication.
-fn stamp(head: &Head) -> Option<NaiveDate> {
+fn stamp(archived: &ArchivedArticle, remarks: &Remarks) -> Option<NaiveDate> {
+    let head = &archived.head;
     let exact = |date: Option<ArticleDate>| date.filter(ArticleDate::is_exact).map(|date| date.day);
-    let came = head.changed.or(exact(head.added)).or(exact(head.captured));
+    let came = remarks.changed.or(exact(head.added)).or(exact(head.captured));
     came.or(head.sure_day().map(|date| date.day))
 }
 
@@ -137,13 +141,13 @@ fn base_address(base_url: Option<&BaseUrl>, harvest: &Harvest) -> String {
 /// The record of an article.
 fn record(
     article: &Article,
-    archived: &ArchivedArticle,
+    route: &Route,
     reference: &Reference,
-    (base_url, days): (Option<&BaseUrl>, Days),
+    (base_url, day): (Option<&BaseUrl>, NaiveDate),
 ) -> String {
-    let identifier = identifier(base_url, &archived.route);
-    let header = element("oai", "identifier", &identifier)
-        + &element("oai", "datestamp", &days.stamp(&archived.head).to_string());
+    let identifier = identifier(base_url, route);
+    let header =
+        element("oai", "identifier", &identifier) + &element("oai", "datestamp", &day.to_string());
     let fields = dublin_core(article, reference);
     let fields = fields.iter().map(|(name, value)| element("dc", name, value));
     format!(

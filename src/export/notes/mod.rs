@@ -91,10 +91,10 @@ impl Annotated {
     /// Finds them.
     pub(super) fn new(archive: &Archive) -> Self {
         let (mut articles, mut total) = (Vec::new(), 0);
-        for (id, archived) in archive.articles.iter().enumerate() {
-            if !archived.head.notes.is_empty() {
+        for (id, remarks) in archive.remarks.iter().enumerate() {
+            if !remarks.notes.is_empty() {
                 articles.push((id, total));
-                total += archived.head.notes.len();
+                total += remarks.notes.len();
             }
         }
         Annotated { articles, total }
@@ -115,7 +115,7 @@ impl Annotated {
         let archived = &archive.articles[id];
         NotesPage {
             id,
-            article: archived.head.article,
+            article: archive.remarks[id].article,
             route: archived.route.clone(),
             first,
             next: self.route(archive, place.checked_add(1)),

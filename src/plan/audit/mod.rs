@@ -9,6 +9,7 @@ mod window;
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
 use serde::Serialize;
 
 use crate::cite;
@@ -24,12 +25,12 @@ use crate::model::page::{
 };
 use crate::model::permalink;
 use crate::model::raw_file::RawFile;
-use crate::model::route::{AUDIT, RAW_FILE, Route};
+use crate::model::route::{AUDIT, Route};
 use crate::model::sidecar::{CaptureRecord, Extent};
 use crate::plan::frame::link;
 use crate::plan::notes::{NoteLinks, SortedNotes};
 use crate::plan::record::{self, Shown};
-use crate::plan::{Plan, PlannedPage, Recipe};
+use crate::plan::{Groundwork, Plan, PlannedPage, Recipe};
 use postil_text::excerpt::cut;
 
 /// Characters of a field's value that are shown: an article may have many tags.
@@ -56,14 +57,14 @@ pub(super) struct AuditFrame {
 pub(super) fn unaudited(archive: &Archive) -> HashSet<ArticleId> {
     let ids = 0..archive.articles.len();
     let route = |id: &ArticleId| &archive.articles[*id].route;
-    let mut routes = HashSet::with_capacity(ids.len());
+    let mut routes: HashSet<&Route, RandomState> = HashSet::default();
     let mut without: HashSet<ArticleId> =
         ids.clone().filter(|id| !routes.insert(route(id))).collect();
     without.extend(ids.filter(|id| routes.contains(&route(id).page_below(AUDIT))));
     without
 }
 
-impl Plan {
+impl Groundwork {
     /// One page for each article, where the archive has such pages.
     pub(super) fn audit_pages(&self) -> impl Iterator<Item = PlannedPage> {
         let ids = 0..self.archive.articles.len();
@@ -72,25 +73,12 @@ impl Plan {
             Some(PlannedPage { route, recipe: Recipe::Audit(id) })
         })
     }
+}
 
-    /// The raw files that are published, with their addresses.
-    pub fn raw_files(&self) -> impl Iterator<Item = (ArticleId, Route)> {
-        let ids = 0..self.archive.articles.len();
-        ids.filter_map(|id| Some((id, self.raw_route(id)?)))
-    }
-
+impl Plan {
     /// The address of the audit page of an article, if it has one.
     pub fn audit_route(&self, id: ArticleId) -> Option<Route> {
-        let exists = self.frame.audit().pages && !self.unaudited.contains(&id);
-        exists.then(|| self.archive.articles[id].route.page_below(AUDIT))
-    }
-
-    /// The address of an article's raw file, if it may be shown.
-    fn raw_route(&self, id: ArticleId) -> Option<Route> {
-        let is_whole = self.archive.articles[id].head.extent == Extent::Full
-            && self.frame.audit().removed == RemovedShown::Words;
-        let route = self.audit_route(id).filter(|_| is_whole)?;
-        Some(route.file_below(RAW_FILE))
+        self.ground.audit_route(id)
     }
 
     /// What the record of an article shows.
@@ -104,13 +92,13 @@ impl Plan {
         let archived = &self.archive.articles[id];
         AuditFrame {
             id,
-            key: archived.head.article,
+            key: self.archive.remarks[id].article,
             site: self.frame.site(),
             page: PageHead { noindex: true, ..self.frame.head("audit", route) },
             root: route.to_root(),
             article: link(&archived.head.title, &archived.route),
             removed: self.frame.audit().removed,
-            raw: self.raw_route(id).as_ref().map(Href::from),
+            raw: self.ground.raw_route(id).as_ref().map(Href::from),
         }
     }
 }

@@ -35,14 +35,14 @@ pub(super) struct Desk {
 impl Desk {
     /// Sorts the archive's notes.
     pub(super) fn new(archive: &Archive) -> Self {
-        let articles = archive.articles.iter().enumerate();
-        let all = articles.flat_map(|(article, archived)| {
-            (0..archived.head.notes.len()).map(move |note| NoteId { article, note })
+        let articles = archive.remarks.iter().enumerate();
+        let all = articles.flat_map(|(article, remarks)| {
+            (0..remarks.notes.len()).map(move |note| NoteId { article, note })
         });
         let all = by_number(all.collect(), archive);
         let mut by_kind: [Vec<NoteId>; NoteKind::ALL.len()] = Default::default();
         for id in &all {
-            by_kind[archive.articles[id.article].head.notes[id.note].kind as usize].push(*id);
+            by_kind[archive.note(*id).kind as usize].push(*id);
         }
         let facets = Shared(Arc::new(facets(archive, &by_kind)));
         let sorted = |groups: &BTreeMap<String, NoteGroup>| {
@@ -63,8 +63,7 @@ impl Desk {
 
 /// Sorts notes as their articles number them.
 fn by_number(mut notes: Vec<NoteId>, archive: &Archive) -> Vec<NoteId> {
-    let number = |id: &NoteId| archive.articles[id.article].head.notes[id.note].number;
-    notes.sort_by_key(|id| (id.article, number(id)));
+    notes.sort_by_key(|id| (id.article, archive.note(*id).number));
     notes
 }
 
@@ -82,7 +81,7 @@ fn facets(archive: &Archive, by_kind: &[Vec<NoteId>]) -> NoteFacetsView {
         tag_count: indices.tags.len(),
         authors: most_frequent(indices.authors.iter().map(author_entry).collect()),
         author_count: indices.authors.len(),
-        article_count: archive.articles.iter().filter(|a| !a.head.notes.is_empty()).count(),
+        article_count: archive.remarks.iter().filter(|known| !known.notes.is_empty()).count(),
     }
 }
 
@@ -99,8 +98,9 @@ impl Plan {
             pages.extend(numbered(&selection.start(), self.paging(total), recipe));
         }
         let indices = [Index::NoteTags, Index::NoteAuthors, Index::NoteArticles];
-        let indices = indices.into_iter().filter(|index| !self.indices.entries(*index).is_empty());
-        pages.extend(indices.flat_map(|index| self.index_pages(index)));
+        let indices = indices.map(|index| (index, self.entries(index)));
+        let indices = indices.into_iter().filter(|(_, entries)| !entries.is_empty());
+        pages.extend(indices.flat_map(|(index, entries)| index.pages(entries)));
         pages
     }
 

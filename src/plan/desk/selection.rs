@@ -161,10 +161,10 @@ impl Plan {
             let archived = &self.archive.articles[id];
             let head = &archived.head;
             // An article may have thousands of notes on hundreds of pages.
-            let here = chunk.iter().map(|id| (id.note, &head.notes[id.note]));
+            let here = chunk.iter().map(|id| (id.note, self.archive.note(*id)));
             AnnotatedFrame {
                 id,
-                article: head.article,
+                article: self.archive.remarks[id].article,
                 link: link(&head.title, &archived.route),
                 address: self.frame.address(&archived.route),
                 source: self.source_link(archived),

@@ -10,8 +10,7 @@ use postil_text::unseen::taken_out;
 
 use super::bytes::{put_count, put_number, put_text, steps};
 use super::piece::{Kind, Written};
-use super::records::by_number;
-use crate::model::archive::{Archive, ArchivedArticle};
+use crate::model::archive::{Archive, ArticleId};
 
 /// A facet with more bytes has a file of its own, which loads when a reader unfolds it.
 const LARGEST: usize = 16 << 10;
@@ -55,8 +54,8 @@ impl Facets {
 /// The values of each facet.
 fn values(archive: &Archive) -> [Values<'_>; NAMES.len()] {
     let mut all = NAMES.map(|_| Values::new());
-    for (number, article) in (0..).zip(by_number(archive)) {
-        for (values, of_article) in all.iter_mut().zip(values_of(archive, article)) {
+    for (number, id) in (0..).zip((0..archive.articles.len()).rev()) {
+        for (values, of_article) in all.iter_mut().zip(values_of(archive, id)) {
             for value in of_article {
                 let documents = values.entry(value).or_default();
                 if documents.last() != Some(&number) {
@@ -69,10 +68,8 @@ fn values(archive: &Archive) -> [Values<'_>; NAMES.len()] {
 }
 
 /// What an article has of each facet.
-fn values_of<'a>(
-    archive: &'a Archive,
-    article: &'a ArchivedArticle,
-) -> [Vec<Cow<'a, str>>; NAMES.len()] {
+fn values_of(archive: &Archive, id: ArticleId) -> [Vec<Cow<'_, str>>; NAMES.len()] {
+    let (article, remarks) = (&archive.articles[id], &archive.remarks[id]);
     let head = &article.head;
     let tags = article.tags.iter().filter_map(|address| archive.tags.get(&**address));
     let source = article.source.iter().filter_map(|address| archive.sources.get(&**address));
@@ -81,7 +78,7 @@ fn values_of<'a>(
         source.map(|group| taken_out(&group.name)).collect(),
         head.author.iter().flat_map(|names| names.split(", ")).map(taken_out).collect(),
         head.language.iter().map(|language| taken_out(language)).collect(),
-        head.notes.iter().map(|note| note.kind.name().into()).collect(),
+        remarks.notes.iter().map(|note| note.kind.name().into()).collect(),
     ]
 }
 

@@ -27,7 +27,7 @@ const SMALLEST_GROUP: usize = 16;
 const MOST_GROUPS: usize = 512;
 
 /// The articles by their numbers.
-pub(super) fn by_number(archive: &Archive) -> Vec<&ArchivedArticle> {
+fn by_number(archive: &Archive) -> Vec<&ArchivedArticle> {
     archive.articles.iter().rev().collect()
 }
 

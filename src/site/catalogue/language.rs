@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::export::{Exports, LanguagePages};
 use crate::model::archive::{Archive, ArticleId};
 use crate::model::route::Route;
-use crate::plan::{CardSubject, Outline, Plan, PlannedPage};
+use crate::plan::{self, CardSubject, Outline, Plan, PlannedPage};
 use crate::render::Renderer;
 use crate::site::catalogue::cards;
 use crate::site::library::Library;
@@ -33,11 +33,14 @@ pub(super) fn in_each_language(
     archive: &Arc<Archive>,
     settings: &SiteSettings,
     renderers: Vec<Arc<Renderer>>,
+    memories: &mut Vec<plan::Memory>,
 ) -> (Vec<LanguageSite>, Vec<Diagnostic>) {
+    memories.resize_with(renderers.len(), plan::Memory::default);
     let mut diagnostics = Vec::new();
     let mut languages: Vec<LanguageSite> = Vec::new();
-    for (settings, renderer) in settings.in_each_language().zip(renderers) {
-        let (plan, found) = Plan::new(Arc::clone(archive), &settings);
+    let each = settings.in_each_language().zip(renderers).zip(memories);
+    for ((settings, renderer), memory) in each {
+        let (plan, found) = Plan::new(Arc::clone(archive), &settings, memory);
         diagnostics.extend(found);
         let exports = Exports::of_other_language(Arc::clone(archive), &settings);
         let (language, folder) = (settings.language, settings.folder());
@@ -56,18 +59,18 @@ impl LanguageSite {
     }
 
     pub(super) fn article(&self, place: usize) -> Option<ArticleId> {
-        self.plan.article_of(&self.plan.pages()[place])
+        self.plan.article_of(self.plan.page_at(place))
     }
 
     pub(super) fn outline(&self, place: usize) -> Outline {
-        self.plan.outline(&self.plan.pages()[place])
+        self.plan.outline(self.plan.page_at(place))
     }
 
     /// The bytes of a page.
     ///
     /// Fails as its article and its template do.
     pub(super) fn page(&self, place: usize, library: &Library) -> Result<Vec<u8>, Diagnostic> {
-        self.renderer.render(&self.plan.page(&self.plan.pages()[place], library)?)
+        self.renderer.render(&self.plan.page(self.plan.page_at(place), library)?)
     }
 
     /// What is on a card.
@@ -77,7 +80,7 @@ impl LanguageSite {
 
     /// The paths of its pages.
     pub(super) fn paths(&self) -> impl Iterator<Item = String> {
-        self.plan.pages().iter().map(|page| self.route(page).output_path())
+        self.plan.pages().map(|page| self.route(page).output_path())
     }
 
     /// Adds the pages at old addresses; `taken` are the paths of those files of the site that are no
@@ -88,11 +91,11 @@ impl LanguageSite {
     }
 
     fn listed(&self) -> LanguagePages<'_> {
-        let pages = self.plan.pages().iter().filter(|page| page.is_listed());
+        let pages = self.plan.pages().filter(|page| page.is_listed());
         LanguagePages {
             language: self.language,
             folder: self.folder.clone(),
-            routes: pages.map(|page| &page.route).collect(),
+            pages: pages.map(|page| (&page.route, self.plan.article_of(page))).collect(),
         }
     }
 }

@@ -57,7 +57,7 @@ impl PageFolders {
 
     /// Whether a file lies in such a folder, at any depth.
     pub fn hold(&self, path: &str) -> bool {
-        path.match_indices('/').any(|(end, _)| self.is_one(&path[..end]))
+        !self.pages.is_empty() && path.match_indices('/').any(|(end, _)| self.is_one(&path[..end]))
     }
 
     fn is_one(&self, folder: &str) -> bool {

@@ -8,26 +8,44 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::settings::Captures;
-use crate::model::captures;
 use crate::model::head::Head;
 use crate::model::key::Key;
+use crate::model::memo::Each;
 use crate::site::document::{Document, Ingredients, SidecarFile};
 use crate::site::explain::Reason;
 use crate::site::workshop::held::Held;
 use crate::site::workshop::{Documents, Workshop};
 
+/// The sidecars of the older captures of each page, newest first, by the path of its newest.
+type Older = BTreeMap<String, Vec<SidecarFile>>;
+
 impl Workshop<'_> {
     /// Gives the newest capture of each page the sidecars of the older ones; `others` are what is known
-    /// of the archive's other documents.
+    /// of the archive's other documents, and `captures` says which heads are those of one page.
     pub fn join_captures(
         &self,
         documents: &mut Documents,
         others: &[&Arc<Document>],
-        captures: Captures,
+        captures: impl FnOnce(Each<Head>) -> Arc<Vec<Vec<usize>>>,
     ) {
         let all = documents.all.iter().chain(others.iter().copied());
-        let mut older = if captures.join { older_sidecars(all) } else { BTreeMap::new() };
+        let made: Vec<(&Document, &Arc<Head>)> =
+            all.filter_map(|document| Some((&**document, &document.made.as_ref()?.head))).collect();
+        let pages = captures(made.iter().map(|(_, head)| Arc::clone(head)).collect());
+        let page = |page: &Vec<usize>| {
+            let older = page[1..].iter().filter_map(|place| made[*place].0.sidecar.clone());
+            (made[page[0]].0.path.clone(), older.collect())
+        };
+        let older = pages.iter().map(page).collect();
+        self.give_notes(documents, older);
+    }
+
+    /// Gives every document its own notes alone.
+    pub fn part_captures(&self, documents: &mut Documents) {
+        self.give_notes(documents, Older::new());
+    }
+
+    fn give_notes(&self, documents: &mut Documents, mut older: Older) {
         let changed = documents.all.iter().enumerate().filter_map(|(place, document)| {
             let sidecars = older.remove(&document.path).unwrap_or_default();
             let is_other = !document.older.iter().map(identity).eq(sidecars.iter().map(identity));
@@ -40,7 +58,7 @@ impl Workshop<'_> {
             .collect();
         for (place, document) in made {
             documents.add_reason(&document.path, Reason::OlderCaptures);
-            documents.all[place] = Arc::new(document);
+            Arc::make_mut(&mut documents.all)[place] = Arc::new(document);
         }
     }
 
@@ -72,19 +90,4 @@ impl Workshop<'_> {
 /// What a sidecar is, whatever the file system says of it.
 fn identity(sidecar: &SidecarFile) -> (&str, Key) {
     (&sidecar.path, sidecar.state.digest)
-}
-
-/// The sidecars of the older captures of each page, newest first, by the path of its newest.
-fn older_sidecars<'d>(
-    documents: impl Iterator<Item = &'d Arc<Document>>,
-) -> BTreeMap<String, Vec<SidecarFile>> {
-    let made = documents.filter_map(|document| Some((document, &*document.made.as_ref()?.head)));
-    let (documents, heads): (Vec<&Arc<Document>>, Vec<&Head>) = made.unzip();
-    let pages = captures::captures(&heads).into_iter();
-    pages
-        .map(|page| {
-            let older = page[1..].iter().filter_map(|place| documents[*place].sidecar.clone());
-            (documents[page[0]].path.clone(), older.collect())
-        })
-        .collect()
 }

@@ -106,9 +106,10 @@ impl Workshop<'_> {
         (document.origin, document.source_rules) = (origin.origin, origin.source_rules);
         let kept = self.shelf.put(&article);
         let terms = (self.search == Search::Wanted).then(|| self.terms(&article));
-        let head = digest::head(&article, kept.check);
+        let head = digest::head(&article).into();
+        let remarks = digest::remarks(&article, kept.check).into();
         let record = Key::of(&(&article.fields, article.kept_lines()));
-        document.made = Some(Made { head: head.into(), article: kept, terms, record });
+        document.made = Some(Made { head, remarks, article: kept, terms, record });
     }
 }
 

@@ -64,7 +64,7 @@ pub enum Search {
 #[derive(Debug, Default)]
 pub struct Documents {
     /// Sorted by path.
-    pub all: Vec<Arc<Document>>,
+    pub all: Arc<Vec<Arc<Document>>>,
     /// The paths of those that were made anew, with the reasons.
     pub made: Vec<(String, Vec<Reason>)>,
 }
@@ -93,7 +93,7 @@ impl Workshop<'_> {
         self.progress.begin(Work::Cleaning, inputs.len());
         let mut looked = self.look(inputs, known);
         let recurrence = self.recurrence(&mut looked, known);
-        let settings = settings_key(self.settings);
+        let settings = SettingsKeys::of(self.settings);
         let finish = |looked: Looked| {
             let finished = self.finish(looked, recurrence.as_ref(), settings);
             self.progress.step();
@@ -101,14 +101,14 @@ impl Workshop<'_> {
         };
         let looked = looked.into_par_iter().filter(|looked| wanted(&looked.input.path));
         let finished: Vec<_> = looked.map(finish).collect();
-        let mut documents = Documents::default();
+        let (mut all, mut made) = (Vec::with_capacity(finished.len()), Vec::new());
         for (document, reasons) in finished {
             if !reasons.is_empty() {
-                documents.made.push((document.path.clone(), reasons));
+                made.push((document.path.clone(), reasons));
             }
-            documents.all.push(document);
+            all.push(document);
         }
-        documents
+        Documents { all: Arc::new(all), made }
     }
 
     /// Hands what each of the `wanted` documents is cleaned from to `make`, in parallel, and what
@@ -141,7 +141,7 @@ impl Workshop<'_> {
         &self,
         looked: Looked,
         recurrence: Option<&Recurrence>,
-        settings: Key,
+        settings: SettingsKeys,
     ) -> (Arc<Document>, Vec<Reason>) {
         let others = self.others(&looked, recurrence);
         let known = looked.known;
@@ -150,9 +150,10 @@ impl Workshop<'_> {
             sidecar: looked.sidecar.as_ref().map(|sidecar| sidecar.state.digest),
             // Which captures a page has is known once all documents are made.
             older: known.map_or_else(Vec::new, |known| known.ingredients.older.clone()),
-            settings,
-            rules: known.map_or_else(Key::default, |known| {
-                rules_key(self.settings, &known.path, known.origin.as_ref())
+            settings: settings.of_all,
+            rules: known.map_or_else(Key::default, |known| match &known.origin {
+                Some(origin) => rules_key(self.settings, &known.path, Some(origin)),
+                None => settings.of_no_source,
             }),
             others,
         };
@@ -167,9 +168,20 @@ impl Workshop<'_> {
     }
 }
 
-/// The key of the settings that concern every document.
-fn settings_key(settings: &CleanSettings) -> Key {
-    Key::of(&settings.content())
+/// The keys of settings that are the same for many documents.
+#[derive(Debug, Clone, Copy)]
+struct SettingsKeys {
+    /// Those that concern every document.
+    of_all: Key,
+    /// The `[[source]]` rules that concern a document of which nothing told the source.
+    of_no_source: Key,
+}
+
+impl SettingsKeys {
+    fn of(settings: &CleanSettings) -> Self {
+        let of_no_source = rules_key(settings, "", None);
+        SettingsKeys { of_all: Key::of(&settings.content()), of_no_source }
+    }
 }
 
 /// The key of the `[[source]]` rules that concern a document, by what told its source when it was

@@ -56,12 +56,18 @@ impl Workshop<'_> {
         known: &'a Index,
     ) -> Vec<Looked<'a>> {
         let room = Room::new();
-        let look = |input: &'a DocumentInput| self.look_at(input, known, &room);
-        inputs.par_iter().map(look).collect()
+        let look = |(place, input): (usize, &'a DocumentInput)| {
+            self.look_at(input, known.document_near(&input.path, place), &room)
+        };
+        inputs.par_iter().enumerate().map(look).collect()
     }
 
-    fn look_at<'a>(&self, input: &'a DocumentInput, known: &'a Index, room: &Room) -> Looked<'a> {
-        let known = known.document(&input.path);
+    fn look_at<'a>(
+        &self,
+        input: &'a DocumentInput,
+        known: Option<&'a Arc<Document>>,
+        room: &Room,
+    ) -> Looked<'a> {
         let mut looked = Looked {
             input,
             known,

@@ -15,6 +15,7 @@ use postil::model::archive::{
 use postil::model::article::{Anchor, Article, BlockSpan, PlacedNote, RemovedText, SourceRecord};
 use postil::model::cleaned::{Block, BlockKind, Field, Fields, RemovedLines, TrimmedText};
 use postil::model::date::ArticleDate;
+use postil::model::head::Remarks;
 use postil::model::key::Key;
 use postil::model::line::LineRange;
 use postil::model::markdown_page::MarkdownPage;
@@ -49,10 +50,12 @@ pub struct Sample {
 impl Sample {
     /// Adds an article.
     pub fn push(&mut self, article: Article, name: &str, tags: &[&str], source: Option<&str>) {
-        let head = digest::head(&article, Key::of(&article));
+        let head = digest::head(&article);
+        let remarks = digest::remarks(&article, Key::of(&article));
         let authors = head.authors().map(|_| "erlan-tasbolat".into()).collect();
         self.articles.push(article);
-        self.archive.articles.push(ArchivedArticle {
+        self.archive.remarks.push(Arc::new(remarks));
+        Arc::make_mut(&mut self.archive.articles).push(ArchivedArticle {
             head: Arc::new(head),
             route: Route::page(["articles", name]),
             tags: tags.iter().map(|tag| (*tag).into()).collect(),
@@ -101,7 +104,7 @@ pub fn archive(plain: usize) -> Sample {
 fn complete(mut sample: Sample) -> Sample {
     let archive = &mut sample.archive;
     group(archive);
-    archive.notes = note_indices(&archive.articles[0]);
+    archive.notes = note_indices(&archive.remarks[0]);
     archive.pages =
         vec![own_page("about", "Об архиве", Some(1)), own_page("method", "Метод", None)];
     sample
@@ -115,34 +118,36 @@ fn group(archive: &mut Archive) {
         ("kurier", "Курьер Мойынсу"),
         ("erlan-tasbolat", "Ерлан Тасболат"),
     ]);
-    for (id, article) in archive.articles.iter().enumerate() {
+    let Archive { articles, tags, sources, authors, years, .. } = archive;
+    let [tags, sources, authors] = [tags, sources, authors].map(Arc::make_mut);
+    for (id, article) in articles.iter().enumerate() {
         for tag in &article.tags {
-            archive.tags.entry(tag.to_string()).or_default().articles.push(id);
+            tags.entry(tag.to_string()).or_default().articles.push(id);
         }
         if let Some(source) = &article.source {
-            archive.sources.entry(source.to_string()).or_default().articles.push(id);
+            sources.entry(source.to_string()).or_default().articles.push(id);
         }
         for author in &article.authors {
-            archive.authors.entry(author.to_string()).or_default().articles.push(id);
+            authors.entry(author.to_string()).or_default().articles.push(id);
         }
         if let Some(date) = article.head.date {
-            archive.years.entry(date.day.year()).or_default().push(id);
+            Arc::make_mut(years).entry(date.day.year()).or_default().push(id);
         }
     }
     let named = |(address, group): (&String, &mut Group)| {
         group.name = names.get(address.as_str()).copied().unwrap_or(address).to_owned();
     };
-    archive.tags.iter_mut().for_each(named);
-    archive.sources.iter_mut().for_each(named);
-    archive.authors.iter_mut().for_each(named);
-    if let Some(group) = archive.tags.get_mut("voda") {
+    tags.iter_mut().for_each(named);
+    sources.iter_mut().for_each(named);
+    authors.iter_mut().for_each(named);
+    if let Some(group) = tags.get_mut("voda") {
         group.introduction = Some(own_page("voda", "Вода", None));
     }
 }
 
 /// The notes of the first article: all have the same tag, and all have the same author.
-fn note_indices(archived: &ArchivedArticle) -> NoteIndices {
-    let count = archived.head.notes.len();
+fn note_indices(remarks: &Remarks) -> NoteIndices {
+    let count = remarks.notes.len();
     let index = |address: &str, name: &str| {
         let notes = (0..count).map(|note| NoteId { article: 0, note }).collect();
         let group = NoteGroup { name: name.to_owned(), notes };

@@ -3,7 +3,7 @@
 use super::super::facets::Facets;
 use super::super::reading::Reader;
 use super::*;
-use crate::model::head::NoteHead;
+use crate::model::head::{NoteHead, Remarks};
 use crate::model::numbering::NotePlace;
 use crate::model::sidecar::NoteKind;
 
@@ -62,13 +62,15 @@ fn owned((name, values): Expected) -> (String, Values) {
 fn facets_name_the_documents_of_each_value() {
     let mut archive = archive(5);
     let group = Group { name: "Реки".to_owned(), ..Group::default() };
-    archive.tags.insert("rivers".to_owned(), group);
-    archive.articles[2].tags = vec!["rivers".into(), "gone".into()];
+    Arc::make_mut(&mut archive.tags).insert("rivers".to_owned(), group);
+    let articles = Arc::make_mut(&mut archive.articles);
+    articles[2].tags = vec!["rivers".into(), "gone".into()];
     let mut set = |place: usize, author: &str, kinds: &[NoteKind]| {
-        let head = Arc::make_mut(&mut archive.articles[place].head);
+        let head = Arc::make_mut(&mut articles[place].head);
         head.author = Some(author.to_owned());
         head.language = Some("ru".to_owned());
-        head.notes = kinds.iter().map(|kind| note(*kind)).collect();
+        let notes = kinds.iter().map(|kind| note(*kind)).collect();
+        archive.remarks[place] = Remarks { notes, ..Remarks::default() }.into();
     };
     set(0, "Ким А., Ли Б.", &[NoteKind::Claim, NoteKind::Claim]);
     set(3, "Ли Б.", &[NoteKind::Question]);
@@ -85,7 +87,7 @@ fn facets_name_the_documents_of_each_value() {
 #[test]
 fn a_large_facet_has_a_file_of_its_own() {
     let mut archive = archive(400);
-    for (number, article) in archive.articles.iter_mut().enumerate() {
+    for (number, article) in Arc::make_mut(&mut archive.articles).iter_mut().enumerate() {
         let author = format!("{number}{}", "ы".repeat(60));
         Arc::make_mut(&mut article.head).author = Some(author);
     }

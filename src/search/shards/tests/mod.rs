@@ -70,8 +70,11 @@ fn archive(documents: usize) -> Archive {
     let date = |number: usize| (number + 3 < documents).then(|| day(number));
     let group = |name: &str| Group { name: name.to_owned(), ..Group::default() };
     Archive {
-        articles: (0..documents).map(|number| article(number, date(number))).collect(),
-        sources: [("s1".to_owned(), group("Вестник")), ("s2".to_owned(), group("Курьер"))].into(),
+        articles: Arc::new((0..documents).map(|number| article(number, date(number))).collect()),
+        remarks: vec![Arc::default(); documents],
+        sources: Arc::new(
+            [("s1".to_owned(), group("Вестник")), ("s2".to_owned(), group("Курьер"))].into(),
+        ),
         ..Archive::default()
     }
 }
@@ -208,7 +211,7 @@ fn a_result_that_shows_something_else_renames_its_group_alone() {
     };
     let (before, mut archive) = (names(&archive(1000)), archive(1000));
     let date = archive.articles[500].head.date;
-    archive.articles[500] = article(1500, date);
+    Arc::make_mut(&mut archive.articles)[500] = article(1500, date);
     let after = names(&archive);
     assert_eq!((before.len(), after.len()), (125, 125));
     assert_eq!(after.difference(&before).count(), 16);
