@@ -110,6 +110,9 @@ fn zone_below(zone: Option<Cue>, line: &LineFacts) -> Option<Cue> {
 
 /// Whether a line announces the comments by their number: `3 комментария:`, `2 comments on "…"`.
 pub(super) fn counts_comments(text: &str) -> bool {
+    if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let mut words = letter::pieces(text);
     let number = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     number
