@@ -94,27 +94,30 @@ pub fn plain_lower_case(character: char) -> Option<char> {
 
 /// A text in lower case, with the same letters as [`str::to_lowercase`]; most words are so written.
 pub fn lower_case(text: &str) -> Cow<'_, str> {
-    let is_capital = |byte: &u8| byte.is_ascii_uppercase();
-    let plain = unchanged(text.as_bytes());
-    let has_capitals = text.as_bytes()[..plain].iter().any(is_capital);
+    // Most words are ASCII alone, or have nothing but small Russian letters.
+    let plain = if text.is_ascii() { text.len() } else { unchanged(text.as_bytes()) };
+    let has_capitals = text.as_bytes()[..plain].iter().any(u8::is_ascii_uppercase);
     let is_lower = |c: char| is_unchanged_or_ascii(c) && !c.is_ascii_uppercase();
     if !has_capitals && text[plain..].chars().all(is_lower) {
         return Cow::Borrowed(text);
     }
-    if plain == text.len() {
-        return Cow::Owned(text.to_ascii_lowercase());
-    }
     let mut lower = String::with_capacity(text.len());
-    write_lower_case(text, &mut lower);
+    push_lower_case(text, &mut lower);
     Cow::Owned(lower)
 }
 
 /// Writes a text in lower case into `out`, with the same letters as [`str::to_lowercase`].
 pub fn write_lower_case(text: &str, out: &mut String) {
     out.clear();
+    push_lower_case(text, out);
+}
+
+/// The same behind what stands there.
+pub fn push_lower_case(text: &str, out: &mut String) {
+    let start = out.len();
     if text.is_ascii() {
         out.push_str(text);
-        return out.make_ascii_lowercase();
+        return out[start..].make_ascii_lowercase();
     }
     let (mut copied, mut at) = (0, 0);
     while let Some(character) = text[at..].chars().next() {
@@ -123,7 +126,8 @@ pub fn write_lower_case(text: &str, out: &mut String) {
         if !is_unchanged_or_ascii(character) {
             if character == 'Σ' {
                 // Its lower case depends on the letters around it.
-                return text.to_lowercase().clone_into(out);
+                out.truncate(start);
+                return out.push_str(&text.to_lowercase());
             }
             out.push_str(&text[copied..here]);
             match plain_lower_case(character) {
@@ -135,7 +139,7 @@ pub fn write_lower_case(text: &str, out: &mut String) {
         at += unchanged(&text.as_bytes()[at..]);
     }
     out.push_str(&text[copied..]);
-    out.make_ascii_lowercase();
+    out[start..].make_ascii_lowercase();
 }
 
 /// How many bytes a text begins with of ASCII and of small Russian letters, told without decoding
@@ -206,5 +210,8 @@ mod tests {
         }
         write_lower_case("Οδός ΣΑΣ", &mut lower);
         assert_eq!(lower, "οδός σας");
+        push_lower_case("ΣΑΣ Я", &mut lower);
+        push_lower_case("ÉA", &mut lower);
+        assert_eq!(lower, "οδός σαςσας яéa");
     }
 }

@@ -43,9 +43,13 @@ pub fn is_initials(word: &str) -> bool {
 /// is as often the letter or number of a part: `А. Введение`, `Приложение Б.`
 pub fn has_initials(name: &str) -> bool {
     const SEVERAL: usize = 2;
+    // Nearly all names end here.
+    if memchr::memchr_iter(b'.', name.as_bytes()).count() < SEVERAL {
+        return false;
+    }
     let words = || name.split_whitespace();
     let surnames = words().filter(|word| !without_initials(word).is_empty()).count();
-    words().all(is_name_word) && surnames == 1 && name.matches('.').count() >= SEVERAL
+    words().all(is_name_word) && surnames == 1
 }
 
 /// What follows the initials that a word begins with.

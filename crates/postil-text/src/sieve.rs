@@ -5,31 +5,45 @@
 
 use crate::letter::plain_lower_case;
 
-/// The letters that some words open with, in small letters or capitals, told by their low bits.
+/// The two letters that some words open with, in small letters or capitals: for the low bits of each
+/// first one the low bits that second ones have, a bit for each.
 #[derive(Debug)]
-pub struct Initials([bool; Initials::PLACES]);
+pub struct Initials([u64; Initials::ROWS]);
 
 impl Initials {
-    const PLACES: usize = 256;
+    const ROWS: usize = 256;
 
     /// The initials of some words in small letters.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut initials = Initials([false; Self::PLACES]);
-        words.filter_map(Self::place).for_each(|place| initials.0[place] = true);
+        let mut initials = Initials([0; Self::ROWS]);
+        for word in words {
+            let mut letters = word.chars();
+            if let Some(first) = letters.next() {
+                initials.0[Self::row(first)] |= letters.next().map_or(u64::MAX, Self::bit);
+            }
+        }
         initials
     }
 
-    /// Whether one of the words may open a text.
+    /// Whether one of the words may open a text, or go on where the text is but a letter.
     #[inline]
     pub fn may_open(&self, text: &str) -> bool {
-        Self::place(text).is_some_and(|place| self.0[place])
+        let mut letters = text.chars();
+        let Some(first) = letters.next() else { return false };
+        // A letter whose lower case is not plain may become two.
+        let second = plain_lower_case(first).and(letters.next()).and_then(plain_lower_case);
+        self.0[Self::row(first)] & second.map_or(u64::MAX, Self::bit) != 0
     }
 
     #[inline]
-    fn place(word: &str) -> Option<usize> {
-        let first = word.chars().next()?;
-        let lower = plain_lower_case(first).or_else(|| first.to_lowercase().next())?;
-        Some(lower as usize % Self::PLACES)
+    fn row(first: char) -> usize {
+        let lower = plain_lower_case(first).or_else(|| first.to_lowercase().next());
+        lower.unwrap_or(first) as usize % Self::ROWS
+    }
+
+    #[inline]
+    fn bit(second: char) -> u64 {
+        1 << (second as u32 % u64::BITS)
     }
 }
 
@@ -110,6 +124,7 @@ mod tests {
         for word in ["мост", "Мост", "МОСТ", "Ferry", "FERRY", "É", "新桥", "A"] {
             assert!(initials.may_open(word) && sieve.may_hold(word), "{word}");
         }
+        assert!(initials.may_open("М") && initials.may_open("Abc"));
         let plain = Sieve::of(WORDS.into_iter());
         assert!(WORDS.iter().all(|word| plain.may_hold(word)));
     }
@@ -130,6 +145,7 @@ mod tests {
     fn most_others_do_not() {
         let (initials, sieve) =
             (Initials::of(WORDS.into_iter()), Sieve::in_any_case(WORDS.into_iter()));
+        assert!(!initials.may_open("МАСТ") && !initials.may_open("fog"));
         for word in ["брод", "bridge", "ü", "школа", ""] {
             assert!(!initials.may_open(word), "{word}");
             assert!(!sieve.may_hold(word), "{word}");

@@ -1,8 +1,11 @@
 //! Values that a page states where it has none: templates that nobody filled in, what a script
 //! prints for nothing, accounts that a program comes with.
 
+use std::sync::LazyLock;
+
 use crate::model::cleaned::FieldName;
 use postil_text::letter::{self, lower_case};
+use postil_text::sieve::Sieve;
 
 /// What programs print where there is nothing, once or several times.
 const NOTHING: [&str; 10] =
@@ -56,6 +59,10 @@ const NOBODY: [&str; 42] = [
     "운영자",
     "익명",
 ];
+
+/// What may be a word of these two lists; of those of a name hardly one is.
+static MAY_BE_EMPTY: LazyLock<Sieve> =
+    LazyLock::new(|| Sieve::of(NOTHING.into_iter().chain(NOBODY)));
 
 /// What stands beside these words and adds nobody to them.
 const BESIDE: [&str; 26] = [
@@ -115,7 +122,9 @@ pub(crate) fn is_placeholder(name: FieldName, value: &str) -> bool {
 
 /// Whether the words of a text in small letters name nobody.
 fn is_nobody(lower: &str) -> bool {
-    let is_empty = |word: &str| NOTHING.contains(&word) || NOBODY.contains(&word);
+    let is_empty = |word: &str| {
+        MAY_BE_EMPTY.may_hold(word) && (NOTHING.contains(&word) || NOBODY.contains(&word))
+    };
     letter::words(lower).any(is_empty)
         && letter::words(lower).all(|word| is_empty(word) || BESIDE.contains(&word))
 }

@@ -33,40 +33,36 @@ struct Words<'t, F> {
     text: &'t str,
     /// Where the next one is looked for, in bytes.
     at: usize,
-    steps: &'static [Step; 256],
+    steps: &'static [u8; 256],
     is_part: F,
 }
 
-/// What the first byte of a character tells of it.
-#[derive(Clone, Copy)]
-enum Step {
-    /// One of ASCII that is no part.
-    Between,
-    /// A part of so many bytes.
-    Part(u8),
-    /// It has to be decoded.
-    Unknown,
-}
+// What the first byte of a character tells of it: how many bytes it has where it is a part, or one of
+// these.
+/// One of ASCII that is no part.
+const BETWEEN: u8 = 0;
+/// It has to be decoded.
+const UNKNOWN: u8 = u8::MAX;
 
-const STEPS_OF_LETTERS: [Step; 256] = steps(false);
-const STEPS_OF_WORDS: [Step; 256] = steps(true);
+static STEPS_OF_LETTERS: [u8; 256] = steps(false);
+static STEPS_OF_WORDS: [u8; 256] = steps(true);
 
 /// White space beyond ASCII begins with one of four bytes.
-const STEPS_OF_PIECES: [Step; 256] = {
-    let mut steps = [Step::Part(1); 256];
+static STEPS_OF_PIECES: [u8; 256] = {
+    let mut steps = [1; 256];
     let mut byte = 0x80;
     while byte < 256 {
         steps[byte] = match byte as u8 {
-            0xc2 | 0xe1..=0xe3 => Step::Unknown,
-            0..0xe0 => Step::Part(2),
-            0xe0..0xf0 => Step::Part(3),
-            0xf0.. => Step::Part(4),
+            0xc2 | 0xe1..=0xe3 => UNKNOWN,
+            0..0xe0 => 2,
+            0xe0..0xf0 => 3,
+            0xf0.. => 4,
         };
         byte += 1;
     }
     let mut at = 0;
     while at < SPACES.len() {
-        steps[SPACES[at] as usize] = Step::Between;
+        steps[SPACES[at] as usize] = BETWEEN;
         at += 1;
     }
     steps
@@ -75,17 +71,17 @@ const STEPS_OF_PIECES: [Step; 256] = {
 /// The white space of ASCII.
 const SPACES: [u8; 6] = *b" \t\n\x0b\x0c\r";
 
-const fn steps(with_digits: bool) -> [Step; 256] {
-    let mut steps = [Step::Unknown; 256];
+const fn steps(with_digits: bool) -> [u8; 256] {
+    let mut steps = [UNKNOWN; 256];
     let mut byte = 0;
     while byte < 256 {
         steps[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Step::Part(1),
-            b'0'..=b'9' if with_digits => Step::Part(1),
-            ..0x80 => Step::Between,
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            b'0'..=b'9' if with_digits => 1,
+            ..0x80 => BETWEEN,
             // From U+400 to U+47F and from U+4C0 to U+4FF there are letters only.
-            0xd0 | 0xd1 | 0xd3 => Step::Part(2),
-            _ => Step::Unknown,
+            0xd0 | 0xd1 | 0xd3 => 2,
+            _ => UNKNOWN,
         };
         byte += 1;
     }
@@ -97,9 +93,9 @@ impl<F: Fn(char) -> bool> Words<'_, F> {
     #[inline(always)]
     fn character(&self, at: usize) -> Option<(usize, bool)> {
         match self.steps[usize::from(*self.text.as_bytes().get(at)?)] {
-            Step::Part(length) => Some((usize::from(length), true)),
-            Step::Between => Some((1, false)),
-            Step::Unknown => self.rare_character(at),
+            BETWEEN => Some((1, false)),
+            UNKNOWN => self.rare_character(at),
+            length => Some((usize::from(length), true)),
         }
     }
 

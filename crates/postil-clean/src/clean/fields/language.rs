@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 
 use crate::clean::fields::language::alphabet::{KAZAKH, KAZAKH_ENDINGS, UKRAINIAN};
 use crate::model::cleaned::{Block, Field};
-use postil_text::letter::{letter_runs, lower_case};
+use postil_text::letter::{letter_runs, write_lower_case};
 use postil_text::sieve::Sieve;
 use postil_text::stop_words;
 
@@ -151,10 +151,12 @@ impl Signs {
     fn add(&mut self, text: &str) {
         self.bytes += text.len();
         self.scripts.add(text);
+        let mut lower = String::new();
         for word in letter_runs(text) {
             self.words += 1;
             if is_candidate(word) {
-                self.add_word(&lower_case(word));
+                write_lower_case(word, &mut lower);
+                self.add_word(&lower);
             }
         }
     }

@@ -13,47 +13,61 @@ pub(super) struct Value<'s> {
 }
 
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
-/// images and scripts, nothing is kept.
+/// images and scripts, nothing is kept. The shortest come first.
 const READ: [&str; 38] = [
-    "alt",
-    "aria-hidden",
-    "class",
-    "content",
-    "data-created",
-    "data-date",
-    "data-datetime",
-    "data-publish-date",
-    "data-published",
-    "data-scrapbook-create",
-    "data-scrapbook-source",
-    "data-src",
-    "data-time",
-    "data-timestamp",
-    "data-utime",
-    "datetime",
-    "height",
-    "hidden",
-    "href",
     "id",
-    "itemprop",
-    "lang",
-    "media",
-    "name",
-    "property",
-    "pubdate",
+    "alt",
     "rel",
-    "reversed",
-    "role",
-    "shadowroot",
-    "shadowrootmode",
     "src",
+    "href",
+    "lang",
+    "name",
+    "role",
+    "type",
+    "class",
+    "media",
     "start",
     "style",
     "title",
-    "type",
     "value",
     "width",
+    "height",
+    "hidden",
+    "content",
+    "pubdate",
+    "data-src",
+    "datetime",
+    "itemprop",
+    "property",
+    "reversed",
+    "data-date",
+    "data-time",
+    "data-utime",
+    "shadowroot",
+    "aria-hidden",
+    "data-created",
+    "data-datetime",
+    "data-published",
+    "data-timestamp",
+    "shadowrootmode",
+    "data-publish-date",
+    "data-scrapbook-create",
+    "data-scrapbook-source",
 ];
+
+/// For each length the place of the first name that is no shorter; the last length is that of none.
+const PLACES: [usize; 24] = {
+    let (mut places, mut place) = ([READ.len(); 24], READ.len());
+    while place > 0 {
+        place -= 1;
+        let mut length = 0;
+        while length <= READ[place].len() {
+            places[length] = place;
+            length += 1;
+        }
+    }
+    places
+};
 
 /// The attributes of a start tag; one value serves for every tag of a page.
 #[derive(Debug, Default)]
@@ -69,8 +83,7 @@ impl<'s> Attributes<'s> {
 
     /// Adds an attribute as it is written, if it is one that is read.
     pub fn add(&mut self, name: &str, value: Value<'s>) {
-        let is_it = |read: &&&str| read.len() == name.len() && read.eq_ignore_ascii_case(name);
-        if let Some(name) = READ.iter().find(is_it) {
+        if let Some(name) = name_read(name) {
             self.pairs.push((name, character_references::in_attribute(value.text, value.quote)));
         }
     }
@@ -92,5 +105,27 @@ impl<'s> Attributes<'s> {
         debug_assert!(names.iter().all(|name| READ.contains(name)), "{names:?} are read");
         let found = self.pairs.iter().find(|(key, _)| names.contains(key));
         found.map(|(_, value)| value.as_ref())
+    }
+}
+
+/// The name of an attribute in small letters, if it is one that is read.
+fn name_read(name: &str) -> Option<&'static str> {
+    let (start, end) = (*PLACES.get(name.len())?, *PLACES.get(name.len() + 1)?);
+    READ[start..end].iter().copied().find(|read| read.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_in_any_case() {
+        assert!(READ.is_sorted_by_key(|name| name.len()));
+        for name in READ {
+            assert_eq!(name_read(&name.to_uppercase()), Some(name));
+        }
+        for name in ["", "x", "onclick", "classes", &"x".repeat(30), &"x".repeat(99)] {
+            assert_eq!(name_read(name), None);
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
+use memchr::memmem::Finder;
 
 use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::kind::{Kind, NamedFurniture};
@@ -39,9 +40,13 @@ pub(super) fn is_hidden(attributes: &Attributes) -> bool {
     })
 }
 
+/// To make a finder takes longer than to search a class.
+static HIDDEN: LazyLock<Finder> = LazyLock::new(|| Finder::new("sf-hidden"));
+
 /// Whether the classes are those that SingleFile gives to what the page did not show.
 fn is_marked_hidden(classes: &str) -> bool {
-    classes.contains("sf-hidden") && classes.split_whitespace().any(|class| class == "sf-hidden")
+    HIDDEN.find(classes.as_bytes()).is_some()
+        && classes.split_whitespace().any(|class| class.as_bytes() == HIDDEN.needle())
 }
 
 /// Whether a `<template>` is the tree of a component, which a browser shows in its place.

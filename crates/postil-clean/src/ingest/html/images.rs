@@ -66,9 +66,10 @@ fn is_small(attributes: &Attributes) -> bool {
 
 /// Whether an address leads to a picture, as that of a larger one does.
 fn is_picture(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let ending = path.rsplit('.').next().unwrap_or_default();
+    let bytes = address.as_bytes();
+    let path = &bytes[..memchr::memchr2(b'?', b'#', bytes).unwrap_or(bytes.len())];
+    let ending = memchr::memrchr(b'.', path).map_or(path, |dot| &path[dot + 1..]);
     ["jpg", "jpeg", "png", "gif", "webp", "avif"]
         .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known))
+        .any(|known| ending.eq_ignore_ascii_case(known.as_bytes()))
 }

@@ -6,8 +6,10 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
+use regex::Regex;
 
 use crate::ingest::html::attributes::Attributes;
 use postil_text::letter;
@@ -157,6 +159,12 @@ enum Display {
 
 impl Display {
     fn of(declarations: &str) -> Option<Display> {
+        /// Most rules are about neither, and to part one takes much longer.
+        static EITHER: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new("display|visibility").expect("words are a pattern"));
+        if !EITHER.is_match(declarations) {
+            return None;
+        }
         let (mut display, mut visibility) = (None, None);
         for declaration in declarations.split(';') {
             let Some((property, value)) = declaration.split_once(':') else { continue };

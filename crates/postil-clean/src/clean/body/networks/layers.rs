@@ -198,21 +198,32 @@ impl<const TAPS: usize, const IN: usize, const OUT: usize> WithSimd for Product<
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        const { assert!(OUT.is_multiple_of(2 * S::F32_LANES), "a tile is two registers wide") };
+        const { assert!(OUT.is_multiple_of(S::F32_LANES), "a row fills registers") };
+        match OUT / S::F32_LANES {
+            1 => self.add_up::<S, 1>(simd),
+            _ => self.add_up::<S, 2>(simd),
+        }
+    }
+}
+
+impl<const TAPS: usize, const IN: usize, const OUT: usize> Product<'_, TAPS, IN, OUT> {
+    /// Adds it up in tiles that are `WIDE` registers wide.
+    #[inline(always)]
+    fn add_up<S: Simd, const WIDE: usize>(self, simd: S) {
         let taps = self.matrix.as_chunks::<OUT>().0.as_chunks::<IN>().0;
-        for tile in 0..OUT / S::F32_LANES / 2 {
-            let mut parts = [[simd.splat_f32s(0.0); 2]; LINES];
+        for tile in 0..OUT / S::F32_LANES / WIDE {
+            let mut parts = [[simd.splat_f32s(0.0); WIDE]; LINES];
             for (part, sums) in parts.iter_mut().zip(self.sums.iter()) {
                 *part = S::as_simd_f32s(sums).0.as_chunks().0[tile];
             }
             for (values, rows) in self.values.iter().zip(taps) {
                 for input in 0..IN {
-                    let row: [S::f32s; 2] = S::as_simd_f32s(&rows[input]).0.as_chunks().0[tile];
+                    let row: [S::f32s; WIDE] = S::as_simd_f32s(&rows[input]).0.as_chunks().0[tile];
                     for line in 0..LINES {
                         let value = simd.splat_f32s(values[line][input]);
-                        for half in 0..2 {
-                            let product = simd.mul_f32s(value, row[half]);
-                            parts[line][half] = simd.add_f32s(parts[line][half], product);
+                        for place in 0..WIDE {
+                            let product = simd.mul_f32s(value, row[place]);
+                            parts[line][place] = simd.add_f32s(parts[line][place], product);
                         }
                     }
                 }

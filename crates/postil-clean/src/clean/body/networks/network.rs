@@ -126,7 +126,9 @@ impl Network {
         let mut sums = [0.0; EMBEDDING];
         for bucket in buckets {
             let embedding = &table[*bucket as usize];
-            (0..EMBEDDING).for_each(|index| sums[index] += embedding[index]);
+            for index in 0..EMBEDDING {
+                sums[index] += embedding[index];
+            }
         }
         let share = 1.0 / buckets.len().max(1) as f32;
         // A method that takes a closure would not be compiled for the registers of the machine.
@@ -186,14 +188,15 @@ impl<W: Watch> NullaryFnOnce for FirstLook<'_, W> {
     fn call(self) -> Glance {
         let FirstLook { network, inputs, watch } = self;
         let count = inputs.lines();
-        let mut states = vec![[0.0; CHANNELS]; count];
+        let mut states = Vec::with_capacity(count);
         let mut rows = [[0.0; INPUT]; LINES];
-        for (block, states) in states.chunks_mut(LINES).enumerate() {
-            for (line, row) in rows.iter_mut().enumerate().take(states.len()) {
-                network.fill(inputs, block * LINES + line, row);
+        for start in (0..count).step_by(LINES) {
+            let block = &mut rows[..LINES.min(count - start)];
+            for (line, row) in block.iter_mut().enumerate() {
+                network.fill(inputs, start + line, row);
             }
-            let dense = network.dense(&rows);
-            states.copy_from_slice(&dense[..states.len()]);
+            let lines = block.len();
+            states.extend_from_slice(&network.dense(&rows)[..lines]);
         }
         let odds = layout::FIRST.run(&network.weights, &mut states, watch);
         let masses = (0..count).map(|line| inputs.mass(line)).collect();

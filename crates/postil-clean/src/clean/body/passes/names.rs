@@ -1,5 +1,9 @@
 //! Names the removed lines after what they look like.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
 use crate::clean::body::passes::furniture::{counter, is_rate};
@@ -106,6 +110,9 @@ fn zone_below(zone: Option<Cue>, line: &LineFacts) -> Option<Cue> {
 
 /// Whether a line announces the comments by their number: `3 комментария:`, `2 comments on "…"`.
 pub(super) fn counts_comments(text: &str) -> bool {
+    if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let mut words = letter::pieces(text);
     let number = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     number
@@ -116,8 +123,9 @@ pub(super) fn counts_comments(text: &str) -> bool {
 
 /// Whether a line above the text tells the reader of cookies.
 fn is_cookie_notice(text: &str) -> bool {
-    let words = lower_case(&text[..text.floor_char_boundary(MAX_NOTICE)]);
-    ["cookie", "куки"].iter().any(|word| words.contains(word))
+    static COOKIES: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new("(?i)cookie|куки").expect("words are a pattern"));
+    COOKIES.is_match(&text[..text.floor_char_boundary(MAX_NOTICE)])
 }
 
 /// Whether a line outside the text is a sentence that leads nowhere.

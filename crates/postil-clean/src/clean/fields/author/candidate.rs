@@ -7,7 +7,7 @@ use crate::clean::fields::title::outlet::Outlet;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
 use postil_text::bylines::{is_given_name, is_place};
-use postil_text::letter::{self, lower_case};
+use postil_text::letter::{self, push_lower_case};
 use postil_text::name::has_initials;
 
 /// People who could be the authors.
@@ -185,7 +185,7 @@ impl<'a> AuthorCandidate<'a> {
 pub(super) fn leave_outlet(names: &mut Vec<String>, outlet: &Outlet) {
     let is_person = |name: &String| name.contains(' ') && opens_given(name) && !opens_place(name);
     let is_outlet = |name: &String| !is_person(name) && outlet.is(&folded(name));
-    if names.first().is_some_and(|first| !is_outlet(first)) {
+    if names.len() > 1 && !is_outlet(&names[0]) {
         names.retain(|name| !is_outlet(name));
     }
 }
@@ -210,7 +210,7 @@ fn folded(name: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&lower_case(word));
+        push_lower_case(word, &mut folded);
     }
     folded
 }

@@ -77,12 +77,18 @@ fn other_work(text: &str) -> Option<&str> {
 
 /// A word, and what follows it and `by`, where that is a full name.
 fn of_somebody(text: &str) -> Option<(&str, &str)> {
-    let (work, rest) = text.split_once(' ')?;
-    let (_, rest) = rest.split_once(' ').filter(|(agent, _)| AGENTS.has(agent))?;
+    let (work, rest) = at_space(text)?;
+    let (_, rest) = at_space(rest).filter(|(agent, _)| AGENTS.has(agent))?;
     let is_work = work.chars().all(char::is_alphabetic);
     let mut words = rest.split([' ', ',']).take(2);
     let is_full = words.clone().count() == 2 && words.all(may_be_in_name);
     (is_work && is_full).then_some((work, rest))
+}
+
+/// What stands before the first space of a text, and behind it.
+fn at_space(text: &str) -> Option<(&str, &str)> {
+    let space = memchr::memchr(b' ', text.as_bytes())?;
+    Some((&text[..space], &text[space + 1..]))
 }
 
 /// What follows such words that a scrape glued to the name: `ByNora Hill`, `Posted byNora Hill`.

@@ -3,7 +3,6 @@
 
 use crate::clean::page::cue;
 use postil_text::bylines::{MEDIA, is_organisation};
-use postil_text::letter::lower_case;
 use postil_text::roles;
 
 /// An outlet has no longer name, in words.
@@ -63,8 +62,9 @@ pub(super) fn is_outlet(text: &str, set_off: bool) -> bool {
 /// What follows the words for an outlet, and small words before it.
 fn behind_media(text: &str) -> &str {
     let mut rest = text.trim_start_matches([' ', ',']);
-    let is_media = |word: &str| MEDIA.has(&lower_case(word));
-    while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| is_media(word)) {
+    while let Some((_, behind)) =
+        rest.split_once(' ').filter(|(word, _)| MEDIA.has_in_any_case(word))
+    {
         rest = behind.trim_start();
     }
     rest

@@ -149,7 +149,7 @@ impl<'a> Lines<'_, 'a> {
     fn before_join(&self, at: usize) -> Option<usize> {
         let facts = self.spots.page.facts;
         let before = self.before(at)?;
-        let is_join = JOINS.has(&lower_case(facts[before].text));
+        let is_join = JOINS.has_in_any_case(facts[before].text);
         if is_join { beside((0..before).rev(), facts) } else { Some(before) }
     }
 
@@ -247,7 +247,7 @@ fn says_when(words: &str) -> bool {
     let is_day = |word: &str| word.trim_matches(['.', ',']).parse::<u8>().is_ok();
     let is_month = |word: &str| months::month(&lower_case(word)).is_some();
     let of_month = second.is_some_and(|second| {
-        is_month(first) && is_day(second) || is_day(first) && is_month(second)
+        is_day(second) && is_month(first) || is_day(first) && is_month(second)
     });
     let behind_first = words.trim_start()[first.len()..].trim_start();
     of_month || relative::is_date_line(words) || relative::is_date_line(behind_first)

@@ -58,9 +58,12 @@ impl Reading {
     }
 }
 
+/// The numbers of a day, a month and a year have no fewer.
+const FEWEST_DIGITS: usize = 3;
+
 /// Every reading of the dates in a line.
 pub(super) fn readings(line: &LineFacts) -> Vec<Reading> {
-    if line.digits == 0 {
+    if line.digits < FEWEST_DIGITS {
         return Vec::new();
     }
     let triples = triples(line.text);

@@ -134,5 +134,5 @@ fn credits(text: &str) -> bool {
 
 /// Whether every word of a text is a network to share on, as the buttons below a headline are.
 fn names_networks(text: &str) -> bool {
-    text.split_whitespace().all(|word| furniture::SHARE.has(&lower_case(word)))
+    text.split_whitespace().all(|word| furniture::SHARE.has_in_any_case(word))
 }

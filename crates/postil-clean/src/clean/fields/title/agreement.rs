@@ -130,62 +130,84 @@ fn compare_ends(one: &str, other: &str) -> Ordering {
 }
 
 /// The stems of the body's first sentences.
-pub(super) struct BodyStems {
-    /// Each with the line that has it; none where several do.
-    lines: HashMap<Stem, Option<usize>, RandomState>,
-    /// The same of the first lines alone.
-    lede: HashMap<Stem, Option<usize>, RandomState>,
+pub(super) struct BodyStems(HashMap<Stem, Holders, RandomState>);
+
+/// Which of the body's first sentences have a stem.
+#[derive(Debug, Clone, Copy, Default)]
+struct Holders {
+    all: Lines,
+    /// Of the first ones alone.
+    lede: Lines,
+}
+
+/// The line that has a stem.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Lines {
+    #[default]
+    None,
+    One(usize),
+    Several,
+}
+
+/// The shares of a candidate's stems that the body has.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Overlap {
+    /// Those that another of the body's first lines has.
+    pub all: f32,
+    /// That another of its first two long lines has.
+    pub lede: f32,
+    /// That several of the first lines have.
+    pub often: f32,
 }
 
 impl BodyStems {
     pub fn new(page: &PageParts) -> Self {
         let long = page.body.clone().filter(|index| page.facts[*index].words > 8);
         // Room for the words of most texts: to grow takes longer than to fill.
-        let room = |words| HashMap::with_capacity_and_hasher(words, RandomState::default());
-        let mut stems = BodyStems { lines: room(512), lede: room(128) };
+        let mut stems = HashMap::with_capacity_and_hasher(512, RandomState::default());
         for (place, index) in long.take(LONG_LINES).enumerate() {
             let text = page.facts[index].text;
             for stem in stem::stems(&text[..text.floor_char_boundary(2000)]) {
-                add(&mut stems.lines, stem, index);
+                let holders: &mut Holders = stems.entry(stem).or_default();
+                holders.all.add(index);
                 if place < LEDE_LINES {
-                    add(&mut stems.lede, stem, index);
+                    holders.lede.add(index);
                 }
             }
         }
-        stems
+        BodyStems(stems)
     }
 
-    /// The share of stems that another line than `own` has.
-    pub fn share(&self, stems: &[Stem], own: Option<usize>) -> f32 {
-        share(&self.lines, stems, own)
-    }
-
-    /// The share of stems that several lines have.
-    pub fn share_of_several(&self, stems: &[Stem]) -> f32 {
-        let several = stems.iter().filter(|stem| self.lines.get(stem) == Some(&None)).count();
-        several as f32 / stems.len().max(1) as f32
-    }
-
-    /// The share of stems that another of the first lines than `own` has.
-    pub fn share_of_lede(&self, stems: &[Stem], own: Option<usize>) -> f32 {
-        share(&self.lede, stems, own)
+    /// The shares of the stems that other lines than `own` have.
+    pub fn overlap(&self, stems: &[Stem], own: Option<usize>) -> Overlap {
+        let (mut all, mut lede, mut often) = (0, 0, 0);
+        for holders in stems.iter().filter_map(|stem| self.0.get(stem)) {
+            all += usize::from(holders.all.is_beside(own));
+            lede += usize::from(holders.lede.is_beside(own));
+            often += usize::from(holders.all == Lines::Several);
+        }
+        let share = |count: usize| count as f32 / stems.len().max(1) as f32;
+        Overlap { all: share(all), lede: share(lede), often: share(often) }
     }
 }
 
-fn add(lines: &mut HashMap<Stem, Option<usize>, RandomState>, stem: Stem, index: usize) {
-    let line = lines.entry(stem).or_insert(Some(index));
-    *line = line.filter(|line| *line == index);
-}
+impl Lines {
+    fn add(&mut self, line: usize) {
+        *self = match *self {
+            Lines::None => Lines::One(line),
+            Lines::One(known) if known == line => Lines::One(line),
+            _ => Lines::Several,
+        };
+    }
 
-fn share(
-    lines: &HashMap<Stem, Option<usize>, RandomState>,
-    stems: &[Stem],
-    own: Option<usize>,
-) -> f32 {
-    let is_outside = |stem: &&Stem| {
-        lines.get(stem).is_some_and(|line| line.is_none() || own.is_none() || *line != own)
-    };
-    stems.iter().filter(is_outside).count() as f32 / stems.len().max(1) as f32
+    /// Whether another line than `own` is among them.
+    fn is_beside(self, own: Option<usize>) -> bool {
+        match self {
+            Lines::None => false,
+            Lines::One(line) => own != Some(line),
+            Lines::Several => true,
+        }
+    }
 }
 
 #[cfg(test)]

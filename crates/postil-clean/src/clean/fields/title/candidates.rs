@@ -90,14 +90,15 @@ impl<'a> TitleCandidate<'a> {
             TitleOrigin::Line(place) => Some(place.index),
             TitleOrigin::Declared { .. } => None,
         };
+        let overlap = stems.overlap(&own, line);
         TitleCandidate {
             text,
             key: key(text),
             words,
             origin,
-            overlap: stems.share(&own, line),
-            lede_overlap: stems.share_of_lede(&own, line),
-            often_overlap: stems.share_of_several(&own),
+            overlap: overlap.all,
+            lede_overlap: overlap.lede,
+            often_overlap: overlap.often,
             shared_below: 0.0,
             is_outlet: false,
             stems: own,
