@@ -37,6 +37,7 @@ pub fn print(report: &Report, did: Did, into: &str) {
         print_alike(alike, kind.text());
     }
     print_alike(&report.cut, "taken, but cut off when they were captured");
+    print_alike(&report.altered, "taken, but their bytes are not those of their digests");
     print_alike(&report.renamed, "taken under another name, for something has their own");
 }
 

@@ -4,7 +4,7 @@ use crate::import::origin::Origin;
 use crate::import::reason::Reason;
 use crate::import::remark::Remark;
 use crate::model::date::ArticleDate;
-use crate::model::sidecar::{CaptureRecord, FieldOverrides, StatedKind};
+use crate::model::sidecar::{CaptureFlaw, CaptureRecord, FieldOverrides, StatedKind};
 
 /// What a reader finds, one after the other.
 #[derive(Debug)]
@@ -40,8 +40,6 @@ pub struct Capture {
     pub origin: Origin,
     /// By what revisits refer to it.
     pub names: Vec<String>,
-    /// The transfer broke off or the crawler cut the page, so that its end is missing.
-    pub is_cut: bool,
     /// The file lists it among its pages, or has no list of them.
     pub is_listed: bool,
     /// What is known of it as a row, where it stands in a table.
@@ -72,6 +70,30 @@ pub struct Sight<'a> {
     pub captured: Option<ArticleDate>,
     /// The file lists it among its pages, or has no list of them.
     pub is_listed: bool,
+    /// What is wrong with its bytes, as far as that is known.
+    pub flaw: Option<CaptureFlaw>,
+}
+
+impl Sight<'_> {
+    /// How good the capture is beside others of its address.
+    pub fn worth(&self) -> Worth {
+        Worth::new(self.captured, self.flaw)
+    }
+}
+
+/// How good a capture is beside others of its address, the greatest the best: one that is whole is
+/// better than any that is not, then the newer one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Worth {
+    is_whole: bool,
+    captured: Option<ArticleDate>,
+}
+
+impl Worth {
+    /// What a capture of a time is worth.
+    pub fn new(captured: Option<ArticleDate>, flaw: Option<CaptureFlaw>) -> Self {
+        Worth { is_whole: flaw.is_none(), captured }
+    }
 }
 
 impl Capture {
@@ -83,7 +105,7 @@ impl Capture {
     /// What tells whether it is wanted.
     pub fn sight(&self) -> Sight<'_> {
         let Capture { captured, is_listed, .. } = *self;
-        Sight { address: self.address(), captured, is_listed }
+        Sight { address: self.address(), captured, is_listed, flaw: self.record.flaw }
     }
 }
 
@@ -106,7 +128,7 @@ impl Revisit {
     /// What tells whether it is wanted.
     pub fn sight(&self) -> Sight<'_> {
         let Revisit { captured, is_listed, .. } = *self;
-        Sight { address: Some(&self.address), captured, is_listed }
+        Sight { address: Some(&self.address), captured, is_listed, flaw: None }
     }
 }
 

@@ -8,7 +8,7 @@
 //! whatever it leaves out, with the reason and the place. It knows neither the archive nor what is
 //! wanted beyond the kinds of pages. A new kind of file is a reader, and a line in [`readers`].
 //!
-//! The files are read twice: first to know which capture of an address is the newest and where the
+//! The files are read twice: first to know which capture of an address is the best and where the
 //! bytes of a revisit are, then to write. So no more than one page is held, however large the files
 //! are. What is in the archive already is known by its sidecar, so an import that was stopped goes on
 //! where it was, and one that is called again writes nothing.
@@ -106,11 +106,12 @@ impl Import<'_> {
     /// Writes a page as its own capture, if that is wanted.
     fn take_own(&mut self, number: survey::Number, page: &Capture) -> io::Result<()> {
         let is_alone = page.address().is_none() || page.row.is_some();
-        let is_newest = is_alone || self.choice.is_newest(number);
-        match self.wanted.check(page.sight()) {
-            Ok(()) if is_newest => self.place(page),
-            Ok(()) => self.leave_out(Reason::Older, page),
-            Err(reason) => self.leave_out(reason, page),
+        let is_best = is_alone || self.choice.is_best(number);
+        match (self.wanted.check(page.sight()), page.record.flaw) {
+            (Ok(()), _) if is_best => self.place(page),
+            (Ok(()), None) => self.leave_out(Reason::Older, page),
+            (Ok(()), Some(_)) => self.leave_out(Reason::Flawed, page),
+            (Err(reason), _) => self.leave_out(reason, page),
         }
     }
 

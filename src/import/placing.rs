@@ -5,13 +5,12 @@
 
 use std::io;
 
-use crate::import::capture::Capture;
+use crate::import::capture::{Capture, Worth};
 use crate::import::later::LaterCaptures;
 use crate::import::names::{Names, names};
 use crate::import::reason::Reason;
 use crate::import::sidecar;
 use crate::import::wanted::Captures;
-use crate::model::date::ArticleDate;
 use crate::model::intake::Shelf;
 use crate::model::sidecar::Sidecar;
 use crate::model::web_address;
@@ -63,7 +62,7 @@ struct Arrival<'p> {
 
 /// What tells a capture in the archive from one that arrives.
 struct Archived {
-    captured: Option<ArticleDate>,
+    worth: Worth,
     has_bytes: bool,
 }
 
@@ -100,7 +99,7 @@ impl<'a> Shelving<'a> {
     }
 
     /// What all captures of its address that the archive has say of a page: whether it is one of them,
-    /// or older than the newest; nothing where it belongs beside them, or there are none.
+    /// or worse than the best; nothing where it belongs beside them, or there are none.
     fn compared(&mut self, plain: &str, arrival: &Arrival) -> io::Result<Option<Placed>> {
         let is_free = || !self.has_page(plain) && !self.shelf.has(&format!("{plain}.toml"));
         if self.captures == Captures::All || is_free() {
@@ -118,7 +117,8 @@ impl<'a> Shelving<'a> {
         let Some(sidecar) = self.sidecar(stem)? else { return Ok(None) };
         let is_whole = arrival.is_of(&sidecar) && self.has_page(stem);
         let has_bytes = arrival.has_bytes_of(&sidecar);
-        Ok(is_whole.then_some(Archived { captured: sidecar.captured, has_bytes }))
+        let worth = Worth::new(sidecar.captured, sidecar.capture.flaw);
+        Ok(is_whole.then_some(Archived { worth, has_bytes }))
     }
 
     /// Writes a page, and before it its sidecar.
@@ -184,14 +184,15 @@ impl Arrival<'_> {
     ///
     /// Rows of a table that differ all belong there, for nobody knows which of two is the newer.
     fn among(&self, known: &[Archived]) -> Option<Placed> {
-        let newest = known.iter().max_by_key(|archived| archived.captured)?;
+        let best = known.iter().max_by_key(|archived| archived.worth)?;
         let has_bytes = known.iter().any(|archived| archived.has_bytes);
         if self.page.row.is_some() {
             return has_bytes.then_some(Placed::There);
         }
-        match newest.captured >= self.page.captured {
-            _ if newest.has_bytes => Some(Placed::There),
+        match best.worth >= self.page.sight().worth() {
+            _ if best.has_bytes => Some(Placed::There),
             true if has_bytes => Some(Placed::There),
+            true if self.page.record.flaw.is_some() => Some(Placed::Not(Reason::Flawed)),
             true => Some(Placed::Not(Reason::OlderThanArchived)),
             false => None,
         }

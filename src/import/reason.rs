@@ -25,6 +25,8 @@ pub enum Reason {
     Empty,
     /// A newer capture of its address is imported.
     Older,
+    /// It is cut or altered, and there is a better capture of its address.
+    Flawed,
     /// The archive has a newer capture of its address.
     OlderThanArchived,
     /// Another row has the same address and the same text.
@@ -163,6 +165,9 @@ impl Reason {
             Reason::NoAddress => ("no-address", "without an address of the web"),
             Reason::Empty => ("empty", "empty"),
             Reason::Older => ("older", "an older capture of a page that is imported"),
+            Reason::Flawed => {
+                ("flawed", "cut off or altered, where there is a better capture of the page")
+            }
             Reason::OlderThanArchived => {
                 ("older-than-archived", "an older capture of a page that the archive has")
             }

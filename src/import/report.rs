@@ -8,6 +8,7 @@ use crate::import::capture::{Capture, LeftOut};
 use crate::import::origin::{At, Origin};
 use crate::import::reason::Reason;
 use crate::import::remark::RemarkKind;
+use crate::model::sidecar::CaptureFlaw;
 
 /// So many faults of one kind are kept one by one; of what is left out on purpose one example.
 const MOST_FAULTS: usize = 20;
@@ -25,6 +26,8 @@ pub struct Report {
     pub renamed: Alike,
     /// Pages whose end is missing, since the transfer broke off or the crawler cut them.
     pub cut: Alike,
+    /// Pages whose bytes are not those that their records' digests stand for.
+    pub altered: Alike,
     /// What there is to say of pages that were taken, by its kind.
     pub remarks: BTreeMap<RemarkKind, Alike>,
     /// What was left out, by the reason.
@@ -76,7 +79,7 @@ impl Alike {
 impl Report {
     /// Whether anything was wrong with the files.
     pub fn has_faults(&self) -> bool {
-        self.left_out.keys().any(|reason| reason.is_fault())
+        self.altered.count > 0 || self.left_out.keys().any(|reason| reason.is_fault())
     }
 
     /// How many things were left out.
@@ -97,8 +100,10 @@ impl Report {
     pub(super) fn take(&mut self, page: &Capture, path: &str) {
         self.taken += 1;
         self.kinds.add(&page.origin);
-        if page.is_cut {
-            self.cut.add(1, || example(page, path));
+        match page.record.flaw {
+            Some(CaptureFlaw::Cut) => self.cut.add(1, || example(page, path)),
+            Some(CaptureFlaw::Altered) => self.altered.add(MOST_FAULTS, || example(page, path)),
+            None => {}
         }
         for remark in page.row.iter().flat_map(|row| &row.remarks) {
             let what = || if remark.key.is_empty() { path.to_owned() } else { remark.shown() };
@@ -139,6 +144,7 @@ impl Report {
             there: self.there,
             renamed: json_alike(&self.renamed),
             cut: json_alike(&self.cut),
+            altered: json_alike(&self.altered),
             remarks: self.remarks.iter().map(|(kind, alike)| remark(*kind, alike)).collect(),
             left_out: groups(left_out),
             faults: groups(faults),
@@ -158,6 +164,8 @@ struct JsonReport {
     there: usize,
     renamed: JsonAlike,
     cut: JsonAlike,
+    #[serde(skip_serializing_if = "JsonAlike::is_empty")]
+    altered: JsonAlike,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<JsonAlike>,
     left_out: Vec<JsonAlike>,
@@ -170,6 +178,12 @@ struct JsonAlike {
     reason: Option<&'static str>,
     count: usize,
     examples: Vec<JsonExample>,
+}
+
+impl JsonAlike {
+    fn is_empty(&self) -> bool {
+        self.count == 0
+    }
 }
 
 #[derive(Serialize)]

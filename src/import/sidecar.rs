@@ -10,7 +10,7 @@ use crate::import::capture::Capture;
 use crate::import::origin::At;
 use crate::model::date::ArticleDate;
 use crate::model::limits;
-use crate::model::sidecar::StatedKind;
+use crate::model::sidecar::{CaptureFlaw, StatedKind};
 
 /// A sidecar as it is written; its keys are in the canonical order.
 #[derive(Serialize)]
@@ -40,6 +40,7 @@ struct WrittenCapture<'a> {
     file: &'a str,
     offset: Option<u64>,
     row: Option<u64>,
+    flaw: Option<&'static str>,
     cleaned: Option<&'a str>,
     evidence: Option<&'a str>,
     text: Option<&'a str>,
@@ -97,6 +98,7 @@ fn written_capture<'a>(capture: &'a Capture, digest: &'a str) -> WrittenCapture<
         file: record.file.as_deref().unwrap_or(capture.origin.file_name()),
         offset,
         row,
+        flaw: record.flaw.map(CaptureFlaw::name),
         cleaned: cleaned.map(|cleaned| &*cleaned.version),
         evidence: cleaned.and_then(|cleaned| cleaned.evidence.as_deref()),
         text: cleaned.map(|cleaned| &*cleaned.text),

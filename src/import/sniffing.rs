@@ -1,7 +1,13 @@
-//! Tells a page by its first bytes, where nobody says what it is.
+//! Tells by its bytes what a page is, where nobody says so, and what is none, whatever is said.
+
+use postil_clean::ingest;
+use serde::de::IgnoredAny;
 
 /// So many bytes are looked at, as the standard for browsers has it (WHATWG, *MIME Sniffing*).
 const LOOKED_AT: usize = 1445;
+
+/// So many bytes tell whether something is no text; even, for characters of two bytes.
+const LARGEST_HEAD: usize = 4 << 10;
 
 /// What a page begins with, in small letters.
 const PAGE_STARTS: [&str; 11] = [
@@ -18,6 +24,9 @@ const PAGE_STARTS: [&str; 11] = [
     "<table",
 ];
 
+/// How feeds begin, which browsers show as such whatever they are called (WHATWG, *MIME Sniffing*).
+const FEED_STARTS: [&str; 3] = ["<rss", "<feed", "<rdf:rdf"];
+
 /// Whether these are the first bytes of an HTML page.
 pub(super) fn is_page(bytes: &[u8]) -> bool {
     let start = first_words(bytes);
@@ -27,6 +36,23 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
         None => &start,
     };
     PAGE_STARTS.iter().any(|known| start.starts_with(known))
+}
+
+/// What some bytes are that a server called a page or a text; none where they may be one.
+pub(super) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+    let start = first_words(bytes);
+    let unmarked = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if ingest::is_binary("page.html", &bytes[..bytes.len().min(LARGEST_HEAD)]) {
+        return Some("a picture, a package or the like");
+    }
+    if start.starts_with(['{', '[']) && serde_json::from_slice::<IgnoredAny>(unmarked).is_ok() {
+        return Some("JSON");
+    }
+    let start = start
+        .strip_prefix("<?xml")
+        .and_then(|rest| rest.split_once("?>"))
+        .map_or(&*start, |(_, rest)| rest.trim_start());
+    FEED_STARTS.iter().any(|known| start.starts_with(known)).then_some("a feed")
 }
 
 /// Whether these are the first bytes of some markup, and not of something packed.

@@ -1,15 +1,17 @@
-//! The first reading of the files: which captures are the newest, and where revisits have their bytes.
+//! The first reading of the files: which captures are the best, and where revisits have their bytes.
 //!
+//! Of an address the newest whole capture is the best; only where none is whole, one that is cut or
+//! altered is.
 //! Nothing of a page is kept but what tells it from others, about two hundred bytes each; whatever is
 //! found has a number, which it has again when the files are read for the second time.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::import::capture::{Found, Revisit, Sight};
+use crate::import::capture::{Found, Revisit, Sight, Worth};
 use crate::import::reason::Reason;
 use crate::import::wanted::{Captures, Wanted};
-use crate::model::date::ArticleDate;
 use crate::model::key::Key;
+use crate::model::sidecar::CaptureFlaw;
 use crate::model::web_address;
 
 /// The number of something that was found.
@@ -20,18 +22,25 @@ pub(super) type Number = u64;
 pub(super) struct Survey<'a> {
     wanted: &'a Wanted,
     next: Number,
-    /// The newest capture of each address.
-    newest: HashMap<Key, (Option<ArticleDate>, Number)>,
+    /// The best capture of each address.
+    best: HashMap<Key, (Worth, Number)>,
     /// What bytes have a name; none that are no page's.
-    bytes: HashMap<Key, Option<Number>>,
+    bytes: HashMap<Key, Option<Lender>>,
     revisits: Vec<(Number, Revisit)>,
+}
+
+/// A page whose bytes revisits have too.
+#[derive(Debug, Clone, Copy)]
+struct Lender {
+    page: Number,
+    flaw: Option<CaptureFlaw>,
 }
 
 /// What is to become of what was found.
 #[derive(Debug, Default)]
 pub(super) struct Choice {
-    /// The captures that are the newest of their addresses; none where each one is wanted.
-    newest: Option<HashSet<Number>>,
+    /// The captures that are the best of their addresses; none where each one is wanted.
+    best: Option<HashSet<Number>>,
     /// The revisits that are taken, by the pages that have their bytes.
     borrowers: HashMap<Number, Vec<Revisit>>,
     /// Why revisits are not taken; those that are, are not among them.
@@ -41,8 +50,8 @@ pub(super) struct Choice {
 impl<'a> Survey<'a> {
     /// Nothing has been found yet.
     pub fn new(wanted: &'a Wanted) -> Self {
-        let (newest, bytes, revisits) = Default::default();
-        Survey { wanted, next: 0, newest, bytes, revisits }
+        let (best, bytes, revisits) = Default::default();
+        Survey { wanted, next: 0, best, bytes, revisits }
     }
 
     /// Takes note of what a reader has found.
@@ -51,7 +60,8 @@ impl<'a> Survey<'a> {
         self.next += 1;
         match found {
             Found::Page(page) => {
-                self.name_bytes(&page.names, Some(number));
+                let lender = Lender { page: number, flaw: page.record.flaw };
+                self.name_bytes(&page.names, Some(lender));
                 if page.row.is_none() {
                     self.compete(page.sight(), number);
                 }
@@ -64,21 +74,26 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn name_bytes(&mut self, names: &[String], number: Option<Number>) {
+    /// Takes note of what bytes are called; whole ones come before those that are not.
+    fn name_bytes(&mut self, names: &[String], lender: Option<Lender>) {
         for name in names {
-            self.bytes.entry(Key::of_bytes(name.as_bytes())).or_insert(number);
+            let known = self.bytes.entry(Key::of_bytes(name.as_bytes())).or_insert(lender);
+            let is_whole = lender.is_some_and(|lender| lender.flaw.is_none());
+            if is_whole && known.is_some_and(|known| known.flaw.is_some()) {
+                *known = lender;
+            }
         }
     }
 
-    /// A capture may be the newest of its address; of two of one moment the first one is.
+    /// A capture may be the best of its address; of two that are as good the first one is.
     fn compete(&mut self, sight: Sight, number: Number) {
-        let (Some(address), captured) = (sight.address, sight.captured) else { return };
+        let (Some(address), worth) = (sight.address, sight.worth()) else { return };
         if self.wanted.check(sight).is_err() {
             return;
         }
-        let newest = self.newest.entry(web_address::key(address)).or_insert((captured, number));
-        if captured > newest.0 {
-            *newest = (captured, number);
+        let best = self.best.entry(web_address::key(address)).or_insert((worth, number));
+        if worth > best.0 {
+            *best = (worth, number);
         }
     }
 
@@ -94,17 +109,17 @@ impl<'a> Survey<'a> {
                 (Err(reason), _) => drop(choice.passed.insert(number, reason)),
                 (_, Some(None)) => drop(choice.passed.insert(number, Reason::OtherType)),
                 (_, None) => drop(choice.passed.insert(number, Reason::LostRevisit)),
-                (_, Some(Some(page))) => {
-                    self.compete(revisit.sight(), number);
+                (_, Some(Some(Lender { page, flaw }))) => {
+                    self.compete(Sight { flaw, ..revisit.sight() }, number);
                     found.push((number, page, revisit));
                 }
             }
         }
         if self.wanted.captures == Captures::Last {
-            choice.newest = Some(self.newest.into_values().map(|(_, number)| number).collect());
+            choice.best = Some(self.best.into_values().map(|(_, number)| number).collect());
         }
         for (number, page, revisit) in found {
-            match choice.is_newest(number) {
+            match choice.is_best(number) {
                 true => choice.borrowers.entry(page).or_default().push(revisit),
                 false => drop(choice.passed.insert(number, Reason::Older)),
             }
@@ -114,9 +129,9 @@ impl<'a> Survey<'a> {
 }
 
 impl Choice {
-    /// Whether a capture is the newest of its address, or each one is wanted.
-    pub fn is_newest(&self, number: Number) -> bool {
-        self.newest.as_ref().is_none_or(|newest| newest.contains(&number))
+    /// Whether a capture is the best of its address, or each one is wanted.
+    pub fn is_best(&self, number: Number) -> bool {
+        self.best.as_ref().is_none_or(|best| best.contains(&number))
     }
 
     /// The revisits that have their bytes in a page.

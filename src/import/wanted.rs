@@ -58,7 +58,7 @@ impl Wanted {
     ///
     /// Fails with the reason for which it is not.
     pub fn check(&self, sight: Sight) -> Result<(), Reason> {
-        let Sight { address, captured, is_listed } = sight;
+        let Sight { address, captured, is_listed, .. } = sight;
         let plain = address.map(web_address::plain).unwrap_or_default();
         let (host, path) = plain.split_at(plain.find('/').unwrap_or(plain.len()));
         if !self.hosts.is_empty() && !self.hosts.iter().any(|wanted| is_host(host, wanted)) {
@@ -109,7 +109,7 @@ mod tests {
 
     fn sight<'a>(address: Option<&'a str>, captured: Option<&str>) -> Sight<'a> {
         let captured = captured.and_then(|captured| captured.parse().ok());
-        Sight { address, captured, is_listed: true }
+        Sight { address, captured, is_listed: true, flaw: None }
     }
 
     fn wanted(hosts: &[&str], paths: &[&str]) -> Wanted {

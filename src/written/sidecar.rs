@@ -10,7 +10,8 @@ use crate::model::date::ArticleDate;
 use crate::model::limits;
 use crate::model::showing;
 use crate::model::sidecar::{
-    CaptureRecord, CleanedBefore, Extent, FieldOverrides, OwnPicture, Sidecar, StatedKind,
+    CaptureFlaw, CaptureRecord, CleanedBefore, Extent, FieldOverrides, OwnPicture, Sidecar,
+    StatedKind,
 };
 use crate::written::old_addresses::read_old_addresses;
 
@@ -24,8 +25,18 @@ pub(super) const SIDECAR_KEYS: &[&str] = &[
 ];
 
 /// The keys of `[capture]` in their canonical order.
-pub(crate) const CAPTURE_KEYS: &[&str] =
-    &["status", "media_type", "digest", "file", "offset", "row", "cleaned", "evidence", "text"];
+pub(crate) const CAPTURE_KEYS: &[&str] = &[
+    "status",
+    "media_type",
+    "digest",
+    "file",
+    "offset",
+    "row",
+    "flaw",
+    "cleaned",
+    "evidence",
+    "text",
+];
 
 /// The keys of a note in their canonical order.
 pub(super) const NOTE_KEYS: &[&str] =
@@ -125,6 +136,7 @@ fn read_capture<'a>(file: &mut TomlFile<'a>, table: &toml::de::DeTable<'a>) -> C
         file: reader.text("file"),
         offset,
         row,
+        flaw: reader.parsed("flaw", "`cut` or `altered`", CaptureFlaw::from_name),
         cleaned: read_cleaned(&mut reader),
     }
 }

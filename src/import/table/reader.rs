@@ -156,7 +156,6 @@ impl Captures {
             bytes: page.body.into_bytes(),
             origin,
             names: Vec::new(),
-            is_cut: false,
             is_listed: true,
         }
     }

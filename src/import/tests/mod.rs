@@ -2,6 +2,7 @@
 
 mod damage;
 mod driver;
+mod flawed;
 mod http;
 mod placing;
 mod promises;

@@ -1,5 +1,7 @@
 //! The HTTP message in a record: its status, what it says of its body, and the body as it was meant.
 
+use std::borrow::Cow;
+
 use super::encodings::{self, Decoded, Undecoded};
 use super::head::{Head, block_length};
 
@@ -35,6 +37,12 @@ impl<'a> Response<'a> {
     /// Where the server sends whoever asks.
     pub fn location(&self) -> Option<&str> {
         self.head.get("Location")
+    }
+
+    /// What crawlers take for the payload: the body as it was sent, without its chunks, and decoded.
+    pub fn payloads<'b>(&'b self, decoded: &'b [u8]) -> [Cow<'b, [u8]>; 3] {
+        let unchunked = encodings::unchunked(self.body).bytes;
+        [self.body.into(), unchunked.into(), decoded.into()]
     }
 
     /// The body without the encodings of its transfer.

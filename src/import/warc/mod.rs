@@ -3,6 +3,7 @@
 //! [`records`] parts a file into records, whatever is wrong with it, from bytes that [`stream`] unpacks;
 //! [`http`] reads the answer in a record, and [`encodings`] undoes what its body was sent in.
 
+mod digests;
 mod encodings;
 mod fields;
 mod format;
@@ -14,6 +15,7 @@ mod stream;
 mod trail;
 mod trouble;
 
+use std::borrow::Cow;
 use std::io::{Read, SeekFrom};
 use std::sync::Arc;
 
@@ -25,7 +27,7 @@ use crate::import::wanted::Wanted;
 use crate::model::date::ArticleDate;
 use crate::model::intake::ReadSeek;
 use crate::model::limits;
-use crate::model::sidecar::{CaptureRecord, FieldOverrides};
+use crate::model::sidecar::{CaptureFlaw, CaptureRecord, FieldOverrides};
 use postil_clean::model::web_address::resolved;
 
 use encodings::{Decoded, Undecoded};
@@ -127,12 +129,10 @@ impl Reading {
                 return Ok(self.left_out(Reason::BadEncoding, &format!(" ({name})")));
             }
         };
-        let mut found = self.page(bytes, media_type, wanted)?;
-        if let Found::Page(page) = &mut found {
-            page.record.status = Some(response.status);
-            page.is_cut = is_cut || self.record.head.get("WARC-Truncated").is_some();
-        }
-        Ok(found)
+        let flaw = self.flaw(&response.payloads(&bytes)).or(is_cut.then_some(CaptureFlaw::Cut));
+        let record =
+            CaptureRecord { status: Some(response.status), flaw, ..self.record(media_type) };
+        self.page(bytes, record, wanted)
     }
 
     fn other_status(&self, response: &Response) -> Found {
@@ -150,7 +150,10 @@ impl Reading {
             return Ok(self.left_out_type(media_type));
         }
         self.refuse_large()?;
-        self.page(self.record.body.clone(), media_type, wanted)
+        let body = &self.record.body;
+        let flaw = self.flaw(&[body.into()]);
+        let record = CaptureRecord { flaw, ..self.record(media_type) };
+        self.page(body.clone(), record, wanted)
     }
 
     fn refuse_large(&self) -> Result<(), Reason> {
@@ -160,33 +163,44 @@ impl Reading {
         }
     }
 
-    /// A page, if its bytes or its media type say that it is one.
+    /// What is wrong with the bytes, where the payload is one of these.
+    fn flaw(&self, payloads: &[Cow<[u8]>]) -> Option<CaptureFlaw> {
+        let Record { head, body, .. } = &self.record;
+        if head.get("WARC-Truncated").is_some() {
+            return Some(CaptureFlaw::Cut);
+        }
+        digests::are_contradicted(head, body, payloads).then_some(CaptureFlaw::Altered)
+    }
+
+    /// A page, if its media type says that it is one and its bytes do not contradict, or they say so.
     fn page(
         &self,
         bytes: Vec<u8>,
-        media_type: Option<&str>,
+        record: CaptureRecord,
         wanted: &Wanted,
     ) -> Result<Found, Reason> {
         if bytes.trim_ascii().is_empty() {
             return Err(Reason::Empty);
         }
+        let media_type = record.media_type.as_deref();
         let sniffed = || sniffing::is_page(&bytes).then_some(PageFormat::Html);
         let format = media_type.and_then(format_of).or_else(sniffed);
         let Some(format) = format.filter(|format| wanted.takes_format(*format)) else {
             return Ok(self.left_out_type(media_type));
         };
-        let media_type = media_type.map(str::to_owned);
-        let record = CaptureRecord { media_type, ..CaptureRecord::default() };
+        if let Some(kind) = sniffing::other_kind(&bytes) {
+            return Ok(self
+                .left_out_type(Some(&format!("{}, but {kind}", media_type.unwrap_or_default()))));
+        }
         Ok(Found::Page(Box::new(Capture {
             fields: FieldOverrides { url: Some(self.address.clone()), ..FieldOverrides::default() },
             tags: Vec::new(),
             captured: self.captured(),
+            names: self.names(record.flaw),
             record,
             format,
             bytes,
             origin: self.origin.clone(),
-            names: self.names(),
-            is_cut: false,
             is_listed: true,
             row: None,
         })))
@@ -213,14 +227,19 @@ impl Reading {
         })
     }
 
+    fn record(&self, media_type: Option<&str>) -> CaptureRecord {
+        CaptureRecord { media_type: media_type.map(str::to_owned), ..CaptureRecord::default() }
+    }
+
     fn captured(&self) -> Option<ArticleDate> {
         self.record.head.get("WARC-Date").and_then(moment)
     }
 
-    /// By what revisits refer to this record.
-    fn names(&self) -> Vec<String> {
+    /// By what revisits refer to this record; by no digest that its bytes do not have.
+    fn names(&self, flaw: Option<CaptureFlaw>) -> Vec<String> {
         let head = &self.record.head;
-        let by_digest = head.get("WARC-Payload-Digest").map(digest_name);
+        let stated = head.get("WARC-Payload-Digest").filter(|_| flaw != Some(CaptureFlaw::Altered));
+        let by_digest = stated.map(digest_name);
         let by_time = head.get("WARC-Date").map(|time| time_name(&self.address, time));
         by_digest.into_iter().chain(by_time).collect()
     }
@@ -233,7 +252,7 @@ impl Reading {
     fn left_out_type(&self, media_type: Option<&str>) -> Found {
         let what = format!("{} ({})", self.address, media_type.unwrap_or("of no stated type"));
         let left_out = LeftOut::new(Reason::OtherType, what, self.origin.clone());
-        Found::LeftOut(LeftOut { names: self.names(), ..left_out })
+        Found::LeftOut(LeftOut { names: self.names(None), ..left_out })
     }
 }
 

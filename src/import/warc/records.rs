@@ -219,7 +219,12 @@ impl<'a> Records<'a> {
         for wanted in 1..=4 {
             let ahead = self.stream.peek(wanted + VERSION.len())?;
             let breaks = ahead.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-            if breaks == ahead.len() || ahead[breaks..].starts_with(VERSION) {
+            if breaks == ahead.len() {
+                // What ends here may be the file, or what could be unpacked of it.
+                self.stream.consume(breaks);
+                return self.stream.peek(1).map(|_| true);
+            }
+            if ahead[breaks..].starts_with(VERSION) {
                 return Ok(true);
             }
         }

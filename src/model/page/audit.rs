@@ -78,6 +78,8 @@ pub struct CaptureRecordView {
     pub row: Option<u64>,
     /// The version of Postil that had cleaned the text before it came into the archive.
     pub cleaned_by: Option<String>,
+    /// What is wrong with the bytes, as a sidecar has it.
+    pub flaw: Option<&'static str>,
 }
 
 /// A field with the value that was found.

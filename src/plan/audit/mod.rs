@@ -26,7 +26,7 @@ use crate::model::page::{
 use crate::model::permalink;
 use crate::model::raw_file::RawFile;
 use crate::model::route::{AUDIT, Route};
-use crate::model::sidecar::{CaptureRecord, Extent};
+use crate::model::sidecar::{CaptureFlaw, CaptureRecord, Extent};
 use crate::plan::frame::link;
 use crate::plan::notes::{NoteLinks, SortedNotes};
 use crate::plan::record::{self, Shown};
@@ -156,9 +156,11 @@ fn capture(article: &Article, raw: RawFile) -> CaptureView {
 }
 
 fn capture_record(record: &CaptureRecord) -> CaptureRecordView {
-    let CaptureRecord { status, media_type, digest, file, offset, row, cleaned } = record.clone();
+    let CaptureRecord { status, media_type, digest, file, offset, row, cleaned, flaw } =
+        record.clone();
     let cleaned_by = cleaned.map(|cleaned| cleaned.version);
-    CaptureRecordView { status, media_type, digest, file, offset, row, cleaned_by }
+    let flaw = flaw.map(CaptureFlaw::name);
+    CaptureRecordView { status, media_type, digest, file, offset, row, cleaned_by, flaw }
 }
 
 fn restored(lines: &RestoredLines) -> RestoredView {

@@ -54,7 +54,7 @@ fn lines_end_alike_whatever_ends_those_of_the_file() {
 #[test]
 fn what_a_capture_is_known_by_is_read_and_checked() {
     let text = "[capture]\nstatus = 200\nmedia_type = \"text/html; charset=koi8-r\"\n\
-                    digest = \"sha256:00\"\nfile = \"a.warc.gz\"\noffset = 12\nrow = 3\n";
+                    digest = \"sha256:00\"\nfile = \"a.warc.gz\"\noffset = 12\nrow = 3\nflaw = \"cut\"\n";
     let (sidecar, found) = read_sidecar("a.toml", text.as_bytes());
     assert!(found.is_empty(), "{found:?}");
     let owned = |text: &str| Some(text.to_owned());
@@ -66,6 +66,7 @@ fn what_a_capture_is_known_by_is_read_and_checked() {
         offset: Some(12),
         row: Some(3),
         cleaned: None,
+        flaw: Some(CaptureFlaw::Cut),
     };
     assert_eq!(sidecar.capture, expected);
     insta::assert_snapshot!(

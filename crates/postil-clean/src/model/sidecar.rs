@@ -5,7 +5,7 @@ mod note;
 
 use crate::model::date::ArticleDate;
 
-pub use capture::{CaptureRecord, CleanedBefore, ReadAs};
+pub use capture::{CaptureFlaw, CaptureRecord, CleanedBefore, ReadAs};
 pub use note::{Note, NoteKind};
 
 /// The content of a sidecar. What it says of a field that cleaning finds outranks that; the lines that

@@ -19,6 +19,35 @@ pub struct CaptureRecord {
     pub row: Option<u64>,
     /// What had cleaned the text, where the raw file is no page but what Postil made of one.
     pub cleaned: Option<CleanedBefore>,
+    /// What is wrong with the bytes; none of a page that came whole, as far as anybody knows.
+    pub flaw: Option<CaptureFlaw>,
+}
+
+/// What is wrong with the bytes of a capture.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub enum CaptureFlaw {
+    /// The end is missing: the transfer broke off, or the crawler cut the page.
+    Cut,
+    /// The bytes are not those that the digests beside them stand for.
+    Altered,
+}
+
+impl CaptureFlaw {
+    /// All of them, with their names in a sidecar.
+    pub const ALL: [(&str, CaptureFlaw); 2] =
+        [("cut", CaptureFlaw::Cut), ("altered", CaptureFlaw::Altered)];
+
+    /// Its name in a sidecar.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+
+    /// The flaw with a name in a sidecar.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, flaw)| *flaw)
+    }
 }
 
 /// A text that Postil had cleaned before it came into the archive.
