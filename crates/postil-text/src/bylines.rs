@@ -26,6 +26,10 @@ pub static BEHIND: Words = LazyLock::new(|| read("behind"));
 pub static MEDIA: Words = LazyLock::new(|| read("media"));
 /// Words before whoever did something: `by`, `von`.
 pub static AGENTS: Words = LazyLock::new(|| read("agents"));
+/// What opens a note on an author behind the name.
+pub static TELLS: Words = LazyLock::new(|| read("tells"));
+/// Words before an author's address.
+pub static CONTACT: Words = LazyLock::new(|| read("contact"));
 static OTHER_WORK: Words = LazyLock::new(|| read("other-work"));
 static TRAILING: Words = LazyLock::new(|| read("trailing"));
 

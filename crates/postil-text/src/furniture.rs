@@ -42,6 +42,8 @@ pub static CREDIT: Phrases = LazyLock::new(|| read(&["credit"]));
 pub static SCENE: Phrases = LazyLock::new(|| read(&["scene"]));
 /// Words that stand before an author's name.
 pub static AUTHOR: Phrases = LazyLock::new(|| read(&["author"]));
+/// Headings of notes on authors.
+pub static ABOUT_AUTHOR: Phrases = LazyLock::new(|| read(&["about-author"]));
 /// Words beside a count of views or minutes.
 pub static COUNTED: Phrases = LazyLock::new(|| read(&["counted"]));
 /// Stems of words before the day on which a page was published.
@@ -78,6 +80,7 @@ mod tests {
             &CREDIT,
             &SCENE,
             &AUTHOR,
+            &ABOUT_AUTHOR,
             &COUNTED,
             &PUBLISHED,
             &UPDATED,

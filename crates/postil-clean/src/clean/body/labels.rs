@@ -2,6 +2,7 @@
 
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::diagnostic::{Diagnostic, Place, catalogue};
+use crate::model::cleaned::Field;
 use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
 use crate::model::source::{LineElement, SourceDocument};
@@ -37,6 +38,8 @@ pub(crate) struct FieldLines<'a> {
     pub date: Option<usize>,
     /// The lines that call their words tags, and these words.
     pub tags: &'a [usize],
+    /// Who wrote the text.
+    pub author: Option<&'a Field<String>>,
     /// The lines that author and date were read from, whatever else they hold.
     pub author_shown: Option<usize>,
     pub date_shown: Option<usize>,

@@ -61,6 +61,7 @@ impl Findings {
             section: self.section.line,
             date: self.date.as_ref().and_then(date::relative_line),
             tags: &self.tags.lines,
+            author: self.byline.author.as_ref(),
             author_shown: shown_at(self.byline.author.as_ref()),
             date_shown: shown_at(self.date.as_ref()),
         }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::clean::body::labels::Label;
+use crate::clean::fields::author::stated::{self, StatedAuthors};
 use crate::clean::fields::tags;
 use crate::clean::page::facts::LineFacts;
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -229,15 +230,24 @@ pub(crate) fn apply_fields(fields: &mut Fields, sidecar: &Sidecar) {
     set(&mut fields.date, overrides.date.as_ref());
     set(&mut fields.source, overrides.source.as_ref());
     set(&mut fields.url, overrides.url.as_ref());
-    let found = fields.author.as_ref().map(|author| &author.value);
-    if overrides.author.as_ref().is_some_and(|author| Some(author) != found) {
-        fields.author_role = None;
+    if let Some(author) = &overrides.author {
+        set_author(fields, author);
     }
-    set(&mut fields.author, overrides.author.as_ref());
     set(&mut fields.section, overrides.section.as_ref());
     set(&mut fields.language, overrides.language.as_ref());
     let own = sidecar.tags.iter().map(|tag| Field::outside(tag.trim().to_owned(), Rule::Sidecar));
     fields.tags = tags::distinct(std::mem::take(&mut fields.tags).into_iter().chain(own));
+}
+
+/// Sets the authors as a person states them, with their role; a role that was found stays beside the
+/// same authors.
+fn set_author(fields: &mut Fields, author: &str) {
+    let StatedAuthors { names, role } = stated::read(author);
+    let names = names.join(", ");
+    if role.is_some() || fields.author.as_ref().is_none_or(|found| found.value != names) {
+        fields.author_role = role.map(|role| Field::outside(role, Rule::Sidecar));
+    }
+    set(&mut fields.author, Some(&names));
 }
 
 fn set<T: Clone>(field: &mut Option<Field<T>>, value: Option<&T>) {

@@ -43,6 +43,21 @@ fn the_day_of_a_dateline_is_that_of_the_report() {
 }
 
 #[test]
+fn what_says_where_a_page_was_written_tells_the_day_from_the_month() {
+    let of_host = |host: &str| format!("<link rel=canonical href='https://{host}/lighthouse'>");
+    for (head, line, expected) in [
+        (of_host("light.co.uk"), "03/04/2026", "2026-04-03"),
+        (of_host("cape.gov"), "03/04/2026", "2026-03-04"),
+        (String::new(), "03/04/2026 05:12 PM PDT", "2026-03-04"),
+        ("<meta property=og:locale content=fr>".to_owned(), "03/04/2026", "2026-04-03"),
+    ] {
+        let html = page(&format!("<p>{line}</p>")).replace("</head>", &format!("{head}</head>"));
+        let day = day_of(&html).expect("a day");
+        assert!(day.starts_with(expected), "{day}: {head} {line}");
+    }
+}
+
+#[test]
 fn an_end_of_a_stretch_of_days_is_no_day_of_publication() {
     for stretch in [
         "June 3, 1931 – March 3, 2026",

@@ -5,6 +5,7 @@ mod bylines;
 mod days;
 mod declared;
 mod dense_bylines;
+mod edges;
 mod fields;
 mod furniture;
 mod hand;

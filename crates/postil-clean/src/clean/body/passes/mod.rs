@@ -5,7 +5,9 @@
 //! those on furniture take out what amid the text is none, and name what was removed.
 //! What a person decided is no pass: it comes afterwards, and nothing is weighed against it.
 
+mod author_notes;
 mod copies;
+mod decks;
 mod field_lines;
 mod furniture;
 mod glued;
@@ -66,7 +68,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 24] = {
+const PASSES: [Pass; 26] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -88,10 +90,12 @@ const PASSES: [Pass; 24] = {
         of(Furniture, "hashtags", furniture::remove_hashtags, "nor hashtags"),
         of(Furniture, "announced", furniture::remove_announced, "nor lines that announce furniture"),
         of(Furniture, "glued", glued::remove, "nor furniture whose lines were glued into one"),
+        of(Furniture, "author-notes", author_notes::remove, "nor is what its end tells of the author"),
         of(Furniture, "names-amid", names::amid, "names what was removed amid the text"),
         of(Furniture, "names-above", names::above, "names what stands above the text"),
         of(Furniture, "names-below", names::below, "names what stands below the text"),
         of(Furniture, "fields", field_lines::remove, "removes and names the lines of fields"),
+        of(Furniture, "decks", decks::keep, "what tells more below the headline is text"),
         of(Furniture, "copies", copies::remove, "what a page says twice stays once"),
     ]
 };

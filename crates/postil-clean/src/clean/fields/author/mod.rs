@@ -14,17 +14,20 @@ mod mistaken;
 mod name_reader;
 mod name_words;
 mod names;
+pub(crate) mod note;
 mod people;
 mod reach;
 mod report;
 mod role;
 mod shown;
 mod signed;
+pub(crate) mod stated;
 mod stretches;
 mod text_words;
 mod traits;
 
 use crate::clean::fields::author::candidate::{AuthorCandidate, AuthorOrigin};
+use crate::clean::fields::author::stated::StatedAuthors;
 use crate::clean::fields::choice::{self, Choice};
 use crate::clean::page::PageParts;
 use crate::clean::page::cue;
@@ -72,8 +75,9 @@ pub(crate) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline
     if let Some(portrait) = portrait(page, &shown::below(page)) {
         byline = portrait;
     }
-    if let Some(author) = front_matter(page) {
+    if let Some((author, role)) = front_matter(page) {
         byline.author = Some(author);
+        byline.role = role.or(byline.role);
     }
     byline
 }
@@ -109,11 +113,15 @@ fn portrait(page: &PageParts, lines: &[usize]) -> Option<Byline> {
     })
 }
 
-fn front_matter(page: &PageParts) -> Option<Field<String>> {
+/// The authors that somebody wrote above the text, and the role of the only ones.
+fn front_matter(page: &PageParts) -> Option<(Field<String>, Option<Field<String>>)> {
     let fields = || page.declared_as(FieldName::Author).filter(|f| f.rule.is_above_text());
-    let names: Vec<&str> = fields().map(|field| field.value.as_str()).collect();
     let first = fields().next()?;
-    Some(Field::at(names.join(", "), first.line, first.rule))
+    let mut stated: Vec<StatedAuthors> = fields().map(|f| stated::read(&f.value)).collect();
+    let role = if stated.len() == 1 { stated[0].role.take() } else { None };
+    let names: Vec<String> = stated.into_iter().flat_map(|stated| stated.names).collect();
+    let field = |value| Field::at(value, first.line, first.rule);
+    Some((field(names.join(", ")), role.map(field)))
 }
 
 fn field(best: &AuthorCandidate, shown: Option<&AuthorCandidate>) -> Field<String> {

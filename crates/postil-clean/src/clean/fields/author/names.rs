@@ -102,6 +102,9 @@ fn names(text: &str, announced: bool) -> NamesFound<'_> {
         true => NameReader::read(text),
         false => NamesFound { rest: text.trim().into(), ..NamesFound::default() },
     };
+    if announced && found.names.is_empty() {
+        announced_names::without_capitals(text, &mut found);
+    }
     let is_one_word = found.names.len() == 1 && !found.names[0].contains(' ');
     if announced && (found.names.is_empty() || is_one_word && !found.after_comma) {
         announced_names::in_small_letters(text, &mut found);
@@ -149,6 +152,11 @@ mod tests {
         check("ByNora Hill", &["Nora Hill"], "");
         check("Byron Hill", &["Byron Hill"], "");
         check("written by nora hill", &["nora hill"], "");
+        check("كتبت: ليلى حداد", &["ليلى حداد"], "");
+        check("بقلم محمد بن سالم", &["محمد بن سالم"], "");
+        check("تقرير: ليلى حداد ومنى سالم", &["ليلى حداد", "منى سالم"], "");
+        check("ليلى حداد", &[], "ليلى حداد");
+        check("מאת דנה לוי", &["דנה לוי"], "");
         check("Автор: Анна ким", &["Анна ким"], "");
         check("by car and train to town", &["car"], "and train to town");
         check("Posted byNora Hill", &["Nora Hill"], "");

@@ -14,6 +14,7 @@ use crate::clean::fields::spot::Spot;
 use crate::clean::page::facts::Shape;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::LineElement;
+use postil_text::bylines::TELLS;
 
 /// What measures a candidate.
 type Measure = fn(&AuthorCandidate) -> f32;
@@ -219,21 +220,9 @@ fn rest(candidate: &AuthorCandidate, counts: RangeInclusive<usize>) -> f32 {
     flag(counts.contains(&candidate.place().map_or(0, |place| place.rest_words)))
 }
 
-/// The words after a name that open a note on the author.
+/// The words after a name open a note on the author.
 fn tells_of(rest: &str) -> bool {
-    const OPENINGS: [&str; 10] = [
-        "is a ",
-        "is an ",
-        "is the ",
-        "ist ",
-        "est ",
-        "es ",
-        "writes ",
-        "covers ",
-        "has ",
-        "arbeitet ",
-    ];
-    OPENINGS.iter().any(|opening| rest.starts_with(opening))
+    rest.split_whitespace().next().is_some_and(|word| TELLS.has(word))
 }
 
 fn stated(candidate: &AuthorCandidate, wanted: Stated) -> f32 {

@@ -75,17 +75,31 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCand
 }
 
 /// Leaves of numbers with two readings the one that has the order of the page's other dates, or of
-/// the country that it declares, which there is no doubt about then.
+/// what else says where it was written, which there is no doubt about then.
 fn settle_order(candidates: &mut Vec<DateCandidate>, page: &PageParts) {
     let stated: Vec<order::Stated> = candidates.iter().map(DateCandidate::stated).collect();
-    let declared = || order::of_country(page.declared_as(FieldName::Language));
-    let Some(is_month_first) = order::of_page(&stated).or_else(declared) else { return };
+    let Some(is_month_first) =
+        order::of_page(&stated).or_else(|| order_of_country(candidates, page))
+    else {
+        return;
+    };
     candidates.retain(|candidate| order::fits(candidate.stated(), is_month_first));
     for candidate in candidates {
         if let DateOrigin::Line(place) = &mut candidate.origin {
             place.month_first = false;
         }
     }
+}
+
+/// The order that is that of the country, as far as a page tells it by its language, its times or its
+/// host.
+fn order_of_country(candidates: &[DateCandidate], page: &PageParts) -> Option<bool> {
+    let languages = || page.declared_as(FieldName::Language);
+    let lines = || candidates.iter().filter_map(|candidate| Some(candidate.place()?.line.text));
+    order::of_country(languages())
+        .or_else(|| order::of_zone(lines()))
+        .or_else(|| order::of_language(languages()))
+        .or_else(|| order::of_host(page.declared_as(FieldName::Url)))
 }
 
 /// Leaves out the days on which a page says that it was changed, where it shows beside them when it

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::clean::fields::date::numeric::Orders;
 use crate::model::source::DeclaredField;
+use crate::settings::host_of;
 
 /// A day as a candidate states it, and what else its numbers may mean.
 pub(super) type Stated = (NaiveDate, Option<Orders>);
@@ -35,6 +36,39 @@ pub(super) fn of_country<'f>(
     languages.find_map(|language| {
         let (_, country) = language.value.trim().split_once(['-', '_'])?;
         Some(country.eq_ignore_ascii_case("us"))
+    })
+}
+
+/// Whether a zone behind a time of day, `5:12 PM PDT`, is one of the country that has the month first;
+/// none where no text has such a zone.
+pub(super) fn of_zone<'t>(mut texts: impl Iterator<Item = &'t str>) -> Option<bool> {
+    const ZONES: [&str; 10] =
+        ["EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "AKST", "HST"];
+    let is_zone = |word: &str| ZONES.contains(&word.trim_matches(['(', ')', ',', '.']));
+    let has_half = |text: &str| text.contains("AM") || text.contains("PM");
+    texts.any(|text| has_half(text) && text.split(' ').any(is_zone)).then_some(true)
+}
+
+/// Whether the language that a page declares has the month first: none but English has, and not in
+/// every country.
+pub(super) fn of_language<'f>(
+    mut languages: impl Iterator<Item = &'f DeclaredField>,
+) -> Option<bool> {
+    languages.any(|language| !language.value.trim().eq_ignore_ascii_case("en")).then_some(false)
+}
+
+/// Whether the country of a page's host has the month first, where English is written there.
+pub(super) fn of_host<'f>(mut addresses: impl Iterator<Item = &'f DeclaredField>) -> Option<bool> {
+    const MONTH_FIRST: [&str; 4] = ["us", "gov", "mil", "edu"];
+    const DAY_FIRST: [&str; 17] = [
+        "uk", "ie", "au", "nz", "in", "za", "ng", "ke", "gh", "ug", "zm", "zw", "pk", "lk", "sg",
+        "my", "mt",
+    ];
+    addresses.find_map(|address| {
+        let host = host_of(&address.value)?;
+        let end = host.rsplit('.').next()?;
+        let is_known = MONTH_FIRST.contains(&end) || DAY_FIRST.contains(&end);
+        is_known.then(|| MONTH_FIRST.contains(&end))
     })
 }
 

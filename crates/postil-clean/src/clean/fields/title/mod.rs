@@ -6,6 +6,7 @@ mod measure;
 pub(in crate::clean::fields) mod outlet;
 mod parts;
 mod place;
+mod questions;
 mod traits;
 mod wording;
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::clean::fields::author;
+use crate::clean::fields::title::questions::Questions;
 use crate::clean::fields::title::wording;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -71,15 +72,15 @@ pub(super) struct TitlePlace<'a> {
 pub(super) fn places<'a>(page: &PageParts<'a>) -> impl Iterator<Item = TitlePlace<'a>> {
     let lines = Lines::new(page);
     let places: Vec<TitlePlace> = (0..lines.all.len()).map(|at| lines.place(at)).collect();
-    let facts = page.facts;
-    places.into_iter().filter(|place| {
+    let (facts, questions) = (page.facts, Questions::of(page));
+    places.into_iter().filter(move |place| {
         let line = place.line;
         let fits = (1..=MAX_WORDS).contains(&line.words) && line.text.len() <= MAX_BYTES;
         let ends = ends_as_text(line.text) || wording::ends_with_picture(line.text);
         let sentence = place.above.is_none() && line.words >= 8 && ends;
         let is_heading = matches!(line.markup.element, LineElement::Heading(_));
         let is_bare = line.shape == Shape::Counter || line.shape == Shape::Date && !is_heading;
-        fits && !is_bare && !sentence && !runs_on(facts, place)
+        fits && !is_bare && !sentence && !runs_on(facts, place) && !questions.has(place.index)
     })
 }
 

@@ -1,0 +1,145 @@
+//! Whom the words of a person, or of whoever saved a page, state as its authors: in a sidecar, in front
+//! matter, above a text. They are read as a byline is, a name, a role, an outlet; what reads as none
+//! stays as it stands.
+
+use crate::clean::fields::author::{names, role};
+use postil_text::bylines::{is_given_name, is_organisation};
+use postil_text::name::{has_initials, is_name_word};
+use postil_text::roles;
+
+/// Authors as they are stated.
+#[derive(Debug, PartialEq)]
+pub(crate) struct StatedAuthors {
+    pub names: Vec<String>,
+    /// What stands behind the only ones, or before them: a role, an outlet.
+    pub role: Option<String>,
+}
+
+/// Reads whom a text states as authors.
+pub(crate) fn read(text: &str) -> StatedAuthors {
+    let text = text.trim();
+    family_first(text)
+        .map(|name| StatedAuthors { names: vec![name], role: None })
+        .or_else(|| affiliated(text))
+        .or_else(|| whole(text))
+        .or_else(|| part_by_part(text))
+        .unwrap_or_else(|| StatedAuthors { names: vec![text.to_owned()], role: None })
+}
+
+/// A family name with the given ones behind its comma, as libraries write them: `Hill, Nora B.`
+fn family_first(text: &str) -> Option<String> {
+    let (family, given) = text.split_once(", ")?;
+    let is_family = is_name_word(family) && !is_given_name(family);
+    let mut words = given.split(' ');
+    let are_given = words.next().is_some_and(is_given_name) && words.all(is_name_word);
+    (is_family && are_given).then(|| format!("{given} {family}"))
+}
+
+/// Names with brackets behind them: `Nora Hill (The Herald)`.
+fn affiliated(text: &str) -> Option<StatedAuthors> {
+    let (before, affiliation) = text.strip_suffix(')')?.split_once(" (")?;
+    let StatedAuthors { names, role } = whole(before)?;
+    Some(StatedAuthors { names, role: role.or_else(|| Some(affiliation.trim().to_owned())) })
+}
+
+/// Nothing but people, and a role before them.
+fn whole(text: &str) -> Option<StatedAuthors> {
+    let found = names::in_text(text);
+    let are_people = !found.names.is_empty() && found.names.iter().all(|name| is_person(name));
+    let is_role = found.role.as_ref().is_none_or(|role| text.starts_with(role.as_str()));
+    let role = found.role.filter(|_| is_role);
+    (are_people && is_role && found.rest.is_empty() && !found.after_comma)
+        .then_some(StatedAuthors { names: found.names, role })
+}
+
+/// People between commas, and what they are behind them: `Nora Hill, Tom Berg, staff writers`.
+fn part_by_part(text: &str) -> Option<StatedAuthors> {
+    let parts: Vec<&str> = text.split(", ").map(str::trim).collect();
+    let people: Vec<Option<Vec<String>>> = (0..parts.len()).map(|at| people(&parts, at)).collect();
+    people[0].as_ref()?;
+    let first_role = people.iter().position(Option::is_none)?;
+    let has_more = people[first_role..].iter().any(Option::is_some);
+    let role = (!has_more).then(|| parts[first_role..].join(", "));
+    Some(StatedAuthors { names: people.into_iter().flatten().flatten().collect(), role })
+}
+
+/// The people in one of the parts; a single name is a person's where a role follows.
+fn people(parts: &[&str], at: usize) -> Option<Vec<String>> {
+    let is_named_alone = || {
+        let is_role = parts.get(at + 1).is_some_and(|next| role::whole(next).is_some());
+        is_role && is_name_word(parts[at])
+    };
+    let own = whole(parts[at]).map(|stated| stated.names);
+    own.or_else(|| is_named_alone().then(|| vec![parts[at].to_owned()]))
+}
+
+/// Whether a name has the words that a person's has, and none of an organisation's or a role.
+fn is_person(name: &str) -> bool {
+    let is_full = name.contains(' ') || has_initials(name);
+    is_full && !is_organisation(name) && !name.split(' ').any(roles::is_beside_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, names: &[&str], role: Option<&str>) {
+        let stated = read(text);
+        let found = (stated.names.iter().map(String::as_str).collect::<Vec<_>>(), stated.role);
+        assert_eq!(found, (names.to_vec(), role.map(str::to_owned)), "{text}");
+    }
+
+    #[test]
+    fn a_role_or_an_outlet_is_no_author() {
+        check(
+            "Т. Береговая, специальный корреспондент",
+            &["Т. Береговая"],
+            Some("специальный корреспондент"),
+        );
+        check("Nora Hill, staff writer", &["Nora Hill"], Some("staff writer"));
+        check("Nora Hill (Reuters)", &["Nora Hill"], Some("Reuters"));
+        check("Анна Ким («Степной вестник»)", &["Анна Ким"], Some("«Степной вестник»"));
+        check(
+            "Nora Hill, Data Editor, The Herald",
+            &["Nora Hill"],
+            Some("Data Editor, The Herald"),
+        );
+        check(
+            "Nora Hill, Tom Berg, staff writers",
+            &["Nora Hill", "Tom Berg"],
+            Some("staff writers"),
+        );
+        check("Nora Hill, Reuters", &["Nora Hill"], Some("Reuters"));
+        check("Анна, корреспондент", &["Анна"], Some("корреспондент"));
+        check("Корреспондент «Маяка» Анна Ким", &["Анна Ким"], Some("Корреспондент"));
+        check("Айгүл Сәтова, тілші", &["Айгүл Сәтова"], Some("тілші"));
+        check("Nora Hill, editor, Tom Berg, reporter", &["Nora Hill", "Tom Berg"], None);
+    }
+
+    #[test]
+    fn several_people_are_each_an_author() {
+        check("Анна Ким, Тимур Садов", &["Анна Ким", "Тимур Садов"], None);
+        check("Nora Hill and Tom Berg", &["Nora Hill", "Tom Berg"], None);
+        check("By Nora Hill", &["Nora Hill"], None);
+        check("Hill, N. A., Berg, T. O.", &["Hill N. A.", "Berg T. O."], None);
+        check("Hill, Nora", &["Nora Hill"], None);
+        check("Береговая, Татьяна", &["Татьяна Береговая"], None);
+    }
+
+    #[test]
+    fn what_is_no_byline_stays() {
+        for text in [
+            "Редакция",
+            "Пресс-служба района",
+            "Steppe News",
+            "river_cat",
+            "Nora Blog",
+            "王小明",
+            "Анна, Тимур",
+            "ежедневная газета",
+            "",
+        ] {
+            check(text, &[text], None);
+        }
+    }
+}
