@@ -8,7 +8,7 @@ mod words;
 
 use chrono::NaiveDate;
 
-use crate::model::article::Article;
+use crate::model::article::{Article, RemovedText};
 use crate::model::cleaned::{Confidence, Field, FieldName, Fields};
 use crate::model::head::{Head, NoteHead, PictureClue};
 use crate::model::key::Key;
@@ -35,6 +35,7 @@ pub fn head(article: &Article, key: Key) -> Head {
         added: article.added,
         changed: changed(article),
         extent: article.extent,
+        has_dropped_lines: article.removed.iter().any(RemovedText::is_withheld),
         noindex: article.noindex,
         source: value(&fields.source),
         author: value(&author),

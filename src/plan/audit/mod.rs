@@ -15,7 +15,7 @@ use crate::cite;
 use crate::config::settings::RemovedShown;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId, Articles};
-use crate::model::article::Article;
+use crate::model::article::{Article, RemovedText};
 use crate::model::cleaned::{Field, FieldName, Fields, RestoredLines};
 use crate::model::key::Key;
 use crate::model::page::{
@@ -87,7 +87,9 @@ impl Plan {
 
     /// The address of an article's raw file, if it may be shown.
     fn raw_route(&self, id: ArticleId) -> Option<Route> {
-        let is_whole = self.archive.articles[id].head.extent == Extent::Full
+        let head = &self.archive.articles[id].head;
+        let is_whole = head.extent == Extent::Full
+            && !head.has_dropped_lines
             && self.frame.audit().removed == RemovedShown::Words;
         let route = self.audit_route(id).filter(|_| is_whole)?;
         Some(route.file_below(RAW_FILE))
@@ -148,7 +150,9 @@ fn withheld(article: &Article, removed: RemovedShown) -> Option<&'static str> {
     match (article.extent, removed) {
         (Extent::Excerpt | Extent::Metadata, _) => Some("article"),
         (Extent::Full, RemovedShown::Rules) => Some("removed"),
-        (Extent::Full, RemovedShown::Words) => None,
+        (Extent::Full, RemovedShown::Words) => {
+            article.removed.iter().any(RemovedText::is_withheld).then_some("dropped")
+        }
     }
 }
 
