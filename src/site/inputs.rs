@@ -42,7 +42,7 @@ const ARTICLE_ENDINGS: [&str; 8] =
 impl Inputs {
     /// Sorts the files; a sidecar without its article, or with two, is reported, and what is not read.
     pub fn sort(files: &dyn Files, layout: &Layout) -> (Self, Vec<Diagnostic>) {
-        let mut inputs = Inputs::default();
+        let (mut inputs, mut diagnostics) = (Inputs::default(), Vec::new());
         let mut sidecars: BTreeMap<&str, &String> = BTreeMap::new();
         let mut unread = Unread::default();
         let folders = PageFolders::of(files.paths().iter().map(String::as_str));
@@ -50,7 +50,12 @@ impl Inputs {
             if path.starts_with(&layout.articles) {
                 match split_ending(path) {
                     _ if folders.hold(path) => {}
-                    Some((stem, "toml")) => drop(sidecars.insert(stem, path)),
+                    Some((stem, _)) if is_sidecar(path) => {
+                        // Paths are sorted: capitals come first, and the last one is read.
+                        let other = sidecars.insert(stem, path);
+                        let twice = |other| catalogue::sidecar_twice(other, path);
+                        diagnostics.extend(other.map(|other| twice(other)));
+                    }
                     _ if is_article(path) => {
                         inputs.documents.push(DocumentInput { path: path.clone(), sidecar: None });
                     }
@@ -62,7 +67,7 @@ impl Inputs {
                 inputs.tag_introductions.push(path.clone());
             }
         }
-        let mut diagnostics = inputs.pair(&sidecars, layout);
+        diagnostics.extend(inputs.pair(&sidecars, layout));
         diagnostics.extend(unread.diagnostics());
         (inputs, diagnostics)
     }
@@ -100,6 +105,11 @@ impl Inputs {
 pub fn is_article(path: &str) -> bool {
     let ending = split_ending(path).map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str()))
+}
+
+/// Whether a file is a sidecar, by its ending.
+pub fn is_sidecar(path: &str) -> bool {
+    split_ending(path).is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("toml"))
 }
 
 /// The sidecar that a raw article without one would get.
@@ -172,6 +182,21 @@ mod tests {
         assert_eq!(said, expected);
         let (_, said) = sorted(&names, "");
         assert_eq!(said, expected[..2], "any folder has pictures");
+    }
+
+    #[test]
+    fn an_ending_is_read_in_capitals_too() {
+        let layout = Layout { articles: "articles/".to_owned(), output: "public".to_owned() };
+        let sidecar = |names: &[&str]| {
+            let files = names.iter().map(|name| (format!("articles/{name}"), Vec::new()));
+            let (inputs, diagnostics) = Inputs::sort(&MemoryFiles::new(files), &layout);
+            let said = diagnostics.into_iter().map(|found| found.message);
+            (inputs.documents[0].sidecar.clone(), said.collect::<Vec<_>>())
+        };
+        assert_eq!(sidecar(&["a.TXT", "a.TOML"]), (Some("articles/a.TOML".into()), vec![]));
+        let (read, said) = sidecar(&["a.txt", "a.TOML", "a.toml"]);
+        assert_eq!(read.as_deref(), Some("articles/a.toml"));
+        assert_eq!(said, ["this sidecar is not read: `articles/a.toml` is"]);
     }
 
     #[test]
