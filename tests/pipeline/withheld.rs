@@ -120,6 +120,18 @@ fn notes_on_withheld_words_stay_with_what_they_quote() {
 }
 
 #[test]
+fn nothing_is_claimed_of_words_that_are_withheld() {
+    for audit in ["", "audit = false\n"] {
+        let site = with(audit, "publish = \"metadata\"").build();
+        let page = site.page("articles/vestnik/a/");
+        page.lacks("Ничего не убрано").lacks("Все строки файла").lacks("Копия: ");
+        page.lacks("rchived at ").has("URL: https://v.example/1");
+        let whole = with(audit, "").build().page("articles/vestnik/a/");
+        whole.has("Копия: ");
+    }
+}
+
+#[test]
 fn what_is_not_to_be_found_says_so() {
     // A slip keeps it from being found, too.
     for stated in ["noindex = true", "noindex = \"yes\"", "no_index = true", "NoIndex = true"] {
