@@ -1,6 +1,6 @@
 //! Takes out of an article what may not be shown, so that nothing after it can show it.
 
-use crate::model::article::{Anchor, Article, PlacedNote};
+use crate::model::article::{Anchor, Article, PlacedNote, RemovedText};
 use crate::model::cleaned::{Block, Confidence, Field};
 use crate::model::markup::LineForm;
 use crate::model::rule::Rule;
@@ -16,7 +16,7 @@ const LONGEST_EXCERPT: usize = 500;
 /// is withheld are about the whole article from then on, and lose the words beside it.
 pub(super) fn withhold(article: &mut Article) {
     let shown = match article.extent {
-        Extent::Full => return,
+        Extent::Full => return article.removed.iter_mut().for_each(forget_dropped),
         Extent::Excerpt => article.blocks.iter().position(|block| block.kind.is_prose()),
         Extent::Metadata => None,
     };
@@ -78,6 +78,14 @@ fn place_again(placed: &mut PlacedNote, shown: Option<(usize, usize)>) {
         placed.raw.clear();
     }
     forget_neighbours(placed);
+}
+
+/// Lines that a person dropped are told by their rule alone.
+fn forget_dropped(text: &mut RemovedText) {
+    if text.is_withheld() {
+        text.texts.clear();
+        text.nearest = None;
+    }
 }
 
 /// The words beside a quote are the article's, not the note's.

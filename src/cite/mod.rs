@@ -16,7 +16,7 @@ mod tests;
 
 pub use author::Author;
 pub use data_link::data_link;
-pub use date::CitedDate;
+pub use date::{CitedDate, CitedSpan};
 pub use metadata::metadata;
 pub use schema_org::news_article;
 
@@ -27,6 +27,7 @@ use crate::model::key::Key;
 use crate::model::page::Href;
 use crate::model::route::Route;
 use crate::model::rule::Rule;
+use crate::model::sidecar::Extent;
 
 /// What is cited of an article.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,6 +44,10 @@ pub struct Reference {
     pub date: Option<CitedDate>,
     /// When it was published, as far as somebody could tell; none where `date` is known.
     pub circa: Option<CitedDate>,
+    /// Between which years it was published, where the year is not known.
+    pub span: Option<CitedSpan>,
+    /// When it was published in the notation of EDTF; none where `date` is known.
+    pub edtf: Option<String>,
     /// The outlet.
     pub source: Option<String>,
     /// The outlet's section.
@@ -51,6 +56,8 @@ pub struct Reference {
     pub language: Option<String>,
     /// The address at which it was published.
     pub original: Option<String>,
+    /// How much of it the archive shows.
+    pub extent: Extent,
     /// The address of its page in the archive; none where the archive has no address.
     pub page: Option<String>,
     /// The address of a web archive's copy.
@@ -98,10 +105,13 @@ pub fn reference(article: &Article, place: &Place) -> Reference {
         title_supplied: fields.title_derived || sure(&fields.title).is_none(),
         authors: authors.unwrap_or_default(),
         circa: date.as_ref().and_then(CitedDate::doubted),
+        span: date.as_ref().and_then(CitedSpan::of),
         date: date.as_ref().and_then(CitedDate::of),
+        edtf: date.filter(|date| CitedDate::of(date).is_none()).map(|date| date.to_string()),
         source,
         section: sure(&fields.section),
         language: sure(&fields.language),
+        extent: article.extent,
         page: place.address.map(|base_url| base_url.address(place.route)),
         archived: article.archived.clone().filter(|url| is_web_address(url)),
         accessed: article
@@ -132,9 +142,10 @@ impl Reference {
         self.original.as_deref().or(self.page.as_deref())
     }
 
-    /// The page in the archive, where another address is cited.
+    /// The page in the archive, where another address is cited and the whole text is there.
     pub fn copy(&self) -> Option<&str> {
-        self.page.as_deref().filter(|_| self.original.is_some())
+        let is_copy = self.original.is_some() && self.extent == Extent::Full;
+        self.page.as_deref().filter(|_| is_copy)
     }
 
     /// The outlet, or else the host of its address.

@@ -83,8 +83,8 @@ fn what_is_not_known_leaves_no_gap() {
     }
     let gost = written(Style::Gost, &Reference { source: None, ..bridge() });
     assert!(gost.contains("// bereg.example : [сайт]"), "{gost}");
-    let month = CitedDate { year: 2025, month: Some(5), day: None, iso: "2025-05".to_owned() };
-    let dated = Reference { date: Some(month), ..bridge() };
+    let month = CitedDate::of(&ArticleDate::stated("2025-05").unwrap());
+    let dated = Reference { date: month, ..bridge() };
     for (style, part) in [
         (Style::Gost, "– 2025. – Май. –"),
         (Style::Apa, "(2025, May)"),
@@ -121,21 +121,139 @@ fn a_date_that_somebody_doubts_is_never_cited_as_sure() {
         ..bridge()
     };
     for (style, part) in [
-        (Style::Gost, " – [1998?]. – URL"),
-        (Style::Apa, " (ca. 1998). "),
-        (Style::Chicago, ", ca. 1998."),
-        (Style::Mla, ", circa 1998, "),
+        (Style::Gost, " – [1998. – Май?]. – URL"),
+        (Style::Apa, " (ca. 1998, May). "),
+        (Style::Chicago, ", ca. May 1998."),
+        (Style::Mla, ", circa May 1998, "),
     ] {
         let text = written(style, &near);
         assert!(text.contains(part), "{text}");
     }
     let csl = ReferenceFormat::CslJson.file(&near);
     assert!(csl.contains("\"issued\":{\"circa\":true,\"date-parts\":[[1998,5]]}"), "{csl}");
-    for format in [ReferenceFormat::Bibtex, ReferenceFormat::Ris] {
-        let file = format.file(&near);
-        assert!(!file.contains("1998"), "{file}");
-    }
+    let ris = ReferenceFormat::Ris.file(&near);
+    assert!(!ris.contains("1998"), "{ris}");
     assert!(!news_article(&near).contains("1998"));
+}
+
+/// An article of which nothing but the date is as it may be.
+fn dated(text: &str) -> Reference {
+    let date = ArticleDate::stated(text).unwrap();
+    let edtf = CitedDate::of(&date).is_none().then(|| date.to_string());
+    Reference {
+        date: CitedDate::of(&date),
+        circa: CitedDate::doubted(&date),
+        span: CitedSpan::of(&date),
+        edtf,
+        accessed: None,
+        ..bridge()
+    }
+}
+
+#[test]
+fn a_date_is_cited_as_far_as_it_is_known() {
+    for (stated, [gost, apa, chicago, mla]) in [
+        (
+            "2026-02-14?",
+            [
+                "[2026. – 14 февр.?]",
+                "(ca. 2026, February 14)",
+                "ca. February 14, 2026.",
+                "circa 14 Feb. 2026,",
+            ],
+        ),
+        ("2025-24", ["2025. – Зима.", "(2025, Winter)", "Winter 2025.", "Winter 2025,"]),
+        (
+            "2025-21~",
+            ["[2025. – Весна?]", "(ca. 2025, Spring)", "ca. Spring 2025.", "circa Spring 2025,"],
+        ),
+        (
+            "1998/2001",
+            [
+                "[между 1998 и 2001]",
+                "(between 1998 and 2001)",
+                "between 1998 and 2001.",
+                "between 1998 and 2001,",
+            ],
+        ),
+        (
+            "1998-05~/2001?",
+            [
+                "[между 1998 и 2001?]",
+                "(ca. between 1998, May and 2001)",
+                "ca. between May 1998 and 2001.",
+                "circa between May 1998 and 2001,",
+            ],
+        ),
+        (
+            "199X",
+            [
+                "[между 1990 и 1999]",
+                "(between 1990 and 1999)",
+                "between 1990 and 1999.",
+                "between 1990 and 1999,",
+            ],
+        ),
+        (
+            "../2001",
+            [
+                "[не позднее 2001]",
+                "(no later than 2001)",
+                "no later than 2001.",
+                "no later than 2001,",
+            ],
+        ),
+        (
+            "1998-05/..",
+            [
+                "[не ранее 1998]",
+                "(no earlier than 1998, May)",
+                "no earlier than May 1998.",
+                "no earlier than May 1998,",
+            ],
+        ),
+    ] {
+        for (style, part) in Style::ALL.into_iter().zip([gost, apa, chicago, mla]) {
+            let text = written(style, &dated(stated));
+            assert!(text.contains(&format!(" {part}")), "{stated}: {text}");
+        }
+    }
+    for (stated, issued, edtf) in [
+        ("2025-24", r#"{"date-parts":[[2025]],"season":4}"#, None),
+        ("1998/2001", r#"{"date-parts":[[1998],[2001]]}"#, Some("{1998/2001}")),
+        (
+            "1998-05~/2001?",
+            r#"{"circa":true,"date-parts":[[1998,5],[2001]]}"#,
+            Some("{1998-05~/2001?}"),
+        ),
+        ("2026-02-14?", r#"{"circa":true,"date-parts":[[2026,2,14]]}"#, Some("{2026-02-14?}")),
+        ("../2001", r#"{"literal":"no later than 2001"}"#, Some("{../2001}")),
+    ] {
+        let csl = ReferenceFormat::CslJson.file(&dated(stated));
+        assert!(csl.contains(&format!("\"issued\":{issued}")), "{stated}: {csl}");
+        let bibtex = ReferenceFormat::Bibtex.file(&dated(stated));
+        let date = edtf.map(|edtf| format!("  date = {edtf},\n"));
+        assert_eq!(bibtex.contains("  date = "), date.is_some(), "{stated}: {bibtex}");
+        assert!(date.is_none_or(|date| bibtex.contains(&date)), "{stated}: {bibtex}");
+    }
+}
+
+#[test]
+fn an_article_that_is_not_shown_in_full_has_no_copy() {
+    for extent in [Extent::Excerpt, Extent::Metadata] {
+        let reference = Reference { extent, ..bridge() };
+        let styles = Style::ALL.map(|style| written(style, &reference)).concat();
+        let formats = ReferenceFormat::ALL.map(|format| format.file(&reference)).concat();
+        for claim in ["archive.example", "Копия", "rchived at", "archive_location"] {
+            assert!(
+                !styles.contains(claim) && !formats.contains(claim),
+                "{claim}: {styles}{formats}"
+            );
+        }
+        let alone = Reference { original: None, ..reference };
+        let gost = written(Style::Gost, &alone);
+        assert!(gost.contains("URL: https://archive.example/a/articles/most/"), "{gost}");
+    }
 }
 
 #[test]

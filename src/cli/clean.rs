@@ -156,10 +156,8 @@ impl Company {
 
     /// The sidecar beside a file, unless it belongs to another article of the same name.
     fn sidecar(&mut self, file: &Listed) -> Option<String> {
-        let beside = file.path.with_extension("toml");
-        if !beside.exists() {
-            return None;
-        }
+        let beside = ["toml", "TOML"].map(|ending| file.path.with_extension(ending));
+        let beside = beside.into_iter().find(|beside| beside.exists())?;
         let article = load::slashed(&file.path);
         let mut owners = inputs::earlier_owners(&article).into_iter();
         if let Some(owner) = owners.find(|owner| Path::new(owner).is_file()) {
@@ -229,7 +227,7 @@ fn without_sidecars(files: Vec<PathBuf>) -> Vec<PathBuf> {
 }
 
 fn is_sidecar(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "toml")
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 /// A document and what cleaning makes of it.

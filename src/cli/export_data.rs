@@ -76,7 +76,7 @@ pub fn bag(root: Option<&Path>, arguments: &ExportFolderArguments) -> Result<Out
         }
         if !withheld.is_empty() {
             say(format!(
-                "raw files and sidecars left out, since not all of their words may be shown: {}",
+                "files left out, since not all of their articles may be shown: {}",
                 withheld.len()
             ));
         }

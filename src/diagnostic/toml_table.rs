@@ -17,6 +17,8 @@ pub struct TomlFile<'a> {
     places: Places<'a>,
     /// Where the text breaks the rules of TOML, in order.
     broken: Vec<usize>,
+    /// The keys that no table of the file may have.
+    unknown: Vec<String>,
     problems: Vec<Diagnostic>,
 }
 
@@ -29,7 +31,7 @@ impl<'a> TomlFile<'a> {
         let mut broken: Vec<usize> =
             errors.iter().filter_map(|error| error.span()).map(|span| span.start).collect();
         broken.sort_unstable();
-        (TomlFile { places, broken, problems }, table.into_inner())
+        (TomlFile { places, broken, unknown: Vec::new(), problems }, table.into_inner())
     }
 
     /// Starts to read one table of the file, which may have the keys `known`.
@@ -41,6 +43,7 @@ impl<'a> TomlFile<'a> {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let place = self.place(key.span().start);
             self.problems.push(catalogue::unknown_key(place, key.get_ref(), known));
+            self.unknown.push(key.get_ref().to_string());
         }
         TableReader { file: self, table }
     }
@@ -66,6 +69,11 @@ impl<'a> TomlFile<'a> {
         if self.broken.get(next).is_none_or(|at| *at > span.end) {
             self.problems.push(problem(self.place(span.start)));
         }
+    }
+
+    /// Whether an unknown key, in whatever table, is most like `key` of those that are `known`.
+    pub fn has_slip(&self, key: &str, known: &[&str]) -> bool {
+        self.unknown.iter().any(|unknown| catalogue::nearest(unknown, known) == Some(key))
     }
 
     /// How many problems have been found so far.

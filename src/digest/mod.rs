@@ -8,7 +8,7 @@ mod words;
 
 use chrono::NaiveDate;
 
-use crate::model::article::Article;
+use crate::model::article::{Article, RemovedText};
 use crate::model::cleaned::{Confidence, Field, FieldName, Fields};
 use crate::model::head::{Head, NoteHead, PictureClue, Remarks};
 use crate::model::key::Key;
@@ -33,6 +33,7 @@ pub fn head(article: &Article) -> Head {
         sketch: sketch::sketch(article),
         added: article.added,
         extent: article.extent,
+        has_dropped_lines: article.removed.iter().any(RemovedText::is_withheld),
         noindex: article.noindex,
         source: value(&fields.source),
         author: value(&author),

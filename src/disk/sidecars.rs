@@ -67,7 +67,7 @@ fn names_a_sidecar(path: &Path) -> bool {
 }
 
 fn is_toml(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "toml")
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 #[cfg(test)]

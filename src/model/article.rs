@@ -9,6 +9,7 @@ use crate::model::date::ArticleDate;
 use crate::model::line::LineRange;
 use crate::model::picture::Picture;
 use crate::model::reason::LineReasons;
+use crate::model::rule::Rule;
 use crate::model::sidecar::{CaptureRecord, Extent, Note};
 use crate::model::source::Charset;
 use postil_text::letter::is_letter_or_digit;
@@ -77,6 +78,13 @@ pub struct RemovedText {
     /// What spoke for and against the line of these that was nearest to being kept; none where the
     /// rule alone decided.
     pub nearest: Option<LineReasons>,
+}
+
+impl RemovedText {
+    /// Whether a person took the lines out of this one article: their words are nowhere on the site.
+    pub fn is_withheld(&self) -> bool {
+        self.removed.rule == Rule::Dropped
+    }
 }
 
 /// A note and where it belongs.

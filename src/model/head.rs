@@ -38,6 +38,8 @@ pub struct Head {
     pub added: Option<ArticleDate>,
     /// How much of it is shown.
     pub extent: Extent,
+    /// Whether a person dropped lines of it, whose words are withheld with its raw file.
+    pub has_dropped_lines: bool,
     /// Whether search engines are asked to leave it out.
     pub noindex: bool,
     /// The outlet.

@@ -100,7 +100,9 @@ impl Groundwork {
 
     /// The address of an article's raw file, if it may be shown.
     pub(super) fn raw_route(&self, id: ArticleId) -> Option<Route> {
-        let is_whole = self.archive.articles[id].head.extent == Extent::Full
+        let head = &self.archive.articles[id].head;
+        let is_whole = head.extent == Extent::Full
+            && !head.has_dropped_lines
             && self.settings.audit.removed == RemovedShown::Words;
         let route = self.audit_route(id).filter(|_| is_whole)?;
         Some(route.file_below(RAW_FILE))

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::config::settings::RemovedShown;
-use crate::model::article::Article;
+use crate::model::article::{Article, RemovedText};
 use crate::model::cleaned::{Evidence, FieldName, Quotation, RemovedLines};
 use crate::model::excerpt;
 use crate::model::limits;
@@ -115,7 +115,8 @@ fn rules(article: &Article) -> Vec<RuleCountView> {
 
 /// What was taken out, whole lines and pieces of lines, in file order; of very many lines the first.
 fn removed(article: &Article, shown: RemovedShown) -> Vec<RemovedView> {
-    let listed = article.removed.iter().filter(|text| !text.texts.is_empty());
+    let is_listed = |text: &&RemovedText| !text.texts.is_empty() || text.is_withheld();
+    let listed = article.removed.iter().filter(is_listed);
     let lines = listed.map(|text| RemovedView {
         rule: text.removed.rule,
         first: text.removed.lines.first,

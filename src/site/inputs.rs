@@ -61,7 +61,12 @@ impl Inputs {
             if path.starts_with(&layout.articles) {
                 match split_ending(path) {
                     _ if folders.hold(path) => {}
-                    Some((stem, "toml")) => drop(sidecars.insert(stem, path)),
+                    Some((stem, _)) if is_sidecar(path) => {
+                        // Paths are sorted: capitals come first, and the last one is read.
+                        let other = sidecars.insert(stem, path);
+                        let twice = |other| catalogue::sidecar_twice(other, path);
+                        inputs.diagnostics.extend(other.map(|other| twice(other)));
+                    }
                     _ if is_article(path) => {
                         inputs.documents.push(DocumentInput { path: path.clone(), sidecar: None });
                     }
@@ -73,7 +78,8 @@ impl Inputs {
                 inputs.tag_introductions.push(path.clone());
             }
         }
-        inputs.diagnostics = inputs.pair(&sidecars, layout);
+        let unpaired = inputs.pair(&sidecars, layout);
+        inputs.diagnostics.extend(unpaired);
         inputs.diagnostics.extend(unread.diagnostics());
         inputs
     }
@@ -115,6 +121,11 @@ impl Inputs {
 pub fn is_article(path: &str) -> bool {
     let ending = split_ending(path).map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str()))
+}
+
+/// Whether a file is a sidecar, by its ending.
+pub fn is_sidecar(path: &str) -> bool {
+    split_ending(path).is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("toml"))
 }
 
 /// The sidecar that a raw article without one would get.
@@ -187,6 +198,21 @@ mod tests {
         assert_eq!(said, expected);
         let (_, said) = sorted(&names, "");
         assert_eq!(said, expected[..2], "any folder has pictures");
+    }
+
+    #[test]
+    fn an_ending_is_read_in_capitals_too() {
+        let layout = Layout { articles: "articles/".to_owned(), output: "public".to_owned() };
+        let sidecar = |names: &[&str]| {
+            let files = names.iter().map(|name| (format!("articles/{name}"), Vec::new()));
+            let inputs = Inputs::of(&MemoryFiles::new(files), &layout);
+            let said = inputs.diagnostics.iter().map(|found| found.message.clone());
+            (inputs.documents[0].sidecar.clone(), said.collect::<Vec<_>>())
+        };
+        assert_eq!(sidecar(&["a.TXT", "a.TOML"]), (Some("articles/a.TOML".into()), vec![]));
+        let (read, said) = sidecar(&["a.txt", "a.TOML", "a.toml"]);
+        assert_eq!(read.as_deref(), Some("articles/a.toml"));
+        assert_eq!(said, ["this sidecar is not read: `articles/a.toml` is"]);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::model::date::ArticleDate;
 use crate::model::limits;
 use crate::model::showing;
 use crate::model::sidecar::{
-    CaptureFlaw, CaptureRecord, CleanedBefore, Extent, FieldOverrides, OwnPicture, Sidecar,
-    StatedKind,
+    CaptureFlaw, CaptureRecord, CleanedBefore, Extent, FieldOverrides, OwnPicture, Showing,
+    Sidecar, StatedKind,
 };
 use crate::written::old_addresses::read_old_addresses;
 
@@ -58,7 +58,8 @@ const A_DATE: &str = "a date, as `2026-02-13`; less exactly `2026-02`, `2026`, `
 pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     let mut empty = Sidecar { path: path.to_owned(), ..Sidecar::default() };
     let Ok(text) = std::str::from_utf8(bytes) else {
-        withhold_if_broken(&mut empty, &String::from_utf8_lossy(bytes), 1);
+        let text = String::from_utf8_lossy(bytes);
+        withhold_if_broken(&mut empty.showing, |key| text.contains(key));
         return (empty, vec![catalogue::not_utf8(path)]);
     };
     let (mut file, table) = TomlFile::parse(path, text);
@@ -98,7 +99,9 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     let pictures = pictures.into_iter();
     let pictures = pictures.filter_map(|(place, table)| read_picture(&mut file, place, table));
     sidecar.pictures = pictures.collect();
-    withhold_if_broken(&mut sidecar, text, file.problem_count());
+    let is_broken = file.problem_count() > 0;
+    let is_meant = |key: &str| is_broken && text.contains(key) || file.has_slip(key, SIDECAR_KEYS);
+    withhold_if_broken(&mut sidecar.showing, is_meant);
     hold_tags(&mut sidecar.notes).into_iter().for_each(|problem| file.report(problem));
     (sidecar, file.into_problems())
 }
@@ -116,11 +119,14 @@ fn read_kinds<'a>(
     kinds
 }
 
-/// Withholds an article whose sidecar has a mistake that may hide how much of it is to be shown.
-fn withhold_if_broken(sidecar: &mut Sidecar, text: &str, problems: usize) {
-    let extent = &mut sidecar.showing.extent;
-    if problems > 0 && extent.is_none() && text.contains("publish") {
-        *extent = Some(Extent::Metadata);
+/// Withholds an article whose sidecar has a mistake that may hide how much of it is to be shown, and
+/// to whom; `is_meant` tells whether a key is there as far as can be seen.
+fn withhold_if_broken(showing: &mut Showing, is_meant: impl Fn(&str) -> bool) {
+    if showing.extent.is_none() && is_meant("publish") {
+        showing.extent = Some(Extent::Metadata);
+    }
+    if showing.noindex.is_none() && is_meant("noindex") {
+        showing.noindex = Some(true);
     }
 }
 

@@ -106,16 +106,73 @@ fn missing_fields_copies_and_personal_data_are_notices() {
     notice[guess]: `title` is a guess
       --> content/articles/c.txt
       hint: accept guesses in the preview, or write what is right into the sidecar; until then they are marked, and left out of citations
-    notice[personal-data]: a telephone number stands in the text: `8 (7212) 56-78-90`
+    notice[email-address]: an e-mail address stands in the text: `most@listok.example`
       --> content/articles/c.txt:2
-      hint: if it is a person's, leave its line out with `drop` in the sidecar before you publish
-    notice[personal-data]: an e-mail address stands in the text: `most@listok.example`
+      hint: if it is a person's, name its line in `drop` in the sidecar before you publish: its words and the raw file are left out of the site then
+    notice[telephone-number]: a telephone number stands in the text: `8 (7212) 56-78-90`
       --> content/articles/c.txt:2
-      hint: if it is a person's, leave its line out with `drop` in the sidecar before you publish
+      hint: if it is a person's, name its line in `drop` in the sidecar before you publish: its words and the raw file are left out of the site then
     checked 3 articles: 0 warnings, 6 notices
     exit code 0
     ");
     assert!(!postil(&archive, &["build"]).contains("notice["));
+}
+
+/// The notices about personal data of an archive that has some wherever it can.
+fn personal_data(settings: &str, sidecar: &str) -> Vec<String> {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let write = |path: &str, text: String| fs::write(archive.join(path), text).unwrap();
+    let telephones: String =
+        (10..22).map(|number| format!("Звоните, сказал мэр: 8 (7212) 56-78-{number}.\n")).collect();
+    let menu = "Главная\nНовости\nПишите нам: menu@listok.example\n";
+    let text = "Мост открыли вчера утром, сказал мэр города на собрании.\n\n\
+                Его номер 900101 300017 записан в решении городского совета о мосте.\n\n";
+    write("content/articles/a.txt", format!("{text}{telephones}\n{menu}"));
+    write(
+        "content/articles/a.toml",
+        format!(
+            "title = \"Мост, title@listok.example\"\nauthor = \"author@listok.example\"\n{sidecar}\n\
+             [[note]]\ntext = \"См. note@listok.example\"\n"
+        ),
+    );
+    fs::create_dir_all(archive.join("content/pages")).unwrap();
+    write("content/pages/who.md", "# Кто мы\n\npage@listok.example\n".to_owned());
+    write("config.toml", format!("title = \"x\"\nlanguages = [\"ru\", \"kk\"]\n{settings}"));
+    let printed = postil(&archive, &["check", "--format", "json"]);
+    let lines = printed.lines().filter(|line| line.starts_with('{'));
+    let found = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let words = |found: serde_json::Value| found["message"].as_str().unwrap().to_owned();
+    let personal = found.filter(|found| {
+        let code = found["code"].as_str().unwrap();
+        ["-address", "-number"].iter().any(|end| code.ends_with(end))
+    });
+    personal.map(words).collect()
+}
+
+#[test]
+fn personal_data_is_found_wherever_the_site_shows_it() {
+    let found = personal_data("", "drop = [\"Новости\"]");
+    let count = |words: &str| found.iter().filter(|message| message.contains(words)).count();
+    assert_eq!(count("a telephone number stands in the text"), 12, "{found:#?}");
+    for message in [
+        "an individual identification number stands in the text: `900101 300017`",
+        "an e-mail address stands in a removed line, which the site shows as such: `menu@listok.example`",
+        "an e-mail address stands in the headline: `title@listok.example`",
+        "an e-mail address stands in the author: `author@listok.example`",
+        "an e-mail address stands in a note: `note@listok.example`",
+        "an e-mail address stands in this page: `page@listok.example`",
+    ] {
+        assert_eq!(count(message), 1, "{message}: {found:#?}");
+    }
+    for (settings, sidecar) in [
+        ("", "drop = [\"Пишите нам: menu@listok.example\"]"),
+        ("[publish]\nremoved = \"rules\"\n", ""),
+        ("", "publish = \"excerpt\""),
+    ] {
+        let found = personal_data(settings, sidecar).concat();
+        assert!(!found.contains("menu@"), "{settings} {sidecar}: {found}");
+    }
 }
 
 #[test]

@@ -59,7 +59,10 @@ fn a_bag_has_what_people_wrote_and_no_raw_file_that_is_withheld() {
     fs::write(archive.join("content/articles/5%.toml"), "").unwrap();
     fs::write(archive.join("content/articles/a.toml"), "publish = \"excerpt\"\n").unwrap();
     let said = postil(&archive, &["export", "bagit", "../bag"]);
-    assert!(said.contains("left out, since not all of their words may be shown: 2"), "{said}");
+    assert!(
+        said.contains("files left out, since not all of their articles may be shown: 2"),
+        "{said}"
+    );
     let bag = here.path().join("bag");
     let manifest = fs::read_to_string(bag.join("manifest-sha512.txt")).unwrap();
     let paths: Vec<&str> = manifest.lines().map(|line| line.split_once("  ").unwrap().1).collect();
@@ -71,6 +74,40 @@ fn a_bag_has_what_people_wrote_and_no_raw_file_that_is_withheld() {
     assert_eq!(raw(&bag.join("data")), raw(&archive));
     let info = fs::read_to_string(bag.join("bag-info.txt")).unwrap();
     assert!(info.contains(&format!(".{}\n", paths.len())), "{info}");
+}
+
+#[test]
+fn a_bag_has_no_picture_of_a_withheld_article() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let articles = archive.join("content/articles");
+    let write = |path: &str, text: &str| {
+        let path = articles.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let page = |pictures: &[&str]| {
+        let pictures: String =
+            pictures.iter().map(|name| format!("<figure><img src=\"{name}\"></figure>")).collect();
+        format!(
+            "<h1>Мост открыт</h1><p>Мост открыли вчера утром, сказал мэр на собрании.</p>{pictures}\
+             <p>Дорога до больницы стала короче на целый час, говорят жители.</p>"
+        )
+    };
+    let hidden = page(&["c_files/a.png", "../foto/%D1%91.png", "../foto/both.png"]);
+    write("dala/c.html", &hidden);
+    write("dala/c.TOML", "publish = \"excerpt\"\n[[picture]]\nfile = \"own.png\"\n");
+    write("dala/d.html", &page(&["d_files/a.png", "../foto/both.png"]));
+    let withheld = ["dala/c.html", "dala/c.TOML", "dala/c_files/a.png", "dala/c_files/x.js"];
+    let withheld = withheld.into_iter().chain(["dala/own.png", "foto/е\u{308}.png"]);
+    let packed = ["dala/d.html", "dala/d_files/a.png", "foto/both.png", "foto/none.png"];
+    let pictures = withheld.clone().chain(packed).filter(|path| !path.contains("dala/c.T"));
+    pictures.filter(|path| !path.ends_with(".html")).for_each(|path| write(path, path));
+    let said = postil(&archive, &["export", "bagit", "../bag"]);
+    assert!(said.contains("articles may be shown: 6\n"), "{said}");
+    let bag = here.path().join("bag/data/content/articles");
+    assert!(packed.iter().all(|path| bag.join(path).is_file()));
+    assert_eq!(withheld.filter(|path| bag.join(path).exists()).collect::<Vec<_>>(), [""; 0]);
 }
 
 #[test]

@@ -95,6 +95,27 @@ fn the_words_of_removed_lines_can_be_withheld() {
 }
 
 #[test]
+fn a_line_that_a_person_drops_is_withheld_with_the_raw_file() {
+    let sentence =
+        "Мост соединит левый берег с больницей, до которой сейчас добираются в объезд больше часа.";
+    let sidecar = format!("drop = [{sentence:?}, \"Погода\"]\n");
+    for settings in ["", "[publish]\naudit = false\n"] {
+        let site = with_settings(settings).article("a.toml", &*sidecar).build();
+        for withheld in ["левый берег", "Погода"] {
+            let has = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(withheld);
+            let files: Vec<_> = site.files().iter().filter(|(_, bytes)| has(bytes)).collect();
+            assert!(files.is_empty(), "{withheld}: {:?}", files[0].0);
+        }
+        assert!(!site.files().contains_key(RAW));
+        let page = site.page(if settings.is_empty() { PAGE } else { "articles/a/" });
+        // Whatever else was taken out is shown.
+        page.has("убрано человеком").has(COMMENT).has("Главная");
+    }
+    let page = with_settings("").article("a.toml", &*sidecar).build().page(PAGE);
+    page.has("исходного файла поэтому здесь тоже нет").lacks("href=\"#line-");
+}
+
+#[test]
 fn without_audit_pages_the_article_says_what_it_can() {
     let site = with_settings("[publish]\naudit = false\n").build();
     assert!(!site.paths().iter().any(|path| path.contains("/audit/")));

@@ -45,6 +45,10 @@ fn what_is_withheld_is_in_no_file() {
         ("", "publish = \"exerpt\"", false),
         ("", "publish = excerpt\n", true),
         ("", "publish = metadata\n[[note]\n", false),
+        ("", "publsh = \"excerpt\"\n", false),
+        ("", "Publish = \"excerpt\"\n", false),
+        ("", "PUBLISH = \"metadata\"\n", false),
+        ("", "[capture]\npublised = \"metadata\"\n", false),
     ] {
         let site = with(settings, sidecar).build();
         for sentence in [SECOND, THIRD] {
@@ -116,9 +120,24 @@ fn notes_on_withheld_words_stay_with_what_they_quote() {
 }
 
 #[test]
+fn nothing_is_claimed_of_words_that_are_withheld() {
+    for audit in ["", "audit = false\n"] {
+        let site = with(audit, "publish = \"metadata\"").build();
+        let page = site.page("articles/vestnik/a/");
+        page.lacks("Ничего не убрано").lacks("Все строки файла").lacks("Копия: ");
+        page.lacks("rchived at ").has("URL: https://v.example/1");
+        let whole = with(audit, "").build().page("articles/vestnik/a/");
+        whole.has("Копия: ");
+    }
+}
+
+#[test]
 fn what_is_not_to_be_found_says_so() {
-    let site = with("", "noindex = true").build();
-    site.page("articles/vestnik/a/").has("<meta name=\"robots\" content=\"noindex\">");
-    site.page("sitemap.xml").lacks("articles/vestnik/a/").has("tags/most/");
-    site.page("tags/most/").lacks("noindex");
+    // A slip keeps it from being found, too.
+    for stated in ["noindex = true", "noindex = \"yes\"", "no_index = true", "NoIndex = true"] {
+        let site = with("", stated).build();
+        site.page("articles/vestnik/a/").has("<meta name=\"robots\" content=\"noindex\">");
+        site.page("sitemap.xml").lacks("articles/vestnik/a/").has("tags/most/");
+        site.page("tags/most/").lacks("noindex");
+    }
 }

@@ -1,7 +1,8 @@
 //! BibTeX, as biber and reference managers read it in UTF-8.
 //!
 //! Source: the manual of biblatex 3.20, sections 2.2 and 2.3: an `@article` whose `entrysubtype` is
-//! `newspaper`; `urldate` and `file` are biblatex's own, and BibTeX passes over them.
+//! `newspaper`; `urldate`, `file` and
+//! `date` are biblatex's own, and BibTeX passes over them; `date` takes EDTF.
 
 use crate::cite::formats::{copy_note, plain};
 use crate::cite::{Author, Reference};
@@ -24,6 +25,7 @@ pub(super) fn entry(reference: &Reference) -> String {
         ("year", date.map(|date| format!("{{{}}}", date.year))),
         ("month", month.map(|month| (*month).to_owned())),
         ("day", date.and_then(|date| date.day).map(|day| format!("{{{day}}}"))),
+        ("date", reference.edtf.as_ref().map(|edtf| format!("{{{edtf}}}"))),
         ("url", reference.address().map(address)),
         ("urldate", reference.accessed.as_ref().map(|date| format!("{{{}}}", date.joined("-")))),
         ("language", text(&reference.language)),

@@ -1,7 +1,7 @@
 //! APA, 7th edition: an article of a newspaper, section 10.1, example 16; names, section 9.8.
 
-use crate::cite::styles::months::{self, ENGLISH_IN_FULL};
-use crate::cite::styles::pieces::{Pieces, UNTITLED, described};
+use crate::cite::styles::months::{self, ENGLISH_IN_FULL, ENGLISH_SEASONS};
+use crate::cite::styles::pieces::{Pieces, UNTITLED, described, published};
 use crate::cite::{Author, CitedDate, Reference};
 
 /// Of more authors the first nineteen and the last one are named.
@@ -17,7 +17,9 @@ pub(super) fn write(reference: &Reference) -> Pieces {
         false => out.add(authors(&reference.authors)),
     }
     out.stop();
-    out.add(format!(" ({}).", published(reference)));
+    // As far as that is known (section 8.14).
+    let published = published(reference, date, "ca.");
+    out.add(format!(" ({}).", published.as_deref().unwrap_or("n.d.")));
     if !reference.authors.is_empty() {
         out.add(format!(" {title}"));
         out.stop();
@@ -48,16 +50,10 @@ fn authors(authors: &[Author]) -> String {
     }
 }
 
-/// When it was published, as far as that is known (section 8.14).
-fn published(reference: &Reference) -> String {
-    let circa = || reference.circa.as_ref().map(|near| format!("ca. {}", near.year));
-    let known = reference.date.as_ref().map(date).or_else(circa);
-    known.unwrap_or_else(|| "n.d.".to_owned())
-}
-
 /// `2026, February 14`.
 fn date(date: &CitedDate) -> String {
-    let month = date.month.map(|month| format!(", {}", months::name(&ENGLISH_IN_FULL, month)));
+    let month = months::of_date(date, &ENGLISH_IN_FULL, &ENGLISH_SEASONS);
+    let month = month.map(|month| format!(", {month}"));
     let day = date.day.map(|day| format!(" {day}"));
     format!("{}{}{}", date.year, month.unwrap_or_default(), day.unwrap_or_default())
 }

@@ -1,7 +1,7 @@
 //! Chicago, 17th edition: a newspaper's article in a bibliography, sections 14.191 to 14.198.
 
-use crate::cite::styles::months::{self, ENGLISH_IN_FULL};
-use crate::cite::styles::pieces::{Pieces, quoted};
+use crate::cite::styles::months::{self, ENGLISH_IN_FULL, ENGLISH_SEASONS};
+use crate::cite::styles::pieces::{Pieces, published, quoted};
 use crate::cite::{Author, CitedDate, Reference};
 
 /// Of more authors the first seven are named (section 14.76).
@@ -21,8 +21,7 @@ pub(super) fn write(reference: &Reference) -> Pieces {
         out.add(" ");
         out.emphasise(source);
     }
-    let circa = || reference.circa.as_ref().map(|near| format!("ca. {}", near.year));
-    if let Some(date) = reference.date.as_ref().map(written).or_else(circa) {
+    if let Some(date) = published(reference, written, "ca.") {
         out.add(if reference.source.is_some() { ", " } else { " " });
         out.add(date);
     }
@@ -52,8 +51,7 @@ fn authors(authors: &[Author]) -> String {
 
 /// `February 14, 2026`.
 fn written(date: &CitedDate) -> String {
-    let month = date.month.map(|month| months::name(&ENGLISH_IN_FULL, month));
-    match (month, date.day) {
+    match (months::of_date(date, &ENGLISH_IN_FULL, &ENGLISH_SEASONS), date.day) {
         (Some(month), Some(day)) => format!("{month} {day}, {}", date.year),
         (Some(month), None) => format!("{month} {}", date.year),
         _ => date.year.to_string(),

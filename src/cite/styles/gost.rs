@@ -1,8 +1,8 @@
 //! GOST R 7.0.100-2018: an article of a news site, described as a part of it (section 5.10).
 
-use crate::cite::styles::months::{self, RUSSIAN, RUSSIAN_ALONE};
+use crate::cite::styles::months::{self, RUSSIAN, RUSSIAN_ALONE, RUSSIAN_SEASONS};
 use crate::cite::styles::pieces::{Pieces, described};
-use crate::cite::{Author, CitedDate, Reference};
+use crate::cite::{Author, CitedDate, CitedSpan, Reference};
 
 /// With more authors, none of them heads the description.
 const MOST_IN_HEADING: usize = 3;
@@ -27,12 +27,7 @@ pub(super) fn write(reference: &Reference) -> Pieces {
         Some(outlet) => out.add(format!(" // {outlet} : [сайт].")),
         None => out.add("."),
     }
-    match (&reference.date, &reference.circa) {
-        (Some(date), _) => dated(&mut out, date),
-        // What the describer supposes stands in brackets.
-        (None, Some(near)) => out.add(format!(" – [{}?]", near.year)),
-        (None, None) => out.add(" – [Б. г.]"),
-    }
+    out.add(format!(" – {}", published(reference)));
     out.stop();
     located(&mut out, reference);
     out
@@ -52,12 +47,39 @@ fn responsibility(authors: &[Author]) -> String {
     format!("{}{others}", names.join(", "))
 }
 
-fn dated(out: &mut Pieces, date: &CitedDate) {
-    out.add(format!(" – {}", date.year));
+/// When it was published; what the describer supposes stands in brackets.
+fn published(reference: &Reference) -> String {
+    match (&reference.date, &reference.circa, &reference.span) {
+        (Some(date), ..) => match within_year(date) {
+            Some(part) => format!("{}. – {part}", date.year),
+            None => date.year.to_string(),
+        },
+        (None, Some(near), _) => match within_year(near) {
+            Some(part) => format!("[{}. – {part}?]", near.year),
+            None => format!("[{}?]", near.year),
+        },
+        (None, None, Some(span)) => between(span),
+        (None, None, None) => "[Б. г.]".to_owned(),
+    }
+}
+
+/// `14 февр.`, `Май`, `Зима`.
+fn within_year(date: &CitedDate) -> Option<String> {
     match (date.month, date.day) {
-        (Some(month), Some(day)) => out.add(format!(". – {day} {}", months::name(&RUSSIAN, month))),
-        (Some(month), None) => out.add(format!(". – {}", months::name(&RUSSIAN_ALONE, month))),
-        _ => {}
+        (Some(month), Some(day)) => Some(format!("{day} {}", months::name(&RUSSIAN, month))),
+        _ => months::of_date(date, &RUSSIAN_ALONE, &RUSSIAN_SEASONS).map(str::to_owned),
+    }
+}
+
+/// `[между 1998 и 2001]`.
+fn between(span: &CitedSpan) -> String {
+    let doubt = if span.is_unsure { "?" } else { "" };
+    let [first, last] = [&span.first, &span.last].map(|end| end.as_ref().map(|date| date.year));
+    match (first, last) {
+        (Some(first), Some(last)) => format!("[между {first} и {last}{doubt}]"),
+        (Some(first), None) => format!("[не ранее {first}{doubt}]"),
+        (None, Some(last)) => format!("[не позднее {last}{doubt}]"),
+        (None, None) => "[Б. г.]".to_owned(),
     }
 }
 

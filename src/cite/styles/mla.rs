@@ -1,7 +1,7 @@
 //! MLA, 9th edition: a work in two containers, the newspaper and the archive (sections 5.31 to 5.37).
 
-use crate::cite::styles::months::{self, ENGLISH};
-use crate::cite::styles::pieces::{Pieces, quoted};
+use crate::cite::styles::months::{self, ENGLISH, ENGLISH_SEASONS};
+use crate::cite::styles::pieces::{Pieces, published, quoted};
 use crate::cite::{Author, CitedDate, Reference};
 
 /// The entry.
@@ -27,8 +27,7 @@ pub(super) fn write(reference: &Reference) -> Pieces {
 
 /// Newspaper, date and address, as far as they are known.
 fn contained(out: &mut Pieces, reference: &Reference) {
-    let circa = || reference.circa.as_ref().map(|near| format!("circa {}", near.year));
-    let date = reference.date.as_ref().map(written).or_else(circa);
+    let date = published(reference, written, "circa");
     let address = reference.address().map(str::to_owned);
     let mut gap = " ";
     if let Some(source) = &reference.source {
@@ -58,6 +57,7 @@ fn authors(authors: &[Author]) -> String {
 /// `14 Feb. 2026`.
 fn written(date: &CitedDate) -> String {
     let day = date.day.map(|day| format!("{day} "));
-    let month = date.month.map(|month| format!("{} ", months::name(&ENGLISH, month)));
+    let month = months::of_date(date, &ENGLISH, &ENGLISH_SEASONS);
+    let month = month.map(|month| format!("{month} "));
     format!("{}{}{}", day.unwrap_or_default(), month.unwrap_or_default(), date.year)
 }

@@ -14,6 +14,7 @@ mod pieces;
 use crate::cite::Reference;
 use crate::model::page::PieceView;
 use pieces::Pieces;
+pub(super) use pieces::between;
 
 /// A style of references.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,10 +1,37 @@
 //! A reference while it is written: pieces of text, each of which begins where the last one ended.
 
-use crate::cite::Reference;
+use crate::cite::{CitedDate, CitedSpan, Reference};
 use crate::model::page::PieceView;
 
 /// What stands for a headline in English references where there is none.
 pub(super) const UNTITLED: &str = "Untitled";
+
+/// When a work was published in an English reference, as far as that is known: `date` writes a date
+/// that is sure, and `near` stands before one that is not.
+pub(super) fn published(
+    reference: &Reference,
+    date: fn(&CitedDate) -> String,
+    near: &str,
+) -> Option<String> {
+    let sure = reference.date.as_ref().map(date);
+    let circa = || reference.circa.as_ref().map(|circa| format!("{near} {}", date(circa)));
+    let between = || {
+        let span = reference.span.as_ref()?;
+        let near = if span.is_unsure { format!("{near} ") } else { String::new() };
+        Some(format!("{near}{}", between(span, date)?))
+    };
+    sure.or_else(circa).or_else(between)
+}
+
+/// `between 1998 and 2001`, `no later than 2001`.
+pub(in crate::cite) fn between(span: &CitedSpan, date: fn(&CitedDate) -> String) -> Option<String> {
+    match (&span.first, &span.last) {
+        (Some(first), Some(last)) => Some(format!("between {} and {}", date(first), date(last))),
+        (None, Some(last)) => Some(format!("no later than {}", date(last))),
+        (Some(first), None) => Some(format!("no earlier than {}", date(first))),
+        (None, None) => None,
+    }
+}
 
 /// Text with emphasised pieces in it.
 #[derive(Debug, Default)]

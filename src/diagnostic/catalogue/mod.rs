@@ -7,6 +7,7 @@ mod archive;
 mod cleaning;
 mod imports;
 mod notes;
+mod personal;
 mod preflight;
 mod preview;
 mod raw_files;
@@ -19,6 +20,7 @@ pub use archive::*;
 pub use cleaning::*;
 pub use imports::*;
 pub use notes::*;
+pub use personal::*;
 pub use postil_clean::diagnostic::catalogue::*;
 pub use preflight::*;
 pub use preview::*;
@@ -42,9 +44,11 @@ fn listed(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// The known name that is most like `name`, if any is like it at all.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let likeness = |candidate| strsim::normalized_damerau_levenshtein(name, candidate);
+/// The known name that is most like `name`, whatever its capitals, if any is like it at all.
+pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let likeness =
+        |candidate: &str| strsim::normalized_damerau_levenshtein(&name, &candidate.to_lowercase());
     known
         .iter()
         .map(|candidate| (likeness(candidate), *candidate))

@@ -79,15 +79,6 @@ pub fn heavy_pictures(paths: &[&str], most: u64) -> Diagnostic {
     )
 }
 
-/// Personal data stands in a text.
-pub fn personal_data(place: Place, name: &str, found: &str) -> Diagnostic {
-    Diagnostic::notice("personal-data", format!("{name} stands in the text: `{}`", shorten(found)))
-        .at(place)
-        .hint(
-            "if it is a person's, leave its line out with `drop` in the sidecar before you publish",
-        )
-}
-
 /// The site is larger than a host takes; `parts` are its folders with their sizes in bytes, largest
 /// first.
 pub fn site_too_large(size: u64, limit: u64, parts: &[(String, u64)]) -> Diagnostic {

@@ -132,6 +132,14 @@ pub fn sidecar_without_article(path: &str) -> Diagnostic {
         .hint("give it the name of its article with the ending `.toml`; its notes are shown nowhere until then")
 }
 
+/// Two sidecars differ in the letters of their ending alone.
+pub fn sidecar_twice(path: &str, read: &str) -> Diagnostic {
+    let message = format!("this sidecar is not read: `{read}` is");
+    Diagnostic::warning("sidecar-twice", message)
+        .at(Place::file(path))
+        .hint("write what both say into one, and delete the other")
+}
+
 /// The code of the diagnostic of a sidecar that two articles have.
 pub const SIDECAR_SHARED: &str = "sidecar-shared";
 

@@ -33,8 +33,9 @@ pub struct AuditView {
     pub raw: Option<Href>,
     /// The name under which the raw file lies in the archive, and is saved.
     pub raw_name: String,
-    /// Why lines or their words are not shown: `removed` where those are not that were taken out,
-    /// `article` where not all of the article may be shown.
+    /// Why lines or their words are not shown: `dropped` where those are not that a person dropped,
+    /// `removed` where none are that were taken out, `article` where not all of the article may be
+    /// shown.
     pub withheld: Option<&'static str>,
     /// The lines, in runs that met one fate.
     pub runs: Vec<LineRunView>,

@@ -182,7 +182,7 @@ impl<'a> Known<'a> {
         };
         let is_shown = match fate {
             Fate::Omitted => false,
-            Fate::Removed(_) => self.removed == RemovedShown::Words,
+            Fate::Removed(text) => self.removed == RemovedShown::Words && !text.is_withheld(),
             Fate::Kept | Fate::Wordless => true,
         };
         let shown = if is_shown { lines.clone() } else { 0..0 };

@@ -16,7 +16,7 @@ use crate::cite;
 use crate::config::settings::RemovedShown;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{Archive, ArticleId, Articles};
-use crate::model::article::Article;
+use crate::model::article::{Article, RemovedText};
 use crate::model::cleaned::{Field, FieldName, Fields, RestoredLines};
 use crate::model::key::Key;
 use crate::model::page::{
@@ -136,7 +136,9 @@ fn withheld(article: &Article, removed: RemovedShown) -> Option<&'static str> {
     match (article.extent, removed) {
         (Extent::Excerpt | Extent::Metadata, _) => Some("article"),
         (Extent::Full, RemovedShown::Rules) => Some("removed"),
-        (Extent::Full, RemovedShown::Words) => None,
+        (Extent::Full, RemovedShown::Words) => {
+            article.removed.iter().any(RemovedText::is_withheld).then_some("dropped")
+        }
     }
 }
 

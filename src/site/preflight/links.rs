@@ -31,6 +31,14 @@ impl Links<'_> {
         languages.flat_map(of_language).collect()
     }
 
+    /// The archive's own pages and introductions, once for each language that shows them.
+    pub fn pages(&self) -> impl Iterator<Item = &MarkdownPage> {
+        self.catalogue.languages().iter().flat_map(|language| {
+            let own = language.plan.own_pages().chain(language.plan.introductions());
+            own.map(|(_, page)| page)
+        })
+    }
+
     fn of_page(
         &self,
         language: &LanguageSite,
@@ -44,7 +52,7 @@ impl Links<'_> {
     }
 
     /// The number of lines of a file that stand above the body of its page.
-    fn lines_above(&self, page: &MarkdownPage) -> u32 {
+    pub fn lines_above(&self, page: &MarkdownPage) -> u32 {
         let bytes = self.library.files.read(&page.path).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
         let above = text.rfind(&page.body).map_or("", |start| &text[..start]);

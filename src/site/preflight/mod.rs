@@ -26,6 +26,7 @@ pub fn preflight(catalogue: &Catalogue, library: &Library) -> Vec<Diagnostic> {
     found.extend(heads::carried(archive));
     found.extend(pictures::heavy(&catalogue.collection.pictures, library.files));
     found.extend(links.of_pages());
+    found.extend(personal::of_pages(&links));
     found.par_extend(
         (0..archive.articles.len()).into_par_iter().flat_map(|id| of_article(&links, id)),
     );
@@ -35,7 +36,12 @@ pub fn preflight(catalogue: &Catalogue, library: &Library) -> Vec<Diagnostic> {
 /// What there is to say of an article's text and notes; a lost article is the error that it is.
 fn of_article(links: &Links, id: ArticleId) -> Vec<Diagnostic> {
     match links.library.article(id) {
-        Ok(article) => personal::data(&article).chain(links.of_notes(id, &article)).collect(),
+        Ok(article) => {
+            let mut found = personal::of_article(&article);
+            found.extend(personal::of_removed(links, id, &article));
+            found.extend(links.of_notes(id, &article));
+            found
+        }
         Err(lost) => vec![lost],
     }
 }

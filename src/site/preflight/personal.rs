@@ -1,26 +1,34 @@
-//! Personal data that stands in a text: addresses of mailboxes, telephone numbers, and Kazakhstan's
+//! Personal data that the site would show: addresses of mailboxes, telephone numbers, and Kazakhstan's
 //! individual identification numbers.
 //!
 //! Nothing is removed: whether a number is that of an office or of a person, a person decides.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::diagnostic::{Diagnostic, Place, catalogue};
+use super::links::Links;
+use crate::config::settings::RemovedShown;
+use crate::diagnostic::catalogue::{self, PersonalData, Standing};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::archive::{ArticleId, Articles};
 use crate::model::article::Article;
-use crate::model::cleaned::Block;
+use crate::model::cleaned::{Block, Field};
+use crate::model::line::LineNumber;
+use crate::model::markdown_page::MarkdownPage;
+use crate::model::source::SourceLine;
 
-/// What is looked for: what it is called, how it is written, and what it must be besides.
+/// What is looked for: how it is written, and what it must be besides.
 struct Kind {
-    name: &'static str,
+    kind: PersonalData,
     pattern: LazyLock<Regex>,
     holds: fn(&str) -> bool,
 }
 
 static KINDS: [Kind; 3] = [
     Kind {
-        name: "an e-mail address",
+        kind: PersonalData::EmailAddress,
         pattern: LazyLock::new(|| {
             pattern(
                 r"[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}",
@@ -29,12 +37,12 @@ static KINDS: [Kind; 3] = [
         holds: |_| true,
     },
     Kind {
-        name: "an individual identification number",
-        pattern: LazyLock::new(|| pattern(r"\d+")),
+        kind: PersonalData::IdentificationNumber,
+        pattern: LazyLock::new(|| pattern(r"\d{6}[\s–-]\d{6}\b|\d+")),
         holds: is_iin,
     },
     Kind {
-        name: "a telephone number",
+        kind: PersonalData::TelephoneNumber,
         pattern: LazyLock::new(|| {
             pattern(concat!(
                 r"\+\d[\d\s()–-]{8,}\d|",
@@ -45,27 +53,72 @@ static KINDS: [Kind; 3] = [
     },
 ];
 
-/// At most so many finds of an article are reported; the rest are as many reasons to look at it.
-const MOST_FINDS: usize = 5;
-
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is written in this file")
 }
 
-/// The personal data of an article's text, in its order.
-pub fn data(article: &Article) -> impl Iterator<Item = Diagnostic> {
+/// The personal data of an article: of its text first, then of its headline, authors and notes.
+pub fn of_article(article: &Article) -> Vec<Diagnostic> {
     let path = &article.source.path;
-    let report = move |(block, name, found): (&Block, &str, &str)| {
-        let place = Place::line(path, block.lines.first.get());
-        catalogue::personal_data(place, name, found)
-    };
-    article.blocks.iter().flat_map(of_block).take(MOST_FINDS).map(report)
+    let line = |block: &Block| Place::line(path, block.lines.first.get());
+    let blocks = article.blocks.iter();
+    let text = blocks.flat_map(|block| found(&block.text, Standing::Text, line(block)));
+    let fields =
+        [(&article.fields.title, Standing::Title), (&article.fields.author, Standing::Author)];
+    let fields =
+        fields.into_iter().filter_map(|(field, standing)| Some((field.as_ref()?, standing)));
+    let fields = fields
+        .flat_map(|(Field { value, .. }, standing)| found(value, standing, Place::file(path)));
+    let notes = article.notes.iter().map(|placed| &placed.note);
+    let notes = notes.flat_map(|note| found(&note.text, Standing::Note, note.place.clone()));
+    text.chain(fields).chain(notes).collect()
 }
 
-fn of_block(block: &Block) -> impl Iterator<Item = (&Block, &'static str, &str)> {
+/// The personal data of an article's removed lines, where the site shows their words.
+pub fn of_removed(links: &Links, id: ArticleId, article: &Article) -> Vec<Diagnostic> {
+    let settings = &links.catalogue.collection.settings.site;
+    if settings.audit.removed == RemovedShown::Rules || article.removed.is_empty() {
+        return Vec::new();
+    }
+    let raw = match links.library.raw(id) {
+        Ok(raw) => raw.document,
+        Err(lost) => return vec![lost],
+    };
+    let shown = article.removed.iter().filter(|text| !text.is_withheld());
+    let lines = shown.flat_map(|text| text.removed.lines.indices());
+    let lines = lines.filter_map(|index| Some((index, raw.lines.get(index)?)));
+    let of_line = |(index, line): (usize, &SourceLine)| {
+        let place = Place::line(&article.source.path, LineNumber::of_index(index).get());
+        found(&line.text, Standing::Removed, place)
+    };
+    lines.flat_map(of_line).collect()
+}
+
+/// The personal data of the archive's own pages and introductions.
+pub fn of_pages(links: &Links) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let pages = links.pages().filter(|page| seen.insert(page.path.clone()));
+    let of_page = |page: &MarkdownPage| {
+        let above = links.lines_above(page);
+        let lines = (above + 1..).zip(page.body.lines());
+        let place = |number| Place::line(&page.path, number);
+        lines
+            .flat_map(|(number, line)| found(line, Standing::Page, place(number)))
+            .collect::<Vec<_>>()
+    };
+    pages.flat_map(of_page).collect()
+}
+
+/// What stands in some words, of each kind in their order.
+fn found(text: &str, standing: Standing, place: Place) -> Vec<Diagnostic> {
+    let report = |(kind, found)| catalogue::personal_data(place.clone(), kind, standing, found);
+    data(text).map(report).collect()
+}
+
+fn data(text: &str) -> impl Iterator<Item = (PersonalData, &str)> {
     KINDS.iter().flat_map(move |kind| {
-        let found = kind.pattern.find_iter(&block.text).map(|found| found.as_str());
-        found.filter(|found| (kind.holds)(found)).map(move |found| (block, kind.name, found))
+        let found = kind.pattern.find_iter(text).map(|found| found.as_str());
+        found.filter(|found| (kind.holds)(found)).map(|found| (kind.kind, found))
     })
 }
 
@@ -101,31 +154,27 @@ fn is_telephone_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::PersonalData::{EmailAddress, IdentificationNumber, TelephoneNumber};
     use super::*;
-    use crate::model::line::LineRange;
 
-    fn found(text: &str) -> Vec<(&'static str, String)> {
-        let lines = LineRange::one(1);
-        let block = Block::paragraph(text.to_owned(), lines);
-        of_block(&block).map(|(_, name, found)| (name, found.to_owned())).collect()
+    fn found(text: &str) -> Vec<(PersonalData, &str)> {
+        data(text).collect()
     }
 
     #[test]
     fn addresses_telephones_and_identification_numbers_are_found() {
         for (text, name, expected) in [
-            (
-                "Пишите на a.lugina@vestnik.example.",
-                "an e-mail address",
-                "a.lugina@vestnik.example",
-            ),
-            ("Почта: приём@заречный.рф", "an e-mail address", "приём@заречный.рф"),
-            ("Тел. 8 (7212) 56-78-90", "a telephone number", "8 (7212) 56-78-90"),
-            ("Звоните: 8-701-555-12-34!", "a telephone number", "8-701-555-12-34"),
-            ("+7 701 555 12 34", "a telephone number", "+7 701 555 12 34"),
-            ("+44 20 7946 0958", "a telephone number", "+44 20 7946 0958"),
-            ("ИИН 900101300017", "an individual identification number", "900101300017"),
+            ("Пишите на a.lugina@vestnik.example.", EmailAddress, "a.lugina@vestnik.example"),
+            ("Почта: приём@заречный.рф", EmailAddress, "приём@заречный.рф"),
+            ("Тел. 8 (7212) 56-78-90", TelephoneNumber, "8 (7212) 56-78-90"),
+            ("Звоните: 8-701-555-12-34!", TelephoneNumber, "8-701-555-12-34"),
+            ("+7 701 555 12 34", TelephoneNumber, "+7 701 555 12 34"),
+            ("+44 20 7946 0958", TelephoneNumber, "+44 20 7946 0958"),
+            ("ИИН 900101300017", IdentificationNumber, "900101300017"),
+            ("ИИН: 900101 300017.", IdentificationNumber, "900101 300017"),
+            ("2026 900101\u{a0}300017", IdentificationNumber, "900101\u{a0}300017"),
         ] {
-            assert_eq!(found(text), [(name, expected.to_owned())], "{text}");
+            assert_eq!(found(text), [(name, expected)], "{text}");
         }
     }
 
@@ -137,6 +186,7 @@ mod tests {
             "Счёт 900101300018 и номер 991301300017",
             "12.03.2026 10:00",
             "@vestnik и пост@",
+            "900101 3000170 и 1900101 300017",
             "85 000 000 000 тенге",
             "87 000 000 000 тенге",
             "8 марта 2026 года",

@@ -52,6 +52,7 @@ use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 use crate::settings::{CleanSettings, SourceClues};
 
+pub use crate::clean::pictures::file_beside;
 pub use crate::clean::time::whole::read_date;
 
 /// An article, and what there is to say of its page.

@@ -44,7 +44,7 @@ pub(crate) fn of_text(page: Scraped, fields: &Fields, places: &Places) -> Vec<Pi
 /// A picture that a person puts above the text.
 fn of_person(own: &OwnPicture, page: &str) -> Option<Picture> {
     let (alt, caption) = (own.alt.clone(), own.caption.clone());
-    Some(Picture { file: Some(beside(page, &own.file)?), alt, caption, ..Picture::default() })
+    Some(Picture { file: Some(file_beside(page, &own.file)?), alt, caption, ..Picture::default() })
 }
 
 /// Where the lines of a page went.
@@ -90,7 +90,7 @@ fn located(picture: &SourcePicture, page: &str, base: Option<&str>) -> Picture {
     match &picture.source {
         PictureSource::Embedded(embedded) => located.embedded = Some(embedded.clone()),
         PictureSource::Reference(reference) => {
-            located.file = beside(page, reference);
+            located.file = file_beside(page, reference);
             let address = resolved(reference, base);
             located.address = address.filter(|address| address.starts_with("http"));
         }
@@ -100,7 +100,7 @@ fn located(picture: &SourcePicture, page: &str, base: Option<&str>) -> Picture {
 
 /// The path of a file that a page names by where it lies, relative to the archive's root; none where
 /// that is outside, or no such name.
-fn beside(page: &str, reference: &str) -> Option<String> {
+pub fn file_beside(page: &str, reference: &str) -> Option<String> {
     let name = reference.split(['?', '#']).next().unwrap_or_default();
     let is_elsewhere = name.starts_with('/') || name.contains([':', '\\', '\0']);
     if name.is_empty() || is_elsewhere {
@@ -148,7 +148,7 @@ mod tests {
             ("", None),
             ("%ff.png", None),
         ] {
-            let found = beside("content/articles/2026/a.html", reference);
+            let found = file_beside("content/articles/2026/a.html", reference);
             assert_eq!(found.as_deref(), expected, "{reference}");
         }
     }
