@@ -1,8 +1,8 @@
 //! Settles which page gets a route when two ask for the same one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use rayon::prelude::*;
+use foldhash::fast::RandomState;
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::ArchivedArticle;
@@ -16,56 +16,39 @@ use crate::plan::{PlannedPage, Recipe};
 pub(super) struct Settled {
     /// In the order in which they asked.
     pub(super) pages: Vec<PlannedPage>,
-    /// Their places, sorted by route.
-    by_route: Vec<usize>,
     /// What there is to say of those that asked in vain.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl Settled {
-    /// The page at a route.
-    fn page(&self, route: &Route) -> Option<&PlannedPage> {
-        let found = self.by_route.binary_search_by(|place| self.pages[*place].route.cmp(route));
-        found.ok().map(|place| &self.pages[self.by_route[place]])
-    }
-}
-
 /// Gives each route to the page that asked first; the others become diagnostics.
 pub(super) fn settle(claims: Vec<PlannedPage>, names: &Names) -> Settled {
-    let mut by_route: Vec<usize> = (0..claims.len()).collect();
-    by_route.par_sort_unstable_by(|one, other| {
-        claims[*one].route.cmp(&claims[*other].route).then(one.cmp(other))
-    });
-    let of_one_route = by_route.chunk_by(|one, other| claims[*one].route == claims[*other].route);
-    let clashes =
-        of_one_route.flat_map(|places| places[1..].iter().map(|later| (*later, places[0])));
-    let mut clashes: Vec<(usize, usize)> = clashes.collect();
-    if clashes.is_empty() {
-        return Settled { pages: claims, by_route, diagnostics: Vec::new() };
+    let mut owners: HashMap<&Route, usize, RandomState> = HashMap::default();
+    let (mut is_first, mut diagnostics) = (Vec::with_capacity(claims.len()), Vec::new());
+    for (place, claim) in claims.iter().enumerate() {
+        let owner = *owners.entry(&claim.route).or_insert(place);
+        is_first.push(owner == place);
+        if owner != place {
+            diagnostics.push(names.clash(&claims[owner], claim));
+        }
     }
-    clashes.sort_unstable();
-    let clash = |(later, first): &(usize, usize)| names.clash(&claims[*first], &claims[*later]);
-    let diagnostics = clashes.iter().map(clash).collect();
-    let lost: HashSet<usize> = clashes.iter().map(|(later, _)| *later).collect();
-    let left = claims.into_iter().enumerate().filter(|(place, _)| !lost.contains(place));
-    Settled { diagnostics, ..settle(left.map(|(_, page)| page).collect(), names) }
+    let firsts = claims.into_iter().zip(is_first);
+    let pages = firsts.filter_map(|(page, is_first)| is_first.then_some(page)).collect();
+    Settled { pages, diagnostics }
 }
 
-/// The same for pages that come after others, which have their routes.
-pub(super) fn settle_after(
-    others: &Settled,
-    mut claims: Vec<PlannedPage>,
-    names: &Names,
-) -> Settled {
-    let mut diagnostics = Vec::new();
-    claims.retain(|claim| {
-        let first = others.page(&claim.route);
-        diagnostics.extend(first.map(|first| names.clash(first, claim)));
-        first.is_none()
-    });
-    let settled = settle(claims, names);
-    diagnostics.extend_from_slice(&settled.diagnostics);
-    Settled { diagnostics, ..settled }
+/// The same for a few pages that come after many others, which have their routes.
+pub(super) fn settle_after(others: &Settled, claims: Vec<PlannedPage>, names: &Names) -> Settled {
+    let asked: HashSet<&Route, RandomState> = claims.iter().map(|claim| &claim.route).collect();
+    let owners = others.pages.iter().filter(|page| asked.contains(&page.route));
+    let owners: HashMap<&Route, &PlannedPage> = owners.map(|page| (&page.route, page)).collect();
+    let owner = |claim: &PlannedPage| owners.get(&claim.route).copied();
+    let mut diagnostics: Vec<Diagnostic> =
+        claims.iter().filter_map(|claim| Some(names.clash(owner(claim)?, claim))).collect();
+    let left: Vec<PlannedPage> =
+        claims.into_iter().filter(|claim| owner(claim).is_none()).collect();
+    let settled = settle(left, names);
+    diagnostics.extend(settled.diagnostics);
+    Settled { pages: settled.pages, diagnostics }
 }
 
 /// What pages are called in diagnostics.

@@ -3,9 +3,11 @@
 //! Nobody asks for an old address before all files of the site are known. A path is taken by a file,
 //! by a folder of files, and by what a disk takes for the same that knows no case.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Bound;
 
+use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -29,8 +31,7 @@ impl Taken {
     /// What stands where a file would: a file of that path, one at the path of a folder above it, or
     /// one within it.
     fn holder(&self, path: &str) -> Option<&Holder> {
-        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-        let above = folders.chain([path]).find_map(|path| self.paths.get(path));
+        let above = folders(path).chain([path]).find_map(|path| self.paths.get(path));
         above.or_else(|| self.within(&format!("{path}/")))
     }
 
@@ -46,14 +47,44 @@ impl Taken {
         if let Some(holder) = self.holder(&path) {
             return Some(holder.clone());
         }
-        self.paths.insert(path, holder);
+        self.paths.insert(path.into_owned(), holder);
         None
     }
 }
 
+/// The paths that can be in the way of some, all of them folded.
+struct Nearby {
+    wanted: HashSet<String, RandomState>,
+    /// The folders that these lie in.
+    folders: HashSet<String, RandomState>,
+}
+
+impl Nearby {
+    fn of(wanted: impl Iterator<Item = String>) -> Self {
+        let wanted: HashSet<String, RandomState> = wanted.collect();
+        let folders = wanted.iter().flat_map(|path| folders(path)).map(str::to_owned).collect();
+        Nearby { wanted, folders }
+    }
+
+    /// Whether a file is at one of the paths, in the place of a folder of one, or within one.
+    fn has(&self, path: &str) -> bool {
+        self.wanted.contains(path)
+            || self.folders.contains(path)
+            || folders(path).any(|folder| self.wanted.contains(folder))
+    }
+}
+
+/// The folders that a file lies in.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| &path[..end])
+}
+
 /// A path as disks compare it that know neither case nor Unicode forms.
-fn folded(path: &str) -> String {
-    path.nfc().flat_map(char::to_lowercase).collect()
+fn folded(path: &str) -> Cow<'_, str> {
+    match path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(path),
+        false => path.nfc().flat_map(char::to_lowercase).collect(),
+    }
 }
 
 impl Plan {
@@ -74,11 +105,18 @@ impl Plan {
         diagnostics
     }
 
+    /// The paths that are taken, as far as they can be in the way of old addresses.
     fn taken(&self, files: impl Iterator<Item = String>) -> Taken {
-        let files = files.map(|path| (folded(&path), Holder::File(path)));
-        let pages = self
-            .pages()
-            .map(|page| (folded(&page.route.output_path()), Holder::Page(page.recipe.clone())));
+        let wanted = self.redirect_pages().map(|page| page.route.output_path());
+        let nearby = Nearby::of(wanted.map(|path| folded(&path).into_owned()));
+        let taken = |path: &str, holder: &dyn Fn() -> Holder| {
+            let path = folded(path);
+            nearby.has(&path).then(|| (path.into_owned(), holder()))
+        };
+        let files = files.filter_map(|path| taken(&path, &|| Holder::File(path.clone())));
+        let pages = self.pages().filter_map(|page| {
+            taken(&page.route.output_path(), &|| Holder::Page(page.recipe.clone()))
+        });
         Taken { paths: files.chain(pages).collect() }
     }
 
@@ -112,8 +150,10 @@ mod tests {
             ("articles/мои\u{306}/index.html", false),
             ("articles/мои/index.html", true),
         ] {
+            let nearby = Nearby::of([folded(path).into_owned()].into_iter());
+            let taken = taken.into_iter().filter(|taken| nearby.has(taken));
             let holder = |path: &str| (path.to_owned(), Holder::File(path.to_owned()));
-            let mut taken = Taken { paths: taken.into_iter().map(holder).collect() };
+            let mut taken = Taken { paths: taken.map(holder).collect() };
             let found = taken.take(path, Holder::File(path.to_owned()));
             assert_eq!(found.is_none(), is_free, "{path}: {found:?}");
         }

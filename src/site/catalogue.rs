@@ -108,12 +108,7 @@ impl Catalogue {
         let (mut languages, mut diagnostics) =
             in_each_language(archive, settings, renderers, &mut memory.plans);
         let others = files_beside_pages(&languages, search.as_ref(), &collection.pictures);
-        if languages.iter().any(|language| language.plan.has_old_addresses()) {
-            let taken = taken(&languages, &others);
-            for language in &mut languages {
-                diagnostics.extend(language.add_old_addresses(&taken));
-            }
-        }
+        diagnostics.extend(add_old_addresses(&mut languages, &others));
         let (items, found) = items(&languages, others, &mut memory.items);
         diagnostics.extend(found);
         let (statics, found) = states(languages[0].renderer.static_files(), files, statics);
@@ -213,6 +208,15 @@ fn items(
         pages.map(move |(place, page)| item(&language.route(page), Recipe::Page(number, place)))
     });
     Items::new(lasting, pages.chain(others).collect())
+}
+
+/// Adds the pages at old addresses in each language; `others` are the files that are no pages.
+fn add_old_addresses(languages: &mut [LanguageSite], others: &[Item]) -> Vec<Diagnostic> {
+    if !languages.iter().any(|language| language.plan.has_old_addresses()) {
+        return Vec::new();
+    }
+    let taken = taken(languages, others);
+    languages.iter_mut().flat_map(|language| language.add_old_addresses(&taken)).collect()
 }
 
 /// The paths of the files that are no pages, and of the pages of other languages than the first.

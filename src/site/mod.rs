@@ -143,11 +143,7 @@ impl Site {
         let (statics, generator) = (&self.index.statics, self.generator.pages);
         let known = (statics, &mut self.memory.catalogue);
         let catalogue = Catalogue::new(collection, renderers, files, known, generator);
-        self.changed |= self.index.statics != *catalogue.statics();
-        self.index.statics.clone_from(catalogue.statics());
-        let pictures = &catalogue.collection.pictures.states;
-        self.changed |= self.index.pictures != *pictures;
-        self.index.pictures.clone_from(pictures);
+        self.learn_files(&catalogue);
         Ok(catalogue)
     }
 
@@ -267,6 +263,13 @@ impl Site {
             self.index.documents = Arc::clone(all);
             self.changed = true;
         }
+    }
+
+    fn learn_files(&mut self, catalogue: &Catalogue) {
+        let (statics, pictures) = (catalogue.statics(), &catalogue.collection.pictures.states);
+        self.changed |= self.index.statics != *statics || self.index.pictures != *pictures;
+        self.index.statics.clone_from(statics);
+        self.index.pictures.clone_from(pictures);
     }
 
     /// Takes over what the next search index is made of.
