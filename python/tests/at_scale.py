@@ -1,11 +1,15 @@
 """`python -m postil.ray`: the same articles, however the input is cut and whatever breaks.
 
-Needs Ray, and warcio for the archives; without them the tests are left out.
+Needs Ray; without it the tests are left out.
 """
 
 from __future__ import annotations
 
 import datetime
+import importlib.util
+import os
+import re
+import shlex
 import shutil
 import tempfile
 import unittest
@@ -15,7 +19,8 @@ from unittest import mock
 
 import postil
 
-from tests.runs import COLUMNS, HAS_RAY, PAGES, ROWS, AtScale, run, write_table
+from tests import records
+from tests.runs import COLUMNS, HAS_RAY, PAGES, ROWS, AtScale, run, run_words, write_table
 
 if HAS_RAY:
     import pyarrow
@@ -156,26 +161,26 @@ class Resuming(AtScale):
             self.assertEqual(again[name] == whole[name], name not in gone)
 
     def test_lines_that_the_first_pass_keeps_are_the_input(self) -> None:
-        columns = arguments.columns(arguments.parse(["in", "out", *COLUMNS]))
+        wanted = arguments.wanted(arguments.parse(["in", "out", *COLUMNS]))
         found, _ = blocks.find(str(self.root / "in"))
         folder = Folder(str(self.root / "broken"))
         for block in found:
-            evidence = counting.count(block, columns, folder)
+            evidence = counting.count(block, wanted, folder)
             self.assertTrue(folder.has(kept.name(block)))
-            read = list(kept.batches(block, columns, folder, Reading()))
+            read = list(kept.batches(block, wanted, folder, Reading()))
             self.assertNotIn("data", read[0].schema.names)
-            whole = pages.batches(block, columns, Reading())
+            whole = pages.batches(block, wanted, Reading())
             clean = [[cleaning.clean(batch, evidence) for batch in each] for each in (read, whole)]
             self.assertEqual(*map(pyarrow.Table.from_batches, clean))
 
     def test_counted_blocks_are_not_counted_again(self) -> None:
         whole = {name: data for name, (data, _) in self.parts().items()}
-        columns = arguments.columns(arguments.parse(["in", "out", *COLUMNS]))
+        wanted = arguments.wanted(arguments.parse(["in", "out", *COLUMNS]))
         found, _ = blocks.find(str(self.root / "in"))
         folder = Folder(str(self.root / "broken"))
         folder.claim({"version": postil.__version__})
         for block in found[:3]:
-            ray.get(counting._count.remote(block, f"{block.key}-1", columns, folder, 1))
+            ray.get(counting._count.remote(block, f"{block.key}-1", wanted, folder, 1))
         with mock.patch.object(counting._count, "remote", wraps=counting._count.remote) as count:
             self.run_command(*COLUMNS, out="broken")
         self.assertEqual([call.args[0] for call in count.call_args_list], found[3:])
@@ -195,11 +200,59 @@ class Resuming(AtScale):
         before = self.parts()
         code, said = self.run_command(*COLUMNS, "--no-evidence")
         self.assertEqual(code, 1)
-        self.assertIn("another evidence", said)
+        self.assertIn("other evidence", said)
         self.table("new.parquet", ROWS[:2])
         code, said = self.run_command(*COLUMNS)
         self.assertEqual(code, 1)
-        self.assertIn("the input is not that of the articles", said)
+        self.assertIn("other evidence", said)
+        self.assertEqual(self.parts(), before)
+
+    def test_what_is_new_is_cleaned_as_the_hint_says(self) -> None:
+        before = self.parts()
+        (old,) = [name for name in before if self._origin(name).endswith("/12.parquet")]
+        self._keep("12.parquet")
+        write_table(self.root, "12.parquet", ROWS[12:23])
+        _, said = self.run_command(*COLUMNS)
+        typed = re.search("theirs: `(.*)`", said)
+        assert typed, said
+        code, said = run_words(shlex.split(typed[1])[3:])
+        self.assertEqual(code, 0, said)
+        self.assertIn(
+            f"note: parts of files that were replaced lie in `_replaced` now: {old}", said
+        )
+        self.assertEqual(len(self.articles()), len(ROWS) - 1)
+        self.assertTrue((self.root / "out/_replaced" / old).exists())
+        after = self.parts()
+        self.assertEqual({name for name in before if name in after}, set(before) - {old})
+
+    def _keep(self, name: str) -> None:
+        """Lets a file of the input be as it was after the test."""
+        kept = shutil.copy2(self.root / "in" / name, self.root / "finished")
+        self.addCleanup(shutil.move, kept, self.root / "in" / name)
+
+    def _origin(self, part: str) -> str:
+        origins = parquet.read_table(self.root / "out" / part, columns=["origin"])["origin"]
+        return str(origins[0].as_py())
+
+    def test_the_hint_names_what_the_articles_were_made_with(self) -> None:
+        file = str(self.root / "shared.evidence")
+        self.run_command(*COLUMNS, "--no-evidence", out="alone")
+        self.assertIn("--no-evidence`", self.run_command(*COLUMNS, out="alone")[1])
+        write_table(self.root, "new.parquet", ROWS[:2])
+        self.run_command(*COLUMNS, "--evidence", file, out="new")
+        _, said = self.run_command(*COLUMNS, "--evidence", file)
+        self.assertRegex(
+            said, "--column data=html --keep id --workers 2 --evidence .*/out/_evidence/"
+        )
+
+    def test_a_file_that_cannot_be_read_any_more_keeps_its_articles(self) -> None:
+        before = self.parts()
+        self._keep("12.parquet")
+        (self.root / "in/12.parquet").write_bytes(b"PAR1 and so on")
+        evidence = next((self.root / "out/_evidence").iterdir())
+        code, said = self.run_command(*COLUMNS, "--evidence", str(evidence))
+        self.assertEqual(code, 1)
+        self.assertIn("1 parts are not of this input", said)
         self.assertEqual(self.parts(), before)
 
     def test_a_foreign_folder_is_refused(self) -> None:
@@ -256,12 +309,28 @@ class BadInput(AtScale):
         bad = [{"html": data, "id": 100} for data in (None, b"%PDF-1.7", b"")]
         self.table("a.parquet", [*ROWS[:3], *bad])
         code, said = self.run_command(*COLUMNS)
-        self.assertEqual(code, 1)
+        self.assertEqual(code, 0)
         self.assertIn("6 pages, 3 of them without an article", said)
+        self.assertNotIn("error: ", said)
         errors = [row["error"] for row in self.articles()]
         self.assertEqual(errors[:3], [None] * 3)
         self.assertEqual(errors[3], "this row has no data")
         self.assertNotIn(None, errors[3:])
+
+    def test_a_run_without_articles_leaves_the_folder_free(self) -> None:
+        self.table("a.parquet", ROWS[:4])
+        self.assertEqual(self.run_command("--column", "data=nope")[0], 1)
+        self.assertEqual(self.run_command("--column", "data=html", "--keep", "id")[0], 0)
+        self.assertEqual([row["error"] for row in self.articles()], [None] * 4)
+        self.assertIn("made with other columns", self.run_command("--column", "data=html")[1])
+
+    def test_a_run_over_other_kinds_of_pages_leaves_the_folder_free(self) -> None:
+        lines = "Content-Type: text/plain; charset=utf-8"
+        text = "Мост через реку открыли вчера утром, сообщил акимат района. " * 4
+        (self.root / "in/a.warc").write_bytes(records.response(lines, text.encode()))
+        self.assertEqual(self.run_command("--no-evidence")[0], 0)
+        self.assertEqual(self.run_command("--type", "text")[0], 0)
+        self.assertEqual(len(self.articles()), 1)
 
     def test_names_cannot_steer_the_terminal(self) -> None:
         self.table("a\x1b[2J\u202e\n.parquet", [{"bo\x07dy": "text", "id": 1}])
@@ -290,9 +359,48 @@ class BadInput(AtScale):
     def test_input_that_is_not_there_is_named(self) -> None:
         code, said = self.run_command(*COLUMNS)
         self.assertEqual(code, 1)
-        self.assertIn("there is no such file or folder", said)
+        self.assertIn("in: the folder is empty\n  hint: put files there that end in", said)
         (self.root / "in/paper.pdf").write_bytes(b"%PDF-1.7")
         self.assertIn("there is nothing to clean", self.run_command(*COLUMNS)[1])
+        shutil.rmtree(self.root / "in")
+        self.assertIn("there is no such file or folder", self.run_command(*COLUMNS)[1])
+
+    def test_addresses_that_nobody_can_open_are_said(self) -> None:
+        self.table("a.parquet", ROWS[:1])
+        known = importlib.util.find_spec("s3fs")
+        places = ["nowhere://bucket/pages", *([] if known else ["s3://bucket/pages"])]
+        for place in places:
+            here = str(self.root / "in")
+            for words in (
+                [place, here],
+                [here, place],
+                [here, str(self.root / "out"), "--evidence", place],
+            ):
+                code, said = run_words(words)
+                self.assertEqual((code, said.count("\n")), (1, 2), said)
+                self.assertRegex(said, f"error: {place}: .*\n  hint: .")
+
+    def test_a_place_that_cannot_be_written_is_said(self) -> None:
+        self.table("a.parquet", ROWS[:1])
+        (self.root / "file").write_bytes(b"")
+        code, said = self.run_command(*COLUMNS, out="file/out")
+        self.assertEqual(code, 1)
+        self.assertRegex(said, "error: .*\n  hint: .")
+
+    def test_a_cluster_that_is_not_there_is_said(self) -> None:
+        self.table("a.parquet", ROWS[:1])
+        alone = mock.patch("ray.is_initialized", return_value=False)
+        for address in ("auto", "no address"):
+            around = mock.patch.dict(os.environ, {"RAY_ADDRESS": address})
+            with (
+                alone,
+                around,
+                mock.patch("ray.init", side_effect=ConnectionError("nobody")) as init,
+            ):
+                code, said = self.run_command(*COLUMNS)
+            self.assertEqual((code, init.call_args.args), (1, (address,)))
+            self.assertIn(f"error: `RAY_ADDRESS` is `{address}`, and no cluster", said)
+            self.assertIn("nobody\n  hint: start one with `ray start --head`", said)
 
 
 @unittest.skipUnless(HAS_RAY, "ray, pyarrow or warcio is not installed")
@@ -304,12 +412,13 @@ class Folders(unittest.TestCase):
         self.assertEqual((folder.names(), folder.state()), (set(), {}))
         folder.claim({"version": "1"})
         folder.put("_counts/a", lambda file: file.write(b"counts"))
-        folder.put("part-a.parquet", lambda file: file.write(b"articles"))
+        table = pyarrow.table({"text": ["articles"]})
+        folder.put("part-a.parquet", lambda file: parquet.write_table(table, file))
         self.assertLessEqual({"_postil.json", "_counts", "part-a.parquet"}, folder.names())
         self.assertEqual((folder.names("_counts"), folder.read("_counts/a")), ({"a"}, b"counts"))
         folder.claim({"version": "1", "evidence": "e"})
         self.assertEqual(folder.state(), {"version": "1", "evidence": "e"})
-        with self.assertRaisesRegex(Problem, "another version"):
+        with self.assertRaisesRegex(Problem, "other version"):
             folder.claim({"version": "2"})
         folder.clear("_counts", "_unfinished", "never there")
         self.assertEqual(folder.names(), {"_postil.json", "part-a.parquet"})
