@@ -14,6 +14,7 @@ NAMES = [
     "what_is_a_page",
     "damaged_archives",
     "at_scale",
+    "bad_input",
     "web_archives",
     "spark",
 ]

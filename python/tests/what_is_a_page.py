@@ -77,6 +77,19 @@ class WhatIsAPage(unittest.TestCase):
                 (row["data"], row["name"]), (HTML.encode(), "https://dala.example/a.html")
             )
 
+    @unittest.skipUnless(importlib.util.find_spec("brotli"), "brotli is not installed")
+    def test_brotli_is_undone_up_to_the_largest_page(self) -> None:
+        import brotli
+
+        lines = "Content-Type: text/html\r\nContent-Encoding: br"
+        whole = brotli.compress(HTML.encode())
+        (row,), _ = found(records.response(lines, whole))
+        self.assertEqual((row["data"], row["remark"]), (HTML.encode(), None))
+        (row,), _ = found(records.response(lines, whole[: len(whole) // 2]))
+        self.assertEqual((HTML.encode().startswith(row["data"]), row["remark"]), (True, warcs.CUT))
+        (row,), _ = found(records.response(lines, brotli.compress(bytes(2**25), quality=1)))
+        self.assertEqual(row["problem"], f"the page has more than {2**24} bytes")
+
     def test_texts_are_taken_where_they_are_asked_for(self) -> None:
         data = records.response("Content-Type: text/plain", "Мост открыли.".encode())
         (row,), _ = found(data, "text")

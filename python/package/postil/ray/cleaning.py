@@ -17,6 +17,7 @@ import postil
 from postil.ray import kept, pages
 from postil.ray.blocks import Block
 from postil.ray.folder import Folder, part
+from postil.ray.problem import AGAIN, Problem, in_words
 from postil.ray.reading import Reading
 from postil.ray.wanted import Wanted
 
@@ -75,7 +76,7 @@ def clean_blocks(batch: dict[str, Any], cleaner: Cleaner) -> dict[str, list[str]
     reference = cleaner.evidence
     evidence = None if reference is None else _evidence(reference)
     blocks = (Block(**json.loads(block)) for block in batch["block"])
-    reports = [_clean_block(block, cleaner, evidence) for block in blocks]
+    reports = [_attempted(block, cleaner, evidence) for block in blocks]
     return {"report": [json.dumps(asdict(report)) for report in reports]}
 
 
@@ -83,6 +84,15 @@ def clean_blocks(batch: dict[str, Any], cleaner: Cleaner) -> dict[str, list[str]
 def _evidence(reference: ray.ObjectRef[bytes]) -> postil.Evidence:
     """The evidence, which a process reads once for all its blocks."""
     return postil.Evidence.from_bytes(ray.get(reference))
+
+
+def _attempted(block: Block, cleaner: Cleaner, evidence: postil.Evidence | None) -> Report:
+    """Cleans a block, but for what keeps its pages back for now: then the next run does."""
+    try:
+        return _clean_block(block, cleaner, evidence)
+    except OSError as error:
+        problem = Problem(f"{block}: {in_words(error)}", AGAIN)
+        return Report(str(block), block.address, problems=[str(problem)])
 
 
 def _clean_block(block: Block, cleaner: Cleaner, evidence: postil.Evidence | None) -> Report:

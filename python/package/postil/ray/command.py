@@ -22,7 +22,7 @@ from postil.ray.addresses import located
 from postil.ray.blocks import Block
 from postil.ray.cleaning import Cleaner, Report
 from postil.ray.folder import COUNTS, EVIDENCE, LINES, REPLACED, UNFINISHED, Folder, part
-from postil.ray.problem import HINT, Problem, in_words
+from postil.ray.problem import AGAIN, HINT, Problem, in_words
 from postil.ray.wanted import Columns
 
 SHOWN = 20
@@ -39,9 +39,8 @@ def main(words: list[str] | None = None) -> int:
     except Problem as problem:
         _say(f"error: {problem}")
     except OSError as error:
-        again = "start it again with the same words: it goes on where it was"
         # What failed on another machine, and not how it came from there.
-        _say(f"error: {Problem(in_words(getattr(error, 'cause', error)), again)}")
+        _say(f"error: {Problem(in_words(getattr(error, 'cause', error)), AGAIN)}")
     return 1
 
 

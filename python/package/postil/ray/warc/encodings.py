@@ -6,6 +6,7 @@ undone only where the bytes have it.
 
 from __future__ import annotations
 
+import importlib
 import re
 import zlib
 from collections.abc import Callable
@@ -121,6 +122,8 @@ def _zstd(data: bytes, most: int) -> Decoded:
 
 def _brotli(data: bytes, most: int) -> Decoded:
     brotli = _needed("brotli", "br")
+    if not hasattr(brotli.Decompressor, "can_accept_more_data"):
+        raise Undecoded("the body is packed as `br`: `pip install 'brotli>=1.2'`")
     unpacker, unpacked, rest = brotli.Decompressor(), bytearray(), data
     try:
         while not unpacker.is_finished() and len(unpacked) <= most:
@@ -136,7 +139,7 @@ def _brotli(data: bytes, most: int) -> Decoded:
 
 def _needed(module: str, name: str) -> Any:
     try:
-        return __import__(module)
+        return importlib.import_module(module)
     except ImportError as error:
         raise Undecoded(f"the body is packed as `{name}`: `pip install {module}`") from error
 
