@@ -151,15 +151,23 @@ class BadInput(AtScale):
 
     def test_a_cluster_that_is_not_there_is_said(self) -> None:
         self.table("a.parquet", ROWS[:1])
-        alone = mock.patch("ray.is_initialized", return_value=False)
         for address in ("auto", "no address"):
-            around = mock.patch.dict(os.environ, {"RAY_ADDRESS": address})
-            with (
-                alone,
-                around,
-                mock.patch("ray.init", side_effect=ConnectionError("nobody")) as init,
-            ):
-                code, said = self.run_command(*COLUMNS)
-            self.assertEqual((code, init.call_args.args), (1, (address,)))
+            init, said = self._run_alone(address)
+            self.assertEqual(init.call_args.args, (address,))
             self.assertIn(f"error: `RAY_ADDRESS` is `{address}`, and no cluster", said)
             self.assertIn("nobody\n  hint: start one with `ray start --head`", said)
+
+    def test_without_an_address_no_cluster_of_others_is_joined(self) -> None:
+        self.table("a.parquet", ROWS[:1])
+        init, said = self._run_alone("")
+        self.assertEqual((init.call_args.args, init.call_args.kwargs["num_cpus"]), (("local",), 2))
+        self.assertIn("error: Ray cannot be started here: nobody", said)
+
+    def _run_alone(self, address: str) -> tuple[mock.Mock, str]:
+        """A run where Ray does not start, with what was asked of it."""
+        around = mock.patch.dict(os.environ, {"RAY_ADDRESS": address})
+        alone = mock.patch("ray.is_initialized", return_value=False)
+        with around, alone, mock.patch("ray.init", side_effect=ConnectionError("nobody")) as init:
+            code, said = self.run_command(*COLUMNS)
+        self.assertEqual(code, 1)
+        return init, said
