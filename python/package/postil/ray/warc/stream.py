@@ -15,7 +15,7 @@ from postil.ray.warc.packing import Corrupt, Cut, Member, packing_of
 from postil.ray.warc.trail import HEAD, Trail
 
 PORTION = 2**16
-"""So many bytes of a file that is not packed are read at once."""
+"""So many bytes of a file that is not packed are read at once, and so many are given at most."""
 MOST_SHRUNK = 400
 """Text hardly ever shrinks to less than this part of itself: beyond, and above `NO_BOMB`, a file is
 made to fill a disk or a day."""
@@ -90,7 +90,7 @@ class Stream:
     @property
     def is_at_member(self) -> bool:
         """Whether the next byte is the first of a member."""
-        return self.is_packed and any(each.unpacked == self.reached for each in self._members)
+        return self.is_packed and self._members[0].unpacked == self.reached
 
     def peek(self, count: int) -> bytes:
         """The next bytes: so many, or all that there are before the end or before damage.
@@ -106,14 +106,14 @@ class Stream:
         return self._buffer[self._at : self._at + count]
 
     def available(self) -> bytes:
-        """At least one byte, and none of another member; nothing at the end.
+        """Some bytes, at least one, and none of another member; nothing at the end.
 
         Raises damage that stands right here, once.
         """
         self.peek(1)
         ends = (each.unpacked - self._before for each in self._members)
         end = next((end for end in ends if end > self._at), len(self._buffer))
-        return self._buffer[self._at : end]
+        return self._buffer[self._at : min(end, self._at + PORTION)]
 
     def consume(self, count: int) -> None:
         """Passes bytes."""
