@@ -6,7 +6,18 @@ python -m tests [NAME…]    all, or the modules of these names
 import sys
 import unittest
 
-NAMES = ["articles", "batches", "evidence", "command_line", "at_scale", "web_archives", "spark"]
+NAMES = [
+    "articles",
+    "batches",
+    "evidence",
+    "command_line",
+    "what_is_a_page",
+    "damaged_archives",
+    "at_scale",
+    "bad_input",
+    "web_archives",
+    "spark",
+]
 
 
 def main(names: list[str]) -> int:

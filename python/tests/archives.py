@@ -61,7 +61,9 @@ def odd_bodies(page: bytes) -> bytes:
     chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (page[:99], page[99:]))
     _answer(writer, "gzip", packed, more=[("Content-Encoding", "gzip")])
     _answer(writer, "chunked", chunks + b"0\r\n\r\n", more=[("Transfer-Encoding", "chunked")])
-    _answer(writer, "zstd", page, more=[("Content-Encoding", "zstd")])
+    zstd = zstandard.ZstdCompressor().compress(page)
+    _answer(writer, "zstd", zstd, more=[("Content-Encoding", "zstd")])
+    _answer(writer, "sdch", page, more=[("Content-Encoding", "sdch")])
     long = gzip.compress(random.Random(1).randbytes(2**17).hex().encode())
     broken = long[: 2**16] + b"\xff" * 2**12 + long[2**16 + 2**12 :]
     _answer(writer, "short", packed[:-9], more=[("Content-Encoding", "gzip")])

@@ -1,11 +1,12 @@
 """`python -m postil.ray`: the same articles, however the input is cut and whatever breaks.
 
-Needs Ray, and warcio for the archives; without them the tests are left out.
+Needs Ray; without it the tests are left out.
 """
 
 from __future__ import annotations
 
-import datetime
+import re
+import shlex
 import shutil
 import tempfile
 import unittest
@@ -15,7 +16,7 @@ from unittest import mock
 
 import postil
 
-from tests.runs import COLUMNS, HAS_RAY, PAGES, ROWS, AtScale, run, write_table
+from tests.runs import COLUMNS, HAS_RAY, PAGES, ROWS, AtScale, run, run_words, write_table
 
 if HAS_RAY:
     import pyarrow
@@ -156,26 +157,26 @@ class Resuming(AtScale):
             self.assertEqual(again[name] == whole[name], name not in gone)
 
     def test_lines_that_the_first_pass_keeps_are_the_input(self) -> None:
-        columns = arguments.columns(arguments.parse(["in", "out", *COLUMNS]))
+        typed = arguments.wanted(arguments.parse(["in", "out", *COLUMNS]))
         found, _ = blocks.find(str(self.root / "in"))
         folder = Folder(str(self.root / "broken"))
         for block in found:
-            evidence = counting.count(block, columns, folder)
+            evidence = counting.count(block, typed, folder)
             self.assertTrue(folder.has(kept.name(block)))
-            read = list(kept.batches(block, columns, folder, Reading()))
+            read = list(kept.batches(block, typed, folder, Reading()))
             self.assertNotIn("data", read[0].schema.names)
-            whole = pages.batches(block, columns, Reading())
+            whole = pages.batches(block, typed, Reading())
             clean = [[cleaning.clean(batch, evidence) for batch in each] for each in (read, whole)]
             self.assertEqual(*map(pyarrow.Table.from_batches, clean))
 
     def test_counted_blocks_are_not_counted_again(self) -> None:
         whole = {name: data for name, (data, _) in self.parts().items()}
-        columns = arguments.columns(arguments.parse(["in", "out", *COLUMNS]))
+        typed = arguments.wanted(arguments.parse(["in", "out", *COLUMNS]))
         found, _ = blocks.find(str(self.root / "in"))
         folder = Folder(str(self.root / "broken"))
         folder.claim({"version": postil.__version__})
         for block in found[:3]:
-            ray.get(counting._count.remote(block, f"{block.key}-1", columns, folder, 1))
+            ray.get(counting._count.remote(block, f"{block.key}-1", typed, folder, 1))
         with mock.patch.object(counting._count, "remote", wraps=counting._count.remote) as count:
             self.run_command(*COLUMNS, out="broken")
         self.assertEqual([call.args[0] for call in count.call_args_list], found[3:])
@@ -195,11 +196,59 @@ class Resuming(AtScale):
         before = self.parts()
         code, said = self.run_command(*COLUMNS, "--no-evidence")
         self.assertEqual(code, 1)
-        self.assertIn("another evidence", said)
+        self.assertIn("other evidence", said)
         self.table("new.parquet", ROWS[:2])
         code, said = self.run_command(*COLUMNS)
         self.assertEqual(code, 1)
-        self.assertIn("the input is not that of the articles", said)
+        self.assertIn("other evidence", said)
+        self.assertEqual(self.parts(), before)
+
+    def test_what_is_new_is_cleaned_as_the_hint_says(self) -> None:
+        before = self.parts()
+        (old,) = [name for name in before if self._origin(name).endswith("/12.parquet")]
+        self._keep("12.parquet")
+        write_table(self.root, "12.parquet", ROWS[12:23])
+        _, said = self.run_command(*COLUMNS)
+        typed = re.search("theirs: `(.*)`", said)
+        assert typed, said
+        code, said = run_words(shlex.split(typed[1])[3:])
+        self.assertEqual(code, 0, said)
+        self.assertIn(
+            f"note: parts of files that were replaced lie in `_replaced` now: {old}", said
+        )
+        self.assertEqual(len(self.articles()), len(ROWS) - 1)
+        self.assertTrue((self.root / "out/_replaced" / old).exists())
+        after = self.parts()
+        self.assertEqual({name for name in before if name in after}, set(before) - {old})
+
+    def _keep(self, name: str) -> None:
+        """Lets a file of the input be as it was after the test."""
+        kept = shutil.copy2(self.root / "in" / name, self.root / "finished")
+        self.addCleanup(shutil.move, kept, self.root / "in" / name)
+
+    def _origin(self, part: str) -> str:
+        origins = parquet.read_table(self.root / "out" / part, columns=["origin"])["origin"]
+        return str(origins[0].as_py())
+
+    def test_the_hint_names_what_the_articles_were_made_with(self) -> None:
+        file = str(self.root / "shared.evidence")
+        self.run_command(*COLUMNS, "--no-evidence", out="alone")
+        self.assertIn("--no-evidence`", self.run_command(*COLUMNS, out="alone")[1])
+        write_table(self.root, "new.parquet", ROWS[:2])
+        self.run_command(*COLUMNS, "--evidence", file, out="new")
+        _, said = self.run_command(*COLUMNS, "--evidence", file)
+        self.assertRegex(
+            said, "--column data=html --keep id --workers 2 --evidence .*/out/_evidence/"
+        )
+
+    def test_a_file_that_cannot_be_read_any_more_keeps_its_articles(self) -> None:
+        before = self.parts()
+        self._keep("12.parquet")
+        (self.root / "in/12.parquet").write_bytes(b"PAR1 and so on")
+        evidence = next((self.root / "out/_evidence").iterdir())
+        code, said = self.run_command(*COLUMNS, "--evidence", str(evidence))
+        self.assertEqual(code, 1)
+        self.assertIn("1 parts are not of this input", said)
         self.assertEqual(self.parts(), before)
 
     def test_a_foreign_folder_is_refused(self) -> None:
@@ -219,82 +268,6 @@ class Resuming(AtScale):
         self.assertEqual({name: data for name, (data, _) in self.parts().items()}, whole)
 
 
-class BadInput(AtScale):
-    """Each bad file and row has a clear line or an error; the others are cleaned."""
-
-    def test_files_that_cannot_be_read_are_named(self) -> None:
-        self.table("good.parquet", ROWS[:4])
-        self.table("other.parquet", [{"body": "text", "id": 1}])
-        (self.root / "in/broken.parquet").write_bytes(b"PAR1 and so on")
-        (self.root / "in/paper.pdf").write_bytes(b"%PDF-1.7")
-        code, said = self.run_command(*COLUMNS)
-        self.assertEqual(code, 1)
-        self.assertIn("1 files of other kinds are left out", said)
-        self.assertRegex(said, "error: .*/other.parquet: no column `html`; there are `body`, `id`")
-        self.assertRegex(said, "error: .*/broken.parquet: .")
-        self.assertEqual(len(self.articles()), 4)
-        self.assertEqual(self.run_command(*COLUMNS)[1].count("error: "), 2, "and again")
-
-    def test_columns_of_other_kinds_are_named_or_read(self) -> None:
-        day = datetime.datetime(2026, 3, 13, tzinfo=datetime.timezone.utc)
-        known = {"fetched": pyarrow.array([day] * 3), "address": ["https://dala.example/1"] * 3}
-        packed = pyarrow.array(PAGES[:3]).dictionary_encode()
-        parquet.write_table(pyarrow.table({"html": packed, **known}), self.root / "in/a.parquet")
-        columns = ["--column", "captured=fetched", "--column", "url=address"]
-        code, said = self.run_command("--column", "data=html", *columns)
-        self.assertEqual(code, 0, said)
-        for row in self.articles():
-            self.assertTrue(row["captured"].startswith("2026-03-13"), row["captured"])
-            self.assertEqual(row["url"], "https://dala.example/1")
-        code, said = self.run_command("--column", "data=fetched", out="none")
-        self.assertEqual(code, 1)
-        self.assertRegex(
-            said, "a.parquet: column `fetched` holds timestamp.*, not bytes or strings"
-        )
-
-    def test_bad_rows_are_rows_with_errors(self) -> None:
-        bad = [{"html": data, "id": 100} for data in (None, b"%PDF-1.7", b"")]
-        self.table("a.parquet", [*ROWS[:3], *bad])
-        code, said = self.run_command(*COLUMNS)
-        self.assertEqual(code, 1)
-        self.assertIn("6 pages, 3 of them without an article", said)
-        errors = [row["error"] for row in self.articles()]
-        self.assertEqual(errors[:3], [None] * 3)
-        self.assertEqual(errors[3], "this row has no data")
-        self.assertNotIn(None, errors[3:])
-
-    def test_names_cannot_steer_the_terminal(self) -> None:
-        self.table("a\x1b[2J\u202e\n.parquet", [{"bo\x07dy": "text", "id": 1}])
-        _, said = self.run_command(*COLUMNS)
-        self.assertTrue(all(line.isprintable() for line in said.splitlines()), said)
-        self.assertIn("a\\x1b[2J\\u202e\\n.parquet: no column `html`", said)
-
-    def test_wrong_usage_is_said(self) -> None:
-        self.table("a.parquet", ROWS[:1])
-        for words in (["--column", "body=html"], ["--workers", "0"], ["--evidence"]):
-            with self.assertRaises(SystemExit) as left:
-                self.run_command(*words)
-            self.assertEqual(left.exception.code, 2)
-        for words, said in (
-            (["--column", "data=html", "--keep", "title"], "cannot be kept"),
-            (
-                ["--evidence", str(self.root / "in/a.parquet"), *COLUMNS],
-                "no evidence of shared lines",
-            ),
-        ):
-            code, words_said = self.run_command(*words)
-            self.assertEqual(code, 1)
-            self.assertIn(said, words_said)
-        self.assertIn("lies in", self.run_command(*COLUMNS, out="in/out")[1])
-
-    def test_input_that_is_not_there_is_named(self) -> None:
-        code, said = self.run_command(*COLUMNS)
-        self.assertEqual(code, 1)
-        self.assertIn("there is no such file or folder", said)
-        (self.root / "in/paper.pdf").write_bytes(b"%PDF-1.7")
-        self.assertIn("there is nothing to clean", self.run_command(*COLUMNS)[1])
-
-
 @unittest.skipUnless(HAS_RAY, "ray, pyarrow or warcio is not installed")
 class Folders(unittest.TestCase):
     """A folder in a store that has objects and no folders."""
@@ -304,12 +277,13 @@ class Folders(unittest.TestCase):
         self.assertEqual((folder.names(), folder.state()), (set(), {}))
         folder.claim({"version": "1"})
         folder.put("_counts/a", lambda file: file.write(b"counts"))
-        folder.put("part-a.parquet", lambda file: file.write(b"articles"))
+        table = pyarrow.table({"text": ["articles"]})
+        folder.put("part-a.parquet", lambda file: parquet.write_table(table, file))
         self.assertLessEqual({"_postil.json", "_counts", "part-a.parquet"}, folder.names())
         self.assertEqual((folder.names("_counts"), folder.read("_counts/a")), ({"a"}, b"counts"))
         folder.claim({"version": "1", "evidence": "e"})
         self.assertEqual(folder.state(), {"version": "1", "evidence": "e"})
-        with self.assertRaisesRegex(Problem, "another version"):
+        with self.assertRaisesRegex(Problem, "other version"):
             folder.claim({"version": "2"})
         folder.clear("_counts", "_unfinished", "never there")
         self.assertEqual(folder.names(), {"_postil.json", "part-a.parquet"})

@@ -26,9 +26,14 @@ COLUMNS = ["--column", "data=html", "--keep", "id"]
 
 def run(root: Path, *words: str, out: str = "out") -> tuple[int, str]:
     """Runs the command over the input in a place; gives its code and what it says."""
+    return run_words([str(root / "in"), str(root / out), "--workers", "2", *words])
+
+
+def run_words(words: Sequence[str]) -> tuple[int, str]:
+    """Runs the command with some words; gives its code and what it says."""
     said = io.StringIO()
     with contextlib.redirect_stderr(said):
-        code = command.main([str(root / "in"), str(root / out), "--workers", "2", *words])
+        code = command.main(list(words))
     return code, said.getvalue()
 
 

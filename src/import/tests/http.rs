@@ -20,7 +20,7 @@ fn page(lines: &str, body: &[u8]) -> Result<(Vec<u8>, bool), Vec<String>> {
     }
 }
 
-fn chunked(body: &[u8]) -> Vec<u8> {
+pub fn chunked(body: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     for chunk in body.chunks(40) {
         out.extend(format!("{:X};name=value\r\n", chunk.len()).bytes());
@@ -31,7 +31,7 @@ fn chunked(body: &[u8]) -> Vec<u8> {
     out
 }
 
-fn zlib(body: &[u8]) -> Vec<u8> {
+pub fn zlib(body: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(body).unwrap();
     encoder.finish().unwrap()

@@ -1,5 +1,6 @@
 //! Whole imports, from the bytes of files to what stands in the archive.
 
+mod answers;
 mod damage;
 mod driver;
 mod flawed;

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from dataclasses import fields
 
-from postil.ray.pages import Columns
+from postil.ray.wanted import Columns, Wanted
 
 ROLES = [field.name for field in fields(Columns) if field.name != "keep"]
 
@@ -16,7 +17,10 @@ knows. A run that was broken off goes on where it was when it is started again."
 
 EPILOG = """\
 Columns of the articles: https://github.com/postil/postil/blob/main/python/README.md
-Exit codes: 0 all was cleaned, 1 some of the input could not be, 2 wrong usage."""
+Exit codes: 0 all was read, 1 some of the input could not be, 2 wrong usage."""
+
+FORMATS = ("text", "markdown")
+"""What is taken of web archives besides HTML, if it is asked for."""
 
 
 def parse(words: list[str] | None) -> argparse.Namespace:
@@ -46,6 +50,13 @@ def parse(words: list[str] | None) -> argparse.Namespace:
         help="a column of tables to hand through; may be given several times",
     )
     parser.add_argument(
+        "--type",
+        metavar="KINDS",
+        type=_formats,
+        default=(),
+        help=f"what is taken of web archives besides HTML: {', '.join(FORMATS)}",
+    )
+    parser.add_argument(
         "--workers",
         metavar="N",
         type=_positive,
@@ -73,9 +84,21 @@ def _add_evidence(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def columns(arguments: argparse.Namespace) -> Columns:
-    """Which columns hold what."""
-    return Columns(**dict(arguments.column), keep=tuple(arguments.keep))
+def wanted(typed: argparse.Namespace) -> Wanted:
+    """What is wanted of the input."""
+    return Wanted(Columns(**dict(typed.column), keep=tuple(typed.keep)), typed.type)
+
+
+def with_evidence(typed: argparse.Namespace, *evidence: str) -> str:
+    """The command as it was typed, but for the evidence."""
+    words = ["python", "-m", "postil.ray", *typed.input, typed.output]
+    for role, name in typed.column:
+        words += ["--column", f"{role}={name}"]
+    for name in typed.keep:
+        words += ["--keep", name]
+    words += ["--type", ",".join(typed.type)] if typed.type else []
+    words += ["--workers", str(typed.workers)] if typed.workers else []
+    return shlex.join([*words, *evidence])
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -85,6 +108,13 @@ def _column(text: str) -> tuple[str, str]:
             f"write one of {', '.join(ROLES)}, `=` and a column's name"
         )
     return role, name
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = sorted({name.strip() for name in text.split(",")})
+    if not set(names) <= set(FORMATS):
+        raise argparse.ArgumentTypeError(f"write {' or '.join(FORMATS)}, or both with a comma")
+    return tuple(names)
 
 
 def _positive(text: str) -> int:

@@ -13,11 +13,13 @@ from typing import Any
 import fsspec
 from pyarrow import parquet
 
-from postil.ray import frames
+from postil.ray.addresses import located
 from postil.ray.problem import Problem
 
-WARC_ENDINGS = (".warc", ".warc.gz", frames.ENDING)
+WARC_ENDINGS = (".warc", ".warc.gz", ".warc.zst")
 PARQUET_ENDINGS = (".parquet", ".pq")
+LISTED = ".warc, .warc.gz, .warc.zst or .parquet"
+"""The endings as a sentence has them."""
 
 SPLIT_BYTES = 256 * 2**20
 """A Parquet file beyond this is cut between its row groups."""
@@ -46,11 +48,6 @@ class Block:
         return self.address.lower().endswith(WARC_ENDINGS)
 
     @property
-    def has_frames(self) -> bool:
-        """Whether it is a web archive packed by Zstandard."""
-        return self.address.lower().endswith(frames.ENDING)
-
-    @property
     def groups(self) -> list[int] | None:
         """Its row groups; none for all that the file has."""
         if self.first_group is None or self.last_group is None:
@@ -68,11 +65,14 @@ def find(address: str) -> tuple[list[Block], list[str]]:
 
     Files and folders whose names begin with `_` or `.` are no input, as everywhere in Parquet's world.
     """
-    files, path = fsspec.core.url_to_fs(address)
+    files, path = located(address)
     try:
         found = files.find(path, detail=True)
+        is_folder = not found and files.isdir(path)
     except OSError as error:
         raise Problem(f"{address}: {error}", "check the address and who may read it") from error
+    if is_folder:
+        raise Problem(f"{address}: the folder is empty", f"put files there that end in {LISTED}")
     if not found:
         raise Problem(f"{address}: there is no such file or folder", "check the address")
     blocks: list[Block] = []

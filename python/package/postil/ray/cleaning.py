@@ -17,13 +17,16 @@ import postil
 from postil.ray import kept, pages
 from postil.ray.blocks import Block
 from postil.ray.folder import Folder, part
-from postil.ray.pages import Columns
+from postil.ray.problem import AGAIN, Problem, in_words
 from postil.ray.reading import Reading
+from postil.ray.wanted import Wanted
 
 GROUP_ROWS = 4096
 """A row group of a part has so many articles, at most."""
 GROUP_BYTES = 32 * 2**20
 """A row group ends with the batch that brings it so far."""
+NOTED = ("problem", "remark")
+"""Columns of `pages` that become part of others."""
 NOTES = b"postil"
 """What a part's own metadata calls its report."""
 
@@ -33,8 +36,12 @@ class Report:
     """What became of a block."""
 
     block: str
+    address: str
+    """Its file."""
     pages: int = 0
     errors: int = 0
+    cut: int = 0
+    """Pages whose end is missing."""
     left_out: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -43,7 +50,7 @@ class Report:
 class Cleaner:
     """What the cleaning of all blocks has in common."""
 
-    columns: Columns
+    wanted: Wanted
     folder: Folder
     evidence: ray.ObjectRef[bytes] | None
     """Where Ray has the bytes of the evidence; none without evidence."""
@@ -69,7 +76,7 @@ def clean_blocks(batch: dict[str, Any], cleaner: Cleaner) -> dict[str, list[str]
     reference = cleaner.evidence
     evidence = None if reference is None else _evidence(reference)
     blocks = (Block(**json.loads(block)) for block in batch["block"])
-    reports = [_clean_block(block, cleaner, evidence) for block in blocks]
+    reports = [_attempted(block, cleaner, evidence) for block in blocks]
     return {"report": [json.dumps(asdict(report)) for report in reports]}
 
 
@@ -79,10 +86,19 @@ def _evidence(reference: ray.ObjectRef[bytes]) -> postil.Evidence:
     return postil.Evidence.from_bytes(ray.get(reference))
 
 
+def _attempted(block: Block, cleaner: Cleaner, evidence: postil.Evidence | None) -> Report:
+    """Cleans a block, but for what keeps its pages back for now: then the next run does."""
+    try:
+        return _clean_block(block, cleaner, evidence)
+    except OSError as error:
+        problem = Problem(f"{block}: {in_words(error)}", AGAIN)
+        return Report(str(block), block.address, problems=[str(problem)])
+
+
 def _clean_block(block: Block, cleaner: Cleaner, evidence: postil.Evidence | None) -> Report:
     """Puts the part of a block in place, unless nothing of the block can be read: then the next run
     tries again."""
-    report = Report(str(block))
+    report = Report(str(block), block.address)
     read = _articles(block, cleaner, evidence, report)
     first = next(read, None)
     if first is None and report.problems:
@@ -98,10 +114,11 @@ def _articles(
 ) -> Iterator[pyarrow.RecordBatch]:
     """The articles of a block; what there is to say of it stands in the report afterwards."""
     reading = Reading(report.problems)
-    for batch in kept.batches(block, cleaner.columns, cleaner.folder, reading):
+    for batch in kept.batches(block, cleaner.wanted, cleaner.folder, reading):
         articles = clean(batch, evidence)
         report.pages += articles.num_rows
         report.errors += articles.num_rows - articles["error"].null_count
+        report.cut += batch.num_rows - batch["remark"].null_count
         yield articles
     report.left_out = dict(sorted(reading.left_out.items()))
 
@@ -111,7 +128,19 @@ def clean(batch: pyarrow.RecordBatch, evidence: postil.Evidence | None) -> pyarr
     articles = postil.clean_batch(batch, evidence=evidence)
     errors = compute.coalesce(articles["problem"], articles["error"])
     place = articles.schema.get_field_index("error")
-    return articles.set_column(place, "error", errors).drop_columns(["problem"])
+    articles = articles.set_column(place, "error", errors)
+    place = articles.schema.get_field_index("remarks")
+    articles = articles.set_column(place, "remarks", _remarks(articles))
+    return articles.drop_columns([*NOTED])
+
+
+def _remarks(articles: pyarrow.RecordBatch) -> pyarrow.Array:
+    """What there is to say of each page, first what its reader says."""
+    remarks = articles["remarks"]
+    if articles["remark"].null_count == articles.num_rows:
+        return remarks
+    pairs = zip(articles["remark"].to_pylist(), remarks.to_pylist())
+    return pyarrow.array([[*filter(None, [first]), *rest] for first, rest in pairs], remarks.type)
 
 
 def _grouped(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.Table]:
@@ -135,8 +164,8 @@ def _write(file: IO[bytes], tables: Iterator[pyarrow.Table], report: Report) -> 
         writer.add_key_value_metadata({NOTES: json.dumps(asdict(report))})
 
 
-def report_of(folder: Folder, block: Block) -> Report:
-    """What became of a block that an earlier run has cleaned."""
-    with folder.open(part(block)) as file:
-        notes = parquet.read_metadata(file).metadata[NOTES]
-    return Report(**json.loads(notes))
+def report_of(folder: Folder, name: str) -> Report | None:
+    """What became of the block that a part is of; nothing where it is none of Postil's."""
+    with folder.open(name) as file:
+        notes = (parquet.read_metadata(file).metadata or {}).get(NOTES)
+    return Report(**json.loads(notes)) if notes else None

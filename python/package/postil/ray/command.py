@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import logging
-import os
+import json
+import posixpath
 import sys
 import time
 import uuid
@@ -17,15 +17,16 @@ import fsspec
 import ray
 
 import postil
-from postil.ray import arguments, blocks, cleaning, counting, pages
+from postil.ray import arguments, blocks, cleaning, cluster, counting, pages
+from postil.ray.addresses import located
 from postil.ray.blocks import Block
 from postil.ray.cleaning import Cleaner, Report
-from postil.ray.folder import COUNTS, EVIDENCE, LINES, UNFINISHED, Folder, part
-from postil.ray.pages import Columns
-from postil.ray.problem import HINT, Problem
+from postil.ray.folder import COUNTS, EVIDENCE, LINES, REPLACED, UNFINISHED, Folder, part
+from postil.ray.problem import AGAIN, HINT, Problem, in_words
+from postil.ray.wanted import Columns
 
 SHOWN = 20
-"""So many files of other kinds are named."""
+"""So many files are named."""
 PAUSE = 1.0
 """Seconds between two lines of progress."""
 
@@ -37,7 +38,10 @@ def main(words: list[str] | None = None) -> int:
         return Run(typed).run()
     except Problem as problem:
         _say(f"error: {problem}")
-        return 1
+    except OSError as error:
+        # What failed on another machine, and not how it came from there.
+        _say(f"error: {Problem(in_words(getattr(error, 'cause', error)), AGAIN)}")
+    return 1
 
 
 class Run:
@@ -45,22 +49,23 @@ class Run:
 
     def __init__(self, typed: argparse.Namespace) -> None:
         self._typed = typed
-        self._columns = arguments.columns(typed)
+        self._wanted = arguments.wanted(typed)
         self._folder = Folder(typed.output)
-        _refuse_names_of_results(self._columns)
+        _refuse_names_of_results(self._wanted.columns)
 
     def run(self) -> int:
         """Counts, cleans and says what became of it."""
         found = _find(self._typed.input, self._typed.output)
-        columns = asdict(self._columns) | {"keep": list(self._columns.keep)}
-        self._folder.claim({"version": postil.__version__, "columns": columns})
-        _start_ray(self._typed.workers)
+        wanted = json.loads(json.dumps(asdict(self._wanted)))
+        made = {"version": postil.__version__, **wanted}
+        self._folder.claim(made, COUNTS, LINES, EVIDENCE)
+        cluster.join(self._typed.workers)
         evidence = self._evidence(found)
-        digest = hashlib.blake2b(evidence, digest_size=16).hexdigest() if evidence else "none"
-        self._folder.claim({"evidence": digest})
+        self._refuse_other_evidence(_digest(evidence))
+        self._folder.claim({"evidence": _digest(evidence)})
         reports = self._clean(found, evidence)
         self._folder.clear(COUNTS, LINES, UNFINISHED)
-        self._name_strangers(found)
+        self._set_aside(found)
         return _sum_up(reports)
 
     def _evidence(self, found: Sequence[Block]) -> bytes | None:
@@ -72,6 +77,7 @@ class Run:
             return _checked(given, _read(given))
         name = f"{EVIDENCE}/{self._name_of_evidence(found)}"
         if not self._folder.has(name):
+            self._refuse_other_evidence(None)
             self._collect(found, name)
         evidence = self._folder.read(name)
         if given:
@@ -83,14 +89,29 @@ class Run:
         words = [block.key for block in found] + [str(self._typed.evidence_lines)]
         return hashlib.blake2b(" ".join(words).encode(), digest_size=10).hexdigest()
 
+    def _refuse_other_evidence(self, digest: str | None) -> None:
+        """Fails where there are articles that were made with other evidence; any is other where there is
+        no digest."""
+        known = self._folder.state().get("evidence")
+        if known in (None, digest) or not self._folder.has_articles():
+            return
+        again = arguments.with_evidence(self._typed, *self._words_for(known))
+        message = f"the articles in {self._folder.address} were made with other evidence"
+        raise Problem(message, f"give a new folder, or clean what is new with theirs: `{again}`")
+
+    def _words_for(self, digest: str) -> list[str]:
+        """What is typed for the evidence of a digest."""
+        if digest == _digest(None):
+            return ["--no-evidence"]
+        names = (f"{EVIDENCE}/{name}" for name in sorted(self._folder.names(EVIDENCE)))
+        kept = (name for name in names if _digest(self._folder.read(name)) == digest)
+        name = next(kept, None)
+        return ["--evidence", posixpath.join(self._folder.address, name) if name else "FILE"]
+
     def _collect(self, found: Sequence[Block], name: str) -> None:
-        if "evidence" in self._folder.state():
-            message = f"the input is not that of the articles in {self._folder.address}"
-            hint = "give a new folder, or what they were made with, as `--evidence FILE`"
-            raise Problem(message, f"{hint}; it lies in `{EVIDENCE}`")
         progress = Progress("counted")
         evidence = counting.gather(
-            found, self._columns, self._folder, self._typed.evidence_lines, progress.show
+            found, self._wanted, self._folder, self._typed.evidence_lines, progress.show
         )
         if evidence.least > 2:
             _say(f"note: lines that fewer than {evidence.least} pages share are left out")
@@ -100,13 +121,13 @@ class Run:
         there = self._folder.names()
         done = [block for block in found if part(block) in there]
         missing = [block for block in found if part(block) not in there]
-        reports = [cleaning.report_of(self._folder, block) for block in done]
+        reports = list(filter(None, map(self._report, map(part, done))))
         if done:
             _say(f"{len(done)} of {len(found)} blocks are cleaned already")
         if not missing:
             return reports
         shared = ray.put(evidence) if evidence else None
-        cleaner = Cleaner(self._columns, self._folder, shared)
+        cleaner = Cleaner(self._wanted, self._folder, shared)
         progress, cleaned = Progress("cleaned"), sum(report.pages for report in reports)
         for report in cleaning.clean_all(missing, cleaner, self._typed.workers):
             reports.append(report)
@@ -114,13 +135,26 @@ class Run:
             progress.show(len(reports), len(found), f", {cleaned} pages")
         return reports
 
-    def _name_strangers(self, found: Sequence[Block]) -> None:
-        """Says which parts are of input that is not there, or no longer the same."""
-        parts = {name for name in self._folder.names() if name.startswith("part-")}
-        strangers = sorted(parts - {part(block) for block in found})
-        if strangers:
-            listed = ", ".join(strangers[:SHOWN])
-            _say(f"note: {len(strangers)} parts are not of this input: {listed}")
+    def _set_aside(self, found: Sequence[Block]) -> None:
+        """Puts parts of files that were replaced out of the way; names those of other input."""
+        there = self._folder.parts()
+        strangers = sorted(there - {part(block) for block in found})
+        missing = {block.address for block in found if part(block) not in there}
+        renewed = {block.address for block in found} - missing
+        reports = {name: self._report(name) for name in strangers}
+        replaced = [name for name, of in reports.items() if of and of.address in renewed]
+        for name in replaced:
+            self._folder.move(name, f"{REPLACED}/{name}")
+        if replaced:
+            _say(
+                f"note: parts of files that were replaced lie in `{REPLACED}` now: {_few(replaced)}"
+            )
+        others = [name for name in strangers if name not in replaced]
+        if others:
+            _say(f"note: {len(others)} parts are not of this input: {_few(others)}")
+
+    def _report(self, name: str) -> Report | None:
+        return cleaning.report_of(self._folder, name)
 
 
 class Progress:
@@ -149,44 +183,38 @@ def _find(inputs: Sequence[str], output: str) -> list[Block]:
         found.update((block.key, block) for block in of_address)
         others.extend(strange)
     if others:
-        more = ", …" if len(others) > SHOWN else ""
-        _say(
-            f"note: {len(others)} files of other kinds are left out: {', '.join(others[:SHOWN])}{more}"
-        )
+        _say(f"note: {len(others)} files of other kinds are left out: {_few(others)}")
     if not found:
-        hint = "give files that end in .warc, .warc.gz, .warc.zst or .parquet"
-        raise Problem("there is nothing to clean", hint)
+        raise Problem("there is nothing to clean", f"give files that end in {blocks.LISTED}")
     return sorted(found.values(), key=lambda block: (block.address, block.first_group or 0))
 
 
 def _refuse_output_within(address: str, output: str) -> None:
-    inner, outer = (fsspec.core.url_to_fs(each)[1].rstrip("/") + "/" for each in (output, address))
+    inner, outer = (located(each)[1].rstrip("/") + "/" for each in (output, address))
     if inner.startswith(outer):
         raise Problem(f"{output} lies in {address}", "give a folder outside of the input")
 
 
 def _refuse_names_of_results(columns: Columns) -> None:
     made = cleaning.clean(pages.empty(), None).schema.names
-    taken = [name for name in columns.keep if name in (*made, "data", "problem")]
+    taken = [name for name in columns.keep if name in (*made, "data", *cleaning.NOTED)]
     if taken:
         message = f"a column called `{taken[0]}` cannot be kept: the articles have one"
         raise Problem(message, "rename it in the input")
 
 
-def _start_ray(workers: int | None) -> None:
-    """Joins the cluster that `RAY_ADDRESS` names, or makes one of this machine."""
-    if not ray.is_initialized():
-        here = None if os.environ.get("RAY_ADDRESS") else workers or os.cpu_count()
-        ray.init(
-            num_cpus=here, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR
-        )
-    # What Ray says of its own plans is nothing to whoever waits for articles.
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
-    ray.data.DataContext.get_current().enable_progress_bars = False
+def _digest(evidence: bytes | None) -> str:
+    """What tells evidence from other evidence."""
+    return hashlib.blake2b(evidence, digest_size=16).hexdigest() if evidence else "none"
+
+
+def _few(names: Sequence[str]) -> str:
+    more = ", …" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
 
 
 def _exists(address: str) -> bool:
-    files, path = fsspec.core.url_to_fs(address)
+    files, path = located(address)
     return bool(files.exists(path))
 
 
@@ -197,7 +225,7 @@ def _read(address: str) -> bytes:
 
 def _write(address: str, data: bytes) -> None:
     """Puts a file in place whole."""
-    files, path = fsspec.core.url_to_fs(address)
+    files, path = located(address)
     unfinished = f"{path}.{uuid.uuid4().hex}"
     with files.open(unfinished, "wb") as file:
         file.write(data)
@@ -221,10 +249,20 @@ def _sum_up(reports: Sequence[Report]) -> int:
     if left_out:
         listed = ", ".join(f"{number} {kind}" for kind, number in sorted(left_out.items()))
         _say(f"left out: {listed}")
-    cleaned, errors = (sum(getattr(each, name) for each in reports) for name in ("pages", "errors"))
-    _say(f"{cleaned} pages, {errors} of them without an article: see the column `error`")
-    at_fault = errors or any(report.problems for report in reports)
-    return 1 if at_fault else 0
+    _say(_counted(reports))
+    return 1 if any(report.problems for report in reports) else 0
+
+
+def _counted(reports: Sequence[Report]) -> str:
+    """How many pages there are, and of what kinds."""
+    kinds = ("pages", "errors", "cut")
+    cleaned, errors, cut = (sum(getattr(each, kind) for each in reports) for kind in kinds)
+    said = f"{cleaned} pages"
+    if errors:
+        said += f", {errors} of them without an article: see the column `error`"
+    if cut:
+        said += f", {cut} of them without their end: see the column `remarks`"
+    return said
 
 
 def _say(line: str) -> None:

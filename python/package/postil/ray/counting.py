@@ -18,8 +18,8 @@ from postil import Evidence
 from postil.ray import kept, pages
 from postil.ray.blocks import Block
 from postil.ray.folder import COUNTS, Folder
-from postil.ray.pages import Columns
 from postil.ray.reading import Reading
+from postil.ray.wanted import Wanted
 
 FAN = 16
 """So many counts become one in a merge."""
@@ -32,7 +32,7 @@ Progress = Callable[[int, int], None]
 
 
 def gather(
-    blocks: Sequence[Block], columns: Columns, folder: Folder, most_lines: int, progress: Progress
+    blocks: Sequence[Block], wanted: Wanted, folder: Folder, most_lines: int, progress: Progress
 ) -> Evidence:
     """The evidence of all blocks, of at most about so many lines.
 
@@ -42,7 +42,7 @@ def gather(
     pieces = max(1, sum(block.size for block in blocks) // PIECE_BYTES)
     names = {_name(block, pieces): block for block in blocks}
     missing = sorted(names.keys() - folder.names(COUNTS))
-    tasks = [_count.remote(names[name], name, columns, folder, pieces) for name in missing]
+    tasks = [_count.remote(names[name], name, wanted, folder, pieces) for name in missing]
     for done in _finished(tasks):
         progress(len(blocks) - len(missing) + done, len(blocks))
     roots = [_tree(sorted(names), folder, piece) for piece in range(pieces)]
@@ -71,11 +71,11 @@ def _least(spread: list[int], most_lines: int) -> int:
     return next((least for least in counts if sum(spread[least - 1 :]) <= most_lines), len(spread))
 
 
-def count(block: Block, columns: Columns, folder: Folder) -> Evidence:
+def count(block: Block, wanted: Wanted, folder: Folder) -> Evidence:
     """The evidence of one block, whose lines are kept; what cannot be read of it is said when it is
     cleaned."""
     reading = Reading()
-    batches = pages.batches(block, columns, reading)
+    batches = pages.batches(block, wanted, reading)
     evidence = Evidence()
 
     def write(file: IO[bytes]) -> None:
@@ -87,8 +87,8 @@ def count(block: Block, columns: Columns, folder: Folder) -> Evidence:
 
 
 @ray.remote(max_retries=-1)
-def _count(block: Block, name: str, columns: Columns, folder: Folder, pieces: int) -> None:
-    parts = [piece.to_bytes() for piece in count(block, columns, folder).split(pieces)]
+def _count(block: Block, name: str, wanted: Wanted, folder: Folder, pieces: int) -> None:
+    parts = [piece.to_bytes() for piece in count(block, wanted, folder).split(pieces)]
     ends = [sum(map(len, parts[:end])) for end in range(pieces + 1)]
     head = struct.pack(f"<{pieces + 1}Q", *ends)
     folder.put(f"{COUNTS}/{name}", lambda file: file.write(b"".join([head, *parts])))

@@ -5,6 +5,7 @@
     _evidence/           what pages share
     _counts/             the same of single blocks, while it is gathered
     _lines/              what the first pass has read, for the second
+    _replaced/           parts of files that were replaced since
     _unfinished/         what is being written
 
 Readers of Parquet pass over names that begin with `_`.
@@ -21,7 +22,9 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 import fsspec
+from pyarrow import parquet
 
+from postil.ray.addresses import located
 from postil.ray.blocks import Block
 from postil.ray.problem import Problem
 
@@ -29,6 +32,7 @@ STATE = "_postil.json"
 COUNTS = "_counts"
 LINES = "_lines"
 EVIDENCE = "_evidence"
+REPLACED = "_replaced"
 UNFINISHED = "_unfinished"
 
 
@@ -40,28 +44,43 @@ class Folder:
 
     @property
     def _files(self) -> fsspec.AbstractFileSystem:
-        return fsspec.core.url_to_fs(self.address)[0]
+        return located(self.address)[0]
 
     def _path(self, name: str) -> str:
-        return posixpath.join(fsspec.core.url_to_fs(self.address)[1], name).rstrip("/")
+        return posixpath.join(located(self.address)[1], name).rstrip("/")
 
-    def claim(self, state: dict[str, Any]) -> None:
+    def claim(self, state: dict[str, Any], *stale: str) -> None:
         """Takes the folder for articles that are made in some way, and remembers that.
 
-        One that holds other things, or articles that were made otherwise, is refused.
+        One that holds other things, or articles that were made otherwise, is refused. What a run
+        without an article has left gives way, with what else is `stale` then.
         """
         known = self.state()
         if not known and self.names() - {UNFINISHED}:
             message = f"{self.address} holds files, and no `{STATE}` that says they are Postil's"
             raise Problem(message, "give a new folder")
         other = [key for key in sorted(known.keys() & state) if known[key] != state[key]]
-        if other:
-            message = f"the articles in {self.address} were made with another {' and '.join(other)}"
+        if other and self.has_articles():
+            message = f"the articles in {self.address} were made with other {' and '.join(other)}"
             hint = f"give a new folder, or give what they were made with; see `{STATE}` there"
             raise Problem(message, hint)
-        if state.keys() - known:
+        if other:
+            self.clear(*stale, *self.parts())
+        if other or state.keys() - known:
             written = json.dumps(known | state, indent=1, ensure_ascii=False)
             self.put(STATE, lambda file: file.write(written.encode()))
+
+    def parts(self) -> set[str]:
+        """The names of the parts."""
+        return {name for name in self.names() if name.startswith("part-")}
+
+    def has_articles(self) -> bool:
+        """Whether any part has a row."""
+        return any(self._rows(name) for name in sorted(self.parts()))
+
+    def _rows(self, name: str) -> int:
+        with self.open(name) as file:
+            return int(parquet.read_metadata(file).num_rows)
 
     def state(self) -> dict[str, Any]:
         """How the articles are made, as far as that was said."""
@@ -100,8 +119,13 @@ class Folder:
         files.makedirs(posixpath.dirname(place), exist_ok=True)
         files.mv(unfinished, place)
 
+    def move(self, name: str, place: str) -> None:
+        """Puts a file in another place of the folder."""
+        self._files.makedirs(posixpath.dirname(self._path(place)), exist_ok=True)
+        self._files.mv(self._path(name), self._path(place))
+
     def clear(self, *below: str) -> None:
-        """Deletes folders that nobody needs any more."""
+        """Deletes what nobody needs any more."""
         for name in below:
             with contextlib.suppress(FileNotFoundError):
                 self._files.rm(self._path(name), recursive=True)

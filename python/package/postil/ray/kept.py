@@ -17,8 +17,8 @@ import postil
 from postil.ray import pages
 from postil.ray.blocks import Block
 from postil.ray.folder import LINES, Folder
-from postil.ray.pages import Columns
 from postil.ray.reading import Reading
+from postil.ray.wanted import Wanted
 
 NOTES = "postil"
 """What the last batch of a file calls the notes of its block."""
@@ -48,12 +48,12 @@ def _chained(
 
 
 def batches(
-    block: Block, columns: Columns, folder: Folder, reading: Reading
+    block: Block, wanted: Wanted, folder: Folder, reading: Reading
 ) -> Iterator[pyarrow.RecordBatch]:
     """The pages of a block as the first pass has read them, else as they are; what keeps the rest of
     them back is noted in `reading`."""
     if not folder.has(name(block)):
-        yield from pages.batches(block, columns, reading)
+        yield from pages.batches(block, wanted, reading)
         return
     with folder.open(name(block)) as file, ipc.open_stream(file) as stored:
         for batch, about in stored.iter_batches_with_custom_metadata():

@@ -2,33 +2,22 @@
 
 Whatever the form of the input, a batch has `data`, and `name`, `url`, `captured` and
 `media_type` where they are known, then `origin` and `position`, which lead back to the page's place in
-the input, `problem` where the page cannot be read, and what the caller wants to keep.
+the input, `problem` where the page cannot be read, `remark` where there is else something to say of
+it, and what the caller wants to keep.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import fsspec
 import pyarrow
 
-from postil.ray import frames, tables, warcs
+from postil.ray import tables, warcs
 from postil.ray.blocks import Block
 from postil.ray.problem import Problem, in_words, is_passing
 from postil.ray.reading import Reading
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Which columns of a table hold what, and which are handed through."""
-
-    data: str = "data"
-    name: str = "name"
-    url: str = "url"
-    captured: str = "captured"
-    media_type: str = "media_type"
-    keep: tuple[str, ...] = ()
+from postil.ray.wanted import Wanted
 
 
 def empty() -> pyarrow.RecordBatch:
@@ -36,7 +25,7 @@ def empty() -> pyarrow.RecordBatch:
     return pyarrow.RecordBatch.from_pylist([], warcs.SCHEMA)
 
 
-def batches(block: Block, columns: Columns, reading: Reading) -> Iterator[pyarrow.RecordBatch]:
+def batches(block: Block, wanted: Wanted, reading: Reading) -> Iterator[pyarrow.RecordBatch]:
     """The pages of a block; what keeps the rest of them back is noted in `reading`.
 
     Raises what keeps them back for now only: then nothing of the block counts as done.
@@ -44,10 +33,9 @@ def batches(block: Block, columns: Columns, reading: Reading) -> Iterator[pyarro
     try:
         with fsspec.open(block.address, "rb") as file:
             if block.is_warc:
-                archive = frames.unpacked(file) if block.has_frames else file
-                yield from warcs.batches(archive, block.address, reading)
+                yield from warcs.batches(file, block, wanted.formats, reading)
             else:
-                yield from tables.batches(file, block, columns)
+                yield from tables.batches(file, block, wanted.columns)
     except Problem as problem:
         reading.problems.append(f"{block}: {problem}")
     except (OSError, ValueError, pyarrow.ArrowException) as error:

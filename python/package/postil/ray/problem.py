@@ -4,6 +4,8 @@ from __future__ import annotations
 
 HINT = "\n  hint: "
 """What stands between a message and its hint."""
+AGAIN = "start it again with the same words: it goes on where it was"
+"""The hint where the way to a file failed."""
 
 
 class Problem(Exception):

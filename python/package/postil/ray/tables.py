@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import pyarrow
 from pyarrow import compute, parquet, types
 
 from postil.ray.blocks import Block
 from postil.ray.problem import Problem
-
-if TYPE_CHECKING:
-    from postil.ray.pages import Columns
+from postil.ray.wanted import Columns
 
 KINDS = {
     pyarrow.binary(),
@@ -89,4 +87,5 @@ def _batch(
     arrays["problem"] = compute.if_else(missing, "this row has no data", None).cast(
         pyarrow.string()
     )
+    arrays["remark"] = pyarrow.nulls(rows, pyarrow.string())
     return pyarrow.RecordBatch.from_pydict(arrays)

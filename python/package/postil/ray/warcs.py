@@ -1,30 +1,55 @@
-"""Web archives as batches of pages: HTML and text that was answered with status 200.
+"""Web archives as batches of pages: what a server answered with status 200, as `postil import` takes it.
 
-A record that is cut short, too large or packed in a way that nobody here unpacks is a row with a
-problem. Behind damage in the file itself nothing can be found, and a line says from where on.
+A record that is cut short or of another length than it says, and a page that is too large or packed in
+a way that nobody here unpacks, is a row with a problem. What is wrong with a file is a line, with the
+place of the first of each kind.
 """
 
 from __future__ import annotations
 
-import zlib
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Any
 
 import pyarrow
 
-from postil.ray.problem import Problem, in_words, is_passing
+from postil.ray.blocks import Block
+from postil.ray.problem import Problem
 from postil.ray.reading import Reading
+from postil.ray.warc.answers import Answer
+from postil.ray.warc.encodings import Undecoded
+from postil.ray.warc.records import LARGEST_PAGE, Record, Records, Trouble
+from postil.ray.warc.sniffing import is_page
+from postil.ray.warc.stream import Fault, Place
 
 BATCH_PAGES = 64
 """So many pages are in memory at once, at most."""
 BATCH_BYTES = 16 * 2**20
 """A batch ends with the page that brings it so far."""
-PAGE_BYTES = 64 * 2**20
-"""The largest page that is read, as everywhere in Postil."""
 
-ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
-"""The types that are read, with the ending that says so to the cleaner."""
+HTML = "html"
+FORMATS = {
+    "text/html": HTML,
+    "application/xhtml+xml": HTML,
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
+}
+"""The types that are pages, and of which format."""
+ENDINGS = {HTML: ".html", "text": ".txt", "markdown": ".md"}
+"""What says a format to the cleaner."""
+UNSURE = (
+    "",
+    "application/octet-stream",
+    "binary/octet-stream",
+    "application/unknown",
+    "unknown/unknown",
+)
+"""What servers say that do not know what they send: the bytes tell."""
+CUT = "the page is cut: its transfer broke off, or the crawler ended it"
+UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+"""What no address has as it is."""
 SCHEMA = pyarrow.schema(
     {
         "data": pyarrow.large_binary(),
@@ -35,12 +60,13 @@ SCHEMA = pyarrow.schema(
         "origin": pyarrow.string(),
         "position": pyarrow.int64(),
         "problem": pyarrow.string(),
+        "remark": pyarrow.string(),
     }
 )
 
 
 @dataclass
-class Record:
+class Page:
     """A page of an archive."""
 
     data: bytes | None
@@ -50,19 +76,26 @@ class Record:
     media_type: str | None
     position: int
     problem: str | None = None
+    remark: str | None = None
 
     def row(self, origin: str) -> dict[str, Any]:
         """Its row in a batch."""
         return vars(self) | {"origin": origin}
 
 
-def batches(file: IO[bytes], origin: str, reading: Reading) -> Iterator[pyarrow.RecordBatch]:
+class LeftOut(Exception):
+    """A record is no page; its words say what it is, in the plural."""
+
+
+def batches(
+    file: IO[bytes], block: Block, formats: tuple[str, ...], reading: Reading
+) -> Iterator[pyarrow.RecordBatch]:
     """The pages of an archive, each with the offset of its record."""
     pending: list[dict[str, Any]] = []
     weight = 0
-    for record in _records(file, origin, reading):
-        pending.append(record.row(origin))
-        weight += len(record.data or b"")
+    for page in _pages(file, block, {HTML, *formats}, reading):
+        pending.append(page.row(block.address))
+        weight += len(page.data or b"")
         if len(pending) >= BATCH_PAGES or weight >= BATCH_BYTES:
             yield pyarrow.RecordBatch.from_pylist(pending, SCHEMA)
             pending, weight = [], 0
@@ -70,103 +103,149 @@ def batches(file: IO[bytes], origin: str, reading: Reading) -> Iterator[pyarrow.
         yield pyarrow.RecordBatch.from_pylist(pending, SCHEMA)
 
 
-def _records(file: IO[bytes], origin: str, reading: Reading) -> Iterator[Record]:
+def _pages(file: IO[bytes], block: Block, formats: set[str], reading: Reading) -> Iterator[Page]:
+    faults = Faults()
+    for record in Records(file, block.size or None):
+        if isinstance(record, Trouble):
+            faults.add(record)
+            yield from _refused(record, formats)
+            continue
+        try:
+            yield _page(record, formats)
+        except LeftOut as left_out:
+            reading.left_out[str(left_out)] += 1
+    reading.problems.extend(faults.problems(block.address))
+
+
+@dataclass
+class Faults:
+    """What is wrong in an archive: of each kind the first place, and how many there are."""
+
+    first: dict[Fault, Place] = field(default_factory=dict)
+    count: dict[Fault, int] = field(default_factory=dict)
+
+    def add(self, trouble: Trouble) -> None:
+        """Counts something wrong."""
+        self.first.setdefault(trouble.fault, trouble.place)
+        self.count[trouble.fault] = self.count.get(trouble.fault, 0) + 1
+
+    def problems(self, origin: str) -> Iterator[str]:
+        """A line for each kind."""
+        hint = "everything else was read; fetch the file again if it was whole when it was made"
+        for fault, place in self.first.items():
+            more = self.count[fault] - 1
+            others = f", and so {more} more" if more else ""
+            within = f", unpacked byte {place.unpacked}" if place.unpacked != place.offset else ""
+            where = f"{origin}: byte {place.offset}{within}"
+            yield str(Problem(f"{where}: {fault.value}{others}", hint))
+
+
+def _refused(trouble: Trouble, formats: set[str]) -> Iterator[Page]:
+    """The page of a record that cannot be taken, if what came of it says that it is one."""
+    if trouble.record is None:
+        return
     try:
-        from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
-    except ImportError as error:
-        raise Problem("web archives are read with `warcio`", "pip install warcio") from error
-    archive = ArchiveIterator(file)
-    behind = 0
+        answer = _answer(trouble.record)
+        media_type = _media_type(trouble.record, answer)
+        page_format = _wanted_format(media_type, formats)
+    except LeftOut:
+        return
+    if page_format:
+        yield _row(trouble.record, page_format, media_type, problem=trouble.fault.value)
+
+
+def _page(record: Record, formats: set[str]) -> Page:
+    """The page of a record.
+
+    Raises `LeftOut` where it has none that is wanted.
+    """
+    answer = _answer(record)
+    media_type = _media_type(record, answer)
+    page_format = _wanted_format(media_type, formats)
+    if record.length > len(record.body):
+        problem = f"the page has more than {LARGEST_PAGE} bytes"
+        return _row(record, page_format or HTML, media_type, problem=problem)
     try:
-        for record in archive:
-            # Asking the archive for it would read the record to its end.
-            behind = archive.offset
-            reason = _reason_to_leave_out(record)
-            if reason:
-                reading.left_out[reason] += 1
-            else:
-                yield _read(record, behind)
-    except (ArchiveLoadFailed, zlib.error, OSError, ValueError, EOFError) as error:
-        if is_passing(error):
-            raise
-        message = f"{origin}: damaged behind the record at byte {behind}: {in_words(error)}"
-        hint = "what stands before is cleaned; fetch the file again for the rest"
-        reading.problems.append(str(Problem(message, hint)))
-
-
-def _reason_to_leave_out(record: Any) -> str | None:
-    """Why a record is no page."""
-    if record.rec_type not in ("response", "resource"):
-        return f"{record.rec_type} records"
-    status = record.http_headers.get_statuscode() if record.http_headers else "200"
-    if status != "200":
-        return f"answers of status {status}"
-    kind = _type(record)
-    return None if kind in ENDINGS else f"pages of type {kind or 'unknown'}"
-
-
-def _type(record: Any) -> str:
-    """What an answer is, as its sender says."""
-    return (_media_type(record) or "").split(";")[0].strip().lower()
-
-
-def _media_type(record: Any) -> str | None:
-    """What an answer is, with its parameters."""
-    stated: str | None = (record.http_headers or record.rec_headers).get_header("Content-Type")
-    return stated
-
-
-def _read(record: Any, position: int) -> Record:
-    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-    captured = record.rec_headers.get_header("WARC-Date")
-    page = Record(
-        None, _name(url, _type(record)), url, captured, _media_type(record), position
-    )
-    packing = _unknown_packing(record)
-    if packing:
-        page.problem = f"the body is packed as `{packing}`, which is not read here"
-        return page
-    stream = record.content_stream()
-    data = _body(stream)
-    if len(data) > PAGE_BYTES:
-        page.problem = f"the page has more than {PAGE_BYTES} bytes"
-    elif record.raw_stream.limit > 0:
-        page.problem = f"the record is cut short by {record.raw_stream.limit} bytes"
-    elif _waits_for_more(stream):
-        page.problem = "the packed body is damaged or cut short"
-    else:
-        page.data = data
+        data, is_cut = answer.decoded(LARGEST_PAGE) if answer else (record.body, False)
+    except Undecoded as reason:
+        return _row(record, page_format or HTML, media_type, problem=str(reason))
+    if not data.strip():
+        raise LeftOut("empty pages")
+    if page_format is None and not is_page(data):
+        raise LeftOut(_of_type(media_type))
+    page = _row(record, page_format or HTML, media_type)
+    page.data = data
+    page.remark = CUT if is_cut or answer and record.head.get("WARC-Truncated") else None
     return page
 
 
-def _body(stream: Any) -> bytes:
-    """A body up to its end, or a little beyond what is read of a page."""
-    portions, length = [], 0
-    while length <= PAGE_BYTES and (portion := stream.read(2**16)):
-        portions.append(portion)
-        length += len(portion)
-    return b"".join(portions)
+def _answer(record: Record) -> Answer | None:
+    """What a server answered with status 200; none where a file was written down without an answer.
+
+    Raises `LeftOut` for any other record.
+    """
+    kind = (record.head.get("WARC-Type") or "").lower()
+    if kind not in ("response", "resource"):
+        raise LeftOut(f"{kind} records")
+    if record.head.get("WARC-Segment-Number"):
+        raise LeftOut("pieces of records")
+    if not _is_of_the_web(_address(record)):
+        raise LeftOut("pages without an address of the web")
+    if kind == "resource":
+        return None
+    answer = Answer.parse(record.body)
+    if answer is None:
+        raise LeftOut("records without an answer of a server")
+    if answer.status != 200:
+        raise LeftOut(f"answers of status {answer.status}")
+    return answer
 
 
-def _waits_for_more(stream: Any) -> bool:
-    """Whether what unpacks a body has not seen its end; behind damage the reader gives nothing."""
-    decompressor = getattr(stream, "decompressor", None)
-    return decompressor is not None and not getattr(decompressor, "eof", True)
+def _media_type(record: Record, answer: Answer | None) -> str | None:
+    return answer.media_type if answer else record.head.get("Content-Type")
 
 
-def _name(url: str, kind: str) -> str:
+def _wanted_format(media_type: str | None, formats: set[str]) -> str | None:
+    """The format that a media type stands for; none where only the bytes can tell.
+
+    Raises `LeftOut` where it is clearly none that is wanted.
+    """
+    essence = _essence(media_type)
+    found = FORMATS.get(essence)
+    if found not in formats if found else essence not in UNSURE:
+        raise LeftOut(_of_type(media_type))
+    return found
+
+
+def _of_type(media_type: str | None) -> str:
+    return f"pages of type {_essence(media_type) or 'unknown'}"
+
+
+def _essence(media_type: str | None) -> str:
+    """A media type without its parameters."""
+    return (media_type or "").split(";")[0].strip().lower()
+
+
+def _row(
+    record: Record, page_format: str, media_type: str | None, problem: str | None = None
+) -> Page:
+    url = _address(record)
+    captured = record.head.get("WARC-Date")
+    name = _name(url, ENDINGS[page_format])
+    return Page(None, name, url, captured, media_type, record.place.offset, problem)
+
+
+def _address(record: Record) -> str:
+    """The address of a record, which some tools write as `<http://…>`."""
+    stated = (record.head.get("WARC-Target-URI") or "").lstrip("<").rstrip(">").strip()
+    return UNSEEN.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), stated)
+
+
+def _is_of_the_web(address: str) -> bool:
+    return address.startswith(("http://", "https://")) and not address.endswith("://")
+
+
+def _name(url: str, ending: str) -> str:
     """A name for a page that tells its format."""
     path = url.split("#")[0].split("?")[0].rstrip("/")
-    ending = ENDINGS[kind]
     return path if path.lower().endswith(ending) else path + ending
-
-
-def _unknown_packing(record: Any) -> str | None:
-    """How a body is packed, where that is not undone."""
-    from warcio.bufferedreaders import BufferedReader
-
-    stated = record.http_headers.get_header("Content-Encoding") if record.http_headers else None
-    packing = (stated or "identity").strip().lower()
-    known = {"identity", *BufferedReader.get_supported_decompressors()}
-    return None if packing in known else packing
