@@ -14,7 +14,7 @@ pub type Stem = u128;
 /// The first five letters of each word that has at least four; pairs of Chinese characters.
 pub fn stems(text: &str) -> Vec<Stem> {
     // Room for the words of most texts.
-    let mut stems = Vec::with_capacity(text.len() / 12);
+    let mut stems = Vec::with_capacity(text.len() / 8);
     for word in letter::words(text) {
         if word.chars().next().is_some_and(is_dense) {
             let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();

@@ -44,7 +44,7 @@ pub(crate) fn blocks(
             kind => kind,
         }
     };
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<Block> = Vec::with_capacity(kept.len());
     for (place, index) in kept.iter().enumerate() {
         match blocks.last_mut().filter(|_| goes_on(place)) {
             Some(block) => {

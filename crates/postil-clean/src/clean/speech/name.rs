@@ -27,7 +27,7 @@ pub(super) struct Word<'t> {
 }
 
 /// About so many bytes come to a word of the alphabets that phrases are read in.
-const BYTES_OF_WORD: usize = 8;
+const BYTES_OF_WORD: usize = 6;
 
 /// The words of a phrase.
 pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {

@@ -28,8 +28,8 @@ pub(in crate::clean::fields) struct Outlet {
 impl Outlet {
     pub fn new(page: &PageParts) -> Self {
         let declared = |name| page.declared_as(name).map(|field| field.value.as_str());
-        let rights = page.facts.iter().filter(|line| line.text.contains('©'));
-        let rights = rights.filter(|line| line.words < 40).take(NOTICES);
+        let short = page.facts.iter().filter(|line| line.words < 40);
+        let rights = short.filter(|line| line.text.contains('©')).take(NOTICES);
         Outlet {
             declared: declared(FieldName::Source).map(|name| dense(&key(name))).collect(),
             hosts: declared(FieldName::Url).find_map(host_of).map_or(Vec::new(), |h| labels(&h)),
