@@ -26,6 +26,7 @@ pub static BEHIND: Words = LazyLock::new(|| read("behind"));
 pub static MEDIA: Words = LazyLock::new(|| read("media"));
 /// Words before whoever did something: `by`, `von`.
 pub static AGENTS: Words = LazyLock::new(|| read("agents"));
+static FAMILY_ENDINGS: Words = LazyLock::new(|| read("family-ending"));
 /// What opens a note on an author behind the name.
 pub static TELLS: Words = LazyLock::new(|| read("tells"));
 /// Words before an author's address.
@@ -138,10 +139,17 @@ fn family(name: &str, families: &PhraseList) -> Option<&'static str> {
     known.filter(|family| name.starts_with(family)).max_by_key(|family| family.len())
 }
 
-/// Whether a word is a common given name, in any case: a line that starts with one is likely to
-/// name a person.
+/// Whether a word is a common given name, in any case, or begins with one and a hyphen, `Anna-Lena`: a
+/// line that starts with one is likely to name a person.
 pub fn is_given_name(word: &str) -> bool {
-    GIVEN.has_in_any_case(word)
+    let first = || word.split_once('-').map_or("", |(first, _)| first);
+    GIVEN.has_in_any_case(word) || GIVEN.has_in_any_case(first())
+}
+
+/// Whether a word in Cyrillic ends as family names do; others do too.
+pub fn may_be_family_name(word: &str) -> bool {
+    let lower = lower_case(word);
+    FAMILY_ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether a word with a capital is one that a naive scrape leaves glued to the end of a name.
@@ -171,9 +179,16 @@ mod tests {
     fn names_and_what_hangs_on_them_are_told_apart() {
         assert!(is_given_name("Нора") || is_given_name("NORA"));
         assert!(is_given_name("Айгүл") && !is_given_name("Мост"));
+        assert!(is_given_name("Anna-Lena") && !is_given_name("Well-Known"));
         assert_eq!((chinese_family("歐陽明"), chinese_family("灯台")), (Some("歐陽"), None));
         assert_eq!((korean_family("김민수"), korean_family("글쓰기")), (Some("김"), None));
         assert!(is_trailing("Updated") && is_trailing("ON") && !is_trailing("on"));
+    }
+
+    #[test]
+    fn family_names_in_cyrillic_are_told_by_their_endings() {
+        assert!(["Орлова", "Сейтов", "Громыко", "Серікұлы"].into_iter().all(may_be_family_name));
+        assert!(!["Республики", "Именем", "Дня"].into_iter().any(may_be_family_name));
     }
 
     #[test]
