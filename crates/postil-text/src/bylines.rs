@@ -1,10 +1,13 @@
 //! Words of bylines: common given names, and what stands between, inside and behind names; they are in
 //! `lists/bylines.txt`.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
 use crate::letter::{self, is_dense, lower_case};
-use crate::phrases::PhraseList;
+use crate::phrases::{self, PhraseList};
 
 const BYLINES: &str = include_str!("lists/bylines.txt");
 
@@ -15,7 +18,9 @@ fn read(name: &str) -> PhraseList {
     PhraseList::read(BYLINES, &[name])
 }
 
-static GIVEN: Words = LazyLock::new(|| read("given"));
+/// They are too many to be sifted before they are looked up.
+static GIVEN: LazyLock<HashSet<&str, RandomState>> =
+    LazyLock::new(|| phrases::list(BYLINES, "given").collect());
 /// Words between two names.
 pub static JOINS: Words = LazyLock::new(|| read("joins"));
 /// Small words inside a name.
@@ -142,8 +147,8 @@ fn family(name: &str, families: &PhraseList) -> Option<&'static str> {
 /// Whether a word is a common given name, in any case, or begins with one and a hyphen, `Anna-Lena`: a
 /// line that starts with one is likely to name a person.
 pub fn is_given_name(word: &str) -> bool {
-    let first = || word.split_once('-').map_or("", |(first, _)| first);
-    GIVEN.has_in_any_case(word) || GIVEN.has_in_any_case(first())
+    let is_given = |word: &str| GIVEN.contains(&*lower_case(word));
+    is_given(word) || word.split_once('-').is_some_and(|(first, _)| is_given(first))
 }
 
 /// Whether a word in Cyrillic ends as family names do; others do too.
@@ -160,13 +165,11 @@ pub fn is_trailing(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrases;
 
     #[test]
     fn lists_of_words_in_bylines_are_tidy() {
         phrases::assert_tidy(BYLINES);
-        for list in
-            [&GIVEN, &JOINS, &PARTICLES, &BEHIND, &MEDIA, &TRAILING, &BOUND, &AGENCIES, &OTHER_WORK]
+        for list in [&JOINS, &PARTICLES, &BEHIND, &MEDIA, &TRAILING, &BOUND, &AGENCIES, &OTHER_WORK]
         {
             assert!(list.len() > 8);
         }
