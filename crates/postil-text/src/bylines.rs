@@ -1,10 +1,13 @@
 //! Words of bylines: common given names, and what stands between, inside and behind names; they are in
 //! `lists/bylines.txt`.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
 use crate::letter::{self, is_dense, lower_case};
-use crate::phrases::PhraseList;
+use crate::phrases::{self, PhraseList};
 
 const BYLINES: &str = include_str!("lists/bylines.txt");
 
@@ -15,7 +18,9 @@ fn read(name: &str) -> PhraseList {
     PhraseList::read(BYLINES, &[name])
 }
 
-static GIVEN: Words = LazyLock::new(|| read("given"));
+/// They are too many to be sifted before they are looked up.
+static GIVEN: LazyLock<HashSet<&str, RandomState>> =
+    LazyLock::new(|| phrases::list(BYLINES, "given").collect());
 /// Words between two names.
 pub static JOINS: Words = LazyLock::new(|| read("joins"));
 /// Small words inside a name.
@@ -26,6 +31,7 @@ pub static BEHIND: Words = LazyLock::new(|| read("behind"));
 pub static MEDIA: Words = LazyLock::new(|| read("media"));
 /// Words before whoever did something: `by`, `von`.
 pub static AGENTS: Words = LazyLock::new(|| read("agents"));
+static FAMILY_ENDINGS: Words = LazyLock::new(|| read("family-ending"));
 /// What opens a note on an author behind the name.
 pub static TELLS: Words = LazyLock::new(|| read("tells"));
 /// Words before an author's address.
@@ -138,10 +144,17 @@ fn family(name: &str, families: &PhraseList) -> Option<&'static str> {
     known.filter(|family| name.starts_with(family)).max_by_key(|family| family.len())
 }
 
-/// Whether a word is a common given name, in any case: a line that starts with one is likely to
-/// name a person.
+/// Whether a word is a common given name, in any case, or begins with one and a hyphen, `Anna-Lena`: a
+/// line that starts with one is likely to name a person.
 pub fn is_given_name(word: &str) -> bool {
-    GIVEN.has_in_any_case(word)
+    let is_given = |word: &str| GIVEN.contains(&*lower_case(word));
+    is_given(word) || word.split_once('-').is_some_and(|(first, _)| is_given(first))
+}
+
+/// Whether a word in Cyrillic ends as family names do; others do too.
+pub fn may_be_family_name(word: &str) -> bool {
+    let lower = lower_case(word);
+    FAMILY_ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether a word with a capital is one that a naive scrape leaves glued to the end of a name.
@@ -152,13 +165,11 @@ pub fn is_trailing(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrases;
 
     #[test]
     fn lists_of_words_in_bylines_are_tidy() {
         phrases::assert_tidy(BYLINES);
-        for list in
-            [&GIVEN, &JOINS, &PARTICLES, &BEHIND, &MEDIA, &TRAILING, &BOUND, &AGENCIES, &OTHER_WORK]
+        for list in [&JOINS, &PARTICLES, &BEHIND, &MEDIA, &TRAILING, &BOUND, &AGENCIES, &OTHER_WORK]
         {
             assert!(list.len() > 8);
         }
@@ -171,9 +182,16 @@ mod tests {
     fn names_and_what_hangs_on_them_are_told_apart() {
         assert!(is_given_name("Нора") || is_given_name("NORA"));
         assert!(is_given_name("Айгүл") && !is_given_name("Мост"));
+        assert!(is_given_name("Anna-Lena") && !is_given_name("Well-Known"));
         assert_eq!((chinese_family("歐陽明"), chinese_family("灯台")), (Some("歐陽"), None));
         assert_eq!((korean_family("김민수"), korean_family("글쓰기")), (Some("김"), None));
         assert!(is_trailing("Updated") && is_trailing("ON") && !is_trailing("on"));
+    }
+
+    #[test]
+    fn family_names_in_cyrillic_are_told_by_their_endings() {
+        assert!(["Орлова", "Сейтов", "Громыко", "Серікұлы"].into_iter().all(may_be_family_name));
+        assert!(!["Республики", "Именем", "Дня"].into_iter().any(may_be_family_name));
     }
 
     #[test]

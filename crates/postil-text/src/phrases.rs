@@ -69,7 +69,10 @@ impl Deref for PhraseList {
 }
 
 /// The phrases of the lists that have a name.
-fn list<'a>(text: &'static str, name: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+pub(crate) fn list<'a>(
+    text: &'static str,
+    name: &'a str,
+) -> impl Iterator<Item = &'static str> + 'a {
     let own = lists(text).filter(move |(names, _)| names.split(' ').any(|own| own == name));
     own.flat_map(|(_, list)| phrases(list))
 }

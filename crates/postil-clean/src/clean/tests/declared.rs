@@ -79,3 +79,29 @@ fn a_byline_behind_the_headline_is_no_text() {
         assert!(article.blocks.iter().all(|block| block.text != byline), "{byline}");
     }
 }
+
+#[test]
+fn what_is_declared_of_an_author_is_read_with_its_titles_and_addresses() {
+    for (author, expected) in [
+        ("Dr. Nora Hill", "Dr. Nora Hill"),
+        ("Nora Hill nora@cape.example", "Nora Hill"),
+        ("Ақерке Сансызбай", "Ақерке Сансызбай"),
+    ] {
+        check_author(&page(&format!("<meta name=author content='{author}'>"), ""), Some(expected));
+    }
+}
+
+#[test]
+fn whoever_a_picture_is_credited_to_wrote_nothing() {
+    for credit in
+        ["Foto: Kapbild/Tom Berg", "Copyright Tom Berg/Kapbild", "Фото: Маяк / Тимур Садов"]
+    {
+        check_author(&page("", &format!("<p>{credit}</p>")), None);
+    }
+}
+
+#[test]
+fn the_form_of_an_official_paper_names_nobody() {
+    let html = page("", "<p>РЕШЕНИЕ</p><p>Именем Закона</p>");
+    check_author(&html, None);
+}

@@ -132,3 +132,32 @@ fn authors_that_a_person_states_are_read_as_a_byline() {
         assert_eq!(found, (Some(author), role), "{markdown}");
     }
 }
+
+#[test]
+fn a_list_of_sentences_in_the_element_of_the_text_is_text() {
+    let terms = [
+        ("Lens", "The glass that gathers the light of the lamp."),
+        ("Log", "The book in which the keeper writes what he has seen."),
+        ("Ebb", "The falling of the water between two tides."),
+    ];
+    let definitions =
+        terms.map(|(term, means)| format!("<dt>{term}</dt><dd>{means}</dd>")).concat();
+    let html = format!(
+        "<html><head><title>Words of the cape</title></head><body><nav><a>Home</a><a>Topics</a></nav>\
+         <h1>Words of the cape</h1><p>These are the words that are heard most often on the cape.</p>\
+         <dl>{definitions}</dl></body></html>"
+    );
+    let article = article(&html);
+    assert!(terms.iter().all(|(term, means)| has(&article, term) && has(&article, means)));
+}
+
+#[test]
+fn what_stands_in_the_box_of_an_invitation_goes_with_it() {
+    let letter = "The best of the islands, every Friday in your inbox.";
+    let behind = format!(
+        "<div class='letter'><h4>Sign up for our letter</h4><p>{letter}</p></div><p>The bell was cast anew, and \
+         its sound carries as far as the second island when the wind comes from the west.</p>"
+    );
+    let article = article(&page("<p>By Nora Hill</p>", &behind));
+    assert!(!has(&article, letter) && has(&article, "second island"));
+}

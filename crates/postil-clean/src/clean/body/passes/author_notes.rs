@@ -3,9 +3,9 @@
 
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
-use crate::clean::fields::author::note;
+use crate::clean::fields::author::{self, note};
 use crate::clean::page::cue;
-use crate::model::cleaned::Confidence;
+use crate::model::cleaned::{Confidence, Field};
 use crate::model::rule::Rule;
 use postil_text::furniture;
 use postil_text::letter::lower_case;
@@ -30,9 +30,14 @@ pub(super) fn remove(labels: &mut [Label], view: &View) {
     }
 }
 
-/// The authors by their names, in small letters; none where they are but a guess.
+/// The authors by their names, in small letters; none where they are but a guess at a line.
 fn authors(view: &View) -> Vec<String> {
-    let author = view.fields.author.filter(|a| a.evidence.confidence > Confidence::Guess);
+    let is_sure = |author: &&Field<String>| {
+        let evidence = &author.evidence;
+        let is_declared = matches!(evidence.rule, Rule::Declared(_));
+        is_declared || evidence.confidence > Confidence::Guess
+    };
+    let author = view.fields.author.filter(is_sure);
     let names = author.iter().flat_map(|author| author.value.split(", "));
     names.filter(|name| name.contains(' ')).map(|name| lower_case(name).into_owned()).collect()
 }
@@ -53,9 +58,14 @@ impl Notes<'_, '_> {
             is_headed = heads_note(line) || is_headed && !is_correction(line);
             let others =
                 || text.iter().chain(&end[..place]).map(|index| self.view.facts[*index].text);
-            if is_headed || self.is_note(*index) || note::of_stranger(line, others()) {
-                let is_name = |above: &&usize| self.is_name(**above);
-                notes.extend(place.checked_sub(1).map(|above| &end[above]).filter(is_name));
+            let above = place.checked_sub(1).map(|above| end[above]);
+            let name = above.filter(|above| self.is_name(*above) || self.heads(*above, *index));
+            if is_headed
+                || name.is_some_and(|name| self.heads(name, *index))
+                || self.is_note(*index)
+                || note::of_stranger(line, others())
+            {
+                notes.extend(name);
                 notes.push(*index);
             }
         }
@@ -69,6 +79,12 @@ impl Notes<'_, '_> {
         let lower = lower_case(line.text);
         let names = |name: &String| note::tells_of(&lower, name) || note::is_contact(&lower, name);
         line.words <= LONGEST && self.authors.iter().any(names)
+    }
+
+    /// Whether a line is the name of whomever the next one tells of: a box has both.
+    fn heads(&self, name: usize, next: usize) -> bool {
+        let [name, text] = [name, next].map(|index| self.view.facts[index].text);
+        author::is_name(name) && note::tells_of(&lower_case(text), &lower_case(name))
     }
 
     /// Whether a line is nothing but an author's name.

@@ -33,6 +33,44 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
         left_out.clear();
     }
     keep_enumerations(labels, facts);
+    keep_told(labels, facts);
+}
+
+/// Keeps the lists of markup right behind a kept line that stands beside them, where half of their
+/// items are sentences and none leads elsewhere: definitions, answers, steps.
+fn keep_told(labels: &mut [Label], facts: &[LineFacts]) {
+    let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
+    let is_item = |index: usize| facts[index].markup.element == LineElement::ListItem;
+    let lists = worded.chunk_by(|one, next| is_item(*one) == is_item(*next));
+    let mut before: Option<usize> = None;
+    for lines in lists {
+        let opens =
+            |before: usize| labels[before] == Label::Keep && is_around(facts, before, lines);
+        if before.is_some_and(opens) && tells(facts, lines) {
+            lines.iter().for_each(|item| labels[*item] = Label::Keep);
+        }
+        before = lines.last().copied();
+    }
+}
+
+/// Whether a line stands in the element that has a list.
+fn is_around(facts: &[LineFacts], line: usize, list: &[usize]) -> bool {
+    let depth = |index: usize| facts[index].markup.context.as_ref().map(|context| context.depth);
+    depth(line).is_some_and(|around| depth(list[0]) == Some(around + 1))
+}
+
+/// Whether lines are a list of which half are sentences, and none leads elsewhere.
+fn tells(facts: &[LineFacts], lines: &[usize]) -> bool {
+    let is_plain = |index: &usize| {
+        let line = &facts[*index];
+        let is_furniture = line.markup.furniture || line.standing.repeated || line.cue.is_some();
+        !is_furniture && line.markup.link_chars == 0 && line.dates.is_empty()
+    };
+    let sentences = lines.iter().filter(|index| facts[**index].ends_sentence).count();
+    facts[lines[0]].markup.element == LineElement::ListItem
+        && (FEWEST..=MOST).contains(&lines.len())
+        && sentences * 2 >= lines.len()
+        && lines.iter().all(is_plain)
 }
 
 /// Keeps the enumerations right behind the text: a row of lines that end with semicolons, and the last

@@ -6,6 +6,7 @@
 //! What a person decided is no pass: it comes afterwards, and nothing is weighed against it.
 
 mod author_notes;
+mod boxes;
 mod copies;
 mod decks;
 mod field_lines;
@@ -68,7 +69,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 26] = {
+const PASSES: [Pass; 27] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -89,6 +90,7 @@ const PASSES: [Pass; 26] = {
         of(Furniture, "counters", furniture::remove_counters, "nor are bare numbers and marks"),
         of(Furniture, "hashtags", furniture::remove_hashtags, "nor hashtags"),
         of(Furniture, "announced", furniture::remove_announced, "nor lines that announce furniture"),
+        of(Furniture, "boxes", boxes::remove, "nor what stands in the box that one of these heads"),
         of(Furniture, "glued", glued::remove, "nor furniture whose lines were glued into one"),
         of(Furniture, "author-notes", author_notes::remove, "nor is what its end tells of the author"),
         of(Furniture, "names-amid", names::amid, "names what was removed amid the text"),

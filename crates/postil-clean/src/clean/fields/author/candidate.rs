@@ -8,7 +8,8 @@ use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
 use postil_text::bylines::{is_given_name, is_place};
 use postil_text::letter::{self, push_lower_case};
-use postil_text::name::has_initials;
+use postil_text::name::{has_initials, is_initials};
+use postil_text::roles;
 
 /// People who could be the authors.
 #[derive(Debug)]
@@ -190,12 +191,19 @@ pub(super) fn leave_outlet(names: &mut Vec<String>, outlet: &Outlet) {
     }
 }
 
-/// Whether a name is surely a person's: it begins with a common given name, or in Chinese and Korean
-/// with a family's, or has initials beside a surname.
+/// Whether a name is surely a person's: it begins with a common given name, behind titles too, or in
+/// Chinese and Korean with a family's, or has initials beside a surname.
 pub(super) fn opens_given(name: &str) -> bool {
-    name.split(' ').next().is_some_and(is_given_name)
+    name.split(' ').find(|word| !is_title(word)).is_some_and(is_given_name)
         || dense_names::has_family(name)
         || has_initials(name)
+}
+
+/// Whether a word is a title before a name: `Dr.`, `Prof.`, `Dipl.-Ing.`, `Sir`.
+fn is_title(word: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let is_short_form = word.ends_with('.') && word.chars().nth(SHORTEST - 1).is_some();
+    is_short_form && !is_initials(word.trim_end_matches('.')) || roles::is_honour(word)
 }
 
 /// Whether a name begins with a given name that is a place, too: `Austin Review`.

@@ -82,7 +82,9 @@ fn together(named: &[Declaration]) -> Vec<String> {
 /// The names in a declared value; a value of few words that reads as none is one as it stands, unless
 /// it is a label.
 fn declared_names(value: &str) -> Vec<String> {
-    if value.contains("://") || value.contains('@') || value.contains("www.") {
+    let is_address = |word: &str| word.contains('@');
+    let is_page = value.contains("://") || value.contains("www.");
+    if is_page || value.split_whitespace().next().is_none_or(is_address) {
         return Vec::new();
     }
     let mut names = Vec::new();

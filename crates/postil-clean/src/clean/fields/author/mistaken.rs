@@ -5,7 +5,7 @@ use crate::clean::fields::author::shown::AuthorPlace;
 use crate::clean::fields::spot;
 use crate::clean::page::PageParts;
 use crate::model::source::LineElement;
-use postil_text::bylines::is_given_name;
+use postil_text::bylines::{is_given_name, may_be_family_name};
 use postil_text::name::is_initials;
 
 /// Whether a line outside the article leads to another page, stands in a list of such or among
@@ -22,7 +22,8 @@ pub(super) fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
 
 /// Whether nothing but its shape makes a name of a line that reads as something else: a heading
 /// of the article, a place that begins with an adjective, `Верхняя Каменка`, but no surname with
-/// initials, `Каменский А. Н.`, or is one word, which no byline in Cyrillic is.
+/// initials, `Каменский А. Н.`, or in Cyrillic words of which none ends as a family name does, `Именем
+/// Закона`, or one word, which no byline in Cyrillic is.
 pub(super) fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let Some(place) = candidate.place() else { return false };
     let is_announced = place.cue.is_some() || place.cue_before || place.role.is_some();
@@ -40,7 +41,10 @@ pub(super) fn is_words_alone(candidate: &AuthorCandidate) -> bool {
         !is_surname && candidate.first_words().next().is_some_and(is_russian_adjective);
     let is_place =
         candidate.names.iter().all(|name| !name.contains([' ', '.']) && is_cyrillic(name));
-    is_heading || is_adjective || is_place
+    let mut words = candidate.names.iter().flat_map(|name| name.split(' '));
+    let is_other = candidate.names.iter().all(|name| is_cyrillic(name))
+        && !words.any(|word| may_be_family_name(word) || word.ends_with('.'));
+    is_heading || is_adjective || is_place || is_other
 }
 
 /// Whether a line without a date is nothing but an organisation's name.

@@ -31,9 +31,19 @@ pub(super) fn in_text(text: &str) -> NamesFound<'_> {
         }
         None => after_role(text).unwrap_or_else(|| names(text, false)),
     };
-    let found = before_outlet(before_role(before_others_work(found)));
+    let found = before_outlet(before_role(before_others_work(before_address(found))));
     let is_nobody = |name: &String| is_placeholder(FieldName::Author, name);
     if found.names.iter().any(is_nobody) { NamesFound::default() } else { found }
+}
+
+/// Names without the mail addresses behind them: `Nora Hill nora@cape.example`.
+fn before_address(found: NamesFound<'_>) -> NamesFound<'_> {
+    let is_address = |word: &str| {
+        let parts = word.split_once('@');
+        parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    };
+    let is_behind = !found.names.is_empty() && found.rest.split_whitespace().all(is_address);
+    if is_behind { NamesFound { rest: Cow::default(), after_comma: false, ..found } } else { found }
 }
 
 /// Names without what is told behind them of somebody else's work: `Анна Ким. Фото: Тимур Садов`.
@@ -93,7 +103,7 @@ fn names(text: &str, announced: bool) -> NamesFound<'_> {
     if text.starts_with(dense_names::is_letter_of_name) {
         return if announced { dense_bylines::announced(text) } else { NamesFound::default() };
     }
-    if cue::after_opening(text, &furniture::CREDIT).is_some() {
+    if cue::after_opening(text, &furniture::CREDIT).is_some() || opens_rights(text) {
         return NamesFound { names: Vec::new(), rest: text.into(), ..NamesFound::default() };
     }
     // Nothing but a capital opens a name; most lines end here.
@@ -113,6 +123,13 @@ fn names(text: &str, announced: bool) -> NamesFound<'_> {
         announced_names::handle(text, &mut found);
     }
     found
+}
+
+/// Whether a text says who has the rights in something: `Copyright Tom Berg`.
+fn opens_rights(text: &str) -> bool {
+    ["Copyright", "copyright", "COPYRIGHT", "©", "(c)", "(C)"]
+        .iter()
+        .any(|sign| text.starts_with(sign))
 }
 
 #[cfg(test)]
@@ -144,6 +161,9 @@ mod tests {
         check("мост открыт", &[], "мост открыт");
         check("By Nora Hill , Tom Berg , Ann Lee", &["Nora Hill", "Tom Berg", "Ann Lee"], "");
         check("By Nora Hill For Steppe.example", &["Nora Hill"], "");
+        check("By Nora Hill nora@cape.example", &["Nora Hill"], "");
+        check("Nora Hill (@norahill)", &["Nora Hill"], "(@norahill)");
+        check("Copyright Tom Berg", &[], "Copyright Tom Berg");
         check("Nora Hill of the Austin Herald", &["Nora Hill"], "");
         check("Анна Ким, «Степной вестник»", &["Анна Ким"], "");
         check("Анна Ким из «Степного вестника»", &["Анна Ким"], "");

@@ -7,12 +7,13 @@ use crate::clean::fields::author::found::{Cue, NamesFound};
 use crate::clean::fields::author::{cues, dense_bylines, names, people, reach, signed, stretches};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
+use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::clean::time::relative;
 use crate::model::rule::Rule;
 use postil_text::bylines::{JOINS, is_agency, is_other_work};
 use postil_text::letter::{self, lower_case};
-use postil_text::{months, roles};
+use postil_text::{furniture, months, roles};
 
 /// A longer line is no byline.
 const MAX_WORDS: usize = 70;
@@ -119,9 +120,7 @@ impl<'a> Lines<'_, 'a> {
             if announced && found.names.is_empty() {
                 found = dense_bylines::announced(stretch);
             }
-            let is_credit = nth > 0
-                && line.words > reach::LONGEST_ANNOUNCED
-                && ends_as_credit(stretches[nth - 1]);
+            let is_credit = found.cue.is_none() && is_credited(line, &stretches[..nth]);
             if bare_cue || found.names.is_empty() || is_credit {
                 continue;
             }
@@ -226,6 +225,14 @@ fn join_with_last<'a>(
         ..*above
     };
     shown.push((all, joined));
+}
+
+/// Whether what stands before a name in its line says that a picture is credited to it: it opens as a
+/// credit, `Foto: Kapbild / Tom Berg`, or in a longer line ends as one.
+fn is_credited(line: &LineFacts, before: &[&str]) -> bool {
+    let opens = |stretch: &&str| cue::after_opening(stretch, &furniture::CREDIT).is_some();
+    let is_long = line.words > reach::LONGEST_ANNOUNCED;
+    before.iter().any(opens) || is_long && before.last().is_some_and(|last| ends_as_credit(last))
 }
 
 /// Whether a stretch ends with whom or what a picture is credited to, so that its author follows:
