@@ -81,12 +81,24 @@ pub fn nothing_to_translate() -> Diagnostic {
 
 /// `base_url` is no address that a site can be published at.
 pub fn bad_base_url(place: Place, text: &str) -> Diagnostic {
+    // A password goes into no log.
+    let shown = without_login(text);
     Diagnostic::error(
         "bad-base-url",
-        format!("`{text}` is no address that a site can be published at"),
+        format!("`{shown}` is no address that a site can be published at"),
     )
     .at(place)
     .hint("write it as `https://example.org/archive/` or `https://архив.рф/`")
+}
+
+/// An address without whoever logs in there.
+fn without_login(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+    let (host, folder) = rest.split_once('/').unwrap_or((rest, ""));
+    match host.rsplit_once('@') {
+        Some((_, host)) => format!("{scheme}://…@{host}/{folder}"),
+        None => address.to_owned(),
+    }
 }
 
 /// `email` is no e-mail address.
