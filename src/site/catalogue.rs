@@ -187,8 +187,10 @@ impl Catalogue {
 }
 
 /// Every file of the site by its path, each path once.
+///
+/// The folders of further languages are theirs: their pages ask before those of the first language.
 fn items(languages: &[LanguageSite], others: Vec<Item>) -> (Vec<Item>, Vec<Diagnostic>) {
-    let pages = languages.iter().enumerate().flat_map(|(number, language)| {
+    let pages = languages.iter().enumerate().rev().flat_map(|(number, language)| {
         let pages = language.plan.pages().iter().enumerate();
         pages.map(move |(place, page)| item(&language.route(page), Recipe::Page(number, place)))
     });
