@@ -179,6 +179,26 @@ fn personal_data_is_found_wherever_the_site_shows_it() {
 }
 
 #[test]
+fn personal_data_of_an_older_capture_is_found_too() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let write = |path: &str, text: &str| fs::write(archive.join(path), text).unwrap();
+    let text = fs::read_to_string(archive.join("content/articles/a.txt")).unwrap();
+    let older = text.replace("обещает", "old@listok.example обещает");
+    write("content/articles/a.txt", &older);
+    for (name, day) in [("a", 5), ("b", 9)] {
+        let sidecar = format!(
+            "title = \"Мост\"\nurl = \"https://listok.example/most\"\ncaptured = 2026-01-0{day}\n\
+             keep = [\"Редакция ждёт ваших писем о мосте и old@listok.example обещает напечатать самые интересные.\"]\n"
+        );
+        write(&format!("content/articles/{name}.toml"), &sidecar);
+    }
+    let printed = postil(&archive, &["check"]);
+    let expected = "an e-mail address stands in the text: `old@listok.example`\n  --> content/articles/a.txt:2\n";
+    assert!(printed.contains("captures-joined") && printed.contains(expected), "{printed}");
+}
+
+#[test]
 fn a_check_speaks_json_and_to_githubs_workflows() {
     let here = tempfile::tempdir().unwrap();
     let archive = linked_archive(here.path());

@@ -110,7 +110,7 @@ pub fn bad_email(place: Place, text: &str) -> Diagnostic {
 
 /// `gateway` is no address.
 pub fn bad_gateway(place: Place, text: &str) -> Diagnostic {
-    Diagnostic::error("bad-gateway", format!("`{}` is no address of a gateway", shorten(text)))
+    Diagnostic::error("bad-gateway", format!("`{}` is no address of a gateway", shorten(&without_login(text))))
         .at(place)
         .hint("write the address that the gateway's keeper gave you, as `https://gateway.example.org/oai/`")
 }
@@ -224,4 +224,22 @@ pub fn unused_source_line(place: Place, key: &str, line: &str, articles: usize) 
     )
     .at(place)
     .hint("copy the line as `postil clean FILE` shows it; or the site has changed, and the line can go")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_message_has_a_password() {
+        for address in ["https://name:secret@example.org/a/", "name:secret@example.org"] {
+            for problem in [bad_base_url, bad_gateway] {
+                let message = problem(Place::file("config.toml"), address).message;
+                assert!(
+                    message.contains("example.org") && !message.contains("secret"),
+                    "{message}"
+                );
+            }
+        }
+    }
 }

@@ -39,6 +39,7 @@ fn of_article(links: &Links, id: ArticleId) -> Vec<Diagnostic> {
         Ok(article) => {
             let mut found = personal::of_article(links, id, &article);
             found.extend(personal::of_removed(links, id, &article));
+            found.extend(personal::of_versions(links, id));
             found.extend(links.of_notes(id, &article));
             found
         }

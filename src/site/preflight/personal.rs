@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::archive::{ArticleId, Articles};
 use crate::model::article::Article;
 use crate::model::cleaned::Block;
+use crate::model::head::Head;
 use crate::model::line::LineNumber;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::source::SourceLine;
@@ -60,10 +61,7 @@ fn pattern(text: &str) -> Regex {
 /// The personal data of an article: of its text first, then of its headline, authors and notes.
 pub fn of_article(links: &Links, id: ArticleId, article: &Article) -> Vec<Diagnostic> {
     let path = &article.source.path;
-    let line = |block: &Block| Place::line(path, block.lines.first.get());
-    let blocks = article.blocks.iter();
-    let mut all: Vec<Diagnostic> =
-        blocks.flat_map(|block| found(&block.text, Standing::Text, line(block))).collect();
+    let mut all = of_text(article);
     for (field, standing) in
         [(&article.fields.title, Standing::Title), (&article.fields.author, Standing::Author)]
     {
@@ -76,6 +74,24 @@ pub fn of_article(links: &Links, id: ArticleId, article: &Article) -> Vec<Diagno
         catalogue::personal_data(place, kind, Standing::Note, found)
     }));
     all
+}
+
+/// The personal data of older captures of an article, whose texts have pages of their own.
+pub fn of_versions(links: &Links, id: ArticleId) -> Vec<Diagnostic> {
+    let collection = &links.catalogue.collection;
+    let versions = collection.archive.articles[id].versions.iter();
+    let of_version = |head: &Head| {
+        let (document, made) = collection.made_of(head);
+        let article = links.library.article_of(document, made);
+        article.map_or_else(|lost| vec![lost], |article| of_text(&article))
+    };
+    versions.flat_map(|version| of_version(&version.head)).collect()
+}
+
+fn of_text(article: &Article) -> Vec<Diagnostic> {
+    let place = |block: &Block| Place::line(&article.source.path, block.lines.first.get());
+    let blocks = article.blocks.iter();
+    blocks.flat_map(|block| found(&block.text, Standing::Text, place(block))).collect()
 }
 
 /// The personal data of an article's removed lines, where the site shows their words.
