@@ -5,6 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::cli::args::{CheckArguments, CheckFormat, DeniedNotes};
+use crate::cli::init::untouched;
 use crate::cli::progress::ShownProgress;
 use crate::cli::report::{Failure, counted, print_data, print_diagnostics, problem_counts, say};
 use crate::cli::workspace::Workspace;
@@ -35,6 +36,7 @@ pub fn run(root: Option<&Path>, arguments: &CheckArguments) -> Result<Outcome, F
     let library = site.library(&catalogue.collection, &files);
     let mut found = findings(&catalogue, &library, &workspace, arguments);
     found.extend(other_address(&workspace, &files, arguments));
+    found.extend(untouched(&files));
     let checked = &mut catalogue.collection;
     checked.add(found);
     checked.add(site.save());

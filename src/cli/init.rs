@@ -1,6 +1,7 @@
 //! `postil init`: a new archive that builds at once.
 
 mod files;
+mod untouched;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -11,6 +12,8 @@ use crate::cli::report::{Failure, ask, say};
 use crate::config::settings::Language;
 use crate::diagnostic::shell::typed;
 use crate::disk::load;
+
+pub use untouched::untouched;
 
 /// What a folder has if it is an archive already.
 const OF_AN_ARCHIVE: [&str; 2] = ["config.toml", "content"];

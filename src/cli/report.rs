@@ -126,7 +126,7 @@ pub fn print_message(message: &str) {
     anstream::eprintln!("{message}");
 }
 
-/// Prints diagnostics to standard error; many notices of one kind are summed up.
+/// Prints diagnostics to standard error; many of one kind are summed up.
 pub fn print_diagnostics(diagnostics: &[Diagnostic]) {
     anstream::eprint!("{}", report::draw_all(diagnostics));
 }

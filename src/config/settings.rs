@@ -215,6 +215,8 @@ mod tests {
             "https://архив.рф/а?б",
             "https://архив.рф/а b",
             "https://имя@архив.рф/",
+            "https://name:secret@example.org/",
+            "https://name@example.org/a/",
         ] {
             assert_eq!(BaseUrl::parse(written), None, "{written}");
         }

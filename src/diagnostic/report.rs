@@ -18,28 +18,36 @@ use postil_text::unseen::on_one_line;
 const MOST_LABELS: usize = 5;
 
 /// So many notices of one kind are shown; the rest are counted.
-const MOST_ALIKE: usize = 3;
+const MOST_NOTICES: usize = 3;
 
-/// Draws diagnostics in their order, each one coloured. Of many notices of one kind only the first
+/// So many warnings or errors of one kind are shown: each is to be mended.
+const MOST_FAULTS: usize = 10;
+
+/// Draws diagnostics in their order, each one coloured. Of many of one kind only the first
 /// are drawn, and at the end a line for each kind says how many more there are.
 pub fn draw_all(diagnostics: &[Diagnostic]) -> String {
-    let mut notices: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     let mut out = String::new();
     for diagnostic in diagnostics {
-        let alike = match diagnostic.severity {
-            Severity::Notice => notices.entry(&diagnostic.code).or_default(),
-            _ => &mut 0,
-        };
+        let alike = kinds.entry((diagnostic.severity, &diagnostic.code)).or_default();
         *alike += 1;
-        if *alike <= MOST_ALIKE {
+        if *alike <= most_alike(diagnostic.severity) {
             out.push_str(&draw(diagnostic));
         }
     }
-    let left_out = notices.into_iter().filter(|(_, count)| *count > MOST_ALIKE);
-    out.extend(
-        left_out.map(|(code, count)| draw(&catalogue::more_alike(code, count - MOST_ALIKE))),
-    );
+    for ((severity, code), count) in kinds {
+        if let Some(more @ 1..) = count.checked_sub(most_alike(severity)) {
+            out.push_str(&draw(&catalogue::more_alike(severity, code, more)));
+        }
+    }
     out
+}
+
+fn most_alike(severity: Severity) -> usize {
+    match severity {
+        Severity::Notice => MOST_NOTICES,
+        Severity::Warning | Severity::Error => MOST_FAULTS,
+    }
 }
 
 /// Draws one diagnostic, coloured; printing through `anstream` takes the colour away where it
@@ -153,12 +161,17 @@ mod tests {
     }
 
     #[test]
-    fn many_notices_of_one_kind_are_summed_up_and_nothing_else_is() {
+    fn many_of_one_kind_are_summed_up() {
         let warning = |_| Diagnostic::warning("odd", "odd");
-        let all: Vec<Diagnostic> = (0..200).map(notice).chain((0..9).map(warning)).collect();
+        let error = |_| Diagnostic::error("unknown-key", "unknown key `titel`");
+        let few = (0..9).map(warning);
+        let all: Vec<Diagnostic> =
+            (0..200).map(notice).chain(few).chain((0..195).map(error)).collect();
         let drawn = anstream::adapter::strip_str(&draw_all(&all)).to_string();
         assert_eq!(drawn.matches("warning[odd]").count(), 9);
-        assert_eq!(drawn.matches("notice[old-charset]: page").count(), MOST_ALIKE);
+        assert_eq!(drawn.matches("error[unknown-key]: unknown").count(), MOST_FAULTS);
+        assert!(drawn.contains("error[unknown-key]: 185 more of this kind\n"), "{drawn}");
+        assert_eq!(drawn.matches("notice[old-charset]: page").count(), MOST_NOTICES);
         assert!(drawn.contains("notice[old-charset]: 197 more of this kind\n"), "{drawn}");
         let few = anstream::adapter::strip_str(&draw_all(&all[..3])).to_string();
         assert!(!few.contains("more of this kind"), "{few}");

@@ -22,6 +22,8 @@ pub enum RemarkKind {
     DayOrMonth,
     /// An address is none of the web.
     NoAddress,
+    /// A language is none that is known.
+    NoLanguage,
     /// A text is longer than may be, and is cut.
     TooLong,
     /// The archive that it comes from only guessed it.
@@ -73,6 +75,11 @@ impl RemarkKind {
                 "no-web-address",
                 "taken, but an address is none of the web; it is a comment in the sidecar",
                 "is no address of the web",
+            ),
+            RemarkKind::NoLanguage => (
+                "no-language",
+                "taken, but a language is none that is known; it is a comment in the sidecar",
+                "is no language that is known",
             ),
             RemarkKind::TooLong => (
                 "too-long",

@@ -17,6 +17,7 @@ pub mod head;
 pub mod html;
 pub mod intake;
 pub mod key;
+pub mod language_tag;
 pub mod limits;
 pub mod markdown_page;
 pub mod markdown_text;

@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -64,9 +65,11 @@ impl Plan {
         let head = self.frame.head("coverage", route);
         let sources = self.days_of_sources(year);
         let left_out = sources.len().saturating_sub(MOST_ROWS);
-        let rows = sources.into_iter().take(MOST_ROWS);
-        let rows = rows.filter_map(|(source, days)| self.coverage_row(year, source, &days));
         let years: Vec<i32> = self.ground.covered_years().collect();
+        let spoken = spoken(year, &years, &sources);
+        let rows = sources.into_iter().take(MOST_ROWS);
+        let rows =
+            rows.filter_map(|(source, days)| self.coverage_row(year, source, &days, &spoken));
         let place = years.iter().position(|known| *known == year);
         let to = |place: Option<usize>| Some(coverage_link(*years.get(place?)?));
         let view = View::Coverage(Box::new(CoverageView {
@@ -96,7 +99,13 @@ impl Plan {
         sources
     }
 
-    fn coverage_row(&self, year: i32, source: &str, days: &Days) -> Option<CoverageRowView> {
+    fn coverage_row(
+        &self,
+        year: i32,
+        source: &str,
+        days: &Days,
+        spoken: &Range<u32>,
+    ) -> Option<CoverageRowView> {
         let source = self.group_link(Family::Sources, source)?;
         let day = |(day, count): (&u32, &usize)| DayView { day: *day, count: *count };
         Some(CoverageRowView {
@@ -104,18 +113,30 @@ impl Plan {
             count: days.values().sum(),
             peak: days.values().copied().max().unwrap_or_default(),
             days: days.iter().map(day).collect(),
-            silence: longest_silence(year, days),
+            silence: longest_silence(year, days, spoken),
         })
     }
 }
 
-/// The longest time between two articles, where it is a week at least.
-fn longest_silence(year: i32, days: &Days) -> Option<SilenceView> {
-    let days: Vec<u32> = days.keys().copied().collect();
-    let gap = days.windows(2).max_by_key(|pair| (pair[1] - pair[0], Reverse(pair[0])))?;
+/// The days of a year, from 0, on which the archive speaks: from its first article to its last one.
+fn spoken(year: i32, years: &[i32], sources: &[(&str, Days)]) -> Range<u32> {
+    let days = || sources.iter().flat_map(|(_, days)| days.keys().copied());
+    let start = days().min().filter(|_| years.first() == Some(&year));
+    let end = days().max().filter(|_| years.last() == Some(&year)).map(|last| last + 1);
+    start.unwrap_or(0)..end.unwrap_or_else(|| days_in(year))
+}
+
+/// The longest time without an article among the days on which the archive speaks, where it is a week
+/// at least.
+fn longest_silence(year: i32, days: &Days, spoken: &Range<u32>) -> Option<SilenceView> {
+    let behind = days.keys().map(|day| day + 1);
+    let starts = [spoken.start].into_iter().chain(behind);
+    let ends = days.keys().copied().chain([spoken.end]);
+    let silences = starts.zip(ends).map(|(start, end)| start..end);
+    let longest = silences.max_by_key(|days| (days.len(), Reverse(days.start)))?;
     let date = |day: u32| NaiveDate::from_yo_opt(year, day + 1);
-    let silent = i64::from(gap[1] - gap[0]) - 1;
-    let (first, last) = (date(gap[0] + 1)?, date(gap[1].checked_sub(1)?)?);
+    let (first, last) = (date(longest.start)?, date(longest.end.checked_sub(1)?)?);
+    let silent = i64::try_from(longest.len()).ok()?;
     (silent >= SHORTEST_SILENCE).then_some(SilenceView { first, last, days: silent })
 }
 
@@ -139,15 +160,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_longest_silence_lies_between_two_articles() {
+    fn the_longest_silence_lies_within_the_days_on_which_the_archive_speaks() {
         let days = |days: &[u32]| days.iter().map(|day| (*day, 1)).collect::<Days>();
-        let silence =
-            |of: &[u32]| longest_silence(2026, &days(of)).map(|it| (it.first.ordinal(), it.days));
-        assert_eq!(silence(&[3, 5, 40, 60]), Some((7, 34)));
-        assert_eq!(silence(&[3, 10]), None, "six days are no silence");
-        assert_eq!(silence(&[3, 11]), Some((5, 7)));
-        assert_eq!(silence(&[3]), None);
-        assert_eq!(silence(&[]), None);
+        let silence = |of: &[u32], spoken: Range<u32>| {
+            longest_silence(2026, &days(of), &spoken).map(|it| (it.first.ordinal(), it.days))
+        };
+        assert_eq!(silence(&[3, 5, 40, 60], 0..61), Some((7, 34)));
+        assert_eq!(silence(&[3, 10], 3..11), None, "six days are no silence");
+        assert_eq!(silence(&[3, 11], 3..12), Some((5, 7)));
+        assert_eq!(silence(&[3], 3..4), None);
+        assert_eq!(silence(&[40, 50], 0..60), Some((1, 40)), "before the first article");
+        assert_eq!(silence(&[3, 11], 0..365), Some((13, 353)), "behind the last one");
+        assert_eq!(silence(&[364], 0..365), Some((1, 364)));
+        assert_eq!(silence(&[], 0..365), Some((1, 365)));
+    }
+
+    #[test]
+    fn the_first_year_begins_and_the_last_one_ends_with_an_article() {
+        let days = |day: u32| Days::from([(day, 1)]);
+        let sources = [("а", days(40)), ("б", days(90))];
+        for (years, expected) in [
+            (&[2024][..], 40..91),
+            (&[2024, 2025], 40..366),
+            (&[2023, 2024], 0..91),
+            (&[2023, 2024, 2025], 0..366),
+        ] {
+            assert_eq!(spoken(2024, years, &sources), expected, "{years:?}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use crate::diagnostic::toml_table::{TableReader, TomlFile};
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::date::ArticleDate;
+use crate::model::language_tag;
 use crate::model::limits;
 use crate::model::showing;
 use crate::model::sidecar::{
@@ -54,6 +55,9 @@ const A_DAY: &str = "a date, as `2026-02-13`";
 /// What the date of an article looks like.
 const A_DATE: &str = "a date, as `2026-02-13`; less exactly `2026-02`, `2026`, `1998~` (about), `1998?`, `1998/2001`, `../2001` (no later)";
 
+/// What the language of an article looks like.
+const A_LANGUAGE: &str = "the code of a language, as `kk`, `ru` or `en`";
+
 /// Reads a sidecar. Whatever is right in it is used, whatever is wrong is reported.
 pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     let mut empty = Sidecar { path: path.to_owned(), ..Sidecar::default() };
@@ -72,7 +76,7 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
             url: reader.parsed("url", "an http or https address", web_address),
             author: text_up_to(&mut reader, "author", limits::TITLE),
             section: text_up_to(&mut reader, "section", limits::NAME),
-            language: text_up_to(&mut reader, "language", limits::NAME),
+            language: read_language(&mut reader),
             archived: reader.parsed("archived", "an http or https address", web_address),
             rights: reader.text("rights"),
         },
@@ -104,6 +108,18 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     withhold_if_broken(&mut sidecar.showing, is_meant);
     hold_tags(&mut sidecar.notes).into_iter().for_each(|problem| file.report(problem));
     (sidecar, file.into_problems())
+}
+
+/// The language of the text; of what is none, the one that may be meant is named.
+fn read_language(reader: &mut TableReader) -> Option<String> {
+    reader.text("language")?;
+    reader.checked("language", language_tag::parse, |place, text| {
+        let problem = catalogue::bad_value(place, "language", text, A_LANGUAGE);
+        match language_tag::meant(text) {
+            Some(tag) => problem.hint(format!("did you mean `{tag}`?")),
+            None => problem,
+        }
+    })
 }
 
 /// What blocks of the text are: under each kind the words of its blocks.

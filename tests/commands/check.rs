@@ -142,7 +142,10 @@ fn personal_data(settings: &str, sidecar: &str) -> Vec<String> {
     let printed = postil(&archive, &["check", "--format", "json"]);
     let lines = printed.lines().filter(|line| line.starts_with('{'));
     let found = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-    let words = |found: serde_json::Value| found["message"].as_str().unwrap().to_owned();
+    let words = |found: serde_json::Value| {
+        let (message, place) = (found["message"].as_str().unwrap(), &found["place"]["path"]);
+        format!("{message} ({})", place.as_str().unwrap())
+    };
     let personal = found.filter(|found| {
         let code = found["code"].as_str().unwrap();
         ["-address", "-number"].iter().any(|end| code.ends_with(end))
@@ -156,12 +159,12 @@ fn personal_data_is_found_wherever_the_site_shows_it() {
     let count = |words: &str| found.iter().filter(|message| message.contains(words)).count();
     assert_eq!(count("a telephone number stands in the text"), 12, "{found:#?}");
     for message in [
-        "an individual identification number stands in the text: `900101 300017`",
+        "an individual identification number stands in the text: `900101 300017` (content/articles/a.txt)",
         "an e-mail address stands in a removed line, which the site shows as such: `menu@listok.example`",
         "an e-mail address stands in the headline: `title@listok.example`",
         "an e-mail address stands in the author: `author@listok.example`",
-        "an e-mail address stands in a note: `note@listok.example`",
-        "an e-mail address stands in this page: `page@listok.example`",
+        "an e-mail address stands in a note: `note@listok.example` (content/articles/a.toml)",
+        "an e-mail address stands in this page: `page@listok.example` (content/pages/who.md)",
     ] {
         assert_eq!(count(message), 1, "{message}: {found:#?}");
     }
@@ -173,6 +176,26 @@ fn personal_data_is_found_wherever_the_site_shows_it() {
         let found = personal_data(settings, sidecar).concat();
         assert!(!found.contains("menu@"), "{settings} {sidecar}: {found}");
     }
+}
+
+#[test]
+fn personal_data_of_an_older_capture_is_found_too() {
+    let here = tempfile::tempdir().unwrap();
+    let archive = built_archive(here.path());
+    let write = |path: &str, text: &str| fs::write(archive.join(path), text).unwrap();
+    let text = fs::read_to_string(archive.join("content/articles/a.txt")).unwrap();
+    let older = text.replace("обещает", "old@listok.example обещает");
+    write("content/articles/a.txt", &older);
+    for (name, day) in [("a", 5), ("b", 9)] {
+        let sidecar = format!(
+            "title = \"Мост\"\nurl = \"https://listok.example/most\"\ncaptured = 2026-01-0{day}\n\
+             keep = [\"Редакция ждёт ваших писем о мосте и old@listok.example обещает напечатать самые интересные.\"]\n"
+        );
+        write(&format!("content/articles/{name}.toml"), &sidecar);
+    }
+    let printed = postil(&archive, &["check"]);
+    let expected = "an e-mail address stands in the text: `old@listok.example`\n  --> content/articles/a.txt:2\n";
+    assert!(printed.contains("captures-joined") && printed.contains(expected), "{printed}");
 }
 
 #[test]

@@ -56,6 +56,7 @@ pub fn built_archive(here: &Path) -> PathBuf {
         fs::write(articles.join(name).with_extension("txt"), page).unwrap();
     }
     fs::write(archive.join("config.toml"), "title = \"x\"\n").unwrap();
+    fs::write(archive.join("content/pages/about.md"), "# О нас\n\nПишут здесь.\n").unwrap();
     assert!(postil(&archive, &["build"]).contains("exit code 0"));
     archive
 }

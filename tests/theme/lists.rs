@@ -140,7 +140,7 @@ fn a_year_shows_who_wrote_on_which_days_and_who_was_silent() {
     assert!(page.contains("дольше всего молчит 71 день"), "{page}");
     let strokes = page.split("<path d=\"").nth(1).unwrap().split('"').next().unwrap();
     assert_eq!(strokes.matches('M').count(), 28, "{strokes}");
-    assert!(page.contains("28 статей за 28 дней"), "{page}");
+    assert!(page.contains("28 статей, дней со статьями: 28"), "{page}");
 }
 
 #[test]

@@ -15,10 +15,10 @@ macro_rules! in_three_languages {
 }
 
 /// The archive's settings.
-const CONFIG: [&str; 3] = in_three_languages!("config.toml");
+pub(super) const CONFIG: [&str; 3] = in_three_languages!("config.toml");
 
 /// The page about the archive.
-const ABOUT: [&str; 3] = in_three_languages!("about.md");
+pub(super) const ABOUT: [&str; 3] = in_three_languages!("about.md");
 
 /// The other files of a new archive that are written in its language.
 const WRITTEN: [(&str, [&str; 3]); 3] = [

@@ -23,7 +23,9 @@ impl BaseUrl {
             c.is_ascii_graphic() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '\'')
         });
         let climbs = rest.split('/').any(|part| part == ".." || part == ".");
-        if host.is_empty() || !plain || climbs || rest.contains("//") {
+        // Whoever logs in would stand on every page.
+        let is_login = host.contains('@');
+        if host.is_empty() || is_login || !plain || climbs || rest.contains("//") {
             return None;
         }
         Some(BaseUrl(format!("{}/", text.trim_end_matches('/'))))

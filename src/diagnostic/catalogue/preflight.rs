@@ -1,17 +1,17 @@
 //! What somebody wants to know before an archive goes out.
 
 use super::shorten;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// So many folders are named of a site that is too large.
 const MOST_FOLDERS: usize = 5;
 
-/// There are more notices of a kind than are shown.
-pub fn more_alike(code: &str, count: usize) -> Diagnostic {
+/// There are more of a kind than are shown.
+pub fn more_alike(severity: Severity, code: &str, count: usize) -> Diagnostic {
     let message = format!("{count} more of this kind");
     let hint = "`postil check --format json` lists all of them";
     let mut found = Diagnostic::notice("", message).hint(hint);
-    found.code = code.to_owned().into();
+    (found.severity, found.code) = (severity, code.to_owned().into());
     found
 }
 
@@ -20,6 +20,14 @@ pub fn dead_link(place: Place, address: &str) -> Diagnostic {
     Diagnostic::warning("dead-link", format!("the link to `{}` leads nowhere", shorten(address)))
         .at(place)
         .hint("addresses are read from the site's root, as `/tags/` or `/articles/2026/name/`")
+}
+
+/// Texts are as `postil init` wrote them; each has its place and its name.
+pub fn as_made(texts: Vec<(Place, String)>) -> Diagnostic {
+    let (count, are) = (texts.len(), if texts.len() == 1 { "text is" } else { "texts are" });
+    let found = Diagnostic::notice("as-made", format!("{count} {are} as `postil init` wrote them"));
+    let found = texts.into_iter().fold(found, |found, (place, name)| found.label(place, name));
+    found.hint("say there what your archive is: every page, its feeds and its citations show it")
 }
 
 /// Articles lack a field that readers look for.

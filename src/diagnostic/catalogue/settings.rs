@@ -81,12 +81,24 @@ pub fn nothing_to_translate() -> Diagnostic {
 
 /// `base_url` is no address that a site can be published at.
 pub fn bad_base_url(place: Place, text: &str) -> Diagnostic {
+    // A password goes into no log.
+    let shown = without_login(text);
     Diagnostic::error(
         "bad-base-url",
-        format!("`{text}` is no address that a site can be published at"),
+        format!("`{shown}` is no address that a site can be published at"),
     )
     .at(place)
     .hint("write it as `https://example.org/archive/` or `https://архив.рф/`")
+}
+
+/// An address without whoever logs in there.
+fn without_login(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+    let (host, folder) = rest.split_once('/').unwrap_or((rest, ""));
+    match host.rsplit_once('@') {
+        Some((_, host)) => format!("{scheme}://…@{host}/{folder}"),
+        None => address.to_owned(),
+    }
 }
 
 /// `email` is no e-mail address.
@@ -98,7 +110,7 @@ pub fn bad_email(place: Place, text: &str) -> Diagnostic {
 
 /// `gateway` is no address.
 pub fn bad_gateway(place: Place, text: &str) -> Diagnostic {
-    Diagnostic::error("bad-gateway", format!("`{}` is no address of a gateway", shorten(text)))
+    Diagnostic::error("bad-gateway", format!("`{}` is no address of a gateway", shorten(&without_login(text))))
         .at(place)
         .hint("write the address that the gateway's keeper gave you, as `https://gateway.example.org/oai/`")
 }
@@ -212,4 +224,22 @@ pub fn unused_source_line(place: Place, key: &str, line: &str, articles: usize) 
     )
     .at(place)
     .hint("copy the line as `postil clean FILE` shows it; or the site has changed, and the line can go")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_message_has_a_password() {
+        for address in ["https://name:secret@example.org/a/", "name:secret@example.org"] {
+            for problem in [bad_base_url, bad_gateway] {
+                let message = problem(Place::file("config.toml"), address).message;
+                assert!(
+                    message.contains("example.org") && !message.contains("secret"),
+                    "{message}"
+                );
+            }
+        }
+    }
 }

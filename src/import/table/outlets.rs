@@ -1,39 +1,12 @@
 //! What tables write for outlets and languages, as an archive has it.
 
 use super::traits::is_address;
+use crate::model::language_tag;
 
-/// The languages of the interface as tables name them, in small letters.
-const LANGUAGES: [(&str, &[&str]); 3] = [
-    ("ru", &["rus", "russian", "русский", "русский язык", "орыс", "орысша", "орыс тілі"]),
-    (
-        "kk",
-        &["kaz", "kz", "kazakh", "казахский", "казахский язык", "қазақ", "қазақша", "қазақ тілі"],
-    ),
-    (
-        "en",
-        &[
-            "eng",
-            "english",
-            "английский",
-            "английский язык",
-            "ағылшын",
-            "ағылшынша",
-            "ағылшын тілі",
-        ],
-    ),
-];
-
-/// The code of a language, as `ru` for `ru-RU`, `rus` and `Russian`; what is none stays as it is.
-pub(super) fn language_code(text: &str) -> String {
-    let small = text.trim().to_lowercase();
-    let named = LANGUAGES.iter().find(|(_, names)| names.contains(&small.as_str()));
-    if let Some((code, _)) = named {
-        return (*code).to_owned();
-    }
-    match small.split(['-', '_']).next() {
-        Some(code) if code.len() < small.len() && (2..=3).contains(&code.len()) => code.to_owned(),
-        _ => small,
-    }
+/// The code of a language, as `ru` for `ru-RU`, `rus` and `Russian`; none of what is no language.
+pub(super) fn language_code(text: &str) -> Option<String> {
+    let tag = language_tag::parse(text).or_else(|| language_tag::meant(text))?;
+    tag.split('-').next().map(str::to_owned)
 }
 
 /// The name of an outlet; of an address the host.
@@ -52,16 +25,16 @@ mod tests {
     #[test]
     fn a_language_has_one_code() {
         for (text, code) in [
-            ("ru", "ru"),
-            ("ru-RU", "ru"),
-            ("Russian", "ru"),
-            ("қазақша", "kk"),
-            ("kz", "kk"),
-            ("en_US", "en"),
-            ("de", "de"),
-            ("латынь", "латынь"),
+            ("ru", Some("ru")),
+            ("ru-RU", Some("ru")),
+            ("Russian", Some("ru")),
+            ("қазақша", Some("kk")),
+            ("kz", Some("kk")),
+            ("en_US", Some("en")),
+            ("de", Some("de")),
+            ("эльфийский", None),
         ] {
-            assert_eq!(language_code(text), code, "{text}");
+            assert_eq!(language_code(text).as_deref(), code, "{text}");
         }
     }
 

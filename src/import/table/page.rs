@@ -134,7 +134,10 @@ impl TablePage {
             }
             TableField::Section => self.fields.section = self.within(field, text, limits::NAME),
             TableField::Language => {
-                self.fields.language = self.within(field, language_code(&text), limits::NAME);
+                self.fields.language = language_code(&text);
+                if self.fields.language.is_none() {
+                    self.remark(RemarkKind::NoLanguage, field, text);
+                }
             }
             TableField::Rights => self.fields.rights = self.within(field, text, limits::TITLE),
             TableField::Id => self.id = Some(name_of_path(&text).to_owned()),

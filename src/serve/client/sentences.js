@@ -226,6 +226,8 @@ export const SENTENCES = [
   ["no note was deleted here since the preview was started", "с начала предпросмотра здесь ничего не удаляли",
     "алдын ала көру басталғалы мұнда ештеңе жойылған жоқ"],
   ["look for the note in the history of the file", "поищите примечание в истории файла", "ескертпені файлдың тарихынан іздеңіз"],
+  ["this sidecar is not read: `{1}` is", "этот файл сведений не читается: взят `{1}`", "бұл мәліметтер файлы оқылмайды: `{1}` алынды"],
+  ["write what both say into one, and delete the other", "сведите оба в один, а другой удалите", "екеуін біріне жазып, екіншісін жойыңыз"],
   ["there is no article beside this sidecar", "рядом с этим файлом сведений нет статьи", "бұл мәліметтер файлының қасында мақала жоқ"],
   ["give it the name of its article with the ending `.toml`; its notes are shown nowhere until then",
     "дайте ему имя статьи с окончанием `.toml`; пока его примечания нигде не показаны",

@@ -71,15 +71,15 @@ impl Links<'_> {
         dead.map(|link| catalogue::dead_link(place(&link), &link.address)).collect()
     }
 
-    /// Where an address stands in the sidecars of an article: its own, else those of older captures.
-    fn place_in_sidecars(&self, id: ArticleId, address: &str) -> Place {
+    /// Where some words stand in the sidecars of an article: its own, else those of older captures.
+    pub fn place_in_sidecars(&self, id: ArticleId, words: &str) -> Place {
         let (document, _) = self.catalogue.collection.made(id);
         let sidecars = document.sidecar.iter().chain(&document.older);
         let paths: Vec<&str> = sidecars.map(|sidecar| sidecar.path.as_str()).collect();
         let line_in = |path: &&str| {
             let bytes = self.library.files.read(path).unwrap_or_default();
             let text = String::from_utf8_lossy(&bytes);
-            let above = text.lines().position(|line| line.contains(address))?;
+            let above = text.lines().position(|line| line.contains(words))?;
             Some(Place::line(*path, u32::try_from(above + 1).ok()?))
         };
         let file = || Place::file(paths.first().copied().unwrap_or_default());

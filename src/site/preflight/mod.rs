@@ -37,8 +37,9 @@ pub fn preflight(catalogue: &Catalogue, library: &Library) -> Vec<Diagnostic> {
 fn of_article(links: &Links, id: ArticleId) -> Vec<Diagnostic> {
     match links.library.article(id) {
         Ok(article) => {
-            let mut found = personal::of_article(&article);
+            let mut found = personal::of_article(links, id, &article);
             found.extend(personal::of_removed(links, id, &article));
+            found.extend(personal::of_versions(links, id));
             found.extend(links.of_notes(id, &article));
             found
         }

@@ -14,7 +14,8 @@ use crate::diagnostic::catalogue::{self, PersonalData, Standing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::archive::{ArticleId, Articles};
 use crate::model::article::Article;
-use crate::model::cleaned::{Block, Field};
+use crate::model::cleaned::Block;
+use crate::model::head::Head;
 use crate::model::line::LineNumber;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::source::SourceLine;
@@ -58,20 +59,39 @@ fn pattern(text: &str) -> Regex {
 }
 
 /// The personal data of an article: of its text first, then of its headline, authors and notes.
-pub fn of_article(article: &Article) -> Vec<Diagnostic> {
+pub fn of_article(links: &Links, id: ArticleId, article: &Article) -> Vec<Diagnostic> {
     let path = &article.source.path;
-    let line = |block: &Block| Place::line(path, block.lines.first.get());
+    let mut all = of_text(article);
+    for (field, standing) in
+        [(&article.fields.title, Standing::Title), (&article.fields.author, Standing::Author)]
+    {
+        let value = field.as_ref().map_or("", |field| &field.value);
+        all.extend(found(value, standing, Place::file(path)));
+    }
+    let notes = article.notes.iter().flat_map(|placed| data(&placed.note.text));
+    all.extend(notes.map(|(kind, found)| {
+        let place = links.place_in_sidecars(id, found);
+        catalogue::personal_data(place, kind, Standing::Note, found)
+    }));
+    all
+}
+
+/// The personal data of older captures of an article, whose texts have pages of their own.
+pub fn of_versions(links: &Links, id: ArticleId) -> Vec<Diagnostic> {
+    let collection = &links.catalogue.collection;
+    let versions = collection.archive.articles[id].versions.iter();
+    let of_version = |head: &Head| {
+        let (document, made) = collection.made_of(head);
+        let article = links.library.article_of(document, made);
+        article.map_or_else(|lost| vec![lost], |article| of_text(&article))
+    };
+    versions.flat_map(|version| of_version(&version.head)).collect()
+}
+
+fn of_text(article: &Article) -> Vec<Diagnostic> {
+    let place = |block: &Block| Place::line(&article.source.path, block.lines.first.get());
     let blocks = article.blocks.iter();
-    let text = blocks.flat_map(|block| found(&block.text, Standing::Text, line(block)));
-    let fields =
-        [(&article.fields.title, Standing::Title), (&article.fields.author, Standing::Author)];
-    let fields =
-        fields.into_iter().filter_map(|(field, standing)| Some((field.as_ref()?, standing)));
-    let fields = fields
-        .flat_map(|(Field { value, .. }, standing)| found(value, standing, Place::file(path)));
-    let notes = article.notes.iter().map(|placed| &placed.note);
-    let notes = notes.flat_map(|note| found(&note.text, Standing::Note, note.place.clone()));
-    text.chain(fields).chain(notes).collect()
+    blocks.flat_map(|block| found(&block.text, Standing::Text, place(block))).collect()
 }
 
 /// The personal data of an article's removed lines, where the site shows their words.

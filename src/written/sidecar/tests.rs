@@ -148,6 +148,22 @@ fn an_impossible_time_is_one_problem() {
 }
 
 #[test]
+fn a_language_is_named_by_its_code() {
+    for (stated, meant) in [("русский", "ru"), ("KZ", "kk"), ("ru_RU", "ru-RU"), ("german", "de")]
+    {
+        let said = problems(&format!("language = \"{stated}\""));
+        assert!(said.contains(&format!("`language` is `{stated}`")), "{said}");
+        assert!(said.contains(&format!("hint: did you mean `{meant}`?")), "{said}");
+    }
+    let said = problems("language = \"12\"");
+    assert!(
+        said.contains("write the code of a language") && !said.contains("did you mean"),
+        "{said}"
+    );
+    assert_eq!(problems("language = \"kk\"") + &problems("language = \"ru-KZ\""), "");
+}
+
+#[test]
 fn a_script_is_no_address() {
     assert!(problems("url = \"javascript:alert(1)\"").contains("write an http or https address"));
 }

@@ -315,6 +315,7 @@ fn what_a_field_cannot_be_is_told_by_its_key() {
         (SidecarField::Added, "вчера"),
         (SidecarField::Url, "javascript:alert(1)"),
         (SidecarField::Archived, "listok.example"),
+        (SidecarField::Language, "русский"),
         (SidecarField::Publish, "exerpt"),
         (SidecarField::Noindex, "maybe"),
     ] {
