@@ -203,6 +203,7 @@ impl Reading {
             origin: self.origin.clone(),
             is_listed: true,
             row: None,
+            own_name: None,
         })))
     }
 
