@@ -151,6 +151,10 @@ pub struct Revisit {
     pub captured: Option<ArticleDate>,
     /// What the capture with the bytes is called, in any of these ways.
     pub refers_to: Vec<String>,
+    /// What its record says of the bytes: their digest.
+    pub payload_digest: Option<String>,
+    /// When the page of this address was captured that it is unchanged since.
+    pub unchanged_since: Option<ArticleDate>,
     /// Where it was found.
     pub origin: Origin,
     /// The file lists it among its pages, or has no list of them.

@@ -95,7 +95,10 @@ impl Import<'_> {
             Found::LeftOut(left_out) => self.report.leave_out(left_out),
             Found::Beside(beside) => self.place_beside(&beside)?,
             Found::Revisit(revisit) => {
-                if let Some(reason) = self.choice.passed(number) {
+                let passed = self.choice.passed(number);
+                if passed == Some(Reason::LostRevisit) && self.shelving.has_bytes_of(&revisit)? {
+                    self.report.there += 1;
+                } else if let Some(reason) = passed {
                     self.report.leave_out(LeftOut::new(reason, revisit.address, revisit.origin));
                 }
             }

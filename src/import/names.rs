@@ -105,7 +105,8 @@ fn of_place(capture: &Capture) -> String {
     }
 }
 
-fn of_address(address: &str) -> String {
+/// The name of a page with an address.
+pub(super) fn of_address(address: &str) -> String {
     let plain = web_address::plain(address);
     let (rest, query) = plain.split_once('?').unwrap_or((&plain, ""));
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));

@@ -3,6 +3,8 @@
 //! The sidecar is written first, the raw file behind it, each whole or not at all. A sidecar without
 //! its page is left where an import was killed between the two; the next one puts the page beside it.
 
+mod revisits;
+
 use std::collections::HashMap;
 use std::io;
 
@@ -127,9 +129,11 @@ impl<'a> Shelving<'a> {
     /// What all captures of its address that the archive has say of a page: whether it is one of them,
     /// or worse than the best; nothing where it belongs beside them, or there are none.
     fn compared(&mut self, plain: &str, arrival: &Arrival) -> io::Result<Option<Placed>> {
+        // Without an address nothing tells a capture of the page from a page of a like name.
+        let is_alone = arrival.page.address().is_none();
         let is_free = || !self.has_page(plain) && !self.shelf.has(&format!("{plain}.toml"));
         let is_file = arrival.page.own_name.is_some();
-        if self.captures == Captures::All || is_file || is_free() {
+        if self.captures == Captures::All || is_file || is_alone && is_free() {
             return Ok(None);
         }
         let mut known: Vec<Archived> = self.archived(plain, arrival)?.into_iter().collect();

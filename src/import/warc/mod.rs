@@ -28,8 +28,10 @@ use crate::model::date::ArticleDate;
 use crate::model::intake::ReadSeek;
 use crate::model::limits;
 use crate::model::sidecar::{CaptureFlaw, CaptureRecord, FieldOverrides};
+use crate::model::web_address;
 use postil_clean::model::web_address::resolved;
 
+pub(super) use digests::is_digest_of;
 use encodings::{Decoded, Undecoded};
 use fields::{
     address, digest_name, format_of, is_clearly_no_page, moment, time_name, without_brackets,
@@ -215,13 +217,18 @@ impl Reading {
             return self.left_out_type(media_type);
         }
         let head = &self.record.head;
-        let by_digest = head.get("WARC-Payload-Digest").map(digest_name);
+        let payload_digest = head.get("WARC-Payload-Digest");
+        let by_digest = payload_digest.map(digest_name);
         let address = head.get("WARC-Refers-To-Target-URI").map(without_brackets);
         let time = head.get("WARC-Refers-To-Date");
-        let by_time = time.map(|time| time_name(address.unwrap_or(&self.address), time));
+        let address = address.unwrap_or(&self.address);
+        let is_own = web_address::key(address) == web_address::key(&self.address);
+        let by_time = time.map(|time| time_name(address, time));
         Found::Revisit(Revisit {
             address: self.address.clone(),
             captured: self.captured(),
+            payload_digest: payload_digest.map(str::to_owned),
+            unchanged_since: time.filter(|_| is_own).and_then(moment),
             refers_to: by_digest.into_iter().chain(by_time).collect(),
             origin: self.origin.clone(),
             is_listed: true,
