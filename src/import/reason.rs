@@ -33,6 +33,8 @@ pub enum Reason {
     Twice,
     /// It has not changed since a capture that these files do not have.
     LostRevisit,
+    /// Its address is longer than an address may be.
+    LongAddress,
     /// It is one of several pieces of a record.
     Segment,
     /// It is larger than a page may be.
@@ -125,6 +127,7 @@ impl Reason {
             Reason::Segment => {
                 "no tool of today writes records in pieces; join them, or capture the page again"
             }
+            Reason::LongAddress => "save the page by hand, and give it a shorter address",
             Reason::TooLarge => {
                 "a page may have 16 MiB in a web archive, and 64 as a file; if it is one all the same, save it by hand"
             }
@@ -200,6 +203,7 @@ impl Reason {
             Reason::LostRevisit => {
                 ("lost-revisit", "unchanged since a capture that these files do not have")
             }
+            Reason::LongAddress => ("long-address", "its address is longer than 2,000 bytes"),
             Reason::Segment => ("segment", "one of several pieces of a record"),
             Reason::TooLarge => ("too-large", "larger than a page may be"),
             Reason::BadEncoding => {

@@ -22,6 +22,12 @@ pub enum RemarkKind {
     DayOrMonth,
     /// An address is none of the web.
     NoAddress,
+    /// An address is longer than an address may be.
+    LongAddress,
+    /// An address began with its host.
+    NoScheme,
+    /// A language is none that has a code.
+    NoLanguage,
     /// A text is longer than may be, and is cut.
     TooLong,
     /// The archive that it comes from only guessed it.
@@ -73,6 +79,21 @@ impl RemarkKind {
                 "no-web-address",
                 "taken, but an address is none of the web; it is a comment in the sidecar",
                 "is no address of the web",
+            ),
+            RemarkKind::LongAddress => (
+                "long-address",
+                "taken, but an address is longer than 2,000 bytes; its start is a comment in the sidecar",
+                "is longer than an address may be",
+            ),
+            RemarkKind::NoScheme => (
+                "no-scheme",
+                "taken, with `https://` put before an address that began with its host",
+                "began with its host",
+            ),
+            RemarkKind::NoLanguage => (
+                "no-language",
+                "taken, but a language is none; it is a comment in the sidecar",
+                "is no language",
             ),
             RemarkKind::TooLong => (
                 "too-long",

@@ -23,16 +23,29 @@ const LANGUAGES: [(&str, &[&str]); 3] = [
     ),
 ];
 
-/// The code of a language, as `ru` for `ru-RU`, `rus` and `Russian`; what is none stays as it is.
-pub(super) fn language_code(text: &str) -> String {
+/// The two-letter codes, parted by white space behind a comment.
+const CODES: &str = include_str!("language-codes.txt");
+
+/// The code of a language, as `ru` for `ru-RU`, `rus` and `Russian`; none of what is no language.
+pub(super) fn language_code(text: &str) -> Option<String> {
     let small = text.trim().to_lowercase();
     let named = LANGUAGES.iter().find(|(_, names)| names.contains(&small.as_str()));
     if let Some((code, _)) = named {
-        return (*code).to_owned();
+        return Some((*code).to_owned());
     }
-    match small.split(['-', '_']).next() {
-        Some(code) if code.len() < small.len() && (2..=3).contains(&code.len()) => code.to_owned(),
-        _ => small,
+    let code = small.split(['-', '_']).next().unwrap_or_default();
+    is_code(code).then(|| code.to_owned())
+}
+
+/// Whether something is a code of ISO 639: of two letters one that is given, of three any but those
+/// for no language and for own use.
+fn is_code(code: &str) -> bool {
+    const OF_NONE: [&str; 4] = ["und", "mul", "mis", "zxx"];
+    let is_own = ("qaa"..="qtz").contains(&code);
+    match code.len() {
+        2 => CODES.lines().skip(1).flat_map(str::split_whitespace).any(|known| known == code),
+        3 => code.bytes().all(|c| c.is_ascii_lowercase()) && !OF_NONE.contains(&code) && !is_own,
+        _ => false,
     }
 }
 
@@ -59,9 +72,13 @@ mod tests {
             ("kz", "kk"),
             ("en_US", "en"),
             ("de", "de"),
-            ("латынь", "латынь"),
+            ("uzb", "uzb"),
+            ("zh-Hans-CN", "zh"),
         ] {
-            assert_eq!(language_code(text), code, "{text}");
+            assert_eq!(language_code(text).as_deref(), Some(code), "{text}");
+        }
+        for text in ["xx", "qq", "und", "qaa", "латынь", "unknown", "", "r2"] {
+            assert_eq!(language_code(text), None, "{text}");
         }
     }
 
