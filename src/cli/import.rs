@@ -5,25 +5,23 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::cli::Outcome;
-use crate::cli::args::{ImportArguments, ImportFormat, ImportedCaptures, ImportedType};
+use crate::cli::args::{ImportArguments, ImportFormat};
 use crate::cli::import_report::{self, Did};
-use crate::cli::import_table;
 use crate::cli::progress::ReadingProgress;
-use crate::cli::report::{Failure, print_data, print_diagnostics, say};
+use crate::cli::report::{Failure, print_data, say};
 use crate::cli::workspace::Workspace;
+use crate::cli::{import_files, import_filters, import_table, init};
 use crate::config::settings::ARTICLES_FOLDER;
-use crate::diagnostic::Severity;
-use crate::disk::{ArticleShelf, ImportFile, load};
-use crate::import::capture::PageFormat;
-use crate::import::wanted::{Captures, Unlisted, Wanted};
-use crate::import::{import, is_readable};
-use crate::model::intake::{ImportSource, ReadSeek, Shelf};
+use crate::disk::{ArticleShelf, ImportFile};
+use crate::import::import;
+use crate::import::wanted::Wanted;
+use crate::model::intake::{ImportSource, ReadSeek, Shelf, SourceRole};
 use crate::model::key::Key;
 
 /// Reads files and writes the pages in them that are wanted.
 pub fn run(root: Option<&Path>, arguments: &ImportArguments) -> Result<Outcome, Failure> {
     let workspace = Workspace::archive(root, &[])?;
-    let (files, is_listed) = files(arguments)?;
+    let (files, is_listed) = import_files::list(&arguments.files)?;
     let into = arguments.into.as_ref().map(|folder| format!("{folder}/")).unwrap_or_default();
     let into = format!("{ARTICLES_FOLDER}{into}");
     let progress = ReadingProgress::new(2 * files.iter().map(ImportFile::size).sum::<u64>());
@@ -31,7 +29,8 @@ pub fn run(root: Option<&Path>, arguments: &ImportArguments) -> Result<Outcome, 
         files.iter().map(|file| Watched { file, progress: &progress }).collect();
     let sources: Vec<&dyn ImportSource> =
         watched.iter().map(|watched| watched as &dyn ImportSource).collect();
-    let wanted = Wanted { tables: import_table::options(arguments)?, ..wanted(arguments) };
+    let wanted =
+        Wanted { tables: import_table::options(arguments)?, ..import_filters::wanted(arguments)? };
     import_table::show(&sources, &wanted.tables)?;
     if arguments.dry_run {
         import_table::show_first_pages(&sources, &wanted.tables);
@@ -46,7 +45,11 @@ pub fn run(root: Option<&Path>, arguments: &ImportArguments) -> Result<Outcome, 
         ImportFormat::Text => import_report::print(&report, did, &into),
         ImportFormat::Json => print_data(&report.json())?,
     }
-    Ok(if report.has_faults() || !is_listed { Outcome::AtFault } else { Outcome::Fine })
+    if report.taken > 0 && did == Did::Wrote && arguments.format == ImportFormat::Text {
+        print_next_steps(&workspace.root);
+    }
+    let is_at_fault = report.has_faults() || report.came_to_nothing() || !is_listed;
+    Ok(if is_at_fault { Outcome::AtFault } else { Outcome::Fine })
 }
 
 fn shelf(workspace: &Workspace) -> io::Result<ArticleShelf> {
@@ -55,45 +58,15 @@ fn shelf(workspace: &Workspace) -> io::Result<ArticleShelf> {
     })
 }
 
-/// The files to read: those that were named, and those in folders whose names say that they can be;
-/// and whether all could be listed.
-fn files(arguments: &ImportArguments) -> Result<(Vec<ImportFile>, bool), Failure> {
-    let (mut files, mut is_listed) = (Vec::new(), true);
-    for path in &arguments.files {
-        let (found, problems) = load::walk(path);
-        print_diagnostics(&problems);
-        is_listed &= problems.iter().all(|problem| problem.severity < Severity::Error);
-        let found =
-            found.iter().filter(|file| *file == path || is_readable(&file.to_string_lossy()));
-        files.extend(found.map(|file| ImportFile::new(file)));
+/// Says what can be done with the pages that were written.
+fn print_next_steps(root: &Path) {
+    if init::has_example(root) {
+        let [text, sidecar] = init::EXAMPLE;
+        say(format!(
+            "the invented article of `postil init` is still there: delete {text} and {sidecar}"
+        ));
     }
-    match files.is_empty() {
-        true => Err(Failure::new(
-            "there is nothing to import",
-            "name files in .warc, .warc.gz, .warc.zst or .wacz, a folder that has some, or tables",
-        )),
-        false => Ok((files, is_listed)),
-    }
-}
-
-fn wanted(arguments: &ImportArguments) -> Wanted {
-    let format = |kind: &ImportedType| match kind {
-        ImportedType::Text => PageFormat::Text,
-        ImportedType::Markdown => PageFormat::Markdown,
-    };
-    Wanted {
-        hosts: arguments.hosts.clone(),
-        paths: arguments.paths.clone(),
-        since: arguments.since,
-        until: arguments.until,
-        formats: arguments.types.iter().map(format).collect(),
-        captures: match arguments.captures {
-            ImportedCaptures::Last => Captures::Last,
-            ImportedCaptures::All => Captures::All,
-        },
-        unlisted: if arguments.unlisted { Unlisted::Taken } else { Unlisted::LeftOut },
-        ..Wanted::default()
-    }
+    say("`postil serve` shows the site");
 }
 
 /// A file whose reading shows.
@@ -105,6 +78,14 @@ struct Watched<'a> {
 impl ImportSource for Watched<'_> {
     fn path(&self) -> &str {
         self.file.path()
+    }
+
+    fn name(&self) -> &str {
+        self.file.name()
+    }
+
+    fn role(&self) -> &SourceRole {
+        self.file.role()
     }
 
     fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
@@ -157,10 +138,10 @@ impl Shelf for DryShelf {
             || self.shelf.has(path)
     }
 
-    fn sidecar(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         match self.sidecars.get(path) {
             Some(sidecar) => Ok(Some(sidecar.clone())),
-            None => self.shelf.sidecar(path),
+            None => self.shelf.read(path),
         }
     }
 

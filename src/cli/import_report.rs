@@ -22,8 +22,12 @@ pub fn print(report: &Report, did: Did, into: &str) {
         faults.flat_map(|(reason, alike)| drawn(*reason, alike)).collect();
     print_diagnostics(&faults);
     let verb = if did == Did::Wrote { "imported" } else { "would import" };
+    let beside = match report.beside {
+        0 => String::new(),
+        count => format!(" with {} beside them", counted(count, "file")),
+    };
     say(format!(
-        "{verb} {} from {} into {into}; {} there already, {} left out",
+        "{verb} {}{beside} from {} into {into}; {} there already, {} left out",
         counted(report.taken, if report.is_of_rows() { "row" } else { "page" }),
         counted(report.files, "file"),
         report.there,

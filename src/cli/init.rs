@@ -13,6 +13,7 @@ use crate::config::settings::Language;
 use crate::diagnostic::shell::typed;
 use crate::disk::load;
 
+pub use files::EXAMPLE;
 pub use untouched::untouched;
 
 /// What a folder has if it is an archive already.
@@ -38,6 +39,11 @@ pub fn run(root: Option<&Path>, arguments: &InitArguments) -> Result<Outcome, Fa
     }
     print_next_steps(folder, &languages);
     Ok(Outcome::Fine)
+}
+
+/// Whether an archive has the invented article of a new one, as it was written.
+pub fn has_example(root: &Path) -> bool {
+    load::read(&root.join(EXAMPLE[0])).is_ok_and(|text| files::is_example(&text))
 }
 
 /// Copies the default theme into an archive.

@@ -16,6 +16,8 @@ mod diff_report;
 mod export;
 mod export_data;
 mod import;
+mod import_files;
+mod import_filters;
 mod import_notes;
 mod import_report;
 mod import_table;

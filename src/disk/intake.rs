@@ -12,7 +12,7 @@ use crate::disk::links;
 use crate::disk::load::{at, slashed};
 use crate::disk::locks;
 use crate::disk::patient;
-use crate::model::intake::{ImportSource, ReadSeek, Shelf};
+use crate::model::intake::{ImportSource, ReadSeek, Shelf, SourceRole};
 
 /// How the name of a page begins that is not whole yet.
 const UNFINISHED: &str = ".importing-";
@@ -21,13 +21,16 @@ const UNFINISHED: &str = ".importing-";
 #[derive(Debug)]
 pub struct ImportFile {
     path: PathBuf,
+    shown: String,
     name: String,
+    role: SourceRole,
 }
 
 impl ImportFile {
-    /// The file at a path.
-    pub fn new(path: &Path) -> Self {
-        ImportFile { path: path.to_owned(), name: slashed(path) }
+    /// The file at a path, which has a role; `folder` is the one that it was found below.
+    pub fn new(path: &Path, folder: &Path, role: SourceRole) -> Self {
+        let name = slashed(path.strip_prefix(folder).unwrap_or(path));
+        ImportFile { path: path.to_owned(), shown: slashed(path), name, role }
     }
 
     /// How many bytes it has; 0 where that is not known.
@@ -38,7 +41,15 @@ impl ImportFile {
 
 impl ImportSource for ImportFile {
     fn path(&self) -> &str {
+        &self.shown
+    }
+
+    fn name(&self) -> &str {
         &self.name
+    }
+
+    fn role(&self) -> &SourceRole {
+        &self.role
     }
 
     fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
@@ -105,7 +116,7 @@ impl Shelf for ArticleShelf {
         fs::symlink_metadata(self.root.join(path)).is_ok()
     }
 
-    fn sidecar(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         let path = self.root.join(path);
         match input::read(&path) {
             Ok(bytes) => Ok(Some(bytes)),

@@ -13,6 +13,8 @@ pub enum Found {
     Page(Box<Capture>),
     /// A page that was what it had been at an earlier capture, so that its bytes stand there.
     Revisit(Revisit),
+    /// A file that was saved beside a page, as its pictures are.
+    Beside(Beside),
     /// Something that is no page, or none that can be taken.
     LeftOut(LeftOut),
 }
@@ -44,6 +46,30 @@ pub struct Capture {
     pub is_listed: bool,
     /// What is known of it as a row, where it stands in a table.
     pub row: Option<TableRow>,
+    /// What it is called, where it was a file of its own.
+    pub own_name: Option<OwnName>,
+}
+
+/// What a page is called that was a file of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnName {
+    /// Its name, with the folders that it lay in, without its ending.
+    pub stem: String,
+    /// The ending.
+    pub ending: &'static str,
+}
+
+/// A file that was saved beside a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// Its name, with the folders that it lay in.
+    pub name: String,
+    /// The name of its page, without the ending.
+    pub page: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Where it was found.
+    pub origin: Origin,
 }
 
 /// What is known of a page because it is a row of a table.
@@ -102,9 +128,16 @@ impl Capture {
         self.fields.url.as_deref()
     }
 
+    /// The ending of the raw file's name.
+    pub fn ending(&self) -> &'static str {
+        self.own_name.as_ref().map_or(self.format.ending(), |own| own.ending)
+    }
+
     /// What tells whether it is wanted.
     pub fn sight(&self) -> Sight<'_> {
         let Capture { captured, is_listed, .. } = *self;
+        // A row seldom says when it was captured, and mostly when it was published.
+        let captured = captured.or(self.row.as_ref().and(self.fields.date));
         Sight { address: self.address(), captured, is_listed, flaw: self.record.flaw }
     }
 }
@@ -118,6 +151,10 @@ pub struct Revisit {
     pub captured: Option<ArticleDate>,
     /// What the capture with the bytes is called, in any of these ways.
     pub refers_to: Vec<String>,
+    /// What its record says of the bytes: their digest.
+    pub payload_digest: Option<String>,
+    /// When the page of this address was captured that it is unchanged since.
+    pub unchanged_since: Option<ArticleDate>,
     /// Where it was found.
     pub origin: Origin,
     /// The file lists it among its pages, or has no list of them.

@@ -1,8 +1,7 @@
 //! The captures of a page that an archive has besides the first: those that are called after their
 //! times.
 //!
-//! Whether there are some is asked only of a page that the archive has, and each folder is listed once,
-//! so that an import into an empty archive lists nothing.
+//! Each folder is listed once.
 
 use std::collections::{HashMap, HashSet};
 use std::io;

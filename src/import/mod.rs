@@ -14,6 +14,7 @@
 //! where it was, and one that is called again writes nothing.
 
 pub mod capture;
+pub mod foreign;
 mod later;
 mod names;
 pub mod origin;
@@ -22,6 +23,7 @@ mod readers;
 pub mod reason;
 pub mod remark;
 pub mod report;
+mod saved;
 mod sidecar;
 mod sniffing;
 mod survey;
@@ -34,7 +36,8 @@ mod warc;
 
 use std::io;
 
-use crate::import::capture::{Capture, Found, LeftOut};
+use crate::import::capture::{Beside, Capture, Found, LeftOut};
+use crate::import::origin::Origin;
 use crate::import::placing::{Placed, Shelving};
 use crate::import::reason::Reason;
 use crate::import::report::Report;
@@ -42,7 +45,7 @@ use crate::import::survey::{Choice, Survey};
 use crate::import::wanted::Wanted;
 use crate::model::intake::{ImportSource, Shelf};
 
-pub use readers::{is_readable, reader};
+pub use readers::{Holding, holding, reader};
 
 /// Reads files, and puts the pages that are wanted into the folder `into`, which is relative to the
 /// archive's root and ends with `/`.
@@ -63,9 +66,14 @@ pub fn import(
         Import { wanted, choice: survey.settle(), shelving, report: Report::default() };
     let mut number = 0;
     for source in sources {
+        let first = number;
         for found in reader(*source, wanted) {
             import.take(number, found)?;
             number += 1;
+        }
+        if number == first {
+            let origin = Origin::file(&source.path().into());
+            import.report.leave_out(LeftOut::new(Reason::Nothing, "", origin));
         }
     }
     import.report.files = sources.len();
@@ -85,8 +93,12 @@ impl Import<'_> {
     fn take(&mut self, number: survey::Number, found: Found) -> io::Result<()> {
         match found {
             Found::LeftOut(left_out) => self.report.leave_out(left_out),
+            Found::Beside(beside) => self.place_beside(&beside)?,
             Found::Revisit(revisit) => {
-                if let Some(reason) = self.choice.passed(number) {
+                let passed = self.choice.passed(number);
+                if passed == Some(Reason::LostRevisit) && self.shelving.has_bytes_of(&revisit)? {
+                    self.report.there += 1;
+                } else if let Some(reason) = passed {
                     self.report.leave_out(LeftOut::new(reason, revisit.address, revisit.origin));
                 }
             }
@@ -124,6 +136,17 @@ impl Import<'_> {
             }
             Placed::There => self.report.find(page),
             Placed::Not(reason) => self.leave_out(reason, page)?,
+        }
+        Ok(())
+    }
+
+    fn place_beside(&mut self, beside: &Beside) -> io::Result<()> {
+        match self.shelving.place_beside(beside)? {
+            Placed::Not(reason) => {
+                self.report.leave_out(LeftOut::new(reason, "", beside.origin.clone()));
+            }
+            Placed::New(_) | Placed::Renamed(_) => self.report.beside += 1,
+            Placed::There => {}
         }
         Ok(())
     }

@@ -34,6 +34,9 @@ pub(super) struct Names {
 
 /// The names of a page with the digest of its bytes.
 pub(super) fn names(capture: &Capture, digest: &str) -> Names {
+    if let Some(own) = &capture.own_name {
+        return of_file(&own.stem, digest);
+    }
     let row = capture.row.as_ref();
     let plain = match (row.and_then(|row| row.name.as_deref()), capture.address()) {
         (Some(name), _) => of_name(name),
@@ -45,6 +48,12 @@ pub(super) fn names(capture: &Capture, digest: &str) -> Names {
     let time = capture.captured.map_or_else(|| digest.clone(), time);
     let timed = format!("{plain}-{time}");
     Names { distinct: format!("{timed}-{digest}"), plain, timed }
+}
+
+/// The names of a file, which keeps its own; where something has that, it gets a folder of its own.
+fn of_file(stem: &str, digest: &str) -> Names {
+    let apart = format!("{}/{stem}", short_hash(digest));
+    Names { plain: stem.to_owned(), timed: apart.clone(), distinct: apart }
 }
 
 /// A time as it stands in a name: `20260214t115200`.
@@ -96,7 +105,8 @@ fn of_place(capture: &Capture) -> String {
     }
 }
 
-fn of_address(address: &str) -> String {
+/// The name of a page with an address.
+pub(super) fn of_address(address: &str) -> String {
     let plain = web_address::plain(address);
     let (rest, query) = plain.split_once('?').unwrap_or((&plain, ""));
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));

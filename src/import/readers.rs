@@ -8,8 +8,8 @@ use crate::import::origin::Origin;
 use crate::import::reason::Reason;
 use crate::import::table::{self, TableFormat};
 use crate::import::wanted::Wanted;
-use crate::import::{wacz, warc};
-use crate::model::intake::{ImportSource, ReadSeek};
+use crate::import::{foreign, saved, wacz, warc};
+use crate::model::intake::{ImportSource, ReadSeek, SourceRole};
 
 /// The kinds of files that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ enum Kind {
     Warc,
     /// A table.
     Table(TableFormat),
+    /// A page that is a file of its own, with the ending of its name.
+    Saved(&'static str),
     /// WACZ: a zip of WARC files and what belongs to them.
     Wacz,
 }
@@ -30,10 +32,30 @@ const ENDINGS: [(&str, Kind); 4] = [
     (".wacz", Kind::Wacz),
 ];
 
-/// Whether a file is one to read, by its name: of a folder that is walked only such files are. Tables
-/// are named one by one, for what crawlers leave beside their pages is in CSV and JSON too.
-pub fn is_readable(path: &str) -> bool {
-    matches!(kind_of_name(path), Some(Kind::Warc | Kind::Wacz))
+/// The endings of pages that are files of their own.
+const PAGE_ENDINGS: [&str; 8] = ["html", "htm", "xhtml", "mhtml", "mht", "txt", "md", "markdown"];
+
+/// What a file of a folder is to an import, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holding {
+    /// The pages of a crawl.
+    Crawl,
+    /// One page.
+    Page,
+    /// A table.
+    Table,
+    /// Nothing that is read.
+    Nothing,
+}
+
+/// What a file holds, by its name.
+pub fn holding(path: &str) -> Holding {
+    match kind_of_name(path) {
+        Some(Kind::Warc | Kind::Wacz) => Holding::Crawl,
+        Some(Kind::Saved(_)) => Holding::Page,
+        Some(Kind::Table(_)) => Holding::Table,
+        None => Holding::Nothing,
+    }
 }
 
 /// Reads a file as what it is by its name or its first bytes.
@@ -43,11 +65,19 @@ pub fn reader<'a>(source: &'a dyn ImportSource, wanted: &'a Wanted) -> Reader<'a
         let left_out = LeftOut::new(reason, why, Origin::file(&path));
         Box::new(std::iter::once(Found::LeftOut(left_out))) as Reader
     };
+    if let SourceRole::Beside(_) = source.role() {
+        return saved::captures(source, "");
+    }
+    let kind = kind_of_name(&path);
+    if let Some(reason) = foreign::reason_of_name(&path).filter(|_| kind.is_none()) {
+        return unreadable(reason, String::new());
+    }
     let mut file = match source.open() {
         Ok(file) => file,
         Err(error) => return unreadable(Reason::Unreadable, error.to_string()),
     };
-    match kind_of_name(&path).or_else(|| kind_of_bytes(&mut *file)) {
+    match kind.or_else(|| kind_of_bytes(&mut *file)) {
+        Some(Kind::Saved(ending)) => saved::captures(source, ending),
         Some(Kind::Warc) => Box::new(warc::captures(file, &path, wanted)),
         Some(Kind::Table(format)) => table::captures(file, &path, format, &wanted.tables),
         Some(Kind::Wacz) => wacz::captures(source, wanted),
@@ -58,7 +88,14 @@ pub fn reader<'a>(source: &'a dyn ImportSource, wanted: &'a Wanted) -> Reader<'a
 fn kind_of_name(path: &str) -> Option<Kind> {
     let small = path.to_ascii_lowercase();
     let known = ENDINGS.iter().find(|(ending, _)| small.ends_with(ending)).map(|(_, kind)| *kind);
-    known.or_else(|| TableFormat::of_name(path).map(Kind::Table))
+    let saved = || PAGE_ENDINGS.into_iter().find(|ending| has_ending(&small, ending));
+    known
+        .or_else(|| TableFormat::of_name(path).map(Kind::Table))
+        .or_else(|| saved().map(Kind::Saved))
+}
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    path.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'))
 }
 
 fn kind_of_bytes(file: &mut dyn ReadSeek) -> Option<Kind> {

@@ -33,6 +33,8 @@ pub enum Reason {
     Twice,
     /// It has not changed since a capture that these files do not have.
     LostRevisit,
+    /// Its address is longer than an address may be.
+    LongAddress,
     /// It is one of several pieces of a record.
     Segment,
     /// It is larger than a page may be.
@@ -75,6 +77,16 @@ pub enum Reason {
     BadPackage,
     /// The file cannot be read.
     Unreadable,
+    /// The file has nothing in it.
+    Nothing,
+    /// The file is of a spreadsheet program.
+    Spreadsheet,
+    /// The file is of a program that writes documents.
+    Document,
+    /// The file is a package that holds no web archive.
+    Packed,
+    /// The file is a page as only some browsers save it.
+    OtherSave,
     /// The file is of no kind that is read.
     OtherKind,
     /// No free name was left for it.
@@ -97,6 +109,12 @@ impl Reason {
         self >= Reason::LostRevisit
     }
 
+    /// Whether what was left out was no page, so that nobody misses one.
+    pub fn is_of_no_page(self) -> bool {
+        use Reason::{Conversion, Empty, NoAddress, OtherStatus, OtherType};
+        [OtherStatus, OtherType, Conversion, NoAddress, Empty].contains(&self)
+    }
+
     /// What somebody can do about it; empty where nothing is wrong.
     pub fn hint(self, at: At) -> &'static str {
         if let Some((_, hint)) = self.words_of_row(at) {
@@ -109,13 +127,23 @@ impl Reason {
             Reason::Segment => {
                 "no tool of today writes records in pieces; join them, or capture the page again"
             }
+            Reason::LongAddress => "save the page by hand, and give it a shorter address",
             Reason::TooLarge => {
-                "a page may have 16 MiB; if it is one all the same, save it by hand"
+                "a page may have 16 MiB in a web archive, and 64 as a file; if it is one all the same, save it by hand"
             }
             Reason::OddName => "it was not needed; whoever made the package may have meant harm",
             Reason::Unreadable => "check the permissions of the file and the disk that it lies on",
             Reason::OtherKind => {
-                "files in .warc, .warc.gz, .warc.zst, .wacz, .csv, .tsv, .json, .jsonl and .parquet are imported"
+                "web archives (.warc, .warc.gz, .warc.zst, .wacz), pages (.html, .mhtml, .txt, .md) and tables (.csv, .tsv, .json, .jsonl, .parquet) are imported"
+            }
+            Reason::Nothing => "get the file again if it was not empty when it was made",
+            Reason::Spreadsheet => "save it as CSV in the program that made it, and import that",
+            Reason::Document => {
+                "save its text as .txt, .md or .html; the file itself can be published from `static/`"
+            }
+            Reason::Packed => "unpack it, and import the folder",
+            Reason::OtherSave => {
+                "open it in the browser that saved it, and save the page as HTML or MHTML"
             }
             Reason::RowWidth => {
                 "the other rows were read; put a text with separators or quotation marks in it into quotation marks"
@@ -175,6 +203,7 @@ impl Reason {
             Reason::LostRevisit => {
                 ("lost-revisit", "unchanged since a capture that these files do not have")
             }
+            Reason::LongAddress => ("long-address", "its address is longer than 2,000 bytes"),
             Reason::Segment => ("segment", "one of several pieces of a record"),
             Reason::TooLarge => ("too-large", "larger than a page may be"),
             Reason::BadEncoding => {
@@ -203,6 +232,11 @@ impl Reason {
                 "the package is damaged, locked, or packed in a way that is not read",
             ),
             Reason::Unreadable => ("unreadable", "it cannot be read"),
+            Reason::Nothing => ("nothing", "there is nothing in it"),
+            Reason::Spreadsheet => ("spreadsheet", "a file of a spreadsheet program"),
+            Reason::Document => ("document", "a file of a word processor, a PDF or the like"),
+            Reason::Packed => ("packed", "a package without a web archive in it"),
+            Reason::OtherSave => ("other-save", "a page as only some browsers save it"),
             Reason::OtherKind => ("other-kind", "no file of a kind that is read"),
             Reason::NoName => ("no-name", "every name for it is taken"),
         }

@@ -22,6 +22,10 @@ pub enum RemarkKind {
     DayOrMonth,
     /// An address is none of the web.
     NoAddress,
+    /// An address is longer than an address may be.
+    LongAddress,
+    /// An address began with its host.
+    NoScheme,
     /// A language is none that is known.
     NoLanguage,
     /// A text is longer than may be, and is cut.
@@ -75,6 +79,16 @@ impl RemarkKind {
                 "no-web-address",
                 "taken, but an address is none of the web; it is a comment in the sidecar",
                 "is no address of the web",
+            ),
+            RemarkKind::LongAddress => (
+                "long-address",
+                "taken, but an address is longer than 2,000 bytes; its start is a comment in the sidecar",
+                "is longer than an address may be",
+            ),
+            RemarkKind::NoScheme => (
+                "no-scheme",
+                "taken, with `https://` put before an address that began with its host",
+                "began with its host",
             ),
             RemarkKind::NoLanguage => (
                 "no-language",

@@ -22,6 +22,8 @@ pub struct Report {
     pub taken: usize,
     /// How many pages were in the archive already.
     pub there: usize,
+    /// How many files were written that lay beside pages.
+    pub beside: usize,
     /// Pages whose name something else had: where they stand instead.
     pub renamed: Alike,
     /// Pages whose end is missing, since the transfer broke off or the crawler cut them.
@@ -82,6 +84,11 @@ impl Report {
         self.altered.count > 0 || self.left_out.keys().any(|reason| reason.is_fault())
     }
 
+    /// Whether nothing was found that could be taken, though nobody asked for less than all.
+    pub fn came_to_nothing(&self) -> bool {
+        self.taken + self.there == 0 && self.left_out.keys().all(|reason| reason.is_of_no_page())
+    }
+
     /// How many things were left out.
     pub fn left_out_count(&self) -> usize {
         self.left_out.values().map(|alike| alike.count).sum()
@@ -100,6 +107,7 @@ impl Report {
     pub(super) fn take(&mut self, page: &Capture, path: &str) {
         self.taken += 1;
         self.kinds.add(&page.origin);
+        self.kinds.has_records |= page.own_name.is_some();
         match page.record.flaw {
             Some(CaptureFlaw::Cut) => self.cut.add(1, || example(page, path)),
             Some(CaptureFlaw::Altered) => self.altered.add(MOST_FAULTS, || example(page, path)),
@@ -142,6 +150,7 @@ impl Report {
             files: self.files,
             taken: self.taken,
             there: self.there,
+            beside: self.beside,
             renamed: json_alike(&self.renamed),
             cut: json_alike(&self.cut),
             altered: json_alike(&self.altered),
@@ -153,6 +162,10 @@ impl Report {
     }
 }
 
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 fn example(page: &Capture, path: &str) -> Example {
     Example { what: path.to_owned(), origin: page.origin.clone() }
 }
@@ -162,6 +175,8 @@ struct JsonReport {
     files: usize,
     taken: usize,
     there: usize,
+    #[serde(skip_serializing_if = "is_none")]
+    beside: usize,
     renamed: JsonAlike,
     cut: JsonAlike,
     #[serde(skip_serializing_if = "JsonAlike::is_empty")]

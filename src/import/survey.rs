@@ -70,7 +70,7 @@ impl<'a> Survey<'a> {
             Found::LeftOut(left_out) if left_out.reason == Reason::OtherType => {
                 self.name_bytes(&left_out.names, None);
             }
-            Found::LeftOut(_) => {}
+            Found::Beside(_) | Found::LeftOut(_) => {}
         }
     }
 

@@ -67,6 +67,9 @@ pub(super) fn captures<'a>(source: &'a dyn ImportSource, wanted: &'a Wanted) -> 
             return Box::new(std::iter::once(Found::LeftOut(left_out)));
         }
     };
+    if contents.warcs.is_empty() && contents.left_out.is_empty() {
+        contents.left_out.push((Reason::Packed, String::new()));
+    }
     let mut pages = contents.listed_pages(source);
     let left_out = contents.left_out.into_iter();
     let left_out = left_out
@@ -238,7 +241,7 @@ fn marked(mut found: Found, pages: &mut Pages) -> Found {
         Found::LeftOut(LeftOut { led: Some(led), .. }) if is_listed(&led.from) => {
             pages.insert(web_address::key(&led.to));
         }
-        Found::LeftOut(_) => {}
+        Found::Beside(_) | Found::LeftOut(_) => {}
     }
     found
 }

@@ -14,10 +14,31 @@ pub trait ImportSource {
     /// The path as somebody named it, for messages.
     fn path(&self) -> &str;
 
+    /// What the file is called below the folder that somebody named, with `/` between its parts; its
+    /// own name where it was named itself.
+    fn name(&self) -> &str {
+        self.path().rsplit(['/', '\\']).next().unwrap_or_default()
+    }
+
+    /// What the file is to the others.
+    fn role(&self) -> &SourceRole {
+        &SourceRole::Own
+    }
+
     /// Opens the file at its start; it is opened more than once.
     ///
     /// Fails as the file system does.
     fn open(&self) -> io::Result<Box<dyn ReadSeek>>;
+}
+
+/// What a file is to the others of an import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum SourceRole {
+    /// It is read for what is in it.
+    #[default]
+    Own,
+    /// It was saved beside a page: the page's name, without its ending.
+    Beside(String),
 }
 
 /// The folder of the articles, as an import sees it: it may look, and add whole new files.
@@ -27,10 +48,10 @@ pub trait Shelf {
     /// Whether something has the name of a file.
     fn has(&self, path: &str) -> bool;
 
-    /// Reads a sidecar; none where there is none.
+    /// Reads a file; none where there is none.
     ///
     /// Fails as the file system does.
-    fn sidecar(&self, path: &str) -> io::Result<Option<Vec<u8>>>;
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>>;
 
     /// The names of the files in a folder, which ends with `/`; none where there is no such folder.
     ///

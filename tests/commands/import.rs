@@ -41,6 +41,8 @@ fn two_commands_make_a_site_of_a_crawl() {
     imported 2 pages from 1 file into content/articles/; 0 there already, 1 left out
             1 no page: a picture, a script and the like
               as https://dala.example/a.png (image/png) in ../crawl.warc.gz at byte 1094
+    the invented article of `postil init` is still there: delete content/articles/first.txt and content/articles/first.toml
+    `postil serve` shows the site
     exit code 0
     ");
     let built = postil(&archive, &["build"]);
@@ -91,8 +93,9 @@ fn what_is_wrong_with_a_file_is_said_with_its_place() {
       hint: everything else was read; get the file again if this was not so when it was made
     error[other-kind]: not imported: no file of a kind that is read
       --> crawl/index.cdx
-      hint: files in .warc, .warc.gz, .warc.zst, .wacz, .csv, .tsv, .json, .jsonl and .parquet are imported
+      hint: web archives (.warc, .warc.gz, .warc.zst, .wacz), pages (.html, .mhtml, .txt, .md) and tables (.csv, .tsv, .json, .jsonl, .parquet) are imported
     imported 2 pages from 2 files into content/articles/; 0 there already, 2 left out
+    `postil serve` shows the site
     exit code 1
     ");
     insta::assert_snapshot!(postil(here.path(), &["import", "--format", "json", "crawl"]), @r#"
@@ -158,7 +161,7 @@ fn an_import_needs_an_archive_and_a_file() {
     fs::create_dir(here.path().join("empty")).unwrap();
     insta::assert_snapshot!(postil(here.path(), &["import", "empty"]), @r"
     error: there is nothing to import
-      hint: name files in .warc, .warc.gz, .warc.zst or .wacz, a folder that has some, or tables
+      hint: name web archives (.warc, .warc.gz, .warc.zst, .wacz), pages (.html, .mhtml, .txt, .md), tables, or a folder of web archives or pages
     exit code 1
     ");
     insta::assert_snapshot!(postil(here.path(), &["import", "none.warc"]), @r"
@@ -166,7 +169,7 @@ fn an_import_needs_an_archive_and_a_file() {
       --> none.warc
       hint: check the path
     error: there is nothing to import
-      hint: name files in .warc, .warc.gz, .warc.zst or .wacz, a folder that has some, or tables
+      hint: name web archives (.warc, .warc.gz, .warc.zst, .wacz), pages (.html, .mhtml, .txt, .md), tables, or a folder of web archives or pages
     exit code 1
     ");
     for into in ["../a", "/a", "a/.b", ""] {
@@ -175,5 +178,107 @@ fn an_import_needs_an_archive_and_a_file() {
             printed.contains("write a folder below") && printed.contains("exit code 2"),
             "{printed}"
         );
+    }
+}
+
+#[test]
+fn what_browsers_and_note_programs_saved_is_taken_with_the_files_beside_it() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("config.toml"), "title = \"x\"\n").unwrap();
+    for (name, bytes) in [
+        ("saved/most.html", "<title>Мост</title><p>Мост открыли вчера утром."),
+        ("saved/most_files/a.png", "PNG"),
+        ("saved/most_files/frame.html", "<p>advert"),
+        ("saved/notes/voda.md", "---\ntitle: Вода\n---\nВода пришла."),
+        ("saved/report.pdf", "%PDF-1.7"),
+        ("saved/table.xlsx", "PK"),
+        ("saved/table.csv", "text\nМост"),
+        ("saved/logo.svg", "<svg>"),
+        ("crawl/page.html", "<p>beside a crawl"),
+    ] {
+        let path = here.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    insta::assert_snapshot!(postil(here.path(), &["import", "saved"]), @r"
+    notice[files-not-imported]: 1 file is not imported: `.csv`
+      --> saved/table.csv
+      hint: if it holds articles, name it: of folders no tables are taken
+    notice[files-not-imported]: 1 file is not imported: `.xlsx`
+      --> saved/table.xlsx
+      hint: save it as CSV in the program that made it, and import that
+    notice[files-not-imported]: 1 file is not imported: `.pdf`
+      --> saved/report.pdf
+      hint: save its text as .txt, .md or .html; the file itself can be published from `static/`
+    notice[files-not-imported]: 1 file is not imported: `.svg`
+      --> saved/logo.svg
+      hint: web archives (.warc, .warc.gz, .warc.zst, .wacz), pages (.html, .mhtml, .txt, .md) and tables (.csv, .tsv, .json, .jsonl, .parquet) are imported
+    imported 2 pages with 2 files beside them from 4 files into content/articles/; 0 there already, 0 left out
+    `postil serve` shows the site
+    exit code 0
+    ");
+    let articles = here.path().join("content/articles");
+    for name in ["most.html", "most_files/a.png", "notes/voda.md"] {
+        let raw = fs::read(here.path().join("saved").join(name)).unwrap();
+        assert_eq!(fs::read(articles.join(name)).unwrap(), raw, "{name}");
+    }
+    let named = postil(here.path(), &["import", "--into", "b", "saved/most.html"]);
+    assert!(named.starts_with("imported 1 page with 2 files beside them"), "{named}");
+    assert!(articles.join("b/most_files/frame.html").exists());
+    fs::write(
+        here.path().join("crawl/a.warc.gz"),
+        packed(&[page("https://dala.example/a", "Мост")]),
+    )
+    .unwrap();
+    insta::assert_snapshot!(postil(here.path(), &["import", "crawl"]), @r"
+    notice[files-not-imported]: 1 file is not imported: `.html`
+      --> crawl/page.html
+      hint: crawlers leave such pages beside what they wrote down; name them to import them too
+    imported 1 page from 1 file into content/articles/; 0 there already, 0 left out
+    `postil serve` shows the site
+    exit code 0
+    ");
+    insta::assert_snapshot!(postil(here.path(), &["import", "saved/table.xlsx"]), @r"
+    error[spreadsheet]: not imported: a file of a spreadsheet program
+      --> saved/table.xlsx
+      hint: save it as CSV in the program that made it, and import that
+    imported 0 pages from 1 file into content/articles/; 0 there already, 1 left out
+    exit code 1
+    ");
+}
+
+#[test]
+fn a_filter_that_no_page_could_fit_is_refused() {
+    let here = tempfile::tempdir().unwrap();
+    write_crawl(here.path());
+    fs::write(here.path().join("config.toml"), "title = \"x\"\n").unwrap();
+    for (arguments, hint) in [
+        (&["--host", "https://dala.example/"][..], "write `--host dala.example`"),
+        (&["--host", "*.dala.example"], "write `--host dala.example`"),
+        (&["--host", "*"], "write a host"),
+        (&["--path", "news"], "write `--path /news`"),
+        (&["--path", "https://dala.example/news/"], "write `--path /news/`"),
+        (&["--since", "2026-02-01", "--until", "2026-01-01"], "the earlier day"),
+    ] {
+        let printed = postil(here.path(), &[&["import", "crawl.warc.gz"], arguments].concat());
+        assert!(printed.contains(hint) && printed.contains("exit code 2"), "{printed}");
+    }
+    for arguments in [["--host", "dala.example"], ["--path", "/news"], ["--path", "*most"]] {
+        let printed = postil(here.path(), &[&["import", "crawl.warc.gz"], &arguments[..]].concat());
+        assert!(printed.contains("exit code 0"), "{printed}");
+    }
+}
+
+#[test]
+fn a_file_without_a_page_is_a_fault() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("config.toml"), "title = \"x\"\n").unwrap();
+    let picture =
+        Written::response("https://dala.example/a.png", DAY, "Content-Type: image/png\r\n", "PNG");
+    fs::write(here.path().join("a.warc.gz"), packed(&[picture])).unwrap();
+    fs::write(here.path().join("b.warc.gz"), "").unwrap();
+    for file in ["a.warc.gz", "b.warc.gz"] {
+        let printed = postil(here.path(), &["import", file]);
+        assert!(printed.contains("exit code 1"), "{printed}");
     }
 }

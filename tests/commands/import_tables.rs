@@ -53,6 +53,8 @@ fn two_commands_make_a_site_of_a_table() {
     imported 2 rows from 1 file into content/articles/; 0 there already, 1 left out
             1 taken, but a date cannot be read; it is a comment in the sidecar
               as date = "позавчера" in ../table.csv at row 2, line 5
+    the invented article of `postil init` is still there: delete content/articles/first.txt and content/articles/first.toml
+    `postil serve` shows the site
     exit code 1
     "#);
     let built = postil(&archive, &["build"]);

@@ -34,7 +34,7 @@ impl Shelf for Files {
         self.0.contains_key(path)
     }
 
-    fn sidecar(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         Ok(self.0.get(path).cloned())
     }
 

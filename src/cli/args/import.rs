@@ -8,8 +8,9 @@ use clap::{Args, ValueEnum};
 /// `postil import`
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// Files in WARC (.warc, .warc.gz, .warc.zst) or WACZ (.wacz), tables (.csv, .tsv, .json,
-    /// .jsonl, also with .gz; .parquet), or folders to look for them in
+    /// Web archives (.warc, .warc.gz, .warc.zst, .wacz), saved pages (.html, .mhtml, .txt, .md),
+    /// tables (.csv, .tsv, .json, .jsonl, also with .gz; .parquet), or folders of web archives or of
+    /// saved pages
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
 

@@ -20,10 +20,14 @@ pub(super) const CONFIG: [&str; 3] = in_three_languages!("config.toml");
 /// The page about the archive.
 pub(super) const ABOUT: [&str; 3] = in_three_languages!("about.md");
 
+/// The invented article of a new archive, and its sidecar.
+pub const EXAMPLE: [&str; 2] = ["content/articles/first.txt", "content/articles/first.toml"];
+const EXAMPLE_TEXT: [&str; 3] = in_three_languages!("first.txt");
+
 /// The other files of a new archive that are written in its language.
 const WRITTEN: [(&str, [&str; 3]); 3] = [
-    ("content/articles/first.txt", in_three_languages!("first.txt")),
-    ("content/articles/first.toml", in_three_languages!("first.toml")),
+    (EXAMPLE[0], EXAMPLE_TEXT),
+    (EXAMPLE[1], in_three_languages!("first.toml")),
     ("README.md", in_three_languages!("readme.md")),
 ];
 
@@ -45,6 +49,11 @@ pub(super) fn of_archive(languages: &[Language], theme: Option<&str>) -> Vec<New
     let config = ("config.toml".to_owned(), config(languages, theme));
     let theme = theme.map(of_theme).unwrap_or_default();
     fixed.chain([config]).chain(about(languages)).chain(theme).collect()
+}
+
+/// Whether a text is the invented article in any language.
+pub(super) fn is_example(text: &[u8]) -> bool {
+    EXAMPLE_TEXT.iter().any(|example| filled(example).as_bytes() == text)
 }
 
 /// The default theme as one of the archive's own.

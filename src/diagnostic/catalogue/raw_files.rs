@@ -90,6 +90,24 @@ pub fn name_not_utf8(path: &str) -> Diagnostic {
 /// Files of a kind that is not read lie among the articles; `endings` says how many of each there
 /// are, and `first` is one of them.
 pub fn unread_files(first: &str, endings: &BTreeMap<String, usize>, hint: &str) -> Diagnostic {
+    let (files, listed) = counted_endings(endings, "beside the articles ");
+    let message = format!("{files} not read: {listed}");
+    Diagnostic::notice("unread-files", message).at(Place::file(first)).hint(hint)
+}
+
+/// Files in a folder that `postil import` does not take: how many of each ending, and what to do.
+pub fn files_not_imported(
+    first: &str,
+    endings: &BTreeMap<String, usize>,
+    hint: &str,
+) -> Diagnostic {
+    let (files, listed) = counted_endings(endings, "");
+    let message = format!("{files} not imported: {listed}");
+    Diagnostic::notice("files-not-imported", message).at(Place::file(first)).hint(hint)
+}
+
+/// How many files there are in a place, as `2 files are`, and of which endings.
+fn counted_endings(endings: &BTreeMap<String, usize>, place: &str) -> (String, String) {
     let count: usize = endings.values().sum();
     let of_ending = |(ending, files): (&String, &usize)| {
         let name = match ending.as_str() {
@@ -102,7 +120,5 @@ pub fn unread_files(first: &str, endings: &BTreeMap<String, usize>, hint: &str) 
     let listed: Vec<String> = endings.iter().map(of_ending).take(MOST_ENDINGS).collect();
     let more = if endings.len() > MOST_ENDINGS { " and others" } else { "" };
     let (files, are) = if count == 1 { ("file", "is") } else { ("files", "are") };
-    let message =
-        format!("{count} {files} beside the articles {are} not read: {}{more}", listed.join(", "));
-    Diagnostic::notice("unread-files", message).at(Place::file(first)).hint(hint)
+    (format!("{count} {files} {place}{are}"), format!("{}{more}", listed.join(", ")))
 }

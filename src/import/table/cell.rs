@@ -25,17 +25,25 @@ pub(super) fn text(cell: &Value) -> Option<String> {
 
 /// The names in a cell: those of a list, also one that is written as text, as Python, JSON and
 /// PostgreSQL write it; else what stands between `;`, or where there is none between `|`, or else
-/// `,`.
+/// `,`; of words that all begin with `#` each is one.
 pub(super) fn names(cell: &Value) -> Vec<String> {
     match cell {
         Value::String(text) if says_nothing(text) => Vec::new(),
-        Value::String(text) => written_list(text).unwrap_or_else(|| {
+        Value::String(text) => written_list(text).or_else(|| hashtags(text)).unwrap_or_else(|| {
             let signs = [';', '|', ','];
             let sign = signs.into_iter().find(|sign| text.contains(*sign)).unwrap_or(';');
             trimmed(text.split(sign))
         }),
         cell => trimmed(parts(cell).iter().map(String::as_str)),
     }
+}
+
+/// The tags of a text that is nothing else, as `#мост #река` or `#мост, #река`.
+fn hashtags(text: &str) -> Option<Vec<String>> {
+    let words = trimmed(text.split([' ', ',', ';', '|', '\n', '\t', '\u{a0}']));
+    let tags = words.iter().map(|word| word.strip_prefix('#').filter(|tag| !tag.is_empty()));
+    let tags: Vec<String> = tags.map(|tag| tag.map(str::to_owned)).collect::<Option<_>>()?;
+    (!tags.is_empty()).then_some(tags)
 }
 
 /// The authors in a cell as a sidecar has them, with `, ` between them; a text without `;` stands as
@@ -74,7 +82,8 @@ fn trimmed<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     names.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// A list that a program wrote into a text, as `["a", "b"]`, `['a', 'b']` or `{a,"b c"}`.
+/// A list that a program wrote into a text, as `["a", "b"]`, `['a', 'b']` or `{a,"b c"}`, or an object
+/// with a name, as `{"name": "a"}`.
 fn written_list(text: &str) -> Option<Vec<String>> {
     let text = text.trim();
     let enclosed = |open, close| text.strip_prefix(open)?.strip_suffix(close);
@@ -85,6 +94,9 @@ fn written_list(text: &str) -> Option<Vec<String>> {
             .map(|names| trimmed(names.iter().map(String::as_str)));
     }
     let inner = enclosed('{', '}')?;
+    if let Ok(object) = serde_json::from_str::<Value>(text) {
+        return Some(trimmed(parts(&object).iter().map(String::as_str)));
+    }
     quoted_items(inner).map(|names| trimmed(names.iter().map(String::as_str)))
 }
 
@@ -130,6 +142,10 @@ mod tests {
             (json!([{ "name": "мост" }, { "id": 5 }]), &["мост"]),
             (json!("['мост"), &["['мост"]),
             (json!("мост"), &["мост"]),
+            (json!("#мост #река"), &["мост", "река"]),
+            (json!("#мост, #белый_яр"), &["мост", "белый_яр"]),
+            (json!("#1 в мире"), &["#1 в мире"]),
+            (json!("{\"name\": \"мост\"}"), &["мост"]),
             (json!("[]"), &[]),
             (json!("nan"), &[]),
             (json!(null), &[]),
@@ -146,6 +162,9 @@ mod tests {
             (json!("['А. Сейтова', 'Б. Омаров']"), Some("А. Сейтова, Б. Омаров")),
             (json!(["А. Сейтова", "Б. Омаров"]), Some("А. Сейтова, Б. Омаров")),
             (json!({ "name": "А. Сейтова" }), Some("А. Сейтова")),
+            (json!("{\"name\": \"А. Б.\"}"), Some("А. Б.")),
+            (json!("[{\"name\": \"А. Б.\"}, {\"name\": \"В. Г.\"}]"), Some("А. Б., В. Г.")),
+            (json!("{\"id\": 7}"), None),
             (json!(""), None),
             (json!([]), None),
         ] {

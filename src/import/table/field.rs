@@ -71,6 +71,7 @@ impl TableField {
     /// Of a name in an object, as `meta.title`, the last part may say it, but less clearly.
     pub fn rank_of_name(self, column: &str) -> Option<usize> {
         const BEHIND_ALL: usize = 1000;
+        let column = column.strip_suffix(RENDERED).unwrap_or(column);
         let rank = |name: &str| RANKS.get(&(self, plain(name))).copied();
         let last_part = || {
             let (_, last) = column.rsplit_once('.').filter(|_| self != TableField::Id)?;
@@ -79,6 +80,9 @@ impl TableField {
         rank(column).or_else(last_part)
     }
 }
+
+/// What stands behind a field's name where WordPress gives it as a page shows it.
+const RENDERED: &str = ".rendered";
 
 /// The names of columns, by the fields that they stand for and how usual they are.
 static RANKS: LazyLock<HashMap<(TableField, String), usize>> = LazyLock::new(|| {
@@ -132,6 +136,9 @@ mod tests {
             ("source.name", TableField::Source),
             ("maintext", TableField::Text),
             ("seendate", TableField::Captured),
+            ("crawled", TableField::Captured),
+            ("content.rendered", TableField::Text),
+            ("title.rendered", TableField::Title),
         ] {
             assert!(field.rank_of_name(name).is_some(), "{name}");
         }

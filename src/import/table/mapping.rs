@@ -133,7 +133,8 @@ impl Mapping {
     fn by_name(&self, columns: &[Column], field: TableField) -> Result<Option<Mapped>, Unclear> {
         let named = columns.iter().enumerate().filter_map(|(at, column)| {
             let rank = rank(column, field)?;
-            (self.is_free(at) && may_be(column, field)).then_some((column.is_empty(), rank, at))
+            let is_weak = column.is_empty() || !speaks_for(column, field);
+            (self.is_free(at) && may_be(column, field)).then_some((is_weak, rank, at))
         });
         let named: Vec<(bool, usize, usize)> = named.collect();
         let Some((_, _, best)) = named.iter().min().copied() else { return Ok(None) };
@@ -193,11 +194,27 @@ fn may_be(column: &Column, field: TableField) -> bool {
         TableField::Text => {
             ![traits.html, traits.addresses, traits.numbers, traits.dates].into_iter().any(mostly)
         }
+        // One that is called so has some; one of outlets has the pages' if most are addresses.
+        TableField::Url | TableField::Archived if field.rank_of_name(&column.name).is_some() => {
+            traits.addresses + traits.bare_addresses > 0
+        }
         TableField::Url | TableField::Archived => mostly(traits.addresses),
-        TableField::Title | TableField::Author => !mostly(traits.addresses) && !mostly(traits.html),
+        TableField::Title => !mostly(traits.addresses) && !mostly(traits.html),
+        TableField::Author => {
+            ![traits.addresses, traits.html, traits.numbers].into_iter().any(mostly)
+        }
+        // Numbers of tags and sections stand for names that are elsewhere.
+        TableField::Tags | TableField::Section => !mostly(traits.numbers),
         TableField::Source => !mostly(traits.addresses) && !mostly(traits.numbers),
         _ => true,
     }
+}
+
+/// Whether most of what stands in a column is what the field has, where that can be told.
+fn speaks_for(column: &Column, field: TableField) -> bool {
+    let traits = &column.traits;
+    let is_of_addresses = matches!(field, TableField::Url | TableField::Archived);
+    !is_of_addresses || traits.is_mostly(traits.addresses + traits.bare_addresses)
 }
 
 /// The names of the columns with the longest texts, the longest first.

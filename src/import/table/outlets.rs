@@ -32,7 +32,12 @@ mod tests {
             ("kz", Some("kk")),
             ("en_US", Some("en")),
             ("de", Some("de")),
+            ("zh-Hans-CN", Some("zh")),
             ("эльфийский", None),
+            ("xx", None),
+            ("qq", None),
+            ("unknown", None),
+            ("", None),
         ] {
             assert_eq!(language_code(text).as_deref(), code, "{text}");
         }

@@ -10,7 +10,7 @@ use super::mapping::{Column, Mapped, Mapping, Why};
 use super::outlets::{language_code, outlet};
 use super::own::OwnExport;
 use super::row::Row;
-use super::traits::is_address;
+use super::traits::{is_address, is_bare_address};
 use crate::config::settings::ARTICLES_FOLDER;
 use crate::import::remark::{Remark, RemarkKind};
 use crate::model::date::ArticleDate;
@@ -134,10 +134,7 @@ impl TablePage {
             }
             TableField::Section => self.fields.section = self.within(field, text, limits::NAME),
             TableField::Language => {
-                self.fields.language = language_code(&text);
-                if self.fields.language.is_none() {
-                    self.remark(RemarkKind::NoLanguage, field, text);
-                }
+                self.fields.language = self.language(field, text);
             }
             TableField::Rights => self.fields.rights = self.within(field, text, limits::TITLE),
             TableField::Id => self.id = Some(name_of_path(&text).to_owned()),
@@ -172,12 +169,26 @@ impl TablePage {
         None
     }
 
-    fn address(&mut self, field: TableField, value: String) -> Option<String> {
-        if is_address(&value) && limits::within(&value, limits::ADDRESS).is_ok() {
-            return Some(value);
+    fn language(&mut self, field: TableField, value: String) -> Option<String> {
+        let code = language_code(&value);
+        if code.is_none() {
+            self.remark(RemarkKind::NoLanguage, field, value);
         }
-        self.remark(RemarkKind::NoAddress, field, value);
-        None
+        code
+    }
+
+    /// An address of the web; of one that begins with its host, with `https://` before it.
+    fn address(&mut self, field: TableField, value: String) -> Option<String> {
+        let is_bare = is_bare_address(&value);
+        let whole = if is_bare { format!("https://{value}") } else { value.clone() };
+        let why = match is_address(&whole) {
+            false => RemarkKind::NoAddress,
+            true if limits::within(&whole, limits::ADDRESS).is_err() => RemarkKind::LongAddress,
+            true if is_bare => RemarkKind::NoScheme,
+            true => return Some(whole),
+        };
+        self.remark(why, field, value);
+        (why == RemarkKind::NoScheme).then_some(whole)
     }
 
     /// A text of at most so many characters; of a longer one the first words.

@@ -157,6 +157,7 @@ impl Captures {
             origin,
             names: Vec::new(),
             is_listed: true,
+            own_name: None,
         }
     }
 

@@ -16,6 +16,8 @@ pub struct ColumnTraits {
     pub length: usize,
     /// Addresses of the web.
     pub addresses: usize,
+    /// Addresses of the web without their schemes.
+    pub bare_addresses: usize,
     /// Texts of HTML.
     pub html: usize,
     /// Long texts.
@@ -43,9 +45,11 @@ impl ColumnTraits {
         self.filled += 1;
         self.length += text.chars().count();
         self.addresses += usize::from(is_address(text));
+        self.bare_addresses += usize::from(is_bare_address(text));
         self.html += usize::from(is_html(text));
         self.long += usize::from(text.chars().nth(LONG).is_some());
-        let is_number = text.trim().parse::<f64>().is_ok();
+        // Of a list the parts stand apart.
+        let is_number = text.split_whitespace().all(|part| part.parse::<f64>().is_ok());
         self.numbers += usize::from(is_number);
         self.dates += usize::from(!is_number && self.date_column.read(text) != Err(NoDate::Unread));
     }
@@ -66,6 +70,21 @@ pub(super) fn is_address(text: &str) -> bool {
     let text = text.trim();
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty()) && !text.contains(char::is_whitespace)
+}
+
+/// Whether a text is an address of the web that begins with its host: names with dots between them, of
+/// which the last is no ending of a file's name.
+pub(super) fn is_bare_address(text: &str) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["html", "htm", "xhtml", "php", "asp", "aspx", "txt", "md", "pdf", "jpg", "csv", "json"];
+    let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let is_label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let Some((_, last)) = host.rsplit_once('.') else { return false };
+    let is_top = last.chars().count() > 1
+        && (last.chars().all(char::is_alphabetic) || last.starts_with("xn--"))
+        && !ENDINGS.contains(&&*last.to_ascii_lowercase());
+    is_top && host.split('.').all(is_label) && !text.contains(char::is_whitespace)
 }
 
 /// Whether a text is markup: it begins with a tag, and has the end of one.
@@ -95,6 +114,27 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_html(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_may_begin_with_its_host() {
+        for (text, expected) in [
+            ("listok.example", true),
+            ("www.listok.example/1?a=b", true),
+            ("новости.рф/мост", true),
+            ("listok.example:8080/1", true),
+            ("https://listok.example", false),
+            ("/news/1", false),
+            ("news/most.html", false),
+            ("most.html", false),
+            ("3.14", false),
+            ("А. Сейтова", false),
+            ("a@listok.example", false),
+            ("—", false),
+            ("", false),
+        ] {
+            assert_eq!(is_bare_address(text), expected, "{text}");
         }
     }
 

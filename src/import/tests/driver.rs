@@ -7,7 +7,7 @@ use crate::import::import;
 use crate::import::reason::Reason;
 use crate::import::report::Report;
 use crate::import::wanted::Wanted;
-use crate::model::intake::{ImportSource, ReadSeek, Shelf};
+use crate::model::intake::{ImportSource, ReadSeek, Shelf, SourceRole};
 
 pub const INTO: &str = "content/articles/";
 
@@ -15,11 +15,20 @@ pub const INTO: &str = "content/articles/";
 pub struct MemorySource {
     pub path: String,
     pub bytes: Vec<u8>,
+    pub role: SourceRole,
 }
 
 impl ImportSource for MemorySource {
     fn path(&self) -> &str {
         &self.path
+    }
+
+    fn name(&self) -> &str {
+        self.path.trim_start_matches('/')
+    }
+
+    fn role(&self) -> &SourceRole {
+        &self.role
     }
 
     fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
@@ -40,7 +49,7 @@ impl Shelf for MemoryShelf {
         self.files.contains_key(path)
     }
 
-    fn sidecar(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         Ok(self.files.get(path).cloned())
     }
 
@@ -83,8 +92,21 @@ pub fn import_into(
 ) -> io::Result<Report> {
     let sources: Vec<MemorySource> = files
         .iter()
-        .map(|(path, bytes)| MemorySource { path: (*path).to_owned(), bytes: bytes.clone() })
+        .map(|(path, bytes)| MemorySource {
+            path: (*path).to_owned(),
+            bytes: bytes.clone(),
+            role: SourceRole::Own,
+        })
         .collect();
+    import_sources(shelf, &sources, wanted)
+}
+
+/// Imports files, which have roles, into an archive.
+pub fn import_sources(
+    shelf: &mut MemoryShelf,
+    sources: &[MemorySource],
+    wanted: &Wanted,
+) -> io::Result<Report> {
     let sources: Vec<&dyn ImportSource> =
         sources.iter().map(|source| source as &dyn ImportSource).collect();
     import(&sources, wanted, shelf, INTO)

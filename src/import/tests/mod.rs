@@ -8,6 +8,7 @@ mod http;
 mod placing;
 mod promises;
 mod revisits;
+mod saved;
 mod tables;
 mod taken;
 mod wacz;

@@ -2,7 +2,7 @@
 
 use super::driver::{INTO, MemoryShelf, import_into, left_out};
 use super::writer::{Written, plain};
-use crate::import::wanted::Wanted;
+use crate::import::wanted::{Captures, Wanted};
 
 const DAY: &str = "2026-02-14T11:52:03Z";
 const NAME: &str = "dala.example/most";
@@ -122,6 +122,30 @@ fn a_capture_is_compared_with_all_of_its_address() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_there_under_the_names_of_all_captures_is_not_written_again() {
+    let records = [("02-01", "один"), ("03-01", "два"), ("04-01", "три")].map(|(day, words)| {
+        let date = format!("2026-{day}T10:00:00Z");
+        Written::page("https://dala.example/most", &date, &format!("<p>{words}"))
+    });
+    let mut shelf = MemoryShelf::default();
+    let all = Wanted { captures: Captures::All, ..Wanted::default() };
+    import_into(&mut shelf, &[("a.warc", plain(&records))], &all).unwrap();
+    let before = shelf.files.clone();
+    for (date, words, expected) in [
+        ("2026-04-01T10:00:00Z", "три", "there"),
+        ("2026-03-01T10:00:00Z", "два", "there"),
+        ("2026-01-01T10:00:00Z", "ноль", "older"),
+        ("2026-05-01T10:00:00Z", "три", "there"),
+    ] {
+        assert_eq!(outcome(&mut shelf, date, &format!("<p>{words}")), expected, "{date}");
+    }
+    assert_eq!(shelf.files, before);
+    assert_eq!(outcome(&mut shelf, "2026-05-01T10:00:00Z", "<p>четыре"), "taken");
+    let again = import_into(&mut shelf, &[("a.warc", plain(&records))], &all).unwrap();
+    assert_eq!((again.taken, again.there), (0, 3));
 }
 
 #[test]

@@ -101,6 +101,42 @@ fn a_filter_counts_for_the_revisit_and_not_for_its_bytes() {
 }
 
 #[test]
+fn a_revisit_of_a_capture_that_the_archive_has_is_there_already() {
+    const OF_BYTES: &str = "sha1:JYRJSK2K32CNVMYG5MHCYCE7QSJPU5QQ";
+    let first = page("2026-01-01T10:00:00Z", "<p>Мост");
+    let again = || revisit(ADDRESS, "2026-02-01T10:00:00Z");
+    let since = |date| again().with("WARC-Refers-To-Date", date);
+    for captures in [Captures::Last, Captures::All] {
+        let wanted = Wanted { captures, ..Wanted::default() };
+        let mut shelf = MemoryShelf::default();
+        import_into(&mut shelf, &[("a.warc", first.bytes())], &wanted).unwrap();
+        for (record, is_there) in [
+            (again().with("WARC-Payload-Digest", OF_BYTES), true),
+            (since("2026-01-01T10:00:00Z"), true),
+            (since("2026-01-02T10:00:00Z"), false),
+            (again().with("WARC-Payload-Digest", "sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5"), false),
+            (
+                since("2026-01-01T10:00:00Z")
+                    .with("WARC-Refers-To-Target-URI", "https://a.example/"),
+                false,
+            ),
+            (
+                revisit("https://dala.example/copy", "2026-02-01T10:00:00Z")
+                    .with("WARC-Payload-Digest", OF_BYTES),
+                false,
+            ),
+        ] {
+            let report = import_into(&mut shelf, &[("b.warc", record.bytes())], &wanted).unwrap();
+            assert_eq!(
+                (report.there == 1, report.has_faults()),
+                (is_there, !is_there),
+                "{record:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_revisit_without_its_bytes_is_named_and_a_picture_is_not() {
     let lost = revisit(ADDRESS, "2026-02-01T10:00:00Z").with("WARC-Payload-Digest", "sha1:BBBB");
     let typed = Written::new(

@@ -77,6 +77,24 @@ fn what_cannot_be_read_is_a_comment_and_in_the_report() {
 }
 
 #[test]
+fn what_is_no_address_or_no_language_is_counted_and_the_rest_is_taken() {
+    let long = format!("https://dala.example/{}", "a".repeat(2000));
+    let table = format!(
+        "url,language,text\nhttps://dala.example/1,ru,Один.\n—,xx,Два.\ndala.example/3,kk,Три.\n{long},,Четыре.\n"
+    );
+    let (shelf, report) = imported("a.csv", table.into());
+    let counts: Vec<(&str, usize)> =
+        report.remarks.iter().map(|(kind, alike)| (kind.code(), alike.count)).collect();
+    let expected =
+        [("no-web-address", 1), ("long-address", 1), ("no-scheme", 1), ("no-language", 1)];
+    assert_eq!((report.taken, counts.as_slice()), (4, &expected[..]));
+    let sidecar = shelf.text("dala.example/3.toml");
+    assert!(sidecar.contains("url = \"https://dala.example/3\"\nlanguage = \"kk\"\n"), "{sidecar}");
+    let all: String = shelf.files.values().map(|file| String::from_utf8_lossy(file)).collect();
+    assert!(!all.contains("\nlanguage = \"xx\"") && !all.contains(&"a".repeat(300)), "{all}");
+}
+
+#[test]
 fn a_comment_holds_whatever_stands_in_a_cell() {
     let table = "date,text\n\"a\n[capture]\u{1b}\"\"\",Мост открыли.\n";
     let (shelf, report) = imported("a.csv", table.into());

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 /// A record of a WARC file.
+#[derive(Debug)]
 pub struct Written {
     pub version: &'static str,
     pub fields: Vec<(String, String)>,

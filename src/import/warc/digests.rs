@@ -14,19 +14,20 @@ use super::head::Head;
 /// Whether a record with a head is not what it was when it was written: its block is not, and none of
 /// what may be its payload is. No page is, where no digest is stated or known.
 pub(super) fn are_contradicted(head: &Head, block: &[u8], payloads: &[Cow<[u8]>]) -> bool {
-    let of_block = head.get("WARC-Block-Digest").and_then(|stated| holds(stated, block));
+    let of_block = head.get("WARC-Block-Digest").and_then(|stated| is_digest_of(stated, block));
     if of_block == Some(true) {
         return false;
     }
     let stated = head.get("WARC-Payload-Digest");
-    let of_payload = |stated| payloads.iter().filter_map(|payload| holds(stated, payload)).max();
+    let of_payload =
+        |stated| payloads.iter().filter_map(|payload| is_digest_of(stated, payload)).max();
     let of_payload = stated.and_then(of_payload);
     of_block.max(of_payload) == Some(false)
 }
 
 /// Whether a digest, as `sha1:` and its bytes in base 32 or 16, is that of some bytes; none of one
 /// that is written in another way.
-fn holds(stated: &str, bytes: &[u8]) -> Option<bool> {
+pub fn is_digest_of(stated: &str, bytes: &[u8]) -> Option<bool> {
     let (algorithm, value) = stated.split_once(':')?;
     let digest = match algorithm.to_ascii_lowercase().as_str() {
         "sha1" | "sha-1" => Sha1::digest(bytes).to_vec(),
@@ -63,11 +64,11 @@ mod tests {
             "sha256:BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
             "sha256:XJ4BNP4PAHH6UQKBIDPF3LRCEOYAGYNDSYLXVHFUCD7WD4QACWWQ====",
         ] {
-            assert_eq!(holds(stated, b"abc"), Some(true), "{stated}");
-            assert_eq!(holds(stated, b"abd"), Some(false), "{stated}");
+            assert_eq!(is_digest_of(stated, b"abc"), Some(true), "{stated}");
+            assert_eq!(is_digest_of(stated, b"abd"), Some(false), "{stated}");
         }
         for stated in ["sha1:AAAA", "md5:kAFQmDzST7DWlj99KOF/cg==", "sha1", ""] {
-            assert_eq!(holds(stated, b"abc"), None, "{stated}");
+            assert_eq!(is_digest_of(stated, b"abc"), None, "{stated}");
         }
     }
 }

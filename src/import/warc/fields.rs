@@ -2,6 +2,7 @@
 
 use super::head::Head;
 use crate::import::capture::PageFormat;
+use crate::import::wanted::Wanted;
 use crate::model::date::ArticleDate;
 
 /// The address of a record, as it may stand in a sidecar.
@@ -48,6 +49,15 @@ pub(super) fn time_name(address: &str, time: &str) -> String {
 /// The format that a media type stands for; none where only the bytes can tell.
 pub(super) fn format_of(media_type: &str) -> Option<PageFormat> {
     PageFormat::of_media_type(essence(media_type))
+}
+
+/// Whether something of a media type may be a page that is wanted; where it says nothing, the bytes
+/// tell.
+pub(super) fn may_be_page(media_type: Option<&str>, wanted: &Wanted) -> bool {
+    media_type.is_none_or(|media_type| match format_of(media_type) {
+        Some(format) => wanted.takes_format(format),
+        None => !is_clearly_no_page(media_type),
+    })
 }
 
 /// Whether a media type says that something is no text, and is mostly right about it.

@@ -28,11 +28,14 @@ use crate::model::date::ArticleDate;
 use crate::model::intake::ReadSeek;
 use crate::model::limits;
 use crate::model::sidecar::{CaptureFlaw, CaptureRecord, FieldOverrides};
+use crate::model::web_address;
 use postil_clean::model::web_address::resolved;
 
+pub(super) use digests::is_digest_of;
 use encodings::{Decoded, Undecoded};
 use fields::{
-    address, digest_name, format_of, is_clearly_no_page, moment, time_name, without_brackets,
+    address, digest_name, format_of, is_clearly_no_page, may_be_page, moment, time_name,
+    without_brackets,
 };
 use format::Format;
 use http::Response;
@@ -42,6 +45,9 @@ pub(super) use records::LARGEST_PAGE;
 use stream::{DamageKind, Position};
 pub(super) use stream::{MOST_SHRUNK, NO_BOMB};
 use trouble::{Fault, Trouble};
+
+/// So many characters of an address are shown.
+const LONGEST_SHOWN: usize = 150;
 
 /// Reads the captures of a WARC file, packed or not.
 pub(super) fn captures<'a>(
@@ -91,6 +97,9 @@ impl Reading {
         let found = match kind.as_str() {
             "response" | "resource" | "revisit" if self.is_segment() => Err(Reason::Segment),
             "response" | "resource" | "revisit" if !self.is_of_the_web() => Err(Reason::NoAddress),
+            "response" | "resource" | "revisit" if self.address.len() > limits::ADDRESS => {
+                Err(Reason::LongAddress)
+            }
             "response" => self.response(wanted),
             "resource" => self.resource(wanted),
             "revisit" => Ok(self.revisit()),
@@ -109,7 +118,7 @@ impl Reading {
     fn is_of_the_web(&self) -> bool {
         let rest =
             ["http://", "https://"].iter().find_map(|scheme| self.address.strip_prefix(scheme));
-        rest.is_some_and(|rest| !rest.is_empty()) && self.address.len() <= limits::ADDRESS
+        rest.is_some_and(|rest| !rest.is_empty())
     }
 
     fn response(&self, wanted: &Wanted) -> Result<Found, Reason> {
@@ -203,6 +212,7 @@ impl Reading {
             origin: self.origin.clone(),
             is_listed: true,
             row: None,
+            own_name: None,
         })))
     }
 
@@ -214,13 +224,18 @@ impl Reading {
             return self.left_out_type(media_type);
         }
         let head = &self.record.head;
-        let by_digest = head.get("WARC-Payload-Digest").map(digest_name);
+        let payload_digest = head.get("WARC-Payload-Digest");
+        let by_digest = payload_digest.map(digest_name);
         let address = head.get("WARC-Refers-To-Target-URI").map(without_brackets);
         let time = head.get("WARC-Refers-To-Date");
-        let by_time = time.map(|time| time_name(address.unwrap_or(&self.address), time));
+        let address = address.unwrap_or(&self.address);
+        let is_own = web_address::key(address) == web_address::key(&self.address);
+        let by_time = time.map(|time| time_name(address, time));
         Found::Revisit(Revisit {
             address: self.address.clone(),
             captured: self.captured(),
+            payload_digest: payload_digest.map(str::to_owned),
+            unchanged_since: time.filter(|_| is_own).and_then(moment),
             refers_to: by_digest.into_iter().chain(by_time).collect(),
             origin: self.origin.clone(),
             is_listed: true,
@@ -245,7 +260,10 @@ impl Reading {
     }
 
     fn left_out(&self, reason: Reason, why: &str) -> Found {
-        let what = format!("{}{why}", self.address);
+        let what = match self.address.char_indices().nth(LONGEST_SHOWN) {
+            Some((end, _)) => format!("{}…{why}", &self.address[..end]),
+            None => format!("{}{why}", self.address),
+        };
         Found::LeftOut(LeftOut::new(reason, what, self.origin.clone()))
     }
 
@@ -254,15 +272,6 @@ impl Reading {
         let left_out = LeftOut::new(Reason::OtherType, what, self.origin.clone());
         Found::LeftOut(LeftOut { names: self.names(None), ..left_out })
     }
-}
-
-/// Whether something of a media type may be a page that is wanted; where it says nothing, the bytes
-/// tell.
-fn may_be_page(media_type: Option<&str>, wanted: &Wanted) -> bool {
-    media_type.is_none_or(|media_type| match format_of(media_type) {
-        Some(format) => wanted.takes_format(format),
-        None => !is_clearly_no_page(media_type),
-    })
 }
 
 fn origin(path: &Arc<str>, place: Position) -> Origin {

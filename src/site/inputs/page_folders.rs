@@ -57,12 +57,22 @@ impl PageFolders {
 
     /// Whether a file lies in such a folder, at any depth.
     pub fn hold(&self, path: &str) -> bool {
-        !self.pages.is_empty() && path.match_indices('/').any(|(end, _)| self.is_one(&path[..end]))
+        !self.pages.is_empty() && self.owner(path).is_some()
     }
 
-    fn is_one(&self, folder: &str) -> bool {
-        let pages = SUFFIXES.iter().filter_map(|suffix| folder.strip_suffix(suffix));
-        pages.into_iter().any(|page| self.pages.contains(&*composed(page)))
+    /// The name, without its ending, of the page in whose folder a file lies.
+    pub fn owner<'p>(&self, path: &'p str) -> Option<&'p str> {
+        path.match_indices('/').find_map(|(end, _)| self.page_of(&path[..end]))
+    }
+
+    /// The folders that a page may have, by its name without the ending.
+    pub fn names_of(page: &str) -> impl Iterator<Item = String> {
+        SUFFIXES.iter().map(move |suffix| format!("{page}{suffix}"))
+    }
+
+    fn page_of<'p>(&self, folder: &'p str) -> Option<&'p str> {
+        let mut pages = SUFFIXES.iter().filter_map(|suffix| folder.strip_suffix(suffix));
+        pages.find(|page| self.pages.contains(&*composed(page)))
     }
 }
 

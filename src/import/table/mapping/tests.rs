@@ -181,6 +181,40 @@ fn columns_of_other_names_are_known_by_what_is_in_them() {
 }
 
 #[test]
+fn a_column_that_is_called_an_address_is_one_if_any_cell_is() {
+    let mapped_of = |cells: [&str; 3], name: &str| {
+        let rows: String = cells.iter().map(|cell| format!("{cell}\t{}\n", long())).collect();
+        mapped(&format!("{name}\ttext\n{rows}"), "")
+    };
+    for (cells, name, expected) in [
+        ([URL, "—", "—"], "url", "text=text url=url"),
+        (["listok.example/1", "—", "нет"], "ссылка", "text=text url=ссылка"),
+        (["—", "/news/1", "most.html"], "url", "text=text"),
+        // What is called an outlet has those of the pages only if most are.
+        ([URL, "Листок", "Листок"], "source", "text=text source=source"),
+    ] {
+        assert_eq!(mapped_of(cells, name).as_deref(), Ok(expected), "{cells:?}");
+    }
+}
+
+#[test]
+fn what_wordpress_answers_is_known() {
+    let columns = [
+        ("id", "5"),
+        ("date", "2026-03-12T10:00:00"),
+        ("link", URL),
+        ("title.rendered", "Мост"),
+        ("content.rendered", "HTML"),
+        ("excerpt.rendered", "<p>Мост</p>"),
+        ("author", "7"),
+        ("categories", "3"),
+        ("tags", "12"),
+    ];
+    let expected = "html=content.rendered url=link title=title.rendered date=date id=id";
+    assert_eq!(mapped(&table(&columns), "").as_deref(), Ok(expected));
+}
+
+#[test]
 fn what_somebody_says_is_done() {
     let table = table(&[
         ("text", "Мост открыли"),

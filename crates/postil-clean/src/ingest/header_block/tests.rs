@@ -1,0 +1,152 @@
+use super::*;
+
+fn check(text: &str, fields: &[(FieldName, &str)], body: &str) {
+    let block = leading(text);
+    let found: Vec<(FieldName, &str)> =
+        block.declared.iter().map(|field| (field.name, field.value.as_str())).collect();
+    assert_eq!(found, fields, "{text}");
+    assert_eq!(&text[block.body_start..], body, "{text}");
+}
+
+#[test]
+fn labelled_lines_are_fields() {
+    use FieldName::{Author, Captured, Date, Source, Tags, Title, Url};
+    check(
+        "Title: Мост: открыт\nAuthor: Анна Ким\nDate: 2026-04-20\n\
+         URL: https://v.example/1\nSource: Вестник\n\nМост открыт.\n",
+        &[
+            (Title, "Мост: открыт"),
+            (Author, "Анна Ким"),
+            (Date, "2026-04-20"),
+            (Url, "https://v.example/1"),
+            (Source, "Вестник"),
+        ],
+        "\nМост открыт.\n",
+    );
+    check(
+        "Заголовок: Мост открыт\r\nИсточник: https://v.example/1\r\nТеги: мост, река\r\n\
+         Текст:\r\nМост открыт.",
+        &[(Title, "Мост открыт"), (Url, "https://v.example/1"), (Tags, "мост"), (Tags, "река")],
+        "Мост открыт.",
+    );
+    check(
+        "Title: Мост\n\nURL Source: https://v.example/1\n\nPublished Time: 2026-04-20\n\n\
+         Markdown Content:\nМост открыт.",
+        &[(Title, "Мост"), (Url, "https://v.example/1"), (Date, "2026-04-20")],
+        "Мост открыт.",
+    );
+    check(
+        "**Тақырып:** Көпір ашылды\n**Сілтеме:** https://v.example/1\n**Сохранено:** 2026-04-21\nКөпір.",
+        &[(Title, "Көпір ашылды"), (Url, "https://v.example/1"), (Captured, "2026-04-21")],
+        "Көпір.",
+    );
+    check("URL: https://v.example/1\nМост.", &[(Url, "https://v.example/1")], "Мост.");
+}
+
+#[test]
+fn the_head_of_a_mail_is_a_block() {
+    use FieldName::{Author, Date, Title};
+    for from in [
+        "Anna Hill <anna@v.example>",
+        "\"Anna Hill\" <anna@v.example>",
+        "anna@v.example (Anna Hill)",
+        "Anna Hill",
+    ] {
+        check(
+            &format!(
+                "From: {from}\nNewsgroups: cape.talk\nSubject: The lighthouse\n\
+                 Date: 4 Nov 1996 08:12:00 GMT\n\nIt is lit.\n"
+            ),
+            &[(Author, "Anna Hill"), (Title, "The lighthouse"), (Date, "4 Nov 1996 08:12:00 GMT")],
+            "\nIt is lit.\n",
+        );
+    }
+    check(
+        "От: Анна Ким\nКому: Совет\nТема: Маяк\nДата: 04.11.2006\n\nМаяк горит.\n",
+        &[(Author, "Анна Ким"), (Title, "Маяк"), (Date, "04.11.2006")],
+        "\nМаяк горит.\n",
+    );
+    check(
+        "From: the harbour\nTo: the cape\nThe ferry.",
+        &[],
+        "From: the harbour\nTo: the cape\nThe ferry.",
+    );
+}
+
+#[test]
+fn labels_are_parted_by_other_signs_too() {
+    use FieldName::{Author, Date, Title, Url};
+    for sign in [" = ", "=", "\t", ":\t", " : ", "\t: ", " \t="] {
+        let block = format!(
+            "Title{sign}Мост: открыт = начало\nАвтор{sign}Анна Ким\nДата{sign}2026-04-20\n\
+             URL{sign}https://v.example/?a=1\n\nМост открыт.\n"
+        );
+        let fields = [
+            (Title, "Мост: открыт = начало"),
+            (Author, "Анна Ким"),
+            (Date, "2026-04-20"),
+            (Url, "https://v.example/?a=1"),
+        ];
+        check(&block, &fields, "\nМост открыт.\n");
+    }
+}
+
+#[test]
+fn lines_of_comments_and_dividers_belong_to_a_block() {
+    use FieldName::{Date, Title, Url};
+    let fields = [(Url, "https://v.example/1"), (Title, "Мост открыт"), (Date, "2026-04-20")];
+    for block in [
+        "# url: https://v.example/1\n# title: Мост открыт\n# date: 2026-04-20\n-----\n",
+        "## URL = https://v.example/1\n## Title = Мост открыт\n## Date = 2026-04-20\n",
+        "==== https://v.example/1 ====\ntitle=Мост открыт\ndate=2026-04-20\n====\n",
+        "== https://v.example/1\r\ntitle: Мост открыт\r\ndate: 2026-04-20\r\n",
+        "******\nURL: https://v.example/1\nTitle: Мост открыт\nDate: 2026-04-20\n******\n",
+    ] {
+        check(&format!("{block}Мост открыт.\n"), &fields, "Мост открыт.\n");
+    }
+    for text in [
+        "# Мост открыт\n-----\nДата: вчера\nМост.\n",
+        "=====\nМост открыт.\n",
+        "== Мост == https://v.example/1 ==\nМост.\n",
+        "-----\n",
+    ] {
+        check(text, &[], text);
+    }
+}
+
+#[test]
+fn programs_and_tables_are_no_block() {
+    for text in [
+        "title = \"Мост\"\nauthor = \"Анна Ким\"\nprint(title)\n",
+        "title = 'Мост';\nurl = 'https://v.example/1';\n",
+        "url = get(\nauthor = None,\n",
+        "Title\tAuthor\tDate\nМост\tАнна Ким\t2026\n",
+        "Автор\tДата\tРубрика\nДата\tАвтор\tРубрика\n",
+        "Title: Мост\nauthor = Анна Ким\nМост открыт.\n",
+        "Date = day of the year, Title = head of the chapter\nThe bridge is open.\n",
+    ] {
+        check(text, &[], text);
+    }
+}
+
+#[test]
+fn a_line_that_any_page_has_is_no_block() {
+    for text in [
+        "Автор: Анна Ким\nМост открыт.",
+        "Опубликовано: 12 марта 2026\nМост открыт.",
+        "Итоги: мост открыт\nАвтор: Анна Ким\nДата: 12 марта",
+        "Мост открыт.\nTitle: Мост\nURL: https://v.example/1",
+        "",
+    ] {
+        check(text, &[], text);
+    }
+}
+
+#[test]
+fn the_address_of_a_house_is_no_header_block() {
+    for text in
+        ["Адрес: ул. Мира, 5\nМост открыт.\n", "Address: 5 Ferry Lane\nThe bridge is open.\n"]
+    {
+        check(text, &[], text);
+    }
+}

@@ -1,0 +1,82 @@
+//! Reads pages that browsers and note programs saved, one a file, and what lies beside them.
+//!
+//! Nothing of them is changed: they keep their names too, for a page names the files beside it. What
+//! they say of their address and their time is read from the raw file wherever that lies.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use postil_clean::ingest;
+
+use crate::import::capture::{Beside, Capture, Found, LeftOut, OwnName, PageFormat, Reader};
+use crate::import::origin::Origin;
+use crate::import::reason::Reason;
+use crate::model::intake::{ImportSource, SourceRole};
+use crate::model::sidecar::{CaptureRecord, FieldOverrides};
+
+/// The most bytes of a file, as of any raw file of an archive.
+const LARGEST_FILE: usize = 64 << 20;
+/// So many bytes tell whether a file is a text.
+const HEAD: usize = 64 << 10;
+
+/// Reads the one page, or the one file beside a page, that a file is.
+pub(super) fn captures<'a>(source: &dyn ImportSource, ending: &'static str) -> Reader<'a> {
+    let origin = Origin::file(&Arc::from(source.path()));
+    let found = match read(source) {
+        Err(error) => left_out(Reason::Unreadable, error.to_string(), &origin),
+        Ok(bytes) if bytes.len() > LARGEST_FILE => left_out(Reason::TooLarge, "", &origin),
+        Ok(bytes) => found(source, ending, bytes, &origin),
+    };
+    Box::new(std::iter::once(found))
+}
+
+fn read(source: &dyn ImportSource) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.open()?.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn found(
+    source: &dyn ImportSource,
+    ending: &'static str,
+    bytes: Vec<u8>,
+    origin: &Origin,
+) -> Found {
+    let name = source.name().to_owned();
+    if let SourceRole::Beside(page) = source.role() {
+        return Found::Beside(Beside { name, page: page.clone(), bytes, origin: origin.clone() });
+    }
+    if bytes.trim_ascii().is_empty() {
+        return left_out(Reason::Empty, "", origin);
+    }
+    if ingest::is_binary(&name, &bytes[..bytes.len().min(HEAD)]) {
+        return left_out(Reason::OtherType, "", origin);
+    }
+    let stem = name[..name.len() - ending.len() - 1].to_owned();
+    Found::Page(Box::new(page(OwnName { stem, ending }, bytes, origin)))
+}
+
+fn page(own_name: OwnName, bytes: Vec<u8>, origin: &Origin) -> Capture {
+    let format = match own_name.ending {
+        "txt" => PageFormat::Text,
+        "md" | "markdown" => PageFormat::Markdown,
+        _ => PageFormat::Html,
+    };
+    Capture {
+        fields: FieldOverrides::default(),
+        tags: Vec::new(),
+        captured: None,
+        record: CaptureRecord::default(),
+        format,
+        bytes,
+        origin: origin.clone(),
+        names: Vec::new(),
+        is_listed: true,
+        row: None,
+        own_name: Some(own_name),
+    }
+}
+
+fn left_out(reason: Reason, what: impl Into<String>, origin: &Origin) -> Found {
+    Found::LeftOut(LeftOut::new(reason, what, origin.clone()))
+}
