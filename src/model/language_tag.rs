@@ -5,6 +5,9 @@
 /// The codes of ISO 639-1, a line each, with what people write for some of them.
 const LANGUAGES: &str = include_str!("languages.txt");
 
+/// Codes of ISO 639-2 that say of no text which language it is in.
+const NO_LANGUAGE: [&str; 4] = ["und", "mul", "mis", "zxx"];
+
 /// The longest tag, in characters.
 const LONGEST: usize = 35;
 
@@ -29,24 +32,33 @@ pub fn meant(text: &str) -> Option<String> {
     named(&small).map(str::to_owned).or_else(|| parse(&small.replace('_', "-")))
 }
 
-/// A code of two letters that is known, or any of three that does not stand for one of two.
+/// A code of two letters that is known, or any of three that does not stand for one of two, for no
+/// language or for one that somebody has made up.
 fn is_code(code: &str) -> bool {
+    let is_of_none = NO_LANGUAGE.contains(&code) || ("qaa"..="qtz").contains(&code);
     match code.len() {
         2 => languages().any(|(known, _)| known == code),
-        3 => code.bytes().all(|byte| byte.is_ascii_lowercase()) && named(code).is_none(),
+        3 => {
+            code.bytes().all(|byte| byte.is_ascii_lowercase())
+                && !is_of_none
+                && named(code).is_none()
+        }
         _ => false,
     }
 }
 
 /// The code of a language by its name, in small letters.
 fn named(name: &str) -> Option<&'static str> {
-    let mut languages = languages();
-    languages.find(|(_, names)| names.split(", ").any(|known| known == name)).map(|(code, _)| code)
+    let is_named = |names: &str| names.split(", ").any(|known| known == name);
+    languages().find(|(_, names)| names.is_some_and(is_named)).map(|(code, _)| code)
 }
 
-/// The codes, each with its names.
-fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    LANGUAGES.lines().map(|line| line.split_once(": ").unwrap_or((line, "")))
+/// The codes, each with its names, parted by commas.
+fn languages() -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+    LANGUAGES.lines().map(|line| match line.split_once(": ") {
+        Some((code, names)) => (code, Some(names)),
+        None => (line, None),
+    })
 }
 
 /// A script with a capital, a country in capitals, and anything else in small letters.

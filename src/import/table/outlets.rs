@@ -37,6 +37,8 @@ mod tests {
             ("xx", None),
             ("qq", None),
             ("unknown", None),
+            ("und", None),
+            ("qaa", None),
             ("", None),
         ] {
             assert_eq!(language_code(text).as_deref(), code, "{text}");
