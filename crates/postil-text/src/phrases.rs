@@ -74,24 +74,27 @@ pub(crate) fn list<'a>(
     name: &'a str,
 ) -> impl Iterator<Item = &'static str> + 'a {
     let own = lists(text).filter(move |(names, _)| names.split(' ').any(|own| own == name));
-    own.flat_map(|(_, phrases)| phrases)
+    own.flat_map(|(_, list)| phrases(list))
 }
 
-/// The lists of a text: their names, and their phrases.
-fn lists(text: &'static str) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
-    let lists = text.split("\n[").filter_map(|list| list.split_once("]\n"));
-    lists.map(|(names, list)| {
-        let lines = list.lines().filter(|line| !line.starts_with('#'));
-        let phrases = lines.flat_map(|line| line.split('|')).map(str::trim);
-        (names, phrases.filter(|phrase| !phrase.is_empty()).collect())
-    })
+/// The lists of a text: their names, and what holds their phrases.
+fn lists(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.split("\n[").filter_map(|list| list.split_once("]\n"))
+}
+
+/// The phrases of a list.
+fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    let phrases = lines.flat_map(|line| line.split('|')).map(str::trim);
+    phrases.filter(|phrase| !phrase.is_empty())
 }
 
 /// Holds of a text of lists that each has phrases, all in small letters, and none of them twice.
 #[cfg(test)]
 pub(crate) fn assert_tidy(text: &'static str) {
     assert!(lists(text).next().is_some(), "there is no list");
-    for (names, phrases) in lists(text) {
+    for (names, list) in lists(text) {
+        let phrases: Vec<&str> = phrases(list).collect();
         assert!(!phrases.is_empty(), "[{names}] is empty");
         let distinct: HashSet<&str> = phrases.iter().copied().collect();
         assert_eq!(distinct.len(), phrases.len(), "[{names}] has a phrase twice");
