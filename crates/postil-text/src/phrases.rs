@@ -77,7 +77,7 @@ pub(crate) fn list<'a>(
     own.flat_map(|(_, list)| phrases(list))
 }
 
-/// The lists of a text, each with its names.
+/// The lists of a text: their names, and what holds their phrases.
 fn lists(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     text.split("\n[").filter_map(|list| list.split_once("]\n"))
 }
