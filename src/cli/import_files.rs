@@ -96,6 +96,10 @@ impl List {
             }
             self.files.push(ImportFile::new(path, folder, role));
         }
+        let links = load::links_below(folder).into_iter();
+        links
+            .filter(|link| holding(&load::slashed(link)) != Holding::Nothing)
+            .for_each(|link| self.pass(&link, "links are not followed; name the file itself"));
     }
 
     fn pass(&mut self, path: &Path, hint: &'static str) {

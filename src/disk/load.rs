@@ -106,6 +106,14 @@ pub fn walk(path: &Path) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     (found, problems)
 }
 
+/// Lists the links below a folder, which [`walk`] does not follow, in path order.
+pub fn links_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_visible);
+    // What cannot be listed is for the walk of the files to report.
+    let links = entries.flatten().filter(|entry| entry.path_is_symlink() && entry.depth() > 0);
+    links.map(DirEntry::into_path).collect()
+}
+
 /// Says what stands at a path where that is no plain file, nor a folder or a link.
 fn special_file(path: &Path, found: FileType) -> Option<Diagnostic> {
     let kind = input::special_kind(found)?;

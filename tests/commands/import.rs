@@ -282,3 +282,18 @@ fn a_file_without_a_page_is_a_fault() {
         assert!(printed.contains("exit code 1"), "{printed}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_folder_is_named() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("config.toml"), "title = \"x\"\n").unwrap();
+    fs::create_dir(here.path().join("saved")).unwrap();
+    fs::write(here.path().join("saved/a.html"), "<p>Мост открыли вчера.").unwrap();
+    write_crawl(here.path());
+    let crawl = here.path().join("crawl.warc.gz");
+    std::os::unix::fs::symlink(crawl, here.path().join("saved/b.warc.gz")).unwrap();
+    let printed = postil(here.path(), &["import", "saved"]);
+    assert!(printed.contains("saved/b.warc.gz\n  hint: links are not followed"), "{printed}");
+    assert!(printed.contains("imported 1 page from 1 file"), "{printed}");
+}
