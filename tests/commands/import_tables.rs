@@ -90,6 +90,9 @@ fn what_is_not_clear_is_asked_for_and_nothing_is_written() {
       hint: name the columns as is said above
     exit code 1
     ");
+    fs::write(archive.join("a.csv"), "id,a,b\n1,<p>Мост</p>,<p>Река</p>\n").unwrap();
+    let html = postil(&archive, &["import", "a.csv"]);
+    assert!(html.contains("--map 'html=a'`"), "{html}");
     let wrong = postil(&archive, &["import", "a.csv", "--map", "body=a"]);
     assert!(
         wrong.contains("`body=a` in `--map` names no field") && wrong.contains("exit code 2"),

@@ -20,13 +20,14 @@ pub fn no_such_column(path: &str, field: &str, named: &str, columns: &[&str]) ->
         .hint(format!("for `{field}` name one of {}{more}", listed(&nearest)))
 }
 
-/// Nothing tells which column is the text; `candidates` have the longest cells.
-pub fn no_text_column(path: &str, candidates: &[String]) -> Diagnostic {
+/// Nothing tells which column is the text; `candidates` have the longest cells, and the first of them
+/// would be that of a `field`.
+pub fn no_text_column(path: &str, field: &str, candidates: &[String]) -> Diagnostic {
     let names: Vec<&str> = candidates.iter().map(String::as_str).collect();
     let hint = match names.first() {
         None => "a table has an article a row, and its text in a column".to_owned(),
         Some(longest) => {
-            let line = map_typed(path, longest);
+            let line = map_typed(path, field, longest);
             format!("say which one it is: `{line}`; the longest are {}", listed(&names))
         }
     };
@@ -40,14 +41,14 @@ pub fn two_text_columns(path: &str, called: &str, longer: &str) -> Diagnostic {
     let message = format!("`{called}` is called the text, but `{longer}` is much longer");
     Diagnostic::error("unclear-columns", message).at(Place::file(path)).hint(format!(
         "say which one it is: `{}` or `{}`",
-        map_typed(path, longer),
-        map_typed(path, called)
+        map_typed(path, "text", longer),
+        map_typed(path, "text", called)
     ))
 }
 
-/// The command that names the column of the text.
-fn map_typed(path: &str, column: &str) -> String {
-    format!("postil import {} --map {}", typed(path), typed(&format!("text={column}")))
+/// The command that names the column of a field.
+fn map_typed(path: &str, field: &str, column: &str) -> String {
+    format!("postil import {} --map {}", typed(path), typed(&format!("{field}={column}")))
 }
 
 #[cfg(test)]
@@ -64,7 +65,7 @@ mod tests {
           hint: for `text` name one of `body`, `id`, `published`
         ");
         let candidates = ["Полный текст".to_owned(), "id".to_owned()];
-        insta::assert_snapshot!(draw_plain(&no_text_column("a b.csv", &candidates)), @r"
+        insta::assert_snapshot!(draw_plain(&no_text_column("a b.csv", "text", &candidates)), @r"
         error[unclear-columns]: no column is clearly the text
           --> a b.csv
           hint: say which one it is: `postil import 'a b.csv' --map 'text=Полный текст'`; the longest are `Полный текст`, `id`
@@ -78,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_table_without_columns_has_none_to_name() {
-        insta::assert_snapshot!(draw_plain(&no_text_column("a.json", &[])), @r"
+        insta::assert_snapshot!(draw_plain(&no_text_column("a.json", "text", &[])), @r"
         error[unclear-columns]: no column is clearly the text
           --> a.json
           hint: a table has an article a row, and its text in a column

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 
 use super::reader::{self, TableOptions};
-use super::{Column, Mapped, Mapping, Row, TableFormat, Unclear, cell};
+use super::{Column, Mapped, Mapping, Row, TableField, TableFormat, Unclear, cell};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::import::capture::{Capture, Found};
 use crate::import::sidecar;
@@ -113,7 +113,13 @@ fn diagnostic(path: &str, unclear: &Unclear, columns: &[Column]) -> Diagnostic {
             let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
             catalogue::no_such_column(path, field.name(), named, &names)
         }
-        Unclear::NoText(candidates) => catalogue::no_text_column(path, candidates),
+        Unclear::NoText(candidates) => {
+            let longest = columns.iter().find(|column| candidates.first() == Some(&column.name));
+            let is_html =
+                longest.is_some_and(|longest| longest.traits.is_mostly(longest.traits.html));
+            let field = if is_html { TableField::Html } else { TableField::Text };
+            catalogue::no_text_column(path, field.name(), candidates)
+        }
         Unclear::TwoTexts(one, other) => catalogue::two_text_columns(path, one, other),
     }
 }
