@@ -101,6 +101,13 @@ class DamagedArchives(unittest.TestCase):
         for missing in (20, last // 2, last - 12):
             self.check(packed(parts)[:-missing], ["0", "1"], CUT_OFF)
 
+    def test_a_damaged_start_costs_no_more_than_its_record(self) -> None:
+        parts = [page(number) for number in range(4)]
+        for data in (packed(parts), b"".join(parts)):
+            for added, removed in ((b"\x00", 0), (b"\n\n\n", 0), (b"PK\x03\x04", 2), (b"", 3)):
+                whole, _ = read(added + data[removed:])
+                self.assertLessEqual({"1", "2", "3"}, set(whole), (added, removed))
+
     def test_garbage_between_records_is_passed(self) -> None:
         first, second = page(0), page(1)
         for garbage in (

@@ -1,7 +1,7 @@
 //! Files that are damaged: one line for each fault, and everything else is imported.
 
 use super::driver::{imported, left_out, place};
-use super::writer::{Written, gzip, packed, plain};
+use super::writer::{Written, gzip, in_frames, packed, plain};
 use crate::import::reason::Reason;
 
 const DAY: &str = "2026-02-14T11:52:03Z";
@@ -53,6 +53,18 @@ fn a_record_may_end_with_fewer_or_more_line_breaks_than_it_should() {
     let first = &first[..first.len() - 4];
     for breaks in ["", "\n", "\r\n", "\n\n", "\r\n\r\n\r\n"] {
         assert_eq!(read([first, breaks.as_bytes(), &second].concat()), (2, vec![]), "{breaks:?}");
+    }
+}
+
+#[test]
+fn a_start_that_is_damaged_costs_no_more_than_its_record() {
+    let records = pages(4);
+    for bytes in [packed(&records), in_frames(&records), plain(&records)] {
+        for (added, removed) in [(&b"\x00"[..], 0), (b"\n\n\n", 0), (b"PK\x03\x04", 2), (b"", 3)] {
+            let spoilt = [added, &bytes[removed..]].concat();
+            let (taken, _) = read(spoilt);
+            assert!(taken >= 3, "{taken} of 4 behind {added:?} for {removed} bytes");
+        }
     }
 }
 

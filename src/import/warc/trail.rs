@@ -14,7 +14,7 @@ const KEPT: usize = 256 << 10;
 /// So many bytes may be gone back over besides as many as have been read, so that a file that is made
 /// to be damaged everywhere takes no more than twice the time of any other.
 const SLACK: u64 = 1 << 20;
-/// So many bytes tell what a file is packed by.
+/// So many bytes tell whether a member begins.
 const HEAD: usize = 4;
 
 /// Bytes that are counted while they are read.
@@ -50,11 +50,12 @@ impl<'a> Trail<'a> {
         }
     }
 
-    /// What begins here is packed by; none where nothing that is packed does.
+    /// What the file is packed by; none where it is not.
     ///
     /// Fails as the file does.
     pub fn format(&mut self) -> io::Result<Option<Format>> {
-        Ok(Format::of(self.peek(HEAD)?))
+        let ahead = self.peek(PORTION)?;
+        Ok(Format::of(ahead).or_else(|| Format::behind_damage(ahead)))
     }
 
     /// Whether a member begins here.

@@ -29,6 +29,8 @@ LARGEST_DICTIONARY = 16 * 2**20
 """The largest dictionary that is read, as everywhere in Postil."""
 LARGEST_WINDOW = 128 * 2**20
 """What a frame may refer back to, in bytes: as much as the program `zstd` takes unasked."""
+IN_RECORDS = b"WARC"
+"""What stands in the first line of each record, and before the names of its fields."""
 FED_TO_GZIP = 2**14
 FED_TO_ZSTD = 2**11
 """So many packed bytes are unpacked at once: few of a frame, since all that comes out is held."""
@@ -66,10 +68,22 @@ def packing_of(trail: Trail) -> Packing | None:
 
     Raises `ValueError` where its dictionary is damaged or too large.
     """
-    head = trail.peek(HEAD)
-    if _is_gzip(head):
+    ahead = trail.peek(PORTION)
+    head = ahead[:HEAD]
+    is_frame = head == ZSTD or _is_skipped(head)
+    mark = GZIP if _is_gzip(head) else ZSTD if is_frame else _mark_behind_damage(ahead)
+    if mark == GZIP:
         return Gzip()
-    return Frames(trail) if head == ZSTD or _is_skipped(head) else None
+    return Frames(trail) if mark else None
+
+
+def _mark_behind_damage(ahead: bytes) -> bytes | None:
+    """How the members begin of a file whose first ones are damaged; none where a record comes before
+    them that is not packed."""
+    places = {mark: ahead.find(mark) for mark in (GZIP, ZSTD)}
+    found = [(at, mark) for mark, at in places.items() if at >= 0]
+    at, mark = min(found, default=(0, None))
+    return None if IN_RECORDS in ahead[:at] else mark
 
 
 def _is_gzip(head: bytes) -> bool:
