@@ -183,9 +183,10 @@ fn grouped(
 /// The articles with the addresses of their tags, their sources and their authors.
 fn archived((order, groups): &(Same<Order>, Same<GroupsOfArticles>)) -> Vec<ArchivedArticle> {
     let (order, GroupsOfArticles { tags, sources, authors }) = (&order.0, &*groups.0);
-    let archived = |Addressed { head, route, .. }: &Addressed| ArchivedArticle {
+    let archived = |Addressed { head, route, own_route, .. }: &Addressed| ArchivedArticle {
         head: Arc::clone(head),
         route: route.clone(),
+        own_route: own_route.clone(),
         tags: head.tags.iter().filter_map(|tag| tags.address(tag)).collect(),
         source: head.source.as_ref().and_then(|source| sources.address(source)),
         authors: head.authors().filter_map(|author| authors.address(author)).collect(),

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::mem;
 use std::sync::Arc;
 
 use chrono::Datelike;
@@ -13,6 +14,7 @@ use crate::config::settings::{AddressScheme, Captures};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::archive::{ArticleId, Version};
 use crate::model::captures::captures;
+use crate::model::date::ArticleDate;
 use crate::model::families;
 use crate::model::head::Head;
 use crate::model::key::Key;
@@ -37,6 +39,8 @@ pub(super) struct Entrants {
 pub(super) struct Addressed {
     pub(super) head: Arc<Head>,
     pub(super) route: Route,
+    /// The address that its own file has, where it has that of an older capture.
+    pub(super) own_route: Option<Route>,
     /// Its place among the entrants.
     pub(super) entrant: usize,
 }
@@ -95,12 +99,12 @@ fn addressed(entrants: &Entrants) -> (Vec<Addressed>, Vec<usize>, Vec<Diagnostic
     let Entrants { heads, folder, scheme, .. } = entrants;
     let addressed = heads.all().par_iter().enumerate().map(|(entrant, head)| {
         let route = address::article_route(&head.path, folder, *scheme);
-        Addressed { head: Arc::clone(head), route, entrant }
+        Addressed { head: Arc::clone(head), route, own_route: None, entrant }
     });
     let addressed: Vec<Addressed> = addressed.collect();
     let mut taken: HashMap<&Route, usize, RandomState> = HashMap::default();
     let (mut left_out, mut diagnostics) = (Vec::new(), Vec::new());
-    for Addressed { head, route, entrant } in &addressed {
+    for Addressed { head, route, entrant, .. } in &addressed {
         let first = *taken.entry(route).or_insert(*entrant);
         if first != *entrant {
             let owner = &heads.all()[first].path;
@@ -112,21 +116,52 @@ fn addressed(entrants: &Entrants) -> (Vec<Addressed>, Vec<usize>, Vec<Diagnostic
     (addressed.into_iter().filter(is_in).collect(), left_out, diagnostics)
 }
 
-/// Takes the older captures of pages out of some articles; gives them by the path of the newest.
+/// Takes the older captures of pages out of some articles; gives them by the path of the newest, which
+/// has the address that the page has always had.
 fn take_versions(articles: &mut Vec<Addressed>) -> HashMap<String, Vec<Version>> {
     let heads: Vec<&Head> = articles.iter().map(|article| &*article.head).collect();
     let pages = captures(&heads);
     let older: HashSet<usize> = pages.iter().flat_map(|page| &page[1..]).copied().collect();
-    let version = |place: &usize| {
-        let Addressed { head, route, .. } = articles[*place].clone();
-        Version { head, route }
-    };
-    let of_page = |page: &Vec<usize>| {
-        let newest = articles[page[0]].head.path.clone();
-        (newest, page[1..].iter().map(version).collect())
-    };
-    let versions = pages.iter().map(of_page).collect();
+    let mut versions = HashMap::new();
+    for page in &pages {
+        let lasting = lasting(articles, page);
+        let of_page = page[1..].iter().map(|place| version(&articles[*place], *place == lasting));
+        versions.insert(articles[page[0]].head.path.clone(), of_page.collect());
+        give_address(articles, page[0], lasting);
+    }
     let mut place = 0..;
     articles.retain(|_| place.next().is_some_and(|place| !older.contains(&place)));
     versions
+}
+
+/// The capture whose address the page keeps, whatever is saved of it later: the one with the shortest,
+/// for a later file's name has more to say than that of the first.
+fn lasting(articles: &[Addressed], page: &[usize]) -> usize {
+    let address = |place: &&usize| {
+        let route = articles[**place].route.as_str();
+        (route.len(), route)
+    };
+    *page.iter().min_by_key(address).expect("a page has captures")
+}
+
+/// An older capture; one whose address the article has stands below that.
+fn version(capture: &Addressed, is_lasting: bool) -> Version {
+    let Addressed { head, route, .. } = capture;
+    let route = if is_lasting { route.page_below(&moment(head)) } else { route.clone() };
+    Version { head: Arc::clone(head), route }
+}
+
+/// When a capture was made, as a part of an address; where nobody says, digits of its file's path.
+fn moment(head: &Head) -> String {
+    let captured = head.captured.filter(ArticleDate::is_exact);
+    let digits = || Key::of_bytes(head.path.as_bytes()).to_string()[..8].to_owned();
+    captured.map_or_else(digits, |captured| captured.in_a_name())
+}
+
+/// Gives the newest capture of a page the address of the lasting one.
+fn give_address(articles: &mut [Addressed], newest: usize, lasting: usize) {
+    if newest != lasting {
+        let route = articles[lasting].route.clone();
+        articles[newest].own_route = Some(mem::replace(&mut articles[newest].route, route));
+    }
 }

@@ -9,7 +9,6 @@ use crate::archive::address::{address_part, short_hash};
 use crate::config::settings::AddressScheme;
 use crate::import::capture::Capture;
 use crate::import::origin::At;
-use crate::model::date::ArticleDate;
 use crate::model::device::is_device;
 use crate::model::web_address;
 
@@ -45,7 +44,7 @@ pub(super) fn names(capture: &Capture, digest: &str) -> Names {
     };
     let plain = format!("{}{plain}", row.map_or("", |row| &row.folder));
     let digest = short_hash(digest);
-    let time = capture.captured.map_or_else(|| digest.clone(), time);
+    let time = capture.captured.map_or_else(|| digest.clone(), |captured| captured.in_a_name());
     let timed = format!("{plain}-{time}");
     Names { distinct: format!("{timed}-{digest}"), plain, timed }
 }
@@ -54,12 +53,6 @@ pub(super) fn names(capture: &Capture, digest: &str) -> Names {
 fn of_file(stem: &str, digest: &str) -> Names {
     let apart = format!("{}/{stem}", short_hash(digest));
     Names { plain: stem.to_owned(), timed: apart.clone(), distinct: apart }
-}
-
-/// A time as it stands in a name: `20260214t115200`.
-fn time(captured: ArticleDate) -> String {
-    let day = captured.day.format("%Y%m%d");
-    captured.time.map_or_else(|| day.to_string(), |time| format!("{day}t{}", time.format("%H%M%S")))
 }
 
 /// A name that a table gives a page, which may be a path.

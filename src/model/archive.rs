@@ -145,6 +145,8 @@ pub struct ArchivedArticle {
     pub authors: Vec<Arc<str>>,
     /// The older captures of its page, newest first.
     pub versions: Vec<Version>,
+    /// The address that its own file has, where it has that of an older capture.
+    pub own_route: Option<Route>,
 }
 
 /// An older capture of an article's page.
@@ -152,7 +154,7 @@ pub struct ArchivedArticle {
 pub struct Version {
     /// What is known of it as an article.
     pub head: Arc<Head>,
-    /// Its page: where it stood while there was no newer capture.
+    /// Its page: the address of its file, or one below the article where that has it.
     pub route: Route,
 }
 

@@ -34,6 +34,8 @@ pub(super) fn of_articles(archive: &Archive) -> Vec<Redirect> {
         for older in archived.versions.iter().map(|version| &version.head) {
             redirects.add_stated(&older.aliases, &archived.route, &head.title, &older.path);
         }
+        let own = archived.own_route.iter().cloned();
+        redirects.add(own, &archived.route, &head.title, None);
     }
     redirects.all
 }

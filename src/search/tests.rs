@@ -63,6 +63,7 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         source: Some("steppe".into()),
         authors: Vec::new(),
         versions: Vec::new(),
+        own_route: None,
     };
     (article, archived)
 }

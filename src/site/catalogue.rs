@@ -195,8 +195,6 @@ impl Catalogue {
 }
 
 /// Every file of the site by its path, each path once; `others` are those that are no pages.
-///
-/// The folders of further languages are theirs: their pages ask before those of the first language.
 fn items(
     languages: &[LanguageSite],
     others: Vec<Item>,
@@ -205,7 +203,7 @@ fn items(
     let ground =
         |language: &LanguageSite| (Same::of(language.plan.ground()), language.folder.clone());
     let lasting = memory.of(languages.iter().map(ground).collect(), lasting);
-    let pages = languages.iter().enumerate().rev().flat_map(|(number, language)| {
+    let pages = languages.iter().enumerate().flat_map(|(number, language)| {
         let pages = language.plan.other_pages();
         pages.map(move |(place, page)| item(&language.route(page), Recipe::Page(number, place)))
     });

@@ -67,6 +67,7 @@ mod tests {
             source: None,
             authors: Vec::new(),
             versions: Vec::new(),
+            own_route: None,
         };
         let articles = guesses.iter().enumerate().map(archived).collect();
         let archive = Archive { articles: Arc::new(articles), ..Archive::default() };

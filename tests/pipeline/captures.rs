@@ -121,15 +121,39 @@ fn what_is_withheld_of_an_older_capture_is_withheld_of_the_article() {
 fn the_file_that_was_saved_last_is_the_newest_whatever_its_name() {
     let unknown = page(ADDRESS, "", "Рыбаки просят перенести нерест", SECOND);
     let site = two_captures()
-        .article("z.html", unknown)
+        .article("unknown.html", unknown)
         .article("mid.html", page(ADDRESS, NEW, "Инспекция думает", CHANGED))
         .article("mid.toml", "captured = 2026-02-20")
         .build();
     assert_eq!(site.articles(), 1);
-    let page = site.page("articles/new/").0;
+    let page = site.page("articles/mid/");
+    let page = &page.has("Инспекция отказала рыбакам</h1>").0;
     let place = |route: &str| page.find(route).expect(route);
-    assert!(place("articles/mid/") < place("articles/old/"));
-    assert!(place("articles/old/") < place("articles/z/"));
+    assert!(place("articles/mid/20260220/") < place("articles/old/"));
+    assert!(place("articles/old/") < place("articles/unknown/"));
+}
+
+#[test]
+fn an_article_keeps_its_address_whatever_is_saved_of_it_later() {
+    let saved = |name: &str, saved: &str, title: &str| {
+        archive()
+            .base_url("https://example.org/a/")
+            .article(name, page(ADDRESS, saved, title, SECOND))
+    };
+    let first = saved("nerest.html", OLD, "Нерест");
+    assert_eq!(first.build().articles(), 1);
+    let second = first.article("nerest-20260301.html", page(ADDRESS, NEW, "Нерест", CHANGED));
+    let site = second.clone().build();
+    site.page("articles/nerest/").has("Инспекция отказала").has("articles/nerest/20260214t120000/");
+    site.page("articles/nerest/20260214t120000/").has("<del>ответит до конца месяца;</del>");
+    site.page("articles/nerest-20260301/").has("http-equiv=\"refresh\"").has("nerest/");
+    let later = "Mon Mar 09 2026 12:00:00 GMT+0500";
+    let third = second.article("nerest-20260309.html", page(ADDRESS, later, "Нерест", SECOND));
+    let site = third.build();
+    site.page("articles/nerest/").has("ответит до конца месяца");
+    site.page("articles/nerest/20260214t120000/").has("noindex");
+    site.page("articles/nerest-20260301/").has("<del>отказала;</del>");
+    site.page("articles/nerest-20260309/").has("http-equiv=\"refresh\"");
 }
 
 #[test]

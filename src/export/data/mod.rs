@@ -156,6 +156,7 @@ mod tests {
             source: None,
             authors: Vec::new(),
             versions: Vec::new(),
+            own_route: None,
         })
     }
 

@@ -119,10 +119,13 @@ impl Items {
 }
 
 impl Sorted {
-    /// Sorts files by path; of two with the same path the first stays.
+    /// Sorts files by path; of two with the same path the one of the lower rank stays.
     fn new(mut items: Vec<Item>) -> Self {
         let mut diagnostics = Vec::new();
-        items.par_sort_by(|one, other| one.path.cmp(&other.path));
+        let order = |item: &Item| item.recipe.rank();
+        items.par_sort_by(|one, other| {
+            one.path.cmp(&other.path).then_with(|| order(one).cmp(&order(other)))
+        });
         items.dedup_by(|later, first| {
             let same = later.path == first.path;
             if same {
@@ -173,10 +176,11 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Recipe {
-    /// Of two files with one path the one of a lower rank stays.
+    /// Of two files with one path the one of a lower rank stays. The folders of further languages are
+    /// theirs: their pages come before those of the first language.
     fn rank(self) -> (u8, usize) {
         match self {
-            Recipe::Page(language, _) => (0, language),
+            Recipe::Page(language, _) => (0, usize::MAX - language),
             Recipe::Search(_) => (1, 0),
             Recipe::SearchWords(_) => (2, 0),
             Recipe::Export(..) => (3, 0),

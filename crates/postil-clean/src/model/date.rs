@@ -87,6 +87,12 @@ impl ArticleDate {
         self.stretch.is_none()
     }
 
+    /// The moment as it stands in a name: `20260214t115200`.
+    pub fn in_a_name(&self) -> String {
+        let day = self.day.format("%Y%m%d");
+        self.time.map_or_else(|| day.to_string(), |time| format!("{day}t{}", time.format("%H%M%S")))
+    }
+
     /// Whether whoever stated it was not sure.
     pub fn is_unsure(&self) -> bool {
         self.stretch.is_some_and(Stretch::is_unsure)

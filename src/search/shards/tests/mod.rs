@@ -60,6 +60,7 @@ fn article(number: usize, date: Option<ArticleDate>) -> ArchivedArticle {
         source: (!number.is_multiple_of(3)).then(|| format!("s{}", number % 3).into()),
         authors: Vec::new(),
         versions: Vec::new(),
+        own_route: None,
     }
 }
 
