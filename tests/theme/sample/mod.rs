@@ -62,6 +62,7 @@ impl Sample {
             source: source.map(Into::into),
             authors,
             versions: Vec::new(),
+            own_route: None,
         });
     }
 }
