@@ -37,15 +37,15 @@ impl Workshop<'_> {
             (made[page[0]].0.path.clone(), older.collect())
         };
         let older = pages.iter().map(page).collect();
-        self.give_notes(documents, older);
+        self.give_sidecars(documents, older);
     }
 
-    /// Gives every document its own notes alone.
+    /// Gives every document its own sidecar alone.
     pub fn part_captures(&self, documents: &mut Documents) {
-        self.give_notes(documents, Older::new());
+        self.give_sidecars(documents, Older::new());
     }
 
-    fn give_notes(&self, documents: &mut Documents, mut older: Older) {
+    fn give_sidecars(&self, documents: &mut Documents, mut older: Older) {
         let changed = documents.all.iter().enumerate().filter_map(|(place, document)| {
             let sidecars = older.remove(&document.path).unwrap_or_default();
             let is_other = !document.older.iter().map(identity).eq(sidecars.iter().map(identity));
