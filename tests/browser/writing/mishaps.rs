@@ -23,6 +23,31 @@ fn a_second_press_saves_nothing_twice() {
 
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
+fn a_second_press_opens_nothing_over_a_form() {
+    let archive = archive();
+    let preview = archive.preview();
+    let mut tab = article(&preview.address(), 1440);
+    // Each answer takes longer than the one before.
+    tab.eval(
+        "(() => {
+            let asked = 0;
+            const quick = fetch;
+            fetch = (...request) => new Promise((answer) => {
+                setTimeout(() => answer(quick(...request)), ++asked * 200);
+            });
+        })()",
+    );
+    tab.eval(&format!(
+        "for (const name of ['details', 'notes', 'add']) {TOOLS}.querySelector('.' + name).click()"
+    ));
+    fill(&mut tab, "title", "Не пропадёт.");
+    tab.eval("new Promise((resolve) => setTimeout(resolve, 1000))");
+    assert_eq!(panel(&mut tab, ".querySelector('[name=title]').value"), "Не пропадёт.");
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
 fn a_preview_that_does_not_answer_is_named() {
     let archive = archive();
     let preview = archive.preview();

@@ -8,7 +8,7 @@ import { offerUndo, write as save } from "./conflict.js";
 import { editDetails } from "./details.js";
 import { editLines } from "./lines.js";
 import { editNote, listNotes, newNote, refuse } from "./note.js";
-import { attach, button, element, isOpen, isOwn } from "./panel.js";
+import { alone, attach, button, element, isOpen, isOwn } from "./panel.js";
 import { t } from "./phrases.js";
 import { selectedWords } from "./selection.js";
 
@@ -19,14 +19,14 @@ const selection = () => words;
 const bubble = button(t.aboutSelection, () => write(), { className: "bubble", hidden: true });
 const toolbar = element("nav", { className: "toolbar", ariaLabel: t.tools },
   button(t.note, () => write(), { className: "add", ariaLabel: t.newNote, title: `${t.newNote} (Alt+N)` }),
-  button(t.notes, () => listNotes(selection), { className: "notes" }),
-  button(t.details, editDetails, { className: "details" }),
-  button(t.lines, editLines, { className: "raw-lines" }));
+  button(t.notes, () => alone(() => listNotes(selection)), { className: "notes" }),
+  button(t.details, () => alone(editDetails), { className: "details" }),
+  button(t.lines, () => alone(editLines), { className: "raw-lines" }));
 
 function write() {
   if (isOpen()) return;
   bubble.hidden = true;
-  return newNote(selection);
+  return alone(() => newNote(selection));
 }
 
 function followSelection() {
@@ -46,7 +46,7 @@ async function markNotes() {
   notes.forEach(({ id, number }, index) => {
     const place = id !== null && document.getElementById(id);
     if (!place) return;
-    const press = () => isOpen() || editNote(index, selection);
+    const press = () => isOpen() || alone(() => editNote(index, selection));
     const edit = button(t.edit, press, { className: "postil-edit", ariaLabel: `${t.edit}: ${number}` });
     (place.querySelector("details") ?? place).append(edit);
   });
@@ -56,7 +56,7 @@ async function markNotes() {
 async function markGuesses() {
   for (const mark of document.querySelectorAll("[data-guess]")) {
     const name = mark.dataset.guess;
-    const press = () => isOpen() || accept(name);
+    const press = () => isOpen() || alone(() => accept(name));
     mark.append(" ", button(t.accept, press, { className: "postil-accept", ariaLabel: `${t.accept}: ${t.fields[name]}` }));
   }
 }

@@ -4,7 +4,7 @@ import { browser } from "../memory.js";
 import { article, ask } from "./ask.js";
 import { write } from "./conflict.js";
 import { drawn, isTouched, meant } from "./drawn.js";
-import { button, element, labelled, leave, show } from "./panel.js";
+import { alone, button, element, labelled, leave, show } from "./panel.js";
 import { t } from "./phrases.js";
 
 const authorKey = "postil-author";
@@ -41,7 +41,7 @@ export async function listNotes(selection) {
   const items = state.notes
     .map((item, index) => ({ item, index }))
     .sort((a, b) => rank(a.item) - rank(b.item) || a.index - b.index)
-    .map(({ item, index }) => drawItem(item, () => editNote(index, selection)));
+    .map(({ item, index }) => drawItem(item, () => alone(() => editNote(index, selection))));
   show(t.notes, items.length ? element("ol", { className: "list" }, ...items) : element("p", {}, t.none));
 }
 

@@ -10,6 +10,8 @@ let open = null;
 // What had the focus before the panel was opened.
 let opener = null;
 let waiting = false;
+// Whether what a panel shows is being asked for.
+let asking = false;
 
 /** Puts the tools into the page, once their style is there. */
 export async function attach(...children) {
@@ -28,6 +30,20 @@ export function isOwn(node) {
 /** Whether a panel is open; what is written there must not be lost to another. */
 export function isOpen() {
   return open !== null;
+}
+
+/**
+ * Does what opens a panel, if none is on its way: the second of two presses would put its panel in
+ * the place of one in which somebody may have begun to write.
+ */
+export async function alone(open) {
+  if (asking) return;
+  asking = true;
+  try {
+    await open();
+  } finally {
+    asking = false;
+  }
 }
 
 /** Makes an element. Strings become text, so nothing that an article says turns into markup. */
