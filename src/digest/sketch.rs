@@ -23,10 +23,8 @@ pub(super) fn sketch(article: &Article) -> Sketch {
 
 /// The hash of a word in small letters; ё is е.
 fn hash(word: &str) -> u64 {
-    let word = letter::lower_case(word);
-    word.chars()
-        .map(letter::without_dots)
-        .fold(BASIS, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(PRIME))
+    let letters = word.chars().map(letter::folded);
+    letters.fold(BASIS, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(PRIME))
 }
 
 fn shingle(words: &[u64]) -> u64 {

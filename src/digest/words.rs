@@ -2,7 +2,7 @@
 //! together, where nobody has given them tags.
 
 use std::collections::HashMap;
-use std::iter;
+use std::{array, iter};
 
 use foldhash::fast::RandomState;
 use postil_text::letter;
@@ -16,6 +16,8 @@ const MOST: usize = 8;
 const LOOKED_AT: usize = 20_000;
 /// A word counts by so many letters, so that its endings do not matter.
 const LETTERS: usize = 6;
+/// These letters.
+type Start = [char; LETTERS];
 /// One with fewer is not looked at: those are mostly everybody's.
 const SHORTEST: usize = 7;
 /// One that is said less often may be there by chance.
@@ -29,7 +31,7 @@ pub(super) fn words(article: &Article) -> Vec<Key> {
 
 fn often_said<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Key> {
     let words = texts.flat_map(letter::words);
-    let mut counts: HashMap<String, (usize, usize), RandomState> = HashMap::default();
+    let mut counts: HashMap<Start, (usize, usize), RandomState> = HashMap::default();
     for (place, word) in words.take(LOOKED_AT).enumerate() {
         if let Some(start) = start(word) {
             counts.entry(start).or_insert((0, place)).0 += 1;
@@ -37,19 +39,19 @@ fn often_said<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Key> {
     }
     let mut often: Vec<_> = counts.into_iter().filter(|(_, (count, _))| *count >= OFTEN).collect();
     often.sort_unstable_by_key(|(_, (count, place))| (usize::MAX - count, *place));
-    let keys = often.iter().take(MOST).map(|(start, _)| Key::of_bytes(start.as_bytes()));
+    let text = |start: &Start| start.iter().collect::<String>();
+    let keys = often.iter().take(MOST).map(|(start, _)| Key::of_bytes(text(start).as_bytes()));
     let mut keys: Vec<Key> = keys.collect();
     keys.sort_unstable();
     keys
 }
 
 /// The first letters of a long word in lower case, ё as е; nothing of a number.
-fn start(word: &str) -> Option<String> {
+fn start(word: &str) -> Option<Start> {
     word.chars().nth(SHORTEST - 1)?;
     let is_word = word.chars().all(|c| letter::is_letter(c) && !letter::is_dense(c));
-    let start: String = word.chars().take(LETTERS).collect();
-    let lower = letter::lower_case(&start);
-    is_word.then(|| lower.chars().map(letter::without_dots).collect())
+    let mut letters = word.chars().map(letter::folded);
+    is_word.then(|| array::from_fn(|_| letters.next().unwrap_or_default()))
 }
 
 #[cfg(test)]

@@ -131,9 +131,10 @@ impl Renderer {
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(&page.view)
             .map_err(|error| failure::diagnose(&error, &self.layers))?;
+        let mut bytes = Vec::new();
         self.tera
-            .render(page.template, &context)
-            .map(String::into_bytes)
+            .render_to(page.template, &context, &mut bytes)
+            .map(|()| bytes)
             .map_err(|error| failure::diagnose(&error, &self.layers))
     }
 

@@ -7,7 +7,7 @@ mod runs;
 
 use std::borrow::Cow;
 
-pub use runs::{letter_runs, pieces, runs, words};
+pub use runs::{letter_runs, pieces, runs, start_of, words};
 
 /// Whether a character is alphabetic; the same answer as [`char::is_alphabetic`].
 #[inline]
@@ -80,6 +80,14 @@ pub fn without_dots(letter: char) -> char {
         'Ё' => 'Е',
         letter => letter,
     }
+}
+
+/// A letter in lower case and without the dots of `ё`: what two spellings of a word have in common. Of
+/// the few that have more than one letter in lower case it is the first.
+#[inline]
+pub fn folded(letter: char) -> char {
+    let lower = plain_lower_case(letter).or_else(|| letter.to_lowercase().next());
+    without_dots(lower.unwrap_or(letter))
 }
 
 /// The lower case of a character for which it is one character and takes no look-up.
@@ -173,6 +181,14 @@ mod tests {
             assert_eq!(is_letter_or_digit(character), character.is_alphanumeric(), "{character:?}");
             assert_eq!(is_capital(character), character.is_uppercase(), "{character:?}");
             assert_eq!(is_numeral(character), character.is_numeric(), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn letters_in_any_case_and_with_any_dots_are_folded_to_one() {
+        for (letters, expected) in [("АаЁёЕе", "ааееее"), ("ҚқҒғ", "ққғғ"), ("İZ1-", "iz1-")]
+        {
+            assert_eq!(letters.chars().map(folded).collect::<String>(), expected);
         }
     }
 

@@ -20,7 +20,7 @@ const SITE: &str = "site";
 const OWNER: &str = ".postil-tmp/process";
 
 /// How many bytes are copied at once.
-const PORTION: usize = 64 << 10;
+const PORTION: usize = 16 << 10;
 
 /// Files that wait, each at its path in the site.
 #[derive(Debug)]

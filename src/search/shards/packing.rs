@@ -23,16 +23,19 @@ pub(super) fn gzip(texts: &[u8], numbers: [&[u8]; 2]) -> Vec<u8> {
     let strategy = CompressionStrategy::HuffmanOnly;
     let mut deflate = CompressorOxide::with_params(DataFormat::Raw, LEVEL, strategy, WINDOW_BITS);
     let is_last = |place: usize| place + 1 == runs.len();
+    // Without looking for repetitions it remembers nothing of one run that the next could show.
     let mut pack = |run: &[u8], place: usize| compressed(&mut deflate, run, is_last(place));
     let mut packed: Vec<Vec<u8>> = (0..).zip(&runs).map(|(place, run)| pack(run, place)).collect();
     // A compressor takes long to make. This one has no strategy of its own any more with a new level.
     deflate.set_compression_level_raw(LEVEL);
     for (place, run) in runs.iter().enumerate().filter(|(_, run)| is_monotonous(run)) {
+        deflate.reset();
         let other = compressed(&mut deflate, run, is_last(place));
         if other.len() < packed[place].len() {
             packed[place] = other;
         }
     }
+    deflate.reset();
     let texts_packed = compressed(&mut deflate, texts, runs.is_empty());
     let mut crc = Crc::new();
     [texts, numbers[0], numbers[1]].into_iter().for_each(|section| crc.update(section));
@@ -55,7 +58,6 @@ fn compressed(deflate: &mut CompressorOxide, section: &[u8], is_last: bool) -> V
         bytes.extend_from_slice(part);
         true
     };
-    deflate.reset();
     let (status, _) = compress_to_output(deflate, section, flush, take);
     let is_done = matches!(status, TDEFLStatus::Okay | TDEFLStatus::Done);
     assert!(is_done, "memory takes whatever is written");

@@ -27,6 +27,11 @@ pub fn runs(
     Words { text, at: 0, steps: &STEPS_OF_WORDS, is_part }
 }
 
+/// Where a piece of a text starts in it, in bytes; the piece must be cut out of this very text.
+pub fn start_of(piece: &str, text: &str) -> usize {
+    piece.as_ptr().addr() - text.as_ptr().addr()
+}
+
 /// The runs of characters of one kind, to which all letters belong.
 #[derive(Clone)]
 struct Words<'t, F> {

@@ -3,6 +3,8 @@
 use std::iter;
 use std::ops::Range;
 
+use crate::letter;
+
 /// On which side of a quote words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -99,7 +101,7 @@ fn outwards(beside: Beside<'_>) -> impl Iterator<Item = Word<'_>> {
             };
             let (piece, left) = cut.map_or((text, None), |(piece, rest)| (piece, Some(rest)));
             rest = left;
-            let start = piece.as_ptr().addr() - whole.as_ptr().addr();
+            let start = letter::start_of(piece, whole);
             let word = word(whole, start..start + piece.len());
             let is_before_number = match side {
                 Side::Before => is_by_number,
@@ -127,7 +129,7 @@ fn measure_of_quote<'a>(beside: &Beside<'a>) -> Option<Word<'a>> {
 /// The word that a piece between spaces has.
 fn word(text: &str, piece: Range<usize>) -> Word<'_> {
     let bare = text[piece.clone()].trim_matches(MARKS);
-    let start = bare.as_ptr().addr() - text.as_ptr().addr();
+    let start = letter::start_of(bare, text);
     let end = start + bare.len();
     let is_marked =
         bare.ends_with(|c: char| c.is_ascii_digit()) && text[end..piece.end].starts_with('"');

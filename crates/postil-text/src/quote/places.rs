@@ -8,6 +8,7 @@ use super::beside::{Beside, Laid, Side, lay};
 use super::commas::{doubtful_numbers, regrouped};
 use super::fold_text;
 use super::whole::{begins_word, ends_word, is_inside_word};
+use crate::letter;
 
 /// Bytes of a context that are looked at, the nearest to the quote; more tell nothing more, and
 /// would cost their length at every place of a quote that stands often.
@@ -153,7 +154,7 @@ impl FoldedQuote {
 
     /// A place with all of its context beside it, and what of the context has no words but marks.
     pub fn with_context(&self, text: &str, place: &Range<usize>) -> (Range<usize>, (&str, &str)) {
-        let offset = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
+        let offset = |part: &str| letter::start_of(part, text);
         let head = self.laid_before(text, place).ok().flatten();
         let tail = self.laid_after(text, place).ok().flatten();
         // The outermost word may be a part of a word, which then belongs to it, or stand by a sign.

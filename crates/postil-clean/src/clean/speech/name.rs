@@ -33,7 +33,7 @@ const BYTES_OF_WORD: usize = 6;
 pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(phrase.len() / BYTES_OF_WORD);
     for piece in letter::pieces(phrase) {
-        let at = piece.as_ptr() as usize - phrase.as_ptr() as usize;
+        let at = letter::start_of(piece, phrase);
         let bare = piece.trim_matches(|c: char| !is_letter_or_digit(c));
         if bare.is_empty() {
             continue;

@@ -11,7 +11,7 @@ use crate::clean::speech::subject::{Kind, Subject};
 use crate::clean::speech::{clause, cut, label, told};
 use crate::model::cleaned::Quotation;
 use crate::model::rule::SpeechRule;
-use postil_text::sentence;
+use postil_text::{letter, sentence};
 
 /// Reads one block from its start to its end.
 struct BlockReader<'t> {
@@ -111,7 +111,7 @@ impl<'t> BlockReader<'t> {
     /// name them.
     fn label_of(&mut self, around: Around<'t, '_>, scene: &mut Scene) -> Option<Subject<'t>> {
         let label = around.label().filter(|label| label::may_be(label))?;
-        self.hear(label.as_ptr() as usize - self.text.as_ptr() as usize, scene);
+        self.hear(letter::start_of(label, self.text), scene);
         let subject = label::speaker(label, |surname| scene.knows(surname))?;
         let is_sure = match subject.kind {
             Kind::Surname(name) if scene.knows(name) => true,
@@ -170,7 +170,7 @@ impl<'t> BlockReader<'t> {
         if words.is_empty() {
             return;
         }
-        let start = words.as_ptr() as usize - self.text.as_ptr() as usize;
+        let start = letter::start_of(words, self.text);
         let person = scene.who(subject);
         let quotation = Quotation {
             block: self.index,

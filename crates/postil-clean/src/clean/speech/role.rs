@@ -1,7 +1,7 @@
 //! What a speaker is: the words beside a name that say so.
 
 use crate::clean::speech::name::Word;
-use postil_text::roles;
+use postil_text::{letter, roles};
 
 /// A longer phrase is no role, in words.
 const LONGEST: usize = 14;
@@ -29,7 +29,7 @@ pub(super) fn after(text: &str, name: usize) -> Option<&str> {
 /// `Anna Hill, the doctor, said`.
 pub(super) fn between<'t>(text: &'t str, name: &Word, after: &[Word]) -> Option<&'t str> {
     let role = self::after(text, name.end)?;
-    let end = role.as_ptr() as usize - text.as_ptr() as usize + role.len();
+    let end = letter::start_of(role, text) + role.len();
     let is_between = after.iter().all(|word| word.end <= end);
     (is_between && text[end..].starts_with(',')).then_some(role)
 }

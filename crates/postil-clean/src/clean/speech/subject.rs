@@ -5,8 +5,8 @@
 
 use crate::clean::speech::name::{self, Place, Word};
 use crate::clean::speech::role;
-use postil_text::roles;
 use postil_text::verbs::{self, Gender};
+use postil_text::{letter, roles};
 
 /// A longer phrase is no name of a speaker, in words.
 pub(super) const LONGEST: usize = 14;
@@ -75,7 +75,7 @@ pub(super) fn before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Opt
         return None;
     }
     let role = role::before(text, &words[..place.start], span.start);
-    let start = role.map_or(span.start, |role| role.as_ptr() as usize - text.as_ptr() as usize);
+    let start = role.map_or(span.start, |role| letter::start_of(role, text));
     let apposed = || role::between(text, &words[place.end - 1], &words[place.end..]);
     Some(Subject {
         written: Some(&text[start..span.end]),

@@ -6,9 +6,9 @@ use std::ops::Range;
 use crate::clean::speech::clause;
 use crate::clean::speech::name::{self, Word};
 use crate::clean::speech::subject::{Kind, Subject};
-use postil_text::roles;
 use postil_text::verbs::NAMING_SOURCE;
 use postil_text::verbs::{self, Gender};
+use postil_text::{letter, roles};
 
 /// The fewest words that are somebody's opinion.
 const FEW_WORDS: usize = 3;
@@ -67,7 +67,7 @@ fn apposed<'t>(text: &'t str, comma: usize, called: &Subject<'t>) -> Option<(usi
     let words = name::words(name);
     let is_name = name::full_names(&words).iter().any(|place| place.len() == words.len());
     let kind = if text.starts_with(RUSSIAN_OPENING) { Kind::Declined } else { Kind::Name };
-    let start = role.as_ptr() as usize - text.as_ptr() as usize;
+    let start = letter::start_of(role, text);
     let end = comma + 1 + length;
     is_name.then(|| {
         let written = Some(&text[start..end]);
@@ -109,8 +109,7 @@ fn described<'t>(written: &'t str, named: fn(&'t str) -> Kind<'t>) -> Subject<'t
     let place = name::full_names(&words).pop();
     let name = place.map(|place| &written[name::span(&words, &place)]);
     let kind = name.map(named).or_else(|| surname(&words)).unwrap_or(Kind::Other);
-    let before =
-        name.map(|name| written[..name.as_ptr() as usize - written.as_ptr() as usize].trim());
+    let before = name.map(|name| written[..letter::start_of(name, written)].trim());
     let role = before.filter(|role| !role.is_empty() && matches!(kind, Kind::Name(_)));
     Subject { written: Some(written), kind, role, gender: Gender::Unknown }
 }

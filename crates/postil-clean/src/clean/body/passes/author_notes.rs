@@ -14,6 +14,10 @@ use postil_text::letter::lower_case;
 const REACH: usize = 8;
 /// A note is no longer, in words.
 const LONGEST: usize = 100;
+/// What it opens with ends within so many bytes.
+const OPENING: usize = 200;
+/// A name has no more words.
+const LONGEST_NAME: usize = 8;
 /// And all notes together are a smaller part of the text than one in so many.
 const PART: usize = 3;
 
@@ -76,9 +80,15 @@ impl Notes<'_, '_> {
     /// Whether a line tells of one of the authors, or where to write to them.
     fn is_note(&self, index: usize) -> bool {
         let line = &self.view.facts[index];
-        let lower = lower_case(line.text);
+        if line.words > LONGEST || self.authors.is_empty() {
+            return false;
+        }
+        // The name opens what tells of a person; where to write to stands anywhere.
+        let is_address = line.text.contains('@');
+        let end = if is_address { line.text.len() } else { line.text.floor_char_boundary(OPENING) };
+        let lower = lower_case(&line.text[..end]);
         let names = |name: &String| note::tells_of(&lower, name) || note::is_contact(&lower, name);
-        line.words <= LONGEST && self.authors.iter().any(names)
+        self.authors.iter().any(names)
     }
 
     /// Whether a line is the name of whomever the next one tells of: a box has both.
@@ -89,8 +99,9 @@ impl Notes<'_, '_> {
 
     /// Whether a line is nothing but an author's name.
     fn is_name(&self, index: usize) -> bool {
-        let lower = lower_case(self.view.facts[index].text);
-        self.authors.iter().any(|name| *name == lower.trim_matches(['.', ':', ' ']))
+        let line = &self.view.facts[index];
+        let bare = || lower_case(line.text.trim_matches(['.', ':', ' ']));
+        line.words <= LONGEST_NAME && self.authors.iter().any(|name| bare() == name.as_str())
     }
 }
 

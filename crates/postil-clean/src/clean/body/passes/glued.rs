@@ -9,7 +9,7 @@ use crate::clean::page::cue::{self, Cue};
 use crate::clean::page::facts::LineFacts;
 use crate::model::rule::Rule;
 use postil_text::furniture;
-use postil_text::letter::{is_capital, is_letter_or_digit, lower_case};
+use postil_text::letter::{self, is_capital, lower_case};
 
 /// The fewest announcements, and the fewest kinds of them.
 const FEWEST: usize = 4;
@@ -86,8 +86,8 @@ fn is_posting(line: &LineFacts) -> bool {
 
 /// Where the words begin that could begin a line: capitals.
 fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let capitals = text.char_indices().filter(|(_, sign)| is_capital(*sign)).map(|(at, _)| at);
-    capitals.filter(|at| !text[..*at].ends_with(is_letter_or_digit))
+    let capitals = letter::words(text).filter(|word| word.starts_with(is_capital));
+    capitals.map(|word| letter::start_of(word, text))
 }
 
 #[cfg(test)]

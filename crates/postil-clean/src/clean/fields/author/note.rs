@@ -7,6 +7,8 @@ use postil_text::roles;
 
 /// A role stands among so many of a note's first words.
 const HEAD: usize = 14;
+/// A name has no more words.
+const LONGEST_NAME: usize = 8;
 /// A line with an address has no more words.
 const LONGEST_CONTACT: usize = 30;
 
@@ -30,10 +32,14 @@ pub(crate) fn is_contact(text: &str, name: &str) -> bool {
 
 /// Whether a text tells of a person with a role whom no other line names: `Nora Hill is a reporter`.
 pub(crate) fn of_stranger<'t>(text: &str, mut others: impl Iterator<Item = &'t str>) -> bool {
+    // Few lines get further.
+    if !text.split_whitespace().take(LONGEST_NAME + 1).any(is_telling) {
+        return false;
+    }
     let found = names::in_text(text);
     let [name] = &*found.names else { return false };
     let mut words = found.rest.split_whitespace();
-    let tells = words.next().is_some_and(|word| matches!(word, "is" | "ist" | "est" | "—" | "–"));
+    let tells = words.next().is_some_and(is_telling);
     let has_role = || words.take(HEAD).any(|word| is_trade(word.trim_matches([',', '.'])));
     let surname = name.rsplit(' ').next().unwrap_or(name);
     found.cue.is_none()
@@ -42,6 +48,11 @@ pub(crate) fn of_stranger<'t>(text: &str, mut others: impl Iterator<Item = &'t s
         && tells
         && has_role()
         && !others.any(|line| line.contains(surname))
+}
+
+/// Whether a word says that what follows it is told of whoever stands before it.
+fn is_telling(word: &str) -> bool {
+    matches!(word, "is" | "ist" | "est" | "—" | "–")
 }
 
 /// Whether a word is one of what authors are by trade.
