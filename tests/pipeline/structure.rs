@@ -104,3 +104,30 @@ fn programs_keep_their_lines() {
     assert!(program.contains("\n    <span id=\"p-"), "{program}");
     assert!(program.ends_with("</span></code>"), "{program}");
 }
+
+/// A paragraph in which a word was struck and another put in.
+const CHANGED: &str = "<p>Новый мост через реку откроют <del>в мае</del> <ins>в июне</ins>, сказали \
+                       в <abbr title='Управление дорог'>УД</abbr>, и <q>без опозданий</q>.</p>";
+
+#[test]
+fn struck_words_are_never_read_as_current() {
+    let page = format!("<article><h1>Мост открыт</h1>{CHANGED}<p>{FIRST}</p><p>{LAST}</p>");
+    let config = "title = \"Архив\"\n[publish]\ndata = [\"csv\", \"jsonl\", \"tei\"]\n";
+    let site = archive()
+        .article("a.html", page)
+        .article("a.toml", "date = 2026-05-01")
+        .base_url("https://archive.example/")
+        .config(config)
+        .build();
+    site.page("articles/a/")
+        .has("откроют <del>в мае</del> <ins>в июне</ins>, сказали")
+        .has("<abbr title=\"Управление дорог\">УД</abbr>, и <q>без опозданий</q>.")
+        .has("content=\"Новый мост через реку откроют в июне, сказали");
+    site.page("feed.xml").has("откроют в июне").lacks("в мае");
+    site.page("").has("откроют в июне").lacks("в мае");
+    site.page("data/articles.csv").has("откроют ~~в мае~~ в июне");
+    site.page("data/articles.jsonl").has("\"kind\":\"struck\"");
+    site.page("data/tei/a.xml")
+        .has("<del>в мае</del> <add>в июне</add>")
+        .has("<choice><abbr>УД</abbr><expan>Управление дорог</expan></choice>");
+}

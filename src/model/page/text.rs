@@ -115,12 +115,14 @@ pub struct RunView {
 /// What the page's markup says of a piece of its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MarkView {
-    /// The element: `a`, `em`, `strong`, `code`, `sub`, `sup`.
+    /// The element: `a`, `em`, `strong`, `code`, `sub`, `sup`, `del`, `ins`, `q`, `abbr`.
     pub tag: &'static str,
     /// Of a link out of the archive, its address; `http`, `https` or `mailto`.
     pub address: Option<String>,
     /// Of a link to an article of the archive, its page.
     pub route: Option<Href>,
+    /// Of an abbreviation, what it stands for.
+    pub title: Option<String>,
     /// A note cuts it here, and it goes on behind that.
     pub goes_on: bool,
 }

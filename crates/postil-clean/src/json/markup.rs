@@ -15,6 +15,9 @@ pub struct SpanJson<'a> {
     /// Of a link, its address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<&'a str>,
+    /// Of an abbreviation, what it stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<&'a str>,
 }
 
 /// What a block is as a whole.
@@ -60,6 +63,10 @@ impl<'a> SpanJson<'a> {
             span: (start, start + text[span.bytes.clone()].chars().count()),
             target: match &span.mark {
                 TextMark::Link(address) => Some(address),
+                _ => None,
+            },
+            meaning: match &span.mark {
+                TextMark::Abbreviation(meaning) => Some(meaning),
                 _ => None,
             },
         }

@@ -11,6 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::limits;
 
+mod plain;
+
+pub use plain::{current, plain};
+
 /// A stretch of a text that its markup says something of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextSpan {
@@ -36,6 +40,14 @@ pub enum TextMark {
     Subscript,
     /// Above the line.
     Superscript,
+    /// Taken back by the page, as `del` and `s`.
+    Struck,
+    /// Put in later, as `ins`.
+    Inserted,
+    /// Quoted, by markup alone: no mark of quotation stands around it.
+    Quotation,
+    /// Short for something, which the page says.
+    Abbreviation(Arc<str>),
 }
 
 impl TextMark {
@@ -48,6 +60,10 @@ impl TextMark {
             TextMark::Code => "code",
             TextMark::Subscript => "subscript",
             TextMark::Superscript => "superscript",
+            TextMark::Struck => "struck",
+            TextMark::Inserted => "inserted",
+            TextMark::Quotation => "quotation",
+            TextMark::Abbreviation(_) => "abbreviation",
         }
     }
 }

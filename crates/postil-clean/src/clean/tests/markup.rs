@@ -64,6 +64,16 @@ fn inline_elements_mark_their_words() {
         ("Мост <b>ждали<span hidden>нет</span></b>", "Мост {strong|ждали}"),
         ("<b>Мост <i>ждали</b> два</i>", "{strong|Мост {emphasis|ждали}} два"),
         ("&laquo;<em>A&amp;B</em>&raquo;", "«{emphasis|A&B}»"),
+        ("Мост <del>в мае</del><ins>в июне</ins>", "Мост {struck|в мае}{inserted|в июне}"),
+        ("Мост <s>мал</s>, <strike>узок</strike>", "Мост {struck|мал}, {struck|узок}"),
+        ("<span style='Text-Decoration: line-through'>Нет</span> да", "{struck|Нет} да"),
+        ("<span style='color: red'>Да</span> нет", "Да нет"),
+        (
+            "Он <q>ждал <q>моста</q></q> и <q>«реки»</q>",
+            "Он {quotation|ждал {quotation|моста}} и «реки»",
+        ),
+        ("<abbr title=' Сельский округ '>СО</abbr> ждал", "{abbreviation|СО} ждал"),
+        ("<abbr>СО</abbr> ждал", "СО ждал"),
     ] {
         check_spans(&format!("<p>{inline}, {LONG}.</p>"), &[&format!("{expected}, {LONG}.")]);
     }
@@ -215,7 +225,7 @@ fn lines_of_a_program_keep_their_indentation() {
 #[test]
 fn markdown_says_the_same() {
     let page = format!(
-        "# Мост открыт\n\n{BEFORE}\n\n## Зачем\n\nМост *очень\nждали*, [справка](/a) и `make  all`, {LONG}.\n\n\
+        "# Мост открыт\n\n{BEFORE}\n\n## Зачем\n\nМост *очень\nждали*, [справка](/a), ~~нет~~ и `make  all`, {LONG}.\n\n\
          3. Акимат примет стройку;\n   - без проверки опор движение закрыто;\n4. Водители получат расписание.\n\n| Год | Длина |\n|---|---|\n| 2024 | **120** |\n|  | 96 |\n\n\
          ```\nif a:\n    b()\n```\n\n{AFTER}\n"
     );
@@ -225,7 +235,9 @@ fn markdown_says_the_same() {
     let place = drawn.iter().position(|text| text.starts_with("Мост")).unwrap();
     assert_eq!(
         drawn[place],
-        format!("Мост {{emphasis|очень ждали}}, справка и {{code|make all}}, {LONG}.")
+        format!(
+            "Мост {{emphasis|очень ждали}}, справка, {{struck|нет}} и {{code|make all}}, {LONG}."
+        )
     );
     let forms: Vec<&LineForm> = article.blocks.iter().map(|block| &block.form).collect();
     assert!(forms.contains(&&LineForm::Heading(2)), "{forms:?}");
